@@ -1,0 +1,28 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { entities } from './entities/index.js';
+import { migrations } from './migrations.js';
+
+/**
+ * The one way to reach PostgreSQL.
+ *
+ * @param databaseUrl e.g. `postgres://tollgate@127.0.0.1:5432/tollgate`
+ * @param options.poolSize connections at most, default 10
+ */
+export function createDataSource(databaseUrl: string, options: { poolSize?: number } = {}): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    poolSize: options.poolSize ?? 10,
+    entities,
+    migrations,
+    migrationsTableName: 'schema_migrations',
+    migrationsTransactionMode: 'all',
+    synchronize: false,
+    logging: false,
+    // A connection that cannot be had within this time is a failure to report, not a request that hangs.
+    connectTimeoutMS: 5_000,
+    applicationName: 'tollgate',
+    parseInt8: true,
+  });
+}

@@ -1,0 +1,2 @@
+/** Every table that the API reads or writes through the object mapper. */
+export const entities: (new () => object)[] = [];

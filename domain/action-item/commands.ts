@@ -1,0 +1,54 @@
+import type { LocalDue } from '../time.js';
+import type { EvidenceRef } from './item.js';
+
+/** The commands of an action item as they travel to its workflow. Each names an event of the transition table. */
+export type ItemCommand =
+  | { type: 'start' }
+  | { type: 'acknowledge'; holdFor?: string; note?: string }
+  | { type: 'submit'; statement?: string }
+  | { type: 'sign'; decision: 'approve' | 'send_back'; reason?: string; contentHash?: string }
+  | { type: 'request_extension'; extensionId: string; due: LocalDue; reason: string; impact?: string }
+  | { type: 'decide_extension'; decision: 'grant' | 'refuse'; reason?: string }
+  | { type: 'reassign'; ownerId: string; reason?: string }
+  | { type: 'hold'; reason: string }
+  | { type: 'resume' }
+  | { type: 'change_due'; due: LocalDue; reason: string }
+  | { type: 'edit'; content: ItemContentPatch }
+  | { type: 'add_evidence'; evidence: NewEvidence }
+  | { type: 'remove_evidence'; evidenceId: string }
+  | { type: 'cancel'; reason: string }
+  | { type: 'reopen'; reason: string; due?: LocalDue };
+
+export interface NewEvidence extends EvidenceRef {
+  fileName: string | null;
+  mediaType: string | null;
+  size: number | null;
+}
+
+/** Only what is given changes. */
+export interface ItemContentPatch {
+  title?: string;
+  description?: string;
+  severity?: string | null;
+  rootCause?: string | null;
+  tags?: string[];
+  attributes?: Record<string, unknown>;
+}
+
+/** Who asks, under which key, having seen which version. */
+export interface CommandEnvelope<C> {
+  command: C;
+  /** Person who asks. */
+  actorId: string;
+  /** Idempotency key; the same key is carried out once. */
+  key: string;
+  /** The version of the row that the asker's rights were checked on. */
+  seenVersion: number;
+  /** Refuse with `version-mismatch` unless the row has this version (If-Match). */
+  expectedVersion?: number;
+}
+
+/** What a command leads to: recorded facts, or a refusal that changed nothing. */
+export type CommandResult =
+  | { ok: true; version: number; status: string }
+  | { ok: false; code: string; status: number; detail: string; extra: Record<string, unknown> };

@@ -1,0 +1,111 @@
+import type { Instant, LocalDue } from '../time.js';
+import type { Parts } from '../person/recipients.js';
+import type { EscalationPolicy } from '../policy/escalation.js';
+import type { ReminderPolicy } from '../policy/reminder.js';
+import type { SignOffPolicy } from '../policy/sign-off.js';
+import type { Round } from '../sign-off/round.js';
+import type { PlannedStep } from '../plan/step.js';
+import type { ItemStatus } from './table.js';
+
+/** What happens to the ladder of an item that is already overdue when it is activated. */
+export type LateMode = 'start' | 'catch-up' | 'silent';
+
+/** The facts of an action item that change by commands and steps; the row of the table, in the engine's words. */
+export interface ActionItem {
+  id: string;
+  number: number;
+  programId: string;
+  phaseId: string;
+  title: string;
+  description: string;
+  severity: string | null;
+  rootCause: string | null;
+  tags: string[];
+  attributes: Record<string, unknown>;
+  ownerId: string;
+  status: ItemStatus;
+  /** The state that a resume goes back to. */
+  resumeStatus: ItemStatus | null;
+  due: LocalDue;
+  dueAt: Instant;
+  lateMode: LateMode;
+  /** A new one for each obligation anew: reassignment, extension, change of due date, reopening. Counts from 1. */
+  cycle: number;
+  overdue: boolean;
+  /** The instant that was due, however late a machine noticed. */
+  breachedAt: Instant | null;
+  /** The highest level of the ladder that fired in this cycle. */
+  ladderLevel: number;
+  /** What the levels count from: the breach, or the activation of an item that came late. Null: no ladder. */
+  ladderFrom: Instant | null;
+  /** Since when reminders and ladder stand still: on hold, or handed in. */
+  pausedSince: Instant | null;
+  /** For how long they stood still in this cycle, in ms, acknowledgements included. */
+  pausedMs: number;
+  /** Nothing is planned before this instant: activation, or the last start of a cycle. */
+  plannedFrom: Instant | null;
+  acknowledgedAt: Instant | null;
+  acknowledgedUntil: Instant | null;
+  acknowledgedBy: string | null;
+  holdReason: string | null;
+  roundId: string | null;
+  statement: string | null;
+  submittedBy: string | null;
+  submittedAt: Instant | null;
+  extensionCount: number;
+  escalationPolicyVersionId: string;
+  reminderPolicyVersionId: string;
+  signOffPolicyVersionId: string;
+  activatedAt: Instant | null;
+  doneAt: Instant | null;
+  version: number;
+}
+
+/** A piece of evidence as it enters the content that is signed. */
+export interface EvidenceRef {
+  id: string;
+  kind: 'link' | 'file';
+  title: string;
+  url: string | null;
+  sha256: string | null;
+}
+
+export interface Extension {
+  id: string;
+  number: number;
+  requestedBy: string;
+  requestedAt: Instant;
+  reason: string;
+  impact: string;
+  due: LocalDue;
+  dueAt: Instant;
+  state: 'pending' | 'granted' | 'refused' | 'lapsed';
+  decidedBy: string | null;
+  decidedAt: Instant | null;
+  decisionReason: string | null;
+}
+
+export interface ItemPolicies {
+  escalation: EscalationPolicy;
+  reminder: ReminderPolicy;
+  signOff: SignOffPolicy;
+}
+
+/** Everything the rules need to decide about one item, read in one transaction. */
+export interface ItemCase {
+  item: ActionItem;
+  parts: Parts;
+  /** The owner's zone, for the times in messages. */
+  ownerZone: string;
+  programName: string;
+  policies: ItemPolicies;
+  steps: PlannedStep[];
+  /** The open round, where the item is handed in. */
+  round: Round | null;
+  /** How many rounds there were, the open one included. */
+  rounds: number;
+  pendingExtension: Extension | null;
+  evidence: EvidenceRef[];
+  /** Manager of each person who may be asked to sign. */
+  managers: Record<string, string | null>;
+}

@@ -1,0 +1,89 @@
+/** The states of an action item. Overdue and ladder level are facts beside the state, not states. */
+export const itemStatuses = ['draft', 'open', 'in_progress', 'on_hold', 'submitted', 'done', 'cancelled'] as const;
+export type ItemStatus = (typeof itemStatuses)[number];
+
+/** What a person or the program can do to an item. */
+export const itemEvents = [
+  'activate',
+  'start',
+  'acknowledge',
+  'submit',
+  'sign',
+  'request_extension',
+  'decide_extension',
+  'reassign',
+  'hold',
+  'resume',
+  'change_due',
+  'edit',
+  'add_evidence',
+  'remove_evidence',
+  'cancel',
+  'reopen',
+] as const;
+export type ItemEvent = (typeof itemEvents)[number];
+
+export interface Transition {
+  /** Where the item may be afterwards; several where the effect decides (a signature that is not yet the last). */
+  to: readonly (ItemStatus | 'same' | 'resumed')[];
+  /** The condition besides the state, for people to read. */
+  guard?: string;
+  /** What else happens, for people to read. */
+  effect?: string;
+}
+
+const anywhere = {
+  reassign: { to: ['same'], effect: 'the ladder starts anew for the new owner' },
+  change_due: { to: ['same'], effect: 'the ladder starts anew from the new due instant' },
+  edit: { to: ['same'], effect: 'changed content lets signatures fall' },
+  cancel: { to: ['cancelled'] },
+} as const satisfies Partial<Record<ItemEvent, Transition>>;
+
+const evidence = {
+  add_evidence: { to: ['same'] },
+  remove_evidence: { to: ['same'] },
+} as const satisfies Partial<Record<ItemEvent, Transition>>;
+
+const working = {
+  ...anywhere,
+  ...evidence,
+  acknowledge: { to: ['same'], guard: 'overdue', effect: 'the ladder is held for a stated time' },
+  submit: { to: ['submitted'], guard: 'evidence or a statement', effect: 'a sign-off round opens; reminders and ladder pause' },
+  request_extension: { to: ['same'], guard: 'none pending; the new date is later' },
+  decide_extension: { to: ['same'], guard: 'pending; not one’s own', effect: 'granted: a new cycle from the new due instant' },
+  hold: { to: ['on_hold'], effect: 'reminders and ladder pause; the due date stands' },
+} as const satisfies Partial<Record<ItemEvent, Transition>>;
+
+/**
+ * State × event → where it leads. What is not in the table is refused by name. The workflow, the error texts, the
+ * diagram in the documentation and the property tests all read this table.
+ */
+export const itemTable: Record<ItemStatus, Partial<Record<ItemEvent, Transition>>> = {
+  draft: { ...anywhere, activate: { to: ['open'], guard: 'its phase is open', effect: 'the plan is made' } },
+  open: { ...working, start: { to: ['in_progress'] } },
+  in_progress: working,
+  on_hold: { ...anywhere, ...evidence, resume: { to: ['resumed'], effect: 'reminders and ladder go on where they stood' } },
+  submitted: {
+    ...anywhere,
+    add_evidence: { to: ['same'], effect: 'signatures fall; the round begins again' },
+    remove_evidence: { to: ['same'], effect: 'signatures fall; the round begins again' },
+    sign: {
+      to: ['submitted', 'done', 'in_progress'],
+      guard: 'an approver of this stage; never on one’s own work',
+      effect: 'the last signature closes the item; sent back, it is in progress again',
+    },
+    hold: { to: ['on_hold'], effect: 'the limit of the sign-off pauses' },
+  },
+  done: { reopen: { to: ['open'], guard: 'its phase is open', effect: 'a new cycle' } },
+  cancelled: { reopen: { to: ['open'], guard: 'its phase is open', effect: 'a new cycle' } },
+};
+
+/** States in which an obligation is live: due dates count and the plan runs. */
+export function isLive(status: ItemStatus): boolean {
+  return status !== 'draft' && status !== 'done' && status !== 'cancelled';
+}
+
+/** What may be done in a state, for error texts and pages. */
+export function allowedEvents(status: ItemStatus): ItemEvent[] {
+  return Object.keys(itemTable[status]) as ItemEvent[];
+}

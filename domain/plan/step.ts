@@ -1,0 +1,48 @@
+import type { Instant } from '../time.js';
+
+/** What a planned step does when it fires. */
+export const stepKinds = ['reminder', 'breach', 'level', 'sign_off_limit', 'phase_target'] as const;
+export type StepKind = (typeof stepKinds)[number];
+
+/** Its identity: fired once, by whichever clock comes first. */
+export interface StepKey {
+  cycle: number;
+  policyVersionId: string;
+  kind: StepKind;
+  /** Ladder level; which reminder; which stage of which round; which phase. From 1. */
+  level: number;
+  /** 0 for the first time, then each repetition. */
+  occurrence: number;
+}
+
+export interface PlannedStep extends StepKey {
+  fireAt: Instant;
+  state: 'planned' | 'fired';
+  /** The fact that caused it, for people to read. */
+  because: string;
+}
+
+export function stepKeyText(step: StepKey): string {
+  return `${step.cycle}/${step.policyVersionId}/${step.kind}/${step.level}/${step.occurrence}`;
+}
+
+/** Breach before the ladder, the ladder before reminders, where they fall at one instant. */
+const order: Record<StepKind, number> = { breach: 0, level: 1, sign_off_limit: 2, phase_target: 3, reminder: 4 };
+
+export function compareSteps(a: PlannedStep, b: PlannedStep): number {
+  return a.fireAt - b.fireAt || order[a.kind] - order[b.kind] || a.level - b.level || a.occurrence - b.occurrence;
+}
+
+/** The earliest step still to fire, or undefined. */
+export function nextStep(steps: readonly PlannedStep[]): PlannedStep | undefined {
+  let next: PlannedStep | undefined;
+  for (const step of steps) if (step.state === 'planned' && (!next || compareSteps(step, next) < 0)) next = step;
+  return next;
+}
+
+/** The plan as it is to be stored: what fired stays, what is planned is exactly `planned`. */
+export function mergePlan(stored: readonly PlannedStep[], planned: readonly PlannedStep[]): PlannedStep[] {
+  const fired = stored.filter((step) => step.state === 'fired');
+  const taken = new Set(fired.map(stepKeyText));
+  return [...fired, ...planned.filter((step) => !taken.has(stepKeyText(step)))];
+}

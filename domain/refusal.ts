@@ -1,0 +1,43 @@
+/**
+ * A command that the rules do not allow. `code` is stable and part of the API; `status` is what HTTP makes of it.
+ * `detail` says what, where and how to put it right.
+ */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly detail: string,
+    readonly extra: Record<string, unknown> = {},
+  ) {
+    super(detail);
+    this.name = 'Refusal';
+  }
+
+  get status(): number {
+    return refusalStatus[this.code];
+  }
+}
+
+/** Every reason for which the engine says no, and its HTTP status. */
+export const refusalStatus = {
+  'illegal-transition': 409,
+  'not-found': 404,
+  'version-mismatch': 412,
+  'separation-of-duties': 403,
+  'not-allowed': 403,
+  'not-an-approver': 403,
+  'already-signed': 409,
+  'content-changed': 409,
+  'extension-pending': 409,
+  'no-extension-pending': 409,
+  'nothing-submitted': 409,
+  'evidence-required': 422,
+  'invalid-due-date': 422,
+  'invalid-command': 422,
+  'unknown-person': 422,
+  'phase-not-open': 409,
+  'program-incomplete': 422,
+  'not-overdue': 409,
+  'unreachable-quorum': 422,
+} as const;
+
+export type RefusalCode = keyof typeof refusalStatus;

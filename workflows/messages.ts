@@ -1,0 +1,10 @@
+import { defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { CommandEnvelope, CommandResult, ItemCommand } from '../domain/action-item/commands.js';
+import type { ProgramCommand } from '../domain/program/commands.js';
+
+/** A command of a person; answers when its facts are recorded, or with the reason why not. */
+export const itemCommand = defineUpdate<CommandResult, [CommandEnvelope<ItemCommand>]>('command');
+export const programCommand = defineUpdate<CommandResult, [CommandEnvelope<ProgramCommand>]>('command');
+
+/** Facts were recorded by somebody else: read them, and arm the timer anew. */
+export const poke = defineSignal('poke');
