@@ -183,6 +183,7 @@ const up = [
     acknowledged_until timestamptz,
     acknowledged_by uuid REFERENCES people (id),
     hold_reason text,
+    held_by text CHECK (held_by IN ('person', 'program')),
     round_id uuid,
     statement text,
     submitted_by uuid REFERENCES people (id),

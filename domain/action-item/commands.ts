@@ -19,6 +19,13 @@ export type ItemCommand =
   | { type: 'cancel'; reason: string }
   | { type: 'reopen'; reason: string; due?: LocalDue };
 
+/** What the program does to its items; no person can send these to an item. */
+export type ProgramToItem =
+  | { type: 'activate' }
+  | { type: 'hold_with_program'; reason: string }
+  | { type: 'resume_with_program' }
+  | { type: 'cancel_with_program'; reason: string };
+
 export interface NewEvidence extends EvidenceRef {
   fileName: string | null;
   mediaType: string | null;

@@ -5,6 +5,7 @@ import type { ReminderPolicy } from '../policy/reminder.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';
 import type { Round } from '../sign-off/round.js';
 import type { PlannedStep } from '../plan/step.js';
+import type { PhaseStatus, ProgramStatus } from '../program/table.js';
 import type { ItemStatus } from './table.js';
 
 /** What happens to the ladder of an item that is already overdue when it is activated. */
@@ -48,6 +49,8 @@ export interface ActionItem {
   acknowledgedUntil: Instant | null;
   acknowledgedBy: string | null;
   holdReason: string | null;
+  /** A program's resume lets go only what the program held. */
+  heldBy: 'person' | 'program' | null;
   roundId: string | null;
   statement: string | null;
   submittedBy: string | null;
@@ -59,6 +62,8 @@ export interface ActionItem {
   activatedAt: Instant | null;
   doneAt: Instant | null;
   version: number;
+  /** The last version that the item's workflow has seen. */
+  workflowVersion: number;
 }
 
 /** A piece of evidence as it enters the content that is signed. */
@@ -97,7 +102,11 @@ export interface ItemCase {
   parts: Parts;
   /** The owner's zone, for the times in messages. */
   ownerZone: string;
+  ownerName: string;
   programName: string;
+  phaseName: string;
+  phaseStatus: PhaseStatus;
+  programStatus: ProgramStatus;
   policies: ItemPolicies;
   steps: PlannedStep[];
   /** The open round, where the item is handed in. */

@@ -1,0 +1,23 @@
+import type { EntityManager } from 'typeorm';
+
+/** Something the engine is to do about a workflow, written in the same transaction as the fact that asks for it. */
+export interface OutboxEntry {
+  workflowType: string;
+  workflowId: string;
+  /** `start` it, or `poke` it to read its facts; a workflow that is gone is started by a poke too. */
+  kind: 'start' | 'poke';
+  input: Record<string, unknown>;
+}
+
+/** Wakes the relay at the commit; losing the wake-up costs at most its polling interval. */
+export const outboxChannel = 'tollgate_outbox';
+
+export async function enqueue(manager: EntityManager, entries: OutboxEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await manager.query(
+    `INSERT INTO outbox (workflow_type, workflow_id, kind, input)
+     SELECT x.t, x.w, x.k, x.i FROM jsonb_to_recordset($1::jsonb) AS x(t text, w text, k text, i jsonb)`,
+    [JSON.stringify(entries.map((e) => ({ t: e.workflowType, w: e.workflowId, k: e.kind, i: e.input })))],
+  );
+  await manager.query(`NOTIFY ${outboxChannel}`);
+}

@@ -1,0 +1,67 @@
+import type { ActionItem } from '../../domain/action-item/item.js';
+
+/** How a column travels: `instant` is a timestamptz outside and epoch milliseconds inside. */
+export type ColumnKind = 'text' | 'uuid' | 'integer' | 'bigint' | 'boolean' | 'instant' | 'json' | 'text[]' | 'date';
+
+export interface Column {
+  name: string;
+  kind: ColumnKind;
+  value: (item: ActionItem) => unknown;
+}
+
+const column = (name: string, kind: ColumnKind, value: Column['value']): Column => ({ name, kind, value });
+
+/** The columns of `action_items` that commands and steps may change, and where their values come from. */
+export const itemColumns: readonly Column[] = [
+  column('title', 'text', (i) => i.title),
+  column('description', 'text', (i) => i.description),
+  column('severity', 'text', (i) => i.severity),
+  column('root_cause', 'text', (i) => i.rootCause),
+  column('tags', 'text[]', (i) => i.tags),
+  column('attributes', 'json', (i) => i.attributes),
+  column('owner_id', 'uuid', (i) => i.ownerId),
+  column('status', 'text', (i) => i.status),
+  column('resume_status', 'text', (i) => i.resumeStatus),
+  column('due_date', 'date', (i) => i.due.date),
+  column('due_time', 'text', (i) => i.due.time),
+  column('due_zone', 'text', (i) => i.due.zone),
+  column('due_at', 'instant', (i) => i.dueAt),
+  column('cycle', 'integer', (i) => i.cycle),
+  column('overdue', 'boolean', (i) => i.overdue),
+  column('breached_at', 'instant', (i) => i.breachedAt),
+  column('ladder_level', 'integer', (i) => i.ladderLevel),
+  column('ladder_from', 'instant', (i) => i.ladderFrom),
+  column('paused_since', 'instant', (i) => i.pausedSince),
+  column('paused_ms', 'bigint', (i) => i.pausedMs),
+  column('planned_from', 'instant', (i) => i.plannedFrom),
+  column('acknowledged_at', 'instant', (i) => i.acknowledgedAt),
+  column('acknowledged_until', 'instant', (i) => i.acknowledgedUntil),
+  column('acknowledged_by', 'uuid', (i) => i.acknowledgedBy),
+  column('hold_reason', 'text', (i) => i.holdReason),
+  column('held_by', 'text', (i) => i.heldBy),
+  column('round_id', 'uuid', (i) => i.roundId),
+  column('statement', 'text', (i) => i.statement),
+  column('submitted_by', 'uuid', (i) => i.submittedBy),
+  column('submitted_at', 'instant', (i) => i.submittedAt),
+  column('extension_count', 'integer', (i) => i.extensionCount),
+  column('activated_at', 'instant', (i) => i.activatedAt),
+  column('done_at', 'instant', (i) => i.doneAt),
+  column('version', 'integer', (i) => i.version),
+];
+
+/** The type of a column in `jsonb_to_recordset(…) AS x(…)`. */
+export function recordsetType(kind: ColumnKind): string {
+  if (kind === 'instant') return 'double precision';
+  return kind === 'json' ? 'jsonb' : kind;
+}
+
+/** The value of a recordset's column as the table wants it. */
+export function recordsetValue(name: string, kind: ColumnKind, alias = 'x'): string {
+  return kind === 'instant' ? `to_timestamp(${alias}.${name} / 1000.0)` : `${alias}.${name}`;
+}
+
+export function instantOf(value: Date): number;
+export function instantOf(value: Date | null): number | null;
+export function instantOf(value: Date | null): number | null {
+  return value === null ? null : value.getTime();
+}

@@ -1,0 +1,223 @@
+import type { EntityManager } from 'typeorm';
+import type { ActionItem, ItemPolicies, LateMode } from '../../domain/action-item/item.js';
+import { isLive, type ItemStatus } from '../../domain/action-item/table.js';
+import { planItem } from '../../domain/plan/plan-item.js';
+import type { EscalationPolicy } from '../../domain/policy/escalation.js';
+import type { ReminderPolicy } from '../../domain/policy/reminder.js';
+import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
+import { Refusal } from '../../domain/refusal.js';
+import { toInstant, type LocalDue } from '../../domain/time.js';
+import { enqueue } from '../engine/outbox.js';
+import { savePlans } from '../plan/steps.js';
+import { policyBodies } from '../policies/policy-bodies.js';
+import { saveEvents } from '../trail/events.js';
+import { itemColumns, recordsetType, recordsetValue, type Column } from './columns.js';
+
+export interface NewItem {
+  /** Given by the caller, so that a request sent twice makes one item; an id that exists is left alone. */
+  id: string;
+  programId: string;
+  phaseId: string;
+  externalId?: string | null;
+  title: string;
+  description?: string;
+  severity?: string | null;
+  rootCause?: string | null;
+  tags?: string[];
+  attributes?: Record<string, unknown>;
+  ownerId: string;
+  /** `YYYY-MM-DD` */
+  raisedOn?: string | null;
+  due: LocalDue;
+  lateMode?: LateMode;
+  escalationPolicyVersionId?: string;
+  reminderPolicyVersionId?: string;
+  signOffPolicyVersionId?: string;
+  /** `live` (default): open when its phase is open, a draft until then. */
+  status?: 'live' | 'done' | 'cancelled';
+}
+
+interface Home {
+  phase_id: string;
+  program_id: string;
+  program_status: string;
+  phase_status: string;
+  escalation_policy_version_id: string;
+  reminder_policy_version_id: string;
+  sign_off_policy_version_id: string;
+}
+
+const insertColumns: readonly Column[] = [
+  ...itemColumns,
+  { name: 'program_id', kind: 'uuid', value: (i) => i.programId },
+  { name: 'phase_id', kind: 'uuid', value: (i) => i.phaseId },
+  { name: 'late_mode', kind: 'text', value: (i) => i.lateMode },
+  { name: 'escalation_policy_version_id', kind: 'uuid', value: (i) => i.escalationPolicyVersionId },
+  { name: 'reminder_policy_version_id', kind: 'uuid', value: (i) => i.reminderPolicyVersionId },
+  { name: 'sign_off_policy_version_id', kind: 'uuid', value: (i) => i.signOffPolicyVersionId },
+];
+
+/**
+ * Creates action items, thousands in a few statements: rows, plans, trail and the outbox that starts their workflows.
+ * From the commit on their deadlines hold, whether the engine runs or not.
+ *
+ * @throws Refusal `not-found` for a phase that is not one of the program's
+ */
+export async function createItems(
+  manager: EntityManager,
+  items: NewItem[],
+  ctx: { actorId: string; at: number; importId?: string },
+): Promise<void> {
+  if (items.length === 0) return;
+  const homes = await loadHomes(manager, items);
+  const built = items.map((item) => ({ given: item, item: build(item, homes, ctx.at) }));
+  const inserted = new Set(await insert(manager, built, ctx));
+  const created = built.filter(({ item }) => inserted.has(item.id));
+  const versionIds = created.flatMap(({ item }) => [
+    item.escalationPolicyVersionId,
+    item.reminderPolicyVersionId,
+    item.signOffPolicyVersionId,
+  ]);
+  const bodies = await policyBodies(manager, versionIds);
+  const policiesOf = (item: ActionItem): ItemPolicies => ({
+    escalation: bodies(item.escalationPolicyVersionId) as EscalationPolicy,
+    reminder: bodies(item.reminderPolicyVersionId) as ReminderPolicy,
+    signOff: bodies(item.signOffPolicyVersionId) as SignOffPolicy,
+  });
+  const plans = created.map(({ item }) => ({
+    subjectKind: 'action_item' as const,
+    subjectId: item.id,
+    before: [],
+    after: planItem(item, policiesOf(item), null),
+  }));
+  await savePlans(manager, plans, 'command');
+  await saveEvents(
+    manager,
+    created.map(({ item, given }) => ({
+      subjectKind: 'action_item' as const,
+      subjectId: item.id,
+      programId: item.programId,
+      event: {
+        key: `action-item/${item.id}#created`,
+        type: 'item.created',
+        at: ctx.at,
+        actorId: ctx.actorId,
+        version: 1,
+        data: {
+          externalId: given.externalId ?? null,
+          status: item.status,
+          ownerId: item.ownerId,
+          dueAt: item.dueAt,
+          ...(ctx.importId === undefined ? {} : { importId: ctx.importId }),
+        },
+      },
+    })),
+  );
+  const live = created.filter(({ item }) => isLive(item.status));
+  await enqueue(
+    manager,
+    live.map(({ item }) => ({
+      workflowType: 'actionItem',
+      workflowId: `action-item/${item.id}`,
+      kind: 'start',
+      input: { itemId: item.id },
+    })),
+  );
+}
+
+async function loadHomes(manager: EntityManager, items: NewItem[]): Promise<Map<string, Home>> {
+  const phaseIds = [...new Set(items.map(({ phaseId }) => phaseId))];
+  const rows: Home[] = await manager.query(
+    `SELECT ph.id AS phase_id, p.id AS program_id, p.status AS program_status, ph.status AS phase_status,
+       p.escalation_policy_version_id, p.reminder_policy_version_id, p.sign_off_policy_version_id
+     FROM phases ph JOIN programs p ON p.id = ph.program_id WHERE ph.id = ANY($1) FOR SHARE OF ph, p`,
+    [phaseIds],
+  );
+  return new Map(rows.map((row) => [row.phase_id, row]));
+}
+
+function build(given: NewItem, homes: Map<string, Home>, at: number): ActionItem {
+  const home = homes.get(given.phaseId);
+  if (home?.program_id !== given.programId)
+    throw new Refusal('not-found', `The program has no phase ${given.phaseId}. List its phases.`);
+  const closed = home.phase_status === 'passed' || home.phase_status === 'cancelled' || home.phase_status === 'tollgate';
+  const wanted = given.status ?? 'live';
+  if (closed && wanted === 'live')
+    throw new Refusal('phase-not-open', `The phase is ${home.phase_status}; a new item can go to an open or a coming phase.`);
+  const open = home.phase_status === 'open' && home.program_status === 'active';
+  const status: ItemStatus = wanted === 'live' ? (open ? 'open' : 'draft') : wanted;
+  const dueAt = toInstant(given.due);
+  return {
+    id: given.id,
+    number: 0,
+    programId: given.programId,
+    phaseId: given.phaseId,
+    title: given.title,
+    description: given.description ?? '',
+    severity: given.severity ?? null,
+    rootCause: given.rootCause ?? null,
+    tags: given.tags ?? [],
+    attributes: given.attributes ?? {},
+    ownerId: given.ownerId,
+    status,
+    resumeStatus: null,
+    due: given.due,
+    dueAt,
+    lateMode: given.lateMode ?? 'start',
+    cycle: 1,
+    overdue: false,
+    breachedAt: null,
+    ladderLevel: 0,
+    ladderFrom: null,
+    pausedSince: null,
+    pausedMs: 0,
+    plannedFrom: status === 'open' ? at : null,
+    acknowledgedAt: null,
+    acknowledgedUntil: null,
+    acknowledgedBy: null,
+    holdReason: null,
+    heldBy: null,
+    roundId: null,
+    statement: null,
+    submittedBy: null,
+    submittedAt: null,
+    extensionCount: 0,
+    escalationPolicyVersionId: given.escalationPolicyVersionId ?? home.escalation_policy_version_id,
+    reminderPolicyVersionId: given.reminderPolicyVersionId ?? home.reminder_policy_version_id,
+    signOffPolicyVersionId: given.signOffPolicyVersionId ?? home.sign_off_policy_version_id,
+    activatedAt: status === 'open' ? at : null,
+    doneAt: wanted === 'live' ? null : at,
+    version: 1,
+    // A draft has no workflow yet, a finished item none any more: neither lags.
+    workflowVersion: status === 'open' ? 0 : 1,
+  };
+}
+
+async function insert(
+  manager: EntityManager,
+  built: { given: NewItem; item: ActionItem }[],
+  ctx: { actorId: string; importId?: string },
+): Promise<string[]> {
+  const rows = built.map(({ given, item }) => {
+    const row: Record<string, unknown> = {
+      id: item.id,
+      external_id: given.externalId ?? null,
+      raised_on: given.raisedOn ?? null,
+      workflow_version: item.workflowVersion,
+    };
+    for (const { name, value } of insertColumns) row[name] = value(item);
+    return row;
+  });
+  const names = insertColumns.map(({ name }) => name);
+  const values = insertColumns.map(({ name, kind }) => recordsetValue(name, kind));
+  const types = insertColumns.map(({ name, kind }) => `${name} ${recordsetType(kind)}`);
+  const result: { id: string }[] = await manager.query(
+    `INSERT INTO action_items (id, external_id, raised_on, workflow_version, original_due_at, created_by, import_id, ${names.join(', ')})
+     SELECT x.id, x.external_id, x.raised_on, x.workflow_version, to_timestamp(x.due_at / 1000.0), $2, $3, ${values.join(', ')}
+     FROM jsonb_to_recordset($1::jsonb)
+       AS x(id uuid, external_id text, raised_on date, workflow_version integer, ${types.join(', ')})
+     ON CONFLICT (id) DO NOTHING RETURNING id`,
+    [JSON.stringify(rows), ctx.actorId, ctx.importId ?? null],
+  );
+  return result.map(({ id }) => id);
+}

@@ -1,0 +1,88 @@
+import type { EntityManager } from 'typeorm';
+import type { CommandResult, ItemCommand, ProgramToItem } from '../../domain/action-item/commands.js';
+import { decideItem } from '../../domain/action-item/decide.js';
+import { fireDueSteps } from '../../domain/action-item/fire.js';
+import { noOutcome, type Outcome } from '../../domain/action-item/outcome.js';
+import { Refusal } from '../../domain/refusal.js';
+import { recordedKeys } from '../trail/events.js';
+import { loadItemCases } from './load-cases.js';
+import { recordOutcomes } from './record-outcomes.js';
+import { snapshotOf, type ItemSnapshot } from './snapshot.js';
+
+export interface ItemCommandRequest {
+  itemId: string;
+  command: ItemCommand | ProgramToItem;
+  actorId: string | null;
+  /** Carried out once for an item, however often it is sent. */
+  key: string;
+  /** Business time of the command, epoch ms. */
+  at: number;
+  /** Refused with `version-mismatch` unless the item has this version. */
+  expectedVersion?: number;
+}
+
+export interface CommandAnswers {
+  /** In the order of the requests. */
+  results: CommandResult[];
+  /** The facts of each item afterwards. */
+  snapshots: Map<string, ItemSnapshot>;
+}
+
+/**
+ * Carries commands out, each on the facts as the one before left them. What is due by then fires
+ * first. A refused command changes nothing and does not stop the others.
+ */
+export async function runItemCommands(
+  manager: EntityManager,
+  requests: ItemCommandRequest[],
+  options: { poke: boolean; byWorkflow?: boolean },
+): Promise<CommandAnswers> {
+  const ids = [...new Set(requests.map(({ itemId }) => itemId))];
+  const people = requests.flatMap(({ command }) => (command.type === 'reassign' ? [command.ownerId] : []));
+  const cases = await loadItemCases(manager, ids, { lock: 'wait', people });
+  // Looked up under the lock: whoever held it before may have carried out the same key.
+  const recorded = await recordedKeys(manager, requests.map(eventKey));
+  const outcomes = new Map(cases.map((subject) => [subject.item.id, noOutcome(subject)]));
+  const results = requests.map((request): CommandResult => {
+    const outcome = outcomes.get(request.itemId);
+    if (!outcome) return refused(new Refusal('not-found', `There is no action item ${request.itemId}.`));
+    const { item } = outcome.after;
+    if (recorded.has(eventKey(request))) return { ok: true, version: item.version, status: item.status };
+    try {
+      const next = carryOut(outcome, request);
+      outcomes.set(request.itemId, next);
+      return { ok: true, version: next.after.item.version, status: next.after.item.status };
+    } catch (error) {
+      if (error instanceof Refusal) return refused(error);
+      throw error;
+    }
+  });
+  await recordOutcomes(manager, [...outcomes.values()], {
+    firedBy: 'command',
+    byWorkflow: options.byWorkflow ?? false,
+    poke: options.poke,
+  });
+  return { results, snapshots: new Map([...outcomes].map(([id, outcome]) => [id, snapshotOf(outcome.after)])) };
+}
+
+function carryOut(outcome: Outcome, request: ItemCommandRequest): Outcome {
+  const { version } = outcome.after.item;
+  if (request.expectedVersion !== undefined && request.expectedVersion !== version)
+    throw new Refusal('version-mismatch', `The item is at version ${version} by now. Read it again and decide anew.`, {
+      version,
+    });
+  const { command } = request;
+  if (command.type === 'reassign' && !(command.ownerId in outcome.after.managers))
+    throw new Refusal('unknown-person', `There is no person ${command.ownerId} to become the owner.`);
+  const by = { actorId: request.actorId, key: eventKey(request), at: request.at };
+  const decided = decideItem(fireDueSteps(outcome, request.at), command, by);
+  return fireDueSteps(decided, request.at);
+}
+
+function eventKey({ itemId, key }: ItemCommandRequest): string {
+  return `action-item/${itemId}#cmd:${key}`;
+}
+
+export function refused(refusal: Refusal): CommandResult {
+  return { ok: false, code: refusal.code, status: refusal.status, detail: refusal.detail, extra: refusal.extra };
+}

@@ -1,0 +1,123 @@
+import type { EntityManager } from 'typeorm';
+import type { Phase, PhaseItem, Program, ProgramCase } from '../../domain/program/program.js';
+import { currentPhase } from '../../domain/program/program.js';
+import type { PhaseStatus, ProgramStatus } from '../../domain/program/table.js';
+import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
+import { loadManagers } from '../people/managers.js';
+import { loadSteps } from '../plan/steps.js';
+import { policyBodies } from '../policies/policy-bodies.js';
+import { loadOpenRounds } from '../sign-off/rounds.js';
+import { instantOf } from '../items/columns.js';
+
+interface ProgramRow {
+  id: string;
+  name: string;
+  manager_id: string;
+  domain_lead_id: string | null;
+  time_zone: string;
+  status: ProgramStatus;
+  hold_reason: string | null;
+  escalation_policy_version_id: string;
+  reminder_policy_version_id: string;
+  sign_off_policy_version_id: string;
+  tollgate_policy_version_id: string;
+  activated_at: Date | null;
+  closed_at: Date | null;
+  version: number;
+}
+
+interface PhaseRow {
+  id: string;
+  position: number;
+  name: string;
+  target_at: Date | null;
+  target_missed_at: Date | null;
+  status: PhaseStatus;
+  round_id: string | null;
+  opened_at: Date | null;
+  passed_at: Date | null;
+  rounds: number;
+  sent_back_hash: string | null;
+}
+
+/** A program with all that the rules need, its row locked for the transaction. Null where there is none. */
+export async function loadProgramCase(manager: EntityManager, id: string): Promise<ProgramCase | null> {
+  const [row]: ProgramRow[] = await manager.query('SELECT * FROM programs WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  if (!row) return null;
+  const phaseRows: PhaseRow[] = await manager.query(
+    `SELECT ph.*, (SELECT coalesce(max(number), 0) FROM sign_off_rounds r WHERE r.subject_id = ph.id) AS rounds,
+       (SELECT CASE WHEN r.state = 'sent_back' THEN r.content_hash END FROM sign_off_rounds r
+         WHERE r.subject_id = ph.id ORDER BY r.number DESC LIMIT 1) AS sent_back_hash
+     FROM phases ph WHERE ph.program_id = $1 ORDER BY ph.position FOR NO KEY UPDATE OF ph`,
+    [id],
+  );
+  const phases = phaseRows.map(phaseOf);
+  const phase = currentPhase(phases);
+  const bodies = await policyBodies(manager, [row.tollgate_policy_version_id]);
+  const steps = await loadSteps(manager, [id]);
+  const rounds = await loadOpenRounds(manager, phase?.roundId ? [phase.roundId] : []);
+  const round = phase ? (rounds.get(phase.id) ?? null) : null;
+  const approvers = round?.stages.flatMap((stage) => stage.approvers.map((approver) => approver.personId)) ?? [];
+  return {
+    program: programOf(row),
+    phases,
+    parts: { program_manager: row.manager_id, domain_lead: row.domain_lead_id },
+    managers: await loadManagers(manager, approvers),
+    tollgate: bodies(row.tollgate_policy_version_id) as SignOffPolicy,
+    steps: steps.get(id) ?? [],
+    round,
+    rounds: Object.fromEntries(phaseRows.map((p) => [p.id, p.rounds])),
+    sentBack: Object.fromEntries(phaseRows.flatMap((p) => (p.sent_back_hash === null ? [] : [[p.id, p.sent_back_hash]]))),
+    items: phase ? await loadPhaseItems(manager, phase.id) : [],
+  };
+}
+
+async function loadPhaseItems(manager: EntityManager, phaseId: string): Promise<PhaseItem[]> {
+  const open: unknown[] = await manager.query(
+    `SELECT 1 FROM action_items WHERE phase_id = $1 AND status NOT IN ('done', 'cancelled') LIMIT 1`,
+    [phaseId],
+  );
+  // A phase that is not complete needs no list of its items: one that is open says it all.
+  const limit = open.length > 0 ? 'AND i.status NOT IN (\'done\', \'cancelled\') LIMIT 1' : '';
+  const rows: (Omit<PhaseItem, 'doneAt'> & { doneAt: Date | null })[] = await manager.query(
+    `SELECT i.id, i.number, i.title, i.status, i.owner_id AS "ownerId", i.submitted_by AS "submittedBy",
+       i.done_at AS "doneAt", r.content_hash AS "contentHash"
+     FROM action_items i LEFT JOIN sign_off_rounds r ON r.id = i.round_id AND r.state = 'approved'
+     WHERE i.phase_id = $1 ${limit}`,
+    [phaseId],
+  );
+  return rows.map((row) => ({ ...row, doneAt: instantOf(row.doneAt) }));
+}
+
+function programOf(row: ProgramRow): Program {
+  return {
+    id: row.id,
+    name: row.name,
+    managerId: row.manager_id,
+    domainLeadId: row.domain_lead_id,
+    timeZone: row.time_zone,
+    status: row.status,
+    holdReason: row.hold_reason,
+    escalationPolicyVersionId: row.escalation_policy_version_id,
+    reminderPolicyVersionId: row.reminder_policy_version_id,
+    signOffPolicyVersionId: row.sign_off_policy_version_id,
+    tollgatePolicyVersionId: row.tollgate_policy_version_id,
+    activatedAt: instantOf(row.activated_at),
+    closedAt: instantOf(row.closed_at),
+    version: row.version,
+  };
+}
+
+function phaseOf(row: PhaseRow): Phase {
+  return {
+    id: row.id,
+    position: row.position,
+    name: row.name,
+    targetAt: instantOf(row.target_at),
+    targetMissedAt: instantOf(row.target_missed_at),
+    status: row.status,
+    roundId: row.round_id,
+    openedAt: instantOf(row.opened_at),
+    passedAt: instantOf(row.passed_at),
+  };
+}

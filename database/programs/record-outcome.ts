@@ -1,0 +1,74 @@
+import type { EntityManager } from 'typeorm';
+import type { ProgramOutcome } from '../../domain/program/outcome.js';
+import { runItemCommands } from '../items/run-commands.js';
+import { saveNotices } from '../notifications/save-notices.js';
+import { savePlans, type FiredBy } from '../plan/steps.js';
+import { saveRounds, saveSignatures } from '../sign-off/rounds.js';
+import { saveEvents } from '../trail/events.js';
+
+/** Items of a mass change that are read and written at a time. */
+const batch = 1_000;
+
+/** Writes what a program's change leads to, its items included, in the caller's transaction. */
+export async function recordProgramOutcome(
+  manager: EntityManager,
+  outcome: ProgramOutcome,
+  options: { firedBy: FiredBy; byWorkflow: boolean; actorId: string | null; at: number },
+): Promise<void> {
+  if (outcome.events.length === 0) return;
+  const { before, after } = outcome;
+  const { program } = after;
+  await manager.query(
+    `UPDATE programs SET status = $2, hold_reason = $3, activated_at = to_timestamp($4 / 1000.0),
+       closed_at = to_timestamp($5 / 1000.0), version = $6, updated_at = clock_timestamp()
+       ${options.byWorkflow ? ', workflow_version = $6' : ''} WHERE id = $1`,
+    [program.id, program.status, program.holdReason, program.activatedAt, program.closedAt, program.version],
+  );
+  for (const [index, phase] of after.phases.entries())
+    if (phase !== before.phases[index])
+      await manager.query(
+        `UPDATE phases SET status = $2, round_id = $3, target_missed_at = to_timestamp($4 / 1000.0),
+           opened_at = to_timestamp($5 / 1000.0), passed_at = to_timestamp($6 / 1000.0), version = version + 1 WHERE id = $1`,
+        [phase.id, phase.status, phase.roundId, phase.targetMissedAt, phase.openedAt, phase.passedAt],
+      );
+  await savePlans(
+    manager,
+    [{ subjectKind: 'program', subjectId: program.id, before: before.steps, after: after.steps }],
+    options.firedBy,
+  );
+  const subject = { subjectKind: 'program' as const, subjectId: program.id, programId: program.id };
+  await saveEvents(
+    manager,
+    outcome.events.map((event) => ({ ...subject, event })),
+  );
+  const facts = { itemTitle: program.name, itemNumber: null, programName: program.name };
+  await saveNotices(
+    manager,
+    outcome.notices.map((notice) => ({ ...subject, facts, notice })),
+  );
+  for (const effect of outcome.effects) {
+    if (effect.kind === 'round')
+      await saveRounds(manager, [{ subjectKind: 'phase', subjectId: effect.phaseId, round: effect.round }]);
+    if (effect.kind === 'signature') await saveSignatures(manager, [effect]);
+  }
+  for (const effect of outcome.effects) {
+    if (effect.kind !== 'items') continue;
+    const rows: { id: string }[] = await manager.query(
+      `SELECT id FROM action_items WHERE program_id = $1 AND ($2::uuid IS NULL OR phase_id = $2) AND status = ANY($3)
+         AND ($4::text IS NULL OR held_by = $4) ORDER BY id`,
+      [program.id, effect.phaseId, effect.statuses, effect.heldBy ?? null],
+    );
+    for (let from = 0; from < rows.length; from += batch)
+      await runItemCommands(
+        manager,
+        rows.slice(from, from + batch).map(({ id }) => ({
+          itemId: id,
+          command: effect.command,
+          actorId: options.actorId,
+          key: `program-v${program.version}-${effect.command.type}`,
+          at: options.at,
+        })),
+        { poke: true },
+      );
+  }
+}

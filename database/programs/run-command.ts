@@ -1,0 +1,112 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { CommandResult } from '../../domain/action-item/commands.js';
+import { nextStep } from '../../domain/plan/step.js';
+import type { ProgramCommand } from '../../domain/program/commands.js';
+import { decideProgram, evaluatePhase } from '../../domain/program/decide.js';
+import { fireProgramSteps } from '../../domain/program/fire.js';
+import type { ProgramOutcome } from '../../domain/program/outcome.js';
+import type { ProgramCase } from '../../domain/program/program.js';
+import type { ProgramStatus } from '../../domain/program/table.js';
+import { Refusal } from '../../domain/refusal.js';
+import { refused } from '../items/run-commands.js';
+import type { FiredBy } from '../plan/steps.js';
+import { recordedKeys } from '../trail/events.js';
+import { loadProgramCase } from './load-program.js';
+import { recordProgramOutcome } from './record-outcome.js';
+
+export interface ProgramCommandRequest {
+  programId: string;
+  command: ProgramCommand;
+  actorId: string;
+  key: string;
+  /** Business time, epoch ms. */
+  at: number;
+  expectedVersion?: number;
+}
+
+/** Carries a program's command out, with all that it does to its items, in the caller's transaction. */
+export async function runProgramCommand(
+  manager: EntityManager,
+  request: ProgramCommandRequest,
+  byWorkflow = false,
+): Promise<{ result: CommandResult; snapshot: ProgramSnapshot | null }> {
+  const { programId, command, actorId, at } = request;
+  const subject = await loadProgramCase(manager, programId);
+  if (!subject) return { result: refused(new Refusal('not-found', `There is no program ${programId}.`)), snapshot: null };
+  const key = `program/${programId}#cmd:${request.key}`;
+  if ((await recordedKeys(manager, [key])).has(key)) return accepted(subject);
+  try {
+    const { version } = subject.program;
+    if (request.expectedVersion !== undefined && request.expectedVersion !== version)
+      throw new Refusal('version-mismatch', `The program is at version ${version} by now. Read it again.`, { version });
+    const fired = fireProgramSteps(noChange(subject), at);
+    const decided = decideProgram(fired, command, { actorId, key, at });
+    const outcome = evaluatePhase(decided, at) ?? decided;
+    await recordProgramOutcome(manager, outcome, { firedBy: 'command', byWorkflow, actorId, at });
+    return accepted(outcome.after);
+  } catch (error) {
+    if (error instanceof Refusal) return { result: refused(error), snapshot: snapshotOf(subject) };
+    throw error;
+  }
+}
+
+function accepted(after: ProgramCase): { result: CommandResult; snapshot: ProgramSnapshot } {
+  return { result: { ok: true, version: after.program.version, status: after.program.status }, snapshot: snapshotOf(after) };
+}
+
+function snapshotOf({ program, steps }: ProgramCase): ProgramSnapshot {
+  const { version, status } = program;
+  return { version, status, live: status === 'active' || status === 'on_hold', nextAt: nextStep(steps)?.fireAt ?? null };
+}
+
+export interface ProgramSnapshot {
+  version: number;
+  status: ProgramStatus;
+  live: boolean;
+  nextAt: number | null;
+}
+
+/** Fires what is due, looks whether the open phase is complete, and gives what the program's workflow adopts. */
+export async function fireForProgramWorkflow(
+  dataSource: DataSource,
+  programId: string,
+  now: number,
+): Promise<ProgramSnapshot | null> {
+  return dataSource.transaction(async (manager) => {
+    const after = await fireProgram(manager, programId, now, { firedBy: 'timer', byWorkflow: true });
+    if (!after) return null;
+    await manager.query('UPDATE programs SET workflow_version = version WHERE id = $1 AND workflow_version <> version', [
+      programId,
+    ]);
+    return snapshotOf(after);
+  });
+}
+
+/** The same for the sweep and the reconciler. */
+export async function fireProgram(
+  manager: EntityManager,
+  programId: string,
+  now: number,
+  options: { firedBy: FiredBy; byWorkflow: boolean },
+): Promise<ProgramCase | null> {
+  const subject = await loadProgramCase(manager, programId);
+  if (!subject) return null;
+  const fired = fireProgramSteps(noChange(subject), now);
+  const outcome = evaluate(fired, now);
+  await recordProgramOutcome(manager, outcome, { ...options, actorId: null, at: now });
+  return outcome.after;
+}
+
+/** A tollgate that nobody may sign does not stop the program's clock; it opens when somebody can be found. */
+function evaluate(outcome: ProgramOutcome, now: number): ProgramOutcome {
+  try {
+    return evaluatePhase(outcome, now) ?? outcome;
+  } catch (error) {
+    if (error instanceof Refusal) return outcome;
+    throw error;
+  }
+}
+
+function noChange(subject: ProgramCase): ProgramOutcome {
+  return { before: subject, after: subject, events: [], notices: [], effects: [] };
+}

@@ -1,0 +1,85 @@
+import { Refusal } from '../refusal.js';
+import { addDuration, describeInstant, isDuration } from '../time.js';
+import type { Change } from './change.js';
+import type { ItemCommand } from './commands.js';
+import type { ActionItem } from './item.js';
+import type { Outcome } from './outcome.js';
+import { renewRound } from './decide-sign-off.js';
+
+type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
+
+export function start(change: Change): Outcome {
+  change.require('start');
+  change.set({ status: 'in_progress' });
+  return change.done('item.started');
+}
+
+/** "I have seen it": the ladder is held for a stated time; breach and due date stand. */
+export function acknowledge(change: Change, command: Command<'acknowledge'>): Outcome {
+  change.require('acknowledge');
+  const { current: item, at, subject } = change;
+  if (!item.overdue) throw new Refusal('not-overdue', 'Only an overdue item can be acknowledged; this one is in time.');
+  const longest = subject.policies.escalation.acknowledgementHolds;
+  const holdFor = command.holdFor ?? longest;
+  if (!isDuration(holdFor))
+    throw new Refusal('invalid-command', `holdFor "${holdFor}" is not an ISO 8601 duration such as PT8H or P1D.`);
+  const until = addDuration(at, holdFor, item.due.zone);
+  if (until > addDuration(at, longest, item.due.zone))
+    throw new Refusal('invalid-command', `The policy lets an acknowledgement hold the ladder for ${longest} at most.`);
+  const heldAlready = Math.max(at, item.acknowledgedUntil ?? at);
+  change.set({
+    acknowledgedAt: at,
+    acknowledgedUntil: Math.max(until, heldAlready),
+    acknowledgedBy: change.actorId,
+    pausedMs: item.ladderFrom === null ? item.pausedMs : item.pausedMs + Math.max(0, until - heldAlready),
+  });
+  const manager = subject.parts.program_manager;
+  if (manager)
+    change.tell('acknowledged', [{ personId: manager, role: 'program_manager' }], {
+      untilText: describeInstant(until, item.due.zone),
+    });
+  return change.done('item.acknowledged', { until, holdFor, note: command.note ?? null });
+}
+
+/** Content as people read and sign it. Nothing changed is no event. */
+export function edit(change: Change, command: Command<'edit'>): Outcome {
+  change.require('edit');
+  const before = change.current;
+  const patch = Object.fromEntries(
+    Object.entries(command.content).filter(
+      ([field, value]) => value !== undefined && !sameValue(before[field as keyof ActionItem], value),
+    ),
+  ) as Partial<ActionItem>;
+  if (Object.keys(patch).length === 0) return change.unchanged();
+  change.set(patch);
+  renewRound(change, 'the content was edited');
+  const changed = Object.fromEntries(
+    Object.entries(patch).map(([field, to]) => [field, { from: before[field as keyof ActionItem], to }]),
+  );
+  return change.done('item.edited', { changed });
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+export function addEvidence(change: Change, command: Command<'add_evidence'>): Outcome {
+  change.require('add_evidence');
+  const { evidence } = command;
+  change.setCase({ evidence: [...change.subject.evidence, evidence] });
+  change.effect({ kind: 'evidence_added', evidence, by: change.actorId ?? '', at: change.at });
+  renewRound(change, 'evidence was added');
+  const { id, kind, title, url, sha256 } = evidence;
+  return change.done('item.evidence_added', { id, kind, title, url, sha256 });
+}
+
+export function removeEvidence(change: Change, command: Command<'remove_evidence'>): Outcome {
+  change.require('remove_evidence');
+  const evidence = change.subject.evidence.filter(({ id }) => id !== command.evidenceId);
+  if (evidence.length === change.subject.evidence.length)
+    throw new Refusal('not-found', `The item has no evidence ${command.evidenceId}. List it to see what there is.`);
+  change.setCase({ evidence });
+  change.effect({ kind: 'evidence_removed', evidenceId: command.evidenceId, at: change.at });
+  renewRound(change, 'evidence was removed');
+  return change.done('item.evidence_removed', { id: command.evidenceId });
+}

@@ -1,0 +1,61 @@
+import type { Instant } from '../time.js';
+import { Change } from './change.js';
+import type { ItemCommand, ProgramToItem } from './commands.js';
+import { acknowledge, addEvidence, edit, removeEvidence, start } from './decide-work.js';
+import { changeDue, decideExtension, reassign, reopen, requestExtension } from './decide-obligation.js';
+import { sign, submit } from './decide-sign-off.js';
+import { activate, cancel, hold, resume } from './decide-life.js';
+import type { Outcome } from './outcome.js';
+
+/**
+ * Carries a command out on the facts. Pure: what is to be written is what it returns.
+ *
+ * @param outcome what happened before in the same transaction; start from `noOutcome`
+ * @throws Refusal with the reason, and nothing has changed
+ */
+export function decideItem(
+  outcome: Outcome,
+  command: ItemCommand | ProgramToItem,
+  by: { actorId: string | null; key: string; at: Instant },
+): Outcome {
+  const change = new Change(outcome, by.key, by.actorId, by.at);
+  switch (command.type) {
+    case 'start':
+      return start(change);
+    case 'acknowledge':
+      return acknowledge(change, command);
+    case 'edit':
+      return edit(change, command);
+    case 'add_evidence':
+      return addEvidence(change, command);
+    case 'remove_evidence':
+      return removeEvidence(change, command);
+    case 'submit':
+      return submit(change, command);
+    case 'sign':
+      return sign(change, command);
+    case 'request_extension':
+      return requestExtension(change, command);
+    case 'decide_extension':
+      return decideExtension(change, command);
+    case 'reassign':
+      return reassign(change, command);
+    case 'change_due':
+      return changeDue(change, command);
+    case 'reopen':
+      return reopen(change, command);
+    case 'hold':
+      return hold(change, command.reason, 'person');
+    case 'hold_with_program':
+      return hold(change, command.reason, 'program');
+    case 'resume':
+      return resume(change, 'person');
+    case 'resume_with_program':
+      return resume(change, 'program');
+    case 'cancel':
+    case 'cancel_with_program':
+      return cancel(change, command.reason);
+    case 'activate':
+      return activate(change);
+  }
+}

@@ -1,0 +1,52 @@
+import { contentHash } from '../sign-off/content-hash.js';
+import { openStages, type Round } from '../sign-off/round.js';
+import { stableId } from '../stable-id.js';
+import type { Instant } from '../time.js';
+import type { ItemCase } from './item.js';
+
+/** What a signature on an action item stands for. The due date is not part of it: it may move while people decide. */
+export function signedContent(subject: ItemCase): Record<string, unknown> {
+  const { item } = subject;
+  const evidence = subject.evidence.map(({ kind, title, url, sha256 }) => ({ kind, title, url, sha256 }));
+  evidence.sort((a, b) => (a.sha256 ?? a.url ?? '').localeCompare(b.sha256 ?? b.url ?? ''));
+  return {
+    actionItem: item.id,
+    title: item.title,
+    description: item.description,
+    severity: item.severity,
+    rootCause: item.rootCause,
+    tags: item.tags,
+    attributes: item.attributes,
+    statement: item.statement,
+    evidence,
+  };
+}
+
+/** Whose own work the item is: they do not decide on it. */
+export function ownWork(subject: ItemCase): string[] {
+  const { ownerId, submittedBy } = subject.item;
+  return submittedBy === null ? [ownerId] : [ownerId, submittedBy];
+}
+
+/**
+ * A round over the content as it stands.
+ * @throws Refusal `unreachable-quorum`
+ */
+export function openRound(subject: ItemCase, at: Instant): Round {
+  const content = signedContent(subject);
+  const number = subject.rounds + 1;
+  return {
+    id: stableId(subject.item.id, 'round', String(number)),
+    number,
+    policyVersionId: subject.item.signOffPolicyVersionId,
+    contentHash: contentHash(content),
+    content,
+    stages: openStages(subject.policies.signOff, subject.parts, ownWork(subject)),
+    stage: 1,
+    state: 'open',
+    openedAt: at,
+    stageOpenedAt: at,
+    closedAt: null,
+    signatures: [],
+  };
+}

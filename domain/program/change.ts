@@ -1,0 +1,78 @@
+import type { Notice } from '../action-item/outcome.js';
+import type { Recipient } from '../person/recipients.js';
+import { planProgram } from '../plan/plan-program.js';
+import { mergePlan } from '../plan/step.js';
+import { Refusal } from '../refusal.js';
+import type { Instant } from '../time.js';
+import type { ProgramEffect, ProgramOutcome } from './outcome.js';
+import type { Phase, Program, ProgramCase } from './program.js';
+import { allowedProgramEvents, programTable, type ProgramEvent } from './table.js';
+
+/** A program's command or step being carried out; the twin of an item's `Change`. */
+export class ProgramChange {
+  private after: ProgramCase;
+  private readonly effects: ProgramEffect[] = [];
+  private readonly notices: Notice[] = [];
+
+  constructor(
+    private readonly outcome: ProgramOutcome,
+    readonly key: string,
+    readonly actorId: string | null,
+    readonly at: Instant,
+  ) {
+    this.after = outcome.after;
+  }
+
+  get subject(): ProgramCase {
+    return this.after;
+  }
+
+  /** @throws Refusal `illegal-transition` unless the table allows the event in the present state */
+  require(event: ProgramEvent): void {
+    const { status } = this.after.program;
+    if (programTable[status][event]) return;
+    const allowed = allowedProgramEvents(status);
+    throw new Refusal(
+      'illegal-transition',
+      `A program that is ${status} cannot ${event}. ${allowed.length > 0 ? `It can: ${allowed.join(', ')}.` : 'It is finished.'}`,
+      { currentStatus: status, allowed },
+    );
+  }
+
+  set(facts: Partial<Program>): void {
+    this.after = { ...this.after, program: { ...this.after.program, ...facts } };
+  }
+
+  setPhase(id: string, facts: Partial<Phase>): void {
+    const phases = this.after.phases.map((phase) => (phase.id === id ? { ...phase, ...facts } : phase));
+    this.after = { ...this.after, phases };
+  }
+
+  setCase(facts: Partial<ProgramCase>): void {
+    this.after = { ...this.after, ...facts };
+  }
+
+  effect(effect: ProgramEffect): void {
+    this.effects.push(effect);
+  }
+
+  tell(kind: Notice['kind'], to: Recipient[], facts: Notice['facts'] = {}): Recipient[] {
+    const others = to.filter((recipient) => recipient.personId !== this.actorId);
+    const notice = { eventKey: this.key, kind, to: others, at: this.at, facts };
+    if (others.length > 0) this.notices.push({ ...notice, channels: ['inbox', 'email'] });
+    return others;
+  }
+
+  done(type: string, data: Record<string, unknown> = {}): ProgramOutcome {
+    const version = this.after.program.version + 1;
+    const changed = { ...this.after, program: { ...this.after.program, version } };
+    const event = { key: this.key, type, at: this.at, actorId: this.actorId, version, data };
+    return {
+      before: this.outcome.before,
+      after: { ...changed, steps: mergePlan(changed.steps, planProgram(changed)) },
+      events: [...this.outcome.events, event],
+      notices: [...this.outcome.notices, ...this.notices],
+      effects: [...this.outcome.effects, ...this.effects],
+    };
+  }
+}

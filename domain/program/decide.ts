@@ -1,0 +1,143 @@
+import { Refusal } from '../refusal.js';
+import { findRecipients, type Recipient } from '../person/recipients.js';
+import { sign, waitingFor } from '../sign-off/round.js';
+import type { Instant } from '../time.js';
+import { ProgramChange } from './change.js';
+import type { ProgramCommand } from './commands.js';
+import type { ProgramOutcome } from './outcome.js';
+import { currentPhase, type Phase } from './program.js';
+import { openTollgate, phaseComplete, phaseWork } from './tollgate.js';
+
+const live = ['open', 'in_progress', 'submitted'];
+
+/**
+ * Carries a command out on the facts of a program. Pure, like `decideItem`.
+ * @throws Refusal with the reason, and nothing has changed
+ */
+export function decideProgram(
+  outcome: ProgramOutcome,
+  command: ProgramCommand,
+  by: { actorId: string | null; key: string; at: Instant },
+): ProgramOutcome {
+  const change = new ProgramChange(outcome, by.key, by.actorId, by.at);
+  switch (command.type) {
+    case 'activate':
+      return activate(change);
+    case 'hold':
+      change.require('hold');
+      change.set({ status: 'on_hold', holdReason: command.reason });
+      change.effect({ kind: 'items', phaseId: null, command: { type: 'hold_with_program', reason: command.reason }, statuses: live });
+      change.tell('held', manager(change), { reason: command.reason });
+      return change.done('program.held', { reason: command.reason });
+    case 'resume':
+      return resume(change);
+    case 'cancel':
+      return cancel(change, command.reason);
+    case 'sign_tollgate':
+      return signTollgate(change, command);
+  }
+}
+
+/** The machine's look at the phase whose turn it is: complete, its tollgate opens. Returns null where nothing is due. */
+export function evaluatePhase(outcome: ProgramOutcome, at: Instant): ProgramOutcome | null {
+  const subject = outcome.after;
+  const phase = currentPhase(subject.phases);
+  if (subject.program.status !== 'active' || phase?.status !== 'open' || !phaseComplete(subject)) return null;
+  const number = (subject.rounds[phase.id] ?? 0) + 1;
+  const key = `program/${subject.program.id}#tollgate:${phase.id}/${number}`;
+  const change = new ProgramChange(outcome, key, null, at);
+  const round = openTollgate(subject, phase, at);
+  // Sent back, it opens again when something has changed, not at the machine's next look.
+  if (subject.sentBack[phase.id] === round.contentHash) return null;
+  change.setPhase(phase.id, { status: 'tollgate', roundId: round.id });
+  change.setCase({ round, rounds: { ...subject.rounds, [phase.id]: number } });
+  change.effect({ kind: 'round', phaseId: phase.id, round });
+  const told = change.tell('tollgate_opened', waitingFor(round), { phaseName: phase.name });
+  return change.done('phase.tollgate_opened', { phaseId: phase.id, phase: phase.name, contentHash: round.contentHash, told });
+}
+
+function activate(change: ProgramChange): ProgramOutcome {
+  change.require('activate');
+  const first = change.subject.phases[0];
+  if (!first) throw new Refusal('program-incomplete', 'A program needs a phase before it can be launched. Add one.');
+  change.set({ status: 'active', activatedAt: change.at });
+  openPhase(change, first);
+  return change.done('program.activated', { phaseId: first.id, phase: first.name });
+}
+
+function openPhase(change: ProgramChange, phase: Phase): void {
+  change.setPhase(phase.id, { status: 'open', openedAt: change.at });
+  change.setCase({ items: [] });
+  change.effect({ kind: 'items', phaseId: phase.id, command: { type: 'activate' }, statuses: ['draft'] });
+}
+
+function resume(change: ProgramChange): ProgramOutcome {
+  change.require('resume');
+  change.set({ status: 'active', holdReason: null });
+  const { round } = change.subject;
+  const phase = currentPhase(change.subject.phases);
+  if (round && phase) {
+    // The approvers could not decide while it was held: their limit starts anew.
+    const renewed = { ...round, stageOpenedAt: change.at };
+    change.setCase({ round: renewed });
+    change.effect({ kind: 'round', phaseId: phase.id, round: renewed });
+  }
+  change.effect({ kind: 'items', phaseId: null, command: { type: 'resume_with_program' }, statuses: ['on_hold'], heldBy: 'program' });
+  change.tell('resumed', manager(change));
+  return change.done('program.resumed');
+}
+
+function cancel(change: ProgramChange, reason: string): ProgramOutcome {
+  change.require('cancel');
+  const { subject, at } = change;
+  for (const phase of subject.phases) if (phase.status !== 'passed') change.setPhase(phase.id, { status: 'cancelled' });
+  const phase = currentPhase(subject.phases);
+  if (subject.round && phase)
+    change.effect({ kind: 'round', phaseId: phase.id, round: { ...subject.round, state: 'cancelled', closedAt: at } });
+  change.set({ status: 'cancelled', closedAt: at, holdReason: null });
+  change.setCase({ round: null });
+  const command = { type: 'cancel_with_program', reason } as const;
+  change.effect({ kind: 'items', phaseId: null, command, statuses: ['draft', 'on_hold', ...live] });
+  change.tell('cancelled', manager(change), { reason });
+  return change.done('program.cancelled', { reason });
+}
+
+function signTollgate(change: ProgramChange, command: Extract<ProgramCommand, { type: 'sign_tollgate' }>): ProgramOutcome {
+  change.require('sign_tollgate');
+  const { subject, at, actorId } = change;
+  const phase = subject.phases.find(({ id }) => id === command.phaseId);
+  if (!phase) throw new Refusal('not-found', `The program has no phase ${command.phaseId}. List its phases.`);
+  const { round } = subject;
+  if (phase.status !== 'tollgate' || !round || actorId === null)
+    throw new Refusal('nothing-submitted', `${phase.name} is ${phase.status}; it is not at its tollgate.`);
+  const { decision, reason = null, contentHash = null } = command;
+  const signed = sign(round, { personId: actorId, decision, reason, contentHash, at }, phaseWork(subject));
+  const signature = signed.signatures.at(-1);
+  change.effect({ kind: 'round', phaseId: phase.id, round: signed });
+  if (signature) change.effect({ kind: 'signature', roundId: round.id, signature });
+  change.setCase({ round: signed.state === 'open' ? signed : null });
+  const facts = { phaseId: phase.id, phase: phase.name, stage: round.stage, contentHash: round.contentHash, reason };
+  if (signed.state === 'sent_back') {
+    change.setPhase(phase.id, { status: 'open', roundId: null });
+    change.tell('tollgate_sent_back', manager(change), { phaseName: phase.name, reason: reason ?? '' });
+    return change.done('phase.sent_back', facts);
+  }
+  if (signed.state === 'open') {
+    if (signed.stage > round.stage) change.tell('tollgate_opened', waitingFor(signed), { phaseName: phase.name });
+    return change.done('phase.tollgate_signed', facts);
+  }
+  change.setPhase(phase.id, { status: 'passed', passedAt: at });
+  const next = subject.phases.find((other) => other.position > phase.position && other.status === 'pending');
+  if (next) openPhase(change, next);
+  else change.set({ status: 'closed', closedAt: at });
+  change.tell(next ? 'tollgate_passed' : 'program_closed', everybody(change), { phaseName: phase.name });
+  return change.done('phase.passed', { ...facts, next: next?.name ?? null, closed: !next });
+}
+
+function manager(change: ProgramChange): Recipient[] {
+  return findRecipients(['program_manager'], [], change.subject.parts);
+}
+
+function everybody(change: ProgramChange): Recipient[] {
+  return findRecipients(['program_manager', 'domain_lead'], [], change.subject.parts);
+}

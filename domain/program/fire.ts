@@ -1,0 +1,37 @@
+import { findRecipients } from '../person/recipients.js';
+import { nextStep, stepKeyText, type PlannedStep } from '../plan/step.js';
+import { waitingFor } from '../sign-off/round.js';
+import type { Instant } from '../time.js';
+import { ProgramChange } from './change.js';
+import type { ProgramOutcome } from './outcome.js';
+import { currentPhase } from './program.js';
+
+/** Fires every step of a program that is due at `now`, in order; the twin of an item's `fireDueSteps`. */
+export function fireProgramSteps(outcome: ProgramOutcome, now: Instant): ProgramOutcome {
+  let result = outcome;
+  for (let step = nextStep(result.after.steps); step && step.fireAt <= now; step = nextStep(result.after.steps))
+    result = fireStep(result, step);
+  return result;
+}
+
+function fireStep(outcome: ProgramOutcome, step: PlannedStep): ProgramOutcome {
+  const steps = outcome.after.steps.map((other) => (other === step ? { ...step, state: 'fired' as const } : other));
+  const key = `program/${outcome.after.program.id}#step:${stepKeyText(step)}`;
+  const change = new ProgramChange({ ...outcome, after: { ...outcome.after, steps } }, key, null, step.fireAt);
+  const { parts, round, managers, tollgate } = change.subject;
+  const phase = currentPhase(change.subject.phases);
+  const data = { phaseId: phase?.id ?? null, phase: phase?.name ?? null, because: step.because, level: step.level };
+  if (step.kind === 'phase_target') {
+    if (phase) change.setPhase(phase.id, { targetMissedAt: step.fireAt });
+    const told = change.tell('phase_target_missed', findRecipients(['program_manager', 'domain_lead'], [], parts), {
+      phaseName: phase?.name ?? '',
+    });
+    return change.done('phase.target_missed', { ...data, told });
+  }
+  const waiting = round ? waitingFor(round) : [];
+  const approverManagers = waiting.flatMap(({ personId }) => managers[personId] ?? []);
+  const more = findRecipients(tollgate.escalateTo, [], { ...parts, approver_managers: approverManagers });
+  const all = [...waiting, ...more.filter((m) => !waiting.some((w) => w.personId === m.personId))];
+  const told = change.tell('sign_off_limit', all, { phaseName: phase?.name ?? '' });
+  return change.done('phase.sign_off_overdue', { ...data, told });
+}

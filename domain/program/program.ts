@@ -1,0 +1,73 @@
+import type { Parts } from '../person/recipients.js';
+import type { PlannedStep } from '../plan/step.js';
+import type { SignOffPolicy } from '../policy/sign-off.js';
+import type { Round } from '../sign-off/round.js';
+import type { Instant } from '../time.js';
+import type { PhaseStatus, ProgramStatus } from './table.js';
+
+export interface Program {
+  id: string;
+  name: string;
+  managerId: string;
+  domainLeadId: string | null;
+  timeZone: string;
+  status: ProgramStatus;
+  holdReason: string | null;
+  escalationPolicyVersionId: string;
+  reminderPolicyVersionId: string;
+  signOffPolicyVersionId: string;
+  tollgatePolicyVersionId: string;
+  activatedAt: Instant | null;
+  closedAt: Instant | null;
+  version: number;
+}
+
+export interface Phase {
+  id: string;
+  position: number;
+  name: string;
+  /** The end of the target date in the program's zone. */
+  targetAt: Instant | null;
+  targetMissedAt: Instant | null;
+  status: PhaseStatus;
+  roundId: string | null;
+  openedAt: Instant | null;
+  passedAt: Instant | null;
+}
+
+/** An item of the phase as its tollgate shows it. */
+export interface PhaseItem {
+  id: string;
+  number: number;
+  title: string;
+  status: string;
+  ownerId: string;
+  submittedBy: string | null;
+  doneAt: Instant | null;
+  /** Hash of the content that was signed off, where it was. */
+  contentHash: string | null;
+}
+
+/** Everything the rules need to decide about a program. */
+export interface ProgramCase {
+  program: Program;
+  /** In order of position. */
+  phases: Phase[];
+  parts: Parts;
+  managers: Record<string, string | null>;
+  tollgate: SignOffPolicy;
+  steps: PlannedStep[];
+  /** The open round of the phase that stands at its tollgate. */
+  round: Round | null;
+  /** How many rounds each phase had. */
+  rounds: Record<string, number>;
+  /** Content hash of the last round that was sent back, by phase: the same content is not asked for again. */
+  sentBack: Record<string, string>;
+  /** The items of the phase that is open or at its tollgate. */
+  items: PhaseItem[];
+}
+
+/** The phase whose turn it is: open or at its tollgate. */
+export function currentPhase(phases: readonly Phase[]): Phase | undefined {
+  return phases.find((phase) => phase.status === 'open' || phase.status === 'tollgate');
+}

@@ -1,0 +1,51 @@
+import { contentHash } from '../sign-off/content-hash.js';
+import { openStages, type Round } from '../sign-off/round.js';
+import { stableId } from '../stable-id.js';
+import type { Instant } from '../time.js';
+import type { Phase, ProgramCase } from './program.js';
+
+/** A phase is complete when every item is done or cancelled; one without items has nothing to sign off yet. */
+export function phaseComplete(subject: ProgramCase): boolean {
+  const { items } = subject;
+  return items.length > 0 && items.every(({ status }) => status === 'done' || status === 'cancelled');
+}
+
+/** What a signature at a tollgate stands for: the phase, and how each of its items ended. */
+export function tollgateContent(subject: ProgramCase, phase: Phase): Record<string, unknown> {
+  const items = subject.items.map((item) => ({
+    id: item.id,
+    number: item.number,
+    title: item.title,
+    status: item.status,
+    endedAt: item.doneAt,
+    contentHash: item.contentHash,
+  }));
+  items.sort((a, b) => a.number - b.number);
+  return { program: subject.program.id, programName: subject.program.name, phase: phase.id, phaseName: phase.name, items };
+}
+
+/** Those who did the work of the phase do not decide whether it is done. */
+export function phaseWork(subject: ProgramCase): string[] {
+  const people = subject.items.filter(({ status }) => status === 'done').flatMap((i) => [i.ownerId, i.submittedBy]);
+  return [...new Set(people.filter((id) => id !== null))];
+}
+
+/** @throws Refusal `unreachable-quorum` */
+export function openTollgate(subject: ProgramCase, phase: Phase, at: Instant): Round {
+  const content = tollgateContent(subject, phase);
+  const number = (subject.rounds[phase.id] ?? 0) + 1;
+  return {
+    id: stableId(phase.id, 'tollgate', String(number)),
+    number,
+    policyVersionId: subject.program.tollgatePolicyVersionId,
+    contentHash: contentHash(content),
+    content,
+    stages: openStages(subject.tollgate, subject.parts, phaseWork(subject)),
+    stage: 1,
+    state: 'open',
+    openedAt: at,
+    stageOpenedAt: at,
+    closedAt: null,
+    signatures: [],
+  };
+}

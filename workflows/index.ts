@@ -1,0 +1,2 @@
+export { actionItem } from './action-item.workflow.js';
+export { program } from './program.workflow.js';
