@@ -1,0 +1,46 @@
+import { shifted } from './date-column.js';
+import type { ReadingPlan } from './reading-plan.js';
+import { readRow, type Rejection, type RowDraft } from './row.js';
+import type { Table } from './table.js';
+
+export interface Reading {
+  plan: ReadingPlan;
+  /** In the order of the sheet; together one for each row. */
+  drafts: RowDraft[];
+  rejections: Rejection[];
+  /** Every id that the file names, those of rejected rows too. */
+  externalIds: Set<string>;
+}
+
+/** Reads every row; one that cannot be read is told apart and stops no other. */
+export function readTable(table: Table, plan: ReadingPlan): Reading {
+  const drafts: RowDraft[] = [];
+  const rejections: Rejection[] = [];
+  const seen = new Map<string, number>();
+  for (const row of table.rows) {
+    const read = readRow(table.header, row, plan);
+    const id = read.externalId;
+    const earlier = id === null ? undefined : seen.get(id);
+    if (id !== null && earlier === undefined) seen.set(id, row.number);
+    if ('message' in read) rejections.push(read);
+    else if (earlier !== undefined) {
+      const column = table.header[plan.columns.get('id') ?? 0] ?? null;
+      const message = `The id "${id ?? ''}" is already used in row ${earlier}. Give each row an id of its own.`;
+      rejections.push({ row: row.number, column, message, externalId: id, cells: row.cells });
+    } else
+      drafts.push(plan.shift === 0 ? read : { ...read, due: shifted(read.due, plan.shift) });
+  }
+  return { plan, drafts: numbered(drafts), rejections, externalIds: new Set(seen.keys()) };
+}
+
+/** Rows without an id are told apart by title; of the same title, by which of them they are. */
+function numbered(drafts: RowDraft[]): RowDraft[] {
+  const counts = new Map<string, number>();
+  return drafts.map((draft) => {
+    if (draft.externalId !== null) return draft;
+    const key = draft.title.replace(/\s+/g, ' ').toLowerCase();
+    const occurrence = (counts.get(key) ?? 0) + 1;
+    counts.set(key, occurrence);
+    return { ...draft, titleKey: `${key}#${occurrence}` };
+  });
+}
