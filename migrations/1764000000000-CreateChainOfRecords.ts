@@ -21,6 +21,7 @@ const tables = [
   'import_rejections',
   'imports',
   'idempotency_keys',
+  'engine_counters',
   'outbox',
   'deliveries',
   'notifications',
@@ -382,6 +383,11 @@ const up = [
     created_at timestamptz NOT NULL DEFAULT now()
   )`,
   `CREATE INDEX outbox_due ON outbox (next_attempt_at, id)`,
+  `CREATE INDEX outbox_workflow ON outbox (workflow_id)`,
+  `CREATE TABLE engine_counters (
+    name text PRIMARY KEY,
+    value bigint NOT NULL DEFAULT 0
+  )`,
 
   `CREATE TABLE idempotency_keys (
     person_id uuid NOT NULL REFERENCES people (id),

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { endWithParent, reportToParent } from '../../../config/child-process.js';
+import { loadSettings, projectRoot, SettingsError } from '../../../config/settings.js';
+import { lazyTemporal } from '../../../config/temporal-connection.js';
+import { createDataSource } from '../../../database/data-source.js';
+import { ensureNamespace } from './namespace.js';
+import { startWorker } from './worker.js';
+
+/** The worker as a process of its own: `node dist/apps/worker/src/main.js`. */
+async function main(): Promise<void> {
+  const settings = loadSettings();
+  const log = pino({ name: 'worker', level: settings.logLevel });
+  Runtime.install({
+    // This process listens for signals itself, and drains before it ends.
+    shutdownSignals: [],
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }), forward: {} } },
+    logger: {
+      log: () => undefined,
+      trace: () => undefined,
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (message, meta) => { log.warn(meta ?? {}, message); },
+      error: (message, meta) => { log.error(meta ?? {}, message); },
+    },
+  });
+  const dataSource = await createDataSource(settings.databaseUrl, { poolSize: settings.databasePoolSize }).initialize();
+  const connection = lazyTemporal(settings);
+  await ensureNamespace(connection, settings.temporalNamespace).catch((error: unknown) => {
+    log.warn({ err: error }, 'Temporal does not answer; deadlines hold meanwhile, and it is tried again');
+  });
+  const worker = startWorker({
+    settings,
+    dataSource,
+    connection,
+    code: { workflowBundle: { codePath: join(projectRoot, 'dist', 'workflow-bundle.js') } },
+    onError: (where, error) => { log.error({ err: error, where }, `${where} failed; it is tried again`); },
+  });
+  endWithParent(async () => {
+    await worker.stop();
+    await dataSource.destroy();
+    await connection.close();
+  });
+  await worker.polling;
+  log.info('polling');
+  reportToParent({ ready: true });
+}
+
+main().catch((error: unknown) => {
+  const problem = error instanceof SettingsError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  reportToParent({ problem });
+  process.stderr.write(`${problem}\n`);
+  process.exit(1);
+});

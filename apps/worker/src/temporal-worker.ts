@@ -1,0 +1,84 @@
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { DataSource } from 'typeorm';
+import { engineActivities } from '../../../activities/engine.activities.js';
+import { importActivities } from '../../../activities/imports/import.activities.js';
+import { temporalTransport } from '../../../config/temporal-connection.js';
+import type { Settings } from '../../../config/settings.js';
+
+export interface TemporalWorker {
+  /** Resolves when it polls for the first time. */
+  polling: Promise<void>;
+  /** Takes no more work and resolves when what is in flight has ended. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Keeps a Temporal worker running: where the server is away, or the worker fails, it is tried again. Whoever holds it
+ * does everything else meanwhile.
+ */
+export function keepTemporalWorker(
+  settings: Settings,
+  dataSource: DataSource,
+  code: Pick<WorkerOptions, 'workflowBundle'>,
+  onError: (where: string, error: unknown) => void,
+): TemporalWorker {
+  let stopped = false;
+  let worker: Worker | null = null;
+  let endPause: (() => void) | null = null;
+  let announce: () => void = () => undefined;
+  const polling = new Promise<void>((resolve) => {
+    announce = resolve;
+  });
+
+  const once = async (): Promise<void> => {
+    const connection = await NativeConnection.connect(temporalTransport(settings));
+    try {
+      worker = await Worker.create({
+        ...code,
+        connection,
+        namespace: settings.temporalNamespace,
+        taskQueue: settings.taskQueue,
+        activities: { ...engineActivities(dataSource), ...importActivities(dataSource) },
+        // Some 0.5 MB each: enough for the items that move at one time, and no more than the machine can bear.
+        maxCachedWorkflows: 500,
+        shutdownGraceTime: '5 seconds',
+        shutdownForceTime: '8 seconds',
+      });
+      // Set while the worker was made: it would never hear of it otherwise.
+      if (stopped as boolean) return;
+      announce();
+      await worker.run();
+    } finally {
+      worker = null;
+      await connection.close().catch(() => undefined);
+    }
+  };
+
+  const loop = (async () => {
+    while (!stopped) {
+      try {
+        await once();
+      } catch (error) {
+        onError('temporal worker', error);
+      }
+      if (stopped as boolean) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, 1_000);
+        endPause = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  })();
+
+  return {
+    polling,
+    async stop() {
+      stopped = true;
+      endPause?.();
+      if (worker?.getState() === 'RUNNING') worker.shutdown();
+      await loop;
+    },
+  };
+}

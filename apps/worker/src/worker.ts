@@ -1,0 +1,48 @@
+import { Client, type Connection } from '@temporalio/client';
+import type { WorkerOptions } from '@temporalio/worker';
+import type { DataSource } from 'typeorm';
+import type { Settings } from '../../../config/settings.js';
+import { outboxChannel } from '../../../database/engine/outbox.js';
+import { startDeliveries } from './deliveries/delivery-loop.js';
+import { startHousekeeping } from './housekeeping.js';
+import { startReconciler } from './reconciler.js';
+import { startRelay } from './relay.js';
+import { startSweep } from './sweep.js';
+import { keepTemporalWorker } from './temporal-worker.js';
+import { startWakeUps } from './wake-ups.js';
+
+export interface RunningWorker {
+  /** Resolves when the Temporal worker polls. */
+  polling: Promise<void>;
+  /** Drains: nothing new is begun, what is in flight ends. */
+  stop(): Promise<void>;
+}
+
+export interface WorkerParts {
+  settings: Settings;
+  dataSource: DataSource;
+  connection: Connection;
+  code: Pick<WorkerOptions, 'workflowBundle'>;
+  onError: (where: string, error: unknown) => void;
+}
+
+/** Everything that moves by itself: workflows, relay, sweep, reconciler and deliveries. */
+export function startWorker({ settings, dataSource, connection, code, onError }: WorkerParts): RunningWorker {
+  const temporal = new Client({ connection, namespace: settings.temporalNamespace });
+  const relay = startRelay(dataSource, temporal, settings.taskQueue, onError);
+  const worker = keepTemporalWorker(settings, dataSource, code, onError);
+  const others = [
+    relay,
+    ...(settings.sweepAfterSeconds > 0 ? [startSweep(dataSource, settings.sweepAfterSeconds, onError)] : []),
+    ...startReconciler(dataSource, temporal, onError),
+    startHousekeeping(dataSource, onError),
+    startDeliveries(dataSource, settings, onError),
+  ];
+  const wakeUps = startWakeUps(settings.databaseUrl, { [outboxChannel]: () => { relay.wake(); } }, onError);
+  return {
+    polling: worker.polling,
+    async stop() {
+      await Promise.all([worker.stop(), wakeUps.stop(), ...others.map((loop) => loop.stop())]);
+    },
+  };
+}

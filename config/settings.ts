@@ -1,0 +1,169 @@
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { plainToInstance, Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+
+/** Every variable of the environment that Tollgate reads, with what it means. The one list; the docs are made of it. */
+export const variables = {
+  TOLLGATE_HOME: 'Folder that holds the state of one machine: databases, keys, logs. Default `.tollgate` in the project.',
+  PORT: 'Port of the API. Default 3000.',
+  HOST: 'Address that the API listens on. Default 127.0.0.1; 0.0.0.0 inside a container.',
+  DATABASE_URL: 'PostgreSQL to use, `postgres://user:password@host:5432/database`. Without it, an embedded one is started.',
+  TEMPORAL_ADDRESS: 'Temporal server to use, `host:7233`. Without it, an embedded one is started.',
+  TEMPORAL_NAMESPACE: 'Namespace on the Temporal server. Default `tollgate`.',
+  TEMPORAL_API_KEY: 'API key for the Temporal server; switches TLS on.',
+  TEMPORAL_TLS: '`true` to reach the Temporal server by TLS.',
+  TEMPORAL_TLS_CERT: 'File with the client certificate (PEM), for mutual TLS.',
+  TEMPORAL_TLS_KEY: 'File with the key of the client certificate (PEM).',
+  TASK_QUEUE: 'Temporal task queue of the workers. Default `tollgate`.',
+  SMTP_URL: 'Mail server, `smtp://user:password@host:587`. Without it, messages stay in the inbox of the application.',
+  MAIL_FROM: 'Sender of mails. Default `Tollgate <tollgate@localhost>`.',
+  PUBLIC_URL: 'Address under which people reach the API, for links in mails. Default `http://HOST:PORT`.',
+  COMBINE_WINDOW_SECONDS: 'Messages to one person within so many seconds become one mail. Default 60.',
+  SWEEP_AFTER_SECONDS: 'How late a planned step may be before the sweep fires it; 0 switches the sweep off. Default 3.',
+  REQUESTS_PER_MINUTE: 'Requests per token and minute before the API answers 429. Default 6000.',
+  DATABASE_POOL_SIZE: 'Connections to PostgreSQL per process at most. Default 10.',
+  LOG_LEVEL: 'trace, debug, info, warn, error, fatal or silent. Default info.',
+} as const;
+
+export type Variable = keyof typeof variables;
+
+/** The project's root, whether this runs from `dist` or from the sources. */
+export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
+
+function findRoot(from: string): string {
+  const up = dirname(from);
+  return existsSync(join(from, 'package.json')) || up === from ? from : findRoot(up);
+}
+
+/** Settings that cannot be used. The message names each variable and what it should be. */
+export class SettingsError extends Error {
+  constructor(problems: string[]) {
+    super(problems.join('\n'));
+    this.name = 'SettingsError';
+  }
+}
+
+const integer = Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value));
+const flag = Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
+
+/** What a process of Tollgate is told from outside. `loadSettings` makes one; see `variables` for what each means. */
+export class Settings {
+  home: string = join(projectRoot, '.tollgate');
+
+  @integer
+  @IsInt({ message: 'PORT must be a whole number, e.g. PORT=3000.' })
+  @Min(0, { message: 'PORT must be between 0 and 65535.' })
+  @Max(65_535, { message: 'PORT must be between 0 and 65535.' })
+  port = 3000;
+
+  @IsNotEmpty({ message: 'HOST must not be empty.' })
+  host = '127.0.0.1';
+
+  @Matches(/^$|^postgres(ql)?:\/\/.+/, { message: 'DATABASE_URL must look like postgres://user:password@host:5432/database.' })
+  databaseUrl = '';
+
+  @Matches(/^$|^[^\s/:]+:\d+$|^\[[0-9a-f:]+\]:\d+$/i, { message: 'TEMPORAL_ADDRESS must look like host:7233, without http://.' })
+  temporalAddress = '';
+
+  @Matches(/^[\w-][\w.-]*$/, { message: 'TEMPORAL_NAMESPACE may hold letters, digits, dots, dashes and underscores.' })
+  temporalNamespace = 'tollgate';
+
+  temporalApiKey: string | null = null;
+
+  @flag
+  @IsBoolean({ message: 'TEMPORAL_TLS must be true or false.' })
+  temporalTls = false;
+
+  temporalTlsCert: string | null = null;
+  temporalTlsKey: string | null = null;
+
+  @IsNotEmpty({ message: 'TASK_QUEUE must not be empty.' })
+  taskQueue = 'tollgate';
+
+  @IsOptional()
+  @Matches(/^smtps?:\/\/\S+$/, { message: 'SMTP_URL must look like smtp://user:password@host:587.' })
+  smtpUrl: string | null = null;
+
+  @Matches(/^[^\r\n]+@[^\r\n]+$/, { message: 'MAIL_FROM must be an address, e.g. Tollgate <tollgate@example.com>.' })
+  mailFrom = 'Tollgate <tollgate@localhost>';
+
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] }, { message: 'PUBLIC_URL must be a http or https address.' })
+  publicUrl: string | null = null;
+
+  @integer
+  @IsInt({ message: 'COMBINE_WINDOW_SECONDS must be a whole number.' })
+  @Min(0, { message: 'COMBINE_WINDOW_SECONDS must be 0 or more.' })
+  combineWindowSeconds = 60;
+
+  @integer
+  @IsInt({ message: 'SWEEP_AFTER_SECONDS must be a whole number.' })
+  @Min(0, { message: 'SWEEP_AFTER_SECONDS must be 0 (off) or more.' })
+  sweepAfterSeconds = 3;
+
+  @integer
+  @IsInt({ message: 'REQUESTS_PER_MINUTE must be a whole number.' })
+  @Min(1, { message: 'REQUESTS_PER_MINUTE must be 1 or more.' })
+  requestsPerMinute = 6000;
+
+  @integer
+  @IsInt({ message: 'DATABASE_POOL_SIZE must be a whole number.' })
+  @Min(2, { message: 'DATABASE_POOL_SIZE must be 2 or more.' })
+  databasePoolSize = 10;
+
+  @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+    message: 'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.',
+  })
+  logLevel = 'info';
+}
+
+const fields: Record<Variable, keyof Settings> = {
+  TOLLGATE_HOME: 'home',
+  PORT: 'port',
+  HOST: 'host',
+  DATABASE_URL: 'databaseUrl',
+  TEMPORAL_ADDRESS: 'temporalAddress',
+  TEMPORAL_NAMESPACE: 'temporalNamespace',
+  TEMPORAL_API_KEY: 'temporalApiKey',
+  TEMPORAL_TLS: 'temporalTls',
+  TEMPORAL_TLS_CERT: 'temporalTlsCert',
+  TEMPORAL_TLS_KEY: 'temporalTlsKey',
+  TASK_QUEUE: 'taskQueue',
+  SMTP_URL: 'smtpUrl',
+  MAIL_FROM: 'mailFrom',
+  PUBLIC_URL: 'publicUrl',
+  COMBINE_WINDOW_SECONDS: 'combineWindowSeconds',
+  SWEEP_AFTER_SECONDS: 'sweepAfterSeconds',
+  REQUESTS_PER_MINUTE: 'requestsPerMinute',
+  DATABASE_POOL_SIZE: 'databasePoolSize',
+  LOG_LEVEL: 'logLevel',
+};
+
+/**
+ * Reads the settings of the environment; an empty variable counts as absent.
+ * @throws SettingsError one line for each variable that cannot be used
+ */
+export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const given: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const value = env[name]?.trim();
+    if (value !== undefined && value !== '') given[field] = value;
+  }
+  const settings = plainToInstance(Settings, given, { exposeDefaultValues: true });
+  settings.home = resolve(settings.home);
+  if (settings.temporalApiKey !== null || settings.temporalTlsCert !== null) settings.temporalTls = true;
+  const problems = validateSync(settings).flatMap(({ constraints }) => Object.values(constraints ?? {}).slice(0, 1));
+  if ((settings.temporalTlsCert === null) !== (settings.temporalTlsKey === null))
+    problems.push('TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY belong together: set both, or none.');
+  if (problems.length > 0) throw new SettingsError(problems);
+  return settings;
+}
+
+/** Where people reach the API. */
+export function publicUrlOf(settings: Pick<Settings, 'publicUrl' | 'host' | 'port'>): string {
+  const host = settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host;
+  return (settings.publicUrl ?? `http://${host}:${settings.port}`).replace(/\/$/, '');
+}

@@ -1,0 +1,18 @@
+import type { EntityManager } from 'typeorm';
+
+/** What the engine counts over its whole life, for the metrics. */
+export type Counter = 'sweep_fired' | 'reconciler_poked' | 'reconciler_restarted';
+
+export async function count(manager: EntityManager, counter: Counter, by: number): Promise<void> {
+  await manager.query(
+    `INSERT INTO engine_counters AS c (name, value) VALUES ($1, $2)
+     ON CONFLICT (name) DO UPDATE SET value = c.value + excluded.value`,
+    [counter, by],
+  );
+}
+
+/** Every counter that has counted something. */
+export async function counters(manager: EntityManager): Promise<Partial<Record<Counter, number>>> {
+  const rows: { name: Counter; value: number }[] = await manager.query('SELECT name, value FROM engine_counters');
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+}

@@ -1,0 +1,51 @@
+// Compiles everything into `dist` and bundles the workflows. `--if-stale` does nothing where the sources are those of
+// the last build.
+import { createHash } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+const stamp = join(dist, '.built');
+const sources = ['apps', 'workflows', 'activities', 'domain', 'database', 'config', 'migrations', 'test'];
+const also = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'tools/build.mjs'];
+
+const now = fingerprint();
+if (process.argv.includes('--if-stale') && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) process.exit(0);
+
+process.stdout.write('Building Tollgate, about half a minute …\n');
+rmSync(stamp, { force: true });
+mkdirSync(dist, { recursive: true });
+const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+if (tsc.status !== 0) process.exit(tsc.status ?? 1);
+
+const { bundleWorkflowCode } = await import('@temporalio/worker');
+const quiet = () => undefined;
+const { code } = await bundleWorkflowCode({
+  workflowsPath: join(dist, 'workflows/index.js'),
+  logger: { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: console.warn, error: console.error },
+});
+writeFileSync(join(dist, 'workflow-bundle.js'), code);
+writeFileSync(stamp, now);
+process.stdout.write('Built.\n');
+
+function fingerprint() {
+  const hash = createHash('sha256');
+  const add = (path) => hash.update(path).update('\0').update(readFileSync(join(root, path))).update('\0');
+  const walk = (folder) => {
+    if (!existsSync(join(root, folder))) return;
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) walk(path);
+      else if (/\.(ts|mjs|json)$/.test(entry.name) && !/\.(spec|test)\.ts$/.test(entry.name)) add(path);
+    }
+  };
+  for (const folder of sources) walk(folder);
+  for (const path of also) add(path);
+  return hash.digest('hex');
+}
