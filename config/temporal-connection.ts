@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { Connection, type ConnectionOptions } from '@temporalio/client';
+import { Connection } from '@temporalio/client';
 import type { Settings } from './settings.js';
 
+export interface TemporalTransport {
+  address: string;
+  tls?: true | { clientCertPair: { crt: Buffer; key: Buffer } };
+  apiKey?: string;
+}
+
 /** Transport settings that clients and workers share. */
-export function temporalTransport(settings: Settings): Pick<ConnectionOptions, 'address' | 'tls' | 'apiKey'> {
+export function temporalTransport(settings: Settings): TemporalTransport {
   const { temporalTlsCert: cert, temporalTlsKey: key } = settings;
-  const pair = cert !== null && key !== null ? { clientCertPair: { crt: readFileSync(cert), key: readFileSync(key) } } : true;
+  const pair = cert !== null && key !== null ? { clientCertPair: { crt: readFileSync(cert), key: readFileSync(key) } } : (true as const);
   return {
     address: settings.temporalAddress,
     ...(settings.temporalTls ? { tls: pair } : {}),

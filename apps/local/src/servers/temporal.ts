@@ -1,0 +1,147 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { Connection } from '@temporalio/client';
+import type { Home } from '../home.js';
+import { KeptProcess } from './kept-process.js';
+import type { Postgres } from './postgres.js';
+import { temporalPrograms } from './temporal-programs.js';
+
+const run = promisify(execFile);
+
+const services = ['frontend', 'history', 'matching', 'worker'] as const;
+export const temporalPortNames = services.flatMap((service) => [`${service}Grpc`, `${service}Membership`]);
+
+export interface TemporalServer {
+  process: KeptProcess;
+  address: string;
+}
+
+export interface TemporalOptions {
+  ports: Record<string, number>;
+  /** For tests and the demo only: lets a client move the clock of single workflows. */
+  timeSkipping: boolean;
+}
+
+const stores = { temporal: 'temporal', temporal_visibility: 'visibility' } as const;
+
+/** A real Temporal server on this machine's PostgreSQL, reachable from this machine only. */
+export async function startTemporal(
+  home: Home,
+  postgres: Postgres,
+  options: TemporalOptions,
+  say: (line: string) => void,
+): Promise<TemporalServer> {
+  const programs = await temporalPrograms(say);
+  await prepareSchemas(programs.sql, home, postgres, say);
+  home.write('temporal-dynamic.yaml', dynamicConfig(options.timeSkipping));
+  home.write('temporal.yaml', serverConfig(home, postgres, options.ports));
+  const address = `127.0.0.1:${options.ports['frontendGrpc'] ?? 0}`;
+  const kept = new KeptProcess(
+    home,
+    {
+      name: 'temporal',
+      command: programs.server,
+      args: ['--config-file', home.path('temporal.yaml'), '--allow-no-auth', 'start'],
+      stopSignal: 'SIGTERM',
+      readyWithinMs: 60_000,
+      isReady: () => answers(address),
+    },
+    say,
+  );
+  await kept.start();
+  return { process: kept, address };
+}
+
+/** Brings both schemas to the version that the server wants; done once for each build of the server. */
+async function prepareSchemas(sql: string, home: Home, postgres: Postgres, say: (line: string) => void): Promise<void> {
+  if (home.read('temporal-schema.json') === sql) return;
+  say('Preparing the Temporal databases, about 5 s, once.');
+  const env = {
+    ...process.env,
+    SQL_PLUGIN: 'postgres12',
+    SQL_HOST: '127.0.0.1',
+    SQL_PORT: String(postgres.port),
+    SQL_USER: postgres.user,
+    SQL_PASSWORD: postgres.password,
+  };
+  for (const [database, schema] of Object.entries(stores)) {
+    await postgres.createDatabase(database);
+    const tool = (...args: string[]): Promise<unknown> => run(sql, ['--database', database, ...args], { env });
+    // Refused where it was set up before; the update then tells whether all is well.
+    await tool('setup-schema', '-v', '0.0').catch(() => undefined);
+    await tool('update-schema', '--schema-name', `postgresql/v12/${schema}`);
+  }
+  home.write('temporal-schema.json', JSON.stringify(sql));
+}
+
+function dynamicConfig(timeSkipping: boolean): string {
+  return JSON.stringify({
+    'frontend.WorkflowTimeSkippingEnabled': [{ value: timeSkipping }],
+    // One machine: the limits that protect a shared cluster from one namespace are in the way.
+    'frontend.namespaceRPS': [{ value: 20_000 }],
+    'frontend.rps': [{ value: 20_000 }],
+    'history.rps': [{ value: 20_000 }],
+    'matching.rps': [{ value: 20_000 }],
+    'history.persistenceMaxQPS': [{ value: 50_000 }],
+    'matching.persistenceMaxQPS': [{ value: 50_000 }],
+    'frontend.persistenceMaxQPS': [{ value: 50_000 }],
+    // One partition: with four, tasks wait at partitions where nobody polls.
+    'matching.numTaskqueueReadPartitions': [{ value: 1 }],
+    'matching.numTaskqueueWritePartitions': [{ value: 1 }],
+  });
+}
+
+/** JSON is YAML. */
+function serverConfig(home: Home, postgres: Postgres, ports: Record<string, number>): string {
+  const store = (databaseName: string): object => ({
+    sql: {
+      pluginName: 'postgres12',
+      databaseName,
+      connectAddr: `127.0.0.1:${postgres.port}`,
+      connectProtocol: 'tcp',
+      user: postgres.user,
+      password: postgres.password,
+      maxConns: 20,
+      maxIdleConns: 20,
+      maxConnLifetime: '1h',
+    },
+  });
+  const service = (name: (typeof services)[number]): object => ({
+    rpc: { grpcPort: ports[`${name}Grpc`], membershipPort: ports[`${name}Membership`], bindOnLocalHost: true },
+  });
+  return JSON.stringify({
+    log: { stdout: true, level: 'error' },
+    persistence: {
+      defaultStore: 'default',
+      visibilityStore: 'visibility',
+      numHistoryShards: 4,
+      datastores: { default: store('temporal'), visibility: store('temporal_visibility') },
+    },
+    global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
+    services: Object.fromEntries(services.map((name) => [name, service(name)])),
+    clusterMetadata: {
+      enableGlobalNamespace: false,
+      failoverVersionIncrement: 10,
+      masterClusterName: 'active',
+      currentClusterName: 'active',
+      clusterInformation: {
+        active: { enabled: true, initialFailoverVersion: 1, rpcName: 'frontend', rpcAddress: `127.0.0.1:${ports['frontendGrpc'] ?? 0}` },
+      },
+    },
+    dcRedirectionPolicy: { policy: 'noop' },
+    dynamicConfigClient: { filepath: home.path('temporal-dynamic.yaml'), pollInterval: '60s' },
+  });
+}
+
+async function answers(address: string): Promise<boolean> {
+  let connection: Connection | null = null;
+  try {
+    connection = await Connection.connect({ address, connectTimeout: '1 second' });
+    await connection.withDeadline(Date.now() + 1_000, async () => connection?.workflowService.listNamespaces({ pageSize: 1 }));
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await connection?.close();
+  }
+}

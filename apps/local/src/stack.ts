@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { projectRoot, publicUrlOf, type Settings } from '../../../config/settings.js';
+import { createDataSource } from '../../../database/data-source.js';
+import { ensureAdministrator } from '../../../database/people/first-administrator.js';
+import { prepareDatabase } from '../../../database/prepare.js';
+import { StartProblem, type Home } from './home.js';
+import { startEmbedded, type EmbeddedServers } from './servers/embedded.js';
+import { KeptProcess } from './servers/kept-process.js';
+import { isFree } from './servers/ports.js';
+
+/** Everything of one machine: the servers that are not given, the API and the worker. */
+export class LocalStack {
+  private servers: EmbeddedServers | null = null;
+  private readonly apps: KeptProcess[] = [];
+
+  constructor(
+    private readonly home: Home,
+    private readonly settings: Settings,
+    private readonly say: (line: string) => void,
+  ) {}
+
+  /**
+   * Resolves with the address of the API when all of it serves.
+   * @throws StartProblem or Error; what was started runs on until `stop`
+   */
+  async start(): Promise<string> {
+    const { settings } = this;
+    if (!(await isFree(settings.port, settings.host)))
+      throw new StartProblem(
+        `Port ${settings.port} is taken by another program. Set PORT to a free one, e.g. PORT=${settings.port + 1} npm start.`,
+      );
+    const env = await this.serverSettings();
+    await this.prepare(env['DATABASE_URL'] ?? '');
+    this.say('Starting the API and the worker.');
+    await Promise.all([this.startApp('worker', env), this.startApp('api', env)]);
+    return publicUrlOf({ ...settings, publicUrl: null });
+  }
+
+  /** Those in front first; what they write to last. */
+  async stop(): Promise<void> {
+    await Promise.all(this.apps.map((app) => app.stop(8_000)));
+    await this.servers?.stop();
+  }
+
+  private async serverSettings(): Promise<NodeJS.ProcessEnv> {
+    const { settings } = this;
+    const given = { DATABASE_URL: settings.databaseUrl, TEMPORAL_ADDRESS: settings.temporalAddress };
+    if (settings.databaseUrl !== '' && settings.temporalAddress !== '') return { ...process.env, ...given };
+    const temporal = settings.temporalAddress === '';
+    this.say(`Starting PostgreSQL${temporal ? ' and the Temporal server' : ''}, about 5 s.`);
+    this.servers = await startEmbedded(this.home, { temporal, timeSkipping: false }, this.say);
+    if (settings.databaseUrl === '') {
+      await this.servers.postgres.createDatabase('tollgate');
+      given.DATABASE_URL = this.servers.postgres.url('tollgate');
+    }
+    if (this.servers.temporal) given.TEMPORAL_ADDRESS = this.servers.temporal.address;
+    return { ...process.env, ...given };
+  }
+
+  private async prepare(databaseUrl: string): Promise<void> {
+    let dataSource;
+    try {
+      dataSource = await createDataSource(databaseUrl).initialize();
+    } catch (error) {
+      throw new StartProblem(`The database does not answer: ${reason(error)}. Check DATABASE_URL.`);
+    }
+    try {
+      await prepareDatabase(dataSource);
+      await ensureAdministrator(dataSource, this.home.path('admin.token'));
+    } finally {
+      await dataSource.destroy();
+    }
+  }
+
+  private async startApp(name: 'api' | 'worker', env: NodeJS.ProcessEnv): Promise<void> {
+    const app = new KeptProcess(
+      this.home,
+      {
+        name,
+        command: process.execPath,
+        args: ['--enable-source-maps', join(projectRoot, 'dist', 'apps', name, 'src', 'main.js')],
+        env: { ...env, TOLLGATE_HOME: this.settings.home },
+        channel: true,
+        stopSignal: 'SIGTERM',
+        readyWithinMs: 60_000,
+      },
+      this.say,
+    );
+    this.apps.push(app);
+    await app.start();
+  }
+}
+
+function reason(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reason).join(', ');
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { loadSettings } from '../config/settings.js';
+import { createDataSource } from './data-source.js';
+import { ensureAdministrator } from './people/first-administrator.js';
+import { prepareDatabase } from './prepare.js';
+
+/** `node dist/database/migrate.js`: schema, shipped policies and the first administrator, then it ends. */
+async function main(): Promise<void> {
+  const settings = loadSettings();
+  const dataSource = await createDataSource(settings.databaseUrl).initialize();
+  try {
+    await prepareDatabase(dataSource);
+    const tokenFile = join(settings.home, 'admin.token');
+    await ensureAdministrator(dataSource, tokenFile);
+    process.stdout.write(`The database is up to date. The first administrator's token is in ${tokenFile}.\n`);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`The database could not be brought up to date: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,21 @@
+import type { DataSource } from 'typeorm';
+import { seedDefaults } from './seed-defaults.js';
+
+/** Any number; the same in every process that migrates. */
+const migrationLock = 7_646_553_638;
+
+/** Brings the schema up to date and puts the shipped policies in. One process at a time; the others wait and find it done. */
+export async function prepareDatabase(dataSource: DataSource): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    try {
+      await dataSource.runMigrations();
+      await seedDefaults(dataSource);
+    } finally {
+      await runner.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
+    }
+  } finally {
+    await runner.release();
+  }
+}

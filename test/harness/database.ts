@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+
+/** Servers that the global set-up started. */
+export function testServers(): { postgres: string; temporal: string } {
+  const postgres = process.env['TOLLGATE_TEST_POSTGRES'];
+  const temporal = process.env['TOLLGATE_TEST_TEMPORAL'];
+  if (!postgres || !temporal) throw new Error('The embedded servers of the tests do not run; start tests by `npm test`.');
+  return { postgres, temporal };
+}
+
+/** A database of its own, a copy of the template: migrated and with the shipped policies. Gives its URL. */
+export async function createTestDatabase(template: string | null = 'tollgate_template'): Promise<{ url: string; drop: () => Promise<void> }> {
+  const { postgres } = testServers();
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await run(postgres, `CREATE DATABASE ${name}${template === null ? '' : ` TEMPLATE ${template}`}`);
+  return {
+    url: postgres.replace(/\/[^/]*$/, `/${name}`),
+    drop: () => run(postgres, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
+
+async function run(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

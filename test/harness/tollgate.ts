@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Client, type Connection } from '@temporalio/client';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import type { DataSource } from 'typeorm';
+import { createApp } from '../../apps/api/src/app.js';
+import { startWorker, type RunningWorker } from '../../apps/worker/src/worker.js';
+import { loadSettings, projectRoot, type Settings } from '../../config/settings.js';
+import { lazyTemporal } from '../../config/temporal-connection.js';
+import { createDataSource } from '../../database/data-source.js';
+import { newToken, tokenHash } from '../../database/people/tokens.js';
+import { ApiClient } from './api-client.js';
+import { createTestDatabase, testServers } from './database.js';
+import { VirtualClock } from './virtual-clock.js';
+
+export interface Tollgate {
+  url: string;
+  settings: Settings;
+  dataSource: DataSource;
+  temporal: Client;
+  clock: VirtualClock;
+  /** Speaks as the first administrator. */
+  admin: ApiClient;
+  /** Speaks with a new token of that person. */
+  as: (personId: string) => Promise<ApiClient>;
+  /** Makes a person; gives the id. */
+  person: (name: string, facts?: Record<string, unknown>) => Promise<string>;
+  /** Problems that the worker met and tries again. */
+  problems: { where: string; error: unknown }[];
+  startWorker: () => Promise<void>;
+  stopWorker: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+let runtimeInstalled = false;
+
+/**
+ * The whole of Tollgate for one test file: a database and a task queue of its own on the servers all tests share, the API
+ * on a free port, and a worker. Nothing in it is a mock.
+ */
+export async function startTollgate(
+  options: { settings?: Partial<Settings>; worker?: boolean } = {},
+): Promise<Tollgate> {
+  installRuntime();
+  const database = await createTestDatabase();
+  const settings: Settings = Object.assign(
+    loadSettings({
+      DATABASE_URL: database.url,
+      TEMPORAL_ADDRESS: testServers().temporal,
+      TASK_QUEUE: `test-${randomBytes(6).toString('hex')}`,
+      LOG_LEVEL: 'silent',
+      PORT: '0',
+    }),
+    options.settings,
+  );
+  const dataSource = await createDataSource(settings.databaseUrl, { poolSize: 10 }).initialize();
+  const connection = lazyTemporal(settings);
+  const temporal = new Client({ connection, namespace: settings.temporalNamespace });
+  const app = await createApp(settings, dataSource, temporal);
+  await app.listen(0, '127.0.0.1');
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  const problems: Tollgate['problems'] = [];
+  let worker: RunningWorker | null = null;
+  const tollgate: Omit<Tollgate, 'admin'> = {
+    url,
+    settings,
+    dataSource,
+    temporal,
+    clock: new VirtualClock(dataSource, temporal),
+    problems,
+    as: async (personId) => new ApiClient(url, await tokenOf(dataSource, personId)),
+    person: (name, facts = {}) => createPerson(dataSource, name, facts),
+    startWorker: async () => {
+      worker = start(settings, dataSource, connection, problems);
+      await worker.polling;
+    },
+    stopWorker: async () => {
+      await worker?.stop();
+      worker = null;
+    },
+    stop: async () => {
+      await worker?.stop();
+      await app.close();
+      await connection.close();
+      if (dataSource.isInitialized) await dataSource.destroy();
+      await database.drop();
+    },
+  };
+  if (options.worker !== false) await tollgate.startWorker();
+  const admin = await tollgate.as(await tollgate.person('Ada Min', { access: 'administrator' }));
+  return Object.assign(tollgate, { admin });
+}
+
+function start(settings: Settings, dataSource: DataSource, connection: Connection, problems: Tollgate['problems']): RunningWorker {
+  return startWorker({
+    settings,
+    dataSource,
+    connection,
+    code: { workflowBundle: { codePath: join(projectRoot, 'dist', 'workflow-bundle.js') } },
+    onError: (where, error) => problems.push({ where, error }),
+  });
+}
+
+/** Once for a test file: the runtime of the SDK must not listen for signals, nor write into the report of the tests. */
+function installRuntime(): void {
+  if (runtimeInstalled) return;
+  runtimeInstalled = true;
+  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
+}
+
+async function createPerson(dataSource: DataSource, name: string, facts: Record<string, unknown>): Promise<string> {
+  const columns: Record<string, unknown> = {
+    name,
+    email: facts['email'] ?? null,
+    manager_id: facts['managerId'] ?? null,
+    team_id: facts['teamId'] ?? null,
+    market: facts['market'] ?? null,
+    time_zone: facts['timeZone'] ?? 'Asia/Singapore',
+    access: facts['access'] ?? 'member',
+  };
+  const names = Object.keys(columns);
+  const [row] = await dataSource.query<{ id: string }[]>(
+    `INSERT INTO people (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')}) RETURNING id`,
+    Object.values(columns),
+  );
+  return row?.id ?? '';
+}
+
+async function tokenOf(dataSource: DataSource, personId: string): Promise<string> {
+  const token = newToken();
+  await dataSource.query('INSERT INTO api_tokens (person_id, name, token_hash) VALUES ($1, $2, $3)', [
+    personId,
+    'test',
+    tokenHash(token),
+  ]);
+  return token;
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import { addDuration } from '../../domain/time.js';
+import { until } from './until.js';
+
+/**
+ * Skips time on the server for every live workflow of one database. Each execution has a clock of its own; this one
+ * moves them together, from planned step to planned step, so that what one tells the other happens at the right time.
+ */
+export class VirtualClock {
+  /** By how much this clock is ahead of the wall, in ms. */
+  private ahead = 0;
+  private readonly moved = new Map<string, number>();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly temporal: Client,
+    private readonly onStep: () => Promise<void> = async () => undefined,
+  ) {}
+
+  /** Virtual now, epoch ms. */
+  now(): number {
+    return Date.now() + this.ahead;
+  }
+
+  /** Moves on by an ISO 8601 duration; everything that falls due on the way has fired when it resolves. */
+  async advance(duration: string): Promise<void> {
+    await this.to(addDuration(this.now(), duration, 'UTC'));
+  }
+
+  /** Moves on to an instant, epoch ms. */
+  async to(target: number): Promise<void> {
+    await this.settle();
+    while (this.now() < target) {
+      const next = await this.nextStepAfter(this.now());
+      // A little beyond the step, so that its timer has fired for sure.
+      const stop = Math.min(target, next === null ? target : next + 1_000);
+      this.ahead += Math.max(0, stop - this.now());
+      await this.settle();
+      await this.onStep();
+    }
+  }
+
+  /** Brings every live workflow to this clock's time, and waits until all that is due by then is recorded. */
+  async settle(): Promise<void> {
+    for (;;) {
+      await this.quiet();
+      const late = (await this.live()).filter((id) => (this.moved.get(id) ?? 0) < this.ahead - 500);
+      if (late.length === 0) return;
+      let next = 0;
+      const lane = async (): Promise<void> => {
+        for (let id = late[next++]; id !== undefined; id = late[next++]) await this.move(id);
+      };
+      await Promise.all(Array.from({ length: 16 }, lane));
+    }
+  }
+
+  /** Nothing is on its way: no start or poke waits, no workflow lags behind its facts, nothing is due. */
+  private async quiet(): Promise<void> {
+    await until(
+      'the engine to be quiet',
+      async () => {
+        const [row] = await this.dataSource.query<{ busy: number }[]>(
+          `SELECT (SELECT count(*) FROM outbox)
+             + (SELECT count(*) FROM action_items WHERE workflow_version < version AND status <> 'draft')
+             + (SELECT count(*) FROM programs WHERE workflow_version < version AND status <> 'draft') AS busy`,
+        );
+        return row?.busy === 0;
+      },
+      60_000,
+    );
+  }
+
+  private async live(): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT 'action-item/' || id AS id FROM action_items WHERE status IN ('open', 'in_progress', 'on_hold', 'submitted')
+       UNION ALL SELECT 'program/' || id FROM programs WHERE status IN ('active', 'on_hold')`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async nextStepAfter(at: number): Promise<number | null> {
+    const [row] = await this.dataSource.query<{ at: Date | null }[]>(
+      `SELECT min(fire_at) AS at FROM planned_steps WHERE state = 'planned' AND fire_at > to_timestamp($1 / 1000.0)`,
+      [at],
+    );
+    return row?.at?.getTime() ?? null;
+  }
+
+  private async move(workflowId: string): Promise<void> {
+    const namespace = this.temporal.options.namespace;
+    const by = this.ahead - (this.moved.get(workflowId) ?? 0);
+    const id = randomUUID();
+    const seconds = Math.floor(by / 1000);
+    const nanos = Math.round((by % 1000) * 1e6);
+    try {
+      await this.temporal.workflowService.updateWorkflowExecutionOptions({
+        namespace,
+        workflowExecution: { workflowId },
+        workflowExecutionOptions: {
+          timeSkippingConfig: { enabled: true, fastForwardConfig: { id, duration: { seconds: seconds as never, nanos } } },
+        },
+        updateMask: { paths: ['time_skipping_config'] },
+      } as never);
+      await (this.temporal.workflowService as unknown as Record<string, (request: object) => Promise<unknown>>)[
+        'pollWorkflowExecutionTimeSkipping'
+      ]?.({ namespace, workflowExecution: { workflowId }, fastForwardId: id });
+    } catch (error) {
+      // It ended on the way: done, cancelled or closed.
+      if (!/not found|already completed|not running|NOT_FOUND/i.test(String(error))) throw error;
+    }
+    this.moved.set(workflowId, this.ahead);
+  }
+}
