@@ -1,0 +1,188 @@
+import type { Recipient } from '../person/recipients.js';
+
+/** What a person can be told about. */
+export const notificationKinds = [
+  'assigned',
+  'reassigned',
+  'reminder',
+  'breach',
+  'level',
+  'acknowledged',
+  'submitted',
+  'signed',
+  'sent_back',
+  'content_changed',
+  'done',
+  'sign_off_limit',
+  'extension_requested',
+  'extension_granted',
+  'extension_refused',
+  'due_changed',
+  'held',
+  'resumed',
+  'cancelled',
+  'reopened',
+  'tollgate_opened',
+  'tollgate_sent_back',
+  'tollgate_passed',
+  'program_closed',
+  'phase_target_missed',
+] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
+/** What a message can say. Times are texts already, in the zone of whoever they concern. */
+export interface NotificationFacts {
+  /** Title of the action item; the program's name where the message is about a program. */
+  itemTitle: string;
+  /** Null: the message is about a program. */
+  itemNumber: number | null;
+  programName: string;
+  phaseName?: string;
+  ownerName?: string;
+  dueText?: string;
+  newDueText?: string;
+  untilText?: string;
+  reason?: string;
+  level?: number;
+  /** Through which part the person was found. */
+  role?: Recipient['role'];
+}
+
+export interface NotificationText {
+  /** One line. */
+  title: string;
+  /** What happened, and what can be done. */
+  body: string;
+}
+
+/** The words of a message: what happened, to what, why this person is told, and what he can do next. */
+export function describeNotification(kind: NotificationKind, facts: NotificationFacts): NotificationText {
+  const { title, body } = texts[kind](facts);
+  const why = facts.role === undefined ? '' : reasons[facts.role];
+  return { title, body: [...body, why].filter((sentence) => sentence !== '').join(' ') };
+}
+
+const reasons: Record<Recipient['role'], string> = {
+  owner: 'You are told because you own it.',
+  owner_manager: 'You are told as the manager of its owner.',
+  program_manager: 'You are told as the program manager.',
+  domain_lead: 'You are told as the domain lead.',
+  approver_manager: 'You are told as the manager of an approver who has not decided.',
+  named: 'You are told because the policy names you.',
+  approver: 'You are told because you are asked to sign.',
+};
+
+type Words = (facts: NotificationFacts) => { title: string; body: string[] };
+
+const texts: Record<NotificationKind, Words> = {
+  assigned: (f) => ({
+    title: `${nameOf(f)} is yours`,
+    body: [`You own ${quoted(f)}${f.dueText ? `, due ${f.dueText}` : ''}.`, because(f), 'Start it, and hand in evidence when it is done.'],
+  }),
+  reassigned: (f) => ({ title: `${nameOf(f)} is no longer yours`, body: [`${quoted(f)} has a new owner.`, because(f)] }),
+  reminder: (f) => ({
+    title: `${nameOf(f)} is due ${f.dueText ?? 'soon'}`,
+    body: [`${quoted(f)} is due ${f.dueText ?? 'soon'}.`, 'Hand in evidence before then, or ask for a due-date extension.'],
+  }),
+  breach: (f) => ({
+    title: `${nameOf(f)} is overdue`,
+    body: [`${quoted(f)} was due ${f.dueText ?? ''} and is still open.`, 'Hand in evidence, ask for an extension, or acknowledge that you are on it.'],
+  }),
+  level: (f) => ({
+    title: `Level ${f.level ?? 1}: ${nameOf(f)} is overdue`,
+    body: [
+      `${quoted(f)}, owned by ${f.ownerName ?? 'nobody'}, was due ${f.dueText ?? ''} and is still open.`,
+      f.role === 'owner'
+        ? 'Hand in evidence, ask for an extension, or acknowledge that you are on it.'
+        : 'Acknowledge it to hold the ladder for a while, or see to it that it moves.',
+    ],
+  }),
+  acknowledged: (f) => ({
+    title: `${nameOf(f)} was acknowledged`,
+    body: [`Somebody is on ${quoted(f)}; its ladder is held until ${f.untilText ?? 'later'}.`],
+  }),
+  submitted: (f) => ({
+    title: `${nameOf(f)} waits for your sign-off`,
+    body: [`${f.ownerName ?? 'The owner'} has handed in ${quoted(f)}.`, 'Read the evidence, then approve it or send it back with a reason.'],
+  }),
+  signed: (f) => ({ title: `${nameOf(f)} has a signature`, body: [`An approver has signed ${quoted(f)}; others are still to decide.`] }),
+  sent_back: (f) => ({
+    title: `${nameOf(f)} was sent back`,
+    body: [`${quoted(f)} was not accepted.`, because(f), 'Mend it and hand it in again.'],
+  }),
+  content_changed: (f) => ({
+    title: `${nameOf(f)} has changed and waits for your sign-off again`,
+    body: [`The content of ${quoted(f)} is not what was signed, so the signatures fell.`, because(f), 'Read it again, then decide.'],
+  }),
+  done: (f) => ({ title: `${nameOf(f)} is done`, body: [`${quoted(f)} was signed off.`] }),
+  sign_off_limit: (f) => ({
+    title: `The sign-off of ${subjectOf(f)} is late`,
+    body: [
+      `${f.itemNumber === null ? `The tollgate of ${f.phaseName ?? 'the phase'} in ${f.programName}` : quoted(f)} waits longer for a decision than its policy allows.`,
+      f.role === 'approver' || f.role === undefined ? 'Approve it or send it back with a reason.' : 'See to it that somebody decides.',
+    ],
+  }),
+  extension_requested: (f) => ({
+    title: `${nameOf(f)}: more time is asked for`,
+    body: [`The due date of ${quoted(f)} is to move to ${f.newDueText ?? 'later'}.`, because(f), 'Grant it, or refuse it with a reason.'],
+  }),
+  extension_granted: (f) => ({
+    title: `${nameOf(f)}: the extension was granted`,
+    body: [`${quoted(f)} is now due ${f.newDueText ?? 'later'}.`, because(f)],
+  }),
+  extension_refused: (f) => ({
+    title: `${nameOf(f)}: the extension was refused`,
+    body: [`${quoted(f)} stays due ${f.dueText ?? 'as it was'}.`, because(f)],
+  }),
+  due_changed: (f) => ({
+    title: `${nameOf(f)} has a new due date`,
+    body: [`${quoted(f)} is now due ${f.newDueText ?? f.dueText ?? ''}.`, because(f)],
+  }),
+  held: (f) => ({ title: `${subjectOf(f)} is on hold`, body: [`${quoted(f)} is on hold; its reminders and ladder stand still.`, because(f)] }),
+  resumed: (f) => ({ title: `${subjectOf(f)} goes on`, body: [`${quoted(f)} is no longer on hold; its reminders and ladder go on.`] }),
+  cancelled: (f) => ({ title: `${subjectOf(f)} was cancelled`, body: [`${quoted(f)} is cancelled; nothing more is to be done.`, because(f)] }),
+  reopened: (f) => ({
+    title: `${nameOf(f)} is open again`,
+    body: [`${quoted(f)} was reopened${f.newDueText ? ` and is due ${f.newDueText}` : ''}.`, because(f)],
+  }),
+  tollgate_opened: (f) => ({
+    title: `${f.programName}: ${f.phaseName ?? 'a phase'} is at its tollgate`,
+    body: [`All items of ${f.phaseName ?? 'the phase'} are done or cancelled.`, 'Sign that the phase is passed, or send it back with a reason.'],
+  }),
+  tollgate_sent_back: (f) => ({
+    title: `${f.programName}: ${f.phaseName ?? 'a phase'} was sent back at its tollgate`,
+    body: [`${f.phaseName ?? 'The phase'} is open again.`, because(f), 'Reopen or add what is missing; the tollgate opens anew when it is done.'],
+  }),
+  tollgate_passed: (f) => ({
+    title: `${f.programName}: ${f.phaseName ?? 'a phase'} has passed its tollgate`,
+    body: [`${f.phaseName ?? 'The phase'} is signed off, and the next phase is open.`],
+  }),
+  program_closed: (f) => ({
+    title: `${f.programName} is closed`,
+    body: [`Its last phase, ${f.phaseName ?? 'the only one'}, is signed off.`],
+  }),
+  phase_target_missed: (f) => ({
+    title: `${f.programName}: ${f.phaseName ?? 'a phase'} has missed its target date`,
+    body: [`${f.phaseName ?? 'The phase'} is still open after its target date.`, 'Look at its open items, and move them or the date.'],
+  }),
+};
+
+/** `AI-12`; the program's name for a program. */
+function nameOf(f: NotificationFacts): string {
+  return f.itemNumber === null ? f.programName : `AI-${f.itemNumber}`;
+}
+
+function subjectOf(f: NotificationFacts): string {
+  return f.itemNumber === null && f.phaseName !== undefined && f.phaseName !== '' ? `${f.phaseName} of ${f.programName}` : nameOf(f);
+}
+
+function quoted(f: NotificationFacts): string {
+  return f.itemNumber === null ? f.programName : `AI-${f.itemNumber} “${f.itemTitle}” (${f.programName})`;
+}
+
+/** A reason is somebody's own sentence: it keeps its own full stop. */
+function because(f: NotificationFacts): string {
+  const reason = f.reason?.trim() ?? '';
+  if (reason === '') return '';
+  return `The reason: ${reason}${/[.!?…。]$/u.test(reason) ? '' : '.'}`;
+}
