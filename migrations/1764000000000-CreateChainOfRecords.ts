@@ -19,6 +19,7 @@ export class CreateChainOfRecords1764000000000 implements MigrationInterface {
 /** Newest first, so that nothing is dropped before what refers to it. */
 const tables = [
   'import_rejections',
+  'import_batches',
   'imports',
   'idempotency_keys',
   'engine_counters',
@@ -422,6 +423,16 @@ const up = [
     created_by uuid NOT NULL REFERENCES people (id),
     created_at timestamptz NOT NULL DEFAULT now(),
     finished_at timestamptz
+  )`,
+  // What each part of an import did, in the transaction that did it: a part that is tried again is not done again.
+  `CREATE TABLE import_batches (
+    import_id uuid NOT NULL REFERENCES imports (id),
+    batch integer NOT NULL,
+    rows_done integer NOT NULL,
+    rows_created integer NOT NULL,
+    rows_updated integer NOT NULL,
+    rows_unchanged integer NOT NULL,
+    PRIMARY KEY (import_id, batch)
   )`,
   `CREATE TABLE import_rejections (
     import_id uuid NOT NULL REFERENCES imports (id),

@@ -1,2 +1,3 @@
 export { actionItem } from './action-item.workflow.js';
 export { program } from './program.workflow.js';
+export { spreadsheetImport } from './spreadsheet-import.workflow.js';

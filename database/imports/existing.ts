@@ -1,0 +1,67 @@
+import type { EntityManager } from 'typeorm';
+import type { ItemStatus } from '../../domain/action-item/table.js';
+import type { ExistingItem } from '../../domain/spreadsheet/diff.js';
+import type { RowDraft } from '../../domain/spreadsheet/row.js';
+
+interface Row extends Omit<ExistingItem, 'due' | 'dueAt'> {
+  status: ItemStatus;
+  dueDate: string;
+  dueTime: string;
+  dueZone: string;
+  dueAt: Date;
+}
+
+/** The item that each row is about: by its id in the file, else by Tollgate's number, else by its title. */
+export async function matchExisting(
+  manager: EntityManager,
+  programId: string,
+  drafts: RowDraft[],
+): Promise<Map<RowDraft, ExistingItem>> {
+  const ids = drafts.flatMap(({ externalId }) => externalId ?? []);
+  const numbers = drafts.flatMap(({ externalId, number }) => (externalId === null && number !== null ? [number] : []));
+  const titles = drafts.flatMap(({ titleKey }) => (titleKey === null ? [] : [titleOf(titleKey)]));
+  const rows = await manager.query<Row[]>(
+    `SELECT i.id, i.number, i.external_id AS "externalId", i.status, i.title, i.description, i.severity,
+       i.root_cause AS "rootCause", i.tags, i.attributes, i.owner_id AS "ownerId", i.due_date::text AS "dueDate",
+       i.due_time AS "dueTime", i.due_zone AS "dueZone", i.due_at AS "dueAt", i.raised_on::text AS "raisedOn", ph.name AS "phaseName"
+     FROM action_items i JOIN phases ph ON ph.id = i.phase_id
+     WHERE i.program_id = $1 AND (i.external_id = ANY($2) OR i.number = ANY($3)
+       OR (i.external_id IS NULL AND lower(regexp_replace(i.title, '\\s+', ' ', 'g')) = ANY($4)))
+     ORDER BY i.number`,
+    [programId, ids, numbers, titles],
+  );
+  const items = rows.map(({ dueDate, dueTime, dueZone, dueAt, ...row }) => ({
+    ...row,
+    due: { date: dueDate, time: dueTime, zone: dueZone },
+    dueAt: dueAt.getTime(),
+  }));
+  return pair(drafts, items);
+}
+
+function pair(drafts: RowDraft[], items: ExistingItem[]): Map<RowDraft, ExistingItem> {
+  const byId = new Map(items.flatMap((item) => (item.externalId === null ? [] : [[item.externalId, item] as const])));
+  const byNumber = new Map(items.map((item) => [item.number, item]));
+  const byTitle = new Map<string, ExistingItem>();
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    if (item.externalId !== null) continue;
+    const title = item.title.replace(/\s+/g, ' ').toLowerCase();
+    const occurrence = (counts.get(title) ?? 0) + 1;
+    counts.set(title, occurrence);
+    byTitle.set(`${title}#${occurrence}`, item);
+  }
+  const matched = new Map<RowDraft, ExistingItem>();
+  for (const draft of drafts) {
+    const { externalId, number, titleKey } = draft;
+    const item =
+      externalId !== null
+        ? byId.get(externalId)
+        : ((number === null ? undefined : byNumber.get(number)) ?? byTitle.get(titleKey ?? ''));
+    if (item) matched.set(draft, item);
+  }
+  return matched;
+}
+
+function titleOf(titleKey: string): string {
+  return titleKey.slice(0, titleKey.lastIndexOf('#'));
+}

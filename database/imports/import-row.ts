@@ -1,0 +1,113 @@
+import type { EntityManager } from 'typeorm';
+import type { LateMode } from '../../domain/action-item/item.js';
+import type { DateOrder } from '../../domain/spreadsheet/date-value.js';
+import type { Rejection } from '../../domain/spreadsheet/row.js';
+
+export const importStates = ['queued', 'reading', 'writing', 'done', 'failed', 'cancelled'] as const;
+export type ImportState = (typeof importStates)[number];
+
+/** What a person asks of an import besides the file. */
+export interface ImportOptions {
+  /** field → column */
+  mapping: Record<string, string>;
+  dateOrder: DateOrder | null;
+  /** `YYYY-MM-DD` on which the earliest due date is to fall. */
+  shiftTo: string | null;
+  owners: 'match' | 'create';
+  late: LateMode;
+  onMissing: 'keep' | 'flag' | 'cancel';
+}
+
+export interface ImportRow {
+  id: string;
+  programId: string | null;
+  programName: string;
+  fileName: string;
+  sha256: string;
+  options: ImportOptions;
+  dryRun: boolean;
+  state: ImportState;
+  createdBy: string;
+  createdAt: Date;
+}
+
+const columns = `id, program_id AS "programId", program_name AS "programName", file_name AS "fileName", sha256, options,
+  dry_run AS "dryRun", state, created_by AS "createdBy", created_at AS "createdAt"`;
+
+export async function loadImport(manager: EntityManager, id: string): Promise<ImportRow | null> {
+  const [row] = await manager.query<ImportRow[]>(`SELECT ${columns} FROM imports WHERE id = $1`, [id]);
+  return row ?? null;
+}
+
+export interface NewImport {
+  id: string;
+  programName: string;
+  programId: string | null;
+  fileName: string;
+  sha256: string;
+  options: ImportOptions;
+  mapping: unknown;
+  rows: number;
+  dryRun: boolean;
+  createdBy: string;
+}
+
+/** An id that exists is left alone. */
+export async function insertImport(manager: EntityManager, row: NewImport): Promise<void> {
+  await manager.query(
+    `INSERT INTO imports (id, program_id, program_name, file_name, sha256, options, mapping, rows_total, dry_run, created_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING`,
+    [
+      row.id,
+      row.programId,
+      row.programName,
+      row.fileName,
+      row.sha256,
+      JSON.stringify(row.options),
+      JSON.stringify(row.mapping),
+      row.rows,
+      row.dryRun,
+      row.createdBy,
+    ],
+  );
+}
+
+/** From one of the states given to another; false where it is in none of them. */
+export async function moveImport(
+  manager: EntityManager,
+  id: string,
+  from: readonly ImportState[],
+  to: ImportState,
+  error: string | null = null,
+): Promise<boolean> {
+  const [rows] = await manager.query<[unknown[], number]>(
+    `UPDATE imports SET state = $3, error = $4,
+       finished_at = CASE WHEN $3 IN ('done', 'failed', 'cancelled') THEN now() END
+     WHERE id = $1 AND state = ANY($2) RETURNING id`,
+    [id, from, to, error],
+  );
+  return rows.length > 0;
+}
+
+export async function saveRejections(manager: EntityManager, id: string, rejections: Rejection[]): Promise<void> {
+  if (rejections.length === 0) return;
+  await manager.query(
+    `INSERT INTO import_rejections (import_id, row_number, column_name, message, cells)
+     SELECT $1, x.r, x.c, x.m, x.cells FROM jsonb_to_recordset($2::jsonb) AS x(r integer, c text, m text, cells jsonb)
+     ON CONFLICT (import_id, row_number) DO NOTHING`,
+    [id, JSON.stringify(rejections.map(({ row, column, message, cells }) => ({ r: row, c: column, m: message, cells })))],
+  );
+}
+
+/** Brings the totals up to what the parts have done. */
+export async function saveProgress(manager: EntityManager, id: string): Promise<void> {
+  await manager.query(
+    `UPDATE imports i SET rows_done = b.done, rows_created = b.created, rows_updated = b.updated, rows_unchanged = b.unchanged,
+       rows_rejected = (SELECT count(*) FROM import_rejections r WHERE r.import_id = i.id)
+     FROM (SELECT coalesce(sum(rows_done), 0) AS done, coalesce(sum(rows_created), 0) AS created,
+         coalesce(sum(rows_updated), 0) AS updated, coalesce(sum(rows_unchanged), 0) AS unchanged
+       FROM import_batches WHERE import_id = $1) b
+     WHERE i.id = $1`,
+    [id],
+  );
+}

@@ -1,0 +1,88 @@
+import type { EntityManager } from 'typeorm';
+import { Refusal } from '../../domain/refusal.js';
+import { plainName } from '../../domain/spreadsheet/header.js';
+import type { RowDraft } from '../../domain/spreadsheet/row.js';
+import { stableId } from '../../domain/stable-id.js';
+import type { PhaseStatus, ProgramStatus } from '../../domain/program/table.js';
+import { createProgram } from '../programs/create-program.js';
+import type { ImportRow } from './import-row.js';
+
+export interface TargetPhase {
+  id: string;
+  name: string;
+  status: PhaseStatus;
+}
+
+export interface Target {
+  programId: string;
+  timeZone: string;
+  status: ProgramStatus;
+  /** In order. */
+  phases: TargetPhase[];
+}
+
+export interface NamedProgram {
+  id: string;
+  name: string;
+  status: ProgramStatus;
+  managerId: string;
+  timeZone: string;
+}
+
+/** A program by id or by its name, whatever the case. */
+export async function findProgram(manager: EntityManager, named: string): Promise<NamedProgram | null> {
+  const [row] = await manager.query<NamedProgram[]>(
+    `SELECT id, name, status, manager_id AS "managerId", time_zone AS "timeZone" FROM programs
+     WHERE id::text = lower($1) OR lower(name) = lower($1)`,
+    [named.trim()],
+  );
+  return row ?? null;
+}
+
+/** The program that an import writes to. Made and launched where there is none of that name, with the file's phases. */
+export async function targetOf(manager: EntityManager, row: ImportRow, drafts: RowDraft[], at: number): Promise<Target> {
+  const found = await findProgram(manager, row.programId ?? row.programName);
+  const programId = found?.id ?? (await launch(manager, row, drafts, at));
+  const program = found ?? (await findProgram(manager, programId));
+  if (!program) throw new Error(`the program of import ${row.id} is gone`);
+  if (program.status === 'closed' || program.status === 'cancelled')
+    throw new Refusal('illegal-transition', `${program.name} is ${program.status}; nothing can be imported into it.`);
+  const phases = await manager.query<TargetPhase[]>(
+    'SELECT id, name, status FROM phases WHERE program_id = $1 ORDER BY position',
+    [programId],
+  );
+  return { programId, timeZone: program.timeZone, status: program.status, phases };
+}
+
+async function launch(manager: EntityManager, row: ImportRow, drafts: RowDraft[], at: number): Promise<string> {
+  const [importer] = await manager.query<{ time_zone: string }[]>('SELECT time_zone FROM people WHERE id = $1', [row.createdBy]);
+  const names = new Map<string, string>();
+  for (const { phase } of drafts) if (phase !== '' && !names.has(plainName(phase))) names.set(plainName(phase), phase);
+  const phases = names.size > 0 ? [...names.values()] : ['Remediation'];
+  const id = stableId('import', row.id, 'program');
+  const program = {
+    id,
+    name: row.programName.trim(),
+    description: `Launched by the import of ${row.fileName}.`,
+    managerId: row.createdBy,
+    phases: phases.map((name, index) => ({ id: stableId('import', row.id, 'phase', String(index)), name })),
+    activate: true,
+    ...(importer ? { timeZone: importer.time_zone } : {}),
+  };
+  await createProgram(manager, program, { actorId: row.createdBy, at });
+  return id;
+}
+
+/** Where a row goes: the phase that it names, else the open one, else the next to come. */
+export function phaseFor(target: Target, draft: RowDraft): TargetPhase | { message: string } {
+  const takes = (phase: TargetPhase): boolean => phase.status === 'open' || phase.status === 'pending';
+  if (draft.phase !== '') {
+    const named = target.phases.find(({ name }) => plainName(name) === plainName(draft.phase));
+    const names = target.phases.map(({ name }) => `"${name}"`).join(', ');
+    if (!named) return { message: `There is no phase "${draft.phase}". The phases are ${names}.` };
+    if (!takes(named)) return { message: `The phase "${named.name}" is ${named.status}; new items go to an open or a coming phase.` };
+    return named;
+  }
+  const open = target.phases.find(({ status }) => status === 'open') ?? target.phases.find(takes);
+  return open ?? { message: 'The program has no open or coming phase. Add one, then import again.' };
+}
