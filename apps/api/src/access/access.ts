@@ -1,0 +1,106 @@
+import type { ItemEvent } from '../../../../domain/action-item/table.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import type { Actor } from './actor.js';
+
+/** Who plays which part in an action item, for the question who may do what to it. */
+export interface ItemParts {
+  ownerId: string;
+  ownerManagerId: string | null;
+  programManagerId: string;
+  domainLeadId: string | null;
+}
+
+export interface ProgramParts {
+  managerId: string;
+}
+
+const partNames = {
+  ownerId: 'its owner',
+  ownerManagerId: "the owner's manager",
+  programManagerId: 'the manager of its program',
+  domainLeadId: 'the domain lead of its program',
+} as const;
+
+type Part = keyof typeof partNames;
+
+const workers: Part[] = ['ownerId', 'programManagerId'];
+const steerers: Part[] = ['programManagerId'];
+
+/**
+ * Which parts may do what to an item; an administrator always may. The rules of the engine come after it: they know, for
+ * instance, that nobody decides on his own extension, and who signs.
+ */
+const itemRights: Record<Exclude<ItemEvent, 'activate' | 'sign'>, Part[]> = {
+  start: workers,
+  submit: workers,
+  request_extension: workers,
+  add_evidence: workers,
+  remove_evidence: workers,
+  edit: workers,
+  acknowledge: ['ownerId', 'ownerManagerId', 'programManagerId', 'domainLeadId'],
+  decide_extension: ['programManagerId', 'ownerManagerId', 'domainLeadId'],
+  reassign: steerers,
+  hold: steerers,
+  resume: steerers,
+  change_due: steerers,
+  cancel: steerers,
+  reopen: steerers,
+};
+
+export function canDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): boolean {
+  if (event === 'activate' || actor.access === 'auditor') return false;
+  if (event === 'sign' || actor.access === 'administrator') return true;
+  return itemRights[event].some((part) => item[part] === actor.id);
+}
+
+/** @throws Refusal `not-allowed` naming who could */
+export function mayDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): void {
+  if (canDoToItem(actor, event, item)) return;
+  if (actor.access === 'auditor') return noWriting(actor);
+  const who = event === 'activate' || event === 'sign' ? [] : itemRights[event].map((part) => partNames[part]);
+  refuse(`${event.replaceAll('_', ' ')} this item`, [...who, 'an administrator']);
+}
+
+/** Everybody with a token may read items and programs. */
+export function mayReadItem(_actor: Actor): void {
+  // Openness is the rule here: an obligation that others cannot see is not escalated by them either.
+}
+
+/** Comments: everybody but auditors, who only read. */
+export function mayComment(actor: Actor): void {
+  if (actor.access === 'auditor') noWriting(actor);
+}
+
+/** Changes a program, adds items to it, imports into it. */
+export function maySteerProgram(actor: Actor, program: ProgramParts): void {
+  if (actor.access === 'auditor') noWriting(actor);
+  if (actor.access === 'administrator' || program.managerId === actor.id) return;
+  refuse('do this to the program', ['its manager', 'an administrator']);
+}
+
+/** Creates programs. */
+export function mayLaunch(actor: Actor): void {
+  if (actor.access === 'administrator' || actor.access === 'program_manager') return;
+  refuse('create a program', ['a program manager', 'an administrator']);
+}
+
+/** People, teams, tokens of others, policies, deliveries. */
+export function mayAdminister(actor: Actor): void {
+  if (actor.access !== 'administrator') refuse('do this', ['an administrator']);
+}
+
+/** The audit trail across all records, deliveries, metrics. */
+export function mayReadAudit(actor: Actor): void {
+  if (actor.access === 'administrator' || actor.access === 'auditor') return;
+  refuse('read this', ['an administrator', 'an auditor']);
+}
+
+function noWriting(actor: Actor): never {
+  throw new Refusal('not-allowed', `${actor.name} has the access of an auditor, who reads everything and changes nothing.`);
+}
+
+function refuse(what: string, who: string[]): never {
+  const last = who.at(-1) ?? '';
+  const names = who.length > 1 ? `${who.slice(0, -1).join(', ')} or ${last}` : last;
+  throw new Refusal('not-allowed', `Only ${names} may ${what}.`);
+}

@@ -1,0 +1,32 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../problems/problem.js';
+import { isPublic } from './actor.js';
+import { hashToken, Tokens } from './tokens.js';
+
+/** Lets nobody in without a token, except where a route is public. */
+@Injectable()
+export class TokenGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: Tokens,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.reflector.getAllAndOverride<boolean>(isPublic, [context.getHandler(), context.getClass()])) return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const [, token] = /^Bearer +([\w-]{8,200})$/i.exec(request.headers.authorization ?? '') ?? [];
+    if (token === undefined) throw unauthenticated('Send the header "Authorization: Bearer tg_…" with a token of yours.');
+    const tokenHash = hashToken(token);
+    const actor = await this.tokens.find(tokenHash);
+    if (!actor) throw unauthenticated('The token is unknown, has expired or was revoked. Ask an administrator for a new one.');
+    request.actor = actor;
+    request.tokenHash = tokenHash;
+    return true;
+  }
+}
+
+function unauthenticated(detail: string): Problem {
+  return new Problem('unauthenticated', detail, { headers: { 'www-authenticate': 'Bearer realm="tollgate"' } });
+}

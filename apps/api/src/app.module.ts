@@ -1,0 +1,45 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { Client } from '@temporalio/client';
+import { LoggerModule } from 'nestjs-pino';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { Settings } from '../../../config/settings.js';
+import { TokenGuard } from './access/token.guard.js';
+import { Tokens } from './access/tokens.js';
+import { Engine } from './commands/engine.js';
+import { HealthController } from './health/health.controller.js';
+import { IdempotencyInterceptor, makeIdempotent } from './idempotency/idempotency.interceptor.js';
+import { IdempotencyKeys } from './idempotency/keys.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { RequestPipe } from './problems/validation.pipe.js';
+import { controllers, providers } from './resources.js';
+import { ThrottleGuard } from './throttling/throttle.guard.js';
+
+@Module({})
+export class AppModule {
+  static with(parts: { settings: Settings; dataSource: DataSource; temporal: Client; logger: Logger }): DynamicModule {
+    makeIdempotent(controllers);
+    return {
+      module: AppModule,
+      // Requests are logged by one hook of Fastify; as a middleware it would cost every read.
+      imports: [LoggerModule.forRoot({ pinoHttp: { logger: parts.logger }, forRoutes: [] })],
+      controllers: [HealthController, MetricsController, ...controllers],
+      providers: [
+        { provide: Settings, useValue: parts.settings },
+        { provide: DataSource, useValue: parts.dataSource },
+        { provide: Client, useValue: parts.temporal },
+        Tokens,
+        Engine,
+        IdempotencyKeys,
+        IdempotencyInterceptor,
+        { provide: APP_GUARD, useClass: TokenGuard },
+        { provide: APP_GUARD, useClass: ThrottleGuard },
+        { provide: APP_PIPE, useClass: RequestPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        ...providers,
+      ],
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { Client } from '@temporalio/client';
+import { Logger } from 'nestjs-pino';
+import { pino } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { Settings } from '../../../config/settings.js';
+import { AppModule } from './app.module.js';
+import { openApiDocument } from './openapi/document.js';
+import { logRequests } from './request-log.js';
+import { largestFile } from './uploads/upload.js';
+
+/** The API, not yet listening: `await app.listen(port, host)`. Closing it leaves the data source and the client alone. */
+export async function createApp(settings: Settings, dataSource: DataSource, temporal: Client): Promise<NestFastifyApplication> {
+  const logger = pino({ level: settings.logLevel, base: { app: 'api' }, redact: ['req.headers.authorization', 'headers.authorization'] });
+  const adapter = new FastifyAdapter({
+    genReqId: () => randomUUID(),
+    trustProxy: 'loopback',
+    bodyLimit: 1024 * 1024,
+    multipart: false,
+    routerOptions: { maxParamLength: 500 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with({ settings, dataSource, temporal, logger }),
+    adapter,
+    { bufferLogs: true, abortOnError: false, forceCloseConnections: true },
+  );
+  app.useLogger(app.get(Logger));
+  await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurityPolicy }, crossOriginEmbedderPolicy: false });
+  await app.register(multipart, { limits: { fileSize: largestFile, files: 1 } });
+  logRequests(app, logger);
+  let document: OpenAPIObject | undefined;
+  SwaggerModule.setup('docs', app, () => (document ??= openApiDocument(app)), {
+    jsonDocumentUrl: 'openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Tollgate API',
+  });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
+/** Everything from here, nothing from elsewhere; the documentation's page brings its styles inline. */
+const contentSecurityPolicy = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  // Behind plain http on one machine, upgrading would break every link.
+  upgradeInsecureRequests: null,
+};

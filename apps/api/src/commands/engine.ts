@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Client,
+  isGrpcServiceError,
+  ServiceError,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { Settings } from '../../../../config/settings.js';
+import type { CommandEnvelope, CommandResult, ItemCommand } from '../../../../domain/action-item/commands.js';
+import type { ProgramCommand } from '../../../../domain/program/commands.js';
+import { Refusal, type RefusalCode } from '../../../../domain/refusal.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { itemCommand, programCommand } from '../../../../workflows/messages.js';
+import { actionItemWorkflowId, programWorkflowId, workflowTypes } from '../../../../workflows/names.js';
+import { Problem } from '../problems/problem.js';
+
+/** Who asks, under which key, having seen what. */
+export interface CommandContext {
+  actorId: string;
+  /** `Idempotency-Key`; the same key of the same person is carried out once. */
+  key: string;
+  /** The version that the rights were checked on. */
+  seenVersion: number;
+  /** Refuse unless this is the version (If-Match). */
+  expectedVersion?: number | undefined;
+}
+
+export interface Accepted {
+  version: number;
+  status: string;
+}
+
+/** How long a person waits for the engine, in ms. */
+const patience = 10_000;
+
+/** Sends commands to the workflows, and waits until their facts are recorded. */
+@Injectable()
+export class Engine {
+  constructor(
+    private readonly temporal: Client,
+    private readonly settings: Settings,
+  ) {}
+
+  /** @throws Refusal the rules say no; Problem `engine-unavailable` */
+  item(itemId: string, command: ItemCommand, ctx: CommandContext): Promise<Accepted> {
+    return this.send(itemCommand, command, ctx, {
+      workflowType: workflowTypes.actionItem,
+      workflowId: actionItemWorkflowId(itemId),
+      input: { itemId },
+    });
+  }
+
+  program(programId: string, command: ProgramCommand, ctx: CommandContext): Promise<Accepted> {
+    return this.send(programCommand, command, ctx, {
+      workflowType: workflowTypes.program,
+      workflowId: programWorkflowId(programId),
+      input: { programId },
+    });
+  }
+
+  private async send<C>(update: Update<C>, command: C, ctx: CommandContext, target: Target): Promise<Accepted> {
+    const key = stableId(ctx.actorId, ctx.key);
+    const envelope: CommandEnvelope<C> = {
+      command,
+      actorId: ctx.actorId,
+      key,
+      seenVersion: ctx.seenVersion,
+      ...(ctx.expectedVersion === undefined ? {} : { expectedVersion: ctx.expectedVersion }),
+    };
+    const result = await this.inTime(async () => {
+      try {
+        const handle = this.temporal.workflow.getHandle(target.workflowId);
+        return await handle.executeUpdate(update, { args: [envelope], updateId: key });
+      } catch (error) {
+        // No workflow (a draft, something done, or one the relay has yet to start), or one that has just ended.
+        if (error instanceof WorkflowNotFoundError || endedMeanwhile(error)) return this.startAndSend(update, envelope, target);
+        throw error;
+      }
+    });
+    if (result.ok) return { version: result.version, status: result.status };
+    throw new Refusal(result.code as RefusalCode, result.detail, result.extra);
+  }
+
+  /** The workflow reads the facts, carries the command out, and ends by itself where there is nothing to wait for. */
+  private startAndSend<C>(update: Update<C>, envelope: CommandEnvelope<C>, target: Target): Promise<CommandResult> {
+    return this.temporal.workflow.executeUpdateWithStart(update, {
+      args: [envelope],
+      updateId: envelope.key,
+      startWorkflowOperation: new WithStartWorkflowOperation(target.workflowType, {
+        workflowId: target.workflowId,
+        taskQueue: this.settings.taskQueue,
+        args: [target.input],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
+    });
+  }
+
+  private async inTime<R>(work: () => Promise<R>): Promise<R> {
+    try {
+      return await this.temporal.withDeadline(Date.now() + patience, work);
+    } catch (error) {
+      if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof ServiceError || isGrpcServiceError(error))
+        throw new Problem(
+          'engine-unavailable',
+          'The workflow engine did not answer in time. Send the request again with the same Idempotency-Key: ' +
+            'it is carried out once, and the answer tells what became of it.',
+          { headers: { 'retry-after': '5' } },
+        );
+      throw error;
+    }
+  }
+}
+
+type Update<C> = import('@temporalio/common').UpdateDefinition<CommandResult, [CommandEnvelope<C>]>;
+
+interface Target {
+  workflowType: string;
+  workflowId: string;
+  input: Record<string, unknown>;
+}
+
+function endedMeanwhile(error: unknown): boolean {
+  if (!(error instanceof WorkflowUpdateFailedError)) return false;
+  const { cause } = error;
+  return cause instanceof Error && 'type' in cause && cause.type === 'AcceptedUpdateCompletedWorkflow';
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, RequestMethod, UseInterceptors, type CallHandler, type ExecutionContext, type NestInterceptor, type Type } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { contentHash } from '../../../../domain/sign-off/content-hash.js';
+import { actorOf } from '../access/actor.js';
+import { invalidRequest, Problem } from '../problems/problem.js';
+import { problemOf } from '../problems/problem-of.js';
+import { readUpload, uploadFingerprint } from '../uploads/upload.js';
+import { IdempotencyKeys, type StoredAnswer } from './keys.js';
+
+/** Headers of an answer that belong to it. */
+const keptHeaders = ['etag', 'location'];
+
+/** Refusals after which nothing can have happened: the key stays free, so that the request can be mended and sent again. */
+const notBegun = new Set([400, 401, 413, 415, 428, 429]);
+
+/** Carries a POST with an `Idempotency-Key` out once, however often it is sent, and answers the same each time. */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(private readonly keys: IdempotencyKeys) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const given = request.headers['idempotency-key'];
+    if (given === undefined) {
+      request.idempotencyKey = randomUUID();
+      return next.handle();
+    }
+    const key = typeof given === 'string' ? given.trim() : '';
+    if (key === '' || key.length > 200)
+      throw invalidRequest([{ path: 'Idempotency-Key', message: 'must be a header of 1 to 200 characters.' }]);
+    request.idempotencyKey = key;
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return from(this.once(request, reply, key, next));
+  }
+
+  private async once(request: FastifyRequest, reply: FastifyReply, key: string, next: CallHandler): Promise<unknown> {
+    const { id } = actorOf(request);
+    const body = request.isMultipart() ? uploadFingerprint(await readUpload(request)) : (request.body ?? {});
+    const stored = await this.keys.claim(id, key, contentHash({ method: request.method, path: request.url, body }));
+    if (stored) return replay(reply, stored);
+    try {
+      const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      await this.keys.keep(id, key, { status: reply.statusCode, body: answer ?? null, headers: headersOf(reply) });
+      return answer;
+    } catch (error) {
+      const problem = problemOf(error);
+      const { status, code, detail, more } = problem;
+      if (status >= 500 || notBegun.has(status)) await this.keys.free(id, key).catch(() => undefined);
+      else await this.keys.keep(id, key, { status, body: { code, detail, extra: more.extra ?? {} }, headers: {} });
+      throw error;
+    }
+  }
+}
+
+function replay(reply: FastifyReply, { status, body, headers }: StoredAnswer): unknown {
+  void reply.headers({ ...headers, 'idempotency-replayed': 'true' });
+  if (status < 400) return body;
+  const { code, detail, extra } = body as { code: string; detail: string; extra: Record<string, unknown> };
+  throw new Problem(code, detail, { status, extra });
+}
+
+function headersOf(reply: FastifyReply): Record<string, string> {
+  return Object.fromEntries(keptHeaders.flatMap((name) => {
+    const value = reply.getHeader(name);
+    return typeof value === 'string' ? [[name, value]] : [];
+  }));
+}
+
+/** Puts the interceptor on every POST of these controllers; reads go without it. */
+export function makeIdempotent(controllers: Type[]): void {
+  for (const { prototype } of controllers as { prototype: Record<string, unknown> }[])
+    for (const name of Object.getOwnPropertyNames(prototype)) {
+      const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
+      const handler: unknown = descriptor?.value;
+      if (typeof handler !== 'function' || Reflect.getMetadata('method', handler) !== RequestMethod.POST) continue;
+      const present = (Reflect.getMetadata('__interceptors__', handler) ?? []) as unknown[];
+      if (!present.includes(IdempotencyInterceptor))
+        UseInterceptors(IdempotencyInterceptor)(prototype, name, descriptor as TypedPropertyDescriptor<unknown>);
+    }
+}

@@ -1,0 +1,84 @@
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Problem } from '../problems/problem.js';
+
+/** What was answered, to be answered again. */
+export interface StoredAnswer {
+  status: number;
+  body: unknown;
+  headers: Record<string, string>;
+}
+
+interface KeyRow {
+  fingerprint: string;
+  status: number | null;
+  response: { body: unknown; headers: Record<string, string> } | null;
+}
+
+/** A request that began so long ago and never answered died on the way; its key may be taken over. */
+const abandonedAfterSeconds = 60;
+const keptForDays = 7;
+
+/** Remembers what was answered to which `Idempotency-Key` of which person. */
+@Injectable()
+export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
+  private cleaning: NodeJS.Timeout | undefined;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  onModuleInit(): void {
+    this.cleaning = setInterval(() => void this.forgetOld(), 3_600_000).unref();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.cleaning);
+  }
+
+  /**
+   * Claims the key for this request; gives what was answered before, where it was.
+   * @throws Problem `idempotency-key-reused`, `request-in-progress`
+   */
+  async claim(personId: string, key: string, fingerprint: string): Promise<StoredAnswer | null> {
+    const claimed: unknown[] = await this.dataSource.query(
+      `INSERT INTO idempotency_keys AS k (person_id, key, fingerprint) VALUES ($1, $2, $3)
+       ON CONFLICT (person_id, key) DO UPDATE SET created_at = now()
+         WHERE k.status IS NULL AND k.fingerprint = excluded.fingerprint
+           AND k.created_at < now() - make_interval(secs => $4)
+       RETURNING key`,
+      [personId, key, fingerprint, abandonedAfterSeconds],
+    );
+    if (claimed.length > 0) return null;
+    const [row]: KeyRow[] = await this.dataSource.query(
+      'SELECT fingerprint, status, response FROM idempotency_keys WHERE person_id = $1 AND key = $2',
+      [personId, key],
+    );
+    if (row && row.fingerprint !== fingerprint)
+      throw new Problem('idempotency-key-reused', 'This Idempotency-Key was sent with another request. Use a new key for a new request.');
+    if (row && row.status !== null && row.response) return { status: row.status, ...row.response };
+    throw new Problem('request-in-progress', 'The same request is being carried out. Ask again in a second.', {
+      headers: { 'retry-after': '1' },
+    });
+  }
+
+  async keep(personId: string, key: string, { status, body, headers }: StoredAnswer): Promise<void> {
+    await this.dataSource.query(
+      'UPDATE idempotency_keys SET status = $3, response = $4 WHERE person_id = $1 AND key = $2',
+      [personId, key, status, JSON.stringify({ body, headers })],
+    );
+  }
+
+  /** Nothing came of it: the key may be used again. */
+  async free(personId: string, key: string): Promise<void> {
+    await this.dataSource.query('DELETE FROM idempotency_keys WHERE person_id = $1 AND key = $2 AND status IS NULL', [
+      personId,
+      key,
+    ]);
+  }
+
+  private async forgetOld(): Promise<void> {
+    await this.dataSource
+      .query('DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)', [keptForDays])
+      // The next hour tries again.
+      .catch(() => undefined);
+  }
+}

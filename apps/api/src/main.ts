@@ -1,0 +1,32 @@
+import { Client } from '@temporalio/client';
+import { endWithParent, reportToParent } from '../../../config/child-process.js';
+import { loadSettings } from '../../../config/settings.js';
+import { lazyTemporal } from '../../../config/temporal-connection.js';
+import { createDataSource } from '../../../database/data-source.js';
+import { createApp } from './app.js';
+
+/** The API as a process of its own. Serves reads while Temporal is away. */
+async function main(): Promise<void> {
+  const settings = loadSettings();
+  const dataSource = createDataSource(settings.databaseUrl, { poolSize: settings.databasePoolSize });
+  await dataSource.initialize();
+  const connection = lazyTemporal(settings);
+  const temporal = new Client({ connection, namespace: settings.temporalNamespace });
+  const app = await createApp(settings, dataSource, temporal);
+  endWithParent(async () => {
+    await app.close();
+    await connection.close();
+    await dataSource.destroy();
+  });
+  await app.listen(settings.port, settings.host);
+  const address = app.getHttpServer().address();
+  reportToParent({ ready: true, port: address !== null && typeof address === 'object' ? address.port : settings.port });
+}
+
+main().catch((error: unknown) => {
+  const problem = `The API cannot start: ${error instanceof Error ? error.message : String(error)}`;
+  process.stderr.write(`${problem}\n`);
+  reportToParent({ problem });
+  process.exitCode = 1;
+  setTimeout(() => process.exit(1), 200);
+});

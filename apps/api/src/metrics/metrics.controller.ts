@@ -1,0 +1,19 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { mayReadAudit } from '../access/access.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
+import { Describe } from '../openapi/describe.js';
+import { readMetrics } from './read-metrics.js';
+
+@Controller('metrics')
+export class MetricsController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get()
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  @Describe({ summary: 'Figures for Prometheus', produces: 'text/plain', problems: [403] })
+  metrics(@CurrentActor() actor: Actor): Promise<string> {
+    mayReadAudit(actor);
+    return readMetrics(this.dataSource);
+  }
+}

@@ -1,0 +1,101 @@
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { text, integer, list, namedSchemas, object, schema, type JsonSchema } from './json-schema.js';
+
+const problem = schema(
+  'Problem',
+  object(
+    {
+      type: text,
+      title: text,
+      status: integer,
+      detail: text,
+      code: text,
+      requestId: text,
+      'errors?': list(object({ path: text, message: text })),
+    },
+    'Why not (RFC 9457). `code` is stable; `detail` says what is wrong and how to put it right.',
+  ),
+);
+
+const meanings: Record<number, string> = {
+  400: 'A value is missing or wrong; `errors` names each.',
+  401: 'No valid token.',
+  403: 'Not allowed to this person.',
+  404: 'There is no such thing.',
+  409: 'The present state does not allow it.',
+  412: 'It was changed in the meantime (If-Match).',
+  413: 'Too large.',
+  415: 'Not a media type that is taken.',
+  422: 'Understood, but the rules refuse it.',
+  428: 'Send If-Match with the version that was read.',
+  429: 'Too many requests; see Retry-After.',
+  500: 'Something went wrong on our side.',
+  503: 'The database or the workflow engine is away; see Retry-After.',
+};
+
+interface Operation {
+  parameters?: JsonSchema[];
+  responses: Record<string, unknown>;
+  security?: unknown[];
+  'x-problems'?: number[];
+  'x-public'?: boolean;
+}
+
+/** The OpenAPI 3.1 document of the running application. */
+export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Tollgate')
+    .setDescription('Deadlines, escalations and sign-offs of governance programs.')
+    .setVersion('0.1.0')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token of a person, `tg_…`.' }, 'token')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method });
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...namedSchemas() } };
+  const taken = new Map<string, number>();
+  for (const path of Object.values(document.paths))
+    for (const [method, operation] of Object.entries(path as Record<string, Operation>)) complete(method, operation, taken);
+  return withoutNullable(document) as OpenAPIObject;
+}
+
+/** What holds for every operation, so that no controller has to repeat it. */
+function complete(method: string, operation: Operation & { operationId?: string }, taken: Map<string, number>): void {
+  const isPublic = operation['x-public'] === true;
+  const problems = [...(operation['x-problems'] ?? []), 500, 503, ...(isPublic ? [] : [400, 401, 429])];
+  const own = new Set(method === 'post' && !isPublic ? [...problems, 409, 422] : problems);
+  for (const status of [...own].sort())
+    operation.responses[status] ??= {
+      description: meanings[status] ?? '',
+      content: { 'application/problem+json': { schema: problem } },
+    };
+  if (!isPublic) operation.security = [{ token: [] }];
+  const header = (name: string, description: string, required: boolean, schemaOf: JsonSchema): void => {
+    operation.parameters = [...(operation.parameters ?? []), { name, in: 'header', required, description, schema: schemaOf }];
+  };
+  if (method === 'post' && !isPublic)
+    header('Idempotency-Key', 'The same key does it once and answers the same.', false, { type: 'string', minLength: 1, maxLength: 200 });
+  if (own.has(412)) header('If-Match', 'The version that was read, e.g. `"3"`.', own.has(428), text);
+  delete operation['x-problems'];
+  delete operation['x-public'];
+  const id = operation.operationId ?? '';
+  const count = (taken.get(id) ?? 0) + 1;
+  taken.set(id, count);
+  if (count > 1) operation.operationId = `${id}${count}`;
+}
+
+/** OpenAPI 3.1 has no `nullable`: null is a type like others. */
+function withoutNullable(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withoutNullable);
+  if (node === null || typeof node !== 'object') return node;
+  const { nullable, ...rest } = Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, withoutNullable(value)]),
+  );
+  if (nullable !== true) return nullable === undefined ? rest : { ...rest, nullable };
+  if (typeof rest['type'] === 'string') {
+    const enumerated = Array.isArray(rest['enum']) ? { enum: [...(rest['enum'] as unknown[]), null] } : {};
+    return { ...rest, type: [rest['type'], 'null'], ...enumerated };
+  }
+  return { anyOf: [rest, { type: 'null' }] };
+}

@@ -1,0 +1,178 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsArray, IsObject, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import { isDuration, isLocalDate, isZone } from '../../../../domain/time.js';
+
+/** What every field can say of itself. Required and not null unless it says otherwise. */
+export interface FieldOptions {
+  optional?: boolean;
+  nullable?: boolean;
+  description?: string;
+  example?: unknown;
+}
+
+const uuidPattern = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+export function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && uuidPattern.test(value);
+}
+
+/** One check, its message (what is right) and its place in the OpenAPI document. */
+function field(
+  options: FieldOptions,
+  documented: Record<string, unknown>,
+  check: (value: unknown) => boolean,
+  message: string,
+  ...more: PropertyDecorator[]
+): PropertyDecorator {
+  return applyDecorators(
+    present(options),
+    ApiProperty({ ...common(options), ...documented }),
+    ValidateBy({ name: 'field', validator: { validate: check, defaultMessage: () => message } }),
+    ...more,
+  );
+}
+
+function present({ optional, nullable }: FieldOptions): PropertyDecorator {
+  return ValidateIf((_, value) => !((optional && value === undefined) || (nullable && value === null)));
+}
+
+function common({ optional, nullable, description, example }: FieldOptions): Record<string, unknown> {
+  return {
+    required: !optional,
+    ...(nullable ? { nullable } : {}),
+    ...(description === undefined ? {} : { description }),
+    ...(example === undefined ? {} : { example }),
+  };
+}
+
+/** No NUL, no half of a surrogate pair: what PostgreSQL can hold. */
+export function isStorable(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('\u0000') && value.isWellFormed();
+}
+
+/** Text, trimmed; not blank unless `min` is 0. Lengths in UTF-16 units. */
+export function Text(options: FieldOptions & { max: number; min?: number; pattern?: RegExp; says?: string }): PropertyDecorator {
+  const { max, min = 1, pattern, says } = options;
+  const check = (value: unknown): boolean =>
+    isStorable(value) && value.length >= min && value.length <= max && (pattern?.test(value) ?? true);
+  const length = min === 0 ? `at most ${max} characters` : `${min} to ${max} characters, and not blank`;
+  return field(
+    options,
+    { type: 'string', maxLength: max, ...(min > 0 ? { minLength: min } : {}), ...(pattern ? { pattern: pattern.source } : {}) },
+    check,
+    says ?? `must be text of ${length}.`,
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+  );
+}
+
+export function Id(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: 'string', format: 'uuid' }, isUuid, 'must be an id, a UUID such as 3f0c….');
+}
+
+export function Choice(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  const check = (value: unknown): boolean => typeof value === 'string' && values.includes(value);
+  return field(options, { type: 'string', enum: [...values] }, check, `must be one of ${values.join(', ')}.`);
+}
+
+/** A whole number; also from a query string. */
+export function Whole(options: FieldOptions & { min: number; max: number }): PropertyDecorator {
+  const { min, max } = options;
+  const check = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
+  return field(
+    options,
+    { type: 'integer', minimum: min, maximum: max },
+    check,
+    `must be a whole number between ${min} and ${max}.`,
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value)),
+  );
+}
+
+/** True or false; also from a query string. */
+export function Flag(options: FieldOptions = {}): PropertyDecorator {
+  return field(
+    options,
+    { type: 'boolean' },
+    (value) => typeof value === 'boolean',
+    'must be true or false.',
+    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
+  );
+}
+
+/** `YYYY-MM-DD` that exists. */
+export function Day(options: FieldOptions = {}): PropertyDecorator {
+  return field(options, { type: 'string', format: 'date' }, isLocalDate, 'must be a date that exists, as YYYY-MM-DD.');
+}
+
+/** `HH:mm`. */
+export function TimeOfDay(options: FieldOptions = {}): PropertyDecorator {
+  const pattern = /^([01]\d|2[0-3]):[0-5]\d$/;
+  const check = (value: unknown): boolean => typeof value === 'string' && pattern.test(value);
+  return field(options, { type: 'string', pattern: pattern.source }, check, 'must be a time of day such as 18:00.');
+}
+
+/** IANA name of a time zone. */
+export function Zone(options: FieldOptions = {}): PropertyDecorator {
+  const check = (value: unknown): boolean => isStorable(value) && value.length <= 64 && isZone(value);
+  return field(options, { type: 'string', maxLength: 64 }, check, 'must be a time zone such as Asia/Singapore.');
+}
+
+/** ISO 8601 duration, e.g. `PT8H`. */
+export function Span(options: FieldOptions = {}): PropertyDecorator {
+  const check = (value: unknown): boolean => typeof value === 'string' && value.length <= 40 && isDuration(value);
+  return field(options, { type: 'string', format: 'duration' }, check, 'must be an ISO 8601 duration such as PT8H or P1D.');
+}
+
+/** An instant with its offset, e.g. `2026-02-13T10:00:00Z`. */
+export function Moment(options: FieldOptions = {}): PropertyDecorator {
+  const pattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
+  const check = (value: unknown): boolean =>
+    typeof value === 'string' && pattern.test(value) && isLocalDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value));
+  return field(options, { type: 'string', format: 'date-time' }, check, 'must be an instant such as 2026-02-13T10:00:00Z.');
+}
+
+/** A list of short texts, each once. */
+export function Texts(options: FieldOptions & { max: number; most: number }): PropertyDecorator {
+  const { max, most } = options;
+  const check = (value: unknown): boolean =>
+    Array.isArray(value) &&
+    value.length <= most &&
+    new Set(value).size === value.length &&
+    value.every((entry) => isStorable(entry) && entry.trim() !== '' && entry.length <= max);
+  return field(
+    options,
+    { type: 'array', uniqueItems: true, maxItems: most, items: { type: 'string', minLength: 1, maxLength: max } },
+    check,
+    `must be a list of at most ${most} different texts of 1 to ${max} characters.`,
+  );
+}
+
+/** A free JSON object of at most `max` characters. */
+export function JsonObject(options: FieldOptions & { max: number }): PropertyDecorator {
+  const check = (value: unknown): boolean => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const json = JSON.stringify(value);
+    return json.length <= options.max && !/\\u(0000|d[89a-f])/i.test(json);
+  };
+  return field(
+    options,
+    { type: 'object', additionalProperties: true },
+    check,
+    `must be a JSON object of at most ${options.max} characters.`,
+    Transform(({ value }: { value: unknown }) => value),
+  );
+}
+
+/** An object of its own class, or with `list` a list of them. */
+export function Nested(of: () => new () => object, options: FieldOptions & { list?: boolean; most?: number } = {}): PropertyDecorator {
+  const { list = false, most = 100 } = options;
+  return applyDecorators(
+    present(options),
+    ApiProperty({ ...common(options), type: of, ...(list ? { isArray: true, maxItems: most } : {}) }),
+    list ? IsArray({ message: 'must be a list.' }) : IsObject({ message: 'must be a JSON object.' }),
+    ...(list ? [ValidateBy({ name: 'most', validator: { validate: (v: unknown) => Array.isArray(v) && v.length <= most, defaultMessage: () => `must have at most ${most} entries.` } })] : []),
+    ValidateNested({ each: list }),
+    Type(of),
+  );
+}

@@ -1,0 +1,54 @@
+/** JSON Schema 2020-12, as OpenAPI 3.1 has it. */
+export type JsonSchema = { [key: string]: unknown };
+
+const named = new Map<string, JsonSchema>();
+
+/** Gives a schema a name under `components.schemas`; the answer refers to it. */
+export function schema(name: string, definition: JsonSchema): JsonSchema {
+  named.set(name, definition);
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+export function namedSchemas(): Record<string, JsonSchema> {
+  return Object.fromEntries(named);
+}
+
+export const text: JsonSchema = { type: 'string' };
+export const uuid: JsonSchema = { type: 'string', format: 'uuid' };
+export const instant: JsonSchema = { type: 'string', format: 'date-time' };
+export const day: JsonSchema = { type: 'string', format: 'date' };
+export const integer: JsonSchema = { type: 'integer' };
+export const flag: JsonSchema = { type: 'boolean' };
+export const anyObject: JsonSchema = { type: 'object', additionalProperties: true };
+
+export function choice(values: readonly string[]): JsonSchema {
+  return { type: 'string', enum: [...values] };
+}
+
+export function list(items: JsonSchema): JsonSchema {
+  return { type: 'array', items };
+}
+
+export function nullable(of: JsonSchema): JsonSchema {
+  return { anyOf: [of, { type: 'null' }] };
+}
+
+/** An object with exactly these properties; names that end in `?` may be absent. */
+export function object(properties: Record<string, JsonSchema>, description?: string): JsonSchema {
+  const entries = Object.entries(properties);
+  const plain = (name: string): string => name.replace(/\?$/, '');
+  return {
+    type: 'object',
+    properties: Object.fromEntries(entries.map(([name, of]) => [plain(name), of])),
+    required: entries.flatMap(([name]) => (name.endsWith('?') ? [] : [name])),
+    ...(description === undefined ? {} : { description }),
+  };
+}
+
+/** A page of a list. */
+export function page(items: JsonSchema): JsonSchema {
+  return object({ items: list(items), nextCursor: nullable(text) });
+}
+
+export const person = schema('PersonRef', object({ id: uuid, name: text }));
+export const reference = schema('NamedRef', object({ id: uuid, name: text }));

@@ -1,0 +1,51 @@
+/** What only the API can say no for; the reasons of the engine are in `domain/refusal.ts`. */
+export const problemStatus = {
+  'invalid-request': 400,
+  unauthenticated: 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'already-exists': 409,
+  'request-in-progress': 409,
+  'version-mismatch': 412,
+  'payload-too-large': 413,
+  'unsupported-media-type': 415,
+  'idempotency-key-reused': 422,
+  'invalid-file': 422,
+  'unknown-reference': 422,
+  'precondition-required': 428,
+  'too-many-requests': 429,
+  'internal-error': 500,
+  'database-unavailable': 503,
+  'engine-unavailable': 503,
+  'not-ready': 503,
+} as const;
+
+export type ProblemCode = keyof typeof problemStatus;
+
+export interface FieldError {
+  /** Where, e.g. `due.date`. */
+  path: string;
+  message: string;
+}
+
+/** An answer that is a refusal: what is wrong, and how to put it right. The filter makes `application/problem+json` of it. */
+export class Problem extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly code: string,
+    readonly detail: string,
+    readonly more: { extra?: Record<string, unknown>; headers?: Record<string, string>; status?: number } = {},
+  ) {
+    super(detail);
+    this.name = 'Problem';
+    this.status = more.status ?? problemStatus[code as ProblemCode];
+  }
+}
+
+/** `errors` names each field that is wrong. */
+export function invalidRequest(errors: FieldError[]): Problem {
+  const detail = errors.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join(' ');
+  return new Problem('invalid-request', detail, { extra: { errors } });
+}

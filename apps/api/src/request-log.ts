@@ -1,0 +1,26 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+
+/** One line for each request that changed something or failed; reads at `debug`. Answers carry the request's id. */
+export function logRequests(app: NestFastifyApplication, logger: Logger): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const { statusCode } = reply;
+    const level = statusCode >= 500 ? 'error' : request.method === 'GET' && statusCode < 400 ? 'debug' : 'info';
+    if (logger.isLevelEnabled(level))
+      logger[level]({
+        requestId: request.id,
+        method: request.method,
+        // Without the query: it may hold what people search for.
+        path: request.url.split('?', 1)[0],
+        status: statusCode,
+        ms: Math.round(reply.elapsedTime),
+        person: request.actor?.id,
+      }, 'request');
+    done();
+  });
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { invalidRequest, Problem } from '../problems/problem.js';
+
+/** Bytes of a file that may be uploaded. */
+export const largestFile = 25 * 1024 * 1024;
+
+export interface UploadedFile {
+  /** Without folders or control characters. */
+  name: string;
+  bytes: Buffer;
+  /** As the sender called it; not to be trusted. */
+  claimedType: string;
+}
+
+/** A multipart body, read to its end. */
+export interface Upload {
+  file: UploadedFile;
+  fields: Record<string, string>;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    upload?: Upload;
+  }
+}
+
+/** Reads a multipart body with one file, part `file`, and text fields. */
+export async function readUpload(request: FastifyRequest): Promise<Upload> {
+  if (request.upload) return request.upload;
+  if (!request.isMultipart())
+    throw new Problem('unsupported-media-type', 'Send the file as multipart/form-data, in a part named "file".');
+  let file: UploadedFile | undefined;
+  const fields: Record<string, string> = {};
+  for await (const part of request.parts({ limits: { fileSize: largestFile, files: 1, fields: 20, fieldSize: 100_000 } })) {
+    if (part.type === 'field') {
+      if (typeof part.value === 'string') fields[part.fieldname] = part.value;
+    } else {
+      if (part.fieldname !== 'file') throw invalidRequest([{ path: part.fieldname, message: 'The file belongs in a part named "file".' }]);
+      file = { name: cleanName(part.filename), bytes: await part.toBuffer(), claimedType: part.mimetype };
+    }
+  }
+  if (!file) throw invalidRequest([{ path: 'file', message: 'is missing. Send the file in a part named "file".' }]);
+  request.upload = { file, fields };
+  return request.upload;
+}
+
+/** What makes two uploads the same request. */
+export function uploadFingerprint({ file, fields }: Upload): unknown {
+  return { name: file.name, sha256: createHash('sha256').update(file.bytes).digest('hex'), fields };
+}
+
+/** The multipart body of this request: `@Uploaded() upload: Upload`. */
+export const Uploaded = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  readUpload(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+function cleanName(name: string): string {
+  const base = name.split(/[\\/]/).at(-1) ?? '';
+  // eslint-disable-next-line no-control-regex -- control characters are what must not get into a header
+  return base.replaceAll(/[\u0000-\u001f\u007f]/g, '').toWellFormed().trim().slice(0, 200) || 'file';
+}
