@@ -4,7 +4,6 @@ import type { DataSource } from 'typeorm';
 import type { Settings } from '../../../config/settings.js';
 import { outboxChannel } from '../../../database/engine/outbox.js';
 import { startDeliveries } from './deliveries/delivery-loop.js';
-import { startHousekeeping } from './housekeeping.js';
 import { startReconciler } from './reconciler.js';
 import { startRelay } from './relay.js';
 import { startSweep } from './sweep.js';
@@ -35,7 +34,6 @@ export function startWorker({ settings, dataSource, connection, code, onError }:
     relay,
     ...(settings.sweepAfterSeconds > 0 ? [startSweep(dataSource, settings.sweepAfterSeconds, onError)] : []),
     ...startReconciler(dataSource, temporal, onError),
-    startHousekeeping(dataSource, onError),
     startDeliveries(dataSource, settings, onError),
   ];
   const wakeUps = startWakeUps(settings.databaseUrl, { [outboxChannel]: () => { relay.wake(); } }, onError);

@@ -1,0 +1,108 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { mayReadAudit } from '../access/access.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
+import { Describe } from '../openapi/describe.js';
+import { Id, Moment, Text } from '../openapi/fields.js';
+import { anyObject, instant, integer, nullable, object, page as pageOf, person, schema, text, uuid } from '../openapi/json-schema.js';
+import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { PageQuery } from '../paging/page.query.js';
+
+class AuditQuery extends PageQuery {
+  @Id({ optional: true })
+  subjectId?: string;
+
+  @Id({ optional: true })
+  programId?: string;
+
+  @Text({ max: 100, optional: true, description: 'E.g. item.escalated.' })
+  type?: string;
+
+  @Id({ optional: true, description: 'Who did it.' })
+  actor?: string;
+
+  @Moment({ optional: true })
+  after?: string;
+
+  @Moment({ optional: true })
+  before?: string;
+}
+
+const eventSchema = schema(
+  'AuditEvent',
+  object({
+    seq: integer,
+    key: text,
+    subject: object({ kind: text, id: uuid }),
+    programId: nullable(uuid),
+    type: text,
+    actor: nullable(person),
+    at: instant,
+    recordedAt: instant,
+    version: nullable(integer),
+    data: anyObject,
+  }),
+);
+
+interface EventRow {
+  seq: number;
+  key: string;
+  subject_kind: string;
+  subject_id: string;
+  program_id: string | null;
+  type: string;
+  actor_id: string | null;
+  actor_name: string | null;
+  at: Date;
+  recorded_at: Date;
+  subject_version: number | null;
+  data: object;
+}
+
+const sorts: Sorts = { newest: [{ sql: 'e.seq', type: 'bigint' }] };
+
+@Controller('audit-events')
+export class AuditController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get()
+  @Describe({ summary: 'The audit trail across all records, newest first', returns: pageOf(eventSchema), problems: [403] })
+  async list(@Query() query: AuditQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
+    mayReadAudit(actor);
+    const page = new Page(query, sorts, '-newest');
+    const params: unknown[] = [];
+    const conditions: string[] = [];
+    const add = (sql: string, value: unknown): void => {
+      if (value === undefined) return;
+      params.push(value);
+      conditions.push(`${sql} $${params.length}`);
+    };
+    add('e.subject_id =', query.subjectId);
+    add('e.program_id =', query.programId);
+    add('e.type =', query.type);
+    add('e.actor_id =', query.actor);
+    add('e.at >=', query.after);
+    add('e.at <', query.before);
+    const rows = await this.dataSource.query<EventRow[]>(
+      `SELECT e.*, p.name AS actor_name, ${page.columns} FROM audit_events e LEFT JOIN people p ON p.id = e.actor_id
+       WHERE ${[...conditions, page.after(params)].join(' AND ')} ${page.orderBy}`,
+      params,
+    );
+    return page.result(rows, eventJson);
+  }
+}
+
+function eventJson(row: EventRow): object {
+  return {
+    seq: row.seq,
+    key: row.key,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    programId: row.program_id,
+    type: row.type,
+    actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? '' },
+    at: row.at.toISOString(),
+    recordedAt: row.recorded_at.toISOString(),
+    version: row.subject_version,
+    data: row.data,
+  };
+}

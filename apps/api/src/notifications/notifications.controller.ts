@@ -1,0 +1,109 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Refusal } from '../../../../domain/refusal.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
+import { Describe } from '../openapi/describe.js';
+import { Flag } from '../openapi/fields.js';
+import { instant, integer, nullable, object, page as pageOf, schema, text, uuid } from '../openapi/json-schema.js';
+import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { PageQuery } from '../paging/page.query.js';
+
+class InboxQuery extends PageQuery {
+  @Flag({ optional: true, description: 'Only what has not been read.' })
+  unread?: boolean;
+}
+
+class NoBody {}
+
+const notificationSchema = schema(
+  'Notification',
+  object({
+    id: integer,
+    kind: text,
+    title: text,
+    body: text,
+    level: nullable(integer),
+    role: nullable(text),
+    at: instant,
+    subject: object({ kind: text, id: uuid }),
+    programId: nullable(uuid),
+    email: text,
+    readAt: nullable(instant),
+  }),
+);
+
+interface NotificationRow {
+  id: number;
+  kind: string;
+  title: string;
+  body: string;
+  level: number | null;
+  role: string | null;
+  at: Date;
+  subject_kind: string;
+  subject_id: string;
+  program_id: string | null;
+  email: string;
+  read_at: Date | null;
+}
+
+const sorts: Sorts = { newest: [{ sql: 'n.id', type: 'bigint' }] };
+
+/** The inbox: what a person was told, whether it was mailed besides or not. */
+@Controller('notifications')
+export class NotificationsController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get()
+  @Describe({ summary: 'Your inbox, newest first', returns: pageOf(notificationSchema) })
+  async list(@Query() query: InboxQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
+    const page = new Page(query, sorts, '-newest');
+    const params: unknown[] = [actor.id, query.unread ?? null];
+    const rows = await this.dataSource.query<NotificationRow[]>(
+      `SELECT n.*, ${page.columns} FROM notifications n
+       WHERE n.person_id = $1 AND ($2::boolean IS NULL OR (n.read_at IS NULL) = $2) AND ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    return page.result(rows, notificationJson);
+  }
+
+  @Post('read-all')
+  @Describe({ summary: 'Marks your whole inbox as read', returns: object({ read: integer }) })
+  async readAll(@Body() _body: NoBody, @CurrentActor() actor: Actor): Promise<object> {
+    const [, read] = await this.dataSource.query<[unknown[], number]>(
+      'UPDATE notifications SET read_at = now() WHERE person_id = $1 AND read_at IS NULL',
+      [actor.id],
+    );
+    return { read };
+  }
+
+  @Post(':id/read')
+  @Describe({ summary: 'Marks a message of yours as read', returns: notificationSchema, problems: [404] })
+  async read(@Param('id') id: string, @Body() _body: NoBody, @CurrentActor() actor: Actor): Promise<object> {
+    const [rows] = /^\d{1,15}$/.test(id)
+      ? await this.dataSource.query<[NotificationRow[], number]>(
+          'UPDATE notifications SET read_at = coalesce(read_at, now()) WHERE id = $1 AND person_id = $2 RETURNING *',
+          [Number(id), actor.id],
+        )
+      : [[]];
+    const [row] = rows;
+    if (!row) throw new Refusal('not-found', `Your inbox has no message ${id}.`);
+    return notificationJson(row);
+  }
+}
+
+function notificationJson(row: NotificationRow): object {
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    body: row.body,
+    level: row.level,
+    role: row.role,
+    at: row.at.toISOString(),
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    programId: row.program_id,
+    email: row.email,
+    readAt: row.read_at?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,85 @@
+import { Choice, Flag, Id, Moment, Text, Zone } from '../openapi/fields.js';
+import { PageQuery } from '../paging/page.query.js';
+
+export const accessLevels = ['administrator', 'program_manager', 'member', 'auditor'];
+const address = { max: 254, pattern: /^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$/, says: 'must be a mail address such as lin@example.com.' };
+
+export class NewPerson {
+  @Text({ max: 200 })
+  name!: string;
+
+  @Text({ ...address, optional: true, nullable: true })
+  email?: string | null;
+
+  @Id({ optional: true, nullable: true })
+  teamId?: string | null;
+
+  @Id({ optional: true, nullable: true })
+  managerId?: string | null;
+
+  @Text({ max: 20, optional: true, nullable: true, description: 'E.g. SG.' })
+  market?: string | null;
+
+  @Zone({ optional: true })
+  timeZone?: string;
+
+  @Choice(accessLevels, { optional: true })
+  access?: string;
+}
+
+export class PersonPatch {
+  @Text({ max: 200, optional: true })
+  name?: string;
+
+  @Text({ ...address, optional: true, nullable: true })
+  email?: string | null;
+
+  @Id({ optional: true, nullable: true })
+  teamId?: string | null;
+
+  @Id({ optional: true, nullable: true })
+  managerId?: string | null;
+
+  @Text({ max: 20, optional: true, nullable: true })
+  market?: string | null;
+
+  @Zone({ optional: true })
+  timeZone?: string;
+
+  @Choice(accessLevels, { optional: true })
+  access?: string;
+
+  @Flag({ optional: true, description: 'False: may not use any token, and is not mailed.' })
+  active?: boolean;
+}
+
+export class PeopleQuery extends PageQuery {
+  @Text({ max: 200, optional: true, description: 'Part of the name or mail address.' })
+  q?: string;
+
+  @Text({ max: 254, optional: true, description: 'Exact name, whatever the case.' })
+  name?: string;
+
+  @Text({ max: 254, optional: true, description: 'Exact mail address, whatever the case.' })
+  email?: string;
+
+  @Id({ optional: true })
+  team?: string;
+
+  @Choice(accessLevels, { optional: true })
+  access?: string;
+
+  @Flag({ optional: true })
+  active?: boolean;
+
+  @Choice(['name', '-name'], { optional: true })
+  sort?: string;
+}
+
+export class NewTokenRequest {
+  @Text({ max: 100, description: 'What it is for.' })
+  name!: string;
+
+  @Moment({ optional: true, nullable: true })
+  expiresAt?: string | null;
+}

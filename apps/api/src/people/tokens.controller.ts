@@ -1,0 +1,98 @@
+import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { newToken, tokenHash } from '../../../../database/people/tokens.js';
+import { saveEvents } from '../../../../database/trail/events.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { mayAdminister } from '../access/access.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
+import { Describe } from '../openapi/describe.js';
+import { isUuid } from '../openapi/fields.js';
+import { instant, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+import { NewTokenRequest } from './person.dto.js';
+import { findPerson } from './person-json.js';
+
+const token = { id: uuid, name: text, createdAt: instant, expiresAt: nullable(instant), revokedAt: nullable(instant) };
+const tokenSchema = schema('ApiToken', object(token));
+const newTokenSchema = schema('NewApiToken', object({ ...token, token: text }, 'The token itself is shown this once.'));
+
+interface TokenRow {
+  id: string;
+  name: string;
+  created_at: Date;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+}
+
+@Controller('people/:id/tokens')
+export class TokensController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get()
+  @Describe({ summary: 'Lists the API tokens of a person', returns: object({ items: list(tokenSchema) }), problems: [403, 404] })
+  async list(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
+    await this.allowed(id, actor);
+    const rows = await this.dataSource.query<TokenRow[]>('SELECT * FROM api_tokens WHERE person_id = $1 ORDER BY created_at', [id]);
+    return { items: rows.map(tokenJson) };
+  }
+
+  @Post()
+  @Describe({ summary: 'Makes an API token; it is shown once', status: 201, returns: newTokenSchema, problems: [403, 404] })
+  async create(@Param('id') id: string, @Body() body: NewTokenRequest, @CurrentActor() actor: Actor): Promise<object> {
+    await this.allowed(id, actor);
+    if (body.expiresAt && Date.parse(body.expiresAt) <= Date.now())
+      throw new Refusal('invalid-command', 'expiresAt has passed already. Name an instant to come, or none.');
+    const plain = newToken();
+    const row = await this.dataSource.transaction(async (manager) => {
+      const [made] = await manager.query<TokenRow[]>(
+        'INSERT INTO api_tokens (person_id, name, token_hash, expires_at) VALUES ($1, $2, $3, $4) RETURNING *',
+        [id, body.name, tokenHash(plain), body.expiresAt ?? null],
+      );
+      if (!made) throw new Error('the token was not stored');
+      await saveEvents(manager, [eventOf(id, made, 'person.token_created', actor)]);
+      return made;
+    });
+    return { ...tokenJson(row), token: plain };
+  }
+
+  @Delete(':tokenId')
+  @Describe({ summary: 'Revokes an API token', status: 204, problems: [403, 404] })
+  async revoke(@Param('id') id: string, @Param('tokenId') tokenId: string, @CurrentActor() actor: Actor): Promise<void> {
+    await this.allowed(id, actor);
+    await this.dataSource.transaction(async (manager) => {
+      const [rows] = isUuid(tokenId)
+        ? await manager.query<[TokenRow[], number]>(
+            'UPDATE api_tokens SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1 AND person_id = $2 RETURNING *',
+            [tokenId, id],
+          )
+        : [[]];
+      const [row] = rows;
+      if (!row) throw new Refusal('not-found', `The person has no token ${tokenId}. List the tokens.`);
+      await saveEvents(manager, [eventOf(id, row, 'person.token_revoked', actor)]);
+    });
+  }
+
+  /** One's own, or as an administrator. */
+  private async allowed(id: string, actor: Actor): Promise<void> {
+    if (actor.id !== id) mayAdminister(actor);
+    await findPerson(this.dataSource.manager, id);
+  }
+}
+
+function tokenJson(row: TokenRow): object {
+  return {
+    id: row.id,
+    name: row.name,
+    createdAt: row.created_at.toISOString(),
+    expiresAt: row.expires_at?.toISOString() ?? null,
+    revokedAt: row.revoked_at?.toISOString() ?? null,
+  };
+}
+
+function eventOf(personId: string, row: TokenRow, type: string, actor: Actor) {
+  return {
+    subjectKind: 'person' as const,
+    subjectId: personId,
+    programId: null,
+    event: { key: `person/${personId}#${type}:${row.id}`, type, at: Date.now(), actorId: actor.id, version: 0, data: { tokenId: row.id, name: row.name } },
+  };
+}

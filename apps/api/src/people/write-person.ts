@@ -1,0 +1,81 @@
+import type { EntityManager } from 'typeorm';
+import { saveEvents } from '../../../../database/trail/events.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import type { Asked } from '../commands/asked.js';
+import { compact } from '../programs/compact.js';
+import { Problem } from '../problems/problem.js';
+import type { NewPerson, PersonPatch } from './person.dto.js';
+import { findPerson } from './person-json.js';
+
+const columnOf = {
+  name: 'name',
+  email: 'email',
+  teamId: 'team_id',
+  managerId: 'manager_id',
+  market: 'market',
+  timeZone: 'time_zone',
+  access: 'access',
+  active: 'active',
+} as const;
+
+/** Adds a person; an id that exists is left alone. */
+export async function createPerson(manager: EntityManager, id: string, facts: NewPerson, asked: Asked): Promise<void> {
+  await checkReferences(manager, id, facts);
+  const given = columnsOf(facts);
+  const names = given.map(([name]) => name);
+  const inserted = await manager.query<unknown[]>(
+    `INSERT INTO people (id, ${names.join(', ')}) VALUES ($1, ${names.map((_, i) => `$${i + 2}`).join(', ')})
+     ON CONFLICT (id) DO NOTHING RETURNING id`,
+    [id, ...given.map(([, value]) => value)],
+  );
+  if (inserted.length > 0) await record(manager, id, 'person.created', 1, { ...facts }, asked);
+}
+
+/** Changes a person, guarded by the version that was read. */
+export async function editPerson(manager: EntityManager, id: string, patch: PersonPatch, asked: Asked, version: number): Promise<void> {
+  const before = await findPerson(manager, id);
+  await checkReferences(manager, id, patch);
+  const given = columnsOf(patch);
+  const sets = given.map(([name], index) => `${name} = $${index + 3}, `);
+  const [rows] = await manager.query<[unknown[], number]>(
+    `UPDATE people SET ${sets.join('')}version = version + 1, updated_at = now() WHERE id = $1 AND version = $2 RETURNING id`,
+    [id, version, ...given.map(([, value]) => value)],
+  );
+  if (rows.length === 0)
+    throw new Refusal('version-mismatch', `The person is at version ${before.version} by now. Read it again.`, { version: before.version });
+  await record(manager, id, 'person.edited', version + 1, { changed: compact(patch) }, asked);
+}
+
+function columnsOf(facts: object): [string, unknown][] {
+  return Object.entries(columnOf).flatMap(([field, column]) => {
+    const value = (facts as Record<string, unknown>)[field];
+    return value === undefined ? [] : [[column, value] as [string, unknown]];
+  });
+}
+
+async function checkReferences(manager: EntityManager, id: string, { teamId, managerId, email }: Partial<NewPerson>): Promise<void> {
+  if (teamId) {
+    const found = await manager.query<unknown[]>('SELECT 1 FROM teams WHERE id = $1', [teamId]);
+    if (found.length === 0) throw new Problem('unknown-reference', `There is no team ${teamId}. List the teams.`);
+  }
+  if (managerId) {
+    // Everybody above the one named: a circle would leave an escalation without an end.
+    const above = await manager.query<{ id: string }[]>(
+      `WITH RECURSIVE up AS (SELECT id, manager_id FROM people WHERE id = $1
+         UNION SELECT p.id, p.manager_id FROM people p JOIN up ON p.id = up.manager_id) SELECT id FROM up`,
+      [managerId],
+    );
+    if (above.length === 0) throw new Refusal('unknown-person', `There is no person ${managerId} to be the manager. List the people.`);
+    if (above.some((person) => person.id === id))
+      throw new Problem('unknown-reference', 'A person cannot be his own manager, directly or through others. Name somebody else.');
+  }
+  if (email) {
+    const [other] = await manager.query<{ id: string }[]>('SELECT id FROM people WHERE lower(email) = lower($1) AND id <> $2', [email, id]);
+    if (other) throw new Problem('already-exists', `Somebody has the mail address ${email} already.`, { extra: { id: other.id } });
+  }
+}
+
+async function record(manager: EntityManager, id: string, type: string, version: number, data: Record<string, unknown>, asked: Asked): Promise<void> {
+  const event = { key: `person/${id}#v${version}`, type, at: Date.now(), actorId: asked.actor.id, version, data };
+  await saveEvents(manager, [{ subjectKind: 'person', subjectId: id, programId: null, event }]);
+}

@@ -1,0 +1,201 @@
+import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { addPhase, editPhase, editProgram } from '../../../../database/programs/edit-program.js';
+import { createProgram } from '../../../../database/programs/create-program.js';
+import type { ProgramCommand } from '../../../../domain/program/commands.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { mayLaunch, maySteerProgram } from '../access/access.js';
+import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { Engine } from '../commands/engine.js';
+import { Describe } from '../openapi/describe.js';
+import { page as pageOf } from '../openapi/json-schema.js';
+import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Problem } from '../problems/problem.js';
+import { compact } from './compact.js';
+import {
+  findProgramRow,
+  programColumns,
+  programFrom,
+  programSchema,
+  programsJson,
+  programSummarySchema,
+  readProgram,
+  type ProgramJson,
+  type ProgramRow,
+} from './program-json.js';
+import { CreateProgram, NewPhase, Nothing, PhasePatch, ProgramChanges, ProgramQuery, ProgramReason, TollgateDecision } from './program.dto.js';
+
+const sorts: Sorts = {
+  name: [
+    { sql: 'lower(p.name)', type: 'text' },
+    { sql: 'p.id', type: 'uuid' },
+  ],
+  created: [
+    { sql: 'p.created_at', type: 'timestamptz' },
+    { sql: 'p.id', type: 'uuid' },
+  ],
+};
+
+@Controller('programs')
+export class ProgramsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+  ) {}
+
+  @Get()
+  @Describe({ summary: 'Lists programs', returns: pageOf(programSummarySchema) })
+  async list(@Query() query: ProgramQuery): Promise<PageOf<ProgramJson>> {
+    const page = new Page(query, sorts, 'name');
+    const params: unknown[] = [query.status ?? null, query.manager ?? null, query.name ?? null, query.q ?? null];
+    const rows = await this.dataSource.query<ProgramRow[]>(
+      `SELECT ${programColumns}, ${page.columns} FROM ${programFrom}
+       WHERE ($1::text IS NULL OR p.status = $1) AND ($2::uuid IS NULL OR p.manager_id = $2)
+         AND ($3::text IS NULL OR lower(p.name) = lower($3)) AND ($4::text IS NULL OR strpos(lower(p.name), lower($4)) > 0)
+         AND ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    const { items, nextCursor } = page.result(rows, (row) => row);
+    return { items: await programsJson(this.dataSource.manager, items), nextCursor };
+  }
+
+  @Post()
+  @Describe({ summary: 'Creates a program, and launches it where asked to', status: 201, returns: programSchema, problems: [403] })
+  async create(@Body() body: CreateProgram, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    mayLaunch(asked.actor);
+    const id = stableId(asked.actor.id, asked.key, 'program');
+    const phases = body.phases && body.phases.length > 0 ? body.phases : [{ name: 'Remediation' }];
+    const { launch, phases: _given, managerId, ...facts } = body;
+    await this.dataSource.transaction(async (manager) => {
+      const taken = await manager.query<{ id: string }[]>('SELECT id FROM programs WHERE lower(name) = lower($1)', [body.name]);
+      if (taken[0] && taken[0].id !== id)
+        throw new Problem('already-exists', `There is a program "${body.name}" already. Choose another name.`, { extra: { id: taken[0].id } });
+      const program = {
+        ...compact(facts),
+        name: body.name,
+        id,
+        managerId: managerId ?? asked.actor.id,
+        phases: phases.map((phase, index) => ({ ...compact(phase), name: phase.name, id: stableId(id, 'phase', String(index)) })),
+        activate: launch ?? false,
+      };
+      await createProgram(manager, program, { actorId: asked.actor.id, at: Date.now() });
+    });
+    void reply.header('location', `/programs/${id}`);
+    return this.answer(id, reply);
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'A program with its phases', returns: programSchema, problems: [404] })
+  get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    return this.answer(id, reply);
+  }
+
+  @Patch(':id')
+  @Describe({ summary: 'Changes what a program says about itself', returns: programSchema, problems: [403, 404, 409, 412, 428] })
+  async edit(
+    @Param('id') id: string,
+    @Body() body: ProgramChanges,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    await this.steered(id, asked);
+    const expectedVersion = requireVersion(asked);
+    await this.dataSource.transaction((manager) => editProgram(manager, id, compact(body), { ...context(asked), expectedVersion }));
+    return this.answer(id, reply);
+  }
+
+  @Post(':id/phases')
+  @Describe({ summary: 'Adds a phase behind the last one', status: 201, returns: programSchema, problems: [403, 404] })
+  async addPhase(
+    @Param('id') id: string,
+    @Body() body: NewPhase,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    await this.steered(id, asked);
+    const phase = { ...compact(body), name: body.name, id: stableId(id, 'phase', asked.actor.id, asked.key) };
+    await this.dataSource.transaction((manager) => addPhase(manager, id, phase, context(asked)));
+    return this.answer(id, reply);
+  }
+
+  @Patch(':id/phases/:phaseId')
+  @Describe({ summary: 'Renames a phase or moves its target date', returns: programSchema, problems: [403, 404, 409, 412, 428] })
+  async editPhase(
+    @Param('id') id: string,
+    @Param('phaseId') phaseId: string,
+    @Body() body: PhasePatch,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    await this.steered(id, asked);
+    const expectedVersion = requireVersion(asked);
+    await this.dataSource.transaction((manager) => editPhase(manager, id, phaseId, compact(body), { ...context(asked), expectedVersion }));
+    return this.answer(id, reply);
+  }
+
+  @Post(':id/launch')
+  @Describe({ summary: 'Launches a program: its first phase opens', returns: programSchema, problems: [403, 404, 409, 422] })
+  launch(@Param('id') id: string, @Body() _body: Nothing, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    return this.steer(id, { type: 'activate' }, asked, reply);
+  }
+
+  @Post(':id/hold')
+  @Describe({ summary: 'Puts a program and its live items on hold', returns: programSchema, problems: [403, 404, 409] })
+  hold(@Param('id') id: string, @Body() body: ProgramReason, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    return this.steer(id, { type: 'hold', reason: body.reason }, asked, reply);
+  }
+
+  @Post(':id/resume')
+  @Describe({ summary: 'Lets a program go on, and the items it held', returns: programSchema, problems: [403, 404, 409] })
+  resume(@Param('id') id: string, @Body() _body: Nothing, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    return this.steer(id, { type: 'resume' }, asked, reply);
+  }
+
+  @Post(':id/cancel')
+  @Describe({ summary: 'Cancels a program and its items', returns: programSchema, problems: [403, 404, 409] })
+  cancel(@Param('id') id: string, @Body() body: ProgramReason, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    return this.steer(id, { type: 'cancel', reason: body.reason }, asked, reply);
+  }
+
+  @Post(':id/phases/:phaseId/sign-off')
+  @Describe({ summary: 'Decides at the tollgate of a phase', returns: programSchema, problems: [403, 404, 409, 422] })
+  async sign(
+    @Param('id') id: string,
+    @Param('phaseId') phaseId: string,
+    @Body() body: TollgateDecision,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    // Who may sign is decided by the round: its approvers, and nobody on his own work.
+    const row = await findProgramRow(this.dataSource.manager, id);
+    const { decision, ...rest } = body;
+    await this.send(row, { type: 'sign_tollgate', phaseId, decision, ...compact(rest) }, asked);
+    return this.answer(id, reply);
+  }
+
+  private async steer(id: string, command: ProgramCommand, asked: Asked, reply: FastifyReply): Promise<object> {
+    await this.send(await this.steered(id, asked), command, asked);
+    return this.answer(id, reply);
+  }
+
+  private async send(row: ProgramRow, command: ProgramCommand, { actor, key, expectedVersion }: Asked): Promise<void> {
+    await this.engine.program(row.id, command, { actorId: actor.id, key, seenVersion: row.version, expectedVersion });
+  }
+
+  private async steered(id: string, asked: Asked): Promise<ProgramRow> {
+    const row = await findProgramRow(this.dataSource.manager, id);
+    maySteerProgram(asked.actor, { managerId: row.manager_id });
+    return row;
+  }
+
+  private async answer(id: string, reply: FastifyReply): Promise<object> {
+    const program = await readProgram(this.dataSource.manager, id);
+    void reply.header('etag', etagOf(program.version));
+    return program;
+  }
+}
+
+function context({ actor, key }: Asked): { actorId: string; key: string; at: number } {
+  return { actorId: actor.id, key, at: Date.now() };
+}

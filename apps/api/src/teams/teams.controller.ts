@@ -1,0 +1,133 @@
+import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Refusal } from '../../../../domain/refusal.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { mayAdminister } from '../access/access.js';
+import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { Describe } from '../openapi/describe.js';
+import { Id, isUuid, Text } from '../openapi/fields.js';
+import { integer, nullable, object, page as pageOf, reference, schema, text, uuid } from '../openapi/json-schema.js';
+import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { PageQuery } from '../paging/page.query.js';
+
+class NewTeam {
+  @Text({ max: 200 })
+  name!: string;
+
+  @Text({ max: 20, optional: true, nullable: true })
+  market?: string | null;
+
+  @Id({ optional: true, nullable: true })
+  leadId?: string | null;
+}
+
+class TeamPatch {
+  @Text({ max: 200, optional: true })
+  name?: string;
+
+  @Text({ max: 20, optional: true, nullable: true })
+  market?: string | null;
+
+  @Id({ optional: true, nullable: true })
+  leadId?: string | null;
+}
+
+const teamSchema = schema('Team', object({ id: uuid, name: text, market: nullable(text), lead: nullable(reference), version: integer }));
+
+interface TeamRow {
+  id: string;
+  name: string;
+  market: string | null;
+  lead_id: string | null;
+  lead_name: string | null;
+  version: number;
+}
+
+const select = 'SELECT t.*, p.name AS lead_name';
+const from = 'FROM teams t LEFT JOIN people p ON p.id = t.lead_id';
+const sorts: Sorts = {
+  name: [
+    { sql: 'lower(t.name)', type: 'text' },
+    { sql: 't.id', type: 'uuid' },
+  ],
+};
+
+@Controller('teams')
+export class TeamsController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get()
+  @Describe({ summary: 'Lists teams', returns: pageOf(teamSchema) })
+  async list(@Query() query: PageQuery): Promise<PageOf<object>> {
+    const page = new Page(query, sorts, 'name');
+    const params: unknown[] = [];
+    const rows = await this.dataSource.query<TeamRow[]>(`${select}, ${page.columns} ${from} WHERE ${page.after(params)} ${page.orderBy}`, params);
+    return page.result(rows, teamJson);
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'A team', returns: teamSchema, problems: [404] })
+  get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    return this.answer(id, reply);
+  }
+
+  @Post()
+  @Describe({ summary: 'Adds a team', status: 201, returns: teamSchema, problems: [403] })
+  async create(@Body() body: NewTeam, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    mayAdminister(asked.actor);
+    const id = stableId(asked.actor.id, asked.key, 'team');
+    await this.dataSource.query('INSERT INTO teams (id, name, market, lead_id) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING', [
+      id,
+      body.name,
+      body.market ?? null,
+      body.leadId ?? null,
+    ]);
+    void reply.header('location', `/teams/${id}`);
+    return this.answer(id, reply);
+  }
+
+  @Patch(':id')
+  @Describe({ summary: 'Changes a team', returns: teamSchema, problems: [403, 404, 412, 422, 428] })
+  async edit(@Param('id') id: string, @Body() body: TeamPatch, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    mayAdminister(asked.actor);
+    const version = requireVersion(asked);
+    const before = await this.find(id);
+    const [rows] = await this.dataSource.query<[unknown[], number]>(
+      `UPDATE teams SET name = $3, market = $4, lead_id = $5, version = version + 1, updated_at = now()
+       WHERE id = $1 AND version = $2 RETURNING id`,
+      [
+        id,
+        version,
+        body.name ?? before.name,
+        body.market === undefined ? before.market : body.market,
+        body.leadId === undefined ? before.lead_id : body.leadId,
+      ],
+    );
+    if (rows.length === 0)
+      throw new Refusal('version-mismatch', `The team is at version ${before.version} by now. Read it again.`, { version: before.version });
+    return this.answer(id, reply);
+  }
+
+  private async find(id: string): Promise<TeamRow> {
+    const [row] = isUuid(id) ? await this.dataSource.query<TeamRow[]>(`${select} ${from} WHERE t.id = $1`, [id]) : [];
+    if (!row) throw new Refusal('not-found', `There is no team ${id}. List the teams to see their ids.`);
+    return row;
+  }
+
+  private async answer(id: string, reply: FastifyReply): Promise<object> {
+    const row = await this.find(id);
+    void reply.header('etag', etagOf(row.version));
+    return teamJson(row);
+  }
+}
+
+function teamJson(row: TeamRow): object {
+  return {
+    id: row.id,
+    name: row.name,
+    market: row.market,
+    lead: row.lead_id === null ? null : { id: row.lead_id, name: row.lead_name ?? '' },
+    version: row.version,
+  };
+}

@@ -1,0 +1,131 @@
+import type { EntityManager } from 'typeorm';
+import { planProgram } from '../../domain/plan/plan-program.js';
+import { mergePlan } from '../../domain/plan/step.js';
+import type { ProgramCase } from '../../domain/program/program.js';
+import { Refusal } from '../../domain/refusal.js';
+import { enqueue } from '../engine/outbox.js';
+import { savePlans } from '../plan/steps.js';
+import { recordedKeys, saveEvents } from '../trail/events.js';
+import { endOfDay } from './create-program.js';
+import { loadProgramCase } from './load-program.js';
+
+export interface ProgramPatch {
+  name?: string;
+  description?: string;
+  domain?: string | null;
+  markets?: string[];
+  managerId?: string;
+  domainLeadId?: string | null;
+}
+
+export interface PhaseFacts {
+  name?: string;
+  description?: string;
+  /** `YYYY-MM-DD`; it ends with the day in the program's zone. */
+  targetDate?: string | null;
+}
+
+interface EditContext {
+  actorId: string;
+  /** Idempotency key of the request. */
+  key: string;
+  at: number;
+  expectedVersion?: number;
+}
+
+/** Changes what a program says about itself, in the caller's transaction. */
+export async function editProgram(manager: EntityManager, id: string, patch: ProgramPatch, ctx: EditContext): Promise<void> {
+  await edit(manager, id, 'program.edited', { changed: patch }, ctx, async () => {
+    const columns = {
+      name: patch.name,
+      description: patch.description,
+      domain: patch.domain,
+      markets: patch.markets,
+      manager_id: patch.managerId,
+      domain_lead_id: patch.domainLeadId,
+    };
+    const given = Object.entries(columns).filter(([, value]) => value !== undefined);
+    if (given.length === 0) return;
+    const sets = given.map(([name], index) => `${name} = $${index + 2}`);
+    await manager.query(`UPDATE programs SET ${sets.join(', ')} WHERE id = $1`, [id, ...given.map(([, value]) => value)]);
+  });
+}
+
+/** Adds a phase behind the last one. */
+export async function addPhase(
+  manager: EntityManager,
+  id: string,
+  phase: { id: string; name: string; description?: string; targetDate?: string | null },
+  ctx: EditContext,
+): Promise<void> {
+  await edit(manager, id, 'program.phase_added', { phaseId: phase.id, name: phase.name }, ctx, async ({ program, phases }) => {
+    await manager.query(
+      `INSERT INTO phases (id, program_id, position, name, description, target_date, target_at)
+       VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0)) ON CONFLICT (id) DO NOTHING`,
+      [
+        phase.id,
+        id,
+        (phases.at(-1)?.position ?? 0) + 1,
+        phase.name,
+        phase.description ?? '',
+        phase.targetDate ?? null,
+        phase.targetDate ? endOfDay(phase.targetDate, program.timeZone) : null,
+      ],
+    );
+  });
+}
+
+/** Renames a phase or moves its target date. */
+export async function editPhase(
+  manager: EntityManager,
+  id: string,
+  phaseId: string,
+  facts: PhaseFacts,
+  ctx: EditContext,
+): Promise<void> {
+  await edit(manager, id, 'program.phase_edited', { phaseId, changed: facts }, ctx, async ({ program, phases }) => {
+    const phase = phases.find((candidate) => candidate.id === phaseId);
+    if (!phase) throw new Refusal('not-found', `The program has no phase ${phaseId}. Read the program to see its phases.`);
+    if (phase.status === 'passed' || phase.status === 'cancelled')
+      throw new Refusal('illegal-transition', `${phase.name} is ${phase.status}; it can no longer be changed.`);
+    await manager.query(
+      `UPDATE phases SET name = coalesce($2, name), description = coalesce($3, description), version = version + 1 WHERE id = $1`,
+      [phaseId, facts.name ?? null, facts.description ?? null],
+    );
+    if (facts.targetDate !== undefined)
+      await manager.query(`UPDATE phases SET target_date = $2, target_at = to_timestamp($3 / 1000.0) WHERE id = $1`, [
+        phaseId,
+        facts.targetDate,
+        facts.targetDate === null ? null : endOfDay(facts.targetDate, program.timeZone),
+      ]);
+  });
+}
+
+async function edit(
+  manager: EntityManager,
+  id: string,
+  type: string,
+  data: Record<string, unknown>,
+  ctx: EditContext,
+  change: (subject: ProgramCase) => Promise<void>,
+): Promise<void> {
+  const before = await loadProgramCase(manager, id);
+  if (!before) throw new Refusal('not-found', `There is no program ${id}.`);
+  const key = `program/${id}#edit:${ctx.actorId}:${ctx.key}`;
+  if ((await recordedKeys(manager, [key])).has(key)) return;
+  const { version, status } = before.program;
+  if (ctx.expectedVersion !== undefined && ctx.expectedVersion !== version)
+    throw new Refusal('version-mismatch', `The program is at version ${version} by now. Read it again.`, { version });
+  if (status === 'closed' || status === 'cancelled')
+    throw new Refusal('illegal-transition', `A program that is ${status} cannot be changed.`, { currentStatus: status });
+  await change(before);
+  await manager.query('UPDATE programs SET version = version + 1, updated_at = clock_timestamp() WHERE id = $1', [id]);
+  const after = await loadProgramCase(manager, id);
+  if (!after) return;
+  const steps = mergePlan(after.steps, planProgram(after));
+  await savePlans(manager, [{ subjectKind: 'program', subjectId: id, before: after.steps, after: steps }], 'command');
+  const event = { key, type, at: ctx.at, actorId: ctx.actorId, version: version + 1, data };
+  await saveEvents(manager, [{ subjectKind: 'program', subjectId: id, programId: id, event }]);
+  if (status === 'draft') await manager.query('UPDATE programs SET workflow_version = version WHERE id = $1', [id]);
+  else await enqueue(manager, [{ workflowType: 'program', workflowId: `program/${id}`, kind: 'poke', input: { programId: id } }]);
+}
