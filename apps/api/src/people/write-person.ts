@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { Asked } from '../commands/asked.js';
-import { compact } from '../programs/compact.js';
+import { compact } from '../commands/compact.js';
 import { Problem } from '../problems/problem.js';
 import type { NewPerson, PersonPatch } from './person.dto.js';
 import { findPerson } from './person-json.js';

@@ -12,7 +12,7 @@ import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { Problem } from '../problems/problem.js';
-import { compact } from './compact.js';
+import { compact } from '../commands/compact.js';
 import {
   findProgramRow,
   programColumns,

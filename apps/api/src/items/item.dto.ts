@@ -1,0 +1,157 @@
+import { Choice, Day, Id, JsonObject, Nested, Span, Text, Texts, TimeOfDay, Zone } from '../openapi/fields.js';
+
+/** When something is due, as people agree on it. */
+export class DueDate {
+  @Day()
+  date!: string;
+
+  @TimeOfDay({ optional: true, description: '18:00 where nothing is said.' })
+  time?: string;
+
+  @Zone({ optional: true, description: 'The zone of the owner where nothing is said.' })
+  zone?: string;
+}
+
+export class CreateItem {
+  @Id()
+  programId!: string;
+
+  @Id({ optional: true, description: 'The open phase, or the next to come, where none is named.' })
+  phaseId?: string;
+
+  @Text({ max: 200, optional: true, nullable: true, description: 'Its id in another system; once per program.' })
+  externalId?: string | null;
+
+  @Text({ max: 500 })
+  title!: string;
+
+  @Text({ max: 50_000, min: 0, optional: true })
+  description?: string;
+
+  @Text({ max: 100, optional: true, nullable: true })
+  severity?: string | null;
+
+  @Text({ max: 2000, optional: true, nullable: true })
+  rootCause?: string | null;
+
+  @Texts({ max: 100, most: 50, optional: true })
+  tags?: string[];
+
+  @JsonObject({ max: 100_000, optional: true })
+  attributes?: Record<string, unknown>;
+
+  @Id()
+  ownerId!: string;
+
+  @Nested(() => DueDate)
+  due!: DueDate;
+
+  @Day({ optional: true, nullable: true })
+  raisedOn?: string | null;
+
+  @Choice(['start', 'catch-up', 'silent'], { optional: true, description: 'What the ladder does where the item is late already.' })
+  late?: 'start' | 'catch-up' | 'silent';
+
+  @Id({ optional: true })
+  escalationPolicyVersionId?: string;
+
+  @Id({ optional: true })
+  reminderPolicyVersionId?: string;
+
+  @Id({ optional: true })
+  signOffPolicyVersionId?: string;
+}
+
+export class ItemChanges {
+  @Text({ max: 500, optional: true })
+  title?: string;
+
+  @Text({ max: 50_000, min: 0, optional: true })
+  description?: string;
+
+  @Text({ max: 100, optional: true, nullable: true })
+  severity?: string | null;
+
+  @Text({ max: 2000, optional: true, nullable: true })
+  rootCause?: string | null;
+
+  @Texts({ max: 100, most: 50, optional: true })
+  tags?: string[];
+
+  @JsonObject({ max: 100_000, optional: true })
+  attributes?: Record<string, unknown>;
+}
+
+export class Nothing {}
+
+export class Acknowledgement {
+  @Span({ optional: true, description: 'How long the ladder is held; the most that the policy allows where nothing is said.' })
+  holdFor?: string;
+
+  @Text({ max: 2000, optional: true })
+  note?: string;
+}
+
+export class Submission {
+  @Text({ max: 20_000, min: 0, optional: true, description: 'What was done; needed where there is no evidence.' })
+  statement?: string;
+}
+
+export class SignOffDecision {
+  @Choice(['approve', 'send_back'])
+  decision!: 'approve' | 'send_back';
+
+  @Text({ max: 2000, optional: true, description: 'Needed to send back.' })
+  reason?: string;
+
+  @Text({ max: 64, pattern: /^[\da-f]{64}$/, says: 'must be the SHA-256 that was read, in hex.', optional: true })
+  contentHash?: string;
+}
+
+export class ExtensionRequest {
+  @Nested(() => DueDate)
+  due!: DueDate;
+
+  @Text({ max: 2000 })
+  reason!: string;
+
+  @Text({ max: 2000, min: 0, optional: true })
+  impact?: string;
+}
+
+export class ExtensionDecision {
+  @Choice(['grant', 'refuse'])
+  decision!: 'grant' | 'refuse';
+
+  @Text({ max: 2000, optional: true, description: 'Needed to refuse.' })
+  reason?: string;
+}
+
+export class Reassignment {
+  @Id()
+  ownerId!: string;
+
+  @Text({ max: 2000, optional: true })
+  reason?: string;
+}
+
+export class ItemReason {
+  @Text({ max: 2000 })
+  reason!: string;
+}
+
+export class DueChange {
+  @Nested(() => DueDate)
+  due!: DueDate;
+
+  @Text({ max: 2000 })
+  reason!: string;
+}
+
+export class Reopening {
+  @Text({ max: 2000 })
+  reason!: string;
+
+  @Nested(() => DueDate, { optional: true, description: 'Needed where the old one has passed.' })
+  due?: DueDate;
+}

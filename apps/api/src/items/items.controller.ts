@@ -1,0 +1,129 @@
+import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource, type EntityManager } from 'typeorm';
+import { createItems } from '../../../../database/items/create-items.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import type { LocalDue } from '../../../../domain/time.js';
+import { mayDoToItem, maySteerProgram } from '../access/access.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
+import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { compact } from '../commands/compact.js';
+import { Engine } from '../commands/engine.js';
+import { Describe } from '../openapi/describe.js';
+import { integer, object, page as pageOf } from '../openapi/json-schema.js';
+import { Page, type PageOf } from '../paging/page.js';
+import { Problem } from '../problems/problem.js';
+import { findProgramRow } from '../programs/program-json.js';
+import { CreateItem, ItemChanges, type DueDate } from './item.dto.js';
+import { itemDetail, itemDetailSchema } from './item-detail.js';
+import { itemConditions, ItemFilter } from './item-filter.js';
+import { findItem, itemColumns, itemJoins, itemJson, itemSchema, partsOf, type ItemJson, type ItemJsonRow } from './item-json.js';
+import { itemSorts } from './item-sorts.js';
+
+/** The end of a working day, where nothing else is said. */
+const endOfWork = '18:00';
+
+@Controller('action-items')
+export class ItemsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+  ) {}
+
+  @Get()
+  @Describe({ summary: 'Lists action items', returns: pageOf(itemSchema) })
+  async list(@Query() filter: ItemFilter): Promise<PageOf<ItemJson>> {
+    const page = new Page(filter, itemSorts, 'due');
+    const { sql, params } = itemConditions(filter);
+    const rows = await this.dataSource.query<ItemJsonRow[]>(
+      `SELECT ${itemColumns}, ${page.columns} FROM action_items i ${itemJoins} WHERE ${sql} AND ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    return page.result(rows, itemJson);
+  }
+
+  @Get('count')
+  @Describe({ summary: 'Counts action items', returns: object({ count: integer }) })
+  async count(@Query() filter: ItemFilter): Promise<{ count: number }> {
+    const { sql, params } = itemConditions(filter);
+    const [row] = await this.dataSource.query<{ count: number }[]>(`SELECT count(*) AS count FROM action_items i WHERE ${sql}`, params);
+    return { count: row?.count ?? 0 };
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'An action item, with what may be done to it now', returns: itemDetailSchema, problems: [404] })
+  async get(@Param('id') ref: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    const row = await findItem(this.dataSource.manager, ref);
+    void reply.header('etag', etagOf(row.version));
+    return itemDetail(this.dataSource.manager, row, actor);
+  }
+
+  @Post()
+  @Describe({ summary: 'Creates an action item; its deadlines hold from the answer on', status: 201, returns: itemDetailSchema, problems: [403, 404] })
+  async create(@Body() body: CreateItem, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    const program = await findProgramRow(this.dataSource.manager, body.programId);
+    maySteerProgram(asked.actor, { managerId: program.manager_id });
+    if (program.status === 'closed' || program.status === 'cancelled')
+      throw new Refusal('illegal-transition', `${program.name} is ${program.status}; it takes no new items.`, { currentStatus: program.status });
+    const id = stableId(asked.actor.id, asked.key, 'action-item');
+    await this.dataSource.transaction(async (manager) => {
+      const { due, late, phaseId, ...facts } = body;
+      if (body.externalId) await refuseTaken(manager, id, body.programId, body.externalId);
+      const item = {
+        ...compact(facts),
+        title: body.title,
+        ownerId: body.ownerId,
+        programId: body.programId,
+        id,
+        phaseId: phaseId ?? (await nextPhase(manager, body.programId)),
+        due: await localDue(manager, due, body.ownerId),
+        ...(late === undefined ? {} : { lateMode: late }),
+      };
+      await createItems(manager, [item], { actorId: asked.actor.id, at: Date.now() });
+    });
+    void reply.header('location', `/action-items/${id}`);
+    return this.get(id, asked.actor, reply);
+  }
+
+  @Patch(':id')
+  @Describe({ summary: 'Changes the content of an action item; signatures on it fall', returns: itemDetailSchema, problems: [403, 404, 409, 412, 428] })
+  async edit(
+    @Param('id') ref: string,
+    @Body() body: ItemChanges,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const row = await findItem(this.dataSource.manager, ref);
+    mayDoToItem(asked.actor, 'edit', partsOf(row));
+    const expectedVersion = requireVersion(asked);
+    const ctx = { actorId: asked.actor.id, key: asked.key, seenVersion: row.version, expectedVersion };
+    await this.engine.item(row.id, { type: 'edit', content: compact(body) }, ctx);
+    return this.get(row.id, asked.actor, reply);
+  }
+}
+
+/** Date, time and zone, with the owner's zone and the end of the working day where they are not said. */
+export async function localDue(manager: EntityManager, due: DueDate, ownerId: string): Promise<LocalDue> {
+  const [owner] = await manager.query<{ time_zone: string }[]>('SELECT time_zone FROM people WHERE id = $1', [ownerId]);
+  if (!owner) throw new Refusal('unknown-person', `There is no person ${ownerId} to be the owner. List the people.`);
+  return { date: due.date, time: due.time ?? endOfWork, zone: due.zone ?? owner.time_zone };
+}
+
+async function nextPhase(manager: EntityManager, programId: string): Promise<string> {
+  const [phase] = await manager.query<{ id: string }[]>(
+    `SELECT id FROM phases WHERE program_id = $1 AND status IN ('open', 'pending') ORDER BY status <> 'open', position LIMIT 1`,
+    [programId],
+  );
+  if (!phase) throw new Refusal('phase-not-open', 'The program has no open or coming phase. Add a phase first.');
+  return phase.id;
+}
+
+async function refuseTaken(manager: EntityManager, id: string, programId: string, externalId: string): Promise<void> {
+  const [taken] = await manager.query<{ id: string; number: number }[]>(
+    'SELECT id, number FROM action_items WHERE program_id = $1 AND external_id = $2 AND id <> $3',
+    [programId, externalId, id],
+  );
+  if (taken)
+    throw new Problem('already-exists', `AI-${taken.number} has the external id "${externalId}" in this program already. Change that one.`, { extra: { id: taken.id } });
+}
