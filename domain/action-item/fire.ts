@@ -3,7 +3,7 @@ import { nextStep, stepKeyText, type PlannedStep } from '../plan/step.js';
 import { waitingFor } from '../sign-off/round.js';
 import { describeInstant, type Instant } from '../time.js';
 import { Change } from './change.js';
-import type { ActionItem } from './item.js';
+import type { ActionItem, ItemCase } from './item.js';
 import type { Outcome } from './outcome.js';
 
 /** What each step of an item's plan is called in the audit trail. */
@@ -61,32 +61,46 @@ function ladderStart(item: ActionItem): Instant | null {
 
 function tell(change: Change, step: PlannedStep): Recipient[] {
   const { subject, current: item } = change;
-  const { policies, parts, round } = subject;
+  const { policies } = subject;
   const dueText = describeInstant(item.dueAt, subject.ownerZone);
+  const to = recipientsOf(subject, step);
   switch (step.kind) {
-    case 'reminder': {
-      const owner = findRecipients(['owner'], [], parts);
-      return change.tell('reminder', owner, { dueText }, { channels: policies.reminder.channels });
+    case 'reminder':
+      return change.tell('reminder', to, { dueText }, { channels: policies.reminder.channels });
+    case 'level': {
+      const channels = policies.escalation.levels[step.level - 1]?.channels ?? ['inbox'];
+      return change.tell('level', to, { dueText, level: step.level }, { channels, level: step.level });
     }
+    case 'sign_off_limit':
+      return change.tell('sign_off_limit', to, { dueText }, { channels: policies.signOff.channels });
+    case 'breach':
+      return change.tell('breach', to, { dueText });
+    case 'phase_target':
+      return [];
+  }
+}
+
+/** Whom a step of an item would tell, as things stand. */
+export function recipientsOf(subject: ItemCase, step: PlannedStep): Recipient[] {
+  const { policies, parts, round } = subject;
+  switch (step.kind) {
+    case 'reminder':
+      return findRecipients(['owner'], [], parts);
     case 'level': {
       const level = policies.escalation.levels[step.level - 1];
-      if (!level) return [];
-      const found = findRecipients(level.roles, level.people, parts);
-      return change.tell('level', found, { dueText, level: step.level }, { channels: level.channels, level: step.level });
+      return level ? findRecipients(level.roles, level.people, parts) : [];
     }
     case 'sign_off_limit': {
       if (!round) return [];
       const waiting = waitingFor(round);
       const managers = waiting.flatMap(({ personId }) => subject.managers[personId] ?? []);
       const more = findRecipients(policies.signOff.escalateTo, [], { ...parts, approver_managers: managers });
-      const all = [...waiting, ...more.filter((m) => !waiting.some((w) => w.personId === m.personId))];
-      return change.tell('sign_off_limit', all, { dueText }, { channels: policies.signOff.channels });
+      return [...waiting, ...more.filter((m) => !waiting.some((w) => w.personId === m.personId))];
     }
-    case 'breach': {
+    case 'breach':
       // The first level, at the breach itself, tells people; where there is none, the owner hears of it all the same.
-      if (policies.escalation.levels.some((level) => level.after === 'PT0S') || ladderStart(item) === null) return [];
-      return change.tell('breach', findRecipients(['owner'], [], parts), { dueText });
-    }
+      if (policies.escalation.levels.some((level) => level.after === 'PT0S') || ladderStart(subject.item) === null) return [];
+      return findRecipients(['owner'], [], parts);
     case 'phase_target':
       return [];
   }

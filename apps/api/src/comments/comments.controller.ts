@@ -1,0 +1,92 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { stableId } from '../../../../domain/stable-id.js';
+import { mayComment } from '../access/access.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
+import { findItem } from '../items/item-json.js';
+import { Describe } from '../openapi/describe.js';
+import { Text } from '../openapi/fields.js';
+import { instant, object, page as pageOf, person, schema, text, uuid } from '../openapi/json-schema.js';
+import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { PageQuery } from '../paging/page.query.js';
+import { findProgramRow } from '../programs/program-json.js';
+
+class NewComment {
+  @Text({ max: 10_000 })
+  body!: string;
+}
+
+const commentSchema = schema('Comment', object({ id: uuid, author: person, body: text, createdAt: instant }));
+
+interface CommentRow {
+  id: string;
+  author_id: string;
+  author: string;
+  body: string;
+  created_at: Date;
+}
+
+const sorts: Sorts = {
+  created: [
+    { sql: 'c.created_at', type: 'timestamptz' },
+    { sql: 'c.id', type: 'uuid' },
+  ],
+};
+
+@Controller()
+export class CommentsController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get('action-items/:id/comments')
+  @Describe({ summary: 'Comments on an item, oldest first', returns: pageOf(commentSchema), problems: [404] })
+  async onItem(@Param('id') ref: string, @Query() query: PageQuery): Promise<PageOf<object>> {
+    return this.list((await findItem(this.dataSource.manager, ref)).id, query);
+  }
+
+  @Post('action-items/:id/comments')
+  @Describe({ summary: 'Comments on an item', status: 201, returns: commentSchema, problems: [403, 404] })
+  async commentItem(@Param('id') ref: string, @Body() { body }: NewComment, @AskedBy() asked: Asked): Promise<object> {
+    return this.add('action_item', (await findItem(this.dataSource.manager, ref)).id, body, asked);
+  }
+
+  @Get('programs/:id/comments')
+  @Describe({ summary: 'Comments on a program, oldest first', returns: pageOf(commentSchema), problems: [404] })
+  async onProgram(@Param('id') id: string, @Query() query: PageQuery): Promise<PageOf<object>> {
+    return this.list((await findProgramRow(this.dataSource.manager, id)).id, query);
+  }
+
+  @Post('programs/:id/comments')
+  @Describe({ summary: 'Comments on a program', status: 201, returns: commentSchema, problems: [403, 404] })
+  async commentProgram(@Param('id') id: string, @Body() { body }: NewComment, @AskedBy() asked: Asked): Promise<object> {
+    return this.add('program', (await findProgramRow(this.dataSource.manager, id)).id, body, asked);
+  }
+
+  private async list(subjectId: string, query: PageQuery): Promise<PageOf<object>> {
+    const page = new Page(query, sorts, 'created');
+    const params: unknown[] = [subjectId];
+    const rows = await this.dataSource.query<CommentRow[]>(
+      `SELECT c.*, p.name AS author, ${page.columns} FROM comments c JOIN people p ON p.id = c.author_id
+       WHERE c.subject_id = $1 AND ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    return page.result(rows, commentJson);
+  }
+
+  private async add(kind: 'action_item' | 'program', subjectId: string, body: string, { actor, key }: Asked): Promise<object> {
+    mayComment(actor);
+    const id = stableId(subjectId, actor.id, key, 'comment');
+    await this.dataSource.query(
+      'INSERT INTO comments (id, subject_kind, subject_id, author_id, body) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING',
+      [id, kind, subjectId, actor.id, body],
+    );
+    const rows = await this.dataSource.query<CommentRow[]>(
+      'SELECT c.*, p.name AS author FROM comments c JOIN people p ON p.id = c.author_id WHERE c.id = $1',
+      [id],
+    );
+    return rows.map(commentJson)[0] ?? {};
+  }
+}
+
+function commentJson(row: CommentRow): object {
+  return { id: row.id, author: { id: row.author_id, name: row.author }, body: row.body, createdAt: row.created_at.toISOString() };
+}

@@ -1,0 +1,172 @@
+import { extname } from 'node:path';
+import { Body, Controller, Delete, Get, Param, Post, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { fileTypeFromBuffer } from 'file-type';
+import { DataSource } from 'typeorm';
+import { readFile, saveFile } from '../../../../database/files/files.js';
+import type { NewEvidence } from '../../../../domain/action-item/commands.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { mayDoToItem } from '../access/access.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
+import { Engine } from '../commands/engine.js';
+import { findItem, partsOf } from '../items/item-json.js';
+import { Describe } from '../openapi/describe.js';
+import { isUuid, Text } from '../openapi/fields.js';
+import { instant, integer, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
+import { invalidRequest, Problem } from '../problems/problem.js';
+import { Uploaded, type Upload } from '../uploads/upload.js';
+
+class NewLink {
+  @Text({ max: 300 })
+  title!: string;
+
+  @Text({ max: 2000, pattern: /^https?:\/\/[^\s]+$/, says: 'must be an address that begins with https:// or http://.' })
+  url!: string;
+}
+
+const evidenceSchema = schema(
+  'Evidence',
+  object({
+    id: uuid,
+    kind: text,
+    title: text,
+    url: nullable(text),
+    fileName: nullable(text),
+    mediaType: nullable(text),
+    size: nullable(integer),
+    sha256: nullable(text),
+    cycle: integer,
+    addedBy: person,
+    addedAt: instant,
+  }),
+);
+const listSchema = object({ items: list(evidenceSchema) });
+
+interface EvidenceRow {
+  id: string;
+  kind: string;
+  title: string;
+  url: string | null;
+  file_name: string | null;
+  media_type: string | null;
+  size: number | null;
+  sha256: string | null;
+  cycle: number;
+  added_by: string;
+  adder: string;
+  added_at: Date;
+}
+
+/** Never evidence, and dangerous to whoever opens it. */
+const programs = ['application/x-msdownload', 'application/x-elf', 'application/x-mach-binary', 'application/x-dosexec'];
+const programEndings = ['.exe', '.dll', '.bat', '.cmd', '.com', '.scr', '.msi', '.js', '.vbs', '.ps1', '.jar', '.html', '.htm', '.svg', '.hta'];
+
+@Controller('action-items/:id/evidence')
+export class EvidenceController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+  ) {}
+
+  @Get()
+  @Describe({ summary: 'The evidence of an item', returns: listSchema, problems: [404] })
+  async list(@Param('id') ref: string): Promise<object> {
+    const { id } = await findItem(this.dataSource.manager, ref);
+    return { items: (await this.rows(id)).map(evidenceJson) };
+  }
+
+  @Post()
+  @Describe({ summary: 'Adds a link as evidence', status: 201, returns: listSchema, problems: [403, 404, 409, 412] })
+  addLink(@Param('id') ref: string, @Body() body: NewLink, @AskedBy() asked: Asked): Promise<object> {
+    return this.add(ref, asked, async () => ({ kind: 'link', title: body.title, url: body.url, sha256: null, fileName: null, mediaType: null, size: null }));
+  }
+
+  @Post('files')
+  @Describe({
+    summary: 'Adds a file of at most 25 MB as evidence',
+    status: 201,
+    returns: listSchema,
+    multipart: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' }, title: text } },
+    problems: [403, 404, 409, 412, 413, 415, 422],
+  })
+  addFile(@Param('id') ref: string, @Uploaded() { file, fields }: Upload, @AskedBy() asked: Asked): Promise<object> {
+    return this.add(ref, asked, async () => {
+      const title = (fields['title'] ?? '').trim() || file.name;
+      if (title.length > 300) throw invalidRequest([{ path: 'title', message: 'must be text of 1 to 300 characters.' }]);
+      if (file.bytes.length === 0) throw new Problem('invalid-file', 'The file is empty. Choose one with content.');
+      const sniffed = await fileTypeFromBuffer(file.bytes);
+      const mediaType = sniffed?.mime ?? 'application/octet-stream';
+      if (programs.includes(mediaType) || programEndings.includes(extname(file.name).toLowerCase()))
+        throw new Problem('invalid-file', 'Programs and web pages are not taken as evidence. Send a document, a picture, a table or an archive of them.');
+      const { sha256, size } = await saveFile(this.dataSource.manager, file.bytes, mediaType);
+      return { kind: 'file', title, url: null, sha256, fileName: file.name, mediaType, size };
+    });
+  }
+
+  @Get(':evidenceId/content')
+  @Describe({ summary: 'The file', produces: 'application/octet-stream', problems: [404] })
+  async content(
+    @Param('id') ref: string,
+    @Param('evidenceId') evidenceId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { id } = await findItem(this.dataSource.manager, ref);
+    const row = (await this.rows(id)).find((candidate) => candidate.id === evidenceId);
+    const content = row?.sha256 ? await readFile(this.dataSource.manager, row.sha256) : null;
+    if (!row || !content) throw new Refusal('not-found', `The item has no file ${evidenceId}. List its evidence.`);
+    void reply.header('etag', `"${row.sha256 ?? ''}"`).header('x-content-type-options', 'nosniff');
+    return new StreamableFile(content, {
+      type: row.media_type ?? 'application/octet-stream',
+      // Downloaded, never shown: a page of somebody's does not run under our address.
+      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(row.file_name ?? 'evidence')}`,
+      length: content.length,
+    });
+  }
+
+  @Delete(':evidenceId')
+  @Describe({ summary: 'Takes evidence back; what was signed keeps its hash', returns: listSchema, problems: [403, 404, 409, 412] })
+  async remove(@Param('id') ref: string, @Param('evidenceId') evidenceId: string, @AskedBy() { actor, key, expectedVersion }: Asked): Promise<object> {
+    const row = await findItem(this.dataSource.manager, ref);
+    mayDoToItem(actor, 'remove_evidence', partsOf(row));
+    if (!isUuid(evidenceId)) throw new Refusal('not-found', `The item has no evidence ${evidenceId}. List it to see what there is.`);
+    await this.engine.item(row.id, { type: 'remove_evidence', evidenceId }, { actorId: actor.id, key, seenVersion: row.version, expectedVersion });
+    return this.list(row.id);
+  }
+
+  private async add(
+    ref: string,
+    { actor, key, expectedVersion }: Asked,
+    evidence: () => Promise<Omit<NewEvidence, 'id'>>,
+  ): Promise<object> {
+    const row = await findItem(this.dataSource.manager, ref);
+    mayDoToItem(actor, 'add_evidence', partsOf(row));
+    const command = { type: 'add_evidence' as const, evidence: { ...(await evidence()), id: stableId(row.id, actor.id, key) } };
+    await this.engine.item(row.id, command, { actorId: actor.id, key, seenVersion: row.version, expectedVersion });
+    return this.list(row.id);
+  }
+
+  private rows(itemId: string): Promise<EvidenceRow[]> {
+    return this.dataSource.query<EvidenceRow[]>(
+      `SELECT e.*, p.name AS adder FROM evidence e JOIN people p ON p.id = e.added_by
+       WHERE e.item_id = $1 AND e.removed_at IS NULL ORDER BY e.added_at, e.id`,
+      [itemId],
+    );
+  }
+}
+
+function evidenceJson(row: EvidenceRow): object {
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    url: row.url,
+    fileName: row.file_name,
+    mediaType: row.media_type,
+    size: row.size,
+    sha256: row.sha256,
+    cycle: row.cycle,
+    addedBy: { id: row.added_by, name: row.adder },
+    addedAt: row.added_at.toISOString(),
+  };
+}

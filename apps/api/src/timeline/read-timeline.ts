@@ -1,0 +1,70 @@
+import type { EntityManager } from 'typeorm';
+import { formatLocal } from '../../../../domain/time.js';
+import { anyObject, instant, integer, list, nullable, object, person, schema, text } from '../openapi/json-schema.js';
+import { summaryOf } from './summary.js';
+
+export const timelineSchema = object({
+  items: list(
+    schema(
+      'TimelineEntry',
+      object({
+        seq: integer,
+        at: instant,
+        local: text,
+        recordedAt: instant,
+        type: text,
+        summary: text,
+        actor: nullable(person),
+        data: anyObject,
+        told: list(object({ person, role: nullable(text), kind: text, level: nullable(integer), email: text })),
+        firedBy: nullable(text),
+      }),
+    ),
+  ),
+});
+
+interface Row {
+  seq: number;
+  key: string;
+  type: string;
+  at: Date;
+  recorded_at: Date;
+  actor_id: string | null;
+  actor: string | null;
+  data: Record<string, unknown>;
+  told: { person: { id: string; name: string }; role: string | null; kind: string; level: number | null; email: string }[] | null;
+  fired_by: string | null;
+}
+
+/** Longest timeline that is given; what is older is in the audit trail. */
+const mostEntries = 1_000;
+
+/** What happened to a record and why, in the order in which it took effect; with whom each event told. */
+export async function readTimeline(manager: EntityManager, subjectId: string, zone: string): Promise<{ items: object[] }> {
+  const rows = await manager.query<Row[]>(
+    `SELECT e.seq, e.key, e.type, e.at, e.recorded_at, e.actor_id, p.name AS actor, e.data,
+       (SELECT jsonb_agg(jsonb_build_object('person', jsonb_build_object('id', n.person_id, 'name', w.name), 'role', n.role,
+            'kind', n.kind, 'level', n.level,
+            'email', CASE WHEN d.id IS NULL THEN n.email ELSE d.state END) ORDER BY n.id)
+          FROM notifications n JOIN people w ON w.id = n.person_id LEFT JOIN deliveries d ON d.id = n.delivery_id
+          WHERE n.event_key = e.key) AS told,
+       (SELECT s.fired_by FROM planned_steps s WHERE s.subject_id = e.subject_id AND s.state = 'fired'
+          AND e.key LIKE '%#step:' || s.cycle || '/' || s.policy_version_id || '/' || s.kind || '/' || s.level || '/' || s.occurrence) AS fired_by
+     FROM audit_events e LEFT JOIN people p ON p.id = e.actor_id WHERE e.subject_id = $1 ORDER BY e.seq DESC LIMIT ${mostEntries}`,
+    [subjectId],
+  );
+  return {
+    items: rows.reverse().map((row) => ({
+      seq: row.seq,
+      at: row.at.toISOString(),
+      local: `${formatLocal(row.at.getTime(), zone)} ${zone}`,
+      recordedAt: row.recorded_at.toISOString(),
+      type: row.type,
+      summary: summaryOf(row.type, row.data, zone),
+      actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor ?? '' },
+      data: row.data,
+      told: row.told ?? [],
+      firedBy: row.fired_by,
+    })),
+  };
+}

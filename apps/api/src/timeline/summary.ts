@@ -1,0 +1,60 @@
+import { describeInstant } from '../../../../domain/time.js';
+
+type Data = Record<string, unknown>;
+type Words = (data: Data, zone: string) => string;
+
+/** One sentence for an event of the trail; its data say the rest. */
+export function summaryOf(type: string, data: Data, zone: string): string {
+  return words[type]?.(data, zone) ?? type.replaceAll(/[._]/g, ' ');
+}
+
+const words: Record<string, Words> = {
+  'item.created': (d, zone) => `Created, due ${moment(d['dueAt'], zone)}`,
+  'item.activated': (d, zone) => `Its phase opened; due ${moment(d['dueAt'], zone)}`,
+  'item.started': () => 'Work began',
+  'item.edited': (d) => `Content changed: ${Object.keys((d['changed'] ?? {}) as Data).join(', ')}`,
+  'item.evidence_added': (d) => `Evidence added: ${plain(d['title'])}`,
+  'item.evidence_removed': () => 'Evidence taken back',
+  'item.reminded': (d) => `Reminder: ${plain(d['because'])}`,
+  'item.breached': (d) => `Breach: ${plain(d['because'])}`,
+  'item.escalated': (d) => `Escalated to level ${plain(d['level'])}: ${plain(d['because'])}`,
+  'item.acknowledged': (d, zone) => `Acknowledged; the ladder is held until ${moment(d['until'], zone)}`,
+  'item.submitted': (d) => `Handed in for sign-off, round ${plain(d['round'])}`,
+  'item.signed': (d) => `Signed, stage ${plain(d['stage'])} of round ${plain(d['round'])}`,
+  'item.sent_back': (d) => `Sent back${why(d)}`,
+  'item.done': () => 'Signed off and done',
+  'item.sign_off_overdue': (d) => `The sign-off is late: ${plain(d['because'])}`,
+  'item.extension_requested': (d, zone) => `Asked for more time, until ${moment(d['dueAt'], zone)}${why(d)}`,
+  'item.extension_granted': (d, zone) => `Extension granted, now due ${moment(d['dueAt'], zone)}${why(d)}`,
+  'item.extension_refused': (d) => `Extension refused${why(d)}`,
+  'item.reassigned': (d) => `Given to another owner; the ladder starts anew${why(d)}`,
+  'item.held': (d) => `Put on hold by ${d['heldBy'] === 'program' ? 'its program' : 'a person'}${why(d)}`,
+  'item.resumed': (d) => `Goes on; the ladder moved by ${Math.round(Number(d['ladderMovedByMs'] ?? 0) / 60_000)} min`,
+  'item.due_changed': (d, zone) => `Due date changed to ${moment(d['to'], zone)}${why(d)}`,
+  'item.cancelled': (d) => `Cancelled${why(d)}`,
+  'item.reopened': (d, zone) => `Opened again, due ${moment(d['dueAt'], zone)}${why(d)}`,
+  'item.missing': (d) => `Not named by ${plain(d['fileName'])} any more`,
+  'program.created': () => 'Created',
+  'program.activated': (d) => `Launched; ${plain(d['phase'])} opened`,
+  'program.held': (d) => `Put on hold${why(d)}`,
+  'program.resumed': () => 'Goes on',
+  'program.cancelled': (d) => `Cancelled${why(d)}`,
+  'phase.tollgate_opened': (d) => `${plain(d['phase'])} is at its tollgate`,
+  'phase.tollgate_signed': (d) => `A signature at the tollgate of ${plain(d['phase'])}`,
+  'phase.sent_back': (d) => `${plain(d['phase'])} was sent back at its tollgate${why(d)}`,
+  'phase.passed': (d) => `${plain(d['phase'])} passed its tollgate${d['closed'] === true ? '; the program is closed' : `; ${plain(d['next'])} opened`}`,
+  'phase.target_missed': (d) => `${plain(d['phase'])} missed its ${plain(d['because'])}`,
+  'phase.sign_off_overdue': (d) => `The tollgate is late: ${plain(d['because'])}`,
+};
+
+function moment(value: unknown, zone: string): string {
+  return typeof value === 'number' ? describeInstant(value, zone) : 'a date';
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function why(data: Data): string {
+  return typeof data['reason'] === 'string' && data['reason'] !== '' ? `: ${data['reason']}` : '';
+}
