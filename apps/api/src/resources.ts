@@ -1,7 +1,38 @@
 import type { Provider, Type } from '@nestjs/common';
+import { AuditController } from './audit/audit.controller.js';
+import { CommentsController } from './comments/comments.controller.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { ItemCommandsController } from './items/item-commands.controller.js';
+import { ItemsController } from './items/items.controller.js';
+import { DeliveriesController } from './notifications/deliveries.controller.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { TokensController } from './people/tokens.controller.js';
+import { PoliciesController } from './policies/policies.controller.js';
+import { ProgramsController } from './programs/programs.controller.js';
+import { TeamsController } from './teams/teams.controller.js';
+import { TimelineController } from './timeline/timeline.controller.js';
 
 /** Every controller of the API. A noun adds its own here. */
-export const controllers: Type[] = [];
+export const controllers: Type[] = [
+  ItemsController,
+  ItemCommandsController,
+  EvidenceController,
+  TimelineController,
+  CommentsController,
+  ProgramsController,
+  ImportsController,
+  ExportsController,
+  PeopleController,
+  TokensController,
+  TeamsController,
+  PoliciesController,
+  NotificationsController,
+  DeliveriesController,
+  AuditController,
+];
 
 /** Every service of the API that is not part of the core. */
 export const providers: Provider[] = [];

@@ -1,0 +1,123 @@
+import { Body, Controller, Get, Header, Param, Post, Query, Res } from '@nestjs/common';
+import { Client, WorkflowNotFoundError } from '@temporalio/client';
+import { plainToInstance } from 'class-transformer';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { moveImport, saveProgress } from '../../../../database/imports/import-row.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { importWorkflowId } from '../../../../workflows/names.js';
+import { mayAdminister } from '../access/access.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
+import { csvLine } from '../exports/csv.js';
+import { Describe } from '../openapi/describe.js';
+import { page as pageOf } from '../openapi/json-schema.js';
+import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { invalidRequest } from '../problems/problem.js';
+import { RequestPipe } from '../problems/validation.pipe.js';
+import { Uploaded, type Upload } from '../uploads/upload.js';
+import { acceptImport } from './accept-import.js';
+import { ImportQuery, ImportRequest, Nothing } from './import.dto.js';
+import { findImport, importJson, importSchema, rejectionsOf, type ImportJsonRow } from './import-json.js';
+
+const sorts: Sorts = {
+  created: [
+    { sql: 'i.created_at', type: 'timestamptz' },
+    { sql: 'i.id', type: 'uuid' },
+  ],
+};
+
+const multipart = {
+  type: 'object',
+  required: ['file', 'options'],
+  properties: {
+    file: { type: 'string', format: 'binary', description: 'CSV or XLSX, at most 25 MB.' },
+    options: { type: 'string', description: 'JSON: program, dryRun, mapping, dateOrder, shiftTo, owners, late, onMissing.' },
+  },
+};
+
+@Controller('imports')
+export class ImportsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly temporal: Client,
+  ) {}
+
+  @Post()
+  @Describe({ summary: 'Imports a spreadsheet of action items', status: 202, returns: importSchema, multipart, problems: [403, 409, 413, 415, 422] })
+  async create(@Uploaded() upload: Upload, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    const request = await readOptions(upload.fields['options']);
+    const id = await acceptImport(this.dataSource, upload.file, request, asked);
+    void reply.header('location', `/imports/${id}`);
+    return this.get(id);
+  }
+
+  @Get()
+  @Describe({ summary: 'Lists imports, newest first', returns: pageOf(importSchema) })
+  async list(@Query() query: ImportQuery): Promise<PageOf<object>> {
+    const page = new Page(query, sorts, '-created');
+    const params: unknown[] = [query.state ?? null];
+    const rows = await this.dataSource.query<ImportJsonRow[]>(
+      `SELECT i.*, ${page.columns} FROM imports i WHERE ($1::text IS NULL OR i.state = $1) AND ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    return page.result(rows, importJson);
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'How far an import is, and what became of its rows', returns: importSchema, problems: [404] })
+  async get(@Param('id') id: string): Promise<object> {
+    const row = await findImport(this.dataSource.manager, id);
+    return { ...importJson(row), rejected: await rejectionsOf(this.dataSource.manager, id) };
+  }
+
+  @Post(':id/cancel')
+  @Describe({ summary: 'Stops an import; what is written stays', returns: importSchema, problems: [403, 404, 409] })
+  async cancel(@Param('id') id: string, @Body() _body: Nothing, @CurrentActor() actor: Actor): Promise<object> {
+    const row = await findImport(this.dataSource.manager, id);
+    if (row.created_by !== actor.id) mayAdminister(actor);
+    if (row.finished_at) throw new Refusal('illegal-transition', `The import is ${row.state} already.`, { currentStatus: row.state });
+    // One that has not begun never will; one that runs stops at its next part.
+    const { manager } = this.dataSource;
+    if (!(await moveImport(manager, id, ['queued'], 'cancelled'))) {
+      try {
+        await this.temporal.workflow.getHandle(importWorkflowId(id)).signal('cancel');
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+        await saveProgress(manager, id);
+      }
+    }
+    return this.get(id);
+  }
+
+  @Get(':id/rejected')
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @Describe({ summary: 'The rejected rows as CSV, to be mended and imported again', produces: 'text/csv', problems: [404] })
+  async rejected(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const row = await findImport(this.dataSource.manager, id);
+    const rows = await this.dataSource.query<{ row_number: number; message: string; cells: string[] }[]>(
+      'SELECT row_number, message, cells FROM import_rejections WHERE import_id = $1 ORDER BY row_number',
+      [id],
+    );
+    void reply.header('content-disposition', `attachment; filename="rejected-${id}.csv"`);
+    const header = (row.mapping ?? []).map(({ column }) => column);
+    const lines = rows.map(({ row_number, message, cells }) => [...header.map((_, i) => cells[i] ?? ''), String(row_number), message]);
+    return `\uFEFF${[[...header, 'Row (Tollgate)', 'Reason (Tollgate)'], ...lines].map(csvLine).join('')}`;
+  }
+}
+
+const pipe = new RequestPipe();
+
+async function readOptions(json: string | undefined): Promise<ImportRequest> {
+  let given: unknown;
+  try {
+    given = JSON.parse(json ?? '');
+  } catch {
+    throw invalidRequest([{ path: 'options', message: 'must be a part with JSON, such as {"program": "Leakage 2026"}.' }]);
+  }
+  const request = (await pipe.transform(given, { type: 'body', metatype: ImportRequest })) as ImportRequest;
+  const mapping = Object.entries(request.mapping ?? {});
+  if (mapping.some(([, column]) => typeof (column as unknown) !== 'string'))
+    throw invalidRequest([{ path: 'mapping', message: 'must name a column for each field, e.g. {"id": "Ref"}.' }]);
+  return plainToInstance(ImportRequest, request);
+}
