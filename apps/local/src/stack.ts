@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot, publicUrlOf, type Settings } from '../../../config/settings.js';
 import { createDataSource } from '../../../database/data-source.js';
 import { ensureAdministrator } from '../../../database/people/first-administrator.js';
@@ -33,7 +34,9 @@ export class LocalStack {
     await this.prepare(env['DATABASE_URL'] ?? '');
     this.say('Starting the API and the worker.');
     await Promise.all([this.startApp('worker', env), this.startApp('api', env)]);
-    return publicUrlOf({ ...settings, publicUrl: null });
+    const url = publicUrlOf({ ...settings, publicUrl: null });
+    await untilReady(url);
+    return url;
   }
 
   /** Those in front first; what they write to last. */
@@ -88,6 +91,17 @@ export class LocalStack {
     );
     this.apps.push(app);
     await app.start();
+  }
+}
+
+/** The worker's first poll takes a moment to be seen by the Temporal server. */
+async function untilReady(url: string): Promise<void> {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    const response = await fetch(`${url}/health/ready`).catch(() => null);
+    if (response?.ok) return;
+    if (Date.now() > end) throw new Error(`The stack does not get ready: ${(await response?.text()) ?? 'the API does not answer'}`);
+    await sleep(50);
   }
 }
 

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Something that the API refused or that did not work; the message is one line for people. */
+export class Failure extends Error {
+  constructor(
+    message: string,
+    readonly problem: Record<string, unknown> = {},
+  ) {
+    super(message);
+    this.name = 'Failure';
+  }
+}
+
+/** JSON as the API answers it. */
+export type Json = Record<string, unknown>;
+
+export interface PageOf<T = Json> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+const attempts = 4;
+
+/** Speaks to the API. A command is sent again under the same key where the first answer got lost. */
+export class Client {
+  readonly url: string;
+  private readonly token: string;
+
+  /** @throws Failure where there is no token */
+  constructor(env: NodeJS.ProcessEnv = process.env) {
+    this.url = (env['TOLLGATE_URL'] ?? 'http://127.0.0.1:3000').replace(/\/$/, '');
+    this.token = env['TOLLGATE_TOKEN'] ?? adminToken(env);
+  }
+
+  async get<T = Json>(path: string, query: Record<string, unknown> = {}): Promise<T> {
+    return (await this.send('GET', withQuery(path, query))).json() as Promise<T>;
+  }
+
+  async text(path: string): Promise<string> {
+    return (await this.send('GET', path)).text();
+  }
+
+  async bytes(path: string, query: Record<string, unknown> = {}): Promise<Buffer> {
+    return Buffer.from(await (await this.send('GET', withQuery(path, query))).arrayBuffer());
+  }
+
+  async post<T = Json>(path: string, body: Json | FormData = {}): Promise<T> {
+    return (await this.send('POST', path, body, { 'idempotency-key': randomUUID() })).json() as Promise<T>;
+  }
+
+  async patch<T = Json>(path: string, body: Json, version: unknown): Promise<T> {
+    return (await this.send('PATCH', path, body, { 'if-match': `"${String(version)}"` })).json() as Promise<T>;
+  }
+
+  async delete(path: string): Promise<void> {
+    await this.send('DELETE', path);
+  }
+
+  /** All pages, up to so many entries. */
+  async all<T = Json>(path: string, query: Record<string, unknown>, most: number): Promise<{ items: T[]; more: boolean }> {
+    const items: T[] = [];
+    let cursor: string | null = null;
+    do {
+      const limit = Math.min(200, most - items.length);
+      const page: PageOf<T> = await this.get(path, { ...query, limit, ...(cursor === null ? {} : { cursor }) });
+      items.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor !== null && items.length < most);
+    return { items, more: cursor !== null };
+  }
+
+  private async send(method: string, path: string, body?: Json | FormData, headers: Record<string, string> = {}): Promise<Response> {
+    const json = body !== undefined && !(body instanceof FormData);
+    for (let attempt = 1; ; attempt += 1) {
+      let response: Response | null = null;
+      try {
+        response = await fetch(`${this.url}${path}`, {
+          method,
+          headers: { authorization: `Bearer ${this.token}`, ...(json ? { 'content-type': 'application/json' } : {}), ...headers },
+          ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : body }),
+        });
+      } catch {
+        if (attempt >= attempts)
+          throw new Failure(`Tollgate does not answer at ${this.url}. Start it with npm start, or set TOLLGATE_URL.`);
+      }
+      if (response?.ok) return response;
+      const busy = response?.status === 503 || (response?.status === 409 && response.headers.has('retry-after'));
+      if (response && (!busy || attempt >= attempts)) throw await failureOf(response);
+      await sleep(response ? Math.min(5, Number(response.headers.get('retry-after') ?? 1)) * 1000 : attempt * 300);
+    }
+  }
+}
+
+async function failureOf(response: Response): Promise<Failure> {
+  const problem = (await response.json().catch(() => ({}))) as Json;
+  const detail = typeof problem['detail'] === 'string' ? problem['detail'] : `${response.status} ${response.statusText}`;
+  return new Failure(detail, problem);
+}
+
+function withQuery(path: string, query: Record<string, unknown>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value));
+  const text = params.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+/** On the machine that runs Tollgate, the first administrator's token lies in its home. */
+function adminToken(env: NodeJS.ProcessEnv): string {
+  const project = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..');
+  const file = join(env['TOLLGATE_HOME'] ?? join(project, '.tollgate'), 'admin.token');
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new Failure(`There is no token: set TOLLGATE_TOKEN, or start Tollgate on this machine first (looked in ${file}).`);
+  }
+}

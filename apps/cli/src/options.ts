@@ -1,0 +1,39 @@
+import { InvalidArgumentError } from 'commander';
+
+/** `--map id=cveID`, once for each field. @throws InvalidArgumentError without `=` */
+export function collectMapping(value: string, before: Record<string, string> = {}): Record<string, string> {
+  const at = value.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Write it as field=column, e.g. --map id=Ref.');
+  return { ...before, [value.slice(0, at).trim()]: value.slice(at + 1).trim() };
+}
+
+export function wholeNumber(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(value);
+}
+
+export function day(value: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value))) throw new InvalidArgumentError('It must be a date as YYYY-MM-DD.');
+  return value;
+}
+
+export function timeOfDay(value: string): string {
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(value)) throw new InvalidArgumentError('It must be a time such as 18:00.');
+  return value;
+}
+
+/** A date of the shell as the instant at which it begins, or an instant as it is. */
+export function instant(value: string): string {
+  const parsed = Date.parse(value);
+  if (Number.isNaN(parsed)) throw new InvalidArgumentError('It must be a date such as 2026-02-13.');
+  return new Date(parsed).toISOString();
+}
+
+export function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}
+
+/** Without what was not given. */
+export function given(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
