@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { decisionCommands } from './commands/decisions.js';
+import { importCommands } from './commands/import.js';
+import { itemCommands } from './commands/items.js';
+import { peopleCommands } from './commands/people.js';
+import { programCommands } from './commands/programs.js';
+
+/** The whole command line. Refused or failed: exit code 1; wrong usage: 2. */
+export function tollgateProgram(): Command {
+  const program = new Command('tollgate')
+    .description('Deadlines, escalations and sign-offs of governance programs.')
+    .showSuggestionAfterError()
+    .showHelpAfterError('(add --help to see how it is used)')
+    .addHelpText('after', '\nSettings:\n  TOLLGATE_URL    where the API is (http://127.0.0.1:3000)\n  TOLLGATE_TOKEN  your token; on the machine that runs Tollgate the administrator’s is found\n\nExamples:\n  tollgate items list --overdue\n  tollgate why AI-12\n');
+  programCommands(program);
+  itemCommands(program);
+  decisionCommands(program);
+  importCommands(program);
+  peopleCommands(program);
+  strict(program);
+  return program;
+}
+
+/** Wrong usage ends with 2 everywhere, also in commands within commands. */
+function strict(command: Command): void {
+  command.exitOverride();
+  for (const inner of command.commands) strict(inner);
+}
