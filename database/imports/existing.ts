@@ -19,14 +19,14 @@ export async function matchExisting(
 ): Promise<Map<RowDraft, ExistingItem>> {
   const ids = drafts.flatMap(({ externalId }) => externalId ?? []);
   const numbers = drafts.flatMap(({ externalId, number }) => (externalId === null && number !== null ? [number] : []));
-  const titles = drafts.flatMap(({ titleKey }) => (titleKey === null ? [] : [titleOf(titleKey)]));
+  const titles = drafts.flatMap(({ titleKey, title }) => (titleKey === null ? [] : [title.replace(/\s+/g, ' ')]));
   const rows = await manager.query<Row[]>(
     `SELECT i.id, i.number, i.external_id AS "externalId", i.status, i.title, i.description, i.severity,
        i.root_cause AS "rootCause", i.tags, i.attributes, i.owner_id AS "ownerId", i.due_date::text AS "dueDate",
        i.due_time AS "dueTime", i.due_zone AS "dueZone", i.due_at AS "dueAt", i.raised_on::text AS "raisedOn", ph.name AS "phaseName"
      FROM action_items i JOIN phases ph ON ph.id = i.phase_id
      WHERE i.program_id = $1 AND (i.external_id = ANY($2) OR i.number = ANY($3)
-       OR (i.external_id IS NULL AND lower(regexp_replace(i.title, '\\s+', ' ', 'g')) = ANY($4)))
+       OR (i.external_id IS NULL AND lower(regexp_replace(i.title, '\\s+', ' ', 'g')) IN (SELECT lower(t) FROM unnest($4::text[]) t)))
      ORDER BY i.number`,
     [programId, ids, numbers, titles],
   );
@@ -60,8 +60,4 @@ function pair(drafts: RowDraft[], items: ExistingItem[]): Map<RowDraft, Existing
     if (item) matched.set(draft, item);
   }
   return matched;
-}
-
-function titleOf(titleKey: string): string {
-  return titleKey.slice(0, titleKey.lastIndexOf('#'));
 }

@@ -2,9 +2,12 @@ import type { EntityManager } from 'typeorm';
 import type { LateMode } from '../../domain/action-item/item.js';
 import type { DateOrder } from '../../domain/spreadsheet/date-value.js';
 import type { Rejection } from '../../domain/spreadsheet/row.js';
+import { saveEvents } from '../trail/events.js';
 
 export const importStates = ['queued', 'reading', 'writing', 'done', 'failed', 'cancelled'] as const;
 export type ImportState = (typeof importStates)[number];
+
+const unfinished: ImportState[] = ['queued', 'reading', 'writing'];
 
 /** What a person asks of an import besides the file. */
 export interface ImportOptions {
@@ -36,6 +39,18 @@ const columns = `id, program_id AS "programId", program_name AS "programName", f
 
 export async function loadImport(manager: EntityManager, id: string): Promise<ImportRow | null> {
   const [row] = await manager.query<ImportRow[]>(`SELECT ${columns} FROM imports WHERE id = $1`, [id]);
+  return row ?? null;
+}
+
+/**
+ * The import, locked until the transaction ends, so that a part that is tried again waits for the first attempt, and a
+ * cancellation for the part that runs; null where it has ended.
+ */
+export async function lockUnfinished(manager: EntityManager, id: string): Promise<ImportRow | null> {
+  const [row] = await manager.query<ImportRow[]>(`SELECT ${columns} FROM imports WHERE id = $1 AND state = ANY($2) FOR UPDATE`, [
+    id,
+    unfinished,
+  ]);
   return row ?? null;
 }
 
@@ -89,6 +104,45 @@ export async function moveImport(
   return rows.length > 0;
 }
 
+/** Ends an import, once. False where it had ended before. */
+export async function closeImport(
+  manager: EntityManager,
+  id: string,
+  state: 'done' | 'failed' | 'cancelled',
+  by: { actorId: string | null; error?: string },
+): Promise<boolean> {
+  await saveProgress(manager, id);
+  if (!(await moveImport(manager, id, unfinished, state, by.error ?? null))) return false;
+  const [row] = await manager.query<ClosedRow[]>(
+    `SELECT program_id, file_name, rows_created AS created, rows_updated AS updated, rows_unchanged AS unchanged,
+       rows_rejected AS rejected, rows_missing AS missing, dry_run AS "dryRun" FROM imports WHERE id = $1`,
+    [id],
+  );
+  if (row) {
+    const { program_id: programId, file_name: fileName, ...counts } = row;
+    await recordOfImport(manager, id, programId, state, by.actorId, { fileName, ...counts, ...(by.error === undefined ? {} : { error: by.error }) });
+  }
+  return true;
+}
+
+interface ClosedRow {
+  program_id: string | null;
+  file_name: string;
+}
+
+/** An event of the import itself, in the audit trail. */
+export async function recordOfImport(
+  manager: EntityManager,
+  id: string,
+  programId: string | null,
+  what: 'accepted' | 'done' | 'failed' | 'cancelled',
+  actorId: string | null,
+  data: Record<string, unknown>,
+): Promise<void> {
+  const event = { key: `import/${id}#${what}`, type: `import.${what}`, at: Date.now(), actorId, version: 1, data };
+  await saveEvents(manager, [{ subjectKind: 'import', subjectId: id, programId, event }]);
+}
+
 export async function saveRejections(manager: EntityManager, id: string, rejections: Rejection[]): Promise<void> {
   if (rejections.length === 0) return;
   await manager.query(
@@ -110,4 +164,19 @@ export async function saveProgress(manager: EntityManager, id: string): Promise<
      WHERE i.id = $1`,
     [id],
   );
+}
+
+/** What a part did; once for each part. */
+export async function countBatch(
+  manager: EntityManager,
+  importId: string,
+  batch: number,
+  counts: { done: number; created: number; updated: number; unchanged: number },
+): Promise<void> {
+  await manager.query(
+    `INSERT INTO import_batches (import_id, batch, rows_done, rows_created, rows_updated, rows_unchanged)
+     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (import_id, batch) DO NOTHING`,
+    [importId, batch, counts.done, counts.created, counts.updated, counts.unchanged],
+  );
+  await saveProgress(manager, importId);
 }

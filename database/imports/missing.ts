@@ -3,6 +3,32 @@ import { runItemCommands } from '../items/run-commands.js';
 import { saveEvents } from '../trail/events.js';
 import type { ImportRow } from './import-row.js';
 
+/** What the file names again is not missing any more. */
+export async function clearMissing(manager: EntityManager, row: ImportRow, itemIds: string[], at: number): Promise<void> {
+  // An UPDATE answers with rows and their number.
+  const [found] = await manager.query<[{ id: string; program_id: string; version: number }[], number]>(
+    `UPDATE action_items SET missing_since = NULL, updated_at = clock_timestamp()
+     WHERE id = ANY($1) AND missing_since IS NOT NULL RETURNING id, program_id, version`,
+    [itemIds],
+  );
+  await saveEvents(
+    manager,
+    found.map(({ id, program_id, version }) => ({
+      subjectKind: 'action_item' as const,
+      subjectId: id,
+      programId: program_id,
+      event: {
+        key: `action-item/${id}#cmd:import-${row.id}-found`,
+        type: 'item.found',
+        at,
+        actorId: row.createdBy,
+        version,
+        data: { importId: row.id, fileName: row.fileName },
+      },
+    })),
+  );
+}
+
 /**
  * Items of the program that the file does not name any more, though they have an id of that kind. Kept, flagged or
  * cancelled, as the import says. Gives how many there are.
@@ -37,7 +63,7 @@ export async function treatMissing(
     );
   if (row.options.onMissing === 'flag') {
     const flagged = missing.filter(({ missing_since }) => missing_since === null);
-    await manager.query('UPDATE action_items SET missing_since = to_timestamp($2 / 1000.0) WHERE id = ANY($1)', [
+    await manager.query('UPDATE action_items SET missing_since = to_timestamp($2 / 1000.0), updated_at = clock_timestamp() WHERE id = ANY($1)', [
       flagged.map(({ id }) => id),
       at,
     ]);

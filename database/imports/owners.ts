@@ -7,14 +7,18 @@ export interface Owner {
   timeZone: string;
 }
 
-/** Who is meant by a text of the file, or why nobody is. */
-export type OwnerOf = (text: string) => Owner | { message: string };
+/**
+ * Who is meant by a text of the file, or why nobody is. Of several people of one name, `current` is meant where he is
+ * one of them: a file that names the owner there is says nothing new.
+ */
+export type OwnerOf = (text: string, current?: string) => Owner | { message: string };
 
 interface PersonRow {
   id: string;
   name: string;
   email: string | null;
   time_zone: string;
+  active: boolean;
 }
 
 /**
@@ -26,65 +30,103 @@ export async function findOwners(
   texts: string[],
   options: { create: boolean; timeZone: string; actorId: string; at: number },
 ): Promise<OwnerOf> {
-  const wanted = new Map(texts.map((text) => [text, keyOf(text)]));
-  const keys = [...new Set(wanted.values())];
-  const rows = await load(manager, keys);
-  const byKey = new Map<string, PersonRow[]>();
-  for (const row of rows)
-    for (const key of new Set([row.email?.toLowerCase(), row.name.toLowerCase()]))
-      if (key !== undefined) byKey.set(key, [...(byKey.get(key) ?? []), row]);
-  if (options.create) {
-    const missing = [...wanted].filter(([, key]) => !byKey.has(key));
-    for (const row of await createPeople(manager, missing, options)) byKey.set(keyOf(row.email ?? row.name), [row]);
-  }
-  return (text) => {
-    const found = byKey.get(keyOf(text)) ?? [];
-    if (found.length > 1) return { message: `${found.length} people are called "${text}". Write the mail address of the one who is meant.` };
-    const [person] = found;
-    if (person) return { id: person.id, timeZone: person.time_zone };
+  const wanted = new Map(texts.map((text) => [keyOf(text), text]));
+  const keys = [...wanted.keys()];
+  let people = index(keys, await load(manager, keys));
+  if (options.create && (await createPeople(manager, unknownOf(wanted, people), options)))
+    people = index(keys, await load(manager, keys));
+  return (text, current) => {
+    const found = people.get(lower(keyOf(text))) ?? [];
+    const active = found.filter((person) => person.active);
+    const person = active.find(({ id }) => id === current) ?? active[0];
+    if (person && (active.length === 1 || person.id === current)) return { id: person.id, timeZone: person.time_zone };
+    if (person) return { message: `${active.length} people are called "${text}". Write the mail address of the one who is meant.` };
+    if (found.length > 0) return { message: `"${text}" is not active any more. Name somebody else.` };
     return { message: `Nobody is called "${text}". Write a mail address or a whole name that exists, or import with owners created.` };
   };
 }
 
 /** What a person is looked up by: the address where one is written, else the name. */
 function keyOf(text: string): string {
-  return (/<([^<>\s]+@[^<>\s]+)>/.exec(text)?.[1] ?? text).replace(/\s+/g, ' ').trim().toLowerCase();
+  return (addressIn(text) ?? text).replace(/\s+/g, ' ').trim();
 }
 
+function addressIn(text: string): string | null {
+  return /<([^<>\s]+@[^<>\s]+)>/.exec(text)?.[1] ?? null;
+}
+
+function nameIn(text: string): string {
+  return (addressIn(text) === null ? text : text.replace(/<[^<>]*>/, '')).replace(/\s+/g, ' ').trim() || keyOf(text);
+}
+
+function lower(text: string): string {
+  return text.toLowerCase();
+}
+
+/** The database compares in its own collation: both sides are lowered there, so that nobody is missed. */
 async function load(manager: EntityManager, keys: string[]): Promise<PersonRow[]> {
   return manager.query<PersonRow[]>(
-    `SELECT id, name, email, time_zone FROM people WHERE active AND (lower(name) = ANY($1) OR lower(email) = ANY($1))`,
-    [keys],
+    `WITH keys AS (SELECT DISTINCT lower(k) AS k FROM unnest($1::text[]) k)
+     SELECT id, name, email, time_zone, active FROM people
+     WHERE lower(name) IN (SELECT k FROM keys) OR lower(email) IN (SELECT k FROM keys) OR id = ANY($2)`,
+    [keys, keys.map(importedId)],
   );
+}
+
+/** Whom an import makes of a key; the same person later, under whatever name he goes by then. */
+function importedId(key: string): string {
+  return stableId('person', 'imported', lower(key));
+}
+
+function index(keys: string[], rows: PersonRow[]): Map<string, PersonRow[]> {
+  const people = new Map<string, PersonRow[]>();
+  for (const row of rows)
+    for (const key of new Set([lower(row.name), ...(row.email === null ? [] : [lower(row.email)])]))
+      people.set(key, [...(people.get(key) ?? []), row]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const key of keys) {
+    const imported = byId.get(importedId(key));
+    if (imported && !people.has(lower(key))) people.set(lower(key), [imported]);
+  }
+  return people;
+}
+
+/** Key → name and address of those to create. A bare name is the person who is written with an address elsewhere. */
+function unknownOf(wanted: Map<string, string>, people: Map<string, PersonRow[]>): Map<string, { name: string; email: string | null }> {
+  const unknown = new Map<string, { name: string; email: string | null }>();
+  const names = new Set<string>();
+  for (const [key, text] of wanted) {
+    if (people.has(lower(key)) || !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(key)) continue;
+    unknown.set(lower(key), { name: nameIn(text), email: lower(key) });
+    names.add(lower(nameIn(text)));
+  }
+  for (const [key, text] of wanted)
+    if (!people.has(lower(key)) && !unknown.has(lower(key)) && !names.has(lower(key))) unknown.set(lower(key), { name: nameIn(text), email: null });
+  return unknown;
 }
 
 async function createPeople(
   manager: EntityManager,
-  missing: [string, string][],
+  unknown: Map<string, { name: string; email: string | null }>,
   { timeZone, actorId, at }: { timeZone: string; actorId: string; at: number },
-): Promise<PersonRow[]> {
-  const people = new Map<string, { id: string; name: string; email: string | null }>();
-  for (const [text, key] of missing) {
-    const email = /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(key) ? key : null;
-    const name = text.replace(/<[^<>]*>/, '').replace(/\s+/g, ' ').trim() || key;
-    people.set(key, { id: stableId('person', 'imported', key), name, email });
-  }
-  if (people.size === 0) return [];
-  const rows = [...people.values()];
-  await manager.query(
+): Promise<boolean> {
+  if (unknown.size === 0) return false;
+  const rows = [...unknown].map(([key, person]) => ({ id: importedId(key), ...person }));
+  // Somebody else may have created them in the meantime; then those are meant.
+  const created = await manager.query<{ id: string; name: string }[]>(
     `INSERT INTO people (id, name, email, time_zone)
      SELECT x.id, x.name, x.email, $2 FROM jsonb_to_recordset($1::jsonb) AS x(id uuid, name text, email text)
-     ON CONFLICT DO NOTHING`,
+     ON CONFLICT DO NOTHING RETURNING id, name`,
     [JSON.stringify(rows), timeZone],
   );
   await saveEvents(
     manager,
-    rows.map(({ id, name }) => ({
+    created.map(({ id, name }) => ({
       subjectKind: 'person' as const,
       subjectId: id,
       programId: null,
       event: { key: `person/${id}#created`, type: 'person.created', at, actorId, version: 1, data: { name, by: 'import' } },
     })),
   );
-  return rows.map((row) => ({ ...row, time_zone: timeZone }));
+  return true;
 }

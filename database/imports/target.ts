@@ -45,6 +45,7 @@ export async function targetOf(manager: EntityManager, row: ImportRow, drafts: R
   const programId = found?.id ?? (await launch(manager, row, drafts, at));
   const program = found ?? (await findProgram(manager, programId));
   if (!program) throw new Error(`the program of import ${row.id} is gone`);
+  if (found && row.programId === null) await mustSteer(manager, row, found);
   if (program.status === 'closed' || program.status === 'cancelled')
     throw new Refusal('illegal-transition', `${program.name} is ${program.status}; nothing can be imported into it.`);
   const phases = await manager.query<TargetPhase[]>(
@@ -52,6 +53,14 @@ export async function targetOf(manager: EntityManager, row: ImportRow, drafts: R
     [programId],
   );
   return { programId, timeZone: program.timeZone, status: program.status, phases };
+}
+
+/** The import was let in to make a program; since then somebody else has made one of that name. */
+async function mustSteer(manager: EntityManager, row: ImportRow, program: NamedProgram): Promise<void> {
+  if (program.managerId === row.createdBy) return;
+  const [importer] = await manager.query<{ access: string }[]>('SELECT access FROM people WHERE id = $1', [row.createdBy]);
+  if (importer?.access !== 'administrator')
+    throw new Refusal('not-allowed', `${program.name} exists by now, and only its manager or an administrator may import into it.`);
 }
 
 async function launch(manager: EntityManager, row: ImportRow, drafts: RowDraft[], at: number): Promise<string> {

@@ -9,7 +9,8 @@ import { runItemCommands, type ItemCommandRequest } from '../items/run-commands.
 import { saveEvents } from '../trail/events.js';
 import { matchExisting } from './existing.js';
 import type { ImportRow } from './import-row.js';
-import { findOwners, type Owner } from './owners.js';
+import { clearMissing } from './missing.js';
+import type { Owner, OwnerOf } from './owners.js';
 import { phaseFor, type Target } from './target.js';
 
 export interface BatchResult {
@@ -28,25 +29,21 @@ export async function writeBatch(
   row: ImportRow,
   target: Target,
   drafts: RowDraft[],
+  owners: OwnerOf,
   at: number,
 ): Promise<BatchResult> {
   const actorId = row.createdBy;
-  const owners = await findOwners(
-    manager,
-    drafts.map(({ owner }) => owner),
-    { create: row.options.owners === 'create', timeZone: target.timeZone, actorId, at },
-  );
   const existing = await matchExisting(manager, target.programId, drafts);
   const result: BatchResult = { created: 0, updated: 0, unchanged: 0, rejections: [] };
   const created: { draft: RowDraft; item: NewItem }[] = [];
   const changed: { draft: RowDraft; item: ExistingItem; changes: ItemChanges }[] = [];
   for (const draft of drafts) {
-    const owner = owners(draft.owner);
+    const item = existing.get(draft);
+    const owner = owners(draft.owner, item?.ownerId);
     if ('message' in owner) {
-      result.rejections.push(rejection(draft, owner.message));
+      result.rejections.push(rejection(draft, draft.ownerColumn, owner.message));
       continue;
     }
-    const item = existing.get(draft);
     if (item) {
       const changes = changesOf(item, draft, owner.id);
       if (changesNothing(changes)) result.unchanged += 1;
@@ -54,7 +51,7 @@ export async function writeBatch(
       continue;
     }
     const phase = phaseFor(target, draft);
-    if ('message' in phase) result.rejections.push({ ...rejection(draft, phase.message), column: draft.phaseColumn });
+    if ('message' in phase) result.rejections.push(rejection(draft, draft.phaseColumn, phase.message));
     else created.push({ draft, item: newItem(row, target, draft, owner, phase.id) });
   }
   await createItems(manager, created.map(({ item }) => item), { actorId, at, importId: row.id });
@@ -63,14 +60,12 @@ export async function writeBatch(
   const refused = await change(manager, row, changed, at);
   result.rejections.push(...refused);
   result.updated = changed.length - refused.length;
-  await manager.query('UPDATE action_items SET missing_since = NULL WHERE id = ANY($1) AND missing_since IS NOT NULL', [
-    [...existing.values()].map(({ id }) => id),
-  ]);
+  await clearMissing(manager, row, [...existing.values()].map(({ id }) => id), at);
   return result;
 }
 
-function rejection(draft: RowDraft, message: string): Rejection {
-  return { row: draft.row, column: null, message, externalId: draft.externalId, cells: draft.cells };
+function rejection(draft: RowDraft, column: string | null, message: string): Rejection {
+  return { row: draft.row, column, message, externalId: draft.externalId, cells: draft.cells };
 }
 
 function newItem(row: ImportRow, target: Target, draft: RowDraft, owner: Owner, phaseId: string): NewItem {
@@ -134,7 +129,7 @@ async function change(
   const refused = new Map<RowDraft, Rejection>();
   for (const [index, { draft }] of requests.entries()) {
     const result = results[index];
-    if (result && !result.ok) refused.set(draft, rejection(draft, result.detail));
+    if (result && !result.ok) refused.set(draft, rejection(draft, null, result.detail));
   }
   const raised = changed.filter(({ draft, changes }) => changes.raisedOn && !refused.has(draft));
   await saveRaised(manager, row, raised, at);

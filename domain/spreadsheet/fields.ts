@@ -1,4 +1,4 @@
-/** What a column can be taken for. The last four are Tollgate's own, written by an export and read back. */
+/** What a column can be taken for. The last six are Tollgate's own: an export or a list of rejected rows has them. */
 export const fields = [
   'id',
   'title',
@@ -16,6 +16,8 @@ export const fields = [
   'program',
   'overdue',
   'level',
+  'row',
+  'reason',
 ] as const;
 export type Field = (typeof fields)[number];
 
@@ -28,13 +30,26 @@ export const requiredFields = ['title', 'owner', 'due'] as const satisfies Field
 /** To take the wrong one of two columns for one of these does harm; for the others both are kept as attributes. */
 export const decisiveFields: readonly Field[] = ['id', 'title', 'owner', 'due', 'status'];
 
-/** The names under which Tollgate exports. They are read back as what they are. */
+/** The names under which Tollgate writes sheets. They are read back as what they are. */
 export const exportHeaders = {
+  id: 'ID',
+  title: 'Title',
+  description: 'Description',
+  owner: 'Owner',
+  due: 'Due date',
+  status: 'Status',
+  severity: 'Severity',
+  rootCause: 'Root cause',
+  raised: 'Date raised',
+  tags: 'Tags',
+  phase: 'Phase',
   number: 'Number (Tollgate)',
   program: 'Program (Tollgate)',
   overdue: 'Overdue (Tollgate)',
   level: 'Level (Tollgate)',
-} as const;
+  row: 'Row (Tollgate)',
+  reason: 'Reason (Tollgate)',
+} as const satisfies Partial<Record<Field, string>>;
 
 /**
  * Usual names of columns. The first group of a field is preferred to the second: with "Title" and "Summary" side by side
@@ -271,4 +286,6 @@ export const usualNames: Record<Field, readonly [readonly string[], readonly str
   program: [[exportHeaders.program], []],
   overdue: [[exportHeaders.overdue], []],
   level: [[exportHeaders.level], []],
+  row: [[exportHeaders.row], []],
+  reason: [[exportHeaders.reason], []],
 };

@@ -9,12 +9,16 @@ export function plainName(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 }
 
+/** Before the name of an attribute whose column would be taken for a field, such as "Deadline" beside "Due date". */
+export const attributeMark = 'Attribute: ';
+
 const known = new Map<string, { field: Field; rank: 0 | 1 }>();
 for (const field of fields)
   for (const rank of [0, 1] as const) for (const name of usualNames[field][rank]) known.set(plainName(name), { field, rank });
 
 /** What a header is usually taken for: as it stands, else without what is in brackets, else the first half of `PIC / 负责人`. */
 export function usualField(header: string): { field: Field; rank: 0 | 1 } | null {
+  if (header.startsWith(attributeMark)) return null;
   const bare = header.replace(/[([（【].*?[)\]）】]/gu, ' ');
   const forms = [header, bare, ...bare.split(/[/|\n;]/u)];
   for (const form of forms) {

@@ -1,7 +1,7 @@
 import { shifted } from './date-column.js';
 import type { ReadingPlan } from './reading-plan.js';
 import { readRow, type Rejection, type RowDraft } from './row.js';
-import type { Table } from './table.js';
+import type { SheetRow, Table } from './table.js';
 
 export interface Reading {
   plan: ReadingPlan;
@@ -17,20 +17,39 @@ export function readTable(table: Table, plan: ReadingPlan): Reading {
   const drafts: RowDraft[] = [];
   const rejections: Rejection[] = [];
   const seen = new Map<string, number>();
+  const numbers = new Map<number, number>();
   for (const row of table.rows) {
     const read = readRow(table.header, row, plan);
     const id = read.externalId;
     const earlier = id === null ? undefined : seen.get(id);
     if (id !== null && earlier === undefined) seen.set(id, row.number);
     if ('message' in read) rejections.push(read);
-    else if (earlier !== undefined) {
-      const column = table.header[plan.columns.get('id') ?? 0] ?? null;
-      const message = `The id "${id ?? ''}" is already used in row ${earlier}. Give each row an id of its own.`;
-      rejections.push({ row: row.number, column, message, externalId: id, cells: row.cells });
-    } else
+    else if (earlier !== undefined) rejections.push(twice(table, plan, row, id, 'id', id ?? '', earlier));
+    else {
+      const before = id === null && read.number !== null ? numbers.get(read.number) : undefined;
+      if (before !== undefined) {
+        rejections.push(twice(table, plan, row, null, 'number', `AI-${read.number ?? ''}`, before));
+        continue;
+      }
+      if (read.number !== null) numbers.set(read.number, row.number);
       drafts.push(plan.shift === 0 ? read : { ...read, due: shifted(read.due, plan.shift) });
+    }
   }
   return { plan, drafts: numbered(drafts), rejections, externalIds: new Set(seen.keys()) };
+}
+
+function twice(
+  table: Table,
+  { columns }: ReadingPlan,
+  row: SheetRow,
+  externalId: string | null,
+  field: 'id' | 'number',
+  value: string,
+  earlier: number,
+): Rejection {
+  const column = table.header[columns.get(field) ?? -1] ?? null;
+  const message = `The ${field} "${value}" is already used in row ${earlier}. Give each row ${field === 'id' ? 'an id' : 'a number'} of its own.`;
+  return { row: row.number, column, message, externalId, cells: row.cells };
 }
 
 /** Rows without an id are told apart by title; of the same title, by which of them they are. */

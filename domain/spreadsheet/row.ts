@@ -1,3 +1,4 @@
+import { attributeOf } from './attribute-column.js';
 import { dateIn } from './date-column.js';
 import { readDate, type DateReading } from './date-value.js';
 import type { Field } from './fields.js';
@@ -17,6 +18,7 @@ export interface RowDraft {
   title: string;
   description: string | null;
   owner: string;
+  ownerColumn: string | null;
   due: DateReading;
   /** What a new item begins as. */
   status: ImportedStatus;
@@ -83,6 +85,7 @@ export function readRow(header: string[], row: SheetRow, plan: ReadingPlan): Row
     title: text('title').replace(/\s*\n\s*/g, ' '),
     description: has('description') ? text('description') : null,
     owner: text('owner'),
+    ownerColumn: header[plan.columns.get('owner') ?? -1] ?? null,
     due: due.reading,
     status: statusOf(text('status'), text('completed')),
     statusWord: text('status'),
@@ -118,8 +121,9 @@ function attributesOf(header: string[], row: SheetRow, plan: ReadingPlan): Pick<
   const taken = new Set([...plan.columns].filter(([field]) => field !== 'completed').map(([, index]) => index));
   const attributes: Record<string, string> = {};
   const emptyAttributes: string[] = [];
-  for (const [index, name] of header.entries()) {
+  for (const [index, column] of header.entries()) {
     if (taken.has(index)) continue;
+    const name = attributeOf(column);
     const value = cell(row, index);
     if (value === '') emptyAttributes.push(name);
     else attributes[name] = value;
@@ -127,7 +131,16 @@ function attributesOf(header: string[], row: SheetRow, plan: ReadingPlan): Pick<
   return { attributes, emptyAttributes };
 }
 
-/** Split at commas, semicolons, bars and line ends; each once. */
+const separators = /[,;|\n，；、]/u;
+const tag = /\s*(?:"((?:[^"]|"")*)"\s*(?=[,;|\n，；、]|$)|([^,;|\n，；、]*))(?:[,;|\n，；、]|$)/gu;
+
+/** Split at commas, semicolons, bars and line ends, except within quotation marks; each once. */
 export function tagsOf(text: string): string[] {
-  return [...new Set(text.split(/[,;|\n，；、]/u).flatMap((tag) => tag.trim() || []))];
+  const found = [...text.matchAll(tag)].map(([, quoted, plain = '']) => (quoted?.replaceAll('""', '"') ?? plain).trim());
+  return [...new Set(found.filter(Boolean))];
+}
+
+/** Tags as `tagsOf` reads them. */
+export function tagsText(tags: string[]): string {
+  return tags.map((one) => (separators.test(one) || one.startsWith('"') ? `"${one.replaceAll('"', '""')}"` : one)).join(', ');
 }

@@ -1,74 +1,65 @@
-import { Readable } from 'node:stream';
-import { Controller, Get, Query, Res, StreamableFile } from '@nestjs/common';
-import ExcelJS from 'exceljs';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiResponse, OmitType } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { itemConditions, ItemFilter } from '../items/item-filter.js';
-import { itemColumns, itemJoins, type ItemJsonRow } from '../items/item-json.js';
+import { itemColumns, itemJoins } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice } from '../openapi/fields.js';
-import { csvLine } from './csv.js';
-import { exportName, exportTable } from './export-table.js';
+import { itemSorts } from '../items/item-sorts.js';
+import { exportColumns, exportName, type ExportRow } from './export-table.js';
+import { csvStream, xlsxStream } from './write-sheet.js';
 
-class ExportQuery extends ItemFilter {
-  @Choice(['csv', 'xlsx'], { optional: true })
+class ExportQuery extends OmitType(ItemFilter, ['limit', 'cursor'] as const) {
+  @Choice(['csv', 'xlsx'], { optional: true, description: 'csv where nothing is said.' })
   format?: 'csv' | 'xlsx';
 }
 
 /** Rows that are read at a time. */
-const batch = 2_000;
+const batch = 1_000;
 
 const mediaTypes = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+const binary = { schema: { type: 'string', format: 'binary' } };
 
 @Controller('exports')
 export class ExportsController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get('action-items')
-  @Describe({ summary: 'Exports action items as CSV or XLSX; takes the filters of the list', produces: 'text/csv' })
-  async items(@Query() query: ExportQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+  @ApiProduces('text/csv', mediaTypes.xlsx)
+  @ApiResponse({ status: 200, description: 'The file.', content: { 'text/csv': binary, [mediaTypes.xlsx]: binary } })
+  @Describe({ summary: 'Exports action items as CSV or XLSX; takes the filters of the list' })
+  async items(@Query() query: ExportQuery): Promise<StreamableFile> {
     const format = query.format ?? 'csv';
     const { sql, params } = itemConditions(query);
-    const names = await this.dataSource.query<{ name: string }[]>(
-      `SELECT DISTINCT k AS name FROM action_items i, jsonb_object_keys(i.attributes) k WHERE ${sql} ORDER BY 1`,
-      params,
-    );
-    const table = exportTable(names.map(({ name }) => name));
-    const rows = this.rows(sql, params);
-    void reply.header('x-content-type-options', 'nosniff');
-    const options = { type: mediaTypes[format], disposition: `attachment; filename="${exportName(Date.now(), format)}"` };
-    if (format === 'csv') return new StreamableFile(Readable.from(csv(table, rows)), options);
-    return new StreamableFile(await xlsx(table, rows), options);
+    const [names, ids] = await Promise.all([
+      this.dataSource.query<{ name: string }[]>(
+        `SELECT DISTINCT k AS name FROM action_items i, jsonb_object_keys(i.attributes) k WHERE ${sql} ORDER BY 1`,
+        params,
+      ),
+      this.dataSource.query<{ id: string }[]>(`SELECT i.id FROM action_items i WHERE ${sql} ORDER BY ${orderOf(query.sort)}`, params),
+    ]);
+    const columns = exportColumns(names.map(({ name }) => name));
+    const rows = this.rows(ids.map(({ id }) => id));
+    return new StreamableFile(format === 'csv' ? csvStream(columns, rows) : xlsxStream(columns, rows), {
+      type: mediaTypes[format],
+      disposition: `attachment; filename="${exportName(Date.now(), format)}"`,
+    });
   }
 
-  /** In order of number, batch by batch: an export of everything does not fill the memory. */
-  private async *rows(sql: string, params: unknown[]): AsyncGenerator<ItemJsonRow[]> {
-    for (let last = 0; ; ) {
-      const rows = await this.dataSource.query<ItemJsonRow[]>(
-        `SELECT ${itemColumns} FROM action_items i ${itemJoins} WHERE ${sql} AND i.number > $${params.length + 1}
-         ORDER BY i.number LIMIT ${batch}`,
-        [...params, last],
+  /** Batch by batch, and no connection held between: a slow reader of a long export costs neither memory nor others. */
+  private async *rows(ids: string[]): AsyncGenerator<ExportRow[]> {
+    for (let from = 0; from < ids.length; from += batch)
+      yield await this.dataSource.query<ExportRow[]>(
+        `SELECT ${itemColumns}, o.email AS owner_email FROM unnest($1::uuid[]) WITH ORDINALITY AS x(id, place)
+         JOIN action_items i ON i.id = x.id ${itemJoins} ORDER BY x.place`,
+        [ids.slice(from, from + batch)],
       );
-      if (rows.length > 0) yield rows;
-      if (rows.length < batch) return;
-      last = rows.at(-1)?.number ?? last;
-    }
   }
 }
 
-type ExportTable = ReturnType<typeof exportTable>;
-
-async function* csv({ header, cells }: ExportTable, batches: AsyncIterable<ItemJsonRow[]>): AsyncGenerator<string> {
-  yield `\uFEFF${csvLine(header)}`;
-  for await (const rows of batches) yield rows.map((row) => csvLine(cells(row))).join('');
-}
-
-async function xlsx({ header, cells }: ExportTable, batches: AsyncIterable<ItemJsonRow[]>): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
-  const sheet = workbook.addWorksheet('Action items', { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = header.map((name, index) => ({ header: name, width: index === 1 ? 50 : 18 }));
-  sheet.getRow(1).font = { bold: true };
-  // Cells are texts: a workbook keeps a text that begins with "=" a text.
-  for await (const rows of batches) sheet.addRows(rows.map(cells));
-  return Buffer.from(await workbook.xlsx.writeBuffer());
+/** By number where nothing is said. */
+function orderOf(sort = 'number'): string {
+  const descending = sort.startsWith('-');
+  const name = (descending ? sort.slice(1) : sort) as keyof typeof itemSorts;
+  return itemSorts[name].map(({ sql }) => `${sql} ${descending ? 'DESC' : 'ASC'}`).join(', ');
 }

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { enqueue } from '../../../../database/engine/outbox.js';
 import { saveFile } from '../../../../database/files/files.js';
-import { insertImport, type ImportOptions } from '../../../../database/imports/import-row.js';
+import { insertImport, recordOfImport, type ImportOptions } from '../../../../database/imports/import-row.js';
 import { readTable } from '../../../../database/imports/sheets/read-table.js';
 import { findProgram } from '../../../../database/imports/target.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -11,6 +11,7 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { mayLaunch, maySteerProgram } from '../access/access.js';
 import type { Asked } from '../commands/asked.js';
+import { isUuid } from '../openapi/fields.js';
 import { Problem } from '../problems/problem.js';
 import type { UploadedFile } from '../uploads/upload.js';
 import type { ImportRequest } from './import.dto.js';
@@ -22,6 +23,7 @@ import type { ImportRequest } from './import.dto.js';
 export async function acceptImport(dataSource: DataSource, file: UploadedFile, request: ImportRequest, asked: Asked): Promise<string> {
   const program = await findProgram(dataSource.manager, request.program);
   if (program) maySteerProgram(asked.actor, { managerId: program.managerId });
+  else if (isUuid(request.program)) throw new Refusal('not-found', `There is no program ${request.program}. Name it, or list the programs.`);
   else mayLaunch(asked.actor);
   if (program && (program.status === 'closed' || program.status === 'cancelled'))
     throw new Refusal('illegal-transition', `${program.name} is ${program.status}; nothing can be imported into it.`, { currentStatus: program.status });
@@ -49,6 +51,7 @@ export async function acceptImport(dataSource: DataSource, file: UploadedFile, r
       dryRun: request.dryRun ?? false,
       createdBy: asked.actor.id,
     });
+    await recordOfImport(manager, id, program?.id ?? null, 'accepted', asked.actor.id, { fileName: file.name, sha256, dryRun: request.dryRun ?? false });
     const start = { workflowType: workflowTypes.spreadsheetImport, workflowId: importWorkflowId(id), kind: 'start' as const };
     await enqueue(manager, [{ ...start, input: { importId: id } }]);
   });

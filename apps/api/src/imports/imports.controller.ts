@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Header, Param, Post, Query, Res } from '@nestjs/common';
-import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import { plainToInstance } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { moveImport, saveProgress } from '../../../../database/imports/import-row.js';
+import { closeImport, lockUnfinished } from '../../../../database/imports/import-row.js';
+import { findProgram } from '../../../../database/imports/target.js';
 import { Refusal } from '../../../../domain/refusal.js';
-import { importWorkflowId } from '../../../../workflows/names.js';
-import { mayAdminister } from '../access/access.js';
+import { exportHeaders } from '../../../../domain/spreadsheet/fields.js';
+import { maySteerProgram } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { csvLine } from '../exports/csv.js';
@@ -38,10 +38,7 @@ const multipart = {
 
 @Controller('imports')
 export class ImportsController {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly temporal: Client,
-  ) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   @Post()
   @Describe({ summary: 'Imports a spreadsheet of action items', status: 202, returns: importSchema, multipart, problems: [403, 409, 413, 415, 422] })
@@ -75,19 +72,15 @@ export class ImportsController {
   @Describe({ summary: 'Stops an import; what is written stays', returns: importSchema, problems: [403, 404, 409] })
   async cancel(@Param('id') id: string, @Body() _body: Nothing, @CurrentActor() actor: Actor): Promise<object> {
     const row = await findImport(this.dataSource.manager, id);
-    if (row.created_by !== actor.id) mayAdminister(actor);
-    if (row.finished_at) throw new Refusal('illegal-transition', `The import is ${row.state} already.`, { currentStatus: row.state });
-    // One that has not begun never will; one that runs stops at its next part.
-    const { manager } = this.dataSource;
-    if (!(await moveImport(manager, id, ['queued'], 'cancelled'))) {
-      try {
-        await this.temporal.workflow.getHandle(importWorkflowId(id)).signal('cancel');
-      } catch (error) {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-        await saveProgress(manager, id);
-      }
-    }
-    return this.get(id);
+    if (row.created_by !== actor.id) await this.maySteer(actor, row);
+    // A fact, recorded at once: it waits for the part that runs, and its workflow stops before the next one.
+    const cancelled = await this.dataSource.transaction(async (manager) => {
+      await lockUnfinished(manager, id);
+      return closeImport(manager, id, 'cancelled', { actorId: actor.id });
+    });
+    if (cancelled) return this.get(id);
+    const { state } = await findImport(this.dataSource.manager, id);
+    throw new Refusal('illegal-transition', `The import is ${state} already.`, { currentStatus: state });
   }
 
   @Get(':id/rejected')
@@ -100,11 +93,21 @@ export class ImportsController {
       [id],
     );
     void reply.header('content-disposition', `attachment; filename="rejected-${id}.csv"`);
-    const header = (row.mapping ?? []).map(({ column }) => column);
-    const lines = rows.map(({ row_number, message, cells }) => [...header.map((_, i) => cells[i] ?? ''), String(row_number), message]);
-    return `\uFEFF${[[...header, 'Row (Tollgate)', 'Reason (Tollgate)'], ...lines].map(csvLine).join('')}`;
+    const columns = (row.mapping ?? []).map(({ column }) => column).filter((column) => !written.includes(column));
+    const at = columns.map((column) => (row.mapping ?? []).findIndex((mapped) => mapped.column === column));
+    const lines = rows.map(({ row_number, message, cells }) => [...at.map((index) => cells[index] ?? ''), String(row_number), message]);
+    return `\uFEFF${[[...columns, ...written], ...lines].map(csvLine).join('')}`;
+  }
+
+  /** The manager of the program; of one that is not made yet, an administrator only. */
+  private async maySteer(actor: Actor, { program_id, created_by }: ImportJsonRow): Promise<void> {
+    const program = program_id === null ? null : await findProgram(this.dataSource.manager, program_id);
+    maySteerProgram(actor, { managerId: program?.managerId ?? created_by });
   }
 }
+
+/** What stands behind the columns of the file; read back, it is left out. */
+const written: string[] = [exportHeaders.row, exportHeaders.reason];
 
 const pipe = new RequestPipe();
 

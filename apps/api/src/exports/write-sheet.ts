@@ -1,0 +1,48 @@
+import { PassThrough, Readable } from 'node:stream';
+import ExcelJS from 'exceljs';
+import { csvLine } from './csv.js';
+import type { ExportColumn, ExportRow } from './export-table.js';
+
+type Batches = AsyncIterable<ExportRow[]>;
+
+/** UTF-8 with a byte order mark, by which Excel knows the encoding. */
+export function csvStream(columns: ExportColumn[], batches: Batches): Readable {
+  return Readable.from(csvText(columns, batches));
+}
+
+async function* csvText(columns: ExportColumn[], batches: Batches): AsyncGenerator<string> {
+  yield `\uFEFF${csvLine(columns.map(({ name }) => name))}`;
+  for await (const rows of batches) yield rows.map((row) => csvLine(columns.map(({ cell }) => cell(row)))).join('');
+}
+
+/**
+ * A workbook, written row by row. Cells are texts and formatted as such: one that begins with "=" is no formula, also
+ * after somebody has edited it.
+ */
+export function xlsxStream(columns: ExportColumn[], batches: Batches): Readable {
+  const out = new PassThrough();
+  writeXlsx(out, columns, batches).catch((error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))));
+  return out;
+}
+
+async function writeXlsx(out: PassThrough, columns: ExportColumn[], batches: Batches): Promise<void> {
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
+  const sheet = workbook.addWorksheet('Action items', { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = columns.map(({ name, width }) => ({ header: name, width, style: { numFmt: '@' } }));
+  sheet.getRow(1).font = { bold: true };
+  sheet.getRow(1).commit();
+  for await (const rows of batches) {
+    for (const row of rows) sheet.addRow(columns.map(({ cell }) => cell(row) || null)).commit();
+    await drained(out);
+  }
+  sheet.commit();
+  await workbook.commit();
+}
+
+/** Waits for a reader that is slower than the database; gives up with one that is gone. */
+async function drained(out: PassThrough): Promise<void> {
+  while (out.writableNeedDrain || out.readableLength > out.readableHighWaterMark) {
+    if (out.destroyed) throw new Error('the reader is gone');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
