@@ -1,0 +1,47 @@
+/** Which folder may import which; the table of ARCHITECTURE.md. */
+const ours = '^(apps|workflows|activities|domain|database|config|migrations|test)/';
+
+/** A rule that lets a folder use only these of ours. */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: ours, pathNot: allowed },
+});
+
+module.exports = {
+  forbidden: [
+    only('api', '^apps/api/', ['^apps/api/', '^domain/', '^database/', '^config/', '^workflows/(messages|names)\\.ts$'], 'The API commands workflows by their messages.'),
+    only('worker', '^apps/worker/', ['^apps/worker/', '^activities/', '^database/', '^config/', '^domain/', '^workflows/names\\.ts$'], 'The worker hosts; workflows are bundled by path.'),
+    only('cli', '^apps/cli/', ['^apps/cli/'], 'The command line speaks to the API only.'),
+    only('local', '^apps/local/', ['^apps/local/', '^config/', '^database/'], 'The local stack starts the apps as processes.'),
+    only('workflows', '^workflows/', ['^workflows/', '^domain/', '^activities/'], 'Workflow code is deterministic: rules and messages.'),
+    {
+      name: 'workflows-know-activities-as-types',
+      severity: 'error',
+      from: { path: '^workflows/' },
+      to: { path: '^activities/', dependencyTypesNot: ['type-only'] },
+    },
+    only('activities', '^activities/', ['^activities/', '^domain/', '^database/', '^config/']),
+    only('domain', '^domain/', ['^domain/', '^test/factories/'], 'The rules are pure: they use themselves only.'),
+    {
+      name: 'domain-libraries',
+      comment: 'Time and hashing; nothing that reads or writes.',
+      severity: 'error',
+      from: { path: '^domain/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm', 'core'], pathNot: ['luxon', '^crypto$', '^node:crypto$'] },
+    },
+    only('database', '^database/', ['^database/', '^domain/', '^config/', '^migrations/']),
+    only('config', '^config/', ['^config/']),
+    only('migrations', '^migrations/', ['^migrations/']),
+    { name: 'nothing-imports-tests', severity: 'error', from: { path: ours, pathNot: ['^test/', '\\.spec\\.ts$'] }, to: { path: '^test/' } },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs'], extensionAlias: { '.js': ['.ts', '.js'] } },
+  },
+};
