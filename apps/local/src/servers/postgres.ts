@@ -108,7 +108,7 @@ function passwordOf(home: Home): string {
   const kept = home.read('postgres-password.json');
   if (typeof kept === 'string') return kept;
   const made = randomBytes(24).toString('base64url');
-  home.write('postgres-password.json', made);
+  home.write('postgres-password.json', JSON.stringify(made));
   return made;
 }
 
