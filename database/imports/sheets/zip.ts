@@ -42,7 +42,7 @@ async function unpackedSize(bytes: Buffer, entry: Entry, limit: number): Promise
     const unpacked = await inflate(bytes.subarray(start, start + entry.packed), { maxOutputLength: limit });
     return unpacked.length;
   } catch (error) {
-    throw error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : broken();
+    throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : broken();
   }
 }
 

@@ -1,0 +1,107 @@
+import { deflateRawSync } from 'node:zlib';
+import ExcelJS from 'exceljs';
+import { SpreadsheetProblem } from '../../../domain/spreadsheet/problem.js';
+import { readTable } from './read-table.js';
+
+const rowsOf = async (bytes: Buffer): Promise<string[][]> => (await readTable(bytes, {})).table.rows.map(({ cells }) => cells);
+
+async function codeOf(bytes: Buffer): Promise<string> {
+  try {
+    await readTable(bytes, {});
+  } catch (error) {
+    if (error instanceof SpreadsheetProblem) return error.code;
+    throw error;
+  }
+  return 'read';
+}
+
+const text = 'Title,Owner,Due\r\n"Café, große ""Prüfung""",Mei,2026-02-13\r\n';
+const cells = ['Café, große "Prüfung"', 'Mei', '2026-02-13'];
+
+describe('CSV', () => {
+  it.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${text}`)],
+    ['Windows-1252', Buffer.from(text, 'latin1')],
+    ['UTF-16', Buffer.from(`\uFEFF${text}`, 'utf16le')],
+  ])('in %s', async (_, bytes) => {
+    expect(await rowsOf(bytes)).toEqual([cells]);
+  });
+
+  it.each([
+    ['semicolons', 'Title;Owner;Due\nA, or B;Mei;2026-02-13\n'],
+    ['tabs', 'Title\tOwner\tDue\nA, or B\tMei\t2026-02-13\n'],
+    ['bars', 'Title|Owner|Due\nA, or B|Mei|2026-02-13\n'],
+    ['what Excel’s hint says', 'sep=;\r\nTitle;Owner;Due\r\nA, or B;Mei;2026-02-13'],
+  ])('with %s between', async (_, csv) => {
+    expect(await rowsOf(Buffer.from(csv))).toEqual([['A, or B', 'Mei', '2026-02-13']]);
+  });
+
+  it('finds the header below a title, counts rows as the sheet does, and leaves blank ones out', async () => {
+    const { table } = await readTable(Buffer.from('Action register,,\n,,\nTask,PIC,ETA\nA,Mei,2026-02-13\n,,\nB,Mei,2026-02-13\n'), {});
+    expect(table.headerRow).toBe(3);
+    expect(table.rows.map(({ number }) => number)).toEqual([4, 6]);
+  });
+
+  it('takes off the apostrophe that guards a formula', async () => {
+    expect(await rowsOf(Buffer.from("Title,Owner,Due\n'=1+1,Mei,2026-02-13\n"))).toEqual([['=1+1', 'Mei', '2026-02-13']]);
+  });
+});
+
+describe('XLSX', () => {
+  it('reads dates, formulas, links, rich text and numbers as what they show, on the sheet that is a register', async () => {
+    const workbook = new ExcelJS.Workbook();
+    workbook.addWorksheet('Read me').addRow(['How to use this file']);
+    const sheet = workbook.addWorksheet('Register');
+    sheet.addRow(['Title', 'Owner', 'Due', 'Score', 'Link']);
+    sheet.addRow([
+      { richText: [{ text: 'Take ' }, { text: 'down' }] },
+      { text: 'Mei', hyperlink: 'mailto:mei@example.com' },
+      new Date(Date.UTC(2026, 1, 13, 17)),
+      { formula: '0.1+0.2', result: 0.1 + 0.2 },
+      { text: 'Case', hyperlink: 'https://example.com/1' },
+    ]);
+    const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
+    expect(await rowsOf(bytes)).toEqual([['Take down', 'Mei <mei@example.com>', '2026-02-13 17:00', '0.3', 'Case https://example.com/1']]);
+  });
+
+  it('refuses what unpacks to far more than it says', async () => {
+    expect(await codeOf(archive('xl/workbook.xml', Buffer.alloc(130 * 1024 * 1024)))).toBe('file-too-large');
+  });
+});
+
+it.each([
+  ['an empty file', Buffer.from('')],
+  ['an archive that is no workbook', archive('a.txt', Buffer.from('a'))],
+  ['a damaged archive', Buffer.from('PK\u0003\u0004 and no more', 'latin1')],
+  ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0])],
+  ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1])],
+])('says that %s cannot be read', async (_, bytes) => {
+  expect(await codeOf(bytes)).toBe('unreadable-file');
+});
+
+/** A ZIP file of one entry, which claims to unpack to one byte. */
+function archive(name: string, content: Buffer): Buffer {
+  const packed = deflateRawSync(content);
+  const local = Buffer.alloc(30 + name.length);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(8, 8);
+  local.writeUInt32LE(packed.length, 18);
+  local.writeUInt32LE(1, 22);
+  local.writeUInt16LE(name.length, 26);
+  local.write(name, 30);
+  const central = Buffer.alloc(46 + name.length);
+  central.writeUInt32LE(0x02014b50, 0);
+  central.writeUInt16LE(8, 10);
+  central.writeUInt32LE(packed.length, 20);
+  central.writeUInt32LE(1, 24);
+  central.writeUInt16LE(name.length, 28);
+  central.write(name, 46);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(local.length + packed.length, 16);
+  return Buffer.concat([local, packed, central, end]);
+}
