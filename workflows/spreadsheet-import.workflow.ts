@@ -44,6 +44,10 @@ export async function spreadsheetImport({ importId }: SpreadsheetImportInput): P
     else await finishImport(importId);
   } catch (error) {
     if (isCancellation(error)) throw error;
-    await endImport(importId, 'failed', 'It failed again and again; the log of the worker says why. Import the file again.');
+    await endImport(
+      importId,
+      'failed',
+      'It failed again and again; the log of the worker says why. Import the file again.',
+    );
   }
 }

@@ -57,7 +57,12 @@ export function importActivities(dataSource: DataSource): ImportActivities {
           await saveRejections(manager, importId, reading.rejections);
           await manager.query('UPDATE imports SET rows_total = $2 WHERE id = $1', [importId, table.rows.length]);
           await moveImport(manager, importId, ['queued', 'reading'], 'writing');
-          await countBatch(manager, importId, -1, { done: reading.rejections.length, created: 0, updated: 0, unchanged: 0 });
+          await countBatch(manager, importId, -1, {
+            done: reading.rejections.length,
+            created: 0,
+            updated: 0,
+            unchanged: 0,
+          });
           return { batches: Math.ceil(reading.drafts.length / batchSize) };
         });
       } catch (error) {
@@ -70,25 +75,33 @@ export function importActivities(dataSource: DataSource): ImportActivities {
       const { drafts: all } = (await parsedImport(dataSource.manager, await load(importId))).reading;
       heartbeat();
       const drafts = all.slice(batch * batchSize, (batch + 1) * batchSize);
-      let over = false;
       try {
-        await inTransaction(dataSource, importId, async (manager, row) => {
-          over = row === null;
-          if (!row || (await isCounted(manager, importId, batch))) return null;
+        const live = await inTransaction(dataSource, importId, async (manager, row) => {
+          if (await isCounted(manager, importId, batch)) return null;
           // Business time of the whole import is when it was asked for.
           const at = row.createdAt.getTime();
           const target = await targetOf(manager, row, all, at);
-          const who = { create: row.options.owners === 'create', timeZone: target.timeZone, actorId: row.createdBy, at };
+          const who = {
+            create: row.options.owners === 'create',
+            timeZone: target.timeZone,
+            actorId: row.createdBy,
+            at,
+          };
           // Over the whole file: who is named without an address here may be named with one further down.
-          const owners = await findOwners(manager, all.map(({ owner }) => owner), who);
+          const owners = await findOwners(
+            manager,
+            all.map(({ owner }) => owner),
+            who,
+          );
           const result = await writeBatch(manager, row, target, drafts, owners, at);
           return async (recording) => {
             await saveRejections(recording, importId, result.rejections);
             await countBatch(recording, importId, batch, { done: drafts.length, ...result });
-            if (!row.dryRun) await recording.query('UPDATE imports SET program_id = $2 WHERE id = $1', [importId, target.programId]);
+            if (!row.dryRun)
+              await recording.query('UPDATE imports SET program_id = $2 WHERE id = $1', [importId, target.programId]);
           };
         });
-        return over ? { over: true } : {};
+        return live ? {} : { over: true };
       } catch (error) {
         if (error instanceof Refusal) return { problem: error.detail };
         throw error;
@@ -102,7 +115,9 @@ export function importActivities(dataSource: DataSource): ImportActivities {
         const row = await lockUnfinished(manager, importId);
         if (!row) return;
         const program = await findProgram(manager, row.programId ?? row.programName);
-        const missing = program ? await treatMissing(manager, row, program.id, externalIds, row.createdAt.getTime()) : 0;
+        const missing = program
+          ? await treatMissing(manager, row, program.id, externalIds, row.createdAt.getTime())
+          : 0;
         await manager.query('UPDATE imports SET rows_missing = $2 WHERE id = $1', [importId, missing]);
         await closeImport(manager, importId, 'done', { actorId: row.createdBy });
       });
@@ -118,23 +133,24 @@ export function importActivities(dataSource: DataSource): ImportActivities {
 
 type Recording = (manager: EntityManager) => Promise<void>;
 
-/** A trial run does all of it and takes it back; only what it found out is recorded. */
+/** A trial run does all of it and takes it back; only what it found out is recorded. False where the import has ended. */
 async function inTransaction(
   dataSource: DataSource,
   importId: string,
-  work: (manager: EntityManager, row: ImportRow | null) => Promise<Recording | null>,
-): Promise<void> {
+  work: (manager: EntityManager, row: ImportRow) => Promise<Recording | null>,
+): Promise<boolean> {
   const runner = dataSource.createQueryRunner();
   try {
     await runner.startTransaction();
     const row = await lockUnfinished(runner.manager, importId);
-    const record = await work(runner.manager, row);
+    const record = row && (await work(runner.manager, row));
     if (row?.dryRun) {
       await runner.rollbackTransaction();
       await runner.startTransaction();
     }
     await record?.(runner.manager);
     await runner.commitTransaction();
+    return row !== null;
   } catch (error) {
     // A connection that is gone has nothing to take back; the error is what counts.
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
@@ -145,6 +161,9 @@ async function inTransaction(
 }
 
 async function isCounted(manager: EntityManager, importId: string, batch: number): Promise<boolean> {
-  const rows = await manager.query<unknown[]>('SELECT 1 FROM import_batches WHERE import_id = $1 AND batch = $2', [importId, batch]);
+  const rows = await manager.query<unknown[]>('SELECT 1 FROM import_batches WHERE import_id = $1 AND batch = $2', [
+    importId,
+    batch,
+  ]);
   return rows.length > 0;
 }

@@ -47,10 +47,10 @@ export async function loadImport(manager: EntityManager, id: string): Promise<Im
  * cancellation for the part that runs; null where it has ended.
  */
 export async function lockUnfinished(manager: EntityManager, id: string): Promise<ImportRow | null> {
-  const [row] = await manager.query<ImportRow[]>(`SELECT ${columns} FROM imports WHERE id = $1 AND state = ANY($2) FOR UPDATE`, [
-    id,
-    unfinished,
-  ]);
+  const [row] = await manager.query<ImportRow[]>(
+    `SELECT ${columns} FROM imports WHERE id = $1 AND state = ANY($2) FOR UPDATE`,
+    [id, unfinished],
+  );
   return row ?? null;
 }
 
@@ -120,7 +120,11 @@ export async function closeImport(
   );
   if (row) {
     const { program_id: programId, file_name: fileName, ...counts } = row;
-    await recordOfImport(manager, id, programId, state, by.actorId, { fileName, ...counts, ...(by.error === undefined ? {} : { error: by.error }) });
+    await recordOfImport(manager, id, programId, state, by.actorId, {
+      fileName,
+      ...counts,
+      ...(by.error === undefined ? {} : { error: by.error }),
+    });
   }
   return true;
 }
@@ -149,7 +153,10 @@ export async function saveRejections(manager: EntityManager, id: string, rejecti
     `INSERT INTO import_rejections (import_id, row_number, column_name, message, cells)
      SELECT $1, x.r, x.c, x.m, x.cells FROM jsonb_to_recordset($2::jsonb) AS x(r integer, c text, m text, cells jsonb)
      ON CONFLICT (import_id, row_number) DO NOTHING`,
-    [id, JSON.stringify(rejections.map(({ row, column, message, cells }) => ({ r: row, c: column, m: message, cells })))],
+    [
+      id,
+      JSON.stringify(rejections.map(({ row, column, message, cells }) => ({ r: row, c: column, m: message, cells }))),
+    ],
   );
 }
 

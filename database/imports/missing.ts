@@ -4,7 +4,12 @@ import { saveEvents } from '../trail/events.js';
 import type { ImportRow } from './import-row.js';
 
 /** What the file names again is not missing any more. */
-export async function clearMissing(manager: EntityManager, row: ImportRow, itemIds: string[], at: number): Promise<void> {
+export async function clearMissing(
+  manager: EntityManager,
+  row: ImportRow,
+  itemIds: string[],
+  at: number,
+): Promise<void> {
   // An UPDATE answers with rows and their number.
   const [found] = await manager.query<[{ id: string; program_id: string; version: number }[], number]>(
     `UPDATE action_items SET missing_since = NULL, updated_at = clock_timestamp()
@@ -63,10 +68,10 @@ export async function treatMissing(
     );
   if (row.options.onMissing === 'flag') {
     const flagged = missing.filter(({ missing_since }) => missing_since === null);
-    await manager.query('UPDATE action_items SET missing_since = to_timestamp($2 / 1000.0), updated_at = clock_timestamp() WHERE id = ANY($1)', [
-      flagged.map(({ id }) => id),
-      at,
-    ]);
+    await manager.query(
+      'UPDATE action_items SET missing_since = to_timestamp($2 / 1000.0), updated_at = clock_timestamp() WHERE id = ANY($1)',
+      [flagged.map(({ id }) => id), at],
+    );
     await saveEvents(
       manager,
       flagged.map(({ id, version }) => ({

@@ -40,9 +40,14 @@ export async function findOwners(
     const active = found.filter((person) => person.active);
     const person = active.find(({ id }) => id === current) ?? active[0];
     if (person && (active.length === 1 || person.id === current)) return { id: person.id, timeZone: person.time_zone };
-    if (person) return { message: `${active.length} people are called "${text}". Write the mail address of the one who is meant.` };
+    if (person)
+      return {
+        message: `${active.length} people are called "${text}". Write the mail address of the one who is meant.`,
+      };
     if (found.length > 0) return { message: `"${text}" is not active any more. Name somebody else.` };
-    return { message: `Nobody is called "${text}". Write a mail address or a whole name that exists, or import with owners created.` };
+    return {
+      message: `Nobody is called "${text}". Write a mail address or a whole name that exists, or import with owners created.`,
+    };
   };
 }
 
@@ -92,7 +97,10 @@ function index(keys: string[], rows: PersonRow[]): Map<string, PersonRow[]> {
 }
 
 /** Key → name and address of those to create. A bare name is the person who is written with an address elsewhere. */
-function unknownOf(wanted: Map<string, string>, people: Map<string, PersonRow[]>): Map<string, { name: string; email: string | null }> {
+function unknownOf(
+  wanted: Map<string, string>,
+  people: Map<string, PersonRow[]>,
+): Map<string, { name: string; email: string | null }> {
   const unknown = new Map<string, { name: string; email: string | null }>();
   const names = new Set<string>();
   for (const [key, text] of wanted) {
@@ -101,7 +109,8 @@ function unknownOf(wanted: Map<string, string>, people: Map<string, PersonRow[]>
     names.add(lower(nameIn(text)));
   }
   for (const [key, text] of wanted)
-    if (!people.has(lower(key)) && !unknown.has(lower(key)) && !names.has(lower(key))) unknown.set(lower(key), { name: nameIn(text), email: null });
+    if (!people.has(lower(key)) && !unknown.has(lower(key)) && !names.has(lower(key)))
+      unknown.set(lower(key), { name: nameIn(text), email: null });
   return unknown;
 }
 
@@ -125,7 +134,14 @@ async function createPeople(
       subjectKind: 'person' as const,
       subjectId: id,
       programId: null,
-      event: { key: `person/${id}#created`, type: 'person.created', at, actorId, version: 1, data: { name, by: 'import' } },
+      event: {
+        key: `person/${id}#created`,
+        type: 'person.created',
+        at,
+        actorId,
+        version: 1,
+        data: { name, by: 'import' },
+      },
     })),
   );
   return true;

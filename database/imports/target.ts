@@ -40,7 +40,12 @@ export async function findProgram(manager: EntityManager, named: string): Promis
 }
 
 /** The program that an import writes to. Made and launched where there is none of that name, with the file's phases. */
-export async function targetOf(manager: EntityManager, row: ImportRow, drafts: RowDraft[], at: number): Promise<Target> {
+export async function targetOf(
+  manager: EntityManager,
+  row: ImportRow,
+  drafts: RowDraft[],
+  at: number,
+): Promise<Target> {
   const found = await findProgram(manager, row.programId ?? row.programName);
   const programId = found?.id ?? (await launch(manager, row, drafts, at));
   const program = found ?? (await findProgram(manager, programId));
@@ -58,13 +63,20 @@ export async function targetOf(manager: EntityManager, row: ImportRow, drafts: R
 /** The import was let in to make a program; since then somebody else has made one of that name. */
 async function mustSteer(manager: EntityManager, row: ImportRow, program: NamedProgram): Promise<void> {
   if (program.managerId === row.createdBy) return;
-  const [importer] = await manager.query<{ access: string }[]>('SELECT access FROM people WHERE id = $1', [row.createdBy]);
+  const [importer] = await manager.query<{ access: string }[]>('SELECT access FROM people WHERE id = $1', [
+    row.createdBy,
+  ]);
   if (importer?.access !== 'administrator')
-    throw new Refusal('not-allowed', `${program.name} exists by now, and only its manager or an administrator may import into it.`);
+    throw new Refusal(
+      'not-allowed',
+      `${program.name} exists by now, and only its manager or an administrator may import into it.`,
+    );
 }
 
 async function launch(manager: EntityManager, row: ImportRow, drafts: RowDraft[], at: number): Promise<string> {
-  const [importer] = await manager.query<{ time_zone: string }[]>('SELECT time_zone FROM people WHERE id = $1', [row.createdBy]);
+  const [importer] = await manager.query<{ time_zone: string }[]>('SELECT time_zone FROM people WHERE id = $1', [
+    row.createdBy,
+  ]);
   const names = new Map<string, string>();
   for (const { phase } of drafts) if (phase !== '' && !names.has(plainName(phase))) names.set(plainName(phase), phase);
   const phases = names.size > 0 ? [...names.values()] : ['Remediation'];
@@ -89,7 +101,8 @@ export function phaseFor(target: Target, draft: RowDraft): TargetPhase | { messa
     const named = target.phases.find(({ name }) => plainName(name) === plainName(draft.phase));
     const names = target.phases.map(({ name }) => `"${name}"`).join(', ');
     if (!named) return { message: `There is no phase "${draft.phase}". The phases are ${names}.` };
-    if (!takes(named)) return { message: `The phase "${named.name}" is ${named.status}; new items go to an open or a coming phase.` };
+    if (!takes(named))
+      return { message: `The phase "${named.name}" is ${named.status}; new items go to an open or a coming phase.` };
     return named;
   }
   const open = target.phases.find(({ status }) => status === 'open') ?? target.phases.find(takes);

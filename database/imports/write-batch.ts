@@ -1,6 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { ItemCommand } from '../../domain/action-item/commands.js';
-import { changesNothing, changesOf, localOf, newAttributes, type ExistingItem, type ItemChanges } from '../../domain/spreadsheet/diff.js';
+import {
+  changesNothing,
+  changesOf,
+  localOf,
+  newAttributes,
+  type ExistingItem,
+  type ItemChanges,
+} from '../../domain/spreadsheet/diff.js';
 import type { Rejection, RowDraft } from '../../domain/spreadsheet/row.js';
 import { stableId } from '../../domain/stable-id.js';
 import type { LocalDue } from '../../domain/time.js';
@@ -54,13 +61,22 @@ export async function writeBatch(
     if ('message' in phase) result.rejections.push(rejection(draft, draft.phaseColumn, phase.message));
     else created.push({ draft, item: newItem(row, target, draft, owner, phase.id) });
   }
-  await createItems(manager, created.map(({ item }) => item), { actorId, at, importId: row.id });
+  await createItems(
+    manager,
+    created.map(({ item }) => item),
+    { actorId, at, importId: row.id },
+  );
   result.created = created.length;
   await startThose(manager, row, created, at);
   const refused = await change(manager, row, changed, at);
   result.rejections.push(...refused);
   result.updated = changed.length - refused.length;
-  await clearMissing(manager, row, [...existing.values()].map(({ id }) => id), at);
+  await clearMissing(
+    manager,
+    row,
+    [...existing.values()].map(({ id }) => id),
+    at,
+  );
   return result;
 }
 
@@ -125,7 +141,11 @@ async function change(
         draft,
         request: { itemId: item.id, command, actorId: row.createdBy, key: `import-${row.id}-${command.type}`, at },
       });
-  const { results } = await runItemCommands(manager, requests.map(({ request }) => request), { poke: true });
+  const { results } = await runItemCommands(
+    manager,
+    requests.map(({ request }) => request),
+    { poke: true },
+  );
   const refused = new Map<RowDraft, Rejection>();
   for (const [index, { draft }] of requests.entries()) {
     const result = results[index];
@@ -173,7 +193,14 @@ async function saveRaised(
         at,
         actorId: row.createdBy,
         version,
-        data: { changed: { raisedOn: { from: raised.find(({ item }) => item.id === id)?.item.raisedOn ?? null, to: values.get(id) ?? null } } },
+        data: {
+          changed: {
+            raisedOn: {
+              from: raised.find(({ item }) => item.id === id)?.item.raisedOn ?? null,
+              to: values.get(id) ?? null,
+            },
+          },
+        },
       },
     })),
   );

@@ -36,7 +36,9 @@ it.each([
 
 it('shows samples with what each would be', () => {
   const { extra } = problemOf(() => readDateColumn('Due', cells('03/04/2025')));
-  expect(extra['samples']).toEqual([{ row: 2, value: '03/04/2025', readings: { dmy: '2025-04-03', mdy: '2025-03-04' } }]);
+  expect(extra['samples']).toEqual([
+    { row: 2, value: '03/04/2025', readings: { dmy: '2025-04-03', mdy: '2025-03-04' } },
+  ]);
 });
 
 it('takes the order that a person states', () => {
@@ -51,5 +53,9 @@ it('takes the order that a person states', () => {
 it('moves every date by as many days as the earliest needs', () => {
   const days = shiftDays(['2021-11-17', '2021-11-03', '2022-05-03'], '2026-01-01');
   expect(days).toBe(1520);
-  expect(shifted({ date: '2021-11-03', time: '17:00', instant: null }, days)).toEqual({ date: '2026-01-01', time: '17:00', instant: null });
+  expect(shifted({ date: '2021-11-03', time: '17:00', instant: null }, days)).toEqual({
+    date: '2026-01-01',
+    time: '17:00',
+    instant: null,
+  });
 });

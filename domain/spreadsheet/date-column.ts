@@ -69,7 +69,9 @@ export function dateIn(cell: string, column: DateColumn): { reading: DateReading
 export function shiftDays(dates: string[], target: string): number {
   const [earliest] = dates.toSorted();
   if (earliest === undefined) return 0;
-  return Math.round(DateTime.fromISO(target, { zone: 'utc' }).diff(DateTime.fromISO(earliest, { zone: 'utc' }), 'days').days);
+  return Math.round(
+    DateTime.fromISO(target, { zone: 'utc' }).diff(DateTime.fromISO(earliest, { zone: 'utc' }), 'days').days,
+  );
 }
 
 /** The date so many days later; date and time of day stay local. */
@@ -89,11 +91,13 @@ function ambiguous(
     const value = readDate(cell.text, date1904);
     return value.kind === 'ordered' ? [{ cell, readings: value.readings }] : [];
   });
-  const samples = [...open, ...decided.filter(({ readings }) => Object.keys(readings).length === 1)].slice(0, 5).map((sample) => ({
-    row: sample.cell.row,
-    value: sample.cell.text,
-    readings: Object.fromEntries(Object.entries(sample.readings).map(([order, { date }]) => [order, date])),
-  }));
+  const samples = [...open, ...decided.filter(({ readings }) => Object.keys(readings).length === 1)]
+    .slice(0, 5)
+    .map((sample) => ({
+      row: sample.cell.row,
+      value: sample.cell.text,
+      readings: Object.fromEntries(Object.entries(sample.readings).map(([order, { date }]) => [order, date])),
+    }));
   const orders = dateOrders.filter((order) => samples.some(({ readings }) => readings[order] !== undefined));
   const [sample] = samples;
   const could = Object.values(sample?.readings ?? {}).join(' or ');

@@ -1,6 +1,9 @@
 import { readDate } from './date-value.js';
 
-const day = (date: string, time: string | null = null, instant: number | null = null) => ({ kind: 'plain', reading: { date, time, instant } });
+const day = (date: string, time: string | null = null, instant: number | null = null) => ({
+  kind: 'plain',
+  reading: { date, time, instant },
+});
 
 describe('a cell that is a date in one way only', () => {
   it.each([
@@ -37,7 +40,10 @@ describe('a cell that is a date in one way only', () => {
 it('gives both readings where day and month could each come first', () => {
   expect(readDate('03/04/2025')).toEqual({
     kind: 'ordered',
-    readings: { dmy: { date: '2025-04-03', time: null, instant: null }, mdy: { date: '2025-03-04', time: null, instant: null } },
+    readings: {
+      dmy: { date: '2025-04-03', time: null, instant: null },
+      mdy: { date: '2025-03-04', time: null, instant: null },
+    },
   });
 });
 
@@ -46,6 +52,17 @@ it('gives one reading of an order where only one is a date', () => {
   expect(readDate('12-31-25')).toMatchObject({ kind: 'ordered', readings: { mdy: { date: '2025-12-31' } } });
 });
 
-it.each(['', 'TBD', '2025-02-30', '29 Feb 2025', '31/13/2025', '12', '999999', '2025-02-14 25:00', 'Q3 2025', '1/2/3/4'])('%s is no date', (text) => {
+it.each([
+  '',
+  'TBD',
+  '2025-02-30',
+  '29 Feb 2025',
+  '31/13/2025',
+  '12',
+  '999999',
+  '2025-02-14 25:00',
+  'Q3 2025',
+  '1/2/3/4',
+])('%s is no date', (text) => {
   expect(readDate(text)).toEqual({ kind: 'none' });
 });

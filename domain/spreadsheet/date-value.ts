@@ -16,7 +16,9 @@ export interface DateReading {
 
 /** What can be made of a text: one reading, one for each order in which it is a date, or none. */
 export type DateValue =
-  { kind: 'plain'; reading: DateReading } | { kind: 'ordered'; readings: Partial<Record<DateOrder, DateReading>> } | { kind: 'none' };
+  | { kind: 'plain'; reading: DateReading }
+  | { kind: 'ordered'; readings: Partial<Record<DateOrder, DateReading>> }
+  | { kind: 'none' };
 
 const none: DateValue = { kind: 'none' };
 const withTime =

@@ -41,7 +41,8 @@ export interface ItemChanges {
 export function changesOf(existing: ExistingItem, draft: RowDraft, ownerId: string): ItemChanges {
   const content: ItemContentPatch = {};
   if (differs(existing.title.replace(/\s*\n\s*/g, ' '), draft.title)) content.title = draft.title;
-  if (draft.description !== null && differs(existing.description, draft.description)) content.description = draft.description;
+  if (draft.description !== null && differs(existing.description, draft.description))
+    content.description = draft.description;
   if (draft.severity && differs(existing.severity, draft.severity.value)) content.severity = draft.severity.value;
   if (draft.rootCause && differs(existing.rootCause, draft.rootCause.value)) content.rootCause = draft.rootCause.value;
   if (draft.tags && !sameTags(existing.tags, draft.tags)) content.tags = draft.tags;
@@ -109,7 +110,9 @@ function changedDue(existing: ExistingItem, { due }: RowDraft): LocalDue | null 
     return same ? null : localOf(due.instant, existing.due.zone);
   }
   const time = due.time ?? existing.due.time;
-  return due.date === existing.due.date && time === existing.due.time ? null : { ...existing.due, date: due.date, time };
+  return due.date === existing.due.date && time === existing.due.time
+    ? null
+    : { ...existing.due, date: due.date, time };
 }
 
 /** The local date and time of an instant in a zone. */

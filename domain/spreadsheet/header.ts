@@ -6,7 +6,10 @@ export type Columns = ReadonlyMap<Field, number>;
 
 /** Letters and digits only, lower case, full-width forms made plain: `Due_Date`, `dueDate` and `DUE DATE:` are one. */
 export function plainName(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 }
 
 /** Before the name of an attribute whose column would be taken for a field, such as "Deadline" beside "Due date". */
@@ -14,7 +17,8 @@ export const attributeMark = 'Attribute: ';
 
 const known = new Map<string, { field: Field; rank: 0 | 1 }>();
 for (const field of fields)
-  for (const rank of [0, 1] as const) for (const name of usualNames[field][rank]) known.set(plainName(name), { field, rank });
+  for (const rank of [0, 1] as const)
+    for (const name of usualNames[field][rank]) known.set(plainName(name), { field, rank });
 
 /** What a header is usually taken for: as it stands, else without what is in brackets, else the first half of `PIC / 负责人`. */
 export function usualField(header: string): { field: Field; rank: 0 | 1 } | null {
@@ -55,7 +59,12 @@ export function matchColumns(header: string[], mapping: Record<string, string> =
     const rank = Math.min(...found.map((candidate) => candidate.rank));
     const best = found.filter((candidate) => candidate.rank === rank);
     if (best[0] && best.length === 1) columns.set(field, best[0].index);
-    else if (decisiveFields.includes(field)) throw ambiguous(field, header, best.map(({ index }) => header[index] ?? ''));
+    else if (decisiveFields.includes(field))
+      throw ambiguous(
+        field,
+        header,
+        best.map(({ index }) => header[index] ?? ''),
+      );
   }
   const missing = requiredFields.filter((field) => !columns.has(field));
   if (missing.length > 0) throw missingColumns(missing, header);

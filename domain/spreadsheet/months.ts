@@ -15,7 +15,8 @@ const names = [
 ];
 
 const months = new Map<string, number>();
-for (const [index, group] of names.entries()) for (const name of group.split(' ')) months.set(name.replaceAll('.', ''), index + 1);
+for (const [index, group] of names.entries())
+  for (const name of group.split(' ')) months.set(name.replaceAll('.', ''), index + 1);
 
 /** Words around a date that say nothing about it: days of the week, "ngày … tháng … năm", ordinals. */
 const filler =
@@ -24,7 +25,10 @@ const filler =
 /** A date whose month is written out, or numbered in the Vietnamese or Chinese way; years as they are written. */
 export function namedDate(text: string): { year: string; month: number; day: number } | null {
   const plain = text.normalize('NFKC').toLowerCase().trim();
-  const chinese = /^(\d{4}|\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]?\s*\(?(?:(?:星期|周|週)[一二三四五六日天])?\)?$/u.exec(plain);
+  const chinese =
+    /^(\d{4}|\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]?\s*\(?(?:(?:星期|周|週)[一二三四五六日天])?\)?$/u.exec(
+      plain,
+    );
   if (chinese?.[1]) return { year: chinese[1], month: Number(chinese[2]), day: Number(chinese[3]) };
   const words = plain
     .replace(/(?:tháng|thang|thg)\.?\s*(\d{1,2})(?!\d)/gu, ' m$1 ')

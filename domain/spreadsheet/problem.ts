@@ -1,6 +1,11 @@
 /** Why a spreadsheet as a whole cannot be imported. Single rows are rejected one by one instead, see `Rejection`. */
 export type SpreadsheetProblemCode =
-  'unreadable-file' | 'file-too-large' | 'invalid-mapping' | 'missing-columns' | 'ambiguous-columns' | 'ambiguous-dates';
+  | 'unreadable-file'
+  | 'file-too-large'
+  | 'invalid-mapping'
+  | 'missing-columns'
+  | 'ambiguous-columns'
+  | 'ambiguous-dates';
 
 /** A file that is refused before anything is written. `detail` says what is wrong and what to type instead. */
 export class SpreadsheetProblem extends Error {

@@ -50,7 +50,10 @@ function cellsOf(table: Table, index: number): DateCell[] {
 function shiftOf(table: Table, columns: Columns, due: DateColumn, target: string | null): number {
   if (target === null) return 0;
   if (!isLocalDate(target))
-    throw new SpreadsheetProblem('invalid-mapping', `"${target}" in --shift-to is not a date. Write it as YYYY-MM-DD.`);
+    throw new SpreadsheetProblem(
+      'invalid-mapping',
+      `"${String(target)}" in --shift-to is not a date. Write it as YYYY-MM-DD.`,
+    );
   const dates = cellsOf(table, columns.get('due') ?? -1).flatMap(({ text }) => {
     const read = dateIn(text, due);
     return 'reading' in read ? [read.reading.date] : [];

@@ -5,12 +5,19 @@ import { tagsOf, tagsText } from './row.js';
 const header = ['ID', 'Title', 'Owner', 'Due', 'Status', 'Severity', 'Tags', 'Raised', 'Product', 'Completed'];
 
 function read(rows: string[][], options: ReadingOptions = {}): Reading {
-  const table = { header, headerRow: 1, rows: rows.map((cells, index) => ({ number: index + 2, cells })), date1904: false };
+  const table = {
+    header,
+    headerRow: 1,
+    rows: rows.map((cells, index) => ({ number: index + 2, cells })),
+    date1904: false,
+  };
   return readTable(table, planReading(table, options));
 }
 
 it('drops nothing of a row: what no field takes is kept as an attribute', () => {
-  const [draft] = read([['G-1', 'Take down\n listing', 'Mei', '2026-02-13 17:00', 'WIP', 'High', 'ip; SG', '2026-01-05', 'Toys', '']]).drafts;
+  const [draft] = read([
+    ['G-1', 'Take down\n listing', 'Mei', '2026-02-13 17:00', 'WIP', 'High', 'ip; SG', '2026-01-05', 'Toys', ''],
+  ]).drafts;
   expect(draft).toMatchObject({
     row: 2,
     externalId: 'G-1',
@@ -32,9 +39,24 @@ it.each([
   ['an empty title', ['G-1', '', 'Mei', '2026-02-13'], 'Title', 'The title is empty.'],
   ['an empty owner', ['G-1', 'A', ' ', '2026-02-13'], 'Owner', 'The owner is empty.'],
   ['no due date', ['G-1', 'A', 'Mei'], 'Due', 'The due is empty.'],
-  ['a date that does not exist', ['G-1', 'A', 'Mei', '2026-02-30'], 'Due', '"2026-02-30" is not a date. Write it as YYYY-MM-DD.'],
-  ['a bad date raised', ['G-1', 'A', 'Mei', '2026-02-13', '', '', '', 'once'], 'Raised', '"once" is not a date. Write it as YYYY-MM-DD.'],
-  ['a title as long as a letter', ['G-1', 'A'.repeat(501), 'Mei', '2026-02-13'], 'Title', 'The title is longer than 500 characters.'],
+  [
+    'a date that does not exist',
+    ['G-1', 'A', 'Mei', '2026-02-30'],
+    'Due',
+    '"2026-02-30" is not a date. Write it as YYYY-MM-DD.',
+  ],
+  [
+    'a bad date raised',
+    ['G-1', 'A', 'Mei', '2026-02-13', '', '', '', 'once'],
+    'Raised',
+    '"once" is not a date. Write it as YYYY-MM-DD.',
+  ],
+  [
+    'a title as long as a letter',
+    ['G-1', 'A'.repeat(501), 'Mei', '2026-02-13'],
+    'Title',
+    'The title is longer than 500 characters.',
+  ],
 ])('rejects %s by row and column, and reads the others', (_, bad, column, message) => {
   const reading = read([bad, ['G-2', 'B', 'Mei', '2026-02-13']]);
   expect(reading.rejections).toEqual([{ row: 2, column, message, externalId: 'G-1', cells: bad }]);
@@ -43,12 +65,20 @@ it.each([
 });
 
 it('rejects an id that was used before', () => {
-  const { rejections } = read([['G-1', 'A', 'Mei', '2026-02-13'], ['G-1', 'B', 'Mei', '2026-02-13']]);
-  expect(rejections).toMatchObject([{ row: 3, column: 'ID', message: expect.stringMatching(/already used in row 2/) as string }]);
+  const { rejections } = read([
+    ['G-1', 'A', 'Mei', '2026-02-13'],
+    ['G-1', 'B', 'Mei', '2026-02-13'],
+  ]);
+  expect(rejections).toMatchObject([
+    { row: 3, column: 'ID', message: expect.stringMatching(/already used in row 2/) as string },
+  ]);
 });
 
 it('tells rows without an id apart by title, and by which of them they are', () => {
-  const { drafts } = read([['', 'Check  it', 'Mei', '2026-02-13'], ['', 'check it', 'Mei', '2026-02-14']]);
+  const { drafts } = read([
+    ['', 'Check  it', 'Mei', '2026-02-13'],
+    ['', 'check it', 'Mei', '2026-02-14'],
+  ]);
   expect(drafts.map(({ titleKey }) => titleKey)).toEqual(['check it#1', 'check it#2']);
 });
 
@@ -62,16 +92,22 @@ it('takes a completion date for done, unless a status says otherwise', () => {
 
 it('shifts every due date, and no other', () => {
   const { drafts } = read(
-    [['1', 'A', 'Mei', '2021-11-17', '', '', '', '2021-11-03'], ['2', 'B', 'Mei', '2021-11-03']],
+    [
+      ['1', 'A', 'Mei', '2021-11-17', '', '', '', '2021-11-03'],
+      ['2', 'B', 'Mei', '2021-11-03'],
+    ],
     { shiftTo: '2026-01-01' },
   );
   expect(drafts.map(({ due }) => due.date)).toEqual(['2026-01-15', '2026-01-01']);
   expect(drafts[0]?.raisedOn).toEqual({ value: '2021-11-03' });
 });
 
-it.each([[['ip', 'SG']], [['a, b', 'c']], [['say "so"', '"quoted", yes']], [['最高']], [[]]])('writes tags %j so that they are read again', (tags) => {
-  expect(tagsOf(tagsText(tags))).toEqual(tags);
-});
+it.each([[['ip', 'SG']], [['a, b', 'c']], [['say "so"', '"quoted", yes']], [['最高']], [[]]])(
+  'writes tags %j so that they are read again',
+  (tags) => {
+    expect(tagsOf(tagsText(tags))).toEqual(tags);
+  },
+);
 
 it.each([
   ['a,b;c|d\ne', ['a', 'b', 'c', 'd', 'e']],

@@ -63,9 +63,11 @@ export function readRow(header: string[], row: SheetRow, plan: ReadingPlan): Row
     externalId,
     cells: row.cells,
   });
-  for (const field of ['title', 'owner', 'due'] as const) if (text(field) === '') return reject(field, `The ${field} is empty.`);
+  for (const field of ['title', 'owner', 'due'] as const)
+    if (text(field) === '') return reject(field, `The ${field} is empty.`);
   for (const field of ['id', 'title'] as const)
-    if (text(field).length > limits[field]) return reject(field, `The ${field} is longer than ${limits[field]} characters.`);
+    if (text(field).length > limits[field])
+      return reject(field, `The ${field} is longer than ${limits[field]} characters.`);
   const long = row.cells.findIndex((value) => value.length > limits.other);
   if (long >= 0) {
     const message = `The cell is longer than ${limits.other} characters.`;
@@ -117,7 +119,11 @@ function statusOf(word: string, completed: string): ImportedStatus {
 }
 
 /** What no field takes, and the completion as it is written: Tollgate's own is the instant of its sign-off. */
-function attributesOf(header: string[], row: SheetRow, plan: ReadingPlan): Pick<RowDraft, 'attributes' | 'emptyAttributes'> {
+function attributesOf(
+  header: string[],
+  row: SheetRow,
+  plan: ReadingPlan,
+): Pick<RowDraft, 'attributes' | 'emptyAttributes'> {
   const taken = new Set([...plan.columns].filter(([field]) => field !== 'completed').map(([, index]) => index));
   const attributes: Record<string, string> = {};
   const emptyAttributes: string[] = [];
@@ -136,11 +142,15 @@ const tag = /\s*(?:"((?:[^"]|"")*)"\s*(?=[,;|\n，；、]|$)|([^,;|\n，；、]*
 
 /** Split at commas, semicolons, bars and line ends, except within quotation marks; each once. */
 export function tagsOf(text: string): string[] {
-  const found = [...text.matchAll(tag)].map(([, quoted, plain = '']) => (quoted?.replaceAll('""', '"') ?? plain).trim());
+  const found = [...text.matchAll(tag)].map(([, quoted, plain = '']) =>
+    (quoted?.replaceAll('""', '"') ?? plain).trim(),
+  );
   return [...new Set(found.filter(Boolean))];
 }
 
 /** Tags as `tagsOf` reads them. */
 export function tagsText(tags: string[]): string {
-  return tags.map((one) => (separators.test(one) || one.startsWith('"') ? `"${one.replaceAll('"', '""')}"` : one)).join(', ');
+  return tags
+    .map((one) => (separators.test(one) || one.startsWith('"') ? `"${one.replaceAll('"', '""')}"` : one))
+    .join(', ');
 }

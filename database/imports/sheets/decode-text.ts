@@ -5,7 +5,11 @@
 export function decodeText(bytes: Buffer): string {
   if (startsWith(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes);
   if (startsWith(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes);
-  return strictly('utf-8', bytes) ?? (looksChinese(bytes) ? strictly('gb18030', bytes) : null) ?? new TextDecoder('windows-1252').decode(bytes);
+  return (
+    strictly('utf-8', bytes) ??
+    (looksChinese(bytes) ? strictly('gb18030', bytes) : null) ??
+    new TextDecoder('windows-1252').decode(bytes)
+  );
 }
 
 /** No text has zero bytes, except in UTF-16. */

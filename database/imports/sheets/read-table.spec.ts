@@ -3,7 +3,8 @@ import ExcelJS from 'exceljs';
 import { SpreadsheetProblem } from '../../../domain/spreadsheet/problem.js';
 import { readTable } from './read-table.js';
 
-const rowsOf = async (bytes: Buffer): Promise<string[][]> => (await readTable(bytes, {})).table.rows.map(({ cells }) => cells);
+const rowsOf = async (bytes: Buffer): Promise<string[][]> =>
+  (await readTable(bytes, {})).table.rows.map(({ cells }) => cells);
 
 async function codeOf(bytes: Buffer): Promise<string> {
   try {
@@ -38,13 +39,18 @@ describe('CSV', () => {
   });
 
   it('finds the header below a title, counts rows as the sheet does, and leaves blank ones out', async () => {
-    const { table } = await readTable(Buffer.from('Action register,,\n,,\nTask,PIC,ETA\nA,Mei,2026-02-13\n,,\nB,Mei,2026-02-13\n'), {});
+    const { table } = await readTable(
+      Buffer.from('Action register,,\n,,\nTask,PIC,ETA\nA,Mei,2026-02-13\n,,\nB,Mei,2026-02-13\n'),
+      {},
+    );
     expect(table.headerRow).toBe(3);
     expect(table.rows.map(({ number }) => number)).toEqual([4, 6]);
   });
 
   it('takes off the apostrophe that guards a formula', async () => {
-    expect(await rowsOf(Buffer.from("Title,Owner,Due\n'=1+1,Mei,2026-02-13\n"))).toEqual([['=1+1', 'Mei', '2026-02-13']]);
+    expect(await rowsOf(Buffer.from("Title,Owner,Due\n'=1+1,Mei,2026-02-13\n"))).toEqual([
+      ['=1+1', 'Mei', '2026-02-13'],
+    ]);
   });
 });
 
@@ -62,7 +68,9 @@ describe('XLSX', () => {
       { text: 'Case', hyperlink: 'https://example.com/1' },
     ]);
     const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
-    expect(await rowsOf(bytes)).toEqual([['Take down', 'Mei <mei@example.com>', '2026-02-13 17:00', '0.3', 'Case https://example.com/1']]);
+    expect(await rowsOf(bytes)).toEqual([
+      ['Take down', 'Mei <mei@example.com>', '2026-02-13 17:00', '0.3', 'Case https://example.com/1'],
+    ]);
   });
 
   it('refuses what unpacks to far more than it says', async () => {

@@ -29,7 +29,10 @@ export async function readTable(bytes: Buffer, options: ReadingOptions): Promise
     try {
       const plan = planReading(table, options);
       if (table.rows.length > mostRows)
-        throw new SpreadsheetProblem('file-too-large', `The sheet has ${table.rows.length} rows. Split it into files of at most ${mostRows}.`);
+        throw new SpreadsheetProblem(
+          'file-too-large',
+          `The sheet has ${table.rows.length} rows. Split it into files of at most ${mostRows}.`,
+        );
       return { table, plan };
     } catch (error) {
       if (!(error instanceof SpreadsheetProblem)) throw error;
@@ -38,7 +41,9 @@ export async function readTable(bytes: Buffer, options: ReadingOptions): Promise
       problem ??= error;
     }
   }
-  throw problem ?? new SpreadsheetProblem('unreadable-file', 'The file is empty. It needs a header row and rows below it.');
+  throw (
+    problem ?? new SpreadsheetProblem('unreadable-file', 'The file is empty. It needs a header row and rows below it.')
+  );
 }
 
 async function readSheets(bytes: Buffer): Promise<Sheet[]> {
@@ -49,6 +54,9 @@ async function readSheets(bytes: Buffer): Promise<Sheet[]> {
       'This is an old Excel file (.xls), or one that is protected by a password. Save it as .xlsx without a password, or as CSV.',
     );
   if (isBinary(bytes))
-    throw new SpreadsheetProblem('unreadable-file', 'This is neither a CSV file nor an Excel workbook (.xlsx). Save it as one of these.');
+    throw new SpreadsheetProblem(
+      'unreadable-file',
+      'This is neither a CSV file nor an Excel workbook (.xlsx). Save it as one of these.',
+    );
   return [readCsv(bytes)];
 }

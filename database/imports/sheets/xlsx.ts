@@ -10,13 +10,19 @@ const mostColumns = 500;
 export async function readXlsx(bytes: Buffer): Promise<Sheet[]> {
   const names = await checkArchive(bytes);
   if (!names.includes('xl/workbook.xml'))
-    throw new SpreadsheetProblem('unreadable-file', 'The file is an archive, not an Excel workbook. Save it as .xlsx or CSV.');
+    throw new SpreadsheetProblem(
+      'unreadable-file',
+      'The file is an archive, not an Excel workbook. Save it as .xlsx or CSV.',
+    );
   const workbook = new ExcelJS.Workbook();
   try {
     await workbook.xlsx.load(new Uint8Array(bytes).buffer);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new SpreadsheetProblem('unreadable-file', `The workbook cannot be read (${reason}). Save it anew, or as CSV.`);
+    throw new SpreadsheetProblem(
+      'unreadable-file',
+      `The workbook cannot be read (${reason}). Save it anew, or as CSV.`,
+    );
   }
   // Missing from the type of the properties, present in every workbook.
   const { date1904 = false } = workbook.properties as { date1904?: boolean };
@@ -70,7 +76,7 @@ function dateText(value: Date): string {
 }
 
 function linkText(value: ExcelJS.CellHyperlinkValue): string {
-  const text = typeof value.text === 'string' ? value.text : textOf(value.text as ExcelJS.CellValue);
+  const text = typeof value.text === 'string' ? value.text : textOf(value.text);
   // A person linked by his address is told by the address; a text under which a page lies keeps the page.
   const target = value.hyperlink.replace(/^mailto:/i, '');
   if (target === '' || text.includes(target)) return text;

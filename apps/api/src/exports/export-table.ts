@@ -21,7 +21,11 @@ const fieldColumns: readonly ExportColumn[] = [
   { name: exportHeaders.id, width: 16, cell: (i) => i.external_id ?? '' },
   { name: exportHeaders.title, width: 50, cell: (i) => i.title },
   { name: exportHeaders.description, width: 50, cell: (i) => i.description },
-  { name: exportHeaders.owner, width: 28, cell: (i) => (i.owner_email === null ? i.owner_name : `${i.owner_name} <${i.owner_email}>`) },
+  {
+    name: exportHeaders.owner,
+    width: 28,
+    cell: (i) => (i.owner_email === null ? i.owner_name : `${i.owner_name} <${i.owner_email}>`),
+  },
   { name: exportHeaders.due, width: 18, cell: (i) => `${i.due_date} ${i.due_time}` },
   { name: exportHeaders.status, width: 12, cell: (i) => i.status },
   { name: exportHeaders.severity, width: 12, cell: (i) => i.severity ?? '' },

@@ -17,7 +17,10 @@ class ExportQuery extends OmitType(ItemFilter, ['limit', 'cursor'] as const) {
 /** Rows that are read at a time. */
 const batch = 1_000;
 
-const mediaTypes = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+const mediaTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
 const binary = { schema: { type: 'string', format: 'binary' } };
 
 @Controller('exports')
@@ -30,13 +33,16 @@ export class ExportsController {
   @Describe({ summary: 'Exports action items as CSV or XLSX; takes the filters of the list' })
   async items(@Query() query: ExportQuery): Promise<StreamableFile> {
     const format = query.format ?? 'csv';
-    const { sql, params } = itemConditions(query);
+    const { sql, params } = itemConditions(Object.assign(new ItemFilter(), query));
     const [names, ids] = await Promise.all([
       this.dataSource.query<{ name: string }[]>(
         `SELECT DISTINCT k AS name FROM action_items i, jsonb_object_keys(i.attributes) k WHERE ${sql} ORDER BY 1`,
         params,
       ),
-      this.dataSource.query<{ id: string }[]>(`SELECT i.id FROM action_items i WHERE ${sql} ORDER BY ${orderOf(query.sort)}`, params),
+      this.dataSource.query<{ id: string }[]>(
+        `SELECT i.id FROM action_items i WHERE ${sql} ORDER BY ${orderOf(query.sort)}`,
+        params,
+      ),
     ]);
     const columns = exportColumns(names.map(({ name }) => name));
     const rows = this.rows(ids.map(({ id }) => id));

@@ -21,7 +21,9 @@ async function* csvText(columns: ExportColumn[], batches: Batches): AsyncGenerat
  */
 export function xlsxStream(columns: ExportColumn[], batches: Batches): Readable {
   const out = new PassThrough();
-  writeXlsx(out, columns, batches).catch((error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))));
+  writeXlsx(out, columns, batches).catch((error: unknown) =>
+    out.destroy(error instanceof Error ? error : new Error(String(error))),
+  );
   return out;
 }
 

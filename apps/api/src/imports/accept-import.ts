@@ -20,13 +20,21 @@ import type { ImportRequest } from './import.dto.js';
  * Takes a file in: what cannot be read for sure is refused here, before anything is written. File, import and the start
  * of its workflow are one transaction. Gives the import's id.
  */
-export async function acceptImport(dataSource: DataSource, file: UploadedFile, request: ImportRequest, asked: Asked): Promise<string> {
+export async function acceptImport(
+  dataSource: DataSource,
+  file: UploadedFile,
+  request: ImportRequest,
+  asked: Asked,
+): Promise<string> {
   const program = await findProgram(dataSource.manager, request.program);
   if (program) maySteerProgram(asked.actor, { managerId: program.managerId });
-  else if (isUuid(request.program)) throw new Refusal('not-found', `There is no program ${request.program}. Name it, or list the programs.`);
+  else if (isUuid(request.program))
+    throw new Refusal('not-found', `There is no program ${request.program}. Name it, or list the programs.`);
   else mayLaunch(asked.actor);
   if (program && (program.status === 'closed' || program.status === 'cancelled'))
-    throw new Refusal('illegal-transition', `${program.name} is ${program.status}; nothing can be imported into it.`, { currentStatus: program.status });
+    throw new Refusal('illegal-transition', `${program.name} is ${program.status}; nothing can be imported into it.`, {
+      currentStatus: program.status,
+    });
   const options: ImportOptions = {
     mapping: request.mapping ?? {},
     dateOrder: request.dateOrder ?? null,
@@ -51,8 +59,16 @@ export async function acceptImport(dataSource: DataSource, file: UploadedFile, r
       dryRun: request.dryRun ?? false,
       createdBy: asked.actor.id,
     });
-    await recordOfImport(manager, id, program?.id ?? null, 'accepted', asked.actor.id, { fileName: file.name, sha256, dryRun: request.dryRun ?? false });
-    const start = { workflowType: workflowTypes.spreadsheetImport, workflowId: importWorkflowId(id), kind: 'start' as const };
+    await recordOfImport(manager, id, program?.id ?? null, 'accepted', asked.actor.id, {
+      fileName: file.name,
+      sha256,
+      dryRun: request.dryRun ?? false,
+    });
+    const start = {
+      workflowType: workflowTypes.spreadsheetImport,
+      workflowId: importWorkflowId(id),
+      kind: 'start' as const,
+    };
     await enqueue(manager, [{ ...start, input: { importId: id } }]);
   });
   return id;

@@ -78,7 +78,10 @@ export async function findImport(manager: EntityManager, id: string): Promise<Im
   return row;
 }
 
-export async function rejectionsOf(manager: EntityManager, id: string): Promise<{ row: number; column: string | null; message: string }[]> {
+export async function rejectionsOf(
+  manager: EntityManager,
+  id: string,
+): Promise<{ row: number; column: string | null; message: string }[]> {
   return manager.query(
     `SELECT row_number AS row, column_name AS column, message FROM import_rejections WHERE import_id = $1 ORDER BY row_number LIMIT ${mostRejections}`,
     [id],

@@ -32,7 +32,10 @@ const multipart = {
   required: ['file', 'options'],
   properties: {
     file: { type: 'string', format: 'binary', description: 'CSV or XLSX, at most 25 MB.' },
-    options: { type: 'string', description: 'JSON: program, dryRun, mapping, dateOrder, shiftTo, owners, late, onMissing.' },
+    options: {
+      type: 'string',
+      description: 'JSON: program, dryRun, mapping, dateOrder, shiftTo, owners, late, onMissing.',
+    },
   },
 };
 
@@ -41,8 +44,18 @@ export class ImportsController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Post()
-  @Describe({ summary: 'Imports a spreadsheet of action items', status: 202, returns: importSchema, multipart, problems: [403, 409, 413, 415, 422] })
-  async create(@Uploaded() upload: Upload, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  @Describe({
+    summary: 'Imports a spreadsheet of action items',
+    status: 202,
+    returns: importSchema,
+    multipart,
+    problems: [403, 409, 413, 415, 422],
+  })
+  async create(
+    @Uploaded() upload: Upload,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     const request = await readOptions(upload.fields['options']);
     const id = await acceptImport(this.dataSource, upload.file, request, asked);
     void reply.header('location', `/imports/${id}`);
@@ -85,7 +98,11 @@ export class ImportsController {
 
   @Get(':id/rejected')
   @Header('content-type', 'text/csv; charset=utf-8')
-  @Describe({ summary: 'The rejected rows as CSV, to be mended and imported again', produces: 'text/csv', problems: [404] })
+  @Describe({
+    summary: 'The rejected rows as CSV, to be mended and imported again',
+    produces: 'text/csv',
+    problems: [404],
+  })
   async rejected(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const row = await findImport(this.dataSource.manager, id);
     const rows = await this.dataSource.query<{ row_number: number; message: string; cells: string[] }[]>(
@@ -95,7 +112,11 @@ export class ImportsController {
     void reply.header('content-disposition', `attachment; filename="rejected-${id}.csv"`);
     const columns = (row.mapping ?? []).map(({ column }) => column).filter((column) => !written.includes(column));
     const at = columns.map((column) => (row.mapping ?? []).findIndex((mapped) => mapped.column === column));
-    const lines = rows.map(({ row_number, message, cells }) => [...at.map((index) => cells[index] ?? ''), String(row_number), message]);
+    const lines = rows.map(({ row_number, message, cells }) => [
+      ...at.map((index) => cells[index] ?? ''),
+      String(row_number),
+      message,
+    ]);
     return `\uFEFF${[[...columns, ...written], ...lines].map(csvLine).join('')}`;
   }
 
@@ -116,7 +137,9 @@ async function readOptions(json: string | undefined): Promise<ImportRequest> {
   try {
     given = JSON.parse(json ?? '');
   } catch {
-    throw invalidRequest([{ path: 'options', message: 'must be a part with JSON, such as {"program": "Leakage 2026"}.' }]);
+    throw invalidRequest([
+      { path: 'options', message: 'must be a part with JSON, such as {"program": "Leakage 2026"}.' },
+    ]);
   }
   const request = (await pipe.transform(given, { type: 'body', metatype: ImportRequest })) as ImportRequest;
   const mapping = Object.entries(request.mapping ?? {});
