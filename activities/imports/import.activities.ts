@@ -1,5 +1,6 @@
-import { heartbeat } from '@temporalio/activity';
+import { Context, heartbeat } from '@temporalio/activity';
 import type { DataSource, EntityManager } from 'typeorm';
+import { enqueue } from '../../database/engine/outbox.js';
 import {
   closeImport,
   countBatch,
@@ -11,34 +12,32 @@ import {
 } from '../../database/imports/import-row.js';
 import { treatMissing } from '../../database/imports/missing.js';
 import { findOwners } from '../../database/imports/owners.js';
-import { parsedImport } from '../../database/imports/parsed.js';
+import { parsedImport, partSize } from '../../database/imports/parsed.js';
 import { findProgram, targetOf } from '../../database/imports/target.js';
-import { writeBatch } from '../../database/imports/write-batch.js';
+import { writeBatch, type BatchResult } from '../../database/imports/write-batch.js';
+import { chunksOf } from '../../domain/spreadsheet/parts.js';
 import { Refusal } from '../../domain/refusal.js';
+import type { RowDraft } from '../../domain/spreadsheet/row.js';
 import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
 
-/** Rows that are written in one transaction. */
-const batchSize = 1_000;
-
-export type ReadAnswer = { batches: number } | { problem: string } | { over: true };
-
-/** Nothing, a problem that ends the import, or that it has ended already. */
-export interface PartAnswer {
-  problem?: string;
-  over?: true;
-}
+/** What is to be done next, or the problem that ends the import. */
+export type ReadAnswer = { next: 'write' | 'nothing' } | { problem: string };
 
 export interface ImportActivities {
   /** Reads the file and records the rows that cannot be read. */
   readImport(importId: string): Promise<ReadAnswer>;
-  /** Writes one part; done before, it is left as it is. */
-  writeImportBatch(importId: string, batch: number): Promise<PartAnswer>;
-  /** Looks for what the file does not name any more, and closes the import. */
-  finishImport(importId: string): Promise<void>;
+  /**
+   * Writes part after part, looks for what the file does not name any more, and closes the import. Begun again, it goes
+   * on behind the parts that are done. Gives the problem that ends the import, if there is one.
+   */
+  writeImport(importId: string): Promise<string | null>;
   endImport(importId: string, state: 'failed' | 'cancelled', problem: string | null): Promise<void>;
 }
 
-/** The import of a spreadsheet, part by part. Each is one transaction and may be tried again on any worker. */
+/**
+ * The import of a spreadsheet, part by part; each is one transaction and may be tried again on any worker. The parts
+ * follow each other within one activity: between two, the workflow would wait behind those of the items just made.
+ */
 export function importActivities(dataSource: DataSource): ImportActivities {
   const load = async (importId: string): Promise<ImportRow> => {
     const row = await loadImport(dataSource.manager, importId);
@@ -53,7 +52,7 @@ export function importActivities(dataSource: DataSource): ImportActivities {
         const { reading, table } = await parsedImport(dataSource.manager, row);
         heartbeat();
         return await dataSource.transaction(async (manager) => {
-          if (!(await lockUnfinished(manager, importId))) return { over: true as const };
+          if (!(await lockUnfinished(manager, importId))) return { next: 'nothing' as const };
           await saveRejections(manager, importId, reading.rejections);
           await manager.query('UPDATE imports SET rows_total = $2 WHERE id = $1', [importId, table.rows.length]);
           await moveImport(manager, importId, ['queued', 'reading'], 'writing');
@@ -63,7 +62,7 @@ export function importActivities(dataSource: DataSource): ImportActivities {
             updated: 0,
             unchanged: 0,
           });
-          return { batches: Math.ceil(reading.drafts.length / batchSize) };
+          return { next: 'write' as const };
         });
       } catch (error) {
         if (error instanceof SpreadsheetProblem) return { problem: error.detail };
@@ -71,56 +70,23 @@ export function importActivities(dataSource: DataSource): ImportActivities {
       }
     },
 
-    async writeImportBatch(importId, batch) {
-      const { drafts: all } = (await parsedImport(dataSource.manager, await load(importId))).reading;
-      heartbeat();
-      const drafts = all.slice(batch * batchSize, (batch + 1) * batchSize);
+    async writeImport(importId) {
+      const { reading, parts } = await parsedImport(dataSource.manager, await load(importId));
+      const { cancellationSignal } = Context.current();
       try {
-        const live = await inTransaction(dataSource, importId, async (manager, row) => {
-          if (await isCounted(manager, importId, batch)) return null;
-          // Business time of the whole import is when it was asked for.
-          const at = row.createdAt.getTime();
-          const target = await targetOf(manager, row, all, at);
-          const who = {
-            create: row.options.owners === 'create',
-            timeZone: target.timeZone,
-            actorId: row.createdBy,
-            at,
-          };
-          // Over the whole file: who is named without an address here may be named with one further down.
-          const owners = await findOwners(
-            manager,
-            all.map(({ owner }) => owner),
-            who,
-          );
-          const result = await writeBatch(manager, row, target, drafts, owners, at);
-          return async (recording) => {
-            await saveRejections(recording, importId, result.rejections);
-            await countBatch(recording, importId, batch, { done: drafts.length, ...result });
-            if (!row.dryRun)
-              await recording.query('UPDATE imports SET program_id = $2 WHERE id = $1', [importId, target.programId]);
-          };
-        });
-        return live ? {} : { over: true };
+        for (const [number, part] of parts.entries()) {
+          heartbeat(number);
+          // The worker shuts down: another goes on.
+          cancellationSignal.throwIfAborted();
+          if (!(await writePart(dataSource, importId, reading.drafts, part, number))) return null;
+        }
+        heartbeat();
+        await finish(dataSource, importId, reading.externalIds);
+        return null;
       } catch (error) {
-        if (error instanceof Refusal) return { problem: error.detail };
+        if (error instanceof Refusal) return error.detail;
         throw error;
       }
-    },
-
-    async finishImport(importId) {
-      const { externalIds } = (await parsedImport(dataSource.manager, await load(importId))).reading;
-      heartbeat();
-      await dataSource.transaction(async (manager) => {
-        const row = await lockUnfinished(manager, importId);
-        if (!row) return;
-        const program = await findProgram(manager, row.programId ?? row.programName);
-        const missing = program
-          ? await treatMissing(manager, row, program.id, externalIds, row.createdAt.getTime())
-          : 0;
-        await manager.query('UPDATE imports SET rows_missing = $2 WHERE id = $1', [importId, missing]);
-        await closeImport(manager, importId, 'done', { actorId: row.createdBy });
-      });
     },
 
     async endImport(importId, state, problem) {
@@ -129,6 +95,65 @@ export function importActivities(dataSource: DataSource): ImportActivities {
       });
     },
   };
+}
+
+/** Writes the rows of one part; done before, it is left as it is. False where the import has ended meanwhile. */
+function writePart(
+  dataSource: DataSource,
+  importId: string,
+  all: RowDraft[],
+  part: RowDraft[],
+  number: number,
+): Promise<boolean> {
+  return inTransaction(dataSource, importId, async (manager, row) => {
+    if (await isCounted(manager, importId, number)) return null;
+    // Business time of the whole import is when it was asked for.
+    const at = row.createdAt.getTime();
+    const target = await targetOf(manager, row, all, at);
+    const who = { create: row.options.owners === 'create', timeZone: target.timeZone, actorId: row.createdBy, at };
+    const names = all.map(({ owner }) => owner);
+    // Over the whole file: who is named without an address here may be named with one further down.
+    const owners = await findOwners(manager, names, who);
+    const results: BatchResult[] = [];
+    for (const drafts of chunksOf(part, partSize)) {
+      heartbeat(number);
+      results.push(await writeBatch(manager, row, target, drafts, owners, at));
+    }
+    return async (recording) => {
+      await saveRejections(
+        recording,
+        importId,
+        results.flatMap(({ rejections }) => rejections),
+      );
+      await countBatch(recording, importId, number, { done: part.length, ...totalOf(results) });
+      if (row.dryRun) return;
+      await recording.query('UPDATE imports SET program_id = $2 WHERE id = $1', [importId, target.programId]);
+    };
+  });
+}
+
+function totalOf(results: BatchResult[]): Pick<BatchResult, 'created' | 'updated' | 'unchanged'> {
+  const total = (of: 'created' | 'updated' | 'unchanged'): number =>
+    results.reduce((sum, result) => sum + result[of], 0);
+  return { created: total('created'), updated: total('updated'), unchanged: total('unchanged') };
+}
+
+async function finish(dataSource: DataSource, importId: string, externalIds: Set<string>): Promise<void> {
+  await dataSource.transaction(async (manager) => {
+    const row = await lockUnfinished(manager, importId);
+    if (!row) return;
+    const program = await findProgram(manager, row.programId ?? row.programName);
+    const missing = program ? await treatMissing(manager, row, program.id, externalIds, row.createdAt.getTime()) : 0;
+    await manager.query('UPDATE imports SET rows_missing = $2 WHERE id = $1', [importId, missing]);
+    if (program && !row.dryRun) await lookAt(manager, program.id);
+    await closeImport(manager, importId, 'done', { actorId: row.createdBy });
+  });
+}
+
+/** The program looks at its phase: with finished rows it may be complete. */
+async function lookAt(manager: EntityManager, programId: string): Promise<void> {
+  const input = { programId };
+  await enqueue(manager, [{ workflowType: 'program', workflowId: `program/${programId}`, kind: 'poke', input }]);
 }
 
 type Recording = (manager: EntityManager) => Promise<void>;

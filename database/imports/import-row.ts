@@ -3,6 +3,7 @@ import type { LateMode } from '../../domain/action-item/item.js';
 import type { DateOrder } from '../../domain/spreadsheet/date-value.js';
 import type { Rejection } from '../../domain/spreadsheet/row.js';
 import { saveEvents } from '../trail/events.js';
+import { releaseStarts } from './held-starts.js';
 
 export const importStates = ['queued', 'reading', 'writing', 'done', 'failed', 'cancelled'] as const;
 export type ImportState = (typeof importStates)[number];
@@ -111,8 +112,11 @@ export async function closeImport(
   state: 'done' | 'failed' | 'cancelled',
   by: { actorId: string | null; error?: string },
 ): Promise<boolean> {
+  // Locked first: progress is counted behind the part that runs.
+  if (!(await lockUnfinished(manager, id))) return false;
   await saveProgress(manager, id);
-  if (!(await moveImport(manager, id, unfinished, state, by.error ?? null))) return false;
+  await moveImport(manager, id, unfinished, state, by.error ?? null);
+  await releaseStarts(manager, id);
   const [row] = await manager.query<ClosedRow[]>(
     `SELECT program_id, file_name, rows_created AS created, rows_updated AS updated, rows_unchanged AS unchanged,
        rows_rejected AS rejected, rows_missing AS missing, dry_run AS "dryRun" FROM imports WHERE id = $1`,

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { partsOf } from '../../domain/spreadsheet/parts.js';
 import { readTable as readRows, type Reading } from '../../domain/spreadsheet/reading.js';
+import type { RowDraft } from '../../domain/spreadsheet/row.js';
 import type { Table } from '../../domain/spreadsheet/table.js';
 import { readFile } from '../files/files.js';
 import type { ImportRow } from './import-row.js';
@@ -8,7 +10,12 @@ import { readTable } from './sheets/read-table.js';
 export interface ParsedImport {
   table: Table;
   reading: Reading;
+  /** The rows to write, part by part. */
+  parts: RowDraft[][];
 }
+
+/** Rows that are written in one go. */
+export const partSize = 1_000;
 
 /** The last files that this process has read: an import comes back for each of its parts. */
 const recent = new Map<string, Promise<ParsedImport>>();
@@ -32,5 +39,6 @@ async function parse(manager: EntityManager, { id, sha256, options }: ImportRow)
   const content = await readFile(manager, sha256);
   if (!content) throw new Error(`the file of import ${id} is gone`);
   const { table, plan } = await readTable(content, options);
-  return { table, reading: readRows(table, plan) };
+  const reading = readRows(table, plan);
+  return { table, reading, parts: partsOf(reading.drafts, partSize) };
 }

@@ -15,6 +15,7 @@ import { createItems, type NewItem } from '../items/create-items.js';
 import { runItemCommands, type ItemCommandRequest } from '../items/run-commands.js';
 import { saveEvents } from '../trail/events.js';
 import { matchExisting } from './existing.js';
+import { holdStarts } from './held-starts.js';
 import type { ImportRow } from './import-row.js';
 import { clearMissing } from './missing.js';
 import type { Owner, OwnerOf } from './owners.js';
@@ -65,6 +66,10 @@ export async function writeBatch(
     manager,
     created.map(({ item }) => item),
     { actorId, at, importId: row.id },
+  );
+  await holdStarts(
+    manager,
+    created.map(({ item }) => item.id),
   );
   result.created = created.length;
   await startThose(manager, row, created, at);

@@ -41,8 +41,8 @@ export function ended(client: ApiClient, id: string): Promise<ImportAnswer> {
   return until(
     `import ${id} to end`,
     async () => {
-      const { body } = await client.get(`/imports/${id}`);
-      return body.finishedAt !== null && body;
+      const { status, body } = await client.get(`/imports/${id}`);
+      return status === 200 && body.finishedAt !== null && body;
     },
     60_000,
   );

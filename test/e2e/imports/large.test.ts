@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 // What is closed has no workflow: what is tested here is the import, not what follows it.
-const closed = register(8_000, () => ({ status: 'closed' }));
+const closed = register(8_000, (n) => ({ status: n === 1 ? 'open' : 'closed' }));
 
 /** Waits until the first parts are written, of a new import. */
 async function underWay(program: string): Promise<string> {
@@ -98,6 +98,17 @@ test('another worker goes on where one stopped; with none, it can still be cance
   );
   expect(await madeBy(waiting.id)).toEqual({ items: 0, events: 0 });
 }, 90_000);
+
+test('a register of finished work is written as a whole before its tollgate opens', async () => {
+  const finished = register(2_500, () => ({ status: 'closed' }));
+  const { id } = await acceptedFile(c.manager, finished, { program: 'Finished' });
+  const done = await ended(c.manager, id);
+  expect(done).toMatchObject({ state: 'done', created: 2_500, rejectedCount: 0 });
+  await until('the tollgate to open', async () => {
+    const { body } = await c.manager.get(`/programs/${done.program.id ?? ''}`);
+    return body.phases[0].status === 'tollgate';
+  });
+}, 60_000);
 
 test('10,000 open rows are readable, with live deadlines, within seconds; the history of their import is short', async () => {
   const began = Date.now();
