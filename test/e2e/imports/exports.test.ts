@@ -34,7 +34,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await tollgate.stop();
-});
+}, 60_000);
 
 async function download(format: string, filter = ''): Promise<{ bytes: Buffer; headers: Headers }> {
   const response = await fetch(
@@ -61,7 +61,7 @@ test('CSV for Excel: a byte order mark, and no cell that a spreadsheet program t
   expect(text).toContain("'@handle");
   expect(text).toContain(",'+65");
   expect(text).not.toMatch(/(^|,|")[=+\-@]/m);
-});
+}, 30_000);
 
 test.each(['csv', 'xlsx'])('an export to %s that is imported again changes nothing', async (format) => {
   const before = await versions();
@@ -79,7 +79,7 @@ test.each(['csv', 'xlsx'])('an export to %s that is imported again changes nothi
     rejected: [],
   });
   expect(await versions()).toEqual(before);
-});
+}, 30_000);
 
 test('XLSX keeps texts as texts, with attributes in columns of their own', async () => {
   const { bytes } = await download('xlsx', '&externalId=00123');
@@ -92,7 +92,7 @@ test('XLSX keeps texts as texts, with attributes in columns of their own', async
   expect(sheet?.rowCount).toBe(2);
   expect(sheet?.getCell('A2').value).toBe('00123');
   expect(sheet?.getCell('B2')).toMatchObject({ value: '=1+1', numFmt: '@' });
-});
+}, 30_000);
 
 test('an item that was edited in the export changes by number, where it has no id of its own', async () => {
   const { bytes } = await download('csv');
@@ -104,7 +104,7 @@ test('an item that was edited in the export changes by number, where it has no i
     rejected: [],
   });
   expect((await c.manager.get(`/action-items/count?program=${c.programId}&q=renamed`)).body).toEqual({ count: 1 });
-});
+}, 30_000);
 
 test('takes the filters and orders of the list, and nothing else', async () => {
   const { bytes } = await download('csv', '&status=open&sort=-number');
@@ -117,4 +117,4 @@ test('takes the filters and orders of the list, and nothing else', async () => {
   expect((await c.manager.get('/exports/action-items?format=pdf')).status).toBe(400);
   expect((await c.manager.get('/exports/action-items?limit=5')).status).toBe(400);
   expect((await fetch(`${tollgate.url}/exports/action-items`)).status).toBe(401);
-});
+}, 30_000);

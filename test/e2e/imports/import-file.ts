@@ -44,7 +44,7 @@ export function ended(client: ApiClient, id: string): Promise<ImportAnswer> {
       const { status, body } = await client.get(`/imports/${id}`);
       return status === 200 && body.finishedAt !== null && body;
     },
-    60_000,
+    120_000,
   );
 }
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await tollgate.stop();
-});
+}, 60_000);
 
 /** Items of a program by external id. */
 async function itemsOf(program: string): Promise<Record<string, Record<string, unknown>>> {
@@ -66,7 +66,7 @@ test('a bad row is reported with row, column and reason, and stops no other; men
   const items = await itemsOf(c.programId);
   expect(items['R-4']).toMatchObject({ title: '=HYPERLINK("x")', attributes: {}, status: 'open' });
   expect(items['R-5']).toMatchObject({ phase: { name: 'Enforcement' }, status: 'draft', owner: { name: 'John Tan' } });
-});
+}, 30_000);
 
 test('what makes a program: its phases in the order of the file, its manager who imports, launched at once', async () => {
   const file = `${header}\nP-1,A,Mei Lin,2030-03-01,Design,WIP\nP-2,B,New Vendor <new@vendor.example>,2030-03-01,Operate,\nP-3,C,New Vendor,2030-03-01,Design,Closed\nP-4,D,Mei Lin,2030-03-01,Design,Blocked\n`;
@@ -87,7 +87,7 @@ test('what makes a program: its phases in the order of the file, its manager who
   expect(items['P-2']).toMatchObject({ status: 'draft', owner: { name: 'New Vendor' } });
   expect(items['P-3']).toMatchObject({ status: 'done', owner: items['P-2']?.['owner'] });
   expect(items['P-4']).toMatchObject({ status: 'open', attributes: { 'Status (as imported)': 'Blocked' } });
-});
+}, 30_000);
 
 test('imported again, only what changed changes, as a command with its trail; what the rules refuse is reported', async () => {
   const program = 'Changes';
@@ -133,7 +133,7 @@ test('imported again, only what changed changes, as a command with its trail; wh
     'item.due_changed',
     'item.edited',
   ]);
-});
+}, 30_000);
 
 test('a trial run writes nothing, and says what would happen', async () => {
   const program = 'Only a trial';
@@ -148,7 +148,7 @@ test('a trial run writes nothing, and says what would happen', async () => {
     created: 0,
     unchanged: 1,
   });
-});
+}, 30_000);
 
 test.each([
   ['keep', { status: 'open', missingSince: null }],
@@ -166,7 +166,7 @@ test.each([
   );
   await importFile(c.manager, register(3), { program });
   expect((await itemsOf(program))['G-3']).toMatchObject({ missingSince: null });
-});
+}, 30_000);
 
 test.each([
   ['start', 1],
@@ -185,7 +185,7 @@ test.each([
     ladderLevel: level,
     breachedAt: '2025-02-14T10:00:00.000Z',
   });
-});
+}, 30_000);
 
 test('rows without an id are known by their title', async () => {
   const program = 'Without ids';
@@ -197,7 +197,7 @@ test('rows without an id are known by their title', async () => {
     unchanged: 1,
     missing: 0,
   });
-});
+}, 30_000);
 
 test('every date moves with the earliest', async () => {
   const program = 'Shifted';
@@ -211,7 +211,7 @@ test('every date moves with the earliest', async () => {
     '2030-01-15',
     '2030-01-01',
   ]);
-});
+}, 30_000);
 
 test('what cannot be read for sure is refused at once, and says what to state', async () => {
   const ambiguous = `${header}\nA-1,A,Mei Lin,03/04/2030,,\n`;
@@ -245,7 +245,7 @@ test('what cannot be read for sure is refused at once, and says what to state', 
   expect((await c.manager.get('/programs?name=Never%20made')).body.items).toEqual([]);
   expect(await importFile(c.manager, ambiguous, { program: 'Asked', dateOrder: 'dmy' })).toMatchObject({ created: 1 });
   expect((await itemsOf('Asked'))['A-1']).toMatchObject({ due: { date: '2030-04-03' } });
-});
+}, 30_000);
 
 test('only who may launch a program imports a new one, and only its manager into one that exists', async () => {
   expect(await sendFile(c.owner, register(1), { program: 'Mine' })).toMatchObject({
@@ -259,7 +259,7 @@ test('only who may launch a program imports a new one, and only its manager into
   const cancelled = await c.manager.must('/programs', { name: 'Cancelled before', launch: true });
   await c.manager.must(`/programs/${String(cancelled.id)}/cancel`, { reason: 'No budget' });
   expect(await sendFile(c.manager, register(1), { program: 'Cancelled before' })).toMatchObject({ status: 409 });
-});
+}, 30_000);
 
 test('the same request sent twice is one import', async () => {
   const options = { program: 'Once only' };
@@ -277,7 +277,7 @@ test('the same request sent twice is one import', async () => {
   expect(await ended(c.manager, first.body.id)).toMatchObject({ created: 2 });
   const { body } = await tollgate.admin.get(`/audit-events?subjectId=${String(first.body.id)}`);
   expect(body.items.map(({ type }: { type: string }) => type).toSorted()).toEqual(['import.accepted', 'import.done']);
-});
+}, 30_000);
 
 test('two imports at the same time make one program and no item twice', async () => {
   const program = 'At the same time';
@@ -286,4 +286,4 @@ test('two imports at the same time make one program and no item twice', async ()
   expect([a?.state, b?.state]).toEqual(['done', 'done']);
   expect((a?.created ?? 0) + (b?.created ?? 0)).toBe(500);
   expect((a?.unchanged ?? 0) + (b?.unchanged ?? 0)).toBe(500);
-});
+}, 30_000);
