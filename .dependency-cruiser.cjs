@@ -12,11 +12,31 @@ const only = (name, from, allowed, comment) => ({
 
 module.exports = {
   forbidden: [
-    only('api', '^apps/api/', ['^apps/api/', '^domain/', '^database/', '^config/', '^workflows/(messages|names)\\.ts$'], 'The API commands workflows by their messages.'),
-    only('worker', '^apps/worker/', ['^apps/worker/', '^activities/', '^database/', '^config/', '^domain/', '^workflows/names\\.ts$'], 'The worker hosts; workflows are bundled by path.'),
+    only(
+      'api',
+      '^apps/api/',
+      ['^apps/api/', '^domain/', '^database/', '^config/', '^workflows/(messages|names)\\.ts$'],
+      'The API commands workflows by their messages.',
+    ),
+    only(
+      'worker',
+      '^apps/worker/',
+      ['^apps/worker/', '^activities/', '^database/', '^config/', '^domain/', '^workflows/names\\.ts$'],
+      'The worker hosts; workflows are bundled by path.',
+    ),
     only('cli', '^apps/cli/', ['^apps/cli/'], 'The command line speaks to the API only.'),
-    only('local', '^apps/local/', ['^apps/local/', '^config/', '^database/'], 'The local stack starts the apps as processes.'),
-    only('workflows', '^workflows/', ['^workflows/', '^domain/', '^activities/'], 'Workflow code is deterministic: rules and messages.'),
+    only(
+      'local',
+      '^apps/local/',
+      ['^apps/local/', '^config/', '^database/'],
+      'The local stack starts the apps as processes.',
+    ),
+    only(
+      'workflows',
+      '^workflows/',
+      ['^workflows/', '^domain/', '^activities/'],
+      'Workflow code is deterministic: rules and messages.',
+    ),
     {
       name: 'workflows-know-activities-as-types',
       severity: 'error',
@@ -35,13 +55,23 @@ module.exports = {
     only('database', '^database/', ['^database/', '^domain/', '^config/', '^migrations/']),
     only('config', '^config/', ['^config/']),
     only('migrations', '^migrations/', ['^migrations/']),
-    { name: 'nothing-imports-tests', severity: 'error', from: { path: ours, pathNot: ['^test/', '\\.spec\\.ts$'] }, to: { path: '^test/' } },
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { path: ours, pathNot: ['^test/', '\\.spec\\.ts$'] },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs'], extensionAlias: { '.js': ['.ts', '.js'] } },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs'] },
   },
 };

@@ -33,7 +33,14 @@ export function engineActivities(dataSource: DataSource): EngineActivities {
     adoptItem: (itemId, now) => fireForWorkflow(dataSource, itemId, now),
     adoptProgram: (programId, now) => fireForProgramWorkflow(dataSource, programId, now),
     async commandItem(itemId, { command, actorId, key, expectedVersion }, at) {
-      const request = { itemId, command, actorId, key, at, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
+      const request = {
+        itemId,
+        command,
+        actorId,
+        key,
+        at,
+        ...(expectedVersion === undefined ? {} : { expectedVersion }),
+      };
       return dataSource.transaction(async (manager) => {
         const { results, snapshots } = await runItemCommands(manager, [request], { poke: false, byWorkflow: true });
         const [result] = results;
@@ -42,7 +49,14 @@ export function engineActivities(dataSource: DataSource): EngineActivities {
       });
     },
     async commandProgram(programId, { command, actorId, key, expectedVersion }, at) {
-      const request = { programId, command, actorId, key, at, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
+      const request = {
+        programId,
+        command,
+        actorId,
+        key,
+        at,
+        ...(expectedVersion === undefined ? {} : { expectedVersion }),
+      };
       return dataSource.transaction((manager) => runProgramCommand(manager, request, true));
     },
   };

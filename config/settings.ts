@@ -3,14 +3,27 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { plainToInstance, Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsUrl, Matches, Max, Min, validateSync } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  validateSync,
+} from 'class-validator';
 
 /** Every variable of the environment that Tollgate reads, with what it means. The one list; the docs are made of it. */
 export const variables = {
-  TOLLGATE_HOME: 'Folder that holds the state of one machine: databases, keys, logs. Default `.tollgate` in the project.',
+  TOLLGATE_HOME:
+    'Folder that holds the state of one machine: databases, keys, logs. Default `.tollgate` in the project.',
   PORT: 'Port of the API. Default 3000.',
   HOST: 'Address that the API listens on. Default 127.0.0.1; 0.0.0.0 inside a container.',
-  DATABASE_URL: 'PostgreSQL to use, `postgres://user:password@host:5432/database`. Without it, an embedded one is started.',
+  DATABASE_URL:
+    'PostgreSQL to use, `postgres://user:password@host:5432/database`. Without it, an embedded one is started.',
   TEMPORAL_ADDRESS: 'Temporal server to use, `host:7233`. Without it, an embedded one is started.',
   TEMPORAL_NAMESPACE: 'Namespace on the Temporal server. Default `tollgate`.',
   TEMPORAL_API_KEY: 'API key for the Temporal server; switches TLS on.',
@@ -46,8 +59,12 @@ export class SettingsError extends Error {
   }
 }
 
-const integer = Transform(({ value }: { value: unknown }) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value));
-const flag = Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
+const integer = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && value.trim() !== '' ? Number(value) : value,
+);
+const flag = Transform(({ value }: { value: unknown }) =>
+  value === 'true' ? true : value === 'false' ? false : value,
+);
 
 /** What a process of Tollgate is told from outside. `loadSettings` makes one; see `variables` for what each means. */
 export class Settings {
@@ -62,10 +79,14 @@ export class Settings {
   @IsNotEmpty({ message: 'HOST must not be empty.' })
   host = '127.0.0.1';
 
-  @Matches(/^$|^postgres(ql)?:\/\/.+/, { message: 'DATABASE_URL must look like postgres://user:password@host:5432/database.' })
+  @Matches(/^$|^postgres(ql)?:\/\/.+/, {
+    message: 'DATABASE_URL must look like postgres://user:password@host:5432/database.',
+  })
   databaseUrl = '';
 
-  @Matches(/^$|^[^\s/:]+:\d+$|^\[[0-9a-f:]+\]:\d+$/i, { message: 'TEMPORAL_ADDRESS must look like host:7233, without http://.' })
+  @Matches(/^$|^[^\s/:]+:\d+$|^\[[0-9a-f:]+\]:\d+$/i, {
+    message: 'TEMPORAL_ADDRESS must look like host:7233, without http://.',
+  })
   temporalAddress = '';
 
   @Matches(/^[\w-][\w.-]*$/, { message: 'TEMPORAL_NAMESPACE may hold letters, digits, dots, dashes and underscores.' })
@@ -91,7 +112,10 @@ export class Settings {
   mailFrom = 'Tollgate <tollgate@localhost>';
 
   @IsOptional()
-  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] }, { message: 'PUBLIC_URL must be a http or https address.' })
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'PUBLIC_URL must be a http or https address.' },
+  )
   publicUrl: string | null = null;
 
   @integer

@@ -11,7 +11,10 @@ export interface TemporalTransport {
 /** Transport settings that clients and workers share. */
 export function temporalTransport(settings: Settings): TemporalTransport {
   const { temporalTlsCert: cert, temporalTlsKey: key } = settings;
-  const pair = cert !== null && key !== null ? { clientCertPair: { crt: readFileSync(cert), key: readFileSync(key) } } : (true as const);
+  const pair =
+    cert !== null && key !== null
+      ? { clientCertPair: { crt: readFileSync(cert), key: readFileSync(key) } }
+      : (true as const);
   return {
     address: settings.temporalAddress,
     ...(settings.temporalTls ? { tls: pair } : {}),

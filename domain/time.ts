@@ -1,4 +1,4 @@
-import { DateTime, Duration } from 'luxon';
+import { DateTime, Duration, IANAZone } from 'luxon';
 
 /** An instant, in milliseconds since 1970-01-01T00:00:00Z. The only form in which workflow code sees time. */
 export type Instant = number;
@@ -46,7 +46,7 @@ export function isDuration(iso: unknown): iso is string {
 }
 
 export function isZone(zone: string): boolean {
-  return DateTime.local({ zone }).isValid && !/^utc[+-]/i.test(zone);
+  return IANAZone.isValidZone(zone) && !/^utc[+-]/i.test(zone);
 }
 
 /** True for a `YYYY-MM-DD` that exists. */

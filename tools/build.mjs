@@ -36,10 +36,17 @@ process.stdout.write('Built.\n');
 
 function fingerprint() {
   const hash = createHash('sha256');
-  const add = (path) => hash.update(path).update('\0').update(readFileSync(join(root, path))).update('\0');
+  const add = (path) =>
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0');
   const walk = (folder) => {
     if (!existsSync(join(root, folder))) return;
-    for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) walk(path);
       else if (/\.(ts|mjs|json)$/.test(entry.name) && !/\.(spec|test)\.ts$/.test(entry.name)) add(path);

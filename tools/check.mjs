@@ -9,7 +9,22 @@ const checks = [
   ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['types', bin('tsc'), ['--noEmit', '-p', '.']],
-  ['boundaries', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'apps', 'workflows', 'activities', 'domain', 'database', 'config', 'migrations', 'test']],
+  [
+    'boundaries',
+    bin('depcruise'),
+    [
+      '--config',
+      '.dependency-cruiser.cjs',
+      'apps',
+      'workflows',
+      'activities',
+      'domain',
+      'database',
+      'config',
+      'migrations',
+      'test',
+    ],
+  ],
   ['dead code', bin('knip'), ['--no-progress', '--no-config-hints']],
 ];
 

@@ -9,7 +9,12 @@ export function durableWrites(): EngineActivities {
   const local = proxyLocalActivities<EngineActivities>({
     startToCloseTimeout: '10 seconds',
     scheduleToCloseTimeout: '15 seconds',
-    retry: { initialInterval: '100 milliseconds', backoffCoefficient: 2, maximumInterval: '2 seconds', maximumAttempts: 5 },
+    retry: {
+      initialInterval: '100 milliseconds',
+      backoffCoefficient: 2,
+      maximumInterval: '2 seconds',
+      maximumAttempts: 5,
+    },
   });
   const regular = proxyActivities<EngineActivities>({
     startToCloseTimeout: '30 seconds',
@@ -24,9 +29,25 @@ export function durableWrites(): EngineActivities {
     }
   }
   return {
-    adoptItem: (id, now) => surely(() => local.adoptItem(id, now), () => regular.adoptItem(id, now)),
-    commandItem: (id, e, at) => surely(() => local.commandItem(id, e, at), () => regular.commandItem(id, e, at)),
-    adoptProgram: (id, now) => surely(() => local.adoptProgram(id, now), () => regular.adoptProgram(id, now)),
-    commandProgram: (id, e, at) => surely(() => local.commandProgram(id, e, at), () => regular.commandProgram(id, e, at)),
+    adoptItem: (id, now) =>
+      surely(
+        () => local.adoptItem(id, now),
+        () => regular.adoptItem(id, now),
+      ),
+    commandItem: (id, e, at) =>
+      surely(
+        () => local.commandItem(id, e, at),
+        () => regular.commandItem(id, e, at),
+      ),
+    adoptProgram: (id, now) =>
+      surely(
+        () => local.adoptProgram(id, now),
+        () => regular.adoptProgram(id, now),
+      ),
+    commandProgram: (id, e, at) =>
+      surely(
+        () => local.commandProgram(id, e, at),
+        () => regular.commandProgram(id, e, at),
+      ),
   };
 }

@@ -57,7 +57,7 @@ export async function livingRecord<C extends { type: string }>(record: LivingRec
     },
     {
       // Only what cannot be right whatever the facts are: they may be newer than what this run has seen.
-      validator: ({ command, key, actorId }) => {
+      validator: ({ command, key, actorId }: CommandEnvelope<{ type: string }>) => {
         if (!command.type || !key || !actorId)
           throw ApplicationFailure.nonRetryable('A command names its type, its key and who asks.', 'invalid-command');
       },

@@ -140,10 +140,14 @@ function build(given: NewItem, homes: Map<string, Home>, at: number): ActionItem
   const home = homes.get(given.phaseId);
   if (home?.program_id !== given.programId)
     throw new Refusal('not-found', `The program has no phase ${given.phaseId}. List its phases.`);
-  const closed = home.phase_status === 'passed' || home.phase_status === 'cancelled' || home.phase_status === 'tollgate';
+  const closed =
+    home.phase_status === 'passed' || home.phase_status === 'cancelled' || home.phase_status === 'tollgate';
   const wanted = given.status ?? 'live';
   if (closed && wanted === 'live')
-    throw new Refusal('phase-not-open', `The phase is ${home.phase_status}; a new item can go to an open or a coming phase.`);
+    throw new Refusal(
+      'phase-not-open',
+      `The phase is ${home.phase_status}; a new item can go to an open or a coming phase.`,
+    );
   const open = home.phase_status === 'open' && home.program_status === 'active';
   const status: ItemStatus = wanted === 'live' ? (open ? 'open' : 'draft') : wanted;
   const dueAt = toInstant(given.due);

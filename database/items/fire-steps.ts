@@ -7,7 +7,11 @@ import { recordOutcomes } from './record-outcomes.js';
 import { snapshotOf, type ItemSnapshot } from './snapshot.js';
 
 /** The snapshot that a workflow adopts: what is due at `now` has fired, and the row knows that its workflow has seen it. */
-export async function fireForWorkflow(dataSource: DataSource, itemId: string, now: number): Promise<ItemSnapshot | null> {
+export async function fireForWorkflow(
+  dataSource: DataSource,
+  itemId: string,
+  now: number,
+): Promise<ItemSnapshot | null> {
   return dataSource.transaction(async (manager) => {
     const [subject] = await loadItemCases(manager, [itemId], { lock: 'wait', forFiring: true });
     if (!subject) return null;

@@ -35,15 +35,24 @@ const locks = { wait: ' FOR UPDATE OF i', skip: ' FOR UPDATE OF i SKIP LOCKED' }
  * Items with all that the rules need, in one transaction. In order of id, so that locks are always taken in one order.
  * Ids that do not exist, or are skipped, are left out.
  */
-export async function loadItemCases(manager: EntityManager, ids: string[], options: LoadOptions = {}): Promise<ItemCase[]> {
+export async function loadItemCases(
+  manager: EntityManager,
+  ids: string[],
+  options: LoadOptions = {},
+): Promise<ItemCase[]> {
   const rows: ItemRow[] = await manager.query(select + (options.lock ? locks[options.lock] : ''), [ids]);
   if (rows.length === 0) return [];
   const found = rows.map((row) => row.id);
-  const withRound = rows.filter((row) => row.round_id !== null && (row.status === 'submitted' || row.status === 'on_hold'));
+  const withRound = rows.filter(
+    (row) => row.round_id !== null && (row.status === 'submitted' || row.status === 'on_hold'),
+  );
   const [steps, bodies, rounds, more] = [
     await loadSteps(manager, found),
     await policyBodies(manager, versionIds(rows)),
-    await loadOpenRounds(manager, withRound.flatMap((row) => row.round_id ?? [])),
+    await loadOpenRounds(
+      manager,
+      withRound.flatMap((row) => row.round_id ?? []),
+    ),
     options.forFiring ? undefined : await loadForDeciding(manager, found),
   ];
   const approvers = [...rounds.values()].flatMap((r) => r.stages.flatMap((s) => s.approvers.map((a) => a.personId)));

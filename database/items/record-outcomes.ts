@@ -18,7 +18,11 @@ export interface RecordOptions {
 }
 
 /** Rows, plans, trail, notices and outbox of any number of items, set-based, in the caller's transaction. */
-export async function recordOutcomes(manager: EntityManager, outcomes: Outcome[], options: RecordOptions): Promise<void> {
+export async function recordOutcomes(
+  manager: EntityManager,
+  outcomes: Outcome[],
+  options: RecordOptions,
+): Promise<void> {
   const changed = outcomes.filter((outcome) => outcome.events.length > 0);
   if (changed.length === 0) return;
   await saveItems(manager, changed, options.byWorkflow);
@@ -30,7 +34,12 @@ export async function recordOutcomes(manager: EntityManager, outcomes: Outcome[]
   }));
   await savePlans(manager, plans, options.firedBy);
   const events = changed.flatMap(({ after: { item }, events }) =>
-    events.map((event) => ({ subjectKind: 'action_item' as const, subjectId: item.id, programId: item.programId, event })),
+    events.map((event) => ({
+      subjectKind: 'action_item' as const,
+      subjectId: item.id,
+      programId: item.programId,
+      event,
+    })),
   );
   await saveEvents(manager, events);
   await saveEffects(manager, changed);
@@ -81,9 +90,16 @@ async function saveEffects(manager: EntityManager, outcomes: Outcome[]): Promise
     );
   await saveRounds(
     manager,
-    of('round').map(({ item, effect }) => ({ subjectKind: 'action_item' as const, subjectId: item.id, round: effect.round })),
+    of('round').map(({ item, effect }) => ({
+      subjectKind: 'action_item' as const,
+      subjectId: item.id,
+      round: effect.round,
+    })),
   );
-  await saveSignatures(manager, of('signature').map(({ effect }) => effect));
+  await saveSignatures(
+    manager,
+    of('signature').map(({ effect }) => effect),
+  );
   for (const { item, effect } of of('extension')) await saveExtension(manager, item.id, effect.extension);
   for (const { item, effect } of of('evidence_added')) {
     const { evidence: e, by, at } = effect;

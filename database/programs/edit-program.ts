@@ -34,7 +34,12 @@ interface EditContext {
 }
 
 /** Changes what a program says about itself, in the caller's transaction. */
-export async function editProgram(manager: EntityManager, id: string, patch: ProgramPatch, ctx: EditContext): Promise<void> {
+export async function editProgram(
+  manager: EntityManager,
+  id: string,
+  patch: ProgramPatch,
+  ctx: EditContext,
+): Promise<void> {
   await edit(manager, id, 'program.edited', { changed: patch }, ctx, async () => {
     const columns = {
       name: patch.name,
@@ -47,7 +52,10 @@ export async function editProgram(manager: EntityManager, id: string, patch: Pro
     const given = Object.entries(columns).filter(([, value]) => value !== undefined);
     if (given.length === 0) return;
     const sets = given.map(([name], index) => `${name} = $${index + 2}`);
-    await manager.query(`UPDATE programs SET ${sets.join(', ')} WHERE id = $1`, [id, ...given.map(([, value]) => value)]);
+    await manager.query(`UPDATE programs SET ${sets.join(', ')} WHERE id = $1`, [
+      id,
+      ...given.map(([, value]) => value),
+    ]);
   });
 }
 
@@ -58,21 +66,28 @@ export async function addPhase(
   phase: { id: string; name: string; description?: string; targetDate?: string | null },
   ctx: EditContext,
 ): Promise<void> {
-  await edit(manager, id, 'program.phase_added', { phaseId: phase.id, name: phase.name }, ctx, async ({ program, phases }) => {
-    await manager.query(
-      `INSERT INTO phases (id, program_id, position, name, description, target_date, target_at)
+  await edit(
+    manager,
+    id,
+    'program.phase_added',
+    { phaseId: phase.id, name: phase.name },
+    ctx,
+    async ({ program, phases }) => {
+      await manager.query(
+        `INSERT INTO phases (id, program_id, position, name, description, target_date, target_at)
        VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0)) ON CONFLICT (id) DO NOTHING`,
-      [
-        phase.id,
-        id,
-        (phases.at(-1)?.position ?? 0) + 1,
-        phase.name,
-        phase.description ?? '',
-        phase.targetDate ?? null,
-        phase.targetDate ? endOfDay(phase.targetDate, program.timeZone) : null,
-      ],
-    );
-  });
+        [
+          phase.id,
+          id,
+          (phases.at(-1)?.position ?? 0) + 1,
+          phase.name,
+          phase.description ?? '',
+          phase.targetDate ?? null,
+          phase.targetDate ? endOfDay(phase.targetDate, program.timeZone) : null,
+        ],
+      );
+    },
+  );
 }
 
 /** Renames a phase or moves its target date. */
@@ -85,7 +100,8 @@ export async function editPhase(
 ): Promise<void> {
   await edit(manager, id, 'program.phase_edited', { phaseId, changed: facts }, ctx, async ({ program, phases }) => {
     const phase = phases.find((candidate) => candidate.id === phaseId);
-    if (!phase) throw new Refusal('not-found', `The program has no phase ${phaseId}. Read the program to see its phases.`);
+    if (!phase)
+      throw new Refusal('not-found', `The program has no phase ${phaseId}. Read the program to see its phases.`);
     if (phase.status === 'passed' || phase.status === 'cancelled')
       throw new Refusal('illegal-transition', `${phase.name} is ${phase.status}; it can no longer be changed.`);
     await manager.query(
@@ -117,7 +133,9 @@ async function edit(
   if (ctx.expectedVersion !== undefined && ctx.expectedVersion !== version)
     throw new Refusal('version-mismatch', `The program is at version ${version} by now. Read it again.`, { version });
   if (status === 'closed' || status === 'cancelled')
-    throw new Refusal('illegal-transition', `A program that is ${status} cannot be changed.`, { currentStatus: status });
+    throw new Refusal('illegal-transition', `A program that is ${status} cannot be changed.`, {
+      currentStatus: status,
+    });
   await change(before);
   await manager.query('UPDATE programs SET version = version + 1, updated_at = clock_timestamp() WHERE id = $1', [id]);
   const after = await loadProgramCase(manager, id);
@@ -127,5 +145,8 @@ async function edit(
   const event = { key, type, at: ctx.at, actorId: ctx.actorId, version: version + 1, data };
   await saveEvents(manager, [{ subjectKind: 'program', subjectId: id, programId: id, event }]);
   if (status === 'draft') await manager.query('UPDATE programs SET workflow_version = version WHERE id = $1', [id]);
-  else await enqueue(manager, [{ workflowType: 'program', workflowId: `program/${id}`, kind: 'poke', input: { programId: id } }]);
+  else
+    await enqueue(manager, [
+      { workflowType: 'program', workflowId: `program/${id}`, kind: 'poke', input: { programId: id } },
+    ]);
 }

@@ -67,7 +67,9 @@ export async function loadProgramCase(manager: EntityManager, id: string): Promi
     steps: steps.get(id) ?? [],
     round,
     rounds: Object.fromEntries(phaseRows.map((p) => [p.id, p.rounds])),
-    sentBack: Object.fromEntries(phaseRows.flatMap((p) => (p.sent_back_hash === null ? [] : [[p.id, p.sent_back_hash]]))),
+    sentBack: Object.fromEntries(
+      phaseRows.flatMap((p) => (p.sent_back_hash === null ? [] : [[p.id, p.sent_back_hash]])),
+    ),
     items: phase ? await loadPhaseItems(manager, phase.id) : [],
   };
 }
@@ -78,7 +80,7 @@ async function loadPhaseItems(manager: EntityManager, phaseId: string): Promise<
     [phaseId],
   );
   // A phase that is not complete needs no list of its items: one that is open says it all.
-  const limit = open.length > 0 ? 'AND i.status NOT IN (\'done\', \'cancelled\') LIMIT 1' : '';
+  const limit = open.length > 0 ? "AND i.status NOT IN ('done', 'cancelled') LIMIT 1" : '';
   const rows: (Omit<PhaseItem, 'doneAt'> & { doneAt: Date | null })[] = await manager.query(
     `SELECT i.id, i.number, i.title, i.status, i.owner_id AS "ownerId", i.submitted_by AS "submittedBy",
        i.done_at AS "doneAt", r.content_hash AS "contentHash"

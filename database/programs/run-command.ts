@@ -32,7 +32,8 @@ export async function runProgramCommand(
 ): Promise<{ result: CommandResult; snapshot: ProgramSnapshot | null }> {
   const { programId, command, actorId, at } = request;
   const subject = await loadProgramCase(manager, programId);
-  if (!subject) return { result: refused(new Refusal('not-found', `There is no program ${programId}.`)), snapshot: null };
+  if (!subject)
+    return { result: refused(new Refusal('not-found', `There is no program ${programId}.`)), snapshot: null };
   const key = `program/${programId}#cmd:${request.key}`;
   if ((await recordedKeys(manager, [key])).has(key)) return accepted(subject);
   try {
@@ -51,12 +52,20 @@ export async function runProgramCommand(
 }
 
 function accepted(after: ProgramCase): { result: CommandResult; snapshot: ProgramSnapshot } {
-  return { result: { ok: true, version: after.program.version, status: after.program.status }, snapshot: snapshotOf(after) };
+  return {
+    result: { ok: true, version: after.program.version, status: after.program.status },
+    snapshot: snapshotOf(after),
+  };
 }
 
 function snapshotOf({ program, steps }: ProgramCase): ProgramSnapshot {
   const { version, status } = program;
-  return { version, status, live: status === 'active' || status === 'on_hold', nextAt: nextStep(steps)?.fireAt ?? null };
+  return {
+    version,
+    status,
+    live: status === 'active' || status === 'on_hold',
+    nextAt: nextStep(steps)?.fireAt ?? null,
+  };
 }
 
 export interface ProgramSnapshot {
@@ -75,9 +84,10 @@ export async function fireForProgramWorkflow(
   return dataSource.transaction(async (manager) => {
     const after = await fireProgram(manager, programId, now, { firedBy: 'timer', byWorkflow: true });
     if (!after) return null;
-    await manager.query('UPDATE programs SET workflow_version = version WHERE id = $1 AND workflow_version <> version', [
-      programId,
-    ]);
+    await manager.query(
+      'UPDATE programs SET workflow_version = version WHERE id = $1 AND workflow_version <> version',
+      [programId],
+    );
     return snapshotOf(after);
   });
 }

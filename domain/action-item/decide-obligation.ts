@@ -19,7 +19,10 @@ export function requestExtension(change: Change, command: Command<'request_exten
     throw new Refusal('extension-pending', 'An extension is waiting for a decision already. Have it decided first.');
   const dueAt = instantOf(command.due);
   if (dueAt <= item.dueAt || dueAt <= at)
-    throw new Refusal('invalid-due-date', `The new date must be later than ${describeInstant(item.dueAt, item.due.zone)} and in the future.`);
+    throw new Refusal(
+      'invalid-due-date',
+      `The new date must be later than ${describeInstant(item.dueAt, item.due.zone)} and in the future.`,
+    );
   if (actorId === null) throw new Refusal('not-allowed', 'An extension is asked for by a person.');
   const extension: Extension = {
     id: command.extensionId,
@@ -43,7 +46,13 @@ export function requestExtension(change: Change, command: Command<'request_exten
     newDueText: describeInstant(dueAt, command.due.zone),
   });
   const { id, number } = extension;
-  return change.done('item.extension_requested', { id, number, dueAt, reason: command.reason, impact: extension.impact });
+  return change.done('item.extension_requested', {
+    id,
+    number,
+    dueAt,
+    reason: command.reason,
+    impact: extension.impact,
+  });
 }
 
 /** Granted, the item has a new due instant and a new cycle; refused, everything stays as it was. */
@@ -53,12 +62,18 @@ export function decideExtension(change: Change, command: Command<'decide_extensi
   const pending = subject.pendingExtension;
   if (!pending) throw new Refusal('no-extension-pending', 'No extension of this item is waiting for a decision.');
   if (actorId === pending.requestedBy || actorId === change.current.ownerId)
-    throw new Refusal('separation-of-duties', 'Nobody decides on his own extension. Ask the program manager or the domain lead.');
+    throw new Refusal(
+      'separation-of-duties',
+      'Nobody decides on his own extension. Ask the program manager or the domain lead.',
+    );
   const granted = command.decision === 'grant';
   if (!granted && !command.reason?.trim())
     throw new Refusal('invalid-command', 'Refusing needs a reason, so that the owner knows why.');
   if (granted && pending.dueAt <= at)
-    throw new Refusal('invalid-due-date', 'The date asked for has passed by now. Refuse it, and let a later one be asked for.');
+    throw new Refusal(
+      'invalid-due-date',
+      'The date asked for has passed by now. Refuse it, and let a later one be asked for.',
+    );
   const extension: Extension = {
     ...pending,
     state: granted ? 'granted' : 'refused',
@@ -130,7 +145,10 @@ export function reopen(change: Change, command: Command<'reopen'>): Outcome {
     pausedSince: null,
     resumeStatus: null,
   });
-  change.tell('reopened', ownerOf(change), { reason: command.reason, newDueText: describeInstant(instantOf(due), due.zone) });
+  change.tell('reopened', ownerOf(change), {
+    reason: command.reason,
+    newDueText: describeInstant(instantOf(due), due.zone),
+  });
   return change.done('item.reopened', { reason: command.reason, dueAt: instantOf(due), from: item.status });
 }
 
@@ -144,7 +162,10 @@ function instantOf(due: LocalDue): number {
   try {
     return toInstant(due);
   } catch {
-    throw new Refusal('invalid-due-date', `"${due.date} ${due.time}" in zone "${due.zone}" is not a date and time that exists.`);
+    throw new Refusal(
+      'invalid-due-date',
+      `"${due.date} ${due.time}" in zone "${due.zone}" is not a date and time that exists.`,
+    );
   }
 }
 

@@ -42,7 +42,8 @@ export function sign(change: Change, command: Command<'sign'>): Outcome {
   change.require('sign');
   const { at, subject, actorId } = change;
   const { round } = subject;
-  if (!round || actorId === null) throw new Refusal('nothing-submitted', 'There is no open sign-off round to decide on.');
+  if (!round || actorId === null)
+    throw new Refusal('nothing-submitted', 'There is no open sign-off round to decide on.');
   const signed = signRound(
     round,
     {
@@ -58,7 +59,12 @@ export function sign(change: Change, command: Command<'sign'>): Outcome {
   change.effect({ kind: 'round', round: signed });
   if (signature) change.effect({ kind: 'signature', roundId: round.id, signature });
   change.setCase({ round: signed.state === 'open' ? signed : null });
-  const facts = { round: signed.number, stage: round.stage, contentHash: round.contentHash, reason: command.reason ?? null };
+  const facts = {
+    round: signed.number,
+    stage: round.stage,
+    contentHash: round.contentHash,
+    reason: command.reason ?? null,
+  };
   if (signed.state === 'approved') {
     change.set({ status: 'done', doneAt: at, overdue: false, pausedSince: null });
     change.effect({ kind: 'program_evaluate' });

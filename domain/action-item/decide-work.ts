@@ -22,7 +22,10 @@ export function acknowledge(change: Change, command: Command<'acknowledge'>): Ou
   const longest = subject.policies.escalation.acknowledgementHolds;
   const holdFor = command.holdFor ?? longest;
   if (!isDuration(holdFor))
-    throw new Refusal('invalid-command', `holdFor "${holdFor}" is not an ISO 8601 duration such as PT8H or P1D.`);
+    throw new Refusal(
+      'invalid-command',
+      `holdFor "${String(holdFor)}" is not an ISO 8601 duration such as PT8H or P1D.`,
+    );
   const until = addDuration(at, holdFor, item.due.zone);
   if (until > addDuration(at, longest, item.due.zone))
     throw new Refusal('invalid-command', `The policy lets an acknowledgement hold the ladder for ${longest} at most.`);

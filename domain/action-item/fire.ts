@@ -39,7 +39,12 @@ function fireStep(outcome: Outcome, step: PlannedStep): Outcome {
   const change = new Change(before, key, null, step.fireAt);
   const told = tell(change, step);
   change.set(factsOf(change.current, step));
-  const rule = { policyVersionId: step.policyVersionId, cycle: step.cycle, level: step.level, occurrence: step.occurrence };
+  const rule = {
+    policyVersionId: step.policyVersionId,
+    cycle: step.cycle,
+    level: step.level,
+    occurrence: step.occurrence,
+  };
   return change.done(eventTypes[step.kind], { ...rule, because: step.because, told });
 }
 
@@ -99,7 +104,8 @@ export function recipientsOf(subject: ItemCase, step: PlannedStep): Recipient[] 
     }
     case 'breach':
       // The first level, at the breach itself, tells people; where there is none, the owner hears of it all the same.
-      if (policies.escalation.levels.some((level) => level.after === 'PT0S') || ladderStart(subject.item) === null) return [];
+      if (policies.escalation.levels.some((level) => level.after === 'PT0S') || ladderStart(subject.item) === null)
+        return [];
       return findRecipients(['owner'], [], parts);
     case 'phase_target':
       return [];

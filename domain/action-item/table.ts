@@ -48,9 +48,17 @@ const working = {
   ...anywhere,
   ...evidence,
   acknowledge: { to: ['same'], guard: 'overdue', effect: 'the ladder is held for a stated time' },
-  submit: { to: ['submitted'], guard: 'evidence or a statement', effect: 'a sign-off round opens; reminders and ladder pause' },
+  submit: {
+    to: ['submitted'],
+    guard: 'evidence or a statement',
+    effect: 'a sign-off round opens; reminders and ladder pause',
+  },
   request_extension: { to: ['same'], guard: 'none pending; the new date is later' },
-  decide_extension: { to: ['same'], guard: 'pending; not one’s own', effect: 'granted: a new cycle from the new due instant' },
+  decide_extension: {
+    to: ['same'],
+    guard: 'pending; not one’s own',
+    effect: 'granted: a new cycle from the new due instant',
+  },
   hold: { to: ['on_hold'], effect: 'reminders and ladder pause; the due date stands' },
 } as const satisfies Partial<Record<ItemEvent, Transition>>;
 
@@ -62,7 +70,11 @@ export const itemTable: Record<ItemStatus, Partial<Record<ItemEvent, Transition>
   draft: { ...anywhere, activate: { to: ['open'], guard: 'its phase is open', effect: 'the plan is made' } },
   open: { ...working, start: { to: ['in_progress'] } },
   in_progress: working,
-  on_hold: { ...anywhere, ...evidence, resume: { to: ['resumed'], effect: 'reminders and ladder go on where they stood' } },
+  on_hold: {
+    ...anywhere,
+    ...evidence,
+    resume: { to: ['resumed'], effect: 'reminders and ladder go on where they stood' },
+  },
   submitted: {
     ...anywhere,
     add_evidence: { to: ['same'], effect: 'signatures fall; the round begins again' },

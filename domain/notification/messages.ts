@@ -77,16 +77,29 @@ type Words = (facts: NotificationFacts) => { title: string; body: string[] };
 const texts: Record<NotificationKind, Words> = {
   assigned: (f) => ({
     title: `${nameOf(f)} is yours`,
-    body: [`You own ${quoted(f)}${f.dueText ? `, due ${f.dueText}` : ''}.`, because(f), 'Start it, and hand in evidence when it is done.'],
+    body: [
+      `You own ${quoted(f)}${f.dueText ? `, due ${f.dueText}` : ''}.`,
+      because(f),
+      'Start it, and hand in evidence when it is done.',
+    ],
   }),
-  reassigned: (f) => ({ title: `${nameOf(f)} is no longer yours`, body: [`${quoted(f)} has a new owner.`, because(f)] }),
+  reassigned: (f) => ({
+    title: `${nameOf(f)} is no longer yours`,
+    body: [`${quoted(f)} has a new owner.`, because(f)],
+  }),
   reminder: (f) => ({
     title: `${nameOf(f)} is due ${f.dueText ?? 'soon'}`,
-    body: [`${quoted(f)} is due ${f.dueText ?? 'soon'}.`, 'Hand in evidence before then, or ask for a due-date extension.'],
+    body: [
+      `${quoted(f)} is due ${f.dueText ?? 'soon'}.`,
+      'Hand in evidence before then, or ask for a due-date extension.',
+    ],
   }),
   breach: (f) => ({
     title: `${nameOf(f)} is overdue`,
-    body: [`${quoted(f)} was due ${f.dueText ?? ''} and is still open.`, 'Hand in evidence, ask for an extension, or acknowledge that you are on it.'],
+    body: [
+      `${quoted(f)} was due ${f.dueText ?? ''} and is still open.`,
+      'Hand in evidence, ask for an extension, or acknowledge that you are on it.',
+    ],
   }),
   level: (f) => ({
     title: `Level ${f.level ?? 1}: ${nameOf(f)} is overdue`,
@@ -103,28 +116,44 @@ const texts: Record<NotificationKind, Words> = {
   }),
   submitted: (f) => ({
     title: `${nameOf(f)} waits for your sign-off`,
-    body: [`${f.ownerName ?? 'The owner'} has handed in ${quoted(f)}.`, 'Read the evidence, then approve it or send it back with a reason.'],
+    body: [
+      `${f.ownerName ?? 'The owner'} has handed in ${quoted(f)}.`,
+      'Read the evidence, then approve it or send it back with a reason.',
+    ],
   }),
-  signed: (f) => ({ title: `${nameOf(f)} has a signature`, body: [`An approver has signed ${quoted(f)}; others are still to decide.`] }),
+  signed: (f) => ({
+    title: `${nameOf(f)} has a signature`,
+    body: [`An approver has signed ${quoted(f)}; others are still to decide.`],
+  }),
   sent_back: (f) => ({
     title: `${nameOf(f)} was sent back`,
     body: [`${quoted(f)} was not accepted.`, because(f), 'Mend it and hand it in again.'],
   }),
   content_changed: (f) => ({
     title: `${nameOf(f)} has changed and waits for your sign-off again`,
-    body: [`The content of ${quoted(f)} is not what was signed, so the signatures fell.`, because(f), 'Read it again, then decide.'],
+    body: [
+      `The content of ${quoted(f)} is not what was signed, so the signatures fell.`,
+      because(f),
+      'Read it again, then decide.',
+    ],
   }),
   done: (f) => ({ title: `${nameOf(f)} is done`, body: [`${quoted(f)} was signed off.`] }),
   sign_off_limit: (f) => ({
     title: `The sign-off of ${subjectOf(f)} is late`,
     body: [
       `${f.itemNumber === null ? `The tollgate of ${f.phaseName ?? 'the phase'} in ${f.programName}` : quoted(f)} waits longer for a decision than its policy allows.`,
-      f.role === 'approver' || f.role === undefined ? 'Approve it or send it back with a reason.' : 'See to it that somebody decides.',
+      f.role === 'approver' || f.role === undefined
+        ? 'Approve it or send it back with a reason.'
+        : 'See to it that somebody decides.',
     ],
   }),
   extension_requested: (f) => ({
     title: `${nameOf(f)}: more time is asked for`,
-    body: [`The due date of ${quoted(f)} is to move to ${f.newDueText ?? 'later'}.`, because(f), 'Grant it, or refuse it with a reason.'],
+    body: [
+      `The due date of ${quoted(f)} is to move to ${f.newDueText ?? 'later'}.`,
+      because(f),
+      'Grant it, or refuse it with a reason.',
+    ],
   }),
   extension_granted: (f) => ({
     title: `${nameOf(f)}: the extension was granted`,
@@ -138,20 +167,36 @@ const texts: Record<NotificationKind, Words> = {
     title: `${nameOf(f)} has a new due date`,
     body: [`${quoted(f)} is now due ${f.newDueText ?? f.dueText ?? ''}.`, because(f)],
   }),
-  held: (f) => ({ title: `${subjectOf(f)} is on hold`, body: [`${quoted(f)} is on hold; its reminders and ladder stand still.`, because(f)] }),
-  resumed: (f) => ({ title: `${subjectOf(f)} goes on`, body: [`${quoted(f)} is no longer on hold; its reminders and ladder go on.`] }),
-  cancelled: (f) => ({ title: `${subjectOf(f)} was cancelled`, body: [`${quoted(f)} is cancelled; nothing more is to be done.`, because(f)] }),
+  held: (f) => ({
+    title: `${subjectOf(f)} is on hold`,
+    body: [`${quoted(f)} is on hold; its reminders and ladder stand still.`, because(f)],
+  }),
+  resumed: (f) => ({
+    title: `${subjectOf(f)} goes on`,
+    body: [`${quoted(f)} is no longer on hold; its reminders and ladder go on.`],
+  }),
+  cancelled: (f) => ({
+    title: `${subjectOf(f)} was cancelled`,
+    body: [`${quoted(f)} is cancelled; nothing more is to be done.`, because(f)],
+  }),
   reopened: (f) => ({
     title: `${nameOf(f)} is open again`,
     body: [`${quoted(f)} was reopened${f.newDueText ? ` and is due ${f.newDueText}` : ''}.`, because(f)],
   }),
   tollgate_opened: (f) => ({
     title: `${f.programName}: ${f.phaseName ?? 'a phase'} is at its tollgate`,
-    body: [`All items of ${f.phaseName ?? 'the phase'} are done or cancelled.`, 'Sign that the phase is passed, or send it back with a reason.'],
+    body: [
+      `All items of ${f.phaseName ?? 'the phase'} are done or cancelled.`,
+      'Sign that the phase is passed, or send it back with a reason.',
+    ],
   }),
   tollgate_sent_back: (f) => ({
     title: `${f.programName}: ${f.phaseName ?? 'a phase'} was sent back at its tollgate`,
-    body: [`${f.phaseName ?? 'The phase'} is open again.`, because(f), 'Reopen or add what is missing; the tollgate opens anew when it is done.'],
+    body: [
+      `${f.phaseName ?? 'The phase'} is open again.`,
+      because(f),
+      'Reopen or add what is missing; the tollgate opens anew when it is done.',
+    ],
   }),
   tollgate_passed: (f) => ({
     title: `${f.programName}: ${f.phaseName ?? 'a phase'} has passed its tollgate`,
@@ -163,7 +208,10 @@ const texts: Record<NotificationKind, Words> = {
   }),
   phase_target_missed: (f) => ({
     title: `${f.programName}: ${f.phaseName ?? 'a phase'} has missed its target date`,
-    body: [`${f.phaseName ?? 'The phase'} is still open after its target date.`, 'Look at its open items, and move them or the date.'],
+    body: [
+      `${f.phaseName ?? 'The phase'} is still open after its target date.`,
+      'Look at its open items, and move them or the date.',
+    ],
   }),
 };
 
@@ -173,7 +221,9 @@ function nameOf(f: NotificationFacts): string {
 }
 
 function subjectOf(f: NotificationFacts): string {
-  return f.itemNumber === null && f.phaseName !== undefined && f.phaseName !== '' ? `${f.phaseName} of ${f.programName}` : nameOf(f);
+  return f.itemNumber === null && f.phaseName !== undefined && f.phaseName !== ''
+    ? `${f.phaseName} of ${f.programName}`
+    : nameOf(f);
 }
 
 function quoted(f: NotificationFacts): string {

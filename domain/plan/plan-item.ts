@@ -38,7 +38,15 @@ function reminders(item: ActionItem, policies: ItemPolicies): PlannedStep[] {
     // One that was to come before the item was planned, or no longer before the due instant, is not sent late.
     if (fireAt < from || fireAt >= item.dueAt) return [];
     return [
-      step(item, item.reminderPolicyVersionId, 'reminder', index + 1, 0, fireAt, `${before} before due ${dueText(item)}`),
+      step(
+        item,
+        item.reminderPolicyVersionId,
+        'reminder',
+        index + 1,
+        0,
+        fireAt,
+        `${before} before due ${dueText(item)}`,
+      ),
     ];
   });
 }
@@ -62,7 +70,9 @@ function ladder(item: ActionItem, policies: ItemPolicies): PlannedStep[] {
     for (let times = 1; level.repeat && times <= level.repeat.times; times += 1) {
       again = addDuration(again, level.repeat.every, item.due.zone);
       if (again >= until) break;
-      steps.push(step(item, version, 'level', index + 1, times, again, `level ${index + 1} again after ${level.repeat.every}`));
+      steps.push(
+        step(item, version, 'level', index + 1, times, again, `level ${index + 1} again after ${level.repeat.every}`),
+      );
     }
     return steps;
   });

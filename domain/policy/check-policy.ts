@@ -51,7 +51,8 @@ function checkEscalation(body: Record<string, unknown>, report: Report): void {
     }
     onlyKeys(level, ['after', 'roles', 'people', 'channels', 'repeat'], path, report);
     const after = level['after'];
-    if (!isDuration(after)) report(`${path}.after`, 'must be an ISO 8601 duration from the breach, such as PT0S or P2D.');
+    if (!isDuration(after))
+      report(`${path}.after`, 'must be an ISO 8601 duration from the breach, such as PT0S or P2D.');
     else {
       const length = addDuration(0, after, 'UTC');
       if (length < before) report(`${path}.after`, 'must not come before the level above it. Put the levels in order.');
@@ -109,7 +110,8 @@ function checkRecipients(of: Record<string, unknown>, path: string, report: Repo
   const roles = checkRoles(of['roles'], `${path}.roles`, named, report);
   const people = listOf(of['people'], `${path}.people`, 0, 50, report);
   for (const [index, id] of people.entries())
-    if (typeof id !== 'string' || !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) report(`${path}.people.${index}`, 'must be the id of a person.');
+    if (typeof id !== 'string' || !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id))
+      report(`${path}.people.${index}`, 'must be the id of a person.');
   if (roles + people.length === 0) report(path, 'finds nobody. Name at least one role or person.');
   return roles + people.length;
 }
@@ -117,7 +119,8 @@ function checkRecipients(of: Record<string, unknown>, path: string, report: Repo
 function checkRoles(value: unknown, path: string, known: readonly string[], report: Report): number {
   const roles = listOf(value, path, 0, known.length, report);
   for (const [index, role] of roles.entries())
-    if (typeof role !== 'string' || !known.includes(role)) report(`${path}.${index}`, `must be one of ${known.join(', ')}.`);
+    if (typeof role !== 'string' || !known.includes(role))
+      report(`${path}.${index}`, `must be one of ${known.join(', ')}.`);
   return roles.length;
 }
 
@@ -140,7 +143,8 @@ function listOf(value: unknown, path: string, least: number, most: number, repor
 
 function onlyKeys(of: Record<string, unknown>, known: string[], path: string, report: Report): void {
   for (const key of Object.keys(of))
-    if (!known.includes(key)) report(path === '' ? key : `${path}.${key}`, `is not known here; known are ${known.join(', ')}.`);
+    if (!known.includes(key))
+      report(path === '' ? key : `${path}.${key}`, `is not known here; known are ${known.join(', ')}.`);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

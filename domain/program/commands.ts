@@ -4,4 +4,10 @@ export type ProgramCommand =
   | { type: 'hold'; reason: string }
   | { type: 'resume' }
   | { type: 'cancel'; reason: string }
-  | { type: 'sign_tollgate'; phaseId: string; decision: 'approve' | 'send_back'; reason?: string; contentHash?: string };
+  | {
+      type: 'sign_tollgate';
+      phaseId: string;
+      decision: 'approve' | 'send_back';
+      reason?: string;
+      contentHash?: string;
+    };

@@ -26,7 +26,12 @@ export function decideProgram(
     case 'hold':
       change.require('hold');
       change.set({ status: 'on_hold', holdReason: command.reason });
-      change.effect({ kind: 'items', phaseId: null, command: { type: 'hold_with_program', reason: command.reason }, statuses: live });
+      change.effect({
+        kind: 'items',
+        phaseId: null,
+        command: { type: 'hold_with_program', reason: command.reason },
+        statuses: live,
+      });
       change.tell('held', manager(change), { reason: command.reason });
       return change.done('program.held', { reason: command.reason });
     case 'resume':
@@ -53,7 +58,12 @@ export function evaluatePhase(outcome: ProgramOutcome, at: Instant): ProgramOutc
   change.setCase({ round, rounds: { ...subject.rounds, [phase.id]: number } });
   change.effect({ kind: 'round', phaseId: phase.id, round });
   const told = change.tell('tollgate_opened', waitingFor(round), { phaseName: phase.name });
-  return change.done('phase.tollgate_opened', { phaseId: phase.id, phase: phase.name, contentHash: round.contentHash, told });
+  return change.done('phase.tollgate_opened', {
+    phaseId: phase.id,
+    phase: phase.name,
+    contentHash: round.contentHash,
+    told,
+  });
 }
 
 function activate(change: ProgramChange): ProgramOutcome {
@@ -82,7 +92,13 @@ function resume(change: ProgramChange): ProgramOutcome {
     change.setCase({ round: renewed });
     change.effect({ kind: 'round', phaseId: phase.id, round: renewed });
   }
-  change.effect({ kind: 'items', phaseId: null, command: { type: 'resume_with_program' }, statuses: ['on_hold'], heldBy: 'program' });
+  change.effect({
+    kind: 'items',
+    phaseId: null,
+    command: { type: 'resume_with_program' },
+    statuses: ['on_hold'],
+    heldBy: 'program',
+  });
   change.tell('resumed', manager(change));
   return change.done('program.resumed');
 }
@@ -102,7 +118,10 @@ function cancel(change: ProgramChange, reason: string): ProgramOutcome {
   return change.done('program.cancelled', { reason });
 }
 
-function signTollgate(change: ProgramChange, command: Extract<ProgramCommand, { type: 'sign_tollgate' }>): ProgramOutcome {
+function signTollgate(
+  change: ProgramChange,
+  command: Extract<ProgramCommand, { type: 'sign_tollgate' }>,
+): ProgramOutcome {
   change.require('sign_tollgate');
   const { subject, at, actorId } = change;
   const phase = subject.phases.find(({ id }) => id === command.phaseId);

@@ -22,7 +22,8 @@ export const programTable: Record<ProgramStatus, Partial<Record<ProgramEvent, St
     sign_tollgate: {
       to: ['active', 'closed'],
       guard: 'an approver of this stage; never on one’s own work',
-      effect: 'passed: the next phase opens; the last phase passed closes the program; sent back, the phase is open again',
+      effect:
+        'passed: the next phase opens; the last phase passed closes the program; sent back, the phase is open again',
     },
     evaluate: { to: ['same'], guard: 'all items of the open phase done or cancelled', effect: 'its tollgate opens' },
   },

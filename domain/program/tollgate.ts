@@ -21,7 +21,13 @@ export function tollgateContent(subject: ProgramCase, phase: Phase): Record<stri
     contentHash: item.contentHash,
   }));
   items.sort((a, b) => a.number - b.number);
-  return { program: subject.program.id, programName: subject.program.name, phase: phase.id, phaseName: phase.name, items };
+  return {
+    program: subject.program.id,
+    programName: subject.program.name,
+    phase: phase.id,
+    phaseName: phase.name,
+    items,
+  };
 }
 
 /** Those who did the work of the phase do not decide whether it is done. */

@@ -22,7 +22,10 @@ export async function launchedCase(tollgate: Tollgate, facts: { phases?: string[
   count += 1;
   const bossId = await tollgate.person(`Boss ${count}`, { email: `boss${count}@example.com` });
   const ownerId = await tollgate.person(`Owner ${count}`, { managerId: bossId, email: `owner${count}@example.com` });
-  const managerId = await tollgate.person(`Manager ${count}`, { access: 'program_manager', email: `manager${count}@example.com` });
+  const managerId = await tollgate.person(`Manager ${count}`, {
+    access: 'program_manager',
+    email: `manager${count}@example.com`,
+  });
   const leadId = await tollgate.person(`Lead ${count}`, { email: `lead${count}@example.com` });
   const manager = await tollgate.as(managerId);
   const program = await manager.must('/programs', {
@@ -41,7 +44,14 @@ export async function launchedCase(tollgate: Tollgate, facts: { phases?: string[
     bossId,
     programId: program.id,
     phaseIds: program.phases.map((phase: { id: string }) => phase.id),
-    item: (more = {}) => manager.must('/action-items', { programId: program.id, title: 'Retrain reviewers', ownerId, due: inDays(7), ...more }),
+    item: (more = {}) =>
+      manager.must('/action-items', {
+        programId: program.id,
+        title: 'Retrain reviewers',
+        ownerId,
+        due: inDays(7),
+        ...more,
+      }),
   };
 }
 

@@ -5,12 +5,15 @@ import { Client } from 'pg';
 export function testServers(): { postgres: string; temporal: string } {
   const postgres = process.env['TOLLGATE_TEST_POSTGRES'];
   const temporal = process.env['TOLLGATE_TEST_TEMPORAL'];
-  if (!postgres || !temporal) throw new Error('The embedded servers of the tests do not run; start tests by `npm test`.');
+  if (!postgres || !temporal)
+    throw new Error('The embedded servers of the tests do not run; start tests by `npm test`.');
   return { postgres, temporal };
 }
 
 /** A database of its own, a copy of the template: migrated and with the shipped policies. Gives its URL. */
-export async function createTestDatabase(template: string | null = 'tollgate_template'): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function createTestDatabase(
+  template: string | null = 'tollgate_template',
+): Promise<{ url: string; drop: () => Promise<void> }> {
   const { postgres } = testServers();
   const name = `test_${randomBytes(6).toString('hex')}`;
   await run(postgres, `CREATE DATABASE ${name}${template === null ? '' : ` TEMPLATE ${template}`}`);

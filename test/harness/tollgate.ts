@@ -91,7 +91,12 @@ export async function startTollgate(
   return Object.assign(tollgate, { admin });
 }
 
-function start(settings: Settings, dataSource: DataSource, connection: Connection, problems: Tollgate['problems']): RunningWorker {
+function start(
+  settings: Settings,
+  dataSource: DataSource,
+  connection: Connection,
+  problems: Tollgate['problems'],
+): RunningWorker {
   return startWorker({
     settings,
     dataSource,

@@ -99,10 +99,13 @@ export class VirtualClock {
         namespace,
         workflowExecution: { workflowId },
         workflowExecutionOptions: {
-          timeSkippingConfig: { enabled: true, fastForwardConfig: { id, duration: { seconds: seconds as never, nanos } } },
+          timeSkippingConfig: {
+            enabled: true,
+            fastForwardConfig: { id, duration: { seconds: seconds as never, nanos } },
+          },
         },
         updateMask: { paths: ['time_skipping_config'] },
-      } as never);
+      });
       await (this.temporal.workflowService as unknown as Record<string, (request: object) => Promise<unknown>>)[
         'pollWorkflowExecutionTimeSkipping'
       ]?.({ namespace, workflowExecution: { workflowId }, fastForwardId: id });

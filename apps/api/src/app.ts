@@ -16,8 +16,16 @@ import { logRequests } from './request-log.js';
 import { largestFile } from './uploads/upload.js';
 
 /** The API, not yet listening: `await app.listen(port, host)`. Closing it leaves the data source and the client alone. */
-export async function createApp(settings: Settings, dataSource: DataSource, temporal: Client): Promise<NestFastifyApplication> {
-  const logger = pino({ level: settings.logLevel, base: { app: 'api' }, redact: ['req.headers.authorization', 'headers.authorization'] });
+export async function createApp(
+  settings: Settings,
+  dataSource: DataSource,
+  temporal: Client,
+): Promise<NestFastifyApplication> {
+  const logger = pino({
+    level: settings.logLevel,
+    base: { app: 'api' },
+    redact: ['req.headers.authorization', 'headers.authorization'],
+  });
   const adapter = new FastifyAdapter({
     genReqId: () => randomUUID(),
     trustProxy: 'loopback',
@@ -31,7 +39,10 @@ export async function createApp(settings: Settings, dataSource: DataSource, temp
     { bufferLogs: true, abortOnError: false, forceCloseConnections: true },
   );
   app.useLogger(app.get(Logger));
-  await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurityPolicy }, crossOriginEmbedderPolicy: false });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: contentSecurityPolicy },
+    crossOriginEmbedderPolicy: false,
+  });
   await app.register(multipart, { limits: { fileSize: largestFile, files: 1 } });
   logRequests(app, logger);
   let document: OpenAPIObject | undefined;

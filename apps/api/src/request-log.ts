@@ -12,15 +12,18 @@ export function logRequests(app: NestFastifyApplication, logger: Logger): void {
     const { statusCode } = reply;
     const level = statusCode >= 500 ? 'error' : request.method === 'GET' && statusCode < 400 ? 'debug' : 'info';
     if (logger.isLevelEnabled(level))
-      logger[level]({
-        requestId: request.id,
-        method: request.method,
-        // Without the query: it may hold what people search for.
-        path: request.url.split('?', 1)[0],
-        status: statusCode,
-        ms: Math.round(reply.elapsedTime),
-        person: request.actor?.id,
-      }, 'request');
+      logger[level](
+        {
+          requestId: request.id,
+          method: request.method,
+          // Without the query: it may hold what people search for.
+          path: request.url.split('?', 1)[0],
+          status: statusCode,
+          ms: Math.round(reply.elapsedTime),
+          person: request.actor?.id,
+        },
+        'request',
+      );
     done();
   });
 }

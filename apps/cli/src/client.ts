@@ -61,7 +61,11 @@ export class Client {
   }
 
   /** All pages, up to so many entries. */
-  async all<T = Json>(path: string, query: Record<string, unknown>, most: number): Promise<{ items: T[]; more: boolean }> {
+  async all<T = Json>(
+    path: string,
+    query: Record<string, unknown>,
+    most: number,
+  ): Promise<{ items: T[]; more: boolean }> {
     const items: T[] = [];
     let cursor: string | null = null;
     do {
@@ -73,14 +77,23 @@ export class Client {
     return { items, more: cursor !== null };
   }
 
-  private async send(method: string, path: string, body?: Json | FormData, headers: Record<string, string> = {}): Promise<Response> {
+  private async send(
+    method: string,
+    path: string,
+    body?: Json | FormData,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const json = body !== undefined && !(body instanceof FormData);
     for (let attempt = 1; ; attempt += 1) {
       let response: Response | null = null;
       try {
         response = await fetch(`${this.url}${path}`, {
           method,
-          headers: { authorization: `Bearer ${this.token}`, ...(json ? { 'content-type': 'application/json' } : {}), ...headers },
+          headers: {
+            authorization: `Bearer ${this.token}`,
+            ...(json ? { 'content-type': 'application/json' } : {}),
+            ...headers,
+          },
           ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : body }),
         });
       } catch {
@@ -97,7 +110,8 @@ export class Client {
 
 async function failureOf(response: Response): Promise<Failure> {
   const problem = (await response.json().catch(() => ({}))) as Json;
-  const detail = typeof problem['detail'] === 'string' ? problem['detail'] : `${response.status} ${response.statusText}`;
+  const detail =
+    typeof problem['detail'] === 'string' ? problem['detail'] : `${response.status} ${response.statusText}`;
   return new Failure(detail, problem);
 }
 
@@ -115,6 +129,8 @@ function adminToken(env: NodeJS.ProcessEnv): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {
-    throw new Failure(`There is no token: set TOLLGATE_TOKEN, or start Tollgate on this machine first (looked in ${file}).`);
+    throw new Failure(
+      `There is no token: set TOLLGATE_TOKEN, or start Tollgate on this machine first (looked in ${file}).`,
+    );
   }
 }

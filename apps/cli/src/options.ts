@@ -13,7 +13,8 @@ export function wholeNumber(value: string): number {
 }
 
 export function day(value: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value))) throw new InvalidArgumentError('It must be a date as YYYY-MM-DD.');
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))
+    throw new InvalidArgumentError('It must be a date as YYYY-MM-DD.');
   return value;
 }
 

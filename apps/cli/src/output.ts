@@ -13,11 +13,32 @@ export function table(head: string[], rows: string[][], wide = -1): string {
   const widths = head.map((name, column) => Math.max(name.length, ...rows.map((row) => (row[column] ?? '').length)));
   const others = widths.reduce((sum, own, column) => sum + (column === wide ? 0 : own + 2), 0);
   const room = Math.max(20, width - others - 2);
-  const cut = (text: string, column: number): string => (column === wide && text.length > room ? `${text.slice(0, room - 1)}…` : text);
-  const none = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ' };
+  const cut = (text: string, column: number): string =>
+    column === wide && text.length > room ? `${text.slice(0, room - 1)}…` : text;
+  const none = {
+    top: '',
+    'top-mid': '',
+    'top-left': '',
+    'top-right': '',
+    bottom: '',
+    'bottom-mid': '',
+    'bottom-left': '',
+    'bottom-right': '',
+    left: '',
+    'left-mid': '',
+    mid: '',
+    'mid-mid': '',
+    right: '',
+    'right-mid': '',
+    middle: '  ',
+  };
   const made = new Table({ head, chars: none, style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 } });
   for (const row of rows) made.push(row.map(cut));
-  return made.toString().split('\n').map((line) => line.trimEnd()).join('\n');
+  return made
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
 }
 
 /** Names on the left, values on the right; what is empty is left out. */
@@ -29,7 +50,7 @@ export function facts(pairs: [string, unknown][]): string {
 
 export function plain(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value as number);
+  return typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** The name in `{ id, name }`. */

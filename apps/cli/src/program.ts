@@ -11,7 +11,10 @@ export function tollgateProgram(): Command {
     .description('Deadlines, escalations and sign-offs of governance programs.')
     .showSuggestionAfterError()
     .showHelpAfterError('(add --help to see how it is used)')
-    .addHelpText('after', '\nSettings:\n  TOLLGATE_URL    where the API is (http://127.0.0.1:3000)\n  TOLLGATE_TOKEN  your token; on the machine that runs Tollgate the administrator’s is found\n\nExamples:\n  tollgate items list --overdue\n  tollgate why AI-12\n');
+    .addHelpText(
+      'after',
+      '\nSettings:\n  TOLLGATE_URL    where the API is (http://127.0.0.1:3000)\n  TOLLGATE_TOKEN  your token; on the machine that runs Tollgate the administrator’s is found\n\nExamples:\n  tollgate items list --overdue\n  tollgate why AI-12\n',
+    );
   programCommands(program);
   itemCommands(program);
   decisionCommands(program);

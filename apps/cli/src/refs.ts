@@ -1,4 +1,4 @@
-import { Failure, type Client, type Json, type PageOf } from './client.js';
+import { Failure, type Client, type PageOf } from './client.js';
 import { nameOf, plain } from './output.js';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -31,7 +31,9 @@ export async function personId(client: Client, ref: string): Promise<string> {
   const { items } = await client.get<PageOf>('/people', ref.includes('@') ? { email: ref } : { name: ref });
   const [first, ...others] = items;
   if (others.length > 0)
-    throw new Failure(`Several people are called "${ref}": ${items.map((p) => `${plain(p['id'])} ${plain(p['email'])}`).join(', ')}. Name one by id.`);
+    throw new Failure(
+      `Several people are called "${ref}": ${items.map((p) => `${plain(p['id'])} ${plain(p['email'])}`).join(', ')}. Name one by id.`,
+    );
   if (!first) throw new Failure(`Nobody is called "${ref}". See tollgate people list.`);
   return plain(first['id']);
 }
@@ -39,10 +41,11 @@ export async function personId(client: Client, ref: string): Promise<string> {
 /** The id of a policy named by id, or `kind:name`. */
 export async function policyId(client: Client, ref: string): Promise<string> {
   if (uuid.test(ref)) return ref;
-  const { items } = await client.all<Json>('/policies', {}, 1_000);
+  const { items } = await client.all('/policies', {}, 1_000);
   const found = items.filter((p) => p['name'] === ref || `${plain(p['kind'])}:${plain(p['name'])}` === ref);
   const [first, ...others] = found;
-  if (others.length > 0) throw new Failure(`Several policies are called "${ref}". Say the kind, e.g. ${plain(first?.['kind'])}:${ref}.`);
+  if (others.length > 0)
+    throw new Failure(`Several policies are called "${ref}". Say the kind, e.g. ${plain(first?.['kind'])}:${ref}.`);
   if (!first) throw new Failure(`There is no policy "${ref}". See tollgate policies list.`);
   return plain(first['id']);
 }

@@ -81,7 +81,9 @@ export class Home {
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         if (code !== 'EEXIST')
-          throw new StartProblem(`The folder ${this.folder} cannot be written (${String(code)}). Set TOLLGATE_HOME to one that can.`);
+          throw new StartProblem(
+            `The folder ${this.folder} cannot be written (${String(code)}). Set TOLLGATE_HOME to one that can.`,
+          );
       }
       const holder = this.read('tollgate.lock') as ProcessMark | null;
       if (holder && stillRuns(holder))

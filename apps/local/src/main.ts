@@ -34,7 +34,9 @@ async function main(): Promise<void> {
     // A stack that is being ended does not announce itself.
     if (ending) return;
     say(`Tollgate is ready at ${url}`);
-    say(`The API is described at ${url}/docs; the administrator's token is in ${home.path('admin.token')}. Ctrl-C ends it.`);
+    say(
+      `The API is described at ${url}/docs; the administrator's token is in ${home.path('admin.token')}. Ctrl-C ends it.`,
+    );
   } catch (error) {
     if (ending) return;
     complain(error);
@@ -44,7 +46,9 @@ async function main(): Promise<void> {
 
 function complain(error: unknown): void {
   const plain = error instanceof StartProblem || error instanceof SettingsError;
-  process.stderr.write(`${plain ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${plain ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
 }
 
 main().catch((error: unknown) => {

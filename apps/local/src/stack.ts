@@ -100,7 +100,8 @@ async function untilReady(url: string): Promise<void> {
   for (;;) {
     const response = await fetch(`${url}/health/ready`).catch(() => null);
     if (response?.ok) return;
-    if (Date.now() > end) throw new Error(`The stack does not get ready: ${(await response?.text()) ?? 'the API does not answer'}`);
+    if (Date.now() > end)
+      throw new Error(`The stack does not get ready: ${(await response?.text()) ?? 'the API does not answer'}`);
     await sleep(50);
   }
 }

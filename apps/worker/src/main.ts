@@ -15,14 +15,20 @@ async function main(): Promise<void> {
   Runtime.install({
     // This process listens for signals itself, and drains before it ends.
     shutdownSignals: [],
-    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }), forward: {} } },
+    telemetryOptions: {
+      logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }), forward: {} },
+    },
     logger: {
       log: () => undefined,
       trace: () => undefined,
       debug: () => undefined,
       info: () => undefined,
-      warn: (message, meta) => { log.warn(meta ?? {}, message); },
-      error: (message, meta) => { log.error(meta ?? {}, message); },
+      warn: (message, meta) => {
+        log.warn(meta ?? {}, message);
+      },
+      error: (message, meta) => {
+        log.error(meta ?? {}, message);
+      },
     },
   });
   const dataSource = await createDataSource(settings.databaseUrl, { poolSize: settings.databasePoolSize }).initialize();
@@ -35,7 +41,9 @@ async function main(): Promise<void> {
     dataSource,
     connection,
     code: { workflowBundle: { codePath: join(projectRoot, 'dist', 'workflow-bundle.js') } },
-    onError: (where, error) => { log.error({ err: error, where }, `${where} failed; it is tried again`); },
+    onError: (where, error) => {
+      log.error({ err: error, where }, `${where} failed; it is tried again`);
+    },
   });
   endWithParent(async () => {
     await worker.stop();
@@ -48,7 +56,12 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const problem = error instanceof SettingsError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const problem =
+    error instanceof SettingsError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
   reportToParent({ problem });
   process.stderr.write(`${problem}\n`);
   process.exit(1);

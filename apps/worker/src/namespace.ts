@@ -1,7 +1,9 @@
 import { isGrpcServiceError, type Connection } from '@temporalio/client';
 
 /** gRPC: the namespace is there already. */
-const alreadyExists = 6;
+function isAlreadyExists(code: number): boolean {
+  return code === 6;
+}
 
 /** Makes the namespace where there is none. Histories of finished workflows are kept for a month. */
 export async function ensureNamespace(connection: Connection, namespace: string): Promise<void> {
@@ -11,10 +13,10 @@ export async function ensureNamespace(connection: Connection, namespace: string)
     try {
       await connection.workflowService.registerNamespace({
         namespace,
-        workflowExecutionRetentionPeriod: { seconds: 30 * 24 * 3600 as unknown as Long },
+        workflowExecutionRetentionPeriod: { seconds: (30 * 24 * 3600) as unknown as Long },
       });
     } catch (error) {
-      if (!isGrpcServiceError(error) || Number(error.code) !== alreadyExists) throw error;
+      if (!isGrpcServiceError(error) || !isAlreadyExists(error.code)) throw error;
     }
   }
 }

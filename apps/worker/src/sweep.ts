@@ -19,7 +19,12 @@ export function startSweep(
   afterSeconds: number,
   onError: (where: string, error: unknown) => void,
 ): PollLoop {
-  return startPollLoop({ name: 'sweep', everyMs: 500, onError, run: () => sweep(dataSource, afterSeconds, Date.now()) });
+  return startPollLoop({
+    name: 'sweep',
+    everyMs: 500,
+    onError,
+    run: () => sweep(dataSource, afterSeconds, Date.now()),
+  });
 }
 
 /** One round: at most a batch. Gives the number of steps that fired. */
@@ -29,8 +34,7 @@ export async function sweep(dataSource: DataSource, afterSeconds: number, now: n
   const items = [...new Set(late.filter(({ kind }) => kind === 'action_item').map(({ id }) => id))];
   const programs = [...new Set(late.filter(({ kind }) => kind === 'program').map(({ id }) => id))];
   let fired = 0;
-  if (items.length > 0)
-    fired += await dataSource.transaction((manager) => fireItems(manager, items, now, 'sweep'));
+  if (items.length > 0) fired += await dataSource.transaction((manager) => fireItems(manager, items, now, 'sweep'));
   for (const id of programs)
     fired += await dataSource.transaction(async (manager) => {
       const after = await fireProgram(manager, id, now, { firedBy: 'sweep', byWorkflow: false });

@@ -45,7 +45,7 @@ export function keepTemporalWorker(
         shutdownForceTime: '8 seconds',
       });
       // Set while the worker was made: it would never hear of it otherwise.
-      if (stopped as boolean) return;
+      if (stopped) return;
       announce();
       await worker.run();
     } finally {

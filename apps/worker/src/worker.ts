@@ -36,7 +36,15 @@ export function startWorker({ settings, dataSource, connection, code, onError }:
     ...startReconciler(dataSource, temporal, onError),
     startDeliveries(dataSource, settings, onError),
   ];
-  const wakeUps = startWakeUps(settings.databaseUrl, { [outboxChannel]: () => { relay.wake(); } }, onError);
+  const wakeUps = startWakeUps(
+    settings.databaseUrl,
+    {
+      [outboxChannel]: () => {
+        relay.wake();
+      },
+    },
+    onError,
+  );
   return {
     polling: worker.polling,
     async stop() {

@@ -11,25 +11,44 @@ afterAll(async () => {
   await tollgate.stop();
 });
 
-const types = (timeline: { body: { items: { type: string }[] } }): string[] => timeline.body.items.map(({ type }) => type);
+const types = (timeline: { body: { items: { type: string }[] } }): string[] =>
+  timeline.body.items.map(({ type }) => type);
 
 test('an item is reminded, breaches at its due instant, climbs its ladder, is handed in, signed off and closes its program', async () => {
   const c = await launchedCase(tollgate);
   const item = await c.item({ due: inDays(10) });
   await tollgate.clock.advance('P18D');
   const timeline = await c.manager.get(`/action-items/${item.id}/timeline`);
-  expect(types(timeline)).toEqual(['item.created', 'item.reminded', 'item.reminded', 'item.breached', 'item.escalated', 'item.escalated', 'item.escalated']);
+  expect(types(timeline)).toEqual([
+    'item.created',
+    'item.reminded',
+    'item.reminded',
+    'item.breached',
+    'item.escalated',
+    'item.escalated',
+    'item.escalated',
+  ]);
   const breach = timeline.body.items.find((e: { type: string }) => e.type === 'item.breached');
   const shown = await c.owner.get(`/action-items/${item.id}`);
   expect(breach.at).toBe(shown.body.due.at);
   expect(shown.body).toMatchObject({ overdue: true, ladderLevel: 3, status: 'open' });
-  const told = timeline.body.items.filter((e: { type: string }) => e.type === 'item.escalated').map((e: { told: { person: { id: string } }[] }) => e.told.map((t) => t.person.id));
+  const told = timeline.body.items
+    .filter((e: { type: string }) => e.type === 'item.escalated')
+    .map((e: { told: { person: { id: string } }[] }) => e.told.map((t) => t.person.id));
   expect(told).toEqual([[c.ownerId, c.bossId], [c.managerId], [c.leadId]]);
 
-  expect((await c.owner.post(`/action-items/${item.id}/evidence`, { title: 'Sheet', url: 'https://example.com/sheet' })).status).toBe(201);
+  expect(
+    (await c.owner.post(`/action-items/${item.id}/evidence`, { title: 'Sheet', url: 'https://example.com/sheet' }))
+      .status,
+  ).toBe(201);
   expect((await c.owner.post(`/action-items/${item.id}/submit`)).body).toMatchObject({ status: 'submitted' });
-  expect((await c.owner.post(`/action-items/${item.id}/sign-off`, { decision: 'approve' })).body).toMatchObject({ code: 'separation-of-duties' });
-  expect((await c.manager.post(`/action-items/${item.id}/sign-off`, { decision: 'approve' })).body).toMatchObject({ status: 'done', overdue: false });
+  expect((await c.owner.post(`/action-items/${item.id}/sign-off`, { decision: 'approve' })).body).toMatchObject({
+    code: 'separation-of-duties',
+  });
+  expect((await c.manager.post(`/action-items/${item.id}/sign-off`, { decision: 'approve' })).body).toMatchObject({
+    status: 'done',
+    overdue: false,
+  });
 
   const gate = await until('the tollgate to open', async () => {
     const { body } = await c.lead.get(`/programs/${c.programId}`);
@@ -48,7 +67,10 @@ test('a phase that passes its tollgate opens the items of the next one', async (
   expect((await c.manager.get(`/action-items/${second.id}`)).body.status).toBe('draft');
   await c.owner.must(`/action-items/${first.id}/submit`, { statement: 'Done and checked' });
   await c.manager.must(`/action-items/${first.id}/sign-off`, { decision: 'approve' });
-  await until('the tollgate', async () => (await c.lead.get(`/programs/${c.programId}`)).body.phases[0].status === 'tollgate');
+  await until(
+    'the tollgate',
+    async () => (await c.lead.get(`/programs/${c.programId}`)).body.phases[0].status === 'tollgate',
+  );
   await c.lead.must(`/programs/${c.programId}/phases/${c.phaseIds[0] ?? ''}/sign-off`, { decision: 'approve' });
   expect((await c.manager.get(`/action-items/${second.id}`)).body.status).toBe('open');
 });
@@ -62,7 +84,10 @@ test('sent back, the item is in progress again with the reason, and the same com
   expect([first.status, again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 200, 'true']);
   expect(again.body.version).toBe(first.body.version);
   expect((await c.manager.post(`/action-items/${item.id}/sign-off`, { decision: 'send_back' })).status).toBe(422);
-  const back = await c.manager.post(`/action-items/${item.id}/sign-off`, { decision: 'send_back', reason: 'No figures' });
+  const back = await c.manager.post(`/action-items/${item.id}/sign-off`, {
+    decision: 'send_back',
+    reason: 'No figures',
+  });
   expect(back.body.status).toBe('in_progress');
   const timeline = await c.owner.get(`/action-items/${item.id}/timeline`);
   expect(types(timeline).filter((t) => t === 'item.submitted')).toHaveLength(1);
@@ -72,17 +97,25 @@ test('sent back, the item is in progress again with the reason, and the same com
 test('an extension moves the due date and starts a new cycle; refused, everything stays', async () => {
   const c = await launchedCase(tollgate);
   const item = await c.item();
-  const ask = (): Promise<{ status: number }> => c.owner.post(`/action-items/${item.id}/extensions`, { due: inDays(20), reason: 'The vendor is late' });
+  const ask = (): Promise<{ status: number }> =>
+    c.owner.post(`/action-items/${item.id}/extensions`, { due: inDays(20), reason: 'The vendor is late' });
   expect((await ask()).status).toBe(200);
   expect((await ask()).status).toBe(409);
   expect((await c.owner.post(`/action-items/${item.id}/extensions/decision`, { decision: 'grant' })).status).toBe(403);
-  expect((await c.manager.post(`/action-items/${item.id}/extensions/decision`, { decision: 'refuse' })).status).toBe(422);
-  const refused = await c.manager.post(`/action-items/${item.id}/extensions/decision`, { decision: 'refuse', reason: 'Not again' });
+  expect((await c.manager.post(`/action-items/${item.id}/extensions/decision`, { decision: 'refuse' })).status).toBe(
+    422,
+  );
+  const refused = await c.manager.post(`/action-items/${item.id}/extensions/decision`, {
+    decision: 'refuse',
+    reason: 'Not again',
+  });
   expect(refused.body).toMatchObject({ cycle: 1, pendingExtension: null });
   await ask();
   const granted = await c.manager.post(`/action-items/${item.id}/extensions/decision`, { decision: 'grant' });
   expect(granted.body).toMatchObject({ cycle: 2, due: { date: inDays(20).date } });
-  expect((await c.manager.post(`/action-items/${item.id}/extensions/decision`, { decision: 'grant' })).status).toBe(409);
+  expect((await c.manager.post(`/action-items/${item.id}/extensions/decision`, { decision: 'grant' })).status).toBe(
+    409,
+  );
 });
 
 test('hold, resume, reassign, change of due date, cancel and reopen do what they say, and refuse what the state forbids', async () => {
@@ -90,7 +123,10 @@ test('hold, resume, reassign, change of due date, cancel and reopen do what they
   const item = await c.item();
   // Keeps the phase open when the other is cancelled.
   await c.item();
-  const to = (path: string, body: object = {}): Promise<{ status: number; body: { status: string; cycle: number; code: string } }> =>
+  const to = (
+    path: string,
+    body: object = {},
+  ): Promise<{ status: number; body: { status: string; cycle: number; code: string } }> =>
     c.manager.post(`/action-items/${item.id}/${path}`, body);
   expect((await to('start')).body.status).toBe('in_progress');
   expect((await to('start')).body.code).toBe('illegal-transition');

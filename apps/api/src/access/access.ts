@@ -96,7 +96,10 @@ export function mayReadAudit(actor: Actor): void {
 }
 
 function noWriting(actor: Actor): never {
-  throw new Refusal('not-allowed', `${actor.name} has the access of an auditor, who reads everything and changes nothing.`);
+  throw new Refusal(
+    'not-allowed',
+    `${actor.name} has the access of an auditor, who reads everything and changes nothing.`,
+  );
 }
 
 function refuse(what: string, who: string[]): never {

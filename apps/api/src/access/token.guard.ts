@@ -17,10 +17,12 @@ export class TokenGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(isPublic, [context.getHandler(), context.getClass()])) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const [, token] = /^Bearer +([\w-]{8,200})$/i.exec(request.headers.authorization ?? '') ?? [];
-    if (token === undefined) throw unauthenticated('Send the header "Authorization: Bearer tg_…" with a token of yours.');
+    if (token === undefined)
+      throw unauthenticated('Send the header "Authorization: Bearer tg_…" with a token of yours.');
     const tokenHash = hashToken(token);
     const actor = await this.tokens.find(tokenHash);
-    if (!actor) throw unauthenticated('The token is unknown, has expired or was revoked. Ask an administrator for a new one.');
+    if (!actor)
+      throw unauthenticated('The token is unknown, has expired or was revoked. Ask an administrator for a new one.');
     request.actor = actor;
     request.tokenHash = tokenHash;
     return true;

@@ -4,7 +4,18 @@ import { mayReadAudit } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { Id, Moment, Text } from '../openapi/fields.js';
-import { anyObject, instant, integer, nullable, object, page as pageOf, person, schema, text, uuid } from '../openapi/json-schema.js';
+import {
+  anyObject,
+  instant,
+  integer,
+  nullable,
+  object,
+  page as pageOf,
+  person,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 
@@ -66,7 +77,11 @@ export class AuditController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get()
-  @Describe({ summary: 'The audit trail across all records, newest first', returns: pageOf(eventSchema), problems: [403] })
+  @Describe({
+    summary: 'The audit trail across all records, newest first',
+    returns: pageOf(eventSchema),
+    problems: [403],
+  })
   async list(@Query() query: AuditQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     mayReadAudit(actor);
     const page = new Page(query, sorts, '-newest');

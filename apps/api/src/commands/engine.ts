@@ -76,7 +76,8 @@ export class Engine {
         return await handle.executeUpdate(update, { args: [envelope], updateId: key });
       } catch (error) {
         // No workflow (a draft, something done, or one the relay has yet to start), or one that has just ended.
-        if (error instanceof WorkflowNotFoundError || endedMeanwhile(error)) return this.startAndSend(update, envelope, target);
+        if (error instanceof WorkflowNotFoundError || endedMeanwhile(error))
+          return this.startAndSend(update, envelope, target);
         throw error;
       }
     });
@@ -102,7 +103,11 @@ export class Engine {
     try {
       return await this.temporal.withDeadline(Date.now() + patience, work);
     } catch (error) {
-      if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof ServiceError || isGrpcServiceError(error))
+      if (
+        error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+        error instanceof ServiceError ||
+        isGrpcServiceError(error)
+      )
         throw new Problem(
           'engine-unavailable',
           'The workflow engine did not answer in time. Send the request again with the same Idempotency-Key: ' +

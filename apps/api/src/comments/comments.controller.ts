@@ -57,7 +57,11 @@ export class CommentsController {
 
   @Post('programs/:id/comments')
   @Describe({ summary: 'Comments on a program', status: 201, returns: commentSchema, problems: [403, 404] })
-  async commentProgram(@Param('id') id: string, @Body() { body }: NewComment, @AskedBy() asked: Asked): Promise<object> {
+  async commentProgram(
+    @Param('id') id: string,
+    @Body() { body }: NewComment,
+    @AskedBy() asked: Asked,
+  ): Promise<object> {
     return this.add('program', (await findProgramRow(this.dataSource.manager, id)).id, body, asked);
   }
 
@@ -72,7 +76,12 @@ export class CommentsController {
     return page.result(rows, commentJson);
   }
 
-  private async add(kind: 'action_item' | 'program', subjectId: string, body: string, { actor, key }: Asked): Promise<object> {
+  private async add(
+    kind: 'action_item' | 'program',
+    subjectId: string,
+    body: string,
+    { actor, key }: Asked,
+  ): Promise<object> {
     mayComment(actor);
     const id = stableId(subjectId, actor.id, key, 'comment');
     await this.dataSource.query(
@@ -88,5 +97,10 @@ export class CommentsController {
 }
 
 function commentJson(row: CommentRow): object {
-  return { id: row.id, author: { id: row.author_id, name: row.author }, body: row.body, createdAt: row.created_at.toISOString() };
+  return {
+    id: row.id,
+    author: { id: row.author_id, name: row.author },
+    body: row.body,
+    createdAt: row.created_at.toISOString(),
+  };
 }

@@ -59,8 +59,29 @@ interface EvidenceRow {
 }
 
 /** Never evidence, and dangerous to whoever opens it. */
-const programs = ['application/x-msdownload', 'application/x-elf', 'application/x-mach-binary', 'application/x-dosexec'];
-const programEndings = ['.exe', '.dll', '.bat', '.cmd', '.com', '.scr', '.msi', '.js', '.vbs', '.ps1', '.jar', '.html', '.htm', '.svg', '.hta'];
+const programs = [
+  'application/x-msdownload',
+  'application/x-elf',
+  'application/x-mach-binary',
+  'application/x-dosexec',
+];
+const programEndings = [
+  '.exe',
+  '.dll',
+  '.bat',
+  '.cmd',
+  '.com',
+  '.scr',
+  '.msi',
+  '.js',
+  '.vbs',
+  '.ps1',
+  '.jar',
+  '.html',
+  '.htm',
+  '.svg',
+  '.hta',
+];
 
 @Controller('action-items/:id/evidence')
 export class EvidenceController {
@@ -79,7 +100,15 @@ export class EvidenceController {
   @Post()
   @Describe({ summary: 'Adds a link as evidence', status: 201, returns: listSchema, problems: [403, 404, 409, 412] })
   addLink(@Param('id') ref: string, @Body() body: NewLink, @AskedBy() asked: Asked): Promise<object> {
-    return this.add(ref, asked, async () => ({ kind: 'link', title: body.title, url: body.url, sha256: null, fileName: null, mediaType: null, size: null }));
+    return this.add(ref, asked, async () => ({
+      kind: 'link',
+      title: body.title,
+      url: body.url,
+      sha256: null,
+      fileName: null,
+      mediaType: null,
+      size: null,
+    }));
   }
 
   @Post('files')
@@ -87,18 +116,26 @@ export class EvidenceController {
     summary: 'Adds a file of at most 25 MB as evidence',
     status: 201,
     returns: listSchema,
-    multipart: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' }, title: text } },
+    multipart: {
+      type: 'object',
+      required: ['file'],
+      properties: { file: { type: 'string', format: 'binary' }, title: text },
+    },
     problems: [403, 404, 409, 412, 413, 415, 422],
   })
   addFile(@Param('id') ref: string, @Uploaded() { file, fields }: Upload, @AskedBy() asked: Asked): Promise<object> {
     return this.add(ref, asked, async () => {
       const title = (fields['title'] ?? '').trim() || file.name;
-      if (title.length > 300) throw invalidRequest([{ path: 'title', message: 'must be text of 1 to 300 characters.' }]);
+      if (title.length > 300)
+        throw invalidRequest([{ path: 'title', message: 'must be text of 1 to 300 characters.' }]);
       if (file.bytes.length === 0) throw new Problem('invalid-file', 'The file is empty. Choose one with content.');
       const sniffed = await fileTypeFromBuffer(file.bytes);
       const mediaType = sniffed?.mime ?? 'application/octet-stream';
       if (programs.includes(mediaType) || programEndings.includes(extname(file.name).toLowerCase()))
-        throw new Problem('invalid-file', 'Programs and web pages are not taken as evidence. Send a document, a picture, a table or an archive of them.');
+        throw new Problem(
+          'invalid-file',
+          'Programs and web pages are not taken as evidence. Send a document, a picture, a table or an archive of them.',
+        );
       const { sha256, size } = await saveFile(this.dataSource.manager, file.bytes, mediaType);
       return { kind: 'file', title, url: null, sha256, fileName: file.name, mediaType, size };
     });
@@ -115,7 +152,7 @@ export class EvidenceController {
     const row = (await this.rows(id)).find((candidate) => candidate.id === evidenceId);
     const content = row?.sha256 ? await readFile(this.dataSource.manager, row.sha256) : null;
     if (!row || !content) throw new Refusal('not-found', `The item has no file ${evidenceId}. List its evidence.`);
-    void reply.header('etag', `"${row.sha256 ?? ''}"`).header('x-content-type-options', 'nosniff');
+    void reply.header('etag', `"${String(row.sha256)}"`).header('x-content-type-options', 'nosniff');
     return new StreamableFile(content, {
       type: row.media_type ?? 'application/octet-stream',
       // Downloaded, never shown: a page of somebody's does not run under our address.
@@ -125,12 +162,25 @@ export class EvidenceController {
   }
 
   @Delete(':evidenceId')
-  @Describe({ summary: 'Takes evidence back; what was signed keeps its hash', returns: listSchema, problems: [403, 404, 409, 412] })
-  async remove(@Param('id') ref: string, @Param('evidenceId') evidenceId: string, @AskedBy() { actor, key, expectedVersion }: Asked): Promise<object> {
+  @Describe({
+    summary: 'Takes evidence back; what was signed keeps its hash',
+    returns: listSchema,
+    problems: [403, 404, 409, 412],
+  })
+  async remove(
+    @Param('id') ref: string,
+    @Param('evidenceId') evidenceId: string,
+    @AskedBy() { actor, key, expectedVersion }: Asked,
+  ): Promise<object> {
     const row = await findItem(this.dataSource.manager, ref);
     mayDoToItem(actor, 'remove_evidence', partsOf(row));
-    if (!isUuid(evidenceId)) throw new Refusal('not-found', `The item has no evidence ${evidenceId}. List it to see what there is.`);
-    await this.engine.item(row.id, { type: 'remove_evidence', evidenceId }, { actorId: actor.id, key, seenVersion: row.version, expectedVersion });
+    if (!isUuid(evidenceId))
+      throw new Refusal('not-found', `The item has no evidence ${String(evidenceId)}. List it to see what there is.`);
+    await this.engine.item(
+      row.id,
+      { type: 'remove_evidence', evidenceId },
+      { actorId: actor.id, key, seenVersion: row.version, expectedVersion },
+    );
     return this.list(row.id);
   }
 
@@ -141,7 +191,10 @@ export class EvidenceController {
   ): Promise<object> {
     const row = await findItem(this.dataSource.manager, ref);
     mayDoToItem(actor, 'add_evidence', partsOf(row));
-    const command = { type: 'add_evidence' as const, evidence: { ...(await evidence()), id: stableId(row.id, actor.id, key) } };
+    const command = {
+      type: 'add_evidence' as const,
+      evidence: { ...(await evidence()), id: stableId(row.id, actor.id, key) },
+    };
     await this.engine.item(row.id, command, { actorId: actor.id, key, seenVersion: row.version, expectedVersion });
     return this.list(row.id);
   }

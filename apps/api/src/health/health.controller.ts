@@ -14,10 +14,12 @@ interface Check {
 
 /** How long a check may take, in ms. */
 const patience = 3_000;
-const workflowTasks = 1;
 
 const check = object({ state: text, 'detail?': text });
-const readiness = schema('Readiness', object({ status: text, checks: object({ database: check, temporal: check, worker: check }) }));
+const readiness = schema(
+  'Readiness',
+  object({ status: text, checks: object({ database: check, temporal: check, worker: check }) }),
+);
 
 @Controller('health')
 export class HealthController {
@@ -61,10 +63,9 @@ export class HealthController {
         this.temporal.workflowService.describeTaskQueue({
           namespace: this.settings.temporalNamespace,
           taskQueue: { name: this.settings.taskQueue },
-          taskQueueType: workflowTasks,
         }),
       );
-      const polling = (pollers ?? []).length > 0;
+      const polling = pollers.length > 0;
       const worker: Check = polling ? { state: 'up' } : { state: 'down', detail: 'no worker polls the task queue' };
       return { temporal: { state: 'up' }, worker };
     } catch {

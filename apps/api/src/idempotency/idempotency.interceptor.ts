@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable, RequestMethod, UseInterceptors, type CallHandler, type ExecutionContext, type NestInterceptor, type Type } from '@nestjs/common';
+import {
+  Injectable,
+  RequestMethod,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+  type Type,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { contentHash } from '../../../../domain/sign-off/content-hash.js';
@@ -62,10 +70,12 @@ function replay(reply: FastifyReply, { status, body, headers }: StoredAnswer): u
 }
 
 function headersOf(reply: FastifyReply): Record<string, string> {
-  return Object.fromEntries(keptHeaders.flatMap((name) => {
-    const value = reply.getHeader(name);
-    return typeof value === 'string' ? [[name, value]] : [];
-  }));
+  return Object.fromEntries(
+    keptHeaders.flatMap((name) => {
+      const value = reply.getHeader(name);
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
 }
 
 /** Puts the interceptor on every POST of these controllers; reads go without it. */

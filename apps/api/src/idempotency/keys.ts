@@ -53,7 +53,10 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
       [personId, key],
     );
     if (row && row.fingerprint !== fingerprint)
-      throw new Problem('idempotency-key-reused', 'This Idempotency-Key was sent with another request. Use a new key for a new request.');
+      throw new Problem(
+        'idempotency-key-reused',
+        'This Idempotency-Key was sent with another request. Use a new key for a new request.',
+      );
     if (row && row.status !== null && row.response) return { status: row.status, ...row.response };
     throw new Problem('request-in-progress', 'The same request is being carried out. Ask again in a second.', {
       headers: { 'retry-after': '1' },

@@ -39,31 +39,55 @@ export class ItemCommandsController {
 
   @Post('start')
   @Describe({ summary: 'Begins the work', ...answers })
-  start(@Param('id') ref: string, @Body() _body: Nothing, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  start(
+    @Param('id') ref: string,
+    @Body() _body: Nothing,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     return this.send(ref, 'start', () => ({ type: 'start' }), asked, reply);
   }
 
   @Post('acknowledge')
   @Describe({ summary: 'Says "I have seen it": the ladder is held for a while', ...answers })
-  acknowledge(@Param('id') ref: string, @Body() body: Acknowledgement, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  acknowledge(
+    @Param('id') ref: string,
+    @Body() body: Acknowledgement,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     return this.send(ref, 'acknowledge', () => ({ type: 'acknowledge', ...compact(body) }), asked, reply);
   }
 
   @Post('submit')
   @Describe({ summary: 'Hands the item in for sign-off', ...answers })
-  submit(@Param('id') ref: string, @Body() body: Submission, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  submit(
+    @Param('id') ref: string,
+    @Body() body: Submission,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     return this.send(ref, 'submit', () => ({ type: 'submit', ...compact(body) }), asked, reply);
   }
 
   @Post('sign-off')
   @Describe({ summary: 'Approves the item, or sends it back with a reason', ...answers })
-  sign(@Param('id') ref: string, @Body() body: SignOffDecision, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  sign(
+    @Param('id') ref: string,
+    @Body() body: SignOffDecision,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     const { decision, ...rest } = body;
     return this.send(ref, 'sign', () => ({ type: 'sign', decision, ...compact(rest) }), asked, reply);
   }
 
   @Get('extensions')
-  @Describe({ summary: 'Every due-date extension that was asked for', returns: object({ items: list(extensionSchema) }), problems: [404] })
+  @Describe({
+    summary: 'Every due-date extension that was asked for',
+    returns: object({ items: list(extensionSchema) }),
+    problems: [404],
+  })
   async extensions(@Param('id') ref: string): Promise<object> {
     const row = await findItem(this.dataSource.manager, ref);
     return { items: await extensionsOf(this.dataSource.manager, row.id) };
@@ -71,7 +95,12 @@ export class ItemCommandsController {
 
   @Post('extensions')
   @Describe({ summary: 'Asks for more time', ...answers })
-  requestExtension(@Param('id') ref: string, @Body() body: ExtensionRequest, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  requestExtension(
+    @Param('id') ref: string,
+    @Body() body: ExtensionRequest,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     const { due, reason, ...rest } = body;
     const command = async (row: ItemJsonRow): Promise<ItemCommand> => ({
       type: 'request_extension',
@@ -85,47 +114,103 @@ export class ItemCommandsController {
 
   @Post('extensions/decision')
   @Describe({ summary: 'Grants or refuses the extension that was asked for', ...answers })
-  decideExtension(@Param('id') ref: string, @Body() body: ExtensionDecision, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  decideExtension(
+    @Param('id') ref: string,
+    @Body() body: ExtensionDecision,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     const { decision, ...rest } = body;
-    return this.send(ref, 'decide_extension', () => ({ type: 'decide_extension', decision, ...compact(rest) }), asked, reply);
+    return this.send(
+      ref,
+      'decide_extension',
+      () => ({ type: 'decide_extension', decision, ...compact(rest) }),
+      asked,
+      reply,
+    );
   }
 
   @Post('reassign')
   @Describe({ summary: 'Gives the item to somebody else for good; the ladder starts anew', ...answers })
-  reassign(@Param('id') ref: string, @Body() body: Reassignment, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  reassign(
+    @Param('id') ref: string,
+    @Body() body: Reassignment,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     const { ownerId, ...rest } = body;
     return this.send(ref, 'reassign', () => ({ type: 'reassign', ownerId, ...compact(rest) }), asked, reply);
   }
 
   @Post('hold')
-  @Describe({ summary: 'Puts the item on hold: reminders and ladder stand still, the due date does not move', ...answers })
-  hold(@Param('id') ref: string, @Body() { reason }: ItemReason, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  @Describe({
+    summary: 'Puts the item on hold: reminders and ladder stand still, the due date does not move',
+    ...answers,
+  })
+  hold(
+    @Param('id') ref: string,
+    @Body() { reason }: ItemReason,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     return this.send(ref, 'hold', () => ({ type: 'hold', reason }), asked, reply);
   }
 
   @Post('resume')
   @Describe({ summary: 'Lets the item go on', ...answers })
-  resume(@Param('id') ref: string, @Body() _body: Nothing, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  resume(
+    @Param('id') ref: string,
+    @Body() _body: Nothing,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     return this.send(ref, 'resume', () => ({ type: 'resume' }), asked, reply);
   }
 
   @Post('change-due')
   @Describe({ summary: 'Sets another due date; the ladder starts anew', ...answers })
-  changeDue(@Param('id') ref: string, @Body() body: DueChange, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    return this.send(ref, 'change_due', (row) => ({ type: 'change_due', due: dueOf(row, body.due), reason: body.reason }), asked, reply);
+  changeDue(
+    @Param('id') ref: string,
+    @Body() body: DueChange,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return this.send(
+      ref,
+      'change_due',
+      (row) => ({ type: 'change_due', due: dueOf(row, body.due), reason: body.reason }),
+      asked,
+      reply,
+    );
   }
 
   @Post('cancel')
   @Describe({ summary: 'Cancels the item', ...answers })
-  cancel(@Param('id') ref: string, @Body() { reason }: ItemReason, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  cancel(
+    @Param('id') ref: string,
+    @Body() { reason }: ItemReason,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     return this.send(ref, 'cancel', () => ({ type: 'cancel', reason }), asked, reply);
   }
 
   @Post('reopen')
   @Describe({ summary: 'Opens a finished item again, in a new cycle', ...answers })
-  reopen(@Param('id') ref: string, @Body() body: Reopening, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  reopen(
+    @Param('id') ref: string,
+    @Body() body: Reopening,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     const { reason, due } = body;
-    return this.send(ref, 'reopen', (row) => ({ type: 'reopen', reason, ...(due ? { due: dueOf(row, due) } : {}) }), asked, reply);
+    return this.send(
+      ref,
+      'reopen',
+      (row) => ({ type: 'reopen', reason, ...(due ? { due: dueOf(row, due) } : {}) }),
+      asked,
+      reply,
+    );
   }
 
   private async send(
@@ -137,7 +222,12 @@ export class ItemCommandsController {
   ): Promise<object> {
     const row = await findItem(this.dataSource.manager, ref);
     mayDoToItem(actor, event, partsOf(row));
-    await this.engine.item(row.id, await command(row), { actorId: actor.id, key, seenVersion: row.version, expectedVersion });
+    await this.engine.item(row.id, await command(row), {
+      actorId: actor.id,
+      key,
+      seenVersion: row.version,
+      expectedVersion,
+    });
     const after = await findItem(this.dataSource.manager, row.id);
     void reply.header('etag', etagOf(after.version));
     return itemDetail(this.dataSource.manager, after, actor);

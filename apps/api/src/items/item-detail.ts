@@ -3,7 +3,18 @@ import { allowedEvents } from '../../../../domain/action-item/table.js';
 import type { RoundStage } from '../../../../domain/sign-off/round.js';
 import { canDoToItem } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
-import { anyObject, instant, integer, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
+import {
+  anyObject,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  person,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 import { dueSchema, itemJson, itemSchema, partsOf, type ItemJson, type ItemJsonRow } from './item-json.js';
 
 export const extensionSchema = schema(
@@ -30,7 +41,13 @@ export const itemDetailSchema = schema('ActionItemDetail', {
       allowed: list(text),
       pendingExtension: nullable(extensionSchema),
       signOff: nullable(
-        object({ round: integer, stage: integer, stages: list(anyObject), contentHash: text, waitingFor: list(person) }),
+        object({
+          round: integer,
+          stage: integer,
+          stages: list(anyObject),
+          contentHash: text,
+          waitingFor: list(person),
+        }),
       ),
     }),
   ],
@@ -56,7 +73,10 @@ interface ExtensionRow {
 }
 
 /** Every extension that was asked for, the newest first. */
-export async function extensionsOf(manager: EntityManager, itemId: string): Promise<ReturnType<typeof extensionJson>[]> {
+export async function extensionsOf(
+  manager: EntityManager,
+  itemId: string,
+): Promise<ReturnType<typeof extensionJson>[]> {
   const rows = await manager.query<ExtensionRow[]>(
     `SELECT e.*, e.due_date::text AS due_date, r.name AS requester, d.name AS decider FROM due_date_extensions e
      JOIN people r ON r.id = e.requested_by LEFT JOIN people d ON d.id = e.decided_by WHERE e.item_id = $1 ORDER BY e.number DESC`,
@@ -90,8 +110,13 @@ interface OpenRound {
 }
 
 /** An item with what may be done to it now, and what it waits for. */
-export async function itemDetail(manager: EntityManager, row: ItemJsonRow, actor: Actor): Promise<ItemJson & Record<string, unknown>> {
-  const [pending] = row.extension_count > 0 ? (await extensionsOf(manager, row.id)).filter(({ state }) => state === 'pending') : [];
+export async function itemDetail(
+  manager: EntityManager,
+  row: ItemJsonRow,
+  actor: Actor,
+): Promise<ItemJson & Record<string, unknown>> {
+  const [pending] =
+    row.extension_count > 0 ? (await extensionsOf(manager, row.id)).filter(({ state }) => state === 'pending') : [];
   const parts = partsOf(row);
   return {
     ...itemJson(row),
@@ -109,9 +134,17 @@ async function signOffOf(manager: EntityManager, roundId: string): Promise<objec
     [roundId],
   );
   if (!round) return null;
-  const waiting = (round.stages[round.stage - 1]?.approvers ?? []).filter(({ personId }) => !round.signed.includes(personId));
+  const waiting = (round.stages[round.stage - 1]?.approvers ?? []).filter(
+    ({ personId }) => !round.signed.includes(personId),
+  );
   const people = await manager.query<{ id: string; name: string }[]>('SELECT id, name FROM people WHERE id = ANY($1)', [
     waiting.map(({ personId }) => personId),
   ]);
-  return { round: round.number, stage: round.stage, stages: round.stages, contentHash: round.content_hash, waitingFor: people };
+  return {
+    round: round.number,
+    stage: round.stage,
+    stages: round.stages,
+    contentHash: round.content_hash,
+    waitingFor: people,
+  };
 }

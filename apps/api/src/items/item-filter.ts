@@ -64,9 +64,15 @@ export function itemConditions(filter: ItemFilter): { sql: string; params: unkno
   };
   const { program, owner } = filter;
   // Scalar subqueries: found once, and the index on the column is used.
-  add(program, (p) => (isUuid(program) ? `i.program_id = ${p}` : `i.program_id = (SELECT id FROM programs WHERE lower(name) = lower(${p}))`));
+  add(program, (p) =>
+    isUuid(program)
+      ? `i.program_id = ${p}`
+      : `i.program_id = (SELECT id FROM programs WHERE lower(name) = lower(${p}))`,
+  );
   add(owner, (p) =>
-    isUuid(owner) ? `i.owner_id = ${p}` : `i.owner_id IN (SELECT id FROM people WHERE lower(name) = lower(${p}) OR lower(email) = lower(${p}))`,
+    isUuid(owner)
+      ? `i.owner_id = ${p}`
+      : `i.owner_id IN (SELECT id FROM people WHERE lower(name) = lower(${p}) OR lower(email) = lower(${p}))`,
   );
   add(filter.phaseId, (p) => `i.phase_id = ${p}`);
   add(statusesOf(filter.status), (p) => `i.status = ANY(${p})`);
@@ -89,6 +95,8 @@ function statusesOf(status: string | undefined): string[] | undefined {
   const wanted = status.split(',').map((part) => part.trim());
   const known: readonly string[] = itemStatuses;
   if (wanted.some((part) => !known.includes(part)))
-    throw invalidRequest([{ path: 'status', message: `must be one or more of ${itemStatuses.join(', ')}, with commas between.` }]);
+    throw invalidRequest([
+      { path: 'status', message: `must be one or more of ${itemStatuses.join(', ')}, with commas between.` },
+    ]);
   return wanted;
 }

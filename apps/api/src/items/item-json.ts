@@ -3,7 +3,21 @@ import { Refusal } from '../../../../domain/refusal.js';
 import type { ItemStatus } from '../../../../domain/action-item/table.js';
 import type { ItemParts } from '../access/access.js';
 import { isUuid } from '../openapi/fields.js';
-import { anyObject, day, flag, instant, integer, list, nullable, object, person, reference, schema, text, uuid } from '../openapi/json-schema.js';
+import {
+  anyObject,
+  day,
+  flag,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  person,
+  reference,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 
 export const dueSchema = object({ date: day, time: text, zone: text, at: instant });
 
@@ -166,14 +180,22 @@ export async function findItem(manager: EntityManager, ref: string): Promise<Ite
   const [condition, value] = number === undefined ? ['i.id = $1', ref] : ['i.number = $1', Number(number)];
   const [row] =
     number !== undefined || isUuid(ref)
-      ? await manager.query<ItemJsonRow[]>(`SELECT ${itemColumns} FROM action_items i ${itemJoins} WHERE ${condition}`, [value])
+      ? await manager.query<ItemJsonRow[]>(
+          `SELECT ${itemColumns} FROM action_items i ${itemJoins} WHERE ${condition}`,
+          [value],
+        )
       : [];
   if (!row) throw new Refusal('not-found', `There is no action item ${ref}. Name it by its id or as AI-12.`);
   return row;
 }
 
 export function partsOf(row: ItemJsonRow): ItemParts {
-  return { ownerId: row.owner_id, ownerManagerId: row.owner_manager_id, programManagerId: row.manager_id, domainLeadId: row.domain_lead_id };
+  return {
+    ownerId: row.owner_id,
+    ownerManagerId: row.owner_manager_id,
+    programManagerId: row.manager_id,
+    domainLeadId: row.domain_lead_id,
+  };
 }
 
 function iso(value: Date | null): string | null {

@@ -49,7 +49,10 @@ export class CreateItem {
   @Day({ optional: true, nullable: true })
   raisedOn?: string | null;
 
-  @Choice(['start', 'catch-up', 'silent'], { optional: true, description: 'What the ladder does where the item is late already.' })
+  @Choice(['start', 'catch-up', 'silent'], {
+    optional: true,
+    description: 'What the ladder does where the item is late already.',
+  })
   late?: 'start' | 'catch-up' | 'silent';
 
   @Id({ optional: true })
@@ -85,7 +88,10 @@ export class ItemChanges {
 export class Nothing {}
 
 export class Acknowledgement {
-  @Span({ optional: true, description: 'How long the ladder is held; the most that the policy allows where nothing is said.' })
+  @Span({
+    optional: true,
+    description: 'How long the ladder is held; the most that the policy allows where nothing is said.',
+  })
   holdFor?: string;
 
   @Text({ max: 2000, optional: true })

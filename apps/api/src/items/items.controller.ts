@@ -18,7 +18,16 @@ import { findProgramRow } from '../programs/program-json.js';
 import { CreateItem, ItemChanges, type DueDate } from './item.dto.js';
 import { itemDetail, itemDetailSchema } from './item-detail.js';
 import { itemConditions, ItemFilter } from './item-filter.js';
-import { findItem, itemColumns, itemJoins, itemJson, itemSchema, partsOf, type ItemJson, type ItemJsonRow } from './item-json.js';
+import {
+  findItem,
+  itemColumns,
+  itemJoins,
+  itemJson,
+  itemSchema,
+  partsOf,
+  type ItemJson,
+  type ItemJsonRow,
+} from './item-json.js';
 import { itemSorts } from './item-sorts.js';
 
 /** The end of a working day, where nothing else is said. */
@@ -47,25 +56,43 @@ export class ItemsController {
   @Describe({ summary: 'Counts action items', returns: object({ count: integer }) })
   async count(@Query() filter: ItemFilter): Promise<{ count: number }> {
     const { sql, params } = itemConditions(filter);
-    const [row] = await this.dataSource.query<{ count: number }[]>(`SELECT count(*) AS count FROM action_items i WHERE ${sql}`, params);
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      `SELECT count(*) AS count FROM action_items i WHERE ${sql}`,
+      params,
+    );
     return { count: row?.count ?? 0 };
   }
 
   @Get(':id')
   @Describe({ summary: 'An action item, with what may be done to it now', returns: itemDetailSchema, problems: [404] })
-  async get(@Param('id') ref: string, @CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  async get(
+    @Param('id') ref: string,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     const row = await findItem(this.dataSource.manager, ref);
     void reply.header('etag', etagOf(row.version));
     return itemDetail(this.dataSource.manager, row, actor);
   }
 
   @Post()
-  @Describe({ summary: 'Creates an action item; its deadlines hold from the answer on', status: 201, returns: itemDetailSchema, problems: [403, 404] })
-  async create(@Body() body: CreateItem, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  @Describe({
+    summary: 'Creates an action item; its deadlines hold from the answer on',
+    status: 201,
+    returns: itemDetailSchema,
+    problems: [403, 404],
+  })
+  async create(
+    @Body() body: CreateItem,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     const program = await findProgramRow(this.dataSource.manager, body.programId);
     maySteerProgram(asked.actor, { managerId: program.manager_id });
     if (program.status === 'closed' || program.status === 'cancelled')
-      throw new Refusal('illegal-transition', `${program.name} is ${program.status}; it takes no new items.`, { currentStatus: program.status });
+      throw new Refusal('illegal-transition', `${program.name} is ${program.status}; it takes no new items.`, {
+        currentStatus: program.status,
+      });
     const id = stableId(asked.actor.id, asked.key, 'action-item');
     await this.dataSource.transaction(async (manager) => {
       const { due, late, phaseId, ...facts } = body;
@@ -87,7 +114,11 @@ export class ItemsController {
   }
 
   @Patch(':id')
-  @Describe({ summary: 'Changes the content of an action item; signatures on it fall', returns: itemDetailSchema, problems: [403, 404, 409, 412, 428] })
+  @Describe({
+    summary: 'Changes the content of an action item; signatures on it fall',
+    returns: itemDetailSchema,
+    problems: [403, 404, 409, 412, 428],
+  })
   async edit(
     @Param('id') ref: string,
     @Body() body: ItemChanges,
@@ -125,5 +156,9 @@ async function refuseTaken(manager: EntityManager, id: string, programId: string
     [programId, externalId, id],
   );
   if (taken)
-    throw new Problem('already-exists', `AI-${taken.number} has the external id "${externalId}" in this program already. Change that one.`, { extra: { id: taken.id } });
+    throw new Problem(
+      'already-exists',
+      `AI-${taken.number} has the external id "${externalId}" in this program already. Change that one.`,
+      { extra: { id: taken.id } },
+    );
 }

@@ -14,14 +14,19 @@ export async function readMetrics(dataSource: DataSource): Promise<string> {
   const [items, overdue, late, fired, outbox, deliveries, counters, lateness] = [
     await rows('SELECT status AS label, count(*)::int AS value FROM action_items GROUP BY 1 ORDER BY 1'),
     await rows(`SELECT '' AS label, count(*)::int AS value FROM action_items WHERE overdue`),
-    await rows(`SELECT '' AS label, count(*)::int AS value FROM planned_steps WHERE state = 'planned' AND fire_at < now()`),
-    await rows(`SELECT fired_by AS label, count(*)::int AS value FROM planned_steps WHERE state = 'fired' GROUP BY 1 ORDER BY 1`),
+    await rows(
+      `SELECT '' AS label, count(*)::int AS value FROM planned_steps WHERE state = 'planned' AND fire_at < now()`,
+    ),
+    await rows(
+      `SELECT fired_by AS label, count(*)::int AS value FROM planned_steps WHERE state = 'fired' GROUP BY 1 ORDER BY 1`,
+    ),
     await rows(`SELECT '' AS label, count(*)::int AS value FROM outbox`),
     await rows('SELECT state AS label, count(*)::int AS value FROM deliveries GROUP BY 1 ORDER BY 1'),
     await rows('SELECT name AS label, value FROM engine_counters ORDER BY 1'),
     await readLateness(dataSource),
   ];
-  const by = (name: string, of: typeof items): Sample[] => of.map(({ label, value }) => ({ labels: `{${name}="${label}"}`, value }));
+  const by = (name: string, of: typeof items): Sample[] =>
+    of.map(({ label, value }) => ({ labels: `{${name}="${label}"}`, value }));
   const one = (of: typeof items): Sample[] => of.map(({ value }) => ({ labels: '', value }));
   return [
     metric('tollgate_action_items', 'gauge', 'Action items by status.', by('status', items)),
@@ -30,7 +35,12 @@ export async function readMetrics(dataSource: DataSource): Promise<string> {
     metric('tollgate_steps_fired', 'gauge', 'Steps that fired, by the clock that fired them.', by('clock', fired)),
     metric('tollgate_outbox_length', 'gauge', 'Starts and pokes on their way to the engine.', one(outbox)),
     metric('tollgate_deliveries', 'gauge', 'Messages by state.', by('state', deliveries)),
-    metric('tollgate_engine_events_total', 'counter', 'What the engine had to put right, by kind.', by('kind', counters)),
+    metric(
+      'tollgate_engine_events_total',
+      'counter',
+      'What the engine had to put right, by kind.',
+      by('kind', counters),
+    ),
     lateness,
   ].join('');
 }

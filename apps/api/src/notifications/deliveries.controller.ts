@@ -5,7 +5,17 @@ import { mayAdminister, mayReadAudit } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, isUuid } from '../openapi/fields.js';
-import { instant, integer, nullable, object, page as pageOf, person, schema, text, uuid } from '../openapi/json-schema.js';
+import {
+  instant,
+  integer,
+  nullable,
+  object,
+  page as pageOf,
+  person,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 
@@ -82,9 +92,12 @@ export class DeliveriesController {
   @Describe({ summary: 'Sends a dead message again', returns: deliverySchema, problems: [403, 404, 409] })
   async retry(@Param('id') id: string, @Body() _body: NoBody, @CurrentActor() actor: Actor): Promise<object> {
     mayAdminister(actor);
-    const [row] = isUuid(id) ? await this.dataSource.query<DeliveryRow[]>(`${select} ${from} WHERE d.id = $1`, [id]) : [];
+    const [row] = isUuid(id)
+      ? await this.dataSource.query<DeliveryRow[]>(`${select} ${from} WHERE d.id = $1`, [id])
+      : [];
     if (!row) throw new Refusal('not-found', `There is no delivery ${id}. List the deliveries.`);
-    if (row.state !== 'dead') throw new Refusal('illegal-transition', `The delivery is ${row.state}; only a dead one is sent again.`);
+    if (row.state !== 'dead')
+      throw new Refusal('illegal-transition', `The delivery is ${row.state}; only a dead one is sent again.`);
     await this.dataSource.query(
       `UPDATE deliveries SET state = 'pending', attempts = 0, next_attempt_at = now() WHERE id = $1 AND state = 'dead'`,
       [id],

@@ -32,7 +32,7 @@ export function Describe(options: Description): MethodDecorator {
       description: status === 204 ? 'Done.' : 'As asked for.',
       ...(returns ? { schema: returns } : {}),
       ...(content ? { content } : {}),
-    } as Parameters<typeof ApiResponse>[0]),
+    }),
     ApiExtension('x-problems', options.public ? [] : problems),
     ...(options.public ? [ApiExtension('x-public', true)] : []),
     ...(produces ? [ApiProduces(produces)] : []),

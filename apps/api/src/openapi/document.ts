@@ -56,7 +56,8 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...namedSchemas() } };
   const taken = new Map<string, number>();
   for (const path of Object.values(document.paths))
-    for (const [method, operation] of Object.entries(path as Record<string, Operation>)) complete(method, operation, taken);
+    for (const [method, operation] of Object.entries(path as Record<string, Operation>))
+      complete(method, operation, taken);
   return withoutNullable(document) as OpenAPIObject;
 }
 
@@ -72,10 +73,17 @@ function complete(method: string, operation: Operation & { operationId?: string 
     };
   if (!isPublic) operation.security = [{ token: [] }];
   const header = (name: string, description: string, required: boolean, schemaOf: JsonSchema): void => {
-    operation.parameters = [...(operation.parameters ?? []), { name, in: 'header', required, description, schema: schemaOf }];
+    operation.parameters = [
+      ...(operation.parameters ?? []),
+      { name, in: 'header', required, description, schema: schemaOf },
+    ];
   };
   if (method === 'post' && !isPublic)
-    header('Idempotency-Key', 'The same key does it once and answers the same.', false, { type: 'string', minLength: 1, maxLength: 200 });
+    header('Idempotency-Key', 'The same key does it once and answers the same.', false, {
+      type: 'string',
+      minLength: 1,
+      maxLength: 200,
+    });
   if (own.has(412)) header('If-Match', 'The version that was read, e.g. `"3"`.', own.has(428), text);
   delete operation['x-problems'];
   delete operation['x-public'];

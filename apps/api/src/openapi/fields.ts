@@ -53,14 +53,21 @@ export function isStorable(value: unknown): value is string {
 }
 
 /** Text, trimmed; not blank unless `min` is 0. Lengths in UTF-16 units. */
-export function Text(options: FieldOptions & { max: number; min?: number; pattern?: RegExp; says?: string }): PropertyDecorator {
+export function Text(
+  options: FieldOptions & { max: number; min?: number; pattern?: RegExp; says?: string },
+): PropertyDecorator {
   const { max, min = 1, pattern, says } = options;
   const check = (value: unknown): boolean =>
     isStorable(value) && value.length >= min && value.length <= max && (pattern?.test(value) ?? true);
   const length = min === 0 ? `at most ${max} characters` : `${min} to ${max} characters, and not blank`;
   return field(
     options,
-    { type: 'string', maxLength: max, ...(min > 0 ? { minLength: min } : {}), ...(pattern ? { pattern: pattern.source } : {}) },
+    {
+      type: 'string',
+      maxLength: max,
+      ...(min > 0 ? { minLength: min } : {}),
+      ...(pattern ? { pattern: pattern.source } : {}),
+    },
     check,
     says ?? `must be text of ${length}.`,
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
@@ -85,7 +92,9 @@ export function Whole(options: FieldOptions & { min: number; max: number }): Pro
     { type: 'integer', minimum: min, maximum: max },
     check,
     `must be a whole number between ${min} and ${max}.`,
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
+    ),
   );
 }
 
@@ -121,15 +130,28 @@ export function Zone(options: FieldOptions = {}): PropertyDecorator {
 /** ISO 8601 duration, e.g. `PT8H`. */
 export function Span(options: FieldOptions = {}): PropertyDecorator {
   const check = (value: unknown): boolean => typeof value === 'string' && value.length <= 40 && isDuration(value);
-  return field(options, { type: 'string', format: 'duration' }, check, 'must be an ISO 8601 duration such as PT8H or P1D.');
+  return field(
+    options,
+    { type: 'string', format: 'duration' },
+    check,
+    'must be an ISO 8601 duration such as PT8H or P1D.',
+  );
 }
 
 /** An instant with its offset, e.g. `2026-02-13T10:00:00Z`. */
 export function Moment(options: FieldOptions = {}): PropertyDecorator {
   const pattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
   const check = (value: unknown): boolean =>
-    typeof value === 'string' && pattern.test(value) && isLocalDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value));
-  return field(options, { type: 'string', format: 'date-time' }, check, 'must be an instant such as 2026-02-13T10:00:00Z.');
+    typeof value === 'string' &&
+    pattern.test(value) &&
+    isLocalDate(value.slice(0, 10)) &&
+    !Number.isNaN(Date.parse(value));
+  return field(
+    options,
+    { type: 'string', format: 'date-time' },
+    check,
+    'must be an instant such as 2026-02-13T10:00:00Z.',
+  );
 }
 
 /** A list of short texts, each once. */
@@ -165,13 +187,26 @@ export function JsonObject(options: FieldOptions & { max: number }): PropertyDec
 }
 
 /** An object of its own class, or with `list` a list of them. */
-export function Nested(of: () => new () => object, options: FieldOptions & { list?: boolean; most?: number } = {}): PropertyDecorator {
+export function Nested(
+  of: () => new () => object,
+  options: FieldOptions & { list?: boolean; most?: number } = {},
+): PropertyDecorator {
   const { list = false, most = 100 } = options;
   return applyDecorators(
     present(options),
     ApiProperty({ ...common(options), type: of, ...(list ? { isArray: true, maxItems: most } : {}) }),
     list ? IsArray({ message: 'must be a list.' }) : IsObject({ message: 'must be a JSON object.' }),
-    ...(list ? [ValidateBy({ name: 'most', validator: { validate: (v: unknown) => Array.isArray(v) && v.length <= most, defaultMessage: () => `must have at most ${most} entries.` } })] : []),
+    ...(list
+      ? [
+          ValidateBy({
+            name: 'most',
+            validator: {
+              validate: (v: unknown) => Array.isArray(v) && v.length <= most,
+              defaultMessage: () => `must have at most ${most} entries.`,
+            },
+          }),
+        ]
+      : []),
     ValidateNested({ each: list }),
     Type(of),
   );

@@ -54,7 +54,11 @@ export class PeopleController {
 
   @Post()
   @Describe({ summary: 'Adds a person', status: 201, returns: personSchema, problems: [403] })
-  async create(@Body() body: NewPerson, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  async create(
+    @Body() body: NewPerson,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     mayAdminister(asked.actor);
     const id = stableId(asked.actor.id, asked.key, 'person');
     await this.dataSource.transaction((manager) => createPerson(manager, id, body, asked));
@@ -64,7 +68,12 @@ export class PeopleController {
 
   @Patch(':id')
   @Describe({ summary: 'Changes a person', returns: personSchema, problems: [403, 404, 409, 412, 422, 428] })
-  async edit(@Param('id') id: string, @Body() body: PersonPatch, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  async edit(
+    @Param('id') id: string,
+    @Body() body: PersonPatch,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     mayAdminister(asked.actor);
     const version = requireVersion(asked);
     await this.dataSource.transaction((manager) => editPerson(manager, id, body, asked, version));

@@ -57,7 +57,9 @@ export function personJson(row: PersonRow) {
 
 /** @throws Refusal `not-found` */
 export async function findPerson(manager: EntityManager, id: string): Promise<PersonRow> {
-  const [row] = isUuid(id) ? await manager.query<PersonRow[]>(`SELECT ${personColumns} FROM ${personFrom} WHERE p.id = $1`, [id]) : [];
+  const [row] = isUuid(id)
+    ? await manager.query<PersonRow[]>(`SELECT ${personColumns} FROM ${personFrom} WHERE p.id = $1`, [id])
+    : [];
   if (!row) throw new Refusal('not-found', `There is no person ${id}. List the people to see their ids.`);
   return row;
 }

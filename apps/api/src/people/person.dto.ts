@@ -2,7 +2,11 @@ import { Choice, Flag, Id, Moment, Text, Zone } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
 
 export const accessLevels = ['administrator', 'program_manager', 'member', 'auditor'];
-const address = { max: 254, pattern: /^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$/, says: 'must be a mail address such as lin@example.com.' };
+const address = {
+  max: 254,
+  pattern: /^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$/,
+  says: 'must be a mail address such as lin@example.com.',
+};
 
 export class NewPerson {
   @Text({ max: 200 })

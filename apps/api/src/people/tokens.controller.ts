@@ -28,15 +28,27 @@ export class TokensController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get()
-  @Describe({ summary: 'Lists the API tokens of a person', returns: object({ items: list(tokenSchema) }), problems: [403, 404] })
+  @Describe({
+    summary: 'Lists the API tokens of a person',
+    returns: object({ items: list(tokenSchema) }),
+    problems: [403, 404],
+  })
   async list(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
     await this.allowed(id, actor);
-    const rows = await this.dataSource.query<TokenRow[]>('SELECT * FROM api_tokens WHERE person_id = $1 ORDER BY created_at', [id]);
+    const rows = await this.dataSource.query<TokenRow[]>(
+      'SELECT * FROM api_tokens WHERE person_id = $1 ORDER BY created_at',
+      [id],
+    );
     return { items: rows.map(tokenJson) };
   }
 
   @Post()
-  @Describe({ summary: 'Makes an API token; it is shown once', status: 201, returns: newTokenSchema, problems: [403, 404] })
+  @Describe({
+    summary: 'Makes an API token; it is shown once',
+    status: 201,
+    returns: newTokenSchema,
+    problems: [403, 404],
+  })
   async create(@Param('id') id: string, @Body() body: NewTokenRequest, @CurrentActor() actor: Actor): Promise<object> {
     await this.allowed(id, actor);
     if (body.expiresAt && Date.parse(body.expiresAt) <= Date.now())
@@ -56,7 +68,11 @@ export class TokensController {
 
   @Delete(':tokenId')
   @Describe({ summary: 'Revokes an API token', status: 204, problems: [403, 404] })
-  async revoke(@Param('id') id: string, @Param('tokenId') tokenId: string, @CurrentActor() actor: Actor): Promise<void> {
+  async revoke(
+    @Param('id') id: string,
+    @Param('tokenId') tokenId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
     await this.allowed(id, actor);
     await this.dataSource.transaction(async (manager) => {
       const [rows] = isUuid(tokenId)
@@ -93,6 +109,13 @@ function eventOf(personId: string, row: TokenRow, type: string, actor: Actor) {
     subjectKind: 'person' as const,
     subjectId: personId,
     programId: null,
-    event: { key: `person/${personId}#${type}:${row.id}`, type, at: Date.now(), actorId: actor.id, version: 0, data: { tokenId: row.id, name: row.name } },
+    event: {
+      key: `person/${personId}#${type}:${row.id}`,
+      type,
+      at: Date.now(),
+      actorId: actor.id,
+      version: 0,
+      data: { tokenId: row.id, name: row.name },
+    },
   };
 }

@@ -32,7 +32,13 @@ export async function createPerson(manager: EntityManager, id: string, facts: Ne
 }
 
 /** Changes a person, guarded by the version that was read. */
-export async function editPerson(manager: EntityManager, id: string, patch: PersonPatch, asked: Asked, version: number): Promise<void> {
+export async function editPerson(
+  manager: EntityManager,
+  id: string,
+  patch: PersonPatch,
+  asked: Asked,
+  version: number,
+): Promise<void> {
   const before = await findPerson(manager, id);
   await checkReferences(manager, id, patch);
   const given = columnsOf(patch);
@@ -42,7 +48,9 @@ export async function editPerson(manager: EntityManager, id: string, patch: Pers
     [id, version, ...given.map(([, value]) => value)],
   );
   if (rows.length === 0)
-    throw new Refusal('version-mismatch', `The person is at version ${before.version} by now. Read it again.`, { version: before.version });
+    throw new Refusal('version-mismatch', `The person is at version ${before.version} by now. Read it again.`, {
+      version: before.version,
+    });
   await record(manager, id, 'person.edited', version + 1, { changed: compact(patch) }, asked);
 }
 
@@ -53,7 +61,11 @@ function columnsOf(facts: object): [string, unknown][] {
   });
 }
 
-async function checkReferences(manager: EntityManager, id: string, { teamId, managerId, email }: Partial<NewPerson>): Promise<void> {
+async function checkReferences(
+  manager: EntityManager,
+  id: string,
+  { teamId, managerId, email }: Partial<NewPerson>,
+): Promise<void> {
   if (teamId) {
     const found = await manager.query<unknown[]>('SELECT 1 FROM teams WHERE id = $1', [teamId]);
     if (found.length === 0) throw new Problem('unknown-reference', `There is no team ${teamId}. List the teams.`);
@@ -65,17 +77,34 @@ async function checkReferences(manager: EntityManager, id: string, { teamId, man
          UNION SELECT p.id, p.manager_id FROM people p JOIN up ON p.id = up.manager_id) SELECT id FROM up`,
       [managerId],
     );
-    if (above.length === 0) throw new Refusal('unknown-person', `There is no person ${managerId} to be the manager. List the people.`);
+    if (above.length === 0)
+      throw new Refusal('unknown-person', `There is no person ${managerId} to be the manager. List the people.`);
     if (above.some((person) => person.id === id))
-      throw new Problem('unknown-reference', 'A person cannot be his own manager, directly or through others. Name somebody else.');
+      throw new Problem(
+        'unknown-reference',
+        'A person cannot be his own manager, directly or through others. Name somebody else.',
+      );
   }
   if (email) {
-    const [other] = await manager.query<{ id: string }[]>('SELECT id FROM people WHERE lower(email) = lower($1) AND id <> $2', [email, id]);
-    if (other) throw new Problem('already-exists', `Somebody has the mail address ${email} already.`, { extra: { id: other.id } });
+    const [other] = await manager.query<{ id: string }[]>(
+      'SELECT id FROM people WHERE lower(email) = lower($1) AND id <> $2',
+      [email, id],
+    );
+    if (other)
+      throw new Problem('already-exists', `Somebody has the mail address ${email} already.`, {
+        extra: { id: other.id },
+      });
   }
 }
 
-async function record(manager: EntityManager, id: string, type: string, version: number, data: Record<string, unknown>, asked: Asked): Promise<void> {
+async function record(
+  manager: EntityManager,
+  id: string,
+  type: string,
+  version: number,
+  data: Record<string, unknown>,
+  asked: Asked,
+): Promise<void> {
   const event = { key: `person/${id}#v${version}`, type, at: Date.now(), actorId: asked.actor.id, version, data };
   await saveEvents(manager, [{ subjectKind: 'person', subjectId: id, programId: null, event }]);
 }

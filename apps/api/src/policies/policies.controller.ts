@@ -8,7 +8,20 @@ import { mayAdminister } from '../access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, isUuid, JsonObject, Text } from '../openapi/fields.js';
-import { anyObject, choice, flag, instant, integer, list, nullable, object, page as pageOf, schema, text, uuid } from '../openapi/json-schema.js';
+import {
+  anyObject,
+  choice,
+  flag,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  page as pageOf,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
@@ -43,11 +56,25 @@ class PolicyQuery extends PageQuery {
 
 const versionSchema = schema(
   'PolicyVersion',
-  object({ id: uuid, version: integer, status: choice(['draft', 'published']), body: anyObject, createdAt: instant, publishedAt: nullable(instant) }),
+  object({
+    id: uuid,
+    version: integer,
+    status: choice(['draft', 'published']),
+    body: anyObject,
+    createdAt: instant,
+    publishedAt: nullable(instant),
+  }),
 );
 const policySchema = schema(
   'Policy',
-  object({ id: uuid, kind: choice(policyKinds), name: text, description: text, isDefault: flag, versions: list(versionSchema) }),
+  object({
+    id: uuid,
+    kind: choice(policyKinds),
+    name: text,
+    description: text,
+    isDefault: flag,
+    versions: list(versionSchema),
+  }),
 );
 
 interface PolicyRow {
@@ -93,21 +120,31 @@ export class PoliciesController {
   }
 
   @Post()
-  @Describe({ summary: 'Creates a policy; its first version is a draft', status: 201, returns: policySchema, problems: [403] })
+  @Describe({
+    summary: 'Creates a policy; its first version is a draft',
+    status: 201,
+    returns: policySchema,
+    problems: [403],
+  })
   async create(@Body() body: NewPolicy, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     await this.check(body.kind, body.body);
     const id = stableId(asked.actor.id, asked.key, 'policy');
     await this.dataSource.transaction(async (manager) => {
-      const [taken] = await manager.query<{ id: string }[]>('SELECT id FROM policies WHERE kind = $1 AND name = $2', [body.kind, body.name]);
-      if (taken && taken.id !== id)
-        throw new Problem('already-exists', `There is a ${body.kind} policy "${body.name}" already. Add a version to it, or choose another name.`, { extra: { id: taken.id } });
-      await manager.query('INSERT INTO policies (id, kind, name, description) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING', [
-        id,
+      const [taken] = await manager.query<{ id: string }[]>('SELECT id FROM policies WHERE kind = $1 AND name = $2', [
         body.kind,
         body.name,
-        body.description ?? '',
       ]);
+      if (taken && taken.id !== id)
+        throw new Problem(
+          'already-exists',
+          `There is a ${body.kind} policy "${body.name}" already. Add a version to it, or choose another name.`,
+          { extra: { id: taken.id } },
+        );
+      await manager.query(
+        'INSERT INTO policies (id, kind, name, description) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
+        [id, body.kind, body.name, body.description ?? ''],
+      );
       await insertVersion(manager, id, 1, body.body, asked);
       await record(manager, id, 'policy.created', asked, { name: body.name, kind: body.kind });
     });
@@ -134,13 +171,22 @@ export class PoliciesController {
 
   @Put(':id/versions/:version')
   @Describe({ summary: 'Replaces a draft', returns: policySchema, problems: [403, 404, 409] })
-  async replaceDraft(@Param('id') id: string, @Param('version') version: string, @Body() { body }: PolicyBody, @AskedBy() asked: Asked): Promise<object> {
+  async replaceDraft(
+    @Param('id') id: string,
+    @Param('version') version: string,
+    @Body() { body }: PolicyBody,
+    @AskedBy() asked: Asked,
+  ): Promise<object> {
     mayAdminister(asked.actor);
     const { kind } = await this.find(this.dataSource.manager, id);
     await this.check(kind, body);
     await this.dataSource.transaction(async (manager) => {
       await draftOf(manager, id, version);
-      await manager.query('UPDATE policy_versions SET body = $3 WHERE policy_id = $1 AND version = $2', [id, Number(version), JSON.stringify(body)]);
+      await manager.query('UPDATE policy_versions SET body = $3 WHERE policy_id = $1 AND version = $2', [
+        id,
+        Number(version),
+        JSON.stringify(body),
+      ]);
       await record(manager, id, 'policy.draft_replaced', asked, { version: Number(version) });
     });
     return this.get(id);
@@ -148,12 +194,20 @@ export class PoliciesController {
 
   @Post(':id/versions/:version/publish')
   @Describe({ summary: 'Publishes a draft; it never changes again', returns: policySchema, problems: [403, 404, 409] })
-  async publish(@Param('id') id: string, @Param('version') version: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
+  async publish(
+    @Param('id') id: string,
+    @Param('version') version: string,
+    @Body() _body: NoBody,
+    @AskedBy() asked: Asked,
+  ): Promise<object> {
     mayAdminister(asked.actor);
     await this.find(this.dataSource.manager, id);
     await this.dataSource.transaction(async (manager) => {
       await draftOf(manager, id, version);
-      await manager.query(`UPDATE policy_versions SET status = 'published', published_at = now() WHERE policy_id = $1 AND version = $2`, [id, Number(version)]);
+      await manager.query(
+        `UPDATE policy_versions SET status = 'published', published_at = now() WHERE policy_id = $1 AND version = $2`,
+        [id, Number(version)],
+      );
       await record(manager, id, 'policy.published', asked, { version: Number(version) });
     });
     return this.get(id);
@@ -171,21 +225,36 @@ export class PoliciesController {
     const named = peopleIn(body);
     const rows = await this.dataSource.query<{ id: string }[]>('SELECT id FROM people WHERE id = ANY($1)', [named]);
     const unknown = named.filter((id) => !rows.some((row) => row.id === id.toLowerCase()));
-    if (unknown.length > 0) throw new Refusal('unknown-person', `Nobody has the id ${unknown.join(', ')}. List the people.`);
+    if (unknown.length > 0)
+      throw new Refusal('unknown-person', `Nobody has the id ${unknown.join(', ')}. List the people.`);
   }
 }
 
 /** @throws Refusal `not-found`, `illegal-transition` for one that is published */
 async function draftOf(manager: EntityManager, id: string, version: string): Promise<void> {
   const [row] = /^\d{1,9}$/.test(version)
-    ? await manager.query<{ status: string }[]>('SELECT status FROM policy_versions WHERE policy_id = $1 AND version = $2 FOR UPDATE', [id, Number(version)])
+    ? await manager.query<{ status: string }[]>(
+        'SELECT status FROM policy_versions WHERE policy_id = $1 AND version = $2 FOR UPDATE',
+        [id, Number(version)],
+      )
     : [];
-  if (!row) throw new Refusal('not-found', `The policy has no version ${version}. Read the policy to see its versions.`);
+  if (!row)
+    throw new Refusal('not-found', `The policy has no version ${version}. Read the policy to see its versions.`);
   if (row.status !== 'draft')
-    throw new Refusal('illegal-transition', `Version ${version} is published and never changes. Add a new version instead.`, { currentStatus: row.status });
+    throw new Refusal(
+      'illegal-transition',
+      `Version ${version} is published and never changes. Add a new version instead.`,
+      { currentStatus: row.status },
+    );
 }
 
-async function insertVersion(manager: EntityManager, policyId: string, version: number, body: unknown, asked: Asked): Promise<void> {
+async function insertVersion(
+  manager: EntityManager,
+  policyId: string,
+  version: number,
+  body: unknown,
+  asked: Asked,
+): Promise<void> {
   await manager.query(
     `INSERT INTO policy_versions (id, policy_id, version, status, body, created_by) VALUES ($1, $2, $3, 'draft', $4, $5)
      ON CONFLICT (id) DO NOTHING`,
@@ -193,8 +262,21 @@ async function insertVersion(manager: EntityManager, policyId: string, version: 
   );
 }
 
-async function record(manager: EntityManager, id: string, type: string, { actor, key }: Asked, data: Record<string, unknown>): Promise<void> {
-  const event = { key: `policy/${id}#${type}:${actor.id}:${key}`, type, at: Date.now(), actorId: actor.id, version: 0, data };
+async function record(
+  manager: EntityManager,
+  id: string,
+  type: string,
+  { actor, key }: Asked,
+  data: Record<string, unknown>,
+): Promise<void> {
+  const event = {
+    key: `policy/${id}#${type}:${actor.id}:${key}`,
+    type,
+    at: Date.now(),
+    actorId: actor.id,
+    version: 0,
+    data,
+  };
   await saveEvents(manager, [{ subjectKind: 'policy', subjectId: id, programId: null, event }]);
 }
 

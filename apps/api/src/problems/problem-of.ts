@@ -19,12 +19,17 @@ const codeOfStatus: Record<number, string> = {
 /** What of the many things that can be thrown becomes what answer. Internals never leave: they are for the log. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof Refusal) return new Problem(error.code, error.detail, { extra: error.extra, status: error.status });
+  if (error instanceof Refusal)
+    return new Problem(error.code, error.detail, { extra: error.extra, status: error.status });
   const status = error instanceof HttpException ? error.getStatus() : fastifyStatus(error);
   if (status !== undefined && status < 500) return ofStatus(status, (error as Error).message);
-  if (error instanceof QueryFailedError) return ofQuery(error);
+  if (error instanceof QueryFailedError) return ofQuery(error as QueryFailedError);
   if (isConnectionError(error))
-    return new Problem('database-unavailable', 'The database cannot be reached. Nothing was done; try again shortly.', retry);
+    return new Problem(
+      'database-unavailable',
+      'The database cannot be reached. Nothing was done; try again shortly.',
+      retry,
+    );
   if (error instanceof ServiceError || isGrpcServiceError(error))
     return new Problem('engine-unavailable', 'The workflow engine cannot be reached. Try again shortly.', retry);
   return new Problem('internal-error', 'Something went wrong on our side. The request id leads to it in the log.');
@@ -34,7 +39,9 @@ const retry = { headers: { 'retry-after': '5' } };
 
 function ofStatus(status: number, message: string): Problem {
   const code = codeOfStatus[status] ?? 'invalid-request';
-  return new Problem(code, status === 413 ? 'The request is too large. A file may have 25 MB at most.' : message, { status });
+  return new Problem(code, status === 413 ? 'The request is too large. A file may have 25 MB at most.' : message, {
+    status,
+  });
 }
 
 /** Fastify's own errors carry `statusCode` and a code that begins with `FST_`. */
@@ -47,11 +54,21 @@ function ofQuery(error: QueryFailedError): Problem {
   const driver = error.driverError as { code?: string; detail?: string };
   const code = driver.code ?? '';
   // Class 22: a value that the database cannot hold, e.g. a cursor made by hand.
-  if (code.startsWith('22')) return invalidRequest([{ path: '', message: 'A value cannot be read or is out of range.' }]);
-  if (code === '23505') return new Problem('already-exists', 'There is one with this name or key already. Choose another, or change that one.');
-  if (code === '23503') return new Problem('unknown-reference', 'An id refers to something that does not exist. Check the ids.');
+  if (code.startsWith('22'))
+    return invalidRequest([{ path: '', message: 'A value cannot be read or is out of range.' }]);
+  if (code === '23505')
+    return new Problem(
+      'already-exists',
+      'There is one with this name or key already. Choose another, or change that one.',
+    );
+  if (code === '23503')
+    return new Problem('unknown-reference', 'An id refers to something that does not exist. Check the ids.');
   if (isUnavailable(code))
-    return new Problem('database-unavailable', 'The database cannot be reached. Nothing was done; try again shortly.', retry);
+    return new Problem(
+      'database-unavailable',
+      'The database cannot be reached. Nothing was done; try again shortly.',
+      retry,
+    );
   return new Problem('internal-error', 'Something went wrong on our side. The request id leads to it in the log.');
 }
 
@@ -63,6 +80,7 @@ function isUnavailable(code: string): boolean {
 function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (/^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|ENOENT)$/.test(code) || isUnavailable(code)) return true;
+  if (/^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|ENOENT)$/.test(code) || isUnavailable(code))
+    return true;
   return /timeout exceeded when trying to connect|Connection terminated|Driver not Connected/i.test(error.message);
 }

@@ -1,6 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import type { RoundStage } from '../../../../domain/sign-off/round.js';
-import { anyObject, day, instant, integer, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
+import {
+  anyObject,
+  day,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  person,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 
 export const phaseSchema = schema(
   'Phase',
@@ -16,7 +28,14 @@ export const phaseSchema = schema(
     passedAt: nullable(instant),
     items: object({ total: integer, done: integer, cancelled: integer, overdue: integer }),
     signOff: nullable(
-      object({ round: integer, stage: integer, stages: list(anyObject), contentHash: text, content: anyObject, waitingFor: list(person) }),
+      object({
+        round: integer,
+        stage: integer,
+        stages: list(anyObject),
+        contentHash: text,
+        content: anyObject,
+        waitingFor: list(person),
+      }),
     ),
   }),
 );
@@ -53,15 +72,21 @@ export async function phasesOf(manager: EntityManager, programId: string): Promi
      FROM phases ph LEFT JOIN action_items i ON i.phase_id = ph.id WHERE ph.program_id = $1 GROUP BY ph.id ORDER BY ph.position`,
     [programId],
   );
-  const approvers = rows.flatMap(({ round }) => round?.stages.flatMap((stage) => stage.approvers.map((a) => a.personId)) ?? []);
-  const people = await manager.query<{ id: string; name: string }[]>('SELECT id, name FROM people WHERE id = ANY($1)', [approvers]);
+  const approvers = rows.flatMap(
+    ({ round }) => round?.stages.flatMap((stage) => stage.approvers.map((a) => a.personId)) ?? [],
+  );
+  const people = await manager.query<{ id: string; name: string }[]>('SELECT id, name FROM people WHERE id = ANY($1)', [
+    approvers,
+  ]);
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return rows.map((row) => jsonOf(row, names));
 }
 
 function jsonOf(row: PhaseRow, names: Map<string, string>) {
   const { round } = row;
-  const waiting = (round?.stages[round.stage - 1]?.approvers ?? []).filter(({ personId }) => !row.signed?.includes(personId));
+  const waiting = (round?.stages[round.stage - 1]?.approvers ?? []).filter(
+    ({ personId }) => !row.signed?.includes(personId),
+  );
   return {
     id: row.id,
     position: row.position,

@@ -1,6 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../../domain/refusal.js';
-import { anyObject, day, instant, integer, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
+import {
+  anyObject,
+  day,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  person,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 import { isUuid } from '../openapi/fields.js';
 import { phasesOf, phaseSchema, type PhaseJson } from './phase-json.js';
 
@@ -28,10 +40,9 @@ export const programSummarySchema = schema(
   }),
 );
 
-export const programSchema = schema(
-  'Program',
-  { allOf: [programSummarySchema, object({ phases: list(phaseSchema), 'targetDate?': nullable(day) })] },
-);
+export const programSchema = schema('Program', {
+  allOf: [programSummarySchema, object({ phases: list(phaseSchema), 'targetDate?': nullable(day) })],
+});
 
 export interface ProgramRow {
   id: string;
@@ -57,7 +68,8 @@ export interface ProgramRow {
 }
 
 export const programColumns = 'p.*, m.name AS manager_name, d.name AS domain_lead_name';
-export const programFrom = 'programs p JOIN people m ON m.id = p.manager_id LEFT JOIN people d ON d.id = p.domain_lead_id';
+export const programFrom =
+  'programs p JOIN people m ON m.id = p.manager_id LEFT JOIN people d ON d.id = p.domain_lead_id';
 
 interface ItemCounts {
   total: number;
@@ -72,8 +84,14 @@ export interface ProgramJson extends ReturnType<typeof jsonOf> {
 
 /** Programs as the API shows them, with the counts of their items. */
 export async function programsJson(manager: EntityManager, rows: ProgramRow[]): Promise<ProgramJson[]> {
-  const tally = await countItems(manager, rows.map(({ id }) => id));
-  return rows.map((row) => ({ ...jsonOf(row), items: tally.get(row.id) ?? { total: 0, byStatus: {}, overdue: 0, byLevel: {} } }));
+  const tally = await countItems(
+    manager,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
+    ...jsonOf(row),
+    items: tally.get(row.id) ?? { total: 0, byStatus: {}, overdue: 0, byLevel: {} },
+  }));
 }
 
 /** @throws Refusal `not-found` */
@@ -120,7 +138,9 @@ function jsonOf(row: ProgramRow) {
 
 async function countItems(manager: EntityManager, ids: string[]): Promise<Map<string, ItemCounts>> {
   if (ids.length === 0) return new Map();
-  const rows = await manager.query<{ program_id: string; status: string; overdue: boolean; ladder_level: number; n: number }[]>(
+  const rows = await manager.query<
+    { program_id: string; status: string; overdue: boolean; ladder_level: number; n: number }[]
+  >(
     `SELECT program_id, status, overdue, ladder_level, count(*)::int AS n FROM action_items
      WHERE program_id = ANY($1) GROUP BY 1, 2, 3, 4`,
     [ids],

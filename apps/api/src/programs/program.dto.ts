@@ -46,7 +46,12 @@ export class CreateProgram {
   @Zone({ optional: true })
   timeZone?: string;
 
-  @Nested(() => NewPhase, { list: true, most: 30, optional: true, description: 'In order; one phase "Remediation" where none is named.' })
+  @Nested(() => NewPhase, {
+    list: true,
+    most: 30,
+    optional: true,
+    description: 'In order; one phase "Remediation" where none is named.',
+  })
   phases?: NewPhase[];
 
   @Id({ optional: true })

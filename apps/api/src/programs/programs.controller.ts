@@ -24,7 +24,16 @@ import {
   type ProgramJson,
   type ProgramRow,
 } from './program-json.js';
-import { CreateProgram, NewPhase, Nothing, PhasePatch, ProgramChanges, ProgramQuery, ProgramReason, TollgateDecision } from './program.dto.js';
+import {
+  CreateProgram,
+  NewPhase,
+  Nothing,
+  PhasePatch,
+  ProgramChanges,
+  ProgramQuery,
+  ProgramReason,
+  TollgateDecision,
+} from './program.dto.js';
 
 const sorts: Sorts = {
   name: [
@@ -61,22 +70,39 @@ export class ProgramsController {
   }
 
   @Post()
-  @Describe({ summary: 'Creates a program, and launches it where asked to', status: 201, returns: programSchema, problems: [403] })
-  async create(@Body() body: CreateProgram, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  @Describe({
+    summary: 'Creates a program, and launches it where asked to',
+    status: 201,
+    returns: programSchema,
+    problems: [403],
+  })
+  async create(
+    @Body() body: CreateProgram,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     mayLaunch(asked.actor);
     const id = stableId(asked.actor.id, asked.key, 'program');
     const phases = body.phases && body.phases.length > 0 ? body.phases : [{ name: 'Remediation' }];
     const { launch, phases: _given, managerId, ...facts } = body;
     await this.dataSource.transaction(async (manager) => {
-      const taken = await manager.query<{ id: string }[]>('SELECT id FROM programs WHERE lower(name) = lower($1)', [body.name]);
+      const taken = await manager.query<{ id: string }[]>('SELECT id FROM programs WHERE lower(name) = lower($1)', [
+        body.name,
+      ]);
       if (taken[0] && taken[0].id !== id)
-        throw new Problem('already-exists', `There is a program "${body.name}" already. Choose another name.`, { extra: { id: taken[0].id } });
+        throw new Problem('already-exists', `There is a program "${body.name}" already. Choose another name.`, {
+          extra: { id: taken[0].id },
+        });
       const program = {
         ...compact(facts),
         name: body.name,
         id,
         managerId: managerId ?? asked.actor.id,
-        phases: phases.map((phase, index) => ({ ...compact(phase), name: phase.name, id: stableId(id, 'phase', String(index)) })),
+        phases: phases.map((phase, index) => ({
+          ...compact(phase),
+          name: phase.name,
+          id: stableId(id, 'phase', String(index)),
+        })),
         activate: launch ?? false,
       };
       await createProgram(manager, program, { actorId: asked.actor.id, at: Date.now() });
@@ -92,7 +118,11 @@ export class ProgramsController {
   }
 
   @Patch(':id')
-  @Describe({ summary: 'Changes what a program says about itself', returns: programSchema, problems: [403, 404, 409, 412, 428] })
+  @Describe({
+    summary: 'Changes what a program says about itself',
+    returns: programSchema,
+    problems: [403, 404, 409, 412, 428],
+  })
   async edit(
     @Param('id') id: string,
     @Body() body: ProgramChanges,
@@ -101,7 +131,9 @@ export class ProgramsController {
   ): Promise<object> {
     await this.steered(id, asked);
     const expectedVersion = requireVersion(asked);
-    await this.dataSource.transaction((manager) => editProgram(manager, id, compact(body), { ...context(asked), expectedVersion }));
+    await this.dataSource.transaction((manager) =>
+      editProgram(manager, id, compact(body), { ...context(asked), expectedVersion }),
+    );
     return this.answer(id, reply);
   }
 
@@ -120,7 +152,11 @@ export class ProgramsController {
   }
 
   @Patch(':id/phases/:phaseId')
-  @Describe({ summary: 'Renames a phase or moves its target date', returns: programSchema, problems: [403, 404, 409, 412, 428] })
+  @Describe({
+    summary: 'Renames a phase or moves its target date',
+    returns: programSchema,
+    problems: [403, 404, 409, 412, 428],
+  })
   async editPhase(
     @Param('id') id: string,
     @Param('phaseId') phaseId: string,
@@ -130,31 +166,61 @@ export class ProgramsController {
   ): Promise<object> {
     await this.steered(id, asked);
     const expectedVersion = requireVersion(asked);
-    await this.dataSource.transaction((manager) => editPhase(manager, id, phaseId, compact(body), { ...context(asked), expectedVersion }));
+    await this.dataSource.transaction((manager) =>
+      editPhase(manager, id, phaseId, compact(body), { ...context(asked), expectedVersion }),
+    );
     return this.answer(id, reply);
   }
 
   @Post(':id/launch')
-  @Describe({ summary: 'Launches a program: its first phase opens', returns: programSchema, problems: [403, 404, 409, 422] })
-  launch(@Param('id') id: string, @Body() _body: Nothing, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  @Describe({
+    summary: 'Launches a program: its first phase opens',
+    returns: programSchema,
+    problems: [403, 404, 409, 422],
+  })
+  launch(
+    @Param('id') id: string,
+    @Body() _body: Nothing,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     return this.steer(id, { type: 'activate' }, asked, reply);
   }
 
   @Post(':id/hold')
   @Describe({ summary: 'Puts a program and its live items on hold', returns: programSchema, problems: [403, 404, 409] })
-  hold(@Param('id') id: string, @Body() body: ProgramReason, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  hold(
+    @Param('id') id: string,
+    @Body() body: ProgramReason,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     return this.steer(id, { type: 'hold', reason: body.reason }, asked, reply);
   }
 
   @Post(':id/resume')
-  @Describe({ summary: 'Lets a program go on, and the items it held', returns: programSchema, problems: [403, 404, 409] })
-  resume(@Param('id') id: string, @Body() _body: Nothing, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  @Describe({
+    summary: 'Lets a program go on, and the items it held',
+    returns: programSchema,
+    problems: [403, 404, 409],
+  })
+  resume(
+    @Param('id') id: string,
+    @Body() _body: Nothing,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     return this.steer(id, { type: 'resume' }, asked, reply);
   }
 
   @Post(':id/cancel')
   @Describe({ summary: 'Cancels a program and its items', returns: programSchema, problems: [403, 404, 409] })
-  cancel(@Param('id') id: string, @Body() body: ProgramReason, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  cancel(
+    @Param('id') id: string,
+    @Body() body: ProgramReason,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     return this.steer(id, { type: 'cancel', reason: body.reason }, asked, reply);
   }
 

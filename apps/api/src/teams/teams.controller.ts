@@ -33,7 +33,10 @@ class TeamPatch {
   leadId?: string | null;
 }
 
-const teamSchema = schema('Team', object({ id: uuid, name: text, market: nullable(text), lead: nullable(reference), version: integer }));
+const teamSchema = schema(
+  'Team',
+  object({ id: uuid, name: text, market: nullable(text), lead: nullable(reference), version: integer }),
+);
 
 interface TeamRow {
   id: string;
@@ -62,7 +65,10 @@ export class TeamsController {
   async list(@Query() query: PageQuery): Promise<PageOf<object>> {
     const page = new Page(query, sorts, 'name');
     const params: unknown[] = [];
-    const rows = await this.dataSource.query<TeamRow[]>(`${select}, ${page.columns} ${from} WHERE ${page.after(params)} ${page.orderBy}`, params);
+    const rows = await this.dataSource.query<TeamRow[]>(
+      `${select}, ${page.columns} ${from} WHERE ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
     return page.result(rows, teamJson);
   }
 
@@ -74,22 +80,29 @@ export class TeamsController {
 
   @Post()
   @Describe({ summary: 'Adds a team', status: 201, returns: teamSchema, problems: [403] })
-  async create(@Body() body: NewTeam, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  async create(
+    @Body() body: NewTeam,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     mayAdminister(asked.actor);
     const id = stableId(asked.actor.id, asked.key, 'team');
-    await this.dataSource.query('INSERT INTO teams (id, name, market, lead_id) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING', [
-      id,
-      body.name,
-      body.market ?? null,
-      body.leadId ?? null,
-    ]);
+    await this.dataSource.query(
+      'INSERT INTO teams (id, name, market, lead_id) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
+      [id, body.name, body.market ?? null, body.leadId ?? null],
+    );
     void reply.header('location', `/teams/${id}`);
     return this.answer(id, reply);
   }
 
   @Patch(':id')
   @Describe({ summary: 'Changes a team', returns: teamSchema, problems: [403, 404, 412, 422, 428] })
-  async edit(@Param('id') id: string, @Body() body: TeamPatch, @AskedBy() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  async edit(
+    @Param('id') id: string,
+    @Body() body: TeamPatch,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
     mayAdminister(asked.actor);
     const version = requireVersion(asked);
     const before = await this.find(id);
@@ -105,7 +118,9 @@ export class TeamsController {
       ],
     );
     if (rows.length === 0)
-      throw new Refusal('version-mismatch', `The team is at version ${before.version} by now. Read it again.`, { version: before.version });
+      throw new Refusal('version-mismatch', `The team is at version ${before.version} by now. Read it again.`, {
+        version: before.version,
+      });
     return this.answer(id, reply);
   }
 

@@ -26,8 +26,12 @@ export class ThrottleGuard implements CanActivate {
     const { requestsPerMinute } = this.settings;
     if (count <= requestsPerMinute) return true;
     const seconds = Math.ceil((this.windowEnds - now) / 1000);
-    throw new Problem('too-many-requests', `A token may send ${requestsPerMinute} requests a minute. Go on in ${seconds} s.`, {
-      headers: { 'retry-after': String(seconds) },
-    });
+    throw new Problem(
+      'too-many-requests',
+      `A token may send ${requestsPerMinute} requests a minute. Go on in ${seconds} s.`,
+      {
+        headers: { 'retry-after': String(seconds) },
+      },
+    );
   }
 }

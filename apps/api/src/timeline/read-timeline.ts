@@ -32,7 +32,9 @@ interface Row {
   actor_id: string | null;
   actor: string | null;
   data: Record<string, unknown>;
-  told: { person: { id: string; name: string }; role: string | null; kind: string; level: number | null; email: string }[] | null;
+  told:
+    | { person: { id: string; name: string }; role: string | null; kind: string; level: number | null; email: string }[]
+    | null;
   fired_by: string | null;
 }
 
@@ -40,7 +42,11 @@ interface Row {
 const mostEntries = 1_000;
 
 /** What happened to a record and why, in the order in which it took effect; with whom each event told. */
-export async function readTimeline(manager: EntityManager, subjectId: string, zone: string): Promise<{ items: object[] }> {
+export async function readTimeline(
+  manager: EntityManager,
+  subjectId: string,
+  zone: string,
+): Promise<{ items: object[] }> {
   const rows = await manager.query<Row[]>(
     `SELECT e.seq, e.key, e.type, e.at, e.recorded_at, e.actor_id, p.name AS actor, e.data,
        (SELECT jsonb_agg(jsonb_build_object('person', jsonb_build_object('id', n.person_id, 'name', w.name), 'role', n.role,

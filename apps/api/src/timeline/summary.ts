@@ -12,7 +12,7 @@ const words: Record<string, Words> = {
   'item.created': (d, zone) => `Created, due ${moment(d['dueAt'], zone)}`,
   'item.activated': (d, zone) => `Its phase opened; due ${moment(d['dueAt'], zone)}`,
   'item.started': () => 'Work began',
-  'item.edited': (d) => `Content changed: ${Object.keys((d['changed'] ?? {}) as Data).join(', ')}`,
+  'item.edited': (d) => `Content changed: ${Object.keys(d['changed'] ?? {}).join(', ')}`,
   'item.evidence_added': (d) => `Evidence added: ${plain(d['title'])}`,
   'item.evidence_removed': () => 'Evidence taken back',
   'item.reminded': (d) => `Reminder: ${plain(d['because'])}`,
@@ -42,7 +42,8 @@ const words: Record<string, Words> = {
   'phase.tollgate_opened': (d) => `${plain(d['phase'])} is at its tollgate`,
   'phase.tollgate_signed': (d) => `A signature at the tollgate of ${plain(d['phase'])}`,
   'phase.sent_back': (d) => `${plain(d['phase'])} was sent back at its tollgate${why(d)}`,
-  'phase.passed': (d) => `${plain(d['phase'])} passed its tollgate${d['closed'] === true ? '; the program is closed' : `; ${plain(d['next'])} opened`}`,
+  'phase.passed': (d) =>
+    `${plain(d['phase'])} passed its tollgate${d['closed'] === true ? '; the program is closed' : `; ${plain(d['next'])} opened`}`,
   'phase.target_missed': (d) => `${plain(d['phase'])} missed its ${plain(d['because'])}`,
   'phase.sign_off_overdue': (d) => `The tollgate is late: ${plain(d['because'])}`,
 };

@@ -8,14 +8,37 @@ import { compareSteps, mergePlan, type PlannedStep } from '../../../../domain/pl
 import { formatLocal } from '../../../../domain/time.js';
 import { findItem } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';
-import { anyObject, instant, integer, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
+import {
+  anyObject,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  person,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 import { findProgramRow } from '../programs/program-json.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
 
 const who = object({ person, role: text });
 const upcomingSchema = object({
   items: list(
-    schema('UpcomingStep', object({ kind: text, level: integer, occurrence: integer, at: instant, local: text, zone: text, because: text, who: list(who) })),
+    schema(
+      'UpcomingStep',
+      object({
+        kind: text,
+        level: integer,
+        occurrence: integer,
+        at: instant,
+        local: text,
+        zone: text,
+        because: text,
+        who: list(who),
+      }),
+    ),
   ),
   paused: nullable(object({ since: instant, why: text })),
 });
@@ -31,7 +54,9 @@ const roundSchema = schema(
     stage: integer,
     openedAt: instant,
     closedAt: nullable(instant),
-    signatures: list(object({ person, stage: integer, decision: text, reason: nullable(text), contentHash: text, at: instant })),
+    signatures: list(
+      object({ person, stage: integer, decision: text, reason: nullable(text), contentHash: text, at: instant }),
+    ),
   }),
 );
 
@@ -55,7 +80,11 @@ export class TimelineController {
   }
 
   @Get('action-items/:id/upcoming')
-  @Describe({ summary: 'What fires next for an item, when, and whom it would reach as things stand', returns: upcomingSchema, problems: [404] })
+  @Describe({
+    summary: 'What fires next for an item, when, and whom it would reach as things stand',
+    returns: upcomingSchema,
+    problems: [404],
+  })
   async upcomingOfItem(@Param('id') ref: string): Promise<object> {
     const row = await findItem(this.dataSource.manager, ref);
     const [subject] = await loadItemCases(this.dataSource.manager, [row.id]);
@@ -63,18 +92,35 @@ export class TimelineController {
     // The ladder that the breach will bring is shown before it: computed by the same function that plans it.
     const breach = subject.steps.find(({ kind, state }) => kind === 'breach' && state === 'planned');
     const breached = { ...subject.item, overdue: true, breachedAt: subject.item.dueAt, ladderFrom: subject.item.dueAt };
-    const ladder = breach ? planItem(breached, subject.policies, subject.round).filter(({ kind }) => kind === 'level') : [];
-    const steps = [...mergePlan(subject.steps, subject.steps.filter(({ state }) => state === 'planned')), ...ladder];
+    const ladder = breach
+      ? planItem(breached, subject.policies, subject.round).filter(({ kind }) => kind === 'level')
+      : [];
+    const steps = [
+      ...mergePlan(
+        subject.steps,
+        subject.steps.filter(({ state }) => state === 'planned'),
+      ),
+      ...ladder,
+    ];
     const planned = steps.filter(({ state }) => state === 'planned').sort(compareSteps);
     const reached = planned.map((step) => recipientsOf(subject, step));
-    const names = await namesOf(this.dataSource.manager, reached.flat().map(({ personId }) => personId));
+    const names = await namesOf(
+      this.dataSource.manager,
+      reached.flat().map(({ personId }) => personId),
+    );
     const { pausedSince } = subject.item;
     return {
       items: planned.map((step, index) => ({
         ...stepJson(step, row.due_zone),
-        who: (reached[index] ?? []).map(({ personId, role }) => ({ person: { id: personId, name: names.get(personId) ?? '' }, role })),
+        who: (reached[index] ?? []).map(({ personId, role }) => ({
+          person: { id: personId, name: names.get(personId) ?? '' },
+          role,
+        })),
       })),
-      paused: pausedSince === null ? null : { since: new Date(pausedSince).toISOString(), why: row.hold_reason ?? 'it waits for sign-off' },
+      paused:
+        pausedSince === null
+          ? null
+          : { since: new Date(pausedSince).toISOString(), why: row.hold_reason ?? 'it waits for sign-off' },
     };
   }
 
@@ -88,7 +134,11 @@ export class TimelineController {
   }
 
   @Get('action-items/:id/sign-off-rounds')
-  @Describe({ summary: 'Every sign-off of an item: what was signed, by whom, with its hash', returns: object({ items: list(roundSchema) }), problems: [404] })
+  @Describe({
+    summary: 'Every sign-off of an item: what was signed, by whom, with its hash',
+    returns: object({ items: list(roundSchema) }),
+    problems: [404],
+  })
   async rounds(@Param('id') ref: string): Promise<object> {
     const { id } = await findItem(this.dataSource.manager, ref);
     const items = await this.dataSource.query<object[]>(
@@ -105,10 +155,20 @@ export class TimelineController {
 }
 
 function stepJson({ kind, level, occurrence, fireAt, because }: PlannedStep, zone: string) {
-  return { kind, level, occurrence, at: new Date(fireAt).toISOString(), local: formatLocal(fireAt, zone), zone, because };
+  return {
+    kind,
+    level,
+    occurrence,
+    at: new Date(fireAt).toISOString(),
+    local: formatLocal(fireAt, zone),
+    zone,
+    because,
+  };
 }
 
 async function namesOf(manager: EntityManager, ids: string[]): Promise<Map<string, string>> {
-  const rows = await manager.query<{ id: string; name: string }[]>('SELECT id, name FROM people WHERE id = ANY($1)', [ids]);
+  const rows = await manager.query<{ id: string; name: string }[]>('SELECT id, name FROM people WHERE id = ANY($1)', [
+    ids,
+  ]);
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

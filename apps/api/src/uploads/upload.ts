@@ -33,11 +33,14 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
     throw new Problem('unsupported-media-type', 'Send the file as multipart/form-data, in a part named "file".');
   let file: UploadedFile | undefined;
   const fields: Record<string, string> = {};
-  for await (const part of request.parts({ limits: { fileSize: largestFile, files: 1, fields: 20, fieldSize: 100_000 } })) {
+  for await (const part of request.parts({
+    limits: { fileSize: largestFile, files: 1, fields: 20, fieldSize: 100_000 },
+  })) {
     if (part.type === 'field') {
       if (typeof part.value === 'string') fields[part.fieldname] = part.value;
     } else {
-      if (part.fieldname !== 'file') throw invalidRequest([{ path: part.fieldname, message: 'The file belongs in a part named "file".' }]);
+      if (part.fieldname !== 'file')
+        throw invalidRequest([{ path: part.fieldname, message: 'The file belongs in a part named "file".' }]);
       file = { name: cleanName(part.filename), bytes: await part.toBuffer(), claimedType: part.mimetype };
     }
   }
@@ -59,5 +62,11 @@ export const Uploaded = createParamDecorator((_: unknown, context: ExecutionCont
 function cleanName(name: string): string {
   const base = name.split(/[\\/]/).at(-1) ?? '';
   // eslint-disable-next-line no-control-regex -- control characters are what must not get into a header
-  return base.replaceAll(/[\u0000-\u001f\u007f]/g, '').toWellFormed().trim().slice(0, 200) || 'file';
+  return (
+    base
+      .replaceAll(/[\u0000-\u001f\u007f]/g, '')
+      .toWellFormed()
+      .trim()
+      .slice(0, 200) || 'file'
+  );
 }

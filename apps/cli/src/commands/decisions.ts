@@ -13,40 +13,92 @@ interface Common {
 /** Signing, extending, and the answers to why and what next. */
 export function decisionCommands(program: Command): void {
   command(program, 'sign', 'approve an item, or send it back', 'sign AI-12 --approve')
-    .option('--approve', 'take responsibility for it').option('--send-back', 'it is not done').option('--reason <text>', 'needed to send back')
+    .option('--approve', 'take responsibility for it')
+    .option('--send-back', 'it is not done')
+    .option('--reason <text>', 'needed to send back')
     .option('--hash <sha256>', 'the content that was read; refused when it has changed')
-    .action(async (ref: string, options: Common & { approve?: boolean; sendBack?: boolean; reason?: string; hash?: string }, self: Command) => {
-      if (Boolean(options.approve) === Boolean(options.sendBack)) self.error('error: say --approve or --send-back', { exitCode: 2 });
-      const decision = options.approve ? 'approve' : 'send_back';
-      await post(ref, 'sign-off', given({ decision, reason: options.reason, contentHash: options.hash }), options);
-    });
-  command(program, 'extend', 'ask for more time, or decide on it', 'extend AI-12 --to 2026-12-18 --reason "vendor is late"')
-    .option('--to <date>', 'the new date, YYYY-MM-DD', day).option('--time <time>', 'time of day', timeOfDay).option('--reason <text>', 'why')
-    .option('--impact <text>', 'what it means').option('--grant', 'grant what was asked for').option('--refuse', 'refuse it')
-    .action(async (ref: string, options: Common & { to?: string; time?: string; reason?: string; impact?: string; grant?: boolean; refuse?: boolean }, self: Command) => {
-      const ways = [options.to !== undefined, Boolean(options.grant), Boolean(options.refuse)].filter(Boolean);
-      if (ways.length !== 1) self.error('error: say one of --to DATE, --grant or --refuse', { exitCode: 2 });
-      if (options.to === undefined) return post(ref, 'extensions/decision', given({ decision: options.grant ? 'grant' : 'refuse', reason: options.reason }), options);
-      if (options.reason === undefined) self.error('error: say --reason, so that it can be decided', { exitCode: 2 });
-      return post(ref, 'extensions', given({ due: given({ date: options.to, time: options.time }), reason: options.reason, impact: options.impact }), options);
-    });
-  command(program, 'why', 'what happened to an item, why, and who was told', 'why AI-12').action(async (ref: string, options: Common) => {
-    const client = new Client();
-    const timeline = await client.get(`${await itemPath(client, ref, options.program)}/timeline`);
-    show(options.json, timeline, () => timelineText(timeline));
-  });
-  command(program, 'next', 'what fires next for an item, when, and whom it would reach', 'next AI-12').action(async (ref: string, options: Common) => {
-    const client = new Client();
-    const upcoming = await client.get(`${await itemPath(client, ref, options.program)}/upcoming`);
-    show(options.json, upcoming, () => upcomingText(upcoming));
-  });
+    .action(
+      async (
+        ref: string,
+        options: Common & { approve?: boolean; sendBack?: boolean; reason?: string; hash?: string },
+        self: Command,
+      ) => {
+        if (Boolean(options.approve) === Boolean(options.sendBack))
+          self.error('error: say --approve or --send-back', { exitCode: 2 });
+        const decision = options.approve ? 'approve' : 'send_back';
+        await post(ref, 'sign-off', given({ decision, reason: options.reason, contentHash: options.hash }), options);
+      },
+    );
+  command(
+    program,
+    'extend',
+    'ask for more time, or decide on it',
+    'extend AI-12 --to 2026-12-18 --reason "vendor is late"',
+  )
+    .option('--to <date>', 'the new date, YYYY-MM-DD', day)
+    .option('--time <time>', 'time of day', timeOfDay)
+    .option('--reason <text>', 'why')
+    .option('--impact <text>', 'what it means')
+    .option('--grant', 'grant what was asked for')
+    .option('--refuse', 'refuse it')
+    .action(
+      async (
+        ref: string,
+        options: Common & {
+          to?: string;
+          time?: string;
+          reason?: string;
+          impact?: string;
+          grant?: boolean;
+          refuse?: boolean;
+        },
+        self: Command,
+      ) => {
+        const ways = [options.to !== undefined, Boolean(options.grant), Boolean(options.refuse)].filter(Boolean);
+        if (ways.length !== 1) self.error('error: say one of --to DATE, --grant or --refuse', { exitCode: 2 });
+        if (options.to === undefined)
+          return post(
+            ref,
+            'extensions/decision',
+            given({ decision: options.grant ? 'grant' : 'refuse', reason: options.reason }),
+            options,
+          );
+        if (options.reason === undefined) self.error('error: say --reason, so that it can be decided', { exitCode: 2 });
+        return post(
+          ref,
+          'extensions',
+          given({
+            due: given({ date: options.to, time: options.time }),
+            reason: options.reason,
+            impact: options.impact,
+          }),
+          options,
+        );
+      },
+    );
+  command(program, 'why', 'what happened to an item, why, and who was told', 'why AI-12').action(
+    async (ref: string, options: Common) => {
+      const client = new Client();
+      const timeline = await client.get(`${await itemPath(client, ref, options.program)}/timeline`);
+      show(options.json, timeline, () => timelineText(timeline));
+    },
+  );
+  command(program, 'next', 'what fires next for an item, when, and whom it would reach', 'next AI-12').action(
+    async (ref: string, options: Common) => {
+      const client = new Client();
+      const upcoming = await client.get(`${await itemPath(client, ref, options.program)}/upcoming`);
+      show(options.json, upcoming, () => upcomingText(upcoming));
+    },
+  );
 }
 
 export function timelineText(timeline: Json): string {
   return (timeline['items'] as Json[])
     .map((entry) => {
       const by = entry['actor'] ? ` (${nameOf(entry['actor'])})` : '';
-      const told = (entry['told'] as Json[]).map((t) => `${nameOf(t['person'])}, ${plain(t['role']).replaceAll('_', ' ')}`).join('; ');
+      const told = (entry['told'] as Json[])
+        .map((t) => `${nameOf(t['person'])}, ${plain(t['role']).replaceAll('_', ' ')}`)
+        .join('; ');
       return `${plain(entry['local'])}  ${plain(entry['summary'])}${by}${told === '' ? '' : `\n    told: ${told}`}`;
     })
     .join('\n');

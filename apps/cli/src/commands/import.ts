@@ -21,39 +21,90 @@ interface ImportOptions {
 }
 
 export function importCommands(program: Command): void {
-  program.command('import <file>').description('import a spreadsheet of action items: CSV or XLSX')
+  program
+    .command('import <file>')
+    .description('import a spreadsheet of action items: CSV or XLSX')
     .requiredOption('--program <name>', 'into this program; it is launched where there is none of that name')
     .option('--dry-run', 'only say what would happen')
     .option('--map <field=column>', 'which column is which field; once for each', collectMapping)
-    .addOption(new Option('--date-order <order>', 'how dates such as 03/04/2026 are meant').choices(['dmy', 'mdy', 'ymd']))
+    .addOption(
+      new Option('--date-order <order>', 'how dates such as 03/04/2026 are meant').choices(['dmy', 'mdy', 'ymd']),
+    )
     .option('--shift-to <date>', 'move all due dates so that the earliest falls on this day', day)
     .addOption(new Option('--owners <mode>', 'owners must exist, or are created').choices(['match', 'create']))
-    .addOption(new Option('--late <mode>', 'what the ladder of items does that are late already').choices(['start', 'catch-up', 'silent']))
-    .addOption(new Option('--on-missing <mode>', 'what becomes of items that the file does not name any more').choices(['keep', 'flag', 'cancel']))
+    .addOption(
+      new Option('--late <mode>', 'what the ladder of items does that are late already').choices([
+        'start',
+        'catch-up',
+        'silent',
+      ]),
+    )
+    .addOption(
+      new Option('--on-missing <mode>', 'what becomes of items that the file does not name any more').choices([
+        'keep',
+        'flag',
+        'cancel',
+      ]),
+    )
     .option('--rejected <file>', 'write the rejected rows to this file, to be mended and imported again')
     .option('--json', 'print one JSON document')
-    .addHelpText('after', '\nExamples:\n  tollgate import register.xlsx --program "Leakage 2026" --dry-run\n  tollgate import kev.csv --program "KEV register" --map id=cveID --map title=vulnerabilityName --map owner=vendorProject --owners create\n')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tollgate import register.xlsx --program "Leakage 2026" --dry-run\n  tollgate import kev.csv --program "KEV register" --map id=cveID --map title=vulnerabilityName --map owner=vendorProject --owners create\n',
+    )
     .action(runImport);
   const imports = program.command('imports').description('imports that were made: list, show, cancel, rejected rows');
-  imports.command('list').option('--limit <n>', 'how many at most', wholeNumber, 20).option('--json', 'print one JSON document').description('list imports, newest first')
+  imports
+    .command('list')
+    .option('--limit <n>', 'how many at most', wholeNumber, 20)
+    .option('--json', 'print one JSON document')
+    .description('list imports, newest first')
     .action(async (options: { limit: number; json?: boolean }) => {
       const { items } = await new Client().all('/imports', {}, options.limit);
-      show(options.json, { items }, () => table(['ID', 'PROGRAM', 'FILE', 'STATE', 'ROWS', 'REJECTED'], items.map((i) => [plain(i['id']), plain((i['program'] as Json)['name']), plain(i['fileName']), plain(i['state']), plain(i['rows']), plain(i['rejectedCount'])])));
+      show(options.json, { items }, () =>
+        table(
+          ['ID', 'PROGRAM', 'FILE', 'STATE', 'ROWS', 'REJECTED'],
+          items.map((i) => [
+            plain(i['id']),
+            plain((i['program'] as Json)['name']),
+            plain(i['fileName']),
+            plain(i['state']),
+            plain(i['rows']),
+            plain(i['rejectedCount']),
+          ]),
+        ),
+      );
     });
-  imports.command('show <id>').option('--json', 'print one JSON document').description('what became of an import').action(async (id: string, options: { json?: boolean }) => {
-    const found = await new Client().get(`/imports/${id}`);
-    show(options.json, found, () => summary(found));
-  });
-  imports.command('cancel <id>').option('--json', 'print one JSON document').description('stop an import; what is written stays').action(async (id: string, options: { json?: boolean }) => {
-    const found = await new Client().post(`/imports/${id}/cancel`);
-    show(options.json, found, () => 'It stops at its next part; what is written stays.');
-  });
-  imports.command('rejected <id>').option('--out <file>', 'write to this file').description('the rejected rows as CSV').action(async (id: string, options: { out?: string }) => {
-    const csv = await new Client().text(`/imports/${id}/rejected`);
-    if (options.out === undefined) process.stdout.write(csv);
-    else writeFileSync(options.out, csv);
-  });
-  withFilters(program.command('export [file]').description('export action items as CSV or XLSX; without a file to the standard output'))
+  imports
+    .command('show <id>')
+    .option('--json', 'print one JSON document')
+    .description('what became of an import')
+    .action(async (id: string, options: { json?: boolean }) => {
+      const found = await new Client().get(`/imports/${id}`);
+      show(options.json, found, () => summary(found));
+    });
+  imports
+    .command('cancel <id>')
+    .option('--json', 'print one JSON document')
+    .description('stop an import; what is written stays')
+    .action(async (id: string, options: { json?: boolean }) => {
+      const found = await new Client().post(`/imports/${id}/cancel`);
+      show(options.json, found, () => 'It stops at its next part; what is written stays.');
+    });
+  imports
+    .command('rejected <id>')
+    .option('--out <file>', 'write to this file')
+    .description('the rejected rows as CSV')
+    .action(async (id: string, options: { out?: string }) => {
+      const csv = await new Client().text(`/imports/${id}/rejected`);
+      if (options.out === undefined) process.stdout.write(csv);
+      else writeFileSync(options.out, csv);
+    });
+  withFilters(
+    program
+      .command('export [file]')
+      .description('export action items as CSV or XLSX; without a file to the standard output'),
+  )
     .addOption(new Option('--format <format>', 'what the ending of the file says, else csv').choices(['csv', 'xlsx']))
     .addHelpText('after', '\nExample:\n  tollgate export overdue.xlsx --overdue --program "Leakage 2026"\n')
     .action(async (file: string | undefined, options: Record<string, unknown> & { format?: string }) => {
@@ -74,7 +125,10 @@ async function runImport(file: string, options: ImportOptions): Promise<void> {
   }
   const form = new FormData();
   const { program, dryRun, map: mapping, dateOrder, shiftTo, owners, late, onMissing } = options;
-  form.append('options', JSON.stringify(given({ program, dryRun, mapping, dateOrder, shiftTo, owners, late, onMissing })));
+  form.append(
+    'options',
+    JSON.stringify(given({ program, dryRun, mapping, dateOrder, shiftTo, owners, late, onMissing })),
+  );
   form.append('file', new Blob([new Uint8Array(content)]), basename(file));
   let state = await client.post('/imports', form);
   if (!options.json) process.stdout.write(`${mappingText(state)}\n`);
@@ -94,15 +148,36 @@ async function runImport(file: string, options: ImportOptions): Promise<void> {
     }
   }
   process.removeListener('SIGINT', stop);
-  if (options.rejected !== undefined && Number(state['rejectedCount']) > 0) writeFileSync(options.rejected, await client.text(`${path}/rejected`));
+  if (options.rejected !== undefined && Number(state['rejectedCount']) > 0)
+    writeFileSync(options.rejected, await client.text(`${path}/rejected`));
   const { id, state: ended, rows, created, updated, unchanged, missing, rejected, rejectedCount, error } = state;
-  show(options.json, { id, state: ended, dryRun: state['dryRun'], rows, created, updated, unchanged, missing, rejectedCount, rejected, mapping: state['mapping'], error }, () => summary(state));
+  show(
+    options.json,
+    {
+      id,
+      state: ended,
+      dryRun: state['dryRun'],
+      rows,
+      created,
+      updated,
+      unchanged,
+      missing,
+      rejectedCount,
+      rejected,
+      mapping: state['mapping'],
+      error,
+    },
+    () => summary(state),
+  );
   if (ended !== 'done') throw new Failure(`The import ${plain(ended)}${error ? `: ${plain(error)}` : ''}`);
 }
 
 function mappingText(state: Json): string {
   const mapping = state['mapping'] as { column: string; field: string | null }[];
-  return table(['COLUMN', 'TAKEN FOR'], mapping.map(({ column, field }) => [column, field ?? 'kept as an attribute']));
+  return table(
+    ['COLUMN', 'TAKEN FOR'],
+    mapping.map(({ column, field }) => [column, field ?? 'kept as an attribute']),
+  );
 }
 
 function summary(state: Json): string {

@@ -16,7 +16,10 @@ interface Common {
 export function withFilters(command: Command): Command {
   return command
     .option('--program <name>', 'of this program')
-    .option('--status <status>', 'one or more, with commas between: draft, open, in_progress, on_hold, submitted, done, cancelled')
+    .option(
+      '--status <status>',
+      'one or more, with commas between: draft, open, in_progress, on_hold, submitted, done, cancelled',
+    )
     .option('--owner <who>', 'by id, mail address or name')
     .option('--overdue', 'only overdue items')
     .option('--level <n>', 'at this level of the ladder or higher', wholeNumber)
@@ -68,13 +71,18 @@ export function itemFacts(item: Json): string {
 const json = ['--json', 'print one JSON document'] as const;
 
 export function itemCommands(program: Command): void {
-  const items = program.command('items').description('action items: list, show, create, and everything that is done to them');
+  const items = program
+    .command('items')
+    .description('action items: list, show, create, and everything that is done to them');
   withFilters(items.command('list').description('list action items, those due first on top'))
     .option('--sort <order>', 'due, created, number, level or updated; with - before it, backwards')
     .option('--limit <n>', 'how many at most', wholeNumber, 50)
     .option('--count', 'only how many there are')
     .option(...json)
-    .addHelpText('after', '\nExamples:\n  tollgate items list --overdue --level 2\n  tollgate items list --program "Leakage 2026" --status open,in_progress --count\n')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tollgate items list --overdue --level 2\n  tollgate items list --program "Leakage 2026" --status open,in_progress --count\n',
+    )
     .action(async (options: Common & { count?: boolean; limit: number } & Record<string, unknown>) => {
       const client = new Client();
       if (options.count) {
@@ -83,100 +91,207 @@ export function itemCommands(program: Command): void {
         return;
       }
       const { items: found, more } = await client.all('/action-items', filtersOf(options), options.limit);
-      show(options.json, { items: found, more }, () => itemTable(found) + (more ? `\nThere are more; say --limit, or --count to know how many.` : ''));
+      show(
+        options.json,
+        { items: found, more },
+        () => itemTable(found) + (more ? `\nThere are more; say --limit, or --count to know how many.` : ''),
+      );
     });
-  items.command('show <item>').description('an item, and what may be done to it')
-    .option('--program <name>', 'where several programs have that id').option(...json)
+  items
+    .command('show <item>')
+    .description('an item, and what may be done to it')
+    .option('--program <name>', 'where several programs have that id')
+    .option(...json)
     .addHelpText('after', '\nExample:\n  tollgate items show AI-12\n')
     .action(async (ref: string, options: Common) => {
       const client = new Client();
       const item = await client.get(await itemPath(client, ref, options.program));
       show(options.json, item, () => itemFacts(item));
     });
-  items.command('create').description('create an item')
-    .requiredOption('--program <name>', 'in this program').requiredOption('--title <title>', 'what is to be done')
-    .requiredOption('--owner <who>', 'who answers for it').requiredOption('--due <date>', 'due date, YYYY-MM-DD', day)
-    .option('--time <time>', 'time of day; 18:00 where nothing is said', timeOfDay).option('--zone <zone>', 'time zone; the owner’s where nothing is said')
-    .option('--description <text>').option('--severity <severity>').option('--root-cause <text>').option('--external-id <id>')
-    .option('--tag <tag>', 'once for each tag', collect).option('--phase <name>', 'in this phase; the open one where nothing is said')
-    .addOption(new Option('--late <mode>', 'what the ladder does where it is late already').choices(['start', 'catch-up', 'silent'])).option(...json)
-    .addHelpText('after', '\nExample:\n  tollgate items create --program "Leakage 2026" --title "Retrain reviewers" --owner lin@example.com --due 2026-12-04\n')
+  items
+    .command('create')
+    .description('create an item')
+    .requiredOption('--program <name>', 'in this program')
+    .requiredOption('--title <title>', 'what is to be done')
+    .requiredOption('--owner <who>', 'who answers for it')
+    .requiredOption('--due <date>', 'due date, YYYY-MM-DD', day)
+    .option('--time <time>', 'time of day; 18:00 where nothing is said', timeOfDay)
+    .option('--zone <zone>', 'time zone; the owner’s where nothing is said')
+    .option('--description <text>')
+    .option('--severity <severity>')
+    .option('--root-cause <text>')
+    .option('--external-id <id>')
+    .option('--tag <tag>', 'once for each tag', collect)
+    .option('--phase <name>', 'in this phase; the open one where nothing is said')
+    .addOption(
+      new Option('--late <mode>', 'what the ladder does where it is late already').choices([
+        'start',
+        'catch-up',
+        'silent',
+      ]),
+    )
+    .option(...json)
+    .addHelpText(
+      'after',
+      '\nExample:\n  tollgate items create --program "Leakage 2026" --title "Retrain reviewers" --owner lin@example.com --due 2026-12-04\n',
+    )
     .action(async (options: Record<string, string> & { json?: boolean; tag?: string[] }) => {
       const client = new Client();
       const id = await programId(client, options['program'] ?? '');
       const phases = options['phase'] === undefined ? [] : ((await client.get(`/programs/${id}`))['phases'] as Json[]);
-      const phase = phases.find((candidate) => plain(candidate['name']).toLowerCase() === options['phase']?.toLowerCase());
-      const item = await client.post('/action-items', given({
-        programId: id,
-        phaseId: options['phase'] === undefined ? undefined : (phase?.['id'] ?? options['phase']),
-        title: options['title'],
-        ownerId: await personId(client, options['owner'] ?? ''),
-        due: given({ date: options['due'], time: options['time'], zone: options['zone'] }),
-        description: options['description'],
-        severity: options['severity'],
-        rootCause: options['rootCause'],
-        externalId: options['externalId'],
-        tags: options.tag,
-        late: options['late'],
-      }));
+      const phase = phases.find(
+        (candidate) => plain(candidate['name']).toLowerCase() === options['phase']?.toLowerCase(),
+      );
+      const item = await client.post(
+        '/action-items',
+        given({
+          programId: id,
+          phaseId: options['phase'] === undefined ? undefined : (phase?.['id'] ?? options['phase']),
+          title: options['title'],
+          ownerId: await personId(client, options['owner'] ?? ''),
+          due: given({ date: options['due'], time: options['time'], zone: options['zone'] }),
+          description: options['description'],
+          severity: options['severity'],
+          rootCause: options['rootCause'],
+          externalId: options['externalId'],
+          tags: options.tag,
+          late: options['late'],
+        }),
+      );
       show(options.json, item, () => itemFacts(item));
     });
   simple(items, 'start', 'begin the work');
   simple(items, 'resume', 'let an item on hold go on');
   command(items, 'submit', 'hand an item in for sign-off', 'submit AI-12 --statement "Reviewers retrained, see sheet"')
     .option('--statement <text>', 'what was done; needed where there is no evidence')
-    .action(async (ref: string, options: Common & { statement?: string }) => post(ref, 'submit', given({ statement: options.statement }), options));
+    .action(async (ref: string, options: Common & { statement?: string }) =>
+      post(ref, 'submit', given({ statement: options.statement }), options),
+    );
   command(items, 'acknowledge', 'say "I have seen it"; the ladder is held for a while', 'acknowledge AI-12 --for PT8H')
-    .option('--for <duration>', 'how long, ISO 8601').option('--note <text>')
+    .option('--for <duration>', 'how long, ISO 8601')
+    .option('--note <text>')
     .action(async (ref: string, options: Common & { for?: string; note?: string }) =>
-      post(ref, 'acknowledge', given({ holdFor: options.for, note: options.note }), options));
-  command(items, 'reassign', 'give an item to somebody else for good', 'reassign AI-12 --to lin@example.com --reason "moved team"')
-    .requiredOption('--to <who>', 'the new owner').option('--reason <text>')
+      post(ref, 'acknowledge', given({ holdFor: options.for, note: options.note }), options),
+    );
+  command(
+    items,
+    'reassign',
+    'give an item to somebody else for good',
+    'reassign AI-12 --to lin@example.com --reason "moved team"',
+  )
+    .requiredOption('--to <who>', 'the new owner')
+    .option('--reason <text>')
     .action(async (ref: string, options: Common & { to: string; reason?: string }) =>
-      post(ref, 'reassign', given({ ownerId: await personId(new Client(), options.to), reason: options.reason }), options));
-  for (const [name, text] of [['hold', 'put an item on hold'], ['cancel', 'cancel an item']] as const)
+      post(
+        ref,
+        'reassign',
+        given({ ownerId: await personId(new Client(), options.to), reason: options.reason }),
+        options,
+      ),
+    );
+  for (const [name, text] of [
+    ['hold', 'put an item on hold'],
+    ['cancel', 'cancel an item'],
+  ] as const)
     command(items, name, text, `${name} AI-12 --reason "waits for legal"`)
       .requiredOption('--reason <text>', 'why')
-      .action(async (ref: string, options: Common & { reason: string }) => post(ref, name, { reason: options.reason }, options));
-  for (const [name, path, text] of [['due', 'change-due', 'set another due date'], ['reopen', 'reopen', 'open a finished item again']] as const) {
+      .action(async (ref: string, options: Common & { reason: string }) =>
+        post(ref, name, { reason: options.reason }, options),
+      );
+  for (const [name, path, text] of [
+    ['due', 'change-due', 'set another due date'],
+    ['reopen', 'reopen', 'open a finished item again'],
+  ] as const) {
     const made = command(items, name, text, `${name} AI-12 --to 2026-12-04 --reason "agreed with the market"`);
     if (name === 'due') made.requiredOption('--to <date>', 'YYYY-MM-DD', day);
     else made.option('--to <date>', 'YYYY-MM-DD; needed where the old date has passed', day);
-    made.option('--time <time>', 'time of day', timeOfDay).option('--zone <zone>').requiredOption('--reason <text>', 'why')
+    made
+      .option('--time <time>', 'time of day', timeOfDay)
+      .option('--zone <zone>')
+      .requiredOption('--reason <text>', 'why')
       .action(async (ref: string, options: Common & { to?: string; time?: string; zone?: string; reason: string }) =>
-        post(ref, path, given({ reason: options.reason, due: options.to && given({ date: options.to, time: options.time, zone: options.zone }) }), options));
+        post(
+          ref,
+          path,
+          given({
+            reason: options.reason,
+            due: options.to && given({ date: options.to, time: options.time, zone: options.zone }),
+          }),
+          options,
+        ),
+      );
   }
   command(items, 'edit', 'change what an item says', 'edit AI-12 --severity high')
-    .option('--title <text>').option('--description <text>').option('--severity <text>').option('--root-cause <text>').option('--tag <tag>', 'once for each tag; replaces all', collect)
+    .option('--title <text>')
+    .option('--description <text>')
+    .option('--severity <text>')
+    .option('--root-cause <text>')
+    .option('--tag <tag>', 'once for each tag; replaces all', collect)
     .action(async (ref: string, options: Common & Record<string, string> & { tag?: string[] }) => {
       const client = new Client();
       const path = await itemPath(client, ref, options.program);
       const { version } = await client.get(path);
-      const item = await client.patch(path, given({
-        title: options['title'], description: options['description'], severity: options['severity'], rootCause: options['rootCause'], tags: options.tag,
-      }), version);
+      const item = await client.patch(
+        path,
+        given({
+          title: options['title'],
+          description: options['description'],
+          severity: options['severity'],
+          rootCause: options['rootCause'],
+          tags: options.tag,
+        }),
+        version,
+      );
       show(options.json, item, () => itemFacts(item));
     });
-  command(items, 'comment', 'comment on an item', 'comment AI-12 "Legal answered today"', '<item> <text>')
-    .action(async (ref: string, text: string, options: Common) => {
+  command(items, 'comment', 'comment on an item', 'comment AI-12 "Legal answered today"', '<item> <text>').action(
+    async (ref: string, text: string, options: Common) => {
       const client = new Client();
       const comment = await client.post(`${await itemPath(client, ref, options.program)}/comments`, { body: text });
       show(options.json, comment, () => 'Commented.');
-    });
-  command(items, 'comments', 'the comments on an item', 'comments AI-12').action(async (ref: string, options: Common) => {
-    const client = new Client();
-    const page = await client.get<PageOf>(`${await itemPath(client, ref, options.program)}/comments`, { limit: 200 });
-    show(options.json, page, () => table(['WHEN', 'WHO', 'WHAT'], page.items.map((c) => [plain(c['createdAt']), nameOf(c['author']), plain(c['body'])]), 2));
-  });
+    },
+  );
+  command(items, 'comments', 'the comments on an item', 'comments AI-12').action(
+    async (ref: string, options: Common) => {
+      const client = new Client();
+      const page = await client.get<PageOf>(`${await itemPath(client, ref, options.program)}/comments`, { limit: 200 });
+      show(options.json, page, () =>
+        table(
+          ['WHEN', 'WHO', 'WHAT'],
+          page.items.map((c) => [plain(c['createdAt']), nameOf(c['author']), plain(c['body'])]),
+          2,
+        ),
+      );
+    },
+  );
   evidenceCommands(items);
 }
 
 function evidenceCommands(items: Command): void {
   const list = (page: Json): string =>
-    table(['ID', 'KIND', 'TITLE', 'WHERE', 'SHA-256'], (page['items'] as Json[]).map((e) => [plain(e['id']), plain(e['kind']), plain(e['title']), plain(e['url'] ?? e['fileName']), plain(e['sha256']).slice(0, 12)]), 2);
-  command(items, 'evidence', 'the evidence of an item; adds a link or a file, fetches or removes one', 'evidence AI-12 --file report.pdf --title "QA report"')
-    .option('--link <url>', 'add a link').option('--file <path>', 'add a file').option('--title <text>', 'what it is').option('--remove <id>', 'take it back')
-    .option('--get <id>', 'fetch a file').option('--out <path>', 'where to put it')
+    table(
+      ['ID', 'KIND', 'TITLE', 'WHERE', 'SHA-256'],
+      (page['items'] as Json[]).map((e) => [
+        plain(e['id']),
+        plain(e['kind']),
+        plain(e['title']),
+        plain(e['url'] ?? e['fileName']),
+        plain(e['sha256']).slice(0, 12),
+      ]),
+      2,
+    );
+  command(
+    items,
+    'evidence',
+    'the evidence of an item; adds a link or a file, fetches or removes one',
+    'evidence AI-12 --file report.pdf --title "QA report"',
+  )
+    .option('--link <url>', 'add a link')
+    .option('--file <path>', 'add a file')
+    .option('--title <text>', 'what it is')
+    .option('--remove <id>', 'take it back')
+    .option('--get <id>', 'fetch a file')
+    .option('--out <path>', 'where to put it')
     .action(async (ref: string, options: Common & Record<string, string>) => {
       const client = new Client();
       const path = `${await itemPath(client, ref, options.program)}/evidence`;
@@ -187,7 +302,8 @@ function evidenceCommands(items: Command): void {
         return;
       }
       if (options['remove'] !== undefined) await client.delete(`${path}/${options['remove']}`);
-      if (options['link'] !== undefined) await client.post(path, { url: options['link'], title: options['title'] ?? options['link'] });
+      if (options['link'] !== undefined)
+        await client.post(path, { url: options['link'], title: options['title'] ?? options['link'] });
       if (options['file'] !== undefined) {
         const form = new FormData();
         if (options['title'] !== undefined) form.append('title', options['title']);
@@ -202,13 +318,18 @@ function evidenceCommands(items: Command): void {
 /** A command on one item, with what all of them take. */
 export function command(parent: Command, name: string, description: string, example: string, args = '<item>'): Command {
   const where = parent.name() === 'items' ? 'tollgate items' : 'tollgate';
-  return parent.command(`${name} ${args}`).description(description)
-    .option('--program <name>', 'where several programs have an item of that id').option(...json)
+  return parent
+    .command(`${name} ${args}`)
+    .description(description)
+    .option('--program <name>', 'where several programs have an item of that id')
+    .option(...json)
     .addHelpText('after', `\nExample:\n  ${where} ${example}\n`);
 }
 
 function simple(items: Command, name: string, description: string): void {
-  command(items, name, description, `${name} AI-12`).action(async (ref: string, options: Common) => post(ref, name, {}, options));
+  command(items, name, description, `${name} AI-12`).action(async (ref: string, options: Common) =>
+    post(ref, name, {}, options),
+  );
 }
 
 /** Sends a command to an item, and shows the item afterwards. */

@@ -12,14 +12,32 @@ interface Common {
 const json = ['--json', 'print one JSON document'] as const;
 
 export function programCommands(program: Command): void {
-  const programs = program.command('programs').description('remediation programs: list, show, create, launch, hold, resume, cancel, sign');
-  programs.command('list').description('list programs').option('--status <status>').option('-q, --q <text>', 'part of the name').option('--limit <n>', 'how many at most', wholeNumber, 50).option(...json)
+  const programs = program
+    .command('programs')
+    .description('remediation programs: list, show, create, launch, hold, resume, cancel, sign');
+  programs
+    .command('list')
+    .description('list programs')
+    .option('--status <status>')
+    .option('-q, --q <text>', 'part of the name')
+    .option('--limit <n>', 'how many at most', wholeNumber, 50)
+    .option(...json)
     .addHelpText('after', '\nExample:\n  tollgate programs list --status active\n')
     .action(async (options: Common & { status?: string; q?: string; limit: number }) => {
-      const { items, more } = await new Client().all('/programs', given({ status: options.status, q: options.q }), options.limit);
+      const { items, more } = await new Client().all(
+        '/programs',
+        given({ status: options.status, q: options.q }),
+        options.limit,
+      );
       const rows = items.map((p) => {
         const counts = p['items'] as Json;
-        return [plain(p['name']), plain(p['status']), nameOf(p['manager']), plain(counts['total']), plain(counts['overdue'])];
+        return [
+          plain(p['name']),
+          plain(p['status']),
+          nameOf(p['manager']),
+          plain(counts['total']),
+          plain(counts['overdue']),
+        ];
       });
       show(options.json, { items, more }, () => table(['PROGRAM', 'STATUS', 'MANAGER', 'ITEMS', 'OVERDUE'], rows, 0));
     });
@@ -28,41 +46,92 @@ export function programCommands(program: Command): void {
     const found = await client.get(`/programs/${await programId(client, ref)}`);
     show(options.json, found, () => programText(found));
   });
-  programs.command('create <name>').description('create a program').option('--phase <name>', 'once for each, in order; NAME or NAME=YYYY-MM-DD', collect)
-    .option('--manager <who>').option('--lead <who>', 'domain lead').option('--domain <domain>').option('--market <market>', 'once for each', collect)
-    .option('--zone <zone>').option('--description <text>').option('--launch', 'launch it at once').option(...json)
-    .addHelpText('after', '\nExample:\n  tollgate programs create "Leakage 2026" --phase "Detection=2026-12-31" --phase Enforcement --lead mei@example.com --launch\n')
-    .action(async (name: string, options: Common & Record<string, string> & { phase?: string[]; market?: string[]; launch?: boolean }) => {
-      const client = new Client();
-      const who = async (ref: string | undefined): Promise<string | undefined> => (ref === undefined ? undefined : personId(client, ref));
-      const found = await client.post('/programs', given({
-        name,
-        phases: options.phase?.map(phaseOf),
-        managerId: await who(options['manager']),
-        domainLeadId: await who(options['lead']),
-        domain: options['domain'],
-        markets: options.market,
-        timeZone: options['zone'],
-        description: options['description'],
-        launch: options.launch,
-      }));
-      show(options.json, found, () => programText(found));
-    });
-  for (const [name, text] of [['launch', 'launch a program: its first phase opens'], ['resume', 'let a program on hold go on']] as const)
+  programs
+    .command('create <name>')
+    .description('create a program')
+    .option('--phase <name>', 'once for each, in order; NAME or NAME=YYYY-MM-DD', collect)
+    .option('--manager <who>')
+    .option('--lead <who>', 'domain lead')
+    .option('--domain <domain>')
+    .option('--market <market>', 'once for each', collect)
+    .option('--zone <zone>')
+    .option('--description <text>')
+    .option('--launch', 'launch it at once')
+    .option(...json)
+    .addHelpText(
+      'after',
+      '\nExample:\n  tollgate programs create "Leakage 2026" --phase "Detection=2026-12-31" --phase Enforcement --lead mei@example.com --launch\n',
+    )
+    .action(
+      async (
+        name: string,
+        options: Common & Record<string, string> & { phase?: string[]; market?: string[]; launch?: boolean },
+      ) => {
+        const client = new Client();
+        const who = async (ref: string | undefined): Promise<string | undefined> =>
+          ref === undefined ? undefined : personId(client, ref);
+        const found = await client.post(
+          '/programs',
+          given({
+            name,
+            phases: options.phase?.map(phaseOf),
+            managerId: await who(options['manager']),
+            domainLeadId: await who(options['lead']),
+            domain: options['domain'],
+            markets: options.market,
+            timeZone: options['zone'],
+            description: options['description'],
+            launch: options.launch,
+          }),
+        );
+        show(options.json, found, () => programText(found));
+      },
+    );
+  for (const [name, text] of [
+    ['launch', 'launch a program: its first phase opens'],
+    ['resume', 'let a program on hold go on'],
+  ] as const)
     on(programs, name, text).action((ref: string, options: Common) => send(ref, name, {}, options));
-  for (const [name, text] of [['hold', 'put a program and its items on hold'], ['cancel', 'cancel a program and its items']] as const)
-    on(programs, name, text).requiredOption('--reason <text>', 'why').action((ref: string, options: Common & { reason: string }) => send(ref, name, { reason: options.reason }, options));
-  on(programs, 'sign', 'decide at the tollgate of the phase whose turn it is').option('--approve').option('--send-back').option('--reason <text>', 'needed to send back').option('--hash <sha256>')
-    .action(async (ref: string, options: Common & { approve?: boolean; sendBack?: boolean; reason?: string; hash?: string }, self: Command) => {
-      if (Boolean(options.approve) === Boolean(options.sendBack)) self.error('error: say --approve or --send-back', { exitCode: 2 });
-      const client = new Client();
-      const id = await programId(client, ref);
-      const phases = (await client.get(`/programs/${id}`))['phases'] as Json[];
-      const phase = phases.find(({ status }) => status === 'tollgate') ?? phases.find(({ status }) => status === 'open') ?? phases[0];
-      const body = given({ decision: options.approve ? 'approve' : 'send_back', reason: options.reason, contentHash: options.hash });
-      await send(id, `phases/${plain(phase?.['id'])}/sign-off`, body, options);
-    });
-  on(programs, 'add-phase', 'add a phase behind the last one', '<program> <phase>').action((ref: string, phase: string, options: Common) => send(ref, 'phases', phaseOf(phase), options));
+  for (const [name, text] of [
+    ['hold', 'put a program and its items on hold'],
+    ['cancel', 'cancel a program and its items'],
+  ] as const)
+    on(programs, name, text)
+      .requiredOption('--reason <text>', 'why')
+      .action((ref: string, options: Common & { reason: string }) =>
+        send(ref, name, { reason: options.reason }, options),
+      );
+  on(programs, 'sign', 'decide at the tollgate of the phase whose turn it is')
+    .option('--approve')
+    .option('--send-back')
+    .option('--reason <text>', 'needed to send back')
+    .option('--hash <sha256>')
+    .action(
+      async (
+        ref: string,
+        options: Common & { approve?: boolean; sendBack?: boolean; reason?: string; hash?: string },
+        self: Command,
+      ) => {
+        if (Boolean(options.approve) === Boolean(options.sendBack))
+          self.error('error: say --approve or --send-back', { exitCode: 2 });
+        const client = new Client();
+        const id = await programId(client, ref);
+        const phases = (await client.get(`/programs/${id}`))['phases'] as Json[];
+        const phase =
+          phases.find(({ status }) => status === 'tollgate') ??
+          phases.find(({ status }) => status === 'open') ??
+          phases[0];
+        const body = given({
+          decision: options.approve ? 'approve' : 'send_back',
+          reason: options.reason,
+          contentHash: options.hash,
+        });
+        await send(id, `phases/${plain(phase?.['id'])}/sign-off`, body, options);
+      },
+    );
+  on(programs, 'add-phase', 'add a phase behind the last one', '<program> <phase>').action(
+    (ref: string, phase: string, options: Common) => send(ref, 'phases', phaseOf(phase), options),
+  );
   on(programs, 'why', 'what happened to a program').action(async (ref: string, options: Common) => {
     const client = new Client();
     const timeline = await client.get(`/programs/${await programId(client, ref)}/timeline`);
@@ -76,7 +145,11 @@ export function programCommands(program: Command): void {
 }
 
 function on(programs: Command, name: string, description: string, args = '<program>'): Command {
-  return programs.command(`${name} ${args}`).description(description).option(...json).addHelpText('after', `\nExample:\n  tollgate programs ${name} "Leakage 2026"\n`);
+  return programs
+    .command(`${name} ${args}`)
+    .description(description)
+    .option(...json)
+    .addHelpText('after', `\nExample:\n  tollgate programs ${name} "Leakage 2026"\n`);
 }
 
 async function send(ref: string, path: string, body: Json, options: Common): Promise<void> {
@@ -96,7 +169,14 @@ function programText(program: Json): string {
   const phases = (program['phases'] as Json[]).map((phase) => {
     const items = phase['items'] as Json;
     const waiting = (phase['signOff'] as Json | null)?.['waitingFor'] as Json[] | undefined;
-    return [plain(phase['position']), plain(phase['name']), plain(phase['status']), plain(phase['targetDate']), `${plain(items['done'])} of ${plain(items['total'])} done, ${plain(items['overdue'])} overdue`, waiting?.map(nameOf).join(', ') ?? ''];
+    return [
+      plain(phase['position']),
+      plain(phase['name']),
+      plain(phase['status']),
+      plain(phase['targetDate']),
+      `${plain(items['done'])} of ${plain(items['total'])} done, ${plain(items['overdue'])} overdue`,
+      waiting?.map(nameOf).join(', ') ?? '',
+    ];
   });
   return `${facts([
     ['Program', program['name']],

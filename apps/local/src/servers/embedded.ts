@@ -21,7 +21,8 @@ export async function startEmbedded(
   const postgres = await startPostgres(home, ports['postgres'] ?? 0, say);
   let temporal: TemporalServer | null = null;
   try {
-    if (options.temporal) temporal = await startTemporal(home, postgres, { ports, timeSkipping: options.timeSkipping }, say);
+    if (options.temporal)
+      temporal = await startTemporal(home, postgres, { ports, timeSkipping: options.timeSkipping }, say);
   } catch (error) {
     await postgres.process.stop(5_000);
     throw error;

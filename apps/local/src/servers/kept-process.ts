@@ -101,11 +101,7 @@ export class KeptProcess {
       return null;
     };
     const late = sleep(readyWithinMs, `it was not ready within ${readyWithinMs / 1000} s`, { ref: false });
-    const result = await Promise.race([
-      isReady ? asked() : report,
-      ended.then((how) => `it ended with ${how}`),
-      late,
-    ]);
+    const result = await Promise.race([isReady ? asked() : report, ended.then((how) => `it ended with ${how}`), late]);
     over = true;
     return result;
   }

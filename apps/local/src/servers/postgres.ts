@@ -1,6 +1,17 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { accessSync, chownSync, constants, existsSync, mkdirSync, readFileSync, rmSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
@@ -85,12 +96,16 @@ async function findBinaries(): Promise<Binaries> {
 /** PostgreSQL refuses to run as root: it then runs as `postgres`, or as `nobody`. Null: as whoever runs this. */
 function unprivileged(): { uid: number; gid: number } | null {
   if (process.getuid?.() !== 0) return null;
-  const accounts = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   for (const name of ['postgres', 'nobody']) {
     const account = accounts.find((fields) => fields[0] === name);
     if (account) return { uid: Number(account[2]), gid: Number(account[3]) };
   }
-  throw new StartProblem('PostgreSQL does not run as root, and this machine has no user "postgres" or "nobody". Start Tollgate as another user.');
+  throw new StartProblem(
+    'PostgreSQL does not run as root, and this machine has no user "postgres" or "nobody". Start Tollgate as another user.',
+  );
 }
 
 /** Another user must be able to walk to the data folder and to the programs. */
@@ -127,11 +142,25 @@ async function initialise(
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (as) for (const path of [making, passwordFile]) chownSync(path, as.uid, as.gid);
   const folder = join(making, 'data');
-  const args = ['-D', folder, '-U', user, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-instructions'];
+  const args = [
+    '-D',
+    folder,
+    '-U',
+    user,
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-instructions',
+  ];
   try {
     await run(initdb, args, { cwd: making, env: { PATH: process.env['PATH'] }, ...(as ?? {}) });
   } catch (error) {
-    throw new StartProblem(`PostgreSQL could not make its data folder ${data}: ${(error as { stderr?: string }).stderr ?? String(error)}`);
+    throw new StartProblem(
+      `PostgreSQL could not make its data folder ${data}: ${(error as { stderr?: string }).stderr ?? String(error)}`,
+    );
   }
   renameSync(folder, data);
   rmSync(making, { recursive: true, force: true });

@@ -125,7 +125,12 @@ function serverConfig(home: Home, postgres: Postgres, ports: Record<string, numb
       masterClusterName: 'active',
       currentClusterName: 'active',
       clusterInformation: {
-        active: { enabled: true, initialFailoverVersion: 1, rpcName: 'frontend', rpcAddress: `127.0.0.1:${ports['frontendGrpc'] ?? 0}` },
+        active: {
+          enabled: true,
+          initialFailoverVersion: 1,
+          rpcName: 'frontend',
+          rpcAddress: `127.0.0.1:${ports['frontendGrpc'] ?? 0}`,
+        },
       },
     },
     dcRedirectionPolicy: { policy: 'noop' },
@@ -137,7 +142,9 @@ async function answers(address: string): Promise<boolean> {
   let connection: Connection | null = null;
   try {
     connection = await Connection.connect({ address, connectTimeout: '1 second' });
-    await connection.withDeadline(Date.now() + 1_000, async () => connection?.workflowService.listNamespaces({ pageSize: 1 }));
+    await connection.withDeadline(Date.now() + 1_000, async () =>
+      connection?.workflowService.listNamespaces({ pageSize: 1 }),
+    );
     return true;
   } catch {
     return false;

@@ -45,7 +45,9 @@ function textOf({ name, messages, timeZone }: Delivery, publicUrl: string): stri
   const parts = grouped(messages).map(([program, list]) =>
     [program, ...list.map((m) => `- ${m.title}\n  ${m.body}\n  ${describeInstant(m.at, timeZone)}`)].join('\n\n'),
   );
-  return [`Hello ${name},`, ...parts, rest(messages), `Your inbox: ${publicUrl}/docs`].filter((part) => part !== '').join('\n\n');
+  return [`Hello ${name},`, ...parts, rest(messages), `Your inbox: ${publicUrl}/docs`]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 function htmlOf({ name, messages, timeZone }: Delivery, publicUrl: string): string {

@@ -20,7 +20,13 @@ export function startDeliveries(
   const transport =
     smtpUrl === null
       ? null
-      : createTransport({ pool: true, url: smtpUrl, maxConnections: connections, maxMessages: Infinity, connectionTimeout: 10_000 });
+      : createTransport({
+          pool: true,
+          url: smtpUrl,
+          maxConnections: connections,
+          maxMessages: Infinity,
+          connectionTimeout: 10_000,
+        });
   const loop = startPollLoop({
     name: 'deliveries',
     everyMs: 1_000,
@@ -35,7 +41,8 @@ export function startDeliveries(
       const attempts = await sendAll(deliveries, send, { from: settings.mailFrom, publicUrl: publicUrlOf(settings) });
       await recordAttempts(dataSource, attempts);
       const failed = attempts.filter(({ error }) => error !== null);
-      if (failed[0]) onError('deliveries', new Error(`${failed.length} mails were not accepted: ${failed[0].error ?? ''}`));
+      if (failed[0])
+        onError('deliveries', new Error(`${failed.length} mails were not accepted: ${failed[0].error ?? ''}`));
       return deliveries.length;
     },
   });
@@ -56,7 +63,12 @@ async function sendAll(
   return Promise.all(
     deliveries.map(async (delivery): Promise<Attempt> => {
       const mail = composeMail(delivery, settings);
-      const common = { id: delivery.id, address: delivery.address, messageId: mail.messageId, attempts: delivery.attempts };
+      const common = {
+        id: delivery.id,
+        address: delivery.address,
+        messageId: mail.messageId,
+        attempts: delivery.attempts,
+      };
       try {
         if (delivery.address === '') throw new Error('the person has no mail address any more');
         await send(mail);
@@ -64,7 +76,11 @@ async function sendAll(
       } catch (error) {
         const { responseCode = 0 } = error as { responseCode?: number };
         const forGood = responseCode >= 500 || delivery.address === '' || delivery.attempts >= mostAttempts;
-        return { ...common, error: error instanceof Error ? error.message.slice(0, 500) : String(error), dead: forGood };
+        return {
+          ...common,
+          error: error instanceof Error ? error.message.slice(0, 500) : String(error),
+          dead: forGood,
+        };
       }
     }),
   );
