@@ -47,6 +47,7 @@ export function importActivities(dataSource: DataSource): ImportActivities {
   return {
     async readImport(importId) {
       const row = await load(importId);
+      if (row.state === 'done' || row.state === 'failed' || row.state === 'cancelled') return { next: 'nothing' };
       await moveImport(dataSource.manager, importId, ['queued'], 'reading');
       try {
         const { reading, table } = await parsedImport(dataSource.manager, row);

@@ -63,23 +63,27 @@ test('CSV for Excel: a byte order mark, and no cell that a spreadsheet program t
   expect(text).not.toMatch(/(^|,|")[=+\-@]/m);
 }, 30_000);
 
-test.each(['csv', 'xlsx'])('an export to %s that is imported again changes nothing', async (format) => {
-  const before = await versions();
-  const { bytes } = await download(format);
-  const again = await importFile(c.manager, format === 'csv' ? bytes.toString('utf8') : bytes, {
-    program: c.programId,
-  });
-  expect(again).toMatchObject({
-    state: 'done',
-    rows: 4,
-    created: 0,
-    updated: 0,
-    unchanged: 4,
-    missing: 0,
-    rejected: [],
-  });
-  expect(await versions()).toEqual(before);
-}, 30_000);
+test.each(['csv', 'xlsx'])(
+  'an export to %s that is imported again changes nothing',
+  async (format) => {
+    const before = await versions();
+    const { bytes } = await download(format);
+    const again = await importFile(c.manager, format === 'csv' ? bytes.toString('utf8') : bytes, {
+      program: c.programId,
+    });
+    expect(again).toMatchObject({
+      state: 'done',
+      rows: 4,
+      created: 0,
+      updated: 0,
+      unchanged: 4,
+      missing: 0,
+      rejected: [],
+    });
+    expect(await versions()).toEqual(before);
+  },
+  30_000,
+);
 
 test('XLSX keeps texts as texts, with attributes in columns of their own', async () => {
   const { bytes } = await download('xlsx', '&externalId=00123');

@@ -154,38 +154,46 @@ test.each([
   ['keep', { status: 'open', missingSince: null }],
   ['flag', { status: 'open', missingSince: expect.any(String) }],
   ['cancel', { status: 'cancelled' }],
-])('what the file does not name any more: %s', async (onMissing, expected) => {
-  const program = `Missing ${onMissing}`;
-  await importFile(c.manager, register(3), { program });
-  const part = await importFile(c.manager, register(2), { program, onMissing });
-  expect(part).toMatchObject({ missing: 1, unchanged: 2 });
-  expect((await itemsOf(program))['G-3']).toMatchObject(expected);
-  if (onMissing !== 'flag') return;
-  expect((await c.manager.get(`/action-items/count?program=${encodeURIComponent(program)}&missing=true`)).body).toEqual(
-    { count: 1 },
-  );
-  await importFile(c.manager, register(3), { program });
-  expect((await itemsOf(program))['G-3']).toMatchObject({ missingSince: null });
-}, 30_000);
+])(
+  'what the file does not name any more: %s',
+  async (onMissing, expected) => {
+    const program = `Missing ${onMissing}`;
+    await importFile(c.manager, register(3), { program });
+    const part = await importFile(c.manager, register(2), { program, onMissing });
+    expect(part).toMatchObject({ missing: 1, unchanged: 2 });
+    expect((await itemsOf(program))['G-3']).toMatchObject(expected);
+    if (onMissing !== 'flag') return;
+    expect(
+      (await c.manager.get(`/action-items/count?program=${encodeURIComponent(program)}&missing=true`)).body,
+    ).toEqual({ count: 1 });
+    await importFile(c.manager, register(3), { program });
+    expect((await itemsOf(program))['G-3']).toMatchObject({ missingSince: null });
+  },
+  30_000,
+);
 
 test.each([
   ['start', 1],
   ['catch-up', 3],
   ['silent', 0],
-])('late items, %s: they breach at their due instant and stand at level %i', async (late, level) => {
-  const program = `Late ${late}`;
-  await importFile(
-    c.manager,
-    register(1, () => ({ due: '2025-02-14' })),
-    { program, late },
-  );
-  await tollgate.clock.settle();
-  expect((await itemsOf(program))['G-1']).toMatchObject({
-    overdue: true,
-    ladderLevel: level,
-    breachedAt: '2025-02-14T10:00:00.000Z',
-  });
-}, 30_000);
+])(
+  'late items, %s: they breach at their due instant and stand at level %i',
+  async (late, level) => {
+    const program = `Late ${late}`;
+    await importFile(
+      c.manager,
+      register(1, () => ({ due: '2025-02-14' })),
+      { program, late },
+    );
+    await tollgate.clock.settle();
+    expect((await itemsOf(program))['G-1']).toMatchObject({
+      overdue: true,
+      ladderLevel: level,
+      breachedAt: '2025-02-14T10:00:00.000Z',
+    });
+  },
+  30_000,
+);
 
 test('rows without an id are known by their title', async () => {
   const program = 'Without ids';
