@@ -61,12 +61,10 @@ export const Uploaded = createParamDecorator((_: unknown, context: ExecutionCont
 
 function cleanName(name: string): string {
   const base = name.split(/[\\/]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex -- control characters are what must not get into a header
-  return (
-    base
-      .replaceAll(/[\u0000-\u001f\u007f]/g, '')
-      .toWellFormed()
-      .trim()
-      .slice(0, 200) || 'file'
-  );
+  // Control characters must not get into a header.
+  const plain = base
+    .replaceAll(/\p{Cc}/gu, '')
+    .toWellFormed()
+    .trim();
+  return plain.slice(0, 200) || 'file';
 }
