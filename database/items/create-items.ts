@@ -127,10 +127,13 @@ export async function createItems(
 
 async function loadHomes(manager: EntityManager, items: NewItem[]): Promise<Map<string, Home>> {
   const phaseIds = [...new Set(items.map(({ phaseId }) => phaseId))];
+  const programIds = [...new Set(items.map(({ programId }) => programId))];
+  // The program before its phases, as everybody locks them: a statement over both would take them in any order.
+  await manager.query('SELECT 1 FROM programs WHERE id = ANY($1) ORDER BY id FOR SHARE', [programIds]);
   const rows: Home[] = await manager.query(
     `SELECT ph.id AS phase_id, p.id AS program_id, p.status AS program_status, ph.status AS phase_status,
        p.escalation_policy_version_id, p.reminder_policy_version_id, p.sign_off_policy_version_id
-     FROM phases ph JOIN programs p ON p.id = ph.program_id WHERE ph.id = ANY($1) FOR SHARE OF ph, p`,
+     FROM phases ph JOIN programs p ON p.id = ph.program_id WHERE ph.id = ANY($1) ORDER BY ph.id FOR SHARE OF ph`,
     [phaseIds],
   );
   return new Map(rows.map((row) => [row.phase_id, row]));

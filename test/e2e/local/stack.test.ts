@@ -1,0 +1,100 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../../config/settings.js';
+import { ApiClient } from '../../harness/api-client.js';
+import { until } from '../../harness/until.js';
+
+const main = join(projectRoot, 'dist', 'apps', 'local', 'src', 'main.js');
+const home = mkdtempSync(join(tmpdir(), 'tollgate-local-'));
+chmodSync(home, 0o755);
+let port = 0;
+const children: Started[] = [];
+
+interface Started {
+  child: ChildProcess;
+  output: () => string;
+  ended: Promise<number | null>;
+}
+
+function start(env: Record<string, string> = {}): Started {
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TOLLGATE_HOME: home, PORT: String(port), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  const started = { child, output: () => output, ended };
+  children.push(started);
+  return started;
+}
+
+const ready = (stack: Started): Promise<boolean> =>
+  until('the stack to be ready', async () => stack.output().includes('Tollgate is ready at '), 90_000);
+
+/** Processes of the machine whose command line names the home. */
+async function left(): Promise<string[]> {
+  const list = spawn('ps', ['-eo', 'args']);
+  let text = '';
+  list.stdout.on('data', (part: Buffer) => (text += part.toString()));
+  await new Promise((resolve) => list.once('close', resolve));
+  return text.split('\n').filter((line) => line.includes(home));
+}
+
+beforeAll(async () => {
+  port = await new Promise<number>((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const { port: free } = server.address() as { port: number };
+      server.close(() => resolve(free));
+    });
+  });
+});
+afterAll(async () => {
+  for (const { child, ended } of children) {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await ended;
+  }
+  rmSync(home, { recursive: true, force: true });
+});
+
+test('starts, serves, refuses a second start, survives kill -9, and ends without leaving anything behind', async () => {
+  const stack = start();
+  await ready(stack);
+  const tokenFile = join(home, 'admin.token');
+  expect(statSync(tokenFile).mode & 0o777).toBe(0o600);
+  const admin = new ApiClient(`http://127.0.0.1:${port}`, readFileSync(tokenFile, 'utf8').trim());
+  const program = await admin.must('/programs', { name: 'Kept', launch: true });
+  for (const log of ['api.log', 'worker.log']) expect(readFileSync(join(home, log), 'utf8')).not.toContain(admin.token);
+
+  const second = start();
+  expect(await second.ended).toBe(1);
+  expect(second.output()).toContain('runs already');
+
+  stack.child.kill('SIGKILL');
+  await stack.ended;
+  const again = start();
+  await ready(again);
+  expect((await admin.get(`/programs/${program.id}`)).body.name).toBe('Kept');
+
+  again.child.kill('SIGTERM');
+  expect(await again.ended).toBe(0);
+  expect(await left()).toEqual([]);
+  expect(existsSync(join(home, 'tollgate.lock'))).toBe(false);
+}, 240_000);
+
+test('a taken port, and settings that cannot be, are told in a sentence', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
+  const taken = start();
+  expect(await taken.ended).toBe(1);
+  expect(taken.output()).toContain(`Port ${port} is taken`);
+  await new Promise((resolve) => server.close(resolve));
+  const wrong = start({ PORT: 'abc', DATABASE_URL: 'mysql://x' });
+  expect(await wrong.ended).toBe(1);
+  expect(wrong.output()).toContain('PORT must be');
+  expect(wrong.output()).toContain('DATABASE_URL must look like');
+}, 60_000);
