@@ -1,6 +1,8 @@
 // Native ESM, TypeScript through swc. NODE_OPTIONS=--experimental-vm-modules is set by `npm test`.
 const base = {
   testEnvironment: 'node',
+  // Two cores that do other things besides must not make a test fail.
+  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

@@ -1,6 +1,7 @@
 import { launchedCase, inDays } from '../../factories/case.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
+import { captureHistory } from '../../harness/histories.js';
 
 let tollgate: Tollgate;
 
@@ -58,6 +59,11 @@ test('an item is reminded, breaches at its due instant, climbs its ladder, is ha
   const closed = await c.lead.post(`/programs/${c.programId}/phases/${gate.id}/sign-off`, { decision: 'approve' });
   expect(closed.body).toMatchObject({ status: 'closed' });
   expect(tollgate.problems).toEqual([]);
+
+  const history = await tollgate.temporal.workflow.getHandle(`action-item/${item.id}`).fetchHistory();
+  expect(history.events?.length).toBeGreaterThan(0);
+  captureHistory('action-item-life', history);
+  captureHistory('program-life', await tollgate.temporal.workflow.getHandle(`program/${c.programId}`).fetchHistory());
 }, 120_000);
 
 test('a phase that passes its tollgate opens the items of the next one', async () => {

@@ -82,5 +82,7 @@ function isConnectionError(error: unknown): boolean {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (/^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|ENOENT)$/.test(code) || isUnavailable(code))
     return true;
-  return /timeout exceeded when trying to connect|Connection terminated|Driver not Connected/i.test(error.message);
+  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Driver not Connected/i.test(
+    error.message,
+  );
 }

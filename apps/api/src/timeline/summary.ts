@@ -34,6 +34,7 @@ const words: Record<string, Words> = {
   'item.cancelled': (d) => `Cancelled${why(d)}`,
   'item.reopened': (d, zone) => `Opened again, due ${moment(d['dueAt'], zone)}${why(d)}`,
   'item.missing': (d) => `Not named by ${plain(d['fileName'])} any more`,
+  'item.found': (d) => `Named by ${plain(d['fileName'])} again`,
   'program.created': () => 'Created',
   'program.activated': (d) => `Launched; ${plain(d['phase'])} opened`,
   'program.held': (d) => `Put on hold${why(d)}`,
