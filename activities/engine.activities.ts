@@ -1,27 +1,23 @@
 import type { DataSource } from 'typeorm';
-import type { CommandEnvelope, CommandResult, ItemCommand } from '../domain/action-item/commands.js';
+import type { CommandEnvelope, ItemCommand } from '../domain/action-item/commands.js';
 import type { ProgramCommand } from '../domain/program/commands.js';
-import { fireForWorkflow } from '../database/items/fire-steps.js';
-import { runItemCommands } from '../database/items/run-commands.js';
-import type { ItemSnapshot } from '../database/items/snapshot.js';
-import { fireForProgramWorkflow, runProgramCommand, type ProgramSnapshot } from '../database/programs/run-command.js';
+import type { RecordKind } from '../database/records/kinds.js';
+import { living, type RecordAnswer, type RecordSnapshot } from '../database/records/living.js';
 
 export interface EngineActivities {
-  /** Fires what is due at `now`, and gives the facts as they then stand; null when the item does not exist. */
-  adoptItem(itemId: string, now: number): Promise<ItemSnapshot | null>;
-  commandItem(itemId: string, envelope: CommandEnvelope<ItemCommand>, at: number): Promise<Answer<ItemSnapshot>>;
-  adoptProgram(programId: string, now: number): Promise<ProgramSnapshot | null>;
-  commandProgram(
-    programId: string,
-    envelope: CommandEnvelope<ProgramCommand>,
+  /** Fires what is due at `now`, and gives the facts as they then stand; null when the record does not exist. */
+  adoptRecord(kind: RecordKind, id: string, now: number): Promise<RecordSnapshot | null>;
+  commandRecord(
+    kind: RecordKind,
+    id: string,
+    envelope: CommandEnvelope<{ type: string }>,
     at: number,
-  ): Promise<Answer<ProgramSnapshot>>;
-}
-
-export interface Answer<S> {
-  result: CommandResult;
-  /** The facts after it, for the workflow to adopt. */
-  snapshot: S | null;
+  ): Promise<RecordAnswer>;
+  /** The same for items and programs, under the names that are in their workflows' histories. */
+  adoptItem(itemId: string, now: number): Promise<RecordSnapshot | null>;
+  commandItem(itemId: string, envelope: CommandEnvelope<ItemCommand>, at: number): Promise<RecordAnswer>;
+  adoptProgram(programId: string, now: number): Promise<RecordSnapshot | null>;
+  commandProgram(programId: string, envelope: CommandEnvelope<ProgramCommand>, at: number): Promise<RecordAnswer>;
 }
 
 /**
@@ -29,35 +25,24 @@ export interface Answer<S> {
  * a retry, on whichever worker, changes nothing.
  */
 export function engineActivities(dataSource: DataSource): EngineActivities {
+  const adopt = (kind: RecordKind, id: string, now: number): Promise<RecordSnapshot | null> =>
+    living[kind].adopt(dataSource, id, now);
+  const command = (
+    kind: RecordKind,
+    id: string,
+    envelope: CommandEnvelope<{ type: string }>,
+    at: number,
+  ): Promise<RecordAnswer> => {
+    const { command, actorId, key, expectedVersion } = envelope;
+    const request = { id, command, actorId, key, at, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
+    return dataSource.transaction((manager) => living[kind].command(manager, request));
+  };
   return {
-    adoptItem: (itemId, now) => fireForWorkflow(dataSource, itemId, now),
-    adoptProgram: (programId, now) => fireForProgramWorkflow(dataSource, programId, now),
-    async commandItem(itemId, { command, actorId, key, expectedVersion }, at) {
-      const request = {
-        itemId,
-        command,
-        actorId,
-        key,
-        at,
-        ...(expectedVersion === undefined ? {} : { expectedVersion }),
-      };
-      return dataSource.transaction(async (manager) => {
-        const { results, snapshots } = await runItemCommands(manager, [request], { poke: false, byWorkflow: true });
-        const [result] = results;
-        if (!result) throw new Error('a command has no answer');
-        return { result, snapshot: snapshots.get(itemId) ?? null };
-      });
-    },
-    async commandProgram(programId, { command, actorId, key, expectedVersion }, at) {
-      const request = {
-        programId,
-        command,
-        actorId,
-        key,
-        at,
-        ...(expectedVersion === undefined ? {} : { expectedVersion }),
-      };
-      return dataSource.transaction((manager) => runProgramCommand(manager, request, true));
-    },
+    adoptRecord: adopt,
+    commandRecord: command,
+    adoptItem: (id, now) => adopt('action_item', id, now),
+    commandItem: (id, envelope, at) => command('action_item', id, envelope, at),
+    adoptProgram: (id, now) => adopt('program', id, now),
+    commandProgram: (id, envelope, at) => command('program', id, envelope, at),
   };
 }

@@ -29,6 +29,16 @@ export function durableWrites(): EngineActivities {
     }
   }
   return {
+    adoptRecord: (kind, id, now) =>
+      surely(
+        () => local.adoptRecord(kind, id, now),
+        () => regular.adoptRecord(kind, id, now),
+      ),
+    commandRecord: (kind, id, e, at) =>
+      surely(
+        () => local.commandRecord(kind, id, e, at),
+        () => regular.commandRecord(kind, id, e, at),
+      ),
     adoptItem: (id, now) =>
       surely(
         () => local.adoptItem(id, now),

@@ -1,10 +1,6 @@
-/** Workflow types and ids, for whoever starts them; free of the workflow runtime. */
+/** Workflow types and ids of what is no living record, for whoever starts them; those are in `database/records/kinds.ts`. */
 export const workflowTypes = {
-  actionItem: 'actionItem',
-  program: 'program',
   spreadsheetImport: 'spreadsheetImport',
 } as const;
 
-export const actionItemWorkflowId = (id: string): string => `action-item/${id}`;
-export const programWorkflowId = (id: string): string => `program/${id}`;
 export const importWorkflowId = (id: string): string => `import/${id}`;

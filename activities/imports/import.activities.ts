@@ -12,6 +12,7 @@ import {
 } from '../../database/imports/import-row.js';
 import { treatMissing } from '../../database/imports/missing.js';
 import { findOwners } from '../../database/imports/owners.js';
+import { pokeOf } from '../../database/records/kinds.js';
 import { parsedImport, partSize } from '../../database/imports/parsed.js';
 import { findProgram, targetOf } from '../../database/imports/target.js';
 import { writeBatch, type BatchResult } from '../../database/imports/write-batch.js';
@@ -153,8 +154,7 @@ async function finish(dataSource: DataSource, importId: string, externalIds: Set
 
 /** The program looks at its phase: with finished rows it may be complete. */
 async function lookAt(manager: EntityManager, programId: string): Promise<void> {
-  const input = { programId };
-  await enqueue(manager, [{ workflowType: 'program', workflowId: `program/${programId}`, kind: 'poke', input }]);
+  await enqueue(manager, [pokeOf('program', programId)]);
 }
 
 type Recording = (manager: EntityManager) => Promise<void>;

@@ -9,6 +9,7 @@ import { Refusal } from '../../domain/refusal.js';
 import { toInstant, type LocalDue } from '../../domain/time.js';
 import { enqueue } from '../engine/outbox.js';
 import { savePlans } from '../plan/steps.js';
+import { workflowOf } from '../records/kinds.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { saveEvents } from '../trail/events.js';
 import { itemColumns, recordsetType, recordsetValue, type Column } from './columns.js';
@@ -116,12 +117,7 @@ export async function createItems(
   const live = created.filter(({ item }) => isLive(item.status));
   await enqueue(
     manager,
-    live.map(({ item }) => ({
-      workflowType: 'actionItem',
-      workflowId: `action-item/${item.id}`,
-      kind: 'start',
-      input: { itemId: item.id },
-    })),
+    live.map(({ item }) => ({ ...workflowOf('action_item', item.id), kind: 'start' })),
   );
 }
 

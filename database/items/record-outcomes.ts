@@ -5,6 +5,7 @@ import { describeInstant } from '../../domain/time.js';
 import { enqueue, type OutboxEntry } from '../engine/outbox.js';
 import { saveNotices } from '../notifications/save-notices.js';
 import { savePlans, type FiredBy } from '../plan/steps.js';
+import { pokeOf } from '../records/kinds.js';
 import { saveRounds, saveSignatures } from '../sign-off/rounds.js';
 import { saveEvents } from '../trail/events.js';
 import { itemColumns, recordsetType, recordsetValue } from './columns.js';
@@ -145,23 +146,8 @@ async function saveExtension(manager: EntityManager, itemId: string, e: Extensio
 }
 
 function outboxOf(outcomes: Outcome[], poke: boolean): OutboxEntry[] {
-  const pokes: OutboxEntry[] = poke
-    ? outcomes.map(({ after: { item } }) => ({
-        workflowType: 'actionItem',
-        workflowId: `action-item/${item.id}`,
-        kind: 'poke',
-        input: { itemId: item.id },
-      }))
-    : [];
+  const pokes = poke ? outcomes.map(({ after: { item } }) => pokeOf('action_item', item.id)) : [];
   const complete = outcomes.filter(({ effects }) => effects.some(({ kind }) => kind === 'program_evaluate'));
   const programs = [...new Set(complete.map(({ after }) => after.item.programId))];
-  return [
-    ...pokes,
-    ...programs.map((programId) => ({
-      workflowType: 'program',
-      workflowId: `program/${programId}`,
-      kind: 'poke' as const,
-      input: { programId },
-    })),
-  ];
+  return [...pokes, ...programs.map((programId) => pokeOf('program', programId))];
 }

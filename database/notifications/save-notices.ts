@@ -1,14 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import type { Notice } from '../../domain/action-item/outcome.js';
+import type { RecordKind } from '../records/kinds.js';
 import { describeNotification, type NotificationFacts } from '../../domain/notification/messages.js';
 
 /** Wakes the deliveries at the commit. */
 export const notificationsChannel = 'tollgate_notifications';
 
 export interface NoticeEntry {
-  subjectKind: 'action_item' | 'program';
+  subjectKind: RecordKind;
   subjectId: string;
-  programId: string;
+  /** Null where no program, or more than one, is concerned. */
+  programId: string | null;
   /** What every notice about the subject says. */
   facts: NotificationFacts;
   notice: Notice;

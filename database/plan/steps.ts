@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { RecordKind } from '../records/kinds.js';
 import { stepKeyText, type PlannedStep, type StepKind } from '../../domain/plan/step.js';
 
 interface StepRow {
@@ -32,7 +33,7 @@ export async function loadSteps(manager: EntityManager, subjectIds: string[]): P
 }
 
 export interface PlanChange {
-  subjectKind: 'action_item' | 'program';
+  subjectKind: RecordKind;
   subjectId: string;
   before: readonly PlannedStep[];
   after: readonly PlannedStep[];

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { toInstant } from '../../domain/time.js';
 import { enqueue } from '../engine/outbox.js';
+import { workflowOf } from '../records/kinds.js';
 import { saveEvents } from '../trail/events.js';
 import { runProgramCommand } from './run-command.js';
 
@@ -87,14 +88,7 @@ export async function createProgram(
   if (!program.activate) return;
   const command = { type: 'activate' } as const;
   await runProgramCommand(manager, { programId: program.id, command, actorId: ctx.actorId, key: 'launch', at: ctx.at });
-  await enqueue(manager, [
-    {
-      workflowType: 'program',
-      workflowId: `program/${program.id}`,
-      kind: 'start',
-      input: { programId: program.id },
-    },
-  ]);
+  await enqueue(manager, [{ ...workflowOf('program', program.id), kind: 'start' }]);
 }
 
 /** The last minute of a local day: until then a target is kept. */

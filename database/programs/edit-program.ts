@@ -5,6 +5,7 @@ import type { ProgramCase } from '../../domain/program/program.js';
 import { Refusal } from '../../domain/refusal.js';
 import { enqueue } from '../engine/outbox.js';
 import { savePlans } from '../plan/steps.js';
+import { pokeOf } from '../records/kinds.js';
 import { recordedKeys, saveEvents } from '../trail/events.js';
 import { endOfDay } from './create-program.js';
 import { loadProgramCase } from './load-program.js';
@@ -145,8 +146,5 @@ async function edit(
   const event = { key, type, at: ctx.at, actorId: ctx.actorId, version: version + 1, data };
   await saveEvents(manager, [{ subjectKind: 'program', subjectId: id, programId: id, event }]);
   if (status === 'draft') await manager.query('UPDATE programs SET workflow_version = version WHERE id = $1', [id]);
-  else
-    await enqueue(manager, [
-      { workflowType: 'program', workflowId: `program/${id}`, kind: 'poke', input: { programId: id } },
-    ]);
+  else await enqueue(manager, [pokeOf('program', id)]);
 }

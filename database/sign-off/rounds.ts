@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { RecordKind } from '../records/kinds.js';
 import type { Round, RoundStage, Signature } from '../../domain/sign-off/round.js';
 
 interface RoundRow {
@@ -59,7 +60,7 @@ function roundOf(row: RoundRow): Round {
 /** Writes rounds as they now stand; what a round was opened over never changes. */
 export async function saveRounds(
   manager: EntityManager,
-  rounds: { subjectKind: 'action_item' | 'phase'; subjectId: string; round: Round }[],
+  rounds: { subjectKind: RecordKind | 'phase'; subjectId: string; round: Round }[],
 ): Promise<void> {
   for (const { subjectKind, subjectId, round } of rounds)
     await manager.query(

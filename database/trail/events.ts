@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { EventDraft } from '../../domain/action-item/outcome.js';
+import type { RecordKind } from '../records/kinds.js';
 
 export interface TrailEntry {
-  subjectKind: 'action_item' | 'program' | 'policy' | 'person' | 'import';
+  subjectKind: RecordKind | 'policy' | 'person' | 'import';
   subjectId: string;
   programId: string | null;
   event: EventDraft;

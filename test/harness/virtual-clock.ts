@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
+import { statesIn, unionOfKinds } from '../../database/records/kinds.js';
 import { addDuration } from '../../domain/time.js';
 import { until } from './until.js';
+
+/** Records of each kind whose workflows have not seen their newest facts. */
+const lagging = unionOfKinds(
+  ({ table, unstarted }) =>
+    `SELECT count(*)::int AS n FROM ${table} WHERE workflow_version < version AND NOT status = ANY (ARRAY[${statesIn(unstarted)}]::text[])`,
+);
 
 /**
  * Skips time on the server for every live workflow of one database. Each execution has a clock of its own; this one
@@ -62,9 +69,7 @@ export class VirtualClock {
       'the engine to be quiet',
       async () => {
         const [row] = await this.dataSource.query<{ busy: number }[]>(
-          `SELECT (SELECT count(*) FROM outbox)
-             + (SELECT count(*) FROM action_items WHERE workflow_version < version AND status <> 'draft')
-             + (SELECT count(*) FROM programs WHERE workflow_version < version AND status <> 'draft') AS busy`,
+          `SELECT (SELECT count(*) FROM outbox) + (SELECT sum(n) FROM (${lagging}) AS kinds) AS busy`,
         );
         return row?.busy === 0;
       },
@@ -74,8 +79,10 @@ export class VirtualClock {
 
   private async live(): Promise<string[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(
-      `SELECT 'action-item/' || id AS id FROM action_items WHERE status IN ('open', 'in_progress', 'on_hold', 'submitted')
-       UNION ALL SELECT 'program/' || id FROM programs WHERE status IN ('active', 'on_hold')`,
+      unionOfKinds(
+        ({ prefix, table, live }) =>
+          `SELECT '${prefix}/' || id AS id FROM ${table} WHERE status IN (${statesIn(live)})`,
+      ),
     );
     return rows.map(({ id }) => id);
   }

@@ -1,24 +1,45 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { count } from '../../../database/engine/counters.js';
+import { enqueue } from '../../../database/engine/outbox.js';
+import {
+  pokeOf,
+  recordKindNames,
+  recordKinds,
+  statesIn,
+  unionOfKinds,
+  workflowOf,
+  type RecordKind,
+} from '../../../database/records/kinds.js';
 import { startPollLoop, type PollLoop } from './poll-loop.js';
 
 /** A workflow that has not seen its facts for so long is poked; its timer or its relay had their turn. */
 const lagSeconds = 15;
 
-/** Live items whose workflows are looked for in one round of the patrol. */
+/** Live records of each kind whose workflows are looked for in one round of the patrol. */
 const patrolled = 50;
+
+/** Where a round of the patrol begins. */
+const beginning = '00000000-0000-0000-0000-000000000000';
+
+/** Records whose workflows have not seen their newest facts for too long. */
+const lagging = unionOfKinds(
+  ({ table, workflowType, prefix, input, unstarted }) =>
+    `SELECT '${workflowType}' AS type, '${prefix}/' || id AS workflow, jsonb_build_object('${input}', id) AS input
+     FROM ${table} WHERE workflow_version < version AND updated_at < now() - make_interval(secs => $1)
+       AND NOT status = ANY (ARRAY[${statesIn(unstarted)}]::text[])`,
+);
 
 /**
  * Keeps workflows true to their facts: those that lag are poked, which starts them anew where they are gone; and a
- * patrol goes round all live items, to find those that are gone without anybody having noticed.
+ * patrol goes round all live records, to find those that are gone without anybody having noticed.
  */
 export function startReconciler(
   dataSource: DataSource,
   temporal: Client,
   onError: (where: string, error: unknown) => void,
 ): PollLoop[] {
-  let last = '00000000-0000-0000-0000-000000000000';
+  const last = new Map<RecordKind, string>();
   return [
     startPollLoop({ name: 'reconciler', everyMs: 5_000, onError, run: () => pokeLagging(dataSource) }),
     startPollLoop({
@@ -26,7 +47,8 @@ export function startReconciler(
       everyMs: 30_000,
       onError,
       run: async () => {
-        last = await patrol(dataSource, temporal, last);
+        for (const kind of recordKindNames)
+          last.set(kind, await patrol(dataSource, temporal, kind, last.get(kind) ?? beginning));
       },
     }),
   ];
@@ -36,15 +58,7 @@ export function startReconciler(
 export async function pokeLagging(dataSource: DataSource): Promise<number> {
   const poked = await dataSource.transaction(async (manager) => {
     const rows: unknown[] = await manager.query(
-      `WITH lagging AS (
-         SELECT 'actionItem' AS type, 'action-item/' || id AS workflow, jsonb_build_object('itemId', id) AS input
-         FROM action_items WHERE workflow_version < version AND updated_at < now() - make_interval(secs => $1)
-           AND status NOT IN ('draft')
-         UNION ALL
-         SELECT 'program', 'program/' || id, jsonb_build_object('programId', id)
-         FROM programs WHERE workflow_version < version AND updated_at < now() - make_interval(secs => $1)
-           AND status <> 'draft'
-         LIMIT 500)
+      `WITH lagging AS (${lagging} LIMIT 500)
        INSERT INTO outbox (workflow_type, workflow_id, kind, input)
        SELECT type, workflow, 'poke', input FROM lagging l
        WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.workflow_id = l.workflow) RETURNING id`,
@@ -58,27 +72,24 @@ export async function pokeLagging(dataSource: DataSource): Promise<number> {
   return 0;
 }
 
-/** Looks for the workflows of the next live items after `last`; gives where the next round begins. */
-async function patrol(dataSource: DataSource, temporal: Client, last: string): Promise<string> {
+/** Looks for the workflows of the next live records of a kind after `last`; gives where the next round begins. */
+async function patrol(dataSource: DataSource, temporal: Client, kind: RecordKind, last: string): Promise<string> {
+  const { table, live } = recordKinds[kind];
   const rows: { id: string }[] = await dataSource.query(
-    `SELECT id FROM action_items WHERE id > $1 AND status IN ('open', 'in_progress', 'on_hold', 'submitted')
+    `SELECT id FROM ${table} WHERE id > $1 AND status IN (${statesIn(live)})
        AND workflow_version = version AND updated_at < now() - interval '1 minute' ORDER BY id LIMIT $2`,
     [last, patrolled],
   );
   const gone: string[] = [];
-  for (const { id } of rows) if (!(await runs(temporal, `action-item/${id}`))) gone.push(id);
+  for (const { id } of rows) if (!(await runs(temporal, workflowOf(kind, id).workflowId))) gone.push(id);
   if (gone.length > 0) {
     await dataSource.transaction(async (manager) => {
-      await manager.query(
-        `INSERT INTO outbox (workflow_type, workflow_id, kind, input)
-         SELECT 'actionItem', 'action-item/' || id, 'poke', jsonb_build_object('itemId', id) FROM unnest($1::uuid[]) AS id`,
-        [gone],
-      );
+      const pokes = gone.map((id) => pokeOf(kind, id));
+      await enqueue(manager, pokes);
       await count(manager, 'reconciler_restarted', gone.length);
-      await manager.query('NOTIFY tollgate_outbox');
     });
   }
-  return rows.length < patrolled ? '00000000-0000-0000-0000-000000000000' : (rows.at(-1)?.id ?? last);
+  return rows.length < patrolled ? beginning : (rows.at(-1)?.id ?? last);
 }
 
 async function runs(temporal: Client, workflowId: string): Promise<boolean> {

@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { count } from '../../../database/engine/counters.js';
-import { fireItems } from '../../../database/items/fire-steps.js';
-import { fireProgram } from '../../../database/programs/run-command.js';
+import { recordKindNames, type RecordKind } from '../../../database/records/kinds.js';
+import { living } from '../../../database/records/living.js';
 import { startPollLoop, type PollLoop } from './poll-loop.js';
 
-/** Items that are fired in one transaction. */
+/** Steps that are looked at in one round; items of a round fire in one transaction. */
 const batch = 1_000;
 
 /** So many steps at one instant drain faster by statement than by timer; the sweep takes them without waiting. */
@@ -31,15 +31,11 @@ export function startSweep(
 export async function sweep(dataSource: DataSource, afterSeconds: number, now: number): Promise<number> {
   const due = await dueSubjects(dataSource, now);
   const late = due.length >= herd ? due : due.filter(({ fireAt }) => fireAt <= now - afterSeconds * 1_000);
-  const items = [...new Set(late.filter(({ kind }) => kind === 'action_item').map(({ id }) => id))];
-  const programs = [...new Set(late.filter(({ kind }) => kind === 'program').map(({ id }) => id))];
   let fired = 0;
-  if (items.length > 0) fired += await dataSource.transaction((manager) => fireItems(manager, items, now, 'sweep'));
-  for (const id of programs)
-    fired += await dataSource.transaction(async (manager) => {
-      const after = await fireProgram(manager, id, now, { firedBy: 'sweep', byWorkflow: false });
-      return after ? 1 : 0;
-    });
+  for (const kind of recordKindNames) {
+    const ids = [...new Set(late.filter((step) => step.kind === kind).map(({ id }) => id))];
+    if (ids.length > 0) fired += await living[kind].fireDue(dataSource, ids, now);
+  }
   if (fired > 0) await count(dataSource.manager, 'sweep_fired', fired);
   return fired;
 }
@@ -47,8 +43,8 @@ export async function sweep(dataSource: DataSource, afterSeconds: number, now: n
 async function dueSubjects(
   dataSource: DataSource,
   now: number,
-): Promise<{ kind: 'action_item' | 'program'; id: string; fireAt: number }[]> {
-  const rows: { kind: 'action_item' | 'program'; id: string; fire_at: Date }[] = await dataSource.query(
+): Promise<{ kind: RecordKind; id: string; fireAt: number }[]> {
+  const rows: { kind: RecordKind; id: string; fire_at: Date }[] = await dataSource.query(
     `SELECT subject_kind AS kind, subject_id AS id, fire_at FROM planned_steps
      WHERE state = 'planned' AND fire_at <= to_timestamp($1 / 1000.0) ORDER BY fire_at LIMIT $2`,
     [now, batch],

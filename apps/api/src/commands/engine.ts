@@ -13,8 +13,8 @@ import type { CommandEnvelope, CommandResult, ItemCommand } from '../../../../do
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { Refusal, type RefusalCode } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { itemCommand, programCommand } from '../../../../workflows/messages.js';
-import { actionItemWorkflowId, programWorkflowId, workflowTypes } from '../../../../workflows/names.js';
+import { workflowOf, type RecordKind, type WorkflowRef } from '../../../../database/records/kinds.js';
+import { recordCommand } from '../../../../workflows/messages.js';
 import { Problem } from '../problems/problem.js';
 
 /** Who asks, under which key, having seen what. */
@@ -46,24 +46,18 @@ export class Engine {
 
   /** @throws Refusal the rules say no; Problem `engine-unavailable` */
   item(itemId: string, command: ItemCommand, ctx: CommandContext): Promise<Accepted> {
-    return this.send(itemCommand, command, ctx, {
-      workflowType: workflowTypes.actionItem,
-      workflowId: actionItemWorkflowId(itemId),
-      input: { itemId },
-    });
+    return this.record('action_item', itemId, command, ctx);
   }
 
   program(programId: string, command: ProgramCommand, ctx: CommandContext): Promise<Accepted> {
-    return this.send(programCommand, command, ctx, {
-      workflowType: workflowTypes.program,
-      workflowId: programWorkflowId(programId),
-      input: { programId },
-    });
+    return this.record('program', programId, command, ctx);
   }
 
-  private async send<C>(update: Update<C>, command: C, ctx: CommandContext, target: Target): Promise<Accepted> {
+  /** A command to whichever kind of living record. @throws Refusal, Problem like `item` */
+  async record(kind: RecordKind, id: string, command: { type: string }, ctx: CommandContext): Promise<Accepted> {
+    const target = workflowOf(kind, id);
     const key = stableId(ctx.actorId, ctx.key);
-    const envelope: CommandEnvelope<C> = {
+    const envelope: Envelope = {
       command,
       actorId: ctx.actorId,
       key,
@@ -73,11 +67,10 @@ export class Engine {
     const result = await this.inTime(async () => {
       try {
         const handle = this.temporal.workflow.getHandle(target.workflowId);
-        return await handle.executeUpdate(update, { args: [envelope], updateId: key });
+        return await handle.executeUpdate(recordCommand, { args: [envelope], updateId: key });
       } catch (error) {
         // No workflow (a draft, something done, or one the relay has yet to start), or one that has just ended.
-        if (error instanceof WorkflowNotFoundError || endedMeanwhile(error))
-          return this.startAndSend(update, envelope, target);
+        if (error instanceof WorkflowNotFoundError || endedMeanwhile(error)) return this.startAndSend(envelope, target);
         throw error;
       }
     });
@@ -86,8 +79,8 @@ export class Engine {
   }
 
   /** The workflow reads the facts, carries the command out, and ends by itself where there is nothing to wait for. */
-  private startAndSend<C>(update: Update<C>, envelope: CommandEnvelope<C>, target: Target): Promise<CommandResult> {
-    return this.temporal.workflow.executeUpdateWithStart(update, {
+  private startAndSend(envelope: Envelope, target: WorkflowRef): Promise<CommandResult> {
+    return this.temporal.workflow.executeUpdateWithStart(recordCommand, {
       args: [envelope],
       updateId: envelope.key,
       startWorkflowOperation: new WithStartWorkflowOperation(target.workflowType, {
@@ -119,13 +112,7 @@ export class Engine {
   }
 }
 
-type Update<C> = import('@temporalio/common').UpdateDefinition<CommandResult, [CommandEnvelope<C>]>;
-
-interface Target {
-  workflowType: string;
-  workflowId: string;
-  input: Record<string, unknown>;
-}
+type Envelope = CommandEnvelope<{ type: string }>;
 
 function endedMeanwhile(error: unknown): boolean {
   if (!(error instanceof WorkflowUpdateFailedError)) return false;

@@ -6,7 +6,7 @@ export interface DeliveryMessage {
   body: string;
   /** Epoch ms, business time. */
   at: number;
-  subjectKind: 'action_item' | 'program';
+  subjectKind: string;
   subjectId: string;
   programName: string | null;
 }
