@@ -1,8 +1,6 @@
 // Native ESM, TypeScript through swc. NODE_OPTIONS=--experimental-vm-modules is set by `npm test`.
 const base = {
   testEnvironment: 'node',
-  // Two cores that do other things besides must not make a test fail.
-  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
@@ -23,6 +21,8 @@ const base = {
 };
 
 export default {
+  // Two cores that do other things besides must not make a test fail. Heard at the top only, not in a project.
+  testTimeout: 30_000,
   projects: [
     {
       ...base,
