@@ -1,4 +1,5 @@
 import { DateTime, Duration, IANAZone } from 'luxon';
+import { zoneClock } from './zone-clock.js';
 
 /** An instant, in milliseconds since 1970-01-01T00:00:00Z. The only form in which workflow code sees time. */
 export type Instant = number;
@@ -56,9 +57,10 @@ export function isLocalDate(date: unknown): date is string {
 
 /** A local time that a change of clocks skips becomes the next that exists; one that comes twice, the first. */
 export function toInstant(due: LocalDue): Instant {
-  const at = DateTime.fromISO(`${due.date}T${due.time}`, { zone: due.zone });
-  if (!at.isValid) throw new RangeError(`${due.date} ${due.time} ${due.zone} is not a date, time and zone`);
-  return at.toMillis();
+  const local = DateTime.fromISO(`${due.date}T${due.time}`, { zone: 'utc' });
+  if (!local.isValid || !isZone(due.zone))
+    throw new RangeError(`${due.date} ${due.time} ${due.zone} is not a date, time and zone`);
+  return zoneClock(due.zone).instantOf(local.toMillis());
 }
 
 /** `2026-02-13 17:00` in the zone, for people to read. */
