@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
+import { tsToMs } from '@temporalio/common/lib/time.js';
 import type { DataSource } from 'typeorm';
 import { statesIn, unionOfKinds } from '../../database/records/kinds.js';
 import { addDuration } from '../../domain/time.js';
@@ -113,13 +114,17 @@ export class VirtualClock {
         },
         updateMask: { paths: ['time_skipping_config'] },
       });
-      await (this.temporal.workflowService as unknown as Record<string, (request: object) => Promise<unknown>>)[
-        'pollWorkflowExecutionTimeSkipping'
-      ]?.({ namespace, workflowExecution: { workflowId }, fastForwardId: id });
+      const { fastForwardInfo } = await this.temporal.workflowService.pollWorkflowExecutionTimeSkipping({
+        namespace,
+        workflowExecution: { workflowId },
+        fastForwardId: id,
+      });
+      // Where it stands by the server's own word: while it moved, its clock and the wall's ran on at different speeds.
+      this.moved.set(workflowId, tsToMs(fastForwardInfo?.targetTime) - Date.now());
     } catch (error) {
       // It ended on the way: done, cancelled or closed.
       if (!/not found|already completed|not running|NOT_FOUND/i.test(String(error))) throw error;
+      this.moved.set(workflowId, this.ahead);
     }
-    this.moved.set(workflowId, this.ahead);
   }
 }
