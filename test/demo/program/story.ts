@@ -1,0 +1,95 @@
+/** The markets of the program, by the code that people write. */
+export type Market = 'SG' | 'ID' | 'TH' | 'VN';
+
+export type Weekday = 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri';
+
+/**
+ * When something happens: the week, the day and the local time of the market it happens in, e.g. `W2 Tue 18:00`. Week 1
+ * begins on the first Monday after the day of the launch, so that a story begun on any day keeps to working days.
+ */
+export type When = `W${number} ${Weekday} ${string}`;
+
+export interface Team {
+  key: string;
+  name: string;
+  market: Market;
+  /** Key of the person who leads it. */
+  lead: string;
+}
+
+export interface Person {
+  key: string;
+  name: string;
+  market: Market;
+  team: string;
+  /** Key of his or her manager. */
+  manager?: string;
+  /** What the person is in this program, in words for the reader. */
+  part: 'head of governance' | 'program manager' | 'domain lead' | 'approver' | 'manager' | 'owner';
+}
+
+/** What a person does to an action item. Due dates are in the item's own market. */
+export type Deed =
+  | { does: 'start' }
+  | { does: 'acknowledge'; holdFor: string; note: string }
+  | { does: 'add a link'; title: string; url: string }
+  | { does: 'add a file'; title: string; file: string; content: string }
+  | { does: 'hand in'; statement: string }
+  | { does: 'sign' }
+  | { does: 'send back'; reason: string }
+  | { does: 'ask for more time'; until: When; reason: string; impact: string }
+  | { does: 'grant more time'; reason: string }
+  | { does: 'refuse more time'; reason: string };
+
+/** A deed of somebody, at the item's local time. */
+export type Act = { at: When; by: string } & Deed;
+
+export interface Item {
+  externalId: string;
+  market: Market;
+  owner: string;
+  title: string;
+  description: string;
+  severity: 'critical' | 'high' | 'medium';
+  rootCause: string;
+  /** Where in the life of a policy the gap lies. */
+  stage: string;
+  due: When;
+  life: Act[];
+}
+
+export interface Phase {
+  name: string;
+  description: string;
+  /** The day by whose end it should have passed, in the program's zone. */
+  target: When;
+  items: Item[];
+  /** Who signs at its tollgate, and when in the program's zone. */
+  tollgate: { at: When; by: string };
+}
+
+export interface Policy {
+  kind: 'escalation' | 'sign_off';
+  name: string;
+  description: string;
+  /** Ids of people are put in for their keys when it is published. */
+  body: Record<string, unknown>;
+}
+
+/** A whole program as it is to be played: who exists, what is agreed, what happens. */
+export interface Story {
+  name: string;
+  description: string;
+  domain: string;
+  /** Each with its IANA zone. */
+  markets: Record<Market, { name: string; zone: string }>;
+  /** The market in whose time the program itself lives. */
+  home: Market;
+  manager: string;
+  domainLead: string;
+  teams: Team[];
+  people: Person[];
+  ladder: Policy;
+  signOff: Policy;
+  phases: Phase[];
+}
