@@ -44,6 +44,7 @@ export class Play {
         targetDate: this.local(target, story.home).date,
       })),
       escalationPolicyVersionId: await publish(story.ladder, cast, stage.admin),
+      reminderPolicyVersionId: await publish(story.reminders, cast, stage.admin),
       signOffPolicyVersionId: await publish(story.signOff, cast, stage.admin),
     });
     const phaseIds: string[] = program.phases.map(({ id }: { id: string }) => id);

@@ -1,6 +1,6 @@
 import { closeTheGaps } from './close-the-gaps.js';
 import { markets, people, teams } from './people.js';
-import { ladder, signOff } from './policies.js';
+import { ladder, reminders, signOff } from './policies.js';
 import { proveItHolds } from './prove-it-holds.js';
 import type { Story } from './story.js';
 
@@ -18,6 +18,7 @@ export const counterfeitLeakage: Story = {
   teams,
   people,
   ladder,
+  reminders,
   signOff,
   phases: [closeTheGaps, proveItHolds],
 };

@@ -15,6 +15,13 @@ export const ladder: Policy = {
   },
 };
 
+export const reminders: Policy = {
+  kind: 'reminder',
+  name: 'Two reminders',
+  description: 'A week before, while there is time to ask for more; and the day before.',
+  body: { before: ['P7D', 'P1D'], channels: ['inbox', 'email'] },
+};
+
 export const signOff: Policy = {
   kind: 'sign_off',
   name: 'Two of three',

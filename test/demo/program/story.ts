@@ -69,7 +69,7 @@ export interface Phase {
 }
 
 export interface Policy {
-  kind: 'escalation' | 'sign_off';
+  kind: 'escalation' | 'reminder' | 'sign_off';
   name: string;
   description: string;
   /** Ids of people are put in for their keys when it is published. */
@@ -90,6 +90,7 @@ export interface Story {
   teams: Team[];
   people: Person[];
   ladder: Policy;
+  reminders: Policy;
   signOff: Policy;
   phases: Phase[];
 }

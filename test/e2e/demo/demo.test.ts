@@ -143,7 +143,7 @@ test('plays a whole program: reminders, a breach, its ladder, sign-off by two of
 
   // Every reminder says why, and every item is accepted by two of three.
   for (const { words } of lines.filter(({ label }) => label === 'Reminder'))
-    expect(words).toMatch(/^→ .+ \(owner\) · \d+ days? before due .+; Default reminders v1$/);
+    expect(words).toMatch(/^→ .+ \(owner\) · \d+ days? before due .+; Two reminders v1$/);
   for (const key of new Set(items.map((item) => item.key))) {
     expect(labels(of(key)).slice(-2)).toEqual(['Signed', 'DONE']);
     expect(only(key, 'DONE')[0]?.words).toContain('2 of 2 signatures');
