@@ -23,7 +23,7 @@ export interface Explained {
   calendar: string;
   calendarVersion: number;
   calendarVersionId: string;
-  /** In order of date; empty for calendar time, which passes nothing over. */
+  /** In order of date, the first thousand; empty for calendar time, which passes nothing over. */
   skipped: SkippedDay[];
   /** Some of the days that were passed lie where the calendar knows no holidays. */
   beyondKnown: boolean;
@@ -39,12 +39,19 @@ export function explainSubtract(at: Instant, duration: TypedDuration, calendar: 
   return explained(at, subtractTime(at, duration, calendar), duration, calendar);
 }
 
-/** The days off from the local date of one instant to that of another, both included, in order of date. */
+/** In longer spans nobody reads each of them. */
+const mostSkipped = 1_000;
+
+/** The days off from the local date of one instant to that of another, both included, in order of date; a thousand at most. */
 export function daysOffBetween(a: Instant, b: Instant, calendar: Calendar): SkippedDay[] {
   const tables = tablesOf(calendar);
   const skipped: SkippedDay[] = [];
   const last = Math.floor(tables.clock.localAt(Math.max(a, b)) / dayMs);
-  for (let day = Math.floor(tables.clock.localAt(Math.min(a, b)) / dayMs); day <= last; day += 1)
+  for (
+    let day = Math.floor(tables.clock.localAt(Math.min(a, b)) / dayMs);
+    day <= last && skipped.length < mostSkipped;
+    day += 1
+  )
     if (!tables.isWorking(day))
       skipped.push({ date: dateOf(day), why: tables.nameOf(day) ?? `weekend (${weekdayName(weekdayOf(day))})` });
   return skipped;

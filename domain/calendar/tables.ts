@@ -73,11 +73,7 @@ export class CalendarTables {
     if (this.last?.year === year) return this.last;
     let table = this.years.get(year);
     if (!table) {
-      if (!(year >= firstYear && year <= lastYear))
-        throw new Refusal(
-          'invalid-command',
-          `This leads beyond the years ${firstYear} to ${lastYear}, within which working time is counted.`,
-        );
+      expectCounted(year);
       table = this.count(year);
       this.years.set(year, table);
     }
@@ -133,6 +129,15 @@ export class CalendarTables {
       msBefore: Float64Array.from([...msBefore, ms]),
     };
   }
+}
+
+/** @throws Refusal `invalid-command` outside of the years within which is counted */
+export function expectCounted(year: number): void {
+  if (year >= firstYear && year <= lastYear) return;
+  throw new Refusal(
+    'invalid-command',
+    `This leads beyond the years ${firstYear} to ${lastYear}, within which time is counted.`,
+  );
 }
 
 const known = new WeakMap<Calendar, CalendarTables>();

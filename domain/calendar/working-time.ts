@@ -2,7 +2,7 @@ import { addDuration, subtractDuration, type Instant } from '../time.js';
 import type { Calendar } from './calendar.js';
 import { dateOf, dayMs, dayOf, type DayNumber } from './day.js';
 import type { TypedDuration } from './duration.js';
-import { countBelow, countUpTo, tablesOf, type CalendarTables, type YearTable } from './tables.js';
+import { countBelow, countUpTo, expectCounted, tablesOf, type CalendarTables, type YearTable } from './tables.js';
 
 /**
  * The instant so much later.
@@ -21,7 +21,7 @@ import { countBelow, countUpTo, tablesOf, type CalendarTables, type YearTable } 
  * @throws Refusal `invalid-command` where it leads out of the years that are counted
  */
 export function addTime(at: Instant, duration: TypedDuration, calendar: Calendar): Instant {
-  if (duration.kind === 'calendar') return addDuration(at, duration.iso, calendar.zone);
+  if (duration.kind === 'calendar') return counted(addDuration(at, duration.iso, calendar.zone));
   const tables = tablesOf(calendar);
   return duration.kind === 'working_days'
     ? addDays(tables, at, duration.days)
@@ -33,7 +33,7 @@ export function addTime(at: Instant, duration: TypedDuration, calendar: Calendar
  * before it, and a result at the beginning of an interval stays there: one hour before Monday 10:00 it is Monday 09:00.
  */
 export function subtractTime(at: Instant, duration: TypedDuration, calendar: Calendar): Instant {
-  if (duration.kind === 'calendar') return subtractDuration(at, duration.iso, calendar.zone);
+  if (duration.kind === 'calendar') return counted(subtractDuration(at, duration.iso, calendar.zone));
   const tables = tablesOf(calendar);
   return duration.kind === 'working_days'
     ? subtractDays(tables, at, duration.days)
@@ -117,6 +117,11 @@ export function workingDay(date: string, calendar: Calendar): { opens: Instant; 
 export function endOfWorkingDay(date: string, calendar: Calendar): Instant {
   const tables = tablesOf(calendar);
   return closing(tables, forward(tables, dayOf(date), 0));
+}
+
+function counted(at: Instant): Instant {
+  expectCounted(new Date(at).getUTCFullYear());
+  return at;
 }
 
 function addDays(tables: CalendarTables, at: Instant, count: number): Instant {
