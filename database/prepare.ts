@@ -1,10 +1,11 @@
 import type { DataSource } from 'typeorm';
+import { seedCalendars } from './calendars/seed-calendars.js';
 import { seedDefaults } from './seed-defaults.js';
 
 /** Any number; the same in every process that migrates. */
 const migrationLock = 7_646_553_638;
 
-/** Brings the schema up to date and puts the shipped policies in. One process at a time; the others wait and find it done. */
+/** Brings the schema up to date and puts the shipped policies and calendars in. One process at a time; the others wait and find it done. */
 export async function prepareDatabase(dataSource: DataSource): Promise<void> {
   const runner = dataSource.createQueryRunner();
   try {
@@ -12,6 +13,7 @@ export async function prepareDatabase(dataSource: DataSource): Promise<void> {
     try {
       await dataSource.runMigrations();
       await seedDefaults(dataSource);
+      await seedCalendars(dataSource, Date.now());
     } finally {
       await runner.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
     }

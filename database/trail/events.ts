@@ -3,7 +3,7 @@ import type { EventDraft } from '../../domain/action-item/outcome.js';
 import type { RecordKind } from '../records/kinds.js';
 
 export interface TrailEntry {
-  subjectKind: RecordKind | 'policy' | 'person' | 'import';
+  subjectKind: RecordKind | 'policy' | 'person' | 'import' | 'calendar';
   subjectId: string;
   programId: string | null;
   event: EventDraft;
