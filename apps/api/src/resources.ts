@@ -1,5 +1,8 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AuditController } from './audit/audit.controller.js';
+import { CalendarDraftController } from './calendars/calendar-draft.controller.js';
+import { CalendarImportController } from './calendars/calendar-import.controller.js';
+import { CalendarsController } from './calendars/calendars.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -13,6 +16,7 @@ import { TokensController } from './people/tokens.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProgramsController } from './programs/programs.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
+import { TimeController } from './time/time.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 
 /** Every controller of the API. A noun adds its own here. */
@@ -32,6 +36,10 @@ export const controllers: Type[] = [
   NotificationsController,
   DeliveriesController,
   AuditController,
+  CalendarsController,
+  CalendarDraftController,
+  CalendarImportController,
+  TimeController,
 ];
 
 /** Every service of the API that is not part of the core. */

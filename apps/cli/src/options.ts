@@ -30,6 +30,29 @@ export function instant(value: string): string {
   return new Date(parsed).toISOString();
 }
 
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** `fri,sat`, or `5,6`: ISO weekdays. */
+export function weekdays(value: string): number[] {
+  return value.split(',').map((text) => {
+    const name = text.trim().toLowerCase();
+    const number = days.indexOf(name.slice(0, 3)) + 1 || Number(name);
+    if (!Number.isInteger(number) || number < 1 || number > 7)
+      throw new InvalidArgumentError('Write weekdays with commas, such as fri,sat.');
+    return number;
+  });
+}
+
+/** `09:00-13:00,14:00-18:00` */
+export function intervals(value: string): { from: string; to: string }[] {
+  return value.split(',').map((text) => {
+    const [, from, to] = /^\s*(\d{2}:\d{2})\s*-\s*(\d{2}:\d{2})\s*$/.exec(text) ?? [];
+    if (from === undefined || to === undefined)
+      throw new InvalidArgumentError('Write intervals as 09:00-13:00,14:00-18:00.');
+    return { from, to };
+  });
+}
+
 export function collect(value: string, before: string[] = []): string[] {
   return [...before, value];
 }

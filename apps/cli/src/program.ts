@@ -1,9 +1,11 @@
 import { Command } from 'commander';
+import { calendarCommands } from './commands/calendars.js';
 import { decisionCommands } from './commands/decisions.js';
 import { importCommands } from './commands/import.js';
 import { itemCommands } from './commands/items.js';
 import { peopleCommands } from './commands/people.js';
 import { programCommands } from './commands/programs.js';
+import { timeCommands } from './commands/time.js';
 
 /** The whole command line. Refused or failed: exit code 1; wrong usage: 2. */
 export function tollgateProgram(): Command {
@@ -20,6 +22,8 @@ export function tollgateProgram(): Command {
   decisionCommands(program);
   importCommands(program);
   peopleCommands(program);
+  calendarCommands(program);
+  timeCommands(program);
   strict(program);
   return program;
 }

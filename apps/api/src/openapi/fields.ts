@@ -109,6 +109,21 @@ export function Flag(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
+/** ISO weekdays, each once, at most six. */
+export function Weekdays(options: FieldOptions = {}): PropertyDecorator {
+  const check = (value: unknown): boolean =>
+    Array.isArray(value) &&
+    value.length <= 6 &&
+    new Set(value).size === value.length &&
+    value.every((day) => Number.isInteger(day) && day >= 1 && day <= 7);
+  return field(
+    options,
+    { type: 'array', uniqueItems: true, maxItems: 6, items: { type: 'integer', minimum: 1, maximum: 7 } },
+    check,
+    'must be a list of at most six different weekdays, 1 (Monday) to 7 (Sunday).',
+  );
+}
+
 /** `YYYY-MM-DD` that exists. */
 export function Day(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: 'string', format: 'date' }, isLocalDate, 'must be a date that exists, as YYYY-MM-DD.');

@@ -13,6 +13,7 @@ export const personSchema = schema(
     manager: nullable(reference),
     market: nullable(text),
     timeZone: text,
+    calendar: nullable(text),
     access: text,
     active: flag,
     createdAt: instant,
@@ -30,6 +31,7 @@ export interface PersonRow {
   manager_name: string | null;
   market: string | null;
   time_zone: string;
+  calendar_key: string | null;
   access: string;
   active: boolean;
   created_at: Date;
@@ -48,6 +50,7 @@ export function personJson(row: PersonRow) {
     manager: row.manager_id === null ? null : { id: row.manager_id, name: row.manager_name ?? '' },
     market: row.market,
     timeZone: row.time_zone,
+    calendar: row.calendar_key,
     access: row.access,
     active: row.active,
     createdAt: row.created_at.toISOString(),

@@ -27,6 +27,9 @@ export class NewPerson {
   @Zone({ optional: true })
   timeZone?: string;
 
+  @Text({ max: 20, optional: true, nullable: true, description: 'Key of a calendar; null: that of the market.' })
+  calendar?: string | null;
+
   @Choice(accessLevels, { optional: true })
   access?: string;
 }
@@ -49,6 +52,9 @@ export class PersonPatch {
 
   @Zone({ optional: true })
   timeZone?: string;
+
+  @Text({ max: 20, optional: true, nullable: true, description: 'Key of a calendar; null: that of the market.' })
+  calendar?: string | null;
 
   @Choice(accessLevels, { optional: true })
   access?: string;

@@ -14,6 +14,7 @@ const columnOf = {
   managerId: 'manager_id',
   market: 'market',
   timeZone: 'time_zone',
+  calendar: 'calendar_key',
   access: 'access',
   active: 'active',
 } as const;
@@ -64,11 +65,16 @@ function columnsOf(facts: object): [string, unknown][] {
 async function checkReferences(
   manager: EntityManager,
   id: string,
-  { teamId, managerId, email }: Partial<NewPerson>,
+  { teamId, managerId, email, calendar }: Partial<NewPerson>,
 ): Promise<void> {
   if (teamId) {
     const found = await manager.query<unknown[]>('SELECT 1 FROM teams WHERE id = $1', [teamId]);
     if (found.length === 0) throw new Problem('unknown-reference', `There is no team ${teamId}. List the teams.`);
+  }
+  if (calendar) {
+    const found = await manager.query<unknown[]>('SELECT 1 FROM calendars WHERE key = $1', [calendar]);
+    if (found.length === 0)
+      throw new Problem('unknown-reference', `There is no calendar ${calendar}. List the calendars to see their keys.`);
   }
   if (managerId) {
     // Everybody above the one named: a circle would leave an escalation without an end.

@@ -60,6 +60,7 @@ export function peopleCommands(program: Command): void {
     .option('--manager <who>')
     .option('--market <market>')
     .option('--zone <zone>')
+    .option('--calendar <key>', 'such as MY-02; none: that of the market')
     .addOption(access())
     .option(...json)
     .addHelpText(
@@ -79,6 +80,7 @@ export function peopleCommands(program: Command): void {
     .option('--manager <who>')
     .option('--market <market>')
     .option('--zone <zone>')
+    .option('--calendar <key>', 'such as MY-02; none: that of the market')
     .addOption(access())
     .option('--inactive', 'may not use any token')
     .option('--active')
@@ -306,6 +308,7 @@ async function personFacts(client: Client, options: Record<string, string>): Pro
     managerId,
     market: options['market'],
     timeZone: options['zone'],
+    calendar: options['calendar'] === 'none' ? null : options['calendar'],
     access: options['access'],
   });
 }
@@ -317,6 +320,7 @@ function personText(person: Json): string {
     ['Manager', nameOf(person['manager'])],
     ['Market', person['market']],
     ['Time zone', person['timeZone']],
+    ['Calendar', person['calendar']],
     ['Access', person['access']],
     ['Active', person['active'] === true ? 'yes' : 'no'],
     ['Id', person['id']],

@@ -1,0 +1,147 @@
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { readBaseline } from '../../../../database/calendars/baseline.js';
+import { readHolidayFile } from '../../../../database/calendars/holiday-file.js';
+import type { CalendarBody } from '../../../../domain/calendar/body.js';
+import { stateDays, withBaseline } from '../../../../domain/calendar/edit-body.js';
+import type { HolidayFile } from '../../../../domain/calendar/holiday-table.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { contentHash } from '../../../../domain/sign-off/content-hash.js';
+import { SpreadsheetProblem } from '../../../../domain/spreadsheet/problem.js';
+import { localDate } from '../../../../domain/time.js';
+import { mayAdminister } from '../access/access.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
+import { Describe } from '../openapi/describe.js';
+import { choice, flag, integer, list, object, schema, text } from '../openapi/json-schema.js';
+import { invalidRequest, Problem } from '../problems/problem.js';
+import { RequestPipe } from '../problems/validation.pipe.js';
+import { Uploaded, type Upload, type UploadedFile } from '../uploads/upload.js';
+import { ImportDaysRequest, Nothing } from './calendar.dto.js';
+import { calendarDetailSchema, findCalendarRow } from './calendar-json.js';
+import { showCalendar } from './calendars.controller.js';
+import { changeDraft, lastBody } from './change-of.js';
+
+const importSchema = schema(
+  'ImportedDays',
+  object({
+    dryRun: flag,
+    added: integer,
+    changed: integer,
+    unchanged: integer,
+    dropped: integer,
+    rejected: list(object({ row: integer, message: text })),
+    calendar: calendarDetailSchema,
+  }),
+);
+const refreshSchema = schema(
+  'RefreshedCalendar',
+  object({ outcome: choice(['changed', 'unchanged']), source: text, calendar: calendarDetailSchema }),
+);
+
+/** Days that come from elsewhere: a file, or the library anew. They too gather in the draft. */
+@Controller('calendars/:key')
+export class CalendarImportController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Post('import')
+  @Describe({
+    summary: 'States the days of a file, ICS or CSV; bad rows are reported and stop no other',
+    returns: importSchema,
+    multipart: {
+      type: 'object',
+      required: ['file'],
+      properties: {
+        file: { type: 'string', format: 'binary' },
+        options: { type: 'string', description: 'JSON: {"dryRun", "complete", "kind", "dateOrder"}.' },
+      },
+    },
+    problems: [403, 404, 412, 413, 415, 422],
+  })
+  async import(
+    @Param('key') key: string,
+    @Uploaded() { file, fields }: Upload,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    mayAdminister(asked.actor);
+    const options = await readOptions(fields['options']);
+    const { days, rejected } = readDays(file, options);
+    if (days.length === 0 && rejected.length === 0)
+      throw new Problem('invalid-file', 'The file has no rows below its header. Send one with at least one day.');
+    const change = (body: CalendarBody) => stateDays(body, days, file.name, options.complete ?? false);
+    const dryRun = options.dryRun ?? false;
+    const { data } = dryRun
+      ? { data: countsOf(change(await lastBody(this.dataSource, key))) }
+      : await changeDraft(this.dataSource, key, 'calendar.days_imported', asked, (body) => {
+          const outcome = change(body);
+          const facts = { fileName: file.name, complete: options.complete ?? false, rejected: rejected.length };
+          return { body: outcome.body, data: { ...facts, ...countsOf(outcome) } };
+        });
+    const { added, changed, unchanged, dropped } = data;
+    const calendar = await showCalendar(this.dataSource, key, reply);
+    return { dryRun, added, changed, unchanged, dropped, rejected, calendar };
+  }
+
+  @Post('refresh')
+  @Describe({
+    summary: 'Takes the holidays of the library anew; what was stated by hand or by file stays',
+    returns: refreshSchema,
+    problems: [403, 404, 412],
+  })
+  async refresh(
+    @Param('key') key: string,
+    @Body() _body: Nothing,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    mayAdminister(asked.actor);
+    const row = await findCalendarRow(this.dataSource.manager, key);
+    const region = (await lastBody(this.dataSource, key)).baseline?.region ?? row.key;
+    const fresh = await readBaseline(region, localDate(Date.now(), row.zone));
+    if (!fresh)
+      throw new Refusal(
+        'invalid-command',
+        `The library knows no holidays of ${region}. State them by hand or by file.`,
+      );
+    const { changed } = await changeDraft(this.dataSource, key, 'calendar.refreshed', asked, (body) => {
+      const next = withBaseline(body, fresh);
+      // That it was looked up on another day alone is no news.
+      const same = contentHash({ ...next.baseline, asOf: '' }) === contentHash({ ...body.baseline, asOf: '' });
+      return { body: same ? body : next, data: { source: fresh.source, region } };
+    });
+    const outcome = changed ? 'changed' : 'unchanged';
+    return { outcome, source: fresh.source, calendar: await showCalendar(this.dataSource, key, reply) };
+  }
+}
+
+function countsOf({
+  added,
+  changed,
+  unchanged,
+  dropped,
+}: Record<'added' | 'changed' | 'unchanged' | 'dropped', number>) {
+  return { added, changed, unchanged, dropped } as Record<string, unknown>;
+}
+
+function readDays({ bytes }: UploadedFile, { kind, dateOrder }: ImportDaysRequest): HolidayFile {
+  try {
+    return readHolidayFile(bytes, { kind: kind ?? 'off', dateOrder: dateOrder ?? null, at: Date.now() });
+  } catch (error) {
+    if (!(error instanceof SpreadsheetProblem)) throw error;
+    const status = error.code === 'file-too-large' ? 413 : 422;
+    throw new Problem(error.code, error.detail, { status, extra: error.extra });
+  }
+}
+
+const pipe = new RequestPipe();
+
+async function readOptions(json: string | undefined): Promise<ImportDaysRequest> {
+  try {
+    const given: unknown = JSON.parse(json ?? '{}');
+    return (await pipe.transform(given, { type: 'body', metatype: ImportDaysRequest })) as ImportDaysRequest;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw invalidRequest([{ path: 'options', message: 'must be a part with JSON, such as {"complete": true}.' }]);
+  }
+}

@@ -1,0 +1,185 @@
+import type { Json } from '../client.js';
+import { facts, nameOf, plain, table } from '../output.js';
+
+const weekdayNames = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+export function listText(items: Json[]): string {
+  const rows = items.map((calendar) => {
+    const version = calendar['inForce'] as Json | null;
+    return [
+      plain(calendar['key']),
+      plain(calendar['name']),
+      plain(calendar['zone']),
+      version ? plain(version['version']) : 'none',
+      plain(version?.['asOf']),
+      plain(version?.['knownUntil']),
+      calendar['draft'] === null ? '' : `draft ${plain((calendar['draft'] as Json)['version'])}`,
+      defaultText(calendar),
+    ];
+  });
+  const warnings = items.filter(({ warning }) => warning !== null).map(({ warning }) => `Warning: ${plain(warning)}`);
+  return [
+    table(['KEY', 'CALENDAR', 'ZONE', 'VERSION', 'AS OF', 'KNOWN UNTIL', 'DRAFT', 'DEFAULT'], rows, 1),
+    ...warnings,
+  ].join('\n');
+}
+
+export function calendarText(calendar: Json, content?: Json): string {
+  const version = (calendar['inForce'] ?? calendar['draft']) as Json | null;
+  const about = calendar['day'] as Json | undefined;
+  const versions = (calendar['versions'] as Json[]).map((v) => [
+    plain(v['version']),
+    plain(v['status']),
+    plain(v['asOf']),
+    `${plain(v['knownFrom'])} to ${plain(v['knownUntil'])}`,
+    nameOf(v['publishedBy'] ?? v['createdBy']),
+    [v['source'], v['note']].map(plain).filter(Boolean).join('; '),
+  ]);
+  return [
+    facts([
+      ['Calendar', `${plain(calendar['key'])}, ${plain(calendar['name'])}`],
+      ['Market', calendar['market']],
+      ['Default', defaultText(calendar)],
+      ['Zone', calendar['zone']],
+      [
+        'In force',
+        calendar['inForce'] === null ? 'nothing yet: publish the draft' : `version ${plain(version?.['version'])}`,
+      ],
+      ['As of', version?.['asOf']],
+      ['Source', version?.['source']],
+      [
+        'Known',
+        version?.['knownUntil'] ? `${plain(version['knownFrom'])} to ${plain(version['knownUntil'])}` : 'no holidays',
+      ],
+      ...(content ? rulesText(content) : []),
+      ...(about ? [dayFact(about)] : []),
+      ['Warning', calendar['warning']],
+    ]),
+    '',
+    table(['VERSION', 'STATUS', 'AS OF', 'KNOWN', 'BY', 'SOURCE'], versions, 5),
+  ].join('\n');
+}
+
+/** After a change: what is a draft now, or in force. */
+export function changedText(calendar: Json): string {
+  const draft = calendar['draft'] as Json | null;
+  const inForce = calendar['inForce'] as Json | null;
+  const key = plain(calendar['key']);
+  const warning = calendar['warning'] === null ? [] : [`Warning: ${plain(calendar['warning'])}`];
+  const state = draft
+    ? `Draft version ${plain(draft['version'])} of ${key}. Look at it with: tollgate calendars diff ${key}\nPublish it with: tollgate calendars publish ${key}`
+    : `Version ${plain(inForce?.['version'])} of ${key} is in force.`;
+  return [state, ...warning].join('\n');
+}
+
+export function daysText(content: Json): string {
+  const days = (content['days'] as Json[]).map((d) => [
+    plain(d['date']),
+    weekdayOf(plain(d['date'])),
+    plain(d['kind']),
+    plain(d['name']),
+    plain(d['origin']),
+  ]);
+  return `Days of version ${plain(content['version'])}\n${table(['DATE', '', 'KIND', 'NAME', 'FROM'], days, 3)}`;
+}
+
+export function differenceText(found: Json): string {
+  const of = (version: unknown): string => {
+    const { version: number, status } = version as Json;
+    return `version ${plain(number)} (${plain(status)})`;
+  };
+  const rules = (found['rules'] as Json[]).map((rule) => [
+    plain(rule['what']),
+    plain(rule['before']),
+    plain(rule['after']),
+  ]);
+  const days = (found['days'] as Json[]).map((d) => [
+    plain(d['date']),
+    weekdayOf(plain(d['date'])),
+    dayAsText(d['before'] as Json),
+    dayAsText(d['after'] as Json),
+  ]);
+  const parts = [`${plain(found['calendar'])}: from ${of(found['from'])} to ${of(found['to'])}`];
+  if (rules.length > 0) parts.push(table(['RULE', 'BEFORE', 'AFTER'], rules, 2));
+  if (days.length > 0) parts.push(table(['DATE', '', 'BEFORE', 'AFTER'], days, 3));
+  if (rules.length + days.length === 0) parts.push('Nothing changes.');
+  return parts.join('\n\n');
+}
+
+export function importedText(answer: Json): string {
+  const rejected = answer['rejected'] as Json[];
+  const counts = facts([
+    ['Added', answer['added']],
+    ['Changed', answer['changed']],
+    ['Unchanged', answer['unchanged']],
+    ['Dropped', answer['dropped']],
+    ['Rejected', rejected.length],
+  ]);
+  return [
+    counts,
+    ...(rejected.length === 0
+      ? []
+      : [
+          '',
+          table(
+            ['ROW', 'WHY'],
+            rejected.map((r) => [plain(r['row']), plain(r['message'])]),
+            1,
+          ),
+        ]),
+    '',
+    answer['dryRun'] === true ? 'A dry run: nothing was written.' : changedText(answer['calendar'] as Json),
+  ].join('\n');
+}
+
+function rulesText(content: Json): [string, unknown][] {
+  const weekends = (content['weekends'] as { from: string | null; days: number[] }[]).map(
+    ({ from, days }) => `${days.map((n) => weekdayNames[n]).join(', ') || 'none'}${since(from)}`,
+  );
+  const hours = (
+    content['hours'] as { from: string | null; usual: Interval[]; weekdays?: Record<string, Interval[]> }[]
+  ).map(({ from, usual, weekdays = {} }) =>
+    [
+      `${intervalsText(usual)}${since(from)}`,
+      ...Object.entries(weekdays).map(([n, own]) => `${String(weekdayNames[Number(n)])} ${intervalsText(own)}`),
+    ].join(', '),
+  );
+  return [
+    ['Weekend', weekends.join('; ')],
+    ['Hours', hours.join('; ')],
+  ];
+}
+
+interface Interval {
+  from: string;
+  to: string;
+}
+
+function intervalsText(intervals: Interval[]): string {
+  return intervals.map(({ from, to }) => `${from}-${to}`).join(' and ');
+}
+
+function since(from: string | null): string {
+  return from === null ? '' : ` from ${from}`;
+}
+
+function dayFact({ date, working, name, known }: Json): [string, unknown] {
+  const what = working === true ? 'worked' : 'off';
+  return [
+    'Day',
+    `${plain(date)} ${weekdayOf(plain(date))}: ${what}${name === null ? '' : `, ${plain(name)}`}${known === true ? '' : ' (holidays not known)'}`,
+  ];
+}
+
+function dayAsText({ working, name }: Json): string {
+  return `${working === true ? 'worked' : 'off'}${name === null ? '' : `: ${plain(name)}`}`;
+}
+
+function defaultText(calendar: Json): string {
+  if (calendar['isDefault'] === true) return 'of all';
+  return calendar['isMarketDefault'] === true ? `of ${plain(calendar['market'])}` : '';
+}
+
+function weekdayOf(date: string): string {
+  return weekdayNames[new Date(`${date}T00:00:00Z`).getUTCDay() || 7] ?? '';
+}
