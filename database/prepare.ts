@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { pinItems } from './calendars/pin-items.js';
 import { seedCalendars } from './calendars/seed-calendars.js';
 import { seedDefaults } from './seed-defaults.js';
 
@@ -14,6 +15,7 @@ export async function prepareDatabase(dataSource: DataSource): Promise<void> {
       await dataSource.runMigrations();
       await seedDefaults(dataSource);
       await seedCalendars(dataSource, Date.now());
+      await pinItems(dataSource.manager);
     } finally {
       await runner.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
     }

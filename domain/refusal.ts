@@ -34,6 +34,8 @@ export const refusalStatus = {
   'invalid-due-date': 422,
   'invalid-command': 422,
   'unknown-person': 422,
+  'unknown-policy-version': 422,
+  'unknown-rota': 422,
   'phase-not-open': 409,
   'program-incomplete': 422,
   'not-overdue': 409,

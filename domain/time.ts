@@ -5,7 +5,7 @@ import { zoneClock } from './zone-clock.js';
 export type Instant = number;
 
 /** A date and a time of day as people agreed on them, and the zone they meant. */
-export interface LocalDue {
+export interface LocalTime {
   /** `YYYY-MM-DD` */
   date: string;
   /** `HH:mm` */
@@ -56,7 +56,7 @@ export function isLocalDate(date: unknown): date is string {
 }
 
 /** A local time that a change of clocks skips becomes the next that exists; one that comes twice, the first. */
-export function toInstant(due: LocalDue): Instant {
+export function toInstant(due: LocalTime): Instant {
   const local = DateTime.fromISO(`${due.date}T${due.time}`, { zone: 'utc' });
   if (!local.isValid || !isZone(due.zone))
     throw new RangeError(`${due.date} ${due.time} ${due.zone} is not a date, time and zone`);

@@ -6,7 +6,7 @@ import type { RowDraft } from '../../domain/spreadsheet/row.js';
 interface Row extends Omit<ExistingItem, 'due' | 'dueAt'> {
   status: ItemStatus;
   dueDate: string;
-  dueTime: string;
+  dueTime: string | null;
   dueZone: string;
   dueAt: Date;
 }

@@ -10,7 +10,7 @@ import {
 } from '../../domain/spreadsheet/diff.js';
 import type { Rejection, RowDraft } from '../../domain/spreadsheet/row.js';
 import { stableId } from '../../domain/stable-id.js';
-import type { LocalDue } from '../../domain/time.js';
+import type { LocalDue } from '../../domain/action-item/due.js';
 import { createItems, type NewItem } from '../items/create-items.js';
 import { runItemCommands, type ItemCommandRequest } from '../items/run-commands.js';
 import { saveEvents } from '../trail/events.js';
@@ -27,9 +27,6 @@ export interface BatchResult {
   unchanged: number;
   rejections: Rejection[];
 }
-
-/** Where the file says only a date, the day ends for its owner at this time. */
-const endOfWork = '18:00';
 
 /** Writes the items of some rows, in the caller's transaction. */
 export async function writeBatch(
@@ -110,7 +107,7 @@ function newItem(row: ImportRow, target: Target, draft: RowDraft, owner: Owner, 
 }
 
 function dueOf({ due }: RowDraft, zone: string): LocalDue {
-  return due.instant === null ? { date: due.date, time: due.time ?? endOfWork, zone } : localOf(due.instant, zone);
+  return due.instant === null ? { date: due.date, time: due.time, zone } : localOf(due.instant, zone);
 }
 
 /** What the file says is in progress is started; a draft of a coming phase is started by its owner, later. */

@@ -1,12 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import type { ActionItem, ItemPolicies, LateMode } from '../../domain/action-item/item.js';
+import { dueInstant, dueWith, type LocalDue } from '../../domain/action-item/due.js';
 import { isLive, type ItemStatus } from '../../domain/action-item/table.js';
 import { planItem } from '../../domain/plan/plan-item.js';
+import type { Calendar } from '../../domain/calendar/calendar.js';
 import type { EscalationPolicy } from '../../domain/policy/escalation.js';
 import type { ReminderPolicy } from '../../domain/policy/reminder.js';
 import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
 import { Refusal } from '../../domain/refusal.js';
-import { toInstant, type LocalDue } from '../../domain/time.js';
+import { presentCalendarsOf } from '../calendars/present.js';
 import { enqueue } from '../engine/outbox.js';
 import { savePlans } from '../plan/steps.js';
 import { workflowOf } from '../records/kinds.js';
@@ -53,9 +55,6 @@ const insertColumns: readonly Column[] = [
   { name: 'program_id', kind: 'uuid', value: (i) => i.programId },
   { name: 'phase_id', kind: 'uuid', value: (i) => i.phaseId },
   { name: 'late_mode', kind: 'text', value: (i) => i.lateMode },
-  { name: 'escalation_policy_version_id', kind: 'uuid', value: (i) => i.escalationPolicyVersionId },
-  { name: 'reminder_policy_version_id', kind: 'uuid', value: (i) => i.reminderPolicyVersionId },
-  { name: 'sign_off_policy_version_id', kind: 'uuid', value: (i) => i.signOffPolicyVersionId },
 ];
 
 /**
@@ -71,7 +70,11 @@ export async function createItems(
 ): Promise<void> {
   if (items.length === 0) return;
   const homes = await loadHomes(manager, items);
-  const built = items.map((item) => ({ given: item, item: build(item, homes, ctx.at) }));
+  const calendars = await presentCalendarsOf(
+    manager,
+    items.map(({ ownerId }) => ownerId),
+  );
+  const built = items.map((item) => ({ given: item, item: build(item, homes, calendars, ctx.at) }));
   const inserted = new Set(await insert(manager, built, ctx));
   const created = built.filter(({ item }) => inserted.has(item.id));
   const versionIds = created.flatMap(({ item }) => [
@@ -89,7 +92,14 @@ export async function createItems(
     subjectKind: 'action_item' as const,
     subjectId: item.id,
     before: [],
-    after: planItem(item, policiesOf(item), null),
+    after: planItem({
+      item,
+      policies: policiesOf(item),
+      round: null,
+      calendar: calendarOf(calendars, item.ownerId),
+      // A new item has no ladder yet; what its breach brings is planned then.
+      maintenance: [],
+    }),
   }));
   await savePlans(manager, plans, 'command');
   await saveEvents(
@@ -135,7 +145,14 @@ async function loadHomes(manager: EntityManager, items: NewItem[]): Promise<Map<
   return new Map(rows.map((row) => [row.phase_id, row]));
 }
 
-function build(given: NewItem, homes: Map<string, Home>, at: number): ActionItem {
+/** @throws Refusal `unknown-person` */
+function calendarOf(calendars: Record<string, Calendar>, ownerId: string): Calendar {
+  const calendar = calendars[ownerId];
+  if (!calendar) throw new Refusal('unknown-person', `There is no person ${ownerId} to be the owner. List the people.`);
+  return calendar;
+}
+
+function build(given: NewItem, homes: Map<string, Home>, calendars: Record<string, Calendar>, at: number): ActionItem {
   const home = homes.get(given.phaseId);
   if (home?.program_id !== given.programId)
     throw new Refusal('not-found', `The program has no phase ${given.phaseId}. List its phases.`);
@@ -149,7 +166,9 @@ function build(given: NewItem, homes: Map<string, Home>, at: number): ActionItem
     );
   const open = home.phase_status === 'open' && home.program_status === 'active';
   const status: ItemStatus = wanted === 'live' ? (open ? 'open' : 'draft') : wanted;
-  const dueAt = toInstant(given.due);
+  const calendar = calendarOf(calendars, given.ownerId);
+  const due = dueWith(given.due, calendar);
+  const dueAt = dueInstant(due, calendar);
   return {
     id: given.id,
     number: 0,
@@ -164,8 +183,10 @@ function build(given: NewItem, homes: Map<string, Home>, at: number): ActionItem
     ownerId: given.ownerId,
     status,
     resumeStatus: null,
-    due: given.due,
+    due,
     dueAt,
+    calendarVersionId: calendar.versionId,
+    calendarZone: calendar.zone,
     lateMode: given.lateMode ?? 'start',
     cycle: 1,
     overdue: false,
@@ -174,12 +195,16 @@ function build(given: NewItem, homes: Map<string, Home>, at: number): ActionItem
     ladderFrom: null,
     pausedSince: null,
     pausedMs: 0,
+    pausedWorkingMs: 0,
+    ladderFloor: 0,
+    ladderAdvance: null,
     plannedFrom: status === 'open' ? at : null,
     acknowledgedAt: null,
     acknowledgedUntil: null,
     acknowledgedBy: null,
     holdReason: null,
     heldBy: null,
+    heldSince: null,
     roundId: null,
     statement: null,
     submittedBy: null,

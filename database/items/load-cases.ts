@@ -3,6 +3,12 @@ import type { ActionItem, Extension, EvidenceRef, ItemCase } from '../../domain/
 import type { EscalationPolicy } from '../../domain/policy/escalation.js';
 import type { ReminderPolicy } from '../../domain/policy/reminder.js';
 import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
+import { inZone } from '../../domain/calendar/in-zone.js';
+import { windowsFor } from '../../domain/duty/maintenance.js';
+import { rotasIn } from '../../domain/policy/check-policy.js';
+import { loadCalendars } from '../calendars/load-calendars.js';
+import { presentCalendarsOf } from '../calendars/present.js';
+import { loadMaintenance, loadRotas } from '../duty/load-duty.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { loadManagers } from '../people/managers.js';
 import { loadOpenRounds } from '../sign-off/rounds.js';
@@ -17,12 +23,16 @@ export interface LoadOptions {
   forFiring?: boolean;
   /** People whose managers the decision will need besides, e.g. a new owner. */
   people?: string[];
+  /** The present calendars of the owners too: an item may be moved to them. */
+  presentCalendars?: boolean;
+  /** Policy versions that a command moves items to. */
+  policyVersions?: string[];
 }
 
 const select = `
   SELECT i.*, i.due_date::text AS due_date_text, p.name AS program_name, p.status AS program_status,
     p.manager_id AS program_manager_id, p.domain_lead_id, ph.name AS phase_name, ph.status AS phase_status,
-    o.manager_id AS owner_manager_id, o.time_zone AS owner_zone, o.name AS owner_name
+    o.manager_id AS owner_manager_id, o.time_zone AS owner_zone, o.market AS owner_market, o.name AS owner_name
   FROM action_items i
   JOIN programs p ON p.id = i.program_id
   JOIN phases ph ON ph.id = i.phase_id
@@ -57,6 +67,18 @@ export async function loadItemCases(
   ];
   const approvers = [...rounds.values()].flatMap((r) => r.stages.flatMap((s) => s.approvers.map((a) => a.personId)));
   const managers = await loadManagers(manager, [...approvers, ...(options.people ?? [])]);
+  const calendars = await loadCalendars(
+    manager,
+    rows.map((row) => row.calendar_version_id),
+  );
+  const present = [...(options.people ?? []), ...(options.presentCalendars ? rows.map((row) => row.owner_id) : [])];
+  const presentCalendars = await presentCalendarsOf(manager, present);
+  const otherPolicies = await policiesOf(manager, options.policyVersions ?? []);
+  const rotas = await loadRotas(
+    manager,
+    [...new Set(rows.map((row) => row.escalation_policy_version_id))].flatMap((id) => rotasIn(bodies(id))),
+  );
+  const maintenance = await loadMaintenance(manager);
   return rows.map((row) => ({
     item: itemOf(row),
     parts: {
@@ -65,6 +87,11 @@ export async function loadItemCases(
       program_manager: row.program_manager_id,
       domain_lead: row.domain_lead_id,
     },
+    calendar: inZone(calendars(row.calendar_version_id), row.calendar_zone),
+    calendars: presentCalendars,
+    otherPolicies,
+    rotas,
+    maintenance: windowsFor(maintenance, { programId: row.program_id, market: row.owner_market }),
     ownerZone: row.owner_zone,
     ownerName: row.owner_name,
     programName: row.program_name,
@@ -83,6 +110,12 @@ export async function loadItemCases(
     evidence: more?.get(row.id)?.evidence ?? [],
     managers,
   }));
+}
+
+async function policiesOf(manager: EntityManager, ids: string[]): Promise<Record<string, unknown>> {
+  if (ids.length === 0) return {};
+  const bodies = await policyBodies(manager, ids);
+  return Object.fromEntries(ids.map((id) => [id, bodies(id)]));
 }
 
 function versionIds(rows: ItemRow[]): string[] {
@@ -129,7 +162,7 @@ interface RawExtension {
   reason: string;
   impact: string;
   due_date: string;
-  due_time: string;
+  due_time: string | null;
   due_zone: string;
   due_ms: number;
 }
@@ -166,8 +199,15 @@ function itemOf(row: ItemRow): ActionItem {
     ownerId: row.owner_id,
     status: row.status,
     resumeStatus: row.resume_status,
-    due: { date: row.due_date_text, time: row.due_time, zone: row.due_zone },
+    due: {
+      date: row.due_date_text,
+      time: row.due_time,
+      zone: row.due_zone,
+      ...(row.due_basis ? { basis: row.due_basis } : {}),
+    },
     dueAt: instantOf(row.due_at),
+    calendarVersionId: row.calendar_version_id,
+    calendarZone: row.calendar_zone,
     lateMode: row.late_mode,
     cycle: row.cycle,
     overdue: row.overdue,
@@ -176,12 +216,19 @@ function itemOf(row: ItemRow): ActionItem {
     ladderFrom: instantOf(row.ladder_from),
     pausedSince: instantOf(row.paused_since),
     pausedMs: row.paused_ms,
+    pausedWorkingMs: row.paused_working_ms,
+    ladderFloor: row.ladder_floor,
+    ladderAdvance:
+      row.ladder_advance_level === null || row.ladder_advance_at === null
+        ? null
+        : { level: row.ladder_advance_level, at: instantOf(row.ladder_advance_at) },
     plannedFrom: instantOf(row.planned_from),
     acknowledgedAt: instantOf(row.acknowledged_at),
     acknowledgedUntil: instantOf(row.acknowledged_until),
     acknowledgedBy: row.acknowledged_by,
     holdReason: row.hold_reason,
     heldBy: row.held_by,
+    heldSince: instantOf(row.held_since),
     roundId: row.round_id,
     statement: row.statement,
     submittedBy: row.submitted_by,

@@ -1,3 +1,4 @@
+import type { DueBasis } from '../../domain/action-item/due.js';
 import type { LateMode } from '../../domain/action-item/item.js';
 import type { ItemStatus } from '../../domain/action-item/table.js';
 import type { PhaseStatus, ProgramStatus } from '../../domain/program/table.js';
@@ -18,9 +19,12 @@ export interface ItemRow {
   status: ItemStatus;
   resume_status: ItemStatus | null;
   due_date_text: string;
-  due_time: string;
+  due_time: string | null;
+  due_basis: DueBasis | null;
   due_zone: string;
   due_at: Date;
+  calendar_version_id: string;
+  calendar_zone: string;
   late_mode: LateMode;
   cycle: number;
   overdue: boolean;
@@ -29,12 +33,17 @@ export interface ItemRow {
   ladder_from: Date | null;
   paused_since: Date | null;
   paused_ms: number;
+  paused_working_ms: number;
+  ladder_floor: number;
+  ladder_advance_level: number | null;
+  ladder_advance_at: Date | null;
   planned_from: Date | null;
   acknowledged_at: Date | null;
   acknowledged_until: Date | null;
   acknowledged_by: string | null;
   hold_reason: string | null;
   held_by: 'person' | 'program' | null;
+  held_since: Date | null;
   round_id: string | null;
   statement: string | null;
   submitted_by: string | null;
@@ -55,5 +64,6 @@ export interface ItemRow {
   phase_status: PhaseStatus;
   owner_manager_id: string | null;
   owner_zone: string;
+  owner_market: string | null;
   owner_name: string;
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { CommandResult, ItemCommand, ProgramToItem } from '../../domain/action-item/commands.js';
+import type { CommandResult, ItemCommand, MachineToItem, ProgramToItem } from '../../domain/action-item/commands.js';
 import { decideItem } from '../../domain/action-item/decide.js';
 import { fireDueSteps } from '../../domain/action-item/fire.js';
 import { noOutcome, type Outcome } from '../../domain/action-item/outcome.js';
@@ -11,7 +11,7 @@ import { snapshotOf, type ItemSnapshot } from './snapshot.js';
 
 export interface ItemCommandRequest {
   itemId: string;
-  command: ItemCommand | ProgramToItem;
+  command: ItemCommand | ProgramToItem | MachineToItem;
   actorId: string | null;
   /** Carried out once for an item, however often it is sent. */
   key: string;
@@ -39,7 +39,13 @@ export async function runItemCommands(
 ): Promise<CommandAnswers> {
   const ids = [...new Set(requests.map(({ itemId }) => itemId))];
   const people = requests.flatMap(({ command }) => (command.type === 'reassign' ? [command.ownerId] : []));
-  const cases = await loadItemCases(manager, ids, { lock: 'wait', people });
+  const replans = requests.flatMap(({ command }) => (command.type === 'replan' ? [command] : []));
+  const cases = await loadItemCases(manager, ids, {
+    lock: 'wait',
+    people,
+    presentCalendars: replans.some(({ calendar }) => calendar === 'present'),
+    policyVersions: [...new Set(replans.flatMap(policyVersionsOf))],
+  });
   // Looked up under the lock: whoever held it before may have carried out the same key.
   const recorded = await recordedKeys(manager, requests.map(eventKey));
   const outcomes = new Map(cases.map((subject) => [subject.item.id, noOutcome(subject)]));
@@ -77,6 +83,11 @@ function carryOut(outcome: Outcome, request: ItemCommandRequest): Outcome {
   const by = { actorId: request.actorId, key: eventKey(request), at: request.at };
   const decided = decideItem(fireDueSteps(outcome, request.at), command, by);
   return fireDueSteps(decided, request.at);
+}
+
+function policyVersionsOf(command: Extract<ItemCommand, { type: 'replan' }>): string[] {
+  const { escalationPolicyVersionId, reminderPolicyVersionId, signOffPolicyVersionId } = command;
+  return [escalationPolicyVersionId, reminderPolicyVersionId, signOffPolicyVersionId].filter((id) => id !== undefined);
 }
 
 function eventKey({ itemId, key }: ItemCommandRequest): string {

@@ -3,6 +3,8 @@ import type { Phase, PhaseItem, Program, ProgramCase } from '../../domain/progra
 import { currentPhase } from '../../domain/program/program.js';
 import type { PhaseStatus, ProgramStatus } from '../../domain/program/table.js';
 import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
+import { inZone } from '../../domain/calendar/in-zone.js';
+import { presentCalendarsOf } from '../calendars/present.js';
 import { loadManagers } from '../people/managers.js';
 import { loadSteps } from '../plan/steps.js';
 import { policyBodies } from '../policies/policy-bodies.js';
@@ -58,12 +60,15 @@ export async function loadProgramCase(manager: EntityManager, id: string): Promi
   const rounds = await loadOpenRounds(manager, phase?.roundId ? [phase.roundId] : []);
   const round = phase ? (rounds.get(phase.id) ?? null) : null;
   const approvers = round?.stages.flatMap((stage) => stage.approvers.map((approver) => approver.personId)) ?? [];
+  const { [row.manager_id]: calendar } = await presentCalendarsOf(manager, [row.manager_id]);
+  if (!calendar) throw new Error(`the manager of program ${id} has no calendar`);
   return {
     program: programOf(row),
     phases,
     parts: { program_manager: row.manager_id, domain_lead: row.domain_lead_id },
     managers: await loadManagers(manager, approvers),
     tollgate: bodies(row.tollgate_policy_version_id) as SignOffPolicy,
+    calendar: inZone(calendar, row.time_zone),
     steps: steps.get(id) ?? [],
     round,
     rounds: Object.fromEntries(phaseRows.map((p) => [p.id, p.rounds])),

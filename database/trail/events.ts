@@ -3,7 +3,7 @@ import type { EventDraft } from '../../domain/action-item/outcome.js';
 import type { RecordKind } from '../records/kinds.js';
 
 export interface TrailEntry {
-  subjectKind: RecordKind | 'policy' | 'person' | 'import' | 'calendar';
+  subjectKind: RecordKind | 'policy' | 'person' | 'import' | 'calendar' | 'rota' | 'maintenance_window';
   subjectId: string;
   programId: string | null;
   event: EventDraft;

@@ -49,7 +49,11 @@ export class Change {
   }
 
   /** Other parts of the case: the round, the pending extension, the evidence. */
-  setCase(parts: Partial<Pick<ItemCase, 'round' | 'rounds' | 'pendingExtension' | 'evidence' | 'parts'>>): void {
+  setCase(
+    parts: Partial<
+      Pick<ItemCase, 'round' | 'rounds' | 'pendingExtension' | 'evidence' | 'parts' | 'calendar' | 'policies'>
+    >,
+  ): void {
     Object.assign(this.parts, parts);
   }
 
@@ -86,7 +90,7 @@ export class Change {
   done(type: string, data: Record<string, unknown> = {}): Outcome {
     const version = this.item.version + 1;
     const changed = { ...this.caseNow(), item: { ...this.item, version } };
-    const plan = planItem(changed.item, changed.policies, changed.round);
+    const plan = planItem(changed);
     return {
       before: this.outcome.before,
       after: { ...changed, steps: mergePlan(changed.steps, plan) },

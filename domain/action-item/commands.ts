@@ -1,4 +1,4 @@
-import type { LocalDue } from '../time.js';
+import type { LocalDue } from './due.js';
 import type { EvidenceRef } from './item.js';
 
 /** The commands of an action item as they travel to its workflow. Each names an event of the transition table. */
@@ -17,7 +17,18 @@ export type ItemCommand =
   | { type: 'add_evidence'; evidence: NewEvidence }
   | { type: 'remove_evidence'; evidenceId: string }
   | { type: 'cancel'; reason: string }
-  | { type: 'reopen'; reason: string; due?: LocalDue };
+  | { type: 'reopen'; reason: string; due?: LocalDue }
+  | {
+      type: 'replan';
+      escalationPolicyVersionId?: string;
+      reminderPolicyVersionId?: string;
+      signOffPolicyVersionId?: string;
+      /** By the present version of the owner's calendar. */
+      calendar?: 'present';
+      reason: string;
+      /** Whoever asks for many tells people himself, once. */
+      quiet?: boolean;
+    };
 
 /** What the program does to its items; no person can send these to an item. */
 export type ProgramToItem =
@@ -25,6 +36,12 @@ export type ProgramToItem =
   | { type: 'hold_with_program'; reason: string }
   | { type: 'resume_with_program' }
   | { type: 'cancel_with_program'; reason: string };
+
+/** What the machine finds out about an item. */
+export type MachineToItem =
+  | { type: 'unreached'; cycle: number; level: number; why: string }
+  /** A maintenance window was cancelled. */
+  | { type: 'end_maintenance'; windowId: string };
 
 export interface NewEvidence extends EvidenceRef {
   fileName: string | null;

@@ -1,8 +1,9 @@
 import type { Recipient } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
+import { describeInstant } from '../time.js';
 import type { Change } from './change.js';
 import type { Outcome } from './outcome.js';
-import { pause, unpause } from './pause.js';
+import { movedByHold, pause, unpause } from './pause.js';
 
 /** The item's phase has opened: the obligation is live from here on. */
 export function activate(change: Change): Outcome {
@@ -16,7 +17,14 @@ export function activate(change: Change): Outcome {
 export function hold(change: Change, reason: string, heldBy: 'person' | 'program'): Outcome {
   change.require('hold');
   const { current: item, at } = change;
-  change.set({ ...pause(item, at), status: 'on_hold', resumeStatus: item.status, holdReason: reason, heldBy });
+  change.set({
+    ...pause(item, at),
+    status: 'on_hold',
+    resumeStatus: item.status,
+    holdReason: reason,
+    heldBy,
+    heldSince: at,
+  });
   if (heldBy === 'person') change.tell('held', ownerOf(change), { reason });
   return change.done('item.held', { reason, heldBy, from: item.status });
 }
@@ -28,18 +36,26 @@ export function resume(change: Change, by: 'person' | 'program'): Outcome {
   const { current: item, at } = change;
   const { round } = change.subject;
   const status = item.resumeStatus ?? 'open';
-  change.set({ status, resumeStatus: null, holdReason: null, heldBy: null });
+  const moved = movedByHold(change.caseNow(), at);
+  change.set({ ...moved, status, resumeStatus: null, holdReason: null, heldBy: null, heldSince: null });
   if (status === 'submitted' && round) {
     // The approvers could not decide while it was held: their limit starts anew.
     const reopened = { ...round, stageOpenedAt: at };
     change.setCase({ round: reopened });
     change.effect({ kind: 'round', round: reopened });
   } else {
-    change.set(unpause(change.current, at));
+    change.set(unpause(change.current, at, change.subject.calendar));
   }
-  if (item.heldBy === 'person') change.tell('resumed', ownerOf(change));
+  const { due, dueAt } = change.current;
+  const newDueText = describeInstant(dueAt, due.zone);
+  if (moved.dueAt !== undefined) change.tell('due_changed', ownerOf(change), { newDueText, reason: 'it was on hold' });
+  else if (item.heldBy === 'person') change.tell('resumed', ownerOf(change));
   const pausedMs = change.current.pausedMs - item.pausedMs;
-  return change.done('item.resumed', { to: status, ladderMovedByMs: pausedMs });
+  return change.done('item.resumed', {
+    to: status,
+    ladderMovedByMs: pausedMs,
+    ...(moved.dueAt === undefined ? {} : { dueFrom: item.dueAt, dueAt }),
+  });
 }
 
 export function cancel(change: Change, reason: string): Outcome {
@@ -47,11 +63,14 @@ export function cancel(change: Change, reason: string): Outcome {
   const { current: item, at } = change;
   closeRound(change);
   lapseExtension(change);
-  change.set({ status: 'cancelled', doneAt: at, overdue: false, pausedSince: null, resumeStatus: null, heldBy: null });
+  change.set({ status: 'cancelled', doneAt: at, overdue: false, ...stopped });
   change.effect({ kind: 'program_evaluate' });
   if (item.status !== 'draft') change.tell('cancelled', ownerOf(change), { reason });
   return change.done('item.cancelled', { reason, from: item.status });
 }
+
+/** Nothing stands still any more where nothing goes on. */
+const stopped = { pausedSince: null, resumeStatus: null, heldBy: null, heldSince: null } as const;
 
 export function ownerOf(change: Change): Recipient[] {
   return [{ personId: change.current.ownerId, role: 'owner' }];

@@ -1,11 +1,13 @@
 import type { Recipient } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
-import { describeInstant, toInstant, type LocalDue } from '../time.js';
+import type { Calendar } from '../calendar/calendar.js';
+import { describeInstant, type Instant } from '../time.js';
 import type { Change } from './change.js';
 import type { ItemCommand } from './commands.js';
 import { lapseExtension, ownerOf } from './decide-life.js';
+import { dueInstant, dueWith, sameDue, type LocalDue } from './due.js';
 import { renewRound } from './decide-sign-off.js';
-import type { Extension } from './item.js';
+import type { ActionItem, Extension } from './item.js';
 import type { Outcome } from './outcome.js';
 import { newCycle } from './pause.js';
 
@@ -17,13 +19,15 @@ export function requestExtension(change: Change, command: Command<'request_exten
   const { current: item, at, subject, actorId } = change;
   if (subject.pendingExtension)
     throw new Refusal('extension-pending', 'An extension is waiting for a decision already. Have it decided first.');
-  const dueAt = instantOf(command.due);
+  const dueAt = instantOf(command.due, subject.calendar);
   if (dueAt <= item.dueAt || dueAt <= at)
     throw new Refusal(
       'invalid-due-date',
       `The new date must be later than ${describeInstant(item.dueAt, item.due.zone)} and in the future.`,
     );
   if (actorId === null) throw new Refusal('not-allowed', 'An extension is asked for by a person.');
+  // What is asked for is a date; how it was counted is no part of what is granted.
+  const { date, time, zone } = command.due;
   const extension: Extension = {
     id: command.extensionId,
     number: item.extensionCount + 1,
@@ -31,7 +35,7 @@ export function requestExtension(change: Change, command: Command<'request_exten
     requestedAt: at,
     reason: command.reason,
     impact: command.impact ?? '',
-    due: command.due,
+    due: { date, time, zone },
     dueAt,
     state: 'pending',
     decidedBy: null,
@@ -101,21 +105,29 @@ export function reassign(change: Change, command: Command<'reassign'>): Outcome 
   if (command.ownerId === item.ownerId) return change.unchanged();
   const former = ownerOf(change);
   lapseExtension(change);
-  change.set({ ownerId: command.ownerId, ...newCycle(item, at) });
   const manager = subject.managers[command.ownerId] ?? null;
-  change.setCase({ parts: { ...subject.parts, owner: command.ownerId, owner_manager: manager } });
+  const calendar = subject.calendars[command.ownerId] ?? subject.calendar;
+  const moved = dueIn(item, calendar);
+  const { due, dueAt } = moved;
+  change.set({ ownerId: command.ownerId, ...moved, ...newCycle({ ...item, ...moved }, at) });
+  change.setCase({ parts: { ...subject.parts, owner: command.ownerId, owner_manager: manager }, calendar });
   renewRound(change, 'the owner has changed');
   if (item.status !== 'draft') change.tell('assigned', ownerOf(change), { reason: command.reason ?? '' });
   if (item.status !== 'draft') change.tell('reassigned', former, { reason: command.reason ?? '' });
-  return change.done('item.reassigned', { from: item.ownerId, to: command.ownerId, reason: command.reason ?? null });
+  return change.done('item.reassigned', {
+    from: item.ownerId,
+    to: command.ownerId,
+    reason: command.reason ?? null,
+    ...(dueAt === item.dueAt ? {} : { dueFrom: item.dueAt, dueAt, dueText: describeInstant(dueAt, due.zone) }),
+  });
 }
 
 /** Set by whoever answers for the program; the ladder starts anew from the new due instant. */
 export function changeDue(change: Change, command: Command<'change_due'>): Outcome {
   change.require('change_due');
   const before = change.current;
-  const dueAt = instantOf(command.due);
-  if (dueAt === before.dueAt && command.due.zone === before.due.zone) return change.unchanged();
+  const dueAt = instantOf(command.due, change.subject.calendar);
+  if (dueAt === before.dueAt && sameDue(command.due, before.due)) return change.unchanged();
   moveDue(change, command.due);
   const newDueText = describeInstant(dueAt, command.due.zone);
   if (before.status !== 'draft') change.tell('due_changed', ownerOf(change), { reason: command.reason, newDueText });
@@ -129,14 +141,15 @@ export function reopen(change: Change, command: Command<'reopen'>): Outcome {
   if (subject.phaseStatus !== 'open' || subject.programStatus !== 'active')
     throw new Refusal('phase-not-open', 'An item can be reopened only while its phase is open and its program active.');
   const due = command.due ?? item.due;
-  if (instantOf(due) <= at)
+  const dueAt = instantOf(due, subject.calendar);
+  if (dueAt <= at)
     throw new Refusal('invalid-due-date', 'The due date has passed. Reopen the item with a new due date.');
   change.set({
     ...newCycle({ ...item, pausedSince: null, plannedFrom: at, breachedAt: null }, at),
     status: 'open',
     activatedAt: item.activatedAt ?? at,
     due,
-    dueAt: instantOf(due),
+    dueAt,
     doneAt: null,
     roundId: null,
     statement: null,
@@ -147,26 +160,41 @@ export function reopen(change: Change, command: Command<'reopen'>): Outcome {
   });
   change.tell('reopened', ownerOf(change), {
     reason: command.reason,
-    newDueText: describeInstant(instantOf(due), due.zone),
+    newDueText: describeInstant(dueAt, due.zone),
   });
-  return change.done('item.reopened', { reason: command.reason, dueAt: instantOf(due), from: item.status });
+  return change.done('item.reopened', { reason: command.reason, dueAt, from: item.status });
 }
 
 function moveDue(change: Change, due: LocalDue): void {
-  const moved = { ...change.current, due, dueAt: instantOf(due) };
+  const moved = { ...change.current, due, dueAt: instantOf(due, change.subject.calendar) };
   // A moved due date is a new obligation: a breach of the old one stays in the trail only.
   change.set({ due, dueAt: moved.dueAt, ...newCycle({ ...moved, breachedAt: null }, change.at) });
 }
 
-function instantOf(due: LocalDue): number {
+/** @throws Refusal `invalid-due-date` */
+export function instantOf(due: LocalDue, calendar: Calendar): Instant {
   try {
-    return toInstant(due);
+    return dueInstant(due, calendar);
   } catch {
     throw new Refusal(
       'invalid-due-date',
-      `"${due.date} ${due.time}" in zone "${due.zone}" is not a date and time that exists.`,
+      `"${due.date} ${due.time ?? ''}" in zone "${due.zone}" is not a date and time that exists.`,
     );
   }
+}
+
+/**
+ * The item's due date by another calendar. A breach is recorded: the date that was missed does not move any more, only
+ * what is still to come is counted by the other calendar.
+ */
+export function dueIn(
+  item: ActionItem,
+  calendar: Calendar,
+): Pick<ActionItem, 'due' | 'dueAt' | 'calendarVersionId' | 'calendarZone'> {
+  const pinned = { calendarVersionId: calendar.versionId, calendarZone: calendar.zone };
+  if (item.breachedAt !== null) return { due: item.due, dueAt: item.dueAt, ...pinned };
+  const due = dueWith(item.due, calendar);
+  return { due, dueAt: instantOf(due, calendar), ...pinned };
 }
 
 /** Those who may decide on an extension, the owner left out. */

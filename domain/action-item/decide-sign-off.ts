@@ -72,7 +72,7 @@ export function sign(change: Change, command: Command<'sign'>): Outcome {
     return change.done('item.done', facts);
   }
   if (signed.state === 'sent_back') {
-    change.set({ ...unpause(change.current, at), status: 'in_progress', plannedFrom: at });
+    change.set({ ...unpause(change.current, at, subject.calendar), status: 'in_progress', plannedFrom: at });
     change.tell('sent_back', ownerOf(change), { reason: command.reason ?? '' });
     return change.done('item.sent_back', facts);
   }

@@ -1,10 +1,14 @@
 import { Refusal } from '../refusal.js';
-import { addDuration, describeInstant, isDuration } from '../time.js';
+import type { Calendar } from '../calendar/calendar.js';
+import { DurationProblem, type TimeKind } from '../calendar/duration.js';
+import { addPolicyTime } from '../policy/policy-time.js';
+import { describeInstant, type Instant } from '../time.js';
 import type { Change } from './change.js';
 import type { ItemCommand } from './commands.js';
 import type { ActionItem } from './item.js';
 import type { Outcome } from './outcome.js';
 import { renewRound } from './decide-sign-off.js';
+import { standStill } from './pause.js';
 
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
 
@@ -19,22 +23,17 @@ export function acknowledge(change: Change, command: Command<'acknowledge'>): Ou
   change.require('acknowledge');
   const { current: item, at, subject } = change;
   if (!item.overdue) throw new Refusal('not-overdue', 'Only an overdue item can be acknowledged; this one is in time.');
-  const longest = subject.policies.escalation.acknowledgementHolds;
+  const { acknowledgementHolds: longest, time } = subject.policies.escalation;
   const holdFor = command.holdFor ?? longest;
-  if (!isDuration(holdFor))
-    throw new Refusal(
-      'invalid-command',
-      `holdFor "${String(holdFor)}" is not an ISO 8601 duration such as PT8H or P1D.`,
-    );
-  const until = addDuration(at, holdFor, item.due.zone);
-  if (until > addDuration(at, longest, item.due.zone))
+  const until = heldUntil(at, holdFor, time, subject.calendar);
+  if (until > addPolicyTime(at, longest, time, subject.calendar))
     throw new Refusal('invalid-command', `The policy lets an acknowledgement hold the ladder for ${longest} at most.`);
   const heldAlready = Math.max(at, item.acknowledgedUntil ?? at);
   change.set({
     acknowledgedAt: at,
     acknowledgedUntil: Math.max(until, heldAlready),
     acknowledgedBy: change.actorId,
-    pausedMs: item.ladderFrom === null ? item.pausedMs : item.pausedMs + Math.max(0, until - heldAlready),
+    ...standStill(item, heldAlready, until, subject.calendar),
   });
   const manager = subject.parts.program_manager;
   if (manager)
@@ -42,6 +41,16 @@ export function acknowledge(change: Change, command: Command<'acknowledge'>): Ou
       untilText: describeInstant(until, item.due.zone),
     });
   return change.done('item.acknowledged', { until, holdFor, note: command.note ?? null });
+}
+
+/** @throws Refusal `invalid-command` where it is no duration */
+function heldUntil(at: Instant, holdFor: string, time: TimeKind | undefined, calendar: Calendar): Instant {
+  try {
+    return addPolicyTime(at, holdFor, time, calendar);
+  } catch (error) {
+    if (error instanceof DurationProblem) throw new Refusal('invalid-command', `holdFor: ${error.message}`);
+    throw error;
+  }
 }
 
 /** Content as people read and sign it. Nothing changed is no event. */

@@ -1,10 +1,11 @@
 import type { Instant } from '../time.js';
 import { Change } from './change.js';
-import type { ItemCommand, ProgramToItem } from './commands.js';
+import type { ItemCommand, MachineToItem, ProgramToItem } from './commands.js';
 import { acknowledge, addEvidence, edit, removeEvidence, start } from './decide-work.js';
 import { changeDue, decideExtension, reassign, reopen, requestExtension } from './decide-obligation.js';
 import { sign, submit } from './decide-sign-off.js';
 import { activate, cancel, hold, resume } from './decide-life.js';
+import { endMaintenance, replan, unreached } from './decide-plan.js';
 import type { Outcome } from './outcome.js';
 
 /**
@@ -15,7 +16,7 @@ import type { Outcome } from './outcome.js';
  */
 export function decideItem(
   outcome: Outcome,
-  command: ItemCommand | ProgramToItem,
+  command: ItemCommand | ProgramToItem | MachineToItem,
   by: { actorId: string | null; key: string; at: Instant },
 ): Outcome {
   const change = new Change(outcome, by.key, by.actorId, by.at);
@@ -57,5 +58,11 @@ export function decideItem(
       return cancel(change, command.reason);
     case 'activate':
       return activate(change);
+    case 'replan':
+      return replan(change, command);
+    case 'unreached':
+      return unreached(change, command);
+    case 'end_maintenance':
+      return endMaintenance(change, command.windowId);
   }
 }

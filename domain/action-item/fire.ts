@@ -1,4 +1,7 @@
+import { afterMaintenance, windowAt, type MaintenanceWindow } from '../duty/maintenance.js';
+import { onDuty } from '../duty/rota.js';
 import { findRecipients, type Recipient } from '../person/recipients.js';
+import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
 import { nextStep, stepKeyText, type PlannedStep } from '../plan/step.js';
 import { waitingFor } from '../sign-off/round.js';
 import { describeInstant, type Instant } from '../time.js';
@@ -22,7 +25,7 @@ const eventTypes: Record<PlannedStep['kind'], string> = {
 export function fireDueSteps(outcome: Outcome, now: Instant): Outcome {
   let result = outcome;
   for (let step = nextStep(result.after.steps); step && step.fireAt <= now; step = nextStep(result.after.steps))
-    result = fireStep(result, step);
+    result = fireNext(result, step);
   return result;
 }
 
@@ -31,7 +34,10 @@ export function stepEventKey(subject: string, step: PlannedStep): string {
   return `${subject}#step:${stepKeyText(step)}`;
 }
 
-function fireStep(outcome: Outcome, step: PlannedStep): Outcome {
+/** Fires the next step of the plan, or holds it back where a maintenance window says so. */
+export function fireNext(outcome: Outcome, step: PlannedStep): Outcome {
+  const held = escalates(step) ? windowAt(outcome.after.maintenance, step.fireAt) : undefined;
+  if (held) return holdBack(outcome, step, held);
   const fired: PlannedStep = { ...step, state: 'fired' };
   const steps = outcome.after.steps.map((other) => (other === step ? fired : other));
   const before = { ...outcome, after: { ...outcome.after, steps } };
@@ -44,8 +50,32 @@ function fireStep(outcome: Outcome, step: PlannedStep): Outcome {
     cycle: step.cycle,
     level: step.level,
     occurrence: step.occurrence,
+    calendarVersionId: change.current.calendarVersionId,
   };
-  return change.done(eventTypes[step.kind], { ...rule, because: step.because, told });
+  const nobody = step.kind === 'level' && told.length === 0;
+  if (nobody && step.occurrence === 0) climbOn(change, step.level);
+  return change.done(eventTypes[step.kind], { ...rule, because: step.because, told, ...(nobody ? { nobody } : {}) });
+}
+
+/** Steps that go to somebody with more accountability; a maintenance window holds them back. */
+function escalates({ kind }: PlannedStep): boolean {
+  return kind === 'level' || kind === 'sign_off_limit';
+}
+
+/** The window came after the plan: the plan is made anew, and the step waits for the window's end. */
+function holdBack(outcome: Outcome, step: PlannedStep, window: MaintenanceWindow): Outcome {
+  const key = `${stepEventKey(`action-item/${outcome.after.item.id}`, step)}#held:${window.id}`;
+  const change = new Change(outcome, key, null, step.fireAt);
+  const until = afterMaintenance(change.subject.maintenance, step.fireAt);
+  return change.done('item.escalation_held', { level: step.level, until, windowId: window.id, reason: window.reason });
+}
+
+/** A level that reached nobody: the next one follows at once. */
+export function climbOn(change: Change, level: number): void {
+  const { policies } = change.subject;
+  const { severity } = change.current;
+  if (level < ladderOf(policies.escalation, severity).length)
+    change.set({ ladderAdvance: { level: level + 1, at: change.at } });
 }
 
 function factsOf(item: ActionItem, step: PlannedStep): Partial<ActionItem> {
@@ -73,7 +103,7 @@ function tell(change: Change, step: PlannedStep): Recipient[] {
     case 'reminder':
       return change.tell('reminder', to, { dueText }, { channels: policies.reminder.channels });
     case 'level': {
-      const channels = policies.escalation.levels[step.level - 1]?.channels ?? ['inbox'];
+      const channels = levelOf(subject, step)?.channels ?? ['inbox'];
       return change.tell('level', to, { dueText, level: step.level }, { channels, level: step.level });
     }
     case 'sign_off_limit':
@@ -86,14 +116,19 @@ function tell(change: Change, step: PlannedStep): Recipient[] {
 }
 
 /** Whom a step of an item would tell, as things stand. */
-export function recipientsOf(subject: ItemCase, step: PlannedStep): Recipient[] {
+function recipientsOf(subject: ItemCase, step: PlannedStep): Recipient[] {
   const { policies, parts, round } = subject;
   switch (step.kind) {
     case 'reminder':
       return findRecipients(['owner'], [], parts);
     case 'level': {
-      const level = policies.escalation.levels[step.level - 1];
-      return level ? findRecipients(level.roles, level.people, parts) : [];
+      const level = levelOf(subject, step);
+      if (!level) return [];
+      const found = findRecipients(level.roles, level.people, parts, peopleOnDuty(subject, level, step.fireAt));
+      // The last level is never silent: where it finds nobody, those who answer for the program hear of it.
+      const last = step.level === ladderOf(policies.escalation, subject.item.severity).length;
+      if (found.length > 0 || !last) return found;
+      return findRecipients(['program_manager', 'domain_lead', 'owner_manager'], [], parts);
     }
     case 'sign_off_limit': {
       if (!round) return [];
@@ -104,10 +139,24 @@ export function recipientsOf(subject: ItemCase, step: PlannedStep): Recipient[] 
     }
     case 'breach':
       // The first level, at the breach itself, tells people; where there is none, the owner hears of it all the same.
-      if (policies.escalation.levels.some((level) => level.after === 'PT0S') || ladderStart(subject.item) === null)
+      if (
+        ladderOf(policies.escalation, subject.item.severity).some((level) => level.after === 'PT0S') ||
+        ladderStart(subject.item) === null
+      )
         return [];
       return findRecipients(['owner'], [], parts);
     case 'phase_target':
       return [];
   }
+}
+
+function levelOf({ policies, item }: ItemCase, step: PlannedStep): EscalationLevel | undefined {
+  return ladderOf(policies.escalation, item.severity)[step.level - 1];
+}
+
+function peopleOnDuty({ rotas }: ItemCase, { duty = [] }: EscalationLevel, at: Instant): string[] {
+  return duty.flatMap((id) => {
+    const rota = rotas[id];
+    return rota ? onDuty(rota, at) : [];
+  });
 }

@@ -1,4 +1,7 @@
-import type { Instant, LocalDue } from '../time.js';
+import type { Calendar } from '../calendar/calendar.js';
+import type { MaintenanceWindow } from '../duty/maintenance.js';
+import type { Rota } from '../duty/rota.js';
+import type { Instant } from '../time.js';
 import type { Parts } from '../person/recipients.js';
 import type { EscalationPolicy } from '../policy/escalation.js';
 import type { ReminderPolicy } from '../policy/reminder.js';
@@ -6,6 +9,7 @@ import type { SignOffPolicy } from '../policy/sign-off.js';
 import type { Round } from '../sign-off/round.js';
 import type { PlannedStep } from '../plan/step.js';
 import type { PhaseStatus, ProgramStatus } from '../program/table.js';
+import type { LocalDue } from './due.js';
 import type { ItemStatus } from './table.js';
 
 /** What happens to the ladder of an item that is already overdue when it is activated. */
@@ -29,6 +33,9 @@ export interface ActionItem {
   resumeStatus: ItemStatus | null;
   due: LocalDue;
   dueAt: Instant;
+  /** The version of the owner's calendar that turned the due date into an instant, and his zone. Kept until re-planned. */
+  calendarVersionId: string;
+  calendarZone: string;
   lateMode: LateMode;
   /** A new one for each obligation anew: reassignment, extension, change of due date, reopening. Counts from 1. */
   cycle: number;
@@ -43,12 +50,20 @@ export interface ActionItem {
   pausedSince: Instant | null;
   /** For how long they stood still in this cycle, in ms, acknowledgements included. */
   pausedMs: number;
+  /** The working time among it, in ms. */
+  pausedWorkingMs: number;
+  /** Levels up to this one are behind the item, whatever its policy says: it was re-planned on a ladder half climbed. */
+  ladderFloor: number;
+  /** A level that is climbed at an earlier instant than its own, because the one below it reached nobody. */
+  ladderAdvance: { level: number; at: Instant } | null;
   /** Nothing is planned before this instant: activation, or the last start of a cycle. */
   plannedFrom: Instant | null;
   acknowledgedAt: Instant | null;
   acknowledgedUntil: Instant | null;
   acknowledgedBy: string | null;
   holdReason: string | null;
+  /** Since when it is on hold. */
+  heldSince: Instant | null;
   /** A program's resume lets go only what the program held. */
   heldBy: 'person' | 'program' | null;
   roundId: string | null;
@@ -100,6 +115,16 @@ export interface ItemPolicies {
 export interface ItemCase {
   item: ActionItem;
   parts: Parts;
+  /** The item's calendar: the pinned version, in the pinned zone. */
+  calendar: Calendar;
+  /** The present calendars of people who may become the owner, the owner's included, by id. */
+  calendars: Record<string, Calendar>;
+  /** Bodies of policy versions that a command moves the item to, by id. */
+  otherPolicies: Record<string, unknown>;
+  /** Rotas that the policies name, by id. */
+  rotas: Record<string, Rota>;
+  /** The windows that hold for this item. */
+  maintenance: MaintenanceWindow[];
   /** The owner's zone, for the times in messages. */
   ownerZone: string;
   ownerName: string;

@@ -1,5 +1,7 @@
-import type { Instant } from '../time.js';
-import type { ActionItem } from './item.js';
+import type { Calendar } from '../calendar/calendar.js';
+import { addTime, workingTimeBetween } from '../calendar/working-time.js';
+import { formatLocal, type Instant } from '../time.js';
+import type { ActionItem, ItemCase } from './item.js';
 
 /** The clock of reminders and ladder stands still; the due date does not move. */
 export function pause(item: ActionItem, at: Instant): Partial<ActionItem> {
@@ -10,10 +12,35 @@ export function pause(item: ActionItem, at: Instant): Partial<ActionItem> {
  * The clock goes on. The ladder's remaining levels move by as long as it stood; reminders that fell into the pause are
  * not sent late.
  */
-export function unpause(item: ActionItem, at: Instant): Partial<ActionItem> {
+export function unpause(item: ActionItem, at: Instant, calendar: Calendar): Partial<ActionItem> {
   if (item.pausedSince === null) return {};
-  const since = item.ladderFrom === null ? at : Math.max(item.pausedSince, item.ladderFrom);
-  return { pausedSince: null, pausedMs: item.pausedMs + Math.max(0, at - since), plannedFrom: at };
+  // What an acknowledgement holds already is not counted twice.
+  const since = Math.max(item.pausedSince, item.ladderFrom ?? 0, item.acknowledgedUntil ?? 0);
+  return { pausedSince: null, plannedFrom: at, ...standStill(item, since, at, calendar) };
+}
+
+/** The ladder stands still from one instant to another; nothing where it has not begun, or the other is no later. */
+export function standStill(item: ActionItem, from: Instant, to: Instant, calendar: Calendar): Partial<ActionItem> {
+  if (item.ladderFrom === null || to <= from) return {};
+  return {
+    pausedMs: item.pausedMs + to - from,
+    pausedWorkingMs: item.pausedWorkingMs + workingTimeBetween(from, to, calendar),
+  };
+}
+
+/**
+ * The due date of an item that was on hold, where its policy moves it by that time: in working time where the policy
+ * counts in it. A date that had passed before stays.
+ */
+export function movedByHold({ item, policies, calendar }: ItemCase, at: Instant): Partial<ActionItem> {
+  const { heldSince, dueAt, due } = item;
+  const { onHold, time } = policies.escalation;
+  if (onHold !== 'due_moves' || heldSince === null || heldSince >= dueAt) return {};
+  const minutes = Math.round(workingTimeBetween(heldSince, at, calendar) / 60_000);
+  const moved =
+    time === 'working' ? addTime(dueAt, { kind: 'working_hours', minutes }, calendar) : dueAt + at - heldSince;
+  const [date = '', local = ''] = formatLocal(moved, due.zone).split(' ');
+  return { dueAt: moved, due: { date, time: local, zone: due.zone } };
 }
 
 /** A new obligation, or the same for somebody else: the ladder starts anew. */
@@ -22,10 +49,13 @@ export function newCycle(item: ActionItem, at: Instant): Partial<ActionItem> {
   return {
     cycle: item.cycle + 1,
     ladderLevel: 0,
+    ladderFloor: 0,
+    ladderAdvance: null,
     acknowledgedAt: null,
     acknowledgedUntil: null,
     acknowledgedBy: null,
     pausedMs: 0,
+    pausedWorkingMs: 0,
     pausedSince: item.pausedSince === null ? null : at,
     plannedFrom: item.plannedFrom === null ? null : at,
     overdue: stillLate,

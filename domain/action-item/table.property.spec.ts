@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { defaultEscalationPolicy } from '../policy/escalation.js';
-import { defaultReminderPolicy } from '../policy/reminder.js';
-import { defaultSignOffPolicy } from '../policy/sign-off.js';
+import { itemCase } from '../../test/factories/item-case.js';
+import { kedah, singapore } from '../../test/factories/calendars.js';
+import { defaultEscalationPolicy, ladderOf, type EscalationPolicy } from '../policy/escalation.js';
 import { nextStep, stepKeyText } from '../plan/step.js';
 import { Refusal } from '../refusal.js';
-import { toInstant, type LocalDue } from '../time.js';
-import type { ItemCommand } from './commands.js';
+import type { ItemCommand, MachineToItem } from './commands.js';
 import { decideItem } from './decide.js';
+import type { LocalDue } from './due.js';
 import { fireDueSteps } from './fire.js';
 import type { ItemCase } from './item.js';
 import { noOutcome, type Outcome } from './outcome.js';
@@ -16,78 +16,37 @@ const start = Date.UTC(2026, 0, 5, 2);
 const day = 86_400_000;
 const people = ['owner', 'boss', 'manager', 'lead'];
 
+/** Working time, a ladder of its own for what is critical, and a level that finds nobody. */
+const other: EscalationPolicy = {
+  time: 'working',
+  onHold: 'due_moves',
+  acknowledgementHolds: 'PT8H',
+  levels: [
+    { after: 'PT0S', roles: ['owner'], people: [], channels: ['inbox'], repeat: { every: 'PT4H', times: 2 } },
+    { after: 'P1D', roles: ['approver_manager'], people: [], channels: ['inbox'] },
+    { after: 'P3D', roles: ['domain_lead'], people: [], channels: ['inbox'] },
+  ],
+  bySeverity: { critical: [{ after: 'PT2H', roles: ['domain_lead'], people: [], channels: ['inbox'] }] },
+};
+
 /** An item that has just been activated, due ten days later. */
 function newCase(): ItemCase {
-  const due = dueOn(10);
-  const item: ItemCase['item'] = {
-    id: '5d0c7a52-0000-8000-8000-000000000001',
-    number: 1,
-    programId: 'p',
-    phaseId: 'ph',
-    title: 't',
-    description: '',
-    severity: null,
-    rootCause: null,
-    tags: [],
-    attributes: {},
-    ownerId: 'owner',
-    status: 'draft',
-    resumeStatus: null,
-    due,
-    dueAt: toInstant(due),
-    lateMode: 'start',
-    cycle: 1,
-    overdue: false,
-    breachedAt: null,
-    ladderLevel: 0,
-    ladderFrom: null,
-    pausedSince: null,
-    pausedMs: 0,
-    plannedFrom: null,
-    acknowledgedAt: null,
-    acknowledgedUntil: null,
-    acknowledgedBy: null,
-    holdReason: null,
-    heldBy: null,
-    roundId: null,
-    statement: null,
-    submittedBy: null,
-    submittedAt: null,
-    extensionCount: 0,
-    escalationPolicyVersionId: 'e1',
-    reminderPolicyVersionId: 'r1',
-    signOffPolicyVersionId: 's1',
-    activatedAt: null,
-    doneAt: null,
-    version: 1,
-    workflowVersion: 0,
-  };
-  const subject: ItemCase = {
-    item,
-    parts: { owner: 'owner', owner_manager: 'boss', program_manager: 'manager', domain_lead: 'lead' },
-    ownerZone: 'Asia/Singapore',
-    ownerName: 'Owner',
-    programName: 'P',
-    phaseName: 'Ph',
-    phaseStatus: 'open',
-    programStatus: 'active',
-    policies: { escalation: defaultEscalationPolicy, reminder: defaultReminderPolicy, signOff: defaultSignOffPolicy },
-    steps: [],
-    round: null,
-    rounds: 0,
-    pendingExtension: null,
-    evidence: [],
-    managers: { owner: 'boss', boss: null, manager: null, lead: null },
-  };
+  const subject = itemCase({
+    due: dueOn(10),
+    calendars: { owner: singapore, boss: kedah, manager: singapore, lead: singapore },
+    otherPolicies: { e1: defaultEscalationPolicy, e2: other },
+  });
   return decideItem(noOutcome(subject), { type: 'activate' }, { actorId: null, key: 'launch', at: start }).after;
 }
 
 function dueOn(days: number): LocalDue {
-  return { date: new Date(start + days * day).toISOString().slice(0, 10), time: '18:00', zone: 'Asia/Singapore' };
+  const date = new Date(start + days * day).toISOString().slice(0, 10);
+  // Every other date without a time: the end of the owner's working day.
+  return { date, time: days % 2 === 0 ? '18:00' : null, zone: 'Asia/Singapore' };
 }
 
-const command: fc.Arbitrary<ItemCommand> = fc.oneof(
-  fc.constantFrom<ItemCommand>(
+const command: fc.Arbitrary<ItemCommand | MachineToItem> = fc.oneof(
+  fc.constantFrom<ItemCommand | MachineToItem>(
     { type: 'start' },
     { type: 'acknowledge' },
     { type: 'submit', statement: 'done' },
@@ -103,6 +62,12 @@ const command: fc.Arbitrary<ItemCommand> = fc.oneof(
     { type: 'edit', content: { title: 'other' } },
     { type: 'reassign', ownerId: 'boss' },
     { type: 'reassign', ownerId: 'owner' },
+    { type: 'edit', content: { severity: 'Critical' } },
+    { type: 'edit', content: { severity: null } },
+    { type: 'replan', escalationPolicyVersionId: 'e2', reason: 'other ladder' },
+    { type: 'replan', escalationPolicyVersionId: 'e1', reason: 'back again' },
+    { type: 'replan', calendar: 'present', reason: 'calendar' },
+    { type: 'unreached', cycle: 1, level: 1, why: 'no address' },
   ),
   fc.integer({ min: 1, max: 60 }).map((n): ItemCommand => ({ type: 'change_due', due: dueOn(n), reason: 'agreed' })),
   fc
@@ -114,8 +79,8 @@ const happening = fc.record({ command, actor: fc.constantFrom(...people), wait: 
 
 /** Plays what happens, and hands every outcome to the check. */
 function play(
-  list: { command: ItemCommand; actor: string; wait: number }[],
-  check: (outcome: Outcome, before: ItemCase, command: ItemCommand | null, at: number) => void,
+  list: { command: ItemCommand | MachineToItem; actor: string; wait: number }[],
+  check: (outcome: Outcome, before: ItemCase, command: ItemCommand | MachineToItem | null, at: number) => void,
 ): void {
   let subject = newCase();
   let at = start;
@@ -186,7 +151,9 @@ test('at most one ladder step per cycle, policy version, level and occurrence; a
         if (item.breachedAt === null || item.ladderFrom === null || !['open', 'in_progress'].includes(item.status))
           return;
         const levels = after.steps.filter(({ kind, cycle }) => kind === 'level' && cycle === item.cycle);
-        expect(levels).toHaveLength(defaultEscalationPolicy.levels.length);
+        const climbed = new Set(levels.map(({ level }) => level));
+        const ladder = ladderOf(after.policies.escalation, item.severity);
+        for (let level = item.ladderFloor + 1; level <= ladder.length; level += 1) expect(climbed).toContain(level);
       });
     }),
     { numRuns: 300 },

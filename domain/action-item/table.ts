@@ -2,7 +2,7 @@
 export const itemStatuses = ['draft', 'open', 'in_progress', 'on_hold', 'submitted', 'done', 'cancelled'] as const;
 export type ItemStatus = (typeof itemStatuses)[number];
 
-/** What a person or the program can do to an item. */
+/** What a person, the program or the machine can do to an item. */
 export const itemEvents = [
   'activate',
   'start',
@@ -20,6 +20,9 @@ export const itemEvents = [
   'remove_evidence',
   'cancel',
   'reopen',
+  'replan',
+  'unreached',
+  'end_maintenance',
 ] as const;
 export type ItemEvent = (typeof itemEvents)[number];
 
@@ -37,6 +40,10 @@ const anywhere = {
   change_due: { to: ['same'], effect: 'the ladder starts anew from the new due instant' },
   edit: { to: ['same'], effect: 'changed content lets signatures fall' },
   cancel: { to: ['cancelled'] },
+  replan: {
+    to: ['same'],
+    effect: 'other policy versions, or the present calendar; what was climbed is not climbed again',
+  },
 } as const satisfies Partial<Record<ItemEvent, Transition>>;
 
 const evidence = {
@@ -44,9 +51,14 @@ const evidence = {
   remove_evidence: { to: ['same'] },
 } as const satisfies Partial<Record<ItemEvent, Transition>>;
 
+const held = {
+  end_maintenance: { to: ['same'], effect: 'what a cancelled maintenance window held back leaves at its own time' },
+} as const satisfies Partial<Record<ItemEvent, Transition>>;
+
 const working = {
   ...anywhere,
   ...evidence,
+  ...held,
   acknowledge: { to: ['same'], guard: 'overdue', effect: 'the ladder is held for a stated time' },
   submit: {
     to: ['submitted'],
@@ -59,7 +71,8 @@ const working = {
     guard: 'pending; not one’s own',
     effect: 'granted: a new cycle from the new due instant',
   },
-  hold: { to: ['on_hold'], effect: 'reminders and ladder pause; the due date stands' },
+  hold: { to: ['on_hold'], effect: 'reminders and ladder pause; the due date stands, or moves, as the policy says' },
+  unreached: { to: ['same'], guard: 'overdue', effect: 'the next level follows at once' },
 } as const satisfies Partial<Record<ItemEvent, Transition>>;
 
 /**
@@ -77,6 +90,7 @@ export const itemTable: Record<ItemStatus, Partial<Record<ItemEvent, Transition>
   },
   submitted: {
     ...anywhere,
+    ...held,
     add_evidence: { to: ['same'], effect: 'signatures fall; the round begins again' },
     remove_evidence: { to: ['same'], effect: 'signatures fall; the round begins again' },
     sign: {

@@ -69,6 +69,7 @@ const reasons: Record<Recipient['role'], string> = {
   domain_lead: 'You are told as the domain lead.',
   approver_manager: 'You are told as the manager of an approver who has not decided.',
   named: 'You are told because the policy names you.',
+  on_duty: 'You are told because you are on duty.',
   approver: 'You are told because you are asked to sign.',
 };
 

@@ -15,11 +15,16 @@ export interface Parts {
 export interface Recipient {
   personId: string;
   /** The part through which the person was found, or `named`. */
-  role: RecipientRole | 'named' | 'approver';
+  role: RecipientRole | 'named' | 'approver' | 'on_duty';
 }
 
-/** People found by roles, then people named; each person once, under the first part that found him. */
-export function findRecipients(roles: RecipientRole[], people: string[], parts: Parts): Recipient[] {
+/** People found by roles, then those on duty, then people named; each once, under the first part that found him. */
+export function findRecipients(
+  roles: RecipientRole[],
+  people: string[],
+  parts: Parts,
+  onDuty: string[] = [],
+): Recipient[] {
   const found = new Map<string, Recipient>();
   const add = (personId: string | null | undefined, role: Recipient['role']): void => {
     if (personId && !found.has(personId)) found.set(personId, { personId, role });
@@ -28,6 +33,7 @@ export function findRecipients(roles: RecipientRole[], people: string[], parts: 
     if (role === 'approver_manager') for (const id of parts.approver_managers ?? []) add(id, role);
     else add(parts[role], role);
   }
+  for (const id of onDuty) add(id, 'on_duty');
   for (const id of people) add(id, 'named');
   return [...found.values()];
 }

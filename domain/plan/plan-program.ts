@@ -1,10 +1,11 @@
 import { currentPhase, type ProgramCase } from '../program/program.js';
-import { addDuration, describeInstant } from '../time.js';
+import { describeInstant } from '../time.js';
+import { limitSteps } from './limit-steps.js';
 import type { PlannedStep } from './step.js';
 
 /** What fires next for a program: the target date of its phase, and the limit of the tollgate's sign-off. */
 export function planProgram(subject: ProgramCase): PlannedStep[] {
-  const { program, round, tollgate } = subject;
+  const { program, round, tollgate, calendar } = subject;
   const phase = currentPhase(subject.phases);
   if (!phase || program.status !== 'active') return [];
   const steps: PlannedStep[] = [];
@@ -19,13 +20,7 @@ export function planProgram(subject: ProgramCase): PlannedStep[] {
       because: `target of ${phase.name}: ${describeInstant(phase.targetAt, program.timeZone)}`,
     });
   if (phase.status === 'tollgate' && round)
-    steps.push({
-      ...common,
-      kind: 'sign_off_limit',
-      level: round.stage,
-      occurrence: round.number,
-      fireAt: addDuration(round.stageOpenedAt, tollgate.limit, program.timeZone),
-      because: `${tollgate.limit} without a decision at the tollgate of ${phase.name}`,
-    });
+    for (const { at, occurrence, because } of limitSteps(round, tollgate, calendar, `at the tollgate of ${phase.name}`))
+      steps.push({ ...common, kind: 'sign_off_limit', level: round.stage, occurrence, fireAt: at, because });
   return steps;
 }

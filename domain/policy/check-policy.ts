@@ -1,25 +1,21 @@
+import { idsOf, isName, isObject, isWhole, listOf, objectOf, type BodyProblem, type Report } from '../body-checks.js';
+import { DurationProblem, timeKinds, type TimeKind, type TypedDuration } from '../calendar/duration.js';
 import { recipientRoles } from '../person/recipients.js';
-import { addDuration, isDuration } from '../time.js';
+import { addDuration } from '../time.js';
+import { policyDuration } from './policy-time.js';
 
 export const policyKinds = ['escalation', 'reminder', 'sign_off'] as const;
 export type PolicyKind = (typeof policyKinds)[number];
 
-/** What is wrong with a body, where, and how to put it right. */
-export interface PolicyProblem {
-  path: string;
-  message: string;
-}
-
-type Report = (path: string, message: string) => void;
-
 const mostLevels = 20;
 const mostReminders = 20;
 const mostStages = 10;
-const shortestRepeat = 'PT5M';
+const mostSeverities = 10;
+const shortestRepeatMs = 5 * 60_000;
 
 /** Checks the body of a policy version; empty when it can be published. */
-export function checkPolicy(kind: PolicyKind, body: unknown): PolicyProblem[] {
-  const problems: PolicyProblem[] = [];
+export function checkPolicy(kind: PolicyKind, body: unknown): BodyProblem[] {
+  const problems: BodyProblem[] = [];
   const report: Report = (path, message) => problems.push({ path, message });
   if (!isObject(body)) report('body', 'must be a JSON object.');
   else if (kind === 'escalation') checkEscalation(body, report);
@@ -30,74 +26,95 @@ export function checkPolicy(kind: PolicyKind, body: unknown): PolicyProblem[] {
 
 /** Ids of the people whom a body names. */
 export function peopleIn(body: unknown): string[] {
+  return partsOf(body).flatMap((part) => textsIn(part['people']));
+}
+
+/** Ids of the rotas whose duty a body asks for. */
+export function rotasIn(body: unknown): string[] {
+  return partsOf(body).flatMap((part) => textsIn(part['duty']));
+}
+
+/** Levels and stages, those of every severity included. */
+function partsOf(body: unknown): Record<string, unknown>[] {
   if (!isObject(body)) return [];
-  const parts = [body['levels'], body['stages']].flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []));
-  return parts.flatMap((part) => {
-    const people = isObject(part) ? part['people'] : [];
-    return Array.isArray(people) ? people.filter((id): id is string => typeof id === 'string') : [];
-  });
+  const bySeverity = isObject(body['bySeverity']) ? Object.values(body['bySeverity']) : [];
+  const lists = [body['levels'], body['stages'], ...bySeverity];
+  return lists.flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : [])).filter(isObject);
+}
+
+function textsIn(list: unknown): string[] {
+  return Array.isArray(list) ? list.filter((id): id is string => typeof id === 'string') : [];
 }
 
 function checkEscalation(body: Record<string, unknown>, report: Report): void {
-  onlyKeys(body, ['levels', 'acknowledgementHolds'], '', report);
-  positive(body['acknowledgementHolds'], 'acknowledgementHolds', report);
-  const levels = listOf(body['levels'], 'levels', 0, mostLevels, report);
-  let before = -1;
-  for (const [index, level] of levels.entries()) {
-    const path = `levels.${index}`;
-    if (!isObject(level)) {
-      report(path, 'must be a JSON object.');
-      continue;
-    }
-    onlyKeys(level, ['after', 'roles', 'people', 'channels', 'repeat'], path, report);
-    const after = level['after'];
-    if (!isDuration(after))
-      report(`${path}.after`, 'must be an ISO 8601 duration from the breach, such as PT0S or P2D.');
-    else {
-      const length = addDuration(0, after, 'UTC');
-      if (length < before) report(`${path}.after`, 'must not come before the level above it. Put the levels in order.');
-      before = length;
-    }
-    checkRecipients(level, path, report);
-    checkChannels(level['channels'], `${path}.channels`, report);
-    if (level['repeat'] !== undefined) checkRepeat(level['repeat'], `${path}.repeat`, report);
+  objectOf(body, ['levels', 'bySeverity', 'time', 'acknowledgementHolds', 'onHold'], '', report);
+  const time = checkTime(body, report);
+  positive(body['acknowledgementHolds'], 'acknowledgementHolds', time, report);
+  if (body['onHold'] !== undefined && body['onHold'] !== 'due_stands' && body['onHold'] !== 'due_moves')
+    report('onHold', 'must be due_stands or due_moves.');
+  checkLevels(body['levels'], 'levels', time, report);
+  if (body['bySeverity'] === undefined) return;
+  if (!isObject(body['bySeverity']) || Object.keys(body['bySeverity']).length > mostSeverities) {
+    report('bySeverity', `must be a JSON object of at most ${mostSeverities} severities, each with a list of levels.`);
+    return;
+  }
+  for (const [severity, levels] of Object.entries(body['bySeverity'])) {
+    const path = `bySeverity.${severity}`;
+    if (severity === '' || severity !== severity.trim().toLowerCase() || severity.length > 100)
+      report(path, 'must be the name of a severity in lower case, such as critical.');
+    checkLevels(levels, path, time, report);
   }
 }
 
-function checkRepeat(repeat: unknown, path: string, report: Report): void {
-  if (!isObject(repeat)) {
-    report(path, 'must be a JSON object with "every" and "times".');
-    return;
+function checkLevels(value: unknown, of: string, time: TimeKind, report: Report): void {
+  let before = null as TypedDuration | null;
+  for (const [index, entry] of listOf(value, of, 0, mostLevels, report).entries()) {
+    const path = `${of}.${index}`;
+    const level = objectOf(entry, ['after', 'roles', 'people', 'duty', 'channels', 'repeat'], path, report);
+    if (!level) continue;
+    const after: TypedDuration | null = checkDuration(level['after'], `${path}.after`, time, report);
+    // Days and working days have no order among each other: that depends on the calendar.
+    if (after && before?.kind === after.kind && lengthOf(after) < lengthOf(before))
+      report(`${path}.after`, 'must not come before the level above it. Put the levels in order.');
+    before = after;
+    checkRecipients(level, path, report);
+    checkChannels(level['channels'], `${path}.channels`, report);
+    if (level['repeat'] !== undefined) checkRepeat(level['repeat'], `${path}.repeat`, time, report);
   }
-  onlyKeys(repeat, ['every', 'times'], path, report);
-  const { every, times } = repeat;
-  if (!isDuration(every) || addDuration(0, every, 'UTC') < addDuration(0, shortestRepeat, 'UTC'))
-    report(`${path}.every`, `must be an ISO 8601 duration of at least ${shortestRepeat}.`);
-  if (!isWhole(times, 1, 100)) report(`${path}.times`, 'must be a whole number between 1 and 100.');
+}
+
+function checkRepeat(value: unknown, path: string, time: TimeKind, report: Report): void {
+  const repeat = objectOf(value, ['every', 'times'], path, report);
+  if (!repeat) return;
+  const every = checkDuration(repeat['every'], `${path}.every`, time, report);
+  if (every && lengthOf(every) < shortestRepeatMs)
+    report(`${path}.every`, `must be at least ${shortestRepeatMs / 60_000} minutes.`);
+  if (!isWhole(repeat['times'], 1, 100)) report(`${path}.times`, 'must be a whole number between 1 and 100.');
 }
 
 function checkReminder(body: Record<string, unknown>, report: Report): void {
-  onlyKeys(body, ['before', 'channels'], '', report);
+  objectOf(body, ['before', 'time', 'hours', 'channels'], '', report);
+  const time = checkTime(body, report);
+  if (body['hours'] !== undefined && body['hours'] !== 'any' && body['hours'] !== 'working')
+    report('hours', 'must be any or working.');
   const before = listOf(body['before'], 'before', 0, mostReminders, report);
-  for (const [index, duration] of before.entries()) positive(duration, `before.${index}`, report);
+  for (const [index, duration] of before.entries()) positive(duration, `before.${index}`, time, report);
   if (new Set(before).size < before.length) report('before', 'names a duration twice. Name each once.');
   checkChannels(body['channels'], 'channels', report);
 }
 
 function checkSignOff(body: Record<string, unknown>, report: Report): void {
-  onlyKeys(body, ['stages', 'limit', 'escalateTo', 'channels'], '', report);
-  positive(body['limit'], 'limit', report);
+  objectOf(body, ['stages', 'limit', 'time', 'repeat', 'escalateTo', 'channels'], '', report);
+  const time = checkTime(body, report);
+  positive(body['limit'], 'limit', time, report);
+  if (body['repeat'] !== undefined) checkRepeat(body['repeat'], 'repeat', time, report);
   checkRoles(body['escalateTo'], 'escalateTo', recipientRoles, report);
   checkChannels(body['channels'], 'channels', report);
-  for (const [index, stage] of listOf(body['stages'], 'stages', 1, mostStages, report).entries()) {
+  for (const [index, entry] of listOf(body['stages'], 'stages', 1, mostStages, report).entries()) {
     const path = `stages.${index}`;
-    if (!isObject(stage)) {
-      report(path, 'must be a JSON object.');
-      continue;
-    }
-    onlyKeys(stage, ['name', 'required', 'roles', 'people'], path, report);
-    if (typeof stage['name'] !== 'string' || stage['name'].trim() === '' || stage['name'].length > 100)
-      report(`${path}.name`, 'must be a text of 1 to 100 characters.');
+    const stage = objectOf(entry, ['name', 'required', 'roles', 'people'], path, report);
+    if (!stage) continue;
+    if (!isName(stage['name'])) report(`${path}.name`, 'must be a text of 1 to 100 characters.');
     const found = checkRecipients(stage, path, report);
     if (!isWhole(stage['required'], 1, Math.max(1, found)))
       report(`${path}.required`, `must be a whole number between 1 and the ${found} people and roles of the stage.`);
@@ -108,12 +125,10 @@ function checkSignOff(body: Record<string, unknown>, report: Report): void {
 function checkRecipients(of: Record<string, unknown>, path: string, report: Report): number {
   const named = recipientRoles.filter((role) => role !== 'approver_manager');
   const roles = checkRoles(of['roles'], `${path}.roles`, named, report);
-  const people = listOf(of['people'], `${path}.people`, 0, 50, report);
-  for (const [index, id] of people.entries())
-    if (typeof id !== 'string' || !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id))
-      report(`${path}.people.${index}`, 'must be the id of a person.');
-  if (roles + people.length === 0) report(path, 'finds nobody. Name at least one role or person.');
-  return roles + people.length;
+  const people = idsOf(of['people'], `${path}.people`, 'person', report).length;
+  const duty = of['duty'] === undefined ? 0 : idsOf(of['duty'], `${path}.duty`, 'rota', report).length;
+  if (roles + people + duty === 0) report(path, 'finds nobody. Name at least one role, person or rota.');
+  return roles + people;
 }
 
 function checkRoles(value: unknown, path: string, known: readonly string[], report: Report): number {
@@ -130,27 +145,33 @@ function checkChannels(value: unknown, path: string, report: Report): void {
     if (channel !== 'inbox' && channel !== 'email') report(`${path}.${index}`, 'must be inbox or email.');
 }
 
-function positive(value: unknown, path: string, report: Report): void {
-  if (!isDuration(value) || addDuration(0, value, 'UTC') <= 0)
-    report(path, 'must be an ISO 8601 duration longer than nothing, such as PT8H or P3D.');
+/** How the policy reads ISO 8601 durations. */
+function checkTime(body: Record<string, unknown>, report: Report): TimeKind {
+  const { time } = body;
+  if (time === undefined) return 'calendar';
+  if (typeof time === 'string' && (timeKinds as readonly string[]).includes(time)) return time as TimeKind;
+  report('time', `must be ${timeKinds.join(' or ')}.`);
+  return 'calendar';
 }
 
-function listOf(value: unknown, path: string, least: number, most: number, report: Report): unknown[] {
-  if (Array.isArray(value) && value.length >= least && value.length <= most) return value;
-  report(path, `must be a list of ${least} to ${most} entries.`);
-  return [];
+function positive(value: unknown, path: string, time: TimeKind, report: Report): void {
+  const duration = checkDuration(value, path, time, report);
+  if (duration && lengthOf(duration) <= 0) report(path, 'must be longer than nothing, such as PT8H or 3 working days.');
 }
 
-function onlyKeys(of: Record<string, unknown>, known: string[], path: string, report: Report): void {
-  for (const key of Object.keys(of))
-    if (!known.includes(key))
-      report(path === '' ? key : `${path}.${key}`, `is not known here; known are ${known.join(', ')}.`);
+function checkDuration(value: unknown, path: string, time: TimeKind, report: Report): TypedDuration | null {
+  try {
+    if (typeof value === 'string') return policyDuration(value, time);
+    report(path, 'must be a duration such as PT8H, P2D or "2 working days".');
+  } catch (error) {
+    if (!(error instanceof DurationProblem)) throw error;
+    report(path, error.message);
+  }
+  return null;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isWhole(value: unknown, least: number, most: number): boolean {
-  return Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+/** For comparing durations of one kind: ms of calendar time, days or minutes of working time as if none were off. */
+function lengthOf(duration: TypedDuration): number {
+  if (duration.kind === 'calendar') return addDuration(0, duration.iso, 'UTC');
+  return duration.kind === 'working_days' ? duration.days * 86_400_000 : duration.minutes * 60_000;
 }

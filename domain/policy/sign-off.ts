@@ -1,3 +1,4 @@
+import type { TimeKind } from '../calendar/duration.js';
 import type { RecipientRole } from '../person/recipients.js';
 import type { Channel } from './escalation.js';
 
@@ -12,8 +13,12 @@ export interface SignOffStage {
 /** The body of a sign-off policy version. */
 export interface SignOffPolicy {
   stages: SignOffStage[];
-  /** After this time without a decision of the stage, its approvers are reminded and escalated. ISO 8601. */
+  /** After this time without a decision of the stage, its approvers are reminded and escalated. Read as `time` says. */
   limit: string;
+  /** How ISO 8601 durations of this policy are read. */
+  time?: TimeKind;
+  /** Told again every so often until the stage has decided. */
+  repeat?: { every: string; times: number };
   /** Who is told besides the approvers when the limit passes. */
   escalateTo: RecipientRole[];
   channels: Channel[];

@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar/calendar.js';
 import type { Parts } from '../person/recipients.js';
 import type { PlannedStep } from '../plan/step.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';
@@ -56,6 +57,8 @@ export interface ProgramCase {
   parts: Parts;
   managers: Record<string, string | null>;
   tollgate: SignOffPolicy;
+  /** The program manager's calendar, in the program's zone. */
+  calendar: Calendar;
   steps: PlannedStep[];
   /** The open round of the phase that stands at its tollgate. */
   round: Round | null;

@@ -1,6 +1,7 @@
 import type { ItemContentPatch } from '../action-item/commands.js';
 import type { ItemStatus } from '../action-item/table.js';
-import { formatLocal, type LocalDue } from '../time.js';
+import type { LocalDue } from '../action-item/due.js';
+import { formatLocal } from '../time.js';
 import { plainName } from './header.js';
 import type { RowDraft } from './row.js';
 import { agrees, importedStatus } from './status.js';
@@ -112,7 +113,7 @@ function changedDue(existing: ExistingItem, { due }: RowDraft): LocalDue | null 
   const time = due.time ?? existing.due.time;
   return due.date === existing.due.date && time === existing.due.time
     ? null
-    : { ...existing.due, date: due.date, time };
+    : { date: due.date, time, zone: existing.due.zone };
 }
 
 /** The local date and time of an instant in a zone. */

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { LocalDue } from '../../domain/time.js';
+import type { LocalTime } from '../../domain/time.js';
 import type { When } from './program/story.js';
 
 const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'];
@@ -15,7 +15,7 @@ export class StoryCalendar {
   }
 
   /** The date and time as people in `zone` agree on them. @throws RangeError for what is no moment of a story */
-  local(when: When, zone: string): LocalDue {
+  local(when: When, zone: string): LocalTime {
     const [, week, day, time] = /^W(\d+) (\w{3}) (\d{2}:\d{2})$/.exec(when) ?? [];
     const weekday = days.indexOf(day ?? '');
     if (weekday < 0 || time === undefined) throw new RangeError(`"${when}" is not a moment such as "W2 Tue 18:00"`);

@@ -1,4 +1,4 @@
-import type { LocalDue } from '../../domain/time.js';
+import type { LocalTime } from '../../domain/time.js';
 import type { ApiClient } from '../harness/api-client.js';
 import type { Deed, When } from './program/story.js';
 
@@ -7,7 +7,7 @@ export async function carryOut(
   deed: Deed,
   itemId: string,
   api: ApiClient,
-  dueOn: (when: When) => LocalDue,
+  dueOn: (when: When) => LocalTime,
 ): Promise<void> {
   const item = `/action-items/${itemId}`;
   if (deed.does === 'add a file') {
@@ -27,7 +27,7 @@ export async function carryOut(
 /** The path below the item, and what is sent to it. */
 function commandOf(
   deed: Exclude<Deed, { does: 'add a file' | 'sign' }>,
-  dueOn: (when: When) => LocalDue,
+  dueOn: (when: When) => LocalTime,
 ): [string, object] {
   switch (deed.does) {
     case 'start':

@@ -1,4 +1,4 @@
-import { toInstant, type LocalDue } from '../../domain/time.js';
+import { toInstant, type LocalTime } from '../../domain/time.js';
 import { until } from '../harness/until.js';
 import { VirtualClock } from '../harness/virtual-clock.js';
 import { StoryCalendar } from './calendar.js';
@@ -126,7 +126,7 @@ export class Play {
     this.cues.push({ at: toInstant(this.local(when, market)), happen });
   }
 
-  private local(when: When, market: Market): LocalDue {
+  private local(when: When, market: Market): LocalTime {
     return this.calendar.local(when, this.zoneOf(market));
   }
 

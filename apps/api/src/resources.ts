@@ -4,6 +4,8 @@ import { CalendarDraftController } from './calendars/calendar-draft.controller.j
 import { CalendarImportController } from './calendars/calendar-import.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
+import { MaintenanceController } from './duty/maintenance.controller.js';
+import { RotasController } from './duty/rotas.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
@@ -33,6 +35,8 @@ export const controllers: Type[] = [
   TokensController,
   TeamsController,
   PoliciesController,
+  RotasController,
+  MaintenanceController,
   NotificationsController,
   DeliveriesController,
   AuditController,

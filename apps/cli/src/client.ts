@@ -56,6 +56,10 @@ export class Client {
     return (await this.send('PATCH', path, body, { 'if-match': `"${String(version)}"` })).json() as Promise<T>;
   }
 
+  async put<T = Json>(path: string, body: Json, version: unknown): Promise<T> {
+    return (await this.send('PUT', path, body, { 'if-match': `"${String(version)}"` })).json() as Promise<T>;
+  }
+
   async delete(path: string): Promise<void> {
     await this.send('DELETE', path);
   }

@@ -53,6 +53,16 @@ export function intervals(value: string): { from: string; to: string }[] {
   });
 }
 
+/** An instant that says its offset. */
+export function moment(value: string): string {
+  if (
+    !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(value) ||
+    Number.isNaN(Date.parse(value))
+  )
+    throw new InvalidArgumentError('It must be an instant with its offset, such as 2026-02-13T17:00+08:00.');
+  return new Date(value).toISOString();
+}
+
 export function collect(value: string, before: string[] = []): string[] {
   return [...before, value];
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { calendarCommands } from './commands/calendars.js';
 import { decisionCommands } from './commands/decisions.js';
+import { dutyCommands } from './commands/duty.js';
 import { importCommands } from './commands/import.js';
 import { itemCommands } from './commands/items.js';
 import { peopleCommands } from './commands/people.js';
@@ -24,6 +25,7 @@ export function tollgateProgram(): Command {
   peopleCommands(program);
   calendarCommands(program);
   timeCommands(program);
+  dutyCommands(program);
   strict(program);
   return program;
 }

@@ -1,4 +1,4 @@
-import { Failure, type Client, type PageOf } from './client.js';
+import { Failure, type Client, type Json, type PageOf } from './client.js';
 import { nameOf, plain } from './output.js';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -48,4 +48,26 @@ export async function policyId(client: Client, ref: string): Promise<string> {
     throw new Failure(`Several policies are called "${ref}". Say the kind, e.g. ${plain(first?.['kind'])}:${ref}.`);
   if (!first) throw new Failure(`There is no policy "${ref}". See tollgate policies list.`);
   return plain(first['id']);
+}
+
+/** The id of something named by id or by its name, whatever the case, in a list of few. */
+export async function namedId(client: Client, path: string, ref: string, what: string): Promise<string> {
+  if (uuid.test(ref)) return ref;
+  const { items } = await client.all(path, {}, 1_000);
+  const found = items.find((item) => plain(item['name']).toLowerCase() === ref.toLowerCase());
+  if (!found) throw new Failure(`There is no ${what} "${ref}". See tollgate ${path.slice(1)} list.`);
+  return plain(found['id']);
+}
+
+/** The id of a published policy version named by id, or as `Name` (the newest) or `Name@2`. */
+export async function policyVersionId(client: Client, kind: string, ref: string): Promise<string> {
+  if (uuid.test(ref)) return ref;
+  const [, name = ref, wanted] = /^(.*)@(\d+)$/.exec(ref) ?? [];
+  const { items } = await client.all('/policies', { kind }, 1_000);
+  const policy = items.find((p) => plain(p['name']).toLowerCase() === name.toLowerCase());
+  if (!policy) throw new Failure(`There is no ${kind} policy "${name}". See tollgate policies list --kind ${kind}.`);
+  const published = (policy['versions'] as Json[]).filter(({ status }) => status === 'published');
+  const version = published.find((v) => wanted === undefined || v['version'] === Number(wanted));
+  if (!version) throw new Failure(`The policy "${name}" has no published version${wanted ? ` ${wanted}` : ''}.`);
+  return plain(version['id']);
 }

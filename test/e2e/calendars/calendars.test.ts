@@ -317,3 +317,12 @@ test('a request sent twice under one key is carried out once', async () => {
   await tollgate.dataSource.query(`DELETE FROM idempotency_keys WHERE key = 'publish-1'`);
   expect((await tollgate.admin.post('/calendars/T-KEY/publish', {}, publish)).body.inForce.version).toBe(2);
 });
+
+test('a person works by the clocks of his calendar or his market, where nothing else is said', async () => {
+  const zoneOf = async (facts: object): Promise<string> =>
+    (await tollgate.admin.must('/people', { name: 'Somebody', ...facts })).timeZone;
+  expect(await zoneOf({ market: 'ID' })).toBe('Asia/Jakarta');
+  expect(await zoneOf({ market: 'MY', calendar: 'MY-12' })).toBe('Asia/Kuching');
+  expect(await zoneOf({ market: 'ID', timeZone: 'Asia/Makassar' })).toBe('Asia/Makassar');
+  expect(await zoneOf({})).toBe('Asia/Singapore');
+});

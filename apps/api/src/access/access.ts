@@ -30,7 +30,7 @@ const steerers: Part[] = ['programManagerId'];
  * Which parts may do what to an item; an administrator always may. The rules of the engine come after it: they know, for
  * instance, that nobody decides on his own extension, and who signs.
  */
-const itemRights: Record<Exclude<ItemEvent, 'activate' | 'sign'>, Part[]> = {
+const itemRights: Record<Exclude<ItemEvent, 'sign' | MachineEvent>, Part[]> = {
   start: workers,
   submit: workers,
   request_extension: workers,
@@ -45,10 +45,19 @@ const itemRights: Record<Exclude<ItemEvent, 'activate' | 'sign'>, Part[]> = {
   change_due: steerers,
   cancel: steerers,
   reopen: steerers,
+  replan: steerers,
 };
 
+/** What only the program or the machine does. */
+const machineEvents = ['activate', 'unreached', 'end_maintenance'] as const satisfies ItemEvent[];
+type MachineEvent = (typeof machineEvents)[number];
+
+function isMachineEvent(event: ItemEvent): event is MachineEvent {
+  return (machineEvents as readonly ItemEvent[]).includes(event);
+}
+
 export function canDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): boolean {
-  if (event === 'activate' || actor.access === 'auditor') return false;
+  if (isMachineEvent(event) || actor.access === 'auditor') return false;
   if (event === 'sign' || actor.access === 'administrator') return true;
   return itemRights[event].some((part) => item[part] === actor.id);
 }
@@ -57,7 +66,8 @@ export function canDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): bo
 export function mayDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): void {
   if (canDoToItem(actor, event, item)) return;
   if (actor.access === 'auditor') return noWriting(actor);
-  const who = event === 'activate' || event === 'sign' ? [] : itemRights[event].map((part) => partNames[part]);
+  const parts = event === 'sign' || isMachineEvent(event) ? [] : itemRights[event];
+  const who = parts.map((part) => partNames[part]);
   refuse(`${event.replaceAll('_', ' ')} this item`, [...who, 'an administrator']);
 }
 
@@ -87,6 +97,18 @@ export function mayLaunch(actor: Actor): void {
 /** People, teams, tokens of others, policies, deliveries. */
 export function mayAdminister(actor: Actor): void {
   if (actor.access !== 'administrator') refuse('do this', ['an administrator']);
+}
+
+/** Swaps a duty: whoever takes turns in the rota, and administrators. */
+export function maySwapDuty(actor: Actor, members: readonly string[]): void {
+  if (actor.access === 'administrator' || (actor.access !== 'auditor' && members.includes(actor.id))) return;
+  refuse('change who is on duty', ['the people of the rota', 'an administrator']);
+}
+
+/** Sets up or cancels a maintenance window: of one program its manager, else administrators. */
+export function maySetMaintenance(actor: Actor, program: ProgramParts | null): void {
+  if (program === null) mayAdminister(actor);
+  else maySteerProgram(actor, program);
 }
 
 /** The audit trail across all records, deliveries, metrics. */

@@ -26,7 +26,7 @@ const fieldColumns: readonly ExportColumn[] = [
     width: 28,
     cell: (i) => (i.owner_email === null ? i.owner_name : `${i.owner_name} <${i.owner_email}>`),
   },
-  { name: exportHeaders.due, width: 18, cell: (i) => `${i.due_date} ${i.due_time}` },
+  { name: exportHeaders.due, width: 18, cell: (i) => [i.due_date, i.due_time].filter(Boolean).join(' ') },
   { name: exportHeaders.status, width: 12, cell: (i) => i.status },
   { name: exportHeaders.severity, width: 12, cell: (i) => i.severity ?? '' },
   { name: exportHeaders.rootCause, width: 24, cell: (i) => i.root_cause ?? '' },

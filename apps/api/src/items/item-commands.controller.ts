@@ -2,15 +2,17 @@ import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { ItemCommand } from '../../../../domain/action-item/commands.js';
+import type { LocalDue } from '../../../../domain/action-item/due.js';
 import type { ItemEvent } from '../../../../domain/action-item/table.js';
+import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import type { LocalDue } from '../../../../domain/time.js';
 import { mayDoToItem } from '../access/access.js';
 import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
+import { dueRequested } from './due-request.js';
 import {
   Acknowledgement,
   DueChange,
@@ -19,6 +21,7 @@ import {
   ItemReason,
   Nothing,
   Reassignment,
+  Replanning,
   Reopening,
   SignOffDecision,
   Submission,
@@ -105,7 +108,7 @@ export class ItemCommandsController {
     const command = async (row: ItemJsonRow): Promise<ItemCommand> => ({
       type: 'request_extension',
       extensionId: stableId(row.id, asked.actor.id, asked.key),
-      due: dueOf(row, due),
+      due: await this.due(row, due),
       reason,
       ...compact(rest),
     });
@@ -178,7 +181,7 @@ export class ItemCommandsController {
     return this.send(
       ref,
       'change_due',
-      (row) => ({ type: 'change_due', due: dueOf(row, body.due), reason: body.reason }),
+      async (row) => ({ type: 'change_due', due: await this.due(row, body.due), reason: body.reason }),
       asked,
       reply,
     );
@@ -207,10 +210,35 @@ export class ItemCommandsController {
     return this.send(
       ref,
       'reopen',
-      (row) => ({ type: 'reopen', reason, ...(due ? { due: dueOf(row, due) } : {}) }),
+      async (row) => ({ type: 'reopen', reason, ...(due ? { due: await this.due(row, due) } : {}) }),
       asked,
       reply,
     );
+  }
+
+  @Post('replan')
+  @Describe({
+    summary: 'Moves the item to other policy versions, or to the present version of its owner’s calendar',
+    description: 'What has fired has fired: levels that were climbed are not climbed again.',
+    ...answers,
+  })
+  replan(
+    @Param('id') ref: string,
+    @Body() body: Replanning,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const { reason, ...rest } = body;
+    const command = async (): Promise<ItemCommand> => {
+      await checkVersions(this.dataSource.manager, body);
+      return { type: 'replan', reason, ...compact(rest) };
+    };
+    return this.send(ref, 'replan', command, asked, reply);
+  }
+
+  /** What is not said stays as it is. */
+  private due(row: ItemJsonRow, due: DueDate): Promise<LocalDue> {
+    return dueRequested(this.dataSource.manager, due, row.owner_id, { time: row.due_time, zone: row.due_zone });
   }
 
   private async send(
@@ -232,9 +260,4 @@ export class ItemCommandsController {
     void reply.header('etag', etagOf(after.version));
     return itemDetail(this.dataSource.manager, after, actor);
   }
-}
-
-/** What is not said stays as it is. */
-function dueOf(row: ItemJsonRow, due: DueDate): LocalDue {
-  return { date: due.date, time: due.time ?? row.due_time, zone: due.zone ?? row.due_zone };
 }

@@ -15,7 +15,7 @@ import {
   text,
   uuid,
 } from '../openapi/json-schema.js';
-import { dueSchema, itemJson, itemSchema, partsOf, type ItemJson, type ItemJsonRow } from './item-json.js';
+import { dueJson, dueSchema, itemJson, itemSchema, partsOf, type ItemJson, type ItemJsonRow } from './item-json.js';
 
 export const extensionSchema = schema(
   'Extension',
@@ -62,7 +62,7 @@ interface ExtensionRow {
   reason: string;
   impact: string;
   due_date: string;
-  due_time: string;
+  due_time: string | null;
   due_zone: string;
   due_at: Date;
   state: string;
@@ -93,7 +93,7 @@ function extensionJson(row: ExtensionRow) {
     requestedAt: row.requested_at.toISOString(),
     reason: row.reason,
     impact: row.impact,
-    due: { date: row.due_date, time: row.due_time, zone: row.due_zone, at: row.due_at.toISOString() },
+    due: dueJson(row),
     state: row.state,
     decidedBy: row.decided_by === null ? null : { id: row.decided_by, name: row.decider ?? '' },
     decidedAt: row.decided_at?.toISOString() ?? null,

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../../domain/refusal.js';
+import type { DueBasis } from '../../../../domain/action-item/due.js';
+import { formatLocal } from '../../../../domain/time.js';
 import type { ItemStatus } from '../../../../domain/action-item/table.js';
 import type { ItemParts } from '../access/access.js';
 import { isUuid } from '../openapi/fields.js';
@@ -19,7 +21,14 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 
-export const dueSchema = object({ date: day, time: text, zone: text, at: instant });
+export const dueSchema = object({
+  date: day,
+  time: text,
+  zone: text,
+  at: instant,
+  endOfWorkingDay: flag,
+  'basis?': object({ from: instant, duration: text }),
+});
 
 const itemProperties = {
   id: uuid,
@@ -83,8 +92,9 @@ export interface ItemJsonRow {
   breached_at: Date | null;
   ladder_level: number;
   due_date: string;
-  due_time: string;
+  due_time: string | null;
   due_zone: string;
+  due_basis?: DueBasis | null;
   due_at: Date;
   original_due_at: Date;
   raised_on: string | null;
@@ -118,7 +128,7 @@ export interface ItemJsonRow {
 /** Named, not `*`: what the list does not show does not travel. */
 export const itemColumns = `i.id, i.number, i.program_id, p.name AS program_name, i.phase_id, ph.name AS phase_name, i.external_id,
   i.title, i.description, i.severity, i.root_cause, i.tags, i.attributes, i.owner_id, o.name AS owner_name, i.status, i.overdue,
-  i.breached_at, i.ladder_level, i.due_date::text AS due_date, i.due_time, i.due_zone, i.due_at, i.original_due_at,
+  i.breached_at, i.ladder_level, i.due_date::text AS due_date, i.due_time, i.due_zone, i.due_basis, i.due_at, i.original_due_at,
   i.raised_on::text AS raised_on, i.late_mode, i.cycle, i.acknowledged_at, i.acknowledged_until, i.hold_reason, i.statement,
   i.submitted_at, i.submitted_by, s.name AS submitter_name, i.extension_count, i.missing_since, i.escalation_policy_version_id,
   i.reminder_policy_version_id, i.sign_off_policy_version_id, i.activated_at, i.done_at, i.created_at, i.updated_at, i.version,
@@ -148,7 +158,7 @@ export function itemJson(row: ItemJsonRow) {
     overdue: row.overdue,
     breachedAt: iso(row.breached_at),
     ladderLevel: row.ladder_level,
-    due: { date: row.due_date, time: row.due_time, zone: row.due_zone, at: row.due_at.toISOString() },
+    due: dueJson(row),
     originalDueAt: row.original_due_at.toISOString(),
     raisedOn: row.raised_on,
     lateMode: row.late_mode,
@@ -171,6 +181,20 @@ export function itemJson(row: ItemJsonRow) {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     version: row.version,
+  };
+}
+
+/** A due date as people agreed on it, the local time at which it passes, and the instant. */
+export function dueJson(row: Pick<ItemJsonRow, 'due_date' | 'due_time' | 'due_zone' | 'due_basis' | 'due_at'>) {
+  return {
+    date: row.due_date,
+    time: row.due_time ?? formatLocal(row.due_at.getTime(), row.due_zone).slice(11),
+    zone: row.due_zone,
+    at: row.due_at.toISOString(),
+    endOfWorkingDay: row.due_time === null,
+    ...(row.due_basis
+      ? { basis: { from: new Date(row.due_basis.from).toISOString(), duration: row.due_basis.duration } }
+      : {}),
   };
 }
 

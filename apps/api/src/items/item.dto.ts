@@ -1,15 +1,40 @@
-import { Choice, Day, Id, JsonObject, Nested, Span, Text, Texts, TimeOfDay, Zone } from '../openapi/fields.js';
+import {
+  Choice,
+  Day,
+  Id,
+  JsonObject,
+  Moment,
+  Nested,
+  Text,
+  TimeSpan,
+  Texts,
+  TimeOfDay,
+  Zone,
+} from '../openapi/fields.js';
 
 /** When something is due, as people agree on it. */
 export class DueDate {
-  @Day()
-  date!: string;
+  @Day({ optional: true, description: 'Either this or `in`.' })
+  date?: string;
 
-  @TimeOfDay({ optional: true, description: '18:00 where nothing is said.' })
-  time?: string;
+  @TimeOfDay({
+    optional: true,
+    nullable: true,
+    description: 'Null, as where nothing is said for a new item: the end of the owner’s working day.',
+  })
+  time?: string | null;
 
   @Zone({ optional: true, description: 'The zone of the owner where nothing is said.' })
   zone?: string;
+
+  @TimeSpan({
+    optional: true,
+    description: 'Counted by the owner’s calendar instead of a date, e.g. `10 working days`.',
+  })
+  in?: string;
+
+  @Moment({ optional: true, description: 'What `in` counts from; now where nothing is said.' })
+  from?: string;
 }
 
 export class CreateItem {
@@ -88,7 +113,7 @@ export class ItemChanges {
 export class Nothing {}
 
 export class Acknowledgement {
-  @Span({
+  @TimeSpan({
     optional: true,
     description: 'How long the ladder is held; the most that the policy allows where nothing is said.',
   })
@@ -149,6 +174,23 @@ export class ItemReason {
 export class DueChange {
   @Nested(() => DueDate)
   due!: DueDate;
+
+  @Text({ max: 2000 })
+  reason!: string;
+}
+
+export class Replanning {
+  @Id({ optional: true })
+  escalationPolicyVersionId?: string;
+
+  @Id({ optional: true })
+  reminderPolicyVersionId?: string;
+
+  @Id({ optional: true })
+  signOffPolicyVersionId?: string;
+
+  @Choice(['present'], { optional: true, description: 'Count by the present version of the owner’s calendar.' })
+  calendar?: 'present';
 
   @Text({ max: 2000 })
   reason!: string;

@@ -2,9 +2,9 @@ import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/c
 import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { createItems } from '../../../../database/items/create-items.js';
+import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import type { LocalDue } from '../../../../domain/time.js';
 import { mayDoToItem, maySteerProgram } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
@@ -15,7 +15,8 @@ import { integer, object, page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { Problem } from '../problems/problem.js';
 import { findProgramRow } from '../programs/program-json.js';
-import { CreateItem, ItemChanges, type DueDate } from './item.dto.js';
+import { dueRequested } from './due-request.js';
+import { CreateItem, ItemChanges } from './item.dto.js';
 import { itemDetail, itemDetailSchema } from './item-detail.js';
 import { itemConditions, ItemFilter } from './item-filter.js';
 import {
@@ -29,9 +30,6 @@ import {
   type ItemJsonRow,
 } from './item-json.js';
 import { itemSorts } from './item-sorts.js';
-
-/** The end of a working day, where nothing else is said. */
-const endOfWork = '18:00';
 
 @Controller('action-items')
 export class ItemsController {
@@ -95,6 +93,7 @@ export class ItemsController {
       });
     const id = stableId(asked.actor.id, asked.key, 'action-item');
     await this.dataSource.transaction(async (manager) => {
+      await checkVersions(manager, body);
       const { due, late, phaseId, ...facts } = body;
       if (body.externalId) await refuseTaken(manager, id, body.programId, body.externalId);
       const item = {
@@ -104,7 +103,7 @@ export class ItemsController {
         programId: body.programId,
         id,
         phaseId: phaseId ?? (await nextPhase(manager, body.programId)),
-        due: await localDue(manager, due, body.ownerId),
+        due: await dueRequested(manager, due, body.ownerId),
         ...(late === undefined ? {} : { lateMode: late }),
       };
       await createItems(manager, [item], { actorId: asked.actor.id, at: Date.now() });
@@ -132,13 +131,6 @@ export class ItemsController {
     await this.engine.item(row.id, { type: 'edit', content: compact(body) }, ctx);
     return this.get(row.id, asked.actor, reply);
   }
-}
-
-/** Date, time and zone, with the owner's zone and the end of the working day where they are not said. */
-export async function localDue(manager: EntityManager, due: DueDate, ownerId: string): Promise<LocalDue> {
-  const [owner] = await manager.query<{ time_zone: string }[]>('SELECT time_zone FROM people WHERE id = $1', [ownerId]);
-  if (!owner) throw new Refusal('unknown-person', `There is no person ${ownerId} to be the owner. List the people.`);
-  return { date: due.date, time: due.time ?? endOfWork, zone: due.zone ?? owner.time_zone };
 }
 
 async function nextPhase(manager: EntityManager, programId: string): Promise<string> {

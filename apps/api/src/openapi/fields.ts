@@ -2,7 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsArray, IsObject, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
-import { isDuration, isLocalDate, isZone } from '../../../../domain/time.js';
+import { DurationProblem, parseDuration } from '../../../../domain/calendar/duration.js';
+import { isLocalDate, isZone } from '../../../../domain/time.js';
 
 /** What every field can say of itself. Required and not null unless it says otherwise. */
 export interface FieldOptions {
@@ -142,15 +143,24 @@ export function Zone(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: 'string', maxLength: 64 }, check, 'must be a time zone such as Asia/Singapore.');
 }
 
-/** ISO 8601 duration, e.g. `PT8H`. */
-export function Span(options: FieldOptions = {}): PropertyDecorator {
-  const check = (value: unknown): boolean => typeof value === 'string' && value.length <= 40 && isDuration(value);
+/** ISO 8601 (`PT8H`), or a text such as `2 working days`. */
+export function TimeSpan(options: FieldOptions = {}): PropertyDecorator {
   return field(
     options,
-    { type: 'string', format: 'duration' },
-    check,
-    'must be an ISO 8601 duration such as PT8H or P1D.',
+    { type: 'string', maxLength: 60 },
+    (value) => typeof value === 'string' && value.length <= 60 && readable(value),
+    'must be a duration such as PT8H, P3D or "2 working days".',
   );
+}
+
+function readable(text: string): boolean {
+  try {
+    parseDuration(text);
+    return true;
+  } catch (error) {
+    if (error instanceof DurationProblem) return false;
+    throw error;
+  }
 }
 
 /** An instant with its offset, e.g. `2026-02-13T10:00:00Z`. */

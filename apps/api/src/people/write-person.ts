@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { loadCalendars, versionInForce } from '../../../../database/calendars/load-calendars.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { Asked } from '../commands/asked.js';
@@ -22,7 +23,7 @@ const columnOf = {
 /** Adds a person; an id that exists is left alone. */
 export async function createPerson(manager: EntityManager, id: string, facts: NewPerson, asked: Asked): Promise<void> {
   await checkReferences(manager, id, facts);
-  const given = columnsOf(facts);
+  const given = columnsOf({ ...facts, timeZone: facts.timeZone ?? (await zoneWhere(manager, facts)) });
   const names = given.map(([name]) => name);
   const inserted = await manager.query<unknown[]>(
     `INSERT INTO people (id, ${names.join(', ')}) VALUES ($1, ${names.map((_, i) => `$${i + 2}`).join(', ')})
@@ -30,6 +31,13 @@ export async function createPerson(manager: EntityManager, id: string, facts: Ne
     [id, ...given.map(([, value]) => value)],
   );
   if (inserted.length > 0) await record(manager, id, 'person.created', 1, { ...facts }, asked);
+}
+
+/** Where nothing is said of his zone, a person works by the clocks of his calendar or his market. */
+async function zoneWhere(manager: EntityManager, { calendar, market }: NewPerson): Promise<string | undefined> {
+  const key = calendar ?? market?.toUpperCase();
+  const version = key ? await versionInForce(manager, key) : null;
+  return version === null ? undefined : (await loadCalendars(manager, [version]))(version).zone;
 }
 
 /** Changes a person, guarded by the version that was read. */

@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { loadRotas } from '../../../../database/duty/load-duty.js';
 import { saveEvents } from '../../../../database/trail/events.js';
-import { checkPolicy, peopleIn, policyKinds, type PolicyKind } from '../../../../domain/policy/check-policy.js';
+import {
+  checkPolicy,
+  peopleIn,
+  policyKinds,
+  rotasIn,
+  type PolicyKind,
+} from '../../../../domain/policy/check-policy.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister } from '../access/access.js';
@@ -227,6 +234,11 @@ export class PoliciesController {
     const unknown = named.filter((id) => !rows.some((row) => row.id === id.toLowerCase()));
     if (unknown.length > 0)
       throw new Refusal('unknown-person', `Nobody has the id ${unknown.join(', ')}. List the people.`);
+    const asked = rotasIn(body);
+    const rotas = await loadRotas(this.dataSource.manager, asked);
+    const missing = asked.filter((id) => !(id.toLowerCase() in rotas));
+    if (missing.length > 0)
+      throw new Refusal('unknown-rota', `There is no rota ${missing.join(', ')}. List the rotas to see their ids.`);
   }
 }
 

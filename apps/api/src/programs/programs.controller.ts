@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/c
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { addPhase, editPhase, editProgram } from '../../../../database/programs/edit-program.js';
+import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { createProgram } from '../../../../database/programs/create-program.js';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { stableId } from '../../../../domain/stable-id.js';
@@ -86,6 +87,7 @@ export class ProgramsController {
     const phases = body.phases && body.phases.length > 0 ? body.phases : [{ name: 'Remediation' }];
     const { launch, phases: _given, managerId, ...facts } = body;
     await this.dataSource.transaction(async (manager) => {
+      await checkVersions(manager, body);
       const taken = await manager.query<{ id: string }[]>('SELECT id FROM programs WHERE lower(name) = lower($1)', [
         body.name,
       ]);

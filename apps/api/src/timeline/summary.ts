@@ -17,7 +17,8 @@ const words: Record<string, Words> = {
   'item.evidence_removed': () => 'Evidence taken back',
   'item.reminded': (d) => `Reminder: ${plain(d['because'])}`,
   'item.breached': (d) => `Breach: ${plain(d['because'])}`,
-  'item.escalated': (d) => `Escalated to level ${plain(d['level'])}: ${plain(d['because'])}`,
+  'item.escalated': (d) =>
+    `Escalated to level ${plain(d['level'])}: ${plain(d['because'])}${d['nobody'] === true ? '; nobody was found, so the next level follows' : ''}`,
   'item.acknowledged': (d, zone) => `Acknowledged; the ladder is held until ${moment(d['until'], zone)}`,
   'item.submitted': (d) => `Handed in for sign-off, round ${plain(d['round'])}`,
   'item.signed': (d) => `Signed, stage ${plain(d['stage'])} of round ${plain(d['round'])}`,
@@ -27,12 +28,21 @@ const words: Record<string, Words> = {
   'item.extension_requested': (d, zone) => `Asked for more time, until ${moment(d['dueAt'], zone)}${why(d)}`,
   'item.extension_granted': (d, zone) => `Extension granted, now due ${moment(d['dueAt'], zone)}${why(d)}`,
   'item.extension_refused': (d) => `Extension refused${why(d)}`,
-  'item.reassigned': (d) => `Given to another owner; the ladder starts anew${why(d)}`,
+  'item.reassigned': (d, zone) =>
+    `Given to another owner; the ladder starts anew${typeof d['dueAt'] === 'number' ? `, now due ${moment(d['dueAt'], zone)}` : ''}${why(d)}`,
   'item.held': (d) => `Put on hold by ${d['heldBy'] === 'program' ? 'its program' : 'a person'}${why(d)}`,
-  'item.resumed': (d) => `Goes on; the ladder moved by ${Math.round(Number(d['ladderMovedByMs'] ?? 0) / 60_000)} min`,
+  'item.resumed': (d, zone) =>
+    `Goes on; the ladder moved by ${Math.round(Number(d['ladderMovedByMs'] ?? 0) / 60_000)} min` +
+    (typeof d['dueAt'] === 'number' ? `, and the due date to ${moment(d['dueAt'], zone)}` : ''),
   'item.due_changed': (d, zone) => `Due date changed to ${moment(d['to'], zone)}${why(d)}`,
   'item.cancelled': (d) => `Cancelled${why(d)}`,
   'item.reopened': (d, zone) => `Opened again, due ${moment(d['dueAt'], zone)}${why(d)}`,
+  'item.replanned': (d, zone) =>
+    `Re-planned${typeof d['dueAt'] === 'number' ? `, now due ${moment(d['dueAt'], zone)}` : ''}${why(d)}`,
+  'item.unreached': (d) => `Level ${plain(d['level'])} reached nobody, so the next one follows: ${plain(d['why'])}`,
+  'item.escalation_held': (d, zone) =>
+    `Level ${plain(d['level'])} is held back until ${moment(d['until'], zone)}: ${plain(d['reason'])}`,
+  'item.escalation_released': () => 'What a maintenance window held back leaves: the window was cancelled',
   'item.missing': (d) => `Not named by ${plain(d['fileName'])} any more`,
   'item.found': (d) => `Named by ${plain(d['fileName'])} again`,
   'program.created': () => 'Created',

@@ -2,9 +2,8 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { loadItemCases } from '../../../../database/items/load-cases.js';
 import { loadSteps } from '../../../../database/plan/steps.js';
-import { recipientsOf } from '../../../../domain/action-item/fire.js';
-import { planItem } from '../../../../domain/plan/plan-item.js';
-import { compareSteps, mergePlan, type PlannedStep } from '../../../../domain/plan/step.js';
+import { foresee } from '../../../../domain/action-item/foresee.js';
+import { compareSteps, type PlannedStep } from '../../../../domain/plan/step.js';
 import { formatLocal } from '../../../../domain/time.js';
 import { findItem } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';
@@ -89,33 +88,16 @@ export class TimelineController {
     const row = await findItem(this.dataSource.manager, ref);
     const [subject] = await loadItemCases(this.dataSource.manager, [row.id]);
     if (!subject) return { items: [], paused: null };
-    // The ladder that the breach will bring is shown before it: computed by the same function that plans it.
-    const breach = subject.steps.find(({ kind, state }) => kind === 'breach' && state === 'planned');
-    const breached = { ...subject.item, overdue: true, breachedAt: subject.item.dueAt, ladderFrom: subject.item.dueAt };
-    const ladder = breach
-      ? planItem(breached, subject.policies, subject.round).filter(({ kind }) => kind === 'level')
-      : [];
-    const steps = [
-      ...mergePlan(
-        subject.steps,
-        subject.steps.filter(({ state }) => state === 'planned'),
-      ),
-      ...ladder,
-    ];
-    const planned = steps.filter(({ state }) => state === 'planned').sort(compareSteps);
-    const reached = planned.map((step) => recipientsOf(subject, step));
+    const foreseen = foresee(subject);
     const names = await namesOf(
       this.dataSource.manager,
-      reached.flat().map(({ personId }) => personId),
+      foreseen.flatMap(({ told }) => told.map(({ personId }) => personId)),
     );
     const { pausedSince } = subject.item;
     return {
-      items: planned.map((step, index) => ({
+      items: foreseen.map(({ step, told }) => ({
         ...stepJson(step, row.due_zone),
-        who: (reached[index] ?? []).map(({ personId, role }) => ({
-          person: { id: personId, name: names.get(personId) ?? '' },
-          role,
-        })),
+        who: told.map(({ personId, role }) => ({ person: { id: personId, name: names.get(personId) ?? '' }, role })),
       })),
       paused:
         pausedSince === null

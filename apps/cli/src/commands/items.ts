@@ -5,7 +5,7 @@ import { Option, type Command } from 'commander';
 import { Client, type Json, type PageOf } from '../client.js';
 import { collect, day, given, instant, timeOfDay, wholeNumber } from '../options.js';
 import { dueText, facts, nameOf, plain, show, table } from '../output.js';
-import { itemPath, personId, programId } from '../refs.js';
+import { itemPath, personId, policyVersionId, programId } from '../refs.js';
 
 interface Common {
   json?: boolean;
@@ -168,7 +168,7 @@ export function itemCommands(program: Command): void {
       post(ref, 'submit', given({ statement: options.statement }), options),
     );
   command(items, 'acknowledge', 'say "I have seen it"; the ladder is held for a while', 'acknowledge AI-12 --for PT8H')
-    .option('--for <duration>', 'how long, ISO 8601')
+    .option('--for <duration>', 'how long: PT8H, or "4 working hours"')
     .option('--note <text>')
     .action(async (ref: string, options: Common & { for?: string; note?: string }) =>
       post(ref, 'acknowledge', given({ holdFor: options.for, note: options.note }), options),
@@ -221,6 +221,30 @@ export function itemCommands(program: Command): void {
         ),
       );
   }
+  command(
+    items,
+    'replan',
+    'move an item to other policy versions, or to its owner’s calendar as it is now',
+    'replan AI-12 --escalation "Fast ladder@2" --reason "the new ladder holds for all"',
+  )
+    .option('--escalation <policy@version>', 'the newest version where none is named')
+    .option('--reminder <policy@version>')
+    .option('--sign-off <policy@version>')
+    .option('--calendar', 'count by the present version of the owner’s calendar')
+    .requiredOption('--reason <text>', 'why')
+    .action(async (ref: string, options: Common & Record<string, string> & { calendar?: boolean }) => {
+      const client = new Client();
+      const version = (kind: string, name: string | undefined): Promise<string> | undefined =>
+        name === undefined ? undefined : policyVersionId(client, kind, name);
+      const body = given({
+        escalationPolicyVersionId: await version('escalation', options['escalation']),
+        reminderPolicyVersionId: await version('reminder', options['reminder']),
+        signOffPolicyVersionId: await version('sign_off', options['signOff']),
+        calendar: options.calendar ? 'present' : undefined,
+        reason: options['reason'],
+      });
+      await post(ref, 'replan', body, options);
+    });
   command(items, 'edit', 'change what an item says', 'edit AI-12 --severity high')
     .option('--title <text>')
     .option('--description <text>')

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
-import { Client, Failure, type Json, type PageOf } from '../client.js';
+import { Client, type Json, type PageOf } from '../client.js';
+import { jsonFile } from '../json-file.js';
 import { given, instant, wholeNumber } from '../options.js';
 import { facts, nameOf, plain, show, table } from '../output.js';
 import { personId, policyId } from '../refs.js';
@@ -325,12 +325,4 @@ function personText(person: Json): string {
     ['Active', person['active'] === true ? 'yes' : 'no'],
     ['Id', person['id']],
   ]);
-}
-
-function jsonFile(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Failure(`${file} is no JSON that can be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

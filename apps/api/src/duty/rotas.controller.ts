@@ -1,0 +1,244 @@
+import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource, type EntityManager } from 'typeorm';
+import { saveEvents } from '../../../../database/trail/events.js';
+import { checkRota, membersOf } from '../../../../domain/duty/check-rota.js';
+import { onDuty, type Rota } from '../../../../domain/duty/rota.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { mayAdminister, maySwapDuty } from '../access/access.js';
+import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { Describe } from '../openapi/describe.js';
+import { Id, isUuid, JsonObject, Moment, Text } from '../openapi/fields.js';
+import { page as pageOf } from '../openapi/json-schema.js';
+import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { PageQuery } from '../paging/page.query.js';
+import { invalidRequest, Problem } from '../problems/problem.js';
+import { rotaSchema, type RotaRow } from './rota-json.js';
+
+const mostBody = 200_000;
+
+class NewRota {
+  @Text({ max: 200 })
+  name!: string;
+
+  @Text({ max: 2000, min: 0, optional: true })
+  description?: string;
+
+  @JsonObject({ max: mostBody, description: 'Layers with people who take turns, and overrides; see docs/ladders.md.' })
+  body!: Record<string, unknown>;
+}
+
+class DutyQuery {
+  @Moment({ optional: true, description: 'Who is on duty at this instant; now where nothing is said.' })
+  at?: string;
+}
+
+class Swap {
+  @Text({ max: 100, description: 'The layer whose duty somebody else has.' })
+  layer!: string;
+
+  @Moment()
+  from!: string;
+
+  @Moment()
+  to!: string;
+
+  @Id({ optional: true, nullable: true, description: 'Who has it; nobody where it is null or absent.' })
+  personId?: string | null;
+}
+
+const sorts: Sorts = {
+  name: [
+    { sql: 'lower(r.name)', type: 'text' },
+    { sql: 'r.id', type: 'uuid' },
+  ],
+};
+
+/** Rotas: who is on duty when. A level of an escalation policy may name one instead of people. */
+@Controller('rotas')
+export class RotasController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get()
+  @Describe({ summary: 'Lists rotas, with who is on duty now', returns: pageOf(rotaSchema) })
+  async list(@Query() query: PageQuery): Promise<PageOf<object>> {
+    const page = new Page(query, sorts, 'name');
+    const params: unknown[] = [];
+    const rows = await this.dataSource.query<RotaRow[]>(
+      `SELECT r.*, ${page.columns} FROM rotas r WHERE ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    const now = Date.now();
+    const names = await namesOf(
+      this.dataSource.manager,
+      rows.flatMap(({ body }) => onDuty(body, now)),
+    );
+    return page.result(rows, (row) => rotaJson(row, now, names));
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'A rota, with who is on duty', returns: rotaSchema, problems: [404] })
+  async get(
+    @Param('id') id: string,
+    @Query() { at }: DutyQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return this.answer(id, reply, at === undefined ? Date.now() : Date.parse(at));
+  }
+
+  @Post()
+  @Describe({ summary: 'Adds a rota', status: 201, returns: rotaSchema, problems: [403] })
+  async create(
+    @Body() body: NewRota,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    mayAdminister(asked.actor);
+    const rota = await this.check(body.body);
+    const id = stableId(asked.actor.id, asked.key, 'rota');
+    await this.dataSource.transaction(async (manager) => {
+      await refuseTaken(manager, id, body.name);
+      await manager.query(
+        `INSERT INTO rotas (id, name, description, body, created_by) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (id) DO NOTHING`,
+        [id, body.name, body.description ?? '', JSON.stringify(rota), asked.actor.id],
+      );
+      await record(manager, id, 'rota.created', 1, asked, { name: body.name, body: rota });
+    });
+    void reply.header('location', `/rotas/${id}`);
+    return this.answer(id, reply, Date.now());
+  }
+
+  @Put(':id')
+  @Describe({
+    summary: 'Replaces a rota; who is on duty is looked up anew whenever somebody is to be told',
+    returns: rotaSchema,
+    problems: [403, 404, 412, 422, 428],
+  })
+  async replace(
+    @Param('id') id: string,
+    @Body() body: NewRota,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    mayAdminister(asked.actor);
+    const expected = requireVersion(asked);
+    const rota = await this.check(body.body);
+    await this.dataSource.transaction(async (manager) => {
+      const row = await find(manager, id, true);
+      if (row.version !== expected)
+        throw new Refusal('version-mismatch', `The rota is at version ${row.version} by now. Read it again.`, {
+          version: row.version,
+        });
+      await refuseTaken(manager, id, body.name);
+      await save(manager, { ...row, name: body.name, description: body.description ?? '', body: rota });
+      await record(manager, id, 'rota.replaced', row.version + 1, asked, { name: body.name, body: rota });
+    });
+    return this.answer(id, reply, Date.now());
+  }
+
+  @Post(':id/overrides')
+  @Describe({
+    summary: 'Gives a layer’s duty to somebody else for a time, or to nobody',
+    returns: rotaSchema,
+    problems: [403, 404],
+  })
+  async swap(
+    @Param('id') id: string,
+    @Body() { layer, from, to, personId = null }: Swap,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    await this.dataSource.transaction(async (manager) => {
+      const row = await find(manager, id, true);
+      maySwapDuty(asked.actor, membersOf(row.body));
+      const override = { layer, from: Date.parse(from), to: Date.parse(to), personId };
+      const rota = await this.check({ ...row.body, overrides: [...row.body.overrides, override] });
+      await save(manager, { ...row, body: rota });
+      await record(manager, id, 'rota.swapped', row.version + 1, asked, override);
+    });
+    return this.answer(id, reply, Date.now());
+  }
+
+  private async answer(id: string, reply: FastifyReply, at: number): Promise<object> {
+    const row = await find(this.dataSource.manager, id, false);
+    void reply.header('etag', etagOf(row.version));
+    return rotaJson(row, at, await namesOf(this.dataSource.manager, onDuty(row.body, at)));
+  }
+
+  /** @throws Problem `invalid-request`, Refusal `unknown-person` */
+  private async check(body: unknown): Promise<Rota> {
+    const problems = checkRota(body).map(({ path, message }) => ({
+      path: path === '' ? 'body' : `body.${path}`,
+      message,
+    }));
+    if (problems.length > 0) throw invalidRequest(problems);
+    const rota = body as Rota;
+    const named = membersOf(rota);
+    const known = await namesOf(this.dataSource.manager, named);
+    const unknown = named.filter((person) => !known.has(person.toLowerCase()));
+    if (unknown.length > 0)
+      throw new Refusal('unknown-person', `Nobody has the id ${unknown.join(', ')}. List the people.`);
+    return rota;
+  }
+}
+
+function rotaJson({ id, name, description, body, version }: RotaRow, at: number, names: Map<string, string>): object {
+  const people = onDuty(body, at).map((personId) => ({ id: personId, name: names.get(personId.toLowerCase()) ?? '' }));
+  return { id, name, description, body, onDuty: people, onDutyAt: new Date(at).toISOString(), version };
+}
+
+/** @throws Refusal `not-found` */
+async function find(manager: EntityManager, id: string, lock: boolean): Promise<RotaRow> {
+  const [row] = isUuid(id)
+    ? await manager.query<RotaRow[]>(`SELECT * FROM rotas WHERE id = $1${lock ? ' FOR UPDATE' : ''}`, [id])
+    : [];
+  if (!row) throw new Refusal('not-found', `There is no rota ${id}. List the rotas to see their ids.`);
+  return row;
+}
+
+async function save(manager: EntityManager, { id, name, description, body }: RotaRow): Promise<void> {
+  await manager.query(
+    'UPDATE rotas SET name = $2, description = $3, body = $4, version = version + 1, updated_at = now() WHERE id = $1',
+    [id, name, description, JSON.stringify(body)],
+  );
+}
+
+async function refuseTaken(manager: EntityManager, id: string, name: string): Promise<void> {
+  const [taken] = await manager.query<{ id: string }[]>(
+    'SELECT id FROM rotas WHERE lower(name) = lower($1) AND id <> $2',
+    [name, id],
+  );
+  if (taken)
+    throw new Problem('already-exists', `There is a rota "${name}" already. Change that one, or choose another name.`, {
+      extra: { id: taken.id },
+    });
+}
+
+async function record(
+  manager: EntityManager,
+  id: string,
+  type: string,
+  version: number,
+  { actor, key }: Asked,
+  data: object,
+): Promise<void> {
+  const event = {
+    key: `rota/${id}#${type}:${actor.id}:${key}`,
+    type,
+    at: Date.now(),
+    actorId: actor.id,
+    version,
+    data: { ...data },
+  };
+  await saveEvents(manager, [{ subjectKind: 'rota', subjectId: id, programId: null, event }]);
+}
+
+/** Names by id in lower case. */
+async function namesOf(manager: EntityManager, ids: string[]): Promise<Map<string, string>> {
+  const rows = await manager.query<{ id: string; name: string }[]>('SELECT id, name FROM people WHERE id = ANY($1)', [
+    ids,
+  ]);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

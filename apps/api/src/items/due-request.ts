@@ -1,0 +1,37 @@
+import type { EntityManager } from 'typeorm';
+import { presentCalendarsOf } from '../../../../database/calendars/present.js';
+import { dueAfter, type LocalDue } from '../../../../domain/action-item/due.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { invalidRequest } from '../problems/problem.js';
+import type { DueDate } from './item.dto.js';
+
+/**
+ * The due date that was asked for, for an item of this owner: a date, or so long after an instant by his calendar.
+ *
+ * @param present what an item has already; what is not said stays as it is
+ * @throws Problem `invalid-request`, Refusal `unknown-person`
+ */
+export async function dueRequested(
+  manager: EntityManager,
+  asked: DueDate,
+  ownerId: string,
+  present: { time: string | null; zone: string } | null = null,
+): Promise<LocalDue> {
+  const calendar = (await presentCalendarsOf(manager, [ownerId]))[ownerId];
+  if (!calendar) throw new Refusal('unknown-person', `There is no person ${ownerId} to be the owner. List the people.`);
+  const { date, time, zone, in: duration, from } = asked;
+  if (duration !== undefined) {
+    if (date !== undefined || time !== undefined || zone !== undefined)
+      throw invalidRequest([{ path: 'due', message: 'has a date or "in", not both. Leave one of them out.' }]);
+    return dueAfter({ from: from === undefined ? Date.now() : Date.parse(from), duration }, calendar);
+  }
+  if (date === undefined)
+    throw invalidRequest([{ path: 'due', message: 'needs a date as YYYY-MM-DD, or "in" such as "10 working days".' }]);
+  if (from !== undefined)
+    throw invalidRequest([{ path: 'due.from', message: 'is what "in" counts from; say "in" too.' }]);
+  return {
+    date,
+    time: time === undefined ? (present?.time ?? null) : time,
+    zone: zone ?? present?.zone ?? calendar.zone,
+  };
+}

@@ -1,0 +1,25 @@
+import type { EntityManager } from 'typeorm';
+import type { Calendar } from '../../domain/calendar/calendar.js';
+import { inZone } from '../../domain/calendar/in-zone.js';
+import { currentCalendarOf, loadCalendars } from './load-calendars.js';
+
+/** The calendar that is in force for each of these people, on the clocks where he works; whoever does not exist is left out. */
+export async function presentCalendarsOf(
+  manager: EntityManager,
+  personIds: string[],
+): Promise<Record<string, Calendar>> {
+  if (personIds.length === 0) return {};
+  const ids = [...new Set(personIds)];
+  const versions = await currentCalendarOf(manager, ids);
+  const calendars = await loadCalendars(manager, versions.values());
+  const people = await manager.query<{ id: string; time_zone: string }[]>(
+    'SELECT id, time_zone FROM people WHERE id = ANY($1)',
+    [ids],
+  );
+  return Object.fromEntries(
+    people.flatMap(({ id, time_zone: zone }) => {
+      const version = versions.get(id);
+      return version === undefined ? [] : [[id, inZone(calendars(version), zone)]];
+    }),
+  );
+}

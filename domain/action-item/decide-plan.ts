@@ -1,0 +1,110 @@
+import type { EscalationPolicy } from '../policy/escalation.js';
+import type { ReminderPolicy } from '../policy/reminder.js';
+import type { SignOffPolicy } from '../policy/sign-off.js';
+import { Refusal } from '../refusal.js';
+import { describeInstant } from '../time.js';
+import type { Change } from './change.js';
+import type { ItemCommand, MachineToItem } from './commands.js';
+import { ownerOf } from './decide-life.js';
+import { dueIn } from './decide-obligation.js';
+import { climbOn } from './fire.js';
+import type { ActionItem, ItemPolicies } from './item.js';
+import type { Outcome } from './outcome.js';
+
+type Replan = Extract<ItemCommand, { type: 'replan' }>;
+
+/**
+ * Moves an item to other policy versions, to the present version of its owner's calendar, or both. What has fired has
+ * fired: levels that were climbed are not climbed again, and reminders that fell into the past are not sent late.
+ */
+export function replan(change: Change, command: Replan): Outcome {
+  change.require('replan');
+  const { current: before, at, subject } = change;
+  const versions = {
+    escalationPolicyVersionId: command.escalationPolicyVersionId ?? before.escalationPolicyVersionId,
+    reminderPolicyVersionId: command.reminderPolicyVersionId ?? before.reminderPolicyVersionId,
+    signOffPolicyVersionId: command.signOffPolicyVersionId ?? before.signOffPolicyVersionId,
+  };
+  const calendar =
+    command.calendar === 'present' ? (subject.calendars[before.ownerId] ?? subject.calendar) : subject.calendar;
+  const moved = command.calendar === 'present' ? dueIn(before, calendar) : {};
+  const after: ActionItem = { ...before, ...versions, ...moved };
+  if (!differs(before, after)) return change.unchanged();
+  const otherLadder = versions.escalationPolicyVersionId !== before.escalationPolicyVersionId;
+  const policies = policiesOf(change, versions);
+  change.set({
+    ...versions,
+    ...moved,
+    plannedFrom: before.plannedFrom === null ? null : at,
+    ...(otherLadder ? { ladderFloor: before.ladderLevel, ladderAdvance: null } : {}),
+  });
+  change.setCase({ calendar, policies });
+  const newDueText = describeInstant(after.dueAt, after.due.zone);
+  if (after.dueAt !== before.dueAt && before.status !== 'draft' && !command.quiet)
+    change.tell('due_changed', ownerOf(change), { newDueText, reason: command.reason });
+  return change.done('item.replanned', {
+    reason: command.reason,
+    changed: changedVersions(before, after),
+    ...(after.dueAt === before.dueAt ? {} : { dueFrom: before.dueAt, dueAt: after.dueAt, dueText: newDueText }),
+  });
+}
+
+/** Nobody could be reached through any channel of a level: the next one follows at once. */
+export function unreached(change: Change, command: Extract<MachineToItem, { type: 'unreached' }>): Outcome {
+  change.require('unreached');
+  const { current: item } = change;
+  // Somebody was told of a later level meanwhile, or the obligation is another.
+  if (command.cycle !== item.cycle || command.level !== item.ladderLevel) return change.unchanged();
+  climbOn(change, command.level);
+  return change.done('item.unreached', { level: command.level, why: command.why });
+}
+
+/** The plan is made anew, without the window that is not any more. */
+export function endMaintenance(change: Change, windowId: string): Outcome {
+  change.require('end_maintenance');
+  return change.done('item.escalation_released', { windowId });
+}
+
+const pinned = [
+  'escalationPolicyVersionId',
+  'reminderPolicyVersionId',
+  'signOffPolicyVersionId',
+  'calendarVersionId',
+  'calendarZone',
+] as const satisfies (keyof ActionItem)[];
+
+function differs(before: ActionItem, after: ActionItem): boolean {
+  return before.dueAt !== after.dueAt || pinned.some((field) => before[field] !== after[field]);
+}
+
+function changedVersions(before: ActionItem, after: ActionItem): Record<string, { from: string; to: string }> {
+  return Object.fromEntries(
+    pinned.flatMap((field) =>
+      before[field] === after[field] ? [] : [[field, { from: before[field], to: after[field] }]],
+    ),
+  );
+}
+
+/** @throws Refusal `not-found` for a version that was not loaded: there is none */
+function policiesOf(
+  { subject, current }: Change,
+  versions: Pick<ActionItem, 'escalationPolicyVersionId' | 'reminderPolicyVersionId' | 'signOffPolicyVersionId'>,
+): ItemPolicies {
+  const body = (id: string, present: string, policy: unknown): unknown => {
+    if (id === present) return policy;
+    const other = subject.otherPolicies[id];
+    if (other === undefined) throw new Refusal('not-found', `There is no policy version ${id}.`);
+    return other;
+  };
+  const { escalation, reminder, signOff } = subject.policies;
+  return {
+    ...subject.policies,
+    escalation: body(
+      versions.escalationPolicyVersionId,
+      current.escalationPolicyVersionId,
+      escalation,
+    ) as EscalationPolicy,
+    reminder: body(versions.reminderPolicyVersionId, current.reminderPolicyVersionId, reminder) as ReminderPolicy,
+    signOff: body(versions.signOffPolicyVersionId, current.signOffPolicyVersionId, signOff) as SignOffPolicy,
+  };
+}

@@ -1,0 +1,31 @@
+import type { Recipient } from '../person/recipients.js';
+import { nextStep, stepKeyText, type PlannedStep } from '../plan/step.js';
+import type { Instant } from '../time.js';
+import { fireNext } from './fire.js';
+import type { ItemCase } from './item.js';
+import { noOutcome } from './outcome.js';
+
+/** A step that will fire, and whom it would reach. */
+export interface Foreseen {
+  step: PlannedStep;
+  told: Recipient[];
+}
+
+/**
+ * What will fire for an item if nobody does anything: played with the very function that the workflow and the sweep
+ * fire steps with, so that what is foreseen is what comes. In order, up to and with `until`.
+ */
+export function foresee(subject: ItemCase, until: Instant = Infinity): Foreseen[] {
+  const seen: Foreseen[] = [];
+  let outcome = noOutcome(subject);
+  for (let step = nextStep(outcome.after.steps); step && step.fireAt <= until; step = nextStep(outcome.after.steps)) {
+    const fired = fireNext(outcome, step);
+    const told = fired.notices.slice(outcome.notices.length).flatMap(({ to }) => to);
+    // What a maintenance window holds back comes again at the window's end.
+    const key = stepKeyText(step);
+    const gone = fired.after.steps.some((other) => other.state === 'fired' && stepKeyText(other) === key);
+    if (gone) seen.push({ step, told });
+    outcome = fired;
+  }
+  return seen;
+}
