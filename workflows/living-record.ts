@@ -40,6 +40,16 @@ export async function livingRecord<C extends { type: string }>(record: LivingRec
   let poked = false;
   let missing = false;
 
+  // One write at a time, in the order of their coming. Two local activities in flight at once would be told of in one
+  // activation when the history is replayed, and in two when it was made: their effects would change places, and the
+  // workflow would fail at each task from then on.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(write: () => Promise<T>): Promise<T> => {
+    const turn = last.then(write);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
   const adopt = (snapshot: Snapshot | null): void => {
     // Answers may come back out of order; an older one must not undo a newer one.
     if (snapshot && (!facts || snapshot.version >= facts.version)) facts = snapshot;
@@ -51,7 +61,7 @@ export async function livingRecord<C extends { type: string }>(record: LivingRec
   setHandler(
     record.command,
     async (envelope) => {
-      const { result, snapshot } = await record.carryOut(envelope, Date.now());
+      const { result, snapshot } = await inTurn(() => record.carryOut(envelope, Date.now()));
       adopt(snapshot);
       return result;
     },
@@ -70,7 +80,7 @@ export async function livingRecord<C extends { type: string }>(record: LivingRec
   while (!ended()) {
     if (facts === null || poked || due()) {
       poked = false;
-      const snapshot = await record.adopt(Date.now());
+      const snapshot = await inTurn(() => record.adopt(Date.now()));
       if (snapshot === null) missing = true;
       adopt(snapshot);
       continue;
