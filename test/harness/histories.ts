@@ -8,8 +8,9 @@ const folder = join(projectRoot, 'test', 'replay', 'histories');
 /** Keeps a history for the replay tests, where `CAPTURE_HISTORIES=1` asks for it: once for each release. */
 export function captureHistory(name: string, history: Parameters<typeof historyToJSON>[0]): void {
   if (process.env['CAPTURE_HISTORIES'] !== '1') return;
-  // Who ran it, on which machine, is no part of what happened.
-  const withoutMachine = (key: string, value: unknown): unknown => (key === 'identity' ? 'worker' : value);
+  // Who ran it, on which machine, is no part of what happened; the sticky queue is named for it too.
+  const withoutMachine = (key: string, value: unknown): unknown =>
+    key === 'identity' ? 'worker' : typeof value === 'string' ? value.replace(/^\d+@[\w.-]+$/, 'sticky') : value;
   const parsed: unknown = JSON.parse(historyToJSON(history));
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(parsed, withoutMachine)}\n`);
 }
