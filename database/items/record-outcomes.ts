@@ -50,6 +50,7 @@ export async function recordOutcomes(
       subjectId: after.item.id,
       programId: after.item.programId,
       facts: factsOf(after),
+      dueAt: after.item.dueAt,
       notice,
     })),
   );

@@ -27,6 +27,7 @@ export const notificationKinds = [
   'tollgate_passed',
   'program_closed',
   'phase_target_missed',
+  'webhook_disabled',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -62,6 +63,12 @@ export function describeNotification(kind: NotificationKind, facts: Notification
   return { title, body: [...body, why].filter((sentence) => sentence !== '').join(' ') };
 }
 
+/** The words without the sentence that says why this person is told: for a room, which is many people. */
+export function withoutWhy(body: string, role: string | null): string {
+  const why = reasons[role as Recipient['role']] as string | undefined;
+  return why !== undefined && body.endsWith(why) ? body.slice(0, -why.length).trim() : body;
+}
+
 const reasons: Record<Recipient['role'], string> = {
   owner: 'You are told because you own it.',
   owner_manager: 'You are told as the manager of its owner.',
@@ -71,6 +78,7 @@ const reasons: Record<Recipient['role'], string> = {
   named: 'You are told because the policy names you.',
   on_duty: 'You are told because you are on duty.',
   approver: 'You are told because you are asked to sign.',
+  administrator: 'You are told as an administrator.',
 };
 
 type Words = (facts: NotificationFacts) => { title: string; body: string[] };
@@ -212,6 +220,14 @@ const texts: Record<NotificationKind, Words> = {
     body: [
       `${f.phaseName ?? 'The phase'} is still open after its target date.`,
       'Look at its open items, and move them or the date.',
+    ],
+  }),
+  webhook_disabled: (f) => ({
+    title: `The webhook ${f.itemTitle} was switched off`,
+    body: [
+      `Nothing has been delivered to ${f.itemTitle} for too long.`,
+      because(f),
+      'Put its receiver right, switch it on again, and replay what it missed.',
     ],
   }),
 };

@@ -14,8 +14,8 @@ export interface Parts {
 
 export interface Recipient {
   personId: string;
-  /** The part through which the person was found, or `named`. */
-  role: RecipientRole | 'named' | 'approver' | 'on_duty';
+  /** The part through which the person was found; `named` by a policy. */
+  role: RecipientRole | 'named' | 'approver' | 'on_duty' | 'administrator';
 }
 
 /** People found by roles, then those on duty, then people named; each once, under the first part that found him. */

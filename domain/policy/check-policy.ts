@@ -1,5 +1,6 @@
 import { idsOf, isName, isObject, isWhole, listOf, objectOf, type BodyProblem, type Report } from '../body-checks.js';
 import { DurationProblem, timeKinds, type TimeKind, type TypedDuration } from '../calendar/duration.js';
+import { channels as knownChannels } from '../notification/channels.js';
 import { recipientRoles } from '../person/recipients.js';
 import { addDuration } from '../time.js';
 import { policyDuration } from './policy-time.js';
@@ -140,9 +141,11 @@ function checkRoles(value: unknown, path: string, known: readonly string[], repo
 }
 
 function checkChannels(value: unknown, path: string, report: Report): void {
-  const channels = listOf(value, path, 1, 2, report);
+  const channels = listOf(value, path, 1, knownChannels.length, report);
   for (const [index, channel] of channels.entries())
-    if (channel !== 'inbox' && channel !== 'email') report(`${path}.${index}`, 'must be inbox or email.');
+    if (typeof channel !== 'string' || !(knownChannels as readonly string[]).includes(channel))
+      report(`${path}.${index}`, `must be one of ${knownChannels.join(', ')}.`);
+  if (new Set(channels).size < channels.length) report(path, 'names a channel twice. Name each once.');
 }
 
 /** How the policy reads ISO 8601 durations. */

@@ -47,7 +47,7 @@ test('a breach reaches owner and manager as text and HTML, threaded by item, and
   }
   await until('all to be combined', async () => {
     const [row] = await tollgate.dataSource.query<{ n: number }[]>(
-      `SELECT count(*) AS n FROM notifications WHERE email = 'pending'`,
+      `SELECT count(*) AS n FROM notifications WHERE push = 'pending'`,
     );
     return row?.n === 0;
   });

@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { pushChannels } from '../../../../domain/notification/channels.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { mayAdminister, mayReadAudit } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
-import { Choice, isUuid } from '../openapi/fields.js';
+import { Choice, Id, isUuid, Moment } from '../openapi/fields.js';
 import {
   instant,
   integer,
@@ -12,6 +13,7 @@ import {
   object,
   page as pageOf,
   person,
+  reference,
   schema,
   text,
   uuid,
@@ -24,6 +26,20 @@ const states = ['pending', 'sent', 'dead'];
 class DeliveryQuery extends PageQuery {
   @Choice(states, { optional: true })
   state?: string;
+
+  @Choice(pushChannels, { optional: true })
+  channel?: string;
+
+  @Id({ optional: true, description: 'To this person.' })
+  person?: string;
+}
+
+class Resend {
+  @Choice(pushChannels, { optional: true, description: 'Only those of this channel.' })
+  channel?: string;
+
+  @Moment({ optional: true, description: 'Only those made at or after this.' })
+  since?: string;
 }
 
 class NoBody {}
@@ -32,13 +48,17 @@ const deliverySchema = schema(
   'Delivery',
   object({
     id: uuid,
-    person,
+    person: nullable(person),
+    room: nullable(reference),
     channel: text,
+    kind: text,
     state: text,
     attempts: integer,
     address: nullable(text),
+    answer: nullable(text),
     lastError: nullable(text),
     messages: integer,
+    insteadOf: nullable(uuid),
     createdAt: instant,
     nextAttemptAt: instant,
     sentAt: nullable(instant),
@@ -47,22 +67,29 @@ const deliverySchema = schema(
 
 interface DeliveryRow {
   id: string;
-  person_id: string;
-  person_name: string;
+  person_id: string | null;
+  person_name: string | null;
+  room_id: string | null;
+  room_name: string | null;
   channel: string;
+  kind: string;
   state: string;
   attempts: number;
   address: string | null;
+  answer: string | null;
   last_error: string | null;
   messages: number;
+  instead_of: string | null;
   created_at: Date;
   next_attempt_at: Date;
   sent_at: Date | null;
 }
 
-const select = `SELECT d.*, p.name AS person_name,
-  (SELECT count(*)::int FROM notifications n WHERE n.delivery_id = d.id) AS messages`;
-const from = 'FROM deliveries d JOIN people p ON p.id = d.person_id';
+const select = `SELECT d.*, p.name AS person_name, c.id AS room_id, c.name AS room_name,
+  (SELECT count(*)::int FROM notification_pushes u WHERE u.delivery_id = d.id) AS messages`;
+const from = `FROM deliveries d LEFT JOIN people p ON p.id = d.person_id
+  LEFT JOIN contact_points c ON c.id = d.contact_point_id AND c.program_id IS NOT NULL`;
+const again = `state = 'pending', attempts = 0, next_attempt_at = now()`;
 const sorts: Sorts = {
   created: [
     { sql: 'd.created_at', type: 'timestamptz' },
@@ -70,7 +97,7 @@ const sorts: Sorts = {
   ],
 };
 
-/** What left by mail, what waits, and what could not be delivered. */
+/** What left by which channel, what waits, and what could not be delivered. */
 @Controller('deliveries')
 export class DeliveriesController {
   constructor(private readonly dataSource: DataSource) {}
@@ -80,42 +107,72 @@ export class DeliveriesController {
   async list(@Query() query: DeliveryQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     mayReadAudit(actor);
     const page = new Page(query, sorts, '-created');
-    const params: unknown[] = [query.state ?? null];
+    const params: unknown[] = [query.state ?? null, query.channel ?? null, query.person ?? null];
     const rows = await this.dataSource.query<DeliveryRow[]>(
-      `${select}, ${page.columns} ${from} WHERE ($1::text IS NULL OR d.state = $1) AND ${page.after(params)} ${page.orderBy}`,
+      `${select}, ${page.columns} ${from} WHERE ($1::text IS NULL OR d.state = $1) AND ($2::text IS NULL OR d.channel = $2)
+         AND ($3::uuid IS NULL OR d.person_id = $3) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, deliveryJson);
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'An outgoing message', returns: deliverySchema, problems: [403, 404] })
+  async get(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
+    mayReadAudit(actor);
+    return deliveryJson(await this.find(id));
+  }
+
+  @Post('retry')
+  @Describe({
+    summary: 'Sends all dead messages again, e.g. when a mail server is back',
+    returns: object({ sentAgain: integer }),
+    problems: [403],
+  })
+  async retryAll(@Body() body: Resend, @CurrentActor() actor: Actor): Promise<object> {
+    mayAdminister(actor);
+    const [, sentAgain] = await this.dataSource.query<[unknown[], number]>(
+      `UPDATE deliveries SET ${again} WHERE state = 'dead' AND ($1::text IS NULL OR channel = $1)
+         AND ($2::timestamptz IS NULL OR created_at >= $2)`,
+      [body.channel ?? null, body.since ?? null],
+    );
+    return { sentAgain };
   }
 
   @Post(':id/retry')
   @Describe({ summary: 'Sends a dead message again', returns: deliverySchema, problems: [403, 404, 409] })
   async retry(@Param('id') id: string, @Body() _body: NoBody, @CurrentActor() actor: Actor): Promise<object> {
     mayAdminister(actor);
+    const row = await this.find(id);
+    if (row.state !== 'dead')
+      throw new Refusal('illegal-transition', `The delivery is ${row.state}; only a dead one is sent again.`);
+    await this.dataSource.query(`UPDATE deliveries SET ${again} WHERE id = $1 AND state = 'dead'`, [id]);
+    return deliveryJson({ ...row, state: 'pending', attempts: 0, next_attempt_at: new Date() });
+  }
+
+  private async find(id: string): Promise<DeliveryRow> {
     const [row] = isUuid(id)
       ? await this.dataSource.query<DeliveryRow[]>(`${select} ${from} WHERE d.id = $1`, [id])
       : [];
     if (!row) throw new Refusal('not-found', `There is no delivery ${id}. List the deliveries.`);
-    if (row.state !== 'dead')
-      throw new Refusal('illegal-transition', `The delivery is ${row.state}; only a dead one is sent again.`);
-    await this.dataSource.query(
-      `UPDATE deliveries SET state = 'pending', attempts = 0, next_attempt_at = now() WHERE id = $1 AND state = 'dead'`,
-      [id],
-    );
-    return deliveryJson({ ...row, state: 'pending', attempts: 0, next_attempt_at: new Date() });
+    return row;
   }
 }
 
 function deliveryJson(row: DeliveryRow): object {
   return {
     id: row.id,
-    person: { id: row.person_id, name: row.person_name },
+    person: row.person_id === null ? null : { id: row.person_id, name: row.person_name ?? '' },
+    room: row.room_id === null ? null : { id: row.room_id, name: row.room_name ?? '' },
     channel: row.channel,
+    kind: row.kind,
     state: row.state,
     attempts: row.attempts,
     address: row.address,
+    answer: row.answer,
     lastError: row.last_error,
     messages: row.messages,
+    insteadOf: row.instead_of,
     createdAt: row.created_at.toISOString(),
     nextAttemptAt: row.next_attempt_at.toISOString(),
     sentAt: row.sent_at?.toISOString() ?? null,

@@ -4,9 +4,20 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { Flag } from '../openapi/fields.js';
-import { instant, integer, nullable, object, page as pageOf, schema, text, uuid } from '../openapi/json-schema.js';
+import {
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  page as pageOf,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
+import { channelsOf, pushSchema } from './push-json.js';
 
 class InboxQuery extends PageQuery {
   @Flag({ optional: true, description: 'Only what has not been read.' })
@@ -27,7 +38,8 @@ const notificationSchema = schema(
     at: instant,
     subject: object({ kind: text, id: uuid }),
     programId: nullable(uuid),
-    email: text,
+    push: text,
+    channels: list(pushSchema),
     readAt: nullable(instant),
   }),
 );
@@ -43,7 +55,8 @@ interface NotificationRow {
   subject_kind: string;
   subject_id: string;
   program_id: string | null;
-  email: string;
+  push: string;
+  pushes: object[];
   read_at: Date | null;
 }
 
@@ -60,7 +73,7 @@ export class NotificationsController {
     const page = new Page(query, sorts, '-newest');
     const params: unknown[] = [actor.id, query.unread ?? null];
     const rows = await this.dataSource.query<NotificationRow[]>(
-      `SELECT n.*, ${page.columns} FROM notifications n
+      `SELECT n.*, ${channelsOf('n')} AS pushes, ${page.columns} FROM notifications n
        WHERE n.person_id = $1 AND ($2::boolean IS NULL OR (n.read_at IS NULL) = $2) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
@@ -82,7 +95,8 @@ export class NotificationsController {
   async read(@Param('id') id: string, @Body() _body: NoBody, @CurrentActor() actor: Actor): Promise<object> {
     const [rows] = /^\d{1,15}$/.test(id)
       ? await this.dataSource.query<[NotificationRow[], number]>(
-          'UPDATE notifications SET read_at = coalesce(read_at, now()) WHERE id = $1 AND person_id = $2 RETURNING *',
+          `UPDATE notifications n SET read_at = coalesce(read_at, now()) WHERE id = $1 AND person_id = $2
+           RETURNING *, ${channelsOf('n')} AS pushes`,
           [Number(id), actor.id],
         )
       : [[]];
@@ -103,7 +117,8 @@ function notificationJson(row: NotificationRow): object {
     at: row.at.toISOString(),
     subject: { kind: row.subject_kind, id: row.subject_id },
     programId: row.program_id,
-    email: row.email,
+    push: row.push,
+    channels: row.pushes,
     readAt: row.read_at?.toISOString() ?? null,
   };
 }

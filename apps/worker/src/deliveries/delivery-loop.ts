@@ -1,87 +1,61 @@
-import { createTransport } from 'nodemailer';
 import type { DataSource } from 'typeorm';
+import { guardedPost } from '../../../../activities/channels/http/post.js';
+import { installationKey } from '../../../../config/installation-key.js';
 import { publicUrlOf, type Settings } from '../../../../config/settings.js';
+import { routePending } from '../../../../database/notifications/route-pending.js';
+import { webhookChannels, type PushChannel } from '../../../../domain/notification/channels.js';
 import { startPollLoop, type PollLoop } from '../poll-loop.js';
-import { combinePending } from './combine.js';
-import { composeMail, type Mail } from './compose.js';
-import { claimDeliveries, mostAttempts, recordAttempts, type Attempt, type Delivery } from './queue.js';
+import { startMails } from './mail-loop.js';
+import { startWebhookChannels } from './webhook-channels-loop.js';
 
-/** Mails in flight at once, and taken at a time. */
-const connections = 8;
-const batch = 200;
+/** Channels that an installation with these settings can send by. */
+export function ableChannels({ smtpUrl }: Pick<Settings, 'smtpUrl'>): ReadonlySet<PushChannel> {
+  return new Set<PushChannel>([...webhookChannels, ...(smtpUrl === null ? [] : (['email'] as const))]);
+}
 
-/** Sends what is to be mailed: combines messages per person, then sends with retries. */
+/** Sends what is to be pushed: routes and combines messages, then sends them by each channel, with retries. */
 export function startDeliveries(
   dataSource: DataSource,
   settings: Settings,
   onError: (where: string, error: unknown) => void,
-): PollLoop {
-  const { smtpUrl } = settings;
-  const transport =
-    smtpUrl === null
-      ? null
-      : createTransport({
-          pool: true,
-          url: smtpUrl,
-          maxConnections: connections,
-          maxMessages: Infinity,
-          connectionTimeout: 10_000,
-        });
-  const loop = startPollLoop({
-    name: 'deliveries',
+): PollLoop[] {
+  const able = ableChannels(settings);
+  const { post, close } = guardedPost(settings);
+  // Read when it is first needed: an installation that sends nothing needs no key.
+  const maker = once(() => ({ key: installationKey(settings, 'action-links'), publicUrl: publicUrlOf(settings) }));
+  const sealKey = once(() => installationKey(settings, 'sealed-secrets'));
+  const sending = [
+    ...(settings.smtpUrl === null
+      ? []
+      : [startMails({ dataSource, smtpUrl: settings.smtpUrl, from: settings.mailFrom, maker, able, onError })]),
+    stoppedBefore(startWebhookChannels({ dataSource, post, maker, sealKey, able, onError }), close),
+  ];
+  const routing = startPollLoop({
+    name: 'routing',
     everyMs: 1_000,
     onError,
     run: async () => {
-      await combinePending(dataSource, settings.combineWindowSeconds, transport !== null);
-      if (!transport) return 0;
-      const deliveries = await claimDeliveries(dataSource, batch);
-      const send = async (mail: Mail): Promise<void> => {
-        await transport.sendMail(mail);
-      };
-      const attempts = await sendAll(deliveries, send, { from: settings.mailFrom, publicUrl: publicUrlOf(settings) });
-      await recordAttempts(dataSource, attempts);
-      const failed = attempts.filter(({ error }) => error !== null);
-      if (failed[0])
-        onError('deliveries', new Error(`${failed.length} mails were not accepted: ${failed[0].error ?? ''}`));
-      return deliveries.length;
+      const windowSeconds = settings.combineWindowSeconds;
+      const routed = await routePending(dataSource, { able, windowSeconds, now: Date.now() });
+      if (routed > 0) for (const loop of sending) loop.wake();
+      return routed;
     },
   });
+  return [routing, ...sending];
+}
+
+/** What is in flight ends before its connections do. */
+function stoppedBefore(loop: PollLoop, close: () => void): PollLoop {
   return {
     wake: loop.wake,
     async stop() {
       await loop.stop();
-      transport?.close();
+      close();
     },
   };
 }
 
-async function sendAll(
-  deliveries: Delivery[],
-  send: (mail: Mail) => Promise<void>,
-  settings: { from: string; publicUrl: string },
-): Promise<Attempt[]> {
-  return Promise.all(
-    deliveries.map(async (delivery): Promise<Attempt> => {
-      const mail = composeMail(delivery, settings);
-      const common = {
-        id: delivery.id,
-        address: delivery.address,
-        messageId: mail.messageId,
-        attempts: delivery.attempts,
-      };
-      try {
-        if (delivery.address === '') throw new Error('the person has no mail address any more');
-        await send(mail);
-        return { ...common, error: null, dead: false };
-      } catch (error) {
-        const { responseCode = 0 } = error as { responseCode?: number };
-        const forGood = responseCode >= 500 || delivery.address === '' || delivery.attempts >= mostAttempts;
-        return {
-          ...common,
-          error: error instanceof Error ? error.message.slice(0, 500) : String(error),
-          dead: forGood,
-        };
-      }
-    }),
-  );
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
