@@ -43,6 +43,7 @@ export const variables = {
   WEBHOOK_DENY_HOSTS: 'Hosts that webhooks must not go to, with commas between.',
   WEBHOOK_ALLOW_PRIVATE: '`true` lets webhooks reach private addresses, inside the own network.',
   WEBHOOK_ALLOW_LOOPBACK: '`true` lets webhooks reach this machine itself, also without TLS. For trying things out.',
+  WEBHOOK_TIMEOUT_SECONDS: 'How long a webhook may take to answer. Default 10.',
   COMBINE_WINDOW_SECONDS: 'Messages to one person within so many seconds become one mail. Default 60.',
   SWEEP_AFTER_SECONDS: 'How late a planned step may be before the sweep fires it; 0 switches the sweep off. Default 3.',
   REQUESTS_PER_MINUTE: 'Requests per token and minute before the API answers 429. Default 6000.',
@@ -164,6 +165,12 @@ export class Settings {
   webhookAllowLoopback = false;
 
   @integer
+  @IsInt({ message: 'WEBHOOK_TIMEOUT_SECONDS must be a whole number.' })
+  @Min(1, { message: 'WEBHOOK_TIMEOUT_SECONDS must be between 1 and 60.' })
+  @Max(60, { message: 'WEBHOOK_TIMEOUT_SECONDS must be between 1 and 60.' })
+  webhookTimeoutSeconds = 10;
+
+  @integer
   @IsInt({ message: 'COMBINE_WINDOW_SECONDS must be a whole number.' })
   @Min(0, { message: 'COMBINE_WINDOW_SECONDS must be 0 or more.' })
   combineWindowSeconds = 60;
@@ -209,6 +216,7 @@ const fields: Record<Variable, keyof Settings> = {
   WEBHOOK_DENY_HOSTS: 'webhookDenyHosts',
   WEBHOOK_ALLOW_PRIVATE: 'webhookAllowPrivate',
   WEBHOOK_ALLOW_LOOPBACK: 'webhookAllowLoopback',
+  WEBHOOK_TIMEOUT_SECONDS: 'webhookTimeoutSeconds',
   COMBINE_WINDOW_SECONDS: 'combineWindowSeconds',
   SWEEP_AFTER_SECONDS: 'sweepAfterSeconds',
   REQUESTS_PER_MINUTE: 'requestsPerMinute',

@@ -6,6 +6,9 @@ import { CalendarsController } from './calendars/calendars.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { MaintenanceController } from './duty/maintenance.controller.js';
 import { RotasController } from './duty/rotas.controller.js';
+import { ContactPoints } from './contacts/contact-points.js';
+import { ContactsController } from './contacts/contacts.controller.js';
+import { RoomsController } from './contacts/rooms.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
@@ -16,6 +19,8 @@ import { NotificationsController } from './notifications/notifications.controlle
 import { PeopleController } from './people/people.controller.js';
 import { TokensController } from './people/tokens.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
+import { MessageSettingsController } from './preferences/message-settings.controller.js';
+import { PreferencesController } from './preferences/preferences.controller.js';
 import { ProgramsController } from './programs/programs.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { TimeController } from './time/time.controller.js';
@@ -39,6 +44,10 @@ export const controllers: Type[] = [
   MaintenanceController,
   NotificationsController,
   DeliveriesController,
+  ContactsController,
+  RoomsController,
+  PreferencesController,
+  MessageSettingsController,
   AuditController,
   CalendarsController,
   CalendarDraftController,
@@ -47,4 +56,4 @@ export const controllers: Type[] = [
 ];
 
 /** Every service of the API that is not part of the core. */
-export const providers: Provider[] = [];
+export const providers: Provider[] = [ContactPoints];

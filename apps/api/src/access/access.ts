@@ -111,6 +111,12 @@ export function maySetMaintenance(actor: Actor, program: ProgramParts | null): v
   else maySteerProgram(actor, program);
 }
 
+/** A person's addresses, preferences, links and feeds: his own, or as an administrator. */
+export function mayManageMessagesOf(actor: Actor, personId: string): void {
+  if (actor.id === personId || actor.access === 'administrator') return;
+  refuse('see or change how messages reach this person', ['the person himself', 'an administrator']);
+}
+
 /** The audit trail across all records, deliveries, metrics. */
 export function mayReadAudit(actor: Actor): void {
   if (actor.access === 'administrator' || actor.access === 'auditor') return;

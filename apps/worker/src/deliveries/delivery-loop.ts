@@ -20,7 +20,7 @@ export function startDeliveries(
   onError: (where: string, error: unknown) => void,
 ): PollLoop[] {
   const able = ableChannels(settings);
-  const { post, close } = guardedPost(settings);
+  const { post, close } = guardedPost(settings, settings.webhookTimeoutSeconds * 1_000);
   // Read when it is first needed: an installation that sends nothing needs no key.
   const maker = once(() => ({ key: installationKey(settings, 'action-links'), publicUrl: publicUrlOf(settings) }));
   const sealKey = once(() => installationKey(settings, 'sealed-secrets'));
