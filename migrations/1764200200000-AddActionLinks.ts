@@ -18,6 +18,7 @@ export class AddActionLinks1764200200000 implements MigrationInterface {
         content_hash text,
         created_at timestamptz NOT NULL DEFAULT now(),
         expires_at timestamptz NOT NULL,
+        refusals integer NOT NULL DEFAULT 0,
         used_at timestamptz,
         revoked_at timestamptz
       )`,

@@ -57,7 +57,7 @@ export async function claimNextOf(dataSource: DataSource, destination: string): 
 export async function loadDeliveries(manager: EntityManager, ids: string[]): Promise<Delivery[]> {
   if (ids.length === 0) return [];
   return manager.query<Delivery[]>(
-    `SELECT d.id, d.attempts, d.kind, d.channel, extract(epoch FROM d.created_at)::float8 * 1000 AS "madeAt",
+    `SELECT d.id, d.attempts, d.kind, d.channel, floor(extract(epoch FROM d.created_at) * 1000)::float8 AS "madeAt",
        d.person_id AS "personId", p.name, CASE WHEN p.active THEN coalesce(p.email, '') ELSE '' END AS address,
        coalesce(p.time_zone, g.time_zone, 'UTC') AS "timeZone", d.contact_point_id AS "contactPointId",
        CASE WHEN c.removed_at IS NULL THEN c.sealed END AS sealed, d.content, coalesce(m.messages, '[]') AS messages

@@ -1,4 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
+import { ActController } from './act/act.controller.js';
+import { LinksController } from './act/links.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CalendarDraftController } from './calendars/calendar-draft.controller.js';
 import { CalendarImportController } from './calendars/calendar-import.controller.js';
@@ -48,12 +50,16 @@ export const controllers: Type[] = [
   RoomsController,
   PreferencesController,
   MessageSettingsController,
+  LinksController,
   AuditController,
   CalendarsController,
   CalendarDraftController,
   CalendarImportController,
   TimeController,
 ];
+
+/** Pages and files for whoever has a secret link; they need no token, and no `Idempotency-Key`. */
+export const publicControllers: Type[] = [ActController];
 
 /** Every service of the API that is not part of the core. */
 export const providers: Provider[] = [ContactPoints];
