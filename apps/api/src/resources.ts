@@ -27,6 +27,8 @@ import { ProgramsController } from './programs/programs.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { TimeController } from './time/time.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
+import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** Every controller of the API. A noun adds its own here. */
 export const controllers: Type[] = [
@@ -51,6 +53,8 @@ export const controllers: Type[] = [
   PreferencesController,
   MessageSettingsController,
   LinksController,
+  WebhooksController,
+  WebhookDeliveriesController,
   AuditController,
   CalendarsController,
   CalendarDraftController,

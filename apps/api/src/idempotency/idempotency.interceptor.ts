@@ -16,6 +16,7 @@ import { invalidRequest, Problem } from '../problems/problem.js';
 import { problemOf } from '../problems/problem-of.js';
 import { readUpload, uploadFingerprint } from '../uploads/upload.js';
 import { IdempotencyKeys, type StoredAnswer } from './keys.js';
+import { withoutSecrets } from './shown-once.js';
 
 /** Headers of an answer that belong to it. */
 const keptHeaders = ['etag', 'location'];
@@ -40,17 +41,24 @@ export class IdempotencyInterceptor implements NestInterceptor {
       throw invalidRequest([{ path: 'Idempotency-Key', message: 'must be a header of 1 to 200 characters.' }]);
     request.idempotencyKey = key;
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return from(this.once(request, reply, key, next));
+    return from(this.once(request, reply, key, next, context.getHandler()));
   }
 
-  private async once(request: FastifyRequest, reply: FastifyReply, key: string, next: CallHandler): Promise<unknown> {
+  private async once(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    key: string,
+    next: CallHandler,
+    handler: object,
+  ): Promise<unknown> {
     const { id } = actorOf(request);
     const body = request.isMultipart() ? uploadFingerprint(await readUpload(request)) : (request.body ?? {});
     const stored = await this.keys.claim(id, key, contentHash({ method: request.method, path: request.url, body }));
     if (stored) return replay(reply, stored);
     try {
       const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      await this.keys.keep(id, key, { status: reply.statusCode, body: answer ?? null, headers: headersOf(reply) });
+      const body = withoutSecrets(handler, answer ?? null);
+      await this.keys.keep(id, key, { status: reply.statusCode, body, headers: headersOf(reply) });
       return answer;
     } catch (error) {
       const problem = problemOf(error);

@@ -6,6 +6,7 @@ import { routePending } from '../../../../database/notifications/route-pending.j
 import { webhookChannels, type PushChannel } from '../../../../domain/notification/channels.js';
 import { startPollLoop, type PollLoop } from '../poll-loop.js';
 import { startMails } from './mail-loop.js';
+import { startOutgoingWebhooks } from './outgoing-webhooks-loop.js';
 import { startWebhookChannels } from './webhook-channels-loop.js';
 
 /** Channels that an installation with these settings can send by. */
@@ -28,8 +29,9 @@ export function startDeliveries(
     ...(settings.smtpUrl === null
       ? []
       : [startMails({ dataSource, smtpUrl: settings.smtpUrl, from: settings.mailFrom, maker, able, onError })]),
-    stoppedBefore(startWebhookChannels({ dataSource, post, maker, sealKey, able, onError }), close),
+    startWebhookChannels({ dataSource, post, maker, sealKey, able, onError }),
   ];
+  const webhooks = startOutgoingWebhooks(dataSource, post, sealKey, onError);
   const routing = startPollLoop({
     name: 'routing',
     everyMs: 1_000,
@@ -41,15 +43,17 @@ export function startDeliveries(
       return routed;
     },
   });
-  return [routing, ...sending];
+  return [routing, stoppedBefore([...sending, webhooks], close)];
 }
 
 /** What is in flight ends before its connections do. */
-function stoppedBefore(loop: PollLoop, close: () => void): PollLoop {
+function stoppedBefore(loops: PollLoop[], close: () => void): PollLoop {
   return {
-    wake: loop.wake,
+    wake() {
+      for (const loop of loops) loop.wake();
+    },
     async stop() {
-      await loop.stop();
+      await Promise.all(loops.map((loop) => loop.stop()));
       close();
     },
   };
