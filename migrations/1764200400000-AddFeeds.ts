@@ -10,7 +10,6 @@ export class AddFeeds1764200400000 implements MigrationInterface {
         person_id uuid NOT NULL REFERENCES people (id),
         program_id uuid REFERENCES programs (id),
         created_at timestamptz NOT NULL DEFAULT now(),
-        read_at timestamptz,
         revoked_at timestamptz
       )`,
     );

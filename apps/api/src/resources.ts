@@ -13,6 +13,8 @@ import { ContactsController } from './contacts/contacts.controller.js';
 import { RoomsController } from './contacts/rooms.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { FeedController } from './feeds/feed.controller.js';
+import { FeedsController } from './feeds/feeds.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ItemCommandsController } from './items/item-commands.controller.js';
 import { ItemsController } from './items/items.controller.js';
@@ -53,6 +55,7 @@ export const controllers: Type[] = [
   PreferencesController,
   MessageSettingsController,
   LinksController,
+  FeedsController,
   WebhooksController,
   WebhookDeliveriesController,
   AuditController,
@@ -63,7 +66,7 @@ export const controllers: Type[] = [
 ];
 
 /** Pages and files for whoever has a secret link; they need no token, and no `Idempotency-Key`. */
-export const publicControllers: Type[] = [ActController];
+export const publicControllers: Type[] = [ActController, FeedController];
 
 /** Every service of the API that is not part of the core. */
 export const providers: Provider[] = [ContactPoints];
