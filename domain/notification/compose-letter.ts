@@ -58,7 +58,14 @@ export function composeLetter({ id, to, messages, linksOf, readUrl, publicUrl }:
 export interface DigestContent {
   /** `YYYY-MM-DD`, local. */
   date: string;
-  sections: { heading: string; entries: DigestEntry[] }[];
+  sections: DigestSection[];
+}
+
+export interface DigestSection {
+  heading: string;
+  /** How many there are; the first of them are written out. */
+  count: number;
+  entries: DigestEntry[];
 }
 
 export interface DigestEntry extends Omit<LetterEntry, 'links'> {
@@ -73,18 +80,18 @@ export function composeDigest(
   content: DigestContent,
   linksOf: (part: string) => LetterLink[],
 ): Letter {
-  const sections: LetterSection[] = content.sections.map(({ heading, entries }) => ({
-    heading: `${heading} (${entries.length})`,
+  const sections: LetterSection[] = content.sections.map(({ heading, count, entries }) => ({
+    heading: `${heading} (${count})`,
     entries: entries.map(({ part, asks: _asks, ...entry }) => ({ ...entry, links: linksOf(part) })),
   }));
-  const counts = content.sections.map(({ heading, entries }) => `${entries.length} ${heading.toLowerCase()}`);
+  const counts = content.sections.map(({ heading, count }) => `${count} ${heading.toLowerCase()}`);
   return {
     id,
     name: to.name,
     subject: `Your morning: ${counts.join(', ')}`,
     urgent: content.sections.some(({ entries }) => entries.some(({ urgent }) => urgent)),
     sections,
-    more: 0,
+    more: content.sections.reduce((sum, { count, entries }) => sum + count - entries.length, 0),
     readUrl,
     footer: footerOf(to, publicUrl),
   };

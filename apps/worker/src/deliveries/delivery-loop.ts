@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { guardedPost } from '../../../../activities/channels/http/post.js';
 import { installationKey } from '../../../../config/installation-key.js';
 import { publicUrlOf, type Settings } from '../../../../config/settings.js';
+import { makeDigests } from '../../../../database/notifications/digests.js';
 import { routePending } from '../../../../database/notifications/route-pending.js';
 import { webhookChannels, type PushChannel } from '../../../../domain/notification/channels.js';
 import { startPollLoop, type PollLoop } from '../poll-loop.js';
@@ -43,7 +44,15 @@ export function startDeliveries(
       return routed;
     },
   });
-  return [routing, stoppedBefore([...sending, webhooks], close)];
+  const digests = startPollLoop({
+    name: 'digests',
+    everyMs: 15_000,
+    onError,
+    run: async () => {
+      await makeDigests(dataSource, { able, now: Date.now() });
+    },
+  });
+  return [routing, digests, stoppedBefore([...sending, webhooks], close)];
 }
 
 /** What is in flight ends before its connections do. */
