@@ -24,13 +24,13 @@ export function startDeliveries(
   const able = ableChannels(settings);
   const { post, close } = guardedPost(settings, settings.webhookTimeoutSeconds * 1_000);
   // Read when it is first needed: an installation that sends nothing needs no key.
-  const maker = once(() => ({ key: installationKey(settings, 'action-links'), publicUrl: publicUrlOf(settings) }));
+  const links = once(() => ({ key: keyOfLinks(settings, onError), publicUrl: publicUrlOf(settings) }));
   const sealKey = once(() => installationKey(settings, 'sealed-secrets'));
   const sending = [
     ...(settings.smtpUrl === null
       ? []
-      : [startMails({ dataSource, smtpUrl: settings.smtpUrl, from: settings.mailFrom, maker, able, onError })]),
-    startWebhookChannels({ dataSource, post, maker, sealKey, able, onError }),
+      : [startMails({ dataSource, smtpUrl: settings.smtpUrl, from: settings.mailFrom, links, able, onError })]),
+    startWebhookChannels({ dataSource, post, links, sealKey, able, onError }),
   ];
   const webhooks = startOutgoingWebhooks(dataSource, post, sealKey, onError);
   const routing = startPollLoop({
@@ -53,6 +53,16 @@ export function startDeliveries(
     },
   });
   return [routing, digests, stoppedBefore([...sending, webhooks], close)];
+}
+
+/** A message without links is better than none. */
+function keyOfLinks(settings: Settings, onError: (where: string, error: unknown) => void): Buffer | null {
+  try {
+    return installationKey(settings, 'action-links');
+  } catch (error) {
+    onError('links in messages', error);
+    return null;
+  }
 }
 
 /** What is in flight ends before its connections do. */

@@ -1,30 +1,34 @@
 import type { EntityManager } from 'typeorm';
-import { mintLinks, mintReadLinks, type LinkMaker, type LinkWish } from '../../../../database/act/mint-links.js';
+import { mintLinks, mintReadLinks, type LinkWish } from '../../../../database/act/mint-links.js';
 import type { Delivery } from '../../../../database/notifications/queue.js';
 import { actionsOf } from '../../../../domain/act/link-action.js';
 import { composeDigest, composeLetter, composeTest } from '../../../../domain/notification/compose-letter.js';
-import type { Letter } from '../../../../domain/notification/letter.js';
+import type { Letter, LetterLink } from '../../../../domain/notification/letter.js';
 import { withoutWhy } from '../../../../domain/notification/messages.js';
 
 /** Entries of one delivery that get links; a herd is read in the application. */
 const mostWithLinks = 20;
 
+export interface LinkParts {
+  /** Null: there is no key of the installation, and no links are made. */
+  key: Buffer | null;
+  publicUrl: string;
+}
+
 /** The letters of deliveries about to leave, with the links that their readers can use now. */
 export async function writeLetters(
   manager: EntityManager,
   deliveries: Delivery[],
-  maker: LinkMaker,
+  { key, publicUrl }: LinkParts,
 ): Promise<Map<string, Letter>> {
-  const links = await mintLinks(manager, deliveries.flatMap(wishesOf), maker);
-  const pages = await mintReadLinks(
-    manager,
-    deliveries.filter(({ kind }) => kind !== 'test'),
-    maker,
-  );
+  const maker = key === null ? null : { key, publicUrl };
+  const links = maker ? await mintLinks(manager, deliveries.flatMap(wishesOf), maker) : new Map<string, LetterLink[]>();
+  const read = deliveries.filter(({ kind }) => kind !== 'test');
+  const pages = maker ? await mintReadLinks(manager, read, maker) : new Map<string, string>();
   return new Map(
     deliveries.map((delivery) => {
       const { id, kind, name, timeZone, content, messages, personId } = delivery;
-      const common = { id, to: { name, timeZone }, readUrl: pages.get(id) ?? null, publicUrl: maker.publicUrl };
+      const common = { id, to: { name, timeZone }, readUrl: pages.get(id) ?? null, publicUrl };
       const linksOf = (part: string) => links.get(`${id}/${part}`) ?? [];
       if (kind === 'test') return [id, composeTest(common)];
       if (content) return [id, composeDigest(common, content, linksOf)];

@@ -1,13 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { renderMail } from '../../../../activities/channels/email/render.js';
 import { mailer, type Mailer } from '../../../../activities/channels/email/send.js';
-import type { LinkMaker } from '../../../../database/act/mint-links.js';
 import { claimMails, type Delivery } from '../../../../database/notifications/queue.js';
 import { recordAttempts, type Attempt } from '../../../../database/notifications/record-attempts.js';
 import type { PushChannel } from '../../../../domain/notification/channels.js';
 import type { Letter } from '../../../../domain/notification/letter.js';
 import { startPollLoop, type PollLoop } from '../poll-loop.js';
-import { writeLetters } from './letters.js';
+import { writeLetters, type LinkParts } from './letters.js';
 
 /** Mails taken at a time by each lane; while one lane writes down, the other sends. */
 const batch = 150;
@@ -17,18 +16,18 @@ export interface MailParts {
   dataSource: DataSource;
   smtpUrl: string;
   from: string;
-  maker: () => LinkMaker;
+  links: () => LinkParts;
   able: ReadonlySet<PushChannel>;
   onError: (where: string, error: unknown) => void;
 }
 
 /** Sends the mails that wait, with retries. */
-export function startMails({ dataSource, smtpUrl, from, maker, able, onError }: MailParts): PollLoop {
+export function startMails({ dataSource, smtpUrl, from, links, able, onError }: MailParts): PollLoop {
   const mails = mailer(smtpUrl);
   const lane = async (): Promise<number> => {
     const deliveries = await claimMails(dataSource, batch);
     if (deliveries.length === 0) return 0;
-    const letters = await writeLetters(dataSource.manager, deliveries, maker());
+    const letters = await writeLetters(dataSource.manager, deliveries, links());
     const attempts = await Promise.all(deliveries.map((delivery) => attempt(mails, delivery, letters, from)));
     await recordAttempts(dataSource, attempts, able);
     const failed = attempts.filter(({ result }) => result.outcome !== 'sent');

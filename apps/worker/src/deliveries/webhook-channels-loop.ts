@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { failed, type Post, type WebhookSender } from '../../../../activities/channels/channel.js';
 import { webhookSenders } from '../../../../activities/channels/webhook-senders.js';
-import type { LinkMaker } from '../../../../database/act/mint-links.js';
 import { openAddress } from '../../../../database/notifications/contact-points.js';
 import {
   goOnHolding,
@@ -17,7 +16,7 @@ import type { PushChannel, WebhookChannel } from '../../../../domain/notificatio
 import { kept, waitMs } from '../../../../domain/notification/pace.js';
 import type { SendResult } from '../../../../domain/notification/send-result.js';
 import { startPollLoop, type PollLoop } from '../poll-loop.js';
-import { writeLetters } from './letters.js';
+import { writeLetters, type LinkParts } from './letters.js';
 
 /** Destinations served at a time; one that is slow holds nobody else up. */
 const lanes = 8;
@@ -28,7 +27,7 @@ const longestPauseMs = 2_000;
 export interface WebhookParts {
   dataSource: DataSource;
   post: Post;
-  maker: () => LinkMaker;
+  links: () => LinkParts;
   /** Opens what is sealed of webhooks. */
   sealKey: () => Buffer;
   able: ReadonlySet<PushChannel>;
@@ -106,7 +105,7 @@ async function serve(parts: WebhookParts, workerId: string, held: HeldDestinatio
 }
 
 async function attempt(
-  { dataSource, post, maker, sealKey }: WebhookParts,
+  { dataSource, post, links, sealKey }: WebhookParts,
   delivery: Delivery,
 ): Promise<{ result: SendResult; address: string }> {
   const sender: WebhookSender = webhookSenders[delivery.channel as WebhookChannel];
@@ -114,7 +113,7 @@ async function attempt(
     return { result: { outcome: 'refused', answer: 'the address was removed' }, address: '' };
   try {
     const address = openAddress(sealKey(), delivery.contactPointId, delivery.sealed);
-    const letter = (await writeLetters(dataSource.manager, [delivery], maker())).get(delivery.id);
+    const letter = (await writeLetters(dataSource.manager, [delivery], links())).get(delivery.id);
     if (!letter) throw new Error(`delivery ${delivery.id} has no letter`);
     const result = await sender.send(sender.render(letter), address, post, { id: delivery.id, now: Date.now() });
     return { result, address: address.hint };
