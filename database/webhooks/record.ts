@@ -8,6 +8,8 @@ import { giveUp } from './endpoints.js';
 export interface WebhookAttempt {
   deliveryId: string;
   attempts: number;
+  /** As it was when it was taken: what was replayed meanwhile is to be sent again, however this one ended. */
+  replays: number;
   /** Epoch ms. */
   at: number;
   ms: number;
@@ -40,7 +42,8 @@ export async function recordWebhooks(
       `UPDATE webhook_deliveries d SET state = x.st, last_answer = x.t,
          delivered_at = CASE WHEN x.st = 'delivered' THEN now() ELSE d.delivered_at END,
          next_attempt_at = now() + make_interval(secs => x.p)
-       FROM jsonb_to_recordset($1::jsonb) AS x(d uuid, st text, t text, p double precision) WHERE d.id = x.d`,
+       FROM jsonb_to_recordset($1::jsonb) AS x(d uuid, st text, t text, p double precision, r integer)
+       WHERE d.id = x.d AND d.replays = x.r AND (d.state = 'pending' OR x.st = 'delivered')`,
       [JSON.stringify(attempts.map(outcomeOf))],
     );
     const failed = attempts.filter(({ result }) => result.outcome !== 'sent');
@@ -61,7 +64,7 @@ export async function recordWebhooks(
   });
 }
 
-function outcomeOf({ deliveryId, attempts, result }: WebhookAttempt): object {
+function outcomeOf({ deliveryId, attempts, replays, result }: WebhookAttempt): object {
   const dead = result.outcome !== 'sent' && attempts >= mostWebhookAttempts;
   const after = result.outcome === 'retry' && result.afterMs !== null ? result.afterMs / 1_000 : pauseAfter(attempts);
   return {
@@ -69,6 +72,7 @@ function outcomeOf({ deliveryId, attempts, result }: WebhookAttempt): object {
     st: result.outcome === 'sent' ? 'delivered' : dead ? 'dead' : 'pending',
     t: result.answer,
     p: after,
+    r: replays,
   };
 }
 

@@ -129,6 +129,25 @@ test('one delivery and a range of time are replayed with the ids they had', asyn
   expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { deliveryId: c.programId })).status).toBe(404);
 }, 60_000);
 
+test('what is replayed while an attempt is on its way is sent again, however that one ends', async () => {
+  const c = await launchedCase(tollgate);
+  const hook = await endpoint('crossing', { events: ['item.created'], programId: c.programId });
+  await c.item();
+  const [delivered] = await until('it to be delivered', async () => {
+    const items = await log(hook.id, 'delivered');
+    return items.length > 0 && items;
+  });
+  const deliveryId = delivered.id;
+  receiver.vendor.answerNext('hang');
+  await tollgate.admin.must(`/webhooks/${hook.id}/replay`, { deliveryId });
+  await until('the attempt', async () => receiver.vendor.at('/crossing').length === 2);
+  await tollgate.admin.must(`/webhooks/${hook.id}/replay`, { deliveryId });
+  await until('another', async () => receiver.vendor.at('/crossing').length === 3);
+  await until('both to be recorded', async () => (await attempts(hook.id)).length === 3);
+  const shown = (await tollgate.admin.get(`/webhooks/${hook.id}/deliveries/${deliveryId}`)).body;
+  expect(shown).toMatchObject({ state: 'delivered', replays: 2 });
+}, 60_000);
+
 test('an endpoint that took nothing for two days is switched off, and administrators are told', async () => {
   const c = await launchedCase(tollgate);
   const hook = await endpoint('dead', { events: ['item.*'], programId: c.programId });

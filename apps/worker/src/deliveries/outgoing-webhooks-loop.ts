@@ -62,10 +62,10 @@ async function attempt(
   post: Post,
   sealKey: () => Buffer,
   endpoint: WebhookEndpoint,
-  { id, attempts, messageId, body }: WebhookDelivery,
+  { id, attempts, replays, messageId, body }: WebhookDelivery,
 ): Promise<WebhookAttempt> {
   const at = Date.now();
-  const common = { deliveryId: id, attempts, at };
+  const common = { deliveryId: id, attempts, replays, at };
   try {
     const headers = webhookHeaders(messageId, at, body, secretsOf(sealKey(), endpoint, at));
     const answer = await post(endpoint.url, body, headers);
