@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { FeedEvent } from '../../domain/feed/calendar-text.js';
 import type { RoundStage } from '../../domain/sign-off/round.js';
-import { formatLocal } from '../../domain/time.js';
+import { formatLocal, type LocalTime } from '../../domain/time.js';
 
 /** Whose dates: a person's own, or those of a program. */
 export interface FeedOf {
@@ -32,8 +32,7 @@ async function dueDates(manager: EntityManager, { personId, programId }: FeedOf)
       title: string;
       status: string;
       overdue: boolean;
-      due_date: string;
-      due_time: string;
+      due_at: Date;
       due_zone: string;
       version: number;
       updated_at: Date;
@@ -41,7 +40,7 @@ async function dueDates(manager: EntityManager, { personId, programId }: FeedOf)
       owner: string;
     }[]
   >(
-    `SELECT i.id, i.number, i.title, i.status, i.overdue, i.due_date::text, i.due_time, i.due_zone, i.version, i.updated_at,
+    `SELECT i.id, i.number, i.title, i.status, i.overdue, i.due_at, i.due_zone, i.version, i.updated_at,
        p.name AS program, o.name AS owner
      FROM action_items i JOIN programs p ON p.id = i.program_id JOIN people o ON o.id = i.owner_id
      WHERE ($1::uuid IS NULL OR i.owner_id = $1) AND ($2::uuid IS NULL OR i.program_id = $2) AND i.status <> 'draft'
@@ -52,7 +51,7 @@ async function dueDates(manager: EntityManager, { personId, programId }: FeedOf)
   return rows.map((row) => ({
     uid: `item.${row.id}@tollgate`,
     sequence: row.version,
-    start: { date: row.due_date, time: row.due_time, zone: row.due_zone },
+    start: onTheWall(row.due_at, row.due_zone),
     summary: `${row.status === 'done' ? 'Done: ' : ''}AI-${row.number} ${row.title}`,
     description: `${row.program}. Owner: ${row.owner}. Status: ${row.status.replaceAll('_', ' ')}${row.overdue ? ', overdue' : ''}.`,
     cancelled: row.status === 'cancelled',
@@ -111,8 +110,9 @@ async function signOffLimits(manager: EntityManager, { personId, programId, time
      LEFT JOIN action_items i ON r.subject_kind = 'action_item' AND i.id = r.subject_id
      LEFT JOIN phases ph ON r.subject_kind = 'phase' AND ph.id = r.subject_id
      JOIN programs p ON p.id = coalesce(i.program_id, ph.program_id)
-     JOIN planned_steps s ON s.subject_id = coalesce(i.id, p.id) AND s.kind = 'sign_off_limit' AND s.level = r.stage
-       AND s.occurrence = r.number AND s.policy_version_id = r.policy_version_id
+     JOIN LATERAL (SELECT min(fire_at) AS fire_at FROM planned_steps t
+       WHERE t.subject_id = coalesce(i.id, p.id) AND t.kind = 'sign_off_limit' AND t.level = r.stage
+         AND t.occurrence / 1000 = r.number) s ON s.fire_at IS NOT NULL
      WHERE r.state = 'open' AND ($2::uuid IS NOT NULL AND p.id = $2
        OR $2::uuid IS NULL AND r.stages -> (r.stage - 1) -> 'approvers' @> jsonb_build_array(jsonb_build_object('personId', $1::text)))
      ORDER BY s.fire_at, r.id LIMIT ${most}`,
@@ -121,16 +121,20 @@ async function signOffLimits(manager: EntityManager, { personId, programId, time
   return rows
     .filter(({ signed }) => programId !== null || !signed.includes(personId))
     .map((row) => {
-      const [date = '', time = ''] = formatLocal(row.fire_at.getTime(), timeZone).split(' ');
       const name = row.number === null ? `${row.title} of ${row.program}` : `AI-${row.number} ${row.title}`;
       return {
         uid: `sign-off.${row.id}@tollgate`,
         sequence: row.stage,
-        start: { date, time, zone: timeZone },
+        start: onTheWall(row.fire_at, timeZone),
         summary: `Sign off: ${name}`,
         description: `${row.program}. Stage ${row.stage} of ${row.stages.length}; from here on it is late.`,
         cancelled: false,
         changedAt: row.stage_opened_at.getTime(),
       };
     });
+}
+
+function onTheWall(at: Date, zone: string): LocalTime {
+  const [date = '', time = ''] = formatLocal(at.getTime(), zone).split(' ');
+  return { date, time, zone };
 }

@@ -6,6 +6,8 @@ export interface UnreachedNotice {
   eventKey: string;
   itemId: string;
   programId: string;
+  /** The cycle of the item to which the level belongs. */
+  cycle: number;
   level: number;
   /** Business time of the level, epoch ms. */
   at: number;
@@ -30,16 +32,16 @@ export async function unreachedNotices(
   options: { since?: number; eventKeys?: string[]; limit?: number } = {},
 ): Promise<UnreachedNotice[]> {
   const rows = await manager.query<(Omit<UnreachedNotice, 'at'> & { at: Date })[]>(
-    `SELECT n.event_key AS "eventKey", n.subject_id AS "itemId", n.program_id AS "programId", n.level, n.at,
+    `SELECT n.event_key AS "eventKey", n.subject_id AS "itemId", n.program_id AS "programId", (e.data ->> 'cycle')::int AS cycle, n.level, n.at,
        jsonb_agg(jsonb_build_object('personId', n.person_id, 'why', coalesce(w.why, 'no way to push it')) ORDER BY n.id) AS people
-     FROM notifications n
+     FROM notifications n JOIN audit_events e ON e.key = n.event_key
      LEFT JOIN LATERAL (
        SELECT bool_or(d.state = 'sent') AS reached, bool_or(d.state = 'pending') AS open,
          string_agg(u.channel || ': ' || coalesce(d.last_error, u.because, 'dead'), '; ' ORDER BY u.id) AS why
        FROM notification_pushes u LEFT JOIN deliveries d ON d.id = u.delivery_id
        WHERE u.notification_id = n.id AND u.contact_point_id IS NULL) w ON true
      WHERE n.kind = 'level' AND n.created_at >= to_timestamp($1 / 1000.0) AND ($2::text[] IS NULL OR n.event_key = ANY($2))
-     GROUP BY n.event_key, n.subject_id, n.program_id, n.level, n.at
+     GROUP BY n.event_key, n.subject_id, n.program_id, e.seq, n.level, n.at
      HAVING bool_and(n.push = 'routed' AND NOT coalesce(w.reached, false) AND NOT coalesce(w.open, false))
      ORDER BY min(n.id) LIMIT $3`,
     [options.since ?? 0, options.eventKeys ?? null, options.limit ?? 1_000],

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { toInstant, type Instant, type LocalDue } from '../time.js';
+import { toInstant, type Instant, type LocalTime } from '../time.js';
 import { timeZoneLines } from './time-zone.js';
 
 export interface FeedEvent {
@@ -7,7 +7,7 @@ export interface FeedEvent {
   uid: string;
   sequence: number;
   /** A time on somebody's wall, or a whole day, `YYYY-MM-DD`. */
-  start: LocalDue | string;
+  start: LocalTime | string;
   summary: string;
   description: string;
   cancelled: boolean;

@@ -76,7 +76,7 @@ test('who has no address at all is not reached, and the escalation that reached 
   const unreached = await until('it to be given', async () =>
     (await unreachedNotices(tollgate.dataSource.manager)).find(({ itemId }) => itemId === item.id),
   );
-  expect(unreached).toMatchObject({ level: 1, programId: c.programId });
+  expect(unreached).toMatchObject({ cycle: 1, level: 1, programId: c.programId });
   expect(unreached.people).toEqual(
     expect.arrayContaining([
       { personId: nobody, why: 'inbox: no mail address' },

@@ -92,7 +92,7 @@ function fieldsOf(action: Deciding, typed: Record<string, string>, { item }: Sho
 ${typed[name] ?? ''}</textarea>`;
   switch (action) {
     case 'more_time':
-      return html`<label for="date">New due date, at ${item?.due_time ?? ''} (${item?.due_zone ?? ''})</label
+      return html`<label for="date">New due date, ${timeOf(item)}</label
         ><input id="date" name="date" type="date" required value="${typed['date'] ?? ''}" />
         ${area('reason', 'Why', true)} ${area('impact', 'What it means for others (may stay empty)', false)}`;
     case 'send_back':
@@ -105,6 +105,13 @@ ${typed[name] ?? ''}</textarea>`;
     case 'grant':
       return area('reason', 'A remark (may stay empty)', false);
   }
+}
+
+/** A time that was agreed on stands; without one it is the end of the working day. */
+function timeOf(item: ShownSubject['item']): string {
+  return item === null || item.due_time === null
+    ? 'at the end of your working day'
+    : `at ${item.due_time} (${item.due_zone})`;
 }
 
 export function donePage(action: LinkAction, subject: ShownSubject): Page {
