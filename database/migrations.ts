@@ -8,6 +8,7 @@ import { AddFeeds1764200400000 } from '../migrations/1764200400000-AddFeeds.js';
 import { LeaveListsOfKindsToTheCode1764400000000 } from '../migrations/1764400000000-LeaveListsOfKindsToTheCode.js';
 import { CreateDutyAndMaintenance1764500000000 } from '../migrations/1764500000000-CreateDutyAndMaintenance.js';
 import { CountByCalendars1764510000000 } from '../migrations/1764510000000-CountByCalendars.js';
+import { SettleEscalations1764520000000 } from '../migrations/1764520000000-SettleEscalations.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   LeaveListsOfKindsToTheCode1764400000000,
   CreateDutyAndMaintenance1764500000000,
   CountByCalendars1764510000000,
+  SettleEscalations1764520000000,
 ];

@@ -5,6 +5,7 @@ import { digestDue } from '../../domain/notification/digest-morning.js';
 import { wantsDigest } from '../../domain/notification/preferences.js';
 import { waysOf } from '../../domain/notification/route.js';
 import type { MessageSettings } from '../../domain/notification/settings.js';
+import { presentCalendarsOf } from '../calendars/present.js';
 import { digestSections } from './digest-facts.js';
 import { loadMessageSettings } from './message-settings.js';
 import { insertDeliveries, insertPushes, type NewDelivery, type NewPush } from './new-deliveries.js';
@@ -54,9 +55,14 @@ async function dueDigests(manager: EntityManager, settings: MessageSettings, now
     [now],
   );
   const done = new Set(made.map(({ person_id, date }) => `${person_id} ${date}`));
-  return [...readers.values()].flatMap((reader) => {
-    if (!wantsDigest(reader.preferences, settings)) return [];
-    const date = digestDue({ timeZone: reader.timeZone, at: reader.preferences.digest.at }, now);
+  const wanting = [...readers.values()].filter(({ preferences }) => wantsDigest(preferences, settings));
+  const calendars = await presentCalendarsOf(
+    manager,
+    wanting.map(({ id }) => id),
+  );
+  return wanting.flatMap((reader) => {
+    const calendar = calendars[reader.id];
+    const date = calendar ? digestDue({ calendar, at: reader.preferences.digest.at }, now) : null;
     return date === null || done.has(`${reader.id} ${date}`) ? [] : [{ reader, date }];
   });
 }

@@ -1,6 +1,8 @@
+import { presentCalendarsOf } from '../../../database/calendars/present.js';
 import { makeDigests } from '../../../database/notifications/digests.js';
 import { routePending } from '../../../database/notifications/route-pending.js';
 import { unreachedNotices } from '../../../database/notifications/unreached.js';
+import { nextWorkingDay } from '../../../domain/calendar/working-time.js';
 import type { PushChannel } from '../../../domain/notification/channels.js';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import type { ApiClient } from '../../harness/api-client.js';
@@ -64,7 +66,7 @@ test('a channel of the policy that a person has no address for falls back to mai
   ).toContain('must be one of inbox, email, lark, slack, teams');
 }, 60_000);
 
-test('who has no address at all is not reached, and the escalation that reached nobody is given by name', async () => {
+test('an escalation that reached nobody is given by name, and goes to the next level at once', async () => {
   const c = await launchedCase(tollgate);
   const [nobody, gone] = [
     await tollgate.person('No Address'),
@@ -86,6 +88,25 @@ test('who has no address at all is not reached, and the escalation that reached 
   await delivered(tollgate, c.ownerId, 'email', 'sent');
   expect((await unreachedNotices(tollgate.dataSource.manager)).map(({ itemId }) => itemId)).not.toContain(fine.id);
   expect((await tollgate.admin.get('/metrics')).body).toMatch(/tollgate_escalations_unreached [1-9]/);
+  const climbed = await until('the next level', async () => {
+    const { items } = (await c.manager.get(`/action-items/${item.id}/timeline`)).body;
+    return items.at(-1).data.level === 2 && items;
+  });
+  expect(climbed.map(({ type }: { type: string }) => type).slice(-3)).toEqual([
+    'item.escalated',
+    'item.unreached',
+    'item.escalated',
+  ]);
+  expect(climbed.at(-2).summary).toContain('no such user');
+  expect(climbed.at(-1).told.map((t: { person: { id: string } }) => t.person.id)).toEqual([c.managerId]);
+  const settled = await until('all to be settled', async () => {
+    const [row] = await tollgate.dataSource.query<{ n: number }[]>(
+      `SELECT count(*) AS n FROM notifications WHERE kind = 'level' AND push <> 'none' AND NOT settled`,
+    );
+    return row?.n === 0;
+  });
+  expect(settled).toBe(true);
+  expect((await c.owner.get(`/action-items/${fine.id}`)).body.ladderLevel).toBe(1);
 }, 60_000);
 
 test('quiet hours hold back what is no escalation, until they end', async () => {
@@ -113,7 +134,7 @@ function next(weekday: number, time: string): number {
   }
 }
 
-test('a digest comes once a morning, on weekdays, with what is overdue, due soon and waiting, and the news put off', async () => {
+test('a digest comes once a working morning, with what is overdue, due soon and waiting, and the news put off', async () => {
   const c: Case = await launchedCase(tollgate);
   const { email } = (await tollgate.admin.get(`/people/${c.managerId}`)).body;
   const late = await c.item({ title: 'Late one', ownerId: c.managerId, due: inDays(-1) });
@@ -142,11 +163,14 @@ test('a digest comes once a morning, on weekdays, with what is overdue, due soon
     `UPDATE notifications SET push = 'digest' WHERE person_id = $1 AND kind IN ('submitted', 'extension_requested')`,
     [c.managerId],
   );
-  const wednesday = next(3, '08:29');
+  const [calendar] = Object.values(await presentCalendarsOf(tollgate.dataSource.manager, [c.managerId]));
+  if (!calendar) throw new Error('the manager has no calendar');
+  const day = nextWorkingDay(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10), calendar);
+  const morning = Date.parse(`${day}T08:29:00+08:00`);
   const make = (now: number): Promise<number> => makeDigests(tollgate.dataSource, { able, now });
-  expect(await make(wednesday)).toBe(0);
-  expect(await make(wednesday + 60_000)).toBe(1);
-  expect(await make(wednesday + 120_000)).toBe(0);
+  expect(await make(morning)).toBe(0);
+  expect(await make(morning + 60_000)).toBe(1);
+  expect(await make(morning + 120_000)).toBe(0);
   expect(await make(next(6, '12:00'))).toBe(0);
   await tollgate.startWorker();
   const digest = await until('the digest', async () =>

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { guardedPost } from '../../../../activities/channels/http/post.js';
 import { installationKey } from '../../../../config/installation-key.js';
 import { publicUrlOf, type Settings } from '../../../../config/settings.js';
+import { climbWhereNobodyWasReached } from '../../../../database/notifications/climb-on.js';
 import { makeDigests } from '../../../../database/notifications/digests.js';
 import { routePending } from '../../../../database/notifications/route-pending.js';
 import { webhookChannels, type PushChannel } from '../../../../domain/notification/channels.js';
@@ -52,7 +53,13 @@ export function startDeliveries(
       await makeDigests(dataSource, { able, now: Date.now() });
     },
   });
-  return [routing, digests, stoppedBefore([...sending, webhooks], close)];
+  const reaching = startPollLoop({
+    name: 'escalations that reach nobody',
+    everyMs: 2_000,
+    onError,
+    run: () => climbWhereNobodyWasReached(dataSource, Date.now()),
+  });
+  return [routing, digests, reaching, stoppedBefore([...sending, webhooks], close)];
 }
 
 /** A message without links is better than none. */
