@@ -6,6 +6,7 @@ import { AddActionLinks1764200200000 } from '../migrations/1764200200000-AddActi
 import { AddOutgoingWebhooks1764200300000 } from '../migrations/1764200300000-AddOutgoingWebhooks.js';
 import { AddFeeds1764200400000 } from '../migrations/1764200400000-AddFeeds.js';
 import { LeaveListsOfKindsToTheCode1764400000000 } from '../migrations/1764400000000-LeaveListsOfKindsToTheCode.js';
+import { CreateExceptions1764400100000 } from '../migrations/1764400100000-CreateExceptions.js';
 import { CreateDutyAndMaintenance1764500000000 } from '../migrations/1764500000000-CreateDutyAndMaintenance.js';
 import { CountByCalendars1764510000000 } from '../migrations/1764510000000-CountByCalendars.js';
 import { SettleEscalations1764520000000 } from '../migrations/1764520000000-SettleEscalations.js';
@@ -20,6 +21,7 @@ export const migrations = [
   AddOutgoingWebhooks1764200300000,
   AddFeeds1764200400000,
   LeaveListsOfKindsToTheCode1764400000000,
+  CreateExceptions1764400100000,
   CreateDutyAndMaintenance1764500000000,
   CountByCalendars1764510000000,
   SettleEscalations1764520000000,

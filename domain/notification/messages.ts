@@ -1,4 +1,5 @@
 import type { Recipient } from '../person/recipients.js';
+import { exceptionNotificationKinds, exceptionTexts } from './exception-messages.js';
 
 /** What a person can be told about. */
 export const notificationKinds = [
@@ -28,6 +29,9 @@ export const notificationKinds = [
   'program_closed',
   'phase_target_missed',
   'webhook_disabled',
+  'suspended',
+  'released',
+  ...exceptionNotificationKinds,
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -45,6 +49,9 @@ export interface NotificationFacts {
   untilText?: string;
   reason?: string;
   level?: number;
+  /** `EX-12`, and which kind, where the message is about an exception. */
+  exception?: { key: string; kind: 'policy_exception' | 'risk_acceptance' };
+  endsText?: string;
   /** Through which part the person was found. */
   role?: Recipient['role'];
 }
@@ -79,9 +86,12 @@ const reasons: Record<Recipient['role'], string> = {
   on_duty: 'You are told because you are on duty.',
   approver: 'You are told because you are asked to sign.',
   administrator: 'You are told as an administrator.',
+  requester: 'You are told because you asked for it.',
+  risk_owner: 'You are told as the owner of the risk.',
+  risk_owner_manager: 'You are told as the manager of the risk owner.',
 };
 
-type Words = (facts: NotificationFacts) => { title: string; body: string[] };
+export type Words = (facts: NotificationFacts) => { title: string; body: string[] };
 
 const texts: Record<NotificationKind, Words> = {
   assigned: (f) => ({
@@ -230,6 +240,18 @@ const texts: Record<NotificationKind, Words> = {
       'Put its receiver right, switch it on again, and replay what it missed.',
     ],
   }),
+  suspended: (f) => ({
+    title: `${nameOf(f)} is suspended`,
+    body: [`${quoted(f)} is suspended by ${f.reason ?? 'an exception'}. Until then nothing of it is due.`],
+  }),
+  released: (f) => ({
+    title: `${nameOf(f)} is live again`,
+    body: [
+      `${quoted(f)}, due ${f.dueText ?? ''}, is no longer suspended: ${f.reason ?? 'its exception is over'}.`,
+      'Its ladder counts from now.',
+    ],
+  }),
+  ...exceptionTexts,
 };
 
 /** `AI-12`; the program's name for a program. */

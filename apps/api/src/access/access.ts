@@ -26,6 +26,14 @@ type Part = keyof typeof partNames;
 const workers: Part[] = ['ownerId', 'programManagerId'];
 const steerers: Part[] = ['programManagerId'];
 
+/** What programs, exceptions and the machine do to items; no person can. */
+const machineEvents = ['activate', 'suspend', 'release', 'unreached', 'end_maintenance'] as const satisfies ItemEvent[];
+type MachineEvent = (typeof machineEvents)[number];
+
+function isMachineEvent(event: ItemEvent): event is MachineEvent {
+  return (machineEvents as readonly ItemEvent[]).includes(event);
+}
+
 /**
  * Which parts may do what to an item; an administrator always may. The rules of the engine come after it: they know, for
  * instance, that nobody decides on his own extension, and who signs.
@@ -47,14 +55,6 @@ const itemRights: Record<Exclude<ItemEvent, 'sign' | MachineEvent>, Part[]> = {
   reopen: steerers,
   replan: steerers,
 };
-
-/** What only the program or the machine does. */
-const machineEvents = ['activate', 'unreached', 'end_maintenance'] as const satisfies ItemEvent[];
-type MachineEvent = (typeof machineEvents)[number];
-
-function isMachineEvent(event: ItemEvent): event is MachineEvent {
-  return (machineEvents as readonly ItemEvent[]).includes(event);
-}
 
 export function canDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): boolean {
   if (isMachineEvent(event) || actor.access === 'auditor') return false;
