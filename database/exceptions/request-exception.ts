@@ -72,7 +72,7 @@ async function insert(
     staleSince: null,
     staleReason: null,
     staleCount: 0,
-    policyVersionId: policyVersionId ?? (await defaultPolicy(manager)),
+    policyVersionId: await policyOf(manager, policyVersionId),
     predecessorId: predecessorId ?? null,
     version: 0,
   };
@@ -117,11 +117,18 @@ function orThrow(result: CommandResult): void {
   if (!result.ok) throw new Refusal(result.code as RefusalCode, result.detail, result.extra);
 }
 
-async function defaultPolicy(manager: EntityManager): Promise<string> {
+/** @throws Refusal `invalid-command` for a version that is none of a published exception policy */
+async function policyOf(manager: EntityManager, versionId: string | undefined): Promise<string> {
   const [row]: { id: string }[] = await manager.query(
     `SELECT v.id FROM policies p JOIN policy_versions v ON v.policy_id = p.id
-     WHERE p.kind = 'exception' AND p.is_default AND v.status = 'published' ORDER BY v.version DESC LIMIT 1`,
+     WHERE p.kind = 'exception' AND v.status = 'published' AND (v.id = $1 OR ($1::uuid IS NULL AND p.is_default))
+     ORDER BY v.version DESC LIMIT 1`,
+    [versionId ?? null],
   );
-  if (!row) throw new Error('there is no published default exception policy; start Tollgate once, it ships one');
-  return row.id;
+  if (row) return row.id;
+  const detail =
+    versionId === undefined
+      ? 'There is no published default exception policy.'
+      : `${versionId} is no published version of an exception policy.`;
+  throw new Refusal('invalid-command', `${detail} See the policies of the kind exception.`);
 }

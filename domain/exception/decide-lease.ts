@@ -17,7 +17,8 @@ export function activate(change: ExceptionChange): void {
 export function endLease(change: ExceptionChange, status: 'ended' | 'revoked', reason: string): void {
   closeRound(change, 'cancelled');
   change.set({ status, endedAt: change.at, endReason: reason, staleSince: null });
-  change.items('release', `${exceptionKey(change.current.number)} is ${status}`);
+  const key = exceptionKey(change.current.number);
+  change.items('release', status === 'ended' ? `${key} has ended` : `${key} was revoked`);
 }
 
 /** Somebody who answers for it ends it before its time. */

@@ -15,6 +15,7 @@ import { leaseName } from './decide-lease.js';
 import type { ExceptionCase } from './exception.js';
 import { fireExceptionSteps } from './fire.js';
 import { noExceptionOutcome, type ExceptionOutcome } from './outcome.js';
+import { ratings } from './rating.js';
 import { evaluateSeverities } from './reassess.js';
 import { partsOfItems } from './people.js';
 import { exceptionTable, isOpen, type ExceptionEvent } from './table.js';
@@ -147,9 +148,7 @@ const base = {
   wait: fc.integer({ min: 0, max: 3 * day }),
   on: fc.integer({ min: 0, max: 2 }),
 };
-const rating = fc.constantFrom('low', 'medium', 'high', 'critical') as fc.Arbitrary<
-  'low' | 'medium' | 'high' | 'critical'
->;
+const rating = fc.constantFrom(...ratings);
 const onException = fc.oneof(
   { weight: 4, arbitrary: fc.constant<ExceptionCommand>({ type: 'request' }) },
   { weight: 6, arbitrary: fc.constant<ExceptionCommand>({ type: 'sign', decision: 'approve' }) },

@@ -12,6 +12,8 @@ import { ContactPoints } from './contacts/contact-points.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { RoomsController } from './contacts/rooms.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
+import { ExceptionCommandsController } from './exceptions/exception-commands.controller.js';
+import { ExceptionsController } from './exceptions/exceptions.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { FeedController } from './feeds/feed.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
@@ -28,6 +30,7 @@ import { PreferencesController } from './preferences/preferences.controller.js';
 import { ProgramsController } from './programs/programs.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { TimeController } from './time/time.controller.js';
+import { ExceptionTimelineController } from './timeline/exception-timeline.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
@@ -42,6 +45,9 @@ export const controllers: Type[] = [
   ProgramsController,
   ImportsController,
   ExportsController,
+  ExceptionsController,
+  ExceptionCommandsController,
+  ExceptionTimelineController,
   PeopleController,
   TokensController,
   TeamsController,
