@@ -4,6 +4,7 @@ import { contactCommands } from './commands/contacts.js';
 import { decisionCommands } from './commands/decisions.js';
 import { dutyCommands } from './commands/duty.js';
 import { feedCommands } from './commands/feeds.js';
+import { exceptionCommands } from './commands/exceptions.js';
 import { importCommands } from './commands/import.js';
 import { itemCommands } from './commands/items.js';
 import { peopleCommands } from './commands/people.js';
@@ -25,6 +26,7 @@ export function tollgateProgram(): Command {
   programCommands(program);
   itemCommands(program);
   decisionCommands(program);
+  exceptionCommands(program);
   importCommands(program);
   peopleCommands(program);
   calendarCommands(program);

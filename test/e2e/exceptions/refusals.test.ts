@@ -147,11 +147,13 @@ test('412 and 428: content is changed only on the version that was read, and the
   expect(edited).toMatchObject({ status: 200, body: { title: 'New', version: 3, status: 'requested' } });
   expect(edited.headers.get('etag')).toBe('"3"');
   expect(edited.body.ends).toMatchObject(inDays(20));
+  const wider = await c.analyst.patch(path, { scope: { markets: ['VN', 'TH'] } }, { 'if-match': '"3"' });
+  expect(wider.body.scope).toMatchObject({ text: before.scope.text, markets: ['VN', 'TH'] });
   const late = await c.lead.post(`${path}/sign-off`, { decision: 'approve', contentHash: before.signOff.contentHash });
   expect(codeOf(late)).toEqual([409, 'content-changed']);
   const { items } = (await c.lead.get(`${path}/sign-off-rounds`)).body;
-  expect(items.map((r: { state: string }) => r.state)).toEqual(['fallen', 'open']);
-  const tooLong = await c.analyst.patch(path, { ends: inDays(120) }, { 'if-match': '"3"' });
+  expect(items.map((r: { state: string }) => r.state)).toEqual(['fallen', 'fallen', 'open']);
+  const tooLong = await c.analyst.patch(path, { ends: inDays(120) }, { 'if-match': '"4"' });
   expect(codeOf(tooLong)).toEqual([422, 'invalid-end']);
 });
 

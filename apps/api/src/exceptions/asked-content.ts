@@ -49,12 +49,7 @@ export async function patchOf(
   const { scope, items, compensatingControls, starts, ends, title, rule, rationale, riskOwnerId, domainLeadId } = body;
   return {
     ...compact({ title, rule, rationale, riskOwnerId, domainLeadId }),
-    ...(scope === undefined
-      ? {}
-      : {
-          scope: scope.text,
-          ...compact({ markets: scope.markets, domain: scope.domain }),
-        }),
+    ...compact({ scope: scope?.text, markets: scope?.markets, domain: scope?.domain }),
     ...(items === undefined ? {} : { itemIds: await itemIdsOf(manager, items) }),
     ...(compensatingControls === undefined ? {} : { controls: controlsOf(compensatingControls) }),
     ...(starts === undefined

@@ -14,6 +14,17 @@ export class ExceptionScope {
   domain?: string | null;
 }
 
+export class ScopeChanges {
+  @Text({ max: 5000, optional: true })
+  text?: string;
+
+  @Texts({ max: 20, most: 50, optional: true })
+  markets?: string[];
+
+  @Text({ max: 100, optional: true, nullable: true })
+  domain?: string | null;
+}
+
 export class CompensatingControl {
   @Text({ max: 2000, description: 'What is done instead while the rule is suspended.' })
   text!: string;
@@ -22,13 +33,13 @@ export class CompensatingControl {
   ownerId!: string;
 }
 
-/** A date, and the end of the working day in the zone of the risk owner where no time is said. */
+/** Only what is given changes. */
 export class ExceptionChanges {
   @Text({ max: 200, optional: true })
   title?: string;
 
-  @Nested(() => ExceptionScope, { optional: true })
-  scope?: ExceptionScope;
+  @Nested(() => ScopeChanges, { optional: true })
+  scope?: ScopeChanges;
 
   @Text({ max: 500, optional: true, nullable: true, description: 'The rule or control that is suspended, by name.' })
   rule?: string | null;
