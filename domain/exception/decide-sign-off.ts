@@ -29,7 +29,7 @@ export function signException(change: ExceptionChange, command: Sign): Exception
   if (signature) change.effect({ kind: 'signature', roundId: round.id, signature });
   change.setCase({ round: signed.state === 'open' ? signed : null });
   const facts = { round: signed.number, stage: round.stage, contentHash: round.contentHash, reason };
-  if (decision === 'refuse') return refused(change, reason ?? '', facts);
+  if (decision === 'refuse' && signed.state === 'sent_back') return refused(change, reason ?? '', facts);
   if (signed.state === 'sent_back') {
     if (change.current.status === 'requested') change.set({ status: 'draft' });
     change.tell('exception_sent_back', askers(subject), { reason: reason ?? '' });
