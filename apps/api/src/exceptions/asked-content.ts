@@ -2,10 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { NewException } from '../../../../database/exceptions/request-exception.js';
 import type { ExceptionPatch } from '../../../../domain/exception/commands.js';
 import { Refusal } from '../../../../domain/refusal.js';
-import type { LocalDue } from '../../../../domain/time.js';
+import type { LocalTime } from '../../../../domain/time.js';
 import { compact } from '../commands/compact.js';
+import { timeRequested } from '../items/due-request.js';
 import type { DueDate } from '../items/item.dto.js';
-import { localDue } from '../items/items.controller.js';
 import { isUuid } from '../openapi/fields.js';
 import type { ExceptionChanges, NewExceptionRequest, Renewal } from './exception.dto.js';
 import type { ExceptionJsonRow } from './exception-json.js';
@@ -19,7 +19,7 @@ export async function contentOf(
   body: NewExceptionRequest,
 ): Promise<Omit<NewException, 'id' | 'predecessorId'>> {
   const itemIds = await itemIdsOf(manager, body.items ?? []);
-  const zoned = (due: DueDate): Promise<LocalDue> => localDue(manager, due, body.riskOwnerId);
+  const zoned = (due: DueDate): Promise<LocalTime> => timeRequested(manager, due, body.riskOwnerId);
   return {
     kind: body.kind,
     title: body.title,
@@ -34,7 +34,7 @@ export async function contentOf(
     residual: body.residualRating,
     riskOwnerId: body.riskOwnerId,
     domainLeadId: body.domainLeadId === undefined ? await leadOf(manager, itemIds) : body.domainLeadId,
-    starts: body.starts ? await zoned({ ...body.starts, time: body.starts.time ?? startOfDay }) : null,
+    starts: body.starts ? await zoned(beginning(body.starts)) : null,
     ends: await zoned(body.ends),
     ...(body.policyVersionId === undefined ? {} : { policyVersionId: body.policyVersionId }),
   };
@@ -47,6 +47,8 @@ export async function patchOf(
   row: ExceptionJsonRow,
 ): Promise<ExceptionPatch> {
   const { scope, items, compensatingControls, starts, ends, title, rule, rationale, riskOwnerId, domainLeadId } = body;
+  const dated = (due: DueDate, time: string, zone: string): Promise<LocalTime> =>
+    timeRequested(manager, due, riskOwnerId ?? row.risk_owner_id, { time, zone });
   return {
     ...compact({ title, rule, rationale, riskOwnerId, domainLeadId }),
     ...compact({ scope: scope?.text, markets: scope?.markets, domain: scope?.domain }),
@@ -54,8 +56,8 @@ export async function patchOf(
     ...(compensatingControls === undefined ? {} : { controls: controlsOf(compensatingControls) }),
     ...(starts === undefined
       ? {}
-      : { starts: starts && dated(starts, row.starts_time ?? startOfDay, row.starts_zone ?? row.ends_zone) }),
-    ...(ends === undefined ? {} : { ends: dated(ends, row.ends_time, row.ends_zone) }),
+      : { starts: starts && (await dated(starts, row.starts_time ?? startOfDay, row.starts_zone ?? row.ends_zone)) }),
+    ...(ends === undefined ? {} : { ends: await dated(ends, row.ends_time, row.ends_zone) }),
   };
 }
 
@@ -99,8 +101,9 @@ export async function renewalOf(
   };
 }
 
-function dated(due: DueDate, time: string, zone: string): LocalDue {
-  return { date: due.date, time: due.time ?? time, zone: due.zone ?? zone };
+/** A date without a time is its beginning. */
+function beginning(due: DueDate): DueDate {
+  return due.date === undefined ? due : { ...due, time: due.time ?? startOfDay };
 }
 
 /** @throws Refusal `not-found` naming those that are not there */
