@@ -68,3 +68,11 @@ test('handed in before, it waits for its sign-off again, whose limit starts anew
   expect(round?.stageOpenedAt).toBe(end);
   expect(steps.filter(({ state }) => state === 'planned').map(({ kind }) => kind)).toEqual(['sign_off_limit']);
 });
+
+test('opened again under an exception, it is suspended in the same breath; cancelled, nothing holds it', () => {
+  const cancelled = act(suspended(), { type: 'cancel', reason: 'no' }, monday + 2 * day, [first]);
+  expect(cancelled.item).toMatchObject({ status: 'cancelled', heldBy: null, heldExceptionId: null });
+  const reopen: ItemCommand = { type: 'reopen', reason: 'needed after all' };
+  expect(act(cancelled, reopen, monday + 3 * day, [first]).item).toMatchObject({ heldExceptionId: 'one' });
+  expect(act(cancelled, reopen, monday + 3 * day).item.status).toBe('open');
+});
