@@ -1,5 +1,4 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { cycleOf } from '../../domain/plan/step.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { unreachedNotices, type UnreachedNotice } from './unreached.js';
 
@@ -23,7 +22,7 @@ export async function climbWhereNobodyWasReached(dataSource: DataSource, now: nu
         itemId: notice.itemId,
         command: {
           type: 'unreached' as const,
-          cycle: cycleOf(notice.eventKey),
+          cycle: notice.cycle,
           level: notice.level,
           why: whyOf(notice),
         },

@@ -37,13 +37,6 @@ export function stepKeyText(step: StepKey): string {
   return `${step.cycle}/${step.policyVersionId}/${step.kind}/${step.level}/${step.occurrence}`;
 }
 
-/** The cycle of the step that an audit event's key names. @throws RangeError where it names none */
-export function cycleOf(eventKey: string): number {
-  const cycle = /#step:(\d+)\//.exec(eventKey)?.[1];
-  if (cycle === undefined) throw new RangeError(`${eventKey} is not the key of a step`);
-  return Number(cycle);
-}
-
 /** Breach before the ladder, the ladder before reminders, where they fall at one instant. */
 const order: Record<StepKind, number> = {
   breach: 0,
