@@ -1,5 +1,8 @@
 import { CreateChainOfRecords1764000000000 } from '../migrations/1764000000000-CreateChainOfRecords.js';
 import { AddCalendars1764100000000 } from '../migrations/1764100000000-AddCalendars.js';
+import { CreateDelegations1764300000000 } from '../migrations/1764300000000-CreateDelegations.js';
+import { AddExtensionPolicies1764300100000 } from '../migrations/1764300100000-AddExtensionPolicies.js';
+import { DeepenSignOff1764300200000 } from '../migrations/1764300200000-DeepenSignOff.js';
 import { LeaveListsOfKindsToTheCode1764400000000 } from '../migrations/1764400000000-LeaveListsOfKindsToTheCode.js';
 import { CreateDutyAndMaintenance1764500000000 } from '../migrations/1764500000000-CreateDutyAndMaintenance.js';
 import { CountByCalendars1764510000000 } from '../migrations/1764510000000-CountByCalendars.js';
@@ -8,6 +11,9 @@ import { CountByCalendars1764510000000 } from '../migrations/1764510000000-Count
 export const migrations = [
   CreateChainOfRecords1764000000000,
   AddCalendars1764100000000,
+  CreateDelegations1764300000000,
+  AddExtensionPolicies1764300100000,
+  DeepenSignOff1764300200000,
   LeaveListsOfKindsToTheCode1764400000000,
   CreateDutyAndMaintenance1764500000000,
   CountByCalendars1764510000000,

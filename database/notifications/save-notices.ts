@@ -20,7 +20,8 @@ export interface NoticeEntry {
 export async function saveNotices(manager: EntityManager, entries: NoticeEntry[]): Promise<void> {
   const rows = entries.flatMap(({ subjectKind, subjectId, programId, facts, notice }) =>
     notice.to.map((recipient) => {
-      const text = describeNotification(notice.kind, { ...facts, ...notice.facts, role: recipient.role });
+      const whom = recipient.for === undefined ? {} : { forName: recipient.for.name };
+      const text = describeNotification(notice.kind, { ...facts, ...notice.facts, ...whom, role: recipient.role });
       return {
         w: recipient.personId,
         r: recipient.role,

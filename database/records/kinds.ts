@@ -37,6 +37,14 @@ export const recordKinds = {
     live: ['active', 'on_hold'],
     unstarted: ['draft'],
   },
+  delegation: {
+    table: 'delegations',
+    workflowType: 'delegation',
+    prefix: 'delegation',
+    input: 'delegationId',
+    live: ['coming', 'active'],
+    unstarted: [],
+  },
 } as const satisfies Record<string, KindFacts>;
 
 /** As `planned_steps`, the trail and notifications name it. */

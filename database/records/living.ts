@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CommandResult, ItemCommand } from '../../domain/action-item/commands.js';
 import type { ProgramCommand } from '../../domain/program/commands.js';
+import { fireDelegation, runDelegationCommand, type DelegationCommand } from '../delegations/run-command.js';
 import { fireForWorkflow, fireItems } from '../items/fire-steps.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { fireForProgramWorkflow, fireProgram, runProgramCommand } from '../programs/run-command.js';
@@ -20,6 +21,8 @@ export interface RecordCommandRequest {
   /** A command of that kind of record. */
   command: { type: string };
   actorId: string;
+  /** The absent person by whose part the actor may, where he stands in for somebody. */
+  onBehalfOf?: string;
   /** Carried out once for a record, however often it is sent. */
   key: string;
   /** Business time, epoch ms. */
@@ -60,6 +63,13 @@ export const living: Record<RecordKind, Living> = {
     adopt: fireForProgramWorkflow,
     command: (manager, { id: programId, command, ...rest }) =>
       runProgramCommand(manager, { ...rest, programId, command: command as ProgramCommand }, true),
+  },
+  delegation: {
+    fireDue: oneByOne((manager, id, now) => fireDelegation(manager, id, now, { firedBy: 'sweep', byWorkflow: false })),
+    adopt: (dataSource, id, now) =>
+      dataSource.transaction((manager) => fireDelegation(manager, id, now, { firedBy: 'timer', byWorkflow: true })),
+    command: (manager, { command, ...rest }) =>
+      runDelegationCommand(manager, { ...rest, command: command as DelegationCommand }),
   },
 };
 

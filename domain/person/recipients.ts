@@ -15,7 +15,9 @@ export interface Parts {
 export interface Recipient {
   personId: string;
   /** The part through which the person was found, or `named`. */
-  role: RecipientRole | 'named' | 'approver' | 'on_duty';
+  role: RecipientRole | 'named' | 'approver' | 'on_duty' | 'stand_in' | 'absent';
+  /** Whom a stand-in stands in for. */
+  for?: { id: string; name: string };
 }
 
 /** People found by roles, then those on duty, then people named; each once, under the first part that found him. */

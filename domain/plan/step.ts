@@ -1,7 +1,16 @@
 import type { Instant } from '../time.js';
 
 /** What a planned step does when it fires. */
-export const stepKinds = ['reminder', 'breach', 'level', 'sign_off_limit', 'phase_target'] as const;
+export const stepKinds = [
+  'reminder',
+  'breach',
+  'level',
+  'sign_off_limit',
+  'extension_limit',
+  'phase_target',
+  'delegation_start',
+  'delegation_end',
+] as const;
 export type StepKind = (typeof stepKinds)[number];
 
 /** Its identity: fired once, by whichever clock comes first. */
@@ -9,7 +18,7 @@ export interface StepKey {
   cycle: number;
   policyVersionId: string;
   kind: StepKind;
-  /** Ladder level; which reminder; which stage of which round; which phase. From 1. */
+  /** Ladder level; which reminder; which stage of which round; which extension; which phase. From 1. */
   level: number;
   /** 0 for the first time, then each repetition. */
   occurrence: number;
@@ -27,7 +36,16 @@ export function stepKeyText(step: StepKey): string {
 }
 
 /** Breach before the ladder, the ladder before reminders, where they fall at one instant. */
-const order: Record<StepKind, number> = { breach: 0, level: 1, sign_off_limit: 2, phase_target: 3, reminder: 4 };
+const order: Record<StepKind, number> = {
+  breach: 0,
+  level: 1,
+  sign_off_limit: 2,
+  extension_limit: 2,
+  phase_target: 3,
+  reminder: 4,
+  delegation_start: 5,
+  delegation_end: 6,
+};
 
 export function compareSteps(a: PlannedStep, b: PlannedStep): number {
   return a.fireAt - b.fireAt || order[a.kind] - order[b.kind] || a.level - b.level || a.occurrence - b.occurrence;
