@@ -12,7 +12,7 @@ interface Row {
   reason: string;
   impact: string;
   due_date_text: string;
-  due_time: string;
+  due_time: string | null;
   due_zone: string;
   due_at: Date;
   days: number;

@@ -1,14 +1,11 @@
 import { planItem } from '../plan/plan-item.js';
 import { mergePlan } from '../plan/step.js';
-import { withStandIns } from '../delegation/stand-in.js';
-import { asksForDecision } from '../notification/asks.js';
 import type { Recipient } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
 import type { Instant } from '../time.js';
-import { ownRequest } from './extension.js';
 import type { ActionItem, ItemCase } from './item.js';
 import type { Effect, Notice, Outcome } from './outcome.js';
-import { ownWork } from './signed-content.js';
+import { reachedWith } from './reached.js';
 import { allowedEvents, itemTable, type ItemEvent } from './table.js';
 
 /** A command or step being carried out: collects what changes, and makes the plan anew at the end. */
@@ -97,7 +94,8 @@ export class Change {
 
   /** Tells people, and those who stand in for them; whoever did it himself is left out. */
   tell(kind: Notice['kind'], to: Recipient[], facts: Notice['facts'] = {}, more: Partial<Notice> = {}): Recipient[] {
-    const others = this.reached(kind, to);
+    const notSelf = ({ personId }: Recipient): boolean => personId !== this.actorId;
+    const others = reachedWith(this.caseNow(), kind, to.filter(notSelf), this.at).filter(notSelf);
     if (others.length > 0)
       this.notices.push({
         eventKey: this.key,
@@ -109,20 +107,6 @@ export class Change {
         ...more,
       });
     return others;
-  }
-
-  /** Where a decision is asked for, no way to a stand-in leads through those whose own work it is. */
-  private reached(kind: Notice['kind'], to: Recipient[]): Recipient[] {
-    const asked = asksForDecision(kind);
-    const subject = this.caseNow();
-    const { pendingExtension } = subject;
-    const own = asked === 'extension' && pendingExtension ? ownRequest(subject, pendingExtension) : ownWork(subject);
-    const people = to.filter(({ personId }) => personId !== this.actorId);
-    return withStandIns(people, asked === null ? 'everything' : 'approvals', {
-      delegations: subject.delegations,
-      at: this.at,
-      barred: asked === null ? [] : own,
-    }).filter(({ personId }) => personId !== this.actorId);
   }
 
   /** `Mei`, or `Mei for Wei`. */

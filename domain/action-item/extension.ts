@@ -1,8 +1,7 @@
-import { findRecipients, type Recipient } from '../person/recipients.js';
+import { findRecipients, type Parts, type Recipient } from '../person/recipients.js';
 import type { ExtensionTerms } from '../policy/extension.js';
 import type { Instant } from '../time.js';
 import type { LocalDue } from './due.js';
-import type { ItemCase } from './item.js';
 
 /** What one of those who must agree has said. */
 export interface ExtensionDecision {
@@ -41,13 +40,18 @@ export interface Extension {
 }
 
 /** Whose own request it is: they decide on it in nobody's name. */
-export function ownRequest(subject: Pick<ItemCase, 'item'>, extension: Extension): string[] {
-  const asked = [subject.item.ownerId, extension.requestedBy, extension.requestedFor];
+export function ownRequest({ item }: Subject, extension: Extension): string[] {
+  const asked = [item.ownerId, extension.requestedBy, extension.requestedFor];
   return [...new Set(asked.filter((id) => id !== null))];
 }
 
+interface Subject {
+  item: { ownerId: string };
+  parts: Parts;
+}
+
 /** Those who may decide on an extension, by the parts as they are played now; nobody on his own. */
-export function decidersOf(subject: ItemCase, extension: Extension): Recipient[] {
+export function decidersOf(subject: Subject, extension: Extension): Recipient[] {
   const own = ownRequest(subject, extension);
   return findRecipients(extension.terms.roles, extension.terms.people, subject.parts).filter(
     ({ personId }) => !own.includes(personId),
@@ -55,7 +59,7 @@ export function decidersOf(subject: ItemCase, extension: Extension): Recipient[]
 }
 
 /** Those of them for whom nobody has decided. */
-export function decidersWaitedFor(subject: ItemCase, extension: Extension): Recipient[] {
+export function decidersWaitedFor(subject: Subject, extension: Extension): Recipient[] {
   const decided = extension.decisions.map(({ personId, forId }) => forId ?? personId);
   return decidersOf(subject, extension).filter(({ personId }) => !decided.includes(personId));
 }

@@ -10,6 +10,6 @@ const asks: Partial<Record<NotificationKind, 'sign_off' | 'extension'>> = {
 };
 
 /** What a message asks to decide on; null where it only tells. Stand-ins for approvals are told of the former only. */
-export function asksForDecision(kind: NotificationKind): 'sign_off' | 'extension' | null {
-  return asks[kind] ?? null;
+export function asksForDecision(kind: string): 'sign_off' | 'extension' | null {
+  return (asks as Record<string, 'sign_off' | 'extension' | undefined>)[kind] ?? null;
 }

@@ -4,10 +4,12 @@ import { CalendarDraftController } from './calendars/calendar-draft.controller.j
 import { CalendarImportController } from './calendars/calendar-import.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
+import { DelegationsController } from './delegations/delegations.controller.js';
 import { MaintenanceController } from './duty/maintenance.controller.js';
 import { RotasController } from './duty/rotas.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { ExtensionsController } from './extensions/extensions.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ItemCommandsController } from './items/item-commands.controller.js';
 import { ItemsController } from './items/items.controller.js';
@@ -17,6 +19,9 @@ import { PeopleController } from './people/people.controller.js';
 import { TokensController } from './people/tokens.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { ProgramsController } from './programs/programs.controller.js';
+import { TollgateController } from './programs/tollgate.controller.js';
+import { ItemSignOffController } from './sign-off/item-sign-off.controller.js';
+import { RoundsController } from './sign-off/rounds.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { TimeController } from './time/time.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
@@ -25,13 +30,18 @@ import { TimelineController } from './timeline/timeline.controller.js';
 export const controllers: Type[] = [
   ItemsController,
   ItemCommandsController,
+  ItemSignOffController,
+  ExtensionsController,
+  RoundsController,
   EvidenceController,
   TimelineController,
   CommentsController,
   ProgramsController,
+  TollgateController,
   ImportsController,
   ExportsController,
   PeopleController,
+  DelegationsController,
   TokensController,
   TeamsController,
   PoliciesController,

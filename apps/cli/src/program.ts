@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { calendarCommands } from './commands/calendars.js';
+import { consentCommands } from './commands/consent.js';
 import { decisionCommands } from './commands/decisions.js';
+import { delegateCommands } from './commands/delegate.js';
 import { dutyCommands } from './commands/duty.js';
 import { importCommands } from './commands/import.js';
 import { itemCommands } from './commands/items.js';
@@ -21,6 +23,8 @@ export function tollgateProgram(): Command {
   programCommands(program);
   itemCommands(program);
   decisionCommands(program);
+  consentCommands(program);
+  delegateCommands(program);
   importCommands(program);
   peopleCommands(program);
   calendarCommands(program);

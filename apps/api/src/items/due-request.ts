@@ -4,6 +4,7 @@ import { dueAfter, type LocalDue } from '../../../../domain/action-item/due.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { invalidRequest } from '../problems/problem.js';
 import type { DueDate } from './item.dto.js';
+import type { ItemJsonRow } from './item-json.js';
 
 /**
  * The due date that was asked for, for an item of this owner: a date, or so long after an instant by his calendar.
@@ -34,4 +35,9 @@ export async function dueRequested(
     time: time === undefined ? (present?.time ?? null) : time,
     zone: zone ?? present?.zone ?? calendar.zone,
   };
+}
+
+/** The same for an item that there is: what is not said stays as it is. */
+export function dueOf(manager: EntityManager, row: ItemJsonRow, due: DueDate): Promise<LocalDue> {
+  return dueRequested(manager, due, row.owner_id, { time: row.due_time, zone: row.due_zone });
 }

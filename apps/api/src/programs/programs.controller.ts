@@ -6,7 +6,7 @@ import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { createProgram } from '../../../../database/programs/create-program.js';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayLaunch, maySteerProgram } from '../access/access.js';
+import { mayLaunch, maySayWhoLeads } from '../access/access.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
@@ -15,7 +15,6 @@ import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { Problem } from '../problems/problem.js';
 import { compact } from '../commands/compact.js';
 import {
-  findProgramRow,
   programColumns,
   programFrom,
   programSchema,
@@ -33,8 +32,8 @@ import {
   ProgramChanges,
   ProgramQuery,
   ProgramReason,
-  TollgateDecision,
 } from './program.dto.js';
+import { sendProgramCommand, steeredProgram } from './send-command.js';
 
 const sorts: Sorts = {
   name: [
@@ -131,7 +130,8 @@ export class ProgramsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    await this.steered(id, asked);
+    const { manager_id: managerId } = await this.steered(id, asked);
+    if (body.managerId !== undefined || body.domainLeadId !== undefined) maySayWhoLeads(asked.actor, { managerId });
     const expectedVersion = requireVersion(asked);
     await this.dataSource.transaction((manager) =>
       editProgram(manager, id, compact(body), { ...context(asked), expectedVersion }),
@@ -226,35 +226,14 @@ export class ProgramsController {
     return this.steer(id, { type: 'cancel', reason: body.reason }, asked, reply);
   }
 
-  @Post(':id/phases/:phaseId/sign-off')
-  @Describe({ summary: 'Decides at the tollgate of a phase', returns: programSchema, problems: [403, 404, 409, 422] })
-  async sign(
-    @Param('id') id: string,
-    @Param('phaseId') phaseId: string,
-    @Body() body: TollgateDecision,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    // Who may sign is decided by the round: its approvers, and nobody on his own work.
-    const row = await findProgramRow(this.dataSource.manager, id);
-    const { decision, ...rest } = body;
-    await this.send(row, { type: 'sign_tollgate', phaseId, decision, ...compact(rest) }, asked);
-    return this.answer(id, reply);
-  }
-
   private async steer(id: string, command: ProgramCommand, asked: Asked, reply: FastifyReply): Promise<object> {
-    await this.send(await this.steered(id, asked), command, asked);
+    const { row, onBehalfOf } = await steeredProgram(this.dataSource.manager, id, asked.actor);
+    await sendProgramCommand(this.engine, row, command, asked, onBehalfOf);
     return this.answer(id, reply);
-  }
-
-  private async send(row: ProgramRow, command: ProgramCommand, { actor, key, expectedVersion }: Asked): Promise<void> {
-    await this.engine.program(row.id, command, { actorId: actor.id, key, seenVersion: row.version, expectedVersion });
   }
 
   private async steered(id: string, asked: Asked): Promise<ProgramRow> {
-    const row = await findProgramRow(this.dataSource.manager, id);
-    maySteerProgram(asked.actor, { managerId: row.manager_id });
-    return row;
+    return (await steeredProgram(this.dataSource.manager, id, asked.actor)).row;
   }
 
   private async answer(id: string, reply: FastifyReply): Promise<object> {

@@ -61,11 +61,38 @@ export function itemFacts(item: Json): string {
     ['Tags', (item['tags'] as string[]).join(', ')],
     ['Description', item['description']],
     ['Statement', item['statement']],
-    ['Waits for', ((item['signOff'] as Json | null)?.['waitingFor'] as Json[] | undefined)?.map(nameOf).join(', ')],
+    ['Waits for', waitingText(item['signOff'])],
+    ['More time', extensionText(item['pendingExtension'])],
+    ['Asked', questionText(item['signOff'])],
+    ['Condition of', nameOf((item['followUpOf'] as Json | null | undefined)?.['subject'])],
     ['To sign', (item['signOff'] as Json | null)?.['contentHash']],
     ['May be', (item['allowed'] as string[] | undefined)?.join(', ')],
     ['Id', item['id']],
   ]);
+}
+
+/** `Wei Lim (Mei Tan stands in), Ana Cruz` */
+export function waitingText(of: unknown): string {
+  const waiting = (of as Json | null | undefined)?.['waitingFor'] as Json[] | undefined;
+  return (waiting ?? [])
+    .map((who) => nameOf(who) + (who['standIn'] ? ` (${nameOf(who['standIn'])} stands in)` : ''))
+    .join(', ');
+}
+
+function extensionText(pending: unknown): string {
+  if (!pending) return '';
+  const extension = pending as Json;
+  const due = extension['due'] as Json;
+  const { required } = extension['terms'] as Json;
+  return (
+    `until ${plain(due['date'])} asked by ${nameOf(extension['requestedBy'])}: ${plain(extension['reason'])}; ` +
+    `${plain(extension['agreed'])} of ${plain(required)} agreed, may decide: ${waitingText(extension)}`
+  );
+}
+
+function questionText(signOff: unknown): string {
+  const questions = ((signOff as Json | null | undefined)?.['questions'] ?? []) as Json[];
+  return questions.map((q) => `${nameOf(q['askedBy'])}: ${plain(q['question'])}`).join(' / ');
 }
 
 const json = ['--json', 'print one JSON document'] as const;
