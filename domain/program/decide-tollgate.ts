@@ -45,6 +45,8 @@ export function signTollgate(change: ProgramChange, command: Command<'sign_tollg
   };
   if (signed.state === 'sent_back') {
     change.setPhase(phase.id, { status: 'open', roundId: null });
+    // The look that follows every command must not ask for the same content again.
+    change.setCase({ sentBack: { ...subject.sentBack, [phase.id]: round.contentHash } });
     change.tell('tollgate_sent_back', manager(change), { phaseName: phase.name, reason: reason ?? '' });
     return change.done('phase.sent_back', facts);
   }
