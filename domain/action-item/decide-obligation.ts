@@ -42,6 +42,8 @@ export function changeDue(change: Change, command: Command<'change_due'>): Outco
   const before = change.current;
   const dueAt = instantOf(command.due, change.subject.calendar);
   if (dueAt === before.dueAt && sameDue(command.due, before.due)) return change.unchanged();
+  // What was asked for was asked for from the old date.
+  lapseExtension(change);
   moveDue(change, command.due);
   const newDueText = describeInstant(dueAt, command.due.zone);
   if (before.status !== 'draft') change.tell('due_changed', ownerOf(change), { reason: command.reason, newDueText });

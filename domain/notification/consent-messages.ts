@@ -70,6 +70,7 @@ export const consentTexts = {
     body: [
       `Until ${f.untilText ?? 'later'} ${f.standInName ?? 'the stand-in'} stands in for ${f.absentName ?? 'the absent'}, ${scopeOf(f)}.`,
       because(f),
+      f.waitingText === undefined ? '' : `A decision waits on ${f.waitingText}.`,
     ],
   }),
   delegation_ended: (f) => ({

@@ -72,6 +72,8 @@ export interface NotificationFacts {
   /** What the stand-in may do. */
   scope?: string;
   fromText?: string;
+  /** What waits for the absent person to decide. */
+  waitingText?: string;
 }
 
 export interface NotificationText {

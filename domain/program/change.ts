@@ -1,6 +1,6 @@
 import type { Notice } from '../action-item/outcome.js';
 import { withStandIns } from '../delegation/stand-in.js';
-import { asksForDecision } from '../notification/asks.js';
+import { aboutDecision } from '../notification/about-decision.js';
 import type { Recipient } from '../person/recipients.js';
 import { planProgram } from '../plan/plan-program.js';
 import { mergePlan } from '../plan/step.js';
@@ -75,7 +75,7 @@ export class ProgramChange {
 
   /** Tells people, and those who stand in for them; whoever did it himself is left out. */
   tell(kind: Notice['kind'], to: Recipient[], facts: Notice['facts'] = {}): Recipient[] {
-    const asked = asksForDecision(kind) !== null;
+    const asked = aboutDecision(kind) !== null;
     const people = to.filter(({ personId }) => personId !== this.actorId);
     const others = withStandIns(people, asked ? 'approvals' : 'everything', {
       delegations: this.after.delegations,

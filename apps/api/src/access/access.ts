@@ -132,7 +132,7 @@ export function maySteerProgram(actor: Actor, program: ProgramParts): string | n
   if (actor.access === 'auditor') noWriting(actor);
   if (actor.access === 'administrator' || program.managerId === actor.id) return null;
   if (standsInForAll(actor, program.managerId, program.owners ?? [])) return program.managerId;
-  return refuse('do this to the program', ['its manager', 'who stands in for him', 'an administrator']);
+  return refuse('do this to the program', ['its manager', 'an administrator']);
 }
 
 /** Says who manages and who leads a program: that decides who signs, so no stand-in does it. */

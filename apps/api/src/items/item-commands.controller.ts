@@ -114,7 +114,11 @@ export class ItemCommandsController {
     return this.send(
       ref,
       'change_due',
-      async (row) => ({ type: 'change_due', due: await dueOf(this.dataSource.manager, row, body.due), reason: body.reason }),
+      async (row) => ({
+        type: 'change_due',
+        due: await dueOf(this.dataSource.manager, row, body.due),
+        reason: body.reason,
+      }),
       asked,
       reply,
     );
@@ -143,7 +147,11 @@ export class ItemCommandsController {
     return this.send(
       ref,
       'reopen',
-      async (row) => ({ type: 'reopen', reason, ...(due ? { due: await dueOf(this.dataSource.manager, row, due) } : {}) }),
+      async (row) => ({
+        type: 'reopen',
+        reason,
+        ...(due ? { due: await dueOf(this.dataSource.manager, row, due) } : {}),
+      }),
       asked,
       reply,
     );

@@ -189,6 +189,9 @@ export class Replanning {
   @Id({ optional: true })
   signOffPolicyVersionId?: string;
 
+  @Id({ optional: true })
+  extensionPolicyVersionId?: string;
+
   @Choice(['present'], { optional: true, description: 'Count by the present version of the owner’s calendar.' })
   calendar?: 'present';
 

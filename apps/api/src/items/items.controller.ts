@@ -84,7 +84,7 @@ export class ItemsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { row: program } = await steeredProgram(this.dataSource.manager, body.programId, asked.actor);
+    const { row: program, onBehalfOf } = await steeredProgram(this.dataSource.manager, body.programId, asked.actor);
     if (program.status === 'closed' || program.status === 'cancelled')
       throw new Refusal('illegal-transition', `${program.name} is ${program.status}; it takes no new items.`, {
         currentStatus: program.status,
@@ -104,7 +104,8 @@ export class ItemsController {
         due: await dueRequested(manager, due, body.ownerId),
         ...(late === undefined ? {} : { lateMode: late }),
       };
-      await createItems(manager, [item], { actorId: asked.actor.id, at: Date.now() });
+      const origin = onBehalfOf ? { origin: { for: onBehalfOf } } : {};
+      await createItems(manager, [item], { actorId: asked.actor.id, at: Date.now(), ...origin });
     });
     void reply.header('location', `/action-items/${id}`);
     return this.get(id, asked.actor, reply);

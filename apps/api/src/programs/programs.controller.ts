@@ -130,11 +130,12 @@ export class ProgramsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { manager_id: managerId } = await this.steered(id, asked);
-    if (body.managerId !== undefined || body.domainLeadId !== undefined) maySayWhoLeads(asked.actor, { managerId });
+    const { row, onBehalfOf } = await this.steered(id, asked);
+    if (body.managerId !== undefined || body.domainLeadId !== undefined)
+      maySayWhoLeads(asked.actor, { managerId: row.manager_id });
     const expectedVersion = requireVersion(asked);
     await this.dataSource.transaction((manager) =>
-      editProgram(manager, id, compact(body), { ...context(asked), expectedVersion }),
+      editProgram(manager, id, compact(body), { ...context(asked, onBehalfOf), expectedVersion }),
     );
     return this.answer(id, reply);
   }
@@ -147,9 +148,9 @@ export class ProgramsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    await this.steered(id, asked);
+    const { onBehalfOf } = await this.steered(id, asked);
     const phase = { ...compact(body), name: body.name, id: stableId(id, 'phase', asked.actor.id, asked.key) };
-    await this.dataSource.transaction((manager) => addPhase(manager, id, phase, context(asked)));
+    await this.dataSource.transaction((manager) => addPhase(manager, id, phase, context(asked, onBehalfOf)));
     return this.answer(id, reply);
   }
 
@@ -166,10 +167,10 @@ export class ProgramsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    await this.steered(id, asked);
+    const { onBehalfOf } = await this.steered(id, asked);
     const expectedVersion = requireVersion(asked);
     await this.dataSource.transaction((manager) =>
-      editPhase(manager, id, phaseId, compact(body), { ...context(asked), expectedVersion }),
+      editPhase(manager, id, phaseId, compact(body), { ...context(asked, onBehalfOf), expectedVersion }),
     );
     return this.answer(id, reply);
   }
@@ -227,13 +228,13 @@ export class ProgramsController {
   }
 
   private async steer(id: string, command: ProgramCommand, asked: Asked, reply: FastifyReply): Promise<object> {
-    const { row, onBehalfOf } = await steeredProgram(this.dataSource.manager, id, asked.actor);
+    const { row, onBehalfOf } = await this.steered(id, asked);
     await sendProgramCommand(this.engine, row, command, asked, onBehalfOf);
     return this.answer(id, reply);
   }
 
-  private async steered(id: string, asked: Asked): Promise<ProgramRow> {
-    return (await steeredProgram(this.dataSource.manager, id, asked.actor)).row;
+  private steered(id: string, asked: Asked): ReturnType<typeof steeredProgram> {
+    return steeredProgram(this.dataSource.manager, id, asked.actor);
   }
 
   private async answer(id: string, reply: FastifyReply): Promise<object> {
@@ -243,6 +244,6 @@ export class ProgramsController {
   }
 }
 
-function context({ actor, key }: Asked): { actorId: string; key: string; at: number } {
-  return { actorId: actor.id, key, at: Date.now() };
+function context({ actor, key }: Asked, onBehalfOf: { id: string; name: string } | null) {
+  return { actorId: actor.id, key, at: Date.now(), ...(onBehalfOf ? { onBehalfOf } : {}) };
 }

@@ -7,6 +7,11 @@ import type { Asked } from '../commands/asked.js';
 import type { Engine } from '../commands/engine.js';
 import { findProgramRow, type ProgramRow } from './program-json.js';
 
+interface PersonRef {
+  id: string;
+  name: string;
+}
+
 /**
  * A program that somebody may steer, and in whose name: null for his own.
  * @throws Refusal `not-found`, `not-allowed`
@@ -15,7 +20,7 @@ export async function steeredProgram(
   manager: EntityManager,
   id: string,
   actor: Actor,
-): Promise<{ row: ProgramRow; onBehalfOf: string | null }> {
+): Promise<{ row: ProgramRow; onBehalfOf: PersonRef | null }> {
   const row = await findProgramRow(manager, id);
   const acting = await withStandIns(manager, actor);
   const through = acting.standsInFor?.find(({ personId }) => personId === row.manager_id)?.through ?? [];
@@ -25,7 +30,8 @@ export async function steeredProgram(
     [id, through],
   );
   const parts = { managerId: row.manager_id, owners: owners.map((owner) => owner.id) };
-  return { row, onBehalfOf: maySteerProgram(acting, parts) };
+  const absent = maySteerProgram(acting, parts);
+  return { row, onBehalfOf: absent === null ? null : { id: absent, name: row.manager_name } };
 }
 
 export async function sendProgramCommand(
@@ -33,11 +39,11 @@ export async function sendProgramCommand(
   row: ProgramRow,
   command: ProgramCommand,
   { actor, key, expectedVersion }: Asked,
-  onBehalfOf: string | null = null,
+  onBehalfOf: PersonRef | null = null,
 ): Promise<void> {
   await engine.program(row.id, command, {
     actorId: actor.id,
-    onBehalfOf,
+    onBehalfOf: onBehalfOf?.id ?? null,
     key,
     seenVersion: row.version,
     expectedVersion,

@@ -7,18 +7,7 @@ import { compareSteps, type PlannedStep } from '../../../../domain/plan/step.js'
 import { formatLocal } from '../../../../domain/time.js';
 import { findItem } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';
-import {
-  anyObject,
-  instant,
-  integer,
-  list,
-  nullable,
-  object,
-  person,
-  schema,
-  text,
-  uuid,
-} from '../openapi/json-schema.js';
+import { instant, integer, list, nullable, object, person, schema, text } from '../openapi/json-schema.js';
 import { findProgramRow } from '../programs/program-json.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
 

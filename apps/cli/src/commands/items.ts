@@ -257,6 +257,7 @@ export function itemCommands(program: Command): void {
     .option('--escalation <policy@version>', 'the newest version where none is named')
     .option('--reminder <policy@version>')
     .option('--sign-off <policy@version>')
+    .option('--extension <policy@version>')
     .option('--calendar', 'count by the present version of the owner’s calendar')
     .requiredOption('--reason <text>', 'why')
     .action(async (ref: string, options: Common & Record<string, string> & { calendar?: boolean }) => {
@@ -267,6 +268,7 @@ export function itemCommands(program: Command): void {
         escalationPolicyVersionId: await version('escalation', options['escalation']),
         reminderPolicyVersionId: await version('reminder', options['reminder']),
         signOffPolicyVersionId: await version('sign_off', options['signOff']),
+        extensionPolicyVersionId: await version('extension', options['extension']),
         calendar: options.calendar ? 'present' : undefined,
         reason: options['reason'],
       });
