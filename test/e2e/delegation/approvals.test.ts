@@ -2,6 +2,7 @@ import { launchedCase } from '../../factories/case.js';
 import { standsInFor } from '../../factories/delegation.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { until } from '../../harness/until.js';
 
 let tollgate: Tollgate;
 
@@ -34,6 +35,9 @@ test('a stand-in is told with the reason, shown beside the absent approver, sign
   const mei = await someone('Mei');
   await standsInFor(c.manager, mei.id);
   const item = await c.item();
+  await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'too early' });
+  await c.owner.must(`/action-items/${item.id}/withdraw`);
+  expect((await inboxOf(mei.client))[0]).toMatchObject({ kind: 'withdrawn', role: 'stand_in' });
   await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'done' });
   const told = (await inboxOf(mei.client)).find(({ kind }) => kind === 'submitted');
   expect(told).toMatchObject({ role: 'stand_in' });
@@ -50,7 +54,7 @@ test('a stand-in is told with the reason, shown beside the absent approver, sign
   expect(done.body.status).toBe('done');
   const timeline = (await c.owner.get(`/action-items/${item.id}/timeline`)).body.items;
   expect(timeline.at(-1)).toMatchObject({ type: 'item.done', actor: { id: mei.id }, onBehalfOf: { id: c.managerId } });
-  const [round] = (await c.owner.get(`/action-items/${item.id}/sign-off-rounds`)).body.items;
+  const [, round] = (await c.owner.get(`/action-items/${item.id}/sign-off-rounds`)).body.items;
   expect(round.signatures).toEqual([
     expect.objectContaining({
       person: { id: mei.id, name: 'Mei' },
@@ -59,7 +63,20 @@ test('a stand-in is told with the reason, shown beside the absent approver, sign
   ]);
   const mail = (await inboxOf(c.owner)).find(({ kind }) => kind === 'done');
   expect(mail?.body).toMatch(/was signed off by Mei for Manager \d+\./);
-});
+}, 60_000);
+
+test('who begins to stand in hears what waits for the absent approver already', async () => {
+  const c = await launchedCase(tollgate);
+  const [first, second] = [await c.item(), await c.item()];
+  for (const item of [first, second]) await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'done' });
+  await c.manager.must(`/action-items/${second.id}/questions`, { question: 'Which?' });
+  const mei = await someone('Meixin');
+  await standsInFor(c.manager, mei.id);
+  const told = await until('the message', async () =>
+    (await inboxOf(mei.client)).find(({ kind }) => kind === 'delegation_started'),
+  );
+  expect(told.body).toContain(`A decision waits on ${first.key}, ${second.key}.`);
+}, 60_000);
 
 test('a chain of three hops is followed, the present one is told, and a fourth is not', async () => {
   const c = await launchedCase(tollgate);
@@ -90,7 +107,7 @@ test('a chain of three hops is followed, the present one is told, and a fourth i
   expect((await ben.client.post(`/action-items/${item.id}/sign-off`, { decision: 'approve' })).body.status).toBe(
     'done',
   );
-});
+}, 60_000);
 
 test('a delegation never leads around four-eyes: the owner, his stand-in who handed it in, and a way through the owner are refused', async () => {
   const c = await launchedCase(tollgate);
@@ -114,7 +131,7 @@ test('a delegation never leads around four-eyes: the owner, his stand-in who han
   expect((await sign(sam.client, item.id)).body.code).toBe('separation-of-duties');
   expect((await sign(away.client, item.id)).body.code).toBe('separation-of-duties');
   expect((await sign(c.lead, item.id)).body.status).toBe('done');
-});
+}, 60_000);
 
 test('one natural person counts once in a quorum, nobody signs for somebody who has, and several absent are told apart', async () => {
   const c = await launchedCase(tollgate);
@@ -137,7 +154,7 @@ test('one natural person counts once in a quorum, nobody signs for somebody who 
   const waiting = (await c.owner.get(`/action-items/${item.id}`)).body.signOff.waitingFor;
   expect(waiting.map(({ id }: { id: string }) => id).sort()).toEqual([c.leadId, c.bossId].sort());
   expect((await sign(c.lead)).body.status).toBe('done');
-});
+}, 60_000);
 
 test('who stands in is looked up at the time of the decision: not before it begins, and no more when it was ended', async () => {
   const c = await launchedCase(tollgate);
@@ -153,4 +170,4 @@ test('who stands in is looked up at the time of the decision: not before it begi
   expect((await sign()).body.code).toBe('not-an-approver');
   await standsInFor(c.manager, mei.id);
   expect((await sign()).body.status).toBe('done');
-});
+}, 60_000);

@@ -109,6 +109,34 @@ test('one refusal with its reason refuses; who asked may take it back, nobody el
   expect(told[0]).toMatchObject({ kind: 'extension_taken_back' });
 }, 60_000);
 
+test('another due date set meanwhile ends the request; a version of another kind, or a draft, is pinned to nothing', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item();
+  await ask(c, item, 25);
+  const changed = await c.manager.post(`/action-items/${item.id}/change-due`, { due: inDays(40), reason: 'agreed' });
+  expect(changed.body).toMatchObject({ pendingExtension: null, due: { date: inDays(40).date } });
+  const [latest] = (await c.owner.get(`/action-items/${item.id}/extensions`)).body.items;
+  expect(latest.state).toBe('lapsed');
+  const body = { programId: c.programId, title: 'x', ownerId: c.ownerId, due: inDays(3) };
+  const wrong = await c.manager.post('/action-items', { ...body, signOffPolicyVersionId: byLength });
+  expect(wrong).toMatchObject({ status: 422, body: { code: 'unknown-policy-version' } });
+  const draft = await tollgate.admin.must('/policies', {
+    kind: 'extension',
+    name: 'Still a draft',
+    body: {
+      rules: [{ required: 1, roles: ['domain_lead'], people: [] }],
+      mostExtensions: 1,
+      answerWithin: 'P1D',
+      escalateTo: [],
+      channels: ['inbox'],
+    },
+  });
+  const program = { name: 'On a draft', extensionPolicyVersionId: draft.versions[0].id };
+  expect((await c.manager.post('/programs', program)).body.errors).toMatchObject([
+    { path: 'extensionPolicyVersionId' },
+  ]);
+}, 60_000);
+
 test('past the limits of the policy it is refused at once, with the limit said', async () => {
   const c = await launchedCase(tollgate);
   const item = await c.item({ due: inDays(2), extensionPolicyVersionId: byLength });
