@@ -235,6 +235,27 @@ test('where the engine is away, the sweep tells them', async () => {
   });
 }, 60_000);
 
+test('the OpenAPI document names what consent takes and gives', async () => {
+  const { paths, components } = (await tollgate.admin.get('/openapi.json')).body;
+  for (const path of [
+    '/delegations',
+    '/delegations/{id}/end',
+    '/people/{id}/stand-in',
+    '/action-items/{id}/extensions/take-back',
+    '/action-items/{id}/withdraw',
+    '/action-items/{id}/sign-off/revoke',
+    '/action-items/{id}/questions/{questionId}/answer',
+    '/programs/{id}/phases/{phaseId}/questions',
+    '/programs/{id}/sign-off-rounds',
+    '/sign-off-rounds/{id}',
+  ])
+    expect(paths).toHaveProperty([path]);
+  expect(components.schemas).toMatchObject({ Delegation: {}, SignedContent: {}, SignOffQuestion: {}, Extension: {} });
+  const { followUps } = components.schemas.SignOffDecision.properties;
+  expect(followUps.items).toEqual({ $ref: '#/components/schemas/FollowUpRequest' });
+  expect(components.schemas.FollowUpRequest.required).toEqual(['title', 'ownerId', 'due']);
+}, 60_000);
+
 /** So many days after the clock of the tests, as a local date in Singapore. */
 function tollgateDay(days: number): string {
   return new Date(tollgate.clock.now() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
