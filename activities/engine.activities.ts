@@ -33,8 +33,16 @@ export function engineActivities(dataSource: DataSource): EngineActivities {
     envelope: CommandEnvelope<{ type: string }>,
     at: number,
   ): Promise<RecordAnswer> => {
-    const { command, actorId, key, expectedVersion } = envelope;
-    const request = { id, command, actorId, key, at, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
+    const { command, actorId, onBehalfOf, key, expectedVersion } = envelope;
+    const request = {
+      id,
+      command,
+      actorId,
+      key,
+      at,
+      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    };
     return dataSource.transaction((manager) => living[kind].command(manager, request));
   };
   return {

@@ -5,6 +5,9 @@ import { AddDigests1764200100000 } from '../migrations/1764200100000-AddDigests.
 import { AddActionLinks1764200200000 } from '../migrations/1764200200000-AddActionLinks.js';
 import { AddOutgoingWebhooks1764200300000 } from '../migrations/1764200300000-AddOutgoingWebhooks.js';
 import { AddFeeds1764200400000 } from '../migrations/1764200400000-AddFeeds.js';
+import { CreateDelegations1764300000000 } from '../migrations/1764300000000-CreateDelegations.js';
+import { AddExtensionPolicies1764300100000 } from '../migrations/1764300100000-AddExtensionPolicies.js';
+import { DeepenSignOff1764300200000 } from '../migrations/1764300200000-DeepenSignOff.js';
 import { LeaveListsOfKindsToTheCode1764400000000 } from '../migrations/1764400000000-LeaveListsOfKindsToTheCode.js';
 import { CreateExceptions1764400100000 } from '../migrations/1764400100000-CreateExceptions.js';
 import { CreateDutyAndMaintenance1764500000000 } from '../migrations/1764500000000-CreateDutyAndMaintenance.js';
@@ -20,6 +23,9 @@ export const migrations = [
   AddActionLinks1764200200000,
   AddOutgoingWebhooks1764200300000,
   AddFeeds1764200400000,
+  CreateDelegations1764300000000,
+  AddExtensionPolicies1764300100000,
+  DeepenSignOff1764300200000,
   LeaveListsOfKindsToTheCode1764400000000,
   CreateExceptions1764400100000,
   CreateDutyAndMaintenance1764500000000,

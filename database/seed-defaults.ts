@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { defaultEscalationPolicy } from '../domain/policy/escalation.js';
 import { defaultExceptionPolicy } from '../domain/policy/exception.js';
+import { defaultExtensionPolicy } from '../domain/policy/extension.js';
 import { defaultReminderPolicy } from '../domain/policy/reminder.js';
 import { defaultSignOffPolicy, defaultTollgatePolicy } from '../domain/policy/sign-off.js';
 import { stableId } from '../domain/stable-id.js';
@@ -11,6 +12,7 @@ const shipped = [
   { kind: 'sign_off', name: 'Default', isDefault: true, body: defaultSignOffPolicy },
   { kind: 'sign_off', name: 'Default tollgate', isDefault: false, body: defaultTollgatePolicy },
   { kind: 'exception', name: 'Default', isDefault: true, body: defaultExceptionPolicy },
+  { kind: 'extension', name: 'Default', isDefault: true, body: defaultExtensionPolicy },
 ];
 
 /** The policies that ship, published as version 1; what is there already is left alone. */

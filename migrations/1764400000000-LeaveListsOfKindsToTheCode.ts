@@ -21,8 +21,8 @@ export class LeaveListsOfKindsToTheCode1764400000000 implements MigrationInterfa
 }
 
 const lists = [
-  { table: 'planned_steps', column: 'subject_kind', kinds: `'action_item', 'program'` },
+  { table: 'planned_steps', column: 'subject_kind', kinds: `'action_item', 'program', 'delegation'` },
   { table: 'sign_off_rounds', column: 'subject_kind', kinds: `'action_item', 'phase'` },
   { table: 'comments', column: 'subject_kind', kinds: `'action_item', 'program'` },
-  { table: 'policies', column: 'kind', kinds: `'escalation', 'reminder', 'sign_off'` },
+  { table: 'policies', column: 'kind', kinds: `'escalation', 'reminder', 'sign_off', 'extension'` },
 ];

@@ -1,7 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { extensionHash, obligationHash } from '../../domain/act/bound-content.js';
+import type { DelegationScope } from '../../domain/delegation/delegation.js';
+import { standInsOf } from '../../domain/delegation/stand-in.js';
 import type { LinkAction } from '../../domain/act/link-action.js';
-import type { RoundStage } from '../../domain/sign-off/round.js';
+import type { RoundStage } from '../../domain/sign-off/stages.js';
+import type { Instant } from '../../domain/time.js';
+import { loadDelegations } from '../delegations/load-delegations.js';
 
 /** A record of which somebody may be asked to do something, as far as that goes. */
 export interface Actable {
@@ -33,11 +37,13 @@ interface ItemRow {
 }
 
 const roundColumns = `r.content_hash, r.stages, r.stage,
-  array(SELECT s.person_id::text FROM signatures s WHERE s.round_id = r.id AND s.stage = r.stage) AS signed`;
+  array(SELECT coalesce(s.for_person_id, s.person_id)::text FROM signatures s
+    WHERE s.round_id = r.id AND s.stage = r.stage AND s.revoked_at IS NULL) AS signed`;
 
 /** What may be done to items now, by id. */
-export async function actableItems(manager: EntityManager, ids: string[]): Promise<Map<string, Actable>> {
+export async function actableItems(manager: EntityManager, ids: string[], at: Instant): Promise<Map<string, Actable>> {
   if (ids.length === 0) return new Map();
+  const present = await presentAt(manager, at);
   const rows = await manager.query<ItemRow[]>(
     `SELECT i.id, i.status, i.overdue, i.cycle, i.due_at, i.owner_id, o.manager_id AS owner_manager_id,
        p.manager_id AS program_manager_id, p.domain_lead_id, ${roundColumns},
@@ -48,10 +54,10 @@ export async function actableItems(manager: EntityManager, ids: string[]): Promi
      LEFT JOIN sign_off_rounds r ON r.id = i.round_id AND r.state = 'open' WHERE i.id = ANY($1)`,
     [[...new Set(ids)]],
   );
-  return new Map(rows.map((row) => [row.id, itemOf(row)]));
+  return new Map(rows.map((row) => [row.id, itemOf(row, present)]));
 }
 
-function itemOf(row: ItemRow): Actable {
+function itemOf(row: ItemRow, present: Present): Actable {
   const working = row.status === 'open' || row.status === 'in_progress';
   const hash = obligationHash({ id: row.id, cycle: row.cycle, dueAt: row.due_at.getTime() });
   const accountable = [row.owner_id, row.owner_manager_id, row.program_manager_id, row.domain_lead_id];
@@ -59,9 +65,9 @@ function itemOf(row: ItemRow): Actable {
   return {
     subjectKind: 'action_item',
     subjectId: row.id,
-    round: row.status === 'submitted' ? roundOf(row) : null,
-    acknowledge: working && row.overdue ? { contentHash: hash, people: accountable.filter((id) => id !== null) } : null,
-    moreTime: working && !extension ? { contentHash: hash, people: [row.owner_id] } : null,
+    round: row.status === 'submitted' ? roundOf(row, present) : null,
+    acknowledge: working && row.overdue ? { contentHash: hash, people: present(accountable, 'everything') } : null,
+    moreTime: working && !extension ? { contentHash: hash, people: present([row.owner_id], 'everything') } : null,
     extension:
       working && extension
         ? {
@@ -73,8 +79,13 @@ function itemOf(row: ItemRow): Actable {
 }
 
 /** Phases of programs that stand at their tollgates, by program. */
-export async function actablePhases(manager: EntityManager, programIds: string[]): Promise<Map<string, Actable>> {
+export async function actablePhases(
+  manager: EntityManager,
+  programIds: string[],
+  at: Instant,
+): Promise<Map<string, Actable>> {
   if (programIds.length === 0) return new Map();
+  const present = await presentAt(manager, at);
   const rows = await manager.query<
     (Pick<ItemRow, 'id' | 'content_hash' | 'stages' | 'stage' | 'signed'> & { program_id: string })[]
   >(
@@ -88,7 +99,7 @@ export async function actablePhases(manager: EntityManager, programIds: string[]
       {
         subjectKind: 'phase',
         subjectId: row.id,
-        round: roundOf(row),
+        round: roundOf(row, present),
         acknowledge: null,
         moreTime: null,
         extension: null,
@@ -97,17 +108,29 @@ export async function actablePhases(manager: EntityManager, programIds: string[]
   );
 }
 
-function roundOf({
-  content_hash,
-  stages,
-  stage,
-  signed,
-}: Pick<ItemRow, 'content_hash' | 'stages' | 'stage' | 'signed'>) {
+/** Those people, and all who stand in for them. Whether one of them may is decided when he does. */
+type Present = (people: (string | null)[], scope: DelegationScope) => string[];
+
+async function presentAt(manager: EntityManager, at: Instant): Promise<Present> {
+  const delegations = await loadDelegations(manager, at);
+  return (people, scope) =>
+    people.flatMap((id) =>
+      id === null ? [] : [id, ...standInsOf(id, scope, delegations, at).map(({ personId }) => personId)],
+    );
+}
+
+function roundOf(
+  { content_hash, stages, stage, signed }: Pick<ItemRow, 'content_hash' | 'stages' | 'stage' | 'signed'>,
+  present: Present,
+) {
   if (content_hash === null || stages === null || stage === null) return null;
   const approvers = stages[stage - 1]?.approvers ?? [];
   return {
     contentHash: content_hash,
-    waiting: approvers.map(({ personId }) => personId).filter((id) => !signed.includes(id)),
+    waiting: present(
+      approvers.map(({ personId }) => personId).filter((id) => !signed.includes(id)),
+      'approvals',
+    ),
   };
 }
 

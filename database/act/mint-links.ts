@@ -32,11 +32,12 @@ export async function mintLinks(
   manager: EntityManager,
   wishes: LinkWish[],
   maker: LinkMaker,
+  now: number,
 ): Promise<Map<string, LetterLink[]>> {
   const of = (kind: string): string[] =>
     wishes.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
-  const items = await actableItems(manager, of('action_item'));
-  const phases = await actablePhases(manager, of('program'));
+  const items = await actableItems(manager, of('action_item'), now);
+  const phases = await actablePhases(manager, of('program'), now);
   const links = new Map<string, LetterLink[]>();
   const rows: (LinkFacts & { token: string; deliveryId: string; subjectKind: string })[] = [];
   for (const { deliveryId, madeAt, personId, part, actions, subjectKind, subjectId } of wishes) {

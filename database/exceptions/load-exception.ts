@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { exceptionKey, type ExceptionCase, type LinkedItem } from '../../domain/exception/exception.js';
 import { partsOfItems } from '../../domain/exception/people.js';
+import type { Instant } from '../../domain/time.js';
 import type { ExceptionPolicy } from '../../domain/policy/exception.js';
-import { loadManagers } from '../people/managers.js';
+import { loadDelegations } from '../delegations/load-delegations.js';
+import { loadPeople } from '../people/managers.js';
 import { loadSteps } from '../plan/steps.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { loadOpenRounds } from '../sign-off/rounds.js';
@@ -21,12 +23,13 @@ export const cameToNothing = `('refused', 'withdrawn', 'lapsed', 'revoked')`;
  * An exception with all that the rules need; its row is locked for the transaction unless it is only read. Null where
  * there is none.
  *
+ * @param options.at the instant of what is decided; what is planned before it is decided as of its own
  * @param options.people whose managers the decision will need besides
  */
 export async function loadExceptionCase(
   manager: EntityManager,
   id: string,
-  options: { lock: boolean; people?: string[] },
+  options: { lock: boolean; at: Instant; people?: string[] },
 ): Promise<ExceptionCase | null> {
   const [row]: LoadedRow[] = await manager.query(
     `SELECT e.*, e.starts_date::text AS starts_date_text, e.ends_date::text AS ends_date_text,
@@ -47,6 +50,7 @@ export async function loadExceptionCase(
   const bodies = await policyBodies(manager, [exception.policyVersionId]);
   const rounds = await loadOpenRounds(manager, exception.roundId === null ? [] : [exception.roundId]);
   const round = rounds.get(id) ?? null;
+  const steps = (await loadSteps(manager, [id])).get(id) ?? [];
   const approvers = round?.stages.flatMap((stage) => stage.approvers.map(({ personId }) => personId)) ?? [];
   return {
     exception,
@@ -59,10 +63,11 @@ export async function loadExceptionCase(
       ...partsOfItems(items),
     },
     policy: bodies(exception.policyVersionId) as ExceptionPolicy,
-    steps: (await loadSteps(manager, [id])).get(id) ?? [],
+    steps,
     round,
     rounds: more?.rounds ?? 0,
-    managers: await loadManagers(manager, [...approvers, ...(options.people ?? [])]),
+    managers: (await loadPeople(manager, [...approvers, ...(options.people ?? [])])).managers,
+    delegations: await loadDelegations(manager, Math.min(options.at, ...steps.map(({ fireAt }) => fireAt))),
     successor: more?.successor ? exceptionKey(more.successor) : null,
   };
 }

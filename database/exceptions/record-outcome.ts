@@ -7,7 +7,8 @@ import { runItemCommands } from '../items/run-commands.js';
 import { saveNotices } from '../notifications/save-notices.js';
 import { savePlans, type FiredBy } from '../plan/steps.js';
 import { pokeOf } from '../records/kinds.js';
-import { saveRounds, saveSignatures } from '../sign-off/rounds.js';
+import { saveRounds } from '../sign-off/rounds.js';
+import { saveSignature } from '../sign-off/save-effects.js';
 import { saveEvents } from '../trail/events.js';
 import { exceptionValues } from './row.js';
 
@@ -47,7 +48,7 @@ export async function recordExceptionOutcome(
   for (const effect of outcome.effects) {
     if (effect.kind === 'round')
       await saveRounds(manager, [{ subjectKind: 'exception', subjectId: exception.id, round: effect.round }]);
-    if (effect.kind === 'signature') await saveSignatures(manager, [effect]);
+    if (effect.kind === 'signature') await saveSignature(manager, effect.roundId, effect.signature);
   }
   // The row first: an item looks for whatever else covers it.
   for (const effect of outcome.effects) if (effect.kind === 'items') await carryOut(manager, after, effect);

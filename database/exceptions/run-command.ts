@@ -32,7 +32,7 @@ export async function runExceptionCommand(
 ): Promise<RecordAnswer> {
   const { id, command, actorId, at } = request;
   const people = peopleOf(command);
-  const subject = await loadExceptionCase(manager, id, { lock: true, people });
+  const subject = await loadExceptionCase(manager, id, { lock: true, at, people });
   if (!subject) return { result: refused(new Refusal('not-found', `There is no exception ${id}.`)), snapshot: null };
   const key = `exception/${id}#cmd:${request.key}`;
   if ((await recordedKeys(manager, [key])).has(key)) return accepted(subject);
@@ -87,7 +87,7 @@ export async function fireException(
   now: number,
   options: RecordOptions,
 ): Promise<ExceptionCase | null> {
-  const subject = await loadExceptionCase(manager, id, { lock: true });
+  const subject = await loadExceptionCase(manager, id, { lock: true, at: now });
   if (!subject) return null;
   const outcome = lookAt(subject, now);
   await recordExceptionOutcome(manager, outcome, options);

@@ -58,6 +58,7 @@ export const itemColumns: readonly Column[] = [
   column('escalation_policy_version_id', 'uuid', (i) => i.escalationPolicyVersionId),
   column('reminder_policy_version_id', 'uuid', (i) => i.reminderPolicyVersionId),
   column('sign_off_policy_version_id', 'uuid', (i) => i.signOffPolicyVersionId),
+  column('extension_policy_version_id', 'uuid', (i) => i.extensionPolicyVersionId),
   column('activated_at', 'instant', (i) => i.activatedAt),
   column('done_at', 'instant', (i) => i.doneAt),
   column('version', 'integer', (i) => i.version),

@@ -5,6 +5,7 @@ import { isLive, type ItemStatus } from '../../domain/action-item/table.js';
 import { planItem } from '../../domain/plan/plan-item.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import type { EscalationPolicy } from '../../domain/policy/escalation.js';
+import type { ExtensionPolicy } from '../../domain/policy/extension.js';
 import type { ReminderPolicy } from '../../domain/policy/reminder.js';
 import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
 import { Refusal } from '../../domain/refusal.js';
@@ -36,6 +37,7 @@ export interface NewItem {
   escalationPolicyVersionId?: string;
   reminderPolicyVersionId?: string;
   signOffPolicyVersionId?: string;
+  extensionPolicyVersionId?: string;
   /** `live` (default): open when its phase is open, a draft until then. */
   status?: 'live' | 'done' | 'cancelled';
 }
@@ -48,6 +50,7 @@ interface Home {
   escalation_policy_version_id: string;
   reminder_policy_version_id: string;
   sign_off_policy_version_id: string;
+  extension_policy_version_id: string;
 }
 
 const insertColumns: readonly Column[] = [
@@ -66,7 +69,13 @@ const insertColumns: readonly Column[] = [
 export async function createItems(
   manager: EntityManager,
   items: NewItem[],
-  ctx: { actorId: string; at: number; importId?: string },
+  ctx: {
+    actorId: string;
+    at: number;
+    importId?: string;
+    /** What the creation's event says besides. */
+    origin?: Record<string, unknown>;
+  },
 ): Promise<void> {
   if (items.length === 0) return;
   const homes = await loadHomes(manager, items);
@@ -81,12 +90,14 @@ export async function createItems(
     item.escalationPolicyVersionId,
     item.reminderPolicyVersionId,
     item.signOffPolicyVersionId,
+    item.extensionPolicyVersionId,
   ]);
   const bodies = await policyBodies(manager, versionIds);
   const policiesOf = (item: ActionItem): ItemPolicies => ({
     escalation: bodies(item.escalationPolicyVersionId) as EscalationPolicy,
     reminder: bodies(item.reminderPolicyVersionId) as ReminderPolicy,
     signOff: bodies(item.signOffPolicyVersionId) as SignOffPolicy,
+    extension: bodies(item.extensionPolicyVersionId) as ExtensionPolicy,
   });
   const plans = created.map(({ item }) => ({
     subjectKind: 'action_item' as const,
@@ -120,6 +131,7 @@ export async function createItems(
           ownerId: item.ownerId,
           dueAt: item.dueAt,
           ...(ctx.importId === undefined ? {} : { importId: ctx.importId }),
+          ...ctx.origin,
         },
       },
     })),
@@ -138,7 +150,8 @@ async function loadHomes(manager: EntityManager, items: NewItem[]): Promise<Map<
   await manager.query('SELECT 1 FROM programs WHERE id = ANY($1) ORDER BY id FOR SHARE', [programIds]);
   const rows: Home[] = await manager.query(
     `SELECT ph.id AS phase_id, p.id AS program_id, p.status AS program_status, ph.status AS phase_status,
-       p.escalation_policy_version_id, p.reminder_policy_version_id, p.sign_off_policy_version_id
+       p.escalation_policy_version_id, p.reminder_policy_version_id, p.sign_off_policy_version_id,
+       p.extension_policy_version_id
      FROM phases ph JOIN programs p ON p.id = ph.program_id WHERE ph.id = ANY($1) ORDER BY ph.id FOR SHARE OF ph`,
     [phaseIds],
   );
@@ -216,6 +229,7 @@ function build(given: NewItem, homes: Map<string, Home>, calendars: Record<strin
     escalationPolicyVersionId: given.escalationPolicyVersionId ?? home.escalation_policy_version_id,
     reminderPolicyVersionId: given.reminderPolicyVersionId ?? home.reminder_policy_version_id,
     signOffPolicyVersionId: given.signOffPolicyVersionId ?? home.sign_off_policy_version_id,
+    extensionPolicyVersionId: given.extensionPolicyVersionId ?? home.extension_policy_version_id,
     activatedAt: status === 'open' ? at : null,
     doneAt: wanted === 'live' ? null : at,
     version: 1,

@@ -13,7 +13,7 @@ export async function fireForWorkflow(
   now: number,
 ): Promise<ItemSnapshot | null> {
   return dataSource.transaction(async (manager) => {
-    const [subject] = await loadItemCases(manager, [itemId], { lock: 'wait', forFiring: true });
+    const [subject] = await loadItemCases(manager, [itemId], { at: now, lock: 'wait', forFiring: true });
     if (!subject) return null;
     const outcome = fireDueSteps(noOutcome(subject), now);
     await recordOutcomes(manager, [outcome], { firedBy: 'timer', byWorkflow: true, poke: false });
@@ -29,7 +29,7 @@ export async function fireForWorkflow(
  * Returns how many steps fired.
  */
 export async function fireItems(manager: EntityManager, ids: string[], now: number, firedBy: FiredBy): Promise<number> {
-  const cases = await loadItemCases(manager, ids, { lock: 'skip', forFiring: true });
+  const cases = await loadItemCases(manager, ids, { at: now, lock: 'skip', forFiring: true });
   const outcomes = cases.map((subject) => fireDueSteps(noOutcome(subject), now));
   await recordOutcomes(manager, outcomes, { firedBy, byWorkflow: false, poke: false });
   return outcomes.reduce((sum, { events }) => sum + events.length, 0);

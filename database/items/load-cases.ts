@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { ActionItem, Extension, EvidenceRef, ItemCase, Lease } from '../../domain/action-item/item.js';
+import type { ActionItem, EvidenceRef, ItemCase, Lease } from '../../domain/action-item/item.js';
 import type { EscalationPolicy } from '../../domain/policy/escalation.js';
+import type { ExtensionPolicy } from '../../domain/policy/extension.js';
 import type { ReminderPolicy } from '../../domain/policy/reminder.js';
 import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
 import { inZone } from '../../domain/calendar/in-zone.js';
@@ -10,20 +11,28 @@ import { loadCalendars } from '../calendars/load-calendars.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import { loadMaintenance, loadRotas } from '../duty/load-duty.js';
 import { leaseOf, leasesOfItem, type RawLease } from '../exceptions/leases.js';
+import type { PlannedStep } from '../../domain/plan/step.js';
+import type { Question } from '../../domain/sign-off/question.js';
+import { loadDelegations } from '../delegations/load-delegations.js';
+import { loadPendingExtensions } from '../extensions/load-extensions.js';
+import { loadPeople } from '../people/managers.js';
 import { policyBodies } from '../policies/policy-bodies.js';
-import { loadManagers } from '../people/managers.js';
 import { loadOpenRounds } from '../sign-off/rounds.js';
 import { loadSteps } from '../plan/steps.js';
 import { instantOf } from './columns.js';
 import type { ItemRow } from './row.js';
 
 export interface LoadOptions {
+  /** Business time of what is to be decided, epoch ms: who stands in for whom then is loaded with the items. */
+  at: number;
   /** `wait` for rows that others have locked, or `skip` them; without it nothing is locked. */
   lock?: 'wait' | 'skip';
-  /** Only what firing a step needs: no evidence, no extensions. */
+  /** Only what firing a step needs: no evidence, no questions. */
   forFiring?: boolean;
-  /** People whose managers the decision will need besides, e.g. a new owner. */
+  /** People whose managers and present calendars the decision will need besides, e.g. a new owner. */
   people?: string[];
+  /** People who act, for their names. */
+  actors?: string[];
   /** The present calendars of the owners too: an item may be moved to them. */
   presentCalendars?: boolean;
   /** Policy versions that a command moves items to. */
@@ -46,28 +55,27 @@ const locks = { wait: ' FOR UPDATE OF i', skip: ' FOR UPDATE OF i SKIP LOCKED' }
  * Items with all that the rules need, in one transaction. In order of id, so that locks are always taken in one order.
  * Ids that do not exist, or are skipped, are left out.
  */
-export async function loadItemCases(
-  manager: EntityManager,
-  ids: string[],
-  options: LoadOptions = {},
-): Promise<ItemCase[]> {
+export async function loadItemCases(manager: EntityManager, ids: string[], options: LoadOptions): Promise<ItemCase[]> {
   const rows: ItemRow[] = await manager.query(select + (options.lock ? locks[options.lock] : ''), [ids]);
   if (rows.length === 0) return [];
   const found = rows.map((row) => row.id);
   const withRound = rows.filter(
     (row) => row.round_id !== null && (row.status === 'submitted' || row.status === 'on_hold'),
   );
-  const [steps, bodies, rounds, more] = [
+  const [steps, bodies, rounds, extensions, more] = [
     await loadSteps(manager, found),
     await policyBodies(manager, versionIds(rows)),
     await loadOpenRounds(
       manager,
       withRound.flatMap((row) => row.round_id ?? []),
     ),
+    await loadPendingExtensions(
+      manager,
+      rows.filter((row) => row.extension_count > 0).map((row) => row.id),
+    ),
     options.forFiring ? undefined : await loadForDeciding(manager, found),
   ];
   const approvers = [...rounds.values()].flatMap((r) => r.stages.flatMap((s) => s.approvers.map((a) => a.personId)));
-  const managers = await loadManagers(manager, [...approvers, ...(options.people ?? [])]);
   const calendars = await loadCalendars(
     manager,
     rows.map((row) => row.calendar_version_id),
@@ -80,6 +88,19 @@ export async function loadItemCases(
     [...new Set(rows.map((row) => row.escalation_policy_version_id))].flatMap((id) => rotasIn(bodies(id))),
   );
   const maintenance = await loadMaintenance(manager);
+  const deciders = [...extensions.values()].flatMap(({ terms }) => terms.people);
+  const parts = rows
+    .filter((row) => extensions.has(row.id))
+    .flatMap((row) => [row.program_manager_id, row.owner_manager_id, row.domain_lead_id])
+    .filter((id) => id !== null);
+  const people = await loadPeople(manager, [
+    ...approvers,
+    ...deciders,
+    ...parts,
+    ...(options.people ?? []),
+    ...(options.actors ?? []),
+  ]);
+  const delegations = await loadDelegations(manager, earliest(options.at, steps.values()));
   return rows.map((row) => ({
     item: itemOf(row),
     parts: {
@@ -103,14 +124,19 @@ export async function loadItemCases(
       escalation: bodies(row.escalation_policy_version_id) as EscalationPolicy,
       reminder: bodies(row.reminder_policy_version_id) as ReminderPolicy,
       signOff: bodies(row.sign_off_policy_version_id) as SignOffPolicy,
+      extension: bodies(row.extension_policy_version_id) as ExtensionPolicy,
     },
     steps: steps.get(row.id) ?? [],
     round: rounds.get(row.id) ?? null,
     rounds: more?.get(row.id)?.rounds ?? rounds.get(row.id)?.number ?? 0,
-    pendingExtension: more?.get(row.id)?.extension ?? null,
+    pendingExtension: extensions.get(row.id) ?? null,
+    granted: { number: more?.get(row.id)?.granted ?? 0, days: more?.get(row.id)?.granted_days ?? 0 },
+    questions: more?.get(row.id)?.questions ?? [],
     evidence: more?.get(row.id)?.evidence ?? [],
     leases: more?.get(row.id)?.leases ?? [],
-    managers,
+    managers: people.managers,
+    names: { ...people.names, [row.owner_id]: row.owner_name },
+    delegations,
   }));
 }
 
@@ -120,82 +146,51 @@ async function policiesOf(manager: EntityManager, ids: string[]): Promise<Record
   return Object.fromEntries(ids.map((id) => [id, bodies(id)]));
 }
 
+/** A step that is late is decided as of the instant that it was due. */
+function earliest(at: number, plans: Iterable<PlannedStep[]>): number {
+  let from = at;
+  for (const steps of plans)
+    for (const { state, fireAt } of steps) if (state === 'planned' && fireAt < from) from = fireAt;
+  return from;
+}
+
 function versionIds(rows: ItemRow[]): string[] {
   return rows.flatMap((row) => [
     row.escalation_policy_version_id,
     row.reminder_policy_version_id,
     row.sign_off_policy_version_id,
+    row.extension_policy_version_id,
   ]);
 }
 
 interface ForDeciding {
+  id: string;
   rounds: number;
-  extension: Extension | null;
+  granted: number;
+  granted_days: number;
   evidence: EvidenceRef[];
+  questions: Question[];
   leases: Lease[];
 }
 
 async function loadForDeciding(manager: EntityManager, ids: string[]): Promise<Map<string, ForDeciding>> {
-  const rows: {
-    id: string;
-    rounds: number;
-    extension: RawExtension | null;
-    evidence: EvidenceRef[] | null;
-    leases: RawLease[] | null;
-  }[] = await manager.query(
+  const rows: (Omit<ForDeciding, 'leases'> & { leases: RawLease[] | null })[] = await manager.query(
     `SELECT i.id,
-        (SELECT coalesce(max(number), 0) FROM sign_off_rounds r WHERE r.subject_id = i.id) AS rounds,
-        (SELECT to_jsonb(e) || jsonb_build_object('requested_ms', extract(epoch FROM e.requested_at) * 1000,
-            'due_ms', extract(epoch FROM e.due_at) * 1000)
-          FROM due_date_extensions e WHERE e.item_id = i.id AND e.state = 'pending') AS extension,
-        (SELECT jsonb_agg(jsonb_build_object('id', v.id, 'kind', v.kind, 'title', v.title, 'url', v.url, 'sha256', v.sha256)
-            ORDER BY v.added_at, v.id)
-          FROM evidence v WHERE v.item_id = i.id AND v.removed_at IS NULL) AS evidence,
-        ${leasesOfItem} AS leases
-      FROM action_items i WHERE i.id = ANY($1)`,
+      (SELECT coalesce(max(number), 0) FROM sign_off_rounds r WHERE r.subject_id = i.id) AS rounds,
+      x.granted, x.granted_days,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'kind', v.kind, 'title', v.title, 'url', v.url,
+          'sha256', v.sha256) ORDER BY v.added_at, v.id)
+        FROM evidence v WHERE v.item_id = i.id AND v.removed_at IS NULL), '[]') AS evidence,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', q.id, 'roundId', q.round_id, 'askedBy', q.asked_by,
+          'askedFor', q.asked_for, 'text', q.question, 'at', round(extract(epoch FROM q.asked_at) * 1000)) ORDER BY q.asked_at, q.id)
+        FROM sign_off_questions q JOIN sign_off_rounds r ON r.id = q.round_id
+        WHERE r.subject_id = i.id AND q.answered_at IS NULL), '[]') AS questions,
+      ${leasesOfItem} AS leases
+    FROM action_items i, LATERAL (SELECT count(*)::int AS granted, coalesce(sum(e.days), 0)::int AS granted_days
+      FROM due_date_extensions e WHERE e.item_id = i.id AND e.state = 'granted') x WHERE i.id = ANY($1)`,
     [ids],
   );
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        rounds: row.rounds,
-        extension: row.extension && extensionOf(row.extension),
-        evidence: row.evidence ?? [],
-        leases: (row.leases ?? []).map(leaseOf),
-      },
-    ]),
-  );
-}
-
-interface RawExtension {
-  id: string;
-  number: number;
-  requested_by: string;
-  requested_ms: number;
-  reason: string;
-  impact: string;
-  due_date: string;
-  due_time: string | null;
-  due_zone: string;
-  due_ms: number;
-}
-
-function extensionOf(raw: RawExtension): Extension {
-  return {
-    id: raw.id,
-    number: raw.number,
-    requestedBy: raw.requested_by,
-    requestedAt: Math.round(raw.requested_ms),
-    reason: raw.reason,
-    impact: raw.impact,
-    due: { date: raw.due_date, time: raw.due_time, zone: raw.due_zone },
-    dueAt: Math.round(raw.due_ms),
-    state: 'pending',
-    decidedBy: null,
-    decidedAt: null,
-    decisionReason: null,
-  };
+  return new Map(rows.map((row) => [row.id, { ...row, leases: (row.leases ?? []).map(leaseOf) }]));
 }
 
 function itemOf(row: ItemRow): ActionItem {
@@ -254,6 +249,7 @@ function itemOf(row: ItemRow): ActionItem {
     escalationPolicyVersionId: row.escalation_policy_version_id,
     reminderPolicyVersionId: row.reminder_policy_version_id,
     signOffPolicyVersionId: row.sign_off_policy_version_id,
+    extensionPolicyVersionId: row.extension_policy_version_id,
     activatedAt: instantOf(row.activated_at),
     doneAt: instantOf(row.done_at),
     version: row.version,

@@ -1,13 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import type { Effect, Outcome } from '../../domain/action-item/outcome.js';
-import type { Extension, ItemCase } from '../../domain/action-item/item.js';
+import type { ItemCase } from '../../domain/action-item/item.js';
 import { describeInstant } from '../../domain/time.js';
 import { pokesOfExceptions } from '../exceptions/leases.js';
 import { enqueue, type OutboxEntry } from '../engine/outbox.js';
+import { saveExtension, saveExtensionDecision } from '../extensions/save-extensions.js';
 import { saveNotices } from '../notifications/save-notices.js';
 import { savePlans, type FiredBy } from '../plan/steps.js';
 import { pokeOf } from '../records/kinds.js';
-import { saveRounds, saveSignatures } from '../sign-off/rounds.js';
+import { saveRounds } from '../sign-off/rounds.js';
+import { saveSignOffEffects } from '../sign-off/save-effects.js';
 import { saveEvents } from '../trail/events.js';
 import { itemColumns, recordsetType, recordsetValue } from './columns.js';
 
@@ -106,11 +108,15 @@ async function saveEffects(manager: EntityManager, outcomes: Outcome[]): Promise
       round: effect.round,
     })),
   );
-  await saveSignatures(
-    manager,
-    of('signature').map(({ effect }) => effect),
-  );
+  for (const { after, effects } of outcomes)
+    await saveSignOffEffects(manager, effects, {
+      programId: after.item.programId,
+      of: `AI-${after.item.number} “${after.item.title}”`,
+      delegations: after.delegations,
+    });
   for (const { item, effect } of of('extension')) await saveExtension(manager, item.id, effect.extension);
+  for (const { effect } of of('extension_decision'))
+    await saveExtensionDecision(manager, effect.extensionId, effect.decision);
   for (const { item, effect } of of('evidence_added')) {
     const { evidence: e, by, at } = effect;
     await manager.query(
@@ -124,34 +130,6 @@ async function saveEffects(manager: EntityManager, outcomes: Outcome[]): Promise
       effect.evidenceId,
       effect.at,
     ]);
-}
-
-async function saveExtension(manager: EntityManager, itemId: string, e: Extension): Promise<void> {
-  await manager.query(
-    `INSERT INTO due_date_extensions (id, item_id, number, requested_by, requested_at, reason, impact, due_date, due_time,
-       due_zone, due_at, state, decided_by, decided_at, decision_reason)
-     VALUES ($1, $2, $3, $4, to_timestamp($5 / 1000.0), $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), $12, $13,
-       to_timestamp($14 / 1000.0), $15)
-     ON CONFLICT (id) DO UPDATE SET state = excluded.state, decided_by = excluded.decided_by,
-       decided_at = excluded.decided_at, decision_reason = excluded.decision_reason`,
-    [
-      e.id,
-      itemId,
-      e.number,
-      e.requestedBy,
-      e.requestedAt,
-      e.reason,
-      e.impact,
-      e.due.date,
-      e.due.time,
-      e.due.zone,
-      e.dueAt,
-      e.state,
-      e.decidedBy,
-      e.decidedAt,
-      e.decisionReason,
-    ],
-  );
 }
 
 function outboxOf(outcomes: Outcome[], poke: boolean): OutboxEntry[] {

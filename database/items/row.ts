@@ -55,6 +55,7 @@ export interface ItemRow {
   escalation_policy_version_id: string;
   reminder_policy_version_id: string;
   sign_off_policy_version_id: string;
+  extension_policy_version_id: string;
   activated_at: Date | null;
   done_at: Date | null;
   version: number;

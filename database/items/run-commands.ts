@@ -19,6 +19,8 @@ export interface ItemCommandRequest {
   itemId: string;
   command: ItemCommand | ProgramToItem | ExceptionToItem | MachineToItem;
   actorId: string | null;
+  /** The absent person by whose part the actor may, where he stands in for somebody. */
+  onBehalfOf?: string;
   /** Carried out once for an item, however often it is sent. */
   key: string;
   /** Business time of the command, epoch ms. */
@@ -46,9 +48,12 @@ export async function runItemCommands(
   const ids = [...new Set(requests.map(({ itemId }) => itemId))];
   const people = requests.flatMap(({ command }) => (command.type === 'reassign' ? [command.ownerId] : []));
   const replans = requests.flatMap(({ command }) => (command.type === 'replan' ? [command] : []));
+  if (requests.some(({ command }) => command.type === 'sign')) await lockPrograms(manager, ids);
   const cases = await loadItemCases(manager, ids, {
+    at: Math.min(...requests.map((request) => request.at)),
     lock: 'wait',
     people,
+    actors: requests.flatMap(({ actorId }) => actorId ?? []),
     presentCalendars: replans.some(({ calendar }) => calendar === 'present'),
     policyVersions: [...new Set(replans.flatMap(policyVersionsOf))],
   });
@@ -86,14 +91,29 @@ function carryOut(outcome: Outcome, request: ItemCommandRequest): Outcome {
   const { command } = request;
   if (command.type === 'reassign' && !(command.ownerId in outcome.after.managers))
     throw new Refusal('unknown-person', `There is no person ${command.ownerId} to become the owner.`);
-  const by = { actorId: request.actorId, key: eventKey(request), at: request.at };
+  const { actorId, onBehalfOf, at } = request;
+  const by = { actorId, key: eventKey(request), at, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
   const decided = decideItem(fireDueSteps(outcome, request.at), command, by);
   return fireDueSteps(decided, request.at);
 }
 
 function policyVersionsOf(command: Extract<ItemCommand, { type: 'replan' }>): string[] {
-  const { escalationPolicyVersionId, reminderPolicyVersionId, signOffPolicyVersionId } = command;
-  return [escalationPolicyVersionId, reminderPolicyVersionId, signOffPolicyVersionId].filter((id) => id !== undefined);
+  const { escalationPolicyVersionId, reminderPolicyVersionId, signOffPolicyVersionId, extensionPolicyVersionId } =
+    command;
+  return [escalationPolicyVersionId, reminderPolicyVersionId, signOffPolicyVersionId, extensionPolicyVersionId].filter(
+    (id) => id !== undefined,
+  );
+}
+
+/**
+ * A signature may be the last one, and create follow-up items: the program is locked before its items, as everybody
+ * locks them who creates some.
+ */
+async function lockPrograms(manager: EntityManager, itemIds: string[]): Promise<void> {
+  await manager.query(
+    `SELECT 1 FROM programs WHERE id IN (SELECT program_id FROM action_items WHERE id = ANY($1)) ORDER BY id FOR SHARE`,
+    [itemIds],
+  );
 }
 
 function eventKey({ itemId, key }: ItemCommandRequest): string {

@@ -31,7 +31,14 @@ export async function saveNotices(manager: EntityManager, entries: NoticeEntry[]
   const rows = entries.flatMap(({ subjectKind, subjectId, programId, facts, dueAt, notice }) =>
     notice.to.map((recipient) => {
       const due = dueAt === undefined ? {} : { dueText: dueText(dueAt, recipient.personId) };
-      const text = describeNotification(notice.kind, { ...facts, ...notice.facts, ...due, role: recipient.role });
+      const whom = recipient.for === undefined ? {} : { forName: recipient.for.name };
+      const text = describeNotification(notice.kind, {
+        ...facts,
+        ...notice.facts,
+        ...due,
+        ...whom,
+        role: recipient.role,
+      });
       return {
         w: recipient.personId,
         r: recipient.role,

@@ -1,11 +1,20 @@
 import type { EntityManager } from 'typeorm';
 
-/** Manager of each of the people who exist; null where a person has none. */
-export async function loadManagers(manager: EntityManager, ids: string[]): Promise<Record<string, string | null>> {
-  if (ids.length === 0) return {};
-  const rows: { id: string; manager_id: string | null }[] = await manager.query(
-    'SELECT id, manager_id FROM people WHERE id = ANY($1)',
+export interface KnownPeople {
+  /** Manager of each of them; null where a person has none. */
+  managers: Record<string, string | null>;
+  names: Record<string, string>;
+}
+
+/** Those among these who exist. */
+export async function loadPeople(manager: EntityManager, ids: string[]): Promise<KnownPeople> {
+  if (ids.length === 0) return { managers: {}, names: {} };
+  const rows: { id: string; name: string; manager_id: string | null }[] = await manager.query(
+    'SELECT id, name, manager_id FROM people WHERE id = ANY($1)',
     [[...new Set(ids)]],
   );
-  return Object.fromEntries(rows.map((row) => [row.id, row.manager_id]));
+  return {
+    managers: Object.fromEntries(rows.map((row) => [row.id, row.manager_id])),
+    names: Object.fromEntries(rows.map((row) => [row.id, row.name])),
+  };
 }

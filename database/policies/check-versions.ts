@@ -8,6 +8,7 @@ export interface VersionChoice {
   reminderPolicyVersionId?: string | undefined;
   signOffPolicyVersionId?: string | undefined;
   tollgatePolicyVersionId?: string | undefined;
+  extensionPolicyVersionId?: string | undefined;
 }
 
 const kinds: Record<keyof VersionChoice, PolicyKind> = {
@@ -15,6 +16,7 @@ const kinds: Record<keyof VersionChoice, PolicyKind> = {
   reminderPolicyVersionId: 'reminder',
   signOffPolicyVersionId: 'sign_off',
   tollgatePolicyVersionId: 'sign_off',
+  extensionPolicyVersionId: 'extension',
 };
 
 /** @throws Refusal `unknown-policy-version` for one that does not exist, is a draft, or is of another kind */

@@ -19,6 +19,7 @@ export interface NewProgram {
   escalationPolicyVersionId?: string;
   reminderPolicyVersionId?: string;
   signOffPolicyVersionId?: string;
+  extensionPolicyVersionId?: string;
   tollgatePolicyVersionId?: string;
   /** Launch it at once. */
   activate: boolean;
@@ -37,8 +38,8 @@ export async function createProgram(
   const inserted: unknown[] = await manager.query(
     `INSERT INTO programs (id, name, description, domain, markets, manager_id, domain_lead_id, time_zone,
        escalation_policy_version_id, reminder_policy_version_id, sign_off_policy_version_id, tollgate_policy_version_id,
-       workflow_version, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, $13) ON CONFLICT (id) DO NOTHING RETURNING id`,
+       extension_policy_version_id, workflow_version, created_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14) ON CONFLICT (id) DO NOTHING RETURNING id`,
     [
       program.id,
       program.name,
@@ -52,6 +53,7 @@ export async function createProgram(
       program.reminderPolicyVersionId ?? policies.reminder,
       program.signOffPolicyVersionId ?? policies.sign_off,
       program.tollgatePolicyVersionId ?? policies.tollgate,
+      program.extensionPolicyVersionId ?? policies.extension,
       ctx.actorId,
     ],
   );
@@ -99,7 +101,7 @@ export function endOfDay(date: string, zone: string): number {
 /** Newest published versions of the policies that are used where nothing else is said. */
 export async function defaultPolicies(
   manager: EntityManager,
-): Promise<Record<'escalation' | 'reminder' | 'sign_off' | 'tollgate', string>> {
+): Promise<Record<'escalation' | 'reminder' | 'sign_off' | 'tollgate' | 'extension', string>> {
   const rows: { use: string; id: string }[] = await manager.query(
     `SELECT DISTINCT ON (use) CASE WHEN p.kind = 'sign_off' AND NOT p.is_default THEN 'tollgate' ELSE p.kind END AS use, v.id
      FROM policies p JOIN policy_versions v ON v.policy_id = p.id
@@ -111,5 +113,11 @@ export async function defaultPolicies(
     if (!row) throw new Error(`there is no published default ${use} policy; start Tollgate once, it ships them`);
     return row.id;
   };
-  return { escalation: of('escalation'), reminder: of('reminder'), sign_off: of('sign_off'), tollgate: of('tollgate') };
+  return {
+    escalation: of('escalation'),
+    reminder: of('reminder'),
+    sign_off: of('sign_off'),
+    tollgate: of('tollgate'),
+    extension: of('extension'),
+  };
 }

@@ -28,6 +28,8 @@ export interface PhaseFacts {
 
 interface EditContext {
   actorId: string;
+  /** The absent manager for whom the actor stands in. */
+  onBehalfOf?: { id: string; name: string };
   /** Idempotency key of the request. */
   key: string;
   at: number;
@@ -143,7 +145,8 @@ async function edit(
   if (!after) return;
   const steps = mergePlan(after.steps, planProgram(after));
   await savePlans(manager, [{ subjectKind: 'program', subjectId: id, before: after.steps, after: steps }], 'command');
-  const event = { key, type, at: ctx.at, actorId: ctx.actorId, version: version + 1, data };
+  const whom = ctx.onBehalfOf === undefined ? data : { ...data, for: ctx.onBehalfOf };
+  const event = { key, type, at: ctx.at, actorId: ctx.actorId, version: version + 1, data: whom };
   await saveEvents(manager, [{ subjectKind: 'program', subjectId: id, programId: id, event }]);
   if (status === 'draft') await manager.query('UPDATE programs SET workflow_version = version WHERE id = $1', [id]);
   else await enqueue(manager, [pokeOf('program', id)]);

@@ -5,7 +5,10 @@ import type { PhaseStatus, ProgramStatus } from '../../domain/program/table.js';
 import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
 import { inZone } from '../../domain/calendar/in-zone.js';
 import { presentCalendarsOf } from '../calendars/present.js';
-import { loadManagers } from '../people/managers.js';
+import { noDelegations } from '../../domain/delegation/delegation.js';
+import type { Question } from '../../domain/sign-off/question.js';
+import { loadDelegations } from '../delegations/load-delegations.js';
+import { loadPeople } from '../people/managers.js';
 import { loadSteps } from '../plan/steps.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { loadOpenRounds } from '../sign-off/rounds.js';
@@ -22,6 +25,7 @@ interface ProgramRow {
   escalation_policy_version_id: string;
   reminder_policy_version_id: string;
   sign_off_policy_version_id: string;
+  extension_policy_version_id: string;
   tollgate_policy_version_id: string;
   activated_at: Date | null;
   closed_at: Date | null;
@@ -42,8 +46,19 @@ interface PhaseRow {
   sent_back_hash: string | null;
 }
 
+export interface LoadProgramOptions {
+  /** Business time of what is to be decided, epoch ms; without it nobody is told, and nobody stands in. */
+  at?: number;
+  /** Who acts, for his name. */
+  actorId?: string | null;
+}
+
 /** A program with all that the rules need, its row locked for the transaction. Null where there is none. */
-export async function loadProgramCase(manager: EntityManager, id: string): Promise<ProgramCase | null> {
+export async function loadProgramCase(
+  manager: EntityManager,
+  id: string,
+  { at, actorId }: LoadProgramOptions = {},
+): Promise<ProgramCase | null> {
   const [row]: ProgramRow[] = await manager.query('SELECT * FROM programs WHERE id = $1 FOR NO KEY UPDATE', [id]);
   if (!row) return null;
   const phaseRows: PhaseRow[] = await manager.query(
@@ -62,11 +77,15 @@ export async function loadProgramCase(manager: EntityManager, id: string): Promi
   const approvers = round?.stages.flatMap((stage) => stage.approvers.map((approver) => approver.personId)) ?? [];
   const { [row.manager_id]: calendar } = await presentCalendarsOf(manager, [row.manager_id]);
   if (!calendar) throw new Error(`the manager of program ${id} has no calendar`);
+  const people = await loadPeople(manager, [...approvers, ...(actorId ? [actorId] : [])]);
+  const planned = (steps.get(id) ?? []).filter(({ state }) => state === 'planned').map(({ fireAt }) => fireAt);
   return {
     program: programOf(row),
     phases,
     parts: { program_manager: row.manager_id, domain_lead: row.domain_lead_id },
-    managers: await loadManagers(manager, approvers),
+    ...people,
+    delegations: at === undefined ? noDelegations : await loadDelegations(manager, Math.min(at, ...planned)),
+    questions: round ? await loadQuestions(manager, round.id) : [],
     tollgate: bodies(row.tollgate_policy_version_id) as SignOffPolicy,
     calendar: inZone(calendar, row.time_zone),
     steps: steps.get(id) ?? [],
@@ -77,6 +96,15 @@ export async function loadProgramCase(manager: EntityManager, id: string): Promi
     ),
     items: phase ? await loadPhaseItems(manager, phase.id) : [],
   };
+}
+
+async function loadQuestions(manager: EntityManager, roundId: string): Promise<Question[]> {
+  const rows: (Omit<Question, 'at'> & { at: Date })[] = await manager.query(
+    `SELECT id, round_id AS "roundId", asked_by AS "askedBy", asked_for AS "askedFor", question AS text, asked_at AS at
+     FROM sign_off_questions WHERE round_id = $1 AND answered_at IS NULL ORDER BY asked_at, id`,
+    [roundId],
+  );
+  return rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }
 
 async function loadPhaseItems(manager: EntityManager, phaseId: string): Promise<PhaseItem[]> {
@@ -108,6 +136,7 @@ function programOf(row: ProgramRow): Program {
     escalationPolicyVersionId: row.escalation_policy_version_id,
     reminderPolicyVersionId: row.reminder_policy_version_id,
     signOffPolicyVersionId: row.sign_off_policy_version_id,
+    extensionPolicyVersionId: row.extension_policy_version_id,
     tollgatePolicyVersionId: row.tollgate_policy_version_id,
     activatedAt: instantOf(row.activated_at),
     closedAt: instantOf(row.closed_at),

@@ -3,7 +3,8 @@ import type { ProgramOutcome } from '../../domain/program/outcome.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { saveNotices } from '../notifications/save-notices.js';
 import { savePlans, type FiredBy } from '../plan/steps.js';
-import { saveRounds, saveSignatures } from '../sign-off/rounds.js';
+import { saveRounds } from '../sign-off/rounds.js';
+import { saveSignOffEffects } from '../sign-off/save-effects.js';
 import { saveEvents } from '../trail/events.js';
 
 /** Items of a mass change that are read and written at a time. */
@@ -24,6 +25,12 @@ export async function recordProgramOutcome(
        ${options.byWorkflow ? ', workflow_version = $6' : ''} WHERE id = $1`,
     [program.id, program.status, program.holdReason, program.activatedAt, program.closedAt, program.version],
   );
+  for (const effect of outcome.effects)
+    if (effect.kind === 'phase_added')
+      await manager.query(
+        'INSERT INTO phases (id, program_id, position, name) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
+        [effect.phase.id, program.id, effect.phase.position, effect.phase.name],
+      );
   for (const [index, phase] of after.phases.entries())
     if (phase !== before.phases[index])
       await manager.query(
@@ -46,11 +53,13 @@ export async function recordProgramOutcome(
     manager,
     outcome.notices.map((notice) => ({ ...subject, facts, notice })),
   );
-  for (const effect of outcome.effects) {
+  for (const effect of outcome.effects)
     if (effect.kind === 'round')
       await saveRounds(manager, [{ subjectKind: 'phase', subjectId: effect.phaseId, round: effect.round }]);
-    if (effect.kind === 'signature') await saveSignatures(manager, [effect]);
-  }
+  const of = `${before.phases.find(({ status }) => status === 'tollgate')?.name ?? 'a phase'} of ${program.name}`;
+  const { delegations } = after;
+  // Before the items below: what is created for a phase that has just opened is live at once.
+  await saveSignOffEffects(manager, outcome.effects, { programId: program.id, of, delegations });
   for (const effect of outcome.effects) {
     if (effect.kind !== 'items') continue;
     const rows: { id: string }[] = await manager.query(

@@ -18,6 +18,8 @@ export interface ProgramCommandRequest {
   programId: string;
   command: ProgramCommand;
   actorId: string;
+  /** The absent person by whose part the actor may, where he stands in for somebody. */
+  onBehalfOf?: string;
   key: string;
   /** Business time, epoch ms. */
   at: number;
@@ -30,8 +32,8 @@ export async function runProgramCommand(
   request: ProgramCommandRequest,
   byWorkflow = false,
 ): Promise<{ result: CommandResult; snapshot: ProgramSnapshot | null }> {
-  const { programId, command, actorId, at } = request;
-  const subject = await loadProgramCase(manager, programId);
+  const { programId, command, actorId, onBehalfOf, at } = request;
+  const subject = await loadProgramCase(manager, programId, { at, actorId });
   if (!subject)
     return { result: refused(new Refusal('not-found', `There is no program ${programId}.`)), snapshot: null };
   const key = `program/${programId}#cmd:${request.key}`;
@@ -41,7 +43,8 @@ export async function runProgramCommand(
     if (request.expectedVersion !== undefined && request.expectedVersion !== version)
       throw new Refusal('version-mismatch', `The program is at version ${version} by now. Read it again.`, { version });
     const fired = fireProgramSteps(noChange(subject), at);
-    const decided = decideProgram(fired, command, { actorId, key, at });
+    const by = { actorId, key, at, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+    const decided = decideProgram(fired, command, by);
     const outcome = evaluatePhase(decided, at) ?? decided;
     await recordProgramOutcome(manager, outcome, { firedBy: 'command', byWorkflow, actorId, at });
     return accepted(outcome.after);
@@ -99,7 +102,7 @@ export async function fireProgram(
   now: number,
   options: { firedBy: FiredBy; byWorkflow: boolean },
 ): Promise<ProgramCase | null> {
-  const subject = await loadProgramCase(manager, programId);
+  const subject = await loadProgramCase(manager, programId, { at: now });
   if (!subject) return null;
   const fired = fireProgramSteps(noChange(subject), now);
   const outcome = evaluate(fired, now);

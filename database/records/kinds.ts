@@ -45,6 +45,14 @@ export const recordKinds = {
     live: ['draft', 'requested', 'approved', 'active'],
     unstarted: [],
   },
+  delegation: {
+    table: 'delegations',
+    workflowType: 'delegation',
+    prefix: 'delegation',
+    input: 'delegationId',
+    live: ['coming', 'active'],
+    unstarted: [],
+  },
 } as const satisfies Record<string, KindFacts>;
 
 /** As `planned_steps`, the trail and notifications name it. */

@@ -3,6 +3,7 @@ import type { CommandResult, ItemCommand } from '../../domain/action-item/comman
 import type { ProgramCommand } from '../../domain/program/commands.js';
 import type { ExceptionCommand } from '../../domain/exception/commands.js';
 import { fireException, fireForExceptionWorkflow, runExceptionCommand } from '../exceptions/run-command.js';
+import { fireDelegation, runDelegationCommand, type DelegationCommand } from '../delegations/run-command.js';
 import { fireForWorkflow, fireItems } from '../items/fire-steps.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { fireForProgramWorkflow, fireProgram, runProgramCommand } from '../programs/run-command.js';
@@ -22,6 +23,8 @@ export interface RecordCommandRequest {
   /** A command of that kind of record. */
   command: { type: string };
   actorId: string;
+  /** The absent person by whose part the actor may, where he stands in for somebody. */
+  onBehalfOf?: string;
   /** Carried out once for a record, however often it is sent. */
   key: string;
   /** Business time, epoch ms. */
@@ -72,6 +75,13 @@ export const living: Record<RecordKind, Living> = {
         { ...rest, command: command as ExceptionCommand },
         { byWorkflow: true, poke: false },
       ),
+  },
+  delegation: {
+    fireDue: oneByOne((manager, id, now) => fireDelegation(manager, id, now, { firedBy: 'sweep', byWorkflow: false })),
+    adopt: (dataSource, id, now) =>
+      dataSource.transaction((manager) => fireDelegation(manager, id, now, { firedBy: 'timer', byWorkflow: true })),
+    command: (manager, { command, ...rest }) =>
+      runDelegationCommand(manager, { ...rest, command: command as DelegationCommand }),
   },
 };
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { RecordKind } from '../records/kinds.js';
-import type { Round, RoundStage, Signature } from '../../domain/sign-off/round.js';
+import type { Round, Signature } from '../../domain/sign-off/round.js';
+import type { RoundStage } from '../../domain/sign-off/stages.js';
 
 interface RoundRow {
   id: string;
@@ -15,25 +16,17 @@ interface RoundRow {
   opened_at: Date;
   stage_opened_at: Date;
   closed_at: Date | null;
-  signatures: RawSignature[] | null;
-}
-
-interface RawSignature {
-  personId: string;
-  stage: number;
-  decision: Signature['decision'];
-  reason: string | null;
-  contentHash: string;
-  at: number;
+  signatures: Signature[] | null;
 }
 
 /** The open rounds among these, by subject. */
 export async function loadOpenRounds(manager: EntityManager, roundIds: string[]): Promise<Map<string, Round>> {
   if (roundIds.length === 0) return new Map();
   const rows: RoundRow[] = await manager.query(
-    `SELECT r.*, (SELECT jsonb_agg(jsonb_build_object('personId', s.person_id, 'stage', s.stage, 'decision', s.decision,
-        'reason', s.reason, 'contentHash', s.content_hash, 'at', extract(epoch FROM s.at) * 1000) ORDER BY s.at, s.id)
-      FROM signatures s WHERE s.round_id = r.id) AS signatures
+    `SELECT r.*, (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'personId', s.person_id, 'forId', s.for_person_id,
+        'stage', s.stage, 'decision', s.decision, 'reason', s.reason, 'followUps', s.follow_ups,
+        'contentHash', s.content_hash, 'at', round(extract(epoch FROM s.at) * 1000)) ORDER BY s.at, s.id)
+      FROM signatures s WHERE s.round_id = r.id AND s.revoked_at IS NULL) AS signatures
      FROM sign_off_rounds r WHERE r.id = ANY($1) AND r.state = 'open'`,
     [roundIds],
   );
@@ -53,7 +46,7 @@ function roundOf(row: RoundRow): Round {
     openedAt: row.opened_at.getTime(),
     stageOpenedAt: row.stage_opened_at.getTime(),
     closedAt: row.closed_at?.getTime() ?? null,
-    signatures: (row.signatures ?? []).map((s) => ({ ...s, at: Math.round(s.at) })),
+    signatures: row.signatures ?? [],
   };
 }
 
@@ -84,26 +77,6 @@ export async function saveRounds(
         round.openedAt,
         round.stageOpenedAt,
         round.closedAt,
-      ],
-    );
-}
-
-export async function saveSignatures(
-  manager: EntityManager,
-  signatures: { roundId: string; signature: Signature }[],
-): Promise<void> {
-  for (const { roundId, signature } of signatures)
-    await manager.query(
-      `INSERT INTO signatures (round_id, stage, person_id, decision, reason, content_hash, at)
-       VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0)) ON CONFLICT (round_id, stage, person_id) DO NOTHING`,
-      [
-        roundId,
-        signature.stage,
-        signature.personId,
-        signature.decision,
-        signature.reason,
-        signature.contentHash,
-        signature.at,
       ],
     );
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.js';
 import type { Instant } from '../time.js';
 import type { ActionItem, ItemCase } from './item.js';
 import type { Effect, Notice, Outcome } from './outcome.js';
+import { reachedWith } from './reached.js';
 import { allowedEvents, itemTable, type ItemEvent } from './table.js';
 
 /** A command or step being carried out: collects what changes, and makes the plan anew at the end. */
@@ -13,6 +14,7 @@ export class Change {
   private readonly effects: Effect[] = [];
   private readonly notices: Notice[] = [];
   private readonly parts: Partial<ItemCase> = {};
+  private actedFor: { id: string; name: string } | null = null;
 
   constructor(
     private readonly outcome: Outcome,
@@ -44,6 +46,20 @@ export class Change {
     });
   }
 
+  /** The absent person in whose name a stand-in acts; null where somebody acts in his own. */
+  get onBehalfOf(): { id: string; name: string } | null {
+    return this.actedFor;
+  }
+
+  actFor(personId: string): void {
+    this.actedFor = { id: personId, name: this.nameOf(personId) };
+  }
+
+  nameOf(personId: string): string {
+    const { names, delegations } = this.outcome.after;
+    return names[personId] ?? delegations.get(personId)?.[0]?.personName ?? '';
+  }
+
   set(facts: Partial<ActionItem>): void {
     this.item = { ...this.item, ...facts };
   }
@@ -51,7 +67,18 @@ export class Change {
   /** Other parts of the case: the round, the pending extension, the evidence. */
   setCase(
     parts: Partial<
-      Pick<ItemCase, 'round' | 'rounds' | 'pendingExtension' | 'evidence' | 'parts' | 'calendar' | 'policies'>
+      Pick<
+        ItemCase,
+        | 'round'
+        | 'rounds'
+        | 'pendingExtension'
+        | 'granted'
+        | 'questions'
+        | 'evidence'
+        | 'parts'
+        | 'calendar'
+        | 'policies'
+      >
     >,
   ): void {
     Object.assign(this.parts, parts);
@@ -65,9 +92,10 @@ export class Change {
     this.effects.push(effect);
   }
 
-  /** Tells people; whoever did it himself is left out. */
+  /** Tells people, and those who stand in for them; whoever did it himself is left out. */
   tell(kind: Notice['kind'], to: Recipient[], facts: Notice['facts'] = {}, more: Partial<Notice> = {}): Recipient[] {
-    const others = to.filter((recipient) => recipient.personId !== this.actorId);
+    const notSelf = ({ personId }: Recipient): boolean => personId !== this.actorId;
+    const others = reachedWith(this.caseNow(), kind, to.filter(notSelf), this.at).filter(notSelf);
     if (others.length > 0)
       this.notices.push({
         eventKey: this.key,
@@ -75,10 +103,17 @@ export class Change {
         to: others,
         channels: ['inbox', 'email'],
         at: this.at,
-        facts,
+        facts: { ...this.by(), ...facts },
         ...more,
       });
     return others;
+  }
+
+  /** `Mei`, or `Mei for Wei`. */
+  private by(): { byName?: string } {
+    const name = this.actorId === null ? '' : this.nameOf(this.actorId);
+    if (name === '') return {};
+    return { byName: this.actedFor === null ? name : `${name} for ${this.actedFor.name}` };
   }
 
   /** The command asks for what is the case already: no event, no new version. */
@@ -91,10 +126,14 @@ export class Change {
     const version = this.item.version + 1;
     const changed = { ...this.caseNow(), item: { ...this.item, version } };
     const plan = planItem(changed);
+    const whom = this.actedFor === null ? data : { ...data, for: this.actedFor };
     return {
       before: this.outcome.before,
       after: { ...changed, steps: mergePlan(changed.steps, plan) },
-      events: [...this.outcome.events, { key: this.key, type, at: this.at, actorId: this.actorId, version, data }],
+      events: [
+        ...this.outcome.events,
+        { key: this.key, type, at: this.at, actorId: this.actorId, version, data: whom },
+      ],
       notices: [...this.outcome.notices, ...this.notices],
       effects: [...this.outcome.effects, ...this.effects],
     };

@@ -1,3 +1,4 @@
+import type { FollowUp } from '../sign-off/follow-up.js';
 import type { LocalDue } from './due.js';
 import type { EvidenceRef } from './item.js';
 
@@ -6,9 +7,14 @@ export type ItemCommand =
   | { type: 'start' }
   | { type: 'acknowledge'; holdFor?: string; note?: string }
   | { type: 'submit'; statement?: string }
-  | { type: 'sign'; decision: 'approve' | 'send_back'; reason?: string; contentHash?: string }
+  | { type: 'withdraw'; reason?: string }
+  | ({ type: 'sign' } & SignOffWords)
+  | { type: 'revoke'; reason?: string }
+  | { type: 'ask'; questionId: string; question: string; onBehalfOf?: string }
+  | { type: 'answer'; questionId: string; answer: string }
   | { type: 'request_extension'; extensionId: string; due: LocalDue; reason: string; impact?: string }
-  | { type: 'decide_extension'; decision: 'grant' | 'refuse'; reason?: string }
+  | { type: 'decide_extension'; decision: 'grant' | 'refuse'; reason?: string; onBehalfOf?: string }
+  | { type: 'take_back_extension'; reason?: string }
   | { type: 'reassign'; ownerId: string; reason?: string }
   | { type: 'hold'; reason: string }
   | { type: 'resume' }
@@ -23,12 +29,25 @@ export type ItemCommand =
       escalationPolicyVersionId?: string;
       reminderPolicyVersionId?: string;
       signOffPolicyVersionId?: string;
+      extensionPolicyVersionId?: string;
       /** By the present version of the owner's calendar. */
       calendar?: 'present';
       reason: string;
       /** Whoever asks for many tells people himself, once. */
       quiet?: boolean;
     };
+
+/** A decision of an approver, on an item or at a tollgate. */
+export interface SignOffWords {
+  decision: 'approve' | 'send_back';
+  reason?: string;
+  /** The content that was read. */
+  contentHash?: string;
+  /** In whose name, where the signer stands in for several. */
+  onBehalfOf?: string;
+  /** What the approval depends on: items that are created when the round is approved. */
+  followUps?: FollowUp[];
+}
 
 /** What the program does to its items; no person can send these to an item. */
 export type ProgramToItem =
@@ -68,6 +87,8 @@ export interface CommandEnvelope<C> {
   command: C;
   /** Person who asks. */
   actorId: string;
+  /** The absent person by whose part he may, where he stands in for somebody. */
+  onBehalfOf?: string;
   /** Idempotency key; the same key is carried out once. */
   key: string;
   /** The version of the row that the asker's rights were checked on. */

@@ -51,6 +51,7 @@ export function resume(change: Change, by: 'person' | 'program'): Outcome {
     change.effect({ kind: 'round', round: reopened });
   } else {
     change.set(unpause(change.current, at, change.subject.calendar));
+    waitAnew(change);
   }
   const { due, dueAt } = change.current;
   const newDueText = describeInstant(dueAt, due.zone);
@@ -95,6 +96,15 @@ function closeRound(change: Change): void {
   if (!round) return;
   change.effect({ kind: 'round', round: { ...round, state: 'cancelled', closedAt: change.at } });
   change.setCase({ round: null });
+}
+
+/** Nobody could answer a request while the item was held: the time for it starts anew. */
+function waitAnew(change: Change): void {
+  const { pendingExtension } = change.subject;
+  if (!pendingExtension) return;
+  const extension = { ...pendingExtension, answerFrom: change.at };
+  change.effect({ kind: 'extension', extension });
+  change.setCase({ pendingExtension: extension });
 }
 
 /** A request that nobody answered ends when there is nothing more to extend. */

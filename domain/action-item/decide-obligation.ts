@@ -1,4 +1,3 @@
-import type { Recipient } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { describeInstant, type Instant } from '../time.js';
@@ -7,96 +6,11 @@ import type { ItemCommand } from './commands.js';
 import { lapseExtension, ownerOf } from './decide-life.js';
 import { dueInstant, dueWith, sameDue, type LocalDue } from './due.js';
 import { renewRound } from './decide-sign-off.js';
-import type { ActionItem, Extension } from './item.js';
+import type { ActionItem } from './item.js';
 import type { Outcome } from './outcome.js';
 import { newCycle } from './pause.js';
 
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
-
-/** Asks for the same obligation later. Who may grant it is told. */
-export function requestExtension(change: Change, command: Command<'request_extension'>): Outcome {
-  change.require('request_extension');
-  const { current: item, at, subject, actorId } = change;
-  if (subject.pendingExtension)
-    throw new Refusal('extension-pending', 'An extension is waiting for a decision already. Have it decided first.');
-  const dueAt = instantOf(command.due, subject.calendar);
-  if (dueAt <= item.dueAt || dueAt <= at)
-    throw new Refusal(
-      'invalid-due-date',
-      `The new date must be later than ${describeInstant(item.dueAt, item.due.zone)} and in the future.`,
-    );
-  if (actorId === null) throw new Refusal('not-allowed', 'An extension is asked for by a person.');
-  // What is asked for is a date; how it was counted is no part of what is granted.
-  const { date, time, zone } = command.due;
-  const extension: Extension = {
-    id: command.extensionId,
-    number: item.extensionCount + 1,
-    requestedBy: actorId,
-    requestedAt: at,
-    reason: command.reason,
-    impact: command.impact ?? '',
-    due: { date, time, zone },
-    dueAt,
-    state: 'pending',
-    decidedBy: null,
-    decidedAt: null,
-    decisionReason: null,
-  };
-  change.set({ extensionCount: extension.number });
-  change.setCase({ pendingExtension: extension });
-  change.effect({ kind: 'extension', extension });
-  change.tell('extension_requested', deciders(change), {
-    reason: command.reason,
-    newDueText: describeInstant(dueAt, command.due.zone),
-  });
-  const { id, number } = extension;
-  return change.done('item.extension_requested', {
-    id,
-    number,
-    dueAt,
-    reason: command.reason,
-    impact: extension.impact,
-  });
-}
-
-/** Granted, the item has a new due instant and a new cycle; refused, everything stays as it was. */
-export function decideExtension(change: Change, command: Command<'decide_extension'>): Outcome {
-  change.require('decide_extension');
-  const { at, subject, actorId } = change;
-  const pending = subject.pendingExtension;
-  if (!pending) throw new Refusal('no-extension-pending', 'No extension of this item is waiting for a decision.');
-  if (actorId === pending.requestedBy || actorId === change.current.ownerId)
-    throw new Refusal(
-      'separation-of-duties',
-      'Nobody decides on his own extension. Ask the program manager or the domain lead.',
-    );
-  const granted = command.decision === 'grant';
-  if (!granted && !command.reason?.trim())
-    throw new Refusal('invalid-command', 'Refusing needs a reason, so that the owner knows why.');
-  if (granted && pending.dueAt <= at)
-    throw new Refusal(
-      'invalid-due-date',
-      'The date asked for has passed by now. Refuse it, and let a later one be asked for.',
-    );
-  const extension: Extension = {
-    ...pending,
-    state: granted ? 'granted' : 'refused',
-    decidedBy: actorId,
-    decidedAt: at,
-    decisionReason: command.reason ?? null,
-  };
-  change.setCase({ pendingExtension: null });
-  change.effect({ kind: 'extension', extension });
-  if (granted) moveDue(change, pending.due);
-  const asker: Recipient[] = [{ personId: pending.requestedBy, role: 'owner' }];
-  const facts = { reason: command.reason ?? '', newDueText: describeInstant(pending.dueAt, pending.due.zone) };
-  change.tell(granted ? 'extension_granted' : 'extension_refused', asker, facts);
-  return change.done(granted ? 'item.extension_granted' : 'item.extension_refused', {
-    id: pending.id,
-    dueAt: pending.dueAt,
-    reason: command.reason ?? null,
-  });
-}
 
 /** It is somebody else's for good. The ladder starts anew; what the former owner asked for lapses. */
 export function reassign(change: Change, command: Command<'reassign'>): Outcome {
@@ -128,6 +42,8 @@ export function changeDue(change: Change, command: Command<'change_due'>): Outco
   const before = change.current;
   const dueAt = instantOf(command.due, change.subject.calendar);
   if (dueAt === before.dueAt && sameDue(command.due, before.due)) return change.unchanged();
+  // What was asked for was asked for from the old date.
+  lapseExtension(change);
   moveDue(change, command.due);
   const newDueText = describeInstant(dueAt, command.due.zone);
   if (before.status !== 'draft') change.tell('due_changed', ownerOf(change), { reason: command.reason, newDueText });
@@ -165,7 +81,7 @@ export function reopen(change: Change, command: Command<'reopen'>): Outcome {
   return change.done('item.reopened', { reason: command.reason, dueAt, from: item.status });
 }
 
-function moveDue(change: Change, due: LocalDue): void {
+export function moveDue(change: Change, due: LocalDue): void {
   const moved = { ...change.current, due, dueAt: instantOf(due, change.subject.calendar) };
   // A moved due date is a new obligation: a breach of the old one stays in the trail only.
   change.set({ due, dueAt: moved.dueAt, ...newCycle({ ...moved, breachedAt: null }, change.at) });
@@ -195,15 +111,4 @@ export function dueIn(
   if (item.breachedAt !== null) return { due: item.due, dueAt: item.dueAt, ...pinned };
   const due = dueWith(item.due, calendar);
   return { due, dueAt: instantOf(due, calendar), ...pinned };
-}
-
-/** Those who may decide on an extension, the owner left out. */
-function deciders(change: Change): Recipient[] {
-  const { parts } = change.subject;
-  const found: Recipient[] = [];
-  for (const role of ['program_manager', 'owner_manager', 'domain_lead'] as const) {
-    const personId = parts[role];
-    if (personId && personId !== change.current.ownerId && found.length === 0) found.push({ personId, role });
-  }
-  return found;
 }

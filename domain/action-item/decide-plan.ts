@@ -1,4 +1,5 @@
 import type { EscalationPolicy } from '../policy/escalation.js';
+import type { ExtensionPolicy } from '../policy/extension.js';
 import type { ReminderPolicy } from '../policy/reminder.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';
 import { Refusal } from '../refusal.js';
@@ -24,6 +25,7 @@ export function replan(change: Change, command: Replan): Outcome {
     escalationPolicyVersionId: command.escalationPolicyVersionId ?? before.escalationPolicyVersionId,
     reminderPolicyVersionId: command.reminderPolicyVersionId ?? before.reminderPolicyVersionId,
     signOffPolicyVersionId: command.signOffPolicyVersionId ?? before.signOffPolicyVersionId,
+    extensionPolicyVersionId: command.extensionPolicyVersionId ?? before.extensionPolicyVersionId,
   };
   const calendar =
     command.calendar === 'present' ? (subject.calendars[before.ownerId] ?? subject.calendar) : subject.calendar;
@@ -69,6 +71,7 @@ const pinned = [
   'escalationPolicyVersionId',
   'reminderPolicyVersionId',
   'signOffPolicyVersionId',
+  'extensionPolicyVersionId',
   'calendarVersionId',
   'calendarZone',
 ] as const satisfies (keyof ActionItem)[];
@@ -88,7 +91,10 @@ function changedVersions(before: ActionItem, after: ActionItem): Record<string, 
 /** @throws Refusal `not-found` for a version that was not loaded: there is none */
 function policiesOf(
   { subject, current }: Change,
-  versions: Pick<ActionItem, 'escalationPolicyVersionId' | 'reminderPolicyVersionId' | 'signOffPolicyVersionId'>,
+  versions: Pick<
+    ActionItem,
+    'escalationPolicyVersionId' | 'reminderPolicyVersionId' | 'signOffPolicyVersionId' | 'extensionPolicyVersionId'
+  >,
 ): ItemPolicies {
   const body = (id: string, present: string, policy: unknown): unknown => {
     if (id === present) return policy;
@@ -96,7 +102,7 @@ function policiesOf(
     if (other === undefined) throw new Refusal('not-found', `There is no policy version ${id}.`);
     return other;
   };
-  const { escalation, reminder, signOff } = subject.policies;
+  const { escalation, reminder, signOff, extension } = subject.policies;
   return {
     ...subject.policies,
     escalation: body(
@@ -106,5 +112,6 @@ function policiesOf(
     ) as EscalationPolicy,
     reminder: body(versions.reminderPolicyVersionId, current.reminderPolicyVersionId, reminder) as ReminderPolicy,
     signOff: body(versions.signOffPolicyVersionId, current.signOffPolicyVersionId, signOff) as SignOffPolicy,
+    extension: body(versions.extensionPolicyVersionId, current.extensionPolicyVersionId, extension) as ExtensionPolicy,
   };
 }

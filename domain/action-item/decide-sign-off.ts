@@ -1,5 +1,9 @@
+import type { Recipient } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
-import { sign as signRound, waitingFor } from '../sign-off/round.js';
+import { canonicalJson } from '../sign-off/content-hash.js';
+import { followUpItems } from '../sign-off/follow-up-items.js';
+import { askersOf } from '../sign-off/question.js';
+import { asker, revoke as revokeIn, sign as signRound, waitingFor, type Round } from '../sign-off/round.js';
 import type { Change } from './change.js';
 import type { ItemCommand } from './commands.js';
 import { lapseExtension, ownerOf } from './decide-life.js';
@@ -40,45 +44,130 @@ export function submit(change: Change, command: Command<'submit'>): Outcome {
 /** A named person takes responsibility for stated content, or sends it back with a reason. */
 export function sign(change: Change, command: Command<'sign'>): Outcome {
   change.require('sign');
-  const { at, subject, actorId } = change;
-  const { round } = subject;
-  if (!round || actorId === null)
-    throw new Refusal('nothing-submitted', 'There is no open sign-off round to decide on.');
-  const signed = signRound(
+  const { at, subject } = change;
+  const { round, actorId } = openRoundOf(change);
+  const { decision, reason = null, contentHash = null, onBehalfOf = null, followUps = [] } = command;
+  const { round: signed, signature } = signRound(
     round,
-    {
-      personId: actorId,
-      decision: command.decision,
-      reason: command.reason ?? null,
-      contentHash: command.contentHash ?? null,
-      at,
-    },
-    ownWork(subject),
+    { key: change.key, personId: actorId, onBehalfOf, decision, reason, followUps, contentHash, at },
+    { ownWork: ownWork(subject), delegations: subject.delegations },
   );
-  const signature = signed.signatures.at(-1);
+  if (signature.forId !== null) change.actFor(signature.forId);
   change.effect({ kind: 'round', round: signed });
-  if (signature) change.effect({ kind: 'signature', roundId: round.id, signature });
+  change.effect({ kind: 'signature', roundId: round.id, signature });
   change.setCase({ round: signed.state === 'open' ? signed : null });
+  const conditions = followUps.length > 0 ? { followUps: followUps.map(({ title }) => title) } : {};
   const facts = {
     round: signed.number,
+    roundId: signed.id,
     stage: round.stage,
     contentHash: round.contentHash,
-    reason: command.reason ?? null,
+    reason,
+    ...conditions,
   };
   if (signed.state === 'approved') {
+    const created = followUpItems(signed, change.current.phaseId);
     change.set({ status: 'done', doneAt: at, overdue: false, pausedSince: null });
+    for (const item of created) change.effect({ kind: 'follow_up', item });
     change.effect({ kind: 'program_evaluate' });
     change.tell('done', ownerOf(change));
-    return change.done('item.done', facts);
+    return change.done('item.done', { ...facts, followUpIds: created.map(({ id }) => id) });
   }
   if (signed.state === 'sent_back') {
     change.set({ ...unpause(change.current, at, subject.calendar), status: 'in_progress', plannedFrom: at });
-    change.tell('sent_back', ownerOf(change), { reason: command.reason ?? '' });
+    change.tell('sent_back', ownerOf(change), { reason: reason ?? '' });
     return change.done('item.sent_back', facts);
+  }
+  if (signature.decision === 'sent_back') {
+    change.tell('voted_against', ownerOf(change), { reason: reason ?? '' });
+    return change.done('item.voted_against', facts);
   }
   if (signed.stage > round.stage) change.tell('submitted', waitingFor(signed));
   else change.tell('signed', ownerOf(change));
   return change.done('item.signed', { ...facts, nextStage: signed.stage });
+}
+
+/** Takes back one's own signature, or one that a stand-in gave in one's name. */
+export function revoke(change: Change, command: Command<'revoke'>): Outcome {
+  change.require('revoke');
+  const { at } = change;
+  const { round, actorId } = openRoundOf(change);
+  const { round: without, signature } = revokeIn(round, actorId, at);
+  change.effect({ kind: 'round', round: without });
+  change.effect({ kind: 'signature_revoked', signatureId: signature.id, at });
+  change.setCase({ round: without });
+  const { reason = null } = command;
+  change.tell('signature_revoked', ownerOf(change), { reason: reason ?? '' });
+  return change.done('item.signature_revoked', {
+    round: round.number,
+    stage: signature.stage,
+    nextStage: without.stage,
+    reason,
+  });
+}
+
+/** Whoever handed it in takes it back, and goes on working. */
+export function withdraw(change: Change, command: Command<'withdraw'>): Outcome {
+  change.require('withdraw');
+  const { at, subject } = change;
+  const { reason = null } = command;
+  const { round } = subject;
+  if (round) {
+    change.tell('withdrawn', round.stages[round.stage - 1]?.approvers ?? [], { reason: reason ?? '' });
+    change.effect({ kind: 'round', round: { ...round, state: 'withdrawn', closedAt: at } });
+    change.setCase({ round: null });
+  }
+  change.set({ ...unpause(change.current, at, subject.calendar), status: 'in_progress', plannedFrom: at });
+  return change.done('item.withdrawn', { round: round?.number ?? null, reason });
+}
+
+/** An approver wants to know something before he decides. The time that he has runs on. */
+export function ask(change: Change, command: Command<'ask'>): Outcome {
+  change.require('ask');
+  const { at, subject } = change;
+  const { round, actorId } = openRoundOf(change);
+  const { questionId: id, question: text, onBehalfOf = null } = command;
+  const circumstances = { ownWork: ownWork(subject), delegations: subject.delegations };
+  const seat = asker(round, { personId: actorId, onBehalfOf, at }, circumstances);
+  if (seat.personId !== actorId) change.actFor(seat.personId);
+  const askedFor = seat.personId === actorId ? null : seat.personId;
+  const question = { id, roundId: round.id, askedBy: actorId, askedFor, text, at };
+  change.setCase({ questions: [...subject.questions, question] });
+  change.effect({ kind: 'question', question });
+  change.tell('question_asked', whoeverHandedIn(change), { question: text });
+  return change.done('item.question_asked', { id, round: round.number, question: text });
+}
+
+/** The owner, or who handed it in, answers. */
+export function answer(change: Change, command: Command<'answer'>): Outcome {
+  change.require('answer');
+  const { at, subject, actorId } = change;
+  const question = subject.questions.find(({ id }) => id === command.questionId);
+  if (!question || actorId === null)
+    throw new Refusal('not-found', `The item has no open question ${command.questionId}. List its questions.`);
+  const answeredFor = change.onBehalfOf?.id ?? null;
+  const { id, text } = question;
+  change.setCase({ questions: subject.questions.filter((other) => other !== question) });
+  change.effect({
+    kind: 'answer',
+    answer: { questionId: id, answeredBy: actorId, answeredFor, text: command.answer, at },
+  });
+  change.tell('question_answered', askersOf(question, change), { question: text, answer: command.answer });
+  return change.done('item.question_answered', { id, question: text, answer: command.answer });
+}
+
+function openRoundOf(change: Change): { round: Round; actorId: string } {
+  const { subject, actorId } = change;
+  if (!subject.round || actorId === null)
+    throw new Refusal('nothing-submitted', 'There is no open sign-off round to decide on.');
+  return { round: subject.round, actorId };
+}
+
+function whoeverHandedIn(change: Change): Recipient[] {
+  const { ownerId, submittedBy } = change.current;
+  return submittedBy === null || submittedBy === ownerId
+    ? ownerOf(change)
+    : [...ownerOf(change), { personId: submittedBy, role: 'owner' }];
 }
 
 /** The content or the people have changed: the signatures fall, and a new round asks the approvers anew. */
@@ -86,7 +175,7 @@ export function renewRound(change: Change, why: string): void {
   const { round } = change.subject;
   if (!round) return;
   const renewed = openRound(change.caseNow(), change.at);
-  const samePeople = JSON.stringify(renewed.stages) === JSON.stringify(round.stages);
+  const samePeople = canonicalJson(renewed.stages) === canonicalJson(round.stages);
   if (renewed.contentHash === round.contentHash && samePeople) return;
   change.effect({ kind: 'round', round: { ...round, state: 'fallen', closedAt: change.at } });
   change.effect({ kind: 'round', round: renewed });

@@ -1,9 +1,11 @@
+import { requireStandIn } from '../delegation/stand-in.js';
 import type { Instant } from '../time.js';
 import { Change } from './change.js';
 import type { ExceptionToItem, ItemCommand, MachineToItem, ProgramToItem } from './commands.js';
 import { acknowledge, addEvidence, edit, removeEvidence, start } from './decide-work.js';
-import { changeDue, decideExtension, reassign, reopen, requestExtension } from './decide-obligation.js';
-import { sign, submit } from './decide-sign-off.js';
+import { decideExtension, requestExtension, takeBackExtension } from './decide-extension.js';
+import { changeDue, reassign, reopen } from './decide-obligation.js';
+import { answer, ask, revoke, sign, submit, withdraw } from './decide-sign-off.js';
 import { coverByLease, release, suspend } from './decide-lease.js';
 import { activate, cancel, hold, resume } from './decide-life.js';
 import { endMaintenance, replan, unreached } from './decide-plan.js';
@@ -18,9 +20,14 @@ import type { Outcome } from './outcome.js';
 export function decideItem(
   outcome: Outcome,
   command: ItemCommand | ProgramToItem | ExceptionToItem | MachineToItem,
-  by: { actorId: string | null; key: string; at: Instant },
+  by: { actorId: string | null; onBehalfOf?: string; key: string; at: Instant },
 ): Outcome {
   const change = new Change(outcome, by.key, by.actorId, by.at);
+  if (by.onBehalfOf !== undefined) {
+    const { delegations, item } = outcome.after;
+    requireStandIn(by.actorId, by.onBehalfOf, { delegations, at: by.at, ownerId: item.ownerId });
+    change.actFor(by.onBehalfOf);
+  }
   switch (command.type) {
     case 'start':
       return start(change);
@@ -36,10 +43,20 @@ export function decideItem(
       return submit(change, command);
     case 'sign':
       return sign(change, command);
+    case 'withdraw':
+      return withdraw(change, command);
+    case 'revoke':
+      return revoke(change, command);
+    case 'ask':
+      return ask(change, command);
+    case 'answer':
+      return answer(change, command);
     case 'request_extension':
       return requestExtension(change, command);
     case 'decide_extension':
       return decideExtension(change, command);
+    case 'take_back_extension':
+      return takeBackExtension(change, command);
     case 'reassign':
       return reassign(change, command);
     case 'change_due':

@@ -1,11 +1,12 @@
 import { afterMaintenance, windowAt, type MaintenanceWindow } from '../duty/maintenance.js';
 import { onDuty } from '../duty/rota.js';
-import { findRecipients, type Recipient } from '../person/recipients.js';
+import { findRecipients, type Recipient, type RecipientRole } from '../person/recipients.js';
 import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
 import { nextStep, stepKeyText, type PlannedStep } from '../plan/step.js';
 import { waitingFor } from '../sign-off/round.js';
 import { describeInstant, type Instant } from '../time.js';
 import { Change } from './change.js';
+import { decidersWaitedFor } from './extension.js';
 import type { ActionItem, ItemCase } from './item.js';
 import type { Outcome } from './outcome.js';
 
@@ -15,7 +16,7 @@ const eventTypes: Partial<Record<PlannedStep['kind'], string>> = {
   breach: 'item.breached',
   level: 'item.escalated',
   sign_off_limit: 'item.sign_off_overdue',
-  phase_target: 'item.phase_target_missed',
+  extension_limit: 'item.extension_overdue',
 };
 
 /**
@@ -54,13 +55,13 @@ export function fireNext(outcome: Outcome, step: PlannedStep): Outcome {
   };
   const nobody = step.kind === 'level' && told.length === 0;
   if (nobody && step.occurrence === 0) climbOn(change, step.level);
-  const type = eventTypes[step.kind] ?? `item.${step.kind}`;
-  return change.done(type, { ...rule, because: step.because, told, ...(nobody ? { nobody } : {}) });
+  const data = { ...rule, because: step.because, told, ...(nobody ? { nobody } : {}) };
+  return change.done(eventTypes[step.kind] ?? `item.${step.kind}`, data);
 }
 
 /** Steps that go to somebody with more accountability; a maintenance window holds them back. */
 function escalates({ kind }: PlannedStep): boolean {
-  return kind === 'level' || kind === 'sign_off_limit';
+  return kind === 'level' || kind === 'sign_off_limit' || kind === 'extension_limit';
 }
 
 /** The window came after the plan: the plan is made anew, and the step waits for the window's end. */
@@ -109,6 +110,11 @@ function tell(change: Change, step: PlannedStep): Recipient[] {
     }
     case 'sign_off_limit':
       return change.tell('sign_off_limit', to, { dueText }, { channels: policies.signOff.channels });
+    case 'extension_limit': {
+      const due = subject.pendingExtension;
+      const newDueText = due === null ? '' : describeInstant(due.dueAt, due.due.zone);
+      return change.tell('extension_limit', to, { dueText, newDueText }, { channels: policies.extension.channels });
+    }
     case 'breach':
       return change.tell('breach', to, { dueText });
     default:
@@ -133,10 +139,12 @@ function recipientsOf(subject: ItemCase, step: PlannedStep): Recipient[] {
     }
     case 'sign_off_limit': {
       if (!round) return [];
-      const waiting = waitingFor(round);
-      const managers = waiting.flatMap(({ personId }) => subject.managers[personId] ?? []);
-      const more = findRecipients(policies.signOff.escalateTo, [], { ...parts, approver_managers: managers });
-      return [...waiting, ...more.filter((m) => !waiting.some((w) => w.personId === m.personId))];
+      return waitingAndAbove(subject, waitingFor(round), policies.signOff.escalateTo);
+    }
+    case 'extension_limit': {
+      const { pendingExtension } = subject;
+      if (!pendingExtension) return [];
+      return waitingAndAbove(subject, decidersWaitedFor(subject, pendingExtension), policies.extension.escalateTo);
     }
     case 'breach':
       // The first level, at the breach itself, tells people; where there is none, the owner hears of it all the same.
@@ -160,4 +168,11 @@ function peopleOnDuty({ rotas }: ItemCase, { duty = [] }: EscalationLevel, at: I
     const rota = rotas[id];
     return rota ? onDuty(rota, at) : [];
   });
+}
+
+/** Those who have not decided, and those above them whom the policy names. */
+function waitingAndAbove(subject: ItemCase, waiting: Recipient[], escalateTo: RecipientRole[]): Recipient[] {
+  const managers = waiting.flatMap(({ personId }) => subject.managers[personId] ?? []);
+  const more = findRecipients(escalateTo, [], { ...subject.parts, approver_managers: managers });
+  return [...waiting, ...more.filter((m) => !waiting.some((w) => w.personId === m.personId))];
 }

@@ -1,15 +1,19 @@
 import type { Calendar } from '../calendar/calendar.js';
+import type { Delegations } from '../delegation/delegation.js';
 import type { MaintenanceWindow } from '../duty/maintenance.js';
 import type { Rota } from '../duty/rota.js';
 import type { Instant } from '../time.js';
 import type { Parts } from '../person/recipients.js';
 import type { EscalationPolicy } from '../policy/escalation.js';
+import type { ExtensionPolicy, GrantedExtensions } from '../policy/extension.js';
 import type { ReminderPolicy } from '../policy/reminder.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';
+import type { Question } from '../sign-off/question.js';
 import type { Round } from '../sign-off/round.js';
 import type { PlannedStep } from '../plan/step.js';
 import type { PhaseStatus, ProgramStatus } from '../program/table.js';
 import type { LocalDue } from './due.js';
+import type { Extension } from './extension.js';
 import type { ItemStatus } from './table.js';
 
 /** What happens to the ladder of an item that is already overdue when it is activated. */
@@ -80,6 +84,7 @@ export interface ActionItem {
   escalationPolicyVersionId: string;
   reminderPolicyVersionId: string;
   signOffPolicyVersionId: string;
+  extensionPolicyVersionId: string;
   activatedAt: Instant | null;
   doneAt: Instant | null;
   version: number;
@@ -96,21 +101,6 @@ export interface EvidenceRef {
   sha256: string | null;
 }
 
-export interface Extension {
-  id: string;
-  number: number;
-  requestedBy: string;
-  requestedAt: Instant;
-  reason: string;
-  impact: string;
-  due: LocalDue;
-  dueAt: Instant;
-  state: 'pending' | 'granted' | 'refused' | 'lapsed';
-  decidedBy: string | null;
-  decidedAt: Instant | null;
-  decisionReason: string | null;
-}
-
 /** An exception that covers the item now, or has been approved to. */
 export interface Lease {
   exceptionId: string;
@@ -125,6 +115,7 @@ export interface ItemPolicies {
   escalation: EscalationPolicy;
   reminder: ReminderPolicy;
   signOff: SignOffPolicy;
+  extension: ExtensionPolicy;
 }
 
 /** Everything the rules need to decide about one item, read in one transaction. */
@@ -155,9 +146,17 @@ export interface ItemCase {
   /** How many rounds there were, the open one included. */
   rounds: number;
   pendingExtension: Extension | null;
+  /** What was granted before. */
+  granted: GrantedExtensions;
+  /** Questions of approvers that nobody has answered. */
+  questions: Question[];
   evidence: EvidenceRef[];
   /** Exceptions that are active, or approved and still to start. */
   leases: Lease[];
-  /** Manager of each person who may be asked to sign. */
+  /** Manager of each person who may be asked to decide. */
   managers: Record<string, string | null>;
+  /** Names of those who act and of those who may be asked. */
+  names: Record<string, string>;
+  /** Every delegation that has not ended before what is decided here. */
+  delegations: Delegations;
 }

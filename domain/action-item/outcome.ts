@@ -1,10 +1,13 @@
 import type { NotificationFacts, NotificationKind } from '../notification/messages.js';
 import type { Recipient } from '../person/recipients.js';
 import type { Channel } from '../policy/escalation.js';
+import type { FollowUpItem } from '../sign-off/follow-up.js';
+import type { Answer, Question } from '../sign-off/question.js';
 import type { Round, Signature } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import type { NewEvidence } from './commands.js';
-import type { Extension, ItemCase } from './item.js';
+import type { Extension, ExtensionDecision } from './extension.js';
+import type { ItemCase } from './item.js';
 
 /** Something that happened, as the audit trail keeps it. */
 export interface EventDraft {
@@ -31,11 +34,20 @@ export interface Notice {
   facts: Partial<NotificationFacts>;
 }
 
+/** What a decision about a round writes, of an item and of a phase alike. */
+export type SignOffEffect =
+  | { kind: 'signature'; roundId: string; signature: Signature }
+  | { kind: 'signature_revoked'; signatureId: string; at: Instant }
+  | { kind: 'question'; question: Question }
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'follow_up'; item: FollowUpItem };
+
 /** A row beside the item's own that a decision writes. */
 export type Effect =
+  | SignOffEffect
   | { kind: 'round'; round: Round }
-  | { kind: 'signature'; roundId: string; signature: Signature }
   | { kind: 'extension'; extension: Extension }
+  | { kind: 'extension_decision'; extensionId: string; decision: ExtensionDecision }
   | { kind: 'evidence_added'; evidence: NewEvidence; by: string; at: Instant }
   | { kind: 'evidence_removed'; evidenceId: string; at: Instant }
   | { kind: 'program_evaluate' }

@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.js';
 import type { Instant } from '../time.js';
 import type { Exception, ExceptionCase } from './exception.js';
 import type { ExceptionEffect, ExceptionOutcome, ItemsEffect } from './outcome.js';
+import { exceptionReaches } from './reached.js';
 import { allowedExceptionEvents, exceptionTable, type ExceptionEvent } from './table.js';
 
 /** An exception's command or step being carried out; the twin of an item's `Change`. */
@@ -13,6 +14,7 @@ export class ExceptionChange {
   private after: ExceptionCase;
   private readonly effects: ExceptionEffect[] = [];
   private readonly notices: Notice[] = [];
+  private actedFor: { id: string; name: string } | null = null;
 
   constructor(
     private readonly outcome: ExceptionOutcome,
@@ -43,6 +45,11 @@ export class ExceptionChange {
     });
   }
 
+  /** A stand-in acts in the name of an absent person. */
+  actFor(personId: string): void {
+    this.actedFor = { id: personId, name: this.after.delegations.get(personId)?.[0]?.personName ?? '' };
+  }
+
   set(facts: Partial<Exception>): void {
     this.after = { ...this.after, exception: { ...this.after.exception, ...facts } };
   }
@@ -60,9 +67,10 @@ export class ExceptionChange {
     this.effect({ kind: 'items', do: what, key: this.key, at: this.at, actorId: this.actorId, reason });
   }
 
-  /** Tells people; whoever did it himself is left out. */
+  /** Tells people, and those who stand in for them; whoever did it himself is left out. */
   tell(kind: Notice['kind'], to: Recipient[], facts: Notice['facts'] = {}): Recipient[] {
-    const others = to.filter((recipient) => recipient.personId !== this.actorId);
+    const notSelf = ({ personId }: Recipient): boolean => personId !== this.actorId;
+    const others = exceptionReaches(this.after, kind, to.filter(notSelf), this.at).filter(notSelf);
     const { channels } = this.after.policy;
     if (others.length > 0) this.notices.push({ eventKey: this.key, kind, to: others, channels, at: this.at, facts });
     return others;
@@ -77,7 +85,8 @@ export class ExceptionChange {
   done(type: string, data: Record<string, unknown> = {}): ExceptionOutcome {
     const version = this.current.version + 1;
     const changed = { ...this.after, exception: { ...this.current, version } };
-    const event = { key: this.key, type, at: this.at, actorId: this.actorId, version, data };
+    const whom = this.actedFor === null ? data : { ...data, for: this.actedFor };
+    const event = { key: this.key, type, at: this.at, actorId: this.actorId, version, data: whom };
     return {
       before: this.outcome.before,
       after: { ...changed, steps: mergePlan(changed.steps, planException(changed)) },

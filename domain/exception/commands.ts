@@ -5,7 +5,14 @@ import type { Rating } from './rating.js';
 export type ExceptionCommand =
   | { type: 'request' }
   | { type: 'edit'; content: ExceptionPatch }
-  | { type: 'sign'; decision: 'approve' | 'send_back' | 'refuse'; reason?: string; contentHash?: string }
+  | {
+      type: 'sign';
+      decision: 'approve' | 'send_back' | 'refuse';
+      reason?: string;
+      contentHash?: string;
+      /** The absent approver in whose name a stand-in decides, where he stands in for several. */
+      onBehalfOf?: string;
+    }
   | { type: 'withdraw'; reason: string }
   | { type: 'revoke'; reason: string }
   | { type: 'renew'; successorId: string }

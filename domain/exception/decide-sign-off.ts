@@ -16,17 +16,26 @@ export function signException(change: ExceptionChange, command: Sign): Exception
   const { round } = subject;
   if (!round || actorId === null)
     throw new Refusal('nothing-submitted', 'There is no open round to decide on: it does not wait for an approval.');
-  const { decision, reason = null, contentHash = null } = command;
+  const { decision, reason = null, contentHash = null, onBehalfOf = null } = command;
   if (decision === 'refuse' && !reason?.trim())
     throw new Refusal('invalid-command', 'Refusing needs a reason, so that whoever asked knows why.');
-  const signed = sign(
+  const { round: signed, signature } = sign(
     round,
-    { personId: actorId, decision: decision === 'approve' ? 'approve' : 'send_back', reason, contentHash, at },
-    exceptionWork(subject),
+    {
+      key: change.key,
+      personId: actorId,
+      onBehalfOf,
+      decision: decision === 'approve' ? 'approve' : 'send_back',
+      reason,
+      followUps: [],
+      contentHash,
+      at,
+    },
+    { ownWork: exceptionWork(subject), delegations: subject.delegations },
   );
-  const signature = signed.signatures.at(-1);
+  if (signature.forId !== null) change.actFor(signature.forId);
   change.effect({ kind: 'round', round: signed });
-  if (signature) change.effect({ kind: 'signature', roundId: round.id, signature });
+  change.effect({ kind: 'signature', roundId: round.id, signature });
   change.setCase({ round: signed.state === 'open' ? signed : null });
   const facts = { round: signed.number, stage: round.stage, contentHash: round.contentHash, reason };
   if (decision === 'refuse' && signed.state === 'sent_back') return refused(change, reason ?? '', facts);

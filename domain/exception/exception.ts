@@ -1,3 +1,4 @@
+import type { Delegations } from '../delegation/delegation.js';
 import type { Parts } from '../person/recipients.js';
 import type { PlannedStep } from '../plan/step.js';
 import type { ExceptionPolicy } from '../policy/exception.js';
@@ -90,6 +91,8 @@ export interface ExceptionCase {
   rounds: number;
   /** Manager of each person who is asked to sign. */
   managers: Record<string, string | null>;
+  /** Every delegation that has not ended before what is decided here. */
+  delegations: Delegations;
   /** `EX-12` of one that renews it and has not come to nothing. */
   successor: string | null;
 }

@@ -1,5 +1,6 @@
 import { contentHash } from '../sign-off/content-hash.js';
-import { openStages, type Round } from '../sign-off/round.js';
+import type { Round } from '../sign-off/round.js';
+import { openStages } from '../sign-off/stages.js';
 import { stableId } from '../stable-id.js';
 import type { Instant } from '../time.js';
 import type { ExceptionCase } from './exception.js';

@@ -1,5 +1,7 @@
 import type { Recipient } from '../person/recipients.js';
 import { exceptionNotificationKinds, exceptionTexts } from './exception-messages.js';
+import { consentTexts } from './consent-messages.js';
+import { because, byWhom, nameOf, quoted, subjectOf } from './phrases.js';
 
 /** What a person can be told about. */
 export const notificationKinds = [
@@ -12,12 +14,21 @@ export const notificationKinds = [
   'submitted',
   'signed',
   'sent_back',
+  'voted_against',
+  'signature_revoked',
+  'withdrawn',
+  'question_asked',
+  'question_answered',
+  'follow_up',
   'content_changed',
   'done',
   'sign_off_limit',
   'extension_requested',
+  'extension_agreed',
   'extension_granted',
   'extension_refused',
+  'extension_taken_back',
+  'extension_limit',
   'due_changed',
   'held',
   'resumed',
@@ -32,6 +43,9 @@ export const notificationKinds = [
   'suspended',
   'released',
   ...exceptionNotificationKinds,
+  'delegation_planned',
+  'delegation_started',
+  'delegation_ended',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -54,6 +68,20 @@ export interface NotificationFacts {
   endsText?: string;
   /** Through which part the person was found. */
   role?: Recipient['role'];
+  /** Whom the person told stands in for. */
+  forName?: string;
+  /** Who did it: `Mei`, or `Mei for Wei`. */
+  byName?: string;
+  question?: string;
+  answer?: string;
+  /** Of a delegation: who is away, and who is there for him. */
+  absentName?: string;
+  standInName?: string;
+  /** What the stand-in may do. */
+  scope?: string;
+  fromText?: string;
+  /** What waits for the absent person to decide. */
+  waitingText?: string;
 }
 
 export interface NotificationText {
@@ -66,7 +94,7 @@ export interface NotificationText {
 /** The words of a message: what happened, to what, why this person is told, and what he can do next. */
 export function describeNotification(kind: NotificationKind, facts: NotificationFacts): NotificationText {
   const { title, body } = texts[kind](facts);
-  const why = facts.role === undefined ? '' : reasons[facts.role];
+  const why = facts.role === undefined ? '' : reasons[facts.role].replace('{absent}', facts.forName ?? 'somebody');
   return { title, body: [...body, why].filter((sentence) => sentence !== '').join(' ') };
 }
 
@@ -89,11 +117,14 @@ const reasons: Record<Recipient['role'], string> = {
   requester: 'You are told because you asked for it.',
   risk_owner: 'You are told as the owner of the risk.',
   risk_owner_manager: 'You are told as the manager of the risk owner.',
+  stand_in: 'You are told because you stand in for {absent}.',
+  absent: 'You are told because it is about your absence.',
 };
 
 export type Words = (facts: NotificationFacts) => { title: string; body: string[] };
 
 const texts: Record<NotificationKind, Words> = {
+  ...consentTexts,
   assigned: (f) => ({
     title: `${nameOf(f)} is yours`,
     body: [
@@ -142,11 +173,11 @@ const texts: Record<NotificationKind, Words> = {
   }),
   signed: (f) => ({
     title: `${nameOf(f)} has a signature`,
-    body: [`An approver has signed ${quoted(f)}; others are still to decide.`],
+    body: [`${f.byName ?? 'An approver'} has signed ${quoted(f)}; others are still to decide.`],
   }),
   sent_back: (f) => ({
     title: `${nameOf(f)} was sent back`,
-    body: [`${quoted(f)} was not accepted.`, because(f), 'Mend it and hand it in again.'],
+    body: [`${quoted(f)} was not accepted${byWhom(f)}.`, because(f), 'Mend it and hand it in again.'],
   }),
   content_changed: (f) => ({
     title: `${nameOf(f)} has changed and waits for your sign-off again`,
@@ -156,7 +187,7 @@ const texts: Record<NotificationKind, Words> = {
       'Read it again, then decide.',
     ],
   }),
-  done: (f) => ({ title: `${nameOf(f)} is done`, body: [`${quoted(f)} was signed off.`] }),
+  done: (f) => ({ title: `${nameOf(f)} is done`, body: [`${quoted(f)} was signed off${byWhom(f)}.`] }),
   sign_off_limit: (f) => ({
     title: `The sign-off of ${subjectOf(f)} is late`,
     body: [
@@ -169,18 +200,18 @@ const texts: Record<NotificationKind, Words> = {
   extension_requested: (f) => ({
     title: `${nameOf(f)}: more time is asked for`,
     body: [
-      `The due date of ${quoted(f)} is to move to ${f.newDueText ?? 'later'}.`,
+      `${f.byName ?? 'The owner'} asks that the due date of ${quoted(f)} move to ${f.newDueText ?? 'later'}.`,
       because(f),
       'Grant it, or refuse it with a reason.',
     ],
   }),
   extension_granted: (f) => ({
     title: `${nameOf(f)}: the extension was granted`,
-    body: [`${quoted(f)} is now due ${f.newDueText ?? 'later'}.`, because(f)],
+    body: [`${quoted(f)} is now due ${f.newDueText ?? 'later'}${byWhom(f, ', granted by')}.`, because(f)],
   }),
   extension_refused: (f) => ({
     title: `${nameOf(f)}: the extension was refused`,
-    body: [`${quoted(f)} stays due ${f.dueText ?? 'as it was'}.`, because(f)],
+    body: [`${quoted(f)} stays due ${f.dueText ?? 'as it was'}${byWhom(f, '; refused by')}.`, because(f)],
   }),
   due_changed: (f) => ({
     title: `${nameOf(f)} has a new due date`,
@@ -253,25 +284,3 @@ const texts: Record<NotificationKind, Words> = {
   }),
   ...exceptionTexts,
 };
-
-/** `AI-12`; the program's name for a program. */
-function nameOf(f: NotificationFacts): string {
-  return f.itemNumber === null ? f.programName : `AI-${f.itemNumber}`;
-}
-
-function subjectOf(f: NotificationFacts): string {
-  return f.itemNumber === null && f.phaseName !== undefined && f.phaseName !== ''
-    ? `${f.phaseName} of ${f.programName}`
-    : nameOf(f);
-}
-
-function quoted(f: NotificationFacts): string {
-  return f.itemNumber === null ? f.programName : `AI-${f.itemNumber} “${f.itemTitle}” (${f.programName})`;
-}
-
-/** A reason is somebody's own sentence: it keeps its own full stop. */
-function because(f: NotificationFacts): string {
-  const reason = f.reason?.trim() ?? '';
-  if (reason === '') return '';
-  return `The reason: ${reason}${/[.!?…。]$/u.test(reason) ? '' : '.'}`;
-}

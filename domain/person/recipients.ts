@@ -30,7 +30,9 @@ export interface Parts {
 export interface Recipient {
   personId: string;
   /** The part through which the person was found; `named` by a policy. */
-  role: RecipientRole | 'named' | 'approver' | 'on_duty' | 'administrator';
+  role: RecipientRole | 'named' | 'approver' | 'on_duty' | 'administrator' | 'stand_in' | 'absent';
+  /** Whom a stand-in stands in for. */
+  for?: { id: string; name: string };
 }
 
 /** People found by roles, then those on duty, then people named; each once, under the first part that found him. */

@@ -1,3 +1,4 @@
+import type { Extension } from '../action-item/extension.js';
 import type { ActionItem, ItemPolicies } from '../action-item/item.js';
 import { isLive } from '../action-item/table.js';
 import type { Calendar } from '../calendar/calendar.js';
@@ -9,6 +10,7 @@ import type { Round } from '../sign-off/round.js';
 import { addTime } from '../calendar/working-time.js';
 import { describeInstant, type Instant } from '../time.js';
 import { limitSteps, said } from './limit-steps.js';
+import { planExtension } from './plan-extension.js';
 import type { PlannedStep } from './step.js';
 
 /** Reminders are spread over this many ms, by the item's id, so that a herd does not come at one instant. */
@@ -21,6 +23,8 @@ export interface PlanSubject {
   round: Round | null;
   calendar: Calendar;
   maintenance: readonly MaintenanceWindow[];
+  /** A request for more time that waits for a decision. */
+  pendingExtension?: Extension | null;
 }
 
 /**
@@ -41,6 +45,7 @@ export function planItem(subject: PlanSubject): PlannedStep[] {
   if (item.breachedAt === null && !handedInInTime(item) && !dueMovesWithHold(subject)) steps.push(breach(item));
   if (waitingForOwner && item.breachedAt !== null && item.ladderFrom !== null) steps.push(...ladder(subject));
   if (item.status === 'submitted' && round) steps.push(...signOffLimit(subject, round));
+  if (waitingForOwner && subject.pendingExtension) steps.push(...extensionLimit(subject, subject.pendingExtension));
   return steps;
 }
 
@@ -149,6 +154,16 @@ function signOffLimit({ item, policies, calendar, maintenance }: PlanSubject, ro
   return limitSteps(round, policies.signOff, calendar, `of stage ${round.stage}`).map(({ at, occurrence, because }) => {
     const { fireAt, held } = outOfMaintenance(maintenance, at);
     return step(item, round.policyVersionId, 'sign_off_limit', round.stage, occurrence, fireAt, because + held);
+  });
+}
+
+/** A request that nobody answers escalates, outside maintenance too. */
+function extensionLimit({ item, policies, calendar, maintenance }: PlanSubject, pending: Extension): PlannedStep[] {
+  return planExtension(policies.extension, pending, calendar).map(({ at, occurrence, because }) => {
+    const { fireAt, held } = outOfMaintenance(maintenance, at);
+    const version = item.extensionPolicyVersionId;
+    // Numbers count across cycles, so they tell requests apart.
+    return step(item, version, 'extension_limit', pending.number, occurrence, fireAt, because + held);
   });
 }
 

@@ -6,7 +6,10 @@ export const stepKinds = [
   'breach',
   'level',
   'sign_off_limit',
+  'extension_limit',
   'phase_target',
+  'delegation_start',
+  'delegation_end',
   'lease_start',
   'lease_end',
   'lease_stale',
@@ -20,7 +23,7 @@ export interface StepKey {
   cycle: number;
   policyVersionId: string;
   kind: StepKind;
-  /** Ladder level; which reminder; which stage of which round; which phase. From 1. */
+  /** Ladder level; which reminder; which stage of which round; which extension; which phase. From 1. */
   level: number;
   /** 0 for the first time, then each repetition. */
   occurrence: number;
@@ -42,6 +45,7 @@ const order: Record<StepKind, number> = {
   breach: 0,
   level: 1,
   sign_off_limit: 2,
+  extension_limit: 2,
   phase_target: 3,
   reminder: 4,
   lease_end: 5,
@@ -49,6 +53,8 @@ const order: Record<StepKind, number> = {
   lease_start: 7,
   lease_limit: 8,
   lease_reminder: 9,
+  delegation_start: 10,
+  delegation_end: 11,
 };
 
 export function compareSteps(a: PlannedStep, b: PlannedStep): number {

@@ -6,7 +6,7 @@ import { exceptionRoles, recipientRoles } from '../person/recipients.js';
 import { addDuration } from '../time.js';
 import { policyDuration } from './policy-time.js';
 
-export const policyKinds = ['escalation', 'reminder', 'sign_off', 'exception'] as const;
+export const policyKinds = ['escalation', 'reminder', 'sign_off', 'extension', 'exception'] as const;
 export type PolicyKind = (typeof policyKinds)[number];
 
 const mostLevels = 20;
@@ -14,6 +14,9 @@ const mostReminders = 20;
 const mostStages = 10;
 const mostSeverities = 10;
 const shortestRepeatMs = 5 * 60_000;
+const mostRules = 20;
+const mostDays = 3_660;
+const heaviest = 1_000;
 
 /** Checks the body of a policy version; empty when it can be published. */
 export function checkPolicy(kind: PolicyKind, body: unknown): BodyProblem[] {
@@ -23,6 +26,7 @@ export function checkPolicy(kind: PolicyKind, body: unknown): BodyProblem[] {
   else if (kind === 'escalation') checkEscalation(body, report);
   else if (kind === 'reminder') checkReminder(body, report);
   else if (kind === 'exception') checkException(body, report);
+  else if (kind === 'extension') checkExtension(body, report);
   else checkSignOff(body, report);
   return problems;
 }
@@ -37,13 +41,13 @@ export function rotasIn(body: unknown): string[] {
   return partsOf(body).flatMap((part) => textsIn(part['duty']));
 }
 
-/** Levels and stages, those of every severity included. */
+/** Levels, stages and rules, those of every severity included. */
 function partsOf(body: unknown): Record<string, unknown>[] {
   if (!isObject(body)) return [];
   const bySeverity = isObject(body['bySeverity']) ? Object.values(body['bySeverity']) : [];
-  const rules = isObject(body['ratings']) ? Object.values(body['ratings']) : [];
-  const stages = rules.map((rule) => (isObject(rule) ? rule['stages'] : []));
-  const lists = [body['levels'], body['stages'], ...bySeverity, ...stages];
+  const ratings = isObject(body['ratings']) ? Object.values(body['ratings']) : [];
+  const stages = ratings.map((rule) => (isObject(rule) ? rule['stages'] : []));
+  const lists = [body['levels'], body['stages'], body['rules'], ...bySeverity, ...stages];
   return lists.flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : [])).filter(isObject);
 }
 
@@ -146,13 +150,79 @@ function checkSignOff(body: Record<string, unknown>, report: Report, roles: read
   checkChannels(body['channels'], 'channels', report);
   for (const [index, entry] of listOf(body['stages'], 'stages', 1, mostStages, report).entries()) {
     const path = `stages.${index}`;
-    const stage = objectOf(entry, ['name', 'required', 'roles', 'people'], path, report);
+    const stage = objectOf(entry, ['name', 'required', 'roles', 'people', 'weights', 'veto'], path, report);
     if (!stage) continue;
     if (!isName(stage['name'])) report(`${path}.name`, 'must be a text of 1 to 100 characters.');
     const found = checkRecipients(stage, path, report, roles);
-    if (!isWhole(stage['required'], 1, Math.max(1, found)))
-      report(`${path}.required`, `must be a whole number between 1 and the ${found} people and roles of the stage.`);
+    const asked = askedIn(stage);
+    const reach = stage['weights'] === undefined ? found : checkWeights(stage['weights'], asked, path, report);
+    if (!isWhole(stage['required'], 1, Math.max(1, reach)))
+      report(
+        `${path}.required`,
+        stage['weights'] === undefined
+          ? `must be a whole number between 1 and the ${found} people and roles of the stage.`
+          : `must be a whole number between 1 and ${reach}, which is what all of the stage weigh together.`,
+      );
+    if (stage['veto'] !== undefined)
+      for (const [at, name] of listOf(stage['veto'], `${path}.veto`, 1, 50, report).entries())
+        if (!asked.includes(name)) report(`${path}.veto.${at}`, 'must be a role or a person of the stage.');
   }
+}
+
+/** The roles and people that a stage or a rule names. */
+function askedIn(of: Record<string, unknown>): unknown[] {
+  return [of['roles'], of['people']].flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []));
+}
+
+/** What all weigh together; who is not named weighs 1. */
+function checkWeights(weights: unknown, asked: unknown[], path: string, report: Report): number {
+  if (!isObject(weights)) {
+    report(`${path}.weights`, 'must be a JSON object such as {"domain_lead": 2}.');
+    return asked.length;
+  }
+  for (const [name, weight] of Object.entries(weights)) {
+    if (!asked.includes(name)) report(`${path}.weights.${name}`, 'is no role or person of the stage.');
+    if (!isWhole(weight, 1, heaviest))
+      report(`${path}.weights.${name}`, `must be a whole number between 1 and ${heaviest}.`);
+  }
+  return asked.reduce<number>((sum, name) => sum + Number(weights[String(name)] ?? 1), 0);
+}
+
+function checkExtension(body: Record<string, unknown>, report: Report): void {
+  const limits = ['mostExtensions', 'longestTotalDays', 'answerWithin', 'time', 'repeat', 'escalateTo', 'channels'];
+  objectOf(body, ['rules', ...limits], '', report);
+  const time = checkTime(body, report);
+  if (!isWhole(body['mostExtensions'], 0, 1_000))
+    report('mostExtensions', 'must be a whole number between 0 and 1000.');
+  checkBound(body['longestTotalDays'], 'longestTotalDays', mostDays, report);
+  positive(body['answerWithin'], 'answerWithin', time, report);
+  if (body['repeat'] !== undefined) checkRepeat(body['repeat'], 'repeat', time, report);
+  checkRoles(body['escalateTo'], 'escalateTo', recipientRoles, report);
+  checkChannels(body['channels'], 'channels', report);
+  const rules = listOf(body['rules'], 'rules', 1, mostRules, report);
+  for (const [index, entry] of rules.entries()) {
+    const path = `rules.${index}`;
+    const bounds = ['upToNumber', 'upToDays', 'upToTotalDays'];
+    const rule = objectOf(entry, [...bounds, 'required', 'roles', 'people'], path, report);
+    if (!rule) continue;
+    for (const bound of bounds) checkBound(rule[bound], `${path}.${bound}`, mostDays, report);
+    const found = checkRecipients(rule, path, report);
+    if (!isWhole(rule['required'], 1, Math.max(1, found)))
+      report(`${path}.required`, `must be a whole number between 1 and the ${found} people and roles of the rule.`);
+    const bounded = bounds.some((bound) => rule[bound] !== undefined);
+    if (bounded === (index === rules.length - 1))
+      report(
+        path,
+        bounded
+          ? 'is the last rule and must hold for all the rest: leave its bounds out, and use mostExtensions to refuse more.'
+          : 'has no bounds, so that no rule after it is ever used. Give it bounds, or make it the last.',
+      );
+  }
+}
+
+function checkBound(value: unknown, path: string, most: number, report: Report): void {
+  if (value !== undefined && !isWhole(value, 1, most))
+    report(path, `must be a whole number between 1 and ${most}, or left out.`);
 }
 
 /** How many can be found at most. */

@@ -5,9 +5,17 @@ import type { Channel } from './escalation.js';
 /** One stage: `required` of the people found must approve before the next stage opens. */
 export interface SignOffStage {
   name: string;
+  /** How many approvals; with `weights`, what they must weigh together. */
   required: number;
   roles: RecipientRole[];
   people: string[];
+  /** What an approval weighs, by role or by the id of a person; 1 where nothing is said. */
+  weights?: Record<string, number>;
+  /**
+   * Roles and people whose send-back ends the round at once. Where some are named, a send-back of the others is a vote
+   * against: the round ends when approval cannot be reached any more. Where none is, any send-back ends it.
+   */
+  veto?: string[];
 }
 
 /** The body of a sign-off policy version. */

@@ -1,4 +1,6 @@
 import type { Notice } from '../action-item/outcome.js';
+import { withStandIns } from '../delegation/stand-in.js';
+import { aboutDecision } from '../notification/about-decision.js';
 import type { Recipient } from '../person/recipients.js';
 import { planProgram } from '../plan/plan-program.js';
 import { mergePlan } from '../plan/step.js';
@@ -7,12 +9,14 @@ import type { Instant } from '../time.js';
 import type { ProgramEffect, ProgramOutcome } from './outcome.js';
 import type { Phase, Program, ProgramCase } from './program.js';
 import { allowedProgramEvents, programTable, type ProgramEvent } from './table.js';
+import { phaseWork } from './tollgate.js';
 
 /** A program's command or step being carried out; the twin of an item's `Change`. */
 export class ProgramChange {
   private after: ProgramCase;
   private readonly effects: ProgramEffect[] = [];
   private readonly notices: Notice[] = [];
+  private actedFor: { id: string; name: string } | null = null;
 
   constructor(
     private readonly outcome: ProgramOutcome,
@@ -39,6 +43,19 @@ export class ProgramChange {
     );
   }
 
+  /** The absent person in whose name a stand-in acts; null where somebody acts in his own. */
+  get onBehalfOf(): { id: string; name: string } | null {
+    return this.actedFor;
+  }
+
+  actFor(personId: string): void {
+    this.actedFor = { id: personId, name: this.nameOf(personId) };
+  }
+
+  nameOf(personId: string): string {
+    return this.after.names[personId] ?? this.after.delegations.get(personId)?.[0]?.personName ?? '';
+  }
+
   set(facts: Partial<Program>): void {
     this.after = { ...this.after, program: { ...this.after.program, ...facts } };
   }
@@ -56,17 +73,33 @@ export class ProgramChange {
     this.effects.push(effect);
   }
 
+  /** Tells people, and those who stand in for them; whoever did it himself is left out. */
   tell(kind: Notice['kind'], to: Recipient[], facts: Notice['facts'] = {}): Recipient[] {
-    const others = to.filter((recipient) => recipient.personId !== this.actorId);
-    const notice = { eventKey: this.key, kind, to: others, at: this.at, facts };
+    const asked = aboutDecision(kind) !== null;
+    const people = to.filter(({ personId }) => personId !== this.actorId);
+    const others = withStandIns(people, asked ? 'approvals' : 'everything', {
+      delegations: this.after.delegations,
+      at: this.at,
+      barred: asked ? phaseWork(this.after) : [],
+    }).filter(({ personId }) => personId !== this.actorId);
+    const said = { ...this.by(), ...facts };
+    const notice = { eventKey: this.key, kind, to: others, at: this.at, facts: said };
     if (others.length > 0) this.notices.push({ ...notice, channels: ['inbox', 'email'] });
     return others;
+  }
+
+  /** `Mei`, or `Mei for Wei`. */
+  private by(): { byName?: string } {
+    const name = this.actorId === null ? '' : this.nameOf(this.actorId);
+    if (name === '') return {};
+    return { byName: this.actedFor === null ? name : `${name} for ${this.actedFor.name}` };
   }
 
   done(type: string, data: Record<string, unknown> = {}): ProgramOutcome {
     const version = this.after.program.version + 1;
     const changed = { ...this.after, program: { ...this.after.program, version } };
-    const event = { key: this.key, type, at: this.at, actorId: this.actorId, version, data };
+    const whom = this.actedFor === null ? data : { ...data, for: this.actedFor };
+    const event = { key: this.key, type, at: this.at, actorId: this.actorId, version, data: whom };
     return {
       before: this.outcome.before,
       after: { ...changed, steps: mergePlan(changed.steps, planProgram(changed)) },

@@ -1,13 +1,12 @@
+import type { SignOffWords } from '../action-item/commands.js';
+
 /** The commands of a program as they travel to its workflow. */
 export type ProgramCommand =
   | { type: 'activate' }
   | { type: 'hold'; reason: string }
   | { type: 'resume' }
   | { type: 'cancel'; reason: string }
-  | {
-      type: 'sign_tollgate';
-      phaseId: string;
-      decision: 'approve' | 'send_back';
-      reason?: string;
-      contentHash?: string;
-    };
+  | ({ type: 'sign_tollgate'; phaseId: string } & SignOffWords)
+  | { type: 'revoke_tollgate'; phaseId: string; reason?: string }
+  | { type: 'ask_tollgate'; phaseId: string; questionId: string; question: string; onBehalfOf?: string }
+  | { type: 'answer_tollgate'; phaseId: string; questionId: string; answer: string };

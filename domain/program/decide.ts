@@ -1,12 +1,15 @@
 import { Refusal } from '../refusal.js';
+import { requireStandIn } from '../delegation/stand-in.js';
 import { findRecipients, type Recipient } from '../person/recipients.js';
-import { sign, waitingFor } from '../sign-off/round.js';
+import { waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import { ProgramChange } from './change.js';
 import type { ProgramCommand } from './commands.js';
 import type { ProgramOutcome } from './outcome.js';
-import { currentPhase, type Phase } from './program.js';
-import { openTollgate, phaseComplete, phaseWork } from './tollgate.js';
+import { currentPhase } from './program.js';
+import { openPhase } from './open-phase.js';
+import { answerTollgate, askTollgate, revokeTollgate, signTollgate } from './decide-tollgate.js';
+import { openTollgate, phaseComplete } from './tollgate.js';
 
 const live = ['open', 'in_progress', 'submitted'];
 
@@ -17,9 +20,14 @@ const live = ['open', 'in_progress', 'submitted'];
 export function decideProgram(
   outcome: ProgramOutcome,
   command: ProgramCommand,
-  by: { actorId: string | null; key: string; at: Instant },
+  by: { actorId: string | null; onBehalfOf?: string; key: string; at: Instant },
 ): ProgramOutcome {
   const change = new ProgramChange(outcome, by.key, by.actorId, by.at);
+  if (by.onBehalfOf !== undefined) {
+    const { delegations } = outcome.after;
+    requireStandIn(by.actorId, by.onBehalfOf, { delegations, at: by.at, ownerId: null });
+    change.actFor(by.onBehalfOf);
+  }
   switch (command.type) {
     case 'activate':
       return activate(change);
@@ -40,6 +48,12 @@ export function decideProgram(
       return cancel(change, command.reason);
     case 'sign_tollgate':
       return signTollgate(change, command);
+    case 'revoke_tollgate':
+      return revokeTollgate(change, command);
+    case 'ask_tollgate':
+      return askTollgate(change, command);
+    case 'answer_tollgate':
+      return answerTollgate(change, command);
   }
 }
 
@@ -73,12 +87,6 @@ function activate(change: ProgramChange): ProgramOutcome {
   change.set({ status: 'active', activatedAt: change.at });
   openPhase(change, first);
   return change.done('program.activated', { phaseId: first.id, phase: first.name });
-}
-
-function openPhase(change: ProgramChange, phase: Phase): void {
-  change.setPhase(phase.id, { status: 'open', openedAt: change.at });
-  change.setCase({ items: [] });
-  change.effect({ kind: 'items', phaseId: phase.id, command: { type: 'activate' }, statuses: ['draft'] });
 }
 
 function resume(change: ProgramChange): ProgramOutcome {
@@ -118,45 +126,6 @@ function cancel(change: ProgramChange, reason: string): ProgramOutcome {
   return change.done('program.cancelled', { reason });
 }
 
-function signTollgate(
-  change: ProgramChange,
-  command: Extract<ProgramCommand, { type: 'sign_tollgate' }>,
-): ProgramOutcome {
-  change.require('sign_tollgate');
-  const { subject, at, actorId } = change;
-  const phase = subject.phases.find(({ id }) => id === command.phaseId);
-  if (!phase) throw new Refusal('not-found', `The program has no phase ${command.phaseId}. List its phases.`);
-  const { round } = subject;
-  if (phase.status !== 'tollgate' || !round || actorId === null)
-    throw new Refusal('nothing-submitted', `${phase.name} is ${phase.status}; it is not at its tollgate.`);
-  const { decision, reason = null, contentHash = null } = command;
-  const signed = sign(round, { personId: actorId, decision, reason, contentHash, at }, phaseWork(subject));
-  const signature = signed.signatures.at(-1);
-  change.effect({ kind: 'round', phaseId: phase.id, round: signed });
-  if (signature) change.effect({ kind: 'signature', roundId: round.id, signature });
-  change.setCase({ round: signed.state === 'open' ? signed : null });
-  const facts = { phaseId: phase.id, phase: phase.name, stage: round.stage, contentHash: round.contentHash, reason };
-  if (signed.state === 'sent_back') {
-    change.setPhase(phase.id, { status: 'open', roundId: null });
-    change.tell('tollgate_sent_back', manager(change), { phaseName: phase.name, reason: reason ?? '' });
-    return change.done('phase.sent_back', facts);
-  }
-  if (signed.state === 'open') {
-    if (signed.stage > round.stage) change.tell('tollgate_opened', waitingFor(signed), { phaseName: phase.name });
-    return change.done('phase.tollgate_signed', facts);
-  }
-  change.setPhase(phase.id, { status: 'passed', passedAt: at });
-  const next = subject.phases.find((other) => other.position > phase.position && other.status === 'pending');
-  if (next) openPhase(change, next);
-  else change.set({ status: 'closed', closedAt: at });
-  change.tell(next ? 'tollgate_passed' : 'program_closed', everybody(change), { phaseName: phase.name });
-  return change.done('phase.passed', { ...facts, next: next?.name ?? null, closed: !next });
-}
-
 function manager(change: ProgramChange): Recipient[] {
   return findRecipients(['program_manager'], [], change.subject.parts);
-}
-
-function everybody(change: ProgramChange): Recipient[] {
-  return findRecipients(['program_manager', 'domain_lead'], [], change.subject.parts);
 }

@@ -1,7 +1,7 @@
-import type { EventDraft, Notice } from '../action-item/outcome.js';
+import type { EventDraft, Notice, SignOffEffect } from '../action-item/outcome.js';
 import type { ProgramToItem } from '../action-item/commands.js';
-import type { Round, Signature } from '../sign-off/round.js';
-import type { ProgramCase } from './program.js';
+import type { Round } from '../sign-off/round.js';
+import type { Phase, ProgramCase } from './program.js';
 
 /** What a program's change does to its items, carried out in the same transaction. */
 export interface ItemsEffect {
@@ -16,8 +16,9 @@ export interface ItemsEffect {
 
 export type ProgramEffect =
   | ItemsEffect
-  | { kind: 'round'; phaseId: string; round: Round }
-  | { kind: 'signature'; roundId: string; signature: Signature };
+  | SignOffEffect
+  | { kind: 'phase_added'; phase: Phase }
+  | { kind: 'round'; phaseId: string; round: Round };
 
 export interface ProgramOutcome {
   before: ProgramCase;

@@ -1,7 +1,9 @@
 import type { Calendar } from '../calendar/calendar.js';
+import type { Delegations } from '../delegation/delegation.js';
 import type { Parts } from '../person/recipients.js';
 import type { PlannedStep } from '../plan/step.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';
+import type { Question } from '../sign-off/question.js';
 import type { Round } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import type { PhaseStatus, ProgramStatus } from './table.js';
@@ -17,6 +19,7 @@ export interface Program {
   escalationPolicyVersionId: string;
   reminderPolicyVersionId: string;
   signOffPolicyVersionId: string;
+  extensionPolicyVersionId: string;
   tollgatePolicyVersionId: string;
   activatedAt: Instant | null;
   closedAt: Instant | null;
@@ -56,12 +59,17 @@ export interface ProgramCase {
   phases: Phase[];
   parts: Parts;
   managers: Record<string, string | null>;
+  names: Record<string, string>;
+  /** Every delegation that has not ended before what is decided here. */
+  delegations: Delegations;
   tollgate: SignOffPolicy;
   /** The program manager's calendar, in the program's zone. */
   calendar: Calendar;
   steps: PlannedStep[];
   /** The open round of the phase that stands at its tollgate. */
   round: Round | null;
+  /** Questions of approvers that nobody has answered. */
+  questions: Question[];
   /** How many rounds each phase had. */
   rounds: Record<string, number>;
   /** Content hash of the last round that was sent back, by phase: the same content is not asked for again. */

@@ -5,7 +5,17 @@ export type ProgramStatus = (typeof programStatuses)[number];
 export const phaseStatuses = ['pending', 'open', 'tollgate', 'passed', 'cancelled'] as const;
 export type PhaseStatus = (typeof phaseStatuses)[number];
 
-export const programEvents = ['activate', 'hold', 'resume', 'cancel', 'sign_tollgate', 'evaluate'] as const;
+export const programEvents = [
+  'activate',
+  'hold',
+  'resume',
+  'cancel',
+  'sign_tollgate',
+  'revoke_tollgate',
+  'ask_tollgate',
+  'answer_tollgate',
+  'evaluate',
+] as const;
 export type ProgramEvent = (typeof programEvents)[number];
 
 type Step<S> = Omit<Transition, 'to'> & { to: readonly (S | 'same')[] };
@@ -21,10 +31,18 @@ export const programTable: Record<ProgramStatus, Partial<Record<ProgramEvent, St
     cancel: { to: ['cancelled'], effect: 'its items are cancelled' },
     sign_tollgate: {
       to: ['active', 'closed'],
-      guard: 'an approver of this stage; never on one’s own work',
+      guard: 'an approver of this stage, or who stands in for one; never on one’s own work',
       effect:
-        'passed: the next phase opens; the last phase passed closes the program; sent back, the phase is open again',
+        'passed: the next phase opens; the last phase passed closes the program, or opens a phase of follow-up items; ' +
+        'sent back, the phase is open again',
     },
+    revoke_tollgate: {
+      to: ['same'],
+      guard: 'one’s own signature, or one given in one’s name',
+      effect: 'the round goes back to the first stage that lacks approval',
+    },
+    ask_tollgate: { to: ['same'], guard: 'an approver, or who stands in for one', effect: 'the limit runs on' },
+    answer_tollgate: { to: ['same'], guard: 'an open question; the program manager' },
     evaluate: { to: ['same'], guard: 'all items of the open phase done or cancelled', effect: 'its tollgate opens' },
   },
   on_hold: {

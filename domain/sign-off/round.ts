@@ -1,20 +1,21 @@
-import type { Instant } from '../time.js';
-import { findRecipients, type Parts, type Recipient } from '../person/recipients.js';
-import type { SignOffPolicy } from '../policy/sign-off.js';
+import { findSeat, seatOf, type SeatQuestion } from '../delegation/seat.js';
+import type { Delegations } from '../delegation/delegation.js';
 import { Refusal } from '../refusal.js';
-
-/** A stage as it was opened: who was found, and how many of them must approve. */
-export interface RoundStage {
-  name: string;
-  required: number;
-  approvers: Recipient[];
-}
+import { stableId } from '../stable-id.js';
+import type { Instant } from '../time.js';
+import { checkFollowUps, type FollowUp } from './follow-up.js';
+import { weightOf, type Approver, type RoundStage } from './stages.js';
 
 export interface Signature {
+  id: string;
   personId: string;
+  /** In whose name, where the signer stands in for somebody. */
+  forId: string | null;
   stage: number;
   decision: 'approved' | 'sent_back';
   reason: string | null;
+  /** What the approval depends on; the items are created when the round is approved. */
+  followUps: FollowUp[];
   contentHash: string;
   at: Instant;
 }
@@ -31,73 +32,67 @@ export interface Round {
   stages: RoundStage[];
   /** The stage that decides now, from 1. */
   stage: number;
-  state: 'open' | 'approved' | 'sent_back' | 'fallen' | 'cancelled';
+  state: 'open' | 'approved' | 'sent_back' | 'fallen' | 'withdrawn' | 'cancelled';
   openedAt: Instant;
   stageOpenedAt: Instant;
   closedAt: Instant | null;
+  /** Those that stand; what was revoked is kept in storage only. */
   signatures: Signature[];
 }
 
-/**
- * Finds the approvers of every stage. Whoever is in `ownWork` is left out: nobody decides on his own work.
- *
- * @throws Refusal `unreachable-quorum` where too few are left, naming the stage
- */
-export function openStages(
-  policy: Pick<SignOffPolicy, 'stages'>,
-  parts: Parts,
-  ownWork: readonly string[],
-  wayOut = 'Give the program a domain lead or a manager who is not the owner, or name further approvers in the sign-off policy.',
-): RoundStage[] {
-  return policy.stages.map((stage, index) => {
-    const approvers = findRecipients(stage.roles, stage.people, parts).filter((r) => !ownWork.includes(r.personId));
-    if (approvers.length < stage.required)
-      throw new Refusal(
-        'unreachable-quorum',
-        `Stage ${index + 1} (${stage.name}) of the sign-off needs ${stage.required} approver(s), and ${approvers.length} ` +
-          `can be found who did not do the work. ${wayOut}`,
-      );
-    return { name: stage.name, required: stage.required, approvers };
-  });
-}
-
-/** Approvers of the current stage who have not signed. */
-export function waitingFor(round: Round): Recipient[] {
+/** Approvers of the current stage for whom nobody has signed. */
+export function waitingFor(round: Round): Approver[] {
   const stage = round.stages[round.stage - 1];
-  const signed = new Set(round.signatures.filter((s) => s.stage === round.stage).map((s) => s.personId));
+  const signed = new Set(votesOf(round, round.stage).map((s) => s.forId ?? s.personId));
   return stage ? stage.approvers.filter((approver) => !signed.has(approver.personId)) : [];
 }
 
+function votesOf(round: Round, stage: number): Signature[] {
+  return round.signatures.filter((signature) => signature.stage === stage);
+}
+
 export interface SignCommand {
+  /** Key of the event; the signature's id is made of it. */
+  key: string;
   personId: string;
+  /** In whose name, where the signer says so. */
+  onBehalfOf: string | null;
   decision: 'approve' | 'send_back';
   reason: string | null;
+  followUps: FollowUp[];
   /** The content the person saw; refused when it is no longer the content. */
   contentHash: string | null;
   at: Instant;
 }
 
+/** What the question who decides in whose name needs besides the round. */
+export interface Circumstances {
+  /** Whose own work it is. */
+  ownWork: readonly string[];
+  delegations: Delegations;
+}
+
 /**
- * Adds a signature. Returns the round afterwards: still open, at the next stage, approved or sent back.
+ * Adds a signature. Returns it, and the round afterwards: still open, at the next stage, approved or sent back.
  *
- * The single function that decides separation of duties for signatures.
- * @throws Refusal `separation-of-duties`, `not-an-approver`, `already-signed`, `content-changed`, `invalid-command`
+ * @throws Refusal `separation-of-duties`, `not-an-approver`, `already-signed`, `content-changed`, `invalid-command`,
+ * `invalid-due-date`
  */
-export function sign(round: Round, command: SignCommand, ownWork: readonly string[]): Round {
-  if (ownWork.includes(command.personId))
+export function sign(
+  round: Round,
+  command: SignCommand,
+  circumstances: Circumstances,
+): { round: Round; signature: Signature } {
+  const { personId } = command;
+  const seat = findSeat(question(round, [round.stage], command, circumstances));
+  const forId = seat.personId === personId ? null : seat.personId;
+  const elsewhere = round.signatures.filter((other) => other.stage !== round.stage && other.personId === personId);
+  // In his own name a person may sign several stages, where the policy asks him; in another's he would be two.
+  if (elsewhere.some((other) => other.forId !== null || forId !== null))
     throw new Refusal(
-      'separation-of-duties',
-      'Nobody signs for his own work. Ask another approver of this stage to decide.',
+      'already-signed',
+      'This person has signed another stage of this round already; standing in, one person counts once in all of it.',
     );
-  const stage = round.stages[round.stage - 1];
-  if (!stage?.approvers.some((approver) => approver.personId === command.personId))
-    throw new Refusal(
-      'not-an-approver',
-      `Only the approvers of stage ${round.stage} (${stage?.name ?? '?'}) may decide now.`,
-      { approvers: stage?.approvers.map((a) => a.personId) ?? [] },
-    );
-  if (round.signatures.some((s) => s.stage === round.stage && s.personId === command.personId))
-    throw new Refusal('already-signed', `This person has signed stage ${round.stage} of this round already.`);
   if (command.contentHash !== null && command.contentHash !== round.contentHash)
     throw new Refusal(
       'content-changed',
@@ -106,19 +101,92 @@ export function sign(round: Round, command: SignCommand, ownWork: readonly strin
     );
   if (command.decision === 'send_back' && !command.reason?.trim())
     throw new Refusal('invalid-command', 'Sending back needs a reason, so that the owner knows what to mend.');
+  checkFollowUps(command.followUps, command.decision, command.at);
   const signature: Signature = {
-    personId: command.personId,
+    id: stableId(round.id, 'signature', command.key),
+    personId,
+    forId,
     stage: round.stage,
     decision: command.decision === 'approve' ? 'approved' : 'sent_back',
     reason: command.reason,
+    followUps: command.followUps,
     contentHash: round.contentHash,
     at: command.at,
   };
-  const signatures = [...round.signatures, signature];
-  if (signature.decision === 'sent_back') return { ...round, signatures, state: 'sent_back', closedAt: command.at };
-  const approvals = signatures.filter((s) => s.stage === round.stage && s.decision === 'approved').length;
-  if (approvals < stage.required) return { ...round, signatures };
-  if (round.stage < round.stages.length)
-    return { ...round, signatures, stage: round.stage + 1, stageOpenedAt: command.at };
-  return { ...round, signatures, state: 'approved', closedAt: command.at };
+  return { signature, round: settle({ ...round, signatures: [...round.signatures, signature] }, command.at) };
+}
+
+/**
+ * Takes back the last signature that a person gave, or that was given in his name. The round goes back to the first
+ * stage that lacks approval by that; signatures on later stages stand.
+ *
+ * @throws Refusal `not-found`
+ */
+export function revoke(round: Round, personId: string, at: Instant): { round: Round; signature: Signature } {
+  const signature = round.signatures.findLast((s) => s.personId === personId || s.forId === personId);
+  if (!signature)
+    throw new Refusal('not-found', 'This person has no signature in the open round, and none was given in his name.');
+  return { signature, round: settle({ ...round, signatures: round.signatures.filter((s) => s !== signature) }, at) };
+}
+
+/** Whether somebody may ask about the content: an approver of any stage, or who stands in for one. In whose name. */
+export function asker(
+  round: Round,
+  command: Pick<SignCommand, 'personId' | 'onBehalfOf' | 'at'>,
+  circumstances: Circumstances,
+): Approver {
+  const { ownWork } = circumstances;
+  if (ownWork.includes(command.personId))
+    throw new Refusal('separation-of-duties', 'Approvers ask, and those who did the work answer.');
+  return seatOf(
+    question(
+      round,
+      round.stages.map((_, index) => index + 1),
+      command,
+      circumstances,
+    ),
+  );
+}
+
+function question(
+  round: Round,
+  stages: number[],
+  command: Pick<SignCommand, 'personId' | 'onBehalfOf' | 'at'>,
+  { ownWork, delegations }: Circumstances,
+): SeatQuestion<Approver> {
+  const seats = stages.flatMap((stage) => round.stages[stage - 1]?.approvers ?? []);
+  return {
+    actorId: command.personId,
+    onBehalfOf: command.onBehalfOf,
+    seats: [...new Map(seats.map((seat) => [seat.personId, seat])).values()],
+    votes: stages.flatMap((stage) => votesOf(round, stage)),
+    barred: ownWork,
+    delegations,
+    at: command.at,
+    words: {
+      ownWork: 'Nobody signs for his own work. Ask another approver of this stage to decide.',
+      notAsked: `Only the approvers of stage ${round.stage} (${round.stages[round.stage - 1]?.name ?? '?'}), and those who stand in for them, may decide now.`,
+    },
+  };
+}
+
+/** Where a round stands by its signatures: the first stage that is not approved decides, or the round has ended. */
+function settle(round: Round, at: Instant): Round {
+  const verdicts = round.stages.map((stage, index) => verdictOf(stage, votesOf(round, index + 1)));
+  if (verdicts.includes('sent_back')) return { ...round, state: 'sent_back', closedAt: at };
+  const open = verdicts.indexOf('open');
+  if (open < 0) return { ...round, state: 'approved', closedAt: at };
+  return open + 1 === round.stage ? round : { ...round, stage: open + 1, stageOpenedAt: at };
+}
+
+function verdictOf(stage: RoundStage, votes: Signature[]): 'approved' | 'sent_back' | 'open' {
+  const of = (decision: Signature['decision']): Approver[] =>
+    stage.approvers.filter(({ personId }) =>
+      votes.some((vote) => vote.decision === decision && (vote.forId ?? vote.personId) === personId),
+    );
+  const against = of('sent_back');
+  if (against.length > 0 && !stage.votes) return 'sent_back';
+  if (against.some(({ veto }) => veto)) return 'sent_back';
+  if (weightOf(stage.approvers) - weightOf(against) < stage.required) return 'sent_back';
+  return weightOf(of('approved')) >= stage.required ? 'approved' : 'open';
 }

@@ -3,6 +3,7 @@ import { decideItem } from '../../domain/action-item/decide.js';
 import { noOutcome } from '../../domain/action-item/outcome.js';
 import type { Exception, ExceptionCase, LinkedItem } from '../../domain/exception/exception.js';
 import { partsOfItems } from '../../domain/exception/people.js';
+import { noDelegations } from '../../domain/delegation/delegation.js';
 import { defaultExceptionPolicy } from '../../domain/policy/exception.js';
 import { toInstant, type LocalTime } from '../../domain/time.js';
 import { itemCase as draftCase } from './item-case.js';
@@ -102,6 +103,7 @@ export function exceptionCase(number: number, items: LinkedItem[], facts: Partia
     round: null,
     rounds: 0,
     managers: { lead: 'chief', chief: null, manager: 'lead', head: 'chief' },
+    delegations: noDelegations,
     successor: null,
   };
 }

@@ -1,6 +1,8 @@
 import type { ActionItem, ItemCase } from '../../domain/action-item/item.js';
 import { dueInstant, type LocalDue } from '../../domain/action-item/due.js';
+import { noDelegations } from '../../domain/delegation/delegation.js';
 import { defaultEscalationPolicy } from '../../domain/policy/escalation.js';
+import { defaultExtensionPolicy } from '../../domain/policy/extension.js';
 import { defaultReminderPolicy } from '../../domain/policy/reminder.js';
 import { defaultSignOffPolicy } from '../../domain/policy/sign-off.js';
 import { singapore } from './calendars.js';
@@ -56,6 +58,7 @@ export function itemCase(facts: Partial<ItemCase> & { due: LocalDue; facts?: Par
     escalationPolicyVersionId: 'e1',
     reminderPolicyVersionId: 'r1',
     signOffPolicyVersionId: 's1',
+    extensionPolicyVersionId: 'x1',
     activatedAt: null,
     doneAt: null,
     version: 1,
@@ -76,14 +79,23 @@ export function itemCase(facts: Partial<ItemCase> & { due: LocalDue; facts?: Par
     phaseName: 'Ph',
     phaseStatus: 'open',
     programStatus: 'active',
-    policies: { escalation: defaultEscalationPolicy, reminder: defaultReminderPolicy, signOff: defaultSignOffPolicy },
+    policies: {
+      escalation: defaultEscalationPolicy,
+      reminder: defaultReminderPolicy,
+      signOff: defaultSignOffPolicy,
+      extension: defaultExtensionPolicy,
+    },
     steps: [],
     round: null,
     rounds: 0,
     pendingExtension: null,
+    granted: { number: 0, days: 0 },
+    questions: [],
     evidence: [],
     leases: [],
     managers: { owner: 'boss', boss: null, manager: null, lead: null },
+    names: {},
+    delegations: noDelegations,
     ...others,
   };
 }

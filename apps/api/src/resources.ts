@@ -6,6 +6,7 @@ import { CalendarDraftController } from './calendars/calendar-draft.controller.j
 import { CalendarImportController } from './calendars/calendar-import.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
+import { DelegationsController } from './delegations/delegations.controller.js';
 import { MaintenanceController } from './duty/maintenance.controller.js';
 import { RotasController } from './duty/rotas.controller.js';
 import { ContactPoints } from './contacts/contact-points.js';
@@ -17,6 +18,7 @@ import { ExceptionsController } from './exceptions/exceptions.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { FeedController } from './feeds/feed.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
+import { ExtensionsController } from './extensions/extensions.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ItemCommandsController } from './items/item-commands.controller.js';
 import { ItemsController } from './items/items.controller.js';
@@ -28,6 +30,9 @@ import { PoliciesController } from './policies/policies.controller.js';
 import { MessageSettingsController } from './preferences/message-settings.controller.js';
 import { PreferencesController } from './preferences/preferences.controller.js';
 import { ProgramsController } from './programs/programs.controller.js';
+import { TollgateController } from './programs/tollgate.controller.js';
+import { ItemSignOffController } from './sign-off/item-sign-off.controller.js';
+import { RoundsController } from './sign-off/rounds.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { TimeController } from './time/time.controller.js';
 import { ExceptionTimelineController } from './timeline/exception-timeline.controller.js';
@@ -39,16 +44,21 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
 export const controllers: Type[] = [
   ItemsController,
   ItemCommandsController,
+  ItemSignOffController,
+  ExtensionsController,
+  RoundsController,
   EvidenceController,
   TimelineController,
   CommentsController,
   ProgramsController,
+  TollgateController,
   ImportsController,
   ExportsController,
   ExceptionsController,
   ExceptionCommandsController,
   ExceptionTimelineController,
   PeopleController,
+  DelegationsController,
   TokensController,
   TeamsController,
   PoliciesController,

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { calendarCommands } from './commands/calendars.js';
 import { contactCommands } from './commands/contacts.js';
+import { consentCommands } from './commands/consent.js';
 import { decisionCommands } from './commands/decisions.js';
+import { delegateCommands } from './commands/delegate.js';
 import { dutyCommands } from './commands/duty.js';
 import { feedCommands } from './commands/feeds.js';
 import { exceptionCommands } from './commands/exceptions.js';
@@ -27,6 +29,8 @@ export function tollgateProgram(): Command {
   itemCommands(program);
   decisionCommands(program);
   exceptionCommands(program);
+  consentCommands(program);
+  delegateCommands(program);
   importCommands(program);
   peopleCommands(program);
   calendarCommands(program);

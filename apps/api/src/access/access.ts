@@ -9,10 +9,19 @@ export interface ItemParts {
   ownerManagerId: string | null;
   programManagerId: string;
   domainLeadId: string | null;
+  submittedById: string | null;
 }
 
 export interface ProgramParts {
   managerId: string;
+  /** Those who own live work in it, as far as it matters for a stand-in. */
+  owners?: readonly string[];
+}
+
+/** Whose absence a delegation is about. */
+export interface AbsentPerson {
+  id: string;
+  managerId: string | null;
 }
 
 const partNames = {
@@ -20,6 +29,7 @@ const partNames = {
   ownerManagerId: "the owner's manager",
   programManagerId: 'the manager of its program',
   domainLeadId: 'the domain lead of its program',
+  submittedById: 'whoever handed it in',
 } as const;
 
 type Part = keyof typeof partNames;
@@ -34,20 +44,24 @@ type MachineEvent = (typeof machineEvents)[number];
 function isMachineEvent(event: ItemEvent): event is MachineEvent {
   return (machineEvents as readonly ItemEvent[]).includes(event);
 }
+/** Who may is decided by the round or by the extension policy: those asked, and who stands in for them. */
+const decidedByTheRules = ['sign', 'revoke', 'ask', 'decide_extension', 'take_back_extension'] as const;
+type DecidedByTheRules = (typeof decidedByTheRules)[number];
 
 /**
  * Which parts may do what to an item; an administrator always may. The rules of the engine come after it: they know, for
  * instance, that nobody decides on his own extension, and who signs.
  */
-const itemRights: Record<Exclude<ItemEvent, 'sign' | MachineEvent>, Part[]> = {
+const itemRights: Record<Exclude<ItemEvent, DecidedByTheRules | MachineEvent>, Part[]> = {
   start: workers,
   submit: workers,
+  withdraw: ['ownerId', 'submittedById'],
+  answer: ['ownerId', 'submittedById'],
   request_extension: workers,
   add_evidence: workers,
   remove_evidence: workers,
   edit: workers,
   acknowledge: ['ownerId', 'ownerManagerId', 'programManagerId', 'domainLeadId'],
-  decide_extension: ['programManagerId', 'ownerManagerId', 'domainLeadId'],
   reassign: steerers,
   hold: steerers,
   resume: steerers,
@@ -57,19 +71,46 @@ const itemRights: Record<Exclude<ItemEvent, 'sign' | MachineEvent>, Part[]> = {
   replan: steerers,
 };
 
-export function canDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): boolean {
-  if (isMachineEvent(event) || actor.access === 'auditor') return false;
-  if (event === 'sign' || actor.access === 'administrator') return true;
-  return itemRights[event].some((part) => item[part] === actor.id);
+function isDecidedByTheRules(event: ItemEvent): event is DecidedByTheRules {
+  return (decidedByTheRules as readonly ItemEvent[]).includes(event);
 }
 
-/** @throws Refusal `not-allowed` naming who could */
-export function mayDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): void {
-  if (canDoToItem(actor, event, item)) return;
+export function canDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): boolean {
+  return inWhoseName(actor, event, item) !== undefined;
+}
+
+/** Null: in his own. Undefined: not at all. */
+function inWhoseName(actor: Actor, event: ItemEvent, item: ItemParts): string | null | undefined {
+  if (isMachineEvent(event) || actor.access === 'auditor') return undefined;
+  if (isDecidedByTheRules(event) || actor.access === 'administrator') return null;
+  const people = itemRights[event].map((part) => item[part]).filter((id) => id !== null);
+  if (people.includes(actor.id)) return null;
+  return people.find((id) => standsInForAll(actor, id, id === item.ownerId ? [] : [item.ownerId]));
+}
+
+/** Standing in gives nobody more on his own work: no way to those above leads through its owners. */
+function standsInForAll(actor: Actor, personId: string, owners: readonly string[]): boolean {
+  return (actor.standsInFor ?? []).some(
+    (absent) =>
+      absent.personId === personId &&
+      absent.scope === 'everything' &&
+      !absent.through.some((id) => owners.includes(id)),
+  );
+}
+
+/**
+ * In whose name he may do it: null for his own, or the absent person for whom he stands in.
+ * @throws Refusal `not-allowed` naming who could
+ */
+export function mayDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): string | null {
+  const name = inWhoseName(actor, event, item);
+  if (name !== undefined) return name;
   if (actor.access === 'auditor') return noWriting(actor);
-  const parts = event === 'sign' || isMachineEvent(event) ? [] : itemRights[event];
-  const who = parts.map((part) => partNames[part]);
-  refuse(`${event.replaceAll('_', ' ')} this item`, [...who, 'an administrator']);
+  const known = isMachineEvent(event) || isDecidedByTheRules(event) ? [] : itemRights[event];
+  return refuse(`${event.replaceAll('_', ' ')} this item`, [
+    ...known.map((part) => partNames[part]),
+    'an administrator',
+  ]);
 }
 
 /** Everybody with a token may read items and programs. */
@@ -82,11 +123,39 @@ export function mayComment(actor: Actor): void {
   if (actor.access === 'auditor') noWriting(actor);
 }
 
-/** Changes a program, adds items to it, imports into it. */
-export function maySteerProgram(actor: Actor, program: ProgramParts): void {
+/**
+ * Changes a program, adds items to it, imports into it. In whose name: null for his own, or the manager for whom he
+ * stands in.
+ * @throws Refusal `not-allowed`
+ */
+export function maySteerProgram(actor: Actor, program: ProgramParts): string | null {
   if (actor.access === 'auditor') noWriting(actor);
-  if (actor.access === 'administrator' || program.managerId === actor.id) return;
-  refuse('do this to the program', ['its manager', 'an administrator']);
+  if (actor.access === 'administrator' || program.managerId === actor.id) return null;
+  if (standsInForAll(actor, program.managerId, program.owners ?? [])) return program.managerId;
+  return refuse('do this to the program', ['its manager', 'an administrator']);
+}
+
+/** Says who manages and who leads a program: that decides who signs, so no stand-in does it. */
+export function maySayWhoLeads(actor: Actor, program: ProgramParts): void {
+  maySteerProgram({ id: actor.id, name: actor.name, access: actor.access }, program);
+}
+
+/** Decides at a tollgate, asks and takes back: the round knows who may. */
+export function mayDecide(actor: Actor): void {
+  if (actor.access === 'auditor') noWriting(actor);
+}
+
+/** Says who stands in for a person. */
+export function mayDelegate(actor: Actor, person: AbsentPerson): void {
+  if (actor.access === 'auditor') noWriting(actor);
+  if (actor.access === 'administrator' || actor.id === person.id || actor.id === person.managerId) return;
+  refuse('say who stands in for this person', ['the person himself', 'his manager', 'an administrator']);
+}
+
+/** Ends a delegation before its time; a stand-in may give it back. */
+export function mayEndDelegation(actor: Actor, person: AbsentPerson, standInId: string): void {
+  if (actor.access !== 'auditor' && actor.id === standInId) return;
+  mayDelegate(actor, person);
 }
 
 /** Who plays which part in an exception. */

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { installationKey } from '../../../../config/installation-key.js';
 import { Settings } from '../../../../config/settings.js';
 import { markRefused, markUsed } from '../../../../database/act/links.js';
+import { withStandIns } from '../access/acting-for.js';
 import { Public } from '../access/actor.js';
 import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
@@ -56,7 +57,7 @@ export class ActController {
       const subject = await shownSubject(this.dataSource.manager, link);
       const typed = typedFields(request.body);
       try {
-        await carryOut(this.engine, row, actor, subject.item, typed);
+        await carryOut(this.engine, row, await withStandIns(this.dataSource.manager, actor), subject.item, typed);
       } catch (error) {
         if (error instanceof FormProblem) return askPage(link, subject, error.message, typed, 422);
         const problem = problemOf(error);

@@ -48,10 +48,16 @@ export async function carryOut(
   }
   if (!item) throw new Error(`link ${row.id} has no item`);
   const { event, command } = itemCommandOf(row, item, actor, typed, key);
-  mayDoToItem(actor, event, partsOf(item));
+  const onBehalfOf = mayDoToItem(actor, event, partsOf(item));
   // A signature is bound to its content; the others to the item as it was looked at.
   const expectedVersion = event === 'sign' ? undefined : item.version;
-  await engine.item(item.id, command, { actorId: actor.id, key, seenVersion: item.version, expectedVersion });
+  await engine.item(item.id, command, {
+    actorId: actor.id,
+    onBehalfOf,
+    key,
+    seenVersion: item.version,
+    expectedVersion,
+  });
 }
 
 function itemCommandOf(

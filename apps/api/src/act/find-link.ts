@@ -53,7 +53,7 @@ export async function findLink(
     timeZone: row.time_zone ?? 'UTC',
   };
   if (row.action === 'read') return live;
-  const actable = await actableOf(manager, row);
+  const actable = await actableOf(manager, row, now);
   const bound = actable && row.person_id !== null ? boundHash(row.action, row.person_id, actable) : null;
   if (bound === null) return { dead: 'decided', row };
   return bound === row.content_hash ? live : { dead: 'changed', row };
@@ -80,9 +80,9 @@ function factsOf({ id, action, person_id, subject_id, content_hash, expires_at }
   };
 }
 
-async function actableOf(manager: EntityManager, row: LinkRow): Promise<Actable | undefined> {
+async function actableOf(manager: EntityManager, row: LinkRow, now: number): Promise<Actable | undefined> {
   if (row.subject_kind === 'action_item')
-    return (await actableItems(manager, [row.subject_id ?? ''])).get(row.subject_id ?? '');
-  const phase = (await actablePhases(manager, [row.program_id ?? ''])).get(row.program_id ?? '');
+    return (await actableItems(manager, [row.subject_id ?? ''], now)).get(row.subject_id ?? '');
+  const phase = (await actablePhases(manager, [row.program_id ?? ''], now)).get(row.program_id ?? '');
   return phase?.subjectId === row.subject_id ? phase : undefined;
 }

@@ -20,6 +20,8 @@ import { Problem } from '../problems/problem.js';
 /** Who asks, under which key, having seen what. */
 export interface CommandContext {
   actorId: string;
+  /** The absent person by whose part he may; null or absent where he acts in his own name. */
+  onBehalfOf?: string | null;
   /** `Idempotency-Key`; the same key of the same person is carried out once. */
   key: string;
   /** The version that the rights were checked on. */
@@ -60,6 +62,7 @@ export class Engine {
     const envelope: Envelope = {
       command,
       actorId: ctx.actorId,
+      ...(ctx.onBehalfOf ? { onBehalfOf: ctx.onBehalfOf } : {}),
       key,
       seenVersion: ctx.seenVersion,
       ...(ctx.expectedVersion === undefined ? {} : { expectedVersion: ctx.expectedVersion }),

@@ -7,10 +7,10 @@ import { readFile, saveFile } from '../../../../database/files/files.js';
 import type { NewEvidence } from '../../../../domain/action-item/commands.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayDoToItem } from '../access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
-import { findItem, partsOf } from '../items/item-json.js';
+import { findItem } from '../items/item-json.js';
+import { carryOutOnItem } from '../items/send-command.js';
 import { Describe } from '../openapi/describe.js';
 import { isUuid, Text } from '../openapi/fields.js';
 import { instant, integer, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
@@ -86,8 +86,8 @@ const programEndings = [
 @Controller('action-items/:id/evidence')
 export class EvidenceController {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly engine: Engine,
+    readonly dataSource: DataSource,
+    readonly engine: Engine,
   ) {}
 
   @Get()
@@ -170,33 +170,22 @@ export class EvidenceController {
   async remove(
     @Param('id') ref: string,
     @Param('evidenceId') evidenceId: string,
-    @AskedBy() { actor, key, expectedVersion }: Asked,
+    @AskedBy() asked: Asked,
   ): Promise<object> {
-    const row = await findItem(this.dataSource.manager, ref);
-    mayDoToItem(actor, 'remove_evidence', partsOf(row));
-    if (!isUuid(evidenceId))
-      throw new Refusal('not-found', `The item has no evidence ${String(evidenceId)}. List it to see what there is.`);
-    await this.engine.item(
-      row.id,
-      { type: 'remove_evidence', evidenceId },
-      { actorId: actor.id, key, seenVersion: row.version, expectedVersion },
-    );
-    return this.list(row.id);
+    const command = () => {
+      if (!isUuid(evidenceId))
+        throw new Refusal('not-found', `The item has no evidence ${String(evidenceId)}. List it to see what there is.`);
+      return { type: 'remove_evidence' as const, evidenceId };
+    };
+    return this.list(await carryOutOnItem(this, ref, 'remove_evidence', command, asked));
   }
 
-  private async add(
-    ref: string,
-    { actor, key, expectedVersion }: Asked,
-    evidence: () => Promise<Omit<NewEvidence, 'id'>>,
-  ): Promise<object> {
-    const row = await findItem(this.dataSource.manager, ref);
-    mayDoToItem(actor, 'add_evidence', partsOf(row));
-    const command = {
+  private async add(ref: string, asked: Asked, evidence: () => Promise<Omit<NewEvidence, 'id'>>): Promise<object> {
+    const command = async (row: { id: string }) => ({
       type: 'add_evidence' as const,
-      evidence: { ...(await evidence()), id: stableId(row.id, actor.id, key) },
-    };
-    await this.engine.item(row.id, command, { actorId: actor.id, key, seenVersion: row.version, expectedVersion });
-    return this.list(row.id);
+      evidence: { ...(await evidence()), id: stableId(row.id, asked.actor.id, asked.key) },
+    });
+    return this.list(await carryOutOnItem(this, ref, 'add_evidence', command, asked));
   }
 
   private rows(itemId: string): Promise<EvidenceRow[]> {

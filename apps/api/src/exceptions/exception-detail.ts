@@ -3,7 +3,11 @@ import type { CompensatingControl } from '../../../../domain/exception/exception
 import { allowedExceptionEvents } from '../../../../domain/exception/table.js';
 import { canDoToException } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
-import { signOffOf } from '../items/item-detail.js';
+import { loadExceptionCase } from '../../../../database/exceptions/load-exception.js';
+import { loadPeople } from '../../../../database/people/managers.js';
+import { exceptionWork } from '../../../../domain/exception/signed-content.js';
+import { waitingFor } from '../../../../domain/sign-off/round.js';
+import { waitingJson, waitingSchema } from '../delegations/waiting.js';
 import {
   anyObject,
   instant,
@@ -34,11 +38,12 @@ export const exceptionDetailSchema = schema('ExceptionDetail', {
       allowed: list(text),
       signOff: nullable(
         object({
+          id: uuid,
           round: integer,
           stage: integer,
           stages: list(anyObject),
           contentHash: text,
-          waitingFor: list(person),
+          waitingFor: list(waitingSchema),
         }),
       ),
     }),
@@ -85,7 +90,28 @@ export async function exceptionDetail(
     compensatingControls: await controlsOf(manager, row.controls),
     staleUntil: limit?.fire_at.toISOString() ?? null,
     allowed: allowedExceptionEvents(row.status).filter((event) => canDoToException(actor, event, parts)),
-    signOff: row.round_id === null ? null : await signOffOf(manager, row.round_id),
+    signOff: row.round_id === null ? null : await signOffOf(manager, row.id),
+  };
+}
+
+/** The open round, whom it waits for, and who is there for them; null where none is open. */
+async function signOffOf(manager: EntityManager, id: string): Promise<object | null> {
+  const at = Date.now();
+  const subject = await loadExceptionCase(manager, id, { lock: false, at });
+  if (!subject?.round) return null;
+  const { round, delegations } = subject;
+  const waiting = waitingFor(round);
+  const { names } = await loadPeople(
+    manager,
+    waiting.map(({ personId }) => personId),
+  );
+  return {
+    id: round.id,
+    round: round.number,
+    stage: round.stage,
+    stages: round.stages,
+    contentHash: round.contentHash,
+    waitingFor: waitingJson(waiting, { names, delegations, at, barred: exceptionWork(subject) }),
   };
 }
 

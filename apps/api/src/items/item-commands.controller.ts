@@ -1,34 +1,27 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { ItemCommand } from '../../../../domain/action-item/commands.js';
-import type { LocalDue } from '../../../../domain/action-item/due.js';
 import type { ItemEvent } from '../../../../domain/action-item/table.js';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
-import { stableId } from '../../../../domain/stable-id.js';
-import { mayDoToItem } from '../access/access.js';
-import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
-import { list, object } from '../openapi/json-schema.js';
-import { dueRequested } from './due-request.js';
+import { dueOf } from './due-request.js';
 import {
   Acknowledgement,
   DueChange,
-  ExtensionDecision,
-  ExtensionRequest,
   ItemReason,
   Nothing,
   Reassignment,
   Replanning,
   Reopening,
-  SignOffDecision,
   Submission,
-  type DueDate,
 } from './item.dto.js';
-import { extensionSchema, extensionsOf, itemDetail, itemDetailSchema } from './item-detail.js';
-import { findItem, partsOf, type ItemJsonRow } from './item-json.js';
+import { itemDetailSchema } from './item-detail.js';
+import type { ItemJsonRow } from './item-json.js';
+import { sendItemCommand } from './send-command.js';
 
 const answers = { returns: itemDetailSchema, problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[] };
 
@@ -71,66 +64,6 @@ export class ItemCommandsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     return this.send(ref, 'submit', () => ({ type: 'submit', ...compact(body) }), asked, reply);
-  }
-
-  @Post('sign-off')
-  @Describe({ summary: 'Approves the item, or sends it back with a reason', ...answers })
-  sign(
-    @Param('id') ref: string,
-    @Body() body: SignOffDecision,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    const { decision, ...rest } = body;
-    return this.send(ref, 'sign', () => ({ type: 'sign', decision, ...compact(rest) }), asked, reply);
-  }
-
-  @Get('extensions')
-  @Describe({
-    summary: 'Every due-date extension that was asked for',
-    returns: object({ items: list(extensionSchema) }),
-    problems: [404],
-  })
-  async extensions(@Param('id') ref: string): Promise<object> {
-    const row = await findItem(this.dataSource.manager, ref);
-    return { items: await extensionsOf(this.dataSource.manager, row.id) };
-  }
-
-  @Post('extensions')
-  @Describe({ summary: 'Asks for more time', ...answers })
-  requestExtension(
-    @Param('id') ref: string,
-    @Body() body: ExtensionRequest,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    const { due, reason, ...rest } = body;
-    const command = async (row: ItemJsonRow): Promise<ItemCommand> => ({
-      type: 'request_extension',
-      extensionId: stableId(row.id, asked.actor.id, asked.key),
-      due: await this.due(row, due),
-      reason,
-      ...compact(rest),
-    });
-    return this.send(ref, 'request_extension', command, asked, reply);
-  }
-
-  @Post('extensions/decision')
-  @Describe({ summary: 'Grants or refuses the extension that was asked for', ...answers })
-  decideExtension(
-    @Param('id') ref: string,
-    @Body() body: ExtensionDecision,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    const { decision, ...rest } = body;
-    return this.send(
-      ref,
-      'decide_extension',
-      () => ({ type: 'decide_extension', decision, ...compact(rest) }),
-      asked,
-      reply,
-    );
   }
 
   @Post('reassign')
@@ -181,7 +114,11 @@ export class ItemCommandsController {
     return this.send(
       ref,
       'change_due',
-      async (row) => ({ type: 'change_due', due: await this.due(row, body.due), reason: body.reason }),
+      async (row) => ({
+        type: 'change_due',
+        due: await dueOf(this.dataSource.manager, row, body.due),
+        reason: body.reason,
+      }),
       asked,
       reply,
     );
@@ -210,7 +147,11 @@ export class ItemCommandsController {
     return this.send(
       ref,
       'reopen',
-      async (row) => ({ type: 'reopen', reason, ...(due ? { due: await this.due(row, due) } : {}) }),
+      async (row) => ({
+        type: 'reopen',
+        reason,
+        ...(due ? { due: await dueOf(this.dataSource.manager, row, due) } : {}),
+      }),
       asked,
       reply,
     );
@@ -236,28 +177,13 @@ export class ItemCommandsController {
     return this.send(ref, 'replan', command, asked, reply);
   }
 
-  /** What is not said stays as it is. */
-  private due(row: ItemJsonRow, due: DueDate): Promise<LocalDue> {
-    return dueRequested(this.dataSource.manager, due, row.owner_id, { time: row.due_time, zone: row.due_zone });
-  }
-
-  private async send(
+  private send(
     ref: string,
     event: ItemEvent,
     command: (row: ItemJsonRow) => ItemCommand | Promise<ItemCommand>,
-    { actor, key, expectedVersion }: Asked,
+    asked: Asked,
     reply: FastifyReply,
   ): Promise<object> {
-    const row = await findItem(this.dataSource.manager, ref);
-    mayDoToItem(actor, event, partsOf(row));
-    await this.engine.item(row.id, await command(row), {
-      actorId: actor.id,
-      key,
-      seenVersion: row.version,
-      expectedVersion,
-    });
-    const after = await findItem(this.dataSource.manager, row.id);
-    void reply.header('etag', etagOf(after.version));
-    return itemDetail(this.dataSource.manager, after, actor);
+    return sendItemCommand({ dataSource: this.dataSource, engine: this.engine }, ref, event, command, asked, reply);
   }
 }

@@ -1,115 +1,46 @@
 import type { EntityManager } from 'typeorm';
-import { allowedEvents } from '../../../../domain/action-item/table.js';
-import type { RoundStage } from '../../../../domain/sign-off/round.js';
+import { loadItemCases } from '../../../../database/items/load-cases.js';
+import { decidersWaitedFor, ownRequest } from '../../../../domain/action-item/extension.js';
+import type { ItemCase } from '../../../../domain/action-item/item.js';
+import { dependsOnWhoWasAsked, possibleFor } from '../../../../domain/action-item/possible.js';
+import { ownWork } from '../../../../domain/action-item/signed-content.js';
+import { allowedEvents, type ItemEvent } from '../../../../domain/action-item/table.js';
+import { waitingFor } from '../../../../domain/sign-off/round.js';
 import { canDoToItem } from '../access/access.js';
+import { withStandIns } from '../access/acting-for.js';
 import type { Actor } from '../access/actor.js';
-import {
-  anyObject,
-  instant,
-  integer,
-  list,
-  nullable,
-  object,
-  person,
-  schema,
-  text,
-  uuid,
-} from '../openapi/json-schema.js';
+import { waitingJson, waitingSchema } from '../delegations/waiting.js';
 import { exceptionsOfItem, itemExceptionSchema } from '../exceptions/item-exceptions.js';
-import { dueJson, dueSchema, itemJson, itemSchema, partsOf, type ItemJson, type ItemJsonRow } from './item-json.js';
-
-export const extensionSchema = schema(
-  'Extension',
-  object({
-    id: uuid,
-    number: integer,
-    requestedBy: person,
-    requestedAt: instant,
-    reason: text,
-    impact: text,
-    due: dueSchema,
-    state: text,
-    decidedBy: nullable(person),
-    decidedAt: nullable(instant),
-    decisionReason: nullable(text),
-  }),
-);
+import { extensionSchema, extensionsOf } from '../extensions/extension-json.js';
+import { anyObject, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+import { questionSchema, questionsOf } from '../sign-off/question-json.js';
+import { followUpOrigin, followUpOriginSchema } from '../sign-off/round-json.js';
+import { itemJson, itemSchema, partsOf, type ItemJson, type ItemJsonRow } from './item-json.js';
 
 export const itemDetailSchema = schema('ActionItemDetail', {
   allOf: [
     itemSchema,
     object({
       allowed: list(text),
-      pendingExtension: nullable(extensionSchema),
       exceptions: list(itemExceptionSchema),
+      pendingExtension: nullable({
+        allOf: [extensionSchema, object({ agreed: integer, waitingFor: list(waitingSchema) })],
+      }),
       signOff: nullable(
         object({
+          id: uuid,
           round: integer,
           stage: integer,
           stages: list(anyObject),
           contentHash: text,
-          waitingFor: list(person),
+          waitingFor: list(waitingSchema),
+          questions: list(questionSchema),
         }),
       ),
+      followUpOf: nullable(followUpOriginSchema),
     }),
   ],
 });
-
-interface ExtensionRow {
-  id: string;
-  number: number;
-  requested_by: string;
-  requester: string;
-  requested_at: Date;
-  reason: string;
-  impact: string;
-  due_date: string;
-  due_time: string | null;
-  due_zone: string;
-  due_at: Date;
-  state: string;
-  decided_by: string | null;
-  decider: string | null;
-  decided_at: Date | null;
-  decision_reason: string | null;
-}
-
-/** Every extension that was asked for, the newest first. */
-export async function extensionsOf(
-  manager: EntityManager,
-  itemId: string,
-): Promise<ReturnType<typeof extensionJson>[]> {
-  const rows = await manager.query<ExtensionRow[]>(
-    `SELECT e.*, e.due_date::text AS due_date, r.name AS requester, d.name AS decider FROM due_date_extensions e
-     JOIN people r ON r.id = e.requested_by LEFT JOIN people d ON d.id = e.decided_by WHERE e.item_id = $1 ORDER BY e.number DESC`,
-    [itemId],
-  );
-  return rows.map(extensionJson);
-}
-
-function extensionJson(row: ExtensionRow) {
-  return {
-    id: row.id,
-    number: row.number,
-    requestedBy: { id: row.requested_by, name: row.requester },
-    requestedAt: row.requested_at.toISOString(),
-    reason: row.reason,
-    impact: row.impact,
-    due: dueJson(row),
-    state: row.state,
-    decidedBy: row.decided_by === null ? null : { id: row.decided_by, name: row.decider ?? '' },
-    decidedAt: row.decided_at?.toISOString() ?? null,
-    decisionReason: row.decision_reason,
-  };
-}
-
-interface OpenRound {
-  number: number;
-  stage: number;
-  stages: RoundStage[];
-  content_hash: string;
-  signed: string[];
-}
 
 /** An item with what may be done to it now, and what it waits for. */
 export async function itemDetail(
@@ -117,38 +48,51 @@ export async function itemDetail(
   row: ItemJsonRow,
   actor: Actor,
 ): Promise<ItemJson & Record<string, unknown>> {
-  const [pending] =
-    row.extension_count > 0 ? (await extensionsOf(manager, row.id)).filter(({ state }) => state === 'pending') : [];
+  const at = Date.now();
+  const subject = waitsForConsent(row) ? (await loadItemCases(manager, [row.id], { at }))[0] : undefined;
+  const [acting, origin] = await Promise.all([withStandIns(manager, actor), followUpOrigin(manager, row.id)]);
+  const possible = subject ? possibleFor(subject, actor.id, at) : [];
   const parts = partsOf(row);
+  const may = (event: ItemEvent): boolean =>
+    canDoToItem(acting, event, parts) && (!dependsOnWhoWasAsked.includes(event) || possible.includes(event));
   return {
     ...itemJson(row),
-    allowed: allowedEvents(row.status).filter((event) => canDoToItem(actor, event, parts)),
-    pendingExtension: pending ?? null,
+    allowed: allowedEvents(row.status).filter(may),
+    pendingExtension: subject ? await pendingOf(manager, subject, at) : null,
+    signOff: subject ? await signOffOf(manager, subject, at) : null,
     exceptions: await exceptionsOfItem(manager, row.id),
-    signOff: row.round_id === null ? null : await signOffOf(manager, row.round_id),
+    followUpOf: origin,
   };
 }
 
-/** The open round, and whom it waits for; null where none is open. */
-export async function signOffOf(manager: EntityManager, roundId: string): Promise<object | null> {
-  const [round] = await manager.query<OpenRound[]>(
-    `SELECT r.number, r.stage, r.stages, r.content_hash,
-       array(SELECT s.person_id::text FROM signatures s WHERE s.round_id = r.id AND s.stage = r.stage) AS signed
-     FROM sign_off_rounds r WHERE r.id = $1 AND r.state = 'open'`,
-    [roundId],
-  );
-  if (!round) return null;
-  const waiting = (round.stages[round.stage - 1]?.approvers ?? []).filter(
-    ({ personId }) => !round.signed.includes(personId),
-  );
-  const people = await manager.query<{ id: string; name: string }[]>('SELECT id, name FROM people WHERE id = ANY($1)', [
-    waiting.map(({ personId }) => personId),
-  ]);
+/** Only then is there something that other people are asked about. */
+function waitsForConsent(row: ItemJsonRow): boolean {
+  return (row.round_id !== null && ['submitted', 'on_hold'].includes(row.status)) || row.extension_count > 0;
+}
+
+async function pendingOf(manager: EntityManager, subject: ItemCase, at: number): Promise<object | null> {
+  const { pendingExtension: pending, delegations, item } = subject;
+  if (!pending) return null;
+  const [json] = (await extensionsOf(manager, item.id)).filter(({ state }) => state === 'pending');
+  const waiting = decidersWaitedFor(subject, pending);
+  const circumstances = { names: subject.names, delegations, at, barred: ownRequest(subject, pending) };
   return {
+    ...json,
+    agreed: pending.decisions.length,
+    waitingFor: waitingJson(waiting, circumstances),
+  };
+}
+
+async function signOffOf(manager: EntityManager, subject: ItemCase, at: number): Promise<object | null> {
+  const { round, delegations, names } = subject;
+  if (!round) return null;
+  return {
+    id: round.id,
     round: round.number,
     stage: round.stage,
     stages: round.stages,
-    contentHash: round.content_hash,
-    waitingFor: people,
+    contentHash: round.contentHash,
+    waitingFor: waitingJson(waitingFor(round), { names, delegations, at, barred: ownWork(subject) }),
+    questions: (await questionsOf(manager, subject.item.id)).filter(({ answer }) => answer === null),
   };
 }

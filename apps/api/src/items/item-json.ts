@@ -61,7 +61,7 @@ const itemProperties = {
   submittedBy: nullable(person),
   extensionCount: integer,
   missingSince: nullable(instant),
-  policies: object({ escalation: uuid, reminder: uuid, signOff: uuid }),
+  policies: object({ escalation: uuid, reminder: uuid, signOff: uuid, extension: uuid }),
   activatedAt: nullable(instant),
   doneAt: nullable(instant),
   createdAt: instant,
@@ -112,6 +112,7 @@ export interface ItemJsonRow {
   escalation_policy_version_id: string;
   reminder_policy_version_id: string;
   sign_off_policy_version_id: string;
+  extension_policy_version_id: string;
   activated_at: Date | null;
   done_at: Date | null;
   created_at: Date;
@@ -131,7 +132,7 @@ export const itemColumns = `i.id, i.number, i.program_id, p.name AS program_name
   i.breached_at, i.ladder_level, i.due_date::text AS due_date, i.due_time, i.due_zone, i.due_basis, i.due_at, i.original_due_at,
   i.raised_on::text AS raised_on, i.late_mode, i.cycle, i.acknowledged_at, i.acknowledged_until, i.hold_reason, i.statement,
   i.submitted_at, i.submitted_by, s.name AS submitter_name, i.extension_count, i.missing_since, i.escalation_policy_version_id,
-  i.reminder_policy_version_id, i.sign_off_policy_version_id, i.activated_at, i.done_at, i.created_at, i.updated_at, i.version,
+  i.reminder_policy_version_id, i.sign_off_policy_version_id, i.extension_policy_version_id, i.activated_at, i.done_at, i.created_at, i.updated_at, i.version,
   i.paused_since, i.round_id, o.manager_id AS owner_manager_id, o.time_zone AS owner_zone, p.manager_id, p.domain_lead_id`;
 
 export const itemJoins = `JOIN programs p ON p.id = i.program_id JOIN phases ph ON ph.id = i.phase_id
@@ -175,6 +176,7 @@ export function itemJson(row: ItemJsonRow) {
       escalation: row.escalation_policy_version_id,
       reminder: row.reminder_policy_version_id,
       signOff: row.sign_off_policy_version_id,
+      extension: row.extension_policy_version_id,
     },
     activatedAt: iso(row.activated_at),
     doneAt: iso(row.done_at),
@@ -219,6 +221,7 @@ export function partsOf(row: ItemJsonRow): ItemParts {
     ownerManagerId: row.owner_manager_id,
     programManagerId: row.manager_id,
     domainLeadId: row.domain_lead_id,
+    submittedById: row.submitted_by,
   };
 }
 

@@ -88,6 +88,9 @@ export class CreateItem {
 
   @Id({ optional: true })
   signOffPolicyVersionId?: string;
+
+  @Id({ optional: true })
+  extensionPolicyVersionId?: string;
 }
 
 export class ItemChanges {
@@ -128,17 +131,6 @@ export class Submission {
   statement?: string;
 }
 
-export class SignOffDecision {
-  @Choice(['approve', 'send_back'])
-  decision!: 'approve' | 'send_back';
-
-  @Text({ max: 2000, optional: true, description: 'Needed to send back.' })
-  reason?: string;
-
-  @Text({ max: 64, pattern: /^[\da-f]{64}$/, says: 'must be the SHA-256 that was read, in hex.', optional: true })
-  contentHash?: string;
-}
-
 export class ExtensionRequest {
   @Nested(() => DueDate)
   due!: DueDate;
@@ -155,6 +147,14 @@ export class ExtensionDecision {
   decision!: 'grant' | 'refuse';
 
   @Text({ max: 2000, optional: true, description: 'Needed to refuse.' })
+  reason?: string;
+
+  @Id({ optional: true, description: 'In whose name, where you stand in for several who are asked.' })
+  onBehalfOf?: string;
+}
+
+export class OptionalReason {
+  @Text({ max: 2000, min: 0, optional: true })
   reason?: string;
 }
 
@@ -188,6 +188,9 @@ export class Replanning {
 
   @Id({ optional: true })
   signOffPolicyVersionId?: string;
+
+  @Id({ optional: true })
+  extensionPolicyVersionId?: string;
 
   @Choice(['present'], { optional: true, description: 'Count by the present version of the owner’s calendar.' })
   calendar?: 'present';

@@ -5,7 +5,6 @@ import { createItems } from '../../../../database/items/create-items.js';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayDoToItem, maySteerProgram } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
@@ -14,7 +13,7 @@ import { Describe } from '../openapi/describe.js';
 import { integer, object, page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { Problem } from '../problems/problem.js';
-import { findProgramRow } from '../programs/program-json.js';
+import { steeredProgram } from '../programs/send-command.js';
 import { dueRequested } from './due-request.js';
 import { CreateItem, ItemChanges } from './item.dto.js';
 import { itemDetail, itemDetailSchema } from './item-detail.js';
@@ -25,17 +24,17 @@ import {
   itemJoins,
   itemJson,
   itemSchema,
-  partsOf,
   type ItemJson,
   type ItemJsonRow,
 } from './item-json.js';
 import { itemSorts } from './item-sorts.js';
+import { sendItemCommand } from './send-command.js';
 
 @Controller('action-items')
 export class ItemsController {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly engine: Engine,
+    readonly dataSource: DataSource,
+    readonly engine: Engine,
   ) {}
 
   @Get()
@@ -85,8 +84,7 @@ export class ItemsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const program = await findProgramRow(this.dataSource.manager, body.programId);
-    maySteerProgram(asked.actor, { managerId: program.manager_id });
+    const { row: program, onBehalfOf } = await steeredProgram(this.dataSource.manager, body.programId, asked.actor);
     if (program.status === 'closed' || program.status === 'cancelled')
       throw new Refusal('illegal-transition', `${program.name} is ${program.status}; it takes no new items.`, {
         currentStatus: program.status,
@@ -106,7 +104,8 @@ export class ItemsController {
         due: await dueRequested(manager, due, body.ownerId),
         ...(late === undefined ? {} : { lateMode: late }),
       };
-      await createItems(manager, [item], { actorId: asked.actor.id, at: Date.now() });
+      const origin = onBehalfOf ? { origin: { for: onBehalfOf } } : {};
+      await createItems(manager, [item], { actorId: asked.actor.id, at: Date.now(), ...origin });
     });
     void reply.header('location', `/action-items/${id}`);
     return this.get(id, asked.actor, reply);
@@ -124,12 +123,11 @@ export class ItemsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const row = await findItem(this.dataSource.manager, ref);
-    mayDoToItem(asked.actor, 'edit', partsOf(row));
-    const expectedVersion = requireVersion(asked);
-    const ctx = { actorId: asked.actor.id, key: asked.key, seenVersion: row.version, expectedVersion };
-    await this.engine.item(row.id, { type: 'edit', content: compact(body) }, ctx);
-    return this.get(row.id, asked.actor, reply);
+    const command = () => {
+      requireVersion(asked);
+      return { type: 'edit' as const, content: compact(body) };
+    };
+    return sendItemCommand(this, ref, 'edit', command, asked, reply);
   }
 }
 

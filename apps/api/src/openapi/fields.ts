@@ -233,7 +233,8 @@ export function Nested(
   const { list = false, most = 100 } = options;
   return applyDecorators(
     present(options),
-    ApiProperty({ ...common(options), type: of, ...(list ? { isArray: true, maxItems: most } : {}) }),
+    // Written out: the document knows a class that is looked up later by the function's name, `type`.
+    ApiProperty({ ...common(options), type: () => of(), ...(list ? { isArray: true, maxItems: most } : {}) }),
     list ? IsArray({ message: 'must be a list.' }) : IsObject({ message: 'must be a JSON object.' }),
     ...(list
       ? [

@@ -1,5 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import type { RoundStage } from '../../../../domain/sign-off/round.js';
+import { loadDelegations } from '../../../../database/delegations/load-delegations.js';
+import type { Delegations } from '../../../../domain/delegation/delegation.js';
+import type { RoundStage } from '../../../../domain/sign-off/stages.js';
+import { waitingJson, waitingSchema } from '../delegations/waiting.js';
 import {
   anyObject,
   day,
@@ -8,7 +11,6 @@ import {
   list,
   nullable,
   object,
-  person,
   schema,
   text,
   uuid,
@@ -29,12 +31,13 @@ export const phaseSchema = schema(
     items: object({ total: integer, done: integer, cancelled: integer, overdue: integer }),
     signOff: nullable(
       object({
+        id: uuid,
         round: integer,
         stage: integer,
         stages: list(anyObject),
         contentHash: text,
         content: anyObject,
-        waitingFor: list(person),
+        waitingFor: list(waitingSchema),
       }),
     ),
   }),
@@ -54,8 +57,17 @@ interface PhaseRow {
   done: number;
   cancelled: number;
   overdue: number;
-  round: { number: number; stage: number; stages: RoundStage[]; content_hash: string; content: unknown } | null;
+  round: {
+    id: string;
+    number: number;
+    stage: number;
+    stages: RoundStage[];
+    content_hash: string;
+    content: unknown;
+  } | null;
   signed: string[] | null;
+  /** Those who did the work of the phase. */
+  workers: string[] | null;
 }
 
 export type PhaseJson = ReturnType<typeof jsonOf>;
@@ -67,8 +79,11 @@ export async function phasesOf(manager: EntityManager, programId: string): Promi
        count(i.id)::int AS total, count(i.id) FILTER (WHERE i.status = 'done')::int AS done,
        count(i.id) FILTER (WHERE i.status = 'cancelled')::int AS cancelled, count(i.id) FILTER (WHERE i.overdue)::int AS overdue,
        (SELECT to_jsonb(r) FROM sign_off_rounds r WHERE r.id = ph.round_id AND r.state = 'open') AS round,
-       (SELECT array_agg(s.person_id::text) FROM sign_off_rounds r JOIN signatures s ON s.round_id = r.id AND s.stage = r.stage
-         WHERE r.id = ph.round_id AND r.state = 'open') AS signed
+       (SELECT array_agg(coalesce(s.for_person_id, s.person_id)::text) FROM sign_off_rounds r
+         JOIN signatures s ON s.round_id = r.id AND s.stage = r.stage AND s.revoked_at IS NULL
+         WHERE r.id = ph.round_id AND r.state = 'open') AS signed,
+       CASE WHEN ph.status = 'tollgate' THEN array_agg(DISTINCT i.owner_id) FILTER (WHERE i.status = 'done')
+         || array_agg(DISTINCT i.submitted_by) FILTER (WHERE i.status = 'done' AND i.submitted_by IS NOT NULL) END AS workers
      FROM phases ph LEFT JOIN action_items i ON i.phase_id = ph.id WHERE ph.program_id = $1 GROUP BY ph.id ORDER BY ph.position`,
     [programId],
   );
@@ -78,11 +93,13 @@ export async function phasesOf(manager: EntityManager, programId: string): Promi
   const people = await manager.query<{ id: string; name: string }[]>('SELECT id, name FROM people WHERE id = ANY($1)', [
     approvers,
   ]);
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  return rows.map((row) => jsonOf(row, names));
+  const names = Object.fromEntries(people.map(({ id, name }) => [id, name]));
+  const at = Date.now();
+  const delegations = approvers.length > 0 ? await loadDelegations(manager, at) : new Map<never, never>();
+  return rows.map((row) => jsonOf(row, { names, delegations, at }));
 }
 
-function jsonOf(row: PhaseRow, names: Map<string, string>) {
+function jsonOf(row: PhaseRow, circumstances: { names: Record<string, string>; delegations: Delegations; at: number }) {
   const { round } = row;
   const waiting = (round?.stages[round.stage - 1]?.approvers ?? []).filter(
     ({ personId }) => !row.signed?.includes(personId),
@@ -99,12 +116,13 @@ function jsonOf(row: PhaseRow, names: Map<string, string>) {
     passedAt: row.passed_at?.toISOString() ?? null,
     items: { total: row.total, done: row.done, cancelled: row.cancelled, overdue: row.overdue },
     signOff: round && {
+      id: round.id,
       round: round.number,
       stage: round.stage,
       stages: round.stages,
       contentHash: round.content_hash,
       content: round.content,
-      waitingFor: waiting.map(({ personId }) => ({ id: personId, name: names.get(personId) ?? '' })),
+      waitingFor: waitingJson(waiting, { ...circumstances, barred: row.workers ?? [] }),
     },
   };
 }

@@ -31,7 +31,7 @@ export const programSummarySchema = schema(
     timeZone: text,
     status: text,
     holdReason: nullable(text),
-    policies: object({ escalation: uuid, reminder: uuid, signOff: uuid, tollgate: uuid }),
+    policies: object({ escalation: uuid, reminder: uuid, signOff: uuid, tollgate: uuid, extension: uuid }),
     activatedAt: nullable(instant),
     closedAt: nullable(instant),
     createdAt: instant,
@@ -61,6 +61,7 @@ export interface ProgramRow {
   reminder_policy_version_id: string;
   sign_off_policy_version_id: string;
   tollgate_policy_version_id: string;
+  extension_policy_version_id: string;
   activated_at: Date | null;
   closed_at: Date | null;
   created_at: Date;
@@ -128,6 +129,7 @@ function jsonOf(row: ProgramRow) {
       reminder: row.reminder_policy_version_id,
       signOff: row.sign_off_policy_version_id,
       tollgate: row.tollgate_policy_version_id,
+      extension: row.extension_policy_version_id,
     },
     activatedAt: row.activated_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,

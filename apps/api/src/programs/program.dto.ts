@@ -64,6 +64,9 @@ export class CreateProgram {
   signOffPolicyVersionId?: string;
 
   @Id({ optional: true })
+  extensionPolicyVersionId?: string;
+
+  @Id({ optional: true })
   tollgatePolicyVersionId?: string;
 
   @Flag({ optional: true, description: 'Launch it at once.' })
@@ -96,17 +99,6 @@ export class ProgramReason {
 }
 
 export class Nothing {}
-
-export class TollgateDecision {
-  @Choice(['approve', 'send_back'])
-  decision!: 'approve' | 'send_back';
-
-  @Text({ max: 2000, optional: true })
-  reason?: string;
-
-  @Text({ max: 64, pattern: /^[\da-f]{64}$/, says: 'must be the SHA-256 that was read, in hex.', optional: true })
-  contentHash?: string;
-}
 
 export class ProgramQuery extends PageQuery {
   @Choice(programStatuses, { optional: true })

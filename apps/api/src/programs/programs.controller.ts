@@ -6,7 +6,7 @@ import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { createProgram } from '../../../../database/programs/create-program.js';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayLaunch, maySteerProgram } from '../access/access.js';
+import { mayLaunch, maySayWhoLeads } from '../access/access.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
@@ -15,7 +15,6 @@ import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { Problem } from '../problems/problem.js';
 import { compact } from '../commands/compact.js';
 import {
-  findProgramRow,
   programColumns,
   programFrom,
   programSchema,
@@ -33,8 +32,8 @@ import {
   ProgramChanges,
   ProgramQuery,
   ProgramReason,
-  TollgateDecision,
 } from './program.dto.js';
+import { sendProgramCommand, steeredProgram } from './send-command.js';
 
 const sorts: Sorts = {
   name: [
@@ -131,10 +130,12 @@ export class ProgramsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    await this.steered(id, asked);
+    const { row, onBehalfOf } = await this.steered(id, asked);
+    if (body.managerId !== undefined || body.domainLeadId !== undefined)
+      maySayWhoLeads(asked.actor, { managerId: row.manager_id });
     const expectedVersion = requireVersion(asked);
     await this.dataSource.transaction((manager) =>
-      editProgram(manager, id, compact(body), { ...context(asked), expectedVersion }),
+      editProgram(manager, id, compact(body), { ...context(asked, onBehalfOf), expectedVersion }),
     );
     return this.answer(id, reply);
   }
@@ -147,9 +148,9 @@ export class ProgramsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    await this.steered(id, asked);
+    const { onBehalfOf } = await this.steered(id, asked);
     const phase = { ...compact(body), name: body.name, id: stableId(id, 'phase', asked.actor.id, asked.key) };
-    await this.dataSource.transaction((manager) => addPhase(manager, id, phase, context(asked)));
+    await this.dataSource.transaction((manager) => addPhase(manager, id, phase, context(asked, onBehalfOf)));
     return this.answer(id, reply);
   }
 
@@ -166,10 +167,10 @@ export class ProgramsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    await this.steered(id, asked);
+    const { onBehalfOf } = await this.steered(id, asked);
     const expectedVersion = requireVersion(asked);
     await this.dataSource.transaction((manager) =>
-      editPhase(manager, id, phaseId, compact(body), { ...context(asked), expectedVersion }),
+      editPhase(manager, id, phaseId, compact(body), { ...context(asked, onBehalfOf), expectedVersion }),
     );
     return this.answer(id, reply);
   }
@@ -226,35 +227,14 @@ export class ProgramsController {
     return this.steer(id, { type: 'cancel', reason: body.reason }, asked, reply);
   }
 
-  @Post(':id/phases/:phaseId/sign-off')
-  @Describe({ summary: 'Decides at the tollgate of a phase', returns: programSchema, problems: [403, 404, 409, 422] })
-  async sign(
-    @Param('id') id: string,
-    @Param('phaseId') phaseId: string,
-    @Body() body: TollgateDecision,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    // Who may sign is decided by the round: its approvers, and nobody on his own work.
-    const row = await findProgramRow(this.dataSource.manager, id);
-    const { decision, ...rest } = body;
-    await this.send(row, { type: 'sign_tollgate', phaseId, decision, ...compact(rest) }, asked);
-    return this.answer(id, reply);
-  }
-
   private async steer(id: string, command: ProgramCommand, asked: Asked, reply: FastifyReply): Promise<object> {
-    await this.send(await this.steered(id, asked), command, asked);
+    const { row, onBehalfOf } = await this.steered(id, asked);
+    await sendProgramCommand(this.engine, row, command, asked, onBehalfOf);
     return this.answer(id, reply);
   }
 
-  private async send(row: ProgramRow, command: ProgramCommand, { actor, key, expectedVersion }: Asked): Promise<void> {
-    await this.engine.program(row.id, command, { actorId: actor.id, key, seenVersion: row.version, expectedVersion });
-  }
-
-  private async steered(id: string, asked: Asked): Promise<ProgramRow> {
-    const row = await findProgramRow(this.dataSource.manager, id);
-    maySteerProgram(asked.actor, { managerId: row.manager_id });
-    return row;
+  private steered(id: string, asked: Asked): ReturnType<typeof steeredProgram> {
+    return steeredProgram(this.dataSource.manager, id, asked.actor);
   }
 
   private async answer(id: string, reply: FastifyReply): Promise<object> {
@@ -264,6 +244,6 @@ export class ProgramsController {
   }
 }
 
-function context({ actor, key }: Asked): { actorId: string; key: string; at: number } {
-  return { actorId: actor.id, key, at: Date.now() };
+function context({ actor, key }: Asked, onBehalfOf: { id: string; name: string } | null) {
+  return { actorId: actor.id, key, at: Date.now(), ...(onBehalfOf ? { onBehalfOf } : {}) };
 }

@@ -7,7 +7,8 @@ import { findException } from '../exceptions/exception-json.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
-import { namesOf, readRounds, roundSchema, stepJson, upcomingSchema } from './timeline.controller.js';
+import { roundSchema, roundsOf } from '../sign-off/round-json.js';
+import { namesOf, stepJson, upcomingSchema } from './timeline.controller.js';
 
 /** Why and what next, for exceptions. */
 @Controller('exceptions/:id')
@@ -34,7 +35,7 @@ export class ExceptionTimelineController {
   async upcoming(@Param('id') ref: string): Promise<object> {
     const { manager } = this.dataSource;
     const { id, ends_zone } = await findException(manager, ref);
-    const subject = await loadExceptionCase(manager, id, { lock: false });
+    const subject = await loadExceptionCase(manager, id, { lock: false, at: Date.now() });
     if (!subject) return { items: [], paused: null };
     const planned = subject.steps.filter(({ state }) => state === 'planned').sort(compareSteps);
     const reached = planned.map((step) => exceptionRecipients(subject, step));
@@ -62,6 +63,6 @@ export class ExceptionTimelineController {
   })
   async rounds(@Param('id') ref: string): Promise<object> {
     const { id } = await findException(this.dataSource.manager, ref);
-    return { items: await readRounds(this.dataSource.manager, id) };
+    return { items: await roundsOf(this.dataSource.manager, [id]) };
   }
 }

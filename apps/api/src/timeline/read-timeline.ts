@@ -27,6 +27,7 @@ export const timelineSchema = object({
         type: text,
         summary: text,
         actor: nullable(person),
+        onBehalfOf: nullable(person),
         data: anyObject,
         told: list(
           object({
@@ -92,6 +93,7 @@ export async function readTimeline(
       type: row.type,
       summary: summaryOf(row.type, row.data, zone),
       actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor ?? '' },
+      onBehalfOf: row.data['for'] ?? null,
       data: row.data,
       told: row.told ?? [],
       rooms: row.rooms ?? [],

@@ -7,7 +7,8 @@ export function summaryOf(type: string, data: Data, zone: string): string {
 }
 
 const words: Record<string, Words> = {
-  'item.created': (d, zone) => `Created, due ${moment(d['dueAt'], zone)}`,
+  'item.created': (d, zone) =>
+    `Created${d['followUpOf'] === undefined ? '' : `, a condition of the approval of ${plain(d['followUpOf'])}`}, due ${moment(d['dueAt'], zone)}`,
   'item.activated': (d, zone) => `Its phase opened; due ${moment(d['dueAt'], zone)}`,
   'item.started': () => 'Work began',
   'item.edited': (d) => `Content changed: ${Object.keys(d['changed'] ?? {}).join(', ')}`,
@@ -19,13 +20,21 @@ const words: Record<string, Words> = {
     `Escalated to level ${plain(d['level'])}: ${plain(d['because'])}${d['nobody'] === true ? '; nobody was found, so the next level follows' : ''}`,
   'item.acknowledged': (d, zone) => `Acknowledged; the ladder is held until ${moment(d['until'], zone)}`,
   'item.submitted': (d) => `Handed in for sign-off, round ${plain(d['round'])}`,
-  'item.signed': (d) => `Signed, stage ${plain(d['stage'])} of round ${plain(d['round'])}`,
+  'item.signed': (d) => `Signed, stage ${plain(d['stage'])} of round ${plain(d['round'])}${conditions(d)}`,
   'item.sent_back': (d) => `Sent back${why(d)}`,
-  'item.done': () => 'Signed off and done',
+  'item.done': (d) => `Signed off and done${conditions(d)}`,
+  'item.voted_against': (d) => `Voted against, stage ${plain(d['stage'])} of round ${plain(d['round'])}${why(d)}`,
+  'item.signature_revoked': (d) => `Signature taken back, stage ${plain(d['stage'])}${why(d)}`,
+  'item.withdrawn': (d) => `Submission withdrawn${why(d)}`,
+  'item.question_asked': (d) => `Asked: ${plain(d['question'])}`,
+  'item.question_answered': (d) => `Answered “${plain(d['question'])}”: ${plain(d['answer'])}`,
   'item.sign_off_overdue': (d) => `The sign-off is late: ${plain(d['because'])}`,
   'item.extension_requested': (d, zone) => `Asked for more time, until ${moment(d['dueAt'], zone)}${why(d)}`,
   'item.extension_granted': (d, zone) => `Extension granted, now due ${moment(d['dueAt'], zone)}${why(d)}`,
   'item.extension_refused': (d) => `Extension refused${why(d)}`,
+  'item.extension_agreed': (d) => `Agreed to the extension, ${plain(d['agreed'])} of ${plain(d['required'])}${why(d)}`,
+  'item.extension_taken_back': (d) => `The request for more time was taken back${why(d)}`,
+  'item.extension_overdue': (d) => `The request for more time is not answered: ${plain(d['because'])}`,
   'item.reassigned': (d, zone) =>
     `Given to another owner; the ladder starts anew${typeof d['dueAt'] === 'number' ? `, now due ${moment(d['dueAt'], zone)}` : ''}${why(d)}`,
   'item.held': (d) => `Put on hold by ${d['heldBy'] === 'program' ? 'its program' : 'a person'}${why(d)}`,
@@ -56,7 +65,11 @@ const words: Record<string, Words> = {
   'program.resumed': () => 'Goes on',
   'program.cancelled': (d) => `Cancelled${why(d)}`,
   'phase.tollgate_opened': (d) => `${plain(d['phase'])} is at its tollgate`,
-  'phase.tollgate_signed': (d) => `A signature at the tollgate of ${plain(d['phase'])}`,
+  'phase.tollgate_signed': (d) => `A signature at the tollgate of ${plain(d['phase'])}${conditions(d)}`,
+  'phase.tollgate_voted_against': (d) => `A vote against at the tollgate of ${plain(d['phase'])}${why(d)}`,
+  'phase.signature_revoked': (d) => `A signature at the tollgate of ${plain(d['phase'])} was taken back${why(d)}`,
+  'phase.question_asked': (d) => `Asked about ${plain(d['phase'])}: ${plain(d['question'])}`,
+  'phase.question_answered': (d) => `Answered “${plain(d['question'])}”: ${plain(d['answer'])}`,
   'phase.sent_back': (d) => `${plain(d['phase'])} was sent back at its tollgate${why(d)}`,
   'phase.passed': (d) =>
     `${plain(d['phase'])} passed its tollgate${d['closed'] === true ? '; the program is closed' : `; ${plain(d['next'])} opened`}`,
@@ -64,3 +77,9 @@ const words: Record<string, Words> = {
   'phase.sign_off_overdue': (d) => `The tollgate is late: ${plain(d['because'])}`,
   ...exceptionWords,
 };
+
+/** ` on condition of Fix the rule, Retrain` */
+function conditions(data: Data): string {
+  const titles = Array.isArray(data['followUps']) ? (data['followUps'] as unknown[]).map(plain) : [];
+  return titles.length > 0 ? ` on condition of ${titles.join(', ')}` : '';
+}

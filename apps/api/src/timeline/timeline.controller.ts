@@ -7,18 +7,7 @@ import { compareSteps, type PlannedStep } from '../../../../domain/plan/step.js'
 import { formatLocal } from '../../../../domain/time.js';
 import { findItem } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';
-import {
-  anyObject,
-  instant,
-  integer,
-  list,
-  nullable,
-  object,
-  person,
-  schema,
-  text,
-  uuid,
-} from '../openapi/json-schema.js';
+import { instant, integer, list, nullable, object, person, schema, text } from '../openapi/json-schema.js';
 import { findProgramRow } from '../programs/program-json.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
 
@@ -41,23 +30,6 @@ export const upcomingSchema = object({
   ),
   paused: nullable(object({ since: instant, why: text })),
 });
-export const roundSchema = schema(
-  'SignOffRound',
-  object({
-    id: uuid,
-    number: integer,
-    state: text,
-    contentHash: text,
-    content: anyObject,
-    stages: list(anyObject),
-    stage: integer,
-    openedAt: instant,
-    closedAt: nullable(instant),
-    signatures: list(
-      object({ person, stage: integer, decision: text, reason: nullable(text), contentHash: text, at: instant }),
-    ),
-  }),
-);
 
 /** "Why did this escalate?" and "what fires next?" */
 @Controller()
@@ -86,7 +58,7 @@ export class TimelineController {
   })
   async upcomingOfItem(@Param('id') ref: string): Promise<object> {
     const row = await findItem(this.dataSource.manager, ref);
-    const [subject] = await loadItemCases(this.dataSource.manager, [row.id]);
+    const [subject] = await loadItemCases(this.dataSource.manager, [row.id], { at: Date.now() });
     if (!subject) return { items: [], paused: null };
     const foreseen = foresee(subject);
     const names = await namesOf(
@@ -114,30 +86,6 @@ export class TimelineController {
     const planned = steps.filter(({ state }) => state === 'planned').sort(compareSteps);
     return { items: planned.map((step) => ({ ...stepJson(step, time_zone), who: [] })), paused: null };
   }
-
-  @Get('action-items/:id/sign-off-rounds')
-  @Describe({
-    summary: 'Every sign-off of an item: what was signed, by whom, with its hash',
-    returns: object({ items: list(roundSchema) }),
-    problems: [404],
-  })
-  async rounds(@Param('id') ref: string): Promise<object> {
-    const { id } = await findItem(this.dataSource.manager, ref);
-    return { items: await readRounds(this.dataSource.manager, id) };
-  }
-}
-
-/** Every round of a record, with its signatures. */
-export function readRounds(manager: EntityManager, subjectId: string): Promise<object[]> {
-  return manager.query(
-    `SELECT r.id, r.number, r.state, r.content_hash AS "contentHash", r.content, r.stages, r.stage, r.opened_at AS "openedAt",
-       r.closed_at AS "closedAt", coalesce((SELECT jsonb_agg(jsonb_build_object(
-         'person', jsonb_build_object('id', s.person_id, 'name', p.name), 'stage', s.stage, 'decision', s.decision,
-         'reason', s.reason, 'contentHash', s.content_hash, 'at', s.at) ORDER BY s.at, s.id)
-       FROM signatures s JOIN people p ON p.id = s.person_id WHERE s.round_id = r.id), '[]') AS signatures
-     FROM sign_off_rounds r WHERE r.subject_id = $1 ORDER BY r.number`,
-    [subjectId],
-  );
 }
 
 export function stepJson({ kind, level, occurrence, fireAt, because }: PlannedStep, zone: string) {

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { Client, type Json } from '../client.js';
 import { day, given, timeOfDay } from '../options.js';
 import { nameOf, plain, show, table } from '../output.js';
-import { itemPath } from '../refs.js';
+import { itemPath, personId } from '../refs.js';
+import { collectFollowUp, decisionFacts, type FollowUpText } from './consent.js';
 import { command, post } from './items.js';
 
 interface Common {
@@ -17,16 +18,29 @@ export function decisionCommands(program: Command): void {
     .option('--send-back', 'it is not done')
     .option('--reason <text>', 'needed to send back')
     .option('--hash <sha256>', 'the content that was read; refused when it has changed')
+    .option('--for <who>', 'in whose name, where you stand in for several')
+    .option('--follow-up <"title; owner; date">', 'approve on condition of this item; once for each', collectFollowUp)
+    .option('--phase <name>', 'where the follow-up items go: a coming phase; the same one where nothing is said')
     .action(
       async (
         ref: string,
-        options: Common & { approve?: boolean; sendBack?: boolean; reason?: string; hash?: string },
+        options: Common & {
+          approve?: boolean;
+          sendBack?: boolean;
+          reason?: string;
+          hash?: string;
+          for?: string;
+          followUp?: FollowUpText[];
+          phase?: string;
+        },
         self: Command,
       ) => {
         if (Boolean(options.approve) === Boolean(options.sendBack))
           self.error('error: say --approve or --send-back', { exitCode: 2 });
         const decision = options.approve ? 'approve' : 'send_back';
-        await post(ref, 'sign-off', given({ decision, reason: options.reason, contentHash: options.hash }), options);
+        const client = new Client();
+        const phases = options.phase === undefined ? [] : await phasesOf(client, ref, options.program);
+        await post(ref, 'sign-off', { decision, ...(await decisionFacts(client, options, phases)) }, options);
       },
     );
   command(
@@ -41,6 +55,8 @@ export function decisionCommands(program: Command): void {
     .option('--impact <text>', 'what it means')
     .option('--grant', 'grant what was asked for')
     .option('--refuse', 'refuse it')
+    .option('--take-back', 'you asked for it, and need it no more')
+    .option('--for <who>', 'in whose name you decide, where you stand in for several')
     .action(
       async (
         ref: string,
@@ -51,18 +67,20 @@ export function decisionCommands(program: Command): void {
           impact?: string;
           grant?: boolean;
           refuse?: boolean;
+          takeBack?: boolean;
+          for?: string;
         },
         self: Command,
       ) => {
-        const ways = [options.to !== undefined, Boolean(options.grant), Boolean(options.refuse)].filter(Boolean);
-        if (ways.length !== 1) self.error('error: say one of --to DATE, --grant or --refuse', { exitCode: 2 });
-        if (options.to === undefined)
-          return post(
-            ref,
-            'extensions/decision',
-            given({ decision: options.grant ? 'grant' : 'refuse', reason: options.reason }),
-            options,
-          );
+        const ways = [options.to, options.grant, options.refuse, options.takeBack].filter(Boolean);
+        if (ways.length !== 1)
+          self.error('error: say one of --to DATE, --grant, --refuse or --take-back', { exitCode: 2 });
+        if (options.takeBack) return post(ref, 'extensions/take-back', given({ reason: options.reason }), options);
+        if (options.to === undefined) {
+          const onBehalfOf = options.for === undefined ? undefined : await personId(new Client(), options.for);
+          const decision = options.grant ? 'grant' : 'refuse';
+          return post(ref, 'extensions/decision', given({ decision, reason: options.reason, onBehalfOf }), options);
+        }
         if (options.reason === undefined) self.error('error: say --reason, so that it can be decided', { exitCode: 2 });
         return post(
           ref,
@@ -92,10 +110,16 @@ export function decisionCommands(program: Command): void {
   );
 }
 
+async function phasesOf(client: Client, ref: string, program?: string): Promise<Json[]> {
+  const item = await client.get(await itemPath(client, ref, program));
+  return (await client.get(`/programs/${plain((item['program'] as Json)['id'])}`))['phases'] as Json[];
+}
+
 export function timelineText(timeline: Json): string {
   return (timeline['items'] as Json[])
     .map((entry) => {
-      const by = entry['actor'] ? ` (${nameOf(entry['actor'])})` : '';
+      const whom = entry['onBehalfOf'] ? ` for ${nameOf(entry['onBehalfOf'])}` : '';
+      const by = entry['actor'] ? ` (${nameOf(entry['actor'])}${whom})` : '';
       const told = (entry['told'] as Json[])
         .map((t) => `${nameOf(t['person'])}, ${plain(t['role']).replaceAll('_', ' ')}${channelText(t)}`)
         .concat(

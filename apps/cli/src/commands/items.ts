@@ -65,11 +65,38 @@ export function itemFacts(item: Json): string {
     ['Tags', (item['tags'] as string[]).join(', ')],
     ['Description', item['description']],
     ['Statement', item['statement']],
-    ['Waits for', ((item['signOff'] as Json | null)?.['waitingFor'] as Json[] | undefined)?.map(nameOf).join(', ')],
+    ['Waits for', waitingText(item['signOff'])],
+    ['More time', extensionText(item['pendingExtension'])],
+    ['Asked', questionText(item['signOff'])],
+    ['Condition of', nameOf((item['followUpOf'] as Json | null | undefined)?.['subject'])],
     ['To sign', (item['signOff'] as Json | null)?.['contentHash']],
     ['May be', (item['allowed'] as string[] | undefined)?.join(', ')],
     ['Id', item['id']],
   ]);
+}
+
+/** `Wei Lim (Mei Tan stands in), Ana Cruz` */
+export function waitingText(of: unknown): string {
+  const waiting = (of as Json | null | undefined)?.['waitingFor'] as Json[] | undefined;
+  return (waiting ?? [])
+    .map((who) => nameOf(who) + (who['standIn'] ? ` (${nameOf(who['standIn'])} stands in)` : ''))
+    .join(', ');
+}
+
+function extensionText(pending: unknown): string {
+  if (!pending) return '';
+  const extension = pending as Json;
+  const due = extension['due'] as Json;
+  const { required } = extension['terms'] as Json;
+  return (
+    `until ${plain(due['date'])} asked by ${nameOf(extension['requestedBy'])}: ${plain(extension['reason'])}; ` +
+    `${plain(extension['agreed'])} of ${plain(required)} agreed, may decide: ${waitingText(extension)}`
+  );
+}
+
+function questionText(signOff: unknown): string {
+  const questions = ((signOff as Json | null | undefined)?.['questions'] ?? []) as Json[];
+  return questions.map((q) => `${nameOf(q['askedBy'])}: ${plain(q['question'])}`).join(' / ');
 }
 
 const json = ['--json', 'print one JSON document'] as const;
@@ -234,6 +261,7 @@ export function itemCommands(program: Command): void {
     .option('--escalation <policy@version>', 'the newest version where none is named')
     .option('--reminder <policy@version>')
     .option('--sign-off <policy@version>')
+    .option('--extension <policy@version>')
     .option('--calendar', 'count by the present version of the owner’s calendar')
     .requiredOption('--reason <text>', 'why')
     .action(async (ref: string, options: Common & Record<string, string> & { calendar?: boolean }) => {
@@ -244,6 +272,7 @@ export function itemCommands(program: Command): void {
         escalationPolicyVersionId: await version('escalation', options['escalation']),
         reminderPolicyVersionId: await version('reminder', options['reminder']),
         signOffPolicyVersionId: await version('sign_off', options['signOff']),
+        extensionPolicyVersionId: await version('extension', options['extension']),
         calendar: options.calendar ? 'present' : undefined,
         reason: options['reason'],
       });

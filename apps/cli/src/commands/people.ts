@@ -236,11 +236,11 @@ function tokenCommands(program: Command): void {
 function policyCommands(program: Command): void {
   const policies = program
     .command('policies')
-    .description('escalation, reminder and sign-off policies: list, show, create, draft, publish');
+    .description('escalation, reminder, sign-off and extension policies: list, show, create, draft, publish');
   policies
     .command('list')
     .description('list policies')
-    .addOption(new Option('--kind <kind>').choices(['escalation', 'reminder', 'sign_off']))
+    .addOption(new Option('--kind <kind>').choices(['escalation', 'reminder', 'sign_off', 'extension']))
     .option(...json)
     .action(async (options: Common & { kind?: string }) => {
       const { items } = await new Client().all('/policies', given({ kind: options.kind }), 1_000);

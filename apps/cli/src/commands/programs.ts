@@ -3,7 +3,9 @@ import { Client, type Json } from '../client.js';
 import { collect, given, wholeNumber } from '../options.js';
 import { facts, nameOf, plain, show, table } from '../output.js';
 import { personId, programId } from '../refs.js';
+import { collectFollowUp, decisionFacts, type FollowUpText } from './consent.js';
 import { timelineText, upcomingText } from './decisions.js';
+import { waitingText } from './items.js';
 
 interface Common {
   json?: boolean;
@@ -106,10 +108,21 @@ export function programCommands(program: Command): void {
     .option('--send-back')
     .option('--reason <text>', 'needed to send back')
     .option('--hash <sha256>')
+    .option('--for <who>', 'in whose name, where you stand in for several')
+    .option('--follow-up <"title; owner; date">', 'approve on condition of this item; once for each', collectFollowUp)
+    .option('--phase <name>', 'where the follow-up items go; the next phase where nothing is said')
     .action(
       async (
         ref: string,
-        options: Common & { approve?: boolean; sendBack?: boolean; reason?: string; hash?: string },
+        options: Common & {
+          approve?: boolean;
+          sendBack?: boolean;
+          reason?: string;
+          hash?: string;
+          for?: string;
+          followUp?: FollowUpText[];
+          phase?: string;
+        },
         self: Command,
       ) => {
         if (Boolean(options.approve) === Boolean(options.sendBack))
@@ -121,11 +134,8 @@ export function programCommands(program: Command): void {
           phases.find(({ status }) => status === 'tollgate') ??
           phases.find(({ status }) => status === 'open') ??
           phases[0];
-        const body = given({
-          decision: options.approve ? 'approve' : 'send_back',
-          reason: options.reason,
-          contentHash: options.hash,
-        });
+        const decision = options.approve ? 'approve' : 'send_back';
+        const body = { decision, ...(await decisionFacts(client, options, phases)) };
         await send(id, `phases/${plain(phase?.['id'])}/sign-off`, body, options);
       },
     );
@@ -168,14 +178,13 @@ function programText(program: Json): string {
   const counts = program['items'] as Json;
   const phases = (program['phases'] as Json[]).map((phase) => {
     const items = phase['items'] as Json;
-    const waiting = (phase['signOff'] as Json | null)?.['waitingFor'] as Json[] | undefined;
     return [
       plain(phase['position']),
       plain(phase['name']),
       plain(phase['status']),
       plain(phase['targetDate']),
       `${plain(items['done'])} of ${plain(items['total'])} done, ${plain(items['overdue'])} overdue`,
-      waiting?.map(nameOf).join(', ') ?? '',
+      waitingText(phase['signOff']),
     ];
   });
   return `${facts([

@@ -20,9 +20,12 @@ export async function writeLetters(
   manager: EntityManager,
   deliveries: Delivery[],
   { key, publicUrl }: LinkParts,
+  now: number,
 ): Promise<Map<string, Letter>> {
   const maker = key === null ? null : { key, publicUrl };
-  const links = maker ? await mintLinks(manager, deliveries.flatMap(wishesOf), maker) : new Map<string, LetterLink[]>();
+  const links = maker
+    ? await mintLinks(manager, deliveries.flatMap(wishesOf), maker, now)
+    : new Map<string, LetterLink[]>();
   const read = deliveries.filter(({ kind }) => kind !== 'test');
   const pages = maker ? await mintReadLinks(manager, read, maker) : new Map<string, string>();
   return new Map(

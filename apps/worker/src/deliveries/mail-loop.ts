@@ -27,7 +27,7 @@ export function startMails({ dataSource, smtpUrl, from, links, able, onError }: 
   const lane = async (): Promise<number> => {
     const deliveries = await claimMails(dataSource, batch);
     if (deliveries.length === 0) return 0;
-    const letters = await writeLetters(dataSource.manager, deliveries, links());
+    const letters = await writeLetters(dataSource.manager, deliveries, links(), Date.now());
     const attempts = await Promise.all(deliveries.map((delivery) => attempt(mails, delivery, letters, from)));
     await recordAttempts(dataSource, attempts, able);
     const failed = attempts.filter(({ result }) => result.outcome !== 'sent');

@@ -113,7 +113,7 @@ async function attempt(
     return { result: { outcome: 'refused', answer: 'the address was removed' }, address: '' };
   try {
     const address = openAddress(sealKey(), delivery.contactPointId, delivery.sealed);
-    const letter = (await writeLetters(dataSource.manager, [delivery], links())).get(delivery.id);
+    const letter = (await writeLetters(dataSource.manager, [delivery], links(), Date.now())).get(delivery.id);
     if (!letter) throw new Error(`delivery ${delivery.id} has no letter`);
     const result = await sender.send(sender.render(letter), address, post, { id: delivery.id, now: Date.now() });
     return { result, address: address.hint };

@@ -1,0 +1,141 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { loadDelegations } from '../../../../database/delegations/load-delegations.js';
+import { createDelegation } from '../../../../database/delegations/write-delegation.js';
+import { delegationScopes } from '../../../../domain/delegation/delegation.js';
+import { standInsOf } from '../../../../domain/delegation/stand-in.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { formatLocal } from '../../../../domain/time.js';
+import { mayDelegate, mayEndDelegation } from '../access/access.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
+import { Engine } from '../commands/engine.js';
+import { OptionalReason } from '../items/item.dto.js';
+import { Describe } from '../openapi/describe.js';
+import { instant, list, nullable, object, page as pageOf, person } from '../openapi/json-schema.js';
+import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { findPerson } from '../people/person-json.js';
+import { DelegationQuery, NewDelegationRequest, StandInQuery } from './delegation.dto.js';
+import {
+  delegationColumns,
+  delegationFrom,
+  delegationJson,
+  delegationSchema,
+  delegationState,
+  findDelegation,
+  type DelegationJsonRow,
+} from './delegation-json.js';
+
+const sorts: Sorts = {
+  start: [
+    { sql: 'd.starts_at', type: 'timestamptz' },
+    { sql: 'd.id', type: 'uuid' },
+  ],
+};
+const chain = nullable(object({ person, path: list(person) }));
+const standInSchema = object({ person, at: instant, approvals: chain, everything: chain });
+
+/** Who stands in for whom, and for what. */
+@Controller()
+export class DelegationsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+  ) {}
+
+  @Get('delegations')
+  @Describe({ summary: 'Lists delegations, the latest start first', returns: pageOf(delegationSchema) })
+  async list(@Query() query: DelegationQuery): Promise<PageOf<object>> {
+    const page = new Page(query, sorts, '-start');
+    const { person: who, standIn, scope, state, at } = query;
+    const params: unknown[] = [Date.now(), who ?? null, standIn ?? null, scope ?? null, state ?? null, at ?? null];
+    const rows = await this.dataSource.query<DelegationJsonRow[]>(
+      `SELECT ${delegationColumns}, ${page.columns} FROM ${delegationFrom}
+       WHERE ($2::uuid IS NULL OR d.person_id = $2) AND ($3::uuid IS NULL OR d.stand_in_id = $3)
+         AND ($4::text IS NULL OR d.scope = $4) AND ($5::text IS NULL OR ${delegationState} = $5)
+         AND ($6::timestamptz IS NULL OR (d.starts_at <= $6 AND least(d.ends_at, d.revoked_at) > $6))
+         AND ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    return page.result(rows, delegationJson);
+  }
+
+  @Get('delegations/:id')
+  @Describe({ summary: 'A delegation', returns: delegationSchema, problems: [404] })
+  async get(@Param('id') id: string): Promise<object> {
+    return delegationJson(await findDelegation(this.dataSource.manager, id));
+  }
+
+  @Post('delegations')
+  @Describe({
+    summary: 'Says who stands in while a person is away: for oneself, or as manager or administrator for somebody',
+    status: 201,
+    returns: delegationSchema,
+    problems: [403, 404, 409, 422],
+  })
+  async create(
+    @Body() body: NewDelegationRequest,
+    @AskedBy() { actor, key }: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const absent = await findPerson(this.dataSource.manager, body.personId ?? actor.id);
+    mayDelegate(actor, { id: absent.id, managerId: absent.manager_id });
+    const at = Date.now();
+    const zone = body.timeZone ?? absent.time_zone;
+    const [date = '', time = null] = formatLocal(at, zone).split(' ');
+    const id = stableId(actor.id, key, 'delegation');
+    const span = {
+      from: body.from ? { date: body.from.date, time: body.from.time ?? null } : { date, time },
+      until: { date: body.until.date, time: body.until.time ?? null },
+      zone,
+    };
+    const given = {
+      id,
+      personId: absent.id,
+      standInId: body.standInId,
+      scope: body.scope,
+      reason: body.reason ?? '',
+      span,
+    };
+    await this.dataSource.transaction((manager) => createDelegation(manager, given, { actorId: actor.id, at }));
+    void reply.header('location', `/delegations/${id}`);
+    return this.get(id);
+  }
+
+  @Post('delegations/:id/end')
+  @Describe({
+    summary: 'Ends a delegation before its time; the stand-in may give it back',
+    returns: delegationSchema,
+    problems: [403, 404, 409],
+  })
+  async end(
+    @Param('id') id: string,
+    @Body() { reason }: OptionalReason,
+    @AskedBy() { actor, key }: Asked,
+  ): Promise<object> {
+    const row = await findDelegation(this.dataSource.manager, id);
+    mayEndDelegation(actor, { id: row.person_id, managerId: row.manager_id }, row.stand_in_id);
+    const command = { type: 'end', ...(reason ? { reason } : {}) };
+    await this.engine.record('delegation', row.id, command, { actorId: actor.id, key, seenVersion: row.version });
+    return this.get(row.id);
+  }
+
+  @Get('people/:id/stand-in')
+  @Describe({
+    summary: 'Who stands in for a person at an instant, along the chain',
+    returns: standInSchema,
+    problems: [404],
+  })
+  async standIn(@Param('id') id: string, @Query() query: StandInQuery): Promise<object> {
+    const absent = await findPerson(this.dataSource.manager, id);
+    const at = query.at === undefined ? Date.now() : Date.parse(query.at);
+    const delegations = await loadDelegations(this.dataSource.manager, at);
+    const [approvals, everything] = delegationScopes.map((scope) => {
+      const found = standInsOf(absent.id, scope, delegations, at);
+      const last = found.at(-1);
+      const path = found.map(({ personId, name }) => ({ id: personId, name }));
+      return last ? { person: { id: last.personId, name: last.name }, path } : null;
+    });
+    return { person: { id: absent.id, name: absent.name }, at: new Date(at).toISOString(), approvals, everything };
+  }
+}

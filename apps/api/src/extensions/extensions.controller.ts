@@ -1,0 +1,85 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { stableId } from '../../../../domain/stable-id.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
+import { compact } from '../commands/compact.js';
+import { Engine } from '../commands/engine.js';
+import { dueOf } from '../items/due-request.js';
+import { ExtensionDecision, ExtensionRequest, OptionalReason } from '../items/item.dto.js';
+import { itemDetailSchema } from '../items/item-detail.js';
+import { findItem } from '../items/item-json.js';
+import { sendItemCommand } from '../items/send-command.js';
+import { Describe } from '../openapi/describe.js';
+import { list, object } from '../openapi/json-schema.js';
+import { extensionSchema, extensionsOf } from './extension-json.js';
+
+const answers = { returns: itemDetailSchema, problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[] };
+
+/** The same obligation later: asked for, agreed to by those whom the policy names, or taken back. */
+@Controller('action-items/:id/extensions')
+export class ExtensionsController {
+  constructor(
+    readonly dataSource: DataSource,
+    readonly engine: Engine,
+  ) {}
+
+  @Get()
+  @Describe({
+    summary: 'Every due-date extension that was asked for, with each decision',
+    returns: object({ items: list(extensionSchema) }),
+    problems: [404],
+  })
+  async extensions(@Param('id') ref: string): Promise<object> {
+    const row = await findItem(this.dataSource.manager, ref);
+    return { items: await extensionsOf(this.dataSource.manager, row.id) };
+  }
+
+  @Post()
+  @Describe({ summary: 'Asks for more time; past the limits of the policy it is refused at once', ...answers })
+  requestExtension(
+    @Param('id') ref: string,
+    @Body() { due, reason, ...rest }: ExtensionRequest,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return sendItemCommand(
+      this,
+      ref,
+      'request_extension',
+      async (row) => ({
+        type: 'request_extension',
+        extensionId: stableId(row.id, asked.actor.id, asked.key),
+        due: await dueOf(this.dataSource.manager, row, due),
+        reason,
+        ...compact(rest),
+      }),
+      asked,
+      reply,
+    );
+  }
+
+  @Post('decision')
+  @Describe({ summary: 'Agrees to the extension that was asked for, or refuses it with a reason', ...answers })
+  decideExtension(
+    @Param('id') ref: string,
+    @Body() { decision, ...rest }: ExtensionDecision,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const command = () => ({ type: 'decide_extension' as const, decision, ...compact(rest) });
+    return sendItemCommand(this, ref, 'decide_extension', command, asked, reply);
+  }
+
+  @Post('take-back')
+  @Describe({ summary: 'Takes back the extension that one asked for', ...answers })
+  takeBackExtension(
+    @Param('id') ref: string,
+    @Body() body: OptionalReason,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const command = () => ({ type: 'take_back_extension' as const, ...compact(body) });
+    return sendItemCommand(this, ref, 'take_back_extension', command, asked, reply);
+  }
+}

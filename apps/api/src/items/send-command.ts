@@ -1,0 +1,51 @@
+import type { FastifyReply } from 'fastify';
+import type { DataSource } from 'typeorm';
+import type { ItemCommand } from '../../../../domain/action-item/commands.js';
+import type { ItemEvent } from '../../../../domain/action-item/table.js';
+import { mayDoToItem } from '../access/access.js';
+import { withStandIns } from '../access/acting-for.js';
+import { etagOf, type Asked } from '../commands/asked.js';
+import type { Engine } from '../commands/engine.js';
+import { itemDetail } from './item-detail.js';
+import { findItem, partsOf, type ItemJsonRow } from './item-json.js';
+
+/** What a command of an item goes through, whichever controller it comes from. */
+export interface ItemRoute {
+  dataSource: DataSource;
+  engine: Engine;
+}
+
+/** Authorises a command, sends it to the item's workflow, and answers with the item as it is then. */
+export async function sendItemCommand(
+  { dataSource, engine }: ItemRoute,
+  ref: string,
+  event: ItemEvent,
+  command: (row: ItemJsonRow) => ItemCommand | Promise<ItemCommand>,
+  asked: Asked,
+  reply: FastifyReply,
+): Promise<object> {
+  const id = await carryOutOnItem({ dataSource, engine }, ref, event, command, asked);
+  const after = await findItem(dataSource.manager, id);
+  void reply.header('etag', etagOf(after.version));
+  return itemDetail(dataSource.manager, after, asked.actor);
+}
+
+/** The same without an answer; gives the id of the item. */
+export async function carryOutOnItem(
+  { dataSource, engine }: ItemRoute,
+  ref: string,
+  event: ItemEvent,
+  command: (row: ItemJsonRow) => ItemCommand | Promise<ItemCommand>,
+  { actor, key, expectedVersion }: Asked,
+): Promise<string> {
+  const row = await findItem(dataSource.manager, ref);
+  const onBehalfOf = mayDoToItem(await withStandIns(dataSource.manager, actor), event, partsOf(row));
+  await engine.item(row.id, await command(row), {
+    actorId: actor.id,
+    onBehalfOf,
+    key,
+    seenVersion: row.version,
+    expectedVersion,
+  });
+  return row.id;
+}

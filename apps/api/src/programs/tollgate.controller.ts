@@ -1,0 +1,110 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import type { ProgramCommand } from '../../../../domain/program/commands.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { mayDecide } from '../access/access.js';
+import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
+import { compact } from '../commands/compact.js';
+import { Engine } from '../commands/engine.js';
+import { OptionalReason } from '../items/item.dto.js';
+import { Describe } from '../openapi/describe.js';
+import { list, object } from '../openapi/json-schema.js';
+import { questionSchema, questionsOf } from '../sign-off/question-json.js';
+import { followUpsOf } from '../sign-off/read-follow-ups.js';
+import { AnswerRequest, QuestionRequest, SignOffDecision } from '../sign-off/sign-off.dto.js';
+import { findProgramRow, programSchema, readProgram } from './program-json.js';
+import { sendProgramCommand, steeredProgram } from './send-command.js';
+
+const answers = { returns: programSchema, problems: [403, 404, 409, 422] as (403 | 404 | 409 | 422)[] };
+
+/** The tollgate of a phase: decided, taken back, asked about. Who may is known by the round: nobody on his own work. */
+@Controller('programs/:id/phases/:phaseId')
+export class TollgateController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+  ) {}
+
+  @Post('sign-off')
+  @Describe({
+    summary: 'Decides at the tollgate of a phase',
+    description: 'With `followUps` the approval is conditional: they become items of a coming phase when it is passed.',
+    ...answers,
+  })
+  async sign(
+    @Param('id') id: string,
+    @Param('phaseId') phaseId: string,
+    @Body() { decision, followUps, ...rest }: SignOffDecision,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const conditions = followUps ? { followUps: await followUpsOf(this.dataSource.manager, id, followUps) } : {};
+    return this.decide(id, { type: 'sign_tollgate', phaseId, decision, ...compact(rest), ...conditions }, asked, reply);
+  }
+
+  @Post('sign-off/revoke')
+  @Describe({ summary: 'Takes back one’s own signature at a tollgate before the round ends', ...answers })
+  revokeAtTollgate(
+    @Param('id') id: string,
+    @Param('phaseId') phaseId: string,
+    @Body() body: OptionalReason,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return this.decide(id, { type: 'revoke_tollgate', phaseId, ...compact(body) }, asked, reply);
+  }
+
+  @Get('questions')
+  @Describe({
+    summary: 'What approvers asked about a phase, and the answers',
+    returns: object({ items: list(questionSchema) }),
+    problems: [404],
+  })
+  async questionsOfPhase(@Param('id') id: string, @Param('phaseId') phaseId: string): Promise<object> {
+    const program = await readProgram(this.dataSource.manager, id);
+    const phase = program.phases.find((candidate) => candidate.id === phaseId);
+    return { items: phase ? await questionsOf(this.dataSource.manager, phase.id) : [] };
+  }
+
+  @Post('questions')
+  @Describe({ summary: 'Asks about a phase before deciding; the limit runs on', ...answers })
+  askAtTollgate(
+    @Param('id') id: string,
+    @Param('phaseId') phaseId: string,
+    @Body() { question, ...rest }: QuestionRequest,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const questionId = stableId(phaseId, asked.actor.id, asked.key, 'question');
+    return this.decide(id, { type: 'ask_tollgate', phaseId, questionId, question, ...compact(rest) }, asked, reply);
+  }
+
+  @Post('questions/:questionId/answer')
+  @Describe({ summary: 'Answers a question at a tollgate, as the program manager', ...answers })
+  async answerAtTollgate(
+    @Param('id') id: string,
+    @Param('phaseId') phaseId: string,
+    @Param('questionId') questionId: string,
+    @Body() { answer }: AnswerRequest,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const { row, onBehalfOf } = await steeredProgram(this.dataSource.manager, id, asked.actor);
+    const command = { type: 'answer_tollgate', phaseId, questionId, answer } as const;
+    await sendProgramCommand(this.engine, row, command, asked, onBehalfOf);
+    return this.shown(id, reply);
+  }
+
+  private async decide(id: string, command: ProgramCommand, asked: Asked, reply: FastifyReply): Promise<object> {
+    mayDecide(asked.actor);
+    await sendProgramCommand(this.engine, await findProgramRow(this.dataSource.manager, id), command, asked);
+    return this.shown(id, reply);
+  }
+
+  private async shown(id: string, reply: FastifyReply): Promise<object> {
+    const program = await readProgram(this.dataSource.manager, id);
+    void reply.header('etag', etagOf(program.version));
+    return program;
+  }
+}

@@ -1,0 +1,122 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { stableId } from '../../../../domain/stable-id.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
+import { compact } from '../commands/compact.js';
+import { Engine } from '../commands/engine.js';
+import { itemDetailSchema } from '../items/item-detail.js';
+import { OptionalReason } from '../items/item.dto.js';
+import { findItem } from '../items/item-json.js';
+import { sendItemCommand } from '../items/send-command.js';
+import { Describe } from '../openapi/describe.js';
+import { list, object } from '../openapi/json-schema.js';
+import { questionSchema, questionsOf } from './question-json.js';
+import { followUpsOf } from './read-follow-ups.js';
+import { AnswerRequest, QuestionRequest, SignOffDecision } from './sign-off.dto.js';
+
+const answers = { returns: itemDetailSchema, problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[] };
+
+/** The sign-off of an item: decided, taken back, withdrawn, asked about. */
+@Controller('action-items/:id')
+export class ItemSignOffController {
+  constructor(
+    readonly dataSource: DataSource,
+    readonly engine: Engine,
+  ) {}
+
+  @Post('sign-off')
+  @Describe({
+    summary: 'Approves the item, or sends it back with a reason',
+    description: 'With `followUps` the approval is conditional: they become items when the round is approved.',
+    ...answers,
+  })
+  sign(
+    @Param('id') ref: string,
+    @Body() { decision, followUps, ...rest }: SignOffDecision,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return sendItemCommand(
+      this,
+      ref,
+      'sign',
+      async (row) => ({
+        type: 'sign',
+        decision,
+        ...compact(rest),
+        ...(followUps ? { followUps: await followUpsOf(this.dataSource.manager, row.program_id, followUps) } : {}),
+      }),
+      asked,
+      reply,
+    );
+  }
+
+  @Post('sign-off/revoke')
+  @Describe({ summary: 'Takes back one’s own signature before the round ends', ...answers })
+  revoke(
+    @Param('id') ref: string,
+    @Body() body: OptionalReason,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return sendItemCommand(this, ref, 'revoke', () => ({ type: 'revoke', ...compact(body) }), asked, reply);
+  }
+
+  @Post('withdraw')
+  @Describe({ summary: 'Takes a submission back; the item is in progress again', ...answers })
+  withdraw(
+    @Param('id') ref: string,
+    @Body() body: OptionalReason,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return sendItemCommand(this, ref, 'withdraw', () => ({ type: 'withdraw', ...compact(body) }), asked, reply);
+  }
+
+  @Get('questions')
+  @Describe({
+    summary: 'What approvers asked about an item, and the answers',
+    returns: object({ items: list(questionSchema) }),
+    problems: [404],
+  })
+  async questions(@Param('id') ref: string): Promise<object> {
+    const { id } = await findItem(this.dataSource.manager, ref);
+    return { items: await questionsOf(this.dataSource.manager, id) };
+  }
+
+  @Post('questions')
+  @Describe({ summary: 'Asks about an item before deciding; the limit of the sign-off runs on', ...answers })
+  ask(
+    @Param('id') ref: string,
+    @Body() { question, ...rest }: QuestionRequest,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return sendItemCommand(
+      this,
+      ref,
+      'ask',
+      (row) => ({
+        type: 'ask',
+        questionId: stableId(row.id, asked.actor.id, asked.key, 'question'),
+        question,
+        ...compact(rest),
+      }),
+      asked,
+      reply,
+    );
+  }
+
+  @Post('questions/:questionId/answer')
+  @Describe({ summary: 'Answers a question of an approver', ...answers })
+  answer(
+    @Param('id') ref: string,
+    @Param('questionId') questionId: string,
+    @Body() { answer }: AnswerRequest,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return sendItemCommand(this, ref, 'answer', () => ({ type: 'answer', questionId, answer }), asked, reply);
+  }
+}

@@ -1,0 +1,43 @@
+import type { EntityManager } from 'typeorm';
+import { Refusal } from '../../../../domain/refusal.js';
+import type { FollowUp } from '../../../../domain/sign-off/follow-up.js';
+import { dueRequested } from '../items/due-request.js';
+import type { FollowUpRequest } from './sign-off.dto.js';
+
+/**
+ * The conditions of an approval with their dates in full. Where they go besides the default must be a phase of the
+ * program that is open or to come.
+ *
+ * @throws Refusal `unknown-person`, `phase-not-open`
+ */
+export async function followUpsOf(
+  manager: EntityManager,
+  programId: string,
+  requests: FollowUpRequest[] | undefined,
+): Promise<FollowUp[]> {
+  const followUps: FollowUp[] = [];
+  for (const { title, description, severity, ownerId, due, phaseId } of requests ?? []) {
+    if (phaseId) await requireOpen(manager, programId, phaseId, title);
+    followUps.push({
+      title,
+      description: description ?? '',
+      severity: severity ?? null,
+      ownerId,
+      due: await dueRequested(manager, due, ownerId),
+      phaseId: phaseId ?? null,
+    });
+  }
+  return followUps;
+}
+
+async function requireOpen(manager: EntityManager, programId: string, phaseId: string, title: string): Promise<void> {
+  const found = await manager.query<unknown[]>(
+    `SELECT 1 FROM phases WHERE id = $1 AND program_id = $2 AND status IN ('open', 'pending')`,
+    [phaseId, programId],
+  );
+  if (found.length === 0)
+    throw new Refusal(
+      'phase-not-open',
+      `The follow-up item "${title}" names phase ${phaseId}, which is not an open or coming phase of the program.`,
+    );
+}

@@ -1,0 +1,51 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { findItem } from '../items/item-json.js';
+import { Describe } from '../openapi/describe.js';
+import { list, object } from '../openapi/json-schema.js';
+import { findProgramRow } from '../programs/program-json.js';
+import { roundSchema, roundsOf, signedContent, signedContentSchema } from './round-json.js';
+
+/** What was signed, by whom, for whom and when: to be shown again years later. */
+@Controller()
+export class RoundsController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get('action-items/:id/sign-off-rounds')
+  @Describe({
+    summary: 'Every sign-off of an item: what was signed, by whom, with its hash',
+    returns: object({ items: list(roundSchema) }),
+    problems: [404],
+  })
+  async rounds(@Param('id') ref: string): Promise<object> {
+    const { id } = await findItem(this.dataSource.manager, ref);
+    return { items: await roundsOf(this.dataSource.manager, [id]) };
+  }
+
+  @Get('programs/:id/sign-off-rounds')
+  @Describe({
+    summary: 'Every sign-off at the tollgates of a program',
+    returns: object({ items: list(roundSchema) }),
+    problems: [404],
+  })
+  async roundsOfProgram(@Param('id') ref: string): Promise<object> {
+    const { id } = await findProgramRow(this.dataSource.manager, ref);
+    const phases = await this.dataSource.query<{ id: string }[]>('SELECT id FROM phases WHERE program_id = $1', [id]);
+    return {
+      items: await roundsOf(
+        this.dataSource.manager,
+        phases.map((phase) => phase.id),
+      ),
+    };
+  }
+
+  @Get('sign-off-rounds/:id')
+  @Describe({
+    summary: 'What was signed, as text, with its hash then and now, and who signed it for whom',
+    returns: signedContentSchema,
+    problems: [404],
+  })
+  signed(@Param('id') id: string): Promise<object> {
+    return signedContent(this.dataSource.manager, id);
+  }
+}

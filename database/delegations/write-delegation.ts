@@ -1,0 +1,99 @@
+import type { EntityManager } from 'typeorm';
+import { checkDelegation, instantsOf, type DelegationSpan } from '../../domain/delegation/check-delegation.js';
+import type { DelegationScope } from '../../domain/delegation/delegation.js';
+import { Refusal } from '../../domain/refusal.js';
+import { planDelegation } from '../../domain/delegation/plan.js';
+import { enqueue } from '../engine/outbox.js';
+import { savePlans } from '../plan/steps.js';
+import { workflowOf } from '../records/kinds.js';
+import { loadDelegations } from './load-delegations.js';
+import { lockDelegation, recordDelegation, tellDelegation } from './record-delegation.js';
+import { fire } from './run-command.js';
+
+/** Any number; held while one delegation is set, so that two of them never close a circle together. */
+const delegationsLock = 7_646_553_640;
+
+export interface NewDelegation {
+  /** Given by the caller, so that a request sent twice makes one. */
+  id: string;
+  personId: string;
+  standInId: string;
+  scope: DelegationScope;
+  reason: string;
+  span: DelegationSpan;
+}
+
+/**
+ * Sets a delegation, tells both, and starts the workflow that tells them of its start and end.
+ *
+ * @throws Refusal `unknown-person`, `invalid-command`, `delegation-overlap`, `delegation-loop`
+ */
+export async function createDelegation(
+  manager: EntityManager,
+  given: NewDelegation,
+  ctx: { actorId: string; at: number },
+): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [delegationsLock]);
+  const known: unknown[] = await manager.query('SELECT 1 FROM delegations WHERE id = $1', [given.id]);
+  if (known.length > 0) return;
+  const names = await namesOf(manager, given);
+  const { startsAt, endsAt } = instantsOf(given.span, ctx.at);
+  const others = [...(await loadDelegations(manager, ctx.at)).values()].flat();
+  const { id, personId, standInId, scope, span } = given;
+  checkDelegation({ id, personId, standInId, scope, startsAt, endsAt, ...names }, others, span.zone);
+  await manager.query(
+    `INSERT INTO delegations (id, person_id, stand_in_id, scope, reason, from_date, from_time, until_date, until_time,
+       time_zone, starts_at, ends_at, created_by, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), to_timestamp($12 / 1000.0), $13,
+       to_timestamp($14 / 1000.0))`,
+    [
+      id,
+      personId,
+      standInId,
+      scope,
+      given.reason,
+      span.from.date,
+      span.from.time,
+      span.until.date,
+      span.until.time,
+      span.zone,
+      startsAt,
+      endsAt,
+      ctx.actorId,
+      ctx.at,
+    ],
+  );
+  const row = await lockDelegation(manager, id);
+  if (!row) return;
+  const steps = planDelegation(row, span.zone);
+  await savePlans(manager, [{ subjectKind: 'delegation', subjectId: id, before: [], after: steps }], 'command');
+  const created = { key: `delegation/${id}#created`, type: 'delegation.created', ...ctx };
+  await recordDelegation(manager, row, created, { startsAt, endsAt, reason: given.reason });
+  // Where it begins now, both hear of the start at once.
+  if (startsAt > ctx.at) await tellDelegation(manager, row, 'planned', created);
+  await fire(manager, row, steps, ctx.at, { firedBy: 'command', byWorkflow: false });
+  await enqueue(manager, [{ ...workflowOf('delegation', id), kind: 'start' }]);
+}
+
+async function namesOf(
+  manager: EntityManager,
+  { personId, standInId }: NewDelegation,
+): Promise<{ personName: string; standInName: string }> {
+  const rows: { id: string; name: string; active: boolean; access: string }[] = await manager.query(
+    'SELECT id, name, active, access FROM people WHERE id = ANY($1)',
+    [[personId, standInId]],
+  );
+  const person = rows.find(({ id }) => id === personId);
+  const standIn = rows.find(({ id }) => id === standInId);
+  if (!person)
+    throw new Refusal('unknown-person', `There is no person ${personId} to be stood in for. List the people.`);
+  if (!standIn) throw new Refusal('unknown-person', `There is no person ${standInId} to stand in. List the people.`);
+  if (!standIn.active || standIn.access === 'auditor')
+    throw new Refusal(
+      'invalid-command',
+      standIn.active
+        ? `${standIn.name} is an auditor, who changes nothing. Name somebody else.`
+        : `${standIn.name} is not active any more. Name somebody else.`,
+    );
+  return { personName: person.name, standInName: standIn.name };
+}

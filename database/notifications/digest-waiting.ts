@@ -1,0 +1,126 @@
+import type { EntityManager } from 'typeorm';
+import { decidersWaitedFor, ownRequest } from '../../domain/action-item/extension.js';
+import type { ItemCase } from '../../domain/action-item/item.js';
+import type { Delegations } from '../../domain/delegation/delegation.js';
+import { withStandIns } from '../../domain/delegation/stand-in.js';
+import type { DigestEntry } from '../../domain/notification/compose-letter.js';
+import type { Recipient } from '../../domain/person/recipients.js';
+import type { RoundStage } from '../../domain/sign-off/stages.js';
+import { describeInstant } from '../../domain/time.js';
+import { loadDelegations } from '../delegations/load-delegations.js';
+import { loadItemCases } from '../items/load-cases.js';
+import { add, type Found } from './digest-found.js';
+
+interface RoundRow {
+  id: string;
+  item_id: string | null;
+  number: number | null;
+  name: string;
+  program_id: string | null;
+  program: string | null;
+  stage: number;
+  stages: RoundStage[];
+  stage_opened_at: Date;
+  signed: string[];
+}
+
+/** What waits for each person's decision; of those who are away, whoever is there for them reads it too. */
+export async function waitingForPeople(
+  manager: EntityManager,
+  zones: Map<string, string>,
+  now: number,
+): Promise<Found> {
+  const found: Found = new Map();
+  const delegations = await loadDelegations(manager, now);
+  const rounds = await manager.query<RoundRow[]>(
+    `SELECT r.id, i.id AS item_id, i.number, coalesce(i.title, ph.name, 'EX-' || e.number || ' ' || e.title) AS name,
+       p.id AS program_id, p.name AS program, r.stage, r.stages, r.stage_opened_at,
+       array(SELECT coalesce(s.for_person_id, s.person_id)::text FROM signatures s
+         WHERE s.round_id = r.id AND s.stage = r.stage AND s.revoked_at IS NULL) AS signed
+     FROM sign_off_rounds r
+     LEFT JOIN action_items i ON r.subject_kind = 'action_item' AND i.id = r.subject_id AND i.status = 'submitted'
+     LEFT JOIN phases ph ON r.subject_kind = 'phase' AND ph.id = r.subject_id
+     LEFT JOIN exceptions e ON r.subject_kind = 'exception' AND e.id = r.subject_id
+     LEFT JOIN programs p ON p.id = coalesce(i.program_id, ph.program_id)
+     WHERE r.state = 'open' AND (p.id IS NOT NULL OR e.id IS NOT NULL) ORDER BY r.stage_opened_at, r.id`,
+  );
+  for (const round of rounds) {
+    const asked = (round.stages[round.stage - 1]?.approvers ?? []).filter(
+      ({ personId }) => !round.signed.includes(personId),
+    );
+    for (const { personId, zone, whom } of readers(asked, zones, { delegations, at: now, barred: [] }))
+      add(found, personId, roundEntry(round, zone, whom));
+  }
+  await addExtensions(manager, { zones, found, delegations, now });
+  return found;
+}
+
+function roundEntry(round: RoundRow, zone: string, whom: string): DigestEntry {
+  const of = round.program === null ? '' : ` of ${round.program}`;
+  const name = round.number === null ? `${round.name}${of}` : `AI-${round.number} “${round.name}”`;
+  const subject =
+    round.item_id === null
+      ? { subjectKind: 'program' as const, subjectId: round.program_id ?? '' }
+      : { subjectKind: 'action_item' as const, subjectId: round.item_id };
+  return {
+    part: `round.${round.id}`,
+    title: `${name} waits for your sign-off${whom}`,
+    body: `Since ${describeInstant(round.stage_opened_at.getTime(), zone)}.`,
+    facts: round.program ?? 'Exceptions',
+    urgent: false,
+    ...(round.program_id === null ? {} : { asks: { actions: ['approve', 'send_back'], ...subject } }),
+  };
+}
+
+interface Readers {
+  zones: Map<string, string>;
+  found: Found;
+  delegations: Delegations;
+  now: number;
+}
+
+/** Those who must agree by the extension policy, and have not said anything. */
+async function addExtensions(manager: EntityManager, { zones, found, delegations, now }: Readers): Promise<void> {
+  const rows = await manager.query<
+    { id: string; item_id: string; reason: string; due_at: Date; requester: string; program: string }[]
+  >(
+    `SELECT e.id, e.item_id, e.reason, e.due_at, q.name AS requester, p.name AS program
+     FROM due_date_extensions e JOIN action_items i ON i.id = e.item_id JOIN programs p ON p.id = i.program_id
+     JOIN people q ON q.id = e.requested_by WHERE e.state = 'pending' ORDER BY e.requested_at, e.id`,
+  );
+  if (rows.length === 0) return;
+  const cases = await loadItemCases(
+    manager,
+    rows.map((row) => row.item_id),
+    { at: now },
+  );
+  const byItem = new Map<string, ItemCase>(cases.map((subject) => [subject.item.id, subject]));
+  for (const row of rows) {
+    const subject = byItem.get(row.item_id);
+    const pending = subject?.pendingExtension;
+    if (!subject || !pending) continue;
+    const circumstances = { delegations, at: now, barred: ownRequest(subject, pending) };
+    for (const { personId, zone, whom } of readers(decidersWaitedFor(subject, pending), zones, circumstances))
+      add(found, personId, {
+        part: `extension.${row.id}`,
+        title: `AI-${subject.item.number} “${subject.item.title}”: more time is asked for${whom}`,
+        body: `${row.requester} asks for it until ${describeInstant(row.due_at.getTime(), zone)}: ${row.reason}`,
+        facts: row.program,
+        urgent: false,
+        asks: { actions: ['grant', 'refuse'], subjectKind: 'action_item', subjectId: row.item_id },
+      });
+  }
+}
+
+/** Those among the readers of this morning who are asked, or stand in for somebody who is: ` (for Wei)`. */
+function readers(
+  asked: readonly Recipient[],
+  zones: Map<string, string>,
+  circumstances: { delegations: Delegations; at: number; barred: readonly string[] },
+): { personId: string; zone: string; whom: string }[] {
+  return withStandIns(asked, 'approvals', circumstances).flatMap((recipient) => {
+    const zone = zones.get(recipient.personId);
+    const whom = recipient.for === undefined ? '' : ` (for ${recipient.for.name})`;
+    return zone === undefined ? [] : [{ personId: recipient.personId, zone, whom }];
+  });
+}

@@ -1,0 +1,65 @@
+import { findRecipients, type Parts, type Recipient } from '../person/recipients.js';
+import type { ExtensionTerms } from '../policy/extension.js';
+import type { Instant } from '../time.js';
+import type { LocalDue } from './due.js';
+
+/** What one of those who must agree has said. */
+export interface ExtensionDecision {
+  personId: string;
+  /** In whose name, where he stands in for somebody. */
+  forId: string | null;
+  decision: 'agreed' | 'refused';
+  reason: string | null;
+  at: Instant;
+}
+
+/** A request for the same obligation later. */
+export interface Extension {
+  id: string;
+  number: number;
+  requestedBy: string;
+  /** In whose name, where a stand-in asked. */
+  requestedFor: string | null;
+  requestedAt: Instant;
+  reason: string;
+  impact: string;
+  due: LocalDue;
+  dueAt: Instant;
+  /** Calendar days by which it moves the due date. */
+  days: number;
+  /** Who must agree, as the policy had it when it was asked for. */
+  terms: ExtensionTerms;
+  /** What the time for an answer counts from: the request, or the last resume. */
+  answerFrom: Instant;
+  decisions: ExtensionDecision[];
+  state: 'pending' | 'granted' | 'refused' | 'lapsed' | 'taken_back';
+  decidedBy: string | null;
+  decidedFor: string | null;
+  decidedAt: Instant | null;
+  decisionReason: string | null;
+}
+
+/** Whose own request it is: they decide on it in nobody's name. */
+export function ownRequest({ item }: Subject, extension: Extension): string[] {
+  const asked = [item.ownerId, extension.requestedBy, extension.requestedFor];
+  return [...new Set(asked.filter((id) => id !== null))];
+}
+
+interface Subject {
+  item: { ownerId: string };
+  parts: Parts;
+}
+
+/** Those who may decide on an extension, by the parts as they are played now; nobody on his own. */
+export function decidersOf(subject: Subject, extension: Extension): Recipient[] {
+  const own = ownRequest(subject, extension);
+  return findRecipients(extension.terms.roles, extension.terms.people, subject.parts).filter(
+    ({ personId }) => !own.includes(personId),
+  );
+}
+
+/** Those of them for whom nobody has decided. */
+export function decidersWaitedFor(subject: Subject, extension: Extension): Recipient[] {
+  const decided = extension.decisions.map(({ personId, forId }) => forId ?? personId);
+  return decidersOf(subject, extension).filter(({ personId }) => !decided.includes(personId));
+}

@@ -1,0 +1,31 @@
+import type { Instant } from '../time.js';
+
+/** What the stand-in may do: decide and sign only, or whatever the absent person may do. */
+export const delegationScopes = ['approvals', 'everything'] as const;
+export type DelegationScope = (typeof delegationScopes)[number];
+
+/** Somebody stands in for an absent person from one instant to another. */
+export interface Delegation {
+  id: string;
+  personId: string;
+  personName: string;
+  standInId: string;
+  standInName: string;
+  scope: DelegationScope;
+  startsAt: Instant;
+  /** The first instant at which it holds no more; earlier than meant where it was ended before its time. */
+  endsAt: Instant;
+}
+
+/** The delegations that matter, by the absent person. */
+export type Delegations = ReadonlyMap<string, readonly Delegation[]>;
+
+export const noDelegations: Delegations = new Map();
+
+export function delegationsOf(list: readonly Delegation[]): Delegations {
+  return Map.groupBy(list, ({ personId }) => personId);
+}
+
+export function isActive(delegation: Delegation, at: Instant): boolean {
+  return delegation.startsAt <= at && at < delegation.endsAt;
+}

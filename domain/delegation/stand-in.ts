@@ -1,0 +1,89 @@
+import type { Recipient } from '../person/recipients.js';
+import { Refusal } from '../refusal.js';
+import type { Instant } from '../time.js';
+import { isActive, type DelegationScope, type Delegations } from './delegation.js';
+
+/** A chain is followed over so many hops: A → B → C → D. */
+export const mostHops = 3;
+
+export interface StandIn {
+  personId: string;
+  name: string;
+  /** From the absent person to this one, both included. */
+  path: string[];
+}
+
+/**
+ * Everybody who stands in for a person at an instant, along the chain, the nearest first; empty where he is present.
+ * Looked up when somebody decides, never stored ahead.
+ */
+export function standInsOf(personId: string, scope: DelegationScope, delegations: Delegations, at: Instant): StandIn[] {
+  const found: StandIn[] = [];
+  const path = [personId];
+  for (let absent = personId; found.length < mostHops;) {
+    const next = delegations
+      .get(absent)
+      ?.find((d) => isActive(d, at) && (d.scope === 'everything' || scope === 'approvals'));
+    // A loop is refused when it is set; should one have come about all the same, it leads nowhere.
+    if (!next || path.includes(next.standInId)) break;
+    path.push(next.standInId);
+    found.push({ personId: next.standInId, name: next.standInName, path: [...path] });
+    absent = next.standInId;
+  }
+  return found;
+}
+
+/** Whether somebody stands in for a person, on a way that does not lead through any of `barred`. */
+export function standsIn(
+  actorId: string,
+  forId: string,
+  scope: DelegationScope,
+  { delegations, at, barred }: { delegations: Delegations; at: Instant; barred: readonly string[] },
+): 'yes' | 'no' | 'barred' {
+  const found = standInsOf(forId, scope, delegations, at).find(({ personId }) => personId === actorId);
+  if (!found) return 'no';
+  return found.path.slice(1).some((id) => barred.includes(id)) ? 'barred' : 'yes';
+}
+
+/**
+ * Somebody does what an absent person may do. The owner of the work gains nothing by standing in for those above him.
+ *
+ * @param facts.ownerId whose work it is, where it is somebody's
+ * @throws Refusal `not-allowed`, `separation-of-duties`
+ */
+export function requireStandIn(
+  actorId: string | null,
+  forId: string,
+  { delegations, at, ownerId }: { delegations: Delegations; at: Instant; ownerId: string | null },
+): void {
+  const barred = ownerId === null || ownerId === forId ? [] : [ownerId];
+  const way = actorId === null ? 'no' : standsIn(actorId, forId, 'everything', { delegations, at, barred });
+  if (way === 'no')
+    throw new Refusal(
+      'not-allowed',
+      'This person does not stand in for everything for him in whose name this would be. See the delegations.',
+    );
+  if (way === 'barred')
+    throw new Refusal(
+      'separation-of-duties',
+      'Nobody does on his own work what another may do, by standing in for him. Ask somebody above.',
+    );
+}
+
+/** The absent among these, each with the one who is there for him: the last of the chain. */
+export function withStandIns(
+  people: readonly Recipient[],
+  scope: DelegationScope,
+  { delegations, at, barred = [] }: { delegations: Delegations; at: Instant; barred?: readonly string[] },
+): Recipient[] {
+  if (delegations.size === 0) return [...people];
+  const told = [...people];
+  for (const { personId } of people) {
+    const last = standInsOf(personId, scope, delegations, at).at(-1);
+    if (!last || last.path.slice(1).some((id) => barred.includes(id))) continue;
+    if (told.some((other) => other.personId === last.personId)) continue;
+    const name = delegations.get(personId)?.[0]?.personName ?? '';
+    told.push({ personId: last.personId, role: 'stand_in', for: { id: personId, name } });
+  }
+  return told;
+}
