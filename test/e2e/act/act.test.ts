@@ -1,4 +1,5 @@
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
+import { standsInFor } from '../../factories/delegation.js';
 import type { Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 import { startMailServer, type MailServer } from '../../harness/vendors/mail.js';
@@ -143,6 +144,22 @@ test('acknowledge and ask for more time from the mail about a breach; the manage
   expect((await c.owner.get(`/action-items/${item.id}`)).body.due.date).toBe(inDays(20).date);
   const late = await post(refuse, { reason: 'No' });
   expect([late.status, await late.text()]).toEqual([409, expect.stringContaining('nothing to decide')]);
+}, 60_000);
+
+test('whoever stands in for an absent approver signs from the mail that he gets, and it is recorded for whom', async () => {
+  const c = await launchedCase(tollgate);
+  const meiId = await tollgate.person('Mei', { email: `mei-${c.managerId}@example.com` });
+  await standsInFor(c.manager, meiId);
+  const item = await c.item();
+  await c.item();
+  await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'Done' });
+  const his = await link(c.managerId, 'Approve', item.key);
+  expect((await post(await link(meiId, 'Approve', item.key))).status).toBe(200);
+  expect(await status(c, item.id)).toBe('done');
+  const [round] = (await c.manager.get(`/action-items/${item.id}/sign-off-rounds`)).body.items;
+  expect(round.signatures).toMatchObject([{ person: { id: meiId }, onBehalfOf: { id: c.managerId } }]);
+  // He in whose name it was has nothing left to decide.
+  expect((await post(his)).status).toBe(409);
 }, 60_000);
 
 test('a tollgate is signed from the mail', async () => {

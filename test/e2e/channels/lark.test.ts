@@ -60,7 +60,7 @@ test('put off by a code inside a 200, the card is sent later, once', async () =>
   const c = await launchedCase(tollgate);
   const bot = path('lark');
   await prefers(c.owner, c.ownerId, 'lark', lark.vendor.url(bot), secret);
-  lark.vendor.answerNext(code(9499, 'too many request'));
+  lark.vendor.answerNext(bot, code(9499, 'too many request'));
   await c.item({ due: inDays(-1) });
   const first = await until('the first call', async () => lark.vendor.at(bot)[0]);
   const waiting = await until('it to be recorded', async () => {

@@ -6,6 +6,7 @@ import { nextWorkingDay } from '../../../domain/calendar/working-time.js';
 import type { PushChannel } from '../../../domain/notification/channels.js';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import type { ApiClient } from '../../harness/api-client.js';
+import { standsInFor } from '../../factories/delegation.js';
 import type { Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 import { startLark } from '../../harness/vendors/lark.js';
@@ -141,8 +142,13 @@ test('a digest comes once a working morning, with what is overdue, due soon and 
   const soon = await c.item({ title: 'Soon one', ownerId: c.managerId, due: inDays(3) });
   const other = await c.item({ title: 'Handed in' });
   const asked = await c.item({ title: 'More time' });
-  await told(c.manager, 'level', ({ channels }) => channels[0]?.state === 'sent');
   const digestOf = { channels: null, when: 'digest' };
+  const standIn = { email: `there-for-${c.managerId}@example.com` };
+  const thereId = await tollgate.person('There for him', standIn);
+  await standsInFor(c.manager, thereId);
+  const there = await tollgate.as(thereId);
+  await there.put(`/people/${thereId}/preferences`, { ...standard, groups: { decisions: digestOf } });
+  await told(c.manager, 'level', ({ channels }) => channels[0]?.state === 'sent');
   const chosen = await c.manager.put(`/people/${c.managerId}/preferences`, {
     ...standard,
     groups: { program_news: digestOf, decisions: digestOf, own_work: digestOf },
@@ -169,7 +175,8 @@ test('a digest comes once a working morning, with what is overdue, due soon and 
   const morning = Date.parse(`${day}T08:29:00+08:00`);
   const make = (now: number): Promise<number> => makeDigests(tollgate.dataSource, { able, now });
   expect(await make(morning)).toBe(0);
-  expect(await make(morning + 60_000)).toBe(1);
+  // The morning of the manager, and of the one who is there for him.
+  expect(await make(morning + 60_000)).toBe(2);
   expect(await make(morning + 120_000)).toBe(0);
   expect(await make(next(6, '12:00'))).toBe(0);
   await tollgate.startWorker();
@@ -187,6 +194,10 @@ test('a digest comes once a working morning, with what is overdue, due soon and 
     'Grant: http',
   ])
     expect(digest.text).toContain(part);
+  const his = await until('the digest of the one who is there for him', async () =>
+    mail.to(standIn.email).find(({ subject }) => subject?.startsWith('Your morning: 2 waiting for you')),
+  );
+  expect(his.text).toMatch(/“Handed in” waits for your sign-off \(for Manager \d+\)/);
   const message = await told(c.manager, 'submitted', ({ channels }) => channels[0]?.state === 'sent');
   expect(message.channels).toMatchObject([{ channel: 'email', state: 'sent' }]);
 }, 90_000);

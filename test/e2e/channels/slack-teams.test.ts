@@ -25,7 +25,7 @@ test('Slack gets a message of blocks; Retry-After is kept to, and put off does n
   const c = await launchedCase(tollgate);
   const hook = path('slack');
   await prefers(c.owner, c.ownerId, 'slack', slack.vendor.url(hook));
-  slack.vendor.answerNext({ status: 429, headers: { 'retry-after': '2' }, body: 'rate_limited' });
+  slack.vendor.answerNext(hook, { status: 429, headers: { 'retry-after': '2' }, body: 'rate_limited' });
   await c.item({ title: 'Tell <!channel> & all', due: inDays(-1) });
   const sent = await delivered(tollgate, c.ownerId, 'slack', 'sent');
   const [first, second] = slack.vendor.at(hook);
@@ -51,7 +51,7 @@ test('no answer in time, a 500 and a lost answer are tried again with the same i
   const c = await launchedCase(tollgate);
   const hook = path('slack');
   await prefers(c.owner, c.ownerId, 'slack', slack.vendor.url(hook));
-  slack.vendor.answerNext('hang', { status: 500, body: 'oops' });
+  slack.vendor.answerNext(hook, 'hang', { status: 500, body: 'oops' });
   await c.item({ due: inDays(-1) });
   for (const problem of ['no answer within 1 s', '500 oops']) {
     const waiting = await until(`"${problem}" to be recorded`, async () => {
@@ -68,7 +68,7 @@ test('no answer in time, a 500 and a lost answer are tried again with the same i
   const away = path('slack');
   const d = await launchedCase(tollgate);
   await prefers(d.owner, d.ownerId, 'slack', slack.vendor.url(away));
-  slack.vendor.answerNext({ status: 302, headers: { location: slack.vendor.url('/elsewhere') } });
+  slack.vendor.answerNext(away, { status: 302, headers: { location: slack.vendor.url('/elsewhere') } });
   await d.item({ due: inDays(-1) });
   expect((await delivered(tollgate, d.ownerId, 'slack', 'dead')).lastError).toContain('302');
   expect(slack.vendor.at('/elsewhere')).toEqual([]);
@@ -78,7 +78,7 @@ test('Teams gets an Adaptive Card; a no in words inside a 200 is a no', async ()
   const c = await launchedCase(tollgate);
   const flow = path('teams');
   await prefers(c.owner, c.ownerId, 'teams', teams.url(flow));
-  teams.answerNext({
+  teams.answerNext(flow, {
     status: 200,
     body: 'Webhook message delivery failed with error: Microsoft Teams endpoint returned HTTP error 429 with ContextId x',
   });

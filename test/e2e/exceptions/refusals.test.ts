@@ -1,4 +1,5 @@
 import { inDays } from '../../factories/case.js';
+import { standsInFor } from '../../factories/delegation.js';
 import { exceptionCase, type Asked, type ExceptionCase } from '../../factories/exception.js';
 import type { ApiAnswer, ApiClient } from '../../harness/api-client.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -276,3 +277,27 @@ test('the OpenAPI document names every route of exceptions', async () => {
   );
   expect(Object.keys(body.components.schemas)).toEqual(expect.arrayContaining(['Exception', 'ExceptionDetail']));
 });
+
+test('a stand-in signs in the name of an absent approver, and never where it is his own work', async () => {
+  const c = await exceptionCase(tollgate);
+  const meiId = await tollgate.person('Mei');
+  const mei = await tollgate.as(meiId);
+  const asked = await c.requested();
+  await standsInFor(c.lead, meiId);
+  const shown = (await mei.get(`/exceptions/${asked.id}`)).body;
+  expect(shown.signOff.waitingFor).toContainEqual(
+    expect.objectContaining({ id: c.leadId, standIn: { id: meiId, name: 'Mei' } }),
+  );
+  await standsInFor(c.chief, c.analystId);
+  expect((await c.analyst.post(`/exceptions/${asked.id}/sign-off`, { decision: 'approve' })).body.code).toBe(
+    'separation-of-duties',
+  );
+  const inNobodysName = { decision: 'approve', onBehalfOf: c.ownerId };
+  expect((await mei.post(`/exceptions/${asked.id}/sign-off`, inNobodysName)).body.code).toBe('not-an-approver');
+  const signed = await mei.post(`/exceptions/${asked.id}/sign-off`, { decision: 'approve', onBehalfOf: c.leadId });
+  expect(signed.body).toMatchObject({ status: 'active' });
+  const [round] = (await c.lead.get(`/exceptions/${asked.id}/sign-off-rounds`)).body.items;
+  expect(round.signatures).toMatchObject([{ person: { id: meiId }, onBehalfOf: { id: c.leadId } }]);
+  const whole = (await c.lead.get(`/sign-off-rounds/${round.id}`)).body;
+  expect(whole).toMatchObject({ subject: { kind: 'exception' }, program: null, unaltered: true });
+}, 60_000);

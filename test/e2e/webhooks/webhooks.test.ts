@@ -52,7 +52,7 @@ test('what is not taken is tried again under the same id until it is; every atte
   const c = await launchedCase(tollgate);
   const hook = await endpoint('stubborn', { events: ['item.started'], programId: c.programId });
   const item = await c.item();
-  receiver.vendor.answerNext({ status: 500, body: 'oops' }, 'hang', {
+  receiver.vendor.answerNext('/stubborn', { status: 500, body: 'oops' }, 'hang', {
     status: 302,
     headers: { location: '/elsewhere' },
   });
@@ -138,7 +138,7 @@ test('what is replayed while an attempt is on its way is sent again, however tha
     return items.length > 0 && items;
   });
   const deliveryId = delivered.id;
-  receiver.vendor.answerNext('hang');
+  receiver.vendor.answerNext('/crossing', 'hang');
   await tollgate.admin.must(`/webhooks/${hook.id}/replay`, { deliveryId });
   await until('the attempt', async () => receiver.vendor.at('/crossing').length === 2);
   await tollgate.admin.must(`/webhooks/${hook.id}/replay`, { deliveryId });
@@ -188,7 +188,7 @@ test('an endpoint that took nothing for two days is switched off, and administra
 test('410 Gone switches it off at once', async () => {
   const c = await launchedCase(tollgate);
   const hook = await endpoint('gone', { events: ['item.*'], programId: c.programId });
-  receiver.vendor.answerNext({ status: 410 });
+  receiver.vendor.answerNext('/gone', { status: 410 });
   await c.item();
   await until('it to be switched off', async () => !(await tollgate.admin.get(`/webhooks/${hook.id}`)).body.active);
 }, 60_000);

@@ -13,7 +13,7 @@ export type Answer = { status: number; body?: string; headers?: Record<string, s
 /** A real HTTP server on loopback that behaves as `answer` says; a test may put other answers in front, each for once. */
 export class VendorServer {
   readonly received: Received[] = [];
-  private readonly next: Answer[] = [];
+  private readonly next = new Map<string, Answer[]>();
 
   private constructor(
     private readonly server: Server,
@@ -35,7 +35,7 @@ export class VendorServer {
           body: Buffer.concat(parts).toString('utf8'),
           at: Date.now(),
         };
-        const given = vendor.next.shift() ?? answer(got);
+        const given = vendor.next.get(got.path)?.shift() ?? answer(got);
         vendor.received.push(got);
         if (given === 'hang') return;
         response.writeHead(given.status, given.headers);
@@ -49,9 +49,9 @@ export class VendorServer {
     return `http://127.0.0.1:${this.port}${path}`;
   }
 
-  /** The next requests are answered so, in order, whatever they are. */
-  answerNext(...answers: Answer[]): void {
-    this.next.push(...answers);
+  /** The next requests to a path are answered so, in order. */
+  answerNext(path: string, ...answers: Answer[]): void {
+    this.next.set(path, [...(this.next.get(path) ?? []), ...answers]);
   }
 
   /** Requests to one path. */

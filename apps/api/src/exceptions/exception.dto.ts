@@ -136,6 +136,9 @@ export class ExceptionDecision {
 
   @Text({ max: 64, pattern: /^[\da-f]{64}$/, says: 'must be the SHA-256 that was read, in hex.', optional: true })
   contentHash?: string;
+
+  @Id({ optional: true, description: 'In whose name, where you stand in for several who are asked.' })
+  onBehalfOf?: string;
 }
 
 export class ExceptionReason {

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { Client, type Json } from '../client.js';
 import { collect, day, given, instant, timeOfDay, wholeNumber } from '../options.js';
 import { nameOf, plain, show, table } from '../output.js';
-import { exceptionPath } from '../refs.js';
+import { exceptionPath, personId } from '../refs.js';
 import { contentOf, controlOf, datesOf } from './exception-content.js';
 import { exceptionFacts, roundsText } from './exception-text.js';
 import { timelineText, upcomingText } from './decisions.js';
@@ -142,10 +142,18 @@ function signCommand(exceptions: Command): void {
     .option('--refuse', 'it is over')
     .option('--reason <text>', 'needed to send back or refuse')
     .option('--hash <sha256>', 'the content that was read; refused when it has changed')
+    .option('--for <who>', 'in whose name, where you stand in for several who are asked')
     .action(
-      (
+      async (
         ref: string,
-        options: Common & { approve?: boolean; sendBack?: boolean; refuse?: boolean; reason?: string; hash?: string },
+        options: Common & {
+          approve?: boolean;
+          sendBack?: boolean;
+          refuse?: boolean;
+          reason?: string;
+          hash?: string;
+          for?: string;
+        },
         self: Command,
       ) => {
         const ways = [
@@ -154,10 +162,11 @@ function signCommand(exceptions: Command): void {
           ...(options.refuse ? ['refuse'] : []),
         ];
         if (ways.length !== 1) self.error('error: say one of --approve, --send-back or --refuse', { exitCode: 2 });
+        const onBehalfOf = options.for === undefined ? undefined : await personId(new Client(), options.for);
         return send(
           ref,
           'sign-off',
-          given({ decision: ways[0], reason: options.reason, contentHash: options.hash }),
+          given({ decision: ways[0], reason: options.reason, contentHash: options.hash, onBehalfOf }),
           options,
         );
       },
