@@ -27,6 +27,10 @@ export const variables = {
     'PostgreSQL to use, `postgres://user:password@host:5432/database`. Without it, an embedded one is started.',
   TEMPORAL_ADDRESS: 'Temporal server to use, `host:7233`. Without it, an embedded one is started.',
   TEMPORAL_NAMESPACE: 'Namespace on the Temporal server. Default `tollgate`.',
+  REHEARSAL_NAMESPACE:
+    'Namespace in which rehearsals are played, on a server that can skip time. Default `tollgate-rehearsals`.',
+  REHEARSAL_ITEMS:
+    'Items of a program that are played in a rehearsal at most; larger programs are projected. Default 300; 0 projects all.',
   TEMPORAL_API_KEY: 'API key for the Temporal server; switches TLS on.',
   TEMPORAL_TLS: '`true` to reach the Temporal server by TLS.',
   TEMPORAL_TLS_CERT: 'File with the client certificate (PEM), for mutual TLS.',
@@ -52,6 +56,9 @@ export const variables = {
 } as const;
 
 export type Variable = keyof typeof variables;
+
+/** Where rehearsals are played unless said otherwise: the embedded server skips time there, and nowhere else. */
+export const defaultRehearsalNamespace = 'tollgate-rehearsals';
 
 /** The project's root, whether this runs from `dist` or from the sources. */
 export const projectRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -111,6 +118,14 @@ export class Settings {
 
   @Matches(/^[\w-][\w.-]*$/, { message: 'TEMPORAL_NAMESPACE may hold letters, digits, dots, dashes and underscores.' })
   temporalNamespace = 'tollgate';
+
+  @Matches(/^[\w-][\w.-]*$/, { message: 'REHEARSAL_NAMESPACE may hold letters, digits, dots, dashes and underscores.' })
+  rehearsalNamespace = defaultRehearsalNamespace;
+
+  @integer
+  @IsInt({ message: 'REHEARSAL_ITEMS must be a whole number.' })
+  @Min(0, { message: 'REHEARSAL_ITEMS must not be negative.' })
+  rehearsalItems = 300;
 
   temporalApiKey: string | null = null;
 
@@ -203,6 +218,8 @@ const fields: Record<Variable, keyof Settings> = {
   DATABASE_URL: 'databaseUrl',
   TEMPORAL_ADDRESS: 'temporalAddress',
   TEMPORAL_NAMESPACE: 'temporalNamespace',
+  REHEARSAL_NAMESPACE: 'rehearsalNamespace',
+  REHEARSAL_ITEMS: 'rehearsalItems',
   TEMPORAL_API_KEY: 'temporalApiKey',
   TEMPORAL_TLS: 'temporalTls',
   TEMPORAL_TLS_CERT: 'temporalTlsCert',

@@ -8,8 +8,9 @@ import { migrations } from './migrations.js';
  *
  * @param databaseUrl e.g. `postgres://tollgate@127.0.0.1:5432/tollgate`
  * @param options.poolSize connections at most, default 10
+ * @param options.schema the schema to work in, where it is not that of the user
  */
-export function createDataSource(databaseUrl: string, options: { poolSize?: number } = {}): DataSource {
+export function createDataSource(databaseUrl: string, options: { poolSize?: number; schema?: string } = {}): DataSource {
   return new DataSource({
     type: 'postgres',
     url: databaseUrl,
@@ -24,5 +25,6 @@ export function createDataSource(databaseUrl: string, options: { poolSize?: numb
     connectTimeoutMS: 5_000,
     applicationName: 'tollgate',
     parseInt8: true,
+    ...(options.schema === undefined ? {} : { extra: { options: `-c search_path=${options.schema}` } }),
   });
 }

@@ -19,8 +19,12 @@ const kinds: Record<keyof VersionChoice, PolicyKind> = {
   extensionPolicyVersionId: 'extension',
 };
 
-/** @throws Refusal `unknown-policy-version` for one that does not exist, is a draft, or is of another kind */
-export async function checkVersions(manager: EntityManager, choice: VersionChoice): Promise<void> {
+/** @throws Refusal `unknown-policy-version` for one that does not exist, is a draft unless those do, or is of another kind */
+export async function checkVersions(
+  manager: EntityManager,
+  choice: VersionChoice,
+  { drafts = false }: { drafts?: boolean } = {},
+): Promise<void> {
   const asked = (Object.keys(kinds) as (keyof VersionChoice)[]).flatMap((field) => {
     const id = choice[field];
     return id === undefined ? [] : [{ field, id: id.toLowerCase(), kind: kinds[field] }];
@@ -39,7 +43,7 @@ export async function checkVersions(manager: EntityManager, choice: VersionChoic
         'unknown-policy-version',
         `${field}: ${id} is a version of the ${found.kind} policy ${found.name}. Name one of a ${kind} policy.`,
       );
-    if (found.status !== 'published')
+    if (found.status !== 'published' && !drafts)
       throw new Refusal(
         'unknown-policy-version',
         `${field}: version ${found.version} of ${found.name} is a draft. Publish it first.`,

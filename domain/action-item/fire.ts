@@ -11,7 +11,7 @@ import type { ActionItem, ItemCase } from './item.js';
 import type { Outcome } from './outcome.js';
 
 /** What each step of an item's plan is called in the audit trail. */
-const eventTypes: Partial<Record<PlannedStep['kind'], string>> = {
+export const eventTypes: Partial<Record<PlannedStep['kind'], string>> = {
   reminder: 'item.reminded',
   breach: 'item.breached',
   level: 'item.escalated',

@@ -1,6 +1,6 @@
 import { toInstant, type LocalTime } from '../../domain/time.js';
 import { until } from '../harness/until.js';
-import { VirtualClock } from '../harness/virtual-clock.js';
+import { VirtualClock } from '../../apps/worker/src/rehearsal/virtual-clock.js';
 import { StoryCalendar } from './calendar.js';
 import { publish, type Cast } from './cast.js';
 import { carryOut } from './deeds.js';

@@ -11,7 +11,7 @@ import { createDataSource } from '../../database/data-source.js';
 import { newToken, tokenHash } from '../../database/people/tokens.js';
 import { ApiClient } from './api-client.js';
 import { createTestDatabase, testServers } from './database.js';
-import { VirtualClock } from './virtual-clock.js';
+import { VirtualClock } from '../../apps/worker/src/rehearsal/virtual-clock.js';
 
 export interface Tollgate {
   url: string;

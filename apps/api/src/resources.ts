@@ -33,6 +33,7 @@ import { ProgramsController } from './programs/programs.controller.js';
 import { TollgateController } from './programs/tollgate.controller.js';
 import { ItemSignOffController } from './sign-off/item-sign-off.controller.js';
 import { RoundsController } from './sign-off/rounds.controller.js';
+import { RehearsalsController } from './rehearsals/rehearsals.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { TimeController } from './time/time.controller.js';
 import { ExceptionTimelineController } from './timeline/exception-timeline.controller.js';
@@ -60,6 +61,7 @@ export const controllers: Type[] = [
   PeopleController,
   DelegationsController,
   TokensController,
+  RehearsalsController,
   TeamsController,
   PoliciesController,
   RotasController,

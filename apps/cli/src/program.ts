@@ -9,6 +9,7 @@ import { feedCommands } from './commands/feeds.js';
 import { exceptionCommands } from './commands/exceptions.js';
 import { importCommands } from './commands/import.js';
 import { itemCommands } from './commands/items.js';
+import { rehearseCommands } from './commands/rehearse.js';
 import { peopleCommands } from './commands/people.js';
 import { preferenceCommands } from './commands/preferences.js';
 import { programCommands } from './commands/programs.js';
@@ -31,6 +32,7 @@ export function tollgateProgram(): Command {
   exceptionCommands(program);
   consentCommands(program);
   delegateCommands(program);
+  rehearseCommands(program);
   importCommands(program);
   peopleCommands(program);
   calendarCommands(program);

@@ -65,14 +65,24 @@ export async function namedId(client: Client, path: string, ref: string, what: s
 }
 
 /** The id of a published policy version named by id, or as `Name` (the newest) or `Name@2`. */
-export async function policyVersionId(client: Client, kind: string, ref: string): Promise<string> {
+export function policyVersionId(client: Client, kind: string, ref: string): Promise<string> {
+  return findVersion(client, kind, ref, ['published']);
+}
+
+/** The same, drafts included: the newest where none is named. */
+export function anyPolicyVersionId(client: Client, kind: string, ref: string): Promise<string> {
+  return findVersion(client, kind, ref, ['published', 'draft']);
+}
+
+async function findVersion(client: Client, kind: string, ref: string, states: string[]): Promise<string> {
   if (uuid.test(ref)) return ref;
   const [, name = ref, wanted] = /^(.*)@(\d+)$/.exec(ref) ?? [];
   const { items } = await client.all('/policies', { kind }, 1_000);
   const policy = items.find((p) => plain(p['name']).toLowerCase() === name.toLowerCase());
   if (!policy) throw new Failure(`There is no ${kind} policy "${name}". See tollgate policies list --kind ${kind}.`);
-  const published = (policy['versions'] as Json[]).filter(({ status }) => status === 'published');
-  const version = published.find((v) => wanted === undefined || v['version'] === Number(wanted));
-  if (!version) throw new Failure(`The policy "${name}" has no published version${wanted ? ` ${wanted}` : ''}.`);
+  const known = (policy['versions'] as Json[]).filter(({ status }) => states.includes(plain(status)));
+  const version = known.find((v) => wanted === undefined || v['version'] === Number(wanted));
+  if (!version)
+    throw new Failure(`The policy "${name}" has no ${states.join(' or ')} version${wanted ? ` ${wanted}` : ''}.`);
   return plain(version['id']);
 }

@@ -6,6 +6,7 @@ import { outboxChannel } from '../../../database/engine/outbox.js';
 import { startDeliveries } from './deliveries/delivery-loop.js';
 import { startReconciler } from './reconciler.js';
 import { startRelay } from './relay.js';
+import { startRehearsals } from './rehearsal/rehearsal-loop.js';
 import { startSweep } from './sweep.js';
 import { keepTemporalWorker } from './temporal-worker.js';
 import { startWakeUps } from './wake-ups.js';
@@ -35,6 +36,7 @@ export function startWorker({ settings, dataSource, connection, code, onError }:
     ...(settings.sweepAfterSeconds > 0 ? [startSweep(dataSource, settings.sweepAfterSeconds, onError)] : []),
     ...startReconciler(dataSource, temporal, onError),
     ...startDeliveries(dataSource, settings, onError),
+    startRehearsals({ settings, dataSource, connection, code, onError }),
   ];
   const wakeUps = startWakeUps(
     settings.databaseUrl,

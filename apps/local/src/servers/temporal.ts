@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Connection } from '@temporalio/client';
+import { defaultRehearsalNamespace } from '../../../../config/settings.js';
 import type { Home } from '../home.js';
 import { KeptProcess } from './kept-process.js';
 import type { Postgres } from './postgres.js';
@@ -76,7 +77,11 @@ async function prepareSchemas(sql: string, home: Home, postgres: Postgres, say: 
 
 function dynamicConfig(timeSkipping: boolean): string {
   return JSON.stringify({
-    'frontend.WorkflowTimeSkippingEnabled': [{ value: timeSkipping }],
+    // Time runs faster for rehearsals only, in a namespace of their own.
+    'frontend.WorkflowTimeSkippingEnabled': [
+      { value: true, constraints: { namespace: defaultRehearsalNamespace } },
+      { value: timeSkipping },
+    ],
     // One machine: the limits that protect a shared cluster from one namespace are in the way.
     'frontend.namespaceRPS': [{ value: 20_000 }],
     'frontend.rps': [{ value: 20_000 }],

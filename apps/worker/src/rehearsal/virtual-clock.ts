@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { tsToMs } from '@temporalio/common/lib/time.js';
 import type { DataSource } from 'typeorm';
-import { statesIn, unionOfKinds } from '../../database/records/kinds.js';
-import { addDuration } from '../../domain/time.js';
-import { until } from './until.js';
+import { statesIn, unionOfKinds } from '../../../../database/records/kinds.js';
+import { addDuration } from '../../../../domain/time.js';
+import { waitFor } from './wait-for.js';
 
 /** Records of each kind whose workflows have not seen their newest facts. */
 const lagging = unionOfKinds(
@@ -31,6 +31,7 @@ export class VirtualClock {
     private readonly dataSource: DataSource,
     private readonly temporal: Client,
     private readonly onStep: () => Promise<void> = async () => undefined,
+    private readonly signal?: AbortSignal,
   ) {}
 
   /** Virtual now, epoch ms. */
@@ -59,6 +60,7 @@ export class VirtualClock {
   /** Brings every live workflow to this clock's time, and waits until all that is due by then is recorded. */
   async settle(): Promise<void> {
     for (;;) {
+      this.signal?.throwIfAborted();
       await this.quiet();
       const late = (await this.live()).filter((id) => (this.moved.get(id) ?? 0) < this.ahead - 500);
       if (late.length === 0) return this.drained();
@@ -72,7 +74,7 @@ export class VirtualClock {
 
   /** Nothing is on its way: no start or poke waits, no workflow lags behind its facts, nothing is due. */
   private async quiet(): Promise<void> {
-    await until(
+    await waitFor(
       'the engine to be quiet',
       async () => {
         const [row] = await this.dataSource.query<{ busy: number }[]>(
@@ -80,13 +82,13 @@ export class VirtualClock {
         );
         return row?.busy === 0;
       },
-      60_000,
+      { withinMs: 60_000, signal: this.signal },
     );
   }
 
   /** What has fallen due by now is recorded: a timer that has fired may still be on its way to the database. */
   private async drained(): Promise<void> {
-    await until(
+    await waitFor(
       'what is due to be recorded',
       async () => {
         const [row] = await this.dataSource.query<{ due: number }[]>(
@@ -96,7 +98,7 @@ export class VirtualClock {
         );
         return row?.due === 0;
       },
-      60_000,
+      { withinMs: 60_000, signal: this.signal },
     );
     await this.quiet();
   }

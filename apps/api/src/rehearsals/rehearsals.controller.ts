@@ -1,0 +1,133 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { checkVersions } from '../../../../database/policies/check-versions.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
+import { Describe } from '../openapi/describe.js';
+import { Choice, Id, Whole } from '../openapi/fields.js';
+import { page as pageOf } from '../openapi/json-schema.js';
+import { Page, sortNames, type PageOf, type Sorts } from '../paging/page.js';
+import { PageQuery } from '../paging/page.query.js';
+import { steeredProgram } from '../programs/send-command.js';
+import {
+  findRehearsal,
+  rehearsalColumns,
+  rehearsalJson,
+  rehearsalSchema,
+  rehearsalSummarySchema,
+  rehearsalTables,
+  type RehearsalRow,
+} from './rehearsal-json.js';
+
+const version = { optional: true, description: 'Tried instead of what the items are pinned to; may be a draft.' };
+
+class NewRehearsal {
+  @Id()
+  programId!: string;
+
+  @Whole({ min: 1, max: 366, optional: true, description: 'How many days from now are played. Default 90.' })
+  days?: number;
+
+  @Id(version)
+  escalationPolicyVersionId?: string;
+
+  @Id(version)
+  reminderPolicyVersionId?: string;
+
+  @Id(version)
+  signOffPolicyVersionId?: string;
+
+  @Id(version)
+  extensionPolicyVersionId?: string;
+}
+
+class Nothing {}
+
+const states = ['waiting', 'playing', 'done', 'failed', 'cancelled'] as const;
+
+const sorts: Sorts = {
+  requested: [
+    { sql: 'r.requested_at', type: 'timestamptz' },
+    { sql: 'r.id', type: 'uuid' },
+  ],
+};
+
+class RehearsalQuery extends PageQuery {
+  @Id({ optional: true })
+  program?: string;
+
+  @Choice(states, { optional: true })
+  state?: string;
+
+  @Choice(sortNames(sorts), { optional: true })
+  sort?: string;
+}
+
+/** "Who would get how many messages in the next 90 days?", played apart from the real records. */
+@Controller('rehearsals')
+export class RehearsalsController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get()
+  @Describe({ summary: 'Lists rehearsals', returns: pageOf(rehearsalSummarySchema) })
+  async list(@Query() query: RehearsalQuery): Promise<PageOf<object>> {
+    const page = new Page(query, sorts, '-requested');
+    const params: unknown[] = [query.program ?? null, query.state ?? null];
+    const rows = await this.dataSource.query<RehearsalRow[]>(
+      `SELECT ${rehearsalColumns}, ${page.columns} FROM ${rehearsalTables}
+       WHERE ($1::uuid IS NULL OR r.program_id = $1) AND ($2::text IS NULL OR r.state = $2) AND ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    return page.result(rows, rehearsalJson);
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'A rehearsal, with what would happen', returns: rehearsalSchema, problems: [404] })
+  async get(@Param('id') id: string): Promise<object> {
+    const row = await findRehearsal(this.dataSource.manager, id);
+    return { ...rehearsalJson(row), result: row.result };
+  }
+
+  @Post()
+  @Describe({
+    summary: 'Rehearses a program: what would happen in the next days if nobody did anything',
+    status: 201,
+    returns: rehearsalSchema,
+    problems: [403, 404, 409],
+  })
+  async create(@Body() body: NewRehearsal, @AskedBy() asked: Asked): Promise<object> {
+    const { programId, days = 90, ...versions } = body;
+    const id = stableId(asked.actor.id, asked.key, 'rehearsal');
+    await this.dataSource.transaction(async (manager) => {
+      const { row } = await steeredProgram(manager, programId, asked.actor);
+      if (row.status === 'closed' || row.status === 'cancelled')
+        throw new Refusal('illegal-transition', `The program is ${row.status}: nothing would happen.`, {
+          currentStatus: row.status,
+        });
+      await checkVersions(manager, versions, { drafts: true });
+      await manager.query(
+        `INSERT INTO rehearsals (id, program_id, policy_versions, days, requested_by, requested_at)
+         VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0)) ON CONFLICT (id) DO NOTHING`,
+        [id, programId, JSON.stringify(versions), days, asked.actor.id, Date.now()],
+      );
+    });
+    return this.get(id);
+  }
+
+  @Post(':id/cancel')
+  @Describe({ summary: 'Ends a rehearsal before its time', returns: rehearsalSchema, problems: [403, 404, 409] })
+  async cancel(@Param('id') id: string, @Body() _body: Nothing, @AskedBy() asked: Asked): Promise<object> {
+    const row = await findRehearsal(this.dataSource.manager, id);
+    await steeredProgram(this.dataSource.manager, row.program_id, asked.actor);
+    const [, ended] = await this.dataSource.query<[unknown[], number]>(
+      `UPDATE rehearsals SET state = 'cancelled', ended_at = now() WHERE id = $1 AND state IN ('waiting', 'playing')`,
+      [id],
+    );
+    if (ended === 0 && row.state !== 'cancelled')
+      throw new Refusal('illegal-transition', `The rehearsal is ${row.state}; there is nothing to cancel.`, {
+        currentStatus: row.state,
+      });
+    return this.get(id);
+  }
+}

@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { Client, Failure, type Json } from '../client.js';
+import { given, wholeNumber } from '../options.js';
+import { facts, nameOf, plain, show, table } from '../output.js';
+import { anyPolicyVersionId, programId } from '../refs.js';
+
+interface Options {
+  json?: boolean;
+  days: number;
+  timeline?: boolean;
+  escalation?: string;
+  reminder?: string;
+  signOff?: string;
+  extension?: string;
+}
+
+/** What would happen if nobody did anything, played apart from the real records. */
+export function rehearseCommands(program: Command): void {
+  program
+    .command('rehearse <program>')
+    .description('play what would happen to a program in the next days if nobody did anything; nothing real is touched')
+    .option('--days <n>', 'how many days from now', wholeNumber, 90)
+    .option('--escalation <policy@version>', 'try this ladder, published or a draft')
+    .option('--reminder <policy@version>', 'try this reminder policy')
+    .option('--sign-off <policy@version>', 'try this sign-off policy')
+    .option('--extension <policy@version>', 'try this extension policy')
+    .option('--timeline', 'print every event, too')
+    .option('--json', 'print one JSON document')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tollgate rehearse "Leakage 2026"\n  tollgate rehearse "Leakage 2026" --days 30 --escalation "Fast ladder@3" --timeline\n',
+    )
+    .action(rehearse);
+}
+
+async function rehearse(ref: string, options: Options): Promise<void> {
+  const client = new Client();
+  const version = (kind: string, name: string | undefined): Promise<string> | undefined =>
+    name === undefined ? undefined : anyPolicyVersionId(client, kind, name);
+  let state = await client.post(
+    '/rehearsals',
+    given({
+      programId: await programId(client, ref),
+      days: options.days,
+      escalationPolicyVersionId: await version('escalation', options.escalation),
+      reminderPolicyVersionId: await version('reminder', options.reminder),
+      signOffPolicyVersionId: await version('sign_off', options.signOff),
+      extensionPolicyVersionId: await version('extension', options.extension),
+    }),
+  );
+  const path = `/rehearsals/${plain(state['id'])}`;
+  const stop = (): void => {
+    void client.post(`${path}/cancel`).catch(() => undefined);
+  };
+  process.once('SIGINT', stop);
+  let said = '';
+  for (let wait = 100; state['endedAt'] === null; wait = Math.min(1_000, wait * 1.5)) {
+    await sleep(wait);
+    state = await client.get(path);
+    const day = plain(state['reachedAt']).slice(0, 10);
+    if (!options.json && day !== '' && day !== said) {
+      said = day;
+      process.stderr.write(`played up to ${day}\n`);
+    }
+  }
+  process.removeListener('SIGINT', stop);
+  if (state['state'] !== 'done') throw new Failure(`The rehearsal ${plain(state['state'])}. ${plain(state['note'])}`);
+  show(options.json, state, () => resultText(state, options.timeline === true));
+}
+
+function resultText(state: Json, whole: boolean): string {
+  const result = state['result'] as Json;
+  const people = result['people'] as Json[];
+  const lines = [
+    facts([
+      ['Program', nameOf(state['program'])],
+      ['From', state['startsAt']],
+      ['Days', state['days']],
+      ['How', state['mode'] === 'played' ? 'played on the engine, time skipped' : plain(state['note'])],
+      ['Messages', `${plain(result['messages'])}, leaving as ${plain(result['letters'])} letters`],
+    ]),
+    '',
+    table(
+      ['WHO', 'MESSAGES', 'LETTERS', 'HIGHEST LEVEL', 'OF WHICH'],
+      people.map((p) => [
+        nameOf(p['person']),
+        plain(p['messages']),
+        plain(p['letters']),
+        plain(p['highestLevel'] ?? '-'),
+        Object.entries(p['byKind'] as Record<string, number>)
+          .map(([kind, n]) => `${n} ${kind.replaceAll('_', ' ')}`)
+          .join(', '),
+      ]),
+    ),
+  ];
+  if (whole) lines.push('', timelineText(result['timeline'] as Json[]));
+  if (Number(result['left']) > 0) lines.push(`and ${plain(result['left'])} more events`);
+  return lines.join('\n');
+}
+
+function timelineText(entries: Json[]): string {
+  return table(
+    ['WHEN', 'WHAT', 'ITEM', 'WHY', 'TOLD'],
+    entries.map((e) => [
+      plain(e['local']),
+      plain(e['type']) + (e['level'] === null ? '' : ` ${plain(e['level'])}`),
+      e['item'] === null ? '' : plain((e['item'] as Json)['key']),
+      plain(e['because']),
+      (e['told'] as Json[]).map(({ person }) => nameOf(person)).join(', '),
+    ]),
+  );
+}

@@ -1,0 +1,76 @@
+import type { DataSource } from 'typeorm';
+import { Refusal, type RefusalCode } from '../../domain/refusal.js';
+import type { CommandResult } from '../../domain/action-item/commands.js';
+import { enqueue } from '../engine/outbox.js';
+import { runItemCommands } from '../items/run-commands.js';
+import { runProgramCommand } from '../programs/run-command.js';
+import { recordKindNames, recordKinds, statesIn, workflowOf } from '../records/kinds.js';
+import type { RehearsalOrder } from './rehearsals.js';
+
+const batch = 500;
+
+/**
+ * Sets the stage: a draft is activated, drafts of policies count as published, and the items are pinned to the versions
+ * that are tried. Gives how many items are live.
+ *
+ * @throws Refusal where the program or the versions cannot be played
+ */
+export async function prepareStage(stage: DataSource, order: RehearsalOrder, at: number): Promise<number> {
+  const { programId, versions, requestedBy } = order;
+  const tried = Object.values(versions) as string[];
+  await stage.query(`UPDATE policy_versions SET status = 'published' WHERE id = ANY($1)`, [tried]);
+  const [program] = await stage.query<{ status: string }[]>('SELECT status FROM programs WHERE id = $1', [programId]);
+  const common = { actorId: requestedBy, at };
+  if (program?.status === 'draft' || program?.status === 'on_hold') {
+    const type = program.status === 'draft' ? ('activate' as const) : ('resume' as const);
+    const request = { ...common, programId, command: { type }, key: 'rehearsal' };
+    const { result } = await stage.transaction((manager) => runProgramCommand(manager, request));
+    orThrow(result);
+  }
+  const items = await stage.query<{ id: string }[]>(
+    `SELECT id FROM action_items WHERE status IN (${statesIn(recordKinds.action_item.live)}, 'draft') ORDER BY id`,
+  );
+  if (tried.length > 0)
+    for (let from = 0; from < items.length; from += batch) {
+      const command = { type: 'replan' as const, ...versions, reason: 'rehearsal', quiet: true };
+      const requests = items
+        .slice(from, from + batch)
+        .map(({ id }) => ({ ...common, itemId: id, command, key: 'rehearsal' }));
+      const { results } = await stage.transaction((manager) => runItemCommands(manager, requests, { poke: false }));
+      // One that waits for sign-off keeps what it was submitted under; that is part of what would happen.
+      for (const result of results) if (!result.ok && result.code !== 'illegal-transition') orThrow(result);
+    }
+  await stage.query('TRUNCATE outbox, notifications');
+  await startAll(stage);
+  return items.length;
+}
+
+/** The workflow of every record that lives. */
+async function startAll(stage: DataSource): Promise<void> {
+  await stage.transaction(async (manager) => {
+    for (const kind of recordKindNames) {
+      const { table, live } = recordKinds[kind];
+      const rows = await manager.query<{ id: string }[]>(
+        `SELECT id FROM ${table} WHERE status IN (${statesIn(live)}) ORDER BY id`,
+      );
+      await enqueue(
+        manager,
+        rows.map(({ id }) => ({ ...workflowOf(kind, id), kind: 'start' as const })),
+      );
+    }
+  });
+}
+
+/** Ids of the workflows that a stage may have started. */
+export async function workflowsOf(stage: DataSource): Promise<string[]> {
+  const ids: string[] = [];
+  for (const kind of recordKindNames) {
+    const rows = await stage.query<{ id: string }[]>(`SELECT id FROM ${recordKinds[kind].table}`);
+    ids.push(...rows.map(({ id }) => workflowOf(kind, id).workflowId));
+  }
+  return ids;
+}
+
+function orThrow(result: CommandResult): void {
+  if (!result.ok) throw new Refusal(result.code as RefusalCode, result.detail, result.extra);
+}

@@ -1,0 +1,66 @@
+import type { DataSource } from 'typeorm';
+import { summarise, type RehearsedMessage } from '../../domain/rehearsal/summarise.js';
+import { formatLocal } from '../../domain/time.js';
+import type { RehearsalResult, RehearsedEvent } from './rehearsals.js';
+
+/** Events that are kept; the summary counts all. */
+const mostEvents = 5_000;
+
+interface EventRow {
+  at: Date;
+  type: string;
+  data: Record<string, unknown>;
+  item_id: string | null;
+  number: number | null;
+  title: string | null;
+  zone: string;
+  told: RehearsedEvent['told'] | null;
+}
+
+/** What has happened on a stage since an instant, as its trail and its inboxes have it. */
+export async function readResult(stage: DataSource, since: number): Promise<RehearsalResult> {
+  const messages = await stage.query<(Omit<RehearsedMessage, 'at'> & { at: Date })[]>(
+    `SELECT n.person_id AS "personId", p.name, n.kind, n.level, n.at FROM notifications n JOIN people p ON p.id = n.person_id
+     WHERE n.at > to_timestamp($1 / 1000.0) ORDER BY n.id`,
+    [since],
+  );
+  const events = await stage.query<EventRow[]>(
+    `SELECT e.at, e.type, e.data, i.id AS item_id, i.number, i.title, coalesce(i.due_zone, g.time_zone, 'UTC') AS zone,
+       (SELECT jsonb_agg(jsonb_build_object('person', jsonb_build_object('id', n.person_id, 'name', p.name), 'role', n.role)
+            ORDER BY n.id) FROM notifications n JOIN people p ON p.id = n.person_id WHERE n.event_key = e.key) AS told
+     FROM audit_events e LEFT JOIN action_items i ON i.id = e.subject_id LEFT JOIN programs g ON g.id = e.program_id
+     WHERE e.at > to_timestamp($1 / 1000.0) ORDER BY e.at, e.seq LIMIT ${mostEvents}`,
+    [since],
+  );
+  const [count] = await stage.query<{ n: number }[]>(
+    'SELECT count(*) AS n FROM audit_events WHERE at > to_timestamp($1 / 1000.0)',
+    [since],
+  );
+  const heard = messages.map((message) => ({ ...message, at: message.at.toISOString() }));
+  return resultOf(heard, events.map(eventOf), (count?.n ?? 0) - events.length);
+}
+
+/** The summary of what people would hear, with the timeline. */
+export function resultOf(messages: RehearsedMessage[], timeline: RehearsedEvent[], left = 0): RehearsalResult {
+  const people = summarise(messages);
+  return {
+    messages: messages.length,
+    letters: people.reduce((sum, { letters }) => sum + letters, 0),
+    people,
+    timeline: timeline.slice(0, mostEvents),
+    left: left + Math.max(0, timeline.length - mostEvents),
+  };
+}
+
+function eventOf(row: EventRow): RehearsedEvent {
+  const { level, because } = row.data;
+  return {
+    at: row.at.toISOString(),
+    local: `${formatLocal(row.at.getTime(), row.zone)} ${row.zone}`,
+    type: row.type,
+    item: row.item_id === null ? null : { id: row.item_id, key: `AI-${row.number ?? 0}`, title: row.title ?? '' },
+    level: row.type === 'item.escalated' && typeof level === 'number' ? level : null,
+    because: typeof because === 'string' ? because : '',
+    told: row.told ?? [],
+  };
+}
