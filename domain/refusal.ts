@@ -46,6 +46,8 @@ export const refusalStatus = {
   'invalid-end': 422,
   'renewal-pending': 409,
   'held-by-exception': 409,
+  'waits-for': 409,
+  'dependency-cycle': 409,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ActionItem, EvidenceRef, ItemCase, Lease } from '../../domain/action-item/item.js';
+import type { Predecessor } from '../../domain/dependency/predecessor.js';
 import type { EscalationPolicy } from '../../domain/policy/escalation.js';
 import type { ExtensionPolicy } from '../../domain/policy/extension.js';
 import type { ReminderPolicy } from '../../domain/policy/reminder.js';
@@ -10,6 +11,7 @@ import { rotasIn } from '../../domain/policy/check-policy.js';
 import { loadCalendars } from '../calendars/load-calendars.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import { loadMaintenance, loadRotas } from '../duty/load-duty.js';
+import { predecessorOf, predecessorsOfItem, type RawPredecessor } from '../dependencies/predecessors.js';
 import { leaseOf, leasesOfItem, type RawLease } from '../exceptions/leases.js';
 import type { PlannedStep } from '../../domain/plan/step.js';
 import type { Question } from '../../domain/sign-off/question.js';
@@ -134,6 +136,7 @@ export async function loadItemCases(manager: EntityManager, ids: string[], optio
     questions: more?.get(row.id)?.questions ?? [],
     evidence: more?.get(row.id)?.evidence ?? [],
     leases: more?.get(row.id)?.leases ?? [],
+    waitsFor: more?.get(row.id)?.waitsFor ?? [],
     managers: people.managers,
     names: { ...people.names, [row.owner_id]: row.owner_name },
     delegations,
@@ -171,10 +174,14 @@ interface ForDeciding {
   evidence: EvidenceRef[];
   questions: Question[];
   leases: Lease[];
+  waitsFor: Predecessor[];
 }
 
 async function loadForDeciding(manager: EntityManager, ids: string[]): Promise<Map<string, ForDeciding>> {
-  const rows: (Omit<ForDeciding, 'leases'> & { leases: RawLease[] | null })[] = await manager.query(
+  const rows: (Omit<ForDeciding, 'leases' | 'waitsFor'> & {
+    leases: RawLease[] | null;
+    waits_for: RawPredecessor[] | null;
+  })[] = await manager.query(
     `SELECT i.id,
       (SELECT coalesce(max(number), 0) FROM sign_off_rounds r WHERE r.subject_id = i.id) AS rounds,
       x.granted, x.granted_days,
@@ -185,12 +192,22 @@ async function loadForDeciding(manager: EntityManager, ids: string[]): Promise<M
           'askedFor', q.asked_for, 'text', q.question, 'at', round(extract(epoch FROM q.asked_at) * 1000)) ORDER BY q.asked_at, q.id)
         FROM sign_off_questions q JOIN sign_off_rounds r ON r.id = q.round_id
         WHERE r.subject_id = i.id AND q.answered_at IS NULL), '[]') AS questions,
-      ${leasesOfItem} AS leases
+      ${leasesOfItem} AS leases,
+      ${predecessorsOfItem} AS waits_for
     FROM action_items i, LATERAL (SELECT count(*)::int AS granted, coalesce(sum(e.days), 0)::int AS granted_days
       FROM due_date_extensions e WHERE e.item_id = i.id AND e.state = 'granted') x WHERE i.id = ANY($1)`,
     [ids],
   );
-  return new Map(rows.map((row) => [row.id, { ...row, leases: (row.leases ?? []).map(leaseOf) }]));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        ...row,
+        leases: (row.leases ?? []).map(leaseOf),
+        waitsFor: (row.waits_for ?? []).map(predecessorOf),
+      },
+    ]),
+  );
 }
 
 function itemOf(row: ItemRow): ActionItem {

@@ -9,6 +9,7 @@ import { answer, ask, revoke, sign, submit, withdraw } from './decide-sign-off.j
 import { coverByLease, release, suspend } from './decide-lease.js';
 import { activate, cancel, hold, resume } from './decide-life.js';
 import { endMaintenance, replan, unreached } from './decide-plan.js';
+import { requireStartable } from '../dependency/gate.js';
 import type { Outcome } from './outcome.js';
 
 /**
@@ -30,6 +31,7 @@ export function decideItem(
   }
   switch (command.type) {
     case 'start':
+      requireStartable(change);
       return start(change);
     case 'acknowledge':
       return acknowledge(change, command);
@@ -40,6 +42,7 @@ export function decideItem(
     case 'remove_evidence':
       return removeEvidence(change, command);
     case 'submit':
+      requireStartable(change);
       return submit(change, command);
     case 'sign':
       return sign(change, command);

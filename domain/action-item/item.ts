@@ -11,6 +11,7 @@ import type { SignOffPolicy } from '../policy/sign-off.js';
 import type { Question } from '../sign-off/question.js';
 import type { Round } from '../sign-off/round.js';
 import type { PlannedStep } from '../plan/step.js';
+import type { Predecessor } from '../dependency/predecessor.js';
 import type { PhaseStatus, ProgramStatus } from '../program/table.js';
 import type { LocalDue } from './due.js';
 import type { Extension } from './extension.js';
@@ -153,6 +154,8 @@ export interface ItemCase {
   evidence: EvidenceRef[];
   /** Exceptions that are active, or approved and still to start. */
   leases: Lease[];
+  /** The items that must be done or cancelled before the work may begin. */
+  waitsFor: Predecessor[];
   /** Manager of each person who may be asked to decide. */
   managers: Record<string, string | null>;
   /** Names of those who act and of those who may be asked. */

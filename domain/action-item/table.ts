@@ -94,7 +94,11 @@ const working = {
  */
 export const itemTable: Record<ItemStatus, Partial<Record<ItemEvent, Transition>>> = {
   draft: { ...anywhere, activate: { to: ['open'], guard: 'its phase is open', effect: 'the plan is made' } },
-  open: { ...working, start: { to: ['in_progress'] } },
+  open: {
+    ...working,
+    submit: { ...working.submit, guard: `${working.submit.guard}; what it waits for is done or cancelled` },
+    start: { to: ['in_progress'], guard: 'what it waits for is done or cancelled' },
+  },
   in_progress: working,
   on_hold: {
     ...anywhere,

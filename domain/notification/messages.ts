@@ -1,4 +1,5 @@
 import type { Recipient } from '../person/recipients.js';
+import { dependencyNotificationKinds, dependencyTexts } from './dependency-messages.js';
 import { exceptionNotificationKinds, exceptionTexts } from './exception-messages.js';
 import { consentTexts } from './consent-messages.js';
 import { because, byWhom, nameOf, quoted, subjectOf } from './phrases.js';
@@ -42,6 +43,7 @@ export const notificationKinds = [
   'webhook_disabled',
   'suspended',
   'released',
+  ...dependencyNotificationKinds,
   ...exceptionNotificationKinds,
   'delegation_planned',
   'delegation_started',
@@ -282,5 +284,6 @@ const texts: Record<NotificationKind, Words> = {
       'Its ladder counts from now.',
     ],
   }),
+  ...dependencyTexts,
   ...exceptionTexts,
 };

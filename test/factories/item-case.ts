@@ -93,6 +93,7 @@ export function itemCase(facts: Partial<ItemCase> & { due: LocalDue; facts?: Par
     questions: [],
     evidence: [],
     leases: [],
+    waitsFor: [],
     managers: { owner: 'boss', boss: null, manager: null, lead: null },
     names: {},
     delegations: noDelegations,
