@@ -7,6 +7,8 @@ import { CalendarImportController } from './calendars/calendar-import.controller
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
+import { DependenciesController } from './dependencies/dependencies.controller.js';
+import { NetworkController } from './dependencies/network.controller.js';
 import { MaintenanceController } from './duty/maintenance.controller.js';
 import { RotasController } from './duty/rotas.controller.js';
 import { ContactPoints } from './contacts/contact-points.js';
@@ -47,6 +49,8 @@ export const controllers: Type[] = [
   ItemSignOffController,
   ExtensionsController,
   RoundsController,
+  DependenciesController,
+  NetworkController,
   EvidenceController,
   TimelineController,
   CommentsController,

@@ -10,6 +10,7 @@ import { canDoToItem } from '../access/access.js';
 import { withStandIns } from '../access/acting-for.js';
 import type { Actor } from '../access/actor.js';
 import { waitingJson, waitingSchema } from '../delegations/waiting.js';
+import { dependenciesOf, dependencyFields } from '../dependencies/item-dependencies.js';
 import { exceptionsOfItem, itemExceptionSchema } from '../exceptions/item-exceptions.js';
 import { extensionSchema, extensionsOf } from '../extensions/extension-json.js';
 import { anyObject, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
@@ -23,6 +24,7 @@ export const itemDetailSchema = schema('ActionItemDetail', {
     object({
       allowed: list(text),
       exceptions: list(itemExceptionSchema),
+      ...dependencyFields,
       pendingExtension: nullable({
         allOf: [extensionSchema, object({ agreed: integer, waitingFor: list(waitingSchema) })],
       }),
@@ -61,6 +63,8 @@ export async function itemDetail(
     pendingExtension: subject ? await pendingOf(manager, subject, at) : null,
     signOff: subject ? await signOffOf(manager, subject, at) : null,
     exceptions: await exceptionsOfItem(manager, row.id),
+    ...(await dependenciesOf(manager, row.id)),
+    takes: row.takes,
     followUpOf: origin,
   };
 }

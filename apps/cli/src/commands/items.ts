@@ -6,6 +6,7 @@ import { Client, type Json, type PageOf } from '../client.js';
 import { collect, day, given, instant, timeOfDay, wholeNumber } from '../options.js';
 import { dueText, facts, nameOf, plain, show, table } from '../output.js';
 import { itemPath, personId, policyVersionId, programId } from '../refs.js';
+import { dependencyCommands, dependencyText } from './dependencies.js';
 
 interface Common {
   json?: boolean;
@@ -59,6 +60,9 @@ export function itemFacts(item: Json): string {
       'Exceptions',
       (item['exceptions'] as Json[] | undefined)?.map((e) => `${plain(e['key'])} ${plain(e['status'])}`).join(', '),
     ],
+    ['Starts after', dependencyText(item['waitsFor'])],
+    ['Holds up', dependencyText(item['holdsUp'])],
+    ['Takes', item['takes']],
     ['External id', item['externalId']],
     ['Severity', item['severity']],
     ['Root cause', item['rootCause']],
@@ -322,6 +326,7 @@ export function itemCommands(program: Command): void {
     },
   );
   evidenceCommands(items);
+  dependencyCommands(items, itemFacts);
 }
 
 function evidenceCommands(items: Command): void {

@@ -4,6 +4,7 @@ import { collect, given, wholeNumber } from '../options.js';
 import { facts, nameOf, plain, show, table } from '../output.js';
 import { personId, programId } from '../refs.js';
 import { collectFollowUp, decisionFacts, type FollowUpText } from './consent.js';
+import { networkCommands } from './dependencies.js';
 import { timelineText, upcomingText } from './decisions.js';
 import { waitingText } from './items.js';
 
@@ -152,6 +153,7 @@ export function programCommands(program: Command): void {
     const upcoming = await client.get(`/programs/${await programId(client, ref)}/upcoming`);
     show(options.json, upcoming, () => upcomingText(upcoming));
   });
+  networkCommands(programs);
 }
 
 function on(programs: Command, name: string, description: string, args = '<program>'): Command {
