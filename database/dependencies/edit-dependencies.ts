@@ -6,8 +6,10 @@ import { Refusal } from '../../domain/refusal.js';
 import { recordedKeys, saveEvents } from '../trail/events.js';
 import { loadSuccessors, saveTold, type SuccessorRow } from './successors.js';
 
-interface Context {
+export interface DependencyContext {
   actorId: string;
+  /** The absent person for whom a stand-in does it. */
+  onBehalfOf: { id: string; name: string } | null;
   /** Idempotency key of the request, unique with the person. */
   key: string;
   at: number;
@@ -28,7 +30,7 @@ interface Pair {
 export async function addDependency(
   manager: EntityManager,
   dependency: Edge & { lag: string | null; reason?: string },
-  ctx: Context,
+  ctx: DependencyContext,
 ): Promise<void> {
   const { itemId, waitsFor, lag, reason } = dependency;
   // One at a time in the whole installation: of two that meet crosswise the second sees what the first has added.
@@ -53,7 +55,11 @@ export async function addDependency(
 }
 
 /** @throws Refusal `not-found` where it does not wait for that */
-export async function removeDependency(manager: EntityManager, dependency: Edge, ctx: Context): Promise<void> {
+export async function removeDependency(
+  manager: EntityManager,
+  dependency: Edge,
+  ctx: DependencyContext,
+): Promise<void> {
   await manager.query(`SELECT pg_advisory_xact_lock(hashtext('tollgate.item_dependencies'))`);
   if (await carriedOut(manager, dependency.itemId, ctx)) return;
   const { item, predecessor } = await lockPair(manager, dependency);
@@ -74,7 +80,7 @@ export async function sayDuration(
   manager: EntityManager,
   itemId: string,
   takes: string | null,
-  ctx: Context,
+  ctx: DependencyContext,
 ): Promise<void> {
   const [item] = await lock(manager, [itemId]);
   if (!item || item.takes === takes) return;
@@ -85,7 +91,7 @@ export async function sayDuration(
     at: ctx.at,
     actorId: ctx.actorId,
     version: item.version,
-    data: { from: item.takes, to: takes },
+    data: { from: item.takes, to: takes, ...inWhoseName(ctx) },
   };
   await saveEvents(manager, [{ subjectKind: 'action_item', subjectId: itemId, programId: item.program_id, event }]);
 }
@@ -95,7 +101,7 @@ async function recordChange(
   manager: EntityManager,
   { item, predecessor }: Pair,
   what: 'added' | 'removed',
-  ctx: Context,
+  ctx: DependencyContext,
   more: { lag: string | null; reason?: string | undefined; changed?: boolean },
 ): Promise<void> {
   const [after] = await loadSuccessors(manager, [item.itemId]);
@@ -109,6 +115,7 @@ async function recordChange(
     at: ctx.at,
     key: keyOf(item.itemId, ctx),
     ...(more.reason === undefined ? {} : { reason: more.reason }),
+    onBehalfOf: ctx.onBehalfOf,
   };
   // Another lag of what it waits for already: it is in the trail, and no news to the owner.
   await saveTold(manager, [{ successor: after, what: tellSuccessor(after, news, more.changed !== true) }]);
@@ -122,6 +129,7 @@ async function recordChange(
       successor: { id: item.itemId, key: `AI-${item.number}`, title: item.title },
       lag: more.lag,
       reason: more.reason ?? null,
+      ...inWhoseName(ctx),
     },
   };
   await saveEvents(manager, [
@@ -174,11 +182,15 @@ function lock(
   );
 }
 
-function keyOf(itemId: string, { key }: Context): string {
+function keyOf(itemId: string, { key }: DependencyContext): string {
   return `action-item/${itemId}#cmd:${key}`;
 }
 
-async function carriedOut(manager: EntityManager, itemId: string, ctx: Context): Promise<boolean> {
+function inWhoseName({ onBehalfOf }: DependencyContext): object {
+  return onBehalfOf === null ? {} : { for: onBehalfOf };
+}
+
+async function carriedOut(manager: EntityManager, itemId: string, ctx: DependencyContext): Promise<boolean> {
   const key = keyOf(itemId, ctx);
   return (await recordedKeys(manager, [key])).has(key);
 }

@@ -40,7 +40,15 @@ export function notStarted({ status, resumeStatus }: Pick<Successor, 'status' | 
  */
 export function tellSuccessor(
   successor: Successor,
-  news: { what: News; predecessor: Predecessor; actorId: string | null; at: Instant; key: string; reason?: string },
+  news: {
+    what: News;
+    predecessor: Predecessor;
+    actorId: string | null;
+    at: Instant;
+    key: string;
+    reason?: string;
+    onBehalfOf?: { id: string; name: string } | null;
+  },
   last = true,
 ): Told {
   const { what, predecessor, actorId, at, key } = news;
@@ -60,6 +68,7 @@ export function tellSuccessor(
       stillWaitsFor: open.map((other) => predecessorName(other)),
       mayStartFrom: from,
       reason: news.reason ?? null,
+      ...(news.onBehalfOf ? { for: news.onBehalfOf } : {}),
     },
   };
   const kind = last ? kindOf(what, predecessor, from, at) : null;

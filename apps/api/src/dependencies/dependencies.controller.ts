@@ -1,13 +1,18 @@
 import { Body, Controller, Delete, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { addDependency, removeDependency, sayDuration } from '../../../../database/dependencies/edit-dependencies.js';
+import {
+  addDependency,
+  removeDependency,
+  sayDuration,
+  type DependencyContext,
+} from '../../../../database/dependencies/edit-dependencies.js';
 import { durationText, parseDuration } from '../../../../domain/calendar/duration.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { maySteerProgram } from '../access/access.js';
 import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
 import { itemDetail, itemDetailSchema } from '../items/item-detail.js';
-import { findItem, type ItemJsonRow } from '../items/item-json.js';
+import { findItem } from '../items/item-json.js';
+import { steeredProgram } from '../programs/send-command.js';
 import { Describe } from '../openapi/describe.js';
 import { NewDependency, WorkDuration } from './dependency.dto.js';
 
@@ -29,17 +34,17 @@ export class DependenciesController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const row = await this.steered(ref, asked);
+    const { id, ctx } = await this.steered(ref, asked);
     const { id: waitsFor } = await findItem(this.dataSource.manager, body.on);
     const { reason } = body;
     const dependency = {
-      itemId: row.id,
+      itemId: id,
       waitsFor,
       lag: written(body.lag),
       ...(reason === undefined ? {} : { reason }),
     };
-    await this.dataSource.transaction((manager) => addDependency(manager, dependency, context(asked)));
-    return this.answer(row.id, asked, reply);
+    await this.dataSource.transaction((manager) => addDependency(manager, dependency, ctx));
+    return this.answer(id, asked, reply);
   }
 
   @Delete('dependencies/:predecessorId')
@@ -54,12 +59,10 @@ export class DependenciesController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const row = await this.steered(ref, asked);
+    const { id, ctx } = await this.steered(ref, asked);
     const { id: waitsFor } = await findItem(this.dataSource.manager, predecessor);
-    await this.dataSource.transaction((manager) =>
-      removeDependency(manager, { itemId: row.id, waitsFor }, context(asked)),
-    );
-    return this.answer(row.id, asked, reply);
+    await this.dataSource.transaction((manager) => removeDependency(manager, { itemId: id, waitsFor }, ctx));
+    return this.answer(id, asked, reply);
   }
 
   @Post('duration')
@@ -74,15 +77,17 @@ export class DependenciesController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const row = await this.steered(ref, asked);
-    await this.dataSource.transaction((manager) => sayDuration(manager, row.id, written(takes), context(asked)));
-    return this.answer(row.id, asked, reply);
+    const { id, ctx } = await this.steered(ref, asked);
+    await this.dataSource.transaction((manager) => sayDuration(manager, id, written(takes), ctx));
+    return this.answer(id, asked, reply);
   }
 
-  private async steered(ref: string, { actor }: Asked): Promise<ItemJsonRow> {
-    const row = await findItem(this.dataSource.manager, ref);
-    maySteerProgram(actor, { managerId: row.manager_id });
-    return row;
+  /** An item whose program somebody may steer, and in whose name. */
+  private async steered(ref: string, { actor, key }: Asked): Promise<{ id: string; ctx: DependencyContext }> {
+    const { manager } = this.dataSource;
+    const { id, program_id } = await findItem(manager, ref);
+    const { onBehalfOf } = await steeredProgram(manager, program_id, actor);
+    return { id, ctx: { actorId: actor.id, onBehalfOf, key: stableId(actor.id, key), at: Date.now() } };
   }
 
   private async answer(id: string, { actor }: Asked, reply: FastifyReply): Promise<object> {
@@ -95,8 +100,4 @@ export class DependenciesController {
 /** A duration as it is kept and shown, however it was said: `P2D` is `2 days`. */
 function written(duration: string | null | undefined): string | null {
   return duration == null ? null : durationText(parseDuration(duration));
-}
-
-function context({ actor, key }: Asked): { actorId: string; key: string; at: number } {
-  return { actorId: actor.id, key: stableId(actor.id, key), at: Date.now() };
 }
