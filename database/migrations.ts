@@ -14,6 +14,7 @@ import { CreateDutyAndMaintenance1764500000000 } from '../migrations/17645000000
 import { CountByCalendars1764510000000 } from '../migrations/1764510000000-CountByCalendars.js';
 import { SettleEscalations1764520000000 } from '../migrations/1764520000000-SettleEscalations.js';
 import { AddDependencies1764900000000 } from '../migrations/1764900000000-AddDependencies.js';
+import { AddEffectivenessChecks1764900100000 } from '../migrations/1764900100000-AddEffectivenessChecks.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   CountByCalendars1764510000000,
   SettleEscalations1764520000000,
   AddDependencies1764900000000,
+  AddEffectivenessChecks1764900100000,
 ];

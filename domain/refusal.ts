@@ -48,6 +48,9 @@ export const refusalStatus = {
   'held-by-exception': 409,
   'waits-for': 409,
   'dependency-cycle': 409,
+  'no-check-pending': 409,
+  'too-early': 409,
+  'proven-effective': 409,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

@@ -21,6 +21,7 @@ import { loadPeople } from '../people/managers.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { loadOpenRounds } from '../sign-off/rounds.js';
 import { loadSteps } from '../plan/steps.js';
+import { checkersIn, checkOf, effectivenessOf, partsOf } from './checks.js';
 import { instantOf } from './columns.js';
 import type { ItemRow } from './row.js';
 
@@ -99,18 +100,14 @@ export async function loadItemCases(manager: EntityManager, ids: string[], optio
     ...approvers,
     ...deciders,
     ...parts,
+    ...rows.flatMap((row) => checkersIn(row, bodies)),
     ...(options.people ?? []),
     ...(options.actors ?? []),
   ]);
   const delegations = await loadDelegations(manager, earliest(options.at, steps.values()));
   return rows.map((row) => ({
     item: itemOf(row),
-    parts: {
-      owner: row.owner_id,
-      owner_manager: row.owner_manager_id,
-      program_manager: row.program_manager_id,
-      domain_lead: row.domain_lead_id,
-    },
+    parts: partsOf(row),
     calendar: inZone(calendars(row.calendar_version_id), row.calendar_zone),
     calendars: presentCalendars,
     otherPolicies,
@@ -127,6 +124,7 @@ export async function loadItemCases(manager: EntityManager, ids: string[], optio
       reminder: bodies(row.reminder_policy_version_id) as ReminderPolicy,
       signOff: bodies(row.sign_off_policy_version_id) as SignOffPolicy,
       extension: bodies(row.extension_policy_version_id) as ExtensionPolicy,
+      effectiveness: effectivenessOf(row, bodies),
     },
     steps: steps.get(row.id) ?? [],
     round: rounds.get(row.id) ?? null,
@@ -163,6 +161,7 @@ function versionIds(rows: ItemRow[]): string[] {
     row.reminder_policy_version_id,
     row.sign_off_policy_version_id,
     row.extension_policy_version_id,
+    ...(row.effectiveness_policy_version_id === null ? [] : [row.effectiveness_policy_version_id]),
   ]);
 }
 
@@ -267,6 +266,7 @@ function itemOf(row: ItemRow): ActionItem {
     reminderPolicyVersionId: row.reminder_policy_version_id,
     signOffPolicyVersionId: row.sign_off_policy_version_id,
     extensionPolicyVersionId: row.extension_policy_version_id,
+    check: checkOf(row),
     activatedAt: instantOf(row.activated_at),
     doneAt: instantOf(row.done_at),
     version: row.version,
