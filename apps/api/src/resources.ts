@@ -9,6 +9,7 @@ import { CommentsController } from './comments/comments.controller.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
 import { DependenciesController } from './dependencies/dependencies.controller.js';
 import { NetworkController } from './dependencies/network.controller.js';
+import { EffectivenessController } from './effectiveness/effectiveness.controller.js';
 import { MaintenanceController } from './duty/maintenance.controller.js';
 import { RotasController } from './duty/rotas.controller.js';
 import { ContactPoints } from './contacts/contact-points.js';
@@ -51,6 +52,7 @@ export const controllers: Type[] = [
   RoundsController,
   DependenciesController,
   NetworkController,
+  EffectivenessController,
   EvidenceController,
   TimelineController,
   CommentsController,

@@ -11,6 +11,7 @@ import { withStandIns } from '../access/acting-for.js';
 import type { Actor } from '../access/actor.js';
 import { waitingJson, waitingSchema } from '../delegations/waiting.js';
 import { dependenciesOf, dependencyFields } from '../dependencies/item-dependencies.js';
+import { checkOfItem, checkSchema } from '../effectiveness/check-json.js';
 import { exceptionsOfItem, itemExceptionSchema } from '../exceptions/item-exceptions.js';
 import { extensionSchema, extensionsOf } from '../extensions/extension-json.js';
 import { anyObject, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
@@ -25,6 +26,7 @@ export const itemDetailSchema = schema('ActionItemDetail', {
       allowed: list(text),
       exceptions: list(itemExceptionSchema),
       ...dependencyFields,
+      effectiveness: nullable(checkSchema),
       pendingExtension: nullable({
         allOf: [extensionSchema, object({ agreed: integer, waitingFor: list(waitingSchema) })],
       }),
@@ -65,13 +67,15 @@ export async function itemDetail(
     exceptions: await exceptionsOfItem(manager, row.id),
     ...(await dependenciesOf(manager, row.id)),
     takes: row.takes,
+    effectiveness: await checkOfItem(manager, row.id, subject, at),
     followUpOf: origin,
   };
 }
 
 /** Only then is there something that other people are asked about. */
 function waitsForConsent(row: ItemJsonRow): boolean {
-  return (row.round_id !== null && ['submitted', 'on_hold'].includes(row.status)) || row.extension_count > 0;
+  const signing = row.round_id !== null && ['submitted', 'on_hold'].includes(row.status);
+  return signing || row.extension_count > 0 || row.check_pending;
 }
 
 async function pendingOf(manager: EntityManager, subject: ItemCase, at: number): Promise<object | null> {

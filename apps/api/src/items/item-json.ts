@@ -125,6 +125,7 @@ export interface ItemJsonRow {
   manager_id: string;
   domain_lead_id: string | null;
   takes: string | null;
+  check_pending: boolean;
 }
 
 /** Named, not `*`: what the list does not show does not travel. */
@@ -134,7 +135,7 @@ export const itemColumns = `i.id, i.number, i.program_id, p.name AS program_name
   i.raised_on::text AS raised_on, i.late_mode, i.cycle, i.acknowledged_at, i.acknowledged_until, i.hold_reason, i.statement,
   i.submitted_at, i.submitted_by, s.name AS submitter_name, i.extension_count, i.missing_since, i.escalation_policy_version_id,
   i.reminder_policy_version_id, i.sign_off_policy_version_id, i.extension_policy_version_id, i.activated_at, i.done_at, i.created_at, i.updated_at, i.version,
-  i.paused_since, i.round_id, o.manager_id AS owner_manager_id, o.time_zone AS owner_zone, p.manager_id, p.domain_lead_id, i.takes`;
+  i.paused_since, i.round_id, o.manager_id AS owner_manager_id, o.time_zone AS owner_zone, p.manager_id, p.domain_lead_id, i.takes, i.check_pending`;
 
 export const itemJoins = `JOIN programs p ON p.id = i.program_id JOIN phases ph ON ph.id = i.phase_id
   JOIN people o ON o.id = i.owner_id LEFT JOIN people s ON s.id = i.submitted_by`;

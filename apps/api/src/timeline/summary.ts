@@ -1,4 +1,5 @@
 import { dependencyWords } from './dependency-words.js';
+import { effectivenessWords } from './effectiveness-words.js';
 import { exceptionWords } from './exception-summary.js';
 import { moment, plain, why, type Data, type Words } from './words.js';
 
@@ -77,6 +78,7 @@ const words: Record<string, Words> = {
   'phase.target_missed': (d) => `${plain(d['phase'])} missed its ${plain(d['because'])}`,
   'phase.sign_off_overdue': (d) => `The tollgate is late: ${plain(d['because'])}`,
   ...dependencyWords,
+  ...effectivenessWords,
   ...exceptionWords,
 };
 
