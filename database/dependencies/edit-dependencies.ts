@@ -36,7 +36,7 @@ export async function addDependency(
   // One at a time in the whole installation: of two that meet crosswise the second sees what the first has added.
   await manager.query(`SELECT pg_advisory_xact_lock(hashtext('tollgate.item_dependencies'))`);
   if (await carriedOut(manager, itemId, ctx)) return;
-  const { item, predecessor } = await lockPair(manager, dependency);
+  const { item, predecessor } = await lockPair(manager, dependency, ctx.at);
   if (isOver(item.status))
     throw new Refusal(
       'illegal-transition',
@@ -62,7 +62,7 @@ export async function removeDependency(
 ): Promise<void> {
   await manager.query(`SELECT pg_advisory_xact_lock(hashtext('tollgate.item_dependencies'))`);
   if (await carriedOut(manager, dependency.itemId, ctx)) return;
-  const { item, predecessor } = await lockPair(manager, dependency);
+  const { item, predecessor } = await lockPair(manager, dependency, ctx.at);
   const gone: { lag: string | null }[] = await manager.query(
     'WITH gone AS (DELETE FROM item_dependencies WHERE item_id = $1 AND predecessor_id = $2 RETURNING lag) SELECT lag FROM gone',
     [dependency.itemId, dependency.waitsFor],
@@ -104,7 +104,7 @@ async function recordChange(
   ctx: DependencyContext,
   more: { lag: string | null; reason?: string | undefined; changed?: boolean },
 ): Promise<void> {
-  const [after] = await loadSuccessors(manager, [item.itemId]);
+  const [after] = await loadSuccessors(manager, [item.itemId], ctx.at);
   if (!after) throw new Error(`item ${item.itemId} is gone`);
   const { itemId, number, title, status } = predecessor;
   const doneAt = after.waitsFor.find((other) => other.itemId === itemId)?.doneAt ?? null;
@@ -161,10 +161,10 @@ async function refuseCircle(manager: EntityManager, edge: Edge): Promise<void> {
 }
 
 /** Both rows, locked in order of id as everybody locks them. @throws Refusal `not-found` */
-async function lockPair(manager: EntityManager, { itemId, waitsFor }: Edge): Promise<Pair> {
+async function lockPair(manager: EntityManager, { itemId, waitsFor }: Edge, at: number): Promise<Pair> {
   const ids = [itemId, waitsFor];
   await lock(manager, ids);
-  const found = await loadSuccessors(manager, ids);
+  const found = await loadSuccessors(manager, ids, at);
   const item = found.find((row) => row.itemId === itemId);
   const predecessor = found.find((row) => row.itemId === waitsFor);
   if (!item || !predecessor)

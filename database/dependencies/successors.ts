@@ -4,6 +4,7 @@ import { inZone } from '../../domain/calendar/in-zone.js';
 import type { Successor, Told } from '../../domain/dependency/tell-successor.js';
 import type { ProgramStatus } from '../../domain/program/table.js';
 import { loadCalendars } from '../calendars/load-calendars.js';
+import { loadDelegations } from '../delegations/load-delegations.js';
 import { saveNotices } from '../notifications/save-notices.js';
 import { saveEvents } from '../trail/events.js';
 import { predecessorOf, predecessorsOfItem, type RawPredecessor } from './predecessors.js';
@@ -38,8 +39,11 @@ interface Row {
   waits_for: RawPredecessor[] | null;
 }
 
-/** Items with what they wait for, as it stands in this transaction. In order of id. */
-export async function loadSuccessors(manager: EntityManager, itemIds: string[]): Promise<SuccessorRow[]> {
+/**
+ * Items with what they wait for, as it stands in this transaction. In order of id.
+ * @param at business time of what they are told, epoch ms
+ */
+export async function loadSuccessors(manager: EntityManager, itemIds: string[], at: number): Promise<SuccessorRow[]> {
   const rows: Row[] = await manager.query(
     `SELECT i.id, i.number, i.title, i.version, i.status, i.resume_status, i.owner_id, i.due_zone, i.due_at,
        i.calendar_version_id, i.calendar_zone, i.program_id, p.name AS program_name, p.status AS program_status, ph.name AS phase_name,
@@ -52,6 +56,7 @@ export async function loadSuccessors(manager: EntityManager, itemIds: string[]):
     manager,
     rows.map((row) => row.calendar_version_id),
   );
+  const delegations = await loadDelegations(manager, at);
   return rows.map((row) => ({
     itemId: row.id,
     number: row.number,
@@ -62,6 +67,7 @@ export async function loadSuccessors(manager: EntityManager, itemIds: string[]):
     ownerId: row.owner_id,
     zone: row.due_zone,
     calendar: inZone(calendars(row.calendar_version_id), row.calendar_zone),
+    delegations,
     waitsFor: (row.waits_for ?? []).map(predecessorOf),
     programId: row.program_id,
     programName: row.program_name,

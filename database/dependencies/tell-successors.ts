@@ -23,7 +23,8 @@ export async function tellSuccessors(manager: EntityManager, outcomes: readonly 
     [[...turned.keys()]],
   );
   if (waiting.length === 0) return;
-  const successors = await loadSuccessors(manager, [...new Set(waiting.map(({ item_id }) => item_id))]);
+  const since = Math.min(...[...turned.values()].flatMap(({ events }) => events.map(({ at }) => at)));
+  const successors = await loadSuccessors(manager, [...new Set(waiting.map(({ item_id }) => item_id))], since);
   // A program that is being cancelled takes its items with it: there is nothing to start in it.
   const concernedBy = successors.filter((s) => notStarted(s) && s.programStatus !== 'cancelled');
   const told = concernedBy.flatMap((successor) => {

@@ -4,6 +4,7 @@ import { itemCase } from '../../test/factories/item-case.js';
 import { decideItem } from '../action-item/decide.js';
 import { noOutcome } from '../action-item/outcome.js';
 import type { ItemStatus } from '../action-item/table.js';
+import { delegationsOf, noDelegations } from '../delegation/delegation.js';
 import { Refusal } from '../refusal.js';
 import { formatLocal } from '../time.js';
 import type { NetworkItem } from './network.js';
@@ -67,6 +68,7 @@ const successor = (waitsFor: Predecessor[], facts: Partial<Successor> = {}): Suc
   ownerId: 'owner',
   zone: 'Asia/Singapore',
   calendar: singapore,
+  delegations: noDelegations,
   waitsFor,
   ...facts,
 });
@@ -93,6 +95,21 @@ test('the owner hears that he may start when the last of them is over, and that 
   expect(told(successor([reopened], { status: 'in_progress' }), 'reopened', reopened)).toEqual([]);
   expect(told(successor([], { status: 'on_hold', resumeStatus: 'open' }), 'removed', reopened)).toHaveLength(1);
   expect(told(successor([], { status: 'on_hold', resumeStatus: 'in_progress' }), 'removed', reopened)).toEqual([]);
+  const delegations = delegationsOf([
+    {
+      id: 'd',
+      personId: 'owner',
+      personName: 'Owner',
+      standInId: 'mei',
+      standInName: 'Mei',
+      scope: 'everything',
+      startsAt: 0,
+      endsAt: Infinity,
+    },
+  ]);
+  const news = { what: 'done' as const, predecessor: done, actorId: 'boss', at: now, key: 'k' };
+  const [notice] = tellSuccessor(successor([done], { delegations }), news).notices;
+  expect(notice?.to.map(({ personId, role }) => `${personId} ${role}`)).toEqual(['owner owner', 'mei stand_in']);
 });
 
 const work = (id: string, dueDate: string, facts: Partial<NetworkItem> = {}): NetworkItem => ({

@@ -1,6 +1,9 @@
 import type { EventDraft, Notice } from '../action-item/outcome.js';
 import type { ItemStatus } from '../action-item/table.js';
 import type { Calendar } from '../calendar/calendar.js';
+import type { Delegations } from '../delegation/delegation.js';
+import { withStandIns } from '../delegation/stand-in.js';
+import type { Recipient } from '../person/recipients.js';
 import { describeInstant, type Instant } from '../time.js';
 import { holdingUp, mayStartFrom, predecessorName, type Predecessor } from './predecessor.js';
 
@@ -14,6 +17,8 @@ export interface Successor {
   /** Of its due date, for the times in messages. */
   zone: string;
   calendar: Calendar;
+  /** Those that hold when he is told. */
+  delegations: Delegations;
   /** As they are now. */
   waitsFor: Predecessor[];
 }
@@ -78,7 +83,9 @@ export function tellSuccessor(
     reason: `${predecessorName(predecessor)} ${words[what]}`,
     ...(kind === 'may_start' && from !== null && from > at ? { untilText: describeInstant(from, zone) } : {}),
   };
-  const to: Notice['to'] = [{ personId: successor.ownerId, role: 'owner' }];
+  const owner: Recipient = { personId: successor.ownerId, role: 'owner' };
+  const { delegations } = successor;
+  const to = withStandIns([owner], 'everything', { delegations, at }).filter(({ personId }) => personId !== actorId);
   return { event, notices: [{ eventKey: key, kind, to, channels: ['inbox', 'email'], at, facts }] };
 }
 

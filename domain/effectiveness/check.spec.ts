@@ -3,6 +3,7 @@ import { itemCase } from '../../test/factories/item-case.js';
 import type { ItemCommand } from '../action-item/commands.js';
 import { decideItem } from '../action-item/decide.js';
 import { fireDueSteps } from '../action-item/fire.js';
+import { delegationsOf } from '../delegation/delegation.js';
 import type { ItemCase } from '../action-item/item.js';
 import { noOutcome, type Outcome } from '../action-item/outcome.js';
 import { checkPolicy } from '../policy/check-policy.js';
@@ -95,6 +96,40 @@ test('failed opens it again in a new cycle, whatever its phase, and tells the fi
   expect(isCheckPending(outcome.after.item)).toBe(true);
   expect(refusal(outcome, 'lead', passed, '2026-03-12T10:00')).toBe('too-early');
   expect(refusal(outcome, 'lead', passed, '2026-04-30T10:00')).toBe('accepted');
+});
+
+const leadAway = (standInId: string) =>
+  delegationsOf([
+    {
+      id: 'd',
+      personId: 'lead',
+      personName: 'Lead',
+      standInId,
+      standInName: 'Mei',
+      scope: 'approvals',
+      startsAt: 0,
+      endsAt: Infinity,
+    },
+  ]);
+
+test('while one of them is away his stand-in is told and answers for him, unless it is his own work', () => {
+  const outcome = fireDueSteps(done({}, { delegations: leadAway('mei') }), at('2026-03-04T10:00'));
+  expect(told(outcome, 'check_asked')[0]).toContain('mei stand_in');
+  const answered = carry(outcome, 'mei', passed, '2026-03-05T10:00');
+  expect(answered.events.at(-1)?.data).toMatchObject({ for: { id: 'lead' } });
+  const own = fireDueSteps(done({}, { delegations: leadAway('owner') }), at('2026-03-04T10:00'));
+  expect(refusal(own, 'owner', passed, '2026-03-05T10:00')).toBe('separation-of-duties');
+});
+
+test('under a program that is on hold it is held with it', () => {
+  const outcome = carry(done({}, { programStatus: 'on_hold' }), 'lead', failed, '2026-03-04T10:00');
+  expect(outcome.after.item).toMatchObject({ status: 'on_hold', resumeStatus: 'open', heldBy: 'program', cycle: 2 });
+  const resumed = decideItem(
+    outcome,
+    { type: 'resume_with_program' },
+    { actorId: null, key: 'r', at: at('2026-03-06T10:00') },
+  );
+  expect(resumed.after.item.status).toBe('open');
 });
 
 test('nobody checks his own work, and only whom the policy names; nobody checks too early', () => {

@@ -1,6 +1,7 @@
 import type { Change } from '../action-item/change.js';
 import type { ItemCommand } from '../action-item/commands.js';
 import { openAgain } from '../action-item/decide-obligation.js';
+import type { ActionItem } from '../action-item/item.js';
 import type { Outcome } from '../action-item/outcome.js';
 import { ownWork } from '../action-item/signed-content.js';
 import { findSeat } from '../delegation/seat.js';
@@ -29,10 +30,23 @@ export function failEffectiveness(change: Change, command: Command<'fail_effecti
   if (finding === '') throw new Refusal('invalid-command', 'Say what was found, so that the owner knows what to mend.');
   decide(change, command.onBehalfOf ?? null, 'failed', finding);
   const dueAt = openAgain(change, command.due);
+  if (change.subject.programStatus === 'on_hold') change.set(heldWithProgram(change));
   const to = findRecipients(['owner', 'owner_manager', 'program_manager'], [], change.subject.parts);
   change.tell('check_failed', to, { reason: finding, newDueText: describeInstant(dueAt, command.due.zone) });
   const { cycle } = change.current;
   return change.done('item.effectiveness_failed', { finding, dueAt, cycle });
+}
+
+/** What its program holds goes on with it. */
+function heldWithProgram({ at }: Change): Partial<ActionItem> {
+  return {
+    status: 'on_hold',
+    resumeStatus: 'open',
+    heldBy: 'program',
+    holdReason: 'Its program is on hold.',
+    heldSince: at,
+    pausedSince: at,
+  };
 }
 
 /** Another policy, or none. A check that was asked for already is asked for anew by the other one. */

@@ -140,7 +140,7 @@ test('an item waits for one of another program, and for the lag; whoever steers 
   expect((await c.owner.get(`${path(mine)}/timeline`)).body.items.at(-1).summary).toContain('it may start from');
   await tollgate.clock.advance('P8D');
   expect((await c.owner.must(`${path(mine)}/start`)).status).toBe('in_progress');
-});
+}, 120_000);
 
 test('what is wrong with a dependency is said', async () => {
   const [a, b] = (await items('A', 'B')) as [Item, Item];
@@ -239,4 +239,4 @@ test('a cancelled program tells nobody that he may start', async () => {
   await c.manager.must(`/programs/${c.programId}/cancel`, { reason: 'Stopped' });
   await until('the items to be cancelled', async () => (await c.owner.get(path(b))).body.status === 'cancelled');
   expect((await toldOf(b)).filter((line) => line.startsWith('may_start'))).toEqual([]);
-});
+}, 60_000);

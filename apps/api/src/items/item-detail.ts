@@ -67,9 +67,13 @@ export async function itemDetail(
     exceptions: await exceptionsOfItem(manager, row.id),
     ...(await dependenciesOf(manager, row.id)),
     takes: row.takes,
-    effectiveness: await checkOfItem(manager, row.id, subject, at),
+    effectiveness: hasCheck(row) ? await checkOfItem(manager, row.id, subject, at) : null,
     followUpOf: origin,
   };
+}
+
+function hasCheck(row: ItemJsonRow): boolean {
+  return row.effectiveness_policy_version_id !== null || row.check_result !== null;
 }
 
 /** Only then is there something that other people are asked about. */
