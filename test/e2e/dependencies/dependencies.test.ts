@@ -22,9 +22,15 @@ interface Item {
 }
 
 const path = (item: Item): string => `/action-items/${item.id}`;
-const items = (...titles: string[]): Promise<Item[]> => Promise.all(titles.map((title) => c.item({ title })));
 const depends = (item: Item, on: Item, more: object = {}): Promise<{ status: number; body: Record<string, unknown> }> =>
   c.manager.post(`${path(item)}/dependencies`, { on: on.key, ...more });
+
+/** One after the other, so that their numbers rise. */
+async function items(...titles: string[]): Promise<Item[]> {
+  const made: Item[] = [];
+  for (const title of titles) made.push(await c.item({ title }));
+  return made;
+}
 
 async function typesOf(item: Item): Promise<string[]> {
   const { body } = await c.owner.get(`${path(item)}/timeline`);
@@ -42,6 +48,25 @@ async function finish(item: Item): Promise<void> {
   await c.owner.must(`${path(item)}/submit`, { statement: 'Done' });
   await c.manager.must(`${path(item)}/sign-off`, { decision: 'approve' });
 }
+
+// First, while few items live whose clocks it moves.
+test('an item waits for one of another program, and for the lag; whoever steers the one that waits decides', async () => {
+  const other = await launchedCase(tollgate);
+  const theirs = await other.item({ title: 'Their detector' });
+  const [mine] = (await items('Ours')) as [Item];
+  expect((await c.owner.post(`${path(mine)}/dependencies`, { on: theirs.key })).status).toBe(403);
+  expect((await other.manager.post(`${path(mine)}/dependencies`, { on: theirs.key })).status).toBe(403);
+  const added = await depends(mine, theirs, { lag: 'P2D' });
+  expect(added.body['waitsFor']).toMatchObject([{ key: theirs.key, lag: '2 days' }]);
+  await depends(mine, theirs, { lag: '2 working days' });
+  await other.owner.must(`/action-items/${theirs.id}/submit`, { statement: 'Done' });
+  await other.manager.must(`/action-items/${theirs.id}/sign-off`, { decision: 'approve' });
+  const refused = await c.owner.post(`${path(mine)}/start`);
+  expect(refused.body.waitsFor[0].from).not.toBeNull();
+  expect((await c.owner.get(`${path(mine)}/timeline`)).body.items.at(-1).summary).toContain('it may start from');
+  await tollgate.clock.advance('P8D');
+  expect((await c.owner.must(`${path(mine)}/start`)).status).toBe('in_progress');
+}, 120_000);
 
 test('an item starts when the last of those it waits for is over; its owner is told, and its timeline says it', async () => {
   const [clean, train, publish] = (await items('Clean', 'Train', 'Publish')) as [Item, Item, Item];
@@ -123,24 +148,6 @@ test('two that end at the same moment let the third start, and one of them says 
   await Promise.all([a, b].map((item) => c.manager.must(`${path(item)}/cancel`, { reason: 'Not needed' })));
   expect((await toldOf(last)).filter((line) => line.startsWith('may_start'))).toHaveLength(1);
 });
-
-test('an item waits for one of another program, and for the lag; whoever steers the one that waits decides', async () => {
-  const other = await launchedCase(tollgate);
-  const theirs = await other.item({ title: 'Their detector' });
-  const [mine] = (await items('Ours')) as [Item];
-  expect((await c.owner.post(`${path(mine)}/dependencies`, { on: theirs.key })).status).toBe(403);
-  expect((await other.manager.post(`${path(mine)}/dependencies`, { on: theirs.key })).status).toBe(403);
-  const added = await depends(mine, theirs, { lag: 'P2D' });
-  expect(added.body['waitsFor']).toMatchObject([{ key: theirs.key, lag: '2 days' }]);
-  await depends(mine, theirs, { lag: '2 working days' });
-  await other.owner.must(`/action-items/${theirs.id}/submit`, { statement: 'Done' });
-  await other.manager.must(`/action-items/${theirs.id}/sign-off`, { decision: 'approve' });
-  const refused = await c.owner.post(`${path(mine)}/start`);
-  expect(refused.body.waitsFor[0].from).not.toBeNull();
-  expect((await c.owner.get(`${path(mine)}/timeline`)).body.items.at(-1).summary).toContain('it may start from');
-  await tollgate.clock.advance('P8D');
-  expect((await c.owner.must(`${path(mine)}/start`)).status).toBe('in_progress');
-}, 120_000);
 
 test('what is wrong with a dependency is said', async () => {
   const [a, b] = (await items('A', 'B')) as [Item, Item];
