@@ -13,6 +13,8 @@ import { CreateExceptions1764400100000 } from '../migrations/1764400100000-Creat
 import { CreateDutyAndMaintenance1764500000000 } from '../migrations/1764500000000-CreateDutyAndMaintenance.js';
 import { CountByCalendars1764510000000 } from '../migrations/1764510000000-CountByCalendars.js';
 import { SettleEscalations1764520000000 } from '../migrations/1764520000000-SettleEscalations.js';
+import { AddDependencies1764900000000 } from '../migrations/1764900000000-AddDependencies.js';
+import { AddEffectivenessChecks1764900100000 } from '../migrations/1764900100000-AddEffectivenessChecks.js';
 import { CreateRehearsals1765100000000 } from '../migrations/1765100000000-CreateRehearsals.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
@@ -32,5 +34,7 @@ export const migrations = [
   CreateDutyAndMaintenance1764500000000,
   CountByCalendars1764510000000,
   SettleEscalations1764520000000,
+  AddDependencies1764900000000,
+  AddEffectivenessChecks1764900100000,
   CreateRehearsals1765100000000,
 ];

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { defaultEffectivenessPolicy } from '../domain/policy/effectiveness.js';
 import { defaultEscalationPolicy } from '../domain/policy/escalation.js';
 import { defaultExceptionPolicy } from '../domain/policy/exception.js';
 import { defaultExtensionPolicy } from '../domain/policy/extension.js';
@@ -13,6 +14,7 @@ const shipped = [
   { kind: 'sign_off', name: 'Default tollgate', isDefault: false, body: defaultTollgatePolicy },
   { kind: 'exception', name: 'Default', isDefault: true, body: defaultExceptionPolicy },
   { kind: 'extension', name: 'Default', isDefault: true, body: defaultExtensionPolicy },
+  { kind: 'effectiveness', name: 'Default', isDefault: true, body: defaultEffectivenessPolicy },
 ];
 
 /** The policies that ship, published as version 1; what is there already is left alone. */

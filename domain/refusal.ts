@@ -46,6 +46,11 @@ export const refusalStatus = {
   'invalid-end': 422,
   'renewal-pending': 409,
   'held-by-exception': 409,
+  'waits-for': 409,
+  'dependency-cycle': 409,
+  'no-check-pending': 409,
+  'too-early': 409,
+  'proven-effective': 409,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

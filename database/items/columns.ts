@@ -1,4 +1,5 @@
 import type { ActionItem } from '../../domain/action-item/item.js';
+import { isCheckPending } from '../../domain/effectiveness/check.js';
 
 /** How a column travels: `instant` is a timestamptz outside and epoch milliseconds inside. */
 export type ColumnKind = 'text' | 'uuid' | 'integer' | 'bigint' | 'boolean' | 'instant' | 'json' | 'text[]' | 'date';
@@ -10,6 +11,17 @@ export interface Column {
 }
 
 const column = (name: string, kind: ColumnKind, value: Column['value']): Column => ({ name, kind, value });
+
+const checkColumns: readonly Column[] = [
+  column('effectiveness_policy_version_id', 'uuid', (i) => i.check.policyVersionId),
+  column('check_cycle', 'integer', (i) => i.check.cycle),
+  column('check_asked_at', 'instant', (i) => i.check.askedAt),
+  column('check_result', 'text', (i) => i.check.result),
+  column('check_decided_at', 'instant', (i) => i.check.decidedAt),
+  column('check_decided_by', 'uuid', (i) => i.check.decidedBy),
+  column('check_finding', 'text', (i) => i.check.finding),
+  column('check_pending', 'boolean', isCheckPending),
+];
 
 /** The columns of `action_items` that commands and steps may change, and where their values come from. */
 export const itemColumns: readonly Column[] = [
@@ -59,6 +71,7 @@ export const itemColumns: readonly Column[] = [
   column('reminder_policy_version_id', 'uuid', (i) => i.reminderPolicyVersionId),
   column('sign_off_policy_version_id', 'uuid', (i) => i.signOffPolicyVersionId),
   column('extension_policy_version_id', 'uuid', (i) => i.extensionPolicyVersionId),
+  ...checkColumns,
   column('activated_at', 'instant', (i) => i.activatedAt),
   column('done_at', 'instant', (i) => i.doneAt),
   column('version', 'integer', (i) => i.version),

@@ -4,6 +4,8 @@ import { dueInstant, dueWith, type LocalDue } from '../../domain/action-item/due
 import { isLive, type ItemStatus } from '../../domain/action-item/table.js';
 import { planItem } from '../../domain/plan/plan-item.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
+import { noCheckYet } from '../../domain/effectiveness/check.js';
+import type { EffectivenessPolicy } from '../../domain/policy/effectiveness.js';
 import type { EscalationPolicy } from '../../domain/policy/escalation.js';
 import type { ExtensionPolicy } from '../../domain/policy/extension.js';
 import type { ReminderPolicy } from '../../domain/policy/reminder.js';
@@ -38,6 +40,8 @@ export interface NewItem {
   reminderPolicyVersionId?: string;
   signOffPolicyVersionId?: string;
   extensionPolicyVersionId?: string;
+  /** That of the program where nothing is said; null: none. */
+  effectivenessPolicyVersionId?: string | null;
   /** `live` (default): open when its phase is open, a draft until then. */
   status?: 'live' | 'done' | 'cancelled';
 }
@@ -51,6 +55,7 @@ interface Home {
   reminder_policy_version_id: string;
   sign_off_policy_version_id: string;
   extension_policy_version_id: string;
+  effectiveness_policy_version_id: string | null;
 }
 
 const insertColumns: readonly Column[] = [
@@ -91,6 +96,7 @@ export async function createItems(
     item.reminderPolicyVersionId,
     item.signOffPolicyVersionId,
     item.extensionPolicyVersionId,
+    ...(item.check.policyVersionId === null ? [] : [item.check.policyVersionId]),
   ]);
   const bodies = await policyBodies(manager, versionIds);
   const policiesOf = (item: ActionItem): ItemPolicies => ({
@@ -98,6 +104,8 @@ export async function createItems(
     reminder: bodies(item.reminderPolicyVersionId) as ReminderPolicy,
     signOff: bodies(item.signOffPolicyVersionId) as SignOffPolicy,
     extension: bodies(item.extensionPolicyVersionId) as ExtensionPolicy,
+    effectiveness:
+      item.check.policyVersionId === null ? null : (bodies(item.check.policyVersionId) as EffectivenessPolicy),
   });
   const plans = created.map(({ item }) => ({
     subjectKind: 'action_item' as const,
@@ -151,7 +159,7 @@ async function loadHomes(manager: EntityManager, items: NewItem[]): Promise<Map<
   const rows: Home[] = await manager.query(
     `SELECT ph.id AS phase_id, p.id AS program_id, p.status AS program_status, ph.status AS phase_status,
        p.escalation_policy_version_id, p.reminder_policy_version_id, p.sign_off_policy_version_id,
-       p.extension_policy_version_id
+       p.extension_policy_version_id, p.effectiveness_policy_version_id
      FROM phases ph JOIN programs p ON p.id = ph.program_id WHERE ph.id = ANY($1) ORDER BY ph.id FOR SHARE OF ph`,
     [phaseIds],
   );
@@ -230,12 +238,18 @@ function build(given: NewItem, homes: Map<string, Home>, calendars: Record<strin
     reminderPolicyVersionId: given.reminderPolicyVersionId ?? home.reminder_policy_version_id,
     signOffPolicyVersionId: given.signOffPolicyVersionId ?? home.sign_off_policy_version_id,
     extensionPolicyVersionId: given.extensionPolicyVersionId ?? home.extension_policy_version_id,
+    // What was done before it came here was not done here: nothing is checked.
+    check: noCheckYet(wanted === 'live' ? effectivenessFor(given, home) : null),
     activatedAt: status === 'open' ? at : null,
     doneAt: wanted === 'live' ? null : at,
     version: 1,
     // A draft has no workflow yet, a finished item none any more: neither lags.
     workflowVersion: status === 'open' ? 0 : 1,
   };
+}
+
+function effectivenessFor({ effectivenessPolicyVersionId: said }: NewItem, home: Home): string | null {
+  return said === undefined ? home.effectiveness_policy_version_id : said;
 }
 
 async function insert(

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ActionItem, EvidenceRef, ItemCase, Lease } from '../../domain/action-item/item.js';
+import type { Predecessor } from '../../domain/dependency/predecessor.js';
 import type { EscalationPolicy } from '../../domain/policy/escalation.js';
 import type { ExtensionPolicy } from '../../domain/policy/extension.js';
 import type { ReminderPolicy } from '../../domain/policy/reminder.js';
@@ -10,6 +11,7 @@ import { rotasIn } from '../../domain/policy/check-policy.js';
 import { loadCalendars } from '../calendars/load-calendars.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import { loadMaintenance, loadRotas } from '../duty/load-duty.js';
+import { predecessorOf, predecessorsOfItem, type RawPredecessor } from '../dependencies/predecessors.js';
 import { leaseOf, leasesOfItem, type RawLease } from '../exceptions/leases.js';
 import type { PlannedStep } from '../../domain/plan/step.js';
 import type { Question } from '../../domain/sign-off/question.js';
@@ -19,6 +21,7 @@ import { loadPeople } from '../people/managers.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { loadOpenRounds } from '../sign-off/rounds.js';
 import { loadSteps } from '../plan/steps.js';
+import { checkersIn, checkOf, effectivenessOf, partsOf } from './checks.js';
 import { instantOf } from './columns.js';
 import type { ItemRow } from './row.js';
 
@@ -97,18 +100,14 @@ export async function loadItemCases(manager: EntityManager, ids: string[], optio
     ...approvers,
     ...deciders,
     ...parts,
+    ...rows.flatMap((row) => checkersIn(row, bodies)),
     ...(options.people ?? []),
     ...(options.actors ?? []),
   ]);
   const delegations = await loadDelegations(manager, earliest(options.at, steps.values()));
   return rows.map((row) => ({
     item: itemOf(row),
-    parts: {
-      owner: row.owner_id,
-      owner_manager: row.owner_manager_id,
-      program_manager: row.program_manager_id,
-      domain_lead: row.domain_lead_id,
-    },
+    parts: partsOf(row),
     calendar: inZone(calendars(row.calendar_version_id), row.calendar_zone),
     calendars: presentCalendars,
     otherPolicies,
@@ -125,6 +124,7 @@ export async function loadItemCases(manager: EntityManager, ids: string[], optio
       reminder: bodies(row.reminder_policy_version_id) as ReminderPolicy,
       signOff: bodies(row.sign_off_policy_version_id) as SignOffPolicy,
       extension: bodies(row.extension_policy_version_id) as ExtensionPolicy,
+      effectiveness: effectivenessOf(row, bodies),
     },
     steps: steps.get(row.id) ?? [],
     round: rounds.get(row.id) ?? null,
@@ -134,6 +134,7 @@ export async function loadItemCases(manager: EntityManager, ids: string[], optio
     questions: more?.get(row.id)?.questions ?? [],
     evidence: more?.get(row.id)?.evidence ?? [],
     leases: more?.get(row.id)?.leases ?? [],
+    waitsFor: more?.get(row.id)?.waitsFor ?? [],
     managers: people.managers,
     names: { ...people.names, [row.owner_id]: row.owner_name },
     delegations,
@@ -160,6 +161,7 @@ function versionIds(rows: ItemRow[]): string[] {
     row.reminder_policy_version_id,
     row.sign_off_policy_version_id,
     row.extension_policy_version_id,
+    ...(row.effectiveness_policy_version_id === null ? [] : [row.effectiveness_policy_version_id]),
   ]);
 }
 
@@ -171,10 +173,14 @@ interface ForDeciding {
   evidence: EvidenceRef[];
   questions: Question[];
   leases: Lease[];
+  waitsFor: Predecessor[];
 }
 
 async function loadForDeciding(manager: EntityManager, ids: string[]): Promise<Map<string, ForDeciding>> {
-  const rows: (Omit<ForDeciding, 'leases'> & { leases: RawLease[] | null })[] = await manager.query(
+  const rows: (Omit<ForDeciding, 'leases' | 'waitsFor'> & {
+    leases: RawLease[] | null;
+    waits_for: RawPredecessor[] | null;
+  })[] = await manager.query(
     `SELECT i.id,
       (SELECT coalesce(max(number), 0) FROM sign_off_rounds r WHERE r.subject_id = i.id) AS rounds,
       x.granted, x.granted_days,
@@ -185,12 +191,22 @@ async function loadForDeciding(manager: EntityManager, ids: string[]): Promise<M
           'askedFor', q.asked_for, 'text', q.question, 'at', round(extract(epoch FROM q.asked_at) * 1000)) ORDER BY q.asked_at, q.id)
         FROM sign_off_questions q JOIN sign_off_rounds r ON r.id = q.round_id
         WHERE r.subject_id = i.id AND q.answered_at IS NULL), '[]') AS questions,
-      ${leasesOfItem} AS leases
+      ${leasesOfItem} AS leases,
+      ${predecessorsOfItem} AS waits_for
     FROM action_items i, LATERAL (SELECT count(*)::int AS granted, coalesce(sum(e.days), 0)::int AS granted_days
       FROM due_date_extensions e WHERE e.item_id = i.id AND e.state = 'granted') x WHERE i.id = ANY($1)`,
     [ids],
   );
-  return new Map(rows.map((row) => [row.id, { ...row, leases: (row.leases ?? []).map(leaseOf) }]));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        ...row,
+        leases: (row.leases ?? []).map(leaseOf),
+        waitsFor: (row.waits_for ?? []).map(predecessorOf),
+      },
+    ]),
+  );
 }
 
 function itemOf(row: ItemRow): ActionItem {
@@ -250,6 +266,7 @@ function itemOf(row: ItemRow): ActionItem {
     reminderPolicyVersionId: row.reminder_policy_version_id,
     signOffPolicyVersionId: row.sign_off_policy_version_id,
     extensionPolicyVersionId: row.extension_policy_version_id,
+    check: checkOf(row),
     activatedAt: instantOf(row.activated_at),
     doneAt: instantOf(row.done_at),
     version: row.version,

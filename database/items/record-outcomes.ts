@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Effect, Outcome } from '../../domain/action-item/outcome.js';
 import type { ItemCase } from '../../domain/action-item/item.js';
 import { describeInstant } from '../../domain/time.js';
+import { tellSuccessors } from '../dependencies/tell-successors.js';
 import { pokesOfExceptions } from '../exceptions/leases.js';
 import { enqueue, type OutboxEntry } from '../engine/outbox.js';
 import { saveExtension, saveExtensionDecision } from '../extensions/save-extensions.js';
@@ -58,6 +59,7 @@ export async function recordOutcomes(
     })),
   );
   await saveNotices(manager, notices);
+  await tellSuccessors(manager, changed);
   const rerated = changed.filter(({ effects }) => effects.some(({ kind }) => kind === 'severity_changed'));
   await enqueue(manager, [
     ...outboxOf(changed, options.poke),

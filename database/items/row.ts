@@ -56,6 +56,13 @@ export interface ItemRow {
   reminder_policy_version_id: string;
   sign_off_policy_version_id: string;
   extension_policy_version_id: string;
+  effectiveness_policy_version_id: string | null;
+  check_cycle: number | null;
+  check_asked_at: Date | null;
+  check_result: 'passed' | 'failed' | null;
+  check_decided_at: Date | null;
+  check_decided_by: string | null;
+  check_finding: string | null;
   activated_at: Date | null;
   done_at: Date | null;
   version: number;

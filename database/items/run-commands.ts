@@ -55,7 +55,7 @@ export async function runItemCommands(
     people,
     actors: requests.flatMap(({ actorId }) => actorId ?? []),
     presentCalendars: replans.some(({ calendar }) => calendar === 'present'),
-    policyVersions: [...new Set(replans.flatMap(policyVersionsOf))],
+    policyVersions: [...new Set([...replans.flatMap(policyVersionsOf), ...requests.flatMap(checkedBy)])],
   });
   // Looked up under the lock: whoever held it before may have carried out the same key.
   const recorded = await recordedKeys(manager, requests.map(eventKey));
@@ -114,6 +114,11 @@ async function lockPrograms(manager: EntityManager, itemIds: string[]): Promise<
     `SELECT 1 FROM programs WHERE id IN (SELECT program_id FROM action_items WHERE id = ANY($1)) ORDER BY id FOR SHARE`,
     [itemIds],
   );
+}
+
+/** The effectiveness policy that a command sets. */
+function checkedBy({ command }: ItemCommandRequest): string[] {
+  return command.type === 'set_effectiveness' && command.policyVersionId !== null ? [command.policyVersionId] : [];
 }
 
 function eventKey({ itemId, key }: ItemCommandRequest): string {

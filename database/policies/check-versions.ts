@@ -9,6 +9,7 @@ export interface VersionChoice {
   signOffPolicyVersionId?: string | undefined;
   tollgatePolicyVersionId?: string | undefined;
   extensionPolicyVersionId?: string | undefined;
+  effectivenessPolicyVersionId?: string | null | undefined;
 }
 
 const kinds: Record<keyof VersionChoice, PolicyKind> = {
@@ -17,6 +18,7 @@ const kinds: Record<keyof VersionChoice, PolicyKind> = {
   signOffPolicyVersionId: 'sign_off',
   tollgatePolicyVersionId: 'sign_off',
   extensionPolicyVersionId: 'extension',
+  effectivenessPolicyVersionId: 'effectiveness',
 };
 
 /** @throws Refusal `unknown-policy-version` for one that does not exist, is a draft unless those do, or is of another kind */
@@ -27,7 +29,7 @@ export async function checkVersions(
 ): Promise<void> {
   const asked = (Object.keys(kinds) as (keyof VersionChoice)[]).flatMap((field) => {
     const id = choice[field];
-    return id === undefined ? [] : [{ field, id: id.toLowerCase(), kind: kinds[field] }];
+    return id === undefined || id === null ? [] : [{ field, id: id.toLowerCase(), kind: kinds[field] }];
   });
   if (asked.length === 0) return;
   const rows = await manager.query<{ id: string; kind: string; status: string; name: string; version: number }[]>(

@@ -20,6 +20,8 @@ export interface NewProgram {
   reminderPolicyVersionId?: string;
   signOffPolicyVersionId?: string;
   extensionPolicyVersionId?: string;
+  /** Of its items, where they say nothing else; none where nothing is said. */
+  effectivenessPolicyVersionId?: string | null;
   tollgatePolicyVersionId?: string;
   /** Launch it at once. */
   activate: boolean;
@@ -38,8 +40,8 @@ export async function createProgram(
   const inserted: unknown[] = await manager.query(
     `INSERT INTO programs (id, name, description, domain, markets, manager_id, domain_lead_id, time_zone,
        escalation_policy_version_id, reminder_policy_version_id, sign_off_policy_version_id, tollgate_policy_version_id,
-       extension_policy_version_id, workflow_version, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14) ON CONFLICT (id) DO NOTHING RETURNING id`,
+       extension_policy_version_id, effectiveness_policy_version_id, workflow_version, created_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15) ON CONFLICT (id) DO NOTHING RETURNING id`,
     [
       program.id,
       program.name,
@@ -54,6 +56,7 @@ export async function createProgram(
       program.signOffPolicyVersionId ?? policies.sign_off,
       program.tollgatePolicyVersionId ?? policies.tollgate,
       program.extensionPolicyVersionId ?? policies.extension,
+      program.effectivenessPolicyVersionId ?? null,
       ctx.actorId,
     ],
   );

@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '../engine/outbox.js';
 
 /** What the engine must know of a kind of record that lives as a workflow. */
-interface KindFacts {
+export interface KindFacts {
   /** Its rows: `id`, `status`, `version`, `workflow_version` and `updated_at` are read here. */
   table: string;
   /** The exported function of `workflows/`. */
@@ -12,6 +12,8 @@ interface KindFacts {
   input: string;
   /** States in which a workflow waits for time or for people. */
   live: readonly string[];
+  /** A column that says of a row in another state that its workflow waits all the same. */
+  alsoLive?: string;
   /** States that have no workflow yet: such a record never lags. */
   unstarted: readonly string[];
 }
@@ -27,6 +29,7 @@ export const recordKinds = {
     prefix: 'action-item',
     input: 'itemId',
     live: ['open', 'in_progress', 'on_hold', 'submitted'],
+    alsoLive: 'check_pending',
     unstarted: ['draft'],
   },
   program: {
@@ -80,6 +83,12 @@ export function pokeOf(kind: RecordKind, id: string): OutboxEntry {
 /** One statement over the tables of all kinds. */
 export function unionOfKinds(select: (facts: KindFacts, kind: RecordKind) => string): string {
   return recordKindNames.map((kind) => select(recordKinds[kind], kind)).join(' UNION ALL ');
+}
+
+/** SQL: whether the workflow of a row waits for time or for people. */
+export function isAlive({ live, alsoLive }: KindFacts): string {
+  const states = `status IN (${statesIn(live)})`;
+  return alsoLive === undefined ? states : `(${states} OR ${alsoLive})`;
 }
 
 /** `'open', 'on_hold'`, for a list of SQL; the states are constants of ours. */

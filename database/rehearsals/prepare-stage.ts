@@ -4,7 +4,7 @@ import type { CommandResult } from '../../domain/action-item/commands.js';
 import { enqueue } from '../engine/outbox.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { runProgramCommand } from '../programs/run-command.js';
-import { recordKindNames, recordKinds, statesIn, workflowOf } from '../records/kinds.js';
+import { isAlive, recordKindNames, recordKinds, statesIn, workflowOf } from '../records/kinds.js';
 import type { RehearsalOrder } from './rehearsals.js';
 
 const batch = 500;
@@ -49,9 +49,9 @@ export async function prepareStage(stage: DataSource, order: RehearsalOrder, at:
 async function startAll(stage: DataSource): Promise<void> {
   await stage.transaction(async (manager) => {
     for (const kind of recordKindNames) {
-      const { table, live } = recordKinds[kind];
+      const facts = recordKinds[kind];
       const rows = await manager.query<{ id: string }[]>(
-        `SELECT id FROM ${table} WHERE status IN (${statesIn(live)}) ORDER BY id`,
+        `SELECT id FROM ${facts.table} WHERE ${isAlive(facts)} ORDER BY id`,
       );
       await enqueue(
         manager,

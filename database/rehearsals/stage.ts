@@ -18,6 +18,7 @@ const copied: Record<string, string> = {
   programs: 'x.id = $1',
   phases: 'x.program_id = $1',
   action_items: 'x.program_id = $1',
+  item_dependencies: 'x.item_id IN (SELECT id FROM {real}.action_items WHERE program_id = $1)',
   evidence: 'x.item_id IN (SELECT id FROM {real}.action_items WHERE program_id = $1)',
   due_date_extensions: 'x.item_id IN (SELECT id FROM {real}.action_items WHERE program_id = $1)',
   extension_decisions: `x.extension_id IN (SELECT e.id FROM {real}.due_date_extensions e

@@ -23,6 +23,10 @@ export type ItemCommand =
   | { type: 'add_evidence'; evidence: NewEvidence }
   | { type: 'remove_evidence'; evidenceId: string }
   | { type: 'cancel'; reason: string }
+  | { type: 'pass_effectiveness'; finding?: string; onBehalfOf?: string }
+  | { type: 'fail_effectiveness'; finding: string; due: LocalDue; onBehalfOf?: string }
+  /** Null: no check follows. */
+  | { type: 'set_effectiveness'; policyVersionId: string | null; reason?: string }
   | { type: 'reopen'; reason: string; due?: LocalDue }
   | {
       type: 'replan';

@@ -27,7 +27,13 @@ interface Setting {
 
 /** An item that has just been activated, due ten days later. */
 function newCase({ signOff, extension, delegations }: Setting): ItemCase {
-  const policies = { escalation: defaultEscalationPolicy, reminder: defaultReminderPolicy, signOff, extension };
+  const policies = {
+    escalation: defaultEscalationPolicy,
+    reminder: defaultReminderPolicy,
+    signOff,
+    extension,
+    effectiveness: null,
+  };
   const subject = itemCase({ due: dueOn(10), policies, delegations });
   return decideItem(noOutcome(subject), { type: 'activate' }, { actorId: null, key: 'launch', at: start }).after;
 }

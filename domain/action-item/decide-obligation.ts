@@ -53,10 +53,24 @@ export function changeDue(change: Change, command: Command<'change_due'>): Outco
 /** The work was not done after all: a new cycle of the same item. */
 export function reopen(change: Change, command: Command<'reopen'>): Outcome {
   change.require('reopen');
-  const { current: item, at, subject } = change;
+  const { current: item, subject } = change;
   if (subject.phaseStatus !== 'open' || subject.programStatus !== 'active')
     throw new Refusal('phase-not-open', 'An item can be reopened only while its phase is open and its program active.');
   const due = command.due ?? item.due;
+  const dueAt = openAgain(change, due);
+  change.tell('reopened', ownerOf(change), {
+    reason: command.reason,
+    newDueText: describeInstant(dueAt, due.zone),
+  });
+  return change.done('item.reopened', { reason: command.reason, dueAt, from: item.status });
+}
+
+/**
+ * The same item in a new cycle, as if nothing had been handed in. Gives the instant at which it is due.
+ * @throws Refusal `invalid-due-date` for one that has passed
+ */
+export function openAgain(change: Change, due: LocalDue): Instant {
+  const { current: item, at, subject } = change;
   const dueAt = instantOf(due, subject.calendar);
   if (dueAt <= at)
     throw new Refusal('invalid-due-date', 'The due date has passed. Reopen the item with a new due date.');
@@ -74,11 +88,7 @@ export function reopen(change: Change, command: Command<'reopen'>): Outcome {
     pausedSince: null,
     resumeStatus: null,
   });
-  change.tell('reopened', ownerOf(change), {
-    reason: command.reason,
-    newDueText: describeInstant(dueAt, due.zone),
-  });
-  return change.done('item.reopened', { reason: command.reason, dueAt, from: item.status });
+  return dueAt;
 }
 
 export function moveDue(change: Change, due: LocalDue): void {

@@ -9,6 +9,13 @@ import { answer, ask, revoke, sign, submit, withdraw } from './decide-sign-off.j
 import { coverByLease, release, suspend } from './decide-lease.js';
 import { activate, cancel, hold, resume } from './decide-life.js';
 import { endMaintenance, replan, unreached } from './decide-plan.js';
+import { requireStartable } from '../dependency/gate.js';
+import {
+  failEffectiveness,
+  passEffectiveness,
+  requireNotProven,
+  setEffectiveness,
+} from '../effectiveness/decide-check.js';
 import type { Outcome } from './outcome.js';
 
 /**
@@ -30,6 +37,7 @@ export function decideItem(
   }
   switch (command.type) {
     case 'start':
+      requireStartable(change);
       return start(change);
     case 'acknowledge':
       return acknowledge(change, command);
@@ -40,6 +48,7 @@ export function decideItem(
     case 'remove_evidence':
       return removeEvidence(change, command);
     case 'submit':
+      requireStartable(change);
       return submit(change, command);
     case 'sign':
       return sign(change, command);
@@ -62,7 +71,14 @@ export function decideItem(
     case 'change_due':
       return changeDue(change, command);
     case 'reopen':
+      requireNotProven(change);
       return coverByLease(reopen(change, command), by);
+    case 'pass_effectiveness':
+      return passEffectiveness(change, command);
+    case 'fail_effectiveness':
+      return coverByLease(failEffectiveness(change, command), by);
+    case 'set_effectiveness':
+      return setEffectiveness(change, command);
     case 'hold':
       return hold(change, command.reason, 'person');
     case 'hold_with_program':

@@ -1,4 +1,5 @@
 import { afterMaintenance, windowAt, type MaintenanceWindow } from '../duty/maintenance.js';
+import { askedNow, checkersOf } from '../effectiveness/check.js';
 import { onDuty } from '../duty/rota.js';
 import { findRecipients, type Recipient, type RecipientRole } from '../person/recipients.js';
 import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
@@ -17,6 +18,8 @@ export const eventTypes: Partial<Record<PlannedStep['kind'], string>> = {
   level: 'item.escalated',
   sign_off_limit: 'item.sign_off_overdue',
   extension_limit: 'item.extension_overdue',
+  effectiveness_due: 'item.effectiveness_asked',
+  effectiveness_limit: 'item.effectiveness_overdue',
 };
 
 /**
@@ -61,7 +64,7 @@ export function fireNext(outcome: Outcome, step: PlannedStep): Outcome {
 
 /** Steps that go to somebody with more accountability; a maintenance window holds them back. */
 function escalates({ kind }: PlannedStep): boolean {
-  return kind === 'level' || kind === 'sign_off_limit' || kind === 'extension_limit';
+  return ['level', 'sign_off_limit', 'extension_limit', 'effectiveness_limit'].includes(kind);
 }
 
 /** The window came after the plan: the plan is made anew, and the step waits for the window's end. */
@@ -83,6 +86,7 @@ export function climbOn(change: Change, level: number): void {
 function factsOf(item: ActionItem, step: PlannedStep): Partial<ActionItem> {
   if (step.kind === 'breach') return { overdue: true, breachedAt: step.fireAt, ladderFrom: ladderStart(item) };
   if (step.kind === 'level') return { ladderLevel: Math.max(item.ladderLevel, step.level) };
+  if (step.kind === 'effectiveness_due') return { check: askedNow(item, step.fireAt) };
   return {};
 }
 
@@ -115,6 +119,10 @@ function tell(change: Change, step: PlannedStep): Recipient[] {
       const newDueText = due === null ? '' : describeInstant(due.dueAt, due.due.zone);
       return change.tell('extension_limit', to, { dueText, newDueText }, { channels: policies.extension.channels });
     }
+    case 'effectiveness_due':
+      return change.tell('check_asked', to, {}, { channels: policies.effectiveness?.channels ?? ['inbox'] });
+    case 'effectiveness_limit':
+      return change.tell('check_late', to, {}, { channels: policies.effectiveness?.channels ?? ['inbox'] });
     case 'breach':
       return change.tell('breach', to, { dueText });
     default:
@@ -146,6 +154,10 @@ function recipientsOf(subject: ItemCase, step: PlannedStep): Recipient[] {
       if (!pendingExtension) return [];
       return waitingAndAbove(subject, decidersWaitedFor(subject, pendingExtension), policies.extension.escalateTo);
     }
+    case 'effectiveness_due':
+      return checkersOf(subject);
+    case 'effectiveness_limit':
+      return waitingAndAbove(subject, checkersOf(subject), policies.effectiveness?.escalateTo ?? []);
     case 'breach':
       // The first level, at the breach itself, tells people; where there is none, the owner hears of it all the same.
       if (

@@ -5,12 +5,15 @@ import type { Rota } from '../duty/rota.js';
 import type { Instant } from '../time.js';
 import type { Parts } from '../person/recipients.js';
 import type { EscalationPolicy } from '../policy/escalation.js';
+import type { EffectivenessPolicy } from '../policy/effectiveness.js';
 import type { ExtensionPolicy, GrantedExtensions } from '../policy/extension.js';
 import type { ReminderPolicy } from '../policy/reminder.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';
 import type { Question } from '../sign-off/question.js';
 import type { Round } from '../sign-off/round.js';
 import type { PlannedStep } from '../plan/step.js';
+import type { Predecessor } from '../dependency/predecessor.js';
+import type { EffectivenessCheck } from '../effectiveness/check.js';
 import type { PhaseStatus, ProgramStatus } from '../program/table.js';
 import type { LocalDue } from './due.js';
 import type { Extension } from './extension.js';
@@ -85,6 +88,7 @@ export interface ActionItem {
   reminderPolicyVersionId: string;
   signOffPolicyVersionId: string;
   extensionPolicyVersionId: string;
+  check: EffectivenessCheck;
   activatedAt: Instant | null;
   doneAt: Instant | null;
   version: number;
@@ -116,6 +120,8 @@ export interface ItemPolicies {
   reminder: ReminderPolicy;
   signOff: SignOffPolicy;
   extension: ExtensionPolicy;
+  /** Null: no check follows. */
+  effectiveness: EffectivenessPolicy | null;
 }
 
 /** Everything the rules need to decide about one item, read in one transaction. */
@@ -153,6 +159,8 @@ export interface ItemCase {
   evidence: EvidenceRef[];
   /** Exceptions that are active, or approved and still to start. */
   leases: Lease[];
+  /** The items that must be done or cancelled before the work may begin. */
+  waitsFor: Predecessor[];
   /** Manager of each person who may be asked to decide. */
   managers: Record<string, string | null>;
   /** Names of those who act and of those who may be asked. */

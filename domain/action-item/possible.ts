@@ -19,6 +19,8 @@ export function possibleFor(subject: ItemCase, actorId: string, at: Instant): It
     ...(question ? [{ type: 'answer' as const, questionId: question.id, answer: 'trial' }] : []),
     { type: 'decide_extension', decision: 'refuse', reason: 'trial' },
     { type: 'take_back_extension' },
+    { type: 'pass_effectiveness' },
+    { type: 'fail_effectiveness', finding: 'trial', due: subject.item.due },
   ];
   return trials.filter((command) => isPossible(subject, command, actorId, at)).map(({ type }) => type);
 }
@@ -31,6 +33,8 @@ export const dependsOnWhoWasAsked: readonly ItemEvent[] = [
   'answer',
   'decide_extension',
   'take_back_extension',
+  'pass_effectiveness',
+  'fail_effectiveness',
 ];
 
 function isPossible(subject: ItemCase, command: ItemCommand, actorId: string, at: Instant): boolean {

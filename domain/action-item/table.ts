@@ -24,6 +24,9 @@ export const itemEvents = [
   'add_evidence',
   'remove_evidence',
   'cancel',
+  'pass_effectiveness',
+  'fail_effectiveness',
+  'set_effectiveness',
   'reopen',
   'replan',
   'unreached',
@@ -47,6 +50,7 @@ const anywhere = {
   change_due: { to: ['same'], effect: 'the ladder starts anew from the new due instant' },
   edit: { to: ['same'], effect: 'changed content lets signatures fall' },
   cancel: { to: ['cancelled'] },
+  set_effectiveness: { to: ['same'], guard: 'not the owner', effect: 'another check follows when it is done, or none' },
   replan: {
     to: ['same'],
     effect: 'other policy versions, or the present calendar; what was climbed is not climbed again',
@@ -94,7 +98,11 @@ const working = {
  */
 export const itemTable: Record<ItemStatus, Partial<Record<ItemEvent, Transition>>> = {
   draft: { ...anywhere, activate: { to: ['open'], guard: 'its phase is open', effect: 'the plan is made' } },
-  open: { ...working, start: { to: ['in_progress'] } },
+  open: {
+    ...working,
+    submit: { ...working.submit, guard: `${working.submit.guard}; what it waits for is done or cancelled` },
+    start: { to: ['in_progress'], guard: 'what it waits for is done or cancelled' },
+  },
   in_progress: working,
   on_hold: {
     ...anywhere,
@@ -136,7 +144,24 @@ export const itemTable: Record<ItemStatus, Partial<Record<ItemEvent, Transition>
     hold: { to: ['on_hold'], effect: 'the limit of the sign-off pauses' },
     suspend: { to: ['on_hold'], guard: 'an exception begins', effect: 'the limit of the sign-off pauses' },
   },
-  done: { reopen: { to: ['open'], guard: 'its phase is open', effect: 'a new cycle' } },
+  done: {
+    reopen: { to: ['open'], guard: 'its phase is open; not found effective', effect: 'a new cycle' },
+    pass_effectiveness: {
+      to: ['same'],
+      guard: 'a check is due; whom the policy names, never on one’s own work',
+      effect: 'closed for good',
+    },
+    fail_effectiveness: {
+      to: ['open'],
+      guard: 'a check is due; whom the policy names, never on one’s own work',
+      effect: 'a new cycle, whatever the phase; the finding is told',
+    },
+    set_effectiveness: {
+      to: ['same'],
+      guard: 'not the owner; not found effective',
+      effect: 'another check follows, or none',
+    },
+  },
   cancelled: { reopen: { to: ['open'], guard: 'its phase is open', effect: 'a new cycle' } },
 };
 

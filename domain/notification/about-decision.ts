@@ -1,6 +1,6 @@
 import type { NotificationKind } from './messages.js';
 
-type Decision = 'sign_off' | 'extension';
+type Decision = 'sign_off' | 'extension' | 'check';
 
 const decisions: Partial<Record<NotificationKind, Decision>> = {
   submitted: 'sign_off',
@@ -11,6 +11,8 @@ const decisions: Partial<Record<NotificationKind, Decision>> = {
   extension_requested: 'extension',
   extension_taken_back: 'extension',
   extension_limit: 'extension',
+  check_asked: 'check',
+  check_late: 'check',
 };
 
 /** What those told are to decide on, or no longer: stand-ins for approvals are told of it. Null for all the rest. */

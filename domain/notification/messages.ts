@@ -1,4 +1,6 @@
 import type { Recipient } from '../person/recipients.js';
+import { dependencyNotificationKinds, dependencyTexts } from './dependency-messages.js';
+import { effectivenessNotificationKinds, effectivenessTexts } from './effectiveness-messages.js';
 import { exceptionNotificationKinds, exceptionTexts } from './exception-messages.js';
 import { consentTexts } from './consent-messages.js';
 import { because, byWhom, nameOf, quoted, subjectOf } from './phrases.js';
@@ -42,6 +44,8 @@ export const notificationKinds = [
   'webhook_disabled',
   'suspended',
   'released',
+  ...dependencyNotificationKinds,
+  ...effectivenessNotificationKinds,
   ...exceptionNotificationKinds,
   'delegation_planned',
   'delegation_started',
@@ -119,6 +123,7 @@ const reasons: Record<Recipient['role'], string> = {
   risk_owner_manager: 'You are told as the manager of the risk owner.',
   stand_in: 'You are told because you stand in for {absent}.',
   absent: 'You are told because it is about your absence.',
+  checker: 'You are told because you are asked to check it.',
 };
 
 export type Words = (facts: NotificationFacts) => { title: string; body: string[] };
@@ -282,5 +287,7 @@ const texts: Record<NotificationKind, Words> = {
       'Its ladder counts from now.',
     ],
   }),
+  ...dependencyTexts,
+  ...effectivenessTexts,
   ...exceptionTexts,
 };

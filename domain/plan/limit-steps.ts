@@ -14,7 +14,12 @@ export interface LimitPassed {
 }
 
 /** @param what e.g. `stage 1`, or `the tollgate of Detection` */
-export function limitSteps(round: Round, policy: SignOffPolicy, calendar: Calendar, what: string): LimitPassed[] {
+export function limitSteps(
+  round: Pick<Round, 'stageOpenedAt' | 'number'>,
+  policy: Pick<SignOffPolicy, 'limit' | 'time' | 'repeat'>,
+  calendar: Calendar,
+  what: string,
+): LimitPassed[] {
   const { limit, time, repeat } = policy;
   const passed: LimitPassed[] = [];
   let at = addPolicyTime(round.stageOpenedAt, limit, time, calendar);

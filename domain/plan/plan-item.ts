@@ -10,6 +10,8 @@ import type { Round } from '../sign-off/round.js';
 import { addTime } from '../calendar/working-time.js';
 import { describeInstant, type Instant } from '../time.js';
 import { limitSteps, said } from './limit-steps.js';
+import { isCheckPending } from '../effectiveness/check.js';
+import { planCheck } from './plan-check.js';
 import { planExtension } from './plan-extension.js';
 import type { PlannedStep } from './step.js';
 
@@ -36,6 +38,7 @@ export interface PlanSubject {
  */
 export function planItem(subject: PlanSubject): PlannedStep[] {
   const { item, round } = subject;
+  if (isCheckPending(item)) return check(subject);
   if (!isLive(item.status) || item.plannedFrom === null) return [];
   // Suspended by an exception: nothing is due until its end.
   if (item.heldBy === 'exception') return [];
@@ -164,6 +167,17 @@ function extensionLimit({ item, policies, calendar, maintenance }: PlanSubject, 
     const version = item.extensionPolicyVersionId;
     // Numbers count across cycles, so they tell requests apart.
     return step(item, version, 'extension_limit', pending.number, occurrence, fireAt, because + held);
+  });
+}
+
+/** A late check is an escalation; that it is asked for is none. */
+function check({ item, policies, calendar, maintenance }: PlanSubject): PlannedStep[] {
+  const { policyVersionId } = item.check;
+  if (policies.effectiveness === null || policyVersionId === null) return [];
+  return planCheck(item, policies.effectiveness, calendar).map(({ kind, passed: { at, occurrence, because } }) => {
+    const { fireAt, held } =
+      kind === 'effectiveness_limit' ? outOfMaintenance(maintenance, at) : { fireAt: at, held: '' };
+    return step(item, policyVersionId, kind, 1, occurrence, fireAt, because + held);
   });
 }
 

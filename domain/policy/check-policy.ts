@@ -1,19 +1,17 @@
 import { idsOf, isName, isObject, isWhole, listOf, objectOf, type BodyProblem, type Report } from '../body-checks.js';
-import { DurationProblem, timeKinds, type TimeKind, type TypedDuration } from '../calendar/duration.js';
+import type { TimeKind, TypedDuration } from '../calendar/duration.js';
 import { ratings } from '../exception/rating.js';
 import { channels as knownChannels } from '../notification/channels.js';
 import { exceptionRoles, recipientRoles } from '../person/recipients.js';
-import { addDuration } from '../time.js';
-import { policyDuration } from './policy-time.js';
+import { checkDuration, checkRepeat, checkTime, lengthOf, positive } from './check-duration.js';
 
-export const policyKinds = ['escalation', 'reminder', 'sign_off', 'extension', 'exception'] as const;
+export const policyKinds = ['escalation', 'reminder', 'sign_off', 'extension', 'exception', 'effectiveness'] as const;
 export type PolicyKind = (typeof policyKinds)[number];
 
 const mostLevels = 20;
 const mostReminders = 20;
 const mostStages = 10;
 const mostSeverities = 10;
-const shortestRepeatMs = 5 * 60_000;
 const mostRules = 20;
 const mostDays = 3_660;
 const heaviest = 1_000;
@@ -27,13 +25,14 @@ export function checkPolicy(kind: PolicyKind, body: unknown): BodyProblem[] {
   else if (kind === 'reminder') checkReminder(body, report);
   else if (kind === 'exception') checkException(body, report);
   else if (kind === 'extension') checkExtension(body, report);
+  else if (kind === 'effectiveness') checkEffectiveness(body, report);
   else checkSignOff(body, report);
   return problems;
 }
 
 /** Ids of the people whom a body names. */
 export function peopleIn(body: unknown): string[] {
-  return partsOf(body).flatMap((part) => textsIn(part['people']));
+  return [...(isObject(body) ? [body] : []), ...partsOf(body)].flatMap((part) => textsIn(part['people']));
 }
 
 /** Ids of the rotas whose duty a body asks for. */
@@ -92,15 +91,6 @@ function checkLevels(value: unknown, of: string, time: TimeKind, report: Report)
   }
 }
 
-function checkRepeat(value: unknown, path: string, time: TimeKind, report: Report): void {
-  const repeat = objectOf(value, ['every', 'times'], path, report);
-  if (!repeat) return;
-  const every = checkDuration(repeat['every'], `${path}.every`, time, report);
-  if (every && lengthOf(every) < shortestRepeatMs)
-    report(`${path}.every`, `must be at least ${shortestRepeatMs / 60_000} minutes.`);
-  if (!isWhole(repeat['times'], 1, 100)) report(`${path}.times`, 'must be a whole number between 1 and 100.');
-}
-
 function checkReminder(body: Record<string, unknown>, report: Report): void {
   objectOf(body, ['before', 'time', 'hours', 'channels'], '', report);
   const time = checkTime(body, report);
@@ -140,6 +130,22 @@ const signing = exceptionRoles.filter((role) => role !== 'requester' && role !==
 
 /** A stage in which nothing is wrong, where only what surrounds it is checked. */
 const anyStage = { name: 'any', required: 1, roles: ['domain_lead'], people: [] };
+
+function checkEffectiveness(body: Record<string, unknown>, report: Report): void {
+  objectOf(body, ['after', 'time', 'roles', 'people', 'limit', 'repeat', 'escalateTo', 'channels'], '', report);
+  const time = checkTime(body, report);
+  positive(body['after'], 'after', time, report);
+  positive(body['limit'], 'limit', time, report);
+  if (body['repeat'] !== undefined) checkRepeat(body['repeat'], 'repeat', time, report);
+  const within: Report = (path, message) => {
+    report(path.replace(/^\.?/, '') || 'roles', message);
+  };
+  // The owner never checks: to name him would find nobody.
+  const roles = recipientRoles.filter((role) => role !== 'owner');
+  checkRecipients(body, '', within, roles);
+  checkRoles(body['escalateTo'], 'escalateTo', recipientRoles, report);
+  checkChannels(body['channels'], 'channels', report);
+}
 
 function checkSignOff(body: Record<string, unknown>, report: Report, roles: readonly string[] = recipientRoles): void {
   objectOf(body, ['stages', 'limit', 'time', 'repeat', 'escalateTo', 'channels'], '', report);
@@ -254,35 +260,4 @@ function checkChannels(value: unknown, path: string, report: Report): void {
     if (typeof channel !== 'string' || !(knownChannels as readonly string[]).includes(channel))
       report(`${path}.${index}`, `must be one of ${knownChannels.join(', ')}.`);
   if (new Set(channels).size < channels.length) report(path, 'names a channel twice. Name each once.');
-}
-
-/** How the policy reads ISO 8601 durations. */
-function checkTime(body: Record<string, unknown>, report: Report): TimeKind {
-  const { time } = body;
-  if (time === undefined) return 'calendar';
-  if (typeof time === 'string' && (timeKinds as readonly string[]).includes(time)) return time as TimeKind;
-  report('time', `must be ${timeKinds.join(' or ')}.`);
-  return 'calendar';
-}
-
-function positive(value: unknown, path: string, time: TimeKind, report: Report): void {
-  const duration = checkDuration(value, path, time, report);
-  if (duration && lengthOf(duration) <= 0) report(path, 'must be longer than nothing, such as PT8H or 3 working days.');
-}
-
-function checkDuration(value: unknown, path: string, time: TimeKind, report: Report): TypedDuration | null {
-  try {
-    if (typeof value === 'string') return policyDuration(value, time);
-    report(path, 'must be a duration such as PT8H, P2D or "2 working days".');
-  } catch (error) {
-    if (!(error instanceof DurationProblem)) throw error;
-    report(path, error.message);
-  }
-  return null;
-}
-
-/** For comparing durations of one kind: ms of calendar time, days or minutes of working time as if none were off. */
-function lengthOf(duration: TypedDuration): number {
-  if (duration.kind === 'calendar') return addDuration(0, duration.iso, 'UTC');
-  return duration.kind === 'working_days' ? duration.days * 86_400_000 : duration.minutes * 60_000;
 }

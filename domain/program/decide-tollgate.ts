@@ -9,7 +9,7 @@ import type { ProgramCommand } from './commands.js';
 import { openPhase } from './open-phase.js';
 import type { ProgramOutcome } from './outcome.js';
 import type { Phase, ProgramCase } from './program.js';
-import { phaseWork } from './tollgate.js';
+import { phaseComplete, phaseWork } from './tollgate.js';
 
 type Command<T extends ProgramCommand['type']> = Extract<ProgramCommand, { type: T }>;
 
@@ -22,6 +22,7 @@ export function signTollgate(change: ProgramChange, command: Command<'sign_tollg
   const { subject, at } = change;
   const { phase, round, actorId } = tollgateOf(change, command.phaseId);
   const { decision, reason = null, contentHash = null, onBehalfOf = null, followUps = [] } = command;
+  if (decision === 'approve') requireComplete(subject, phase);
   for (const { phaseId, title } of followUps) requireComing(subject, phase, phaseId, title);
   const { round: signed, signature } = sign(
     round,
@@ -60,6 +61,17 @@ export function signTollgate(change: ProgramChange, command: Command<'sign_tollg
   const { next, followUpIds } = pass(change, phase, signed);
   change.tell(next ? 'tollgate_passed' : 'program_closed', everybody(change), { phaseName: phase.name });
   return change.done('phase.passed', { ...facts, followUpIds, next: next?.name ?? null, closed: !next });
+}
+
+/** An effectiveness check that failed may have opened an item again since the phase came to its tollgate. */
+function requireComplete(subject: ProgramCase, phase: Phase): void {
+  if (phaseComplete(subject)) return;
+  const open = subject.items.filter(({ status }) => status !== 'done' && status !== 'cancelled');
+  throw new Refusal(
+    'content-changed',
+    `${open.map(({ number }) => `AI-${number}`).join(', ')} of ${phase.name} was opened again since it came to its tollgate. ` +
+      'Send it back; the tollgate opens anew when that is done.',
+  );
 }
 
 /** Takes back one's own signature, or one that a stand-in gave in one's name. */

@@ -1,6 +1,7 @@
 import type { ActionItem, ItemCase } from '../../domain/action-item/item.js';
 import { dueInstant, type LocalDue } from '../../domain/action-item/due.js';
 import { noDelegations } from '../../domain/delegation/delegation.js';
+import { noCheckYet } from '../../domain/effectiveness/check.js';
 import { defaultEscalationPolicy } from '../../domain/policy/escalation.js';
 import { defaultExtensionPolicy } from '../../domain/policy/extension.js';
 import { defaultReminderPolicy } from '../../domain/policy/reminder.js';
@@ -59,6 +60,7 @@ export function itemCase(facts: Partial<ItemCase> & { due: LocalDue; facts?: Par
     reminderPolicyVersionId: 'r1',
     signOffPolicyVersionId: 's1',
     extensionPolicyVersionId: 'x1',
+    check: noCheckYet(null),
     activatedAt: null,
     doneAt: null,
     version: 1,
@@ -84,6 +86,7 @@ export function itemCase(facts: Partial<ItemCase> & { due: LocalDue; facts?: Par
       reminder: defaultReminderPolicy,
       signOff: defaultSignOffPolicy,
       extension: defaultExtensionPolicy,
+      effectiveness: null,
     },
     steps: [],
     round: null,
@@ -93,6 +96,7 @@ export function itemCase(facts: Partial<ItemCase> & { due: LocalDue; facts?: Par
     questions: [],
     evidence: [],
     leases: [],
+    waitsFor: [],
     managers: { owner: 'boss', boss: null, manager: null, lead: null },
     names: {},
     delegations: noDelegations,

@@ -7,6 +7,9 @@ import { CalendarImportController } from './calendars/calendar-import.controller
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
+import { DependenciesController } from './dependencies/dependencies.controller.js';
+import { NetworkController } from './dependencies/network.controller.js';
+import { EffectivenessController } from './effectiveness/effectiveness.controller.js';
 import { MaintenanceController } from './duty/maintenance.controller.js';
 import { RotasController } from './duty/rotas.controller.js';
 import { ContactPoints } from './contacts/contact-points.js';
@@ -48,6 +51,9 @@ export const controllers: Type[] = [
   ItemSignOffController,
   ExtensionsController,
   RoundsController,
+  DependenciesController,
+  NetworkController,
+  EffectivenessController,
   EvidenceController,
   TimelineController,
   CommentsController,

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { count } from '../../../database/engine/counters.js';
 import { enqueue } from '../../../database/engine/outbox.js';
 import {
+  isAlive,
   pokeOf,
   recordKindNames,
   recordKinds,
@@ -74,9 +75,9 @@ export async function pokeLagging(dataSource: DataSource): Promise<number> {
 
 /** Looks for the workflows of the next live records of a kind after `last`; gives where the next round begins. */
 async function patrol(dataSource: DataSource, temporal: Client, kind: RecordKind, last: string): Promise<string> {
-  const { table, live } = recordKinds[kind];
+  const facts = recordKinds[kind];
   const rows: { id: string }[] = await dataSource.query(
-    `SELECT id FROM ${table} WHERE id > $1 AND status IN (${statesIn(live)})
+    `SELECT id FROM ${facts.table} WHERE id > $1 AND ${isAlive(facts)}
        AND workflow_version = version AND updated_at < now() - interval '1 minute' ORDER BY id LIMIT $2`,
     [last, patrolled],
   );

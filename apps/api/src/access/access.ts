@@ -44,8 +44,16 @@ type MachineEvent = (typeof machineEvents)[number];
 function isMachineEvent(event: ItemEvent): event is MachineEvent {
   return (machineEvents as readonly ItemEvent[]).includes(event);
 }
-/** Who may is decided by the round or by the extension policy: those asked, and who stands in for them. */
-const decidedByTheRules = ['sign', 'revoke', 'ask', 'decide_extension', 'take_back_extension'] as const;
+/** Who may is decided by the round, or by the extension or effectiveness policy: those asked, and who stands in for them. */
+const decidedByTheRules = [
+  'sign',
+  'revoke',
+  'ask',
+  'decide_extension',
+  'take_back_extension',
+  'pass_effectiveness',
+  'fail_effectiveness',
+] as const;
 type DecidedByTheRules = (typeof decidedByTheRules)[number];
 
 /**
@@ -68,6 +76,7 @@ const itemRights: Record<Exclude<ItemEvent, DecidedByTheRules | MachineEvent>, P
   change_due: steerers,
   cancel: steerers,
   reopen: steerers,
+  set_effectiveness: steerers,
   replan: steerers,
 };
 

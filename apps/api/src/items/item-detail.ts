@@ -10,6 +10,8 @@ import { canDoToItem } from '../access/access.js';
 import { withStandIns } from '../access/acting-for.js';
 import type { Actor } from '../access/actor.js';
 import { waitingJson, waitingSchema } from '../delegations/waiting.js';
+import { dependenciesOf, dependencyFields } from '../dependencies/item-dependencies.js';
+import { checkOfItem, checkSchema } from '../effectiveness/check-json.js';
 import { exceptionsOfItem, itemExceptionSchema } from '../exceptions/item-exceptions.js';
 import { extensionSchema, extensionsOf } from '../extensions/extension-json.js';
 import { anyObject, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
@@ -23,6 +25,8 @@ export const itemDetailSchema = schema('ActionItemDetail', {
     object({
       allowed: list(text),
       exceptions: list(itemExceptionSchema),
+      ...dependencyFields,
+      effectiveness: nullable(checkSchema),
       pendingExtension: nullable({
         allOf: [extensionSchema, object({ agreed: integer, waitingFor: list(waitingSchema) })],
       }),
@@ -61,13 +65,21 @@ export async function itemDetail(
     pendingExtension: subject ? await pendingOf(manager, subject, at) : null,
     signOff: subject ? await signOffOf(manager, subject, at) : null,
     exceptions: await exceptionsOfItem(manager, row.id),
+    ...(await dependenciesOf(manager, row.id)),
+    takes: row.takes,
+    effectiveness: hasCheck(row) ? await checkOfItem(manager, row.id, subject, at) : null,
     followUpOf: origin,
   };
 }
 
+function hasCheck(row: ItemJsonRow): boolean {
+  return row.effectiveness_policy_version_id !== null || row.check_result !== null;
+}
+
 /** Only then is there something that other people are asked about. */
 function waitsForConsent(row: ItemJsonRow): boolean {
-  return (row.round_id !== null && ['submitted', 'on_hold'].includes(row.status)) || row.extension_count > 0;
+  const signing = row.round_id !== null && ['submitted', 'on_hold'].includes(row.status);
+  return signing || row.extension_count > 0 || row.check_pending;
 }
 
 async function pendingOf(manager: EntityManager, subject: ItemCase, at: number): Promise<object | null> {

@@ -1,4 +1,5 @@
 import { itemStatuses } from '../../../../domain/action-item/table.js';
+import { checkState, checkStates, type CheckState } from '../effectiveness/check-json.js';
 import { Choice, Flag, Id, isUuid, Moment, Text, Whole } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
 import { invalidRequest } from '../problems/problem.js';
@@ -49,6 +50,9 @@ export class ItemFilter extends PageQuery {
   @Flag({ optional: true, description: 'Not named by the last import of its program.' })
   missing?: boolean;
 
+  @Choice(checkStates, { optional: true, description: 'Where the effectiveness check stands.' })
+  effectiveness?: CheckState;
+
   @Choice(sortNames(itemSorts), { optional: true })
   sort?: string;
 }
@@ -86,6 +90,9 @@ export function itemConditions(filter: ItemFilter): { sql: string; params: unkno
   add(filter.dueBefore, (p) => `i.due_at < ${p}::timestamptz`);
   add(filter.dueAfter, (p) => `i.due_at >= ${p}::timestamptz`);
   add(filter.importId, (p) => `i.import_id = ${p}`);
+  // The partial index on pending checks is used where it can be.
+  if (filter.effectiveness === 'waiting' || filter.effectiveness === 'due') conditions.push('i.check_pending');
+  add(filter.effectiveness, (p) => `${checkState} = ${p}`);
   if (filter.missing !== undefined) conditions.push(`i.missing_since IS ${filter.missing ? 'NOT NULL' : 'NULL'}`);
   return { sql: conditions.join(' AND '), params };
 }

@@ -61,7 +61,7 @@ const itemProperties = {
   submittedBy: nullable(person),
   extensionCount: integer,
   missingSince: nullable(instant),
-  policies: object({ escalation: uuid, reminder: uuid, signOff: uuid, extension: uuid }),
+  policies: object({ escalation: uuid, reminder: uuid, signOff: uuid, extension: uuid, effectiveness: nullable(uuid) }),
   activatedAt: nullable(instant),
   doneAt: nullable(instant),
   createdAt: instant,
@@ -124,6 +124,10 @@ export interface ItemJsonRow {
   owner_zone: string;
   manager_id: string;
   domain_lead_id: string | null;
+  takes: string | null;
+  check_pending: boolean;
+  check_result: string | null;
+  effectiveness_policy_version_id: string | null;
 }
 
 /** Named, not `*`: what the list does not show does not travel. */
@@ -133,7 +137,8 @@ export const itemColumns = `i.id, i.number, i.program_id, p.name AS program_name
   i.raised_on::text AS raised_on, i.late_mode, i.cycle, i.acknowledged_at, i.acknowledged_until, i.hold_reason, i.statement,
   i.submitted_at, i.submitted_by, s.name AS submitter_name, i.extension_count, i.missing_since, i.escalation_policy_version_id,
   i.reminder_policy_version_id, i.sign_off_policy_version_id, i.extension_policy_version_id, i.activated_at, i.done_at, i.created_at, i.updated_at, i.version,
-  i.paused_since, i.round_id, o.manager_id AS owner_manager_id, o.time_zone AS owner_zone, p.manager_id, p.domain_lead_id`;
+  i.paused_since, i.round_id, o.manager_id AS owner_manager_id, o.time_zone AS owner_zone, p.manager_id, p.domain_lead_id, i.takes, i.check_pending,
+  i.check_result, i.effectiveness_policy_version_id`;
 
 export const itemJoins = `JOIN programs p ON p.id = i.program_id JOIN phases ph ON ph.id = i.phase_id
   JOIN people o ON o.id = i.owner_id LEFT JOIN people s ON s.id = i.submitted_by`;
@@ -177,6 +182,7 @@ export function itemJson(row: ItemJsonRow) {
       reminder: row.reminder_policy_version_id,
       signOff: row.sign_off_policy_version_id,
       extension: row.extension_policy_version_id,
+      effectiveness: row.effectiveness_policy_version_id,
     },
     activatedAt: iso(row.activated_at),
     doneAt: iso(row.done_at),

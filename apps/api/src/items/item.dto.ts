@@ -91,6 +91,13 @@ export class CreateItem {
 
   @Id({ optional: true })
   extensionPolicyVersionId?: string;
+
+  @Id({
+    optional: true,
+    nullable: true,
+    description: 'That of its program where nothing is said; null: no check follows.',
+  })
+  effectivenessPolicyVersionId?: string | null;
 }
 
 export class ItemChanges {

@@ -31,7 +31,14 @@ export const programSummarySchema = schema(
     timeZone: text,
     status: text,
     holdReason: nullable(text),
-    policies: object({ escalation: uuid, reminder: uuid, signOff: uuid, tollgate: uuid, extension: uuid }),
+    policies: object({
+      escalation: uuid,
+      reminder: uuid,
+      signOff: uuid,
+      tollgate: uuid,
+      extension: uuid,
+      effectiveness: nullable(uuid),
+    }),
     activatedAt: nullable(instant),
     closedAt: nullable(instant),
     createdAt: instant,
@@ -62,6 +69,7 @@ export interface ProgramRow {
   sign_off_policy_version_id: string;
   tollgate_policy_version_id: string;
   extension_policy_version_id: string;
+  effectiveness_policy_version_id: string | null;
   activated_at: Date | null;
   closed_at: Date | null;
   created_at: Date;
@@ -130,6 +138,7 @@ function jsonOf(row: ProgramRow) {
       signOff: row.sign_off_policy_version_id,
       tollgate: row.tollgate_policy_version_id,
       extension: row.extension_policy_version_id,
+      effectiveness: row.effectiveness_policy_version_id,
     },
     activatedAt: row.activated_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,

@@ -66,6 +66,13 @@ export class CreateProgram {
   @Id({ optional: true })
   extensionPolicyVersionId?: string;
 
+  @Id({
+    optional: true,
+    nullable: true,
+    description: 'By which its items are checked once they are done; none where nothing is said.',
+  })
+  effectivenessPolicyVersionId?: string | null;
+
   @Id({ optional: true })
   tollgatePolicyVersionId?: string;
 

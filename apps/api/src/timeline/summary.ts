@@ -1,3 +1,5 @@
+import { dependencyWords } from './dependency-words.js';
+import { effectivenessWords } from './effectiveness-words.js';
 import { exceptionWords } from './exception-summary.js';
 import { moment, plain, why, type Data, type Words } from './words.js';
 
@@ -75,6 +77,8 @@ const words: Record<string, Words> = {
     `${plain(d['phase'])} passed its tollgate${d['closed'] === true ? '; the program is closed' : `; ${plain(d['next'])} opened`}`,
   'phase.target_missed': (d) => `${plain(d['phase'])} missed its ${plain(d['because'])}`,
   'phase.sign_off_overdue': (d) => `The tollgate is late: ${plain(d['because'])}`,
+  ...dependencyWords,
+  ...effectivenessWords,
   ...exceptionWords,
 };
 

@@ -6,6 +6,8 @@ import { Client, type Json, type PageOf } from '../client.js';
 import { collect, day, given, instant, timeOfDay, wholeNumber } from '../options.js';
 import { dueText, facts, nameOf, plain, show, table } from '../output.js';
 import { itemPath, personId, policyVersionId, programId } from '../refs.js';
+import { dependencyCommands, dependencyText } from './dependencies.js';
+import { checkText, effectivenessCommands } from './effectiveness.js';
 
 interface Common {
   json?: boolean;
@@ -28,12 +30,41 @@ export function withFilters(command: Command): Command {
     .option('--due-before <date>', 'due before', instant)
     .option('--due-after <date>', 'due at or after', instant)
     .option('--missing', 'not named by the last import')
+    .option('--effectiveness <state>', 'where the effectiveness check stands: follows, waiting, due, passed, failed')
     .option('-q, --q <text>', 'part of the title');
 }
 
 export function filtersOf(options: Record<string, unknown>): Record<string, unknown> {
-  const { program, status, owner, overdue, level, severity, tag, dueBefore, dueAfter, missing, q, sort } = options;
-  return given({ program, status, owner, overdue, level, severity, tag, dueBefore, dueAfter, missing, q, sort });
+  const {
+    program,
+    status,
+    owner,
+    overdue,
+    level,
+    severity,
+    tag,
+    dueBefore,
+    dueAfter,
+    missing,
+    q,
+    sort,
+    effectiveness,
+  } = options;
+  return given({
+    program,
+    status,
+    owner,
+    overdue,
+    level,
+    severity,
+    tag,
+    dueBefore,
+    dueAfter,
+    missing,
+    q,
+    sort,
+    effectiveness,
+  });
 }
 
 export function itemTable(items: Json[]): string {
@@ -59,6 +90,10 @@ export function itemFacts(item: Json): string {
       'Exceptions',
       (item['exceptions'] as Json[] | undefined)?.map((e) => `${plain(e['key'])} ${plain(e['status'])}`).join(', '),
     ],
+    ['Starts after', dependencyText(item['waitsFor'])],
+    ['Holds up', dependencyText(item['holdsUp'])],
+    ['Takes', item['takes']],
+    ['Effectiveness', checkText(item['effectiveness'])],
     ['External id', item['externalId']],
     ['Severity', item['severity']],
     ['Root cause', item['rootCause']],
@@ -322,6 +357,8 @@ export function itemCommands(program: Command): void {
     },
   );
   evidenceCommands(items);
+  dependencyCommands(items, itemFacts);
+  effectivenessCommands(items, itemFacts);
 }
 
 function evidenceCommands(items: Command): void {

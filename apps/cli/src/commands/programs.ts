@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { Client, type Json } from '../client.js';
 import { collect, given, wholeNumber } from '../options.js';
 import { facts, nameOf, plain, show, table } from '../output.js';
-import { personId, programId } from '../refs.js';
+import { personId, policyVersionId, programId } from '../refs.js';
 import { collectFollowUp, decisionFacts, type FollowUpText } from './consent.js';
+import { networkCommands } from './dependencies.js';
 import { timelineText, upcomingText } from './decisions.js';
 import { waitingText } from './items.js';
 
@@ -58,6 +59,7 @@ export function programCommands(program: Command): void {
     .option('--market <market>', 'once for each', collect)
     .option('--zone <zone>')
     .option('--description <text>')
+    .option('--effectiveness <policy@version>', 'check by this policy whether its items were effective')
     .option('--launch', 'launch it at once')
     .option(...json)
     .addHelpText(
@@ -83,6 +85,10 @@ export function programCommands(program: Command): void {
             markets: options.market,
             timeZone: options['zone'],
             description: options['description'],
+            effectivenessPolicyVersionId:
+              options['effectiveness'] === undefined
+                ? undefined
+                : await policyVersionId(client, 'effectiveness', options['effectiveness']),
             launch: options.launch,
           }),
         );
@@ -152,6 +158,7 @@ export function programCommands(program: Command): void {
     const upcoming = await client.get(`/programs/${await programId(client, ref)}/upcoming`);
     show(options.json, upcoming, () => upcomingText(upcoming));
   });
+  networkCommands(programs);
 }
 
 function on(programs: Command, name: string, description: string, args = '<program>'): Command {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { tsToMs } from '@temporalio/common/lib/time.js';
 import type { DataSource } from 'typeorm';
-import { statesIn, unionOfKinds } from '../../../../database/records/kinds.js';
+import { isAlive, statesIn, unionOfKinds } from '../../../../database/records/kinds.js';
 import { addDuration } from '../../../../domain/time.js';
 import { waitFor } from './wait-for.js';
 
@@ -13,7 +13,7 @@ const lagging = unionOfKinds(
 );
 
 /** Records whose plan runs. */
-const living = unionOfKinds(({ table, live }) => `SELECT id FROM ${table} WHERE status IN (${statesIn(live)})`);
+const living = unionOfKinds((facts) => `SELECT id FROM ${facts.table} WHERE ${isAlive(facts)}`);
 
 /** A step that is due for no longer than this, in ms, may still be ahead of its workflow's own clock. */
 const recordedWithin = 1_500;
@@ -105,10 +105,7 @@ export class VirtualClock {
 
   private async live(): Promise<string[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(
-      unionOfKinds(
-        ({ prefix, table, live }) =>
-          `SELECT '${prefix}/' || id AS id FROM ${table} WHERE status IN (${statesIn(live)})`,
-      ),
+      unionOfKinds((facts) => `SELECT '${facts.prefix}/' || id AS id FROM ${facts.table} WHERE ${isAlive(facts)}`),
     );
     return rows.map(({ id }) => id);
   }

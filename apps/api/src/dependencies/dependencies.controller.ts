@@ -1,0 +1,103 @@
+import { Body, Controller, Delete, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import {
+  addDependency,
+  removeDependency,
+  sayDuration,
+  type DependencyContext,
+} from '../../../../database/dependencies/edit-dependencies.js';
+import { durationText, parseDuration } from '../../../../domain/calendar/duration.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
+import { itemDetail, itemDetailSchema } from '../items/item-detail.js';
+import { findItem } from '../items/item-json.js';
+import { steeredProgram } from '../programs/send-command.js';
+import { Describe } from '../openapi/describe.js';
+import { NewDependency, WorkDuration } from './dependency.dto.js';
+
+/** Which items wait for which. Whoever steers the program of the one that waits decides. */
+@Controller('action-items/:id')
+export class DependenciesController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Post('dependencies')
+  @Describe({
+    summary: 'Lets an item wait for another, of whatever program: it cannot be started before that is over',
+    description: 'Named again, it waits by the new lag.',
+    returns: itemDetailSchema,
+    problems: [403, 404, 409],
+  })
+  async add(
+    @Param('id') ref: string,
+    @Body() body: NewDependency,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const { id, ctx } = await this.steered(ref, asked);
+    const { id: waitsFor } = await findItem(this.dataSource.manager, body.on);
+    const { reason } = body;
+    const dependency = {
+      itemId: id,
+      waitsFor,
+      lag: written(body.lag),
+      ...(reason === undefined ? {} : { reason }),
+    };
+    await this.dataSource.transaction((manager) => addDependency(manager, dependency, ctx));
+    return this.answer(id, asked, reply);
+  }
+
+  @Delete('dependencies/:predecessorId')
+  @Describe({
+    summary: 'Lets an item wait for another no longer',
+    returns: itemDetailSchema,
+    problems: [403, 404],
+  })
+  async remove(
+    @Param('id') ref: string,
+    @Param('predecessorId') predecessor: string,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const { id, ctx } = await this.steered(ref, asked);
+    const { id: waitsFor } = await findItem(this.dataSource.manager, predecessor);
+    await this.dataSource.transaction((manager) => removeDependency(manager, { itemId: id, waitsFor }, ctx));
+    return this.answer(id, asked, reply);
+  }
+
+  @Post('duration')
+  @Describe({
+    summary: 'Says how long the work takes, for those who plan with it; its due date stands',
+    returns: itemDetailSchema,
+    problems: [403, 404],
+  })
+  async duration(
+    @Param('id') ref: string,
+    @Body() { takes }: WorkDuration,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const { id, ctx } = await this.steered(ref, asked);
+    await this.dataSource.transaction((manager) => sayDuration(manager, id, written(takes), ctx));
+    return this.answer(id, asked, reply);
+  }
+
+  /** An item whose program somebody may steer, and in whose name. */
+  private async steered(ref: string, { actor, key }: Asked): Promise<{ id: string; ctx: DependencyContext }> {
+    const { manager } = this.dataSource;
+    const { id, program_id } = await findItem(manager, ref);
+    const { onBehalfOf } = await steeredProgram(manager, program_id, actor);
+    return { id, ctx: { actorId: actor.id, onBehalfOf, key: stableId(actor.id, key), at: Date.now() } };
+  }
+
+  private async answer(id: string, { actor }: Asked, reply: FastifyReply): Promise<object> {
+    const row = await findItem(this.dataSource.manager, id);
+    void reply.header('etag', etagOf(row.version));
+    return itemDetail(this.dataSource.manager, row, actor);
+  }
+}
+
+/** A duration as it is kept and shown, however it was said: `P2D` is `2 days`. */
+function written(duration: string | null | undefined): string | null {
+  return duration == null ? null : durationText(parseDuration(duration));
+}

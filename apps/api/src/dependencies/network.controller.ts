@@ -1,0 +1,79 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { loadNetwork, programsBehind } from '../../../../database/dependencies/load-network.js';
+import { dueInstant } from '../../../../domain/action-item/due.js';
+import { parseDuration } from '../../../../domain/calendar/duration.js';
+import { addTime } from '../../../../domain/calendar/working-time.js';
+import { isOver } from '../../../../domain/dependency/predecessor.js';
+import { whatIf } from '../../../../domain/dependency/what-if.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { dueRequested } from '../items/due-request.js';
+import { findItem } from '../items/item-json.js';
+import { Describe } from '../openapi/describe.js';
+import { invalidRequest } from '../problems/problem.js';
+import { findProgramRow } from '../programs/program-json.js';
+import { Slip } from './dependency.dto.js';
+import {
+  criticalPathJson,
+  criticalPathSchema,
+  graphJson,
+  graphSchema,
+  whatIfJson,
+  whatIfSchema,
+} from './network-json.js';
+
+/** What the dependencies mean for the dates. Nothing here changes anything. */
+@Controller()
+export class NetworkController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get('programs/:id/dependencies')
+  @Describe({
+    summary: 'The items of a program, what they wait for, when they can be done at the earliest, and their slack',
+    returns: graphSchema,
+    problems: [404],
+  })
+  async graph(@Param('id') id: string): Promise<object> {
+    await findProgramRow(this.dataSource.manager, id);
+    return graphJson(await loadNetwork(this.dataSource.manager, [id]), id, Date.now());
+  }
+
+  @Get('programs/:id/critical-path')
+  @Describe({
+    summary: 'The chain of work that decides when a program ends, and how that stands to its target',
+    returns: criticalPathSchema,
+    problems: [404],
+  })
+  async criticalPath(@Param('id') id: string): Promise<object> {
+    await findProgramRow(this.dataSource.manager, id);
+    return criticalPathJson(await loadNetwork(this.dataSource.manager, [id]), id, Date.now());
+  }
+
+  @Post('action-items/:id/what-if')
+  @Describe({
+    summary: 'Which dates of other items and of phases can no longer be kept if an item slips; changes nothing',
+    returns: whatIfSchema,
+    problems: [404, 409, 422],
+  })
+  async whatIf(@Param('id') ref: string, @Body() { due, slip }: Slip): Promise<object> {
+    const { manager } = this.dataSource;
+    if ((due === undefined) === (slip === undefined))
+      throw invalidRequest([{ path: 'slip', message: 'or "due": say one of them, such as "5 working days".' }]);
+    const row = await findItem(manager, ref);
+    const network = await loadNetwork(manager, await programsBehind(manager, row.program_id));
+    const item = network.items.find(({ id }) => id === row.id);
+    if (!item || isOver(item.status))
+      throw new Refusal('illegal-transition', `AI-${row.number} is ${row.status}; it cannot slip any more.`, {
+        currentStatus: row.status,
+      });
+    const to =
+      slip === undefined
+        ? dueInstant(
+            await dueRequested(manager, due ?? {}, row.owner_id, { time: row.due_time, zone: row.due_zone }),
+            item.calendar,
+          )
+        : addTime(item.dueAt, parseDuration(slip), item.calendar);
+    const found = whatIf(network.items, network.phases, { id: item.id, to }, Date.now());
+    return whatIfJson(network, { item, to }, found);
+  }
+}

@@ -1,0 +1,184 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { Client, type Json } from '../client.js';
+import { day, given, timeOfDay } from '../options.js';
+import { nameOf, plain, show, table } from '../output.js';
+import { itemPath, programId } from '../refs.js';
+
+interface Common {
+  json?: boolean;
+  program?: string;
+}
+
+const json = ['--json', 'print one JSON document'] as const;
+
+/**
+ * What an item waits for, how long it takes, and what a slip would mean.
+ * @param facts an item for people to read
+ */
+export function dependencyCommands(items: Command, facts: (item: Json) => string): void {
+  items
+    .command('depends <item>')
+    .description('let an item wait for another: it cannot be started before that is done or cancelled')
+    .option('--on <item>', 'the one that must be over first')
+    .option('--lag <duration>', 'how long after it, e.g. P2D or "2 working days"')
+    .option('--reason <text>', 'why')
+    .option('--remove <item>', 'let it wait for that one no longer')
+    .option('--takes <duration>', 'how long its own work takes, e.g. "5 working days"; none: nobody knows')
+    .option('--program <name>', 'where several programs have an item of that id')
+    .option(...json)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tollgate items depends AI-12 --on AI-7 --lag "2 working days"\n  tollgate items depends AI-12 --remove AI-7\n  tollgate items depends AI-12 --takes "5 working days"\n',
+    )
+    .action(async (ref: string, options: Common & Record<string, string>, self: Command) => {
+      const { on, remove, takes, lag, reason } = options;
+      if ([on, remove, takes].every((wanted) => wanted === undefined))
+        self.error('error: say --on ITEM, --remove ITEM or --takes DURATION', { exitCode: 2 });
+      if (on === undefined && (lag !== undefined || reason !== undefined))
+        self.error('error: --lag and --reason belong to --on ITEM', { exitCode: 2 });
+      const client = new Client();
+      const path = await itemPath(client, ref, options.program);
+      if (remove !== undefined) await client.delete(`${path}/dependencies/${await refOf(client, remove)}`);
+      if (on !== undefined)
+        await client.post(`${path}/dependencies`, given({ on: await refOf(client, on), lag, reason }));
+      if (takes !== undefined) await client.post(`${path}/duration`, { takes: takes === 'none' ? null : takes });
+      const item = await client.get(path);
+      show(options.json, item, () => facts(item));
+    });
+  items
+    .command('what-if <item>')
+    .description('which dates could no longer be kept if an item slips; changes nothing')
+    .option('--slip <duration>', 'so much later than its due date: 5d, "5 working days"', slip)
+    .option('--due <date>', 'done on this date, YYYY-MM-DD', day)
+    .option('--time <time>', 'time of day of --due', timeOfDay)
+    .option('--program <name>', 'where several programs have an item of that id')
+    .option(...json)
+    .addHelpText('after', '\nExample:\n  tollgate items what-if AI-7 --slip 5d\n')
+    .action(async (ref: string, options: Common & Record<string, string>, self: Command) => {
+      if ((options['slip'] === undefined) === (options['due'] === undefined))
+        self.error('error: say one of --slip DURATION and --due DATE', { exitCode: 2 });
+      const client = new Client();
+      const due = options['due'] && given({ date: options['due'], time: options['time'] });
+      const body = given({ slip: options['slip'], due });
+      const found = await client.post(`${await itemPath(client, ref, options.program)}/what-if`, body);
+      show(options.json, found, () => whatIfText(found));
+    });
+}
+
+/** What decides when a program ends, and what its items wait for. */
+export function networkCommands(programs: Command): void {
+  programs
+    .command('critical-path <program>')
+    .description('the chain of work that decides when a program ends')
+    .option(...json)
+    .addHelpText('after', '\nExample:\n  tollgate programs critical-path "Leakage 2026"\n')
+    .action(async (ref: string, options: Common) => {
+      const client = new Client();
+      const found = await client.get(`/programs/${await programId(client, ref)}/critical-path`);
+      show(options.json, found, () => pathText(found));
+    });
+  programs
+    .command('dependencies <program>')
+    .description('what the items of a program wait for, with their slack')
+    .option(...json)
+    .addHelpText('after', '\nExample:\n  tollgate programs dependencies "Leakage 2026"\n')
+    .action(async (ref: string, options: Common) => {
+      const client = new Client();
+      const found = await client.get(`/programs/${await programId(client, ref)}/dependencies`);
+      show(options.json, found, () => graphText(found));
+    });
+}
+
+/** `AI-7 done, AI-9 open (2 working days after)` */
+export function dependencyText(of: unknown): string {
+  return ((of ?? []) as Json[])
+    .map((d) => `${plain(d['key'])} ${plain(d['status'])}${d['lag'] ? ` (${plain(d['lag'])} after)` : ''}`)
+    .join(', ');
+}
+
+/** `5d` and `2w` are said often enough. */
+function slip(value: string): string {
+  const short = /^(\d{1,4})([dw])$/i.exec(value.trim());
+  if (short) return `P${short[1] ?? ''}${(short[2] ?? '').toUpperCase()}`;
+  if (value.trim() === '') throw new InvalidArgumentError('It must be a duration such as 5d or "5 working days".');
+  return value;
+}
+
+/** The id of an item that is named as people name it. */
+async function refOf(client: Client, ref: string): Promise<string> {
+  return (await itemPath(client, ref)).replace('/action-items/', '');
+}
+
+function pathText(found: Json): string {
+  const path = found['path'] as Json[];
+  if (path.length === 0) return 'Nothing is left to be done.';
+  const rows = path.map((step) => [
+    plain(step['key'] ?? 'tollgate'),
+    plain(step['title']),
+    nameOf(step['owner']),
+    moment(step['start']),
+    moment(step['end']),
+    moment(step['dueAt']),
+  ]);
+  const late = found['late'] as Json | null;
+  const target = found['target'] ? `, target ${moment(found['target'])}` : '';
+  const stands = late
+    ? `, ${lateText(late)} late`
+    : found['slack'] === null
+      ? ''
+      : `, ${plain(found['slack'])} working days of slack`;
+  return `${table(['ITEM', 'TITLE', 'OWNER', 'EARLIEST START', 'EARLIEST END', 'DUE'], rows, 1)}\nEnds ${moment(found['end'])}${target}${stands}.`;
+}
+
+function graphText(found: Json): string {
+  const items = found['items'] as Json[];
+  const keys = new Map(items.map((item) => [item['id'], plain(item['key'])]));
+  const waits = Map.groupBy(found['dependencies'] as Json[], (edge) => edge['itemId']);
+  const rows = items.map((item) => {
+    const slack = item['slack'] as Json;
+    const late = item['late'] as Json | null;
+    return [
+      `${plain(item['key'])}${item['critical'] === true ? ' *' : ''}`,
+      plain(item['title']),
+      plain(item['status']),
+      (waits.get(item['id']) ?? []).map((edge) => keys.get(edge['waitsFor']) ?? '').join(', '),
+      moment(item['dueAt']),
+      moment((item['earliest'] as Json)['end']),
+      late ? `${lateText(late)} late` : '',
+      plain(slack['toNext']),
+      plain(slack['toTarget']),
+    ];
+  });
+  const head = ['ITEM', 'TITLE', 'STATUS', 'WAITS FOR', 'DUE', 'EARLIEST END', '', 'TO NEXT', 'TO TARGET'];
+  return `${table(head, rows, 1)}\n* is on the critical path. TO NEXT and TO TARGET are working days of slack. Times are UTC.`;
+}
+
+function whatIfText(found: Json): string {
+  const item = found['item'] as Json;
+  const items = (found['items'] as Json[]).map((i) =>
+    missedRow(plain(i['key']), plain(i['title']), nameOf(i['owner']), i),
+  );
+  const phases = (found['phases'] as Json[]).map((p) => missedRow('phase', plain(p['name']), nameOf(p['program']), p));
+  const what = `If ${plain(item['key'])} is done ${moment(item['slipsTo'])} instead of ${moment(item['dueAt'])}`;
+  const rows = [...items, ...phases];
+  if (rows.length === 0) return `${what}, every other date can still be kept.`;
+  const head = ['WHAT', 'TITLE', 'WHOSE', 'AGREED', 'EARLIEST', 'LATE BY', ''];
+  return `${what}, these cannot be kept:\n${table(head, rows, 1)}\nTimes are UTC.`;
+}
+
+function missedRow(what: string, title: string, whose: string, missed: Json): string[] {
+  const late = lateText(missed['by'] as Json);
+  const already = missed['already'] === true ? 'late already' : '';
+  return [what, title, whose, moment(missed['agreed']), moment(missed['expected']), late, already];
+}
+
+/** `3 working days`, or less than one in hours. */
+function lateText(by: Json): string {
+  const days = Number(by['workingDays']);
+  if (days > 0) return `${days} working day${days === 1 ? '' : 's'}`;
+  return `${Math.round(Number(by['workingMinutes']) / 6) / 10} working hours`;
+}
+
+function moment(value: unknown): string {
+  return plain(value).slice(0, 16).replace('T', ' ');
+}

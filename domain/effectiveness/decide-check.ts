@@ -1,0 +1,112 @@
+import type { Change } from '../action-item/change.js';
+import type { ItemCommand } from '../action-item/commands.js';
+import { openAgain } from '../action-item/decide-obligation.js';
+import type { ActionItem } from '../action-item/item.js';
+import type { Outcome } from '../action-item/outcome.js';
+import { ownWork } from '../action-item/signed-content.js';
+import { findSeat } from '../delegation/seat.js';
+import { findRecipients } from '../person/recipients.js';
+import type { EffectivenessPolicy } from '../policy/effectiveness.js';
+import { Refusal } from '../refusal.js';
+import { describeInstant } from '../time.js';
+import { checkersOf, isCheckPending, isProven, noCheckYet, presentCheck } from './check.js';
+
+type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
+
+/** The problem is gone: the item is closed for good. */
+export function passEffectiveness(change: Change, command: Command<'pass_effectiveness'>): Outcome {
+  change.require('pass_effectiveness');
+  const finding = command.finding?.trim() ?? '';
+  decide(change, command.onBehalfOf ?? null, 'passed', finding);
+  const to = findRecipients(['owner', 'program_manager'], [], change.subject.parts);
+  change.tell('check_passed', to, { reason: finding });
+  return change.done('item.effectiveness_passed', { finding: finding || null });
+}
+
+/** The problem is still there: a new cycle of the same work, whatever has become of its phase meanwhile. */
+export function failEffectiveness(change: Change, command: Command<'fail_effectiveness'>): Outcome {
+  change.require('fail_effectiveness');
+  const finding = command.finding.trim();
+  if (finding === '') throw new Refusal('invalid-command', 'Say what was found, so that the owner knows what to mend.');
+  decide(change, command.onBehalfOf ?? null, 'failed', finding);
+  const dueAt = openAgain(change, command.due);
+  if (change.subject.programStatus === 'on_hold') change.set(heldWithProgram(change));
+  const to = findRecipients(['owner', 'owner_manager', 'program_manager'], [], change.subject.parts);
+  change.tell('check_failed', to, { reason: finding, newDueText: describeInstant(dueAt, command.due.zone) });
+  const { cycle } = change.current;
+  return change.done('item.effectiveness_failed', { finding, dueAt, cycle });
+}
+
+/** What its program holds goes on with it. */
+function heldWithProgram({ at }: Change): Partial<ActionItem> {
+  return {
+    status: 'on_hold',
+    resumeStatus: 'open',
+    heldBy: 'program',
+    holdReason: 'Its program is on hold.',
+    heldSince: at,
+    pausedSince: at,
+  };
+}
+
+/** Another policy, or none. A check that was asked for already is asked for anew by the other one. */
+export function setEffectiveness(change: Change, command: Command<'set_effectiveness'>): Outcome {
+  change.require('set_effectiveness');
+  const { current: item, subject, actorId } = change;
+  const { policyVersionId } = command;
+  if (policyVersionId === item.check.policyVersionId) return change.unchanged();
+  if (actorId === item.ownerId)
+    throw new Refusal(
+      'separation-of-duties',
+      'The owner does not say how his own work is checked. Ask the program manager or an administrator.',
+    );
+  if (isProven(item)) throw closedForGood();
+  const effectiveness = policyVersionId === null ? null : subject.otherPolicies[policyVersionId];
+  if (effectiveness === undefined) throw new Refusal('not-found', `There is no policy version ${policyVersionId}.`);
+  change.set({ check: isCheckPending(item) ? noCheckYet(policyVersionId) : { ...item.check, policyVersionId } });
+  change.setCase({ policies: { ...subject.policies, effectiveness: effectiveness as EffectivenessPolicy | null } });
+  return change.done('item.effectiveness_set', {
+    from: item.check.policyVersionId,
+    to: policyVersionId,
+    reason: command.reason ?? null,
+  });
+}
+
+/** @throws Refusal `proven-effective` */
+export function requireNotProven({ current }: Change): void {
+  if (isProven(current)) throw closedForGood();
+}
+
+function decide(change: Change, onBehalfOf: string | null, result: 'passed' | 'failed', finding: string): void {
+  const { current: item, subject, at, actorId } = change;
+  if (isProven(item)) throw closedForGood();
+  if (!isCheckPending(item) || actorId === null)
+    throw new Refusal('no-check-pending', 'No effectiveness check of this item is to be answered.');
+  const seat = findSeat({
+    actorId,
+    onBehalfOf,
+    seats: checkersOf(subject),
+    votes: [],
+    barred: ownWork(subject),
+    delegations: subject.delegations,
+    at,
+    words: {
+      ownWork: 'Nobody checks whether his own work was effective. Somebody else who may check must say so.',
+      notAsked: 'Only those whom the effectiveness policy names may check this item. Look at the item to see whom.',
+    },
+  });
+  if (presentCheck(item).askedAt === null)
+    throw new Refusal(
+      'too-early',
+      'It is too early to say whether it was effective. Look at what comes next for the item to see from when.',
+    );
+  if (seat.personId !== actorId) change.actFor(seat.personId);
+  change.set({ check: { ...item.check, result, decidedAt: at, decidedBy: actorId, finding: finding || null } });
+}
+
+function closedForGood(): Refusal {
+  return new Refusal(
+    'proven-effective',
+    'It was checked and found effective, and is closed for good. What comes up now is a new action item.',
+  );
+}
