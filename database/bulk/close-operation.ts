@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '../../domain/time.js';
 import { countItems, recordOfOperation, type BulkOperation } from './operation-row.js';
+import { tellMoved } from './tell-moved.js';
 
 const skipped = {
   done: 'The operation had ended before it came to this item.',
@@ -11,10 +12,11 @@ const skipped = {
 /** Ends an operation that is locked and has not ended: what is still to do is skipped, what is done stays. */
 export async function closeOperation(
   manager: EntityManager,
-  { id, change }: BulkOperation,
+  operation: BulkOperation,
   state: 'done' | 'cancelled' | 'failed',
   by: { actorId: string | null; at: Instant; error?: string },
 ): Promise<void> {
+  const { id, change } = operation;
   await manager.query(
     `UPDATE bulk_items SET state = 'skipped', code = NULL, message = $2, moves = NULL
      WHERE operation_id = $1 AND state = 'pending'`,
@@ -31,5 +33,11 @@ export async function closeOperation(
     [id],
   );
   const error = by.error === undefined ? {} : { error: by.error };
-  await recordOfOperation(manager, id, state, by.actorId, by.at, { kind: change.kind, ...counts, ...error });
+  const eventKey = await recordOfOperation(manager, id, state, by.actorId, by.at, {
+    kind: change.kind,
+    ...counts,
+    ...error,
+  });
+  // Its commands are quiet: an item of fifty would bring its owner fifty messages about one holiday.
+  if (change.kind === 'calendar') await tellMoved(manager, operation, { eventKey, at: by.at, reason: change.reason });
 }

@@ -93,7 +93,7 @@ export async function countItems(manager: EntityManager, operationId: string): P
   );
 }
 
-/** An event of the operation itself, in the audit trail. */
+/** An event of the operation itself, in the audit trail. Gives its key. */
 export async function recordOfOperation(
   manager: EntityManager,
   id: string,
@@ -101,7 +101,8 @@ export async function recordOfOperation(
   actorId: string | null,
   at: Instant,
   data: Record<string, unknown>,
-): Promise<void> {
+): Promise<string> {
   const event = { key: `bulk/${id}#${what}`, type: `bulk.${what}`, at, actorId, version: 1, data };
   await saveEvents(manager, [{ subjectKind: 'bulk_operation', subjectId: id, programId: null, event }]);
+  return event.key;
 }

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Instant } from '../../domain/time.js';
 import { recordOutcomes } from '../items/record-outcomes.js';
+import { findCalendarItems } from './calendar-operation.js';
 import { closeOperation } from './close-operation.js';
 import { decideItems } from './decide-items.js';
 import { countItems, lockOperation } from './operation-row.js';
@@ -36,6 +37,9 @@ async function runPart(manager: EntityManager, id: string, at: Instant): Promise
     [id, part],
   );
   if (rows.length === 0) {
+    // Looked for at the end too: an item that was made while the calendar was published may count by the one before.
+    const { change } = operation;
+    if (change.kind === 'calendar' && (await findCalendarItems(manager, id, change))) return true;
     await closeOperation(manager, operation, 'done', { actorId: operation.createdBy, at });
     return false;
   }

@@ -48,8 +48,16 @@ export function replan(change: Change, command: Replan): Outcome {
   return change.done('item.replanned', {
     reason: command.reason,
     changed: changedVersions(before, after),
+    ...(calendar.versionId === subject.calendar.versionId
+      ? {}
+      : { calendar: { from: nameOf(subject.calendar), to: nameOf(calendar) } }),
     ...(after.dueAt === before.dueAt ? {} : { dueFrom: before.dueAt, dueAt: after.dueAt, dueText: newDueText }),
   });
+}
+
+/** For people to read, years later. */
+function nameOf({ key, version }: Calendar): string {
+  return `${key} version ${version}`;
 }
 
 /** @throws Refusal `not-found` for a version that was not loaded: there is none */

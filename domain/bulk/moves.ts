@@ -26,9 +26,11 @@ export interface Moves {
 /** Kinds that move steps on purpose: of these every step is told that is to come, the ladder included. */
 const planned: readonly BulkKind[] = ['extend', 'replan', 'calendar'];
 
-export function movesOf(kind: BulkKind, before: ItemCase, after: ItemCase): Moves {
+/** Null where nothing moves. */
+export function movesOf(kind: BulkKind, before: ItemCase, after: ItemCase): Moves | null {
   const due = before.item.dueAt === after.item.dueAt ? null : { from: before.item.dueAt, to: after.item.dueAt };
-  return { due, steps: planned.includes(kind) ? movedSteps(before, after) : [] };
+  const steps = planned.includes(kind) ? movedSteps(before, after) : [];
+  return due === null && steps.length === 0 ? null : { due, steps };
 }
 
 /** Cycle and policy version are left out: it is the same reminder to whoever gets it. */

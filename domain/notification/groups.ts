@@ -46,6 +46,7 @@ const groups: Record<NotificationKind, MessageGroup> = {
   reopened: 'own_work',
   suspended: 'own_work',
   released: 'own_work',
+  items_moved: 'own_work',
   risk_owner_named: 'own_work',
   exception_signed: 'own_work',
   exception_sent_back: 'own_work',

@@ -52,6 +52,10 @@ export async function runPreviewed(dataSource: DataSource, id: string, { actor }
     if (!operation) throw new Refusal('not-found', `There is no bulk operation ${id}. List them.`);
     mayRunBulk(actor, operation);
     const { state, change } = operation;
+    if (change.kind === 'calendar')
+      throw new Refusal('illegal-transition', 'Publish the calendar: its items are then moved by themselves.', {
+        currentStatus: state,
+      });
     if (state !== 'previewed')
       throw new Refusal('illegal-transition', `The operation is ${state} already. Preview it anew to do it again.`, {
         currentStatus: state,
@@ -72,7 +76,8 @@ export async function runPreviewed(dataSource: DataSource, id: string, { actor }
   });
 }
 
-async function startOperation(manager: EntityManager, id: string): Promise<void> {
+/** Its workflow is started by the outbox, where nobody hastens it. */
+export async function startOperation(manager: EntityManager, id: string): Promise<void> {
   const { bulkOperation: workflowType } = workflowTypes;
   await enqueue(manager, [{ workflowType, workflowId: bulkWorkflowId(id), kind: 'start', input: { operationId: id } }]);
 }

@@ -183,7 +183,7 @@ export async function bulkDetail(manager: EntityManager, id: string): Promise<ob
   );
   const first = await manager.query<BulkItemRow[]>(
     `SELECT * FROM (SELECT ${bulkItemColumns}, row_number() OVER (PARTITION BY ${resultSql},
-         CASE WHEN ${resultSql} = 'refused' THEN b.code END ORDER BY i.number) AS rank
+         CASE WHEN ${resultSql} = 'refused' THEN b.code END ORDER BY b.moves IS NULL, i.number) AS rank
        FROM ${bulkItemJoins} WHERE o.id = $1) ranked WHERE rank <= ${mostShown} ORDER BY number`,
     [id],
   );
