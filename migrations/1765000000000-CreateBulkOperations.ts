@@ -33,6 +33,7 @@ const up = [
   )`,
   `CREATE INDEX bulk_operations_created ON bulk_operations (created_at, id)`,
   // foreseen: what the preview says of it; state: what became of it. moves: due dates and steps, from when to when.
+  // on_behalf_of: the absent person for whom the asker stands in.
   `CREATE TABLE bulk_items (
     operation_id uuid NOT NULL REFERENCES bulk_operations (id),
     item_id uuid NOT NULL REFERENCES action_items (id),
@@ -40,6 +41,7 @@ const up = [
     state text NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'unchanged', 'refused', 'skipped')),
     code text,
     message text,
+    on_behalf_of uuid REFERENCES people (id),
     moves jsonb,
     PRIMARY KEY (operation_id, item_id)
   )`,

@@ -68,7 +68,7 @@ export async function findCalendarItems(
   await addItems(
     manager,
     operationId,
-    rows.map(({ id }) => ({ id, refused: null })),
+    rows.map(({ id }) => ({ id, refused: null, onBehalfOf: null })),
   );
   return rows.length > 0;
 }

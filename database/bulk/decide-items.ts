@@ -22,6 +22,21 @@ export interface Decided {
   outcome: Outcome | null;
 }
 
+/** An item that is still to do. */
+export interface ToDo {
+  id: string;
+  onBehalfOf: string | null;
+}
+
+/** The next items of an operation, in the order in which they are locked; all of them without a limit. */
+export function itemsToDo(manager: EntityManager, operationId: string, limit: number | null): Promise<ToDo[]> {
+  return manager.query<ToDo[]>(
+    `SELECT item_id AS id, on_behalf_of AS "onBehalfOf" FROM bulk_items
+     WHERE operation_id = $1 AND state = 'pending' ORDER BY item_id LIMIT $2`,
+    [operationId, limit],
+  );
+}
+
 /**
  * Decides about some items of an operation, on the facts as they are. Nothing is written: the preview shows it, the run
  * records it.
@@ -29,18 +44,25 @@ export interface Decided {
 export async function decideItems(
   manager: EntityManager,
   operation: Pick<BulkOperation, 'id' | 'change' | 'createdBy'>,
-  ids: string[],
+  items: ToDo[],
   at: Instant,
   lock?: 'wait',
 ): Promise<Decided[]> {
-  const options = { ...neededBy(operation.change), ...(lock ? { lock } : {}) };
-  const cases = await loadItemCases(manager, ids, options);
-  return cases.map((subject) => decideOne(operation, subject, at));
+  const { change, createdBy } = operation;
+  const needed = { at, actors: [createdBy], ...neededBy(change), ...(lock ? { lock } : {}) };
+  const cases = await loadItemCases(
+    manager,
+    items.map(({ id }) => id),
+    needed,
+  );
+  const names = new Map(items.map(({ id, onBehalfOf }) => [id, onBehalfOf]));
+  return cases.map((subject) => decideOne(operation, subject, names.get(subject.item.id) ?? null, at));
 }
 
 function decideOne(
   { id, change, createdBy }: Pick<BulkOperation, 'id' | 'change' | 'createdBy'>,
   subject: ItemCase,
+  onBehalfOf: string | null,
   at: Instant,
 ): Decided {
   const itemId = subject.item.id;
@@ -48,7 +70,8 @@ function decideOne(
   try {
     const command = commandFor(change, subject, at);
     if ('skip' in command) return { ...nothing, result: 'skipped', message: command.skip };
-    const request = { itemId, command, actorId: createdBy, key: `bulk-${id}`, at };
+    const name = onBehalfOf === null ? {} : { onBehalfOf };
+    const request = { itemId, command, actorId: createdBy, ...name, key: `bulk-${id}`, at };
     const outcome = carryOut(noOutcome(subject), request);
     const changed = outcome.events.some(({ key }) => key === eventKey(request));
     if (!changed) return { ...nothing, result: 'unchanged', outcome };
@@ -60,12 +83,16 @@ function decideOne(
 }
 
 /** What must be loaded besides the items themselves. */
-function neededBy(change: BulkChange): LoadOptions {
+function neededBy(change: BulkChange): Partial<LoadOptions> {
   if (change.kind === 'reassign') return { people: newOwnersOf(change) };
   if (change.kind === 'calendar') return { calendarVersions: [change.calendarVersionId] };
   if (change.kind !== 'replan') return {};
-  const { escalationPolicyVersionId, reminderPolicyVersionId, signOffPolicyVersionId } = change;
-  const versions = [escalationPolicyVersionId, reminderPolicyVersionId, signOffPolicyVersionId];
+  const versions = [
+    change.escalationPolicyVersionId,
+    change.reminderPolicyVersionId,
+    change.signOffPolicyVersionId,
+    change.extensionPolicyVersionId,
+  ];
   return {
     presentCalendars: change.calendar === 'present',
     policyVersions: versions.filter((id) => id !== undefined),

@@ -34,10 +34,13 @@ export async function lockOperation(manager: EntityManager, id: string): Promise
   return { id: row.id, change: { kind, ...body } as BulkChange, state, createdBy };
 }
 
-/** Why the asker may not do it to an item, found out where rights are known: the item is refused. */
+/** An item of an operation, with what was found out where rights are known. */
 export interface SelectedItem {
   id: string;
+  /** Why the asker may not do it to this one. */
   refused: { code: string; message: string } | null;
+  /** The absent person by whose part he may, where he stands in for somebody. */
+  onBehalfOf: string | null;
 }
 
 export interface NewOperation extends BulkOperation {
@@ -68,15 +71,36 @@ export async function insertOperation(
 
 export async function addItems(manager: EntityManager, operationId: string, items: SelectedItem[]): Promise<void> {
   if (items.length === 0) return;
-  const rows = items.map(({ id, refused }) => ({ i: id, c: refused?.code ?? null, m: refused?.message ?? null }));
   await manager.query(
-    `INSERT INTO bulk_items (operation_id, item_id, state, foreseen, code, message)
+    `INSERT INTO bulk_items (operation_id, item_id, state, foreseen, code, message, on_behalf_of)
      SELECT $1, x.i, CASE WHEN x.c IS NULL THEN 'pending' ELSE 'refused' END, CASE WHEN x.c IS NOT NULL THEN 'refused' END,
-       x.c, x.m
-     FROM jsonb_to_recordset($2::jsonb) AS x(i uuid, c text, m text) ON CONFLICT (operation_id, item_id) DO NOTHING`,
-    [operationId, JSON.stringify(rows)],
+       x.c, x.m, x.b
+     FROM jsonb_to_recordset($2::jsonb) AS x(i uuid, c text, m text, b uuid) ON CONFLICT (operation_id, item_id) DO NOTHING`,
+    [operationId, recordsetOf(items)],
   );
   await countItems(manager, operationId);
+}
+
+/** What the asker may do, looked at anew for items that are still to do. */
+export async function renewRights(manager: EntityManager, operationId: string, items: SelectedItem[]): Promise<void> {
+  await manager.query(
+    `UPDATE bulk_items b SET on_behalf_of = x.b, code = x.c, message = x.m,
+       state = CASE WHEN x.c IS NULL THEN 'pending' ELSE 'refused' END
+     FROM jsonb_to_recordset($2::jsonb) AS x(i uuid, c text, m text, b uuid)
+     WHERE b.operation_id = $1 AND b.item_id = x.i AND b.state = 'pending'`,
+    [operationId, recordsetOf(items)],
+  );
+  await countItems(manager, operationId);
+}
+
+function recordsetOf(items: SelectedItem[]): string {
+  const rows = items.map(({ id, refused, onBehalfOf }) => ({
+    i: id,
+    c: refused?.code ?? null,
+    m: refused?.message ?? null,
+    b: onBehalfOf,
+  }));
+  return JSON.stringify(rows);
 }
 
 /** Brings the totals of an operation up to what became of its items. */

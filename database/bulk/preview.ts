@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Instant } from '../../domain/time.js';
-import { decideItems, type Decided } from './decide-items.js';
+import { decideItems, itemsToDo, type Decided } from './decide-items.js';
 import type { BulkOperation } from './operation-row.js';
 
 /** Items that are decided about at a time; whoever else the process serves has his turn between two. */
@@ -16,13 +16,10 @@ export async function previewOperation(
   at: Instant,
 ): Promise<void> {
   const { manager } = dataSource;
-  const rows = await manager.query<{ id: string }[]>(
-    `SELECT item_id AS id FROM bulk_items WHERE operation_id = $1 AND state = 'pending' ORDER BY item_id`,
-    [operation.id],
-  );
-  for (let from = 0; from < rows.length; from += part) {
-    const ids = rows.slice(from, from + part).map(({ id }) => id);
-    await saveForeseen(manager, operation.id, await decideItems(manager, operation, ids, at));
+  const items = await itemsToDo(manager, operation.id, null);
+  for (let from = 0; from < items.length; from += part) {
+    const decided = await decideItems(manager, operation, items.slice(from, from + part), at);
+    await saveForeseen(manager, operation.id, decided);
   }
 }
 

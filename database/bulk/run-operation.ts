@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time.js';
 import { recordOutcomes } from '../items/record-outcomes.js';
 import { findCalendarItems } from './calendar-operation.js';
 import { closeOperation } from './close-operation.js';
-import { decideItems } from './decide-items.js';
+import { decideItems, itemsToDo } from './decide-items.js';
 import { countItems, lockOperation } from './operation-row.js';
 import { recordsetOf } from './preview.js';
 
@@ -32,19 +32,15 @@ export async function runOperation(
 async function runPart(manager: EntityManager, id: string, at: Instant): Promise<boolean> {
   const operation = await lockOperation(manager, id);
   if (operation?.state !== 'running') return false;
-  const rows = await manager.query<{ id: string }[]>(
-    `SELECT item_id AS id FROM bulk_items WHERE operation_id = $1 AND state = 'pending' ORDER BY item_id LIMIT $2`,
-    [id, part],
-  );
-  if (rows.length === 0) {
+  const items = await itemsToDo(manager, id, part);
+  if (items.length === 0) {
     // Looked for at the end too: an item that was made while the calendar was published may count by the one before.
     const { change } = operation;
     if (change.kind === 'calendar' && (await findCalendarItems(manager, id, change))) return true;
     await closeOperation(manager, operation, 'done', { actorId: operation.createdBy, at });
     return false;
   }
-  const ids = rows.map((row) => row.id);
-  const decided = await decideItems(manager, operation, ids, at, 'wait');
+  const decided = await decideItems(manager, operation, items, at, 'wait');
   const outcomes = decided.flatMap(({ outcome }) => (outcome ? [outcome] : []));
   await recordOutcomes(manager, outcomes, { firedBy: 'command', byWorkflow: false, poke: true });
   await manager.query(

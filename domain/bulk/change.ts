@@ -28,6 +28,7 @@ export type BulkChange =
       escalationPolicyVersionId?: string;
       reminderPolicyVersionId?: string;
       signOffPolicyVersionId?: string;
+      extensionPolicyVersionId?: string;
       calendar?: 'present';
       reason: string;
     }

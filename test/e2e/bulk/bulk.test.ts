@@ -1,4 +1,5 @@
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
+import { standsInFor } from '../../factories/delegation.js';
 import { captureHistory } from '../../harness/histories.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
@@ -209,6 +210,22 @@ test('sent twice under one key it is one operation; the rights of a preview are 
   } finally {
     await tollgate.dataSource.query('UPDATE programs SET manager_id = $2 WHERE id = $1', [c.programId, c.managerId]);
   }
+}, 60_000);
+
+test('whoever stands in for everything does it in the name of the absent, item by item', async () => {
+  const standInId = await tollgate.person('Stand-in');
+  const item = await c.item();
+  const foreign = await other.item();
+  await standsInFor(c.manager, standInId, { scope: 'everything' });
+  const standIn = await tollgate.as(standInId);
+  const done = await carriedOut(standIn, {
+    kind: 'hold',
+    body: { reason: 'audit' },
+    itemIds: [item.id, foreign.id],
+  });
+  expect(done.counts).toMatchObject({ done: 1, refused: 1 });
+  const last = (await c.owner.get(`/action-items/${item.id}/timeline`)).body.items.at(-1);
+  expect(last).toMatchObject({ type: 'item.held', actor: { id: standInId }, onBehalfOf: { id: c.managerId } });
 }, 60_000);
 
 test('what cannot be meant is refused, with the path', async () => {

@@ -1,9 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import {
-  addItems,
   insertOperation,
   lockOperation,
   recordOfOperation,
+  renewRights,
 } from '../../../../database/bulk/operation-row.js';
 import { previewOperation } from '../../../../database/bulk/preview.js';
 import { enqueue } from '../../../../database/engine/outbox.js';
@@ -11,11 +11,12 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { bulkWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { mayChangeInBulk, mayRunBulk } from '../access/access.js';
+import { withStandIns } from '../access/acting-for.js';
 import type { Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import type { BulkRequest } from './bulk.dto.js';
 import { changeAsked, checkChange } from './read-change.js';
-import { refusedNow, selectItems } from './select-items.js';
+import { selectedNow, selectItems } from './select-items.js';
 
 /**
  * Takes an operation in, with the items that it means. A preview is made at once; else its workflow is started with it.
@@ -34,7 +35,7 @@ export async function acceptBulk(
   const selection = request.filter ? { filter: compact(request.filter) } : { itemIds: request.itemIds?.length ?? 0 };
   await dataSource.transaction(async (manager) => {
     await checkChange(manager, change);
-    const items = await selectItems(manager, request, actor);
+    const items = await selectItems(manager, request, await withStandIns(manager, actor));
     const operation = { id, change, state, createdBy: actor.id, selection, at };
     if ((await insertOperation(manager, operation, items)) && state === 'running') await startOperation(manager, id);
   });
@@ -61,12 +62,8 @@ export async function runPreviewed(dataSource: DataSource, id: string, { actor }
         currentStatus: state,
       });
     const at = Date.now();
-    const refused = await refusedNow(manager, id, change.kind, actor);
-    await manager.query(`DELETE FROM bulk_items WHERE operation_id = $1 AND item_id = ANY($2)`, [
-      id,
-      refused.map((item) => item.id),
-    ]);
-    await addItems(manager, id, refused);
+    const items = await selectedNow(manager, id, change.kind, await withStandIns(manager, actor));
+    await renewRights(manager, id, items);
     await manager.query(
       `UPDATE bulk_operations SET state = 'running', started_at = to_timestamp($2 / 1000.0) WHERE id = $1`,
       [id, at],

@@ -56,6 +56,9 @@ export class BulkBody {
   @Id({ optional: true, description: 'replan' })
   signOffPolicyVersionId?: string;
 
+  @Id({ optional: true, description: 'replan' })
+  extensionPolicyVersionId?: string;
+
   @Choice(['present'], { optional: true, description: 'replan: by the present version of each owner’s calendar.' })
   calendar?: 'present';
 

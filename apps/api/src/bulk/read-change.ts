@@ -9,7 +9,12 @@ import type { BulkBody, BulkRequest } from './bulk.dto.js';
 
 type Field = keyof BulkBody;
 
-const versions = ['escalationPolicyVersionId', 'reminderPolicyVersionId', 'signOffPolicyVersionId'] as const;
+const versions = [
+  'escalationPolicyVersionId',
+  'reminderPolicyVersionId',
+  'signOffPolicyVersionId',
+  'extensionPolicyVersionId',
+] as const;
 
 /** What each kind takes: one of `oneOf` at least, and the reason where it needs one. */
 const fields: Record<BulkRequest['kind'], { takes: Field[]; oneOf: Field[]; reason: boolean }> = {

@@ -17,9 +17,10 @@ interface PartsRow {
   owner_manager_id: string | null;
   manager_id: string;
   domain_lead_id: string | null;
+  submitted_by: string | null;
 }
 
-const parts = `SELECT i.id, i.owner_id, o.manager_id AS owner_manager_id, p.manager_id, p.domain_lead_id
+const parts = `SELECT i.id, i.owner_id, o.manager_id AS owner_manager_id, p.manager_id, p.domain_lead_id, i.submitted_by
   FROM action_items i JOIN programs p ON p.id = i.program_id JOIN people o ON o.id = i.owner_id`;
 
 /**
@@ -38,11 +39,11 @@ export async function selectItems(
   const rows = filter ? await filtered(manager, kind, filter) : await listed(manager, itemIds ?? []);
   if (rows.length > mostItems)
     throw invalidRequest([{ path: 'filter', message: `finds more than ${mostItems} items. Narrow it.` }]);
-  return rows.map((row) => ({ id: row.id, refused: refusalOf(actor, bulkEvent(kind), row) }));
+  return rows.map((row) => selected(actor, bulkEvent(kind), row));
 }
 
 /** The rights anew, of items that are still to do: a preview may be older than they are. */
-export async function refusedNow(
+export async function selectedNow(
   manager: EntityManager,
   operationId: string,
   kind: BulkKind,
@@ -52,9 +53,7 @@ export async function refusedNow(
     `${parts} JOIN bulk_items b ON b.item_id = i.id WHERE b.operation_id = $1 AND b.state = 'pending'`,
     [operationId],
   );
-  return rows
-    .map((row) => ({ id: row.id, refused: refusalOf(actor, bulkEvent(kind), row) }))
-    .filter(({ refused }) => refused !== null);
+  return rows.map((row) => selected(actor, bulkEvent(kind), row));
 }
 
 async function filtered(manager: EntityManager, kind: BulkKind, filter: BulkFilter): Promise<PartsRow[]> {
@@ -84,18 +83,18 @@ function numberOf(ref: string): number {
   return Number(/^AI-(\d{1,15})$/i.exec(ref)?.[1] ?? 0);
 }
 
-function refusalOf(actor: Actor, event: ItemEvent, row: PartsRow): SelectedItem['refused'] {
+function selected(actor: Actor, event: ItemEvent, row: PartsRow): SelectedItem {
   const item: ItemParts = {
     ownerId: row.owner_id,
     ownerManagerId: row.owner_manager_id,
     programManagerId: row.manager_id,
     domainLeadId: row.domain_lead_id,
+    submittedById: row.submitted_by,
   };
   try {
-    mayDoToItem(actor, event, item);
-    return null;
+    return { id: row.id, refused: null, onBehalfOf: mayDoToItem(actor, event, item) };
   } catch (error) {
-    if (error instanceof Refusal) return { code: error.code, message: error.detail };
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    return { id: row.id, refused: { code: error.code, message: error.detail }, onBehalfOf: null };
   }
 }

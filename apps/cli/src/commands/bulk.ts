@@ -76,17 +76,19 @@ function changeCommands(bulk: Command): void {
     .option('--escalation <policy@version>', 'the newest version where none is named')
     .option('--reminder <policy@version>')
     .option('--sign-off <policy@version>')
+    .option('--extension <policy@version>')
     .option('--calendar', 'count by the present version of each owner’s calendar')
     .requiredOption('--reason <text>', 'why')
     .action(async (asked: Asked & Options, self: Command) => {
       const client = new Client();
-      const { escalation, reminder, signOff, reason } = asked as Options;
+      const { escalation, reminder, signOff, extension, reason } = asked as Options;
       const version = (kind: string, name: string | undefined): Promise<string> | undefined =>
         name === undefined ? undefined : policyVersionId(client, kind, name);
       const body = given({
         escalationPolicyVersionId: await version('escalation', escalation),
         reminderPolicyVersionId: await version('reminder', reminder),
         signOffPolicyVersionId: await version('sign_off', signOff),
+        extensionPolicyVersionId: await version('extension', extension),
         calendar: asked['calendar'] ? 'present' : undefined,
         reason,
       });
