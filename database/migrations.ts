@@ -15,6 +15,7 @@ import { CountByCalendars1764510000000 } from '../migrations/1764510000000-Count
 import { SettleEscalations1764520000000 } from '../migrations/1764520000000-SettleEscalations.js';
 import { AddDependencies1764900000000 } from '../migrations/1764900000000-AddDependencies.js';
 import { AddEffectivenessChecks1764900100000 } from '../migrations/1764900100000-AddEffectivenessChecks.js';
+import { CreateBulkOperations1765000000000 } from '../migrations/1765000000000-CreateBulkOperations.js';
 import { CreateRehearsals1765100000000 } from '../migrations/1765100000000-CreateRehearsals.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
@@ -36,5 +37,6 @@ export const migrations = [
   SettleEscalations1764520000000,
   AddDependencies1764900000000,
   AddEffectivenessChecks1764900100000,
+  CreateBulkOperations1765000000000,
   CreateRehearsals1765100000000,
 ];

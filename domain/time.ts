@@ -65,21 +65,34 @@ export function toInstant(due: LocalTime): Instant {
 
 /** The date and time of day of an instant in a zone; seconds fall away. */
 export function toLocal(at: Instant, zone: string): LocalTime {
-  const local = DateTime.fromMillis(at, { zone });
-  return { date: local.toFormat('yyyy-MM-dd'), time: local.toFormat('HH:mm'), zone };
+  const [date, time] = localText(at, zone);
+  return { date, time, zone };
 }
 
 /** `2026-02-13 17:00` in the zone, for people to read. */
 export function formatLocal(at: Instant, zone: string): string {
-  return DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd HH:mm');
+  return localText(at, zone).join(' ');
 }
 
 /** `Fri 13 Feb 2026 17:00 (Asia/Singapore)`: the form used in messages. */
 export function describeInstant(at: Instant, zone: string): string {
-  return `${DateTime.fromMillis(at, { zone }).setLocale('en').toFormat('ccc d LLL yyyy HH:mm')} (${zone})`;
+  const local = new Date(zoneClock(zone).localAt(at));
+  const [date, time] = localText(at, zone);
+  const day = weekdays[local.getUTCDay()] ?? '';
+  const month = months[local.getUTCMonth()] ?? '';
+  return `${day} ${local.getUTCDate()} ${month} ${date.slice(0, -6)} ${time} (${zone})`;
 }
 
 /** The local date of an instant, `YYYY-MM-DD`. */
 export function localDate(at: Instant, zone: string): string {
-  return DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd');
+  return localText(at, zone)[0];
+}
+
+// Said of every step of every plan: the library takes longer to write an instant down than the rules to find it.
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function localText(at: Instant, zone: string): [date: string, time: string] {
+  const [date = '', time = ''] = new Date(zoneClock(zone).localAt(at)).toISOString().split('T');
+  return [date, time.slice(0, 5)];
 }

@@ -5,6 +5,7 @@ import type { EscalationPolicy } from '../../domain/policy/escalation.js';
 import type { ExtensionPolicy } from '../../domain/policy/extension.js';
 import type { ReminderPolicy } from '../../domain/policy/reminder.js';
 import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
+import type { Calendar } from '../../domain/calendar/calendar.js';
 import { inZone } from '../../domain/calendar/in-zone.js';
 import { windowsFor } from '../../domain/duty/maintenance.js';
 import { rotasIn } from '../../domain/policy/check-policy.js';
@@ -40,6 +41,8 @@ export interface LoadOptions {
   presentCalendars?: boolean;
   /** Policy versions that a command moves items to. */
   policyVersions?: string[];
+  /** Calendar versions that a command moves items to. */
+  calendarVersions?: string[];
 }
 
 const select = `
@@ -86,6 +89,7 @@ export async function loadItemCases(manager: EntityManager, ids: string[], optio
   const present = [...(options.people ?? []), ...(options.presentCalendars ? rows.map((row) => row.owner_id) : [])];
   const presentCalendars = await presentCalendarsOf(manager, present);
   const otherPolicies = await policiesOf(manager, options.policyVersions ?? []);
+  const otherCalendars = await calendarsBy(manager, options.calendarVersions ?? []);
   const rotas = await loadRotas(
     manager,
     [...new Set(rows.map((row) => row.escalation_policy_version_id))].flatMap((id) => rotasIn(bodies(id))),
@@ -111,6 +115,7 @@ export async function loadItemCases(manager: EntityManager, ids: string[], optio
     calendar: inZone(calendars(row.calendar_version_id), row.calendar_zone),
     calendars: presentCalendars,
     otherPolicies,
+    otherCalendars,
     rotas,
     maintenance: windowsFor(maintenance, { programId: row.program_id, market: row.owner_market }),
     ownerZone: row.owner_zone,
@@ -153,6 +158,12 @@ function earliest(at: number, plans: Iterable<PlannedStep[]>): number {
   for (const steps of plans)
     for (const { state, fireAt } of steps) if (state === 'planned' && fireAt < from) from = fireAt;
   return from;
+}
+
+async function calendarsBy(manager: EntityManager, ids: string[]): Promise<Record<string, Calendar>> {
+  if (ids.length === 0) return {};
+  const calendars = await loadCalendars(manager, ids);
+  return Object.fromEntries(ids.map((id) => [id, calendars(id)]));
 }
 
 function versionIds(rows: ItemRow[]): string[] {

@@ -135,7 +135,9 @@ async function saveEffects(manager: EntityManager, outcomes: Outcome[]): Promise
 }
 
 function outboxOf(outcomes: Outcome[], poke: boolean): OutboxEntry[] {
-  const pokes = poke ? outcomes.map(({ after: { item } }) => pokeOf('action_item', item.id)) : [];
+  // A draft has no workflow yet.
+  const started = outcomes.filter(({ after }) => after.item.status !== 'draft');
+  const pokes = poke ? started.map(({ after: { item } }) => pokeOf('action_item', item.id)) : [];
   const complete = outcomes.filter(({ effects }) => effects.some(({ kind }) => kind === 'program_evaluate'));
   const programs = [...new Set(complete.map(({ after }) => after.item.programId))];
   return [...pokes, ...programs.map((programId) => pokeOf('program', programId))];

@@ -82,7 +82,13 @@ export async function runItemCommands(
   return { results, snapshots: new Map([...outcomes].map(([id, outcome]) => [id, snapshotOf(outcome.after)])) };
 }
 
-function carryOut(outcome: Outcome, request: ItemCommandRequest): Outcome {
+/**
+ * What a command leads to on the facts, what is due by then included; nothing is written. A command that asked for what
+ * is the case already leaves no event under its key.
+ *
+ * @throws Refusal
+ */
+export function carryOut(outcome: Outcome, request: ItemCommandRequest): Outcome {
   const { version } = outcome.after.item;
   if (request.expectedVersion !== undefined && request.expectedVersion !== version)
     throw new Refusal('version-mismatch', `The item is at version ${version} by now. Read it again and decide anew.`, {
@@ -121,7 +127,8 @@ function checkedBy({ command }: ItemCommandRequest): string[] {
   return command.type === 'set_effectiveness' && command.policyVersionId !== null ? [command.policyVersionId] : [];
 }
 
-function eventKey({ itemId, key }: ItemCommandRequest): string {
+/** Of the event that a command leaves in the trail of its item. */
+export function eventKey({ itemId, key }: Pick<ItemCommandRequest, 'itemId' | 'key'>): string {
   return `action-item/${itemId}#cmd:${key}`;
 }
 

@@ -10,7 +10,7 @@ import { describeInstant, type Instant } from '../../domain/time.js';
 export const notificationsChannel = 'tollgate_notifications';
 
 export interface NoticeEntry {
-  subjectKind: RecordKind | 'webhook';
+  subjectKind: RecordKind | 'webhook' | 'bulk_operation';
   subjectId: string;
   /** Null where no program, or more than one, is concerned. */
   programId: string | null;

@@ -12,7 +12,8 @@ export interface TrailEntry {
     | 'rota'
     | 'maintenance_window'
     | 'message_settings'
-    | 'webhook';
+    | 'webhook'
+    | 'bulk_operation';
   subjectId: string;
   programId: string | null;
   event: EventDraft;

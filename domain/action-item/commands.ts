@@ -36,6 +36,8 @@ export type ItemCommand =
       extensionPolicyVersionId?: string;
       /** By the present version of the owner's calendar. */
       calendar?: 'present';
+      /** By this version, on the clocks that the item is pinned to; said by whoever publishes a calendar. */
+      calendarVersionId?: string;
       reason: string;
       /** Whoever asks for many tells people himself, once. */
       quiet?: boolean;

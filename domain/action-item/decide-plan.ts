@@ -3,13 +3,15 @@ import type { ExtensionPolicy } from '../policy/extension.js';
 import type { ReminderPolicy } from '../policy/reminder.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';
 import { Refusal } from '../refusal.js';
+import type { Calendar } from '../calendar/calendar.js';
+import { inZone } from '../calendar/in-zone.js';
 import { describeInstant } from '../time.js';
 import type { Change } from './change.js';
 import type { ItemCommand, MachineToItem } from './commands.js';
 import { ownerOf } from './decide-life.js';
 import { dueIn } from './decide-obligation.js';
 import { climbOn } from './fire.js';
-import type { ActionItem, ItemPolicies } from './item.js';
+import type { ActionItem, ItemCase, ItemPolicies } from './item.js';
 import type { Outcome } from './outcome.js';
 
 type Replan = Extract<ItemCommand, { type: 'replan' }>;
@@ -27,9 +29,8 @@ export function replan(change: Change, command: Replan): Outcome {
     signOffPolicyVersionId: command.signOffPolicyVersionId ?? before.signOffPolicyVersionId,
     extensionPolicyVersionId: command.extensionPolicyVersionId ?? before.extensionPolicyVersionId,
   };
-  const calendar =
-    command.calendar === 'present' ? (subject.calendars[before.ownerId] ?? subject.calendar) : subject.calendar;
-  const moved = command.calendar === 'present' ? dueIn(before, calendar) : {};
+  const calendar = calendarFor(subject, command);
+  const moved = calendar === subject.calendar ? {} : dueIn(before, calendar);
   const after: ActionItem = { ...before, ...versions, ...moved };
   if (!differs(before, after)) return change.unchanged();
   const otherLadder = versions.escalationPolicyVersionId !== before.escalationPolicyVersionId;
@@ -47,8 +48,26 @@ export function replan(change: Change, command: Replan): Outcome {
   return change.done('item.replanned', {
     reason: command.reason,
     changed: changedVersions(before, after),
+    ...(calendar.versionId === subject.calendar.versionId
+      ? {}
+      : { calendar: { from: nameOf(subject.calendar), to: nameOf(calendar) } }),
     ...(after.dueAt === before.dueAt ? {} : { dueFrom: before.dueAt, dueAt: after.dueAt, dueText: newDueText }),
   });
+}
+
+/** For people to read, years later. */
+function nameOf({ key, version }: Calendar): string {
+  return `${key} version ${version}`;
+}
+
+/** @throws Refusal `not-found` for a version that was not loaded: there is none */
+function calendarFor({ item, calendar, calendars, otherCalendars }: ItemCase, command: Replan): Calendar {
+  const { calendarVersionId: id } = command;
+  if (command.calendar === 'present') return calendars[item.ownerId] ?? calendar;
+  if (id === undefined) return calendar;
+  const other = otherCalendars[id];
+  if (!other) throw new Refusal('not-found', `There is no calendar version ${id}.`);
+  return inZone(other, item.calendarZone);
 }
 
 /** Nobody could be reached through any channel of a level: the next one follows at once. */

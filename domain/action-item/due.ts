@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar.js';
-import { parseDuration } from '../calendar/duration.js';
+import { inHours, parseDuration } from '../calendar/duration.js';
 import { addTime, endOfWorkingDay } from '../calendar/working-time.js';
 import { formatLocal, localDate, toInstant, type Instant } from '../time.js';
 
@@ -40,8 +40,7 @@ export function dueAfter(basis: DueBasis, calendar: Calendar): LocalDue {
   const duration = parseDuration(basis.duration);
   const at = addTime(basis.from, duration, calendar);
   const { zone } = calendar;
-  const inDays = duration.kind === 'working_days' || (duration.kind === 'calendar' && !duration.iso.includes('T'));
-  const time = inDays ? null : formatLocal(at, zone).slice(11);
+  const time = inHours(duration) ? formatLocal(at, zone).slice(11) : null;
   return { date: localDate(at, zone), time, zone, basis };
 }
 

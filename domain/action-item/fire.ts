@@ -83,7 +83,8 @@ export function climbOn(change: Change, level: number): void {
     change.set({ ladderAdvance: { level: level + 1, at: change.at } });
 }
 
-function factsOf(item: ActionItem, step: PlannedStep): Partial<ActionItem> {
+/** What a step that fires makes of the item's facts. */
+export function factsOf(item: ActionItem, step: PlannedStep): Partial<ActionItem> {
   if (step.kind === 'breach') return { overdue: true, breachedAt: step.fireAt, ladderFrom: ladderStart(item) };
   if (step.kind === 'level') return { ladderLevel: Math.max(item.ladderLevel, step.level) };
   if (step.kind === 'effectiveness_due') return { check: askedNow(item, step.fireAt) };

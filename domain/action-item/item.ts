@@ -134,6 +134,8 @@ export interface ItemCase {
   calendars: Record<string, Calendar>;
   /** Bodies of policy versions that a command moves the item to, by id. */
   otherPolicies: Record<string, unknown>;
+  /** Calendar versions that a command moves the item to, by id. */
+  otherCalendars: Record<string, Calendar>;
   /** Rotas that the policies name, by id. */
   rotas: Record<string, Rota>;
   /** The windows that hold for this item. */

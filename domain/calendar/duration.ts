@@ -68,6 +68,11 @@ export function readDuration(iso: string, as: TimeKind): TypedDuration {
   return workingTime(hours * 60 + minutes, 'minute', iso);
 }
 
+/** Whether it says hours or minutes: otherwise it leads to a day, and the time of day is another question. */
+export function inHours(duration: TypedDuration): boolean {
+  return duration.kind === 'working_hours' || (duration.kind === 'calendar' && duration.iso.includes('T'));
+}
+
 /** As `parseDuration` reads it: `2 working days`, `90 working minutes`, `3 days`, `P1DT4H`. */
 export function durationText(duration: TypedDuration): string {
   if (duration.kind === 'working_days') return counted(duration.days, 'working day');

@@ -42,6 +42,7 @@ export const notificationKinds = [
   'program_closed',
   'phase_target_missed',
   'webhook_disabled',
+  'items_moved',
   'suspended',
   'released',
   ...dependencyNotificationKinds,
@@ -70,6 +71,8 @@ export interface NotificationFacts {
   /** `EX-12`, and which kind, where the message is about an exception. */
   exception?: { key: string; kind: 'policy_exception' | 'risk_acceptance' };
   endsText?: string;
+  /** Due dates that moved together: how many, and a line for each of the first. */
+  moved?: { count: number; items: string[] };
   /** Through which part the person was found. */
   role?: Recipient['role'];
   /** Whom the person told stands in for. */
@@ -118,6 +121,7 @@ const reasons: Record<Recipient['role'], string> = {
   on_duty: 'You are told because you are on duty.',
   approver: 'You are told because you are asked to sign.',
   administrator: 'You are told as an administrator.',
+  items_owner: 'You are told because you own them.',
   requester: 'You are told because you asked for it.',
   risk_owner: 'You are told as the owner of the risk.',
   risk_owner_manager: 'You are told as the manager of the risk owner.',
@@ -274,6 +278,14 @@ const texts: Record<NotificationKind, Words> = {
       `Nothing has been delivered to ${f.itemTitle} for too long.`,
       because(f),
       'Put its receiver right, switch it on again, and replay what it missed.',
+    ],
+  }),
+  items_moved: ({ moved = { count: 0, items: [] }, reason = '' }) => ({
+    title: `${moved.count} of your items ${moved.count === 1 ? 'has' : 'have'} another due date`,
+    body: [
+      `${reason.replace(/\.$/, '')}.`,
+      ...moved.items.map((item) => `${item}.`),
+      moved.count > moved.items.length ? `And ${moved.count - moved.items.length} more.` : '',
     ],
   }),
   suspended: (f) => ({

@@ -30,7 +30,16 @@ export interface Parts {
 export interface Recipient {
   personId: string;
   /** The part through which the person was found; `named` by a policy. */
-  role: RecipientRole | 'named' | 'approver' | 'on_duty' | 'administrator' | 'stand_in' | 'absent' | 'checker';
+  role:
+    | RecipientRole
+    | 'named'
+    | 'approver'
+    | 'on_duty'
+    | 'administrator'
+    | 'stand_in'
+    | 'absent'
+    | 'checker'
+    | 'items_owner';
   /** Whom a stand-in stands in for. */
   for?: { id: string; name: string };
 }

@@ -73,6 +73,7 @@ export function itemCase(facts: Partial<ItemCase> & { due: LocalDue; facts?: Par
     calendar,
     calendars: { owner: calendar },
     otherPolicies: {},
+    otherCalendars: {},
     rotas: {},
     maintenance: [],
     ownerZone: calendar.zone,

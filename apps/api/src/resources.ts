@@ -2,6 +2,7 @@ import type { Provider, Type } from '@nestjs/common';
 import { ActController } from './act/act.controller.js';
 import { LinksController } from './act/links.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { BulkController } from './bulk/bulk.controller.js';
 import { CalendarDraftController } from './calendars/calendar-draft.controller.js';
 import { CalendarImportController } from './calendars/calendar-import.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
@@ -54,6 +55,7 @@ export const controllers: Type[] = [
   DependenciesController,
   NetworkController,
   EffectivenessController,
+  BulkController,
   EvidenceController,
   TimelineController,
   CommentsController,

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { bulkCommands } from './commands/bulk.js';
 import { calendarCommands } from './commands/calendars.js';
 import { contactCommands } from './commands/contacts.js';
 import { consentCommands } from './commands/consent.js';
@@ -33,6 +34,7 @@ export function tollgateProgram(): Command {
   consentCommands(program);
   delegateCommands(program);
   rehearseCommands(program);
+  bulkCommands(program);
   importCommands(program);
   peopleCommands(program);
   calendarCommands(program);

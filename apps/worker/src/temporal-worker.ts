@@ -1,6 +1,7 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { engineActivities } from '../../../activities/engine.activities.js';
+import { bulkActivities } from '../../../activities/bulk/bulk.activities.js';
 import { importActivities } from '../../../activities/imports/import.activities.js';
 import { temporalTransport } from '../../../config/temporal-connection.js';
 import type { Settings } from '../../../config/settings.js';
@@ -38,7 +39,11 @@ export function keepTemporalWorker(
         connection,
         namespace: settings.temporalNamespace,
         taskQueue: settings.taskQueue,
-        activities: { ...engineActivities(dataSource), ...importActivities(dataSource) },
+        activities: {
+          ...engineActivities(dataSource),
+          ...importActivities(dataSource),
+          ...bulkActivities(dataSource),
+        },
         // Some 0.5 MB each: enough for the items that move at one time, and no more than the machine can bear.
         maxCachedWorkflows: 500,
         shutdownGraceTime: '5 seconds',

@@ -170,28 +170,26 @@ test('a ladder in working time passes over the weekend; reminders arrive when th
   for (const { at: when } of reminders) expect(isWorkingTime(Date.parse(when), calendar)).toBe(true);
 }, 90_000);
 
-test('a calendar that changes moves an open item when it is re-planned by it, not before, and tells its owner', async () => {
+test('an owner who moves to another market keeps his dates until they are re-planned; a time that was said stays', async () => {
   await tollgate.admin.must('/calendars', { key: 'DESK', name: 'Desk', zone: 'Asia/Singapore' });
   await tollgate.admin.must('/calendars/DESK/publish');
   const ownerId = await tollgate.person('Wei', { market: 'DESK' });
   const wei = await tollgate.as(ownerId);
-  const counted = await c.item({ ownerId, due: { in: '30 working days' } });
-  const said = await c.item({ ownerId, due: { date: someFriday(), time: '12:00', zone: 'Asia/Singapore' } });
-  const before = (await wei.get(`/action-items/${counted.id}`)).body.due;
-  await tollgate.admin.must('/calendars/DESK/overrides', {
-    days: [{ date: before.date, kind: 'off', name: 'Polling day' }],
-  });
-  await tollgate.admin.must('/calendars/DESK/publish');
-  expect((await wei.get(`/action-items/${counted.id}`)).body.due.at).toBe(before.at);
-  const replan = { calendar: 'present', reason: 'polling day' };
-  const after = (await c.manager.must(`/action-items/${counted.id}/replan`, replan)).due;
-  expect(after.at).toBe(iso(endOfWorkingDay(before.date, await calendarOf(ownerId))));
+  const date = someFriday();
+  const open = await c.item({ ownerId, due: { date } });
+  const said = await c.item({ ownerId, due: { date, time: '12:00', zone: 'Asia/Singapore' } });
+  const before = (await wei.get(`/action-items/${open.id}`)).body.due;
+  await tollgate.dataSource.query(`UPDATE people SET market = 'MY-02' WHERE id = $1`, [ownerId]);
+  expect((await wei.get(`/action-items/${open.id}`)).body.due.at).toBe(before.at);
+  const replan = { calendar: 'present', reason: 'moved to Kedah' };
+  const after = (await c.manager.must(`/action-items/${open.id}/replan`, replan)).due;
+  expect(after.at).toBe(iso(endOfWorkingDay(date, await calendarOf(ownerId))));
   expect(Date.parse(after.at)).toBeGreaterThan(Date.parse(before.at));
   const other = await c.manager.must(`/action-items/${said.id}/replan`, replan);
-  expect(other.due).toMatchObject({ date: someFriday(), time: '12:00' });
+  expect(other.due).toMatchObject({ date, time: '12:00' });
   const inbox = (await wei.get('/notifications')).body.items.map((n: { kind: string }) => n.kind);
   expect(inbox.filter((kind: string) => kind === 'due_changed')).toHaveLength(1);
-  const breach = (await wei.get(`/action-items/${counted.id}/upcoming`)).body.items.find(
+  const breach = (await wei.get(`/action-items/${open.id}/upcoming`)).body.items.find(
     (s: { kind: string }) => s.kind === 'breach',
   );
   expect(breach.at).toBe(after.at);

@@ -127,6 +127,21 @@ export function mayReadItem(_actor: Actor): void {
   // Openness is the rule here: an obligation that others cannot see is not escalated by them either.
 }
 
+/** Asks for something to be done to many items: everybody but auditors; each item is looked at by itself. */
+export function mayChangeInBulk(actor: Actor): void {
+  if (actor.access === 'auditor') noWriting(actor);
+}
+
+/** Carries out what was previewed: whoever asked for it, for it is done as by him. */
+export function mayRunBulk(actor: Actor, { createdBy }: { createdBy: string }): void {
+  if (actor.id !== createdBy) refuse('carry out this operation', ['whoever asked for it']);
+}
+
+export function mayCancelBulk(actor: Actor, { createdBy }: { createdBy: string }): void {
+  if (actor.id === createdBy || actor.access === 'administrator') return;
+  refuse('cancel this operation', ['whoever asked for it', 'an administrator']);
+}
+
 /** Comments: everybody but auditors, who only read. */
 export function mayComment(actor: Actor): void {
   if (actor.access === 'auditor') noWriting(actor);

@@ -6,11 +6,16 @@ import { publishCalendarVersion } from '../../../../database/calendars/publish-v
 import type { CalendarBody } from '../../../../domain/calendar/body.js';
 import { stateDays, unstateDay, withoutRule, withRule } from '../../../../domain/calendar/edit-body.js';
 import { Refusal } from '../../../../domain/refusal.js';
+import { bulkWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { mayAdminister } from '../access/access.js';
+import { bulkDetail, bulkDetailSchema } from '../bulk/bulk-json.js';
+import { followCalendar, previewCalendar } from '../bulk/follow-calendar.js';
 import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
+import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
+import { nullable, object } from '../openapi/json-schema.js';
 import { invalidRequest } from '../problems/problem.js';
-import { DraftPatch, OverridesRequest, PublishRequest, RuleRequest } from './calendar.dto.js';
+import { DraftPatch, Nothing, OverridesRequest, PublishRequest, RuleRequest } from './calendar.dto.js';
 import { calendarDetailSchema } from './calendar-json.js';
 import { showCalendar } from './calendars.controller.js';
 import { changeDraft, changeOf } from './change-of.js';
@@ -20,7 +25,10 @@ const byHand = 'by hand';
 /** Changes of a calendar gather in its draft, until somebody publishes it. */
 @Controller('calendars/:key')
 export class CalendarDraftController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+  ) {}
 
   @Patch('draft')
   @Describe({
@@ -148,9 +156,24 @@ export class CalendarDraftController {
     });
   }
 
+  @Post('draft/preview')
+  @Describe({
+    summary: 'What would move if the draft were published now: which items, from when to when',
+    description:
+      'A bulk operation that is only previewed; its items are listed there. Null where nothing counts by it.',
+    returns: object({ replanning: nullable(bulkDetailSchema) }),
+    problems: [403, 404, 409],
+  })
+  async preview(@Param('key') key: string, @Body() _body: Nothing, @AskedBy() asked: Asked): Promise<object> {
+    mayAdminister(asked.actor);
+    const id = await previewCalendar(this.dataSource, key, changeOf(asked));
+    return { replanning: id === null ? null : await bulkDetail(this.dataSource.manager, id) };
+  }
+
   @Post('publish')
   @Describe({
     summary: 'Publishes the draft: it is in force from now on, and never changes',
+    description: 'Open items that count by the calendar are moved by the bulk operation `replanning`.',
     returns: calendarDetailSchema,
     problems: [403, 404, 409, 412],
   })
@@ -161,8 +184,14 @@ export class CalendarDraftController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    await this.dataSource.transaction((manager) => publishCalendarVersion(manager, key, changeOf(asked), note));
-    return showCalendar(this.dataSource, key, reply);
+    const by = changeOf(asked);
+    const replanning = await this.dataSource.transaction(async (manager) => {
+      const { versionId } = await publishCalendarVersion(manager, key, by, note);
+      return followCalendar(manager, versionId, by);
+    });
+    if (replanning !== null)
+      this.engine.hasten(workflowTypes.bulkOperation, bulkWorkflowId(replanning), { operationId: replanning });
+    return { ...(await showCalendar(this.dataSource, key, reply)), replanning };
   }
 
   private async edit(

@@ -58,6 +58,7 @@ export const calendarDetailSchema = schema(
   object({
     ...calendarFields,
     versions: list(versionSchema),
+    'replanning?': nullable(uuid),
     'day?': object({
       date: day,
       working: flag,

@@ -81,6 +81,25 @@ export class Engine {
     throw new Refusal(result.code as RefusalCode, result.detail, result.extra);
   }
 
+  /**
+   * Starts a workflow at once, before the thousands that may wait in the outbox. Where that fails, the outbox does it:
+   * whoever calls has written its start there.
+   */
+  hasten(workflowType: string, workflowId: string, input: Record<string, unknown>): void {
+    this.temporal
+      .withDeadline(Date.now() + 5_000, () =>
+        this.temporal.workflow.start(workflowType, {
+          taskQueue: this.settings.taskQueue,
+          workflowId,
+          args: [input],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          priority: { priorityKey: 1 },
+        }),
+      )
+      .catch(() => undefined);
+  }
+
   /** The workflow reads the facts, carries the command out, and ends by itself where there is nothing to wait for. */
   private startAndSend(envelope: Envelope, target: WorkflowRef): Promise<CommandResult> {
     return this.temporal.workflow.executeUpdateWithStart(recordCommand, {

@@ -1,9 +1,7 @@
 import { Body, Controller, Get, Header, Param, Post, Query, Res } from '@nestjs/common';
-import { Client } from '@temporalio/client';
 import { plainToInstance } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Settings } from '../../../../config/settings.js';
 import { closeImport } from '../../../../database/imports/import-row.js';
 import { findProgram } from '../../../../database/imports/target.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -12,6 +10,7 @@ import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js'
 import { maySteerProgram } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
+import { Engine } from '../commands/engine.js';
 import { csvLine } from '../exports/csv.js';
 import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
@@ -46,8 +45,7 @@ const multipart = {
 export class ImportsController {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly temporal: Client,
-    private readonly settings: Settings,
+    private readonly engine: Engine,
   ) {}
 
   @Post()
@@ -65,7 +63,7 @@ export class ImportsController {
   ): Promise<object> {
     const request = await readOptions(upload.fields['options']);
     const id = await acceptImport(this.dataSource, upload.file, request, asked);
-    this.hasten(id);
+    this.engine.hasten(workflowTypes.spreadsheetImport, importWorkflowId(id), { importId: id });
     void reply.header('location', `/imports/${id}`);
     return this.get(id);
   }
@@ -125,25 +123,6 @@ export class ImportsController {
       message,
     ]);
     return `\uFEFF${[[...columns, ...written], ...lines].map(csvLine).join('')}`;
-  }
-
-  /**
-   * Starts the workflow at once, before the thousands that may wait behind another import. Where that fails, the outbox
-   * does it.
-   */
-  private hasten(id: string): void {
-    const { taskQueue } = this.settings;
-    const options = { taskQueue, workflowId: importWorkflowId(id), args: [{ importId: id }] };
-    const conflict = { workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'REJECT_DUPLICATE' } as const;
-    this.temporal
-      .withDeadline(Date.now() + 5_000, () =>
-        this.temporal.workflow.start(workflowTypes.spreadsheetImport, {
-          ...options,
-          ...conflict,
-          priority: { priorityKey: 1 },
-        }),
-      )
-      .catch(() => undefined);
   }
 
   /** The manager of the program; of one that is not made yet, an administrator only. */

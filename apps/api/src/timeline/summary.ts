@@ -8,6 +8,11 @@ export function summaryOf(type: string, data: Data, zone: string): string {
   return words[type]?.(data, zone) ?? type.replaceAll(/[._]/g, ' ');
 }
 
+function byCalendar(versions: unknown): string {
+  const { from, to } = (versions ?? {}) as { from?: string; to?: string };
+  return from === undefined || to === undefined ? '' : ` from the calendar ${from} to ${to}`;
+}
+
 const words: Record<string, Words> = {
   'item.created': (d, zone) =>
     `Created${d['followUpOf'] === undefined ? '' : `, a condition of the approval of ${plain(d['followUpOf'])}`}, due ${moment(d['dueAt'], zone)}`,
@@ -50,7 +55,7 @@ const words: Record<string, Words> = {
   'item.cancelled': (d) => `Cancelled${why(d)}`,
   'item.reopened': (d, zone) => `Opened again, due ${moment(d['dueAt'], zone)}${why(d)}`,
   'item.replanned': (d, zone) =>
-    `Re-planned${typeof d['dueAt'] === 'number' ? `, now due ${moment(d['dueAt'], zone)}` : ''}${why(d)}`,
+    `Re-planned${byCalendar(d['calendar'])}${typeof d['dueAt'] === 'number' ? `, now due ${moment(d['dueAt'], zone)}` : ''}${why(d)}`,
   'item.unreached': (d) => `Level ${plain(d['level'])} reached nobody, so the next one follows: ${plain(d['why'])}`,
   'item.escalation_held': (d, zone) =>
     `Level ${plain(d['level'])} is held back until ${moment(d['until'], zone)}: ${plain(d['reason'])}`,

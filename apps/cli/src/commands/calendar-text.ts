@@ -1,5 +1,6 @@
 import type { Json } from '../client.js';
 import { facts, nameOf, plain, table } from '../output.js';
+import { operationText } from './bulk-text.js';
 
 const weekdayNames = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
@@ -69,7 +70,19 @@ export function changedText(calendar: Json): string {
   const state = draft
     ? `Draft version ${plain(draft['version'])} of ${key}. Look at it with: tollgate calendars diff ${key}\nPublish it with: tollgate calendars publish ${key}`
     : `Version ${plain(inForce?.['version'])} of ${key} is in force.`;
-  return [state, ...warning].join('\n');
+  const follows = calendar['replanning'];
+  const replanning = follows ? [`Its items follow. See what moves: tollgate bulk show ${plain(follows)} --moved`] : [];
+  return [state, ...warning, ...replanning].join('\n');
+}
+
+/** What would move if the draft were published. */
+export function previewText(key: string, operation: Json | null): string {
+  if (operation === null) return `Nothing that is open counts by ${key}.`;
+  return [
+    operationText(operation),
+    `See all that would move: tollgate bulk show ${plain(operation['id'])} --moved`,
+    `Publish it with: tollgate calendars publish ${key}`,
+  ].join('\n\n');
 }
 
 export function daysText(content: Json): string {

@@ -4,7 +4,15 @@ import { Option, type Command } from 'commander';
 import { Client, Failure, type Json } from '../client.js';
 import { day, given, intervals, weekdays, wholeNumber } from '../options.js';
 import { plain, show } from '../output.js';
-import { calendarText, changedText, daysText, differenceText, importedText, listText } from './calendar-text.js';
+import {
+  calendarText,
+  changedText,
+  daysText,
+  differenceText,
+  importedText,
+  listText,
+  previewText,
+} from './calendar-text.js';
 
 interface Common {
   json?: boolean;
@@ -214,9 +222,17 @@ function versionCommands(calendars: Command): void {
     .command('publish <calendar>')
     .description('publish the draft: it is in force from now on, and never changes')
     .option('--note <text>', 'why, for those who read the versions')
+    .option('--preview', 'only say which due dates would move, and publish nothing')
     .option(...json)
-    .action(async (key: string, options: Common & { note?: string }) => {
-      const found = await new Client().post(`${path(key)}/publish`, given({ note: options.note }));
+    .addHelpText('after', '\nExample:\n  tollgate calendars publish SG --preview\n')
+    .action(async (key: string, options: Common & { note?: string; preview?: boolean }) => {
+      const client = new Client();
+      if (options.preview) {
+        const preview = await client.post(`${path(key)}/draft/preview`);
+        show(options.json, preview, () => previewText(key, preview['replanning'] as Json | null));
+        return;
+      }
+      const found = await client.post(`${path(key)}/publish`, given({ note: options.note }));
       show(options.json, found, () => changedText(found));
     });
   calendars

@@ -1,0 +1,33 @@
+import { Context, heartbeat } from '@temporalio/activity';
+import type { DataSource } from 'typeorm';
+import { closeOperation } from '../../database/bulk/close-operation.js';
+import { lockOperation } from '../../database/bulk/operation-row.js';
+import { runOperation } from '../../database/bulk/run-operation.js';
+
+export interface BulkActivities {
+  /** Carries an operation out to its end; begun again, it goes on where it stopped. `at`: business time, epoch ms. */
+  runBulkOperation(operationId: string, at: number): Promise<void>;
+  /** Ends an operation that cannot be carried out; one that has ended is left alone. */
+  failBulkOperation(operationId: string, problem: string, at: number): Promise<void>;
+}
+
+export function bulkActivities(dataSource: DataSource): BulkActivities {
+  return {
+    async runBulkOperation(operationId, at) {
+      const { cancellationSignal } = Context.current();
+      await runOperation(dataSource, operationId, at, () => {
+        heartbeat();
+        // The worker shuts down: another goes on.
+        cancellationSignal.throwIfAborted();
+      });
+    },
+
+    async failBulkOperation(operationId, problem, at) {
+      await dataSource.transaction(async (manager) => {
+        const operation = await lockOperation(manager, operationId);
+        if (operation?.state !== 'running') return;
+        await closeOperation(manager, operation, 'failed', { actorId: null, at, error: problem });
+      });
+    },
+  };
+}

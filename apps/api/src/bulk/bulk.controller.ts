@@ -1,0 +1,148 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { closeOperation } from '../../../../database/bulk/close-operation.js';
+import { lockOperation } from '../../../../database/bulk/operation-row.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { bulkWorkflowId, workflowTypes } from '../../../../workflows/names.js';
+import { mayCancelBulk } from '../access/access.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
+import { Engine } from '../commands/engine.js';
+import { Describe } from '../openapi/describe.js';
+import { page as pageOf } from '../openapi/json-schema.js';
+import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { acceptBulk, runPreviewed } from './accept-bulk.js';
+import {
+  bulkColumns,
+  bulkDetail,
+  bulkDetailSchema,
+  bulkItemColumns,
+  bulkItemJoins,
+  bulkItemJson,
+  bulkItemSchema,
+  bulkJoins,
+  bulkJson,
+  bulkSchema,
+  findOperation,
+  resultSql,
+  type BulkItemRow,
+  type BulkRow,
+} from './bulk-json.js';
+import { BulkItemsQuery, BulkQuery, BulkRequest, Nothing } from './bulk.dto.js';
+
+const sorts: Sorts = {
+  created: [
+    { sql: 'o.created_at', type: 'timestamptz' },
+    { sql: 'o.id', type: 'uuid' },
+  ],
+};
+const itemSorts: Sorts = { number: [{ sql: 'i.number', type: 'bigint' }] };
+
+/** One thing done to many items, with a preview, a result for each, and an end that can be waited for. */
+@Controller('bulk-operations')
+export class BulkController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+  ) {}
+
+  @Post()
+  @Describe({
+    summary: 'Does one thing to many items, or says what would become of each',
+    description: 'Items that the asker may not change, or that the rules refuse, are refused each by itself.',
+    status: 202,
+    returns: bulkDetailSchema,
+    problems: [403, 404, 409, 422],
+  })
+  async create(
+    @Body() body: BulkRequest,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const { id, runs } = await acceptBulk(this.dataSource, body, asked);
+    if (runs) this.hasten(id);
+    void reply.header('location', `/bulk-operations/${id}`);
+    return bulkDetail(this.dataSource.manager, id);
+  }
+
+  @Get()
+  @Describe({ summary: 'Lists bulk operations, newest first', returns: pageOf(bulkSchema) })
+  async list(@Query() query: BulkQuery): Promise<PageOf<object>> {
+    const page = new Page(query, sorts, '-created');
+    const params: unknown[] = [query.state ?? null, query.kind ?? null];
+    const rows = await this.dataSource.query<BulkRow[]>(
+      `SELECT ${bulkColumns}, ${page.columns} FROM ${bulkJoins}
+       WHERE ($1::text IS NULL OR o.state = $1) AND ($2::text IS NULL OR o.kind = $2) AND ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    return page.result(rows, bulkJson);
+  }
+
+  @Get(':id')
+  @Describe({
+    summary: 'How far an operation is, what became of its items, and what moved',
+    returns: bulkDetailSchema,
+    problems: [404],
+  })
+  async get(@Param('id') id: string): Promise<object> {
+    return bulkDetail(this.dataSource.manager, id);
+  }
+
+  @Get(':id/items')
+  @Describe({
+    summary: 'What became of each item; of a preview, what would',
+    returns: pageOf(bulkItemSchema),
+    problems: [404],
+  })
+  async items(@Param('id') id: string, @Query() query: BulkItemsQuery): Promise<PageOf<object>> {
+    await findOperation(this.dataSource.manager, id);
+    const page = new Page(query, itemSorts, 'number');
+    const params: unknown[] = [id, query.result ?? null];
+    const moved = query.moved === undefined ? 'TRUE' : `(b.moves IS NOT NULL) = ${String(query.moved)}`;
+    const rows = await this.dataSource.query<BulkItemRow[]>(
+      `SELECT ${bulkItemColumns}, ${page.columns} FROM ${bulkItemJoins}
+       WHERE o.id = $1 AND ($2::text IS NULL OR ${resultSql} = $2) AND ${moved} AND ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    return page.result(rows, bulkItemJson);
+  }
+
+  @Post(':id/run')
+  @Describe({
+    summary: 'Carries out what was previewed, on the same items',
+    status: 202,
+    returns: bulkDetailSchema,
+    problems: [403, 404, 409],
+  })
+  async run(@Param('id') id: string, @Body() _body: Nothing, @AskedBy() asked: Asked): Promise<object> {
+    await findOperation(this.dataSource.manager, id);
+    await runPreviewed(this.dataSource, id, asked);
+    this.hasten(id);
+    return bulkDetail(this.dataSource.manager, id);
+  }
+
+  @Post(':id/cancel')
+  @Describe({
+    summary: 'Stops an operation; what is done stays, and the rest is skipped',
+    returns: bulkDetailSchema,
+    problems: [403, 404, 409],
+  })
+  async cancel(@Param('id') id: string, @Body() _body: Nothing, @CurrentActor() actor: Actor): Promise<object> {
+    mayCancelBulk(actor, { createdBy: (await findOperation(this.dataSource.manager, id)).created_by });
+    await this.dataSource.transaction(async (manager) => {
+      // Waits for the part that runs; the next one sees it.
+      const operation = await lockOperation(manager, id);
+      if (operation?.state !== 'previewed' && operation?.state !== 'running')
+        throw new Refusal('illegal-transition', `The operation is ${operation?.state ?? 'gone'} already.`, {
+          currentStatus: operation?.state,
+        });
+      await closeOperation(manager, operation, 'cancelled', { actorId: actor.id, at: Date.now() });
+    });
+    return bulkDetail(this.dataSource.manager, id);
+  }
+
+  private hasten(id: string): void {
+    this.engine.hasten(workflowTypes.bulkOperation, bulkWorkflowId(id), { operationId: id });
+  }
+}

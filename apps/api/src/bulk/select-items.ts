@@ -1,0 +1,100 @@
+import type { EntityManager } from 'typeorm';
+import type { SelectedItem } from '../../../../database/bulk/operation-row.js';
+import { bulkEvent, bulkStatuses, type BulkKind } from '../../../../domain/bulk/change.js';
+import type { ItemEvent } from '../../../../domain/action-item/table.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { mayDoToItem, type ItemParts } from '../access/access.js';
+import type { Actor } from '../access/actor.js';
+import { compact } from '../commands/compact.js';
+import { itemConditions } from '../items/item-filter.js';
+import { isUuid } from '../openapi/fields.js';
+import { invalidRequest } from '../problems/problem.js';
+import { mostItems, type BulkFilter, type BulkRequest } from './bulk.dto.js';
+
+interface PartsRow {
+  id: string;
+  owner_id: string;
+  owner_manager_id: string | null;
+  manager_id: string;
+  domain_lead_id: string | null;
+  submitted_by: string | null;
+}
+
+const parts = `SELECT i.id, i.owner_id, o.manager_id AS owner_manager_id, p.manager_id, p.domain_lead_id, i.submitted_by
+  FROM action_items i JOIN programs p ON p.id = i.program_id JOIN people o ON o.id = i.owner_id`;
+
+/**
+ * The items that a request names, each with whether the asker may do it: one that he may not is refused in its result,
+ * not left out.
+ *
+ * @throws Problem `invalid-request`, Refusal `not-found`
+ */
+export async function selectItems(
+  manager: EntityManager,
+  { kind, filter, itemIds }: Pick<BulkRequest, 'kind' | 'filter' | 'itemIds'>,
+  actor: Actor,
+): Promise<SelectedItem[]> {
+  if ((filter === undefined) === (itemIds === undefined))
+    throw invalidRequest([{ path: 'filter', message: 'or itemIds says which items are meant. Give one of them.' }]);
+  const rows = filter ? await filtered(manager, kind, filter) : await listed(manager, itemIds ?? []);
+  if (rows.length > mostItems)
+    throw invalidRequest([{ path: 'filter', message: `finds more than ${mostItems} items. Narrow it.` }]);
+  return rows.map((row) => selected(actor, bulkEvent(kind), row));
+}
+
+/** The rights anew, of items that are still to do: a preview may be older than they are. */
+export async function selectedNow(
+  manager: EntityManager,
+  operationId: string,
+  kind: BulkKind,
+  actor: Actor,
+): Promise<SelectedItem[]> {
+  const rows = await manager.query<PartsRow[]>(
+    `${parts} JOIN bulk_items b ON b.item_id = i.id WHERE b.operation_id = $1 AND b.state = 'pending'`,
+    [operationId],
+  );
+  return rows.map((row) => selected(actor, bulkEvent(kind), row));
+}
+
+async function filtered(manager: EntityManager, kind: BulkKind, filter: BulkFilter): Promise<PartsRow[]> {
+  const given = compact(filter);
+  if (Object.keys(given).length === 0)
+    throw invalidRequest([{ path: 'filter', message: 'names nothing, and would mean every item. Say which.' }]);
+  const { sql, params } = itemConditions({ status: bulkStatuses(kind).join(','), ...given });
+  return manager.query<PartsRow[]>(`${parts} WHERE ${sql} ORDER BY i.id LIMIT ${mostItems + 1}`, params);
+}
+
+/** By id, or as `AI-12`. */
+async function listed(manager: EntityManager, refs: string[]): Promise<PartsRow[]> {
+  const ids = refs.filter(isUuid).map((ref) => ref.toLowerCase());
+  const numbers = refs.filter((ref) => !isUuid(ref)).map((ref) => ({ ref, number: numberOf(ref) }));
+  const rows = await manager.query<(PartsRow & { number: number })[]>(
+    `${parts.replace('SELECT i.id', 'SELECT i.id, i.number')} WHERE i.id = ANY($1) OR i.number = ANY($2) ORDER BY i.id`,
+    [ids, numbers.map(({ number }) => number)],
+  );
+  const known = new Set<string | number>(rows.flatMap(({ id, number }) => [id, number]));
+  const missing = ids.find((id) => !known.has(id)) ?? numbers.find(({ number }) => !known.has(number))?.ref;
+  if (missing !== undefined)
+    throw new Refusal('not-found', `There is no action item ${missing}. Name items by their ids or as AI-12.`);
+  return rows;
+}
+
+function numberOf(ref: string): number {
+  return Number(/^AI-(\d{1,15})$/i.exec(ref)?.[1] ?? 0);
+}
+
+function selected(actor: Actor, event: ItemEvent, row: PartsRow): SelectedItem {
+  const item: ItemParts = {
+    ownerId: row.owner_id,
+    ownerManagerId: row.owner_manager_id,
+    programManagerId: row.manager_id,
+    domainLeadId: row.domain_lead_id,
+    submittedById: row.submitted_by,
+  };
+  try {
+    return { id: row.id, refused: null, onBehalfOf: mayDoToItem(actor, event, item) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { id: row.id, refused: { code: error.code, message: error.detail }, onBehalfOf: null };
+  }
+}

@@ -1,0 +1,100 @@
+import type { Json } from '../client.js';
+import { facts, nameOf, plain, table } from '../output.js';
+
+/** `Fri 2027-03-05 18:00` on the clocks of a zone. */
+function local(at: unknown, zone: string): string {
+  if (typeof at !== 'string') return 'not planned';
+  const format = { timeZone: zone, dateStyle: 'short', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat('sv-SE', format).format(new Date(at));
+}
+
+const words: Record<string, string> = {
+  done: 'changed',
+  unchanged: 'so already',
+  refused: 'refused',
+  skipped: 'skipped',
+  pending: 'to do',
+};
+
+/** An operation: how far it is, what became of its items or would, and what moves. */
+export function operationText(operation: Json): string {
+  const counts = operation['counts'] as Record<string, number>;
+  const results = operation['results'] as Json[];
+  const preview = operation['state'] === 'previewed';
+  const moved = operation['moved'] as Record<string, number>;
+  const head = facts([
+    ['Operation', `${plain(operation['kind'])} ${plain(operation['id'])}`],
+    ['State', preview ? 'previewed: nothing is changed' : plain(operation['state'])],
+    ['By', nameOf(operation['createdBy'])],
+    ['Items', operation['total']],
+    ...(counts['pending'] && !preview ? [['To do', counts['pending']] as [string, unknown]] : []),
+    ...results
+      .filter(({ result }) => result !== 'pending')
+      .map(({ result, code, count }): [string, unknown] => [
+        `${preview ? 'Would be ' : ''}${words[plain(result)] ?? plain(result)}`,
+        plain(count) + (code === null ? '' : ` (${plain(code)})`),
+      ]),
+    [
+      preview ? 'Dates that would move' : 'Dates that moved',
+      moved['items'] ? `${moved['items']}, of ${plain(moved['owners'])} owners` : '',
+    ],
+    ['Error', operation['error']],
+  ]);
+  const first = results.flatMap((group) => group['first'] as Json[]);
+  const refused = first.filter(({ result }) => result === 'refused' || result === 'skipped');
+  const moves = first.filter(({ moves: of }) => of !== null && (of as Json)['due'] !== null);
+  return [
+    head,
+    ...(moves.length > 0 ? [movesText(moves)] : []),
+    ...(refused.length > 0 ? [refusalsText(refused)] : []),
+  ].join('\n\n');
+}
+
+function refusalsText(items: Json[]): string {
+  const rows = items.map(({ item, code, message }) => [
+    plain((item as Json)['key']),
+    nameOf((item as Json)['owner']),
+    plain(code),
+    plain(message),
+  ]);
+  return table(['NOT CHANGED', 'OWNER', 'CODE', 'WHY'], rows, 3);
+}
+
+/** From when to when, in the zone of each item. */
+function movesText(items: Json[]): string {
+  const rows = items.map(({ item, moves }) => {
+    const { due, steps } = moves as { due: Json; steps: Json[] };
+    const zone = plain((item as Json)['zone']);
+    const next = steps.find(({ to }) => to !== null);
+    return [
+      plain((item as Json)['key']),
+      nameOf((item as Json)['owner']),
+      local(due['from'], zone),
+      local(due['to'], zone),
+      zone,
+      next ? `${stepName(next)} ${local(next['to'], zone)}` : '',
+    ];
+  });
+  return table(['MOVES', 'OWNER', 'DUE', 'NEW DUE', 'ZONE', 'NEXT'], rows, 5);
+}
+
+function stepName({ kind, level }: Json): string {
+  return kind === 'level' ? `level ${plain(level)}` : plain(kind).replaceAll('_', ' ');
+}
+
+/** Items of an operation with what became of each. */
+export function bulkItemsText(items: Json[]): string {
+  const rows = items.map(({ item, result, code, message, moves }) => {
+    const due = (moves as Json | null)?.['due'] as Json | null | undefined;
+    const zone = plain((item as Json)['zone']);
+    return [
+      plain((item as Json)['key']),
+      nameOf((item as Json)['owner']),
+      words[plain(result)] ?? plain(result),
+      due
+        ? `due ${local(due['from'], zone)} → ${local(due['to'], zone)} ${zone}`
+        : `${plain(code)} ${plain(message)}`.trim(),
+    ];
+  });
+  return table(['ITEM', 'OWNER', 'RESULT', 'WHAT'], rows, 3);
+}

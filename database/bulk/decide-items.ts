@@ -1,0 +1,104 @@
+import type { EntityManager } from 'typeorm';
+import type { BulkChange, BulkResult } from '../../domain/bulk/change.js';
+import { commandFor } from '../../domain/bulk/command-for.js';
+import { movesOf, type Moves } from '../../domain/bulk/moves.js';
+import type { ItemCase } from '../../domain/action-item/item.js';
+import { noOutcome, type Outcome } from '../../domain/action-item/outcome.js';
+import { Refusal } from '../../domain/refusal.js';
+import type { Instant } from '../../domain/time.js';
+import { loadItemCases, type LoadOptions } from '../items/load-cases.js';
+import { carryOut, eventKey } from '../items/run-commands.js';
+import type { BulkOperation } from './operation-row.js';
+
+/** What becomes of an item by an operation. */
+export interface Decided {
+  itemId: string;
+  result: BulkResult;
+  /** Of a refusal. */
+  code: string | null;
+  message: string | null;
+  moves: Moves | null;
+  /** What is to be written; null where nothing is. */
+  outcome: Outcome | null;
+}
+
+/** An item that is still to do. */
+export interface ToDo {
+  id: string;
+  onBehalfOf: string | null;
+}
+
+/** The next items of an operation, in the order in which they are locked; all of them without a limit. */
+export function itemsToDo(manager: EntityManager, operationId: string, limit: number | null): Promise<ToDo[]> {
+  return manager.query<ToDo[]>(
+    `SELECT item_id AS id, on_behalf_of AS "onBehalfOf" FROM bulk_items
+     WHERE operation_id = $1 AND state = 'pending' ORDER BY item_id LIMIT $2`,
+    [operationId, limit],
+  );
+}
+
+/**
+ * Decides about some items of an operation, on the facts as they are. Nothing is written: the preview shows it, the run
+ * records it.
+ */
+export async function decideItems(
+  manager: EntityManager,
+  operation: Pick<BulkOperation, 'id' | 'change' | 'createdBy'>,
+  items: ToDo[],
+  at: Instant,
+  lock?: 'wait',
+): Promise<Decided[]> {
+  const { change, createdBy } = operation;
+  const needed = { at, actors: [createdBy], ...neededBy(change), ...(lock ? { lock } : {}) };
+  const cases = await loadItemCases(
+    manager,
+    items.map(({ id }) => id),
+    needed,
+  );
+  const names = new Map(items.map(({ id, onBehalfOf }) => [id, onBehalfOf]));
+  return cases.map((subject) => decideOne(operation, subject, names.get(subject.item.id) ?? null, at));
+}
+
+function decideOne(
+  { id, change, createdBy }: Pick<BulkOperation, 'id' | 'change' | 'createdBy'>,
+  subject: ItemCase,
+  onBehalfOf: string | null,
+  at: Instant,
+): Decided {
+  const itemId = subject.item.id;
+  const nothing = { itemId, code: null, message: null, moves: null, outcome: null };
+  try {
+    const command = commandFor(change, subject, at);
+    if ('skip' in command) return { ...nothing, result: 'skipped', message: command.skip };
+    const name = onBehalfOf === null ? {} : { onBehalfOf };
+    const request = { itemId, command, actorId: createdBy, ...name, key: `bulk-${id}`, at };
+    const outcome = carryOut(noOutcome(subject), request);
+    const changed = outcome.events.some(({ key }) => key === eventKey(request));
+    if (!changed) return { ...nothing, result: 'unchanged', outcome };
+    return { ...nothing, result: 'done', moves: movesOf(change.kind, subject, outcome.after), outcome };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ...nothing, result: 'refused', code: error.code, message: error.detail };
+  }
+}
+
+/** What must be loaded besides the items themselves. */
+function neededBy(change: BulkChange): Partial<LoadOptions> {
+  if (change.kind === 'reassign') return { people: newOwnersOf(change) };
+  if (change.kind === 'calendar') return { calendarVersions: [change.calendarVersionId] };
+  if (change.kind !== 'replan') return {};
+  const versions = [
+    change.escalationPolicyVersionId,
+    change.reminderPolicyVersionId,
+    change.signOffPolicyVersionId,
+    change.extensionPolicyVersionId,
+  ];
+  return {
+    presentCalendars: change.calendar === 'present',
+    policyVersions: versions.filter((id) => id !== undefined),
+  };
+}
+
+export function newOwnersOf({ ownerId, owners = [] }: Extract<BulkChange, { kind: 'reassign' }>): string[] {
+  return [...new Set([...(ownerId === undefined ? [] : [ownerId]), ...owners.map(({ to }) => to)])];
+}

@@ -1,0 +1,132 @@
+import type { EntityManager } from 'typeorm';
+import type { BulkChange, BulkKind, BulkResult } from '../../domain/bulk/change.js';
+import type { Instant } from '../../domain/time.js';
+import { saveEvents } from '../trail/events.js';
+
+export const bulkStates = ['previewed', 'running', 'done', 'cancelled', 'failed'] as const;
+export type BulkState = (typeof bulkStates)[number];
+
+/** What is done to many items, by whom. */
+export interface BulkOperation {
+  id: string;
+  change: BulkChange;
+  state: BulkState;
+  /** Whoever asked for it; he is who did it, in the trail of each item. */
+  createdBy: string;
+}
+
+interface Row {
+  id: string;
+  kind: BulkKind;
+  body: object;
+  state: BulkState;
+  created_by: string;
+}
+
+/** An operation, locked until the transaction ends; null where there is none. Locked before its items, by everybody. */
+export async function lockOperation(manager: EntityManager, id: string): Promise<BulkOperation | null> {
+  const [row] = await manager.query<Row[]>(
+    'SELECT id, kind, body, state, created_by FROM bulk_operations WHERE id = $1 FOR UPDATE',
+    [id],
+  );
+  if (!row) return null;
+  const { kind, body, state, created_by: createdBy } = row;
+  return { id: row.id, change: { kind, ...body } as BulkChange, state, createdBy };
+}
+
+/** An item of an operation, with what was found out where rights are known. */
+export interface SelectedItem {
+  id: string;
+  /** Why the asker may not do it to this one. */
+  refused: { code: string; message: string } | null;
+  /** The absent person by whose part he may, where he stands in for somebody. */
+  onBehalfOf: string | null;
+}
+
+export interface NewOperation extends BulkOperation {
+  /** The filter or list by which the items were found, for people to read. */
+  selection: object;
+  at: Instant;
+}
+
+/** Writes an operation with its items. One that is there already, of the same request, is left alone: false. */
+export async function insertOperation(
+  manager: EntityManager,
+  { id, change, state, createdBy, selection, at }: NewOperation,
+  items: SelectedItem[],
+): Promise<boolean> {
+  const { kind, ...body } = change;
+  const [row] = await manager.query<unknown[]>(
+    `INSERT INTO bulk_operations (id, kind, body, selection, state, created_by, created_at, started_at)
+     VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), CASE WHEN $5 = 'running' THEN to_timestamp($7 / 1000.0) END)
+     ON CONFLICT (id) DO NOTHING RETURNING id`,
+    [id, kind, JSON.stringify(body), JSON.stringify(selection), state, createdBy, at],
+  );
+  if (!row) return false;
+  await addItems(manager, id, items);
+  const what = state === 'running' ? 'started' : 'previewed';
+  await recordOfOperation(manager, id, what, createdBy, at, { kind, selection, items: items.length });
+  return true;
+}
+
+export async function addItems(manager: EntityManager, operationId: string, items: SelectedItem[]): Promise<void> {
+  if (items.length === 0) return;
+  await manager.query(
+    `INSERT INTO bulk_items (operation_id, item_id, state, foreseen, code, message, on_behalf_of)
+     SELECT $1, x.i, CASE WHEN x.c IS NULL THEN 'pending' ELSE 'refused' END, CASE WHEN x.c IS NOT NULL THEN 'refused' END,
+       x.c, x.m, x.b
+     FROM jsonb_to_recordset($2::jsonb) AS x(i uuid, c text, m text, b uuid) ON CONFLICT (operation_id, item_id) DO NOTHING`,
+    [operationId, recordsetOf(items)],
+  );
+  await countItems(manager, operationId);
+}
+
+/** What the asker may do, looked at anew for items that are still to do. */
+export async function renewRights(manager: EntityManager, operationId: string, items: SelectedItem[]): Promise<void> {
+  await manager.query(
+    `UPDATE bulk_items b SET on_behalf_of = x.b, code = x.c, message = x.m,
+       state = CASE WHEN x.c IS NULL THEN 'pending' ELSE 'refused' END
+     FROM jsonb_to_recordset($2::jsonb) AS x(i uuid, c text, m text, b uuid)
+     WHERE b.operation_id = $1 AND b.item_id = x.i AND b.state = 'pending'`,
+    [operationId, recordsetOf(items)],
+  );
+  await countItems(manager, operationId);
+}
+
+function recordsetOf(items: SelectedItem[]): string {
+  const rows = items.map(({ id, refused, onBehalfOf }) => ({
+    i: id,
+    c: refused?.code ?? null,
+    m: refused?.message ?? null,
+    b: onBehalfOf,
+  }));
+  return JSON.stringify(rows);
+}
+
+/** Brings the totals of an operation up to what became of its items. */
+export async function countItems(manager: EntityManager, operationId: string): Promise<void> {
+  const of = (result: BulkResult): string => `items_${result} = b.${result}`;
+  await manager.query(
+    `UPDATE bulk_operations o SET items_total = b.total, ${(['done', 'unchanged', 'refused', 'skipped'] as const).map(of).join(', ')}
+     FROM (SELECT count(*) AS total, count(*) FILTER (WHERE state = 'done') AS done,
+         count(*) FILTER (WHERE state = 'unchanged') AS unchanged, count(*) FILTER (WHERE state = 'refused') AS refused,
+         count(*) FILTER (WHERE state = 'skipped') AS skipped
+       FROM bulk_items WHERE operation_id = $1) b
+     WHERE o.id = $1`,
+    [operationId],
+  );
+}
+
+/** An event of the operation itself, in the audit trail. Gives its key. */
+export async function recordOfOperation(
+  manager: EntityManager,
+  id: string,
+  what: 'previewed' | 'started' | 'done' | 'cancelled' | 'failed',
+  actorId: string | null,
+  at: Instant,
+  data: Record<string, unknown>,
+): Promise<string> {
+  const event = { key: `bulk/${id}#${what}`, type: `bulk.${what}`, at, actorId, version: 1, data };
+  await saveEvents(manager, [{ subjectKind: 'bulk_operation', subjectId: id, programId: null, event }]);
+  return event.key;
+}

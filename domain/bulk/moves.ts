@@ -1,0 +1,61 @@
+import { factsOf } from '../action-item/fire.js';
+import type { ItemCase } from '../action-item/item.js';
+import { planItem } from '../plan/plan-item.js';
+import type { PlannedStep, StepKind } from '../plan/step.js';
+import type { Instant } from '../time.js';
+import type { BulkKind } from './change.js';
+
+/** A step of the plan that comes at another instant, comes anew, or does not come any more. */
+export interface MovedStep {
+  kind: StepKind;
+  level: number;
+  occurrence: number;
+  /** Null: it was not planned. */
+  from: Instant | null;
+  /** Null: it is not planned any more. */
+  to: Instant | null;
+}
+
+/** What an operation moves of one item. */
+export interface Moves {
+  due: { from: Instant; to: Instant } | null;
+  /** In the order in which they come. */
+  steps: MovedStep[];
+}
+
+/** Kinds that move steps on purpose: of these every step is told that is to come, the ladder included. */
+const planned: readonly BulkKind[] = ['extend', 'replan', 'calendar'];
+
+/** Null where nothing moves. */
+export function movesOf(kind: BulkKind, before: ItemCase, after: ItemCase): Moves | null {
+  const due = before.item.dueAt === after.item.dueAt ? null : { from: before.item.dueAt, to: after.item.dueAt };
+  const steps = planned.includes(kind) ? movedSteps(before, after) : [];
+  return due === null && steps.length === 0 ? null : { due, steps };
+}
+
+/** Cycle and policy version are left out: it is the same reminder to whoever gets it. */
+function movedSteps(before: ItemCase, after: ItemCase): MovedStep[] {
+  const moved = new Map<string, MovedStep>();
+  const at = (subject: ItemCase, side: 'from' | 'to'): void => {
+    for (const { kind, level, occurrence, fireAt } of toCome(subject)) {
+      const key = `${kind}/${level}/${occurrence}`;
+      const entry = moved.get(key) ?? { kind, level, occurrence, from: null, to: null };
+      moved.set(key, { ...entry, [side]: fireAt });
+    }
+  };
+  at(before, 'from');
+  at(after, 'to');
+  return [...moved.values()]
+    .filter(({ from, to }) => from !== to)
+    .sort((a, b) => (a.to ?? a.from ?? 0) - (b.to ?? b.from ?? 0));
+}
+
+/** What is planned, and the ladder that the breach would bring. To play every step is ten times the work. */
+function toCome(subject: ItemCase): PlannedStep[] {
+  const planned = subject.steps.filter(({ state }) => state === 'planned');
+  const breach = planned.find(({ kind }) => kind === 'breach');
+  const waits = subject.item.status === 'open' || subject.item.status === 'in_progress';
+  if (!breach || !waits) return planned;
+  const breached = { ...subject, item: { ...subject.item, ...factsOf(subject.item, breach) } };
+  return [...planned, ...planItem(breached)];
+}
