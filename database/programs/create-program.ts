@@ -21,11 +21,13 @@ export interface NewProgram {
   signOffPolicyVersionId?: string;
   extensionPolicyVersionId?: string;
   tollgatePolicyVersionId?: string;
+  /** The version of the template that it is made from. */
+  templateVersionId?: string;
   /** Launch it at once. */
   activate: boolean;
 }
 
-const defaultZone = 'Asia/Singapore';
+export const defaultZone = 'Asia/Singapore';
 
 /** Creates a program with its phases; launched, its workflow is started through the outbox. An id that exists is left alone. */
 export async function createProgram(
@@ -38,8 +40,9 @@ export async function createProgram(
   const inserted: unknown[] = await manager.query(
     `INSERT INTO programs (id, name, description, domain, markets, manager_id, domain_lead_id, time_zone,
        escalation_policy_version_id, reminder_policy_version_id, sign_off_policy_version_id, tollgate_policy_version_id,
-       extension_policy_version_id, workflow_version, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14) ON CONFLICT (id) DO NOTHING RETURNING id`,
+       extension_policy_version_id, workflow_version, created_by, template_version_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $15)
+     ON CONFLICT (id) DO NOTHING RETURNING id`,
     [
       program.id,
       program.name,
@@ -55,6 +58,7 @@ export async function createProgram(
       program.tollgatePolicyVersionId ?? policies.tollgate,
       program.extensionPolicyVersionId ?? policies.extension,
       ctx.actorId,
+      program.templateVersionId ?? null,
     ],
   );
   if (inserted.length === 0) return;
@@ -83,7 +87,11 @@ export async function createProgram(
         at: ctx.at,
         actorId: ctx.actorId,
         version: 1,
-        data: { name: program.name, phases: program.phases.map(({ name }) => name) },
+        data: {
+          name: program.name,
+          phases: program.phases.map(({ name }) => name),
+          ...(program.templateVersionId === undefined ? {} : { templateVersionId: program.templateVersionId }),
+        },
       },
     },
   ]);
