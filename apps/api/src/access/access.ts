@@ -217,6 +217,12 @@ export function mayLaunch(actor: Actor): void {
   refuse('create a program', ['a program manager', 'an administrator']);
 }
 
+/** Writes templates and publishes them. */
+export function mayKeepTemplates(actor: Actor): void {
+  if (actor.access === 'administrator' || actor.access === 'program_manager') return;
+  refuse('write or publish a template', ['a program manager', 'an administrator']);
+}
+
 /** People, teams, tokens of others, policies, deliveries. */
 export function mayAdminister(actor: Actor): void {
   if (actor.access !== 'administrator') refuse('do this', ['an administrator']);

@@ -60,6 +60,8 @@ const words: Record<string, Words> = {
   'program.contact_added': (d) => `A room was added: ${plain(d['name'])}`,
   'program.contact_removed': () => 'A room was removed',
   'program.created': () => 'Created',
+  'program.made_from_template': (d) =>
+    `Made from version ${plain(d['templateVersion'])} of the template ${plain(d['template'])}`,
   'program.activated': (d) => `Launched; ${plain(d['phase'])} opened`,
   'program.held': (d) => `Put on hold${why(d)}`,
   'program.resumed': () => 'Goes on',
