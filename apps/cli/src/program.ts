@@ -12,6 +12,7 @@ import { itemCommands } from './commands/items.js';
 import { peopleCommands } from './commands/people.js';
 import { preferenceCommands } from './commands/preferences.js';
 import { programCommands } from './commands/programs.js';
+import { templateCommands } from './commands/templates.js';
 import { timeCommands } from './commands/time.js';
 import { webhookCommands } from './commands/webhooks.js';
 
@@ -40,6 +41,7 @@ export function tollgateProgram(): Command {
   preferenceCommands(program);
   webhookCommands(program);
   feedCommands(program);
+  templateCommands(program);
   strict(program);
   return program;
 }

@@ -76,3 +76,8 @@ export async function policyVersionId(client: Client, kind: string, ref: string)
   if (!version) throw new Failure(`The policy "${name}" has no published version${wanted ? ` ${wanted}` : ''}.`);
   return plain(version['id']);
 }
+
+/** The path of a template named by id or name. */
+export async function templatePath(client: Client, ref: string): Promise<string> {
+  return `/templates/${await namedId(client, '/templates', ref, 'template')}`;
+}
