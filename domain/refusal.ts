@@ -46,6 +46,7 @@ export const refusalStatus = {
   'invalid-end': 422,
   'renewal-pending': 409,
   'held-by-exception': 409,
+  'occurrence-failed': 422,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

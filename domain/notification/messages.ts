@@ -2,6 +2,7 @@ import type { Recipient } from '../person/recipients.js';
 import { exceptionNotificationKinds, exceptionTexts } from './exception-messages.js';
 import { consentTexts } from './consent-messages.js';
 import { because, byWhom, nameOf, quoted, subjectOf } from './phrases.js';
+import { recurrenceNotificationKinds, recurrenceTexts } from './recurrence-messages.js';
 
 /** What a person can be told about. */
 export const notificationKinds = [
@@ -46,6 +47,7 @@ export const notificationKinds = [
   'delegation_planned',
   'delegation_started',
   'delegation_ended',
+  ...recurrenceNotificationKinds,
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -283,4 +285,5 @@ const texts: Record<NotificationKind, Words> = {
     ],
   }),
   ...exceptionTexts,
+  ...recurrenceTexts,
 };
