@@ -14,6 +14,7 @@ import { CreateDutyAndMaintenance1764500000000 } from '../migrations/17645000000
 import { CountByCalendars1764510000000 } from '../migrations/1764510000000-CountByCalendars.js';
 import { SettleEscalations1764520000000 } from '../migrations/1764520000000-SettleEscalations.js';
 import { AddTemplates1764800000000 } from '../migrations/1764800000000-AddTemplates.js';
+import { AddRecurrences1764810000000 } from '../migrations/1764810000000-AddRecurrences.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   CountByCalendars1764510000000,
   SettleEscalations1764520000000,
   AddTemplates1764800000000,
+  AddRecurrences1764810000000,
 ];

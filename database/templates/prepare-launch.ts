@@ -61,18 +61,20 @@ export async function prepareLaunch(
 ): Promise<PreparedLaunch> {
   const { body } = template;
   const zone = request.timeZone ?? defaultZone;
+  const managerId = request.managerId.toLowerCase();
+  const domainLeadId = request.domainLeadId?.toLowerCase() ?? null;
   const { values, problems } = readParameters(body, request.parameters, localDate(at, zone));
-  const asked = [request.managerId, ...(request.domainLeadId === null ? [] : [request.domainLeadId])];
+  const asked = [managerId, ...(domainLeadId === null ? [] : [domainLeadId])];
   const people = await loadPeople(manager, [...asked, ...peopleNamedIn(body), ...personValues(body, values)]);
   const known = new Map(people.map((person) => [person.id, person]));
   for (const [path, id] of [
-    ['managerId', request.managerId],
-    ['domainLeadId', request.domainLeadId],
+    ['managerId', managerId],
+    ['domainLeadId', domainLeadId],
   ] as const)
     if (id !== null && !known.has(id)) problems.push({ path, message: 'names nobody. List the people.' });
   const parts = {
-    managerId: request.managerId,
-    domainLeadId: request.domainLeadId,
+    managerId,
+    domainLeadId,
     values,
     managers: Object.fromEntries(people.map(({ id, manager_id }) => [id, manager_id])),
   };
@@ -86,7 +88,7 @@ export async function prepareLaunch(
     ...parts,
     zone,
     texts: { ...request.texts, ...shown(body, values, names) },
-    calendars: await presentCalendarsOf(manager, [...owners, request.managerId]),
+    calendars: await presentCalendarsOf(manager, [...owners, managerId]),
     market: market === undefined ? null : await marketCalendar(manager, market),
   };
   const policies = await versionsNamed(manager, policiesNamedIn(body));
@@ -100,8 +102,8 @@ export async function prepareLaunch(
     template,
     name,
     zone,
-    managerId: request.managerId,
-    domainLeadId: request.domainLeadId,
+    managerId,
+    domainLeadId,
     values,
     plan: planned.plan,
     policies: policies.ids,

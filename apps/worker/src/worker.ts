@@ -5,6 +5,7 @@ import type { Settings } from '../../../config/settings.js';
 import { outboxChannel } from '../../../database/engine/outbox.js';
 import { startDeliveries } from './deliveries/delivery-loop.js';
 import { startReconciler } from './reconciler.js';
+import { startRecurrences } from './recurrences.js';
 import { startRelay } from './relay.js';
 import { startSweep } from './sweep.js';
 import { keepTemporalWorker } from './temporal-worker.js';
@@ -34,6 +35,7 @@ export function startWorker({ settings, dataSource, connection, code, onError }:
     relay,
     ...(settings.sweepAfterSeconds > 0 ? [startSweep(dataSource, settings.sweepAfterSeconds, onError)] : []),
     ...startReconciler(dataSource, temporal, onError),
+    startRecurrences(dataSource, onError),
     ...startDeliveries(dataSource, settings, onError),
   ];
   const wakeUps = startWakeUps(
