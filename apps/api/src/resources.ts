@@ -34,6 +34,8 @@ import { TollgateController } from './programs/tollgate.controller.js';
 import { ItemSignOffController } from './sign-off/item-sign-off.controller.js';
 import { RoundsController } from './sign-off/rounds.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
+import { RecurrenceCommandsController } from './recurrences/recurrence-commands.controller.js';
+import { RecurrencesController } from './recurrences/recurrences.controller.js';
 import { ProgramTemplateController } from './templates/program-template.controller.js';
 import { TemplateLaunchController } from './templates/template-launch.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
@@ -85,6 +87,8 @@ export const controllers: Type[] = [
   TemplatesController,
   TemplateLaunchController,
   ProgramTemplateController,
+  RecurrencesController,
+  RecurrenceCommandsController,
 ];
 
 /** Pages and files for whoever has a secret link; they need no token, and no `Idempotency-Key`. */

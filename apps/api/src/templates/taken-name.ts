@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../problems/problem.js';
 
-/** @throws Problem `already-exists` where another template or program bears the name */
+/** @throws Problem `already-exists` where another of its kind bears the name */
 export async function refuseTakenName(
   manager: EntityManager,
-  table: 'templates' | 'programs',
+  table: 'templates' | 'programs' | 'recurrences',
   id: string,
   name: string,
 ): Promise<void> {

@@ -84,8 +84,8 @@ function prepared(
   const request = {
     name: name ?? template.templateName,
     parameters,
-    managerId: managerId?.toLowerCase() ?? actor.id,
-    domainLeadId: domainLeadId?.toLowerCase() ?? null,
+    managerId: managerId ?? actor.id,
+    domainLeadId,
     ...(timeZone === undefined ? {} : { timeZone }),
   };
   return prepareLaunch(manager, template, request, Date.now());

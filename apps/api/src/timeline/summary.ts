@@ -1,4 +1,5 @@
 import { exceptionWords } from './exception-summary.js';
+import { recurrenceWords } from './recurrence-summary.js';
 import { moment, plain, why, type Data, type Words } from './words.js';
 
 /** One sentence for an event of the trail; its data say the rest. */
@@ -78,6 +79,7 @@ const words: Record<string, Words> = {
   'phase.target_missed': (d) => `${plain(d['phase'])} missed its ${plain(d['because'])}`,
   'phase.sign_off_overdue': (d) => `The tollgate is late: ${plain(d['because'])}`,
   ...exceptionWords,
+  ...recurrenceWords,
 };
 
 /** ` on condition of Fix the rule, Retrain` */
