@@ -12,6 +12,7 @@ import { itemCommands } from './commands/items.js';
 import { peopleCommands } from './commands/people.js';
 import { preferenceCommands } from './commands/preferences.js';
 import { programCommands } from './commands/programs.js';
+import { recurrenceCommands } from './commands/recurrences.js';
 import { templateCommands } from './commands/templates.js';
 import { timeCommands } from './commands/time.js';
 import { webhookCommands } from './commands/webhooks.js';
@@ -42,6 +43,7 @@ export function tollgateProgram(): Command {
   webhookCommands(program);
   feedCommands(program);
   templateCommands(program);
+  recurrenceCommands(program);
   strict(program);
   return program;
 }

@@ -81,3 +81,8 @@ export async function policyVersionId(client: Client, kind: string, ref: string)
 export async function templatePath(client: Client, ref: string): Promise<string> {
   return `/templates/${await namedId(client, '/templates', ref, 'template')}`;
 }
+
+/** The path of a recurrence named by id or name. */
+export async function recurrencePath(client: Client, ref: string): Promise<string> {
+  return `/recurrences/${await namedId(client, '/recurrences', ref, 'recurrence')}`;
+}
