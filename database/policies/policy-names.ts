@@ -16,7 +16,7 @@ export async function versionsNamed(
   if (named.length === 0) return { ids, problems };
   const rows = await manager.query<{ kind: string; name: string; id: string; version: number }[]>(
     `SELECT p.kind, lower(p.name) AS name, v.id, v.version FROM policies p JOIN policy_versions v ON v.policy_id = p.id
-     WHERE v.status = 'published' AND p.kind IN ('escalation', 'reminder', 'sign_off') ORDER BY v.version DESC`,
+     WHERE v.status = 'published' ORDER BY v.version DESC`,
   );
   for (const { path, kind, ref } of named) {
     const [, name = ref, number] = /^(.*)@(\d{1,9})$/.exec(ref.trim()) ?? [];

@@ -93,6 +93,7 @@ const fields = {
   escalation: 'escalationPolicyVersionId',
   reminder: 'reminderPolicyVersionId',
   signOff: 'signOffPolicyVersionId',
+  extension: 'extensionPolicyVersionId',
   tollgate: 'tollgatePolicyVersionId',
 } as const;
 

@@ -16,6 +16,7 @@ interface ProgramFacts {
   escalation_policy_version_id: string;
   reminder_policy_version_id: string;
   sign_off_policy_version_id: string;
+  extension_policy_version_id: string;
   tollgate_policy_version_id: string;
 }
 
@@ -25,6 +26,7 @@ const itemPolicies = [
   ['escalation', 'escalation_policy_version_id'],
   ['reminder', 'reminder_policy_version_id'],
   ['signOff', 'sign_off_policy_version_id'],
+  ['extension', 'extension_policy_version_id'],
 ] as const;
 
 /** A program as a template is made of it; what was cancelled is left out. The program is there for sure. */
@@ -42,7 +44,7 @@ export async function readRunProgram(manager: EntityManager, id: string): Promis
     `SELECT i.number, i.external_id AS "externalId", i.title, i.description, i.severity, i.tags, i.attributes,
        (SELECT count(*) FROM phases o WHERE o.program_id = $1 AND o.position < ph.position)::int AS phase,
        i.owner_id AS "ownerId", i.due_date::text AS "dueDate",
-       i.escalation_policy_version_id, i.reminder_policy_version_id, i.sign_off_policy_version_id
+       i.escalation_policy_version_id, i.reminder_policy_version_id, i.sign_off_policy_version_id, i.extension_policy_version_id
      FROM action_items i JOIN phases ph ON ph.id = i.phase_id
      WHERE i.program_id = $1 AND i.status <> 'cancelled' ORDER BY ph.position, i.due_at, i.number`,
     [id],
@@ -70,17 +72,11 @@ export async function readRunProgram(manager: EntityManager, id: string): Promis
     policies: { ...usual, tollgate: names.get(program.tollgate_policy_version_id) ?? '' },
     calendar: inZone(calendarOf(program.manager_id), program.time_zone),
     phases,
-    items: items.map(
-      ({ escalation_policy_version_id: e, reminder_policy_version_id: r, sign_off_policy_version_id: s, ...item }) => ({
-        ...item,
-        calendar: calendarOf(item.ownerId),
-        policies: policiesOf(
-          { escalation_policy_version_id: e, reminder_policy_version_id: r, sign_off_policy_version_id: s },
-          program,
-          names,
-        ),
-      }),
-    ),
+    items: items.map((item) => ({
+      ...item,
+      calendar: calendarOf(item.ownerId),
+      policies: policiesOf(item, program, names),
+    })),
     managers: Object.fromEntries(people.map((person) => [person.id, person.manager_id])),
     names: Object.fromEntries(people.map((person) => [person.id, person.name])),
   };

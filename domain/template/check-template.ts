@@ -21,7 +21,12 @@ export function checkTemplate(body: unknown): BodyProblem[] {
   if (template['description'] !== undefined) checkText(template['description'], 'description', 0, 20_000, report);
   if (template['domain'] !== undefined) checkText(template['domain'], 'domain', 1, 100, report);
   if (template['markets'] !== undefined) checkTexts(template['markets'], 'markets', report);
-  checkPolicyNames(template['policies'], 'policies', ['escalation', 'reminder', 'signOff', 'tollgate'], report);
+  checkPolicyNames(
+    template['policies'],
+    'policies',
+    ['escalation', 'reminder', 'signOff', 'extension', 'tollgate'],
+    report,
+  );
   checkPhases(template['phases'], names, report);
   checkItems(template['items'], names, report);
   checkPlaceholders(template, parameters, report);

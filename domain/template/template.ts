@@ -43,6 +43,7 @@ export interface PolicyNames {
   escalation?: string;
   reminder?: string;
   signOff?: string;
+  extension?: string;
 }
 
 export interface TemplatePhase {
@@ -97,7 +98,7 @@ export function peopleNamedIn(body: TemplateBody): string[] {
 
 export interface NamedPolicy {
   path: string;
-  kind: 'escalation' | 'reminder' | 'sign_off';
+  kind: 'escalation' | 'reminder' | 'sign_off' | 'extension';
   ref: string;
 }
 
@@ -105,6 +106,7 @@ const policyUses = [
   ['escalation', 'escalation'],
   ['reminder', 'reminder'],
   ['signOff', 'sign_off'],
+  ['extension', 'extension'],
   ['tollgate', 'sign_off'],
 ] as const;
 
