@@ -83,29 +83,29 @@ test('a program every month for more than a year, moved from days off, each once
   expect(coming.map((o: { date: string }) => o.date)).toEqual(seventeenths.slice(0, 10).map(naive));
   const moved = coming.find((o: { nominal: string }) => o.nominal === off);
   if (moved) expect(moved.because).toBe(`${off} is Lunar New Year`);
-  await tollgate.clock.to(Date.parse(`${seventeenths[14]}T23:59:00+08:00`) + 4 * 86_400_000);
+  await tollgate.clock.to(Date.parse(`${seventeenths[12]}T23:59:00+08:00`) + 4 * 86_400_000);
   const { items } = await w.occurrences(made.id);
   expect(items.map((o: { date: string; state: string }) => [o.date, o.state]).reverse()).toEqual(
-    seventeenths.slice(0, 15).map((date) => [naive(date), 'made']),
+    seventeenths.slice(0, 13).map((date) => [naive(date), 'made']),
   );
   const programs = (await w.owner.get(`/programs?limit=200&q=${encodeURIComponent(made.name)}`)).body.items;
   expect(programs.map((p: { name: string }) => p.name).sort()).toEqual(
     seventeenths
-      .slice(0, 15)
+      .slice(0, 13)
       .map((date, index) => `${made.name} of ${naive(date)}, number ${index + 1}`)
       .sort(),
   );
   expect(programs[0].template).toMatchObject({ id: w.templateId, version: 1 });
-  expect(new Set(items.map((o: { programId: string }) => o.programId)).size).toBe(15);
+  expect(new Set(items.map((o: { programId: string }) => o.programId)).size).toBe(13);
   const { items: trail } = (await w.owner.get(`/recurrences/${made.id}/timeline`)).body;
   const events = trail.filter((e: { type: string }) => e.type === 'recurrence.made');
   // Each bears the instant that was planned, whichever clock fired it.
   expect(events.map((e: { at: string }) => e.at)).toEqual(
-    seventeenths.slice(0, 15).map((date) => new Date(`${naive(date)}T08:30:00+08:00`).toISOString()),
+    seventeenths.slice(0, 13).map((date) => new Date(`${naive(date)}T08:30:00+08:00`).toISOString()),
   );
   expect(events[0].firedBy).toBe('timer');
   expect((await w.manager.must(`/recurrences/${made.id}/end`, { reason: 'enough' })).status).toBe('ended');
   const handle = tollgate.temporal.workflow.getHandle(`recurrence/${made.id}`);
   await until('its workflow to end', async () => (await handle.describe()).status.name === 'COMPLETED');
   captureHistory('recurrence-life', await handle.fetchHistory());
-}, 120_000);
+}, 180_000);
