@@ -47,10 +47,10 @@ module.exports = {
     only('domain', '^domain/', ['^domain/', '^test/factories/'], 'The rules are pure: they use themselves only.'),
     {
       name: 'domain-libraries',
-      comment: 'Time and hashing; nothing that reads or writes.',
+      comment: 'Time, rules of recurrence and hashing; nothing that reads or writes.',
       severity: 'error',
       from: { path: '^domain/', pathNot: '\\.spec\\.ts$' },
-      to: { dependencyTypes: ['npm', 'core'], pathNot: ['luxon', '^crypto$', '^node:crypto$'] },
+      to: { dependencyTypes: ['npm', 'core'], pathNot: ['luxon', 'rrule', '^crypto$', '^node:crypto$'] },
     },
     only('database', '^database/', ['^database/', '^domain/', '^config/', '^migrations/']),
     only('config', '^config/', ['^config/']),

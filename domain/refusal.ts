@@ -51,6 +51,7 @@ export const refusalStatus = {
   'no-check-pending': 409,
   'too-early': 409,
   'proven-effective': 409,
+  'occurrence-failed': 422,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

@@ -1,14 +1,15 @@
 import { itemTable, type Transition } from './action-item/table.js';
 import { exceptionTable } from './exception/table.js';
 import { programTable } from './program/table.js';
+import { recurrenceTable } from './recurrence/table.js';
 
 type Table = Record<string, Partial<Record<string, Pick<Transition, 'guard' | 'effect'> & { to: readonly string[] }>>>;
 
 /** The page `docs/state-machines.md`, as the tables say it. */
 export function stateMachinesPage(): string {
   const intro =
-    'Made from the tables in `domain/action-item/`, `domain/program/` and `domain/exception/`, which the workflow, the error\ntexts and the property tests read too; a test holds this page equal to them. What is not here is refused by name.';
-  return `# State machines\n\n${intro}\n\n${section('Action item', itemTable)}\n${section('Program', programTable)}\n${section('Policy exception and risk acceptance', exceptionTable)}`;
+    'Made from the tables in `domain/action-item/`, `domain/program/`, `domain/exception/` and `domain/recurrence/`, which the\nworkflow and the error texts read too; a test holds this page equal to them. What is not here is refused by name.';
+  return `# State machines\n\n${intro}\n\n${section('Action item', itemTable)}\n${section('Program', programTable)}\n${section('Policy exception and risk acceptance', exceptionTable)}\n${section('Recurrence', recurrenceTable)}`;
 }
 
 function section(title: string, table: Table): string {

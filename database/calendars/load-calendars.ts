@@ -80,3 +80,13 @@ export async function versionInForce(manager: EntityManager, key: string | null)
   );
   return row?.version_id ?? null;
 }
+
+/** The id of the version in force for a market: the default of the market, else the calendar whose key it is; null where there is none. */
+export async function versionOfMarket(manager: EntityManager, market: string): Promise<string | null> {
+  const [row]: { version_id: string }[] = await manager.query(
+    `SELECT f.version_id FROM (${inForce}) f WHERE (f.is_market_default AND f.market = upper($1)) OR f.key = upper($1)
+     ORDER BY (f.is_market_default AND f.market = upper($1)) IS TRUE DESC LIMIT 1`,
+    [market],
+  );
+  return row?.version_id ?? null;
+}

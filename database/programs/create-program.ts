@@ -23,11 +23,13 @@ export interface NewProgram {
   /** Of its items, where they say nothing else; none where nothing is said. */
   effectivenessPolicyVersionId?: string | null;
   tollgatePolicyVersionId?: string;
+  /** The version of the template that it is made from. */
+  templateVersionId?: string;
   /** Launch it at once. */
   activate: boolean;
 }
 
-const defaultZone = 'Asia/Singapore';
+export const defaultZone = 'Asia/Singapore';
 
 /** Creates a program with its phases; launched, its workflow is started through the outbox. An id that exists is left alone. */
 export async function createProgram(
@@ -40,8 +42,9 @@ export async function createProgram(
   const inserted: unknown[] = await manager.query(
     `INSERT INTO programs (id, name, description, domain, markets, manager_id, domain_lead_id, time_zone,
        escalation_policy_version_id, reminder_policy_version_id, sign_off_policy_version_id, tollgate_policy_version_id,
-       extension_policy_version_id, effectiveness_policy_version_id, workflow_version, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15) ON CONFLICT (id) DO NOTHING RETURNING id`,
+       extension_policy_version_id, effectiveness_policy_version_id, workflow_version, created_by, template_version_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15, $16)
+     ON CONFLICT (id) DO NOTHING RETURNING id`,
     [
       program.id,
       program.name,
@@ -58,6 +61,7 @@ export async function createProgram(
       program.extensionPolicyVersionId ?? policies.extension,
       program.effectivenessPolicyVersionId ?? null,
       ctx.actorId,
+      program.templateVersionId ?? null,
     ],
   );
   if (inserted.length === 0) return;
@@ -86,7 +90,11 @@ export async function createProgram(
         at: ctx.at,
         actorId: ctx.actorId,
         version: 1,
-        data: { name: program.name, phases: program.phases.map(({ name }) => name) },
+        data: {
+          name: program.name,
+          phases: program.phases.map(({ name }) => name),
+          ...(program.templateVersionId === undefined ? {} : { templateVersionId: program.templateVersionId }),
+        },
       },
     },
   ]);

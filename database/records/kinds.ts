@@ -56,6 +56,14 @@ export const recordKinds = {
     live: ['coming', 'active'],
     unstarted: [],
   },
+  recurrence: {
+    table: 'recurrences',
+    workflowType: 'recurrence',
+    prefix: 'recurrence',
+    input: 'recurrenceId',
+    live: ['active', 'paused'],
+    unstarted: [],
+  },
 } as const satisfies Record<string, KindFacts>;
 
 /** As `planned_steps`, the trail and notifications name it. */

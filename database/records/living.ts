@@ -4,6 +4,8 @@ import type { ProgramCommand } from '../../domain/program/commands.js';
 import type { ExceptionCommand } from '../../domain/exception/commands.js';
 import { fireException, fireForExceptionWorkflow, runExceptionCommand } from '../exceptions/run-command.js';
 import { fireDelegation, runDelegationCommand, type DelegationCommand } from '../delegations/run-command.js';
+import type { RecurrenceCommand } from '../../domain/recurrence/commands.js';
+import { fireForRecurrenceWorkflow, fireRecurrence, runRecurrenceCommand } from '../recurrences/run-command.js';
 import { fireForWorkflow, fireItems } from '../items/fire-steps.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { fireForProgramWorkflow, fireProgram, runProgramCommand } from '../programs/run-command.js';
@@ -82,6 +84,12 @@ export const living: Record<RecordKind, Living> = {
       dataSource.transaction((manager) => fireDelegation(manager, id, now, { firedBy: 'timer', byWorkflow: true })),
     command: (manager, { command, ...rest }) =>
       runDelegationCommand(manager, { ...rest, command: command as DelegationCommand }),
+  },
+  recurrence: {
+    fireDue: oneByOne((manager, id, now) => fireRecurrence(manager, id, now, { firedBy: 'sweep', byWorkflow: false })),
+    adopt: fireForRecurrenceWorkflow,
+    command: (manager, { command, ...rest }) =>
+      runRecurrenceCommand(manager, { ...rest, command: command as RecurrenceCommand }, { byWorkflow: true }),
   },
 };
 

@@ -10,6 +10,7 @@ export interface TrailEntry {
     | 'import'
     | 'calendar'
     | 'rota'
+    | 'template'
     | 'maintenance_window'
     | 'message_settings'
     | 'webhook'

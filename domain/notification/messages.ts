@@ -4,6 +4,7 @@ import { effectivenessNotificationKinds, effectivenessTexts } from './effectiven
 import { exceptionNotificationKinds, exceptionTexts } from './exception-messages.js';
 import { consentTexts } from './consent-messages.js';
 import { because, byWhom, nameOf, quoted, subjectOf } from './phrases.js';
+import { recurrenceNotificationKinds, recurrenceTexts } from './recurrence-messages.js';
 
 /** What a person can be told about. */
 export const notificationKinds = [
@@ -51,6 +52,7 @@ export const notificationKinds = [
   'delegation_planned',
   'delegation_started',
   'delegation_ended',
+  ...recurrenceNotificationKinds,
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -302,4 +304,5 @@ const texts: Record<NotificationKind, Words> = {
   ...dependencyTexts,
   ...effectivenessTexts,
   ...exceptionTexts,
+  ...recurrenceTexts,
 };

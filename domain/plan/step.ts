@@ -17,6 +17,7 @@ export const stepKinds = [
   'lease_stale',
   'lease_limit',
   'lease_reminder',
+  'occurrence',
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
 
@@ -59,6 +60,7 @@ const order: Record<StepKind, number> = {
   lease_reminder: 9,
   delegation_start: 10,
   delegation_end: 11,
+  occurrence: 12,
 };
 
 export function compareSteps(a: PlannedStep, b: PlannedStep): number {

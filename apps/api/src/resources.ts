@@ -39,6 +39,11 @@ import { ItemSignOffController } from './sign-off/item-sign-off.controller.js';
 import { RoundsController } from './sign-off/rounds.controller.js';
 import { RehearsalsController } from './rehearsals/rehearsals.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
+import { RecurrenceCommandsController } from './recurrences/recurrence-commands.controller.js';
+import { RecurrencesController } from './recurrences/recurrences.controller.js';
+import { ProgramTemplateController } from './templates/program-template.controller.js';
+import { TemplateLaunchController } from './templates/template-launch.controller.js';
+import { TemplatesController } from './templates/templates.controller.js';
 import { TimeController } from './time/time.controller.js';
 import { ExceptionTimelineController } from './timeline/exception-timeline.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
@@ -89,6 +94,11 @@ export const controllers: Type[] = [
   CalendarDraftController,
   CalendarImportController,
   TimeController,
+  TemplatesController,
+  TemplateLaunchController,
+  ProgramTemplateController,
+  RecurrencesController,
+  RecurrenceCommandsController,
 ];
 
 /** Pages and files for whoever has a secret link; they need no token, and no `Idempotency-Key`. */

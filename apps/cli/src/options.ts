@@ -7,6 +7,13 @@ export function collectMapping(value: string, before: Record<string, string> = {
   return { ...before, [value.slice(0, at).trim()]: value.slice(at + 1).trim() };
 }
 
+/** `--param market=SG`, once for each. @throws InvalidArgumentError without `=` */
+export function collectValues(value: string, before: Record<string, string> = {}): Record<string, string> {
+  const at = value.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Write it as name=value, e.g. --param market=SG.');
+  return { ...before, [value.slice(0, at).trim()]: value.slice(at + 1).trim() };
+}
+
 export function wholeNumber(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(value);

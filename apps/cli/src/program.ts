@@ -14,6 +14,8 @@ import { rehearseCommands } from './commands/rehearse.js';
 import { peopleCommands } from './commands/people.js';
 import { preferenceCommands } from './commands/preferences.js';
 import { programCommands } from './commands/programs.js';
+import { recurrenceCommands } from './commands/recurrences.js';
+import { templateCommands } from './commands/templates.js';
 import { timeCommands } from './commands/time.js';
 import { webhookCommands } from './commands/webhooks.js';
 
@@ -44,6 +46,8 @@ export function tollgateProgram(): Command {
   preferenceCommands(program);
   webhookCommands(program);
   feedCommands(program);
+  templateCommands(program);
+  recurrenceCommands(program);
   strict(program);
   return program;
 }

@@ -86,3 +86,13 @@ async function findVersion(client: Client, kind: string, ref: string, states: st
     throw new Failure(`The policy "${name}" has no ${states.join(' or ')} version${wanted ? ` ${wanted}` : ''}.`);
   return plain(version['id']);
 }
+
+/** The path of a template named by id or name. */
+export async function templatePath(client: Client, ref: string): Promise<string> {
+  return `/templates/${await namedId(client, '/templates', ref, 'template')}`;
+}
+
+/** The path of a recurrence named by id or name. */
+export async function recurrencePath(client: Client, ref: string): Promise<string> {
+  return `/recurrences/${await namedId(client, '/recurrences', ref, 'recurrence')}`;
+}

@@ -5,6 +5,7 @@ import type { Settings } from '../../../config/settings.js';
 import { outboxChannel } from '../../../database/engine/outbox.js';
 import { startDeliveries } from './deliveries/delivery-loop.js';
 import { startReconciler } from './reconciler.js';
+import { startRecurrences } from './recurrences.js';
 import { startRelay } from './relay.js';
 import { startRehearsals } from './rehearsal/rehearsal-loop.js';
 import { startSweep } from './sweep.js';
@@ -35,6 +36,7 @@ export function startWorker({ settings, dataSource, connection, code, onError }:
     relay,
     ...(settings.sweepAfterSeconds > 0 ? [startSweep(dataSource, settings.sweepAfterSeconds, onError)] : []),
     ...startReconciler(dataSource, temporal, onError),
+    startRecurrences(dataSource, onError),
     ...startDeliveries(dataSource, settings, onError),
     startRehearsals({ settings, dataSource, connection, code, onError }),
   ];

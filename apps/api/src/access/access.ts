@@ -241,6 +241,19 @@ export function mayLaunch(actor: Actor): void {
   refuse('create a program', ['a program manager', 'an administrator']);
 }
 
+/** Writes templates and publishes them. */
+export function mayKeepTemplates(actor: Actor): void {
+  if (actor.access === 'administrator' || actor.access === 'program_manager') return;
+  refuse('write or publish a template', ['a program manager', 'an administrator']);
+}
+
+/** Changes, pauses, runs or ends a recurrence: whoever manages what it makes. */
+export function maySteerRecurrence(actor: Actor, { ownerId }: { ownerId: string }): void {
+  if (actor.access === 'auditor') noWriting(actor);
+  if (actor.access === 'administrator' || actor.id === ownerId) return;
+  refuse('do this to the recurrence', ['its owner', 'an administrator']);
+}
+
 /** People, teams, tokens of others, policies, deliveries. */
 export function mayAdminister(actor: Actor): void {
   if (actor.access !== 'administrator') refuse('do this', ['an administrator']);

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/c
 import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { createItems } from '../../../../database/items/create-items.js';
+import { nextPhase } from '../../../../database/items/next-phase.js';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
@@ -129,15 +130,6 @@ export class ItemsController {
     };
     return sendItemCommand(this, ref, 'edit', command, asked, reply);
   }
-}
-
-async function nextPhase(manager: EntityManager, programId: string): Promise<string> {
-  const [phase] = await manager.query<{ id: string }[]>(
-    `SELECT id FROM phases WHERE program_id = $1 AND status IN ('open', 'pending') ORDER BY status <> 'open', position LIMIT 1`,
-    [programId],
-  );
-  if (!phase) throw new Refusal('phase-not-open', 'The program has no open or coming phase. Add a phase first.');
-  return phase.id;
 }
 
 async function refuseTaken(manager: EntityManager, id: string, programId: string, externalId: string): Promise<void> {

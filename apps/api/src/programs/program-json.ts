@@ -39,6 +39,7 @@ export const programSummarySchema = schema(
       extension: uuid,
       effectiveness: nullable(uuid),
     }),
+    template: nullable(object({ id: uuid, name: text, version: integer, versionId: uuid })),
     activatedAt: nullable(instant),
     closedAt: nullable(instant),
     createdAt: instant,
@@ -70,15 +71,21 @@ export interface ProgramRow {
   tollgate_policy_version_id: string;
   extension_policy_version_id: string;
   effectiveness_policy_version_id: string | null;
+  template_version_id: string | null;
+  template_id: string | null;
+  template_name: string | null;
+  template_version: number | null;
   activated_at: Date | null;
   closed_at: Date | null;
   created_at: Date;
   version: number;
 }
 
-export const programColumns = 'p.*, m.name AS manager_name, d.name AS domain_lead_name';
+export const programColumns =
+  'p.*, m.name AS manager_name, d.name AS domain_lead_name, tv.version AS template_version, tv.template_id, tp.name AS template_name';
 export const programFrom =
-  'programs p JOIN people m ON m.id = p.manager_id LEFT JOIN people d ON d.id = p.domain_lead_id';
+  'programs p JOIN people m ON m.id = p.manager_id LEFT JOIN people d ON d.id = p.domain_lead_id ' +
+  'LEFT JOIN template_versions tv ON tv.id = p.template_version_id LEFT JOIN templates tp ON tp.id = tv.template_id';
 
 interface ItemCounts {
   total: number;
@@ -140,6 +147,15 @@ function jsonOf(row: ProgramRow) {
       extension: row.extension_policy_version_id,
       effectiveness: row.effectiveness_policy_version_id,
     },
+    template:
+      row.template_version_id === null
+        ? null
+        : {
+            id: row.template_id ?? '',
+            name: row.template_name ?? '',
+            version: row.template_version ?? 0,
+            versionId: row.template_version_id,
+          },
     activatedAt: row.activated_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),

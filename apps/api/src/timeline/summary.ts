@@ -1,6 +1,7 @@
 import { dependencyWords } from './dependency-words.js';
 import { effectivenessWords } from './effectiveness-words.js';
 import { exceptionWords } from './exception-summary.js';
+import { recurrenceWords } from './recurrence-summary.js';
 import { moment, plain, why, type Data, type Words } from './words.js';
 
 /** One sentence for an event of the trail; its data say the rest. */
@@ -67,6 +68,8 @@ const words: Record<string, Words> = {
   'program.contact_added': (d) => `A room was added: ${plain(d['name'])}`,
   'program.contact_removed': () => 'A room was removed',
   'program.created': () => 'Created',
+  'program.made_from_template': (d) =>
+    `Made from version ${plain(d['templateVersion'])} of the template ${plain(d['template'])}`,
   'program.activated': (d) => `Launched; ${plain(d['phase'])} opened`,
   'program.held': (d) => `Put on hold${why(d)}`,
   'program.resumed': () => 'Goes on',
@@ -85,6 +88,7 @@ const words: Record<string, Words> = {
   ...dependencyWords,
   ...effectivenessWords,
   ...exceptionWords,
+  ...recurrenceWords,
 };
 
 /** ` on condition of Fix the rule, Retrain` */

@@ -181,7 +181,7 @@ function phaseOf(text: string): Json {
   return match ? { name: match[1] ?? '', targetDate: match[2] } : { name: text };
 }
 
-function programText(program: Json): string {
+export function programText(program: Json): string {
   const counts = program['items'] as Json;
   const phases = (program['phases'] as Json[]).map((phase) => {
     const items = phase['items'] as Json;
@@ -200,7 +200,14 @@ function programText(program: Json): string {
     ['Manager', nameOf(program['manager'])],
     ['Domain lead', nameOf(program['domainLead'])],
     ['Markets', (program['markets'] as string[]).join(', ')],
+    ['Template', templateOf(program)],
     ['Items', `${plain(counts['total'])}, ${plain(counts['overdue'])} overdue`],
     ['Id', program['id']],
   ])}\n\n${table(['#', 'PHASE', 'STATUS', 'TARGET', 'ITEMS', 'WAITS FOR'], phases, 1)}`;
+}
+
+/** `Leakage review, version 2` */
+function templateOf(program: Json): string {
+  const template = program['template'] as Json | null;
+  return template === null ? '' : `${plain(template['name'])}, version ${plain(template['version'])}`;
 }

@@ -1,0 +1,178 @@
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { loadRecurrenceCase } from '../../../../database/recurrences/load-recurrence.js';
+import type { RecurrenceCommand } from '../../../../domain/recurrence/commands.js';
+import { comingOf } from '../../../../domain/recurrence/next.js';
+import { maySteerRecurrence } from '../access/access.js';
+import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
+import { compact } from '../commands/compact.js';
+import { Engine } from '../commands/engine.js';
+import { Describe } from '../openapi/describe.js';
+import { choice, day, instant, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+import { Page, type Sorts } from '../paging/page.js';
+import { readTimeline, timelineSchema } from '../timeline/read-timeline.js';
+import { coming, comingJson, findRecurrence, recurrenceJson, recurrenceSchema } from './recurrence-json.js';
+import { Nothing, OccurrenceQuery, RecurrenceReason, RecurrenceRun } from './recurrence.dto.js';
+
+const answers = {
+  returns: recurrenceSchema,
+  problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[],
+};
+
+const occurrenceSchema = schema(
+  'RecurrenceOccurrence',
+  object({
+    number: integer,
+    nominal: day,
+    date: day,
+    at: instant,
+    state: choice(['made', 'failed', 'missed']),
+    because: nullable(text),
+    programId: nullable(uuid),
+    itemId: nullable(uuid),
+    detail: nullable(text),
+    recordedAt: instant,
+  }),
+);
+
+interface OccurrenceRow {
+  key: string;
+  number: number;
+  nominal: string;
+  date: string;
+  at: Date;
+  shift: string | null;
+  state: string;
+  made_id: string | null;
+  detail: string | null;
+  recorded_at: Date;
+}
+
+const sorts: Sorts = {
+  number: [
+    { sql: 'o.number', type: 'integer' },
+    { sql: 'o.key', type: 'text' },
+  ],
+};
+
+/** Coming occurrences that are shown. */
+const mostComing = 10;
+
+/** What people do to a recurrence, and what became of it. */
+@Controller('recurrences/:id')
+export class RecurrenceCommandsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+  ) {}
+
+  @Post('pause')
+  @Describe({ summary: 'Pauses it; what falls into the pause does not happen', ...answers })
+  pause(
+    @Param('id') id: string,
+    @Body() { reason }: RecurrenceReason,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return this.send(id, { type: 'pause', reason }, asked, reply);
+  }
+
+  @Post('resume')
+  @Describe({ summary: 'Lets it go on with the next occurrence from now', ...answers })
+  resume(
+    @Param('id') id: string,
+    @Body() _body: Nothing,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return this.send(id, { type: 'resume' }, asked, reply);
+  }
+
+  @Post('end')
+  @Describe({ summary: 'Ends it; what it has made stays', ...answers })
+  end(
+    @Param('id') id: string,
+    @Body() { reason }: RecurrenceReason,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return this.send(id, { type: 'end', reason }, asked, reply);
+  }
+
+  @Post('run')
+  @Describe({ summary: 'Makes one now, beside the series, or one of it that was missed or failed', ...answers })
+  run(
+    @Param('id') id: string,
+    @Body() body: RecurrenceRun,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return this.send(id, { type: 'run', ...compact(body) }, asked, reply);
+  }
+
+  @Get('occurrences')
+  @Describe({
+    summary: 'What has been, the newest first, and the ten that come next with the reason why one is moved',
+    returns: object({ items: list(occurrenceSchema), coming: list(coming), nextCursor: nullable(text) }),
+    problems: [404],
+  })
+  async occurrences(@Param('id') id: string, @Query() query: OccurrenceQuery): Promise<object> {
+    const { manager } = this.dataSource;
+    const { id: recurrenceId, kind, schedule } = await findRecurrence(manager, id);
+    const page = new Page(query, sorts, '-number');
+    const params: unknown[] = [recurrenceId, query.state ?? null];
+    const rows = await manager.query<OccurrenceRow[]>(
+      `SELECT o.*, o.nominal::text, o.date::text, ${page.columns} FROM recurrence_occurrences o
+       WHERE o.recurrence_id = $1 AND ($2::text IS NULL OR o.state = $2) AND ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    const subject = await loadRecurrenceCase(manager, recurrenceId, { lock: false });
+    const next = subject ? comingOf(subject, mostComing) : [];
+    return {
+      ...page.result(rows, (row) => occurrenceJson(row, kind)),
+      coming: next.map((occurrence) => comingJson(occurrence, schedule.zone)),
+    };
+  }
+
+  @Get('timeline')
+  @Describe({
+    summary: 'What happened to a recurrence, why, and who was told',
+    returns: timelineSchema,
+    problems: [404],
+  })
+  async timeline(@Param('id') id: string): Promise<object> {
+    const row = await findRecurrence(this.dataSource.manager, id);
+    return readTimeline(this.dataSource.manager, row.id, row.schedule.zone);
+  }
+
+  private async send(id: string, command: RecurrenceCommand, asked: Asked, reply: FastifyReply): Promise<object> {
+    const row = await findRecurrence(this.dataSource.manager, id);
+    maySteerRecurrence(asked.actor, { ownerId: row.owner_id });
+    const { actor, key, expectedVersion } = asked;
+    await this.engine.record('recurrence', row.id, command, {
+      actorId: actor.id,
+      key,
+      seenVersion: row.version,
+      expectedVersion,
+    });
+    const after = await findRecurrence(this.dataSource.manager, row.id);
+    void reply.header('etag', etagOf(after.version));
+    return recurrenceJson(after);
+  }
+}
+
+function occurrenceJson(row: OccurrenceRow, kind: 'program' | 'item'): object {
+  return {
+    number: row.number,
+    nominal: row.nominal,
+    date: row.date,
+    at: row.at.toISOString(),
+    state: row.state,
+    because: row.shift,
+    programId: kind === 'program' ? row.made_id : null,
+    itemId: kind === 'item' ? row.made_id : null,
+    detail: row.detail,
+    recordedAt: row.recorded_at.toISOString(),
+  };
+}

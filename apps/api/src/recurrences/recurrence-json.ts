@@ -1,0 +1,123 @@
+import type { EntityManager } from 'typeorm';
+import { ownerOfRecurrence } from '../../../../database/recurrences/load-recurrence.js';
+import type { RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
+import type { Schedule } from '../../../../domain/recurrence/schedule.js';
+import type { Occurrence } from '../../../../domain/recurrence/series.js';
+import {
+  allowedRecurrenceEvents,
+  recurrenceStatuses,
+  type RecurrenceStatus,
+} from '../../../../domain/recurrence/table.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { formatLocal } from '../../../../domain/time.js';
+import { isUuid } from '../openapi/fields.js';
+import {
+  anyObject,
+  choice,
+  day,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  person,
+  reference,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
+
+export const coming = schema(
+  'ComingOccurrence',
+  object({ nominal: day, date: day, at: instant, local: text, because: nullable(text) }),
+);
+
+export const recurrenceSchema = schema(
+  'Recurrence',
+  object({
+    id: uuid,
+    name: text,
+    status: choice(recurrenceStatuses),
+    owner: person,
+    makes: choice(['program', 'item']),
+    template: nullable(reference),
+    program: nullable(reference),
+    content: anyObject,
+    schedule: anyObject,
+    occurrences: integer,
+    next: nullable(coming),
+    waitsFor: nullable(uuid),
+    pauseReason: nullable(text),
+    endedAt: nullable(instant),
+    endReason: nullable(text),
+    allowed: list(text),
+    createdAt: instant,
+    version: integer,
+  }),
+);
+
+export interface RecurrenceRow {
+  id: string;
+  name: string;
+  status: RecurrenceStatus;
+  owner_id: string;
+  owner_name: string;
+  kind: 'program' | 'item';
+  content: RecurrenceContent;
+  template_id: string | null;
+  template_name: string | null;
+  program_id: string | null;
+  program_name: string | null;
+  schedule: Schedule;
+  occurrences: number;
+  last_made_id: string | null;
+  next: Occurrence | null;
+  pause_reason: string | null;
+  ended_at: Date | null;
+  end_reason: string | null;
+  created_at: Date;
+  version: number;
+}
+
+export const recurrenceColumns =
+  'r.*, w.id AS owner_id, w.name AS owner_name, t.name AS template_name, p.name AS program_name';
+export const recurrenceFrom = `recurrences r JOIN people w ON w.id = ${ownerOfRecurrence}
+  LEFT JOIN templates t ON t.id = r.template_id LEFT JOIN programs p ON p.id = r.program_id`;
+
+/** @throws Refusal `not-found` */
+export async function findRecurrence(manager: EntityManager, id: string): Promise<RecurrenceRow> {
+  const [row] = isUuid(id)
+    ? await manager.query<RecurrenceRow[]>(`SELECT ${recurrenceColumns} FROM ${recurrenceFrom} WHERE r.id = $1`, [id])
+    : [];
+  if (!row) throw new Refusal('not-found', `There is no recurrence ${id}. List the recurrences to see their ids.`);
+  return row;
+}
+
+export function comingJson({ nominal, date, at, shift }: Occurrence, zone: string): object {
+  return { nominal, date, at: new Date(at).toISOString(), local: `${formatLocal(at, zone)} ${zone}`, because: shift };
+}
+
+export function recurrenceJson(row: RecurrenceRow): object {
+  const { kind: _kind, ...content } = row.content;
+  const waits = row.status === 'active' && row.next === null;
+  return {
+    id: row.id,
+    name: row.name,
+    status: row.status,
+    owner: { id: row.owner_id, name: row.owner_name },
+    makes: row.kind,
+    template: row.template_id === null ? null : { id: row.template_id, name: row.template_name ?? '' },
+    program: row.program_id === null ? null : { id: row.program_id, name: row.program_name ?? '' },
+    content,
+    schedule: row.schedule,
+    occurrences: row.occurrences,
+    next: row.next === null ? null : comingJson(row.next, row.schedule.zone),
+    waitsFor: waits ? row.last_made_id : null,
+    pauseReason: row.pause_reason,
+    endedAt: row.ended_at?.toISOString() ?? null,
+    endReason: row.end_reason,
+    allowed: allowedRecurrenceEvents(row.status),
+    createdAt: row.created_at.toISOString(),
+    version: row.version,
+  };
+}

@@ -1,0 +1,170 @@
+import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { createRecurrence } from '../../../../database/recurrences/create-recurrence.js';
+import { scheduleCalendar } from '../../../../database/recurrences/load-recurrence.js';
+import type { ItemContent, ProgramContent, RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { mayLaunch, maySteerProgram, maySteerRecurrence } from '../access/access.js';
+import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { compact } from '../commands/compact.js';
+import { Engine } from '../commands/engine.js';
+import { Describe } from '../openapi/describe.js';
+import { page as pageOf } from '../openapi/json-schema.js';
+import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { invalidRequest } from '../problems/problem.js';
+import { findProgramRow } from '../programs/program-json.js';
+import { refuseTakenName } from '../templates/taken-name.js';
+import {
+  findRecurrence,
+  recurrenceColumns,
+  recurrenceFrom,
+  recurrenceJson,
+  recurrenceSchema,
+  type RecurrenceRow,
+} from './recurrence-json.js';
+import { NewRecurrence, RecurrenceChanges, RecurrenceQuery } from './recurrence.dto.js';
+import { checkContent, contentRequested, scheduleRequested, usualSchedule } from './requested.js';
+
+const sorts: Sorts = {
+  name: [
+    { sql: 'lower(r.name)', type: 'text' },
+    { sql: 'r.id', type: 'uuid' },
+  ],
+};
+
+/** Programs and items that are made again and again. */
+@Controller('recurrences')
+export class RecurrencesController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+  ) {}
+
+  @Get()
+  @Describe({ summary: 'Lists recurrences', returns: pageOf(recurrenceSchema) })
+  async list(@Query() query: RecurrenceQuery): Promise<PageOf<object>> {
+    const page = new Page(query, sorts, 'name');
+    const params: unknown[] = [query.status ?? null, query.program ?? null, query.template ?? null, query.q ?? null];
+    const rows = await this.dataSource.query<RecurrenceRow[]>(
+      `SELECT ${recurrenceColumns}, ${page.columns} FROM ${recurrenceFrom}
+       WHERE ($1::text IS NULL OR r.status = $1) AND ($2::uuid IS NULL OR r.program_id = $2)
+         AND ($3::uuid IS NULL OR r.template_id = $3) AND ($4::text IS NULL OR strpos(lower(r.name), lower($4)) > 0)
+         AND ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    return page.result(rows, recurrenceJson);
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'A recurrence, with its next occurrence', returns: recurrenceSchema, problems: [404] })
+  get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    return this.answer(id, reply);
+  }
+
+  @Post()
+  @Describe({
+    summary: 'Sets a recurrence up; from the answer on it goes on by itself',
+    status: 201,
+    returns: recurrenceSchema,
+    problems: [403, 404, 409, 422],
+  })
+  async create(
+    @Body() body: NewRecurrence,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const at = Date.now();
+    const id = stableId(asked.actor.id, asked.key, 'recurrence');
+    await this.dataSource.transaction(async (manager) => {
+      const { content, ownerId } = await this.contentOf(body, asked);
+      const schedule = scheduleRequested(body.schedule, await usualSchedule(manager, ownerId, at));
+      await checkContent(manager, content, at);
+      const calendar = await scheduleCalendar(manager, ownerId, schedule.zone);
+      if (!calendar) throw new Refusal('unknown-person', `There is no person ${ownerId} to be the owner.`);
+      await refuseTakenName(manager, 'recurrences', id, body.name);
+      const recurrence = {
+        ...{
+          id,
+          name: body.name,
+          status: 'active' as const,
+          schedule,
+          revision: 1,
+          content,
+          occurrences: 0,
+          version: 1,
+        },
+        ...{ lastNominal: null, lastDate: null, lastMadeId: null, next: null },
+        ...{ pauseReason: null, endedAt: null, endReason: null },
+      };
+      const subject = { recurrence, ownerId, calendar, lastCompletedAt: null, steps: [] };
+      await createRecurrence(manager, subject, { actorId: asked.actor.id, at });
+    });
+    void reply.header('location', `/recurrences/${id}`);
+    return this.answer(id, reply);
+  }
+
+  @Patch(':id')
+  @Describe({
+    summary: 'Changes what recurs or its schedule, from the next occurrence on',
+    returns: recurrenceSchema,
+    problems: [403, 404, 409, 412, 422, 428],
+  })
+  async change(
+    @Param('id') id: string,
+    @Body() body: RecurrenceChanges,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const { manager } = this.dataSource;
+    const row = await findRecurrence(manager, id);
+    maySteerRecurrence(asked.actor, { ownerId: row.owner_id });
+    const expectedVersion = requireVersion(asked);
+    const given = row.kind === 'program' ? body.program : body.item;
+    if ((row.kind === 'program' ? body.item : body.program) !== undefined)
+      throw invalidRequest([{ path: '', message: `It makes a ${row.kind}, and stays with it. Set up another one.` }]);
+    const content = given && contentRequested(given, row.content);
+    if (content) await checkContent(manager, content, Date.now());
+    if (body.name !== undefined) await refuseTakenName(manager, 'recurrences', row.id, body.name);
+    const schedule = body.schedule && scheduleRequested(body.schedule, row.schedule);
+    const command = { type: 'change', ...compact({ name: body.name, schedule, content }) };
+    const { actor, key } = asked;
+    const ctx = { actorId: actor.id, key, seenVersion: row.version, expectedVersion };
+    await this.engine.record('recurrence', row.id, command, ctx);
+    return this.answer(row.id, reply);
+  }
+
+  private async contentOf(
+    { program, item }: NewRecurrence,
+    { actor }: Asked,
+  ): Promise<{ content: RecurrenceContent; ownerId: string }> {
+    if ((program === undefined) === (item === undefined))
+      throw invalidRequest([{ path: '', message: 'Say one of program and item: what is made each time.' }]);
+    if (program) {
+      mayLaunch(actor);
+      const usual = { kind: 'program' as const, version: null, parameters: {}, domainLeadId: null, timeZone: null };
+      const content: ProgramContent = { ...usual, managerId: actor.id, activate: true, ...present(program) };
+      return { content, ownerId: content.managerId };
+    }
+    const given = present(item as NonNullable<typeof item>);
+    const row = await findProgramRow(this.dataSource.manager, given.programId);
+    maySteerProgram(actor, { managerId: row.manager_id });
+    const usual = { kind: 'item' as const, phaseId: null, description: '', severity: null, tags: [], attributes: {} };
+    const content: ItemContent = { ...usual, ...given };
+    return { content, ownerId: row.manager_id };
+  }
+
+  private async answer(id: string, reply: FastifyReply): Promise<object> {
+    const row = await findRecurrence(this.dataSource.manager, id);
+    void reply.header('etag', etagOf(row.version));
+    return recurrenceJson(row);
+  }
+}
+
+type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** What was given; absent is something else than undefined. */
+function present<T extends object>(value: T): Present<T> {
+  return compact(value) as Present<T>;
+}

@@ -1,0 +1,109 @@
+import type { EntityManager } from 'typeorm';
+import { scheduleCalendar } from '../../../../database/recurrences/load-recurrence.js';
+import { prepareLaunch } from '../../../../database/templates/prepare-launch.js';
+import { findTemplateVersion } from '../../../../database/templates/template-rows.js';
+import type { ItemContent, ProgramContent, RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
+import { scheduleProblems, type Schedule } from '../../../../domain/recurrence/schedule.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { parametersOf } from '../../../../domain/template/parameters.js';
+import { placeholdersIn, textsIn } from '../../../../domain/template/placeholders.js';
+import { startParameter } from '../../../../domain/template/template.js';
+import { localDate } from '../../../../domain/time.js';
+import { compact } from '../commands/compact.js';
+import { invalidRequest, type FieldError } from '../problems/problem.js';
+import { findTemplateRow } from '../templates/template-json.js';
+import type { ItemChangesOf, ProgramChangesOf, ScheduleFacts } from './recurrence.dto.js';
+
+/** The schedule that is asked for; what is not said stays, or is as usual. @throws Problem `invalid-request` */
+export function scheduleRequested(facts: ScheduleFacts, present: Schedule): Schedule {
+  const given = compact(facts);
+  const another = given.mode !== undefined && given.mode !== present.mode;
+  const schedule = { ...present, ...(another ? { rule: null, every: null } : {}), ...given };
+  refuseAny(scheduleProblems(schedule), 'schedule');
+  return schedule;
+}
+
+/** Where nothing else is said. */
+export async function usualSchedule(manager: EntityManager, ownerId: string, at: number): Promise<Schedule> {
+  const [owner] = await manager.query<{ time_zone: string }[]>('SELECT time_zone FROM people WHERE id = $1', [ownerId]);
+  if (!owner) throw new Refusal('unknown-person', `There is no person ${ownerId} to be the owner. List the people.`);
+  const zone = owner.time_zone;
+  return {
+    mode: 'fixed',
+    rule: null,
+    every: null,
+    startsOn: localDate(at, zone),
+    time: '09:00',
+    zone,
+    onDayOff: 'next_working_day',
+    missed: 'catch_up',
+    until: null,
+    count: null,
+  };
+}
+
+/** What recurs, with what is asked for changed. */
+export function contentRequested<C extends RecurrenceContent>(facts: ProgramChangesOf | ItemChangesOf, present: C): C {
+  return { ...present, ...compact(facts) };
+}
+
+/** @throws Problem `invalid-request` with all that would stand in the way of the first occurrence; Refusal `not-found` */
+export async function checkContent(manager: EntityManager, content: RecurrenceContent, at: number): Promise<void> {
+  if (content.kind === 'program') await checkProgram(manager, content, at);
+  else await checkItem(manager, content);
+}
+
+async function checkProgram(manager: EntityManager, content: ProgramContent, at: number): Promise<void> {
+  const { id } = await findTemplateRow(manager, content.templateId);
+  const template = await findTemplateVersion(manager, id, content.version ?? undefined);
+  if (template.status !== 'published')
+    throw new Refusal('illegal-transition', `Version ${template.version} is a draft. Publish it first.`);
+  const problems: FieldError[] = [];
+  if (startParameter in content.parameters)
+    problems.push({ path: 'parameters.start', message: 'is the date of each occurrence. Leave it out.' });
+  const used = placeholdersIn(content.name);
+  const known = [...parametersOf(template.body).map(({ name }) => name), 'date', 'occurrence'];
+  problems.push(...unknownIn([{ path: 'name', text: content.name }], known));
+  if (!used.some((name) => ['date', 'occurrence', startParameter].includes(name)))
+    problems.push({ path: 'name', message: 'is the same each time. Put {{date}} or {{occurrence}} into it.' });
+  const { [startParameter]: _start, ...parameters } = content.parameters;
+  const { name, managerId, domainLeadId, timeZone } = content;
+  const texts = { date: localDate(at, 'UTC'), occurrence: '1' };
+  const launch = await prepareLaunch(
+    manager,
+    template,
+    { name, parameters, managerId, domainLeadId, texts, ...(timeZone === null ? {} : { timeZone }) },
+    at,
+  );
+  refuseAny([...problems, ...launch.problems], 'program');
+}
+
+async function checkItem(manager: EntityManager, content: ItemContent): Promise<void> {
+  const { title, description, attributes } = content;
+  const texts = Object.entries({ title, description, attributes }).flatMap(([part, value]) => textsIn(value, part));
+  const problems: FieldError[] = unknownIn(texts, ['date', 'occurrence']);
+  if (!(await scheduleCalendar(manager, content.ownerId, 'UTC')))
+    problems.push({ path: 'ownerId', message: 'names nobody. List the people.' });
+  if (content.phaseId !== null) {
+    const [phase] = await manager.query<{ status: string }[]>(
+      'SELECT status FROM phases WHERE id = $1 AND program_id = $2',
+      [content.phaseId, content.programId],
+    );
+    if (phase?.status !== 'open' && phase?.status !== 'pending')
+      problems.push({ path: 'phaseId', message: 'must be an open or coming phase of the program.' });
+  }
+  refuseAny(problems, 'item');
+}
+
+function unknownIn(texts: { path: string; text: string }[], known: string[]): FieldError[] {
+  return texts.flatMap(({ path, text }) =>
+    placeholdersIn(text)
+      .filter((name) => !known.includes(name))
+      .map((name) => ({ path, message: `has the placeholder {{${name}}}; known are ${known.join(', ')}.` })),
+  );
+}
+
+function refuseAny(problems: FieldError[], within: string): void {
+  if (problems.length === 0) return;
+  throw invalidRequest(problems.map(({ path, message }) => ({ path: `${within}.${path}`, message })));
+}

@@ -1,0 +1,49 @@
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { createTemplate } from '../../../../database/templates/edit-template.js';
+import { readRunProgram } from '../../../../database/templates/read-program.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { templateOf } from '../../../../domain/template/from-program.js';
+import { mayKeepTemplates } from '../access/access.js';
+import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
+import { Describe } from '../openapi/describe.js';
+import { findProgramRow } from '../programs/program-json.js';
+import { checkedBody } from './checked-body.js';
+import { refuseTakenName } from './taken-name.js';
+import { findTemplateRow, templateJson, templateSchema } from './template-json.js';
+import { ProgramTemplate } from './template.dto.js';
+
+/** Templates out of programs. */
+@Controller('programs/:id/template')
+export class ProgramTemplateController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Post()
+  @Describe({
+    summary: 'Makes a draft of a template from a program: dates as working days from its start, owners as roles',
+    status: 201,
+    returns: templateSchema,
+    problems: [403, 404, 409],
+  })
+  async create(
+    @Param('id') programId: string,
+    @Body() { name, description }: ProgramTemplate,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    mayKeepTemplates(asked.actor);
+    const program = await findProgramRow(this.dataSource.manager, programId);
+    const id = stableId(asked.actor.id, asked.key, 'template');
+    await this.dataSource.transaction(async (manager) => {
+      await refuseTakenName(manager, 'templates', id, name);
+      const body = await checkedBody(manager, templateOf(await readRunProgram(manager, program.id)));
+      const template = { id, name, description: description ?? `Made from ${program.name}`, body };
+      const by = { actorId: asked.actor.id, key: asked.key, at: Date.now() };
+      await createTemplate(manager, template, by, { programId: program.id });
+    });
+    const row = await findTemplateRow(this.dataSource.manager, id);
+    void reply.headers({ location: `/templates/${id}`, etag: etagOf(row.version) });
+    return templateJson(row);
+  }
+}

@@ -1,0 +1,161 @@
+import type { EntityManager } from 'typeorm';
+import type { PreparedLaunch } from '../../../../database/templates/prepare-launch.js';
+import type { TemplateVersion } from '../../../../database/templates/template-rows.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import type { TemplateParameter } from '../../../../domain/template/template.js';
+import { isUuid } from '../openapi/fields.js';
+import {
+  anyObject,
+  choice,
+  day,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  person,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
+
+export const templateSchema = schema(
+  'Template',
+  object({
+    id: uuid,
+    name: text,
+    description: text,
+    parameters: list(anyObject),
+    published: nullable(integer),
+    draft: nullable(integer),
+    versions: list(
+      object({
+        id: uuid,
+        version: integer,
+        status: choice(['draft', 'published']),
+        createdAt: instant,
+        publishedAt: nullable(instant),
+        programs: integer,
+      }),
+    ),
+    version: integer,
+  }),
+);
+
+export const templateVersionSchema = schema(
+  'TemplateVersion',
+  object({ id: uuid, template: object({ id: uuid, name: text }), version: integer, status: text, body: anyObject }),
+);
+
+const problemsSchema = list(object({ path: text, message: text }));
+
+export const launchPreviewSchema = schema(
+  'LaunchPreview',
+  object(
+    {
+      templateVersion: object({ id: uuid, version: integer, status: text }),
+      launchable: { type: 'boolean' },
+      problems: problemsSchema,
+      parameters: anyObject,
+      program: object({
+        name: text,
+        description: text,
+        domain: nullable(text),
+        markets: list(text),
+        manager: person,
+        domainLead: nullable(person),
+        timeZone: text,
+      }),
+      phases: list(object({ name: text, description: text, targetDate: nullable(day), because: nullable(text) })),
+      items: list(
+        object({
+          key: text,
+          title: text,
+          description: text,
+          severity: nullable(text),
+          tags: list(text),
+          attributes: anyObject,
+          phase: text,
+          owner: person,
+          due: object({ date: day, time: nullable(text), zone: text, at: instant }),
+          because: text,
+          warning: nullable(text),
+          dependsOn: list(text),
+        }),
+      ),
+    },
+    'What a launch would make; `problems` stand in its way. Nothing is written.',
+  ),
+);
+
+interface VersionFacts {
+  id: string;
+  version: number;
+  status: 'draft' | 'published';
+  createdAt: string;
+  publishedAt: string | null;
+  programs: number;
+}
+
+export interface TemplateJsonRow {
+  id: string;
+  name: string;
+  description: string;
+  version: number;
+  versions: VersionFacts[];
+  parameters: TemplateParameter[] | null;
+}
+
+/** Templates without the bodies of their versions; the parameters are those of the newest that is published. */
+export const templateColumns = `t.id, t.name, t.description, t.version,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'status', v.status, 'createdAt', v.created_at,
+      'publishedAt', v.published_at, 'programs', (SELECT count(*) FROM programs p WHERE p.template_version_id = v.id))
+      ORDER BY v.version DESC) FROM template_versions v WHERE v.template_id = t.id), '[]') AS versions,
+  (SELECT v.body -> 'parameters' FROM template_versions v WHERE v.template_id = t.id
+     ORDER BY v.status = 'published' DESC, v.version DESC LIMIT 1) AS parameters`;
+
+/** @throws Refusal `not-found` */
+export async function findTemplateRow(manager: EntityManager, id: string): Promise<TemplateJsonRow> {
+  const [row] = isUuid(id)
+    ? await manager.query<TemplateJsonRow[]>(`SELECT ${templateColumns} FROM templates t WHERE t.id = $1`, [id])
+    : [];
+  if (!row) throw new Refusal('not-found', `There is no template ${id}. List the templates to see their ids.`);
+  return row;
+}
+
+export function templateJson({ id, name, description, parameters, version, versions }: TemplateJsonRow): object {
+  const newest = (status: string): number | null => versions.find((v) => v.status === status)?.version ?? null;
+  const [published, draft] = [newest('published'), newest('draft')];
+  return { id, name, description, parameters: parameters ?? [], published, draft, versions, version };
+}
+
+export function templateVersionJson({ id, templateId, templateName, version, status, body }: TemplateVersion): object {
+  return { id, template: { id: templateId, name: templateName }, version, status, body };
+}
+
+export function launchPreviewJson(prepared: PreparedLaunch): object {
+  const { template, plan, names, domainLeadId } = prepared;
+  const personRef = (id: string): object => ({ id, name: names.get(id) ?? '' });
+  return {
+    templateVersion: { id: template.id, version: template.version, status: template.status },
+    launchable: prepared.problems.length === 0 && template.status === 'published',
+    problems: prepared.problems,
+    parameters: prepared.values,
+    program: {
+      name: prepared.name,
+      description: plan.description,
+      domain: plan.domain,
+      markets: plan.markets,
+      manager: personRef(prepared.managerId),
+      domainLead: domainLeadId === null ? null : personRef(domainLeadId),
+      timeZone: prepared.zone,
+    },
+    phases: plan.phases,
+    items: plan.items.map(({ index: _index, ownerId, due, dueAt, phase, ...item }) => ({
+      ...item,
+      phase: plan.phases[phase]?.name ?? '',
+      owner: personRef(ownerId),
+      due: { date: due.date, time: due.time, zone: due.zone, at: new Date(dueAt).toISOString() },
+    })),
+  };
+}

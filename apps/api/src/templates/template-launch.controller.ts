@@ -1,0 +1,92 @@
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource, type EntityManager } from 'typeorm';
+import { launchTemplate } from '../../../../database/templates/launch-template.js';
+import { prepareLaunch, type PreparedLaunch } from '../../../../database/templates/prepare-launch.js';
+import { findTemplateVersion, type TemplateVersion } from '../../../../database/templates/template-rows.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { mayLaunch } from '../access/access.js';
+import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
+import { Describe } from '../openapi/describe.js';
+import { invalidRequest } from '../problems/problem.js';
+import { programSchema, readProgram } from '../programs/program-json.js';
+import { refuseTakenName } from './taken-name.js';
+import { findTemplateRow, launchPreviewJson, launchPreviewSchema } from './template-json.js';
+import { LaunchPreview, TemplateLaunch } from './template.dto.js';
+
+/** Programs out of templates. */
+@Controller('templates/:id')
+export class TemplateLaunchController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Post('preview')
+  @Describe({
+    summary: 'What a launch would make with these parameters: dates, owners, and what stands in the way',
+    returns: launchPreviewSchema,
+    problems: [404, 422],
+  })
+  async preview(@Param('id') id: string, @Body() body: LaunchPreview, @AskedBy() asked: Asked): Promise<object> {
+    const { manager } = this.dataSource;
+    const template = await this.version(manager, id, body.version);
+    return launchPreviewJson(await prepared(manager, template, body, asked));
+  }
+
+  @Post('launch')
+  @Describe({
+    summary: 'Makes a program with its phases and items out of a template, and launches it where asked to',
+    status: 201,
+    returns: programSchema,
+    problems: [403, 404, 409, 422],
+  })
+  async launch(
+    @Param('id') id: string,
+    @Body() body: TemplateLaunch,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    mayLaunch(asked.actor);
+    const programId = stableId(asked.actor.id, asked.key, 'program');
+    await this.dataSource.transaction(async (manager) => {
+      const template = await this.version(manager, id, body.version);
+      if (template.status !== 'published')
+        throw new Refusal(
+          'illegal-transition',
+          `Version ${template.version} is a draft. Publish it first, or preview it.`,
+          { currentStatus: template.status },
+        );
+      const launch = await prepared(manager, template, body, asked);
+      if (launch.problems.length > 0) throw invalidRequest(launch.problems);
+      await refuseTakenName(manager, 'programs', programId, launch.name);
+      await launchTemplate(manager, programId, launch, {
+        actorId: asked.actor.id,
+        at: Date.now(),
+        activate: body.activate ?? false,
+      });
+    });
+    const program = await readProgram(this.dataSource.manager, programId);
+    void reply.headers({ location: `/programs/${programId}`, etag: etagOf(program.version) });
+    return program;
+  }
+
+  private async version(manager: EntityManager, id: string, version?: number): Promise<TemplateVersion> {
+    const row = await findTemplateRow(manager, id);
+    return findTemplateVersion(manager, row.id, version);
+  }
+}
+
+function prepared(
+  manager: EntityManager,
+  template: TemplateVersion,
+  { name, parameters = {}, managerId, domainLeadId = null, timeZone }: LaunchPreview,
+  { actor }: Asked,
+): Promise<PreparedLaunch> {
+  const request = {
+    name: name ?? template.templateName,
+    parameters,
+    managerId: managerId ?? actor.id,
+    domainLeadId,
+    ...(timeZone === undefined ? {} : { timeZone }),
+  };
+  return prepareLaunch(manager, template, request, Date.now());
+}

@@ -1,0 +1,160 @@
+import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import {
+  createTemplate,
+  publishDraft,
+  saveDraft,
+  type TemplateChange,
+} from '../../../../database/templates/edit-template.js';
+import { findTemplateVersion, templateVersions } from '../../../../database/templates/template-rows.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { mayKeepTemplates } from '../access/access.js';
+import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { compact } from '../commands/compact.js';
+import { Describe } from '../openapi/describe.js';
+import { list, object, page as pageOf } from '../openapi/json-schema.js';
+import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { checkedBody } from './checked-body.js';
+import { refuseTakenName } from './taken-name.js';
+import {
+  findTemplateRow,
+  templateColumns,
+  templateJson,
+  templateSchema,
+  templateVersionJson,
+  templateVersionSchema,
+  type TemplateJsonRow,
+} from './template-json.js';
+import { NewTemplate, Nothing, TemplateDraft, TemplateQuery } from './template.dto.js';
+
+const sorts: Sorts = {
+  name: [
+    { sql: 'lower(t.name)', type: 'text' },
+    { sql: 't.id', type: 'uuid' },
+  ],
+};
+
+/** Templates are edited as drafts and published as versions; a published version never changes. */
+@Controller('templates')
+export class TemplatesController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get()
+  @Describe({ summary: 'Lists templates with their versions, newest first', returns: pageOf(templateSchema) })
+  async list(@Query() query: TemplateQuery): Promise<PageOf<object>> {
+    const page = new Page(query, sorts, 'name');
+    const params: unknown[] = [query.q ?? null];
+    const rows = await this.dataSource.query<TemplateJsonRow[]>(
+      `SELECT ${templateColumns}, ${page.columns} FROM templates t
+       WHERE ($1::text IS NULL OR strpos(lower(t.name), lower($1)) > 0) AND ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    return page.result(rows, templateJson);
+  }
+
+  @Get(':id')
+  @Describe({
+    summary: 'A template, its versions and the parameters it takes',
+    returns: templateSchema,
+    problems: [404],
+  })
+  get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    return this.answer(id, reply);
+  }
+
+  @Get(':id/versions')
+  @Describe({
+    summary: 'The versions of a template, newest first',
+    returns: object({ items: list(templateVersionSchema) }),
+    problems: [404],
+  })
+  async versions(@Param('id') id: string): Promise<object> {
+    const row = await findTemplateRow(this.dataSource.manager, id);
+    return { items: (await templateVersions(this.dataSource.manager, row.id)).map(templateVersionJson) };
+  }
+
+  @Get(':id/versions/:version')
+  @Describe({ summary: 'A version of a template with its body', returns: templateVersionSchema, problems: [404] })
+  async version(@Param('id') id: string, @Param('version') version: string): Promise<object> {
+    const row = await findTemplateRow(this.dataSource.manager, id);
+    if (!/^\d{1,9}$/.test(version))
+      throw new Refusal('not-found', `The template has no version ${version}. Read the template to see its versions.`);
+    return templateVersionJson(await findTemplateVersion(this.dataSource.manager, row.id, Number(version)));
+  }
+
+  @Post()
+  @Describe({
+    summary: 'Creates a template; its first version is a draft',
+    status: 201,
+    returns: templateSchema,
+    problems: [403, 409],
+  })
+  async create(
+    @Body() { name, description = '', body }: NewTemplate,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    mayKeepTemplates(asked.actor);
+    const id = stableId(asked.actor.id, asked.key, 'template');
+    await this.dataSource.transaction(async (manager) => {
+      const checked = await checkedBody(manager, body);
+      await refuseTakenName(manager, 'templates', id, name);
+      await createTemplate(manager, { id, name, description, body: checked }, changeOf(asked));
+    });
+    void reply.header('location', `/templates/${id}`);
+    return this.answer(id, reply);
+  }
+
+  @Put(':id/draft')
+  @Describe({
+    summary: 'Replaces the draft of a template, or begins one',
+    returns: templateSchema,
+    problems: [403, 404, 409, 412, 428],
+  })
+  async draft(
+    @Param('id') id: string,
+    @Body() { body, ...about }: TemplateDraft,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    mayKeepTemplates(asked.actor);
+    requireVersion(asked);
+    const row = await findTemplateRow(this.dataSource.manager, id);
+    await this.dataSource.transaction(async (manager) => {
+      const checked = await checkedBody(manager, body);
+      if (about.name !== undefined) await refuseTakenName(manager, 'templates', row.id, about.name);
+      await saveDraft(manager, row.id, { ...compact(about), body: checked }, changeOf(asked));
+    });
+    return this.answer(row.id, reply);
+  }
+
+  @Post(':id/publish')
+  @Describe({
+    summary: 'Publishes the draft as a version; it never changes again',
+    returns: templateSchema,
+    problems: [403, 404, 409, 412],
+  })
+  async publish(
+    @Param('id') id: string,
+    @Body() _body: Nothing,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    mayKeepTemplates(asked.actor);
+    const row = await findTemplateRow(this.dataSource.manager, id);
+    await this.dataSource.transaction((manager) => publishDraft(manager, row.id, changeOf(asked)));
+    return this.answer(row.id, reply);
+  }
+
+  private async answer(id: string, reply: FastifyReply): Promise<object> {
+    const row = await findTemplateRow(this.dataSource.manager, id);
+    void reply.header('etag', etagOf(row.version));
+    return templateJson(row);
+  }
+}
+
+function changeOf({ actor, key, expectedVersion }: Asked): TemplateChange {
+  return { actorId: actor.id, key, at: Date.now(), ...(expectedVersion === undefined ? {} : { expectedVersion }) };
+}

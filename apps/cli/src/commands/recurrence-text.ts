@@ -1,0 +1,46 @@
+import type { Json } from '../client.js';
+import { facts, nameOf, plain, table } from '../output.js';
+
+export function recurrenceText(recurrence: Json): string {
+  const schedule = recurrence['schedule'] as Json;
+  const next = recurrence['next'] as Json | null;
+  const rule = plain(schedule['rule']) || `${plain(schedule['every'])} after the last is complete`;
+  return facts([
+    ['Recurrence', recurrence['name']],
+    ['Status', plain(recurrence['status']) + reason(recurrence['pauseReason'] ?? recurrence['endReason'])],
+    ['Template', nameOf(recurrence['template'])],
+    ['Program', nameOf(recurrence['program'])],
+    ['Owner', nameOf(recurrence['owner'])],
+    ['Rule', `${rule}, from ${plain(schedule['startsOn'])}`],
+    ['Day off', plain(schedule['onDayOff']).replaceAll('_', ' ')],
+    ['Missed', plain(schedule['missed']).replaceAll('_', ' ')],
+    ['So far', recurrence['occurrences']],
+    ['Next', next === null ? '' : plain(next['local']) + because(next)],
+    ['Waits for', recurrence['waitsFor']],
+    ['Id', recurrence['id']],
+  ]);
+}
+
+export function occurrencesText(found: Json): string {
+  const coming = (found['coming'] as Json[]).map((o) => [plain(o['local']), plain(o['nominal']), plain(o['because'])]);
+  const been = (found['items'] as Json[]).map((o) => [
+    plain(o['number']),
+    plain(o['date']),
+    plain(o['state']),
+    plain(o['programId'] ?? o['itemId']),
+    plain(o['detail']) || plain(o['because']),
+  ]);
+  return [
+    table(['COMES', 'BY THE RULE', 'MOVED BECAUSE'], coming, 2),
+    '',
+    table(['#', 'DATE', 'STATE', 'MADE', 'WHY'], been, 4),
+  ].join('\n');
+}
+
+function because(occurrence: Json): string {
+  return occurrence['because'] === null ? '' : `, because ${plain(occurrence['because'])}`;
+}
+
+function reason(text: unknown): string {
+  return plain(text) === '' ? '' : `: ${plain(text)}`;
+}

@@ -1,0 +1,56 @@
+import type { EntityManager } from 'typeorm';
+import type { RecurrenceCase } from '../../domain/recurrence/recurrence.js';
+import { nextOf } from '../../domain/recurrence/next.js';
+import { planRecurrence } from '../../domain/plan/plan-recurrence.js';
+import { Refusal } from '../../domain/refusal.js';
+import { enqueue } from '../engine/outbox.js';
+import { savePlans } from '../plan/steps.js';
+import { workflowOf } from '../records/kinds.js';
+import { saveEvents } from '../trail/events.js';
+import { placeholder, recurrenceValues } from './record-outcome.js';
+
+/**
+ * Sets a recurrence up: its row, its plan and the outbox entry that starts its workflow. From the commit on it goes on by
+ * itself. An id that exists is left alone.
+ *
+ * @throws Refusal `invalid-command` where the series has no occurrence from now on
+ */
+export async function createRecurrence(
+  manager: EntityManager,
+  subject: RecurrenceCase,
+  ctx: { actorId: string; at: number },
+): Promise<void> {
+  const next = nextOf(subject, ctx.at);
+  if (next === null)
+    throw new Refusal('invalid-command', 'The series has no occurrence from now on. Move its end, or change its rule.');
+  const recurrence = { ...subject.recurrence, next };
+  const { id, content } = recurrence;
+  const values = {
+    id,
+    kind: content.kind,
+    program_id: content.kind === 'item' ? content.programId : null,
+    created_by: ctx.actorId,
+    owner_id: subject.ownerId,
+    ...recurrenceValues(recurrence),
+  };
+  const names = Object.keys(values);
+  const inserted = await manager.query<unknown[]>(
+    `INSERT INTO recurrences (${names.join(', ')}) VALUES (${names.map((name, i) => placeholder(name, i + 1)).join(', ')})
+     ON CONFLICT (id) DO NOTHING RETURNING id`,
+    Object.values(values),
+  );
+  if (inserted.length === 0) return;
+  const after = planRecurrence({ ...subject, recurrence });
+  await savePlans(manager, [{ subjectKind: 'recurrence', subjectId: id, before: [], after }], 'command');
+  const event = {
+    key: `recurrence/${id}#created`,
+    type: 'recurrence.created',
+    at: ctx.at,
+    actorId: ctx.actorId,
+    version: 1,
+    data: { name: recurrence.name, kind: content.kind, schedule: recurrence.schedule, next },
+  };
+  const programId = content.kind === 'item' ? content.programId : null;
+  await saveEvents(manager, [{ subjectKind: 'recurrence', subjectId: id, programId, event }]);
+  await enqueue(manager, [{ ...workflowOf('recurrence', id), kind: 'start' }]);
+}

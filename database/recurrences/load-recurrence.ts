@@ -1,0 +1,127 @@
+import type { EntityManager } from 'typeorm';
+import type { Calendar } from '../../domain/calendar/calendar.js';
+import { inZone } from '../../domain/calendar/in-zone.js';
+import type {
+  OccurrenceRecord,
+  Recurrence,
+  RecurrenceCase,
+  RecurrenceContent,
+} from '../../domain/recurrence/recurrence.js';
+import type { Schedule } from '../../domain/recurrence/schedule.js';
+import type { Occurrence } from '../../domain/recurrence/series.js';
+import type { RecurrenceStatus } from '../../domain/recurrence/table.js';
+import { presentCalendarsOf } from '../calendars/present.js';
+import { instantOf } from '../items/columns.js';
+import { loadSteps } from '../plan/steps.js';
+
+interface Row {
+  id: string;
+  name: string;
+  status: RecurrenceStatus;
+  content: RecurrenceContent;
+  schedule: Schedule;
+  revision: number;
+  occurrences: number;
+  last_nominal: string | null;
+  last_date: string | null;
+  last_made_id: string | null;
+  next: Occurrence | null;
+  pause_reason: string | null;
+  ended_at: Date | null;
+  end_reason: string | null;
+  version: number;
+  owner: string;
+  completed_at: Date | null;
+}
+
+/** Of an item the manager of its program, who may be another by now. */
+export const ownerOfRecurrence =
+  'coalesce((SELECT p.manager_id FROM programs p WHERE p.id = r.program_id), r.owner_id)';
+
+/** When the last one was complete; one that failed, when it was due. */
+const completed = `CASE WHEN r.last_made_id IS NULL
+    THEN (SELECT o.at FROM recurrence_occurrences o WHERE o.recurrence_id = r.id ORDER BY o.number DESC LIMIT 1)
+  WHEN r.kind = 'program'
+    THEN (SELECT p.closed_at FROM programs p WHERE p.id = r.last_made_id AND p.status IN ('closed', 'cancelled'))
+  ELSE (SELECT i.done_at FROM action_items i WHERE i.id = r.last_made_id AND i.status IN ('done', 'cancelled')) END`;
+
+/** Recurrences that wait for what they made last, and need not any more. */
+export const waitingInVain = `SELECT r.id FROM recurrences r
+  WHERE r.status = 'active' AND r.next_at IS NULL AND r.schedule ->> 'mode' = 'after_completion' AND (${completed}) IS NOT NULL LIMIT 100`;
+
+/** A recurrence with all that the rules need; locked, nobody else changes it until the transaction ends. */
+export async function loadRecurrenceCase(
+  manager: EntityManager,
+  id: string,
+  options: { lock: boolean },
+): Promise<RecurrenceCase | null> {
+  // Whatever makes an item locks its program first, as everybody does.
+  if (options.lock)
+    await manager.query(
+      `SELECT 1 FROM programs WHERE id = (SELECT program_id FROM recurrences WHERE id = $1) FOR SHARE`,
+      [id],
+    );
+  const [row] = await manager.query<Row[]>(
+    `SELECT r.*, r.last_nominal::text, r.last_date::text, ${ownerOfRecurrence} AS owner, ${completed} AS completed_at
+     FROM recurrences r WHERE r.id = $1 ${options.lock ? 'FOR NO KEY UPDATE OF r' : ''}`,
+    [id],
+  );
+  if (!row) return null;
+  const { schedule, owner } = row;
+  const { [owner]: calendar } = await presentCalendarsOf(manager, [owner]);
+  if (!calendar) throw new Error(`the owner of recurrence ${id} has no calendar`);
+  const steps = await loadSteps(manager, [id]);
+  return {
+    recurrence: recurrenceOf(row),
+    ownerId: owner,
+    calendar: inZone(calendar, schedule.zone),
+    lastCompletedAt: row.occurrences === 0 ? null : instantOf(row.completed_at),
+    steps: steps.get(id) ?? [],
+  };
+}
+
+/** The calendar by which days off are found, of an owner who exists. */
+export async function scheduleCalendar(
+  manager: EntityManager,
+  ownerId: string,
+  zone: string,
+): Promise<Calendar | null> {
+  const { [ownerId]: calendar } = await presentCalendarsOf(manager, [ownerId]);
+  return calendar ? inZone(calendar, zone) : null;
+}
+
+function recurrenceOf(row: Row): Recurrence {
+  return {
+    id: row.id,
+    name: row.name,
+    status: row.status,
+    schedule: row.schedule,
+    revision: row.revision,
+    content: row.content,
+    occurrences: row.occurrences,
+    lastNominal: row.last_nominal,
+    lastDate: row.last_date,
+    lastMadeId: row.last_made_id,
+    next: row.next,
+    pauseReason: row.pause_reason,
+    endedAt: instantOf(row.ended_at),
+    endReason: row.end_reason,
+    version: row.version,
+  };
+}
+
+/** One occurrence by its date by the rule; null where there was none. */
+export async function findOccurrence(
+  manager: EntityManager,
+  recurrenceId: string,
+  key: string,
+): Promise<OccurrenceRecord | null> {
+  const [row] = await manager.query<(Omit<OccurrenceRecord, 'at' | 'madeId'> & { at: Date; made_id: string | null })[]>(
+    `SELECT key, number, nominal::text, date::text, at, shift, state, made_id, detail FROM recurrence_occurrences
+     WHERE recurrence_id = $1 AND key = $2`,
+    [recurrenceId, key],
+  );
+  if (!row) return null;
+  const { at, made_id, ...rest } = row;
+  return { ...rest, at: at.getTime(), madeId: made_id };
+}

@@ -1,0 +1,20 @@
+import type { RecurrenceCase } from '../recurrence/recurrence.js';
+import type { PlannedStep } from './step.js';
+
+/** What fires next for a recurrence: its next occurrence. */
+export function planRecurrence({ recurrence }: RecurrenceCase): PlannedStep[] {
+  const { id, status, next, revision, occurrences } = recurrence;
+  if (status !== 'active' || next === null) return [];
+  return [
+    {
+      cycle: revision,
+      policyVersionId: id,
+      kind: 'occurrence',
+      level: 1,
+      occurrence: occurrences + 1,
+      fireAt: next.at,
+      state: 'planned',
+      because: `occurrence of ${next.nominal}${next.shift === null ? '' : `, moved: ${next.shift}`}`,
+    },
+  ];
+}

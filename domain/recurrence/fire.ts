@@ -1,0 +1,120 @@
+import { nextStep, stepKeyText } from '../plan/step.js';
+import type { Instant } from '../time.js';
+import { firedStep, RecurrenceChange } from './change.js';
+import { nextOf, passed } from './next.js';
+import type { Made, RecurrenceCase, RecurrenceOutcome } from './recurrence.js';
+import type { Occurrence } from './series.js';
+
+/** Missed ones that are reported in one event; the rest follow. */
+const mostMissed = 500;
+
+/**
+ * What the machine sees by itself, before anything is made: that the last one is complete, so that the next has a date;
+ * and, where missed ones are reported, those that the next has overtaken.
+ */
+export function lookAtRecurrence(outcome: RecurrenceOutcome, now: Instant): RecurrenceOutcome {
+  return reportMissed(planAfterCompletion(outcome));
+  function reportMissed(seen: RecurrenceOutcome): RecurrenceOutcome {
+    const { recurrence } = seen.after;
+    if (recurrence.status !== 'active' || recurrence.schedule.missed !== 'report') return seen;
+    const missed = overtaken(seen.after, now);
+    return missed.length === 0 ? seen : recordMissed(seen, missed);
+  }
+}
+
+/** The occurrence that is to be made now, if any. */
+export function dueOccurrence({ recurrence }: RecurrenceCase, now: Instant): Occurrence | null {
+  const { status, next } = recurrence;
+  return status === 'active' && next !== null && next.at <= now ? next : null;
+}
+
+function planAfterCompletion(outcome: RecurrenceOutcome): RecurrenceOutcome {
+  const { recurrence, lastCompletedAt } = outcome.after;
+  const { status, schedule, next, id, occurrences } = recurrence;
+  if (status !== 'active' || schedule.mode !== 'after_completion' || next !== null || lastCompletedAt === null)
+    return outcome;
+  const key = `recurrence/${id}#completed:${occurrences}`;
+  const change = new RecurrenceChange(outcome, key, null, lastCompletedAt);
+  change.lookOn(0);
+  return change.done('recurrence.last_completed', { next: change.current.next, completedAt: lastCompletedAt });
+}
+
+/** Occurrences whose successor is due too. */
+function overtaken(subject: RecurrenceCase, now: Instant): Occurrence[] {
+  const missed: Occurrence[] = [];
+  let current = subject;
+  let { next } = subject.recurrence;
+  while (next !== null && next.at <= now && missed.length < mostMissed) {
+    current = passed(current, next);
+    const successor = subject.recurrence.schedule.mode === 'fixed' ? nextOf(current, 0) : null;
+    if (successor === null || successor.at > now) break;
+    missed.push(next);
+    next = successor;
+  }
+  return missed;
+}
+
+function recordMissed(outcome: RecurrenceOutcome, missed: Occurrence[]): RecurrenceOutcome {
+  const { recurrence } = outcome.after;
+  const first = recurrence.occurrences + 1;
+  const last = missed.at(-1);
+  if (!last) return outcome;
+  const change = new RecurrenceChange(outcome, `recurrence/${recurrence.id}#missed:${first}`, null, last.at);
+  for (const [index, occurrence] of missed.entries())
+    change.keep({
+      ...occurrence,
+      key: occurrence.nominal,
+      number: first + index,
+      state: 'missed',
+      madeId: null,
+      detail: null,
+    });
+  change.setCase({ steps: firedStep(change.subject.steps, first) });
+  change.set({
+    occurrences: recurrence.occurrences + missed.length,
+    lastNominal: last.nominal,
+    lastDate: last.date,
+  });
+  change.tell('occurrence_missed', { reason: missed.map(({ date }) => date).join(', ') });
+  change.lookOn(0);
+  return change.done('recurrence.missed', { dates: missed.map(({ date }) => date), first });
+}
+
+/** The occurrence that was due, with what came of it. */
+export function recordOccurrence(outcome: RecurrenceOutcome, occurrence: Occurrence, made: Made): RecurrenceOutcome {
+  const { recurrence, steps } = outcome.after;
+  const step = nextStep(steps);
+  const key = `recurrence/${recurrence.id}#${step ? `step:${stepKeyText(step)}` : `occurrence:${occurrence.nominal}`}`;
+  const change = new RecurrenceChange(outcome, key, null, occurrence.at);
+  if ('over' in made) {
+    change.setCase({ steps: firedStep(steps, recurrence.occurrences + 1) });
+    change.over(made.over);
+    return change.done('recurrence.ended', { reason: made.over });
+  }
+  const number = recurrence.occurrences + 1;
+  const madeId = 'id' in made ? made.id : null;
+  const detail = 'problem' in made ? made.problem : null;
+  change.keep({
+    ...occurrence,
+    key: occurrence.nominal,
+    number,
+    state: madeId === null ? 'failed' : 'made',
+    madeId,
+    detail,
+  });
+  // After one that failed there is nothing to wait for: it is as if it had been complete when it was due.
+  change.setCase({ steps: firedStep(steps, number), lastCompletedAt: madeId === null ? occurrence.at : null });
+  change.set({
+    occurrences: number,
+    lastNominal: occurrence.nominal,
+    lastDate: occurrence.date,
+    lastMadeId: madeId,
+  });
+  if ('id' in made) change.tell('occurrence_made', { phaseName: made.name });
+  else change.tell('occurrence_failed', { reason: detail ?? '', dueText: occurrence.date });
+  change.lookOn(0);
+  const { date, nominal, shift } = occurrence;
+  const ended = change.current.status === 'ended';
+  const data = { number, date, nominal, shift, ...made, ended, because: step?.because };
+  return change.done(madeId === null ? 'recurrence.failed' : 'recurrence.made', data);
+}

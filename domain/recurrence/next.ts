@@ -1,0 +1,52 @@
+import type { Instant } from '../time.js';
+import type { RecurrenceCase } from './recurrence.js';
+import { firstOf, nextAfterCompletion, nextFixed, type Occurrence } from './series.js';
+
+/**
+ * The next occurrence as the facts stand; null where there is none, or where the last one is not complete yet.
+ *
+ * @param notBefore for a series that begins, goes on after a pause, or was changed: what lies before does not happen
+ */
+export function nextOf(
+  { recurrence, calendar, lastCompletedAt }: RecurrenceCase,
+  notBefore: Instant,
+): Occurrence | null {
+  const { status, schedule, occurrences, lastNominal, lastDate } = recurrence;
+  if (status !== 'active' || (schedule.count !== null && occurrences >= schedule.count)) return null;
+  if (schedule.mode === 'fixed') return nextFixed(schedule, calendar, { after: lastNominal, lastDate, notBefore });
+  if (occurrences === 0) return firstOf(schedule, calendar, notBefore);
+  if (lastCompletedAt === null) return null;
+  return nextAfterCompletion(schedule, calendar, lastCompletedAt, Math.max(lastCompletedAt, notBefore));
+}
+
+/** Whether it waits for what was made last to be complete. */
+export function waitsForLast({ recurrence, lastCompletedAt }: RecurrenceCase): boolean {
+  const { schedule, occurrences } = recurrence;
+  const more = schedule.count === null || occurrences < schedule.count;
+  return schedule.mode === 'after_completion' && more && occurrences > 0 && lastCompletedAt === null;
+}
+
+/** The coming occurrences of a series, the next first; after completion there is one at most. */
+export function comingOf(subject: RecurrenceCase, most: number): Occurrence[] {
+  const { schedule, next } = subject.recurrence;
+  const coming: Occurrence[] = [];
+  let occurrence = next;
+  let current = subject;
+  while (occurrence && coming.length < most) {
+    coming.push(occurrence);
+    if (schedule.mode !== 'fixed') break;
+    current = passed(current, occurrence);
+    occurrence = nextOf(current, 0);
+  }
+  return coming;
+}
+
+/** As if an occurrence had been. */
+export function passed(subject: RecurrenceCase, { nominal, date }: Occurrence): RecurrenceCase {
+  const { recurrence } = subject;
+  const { occurrences } = recurrence;
+  return {
+    ...subject,
+    recurrence: { ...recurrence, occurrences: occurrences + 1, lastNominal: nominal, lastDate: date },
+  };
+}

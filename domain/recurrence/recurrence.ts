@@ -1,0 +1,107 @@
+import type { EventDraft, Notice } from '../action-item/outcome.js';
+import type { Calendar } from '../calendar/calendar.js';
+import type { PlannedStep } from '../plan/step.js';
+import type { Instant } from '../time.js';
+import type { Schedule } from './schedule.js';
+import type { Occurrence } from './series.js';
+import type { RecurrenceStatus } from './table.js';
+
+/** What is made each time. Names and texts may have `{{date}}` and `{{occurrence}}`. */
+export type RecurrenceContent = ProgramContent | ItemContent;
+
+/** A program out of a template. */
+export interface ProgramContent {
+  kind: 'program';
+  /** Of the program. */
+  name: string;
+  templateId: string;
+  /** Pinned; null: the newest that is published when it is made. */
+  version: number | null;
+  parameters: Record<string, unknown>;
+  managerId: string;
+  domainLeadId: string | null;
+  timeZone: string | null;
+  activate: boolean;
+}
+
+/** One action item in a program. */
+export interface ItemContent {
+  kind: 'item';
+  programId: string;
+  /** The open phase, or the next to come, where none is named. */
+  phaseId: string | null;
+  title: string;
+  description: string;
+  severity: string | null;
+  tags: string[];
+  attributes: Record<string, unknown>;
+  ownerId: string;
+  /** Counted from the date of the occurrence by the owner's calendar, e.g. `5 working days`. */
+  dueIn: string;
+}
+
+export interface Recurrence {
+  id: string;
+  name: string;
+  status: RecurrenceStatus;
+  schedule: Schedule;
+  /** One more with every change of the schedule: what was planned by another is not what is planned now. */
+  revision: number;
+  content: RecurrenceContent;
+  /** How many there have been: made, failed or missed. */
+  occurrences: number;
+  /** Of the last one of the series: its date by the rule, and the day on which it fell. */
+  lastNominal: string | null;
+  lastDate: string | null;
+  /** Program or item that was made last. */
+  lastMadeId: string | null;
+  /** Null where it waits for the last one to be complete, is paused, or is over. */
+  next: Occurrence | null;
+  pauseReason: string | null;
+  endedAt: Instant | null;
+  endReason: string | null;
+  version: number;
+}
+
+/** Everything the rules need to decide about a recurrence. */
+export interface RecurrenceCase {
+  recurrence: Recurrence;
+  /** The manager of the programs; of an item, of its program. On his behalf they are made, and he is told. */
+  ownerId: string;
+  /** By which days off are found: the owner's, in the zone of the schedule. */
+  calendar: Calendar;
+  /** When the last one was complete: closed, done or cancelled, or where it failed, due. */
+  lastCompletedAt: Instant | null;
+  steps: PlannedStep[];
+}
+
+/** One occurrence as it is kept. */
+export interface OccurrenceRecord {
+  /** The date by the rule; of one made beside the series, the key of the command. */
+  key: string;
+  number: number;
+  nominal: string;
+  date: string;
+  at: Instant;
+  shift: string | null;
+  state: 'made' | 'failed' | 'missed';
+  madeId: string | null;
+  /** Why it failed. */
+  detail: string | null;
+}
+
+/** The facts before and after, and all that is to be written with them in one transaction. */
+export interface RecurrenceOutcome {
+  before: RecurrenceCase;
+  after: RecurrenceCase;
+  events: EventDraft[];
+  notices: Notice[];
+  occurrences: OccurrenceRecord[];
+}
+
+export function noRecurrenceOutcome(subject: RecurrenceCase): RecurrenceOutcome {
+  return { before: subject, after: subject, events: [], notices: [], occurrences: [] };
+}
+
+/** What came of an attempt to make one. `over`: there is nothing left to make any in. */
+export type Made = { id: string; name: string } | { problem: string } | { over: string };
