@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { CommandEnvelope, ItemCommand } from '../domain/action-item/commands.js';
 import type { ProgramCommand } from '../domain/program/commands.js';
+import { inTransaction } from '../database/engine/transaction.js';
 import type { RecordKind } from '../database/records/kinds.js';
 import { living, type RecordAnswer, type RecordSnapshot } from '../database/records/living.js';
 
@@ -35,7 +36,7 @@ export function engineActivities(dataSource: DataSource): EngineActivities {
   ): Promise<RecordAnswer> => {
     const { command, actorId, key, expectedVersion } = envelope;
     const request = { id, command, actorId, key, at, ...(expectedVersion === undefined ? {} : { expectedVersion }) };
-    return dataSource.transaction((manager) => living[kind].command(manager, request));
+    return inTransaction(dataSource, (manager) => living[kind].command(manager, request));
   };
   return {
     adoptRecord: adopt,

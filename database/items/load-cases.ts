@@ -9,6 +9,7 @@ import { rotasIn } from '../../domain/policy/check-policy.js';
 import { loadCalendars } from '../calendars/load-calendars.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import { loadMaintenance, loadRotas } from '../duty/load-duty.js';
+import { among } from '../engine/among.js';
 import { leaseOf, leasesOfItem, type RawLease } from '../exceptions/leases.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { loadManagers } from '../people/managers.js';
@@ -38,7 +39,7 @@ const select = `
   JOIN programs p ON p.id = i.program_id
   JOIN phases ph ON ph.id = i.phase_id
   JOIN people o ON o.id = i.owner_id
-  WHERE i.id = ANY($1) ORDER BY i.id`;
+  WHERE i.id`;
 
 const locks = { wait: ' FOR UPDATE OF i', skip: ' FOR UPDATE OF i SKIP LOCKED' };
 
@@ -51,35 +52,41 @@ export async function loadItemCases(
   ids: string[],
   options: LoadOptions = {},
 ): Promise<ItemCase[]> {
-  const rows: ItemRow[] = await manager.query(select + (options.lock ? locks[options.lock] : ''), [ids]);
+  const { sql, value } = among(ids, '$1');
+  // Asked in one go, and carried out one after the other: what belongs to the rows is read under their lock.
+  const [rows, steps, maintenance, more] = await Promise.all([
+    manager.query<ItemRow[]>(`${select} ${sql} ORDER BY i.id${options.lock ? locks[options.lock] : ''}`, [value]),
+    loadSteps(manager, ids),
+    loadMaintenance(manager),
+    options.forFiring ? undefined : loadForDeciding(manager, ids),
+  ]);
   if (rows.length === 0) return [];
-  const found = rows.map((row) => row.id);
   const withRound = rows.filter(
     (row) => row.round_id !== null && (row.status === 'submitted' || row.status === 'on_hold'),
   );
-  const [steps, bodies, rounds, more] = [
-    await loadSteps(manager, found),
-    await policyBodies(manager, versionIds(rows)),
-    await loadOpenRounds(
+  const present = [...(options.people ?? []), ...(options.presentCalendars ? rows.map((row) => row.owner_id) : [])];
+  const [bodies, rounds, calendars, presentCalendars, otherPolicies] = await Promise.all([
+    policyBodies(manager, versionIds(rows)),
+    loadOpenRounds(
       manager,
       withRound.flatMap((row) => row.round_id ?? []),
     ),
-    options.forFiring ? undefined : await loadForDeciding(manager, found),
-  ];
+    loadCalendars(
+      manager,
+      rows.map((row) => row.calendar_version_id),
+    ),
+    presentCalendarsOf(manager, present),
+    policiesOf(manager, options.policyVersions ?? []),
+  ]);
   const approvers = [...rounds.values()].flatMap((r) => r.stages.flatMap((s) => s.approvers.map((a) => a.personId)));
-  const managers = await loadManagers(manager, [...approvers, ...(options.people ?? [])]);
-  const calendars = await loadCalendars(
-    manager,
-    rows.map((row) => row.calendar_version_id),
-  );
-  const present = [...(options.people ?? []), ...(options.presentCalendars ? rows.map((row) => row.owner_id) : [])];
-  const presentCalendars = await presentCalendarsOf(manager, present);
-  const otherPolicies = await policiesOf(manager, options.policyVersions ?? []);
-  const rotas = await loadRotas(
-    manager,
-    [...new Set(rows.map((row) => row.escalation_policy_version_id))].flatMap((id) => rotasIn(bodies(id))),
-  );
-  const maintenance = await loadMaintenance(manager);
+  const escalation = [...new Set(rows.map((row) => row.escalation_policy_version_id))];
+  const [managers, rotas] = await Promise.all([
+    loadManagers(manager, [...approvers, ...(options.people ?? [])]),
+    loadRotas(
+      manager,
+      escalation.flatMap((id) => rotasIn(bodies(id))),
+    ),
+  ]);
   return rows.map((row) => ({
     item: itemOf(row),
     parts: {
@@ -136,6 +143,7 @@ interface ForDeciding {
 }
 
 async function loadForDeciding(manager: EntityManager, ids: string[]): Promise<Map<string, ForDeciding>> {
+  const { sql, value } = among(ids, '$1');
   const rows: {
     id: string;
     rounds: number;
@@ -152,8 +160,8 @@ async function loadForDeciding(manager: EntityManager, ids: string[]): Promise<M
             ORDER BY v.added_at, v.id)
           FROM evidence v WHERE v.item_id = i.id AND v.removed_at IS NULL) AS evidence,
         ${leasesOfItem} AS leases
-      FROM action_items i WHERE i.id = ANY($1)`,
-    [ids],
+      FROM action_items i WHERE i.id ${sql}`,
+    [value],
   );
   return new Map(
     rows.map((row) => [

@@ -3,6 +3,7 @@ import type { CommandResult, ItemCommand } from '../../domain/action-item/comman
 import type { ProgramCommand } from '../../domain/program/commands.js';
 import type { ExceptionCommand } from '../../domain/exception/commands.js';
 import { fireException, fireForExceptionWorkflow, runExceptionCommand } from '../exceptions/run-command.js';
+import { inTransaction } from '../engine/transaction.js';
 import { fireForWorkflow, fireItems } from '../items/fire-steps.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { fireForProgramWorkflow, fireProgram, runProgramCommand } from '../programs/run-command.js';
@@ -47,7 +48,7 @@ export interface Living {
 
 export const living: Record<RecordKind, Living> = {
   action_item: {
-    fireDue: (dataSource, ids, now) => dataSource.transaction((manager) => fireItems(manager, ids, now, 'sweep')),
+    fireDue: (dataSource, ids, now) => inTransaction(dataSource, (manager) => fireItems(manager, ids, now, 'sweep')),
     adopt: fireForWorkflow,
     async command(manager, { id: itemId, command, ...rest }) {
       const request = { ...rest, itemId, command: command as ItemCommand };
