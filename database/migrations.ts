@@ -10,6 +10,7 @@ import { CreateExceptions1764400100000 } from '../migrations/1764400100000-Creat
 import { CreateDutyAndMaintenance1764500000000 } from '../migrations/1764500000000-CreateDutyAndMaintenance.js';
 import { CountByCalendars1764510000000 } from '../migrations/1764510000000-CountByCalendars.js';
 import { SettleEscalations1764520000000 } from '../migrations/1764520000000-SettleEscalations.js';
+import { LeaveKindsOfOutboxToTheCode1764600000000 } from '../migrations/1764600000000-LeaveKindsOfOutboxToTheCode.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   CreateDutyAndMaintenance1764500000000,
   CountByCalendars1764510000000,
   SettleEscalations1764520000000,
+  LeaveKindsOfOutboxToTheCode1764600000000,
 ];
