@@ -1,6 +1,9 @@
 import type { Row } from '../row.js';
+import { away } from './away.js';
+import { herd } from './herd.js';
 import { life } from './life.js';
+import { sweep } from './sweep.js';
 import { timers } from './timers.js';
 
 /** In the order in which they are measured. */
-export const rows: readonly Row[] = [life, timers];
+export const rows: readonly Row[] = [life, timers, sweep, herd, away];
