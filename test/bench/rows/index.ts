@@ -1,9 +1,12 @@
 import type { Row } from '../row.js';
 import { away } from './away.js';
 import { herd } from './herd.js';
+import { imports } from './import.js';
 import { life } from './life.js';
+import { list } from './list.js';
+import { rest } from './rest.js';
 import { sweep } from './sweep.js';
 import { timers } from './timers.js';
 
 /** In the order in which they are measured. */
-export const rows: readonly Row[] = [life, timers, sweep, herd, away];
+export const rows: readonly Row[] = [life, timers, sweep, herd, away, imports, list, rest];
