@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { CommandEnvelope, ItemCommand } from '../domain/action-item/commands.js';
 import type { ProgramCommand } from '../domain/program/commands.js';
+import { inTransaction } from '../database/engine/transaction.js';
 import type { RecordKind } from '../database/records/kinds.js';
 import { living, type RecordAnswer, type RecordSnapshot } from '../database/records/living.js';
 
@@ -43,7 +44,7 @@ export function engineActivities(dataSource: DataSource): EngineActivities {
       ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
     };
-    return dataSource.transaction((manager) => living[kind].command(manager, request));
+    return inTransaction(dataSource, (manager) => living[kind].command(manager, request));
   };
   return {
     adoptRecord: adopt,

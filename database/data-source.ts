@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { entities } from './entities/index.js';
 import { migrations } from './migrations.js';
+import { PreparedClient } from './prepared-client.js';
 
 /**
  * The one way to reach PostgreSQL.
@@ -23,8 +24,11 @@ export function createDataSource(databaseUrl: string, options: { poolSize?: numb
     logging: false,
     // A connection that cannot be had within this time is a failure to report, not a request that hangs.
     connectTimeoutMS: 5_000,
+    extra: {
+      Client: PreparedClient,
+      ...(options.schema === undefined ? {} : { options: `-c search_path=${options.schema}` }),
+    },
     applicationName: 'tollgate',
     parseInt8: true,
-    ...(options.schema === undefined ? {} : { extra: { options: `-c search_path=${options.schema}` } }),
   });
 }

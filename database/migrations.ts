@@ -13,6 +13,7 @@ import { CreateExceptions1764400100000 } from '../migrations/1764400100000-Creat
 import { CreateDutyAndMaintenance1764500000000 } from '../migrations/1764500000000-CreateDutyAndMaintenance.js';
 import { CountByCalendars1764510000000 } from '../migrations/1764510000000-CountByCalendars.js';
 import { SettleEscalations1764520000000 } from '../migrations/1764520000000-SettleEscalations.js';
+import { LeaveKindsOfOutboxToTheCode1764600000000 } from '../migrations/1764600000000-LeaveKindsOfOutboxToTheCode.js';
 import { AddTemplates1764800000000 } from '../migrations/1764800000000-AddTemplates.js';
 import { AddRecurrences1764810000000 } from '../migrations/1764810000000-AddRecurrences.js';
 import { AddDependencies1764900000000 } from '../migrations/1764900000000-AddDependencies.js';
@@ -37,6 +38,7 @@ export const migrations = [
   CreateDutyAndMaintenance1764500000000,
   CountByCalendars1764510000000,
   SettleEscalations1764520000000,
+  LeaveKindsOfOutboxToTheCode1764600000000,
   AddTemplates1764800000000,
   AddRecurrences1764810000000,
   AddDependencies1764900000000,

@@ -1,13 +1,41 @@
-import { DateTime } from 'luxon';
 import fc from 'fast-check';
-import { describeInstant, formatLocal, localDate, toLocal } from './time.js';
+import { DateTime, Duration } from 'luxon';
+import { addDuration, describeInstant, formatLocal, localDate, subtractDuration, toLocal } from './time.js';
 
-const zones = ['Asia/Singapore', 'Asia/Kathmandu', 'America/New_York', 'Australia/Lord_Howe', 'UTC'];
-const instant = fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2090, 0, 1) });
+const zones = [
+  'Asia/Singapore',
+  'Asia/Manila',
+  'Europe/Berlin',
+  'America/New_York',
+  'Australia/Lord_Howe',
+  'Pacific/Apia',
+  'Asia/Kathmandu',
+  'UTC',
+];
+const instants = fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2040, 0, 1) });
+const durations = fc.constantFrom('P1D', 'P2D', 'P5D', 'P1M', 'P1Y', 'P1W', 'P1DT12H', 'PT4H', 'PT90S');
+
+test('quick as it is, it says of every instant and zone what the library itself says', () => {
+  fc.assert(
+    fc.property(instants, fc.constantFrom(...zones), durations, (at, zone, iso) => {
+      const plain = DateTime.fromMillis(at, { zone });
+      expect(addDuration(at, iso, zone)).toBe(plain.plus(Duration.fromISO(iso)).toMillis());
+      expect(subtractDuration(at, iso, zone)).toBe(plain.minus(Duration.fromISO(iso)).toMillis());
+      expect(formatLocal(at, zone)).toBe(plain.toFormat('yyyy-MM-dd HH:mm'));
+      expect(localDate(at, zone)).toBe(plain.toFormat('yyyy-MM-dd'));
+      expect(describeInstant(at, zone)).toBe(`${plain.setLocale('en').toFormat('ccc d LLL yyyy HH:mm')} (${zone})`);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('an unknown zone gives no instant', () => {
+  expect(addDuration(0, 'P1D', 'Mars/Olympus')).toBeNaN();
+});
 
 test('an instant is written down as the library would, in every zone and across changes of the clocks', () => {
   fc.assert(
-    fc.property(instant, fc.constantFrom(...zones), (at, zone) => {
+    fc.property(instants, fc.constantFrom(...zones), (at, zone) => {
       const local = DateTime.fromMillis(at, { zone }).setLocale('en');
       expect(formatLocal(at, zone)).toBe(local.toFormat('yyyy-MM-dd HH:mm'));
       expect(localDate(at, zone)).toBe(local.toFormat('yyyy-MM-dd'));

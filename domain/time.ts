@@ -1,5 +1,5 @@
-import { DateTime, Duration, IANAZone } from 'luxon';
-import { zoneClock } from './zone-clock.js';
+import { DateTime, Duration, IANAZone, type Zone } from 'luxon';
+import { zoneClock, type ZoneClock } from './zone-clock.js';
 
 /** An instant, in milliseconds since 1970-01-01T00:00:00Z. The only form in which workflow code sees time. */
 export type Instant = number;
@@ -14,30 +14,88 @@ export interface LocalTime {
   zone: string;
 }
 
-const exact = new Map<string, number | undefined>();
+/** The library formats an instant and reads the text again for each offset; a herd asks for tens of thousands. */
+class QuickZone extends IANAZone {
+  private readonly clock: ZoneClock;
 
-/** Milliseconds, for durations made of hours, minutes and seconds only; undefined where a calendar is needed. */
-function exactMilliseconds(iso: string): number | undefined {
-  if (!exact.has(iso)) {
+  constructor(name: string) {
+    super(name);
+    this.clock = zoneClock(name);
+  }
+
+  override offset(at: Instant): number {
+    return (this.clock.localAt(at) - at) / 60_000;
+  }
+}
+
+const zones = new Map<string, Zone>();
+
+/** An unknown name stays one: what is made with it is not valid. */
+function zoneOf(name: string): Zone | string {
+  let zone = zones.get(name);
+  if (!zone) {
+    if (!IANAZone.isValidZone(name)) return name;
+    zone = new QuickZone(name);
+    zones.set(name, zone);
+  }
+  return zone;
+}
+
+function local(at: Instant, zone: string): DateTime {
+  return DateTime.fromMillis(at, { zone: zoneOf(zone) });
+}
+
+interface Span {
+  duration: Duration;
+  /** Milliseconds, for durations made of hours, minutes and seconds only; null where a calendar is needed. */
+  exact: number | null;
+}
+
+const spans = new Map<string, Span>();
+const mostSpans = 1_000;
+
+function spanOf(iso: string): Span {
+  let span = spans.get(iso);
+  if (!span) {
     const duration = Duration.fromISO(iso);
     const calendar = duration.years || duration.quarters || duration.months || duration.weeks || duration.days;
-    exact.set(iso, calendar ? undefined : duration.toMillis());
+    span = { duration, exact: calendar ? null : duration.toMillis() };
+    if (spans.size >= mostSpans) spans.clear();
+    spans.set(iso, span);
   }
-  return exact.get(iso);
+  return span;
 }
+
+/** What a herd asks for is asked a thousand times over: due at one instant, in one zone, by one policy. */
+function remembering<T>(ask: (at: Instant, what: string, zone: string) => T): typeof ask {
+  const answers = new Map<string, T>();
+  return (at, what, zone) => {
+    const question = `${at} ${what} ${zone}`;
+    let answer = answers.get(question);
+    if (answer === undefined) {
+      answer = ask(at, what, zone);
+      if (answers.size >= mostAnswers) answers.clear();
+      answers.set(question, answer);
+    }
+    return answer;
+  };
+}
+
+const mostAnswers = 500;
+
+const added = remembering((at, iso, zone) => local(at, zone).plus(spanOf(iso).duration).toMillis());
+const subtracted = remembering((at, iso, zone) => local(at, zone).minus(spanOf(iso).duration).toMillis());
 
 /** `iso` is an ISO 8601 duration; days and longer keep the local time of day in `zone` across a change of clocks. */
 export function addDuration(at: Instant, iso: string, zone: string): Instant {
-  const ms = exactMilliseconds(iso);
-  if (ms !== undefined) return at + ms;
-  return DateTime.fromMillis(at, { zone }).plus(Duration.fromISO(iso)).toMillis();
+  const { exact } = spanOf(iso);
+  return exact === null ? added(at, iso, zone) : at + exact;
 }
 
 /** The inverse in direction, not always in value: a month before 31 March is 28 February. */
 export function subtractDuration(at: Instant, iso: string, zone: string): Instant {
-  const ms = exactMilliseconds(iso);
-  if (ms !== undefined) return at - ms;
-  return DateTime.fromMillis(at, { zone }).minus(Duration.fromISO(iso)).toMillis();
+  const { exact } = spanOf(iso);
+  return exact === null ? subtracted(at, iso, zone) : at - exact;
 }
 
 /** True for an ISO 8601 duration that is not negative, such as `P2D` or `PT4H`. */
@@ -57,10 +115,10 @@ export function isLocalDate(date: unknown): date is string {
 
 /** A local time that a change of clocks skips becomes the next that exists; one that comes twice, the first. */
 export function toInstant(due: LocalTime): Instant {
-  const local = DateTime.fromISO(`${due.date}T${due.time}`, { zone: 'utc' });
-  if (!local.isValid || !isZone(due.zone))
+  const shown = DateTime.fromISO(`${due.date}T${due.time}`, { zone: 'utc' });
+  if (!shown.isValid || !isZone(due.zone))
     throw new RangeError(`${due.date} ${due.time} ${due.zone} is not a date, time and zone`);
-  return zoneClock(due.zone).instantOf(local.toMillis());
+  return zoneClock(due.zone).instantOf(shown.toMillis());
 }
 
 /** The date and time of day of an instant in a zone; seconds fall away. */

@@ -4,8 +4,11 @@ import type { EntityManager } from 'typeorm';
 export interface OutboxEntry {
   workflowType: string;
   workflowId: string;
-  /** `start` it, or `poke` it to read its facts; a workflow that is gone is started by a poke too. */
-  kind: 'start' | 'poke';
+  /**
+   * `start` it, or `poke` it to read its facts; a workflow that is gone is started by a poke too. `evaluate`: an item of
+   * the program has ended; poke it if that was the last of its open phase.
+   */
+  kind: 'start' | 'poke' | 'evaluate';
   input: Record<string, unknown>;
 }
 
@@ -14,10 +17,12 @@ export const outboxChannel = 'tollgate_outbox';
 
 export async function enqueue(manager: EntityManager, entries: OutboxEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  await manager.query(
-    `INSERT INTO outbox (workflow_type, workflow_id, kind, input)
-     SELECT x.t, x.w, x.k, x.i FROM jsonb_to_recordset($1::jsonb) AS x(t text, w text, k text, i jsonb)`,
-    [JSON.stringify(entries.map((e) => ({ t: e.workflowType, w: e.workflowId, k: e.kind, i: e.input })))],
-  );
-  await manager.query(`NOTIFY ${outboxChannel}`);
+  await Promise.all([
+    manager.query(
+      `INSERT INTO outbox (workflow_type, workflow_id, kind, input)
+     SELECT x.t, x.w, x.k, x.i FROM json_to_recordset($1::json) AS x(t text, w text, k text, i jsonb)`,
+      [JSON.stringify(entries.map((e) => ({ t: e.workflowType, w: e.workflowId, k: e.kind, i: e.input })))],
+    ),
+    manager.query(`NOTIFY ${outboxChannel}`),
+  ]);
 }

@@ -120,8 +120,7 @@ export async function createItems(
       maintenance: [],
     }),
   }));
-  await savePlans(manager, plans, 'command');
-  await saveEvents(
+  const events = saveEvents(
     manager,
     created.map(({ item, given }) => ({
       subjectKind: 'action_item' as const,
@@ -145,10 +144,11 @@ export async function createItems(
     })),
   );
   const live = created.filter(({ item }) => isLive(item.status));
-  await enqueue(
+  const starts = enqueue(
     manager,
     live.map(({ item }) => ({ ...workflowOf('action_item', item.id), kind: 'start' })),
   );
+  await Promise.all([savePlans(manager, plans, 'command'), events, starts]);
 }
 
 async function loadHomes(manager: EntityManager, items: NewItem[]): Promise<Map<string, Home>> {
@@ -273,7 +273,7 @@ async function insert(
   const result: { id: string }[] = await manager.query(
     `INSERT INTO action_items (id, external_id, raised_on, workflow_version, original_due_at, created_by, import_id, ${names.join(', ')})
      SELECT x.id, x.external_id, x.raised_on, x.workflow_version, to_timestamp(x.due_at / 1000.0), $2, $3, ${values.join(', ')}
-     FROM jsonb_to_recordset($1::jsonb)
+     FROM json_to_recordset($1::json)
        AS x(id uuid, external_id text, raised_on date, workflow_version integer, ${types.join(', ')})
      ON CONFLICT (id) DO NOTHING RETURNING id`,
     [JSON.stringify(rows), ctx.actorId, ctx.importId ?? null],

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { fireDueSteps } from '../../domain/action-item/fire.js';
 import { noOutcome } from '../../domain/action-item/outcome.js';
+import { inTransaction } from '../engine/transaction.js';
 import type { FiredBy } from '../plan/steps.js';
 import { loadItemCases } from './load-cases.js';
 import { recordOutcomes } from './record-outcomes.js';
@@ -12,7 +13,7 @@ export async function fireForWorkflow(
   itemId: string,
   now: number,
 ): Promise<ItemSnapshot | null> {
-  return dataSource.transaction(async (manager) => {
+  return inTransaction(dataSource, async (manager) => {
     const [subject] = await loadItemCases(manager, [itemId], { at: now, lock: 'wait', forFiring: true });
     if (!subject) return null;
     const outcome = fireDueSteps(noOutcome(subject), now);

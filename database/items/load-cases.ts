@@ -13,6 +13,7 @@ import { loadCalendars } from '../calendars/load-calendars.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import { loadMaintenance, loadRotas } from '../duty/load-duty.js';
 import { predecessorOf, predecessorsOfItem, type RawPredecessor } from '../dependencies/predecessors.js';
+import { among } from '../engine/among.js';
 import { leaseOf, leasesOfItem, type RawLease } from '../exceptions/leases.js';
 import type { PlannedStep } from '../../domain/plan/step.js';
 import type { Question } from '../../domain/sign-off/question.js';
@@ -53,7 +54,7 @@ const select = `
   JOIN programs p ON p.id = i.program_id
   JOIN phases ph ON ph.id = i.phase_id
   JOIN people o ON o.id = i.owner_id
-  WHERE i.id = ANY($1) ORDER BY i.id`;
+  WHERE i.id`;
 
 const locks = { wait: ' FOR UPDATE OF i', skip: ' FOR UPDATE OF i SKIP LOCKED' };
 
@@ -62,53 +63,60 @@ const locks = { wait: ' FOR UPDATE OF i', skip: ' FOR UPDATE OF i SKIP LOCKED' }
  * Ids that do not exist, or are skipped, are left out.
  */
 export async function loadItemCases(manager: EntityManager, ids: string[], options: LoadOptions): Promise<ItemCase[]> {
-  const rows: ItemRow[] = await manager.query(select + (options.lock ? locks[options.lock] : ''), [ids]);
+  const { sql, value } = among(ids, '$1');
+  // Asked in one go, and carried out one after the other: what belongs to the rows is read under their lock.
+  const [rows, steps, maintenance, more] = await Promise.all([
+    manager.query<ItemRow[]>(`${select} ${sql} ORDER BY i.id${options.lock ? locks[options.lock] : ''}`, [value]),
+    loadSteps(manager, ids),
+    loadMaintenance(manager),
+    options.forFiring ? undefined : loadForDeciding(manager, ids),
+  ]);
   if (rows.length === 0) return [];
-  const found = rows.map((row) => row.id);
   const withRound = rows.filter(
     (row) => row.round_id !== null && (row.status === 'submitted' || row.status === 'on_hold'),
   );
-  const [steps, bodies, rounds, extensions, more] = [
-    await loadSteps(manager, found),
-    await policyBodies(manager, versionIds(rows)),
-    await loadOpenRounds(
-      manager,
-      withRound.flatMap((row) => row.round_id ?? []),
-    ),
-    await loadPendingExtensions(
-      manager,
-      rows.filter((row) => row.extension_count > 0).map((row) => row.id),
-    ),
-    options.forFiring ? undefined : await loadForDeciding(manager, found),
-  ];
-  const approvers = [...rounds.values()].flatMap((r) => r.stages.flatMap((s) => s.approvers.map((a) => a.personId)));
-  const calendars = await loadCalendars(
-    manager,
-    rows.map((row) => row.calendar_version_id),
-  );
   const present = [...(options.people ?? []), ...(options.presentCalendars ? rows.map((row) => row.owner_id) : [])];
-  const presentCalendars = await presentCalendarsOf(manager, present);
-  const otherPolicies = await policiesOf(manager, options.policyVersions ?? []);
-  const otherCalendars = await calendarsBy(manager, options.calendarVersions ?? []);
-  const rotas = await loadRotas(
-    manager,
-    [...new Set(rows.map((row) => row.escalation_policy_version_id))].flatMap((id) => rotasIn(bodies(id))),
-  );
-  const maintenance = await loadMaintenance(manager);
+  const [bodies, rounds, extensions, calendars, presentCalendars, otherPolicies, otherCalendars, delegations] =
+    await Promise.all([
+      policyBodies(manager, versionIds(rows)),
+      loadOpenRounds(
+        manager,
+        withRound.flatMap((row) => row.round_id ?? []),
+      ),
+      loadPendingExtensions(
+        manager,
+        rows.filter((row) => row.extension_count > 0).map((row) => row.id),
+      ),
+      loadCalendars(
+        manager,
+        rows.map((row) => row.calendar_version_id),
+      ),
+      presentCalendarsOf(manager, present),
+      policiesOf(manager, options.policyVersions ?? []),
+      calendarsBy(manager, options.calendarVersions ?? []),
+      loadDelegations(manager, earliest(options.at, steps.values())),
+    ]);
+  const approvers = [...rounds.values()].flatMap((r) => r.stages.flatMap((s) => s.approvers.map((a) => a.personId)));
   const deciders = [...extensions.values()].flatMap(({ terms }) => terms.people);
   const parts = rows
     .filter((row) => extensions.has(row.id))
     .flatMap((row) => [row.program_manager_id, row.owner_manager_id, row.domain_lead_id])
     .filter((id) => id !== null);
-  const people = await loadPeople(manager, [
-    ...approvers,
-    ...deciders,
-    ...parts,
-    ...rows.flatMap((row) => checkersIn(row, bodies)),
-    ...(options.people ?? []),
-    ...(options.actors ?? []),
+  const escalation = [...new Set(rows.map((row) => row.escalation_policy_version_id))];
+  const [people, rotas] = await Promise.all([
+    loadPeople(manager, [
+      ...approvers,
+      ...deciders,
+      ...parts,
+      ...rows.flatMap((row) => checkersIn(row, bodies)),
+      ...(options.people ?? []),
+      ...(options.actors ?? []),
+    ]),
+    loadRotas(
+      manager,
+      escalation.flatMap((id) => rotasIn(bodies(id))),
+    ),
   ]);
-  const delegations = await loadDelegations(manager, earliest(options.at, steps.values()));
   return rows.map((row) => ({
     item: itemOf(row),
     parts: partsOf(row),
@@ -188,6 +196,7 @@ interface ForDeciding {
 }
 
 async function loadForDeciding(manager: EntityManager, ids: string[]): Promise<Map<string, ForDeciding>> {
+  const { sql, value } = among(ids, '$1');
   const rows: (Omit<ForDeciding, 'leases' | 'waitsFor'> & {
     leases: RawLease[] | null;
     waits_for: RawPredecessor[] | null;
@@ -205,8 +214,8 @@ async function loadForDeciding(manager: EntityManager, ids: string[]): Promise<M
       ${leasesOfItem} AS leases,
       ${predecessorsOfItem} AS waits_for
     FROM action_items i, LATERAL (SELECT count(*)::int AS granted, coalesce(sum(e.days), 0)::int AS granted_days
-      FROM due_date_extensions e WHERE e.item_id = i.id AND e.state = 'granted') x WHERE i.id = ANY($1)`,
-    [ids],
+      FROM due_date_extensions e WHERE e.item_id = i.id AND e.state = 'granted') x WHERE i.id ${sql}`,
+    [value],
   );
   return new Map(
     rows.map((row) => [

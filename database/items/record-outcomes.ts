@@ -3,12 +3,13 @@ import type { Effect, Outcome } from '../../domain/action-item/outcome.js';
 import type { ItemCase } from '../../domain/action-item/item.js';
 import { describeInstant } from '../../domain/time.js';
 import { tellSuccessors } from '../dependencies/tell-successors.js';
+import { among } from '../engine/among.js';
 import { pokesOfExceptions } from '../exceptions/leases.js';
 import { enqueue, type OutboxEntry } from '../engine/outbox.js';
 import { saveExtension, saveExtensionDecision } from '../extensions/save-extensions.js';
 import { saveNotices } from '../notifications/save-notices.js';
 import { savePlans, type FiredBy } from '../plan/steps.js';
-import { pokeOf } from '../records/kinds.js';
+import { pokeOf, workflowOf } from '../records/kinds.js';
 import { saveRounds } from '../sign-off/rounds.js';
 import { saveSignOffEffects } from '../sign-off/save-effects.js';
 import { saveEvents } from '../trail/events.js';
@@ -30,14 +31,12 @@ export async function recordOutcomes(
 ): Promise<void> {
   const changed = outcomes.filter((outcome) => outcome.events.length > 0);
   if (changed.length === 0) return;
-  await saveItems(manager, changed, options.byWorkflow);
   const plans = changed.map(({ before, after }) => ({
     subjectKind: 'action_item' as const,
     subjectId: after.item.id,
     before: before.steps,
     after: after.steps,
   }));
-  await savePlans(manager, plans, options.firedBy);
   const events = changed.flatMap(({ after: { item }, events }) =>
     events.map((event) => ({
       subjectKind: 'action_item' as const,
@@ -46,8 +45,6 @@ export async function recordOutcomes(
       event,
     })),
   );
-  await saveEvents(manager, events);
-  await saveEffects(manager, changed);
   const notices = changed.flatMap(({ after, notices }) =>
     notices.map((notice) => ({
       subjectKind: 'action_item' as const,
@@ -58,16 +55,17 @@ export async function recordOutcomes(
       notice,
     })),
   );
-  await saveNotices(manager, notices);
-  await tellSuccessors(manager, changed);
-  const rerated = changed.filter(({ effects }) => effects.some(({ kind }) => kind === 'severity_changed'));
-  await enqueue(manager, [
-    ...outboxOf(changed, options.poke),
-    ...(await pokesOfExceptions(
-      manager,
-      rerated.map(({ after }) => after.item.id),
-    )),
+  // None waits for another, so that they travel together.
+  await Promise.all([
+    saveItems(manager, changed, options.byWorkflow),
+    savePlans(manager, plans, options.firedBy),
+    saveEvents(manager, events),
+    saveEffects(manager, changed),
+    saveNotices(manager, notices),
+    saveOutbox(manager, changed, options.poke),
   ]);
+  // Looks at the items as they then stand.
+  await tellSuccessors(manager, changed);
 }
 
 function factsOf({ item, programName, phaseName, ownerName, ownerZone }: ItemCase) {
@@ -88,10 +86,15 @@ async function saveItems(manager: EntityManager, outcomes: Outcome[], byWorkflow
   const sets = columns.map(({ name, kind }) => `${name} = ${recordsetValue(name, kind)}`);
   if (byWorkflow) sets.push('workflow_version = x.version');
   const types = columns.map(({ name, kind }) => `${name} ${recordsetType(kind)}`);
+  // Said besides: the planner takes a set of rows for a hundred, and would read the whole table for one.
+  const ids = among(
+    outcomes.map(({ after }) => after.item.id),
+    '$2',
+  );
   await manager.query(
     `UPDATE action_items i SET ${sets.join(', ')}, updated_at = clock_timestamp()
-     FROM jsonb_to_recordset($1::jsonb) AS x(id uuid, ${types.join(', ')}) WHERE i.id = x.id`,
-    [JSON.stringify(rows)],
+     FROM json_to_recordset($1::json) AS x(id uuid, ${types.join(', ')}) WHERE i.id = x.id AND i.id ${ids.sql}`,
+    [JSON.stringify(rows), ids.value],
   );
 }
 
@@ -134,11 +137,20 @@ async function saveEffects(manager: EntityManager, outcomes: Outcome[]): Promise
     ]);
 }
 
-function outboxOf(outcomes: Outcome[], poke: boolean): OutboxEntry[] {
+async function saveOutbox(manager: EntityManager, outcomes: Outcome[], poke: boolean): Promise<void> {
+  const having = (effect: Effect['kind']) =>
+    outcomes.flatMap(({ after, effects }) => (effects.some(({ kind }) => kind === effect) ? [after.item] : []));
   // A draft has no workflow yet.
   const started = outcomes.filter(({ after }) => after.item.status !== 'draft');
   const pokes = poke ? started.map(({ after: { item } }) => pokeOf('action_item', item.id)) : [];
-  const complete = outcomes.filter(({ effects }) => effects.some(({ kind }) => kind === 'program_evaluate'));
-  const programs = [...new Set(complete.map(({ after }) => after.item.programId))];
-  return [...pokes, ...programs.map((programId) => pokeOf('program', programId))];
+  const programs = [...new Set(having('program_evaluate').map((item) => item.programId))];
+  const exceptions = await pokesOfExceptions(
+    manager,
+    having('severity_changed').map(({ id }) => id),
+  );
+  await enqueue(manager, [
+    ...pokes,
+    ...programs.map((programId): OutboxEntry => ({ ...workflowOf('program', programId), kind: 'evaluate' })),
+    ...exceptions,
+  ]);
 }

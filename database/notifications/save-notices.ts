@@ -6,9 +6,6 @@ import { roomKinds } from '../../domain/notification/groups.js';
 import { describeNotification, type NotificationFacts } from '../../domain/notification/messages.js';
 import { describeInstant, type Instant } from '../../domain/time.js';
 
-/** Wakes the deliveries at the commit. */
-export const notificationsChannel = 'tollgate_notifications';
-
 export interface NoticeEntry {
   subjectKind: RecordKind | 'webhook' | 'bulk_operation';
   subjectId: string;
@@ -61,7 +58,7 @@ export async function saveNotices(manager: EntityManager, entries: NoticeEntry[]
     `WITH told AS (
        INSERT INTO notifications (person_id, role, kind, subject_kind, subject_id, program_id, event_key, level, title, body, at, channels, push)
        SELECT x.w, x.r, x.kd, x.sk, x.s, x.p, x.k, x.l, x.t, x.b, to_timestamp(x.at / 1000.0), x.c, x.ps
-       FROM jsonb_to_recordset($1::jsonb) AS x(w uuid, r text, kd text, sk text, s uuid, p uuid, k text, l integer, t text,
+       FROM json_to_recordset($1::json) AS x(w uuid, r text, kd text, sk text, s uuid, p uuid, k text, l integer, t text,
          b text, at double precision, c text[], ps text)
        ON CONFLICT (event_key, person_id) DO NOTHING RETURNING id, program_id, event_key, kind)
      INSERT INTO notification_pushes (notification_id, channel, contact_point_id)
@@ -70,7 +67,6 @@ export async function saveNotices(manager: EntityManager, entries: NoticeEntry[]
      WHERE told.kind = ANY($2) ORDER BY c.id, told.event_key, told.kind, told.id`,
     [JSON.stringify(rows), roomKinds],
   );
-  await manager.query(`NOTIFY ${notificationsChannel}`);
 }
 
 /** Due instants as each reader has them on the wall; said once for each instant and zone. */

@@ -6,6 +6,7 @@ import { fireException, fireForExceptionWorkflow, runExceptionCommand } from '..
 import { fireDelegation, runDelegationCommand, type DelegationCommand } from '../delegations/run-command.js';
 import type { RecurrenceCommand } from '../../domain/recurrence/commands.js';
 import { fireForRecurrenceWorkflow, fireRecurrence, runRecurrenceCommand } from '../recurrences/run-command.js';
+import { inTransaction } from '../engine/transaction.js';
 import { fireForWorkflow, fireItems } from '../items/fire-steps.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { fireForProgramWorkflow, fireProgram, runProgramCommand } from '../programs/run-command.js';
@@ -52,7 +53,7 @@ export interface Living {
 
 export const living: Record<RecordKind, Living> = {
   action_item: {
-    fireDue: (dataSource, ids, now) => dataSource.transaction((manager) => fireItems(manager, ids, now, 'sweep')),
+    fireDue: (dataSource, ids, now) => inTransaction(dataSource, (manager) => fireItems(manager, ids, now, 'sweep')),
     adopt: fireForWorkflow,
     async command(manager, { id: itemId, command, ...rest }) {
       const request = { ...rest, itemId, command: command as ItemCommand };

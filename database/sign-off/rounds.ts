@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { RecordKind } from '../records/kinds.js';
 import type { Round, Signature } from '../../domain/sign-off/round.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
+import { among } from '../engine/among.js';
 
 interface RoundRow {
   id: string;
@@ -22,13 +23,14 @@ interface RoundRow {
 /** The open rounds among these, by subject. */
 export async function loadOpenRounds(manager: EntityManager, roundIds: string[]): Promise<Map<string, Round>> {
   if (roundIds.length === 0) return new Map();
+  const { sql, value } = among(roundIds, '$1');
   const rows: RoundRow[] = await manager.query(
     `SELECT r.*, (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'personId', s.person_id, 'forId', s.for_person_id,
         'stage', s.stage, 'decision', s.decision, 'reason', s.reason, 'followUps', s.follow_ups,
         'contentHash', s.content_hash, 'at', round(extract(epoch FROM s.at) * 1000)) ORDER BY s.at, s.id)
       FROM signatures s WHERE s.round_id = r.id AND s.revoked_at IS NULL) AS signatures
-     FROM sign_off_rounds r WHERE r.id = ANY($1) AND r.state = 'open'`,
-    [roundIds],
+     FROM sign_off_rounds r WHERE r.id ${sql} AND r.state = 'open'`,
+    [value],
   );
   return new Map(rows.map((row) => [row.subject_id, roundOf(row)]));
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { among } from '../engine/among.js';
 import type { EventDraft } from '../../domain/action-item/outcome.js';
 import type { RecordKind } from '../records/kinds.js';
 
@@ -47,7 +48,7 @@ export async function saveEvents(manager: EntityManager, entries: TrailEntry[]):
     `WITH recorded AS (
        INSERT INTO audit_events (key, subject_kind, subject_id, program_id, type, actor_id, at, subject_version, data)
        SELECT x.k, x.sk, x.s, x.p, x.t, x.a, to_timestamp(x.at / 1000.0), x.v, x.d
-       FROM jsonb_to_recordset($1::jsonb)
+       FROM json_to_recordset($1::json)
          AS x(k text, sk text, s uuid, p uuid, t text, a uuid, at double precision, v integer, d jsonb)
        ON CONFLICT (key) DO NOTHING RETURNING seq, type, program_id)
      INSERT INTO webhook_deliveries (endpoint_id, event_seq)
@@ -59,6 +60,7 @@ export async function saveEvents(manager: EntityManager, entries: TrailEntry[]):
 
 /** Which of these keys have been recorded. */
 export async function recordedKeys(manager: EntityManager, keys: string[]): Promise<Set<string>> {
-  const rows: { key: string }[] = await manager.query('SELECT key FROM audit_events WHERE key = ANY($1)', [keys]);
+  const { sql, value } = among(keys, '$1');
+  const rows: { key: string }[] = await manager.query(`SELECT key FROM audit_events WHERE key ${sql}`, [value]);
   return new Set(rows.map((row) => row.key));
 }

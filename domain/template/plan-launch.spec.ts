@@ -95,6 +95,7 @@ test('a program that was run becomes a template that gives the same dates again'
       calendar: singapore,
       dueDate: item.due.date,
       policies: {},
+      waitsFor: index === 1 ? [1] : [],
     })),
     managers: people,
     names: { lin: 'Lin Wèi', boss: 'Mei Tan' },
@@ -106,6 +107,7 @@ test('a program that was run becomes a template that gives the same dates again'
     ['announce', { role: 'domain_lead' }],
     ['report', { role: 'program_manager' }],
   ]);
+  expect(body.items.map(({ dependsOn }) => dependsOn)).toEqual([undefined, ['item-1'], undefined, undefined]);
   expect(body.description).toBe('As { {it}} was');
   expect(body.phases[0]?.target).toEqual({ after: '10 working days', from: 'start' });
   const again = planLaunch(body, facts({ values: { ...values, lin_wei: 'lin', mei_tan: 'boss' } }));

@@ -17,6 +17,13 @@ import { startPollLoop, type PollLoop } from './poll-loop.js';
 /** A workflow that has not seen its facts for so long is poked; its timer or its relay had their turn. */
 const lagSeconds = 15;
 
+/**
+ * Pokes that are not answered yet, at most: an engine that is busy with a herd gets to each workflow in time, and is not
+ * helped by signals to all of them. One that stays unanswered for so long is given up, and its workflow poked anew.
+ */
+const mostUnanswered = 250;
+const givenUpAfterMs = 60_000;
+
 /** Live records of each kind whose workflows are looked for in one round of the patrol. */
 const patrolled = 50;
 
@@ -41,8 +48,9 @@ export function startReconciler(
   onError: (where: string, error: unknown) => void,
 ): PollLoop[] {
   const last = new Map<RecordKind, string>();
+  const poke = pokeLagging(dataSource);
   return [
-    startPollLoop({ name: 'reconciler', everyMs: 5_000, onError, run: () => pokeLagging(dataSource) }),
+    startPollLoop({ name: 'reconciler', everyMs: 5_000, onError, run: () => poke(Date.now()) }),
     startPollLoop({
       name: 'patrol',
       everyMs: 30_000,
@@ -55,22 +63,41 @@ export function startReconciler(
   ];
 }
 
-/** Writes a poke for every workflow that lags behind its facts and has none on its way. */
-export async function pokeLagging(dataSource: DataSource): Promise<number> {
-  const poked = await dataSource.transaction(async (manager) => {
-    const rows: unknown[] = await manager.query(
-      `WITH lagging AS (${lagging} LIMIT 500)
-       INSERT INTO outbox (workflow_type, workflow_id, kind, input)
-       SELECT type, workflow, 'poke', input FROM lagging l
-       WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.workflow_id = l.workflow) RETURNING id`,
-      [lagSeconds],
+interface Lagging {
+  type: string;
+  workflow: string;
+  input: Record<string, unknown>;
+}
+
+/**
+ * What it gives writes a poke for every workflow that lags behind its facts and has none on its way nor unanswered, as
+ * many as may be.
+ */
+export function pokeLagging(dataSource: DataSource): (now: number) => Promise<void> {
+  const unanswered = new Map<string, number>();
+  return async (now) => {
+    const silent = await dataSource.query<Lagging[]>(
+      `WITH lagging AS (${lagging}) SELECT * FROM lagging WHERE workflow = ANY($2)`,
+      [lagSeconds, [...unanswered.keys()]],
     );
-    if (rows.length > 0) await count(manager, 'reconciler_poked', rows.length);
-    return rows.length;
-  });
-  if (poked > 0) await dataSource.query('NOTIFY tollgate_outbox');
-  // What was poked lags until its workflow has answered; to look again at once would find the same.
-  return 0;
+    const stillBehind = new Set(silent.map(({ workflow }) => workflow));
+    for (const [workflow, pokedAt] of unanswered)
+      if (!stillBehind.has(workflow) || pokedAt < now - givenUpAfterMs) unanswered.delete(workflow);
+    const pokes = await dataSource.query<Lagging[]>(
+      `WITH lagging AS (${lagging}) SELECT * FROM lagging l WHERE NOT workflow = ANY($2)
+         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.workflow_id = l.workflow) LIMIT $3`,
+      [lagSeconds, [...unanswered.keys()], mostUnanswered - unanswered.size],
+    );
+    if (pokes.length === 0) return;
+    await dataSource.transaction(async (manager) => {
+      await enqueue(
+        manager,
+        pokes.map(({ type, workflow, input }) => ({ workflowType: type, workflowId: workflow, kind: 'poke', input })),
+      );
+      await count(manager, 'reconciler_poked', pokes.length);
+    });
+    for (const { workflow } of pokes) unanswered.set(workflow, now);
+  };
 }
 
 /** Looks for the workflows of the next live records of a kind after `last`; gives where the next round begins. */

@@ -1,12 +1,14 @@
 import { WorkflowIdConflictPolicy, type Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
+import type { OutboxEntry } from '../../../database/engine/outbox.js';
+import { programsAtWork } from '../../../database/programs/unfinished.js';
 import { startPollLoop, type PollLoop } from './poll-loop.js';
 
 interface OutboxRow {
   id: number;
   workflow_type: string;
   workflow_id: string;
-  kind: 'start' | 'poke';
+  kind: OutboxEntry['kind'];
   input: Record<string, unknown>;
 }
 
@@ -34,7 +36,9 @@ export function startRelay(
     run: async () => {
       const rows = await claim(dataSource);
       if (rows.length === 0) return 0;
-      const { done, failed, reason } = await send(temporal, taskQueue, rows);
+      const { needed, needless } = await sort(dataSource, rows);
+      const { done, failed, reason } = await send(temporal, taskQueue, needed);
+      done.push(...needless);
       if (done.length > 0) await dataSource.query('DELETE FROM outbox WHERE id = ANY($1)', [done]);
       if (failed.length > 0) {
         await giveBack(dataSource, failed, reason);
@@ -55,6 +59,16 @@ async function claim(dataSource: DataSource): Promise<OutboxRow[]> {
     [batch, leaseSeconds],
   );
   return rows.sort((a, b) => a.id - b.id);
+}
+
+/** A program is not asked whether its phase is complete, item by item, while others are still to be done. */
+async function sort(dataSource: DataSource, rows: OutboxRow[]): Promise<{ needed: OutboxRow[]; needless: number[] }> {
+  const evaluate = rows.filter(({ kind }) => kind === 'evaluate');
+  if (evaluate.length === 0) return { needed: rows, needless: [] };
+  const programOf = ({ input }: OutboxRow): string => String(input['programId']);
+  const atWork = await programsAtWork(dataSource, [...new Set(evaluate.map(programOf))]);
+  const needless = evaluate.filter((row) => atWork.has(programOf(row)));
+  return { needed: rows.filter((row) => !needless.includes(row)), needless: needless.map(({ id }) => id) };
 }
 
 /** Waits longer each time, a minute at most. */
@@ -83,7 +97,7 @@ async function send(
     for (let group = groups[next++]; group; group = groups[next++]) {
       const ids = group.map(({ id }) => id);
       try {
-        await carry(temporal, taskQueue, group.find(({ kind }) => kind === 'poke') ?? group[0]);
+        await carry(temporal, taskQueue, group.find(({ kind }) => kind !== 'start') ?? group[0]);
         done.push(...ids);
       } catch (error) {
         failed.push(...ids);

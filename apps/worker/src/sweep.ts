@@ -1,43 +1,82 @@
 import type { DataSource } from 'typeorm';
+import { createDataSource } from '../../../database/data-source.js';
 import { count } from '../../../database/engine/counters.js';
 import { recordKindNames, type RecordKind } from '../../../database/records/kinds.js';
 import { living } from '../../../database/records/living.js';
 import { startPollLoop, type PollLoop } from './poll-loop.js';
 
-/** Steps that are looked at in one round; items of a round fire in one transaction. */
-const batch = 1_000;
+/** Steps that are looked at in one round. */
+const looked = 10_000;
+
+/** Records that fire in one transaction, and transactions at one time: while some are decided, others are written. */
+const together = 500;
+const lanes = 3;
 
 /** So many steps at one instant drain faster by statement than by timer; the sweep takes them without waiting. */
 const herd = 300;
 
 /**
  * The second clock: fires planned steps that are late by more than `afterSeconds`, whatever the first one does. It
- * decides nothing; what fires is what was planned, at the instant that was planned.
+ * decides nothing; what fires is what was planned, at the instant that was planned. It has connections of its own: those
+ * of the workflows' activities are all taken when a herd of timers fires.
  */
 export function startSweep(
-  dataSource: DataSource,
+  databaseUrl: string,
   afterSeconds: number,
   onError: (where: string, error: unknown) => void,
 ): PollLoop {
-  return startPollLoop({
+  const own = createDataSource(databaseUrl, { poolSize: lanes });
+  const loop = startPollLoop({
     name: 'sweep',
     everyMs: 500,
     onError,
-    run: () => sweep(dataSource, afterSeconds, Date.now()),
+    run: async () => {
+      if (!own.isInitialized) await own.initialize();
+      return sweep(own, afterSeconds, Date.now());
+    },
   });
+  return {
+    wake: loop.wake,
+    async stop() {
+      await loop.stop();
+      if (own.isInitialized) await own.destroy();
+    },
+  };
 }
 
-/** One round: at most a batch. Gives the number of steps that fired. */
+/** One round. Gives the number of steps that fired; records that somebody else holds are left to him. */
 export async function sweep(dataSource: DataSource, afterSeconds: number, now: number): Promise<number> {
   const due = await dueSubjects(dataSource, now);
   const late = due.length >= herd ? due : due.filter(({ fireAt }) => fireAt <= now - afterSeconds * 1_000);
   let fired = 0;
   for (const kind of recordKindNames) {
     const ids = [...new Set(late.filter((step) => step.kind === kind).map(({ id }) => id))];
-    if (ids.length > 0) fired += await living[kind].fireDue(dataSource, ids, now);
+    for (const count of await inLanes(chunksOf(ids), (chunk) => living[kind].fireDue(dataSource, chunk, now)))
+      fired += count;
   }
   if (fired > 0) await count(dataSource.manager, 'sweep_fired', fired);
   return fired;
+}
+
+/** In chunks, from anywhere on: workers side by side begin at different ones, and do not wait for each other. */
+function chunksOf(ids: string[]): string[][] {
+  const chunks = [];
+  for (let from = 0; from < ids.length; from += together) chunks.push(ids.slice(from, from + together));
+  const first = Math.floor(Math.random() * chunks.length);
+  return [...chunks.slice(first), ...chunks.slice(0, first)];
+}
+
+/** So many at a time; a failure ends it when what has begun is through. */
+async function inLanes<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const left = all.values();
+  const lane = async (): Promise<void> => {
+    for (const one of left) results.push(await work(one));
+  };
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(lanes, all.length) }, lane));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason as Error;
+  return results;
 }
 
 async function dueSubjects(
@@ -47,7 +86,7 @@ async function dueSubjects(
   const rows: { kind: RecordKind; id: string; fire_at: Date }[] = await dataSource.query(
     `SELECT subject_kind AS kind, subject_id AS id, fire_at FROM planned_steps
      WHERE state = 'planned' AND fire_at <= to_timestamp($1 / 1000.0) ORDER BY fire_at LIMIT $2`,
-    [now, batch],
+    [now, looked],
   );
   return rows.map(({ kind, id, fire_at }) => ({ kind, id, fireAt: fire_at.getTime() }));
 }

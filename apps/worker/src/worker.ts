@@ -34,7 +34,7 @@ export function startWorker({ settings, dataSource, connection, code, onError }:
   const worker = keepTemporalWorker(settings, dataSource, code, onError);
   const others = [
     relay,
-    ...(settings.sweepAfterSeconds > 0 ? [startSweep(dataSource, settings.sweepAfterSeconds, onError)] : []),
+    ...(settings.sweepAfterSeconds > 0 ? [startSweep(settings.databaseUrl, settings.sweepAfterSeconds, onError)] : []),
     ...startReconciler(dataSource, temporal, onError),
     startRecurrences(dataSource, onError),
     ...startDeliveries(dataSource, settings, onError),

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
+import { inTransaction } from '../../../../database/engine/transaction.js';
 import { createItems } from '../../../../database/items/create-items.js';
 import { nextPhase } from '../../../../database/items/next-phase.js';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
@@ -91,7 +92,7 @@ export class ItemsController {
         currentStatus: program.status,
       });
     const id = stableId(asked.actor.id, asked.key, 'action-item');
-    await this.dataSource.transaction(async (manager) => {
+    await inTransaction(this.dataSource, async (manager) => {
       await checkVersions(manager, body);
       const { due, late, phaseId, ...facts } = body;
       if (body.externalId) await refuseTaken(manager, id, body.programId, body.externalId);

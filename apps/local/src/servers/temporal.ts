@@ -108,7 +108,8 @@ function serverConfig(home: Home, postgres: Postgres, ports: Record<string, numb
       password: postgres.password,
       maxConns: 20,
       maxIdleConns: 20,
-      maxConnLifetime: '1h',
+      // Those that a start or a herd opened are closed again soon: each is a process of the database's.
+      maxConnLifetime: '1m',
     },
   });
   const service = (name: (typeof services)[number]): object => ({

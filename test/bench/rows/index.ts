@@ -1,0 +1,14 @@
+import type { Row } from '../row.js';
+import { additions } from './additions.js';
+import { away } from './away.js';
+import { burst } from './burst.js';
+import { herd } from './herd.js';
+import { imports } from './import.js';
+import { life } from './life.js';
+import { list } from './list.js';
+import { rest } from './rest.js';
+import { sweep } from './sweep.js';
+import { timers } from './timers.js';
+
+/** In the order in which they are measured. */
+export const rows: readonly Row[] = [life, timers, sweep, burst, herd, away, imports, list, additions, rest];

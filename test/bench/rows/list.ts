@@ -1,0 +1,100 @@
+import { plainToInstance } from 'class-transformer';
+import { itemConditions, ItemFilter } from '../../../apps/api/src/items/item-filter.js';
+import { itemColumns, itemJoins } from '../../../apps/api/src/items/item-json.js';
+import { itemSorts } from '../../../apps/api/src/items/item-sorts.js';
+import { Page } from '../../../apps/api/src/paging/page.js';
+import { choosePorts } from '../../../apps/local/src/servers/ports.js';
+import { figure } from '../figure.js';
+import { ask } from '../load/ask.js';
+import type { BareList } from '../load/bare-list.js';
+import { BenchProblem, type Extent, type Row } from '../row.js';
+import type { BenchStack } from '../stack/bench-stack.js';
+import { seedHerd, seedProgram } from '../stack/seed.js';
+
+const sizes = ({ quick, items }: Extent) =>
+  quick ? { items: items ?? 4_000, seconds: 1, times: 1 } : { items: items ?? 100_000, seconds: 6, times: 7 };
+const connections = 16;
+const limit = 50;
+
+/** A list as a program manager looks at it every day: what is overdue and escalated, the longest first. */
+export const list: Row = {
+  name: 'list',
+  title: '50 items, filtered and sorted, out of 100,000, through the API with a token',
+  size: (extent) => {
+    const { items, seconds, times } = sizes(extent);
+    return `${limit} of ${items} items, ${connections} connections, ${times} times ${seconds} s each, in turns`;
+  },
+  async measure(bench) {
+    const { items, seconds, times } = sizes(bench.extent);
+    const stack = await bench.stack();
+    const programId = await manyItems(stack, items);
+    bench.say(`${items} items are made`);
+    const query = { program: programId, status: 'open,in_progress', overdue: 'true', level: '1', sort: '-due' };
+    const path = `/action-items?${new URLSearchParams({ ...query, limit: String(limit) }).toString()}`;
+    await stack.startApi();
+    const shown = await stack.admin.get(path);
+    if (shown.body.items?.length !== limit)
+      throw new BenchProblem(`the list shows ${JSON.stringify(shown.body).slice(0, 200)}`);
+    const port = await startBare(stack, { ...query, limit: String(limit) }, shown.body.nextCursor);
+
+    const authorization = `Bearer ${stack.token}`;
+    const product = { port: Number(new URL(stack.url).port), path, headers: { authorization }, connections };
+    const floor = { port, path: '/items', headers: {}, connections };
+    const [rates, floorRates]: number[][] = [[], []];
+    for (const order of [product, floor]) await ask({ ...order, seconds: Math.min(seconds, 3) });
+    for (let time = 1; time <= times; time += 1) {
+      const [bare, ours] = [await ask({ ...floor, seconds }), await ask({ ...product, seconds })];
+      if (bare.bytes !== ours.bytes) throw new BenchProblem(`answers of ${bare.bytes} and of ${ours.bytes} bytes`);
+      floorRates?.push(bare.requestsPerSecond);
+      rates?.push(ours.requestsPerSecond);
+      bench.say(`bare ${Math.round(bare.requestsPerSecond)}/s, the product ${Math.round(ours.requestsPerSecond)}/s`);
+    }
+    return [
+      figure({
+        name: `lists of ${limit} items`,
+        unit: 'requests/s',
+        samples: rates ?? [],
+        floor: {
+          samples: floorRates ?? [],
+          is: 'list: bare Fastify and pg with the same statement and the same JSON, without a token',
+        },
+        target: { of: 'ratio', bound: 'at least', limit: 0.6 },
+      }),
+    ];
+  },
+};
+
+/** Four programs of a company, in all states; gives the one that is looked at. */
+async function manyItems({ dataSource }: BenchStack, items: number): Promise<string> {
+  const programIds: string[] = [];
+  for (let n = 1; n <= 4; n += 1) {
+    const seed = await seedProgram(dataSource, `Program ${n}`);
+    await seedHerd(dataSource, seed, Math.ceil(items / 4), Date.now() + 30 * 24 * 3_600_000);
+    programIds.push(seed.programId);
+  }
+  await dataSource.query(
+    `UPDATE action_items SET due_at = due_at - make_interval(mins => (number % 100000)::integer),
+       status = (ARRAY['open', 'in_progress', 'done', 'submitted', 'on_hold', 'open'])[1 + number % 6],
+       overdue = number % 3 = 0 AND number % 6 NOT IN (2), ladder_level = CASE WHEN number % 3 = 0 THEN number % 4 ELSE 0 END,
+       severity = (ARRAY['Low', 'Medium', 'High'])[1 + number % 3], tags = ARRAY['leakage', 'toys'],
+       attributes = jsonb_build_object('Category', 'Toys', 'Market', 'SG'), external_id = 'G-' || number,
+       description = 'What the reviewers see on the page differs from what the policy says; retrain them, and show it.'`,
+  );
+  await dataSource.query('VACUUM ANALYZE');
+  return programIds[1] ?? '';
+}
+
+/** The same statement as the API's own. */
+async function startBare(stack: BenchStack, query: object, nextCursor: string | null): Promise<number> {
+  const filter = plainToInstance(ItemFilter, query);
+  const page = new Page(filter, itemSorts, 'due');
+  const { sql, params } = itemConditions(filter);
+  const statement = `SELECT ${itemColumns}, ${page.columns} FROM action_items i ${itemJoins} WHERE ${sql} AND ${page.after(params)} ${page.orderBy}`;
+  const bare: BareList = { sql: statement, params, limit, nextCursor };
+  const { bare: port = 0 } = await choosePorts(['bare'], null);
+  await stack.startProcess('bare-list', 'test/bench/load/bare-list.js', {
+    PORT: String(port),
+    BARE_LIST: JSON.stringify(bare),
+  });
+  return port;
+}
