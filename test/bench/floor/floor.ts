@@ -33,6 +33,17 @@ export async function startOne(stack: BenchStack, input: FloorInput): Promise<vo
   });
 }
 
+/** Tells each something, as a poke does, and waits until each has written it; gives the seconds. */
+export async function touchAll(stack: BenchStack, ids: string[]): Promise<number> {
+  const began = Date.now();
+  await inLanes(ids, inFlight, (id) => stack.temporal.workflow.getHandle(floorWorkflowId(id)).signal('touch', touched));
+  const all = async (): Promise<boolean> => (await written(stack.dataSource, ids, touched)) === ids.length;
+  await until('the bare workflows to be touched', all, 600_000);
+  return ((await lastWritten(stack.dataSource, ids)) - began) / 1000;
+}
+
+const touched = 100;
+
 /** How late the last of so many bare timers is, that all fall on one instant; in seconds. */
 export function floorLateness(stack: BenchStack, count: number): Promise<number> {
   return withEnoughTime(count, async (leadMs) => {

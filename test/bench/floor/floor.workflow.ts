@@ -1,4 +1,4 @@
-import { condition, defineUpdate, proxyLocalActivities, setHandler, sleep } from '@temporalio/workflow';
+import { condition, defineSignal, defineUpdate, proxyLocalActivities, setHandler, sleep } from '@temporalio/workflow';
 import type { FloorActivities } from './floor.activities.js';
 
 export interface FloorInput {
@@ -12,6 +12,7 @@ export interface FloorInput {
 }
 
 export const decide = defineUpdate<void, [number]>('decide');
+export const touch = defineSignal<[number]>('touch');
 
 const { write } = proxyLocalActivities<FloorActivities>({ startToCloseTimeout: '10 seconds' });
 
@@ -22,6 +23,7 @@ export async function floor({ id, at, decisions, limitMs }: FloorInput): Promise
     await write(id, step, Date.now());
     decided += 1;
   });
+  setHandler(touch, (step) => write(id, step, Date.now()));
   await write(id, 0, Date.now());
   for (const [index, instant] of at.entries()) {
     await sleep(Math.max(1, instant - Date.now()));

@@ -1,6 +1,7 @@
 import type { Row } from '../row.js';
 import { additions } from './additions.js';
 import { away } from './away.js';
+import { bulk } from './bulk.js';
 import { burst } from './burst.js';
 import { herd } from './herd.js';
 import { imports } from './import.js';
@@ -11,4 +12,4 @@ import { sweep } from './sweep.js';
 import { timers } from './timers.js';
 
 /** In the order in which they are measured. */
-export const rows: readonly Row[] = [life, timers, sweep, burst, herd, away, imports, list, additions, rest];
+export const rows: readonly Row[] = [life, timers, sweep, burst, herd, away, imports, bulk, list, additions, rest];

@@ -1,0 +1,99 @@
+import { figure } from '../figure.js';
+import { startFloor, touchAll } from '../floor/floor.js';
+import { BenchProblem, type Extent, type Figure, type Row } from '../row.js';
+import type { BenchStack } from '../stack/bench-stack.js';
+import { running } from '../stack/herd.js';
+import { seedProgram, type Seed } from '../stack/seed.js';
+import { until } from '../../harness/until.js';
+
+const sizes = ({ quick, items }: Extent) => ({ items: items ?? (quick ? 200 : 10_000) });
+const inAYear = 365 * 24 * 3_600_000;
+const key = 'BENCH';
+/** A Wednesday on which everything is due. */
+const dueOn = '2031-06-25';
+
+/** One change to all open items of a program: written within seconds, and their workflows follow. */
+export const bulk: Row = {
+  name: 'bulk',
+  title: '10,000 open items given to others, and re-planned after a change of their calendar',
+  size: (extent) => `${sizes(extent).items} open items with running workflows`,
+  async measure(bench) {
+    const { items } = sizes(bench.extent);
+    const stack = await bench.stack();
+    const bare = await bareRate(stack, Math.ceil(items / 5));
+    bench.say(`bare workflows take a signal and write at ${Math.round(bare)}/s`);
+    await stack.startApi();
+    await stack.startWorker();
+    await stack.admin.must('/calendars', { key, name: 'Bench', zone: 'Asia/Singapore' });
+    await stack.admin.must(`/calendars/${key}/publish`);
+    const seed = await seedProgram(stack.dataSource, 'Register');
+    await stack.dataSource.query('UPDATE people SET market = $1', [key]);
+    const lines = Array.from(
+      { length: items },
+      (_, n) => `G-${n},Close gap ${n},Owner ${(n % 20) + 1} in Register,${dueOn}`,
+    );
+    const file = { name: 'register.csv', content: `ID,Title,Owner,Due date\n${lines.join('\n')}\n` };
+    await stack.admin.upload('/imports', { options: JSON.stringify({ program: seed.programId }) }, file);
+    await until('all workflows to run', async () => (await running(stack.dataSource, seed)) === items, 900_000);
+    bench.say(`${items} workflows run`);
+
+    const owners = seed.ownerIds.map((from, n) => ({ from, to: seed.ownerIds.at(n - 1) }));
+    const given = await measured(stack, seed, items, async () => {
+      const body = { kind: 'reassign', body: { owners, reason: 'a team moved' }, filter: { program: seed.programId } };
+      return (await stack.admin.must('/bulk-operations', body)).id;
+    });
+    await stack.admin.must(`/calendars/${key}/overrides`, {
+      days: [{ date: dueOn, kind: 'off', name: 'Polling day' }],
+    });
+    const replanned = await measured(stack, seed, items, async () => {
+      const { replanning } = await stack.admin.must(`/calendars/${key}/publish`, { note: 'Gazette' });
+      return replanning;
+    });
+    return [...figuresOf('re-planned', replanned, bare), ...figuresOf('given to others', given, bare)];
+  },
+};
+
+interface Mass {
+  /** Until all of it is committed, in s. */
+  written: number;
+  /** Workflows that knew of it in a second, from the order on. */
+  followed: number;
+}
+
+async function measured(stack: BenchStack, seed: Seed, items: number, order: () => Promise<string>): Promise<Mass> {
+  const began = Date.now();
+  const id = await order();
+  const operation = async () => (await stack.admin.get(`/bulk-operations/${id}`)).body;
+  await until('the operation to end', async () => (await operation()).state === 'done', 300_000);
+  const written = (Date.now() - began) / 1000;
+  const { counts } = await operation();
+  if (counts.done !== items) throw new BenchProblem(`of ${items} items: ${JSON.stringify(counts)}`);
+  await until('the workflows to follow', async () => (await running(stack.dataSource, seed)) === items, 900_000);
+  return { written, followed: items / ((Date.now() - began) / 1000) };
+}
+
+function figuresOf(done: string, { written, followed }: Mass, bare: number): Figure[] {
+  return [
+    figure({
+      name: `workflows follow, ${done}`,
+      unit: '/s',
+      samples: [followed],
+      floor: { samples: [bare], is: 'bulk: bare workflows that take a signal and do one upsert each' },
+      target: { of: 'ratio', bound: 'at least', limit: 0.8 },
+    }),
+    figure({
+      name: `all ${done} and committed`,
+      unit: 's',
+      samples: [written],
+      target: { of: 'value', bound: 'at most', limit: 15 },
+    }),
+  ];
+}
+
+async function bareRate(stack: BenchStack, count: number): Promise<number> {
+  await stack.startFloorWorker();
+  const { ids } = await startFloor(stack, count, { at: [Date.now() + inAYear], decisions: 0, limitMs: inAYear });
+  const seconds = await touchAll(stack, ids);
+  await stack.stopProcess('floor-worker');
+  return count / seconds;
+}
