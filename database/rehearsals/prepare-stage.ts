@@ -1,11 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { Refusal, type RefusalCode } from '../../domain/refusal.js';
+import { stableId } from '../../domain/stable-id.js';
 import type { CommandResult } from '../../domain/action-item/commands.js';
 import { enqueue } from '../engine/outbox.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { runProgramCommand } from '../programs/run-command.js';
 import { isAlive, recordKindNames, recordKinds, statesIn, workflowOf } from '../records/kinds.js';
-import type { RehearsalOrder } from './rehearsals.js';
+import type { RehearsalOrder, RehearsedVersions } from './rehearsals.js';
 
 const batch = 500;
 
@@ -16,9 +17,8 @@ const batch = 500;
  * @throws Refusal where the program or the versions cannot be played
  */
 export async function prepareStage(stage: DataSource, order: RehearsalOrder, at: number): Promise<number> {
-  const { programId, versions, requestedBy } = order;
-  const tried = Object.values(versions) as string[];
-  await stage.query(`UPDATE policy_versions SET status = 'published' WHERE id = ANY($1)`, [tried]);
+  const { programId, requestedBy } = order;
+  const versions = await published(stage, order);
   const [program] = await stage.query<{ status: string }[]>('SELECT status FROM programs WHERE id = $1', [programId]);
   const common = { actorId: requestedBy, at };
   if (program?.status === 'draft' || program?.status === 'on_hold') {
@@ -30,7 +30,7 @@ export async function prepareStage(stage: DataSource, order: RehearsalOrder, at:
   const items = await stage.query<{ id: string }[]>(
     `SELECT id FROM action_items WHERE status IN (${statesIn(recordKinds.action_item.live)}, 'draft') ORDER BY id`,
   );
-  if (tried.length > 0)
+  if (Object.keys(versions).length > 0)
     for (let from = 0; from < items.length; from += batch) {
       const command = { type: 'replan' as const, ...versions, reason: 'rehearsal', quiet: true };
       const requests = items
@@ -43,6 +43,23 @@ export async function prepareStage(stage: DataSource, order: RehearsalOrder, at:
   await stage.query('TRUNCATE outbox, notifications');
   await startAll(stage);
   return items.length;
+}
+
+/**
+ * The versions that are tried. A draft is published on the stage only, and under another id: what is published never
+ * changes, so that bodies are remembered by their ids, and the draft may still be edited.
+ */
+async function published(stage: DataSource, { id, versions }: RehearsalOrder): Promise<RehearsedVersions> {
+  const tried: [string, string][] = [];
+  for (const [use, versionId] of Object.entries(versions) as [string, string][]) {
+    const stageId = stableId(id, 'version', versionId);
+    const [, drafts] = await stage.query<[unknown[], number]>(
+      `UPDATE policy_versions SET id = $2, status = 'published' WHERE id = $1 AND status = 'draft'`,
+      [versionId, stageId],
+    );
+    tried.push([use, drafts > 0 ? stageId : versionId]);
+  }
+  return Object.fromEntries(tried);
 }
 
 /** The workflow of every record that lives. */

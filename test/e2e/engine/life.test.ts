@@ -29,6 +29,13 @@ test('an item is reminded, breaches at its due instant, climbs its ladder, is ha
     'item.escalated',
     'item.escalated',
   ]);
+  const level = timeline.body.items.find((e: { type: string }) => e.type === 'item.escalated');
+  expect(level.rule).toMatchObject({
+    policy: { name: 'Default', kind: 'escalation', version: 1 },
+    level: 1,
+    cycle: 1,
+    calendar: { key: 'SG', version: 1 },
+  });
   const breach = timeline.body.items.find((e: { type: string }) => e.type === 'item.breached');
   const shown = await c.owner.get(`/action-items/${item.id}`);
   expect(breach.at).toBe(shown.body.due.at);

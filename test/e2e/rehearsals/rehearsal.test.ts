@@ -108,7 +108,20 @@ test('a draft of a policy is tried on a program; a draft program is played as if
   const escalated = (result.timeline as Entry[]).filter(({ type }) => type === 'item.escalated');
   expect(escalated.map(({ told }) => told.map(({ person }) => person.id))).toEqual([[c.leadId]]);
   expect((await c.manager.get(`/programs/${draft.id}`)).body.status).toBe('draft');
-  expect((await tollgate.admin.get(`/policies/${policy.id}`)).body.versions[0].status).toBe('draft');
+  const [kept] = (await tollgate.admin.get(`/policies/${policy.id}`)).body.versions;
+  expect(kept).toMatchObject({ id: escalationPolicyVersionId, status: 'draft' });
+
+  // What was tried is not what it says for ever: the draft is edited, and tried again.
+  const levels = [{ ...body.levels[0], roles: ['program_manager'] }];
+  const edited = await tollgate.admin.put(`/policies/${policy.id}/versions/1`, { body: { ...body, levels } });
+  expect(edited.status).toBe(200);
+  const again = await c.manager.must('/rehearsals', { programId: draft.id, days: 10, escalationPolicyVersionId });
+  const second = await ended(c.manager, again.id);
+  expect(
+    (second.result.timeline as Entry[])
+      .filter(({ type }) => type === 'item.escalated')
+      .map(({ told }) => told.map(({ person }) => person.id)),
+  ).toEqual([[c.managerId]]);
 }, 120_000);
 
 test.each([

@@ -12,8 +12,17 @@ import {
   reference,
   schema,
   text,
+  uuid,
 } from '../openapi/json-schema.js';
 import { summaryOf } from './summary.js';
+
+/** By which rule a step fired, with the versions as they are called. */
+const ruleSchema = object({
+  policy: object({ versionId: uuid, name: text, kind: text, version: integer }),
+  level: nullable(integer),
+  cycle: nullable(integer),
+  calendar: nullable(object({ versionId: uuid, key: text, version: integer })),
+});
 
 export const timelineSchema = object({
   items: list(
@@ -29,6 +38,7 @@ export const timelineSchema = object({
         actor: nullable(person),
         onBehalfOf: nullable(person),
         data: anyObject,
+        rule: nullable(ruleSchema),
         told: list(
           object({
             person,
@@ -58,6 +68,8 @@ interface Row {
   told: object[] | null;
   rooms: object[] | null;
   fired_by: string | null;
+  policy: object | null;
+  calendar: object | null;
 }
 
 /** Longest timeline that is given; what is older is in the audit trail. */
@@ -80,7 +92,11 @@ export async function readTimeline(
           JOIN contact_points c ON c.id = u.contact_point_id LEFT JOIN deliveries d ON d.id = u.delivery_id
           WHERE n.event_key = e.key) AS rooms,
        (SELECT s.fired_by FROM planned_steps s WHERE s.subject_id = e.subject_id AND s.state = 'fired'
-          AND e.key LIKE '%#step:' || s.cycle || '/' || s.policy_version_id || '/' || s.kind || '/' || s.level || '/' || s.occurrence) AS fired_by
+          AND e.key LIKE '%#step:' || s.cycle || '/' || s.policy_version_id || '/' || s.kind || '/' || s.level || '/' || s.occurrence) AS fired_by,
+       (SELECT jsonb_build_object('versionId', v.id, 'name', o.name, 'kind', o.kind, 'version', v.version)
+          FROM policy_versions v JOIN policies o ON o.id = v.policy_id WHERE v.id::text = e.data->>'policyVersionId') AS policy,
+       (SELECT jsonb_build_object('versionId', v.id, 'key', c.key, 'version', v.version)
+          FROM calendar_versions v JOIN calendars c ON c.id = v.calendar_id WHERE v.id::text = e.data->>'calendarVersionId') AS calendar
      FROM audit_events e LEFT JOIN people p ON p.id = e.actor_id WHERE e.subject_id = $1 ORDER BY e.seq DESC LIMIT ${mostEntries}`,
     [subjectId],
   );
@@ -95,9 +111,21 @@ export async function readTimeline(
       actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor ?? '' },
       onBehalfOf: row.data['for'] ?? null,
       data: row.data,
+      rule: ruleOf(row),
       told: row.told ?? [],
       rooms: row.rooms ?? [],
       firedBy: row.fired_by,
     })),
+  };
+}
+
+function ruleOf({ policy, calendar, data }: Row): object | null {
+  if (policy === null) return null;
+  const { level, cycle } = data;
+  return {
+    policy,
+    level: typeof level === 'number' && level > 0 ? level : null,
+    cycle: typeof cycle === 'number' ? cycle : null,
+    calendar,
   };
 }

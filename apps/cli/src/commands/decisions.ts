@@ -126,9 +126,21 @@ export function timelineText(timeline: Json): string {
           (entry['rooms'] as Json[]).map((r) => `${nameOf(r['room'])}: ${plain(r['channel'])} ${plain(r['state'])}`),
         )
         .join('; ');
-      return `${plain(entry['local'])}  ${plain(entry['summary'])}${by}${told === '' ? '' : `\n    told: ${told}`}`;
+      const rule = entry['rule'] ? `\n    by: ${ruleText(entry['rule'] as Json)}` : '';
+      return `${plain(entry['local'])}  ${plain(entry['summary'])}${by}${rule}${told === '' ? '' : `\n    told: ${told}`}`;
     })
     .join('\n');
+}
+
+/** `escalation policy Default@1, level 2, calendar SG@3` */
+function ruleText({ policy, level, calendar }: Json): string {
+  const of = policy as Json;
+  const by = calendar as Json | null;
+  return [
+    `${plain(of['kind']).replaceAll('_', '-')} policy ${plain(of['name'])}@${plain(of['version'])}`,
+    ...(level === null ? [] : [`level ${plain(level)}`]),
+    ...(by === null ? [] : [`calendar ${plain(by['key'])}@${plain(by['version'])}`]),
+  ].join(', ');
 }
 
 /** By which channels it left, and how that went. */
