@@ -86,6 +86,18 @@ test('starts, serves, refuses a second start, survives kill -9, and ends without
   expect(existsSync(join(home, 'tollgate.lock'))).toBe(false);
 }, 240_000);
 
+test('ends all of it though nobody reads its output any more, and though it was starting something again', async () => {
+  const stack = start();
+  await ready(stack);
+  stack.child.stdout?.destroy();
+  stack.child.stderr?.destroy();
+  const { postgres } = JSON.parse(readFileSync(join(home, 'running.json'), 'utf8'));
+  process.kill(postgres.pid, 'SIGKILL');
+  stack.child.kill('SIGTERM');
+  await stack.ended;
+  expect(await left()).toEqual([]);
+}, 120_000);
+
 test('a taken port, and settings that cannot be, are told in a sentence', async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
