@@ -58,6 +58,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
       if (status >= 500 || notBegun.has(status)) await this.keys.free(id, key).catch(() => undefined);
       else await this.keys.keep(id, key, { status, body: { code, detail, extra: more.extra ?? {} }, headers: {} });
       throw error;
+    } finally {
+      this.keys.settle(id, key);
     }
   }
 }
