@@ -29,7 +29,7 @@ export interface WorkerParts {
 export function startWorker({ settings, dataSource, connection, code, onError }: WorkerParts): RunningWorker {
   const temporal = new Client({ connection, namespace: settings.temporalNamespace });
   const relay = startRelay(dataSource, temporal, settings.taskQueue, onError);
-  const worker = keepTemporalWorker(settings, dataSource, code, onError);
+  const worker = keepTemporalWorker(settings, dataSource, connection, code, onError);
   const others = [
     relay,
     ...(settings.sweepAfterSeconds > 0 ? [startSweep(dataSource, settings.sweepAfterSeconds, onError)] : []),
