@@ -33,7 +33,7 @@ export function startWorker({ settings, dataSource, connection, code, onError }:
   const others = [
     relay,
     ...(settings.sweepAfterSeconds > 0 ? [startSweep(dataSource, settings.sweepAfterSeconds, onError)] : []),
-    ...startReconciler(dataSource, temporal, onError),
+    ...startReconciler(dataSource, temporal, settings.taskQueue, onError),
     startDeliveries(dataSource, settings, onError),
   ];
   const wakeUps = startWakeUps(
