@@ -5,6 +5,7 @@ import { endWithParent, reportToParent } from '../../../config/child-process.js'
 import { loadSettings, projectRoot, SettingsError } from '../../../config/settings.js';
 import { lazyTemporal } from '../../../config/temporal-connection.js';
 import { createDataSource } from '../../../database/data-source.js';
+import { serveHealth } from './health.js';
 import { startWorker } from './worker.js';
 
 /** The worker as a process of its own: `node dist/apps/worker/src/main.js`. */
@@ -42,7 +43,10 @@ async function main(): Promise<void> {
       log.error({ err: error, where }, `${where} failed; it is tried again`);
     },
   });
+  const { workerHealthPort: port } = settings;
+  const server = port === null ? null : await serveHealth(port, () => worker.health());
   endWithParent(async () => {
+    server?.close();
     await worker.stop();
     await dataSource.destroy();
     await connection.close();

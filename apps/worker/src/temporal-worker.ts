@@ -10,6 +10,8 @@ import { ensureNamespace } from './namespace.js';
 export interface TemporalWorker {
   /** Resolves when it polls for the first time. */
   polling: Promise<void>;
+  /** Whether it polls now. */
+  polls(): boolean;
   /** Takes no more work and resolves when what is in flight has ended. */
   stop(): Promise<void>;
 }
@@ -83,6 +85,7 @@ export function keepTemporalWorker(
 
   return {
     polling,
+    polls: () => worker?.getState() === 'RUNNING',
     async stop() {
       stopped = true;
       endPause?.();

@@ -3,6 +3,7 @@ import type { WorkerOptions } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../../../config/settings.js';
 import { outboxChannel } from '../../../database/engine/outbox.js';
+import { healthOf, type WorkerHealth } from './health.js';
 import { startDeliveries } from './deliveries/delivery-loop.js';
 import { startReconciler } from './reconciler.js';
 import { startRelay } from './relay.js';
@@ -13,6 +14,7 @@ import { startWakeUps } from './wake-ups.js';
 export interface RunningWorker {
   /** Resolves when the Temporal worker polls. */
   polling: Promise<void>;
+  health(): WorkerHealth;
   /** Drains: nothing new is begun, what is in flight ends. */
   stop(): Promise<void>;
 }
@@ -47,6 +49,7 @@ export function startWorker({ settings, dataSource, connection, code, onError }:
   );
   return {
     polling: worker.polling,
+    health: () => healthOf(others, worker.polls(), Date.now()),
     async stop() {
       await Promise.all([worker.stop(), wakeUps.stop(), ...others.map((loop) => loop.stop())]);
     },

@@ -47,6 +47,10 @@ export function startDeliveries(
     },
   });
   return {
+    name: loop.name,
+    get pulse() {
+      return loop.pulse;
+    },
     wake: loop.wake,
     async stop() {
       await loop.stop();
