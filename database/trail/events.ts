@@ -3,7 +3,16 @@ import type { EventDraft } from '../../domain/action-item/outcome.js';
 import type { RecordKind } from '../records/kinds.js';
 
 export interface TrailEntry {
-  subjectKind: RecordKind | 'policy' | 'person' | 'import' | 'calendar' | 'rota' | 'maintenance_window';
+  subjectKind:
+    | RecordKind
+    | 'policy'
+    | 'person'
+    | 'team'
+    | 'import'
+    | 'delivery'
+    | 'calendar'
+    | 'rota'
+    | 'maintenance_window';
   subjectId: string;
   programId: string | null;
   event: EventDraft;

@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { recordedKeys, saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { mayAdminister, mayReadAudit } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { Choice, isUuid } from '../openapi/fields.js';
+import { Choice, Id, isUuid } from '../openapi/fields.js';
 import {
   instant,
   integer,
@@ -24,6 +26,12 @@ const states = ['pending', 'sent', 'dead'];
 class DeliveryQuery extends PageQuery {
   @Choice(states, { optional: true })
   state?: string;
+
+  @Id({ optional: true, description: 'To this person.' })
+  person?: string;
+
+  @Choice(['created', '-created'], { optional: true })
+  sort?: string;
 }
 
 class NoBody {}
@@ -80,9 +88,10 @@ export class DeliveriesController {
   async list(@Query() query: DeliveryQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     mayReadAudit(actor);
     const page = new Page(query, sorts, '-created');
-    const params: unknown[] = [query.state ?? null];
+    const params: unknown[] = [query.state ?? null, query.person ?? null];
     const rows = await this.dataSource.query<DeliveryRow[]>(
-      `${select}, ${page.columns} ${from} WHERE ($1::text IS NULL OR d.state = $1) AND ${page.after(params)} ${page.orderBy}`,
+      `${select}, ${page.columns} ${from} WHERE ($1::text IS NULL OR d.state = $1)
+         AND ($2::uuid IS NULL OR d.person_id = $2) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, deliveryJson);
@@ -90,19 +99,36 @@ export class DeliveriesController {
 
   @Post(':id/retry')
   @Describe({ summary: 'Sends a dead message again', returns: deliverySchema, problems: [403, 404, 409] })
-  async retry(@Param('id') id: string, @Body() _body: NoBody, @CurrentActor() actor: Actor): Promise<object> {
+  async retry(@Param('id') id: string, @Body() _body: NoBody, @AskedBy() { actor, key }: Asked): Promise<object> {
     mayAdminister(actor);
+    const event = {
+      key: `delivery/${id}#retried:${actor.id}:${key}`,
+      type: 'delivery.retried',
+      at: Date.now(),
+      actorId: actor.id,
+      version: 0,
+      data: {},
+    };
+    await this.dataSource.transaction(async (manager) => {
+      const row = await this.find(manager, id, 'FOR UPDATE OF d');
+      if ((await recordedKeys(manager, [event.key])).has(event.key)) return;
+      if (row.state !== 'dead')
+        throw new Refusal('illegal-transition', `The delivery is ${row.state}; only a dead one is sent again.`);
+      await manager.query(
+        `UPDATE deliveries SET state = 'pending', attempts = 0, next_attempt_at = now() WHERE id = $1`,
+        [id],
+      );
+      await saveEvents(manager, [{ subjectKind: 'delivery', subjectId: id, programId: null, event }]);
+    });
+    return deliveryJson(await this.find(this.dataSource.manager, id));
+  }
+
+  private async find(manager: EntityManager, id: string, lock = ''): Promise<DeliveryRow> {
     const [row] = isUuid(id)
-      ? await this.dataSource.query<DeliveryRow[]>(`${select} ${from} WHERE d.id = $1`, [id])
+      ? await manager.query<DeliveryRow[]>(`${select} ${from} WHERE d.id = $1 ${lock}`, [id])
       : [];
     if (!row) throw new Refusal('not-found', `There is no delivery ${id}. List the deliveries.`);
-    if (row.state !== 'dead')
-      throw new Refusal('illegal-transition', `The delivery is ${row.state}; only a dead one is sent again.`);
-    await this.dataSource.query(
-      `UPDATE deliveries SET state = 'pending', attempts = 0, next_attempt_at = now() WHERE id = $1 AND state = 'dead'`,
-      [id],
-    );
-    return deliveryJson({ ...row, state: 'pending', attempts: 0, next_attempt_at: new Date() });
+    return row;
   }
 }
 
