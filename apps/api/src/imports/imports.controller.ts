@@ -56,7 +56,7 @@ export class ImportsController {
     status: 202,
     returns: importSchema,
     multipart,
-    problems: [403, 409, 413, 415, 422],
+    problems: [403, 404, 409, 413, 415, 422],
   })
   async create(
     @Uploaded() upload: Upload,

@@ -1,0 +1,98 @@
+import type { ItemStatus } from '../../../domain/action-item/table.js';
+import type { ProgramStatus } from '../../../domain/program/table.js';
+import { inDays, launchedCase, type Case } from '../../factories/case.js';
+import { ApiClient, type ApiAnswer } from '../../harness/api-client.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { until } from '../../harness/until.js';
+
+/** One thing that a route does, or refuses. */
+export interface RouteCase {
+  why: string;
+  gives: number;
+  /** Of the problem, where it is refused. */
+  code?: string;
+  ask: (world: World) => Promise<ApiAnswer>;
+}
+
+/** `POST /teams` and what it does and refuses. */
+export type RouteTable = Record<string, RouteCase[]>;
+
+/** An id that nothing has. */
+export const absent = '00000000-0000-4000-8000-000000000000';
+
+interface Made {
+  id: string;
+  version: number;
+}
+
+/** Who and what there is when routes are tried: people of every kind, and items and programs in every state. */
+export class World {
+  readonly nobody: ApiClient;
+  private count = 0;
+
+  private constructor(
+    readonly tollgate: Tollgate,
+    readonly c: Case,
+    readonly admin: ApiClient,
+    readonly stranger: ApiClient,
+    readonly auditor: ApiClient,
+    readonly strangerId: string,
+  ) {
+    this.nobody = new ApiClient(tollgate.url, null);
+  }
+
+  static async make(): Promise<World> {
+    const tollgate = await startTollgate();
+    const c = await launchedCase(tollgate, { phases: ['Detection', 'Enforcement'] });
+    // Keeps the phase open, whatever is done to the others.
+    await c.item();
+    const strangerId = await tollgate.person('Stranger');
+    const auditor = await tollgate.as(await tollgate.person('Auditor', { access: 'auditor' }));
+    return new World(tollgate, c, tollgate.admin, await tollgate.as(strangerId), auditor, strangerId);
+  }
+
+  /** A name that was not used before. */
+  name(): string {
+    return `Name ${(this.count += 1)}`;
+  }
+
+  /** An item in that state. Late ones are overdue. */
+  async item(status: ItemStatus, facts: Record<string, unknown> = {}): Promise<Made> {
+    const { c } = this;
+    const { id } = await c.item({ ...(status === 'draft' ? { phaseId: c.phaseIds[1] } : {}), ...facts });
+    const to = (client: ApiClient, command: string, body: object): Promise<unknown> =>
+      client.must(`/action-items/${id}/${command}`, body);
+    if (status === 'in_progress') await to(c.owner, 'start', {});
+    if (status === 'on_hold') await to(c.manager, 'hold', { reason: 'Waits' });
+    if (status === 'submitted' || status === 'done') await to(c.owner, 'submit', { statement: 'Done' });
+    if (status === 'done') await to(c.manager, 'sign-off', { decision: 'approve' });
+    if (status === 'cancelled') await to(c.manager, 'cancel', { reason: 'Not needed' });
+    return (await c.manager.get(`/action-items/${id}`)).body;
+  }
+
+  /** A program in that state, `tollgate` being one that is active with its phase there. */
+  async program(status: ProgramStatus | 'tollgate'): Promise<Made & { phaseId: string }> {
+    const { manager, lead, leadId, ownerId, owner } = this.c;
+    const launch = status !== 'draft';
+    const { id, phases } = await manager.must('/programs', { name: this.name(), domainLeadId: leadId, launch });
+    const phaseId: string = phases[0].id;
+    if (status === 'on_hold') await manager.must(`/programs/${id}/hold`, { reason: 'Waits' });
+    if (status === 'cancelled') await manager.must(`/programs/${id}/cancel`, { reason: 'Not needed' });
+    if (status === 'tollgate' || status === 'closed') {
+      const item = await manager.must('/action-items', { programId: id, title: 'One', ownerId, due: inDays(7) });
+      await owner.must(`/action-items/${item.id}/submit`, { statement: 'Done' });
+      await manager.must(`/action-items/${item.id}/sign-off`, { decision: 'approve' });
+      await until('the tollgate', async () => (await lead.get(`/programs/${id}`)).body.phases[0].status === 'tollgate');
+      if (status === 'closed') await lead.must(`/programs/${id}/phases/${phaseId}/sign-off`, { decision: 'approve' });
+    }
+    const { version } = (await manager.get(`/programs/${id}`)).body;
+    return { id, version, phaseId };
+  }
+
+  async stop(): Promise<void> {
+    await this.tollgate.stop();
+  }
+}
+
+/** If-Match. */
+export const at = (version: number): Record<string, string> => ({ 'if-match': `"${version}"` });
