@@ -67,7 +67,8 @@ test('starts, serves, refuses a second start, survives kill -9, and ends without
   const tokenFile = join(home, 'admin.token');
   expect(statSync(tokenFile).mode & 0o777).toBe(0o600);
   const admin = new ApiClient(`http://127.0.0.1:${port}`, readFileSync(tokenFile, 'utf8').trim());
-  const program = await admin.must('/programs', { name: 'Kept', launch: true });
+  const { body: program, headers } = await admin.post('/programs', { name: 'Kept', launch: true });
+  expect(readFileSync(join(home, 'api.log'), 'utf8')).toContain(headers.get('x-request-id'));
   for (const log of ['api.log', 'worker.log']) expect(readFileSync(join(home, log), 'utf8')).not.toContain(admin.token);
 
   const second = start();
