@@ -14,6 +14,7 @@ test.each([
   [withCode('connect ECONNREFUSED 127.0.0.1:5432', 'ECONNREFUSED')],
   [new Error('Client has encountered a connection error and is not queryable')],
   [new Error('timeout exceeded when trying to connect')],
+  [withCode('database "x" is not currently accepting connections', '55000')],
   [new Error('Query runner already released. Cannot run queries anymore.')],
 ])('a database that is away is 503, to be sent again: %s', (error) => {
   const problem = problemOf(error);
