@@ -4,15 +4,7 @@ import type { RecordKind } from '../records/kinds.js';
 
 export interface TrailEntry {
   subjectKind:
-    | RecordKind
-    | 'policy'
-    | 'person'
-    | 'team'
-    | 'import'
-    | 'delivery'
-    | 'calendar'
-    | 'rota'
-    | 'maintenance_window';
+    RecordKind | 'policy' | 'person' | 'team' | 'import' | 'delivery' | 'calendar' | 'rota' | 'maintenance_window';
   subjectId: string;
   programId: string | null;
   event: EventDraft;

@@ -25,8 +25,12 @@ const post =
   ({ c }, id) =>
     c[by].post(`/action-items/${id}/${command}`, body());
 
-/** How each event of the table is asked for; `activate` is what the program does when a phase opens. */
-const send: Record<Exclude<ItemEvent, 'activate'>, Send> = {
+/** What no person asks for: the program does it, or the machine. */
+const machine = ['activate', 'unreached', 'end_maintenance'] as const satisfies ItemEvent[];
+type Asked = Exclude<ItemEvent, (typeof machine)[number]>;
+
+/** How each event of the table is asked for. */
+const send: Record<Asked, Send> = {
   start: post('owner', 'start'),
   acknowledge: post('owner', 'acknowledge'),
   submit: post('owner', 'submit', () => ({ statement: 'Done' })),
@@ -47,6 +51,7 @@ const send: Record<Exclude<ItemEvent, 'activate'>, Send> = {
     return c.owner.delete(`/action-items/${id}/evidence/${evidence?.id ?? absent}`);
   },
   cancel: post('manager', 'cancel', () => ({ reason: 'Not needed' })),
+  replan: post('manager', 'replan', () => ({ reason: 'Agreed' })),
   reopen: post('manager', 'reopen', () => ({ reason: 'Not done after all' })),
 };
 
@@ -60,7 +65,12 @@ async function prepared(event: ItemEvent, status: ItemStatus): Promise<string> {
   return id;
 }
 
-const events = itemEvents.filter((event) => event !== 'activate');
+const events = Object.keys(send) as Asked[];
+
+test('every event is asked for by somebody, or is the machine’s', () => {
+  expect([...events, ...machine].sort()).toEqual([...itemEvents].sort());
+});
+
 const allowed = itemStatuses.flatMap((status) =>
   events.filter((event) => itemTable[status][event]).map((event) => ({ status, event })),
 );

@@ -307,6 +307,19 @@ export const itemCases: RouteTable = {
     },
     refused('not to nobody', 422, 'unknown-person', 'open', manager, 'reassign', { ownerId: absent }),
   ],
+  'POST /action-items/{id}/replan': command({
+    command: 'replan',
+    by: manager,
+    body: { reason: 'Agreed', calendar: 'present' },
+    from: 'open',
+    not: 'done',
+    more: [
+      refused('not to a version that is not there', 422, 'unknown-policy-version', 'open', manager, 'replan', {
+        reason: 'x',
+        escalationPolicyVersionId: absent,
+      }),
+    ],
+  }),
   'POST /action-items/{id}/hold': command({
     command: 'hold',
     by: manager,

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../../config/settings.js';
 import { ApiClient, type ApiAnswer } from '../../harness/api-client.js';
 import { evidenceCases } from './evidence.cases.js';
 import { importCases } from './imports.cases.js';
@@ -6,7 +9,7 @@ import { messageCases } from './messages.cases.js';
 import { peopleCases } from './people.cases.js';
 import { policyCases } from './policies.cases.js';
 import { programCases } from './programs.cases.js';
-import { absent, World, type RouteTable } from './world.js';
+import { absent, elsewhere, World, type RouteTable } from './world.js';
 
 const table: RouteTable = {
   ...itemCases,
@@ -62,7 +65,10 @@ const changes = async () => (await routes()).filter(([route]) => !isRead(route))
 const reads = async () => (await routes()).filter(([route]) => isRead(route));
 
 test('every route that changes something is tried, and so is every answer that the document says it gives', async () => {
-  const all = await changes();
+  const everything = await changes();
+  for (const [noun, file] of Object.entries(elsewhere))
+    expect(readFileSync(join(projectRoot, file), 'utf8')).toContain(noun);
+  const all = everything.filter(([route]) => elsewhere[`/${route.split('/')[1] ?? ''}`] === undefined);
   expect(Object.keys(table).sort()).toEqual(all.map(([route]) => route).sort());
   // What any route gives is tried for all of them below; 409 and 422 are among it, for keys.
   const common = ['401', '409', '422', '429', '500', '503'];

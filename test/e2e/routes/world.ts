@@ -17,6 +17,13 @@ export interface RouteCase {
 /** `POST /teams` and what it does and refuses. */
 export type RouteTable = Record<string, RouteCase[]>;
 
+/** Nouns that have tests of their own for all that their routes do, refuse and list. */
+export const elsewhere: Record<string, string> = {
+  '/calendars': 'test/e2e/calendars/calendars.test.ts',
+  '/rotas': 'test/e2e/duty/duty.test.ts',
+  '/maintenance-windows': 'test/e2e/duty/duty.test.ts',
+};
+
 /** An id that nothing has. */
 export const absent = '00000000-0000-4000-8000-000000000000';
 

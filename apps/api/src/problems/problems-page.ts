@@ -40,6 +40,8 @@ const meanings: Record<Code, string> = {
   'invalid-due-date': 'The date does not exist, has passed, or is not later than the present one.',
   'invalid-command': 'Something that the command needs is missing, such as a reason. `detail` says what.',
   'unknown-person': 'There is no such person.',
+  'unknown-policy-version': 'There is no such version, it is a draft, or it is of another kind.',
+  'unknown-rota': 'There is no such rota.',
   'phase-not-open': 'Its phase or program is not open.',
   'program-incomplete': 'The program lacks something that it needs to be launched.',
   'not-overdue': 'Only what is overdue can be acknowledged.',
