@@ -13,6 +13,7 @@ import {
   Matches,
   Max,
   Min,
+  MinLength,
   validateSync,
 } from 'class-validator';
 
@@ -34,6 +35,15 @@ export const variables = {
   SMTP_URL: 'Mail server, `smtp://user:password@host:587`. Without it, messages stay in the inbox of the application.',
   MAIL_FROM: 'Sender of mails. Default `Tollgate <tollgate@localhost>`.',
   PUBLIC_URL: 'Address under which people reach the API, for links in mails. Default `http://HOST:PORT`.',
+  TOLLGATE_SECRET:
+    'Secret of this installation, 32 characters or more: seals what is stored of webhooks, signs links in messages. ' +
+    'The same for all processes. Default: `secret.key` in TOLLGATE_HOME, made at the first use.',
+  WEBHOOK_ALLOW_HOSTS:
+    'Hosts that webhooks may go to, with commas between, e.g. `open.larksuite.com,*.slack.com`. Default: any public one.',
+  WEBHOOK_DENY_HOSTS: 'Hosts that webhooks must not go to, with commas between.',
+  WEBHOOK_ALLOW_PRIVATE: '`true` lets webhooks reach private addresses, inside the own network.',
+  WEBHOOK_ALLOW_LOOPBACK: '`true` lets webhooks reach this machine itself, also without TLS. For trying things out.',
+  WEBHOOK_TIMEOUT_SECONDS: 'How long a webhook may take to answer. Default 10.',
   COMBINE_WINDOW_SECONDS: 'Messages to one person within so many seconds become one mail. Default 60.',
   SWEEP_AFTER_SECONDS: 'How late a planned step may be before the sweep fires it; 0 switches the sweep off. Default 3.',
   REQUESTS_PER_MINUTE: 'Requests per token and minute before the API answers 429. Default 6000.',
@@ -65,6 +75,16 @@ const integer = Transform(({ value }: { value: unknown }) =>
 );
 const flag = Transform(({ value }: { value: unknown }) =>
   value === 'true' ? true : value === 'false' ? false : value,
+);
+
+const hostPattern = /^(\*\.)?[a-z\d]([a-z\d.-]*[a-z\d])?$/;
+const names = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string'
+    ? value
+        .split(',')
+        .map((name) => name.trim().toLowerCase())
+        .filter((name) => name !== '')
+    : value,
 );
 
 /** What a process of Tollgate is told from outside. `loadSettings` makes one; see `variables` for what each means. */
@@ -119,6 +139,38 @@ export class Settings {
   )
   publicUrl: string | null = null;
 
+  @IsOptional()
+  @MinLength(32, { message: 'TOLLGATE_SECRET must have 32 characters or more.' })
+  secret: string | null = null;
+
+  @names
+  @Matches(hostPattern, {
+    each: true,
+    message: 'WEBHOOK_ALLOW_HOSTS must be hosts such as hooks.slack.com,*.example.com.',
+  })
+  webhookAllowHosts: string[] = [];
+
+  @names
+  @Matches(hostPattern, {
+    each: true,
+    message: 'WEBHOOK_DENY_HOSTS must be hosts such as hooks.slack.com,*.example.com.',
+  })
+  webhookDenyHosts: string[] = [];
+
+  @flag
+  @IsBoolean({ message: 'WEBHOOK_ALLOW_PRIVATE must be true or false.' })
+  webhookAllowPrivate = false;
+
+  @flag
+  @IsBoolean({ message: 'WEBHOOK_ALLOW_LOOPBACK must be true or false.' })
+  webhookAllowLoopback = false;
+
+  @integer
+  @IsInt({ message: 'WEBHOOK_TIMEOUT_SECONDS must be a whole number.' })
+  @Min(1, { message: 'WEBHOOK_TIMEOUT_SECONDS must be between 1 and 60.' })
+  @Max(60, { message: 'WEBHOOK_TIMEOUT_SECONDS must be between 1 and 60.' })
+  webhookTimeoutSeconds = 10;
+
   @integer
   @IsInt({ message: 'COMBINE_WINDOW_SECONDS must be a whole number.' })
   @Min(0, { message: 'COMBINE_WINDOW_SECONDS must be 0 or more.' })
@@ -167,6 +219,12 @@ const fields: Record<Variable, keyof Settings> = {
   SMTP_URL: 'smtpUrl',
   MAIL_FROM: 'mailFrom',
   PUBLIC_URL: 'publicUrl',
+  TOLLGATE_SECRET: 'secret',
+  WEBHOOK_ALLOW_HOSTS: 'webhookAllowHosts',
+  WEBHOOK_DENY_HOSTS: 'webhookDenyHosts',
+  WEBHOOK_ALLOW_PRIVATE: 'webhookAllowPrivate',
+  WEBHOOK_ALLOW_LOOPBACK: 'webhookAllowLoopback',
+  WEBHOOK_TIMEOUT_SECONDS: 'webhookTimeoutSeconds',
   COMBINE_WINDOW_SECONDS: 'combineWindowSeconds',
   SWEEP_AFTER_SECONDS: 'sweepAfterSeconds',
   REQUESTS_PER_MINUTE: 'requestsPerMinute',

@@ -1,18 +1,32 @@
 import { CreateChainOfRecords1764000000000 } from '../migrations/1764000000000-CreateChainOfRecords.js';
 import { AddCalendars1764100000000 } from '../migrations/1764100000000-AddCalendars.js';
+import { AddChannels1764200000000 } from '../migrations/1764200000000-AddChannels.js';
+import { AddDigests1764200100000 } from '../migrations/1764200100000-AddDigests.js';
+import { AddActionLinks1764200200000 } from '../migrations/1764200200000-AddActionLinks.js';
+import { AddOutgoingWebhooks1764200300000 } from '../migrations/1764200300000-AddOutgoingWebhooks.js';
+import { AddFeeds1764200400000 } from '../migrations/1764200400000-AddFeeds.js';
 import { AddClaimantsOfIdempotencyKeys1764350000000 } from '../migrations/1764350000000-AddClaimantsOfIdempotencyKeys.js';
 import { ForgetTokensKeptWithKeys1764350100000 } from '../migrations/1764350100000-ForgetTokensKeptWithKeys.js';
 import { LeaveListsOfKindsToTheCode1764400000000 } from '../migrations/1764400000000-LeaveListsOfKindsToTheCode.js';
+import { CreateExceptions1764400100000 } from '../migrations/1764400100000-CreateExceptions.js';
 import { CreateDutyAndMaintenance1764500000000 } from '../migrations/1764500000000-CreateDutyAndMaintenance.js';
 import { CountByCalendars1764510000000 } from '../migrations/1764510000000-CountByCalendars.js';
+import { SettleEscalations1764520000000 } from '../migrations/1764520000000-SettleEscalations.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
   CreateChainOfRecords1764000000000,
   AddCalendars1764100000000,
+  AddChannels1764200000000,
+  AddDigests1764200100000,
+  AddActionLinks1764200200000,
+  AddOutgoingWebhooks1764200300000,
+  AddFeeds1764200400000,
   AddClaimantsOfIdempotencyKeys1764350000000,
   ForgetTokensKeptWithKeys1764350100000,
   LeaveListsOfKindsToTheCode1764400000000,
+  CreateExceptions1764400100000,
   CreateDutyAndMaintenance1764500000000,
   CountByCalendars1764510000000,
+  SettleEscalations1764520000000,
 ];

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { defaultEscalationPolicy } from '../domain/policy/escalation.js';
+import { defaultExceptionPolicy } from '../domain/policy/exception.js';
 import { defaultReminderPolicy } from '../domain/policy/reminder.js';
 import { defaultSignOffPolicy, defaultTollgatePolicy } from '../domain/policy/sign-off.js';
 import { stableId } from '../domain/stable-id.js';
@@ -9,6 +10,7 @@ const shipped = [
   { kind: 'reminder', name: 'Default', isDefault: true, body: defaultReminderPolicy },
   { kind: 'sign_off', name: 'Default', isDefault: true, body: defaultSignOffPolicy },
   { kind: 'sign_off', name: 'Default tollgate', isDefault: false, body: defaultTollgatePolicy },
+  { kind: 'exception', name: 'Default', isDefault: true, body: defaultExceptionPolicy },
 ];
 
 /** The policies that ship, published as version 1; what is there already is left alone. */

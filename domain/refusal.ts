@@ -40,6 +40,9 @@ export const refusalStatus = {
   'program-incomplete': 422,
   'not-overdue': 409,
   'unreachable-quorum': 422,
+  'invalid-end': 422,
+  'renewal-pending': 409,
+  'held-by-exception': 409,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

@@ -1,4 +1,5 @@
 import { itemTable, type Transition } from './action-item/table.js';
+import { exceptionTable } from './exception/table.js';
 import { programTable } from './program/table.js';
 
 type Table = Record<string, Partial<Record<string, Pick<Transition, 'guard' | 'effect'> & { to: readonly string[] }>>>;
@@ -6,8 +7,8 @@ type Table = Record<string, Partial<Record<string, Pick<Transition, 'guard' | 'e
 /** The page `docs/state-machines.md`, as the tables say it. */
 export function stateMachinesPage(): string {
   const intro =
-    'Made from `domain/action-item/table.ts` and `domain/program/table.ts`, which the workflow, the error texts and the\nproperty tests read too; a test holds this page equal to them. What is not here is refused by name.';
-  return `# State machines\n\n${intro}\n\n${section('Action item', itemTable)}\n${section('Program', programTable)}`;
+    'Made from the tables in `domain/action-item/`, `domain/program/` and `domain/exception/`, which the workflow, the error\ntexts and the property tests read too; a test holds this page equal to them. What is not here is refused by name.';
+  return `# State machines\n\n${intro}\n\n${section('Action item', itemTable)}\n${section('Program', programTable)}\n${section('Policy exception and risk acceptance', exceptionTable)}`;
 }
 
 function section(title: string, table: Table): string {

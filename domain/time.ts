@@ -63,6 +63,12 @@ export function toInstant(due: LocalTime): Instant {
   return zoneClock(due.zone).instantOf(local.toMillis());
 }
 
+/** The date and time of day of an instant in a zone; seconds fall away. */
+export function toLocal(at: Instant, zone: string): LocalTime {
+  const local = DateTime.fromMillis(at, { zone });
+  return { date: local.toFormat('yyyy-MM-dd'), time: local.toFormat('HH:mm'), zone };
+}
+
 /** `2026-02-13 17:00` in the zone, for people to read. */
 export function formatLocal(at: Instant, zone: string): string {
   return DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd HH:mm');

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ActionItem, Extension, EvidenceRef, ItemCase } from '../../domain/action-item/item.js';
+import type { ActionItem, Extension, EvidenceRef, ItemCase, Lease } from '../../domain/action-item/item.js';
 import type { EscalationPolicy } from '../../domain/policy/escalation.js';
 import type { ReminderPolicy } from '../../domain/policy/reminder.js';
 import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
@@ -9,6 +9,7 @@ import { rotasIn } from '../../domain/policy/check-policy.js';
 import { loadCalendars } from '../calendars/load-calendars.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import { loadMaintenance, loadRotas } from '../duty/load-duty.js';
+import { leaseOf, leasesOfItem, type RawLease } from '../exceptions/leases.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { loadManagers } from '../people/managers.js';
 import { loadOpenRounds } from '../sign-off/rounds.js';
@@ -108,6 +109,7 @@ export async function loadItemCases(
     rounds: more?.get(row.id)?.rounds ?? rounds.get(row.id)?.number ?? 0,
     pendingExtension: more?.get(row.id)?.extension ?? null,
     evidence: more?.get(row.id)?.evidence ?? [],
+    leases: more?.get(row.id)?.leases ?? [],
     managers,
   }));
 }
@@ -130,26 +132,38 @@ interface ForDeciding {
   rounds: number;
   extension: Extension | null;
   evidence: EvidenceRef[];
+  leases: Lease[];
 }
 
 async function loadForDeciding(manager: EntityManager, ids: string[]): Promise<Map<string, ForDeciding>> {
-  const rows: { id: string; rounds: number; extension: RawExtension | null; evidence: EvidenceRef[] | null }[] =
-    await manager.query(
-      `SELECT i.id,
+  const rows: {
+    id: string;
+    rounds: number;
+    extension: RawExtension | null;
+    evidence: EvidenceRef[] | null;
+    leases: RawLease[] | null;
+  }[] = await manager.query(
+    `SELECT i.id,
         (SELECT coalesce(max(number), 0) FROM sign_off_rounds r WHERE r.subject_id = i.id) AS rounds,
         (SELECT to_jsonb(e) || jsonb_build_object('requested_ms', extract(epoch FROM e.requested_at) * 1000,
             'due_ms', extract(epoch FROM e.due_at) * 1000)
           FROM due_date_extensions e WHERE e.item_id = i.id AND e.state = 'pending') AS extension,
         (SELECT jsonb_agg(jsonb_build_object('id', v.id, 'kind', v.kind, 'title', v.title, 'url', v.url, 'sha256', v.sha256)
             ORDER BY v.added_at, v.id)
-          FROM evidence v WHERE v.item_id = i.id AND v.removed_at IS NULL) AS evidence
+          FROM evidence v WHERE v.item_id = i.id AND v.removed_at IS NULL) AS evidence,
+        ${leasesOfItem} AS leases
       FROM action_items i WHERE i.id = ANY($1)`,
-      [ids],
-    );
+    [ids],
+  );
   return new Map(
     rows.map((row) => [
       row.id,
-      { rounds: row.rounds, extension: row.extension && extensionOf(row.extension), evidence: row.evidence ?? [] },
+      {
+        rounds: row.rounds,
+        extension: row.extension && extensionOf(row.extension),
+        evidence: row.evidence ?? [],
+        leases: (row.leases ?? []).map(leaseOf),
+      },
     ]),
   );
 }
@@ -229,6 +243,9 @@ function itemOf(row: ItemRow): ActionItem {
     holdReason: row.hold_reason,
     heldBy: row.held_by,
     heldSince: instantOf(row.held_since),
+    heldExceptionId: row.held_exception_id,
+    holdBeneath: row.hold_beneath,
+    waivedUntil: instantOf(row.waived_until),
     roundId: row.round_id,
     statement: row.statement,
     submittedBy: row.submitted_by,

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Effect, Outcome } from '../../domain/action-item/outcome.js';
 import type { Extension, ItemCase } from '../../domain/action-item/item.js';
 import { describeInstant } from '../../domain/time.js';
+import { pokesOfExceptions } from '../exceptions/leases.js';
 import { enqueue, type OutboxEntry } from '../engine/outbox.js';
 import { saveNotices } from '../notifications/save-notices.js';
 import { savePlans, type FiredBy } from '../plan/steps.js';
@@ -50,11 +51,19 @@ export async function recordOutcomes(
       subjectId: after.item.id,
       programId: after.item.programId,
       facts: factsOf(after),
+      dueAt: after.item.dueAt,
       notice,
     })),
   );
   await saveNotices(manager, notices);
-  await enqueue(manager, outboxOf(changed, options.poke));
+  const rerated = changed.filter(({ effects }) => effects.some(({ kind }) => kind === 'severity_changed'));
+  await enqueue(manager, [
+    ...outboxOf(changed, options.poke),
+    ...(await pokesOfExceptions(
+      manager,
+      rerated.map(({ after }) => after.item.id),
+    )),
+  ]);
 }
 
 function factsOf({ item, programName, phaseName, ownerName, ownerZone }: ItemCase) {

@@ -42,8 +42,11 @@ export interface ItemRow {
   acknowledged_until: Date | null;
   acknowledged_by: string | null;
   hold_reason: string | null;
-  held_by: 'person' | 'program' | null;
+  held_by: 'person' | 'program' | 'exception' | null;
   held_since: Date | null;
+  held_exception_id: string | null;
+  hold_beneath: string | null;
+  waived_until: Date | null;
   round_id: string | null;
   statement: string | null;
   submitted_by: string | null;

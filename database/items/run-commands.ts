@@ -1,5 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { CommandResult, ItemCommand, MachineToItem, ProgramToItem } from '../../domain/action-item/commands.js';
+import type {
+  CommandResult,
+  ExceptionToItem,
+  ItemCommand,
+  MachineToItem,
+  ProgramToItem,
+} from '../../domain/action-item/commands.js';
 import { decideItem } from '../../domain/action-item/decide.js';
 import { fireDueSteps } from '../../domain/action-item/fire.js';
 import { noOutcome, type Outcome } from '../../domain/action-item/outcome.js';
@@ -11,7 +17,7 @@ import { snapshotOf, type ItemSnapshot } from './snapshot.js';
 
 export interface ItemCommandRequest {
   itemId: string;
-  command: ItemCommand | ProgramToItem | MachineToItem;
+  command: ItemCommand | ProgramToItem | ExceptionToItem | MachineToItem;
   actorId: string | null;
   /** Carried out once for an item, however often it is sent. */
   key: string;

@@ -1,26 +1,37 @@
 import type { EntityManager } from 'typeorm';
 import type { Notice } from '../../domain/action-item/outcome.js';
 import type { RecordKind } from '../records/kinds.js';
+import { isPush } from '../../domain/notification/channels.js';
+import { roomKinds } from '../../domain/notification/groups.js';
 import { describeNotification, type NotificationFacts } from '../../domain/notification/messages.js';
+import { describeInstant, type Instant } from '../../domain/time.js';
 
 /** Wakes the deliveries at the commit. */
 export const notificationsChannel = 'tollgate_notifications';
 
 export interface NoticeEntry {
-  subjectKind: RecordKind;
+  subjectKind: RecordKind | 'webhook';
   subjectId: string;
   /** Null where no program, or more than one, is concerned. */
   programId: string | null;
   /** What every notice about the subject says. */
   facts: NotificationFacts;
+  /** When the subject is due: told to each person in his own zone. */
+  dueAt?: Instant;
   notice: Notice;
 }
 
-/** Puts a row into the inbox of each person told; those to be mailed wait there to be combined. */
+/**
+ * Puts a row into the inbox of each person told; those to be pushed wait there to be routed and combined. The rooms of
+ * the program hear of the same event once.
+ */
 export async function saveNotices(manager: EntityManager, entries: NoticeEntry[]): Promise<void> {
-  const rows = entries.flatMap(({ subjectKind, subjectId, programId, facts, notice }) =>
+  if (entries.length === 0) return;
+  const dueText = await dueTexts(manager, entries);
+  const rows = entries.flatMap(({ subjectKind, subjectId, programId, facts, dueAt, notice }) =>
     notice.to.map((recipient) => {
-      const text = describeNotification(notice.kind, { ...facts, ...notice.facts, role: recipient.role });
+      const due = dueAt === undefined ? {} : { dueText: dueText(dueAt, recipient.personId) };
+      const text = describeNotification(notice.kind, { ...facts, ...notice.facts, ...due, role: recipient.role });
       return {
         w: recipient.personId,
         r: recipient.role,
@@ -33,18 +44,45 @@ export async function saveNotices(manager: EntityManager, entries: NoticeEntry[]
         t: text.title,
         b: text.body,
         at: notice.at,
-        e: notice.channels.includes('email') ? 'pending' : 'none',
+        c: notice.channels,
+        ps: notice.channels.some(isPush) ? 'pending' : 'none',
       };
     }),
   );
   if (rows.length === 0) return;
   await manager.query(
-    `INSERT INTO notifications (person_id, role, kind, subject_kind, subject_id, program_id, event_key, level, title, body, at, email)
-     SELECT x.w, x.r, x.kd, x.sk, x.s, x.p, x.k, x.l, x.t, x.b, to_timestamp(x.at / 1000.0), x.e
-     FROM jsonb_to_recordset($1::jsonb) AS x(w uuid, r text, kd text, sk text, s uuid, p uuid, k text, l integer, t text,
-       b text, at double precision, e text)
-     ON CONFLICT (event_key, person_id) DO NOTHING`,
-    [JSON.stringify(rows)],
+    `WITH told AS (
+       INSERT INTO notifications (person_id, role, kind, subject_kind, subject_id, program_id, event_key, level, title, body, at, channels, push)
+       SELECT x.w, x.r, x.kd, x.sk, x.s, x.p, x.k, x.l, x.t, x.b, to_timestamp(x.at / 1000.0), x.c, x.ps
+       FROM jsonb_to_recordset($1::jsonb) AS x(w uuid, r text, kd text, sk text, s uuid, p uuid, k text, l integer, t text,
+         b text, at double precision, c text[], ps text)
+       ON CONFLICT (event_key, person_id) DO NOTHING RETURNING id, program_id, event_key, kind)
+     INSERT INTO notification_pushes (notification_id, channel, contact_point_id)
+     SELECT DISTINCT ON (c.id, told.event_key, told.kind) told.id, c.channel, c.id
+     FROM told JOIN contact_points c ON c.program_id = told.program_id AND c.removed_at IS NULL
+     WHERE told.kind = ANY($2) ORDER BY c.id, told.event_key, told.kind, told.id`,
+    [JSON.stringify(rows), roomKinds],
   );
   await manager.query(`NOTIFY ${notificationsChannel}`);
+}
+
+/** Due instants as each reader has them on the wall; said once for each instant and zone. */
+async function dueTexts(
+  manager: EntityManager,
+  entries: NoticeEntry[],
+): Promise<(dueAt: Instant, personId: string) => string> {
+  const people = entries.flatMap(({ dueAt, notice }) => (dueAt === undefined ? [] : notice.to.map((r) => r.personId)));
+  const rows: { id: string; time_zone: string }[] =
+    people.length === 0
+      ? []
+      : await manager.query('SELECT id, time_zone FROM people WHERE id = ANY($1)', [[...new Set(people)]]);
+  const zones = new Map(rows.map(({ id, time_zone }) => [id, time_zone]));
+  const said = new Map<string, string>();
+  return (dueAt, personId) => {
+    const zone = zones.get(personId) ?? 'UTC';
+    const key = `${dueAt} ${zone}`;
+    const text = said.get(key) ?? describeInstant(dueAt, zone);
+    said.set(key, text);
+    return text;
+  };
 }

@@ -37,6 +37,14 @@ export const recordKinds = {
     live: ['active', 'on_hold'],
     unstarted: ['draft'],
   },
+  exception: {
+    table: 'exceptions',
+    workflowType: 'exception',
+    prefix: 'exception',
+    input: 'exceptionId',
+    live: ['draft', 'requested', 'approved', 'active'],
+    unstarted: [],
+  },
 } as const satisfies Record<string, KindFacts>;
 
 /** As `planned_steps`, the trail and notifications name it. */

@@ -1,6 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CommandResult, ItemCommand } from '../../domain/action-item/commands.js';
 import type { ProgramCommand } from '../../domain/program/commands.js';
+import type { ExceptionCommand } from '../../domain/exception/commands.js';
+import { fireException, fireForExceptionWorkflow, runExceptionCommand } from '../exceptions/run-command.js';
 import { fireForWorkflow, fireItems } from '../items/fire-steps.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { fireForProgramWorkflow, fireProgram, runProgramCommand } from '../programs/run-command.js';
@@ -60,6 +62,16 @@ export const living: Record<RecordKind, Living> = {
     adopt: fireForProgramWorkflow,
     command: (manager, { id: programId, command, ...rest }) =>
       runProgramCommand(manager, { ...rest, programId, command: command as ProgramCommand }, true),
+  },
+  exception: {
+    fireDue: oneByOne((manager, id, now) => fireException(manager, id, now, { firedBy: 'sweep', byWorkflow: false })),
+    adopt: fireForExceptionWorkflow,
+    command: (manager, { command, ...rest }) =>
+      runExceptionCommand(
+        manager,
+        { ...rest, command: command as ExceptionCommand },
+        { byWorkflow: true, poke: false },
+      ),
   },
 };
 

@@ -4,13 +4,32 @@ import type { RecordKind } from '../records/kinds.js';
 
 export interface TrailEntry {
   subjectKind:
-    RecordKind | 'policy' | 'person' | 'team' | 'import' | 'delivery' | 'calendar' | 'rota' | 'maintenance_window';
+    | RecordKind
+    | 'policy'
+    | 'person'
+    | 'team'
+    | 'import'
+    | 'delivery'
+    | 'calendar'
+    | 'rota'
+    | 'maintenance_window'
+    | 'message_settings'
+    | 'webhook';
   subjectId: string;
   programId: string | null;
   event: EventDraft;
 }
 
-/** Adds to the audit trail; an event whose key is taken has been recorded before and is left as it is. */
+/** SQL: whether a list of filters such as `*`, `item.*` or `item.escalated` takes a type of event. */
+export function eventFits(filters: string, type: string): string {
+  return `EXISTS (SELECT 1 FROM unnest(${filters}) AS f(p)
+    WHERE f.p IN ('*', ${type}) OR (f.p LIKE '%.*' AND starts_with(${type}, left(f.p, -1))))`;
+}
+
+/**
+ * Adds to the audit trail, and to what outgoing webhooks have to deliver of it. An event whose key is taken has been
+ * recorded before and is left as it is.
+ */
 export async function saveEvents(manager: EntityManager, entries: TrailEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const rows = entries.map(({ subjectKind, subjectId, programId, event }) => ({
@@ -25,11 +44,15 @@ export async function saveEvents(manager: EntityManager, entries: TrailEntry[]):
     d: event.data,
   }));
   await manager.query(
-    `INSERT INTO audit_events (key, subject_kind, subject_id, program_id, type, actor_id, at, subject_version, data)
-     SELECT x.k, x.sk, x.s, x.p, x.t, x.a, to_timestamp(x.at / 1000.0), x.v, x.d
-     FROM jsonb_to_recordset($1::jsonb)
-       AS x(k text, sk text, s uuid, p uuid, t text, a uuid, at double precision, v integer, d jsonb)
-     ON CONFLICT (key) DO NOTHING`,
+    `WITH recorded AS (
+       INSERT INTO audit_events (key, subject_kind, subject_id, program_id, type, actor_id, at, subject_version, data)
+       SELECT x.k, x.sk, x.s, x.p, x.t, x.a, to_timestamp(x.at / 1000.0), x.v, x.d
+       FROM jsonb_to_recordset($1::jsonb)
+         AS x(k text, sk text, s uuid, p uuid, t text, a uuid, at double precision, v integer, d jsonb)
+       ON CONFLICT (key) DO NOTHING RETURNING seq, type, program_id)
+     INSERT INTO webhook_deliveries (endpoint_id, event_seq)
+     SELECT e.id, r.seq FROM recorded r JOIN webhook_endpoints e ON e.active AND e.removed_at IS NULL
+       AND (e.program_id IS NULL OR e.program_id = r.program_id) AND ${eventFits('e.events', 'r.type')}`,
     [JSON.stringify(rows)],
   );
 }
@@ -38,4 +61,13 @@ export async function saveEvents(manager: EntityManager, entries: TrailEntry[]):
 export async function recordedKeys(manager: EntityManager, keys: string[]): Promise<Set<string>> {
   const rows: { key: string }[] = await manager.query('SELECT key FROM audit_events WHERE key = ANY($1)', [keys]);
   return new Set(rows.map((row) => row.key));
+}
+
+/** What was recorded under this key; null where nothing was. */
+export async function recordedData(manager: EntityManager, key: string): Promise<Record<string, unknown> | null> {
+  const [row] = await manager.query<{ data: Record<string, unknown> }[]>(
+    'SELECT data FROM audit_events WHERE key = $1',
+    [key],
+  );
+  return row?.data ?? null;
 }

@@ -43,6 +43,10 @@ export type MachineToItem =
   /** A maintenance window was cancelled. */
   | { type: 'end_maintenance'; windowId: string };
 
+/** What an exception does to the items that it names; no person can send these to an item. */
+export type ExceptionToItem =
+  { type: 'suspend'; exceptionId: string; reason: string } | { type: 'release'; exceptionId: string; reason: string };
+
 export interface NewEvidence extends EvidenceRef {
   fileName: string | null;
   mediaType: string | null;

@@ -31,6 +31,12 @@ export function hold(change: Change, reason: string, heldBy: 'person' | 'program
 
 export function resume(change: Change, by: 'person' | 'program'): Outcome {
   change.require('resume');
+  if (change.current.heldBy === 'exception')
+    throw new Refusal(
+      'held-by-exception',
+      `It is suspended by ${change.current.holdReason ?? 'an exception'}. Revoke that, or wait for its end: the obligation is then live again by itself.`,
+      { exceptionId: change.current.heldExceptionId },
+    );
   if (by === 'person' && change.subject.programStatus === 'on_hold')
     throw new Refusal('illegal-transition', 'Its program is on hold. Resume the program, and its items go on with it.');
   const { current: item, at } = change;
@@ -70,7 +76,14 @@ export function cancel(change: Change, reason: string): Outcome {
 }
 
 /** Nothing stands still any more where nothing goes on. */
-const stopped = { pausedSince: null, resumeStatus: null, heldBy: null, heldSince: null } as const;
+const stopped = {
+  pausedSince: null,
+  resumeStatus: null,
+  heldBy: null,
+  heldSince: null,
+  heldExceptionId: null,
+  holdBeneath: null,
+} as const;
 
 export function ownerOf(change: Change): Recipient[] {
   return [{ personId: change.current.ownerId, role: 'owner' }];

@@ -64,6 +64,7 @@ export function edit(change: Change, command: Command<'edit'>): Outcome {
   ) as Partial<ActionItem>;
   if (Object.keys(patch).length === 0) return change.unchanged();
   change.set(patch);
+  if ('severity' in patch) change.effect({ kind: 'severity_changed' });
   renewRound(change, 'the content was edited');
   const changed = Object.fromEntries(
     Object.entries(patch).map(([field, to]) => [field, { from: before[field as keyof ActionItem], to }]),

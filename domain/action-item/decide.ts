@@ -1,9 +1,10 @@
 import type { Instant } from '../time.js';
 import { Change } from './change.js';
-import type { ItemCommand, MachineToItem, ProgramToItem } from './commands.js';
+import type { ExceptionToItem, ItemCommand, MachineToItem, ProgramToItem } from './commands.js';
 import { acknowledge, addEvidence, edit, removeEvidence, start } from './decide-work.js';
 import { changeDue, decideExtension, reassign, reopen, requestExtension } from './decide-obligation.js';
 import { sign, submit } from './decide-sign-off.js';
+import { coverByLease, release, suspend } from './decide-lease.js';
 import { activate, cancel, hold, resume } from './decide-life.js';
 import { endMaintenance, replan, unreached } from './decide-plan.js';
 import type { Outcome } from './outcome.js';
@@ -16,7 +17,7 @@ import type { Outcome } from './outcome.js';
  */
 export function decideItem(
   outcome: Outcome,
-  command: ItemCommand | ProgramToItem | MachineToItem,
+  command: ItemCommand | ProgramToItem | ExceptionToItem | MachineToItem,
   by: { actorId: string | null; key: string; at: Instant },
 ): Outcome {
   const change = new Change(outcome, by.key, by.actorId, by.at);
@@ -44,7 +45,7 @@ export function decideItem(
     case 'change_due':
       return changeDue(change, command);
     case 'reopen':
-      return reopen(change, command);
+      return coverByLease(reopen(change, command), by);
     case 'hold':
       return hold(change, command.reason, 'person');
     case 'hold_with_program':
@@ -57,7 +58,11 @@ export function decideItem(
     case 'cancel_with_program':
       return cancel(change, command.reason);
     case 'activate':
-      return activate(change);
+      return coverByLease(activate(change), by);
+    case 'suspend':
+      return suspend(change, command);
+    case 'release':
+      return release(change, command);
     case 'replan':
       return replan(change, command);
     case 'unreached':

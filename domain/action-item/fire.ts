@@ -10,7 +10,7 @@ import type { ActionItem, ItemCase } from './item.js';
 import type { Outcome } from './outcome.js';
 
 /** What each step of an item's plan is called in the audit trail. */
-const eventTypes: Record<PlannedStep['kind'], string> = {
+const eventTypes: Partial<Record<PlannedStep['kind'], string>> = {
   reminder: 'item.reminded',
   breach: 'item.breached',
   level: 'item.escalated',
@@ -54,7 +54,8 @@ export function fireNext(outcome: Outcome, step: PlannedStep): Outcome {
   };
   const nobody = step.kind === 'level' && told.length === 0;
   if (nobody && step.occurrence === 0) climbOn(change, step.level);
-  return change.done(eventTypes[step.kind], { ...rule, because: step.because, told, ...(nobody ? { nobody } : {}) });
+  const type = eventTypes[step.kind] ?? `item.${step.kind}`;
+  return change.done(type, { ...rule, because: step.because, told, ...(nobody ? { nobody } : {}) });
 }
 
 /** Steps that go to somebody with more accountability; a maintenance window holds them back. */
@@ -110,7 +111,7 @@ function tell(change: Change, step: PlannedStep): Recipient[] {
       return change.tell('sign_off_limit', to, { dueText }, { channels: policies.signOff.channels });
     case 'breach':
       return change.tell('breach', to, { dueText });
-    case 'phase_target':
+    default:
       return [];
   }
 }
@@ -145,7 +146,7 @@ function recipientsOf(subject: ItemCase, step: PlannedStep): Recipient[] {
       )
         return [];
       return findRecipients(['owner'], [], parts);
-    case 'phase_target':
+    default:
       return [];
   }
 }

@@ -64,8 +64,14 @@ export interface ActionItem {
   holdReason: string | null;
   /** Since when it is on hold. */
   heldSince: Instant | null;
-  /** A program's resume lets go only what the program held. */
-  heldBy: 'person' | 'program' | null;
+  /** A program's resume lets go only what the program held, a person's only what a person held. */
+  heldBy: 'person' | 'program' | 'exception' | null;
+  /** The active exception that suspends the obligation. */
+  heldExceptionId: string | null;
+  /** Reason of a person's hold that lies beneath an exception's, and holds again after it. */
+  holdBeneath: string | null;
+  /** The end of the last exception: a due instant that passed under it is breached then, not before. */
+  waivedUntil: Instant | null;
   roundId: string | null;
   statement: string | null;
   submittedBy: string | null;
@@ -105,6 +111,16 @@ export interface Extension {
   decisionReason: string | null;
 }
 
+/** An exception that covers the item now, or has been approved to. */
+export interface Lease {
+  exceptionId: string;
+  /** Number, title and end, for people to read. */
+  name: string;
+  /** Null: it runs already. */
+  startsAt: Instant | null;
+  endsAt: Instant;
+}
+
 export interface ItemPolicies {
   escalation: EscalationPolicy;
   reminder: ReminderPolicy;
@@ -140,6 +156,8 @@ export interface ItemCase {
   rounds: number;
   pendingExtension: Extension | null;
   evidence: EvidenceRef[];
+  /** Exceptions that are active, or approved and still to start. */
+  leases: Lease[];
   /** Manager of each person who may be asked to sign. */
   managers: Record<string, string | null>;
 }

@@ -38,7 +38,9 @@ export type Effect =
   | { kind: 'extension'; extension: Extension }
   | { kind: 'evidence_added'; evidence: NewEvidence; by: string; at: Instant }
   | { kind: 'evidence_removed'; evidenceId: string; at: Instant }
-  | { kind: 'program_evaluate' };
+  | { kind: 'program_evaluate' }
+  /** Exceptions were approved for another severity. */
+  | { kind: 'severity_changed' };
 
 /** The facts before and after, and all that is to be written with them in one transaction. */
 export interface Outcome {

@@ -59,7 +59,7 @@ export function newCycle(item: ActionItem, at: Instant): Partial<ActionItem> {
     pausedSince: item.pausedSince === null ? null : at,
     plannedFrom: item.plannedFrom === null ? null : at,
     overdue: stillLate,
-    breachedAt: stillLate ? item.dueAt : null,
+    breachedAt: stillLate ? item.breachedAt : null,
     ladderFrom: stillLate ? at : null,
   };
 }

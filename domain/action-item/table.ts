@@ -23,6 +23,8 @@ export const itemEvents = [
   'replan',
   'unreached',
   'end_maintenance',
+  'suspend',
+  'release',
 ] as const;
 export type ItemEvent = (typeof itemEvents)[number];
 
@@ -73,6 +75,7 @@ const working = {
   },
   hold: { to: ['on_hold'], effect: 'reminders and ladder pause; the due date stands, or moves, as the policy says' },
   unreached: { to: ['same'], guard: 'overdue', effect: 'the next level follows at once' },
+  suspend: { to: ['on_hold'], guard: 'an exception begins', effect: 'reminders, ladder and breach stand still' },
 } as const satisfies Partial<Record<ItemEvent, Transition>>;
 
 /**
@@ -86,7 +89,17 @@ export const itemTable: Record<ItemStatus, Partial<Record<ItemEvent, Transition>
   on_hold: {
     ...anywhere,
     ...evidence,
-    resume: { to: ['resumed'], effect: 'reminders and ladder go on where they stood' },
+    resume: {
+      to: ['resumed'],
+      guard: 'no exception holds it',
+      effect: 'reminders and ladder go on where they stood',
+    },
+    suspend: { to: ['on_hold'], guard: 'an exception begins', effect: 'reminders, ladder and breach stand still' },
+    release: {
+      to: ['resumed', 'on_hold'],
+      guard: 'its exception is over',
+      effect: 'a new cycle; on hold still where another exception, its program or a person holds it',
+    },
   },
   submitted: {
     ...anywhere,
@@ -99,6 +112,7 @@ export const itemTable: Record<ItemStatus, Partial<Record<ItemEvent, Transition>
       effect: 'the last signature closes the item; sent back, it is in progress again',
     },
     hold: { to: ['on_hold'], effect: 'the limit of the sign-off pauses' },
+    suspend: { to: ['on_hold'], guard: 'an exception begins', effect: 'the limit of the sign-off pauses' },
   },
   done: { reopen: { to: ['open'], guard: 'its phase is open', effect: 'a new cycle' } },
   cancelled: { reopen: { to: ['open'], guard: 'its phase is open', effect: 'a new cycle' } },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { calendarWith } from '../../test/factories/calendars.js';
 import type { Calendar, WorkingInterval } from './calendar.js';
+import { toInstant } from '../time.js';
 import type { Weekday } from './day.js';
 import type { TypedDuration } from './duration.js';
 import {
@@ -234,8 +235,10 @@ function intervalsOn(local: DateTime, calendar: Calendar): WorkingInterval[] {
 function worksFrom(at: number, calendar: Calendar): boolean {
   const local = DateTime.fromMillis(at, { zone: calendar.zone });
   if (!worked(local, calendar)) return false;
-  const time = local.toFormat('HH:mm');
-  return intervalsOn(local, calendar).some(({ from, to }) => from <= time && time < to);
+  // An interval that ends within the hour that comes twice ends when its time comes first.
+  const { zone } = calendar;
+  const instant = (time: string): number => toInstant({ date: local.toFormat('yyyy-MM-dd'), time, zone });
+  return intervalsOn(local, calendar).some(({ from, to }) => instant(from) <= at && at < instant(to));
 }
 
 function withinInterval(at: number, calendar: Calendar): boolean {

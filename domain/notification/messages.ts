@@ -1,4 +1,5 @@
 import type { Recipient } from '../person/recipients.js';
+import { exceptionNotificationKinds, exceptionTexts } from './exception-messages.js';
 
 /** What a person can be told about. */
 export const notificationKinds = [
@@ -27,6 +28,10 @@ export const notificationKinds = [
   'tollgate_passed',
   'program_closed',
   'phase_target_missed',
+  'webhook_disabled',
+  'suspended',
+  'released',
+  ...exceptionNotificationKinds,
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -44,6 +49,9 @@ export interface NotificationFacts {
   untilText?: string;
   reason?: string;
   level?: number;
+  /** `EX-12`, and which kind, where the message is about an exception. */
+  exception?: { key: string; kind: 'policy_exception' | 'risk_acceptance' };
+  endsText?: string;
   /** Through which part the person was found. */
   role?: Recipient['role'];
 }
@@ -62,6 +70,12 @@ export function describeNotification(kind: NotificationKind, facts: Notification
   return { title, body: [...body, why].filter((sentence) => sentence !== '').join(' ') };
 }
 
+/** The words without the sentence that says why this person is told: for a room, which is many people. */
+export function withoutWhy(body: string, role: string | null): string {
+  const why = reasons[role as Recipient['role']] as string | undefined;
+  return why !== undefined && body.endsWith(why) ? body.slice(0, -why.length).trim() : body;
+}
+
 const reasons: Record<Recipient['role'], string> = {
   owner: 'You are told because you own it.',
   owner_manager: 'You are told as the manager of its owner.',
@@ -71,9 +85,13 @@ const reasons: Record<Recipient['role'], string> = {
   named: 'You are told because the policy names you.',
   on_duty: 'You are told because you are on duty.',
   approver: 'You are told because you are asked to sign.',
+  administrator: 'You are told as an administrator.',
+  requester: 'You are told because you asked for it.',
+  risk_owner: 'You are told as the owner of the risk.',
+  risk_owner_manager: 'You are told as the manager of the risk owner.',
 };
 
-type Words = (facts: NotificationFacts) => { title: string; body: string[] };
+export type Words = (facts: NotificationFacts) => { title: string; body: string[] };
 
 const texts: Record<NotificationKind, Words> = {
   assigned: (f) => ({
@@ -214,6 +232,26 @@ const texts: Record<NotificationKind, Words> = {
       'Look at its open items, and move them or the date.',
     ],
   }),
+  webhook_disabled: (f) => ({
+    title: `The webhook ${f.itemTitle} was switched off`,
+    body: [
+      `Nothing has been delivered to ${f.itemTitle} for too long.`,
+      because(f),
+      'Put its receiver right, switch it on again, and replay what it missed.',
+    ],
+  }),
+  suspended: (f) => ({
+    title: `${nameOf(f)} is suspended`,
+    body: [`${quoted(f)} is suspended by ${f.reason ?? 'an exception'}. Until then nothing of it is due.`],
+  }),
+  released: (f) => ({
+    title: `${nameOf(f)} is live again`,
+    body: [
+      `${quoted(f)}, due ${f.dueText ?? ''}, is no longer suspended: ${f.reason ?? 'its exception is over'}.`,
+      'Its ladder counts from now.',
+    ],
+  }),
+  ...exceptionTexts,
 };
 
 /** `AI-12`; the program's name for a program. */

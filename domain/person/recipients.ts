@@ -1,6 +1,15 @@
 /** A part that a person plays in an action item or a program; found anew each time somebody is to be told. */
 export const recipientRoles = ['owner', 'owner_manager', 'program_manager', 'domain_lead', 'approver_manager'] as const;
-export type RecipientRole = (typeof recipientRoles)[number];
+/** The parts in an exception; `owner` is whoever owns an item that it suspends. */
+export const exceptionRoles = [
+  'requester',
+  'risk_owner',
+  'risk_owner_manager',
+  'program_manager',
+  'domain_lead',
+  'approver_manager',
+] as const;
+export type RecipientRole = (typeof recipientRoles)[number] | (typeof exceptionRoles)[number];
 
 /** Who plays which part. Absent where nobody does. */
 export interface Parts {
@@ -10,12 +19,18 @@ export interface Parts {
   domain_lead?: string | null;
   /** Managers of the approvers who have not decided. */
   approver_managers?: string[];
+  requester?: string | null;
+  risk_owner?: string | null;
+  risk_owner_manager?: string | null;
+  /** Of all items and programs that an exception touches. */
+  owners?: string[];
+  program_managers?: string[];
 }
 
 export interface Recipient {
   personId: string;
-  /** The part through which the person was found, or `named`. */
-  role: RecipientRole | 'named' | 'approver' | 'on_duty';
+  /** The part through which the person was found; `named` by a policy. */
+  role: RecipientRole | 'named' | 'approver' | 'on_duty' | 'administrator';
 }
 
 /** People found by roles, then those on duty, then people named; each once, under the first part that found him. */
@@ -30,10 +45,17 @@ export function findRecipients(
     if (personId && !found.has(personId)) found.set(personId, { personId, role });
   };
   for (const role of roles) {
-    if (role === 'approver_manager') for (const id of parts.approver_managers ?? []) add(id, role);
-    else add(parts[role], role);
+    if (role !== 'approver_manager') add(parts[role], role);
+    for (const id of several(role, parts)) add(id, role);
   }
   for (const id of onDuty) add(id, 'on_duty');
   for (const id of people) add(id, 'named');
   return [...found.values()];
+}
+
+/** Those who play a part together. */
+function several(role: RecipientRole, parts: Parts): string[] {
+  if (role === 'approver_manager') return parts.approver_managers ?? [];
+  if (role === 'program_manager') return parts.program_managers ?? [];
+  return role === 'owner' ? (parts.owners ?? []) : [];
 }

@@ -33,6 +33,8 @@ export interface PlanSubject {
 export function planItem(subject: PlanSubject): PlannedStep[] {
   const { item, round } = subject;
   if (!isLive(item.status) || item.plannedFrom === null) return [];
+  // Suspended by an exception: nothing is due until its end.
+  if (item.heldBy === 'exception') return [];
   const waitingForOwner = item.status === 'open' || item.status === 'in_progress';
   const steps: PlannedStep[] = [];
   if (waitingForOwner && item.breachedAt === null) steps.push(...reminders(subject));
@@ -70,7 +72,19 @@ function reminders({ item, policies, calendar }: PlanSubject): PlannedStep[] {
 }
 
 function breach(item: ActionItem): PlannedStep {
-  return step(item, item.escalationPolicyVersionId, 'breach', 0, 0, item.dueAt, `due ${dueText(item)}`);
+  const { dueAt, waivedUntil } = item;
+  // It passed while an exception suspended the obligation: late from the end of that on.
+  if (waivedUntil !== null && waivedUntil > dueAt)
+    return step(
+      item,
+      item.escalationPolicyVersionId,
+      'breach',
+      0,
+      0,
+      waivedUntil,
+      `due ${dueText(item)}, while an exception suspended it`,
+    );
+  return step(item, item.escalationPolicyVersionId, 'breach', 0, 0, dueAt, `due ${dueText(item)}`);
 }
 
 function ladder(subject: PlanSubject): PlannedStep[] {

@@ -1,7 +1,18 @@
 import type { Instant } from '../time.js';
 
 /** What a planned step does when it fires. */
-export const stepKinds = ['reminder', 'breach', 'level', 'sign_off_limit', 'phase_target'] as const;
+export const stepKinds = [
+  'reminder',
+  'breach',
+  'level',
+  'sign_off_limit',
+  'phase_target',
+  'lease_start',
+  'lease_end',
+  'lease_stale',
+  'lease_limit',
+  'lease_reminder',
+] as const;
 export type StepKind = (typeof stepKinds)[number];
 
 /** Its identity: fired once, by whichever clock comes first. */
@@ -27,7 +38,18 @@ export function stepKeyText(step: StepKey): string {
 }
 
 /** Breach before the ladder, the ladder before reminders, where they fall at one instant. */
-const order: Record<StepKind, number> = { breach: 0, level: 1, sign_off_limit: 2, phase_target: 3, reminder: 4 };
+const order: Record<StepKind, number> = {
+  breach: 0,
+  level: 1,
+  sign_off_limit: 2,
+  phase_target: 3,
+  reminder: 4,
+  lease_end: 5,
+  lease_stale: 6,
+  lease_start: 7,
+  lease_limit: 8,
+  lease_reminder: 9,
+};
 
 export function compareSteps(a: PlannedStep, b: PlannedStep): number {
   return a.fireAt - b.fireAt || order[a.kind] - order[b.kind] || a.level - b.level || a.occurrence - b.occurrence;

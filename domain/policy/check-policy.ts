@@ -1,10 +1,12 @@
 import { idsOf, isName, isObject, isWhole, listOf, objectOf, type BodyProblem, type Report } from '../body-checks.js';
 import { DurationProblem, timeKinds, type TimeKind, type TypedDuration } from '../calendar/duration.js';
-import { recipientRoles } from '../person/recipients.js';
+import { ratings } from '../exception/rating.js';
+import { channels as knownChannels } from '../notification/channels.js';
+import { exceptionRoles, recipientRoles } from '../person/recipients.js';
 import { addDuration } from '../time.js';
 import { policyDuration } from './policy-time.js';
 
-export const policyKinds = ['escalation', 'reminder', 'sign_off'] as const;
+export const policyKinds = ['escalation', 'reminder', 'sign_off', 'exception'] as const;
 export type PolicyKind = (typeof policyKinds)[number];
 
 const mostLevels = 20;
@@ -20,6 +22,7 @@ export function checkPolicy(kind: PolicyKind, body: unknown): BodyProblem[] {
   if (!isObject(body)) report('body', 'must be a JSON object.');
   else if (kind === 'escalation') checkEscalation(body, report);
   else if (kind === 'reminder') checkReminder(body, report);
+  else if (kind === 'exception') checkException(body, report);
   else checkSignOff(body, report);
   return problems;
 }
@@ -38,7 +41,9 @@ export function rotasIn(body: unknown): string[] {
 function partsOf(body: unknown): Record<string, unknown>[] {
   if (!isObject(body)) return [];
   const bySeverity = isObject(body['bySeverity']) ? Object.values(body['bySeverity']) : [];
-  const lists = [body['levels'], body['stages'], ...bySeverity];
+  const rules = isObject(body['ratings']) ? Object.values(body['ratings']) : [];
+  const stages = rules.map((rule) => (isObject(rule) ? rule['stages'] : []));
+  const lists = [body['levels'], body['stages'], ...bySeverity, ...stages];
   return lists.flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : [])).filter(isObject);
 }
 
@@ -103,27 +108,61 @@ function checkReminder(body: Record<string, unknown>, report: Report): void {
   checkChannels(body['channels'], 'channels', report);
 }
 
-function checkSignOff(body: Record<string, unknown>, report: Report): void {
+/** Each rating has stages of its own, checked as those of a sign-off policy are. */
+function checkException(body: Record<string, unknown>, report: Report): void {
+  objectOf(body, ['ratings', 'before', 'limit', 'escalateTo', 'staleLimit', 'channels'], '', report);
+  const before = listOf(body['before'], 'before', 0, mostReminders, report);
+  for (const [index, duration] of before.entries()) positive(duration, `before.${index}`, 'calendar', report);
+  if (new Set(before).size < before.length) report('before', 'names a duration twice. Name each once.');
+  positive(body['staleLimit'], 'staleLimit', 'calendar', report);
+  const { limit, escalateTo, channels } = body;
+  checkSignOff({ stages: [anyStage], limit, escalateTo, channels }, report, exceptionRoles);
+  const rules = objectOf(body['ratings'], [...ratings], 'ratings', report);
+  if (!rules) return;
+  for (const rating of ratings) {
+    const path = `ratings.${rating}`;
+    const rule = objectOf(rules[rating], ['stages', 'longest'], path, report);
+    if (!rule) continue;
+    positive(rule['longest'], `${path}.longest`, 'calendar', report);
+    const within: Report = (inner, message) => {
+      if (inner.startsWith('stages')) report(`${path}.${inner}`, message);
+    };
+    checkSignOff({ stages: rule['stages'] }, within, signing);
+  }
+}
+
+/** Whoever asks and whoever owns the risk never sign. */
+const signing = exceptionRoles.filter((role) => role !== 'requester' && role !== 'risk_owner');
+
+/** A stage in which nothing is wrong, where only what surrounds it is checked. */
+const anyStage = { name: 'any', required: 1, roles: ['domain_lead'], people: [] };
+
+function checkSignOff(body: Record<string, unknown>, report: Report, roles: readonly string[] = recipientRoles): void {
   objectOf(body, ['stages', 'limit', 'time', 'repeat', 'escalateTo', 'channels'], '', report);
   const time = checkTime(body, report);
   positive(body['limit'], 'limit', time, report);
   if (body['repeat'] !== undefined) checkRepeat(body['repeat'], 'repeat', time, report);
-  checkRoles(body['escalateTo'], 'escalateTo', recipientRoles, report);
+  checkRoles(body['escalateTo'], 'escalateTo', roles, report);
   checkChannels(body['channels'], 'channels', report);
   for (const [index, entry] of listOf(body['stages'], 'stages', 1, mostStages, report).entries()) {
     const path = `stages.${index}`;
     const stage = objectOf(entry, ['name', 'required', 'roles', 'people'], path, report);
     if (!stage) continue;
     if (!isName(stage['name'])) report(`${path}.name`, 'must be a text of 1 to 100 characters.');
-    const found = checkRecipients(stage, path, report);
+    const found = checkRecipients(stage, path, report, roles);
     if (!isWhole(stage['required'], 1, Math.max(1, found)))
       report(`${path}.required`, `must be a whole number between 1 and the ${found} people and roles of the stage.`);
   }
 }
 
 /** How many can be found at most. */
-function checkRecipients(of: Record<string, unknown>, path: string, report: Report): number {
-  const named = recipientRoles.filter((role) => role !== 'approver_manager');
+function checkRecipients(
+  of: Record<string, unknown>,
+  path: string,
+  report: Report,
+  known: readonly string[] = recipientRoles,
+): number {
+  const named = known.filter((role) => role !== 'approver_manager');
   const roles = checkRoles(of['roles'], `${path}.roles`, named, report);
   const people = idsOf(of['people'], `${path}.people`, 'person', report).length;
   const duty = of['duty'] === undefined ? 0 : idsOf(of['duty'], `${path}.duty`, 'rota', report).length;
@@ -140,9 +179,11 @@ function checkRoles(value: unknown, path: string, known: readonly string[], repo
 }
 
 function checkChannels(value: unknown, path: string, report: Report): void {
-  const channels = listOf(value, path, 1, 2, report);
+  const channels = listOf(value, path, 1, knownChannels.length, report);
   for (const [index, channel] of channels.entries())
-    if (channel !== 'inbox' && channel !== 'email') report(`${path}.${index}`, 'must be inbox or email.');
+    if (typeof channel !== 'string' || !(knownChannels as readonly string[]).includes(channel))
+      report(`${path}.${index}`, `must be one of ${knownChannels.join(', ')}.`);
+  if (new Set(channels).size < channels.length) report(path, 'names a channel twice. Name each once.');
 }
 
 /** How the policy reads ISO 8601 durations. */

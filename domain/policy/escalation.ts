@@ -1,4 +1,5 @@
 import type { TimeKind } from '../calendar/duration.js';
+import type { Channel } from '../notification/channels.js';
 import type { RecipientRole } from '../person/recipients.js';
 
 /** One rung of the ladder: who is told, how long after the breach, and by which channels. */
@@ -11,13 +12,13 @@ export interface EscalationLevel {
   people: string[];
   /** Rotas by id: whoever is on duty at the instant of the step. */
   duty?: string[];
-  /** `inbox` always holds; `email` besides. */
+  /** `inbox` always holds; those that push besides. */
   channels: Channel[];
   /** Told again every so often until acknowledged, done or the next level. */
   repeat?: { every: string; times: number };
 }
 
-export type Channel = 'inbox' | 'email';
+export type { Channel };
 
 /** The body of an escalation policy version. Never changed once published. */
 export interface EscalationPolicy {

@@ -43,15 +43,19 @@ export interface Round {
  *
  * @throws Refusal `unreachable-quorum` where too few are left, naming the stage
  */
-export function openStages(policy: SignOffPolicy, parts: Parts, ownWork: readonly string[]): RoundStage[] {
+export function openStages(
+  policy: Pick<SignOffPolicy, 'stages'>,
+  parts: Parts,
+  ownWork: readonly string[],
+  wayOut = 'Give the program a domain lead or a manager who is not the owner, or name further approvers in the sign-off policy.',
+): RoundStage[] {
   return policy.stages.map((stage, index) => {
     const approvers = findRecipients(stage.roles, stage.people, parts).filter((r) => !ownWork.includes(r.personId));
     if (approvers.length < stage.required)
       throw new Refusal(
         'unreachable-quorum',
         `Stage ${index + 1} (${stage.name}) of the sign-off needs ${stage.required} approver(s), and ${approvers.length} ` +
-          `can be found who did not do the work. Give the program a domain lead or a manager who is not the owner, ` +
-          `or name further approvers in the sign-off policy.`,
+          `can be found who did not do the work. ${wayOut}`,
       );
     return { name: stage.name, required: stage.required, approvers };
   });

@@ -45,6 +45,9 @@ export function itemCase(facts: Partial<ItemCase> & { due: LocalDue; facts?: Par
     holdReason: null,
     heldBy: null,
     heldSince: null,
+    heldExceptionId: null,
+    holdBeneath: null,
+    waivedUntil: null,
     roundId: null,
     statement: null,
     submittedBy: null,
@@ -79,6 +82,7 @@ export function itemCase(facts: Partial<ItemCase> & { due: LocalDue; facts?: Par
     rounds: 0,
     pendingExtension: null,
     evidence: [],
+    leases: [],
     managers: { owner: 'boss', boss: null, manager: null, lead: null },
     ...others,
   };

@@ -50,6 +50,7 @@ export async function startTollgate(
       TASK_QUEUE: `test-${randomBytes(6).toString('hex')}`,
       LOG_LEVEL: 'silent',
       PORT: '0',
+      TOLLGATE_SECRET: randomBytes(32).toString('hex'),
     }),
     options.settings,
   );

@@ -15,7 +15,7 @@ import { Presence } from './idempotency/presence.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { RequestPipe } from './problems/validation.pipe.js';
-import { controllers, providers } from './resources.js';
+import { controllers, providers, publicControllers } from './resources.js';
 import { ThrottleGuard } from './throttling/throttle.guard.js';
 
 @Module({})
@@ -26,7 +26,7 @@ export class AppModule {
       module: AppModule,
       // Requests are logged by one hook of Fastify; as a middleware it would cost every read.
       imports: [LoggerModule.forRoot({ pinoHttp: { logger: parts.logger }, forRoutes: [] })],
-      controllers: [HealthController, MetricsController, ...controllers],
+      controllers: [HealthController, MetricsController, ...publicControllers, ...controllers],
       providers: [
         { provide: Settings, useValue: parts.settings },
         { provide: DataSource, useValue: parts.dataSource },

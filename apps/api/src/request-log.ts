@@ -1,5 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+
+/** Without the query: it may hold what people search for. Of a secret link, only what kind it is. */
+function loggedPath({ url, routeOptions }: FastifyRequest): string | undefined {
+  return /^\/(act|feeds)\//.test(url) ? (routeOptions.url ?? '/') : url.split('?', 1)[0];
+}
 
 /** One line for each request that changed something or failed; reads at `debug`. Answers carry the request's id. */
 export function logRequests(app: NestFastifyApplication, logger: Logger): void {
@@ -16,8 +22,7 @@ export function logRequests(app: NestFastifyApplication, logger: Logger): void {
         {
           requestId: request.id,
           method: request.method,
-          // Without the query: it may hold what people search for.
-          path: request.url.split('?', 1)[0],
+          path: loggedPath(request),
           status: statusCode,
           ms: Math.round(reply.elapsedTime),
           person: request.actor?.id,

@@ -1,4 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
+import { ActController } from './act/act.controller.js';
+import { LinksController } from './act/links.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CalendarDraftController } from './calendars/calendar-draft.controller.js';
 import { CalendarImportController } from './calendars/calendar-import.controller.js';
@@ -6,8 +8,15 @@ import { CalendarsController } from './calendars/calendars.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { MaintenanceController } from './duty/maintenance.controller.js';
 import { RotasController } from './duty/rotas.controller.js';
+import { ContactPoints } from './contacts/contact-points.js';
+import { ContactsController } from './contacts/contacts.controller.js';
+import { RoomsController } from './contacts/rooms.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
+import { ExceptionCommandsController } from './exceptions/exception-commands.controller.js';
+import { ExceptionsController } from './exceptions/exceptions.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
+import { FeedController } from './feeds/feed.controller.js';
+import { FeedsController } from './feeds/feeds.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ItemCommandsController } from './items/item-commands.controller.js';
 import { ItemsController } from './items/items.controller.js';
@@ -16,10 +25,15 @@ import { NotificationsController } from './notifications/notifications.controlle
 import { PeopleController } from './people/people.controller.js';
 import { TokensController } from './people/tokens.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
+import { MessageSettingsController } from './preferences/message-settings.controller.js';
+import { PreferencesController } from './preferences/preferences.controller.js';
 import { ProgramsController } from './programs/programs.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { TimeController } from './time/time.controller.js';
+import { ExceptionTimelineController } from './timeline/exception-timeline.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
+import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** Every controller of the API. A noun adds its own here. */
 export const controllers: Type[] = [
@@ -31,6 +45,9 @@ export const controllers: Type[] = [
   ProgramsController,
   ImportsController,
   ExportsController,
+  ExceptionsController,
+  ExceptionCommandsController,
+  ExceptionTimelineController,
   PeopleController,
   TokensController,
   TeamsController,
@@ -39,6 +56,14 @@ export const controllers: Type[] = [
   MaintenanceController,
   NotificationsController,
   DeliveriesController,
+  ContactsController,
+  RoomsController,
+  PreferencesController,
+  MessageSettingsController,
+  LinksController,
+  FeedsController,
+  WebhooksController,
+  WebhookDeliveriesController,
   AuditController,
   CalendarsController,
   CalendarDraftController,
@@ -46,5 +71,8 @@ export const controllers: Type[] = [
   TimeController,
 ];
 
+/** Pages and files for whoever has a secret link; they need no token, and no `Idempotency-Key`. */
+export const publicControllers: Type[] = [ActController, FeedController];
+
 /** Every service of the API that is not part of the core. */
-export const providers: Provider[] = [];
+export const providers: Provider[] = [ContactPoints];

@@ -1,12 +1,17 @@
 import { Command } from 'commander';
 import { calendarCommands } from './commands/calendars.js';
+import { contactCommands } from './commands/contacts.js';
 import { decisionCommands } from './commands/decisions.js';
 import { dutyCommands } from './commands/duty.js';
+import { feedCommands } from './commands/feeds.js';
+import { exceptionCommands } from './commands/exceptions.js';
 import { importCommands } from './commands/import.js';
 import { itemCommands } from './commands/items.js';
 import { peopleCommands } from './commands/people.js';
+import { preferenceCommands } from './commands/preferences.js';
 import { programCommands } from './commands/programs.js';
 import { timeCommands } from './commands/time.js';
+import { webhookCommands } from './commands/webhooks.js';
 
 /** The whole command line. Refused or failed: exit code 1; wrong usage: 2. */
 export function tollgateProgram(): Command {
@@ -21,11 +26,16 @@ export function tollgateProgram(): Command {
   programCommands(program);
   itemCommands(program);
   decisionCommands(program);
+  exceptionCommands(program);
   importCommands(program);
   peopleCommands(program);
   calendarCommands(program);
   timeCommands(program);
   dutyCommands(program);
+  contactCommands(program);
+  preferenceCommands(program);
+  webhookCommands(program);
+  feedCommands(program);
   strict(program);
   return program;
 }

@@ -17,6 +17,11 @@ export async function itemPath(client: Client, ref: string, program?: string): P
   throw new Failure(`There is no action item ${ref}. Name it by AI-12 or by its id in the file it came from.`);
 }
 
+/** The path of an exception named by id, `EX-12` or `12`. */
+export function exceptionPath(ref: string): string {
+  return `/exceptions/${encodeURIComponent(/^\d+$/.test(ref) ? `EX-${ref}` : ref)}`;
+}
+
 /** The id of a program named by id or exact name. */
 export async function programId(client: Client, ref: string): Promise<string> {
   if (uuid.test(ref)) return ref;

@@ -69,3 +69,15 @@ export function startPollLoop({ name, everyMs, run, onError }: PollLoopOptions):
     },
   };
 }
+
+/** The same loop, which ends in a way of its own. */
+export function endingBy(loop: PollLoop, stop: () => Promise<void>): PollLoop {
+  return {
+    name: loop.name,
+    get pulse() {
+      return loop.pulse;
+    },
+    wake: loop.wake,
+    stop,
+  };
+}

@@ -36,7 +36,7 @@ export function startWorker({ settings, dataSource, connection, code, onError }:
     relay,
     ...(settings.sweepAfterSeconds > 0 ? [startSweep(dataSource, settings.sweepAfterSeconds, onError)] : []),
     ...startReconciler(dataSource, temporal, settings.taskQueue, onError),
-    startDeliveries(dataSource, settings, onError),
+    ...startDeliveries(dataSource, settings, onError),
   ];
   const wakeUps = startWakeUps(
     settings.databaseUrl,

@@ -17,7 +17,7 @@ test('every migration goes up, down and up again, and the shipped policies are p
     await prepareDatabase(dataSource);
     await prepareDatabase(dataSource);
     expect(await tables()).toEqual(before);
-    expect(await dataSource.query(`SELECT count(*) AS n FROM policies`)).toEqual([{ n: 4 }]);
+    expect(await dataSource.query(`SELECT count(*) AS n FROM policies`)).toEqual([{ n: 5 }]);
   } finally {
     await dataSource.destroy();
     await database.drop();

@@ -25,8 +25,8 @@ const post =
   ({ c }, id) =>
     c[by].post(`/action-items/${id}/${command}`, body());
 
-/** What no person asks for: the program does it, or the machine. */
-const machine = ['activate', 'unreached', 'end_maintenance'] as const satisfies ItemEvent[];
+/** What no person asks for: the program does it, an exception, or the machine. */
+const machine = ['activate', 'unreached', 'end_maintenance', 'suspend', 'release'] as const satisfies ItemEvent[];
 type Asked = Exclude<ItemEvent, (typeof machine)[number]>;
 
 /** How each event of the table is asked for. */

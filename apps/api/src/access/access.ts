@@ -1,3 +1,4 @@
+import type { ExceptionEvent } from '../../../../domain/exception/table.js';
 import type { ItemEvent } from '../../../../domain/action-item/table.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { Actor } from './actor.js';
@@ -26,6 +27,14 @@ type Part = keyof typeof partNames;
 const workers: Part[] = ['ownerId', 'programManagerId'];
 const steerers: Part[] = ['programManagerId'];
 
+/** What programs, exceptions and the machine do to items; no person can. */
+const machineEvents = ['activate', 'suspend', 'release', 'unreached', 'end_maintenance'] as const satisfies ItemEvent[];
+type MachineEvent = (typeof machineEvents)[number];
+
+function isMachineEvent(event: ItemEvent): event is MachineEvent {
+  return (machineEvents as readonly ItemEvent[]).includes(event);
+}
+
 /**
  * Which parts may do what to an item; an administrator always may. The rules of the engine come after it: they know, for
  * instance, that nobody decides on his own extension, and who signs.
@@ -47,14 +56,6 @@ const itemRights: Record<Exclude<ItemEvent, 'sign' | MachineEvent>, Part[]> = {
   reopen: steerers,
   replan: steerers,
 };
-
-/** What only the program or the machine does. */
-const machineEvents = ['activate', 'unreached', 'end_maintenance'] as const satisfies ItemEvent[];
-type MachineEvent = (typeof machineEvents)[number];
-
-function isMachineEvent(event: ItemEvent): event is MachineEvent {
-  return (machineEvents as readonly ItemEvent[]).includes(event);
-}
 
 export function canDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): boolean {
   if (isMachineEvent(event) || actor.access === 'auditor') return false;
@@ -88,6 +89,59 @@ export function maySteerProgram(actor: Actor, program: ProgramParts): void {
   refuse('do this to the program', ['its manager', 'an administrator']);
 }
 
+/** Who plays which part in an exception. */
+export interface ExceptionParts {
+  requestedBy: string;
+  riskOwnerId: string;
+  domainLeadId: string | null;
+  programManagerIds: string[];
+}
+
+const exceptionPartNames = {
+  requestedBy: 'whoever asked for it',
+  riskOwnerId: 'the owner of the risk',
+  domainLeadId: 'the domain lead',
+  programManagerIds: 'a manager of the programs of its items',
+} as const;
+
+type ExceptionPart = keyof typeof exceptionPartNames;
+type AskedEvent = Exclude<ExceptionEvent, 'sign' | 'start' | 'end' | 'evaluate'>;
+
+const askers: ExceptionPart[] = ['requestedBy', 'riskOwnerId'];
+const concerned: ExceptionPart[] = [...askers, 'domainLeadId', 'programManagerIds'];
+
+/** Which parts may do what to an exception; who signs is decided by its round. An administrator always may. */
+const exceptionRights: Record<AskedEvent, ExceptionPart[]> = {
+  request: askers,
+  edit: askers,
+  withdraw: askers,
+  renew: [...askers, 'programManagerIds'],
+  revoke: concerned,
+  reassess: concerned,
+};
+
+/** Asks for an exception: everybody but auditors; others decide on it. */
+export function mayRequestException(actor: Actor): void {
+  if (actor.access === 'auditor') noWriting(actor);
+}
+
+export function canDoToException(actor: Actor, event: ExceptionEvent, parts: ExceptionParts): boolean {
+  if (actor.access === 'auditor') return false;
+  if (event === 'sign') return true;
+  const rights: ExceptionPart[] | undefined = exceptionRights[event as AskedEvent];
+  if (rights === undefined) return false;
+  return actor.access === 'administrator' || rights.some((part) => [parts[part]].flat().includes(actor.id));
+}
+
+/** @throws Refusal `not-allowed` naming who could */
+export function mayDoToException(actor: Actor, event: ExceptionEvent, parts: ExceptionParts): void {
+  if (canDoToException(actor, event, parts)) return;
+  if (actor.access === 'auditor') noWriting(actor);
+  const rights: ExceptionPart[] | undefined = exceptionRights[event as AskedEvent];
+  const who = (rights ?? []).map((part) => exceptionPartNames[part]);
+  refuse(`${event} this exception`, [...who, 'an administrator']);
+}
+
 /** Creates programs. */
 export function mayLaunch(actor: Actor): void {
   if (actor.access === 'administrator' || actor.access === 'program_manager') return;
@@ -109,6 +163,12 @@ export function maySwapDuty(actor: Actor, members: readonly string[]): void {
 export function maySetMaintenance(actor: Actor, program: ProgramParts | null): void {
   if (program === null) mayAdminister(actor);
   else maySteerProgram(actor, program);
+}
+
+/** A person's addresses, preferences, links and feeds: his own, or as an administrator. */
+export function mayManageMessagesOf(actor: Actor, personId: string): void {
+  if (actor.id === personId || actor.access === 'administrator') return;
+  refuse('see or change how messages reach this person', ['the person himself', 'an administrator']);
 }
 
 /** The audit trail across all records, deliveries, metrics. */

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { eventJson, type EventRow } from '../../../../database/trail/event-json.js';
 import { mayReadAudit } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
@@ -61,21 +62,6 @@ const eventSchema = schema(
   }),
 );
 
-interface EventRow {
-  seq: number;
-  key: string;
-  subject_kind: string;
-  subject_id: string;
-  program_id: string | null;
-  type: string;
-  actor_id: string | null;
-  actor_name: string | null;
-  at: Date;
-  recorded_at: Date;
-  subject_version: number | null;
-  data: object;
-}
-
 const sorts: Sorts = { seq: [{ sql: 'e.seq', type: 'bigint' }] };
 
 @Controller('audit-events')
@@ -111,19 +97,4 @@ export class AuditController {
     );
     return page.result(rows, eventJson);
   }
-}
-
-function eventJson(row: EventRow): object {
-  return {
-    seq: row.seq,
-    key: row.key,
-    subject: { kind: row.subject_kind, id: row.subject_id },
-    programId: row.program_id,
-    type: row.type,
-    actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? '' },
-    at: row.at.toISOString(),
-    recordedAt: row.recorded_at.toISOString(),
-    version: row.subject_version,
-    data: row.data,
-  };
 }

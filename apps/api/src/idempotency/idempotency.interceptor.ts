@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   Injectable,
   RequestMethod,
-  SetMetadata,
   UseInterceptors,
   type CallHandler,
   type ExecutionContext,
@@ -17,14 +16,10 @@ import { invalidRequest, Problem } from '../problems/problem.js';
 import { problemOf } from '../problems/problem-of.js';
 import { readUpload, uploadFingerprint } from '../uploads/upload.js';
 import { IdempotencyKeys, type StoredAnswer } from './keys.js';
+import { isShownOnce } from './shown-once.js';
 
 /** Headers of an answer that belong to it. */
 const keptHeaders = ['etag', 'location'];
-
-const shownOnce = 'tollgate:shown-once';
-
-/** The answer holds a secret: it is not kept. Sent again, the request is carried out again, which must come to the same. */
-export const ShownOnce = (): MethodDecorator => SetMetadata(shownOnce, true);
 
 /** Refusals after which nothing can have happened: the key stays free, so that the request can be mended and sent again. */
 const notBegun = new Set([400, 401, 413, 415, 428, 429]);
@@ -46,8 +41,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       throw invalidRequest([{ path: 'Idempotency-Key', message: 'must be a header of 1 to 200 characters.' }]);
     request.idempotencyKey = key;
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const secret = Reflect.getMetadata(shownOnce, context.getHandler()) === true;
-    return from(this.once(request, reply, key, next, secret));
+    return from(this.once(request, reply, key, next, isShownOnce(context.getHandler())));
   }
 
   private async once(

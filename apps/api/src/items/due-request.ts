@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { presentCalendarsOf } from '../../../../database/calendars/present.js';
-import { dueAfter, type LocalDue } from '../../../../domain/action-item/due.js';
+import { dueAfter, dueInstant, type LocalDue } from '../../../../domain/action-item/due.js';
 import { Refusal } from '../../../../domain/refusal.js';
+import { toLocal, type LocalTime } from '../../../../domain/time.js';
 import { invalidRequest } from '../problems/problem.js';
 import type { DueDate } from './item.dto.js';
 
@@ -34,4 +35,19 @@ export async function dueRequested(
     time: time === undefined ? (present?.time ?? null) : time,
     zone: zone ?? present?.zone ?? calendar.zone,
   };
+}
+
+/** The same as a date and a time that are said: without one, the end of that person's working day as it is now. */
+export async function timeRequested(
+  manager: EntityManager,
+  asked: DueDate,
+  personId: string,
+  present: { time: string; zone: string } | null = null,
+): Promise<LocalTime> {
+  const due = await dueRequested(manager, asked, personId, present);
+  const { date, time, zone } = due;
+  if (time !== null) return { date, time, zone };
+  const calendar = (await presentCalendarsOf(manager, [personId]))[personId];
+  if (!calendar) throw new Error(`person ${personId} has no calendar`);
+  return toLocal(dueInstant(due, calendar), calendar.zone);
 }

@@ -15,6 +15,7 @@ import {
   text,
   uuid,
 } from '../openapi/json-schema.js';
+import { exceptionsOfItem, itemExceptionSchema } from '../exceptions/item-exceptions.js';
 import { dueJson, dueSchema, itemJson, itemSchema, partsOf, type ItemJson, type ItemJsonRow } from './item-json.js';
 
 export const extensionSchema = schema(
@@ -40,6 +41,7 @@ export const itemDetailSchema = schema('ActionItemDetail', {
     object({
       allowed: list(text),
       pendingExtension: nullable(extensionSchema),
+      exceptions: list(itemExceptionSchema),
       signOff: nullable(
         object({
           round: integer,
@@ -122,11 +124,13 @@ export async function itemDetail(
     ...itemJson(row),
     allowed: allowedEvents(row.status).filter((event) => canDoToItem(actor, event, parts)),
     pendingExtension: pending ?? null,
+    exceptions: await exceptionsOfItem(manager, row.id),
     signOff: row.round_id === null ? null : await signOffOf(manager, row.round_id),
   };
 }
 
-async function signOffOf(manager: EntityManager, roundId: string): Promise<object | null> {
+/** The open round, and whom it waits for; null where none is open. */
+export async function signOffOf(manager: EntityManager, roundId: string): Promise<object | null> {
   const [round] = await manager.query<OpenRound[]>(
     `SELECT r.number, r.stage, r.stages, r.content_hash,
        array(SELECT s.person_id::text FROM signatures s WHERE s.round_id = r.id AND s.stage = r.stage) AS signed

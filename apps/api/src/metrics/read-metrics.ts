@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { unreachedNotices } from '../../../../database/notifications/unreached.js';
 
 /** Upper bounds of the lateness histogram, in seconds. */
 const bounds = [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600];
@@ -11,7 +12,7 @@ interface Sample {
 /** The state of the engine in Prometheus' text format, straight from the tables. */
 export async function readMetrics(dataSource: DataSource): Promise<string> {
   const rows = (sql: string): Promise<{ label: string; value: number }[]> => dataSource.query(sql);
-  const [items, overdue, late, fired, outbox, deliveries, counters, lateness] = [
+  const [items, overdue, late, fired, outbox, deliveries, waiting, webhooks, unreached, counters, lateness] = [
     await rows('SELECT status AS label, count(*)::int AS value FROM action_items GROUP BY 1 ORDER BY 1'),
     await rows(`SELECT '' AS label, count(*)::int AS value FROM action_items WHERE overdue`),
     await rows(
@@ -21,7 +22,14 @@ export async function readMetrics(dataSource: DataSource): Promise<string> {
       `SELECT fired_by AS label, count(*)::int AS value FROM planned_steps WHERE state = 'fired' GROUP BY 1 ORDER BY 1`,
     ),
     await rows(`SELECT '' AS label, count(*)::int AS value FROM outbox`),
-    await rows('SELECT state AS label, count(*)::int AS value FROM deliveries GROUP BY 1 ORDER BY 1'),
+    await rows(
+      `SELECT channel || '",state="' || state AS label, count(*)::int AS value FROM deliveries GROUP BY 1 ORDER BY 1`,
+    ),
+    await rows(
+      `SELECT push AS label, count(*)::int AS value FROM notifications WHERE push IN ('pending', 'held', 'digest') GROUP BY 1 ORDER BY 1`,
+    ),
+    await rows('SELECT state AS label, count(*)::int AS value FROM webhook_deliveries GROUP BY 1 ORDER BY 1'),
+    await countUnreached(dataSource),
     await rows('SELECT name AS label, value FROM engine_counters ORDER BY 1'),
     await readLateness(dataSource),
   ];
@@ -34,7 +42,25 @@ export async function readMetrics(dataSource: DataSource): Promise<string> {
     metric('tollgate_steps_late', 'gauge', 'Planned steps that are due and have not fired.', one(late)),
     metric('tollgate_steps_fired', 'gauge', 'Steps that fired, by the clock that fired them.', by('clock', fired)),
     metric('tollgate_outbox_length', 'gauge', 'Starts and pokes on their way to the engine.', one(outbox)),
-    metric('tollgate_deliveries', 'gauge', 'Messages by state.', by('state', deliveries)),
+    metric(
+      'tollgate_deliveries',
+      'gauge',
+      'Messages that left or are to leave, by channel and state.',
+      by('channel', deliveries),
+    ),
+    metric(
+      'tollgate_messages_waiting',
+      'gauge',
+      'Messages that have not left yet, and what they wait for.',
+      by('for', waiting),
+    ),
+    metric('tollgate_webhook_deliveries', 'gauge', 'Outgoing webhooks by state.', by('state', webhooks)),
+    metric(
+      'tollgate_escalations_unreached',
+      'gauge',
+      'Escalations of the last 24 hours that reached nobody.',
+      one(unreached),
+    ),
     metric(
       'tollgate_engine_events_total',
       'counter',
@@ -43,6 +69,11 @@ export async function readMetrics(dataSource: DataSource): Promise<string> {
     ),
     lateness,
   ].join('');
+}
+
+async function countUnreached(dataSource: DataSource): Promise<{ label: string; value: number }[]> {
+  const unreached = await unreachedNotices(dataSource.manager, { since: Date.now() - 86_400_000 });
+  return [{ label: '', value: unreached.length }];
 }
 
 function metric(name: string, type: string, help: string, samples: Sample[]): string {

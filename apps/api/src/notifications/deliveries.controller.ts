@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordedKeys, saveEvents } from '../../../../database/trail/events.js';
+import { pushChannels } from '../../../../domain/notification/channels.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { mayAdminister, mayReadAudit } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { Choice, Id, isUuid } from '../openapi/fields.js';
+import { Choice, Id, isUuid, Moment } from '../openapi/fields.js';
 import {
   instant,
   integer,
@@ -14,6 +15,7 @@ import {
   object,
   page as pageOf,
   person,
+  reference,
   schema,
   text,
   uuid,
@@ -27,11 +29,22 @@ class DeliveryQuery extends PageQuery {
   @Choice(states, { optional: true })
   state?: string;
 
+  @Choice(pushChannels, { optional: true })
+  channel?: string;
+
   @Id({ optional: true, description: 'To this person.' })
   person?: string;
 
   @Choice(['created', '-created'], { optional: true })
   sort?: string;
+}
+
+class Resend {
+  @Choice(pushChannels, { optional: true, description: 'Only those of this channel.' })
+  channel?: string;
+
+  @Moment({ optional: true, description: 'Only those made at or after this.' })
+  since?: string;
 }
 
 class NoBody {}
@@ -40,13 +53,17 @@ const deliverySchema = schema(
   'Delivery',
   object({
     id: uuid,
-    person,
+    person: nullable(person),
+    room: nullable(reference),
     channel: text,
+    kind: text,
     state: text,
     attempts: integer,
     address: nullable(text),
+    answer: nullable(text),
     lastError: nullable(text),
     messages: integer,
+    insteadOf: nullable(uuid),
     createdAt: instant,
     nextAttemptAt: instant,
     sentAt: nullable(instant),
@@ -55,22 +72,28 @@ const deliverySchema = schema(
 
 interface DeliveryRow {
   id: string;
-  person_id: string;
-  person_name: string;
+  person_id: string | null;
+  person_name: string | null;
+  room_id: string | null;
+  room_name: string | null;
   channel: string;
+  kind: string;
   state: string;
   attempts: number;
   address: string | null;
+  answer: string | null;
   last_error: string | null;
   messages: number;
+  instead_of: string | null;
   created_at: Date;
   next_attempt_at: Date;
   sent_at: Date | null;
 }
 
-const select = `SELECT d.*, p.name AS person_name,
-  (SELECT count(*)::int FROM notifications n WHERE n.delivery_id = d.id) AS messages`;
-const from = 'FROM deliveries d JOIN people p ON p.id = d.person_id';
+const select = `SELECT d.*, p.name AS person_name, c.id AS room_id, c.name AS room_name,
+  (SELECT count(*)::int FROM notification_pushes u WHERE u.delivery_id = d.id) AS messages`;
+const from = `FROM deliveries d LEFT JOIN people p ON p.id = d.person_id
+  LEFT JOIN contact_points c ON c.id = d.contact_point_id AND c.program_id IS NOT NULL`;
 const sorts: Sorts = {
   created: [
     { sql: 'd.created_at', type: 'timestamptz' },
@@ -78,7 +101,7 @@ const sorts: Sorts = {
   ],
 };
 
-/** What left by mail, what waits, and what could not be delivered. */
+/** What left by which channel, what waits, and what could not be delivered. */
 @Controller('deliveries')
 export class DeliveriesController {
   constructor(private readonly dataSource: DataSource) {}
@@ -88,37 +111,50 @@ export class DeliveriesController {
   async list(@Query() query: DeliveryQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     mayReadAudit(actor);
     const page = new Page(query, sorts, '-created');
-    const params: unknown[] = [query.state ?? null, query.person ?? null];
+    const params: unknown[] = [query.state ?? null, query.channel ?? null, query.person ?? null];
     const rows = await this.dataSource.query<DeliveryRow[]>(
-      `${select}, ${page.columns} ${from} WHERE ($1::text IS NULL OR d.state = $1)
-         AND ($2::uuid IS NULL OR d.person_id = $2) AND ${page.after(params)} ${page.orderBy}`,
+      `${select}, ${page.columns} ${from} WHERE ($1::text IS NULL OR d.state = $1) AND ($2::text IS NULL OR d.channel = $2)
+         AND ($3::uuid IS NULL OR d.person_id = $3) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, deliveryJson);
   }
 
+  @Get(':id')
+  @Describe({ summary: 'An outgoing message', returns: deliverySchema, problems: [403, 404] })
+  async get(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
+    mayReadAudit(actor);
+    return deliveryJson(await this.find(this.dataSource.manager, id));
+  }
+
+  @Post('retry')
+  @Describe({
+    summary: 'Sends all dead messages again, e.g. when a mail server is back',
+    returns: object({ sentAgain: integer }),
+    problems: [403],
+  })
+  async retryAll(@Body() body: Resend, @AskedBy() asked: Asked): Promise<object> {
+    mayAdminister(asked.actor);
+    const sentAgain = await this.dataSource.transaction(async (manager) => {
+      const rows = await manager.query<{ id: string }[]>(
+        `SELECT id FROM deliveries WHERE state = 'dead' AND ($1::text IS NULL OR channel = $1)
+           AND ($2::timestamptz IS NULL OR created_at >= $2) ORDER BY id FOR UPDATE`,
+        [body.channel ?? null, body.since ?? null],
+      );
+      return sendAgain(manager, rows, asked);
+    });
+    return { sentAgain };
+  }
+
   @Post(':id/retry')
   @Describe({ summary: 'Sends a dead message again', returns: deliverySchema, problems: [403, 404, 409] })
-  async retry(@Param('id') id: string, @Body() _body: NoBody, @AskedBy() { actor, key }: Asked): Promise<object> {
-    mayAdminister(actor);
-    const event = {
-      key: `delivery/${id}#retried:${actor.id}:${key}`,
-      type: 'delivery.retried',
-      at: Date.now(),
-      actorId: actor.id,
-      version: 0,
-      data: {},
-    };
+  async retry(@Param('id') id: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
+    mayAdminister(asked.actor);
     await this.dataSource.transaction(async (manager) => {
       const row = await this.find(manager, id, 'FOR UPDATE OF d');
-      if ((await recordedKeys(manager, [event.key])).has(event.key)) return;
-      if (row.state !== 'dead')
-        throw new Refusal('illegal-transition', `The delivery is ${row.state}; only a dead one is sent again.`);
-      await manager.query(
-        `UPDATE deliveries SET state = 'pending', attempts = 0, next_attempt_at = now() WHERE id = $1`,
-        [id],
-      );
-      await saveEvents(manager, [{ subjectKind: 'delivery', subjectId: id, programId: null, event }]);
+      const sent = await sendAgain(manager, row.state === 'dead' ? [row] : [], asked);
+      if (sent > 0 || (await recordedKeys(manager, [retryKey(id, asked)])).size > 0) return;
+      throw new Refusal('illegal-transition', `The delivery is ${row.state}; only a dead one is sent again.`);
     });
     return deliveryJson(await this.find(this.dataSource.manager, id));
   }
@@ -132,16 +168,54 @@ export class DeliveriesController {
   }
 }
 
+/** Puts dead messages back into the queue, each once for a request. Gives how many. */
+async function sendAgain(manager: EntityManager, dead: { id: string }[], asked: Asked): Promise<number> {
+  const known = await recordedKeys(
+    manager,
+    dead.map(({ id }) => retryKey(id, asked)),
+  );
+  const fresh = dead.filter(({ id }) => !known.has(retryKey(id, asked))).map(({ id }) => id);
+  await manager.query(
+    `UPDATE deliveries SET state = 'pending', attempts = 0, next_attempt_at = now() WHERE id = ANY($1)`,
+    [fresh],
+  );
+  await saveEvents(
+    manager,
+    fresh.map((id) => ({
+      subjectKind: 'delivery',
+      subjectId: id,
+      programId: null,
+      event: {
+        key: retryKey(id, asked),
+        type: 'delivery.retried',
+        at: Date.now(),
+        actorId: asked.actor.id,
+        version: 0,
+        data: {},
+      },
+    })),
+  );
+  return fresh.length;
+}
+
+function retryKey(id: string, { actor, key }: Asked): string {
+  return `delivery/${id}#retried:${actor.id}:${key}`;
+}
+
 function deliveryJson(row: DeliveryRow): object {
   return {
     id: row.id,
-    person: { id: row.person_id, name: row.person_name },
+    person: row.person_id === null ? null : { id: row.person_id, name: row.person_name ?? '' },
+    room: row.room_id === null ? null : { id: row.room_id, name: row.room_name ?? '' },
     channel: row.channel,
+    kind: row.kind,
     state: row.state,
     attempts: row.attempts,
     address: row.address,
+    answer: row.answer,
     lastError: row.last_error,
     messages: row.messages,
+    insteadOf: row.instead_of,
     createdAt: row.created_at.toISOString(),
     nextAttemptAt: row.next_attempt_at.toISOString(),
     sentAt: row.sent_at?.toISOString() ?? null,

@@ -4,9 +4,20 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Flag, Id, Text } from '../openapi/fields.js';
-import { instant, integer, nullable, object, page as pageOf, schema, text, uuid } from '../openapi/json-schema.js';
+import {
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  page as pageOf,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
+import { channelsOf, pushSchema } from './push-json.js';
 
 class InboxQuery extends PageQuery {
   @Flag({ optional: true, description: 'Only what has not been read.' })
@@ -39,7 +50,8 @@ const notificationSchema = schema(
     at: instant,
     subject: object({ kind: text, id: uuid }),
     programId: nullable(uuid),
-    email: text,
+    push: text,
+    channels: list(pushSchema),
     readAt: nullable(instant),
   }),
 );
@@ -55,7 +67,8 @@ interface NotificationRow {
   subject_kind: string;
   subject_id: string;
   program_id: string | null;
-  email: string;
+  push: string;
+  pushes: object[];
   read_at: Date | null;
 }
 
@@ -73,7 +86,7 @@ export class NotificationsController {
     const { unread, kind, program, subject } = query;
     const params: unknown[] = [actor.id, unread ?? null, kind ?? null, program ?? null, subject ?? null];
     const rows = await this.dataSource.query<NotificationRow[]>(
-      `SELECT n.*, ${page.columns} FROM notifications n
+      `SELECT n.*, ${channelsOf('n')} AS pushes, ${page.columns} FROM notifications n
        WHERE n.person_id = $1 AND ($2::boolean IS NULL OR (n.read_at IS NULL) = $2)
          AND ($3::text IS NULL OR n.kind = $3) AND ($4::uuid IS NULL OR n.program_id = $4)
          AND ($5::uuid IS NULL OR n.subject_id = $5) AND ${page.after(params)} ${page.orderBy}`,
@@ -97,7 +110,8 @@ export class NotificationsController {
   async read(@Param('id') id: string, @Body() _body: NoBody, @CurrentActor() actor: Actor): Promise<object> {
     const [rows] = /^\d{1,15}$/.test(id)
       ? await this.dataSource.query<[NotificationRow[], number]>(
-          'UPDATE notifications SET read_at = coalesce(read_at, now()) WHERE id = $1 AND person_id = $2 RETURNING *',
+          `UPDATE notifications n SET read_at = coalesce(read_at, now()) WHERE id = $1 AND person_id = $2
+           RETURNING *, ${channelsOf('n')} AS pushes`,
           [Number(id), actor.id],
         )
       : [[]];
@@ -118,7 +132,8 @@ function notificationJson(row: NotificationRow): object {
     at: row.at.toISOString(),
     subject: { kind: row.subject_kind, id: row.subject_id },
     programId: row.program_id,
-    email: row.email,
+    push: row.push,
+    channels: row.pushes,
     readAt: row.read_at?.toISOString() ?? null,
   };
 }

@@ -84,6 +84,20 @@ export function Choice(values: readonly string[], options: FieldOptions = {}): P
   return field(options, { type: 'string', enum: [...values] }, check, `must be one of ${values.join(', ')}.`);
 }
 
+/** A list of these values, each once; empty is a list too. */
+export function Choices(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  const check = (value: unknown): boolean =>
+    Array.isArray(value) &&
+    new Set(value).size === value.length &&
+    value.every((entry) => typeof entry === 'string' && values.includes(entry));
+  return field(
+    options,
+    { type: 'array', uniqueItems: true, items: { type: 'string', enum: [...values] } },
+    check,
+    `must be a list of ${values.join(', ')}, each once.`,
+  );
+}
+
 /** A whole number; also from a query string. */
 export function Whole(options: FieldOptions & { min: number; max: number }): PropertyDecorator {
   const { min, max } = options;

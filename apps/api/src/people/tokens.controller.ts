@@ -7,7 +7,7 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
-import { ShownOnce } from '../idempotency/idempotency.interceptor.js';
+import { ShownOnce } from '../idempotency/shown-once.js';
 import { Describe } from '../openapi/describe.js';
 import { isUuid } from '../openapi/fields.js';
 import { instant, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';

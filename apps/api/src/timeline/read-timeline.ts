@@ -1,6 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import { formatLocal } from '../../../../domain/time.js';
-import { anyObject, instant, integer, list, nullable, object, person, schema, text } from '../openapi/json-schema.js';
+import { channelsOf, pushSchema } from '../notifications/push-json.js';
+import {
+  anyObject,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  person,
+  reference,
+  schema,
+  text,
+} from '../openapi/json-schema.js';
 import { summaryOf } from './summary.js';
 
 export const timelineSchema = object({
@@ -16,7 +28,17 @@ export const timelineSchema = object({
         summary: text,
         actor: nullable(person),
         data: anyObject,
-        told: list(object({ person, role: nullable(text), kind: text, level: nullable(integer), email: text })),
+        told: list(
+          object({
+            person,
+            role: nullable(text),
+            kind: text,
+            level: nullable(integer),
+            push: text,
+            channels: list(pushSchema),
+          }),
+        ),
+        rooms: list(object({ room: reference, channel: text, state: text })),
         firedBy: nullable(text),
       }),
     ),
@@ -32,9 +54,8 @@ interface Row {
   actor_id: string | null;
   actor: string | null;
   data: Record<string, unknown>;
-  told:
-    | { person: { id: string; name: string }; role: string | null; kind: string; level: number | null; email: string }[]
-    | null;
+  told: object[] | null;
+  rooms: object[] | null;
   fired_by: string | null;
 }
 
@@ -50,10 +71,13 @@ export async function readTimeline(
   const rows = await manager.query<Row[]>(
     `SELECT e.seq, e.key, e.type, e.at, e.recorded_at, e.actor_id, p.name AS actor, e.data,
        (SELECT jsonb_agg(jsonb_build_object('person', jsonb_build_object('id', n.person_id, 'name', w.name), 'role', n.role,
-            'kind', n.kind, 'level', n.level,
-            'email', CASE WHEN d.id IS NULL THEN n.email ELSE d.state END) ORDER BY n.id)
-          FROM notifications n JOIN people w ON w.id = n.person_id LEFT JOIN deliveries d ON d.id = n.delivery_id
-          WHERE n.event_key = e.key) AS told,
+            'kind', n.kind, 'level', n.level, 'push', n.push, 'channels', ${channelsOf('n')}) ORDER BY n.id)
+          FROM notifications n JOIN people w ON w.id = n.person_id WHERE n.event_key = e.key) AS told,
+       (SELECT jsonb_agg(jsonb_build_object('room', jsonb_build_object('id', c.id, 'name', c.name), 'channel', u.channel,
+            'state', coalesce(d.state, 'pending')) ORDER BY u.id)
+          FROM notifications n JOIN notification_pushes u ON u.notification_id = n.id
+          JOIN contact_points c ON c.id = u.contact_point_id LEFT JOIN deliveries d ON d.id = u.delivery_id
+          WHERE n.event_key = e.key) AS rooms,
        (SELECT s.fired_by FROM planned_steps s WHERE s.subject_id = e.subject_id AND s.state = 'fired'
           AND e.key LIKE '%#step:' || s.cycle || '/' || s.policy_version_id || '/' || s.kind || '/' || s.level || '/' || s.occurrence) AS fired_by
      FROM audit_events e LEFT JOIN people p ON p.id = e.actor_id WHERE e.subject_id = $1 ORDER BY e.seq DESC LIMIT ${mostEntries}`,
@@ -70,6 +94,7 @@ export async function readTimeline(
       actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor ?? '' },
       data: row.data,
       told: row.told ?? [],
+      rooms: row.rooms ?? [],
       firedBy: row.fired_by,
     })),
   };

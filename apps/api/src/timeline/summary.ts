@@ -1,7 +1,5 @@
-import { describeInstant } from '../../../../domain/time.js';
-
-type Data = Record<string, unknown>;
-type Words = (data: Data, zone: string) => string;
+import { exceptionWords } from './exception-summary.js';
+import { moment, plain, why, type Data, type Words } from './words.js';
 
 /** One sentence for an event of the trail; its data say the rest. */
 export function summaryOf(type: string, data: Data, zone: string): string {
@@ -31,6 +29,9 @@ const words: Record<string, Words> = {
   'item.reassigned': (d, zone) =>
     `Given to another owner; the ladder starts anew${typeof d['dueAt'] === 'number' ? `, now due ${moment(d['dueAt'], zone)}` : ''}${why(d)}`,
   'item.held': (d) => `Put on hold by ${d['heldBy'] === 'program' ? 'its program' : 'a person'}${why(d)}`,
+  'item.suspended': (d) => `Suspended by ${plain(d['reason'])}`,
+  'item.released': (d) =>
+    `${plain(d['reason'])}: ${d['to'] === 'on_hold' ? `on hold by ${d['heldBy'] === 'program' ? 'its program' : 'a person'}` : 'live again, with its ladder from now'}`,
   'item.resumed': (d, zone) =>
     `Goes on; the ladder moved by ${Math.round(Number(d['ladderMovedByMs'] ?? 0) / 60_000)} min` +
     (typeof d['dueAt'] === 'number' ? `, and the due date to ${moment(d['dueAt'], zone)}` : ''),
@@ -45,6 +46,10 @@ const words: Record<string, Words> = {
   'item.escalation_released': () => 'What a maintenance window held back leaves: the window was cancelled',
   'item.missing': (d) => `Not named by ${plain(d['fileName'])} any more`,
   'item.found': (d) => `Named by ${plain(d['fileName'])} again`,
+  'item.acted_by_link': (d) => `Done through a link in a message: ${plain(d['action']).replaceAll('_', ' ')}`,
+  'phase.acted_by_link': (d) => `Done through a link in a message: ${plain(d['action']).replaceAll('_', ' ')}`,
+  'program.contact_added': (d) => `A room was added: ${plain(d['name'])}`,
+  'program.contact_removed': () => 'A room was removed',
   'program.created': () => 'Created',
   'program.activated': (d) => `Launched; ${plain(d['phase'])} opened`,
   'program.held': (d) => `Put on hold${why(d)}`,
@@ -57,16 +62,5 @@ const words: Record<string, Words> = {
     `${plain(d['phase'])} passed its tollgate${d['closed'] === true ? '; the program is closed' : `; ${plain(d['next'])} opened`}`,
   'phase.target_missed': (d) => `${plain(d['phase'])} missed its ${plain(d['because'])}`,
   'phase.sign_off_overdue': (d) => `The tollgate is late: ${plain(d['because'])}`,
+  ...exceptionWords,
 };
-
-function moment(value: unknown, zone: string): string {
-  return typeof value === 'number' ? describeInstant(value, zone) : 'a date';
-}
-
-function plain(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function why(data: Data): string {
-  return typeof data['reason'] === 'string' && data['reason'] !== '' ? `: ${data['reason']}` : '';
-}

@@ -23,7 +23,7 @@ import { findProgramRow } from '../programs/program-json.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
 
 const who = object({ person, role: text });
-const upcomingSchema = object({
+export const upcomingSchema = object({
   items: list(
     schema(
       'UpcomingStep',
@@ -41,7 +41,7 @@ const upcomingSchema = object({
   ),
   paused: nullable(object({ since: instant, why: text })),
 });
-const roundSchema = schema(
+export const roundSchema = schema(
   'SignOffRound',
   object({
     id: uuid,
@@ -123,20 +123,24 @@ export class TimelineController {
   })
   async rounds(@Param('id') ref: string): Promise<object> {
     const { id } = await findItem(this.dataSource.manager, ref);
-    const items = await this.dataSource.query<object[]>(
-      `SELECT r.id, r.number, r.state, r.content_hash AS "contentHash", r.content, r.stages, r.stage, r.opened_at AS "openedAt",
-         r.closed_at AS "closedAt", coalesce((SELECT jsonb_agg(jsonb_build_object(
-           'person', jsonb_build_object('id', s.person_id, 'name', p.name), 'stage', s.stage, 'decision', s.decision,
-           'reason', s.reason, 'contentHash', s.content_hash, 'at', s.at) ORDER BY s.at, s.id)
-         FROM signatures s JOIN people p ON p.id = s.person_id WHERE s.round_id = r.id), '[]') AS signatures
-       FROM sign_off_rounds r WHERE r.subject_id = $1 ORDER BY r.number`,
-      [id],
-    );
-    return { items };
+    return { items: await readRounds(this.dataSource.manager, id) };
   }
 }
 
-function stepJson({ kind, level, occurrence, fireAt, because }: PlannedStep, zone: string) {
+/** Every round of a record, with its signatures. */
+export function readRounds(manager: EntityManager, subjectId: string): Promise<object[]> {
+  return manager.query(
+    `SELECT r.id, r.number, r.state, r.content_hash AS "contentHash", r.content, r.stages, r.stage, r.opened_at AS "openedAt",
+       r.closed_at AS "closedAt", coalesce((SELECT jsonb_agg(jsonb_build_object(
+         'person', jsonb_build_object('id', s.person_id, 'name', p.name), 'stage', s.stage, 'decision', s.decision,
+         'reason', s.reason, 'contentHash', s.content_hash, 'at', s.at) ORDER BY s.at, s.id)
+       FROM signatures s JOIN people p ON p.id = s.person_id WHERE s.round_id = r.id), '[]') AS signatures
+     FROM sign_off_rounds r WHERE r.subject_id = $1 ORDER BY r.number`,
+    [subjectId],
+  );
+}
+
+export function stepJson({ kind, level, occurrence, fireAt, because }: PlannedStep, zone: string) {
   return {
     kind,
     level,
@@ -148,7 +152,7 @@ function stepJson({ kind, level, occurrence, fireAt, because }: PlannedStep, zon
   };
 }
 
-async function namesOf(manager: EntityManager, ids: string[]): Promise<Map<string, string>> {
+export async function namesOf(manager: EntityManager, ids: string[]): Promise<Map<string, string>> {
   const rows = await manager.query<{ id: string; name: string }[]>('SELECT id, name FROM people WHERE id = ANY($1)', [
     ids,
   ]);

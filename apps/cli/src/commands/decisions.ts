@@ -97,11 +97,24 @@ export function timelineText(timeline: Json): string {
     .map((entry) => {
       const by = entry['actor'] ? ` (${nameOf(entry['actor'])})` : '';
       const told = (entry['told'] as Json[])
-        .map((t) => `${nameOf(t['person'])}, ${plain(t['role']).replaceAll('_', ' ')}`)
+        .map((t) => `${nameOf(t['person'])}, ${plain(t['role']).replaceAll('_', ' ')}${channelText(t)}`)
+        .concat(
+          (entry['rooms'] as Json[]).map((r) => `${nameOf(r['room'])}: ${plain(r['channel'])} ${plain(r['state'])}`),
+        )
         .join('; ');
       return `${plain(entry['local'])}  ${plain(entry['summary'])}${by}${told === '' ? '' : `\n    told: ${told}`}`;
     })
     .join('\n');
+}
+
+/** By which channels it left, and how that went. */
+function channelText({ push, channels }: Json): string {
+  const ways = (channels as Json[]).map(({ channel, state, because, error }) => {
+    const why = [because, error].filter((part) => part !== null).map(plain);
+    return `${plain(channel)}${channel === state ? '' : ` ${plain(state)}`}${why.length > 0 ? ` (${why.join('; ')})` : ''}`;
+  });
+  if (ways.length > 0) return `: ${ways.join(', ')}`;
+  return push === 'none' || push === 'routed' ? '' : `: ${push === 'digest' ? 'waits for the digest' : plain(push)}`;
 }
 
 export function upcomingText(upcoming: Json): string {

@@ -55,6 +55,10 @@ export function itemFacts(item: Json): string {
     ['Owner', nameOf(item['owner'])],
     ['Status', plain(item['status']) + (item['holdReason'] ? `: ${plain(item['holdReason'])}` : '')],
     ['Due', dueText(item) + (item['overdue'] === true ? ` (overdue, level ${plain(item['ladderLevel'])})` : '')],
+    [
+      'Exceptions',
+      (item['exceptions'] as Json[] | undefined)?.map((e) => `${plain(e['key'])} ${plain(e['status'])}`).join(', '),
+    ],
     ['External id', item['externalId']],
     ['Severity', item['severity']],
     ['Root cause', item['rootCause']],

@@ -1,91 +1,96 @@
-import { createTransport } from 'nodemailer';
 import type { DataSource } from 'typeorm';
+import { guardedPost } from '../../../../activities/channels/http/post.js';
+import { installationKey } from '../../../../config/installation-key.js';
 import { publicUrlOf, type Settings } from '../../../../config/settings.js';
+import { climbWhereNobodyWasReached } from '../../../../database/notifications/climb-on.js';
+import { makeDigests } from '../../../../database/notifications/digests.js';
+import { routePending } from '../../../../database/notifications/route-pending.js';
+import { webhookChannels, type PushChannel } from '../../../../domain/notification/channels.js';
 import { startPollLoop, type PollLoop } from '../poll-loop.js';
-import { combinePending } from './combine.js';
-import { composeMail, type Mail } from './compose.js';
-import { claimDeliveries, mostAttempts, recordAttempts, type Attempt, type Delivery } from './queue.js';
+import { startMails } from './mail-loop.js';
+import { startOutgoingWebhooks } from './outgoing-webhooks-loop.js';
+import { startWebhookChannels } from './webhook-channels-loop.js';
 
-/** Mails in flight at once, and taken at a time. */
-const connections = 8;
-const batch = 200;
+/** Channels that an installation with these settings can send by. */
+export function ableChannels({ smtpUrl }: Pick<Settings, 'smtpUrl'>): ReadonlySet<PushChannel> {
+  return new Set<PushChannel>([...webhookChannels, ...(smtpUrl === null ? [] : (['email'] as const))]);
+}
 
-/** Sends what is to be mailed: combines messages per person, then sends with retries. */
+/** Sends what is to be pushed: routes and combines messages, then sends them by each channel, with retries. */
 export function startDeliveries(
   dataSource: DataSource,
   settings: Settings,
   onError: (where: string, error: unknown) => void,
-): PollLoop {
-  const { smtpUrl } = settings;
-  const transport =
-    smtpUrl === null
-      ? null
-      : createTransport({
-          pool: true,
-          url: smtpUrl,
-          maxConnections: connections,
-          maxMessages: Infinity,
-          connectionTimeout: 10_000,
-        });
-  const loop = startPollLoop({
-    name: 'deliveries',
+): PollLoop[] {
+  const able = ableChannels(settings);
+  const { post, close } = guardedPost(settings, settings.webhookTimeoutSeconds * 1_000);
+  // Read when it is first needed: an installation that sends nothing needs no key.
+  const links = once(() => ({ key: keyOfLinks(settings, onError), publicUrl: publicUrlOf(settings) }));
+  const sealKey = once(() => installationKey(settings, 'sealed-secrets'));
+  const sending = [
+    ...(settings.smtpUrl === null
+      ? []
+      : [startMails({ dataSource, smtpUrl: settings.smtpUrl, from: settings.mailFrom, links, able, onError })]),
+    startWebhookChannels({ dataSource, post, links, sealKey, able, onError }),
+  ];
+  const webhooks = startOutgoingWebhooks(dataSource, post, sealKey, onError);
+  const routing = startPollLoop({
+    name: 'routing',
     everyMs: 1_000,
     onError,
     run: async () => {
-      await combinePending(dataSource, settings.combineWindowSeconds, transport !== null);
-      if (!transport) return 0;
-      const deliveries = await claimDeliveries(dataSource, batch);
-      const send = async (mail: Mail): Promise<void> => {
-        await transport.sendMail(mail);
-      };
-      const attempts = await sendAll(deliveries, send, { from: settings.mailFrom, publicUrl: publicUrlOf(settings) });
-      await recordAttempts(dataSource, attempts);
-      const failed = attempts.filter(({ error }) => error !== null);
-      if (failed[0])
-        onError('deliveries', new Error(`${failed.length} mails were not accepted: ${failed[0].error ?? ''}`));
-      return deliveries.length;
+      const windowSeconds = settings.combineWindowSeconds;
+      const routed = await routePending(dataSource, { able, windowSeconds, now: Date.now() });
+      if (routed > 0) for (const loop of sending) loop.wake();
+      return routed;
     },
   });
-  return {
-    name: loop.name,
-    get pulse() {
-      return loop.pulse;
+  const digests = startPollLoop({
+    name: 'digests',
+    everyMs: 15_000,
+    onError,
+    run: async () => {
+      await makeDigests(dataSource, { able, now: Date.now() });
     },
-    wake: loop.wake,
+  });
+  const reaching = startPollLoop({
+    name: 'escalations that reach nobody',
+    everyMs: 2_000,
+    onError,
+    run: () => climbWhereNobodyWasReached(dataSource, Date.now()),
+  });
+  return [routing, digests, reaching, stoppedBefore([...sending, webhooks], close)];
+}
+
+/** A message without links is better than none. */
+function keyOfLinks(settings: Settings, onError: (where: string, error: unknown) => void): Buffer | null {
+  try {
+    return installationKey(settings, 'action-links');
+  } catch (error) {
+    onError('links in messages', error);
+    return null;
+  }
+}
+
+/** What is in flight ends before its connections do. */
+function stoppedBefore(loops: PollLoop[], close: () => void): PollLoop {
+  return {
+    name: 'deliveries',
+    get pulse() {
+      const pulses = loops.map(({ pulse }) => pulse);
+      return { at: Math.min(...pulses.map(({ at }) => at)), ok: pulses.every(({ ok }) => ok) };
+    },
+    wake() {
+      for (const loop of loops) loop.wake();
+    },
     async stop() {
-      await loop.stop();
-      transport?.close();
+      await Promise.all(loops.map((loop) => loop.stop()));
+      close();
     },
   };
 }
 
-async function sendAll(
-  deliveries: Delivery[],
-  send: (mail: Mail) => Promise<void>,
-  settings: { from: string; publicUrl: string },
-): Promise<Attempt[]> {
-  return Promise.all(
-    deliveries.map(async (delivery): Promise<Attempt> => {
-      const mail = composeMail(delivery, settings);
-      const common = {
-        id: delivery.id,
-        address: delivery.address,
-        messageId: mail.messageId,
-        attempts: delivery.attempts,
-      };
-      try {
-        if (delivery.address === '') throw new Error('the person has no mail address any more');
-        await send(mail);
-        return { ...common, error: null, dead: false };
-      } catch (error) {
-        const { responseCode = 0 } = error as { responseCode?: number };
-        const forGood = responseCode >= 500 || delivery.address === '' || delivery.attempts >= mostAttempts;
-        return {
-          ...common,
-          error: error instanceof Error ? error.message.slice(0, 500) : String(error),
-          dead: forGood,
-        };
-      }
-    }),
-  );
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

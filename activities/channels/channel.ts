@@ -1,0 +1,58 @@
+import type { Letter } from '../../domain/notification/letter.js';
+import type { Limit } from '../../domain/notification/pace.js';
+import type { SendResult } from '../../domain/notification/send-result.js';
+
+/** Where a webhook goes, opened from its seal. */
+export interface WebhookAddress {
+  url: string;
+  /** Signs the requests, where the vendor has such a thing. */
+  secret: string | null;
+}
+
+/** One vendor: what it takes, and how it says no. */
+export interface WebhookSender {
+  /** All of them hold, for each destination. */
+  limits: readonly Limit[];
+  /** The body as it is sent, within the vendor's size. */
+  render(letter: Letter): string;
+  send(body: string, address: WebhookAddress, http: Post, delivery: { id: string; now: number }): Promise<SendResult>;
+}
+
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string>;
+  /** At most 64 KB of it. */
+  text: string;
+}
+
+/** Posts, by the rules of this installation. @throws Forbidden, or an Error where nobody answers */
+export type Post = (url: string, body: string, headers: Record<string, string>) => Promise<HttpAnswer>;
+
+/** What a thrown error means: what is forbidden stays so, anything else may pass. */
+export function failed(error: unknown): SendResult {
+  const answer = error instanceof Error ? error.message.slice(0, 500) : String(error);
+  if (error instanceof Error && error.name === 'Forbidden') return { outcome: 'refused', answer };
+  return { outcome: 'retry', answer, afterMs: null, throttled: false };
+}
+
+/** What most vendors mean by their status; `text` is what is kept of the answer. */
+export function byStatus({ status, headers, text }: HttpAnswer): SendResult {
+  const answer = `${status} ${text.trim().slice(0, 300)}`.trim();
+  if (status >= 200 && status < 300) return { outcome: 'sent', answer };
+  if (status === 429 || status === 503) {
+    const afterMs = retryAfterMs(headers['retry-after']);
+    return { outcome: 'retry', answer, afterMs, throttled: status === 429 || afterMs !== null };
+  }
+  if (status >= 500 || status === 408 || status === 425)
+    return { outcome: 'retry', answer, afterMs: null, throttled: false };
+  return { outcome: 'refused', answer };
+}
+
+const longestWaitMs = 3_600_000;
+
+/** `Retry-After` in seconds, or as a date; an hour at most. */
+function retryAfterMs(header: string | undefined): number | null {
+  if (header === undefined) return null;
+  const ms = /^\d+(\.\d+)?$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.min(longestWaitMs, Math.max(0, ms)) : null;
+}

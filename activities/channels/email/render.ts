@@ -1,0 +1,122 @@
+import type { Letter, LetterEntry, LetterLink } from '../../../domain/notification/letter.js';
+import { shortened } from '../fit.js';
+
+export interface Mail {
+  from: string;
+  to: { name: string; address: string };
+  subject: string;
+  text: string;
+  html: string;
+  messageId: string;
+  references?: string;
+  inReplyTo?: string;
+  headers: Record<string, string>;
+}
+
+/** Entries that are written out; how many more there are is said, and where to read them. */
+const mostWritten = 50;
+
+/**
+ * The mail of a delivery: receivers tell a second sending by its Message-ID.
+ *
+ * @param thread what it is about where it is one record, e.g. `action_item.<id>`: mails about it become one thread
+ */
+export function renderMail(
+  whole: Letter,
+  { from, to, thread }: { from: string; to: { name: string; address: string }; thread: string | null },
+): Mail {
+  const letter = shortened(whole, Math.min(mostWritten, whole.sections.flatMap(({ entries }) => entries).length));
+  const domain = domainOf(from);
+  const root = thread === null ? null : `<${thread}@${domain}>`;
+  return {
+    from,
+    to: { name: oneLine(to.name), address: to.address },
+    subject: oneLine(letter.subject),
+    text: textOf(letter),
+    html: htmlOf(letter),
+    messageId: `<delivery.${letter.id}@${domain}>`,
+    ...(root === null ? {} : { references: root, inReplyTo: root }),
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Tollgate-Delivery': letter.id },
+  };
+}
+
+function textOf(letter: Letter): string {
+  const parts = letter.sections.map(({ heading, entries }) =>
+    [heading.toUpperCase(), ...entries.map(entryText)].join('\n\n'),
+  );
+  return [
+    ...(letter.name === null ? [] : [`Hello ${letter.name},`]),
+    ...parts,
+    moreOf(letter),
+    letter.readUrl === null ? '' : `Read it in Tollgate: ${letter.readUrl}`,
+    `-- \n${letter.footer}`,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function entryText({ title, body, facts, links }: LetterEntry): string {
+  const lines = [`* ${title}`, body, facts, ...links.map(({ label, url }) => `${label}: ${url}`)];
+  return lines.filter((line) => line !== '').join('\n  ');
+}
+
+function htmlOf(letter: Letter): string {
+  const parts = letter.sections.map(
+    ({ heading, entries }) =>
+      `<h2 style="font-size:13px;color:#475467;margin:20px 0 8px;text-transform:uppercase;letter-spacing:.04em">${escape(heading)}</h2>` +
+      entries.map(entryHtml).join(''),
+  );
+  const more = moreOf(letter);
+  return (
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(letter.subject)}</title></head>` +
+    `<body style="margin:0;background:#f2f4f7;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;color:#1d2939">` +
+    `<div style="max-width:640px;margin:0 auto;padding:20px;background:#fff">` +
+    (letter.name === null ? '' : `<p style="margin:0 0 12px">Hello ${escape(letter.name)},</p>`) +
+    parts.join('') +
+    (more === '' ? '' : `<p>${escape(more)}</p>`) +
+    (letter.readUrl === null
+      ? ''
+      : `<p><a href="${escape(letter.readUrl)}" style="color:#175cd3">Read it in Tollgate</a></p>`) +
+    `<p style="color:#667085;font-size:13px;border-top:1px solid #eaecf0;padding-top:12px">${escape(letter.footer)}</p>` +
+    `</div></body></html>`
+  );
+}
+
+function entryHtml({ title, body, facts, urgent, links }: LetterEntry): string {
+  const edge = urgent ? '#d92d20' : '#98a2b3';
+  return (
+    `<div style="border-left:3px solid ${edge};padding:2px 0 2px 12px;margin:0 0 16px">` +
+    `<div style="font-weight:600">${escape(title)}</div><div style="margin:4px 0">${escape(body)}</div>` +
+    (facts === '' ? '' : `<div style="color:#475467;font-size:14px">${escape(facts)}</div>`) +
+    (links.length === 0 ? '' : `<div style="margin-top:8px">${links.map(button).join(' ')}</div>`) +
+    `</div>`
+  );
+}
+
+function button({ label, url, style }: LetterLink): string {
+  const colours =
+    style === 'primary'
+      ? 'background:#175cd3;color:#fff;border:1px solid #175cd3'
+      : 'color:#344054;border:1px solid #98a2b3';
+  return (
+    `<a href="${escape(url)}" style="display:inline-block;padding:6px 12px;margin:0 4px 4px 0;border-radius:6px;` +
+    `text-decoration:none;font-size:14px;${colours}">${escape(label)}</a>`
+  );
+}
+
+function moreOf({ more }: Letter): string {
+  return more > 0 ? `And ${more} more, which your inbox in Tollgate lists.` : '';
+}
+
+function domainOf(from: string): string {
+  return /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost';
+}
+
+/** A line end in a header would begin another header. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim().slice(0, 250);
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}

@@ -1,0 +1,42 @@
+import { createTransport } from 'nodemailer';
+import type { SendResult } from '../../../domain/notification/send-result.js';
+import type { Mail } from './render.js';
+
+export interface Mailer {
+  send: (mail: Mail) => Promise<SendResult>;
+  close: () => void;
+}
+
+/** Mails in flight at once. */
+const connections = 8;
+
+/** Sends by a mail server, over connections that stay open. @param url `smtp://user:password@host:587` */
+export function mailer(url: string): Mailer {
+  const transport = createTransport({
+    pool: true,
+    url,
+    maxConnections: connections,
+    maxMessages: Infinity,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  });
+  return {
+    async send(mail) {
+      if (mail.to.address === '') return { outcome: 'refused', answer: 'the person has no mail address any more' };
+      try {
+        const { response } = await transport.sendMail(mail);
+        return { outcome: 'sent', answer: response.slice(0, 300) };
+      } catch (error) {
+        const { responseCode = 0 } = error as { responseCode?: number };
+        const answer = error instanceof Error ? error.message.slice(0, 500) : String(error);
+        // 5xx is the receiver's word about this mail; anything else may pass.
+        if (responseCode >= 500) return { outcome: 'refused', answer };
+        return { outcome: 'retry', answer, afterMs: null, throttled: false };
+      }
+    },
+    close() {
+      transport.close();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { installationKey } from '../../../../config/installation-key.js';
+import { Settings } from '../../../../config/settings.js';
+import { markRefused, markUsed } from '../../../../database/act/links.js';
+import { Public } from '../access/actor.js';
+import { Engine } from '../commands/engine.js';
+import { Describe } from '../openapi/describe.js';
+import { problemOf } from '../problems/problem-of.js';
+import { carryOut, FormProblem, typedFields } from './carry-out.js';
+import { findLink } from './find-link.js';
+import { document, pageHeaders, type Page } from './html.js';
+import { askPage, deadPage, donePage, refusedPage } from './pages.js';
+import { readPage } from './read-page.js';
+import { shownSubject } from './subject.js';
+
+/**
+ * Links in messages. GET only shows a page, however often and by whomever it is fetched, mail scanners too; POST decides,
+ * by the same commands as the API.
+ */
+@Controller('act')
+@Public()
+export class ActController {
+  private key: Buffer | undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: Settings,
+    private readonly engine: Engine,
+  ) {}
+
+  @Get(':token')
+  @Describe({ summary: 'The page of a link in a message; decides nothing', produces: 'text/html', public: true })
+  async show(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+    await this.answer(reply, async () => {
+      const link = await this.find(token);
+      if ('dead' in link) return deadPage(link.dead, link.row);
+      if (link.row.action === 'read') return readPage(this.dataSource.manager, link);
+      return askPage(link, await shownSubject(this.dataSource.manager, link), null, {});
+    });
+  }
+
+  @Post(':token')
+  @Describe({ summary: 'Decides what the link stands for, once', produces: 'text/html', public: true })
+  async decide(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.answer(reply, async () => {
+      const link = await this.find(token);
+      if ('dead' in link) return deadPage(link.dead, link.row);
+      const { row, actor } = link;
+      if (row.action === 'read' || actor === null) return readPage(this.dataSource.manager, link);
+      const subject = await shownSubject(this.dataSource.manager, link);
+      const typed = typedFields(request.body);
+      try {
+        await carryOut(this.engine, row, actor, subject.item, typed);
+      } catch (error) {
+        if (error instanceof FormProblem) return askPage(link, subject, error.message, typed, 422);
+        const problem = problemOf(error);
+        if (problem.status >= 500) throw error;
+        await markRefused(this.dataSource.manager, row);
+        // What can be put right on the page is asked again there.
+        if (problem.status === 422 || problem.status === 412)
+          return askPage(link, subject, problem.detail, typed, problem.status);
+        return refusedPage(problem.detail, problem.status);
+      }
+      await markUsed(this.dataSource, row, Date.now());
+      return donePage(row.action, subject);
+    });
+  }
+
+  private find(token: string): ReturnType<typeof findLink> {
+    return findLink(this.dataSource.manager, token, () => this.keyOfLinks(), Date.now());
+  }
+
+  private keyOfLinks(): Buffer {
+    return (this.key ??= installationKey(this.settings, 'action-links'));
+  }
+
+  /** Errors are pages too: whoever comes here reads them in a browser. */
+  private async answer(reply: FastifyReply, make: () => Promise<Page>): Promise<void> {
+    let page: Page;
+    try {
+      page = await make();
+    } catch (error) {
+      const problem = problemOf(error);
+      page = refusedPage(problem.detail, problem.status);
+      void reply.headers(problem.more.headers ?? {});
+    }
+    await reply.status(page.status).headers(pageHeaders).send(document(page));
+  }
+}

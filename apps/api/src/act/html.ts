@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+
+/** Text that is HTML already. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+/** HTML with every value escaped, except what is HTML itself; a list is joined. */
+export function html(parts: TemplateStringsArray, ...values: (Html | Html[] | string | number | null)[]): Html {
+  return new Html(
+    parts.reduce((text, part, index) => text + part + shown(values[index] ?? null, index < values.length), ''),
+  );
+}
+
+function shown(value: Html | Html[] | string | number | null, there: boolean): string {
+  if (!there || value === null) return '';
+  if (Array.isArray(value)) return value.map(({ text }) => text).join('');
+  if (value instanceof Html) return value.text;
+  return String(value).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+const style = `
+:root { color-scheme: light; }
+body { margin: 0; background: #f2f4f7; color: #1d2939; font: 16px/1.5 -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; }
+main { max-width: 44rem; margin: 2rem auto; padding: 1.5rem 2rem; background: #fff; border-radius: 8px; }
+h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; }
+h2 { font-size: 1.05rem; margin: 1.5rem 0 .25rem; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 1rem 0; }
+dt { color: #475467; }
+dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
+code { font-size: .85rem; overflow-wrap: anywhere; }
+label { display: block; font-weight: 600; margin: 1rem 0 .25rem; }
+input, textarea { font: inherit; width: 100%; box-sizing: border-box; padding: .5rem; border: 1px solid #667085; border-radius: 6px; }
+button, a.button { display: inline-block; font: inherit; font-weight: 600; margin: 1rem .5rem 0 0; padding: .6rem 1.2rem; border: 0; border-radius: 6px; background: #175cd3; color: #fff; text-decoration: none; cursor: pointer; }
+button.danger, a.danger { background: #b42318; }
+a.plain { background: #fff; color: #344054; box-shadow: inset 0 0 0 1px #667085; }
+:focus-visible { outline: 3px solid #84adff; outline-offset: 2px; }
+.note { color: #475467; }
+.problem { border-left: 4px solid #b42318; background: #fef3f2; padding: .75rem 1rem; margin: 0 0 1rem; }
+@media (max-width: 40rem) { main { margin: 0; border-radius: 0; padding: 1.25rem; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } }
+`;
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+/** Headers of a page: nothing from elsewhere, no script, no frame, not kept, not found by searching. */
+export const pageHeaders: Record<string, string> = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex, nofollow',
+  'referrer-policy': 'no-referrer',
+};
+
+export interface Page {
+  status: number;
+  title: string;
+  body: Html;
+}
+
+export function document({ title, body }: Page): string {
+  const head = html`<meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="robots" content="noindex, nofollow" /><title>${title} – Tollgate</title>`;
+  return `<!doctype html><html lang="en"><head>${head.text}<style>${style}</style></head><body><main>${body.text}</main></body></html>`;
+}

@@ -1,0 +1,184 @@
+import type { LinkAction } from '../../../../domain/act/link-action.js';
+import { describeInstant } from '../../../../domain/time.js';
+import type { DeadLink, LinkRow, LiveLink } from './find-link.js';
+import { html, Html, type Page } from './html.js';
+import type { ShownSubject } from './subject.js';
+
+type Deciding = Exclude<LinkAction, 'read'>;
+
+/** What pressing the button means, and what it is called afterwards. */
+const words: Record<Deciding, { title: string; meaning: string; button: string; done: string }> = {
+  acknowledge: {
+    title: 'Acknowledge',
+    meaning:
+      'say that you have seen that it is overdue and are on it. Its ladder is held for a while; the due date stands.',
+    button: 'Acknowledge',
+    done: 'It is acknowledged; its ladder is held for a while.',
+  },
+  more_time: {
+    title: 'Ask for more time for',
+    meaning: 'ask for a due-date extension. Until somebody grants it, the due date stands.',
+    button: 'Ask for more time',
+    done: 'Your request is on its way to whoever may grant it.',
+  },
+  approve: {
+    title: 'Approve',
+    meaning: 'take responsibility that it is truly done, as stated below.',
+    button: 'Approve',
+    done: 'It is approved, and signed with your name.',
+  },
+  send_back: {
+    title: 'Send back',
+    meaning: 'say that it is not done yet, and why.',
+    button: 'Send back',
+    done: 'It is sent back, with your reason.',
+  },
+  grant: {
+    title: 'Grant more time for',
+    meaning: 'agree that the same obligation is due later, as asked for below.',
+    button: 'Grant',
+    done: 'The extension is granted.',
+  },
+  refuse: {
+    title: 'Refuse more time for',
+    meaning: 'say that the due date stands, and why.',
+    button: 'Refuse',
+    done: 'The extension is refused, with your reason.',
+  },
+};
+
+export function askPage(
+  { row, actor, timeZone }: LiveLink,
+  subject: ShownSubject,
+  problem: string | null,
+  typed: Record<string, string>,
+  status = 200,
+): Page {
+  const action = row.action as Deciding;
+  const { title, meaning, button } = words[action];
+  const heading = `${title} ${subject.name}`;
+  return {
+    status,
+    title: heading,
+    body: html`<h1>${heading}</h1>
+      ${problem === null ? '' : html`<p class="problem" role="alert">${problem}</p>`}
+      <p>You, <strong>${actor?.name ?? ''}</strong>, ${meaning}</p>
+      <dl>
+        ${subject.facts.map(
+          ([name, value]) =>
+            html`<dt>${name}</dt>
+              <dd>${value}</dd>`,
+        )}
+        <dt>Content</dt>
+        <dd><code>SHA-256 ${row.content_hash}</code></dd>
+      </dl>
+      <form method="post">
+        ${fieldsOf(action, typed, subject)}
+        <button type="submit" class="${action === 'send_back' || action === 'refuse' ? 'danger' : 'primary'}">
+          ${button}
+        </button>
+      </form>
+      <p class="note">
+        Nothing has happened yet. This link is yours alone, works once, and until
+        ${describeInstant(row.expires_at.getTime(), timeZone)}.
+      </p>`,
+  };
+}
+
+function fieldsOf(action: Deciding, typed: Record<string, string>, { item }: ShownSubject): Html {
+  const area = (name: string, label: string, required: boolean): Html =>
+    html`<label for="${name}">${label}</label
+      ><textarea id="${name}" name="${name}" rows="4" maxlength="2000" ${new Html(required ? 'required' : '')}>
+${typed[name] ?? ''}</textarea>`;
+  switch (action) {
+    case 'more_time':
+      return html`<label for="date">New due date, ${timeOf(item)}</label
+        ><input id="date" name="date" type="date" required value="${typed['date'] ?? ''}" />
+        ${area('reason', 'Why', true)} ${area('impact', 'What it means for others (may stay empty)', false)}`;
+    case 'send_back':
+      return area('reason', 'What is missing', true);
+    case 'refuse':
+      return area('reason', 'Why not', true);
+    case 'acknowledge':
+      return area('note', 'A note (may stay empty)', false);
+    case 'approve':
+    case 'grant':
+      return area('reason', 'A remark (may stay empty)', false);
+  }
+}
+
+/** A time that was agreed on stands; without one it is the end of the working day. */
+function timeOf(item: ShownSubject['item']): string {
+  return item === null || item.due_time === null
+    ? 'at the end of your working day'
+    : `at ${item.due_time} (${item.due_zone})`;
+}
+
+export function donePage(action: LinkAction, subject: ShownSubject): Page {
+  const { done } = words[action as Deciding];
+  return {
+    status: 200,
+    title: 'Done',
+    body: html`<h1>${subject.name}</h1>
+      <p role="status">${done}</p>
+      <p class="note">You can close this page. The link has done its work and cannot be used again.</p>`,
+  };
+}
+
+const dead: Record<DeadLink, { status: number; title: string; text: (row: LinkRow | null, zone: string) => string }> = {
+  unknown: {
+    status: 404,
+    title: 'This link is not one of ours',
+    text: () => 'It may have been cut on its way. Copy it whole out of the message, or look in Tollgate.',
+  },
+  revoked: {
+    status: 410,
+    title: 'This link was revoked',
+    text: () => 'It does nothing any more. Look in Tollgate, or wait for the next message.',
+  },
+  used: {
+    status: 410,
+    title: 'This link was used already',
+    text: (row, zone) =>
+      `It was used on ${row?.used_at ? describeInstant(row.used_at.getTime(), zone) : 'an earlier day'}. A link works once.`,
+  },
+  expired: {
+    status: 410,
+    title: 'This link has expired',
+    text: (row, zone) =>
+      `It worked until ${row ? describeInstant(row.expires_at.getTime(), zone) : 'a while ago'}. Decide in Tollgate, or wait for the next message.`,
+  },
+  decided: {
+    status: 409,
+    title: 'There is nothing to decide any more',
+    text: () =>
+      'It was decided in the meantime, or is no longer for you to decide. Look in Tollgate to see how it stands.',
+  },
+  changed: {
+    status: 409,
+    title: 'The content has changed since this message was sent',
+    text: () =>
+      'What you would decide on is not what you were told about. Use the newest message, or look in Tollgate.',
+  },
+};
+
+export function deadPage(reason: DeadLink, row: LinkRow | null): Page {
+  const { status, title, text } = dead[reason];
+  return {
+    status,
+    title,
+    body: html`<h1>${title}</h1>
+      <p>${text(row, row?.time_zone ?? 'UTC')}</p>`,
+  };
+}
+
+/** The rules said no; nothing was done. */
+export function refusedPage(detail: string, status: number): Page {
+  return {
+    status,
+    title: 'It was not done',
+    body: html`<h1>It was not done</h1>
+      <p class="problem" role="alert">${detail}</p>
+      <p class="note">Nothing has changed.</p>`,
+  };
+}

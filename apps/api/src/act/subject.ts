@@ -1,0 +1,87 @@
+import type { EntityManager } from 'typeorm';
+import { Refusal } from '../../../../domain/refusal.js';
+import { describeInstant } from '../../../../domain/time.js';
+import { findItem, type ItemJsonRow } from '../items/item-json.js';
+import type { LiveLink } from './find-link.js';
+
+/** What a page shows of the record that is decided on: names on the left, values on the right. */
+export interface ShownSubject {
+  /** `AI-12 “Retrain reviewers”` */
+  name: string;
+  facts: [string, string][];
+  item: ItemJsonRow | null;
+}
+
+interface EvidenceContent {
+  kind: string;
+  title: string;
+  url: string | null;
+  sha256: string | null;
+}
+
+/** The record of a link, as its reader has to see it before he decides. */
+export async function shownSubject(manager: EntityManager, { row, timeZone }: LiveLink): Promise<ShownSubject> {
+  if (row.subject_kind === 'phase') return shownPhase(manager, row.subject_id ?? '');
+  const item = await findItem(manager, row.subject_id ?? '');
+  const facts: [string, string][] = [
+    ['Program', `${item.program_name}, ${item.phase_name}`],
+    ['Owner', item.owner_name],
+    ['Due', `${describeInstant(item.due_at.getTime(), timeZone)}${item.overdue ? ', overdue' : ''}`],
+  ];
+  if (item.description !== '') facts.push(['Description', item.description]);
+  if (row.action === 'approve' || row.action === 'send_back') facts.push(...(await signedFacts(manager, item)));
+  if (row.action === 'grant' || row.action === 'refuse') facts.push(...(await extensionFacts(manager, item, timeZone)));
+  return { name: `AI-${item.number} “${item.title}”`, facts, item };
+}
+
+/** Out of the content that the signature will stand for, not out of the record. */
+async function signedFacts(manager: EntityManager, item: ItemJsonRow): Promise<[string, string][]> {
+  const [round] = await manager.query<{ content: { statement: string | null; evidence: EvidenceContent[] } }[]>(
+    'SELECT content FROM sign_off_rounds WHERE id = $1',
+    [item.round_id],
+  );
+  const evidence = (round?.content.evidence ?? []).map(
+    ({ title, url, sha256 }) => `${title} (${url ?? `file, SHA-256 ${sha256 ?? ''}`})`,
+  );
+  return [
+    ['Handed in by', item.submitter_name ?? ''],
+    ['Statement', round?.content.statement ?? 'none'],
+    ['Evidence', evidence.length > 0 ? evidence.join('\n') : 'none'],
+  ];
+}
+
+async function extensionFacts(manager: EntityManager, item: ItemJsonRow, zone: string): Promise<[string, string][]> {
+  const [extension] = await manager.query<{ requester: string; reason: string; impact: string; due_at: Date }[]>(
+    `SELECT r.name AS requester, e.reason, e.impact, e.due_at FROM due_date_extensions e JOIN people r ON r.id = e.requested_by
+     WHERE e.item_id = $1 AND e.state = 'pending'`,
+    [item.id],
+  );
+  if (!extension) return [];
+  return [
+    ['Asked for by', extension.requester],
+    ['New due date', describeInstant(extension.due_at.getTime(), zone)],
+    ['Reason', extension.reason],
+    ...(extension.impact === '' ? [] : [['Impact', extension.impact] as [string, string]]),
+  ];
+}
+
+async function shownPhase(manager: EntityManager, phaseId: string): Promise<ShownSubject> {
+  const [phase] = await manager.query<
+    { name: string; program: string; content: { items?: { number: number; title: string; status: string }[] } | null }[]
+  >(
+    `SELECT ph.name, p.name AS program, r.content FROM phases ph JOIN programs p ON p.id = ph.program_id
+     LEFT JOIN sign_off_rounds r ON r.id = ph.round_id WHERE ph.id = $1`,
+    [phaseId],
+  );
+  if (!phase) throw new Refusal('not-found', 'The phase is not there any more.');
+  const items = (phase.content?.items ?? []).map(({ number, title, status }) => `AI-${number} ${title}: ${status}`);
+  return {
+    name: `${phase.name} of ${phase.program}`,
+    facts: [
+      ['Program', phase.program],
+      ['Phase', phase.name],
+      [`Items (${items.length})`, items.slice(0, 200).join('\n')],
+    ],
+    item: null,
+  };
+}

@@ -1,0 +1,33 @@
+import type { ContactPointRow } from '../../../../database/notifications/contact-points.js';
+import { instant, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+
+export const contactPointSchema = schema(
+  'ContactPoint',
+  object(
+    {
+      id: nullable(uuid),
+      channel: text,
+      name: text,
+      address: text,
+      createdAt: nullable(instant),
+      lastDelivery: nullable(object({ state: text, answer: nullable(text), at: instant })),
+    },
+    'The address of a webhook is only hinted at. The mail address is part of the person and has no id of its own.',
+  ),
+);
+
+export const testSchema = object({ deliveryId: uuid, state: text });
+
+export function contactPointJson(row: ContactPointRow): object {
+  return {
+    id: row.id,
+    channel: row.channel,
+    name: row.name,
+    address: row.hint,
+    createdAt: row.created_at.toISOString(),
+    lastDelivery:
+      row.last_state === null || row.last_at === null
+        ? null
+        : { state: row.last_state, answer: row.last_answer, at: row.last_at.toISOString() },
+  };
+}

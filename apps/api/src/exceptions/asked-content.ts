@@ -1,0 +1,136 @@
+import type { EntityManager } from 'typeorm';
+import type { NewException } from '../../../../database/exceptions/request-exception.js';
+import type { ExceptionPatch } from '../../../../domain/exception/commands.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import type { LocalTime } from '../../../../domain/time.js';
+import { compact } from '../commands/compact.js';
+import { timeRequested } from '../items/due-request.js';
+import type { DueDate } from '../items/item.dto.js';
+import { isUuid } from '../openapi/fields.js';
+import type { ExceptionChanges, NewExceptionRequest, Renewal } from './exception.dto.js';
+import type { ExceptionJsonRow } from './exception-json.js';
+
+/** A lease that begins on a day begins with it, where no time is said. */
+const startOfDay = '00:00';
+
+/** What a request asks for, with everything that was not said filled in. */
+export async function contentOf(
+  manager: EntityManager,
+  body: NewExceptionRequest,
+): Promise<Omit<NewException, 'id' | 'predecessorId'>> {
+  const itemIds = await itemIdsOf(manager, body.items ?? []);
+  const zoned = (due: DueDate): Promise<LocalTime> => timeRequested(manager, due, body.riskOwnerId);
+  return {
+    kind: body.kind,
+    title: body.title,
+    scope: body.scope.text,
+    markets: body.scope.markets ?? [],
+    domain: body.scope.domain ?? null,
+    rule: body.rule ?? null,
+    itemIds,
+    rationale: body.rationale,
+    controls: controlsOf(body.compensatingControls),
+    inherent: body.inherentRating,
+    residual: body.residualRating,
+    riskOwnerId: body.riskOwnerId,
+    domainLeadId: body.domainLeadId === undefined ? await leadOf(manager, itemIds) : body.domainLeadId,
+    starts: body.starts ? await zoned(beginning(body.starts)) : null,
+    ends: await zoned(body.ends),
+    ...(body.policyVersionId === undefined ? {} : { policyVersionId: body.policyVersionId }),
+  };
+}
+
+/** Only what is given; of a date, what is not said stays as it is. */
+export async function patchOf(
+  manager: EntityManager,
+  body: ExceptionChanges,
+  row: ExceptionJsonRow,
+): Promise<ExceptionPatch> {
+  const { scope, items, compensatingControls, starts, ends, title, rule, rationale, riskOwnerId, domainLeadId } = body;
+  const dated = (due: DueDate, time: string, zone: string): Promise<LocalTime> =>
+    timeRequested(manager, due, riskOwnerId ?? row.risk_owner_id, { time, zone });
+  return {
+    ...compact({ title, rule, rationale, riskOwnerId, domainLeadId }),
+    ...compact({ scope: scope?.text, markets: scope?.markets, domain: scope?.domain }),
+    ...(items === undefined ? {} : { itemIds: await itemIdsOf(manager, items) }),
+    ...(compensatingControls === undefined ? {} : { controls: controlsOf(compensatingControls) }),
+    ...(starts === undefined
+      ? {}
+      : { starts: starts && (await dated(starts, row.starts_time ?? startOfDay, row.starts_zone ?? row.ends_zone)) }),
+    ...(ends === undefined ? {} : { ends: await dated(ends, row.ends_time, row.ends_zone) }),
+  };
+}
+
+/** A renewal takes over what is not said; it begins where the other ends, so that there is no gap. */
+export async function renewalOf(
+  manager: EntityManager,
+  body: Renewal,
+  row: ExceptionJsonRow,
+): Promise<Omit<NewException, 'id'>> {
+  const patch = await patchOf(manager, body, row);
+  const end = { date: row.ends_date_text, time: row.ends_time, zone: row.ends_zone };
+  const open = await manager.query<{ id: string }[]>(
+    `SELECT i.id FROM exception_items x JOIN action_items i ON i.id = x.item_id
+     WHERE x.exception_id = $1 AND i.status NOT IN ('done', 'cancelled')`,
+    [row.id],
+  );
+  const [policy] = await manager.query<{ id: string }[]>(
+    `SELECT n.id FROM policy_versions v JOIN policy_versions n ON n.policy_id = v.policy_id AND n.status = 'published'
+     WHERE v.id = $1 ORDER BY n.version DESC LIMIT 1`,
+    [row.policy_version_id],
+  );
+  return {
+    kind: row.kind,
+    title: row.title,
+    scope: row.scope,
+    markets: row.markets,
+    domain: row.domain,
+    rule: row.rule,
+    rationale: row.rationale,
+    controls: row.controls,
+    inherent: body.inherentRating ?? row.inherent,
+    residual: body.residualRating ?? row.residual,
+    riskOwnerId: row.risk_owner_id,
+    domainLeadId: row.domain_lead_id,
+    starts: row.status === 'active' ? end : null,
+    ends: end,
+    itemIds: open.map(({ id }) => id),
+    predecessorId: row.id,
+    policyVersionId: policy?.id ?? row.policy_version_id,
+    ...patch,
+  };
+}
+
+/** A date without a time is its beginning. */
+function beginning(due: DueDate): DueDate {
+  return due.date === undefined ? due : { ...due, time: due.time ?? startOfDay };
+}
+
+/** @throws Refusal `not-found` naming those that are not there */
+async function itemIdsOf(manager: EntityManager, refs: string[]): Promise<string[]> {
+  if (refs.length === 0) return [];
+  const numbers = refs.flatMap((ref) => /^AI-(\d{1,15})$/i.exec(ref)?.[1] ?? []);
+  const rows = await manager.query<{ id: string; number: number }[]>(
+    'SELECT id, number FROM action_items WHERE id = ANY($1) OR number = ANY($2)',
+    [refs.filter(isUuid), numbers.map(Number)],
+  );
+  const known = new Set(rows.flatMap(({ id, number }) => [id, `ai-${number}`]));
+  const missing = refs.filter((ref) => !known.has(ref.toLowerCase()));
+  if (missing.length > 0)
+    throw new Refusal('not-found', `There is no action item ${missing.join(', ')}. Name items by id or as AI-12.`);
+  return [...new Set(rows.map(({ id }) => id))];
+}
+
+function controlsOf(controls: NewExceptionRequest['compensatingControls']): NewException['controls'] {
+  return (controls ?? []).map(({ text, ownerId }) => ({ text, ownerId: ownerId.toLowerCase() }));
+}
+
+/** The domain lead of the first item's program. */
+async function leadOf(manager: EntityManager, itemIds: string[]): Promise<string | null> {
+  const [row] = await manager.query<{ lead: string | null }[]>(
+    `SELECT p.domain_lead_id AS lead FROM action_items i JOIN programs p ON p.id = i.program_id
+     WHERE i.id = ANY($1) ORDER BY i.number LIMIT 1`,
+    [itemIds],
+  );
+  return row?.lead ?? null;
+}

@@ -1,0 +1,102 @@
+import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import type { ExceptionCommand } from '../../../../domain/exception/commands.js';
+import { mayDoToException } from '../access/access.js';
+import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
+import { compact } from '../commands/compact.js';
+import { Engine } from '../commands/engine.js';
+import { Nothing } from '../items/item.dto.js';
+import { Describe } from '../openapi/describe.js';
+import { ExceptionDecision, ExceptionReason, Reassessment } from './exception.dto.js';
+import { exceptionDetail, exceptionDetailSchema } from './exception-detail.js';
+import { exceptionParts, findException } from './exception-json.js';
+
+const answers = {
+  returns: exceptionDetailSchema,
+  problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[],
+};
+
+/** What people do to an exception. Each goes through its workflow, and answers when its facts are recorded. */
+@Controller('exceptions/:id')
+export class ExceptionCommandsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+  ) {}
+
+  @Post('request')
+  @Describe({ summary: 'Asks again for one that was sent back', ...answers })
+  request(
+    @Param('id') ref: string,
+    @Body() _body: Nothing,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return this.send(ref, { type: 'request' }, asked, reply);
+  }
+
+  @Post('sign-off')
+  @Describe({ summary: 'Approves it, sends it back to be mended, or refuses it', ...answers })
+  sign(
+    @Param('id') ref: string,
+    @Body() { decision, ...rest }: ExceptionDecision,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    // Who may sign is decided by the round: its approvers, and nobody on his own work.
+    return this.send(ref, { type: 'sign', decision, ...compact(rest) }, asked, reply);
+  }
+
+  @Post('withdraw')
+  @Describe({ summary: 'Takes the request back', ...answers })
+  withdraw(
+    @Param('id') ref: string,
+    @Body() { reason }: ExceptionReason,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return this.send(ref, { type: 'withdraw', reason }, asked, reply);
+  }
+
+  @Post('revoke')
+  @Describe({ summary: 'Ends it before its time: what it suspends is live again at once', ...answers })
+  revoke(
+    @Param('id') ref: string,
+    @Body() { reason }: ExceptionReason,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return this.send(ref, { type: 'revoke', reason }, asked, reply);
+  }
+
+  @Post('reassess')
+  @Describe({
+    summary: 'Rates the risk anew: what was approved for another rating is stale and must be approved again',
+    ...answers,
+  })
+  reassess(
+    @Param('id') ref: string,
+    @Body() { inherentRating, residualRating, reason }: Reassessment,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const rated = compact({ inherent: inherentRating, residual: residualRating });
+    return this.send(ref, { type: 'reassess', ...rated, reason }, asked, reply);
+  }
+
+  private async send(
+    ref: string,
+    command: ExceptionCommand,
+    { actor, key, expectedVersion }: Asked,
+    reply: FastifyReply,
+  ): Promise<object> {
+    const row = await findException(this.dataSource.manager, ref);
+    mayDoToException(actor, command.type, exceptionParts(row));
+    const ctx = { actorId: actor.id, key, seenVersion: row.version, expectedVersion };
+    await this.engine.record('exception', row.id, command, ctx);
+    const after = await findException(this.dataSource.manager, row.id);
+    void reply.header('etag', etagOf(after.version));
+    return exceptionDetail(this.dataSource.manager, after, actor);
+  }
+}

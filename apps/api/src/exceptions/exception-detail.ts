@@ -1,0 +1,101 @@
+import type { EntityManager } from 'typeorm';
+import type { CompensatingControl } from '../../../../domain/exception/exception.js';
+import { allowedExceptionEvents } from '../../../../domain/exception/table.js';
+import { canDoToException } from '../access/access.js';
+import type { Actor } from '../access/actor.js';
+import { signOffOf } from '../items/item-detail.js';
+import {
+  anyObject,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  person,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
+import {
+  exceptionJson,
+  exceptionParts,
+  exceptionSchema,
+  type ExceptionJson,
+  type ExceptionJsonRow,
+} from './exception-json.js';
+
+export const exceptionDetailSchema = schema('ExceptionDetail', {
+  allOf: [
+    exceptionSchema,
+    object({
+      items: list(object({ id: uuid, key: text, title: text, status: text, severity: nullable(text), owner: person })),
+      compensatingControls: list(object({ text, owner: person })),
+      staleUntil: nullable(instant),
+      allowed: list(text),
+      signOff: nullable(
+        object({
+          round: integer,
+          stage: integer,
+          stages: list(anyObject),
+          contentHash: text,
+          waitingFor: list(person),
+        }),
+      ),
+    }),
+  ],
+});
+
+interface ItemRow {
+  id: string;
+  number: number;
+  title: string;
+  status: string;
+  severity: string | null;
+  owner_id: string;
+  owner_name: string;
+}
+
+/** An exception with all that it says, what may be done to it now, and whom it waits for. */
+export async function exceptionDetail(
+  manager: EntityManager,
+  row: ExceptionJsonRow,
+  actor: Actor,
+): Promise<ExceptionJson & Record<string, unknown>> {
+  const items = await manager.query<ItemRow[]>(
+    `SELECT i.id, i.number, i.title, i.status, i.severity, i.owner_id, o.name AS owner_name
+     FROM exception_items x JOIN action_items i ON i.id = x.item_id JOIN people o ON o.id = i.owner_id
+     WHERE x.exception_id = $1 ORDER BY i.number`,
+    [row.id],
+  );
+  const [limit] = await manager.query<{ fire_at: Date }[]>(
+    `SELECT fire_at FROM planned_steps WHERE subject_id = $1 AND kind = 'lease_stale' AND state = 'planned'`,
+    [row.id],
+  );
+  const parts = exceptionParts(row);
+  return {
+    ...exceptionJson(row),
+    items: items.map((item) => ({
+      id: item.id,
+      key: `AI-${item.number}`,
+      title: item.title,
+      status: item.status,
+      severity: item.severity,
+      owner: { id: item.owner_id, name: item.owner_name },
+    })),
+    compensatingControls: await controlsOf(manager, row.controls),
+    staleUntil: limit?.fire_at.toISOString() ?? null,
+    allowed: allowedExceptionEvents(row.status).filter((event) => canDoToException(actor, event, parts)),
+    signOff: row.round_id === null ? null : await signOffOf(manager, row.round_id),
+  };
+}
+
+async function controlsOf(manager: EntityManager, controls: CompensatingControl[]): Promise<object[]> {
+  const people = await manager.query<{ id: string; name: string }[]>('SELECT id, name FROM people WHERE id = ANY($1)', [
+    controls.map(({ ownerId }) => ownerId),
+  ]);
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return controls.map(({ text: what, ownerId }) => ({
+    text: what,
+    owner: { id: ownerId, name: names.get(ownerId.toLowerCase()) ?? '' },
+  }));
+}

@@ -1,0 +1,154 @@
+import type { EntityManager } from 'typeorm';
+import { exceptionKey, exceptionKinds } from '../../../../domain/exception/exception.js';
+import { ratings } from '../../../../domain/exception/rating.js';
+import { exceptionStatuses } from '../../../../domain/exception/table.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import type { ExceptionRow } from '../../../../database/exceptions/row.js';
+import type { ExceptionParts } from '../access/access.js';
+import { dueSchema } from '../items/item-json.js';
+import { isUuid } from '../openapi/fields.js';
+import {
+  choice,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  person,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
+
+export const exceptionRef = schema('ExceptionRef', object({ id: uuid, key: text }));
+
+export const exceptionSchema = schema(
+  'Exception',
+  object({
+    id: uuid,
+    number: integer,
+    key: text,
+    kind: choice(exceptionKinds),
+    title: text,
+    scope: object({ text, markets: list(text), domain: nullable(text) }),
+    rule: nullable(text),
+    itemCount: integer,
+    rationale: text,
+    inherentRating: choice(ratings),
+    residualRating: choice(ratings),
+    requestedBy: person,
+    riskOwner: person,
+    domainLead: nullable(person),
+    starts: nullable(dueSchema),
+    ends: dueSchema,
+    status: choice(exceptionStatuses),
+    stale: nullable(object({ since: instant, reason: text })),
+    approvedAt: nullable(instant),
+    activatedAt: nullable(instant),
+    endedAt: nullable(instant),
+    endReason: nullable(text),
+    renews: nullable(exceptionRef),
+    renewedBy: nullable(exceptionRef),
+    policyVersionId: uuid,
+    createdAt: instant,
+    updatedAt: instant,
+    version: integer,
+  }),
+);
+
+export interface ExceptionJsonRow extends ExceptionRow {
+  requester_name: string;
+  risk_owner_name: string;
+  domain_lead_name: string | null;
+  item_count: number;
+  predecessor_number: number | null;
+  successor: { id: string; number: number } | null;
+  program_manager_ids: string[];
+  created_at: Date;
+  updated_at: Date;
+}
+
+export const exceptionColumns = `e.*, e.starts_date::text AS starts_date_text, e.ends_date::text AS ends_date_text,
+  q.name AS requester_name, o.name AS risk_owner_name, d.name AS domain_lead_name, b.number AS predecessor_number,
+  (SELECT count(*)::int FROM exception_items x WHERE x.exception_id = e.id) AS item_count,
+  (SELECT jsonb_build_object('id', s.id, 'number', s.number) FROM exceptions s WHERE s.predecessor_id = e.id
+    ORDER BY s.number DESC LIMIT 1) AS successor,
+  array(SELECT DISTINCT p.manager_id::text FROM exception_items x JOIN action_items i ON i.id = x.item_id
+    JOIN programs p ON p.id = i.program_id WHERE x.exception_id = e.id) AS program_manager_ids`;
+
+export const exceptionFrom = `exceptions e JOIN people q ON q.id = e.requested_by JOIN people o ON o.id = e.risk_owner_id
+  LEFT JOIN people d ON d.id = e.domain_lead_id LEFT JOIN exceptions b ON b.id = e.predecessor_id`;
+
+export type ExceptionJson = ReturnType<typeof exceptionJson>;
+
+export function exceptionJson(row: ExceptionJsonRow) {
+  return {
+    id: row.id,
+    number: row.number,
+    key: exceptionKey(row.number),
+    kind: row.kind,
+    title: row.title,
+    scope: { text: row.scope, markets: row.markets, domain: row.domain },
+    rule: row.rule,
+    itemCount: row.item_count,
+    rationale: row.rationale,
+    inherentRating: row.inherent,
+    residualRating: row.residual,
+    requestedBy: { id: row.requested_by, name: row.requester_name },
+    riskOwner: { id: row.risk_owner_id, name: row.risk_owner_name },
+    domainLead: row.domain_lead_id === null ? null : { id: row.domain_lead_id, name: row.domain_lead_name ?? '' },
+    starts:
+      row.starts_at === null
+        ? null
+        : {
+            date: row.starts_date_text ?? '',
+            time: row.starts_time ?? '',
+            zone: row.starts_zone ?? '',
+            at: row.starts_at.toISOString(),
+          },
+    ends: { date: row.ends_date_text, time: row.ends_time, zone: row.ends_zone, at: row.ends_at.toISOString() },
+    status: row.status,
+    stale: row.stale_since === null ? null : { since: row.stale_since.toISOString(), reason: row.stale_reason ?? '' },
+    approvedAt: iso(row.approved_at),
+    activatedAt: iso(row.activated_at),
+    endedAt: iso(row.ended_at),
+    endReason: row.end_reason,
+    renews: refOf(row.predecessor_id, row.predecessor_number),
+    renewedBy: refOf(row.successor?.id ?? null, row.successor?.number ?? null),
+    policyVersionId: row.policy_version_id,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    version: row.version,
+  };
+}
+
+/** An exception by its id or as `EX-12`. @throws Refusal `not-found` */
+export async function findException(manager: EntityManager, ref: string): Promise<ExceptionJsonRow> {
+  const number = /^EX-(\d{1,15})$/i.exec(ref)?.[1];
+  const [condition, value] = number === undefined ? ['e.id = $1', ref] : ['e.number = $1', Number(number)];
+  const [row] =
+    number !== undefined || isUuid(ref)
+      ? await manager.query<ExceptionJsonRow[]>(`SELECT ${exceptionColumns} FROM ${exceptionFrom} WHERE ${condition}`, [
+          value,
+        ])
+      : [];
+  if (!row) throw new Refusal('not-found', `There is no exception ${ref}. Name it by its id or as EX-12.`);
+  return row;
+}
+
+export function exceptionParts(row: ExceptionJsonRow): ExceptionParts {
+  return {
+    requestedBy: row.requested_by,
+    riskOwnerId: row.risk_owner_id,
+    domainLeadId: row.domain_lead_id,
+    programManagerIds: row.program_manager_ids,
+  };
+}
+
+function refOf(id: string | null, number: number | null): { id: string; key: string } | null {
+  return id === null || number === null ? null : { id, key: exceptionKey(number) };
+}
+
+function iso(value: Date | null): string | null {
+  return value === null ? null : value.toISOString();
+}

@@ -1,0 +1,144 @@
+import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { requestException, type NewException } from '../../../../database/exceptions/request-exception.js';
+import type { ExceptionCommand } from '../../../../domain/exception/commands.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { mayDoToException, mayRequestException } from '../access/access.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
+import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { Engine } from '../commands/engine.js';
+import { Describe } from '../openapi/describe.js';
+import { integer, object, page as pageOf } from '../openapi/json-schema.js';
+import { Page, type PageOf } from '../paging/page.js';
+import { contentOf, patchOf, renewalOf } from './asked-content.js';
+import { ExceptionChanges, NewExceptionRequest, Renewal } from './exception.dto.js';
+import { exceptionDetail, exceptionDetailSchema } from './exception-detail.js';
+import { exceptionConditions, ExceptionFilter, exceptionSorts } from './exception-filter.js';
+import {
+  exceptionColumns,
+  exceptionFrom,
+  exceptionJson,
+  exceptionParts,
+  exceptionSchema,
+  findException,
+  type ExceptionJson,
+  type ExceptionJsonRow,
+} from './exception-json.js';
+
+/** Policy exceptions and risk acceptances: a rule suspended, or a risk owned, until a date. */
+@Controller('exceptions')
+export class ExceptionsController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: Engine,
+  ) {}
+
+  @Get()
+  @Describe({ summary: 'Lists policy exceptions and risk acceptances', returns: pageOf(exceptionSchema) })
+  async list(@Query() filter: ExceptionFilter): Promise<PageOf<ExceptionJson>> {
+    const page = new Page(filter, exceptionSorts, 'ends');
+    const { sql, params } = exceptionConditions(filter);
+    const rows = await this.dataSource.query<ExceptionJsonRow[]>(
+      `SELECT ${exceptionColumns}, ${page.columns} FROM ${exceptionFrom} WHERE ${sql} AND ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    return page.result(rows, exceptionJson);
+  }
+
+  @Get('count')
+  @Describe({ summary: 'Counts policy exceptions and risk acceptances', returns: object({ count: integer }) })
+  async count(@Query() filter: ExceptionFilter): Promise<{ count: number }> {
+    const { sql, params } = exceptionConditions(filter);
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      `SELECT count(*) AS count FROM exceptions e WHERE ${sql}`,
+      params,
+    );
+    return { count: row?.count ?? 0 };
+  }
+
+  @Get(':id')
+  @Describe({
+    summary: 'An exception, with what may be done to it now',
+    returns: exceptionDetailSchema,
+    problems: [404],
+  })
+  async get(
+    @Param('id') ref: string,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const row = await findException(this.dataSource.manager, ref);
+    void reply.header('etag', etagOf(row.version));
+    return exceptionDetail(this.dataSource.manager, row, actor);
+  }
+
+  @Post()
+  @Describe({
+    summary: 'Asks for a policy exception or a risk acceptance; its approvers are found by the residual rating',
+    status: 201,
+    returns: exceptionDetailSchema,
+    problems: [403, 404],
+  })
+  async request(
+    @Body() body: NewExceptionRequest,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    mayRequestException(asked.actor);
+    return this.create(await contentOf(this.dataSource.manager, body), asked, reply);
+  }
+
+  @Post(':id/renew')
+  @Describe({
+    summary: 'Asks for a renewal: a new request with a decision of its own; this one runs to its end',
+    status: 201,
+    returns: exceptionDetailSchema,
+    problems: [403, 404, 409, 422],
+  })
+  async renew(
+    @Param('id') ref: string,
+    @Body() body: Renewal,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const row = await findException(this.dataSource.manager, ref);
+    mayDoToException(asked.actor, 'renew', exceptionParts(row));
+    return this.create(await renewalOf(this.dataSource.manager, body, row), asked, reply);
+  }
+
+  @Patch(':id')
+  @Describe({
+    summary: 'Changes what is asked for; signatures on it fall',
+    returns: exceptionDetailSchema,
+    problems: [403, 404, 409, 412, 422, 428],
+  })
+  async edit(
+    @Param('id') ref: string,
+    @Body() body: ExceptionChanges,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const row = await findException(this.dataSource.manager, ref);
+    mayDoToException(asked.actor, 'edit', exceptionParts(row));
+    const expectedVersion = requireVersion(asked);
+    const ctx = { actorId: asked.actor.id, key: asked.key, seenVersion: row.version, expectedVersion };
+    const content = await patchOf(this.dataSource.manager, body, row);
+    const command: ExceptionCommand = { type: 'edit', content };
+    await this.engine.record('exception', row.id, command, ctx);
+    return this.get(row.id, asked.actor, reply);
+  }
+
+  private async create(content: Omit<NewException, 'id'>, { actor, key }: Asked, reply: FastifyReply): Promise<object> {
+    const id = stableId(actor.id, key, 'exception');
+    await this.dataSource.transaction((manager) =>
+      requestException(
+        manager,
+        { ...content, id },
+        { actorId: actor.id, key: stableId(actor.id, key), at: Date.now() },
+      ),
+    );
+    void reply.header('location', `/exceptions/${id}`);
+    return this.get(id, actor, reply);
+  }
+}

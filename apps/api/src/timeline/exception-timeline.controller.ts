@@ -1,0 +1,67 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { loadExceptionCase } from '../../../../database/exceptions/load-exception.js';
+import { exceptionRecipients } from '../../../../domain/exception/fire.js';
+import { compareSteps } from '../../../../domain/plan/step.js';
+import { findException } from '../exceptions/exception-json.js';
+import { Describe } from '../openapi/describe.js';
+import { list, object } from '../openapi/json-schema.js';
+import { readTimeline, timelineSchema } from './read-timeline.js';
+import { namesOf, readRounds, roundSchema, stepJson, upcomingSchema } from './timeline.controller.js';
+
+/** Why and what next, for exceptions. */
+@Controller('exceptions/:id')
+export class ExceptionTimelineController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get('timeline')
+  @Describe({
+    summary: 'What happened to an exception, why, and who was told',
+    returns: timelineSchema,
+    problems: [404],
+  })
+  async timeline(@Param('id') ref: string): Promise<object> {
+    const { id, ends_zone } = await findException(this.dataSource.manager, ref);
+    return readTimeline(this.dataSource.manager, id, ends_zone);
+  }
+
+  @Get('upcoming')
+  @Describe({
+    summary: 'What fires next for an exception, when, and whom it would reach as things stand',
+    returns: upcomingSchema,
+    problems: [404],
+  })
+  async upcoming(@Param('id') ref: string): Promise<object> {
+    const { manager } = this.dataSource;
+    const { id, ends_zone } = await findException(manager, ref);
+    const subject = await loadExceptionCase(manager, id, { lock: false });
+    if (!subject) return { items: [], paused: null };
+    const planned = subject.steps.filter(({ state }) => state === 'planned').sort(compareSteps);
+    const reached = planned.map((step) => exceptionRecipients(subject, step));
+    const names = await namesOf(
+      manager,
+      reached.flat().map(({ personId }) => personId),
+    );
+    return {
+      items: planned.map((step, index) => ({
+        ...stepJson(step, ends_zone),
+        who: (reached[index] ?? []).map(({ personId, role }) => ({
+          person: { id: personId, name: names.get(personId) ?? '' },
+          role,
+        })),
+      })),
+      paused: null,
+    };
+  }
+
+  @Get('sign-off-rounds')
+  @Describe({
+    summary: 'Every sign-off of an exception: what was signed, by whom, with its hash',
+    returns: object({ items: list(roundSchema) }),
+    problems: [404],
+  })
+  async rounds(@Param('id') ref: string): Promise<object> {
+    const { id } = await findException(this.dataSource.manager, ref);
+    return { items: await readRounds(this.dataSource.manager, id) };
+  }
+}

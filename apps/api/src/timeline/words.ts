@@ -1,0 +1,16 @@
+import { describeInstant } from '../../../../domain/time.js';
+
+export type Data = Record<string, unknown>;
+export type Words = (data: Data, zone: string) => string;
+
+export function moment(value: unknown, zone: string): string {
+  return typeof value === 'number' ? describeInstant(value, zone) : 'a date';
+}
+
+export function plain(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+export function why(data: Data): string {
+  return typeof data['reason'] === 'string' && data['reason'] !== '' ? `: ${data['reason']}` : '';
+}

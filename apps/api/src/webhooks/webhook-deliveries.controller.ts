@@ -1,0 +1,126 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordedData, saveEvents } from '../../../../database/trail/events.js';
+import { mostReplayed, replayOne, replayRange } from '../../../../database/webhooks/replay.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { mayAdminister, mayReadAudit } from '../access/access.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
+import { compact } from '../commands/compact.js';
+import { Describe } from '../openapi/describe.js';
+import { isUuid } from '../openapi/fields.js';
+import { integer, object, page as pageOf } from '../openapi/json-schema.js';
+import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { invalidRequest } from '../problems/problem.js';
+import { Replay, WebhookDeliveryQuery } from './webhook.dto.js';
+import {
+  webhookDeliveryColumns,
+  webhookDeliveryFrom,
+  webhookDeliveryJson,
+  webhookDeliverySchema,
+  webhookLogSchema,
+  type WebhookDeliveryRow,
+} from './webhook-json.js';
+import { found } from './webhooks.controller.js';
+
+const sorts: Sorts = {
+  created: [
+    { sql: 'd.created_at', type: 'timestamptz' },
+    { sql: 'd.id', type: 'uuid' },
+  ],
+};
+
+/** How deliveries to an outgoing webhook went, attempt by attempt, and sending again. */
+@Controller('webhooks/:id')
+export class WebhookDeliveriesController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get('deliveries')
+  @Describe({
+    summary: 'The deliveries to an outgoing webhook, newest first',
+    returns: pageOf(webhookDeliverySchema),
+    problems: [403, 404],
+  })
+  async list(
+    @Param('id') id: string,
+    @Query() query: WebhookDeliveryQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<PageOf<object>> {
+    mayReadAudit(actor);
+    await found(this.dataSource.manager, id);
+    const page = new Page(query, sorts, '-created');
+    const params: unknown[] = [id, query.state ?? null];
+    const rows = await this.dataSource.query<WebhookDeliveryRow[]>(
+      `SELECT ${webhookDeliveryColumns}, ${page.columns} FROM ${webhookDeliveryFrom}
+       WHERE d.endpoint_id = $1 AND ($2::text IS NULL OR d.state = $2) AND ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    return page.result(rows, webhookDeliveryJson);
+  }
+
+  @Get('deliveries/:deliveryId')
+  @Describe({
+    summary: 'A delivery with every attempt and what was answered',
+    returns: webhookLogSchema,
+    problems: [403, 404],
+  })
+  async get(
+    @Param('id') id: string,
+    @Param('deliveryId') deliveryId: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<object> {
+    mayReadAudit(actor);
+    await found(this.dataSource.manager, id);
+    const [row] = isUuid(deliveryId)
+      ? await this.dataSource.query<WebhookDeliveryRow[]>(
+          `SELECT ${webhookDeliveryColumns} FROM ${webhookDeliveryFrom} WHERE d.endpoint_id = $1 AND d.id = $2`,
+          [id, deliveryId],
+        )
+      : [];
+    if (!row) throw unknownDelivery(deliveryId);
+    const log = await this.dataSource.query<{ at: Date; status: number | null; answer: string; ms: number }[]>(
+      'SELECT at, status, answer, ms FROM webhook_attempts WHERE delivery_id = $1 ORDER BY id',
+      [row.id],
+    );
+    return { ...webhookDeliveryJson(row), log: log.map((entry) => ({ ...entry, at: entry.at.toISOString() })) };
+  }
+
+  @Post('replay')
+  @Describe({
+    summary: 'Sends one delivery again, or everything recorded in a time; with the ids they had',
+    returns: object({ replayed: integer }),
+    problems: [403, 404, 409, 422],
+  })
+  async replay(@Param('id') id: string, @Body() body: Replay, @AskedBy() asked: Asked): Promise<object> {
+    mayAdminister(asked.actor);
+    const endpoint = await found(this.dataSource.manager, id);
+    const { deliveryId, from, to } = body;
+    if ((deliveryId === undefined) === (from === undefined || to === undefined))
+      throw invalidRequest([{ path: '', message: 'Say deliveryId, or both from and to.' }]);
+    if (!endpoint.active)
+      throw new Refusal('illegal-transition', `${endpoint.name} is switched off. Switch it on, then replay.`);
+    const key = `webhook/${id}#replayed:${asked.actor.id}:${asked.key}`;
+    return this.dataSource.transaction(async (manager) => {
+      const before = await recordedData(manager, key);
+      if (before) return { replayed: before['replayed'] };
+      const replayed =
+        deliveryId === undefined
+          ? await replayRange(manager, id, from ?? '', to ?? '')
+          : Number(await replayOne(manager, id, deliveryId));
+      if (replayed === 0 && deliveryId !== undefined) throw unknownDelivery(deliveryId);
+      if (replayed === null)
+        throw new Refusal(
+          'invalid-command',
+          `There are more than ${mostReplayed} events in that time. Replay it in shorter parts.`,
+        );
+      const data = { ...compact({ deliveryId, from, to }), replayed };
+      const event = { key, type: 'webhook.replayed', at: Date.now(), actorId: asked.actor.id, version: 0, data };
+      await saveEvents(manager, [{ subjectKind: 'webhook', subjectId: id, programId: null, event }]);
+      return { replayed };
+    });
+  }
+}
+
+function unknownDelivery(id: string): Refusal {
+  return new Refusal('not-found', `The webhook has no delivery ${id}. List its deliveries.`);
+}

@@ -1,0 +1,67 @@
+import { applyDecorators } from '@nestjs/common';
+import { ValidateBy } from 'class-validator';
+import { isEventFilter } from '../../../../domain/webhook/event-filter.js';
+import { Choice, Flag, Id, Moment, Text, Texts, type FieldOptions } from '../openapi/fields.js';
+import { PageQuery } from '../paging/page.query.js';
+
+export const webhookStates = ['pending', 'delivered', 'dead'] as const;
+
+/** `item.escalated`, `item.*` or `*`, each once. */
+function EventFilters(options: FieldOptions): PropertyDecorator {
+  const validate = (value: unknown): boolean =>
+    value === undefined || (Array.isArray(value) && value.length > 0 && value.every(isEventFilter));
+  const defaultMessage = (): string => 'must be event types such as item.escalated, item.* or *.';
+  return applyDecorators(
+    Texts({ max: 100, most: 50, ...options }),
+    ValidateBy({ name: 'eventFilters', validator: { validate, defaultMessage } }),
+  );
+}
+
+export class NewWebhook {
+  @Text({ max: 100 })
+  name!: string;
+
+  @Text({ max: 2000 })
+  url!: string;
+
+  @EventFilters({ optional: true, description: 'Which events; all where nothing is said. E.g. item.escalated, item.*' })
+  events?: string[];
+
+  @Id({ optional: true, nullable: true, description: 'Only events of this program.' })
+  programId?: string | null;
+}
+
+export class WebhookPatch {
+  @Text({ max: 100, optional: true })
+  name?: string;
+
+  @Text({ max: 2000, optional: true })
+  url?: string;
+
+  @EventFilters({ optional: true })
+  events?: string[];
+
+  @Id({ optional: true, nullable: true })
+  programId?: string | null;
+
+  @Flag({ optional: true, description: 'False: nothing is sent. What waits is given up, and can be replayed.' })
+  active?: boolean;
+}
+
+export class Replay {
+  @Id({ optional: true, description: 'One delivery.' })
+  deliveryId?: string;
+
+  @Moment({ optional: true, description: 'Everything recorded from here on…' })
+  from?: string;
+
+  @Moment({ optional: true, description: '… and before this.' })
+  to?: string;
+}
+
+export class WebhookDeliveryQuery extends PageQuery {
+  @Choice(webhookStates, { optional: true })
+  state?: string;
+}
+
+export class NoBody {}

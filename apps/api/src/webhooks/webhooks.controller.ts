@@ -1,0 +1,236 @@
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { DataSource, type EntityManager } from 'typeorm';
+import { installationKey } from '../../../../config/installation-key.js';
+import { Settings } from '../../../../config/settings.js';
+import { webhookUrlProblem } from '../../../../config/webhook-guard.js';
+import { recordedKeys, saveEvents } from '../../../../database/trail/events.js';
+import {
+  addEndpoint,
+  endpointColumns,
+  endpointFrom,
+  findEndpoint,
+  giveUp,
+  presentSecretOf,
+  removeEndpoint,
+  rotateSecret,
+  type EndpointRow,
+} from '../../../../database/webhooks/endpoints.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { mayAdminister, mayReadAudit } from '../access/access.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
+import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { compact } from '../commands/compact.js';
+import { Describe } from '../openapi/describe.js';
+import { ShownOnce } from '../idempotency/shown-once.js';
+import { isUuid } from '../openapi/fields.js';
+import { page as pageOf } from '../openapi/json-schema.js';
+import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { PageQuery } from '../paging/page.query.js';
+import { invalidRequest, Problem } from '../problems/problem.js';
+import { findProgramRow } from '../programs/program-json.js';
+import { NewWebhook, NoBody, WebhookPatch } from './webhook.dto.js';
+import { newWebhookSchema, webhookJson, webhookSchema } from './webhook-json.js';
+
+const sorts: Sorts = {
+  name: [
+    { sql: 'lower(e.name)', type: 'text' },
+    { sql: 'e.id', type: 'uuid' },
+  ],
+};
+
+/** Signed outgoing webhooks: who is sent which events of the audit trail. */
+@Controller('webhooks')
+export class WebhooksController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  @Describe({ summary: 'Lists outgoing webhooks', returns: pageOf(webhookSchema), problems: [403] })
+  async list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
+    mayReadAudit(actor);
+    const page = new Page(query, sorts, 'name');
+    const params: unknown[] = [];
+    const rows = await this.dataSource.query<EndpointRow[]>(
+      `SELECT ${endpointColumns}, ${page.columns} FROM ${endpointFrom} WHERE e.removed_at IS NULL AND ${page.after(params)} ${page.orderBy}`,
+      params,
+    );
+    return page.result(rows, webhookJson);
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'An outgoing webhook', returns: webhookSchema, problems: [403, 404] })
+  async get(
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    mayReadAudit(actor);
+    return this.answer(id, reply);
+  }
+
+  @Post()
+  @ShownOnce()
+  @Describe({
+    summary: 'Adds an outgoing webhook; its secret is shown once',
+    description: 'Sent again under the same Idempotency-Key, the answer is the same webhook, with its secret.',
+    status: 201,
+    returns: newWebhookSchema,
+    problems: [403, 404],
+  })
+  async add(
+    @Body() body: NewWebhook,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    mayAdminister(asked.actor);
+    await this.check(body);
+    const id = stableId(asked.actor.id, asked.key, 'webhook');
+    const { name, url, events = ['*'], programId = null } = body;
+    await this.dataSource.transaction(async (manager) => {
+      await refuseTaken(manager, id, name);
+      const endpoint = { id, name, url, events, programId, createdBy: asked.actor.id };
+      const made = await addEndpoint(manager, this.key(), endpoint);
+      if (made) await record(manager, id, 'webhook.created', 1, asked, { name, events, programId });
+    });
+    void reply.header('location', `/webhooks/${id}`);
+    return this.answerWithSecret(id, reply);
+  }
+
+  @Patch(':id')
+  @Describe({
+    summary: 'Changes an outgoing webhook, or switches it off or on',
+    returns: webhookSchema,
+    problems: [403, 404, 409, 412, 428],
+  })
+  async edit(
+    @Param('id') id: string,
+    @Body() body: WebhookPatch,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    mayAdminister(asked.actor);
+    const version = requireVersion(asked);
+    await this.check(body);
+    await this.dataSource.transaction(async (manager) => {
+      const row = await found(manager, id, 'FOR UPDATE OF e');
+      if (body.name !== undefined) await refuseTaken(manager, id, body.name);
+      const active = body.active ?? row.active;
+      const [rows] = await manager.query<[unknown[], number]>(
+        `UPDATE webhook_endpoints SET name = $3, url = $4, events = $5, program_id = $6, active = $7,
+           disabled_because = CASE WHEN $7 THEN NULL ELSE disabled_because END,
+           failing_since = CASE WHEN $7 AND NOT active THEN NULL ELSE failing_since END, version = version + 1
+         WHERE id = $1 AND version = $2 RETURNING id`,
+        [
+          id,
+          version,
+          body.name ?? row.name,
+          body.url ?? row.url,
+          body.events ?? row.events,
+          body.programId === undefined ? row.program_id : body.programId,
+          active,
+        ],
+      );
+      if (rows.length === 0)
+        throw new Refusal('version-mismatch', `The webhook is at version ${row.version} by now. Read it again.`, {
+          version: row.version,
+        });
+      if (!active) await giveUp(manager, id);
+      await record(manager, id, 'webhook.edited', version + 1, asked, { changed: compact(body) });
+    });
+    return this.answer(id, reply);
+  }
+
+  @Post(':id/rotate-secret')
+  @ShownOnce()
+  @Describe({
+    summary: 'Makes a new secret, shown once; for a day both sign',
+    description: 'Sent again under the same Idempotency-Key, it makes no other: the present one is shown.',
+    returns: newWebhookSchema,
+    problems: [403, 404],
+  })
+  async rotate(
+    @Param('id') id: string,
+    @Body() _body: NoBody,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    mayAdminister(asked.actor);
+    const key = `webhook/${id}#rotated:${asked.actor.id}:${asked.key}`;
+    await this.dataSource.transaction(async (manager) => {
+      const row = await found(manager, id, 'FOR UPDATE OF e');
+      if ((await recordedKeys(manager, [key])).has(key)) return;
+      await rotateSecret(manager, this.key(), id);
+      await record(manager, id, 'webhook.secret_rotated', row.version + 1, asked, {}, key);
+    });
+    return this.answerWithSecret(id, reply);
+  }
+
+  @Delete(':id')
+  @Describe({ summary: 'Removes an outgoing webhook', status: 204, problems: [403, 404] })
+  async remove(@Param('id') id: string, @AskedBy() asked: Asked): Promise<void> {
+    mayAdminister(asked.actor);
+    const key = `webhook/${id}#removed`;
+    await this.dataSource.transaction(async (manager) => {
+      if ((await recordedKeys(manager, [key])).has(key)) return;
+      const row = await found(manager, id, 'FOR UPDATE OF e');
+      await removeEndpoint(manager, id);
+      await record(manager, id, 'webhook.removed', row.version + 1, asked, { name: row.name }, key);
+    });
+  }
+
+  private async check({ url, programId }: WebhookPatch): Promise<void> {
+    const problem = url === undefined ? null : webhookUrlProblem(url, this.settings);
+    if (problem !== null) throw invalidRequest([{ path: 'url', message: problem }]);
+    if (programId) await findProgramRow(this.dataSource.manager, programId);
+  }
+
+  private key(): Buffer {
+    return installationKey(this.settings, 'sealed-secrets');
+  }
+
+  private async answer(id: string, reply: FastifyReply): Promise<object> {
+    const row = await found(this.dataSource.manager, id);
+    void reply.header('etag', etagOf(row.version));
+    return webhookJson(row);
+  }
+
+  private async answerWithSecret(id: string, reply: FastifyReply): Promise<object> {
+    const secret = presentSecretOf(this.key(), await found(this.dataSource.manager, id));
+    return { ...(await this.answer(id, reply)), secret };
+  }
+}
+
+/** @throws Refusal `not-found` */
+export async function found(manager: EntityManager, id: string, lock = ''): Promise<EndpointRow> {
+  const row = isUuid(id) ? await findEndpoint(manager, id, lock) : null;
+  if (!row) throw new Refusal('not-found', `There is no webhook ${id}. List the webhooks to see their ids.`);
+  return row;
+}
+
+async function refuseTaken(manager: EntityManager, id: string, name: string): Promise<void> {
+  const [taken] = await manager.query<{ id: string }[]>(
+    'SELECT id FROM webhook_endpoints WHERE lower(name) = lower($1) AND id <> $2 AND removed_at IS NULL',
+    [name, id],
+  );
+  if (taken)
+    throw new Problem('already-exists', `There is a webhook "${name}" already. Choose another name.`, {
+      extra: { id: taken.id },
+    });
+}
+
+async function record(
+  manager: EntityManager,
+  id: string,
+  type: string,
+  version: number,
+  { actor }: Asked,
+  data: Record<string, unknown>,
+  key = `webhook/${id}#v${version}`,
+): Promise<void> {
+  const event = { key, type, at: Date.now(), actorId: actor.id, version, data };
+  await saveEvents(manager, [{ subjectKind: 'webhook', subjectId: id, programId: null, event }]);
+}

@@ -1,0 +1,203 @@
+import { Option, type Command } from 'commander';
+import { Client, type Json, type PageOf } from '../client.js';
+import { given, wholeNumber } from '../options.js';
+import { facts, nameOf, plain, show, table } from '../output.js';
+import { personId, programId } from '../refs.js';
+
+interface Common {
+  json?: boolean;
+}
+
+interface Target extends Common {
+  for?: string;
+  program?: string;
+}
+
+const json = ['--json', 'print one JSON document'] as const;
+const vendors = ['lark', 'slack', 'teams'];
+
+/** Where messages reach people and rooms, and how they went. */
+export function contactCommands(program: Command): void {
+  const contacts = program
+    .command('contacts')
+    .description('where messages reach a person, or the rooms of a program: list, add, test, remove');
+  target(contacts.command('list').description('list addresses; webhooks are only hinted at'))
+    .option(...json)
+    .addHelpText('after', '\nExamples:\n  tollgate contacts list\n  tollgate contacts list --program "Leakage 2026"\n')
+    .action(async (options: Target) => {
+      const client = new Client();
+      const page = await client.get<PageOf>(await pathOf(client, options));
+      show(options.json, page, () => contactTable(page.items));
+    });
+  target(contacts.command('add').description('add a webhook of Lark, Slack or Teams'))
+    .addOption(new Option('--channel <channel>', 'which vendor').choices(vendors).makeOptionMandatory())
+    .requiredOption('--url <url>', 'the webhook; it is kept sealed')
+    .option('--secret <secret>', 'signing secret of a Lark bot')
+    .option('--name <name>', 'what people call it')
+    .option(...json)
+    .addHelpText(
+      'after',
+      '\nExample:\n  tollgate contacts add --channel lark --url https://open.larksuite.com/open-apis/bot/v2/hook/… --secret …\n',
+    )
+    .action(async (options: Target & { channel: string; url: string; secret?: string; name?: string }) => {
+      const client = new Client();
+      const { channel, url, secret, name } = options;
+      const made = await client.post(await pathOf(client, options), given({ channel, url, secret, name }));
+      show(options.json, made, () => contactTable([made]));
+    });
+  target(contacts.command('test <id>').description('send a test message'))
+    .option(...json)
+    .addHelpText('after', '\nExample:\n  tollgate contacts test 3f0c… && tollgate deliveries list\n')
+    .action(async (id: string, options: Target) => {
+      const client = new Client();
+      const made = await client.post(`${await pathOf(client, options)}/${encodeURIComponent(id)}/test`);
+      show(options.json, made, () => 'On its way. See tollgate contacts list for how it went.');
+    });
+  target(contacts.command('remove <id>').description('remove a webhook; what is kept of it is gone')).action(
+    async (id: string, options: Target) => {
+      const client = new Client();
+      await client.delete(`${await pathOf(client, options)}/${encodeURIComponent(id)}`);
+      process.stdout.write('Removed.\n');
+    },
+  );
+  deliveryCommands(program);
+  linkCommands(program);
+}
+
+function deliveryCommands(program: Command): void {
+  const deliveries = program
+    .command('deliveries')
+    .description('messages that left, wait or are dead: list, show, retry');
+  deliveries
+    .command('list')
+    .description('list outgoing messages, newest first (administrators, auditors)')
+    .addOption(new Option('--state <state>').choices(['pending', 'sent', 'dead']))
+    .addOption(new Option('--channel <channel>').choices(['email', ...vendors]))
+    .option('--to <who>', 'to this person')
+    .option('--limit <n>', 'how many at most', wholeNumber, 50)
+    .option(...json)
+    .addHelpText('after', '\nExample:\n  tollgate deliveries list --state dead\n')
+    .action(async (options: Common & { state?: string; channel?: string; to?: string; limit: number }) => {
+      const client = new Client();
+      const { state, channel, to } = options;
+      const person = to === undefined ? undefined : await personId(client, to);
+      const { items, more } = await client.all('/deliveries', given({ state, channel, person }), options.limit);
+      show(options.json, { items, more }, () =>
+        table(
+          ['WHEN', 'TO', 'CHANNEL', 'STATE', 'TRIES', 'ANSWER', 'ID'],
+          items.map((d) => [
+            plain(d['createdAt']),
+            nameOf(d['person'] ?? d['room']),
+            plain(d['channel']),
+            plain(d['state']),
+            plain(d['attempts']),
+            plain(d['lastError'] ?? d['answer']),
+            plain(d['id']),
+          ]),
+          5,
+        ),
+      );
+    });
+  deliveries
+    .command('show <id>')
+    .description('an outgoing message')
+    .option(...json)
+    .action(async (id: string, options: Common) => {
+      const found = await new Client().get(`/deliveries/${encodeURIComponent(id)}`);
+      show(options.json, found, () =>
+        facts(
+          Object.entries(found).map(([name, value]) => [
+            name,
+            name === 'person' || name === 'room' ? nameOf(value) : value,
+          ]),
+        ),
+      );
+    });
+  deliveries
+    .command('retry [id]')
+    .description('send a dead message again; without an id all of them')
+    .addOption(new Option('--channel <channel>', 'only those of this channel').choices(['email', ...vendors]))
+    .option(...json)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tollgate deliveries retry 3f0c…\n  tollgate deliveries retry --channel email\n',
+    )
+    .action(async (id: string | undefined, options: Common & { channel?: string }) => {
+      const client = new Client();
+      const answer =
+        id === undefined
+          ? await client.post('/deliveries/retry', given({ channel: options.channel }))
+          : await client.post(`/deliveries/${encodeURIComponent(id)}/retry`);
+      show(options.json, answer, () =>
+        id === undefined ? `${plain(answer['sentAgain'])} sent again.` : 'Sent again.',
+      );
+    });
+}
+
+function linkCommands(program: Command): void {
+  const links = program.command('links').description('links in messages by which a person acts: list, revoke');
+  links
+    .command('list')
+    .description('links that still work')
+    .option('--for <who>', 'of somebody else (administrators)')
+    .option(...json)
+    .action(async (options: Target) => {
+      const client = new Client();
+      const page = await client.get<PageOf>(`/people/${await who(client, options.for)}/action-links`);
+      show(options.json, page, () =>
+        table(
+          ['ACTION', 'SUBJECT', 'EXPIRES', 'ID'],
+          page.items.map((l) => [
+            plain(l['action']),
+            plain((l['subject'] as Json | null)?.['id']),
+            plain(l['expiresAt']),
+            plain(l['id']),
+          ]),
+        ),
+      );
+    });
+  links
+    .command('revoke [id]')
+    .description('make a link useless; without an id all that were sent so far')
+    .option('--for <who>', 'of somebody else (administrators)')
+    .option(...json)
+    .addHelpText('after', '\nExample:\n  tollgate links revoke --for lin@example.com\n')
+    .action(async (id: string | undefined, options: Target) => {
+      const client = new Client();
+      const answer = await client.post(`/people/${await who(client, options.for)}/action-links/revoke`, given({ id }));
+      show(options.json, answer, () => `${plain(answer['revoked'])} revoked.`);
+    });
+}
+
+export async function who(client: Client, ref: string | undefined): Promise<string> {
+  return ref === undefined ? plain((await client.get('/people/me'))['id']) : personId(client, ref);
+}
+
+function target(command: Command): Command {
+  return command
+    .option('--for <who>', 'of somebody else (administrators)')
+    .option('--program <name>', 'the rooms of this program instead');
+}
+
+async function pathOf(client: Client, options: Target): Promise<string> {
+  return options.program === undefined
+    ? `/people/${await who(client, options.for)}/contact-points`
+    : `/programs/${await programId(client, options.program)}/rooms`;
+}
+
+function contactTable(items: Json[]): string {
+  return table(
+    ['CHANNEL', 'NAME', 'ADDRESS', 'LAST', 'ID'],
+    items.map((c) => {
+      const last = c['lastDelivery'] as Json | null;
+      return [
+        plain(c['channel']),
+        plain(c['name']),
+        plain(c['address']),
+        last === null ? '' : `${plain(last['state'])}: ${plain(last['answer'])}`,
+        plain(c['id']),
+      ];
+    }),
+    3,
+  );
+}

@@ -1,0 +1,225 @@
+import { Option, type Command } from 'commander';
+import { Client, type Json } from '../client.js';
+import { collect, day, given, instant, timeOfDay, wholeNumber } from '../options.js';
+import { nameOf, plain, show, table } from '../output.js';
+import { exceptionPath } from '../refs.js';
+import { contentOf, controlOf, datesOf } from './exception-content.js';
+import { exceptionFacts, roundsText } from './exception-text.js';
+import { timelineText, upcomingText } from './decisions.js';
+
+interface Common {
+  json?: boolean;
+}
+
+const json = ['--json', 'print one JSON document'] as const;
+const rating = (flags: string, text: string): Option =>
+  new Option(flags, text).choices(['low', 'medium', 'high', 'critical']);
+
+/** Policy exceptions and risk acceptances. */
+export function exceptionCommands(program: Command): void {
+  const exceptions = program
+    .command('exceptions')
+    .description('policy exceptions and risk acceptances: ask for them, decide, revoke, renew, rate anew');
+  listCommand(exceptions);
+  on(exceptions, 'show', 'an exception, and what may be done to it').action(async (ref: string, options: Common) => {
+    const found = await new Client().get(exceptionPath(ref));
+    show(options.json, found, () => exceptionFacts(found));
+  });
+  withContent(exceptions.command('request'), true)
+    .description('ask for a rule to be suspended, with compensating controls')
+    .addHelpText(
+      'after',
+      '\nExample:\n  tollgate exceptions request --title "Old detector in VN" --scope "Sellers who joined before the rule" \\\n    --item AI-12 --rationale "The detector is rebuilt" --control "lin@example.com=Daily sample of 50 listings" \\\n    --inherent high --residual medium --risk-owner mei@example.com --ends 2026-12-18\n',
+    )
+    .action((options: Common & Record<string, unknown>) => request('policy_exception', options));
+  withContent(program.command('accept-risk'), true)
+    .description('ask for a residual risk to be accepted, by a named person until a date')
+    .addHelpText(
+      'after',
+      '\nExample:\n  tollgate accept-risk --title "Late appeals in PH" --scope "Appeals of December" --rationale "Staff is hired" \\\n    --inherent medium --residual low --risk-owner mei@example.com --ends 2027-01-31\n',
+    )
+    .action((options: Common & Record<string, unknown>) => request('risk_acceptance', options));
+  withContent(on(exceptions, 'edit', 'change what is asked for; signatures fall', '--ends 2026-11-30'), false).action(
+    async (ref: string, options: Common & Record<string, unknown>) => {
+      const client = new Client();
+      const { version } = await client.get(exceptionPath(ref));
+      const found = await client.patch(exceptionPath(ref), await contentOf(client, options), version);
+      show(options.json, found, () => exceptionFacts(found));
+    },
+  );
+  on(exceptions, 'ask-again', 'ask again for one that was sent back').action((ref: string, options: Common) =>
+    send(ref, 'request', {}, options),
+  );
+  signCommand(exceptions);
+  for (const [name, text] of [
+    ['withdraw', 'take a request back'],
+    ['revoke', 'end one before its time: what it suspends is live again at once'],
+  ] as const)
+    on(exceptions, name, text, '--reason "the detector works"')
+      .requiredOption('--reason <text>', 'why')
+      .action((ref: string, options: Common & { reason: string }) =>
+        send(ref, name, { reason: options.reason }, options),
+      );
+  withContent(
+    on(exceptions, 'renew', 'ask for a renewal, which needs a decision of its own', '--ends 2027-03-31'),
+    false,
+  )
+    .addOption(rating('--inherent <rating>', 'the risk before anything is done about it'))
+    .addOption(rating('--residual <rating>', 'the risk with the compensating controls'))
+    .action(async (ref: string, options: Common & Record<string, unknown>, self: Command) => {
+      if (options['ends'] === undefined) self.error('error: say --ends, every exception ends', { exitCode: 2 });
+      const rated = { inherentRating: options['inherent'], residualRating: options['residual'] };
+      await send(ref, 'renew', given({ ...(await contentOf(new Client(), options)), ...rated }), options);
+    });
+  on(
+    exceptions,
+    'reassess',
+    'rate the risk anew; what was approved for another rating is stale',
+    '--residual high --reason "leakage doubled"',
+  )
+    .addOption(rating('--inherent <rating>', 'the risk before anything is done about it'))
+    .addOption(rating('--residual <rating>', 'the risk with the compensating controls'))
+    .requiredOption('--reason <text>', 'why')
+    .action((ref: string, options: Common & { inherent?: string; residual?: string; reason: string }) => {
+      const rated = { inherentRating: options.inherent, residualRating: options.residual, reason: options.reason };
+      return send(ref, 'reassess', given(rated), options);
+    });
+  answers(exceptions);
+}
+
+function listCommand(exceptions: Command): void {
+  exceptions
+    .command('list')
+    .description('list exceptions, those that end first on top')
+    .option(
+      '--status <status>',
+      'one or more, with commas between: draft, requested, approved, active, ended, revoked, refused, withdrawn, lapsed',
+    )
+    .addOption(new Option('--kind <kind>').choices(['policy_exception', 'risk_acceptance']))
+    .addOption(rating('--residual <rating>', 'of this residual rating'))
+    .option('--item <item>', 'that suspend this item')
+    .option('--program <name>', 'of items of this program')
+    .option('--risk-owner <who>', 'by id, mail address or name')
+    .option('--requested-by <who>', 'by id, mail address or name')
+    .option('--waiting-for <who>', 'that wait for his signature')
+    .option('--market <market>')
+    .option('--domain <domain>')
+    .option('--stale', 'approved for another risk than there is now')
+    .option('--ends-before <date>', 'that end before', instant)
+    .option('--ends-after <date>', 'that end at or after', instant)
+    .option('-q, --q <text>', 'part of the title')
+    .option('--sort <order>', 'ends, created, number or updated; with - before it, backwards')
+    .option('--limit <n>', 'how many at most', wholeNumber, 50)
+    .option('--count', 'only how many there are')
+    .option(...json)
+    .addHelpText('after', '\nExample:\n  tollgate exceptions list --status active --ends-before 2026-12-31\n')
+    .action(async ({ limit, count, json: asJson, ...filters }: Common & { limit: number; count?: boolean }) => {
+      const client = new Client();
+      if (count) {
+        const found = await client.get('/exceptions/count', given(filters));
+        show(asJson, found, () => plain(found['count']));
+        return;
+      }
+      const { items, more } = await client.all('/exceptions', given(filters), limit);
+      const rows = items.map((e) => [
+        plain(e['key']),
+        plain(e['title']),
+        nameOf(e['riskOwner']),
+        plain(e['residualRating']),
+        plain(e['status']) + (e['stale'] === null ? '' : ', stale'),
+        datesOf(e['ends']),
+      ]);
+      show(asJson, { items, more }, () =>
+        table(['EXCEPTION', 'TITLE', 'RISK OWNER', 'RISK', 'STATUS', 'ENDS'], rows, 1),
+      );
+    });
+}
+
+function signCommand(exceptions: Command): void {
+  on(exceptions, 'sign', 'approve it, send it back to be mended, or refuse it', '--approve')
+    .option('--approve', 'take responsibility for it')
+    .option('--send-back', 'it is to be mended')
+    .option('--refuse', 'it is over')
+    .option('--reason <text>', 'needed to send back or refuse')
+    .option('--hash <sha256>', 'the content that was read; refused when it has changed')
+    .action(
+      (
+        ref: string,
+        options: Common & { approve?: boolean; sendBack?: boolean; refuse?: boolean; reason?: string; hash?: string },
+        self: Command,
+      ) => {
+        const ways = [
+          ...(options.approve ? ['approve'] : []),
+          ...(options.sendBack ? ['send_back'] : []),
+          ...(options.refuse ? ['refuse'] : []),
+        ];
+        if (ways.length !== 1) self.error('error: say one of --approve, --send-back or --refuse', { exitCode: 2 });
+        return send(
+          ref,
+          'sign-off',
+          given({ decision: ways[0], reason: options.reason, contentHash: options.hash }),
+          options,
+        );
+      },
+    );
+}
+
+/** Why, what next, and what was signed. */
+function answers(exceptions: Command): void {
+  for (const [name, path, text, readable] of [
+    ['why', 'timeline', 'what happened to an exception, why, and who was told', timelineText],
+    ['next', 'upcoming', 'what fires next for an exception, when, and whom it would reach', upcomingText],
+    ['rounds', 'sign-off-rounds', 'what was signed, by whom, with its hash', roundsText],
+  ] as const)
+    on(exceptions, name, text).action(async (ref: string, options: Common) => {
+      const found = await new Client().get(`${exceptionPath(ref)}/${path}`);
+      show(options.json, found, () => readable(found));
+    });
+}
+
+/** What an exception says; all that it must say is needed to ask for one. */
+function withContent(command: Command, asked: boolean): Command {
+  const need = (flags: string, text: string): Option => new Option(flags, text).makeOptionMandatory(asked);
+  command
+    .addOption(need('--title <text>', 'in a few words'))
+    .addOption(need('--scope <text>', 'what it holds for, and what not'))
+    .addOption(need('--rationale <text>', 'why it is needed'))
+    .addOption(need('--risk-owner <who>', 'the named person who owns the residual risk'))
+    .addOption(need('--ends <date>', 'YYYY-MM-DD').argParser(day))
+    .option('--ends-time <time>', 'time of day; 18:00 where nothing is said', timeOfDay)
+    .option('--starts <date>', 'YYYY-MM-DD; as soon as it is approved where nothing is said', day)
+    .option('--starts-time <time>', 'time of day; 00:00 where nothing is said', timeOfDay)
+    .option('--zone <zone>', 'time zone; the risk owner’s where nothing is said')
+    .option('--item <item>', 'an action item that it suspends, once for each', collect)
+    .option('--rule <name>', 'the rule or control that it suspends')
+    .option('--control <who=text>', 'a compensating control and who does it, once for each', controlOf)
+    .option('--market <market>', 'once for each', collect)
+    .option('--domain <domain>')
+    .option('--lead <who>', 'domain lead; that of the first item’s program where nothing is said');
+  if (asked)
+    command
+      .addOption(rating('--inherent <rating>', 'the risk before anything is done about it').makeOptionMandatory())
+      .addOption(rating('--residual <rating>', 'the risk with the compensating controls').makeOptionMandatory())
+      .option(...json);
+  return command;
+}
+
+async function request(kind: string, options: Common & Record<string, unknown>): Promise<void> {
+  const client = new Client();
+  const rated = { inherentRating: options['inherent'], residualRating: options['residual'] };
+  const found = await client.post('/exceptions', { kind, ...(await contentOf(client, options)), ...rated });
+  show(options.json, found, () => exceptionFacts(found));
+}
+
+function on(exceptions: Command, name: string, description: string, example = ''): Command {
+  return exceptions
+    .command(`${name} <exception>`)
+    .description(description)
+    .option(...json)
+    .addHelpText('after', `\nExample:\n  tollgate exceptions ${`${name} EX-12 ${example}`.trim()}\n`);
+}
+
+async function send(ref: string, path: string, body: Json, options: Common): Promise<void> {
+  const found = await new Client().post(`${exceptionPath(ref)}/${path}`, body);
+  show(options.json, found, () => exceptionFacts(found));
+}

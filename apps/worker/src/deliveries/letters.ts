@@ -1,0 +1,56 @@
+import type { EntityManager } from 'typeorm';
+import { mintLinks, mintReadLinks, type LinkWish } from '../../../../database/act/mint-links.js';
+import type { Delivery } from '../../../../database/notifications/queue.js';
+import { actionsOf } from '../../../../domain/act/link-action.js';
+import { composeDigest, composeLetter, composeTest } from '../../../../domain/notification/compose-letter.js';
+import type { Letter, LetterLink } from '../../../../domain/notification/letter.js';
+import { withoutWhy } from '../../../../domain/notification/messages.js';
+
+/** Entries of one delivery that get links; a herd is read in the application. */
+const mostWithLinks = 20;
+
+export interface LinkParts {
+  /** Null: there is no key of the installation, and no links are made. */
+  key: Buffer | null;
+  publicUrl: string;
+}
+
+/** The letters of deliveries about to leave, with the links that their readers can use now. */
+export async function writeLetters(
+  manager: EntityManager,
+  deliveries: Delivery[],
+  { key, publicUrl }: LinkParts,
+): Promise<Map<string, Letter>> {
+  const maker = key === null ? null : { key, publicUrl };
+  const links = maker ? await mintLinks(manager, deliveries.flatMap(wishesOf), maker) : new Map<string, LetterLink[]>();
+  const read = deliveries.filter(({ kind }) => kind !== 'test');
+  const pages = maker ? await mintReadLinks(manager, read, maker) : new Map<string, string>();
+  return new Map(
+    deliveries.map((delivery) => {
+      const { id, kind, name, timeZone, content, messages, personId } = delivery;
+      const common = { id, to: { name, timeZone }, readUrl: pages.get(id) ?? null, publicUrl };
+      const linksOf = (part: string) => links.get(`${id}/${part}`) ?? [];
+      if (kind === 'test') return [id, composeTest(common)];
+      if (content) return [id, composeDigest(common, content, linksOf)];
+      const told = personId === null ? messages.map((m) => ({ ...m, body: withoutWhy(m.body, m.role) })) : messages;
+      return [id, composeLetter({ ...common, messages: told, linksOf: (message) => linksOf(String(message.id)) })];
+    }),
+  );
+}
+
+function wishesOf({ id, madeAt, personId, content, messages }: Delivery): LinkWish[] {
+  if (personId === null) return [];
+  const common = { deliveryId: id, madeAt, personId };
+  const wishes = content
+    ? content.sections.flatMap(({ entries }) =>
+        entries.flatMap(({ part, asks }) => (asks ? [{ ...common, part, ...asks }] : [])),
+      )
+    : messages.map(({ id: notification, kind, subjectKind, subjectId }) => ({
+        ...common,
+        part: String(notification),
+        actions: actionsOf(kind),
+        subjectKind,
+        subjectId,
+      }));
+  return wishes.filter(({ actions }) => actions.length > 0).slice(0, mostWithLinks);
+}

@@ -1,0 +1,61 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Settings } from './settings.js';
+
+/** What a key is for: one purpose cannot read or forge what another made. */
+export type KeyPurpose = 'sealed-secrets' | 'action-links';
+
+const least = 32;
+
+/**
+ * A key of this installation, 32 bytes: out of `TOLLGATE_SECRET`, or out of `secret.key` in the home, which is made at
+ * the first use and can be read by this user only. All processes of an installation must have the same.
+ *
+ * @throws Error where the file cannot be read or made; the message says what to do
+ */
+export function installationKey(settings: Pick<Settings, 'home' | 'secret'>, purpose: KeyPurpose): Buffer {
+  const secret = settings.secret ?? secretOfHome(settings.home);
+  return Buffer.from(hkdfSync('sha256', secret, 'tollgate', purpose, 32));
+}
+
+function secretOfHome(home: string): string {
+  const file = join(home, 'secret.key');
+  try {
+    return read(file) ?? make(home, file);
+  } catch (error) {
+    throw new Error(
+      `The key of this installation cannot be read or made at ${file}: ${error instanceof Error ? error.message : String(error)}. ` +
+        'Make the folder writable, or set TOLLGATE_SECRET.',
+      { cause: error },
+    );
+  }
+}
+
+function read(file: string): string | null {
+  try {
+    const text = readFileSync(file, 'utf8').trim();
+    if (text.length < least) throw new Error('the file is cut short; put the key back from a backup');
+    return text;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Whole or not at all, and once: of two processes that begin together, the second reads the first one's. */
+function make(home: string, file: string): string {
+  mkdirSync(home, { recursive: true });
+  const mine = `${file}.${randomBytes(6).toString('hex')}`;
+  writeFileSync(mine, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(mine, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(mine, { force: true });
+  }
+  const made = read(file);
+  if (made === null) throw new Error('it was removed while it was made');
+  return made;
+}

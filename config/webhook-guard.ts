@@ -1,0 +1,104 @@
+import { BlockList, isIP } from 'node:net';
+import type { Settings } from './settings.js';
+
+export type WebhookRules = Pick<
+  Settings,
+  'webhookAllowHosts' | 'webhookDenyHosts' | 'webhookAllowPrivate' | 'webhookAllowLoopback'
+>;
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+const ownNetwork = new BlockList();
+for (const [net, bits] of [
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  ownNetwork.addSubnet(net, bits, 'ipv4');
+ownNetwork.addSubnet('fc00::', 7, 'ipv6');
+
+/** Never, whatever the settings: link-local (where clouds keep their metadata), multicast, reserved, documentation. */
+const never = new BlockList();
+for (const [net, bits] of [
+  ['0.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const)
+  never.addSubnet(net, bits, 'ipv4');
+for (const [net, bits] of [
+  ['::', 128],
+  ['64:ff9b::', 96],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const)
+  never.addSubnet(net, bits, 'ipv6');
+
+/**
+ * Why a webhook must not go to a URL; null where it may. What a name resolves to is looked at when it is sent
+ * (`mayReach`), so that a name cannot be turned towards the inside afterwards.
+ */
+export function webhookUrlProblem(text: string, rules: WebhookRules): string | null {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return 'is not a URL. Write it as https://…';
+  }
+  const host = hostOf(url);
+  const local = host === 'localhost' || (isIP(host) !== 0 && isLoopback(host));
+  if (local && !rules.webhookAllowLoopback)
+    return 'leads to this machine itself. Set WEBHOOK_ALLOW_LOOPBACK to try things out.';
+  if (url.protocol !== 'https:' && !(local && url.protocol === 'http:')) return 'must begin with https://.';
+  if (url.username !== '' || url.password !== '') return 'must not hold a user name or password.';
+  if (rules.webhookDenyHosts.some((pattern) => fits(host, pattern)))
+    return `goes to ${host}, which this installation does not allow (WEBHOOK_DENY_HOSTS).`;
+  if (!local && rules.webhookAllowHosts.length > 0 && !rules.webhookAllowHosts.some((pattern) => fits(host, pattern)))
+    return `goes to ${host}; this installation allows ${rules.webhookAllowHosts.join(', ')} (WEBHOOK_ALLOW_HOSTS).`;
+  if (isIP(host) !== 0 && !mayReach(host, rules)) return `goes to ${host}, which is not a public address.`;
+  return null;
+}
+
+/** Whether a connection may be made to an address that a name resolved to. */
+export function mayReach(address: string, rules: WebhookRules): boolean {
+  const plain = mappedV4(address);
+  const family = isIP(plain) === 4 ? 'ipv4' : 'ipv6';
+  if (isIP(plain) === 0 || never.check(plain, family)) return false;
+  if (loopback.check(plain, family)) return rules.webhookAllowLoopback;
+  return rules.webhookAllowPrivate || !ownNetwork.check(plain, family);
+}
+
+/** Without the brackets of an IPv6 address. */
+export function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
+}
+
+function isLoopback(address: string): boolean {
+  const plain = mappedV4(address);
+  return loopback.check(plain, isIP(plain) === 4 ? 'ipv4' : 'ipv6');
+}
+
+/** `::ffff:10.0.0.1`, however it is written, is 10.0.0.1. */
+function mappedV4(address: string): string {
+  const dotted = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (dotted !== undefined) return dotted;
+  const hex = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/i.exec(address);
+  if (!hex) return address;
+  const [high, low] = [parseInt(hex[1] ?? '', 16), parseInt(hex[2] ?? '', 16)];
+  return `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
+}
+
+function fits(host: string, pattern: string): boolean {
+  return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
+}

@@ -1,0 +1,121 @@
+import type { EntityManager } from 'typeorm';
+import { linkDays, linkLabels, type LinkAction } from '../../domain/act/link-action.js';
+import { linkToken, linkTokenHash, type LinkFacts } from '../../domain/act/link-token.js';
+import type { LetterLink } from '../../domain/notification/letter.js';
+import { stableId } from '../../domain/stable-id.js';
+import { actableItems, actablePhases, boundHash } from './actable.js';
+
+/** A part of a message that may ask its reader to do something. */
+export interface LinkWish {
+  deliveryId: string;
+  /** When the delivery was made, epoch ms: links expire from there. */
+  madeAt: number;
+  personId: string;
+  /** Tells the parts of a delivery apart. */
+  part: string;
+  actions: LinkAction[];
+  subjectKind: string;
+  subjectId: string;
+}
+
+export interface LinkMaker {
+  /** 32 bytes, see `installationKey`. */
+  key: Buffer;
+  publicUrl: string;
+}
+
+/**
+ * Makes the links of messages about to leave: those that their readers can use now. The same message composed again has
+ * the same links. Gives them by `deliveryId/part`.
+ */
+export async function mintLinks(
+  manager: EntityManager,
+  wishes: LinkWish[],
+  maker: LinkMaker,
+): Promise<Map<string, LetterLink[]>> {
+  const of = (kind: string): string[] =>
+    wishes.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
+  const items = await actableItems(manager, of('action_item'));
+  const phases = await actablePhases(manager, of('program'));
+  const links = new Map<string, LetterLink[]>();
+  const rows: (LinkFacts & { token: string; deliveryId: string; subjectKind: string })[] = [];
+  for (const { deliveryId, madeAt, personId, part, actions, subjectKind, subjectId } of wishes) {
+    const actable = (subjectKind === 'program' ? phases : items).get(subjectId);
+    if (!actable) continue;
+    const made = actions.flatMap((action) => {
+      const contentHash = boundHash(action, personId, actable);
+      if (contentHash === null) return [];
+      const facts = {
+        id: stableId(deliveryId, part, action, actable.subjectId, contentHash),
+        action,
+        personId,
+        subjectId: actable.subjectId,
+        contentHash,
+        expiresAt: expiry(madeAt),
+      };
+      const token = linkToken(maker.key, facts);
+      rows.push({ ...facts, token, deliveryId, subjectKind: actable.subjectKind });
+      return [{ ...linkLabels[action], url: urlOf(maker, token) }];
+    });
+    if (made.length > 0) links.set(`${deliveryId}/${part}`, made);
+  }
+  await save(manager, rows);
+  return links;
+}
+
+/** A page with the whole of each delivery, by its id. */
+export async function mintReadLinks(
+  manager: EntityManager,
+  deliveries: { id: string; madeAt: number; personId: string | null }[],
+  maker: LinkMaker,
+): Promise<Map<string, string>> {
+  const rows = deliveries.map(({ id, madeAt, personId }) => {
+    const facts = {
+      id: stableId(id, 'read'),
+      action: 'read' as const,
+      personId,
+      subjectId: null,
+      contentHash: null,
+      expiresAt: expiry(madeAt),
+    };
+    return { ...facts, token: linkToken(maker.key, facts), deliveryId: id, subjectKind: null };
+  });
+  await save(manager, rows);
+  return new Map(rows.map(({ deliveryId, token }) => [deliveryId, urlOf(maker, token)]));
+}
+
+function expiry(madeAt: number): number {
+  return madeAt + linkDays * 86_400_000;
+}
+
+function urlOf({ publicUrl }: LinkMaker, token: string): string {
+  return `${publicUrl}/act/${token}`;
+}
+
+async function save(
+  manager: EntityManager,
+  rows: (LinkFacts & { token: string; deliveryId: string; subjectKind: string | null })[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await manager.query(
+    `INSERT INTO action_links (id, token_hash, delivery_id, person_id, action, subject_kind, subject_id, content_hash, expires_at)
+     SELECT x.i, x.h, x.d, x.p, x.a, x.k, x.s, x.c, to_timestamp(x.e / 1000.0)
+     FROM jsonb_to_recordset($1::jsonb) AS x(i uuid, h text, d uuid, p uuid, a text, k text, s uuid, c text, e double precision)
+     ON CONFLICT (id) DO NOTHING`,
+    [
+      JSON.stringify(
+        rows.map((row) => ({
+          i: row.id,
+          h: linkTokenHash(row.token),
+          d: row.deliveryId,
+          p: row.personId,
+          a: row.action,
+          k: row.subjectKind,
+          s: row.subjectId,
+          c: row.contentHash,
+          e: row.expiresAt,
+        })),
+      ),
+    ],
+  );
+}

@@ -1,0 +1,90 @@
+import type { EntityManager } from 'typeorm';
+import { exceptionKey, type ExceptionCase, type LinkedItem } from '../../domain/exception/exception.js';
+import { partsOfItems } from '../../domain/exception/people.js';
+import type { ExceptionPolicy } from '../../domain/policy/exception.js';
+import { loadManagers } from '../people/managers.js';
+import { loadSteps } from '../plan/steps.js';
+import { policyBodies } from '../policies/policy-bodies.js';
+import { loadOpenRounds } from '../sign-off/rounds.js';
+import { exceptionOf, type ExceptionRow } from './row.js';
+
+interface LoadedRow extends ExceptionRow {
+  risk_owner_manager_id: string | null;
+  rounds: number;
+  successor: number | null;
+}
+
+/** Requests that came to nothing: one that renews may be asked for again. */
+export const cameToNothing = `('refused', 'withdrawn', 'lapsed', 'revoked')`;
+
+/**
+ * An exception with all that the rules need; its row is locked for the transaction unless it is only read. Null where
+ * there is none.
+ *
+ * @param options.people whose managers the decision will need besides
+ */
+export async function loadExceptionCase(
+  manager: EntityManager,
+  id: string,
+  options: { lock: boolean; people?: string[] },
+): Promise<ExceptionCase | null> {
+  const [row]: LoadedRow[] = await manager.query(
+    `SELECT e.*, e.starts_date::text AS starts_date_text, e.ends_date::text AS ends_date_text,
+       o.manager_id AS risk_owner_manager_id
+     FROM exceptions e JOIN people o ON o.id = e.risk_owner_id
+     WHERE e.id = $1 ${options.lock ? 'FOR NO KEY UPDATE OF e' : ''}`,
+    [id],
+  );
+  if (!row) return null;
+  // Read behind the lock, so that nothing is missed that whoever held it before has written.
+  const [more]: Pick<LoadedRow, 'rounds' | 'successor'>[] = await manager.query(
+    `SELECT (SELECT coalesce(max(number), 0) FROM sign_off_rounds WHERE subject_id = $1) AS rounds,
+       (SELECT number FROM exceptions WHERE predecessor_id = $1 AND status NOT IN ${cameToNothing} LIMIT 1) AS successor`,
+    [id],
+  );
+  const exception = exceptionOf(row);
+  const items = await loadLinkedItems(manager, id);
+  const bodies = await policyBodies(manager, [exception.policyVersionId]);
+  const rounds = await loadOpenRounds(manager, exception.roundId === null ? [] : [exception.roundId]);
+  const round = rounds.get(id) ?? null;
+  const approvers = round?.stages.flatMap((stage) => stage.approvers.map(({ personId }) => personId)) ?? [];
+  return {
+    exception,
+    items,
+    parts: {
+      requester: exception.requestedBy,
+      risk_owner: exception.riskOwnerId,
+      risk_owner_manager: row.risk_owner_manager_id,
+      domain_lead: exception.domainLeadId,
+      ...partsOfItems(items),
+    },
+    policy: bodies(exception.policyVersionId) as ExceptionPolicy,
+    steps: (await loadSteps(manager, [id])).get(id) ?? [],
+    round,
+    rounds: more?.rounds ?? 0,
+    managers: await loadManagers(manager, [...approvers, ...(options.people ?? [])]),
+    successor: more?.successor ? exceptionKey(more.successor) : null,
+  };
+}
+
+const itemColumns = `i.id, i.number, i.title, i.status, i.severity, i.owner_id AS "ownerId", i.program_id AS "programId",
+  p.manager_id AS "managerId"`;
+
+/** The items of an exception as they stand, in order of number. */
+export function loadLinkedItems(manager: EntityManager, exceptionId: string): Promise<LinkedItem[]> {
+  return manager.query(
+    `SELECT ${itemColumns}, x.pinned_severity AS "pinnedSeverity"
+     FROM exception_items x JOIN action_items i ON i.id = x.item_id JOIN programs p ON p.id = i.program_id
+     WHERE x.exception_id = $1 ORDER BY i.number`,
+    [exceptionId],
+  );
+}
+
+/** Items that are to be named by an exception. */
+export function loadCandidates(manager: EntityManager, itemIds: string[]): Promise<LinkedItem[]> {
+  return manager.query(
+    `SELECT ${itemColumns}, i.severity AS "pinnedSeverity"
+     FROM action_items i JOIN programs p ON p.id = i.program_id WHERE i.id = ANY($1) ORDER BY i.number`,
+    [itemIds],
+  );
+}

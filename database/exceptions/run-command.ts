@@ -1,0 +1,124 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { ExceptionCommand } from '../../domain/exception/commands.js';
+import { decideException } from '../../domain/exception/decide.js';
+import type { ExceptionCase } from '../../domain/exception/exception.js';
+import { fireExceptionSteps } from '../../domain/exception/fire.js';
+import { noExceptionOutcome, type ExceptionOutcome } from '../../domain/exception/outcome.js';
+import { evaluateSeverities } from '../../domain/exception/reassess.js';
+import { isOpen } from '../../domain/exception/table.js';
+import { nextStep } from '../../domain/plan/step.js';
+import { Refusal } from '../../domain/refusal.js';
+import { refused } from '../items/run-commands.js';
+import type { RecordAnswer, RecordSnapshot } from '../records/living.js';
+import { recordedKeys } from '../trail/events.js';
+import { loadCandidates, loadExceptionCase } from './load-exception.js';
+import { recordExceptionOutcome, type RecordOptions } from './record-outcome.js';
+
+export interface ExceptionCommandRequest {
+  id: string;
+  command: ExceptionCommand;
+  actorId: string;
+  key: string;
+  /** Business time, epoch ms. */
+  at: number;
+  expectedVersion?: number;
+}
+
+/** Carries an exception's command out, with all that it does to its items, in the caller's transaction. */
+export async function runExceptionCommand(
+  manager: EntityManager,
+  request: ExceptionCommandRequest,
+  options: { byWorkflow: boolean; poke: boolean },
+): Promise<RecordAnswer> {
+  const { id, command, actorId, at } = request;
+  const people = peopleOf(command);
+  const subject = await loadExceptionCase(manager, id, { lock: true, people });
+  if (!subject) return { result: refused(new Refusal('not-found', `There is no exception ${id}.`)), snapshot: null };
+  const key = `exception/${id}#cmd:${request.key}`;
+  if ((await recordedKeys(manager, [key])).has(key)) return accepted(subject);
+  const record = { firedBy: 'command', ...options } as const;
+  try {
+    const { version } = subject.exception;
+    if (request.expectedVersion !== undefined && request.expectedVersion !== version)
+      throw new Refusal('version-mismatch', `The exception is at version ${version} by now. Read it again.`, {
+        version,
+      });
+    const unknown = people.filter((person) => !(person in subject.managers));
+    if (unknown.length > 0) throw new Refusal('unknown-person', `There is no person ${unknown.join(', ')}.`);
+    const seen = lookAt(subject, at);
+    // Nobody signs what he cannot have read: the severities changed after the round was opened.
+    if (command.type === 'sign' && seen.after.round && seen.after.round.id !== subject.round?.id) {
+      await recordExceptionOutcome(manager, seen, record);
+      return { result: refused(contentChanged(seen.after)), snapshot: snapshotOf(seen.after) };
+    }
+    const items = command.type === 'edit' ? command.content.itemIds : undefined;
+    const candidates = items === undefined ? [] : await loadCandidates(manager, items);
+    const decided = decideException(seen, command, { actorId, key, at }, candidates);
+    const outcome = fireExceptionSteps(decided, at);
+    await recordExceptionOutcome(manager, outcome, record);
+    return accepted(outcome.after);
+  } catch (error) {
+    if (error instanceof Refusal) return { result: refused(error), snapshot: snapshotOf(subject) };
+    throw error;
+  }
+}
+
+/** Fires what is due, looks at the severities of the items, and gives what the exception's workflow adopts. */
+export async function fireForExceptionWorkflow(
+  dataSource: DataSource,
+  id: string,
+  now: number,
+): Promise<RecordSnapshot | null> {
+  return dataSource.transaction(async (manager) => {
+    const after = await fireException(manager, id, now, { firedBy: 'timer', byWorkflow: true });
+    if (!after) return null;
+    await manager.query(
+      'UPDATE exceptions SET workflow_version = version WHERE id = $1 AND workflow_version <> version',
+      [id],
+    );
+    return snapshotOf(after);
+  });
+}
+
+/** The same for the sweep. */
+export async function fireException(
+  manager: EntityManager,
+  id: string,
+  now: number,
+  options: RecordOptions,
+): Promise<ExceptionCase | null> {
+  const subject = await loadExceptionCase(manager, id, { lock: true });
+  if (!subject) return null;
+  const outcome = lookAt(subject, now);
+  await recordExceptionOutcome(manager, outcome, options);
+  return outcome.after;
+}
+
+/** What the machine does by itself: what is due fires, and a severity that has changed makes an approval stale. */
+function lookAt(subject: ExceptionCase, now: number): ExceptionOutcome {
+  const fired = fireExceptionSteps(noExceptionOutcome(subject), now);
+  return evaluateSeverities(fired, now) ?? fired;
+}
+
+function contentChanged({ round }: ExceptionCase): Refusal {
+  return new Refusal(
+    'content-changed',
+    'What was to be signed is not the content any more. Read it again, then sign with its present hash.',
+    { contentHash: round?.contentHash ?? null },
+  );
+}
+
+function peopleOf(command: ExceptionCommand): string[] {
+  if (command.type !== 'edit') return [];
+  const { riskOwnerId, domainLeadId, controls } = command.content;
+  return [riskOwnerId, domainLeadId, ...(controls ?? []).map(({ ownerId }) => ownerId)].flatMap((id) => id ?? []);
+}
+
+function accepted(after: ExceptionCase): RecordAnswer {
+  const { version, status } = after.exception;
+  return { result: { ok: true, version, status }, snapshot: snapshotOf(after) };
+}
+
+function snapshotOf({ exception: { version, status }, steps }: ExceptionCase): RecordSnapshot {
+  return { version, status, live: isOpen(status), nextAt: nextStep(steps)?.fireAt ?? null };
+}

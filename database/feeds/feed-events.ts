@@ -1,0 +1,140 @@
+import type { EntityManager } from 'typeorm';
+import type { FeedEvent } from '../../domain/feed/calendar-text.js';
+import type { RoundStage } from '../../domain/sign-off/round.js';
+import { formatLocal, type LocalTime } from '../../domain/time.js';
+
+/** Whose dates: a person's own, or those of a program. */
+export interface FeedOf {
+  personId: string;
+  programId: string | null;
+  /** For limits, which are instants. */
+  timeZone: string;
+}
+
+/** What has ended is shown for so long. */
+const endedForDays = 90;
+const most = 2_000;
+
+/** Due dates, target dates of phases and limits of sign-offs, in one order. */
+export async function feedEvents(manager: EntityManager, of: FeedOf): Promise<FeedEvent[]> {
+  return [
+    ...(await dueDates(manager, of)),
+    ...(await phaseTargets(manager, of)),
+    ...(await signOffLimits(manager, of)),
+  ];
+}
+
+async function dueDates(manager: EntityManager, { personId, programId }: FeedOf): Promise<FeedEvent[]> {
+  const rows = await manager.query<
+    {
+      id: string;
+      number: number;
+      title: string;
+      status: string;
+      overdue: boolean;
+      due_at: Date;
+      due_zone: string;
+      version: number;
+      updated_at: Date;
+      program: string;
+      owner: string;
+    }[]
+  >(
+    `SELECT i.id, i.number, i.title, i.status, i.overdue, i.due_at, i.due_zone, i.version, i.updated_at,
+       p.name AS program, o.name AS owner
+     FROM action_items i JOIN programs p ON p.id = i.program_id JOIN people o ON o.id = i.owner_id
+     WHERE ($1::uuid IS NULL OR i.owner_id = $1) AND ($2::uuid IS NULL OR i.program_id = $2) AND i.status <> 'draft'
+       AND (i.status NOT IN ('done', 'cancelled') OR i.updated_at > now() - make_interval(days => $3))
+     ORDER BY i.due_at, i.id LIMIT ${most}`,
+    [programId === null ? personId : null, programId, endedForDays],
+  );
+  return rows.map((row) => ({
+    uid: `item.${row.id}@tollgate`,
+    sequence: row.version,
+    start: onTheWall(row.due_at, row.due_zone),
+    summary: `${row.status === 'done' ? 'Done: ' : ''}AI-${row.number} ${row.title}`,
+    description: `${row.program}. Owner: ${row.owner}. Status: ${row.status.replaceAll('_', ' ')}${row.overdue ? ', overdue' : ''}.`,
+    cancelled: row.status === 'cancelled',
+    changedAt: row.updated_at.getTime(),
+  }));
+}
+
+async function phaseTargets(manager: EntityManager, { personId, programId }: FeedOf): Promise<FeedEvent[]> {
+  const rows = await manager.query<
+    {
+      id: string;
+      name: string;
+      program: string;
+      status: string;
+      target_date: string;
+      version: number;
+      updated_at: Date;
+    }[]
+  >(
+    `SELECT ph.id, ph.name, p.name AS program, ph.status, ph.target_date::text, ph.version, p.updated_at
+     FROM phases ph JOIN programs p ON p.id = ph.program_id
+     WHERE ($2::uuid IS NULL AND $1 IN (p.manager_id, p.domain_lead_id) OR p.id = $2) AND ph.target_date IS NOT NULL
+       AND (p.status IN ('draft', 'active', 'on_hold') OR p.updated_at > now() - make_interval(days => $3))
+     ORDER BY ph.target_date, ph.id LIMIT ${most}`,
+    [personId, programId, endedForDays],
+  );
+  return rows.map((row) => ({
+    uid: `phase.${row.id}@tollgate`,
+    sequence: row.version,
+    start: row.target_date,
+    summary: `${row.status === 'passed' ? 'Passed: ' : ''}${row.name} of ${row.program}`,
+    description: `Target date of the phase. Status: ${row.status}.`,
+    cancelled: row.status === 'cancelled',
+    changedAt: row.updated_at.getTime(),
+  }));
+}
+
+/** Of open rounds: those that wait for the person, or all of the program. */
+async function signOffLimits(manager: EntityManager, { personId, programId, timeZone }: FeedOf): Promise<FeedEvent[]> {
+  const rows = await manager.query<
+    {
+      id: string;
+      stage: number;
+      stages: RoundStage[];
+      signed: string[];
+      fire_at: Date;
+      stage_opened_at: Date;
+      number: number | null;
+      title: string;
+      program: string;
+    }[]
+  >(
+    `SELECT r.id, r.stage, r.stages, s.fire_at, r.stage_opened_at, i.number, coalesce(i.title, ph.name) AS title, p.name AS program,
+       array(SELECT g.person_id::text FROM signatures g WHERE g.round_id = r.id AND g.stage = r.stage) AS signed
+     FROM sign_off_rounds r
+     LEFT JOIN action_items i ON r.subject_kind = 'action_item' AND i.id = r.subject_id
+     LEFT JOIN phases ph ON r.subject_kind = 'phase' AND ph.id = r.subject_id
+     JOIN programs p ON p.id = coalesce(i.program_id, ph.program_id)
+     JOIN LATERAL (SELECT min(fire_at) AS fire_at FROM planned_steps t
+       WHERE t.subject_id = coalesce(i.id, p.id) AND t.kind = 'sign_off_limit' AND t.level = r.stage
+         AND t.occurrence / 1000 = r.number) s ON s.fire_at IS NOT NULL
+     WHERE r.state = 'open' AND ($2::uuid IS NOT NULL AND p.id = $2
+       OR $2::uuid IS NULL AND r.stages -> (r.stage - 1) -> 'approvers' @> jsonb_build_array(jsonb_build_object('personId', $1::text)))
+     ORDER BY s.fire_at, r.id LIMIT ${most}`,
+    [personId, programId],
+  );
+  return rows
+    .filter(({ signed }) => programId !== null || !signed.includes(personId))
+    .map((row) => {
+      const name = row.number === null ? `${row.title} of ${row.program}` : `AI-${row.number} ${row.title}`;
+      return {
+        uid: `sign-off.${row.id}@tollgate`,
+        sequence: row.stage,
+        start: onTheWall(row.fire_at, timeZone),
+        summary: `Sign off: ${name}`,
+        description: `${row.program}. Stage ${row.stage} of ${row.stages.length}; from here on it is late.`,
+        cancelled: false,
+        changedAt: row.stage_opened_at.getTime(),
+      };
+    });
+}
+
+function onTheWall(at: Date, zone: string): LocalTime {
+  const [date = '', time = ''] = formatLocal(at.getTime(), zone).split(' ');
+  return { date, time, zone };
+}

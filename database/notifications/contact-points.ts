@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { WebhookChannel } from '../../domain/notification/channels.js';
+import { open, seal } from '../secrets/seal.js';
+
+/** A webhook as it is kept sealed. */
+interface SealedAddress {
+  url: string;
+  secret: string | null;
+}
+
+export interface NewContactPoint extends SealedAddress {
+  id: string;
+  owner: { personId: string } | { programId: string };
+  channel: WebhookChannel;
+  name: string;
+  createdBy: string;
+}
+
+export interface ContactPointRow {
+  id: string;
+  person_id: string | null;
+  program_id: string | null;
+  channel: WebhookChannel;
+  name: string;
+  hint: string;
+  created_at: Date;
+  /** How the last delivery to it ended, where there was one. */
+  last_state: string | null;
+  last_answer: string | null;
+  last_at: Date | null;
+}
+
+const select = `SELECT c.id, c.person_id, c.program_id, c.channel, c.name, c.hint, c.created_at,
+    l.state AS last_state, coalesce(l.last_error, l.answer) AS last_answer, coalesce(l.sent_at, l.created_at) AS last_at
+  FROM contact_points c LEFT JOIN LATERAL (SELECT * FROM deliveries d WHERE d.contact_point_id = c.id
+    ORDER BY d.created_at DESC LIMIT 1) l ON true WHERE c.removed_at IS NULL`;
+
+export function contactPointsOf(manager: EntityManager, personId: string): Promise<ContactPointRow[]> {
+  return manager.query(`${select} AND c.person_id = $1 ORDER BY c.channel, c.created_at`, [personId]);
+}
+
+export function roomsOf(manager: EntityManager, programId: string): Promise<ContactPointRow[]> {
+  return manager.query(`${select} AND c.program_id = $1 ORDER BY c.channel, c.created_at`, [programId]);
+}
+
+/** Keeps it sealed. False: the id is there already, from the same request sent before. */
+export async function addContactPoint(manager: EntityManager, key: Buffer, point: NewContactPoint): Promise<boolean> {
+  const { id, owner, channel, name, url, secret, createdBy } = point;
+  const sealed = seal(key, placeOf(id), JSON.stringify({ url, secret }));
+  const rows = await manager.query<unknown[]>(
+    `INSERT INTO contact_points (id, person_id, program_id, channel, name, sealed, destination, hint, created_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING RETURNING id`,
+    [
+      id,
+      'personId' in owner ? owner.personId : null,
+      'programId' in owner ? owner.programId : null,
+      channel,
+      name,
+      sealed,
+      createHash('sha256').update(url).digest('hex'),
+      hintOf(url),
+      createdBy,
+    ],
+  );
+  return rows.length > 0;
+}
+
+/** What was sealed is gone with it; removed twice, it is removed. False where there was none of that owner. */
+export async function removeContactPoint(
+  manager: EntityManager,
+  id: string,
+  owner: { personId: string } | { programId: string },
+): Promise<boolean> {
+  const [column, value] = 'personId' in owner ? ['person_id', owner.personId] : ['program_id', owner.programId];
+  const [, count] = await manager.query<[unknown[], number]>(
+    `UPDATE contact_points SET removed_at = coalesce(removed_at, now()), sealed = '' WHERE id = $1 AND ${column} = $2`,
+    [id, value],
+  );
+  return count > 0;
+}
+
+/** @throws SealBroken */
+export function openAddress(key: Buffer, id: string, sealed: string): SealedAddress & { hint: string } {
+  const address = JSON.parse(open(key, placeOf(id), sealed)) as SealedAddress;
+  return { ...address, hint: hintOf(address.url) };
+}
+
+function placeOf(id: string): string {
+  return `contact-point/${id}`;
+}
+
+/** Where it leads, without what opens it. */
+function hintOf(url: string): string {
+  const { hostname, pathname } = new URL(url);
+  return `${hostname}/…${pathname.slice(-4)}`;
+}

@@ -1,0 +1,47 @@
+import type { EntityManager } from 'typeorm';
+import type { PushChannel } from '../../domain/notification/channels.js';
+import { defaultPreferences, type Preferences } from '../../domain/notification/preferences.js';
+import type { Reader } from '../../domain/notification/route.js';
+
+/** A person as messages see him, with where each channel leads. */
+export interface ReaderRow extends Reader {
+  id: string;
+  addresses: Partial<Record<PushChannel, { contactPointId: string | null; destination: string | null }>>;
+}
+
+export async function loadReaders(manager: EntityManager, ids: string[]): Promise<Map<string, ReaderRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await manager.query<
+    {
+      id: string;
+      active: boolean;
+      email: string | null;
+      time_zone: string;
+      preferences: Preferences | null;
+      contacts: { id: string; channel: PushChannel; destination: string }[] | null;
+    }[]
+  >(
+    `SELECT p.id, p.active, p.email, p.time_zone, f.body AS preferences,
+       (SELECT jsonb_agg(jsonb_build_object('id', c.id, 'channel', c.channel, 'destination', c.destination))
+        FROM contact_points c WHERE c.person_id = p.id AND c.removed_at IS NULL) AS contacts
+     FROM people p LEFT JOIN notification_preferences f ON f.person_id = p.id WHERE p.id = ANY($1)`,
+    [ids],
+  );
+  return new Map(
+    rows.map(({ id, active, email, time_zone, preferences, contacts }) => {
+      const addresses: ReaderRow['addresses'] = {};
+      if (email !== null) addresses.email = { contactPointId: null, destination: null };
+      for (const contact of contacts ?? [])
+        addresses[contact.channel] = { contactPointId: contact.id, destination: contact.destination };
+      const reader = {
+        id,
+        active,
+        timeZone: time_zone,
+        preferences: preferences ?? defaultPreferences,
+        contacts: new Set(Object.keys(addresses) as PushChannel[]),
+        addresses,
+      };
+      return [id, reader];
+    }),
+  );
+}

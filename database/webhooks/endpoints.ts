@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { open, seal } from '../secrets/seal.js';
+
+export interface EndpointRow {
+  id: string;
+  name: string;
+  url: string;
+  events: string[];
+  program_id: string | null;
+  program_name: string | null;
+  sealed_secret: string;
+  sealed_previous: string | null;
+  previous_until: Date | null;
+  active: boolean;
+  disabled_because: string | null;
+  failing_since: Date | null;
+  created_at: Date;
+  version: number;
+}
+
+export const endpointFrom = 'webhook_endpoints e LEFT JOIN programs p ON p.id = e.program_id';
+export const endpointColumns = 'e.*, p.name AS program_name';
+
+/** How long the secret before the present one signs as well. */
+const bothForHours = 24;
+
+export async function findEndpoint(manager: EntityManager, id: string, lock = ''): Promise<EndpointRow | null> {
+  const [row] = await manager.query<EndpointRow[]>(
+    `SELECT ${endpointColumns} FROM ${endpointFrom} WHERE e.id = $1 AND e.removed_at IS NULL ${lock}`,
+    [id],
+  );
+  return row ?? null;
+}
+
+/** Adds an endpoint, with a secret of its own. False where the id is there already. */
+export async function addEndpoint(
+  manager: EntityManager,
+  key: Buffer,
+  endpoint: { id: string; name: string; url: string; events: string[]; programId: string | null; createdBy: string },
+): Promise<boolean> {
+  const { id, name, url, events, programId, createdBy } = endpoint;
+  const rows = await manager.query<unknown[]>(
+    `INSERT INTO webhook_endpoints (id, name, url, events, program_id, sealed_secret, created_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING RETURNING id`,
+    [id, name, url, events, programId, seal(key, placeOf(id), newSecret()), createdBy],
+  );
+  return rows.length > 0;
+}
+
+/** A new secret; the present one goes on signing beside it for a day. */
+export async function rotateSecret(manager: EntityManager, key: Buffer, id: string): Promise<void> {
+  await manager.query(
+    `UPDATE webhook_endpoints SET sealed_previous = sealed_secret, previous_until = now() + make_interval(hours => $3),
+       sealed_secret = $2, version = version + 1 WHERE id = $1`,
+    [id, seal(key, placeOf(id), newSecret()), bothForHours],
+  );
+}
+
+/** The secret that holds now, to be shown to whoever made it. @throws SealBroken */
+export function presentSecretOf(key: Buffer, { id, sealed_secret }: Pick<EndpointRow, 'id' | 'sealed_secret'>): string {
+  return open(key, placeOf(id), sealed_secret);
+}
+
+/** The secrets that sign now. @throws SealBroken */
+export function secretsOf(
+  key: Buffer,
+  row: Pick<EndpointRow, 'id' | 'sealed_secret' | 'sealed_previous' | 'previous_until'>,
+  now: number,
+): string[] {
+  const { id, sealed_secret, sealed_previous, previous_until } = row;
+  const before = sealed_previous !== null && previous_until !== null && previous_until.getTime() > now;
+  return [sealed_secret, ...(before ? [sealed_previous] : [])].map((sealed) => open(key, placeOf(id), sealed));
+}
+
+/** Sees to it that nothing more is sent; what was kept of its secrets is gone. */
+export async function removeEndpoint(manager: EntityManager, id: string): Promise<void> {
+  await manager.query(
+    `UPDATE webhook_endpoints SET removed_at = now(), active = false, sealed_secret = '', sealed_previous = NULL WHERE id = $1`,
+    [id],
+  );
+  await giveUp(manager, id);
+}
+
+/** What waits for an endpoint that is switched off is dead; it can be replayed. */
+export async function giveUp(manager: EntityManager, id: string): Promise<void> {
+  await manager.query(`UPDATE webhook_deliveries SET state = 'dead' WHERE endpoint_id = $1 AND state = 'pending'`, [
+    id,
+  ]);
+}
+
+function newSecret(): string {
+  return `whsec_${randomBytes(32).toString('base64')}`;
+}
+
+function placeOf(id: string): string {
+  return `webhook/${id}`;
+}

@@ -1,0 +1,18 @@
+import type { ExceptionContent } from './exception.js';
+import type { Rating } from './rating.js';
+
+/** The commands of an exception as they travel to its workflow. */
+export type ExceptionCommand =
+  | { type: 'request' }
+  | { type: 'edit'; content: ExceptionPatch }
+  | { type: 'sign'; decision: 'approve' | 'send_back' | 'refuse'; reason?: string; contentHash?: string }
+  | { type: 'withdraw'; reason: string }
+  | { type: 'revoke'; reason: string }
+  | { type: 'renew'; successorId: string }
+  | { type: 'reassess'; inherent?: Rating; residual?: Rating; reason: string };
+
+/** Only what is given changes. Ratings change by `reassess`. */
+export interface ExceptionPatch extends Partial<Omit<ExceptionContent, 'inherent' | 'residual'>> {
+  /** The action items that it suspends, all of them. */
+  itemIds?: string[];
+}

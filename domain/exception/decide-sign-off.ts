@@ -1,0 +1,69 @@
+import { Refusal } from '../refusal.js';
+import { sign, waitingFor } from '../sign-off/round.js';
+import type { ExceptionChange } from './change.js';
+import type { ExceptionCommand } from './commands.js';
+import { activate, endLease } from './decide-lease.js';
+import type { ExceptionOutcome } from './outcome.js';
+import { askers } from './people.js';
+import { exceptionWork } from './signed-content.js';
+
+type Sign = Extract<ExceptionCommand, { type: 'sign' }>;
+
+/** A named person takes responsibility for it, sends it back to be mended, or refuses it for good. */
+export function signException(change: ExceptionChange, command: Sign): ExceptionOutcome {
+  change.require('sign');
+  const { at, subject, actorId } = change;
+  const { round } = subject;
+  if (!round || actorId === null)
+    throw new Refusal('nothing-submitted', 'There is no open round to decide on: it does not wait for an approval.');
+  const { decision, reason = null, contentHash = null } = command;
+  if (decision === 'refuse' && !reason?.trim())
+    throw new Refusal('invalid-command', 'Refusing needs a reason, so that whoever asked knows why.');
+  const signed = sign(
+    round,
+    { personId: actorId, decision: decision === 'approve' ? 'approve' : 'send_back', reason, contentHash, at },
+    exceptionWork(subject),
+  );
+  const signature = signed.signatures.at(-1);
+  change.effect({ kind: 'round', round: signed });
+  if (signature) change.effect({ kind: 'signature', roundId: round.id, signature });
+  change.setCase({ round: signed.state === 'open' ? signed : null });
+  const facts = { round: signed.number, stage: round.stage, contentHash: round.contentHash, reason };
+  if (decision === 'refuse' && signed.state === 'sent_back') return refused(change, reason ?? '', facts);
+  if (signed.state === 'sent_back') {
+    if (change.current.status === 'requested') change.set({ status: 'draft' });
+    change.tell('exception_sent_back', askers(subject), { reason: reason ?? '' });
+    return change.done('exception.sent_back', facts);
+  }
+  if (signed.state === 'open') {
+    if (signed.stage > round.stage) change.tell('exception_requested', waitingFor(signed));
+    else change.tell('exception_signed', askers(subject));
+    return change.done('exception.signed', { ...facts, nextStage: signed.stage });
+  }
+  return approved(change, facts);
+}
+
+function approved(change: ExceptionChange, facts: Record<string, unknown>): ExceptionOutcome {
+  const { current, at, subject } = change;
+  if (current.status === 'active') {
+    change.set({ approvedAt: at, staleSince: null, staleReason: null });
+    change.tell('exception_approved', askers(subject));
+    return change.done('exception.approved_again', facts);
+  }
+  change.set({ approvedAt: at });
+  const later = current.startsAt !== null && current.startsAt > at;
+  if (later) change.set({ status: 'approved' });
+  else activate(change);
+  change.tell('exception_approved', askers(subject));
+  return change.done('exception.approved', { ...facts, active: !later, startsAt: current.startsAt });
+}
+
+function refused(change: ExceptionChange, reason: string, facts: Record<string, unknown>): ExceptionOutcome {
+  change.tell('exception_refused', askers(change.subject), { reason });
+  if (change.current.status === 'active') {
+    endLease(change, 'ended', `not approved again: ${reason}`);
+    return change.done('exception.ended', { ...facts, because: 'it was not approved again' });
+  }
+  change.set({ status: 'refused', endedAt: change.at, endReason: reason });
+  return change.done('exception.refused', facts);
+}

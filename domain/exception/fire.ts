@@ -1,0 +1,80 @@
+import { findRecipients, type Recipient } from '../person/recipients.js';
+import { nextStep, stepKeyText, type PlannedStep } from '../plan/step.js';
+import { waitingFor } from '../sign-off/round.js';
+import type { Instant } from '../time.js';
+import { ExceptionChange } from './change.js';
+import { activate, endLease } from './decide-lease.js';
+import type { ExceptionCase } from './exception.js';
+import type { ExceptionOutcome } from './outcome.js';
+import { askers, beforeTheEnd, concerned } from './people.js';
+import { closeRound } from './rounds.js';
+
+/** Fires every step of an exception that is due at `now`, in order; the twin of an item's `fireDueSteps`. */
+export function fireExceptionSteps(outcome: ExceptionOutcome, now: Instant): ExceptionOutcome {
+  let result = outcome;
+  for (let step = nextStep(result.after.steps); step && step.fireAt <= now; step = nextStep(result.after.steps))
+    result = fireStep(result, step);
+  return result;
+}
+
+function fireStep(outcome: ExceptionOutcome, step: PlannedStep): ExceptionOutcome {
+  const steps = outcome.after.steps.map((other) => (other === step ? { ...step, state: 'fired' as const } : other));
+  const key = `exception/${outcome.after.exception.id}#step:${stepKeyText(step)}`;
+  const change = new ExceptionChange({ ...outcome, after: { ...outcome.after, steps } }, key, null, step.fireAt);
+  const data = { because: step.because, policyVersionId: step.policyVersionId, level: step.level };
+  const to = exceptionRecipients(change.subject, step);
+  switch (step.kind) {
+    case 'lease_reminder':
+      return change.done('exception.reminded', { ...data, told: change.tell('exception_reminder', to) });
+    case 'lease_limit':
+      return change.done('exception.sign_off_overdue', { ...data, told: change.tell('exception_late', to) });
+    case 'lease_start':
+      activate(change);
+      return change.done('exception.started', { ...data, told: change.tell('exception_started', to) });
+    case 'lease_stale':
+      endLease(change, 'ended', 'it was stale and not approved again in time');
+      return change.done('exception.ended', { ...data, told: change.tell('exception_ended', to, reasonOf(change)) });
+    case 'lease_end':
+      return end(change, data, to);
+    default:
+      return change.done(`exception.${step.kind}`, data);
+  }
+}
+
+function end(change: ExceptionChange, data: Record<string, unknown>, to: Recipient[]): ExceptionOutcome {
+  if (change.current.status === 'active') {
+    endLease(change, 'ended', 'its time is over');
+    return change.done('exception.ended', { ...data, told: change.tell('exception_ended', to) });
+  }
+  closeRound(change, 'cancelled');
+  change.set({ status: 'lapsed', endedAt: change.at, endReason: 'its end came before a decision' });
+  return change.done('exception.lapsed', { ...data, told: change.tell('exception_lapsed', to) });
+}
+
+function reasonOf(change: ExceptionChange): { reason: string } {
+  return { reason: change.current.endReason ?? '' };
+}
+
+/** Whom a step of an exception would tell, as things stand. */
+export function exceptionRecipients(subject: ExceptionCase, step: PlannedStep): Recipient[] {
+  const { round, managers, policy, parts, exception } = subject;
+  switch (step.kind) {
+    case 'lease_reminder':
+      return beforeTheEnd(subject);
+    case 'lease_start':
+      return askers(subject);
+    case 'lease_end':
+      return exception.status === 'active' || exception.status === 'approved' ? concerned(subject) : askers(subject);
+    case 'lease_stale':
+      return concerned(subject);
+    case 'lease_limit': {
+      if (!round) return [];
+      const waiting = waitingFor(round);
+      const above = waiting.flatMap(({ personId }) => managers[personId] ?? []);
+      const more = findRecipients(policy.escalateTo, [], { ...parts, approver_managers: above });
+      return [...waiting, ...more.filter((m) => !waiting.some((w) => w.personId === m.personId))];
+    }
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,53 @@
+import { Refusal } from '../refusal.js';
+import type { Round } from '../sign-off/round.js';
+import type { ExceptionChange } from './change.js';
+import { checkRequest } from './check-request.js';
+import { openExceptionRound } from './signed-content.js';
+
+/** Opens a round over the content as it stands. @throws Refusal `unreachable-quorum` */
+export function openRound(change: ExceptionChange): Round {
+  const round = openExceptionRound(change.subject, change.at);
+  change.effect({ kind: 'round', round });
+  change.set({ roundId: round.id });
+  change.setCase({ round, rounds: round.number });
+  pinSeverities(change);
+  return round;
+}
+
+/** What it is asked for from now on is what the severities are now. */
+export function pinSeverities(change: ExceptionChange): void {
+  change.setCase({ items: change.subject.items.map((item) => ({ ...item, pinnedSeverity: item.severity })) });
+}
+
+/** The open round ends without a decision of its own. */
+export function closeRound(change: ExceptionChange, state: 'fallen' | 'cancelled'): void {
+  const { round } = change.subject;
+  if (!round) return;
+  change.effect({ kind: 'round', round: { ...round, state, closedAt: change.at } });
+  change.setCase({ round: null });
+}
+
+/**
+ * The signatures fall where content or approvers have changed, and a new round asks anew; null where nothing has.
+ * @throws Refusal `unreachable-quorum`
+ */
+export function renewRound(change: ExceptionChange): Round | null {
+  const { round } = change.subject;
+  if (!round) return null;
+  const next = openExceptionRound(change.subject, change.at);
+  if (next.contentHash === round.contentHash && JSON.stringify(next.stages) === JSON.stringify(round.stages))
+    return null;
+  closeRound(change, 'fallen');
+  return openRound(change);
+}
+
+/** As `openRound`, or why not: a risk that has changed is recorded, whether somebody can be found to sign it or not. */
+export function tryRound(change: ExceptionChange, asked: 'anew' | 'again'): Round | Refusal {
+  try {
+    if (asked === 'anew') checkRequest(change.subject, change.at);
+    return openRound(change);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}

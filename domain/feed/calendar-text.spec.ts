@@ -1,0 +1,50 @@
+import ICAL from 'ical.js';
+import { toInstant } from '../time.js';
+import { calendarText, type FeedEvent } from './calendar-text.js';
+
+const event: FeedEvent = {
+  uid: 'item.1@tollgate',
+  sequence: 3,
+  start: { date: '2026-02-13', time: '18:00', zone: 'Asia/Singapore' },
+  summary: 'AI-1 Retrain reviewers; in Penang, and Johor \\ “逾期逾期逾期逾期逾期逾期逾期逾期逾期逾期逾期逾期逾期逾期”',
+  description: 'Line one\nLine two',
+  cancelled: false,
+  changedAt: Date.UTC(2026, 0, 5, 6, 7, 8),
+};
+
+/** As another program reads it. */
+function read(text: string) {
+  const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
+  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
+  return calendar.getAllSubcomponents('vevent').map((of) => new ICAL.Event(of));
+}
+
+test('another program reads back what was written, with lines of at most 75 octets', () => {
+  const text = calendarText('Lin, “Leakage”', [event]);
+  for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  const [got] = read(text);
+  expect(got).toMatchObject({ uid: event.uid, sequence: 3, summary: event.summary, description: event.description });
+  expect(got?.component.getFirstPropertyValue('status')).toBe('CONFIRMED');
+  expect(String(got?.component.getFirstPropertyValue('dtstamp'))).toBe('2026-01-05T06:07:08Z');
+});
+
+test.each([
+  ['Asia/Singapore', '2026-02-13', '18:00'],
+  ['America/New_York', '2026-03-06', '09:00'],
+  ['America/New_York', '2026-03-09', '09:00'],
+  ['America/New_York', '2026-11-02', '17:30'],
+  ['Europe/Berlin', '2026-10-26', '08:00'],
+  ['Australia/Lord_Howe', '2026-04-06', '12:00'],
+  ['Asia/Kolkata', '2026-06-01', '12:15'],
+])('%s %s %s is the same instant for another program', (zone, date, time) => {
+  const start = { date, time, zone };
+  const [got] = read(calendarText('x', [{ ...event, start }]));
+  expect(got?.startDate.toJSDate().getTime()).toBe(toInstant(start));
+});
+
+test('a whole day is a date, and what is cancelled says so', () => {
+  const text = calendarText('x', [{ ...event, start: '2026-12-31', cancelled: true }]);
+  expect(text).toContain('DTSTART;VALUE=DATE:20261231\r\n');
+  expect(text).toContain('STATUS:CANCELLED\r\n');
+});

@@ -1,0 +1,135 @@
+import type { LinkAction } from '../act/link-action.js';
+import { describeInstant, type Instant } from '../time.js';
+import { groupOf } from './groups.js';
+import type { Letter, LetterEntry, LetterLink, LetterSection } from './letter.js';
+import type { NotificationKind } from './messages.js';
+
+/** A notification on its way, as it was written into the inbox. */
+export interface LetterMessage {
+  id: number;
+  kind: NotificationKind;
+  title: string;
+  body: string;
+  at: Instant;
+  subjectKind: string;
+  subjectId: string;
+  programName: string | null;
+}
+
+export interface Addressee {
+  /** Null: a room. */
+  name: string | null;
+  timeZone: string;
+}
+
+export interface LetterParts {
+  id: string;
+  to: Addressee;
+  messages: LetterMessage[];
+  /** Of each message, what its reader can do. */
+  linksOf: (message: LetterMessage) => LetterLink[];
+  readUrl: string | null;
+  publicUrl: string;
+}
+
+/** Longer texts are in the inbox. */
+const mostBody = 1_000;
+
+/** What was combined for one person or room, by program, what is urgent first. */
+export function composeLetter({ id, to, messages, linksOf, readUrl, publicUrl }: LetterParts): Letter {
+  const entries = messages.map((message) => ({ message, entry: entryOf(message, to.timeZone, linksOf(message)) }));
+  entries.sort((a, b) => Number(b.entry.urgent) - Number(a.entry.urgent) || a.message.id - b.message.id);
+  const groups = Map.groupBy(entries, ({ message }) => message.programName ?? 'Tollgate');
+  const first = entries[0]?.entry;
+  const others = entries.length - 1;
+  return {
+    id,
+    name: to.name,
+    subject: `${first?.title ?? 'Nothing new'}${others > 0 ? `, and ${others} more` : ''}`,
+    urgent: first?.urgent ?? false,
+    sections: [...groups].map(([heading, list]) => ({ heading, entries: list.map(({ entry }) => entry) })),
+    more: 0,
+    readUrl,
+    footer: footerOf(to, publicUrl),
+  };
+}
+
+/** A digest as it was put together in the morning; kept, so that a second attempt says the same. */
+export interface DigestContent {
+  /** `YYYY-MM-DD`, local. */
+  date: string;
+  sections: DigestSection[];
+}
+
+export interface DigestSection {
+  heading: string;
+  /** How many there are; the first of them are written out. */
+  count: number;
+  entries: DigestEntry[];
+}
+
+export interface DigestEntry extends Omit<LetterEntry, 'links'> {
+  /** Tells the entries of a digest apart. */
+  part: string;
+  /** What the reader may be asked to do about it. */
+  asks?: { actions: LinkAction[]; subjectKind: string; subjectId: string };
+}
+
+export function composeDigest(
+  { id, to, readUrl, publicUrl }: Pick<LetterParts, 'id' | 'to' | 'readUrl' | 'publicUrl'>,
+  content: DigestContent,
+  linksOf: (part: string) => LetterLink[],
+): Letter {
+  const sections: LetterSection[] = content.sections.map(({ heading, count, entries }) => ({
+    heading: `${heading} (${count})`,
+    entries: entries.map(({ part, asks: _asks, ...entry }) => ({ ...entry, links: linksOf(part) })),
+  }));
+  const counts = content.sections.map(({ heading, count }) => `${count} ${heading.toLowerCase()}`);
+  return {
+    id,
+    name: to.name,
+    subject: `Your morning: ${counts.join(', ')}`,
+    urgent: content.sections.some(({ entries }) => entries.some(({ urgent }) => urgent)),
+    sections,
+    more: content.sections.reduce((sum, { count, entries }) => sum + count - entries.length, 0),
+    readUrl,
+    footer: footerOf(to, publicUrl),
+  };
+}
+
+/** Somebody wants to know whether an address works. */
+export function composeTest({ id, to, publicUrl }: Pick<LetterParts, 'id' | 'to' | 'publicUrl'>): Letter {
+  const entry: LetterEntry = {
+    title: 'This is a test',
+    body: 'Messages of Tollgate reach you here.',
+    facts: '',
+    urgent: false,
+    links: [],
+  };
+  return {
+    id,
+    name: to.name,
+    subject: 'A test from Tollgate',
+    urgent: false,
+    sections: [{ heading: 'Tollgate', entries: [entry] }],
+    more: 0,
+    readUrl: null,
+    footer: footerOf(to, publicUrl),
+  };
+}
+
+function entryOf({ kind, title, body, at }: LetterMessage, zone: string, links: LetterLink[]): LetterEntry {
+  return {
+    title,
+    body: body.length > mostBody ? `${body.slice(0, mostBody - 1)}…` : body,
+    facts: describeInstant(at, zone),
+    urgent: groupOf(kind) === 'escalations',
+    links,
+  };
+}
+
+function footerOf({ name }: Addressee, publicUrl: string): string {
+  return name === null
+    ? `Sent by Tollgate, ${publicUrl}, to the room of the program.`
+    : `Sent by Tollgate, ${publicUrl}. You choose what reaches you, and how: tollgate preferences show`;
+}

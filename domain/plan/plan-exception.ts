@@ -1,0 +1,42 @@
+import type { ExceptionCase } from '../exception/exception.js';
+import { addDuration, describeInstant, subtractDuration, type Instant } from '../time.js';
+import type { PlannedStep, StepKind } from './step.js';
+
+/** What fires next for an exception, and when: the one place where it is computed. */
+export function planException(subject: ExceptionCase): PlannedStep[] {
+  const { exception, policy, round } = subject;
+  const { status, endsAt, ends } = exception;
+  const steps: PlannedStep[] = [];
+  const step = (kind: StepKind, level: number, occurrence: number, fireAt: Instant, because: string): void => {
+    const { policyVersionId } = exception;
+    steps.push({ cycle: 1, policyVersionId, kind, level, occurrence, fireAt, state: 'planned', because });
+  };
+  if (status === 'draft' || status === 'requested' || status === 'approved' || status === 'active')
+    step('lease_end', 1, 0, endsAt, `ends ${describeInstant(endsAt, ends.zone)}`);
+  if ((status === 'requested' || status === 'active') && round) {
+    const fireAt = addDuration(round.stageOpenedAt, policy.limit, ends.zone);
+    step(
+      'lease_limit',
+      round.stage,
+      round.number,
+      fireAt,
+      `${policy.limit} without a decision of stage ${round.stage}`,
+    );
+  }
+  if (status === 'approved' && exception.startsAt !== null)
+    step('lease_start', 1, 0, exception.startsAt, `starts ${describeInstant(exception.startsAt, ends.zone)}`);
+  if (status === 'approved' || status === 'active') {
+    const from = exception.activatedAt ?? exception.startsAt ?? 0;
+    for (const [index, before] of policy.before.entries()) {
+      const fireAt = subtractDuration(endsAt, before, ends.zone);
+      // One that was to come before it began is not sent late.
+      if (fireAt >= from && fireAt < endsAt)
+        step('lease_reminder', index + 1, 0, fireAt, `${before} before it ends ${describeInstant(endsAt, ends.zone)}`);
+    }
+  }
+  if (status === 'active' && exception.staleSince !== null) {
+    const fireAt = addDuration(exception.staleSince, policy.staleLimit, ends.zone);
+    step('lease_stale', 1, exception.staleCount, fireAt, `${policy.staleLimit} stale without a new approval`);
+  }
+  return steps;
+}

@@ -1,0 +1,181 @@
+import { inDays, launchedCase, type Case } from '../../factories/case.js';
+import type { Tollgate } from '../../harness/tollgate.js';
+import { until } from '../../harness/until.js';
+import { startMailServer, type MailServer } from '../../harness/vendors/mail.js';
+import { startWithWebhooks } from '../channels/chat.js';
+
+let mail: MailServer;
+let tollgate: Tollgate;
+
+beforeAll(async () => {
+  mail = await startMailServer();
+  tollgate = await startWithWebhooks({ smtpUrl: mail.url, publicUrl: 'https://tollgate.example.com' });
+}, 60_000);
+afterAll(async () => {
+  await tollgate.stop();
+  await mail.stop();
+});
+
+/** The address of a link in the newest mail to a person that has one. */
+async function link(personId: string, label: string, about: string): Promise<string> {
+  const { email } = (await tollgate.admin.get(`/people/${personId}`)).body;
+  const url = await until(`a mail with "${label}"`, async () => {
+    for (const { text = '' } of [...mail.to(email)].reverse()) {
+      const part = text.split('\n* ').find((entry) => entry.includes(about) && entry.includes(`${label}: https://`));
+      if (part) return new RegExp(`${label}: https://tollgate.example.com(/act/\\S+)`).exec(part)?.[1];
+    }
+    return undefined;
+  });
+  return `${tollgate.url}${url}`;
+}
+
+const post = (url: string, fields: Record<string, string> = {}): Promise<Response> =>
+  fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
+
+const status = async (c: Case, id: string): Promise<string> => (await c.manager.get(`/action-items/${id}`)).body.status;
+
+test('an approver approves from the mail: GET shows what on which content and changes nothing, POST decides, once', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item({ title: 'Retrain <reviewers>' });
+  // Keeps the phase open.
+  await c.item();
+  await c.owner.must(`/action-items/${item.id}/evidence`, { title: 'Sheet', url: 'https://example.com/sheet' });
+  await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'All retrained' });
+  const url = await link(c.managerId, 'Approve', item.key);
+  const { contentHash } = (await c.manager.get(`/action-items/${item.id}`)).body.signOff;
+  for (const method of ['GET', 'HEAD', 'GET']) {
+    const page = await fetch(url, { method });
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    expect(page.headers.get('x-robots-tag')).toContain('noindex');
+    const text = await page.text();
+    if (method === 'HEAD') continue;
+    for (const part of [
+      contentHash,
+      'All retrained',
+      'https://example.com/sheet',
+      'Retrain &#60;reviewers&#62;',
+      'Manager',
+    ])
+      expect(text).toContain(part);
+    expect(text).not.toContain('<script');
+  }
+  expect(await status(c, item.id)).toBe('submitted');
+  const done = await post(url);
+  expect([done.status, await done.text()]).toEqual([200, expect.stringContaining('signed with your name')]);
+  expect(await status(c, item.id)).toBe('done');
+  const again = await post(url);
+  expect([again.status, await again.text()]).toEqual([410, expect.stringContaining('was used already')]);
+  expect((await fetch(url)).status).toBe(410);
+  const { body } = await c.manager.get(`/action-items/${item.id}/timeline`);
+  const signed = body.items.filter((e: { type: string }) => e.type === 'item.done');
+  expect(signed).toMatchObject([{ actor: { id: c.managerId }, data: { contentHash } }]);
+  expect(body.items.at(-1)).toMatchObject({ type: 'item.acted_by_link', data: { action: 'approve' } });
+  const kept = JSON.stringify(await tollgate.dataSource.query('SELECT * FROM action_links'));
+  expect(kept).not.toContain(url.split('/act/')[1]);
+}, 60_000);
+
+test('pressed twice at once, it is done once', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item();
+  await c.item();
+  await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'Done' });
+  const url = await link(c.managerId, 'Approve', item.key);
+  const answers = await Promise.all([post(url), post(url), post(url)]);
+  expect(answers.some(({ status }) => status === 200)).toBe(true);
+  const { body } = await c.manager.get(`/action-items/${item.id}/sign-off-rounds`);
+  expect(body.items[0].signatures).toHaveLength(1);
+}, 60_000);
+
+test('sending back asks for the reason on the page', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item();
+  await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'Done' });
+  const url = await link(c.managerId, 'Send back', item.key);
+  expect(await (await fetch(url)).text()).toContain('<textarea id="reason"');
+  const without = await post(url, { reason: '  ' });
+  expect([without.status, await without.text()]).toEqual([422, expect.stringContaining('Say what is missing')]);
+  expect(await status(c, item.id)).toBe('submitted');
+  expect((await post(url, { reason: 'No figures' })).status).toBe(200);
+  const shown = (await c.manager.get(`/action-items/${item.id}/timeline`)).body.items;
+  expect(shown.some((e: { summary: string }) => e.summary === 'Sent back: No figures')).toBe(true);
+}, 60_000);
+
+test('changed content: the old link says so and does nothing, the new mail has a new one', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item();
+  await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'Done' });
+  const old = await link(c.managerId, 'Approve', item.key);
+  await c.owner.must(`/action-items/${item.id}/evidence`, { title: 'Late sheet', url: 'https://example.com/late' });
+  for (const answer of [await fetch(old), await post(old)])
+    expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining('has changed since')]);
+  expect(await status(c, item.id)).toBe('submitted');
+  await until('a new link', async () => (await link(c.managerId, 'Approve', item.key)) !== old);
+}, 60_000);
+
+test('four-eyes holds: who becomes the owner after the mail cannot approve by its link', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item();
+  await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'Done' });
+  const url = await link(c.managerId, 'Approve', item.key);
+  await tollgate.admin.must(`/action-items/${item.id}/reassign`, { ownerId: c.managerId });
+  const answer = await post(url);
+  expect(answer.status).toBe(409);
+  expect(await status(c, item.id)).toBe('submitted');
+}, 60_000);
+
+test('acknowledge and ask for more time from the mail about a breach; the manager grants or refuses from his', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item({ due: inDays(-1) });
+  expect((await post(await link(c.ownerId, 'Acknowledge', item.key), { note: 'On it' })).status).toBe(200);
+  expect((await c.owner.get(`/action-items/${item.id}`)).body.acknowledgedAt).not.toBeNull();
+  const more = await link(c.ownerId, 'I need more time', item.key);
+  expect((await post(more, { date: '2026-02-30', reason: 'x' })).status).toBe(422);
+  expect((await post(more, { date: inDays(-3).date, reason: 'x' })).status).toBe(422);
+  expect((await post(more, { date: inDays(20).date, reason: 'The vendor is late', impact: 'None' })).status).toBe(200);
+  const refuse = await link(c.managerId, 'Refuse', item.key);
+  const grant = await link(c.managerId, 'Grant', item.key);
+  const page = await (await fetch(grant)).text();
+  expect(page).toContain('The vendor is late');
+  expect((await post(refuse)).status).toBe(422);
+  expect((await post(grant)).status).toBe(200);
+  expect((await c.owner.get(`/action-items/${item.id}`)).body.due.date).toBe(inDays(20).date);
+  const late = await post(refuse, { reason: 'No' });
+  expect([late.status, await late.text()]).toEqual([409, expect.stringContaining('nothing to decide')]);
+}, 60_000);
+
+test('a tollgate is signed from the mail', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item();
+  await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'Done' });
+  await c.manager.must(`/action-items/${item.id}/sign-off`, { decision: 'approve' });
+  const url = await link(c.leadId, 'Approve', 'is at its tollgate');
+  expect(await (await fetch(url)).text()).toContain(item.key);
+  expect((await post(url)).status).toBe(200);
+  expect((await c.lead.get(`/programs/${c.programId}`)).body.status).toBe('closed');
+}, 60_000);
+
+test('expired, revoked, cut, forged and strangers’ links say so; nothing is done', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item();
+  await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'Done' });
+  const url = await link(c.managerId, 'Approve', item.key);
+  const id = (await c.manager.get(`/people/${c.managerId}/action-links`)).body.items.find(
+    (l: { action: string }) => l.action === 'approve',
+  ).id;
+  expect((await c.owner.get(`/people/${c.managerId}/action-links`)).status).toBe(403);
+  expect((await post(url.slice(0, -4))).status).toBe(404);
+  expect((await post(`${url.slice(0, -4)}AAAA`)).status).toBe(404);
+  // Somebody who can write into the database, but has no key, makes no link of another person's.
+  await tollgate.dataSource.query('UPDATE action_links SET person_id = $2 WHERE id = $1', [id, c.ownerId]);
+  expect((await post(url)).status).toBe(404);
+  await tollgate.dataSource.query('UPDATE action_links SET person_id = $2 WHERE id = $1', [id, c.managerId]);
+  await tollgate.dataSource.query('UPDATE people SET active = false WHERE id = $1', [c.managerId]);
+  expect((await post(url)).status).toBe(410);
+  await tollgate.dataSource.query('UPDATE people SET active = true WHERE id = $1', [c.managerId]);
+  expect((await c.manager.post(`/people/${c.managerId}/action-links/revoke`, { id })).body).toEqual({ revoked: 1 });
+  const revoked = await post(url);
+  expect([revoked.status, await revoked.text()]).toEqual([410, expect.stringContaining('was revoked')]);
+  expect(await status(c, item.id)).toBe('submitted');
+}, 60_000);

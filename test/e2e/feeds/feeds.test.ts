@@ -1,0 +1,111 @@
+import ICAL from 'ical.js';
+import { inDays, launchedCase } from '../../factories/case.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+
+let tollgate: Tollgate;
+
+beforeAll(async () => {
+  tollgate = await startTollgate();
+}, 60_000);
+afterAll(async () => {
+  await tollgate.stop();
+});
+
+const local = (url: string): string => `${tollgate.url}${new URL(url).pathname}`;
+
+/** As a calendar reads it. */
+async function events(url: string) {
+  const response = await fetch(local(url));
+  expect(response.headers.get('content-type')).toContain('text/calendar');
+  const calendar = new ICAL.Component(ICAL.parse(await response.text()) as unknown[]);
+  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
+  return calendar.getAllSubcomponents('vevent').map((component) => {
+    const event = new ICAL.Event(component);
+    return {
+      uid: event.uid,
+      summary: event.summary,
+      sequence: event.sequence,
+      at: event.startDate.toJSDate().toISOString(),
+      day: event.startDate.isDate,
+      status: component.getFirstPropertyValue('status'),
+    };
+  });
+}
+
+test('a person’s feed has his due dates, by the same UID with a higher SEQUENCE after each change, cancelled ones marked', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item({ title: 'Retrain; reviewers', due: { ...inDays(20), zone: 'America/New_York' } });
+  await c.item({ ownerId: c.bossId });
+  const { url } = await c.owner.must(`/people/${c.ownerId}/feeds`);
+  const [before, ...others] = await events(url);
+  const shown = (await c.owner.get(`/action-items/${item.id}`)).body;
+  expect(others).toEqual([]);
+  expect(before).toMatchObject({
+    uid: `item.${item.id}@tollgate`,
+    summary: `${item.key} Retrain; reviewers`,
+    at: shown.due.at,
+    status: 'CONFIRMED',
+  });
+  await c.manager.must(`/action-items/${item.id}/change-due`, { due: inDays(30), reason: 'agreed' });
+  const [moved] = await events(url);
+  expect(moved?.uid).toBe(before?.uid);
+  expect(moved!.sequence).toBeGreaterThan(before!.sequence);
+  expect(moved?.at).not.toBe(before?.at);
+  await c.manager.must(`/action-items/${item.id}/cancel`, { reason: 'not needed' });
+  expect((await events(url))[0]).toMatchObject({ uid: before?.uid, status: 'CANCELLED' });
+});
+
+test('an approver has the limit of the sign-off that waits for him; a program has all its dates and its phases’ targets', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item();
+  const program = (await c.manager.get(`/programs/${c.programId}`)).body;
+  const target = { targetDate: inDays(40).date };
+  const changed = await c.manager.patch(`/programs/${c.programId}/phases/${c.phaseIds[0] ?? ''}`, target, {
+    'if-match': `"${program.version}"`,
+  });
+  expect(changed.status).toBe(200);
+  await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'done' });
+  const mine = await c.manager.must(`/people/${c.managerId}/feeds`);
+  const lead = await c.lead.must(`/people/${c.leadId}/feeds`);
+  const all = await c.lead.must(`/people/${c.leadId}/feeds`, { programId: c.programId });
+  const limit = { summary: `Sign off: ${item.key} Retrain reviewers` };
+  expect(await events(mine.url)).toContainEqual(expect.objectContaining(limit));
+  expect(await events(lead.url)).toContainEqual(expect.objectContaining(limit));
+  const program2 = await events(all.url);
+  expect(program2.map(({ uid }) => uid.split('.')[0]).sort()).toEqual(['item', 'phase', 'sign-off']);
+  expect(program2.find(({ day }) => day)?.at.slice(0, 10)).toBe(target.targetDate);
+  await c.manager.must(`/action-items/${item.id}/sign-off`, { decision: 'approve' });
+  expect(await events(mine.url)).not.toContainEqual(expect.objectContaining(limit));
+});
+
+test('a feed is fetched again only when it has changed', async () => {
+  const c = await launchedCase(tollgate);
+  await c.item();
+  const { url } = await c.owner.must(`/people/${c.ownerId}/feeds`);
+  const first = await fetch(local(url));
+  const etag = first.headers.get('etag') ?? '';
+  expect((await fetch(local(url), { headers: { 'if-none-match': etag } })).status).toBe(304);
+  await c.item();
+  expect((await fetch(local(url), { headers: { 'if-none-match': etag } })).status).toBe(200);
+  expect((await fetch(local(url), { method: 'HEAD' })).status).toBe(200);
+});
+
+test('a revoked, unknown or strange link shows nothing, and a new one can be made; nobody makes one of another person', async () => {
+  const c = await launchedCase(tollgate);
+  const feed = await c.owner.must(`/people/${c.ownerId}/feeds`);
+  expect((await c.manager.post(`/people/${c.ownerId}/feeds`)).status).toBe(403);
+  expect((await c.owner.post(`/people/${c.ownerId}/feeds`, { programId: c.ownerId })).status).toBe(404);
+  expect((await c.owner.delete(`/people/${c.ownerId}/feeds/${feed.id}`)).status).toBe(204);
+  expect((await fetch(local(feed.url))).status).toBe(404);
+  const anew = await c.owner.must(`/people/${c.ownerId}/feeds`);
+  expect((await fetch(local(anew.url))).status).toBe(200);
+  expect(
+    (await c.owner.get(`/people/${c.ownerId}/feeds`)).body.items.map(
+      (f: { revokedAt: unknown }) => f.revokedAt !== null,
+    ),
+  ).toEqual([false, true]);
+  for (const path of ['/feeds/x.ics', `/feeds/${'a'.repeat(43)}.ics`])
+    expect((await fetch(`${tollgate.url}${path}`)).status).toBe(404);
+  await tollgate.dataSource.query('UPDATE people SET active = false WHERE id = $1', [c.ownerId]);
+  expect((await fetch(local(anew.url))).status).toBe(404);
+});

@@ -1,0 +1,219 @@
+import { Webhook } from 'standardwebhooks';
+import { launchedCase } from '../../factories/case.js';
+import type { Tollgate } from '../../harness/tollgate.js';
+import { until } from '../../harness/until.js';
+import { startReceiver, type Receiver } from '../../harness/vendors/receiver.js';
+import { startWithWebhooks } from '../channels/chat.js';
+
+let receiver: Receiver;
+let tollgate: Tollgate;
+
+beforeAll(async () => {
+  receiver = await startReceiver();
+  tollgate = await startWithWebhooks();
+}, 60_000);
+afterAll(async () => {
+  await tollgate.stop();
+  await receiver.vendor.stop();
+});
+
+async function endpoint(name: string, facts: object = {}) {
+  const made = await tollgate.admin.must('/webhooks', { name, url: receiver.vendor.url(`/${name}`), ...facts });
+  receiver.secrets.push(made.secret);
+  return made;
+}
+
+const typesAt = (name: string): string[] =>
+  receiver.vendor.at(`/${name}`).map(({ body }) => (JSON.parse(body) as { type: string }).type);
+
+/** Everything that waits is due now. */
+const hurry = (): Promise<unknown> =>
+  tollgate.dataSource.query(`UPDATE webhook_deliveries SET next_attempt_at = now() WHERE state = 'pending'`);
+
+const log = async (id: string, state: string) =>
+  (await tollgate.admin.get(`/webhooks/${id}/deliveries?state=${state}`)).body.items;
+
+test('events are signed, filtered by type and program, with the audit event as their content', async () => {
+  const c = await launchedCase(tollgate);
+  const other = await launchedCase(tollgate);
+  await endpoint('filtered', { events: ['item.*'], programId: c.programId });
+  const item = await c.item({ title: 'Überfällig' });
+  await other.item();
+  await c.owner.must(`/action-items/${item.id}/start`);
+  await until('both events', async () => typesAt('filtered').length >= 2);
+  expect(typesAt('filtered').sort()).toEqual(['item.created', 'item.started']);
+  const [started] = [...receiver.events.values()].filter(({ type }) => type === 'item.started');
+  const { items } = (await tollgate.admin.get(`/audit-events?subjectId=${item.id}&type=item.started`)).body;
+  expect(started?.data).toEqual(items[0]);
+  expect(started?.timestamp).toBe(items[0].at);
+}, 60_000);
+
+test('what is not taken is tried again under the same id until it is; every attempt is in the log', async () => {
+  const c = await launchedCase(tollgate);
+  const hook = await endpoint('stubborn', { events: ['item.started'], programId: c.programId });
+  const item = await c.item();
+  receiver.vendor.answerNext({ status: 500, body: 'oops' }, 'hang', {
+    status: 302,
+    headers: { location: '/elsewhere' },
+  });
+  await c.owner.must(`/action-items/${item.id}/start`);
+  for (let n = 1; n <= 3; n += 1) {
+    await until(
+      `attempt ${n}`,
+      async () =>
+        (await log(hook.id, 'pending'))[0]?.lastAnswer &&
+        receiver.vendor.at('/stubborn').length >= n &&
+        (await attempts(hook.id)).length >= n,
+    );
+    await hurry();
+  }
+  const [delivered] = await until('it to be taken', async () => {
+    const items = await log(hook.id, 'delivered');
+    return items.length > 0 && items;
+  });
+  const shown = (await tollgate.admin.get(`/webhooks/${hook.id}/deliveries/${delivered.id}`)).body;
+  expect(shown.log.map((entry: { status: number | null }) => entry.status)).toEqual([500, null, 302, 204]);
+  expect(shown.log[1].answer).toContain('no answer within 1 s');
+  expect(receiver.vendor.at('/elsewhere')).toEqual([]);
+  const ids = receiver.vendor.at('/stubborn').map(({ headers }) => headers['webhook-id']);
+  expect(new Set(ids)).toEqual(new Set([delivered.messageId]));
+}, 60_000);
+
+async function attempts(endpointId: string): Promise<unknown[]> {
+  return tollgate.dataSource.query(
+    'SELECT a.id FROM webhook_attempts a JOIN webhook_deliveries d ON d.id = a.delivery_id WHERE d.endpoint_id = $1',
+    [endpointId],
+  );
+}
+
+test('a secret is changed without a gap: for a day both sign', async () => {
+  const c = await launchedCase(tollgate);
+  const hook = await endpoint('rotated', { events: ['item.*'], programId: c.programId });
+  const rotated = await tollgate.admin.must(`/webhooks/${hook.id}/rotate-secret`);
+  expect(rotated.secret).toMatch(/^whsec_/);
+  expect(rotated.secret).not.toBe(hook.secret);
+  expect(rotated.bothSecretsUntil).not.toBeNull();
+  await c.item();
+  const request = await until('the event', async () => receiver.vendor.at('/rotated')[0]);
+  const headers = request.headers as Record<string, string>;
+  for (const secret of [hook.secret, rotated.secret])
+    expect(new Webhook(secret).verify(request.body, headers)).toMatchObject({ type: 'item.created' });
+  await tollgate.dataSource.query(`UPDATE webhook_endpoints SET previous_until = now() WHERE id = $1`, [hook.id]);
+  await c.item();
+  const later = await until('the next event', async () => receiver.vendor.at('/rotated')[1]);
+  expect(() => new Webhook(hook.secret).verify(later.body, later.headers as Record<string, string>)).toThrow();
+  const kept = JSON.stringify(await tollgate.dataSource.query('SELECT * FROM webhook_endpoints'));
+  expect(kept).not.toContain(rotated.secret.slice(6));
+  expect(JSON.stringify((await tollgate.admin.get(`/webhooks/${hook.id}`)).body)).not.toContain('whsec_');
+}, 60_000);
+
+test('one delivery and a range of time are replayed with the ids they had', async () => {
+  const c = await launchedCase(tollgate);
+  const from = new Date().toISOString();
+  await c.item();
+  const hook = await endpoint('replayed', { events: ['item.created'], programId: c.programId });
+  await c.item();
+  const [delivered] = await until('the second one', async () => {
+    const items = await log(hook.id, 'delivered');
+    return items.length > 0 && items;
+  });
+  expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { deliveryId: delivered.id })).body).toEqual({
+    replayed: 1,
+  });
+  await until('it to come again', async () => receiver.ids.filter((id) => id === delivered.messageId).length === 2);
+  const to = new Date(Date.now() + 60_000).toISOString();
+  // The one from before there was an endpoint, too.
+  expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { from, to })).body).toEqual({ replayed: 2 });
+  await until('both', async () => receiver.vendor.at('/replayed').length === 4);
+  expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { from })).status).toBe(400);
+  expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { deliveryId: c.programId })).status).toBe(404);
+}, 60_000);
+
+test('what is replayed while an attempt is on its way is sent again, however that one ends', async () => {
+  const c = await launchedCase(tollgate);
+  const hook = await endpoint('crossing', { events: ['item.created'], programId: c.programId });
+  await c.item();
+  const [delivered] = await until('it to be delivered', async () => {
+    const items = await log(hook.id, 'delivered');
+    return items.length > 0 && items;
+  });
+  const deliveryId = delivered.id;
+  receiver.vendor.answerNext('hang');
+  await tollgate.admin.must(`/webhooks/${hook.id}/replay`, { deliveryId });
+  await until('the attempt', async () => receiver.vendor.at('/crossing').length === 2);
+  await tollgate.admin.must(`/webhooks/${hook.id}/replay`, { deliveryId });
+  await until('another', async () => receiver.vendor.at('/crossing').length === 3);
+  await until('both to be recorded', async () => (await attempts(hook.id)).length === 3);
+  const shown = (await tollgate.admin.get(`/webhooks/${hook.id}/deliveries/${deliveryId}`)).body;
+  expect(shown).toMatchObject({ state: 'delivered', replays: 2 });
+}, 60_000);
+
+test('an endpoint that took nothing for two days is switched off, and administrators are told', async () => {
+  const c = await launchedCase(tollgate);
+  const hook = await endpoint('dead', { events: ['item.*'], programId: c.programId });
+  receiver.secrets.splice(receiver.secrets.indexOf(hook.secret), 1);
+  await c.item();
+  await until('a failure', async () => (await tollgate.admin.get(`/webhooks/${hook.id}`)).body.failingSince);
+  await tollgate.dataSource.query(
+    `UPDATE webhook_endpoints SET failing_since = now() - interval '49 hours' WHERE id = $1`,
+    [hook.id],
+  );
+  await hurry();
+  const off = await until('it to be switched off', async () => {
+    const { body } = await tollgate.admin.get(`/webhooks/${hook.id}`);
+    return !body.active && body;
+  });
+  expect(off.disabledBecause).toContain('401 the signature does not fit');
+  const inbox = (await tollgate.admin.get('/notifications?limit=200')).body.items;
+  expect(inbox).toContainEqual(
+    expect.objectContaining({
+      kind: 'webhook_disabled',
+      title: 'The webhook dead was switched off',
+      role: 'administrator',
+    }),
+  );
+  expect(await log(hook.id, 'pending')).toEqual([]);
+  expect(
+    (
+      await tollgate.admin.post(`/webhooks/${hook.id}/replay`, {
+        from: '2026-01-01T00:00:00Z',
+        to: '2027-01-01T00:00:00Z',
+      })
+    ).status,
+  ).toBe(409);
+  const on = await tollgate.admin.patch(`/webhooks/${hook.id}`, { active: true }, { 'if-match': `"${off.version}"` });
+  expect(on.body).toMatchObject({ active: true, disabledBecause: null, failingSince: null });
+}, 60_000);
+
+test('410 Gone switches it off at once', async () => {
+  const c = await launchedCase(tollgate);
+  const hook = await endpoint('gone', { events: ['item.*'], programId: c.programId });
+  receiver.vendor.answerNext({ status: 410 });
+  await c.item();
+  await until('it to be switched off', async () => !(await tollgate.admin.get(`/webhooks/${hook.id}`)).body.active);
+}, 60_000);
+
+test('refusals: who may, where to, which events, which version', async () => {
+  const c = await launchedCase(tollgate);
+  const body = { name: 'x', url: receiver.vendor.url('/x') };
+  expect((await c.manager.post('/webhooks', body)).status).toBe(403);
+  expect((await c.manager.get('/webhooks')).status).toBe(403);
+  for (const url of ['http://10.0.0.1/', 'https://10.0.0.1/', 'https://169.254.169.254/', 'http://example.com/', 'x'])
+    expect((await tollgate.admin.post('/webhooks', { ...body, url })).body.errors[0].path).toBe('url');
+  expect((await tollgate.admin.post('/webhooks', { ...body, events: ['item'] })).body.errors[0].path).toBe('events');
+  expect((await tollgate.admin.post('/webhooks', { ...body, events: [] })).status).toBe(400);
+  expect((await tollgate.admin.post('/webhooks', { ...body, programId: c.ownerId })).status).toBe(404);
+  const once = { 'idempotency-key': 'webhook-x' };
+  const made = await tollgate.admin.must('/webhooks', body, once);
+  // Sent again because the answer got lost, it gives the same webhook and its secret; rotated twice under one key, once.
+  expect((await tollgate.admin.post('/webhooks', body, once)).body).toEqual(made);
+  const rotate = () => tollgate.admin.must(`/webhooks/${made.id}/rotate-secret`, {}, { 'idempotency-key': 'rotate-x' });
+  expect(await rotate()).toEqual(await rotate());
+  expect((await tollgate.admin.post('/webhooks', body)).body.code).toBe('already-exists');
+  expect((await tollgate.admin.patch(`/webhooks/${made.id}`, { active: false })).status).toBe(428);
+  expect((await tollgate.admin.patch(`/webhooks/${made.id}`, { active: false }, { 'if-match': '"7"' })).status).toBe(
+    412,
+  );
+  expect((await tollgate.admin.delete(`/webhooks/${made.id}`)).status).toBe(204);
+  expect((await tollgate.admin.get(`/webhooks/${made.id}`)).status).toBe(404);
+});

@@ -1,0 +1,22 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { projectRoot } from '../../config/settings.js';
+import type { ApiClient } from './api-client.js';
+
+export interface CommandAnswer {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** Runs `tollgate …` as one person. */
+export function commandLine(person: ApiClient): (...args: string[]) => Promise<CommandAnswer> {
+  const env = { PATH: process.env['PATH'], TOLLGATE_URL: person.url, TOLLGATE_TOKEN: person.token ?? '' };
+  const script = join(projectRoot, 'apps', 'cli', 'tollgate.mjs');
+  return (...args) =>
+    new Promise((resolve) => {
+      execFile(process.execPath, [script, ...args], { env }, (error, out, err) => {
+        resolve({ code: error ? Number(error.code) : 0, out, err });
+      });
+    });
+}
