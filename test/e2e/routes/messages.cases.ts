@@ -81,6 +81,22 @@ export const messageCases: RouteTable = {
     },
     { why: 'not one that is no number', gives: 404, ask: (w) => w.stranger.post('/notifications/x/read') },
   ],
+  'POST /deliveries/retry': [
+    {
+      why: 'sent again',
+      gives: 200,
+      ask: async (w) => {
+        await delivery(w, 'dead');
+        return w.admin.post('/deliveries/retry', { channel: 'email' });
+      },
+    },
+    {
+      why: 'not by a channel that is none',
+      gives: 400,
+      ask: (w) => w.admin.post('/deliveries/retry', { channel: 'pigeon' }),
+    },
+    { why: 'not by an auditor', gives: 403, ask: (w) => w.auditor.post('/deliveries/retry') },
+  ],
   'POST /deliveries/{id}/retry': [
     { why: 'sent again', gives: 200, ask: async (w) => w.admin.post(`/deliveries/${await delivery(w, 'dead')}/retry`) },
     {

@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../../config/settings.js';
 import { ApiClient, type ApiAnswer } from '../../harness/api-client.js';
+import { channelCases } from './channels.cases.js';
 import { evidenceCases } from './evidence.cases.js';
+import { exceptionCases } from './exceptions.cases.js';
 import { importCases } from './imports.cases.js';
 import { itemCases } from './items.cases.js';
 import { messageCases } from './messages.cases.js';
 import { peopleCases } from './people.cases.js';
 import { policyCases } from './policies.cases.js';
 import { programCases } from './programs.cases.js';
+import { webhookCases } from './webhooks.cases.js';
 import { absent, elsewhere, World, type RouteTable } from './world.js';
 
 const table: RouteTable = {
@@ -19,6 +22,9 @@ const table: RouteTable = {
   ...policyCases,
   ...importCases,
   ...messageCases,
+  ...channelCases,
+  ...webhookCases,
+  ...exceptionCases,
 };
 
 let world: World;
@@ -103,16 +109,20 @@ test('every one of them wants a token, and refuses a key that was sent with anot
     });
     return { status: response.status, body: await response.json() };
   };
+  const open = (await changes()).filter(([, { security }]) => security === undefined).map(([route]) => route);
+  // Its link is all that it wants; it is used once.
+  expect(open).toEqual(['POST /act/{token}']);
   for (const [route] of await changes()) {
+    if (open.includes(route)) continue;
     expect([route, (await send(route, {})).status]).toEqual([route, 401]);
     const reused = await send(route, { authorization: `Bearer ${token ?? ''}`, ...key });
     expect([route, reused.status, reused.body.code]).toEqual([route, 422, 'idempotency-key-reused']);
   }
 });
 
-test('what is read wants a token too, but for health and the document, and is 404 where it is not there', async () => {
+test('what is read wants a token too, but for health, links and the document, and is 404 where it is not there', async () => {
   const open = (await reads()).filter(([, { security }]) => security === undefined).map(([route]) => route);
-  expect(open).toEqual(['GET /health/live', 'GET /health/ready']);
+  expect(open).toEqual(['GET /health/live', 'GET /health/ready', 'GET /act/{token}', 'GET /feeds/{file}']);
   for (const [route, { responses }] of await reads()) {
     const path = route.slice(4).replaceAll(/\{\w+\}/g, absent);
     if (!open.includes(route)) expect([route, (await world.nobody.get(path)).status]).toEqual([route, 401]);
@@ -133,13 +143,14 @@ describe('a change that is sent again under its key is done once, and answered t
     const first = await cases.find(({ gives }) => gives < 300)?.ask(world);
     const again = await ApiClient.again();
     expect(again.status).toBe(first?.status);
-    if (route === 'POST /people/{id}/tokens') {
-      // Its secret is kept nowhere: the same token, with another one.
-      expect(again.body.id).toBe(first?.body.id);
-      expect(again.body.token).not.toBe(first?.body.token);
+    const secret = shownOnce[route];
+    expect(again.headers.get('idempotency-replayed')).toBe(secret === undefined ? 'true' : null);
+    if (secret?.anew === true) {
+      // Its secret is kept nowhere: the same thing, with another one.
+      expect(again.body).toEqual({ ...first?.body, [secret.field]: expect.any(String) });
+      expect(again.body[secret.field]).not.toBe(first?.body[secret.field]);
       return;
     }
-    expect(again.headers.get('idempotency-replayed')).toBe('true');
     expect(again.body).toEqual(first?.body);
     expect(again.headers.get('etag')).toBe(first?.headers.get('etag'));
   });
@@ -155,23 +166,34 @@ describe('a change that is sent again under its key is done once, and answered t
         );
       const before = await events();
       const again = await ApiClient.again();
-      // A person or a team is changed on the version that was read, which is another by now.
-      const known = /^PATCH \/(people|teams)/.test(route) ? 412 : first?.status;
+      // What is changed on the version that was read is at another by now.
+      const known = /^PATCH \/(people|teams|webhooks)|^PUT \/message-settings/.test(route) ? 412 : first?.status;
       expect([route, again.status]).toEqual([route, known]);
       expect([route, await events()]).toEqual([route, before]);
     }
   }, 60_000);
 });
 
+/** Routes that answer with a secret; where it is kept as a hash only, the answer sent again has another one. */
+const shownOnce: Record<string, { field: string; anew: boolean }> = {
+  'POST /people/{id}/tokens': { field: 'token', anew: true },
+  'POST /people/{id}/feeds': { field: 'url', anew: true },
+  'POST /webhooks': { field: 'secret', anew: false },
+  'POST /webhooks/{id}/rotate-secret': { field: 'secret', anew: false },
+};
+
 test('no secret is kept with a key', async () => {
-  const { id } = await world.admin.must(
-    `/people/${world.strangerId}/tokens`,
-    { name: 'x' },
-    { 'idempotency-key': 't' },
-  );
-  expect(id).toBeDefined();
-  const kept = await world.tollgate.dataSource.query(
-    `SELECT 1 FROM idempotency_keys WHERE response::text LIKE '%"token"%' AND response::text LIKE '%tg_%'`,
-  );
-  expect(kept).toEqual([]);
+  ApiClient.keyed = true;
+  const secrets: string[] = [];
+  for (const [route, { field }] of Object.entries(shownOnce)) {
+    const { body } = (await table[route]?.find(({ gives }) => gives < 300)?.ask(world)) ?? { body: {} };
+    expect([route, body[field]]).toEqual([route, expect.any(String)]);
+    secrets.push(body[field]);
+  }
+  ApiClient.keyed = false;
+  const kept = await world.tollgate.dataSource.query('SELECT response::text AS text FROM idempotency_keys');
+  const all = JSON.stringify(kept);
+  for (const secret of secrets) expect(all).not.toContain(secret);
+  // Nor of a route that nobody thought of.
+  expect(all).not.toMatch(/tg_[\w-]{20}|whsec_|\/feeds\/[\w-]{20}/);
 });

@@ -1,6 +1,8 @@
 import type { ItemStatus } from '../../../domain/action-item/table.js';
 import type { ProgramStatus } from '../../../domain/program/table.js';
-import { inDays, launchedCase, type Case } from '../../factories/case.js';
+import type { ExceptionStatus } from '../../../domain/exception/table.js';
+import { inDays } from '../../factories/case.js';
+import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
 import { ApiClient, type ApiAnswer } from '../../harness/api-client.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
@@ -22,7 +24,11 @@ export const elsewhere: Record<string, string> = {
   '/calendars': 'test/e2e/calendars/calendars.test.ts',
   '/rotas': 'test/e2e/duty/duty.test.ts',
   '/maintenance-windows': 'test/e2e/duty/duty.test.ts',
+  '/act': 'test/e2e/act/act.test.ts',
 };
+
+/** Those that people alone can lead it into; the others need time to pass. */
+export type ExceptionState = Exclude<ExceptionStatus, 'ended' | 'lapsed'>;
 
 /** An id that nothing has. */
 export const absent = '00000000-0000-4000-8000-000000000000';
@@ -39,7 +45,7 @@ export class World {
 
   private constructor(
     readonly tollgate: Tollgate,
-    readonly c: Case,
+    readonly c: ExceptionCase,
     readonly admin: ApiClient,
     readonly stranger: ApiClient,
     readonly auditor: ApiClient,
@@ -49,8 +55,8 @@ export class World {
   }
 
   static async make(): Promise<World> {
-    const tollgate = await startTollgate();
-    const c = await launchedCase(tollgate, { phases: ['Detection', 'Enforcement'] });
+    const tollgate = await startTollgate({ settings: { webhookAllowLoopback: true } });
+    const c = await exceptionCase(tollgate, { phases: ['Detection', 'Enforcement'] });
     // Keeps the phase open, whatever is done to the others.
     await c.item();
     const strangerId = await tollgate.person('Stranger');
@@ -94,6 +100,21 @@ export class World {
     }
     const { version } = (await manager.get(`/programs/${id}`)).body;
     return { id, version, phaseId };
+  }
+
+  /** An exception in that state. */
+  async exception(status: ExceptionState): Promise<Made> {
+    const { analyst, lead, requested } = this.c;
+    const { id } = await requested(status === 'approved' ? { starts: inDays(5) } : {});
+    const to = (client: ApiClient, command: string, body: object): Promise<unknown> =>
+      client.must(`/exceptions/${id}/${command}`, body);
+    const sign = (decision: string): Promise<unknown> => to(lead, 'sign-off', { decision, reason: 'Well' });
+    if (status === 'draft') await sign('send_back');
+    if (status === 'refused') await sign('refuse');
+    if (status === 'withdrawn') await to(analyst, 'withdraw', { reason: 'Not needed' });
+    if (status === 'approved' || status === 'active' || status === 'revoked') await sign('approve');
+    if (status === 'revoked') await to(lead, 'revoke', { reason: 'Over' });
+    return (await analyst.get(`/exceptions/${id}`)).body;
   }
 
   async stop(): Promise<void> {
