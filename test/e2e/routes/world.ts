@@ -55,7 +55,7 @@ export class World {
   }
 
   static async make(): Promise<World> {
-    const tollgate = await startTollgate({ settings: { webhookAllowLoopback: true } });
+    const tollgate = await startTollgate({ settings: { webhookAllowLoopback: true, combineWindowSeconds: 0 } });
     const c = await exceptionCase(tollgate, { phases: ['Detection', 'Enforcement'] });
     // Keeps the phase open, whatever is done to the others.
     await c.item();

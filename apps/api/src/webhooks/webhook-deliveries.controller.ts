@@ -49,10 +49,11 @@ export class WebhookDeliveriesController {
     mayReadAudit(actor);
     await found(this.dataSource.manager, id);
     const page = new Page(query, sorts, '-created');
-    const params: unknown[] = [id, query.state ?? null];
+    const params: unknown[] = [id, query.state ?? null, query.type ?? null];
     const rows = await this.dataSource.query<WebhookDeliveryRow[]>(
       `SELECT ${webhookDeliveryColumns}, ${page.columns} FROM ${webhookDeliveryFrom}
-       WHERE d.endpoint_id = $1 AND ($2::text IS NULL OR d.state = $2) AND ${page.after(params)} ${page.orderBy}`,
+       WHERE d.endpoint_id = $1 AND ($2::text IS NULL OR d.state = $2) AND ($3::text IS NULL OR e.type = $3)
+         AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, webhookDeliveryJson);

@@ -27,15 +27,18 @@ import { ShownOnce } from '../idempotency/shown-once.js';
 import { isUuid } from '../openapi/fields.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
-import { PageQuery } from '../paging/page.query.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 import { findProgramRow } from '../programs/program-json.js';
-import { NewWebhook, NoBody, WebhookPatch } from './webhook.dto.js';
+import { NewWebhook, NoBody, WebhookPatch, WebhookQuery } from './webhook.dto.js';
 import { newWebhookSchema, webhookJson, webhookSchema } from './webhook-json.js';
 
 const sorts: Sorts = {
   name: [
     { sql: 'lower(e.name)', type: 'text' },
+    { sql: 'e.id', type: 'uuid' },
+  ],
+  created: [
+    { sql: 'e.created_at', type: 'timestamptz' },
     { sql: 'e.id', type: 'uuid' },
   ],
 };
@@ -50,12 +53,14 @@ export class WebhooksController {
 
   @Get()
   @Describe({ summary: 'Lists outgoing webhooks', returns: pageOf(webhookSchema), problems: [403] })
-  async list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
+  async list(@Query() query: WebhookQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     mayReadAudit(actor);
     const page = new Page(query, sorts, 'name');
-    const params: unknown[] = [];
+    const params: unknown[] = [query.q ?? null, query.active ?? null, query.program ?? null];
     const rows = await this.dataSource.query<EndpointRow[]>(
-      `SELECT ${endpointColumns}, ${page.columns} FROM ${endpointFrom} WHERE e.removed_at IS NULL AND ${page.after(params)} ${page.orderBy}`,
+      `SELECT ${endpointColumns}, ${page.columns} FROM ${endpointFrom} WHERE e.removed_at IS NULL
+         AND ($1::text IS NULL OR strpos(lower(e.name), lower($1)) > 0) AND ($2::boolean IS NULL OR e.active = $2)
+         AND ($3::uuid IS NULL OR e.program_id = $3) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, webhookJson);
