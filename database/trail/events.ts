@@ -7,7 +7,9 @@ export interface TrailEntry {
     | RecordKind
     | 'policy'
     | 'person'
+    | 'team'
     | 'import'
+    | 'delivery'
     | 'calendar'
     | 'rota'
     | 'maintenance_window'
@@ -59,4 +61,13 @@ export async function saveEvents(manager: EntityManager, entries: TrailEntry[]):
 export async function recordedKeys(manager: EntityManager, keys: string[]): Promise<Set<string>> {
   const rows: { key: string }[] = await manager.query('SELECT key FROM audit_events WHERE key = ANY($1)', [keys]);
   return new Set(rows.map((row) => row.key));
+}
+
+/** What was recorded under this key; null where nothing was. */
+export async function recordedData(manager: EntityManager, key: string): Promise<Record<string, unknown> | null> {
+  const [row] = await manager.query<{ data: Record<string, unknown> }[]>(
+    'SELECT data FROM audit_events WHERE key = $1',
+    [key],
+  );
+  return row?.data ?? null;
 }

@@ -23,21 +23,53 @@ export function startSweep(
     name: 'sweep',
     everyMs: 500,
     onError,
-    run: () => sweep(dataSource, afterSeconds, Date.now()),
+    run: () => sweep(dataSource, afterSeconds, Date.now(), onError),
   });
 }
 
-/** One round: at most a batch. Gives the number of steps that fired. */
-export async function sweep(dataSource: DataSource, afterSeconds: number, now: number): Promise<number> {
+/** One round: at most a batch. Gives the number of steps that fired; what could not be fired is reported, and left. */
+export async function sweep(
+  dataSource: DataSource,
+  afterSeconds: number,
+  now: number,
+  onError: (where: string, error: unknown) => void,
+): Promise<number> {
   const due = await dueSubjects(dataSource, now);
   const late = due.length >= herd ? due : due.filter(({ fireAt }) => fireAt <= now - afterSeconds * 1_000);
   let fired = 0;
   for (const kind of recordKindNames) {
     const ids = [...new Set(late.filter((step) => step.kind === kind).map(({ id }) => id))];
-    if (ids.length > 0) fired += await living[kind].fireDue(dataSource, ids, now);
+    fired += await apart(dataSource, ids, onError, (some) => living[kind].fireDue(dataSource, some, now));
   }
   if (fired > 0) await count(dataSource.manager, 'sweep_fired', fired);
   return fired;
+}
+
+/**
+ * Fires all of them at once; where that fails, half by half, so that one that cannot be fired keeps none of the others
+ * from it. @throws where the database is away
+ */
+async function apart(
+  dataSource: DataSource,
+  ids: string[],
+  onError: (where: string, error: unknown) => void,
+  fire: (ids: string[]) => Promise<number>,
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  try {
+    return await fire(ids);
+  } catch (error) {
+    await dataSource.query('SELECT 1');
+    if (ids.length === 1) {
+      onError('sweep', new Error(`the steps of ${ids[0] ?? ''} cannot be fired`, { cause: error }));
+      return 0;
+    }
+    const half = Math.ceil(ids.length / 2);
+    return (
+      (await apart(dataSource, ids.slice(0, half), onError, fire)) +
+      (await apart(dataSource, ids.slice(half), onError, fire))
+    );
+  }
 }
 
 async function dueSubjects(

@@ -3,6 +3,7 @@ import type { WorkerOptions } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../../../config/settings.js';
 import { outboxChannel } from '../../../database/engine/outbox.js';
+import { healthOf, type WorkerHealth } from './health.js';
 import { startDeliveries } from './deliveries/delivery-loop.js';
 import { startReconciler } from './reconciler.js';
 import { startRelay } from './relay.js';
@@ -13,6 +14,7 @@ import { startWakeUps } from './wake-ups.js';
 export interface RunningWorker {
   /** Resolves when the Temporal worker polls. */
   polling: Promise<void>;
+  health(): WorkerHealth;
   /** Drains: nothing new is begun, what is in flight ends. */
   stop(): Promise<void>;
 }
@@ -29,11 +31,11 @@ export interface WorkerParts {
 export function startWorker({ settings, dataSource, connection, code, onError }: WorkerParts): RunningWorker {
   const temporal = new Client({ connection, namespace: settings.temporalNamespace });
   const relay = startRelay(dataSource, temporal, settings.taskQueue, onError);
-  const worker = keepTemporalWorker(settings, dataSource, code, onError);
+  const worker = keepTemporalWorker(settings, dataSource, connection, code, onError);
   const others = [
     relay,
     ...(settings.sweepAfterSeconds > 0 ? [startSweep(dataSource, settings.sweepAfterSeconds, onError)] : []),
-    ...startReconciler(dataSource, temporal, onError),
+    ...startReconciler(dataSource, temporal, settings.taskQueue, onError),
     ...startDeliveries(dataSource, settings, onError),
   ];
   const wakeUps = startWakeUps(
@@ -47,6 +49,7 @@ export function startWorker({ settings, dataSource, connection, code, onError }:
   );
   return {
     polling: worker.polling,
+    health: () => healthOf(others, worker.polls(), Date.now()),
     async stop() {
       await Promise.all([worker.stop(), wakeUps.stop(), ...others.map((loop) => loop.stop())]);
     },
