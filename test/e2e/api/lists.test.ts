@@ -1,4 +1,5 @@
 import { inDays } from '../../factories/case.js';
+import { dateIn } from '../../factories/delegation.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { until } from '../../harness/until.js';
 import { deafUrl } from '../routes/channels.cases.js';
@@ -6,6 +7,7 @@ import { absent, at, World } from '../routes/world.js';
 
 let world: World;
 const webhookIds: string[] = [];
+const awayIds: string[] = [];
 
 beforeAll(async () => {
   world = await World.make();
@@ -15,7 +17,15 @@ beforeAll(async () => {
   const rota = { layers: [{ ...desk, weeks: 1, hours: null, days: [1, 2, 3, 4, 5, 6, 7] }], overrides: [] };
   for (const market of ['SG', 'MY', 'TH']) {
     const { id: teamId } = await admin.must('/teams', { name: `Team ${market}`, market, ...lead });
-    await admin.must('/people', { name: `Person ${market}`, market, teamId, managerId: c.bossId });
+    const { id: personId } = await admin.must('/people', {
+      name: `Person ${market}`,
+      market,
+      teamId,
+      managerId: c.bossId,
+    });
+    awayIds.push(personId);
+    const away = { from: { date: dateIn(awayIds.length) }, until: { date: dateIn(9) } };
+    await admin.must('/delegations', { personId, standInId: c.bossId, scope: 'everything', ...away });
     await c.manager.must('/programs', { name: `Program ${market}`, domain: 'Counterfeit', markets: [market] });
     const body = { before: ['P3D'], channels: ['inbox'] };
     await admin.must('/policies', { kind: 'reminder', name: `Early ${market}`, body });
@@ -222,6 +232,17 @@ const lists: List[] = [
     path: '/maintenance-windows',
     sorts: { starts: field('startsAt') },
     filters: { state: { value: () => 'coming', finds: 3 } },
+  },
+  {
+    path: '/delegations',
+    sorts: { start: field('startsAt') },
+    filters: {
+      person: { value: () => awayIds[1] ?? '', finds: 1 },
+      standIn: { value: ({ c }) => c.bossId, finds: 3 },
+      scope: { value: () => 'everything', finds: 3 },
+      state: { value: () => 'coming', finds: 3 },
+      at: { value: () => `${dateIn(5)}T00:00:00Z`, finds: 3 },
+    },
   },
   {
     path: '/calendars',

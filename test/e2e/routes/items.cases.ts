@@ -10,11 +10,13 @@ interface CommandCase {
   by: (world: World) => ApiClient;
   body?: Record<string, unknown>;
   from: ItemStatus;
-  facts?: Record<string, unknown>;
+  facts?: Record<string, unknown> | ((world: World) => Record<string, unknown>);
   /** What must have happened before. */
   before?: (world: World, id: string) => Promise<unknown>;
   /** A state that does not allow it. */
   not: ItemStatus;
+  /** What somebody gets who has no part in it; 403 unless said otherwise. */
+  byStranger?: number;
   more?: RouteCase[];
 }
 
@@ -22,17 +24,19 @@ const owner = ({ c }: World): ApiClient => c.owner;
 const manager = ({ c }: World): ApiClient => c.manager;
 
 /** What every command of an item does and refuses. */
-function command({ command, by, body = {}, from, facts, before, not, more = [] }: CommandCase): RouteCase[] {
+export function command(tried: CommandCase): RouteCase[] {
+  const { command, by, body = {}, from, facts, before, not, byStranger = 403, more = [] } = tried;
   const path = (id: string): string => `/action-items/${id}/${command}`;
+  const ready = async (w: World): Promise<string> => {
+    const { id } = await w.item(from, typeof facts === 'function' ? facts(w) : facts);
+    await before?.(w, id);
+    return id;
+  };
   return [
     {
       why: `done to an item that is ${from}`,
       gives: 200,
-      ask: async (w) => {
-        const { id } = await w.item(from, facts);
-        await before?.(w, id);
-        return by(w).post(path(id), body);
-      },
+      ask: async (w) => by(w).post(path(await ready(w)), body),
     },
     {
       why: `refused where the item is ${not}`,
@@ -44,13 +48,13 @@ function command({ command, by, body = {}, from, facts, before, not, more = [] }
       why: 'not on a version that was not read',
       gives: 412,
       code: 'version-mismatch',
-      ask: async (w) => by(w).post(path((await w.item(from, facts)).id), body, at(99)),
+      ask: async (w) => by(w).post(path(await ready(w)), body, at(99)),
     },
     {
       why: 'not with a field that nobody knows',
       gives: 400,
       code: 'invalid-request',
-      ask: async (w) => by(w).post(path((await w.item(from, facts)).id), { ...body, colour: 'red' }),
+      ask: async (w) => by(w).post(path(await ready(w)), { ...body, colour: 'red' }),
     },
     {
       why: 'not to an item that is not there',
@@ -60,29 +64,29 @@ function command({ command, by, body = {}, from, facts, before, not, more = [] }
     },
     {
       why: 'not by somebody whose item it is not',
-      gives: 403,
-      ask: async (w) => w.stranger.post(path((await w.item(from, facts)).id), body),
+      gives: byStranger,
+      ask: async (w) => w.stranger.post(path(await ready(w)), body),
     },
     {
       why: 'not by an auditor',
       gives: 403,
-      ask: async (w) => w.auditor.post(path((await w.item(from, facts)).id), body),
+      ask: async (w) => w.auditor.post(path(await ready(w)), body),
     },
     ...more,
   ];
 }
 
-const askForTime = (w: World, id: string): Promise<unknown> =>
+export const askForTime = (w: World, id: string): Promise<unknown> =>
   w.c.owner.must(`/action-items/${id}/extensions`, { due: inDays(20), reason: 'The vendor is late' });
 
-const refused = (
+export const refused = (
   why: string,
   gives: number,
   code: string,
   status: ItemStatus,
   by: (w: World) => ApiClient,
   name: string,
-  body: object,
+  body: object = {},
   before?: (w: World, id: string) => Promise<unknown>,
 ): RouteCase => ({
   why,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../../config/settings.js';
 import { ApiClient, type ApiAnswer } from '../../harness/api-client.js';
 import { channelCases } from './channels.cases.js';
+import { consentCases } from './consent.cases.js';
 import { evidenceCases } from './evidence.cases.js';
 import { exceptionCases } from './exceptions.cases.js';
 import { importCases } from './imports.cases.js';
@@ -16,6 +17,7 @@ import { absent, elsewhere, World, type RouteTable } from './world.js';
 
 const table: RouteTable = {
   ...itemCases,
+  ...consentCases,
   ...evidenceCases,
   ...programCases,
   ...peopleCases,
