@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inDays } from '../factories/case.js';
 import type { CarefulClient, Person } from './careful-client.js';
 
 export interface Cast {
@@ -28,8 +29,7 @@ const sendBack = step('lead', 'sign-off', { decision: 'send_back', reason: 'No f
 const hold = step('manager', 'hold', { reason: 'Waits for legal' }, 'item.held');
 const resume = step('manager', 'resume', {}, 'item.resumed');
 const acknowledge = step('owner', 'acknowledge', { holdFor: 'PT5S' }, 'item.acknowledged');
-const later = { date: '2099-12-31', time: '18:00', zone: 'Asia/Singapore' };
-const ask = step('owner', 'extensions', { due: later, reason: 'The vendor is late' }, 'item.extension_requested');
+const ask = step('owner', 'extensions', { due: inDays(60), reason: 'The vendor is late' }, 'item.extension_requested');
 const grant = step('manager', 'extensions/decision', { decision: 'grant' }, 'item.extension_granted');
 const refuse = step('lead', 'extensions/decision', { decision: 'refuse', reason: 'No' }, 'item.extension_refused');
 
