@@ -51,6 +51,7 @@ export const variables = {
   COMBINE_WINDOW_SECONDS: 'Messages to one person within so many seconds become one mail. Default 60.',
   SWEEP_AFTER_SECONDS: 'How late a planned step may be before the sweep fires it; 0 switches the sweep off. Default 3.',
   REQUESTS_PER_MINUTE: 'Requests per token and minute before the API answers 429. Default 6000.',
+  WORKER_HEALTH_PORT: 'Port on which a worker tells how it is: /health/live and /health/ready. Default none.',
   DATABASE_POOL_SIZE: 'Connections to PostgreSQL per process at most. Default 10.',
   LOG_LEVEL: 'trace, debug, info, warn, error, fatal or silent. Default info.',
 } as const;
@@ -200,6 +201,13 @@ export class Settings {
   @Min(1, { message: 'REQUESTS_PER_MINUTE must be 1 or more.' })
   requestsPerMinute = 6000;
 
+  @IsOptional()
+  @integer
+  @IsInt({ message: 'WORKER_HEALTH_PORT must be a whole number, e.g. WORKER_HEALTH_PORT=3001.' })
+  @Min(0, { message: 'WORKER_HEALTH_PORT must be between 0 and 65535.' })
+  @Max(65_535, { message: 'WORKER_HEALTH_PORT must be between 0 and 65535.' })
+  workerHealthPort: number | null = null;
+
   @integer
   @IsInt({ message: 'DATABASE_POOL_SIZE must be a whole number.' })
   @Min(2, { message: 'DATABASE_POOL_SIZE must be 2 or more.' })
@@ -237,6 +245,7 @@ const fields: Record<Variable, keyof Settings> = {
   COMBINE_WINDOW_SECONDS: 'combineWindowSeconds',
   SWEEP_AFTER_SECONDS: 'sweepAfterSeconds',
   REQUESTS_PER_MINUTE: 'requestsPerMinute',
+  WORKER_HEALTH_PORT: 'workerHealthPort',
   DATABASE_POOL_SIZE: 'databasePoolSize',
   LOG_LEVEL: 'logLevel',
 };

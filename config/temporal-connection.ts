@@ -27,7 +27,13 @@ export async function connectTemporal(settings: Settings): Promise<Connection> {
   return Connection.connect({ ...temporalTransport(settings), connectTimeout: '5 seconds' });
 }
 
-/** Connects at its first use, so that whoever holds it can start while the server is away. */
+/**
+ * Connects at its first use, so that whoever holds it can start while the server is away. A server that comes back is
+ * found within two seconds; the transport's own pause grows to two minutes.
+ */
 export function lazyTemporal(settings: Settings): Connection {
-  return Connection.lazy(temporalTransport(settings));
+  return Connection.lazy({
+    ...temporalTransport(settings),
+    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 250, 'grpc.max_reconnect_backoff_ms': 2_000 },
+  });
 }

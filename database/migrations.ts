@@ -8,6 +8,8 @@ import { AddFeeds1764200400000 } from '../migrations/1764200400000-AddFeeds.js';
 import { CreateDelegations1764300000000 } from '../migrations/1764300000000-CreateDelegations.js';
 import { AddExtensionPolicies1764300100000 } from '../migrations/1764300100000-AddExtensionPolicies.js';
 import { DeepenSignOff1764300200000 } from '../migrations/1764300200000-DeepenSignOff.js';
+import { AddClaimantsOfIdempotencyKeys1764350000000 } from '../migrations/1764350000000-AddClaimantsOfIdempotencyKeys.js';
+import { ForgetTokensKeptWithKeys1764350100000 } from '../migrations/1764350100000-ForgetTokensKeptWithKeys.js';
 import { LeaveListsOfKindsToTheCode1764400000000 } from '../migrations/1764400000000-LeaveListsOfKindsToTheCode.js';
 import { CreateExceptions1764400100000 } from '../migrations/1764400100000-CreateExceptions.js';
 import { CreateDutyAndMaintenance1764500000000 } from '../migrations/1764500000000-CreateDutyAndMaintenance.js';
@@ -33,6 +35,8 @@ export const migrations = [
   CreateDelegations1764300000000,
   AddExtensionPolicies1764300100000,
   DeepenSignOff1764300200000,
+  AddClaimantsOfIdempotencyKeys1764350000000,
+  ForgetTokensKeptWithKeys1764350100000,
   LeaveListsOfKindsToTheCode1764400000000,
   CreateExceptions1764400100000,
   CreateDutyAndMaintenance1764500000000,

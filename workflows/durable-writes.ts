@@ -1,4 +1,4 @@
-import { proxyActivities, proxyLocalActivities, ActivityFailure, isCancellation } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities, isCancellation } from '@temporalio/workflow';
 import type { EngineActivities } from '../activities/engine.activities.js';
 
 /**
@@ -24,7 +24,8 @@ export function durableWrites(): EngineActivities {
     try {
       return await first();
     } catch (error) {
-      if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+      if (isCancellation(error)) throw error;
+      // Whatever it was: a local activity that fails for good throws its own error, not one that says so.
       return second();
     }
   }

@@ -17,17 +17,21 @@ export function feedsOf(manager: EntityManager, personId: string): Promise<FeedR
   return manager.query(`${select} WHERE f.person_id = $1 ORDER BY f.created_at DESC, f.id`, [personId]);
 }
 
-/** Makes a feed. Gives its token, which is shown this once; null where the id is there already. */
+/**
+ * Makes a feed. Gives its token, which is shown this once. Made again because the answer got lost, it has another token:
+ * nobody has seen the first one.
+ */
 export async function addFeed(
   manager: EntityManager,
   feed: { id: string; personId: string; programId: string | null },
-): Promise<string | null> {
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  const rows = await manager.query<unknown[]>(
-    `INSERT INTO feeds (id, token_hash, person_id, program_id) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING RETURNING id`,
+  await manager.query(
+    `INSERT INTO feeds (id, token_hash, person_id, program_id) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash`,
     [feed.id, hashOf(token), feed.personId, feed.programId],
   );
-  return rows.length > 0 ? token : null;
+  return token;
 }
 
 /** False where the person has none of that id. */

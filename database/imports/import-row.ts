@@ -110,7 +110,7 @@ export async function closeImport(
   manager: EntityManager,
   id: string,
   state: 'done' | 'failed' | 'cancelled',
-  by: { actorId: string | null; error?: string },
+  by: { actorId: string | null; error?: string; request?: string },
 ): Promise<boolean> {
   // Locked first: progress is counted behind the part that runs.
   if (!(await lockUnfinished(manager, id))) return false;
@@ -128,9 +128,23 @@ export async function closeImport(
       fileName,
       ...counts,
       ...(by.error === undefined ? {} : { error: by.error }),
+      ...(by.request === undefined ? {} : { request: by.request }),
     });
   }
   return true;
+}
+
+/** Whether it was this request of this person that cancelled it, and the answer got lost. */
+export async function cancelledBy(
+  manager: EntityManager,
+  id: string,
+  by: { actorId: string; request: string },
+): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    `SELECT 1 FROM audit_events WHERE key = $1 AND actor_id = $2 AND data->>'request' = $3`,
+    [`import/${id}#cancelled`, by.actorId, by.request],
+  );
+  return rows.length > 0;
 }
 
 interface ClosedRow {

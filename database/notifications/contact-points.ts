@@ -66,7 +66,7 @@ export async function addContactPoint(manager: EntityManager, key: Buffer, point
   return rows.length > 0;
 }
 
-/** What was sealed is gone with it. False where there is none of that owner. */
+/** What was sealed is gone with it; removed twice, it is removed. False where there was none of that owner. */
 export async function removeContactPoint(
   manager: EntityManager,
   id: string,
@@ -74,7 +74,7 @@ export async function removeContactPoint(
 ): Promise<boolean> {
   const [column, value] = 'personId' in owner ? ['person_id', owner.personId] : ['program_id', owner.programId];
   const [, count] = await manager.query<[unknown[], number]>(
-    `UPDATE contact_points SET removed_at = now(), sealed = '' WHERE id = $1 AND ${column} = $2 AND removed_at IS NULL`,
+    `UPDATE contact_points SET removed_at = coalesce(removed_at, now()), sealed = '' WHERE id = $1 AND ${column} = $2`,
     [id, value],
   );
   return count > 0;

@@ -8,7 +8,9 @@ export interface TrailEntry {
     | RecordKind
     | 'policy'
     | 'person'
+    | 'team'
     | 'import'
+    | 'delivery'
     | 'calendar'
     | 'rota'
     | 'template'
@@ -63,4 +65,13 @@ export async function recordedKeys(manager: EntityManager, keys: string[]): Prom
   const { sql, value } = among(keys, '$1');
   const rows: { key: string }[] = await manager.query(`SELECT key FROM audit_events WHERE key ${sql}`, [value]);
   return new Set(rows.map((row) => row.key));
+}
+
+/** What was recorded under this key; null where nothing was. */
+export async function recordedData(manager: EntityManager, key: string): Promise<Record<string, unknown> | null> {
+  const [row] = await manager.query<{ data: Record<string, unknown> }[]>(
+    'SELECT data FROM audit_events WHERE key = $1',
+    [key],
+  );
+  return row?.data ?? null;
 }

@@ -25,39 +25,41 @@ export const endpointColumns = 'e.*, p.name AS program_name';
 /** How long the secret before the present one signs as well. */
 const bothForHours = 24;
 
-export async function findEndpoint(manager: EntityManager, id: string): Promise<EndpointRow | null> {
+export async function findEndpoint(manager: EntityManager, id: string, lock = ''): Promise<EndpointRow | null> {
   const [row] = await manager.query<EndpointRow[]>(
-    `SELECT ${endpointColumns} FROM ${endpointFrom} WHERE e.id = $1 AND e.removed_at IS NULL`,
+    `SELECT ${endpointColumns} FROM ${endpointFrom} WHERE e.id = $1 AND e.removed_at IS NULL ${lock}`,
     [id],
   );
   return row ?? null;
 }
 
-/** Adds an endpoint. Gives its secret, which is shown this once; null where the id is there already. */
+/** Adds an endpoint, with a secret of its own. False where the id is there already. */
 export async function addEndpoint(
   manager: EntityManager,
   key: Buffer,
   endpoint: { id: string; name: string; url: string; events: string[]; programId: string | null; createdBy: string },
-): Promise<string | null> {
+): Promise<boolean> {
   const { id, name, url, events, programId, createdBy } = endpoint;
-  const secret = newSecret();
   const rows = await manager.query<unknown[]>(
     `INSERT INTO webhook_endpoints (id, name, url, events, program_id, sealed_secret, created_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [id, name, url, events, programId, seal(key, placeOf(id), secret), createdBy],
+    [id, name, url, events, programId, seal(key, placeOf(id), newSecret()), createdBy],
   );
-  return rows.length > 0 ? secret : null;
+  return rows.length > 0;
 }
 
-/** A new secret; the present one goes on signing beside it for a day. Gives the new one, shown this once. */
-export async function rotateSecret(manager: EntityManager, key: Buffer, row: EndpointRow): Promise<string> {
-  const secret = newSecret();
+/** A new secret; the present one goes on signing beside it for a day. */
+export async function rotateSecret(manager: EntityManager, key: Buffer, id: string): Promise<void> {
   await manager.query(
     `UPDATE webhook_endpoints SET sealed_previous = sealed_secret, previous_until = now() + make_interval(hours => $3),
        sealed_secret = $2, version = version + 1 WHERE id = $1`,
-    [row.id, seal(key, placeOf(row.id), secret), bothForHours],
+    [id, seal(key, placeOf(id), newSecret()), bothForHours],
   );
-  return secret;
+}
+
+/** The secret that holds now, to be shown to whoever made it. @throws SealBroken */
+export function presentSecretOf(key: Buffer, { id, sealed_secret }: Pick<EndpointRow, 'id' | 'sealed_secret'>): string {
+  return open(key, placeOf(id), sealed_secret);
 }
 
 /** The secrets that sign now. @throws SealBroken */

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /** An answer of the API. `body` is what its JSON says; text where it is none. */
 export interface ApiAnswer {
   status: number;
@@ -7,8 +9,20 @@ export interface ApiAnswer {
   headers: Headers;
 }
 
+interface Sent {
+  method: string;
+  path: string;
+  body: string | FormData | undefined;
+  headers: Record<string, string>;
+}
+
 /** Speaks to the API as one person. Answers are given as they are: refusals are answers too. */
 export class ApiClient {
+  /** Every change is sent under a key of its own, also where the test names none. */
+  static keyed = false;
+  /** Sends the last change again that anybody sent, as it was. */
+  static again: () => Promise<ApiAnswer> = () => Promise.reject(new Error('nothing was sent'));
+
   constructor(
     readonly url: string,
     readonly token: string | null,
@@ -60,6 +74,14 @@ export class ApiClient {
     body: string | FormData | undefined,
     headers: Record<string, string>,
   ): Promise<ApiAnswer> {
+    if (method === 'GET') return this.exchange({ method, path, body, headers });
+    const key: Record<string, string> = ApiClient.keyed ? { 'idempotency-key': randomUUID() } : {};
+    const sent = { method, path, body, headers: { ...key, ...headers } };
+    ApiClient.again = () => this.exchange(sent);
+    return this.exchange(sent);
+  }
+
+  private async exchange({ method, path, body, headers }: Sent): Promise<ApiAnswer> {
     const authorization: Record<string, string> = this.token === null ? {} : { authorization: `Bearer ${this.token}` };
     const response = await fetch(`${this.url}${path}`, {
       method,

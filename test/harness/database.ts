@@ -23,6 +23,15 @@ export async function createTestDatabase(
   };
 }
 
+/** Takes a database of a test away from whoever uses it: connections end, and no new ones are taken. */
+export async function cutOff(url: string): Promise<{ restore: () => Promise<void> }> {
+  const { postgres } = testServers();
+  const name = new URL(url).pathname.slice(1);
+  await run(postgres, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+  await run(postgres, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+  return { restore: () => run(postgres, `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`) };
+}
+
 async function run(url: string, sql: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();

@@ -11,6 +11,7 @@ import { Engine } from './commands/engine.js';
 import { HealthController } from './health/health.controller.js';
 import { IdempotencyInterceptor, makeIdempotent } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyKeys } from './idempotency/keys.js';
+import { Presence } from './idempotency/presence.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { RequestPipe } from './problems/validation.pipe.js';
@@ -32,6 +33,7 @@ export class AppModule {
         { provide: Client, useValue: parts.temporal },
         Tokens,
         Engine,
+        Presence,
         IdempotencyKeys,
         IdempotencyInterceptor,
         { provide: APP_GUARD, useClass: TokenGuard },

@@ -9,6 +9,9 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
+// Whoever read this may be gone, with his terminal or his pipe; what was started must be ended all the same.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 /** `npm start`: the whole of Tollgate on one machine, until Ctrl-C. */
 async function main(): Promise<void> {
   const settings = loadSettings();

@@ -96,7 +96,7 @@ export class LocalStack {
 
 /** The worker's first poll takes a moment to be seen by the Temporal server. */
 async function untilReady(url: string): Promise<void> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     const response = await fetch(`${url}/health/ready`).catch(() => null);
     if (response?.ok) return;

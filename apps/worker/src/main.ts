@@ -5,7 +5,7 @@ import { endWithParent, reportToParent } from '../../../config/child-process.js'
 import { loadSettings, projectRoot, SettingsError } from '../../../config/settings.js';
 import { lazyTemporal } from '../../../config/temporal-connection.js';
 import { createDataSource } from '../../../database/data-source.js';
-import { ensureNamespace } from './namespace.js';
+import { serveHealth } from './health.js';
 import { startWorker } from './worker.js';
 
 /** The worker as a process of its own: `node dist/apps/worker/src/main.js`. */
@@ -16,7 +16,8 @@ async function main(): Promise<void> {
     // This process listens for signals itself, and drains before it ends.
     shutdownSignals: [],
     telemetryOptions: {
-      logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }), forward: {} },
+      // A workflow whose task fails is a warning, and nobody would hear of it otherwise.
+      logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} },
     },
     logger: {
       log: () => undefined,
@@ -33,9 +34,6 @@ async function main(): Promise<void> {
   });
   const dataSource = await createDataSource(settings.databaseUrl, { poolSize: settings.databasePoolSize }).initialize();
   const connection = lazyTemporal(settings);
-  await ensureNamespace(connection, settings.temporalNamespace).catch((error: unknown) => {
-    log.warn({ err: error }, 'Temporal does not answer; deadlines hold meanwhile, and it is tried again');
-  });
   const worker = startWorker({
     settings,
     dataSource,
@@ -45,14 +43,18 @@ async function main(): Promise<void> {
       log.error({ err: error, where }, `${where} failed; it is tried again`);
     },
   });
+  const { workerHealthPort: port } = settings;
+  const server = port === null ? null : await serveHealth(port, () => worker.health());
   endWithParent(async () => {
+    server?.close();
     await worker.stop();
     await dataSource.destroy();
     await connection.close();
   });
+  // Not when it polls: deadlines are kept from here on, whether Temporal answers or not.
+  reportToParent({ ready: true });
   await worker.polling;
   log.info('polling');
-  reportToParent({ ready: true });
 }
 
 main().catch((error: unknown) => {

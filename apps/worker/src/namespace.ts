@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError, type Connection } from '@temporalio/client';
 
-/** gRPC: the namespace is there already. */
+function isNotFound(code: number): boolean {
+  return code === 5;
+}
+
+/** gRPC: another worker was quicker. */
 function isAlreadyExists(code: number): boolean {
   return code === 6;
 }
@@ -9,32 +13,48 @@ function isAlreadyExists(code: number): boolean {
 /** gRPC: not found, unavailable. */
 const notYet: number[] = [5, 14];
 
-/** How long a server may take until all of its parts know a new namespace, in ms. */
-const patience = 30_000;
+/** How long the server may take to answer, and until all of its parts know a new namespace, in ms. */
+const patience = 10_000;
+const untilKnown = 30_000;
 
-/** Makes the namespace where there is none, and waits until it can be used. Histories of finished workflows are kept for a month. */
+/**
+ * Makes the namespace where there is none, and waits until it can be used. Histories of finished workflows are kept for a
+ * month.
+ * @throws where the server does not answer in time
+ */
 export async function ensureNamespace(connection: Connection, namespace: string): Promise<void> {
-  try {
-    await connection.workflowService.describeNamespace({ namespace });
-  } catch {
+  const made = await connection.withDeadline(Date.now() + patience, async () => {
     try {
-      await connection.workflowService.registerNamespace({
-        namespace,
-        workflowExecutionRetentionPeriod: { seconds: (30 * 24 * 3600) as unknown as Long },
-      });
+      await connection.workflowService.describeNamespace({ namespace });
+      return false;
     } catch (error) {
-      if (!isGrpcServiceError(error) || !isAlreadyExists(error.code)) throw error;
+      if (!isGrpcServiceError(error) || !isNotFound(error.code)) throw error;
+      await register(connection, namespace);
+      return true;
     }
-    await known(connection, namespace);
+  });
+  if (made) await known(connection, namespace);
+}
+
+async function register(connection: Connection, namespace: string): Promise<void> {
+  try {
+    await connection.workflowService.registerNamespace({
+      namespace,
+      workflowExecutionRetentionPeriod: { seconds: (30 * 24 * 3600) as unknown as Long },
+    });
+  } catch (error) {
+    if (!isGrpcServiceError(error) || !isAlreadyExists(error.code)) throw error;
   }
 }
 
 /** A worker that polled before would be turned away, and wait long before it tried again. */
 async function known(connection: Connection, namespace: string): Promise<void> {
-  const end = Date.now() + patience;
+  const end = Date.now() + untilKnown;
   for (;;) {
     try {
-      await connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: 'any' } });
+      await connection.withDeadline(Date.now() + patience, () =>
+        connection.workflowService.describeTaskQueue({ namespace, taskQueue: { name: 'any' } }),
+      );
       return;
     } catch (error) {
       if (!isGrpcServiceError(error) || !notYet.includes(error.code) || Date.now() > end) throw error;

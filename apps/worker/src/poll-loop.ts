@@ -1,4 +1,7 @@
 export interface PollLoop {
+  readonly name: string;
+  /** When its last round ended, and whether it did what it should. */
+  readonly pulse: { at: number; ok: boolean };
   /** Runs at once instead of at the end of its interval. */
   wake(): void;
   /** Resolves when the round in flight has ended; no other begins. */
@@ -18,6 +21,7 @@ export function startPollLoop({ name, everyMs, run, onError }: PollLoopOptions):
   let stopped = false;
   let woken = false;
   let endPause: (() => void) | null = null;
+  let pulse = { at: Date.now(), ok: true };
 
   const pause = async (): Promise<void> => {
     if (woken || stopped) return;
@@ -38,9 +42,11 @@ export function startPollLoop({ name, everyMs, run, onError }: PollLoopOptions):
       let done: number | void = 0;
       try {
         done = await run();
+        pulse = { at: Date.now(), ok: true };
       } catch (error) {
         // What fails is tried again at the next interval; a wake-up in between would only spin.
         onError(name, error);
+        pulse = { at: Date.now(), ok: false };
         woken = false;
       }
       if (!done) await pause();
@@ -48,6 +54,10 @@ export function startPollLoop({ name, everyMs, run, onError }: PollLoopOptions):
   })();
 
   return {
+    name,
+    get pulse() {
+      return pulse;
+    },
     wake() {
       woken = true;
       endPause?.();
@@ -57,5 +67,17 @@ export function startPollLoop({ name, everyMs, run, onError }: PollLoopOptions):
       endPause?.();
       await loop;
     },
+  };
+}
+
+/** The same loop, which ends in a way of its own. */
+export function endingBy(loop: PollLoop, stop: () => Promise<void>): PollLoop {
+  return {
+    name: loop.name,
+    get pulse() {
+      return loop.pulse;
+    },
+    wake: loop.wake,
+    stop,
   };
 }

@@ -1,17 +1,9 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { count } from '../../../database/engine/counters.js';
 import { enqueue } from '../../../database/engine/outbox.js';
-import {
-  isAlive,
-  pokeOf,
-  recordKindNames,
-  recordKinds,
-  statesIn,
-  unionOfKinds,
-  workflowOf,
-  type RecordKind,
-} from '../../../database/records/kinds.js';
+import { statesIn, unionOfKinds } from '../../../database/records/kinds.js';
+import { patrol } from './patrol.js';
 import { startPollLoop, type PollLoop } from './poll-loop.js';
 
 /** A workflow that has not seen its facts for so long is poked; its timer or its relay had their turn. */
@@ -24,12 +16,6 @@ const lagSeconds = 15;
 const mostUnanswered = 250;
 const givenUpAfterMs = 60_000;
 
-/** Live records of each kind whose workflows are looked for in one round of the patrol. */
-const patrolled = 50;
-
-/** Where a round of the patrol begins. */
-const beginning = '00000000-0000-0000-0000-000000000000';
-
 /** Records whose workflows have not seen their newest facts for too long. */
 const lagging = unionOfKinds(
   ({ table, workflowType, prefix, input, unstarted }) =>
@@ -40,26 +26,18 @@ const lagging = unionOfKinds(
 
 /**
  * Keeps workflows true to their facts: those that lag are poked, which starts them anew where they are gone; and a
- * patrol goes round all live records, to find those that are gone without anybody having noticed.
+ * patrol finds those that are gone, or stuck, without anybody having noticed.
  */
 export function startReconciler(
   dataSource: DataSource,
   temporal: Client,
+  taskQueue: string,
   onError: (where: string, error: unknown) => void,
 ): PollLoop[] {
-  const last = new Map<RecordKind, string>();
   const poke = pokeLagging(dataSource);
   return [
     startPollLoop({ name: 'reconciler', everyMs: 5_000, onError, run: () => poke(Date.now()) }),
-    startPollLoop({
-      name: 'patrol',
-      everyMs: 30_000,
-      onError,
-      run: async () => {
-        for (const kind of recordKindNames)
-          last.set(kind, await patrol(dataSource, temporal, kind, last.get(kind) ?? beginning));
-      },
-    }),
+    startPollLoop({ name: 'patrol', everyMs: 30_000, onError, run: patrol(dataSource, temporal, taskQueue, onError) }),
   ];
 }
 
@@ -98,34 +76,4 @@ export function pokeLagging(dataSource: DataSource): (now: number) => Promise<vo
     });
     for (const { workflow } of pokes) unanswered.set(workflow, now);
   };
-}
-
-/** Looks for the workflows of the next live records of a kind after `last`; gives where the next round begins. */
-async function patrol(dataSource: DataSource, temporal: Client, kind: RecordKind, last: string): Promise<string> {
-  const facts = recordKinds[kind];
-  const rows: { id: string }[] = await dataSource.query(
-    `SELECT id FROM ${facts.table} WHERE id > $1 AND ${isAlive(facts)}
-       AND workflow_version = version AND updated_at < now() - interval '1 minute' ORDER BY id LIMIT $2`,
-    [last, patrolled],
-  );
-  const gone: string[] = [];
-  for (const { id } of rows) if (!(await runs(temporal, workflowOf(kind, id).workflowId))) gone.push(id);
-  if (gone.length > 0) {
-    await dataSource.transaction(async (manager) => {
-      const pokes = gone.map((id) => pokeOf(kind, id));
-      await enqueue(manager, pokes);
-      await count(manager, 'reconciler_restarted', gone.length);
-    });
-  }
-  return rows.length < patrolled ? beginning : (rows.at(-1)?.id ?? last);
-}
-
-async function runs(temporal: Client, workflowId: string): Promise<boolean> {
-  try {
-    const { status } = await temporal.workflow.getHandle(workflowId).describe();
-    return status.name === 'RUNNING';
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return false;
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { WorkflowIdConflictPolicy, type Client } from '@temporalio/client';
+import { isGrpcServiceError, ServiceError, WorkflowIdConflictPolicy, type Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import type { OutboxEntry } from '../../../database/engine/outbox.js';
 import { programsAtWork } from '../../../database/programs/unfinished.js';
@@ -16,8 +16,14 @@ interface OutboxRow {
 const batch = 400;
 const inFlight = 100;
 
+/** How long a call may take, in ms. */
+const patience = 10_000;
+
 /** Longer than any call takes: an entry whose relay died is taken by another. */
-const leaseSeconds = 30;
+const leaseSeconds = 15;
+
+/** While the server is away its entries wait so long for the next attempt, and no longer when it is back. */
+const awaySeconds = 3;
 
 /**
  * Carries the outbox to Temporal: starts workflows and pokes them. At least once; "already started" is success, and a
@@ -37,13 +43,13 @@ export function startRelay(
       const rows = await claim(dataSource);
       if (rows.length === 0) return 0;
       const { needed, needless } = await sort(dataSource, rows);
-      const { done, failed, reason } = await send(temporal, taskQueue, needed);
+      const { done, failed, untried, reason } = await send(temporal, taskQueue, needed);
       done.push(...needless);
       if (done.length > 0) await dataSource.query('DELETE FROM outbox WHERE id = ANY($1)', [done]);
-      if (failed.length > 0) {
-        await giveBack(dataSource, failed, reason);
-        onError('relay', new Error(`${failed.length} entries wait for another attempt: ${reason}`));
-      }
+      if (failed.length > 0) await giveBack(dataSource, failed, reason);
+      if (untried.length > 0) await putBack(dataSource, untried, reason);
+      const waiting = failed.length + untried.length;
+      if (waiting > 0) onError('relay', new Error(`${waiting} entries wait for another attempt: ${reason}`));
       return done.length;
     },
   });
@@ -71,6 +77,15 @@ async function sort(dataSource: DataSource, rows: OutboxRow[]): Promise<{ needed
   return { needed: rows.filter((row) => !needless.includes(row)), needless: needless.map(({ id }) => id) };
 }
 
+/** The server is away, which is no fault of theirs: the attempt does not count. */
+async function putBack(dataSource: DataSource, ids: number[], reason: string): Promise<void> {
+  await dataSource.query(
+    `UPDATE outbox SET last_error = $2, attempts = attempts - 1, next_attempt_at = now() + make_interval(secs => $3)
+     WHERE id = ANY($1)`,
+    [ids, reason.slice(0, 500), awaySeconds],
+  );
+}
+
 /** Waits longer each time, a minute at most. */
 async function giveBack(dataSource: DataSource, ids: number[], reason: string): Promise<void> {
   await dataSource.query(
@@ -80,33 +95,48 @@ async function giveBack(dataSource: DataSource, ids: number[], reason: string): 
   );
 }
 
-async function send(
-  temporal: Client,
-  taskQueue: string,
-  rows: OutboxRow[],
-): Promise<{ done: number[]; failed: number[]; reason: string }> {
+interface Sent {
+  done: number[];
+  /** Refused by the server. */
+  failed: number[];
+  /** The server did not answer, or was not asked any more after that. */
+  untried: number[];
+  reason: string;
+}
+
+async function send(temporal: Client, taskQueue: string, rows: OutboxRow[]): Promise<Sent> {
   // One poke is as good as many; a start before it is kept, for its input is the same.
-  const byWorkflow = new Map<string, OutboxRow[]>();
-  for (const row of rows) byWorkflow.set(row.workflow_id, [...(byWorkflow.get(row.workflow_id) ?? []), row]);
-  const groups = [...byWorkflow.values()];
-  const done: number[] = [];
-  const failed: number[] = [];
-  let reason = '';
+  const groups = [...Map.groupBy(rows, (row) => row.workflow_id).values()];
+  const sent: Sent = { done: [], failed: [], untried: [], reason: '' };
+  let away = false;
   let next = 0;
   const lane = async (): Promise<void> => {
     for (let group = groups[next++]; group; group = groups[next++]) {
       const ids = group.map(({ id }) => id);
+      if (away) {
+        sent.untried.push(...ids);
+        continue;
+      }
       try {
         await carry(temporal, taskQueue, group.find(({ kind }) => kind !== 'start') ?? group[0]);
-        done.push(...ids);
+        sent.done.push(...ids);
       } catch (error) {
-        failed.push(...ids);
-        reason = error instanceof Error ? error.message : String(error);
+        if (isAway(error)) away = true;
+        (isAway(error) ? sent.untried : sent.failed).push(...ids);
+        sent.reason = error instanceof Error ? error.message : String(error);
       }
     }
   };
   await Promise.all(Array.from({ length: Math.min(inFlight, groups.length) }, lane));
-  return { done, failed, reason };
+  return sent;
+}
+
+/** gRPC: too late, overloaded, or not to be reached. */
+const awayCodes = [4, 8, 14];
+
+function isAway(error: unknown): boolean {
+  const status = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(status) && awayCodes.includes(status.code);
 }
 
 async function carry(temporal: Client, taskQueue: string, row: OutboxRow | undefined): Promise<void> {
@@ -117,7 +147,7 @@ async function carry(temporal: Client, taskQueue: string, row: OutboxRow | undef
     args: [row.input],
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
   };
-  await temporal.withDeadline(Date.now() + 10_000, async () => {
+  await temporal.withDeadline(Date.now() + patience, async () => {
     if (row.kind === 'start') await temporal.workflow.start(row.workflow_type, options);
     else await temporal.workflow.signalWithStart(row.workflow_type, { ...options, signal: 'poke', signalArgs: [] });
   });

@@ -32,10 +32,14 @@ export function startSweep(
     onError,
     run: async () => {
       if (!own.isInitialized) await own.initialize();
-      return sweep(own, afterSeconds, Date.now());
+      return sweep(own, afterSeconds, Date.now(), onError);
     },
   });
   return {
+    name: loop.name,
+    get pulse() {
+      return loop.pulse;
+    },
     wake: loop.wake,
     async stop() {
       await loop.stop();
@@ -44,14 +48,23 @@ export function startSweep(
   };
 }
 
-/** One round. Gives the number of steps that fired; records that somebody else holds are left to him. */
-export async function sweep(dataSource: DataSource, afterSeconds: number, now: number): Promise<number> {
+/**
+ * One round. Gives the number of steps that fired; records that somebody else holds are left to him, and what could not be
+ * fired is reported, and left.
+ */
+export async function sweep(
+  dataSource: DataSource,
+  afterSeconds: number,
+  now: number,
+  onError: (where: string, error: unknown) => void,
+): Promise<number> {
   const due = await dueSubjects(dataSource, now);
   const late = due.length >= herd ? due : due.filter(({ fireAt }) => fireAt <= now - afterSeconds * 1_000);
   let fired = 0;
   for (const kind of recordKindNames) {
     const ids = [...new Set(late.filter((step) => step.kind === kind).map(({ id }) => id))];
-    for (const count of await inLanes(chunksOf(ids), (chunk) => living[kind].fireDue(dataSource, chunk, now)))
+    const fire = (some: string[]): Promise<number> => living[kind].fireDue(dataSource, some, now);
+    for (const count of await inLanes(chunksOf(ids), (chunk) => apart(dataSource, chunk, onError, fire)))
       fired += count;
   }
   if (fired > 0) await count(dataSource.manager, 'sweep_fired', fired);
@@ -77,6 +90,33 @@ async function inLanes<T, R>(all: readonly T[], work: (one: T) => Promise<R>): P
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed) throw failed.reason as Error;
   return results;
+}
+
+/**
+ * Fires all of them at once; where that fails, half by half, so that one that cannot be fired keeps none of the others
+ * from it. @throws where the database is away
+ */
+async function apart(
+  dataSource: DataSource,
+  ids: string[],
+  onError: (where: string, error: unknown) => void,
+  fire: (ids: string[]) => Promise<number>,
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  try {
+    return await fire(ids);
+  } catch (error) {
+    await dataSource.query('SELECT 1');
+    if (ids.length === 1) {
+      onError('sweep', new Error(`the steps of ${ids[0] ?? ''} cannot be fired`, { cause: error }));
+      return 0;
+    }
+    const half = Math.ceil(ids.length / 2);
+    return (
+      (await apart(dataSource, ids.slice(0, half), onError, fire)) +
+      (await apart(dataSource, ids.slice(half), onError, fire))
+    );
+  }
 }
 
 async function dueSubjects(

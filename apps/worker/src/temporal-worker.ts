@@ -1,3 +1,4 @@
+import type { Connection } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { engineActivities } from '../../../activities/engine.activities.js';
@@ -5,10 +6,13 @@ import { bulkActivities } from '../../../activities/bulk/bulk.activities.js';
 import { importActivities } from '../../../activities/imports/import.activities.js';
 import { temporalTransport } from '../../../config/temporal-connection.js';
 import type { Settings } from '../../../config/settings.js';
+import { ensureNamespace } from './namespace.js';
 
 export interface TemporalWorker {
   /** Resolves when it polls for the first time. */
   polling: Promise<void>;
+  /** Whether it polls now. */
+  polls(): boolean;
   /** Takes no more work and resolves when what is in flight has ended. */
   stop(): Promise<void>;
 }
@@ -20,6 +24,7 @@ export interface TemporalWorker {
 export function keepTemporalWorker(
   settings: Settings,
   dataSource: DataSource,
+  client: Connection,
   code: Pick<WorkerOptions, 'workflowBundle'>,
   onError: (where: string, error: unknown) => void,
 ): TemporalWorker {
@@ -34,6 +39,10 @@ export function keepTemporalWorker(
   const once = async (): Promise<void> => {
     const connection = await NativeConnection.connect(temporalTransport(settings));
     try {
+      // Where it may be used but not described, the worker will tell.
+      await ensureNamespace(client, settings.temporalNamespace).catch((error: unknown) => {
+        onError('namespace', error);
+      });
       worker = await Worker.create({
         ...code,
         connection,
@@ -46,6 +55,8 @@ export function keepTemporalWorker(
         },
         // Some 0.5 MB each: enough for the items that move at one time, and no more than the machine can bear.
         maxCachedWorkflows: 500,
+        // What was meant for a worker that died goes to another while the person who waits for it still does (10 s).
+        stickyQueueScheduleToStartTimeout: '5 seconds',
         shutdownGraceTime: '5 seconds',
         shutdownForceTime: '8 seconds',
       });
@@ -79,6 +90,7 @@ export function keepTemporalWorker(
 
   return {
     polling,
+    polls: () => worker?.getState() === 'RUNNING',
     async stop() {
       stopped = true;
       endPause?.();

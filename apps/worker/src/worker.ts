@@ -3,6 +3,7 @@ import type { WorkerOptions } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../../../config/settings.js';
 import { outboxChannel } from '../../../database/engine/outbox.js';
+import { healthOf, type WorkerHealth } from './health.js';
 import { startDeliveries } from './deliveries/delivery-loop.js';
 import { startReconciler } from './reconciler.js';
 import { startRecurrences } from './recurrences.js';
@@ -15,6 +16,7 @@ import { startWakeUps } from './wake-ups.js';
 export interface RunningWorker {
   /** Resolves when the Temporal worker polls. */
   polling: Promise<void>;
+  health(): WorkerHealth;
   /** Drains: nothing new is begun, what is in flight ends. */
   stop(): Promise<void>;
 }
@@ -31,15 +33,16 @@ export interface WorkerParts {
 export function startWorker({ settings, dataSource, connection, code, onError }: WorkerParts): RunningWorker {
   const temporal = new Client({ connection, namespace: settings.temporalNamespace });
   const relay = startRelay(dataSource, temporal, settings.taskQueue, onError);
-  const worker = keepTemporalWorker(settings, dataSource, code, onError);
+  const worker = keepTemporalWorker(settings, dataSource, connection, code, onError);
   const others = [
     relay,
     ...(settings.sweepAfterSeconds > 0 ? [startSweep(settings.databaseUrl, settings.sweepAfterSeconds, onError)] : []),
-    ...startReconciler(dataSource, temporal, onError),
+    ...startReconciler(dataSource, temporal, settings.taskQueue, onError),
     startRecurrences(dataSource, onError),
     ...startDeliveries(dataSource, settings, onError),
-    startRehearsals({ settings, dataSource, connection, code, onError }),
   ];
+  // A round of it is a whole play, of minutes; whether it comes round says nothing about the others.
+  const rehearsals = startRehearsals({ settings, dataSource, connection, code, onError });
   const wakeUps = startWakeUps(
     settings.databaseUrl,
     {
@@ -51,8 +54,9 @@ export function startWorker({ settings, dataSource, connection, code, onError }:
   );
   return {
     polling: worker.polling,
+    health: () => healthOf(others, worker.polls(), Date.now()),
     async stop() {
-      await Promise.all([worker.stop(), wakeUps.stop(), ...others.map((loop) => loop.stop())]);
+      await Promise.all([worker.stop(), wakeUps.stop(), rehearsals.stop(), ...others.map((loop) => loop.stop())]);
     },
   };
 }

@@ -1,66 +1,103 @@
-import { randomUUID } from 'node:crypto';
-import { pokeLagging } from '../../../apps/worker/src/reconciler.js';
-import { createItems } from '../../../database/items/create-items.js';
+import type { WorkflowHandle } from '@temporalio/client';
+import { patrol } from '../../../apps/worker/src/patrol.js';
+import { sweep } from '../../../apps/worker/src/sweep.js';
+import { counters } from '../../../database/engine/counters.js';
 import { inDays, launchedCase } from '../../factories/case.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { until } from '../../harness/until.js';
 
 let tollgate: Tollgate;
-let ids: string[];
+const complaints: unknown[] = [];
 
-/** Three hundred items whose workflows have not seen their facts for an hour, and which nobody is on the way to tell. */
 beforeAll(async () => {
-  tollgate = await startTollgate({ worker: false });
-  const { programId, phaseIds, ownerId, managerId } = await launchedCase(tollgate);
-  const common = { programId, phaseId: phaseIds[0] ?? '', title: 'Lags', ownerId, due: inDays(7) };
-  const items = Array.from({ length: 300 }, () => ({ ...common, id: randomUUID() }));
-  ids = items.map(({ id }) => id);
-  await tollgate.dataSource.transaction((m) => createItems(m, items, { actorId: managerId, at: Date.now() }));
-  await tollgate.dataSource.query(`UPDATE programs SET workflow_version = version`);
-  await tollgate.dataSource.query(`UPDATE action_items SET updated_at = now() - interval '1 hour'`);
-  await sent();
+  tollgate = await startTollgate();
 }, 60_000);
 afterAll(async () => {
   await tollgate.stop();
 });
 
-/** What was on its way is sent: gives to which workflows. */
-async function sent(): Promise<string[]> {
-  const [rows] = await tollgate.dataSource.query<[{ workflow_id: string }[], number]>(
-    'DELETE FROM outbox RETURNING workflow_id',
-  );
-  return rows.map(({ workflow_id }) => workflow_id).sort();
+/** One round of the patrol, as if these records had been left alone for a while. */
+async function goRound(): Promise<void> {
+  const { dataSource, temporal, settings } = tollgate;
+  for (const table of ['action_items', 'programs'])
+    await dataSource.query(`UPDATE ${table} SET updated_at = updated_at - interval '2 minutes'`);
+  await patrol(dataSource, temporal, settings.taskQueue, (_, error) => complaints.push(error))();
 }
 
-test('workflows that lag are poked, no more of them at a time than can answer; one that stays silent is poked anew', async () => {
-  const round = pokeLagging(tollgate.dataSource);
-  const at = Date.now();
-  await round(at);
-  // None has even left: they are no more than before.
-  await round(at + 2_000);
-  const first = await sent();
-  expect(new Set(first).size).toBe(250);
+const runOf = async (handle: WorkflowHandle): Promise<string> => {
+  const { runId, status } = await handle.describe();
+  return `${status.name} ${runId}`;
+};
 
-  // Nobody has answered: nobody else is poked, and nobody twice.
-  await round(at + 5_000);
-  expect(await sent()).toEqual([]);
+/** The workflows of an item and its program, both of which have seen their facts. */
+async function workflows() {
+  const c = await launchedCase(tollgate);
+  const item = await c.item();
+  const handles = [`action-item/${item.id}`, `program/${c.programId}`].map((id) =>
+    tollgate.temporal.workflow.getHandle(id),
+  );
+  await until('both to have seen their facts', async () => {
+    const [row] = await tollgate.dataSource.query<{ n: number }[]>(
+      `SELECT (SELECT count(*) FROM action_items WHERE workflow_version < version)
+         + (SELECT count(*) FROM programs WHERE workflow_version < version) AS n`,
+    );
+    return row?.n === 0;
+  });
+  return { c, item, handles };
+}
 
-  // A hundred have: the fifty that were left get their turn.
-  const answered = first.slice(0, 100).map((workflow) => workflow.slice('action-item/'.length));
-  await tollgate.dataSource.query('UPDATE action_items SET workflow_version = version WHERE id = ANY($1)', [answered]);
-  await round(at + 10_000);
-  const second = await sent();
-  expect([...first, ...second].sort()).toEqual(ids.map((id) => `action-item/${id}`).sort());
-
-  // What was silent for a minute is poked again.
-  await round(at + 61_000);
-  expect(await sent()).toEqual(first.slice(100));
+test('workflows of an item and of a program that are gone are started again from the facts, and counted', async () => {
+  const { c, item, handles } = await workflows();
+  const before = await Promise.all(handles.map(runOf));
+  const counted = (await counters(tollgate.dataSource.manager)).reconciler_restarted ?? 0;
+  for (const handle of handles) await handle.terminate('an accident');
+  await goRound();
+  for (const [index, handle] of handles.entries())
+    await until('it to run again', async () => {
+      const now = await runOf(handle);
+      return now.startsWith('RUNNING') && now !== before[index];
+    });
+  expect((await counters(tollgate.dataSource.manager)).reconciler_restarted).toBe(counted + 2);
+  expect((await c.owner.post(`/action-items/${item.id}/start`)).body.status).toBe('in_progress');
+  expect((await c.manager.post(`/programs/${c.programId}/hold`, { reason: 'x' })).body.status).toBe('on_hold');
 });
 
-test('one that has a poke on its way is not given another', async () => {
-  const lagging = ids.slice(0, 5);
-  await tollgate.dataSource.query('UPDATE action_items SET workflow_version = version');
-  await tollgate.dataSource.query('UPDATE action_items SET workflow_version = 0 WHERE id = ANY($1)', [lagging]);
-  await pokeLagging(tollgate.dataSource)(Date.now());
-  await pokeLagging(tollgate.dataSource)(Date.now());
-  expect(await sent()).toHaveLength(5);
+test('workflows that fail task after task begin anew from the facts, and are counted and reported', async () => {
+  const { c, item, handles } = await workflows();
+  // Without its input the code of the workflow throws, and its task fails, at each attempt.
+  for (const { workflowId } of handles)
+    await tollgate.temporal.workflow.start(workflowId.startsWith('program') ? 'program' : 'actionItem', {
+      workflowId,
+      taskQueue: tollgate.settings.taskQueue,
+      args: [],
+      workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+    });
+  for (const handle of handles)
+    await until(
+      'it to have failed often',
+      async () => ((await handle.describe()).raw.pendingWorkflowTask?.attempt ?? 0) >= 4,
+      120_000,
+    );
+  await goRound();
+  expect((await counters(tollgate.dataSource.manager)).reconciler_replaced).toBe(2);
+  expect(complaints.map(String).sort()).toEqual(handles.map(({ workflowId }) => expect.stringContaining(workflowId)));
+  expect((await c.owner.post(`/action-items/${item.id}/start`)).body.status).toBe('in_progress');
+  expect((await c.manager.post(`/programs/${c.programId}/hold`, { reason: 'x' })).body.status).toBe('on_hold');
+}, 150_000);
+
+test('an item whose steps cannot be fired keeps no other from being escalated', async () => {
+  await tollgate.stopWorker();
+  const c = await launchedCase(tollgate);
+  const items = [];
+  for (let n = 0; n < 5; n += 1) items.push(await c.item({ due: inDays(-2) }));
+  const bad = items[2]!.id;
+  await tollgate.dataSource.query(`UPDATE action_items SET calendar_zone = 'Nowhere/Never' WHERE id = $1`, [bad]);
+  const reported: unknown[] = [];
+  await sweep(tollgate.dataSource, 0, Date.now(), (_, error) => reported.push(error));
+  expect(reported.map(String)).toEqual([expect.stringContaining(bad)]);
+  const levels = await tollgate.dataSource.query<{ level: number }[]>(
+    'SELECT ladder_level AS level FROM action_items WHERE id = ANY($1) ORDER BY number',
+    [items.map(({ id }) => id)],
+  );
+  expect(levels.map(({ level }) => level)).toEqual([1, 1, 0, 1, 1]);
 });

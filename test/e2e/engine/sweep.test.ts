@@ -4,6 +4,7 @@ import { sweep } from '../../../apps/worker/src/sweep.js';
 import { createDataSource } from '../../../database/data-source.js';
 import { createItems } from '../../../database/items/create-items.js';
 import { launchedCase, type Case } from '../../factories/case.js';
+import { raise } from '../../harness/raise.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
@@ -40,7 +41,7 @@ async function lateItems(count: number): Promise<string[]> {
 async function swept(dataSource: DataSource): Promise<number> {
   let fired = 0;
   for (;;) {
-    const more = await sweep(dataSource, 0, Date.now());
+    const more = await sweep(dataSource, 0, Date.now(), raise);
     if (more === 0) return fired;
     fired += more;
   }
@@ -73,21 +74,21 @@ test('an item that somebody holds is left to him, and fires when he lets it go',
   const runner = other.createQueryRunner();
   await runner.startTransaction();
   await runner.query('SELECT 1 FROM action_items WHERE id = $1 FOR UPDATE', [held]);
-  expect(await sweep(tollgate.dataSource, 0, Date.now())).toBe(2);
+  expect(await sweep(tollgate.dataSource, 0, Date.now(), raise)).toBe(2);
   expect(await countOf('action_items WHERE id = ANY($1) AND overdue', [held])).toBe(0);
   expect(await countOf('action_items WHERE id = ANY($1) AND overdue', [free])).toBe(1);
   await runner.rollbackTransaction();
   await runner.release();
-  expect(await sweep(tollgate.dataSource, 0, Date.now())).toBe(2);
+  expect(await sweep(tollgate.dataSource, 0, Date.now(), raise)).toBe(2);
   expect(await countOf('action_items WHERE id = ANY($1) AND overdue', [held])).toBe(1);
 });
 
 test('what is late by less than is allowed is left to its timer, unless it is a herd', async () => {
   const [only = ''] = await lateItems(1);
   const dueAt = Date.parse('2026-01-05T10:00:00Z');
-  expect(await sweep(tollgate.dataSource, 3, dueAt + 2_900)).toBe(0);
-  expect(await sweep(tollgate.dataSource, 3, dueAt + 3_000)).toBeGreaterThan(0);
+  expect(await sweep(tollgate.dataSource, 3, dueAt + 2_900, raise)).toBe(0);
+  expect(await sweep(tollgate.dataSource, 3, dueAt + 3_000, raise)).toBeGreaterThan(0);
   expect(await countOf('action_items WHERE id = ANY($1) AND overdue', [only])).toBe(1);
   await lateItems(300);
-  expect(await sweep(tollgate.dataSource, 3, dueAt + 1)).toBeGreaterThanOrEqual(300);
+  expect(await sweep(tollgate.dataSource, 3, dueAt + 1, raise)).toBeGreaterThanOrEqual(300);
 });

@@ -67,7 +67,8 @@ test('starts, serves, refuses a second start, survives kill -9, and ends without
   const tokenFile = join(home, 'admin.token');
   expect(statSync(tokenFile).mode & 0o777).toBe(0o600);
   const admin = new ApiClient(`http://127.0.0.1:${port}`, readFileSync(tokenFile, 'utf8').trim());
-  const program = await admin.must('/programs', { name: 'Kept', launch: true });
+  const { body: program, headers } = await admin.post('/programs', { name: 'Kept', launch: true });
+  expect(readFileSync(join(home, 'api.log'), 'utf8')).toContain(headers.get('x-request-id'));
   for (const log of ['api.log', 'worker.log']) expect(readFileSync(join(home, log), 'utf8')).not.toContain(admin.token);
 
   const second = start();
@@ -85,6 +86,18 @@ test('starts, serves, refuses a second start, survives kill -9, and ends without
   expect(await left()).toEqual([]);
   expect(existsSync(join(home, 'tollgate.lock'))).toBe(false);
 }, 240_000);
+
+test('ends all of it though nobody reads its output any more, and though it was starting something again', async () => {
+  const stack = start();
+  await ready(stack);
+  stack.child.stdout?.destroy();
+  stack.child.stderr?.destroy();
+  const { postgres } = JSON.parse(readFileSync(join(home, 'running.json'), 'utf8'));
+  process.kill(postgres.pid, 'SIGKILL');
+  stack.child.kill('SIGTERM');
+  await stack.ended;
+  expect(await left()).toEqual([]);
+}, 120_000);
 
 test('a taken port, and settings that cannot be, are told in a sentence', async () => {
   const server = createServer();

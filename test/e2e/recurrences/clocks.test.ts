@@ -1,5 +1,6 @@
 import { sweep } from '../../../apps/worker/src/sweep.js';
 import { living } from '../../../database/records/living.js';
+import { raise } from '../../harness/raise.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 import { dateFrom, recurrenceWorld, type RecurrenceWorld } from './world.js';
@@ -18,7 +19,7 @@ afterAll(async () => {
 
 /** As the sweep goes on while there is something to do. */
 async function sweepOut(now: number): Promise<void> {
-  while ((await sweep(tollgate.dataSource, 3, now)) > 0);
+  while ((await sweep(tollgate.dataSource, 3, now, raise)) > 0);
 }
 
 const daily = { rule: 'FREQ=DAILY', onDayOff: 'same', time: '09:00' };

@@ -27,7 +27,7 @@ declare module 'fastify' {
     actor?: Actor;
     /** Hash of the token, for the throttle. */
     tokenHash?: string;
-    /** The `Idempotency-Key` given, or a random one; set for every POST. */
+    /** The `Idempotency-Key` given, or a random one; set for every change. */
     idempotencyKey?: string;
   }
 }

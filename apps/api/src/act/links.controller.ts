@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { openLinksOf, revokeLinks } from '../../../../database/act/links.js';
-import { saveEvents } from '../../../../database/trail/events.js';
+import { recordedData, saveEvents } from '../../../../database/trail/events.js';
 import { mayManageMessagesOf } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
@@ -62,10 +62,13 @@ export class LinksController {
   })
   async revoke(@Param('id') id: string, @Body() body: Revocation, @AskedBy() asked: Asked): Promise<object> {
     await this.allowed(id, asked.actor);
+    const key = `person/${id}#links_revoked:${asked.actor.id}:${asked.key}`;
     const revoked = await this.dataSource.transaction(async (manager) => {
+      const before = await recordedData(manager, key);
+      if (before) return before['revoked'];
       const count = await revokeLinks(manager, id, body.id ?? null);
       const event = {
-        key: `person/${id}#links_revoked:${asked.actor.id}:${asked.key}`,
+        key,
         type: 'person.links_revoked',
         at: Date.now(),
         actorId: asked.actor.id,
@@ -79,7 +82,7 @@ export class LinksController {
   }
 
   private async allowed(id: string, actor: Actor): Promise<void> {
-    const person = await findPerson(this.dataSource.manager, id);
-    mayManageMessagesOf(actor, person.id);
+    mayManageMessagesOf(actor, id);
+    await findPerson(this.dataSource.manager, id);
   }
 }

@@ -4,7 +4,7 @@ import { eventJson, type EventRow } from '../../../../database/trail/event-json.
 import { mayReadAudit } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
-import { Id, Moment, Text } from '../openapi/fields.js';
+import { Choice, Id, Moment, Text } from '../openapi/fields.js';
 import {
   anyObject,
   instant,
@@ -38,6 +38,12 @@ class AuditQuery extends PageQuery {
 
   @Moment({ optional: true })
   before?: string;
+
+  @Choice(['seq', '-seq'], {
+    optional: true,
+    description: 'In the order in which it was recorded; newest first is -seq.',
+  })
+  sort?: string;
 }
 
 const eventSchema = schema(
@@ -56,7 +62,7 @@ const eventSchema = schema(
   }),
 );
 
-const sorts: Sorts = { newest: [{ sql: 'e.seq', type: 'bigint' }] };
+const sorts: Sorts = { seq: [{ sql: 'e.seq', type: 'bigint' }] };
 
 @Controller('audit-events')
 export class AuditController {
@@ -70,7 +76,7 @@ export class AuditController {
   })
   async list(@Query() query: AuditQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     mayReadAudit(actor);
-    const page = new Page(query, sorts, '-newest');
+    const page = new Page(query, sorts, '-seq');
     const params: unknown[] = [];
     const conditions: string[] = [];
     const add = (sql: string, value: unknown): void => {

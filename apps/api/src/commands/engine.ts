@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
   Client,
@@ -38,6 +39,9 @@ export interface Accepted {
 /** How long a person waits for the engine, in ms. */
 const patience = 10_000;
 
+/** Until a command that met a busy workflow is sent again, in ms. */
+const pause = 150;
+
 /** Sends commands to the workflows, and waits until their facts are recorded. */
 @Injectable()
 export class Engine {
@@ -67,15 +71,15 @@ export class Engine {
       seenVersion: ctx.seenVersion,
       ...(ctx.expectedVersion === undefined ? {} : { expectedVersion: ctx.expectedVersion }),
     };
-    const result = await this.inTime(async () => {
-      try {
-        const handle = this.temporal.workflow.getHandle(target.workflowId);
-        return await handle.executeUpdate(recordCommand, { args: [envelope], updateId: key });
-      } catch (error) {
-        // No workflow (a draft, something done, or one the relay has yet to start), or one that has just ended.
-        if (error instanceof WorkflowNotFoundError || endedMeanwhile(error)) return this.startAndSend(envelope, target);
-        throw error;
-      }
+    const result = await this.inTime(async (end) => {
+      for (;;)
+        try {
+          return await this.sendOnce(envelope, target);
+        } catch (error) {
+          // Sent again under the same key: should it have been carried out, this finds it done.
+          if (!isBusy(error) || Date.now() + pause > end) throw error;
+          await sleep(pause);
+        }
     });
     if (result.ok) return { version: result.version, status: result.status };
     throw new Refusal(result.code as RefusalCode, result.detail, result.extra);
@@ -100,6 +104,17 @@ export class Engine {
       .catch(() => undefined);
   }
 
+  private async sendOnce(envelope: Envelope, target: WorkflowRef): Promise<CommandResult> {
+    try {
+      const handle = this.temporal.workflow.getHandle(target.workflowId);
+      return await handle.executeUpdate(recordCommand, { args: [envelope], updateId: envelope.key });
+    } catch (error) {
+      // No workflow (a draft, something done, or one the relay has yet to start), or one that has just ended.
+      if (error instanceof WorkflowNotFoundError || endedMeanwhile(error)) return this.startAndSend(envelope, target);
+      throw error;
+    }
+  }
+
   /** The workflow reads the facts, carries the command out, and ends by itself where there is nothing to wait for. */
   private startAndSend(envelope: Envelope, target: WorkflowRef): Promise<CommandResult> {
     return this.temporal.workflow.executeUpdateWithStart(recordCommand, {
@@ -114,9 +129,10 @@ export class Engine {
     });
   }
 
-  private async inTime<R>(work: () => Promise<R>): Promise<R> {
+  private async inTime<R>(work: (end: number) => Promise<R>): Promise<R> {
+    const end = Date.now() + patience;
     try {
-      return await this.temporal.withDeadline(Date.now() + patience, work);
+      return await this.temporal.withDeadline(end, () => work(end));
     } catch (error) {
       if (
         error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
@@ -135,6 +151,17 @@ export class Engine {
 }
 
 type Envelope = CommandEnvelope<{ type: string }>;
+
+/** gRPC: failed precondition. */
+const busyCodes = [9];
+
+/**
+ * The workflow's task has just failed, say because a poke came while it ended; the next one is on its way. Or it
+ * fails again and again, until the patrol has it begin anew.
+ */
+function isBusy(error: unknown): boolean {
+  return error instanceof ServiceError && isGrpcServiceError(error.cause) && busyCodes.includes(error.cause.code);
+}
 
 function endedMeanwhile(error: unknown): boolean {
   if (!(error instanceof WorkflowUpdateFailedError)) return false;

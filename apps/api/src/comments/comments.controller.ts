@@ -5,7 +5,7 @@ import { mayComment } from '../access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { findItem } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';
-import { Text } from '../openapi/fields.js';
+import { Choice, Text } from '../openapi/fields.js';
 import { instant, object, page as pageOf, person, schema, text, uuid } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
@@ -14,6 +14,11 @@ import { findProgramRow } from '../programs/program-json.js';
 class NewComment {
   @Text({ max: 10_000 })
   body!: string;
+}
+
+class CommentQuery extends PageQuery {
+  @Choice(['created', '-created'], { optional: true })
+  sort?: string;
 }
 
 const commentSchema = schema('Comment', object({ id: uuid, author: person, body: text, createdAt: instant }));
@@ -39,7 +44,7 @@ export class CommentsController {
 
   @Get('action-items/:id/comments')
   @Describe({ summary: 'Comments on an item, oldest first', returns: pageOf(commentSchema), problems: [404] })
-  async onItem(@Param('id') ref: string, @Query() query: PageQuery): Promise<PageOf<object>> {
+  async onItem(@Param('id') ref: string, @Query() query: CommentQuery): Promise<PageOf<object>> {
     return this.list((await findItem(this.dataSource.manager, ref)).id, query);
   }
 
@@ -51,7 +56,7 @@ export class CommentsController {
 
   @Get('programs/:id/comments')
   @Describe({ summary: 'Comments on a program, oldest first', returns: pageOf(commentSchema), problems: [404] })
-  async onProgram(@Param('id') id: string, @Query() query: PageQuery): Promise<PageOf<object>> {
+  async onProgram(@Param('id') id: string, @Query() query: CommentQuery): Promise<PageOf<object>> {
     return this.list((await findProgramRow(this.dataSource.manager, id)).id, query);
   }
 

@@ -43,7 +43,7 @@ export class ContactPoints {
     return id;
   }
 
-  /** @throws Refusal `not-found` */
+  /** Removed twice, it is removed. @throws Refusal `not-found` */
   async remove(owner: ContactOwner, id: string, asked: Asked): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       if (!isUuid(id) || !(await removeContactPoint(manager, id, owner))) throw notFound(id);

@@ -74,9 +74,8 @@ export class ContactsController {
   }
 
   private async allowed(id: string, actor: Actor): Promise<PersonRow> {
-    const person = await findPerson(this.dataSource.manager, id);
-    mayManageMessagesOf(actor, person.id);
-    return person;
+    mayManageMessagesOf(actor, id);
+    return findPerson(this.dataSource.manager, id);
   }
 }
 

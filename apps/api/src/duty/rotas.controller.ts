@@ -9,7 +9,7 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister, maySwapDuty } from '../access/access.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { Id, isUuid, JsonObject, Moment, Text } from '../openapi/fields.js';
+import { Choice, Id, isUuid, JsonObject, Moment, Text } from '../openapi/fields.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
@@ -48,6 +48,14 @@ class Swap {
   personId?: string | null;
 }
 
+class RotaQuery extends PageQuery {
+  @Text({ max: 200, optional: true, description: 'Part of the name.' })
+  q?: string;
+
+  @Choice(['name', '-name'], { optional: true })
+  sort?: string;
+}
+
 const sorts: Sorts = {
   name: [
     { sql: 'lower(r.name)', type: 'text' },
@@ -62,11 +70,12 @@ export class RotasController {
 
   @Get()
   @Describe({ summary: 'Lists rotas, with who is on duty now', returns: pageOf(rotaSchema) })
-  async list(@Query() query: PageQuery): Promise<PageOf<object>> {
+  async list(@Query() query: RotaQuery): Promise<PageOf<object>> {
     const page = new Page(query, sorts, 'name');
-    const params: unknown[] = [];
+    const params: unknown[] = [query.q ?? null];
     const rows = await this.dataSource.query<RotaRow[]>(
-      `SELECT r.*, ${page.columns} FROM rotas r WHERE ${page.after(params)} ${page.orderBy}`,
+      `SELECT r.*, ${page.columns} FROM rotas r
+       WHERE ($1::text IS NULL OR strpos(lower(r.name), lower($1)) > 0) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     const now = Date.now();

@@ -22,13 +22,7 @@ class NewFeed {
 
 const feed = { id: uuid, program: nullable(reference), createdAt: instant, revokedAt: nullable(instant) };
 const feedSchema = schema('Feed', object(feed));
-const newFeedSchema = schema(
-  'FeedWithUrl',
-  object(
-    { ...feed, url: nullable(text) },
-    'The secret link is shown this once; null where the same request was sent before.',
-  ),
-);
+const newFeedSchema = schema('FeedWithUrl', object({ ...feed, url: text }, 'The secret link is shown this once.'));
 
 /** Calendar feeds: secret links that a calendar subscribes to. */
 @Controller('people/:id/feeds')
@@ -50,9 +44,10 @@ export class FeedsController {
   }
 
   @Post()
-  @ShownOnce('url')
+  @ShownOnce()
   @Describe({
     summary: 'Makes a calendar feed, of a person or of a program; its link is shown once',
+    description: 'Sent again under the same Idempotency-Key, it gives the same feed a new link; the former one ends.',
     status: 201,
     returns: newFeedSchema,
     problems: [403, 404],
@@ -64,13 +59,12 @@ export class FeedsController {
     const feedId = stableId(id, asked.actor.id, asked.key, 'feed');
     const token = await this.dataSource.transaction(async (manager) => {
       const made = await addFeed(manager, { id: feedId, personId: id, programId });
-      if (made !== null) await record(manager, id, feedId, 'person.feed_created', asked, { programId });
+      await record(manager, id, feedId, 'person.feed_created', asked, { programId });
       return made;
     });
     const row = (await feedsOf(this.dataSource.manager, id)).find((other) => other.id === feedId);
     if (!row) throw new Error(`feed ${feedId} was not stored`);
-    const url = token === null ? null : `${publicUrlOf(this.settings)}/feeds/${token}.ics`;
-    return { ...feedJson(row), url };
+    return { ...feedJson(row), url: `${publicUrlOf(this.settings)}/feeds/${token}.ics` };
   }
 
   @Delete(':feedId')
@@ -85,8 +79,8 @@ export class FeedsController {
   }
 
   private async allowed(id: string, actor: Actor): Promise<void> {
-    const person = await findPerson(this.dataSource.manager, id);
-    mayManageMessagesOf(actor, person.id);
+    mayManageMessagesOf(actor, id);
+    await findPerson(this.dataSource.manager, id);
   }
 }
 

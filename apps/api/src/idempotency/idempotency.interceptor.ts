@@ -16,7 +16,7 @@ import { invalidRequest, Problem } from '../problems/problem.js';
 import { problemOf } from '../problems/problem-of.js';
 import { readUpload, uploadFingerprint } from '../uploads/upload.js';
 import { IdempotencyKeys, type StoredAnswer } from './keys.js';
-import { withoutSecrets } from './shown-once.js';
+import { isShownOnce } from './shown-once.js';
 
 /** Headers of an answer that belong to it. */
 const keptHeaders = ['etag', 'location'];
@@ -24,7 +24,7 @@ const keptHeaders = ['etag', 'location'];
 /** Refusals after which nothing can have happened: the key stays free, so that the request can be mended and sent again. */
 const notBegun = new Set([400, 401, 413, 415, 428, 429]);
 
-/** Carries a POST with an `Idempotency-Key` out once, however often it is sent, and answers the same each time. */
+/** Carries a change with an `Idempotency-Key` out once, however often it is sent, and answers the same each time. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(private readonly keys: IdempotencyKeys) {}
@@ -41,7 +41,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       throw invalidRequest([{ path: 'Idempotency-Key', message: 'must be a header of 1 to 200 characters.' }]);
     request.idempotencyKey = key;
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return from(this.once(request, reply, key, next, context.getHandler()));
+    return from(this.once(request, reply, key, next, isShownOnce(context.getHandler())));
   }
 
   private async once(
@@ -49,16 +49,18 @@ export class IdempotencyInterceptor implements NestInterceptor {
     reply: FastifyReply,
     key: string,
     next: CallHandler,
-    handler: object,
+    secret: boolean,
   ): Promise<unknown> {
     const { id } = actorOf(request);
     const body = request.isMultipart() ? uploadFingerprint(await readUpload(request)) : (request.body ?? {});
-    const stored = await this.keys.claim(id, key, contentHash({ method: request.method, path: request.url, body }));
+    const version = request.headers['if-match'];
+    const asked = { method: request.method, path: request.url, body, ...(version === undefined ? {} : { version }) };
+    const stored = await this.keys.claim(id, key, contentHash(asked));
     if (stored) return replay(reply, stored);
     try {
       const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      const body = withoutSecrets(handler, answer ?? null);
-      await this.keys.keep(id, key, { status: reply.statusCode, body, headers: headersOf(reply) });
+      if (secret) await this.keys.free(id, key);
+      else await this.keys.keep(id, key, { status: reply.statusCode, body: answer ?? null, headers: headersOf(reply) });
       return answer;
     } catch (error) {
       const problem = problemOf(error);
@@ -66,6 +68,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
       if (status >= 500 || notBegun.has(status)) await this.keys.free(id, key).catch(() => undefined);
       else await this.keys.keep(id, key, { status, body: { code, detail, extra: more.extra ?? {} }, headers: {} });
       throw error;
+    } finally {
+      this.keys.settle(id, key);
     }
   }
 }
@@ -86,13 +90,17 @@ function headersOf(reply: FastifyReply): Record<string, string> {
   );
 }
 
-/** Puts the interceptor on every POST of these controllers; reads go without it. */
+const reads = [RequestMethod.GET, RequestMethod.HEAD, RequestMethod.OPTIONS];
+
+/** Puts the interceptor on every route of these controllers that changes something; reads go without it. */
 export function makeIdempotent(controllers: Type[]): void {
   for (const { prototype } of controllers as { prototype: Record<string, unknown> }[])
     for (const name of Object.getOwnPropertyNames(prototype)) {
       const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
       const handler: unknown = descriptor?.value;
-      if (typeof handler !== 'function' || Reflect.getMetadata('method', handler) !== RequestMethod.POST) continue;
+      if (typeof handler !== 'function') continue;
+      const method = Reflect.getMetadata('method', handler) as RequestMethod | undefined;
+      if (method === undefined || reads.includes(method)) continue;
       const present = (Reflect.getMetadata('__interceptors__', handler) ?? []) as unknown[];
       if (!present.includes(IdempotencyInterceptor))
         UseInterceptors(IdempotencyInterceptor)(prototype, name, descriptor as TypedPropertyDescriptor<unknown>);

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Problem } from '../problems/problem.js';
+import { isPresent, Presence } from './presence.js';
 
 /** What was answered, to be answered again. */
 export interface StoredAnswer {
@@ -15,16 +16,19 @@ interface KeyRow {
   response: { body: unknown; headers: Record<string, string> } | null;
 }
 
-/** A request that began so long ago and never answered died on the way; its key may be taken over. */
-const abandonedAfterSeconds = 60;
 const keptForDays = 7;
 
 /** Remembers what was answered to which `Idempotency-Key` of which person. */
 @Injectable()
 export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
   private cleaning: NodeJS.Timeout | undefined;
+  /** Requests that this process carries out now. */
+  private readonly inFlight = new Set<string>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly presence: Presence,
+  ) {}
 
   onModuleInit(): void {
     this.cleaning = setInterval(() => void this.forgetOld(), 3_600_000).unref();
@@ -35,18 +39,28 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
   }
 
   /**
-   * Claims the key for this request; gives what was answered before, where it was.
+   * Claims the key for this request, until `settle`; gives what was answered before, where it was. The key of a request
+   * whose process died, or could not write down how it ended, may be taken over.
    * @throws Problem `idempotency-key-reused`, `request-in-progress`
    */
   async claim(personId: string, key: string, fingerprint: string): Promise<StoredAnswer | null> {
-    const claimed: unknown[] = await this.dataSource.query(
-      `INSERT INTO idempotency_keys AS k (person_id, key, fingerprint) VALUES ($1, $2, $3)
-       ON CONFLICT (person_id, key) DO UPDATE SET created_at = now()
-         WHERE k.status IS NULL AND k.fingerprint = excluded.fingerprint
-           AND k.created_at < now() - make_interval(secs => $4)
-       RETURNING key`,
-      [personId, key, fingerprint, abandonedAfterSeconds],
-    );
+    const name = nameOf(personId, key);
+    const mine = this.inFlight.has(name);
+    // Before the question is asked: the same request that comes meanwhile must find it.
+    this.inFlight.add(name);
+    let claimed: unknown[] = [];
+    try {
+      claimed = await this.dataSource.query(
+        `INSERT INTO idempotency_keys AS k (person_id, key, fingerprint, claimed_by) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (person_id, key) DO UPDATE SET created_at = now(), claimed_by = excluded.claimed_by
+           WHERE k.status IS NULL AND k.fingerprint = excluded.fingerprint
+             AND CASE WHEN k.claimed_by = excluded.claimed_by THEN NOT $5 ELSE NOT ${isPresent('k.claimed_by')} END
+         RETURNING key`,
+        [personId, key, fingerprint, this.presence.id, mine],
+      );
+    } finally {
+      if (claimed.length === 0 && !mine) this.inFlight.delete(name);
+    }
     if (claimed.length > 0) return null;
     const [row]: KeyRow[] = await this.dataSource.query(
       'SELECT fingerprint, status, response FROM idempotency_keys WHERE person_id = $1 AND key = $2',
@@ -70,6 +84,11 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
     );
   }
 
+  /** The request has ended, whether its answer could be kept or not. */
+  settle(personId: string, key: string): void {
+    this.inFlight.delete(nameOf(personId, key));
+  }
+
   /** Nothing came of it: the key may be used again. */
   async free(personId: string, key: string): Promise<void> {
     await this.dataSource.query('DELETE FROM idempotency_keys WHERE person_id = $1 AND key = $2 AND status IS NULL', [
@@ -84,4 +103,8 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
       // The next hour tries again.
       .catch(() => undefined);
   }
+}
+
+function nameOf(personId: string, key: string): string {
+  return `${personId}/${key}`;
 }

@@ -1,4 +1,4 @@
-import { Choice, Day, Flag, JsonObject, Text } from '../openapi/fields.js';
+import { Choice, Day, Flag, Id, JsonObject, Text } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
 
 /** The part `options` of an import, as JSON. */
@@ -31,6 +31,12 @@ export class ImportRequest {
 export class ImportQuery extends PageQuery {
   @Choice(['queued', 'reading', 'writing', 'done', 'failed', 'cancelled'], { optional: true })
   state?: string;
+
+  @Id({ optional: true, description: 'Into this program.' })
+  program?: string;
+
+  @Choice(['created', '-created'], { optional: true })
+  sort?: string;
 }
 
 export class Nothing {}

@@ -2,13 +2,13 @@ import { Body, Controller, Get, Header, Param, Post, Query, Res } from '@nestjs/
 import { plainToInstance } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { closeImport } from '../../../../database/imports/import-row.js';
+import { cancelledBy, closeImport } from '../../../../database/imports/import-row.js';
 import { findProgram } from '../../../../database/imports/target.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { exportHeaders } from '../../../../domain/spreadsheet/fields.js';
 import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { maySteerProgram } from '../access/access.js';
-import { CurrentActor, type Actor } from '../access/actor.js';
+import type { Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
 import { csvLine } from '../exports/csv.js';
@@ -54,7 +54,7 @@ export class ImportsController {
     status: 202,
     returns: importSchema,
     multipart,
-    problems: [403, 409, 413, 415, 422],
+    problems: [403, 404, 409, 413, 415, 422],
   })
   async create(
     @Uploaded() upload: Upload,
@@ -72,9 +72,10 @@ export class ImportsController {
   @Describe({ summary: 'Lists imports, newest first', returns: pageOf(importSchema) })
   async list(@Query() query: ImportQuery): Promise<PageOf<object>> {
     const page = new Page(query, sorts, '-created');
-    const params: unknown[] = [query.state ?? null];
+    const params: unknown[] = [query.state ?? null, query.program ?? null];
     const rows = await this.dataSource.query<ImportJsonRow[]>(
-      `SELECT i.*, ${page.columns} FROM imports i WHERE ($1::text IS NULL OR i.state = $1) AND ${page.after(params)} ${page.orderBy}`,
+      `SELECT i.*, ${page.columns} FROM imports i WHERE ($1::text IS NULL OR i.state = $1)
+         AND ($2::uuid IS NULL OR i.program_id = $2) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, importJson);
@@ -89,14 +90,16 @@ export class ImportsController {
 
   @Post(':id/cancel')
   @Describe({ summary: 'Stops an import; what is written stays', returns: importSchema, problems: [403, 404, 409] })
-  async cancel(@Param('id') id: string, @Body() _body: Nothing, @CurrentActor() actor: Actor): Promise<object> {
+  async cancel(@Param('id') id: string, @Body() _body: Nothing, @AskedBy() asked: Asked): Promise<object> {
+    const { actor, key } = asked;
     const row = await findImport(this.dataSource.manager, id);
     if (row.created_by !== actor.id) await this.maySteer(actor, row);
     // A fact, recorded at once: it waits for the part that runs, and its workflow stops before the next one.
     const cancelled = await this.dataSource.transaction((manager) =>
-      closeImport(manager, id, 'cancelled', { actorId: actor.id }),
+      closeImport(manager, id, 'cancelled', { actorId: actor.id, request: key }),
     );
-    if (cancelled) return this.get(id);
+    const by = { actorId: actor.id, request: key };
+    if (cancelled || (await cancelledBy(this.dataSource.manager, id, by))) return this.get(id);
     const { state } = await findImport(this.dataSource.manager, id);
     throw new Refusal('illegal-transition', `The import is ${state} already.`, { currentStatus: state });
   }

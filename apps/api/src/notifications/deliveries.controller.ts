@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { recordedKeys, saveEvents } from '../../../../database/trail/events.js';
 import { pushChannels } from '../../../../domain/notification/channels.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { mayAdminister, mayReadAudit } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, isUuid, Moment } from '../openapi/fields.js';
 import {
@@ -32,6 +34,9 @@ class DeliveryQuery extends PageQuery {
 
   @Id({ optional: true, description: 'To this person.' })
   person?: string;
+
+  @Choice(['created', '-created'], { optional: true })
+  sort?: string;
 }
 
 class Resend {
@@ -89,7 +94,6 @@ const select = `SELECT d.*, p.name AS person_name, c.id AS room_id, c.name AS ro
   (SELECT count(*)::int FROM notification_pushes u WHERE u.delivery_id = d.id) AS messages`;
 const from = `FROM deliveries d LEFT JOIN people p ON p.id = d.person_id
   LEFT JOIN contact_points c ON c.id = d.contact_point_id AND c.program_id IS NOT NULL`;
-const again = `state = 'pending', attempts = 0, next_attempt_at = now()`;
 const sorts: Sorts = {
   created: [
     { sql: 'd.created_at', type: 'timestamptz' },
@@ -120,7 +124,7 @@ export class DeliveriesController {
   @Describe({ summary: 'An outgoing message', returns: deliverySchema, problems: [403, 404] })
   async get(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
     mayReadAudit(actor);
-    return deliveryJson(await this.find(id));
+    return deliveryJson(await this.find(this.dataSource.manager, id));
   }
 
   @Post('retry')
@@ -129,34 +133,73 @@ export class DeliveriesController {
     returns: object({ sentAgain: integer }),
     problems: [403],
   })
-  async retryAll(@Body() body: Resend, @CurrentActor() actor: Actor): Promise<object> {
-    mayAdminister(actor);
-    const [, sentAgain] = await this.dataSource.query<[unknown[], number]>(
-      `UPDATE deliveries SET ${again} WHERE state = 'dead' AND ($1::text IS NULL OR channel = $1)
-         AND ($2::timestamptz IS NULL OR created_at >= $2)`,
-      [body.channel ?? null, body.since ?? null],
-    );
+  async retryAll(@Body() body: Resend, @AskedBy() asked: Asked): Promise<object> {
+    mayAdminister(asked.actor);
+    const sentAgain = await this.dataSource.transaction(async (manager) => {
+      const rows = await manager.query<{ id: string }[]>(
+        `SELECT id FROM deliveries WHERE state = 'dead' AND ($1::text IS NULL OR channel = $1)
+           AND ($2::timestamptz IS NULL OR created_at >= $2) ORDER BY id FOR UPDATE`,
+        [body.channel ?? null, body.since ?? null],
+      );
+      return sendAgain(manager, rows, asked);
+    });
     return { sentAgain };
   }
 
   @Post(':id/retry')
   @Describe({ summary: 'Sends a dead message again', returns: deliverySchema, problems: [403, 404, 409] })
-  async retry(@Param('id') id: string, @Body() _body: NoBody, @CurrentActor() actor: Actor): Promise<object> {
-    mayAdminister(actor);
-    const row = await this.find(id);
-    if (row.state !== 'dead')
+  async retry(@Param('id') id: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
+    mayAdminister(asked.actor);
+    await this.dataSource.transaction(async (manager) => {
+      const row = await this.find(manager, id, 'FOR UPDATE OF d');
+      const sent = await sendAgain(manager, row.state === 'dead' ? [row] : [], asked);
+      if (sent > 0 || (await recordedKeys(manager, [retryKey(id, asked)])).size > 0) return;
       throw new Refusal('illegal-transition', `The delivery is ${row.state}; only a dead one is sent again.`);
-    await this.dataSource.query(`UPDATE deliveries SET ${again} WHERE id = $1 AND state = 'dead'`, [id]);
-    return deliveryJson({ ...row, state: 'pending', attempts: 0, next_attempt_at: new Date() });
+    });
+    return deliveryJson(await this.find(this.dataSource.manager, id));
   }
 
-  private async find(id: string): Promise<DeliveryRow> {
+  private async find(manager: EntityManager, id: string, lock = ''): Promise<DeliveryRow> {
     const [row] = isUuid(id)
-      ? await this.dataSource.query<DeliveryRow[]>(`${select} ${from} WHERE d.id = $1`, [id])
+      ? await manager.query<DeliveryRow[]>(`${select} ${from} WHERE d.id = $1 ${lock}`, [id])
       : [];
     if (!row) throw new Refusal('not-found', `There is no delivery ${id}. List the deliveries.`);
     return row;
   }
+}
+
+/** Puts dead messages back into the queue, each once for a request. Gives how many. */
+async function sendAgain(manager: EntityManager, dead: { id: string }[], asked: Asked): Promise<number> {
+  const known = await recordedKeys(
+    manager,
+    dead.map(({ id }) => retryKey(id, asked)),
+  );
+  const fresh = dead.filter(({ id }) => !known.has(retryKey(id, asked))).map(({ id }) => id);
+  await manager.query(
+    `UPDATE deliveries SET state = 'pending', attempts = 0, next_attempt_at = now() WHERE id = ANY($1)`,
+    [fresh],
+  );
+  await saveEvents(
+    manager,
+    fresh.map((id) => ({
+      subjectKind: 'delivery',
+      subjectId: id,
+      programId: null,
+      event: {
+        key: retryKey(id, asked),
+        type: 'delivery.retried',
+        at: Date.now(),
+        actorId: asked.actor.id,
+        version: 0,
+        data: {},
+      },
+    })),
+  );
+  return fresh.length;
+}
+
+function retryKey(id: string, { actor, key }: Asked): string {
+  return `delivery/${id}#retried:${actor.id}:${key}`;
 }
 
 function deliveryJson(row: DeliveryRow): object {

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Refusal } from '../../../../domain/refusal.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
-import { Flag } from '../openapi/fields.js';
+import { Choice, Flag, Id, Text } from '../openapi/fields.js';
 import {
   instant,
   integer,
@@ -22,6 +22,18 @@ import { channelsOf, pushSchema } from './push-json.js';
 class InboxQuery extends PageQuery {
   @Flag({ optional: true, description: 'Only what has not been read.' })
   unread?: boolean;
+
+  @Text({ max: 100, optional: true, description: 'E.g. level, reminder, submitted.' })
+  kind?: string;
+
+  @Id({ optional: true, description: 'About this program and its items.' })
+  program?: string;
+
+  @Id({ optional: true, description: 'About this item, or the program itself.' })
+  subject?: string;
+
+  @Choice(['at', '-at'], { optional: true, description: 'In the order in which they were told; newest first is -at.' })
+  sort?: string;
 }
 
 class NoBody {}
@@ -60,7 +72,7 @@ interface NotificationRow {
   read_at: Date | null;
 }
 
-const sorts: Sorts = { newest: [{ sql: 'n.id', type: 'bigint' }] };
+const sorts: Sorts = { at: [{ sql: 'n.id', type: 'bigint' }] };
 
 /** The inbox: what a person was told, whether it was mailed besides or not. */
 @Controller('notifications')
@@ -70,11 +82,14 @@ export class NotificationsController {
   @Get()
   @Describe({ summary: 'Your inbox, newest first', returns: pageOf(notificationSchema) })
   async list(@Query() query: InboxQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
-    const page = new Page(query, sorts, '-newest');
-    const params: unknown[] = [actor.id, query.unread ?? null];
+    const page = new Page(query, sorts, '-at');
+    const { unread, kind, program, subject } = query;
+    const params: unknown[] = [actor.id, unread ?? null, kind ?? null, program ?? null, subject ?? null];
     const rows = await this.dataSource.query<NotificationRow[]>(
       `SELECT n.*, ${channelsOf('n')} AS pushes, ${page.columns} FROM notifications n
-       WHERE n.person_id = $1 AND ($2::boolean IS NULL OR (n.read_at IS NULL) = $2) AND ${page.after(params)} ${page.orderBy}`,
+       WHERE n.person_id = $1 AND ($2::boolean IS NULL OR (n.read_at IS NULL) = $2)
+         AND ($3::text IS NULL OR n.kind = $3) AND ($4::uuid IS NULL OR n.program_id = $4)
+         AND ($5::uuid IS NULL OR n.subject_id = $5) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, notificationJson);

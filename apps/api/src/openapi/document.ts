@@ -65,7 +65,8 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
 function complete(method: string, operation: Operation & { operationId?: string }, taken: Map<string, number>): void {
   const isPublic = operation['x-public'] === true;
   const problems = [...(operation['x-problems'] ?? []), 500, 503, ...(isPublic ? [] : [400, 401, 429])];
-  const own = new Set(method === 'post' && !isPublic ? [...problems, 409, 422] : problems);
+  const changes = method !== 'get' && !isPublic;
+  const own = new Set(changes ? [...problems, 409, 422] : problems);
   for (const status of [...own].sort())
     operation.responses[status] ??= {
       description: meanings[status] ?? '',
@@ -78,7 +79,7 @@ function complete(method: string, operation: Operation & { operationId?: string 
       { name, in: 'header', required, description, schema: schemaOf },
     ];
   };
-  if (method === 'post' && !isPublic)
+  if (changes)
     header('Idempotency-Key', 'The same key does it once and answers the same.', false, {
       type: 'string',
       minLength: 1,

@@ -17,6 +17,10 @@ const sorts: Sorts = {
     { sql: 'lower(p.name)', type: 'text' },
     { sql: 'p.id', type: 'uuid' },
   ],
+  created: [
+    { sql: 'p.created_at', type: 'timestamptz' },
+    { sql: 'p.id', type: 'uuid' },
+  ],
 };
 
 @Controller('people')
@@ -27,14 +31,15 @@ export class PeopleController {
   @Describe({ summary: 'Lists people', returns: pageOf(personSchema) })
   async list(@Query() query: PeopleQuery): Promise<PageOf<object>> {
     const page = new Page(query, sorts, 'name');
-    const { q, name, email, team, access, active } = query;
-    const params: unknown[] = [q ?? null, name ?? null, email ?? null, team ?? null, access ?? null, active ?? null];
+    const { q, name, email, team, access, active, manager, market } = query;
+    const params: unknown[] = [q, name, email, team, access, active, manager, market].map((value) => value ?? null);
     const rows = await this.dataSource.query<PersonRow[]>(
       `SELECT ${personColumns}, ${page.columns} FROM ${personFrom}
        WHERE ($1::text IS NULL OR strpos(lower(p.name || ' ' || coalesce(p.email, '')), lower($1)) > 0)
          AND ($2::text IS NULL OR lower(p.name) = lower($2)) AND ($3::text IS NULL OR lower(p.email) = lower($3))
          AND ($4::uuid IS NULL OR p.team_id = $4) AND ($5::text IS NULL OR p.access = $5)
-         AND ($6::boolean IS NULL OR p.active = $6) AND ${page.after(params)} ${page.orderBy}`,
+         AND ($6::boolean IS NULL OR p.active = $6) AND ($7::uuid IS NULL OR p.manager_id = $7)
+         AND ($8::text IS NULL OR lower(p.market) = lower($8)) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, personJson);

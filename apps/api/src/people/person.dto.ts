@@ -76,13 +76,19 @@ export class PeopleQuery extends PageQuery {
   @Id({ optional: true })
   team?: string;
 
+  @Id({ optional: true, description: 'Those who report to this person.' })
+  manager?: string;
+
+  @Text({ max: 20, optional: true })
+  market?: string;
+
   @Choice(accessLevels, { optional: true })
   access?: string;
 
   @Flag({ optional: true })
   active?: boolean;
 
-  @Choice(['name', '-name'], { optional: true })
+  @Choice(['name', '-name', 'created', '-created'], { optional: true })
   sort?: string;
 }
 

@@ -3,8 +3,11 @@ import { DataSource } from 'typeorm';
 import { newToken, tokenHash } from '../../../../database/people/tokens.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
+import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
+import { ShownOnce } from '../idempotency/shown-once.js';
 import { Describe } from '../openapi/describe.js';
 import { isUuid } from '../openapi/fields.js';
 import { instant, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
@@ -43,21 +46,27 @@ export class TokensController {
   }
 
   @Post()
+  @ShownOnce()
   @Describe({
     summary: 'Makes an API token; it is shown once',
+    description:
+      'Sent again under the same Idempotency-Key, it gives the same token a new secret; the former one ends.',
     status: 201,
     returns: newTokenSchema,
     problems: [403, 404],
   })
-  async create(@Param('id') id: string, @Body() body: NewTokenRequest, @CurrentActor() actor: Actor): Promise<object> {
+  async create(@Param('id') id: string, @Body() body: NewTokenRequest, @AskedBy() asked: Asked): Promise<object> {
+    const { actor, key } = asked;
     await this.allowed(id, actor);
     if (body.expiresAt && Date.parse(body.expiresAt) <= Date.now())
       throw new Refusal('invalid-command', 'expiresAt has passed already. Name an instant to come, or none.');
     const plain = newToken();
     const row = await this.dataSource.transaction(async (manager) => {
+      // Asked for again because the answer got lost: nobody has seen the first one, so this one takes its place.
       const [made] = await manager.query<TokenRow[]>(
-        'INSERT INTO api_tokens (person_id, name, token_hash, expires_at) VALUES ($1, $2, $3, $4) RETURNING *',
-        [id, body.name, tokenHash(plain), body.expiresAt ?? null],
+        `INSERT INTO api_tokens (id, person_id, name, token_hash, expires_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash RETURNING *`,
+        [stableId(id, actor.id, key, 'token'), id, body.name, tokenHash(plain), body.expiresAt ?? null],
       );
       if (!made) throw new Error('the token was not stored');
       await saveEvents(manager, [eventOf(id, made, 'person.token_created', actor)]);

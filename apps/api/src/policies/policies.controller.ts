@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { loadRotas } from '../../../../database/duty/load-duty.js';
-import { saveEvents } from '../../../../database/trail/events.js';
+import { recordedKeys, saveEvents } from '../../../../database/trail/events.js';
 import {
   checkPolicy,
   peopleIn,
@@ -14,7 +14,7 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister } from '../access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { Choice, isUuid, JsonObject, Text } from '../openapi/fields.js';
+import { isUuid } from '../openapi/fields.js';
 import {
   anyObject,
   choice,
@@ -30,36 +30,8 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
-import { PageQuery } from '../paging/page.query.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
-
-const mostBody = 50_000;
-
-class NewPolicy {
-  @Choice(policyKinds)
-  kind!: PolicyKind;
-
-  @Text({ max: 200 })
-  name!: string;
-
-  @Text({ max: 2000, min: 0, optional: true })
-  description?: string;
-
-  @JsonObject({ max: mostBody })
-  body!: Record<string, unknown>;
-}
-
-class PolicyBody {
-  @JsonObject({ max: mostBody })
-  body!: Record<string, unknown>;
-}
-
-class NoBody {}
-
-class PolicyQuery extends PageQuery {
-  @Choice(policyKinds, { optional: true })
-  kind?: string;
-}
+import { NewPolicy, NoBody, PolicyBody, PolicyQuery } from './policy.dto.js';
 
 const versionSchema = schema(
   'PolicyVersion',
@@ -112,9 +84,10 @@ export class PoliciesController {
   @Describe({ summary: 'Lists policies with their versions, newest first', returns: pageOf(policySchema) })
   async list(@Query() query: PolicyQuery): Promise<PageOf<object>> {
     const page = new Page(query, sorts, 'name');
-    const params: unknown[] = [query.kind ?? null];
+    const params: unknown[] = [query.kind ?? null, query.q ?? null];
     const rows = await this.dataSource.query<PolicyRow[]>(
-      `${select}, ${page.columns} FROM policies p WHERE ($1::text IS NULL OR p.kind = $1) AND ${page.after(params)} ${page.orderBy}`,
+      `${select}, ${page.columns} FROM policies p WHERE ($1::text IS NULL OR p.kind = $1)
+         AND ($2::text IS NULL OR strpos(lower(p.name), lower($2)) > 0) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, policyJson);
@@ -210,6 +183,7 @@ export class PoliciesController {
     mayAdminister(asked.actor);
     await this.find(this.dataSource.manager, id);
     await this.dataSource.transaction(async (manager) => {
+      if (await done(manager, id, 'policy.published', asked)) return;
       await draftOf(manager, id, version);
       await manager.query(
         `UPDATE policy_versions SET status = 'published', published_at = now() WHERE policy_id = $1 AND version = $2`,
@@ -274,6 +248,16 @@ async function insertVersion(
   );
 }
 
+/** The same request was carried out before, and its answer got lost. */
+async function done(manager: EntityManager, id: string, type: string, { actor, key }: Asked): Promise<boolean> {
+  const event = eventKey(id, type, actor.id, key);
+  return (await recordedKeys(manager, [event])).has(event);
+}
+
+function eventKey(id: string, type: string, actorId: string, key: string): string {
+  return `policy/${id}#${type}:${actorId}:${key}`;
+}
+
 async function record(
   manager: EntityManager,
   id: string,
@@ -282,7 +266,7 @@ async function record(
   data: Record<string, unknown>,
 ): Promise<void> {
   const event = {
-    key: `policy/${id}#${type}:${actor.id}:${key}`,
+    key: eventKey(id, type, actor.id, key),
     type,
     at: Date.now(),
     actorId: actor.id,

@@ -4,7 +4,7 @@ import { instanceToPlain } from 'class-transformer';
 import { DataSource } from 'typeorm';
 import { loadMessageSettings } from '../../../../database/notifications/message-settings.js';
 import { loadPreferences, savePreferences } from '../../../../database/notifications/preferences.js';
-import { saveEvents } from '../../../../database/trail/events.js';
+import { recordedKeys, saveEvents } from '../../../../database/trail/events.js';
 import { messageGroups } from '../../../../domain/notification/groups.js';
 import { checkPreferences, choiceFor, type Preferences } from '../../../../domain/notification/preferences.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -61,7 +61,9 @@ export class PreferencesController {
   ): Promise<object> {
     await this.allowed(id, asked.actor);
     const preferences = instanceToPlain(body) as Preferences;
+    const key = `person/${id}#preferences:${asked.actor.id}:${asked.key}`;
     await this.dataSource.transaction(async (manager) => {
+      if ((await recordedKeys(manager, [key])).has(key)) return;
       const { settings } = await loadMessageSettings(manager);
       const problems = checkPreferences(preferences, settings);
       if (problems.length > 0) throw invalidRequest(problems);
@@ -75,7 +77,7 @@ export class PreferencesController {
           subjectId: id,
           programId: null,
           event: {
-            key: `person/${id}#preferences:v${version}`,
+            key,
             type,
             at: Date.now(),
             actorId: asked.actor.id,
@@ -89,8 +91,8 @@ export class PreferencesController {
   }
 
   private async allowed(id: string, actor: Actor): Promise<void> {
-    const person = await findPerson(this.dataSource.manager, id);
-    mayManageMessagesOf(actor, person.id);
+    mayManageMessagesOf(actor, id);
+    await findPerson(this.dataSource.manager, id);
   }
 
   private async answer(id: string, reply: FastifyReply): Promise<object> {

@@ -23,19 +23,23 @@ export function problemOf(error: unknown): Problem {
     return new Problem(error.code, error.detail, { extra: error.extra, status: error.status });
   const status = error instanceof HttpException ? error.getStatus() : fastifyStatus(error);
   if (status !== undefined && status < 500) return ofStatus(status, (error as Error).message);
+  if (isConnectionError(error)) return databaseAway();
   if (error instanceof QueryFailedError) return ofQuery(error as QueryFailedError);
-  if (isConnectionError(error))
-    return new Problem(
-      'database-unavailable',
-      'The database cannot be reached. Nothing was done; try again shortly.',
-      retry,
-    );
   if (error instanceof ServiceError || isGrpcServiceError(error))
     return new Problem('engine-unavailable', 'The workflow engine cannot be reached. Try again shortly.', retry);
   return new Problem('internal-error', 'Something went wrong on our side. The request id leads to it in the log.');
 }
 
 const retry = { headers: { 'retry-after': '5' } };
+
+/** Whether it was done is not known where the connection was lost at the end; the key tells. */
+function databaseAway(): Problem {
+  return new Problem(
+    'database-unavailable',
+    'The database cannot be reached. Send the request again shortly, with the same Idempotency-Key: it is carried out once.',
+    retry,
+  );
+}
 
 function ofStatus(status: number, message: string): Problem {
   const code = codeOfStatus[status] ?? 'invalid-request';
@@ -63,12 +67,7 @@ function ofQuery(error: QueryFailedError): Problem {
     );
   if (code === '23503')
     return new Problem('unknown-reference', 'An id refers to something that does not exist. Check the ids.');
-  if (isUnavailable(code))
-    return new Problem(
-      'database-unavailable',
-      'The database cannot be reached. Nothing was done; try again shortly.',
-      retry,
-    );
+  if (isUnavailable(code)) return databaseAway();
   return new Problem('internal-error', 'Something went wrong on our side. The request id leads to it in the log.');
 }
 
@@ -77,12 +76,14 @@ function isUnavailable(code: string): boolean {
   return /^(08|53|57P|40)/.test(code);
 }
 
+/** What drivers and TypeORM throw when a connection cannot be had, or was lost on the way; they agree on no code. */
 function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof QueryFailedError && isConnectionError(error.driverError)) return true;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (/^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|ENOENT)$/.test(code) || isUnavailable(code))
     return true;
-  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Driver not Connected/i.test(
+  return /timeout exceeded when trying to connect|Connection terminated|connection error|not currently accepting connections|not queryable|Driver not Connected|Query runner already released/i.test(
     error.message,
   );
 }

@@ -114,6 +114,12 @@ export class ProgramQuery extends PageQuery {
   @Id({ optional: true, description: 'Program manager.' })
   manager?: string;
 
+  @Text({ max: 100, optional: true, description: 'Exact domain, whatever the case.' })
+  domain?: string;
+
+  @Text({ max: 20, optional: true, description: 'E.g. SG.' })
+  market?: string;
+
   @Text({ max: 200, optional: true, description: 'Exact name, whatever the case.' })
   name?: string;
 

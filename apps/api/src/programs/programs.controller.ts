@@ -57,11 +57,13 @@ export class ProgramsController {
   @Describe({ summary: 'Lists programs', returns: pageOf(programSummarySchema) })
   async list(@Query() query: ProgramQuery): Promise<PageOf<ProgramJson>> {
     const page = new Page(query, sorts, 'name');
-    const params: unknown[] = [query.status ?? null, query.manager ?? null, query.name ?? null, query.q ?? null];
+    const { status, manager, name, q, domain, market } = query;
+    const params: unknown[] = [status, manager, name, q, domain, market].map((value) => value ?? null);
     const rows = await this.dataSource.query<ProgramRow[]>(
       `SELECT ${programColumns}, ${page.columns} FROM ${programFrom}
        WHERE ($1::text IS NULL OR p.status = $1) AND ($2::uuid IS NULL OR p.manager_id = $2)
          AND ($3::text IS NULL OR lower(p.name) = lower($3)) AND ($4::text IS NULL OR strpos(lower(p.name), lower($4)) > 0)
+         AND ($5::text IS NULL OR lower(p.domain) = lower($5)) AND ($6::text IS NULL OR $6 = ANY(p.markets))
          AND ${page.after(params)} ${page.orderBy}`,
       params,
     );

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
+import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayDecide } from '../access/access.js';
 import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
@@ -64,7 +65,8 @@ export class TollgateController {
   async questionsOfPhase(@Param('id') id: string, @Param('phaseId') phaseId: string): Promise<object> {
     const program = await readProgram(this.dataSource.manager, id);
     const phase = program.phases.find((candidate) => candidate.id === phaseId);
-    return { items: phase ? await questionsOf(this.dataSource.manager, phase.id) : [] };
+    if (!phase) throw new Refusal('not-found', `The program has no phase ${phaseId}. Read it to see its phases.`);
+    return { items: await questionsOf(this.dataSource.manager, phase.id) };
   }
 
   @Post('questions')

@@ -1,12 +1,14 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister } from '../access/access.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { compact } from '../commands/compact.js';
 import { Describe } from '../openapi/describe.js';
-import { Id, isUuid, Text } from '../openapi/fields.js';
+import { Choice, Id, isUuid, Text } from '../openapi/fields.js';
 import { integer, nullable, object, page as pageOf, reference, schema, text, uuid } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
@@ -31,6 +33,17 @@ class TeamPatch {
 
   @Id({ optional: true, nullable: true })
   leadId?: string | null;
+}
+
+class TeamQuery extends PageQuery {
+  @Text({ max: 200, optional: true, description: 'Part of the name.' })
+  q?: string;
+
+  @Text({ max: 20, optional: true })
+  market?: string;
+
+  @Choice(['name', '-name'], { optional: true })
+  sort?: string;
 }
 
 const teamSchema = schema(
@@ -62,11 +75,12 @@ export class TeamsController {
 
   @Get()
   @Describe({ summary: 'Lists teams', returns: pageOf(teamSchema) })
-  async list(@Query() query: PageQuery): Promise<PageOf<object>> {
+  async list(@Query() query: TeamQuery): Promise<PageOf<object>> {
     const page = new Page(query, sorts, 'name');
-    const params: unknown[] = [];
+    const params: unknown[] = [query.q ?? null, query.market ?? null];
     const rows = await this.dataSource.query<TeamRow[]>(
-      `${select}, ${page.columns} ${from} WHERE ${page.after(params)} ${page.orderBy}`,
+      `${select}, ${page.columns} ${from} WHERE ($1::text IS NULL OR strpos(lower(t.name), lower($1)) > 0)
+         AND ($2::text IS NULL OR lower(t.market) = lower($2)) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, teamJson);
@@ -87,10 +101,13 @@ export class TeamsController {
   ): Promise<object> {
     mayAdminister(asked.actor);
     const id = stableId(asked.actor.id, asked.key, 'team');
-    await this.dataSource.query(
-      'INSERT INTO teams (id, name, market, lead_id) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
-      [id, body.name, body.market ?? null, body.leadId ?? null],
-    );
+    await this.dataSource.transaction(async (manager) => {
+      await manager.query(
+        'INSERT INTO teams (id, name, market, lead_id) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
+        [id, body.name, body.market ?? null, body.leadId ?? null],
+      );
+      await record(manager, id, 'team.created', 1, { ...body }, asked);
+    });
     void reply.header('location', `/teams/${id}`);
     return this.answer(id, reply);
   }
@@ -106,21 +123,24 @@ export class TeamsController {
     mayAdminister(asked.actor);
     const version = requireVersion(asked);
     const before = await this.find(id);
-    const [rows] = await this.dataSource.query<[unknown[], number]>(
-      `UPDATE teams SET name = $3, market = $4, lead_id = $5, version = version + 1, updated_at = now()
-       WHERE id = $1 AND version = $2 RETURNING id`,
-      [
-        id,
-        version,
-        body.name ?? before.name,
-        body.market === undefined ? before.market : body.market,
-        body.leadId === undefined ? before.lead_id : body.leadId,
-      ],
-    );
-    if (rows.length === 0)
-      throw new Refusal('version-mismatch', `The team is at version ${before.version} by now. Read it again.`, {
-        version: before.version,
-      });
+    await this.dataSource.transaction(async (manager) => {
+      const [rows] = await manager.query<[unknown[], number]>(
+        `UPDATE teams SET name = $3, market = $4, lead_id = $5, version = version + 1, updated_at = now()
+         WHERE id = $1 AND version = $2 RETURNING id`,
+        [
+          id,
+          version,
+          body.name ?? before.name,
+          body.market === undefined ? before.market : body.market,
+          body.leadId === undefined ? before.lead_id : body.leadId,
+        ],
+      );
+      if (rows.length === 0)
+        throw new Refusal('version-mismatch', `The team is at version ${before.version} by now. Read it again.`, {
+          version: before.version,
+        });
+      await record(manager, id, 'team.edited', version + 1, { changed: compact(body) }, asked);
+    });
     return this.answer(id, reply);
   }
 
@@ -135,6 +155,18 @@ export class TeamsController {
     void reply.header('etag', etagOf(row.version));
     return teamJson(row);
   }
+}
+
+async function record(
+  manager: EntityManager,
+  id: string,
+  type: string,
+  version: number,
+  data: Record<string, unknown>,
+  { actor }: Asked,
+): Promise<void> {
+  const event = { key: `team/${id}#v${version}`, type, at: Date.now(), actorId: actor.id, version, data };
+  await saveEvents(manager, [{ subjectKind: 'team', subjectId: id, programId: null, event }]);
 }
 
 function teamJson(row: TeamRow): object {

@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { recordedData, saveEvents } from '../../../../database/trail/events.js';
 import { mostReplayed, replayOne, replayRange } from '../../../../database/webhooks/replay.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { mayAdminister, mayReadAudit } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
+import { compact } from '../commands/compact.js';
 import { Describe } from '../openapi/describe.js';
 import { isUuid } from '../openapi/fields.js';
 import { integer, object, page as pageOf } from '../openapi/json-schema.js';
@@ -47,10 +49,11 @@ export class WebhookDeliveriesController {
     mayReadAudit(actor);
     await found(this.dataSource.manager, id);
     const page = new Page(query, sorts, '-created');
-    const params: unknown[] = [id, query.state ?? null];
+    const params: unknown[] = [id, query.state ?? null, query.type ?? null];
     const rows = await this.dataSource.query<WebhookDeliveryRow[]>(
       `SELECT ${webhookDeliveryColumns}, ${page.columns} FROM ${webhookDeliveryFrom}
-       WHERE d.endpoint_id = $1 AND ($2::text IS NULL OR d.state = $2) AND ${page.after(params)} ${page.orderBy}`,
+       WHERE d.endpoint_id = $1 AND ($2::text IS NULL OR d.state = $2) AND ($3::text IS NULL OR e.type = $3)
+         AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, webhookDeliveryJson);
@@ -87,7 +90,7 @@ export class WebhookDeliveriesController {
   @Describe({
     summary: 'Sends one delivery again, or everything recorded in a time; with the ids they had',
     returns: object({ replayed: integer }),
-    problems: [403, 404, 409],
+    problems: [403, 404, 409, 422],
   })
   async replay(@Param('id') id: string, @Body() body: Replay, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
@@ -97,17 +100,25 @@ export class WebhookDeliveriesController {
       throw invalidRequest([{ path: '', message: 'Say deliveryId, or both from and to.' }]);
     if (!endpoint.active)
       throw new Refusal('illegal-transition', `${endpoint.name} is switched off. Switch it on, then replay.`);
-    if (deliveryId !== undefined) {
-      if (!(await replayOne(this.dataSource.manager, id, deliveryId))) throw unknownDelivery(deliveryId);
-      return { replayed: 1 };
-    }
-    const replayed = await replayRange(this.dataSource.manager, id, from ?? '', to ?? '');
-    if (replayed === null)
-      throw new Refusal(
-        'invalid-command',
-        `There are more than ${mostReplayed} events in that time. Replay it in shorter parts.`,
-      );
-    return { replayed };
+    const key = `webhook/${id}#replayed:${asked.actor.id}:${asked.key}`;
+    return this.dataSource.transaction(async (manager) => {
+      const before = await recordedData(manager, key);
+      if (before) return { replayed: before['replayed'] };
+      const replayed =
+        deliveryId === undefined
+          ? await replayRange(manager, id, from ?? '', to ?? '')
+          : Number(await replayOne(manager, id, deliveryId));
+      if (replayed === 0 && deliveryId !== undefined) throw unknownDelivery(deliveryId);
+      if (replayed === null)
+        throw new Refusal(
+          'invalid-command',
+          `There are more than ${mostReplayed} events in that time. Replay it in shorter parts.`,
+        );
+      const data = { ...compact({ deliveryId, from, to }), replayed };
+      const event = { key, type: 'webhook.replayed', at: Date.now(), actorId: asked.actor.id, version: 0, data };
+      await saveEvents(manager, [{ subjectKind: 'webhook', subjectId: id, programId: null, event }]);
+      return { replayed };
+    });
   }
 }
 

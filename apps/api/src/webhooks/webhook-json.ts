@@ -30,10 +30,7 @@ const endpoint = {
 export const webhookSchema = schema('Webhook', object(endpoint));
 export const newWebhookSchema = schema(
   'WebhookWithSecret',
-  object(
-    { ...endpoint, secret: nullable(text) },
-    'The secret is shown this once; null where the same request was sent before.',
-  ),
+  object({ ...endpoint, secret: text }, 'The secret is shown this once.'),
 );
 
 export function webhookJson(row: EndpointRow) {

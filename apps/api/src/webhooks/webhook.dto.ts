@@ -59,9 +59,29 @@ export class Replay {
   to?: string;
 }
 
+export class WebhookQuery extends PageQuery {
+  @Text({ max: 100, optional: true, description: 'Part of the name.' })
+  q?: string;
+
+  @Flag({ optional: true, description: 'False: those that are switched off.' })
+  active?: boolean;
+
+  @Id({ optional: true, description: 'Those for this program only.' })
+  program?: string;
+
+  @Choice(['name', '-name', 'created', '-created'], { optional: true })
+  sort?: string;
+}
+
 export class WebhookDeliveryQuery extends PageQuery {
   @Choice(webhookStates, { optional: true })
   state?: string;
+
+  @Text({ max: 100, optional: true, description: 'E.g. item.escalated.' })
+  type?: string;
+
+  @Choice(['created', '-created'], { optional: true })
+  sort?: string;
 }
 
 export class NoBody {}

@@ -4,13 +4,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { installationKey } from '../../../../config/installation-key.js';
 import { Settings } from '../../../../config/settings.js';
 import { webhookUrlProblem } from '../../../../config/webhook-guard.js';
-import { saveEvents } from '../../../../database/trail/events.js';
+import { recordedKeys, saveEvents } from '../../../../database/trail/events.js';
 import {
   addEndpoint,
   endpointColumns,
   endpointFrom,
   findEndpoint,
   giveUp,
+  presentSecretOf,
   removeEndpoint,
   rotateSecret,
   type EndpointRow,
@@ -26,15 +27,18 @@ import { ShownOnce } from '../idempotency/shown-once.js';
 import { isUuid } from '../openapi/fields.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
-import { PageQuery } from '../paging/page.query.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 import { findProgramRow } from '../programs/program-json.js';
-import { NewWebhook, NoBody, WebhookPatch } from './webhook.dto.js';
+import { NewWebhook, NoBody, WebhookPatch, WebhookQuery } from './webhook.dto.js';
 import { newWebhookSchema, webhookJson, webhookSchema } from './webhook-json.js';
 
 const sorts: Sorts = {
   name: [
     { sql: 'lower(e.name)', type: 'text' },
+    { sql: 'e.id', type: 'uuid' },
+  ],
+  created: [
+    { sql: 'e.created_at', type: 'timestamptz' },
     { sql: 'e.id', type: 'uuid' },
   ],
 };
@@ -49,12 +53,14 @@ export class WebhooksController {
 
   @Get()
   @Describe({ summary: 'Lists outgoing webhooks', returns: pageOf(webhookSchema), problems: [403] })
-  async list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
+  async list(@Query() query: WebhookQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     mayReadAudit(actor);
     const page = new Page(query, sorts, 'name');
-    const params: unknown[] = [];
+    const params: unknown[] = [query.q ?? null, query.active ?? null, query.program ?? null];
     const rows = await this.dataSource.query<EndpointRow[]>(
-      `SELECT ${endpointColumns}, ${page.columns} FROM ${endpointFrom} WHERE e.removed_at IS NULL AND ${page.after(params)} ${page.orderBy}`,
+      `SELECT ${endpointColumns}, ${page.columns} FROM ${endpointFrom} WHERE e.removed_at IS NULL
+         AND ($1::text IS NULL OR strpos(lower(e.name), lower($1)) > 0) AND ($2::boolean IS NULL OR e.active = $2)
+         AND ($3::uuid IS NULL OR e.program_id = $3) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, webhookJson);
@@ -72,9 +78,10 @@ export class WebhooksController {
   }
 
   @Post()
-  @ShownOnce('secret')
+  @ShownOnce()
   @Describe({
     summary: 'Adds an outgoing webhook; its secret is shown once',
+    description: 'Sent again under the same Idempotency-Key, the answer is the same webhook, with its secret.',
     status: 201,
     returns: newWebhookSchema,
     problems: [403, 404],
@@ -88,15 +95,14 @@ export class WebhooksController {
     await this.check(body);
     const id = stableId(asked.actor.id, asked.key, 'webhook');
     const { name, url, events = ['*'], programId = null } = body;
-    const secret = await this.dataSource.transaction(async (manager) => {
+    await this.dataSource.transaction(async (manager) => {
       await refuseTaken(manager, id, name);
       const endpoint = { id, name, url, events, programId, createdBy: asked.actor.id };
       const made = await addEndpoint(manager, this.key(), endpoint);
-      if (made !== null) await record(manager, id, 'webhook.created', 1, asked, { name, events, programId });
-      return made;
+      if (made) await record(manager, id, 'webhook.created', 1, asked, { name, events, programId });
     });
     void reply.header('location', `/webhooks/${id}`);
-    return { ...(await this.answer(id, reply)), secret };
+    return this.answerWithSecret(id, reply);
   }
 
   @Patch(':id')
@@ -115,7 +121,7 @@ export class WebhooksController {
     const version = requireVersion(asked);
     await this.check(body);
     await this.dataSource.transaction(async (manager) => {
-      const row = await found(manager, id);
+      const row = await found(manager, id, 'FOR UPDATE OF e');
       if (body.name !== undefined) await refuseTaken(manager, id, body.name);
       const active = body.active ?? row.active;
       const [rows] = await manager.query<[unknown[], number]>(
@@ -144,9 +150,10 @@ export class WebhooksController {
   }
 
   @Post(':id/rotate-secret')
-  @ShownOnce('secret')
+  @ShownOnce()
   @Describe({
     summary: 'Makes a new secret, shown once; for a day both sign',
+    description: 'Sent again under the same Idempotency-Key, it makes no other: the present one is shown.',
     returns: newWebhookSchema,
     problems: [403, 404],
   })
@@ -157,23 +164,26 @@ export class WebhooksController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    const secret = await this.dataSource.transaction(async (manager) => {
-      const row = await found(manager, id);
-      const made = await rotateSecret(manager, this.key(), row);
-      await record(manager, id, 'webhook.secret_rotated', row.version + 1, asked, {});
-      return made;
+    const key = `webhook/${id}#rotated:${asked.actor.id}:${asked.key}`;
+    await this.dataSource.transaction(async (manager) => {
+      const row = await found(manager, id, 'FOR UPDATE OF e');
+      if ((await recordedKeys(manager, [key])).has(key)) return;
+      await rotateSecret(manager, this.key(), id);
+      await record(manager, id, 'webhook.secret_rotated', row.version + 1, asked, {}, key);
     });
-    return { ...(await this.answer(id, reply)), secret };
+    return this.answerWithSecret(id, reply);
   }
 
   @Delete(':id')
   @Describe({ summary: 'Removes an outgoing webhook', status: 204, problems: [403, 404] })
   async remove(@Param('id') id: string, @AskedBy() asked: Asked): Promise<void> {
     mayAdminister(asked.actor);
+    const key = `webhook/${id}#removed`;
     await this.dataSource.transaction(async (manager) => {
-      const row = await found(manager, id);
+      if ((await recordedKeys(manager, [key])).has(key)) return;
+      const row = await found(manager, id, 'FOR UPDATE OF e');
       await removeEndpoint(manager, id);
-      await record(manager, id, 'webhook.removed', row.version + 1, asked, { name: row.name });
+      await record(manager, id, 'webhook.removed', row.version + 1, asked, { name: row.name }, key);
     });
   }
 
@@ -192,11 +202,16 @@ export class WebhooksController {
     void reply.header('etag', etagOf(row.version));
     return webhookJson(row);
   }
+
+  private async answerWithSecret(id: string, reply: FastifyReply): Promise<object> {
+    const secret = presentSecretOf(this.key(), await found(this.dataSource.manager, id));
+    return { ...(await this.answer(id, reply)), secret };
+  }
 }
 
 /** @throws Refusal `not-found` */
-export async function found(manager: EntityManager, id: string): Promise<EndpointRow> {
-  const row = isUuid(id) ? await findEndpoint(manager, id) : null;
+export async function found(manager: EntityManager, id: string, lock = ''): Promise<EndpointRow> {
+  const row = isUuid(id) ? await findEndpoint(manager, id, lock) : null;
   if (!row) throw new Refusal('not-found', `There is no webhook ${id}. List the webhooks to see their ids.`);
   return row;
 }
@@ -219,7 +234,8 @@ async function record(
   version: number,
   { actor }: Asked,
   data: Record<string, unknown>,
+  key = `webhook/${id}#v${version}`,
 ): Promise<void> {
-  const event = { key: `webhook/${id}#v${version}`, type, at: Date.now(), actorId: actor.id, version, data };
+  const event = { key, type, at: Date.now(), actorId: actor.id, version, data };
   await saveEvents(manager, [{ subjectKind: 'webhook', subjectId: id, programId: null, event }]);
 }

@@ -46,7 +46,7 @@ export function feedCommands(program: Command): void {
       const client = new Client();
       const id = options.program === undefined ? undefined : await programId(client, options.program);
       const made = await client.post(await pathOf(client, options), given({ programId: id }));
-      show(options.json, made, () => urlOf(made));
+      show(options.json, made, () => plain(made['url']));
     });
   feeds
     .command('renew <id>')
@@ -59,7 +59,7 @@ export function feedCommands(program: Command): void {
       const old = (await client.get<PageOf>(path)).items.find((feed) => feed['id'] === id);
       await client.delete(`${path}/${encodeURIComponent(id)}`);
       const made = await client.post(path, given({ programId: (old?.['program'] as Json | null)?.['id'] }));
-      show(options.json, made, () => urlOf(made));
+      show(options.json, made, () => plain(made['url']));
     });
   feeds
     .command('revoke <id>')
@@ -74,8 +74,4 @@ export function feedCommands(program: Command): void {
 
 async function pathOf(client: Client, options: Common): Promise<string> {
   return `/people/${await who(client, options.for)}/feeds`;
-}
-
-function urlOf(made: Json): string {
-  return made['url'] === null ? 'Its link was shown before. Renew it to have another.' : plain(made['url']);
 }

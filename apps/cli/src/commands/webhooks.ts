@@ -61,7 +61,7 @@ export function webhookCommands(program: Command): void {
     .action(async (name: string, options: Facts) => {
       const client = new Client();
       const made = await client.post('/webhooks', { name, ...(await factsOf(client, options)) });
-      show(options.json, made, () => `${webhookText(made)}\nSecret, shown this once: ${secretOf(made)}`);
+      show(options.json, made, () => `${webhookText(made)}\nSecret, shown this once: ${plain(made['secret'])}`);
     });
   filters(on(webhooks, 'edit', 'change a webhook, or switch it off or on'))
     .option('--url <url>', 'where to')
@@ -85,7 +85,7 @@ export function webhookCommands(program: Command): void {
         options.json,
         made,
         () =>
-          `Secret, shown this once: ${secretOf(made)}\nThe one before signs as well until ${plain(made['bothSecretsUntil'])}.`,
+          `Secret, shown this once: ${plain(made['secret'])}\nThe one before signs as well until ${plain(made['bothSecretsUntil'])}.`,
       );
     },
   );
@@ -194,8 +194,4 @@ function stateOf(webhook: Json): string {
   return webhook['active'] === true
     ? `on${failing}`
     : `off${webhook['disabledBecause'] ? `: ${plain(webhook['disabledBecause'])}` : ''}`;
-}
-
-function secretOf(made: Json): string {
-  return made['secret'] === null ? 'it was shown before; rotate it to have a new one' : plain(made['secret']);
 }

@@ -27,11 +27,17 @@ export interface KeptProcessOptions {
 /** Longest log kept of a process, in bytes; what is older is dropped at a start. */
 const mostLog = 20 * 1024 * 1024;
 
+/** One that ran for so long, in ms, before it ended is no failing start: it is started again without a longer pause. */
+const ranWell = 30_000;
+
 /** A process that is started, watched, and started again when it ends without having been told to. */
 export class KeptProcess {
   private child: ChildProcess | null = null;
   private stopping = false;
   private failures = 0;
+  /** When it became ready, epoch ms. */
+  private since = 0;
+  private reviving: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly home: Home,
@@ -46,6 +52,8 @@ export class KeptProcess {
   /** @throws Error with the last lines of its log where it ends before it is ready */
   async start(): Promise<void> {
     await this.options.beforeStart?.();
+    // Told to stop in between: what is started now, nobody would end.
+    if (this.stopping) throw new Error(`${this.options.name} is being stopped`);
     const { name, command, args, env, uid, gid, channel } = this.options;
     const logPath = this.home.path(`${name}.log`);
     const log = openSync(logPath, 'a', 0o600);
@@ -74,8 +82,10 @@ export class KeptProcess {
       await this.kill(child);
       throw new Error(`${name} did not start: ${problem}\n${tail(logPath)}`);
     }
-    this.failures = 0;
-    void ended.then((how) => this.revive(child, how));
+    this.since = Date.now();
+    void ended.then((how) => {
+      this.reviving = this.revive(child, how);
+    });
   }
 
   /** Resolves when it has ended. */
@@ -84,6 +94,7 @@ export class KeptProcess {
     const { child } = this;
     const mark = child?.pid === undefined ? null : markOf(child.pid);
     if (mark) await endProcess(mark, this.options.stopSignal, graceMs);
+    await this.reviving;
     this.home.forget(this.options.name);
   }
 
@@ -112,17 +123,20 @@ export class KeptProcess {
   }
 
   private async revive(child: ChildProcess, how: string): Promise<void> {
-    while (!this.stopping && this.child === child) {
+    if (this.stopping || this.child !== child) return;
+    const { name } = this.options;
+    if (Date.now() - this.since > ranWell) this.failures = 0;
+    this.say(`${name} ended by itself (${how}); it is started again`);
+    while (!this.stopping) {
       this.failures += 1;
-      if (this.failures === 1) this.say(`${this.options.name} ended by itself (${how}); it is started again`);
       await sleep(Math.min(10_000, 250 * 2 ** this.failures), undefined, { ref: false });
       if (this.stopping as boolean) return;
       try {
         await this.start();
+        this.say(`${name} runs again`);
         return;
       } catch (error) {
-        this.say(error instanceof Error ? error.message : String(error));
-        child = this.child;
+        if (!(this.stopping as boolean)) this.say(error instanceof Error ? error.message : String(error));
       }
     }
   }

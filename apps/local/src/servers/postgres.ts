@@ -166,7 +166,10 @@ async function initialise(
   rmSync(making, { recursive: true, force: true });
 }
 
-/** A server that outlived its stack holds the data folder; one that did not may have left its note of it. */
+/**
+ * A server that outlived its stack holds the data folder. The note of one that is gone is left to PostgreSQL, which tells
+ * by it whether a process of that server still writes; it is taken away only where its number is another program's now.
+ */
 async function endOrphan(data: string): Promise<void> {
   const note = join(data, 'postmaster.pid');
   try {
@@ -175,8 +178,9 @@ async function endOrphan(data: string): Promise<void> {
     return;
   }
   const mark = markOf(Number(readFileSync(note, 'utf8').split('\n')[0]));
-  if (mark && isPostgres(mark.pid)) await endProcess(mark, 'SIGINT', 5_000);
-  rmSync(note, { force: true });
+  if (!mark) return;
+  if (isPostgres(mark.pid)) await endProcess(mark, 'SIGINT', 5_000);
+  else rmSync(note, { force: true });
 }
 
 function isPostgres(pid: number): boolean {

@@ -75,6 +75,11 @@ function keyOfLinks(settings: Settings, onError: (where: string, error: unknown)
 /** What is in flight ends before its connections do. */
 function stoppedBefore(loops: PollLoop[], close: () => void): PollLoop {
   return {
+    name: 'deliveries',
+    get pulse() {
+      const pulses = loops.map(({ pulse }) => pulse);
+      return { at: Math.min(...pulses.map(({ at }) => at)), ok: pulses.every(({ ok }) => ok) };
+    },
     wake() {
       for (const loop of loops) loop.wake();
     },

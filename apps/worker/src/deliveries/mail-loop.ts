@@ -5,7 +5,7 @@ import { claimMails, type Delivery } from '../../../../database/notifications/qu
 import { recordAttempts, type Attempt } from '../../../../database/notifications/record-attempts.js';
 import type { PushChannel } from '../../../../domain/notification/channels.js';
 import type { Letter } from '../../../../domain/notification/letter.js';
-import { startPollLoop, type PollLoop } from '../poll-loop.js';
+import { endingBy, startPollLoop, type PollLoop } from '../poll-loop.js';
 import { writeLetters, type LinkParts } from './letters.js';
 
 /** Mails taken at a time by each lane; while one lane writes down, the other sends. */
@@ -43,13 +43,10 @@ export function startMails({ dataSource, smtpUrl, from, links, able, onError }: 
       return done.reduce((sum, n) => sum + n, 0);
     },
   });
-  return {
-    wake: loop.wake,
-    async stop() {
-      await loop.stop();
-      mails.close();
-    },
-  };
+  return endingBy(loop, async () => {
+    await loop.stop();
+    mails.close();
+  });
 }
 
 async function attempt(

@@ -9,7 +9,7 @@ import {
   type WebhookEndpoint,
 } from '../../../../database/webhooks/queue.js';
 import { recordWebhooks, type WebhookAttempt } from '../../../../database/webhooks/record.js';
-import { startPollLoop, type PollLoop } from '../poll-loop.js';
+import { endingBy, startPollLoop, type PollLoop } from '../poll-loop.js';
 
 /** In flight at once to one endpoint. */
 const batch = 10;
@@ -48,14 +48,11 @@ export function startOutgoingWebhooks(
           );
     },
   });
-  return {
-    wake: loop.wake,
-    async stop() {
-      stopped = true;
-      await loop.stop();
-      await Promise.all(busy.values());
-    },
-  };
+  return endingBy(loop, async () => {
+    stopped = true;
+    await loop.stop();
+    await Promise.all(busy.values());
+  });
 }
 
 async function attempt(

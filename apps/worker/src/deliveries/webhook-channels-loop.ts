@@ -15,7 +15,7 @@ import { recordAttempts } from '../../../../database/notifications/record-attemp
 import type { PushChannel, WebhookChannel } from '../../../../domain/notification/channels.js';
 import { kept, waitMs } from '../../../../domain/notification/pace.js';
 import type { SendResult } from '../../../../domain/notification/send-result.js';
-import { startPollLoop, type PollLoop } from '../poll-loop.js';
+import { endingBy, startPollLoop, type PollLoop } from '../poll-loop.js';
 import { writeLetters, type LinkParts } from './letters.js';
 
 /** Destinations served at a time; one that is slow holds nobody else up. */
@@ -58,13 +58,10 @@ export function startWebhookChannels(parts: WebhookParts): PollLoop {
       await Promise.all(Array.from({ length: lanes }, lane));
     },
   });
-  return {
-    wake: loop.wake,
-    async stop() {
-      stopping.abort();
-      await loop.stop();
-    },
-  };
+  return endingBy(loop, async () => {
+    stopping.abort();
+    await loop.stop();
+  });
 }
 
 /** Everything that is due to one destination, as fast as its limits let it. */

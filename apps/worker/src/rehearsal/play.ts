@@ -93,7 +93,13 @@ async function playOnEngine(
     if (error instanceof CannotSkip) return error.message;
     throw error;
   }
-  const worker = keepTemporalWorker({ ...settings, temporalNamespace: namespace, taskQueue }, stage, code, onError);
+  const worker = keepTemporalWorker(
+    { ...settings, temporalNamespace: namespace, taskQueue },
+    stage,
+    connection,
+    code,
+    onError,
+  );
   const relay = startRelay(stage, temporal, taskQueue, onError);
   try {
     const clock: VirtualClock = new VirtualClock(

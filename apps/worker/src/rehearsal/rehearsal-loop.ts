@@ -37,6 +37,10 @@ export function startRehearsals(theatre: Theatre): PollLoop {
     },
   });
   return {
+    name: loop.name,
+    get pulse() {
+      return loop.pulse;
+    },
     wake: loop.wake,
     stop: async () => {
       ending.abort(new Error('the worker ends'));

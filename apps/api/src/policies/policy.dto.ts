@@ -1,0 +1,37 @@
+import { policyKinds, type PolicyKind } from '../../../../domain/policy/check-policy.js';
+import { Choice, JsonObject, Text } from '../openapi/fields.js';
+import { PageQuery } from '../paging/page.query.js';
+
+const mostBody = 50_000;
+
+export class NewPolicy {
+  @Choice(policyKinds)
+  kind!: PolicyKind;
+
+  @Text({ max: 200 })
+  name!: string;
+
+  @Text({ max: 2000, min: 0, optional: true })
+  description?: string;
+
+  @JsonObject({ max: mostBody })
+  body!: Record<string, unknown>;
+}
+
+export class PolicyBody {
+  @JsonObject({ max: mostBody })
+  body!: Record<string, unknown>;
+}
+
+export class NoBody {}
+
+export class PolicyQuery extends PageQuery {
+  @Choice(policyKinds, { optional: true })
+  kind?: string;
+
+  @Text({ max: 200, optional: true, description: 'Part of the name.' })
+  q?: string;
+
+  @Choice(['name', '-name'], { optional: true })
+  sort?: string;
+}

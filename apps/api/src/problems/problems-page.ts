@@ -1,0 +1,100 @@
+import { refusalStatus, type RefusalCode } from '../../../../domain/refusal.js';
+import type { SpreadsheetProblemCode } from '../../../../domain/spreadsheet/problem.js';
+import { problemStatus, type ProblemCode } from './problem.js';
+
+type Code = ProblemCode | RefusalCode | SpreadsheetProblemCode;
+
+/** What each code means and what to do about it. A code without a line does not compile. */
+const meanings: Record<Code, string> = {
+  'invalid-request': 'A value is missing, unknown or wrong. `errors` names each field. Mend it, and send it again.',
+  unauthenticated: 'No token, or one that is unknown, expired or revoked.',
+  'not-allowed': 'Not this person. `detail` says who may.',
+  'not-found': 'There is no such thing.',
+  'method-not-allowed': 'The path is known, the method is not.',
+  'already-exists': 'The name or key is taken; `id` is what has it. Choose another, or change that one.',
+  'request-in-progress': 'The same request, under the same key, is being carried out. Ask again after Retry-After.',
+  'version-mismatch':
+    'It was changed since it was read (If-Match). Read it again, and decide anew; `version` is the present one.',
+  'payload-too-large': 'More than 1 MB of JSON, or a file of more than 25 MB.',
+  'unsupported-media-type': 'JSON is taken, and multipart/form-data where there is a file.',
+  'idempotency-key-reused': 'The Idempotency-Key was sent with another request. Use a new key for a new request.',
+  'invalid-file': 'The file is empty, or of a kind that is not taken.',
+  'unknown-reference': 'An id in the request refers to nothing.',
+  'precondition-required': 'Send If-Match with the version that was read.',
+  'too-many-requests': 'Too many within a minute. Go on after Retry-After.',
+  'internal-error': 'A fault of ours. `requestId` leads to it in the log.',
+  'database-unavailable':
+    'The database is away. Send it again under the same key after Retry-After: it is carried out once.',
+  'engine-unavailable':
+    'The engine is away or slow. Send it again under the same key after Retry-After: it is carried out once.',
+  'not-ready': 'Something that commands need is away; `checks` says what.',
+  'illegal-transition': 'Its state does not allow it. `currentStatus` is the state, `allowed` what can be done.',
+  'separation-of-duties': 'Nobody decides on his own work.',
+  'not-an-approver': 'Only the approvers of the present stage decide; `approvers` are their ids.',
+  'already-signed': 'This person has decided at this stage already.',
+  'content-changed': 'The content is not that which was read. `contentHash` is the present one.',
+  'extension-pending': 'One extension waits for a decision already.',
+  'no-extension-pending': 'No extension waits for a decision.',
+  'extension-limit': 'The extension policy allows no such extension. `detail` says the limit, and what to do instead.',
+  'delegation-overlap': 'Somebody stands in for this person then already; `delegationId` is that one. End it first.',
+  'delegation-loop': 'The stand-ins would lead in a circle; `path` is it. Name somebody who is there himself.',
+  'nothing-submitted': 'Nothing was handed in, so there is nothing to sign.',
+  'evidence-required': 'Hand in evidence, or a statement of what was done.',
+  'invalid-due-date': 'The date does not exist, has passed, or is not later than the present one.',
+  'invalid-end': 'The end does not exist, has passed, is before the start, or is later than the policy allows.',
+  'renewal-pending': 'One renewal waits for a decision already.',
+  'held-by-exception': 'An exception suspends the item. It is live again when that ends, or is revoked.',
+  'waits-for': 'It waits for other items, which `detail` names. Finish those first, or take the dependency away.',
+  'dependency-cycle': 'The item would wait for itself; `path` is the circle. Take one of its dependencies away first.',
+  'no-check-pending': 'No effectiveness check waits for an answer.',
+  'too-early': 'The check is answered when its time has come; `detail` says when.',
+  'proven-effective': 'A check has shown that it was effective: it is closed for good. Create another item.',
+  'occurrence-failed': 'Something could not be made from the recurrence. `detail` says what to mend.',
+  'invalid-command': 'Something that the command needs is missing, such as a reason. `detail` says what.',
+  'unknown-person': 'There is no such person.',
+  'unknown-policy-version': 'There is no such version, it is a draft, or it is of another kind.',
+  'unknown-rota': 'There is no such rota.',
+  'phase-not-open': 'Its phase or program is not open.',
+  'program-incomplete': 'The program lacks something that it needs to be launched.',
+  'not-overdue': 'Only what is overdue can be acknowledged.',
+  'unreachable-quorum': 'Too few approvers can be found who did not do the work.',
+  'unreadable-file': 'The file cannot be read as CSV or XLSX.',
+  'file-too-large': 'The table is larger than what is imported at once.',
+  'invalid-mapping': 'The mapping names a field or column that is not there.',
+  'missing-columns': 'A column that is needed was not found. Name it with the mapping.',
+  'ambiguous-columns': 'Two columns could be the same field. Say which with the mapping.',
+  'ambiguous-dates': 'The dates of a column can be read in two ways. Say which with the date order.',
+};
+
+/** Those of spreadsheets are 422, but for one. */
+const spreadsheetStatus = (code: string): number => (code === 'file-too-large' ? 413 : 422);
+
+/** Status of a code, whoever says it. */
+function statusOf(code: Code): number {
+  const known: Partial<Record<Code, number>> = { ...refusalStatus, ...problemStatus };
+  return known[code] ?? spreadsheetStatus(code);
+}
+
+/** The page `docs/problems.md`. */
+export function problemsPage(): string {
+  const rows = (Object.keys(meanings) as Code[])
+    .map((code) => ({ code, status: statusOf(code), meaning: meanings[code] }))
+    .sort((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1))
+    .map(({ code, status, meaning }) => `| ${status} | \`${code}\` | ${meaning} |`);
+  const intro = `What the API refuses, it refuses as \`application/problem+json\` (RFC 9457). \`code\` is stable, so programs may rely on it;
+\`detail\` is for people and says what is wrong and how to put it right; \`requestId\` leads to the request in the log. Made
+from \`apps/api/src/problems/problems-page.ts\`; a test holds this page equal to it.`;
+  const example = `\`\`\`json
+{
+  "type": "urn:tollgate:problem:illegal-transition",
+  "title": "Conflict",
+  "status": 409,
+  "detail": "An item that is done cannot start. It can: reopen.",
+  "code": "illegal-transition",
+  "requestId": "6f0c…",
+  "currentStatus": "done",
+  "allowed": ["reopen"]
+}
+\`\`\``;
+  return `# Problems\n\n${intro}\n\n${example}\n\n| status | code | what it means |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+}

@@ -1,0 +1,41 @@
+import { healthOf, serveHealth } from './health.js';
+import type { PollLoop } from './poll-loop.js';
+
+const loop = (name: string, at: number, ok = true): PollLoop => ({
+  name,
+  pulse: { at, ok },
+  wake: () => undefined,
+  stop: async () => undefined,
+});
+
+test('a worker whose loops go round and that polls is live and ready', () => {
+  expect(healthOf([loop('sweep', 900), loop('relay', 500)], true, 1_000)).toEqual({
+    live: true,
+    ready: true,
+    problems: [],
+  });
+});
+
+test('one that cannot do its work is live, not ready, and says what it misses', () => {
+  expect(healthOf([loop('sweep', 900, false)], false, 1_000)).toEqual({
+    live: true,
+    ready: false,
+    problems: ['sweep failed; it is tried again', 'Temporal is not polled'],
+  });
+});
+
+test('one with a loop that does not come round is not live', () => {
+  expect(healthOf([loop('sweep', 0)], true, 121_000)).toEqual({
+    live: false,
+    ready: false,
+    problems: ['sweep has not come round for 121 s'],
+  });
+});
+
+test('it is asked by HTTP', async () => {
+  const server = await serveHealth(0, () => healthOf([loop('sweep', 0)], false, 1_000));
+  const { port } = server.address() as { port: number };
+  const status = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
+  expect(await Promise.all(['/health/live', '/health/ready', '/'].map(status))).toEqual([200, 503, 404]);
+  server.close();
+});

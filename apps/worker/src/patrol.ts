@@ -1,0 +1,113 @@
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import { count } from '../../../database/engine/counters.js';
+import { enqueue } from '../../../database/engine/outbox.js';
+import {
+  isAlive,
+  pokeOf,
+  recordKindNames,
+  recordKinds,
+  workflowOf,
+  type RecordKind,
+} from '../../../database/records/kinds.js';
+
+/** Records of each kind whose workflows are looked at in one round, by turns, and as many of those that lag. */
+const patrolled = 50;
+
+/** How long the server may take to say how a workflow is, in ms. */
+const patience = 5_000;
+
+/** A workflow whose task has failed so often in a row does not come right by itself. */
+const mostAttempts = 4;
+
+/** Where a round begins. */
+const beginning = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Goes round all live records, and looks for those whose workflow is gone, or stuck; each call is one round.
+ * What happened is in PostgreSQL, so both are started anew from their facts.
+ */
+export function patrol(
+  dataSource: DataSource,
+  temporal: Client,
+  taskQueue: string,
+  onError: (where: string, error: unknown) => void,
+): () => Promise<void> {
+  const last = new Map<RecordKind, string>();
+  return async () => {
+    for (const kind of recordKindNames) {
+      const next = await idsOf(dataSource, kind, 'id > $1', [last.get(kind) ?? beginning]);
+      const lagging = await idsOf(dataSource, kind, 'workflow_version < version', []);
+      const gone: string[] = [];
+      for (const id of new Set([...lagging, ...next])) {
+        const { workflowId } = workflowOf(kind, id);
+        const state = await stateOf(temporal, workflowId);
+        if (state === 'gone') gone.push(id);
+        if (state === 'stuck') {
+          await replace(dataSource, temporal, taskQueue, kind, id);
+          onError('workflow', new Error(`${workflowId} failed task after task; it begins anew from its facts`));
+        }
+      }
+      await startAgain(dataSource, kind, gone);
+      last.set(kind, next.length < patrolled ? beginning : (next.at(-1) ?? beginning));
+    }
+  };
+}
+
+/** Live records that had a workflow which saw their facts, and were left alone for a while. */
+async function idsOf(
+  dataSource: DataSource,
+  kind: RecordKind,
+  condition: string,
+  params: unknown[],
+): Promise<string[]> {
+  const facts = recordKinds[kind];
+  const rows: { id: string }[] = await dataSource.query(
+    `SELECT id FROM ${facts.table} WHERE ${isAlive(facts)} AND workflow_version > 0
+       AND updated_at < now() - interval '1 minute' AND ${condition} ORDER BY id LIMIT ${patrolled}`,
+    params,
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function stateOf(temporal: Client, workflowId: string): Promise<'well' | 'gone' | 'stuck'> {
+  try {
+    const { status, raw } = await temporal.withDeadline(Date.now() + patience, () =>
+      temporal.workflow.getHandle(workflowId).describe(),
+    );
+    if (status.name !== 'RUNNING') return 'gone';
+    return (raw.pendingWorkflowTask?.attempt ?? 0) >= mostAttempts ? 'stuck' : 'well';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'gone';
+    throw error;
+  }
+}
+
+/** A poke starts a workflow that is not there. */
+async function startAgain(dataSource: DataSource, kind: RecordKind, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await dataSource.transaction(async (manager) => {
+    const pokes = ids.map((id) => pokeOf(kind, id));
+    await enqueue(manager, pokes);
+    await count(manager, 'reconciler_restarted', ids.length);
+  });
+}
+
+async function replace(
+  dataSource: DataSource,
+  temporal: Client,
+  taskQueue: string,
+  kind: RecordKind,
+  id: string,
+): Promise<void> {
+  const { workflowType, workflowId, input } = workflowOf(kind, id);
+  await temporal.withDeadline(Date.now() + patience, () =>
+    temporal.workflow.start(workflowType, {
+      workflowId,
+      taskQueue,
+      args: [input],
+      workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+    }),
+  );
+  await count(dataSource.manager, 'reconciler_replaced', 1);
+}

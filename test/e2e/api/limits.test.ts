@@ -1,0 +1,76 @@
+import { ApiClient } from '../../harness/api-client.js';
+import { cutOff } from '../../harness/database.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { launchedCase } from '../../factories/case.js';
+
+let tollgate: Tollgate;
+
+beforeAll(async () => {
+  tollgate = await startTollgate({ settings: { requestsPerMinute: 60 } });
+}, 60_000);
+afterAll(async () => {
+  await tollgate.stop();
+});
+
+const raw = async (path: string, init: RequestInit) => {
+  const headers = { authorization: `Bearer ${tollgate.admin.token ?? ''}`, ...(init.headers as object) };
+  const response = await fetch(`${tollgate.url}${path}`, { ...init, headers });
+  const body = (await response.json()) as { code: string };
+  return { status: response.status, body, headers: response.headers };
+};
+const json = { 'content-type': 'application/json' };
+
+test('413 for more JSON than is taken, 415 for what is no JSON, 400 for what says that it is', async () => {
+  const large = JSON.stringify({ name: 'x'.repeat(1_100_000) });
+  const answers = [
+    await raw('/people', { method: 'POST', headers: json, body: large }),
+    await raw('/people', { method: 'POST', headers: { 'content-type': 'application/xml' }, body: '<person/>' }),
+    await raw('/people', { method: 'POST', headers: json, body: '{"name": ' }),
+    await raw('/people', { method: 'POST', headers: json, body: '["x"]' }),
+    await raw('/people', { method: 'POST', headers: { ...json, 'idempotency-key': ' ' }, body: '{"name": "x"}' }),
+    await raw('/people', { method: 'POST', headers: { ...json, 'if-match': '"x"' }, body: '{"name": "x"}' }),
+  ];
+  expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+    [413, 'payload-too-large'],
+    [415, 'unsupported-media-type'],
+    [400, 'invalid-request'],
+    [400, 'invalid-request'],
+    [400, 'invalid-request'],
+    [400, 'invalid-request'],
+  ]);
+  for (const { headers } of answers) expect(headers.get('content-type')).toContain('application/problem+json');
+});
+
+test('503 while the database is away, in problem details, and all is well when it is back', async () => {
+  const c = await launchedCase(tollgate);
+  const { id } = await c.item();
+  const comment = () => c.owner.post(`/action-items/${id}/comments`, { body: 'x' }, { 'idempotency-key': 'k' });
+  const away = await cutOff(tollgate.settings.databaseUrl);
+  const answer = await comment();
+  expect(answer).toMatchObject({ status: 503, body: { code: 'database-unavailable' } });
+  expect(answer.headers.get('retry-after')).toBe('5');
+  const open = new ApiClient(tollgate.url, null);
+  expect((await open.get('/health/ready')).body).toMatchObject({
+    code: 'not-ready',
+    checks: { database: { state: 'down' } },
+  });
+  expect((await open.get('/health/live')).status).toBe(200);
+  await away.restore();
+  expect((await comment()).status).toBe(201);
+  expect((await c.owner.get(`/action-items/${id}/comments`)).body.items).toHaveLength(1);
+});
+
+test('429 beyond so many requests a minute, for that token only', async () => {
+  const busy = await tollgate.as(await tollgate.person('Busy'));
+  const calm = await tollgate.as(await tollgate.person('Calm'));
+  // The window may turn in the middle; then the next one is used up.
+  for (let n = 0; n < 121; n += 1) {
+    const { status, body, headers } = await busy.get('/people/me');
+    if (status === 200) continue;
+    expect(body.code).toBe('too-many-requests');
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await calm.get('/people/me')).status).toBe(200);
+    return;
+  }
+  throw new Error('121 requests were let through');
+});

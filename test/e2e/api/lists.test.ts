@@ -1,0 +1,319 @@
+import { inDays } from '../../factories/case.js';
+import { dateIn } from '../../factories/delegation.js';
+import type { ApiClient } from '../../harness/api-client.js';
+import { until } from '../../harness/until.js';
+import { deafUrl } from '../routes/channels.cases.js';
+import { absent, at, World } from '../routes/world.js';
+
+let world: World;
+const webhookIds: string[] = [];
+const awayIds: string[] = [];
+
+beforeAll(async () => {
+  world = await World.make();
+  const { admin, c } = world;
+  const lead = { leadId: c.leadId };
+  const desk = { name: 'desk', zone: 'Asia/Singapore', members: [c.bossId], starts: '2026-01-05', handover: '09:00' };
+  const rota = { layers: [{ ...desk, weeks: 1, hours: null, days: [1, 2, 3, 4, 5, 6, 7] }], overrides: [] };
+  for (const market of ['SG', 'MY', 'TH']) {
+    const { id: teamId } = await admin.must('/teams', { name: `Team ${market}`, market, ...lead });
+    const { id: personId } = await admin.must('/people', {
+      name: `Person ${market}`,
+      market,
+      teamId,
+      managerId: c.bossId,
+    });
+    awayIds.push(personId);
+    const away = { from: { date: dateIn(awayIds.length) }, until: { date: dateIn(9) } };
+    await admin.must('/delegations', { personId, standInId: c.bossId, scope: 'everything', ...away });
+    await c.manager.must('/programs', { name: `Program ${market}`, domain: 'Counterfeit', markets: [market] });
+    const body = { before: ['P3D'], channels: ['inbox'] };
+    await admin.must('/policies', { kind: 'reminder', name: `Early ${market}`, body });
+    const webhook = { name: `Hook ${market}`, url: deafUrl, events: ['item.held'], programId: c.programId };
+    webhookIds.push((await admin.must('/webhooks', webhook)).id);
+    await admin.must('/rotas', { name: `Rota ${market}`, body: rota });
+    await admin.must('/maintenance-windows', { reason: market, startsAt: inHours(1), endsAt: inHours(2), market });
+    const more = market === 'TH' ? { domain: 'counterfeit and IP' } : {};
+    const scope = { text: 'All', markets: [market], ...more };
+    const items = market === 'TH' ? ['AI-1'] : [];
+    await c.requested({ title: `Exception ${market}`, scope, items, ends: inDays(9) });
+    const { id } = await c.item({ title: `Item ${market}`, tags: [market], severity: 'high', externalId: market });
+    await c.owner.must(`/programs/${c.programId}/comments`, { body: market });
+    await c.owner.must(`/action-items/AI-1/comments`, { body: market });
+    await c.manager.must(`/action-items/${id}/hold`, { reason: 'Waits' });
+    const options = JSON.stringify({ program: c.programId, dryRun: true });
+    const content = `ID,Title,Owner,Due date\n${market},x,Owner 1,2099-06-28\n`;
+    const { status } = await c.manager.upload('/imports', { options }, { name: 'x.csv', content });
+    expect(status).toBe(202);
+    await world.tollgate.dataSource.query(
+      `INSERT INTO deliveries (id, person_id, channel, state) VALUES (gen_random_uuid(), $1, 'email', 'sent')`,
+      [c.ownerId],
+    );
+  }
+  // What is listed must not change between one page and the next: nothing is sent any more, and all is routed.
+  for (const id of webhookIds) {
+    const { version } = (await admin.get(`/webhooks/${id}`)).body;
+    const { status } = await admin.patch(`/webhooks/${id}`, { active: false }, at(version));
+    expect(status).toBe(200);
+  }
+  await until('every message to be routed', async () => {
+    const pending = await world.tollgate.dataSource.query(`SELECT 1 FROM notifications WHERE push = 'pending' LIMIT 1`);
+    return pending.length === 0;
+  });
+}, 60_000);
+afterAll(async () => {
+  await world.stop();
+});
+
+function inHours(hours: number): string {
+  return new Date(Date.now() + hours * 3_600_000).toISOString();
+}
+
+interface List {
+  path: string;
+  by?: (world: World) => ApiClient;
+  /** Orders that it takes, each both ways; the entry's field by which they go, where it shows it. */
+  sorts: Record<string, ((entry: Record<string, never>) => unknown) | null>;
+  /** A filter that finds something, and what all that is found has in common. */
+  filters: Record<string, { value: (world: World) => string; finds: number }>;
+}
+
+const admin = ({ admin: client }: World): ApiClient => client;
+const field =
+  (name: string) =>
+  (entry: Record<string, never>): unknown =>
+    entry[name];
+
+const lists: List[] = [
+  {
+    path: '/action-items',
+    sorts: {
+      due: (entry) => entry['due']!['at'],
+      created: field('createdAt'),
+      number: field('number'),
+      level: field('ladderLevel'),
+      updated: field('updatedAt'),
+    },
+    filters: {
+      program: { value: ({ c }) => c.programId, finds: 4 },
+      phaseId: { value: ({ c }) => c.phaseIds[0] ?? '', finds: 4 },
+      owner: { value: ({ c }) => c.ownerId, finds: 4 },
+      status: { value: () => 'on_hold', finds: 3 },
+      overdue: { value: () => 'false', finds: 4 },
+      level: { value: () => '0', finds: 4 },
+      severity: { value: () => 'HIGH', finds: 3 },
+      tag: { value: () => 'MY', finds: 1 },
+      externalId: { value: () => 'TH', finds: 1 },
+      q: { value: () => 'item s', finds: 1 },
+      dueBefore: { value: () => '2099-01-01T00:00:00Z', finds: 4 },
+      dueAfter: { value: () => '2020-01-01T00:00:00Z', finds: 4 },
+      missing: { value: () => 'false', finds: 4 },
+      importId: { value: () => absent, finds: 0 },
+    },
+  },
+  {
+    path: '/programs',
+    sorts: { name: (entry) => String(entry['name']).toLowerCase(), created: field('createdAt') },
+    filters: {
+      status: { value: () => 'draft', finds: 3 },
+      manager: { value: ({ c }) => c.managerId, finds: 4 },
+      domain: { value: () => 'counterfeit', finds: 3 },
+      market: { value: () => 'TH', finds: 1 },
+      name: { value: () => 'program my', finds: 1 },
+      q: { value: () => 'gram s', finds: 1 },
+    },
+  },
+  {
+    path: '/people',
+    sorts: { name: (entry) => String(entry['name']).toLowerCase(), created: field('createdAt') },
+    filters: {
+      q: { value: () => 'person', finds: 3 },
+      name: { value: () => 'person sg', finds: 1 },
+      email: { value: () => 'OWNER1@example.com', finds: 1 },
+      manager: { value: ({ c }) => c.bossId, finds: 4 },
+      market: { value: () => 'sg', finds: 1 },
+      access: { value: () => 'auditor', finds: 1 },
+      active: { value: () => 'true', finds: 10 },
+      team: { value: () => absent, finds: 0 },
+    },
+  },
+  {
+    path: '/teams',
+    sorts: { name: (entry) => String(entry['name']).toLowerCase() },
+    filters: { q: { value: () => 'team', finds: 3 }, market: { value: () => 'th', finds: 1 } },
+  },
+  {
+    path: '/policies',
+    sorts: { name: null },
+    filters: { kind: { value: () => 'reminder', finds: 4 }, q: { value: () => 'early', finds: 3 } },
+  },
+  {
+    path: '/imports',
+    sorts: { created: field('createdAt') },
+    filters: { program: { value: ({ c }) => c.programId, finds: 3 }, state: { value: () => 'failed', finds: 0 } },
+  },
+  {
+    path: '/notifications',
+    by: ({ c }) => c.owner,
+    sorts: { at: field('id') },
+    filters: {
+      unread: { value: () => 'true', finds: 3 },
+      kind: { value: () => 'held', finds: 3 },
+      program: { value: ({ c }) => c.programId, finds: 3 },
+      subject: { value: () => absent, finds: 0 },
+    },
+  },
+  {
+    path: '/deliveries',
+    sorts: { created: field('createdAt') },
+    filters: {
+      state: { value: () => 'sent', finds: 3 },
+      channel: { value: () => 'email', finds: 3 },
+      person: { value: ({ c }) => c.ownerId, finds: 3 },
+    },
+  },
+  {
+    path: '/audit-events',
+    sorts: { seq: field('seq') },
+    filters: {
+      type: { value: () => 'item.held', finds: 3 },
+      programId: { value: ({ c }) => c.programId, finds: 9 },
+      actor: { value: ({ c }) => c.managerId, finds: 3 },
+      subjectId: { value: ({ c }) => c.programId, finds: 2 },
+      after: { value: () => '2020-01-01T00:00:00Z', finds: 9 },
+      before: { value: () => '2099-01-01T00:00:00Z', finds: 9 },
+    },
+  },
+  {
+    path: '/exceptions',
+    sorts: {
+      ends: (entry) => entry['ends']!['at'],
+      created: field('createdAt'),
+      number: null,
+      updated: field('updatedAt'),
+    },
+    filters: {
+      status: { value: () => 'draft,requested', finds: 3 },
+      kind: { value: () => 'policy_exception', finds: 3 },
+      residual: { value: () => 'medium', finds: 3 },
+      riskOwner: { value: ({ c }) => c.headId, finds: 3 },
+      requestedBy: { value: ({ c }) => c.analystId, finds: 3 },
+      waitingFor: { value: ({ c }) => c.leadId, finds: 3 },
+      item: { value: () => 'AI-1', finds: 1 },
+      program: { value: ({ c }) => c.programId, finds: 1 },
+      market: { value: () => 'TH', finds: 1 },
+      domain: { value: () => 'counterfeit and IP', finds: 1 },
+      stale: { value: () => 'false', finds: 3 },
+      endsBefore: { value: () => '2099-01-01T00:00:00Z', finds: 3 },
+      endsAfter: { value: () => '2020-01-01T00:00:00Z', finds: 3 },
+      q: { value: () => 'exception s', finds: 1 },
+    },
+  },
+  {
+    path: '/webhooks',
+    sorts: { name: (entry) => String(entry['name']).toLowerCase(), created: field('createdAt') },
+    filters: {
+      q: { value: () => 'hook m', finds: 1 },
+      active: { value: () => 'false', finds: 3 },
+      program: { value: ({ c }) => c.programId, finds: 3 },
+    },
+  },
+  {
+    path: '/webhooks/{id}/deliveries',
+    sorts: { created: field('createdAt') },
+    filters: { state: { value: () => 'delivered', finds: 0 }, type: { value: () => 'item.held', finds: 3 } },
+  },
+  {
+    path: '/rotas',
+    sorts: { name: (entry) => String(entry['name']).toLowerCase() },
+    filters: { q: { value: () => 'rota s', finds: 1 } },
+  },
+  {
+    path: '/maintenance-windows',
+    sorts: { starts: field('startsAt') },
+    filters: { state: { value: () => 'coming', finds: 3 } },
+  },
+  {
+    path: '/delegations',
+    sorts: { start: field('startsAt') },
+    filters: {
+      person: { value: () => awayIds[1] ?? '', finds: 1 },
+      standIn: { value: ({ c }) => c.bossId, finds: 3 },
+      scope: { value: () => 'everything', finds: 3 },
+      state: { value: () => 'coming', finds: 3 },
+      at: { value: () => `${dateIn(5)}T00:00:00Z`, finds: 3 },
+    },
+  },
+  {
+    path: '/calendars',
+    sorts: { key: field('key') },
+    filters: { market: { value: () => 'sg', finds: 1 } },
+  },
+  { path: '/action-items/{id}/comments', sorts: { created: field('createdAt') }, filters: {} },
+  { path: '/programs/{id}/comments', sorts: { created: field('createdAt') }, filters: {} },
+];
+
+const pathOf = ({ path }: List): string =>
+  path
+    .replace('/action-items/{id}', '/action-items/AI-1')
+    .replace('/webhooks/{id}', `/webhooks/${webhookIds[0] ?? ''}`)
+    .replace('{id}', world.c.programId);
+
+/** Every entry, page by page. */
+async function all(list: List, query: string, limit: number): Promise<Record<string, never>[]> {
+  const client = (list.by ?? admin)(world);
+  const entries: Record<string, never>[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const { status, body } = await client.get(
+      `${pathOf(list)}?limit=${limit}&${query}${cursor === '' ? '' : `&cursor=${cursor}`}`,
+    );
+    expect([query, status]).toEqual([query, 200]);
+    // When it was asked is told besides, and differs each time.
+    for (const { onDutyAt: _, ...entry } of body.items) entries.push(entry);
+    cursor = body.nextCursor;
+  }
+  return entries;
+}
+
+test('every list of the document is tried, with every filter and order that it takes', async () => {
+  const { body } = await world.nobody.get('/openapi.json');
+  const paths = Object.entries(body.paths as Record<string, { get?: { parameters?: { name: string; in: string }[] } }>);
+  const taken = paths.flatMap(([path, { get }]) => {
+    const names = (get?.parameters ?? []).filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+    const ours = !path.endsWith('/count');
+    return names.includes('cursor') && ours ? [[path, names.sort()]] : [];
+  });
+  const tried = lists.map(({ path, filters }) => [path, ['limit', 'cursor', 'sort', ...Object.keys(filters)].sort()]);
+  const byPath = ([a]: unknown[], [b]: unknown[]): number => (String(a) < String(b) ? -1 : 1);
+  expect(tried.sort(byPath)).toEqual(taken.sort(byPath));
+});
+
+describe.each(lists)('$path', (list) => {
+  test.each(Object.entries(list.sorts))('is paged without a gap or a repetition by %s, both ways', async (sort, by) => {
+    for (const direction of ['', '-']) {
+      const entries = await all(list, `sort=${direction}${sort}`, 2);
+      expect(entries).toEqual(await all(list, `sort=${direction}${sort}`, 200));
+      expect(entries.length).toBeGreaterThanOrEqual(3);
+      expect(new Set(entries.map((entry) => JSON.stringify(entry))).size).toBe(entries.length);
+      if (!by) continue;
+      const keys = entries.map(by) as string[];
+      const sorted = [...keys].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+      expect(keys).toEqual(direction === '' ? sorted : sorted.reverse());
+    }
+  });
+
+  test('is narrowed by each of its filters', async () => {
+    const total = (await all(list, '', 200)).length;
+    for (const [name, { value, finds }] of Object.entries(list.filters)) {
+      const found = await all(list, `${name}=${encodeURIComponent(value(world))}`, 200);
+      expect([name, found.length >= finds && found.length <= total]).toEqual([name, true]);
+      if (finds < 2) expect([name, found.length]).toEqual([name, finds]);
+    }
+  });
+
+  test('refuses an order, a page, a size and a filter that are none', async () => {
+    const client = (list.by ?? admin)(world);
+    for (const query of ['sort=colour', 'cursor=nonsense', 'limit=0', 'limit=201', 'colour=red'])
+      expect([query, (await client.get(`${pathOf(list)}?${query}`)).status]).toEqual([query, 400]);
+  });
+});

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { pokeLagging } from '../../../apps/worker/src/reconciler.js';
+import { createItems } from '../../../database/items/create-items.js';
+import { inDays, launchedCase } from '../../factories/case.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+
+let tollgate: Tollgate;
+let ids: string[];
+
+/** Three hundred items whose workflows have not seen their facts for an hour, and which nobody is on the way to tell. */
+beforeAll(async () => {
+  tollgate = await startTollgate({ worker: false });
+  const { programId, phaseIds, ownerId, managerId } = await launchedCase(tollgate);
+  const common = { programId, phaseId: phaseIds[0] ?? '', title: 'Lags', ownerId, due: inDays(7) };
+  const items = Array.from({ length: 300 }, () => ({ ...common, id: randomUUID() }));
+  ids = items.map(({ id }) => id);
+  await tollgate.dataSource.transaction((m) => createItems(m, items, { actorId: managerId, at: Date.now() }));
+  await tollgate.dataSource.query(`UPDATE programs SET workflow_version = version`);
+  await tollgate.dataSource.query(`UPDATE action_items SET updated_at = now() - interval '1 hour'`);
+  await sent();
+}, 60_000);
+afterAll(async () => {
+  await tollgate.stop();
+});
+
+/** What was on its way is sent: gives to which workflows. */
+async function sent(): Promise<string[]> {
+  const [rows] = await tollgate.dataSource.query<[{ workflow_id: string }[], number]>(
+    'DELETE FROM outbox RETURNING workflow_id',
+  );
+  return rows.map(({ workflow_id }) => workflow_id).sort();
+}
+
+test('workflows that lag are poked, no more of them at a time than can answer; one that stays silent is poked anew', async () => {
+  const round = pokeLagging(tollgate.dataSource);
+  const at = Date.now();
+  await round(at);
+  // None has even left: they are no more than before.
+  await round(at + 2_000);
+  const first = await sent();
+  expect(new Set(first).size).toBe(250);
+
+  // Nobody has answered: nobody else is poked, and nobody twice.
+  await round(at + 5_000);
+  expect(await sent()).toEqual([]);
+
+  // A hundred have: the fifty that were left get their turn.
+  const answered = first.slice(0, 100).map((workflow) => workflow.slice('action-item/'.length));
+  await tollgate.dataSource.query('UPDATE action_items SET workflow_version = version WHERE id = ANY($1)', [answered]);
+  await round(at + 10_000);
+  const second = await sent();
+  expect([...first, ...second].sort()).toEqual(ids.map((id) => `action-item/${id}`).sort());
+
+  // What was silent for a minute is poked again.
+  await round(at + 61_000);
+  expect(await sent()).toEqual(first.slice(100));
+});
+
+test('one that has a poke on its way is not given another', async () => {
+  const lagging = ids.slice(0, 5);
+  await tollgate.dataSource.query('UPDATE action_items SET workflow_version = version');
+  await tollgate.dataSource.query('UPDATE action_items SET workflow_version = 0 WHERE id = ANY($1)', [lagging]);
+  await pokeLagging(tollgate.dataSource)(Date.now());
+  await pokeLagging(tollgate.dataSource)(Date.now());
+  expect(await sent()).toHaveLength(5);
+});

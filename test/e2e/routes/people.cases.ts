@@ -1,0 +1,196 @@
+import { absent, at, type RouteTable, type World } from './world.js';
+
+const person = (w: World, more: object = {}): Promise<{ id: string; version: number }> =>
+  w.admin.must('/people', { name: w.name(), ...more });
+const team = (w: World): Promise<{ id: string; version: number }> => w.admin.must('/teams', { name: w.name() });
+
+export const peopleCases: RouteTable = {
+  'POST /people': [
+    { why: 'added', gives: 201, ask: (w) => w.admin.post('/people', { name: w.name(), market: 'SG' }) },
+    {
+      why: 'not in a zone that does not exist',
+      gives: 400,
+      ask: (w) => w.admin.post('/people', { name: 'x', timeZone: 'Asia/Nowhere' }),
+    },
+    { why: 'not by a member', gives: 403, ask: (w) => w.stranger.post('/people', { name: 'x' }) },
+    {
+      why: 'not with an address that somebody has',
+      gives: 409,
+      code: 'already-exists',
+      ask: async (w) => {
+        await person(w, { email: 'taken@example.com' });
+        return w.admin.post('/people', { name: 'x', email: 'TAKEN@example.com' });
+      },
+    },
+    {
+      why: 'not in a team that is not there',
+      gives: 422,
+      code: 'unknown-reference',
+      ask: (w) => w.admin.post('/people', { name: 'x', teamId: absent }),
+    },
+    {
+      why: 'not under a manager who is not there',
+      gives: 422,
+      code: 'unknown-person',
+      ask: (w) => w.admin.post('/people', { name: 'x', managerId: absent }),
+    },
+  ],
+  'PATCH /people/{id}': [
+    {
+      why: 'changed',
+      gives: 200,
+      ask: async (w) => {
+        const { id, version } = await person(w);
+        return w.admin.patch(`/people/${id}`, { market: 'MY' }, at(version));
+      },
+    },
+    {
+      why: 'not to an access that is none',
+      gives: 400,
+      ask: async (w) => w.admin.patch(`/people/${(await person(w)).id}`, { access: 'king' }, at(1)),
+    },
+    {
+      why: 'not by a member, not even himself',
+      gives: 403,
+      ask: (w) => w.stranger.patch(`/people/${w.strangerId}`, { name: 'x' }, at(1)),
+    },
+    { why: 'not who is not there', gives: 404, ask: (w) => w.admin.patch(`/people/${absent}`, { name: 'x' }, at(1)) },
+    {
+      why: 'not to an address that somebody has',
+      gives: 409,
+      ask: async (w) => {
+        await person(w, { email: 'had@example.com' });
+        return w.admin.patch(`/people/${(await person(w)).id}`, { email: 'had@example.com' }, at(1));
+      },
+    },
+    {
+      why: 'not on another version',
+      gives: 412,
+      ask: async (w) => w.admin.patch(`/people/${(await person(w)).id}`, { name: 'x' }, at(99)),
+    },
+    {
+      why: 'not under himself, through others',
+      gives: 422,
+      ask: async (w) => {
+        const boss = await person(w);
+        const { id: managerId } = await person(w, { managerId: boss.id });
+        return w.admin.patch(`/people/${boss.id}`, { managerId }, at(boss.version));
+      },
+    },
+    {
+      why: 'not without the version that was read',
+      gives: 428,
+      ask: async (w) => w.admin.patch(`/people/${(await person(w)).id}`, { name: 'x' }),
+    },
+  ],
+  'POST /people/{id}/tokens': [
+    {
+      why: 'made for oneself',
+      gives: 201,
+      ask: (w) => w.stranger.post(`/people/${w.strangerId}/tokens`, { name: 'mine' }),
+    },
+    {
+      why: 'made by an administrator',
+      gives: 201,
+      ask: (w) => w.admin.post(`/people/${w.strangerId}/tokens`, { name: 'his' }),
+    },
+    { why: 'not without a name', gives: 400, ask: (w) => w.stranger.post(`/people/${w.strangerId}/tokens`, {}) },
+    {
+      why: 'not for somebody else',
+      gives: 403,
+      ask: (w) => w.stranger.post(`/people/${w.c.ownerId}/tokens`, { name: 'x' }),
+    },
+    {
+      why: 'not for who is not there',
+      gives: 404,
+      ask: (w) => w.admin.post(`/people/${absent}/tokens`, { name: 'x' }),
+    },
+    {
+      why: 'not until an instant that has passed',
+      gives: 422,
+      code: 'invalid-command',
+      ask: (w) => w.admin.post(`/people/${w.strangerId}/tokens`, { name: 'x', expiresAt: '2020-01-01T00:00:00Z' }),
+    },
+  ],
+  'DELETE /people/{id}/tokens/{tokenId}': [
+    {
+      why: 'revoked',
+      gives: 204,
+      ask: async (w) => {
+        const { id } = await w.stranger.must(`/people/${w.strangerId}/tokens`, { name: 'mine' });
+        return w.stranger.delete(`/people/${w.strangerId}/tokens/${id}`);
+      },
+    },
+    {
+      why: 'not that of somebody else',
+      gives: 403,
+      ask: (w) => w.stranger.delete(`/people/${w.c.ownerId}/tokens/${absent}`),
+    },
+    {
+      why: 'not one that is not there',
+      gives: 404,
+      ask: (w) => w.stranger.delete(`/people/${w.strangerId}/tokens/${absent}`),
+    },
+  ],
+  'POST /teams': [
+    {
+      why: 'added',
+      gives: 201,
+      ask: (w) => w.admin.post('/teams', { name: w.name(), market: 'SG', leadId: w.c.leadId }),
+    },
+    { why: 'not without a name', gives: 400, ask: (w) => w.admin.post('/teams', { name: '' }) },
+    { why: 'not by a member', gives: 403, ask: (w) => w.stranger.post('/teams', { name: w.name() }) },
+    {
+      why: 'not under a name that is taken',
+      gives: 409,
+      code: 'already-exists',
+      ask: async (w) => {
+        const name = w.name();
+        await w.admin.must('/teams', { name });
+        return w.admin.post('/teams', { name });
+      },
+    },
+    {
+      why: 'not under a lead who is not there',
+      gives: 422,
+      code: 'unknown-reference',
+      ask: (w) => w.admin.post('/teams', { name: w.name(), leadId: absent }),
+    },
+  ],
+  'PATCH /teams/{id}': [
+    {
+      why: 'changed',
+      gives: 200,
+      ask: async (w) => {
+        const { id, version } = await team(w);
+        return w.admin.patch(`/teams/${id}`, { market: 'TH' }, at(version));
+      },
+    },
+    {
+      why: 'not to a name that is blank',
+      gives: 400,
+      ask: async (w) => w.admin.patch(`/teams/${(await team(w)).id}`, { name: ' ' }, at(1)),
+    },
+    {
+      why: 'not by a member',
+      gives: 403,
+      ask: async (w) => w.stranger.patch(`/teams/${(await team(w)).id}`, { name: 'x' }, at(1)),
+    },
+    { why: 'not what is not there', gives: 404, ask: (w) => w.admin.patch(`/teams/${absent}`, { name: 'x' }, at(1)) },
+    {
+      why: 'not on another version',
+      gives: 412,
+      ask: async (w) => w.admin.patch(`/teams/${(await team(w)).id}`, { name: 'x' }, at(99)),
+    },
+    {
+      why: 'not under a lead who is not there',
+      gives: 422,
+      ask: async (w) => w.admin.patch(`/teams/${(await team(w)).id}`, { leadId: absent }, at(1)),
+    },
+    {
+      why: 'not without the version that was read',
+      gives: 428,
+      ask: async (w) => w.admin.patch(`/teams/${(await team(w)).id}`, { name: 'x' }),
+    },
+  ],
+};

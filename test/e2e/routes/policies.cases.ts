@@ -1,0 +1,118 @@
+import { absent, type RouteTable, type World } from './world.js';
+
+const body = { before: ['P3D'], channels: ['inbox'] };
+const other = { before: ['P2D'], channels: ['inbox'] };
+const policy = async (w: World): Promise<string> =>
+  (await w.admin.must('/policies', { kind: 'reminder', name: w.name(), body })).id;
+const published = async (w: World): Promise<string> => {
+  const id = await policy(w);
+  await w.admin.must(`/policies/${id}/versions/1/publish`);
+  return id;
+};
+
+export const policyCases: RouteTable = {
+  'POST /policies': [
+    { why: 'made', gives: 201, ask: (w) => w.admin.post('/policies', { kind: 'reminder', name: w.name(), body }) },
+    {
+      why: 'not with durations that are none',
+      gives: 400,
+      ask: (w) =>
+        w.admin.post('/policies', { kind: 'reminder', name: w.name(), body: { before: ['soon'], channels: [] } }),
+    },
+    {
+      why: 'not by a member',
+      gives: 403,
+      ask: (w) => w.stranger.post('/policies', { kind: 'reminder', name: w.name(), body }),
+    },
+    {
+      why: 'not under a name that is taken',
+      gives: 409,
+      code: 'already-exists',
+      ask: (w) => w.admin.post('/policies', { kind: 'reminder', name: 'Default', body }),
+    },
+    {
+      why: 'not naming people who are not there',
+      gives: 422,
+      code: 'unknown-person',
+      ask: (w) =>
+        w.admin.post('/policies', {
+          kind: 'escalation',
+          name: w.name(),
+          body: {
+            levels: [{ after: 'PT0S', roles: [], people: [absent], channels: ['inbox'] }],
+            acknowledgementHolds: 'P1D',
+          },
+        }),
+    },
+  ],
+  'POST /policies/{id}/versions': [
+    {
+      why: 'added',
+      gives: 201,
+      ask: async (w) => w.admin.post(`/policies/${await published(w)}/versions`, { body: other }),
+    },
+    {
+      why: 'not with a field that nobody knows',
+      gives: 400,
+      ask: async (w) => w.admin.post(`/policies/${await policy(w)}/versions`, { body: { ...other, colour: 1 } }),
+    },
+    {
+      why: 'not by a member',
+      gives: 403,
+      ask: async (w) => w.stranger.post(`/policies/${await policy(w)}/versions`, { body: other }),
+    },
+    {
+      why: 'not to what is not there',
+      gives: 404,
+      ask: (w) => w.admin.post(`/policies/${absent}/versions`, { body: other }),
+    },
+  ],
+  'PUT /policies/{id}/versions/{version}': [
+    {
+      why: 'replaced while it is a draft',
+      gives: 200,
+      ask: async (w) => w.admin.put(`/policies/${await policy(w)}/versions/1`, { body: other }),
+    },
+    {
+      why: 'not without a body',
+      gives: 400,
+      ask: async (w) => w.admin.put(`/policies/${await policy(w)}/versions/1`, {}),
+    },
+    {
+      why: 'not by a member',
+      gives: 403,
+      ask: async (w) => w.stranger.put(`/policies/${await policy(w)}/versions/1`, { body: other }),
+    },
+    {
+      why: 'not a version that is not there',
+      gives: 404,
+      ask: async (w) => w.admin.put(`/policies/${await policy(w)}/versions/7`, { body: other }),
+    },
+    {
+      why: 'not once it is published',
+      gives: 409,
+      code: 'illegal-transition',
+      ask: async (w) => w.admin.put(`/policies/${await published(w)}/versions/1`, { body: other }),
+    },
+  ],
+  'POST /policies/{id}/versions/{version}/publish': [
+    { why: 'published', gives: 200, ask: async (w) => w.admin.post(`/policies/${await policy(w)}/versions/1/publish`) },
+    {
+      why: 'not with a field that nobody knows',
+      gives: 400,
+      ask: async (w) => w.admin.post(`/policies/${await policy(w)}/versions/1/publish`, { colour: 1 }),
+    },
+    {
+      why: 'not by a member',
+      gives: 403,
+      ask: async (w) => w.stranger.post(`/policies/${await policy(w)}/versions/1/publish`),
+    },
+    { why: 'not what is not there', gives: 404, ask: (w) => w.admin.post(`/policies/${absent}/versions/1/publish`) },
+    {
+      why: 'not twice',
+      gives: 409,
+      code: 'illegal-transition',
+      ask: async (w) => w.admin.post(`/policies/${await published(w)}/versions/1/publish`),
+    },
+  ],
+};

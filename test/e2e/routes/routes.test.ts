@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../../config/settings.js';
+import { ApiClient, type ApiAnswer } from '../../harness/api-client.js';
+import { channelCases } from './channels.cases.js';
+import { consentCases } from './consent.cases.js';
+import { evidenceCases } from './evidence.cases.js';
+import { exceptionCases } from './exceptions.cases.js';
+import { importCases } from './imports.cases.js';
+import { itemCases } from './items.cases.js';
+import { messageCases } from './messages.cases.js';
+import { peopleCases } from './people.cases.js';
+import { policyCases } from './policies.cases.js';
+import { programCases } from './programs.cases.js';
+import { webhookCases } from './webhooks.cases.js';
+import { absent, elsewhere, World, type RouteTable } from './world.js';
+
+const table: RouteTable = {
+  ...itemCases,
+  ...consentCases,
+  ...evidenceCases,
+  ...programCases,
+  ...peopleCases,
+  ...policyCases,
+  ...importCases,
+  ...messageCases,
+  ...channelCases,
+  ...webhookCases,
+  ...exceptionCases,
+};
+
+let world: World;
+
+beforeAll(async () => {
+  world = await World.make();
+}, 60_000);
+afterAll(async () => {
+  await world.stop();
+});
+
+describe.each(Object.entries(table))('%s', (_, cases) => {
+  test.each(cases)('$why: $gives $code', async ({ gives, code, ask }) => {
+    const { status, body, headers } = await ask(world);
+    expect({ status, code: body.code }).toEqual({ status: gives, code: code ?? body.code });
+    if (gives < 400) return;
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(body).toMatchObject({ status: gives, type: `urn:tollgate:problem:${String(body.code)}` });
+    expect(body.requestId).toBe(headers.get('x-request-id'));
+    expect(body.detail.length).toBeGreaterThan(10);
+  });
+});
+
+interface Operation {
+  responses: Record<string, unknown>;
+  requestBody?: unknown;
+  security?: unknown;
+}
+
+/** Every route, with what the OpenAPI document says of it. */
+async function routes(): Promise<[string, Operation][]> {
+  const { body } = await world.nobody.get('/openapi.json');
+  const paths = Object.entries(body.paths as Record<string, Record<string, Operation>>);
+  return paths.flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]): [string, Operation] => [
+      `${method.toUpperCase()} ${path}`,
+      operation,
+    ]),
+  );
+}
+
+const isRead = (route: string): boolean => route.startsWith('GET ');
+const changes = async () => (await routes()).filter(([route]) => !isRead(route));
+const reads = async () => (await routes()).filter(([route]) => isRead(route));
+
+test('every route that changes something is tried, and so is every answer that the document says it gives', async () => {
+  const everything = await changes();
+  for (const [noun, file] of Object.entries(elsewhere))
+    expect(readFileSync(join(projectRoot, file), 'utf8')).toContain(noun);
+  const all = everything.filter(([route]) => elsewhere[`/${route.split('/')[1] ?? ''}`] === undefined);
+  expect(Object.keys(table).sort()).toEqual(all.map(([route]) => route).sort());
+  // What any route gives is tried for all of them below; 409 and 422 are among it, for keys.
+  const common = ['401', '409', '422', '429', '500', '503'];
+  const untried = all.flatMap(([route, { responses, requestBody }]) => {
+    const tried = (table[route] ?? []).map(({ gives }) => String(gives));
+    const said = Object.keys(responses).filter((status) => !common.includes(status));
+    const needed = said.filter((status) => status !== '400' || requestBody !== undefined);
+    return needed.filter((status) => !tried.includes(status)).map((status) => `${route} ${status}`);
+  });
+  expect(untried).toEqual([]);
+});
+
+test('and no answer is given that the document does not name', async () => {
+  const said = new Map((await changes()).map(([route, { responses }]) => [route, Object.keys(responses)]));
+  const unsaid = Object.entries(table).flatMap(([route, cases]) =>
+    cases.filter(({ gives }) => !said.get(route)?.includes(String(gives))).map(({ gives }) => `${route} ${gives}`),
+  );
+  expect([...new Set(unsaid)]).toEqual([]);
+});
+
+test('every one of them wants a token, and refuses a key that was sent with another request', async () => {
+  const { token } = world.admin;
+  const key = { 'idempotency-key': 'used before' };
+  await world.admin.must('/people', { name: world.name() }, key);
+  const send = async (route: string, headers: Record<string, string>): Promise<Pick<ApiAnswer, 'status' | 'body'>> => {
+    const [method = '', path = ''] = route.split(' ');
+    const response = await fetch(`${world.tollgate.url}${path.replaceAll(/\{\w+\}/g, absent)}`, {
+      method,
+      ...(method === 'DELETE'
+        ? { headers }
+        : { headers: { 'content-type': 'application/json', ...headers }, body: '{"name": "another"}' }),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  const open = (await changes()).filter(([, { security }]) => security === undefined).map(([route]) => route);
+  // Its link is all that it wants; it is used once.
+  expect(open).toEqual(['POST /act/{token}']);
+  for (const [route] of await changes()) {
+    if (open.includes(route)) continue;
+    expect([route, (await send(route, {})).status]).toEqual([route, 401]);
+    const reused = await send(route, { authorization: `Bearer ${token ?? ''}`, ...key });
+    expect([route, reused.status, reused.body.code]).toEqual([route, 422, 'idempotency-key-reused']);
+  }
+});
+
+test('what is read wants a token too, but for health, links and the document, and is 404 where it is not there', async () => {
+  const open = (await reads()).filter(([, { security }]) => security === undefined).map(([route]) => route);
+  expect(open).toEqual(['GET /health/live', 'GET /health/ready', 'GET /act/{token}', 'GET /feeds/{file}']);
+  for (const [route, { responses }] of await reads()) {
+    const path = route.slice(4).replaceAll(/\{\w+\}/g, absent);
+    if (!open.includes(route)) expect([route, (await world.nobody.get(path)).status]).toEqual([route, 401]);
+    if (path.includes(absent)) expect([route, (await world.admin.get(path)).status]).toEqual([route, 404]);
+    if ('403' in responses) expect([route, (await world.stranger.get(path)).status]).toEqual([route, 403]);
+  }
+});
+
+describe('a change that is sent again under its key is done once, and answered the same', () => {
+  beforeAll(() => {
+    ApiClient.keyed = true;
+  });
+  afterAll(() => {
+    ApiClient.keyed = false;
+  });
+
+  test.each(Object.entries(table))('%s', async (route, cases) => {
+    const first = await cases.find(({ gives }) => gives < 300)?.ask(world);
+    const again = await ApiClient.again();
+    expect(again.status).toBe(first?.status);
+    const secret = shownOnce[route];
+    expect(again.headers.get('idempotency-replayed')).toBe(secret === undefined ? 'true' : null);
+    if (secret?.anew === true) {
+      // Its secret is kept nowhere: the same thing, with another one.
+      expect(again.body).toEqual({ ...first?.body, [secret.field]: expect.any(String) });
+      expect(again.body[secret.field]).not.toBe(first?.body[secret.field]);
+      return;
+    }
+    expect(again.body).toEqual(first?.body);
+    expect(again.headers.get('etag')).toBe(first?.headers.get('etag'));
+  });
+
+  test('and so is one whose answer was lost before it could be kept', async () => {
+    for (const [route, cases] of Object.entries(table)) {
+      const first = await cases.find(({ gives }) => gives < 300)?.ask(world);
+      await world.tollgate.dataSource.query('DELETE FROM idempotency_keys');
+      // What people did; what the machine does meanwhile is another matter.
+      const events = async () =>
+        world.tollgate.dataSource.query(
+          `SELECT count(*) AS n FROM audit_events WHERE actor_id IS NOT NULL AND type <> 'import.done'`,
+        );
+      const before = await events();
+      const again = await ApiClient.again();
+      // What is changed on the version that was read is at another by now.
+      const known = /^PATCH \/(people|teams|webhooks)|^PUT \/message-settings/.test(route) ? 412 : first?.status;
+      expect([route, again.status]).toEqual([route, known]);
+      expect([route, await events()]).toEqual([route, before]);
+    }
+  }, 60_000);
+});
+
+/** Routes that answer with a secret; where it is kept as a hash only, the answer sent again has another one. */
+const shownOnce: Record<string, { field: string; anew: boolean }> = {
+  'POST /people/{id}/tokens': { field: 'token', anew: true },
+  'POST /people/{id}/feeds': { field: 'url', anew: true },
+  'POST /webhooks': { field: 'secret', anew: false },
+  'POST /webhooks/{id}/rotate-secret': { field: 'secret', anew: false },
+};
+
+test('no secret is kept with a key', async () => {
+  ApiClient.keyed = true;
+  const secrets: string[] = [];
+  for (const [route, { field }] of Object.entries(shownOnce)) {
+    const { body } = (await table[route]?.find(({ gives }) => gives < 300)?.ask(world)) ?? { body: {} };
+    expect([route, body[field]]).toEqual([route, expect.any(String)]);
+    secrets.push(body[field]);
+  }
+  ApiClient.keyed = false;
+  const kept = await world.tollgate.dataSource.query('SELECT response::text AS text FROM idempotency_keys');
+  const all = JSON.stringify(kept);
+  for (const secret of secrets) expect(all).not.toContain(secret);
+  // Nor of a route that nobody thought of.
+  expect(all).not.toMatch(/tg_[\w-]{20}|whsec_|\/feeds\/[\w-]{20}/);
+});

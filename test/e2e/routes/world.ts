@@ -1,0 +1,135 @@
+import type { ItemStatus } from '../../../domain/action-item/table.js';
+import type { ProgramStatus } from '../../../domain/program/table.js';
+import type { ExceptionStatus } from '../../../domain/exception/table.js';
+import { inDays } from '../../factories/case.js';
+import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
+import { ApiClient, type ApiAnswer } from '../../harness/api-client.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { until } from '../../harness/until.js';
+
+/** One thing that a route does, or refuses. */
+export interface RouteCase {
+  why: string;
+  gives: number;
+  /** Of the problem, where it is refused. */
+  code?: string;
+  ask: (world: World) => Promise<ApiAnswer>;
+}
+
+/** `POST /teams` and what it does and refuses. */
+export type RouteTable = Record<string, RouteCase[]>;
+
+/** Nouns that have tests of their own for all that their routes do, refuse and list. */
+export const elsewhere: Record<string, string> = {
+  '/calendars': 'test/e2e/calendars/calendars.test.ts',
+  '/rotas': 'test/e2e/duty/duty.test.ts',
+  '/maintenance-windows': 'test/e2e/duty/duty.test.ts',
+  '/act': 'test/e2e/act/act.test.ts',
+};
+
+/** Those that people alone can lead it into; the others need time to pass. */
+export type ExceptionState = Exclude<ExceptionStatus, 'ended' | 'lapsed'>;
+
+/** An id that nothing has. */
+export const absent = '00000000-0000-4000-8000-000000000000';
+
+interface Made {
+  id: string;
+  version: number;
+}
+
+/** Who and what there is when routes are tried: people of every kind, and items and programs in every state. */
+export class World {
+  readonly nobody: ApiClient;
+  private count = 0;
+
+  private constructor(
+    readonly tollgate: Tollgate,
+    readonly c: ExceptionCase,
+    readonly admin: ApiClient,
+    readonly stranger: ApiClient,
+    readonly auditor: ApiClient,
+    readonly strangerId: string,
+    /** A sign-off policy by which two must sign: with one signature, nothing is decided. */
+    readonly twoSign: string,
+  ) {
+    this.nobody = new ApiClient(tollgate.url, null);
+  }
+
+  static async make(): Promise<World> {
+    const tollgate = await startTollgate({ settings: { webhookAllowLoopback: true, combineWindowSeconds: 0 } });
+    const c = await exceptionCase(tollgate, { phases: ['Detection', 'Enforcement'] });
+    // Keeps the phase open, whatever is done to the others.
+    await c.item();
+    const strangerId = await tollgate.person('Stranger');
+    const auditor = await tollgate.as(await tollgate.person('Auditor', { access: 'auditor' }));
+    const stage = { name: 'Both', required: 2, roles: ['program_manager', 'domain_lead'], people: [] };
+    const policy = await tollgate.admin.must('/policies', {
+      kind: 'sign_off',
+      name: 'Both sign',
+      body: { stages: [stage], limit: 'P3D', escalateTo: [], channels: ['inbox'] },
+    });
+    const [two] = (await tollgate.admin.must(`/policies/${policy.id}/versions/1/publish`)).versions;
+    return new World(tollgate, c, tollgate.admin, await tollgate.as(strangerId), auditor, strangerId, two.id);
+  }
+
+  /** A name that was not used before. */
+  name(): string {
+    return `Name ${(this.count += 1)}`;
+  }
+
+  /** An item in that state. Late ones are overdue. */
+  async item(status: ItemStatus, facts: Record<string, unknown> = {}): Promise<Made> {
+    const { c } = this;
+    const { id } = await c.item({ ...(status === 'draft' ? { phaseId: c.phaseIds[1] } : {}), ...facts });
+    const to = (client: ApiClient, command: string, body: object): Promise<unknown> =>
+      client.must(`/action-items/${id}/${command}`, body);
+    if (status === 'in_progress') await to(c.owner, 'start', {});
+    if (status === 'on_hold') await to(c.manager, 'hold', { reason: 'Waits' });
+    if (status === 'submitted' || status === 'done') await to(c.owner, 'submit', { statement: 'Done' });
+    if (status === 'done') await to(c.manager, 'sign-off', { decision: 'approve' });
+    if (status === 'cancelled') await to(c.manager, 'cancel', { reason: 'Not needed' });
+    return (await c.manager.get(`/action-items/${id}`)).body;
+  }
+
+  /** A program in that state, `tollgate` being one that is active with its phase there. */
+  async program(status: ProgramStatus | 'tollgate', facts: object = {}): Promise<Made & { phaseId: string }> {
+    const { manager, lead, leadId, ownerId, owner } = this.c;
+    const given = { name: this.name(), domainLeadId: leadId, launch: status !== 'draft', ...facts };
+    const { id, phases } = await manager.must('/programs', given);
+    const phaseId: string = phases[0].id;
+    if (status === 'on_hold') await manager.must(`/programs/${id}/hold`, { reason: 'Waits' });
+    if (status === 'cancelled') await manager.must(`/programs/${id}/cancel`, { reason: 'Not needed' });
+    if (status === 'tollgate' || status === 'closed') {
+      const item = await manager.must('/action-items', { programId: id, title: 'One', ownerId, due: inDays(7) });
+      await owner.must(`/action-items/${item.id}/submit`, { statement: 'Done' });
+      await manager.must(`/action-items/${item.id}/sign-off`, { decision: 'approve' });
+      await until('the tollgate', async () => (await lead.get(`/programs/${id}`)).body.phases[0].status === 'tollgate');
+      if (status === 'closed') await lead.must(`/programs/${id}/phases/${phaseId}/sign-off`, { decision: 'approve' });
+    }
+    const { version } = (await manager.get(`/programs/${id}`)).body;
+    return { id, version, phaseId };
+  }
+
+  /** An exception in that state. */
+  async exception(status: ExceptionState): Promise<Made> {
+    const { analyst, lead, requested } = this.c;
+    const { id } = await requested(status === 'approved' ? { starts: inDays(5) } : {});
+    const to = (client: ApiClient, command: string, body: object): Promise<unknown> =>
+      client.must(`/exceptions/${id}/${command}`, body);
+    const sign = (decision: string): Promise<unknown> => to(lead, 'sign-off', { decision, reason: 'Well' });
+    if (status === 'draft') await sign('send_back');
+    if (status === 'refused') await sign('refuse');
+    if (status === 'withdrawn') await to(analyst, 'withdraw', { reason: 'Not needed' });
+    if (status === 'approved' || status === 'active' || status === 'revoked') await sign('approve');
+    if (status === 'revoked') await to(lead, 'revoke', { reason: 'Over' });
+    return (await analyst.get(`/exceptions/${id}`)).body;
+  }
+
+  async stop(): Promise<void> {
+    await this.tollgate.stop();
+  }
+}
+
+/** If-Match. */
+export const at = (version: number): Record<string, string> => ({ 'if-match': `"${version}"` });
