@@ -25,6 +25,17 @@ export const elsewhere: Record<string, string> = {
   '/rotas': 'test/e2e/duty/duty.test.ts',
   '/maintenance-windows': 'test/e2e/duty/duty.test.ts',
   '/act': 'test/e2e/act/act.test.ts',
+  '/bulk-operations': 'test/e2e/bulk/bulk.test.ts',
+  '/templates': 'test/e2e/templates/templates.test.ts',
+  '/recurrences': 'test/e2e/recurrences/commands.test.ts',
+  '/rehearsals': 'test/e2e/rehearsals/rehearsal.test.ts',
+  'POST /programs/{id}/template': 'test/e2e/templates/templates.test.ts',
+  'POST /action-items/{id}/dependencies': 'test/e2e/dependencies/dependencies.test.ts',
+  'DELETE /action-items/{id}/dependencies/{predecessorId}': 'test/e2e/dependencies/dependencies.test.ts',
+  'POST /action-items/{id}/duration': 'test/e2e/dependencies/dependencies.test.ts',
+  'POST /action-items/{id}/what-if': 'test/e2e/dependencies/dependencies.test.ts',
+  'POST /action-items/{id}/effectiveness': 'test/e2e/effectiveness/effectiveness.test.ts',
+  'POST /action-items/{id}/effectiveness/policy': 'test/e2e/effectiveness/effectiveness.test.ts',
 };
 
 /** Those that people alone can lead it into; the others need time to pass. */
