@@ -6,7 +6,7 @@ import { collect, day, given, timeOfDay, wholeNumber } from '../options.js';
 import { nameOf, plain, show, table } from '../output.js';
 import { personId, policyVersionId } from '../refs.js';
 import { bulkItemsText, operationText } from './bulk-text.js';
-import { filtersOf, withFilters } from './items.js';
+import { filtersOf, withFilters } from './item-text.js';
 
 interface Asked extends Record<string, unknown> {
   item?: string[];

@@ -5,7 +5,7 @@ import { Option, type Command } from 'commander';
 import { Client, Failure, type Json } from '../client.js';
 import { collectMapping, day, given, wholeNumber } from '../options.js';
 import { plain, show, table, facts } from '../output.js';
-import { filtersOf, withFilters } from './items.js';
+import { filtersOf, withFilters } from './item-text.js';
 
 interface ImportOptions {
   program: string;

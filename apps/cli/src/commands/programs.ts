@@ -6,7 +6,7 @@ import { personId, policyVersionId, programId } from '../refs.js';
 import { collectFollowUp, decisionFacts, type FollowUpText } from './consent.js';
 import { networkCommands } from './dependencies.js';
 import { timelineText, upcomingText } from './decisions.js';
-import { waitingText } from './items.js';
+import { waitingText } from './item-text.js';
 
 interface Common {
   json?: boolean;

@@ -1,0 +1,126 @@
+import type { Command } from 'commander';
+import type { Json } from '../client.js';
+import { given, instant, wholeNumber } from '../options.js';
+import { dueText, facts, nameOf, plain, table } from '../output.js';
+import { dependencyText } from './dependencies.js';
+import { checkText } from './effectiveness.js';
+
+/** The filters of a list of items; the export takes them too. */
+export function withFilters(command: Command): Command {
+  return command
+    .option('--program <name>', 'of this program')
+    .option(
+      '--status <status>',
+      'one or more, with commas between: draft, open, in_progress, on_hold, submitted, done, cancelled',
+    )
+    .option('--owner <who>', 'by id, mail address or name')
+    .option('--overdue', 'only overdue items')
+    .option('--level <n>', 'at this level of the ladder or higher', wholeNumber)
+    .option('--severity <severity>', 'of this severity')
+    .option('--tag <tag>', 'with this tag')
+    .option('--due-before <date>', 'due before', instant)
+    .option('--due-after <date>', 'due at or after', instant)
+    .option('--missing', 'not named by the last import')
+    .option('--effectiveness <state>', 'where the effectiveness check stands: follows, waiting, due, passed, failed')
+    .option('-q, --q <text>', 'part of the title');
+}
+
+export function filtersOf(options: Record<string, unknown>): Record<string, unknown> {
+  const {
+    program,
+    status,
+    owner,
+    overdue,
+    level,
+    severity,
+    tag,
+    dueBefore,
+    dueAfter,
+    missing,
+    q,
+    sort,
+    effectiveness,
+  } = options;
+  return given({
+    program,
+    status,
+    owner,
+    overdue,
+    level,
+    severity,
+    tag,
+    dueBefore,
+    dueAfter,
+    missing,
+    q,
+    sort,
+    effectiveness,
+  });
+}
+
+export function itemTable(items: Json[]): string {
+  const rows = items.map((item) => [
+    plain(item['key']),
+    plain(item['externalId']),
+    plain(item['title']),
+    nameOf(item['owner']),
+    plain(item['status']) + (item['overdue'] === true ? `, overdue, level ${plain(item['ladderLevel'])}` : ''),
+    dueText(item),
+  ]);
+  return table(['ITEM', 'ID', 'TITLE', 'OWNER', 'STATUS', 'DUE'], rows, 2);
+}
+
+export function itemFacts(item: Json): string {
+  return facts([
+    ['Item', `${plain(item['key'])} ${plain(item['title'])}`],
+    ['Program', `${nameOf(item['program'])}, ${nameOf(item['phase'])}`],
+    ['Owner', nameOf(item['owner'])],
+    ['Status', plain(item['status']) + (item['holdReason'] ? `: ${plain(item['holdReason'])}` : '')],
+    ['Due', dueText(item) + (item['overdue'] === true ? ` (overdue, level ${plain(item['ladderLevel'])})` : '')],
+    [
+      'Exceptions',
+      (item['exceptions'] as Json[] | undefined)?.map((e) => `${plain(e['key'])} ${plain(e['status'])}`).join(', '),
+    ],
+    ['Starts after', dependencyText(item['waitsFor'])],
+    ['Holds up', dependencyText(item['holdsUp'])],
+    ['Takes', item['takes']],
+    ['Effectiveness', checkText(item['effectiveness'])],
+    ['External id', item['externalId']],
+    ['Severity', item['severity']],
+    ['Root cause', item['rootCause']],
+    ['Tags', (item['tags'] as string[]).join(', ')],
+    ['Description', item['description']],
+    ['Statement', item['statement']],
+    ['Waits for', waitingText(item['signOff'])],
+    ['More time', extensionText(item['pendingExtension'])],
+    ['Asked', questionText(item['signOff'])],
+    ['Condition of', nameOf((item['followUpOf'] as Json | null | undefined)?.['subject'])],
+    ['To sign', (item['signOff'] as Json | null)?.['contentHash']],
+    ['May be', (item['allowed'] as string[] | undefined)?.join(', ')],
+    ['Id', item['id']],
+  ]);
+}
+
+/** `Wei Lim (Mei Tan stands in), Ana Cruz` */
+export function waitingText(of: unknown): string {
+  const waiting = (of as Json | null | undefined)?.['waitingFor'] as Json[] | undefined;
+  return (waiting ?? [])
+    .map((who) => nameOf(who) + (who['standIn'] ? ` (${nameOf(who['standIn'])} stands in)` : ''))
+    .join(', ');
+}
+
+function extensionText(pending: unknown): string {
+  if (!pending) return '';
+  const extension = pending as Json;
+  const due = extension['due'] as Json;
+  const { required } = extension['terms'] as Json;
+  return (
+    `until ${plain(due['date'])} asked by ${nameOf(extension['requestedBy'])}: ${plain(extension['reason'])}; ` +
+    `${plain(extension['agreed'])} of ${plain(required)} agreed, may decide: ${waitingText(extension)}`
+  );
+}
+
+function questionText(signOff: unknown): string {
+  const questions = ((signOff as Json | null | undefined)?.['questions'] ?? []) as Json[];
+  return questions.map((q) => `${nameOf(q['askedBy'])}: ${plain(q['question'])}`).join(' / ');
+}
