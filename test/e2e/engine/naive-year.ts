@@ -48,8 +48,8 @@ export interface Agreed {
   people: Record<string, string>;
   /** The calendar of its owner, from which instant on; the first holds when it is made. */
   calendars: { from: number; days: Days }[];
-  extended?: { at: number; due: Due };
-  doneAt?: number;
+  extended?: { at: number; due: Due } | undefined;
+  doneAt?: number | undefined;
 }
 
 export interface Absence {
@@ -113,7 +113,7 @@ function weekdayOf(date: string): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
 }
 
-export function isWorked(date: string, calendar: Days): boolean {
+function isWorked(date: string, calendar: Days): boolean {
   const said = calendar.days.find((other) => other.date === date)?.kind;
   if (said === 'off') return false;
   return said === 'working' || !ruleOf(calendar.weekends, date).days.includes(weekdayOf(date));
@@ -138,6 +138,8 @@ function workingDay(date: string, count: number, step: 1 | -1, calendar: Days): 
 
 /** The instants of an item's owner: his calendar on his clocks. */
 class Clocks {
+  private readonly worked = new Map<string, Stretch[]>();
+
   constructor(
     private readonly calendar: Days,
     private readonly zone: string,
@@ -154,7 +156,9 @@ class Clocks {
   /** Whether the minute that begins then is worked. */
   works(at: number): boolean {
     const { date, time } = localOf(at, this.zone);
-    return hoursOf(date, this.calendar).some(({ from, to }) => from <= time && time < to);
+    const hours = this.worked.get(date) ?? hoursOf(date, this.calendar);
+    this.worked.set(date, hours);
+    return hours.some(({ from, to }) => from <= time && time < to);
   }
 
   due(due: Due): number {
