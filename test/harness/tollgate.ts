@@ -29,6 +29,8 @@ export interface Tollgate {
   problems: { where: string; error: unknown }[];
   startWorker: () => Promise<void>;
   stopWorker: () => Promise<void>;
+  /** Ends the API and the worker, and starts others on the same address and task queue. */
+  restart: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -57,7 +59,7 @@ export async function startTollgate(
   const dataSource = await createDataSource(settings.databaseUrl, { poolSize: 10 }).initialize();
   const connection = lazyTemporal(settings);
   const temporal = new Client({ connection, namespace: settings.temporalNamespace });
-  const app = await createApp(settings, dataSource, temporal);
+  let app = await createApp(settings, dataSource, temporal);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const problems: Tollgate['problems'] = [];
@@ -78,6 +80,14 @@ export async function startTollgate(
     stopWorker: async () => {
       await worker?.stop();
       worker = null;
+    },
+    restart: async () => {
+      await tollgate.stopWorker();
+      await app.close();
+      if (!dataSource.isInitialized) await dataSource.initialize();
+      app = await createApp(settings, dataSource, temporal);
+      await app.listen(Number(new URL(url).port), '127.0.0.1');
+      await tollgate.startWorker();
     },
     stop: async () => {
       await worker?.stop();
