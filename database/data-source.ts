@@ -11,7 +11,10 @@ import { PreparedClient } from './prepared-client.js';
  * @param options.poolSize connections at most, default 10
  * @param options.schema the schema to work in, where it is not that of the user
  */
-export function createDataSource(databaseUrl: string, options: { poolSize?: number; schema?: string } = {}): DataSource {
+export function createDataSource(
+  databaseUrl: string,
+  options: { poolSize?: number; schema?: string } = {},
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url: databaseUrl,

@@ -4,7 +4,7 @@ import type { RecipientRole } from '../person/recipients.js';
 
 /** One rung of the ladder: who is told, how long after the breach, and by which channels. */
 export interface EscalationLevel {
-  /** A duration counted from the breach, read as the policy's `time` says; `PT0S` is the breach itself. */
+  /** A duration counted from the breach, read as the policy's `time` says; `PT0S` is the breach itself, in working time within its hours. */
   after: string;
   /** People found by their part in the item when the step fires. */
   roles: RecipientRole[];
