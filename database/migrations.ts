@@ -22,6 +22,7 @@ import { AddDependencies1764900000000 } from '../migrations/1764900000000-AddDep
 import { AddEffectivenessChecks1764900100000 } from '../migrations/1764900100000-AddEffectivenessChecks.js';
 import { CreateBulkOperations1765000000000 } from '../migrations/1765000000000-CreateBulkOperations.js';
 import { CreateRehearsals1765100000000 } from '../migrations/1765100000000-CreateRehearsals.js';
+import { RehearseTemplates1765110000000 } from '../migrations/1765110000000-RehearseTemplates.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   AddEffectivenessChecks1764900100000,
   CreateBulkOperations1765000000000,
   CreateRehearsals1765100000000,
+  RehearseTemplates1765110000000,
 ];

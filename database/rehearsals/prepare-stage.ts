@@ -6,7 +6,10 @@ import { enqueue } from '../engine/outbox.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { runProgramCommand } from '../programs/run-command.js';
 import { isAlive, recordKindNames, recordKinds, statesIn, workflowOf } from '../records/kinds.js';
-import type { RehearsalOrder, RehearsedVersions } from './rehearsals.js';
+import { launchTemplate } from '../templates/launch-template.js';
+import { prepareLaunch } from '../templates/prepare-launch.js';
+import { findTemplateVersion } from '../templates/template-rows.js';
+import type { RehearsalOrder, RehearsedTemplate, RehearsedVersions } from './rehearsals.js';
 
 const batch = 500;
 
@@ -19,6 +22,7 @@ const batch = 500;
 export async function prepareStage(stage: DataSource, order: RehearsalOrder, at: number): Promise<number> {
   const { programId, requestedBy } = order;
   const versions = await published(stage, order);
+  if (order.template !== null) await makeProgram(stage, order, order.template, at);
   const [program] = await stage.query<{ status: string }[]>('SELECT status FROM programs WHERE id = $1', [programId]);
   const common = { actorId: requestedBy, at };
   if (program?.status === 'draft' || program?.status === 'on_hold') {
@@ -43,6 +47,22 @@ export async function prepareStage(stage: DataSource, order: RehearsalOrder, at:
   await stage.query('TRUNCATE outbox, notifications');
   await startAll(stage);
   return items.length;
+}
+
+/** The program that a template makes, as a launch would. */
+async function makeProgram(
+  stage: DataSource,
+  { programId, requestedBy }: RehearsalOrder,
+  { templateId, version, request }: RehearsedTemplate,
+  at: number,
+): Promise<void> {
+  await stage.transaction(async (manager) => {
+    const template = await findTemplateVersion(manager, templateId, version);
+    const prepared = await prepareLaunch(manager, template, request, at);
+    const [problem] = prepared.problems;
+    if (problem) throw new Refusal('invalid-command', `${problem.path} ${problem.message}`);
+    await launchTemplate(manager, programId, prepared, { actorId: requestedBy, at, activate: true });
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { LaunchRequest } from '../templates/prepare-launch.js';
 import type { PersonSummary } from '../../domain/rehearsal/summarise.js';
 
 /** What is played instead of what the records are pinned to; drafts as well as published versions. */
@@ -9,9 +10,19 @@ export interface RehearsedVersions {
   extensionPolicyVersionId?: string;
 }
 
+/** A template that is played as the program that it would make. */
+export interface RehearsedTemplate {
+  templateId: string;
+  /** Of the template; drafts as well as what is published. */
+  version: number;
+  request: LaunchRequest;
+}
+
 export interface RehearsalOrder {
   id: string;
+  /** Of the program that is played; where it is made of a template, of the one that is made. */
   programId: string;
+  template: RehearsedTemplate | null;
   versions: RehearsedVersions;
   days: number;
   requestedBy: string;
@@ -43,14 +54,24 @@ export type RehearsalMode = 'played' | 'projected';
 /** The oldest that nobody has finished. Whoever asks holds the lock under which one is played at a time. */
 export async function nextRehearsal(dataSource: DataSource): Promise<RehearsalOrder | null> {
   const [row] = await dataSource.query<
-    { id: string; program_id: string; policy_versions: RehearsedVersions; days: number; requested_by: string }[]
+    {
+      id: string;
+      program_id: string | null;
+      template_id: string | null;
+      launch: Omit<RehearsedTemplate, 'templateId'> | null;
+      policy_versions: RehearsedVersions;
+      days: number;
+      requested_by: string;
+    }[]
   >(
-    `SELECT id, program_id, policy_versions, days, requested_by FROM rehearsals
+    `SELECT id, program_id, template_id, launch, policy_versions, days, requested_by FROM rehearsals
      WHERE state IN ('waiting', 'playing') ORDER BY requested_at, id LIMIT 1`,
   );
   if (!row) return null;
-  const { id, program_id: programId, policy_versions: versions, days, requested_by: requestedBy } = row;
-  return { id, programId, versions, days, requestedBy };
+  const { id, policy_versions: versions, days, requested_by: requestedBy } = row;
+  const template =
+    row.template_id === null || row.launch === null ? null : { templateId: row.template_id, ...row.launch };
+  return { id, programId: row.program_id ?? id, template, versions, days, requestedBy };
 }
 
 export async function beginRehearsal(dataSource: DataSource, id: string, startsAt: number): Promise<void> {

@@ -15,6 +15,8 @@ const copied: Record<string, string> = {
   rotas: 'true',
   delegations: 'true',
   maintenance_windows: 'x.program_id IS NULL OR x.program_id = $1',
+  templates: 'true',
+  template_versions: 'true',
   programs: 'x.id = $1',
   phases: 'x.program_id = $1',
   action_items: 'x.program_id = $1',

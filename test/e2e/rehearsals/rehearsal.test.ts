@@ -1,4 +1,5 @@
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
+import { templateBody } from '../../factories/template.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { commandLine } from '../../harness/command-line.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -204,4 +205,40 @@ test('the command line plays a program, says how far it is, and tells who would 
   const wrong = await tg('rehearse', name, '--escalation', 'No such ladder');
   expect(wrong).toMatchObject({ code: 1, out: '' });
   expect(wrong.err.trim().split('\n')).toHaveLength(1);
+}, 120_000);
+
+test('a template is played as the program that it would make, a draft too; none is made', async () => {
+  const c = await launchedCase(tollgate);
+  const { id } = await c.manager.must('/templates', { name: 'Rehearsed', body: templateBody() });
+  const body = { version: 1, name: 'Tried {{market}}', parameters: { market: 'SG', analyst: c.ownerId }, days: 60 };
+  const ask = (who: ApiClient, more: object = {}) => who.post(`/templates/${id}/rehearse`, { ...body, ...more });
+  expect(await ask(c.owner)).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
+  expect((await ask(c.manager, { parameters: {} })).body.code).toBe('invalid-request');
+  expect((await ask(c.manager, { version: 7 })).status).toBe(404);
+  expect((await c.manager.post(`/templates/${id}/rehearse`, { ...body, version: undefined })).status).toBe(404);
+  const programs = await tollgate.dataSource.query('SELECT count(*) FROM programs');
+  const asked = await ask(c.manager, { domainLeadId: c.leadId });
+  expect(asked).toMatchObject({ status: 201, body: { program: null, template: { id, version: 1 }, state: 'waiting' } });
+  const done = await ended(c.manager, asked.body.id);
+  expect(done).toMatchObject({ state: 'done', mode: 'played' });
+  const told = (done.result.timeline as Entry[]).filter(({ type }) => type === 'item.escalated');
+  expect(new Set(told.map(({ item }) => item?.id)).size).toBeGreaterThan(0);
+  expect((done.result.people as { person: { id: string } }[]).map(({ person }) => person.id)).toContain(c.leadId);
+  expect(await tollgate.dataSource.query('SELECT count(*) FROM programs')).toEqual(programs);
+  const tg = commandLine(c.manager);
+  const args = [
+    '--version',
+    '1',
+    '--param',
+    'market=SG',
+    '--param',
+    `analyst=${c.ownerId}`,
+    '--lead',
+    c.leadId,
+    '--days',
+    '5',
+  ];
+  const played = await tg('templates', 'rehearse', 'Rehearsed', ...args);
+  expect(played).toMatchObject({ code: 0, err: expect.stringContaining('played up to') });
+  expect(played.out).toContain('Rehearsed@1');
 }, 120_000);

@@ -18,7 +18,8 @@ import {
 
 const facts = {
   id: uuid,
-  program: reference,
+  program: nullable(reference),
+  template: nullable(object({ id: uuid, name: text, version: integer })),
   days: integer,
   policyVersions: anyObject,
   state: text,
@@ -65,8 +66,11 @@ export const rehearsalSchema = schema(
 
 export interface RehearsalRow {
   id: string;
-  program_id: string;
-  program: string;
+  program_id: string | null;
+  program: string | null;
+  template_id: string | null;
+  template: string | null;
+  template_version: number | null;
   days: number;
   policy_versions: Record<string, string>;
   state: string;
@@ -80,10 +84,11 @@ export interface RehearsalRow {
   note: string | null;
 }
 
-export const rehearsalColumns = `r.id, r.program_id, g.name AS program, r.days, r.policy_versions, r.state, r.requested_by,
+export const rehearsalColumns = `r.id, r.program_id, g.name AS program, r.template_id, t.name AS template,
+  (r.launch->>'version')::int AS template_version, r.days, r.policy_versions, r.state, r.requested_by,
   p.name AS requester, r.requested_at, r.starts_at, r.reached_at, r.ended_at, r.mode, r.note`;
-export const rehearsalTables =
-  'rehearsals r JOIN programs g ON g.id = r.program_id JOIN people p ON p.id = r.requested_by';
+export const rehearsalTables = `rehearsals r LEFT JOIN programs g ON g.id = r.program_id LEFT JOIN templates t ON t.id = r.template_id
+  JOIN people p ON p.id = r.requested_by`;
 
 /** @throws Refusal `not-found` */
 export async function findRehearsal(
@@ -103,7 +108,11 @@ export async function findRehearsal(
 export function rehearsalJson(row: RehearsalRow) {
   return {
     id: row.id,
-    program: { id: row.program_id, name: row.program },
+    program: row.program_id === null ? null : { id: row.program_id, name: row.program ?? '' },
+    template:
+      row.template_id === null
+        ? null
+        : { id: row.template_id, name: row.template ?? '', version: row.template_version ?? 0 },
     days: row.days,
     policyVersions: row.policy_versions,
     state: row.state,

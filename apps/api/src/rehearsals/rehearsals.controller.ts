@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
+import { mayLaunch } from '../access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, Whole } from '../openapi/fields.js';
@@ -119,7 +120,8 @@ export class RehearsalsController {
   @Describe({ summary: 'Ends a rehearsal before its time', returns: rehearsalSchema, problems: [403, 404, 409] })
   async cancel(@Param('id') id: string, @Body() _body: Nothing, @AskedBy() asked: Asked): Promise<object> {
     const row = await findRehearsal(this.dataSource.manager, id);
-    await steeredProgram(this.dataSource.manager, row.program_id, asked.actor);
+    if (row.program_id === null) mayLaunch(asked.actor);
+    else await steeredProgram(this.dataSource.manager, row.program_id, asked.actor);
     const [, ended] = await this.dataSource.query<[unknown[], number]>(
       `UPDATE rehearsals SET state = 'cancelled', ended_at = now() WHERE id = $1 AND state IN ('waiting', 'playing')`,
       [id],

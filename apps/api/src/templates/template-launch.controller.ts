@@ -2,7 +2,11 @@ import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { launchTemplate } from '../../../../database/templates/launch-template.js';
-import { prepareLaunch, type PreparedLaunch } from '../../../../database/templates/prepare-launch.js';
+import {
+  prepareLaunch,
+  type LaunchRequest,
+  type PreparedLaunch,
+} from '../../../../database/templates/prepare-launch.js';
 import { findTemplateVersion, type TemplateVersion } from '../../../../database/templates/template-rows.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
@@ -11,9 +15,10 @@ import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { invalidRequest } from '../problems/problem.js';
 import { programSchema, readProgram } from '../programs/program-json.js';
+import { findRehearsal, rehearsalJson, rehearsalSchema } from '../rehearsals/rehearsal-json.js';
 import { refuseTakenName } from './taken-name.js';
 import { findTemplateRow, launchPreviewJson, launchPreviewSchema } from './template-json.js';
-import { LaunchPreview, TemplateLaunch } from './template.dto.js';
+import { LaunchPreview, TemplateLaunch, TemplateRehearsal } from './template.dto.js';
 
 /** Programs out of templates. */
 @Controller('templates/:id')
@@ -69,6 +74,36 @@ export class TemplateLaunchController {
     return program;
   }
 
+  @Post('rehearse')
+  @Describe({
+    summary: 'Rehearses the program that a launch would make; a draft may be named',
+    status: 201,
+    returns: rehearsalSchema,
+    problems: [403, 404, 422],
+  })
+  async rehearse(@Param('id') id: string, @Body() body: TemplateRehearsal, @AskedBy() asked: Asked): Promise<object> {
+    mayLaunch(asked.actor);
+    const rehearsalId = stableId(asked.actor.id, asked.key, 'rehearsal');
+    await this.dataSource.transaction(async (manager) => {
+      const template = await this.version(manager, id, body.version);
+      const launch = await prepared(manager, template, body, asked);
+      if (launch.problems.length > 0) throw invalidRequest(launch.problems);
+      await manager.query(
+        `INSERT INTO rehearsals (id, template_id, launch, days, requested_by, requested_at)
+         VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0)) ON CONFLICT (id) DO NOTHING`,
+        [
+          rehearsalId,
+          template.templateId,
+          JSON.stringify({ version: template.version, request: requestOf(template, body, asked) }),
+          body.days ?? 90,
+          asked.actor.id,
+          Date.now(),
+        ],
+      );
+    });
+    return { ...rehearsalJson(await findRehearsal(this.dataSource.manager, rehearsalId)), result: null };
+  }
+
   private async version(manager: EntityManager, id: string, version?: number): Promise<TemplateVersion> {
     const row = await findTemplateRow(manager, id);
     return findTemplateVersion(manager, row.id, version);
@@ -78,15 +113,22 @@ export class TemplateLaunchController {
 function prepared(
   manager: EntityManager,
   template: TemplateVersion,
+  body: LaunchPreview,
+  asked: Asked,
+): Promise<PreparedLaunch> {
+  return prepareLaunch(manager, template, requestOf(template, body, asked), Date.now());
+}
+
+function requestOf(
+  template: TemplateVersion,
   { name, parameters = {}, managerId, domainLeadId = null, timeZone }: LaunchPreview,
   { actor }: Asked,
-): Promise<PreparedLaunch> {
-  const request = {
+): LaunchRequest {
+  return {
     name: name ?? template.templateName,
     parameters,
     managerId: managerId ?? actor.id,
     domainLeadId,
     ...(timeZone === undefined ? {} : { timeZone }),
   };
-  return prepareLaunch(manager, template, request, Date.now());
 }

@@ -38,7 +38,7 @@ async function rehearse(ref: string, options: Options): Promise<void> {
   const client = new Client();
   const version = (kind: string, name: string | undefined): Promise<string> | undefined =>
     name === undefined ? undefined : anyPolicyVersionId(client, kind, name);
-  let state = await client.post(
+  const state = await client.post(
     '/rehearsals',
     given({
       programId: await programId(client, ref),
@@ -49,6 +49,16 @@ async function rehearse(ref: string, options: Options): Promise<void> {
       extensionPolicyVersionId: await version('extension', options.extension),
     }),
   );
+  await watchRehearsal(client, state, options);
+}
+
+/** Waits for a rehearsal and says how far it is; Ctrl-C ends it. */
+export async function watchRehearsal(
+  client: Client,
+  asked: Json,
+  options: { json?: boolean; timeline?: boolean },
+): Promise<void> {
+  let state = asked;
   const path = `/rehearsals/${plain(state['id'])}`;
   const stop = (): void => {
     void client.post(`${path}/cancel`).catch(() => undefined);
@@ -71,10 +81,16 @@ async function rehearse(ref: string, options: Options): Promise<void> {
 
 function resultText(state: Json, whole: boolean): string {
   const result = state['result'] as Json;
+  const template = state['template'] as Json | null;
   const people = result['people'] as Json[];
   const lines = [
     facts([
-      ['Program', nameOf(state['program'])],
+      [
+        'Of',
+        state['program'] === null
+          ? `template ${nameOf(template)}@${plain(template?.['version'])}`
+          : nameOf(state['program']),
+      ],
       ['From', state['startsAt']],
       ['Days', state['days']],
       ['How', state['mode'] === 'played' ? 'played on the engine, time skipped' : plain(state['note'])],

@@ -5,6 +5,7 @@ import { collectValues, given, wholeNumber } from '../options.js';
 import { facts, nameOf, plain, show, table } from '../output.js';
 import { personId, programId, templatePath } from '../refs.js';
 import { programText } from './programs.js';
+import { watchRehearsal } from './rehearse.js';
 
 interface Common {
   json?: boolean;
@@ -88,6 +89,7 @@ export function templateCommands(program: Command): void {
     },
   );
   launchCommands(templates);
+  rehearseCommand(templates);
   templates
     .command('from-program <program>')
     .description('make a draft from a program: dates as working days from its start, owners as roles')
@@ -121,6 +123,19 @@ function launchCommands(templates: Command): void {
       const body = { ...(await launchOf(client, path, options)), ...given({ activate: options.activate }) };
       const made = await client.post(`${path}/launch`, body);
       show(options.json, made, () => programText(made));
+    });
+}
+
+/** What a launch would lead to, if nobody did anything. */
+function rehearseCommand(templates: Command): void {
+  withLaunch(on(templates, 'rehearse', 'play what a launch would lead to if nobody did anything', '--param market=SG'))
+    .option('--days <n>', 'how many days from now', wholeNumber, 90)
+    .option('--timeline', 'print every event, too')
+    .action(async (ref: string, options: LaunchOptions & { days: number; timeline?: boolean }) => {
+      const client = new Client();
+      const path = await templatePath(client, ref);
+      const body = { ...(await launchOf(client, path, options)), days: options.days };
+      await watchRehearsal(client, await client.post(`${path}/rehearse`, body), options);
     });
 }
 
