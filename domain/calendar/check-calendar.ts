@@ -1,14 +1,10 @@
+import { isObject, isTimeOfDay, type BodyProblem, type Report } from '../body-checks.js';
 import { isLocalDate, isZone } from '../time.js';
 import { overrideKinds } from './body.js';
 import { weekdays } from './day.js';
 
-/** What is wrong with a body, where, and how to put it right. */
-export interface CalendarProblem {
-  path: string;
-  message: string;
-}
+export type CalendarProblem = BodyProblem;
 
-type Report = (path: string, message: string) => void;
 type Fields = Record<string, unknown>;
 
 const mostRules = 50;
@@ -88,7 +84,7 @@ function checkIntervals(value: unknown, path: string, report: Report): void {
   for (const [index, interval] of (value as unknown[]).entries()) {
     const at = `${path}.${index}`;
     const { from, to } = isObject(interval) ? interval : {};
-    if (!isTime(from) || !isTime(to)) {
+    if (!isTimeOfDay(from) || !isTimeOfDay(to)) {
       report(at, 'must have "from" and "to" as HH:mm, at most 23:59.');
       continue;
     }
@@ -158,14 +154,6 @@ function onlyKeys(of: Fields, known: string[], path: string, report: Report): vo
   for (const key of Object.keys(of))
     if (!known.includes(key))
       report(path === '' ? key : `${path}.${key}`, `is not known here; known are ${known.join(', ')}.`);
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isTime(value: unknown): value is string {
-  return typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 }
 
 function isName(value: unknown): boolean {
