@@ -6,6 +6,7 @@ import type { LinkAction } from '../../domain/act/link-action.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import type { Instant } from '../../domain/time.js';
 import { loadDelegations } from '../delegations/load-delegations.js';
+import { signedAtStage } from '../sign-off/rounds.js';
 
 /** A record of which somebody may be asked to do something, as far as that goes. */
 export interface Actable {
@@ -37,8 +38,7 @@ interface ItemRow {
 }
 
 const roundColumns = `r.content_hash, r.stages, r.stage,
-  array(SELECT coalesce(s.for_person_id, s.person_id)::text FROM signatures s
-    WHERE s.round_id = r.id AND s.stage = r.stage AND s.revoked_at IS NULL) AS signed`;
+  ${signedAtStage} AS signed`;
 
 /** What may be done to items now, by id. */
 export async function actableItems(manager: EntityManager, ids: string[], at: Instant): Promise<Map<string, Actable>> {

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { FeedEvent } from '../../domain/feed/calendar-text.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import { formatLocal, type LocalTime } from '../../domain/time.js';
+import { signedAtStage } from '../sign-off/rounds.js';
 
 /** Whose dates: a person's own, or those of a program. */
 export interface FeedOf {
@@ -105,8 +106,7 @@ async function signOffLimits(manager: EntityManager, { personId, programId, time
     }[]
   >(
     `SELECT r.id, r.stage, r.stages, s.fire_at, r.stage_opened_at, i.number, coalesce(i.title, ph.name) AS title, p.name AS program,
-       array(SELECT coalesce(g.for_person_id, g.person_id)::text FROM signatures g
-         WHERE g.round_id = r.id AND g.stage = r.stage AND g.revoked_at IS NULL) AS signed
+       ${signedAtStage} AS signed
      FROM sign_off_rounds r
      LEFT JOIN action_items i ON r.subject_kind = 'action_item' AND i.id = r.subject_id
      LEFT JOIN phases ph ON r.subject_kind = 'phase' AND ph.id = r.subject_id

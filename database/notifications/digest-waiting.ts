@@ -10,6 +10,7 @@ import { describeInstant } from '../../domain/time.js';
 import { loadDelegations } from '../delegations/load-delegations.js';
 import { loadItemCases } from '../items/load-cases.js';
 import { add, type Found } from './digest-found.js';
+import { signedAtStage } from '../sign-off/rounds.js';
 
 interface RoundRow {
   id: string;
@@ -35,8 +36,7 @@ export async function waitingForPeople(
   const rounds = await manager.query<RoundRow[]>(
     `SELECT r.id, i.id AS item_id, i.number, coalesce(i.title, ph.name, 'EX-' || e.number || ' ' || e.title) AS name,
        p.id AS program_id, p.name AS program, r.stage, r.stages, r.stage_opened_at,
-       array(SELECT coalesce(s.for_person_id, s.person_id)::text FROM signatures s
-         WHERE s.round_id = r.id AND s.stage = r.stage AND s.revoked_at IS NULL) AS signed
+       ${signedAtStage} AS signed
      FROM sign_off_rounds r
      LEFT JOIN action_items i ON r.subject_kind = 'action_item' AND i.id = r.subject_id AND i.status = 'submitted'
      LEFT JOIN phases ph ON r.subject_kind = 'phase' AND ph.id = r.subject_id

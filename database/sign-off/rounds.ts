@@ -20,6 +20,10 @@ interface RoundRow {
   signatures: Signature[] | null;
 }
 
+/** Of `sign_off_rounds r`: for whom somebody has decided at its present stage, himself or a stand-in. */
+export const signedAtStage = `array(SELECT coalesce(s.for_person_id, s.person_id)::text FROM signatures s
+  WHERE s.round_id = r.id AND s.stage = r.stage AND s.revoked_at IS NULL)`;
+
 /** The open rounds among these, by subject. */
 export async function loadOpenRounds(manager: EntityManager, roundIds: string[]): Promise<Map<string, Round>> {
   if (roundIds.length === 0) return new Map();
