@@ -3,7 +3,7 @@ import { Client, Failure, type Json } from '../client.js';
 import { given } from '../options.js';
 import { facts, nameOf, plain, show, table } from '../output.js';
 import { itemPath, personId, programId } from '../refs.js';
-import { command, post } from './items.js';
+import { command, post } from './item-command.js';
 
 interface Common {
   json?: boolean;

@@ -4,7 +4,7 @@ import { day, given, timeOfDay } from '../options.js';
 import { nameOf, plain, show, table } from '../output.js';
 import { itemPath, personId } from '../refs.js';
 import { collectFollowUp, decisionFacts, type FollowUpText } from './consent.js';
-import { command, post } from './items.js';
+import { command, post } from './item-command.js';
 
 interface Common {
   json?: boolean;

@@ -8,6 +8,7 @@ import { itemPath, personId, policyVersionId, programId } from '../refs.js';
 import { dependencyCommands } from './dependencies.js';
 import { effectivenessCommands } from './effectiveness.js';
 import { withFilters, filtersOf, itemTable, itemFacts } from './item-text.js';
+import { command, post } from './item-command.js';
 
 interface Common {
   json?: boolean;
@@ -289,26 +290,8 @@ function evidenceCommands(items: Command): void {
     });
 }
 
-/** A command on one item, with what all of them take. */
-export function command(parent: Command, name: string, description: string, example: string, args = '<item>'): Command {
-  const where = parent.name() === 'items' ? 'tollgate items' : 'tollgate';
-  return parent
-    .command(`${name} ${args}`)
-    .description(description)
-    .option('--program <name>', 'where several programs have an item of that id')
-    .option(...json)
-    .addHelpText('after', `\nExample:\n  ${where} ${example}\n`);
-}
-
 function simple(items: Command, name: string, description: string): void {
   command(items, name, description, `${name} AI-12`).action(async (ref: string, options: Common) =>
     post(ref, name, {}, options),
   );
-}
-
-/** Sends a command to an item, and shows the item afterwards. */
-export async function post(ref: string, path: string, body: Json, options: Common): Promise<void> {
-  const client = new Client();
-  const item = await client.post(`${await itemPath(client, ref, options.program)}/${path}`, body);
-  show(options.json, item, () => itemFacts(item));
 }
