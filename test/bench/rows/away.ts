@@ -41,7 +41,7 @@ export const away: Row = {
     const last = await escalated(stack.dataSource, seed, wanted.items, dueAt);
     bench.say(`the last escalation was seen ${last} s after the due instant`);
     await mustBeOnce(stack.dataSource, seed, wanted.items);
-    await temporal.process.start();
+    await temporal.process.startAgain();
     const back = Date.now();
     bench.say('the Temporal server is back');
     await until(

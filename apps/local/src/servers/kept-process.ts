@@ -88,6 +88,12 @@ export class KeptProcess {
     });
   }
 
+  /** Starts what was stopped. @throws Error as `start` does */
+  async startAgain(): Promise<void> {
+    this.stopping = false;
+    await this.start();
+  }
+
   /** Resolves when it has ended. */
   async stop(graceMs: number): Promise<void> {
     this.stopping = true;
