@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import type { Connection } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
@@ -7,6 +8,14 @@ import { importActivities } from '../../../activities/imports/import.activities.
 import { temporalTransport } from '../../../config/temporal-connection.js';
 import type { Settings } from '../../../config/settings.js';
 import { ensureNamespace } from './namespace.js';
+
+/**
+ * Workflows that are kept at hand, and need not be replayed when they wake: some 0.5 MB each, so a thirtieth of the
+ * machine's memory (bytes). Enough for the items that move at one time.
+ */
+export function cachedWorkflows(memory: number): number {
+  return Math.min(1_500, Math.max(250, Math.floor(memory / 2 ** 24)));
+}
 
 export interface TemporalWorker {
   /** Resolves when it polls for the first time. */
@@ -53,8 +62,7 @@ export function keepTemporalWorker(
           ...importActivities(dataSource),
           ...bulkActivities(dataSource),
         },
-        // Some 0.5 MB each: enough for the items that move at one time, and no more than the machine can bear.
-        maxCachedWorkflows: 500,
+        maxCachedWorkflows: cachedWorkflows(totalmem()),
         // What was meant for a worker that died goes to another while the person who waits for it still does (10 s).
         stickyQueueScheduleToStartTimeout: '5 seconds',
         shutdownGraceTime: '5 seconds',
