@@ -1,27 +1,66 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { fireDueSteps } from '../../domain/action-item/fire.js';
 import { noOutcome } from '../../domain/action-item/outcome.js';
+import { among } from '../engine/among.js';
+import { together } from '../engine/together.js';
 import { inTransaction } from '../engine/transaction.js';
 import type { FiredBy } from '../plan/steps.js';
 import { loadItemCases } from './load-cases.js';
 import { recordOutcomes } from './record-outcomes.js';
 import { snapshotOf, type ItemSnapshot } from './snapshot.js';
 
-/** The snapshot that a workflow adopts: what is due at `now` has fired, and the row knows that its workflow has seen it. */
-export async function fireForWorkflow(
+/** What a workflow asks for: the facts of its item, when what is due at `now` has fired. */
+interface Adoption {
+  itemId: string;
+  now: number;
+}
+
+const adoptions = new WeakMap<DataSource, (one: Adoption) => Promise<ItemSnapshot | null>>();
+
+/**
+ * The snapshot that a workflow adopts: what is due at `now` has fired, and the row knows that its workflow has seen it.
+ * Workflows that wake at one instant share their transactions.
+ */
+export function fireForWorkflow(dataSource: DataSource, itemId: string, now: number): Promise<ItemSnapshot | null> {
+  let adopt = adoptions.get(dataSource);
+  if (!adopt) {
+    adopt = together<Adoption, ItemSnapshot | null>(
+      async (all) => {
+        // Whoever is held by somebody else must not keep the others waiting.
+        const snapshots = await adoptItems(dataSource, all, 'skip');
+        return all.map((one) => snapshots.get(one.itemId));
+      },
+      async (one) => (await adoptItems(dataSource, [one], 'wait')).get(one.itemId) ?? null,
+    );
+    adoptions.set(dataSource, adopt);
+  }
+  return adopt({ itemId, now });
+}
+
+/** By item; one that does not exist, or is skipped, is left out. */
+function adoptItems(
   dataSource: DataSource,
-  itemId: string,
-  now: number,
-): Promise<ItemSnapshot | null> {
+  all: Adoption[],
+  lock: 'wait' | 'skip',
+): Promise<Map<string, ItemSnapshot>> {
+  const nows = new Map<string, number>();
+  for (const { itemId, now } of all) nows.set(itemId, Math.max(now, nows.get(itemId) ?? now));
   return inTransaction(dataSource, async (manager) => {
-    const [subject] = await loadItemCases(manager, [itemId], { at: now, lock: 'wait', forFiring: true });
-    if (!subject) return null;
-    const outcome = fireDueSteps(noOutcome(subject), now);
-    await recordOutcomes(manager, [outcome], { firedBy: 'timer', byWorkflow: true, poke: false });
-    const { item } = outcome.after;
-    if (outcome.events.length === 0 && item.workflowVersion !== item.version)
-      await manager.query('UPDATE action_items SET workflow_version = version WHERE id = $1', [itemId]);
-    return snapshotOf(outcome.after);
+    const cases = await loadItemCases(manager, [...nows.keys()], {
+      at: Math.min(...nows.values()),
+      lock,
+      forFiring: true,
+    });
+    const outcomes = cases.map((subject) => fireDueSteps(noOutcome(subject), nows.get(subject.item.id) ?? 0));
+    await recordOutcomes(manager, outcomes, { firedBy: 'timer', byWorkflow: true, poke: false });
+    const seen = outcomes
+      .filter(({ events, after: { item } }) => events.length === 0 && item.workflowVersion !== item.version)
+      .map(({ after }) => after.item.id);
+    if (seen.length > 0) {
+      const { sql, value } = among(seen, '$1');
+      await manager.query(`UPDATE action_items SET workflow_version = version WHERE id ${sql}`, [value]);
+    }
+    return new Map(outcomes.map(({ after }) => [after.item.id, snapshotOf(after)]));
   });
 }
 

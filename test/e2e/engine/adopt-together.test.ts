@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { createItems } from '../../../database/items/create-items.js';
+import { fireForWorkflow } from '../../../database/items/fire-steps.js';
+import { launchedCase, type Case } from '../../factories/case.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+
+let tollgate: Tollgate;
+let c: Case;
+
+beforeAll(async () => {
+  tollgate = await startTollgate({ worker: false });
+  c = await launchedCase(tollgate);
+}, 60_000);
+afterAll(async () => {
+  await tollgate.stop();
+});
+
+async function lateItems(count: number): Promise<string[]> {
+  const items = Array.from({ length: count }, (_, n) => ({
+    id: randomUUID(),
+    programId: c.programId,
+    phaseId: c.phaseIds[0] ?? '',
+    title: `Late ${n}`,
+    ownerId: c.ownerId,
+    due: { date: '2026-01-05', time: '18:00', zone: 'Asia/Singapore' },
+  }));
+  await tollgate.dataSource.transaction((manager) =>
+    createItems(manager, items, { actorId: c.managerId, at: Date.now() }),
+  );
+  return items.map(({ id }) => id);
+}
+
+async function fired(ids: string[]): Promise<{ breaches: number; transactions: number } | undefined> {
+  const [row] = await tollgate.dataSource.query<{ breaches: number; transactions: number }[]>(
+    `SELECT count(*) AS breaches, count(DISTINCT xmin::text) AS transactions FROM audit_events
+     WHERE subject_id = ANY($1) AND type = 'item.breached'`,
+    [ids],
+  );
+  return row;
+}
+
+test('workflows that wake at one instant share transactions, and each step fires once', async () => {
+  const ids = await lateItems(40);
+  const now = Date.now();
+  // The same item twice: a retry that runs beside the attempt that was given up.
+  const asked = [...ids, ids[0] ?? ''];
+  const snapshots = await Promise.all(asked.map((id) => fireForWorkflow(tollgate.dataSource, id, now)));
+  expect(snapshots.map((snapshot) => snapshot?.status)).toEqual(asked.map(() => 'open'));
+  expect(await fired(ids)).toEqual({ breaches: 40, transactions: 1 });
+  const [lag] = await tollgate.dataSource.query<{ count: number }[]>(
+    'SELECT count(*) AS count FROM action_items WHERE id = ANY($1) AND workflow_version IS DISTINCT FROM version',
+    [ids],
+  );
+  expect(lag?.count).toBe(0);
+});
+
+test('one that somebody else holds is waited for without the others, and one that does not exist is told', async () => {
+  const ids = await lateItems(3);
+  const [held = '', ...free] = ids;
+  const now = Date.now();
+  const holder = tollgate.dataSource.createQueryRunner();
+  await holder.startTransaction();
+  await holder.query('SELECT 1 FROM action_items WHERE id = $1 FOR UPDATE', [held]);
+  const waiting = fireForWorkflow(tollgate.dataSource, held, now);
+  const others = [...free, randomUUID()].map((id) => fireForWorkflow(tollgate.dataSource, id, now));
+  expect((await Promise.all(others)).map((snapshot) => snapshot?.status)).toEqual(['open', 'open', undefined]);
+  expect(await fired([held])).toMatchObject({ breaches: 0 });
+  await holder.commitTransaction();
+  await holder.release();
+  expect(await waiting).toMatchObject({ status: 'open' });
+  expect(await fired(ids)).toMatchObject({ breaches: 3 });
+});
