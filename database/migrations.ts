@@ -23,6 +23,7 @@ import { AddEffectivenessChecks1764900100000 } from '../migrations/1764900100000
 import { CreateBulkOperations1765000000000 } from '../migrations/1765000000000-CreateBulkOperations.js';
 import { CreateRehearsals1765100000000 } from '../migrations/1765100000000-CreateRehearsals.js';
 import { RehearseTemplates1765110000000 } from '../migrations/1765110000000-RehearseTemplates.js';
+import { TakeDependenciesFromFiles1765120000000 } from '../migrations/1765120000000-TakeDependenciesFromFiles.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   CreateBulkOperations1765000000000,
   CreateRehearsals1765100000000,
   RehearseTemplates1765110000000,
+  TakeDependenciesFromFiles1765120000000,
 ];

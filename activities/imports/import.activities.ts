@@ -15,9 +15,11 @@ import { findOwners } from '../../database/imports/owners.js';
 import { pokeOf } from '../../database/records/kinds.js';
 import { parsedImport, partSize } from '../../database/imports/parsed.js';
 import { findProgram, targetOf } from '../../database/imports/target.js';
+import { linkRows } from '../../database/imports/link-rows.js';
 import { writeBatch, type BatchResult } from '../../database/imports/write-batch.js';
 import { chunksOf } from '../../domain/spreadsheet/parts.js';
 import { Refusal } from '../../domain/refusal.js';
+import type { Reading } from '../../domain/spreadsheet/reading.js';
 import type { RowDraft } from '../../domain/spreadsheet/row.js';
 import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
 
@@ -83,6 +85,8 @@ export function importActivities(dataSource: DataSource): ImportActivities {
           if (!(await writePart(dataSource, importId, reading.drafts, part, number))) return null;
         }
         heartbeat();
+        if (!(await writeDependencies(dataSource, importId, reading, parts.length))) return null;
+        heartbeat();
         await finish(dataSource, importId, reading.externalIds);
         return null;
       } catch (error) {
@@ -127,9 +131,29 @@ function writePart(
         importId,
         results.flatMap(({ rejections }) => rejections),
       );
-      await countBatch(recording, importId, number, { done: part.length, ...totalOf(results) });
+      const unchangedRows = results.flatMap((result) => result.unchangedRows);
+      await countBatch(recording, importId, number, { done: part.length, ...totalOf(results) }, unchangedRows);
       if (row.dryRun) return;
       await recording.query('UPDATE imports SET program_id = $2 WHERE id = $1', [importId, target.programId]);
+    };
+  });
+}
+
+/** What the rows wait for, once all of them are there; counted as one more part. False where the import has ended. */
+function writeDependencies(
+  dataSource: DataSource,
+  importId: string,
+  reading: Reading,
+  number: number,
+): Promise<boolean> {
+  return inTransaction(dataSource, importId, async (manager, row) => {
+    if (await isCounted(manager, importId, number)) return null;
+    const linked = await linkRows(manager, row, reading, () => heartbeat(number));
+    if (linked === null) return null;
+    return async (recording) => {
+      await saveRejections(recording, importId, linked.rejections);
+      const { changed } = linked;
+      await countBatch(recording, importId, number, { done: 0, created: 0, updated: changed, unchanged: -changed });
     };
   });
 }

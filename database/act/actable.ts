@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { extensionHash, obligationHash } from '../../domain/act/bound-content.js';
+import { checkHash, extensionHash, obligationHash } from '../../domain/act/bound-content.js';
 import type { DelegationScope } from '../../domain/delegation/delegation.js';
 import { standInsOf } from '../../domain/delegation/stand-in.js';
 import type { LinkAction } from '../../domain/act/link-action.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import type { Instant } from '../../domain/time.js';
 import { loadDelegations } from '../delegations/load-delegations.js';
+import { pendingChecks, type PendingCheck } from '../items/pending-checks.js';
 import { signedAtStage } from '../sign-off/rounds.js';
 
 /** A record of which somebody may be asked to do something, as far as that goes. */
@@ -18,6 +19,8 @@ export interface Actable {
   acknowledge: { contentHash: string; people: string[] } | null;
   moreTime: { contentHash: string; people: string[] } | null;
   extension: { contentHash: string; requestedBy: string } | null;
+  /** The effectiveness check that was asked for, and whoever may answer it in his own name. */
+  check: { contentHash: string; people: string[] } | null;
 }
 
 interface ItemRow {
@@ -54,10 +57,11 @@ export async function actableItems(manager: EntityManager, ids: string[], at: In
      LEFT JOIN sign_off_rounds r ON r.id = i.round_id AND r.state = 'open' WHERE i.id = ANY($1)`,
     [[...new Set(ids)]],
   );
-  return new Map(rows.map((row) => [row.id, itemOf(row, present)]));
+  const checks = new Map((await pendingChecks(manager, { itemIds: ids })).map((check) => [check.itemId, check]));
+  return new Map(rows.map((row) => [row.id, itemOf(row, present, checks.get(row.id))]));
 }
 
-function itemOf(row: ItemRow, present: Present): Actable {
+function itemOf(row: ItemRow, present: Present, check: PendingCheck | undefined): Actable {
   const working = row.status === 'open' || row.status === 'in_progress';
   const hash = obligationHash({ id: row.id, cycle: row.cycle, dueAt: row.due_at.getTime() });
   const accountable = [row.owner_id, row.owner_manager_id, row.program_manager_id, row.domain_lead_id];
@@ -75,7 +79,12 @@ function itemOf(row: ItemRow, present: Present): Actable {
             requestedBy: extension.requested_by,
           }
         : null,
+    check: check && check.askedAt !== null ? checkToAnswer(check, check.askedAt) : null,
   };
+}
+
+function checkToAnswer({ itemId, cycle, checkers }: PendingCheck, askedAt: Instant): NonNullable<Actable['check']> {
+  return { contentHash: checkHash({ itemId, cycle, askedAt }), people: checkers };
 }
 
 /** Phases of programs that stand at their tollgates, by program. */
@@ -103,6 +112,7 @@ export async function actablePhases(
         acknowledge: null,
         moreTime: null,
         extension: null,
+        check: null,
       },
     ]),
   );
@@ -147,6 +157,9 @@ export function boundHash(action: LinkAction, personId: string, actable: Actable
     case 'grant':
     case 'refuse':
       return actable.extension && actable.extension.requestedBy !== personId ? actable.extension.contentHash : null;
+    case 'pass_check':
+    case 'fail_check':
+      return actable.check?.people.includes(personId) === true ? actable.check.contentHash : null;
     case 'read':
       return null;
   }

@@ -4,6 +4,7 @@ import { isOver, predecessorName } from '../../domain/dependency/predecessor.js'
 import { tellSuccessor } from '../../domain/dependency/tell-successor.js';
 import { Refusal } from '../../domain/refusal.js';
 import { recordedKeys, saveEvents } from '../trail/events.js';
+import { lockDependencies } from './save-dependencies.js';
 import { loadSuccessors, saveTold, type SuccessorRow } from './successors.js';
 
 export interface DependencyContext {
@@ -33,8 +34,7 @@ export async function addDependency(
   ctx: DependencyContext,
 ): Promise<void> {
   const { itemId, waitsFor, lag, reason } = dependency;
-  // One at a time in the whole installation: of two that meet crosswise the second sees what the first has added.
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtext('tollgate.item_dependencies'))`);
+  await lockDependencies(manager);
   if (await carriedOut(manager, itemId, ctx)) return;
   const { item, predecessor } = await lockPair(manager, dependency, ctx.at);
   if (isOver(item.status))
@@ -48,7 +48,7 @@ export async function addDependency(
   await manager.query(
     `INSERT INTO item_dependencies (item_id, predecessor_id, lag, reason, added_by, added_at)
      VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0))
-     ON CONFLICT (item_id, predecessor_id) DO UPDATE SET lag = excluded.lag, reason = excluded.reason`,
+     ON CONFLICT (item_id, predecessor_id) DO UPDATE SET lag = excluded.lag, reason = excluded.reason, from_file = false`,
     [itemId, waitsFor, lag, reason ?? null, ctx.actorId, ctx.at],
   );
   await recordChange(manager, { item, predecessor }, 'added', ctx, { lag, reason, changed: before !== undefined });
@@ -60,7 +60,7 @@ export async function removeDependency(
   dependency: Edge,
   ctx: DependencyContext,
 ): Promise<void> {
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtext('tollgate.item_dependencies'))`);
+  await lockDependencies(manager);
   if (await carriedOut(manager, dependency.itemId, ctx)) return;
   const { item, predecessor } = await lockPair(manager, dependency, ctx.at);
   const gone: { lag: string | null }[] = await manager.query(

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { FeedEvent } from '../../domain/feed/calendar-text.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
-import { formatLocal, type LocalTime } from '../../domain/time.js';
+import { formatLocal, localDate, type LocalTime } from '../../domain/time.js';
+import { pendingChecks } from '../items/pending-checks.js';
 import { signedAtStage } from '../sign-off/rounds.js';
 
 /** Whose dates: a person's own, or those of a program. */
@@ -16,12 +17,13 @@ export interface FeedOf {
 const endedForDays = 90;
 const most = 2_000;
 
-/** Due dates, target dates of phases and limits of sign-offs, in one order. */
+/** Due dates, target dates of phases, limits of sign-offs and effectiveness checks, in one order. */
 export async function feedEvents(manager: EntityManager, of: FeedOf): Promise<FeedEvent[]> {
   return [
     ...(await dueDates(manager, of)),
     ...(await phaseTargets(manager, of)),
     ...(await signOffLimits(manager, of)),
+    ...(await checks(manager, of)),
   ];
 }
 
@@ -133,6 +135,26 @@ async function signOffLimits(manager: EntityManager, { personId, programId, time
         changedAt: row.stage_opened_at.getTime(),
       };
     });
+}
+
+/** Those that the person may answer, or all of the program: the day on which one is asked for, then its next limit. */
+async function checks(manager: EntityManager, { personId, programId, timeZone }: FeedOf): Promise<FeedEvent[]> {
+  const found = await pendingChecks(manager, programId === null ? { people: [personId] } : { programId });
+  return found.slice(0, most).flatMap(({ nextAt, askedAt, ...check }) =>
+    nextAt === null
+      ? []
+      : {
+          uid: `check.${check.itemId}.${check.cycle}@tollgate`,
+          sequence: check.version,
+          start: askedAt === null ? localDate(nextAt, timeZone) : onTheWall(new Date(nextAt), timeZone),
+          summary: `Check: AI-${check.number} ${check.title}`,
+          description:
+            `${check.programName}. Owner: ${check.ownerName}. Was it effective? ` +
+            (askedAt === null ? 'It is asked on this day.' : 'From here on the answer is late.'),
+          cancelled: false,
+          changedAt: check.changedAt,
+        },
+  );
 }
 
 function onTheWall(at: Date, zone: string): LocalTime {

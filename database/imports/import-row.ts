@@ -191,17 +191,21 @@ export async function saveProgress(manager: EntityManager, id: string): Promise<
   );
 }
 
-/** What a part did; once for each part. */
+/**
+ * What a part did; once for each part.
+ * @param unchangedRows rows of the sheet in which it found nothing to change
+ */
 export async function countBatch(
   manager: EntityManager,
   importId: string,
   batch: number,
   counts: { done: number; created: number; updated: number; unchanged: number },
+  unchangedRows: number[] = [],
 ): Promise<void> {
   await manager.query(
-    `INSERT INTO import_batches (import_id, batch, rows_done, rows_created, rows_updated, rows_unchanged)
-     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (import_id, batch) DO NOTHING`,
-    [importId, batch, counts.done, counts.created, counts.updated, counts.unchanged],
+    `INSERT INTO import_batches (import_id, batch, rows_done, rows_created, rows_updated, rows_unchanged, unchanged_rows)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (import_id, batch) DO NOTHING`,
+    [importId, batch, counts.done, counts.created, counts.updated, counts.unchanged, unchangedRows],
   );
   await saveProgress(manager, importId);
 }

@@ -25,6 +25,7 @@ export interface BatchResult {
   created: number;
   updated: number;
   unchanged: number;
+  unchangedRows: number[];
   rejections: Rejection[];
 }
 
@@ -39,7 +40,7 @@ export async function writeBatch(
 ): Promise<BatchResult> {
   const actorId = row.createdBy;
   const existing = await matchExisting(manager, target.programId, drafts);
-  const result: BatchResult = { created: 0, updated: 0, unchanged: 0, rejections: [] };
+  const result: BatchResult = { created: 0, updated: 0, unchanged: 0, unchangedRows: [], rejections: [] };
   const created: { draft: RowDraft; item: NewItem }[] = [];
   const changed: { draft: RowDraft; item: ExistingItem; changes: ItemChanges }[] = [];
   for (const draft of drafts) {
@@ -51,8 +52,10 @@ export async function writeBatch(
     }
     if (item) {
       const changes = changesOf(item, draft, owner.id);
-      if (changesNothing(changes)) result.unchanged += 1;
-      else changed.push({ draft, item, changes });
+      if (changesNothing(changes)) {
+        result.unchanged += 1;
+        result.unchangedRows.push(draft.row);
+      } else changed.push({ draft, item, changes });
       continue;
     }
     const phase = phaseFor(target, draft);
@@ -86,9 +89,14 @@ function rejection(draft: RowDraft, column: string | null, message: string): Rej
   return { row: draft.row, column, message, externalId: draft.externalId, cells: draft.cells };
 }
 
+/** The id of the item that a row makes. */
+export function newItemId(row: ImportRow, draft: RowDraft): string {
+  return stableId('import', row.id, 'row', String(draft.row));
+}
+
 function newItem(row: ImportRow, target: Target, draft: RowDraft, owner: Owner, phaseId: string): NewItem {
   return {
-    id: stableId('import', row.id, 'row', String(draft.row)),
+    id: newItemId(row, draft),
     programId: target.programId,
     phaseId,
     externalId: draft.externalId,

@@ -30,7 +30,9 @@ export function checkersIn(row: ItemRow, bodies: (id: string) => unknown): strin
   return policy === null ? [] : checkersBy(policy, partsOf(row), []).map(({ personId }) => personId);
 }
 
-export function partsOf(row: ItemRow): Parts {
+export function partsOf(
+  row: Pick<ItemRow, 'owner_id' | 'owner_manager_id' | 'program_manager_id' | 'domain_lead_id'>,
+): Parts {
   return {
     owner: row.owner_id,
     owner_manager: row.owner_manager_id,

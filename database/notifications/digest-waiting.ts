@@ -9,6 +9,7 @@ import type { RoundStage } from '../../domain/sign-off/stages.js';
 import { describeInstant } from '../../domain/time.js';
 import { loadDelegations } from '../delegations/load-delegations.js';
 import { loadItemCases } from '../items/load-cases.js';
+import { pendingChecks } from '../items/pending-checks.js';
 import { add, type Found } from './digest-found.js';
 import { signedAtStage } from '../sign-off/rounds.js';
 
@@ -52,6 +53,7 @@ export async function waitingForPeople(
       add(found, personId, roundEntry(round, zone, whom));
   }
   await addExtensions(manager, { zones, found, delegations, now });
+  await addChecks(manager, { zones, found });
   return found;
 }
 
@@ -109,6 +111,25 @@ async function addExtensions(manager: EntityManager, { zones, found, delegations
         urgent: false,
         asks: { actions: ['grant', 'refuse'], subjectKind: 'action_item', subjectId: row.item_id },
       });
+  }
+}
+
+/** Those who were asked whether an item was effective, and may say so in their own names. */
+async function addChecks(manager: EntityManager, { zones, found }: Pick<Readers, 'zones' | 'found'>): Promise<void> {
+  for (const check of await pendingChecks(manager, { people: [...zones.keys()] })) {
+    if (check.askedAt === null) continue;
+    for (const personId of check.checkers) {
+      const zone = zones.get(personId);
+      if (zone === undefined) continue;
+      add(found, personId, {
+        part: `check.${check.itemId}`,
+        title: `AI-${check.number} “${check.title}” waits for your effectiveness check`,
+        body: `Since ${describeInstant(check.askedAt, zone)}.`,
+        facts: check.programName,
+        urgent: false,
+        asks: { actions: ['pass_check', 'fail_check'], subjectKind: 'action_item', subjectId: check.itemId },
+      });
+    }
   }
 }
 

@@ -2,7 +2,17 @@ import type { NotificationKind } from '../notification/messages.js';
 import type { LetterLink } from '../notification/letter.js';
 
 /** What a link in a message can do. `read` shows the message in full and decides nothing. */
-export const linkActions = ['acknowledge', 'more_time', 'approve', 'send_back', 'grant', 'refuse', 'read'] as const;
+export const linkActions = [
+  'acknowledge',
+  'more_time',
+  'approve',
+  'send_back',
+  'grant',
+  'refuse',
+  'pass_check',
+  'fail_check',
+  'read',
+] as const;
 export type LinkAction = (typeof linkActions)[number];
 
 /** A link works for so long; then the message is old enough to look anew. */
@@ -15,6 +25,8 @@ export const linkLabels: Record<LinkAction, Pick<LetterLink, 'label' | 'style'>>
   send_back: { label: 'Send back', style: 'danger' },
   grant: { label: 'Grant', style: 'primary' },
   refuse: { label: 'Refuse', style: 'danger' },
+  pass_check: { label: 'It passed', style: 'primary' },
+  fail_check: { label: 'It failed', style: 'danger' },
   read: { label: 'Read', style: 'plain' },
 };
 
@@ -27,6 +39,8 @@ const byKind: Partial<Record<NotificationKind, LinkAction[]>> = {
   sign_off_limit: ['approve', 'send_back'],
   tollgate_opened: ['approve', 'send_back'],
   extension_requested: ['grant', 'refuse'],
+  check_asked: ['pass_check', 'fail_check'],
+  check_late: ['pass_check', 'fail_check'],
 };
 
 /** What a message of a kind may ask its reader to do; whether he can, is looked up when it is written. */

@@ -24,8 +24,8 @@ export function signedContent(subject: ItemCase): Record<string, unknown> {
 }
 
 /** Whose own work the item is: they do not decide on it. */
-export function ownWork(subject: ItemCase): string[] {
-  const { ownerId, submittedBy } = subject.item;
+export function ownWork({ item }: { item: Pick<ItemCase['item'], 'ownerId' | 'submittedBy'> }): string[] {
+  const { ownerId, submittedBy } = item;
   return submittedBy === null ? [ownerId] : [ownerId, submittedBy];
 }
 

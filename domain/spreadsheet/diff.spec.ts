@@ -39,6 +39,8 @@ const draft: RowDraft = {
   tags: null,
   phase: '',
   phaseColumn: null,
+  waitsFor: null,
+  waitsForColumn: null,
   attributes: {},
   emptyAttributes: [],
 };

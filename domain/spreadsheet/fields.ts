@@ -12,6 +12,7 @@ export const fields = [
   'tags',
   'phase',
   'completed',
+  'dependsOn',
   'number',
   'program',
   'overdue',
@@ -22,7 +23,7 @@ export const fields = [
 export type Field = (typeof fields)[number];
 
 /** Fields that a person may map a column to. */
-export const mappableFields = fields.slice(0, 12);
+export const mappableFields = fields.slice(0, 13);
 
 /** Without these an action item cannot be. */
 export const requiredFields = ['title', 'owner', 'due'] as const satisfies Field[];
@@ -338,6 +339,40 @@ export const usualNames: Record<Field, readonly [readonly string[], readonly str
       '关闭日期',
       '实际完成日期',
       'ngày hoàn thành',
+    ],
+  ],
+  // Not "dependencies": under that name registers write prose.
+  dependsOn: [
+    [
+      'depends on',
+      'blocked by',
+      'predecessor',
+      'predecessors',
+      '前置任务',
+      'bergantung pada',
+      'phụ thuộc vào',
+      'ขึ้นอยู่กับ',
+    ],
+    [
+      'dependent on',
+      'depends',
+      'waits for',
+      'preceded by',
+      'prerequisite',
+      'prerequisites',
+      'predecessor id',
+      'predecessor ids',
+      '依赖任务',
+      '前序任务',
+      '紧前任务',
+      'tergantung pada',
+      'bergantung kepada',
+      'tugas pendahulu',
+      'pendahulu',
+      'phụ thuộc',
+      'công việc trước',
+      'nhiệm vụ trước',
+      'งานก่อนหน้า',
     ],
   ],
   number: [[exportHeaders.number], []],

@@ -43,6 +43,16 @@ it.each([
     { title: 'Tiêu đề', owner: 'Người phụ trách', due: 'Hạn chót' },
   ],
   [
+    'what comes before, but no prose',
+    ['Title', 'PIC', 'Due', '前置任务 / Predecessors', 'Dependencies'],
+    { title: 'Title', owner: 'PIC', due: 'Due', dependsOn: '前置任务 / Predecessors' },
+  ],
+  [
+    'what comes before, in Vietnamese',
+    ['Tiêu đề', 'Phụ trách', 'Hạn', 'Phụ thuộc vào'],
+    { title: 'Tiêu đề', owner: 'Phụ trách', due: 'Hạn', dependsOn: 'Phụ thuộc vào' },
+  ],
+  [
     'two languages in one header',
     ['Task', 'PIC / 负责人', 'ETA (截止日期)'],
     { title: 'Task', owner: 'PIC / 负责人', due: 'ETA (截止日期)' },

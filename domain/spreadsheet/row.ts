@@ -33,6 +33,9 @@ export interface RowDraft {
   tags: string[] | null;
   phase: string;
   phaseColumn: string | null;
+  /** What it waits for: ids of the file or of the program, or `AI-12`. */
+  waitsFor: string[] | null;
+  waitsForColumn: string | null;
   /** What no field takes, by column. */
   attributes: Record<string, string>;
   /** Columns of that kind whose cell is empty in this row. */
@@ -98,6 +101,8 @@ export function readRow(header: string[], row: SheetRow, plan: ReadingPlan): Row
     tags: has('tags') ? tagsOf(text('tags')) : null,
     phase: text('phase'),
     phaseColumn: header[plan.columns.get('phase') ?? -1] ?? null,
+    waitsFor: has('dependsOn') ? tagsOf(text('dependsOn')) : null,
+    waitsForColumn: header[plan.columns.get('dependsOn') ?? -1] ?? null,
     ...attributes,
   };
 }

@@ -4,34 +4,22 @@ import type { Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 import { startMailServer, type MailServer } from '../../harness/vendors/mail.js';
 import { startWithWebhooks } from '../channels/chat.js';
+import { linkInMail, press as post, publicUrl } from './mail-links.js';
 
 let mail: MailServer;
 let tollgate: Tollgate;
 
 beforeAll(async () => {
   mail = await startMailServer();
-  tollgate = await startWithWebhooks({ smtpUrl: mail.url, publicUrl: 'https://tollgate.example.com' });
+  tollgate = await startWithWebhooks({ smtpUrl: mail.url, publicUrl });
 }, 60_000);
 afterAll(async () => {
   await tollgate.stop();
   await mail.stop();
 });
 
-/** The address of a link in the newest mail to a person that has one. */
-async function link(personId: string, label: string, about: string): Promise<string> {
-  const { email } = (await tollgate.admin.get(`/people/${personId}`)).body;
-  const url = await until(`a mail with "${label}"`, async () => {
-    for (const { text = '' } of [...mail.to(email)].reverse()) {
-      const part = text.split('\n* ').find((entry) => entry.includes(about) && entry.includes(`${label}: https://`));
-      if (part) return new RegExp(`${label}: https://tollgate.example.com(/act/\\S+)`).exec(part)?.[1];
-    }
-    return undefined;
-  });
-  return `${tollgate.url}${url}`;
-}
-
-const post = (url: string, fields: Record<string, string> = {}): Promise<Response> =>
-  fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
+const link = (personId: string, label: string, about: string): Promise<string> =>
+  linkInMail(tollgate, mail, { personId, label, about });
 
 const status = async (c: Case, id: string): Promise<string> => (await c.manager.get(`/action-items/${id}`)).body.status;
 

@@ -187,3 +187,36 @@ test('what is wrong with an answer is said, and the command line says the same',
   expect((await lead('items', 'effective', item.key, ...failed)).out).toContain('failed');
   expect((await manager('why', item.key)).out).toContain('Found not effective');
 }, 120_000);
+
+test('the command line says when an item is created by which policy it is checked, or that it is not', async () => {
+  const program = await c.manager.must('/programs', {
+    name: 'Checked by default',
+    launch: true,
+    effectivenessPolicyVersionId: policyVersion,
+  });
+  const manager = commandLine(c.manager);
+  const create = (programId: string, ...more: string[]) => {
+    const facts = ['--program', programId, '--title', 'Retrain', '--owner', c.ownerId, '--due', inDays(20).date];
+    return manager('items', 'create', ...facts, ...more, '--json');
+  };
+  const policyOf = async (programId: string, ...more: string[]): Promise<string | null> => {
+    const { code, out, err } = await create(programId, ...more);
+    expect([code, err]).toEqual([0, '']);
+    return (JSON.parse(out) as { policies: { effectiveness: string | null } }).policies.effectiveness;
+  };
+  expect(await policyOf(program.id)).toBe(policyVersion);
+  expect(await policyOf(program.id, '--effectiveness', 'none')).toBeNull();
+  expect(await policyOf(c.programId)).toBeNull();
+  expect(await policyOf(c.programId, '--effectiveness', 'default@1')).toBe(policyVersion);
+
+  const count = async (): Promise<number> => (await c.manager.get('/action-items/count')).body.count;
+  const before = await count();
+  const unknown = await create(c.programId, '--effectiveness', 'Quick look');
+  expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('no effectiveness policy "Quick look"')]);
+  expect((await create(c.programId, '--effectiveness', 'Default@7')).err).toContain('no published version 7');
+  const { items } = (await tollgate.admin.get('/policies?kind=sign_off')).body;
+  const wrong = await create(c.programId, '--effectiveness', items[0].versions[0].id);
+  expect(wrong.code).not.toBe(0);
+  expect(wrong.err).toContain('effectiveness');
+  expect(await count()).toBe(before);
+}, 60_000);

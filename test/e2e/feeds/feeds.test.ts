@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import { inDays, launchedCase } from '../../factories/case.js';
+import { itemToCheck, quickCheck } from '../../factories/effectiveness.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
@@ -76,6 +77,59 @@ test('an approver has the limit of the sign-off that waits for him; a program ha
   expect(program2.find(({ day }) => day)?.at.slice(0, 10)).toBe(target.targetDate);
   await c.manager.must(`/action-items/${item.id}/sign-off`, { decision: 'approve' });
   expect(await events(mine.url)).not.toContainEqual(expect.objectContaining(limit));
+});
+
+test('a checker has the day on which his check is asked for, then its next limit, until it is answered; a program has all', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await itemToCheck(c, await quickCheck(tollgate, { repeat: { every: 'P1D', times: 1 } }));
+  const path = `/action-items/${item.id}`;
+  const mine = (await c.lead.must(`/people/${c.leadId}/feeds`)).url;
+  const program = (await c.owner.must(`/people/${c.ownerId}/feeds`, { programId: c.programId })).url;
+  const strangers = [
+    (await c.owner.must(`/people/${c.ownerId}/feeds`)).url,
+    (await (await tollgate.as(c.bossId)).must(`/people/${c.bossId}/feeds`)).url,
+  ];
+  const checks = async (url: string) => (await events(url)).filter(({ uid }) => uid.startsWith('check.'));
+  const nextAt = async (): Promise<string> => (await c.lead.get(`${path}/upcoming`)).body.items[0].at;
+  const minute = async (): Promise<string> => `${(await nextAt()).slice(0, 16)}:00.000Z`;
+
+  const [planned, ...others] = await checks(mine);
+  expect(others).toEqual([]);
+  expect(planned).toMatchObject({ summary: `Check: ${item.key} Retrain reviewers`, day: true, status: 'CONFIRMED' });
+  const local = new Date(Date.parse(await nextAt()) + 8 * 3_600_000).toISOString().slice(0, 10);
+  expect(planned?.at.slice(0, 10)).toBe(local);
+  expect(await checks(program)).toEqual([planned]);
+
+  await tollgate.clock.advance('PT2M');
+  const [asked] = await checks(mine);
+  expect(asked).toMatchObject({ uid: planned?.uid, day: false, at: await minute() });
+  expect(asked!.sequence).toBeGreaterThan(planned!.sequence);
+  await tollgate.clock.advance('P1D');
+  const [late] = await checks(mine);
+  expect(late).toMatchObject({ uid: planned?.uid, at: await minute() });
+  expect(Date.parse(late!.at)).toBeGreaterThan(Date.parse(asked!.at));
+  // Nobody is reminded any more, and it is still to be answered.
+  await tollgate.clock.advance('P1D');
+  expect((await checks(mine))[0]?.at).toBe(late?.at);
+  expect(await checks(program)).toHaveLength(1);
+  for (const url of strangers) expect(await checks(url)).toEqual([]);
+
+  await c.lead.must(`${path}/effectiveness`, { result: 'passed' });
+  for (const url of [mine, program]) expect(await checks(url)).toEqual([]);
+});
+
+test('nobody has the check of his own work in his feed', async () => {
+  const c = await launchedCase(tollgate);
+  await c.item();
+  const facts = { ownerId: c.leadId, effectivenessPolicyVersionId: await quickCheck(tollgate), due: inDays(60) };
+  const { id } = await c.item(facts);
+  await c.lead.must(`/action-items/${id}/submit`, { statement: 'Done' });
+  await c.manager.must(`/action-items/${id}/sign-off`, { decision: 'approve' });
+  const [leads, managers] = [
+    await events((await c.lead.must(`/people/${c.leadId}/feeds`)).url),
+    await events((await c.manager.must(`/people/${c.managerId}/feeds`)).url),
+  ].map((found) => found.filter(({ summary }) => summary.startsWith('Check: ')).length);
+  expect([leads, managers]).toEqual([0, 1]);
 });
 
 test('a feed is fetched again only when it has changed', async () => {

@@ -1,4 +1,5 @@
 import type { ItemCommand } from '../../../../domain/action-item/commands.js';
+import type { LocalDue } from '../../../../domain/action-item/due.js';
 import type { ItemEvent } from '../../../../domain/action-item/table.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { isLocalDate } from '../../../../domain/time.js';
@@ -71,12 +72,11 @@ function itemCommandOf(
     case 'acknowledge':
       return { event: 'acknowledge', command: { type: 'acknowledge', ...optional('note', typed['note']) } };
     case 'more_time': {
-      const date = typed['date'] ?? '';
-      if (!isLocalDate(date)) throw new FormProblem('Say until when you need it: a date that exists.');
+      const due = dueOf(item, typed, 'Say until when you need it: a date that exists.');
       const command: ItemCommand = {
         type: 'request_extension',
         extensionId: stableId(item.id, actor.id, key),
-        due: { date, time: item.due_time, zone: item.due_zone },
+        due,
         reason: needed(typed['reason'], 'Say why you need more time.'),
         ...optional('impact', typed['impact']),
       };
@@ -96,6 +96,15 @@ function itemCommandOf(
       const reason = needed(typed['reason'], 'Say why not, so that the owner knows.');
       return { event: 'decide_extension', command: { type: 'decide_extension', decision: 'refuse', reason } };
     }
+    case 'pass_check': {
+      const finding = needed(typed['finding'], 'Say what you looked at, and what you found.');
+      return { event: 'pass_effectiveness', command: { type: 'pass_effectiveness', finding } };
+    }
+    case 'fail_check': {
+      const finding = needed(typed['finding'], 'Say what was found, so that it can be mended.');
+      const due = dueOf(item, typed, 'Say until when it is to be done: a date that exists.');
+      return { event: 'fail_effectiveness', command: { type: 'fail_effectiveness', finding, due } };
+    }
     case 'read':
       throw new Error('a link for reading decides nothing');
   }
@@ -105,6 +114,13 @@ function decisionOf(row: LinkRow, typed: Record<string, string>) {
   if (row.action === 'approve') return { decision: 'approve' as const, reason: optional('reason', typed['reason']) };
   const reason = needed(typed['reason'], 'Say what is missing, so that it can be mended.');
   return { decision: 'send_back' as const, reason: { reason } };
+}
+
+/** A date for the item, at the time of day that it has. */
+function dueOf(item: ItemJsonRow, typed: Record<string, string>, problem: string): LocalDue {
+  const date = typed['date'] ?? '';
+  if (!isLocalDate(date)) throw new FormProblem(problem);
+  return { date, time: item.due_time, zone: item.due_zone };
 }
 
 function needed(text: string | undefined, problem: string): string {

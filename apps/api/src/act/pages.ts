@@ -45,7 +45,22 @@ const words: Record<Deciding, { title: string; meaning: string; button: string; 
     button: 'Refuse',
     done: 'The extension is refused, with your reason.',
   },
+  pass_check: {
+    title: 'Pass the effectiveness check of',
+    meaning: 'say that the problem is gone. The item is closed for good: nobody can open it again.',
+    button: 'It passed',
+    done: 'It was found effective, and is closed for good.',
+  },
+  fail_check: {
+    title: 'Fail the effectiveness check of',
+    meaning:
+      'say that the problem is still there. The item is open again, and those around it are told what you found.',
+    button: 'It failed',
+    done: 'It was found not effective, and is open again.',
+  },
 };
+
+const dangerous: readonly Deciding[] = ['send_back', 'refuse', 'fail_check'];
 
 export function askPage(
   { row, actor, timeZone }: LiveLink,
@@ -74,9 +89,7 @@ export function askPage(
       </dl>
       <form method="post">
         ${fieldsOf(action, typed, subject)}
-        <button type="submit" class="${action === 'send_back' || action === 'refuse' ? 'danger' : 'primary'}">
-          ${button}
-        </button>
+        <button type="submit" class="${dangerous.includes(action) ? 'danger' : 'primary'}">${button}</button>
       </form>
       <p class="note">
         Nothing has happened yet. This link is yours alone, works once, and until
@@ -90,15 +103,20 @@ function fieldsOf(action: Deciding, typed: Record<string, string>, { item }: Sho
     html`<label for="${name}">${label}</label
       ><textarea id="${name}" name="${name}" rows="4" maxlength="2000" ${new Html(required ? 'required' : '')}>
 ${typed[name] ?? ''}</textarea>`;
+  const date = html`<label for="date">New due date, ${timeOf(item)}</label
+    ><input id="date" name="date" type="date" required value="${typed['date'] ?? ''}" />`;
   switch (action) {
     case 'more_time':
-      return html`<label for="date">New due date, ${timeOf(item)}</label
-        ><input id="date" name="date" type="date" required value="${typed['date'] ?? ''}" />
-        ${area('reason', 'Why', true)} ${area('impact', 'What it means for others (may stay empty)', false)}`;
+      return html`${date} ${area('reason', 'Why', true)}
+      ${area('impact', 'What it means for others (may stay empty)', false)}`;
     case 'send_back':
       return area('reason', 'What is missing', true);
     case 'refuse':
       return area('reason', 'Why not', true);
+    case 'pass_check':
+      return area('finding', 'What you found', true);
+    case 'fail_check':
+      return html`${area('finding', 'What you found', true)} ${date}`;
     case 'acknowledge':
       return area('note', 'A note (may stay empty)', false);
     case 'approve':

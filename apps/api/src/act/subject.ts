@@ -29,7 +29,10 @@ export async function shownSubject(manager: EntityManager, { row, timeZone }: Li
     ['Due', `${describeInstant(item.due_at.getTime(), timeZone)}${item.overdue ? ', overdue' : ''}`],
   ];
   if (item.description !== '') facts.push(['Description', item.description]);
-  if (row.action === 'approve' || row.action === 'send_back') facts.push(...(await signedFacts(manager, item)));
+  const checks = row.action === 'pass_check' || row.action === 'fail_check';
+  if (checks && item.done_at) facts.push(['Done', describeInstant(item.done_at.getTime(), timeZone)]);
+  if (checks || row.action === 'approve' || row.action === 'send_back')
+    facts.push(...(await signedFacts(manager, item)));
   if (row.action === 'grant' || row.action === 'refuse') facts.push(...(await extensionFacts(manager, item, timeZone)));
   return { name: `AI-${item.number} “${item.title}”`, facts, item };
 }

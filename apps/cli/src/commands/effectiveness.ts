@@ -62,8 +62,13 @@ async function answerOf(client: Client, options: Record<string, string> & Answer
 }
 
 async function policyOf(client: Client, policy: string, reason: string | undefined): Promise<Json> {
-  const id = policy === 'none' ? null : await policyVersionId(client, 'effectiveness', policy);
-  return { effectivenessPolicyVersionId: id, ...given({ reason }) };
+  return { effectivenessPolicyVersionId: await checkPolicyId(client, policy), ...given({ reason }) };
+}
+
+/** By which policy it is checked; null for `none`, undefined where nothing is said. */
+export async function checkPolicyId(client: Client, policy: string | undefined): Promise<string | null | undefined> {
+  if (policy === undefined) return undefined;
+  return policy === 'none' ? null : policyVersionId(client, 'effectiveness', policy);
 }
 
 /** `due since 2026-12-18: Mei Tan, Wei Lim` */

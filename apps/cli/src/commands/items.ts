@@ -1,14 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { Client, type Json, type PageOf } from '../client.js';
 import { collect, day, given, timeOfDay, wholeNumber } from '../options.js';
 import { nameOf, plain, show, table } from '../output.js';
-import { itemPath, personId, policyVersionId, programId } from '../refs.js';
+import { itemPath, personId, policyVersionId } from '../refs.js';
 import { dependencyCommands } from './dependencies.js';
 import { effectivenessCommands } from './effectiveness.js';
 import { withFilters, filtersOf, itemTable, itemFacts } from './item-text.js';
 import { command, post } from './item-command.js';
+import { createCommand } from './item-create.js';
 
 interface Common {
   json?: boolean;
@@ -55,58 +56,7 @@ export function itemCommands(program: Command): void {
       const item = await client.get(await itemPath(client, ref, options.program));
       show(options.json, item, () => itemFacts(item));
     });
-  items
-    .command('create')
-    .description('create an item')
-    .requiredOption('--program <name>', 'in this program')
-    .requiredOption('--title <title>', 'what is to be done')
-    .requiredOption('--owner <who>', 'who answers for it')
-    .requiredOption('--due <date>', 'due date, YYYY-MM-DD', day)
-    .option('--time <time>', 'time of day; 18:00 where nothing is said', timeOfDay)
-    .option('--zone <zone>', 'time zone; the owner’s where nothing is said')
-    .option('--description <text>')
-    .option('--severity <severity>')
-    .option('--root-cause <text>')
-    .option('--external-id <id>')
-    .option('--tag <tag>', 'once for each tag', collect)
-    .option('--phase <name>', 'in this phase; the open one where nothing is said')
-    .addOption(
-      new Option('--late <mode>', 'what the ladder does where it is late already').choices([
-        'start',
-        'catch-up',
-        'silent',
-      ]),
-    )
-    .option(...json)
-    .addHelpText(
-      'after',
-      '\nExample:\n  tollgate items create --program "Leakage 2026" --title "Retrain reviewers" --owner lin@example.com --due 2026-12-04\n',
-    )
-    .action(async (options: Record<string, string> & { json?: boolean; tag?: string[] }) => {
-      const client = new Client();
-      const id = await programId(client, options['program'] ?? '');
-      const phases = options['phase'] === undefined ? [] : ((await client.get(`/programs/${id}`))['phases'] as Json[]);
-      const phase = phases.find(
-        (candidate) => plain(candidate['name']).toLowerCase() === options['phase']?.toLowerCase(),
-      );
-      const item = await client.post(
-        '/action-items',
-        given({
-          programId: id,
-          phaseId: options['phase'] === undefined ? undefined : (phase?.['id'] ?? options['phase']),
-          title: options['title'],
-          ownerId: await personId(client, options['owner'] ?? ''),
-          due: given({ date: options['due'], time: options['time'], zone: options['zone'] }),
-          description: options['description'],
-          severity: options['severity'],
-          rootCause: options['rootCause'],
-          externalId: options['externalId'],
-          tags: options.tag,
-          late: options['late'],
-        }),
-      );
-      show(options.json, item, () => itemFacts(item));
-    });
+  createCommand(items);
   simple(items, 'start', 'begin the work');
   simple(items, 'resume', 'let an item on hold go on');
   command(items, 'submit', 'hand an item in for sign-off', 'submit AI-12 --statement "Reviewers retrained, see sheet"')

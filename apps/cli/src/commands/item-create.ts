@@ -1,0 +1,67 @@
+import { Option, type Command } from 'commander';
+import { Client, type Json } from '../client.js';
+import { collect, day, given, timeOfDay } from '../options.js';
+import { plain, show } from '../output.js';
+import { personId, programId } from '../refs.js';
+import { checkPolicyId } from './effectiveness.js';
+import { itemFacts } from './item-text.js';
+
+export function createCommand(items: Command): void {
+  items
+    .command('create')
+    .description('create an item')
+    .requiredOption('--program <name>', 'in this program')
+    .requiredOption('--title <title>', 'what is to be done')
+    .requiredOption('--owner <who>', 'who answers for it')
+    .requiredOption('--due <date>', 'due date, YYYY-MM-DD', day)
+    .option('--time <time>', 'time of day; 18:00 where nothing is said', timeOfDay)
+    .option('--zone <zone>', 'time zone; the owner’s where nothing is said')
+    .option('--description <text>')
+    .option('--severity <severity>')
+    .option('--root-cause <text>')
+    .option('--external-id <id>')
+    .option('--tag <tag>', 'once for each tag', collect)
+    .option('--phase <name>', 'in this phase; the open one where nothing is said')
+    .option(
+      '--effectiveness <policy@version>',
+      'check it by this policy once it is done; none: do not. As its program where nothing is said',
+    )
+    .addOption(
+      new Option('--late <mode>', 'what the ladder does where it is late already').choices([
+        'start',
+        'catch-up',
+        'silent',
+      ]),
+    )
+    .option('--json', 'print one JSON document')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tollgate items create --program "Leakage 2026" --title "Retrain reviewers" --owner lin@example.com --due 2026-12-04\n  tollgate items create --program "Leakage 2026" --title "Close the filter gap" --owner lin@example.com --due 2026-12-04 --effectiveness Default\n',
+    )
+    .action(async (options: Record<string, string> & { json?: boolean; tag?: string[] }) => {
+      const client = new Client();
+      const id = await programId(client, options['program'] ?? '');
+      const phases = options['phase'] === undefined ? [] : ((await client.get(`/programs/${id}`))['phases'] as Json[]);
+      const phase = phases.find(
+        (candidate) => plain(candidate['name']).toLowerCase() === options['phase']?.toLowerCase(),
+      );
+      const item = await client.post(
+        '/action-items',
+        given({
+          programId: id,
+          phaseId: options['phase'] === undefined ? undefined : (phase?.['id'] ?? options['phase']),
+          title: options['title'],
+          ownerId: await personId(client, options['owner'] ?? ''),
+          due: given({ date: options['due'], time: options['time'], zone: options['zone'] }),
+          description: options['description'],
+          severity: options['severity'],
+          rootCause: options['rootCause'],
+          externalId: options['externalId'],
+          tags: options.tag,
+          late: options['late'],
+          effectivenessPolicyVersionId: await checkPolicyId(client, options['effectiveness']),
+        }),
+      );
+      show(options.json, item, () => itemFacts(item));
+    });
+}

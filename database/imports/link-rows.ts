@@ -1,0 +1,162 @@
+import type { EntityManager } from 'typeorm';
+import type { ItemStatus } from '../../domain/action-item/table.js';
+import { isOver, predecessorName } from '../../domain/dependency/predecessor.js';
+import { chunksOf } from '../../domain/spreadsheet/parts.js';
+import type { Reading } from '../../domain/spreadsheet/reading.js';
+import type { Rejection, RowDraft } from '../../domain/spreadsheet/row.js';
+import { waitingChanges, type PresentEdge, type WaitingRow } from '../../domain/spreadsheet/waits-for.js';
+import { lockDependencies, saveDependencies } from '../dependencies/save-dependencies.js';
+import { matchExisting } from './existing.js';
+import type { ImportRow } from './import-row.js';
+import { findProgram } from './target.js';
+import { newItemId } from './write-batch.js';
+
+/** Rows whose items are looked up in one go. */
+const lookedUp = 1_000;
+
+export interface Linked {
+  rejections: Rejection[];
+  /** Rows in which nothing but what they wait for has changed. */
+  changed: number;
+}
+
+/**
+ * Lets the items of a file wait for each other as its column says; its rows are written. Null where there is no such
+ * column. A trial run only finds out what would be.
+ *
+ * @param onProgress called now and then
+ */
+export async function linkRows(
+  manager: EntityManager,
+  row: ImportRow,
+  { drafts, externalIds }: Reading,
+  onProgress: () => void,
+): Promise<Linked | null> {
+  if (drafts.every(({ waitsFor }) => waitsFor === null)) return null;
+  await lockDependencies(manager);
+  const rejected = await rejectedRows(manager, row.id);
+  const came = drafts.filter((draft) => !rejected.has(draft.row));
+  const program = await findProgram(manager, row.programId ?? row.programName);
+  const refs = new Set(came.flatMap(({ waitsFor }) => waitsFor ?? []));
+  const before = await waitByFile(manager, program?.id ?? null);
+  const concerned = came.filter(
+    ({ waitsFor, externalId }) =>
+      (waitsFor !== null && (before || waitsFor.length > 0)) || (externalId !== null && refs.has(externalId)),
+  );
+  const rows: WaitingRow[] = [];
+  for (const chunk of chunksOf(concerned, lookedUp)) {
+    onProgress();
+    rows.push(...(await itemsOf(manager, row, program?.id ?? null, chunk)));
+  }
+  const named = await namedItems(manager, program?.id ?? null, [...refs]);
+  for (const { draft, itemId } of rows) if (draft.externalId !== null) named.set(draft.externalId, itemId);
+  const find = (ref: string): string | undefined => named.get(ref) ?? named.get(ref.toUpperCase());
+  const present = await edgesFrom(manager, [...rows.map(({ itemId }) => itemId), ...named.values()]);
+  const changes = waitingChanges(rows, present, {
+    find,
+    leftOut: externalIds,
+    nameOf: await namesOf(manager, rows, present),
+  });
+  onProgress();
+  if (!row.dryRun) {
+    const reason = `The file ${row.fileName} says so.`;
+    const ctx = { actorId: row.createdBy, at: row.createdAt.getTime(), request: `import-${row.id}`, reason };
+    await saveDependencies(manager, changes, ctx, onProgress);
+  }
+  const unchanged = await unchangedRows(manager, row.id);
+  return { rejections: changes.rejections, changed: changes.rows.filter((number) => unchanged.has(number)).length };
+}
+
+async function rejectedRows(manager: EntityManager, importId: string): Promise<Set<number>> {
+  const rows = await manager.query<{ n: number }[]>(
+    'SELECT row_number AS n FROM import_rejections WHERE import_id = $1',
+    [importId],
+  );
+  return new Set(rows.map(({ n }) => n));
+}
+
+async function unchangedRows(manager: EntityManager, importId: string): Promise<Set<number>> {
+  const rows = await manager.query<{ n: number }[]>(
+    'SELECT unnest(unchanged_rows) AS n FROM import_batches WHERE import_id = $1',
+    [importId],
+  );
+  return new Set(rows.map(({ n }) => n));
+}
+
+/** Whether a file has said before what items of the program wait for: an empty cell may then take something away. */
+async function waitByFile(manager: EntityManager, programId: string | null): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    `SELECT 1 FROM item_dependencies d JOIN action_items i ON i.id = d.item_id
+     WHERE d.from_file AND i.program_id = $1 LIMIT 1`,
+    [programId],
+  );
+  return rows.length > 0;
+}
+
+/** The item of each row: the one that it made, else the one that it is about. In a trial run the one that it would make. */
+async function itemsOf(
+  manager: EntityManager,
+  row: ImportRow,
+  programId: string | null,
+  drafts: RowDraft[],
+): Promise<WaitingRow[]> {
+  const made = await manager.query<{ id: string; status: ItemStatus }[]>(
+    'SELECT id, status FROM action_items WHERE id = ANY($1)',
+    [drafts.map((draft) => newItemId(row, draft))],
+  );
+  const statuses = new Map(made.map(({ id, status }) => [id, status]));
+  const existing = programId === null ? new Map<RowDraft, never>() : await matchExisting(manager, programId, drafts);
+  return drafts.map((draft) => {
+    const id = newItemId(row, draft);
+    const item = statuses.has(id) ? undefined : existing.get(draft);
+    const status: string = statuses.get(id) ?? item?.status ?? draft.status;
+    return { draft, itemId: item?.id ?? id, over: isOver(status as ItemStatus) };
+  });
+}
+
+/** Items that cells name, by what they are called there: ids of the program, and keys of whatever program. */
+async function namedItems(
+  manager: EntityManager,
+  programId: string | null,
+  refs: string[],
+): Promise<Map<string, string>> {
+  const numbers = refs.flatMap((ref) => /^AI-(\d{1,15})$/i.exec(ref)?.[1] ?? []);
+  const byKey = await manager.query<{ id: string; ref: string }[]>(
+    `SELECT id, 'AI-' || number AS ref FROM action_items WHERE number = ANY($1::bigint[])`,
+    [numbers],
+  );
+  const byId = await manager.query<{ id: string; ref: string }[]>(
+    'SELECT id, external_id AS ref FROM action_items WHERE program_id = $1 AND external_id = ANY($2)',
+    [programId, refs],
+  );
+  return new Map([...byKey, ...byId].map(({ id, ref }) => [ref, id]));
+}
+
+/** What these wait for, directly or by way of others. */
+async function edgesFrom(manager: EntityManager, itemIds: string[]): Promise<PresentEdge[]> {
+  return manager.query(
+    `WITH RECURSIVE on_the_way (item_id, predecessor_id, from_file) AS (
+       SELECT item_id, predecessor_id, from_file FROM item_dependencies WHERE item_id = ANY($1)
+       UNION
+       SELECT d.item_id, d.predecessor_id, d.from_file FROM item_dependencies d
+       JOIN on_the_way w ON d.item_id = w.predecessor_id)
+     SELECT item_id AS "itemId", predecessor_id AS "waitsFor", from_file AS "fromFile" FROM on_the_way`,
+    [[...new Set(itemIds)]],
+  );
+}
+
+/** Rows by their ids in the file or their titles, all others as everywhere. */
+async function namesOf(
+  manager: EntityManager,
+  rows: WaitingRow[],
+  present: PresentEdge[],
+): Promise<(itemId: string) => string> {
+  const names = new Map(rows.map(({ draft, itemId }) => [itemId, draft.externalId ?? `“${draft.title}”`]));
+  const others = present.flatMap(({ itemId, waitsFor }) => [itemId, waitsFor]).filter((id) => !names.has(id));
+  const found = await manager.query<{ id: string; number: number; title: string }[]>(
+    'SELECT id, number, title FROM action_items WHERE id = ANY($1)',
+    [[...new Set(others)]],
+  );
+  for (const item of found) names.set(item.id, predecessorName(item));
+  return (itemId) => names.get(itemId) ?? itemId;
+}

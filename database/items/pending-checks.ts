@@ -1,0 +1,94 @@
+import type { EntityManager } from 'typeorm';
+import { ownWork } from '../../domain/action-item/signed-content.js';
+import { checkersBy } from '../../domain/effectiveness/check.js';
+import type { EffectivenessPolicy } from '../../domain/policy/effectiveness.js';
+import type { Instant } from '../../domain/time.js';
+import { instantOf } from './columns.js';
+import { partsOf } from './checks.js';
+
+/** An effectiveness check that is still to come, or was asked for and has no answer. */
+export interface PendingCheck {
+  itemId: string;
+  number: number;
+  title: string;
+  ownerName: string;
+  programName: string;
+  cycle: number;
+  /** When those who check were asked; null: it is still to come. */
+  askedAt: Instant | null;
+  /** When it is asked for, or when its limit passes next; the last limit where all have passed. */
+  nextAt: Instant | null;
+  /** Those who may answer in their own names. */
+  checkers: string[];
+  /** Of the item. */
+  version: number;
+  changedAt: Instant;
+}
+
+/** Which ones: of these items, of a program, or those that one of these people may answer. */
+export interface ChecksWanted {
+  itemIds?: string[];
+  programId?: string;
+  people?: string[];
+}
+
+interface Row {
+  id: string;
+  number: number;
+  title: string;
+  owner_id: string;
+  owner_name: string;
+  submitted_by: string | null;
+  program_name: string;
+  owner_manager_id: string | null;
+  program_manager_id: string;
+  domain_lead_id: string | null;
+  policy: EffectivenessPolicy;
+  cycle: number;
+  asked_at: Date | null;
+  next_at: Date | null;
+  version: number;
+  updated_at: Date;
+}
+
+/** Those that were asked for first, then those that are still to come. */
+export async function pendingChecks(
+  manager: EntityManager,
+  { itemIds, programId, people }: ChecksWanted,
+): Promise<PendingCheck[]> {
+  const rows = await manager.query<Row[]>(
+    `SELECT i.id, i.number, i.title, i.owner_id, o.name AS owner_name, i.submitted_by, p.name AS program_name,
+       o.manager_id AS owner_manager_id, p.manager_id AS program_manager_id, p.domain_lead_id, v.body AS policy, i.cycle,
+       a.asked_at, i.version, i.updated_at,
+       (SELECT coalesce(min(s.fire_at) FILTER (WHERE s.state = 'planned'), max(s.fire_at)) FROM planned_steps s
+        WHERE s.subject_id = i.id AND s.cycle = i.cycle AND s.policy_version_id = v.id
+          AND s.kind = CASE WHEN a.asked_at IS NULL THEN 'effectiveness_due' ELSE 'effectiveness_limit' END) AS next_at
+     FROM action_items i JOIN people o ON o.id = i.owner_id JOIN programs p ON p.id = i.program_id
+     JOIN policy_versions v ON v.id = i.effectiveness_policy_version_id,
+     LATERAL (SELECT CASE WHEN i.check_cycle = i.cycle THEN i.check_asked_at END AS asked_at) a
+     WHERE i.check_pending AND ($1::uuid[] IS NULL OR i.id = ANY($1)) AND ($2::uuid IS NULL OR i.program_id = $2)
+       AND ($3::uuid[] IS NULL OR ARRAY[o.manager_id, p.manager_id, p.domain_lead_id] && $3
+         OR v.body -> 'people' ?| $3::text[])
+     ORDER BY a.asked_at, i.done_at, i.id`,
+    [itemIds ?? null, programId ?? null, people ?? null],
+  );
+  const checks = rows.map((row) => checkOfRow(row));
+  return people ? checks.filter(({ checkers }) => checkers.some((id) => people.includes(id))) : checks;
+}
+
+function checkOfRow(row: Row): PendingCheck {
+  const own = ownWork({ item: { ownerId: row.owner_id, submittedBy: row.submitted_by } });
+  return {
+    itemId: row.id,
+    number: row.number,
+    title: row.title,
+    ownerName: row.owner_name,
+    programName: row.program_name,
+    cycle: row.cycle,
+    askedAt: instantOf(row.asked_at),
+    nextAt: instantOf(row.next_at),
+    checkers: checkersBy(row.policy, partsOf(row), own).map(({ personId }) => personId),
+    version: row.version,
+    changedAt: row.updated_at.getTime(),
+  };
+}
