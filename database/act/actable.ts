@@ -19,7 +19,7 @@ export interface Actable {
   acknowledge: { contentHash: string; people: string[] } | null;
   moreTime: { contentHash: string; people: string[] } | null;
   extension: { contentHash: string; requestedBy: string } | null;
-  /** The effectiveness check that was asked for, and whoever may answer it in his own name. */
+  /** The effectiveness check that was asked for, and whoever may answer it. */
   check: { contentHash: string; people: string[] } | null;
 }
 
@@ -79,12 +79,18 @@ function itemOf(row: ItemRow, present: Present, check: PendingCheck | undefined)
             requestedBy: extension.requested_by,
           }
         : null,
-    check: check && check.askedAt !== null ? checkToAnswer(check, check.askedAt) : null,
+    check: check && check.askedAt !== null ? checkToAnswer(check, check.askedAt, present) : null,
   };
 }
 
-function checkToAnswer({ itemId, cycle, checkers }: PendingCheck, askedAt: Instant): NonNullable<Actable['check']> {
-  return { contentHash: checkHash({ itemId, cycle, askedAt }), people: checkers };
+function checkToAnswer(
+  { itemId, cycle, checkers, own }: PendingCheck,
+  askedAt: Instant,
+  present: Present,
+): NonNullable<Actable['check']> {
+  const asked = checkers.map(({ personId }) => personId);
+  const people = present(asked, 'approvals').filter((id) => !own.includes(id));
+  return { contentHash: checkHash({ itemId, cycle, askedAt }), people };
 }
 
 /** Phases of programs that stand at their tollgates, by program. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { ownWork } from '../../domain/action-item/signed-content.js';
 import { checkersBy } from '../../domain/effectiveness/check.js';
+import type { Recipient } from '../../domain/person/recipients.js';
 import type { EffectivenessPolicy } from '../../domain/policy/effectiveness.js';
 import type { Instant } from '../../domain/time.js';
 import { instantOf } from './columns.js';
@@ -18,14 +19,16 @@ export interface PendingCheck {
   askedAt: Instant | null;
   /** When it is asked for, or when its limit passes next; the last limit where all have passed. */
   nextAt: Instant | null;
-  /** Those who may answer in their own names. */
-  checkers: string[];
+  /** Those who are asked. */
+  checkers: Recipient[];
+  /** Whoever did the work, and never says whether it was effective. */
+  own: string[];
   /** Of the item. */
   version: number;
   changedAt: Instant;
 }
 
-/** Which ones: of these items, of a program, or those that one of these people may answer. */
+/** Which ones: of these items, of a program, or those that one of these people is asked for. All where nothing is said. */
 export interface ChecksWanted {
   itemIds?: string[];
   programId?: string;
@@ -73,7 +76,7 @@ export async function pendingChecks(
     [itemIds ?? null, programId ?? null, people ?? null],
   );
   const checks = rows.map((row) => checkOfRow(row));
-  return people ? checks.filter(({ checkers }) => checkers.some((id) => people.includes(id))) : checks;
+  return people ? checks.filter(({ checkers }) => checkers.some(({ personId }) => people.includes(personId))) : checks;
 }
 
 function checkOfRow(row: Row): PendingCheck {
@@ -87,7 +90,8 @@ function checkOfRow(row: Row): PendingCheck {
     cycle: row.cycle,
     askedAt: instantOf(row.asked_at),
     nextAt: instantOf(row.next_at),
-    checkers: checkersBy(row.policy, partsOf(row), own).map(({ personId }) => personId),
+    checkers: checkersBy(row.policy, partsOf(row), own),
+    own,
     version: row.version,
     changedAt: row.updated_at.getTime(),
   };

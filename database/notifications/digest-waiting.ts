@@ -53,7 +53,7 @@ export async function waitingForPeople(
       add(found, personId, roundEntry(round, zone, whom));
   }
   await addExtensions(manager, { zones, found, delegations, now });
-  await addChecks(manager, { zones, found });
+  await addChecks(manager, { zones, found, delegations, now });
   return found;
 }
 
@@ -114,22 +114,20 @@ async function addExtensions(manager: EntityManager, { zones, found, delegations
   }
 }
 
-/** Those who were asked whether an item was effective, and may say so in their own names. */
-async function addChecks(manager: EntityManager, { zones, found }: Pick<Readers, 'zones' | 'found'>): Promise<void> {
-  for (const check of await pendingChecks(manager, { people: [...zones.keys()] })) {
+/** Those who were asked whether an item was effective, and have not said. */
+async function addChecks(manager: EntityManager, { zones, found, delegations, now }: Readers): Promise<void> {
+  for (const check of await pendingChecks(manager, {})) {
     if (check.askedAt === null) continue;
-    for (const personId of check.checkers) {
-      const zone = zones.get(personId);
-      if (zone === undefined) continue;
+    const circumstances = { delegations, at: now, barred: check.own };
+    for (const { personId, zone, whom } of readers(check.checkers, zones, circumstances))
       add(found, personId, {
         part: `check.${check.itemId}`,
-        title: `AI-${check.number} “${check.title}” waits for your effectiveness check`,
+        title: `AI-${check.number} “${check.title}” waits for your effectiveness check${whom}`,
         body: `Since ${describeInstant(check.askedAt, zone)}.`,
         facts: check.programName,
         urgent: false,
         asks: { actions: ['pass_check', 'fail_check'], subjectKind: 'action_item', subjectId: check.itemId },
       });
-    }
   }
 }
 

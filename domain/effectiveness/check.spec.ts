@@ -146,7 +146,10 @@ test('nobody checks his own work, and only whom the policy names; nobody checks 
 
 test('another policy asks anew, none asks no more, and the owner does not choose', () => {
   const other = { ...defaultEffectivenessPolicy, after: 'P60D' };
-  const outcome = fireDueSteps(done({}, { otherPolicies: { f2: other } }), at('2026-03-04T10:00'));
+  const outcome = fireDueSteps(
+    done({}, { otherPolicies: { f1: defaultEffectivenessPolicy, f2: other } }),
+    at('2026-03-04T10:00'),
+  );
   const set = (policyVersionId: string | null): ItemCommand => ({ type: 'set_effectiveness', policyVersionId });
   const moved = carry(outcome, 'manager', set('f2'), '2026-03-05T10:00');
   expect(moved.after.steps.find(({ state }) => state === 'planned')).toMatchObject({
@@ -156,6 +159,13 @@ test('another policy asks anew, none asks no more, and the owner does not choose
   const none = carry(outcome, 'manager', set(null), '2026-03-05T10:00');
   expect(isCheckPending(none.after.item)).toBe(false);
   expect(refusal(none, 'lead', passed, '2026-03-06T10:00')).toBe('no-check-pending');
+  // What it has asked already it does not ask twice: it goes on as if it had never been away.
+  const back = carry(none, 'manager', set('f1'), '2026-03-06T10:00');
+  expect(back.after.item.check).toEqual(outcome.after.item.check);
+  expect(fired(fireDueSteps(back, at('2026-03-20T10:00')))).toEqual(
+    fired(fireDueSteps(outcome, at('2026-03-20T10:00'))),
+  );
+  expect(refusal(back, 'lead', passed, '2026-03-07T10:00')).toBe('accepted');
   expect(refusal(outcome, 'owner', set(null), '2026-03-05T10:00')).toBe('separation-of-duties');
   expect(refusal(outcome, 'manager', set('f3'), '2026-03-05T10:00')).toBe('not-found');
 });

@@ -9,7 +9,15 @@ import { findRecipients } from '../person/recipients.js';
 import type { EffectivenessPolicy } from '../policy/effectiveness.js';
 import { Refusal } from '../refusal.js';
 import { describeInstant } from '../time.js';
-import { checkersOf, isCheckPending, isProven, noCheckYet, presentCheck } from './check.js';
+import {
+  askedNow,
+  checkersOf,
+  isCheckPending,
+  isProven,
+  noCheckYet,
+  presentCheck,
+  type EffectivenessCheck,
+} from './check.js';
 
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
 
@@ -63,13 +71,26 @@ export function setEffectiveness(change: Change, command: Command<'set_effective
   if (isProven(item)) throw closedForGood();
   const effectiveness = policyVersionId === null ? null : subject.otherPolicies[policyVersionId];
   if (effectiveness === undefined) throw new Refusal('not-found', `There is no policy version ${policyVersionId}.`);
-  change.set({ check: isCheckPending(item) ? noCheckYet(policyVersionId) : { ...item.check, policyVersionId } });
+  change.set({ check: checkBy(change, policyVersionId) });
   change.setCase({ policies: { ...subject.policies, effectiveness: effectiveness as EffectivenessPolicy | null } });
   return change.done('item.effectiveness_set', {
     from: item.check.policyVersionId,
     to: policyVersionId,
     reason: command.reason ?? null,
   });
+}
+
+/** A policy that has asked for the check of this cycle already, and comes back, does not ask for it twice. */
+function checkBy({ current: item, subject }: Change, policyVersionId: string | null): EffectivenessCheck {
+  const asked = subject.steps.find(
+    (step) =>
+      step.kind === 'effectiveness_due' &&
+      step.state === 'fired' &&
+      step.cycle === item.cycle &&
+      step.policyVersionId === policyVersionId,
+  );
+  if (asked && item.status === 'done') return { ...askedNow(item, asked.fireAt), policyVersionId };
+  return isCheckPending(item) ? noCheckYet(policyVersionId) : { ...item.check, policyVersionId };
 }
 
 /** @throws Refusal `proven-effective` */
