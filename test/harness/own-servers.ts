@@ -45,7 +45,7 @@ export class OwnServers {
   /** `kill -9` for both at one moment, and for what they have started; they are not started again by themselves. */
   async kill(): Promise<void> {
     const { temporal, postgres } = (await this.servers) ?? {};
-    await Promise.all([temporal, postgres].map((server) => server && kill(server.process)));
+    await Promise.all([temporal, postgres].flatMap((server) => (server ? [kill(server.process)] : [])));
   }
 
   /** Ends them and removes the folder; servers that are still starting may take so long, in ms. */
