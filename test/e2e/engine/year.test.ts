@@ -15,7 +15,7 @@ import {
   type Ladder,
   type Reminding,
 } from './naive-year.js';
-import { endWithoutTrace, restartEverything } from './restart-of-everything.js';
+import { endWithoutTrace, expectOneTime, restartEverything } from './restart-of-everything.js';
 
 interface Market {
   key: string;
@@ -266,12 +266,11 @@ test('in a year of sixty items over six markets exactly that fires which a naive
   await finishSome();
   await extend(coming(tollgate.clock.now() + 86_400_000)[0], 12);
   expect(await newHoliday('TH')).toBeGreaterThan(0);
-  const open = items.filter(({ doneAt }) => doneAt === undefined);
-  await restartEverything(
-    tollgate,
-    open.map(({ id }) => `action-item/${id}`),
-  );
+  const open = items.filter(({ doneAt }) => doneAt === undefined).map(({ id }) => `action-item/${id}`);
+  await restartEverything(tollgate);
+  await expectOneTime(tollgate, open);
   await tollgate.clock.leap(night(240));
+  await expectOneTime(tollgate, open);
 
   await makeItems(2, 240, await publishedLadder(2), reminderIds);
   await tollgate.clock.leap(night(285));
