@@ -18,7 +18,10 @@ export interface Case {
 
 let count = 0;
 
-export async function launchedCase(tollgate: Tollgate, facts: { phases?: string[] } = {}): Promise<Case> {
+export async function launchedCase(
+  tollgate: Pick<Tollgate, 'person' | 'as'>,
+  facts: { phases?: string[] } = {},
+): Promise<Case> {
   count += 1;
   const bossId = await tollgate.person(`Boss ${count}`, { email: `boss${count}@example.com` });
   const ownerId = await tollgate.person(`Owner ${count}`, { managerId: bossId, email: `owner${count}@example.com` });

@@ -8,9 +8,9 @@ import { startWorker, type RunningWorker } from '../../apps/worker/src/worker.js
 import { loadSettings, projectRoot, type Settings } from '../../config/settings.js';
 import { lazyTemporal } from '../../config/temporal-connection.js';
 import { createDataSource } from '../../database/data-source.js';
-import { newToken, tokenHash } from '../../database/people/tokens.js';
 import { ApiClient } from './api-client.js';
 import { createTestDatabase, testServers } from './database.js';
+import { createPerson, tokenOf } from './people.js';
 import { VirtualClock } from '../../apps/worker/src/rehearsal/virtual-clock.js';
 
 export interface Tollgate {
@@ -29,8 +29,6 @@ export interface Tollgate {
   problems: { where: string; error: unknown }[];
   startWorker: () => Promise<void>;
   stopWorker: () => Promise<void>;
-  /** Ends the API and the worker, and starts others on the same address and task queue. */
-  restart: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -59,7 +57,7 @@ export async function startTollgate(
   const dataSource = await createDataSource(settings.databaseUrl, { poolSize: 10 }).initialize();
   const connection = lazyTemporal(settings);
   const temporal = new Client({ connection, namespace: settings.temporalNamespace });
-  let app = await createApp(settings, dataSource, temporal);
+  const app = await createApp(settings, dataSource, temporal);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const problems: Tollgate['problems'] = [];
@@ -80,14 +78,6 @@ export async function startTollgate(
     stopWorker: async () => {
       await worker?.stop();
       worker = null;
-    },
-    restart: async () => {
-      await tollgate.stopWorker();
-      await app.close();
-      if (!dataSource.isInitialized) await dataSource.initialize();
-      app = await createApp(settings, dataSource, temporal);
-      await app.listen(Number(new URL(url).port), '127.0.0.1');
-      await tollgate.startWorker();
     },
     stop: async () => {
       await worker?.stop();
@@ -122,32 +112,4 @@ function installRuntime(): void {
   if (runtimeInstalled) return;
   runtimeInstalled = true;
   Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
-}
-
-async function createPerson(dataSource: DataSource, name: string, facts: Record<string, unknown>): Promise<string> {
-  const columns: Record<string, unknown> = {
-    name,
-    email: facts['email'] ?? null,
-    manager_id: facts['managerId'] ?? null,
-    team_id: facts['teamId'] ?? null,
-    market: facts['market'] ?? null,
-    time_zone: facts['timeZone'] ?? 'Asia/Singapore',
-    access: facts['access'] ?? 'member',
-  };
-  const names = Object.keys(columns);
-  const [row] = await dataSource.query<{ id: string }[]>(
-    `INSERT INTO people (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')}) RETURNING id`,
-    Object.values(columns),
-  );
-  return row?.id ?? '';
-}
-
-async function tokenOf(dataSource: DataSource, personId: string): Promise<string> {
-  const token = newToken();
-  await dataSource.query('INSERT INTO api_tokens (person_id, name, token_hash) VALUES ($1, $2, $3)', [
-    personId,
-    'test',
-    tokenHash(token),
-  ]);
-  return token;
 }

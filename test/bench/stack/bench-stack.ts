@@ -5,15 +5,16 @@ import { Client, type Connection } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { Home } from '../../../apps/local/src/home.js';
 import { startEmbedded, type EmbeddedServers } from '../../../apps/local/src/servers/embedded.js';
-import { KeptProcess } from '../../../apps/local/src/servers/kept-process.js';
+import type { KeptProcess } from '../../../apps/local/src/servers/kept-process.js';
 import { choosePorts } from '../../../apps/local/src/servers/ports.js';
 import { ensureNamespace } from '../../../apps/worker/src/namespace.js';
-import { loadSettings, projectRoot } from '../../../config/settings.js';
+import { loadSettings } from '../../../config/settings.js';
 import { lazyTemporal } from '../../../config/temporal-connection.js';
 import { createDataSource } from '../../../database/data-source.js';
 import { ensureAdministrator } from '../../../database/people/first-administrator.js';
 import { prepareDatabase } from '../../../database/prepare.js';
 import { ApiClient } from '../../harness/api-client.js';
+import { appProcess } from '../../harness/app-process.js';
 import { until } from '../../harness/until.js';
 import { floorTable } from '../floor/floor.activities.js';
 import { computed } from './cpu.js';
@@ -118,19 +119,7 @@ export class BenchStack {
 
   /** A server of a row's own, e.g. the bare one that a list is compared with. */
   async startProcess(name: string, main: string, env: NodeJS.ProcessEnv = {}): Promise<void> {
-    const kept = new KeptProcess(
-      this.servers.home,
-      {
-        name,
-        command: process.execPath,
-        args: ['--enable-source-maps', join(projectRoot, 'dist', main)],
-        env: { ...this.env, ...env },
-        channel: true,
-        stopSignal: 'SIGTERM',
-        readyWithinMs: 60_000,
-      },
-      this.parts.say,
-    );
+    const kept = appProcess(this.servers.home, { name, main, env: { ...this.env, ...env } }, this.parts.say);
     this.processes.set(name, kept);
     await kept.start();
   }

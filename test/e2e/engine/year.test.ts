@@ -1,6 +1,6 @@
 import { launchedCase, type Case } from '../../factories/case.js';
 import type { ApiClient } from '../../harness/api-client.js';
-import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { OwnStack } from '../../harness/own-stack.js';
 import { ended } from '../bulk/bulk-case.js';
 import {
   dayAfter,
@@ -15,6 +15,7 @@ import {
   type Ladder,
   type Reminding,
 } from './naive-year.js';
+import { endWithoutTrace, expectOneTime, restartEverything } from './restart-of-everything.js';
 
 interface Market {
   key: string;
@@ -72,7 +73,8 @@ const remindings: (Reminding & Record<string, unknown>)[] = [
   { before: ['5 working days', 'PT6H'], time: 'working', channels },
 ];
 
-let tollgate: Tollgate;
+const tollgate = new OwnStack();
+let admin: ApiClient;
 let c: Case;
 let markets: Market[];
 /** The first day, as Singapore has it. */
@@ -82,15 +84,14 @@ const absences: Absence[] = [];
 const calendars: Record<string, Agreed['calendars']> = {};
 
 beforeAll(async () => {
-  tollgate = await startTollgate();
+  await tollgate.start();
+  admin = await tollgate.as(await tollgate.person('Ada Min', { access: 'administrator' }));
   c = await launchedCase(tollgate);
   first = localOf(tollgate.clock.now(), 'Asia/Singapore').date;
   markets = await Promise.all(places.map(([key, zone]) => peopleOf(key, zone)));
   for (const { key } of markets) calendars[key] = [{ from: 0, days: await published(key) }];
-}, 60_000);
-afterAll(async () => {
-  await tollgate.stop();
-});
+}, 180_000);
+afterAll(() => endWithoutTrace(tollgate), 180_000);
 
 async function peopleOf(key: string, zone: string): Promise<Market> {
   const bossId = await tollgate.person(`Boss in ${key}`, { market: key, timeZone: zone });
@@ -99,7 +100,7 @@ async function peopleOf(key: string, zone: string): Promise<Market> {
 }
 
 async function published(key: string): Promise<Days> {
-  return (await tollgate.admin.get(`/calendars/${key}/versions/current`)).body;
+  return (await admin.get(`/calendars/${key}/versions/current`)).body;
 }
 
 const on = (days: number): string => dayAfter(first, days);
@@ -110,19 +111,19 @@ const night = (days: number): number => instantOf(on(days), '20:30', 'UTC');
 /** The next version of the ladder; gives its id. */
 async function publishedLadder(number: number): Promise<string> {
   const facts = { kind: 'escalation', name: 'Ladder of the year' };
-  const found = (await tollgate.admin.get('/policies?kind=escalation&limit=100')).body.items;
+  const found = (await admin.get('/policies?kind=escalation&limit=100')).body.items;
   const policy =
     number === 0
-      ? await tollgate.admin.must('/policies', { ...facts, body: ladders[0] })
+      ? await admin.must('/policies', { ...facts, body: ladders[0] })
       : found.find(({ name }: { name: string }) => name === facts.name);
-  if (number > 0) await tollgate.admin.must(`/policies/${policy.id}/versions`, { body: ladders[number] });
-  const { versions } = await tollgate.admin.must(`/policies/${policy.id}/versions/${number + 1}/publish`);
+  if (number > 0) await admin.must(`/policies/${policy.id}/versions`, { body: ladders[number] });
+  const { versions } = await admin.must(`/policies/${policy.id}/versions/${number + 1}/publish`);
   return versions.find(({ version }: { version: number }) => version === number + 1).id;
 }
 
 async function publishedReminders(body: object, name: string): Promise<string> {
-  const policy = await tollgate.admin.must('/policies', { kind: 'reminder', name, body });
-  return (await tollgate.admin.must(`/policies/${policy.id}/versions/1/publish`)).versions[0].id;
+  const policy = await admin.must('/policies', { kind: 'reminder', name, body });
+  return (await admin.must(`/policies/${policy.id}/versions/1/publish`)).versions[0].id;
 }
 
 /** With a time, by the end of a day, or in ten working days. */
@@ -207,9 +208,9 @@ async function newHoliday(key: string): Promise<number> {
   if (!met) throw new Error(`nothing is due in ${key}`);
   const { date } = localOf(breachOf(met), met.zone);
   const days = [{ date, kind: 'off', name: 'Polling day' }];
-  await tollgate.admin.must(`/calendars/${key}/overrides`, { days });
-  const { replanning } = await tollgate.admin.must(`/calendars/${key}/publish`, { note: 'Gazette' });
-  const { state, moved } = await ended(tollgate.admin, replanning);
+  await admin.must(`/calendars/${key}/overrides`, { days });
+  const { replanning } = await admin.must(`/calendars/${key}/publish`, { note: 'Gazette' });
+  const { state, moved } = await ended(admin, replanning);
   expect(state).toBe('done');
   const version = { from: now, days: await published(key) };
   calendars[key]?.push(version);
@@ -245,7 +246,6 @@ async function fired({ id }: Made): Promise<Fired[]> {
 }
 
 test('in a year of sixty items over six markets exactly that fires which a naive calculation says', async () => {
-  const { clock } = tollgate;
   const singapore = markets[0];
   const vietnam = markets[4];
   if (!singapore || !vietnam) throw new Error('a market is missing');
@@ -256,25 +256,28 @@ test('in a year of sixty items over six markets exactly that fires which a naive
   await leave(singapore.boss, singapore.bossId, singapore.zone, on(78), on(92));
   await leave(vietnam.owner, vietnam.ownerId, vietnam.zone, on(130), on(150));
   await makeItems(0, 0, await publishedLadder(0), reminderIds);
-  await clock.leap(night(45));
+  await tollgate.clock.leap(night(45));
   await finishSome();
   expect(await newHoliday('SG')).toBeGreaterThan(0);
-  await clock.leap(night(120));
+  await tollgate.clock.leap(night(120));
 
   await makeItems(1, 120, await publishedLadder(1), reminderIds);
-  await clock.leap(night(165));
+  await tollgate.clock.leap(night(165));
   await finishSome();
-  await extend(coming(clock.now() + 86_400_000)[0], 12);
+  await extend(coming(tollgate.clock.now() + 86_400_000)[0], 12);
   expect(await newHoliday('TH')).toBeGreaterThan(0);
-  await tollgate.restart();
-  await clock.leap(night(240));
+  const open = items.filter(({ doneAt }) => doneAt === undefined).map(({ id }) => `action-item/${id}`);
+  await restartEverything(tollgate);
+  await expectOneTime(tollgate, open);
+  await tollgate.clock.leap(night(240));
+  await expectOneTime(tollgate, open);
 
   await makeItems(2, 240, await publishedLadder(2), reminderIds);
-  await clock.leap(night(285));
+  await tollgate.clock.leap(night(285));
   await finishSome();
-  await clock.leap(night(365));
+  await tollgate.clock.leap(night(365));
 
-  const end = clock.now();
+  const end = tollgate.clock.now();
   const foreseen = items.map((item) => [item.number, item.market.key, naiveYear(item, absences, end)] as const);
   const found = await Promise.all(
     items.map(async (item) => [item.number, item.market.key, await fired(item)] as const),

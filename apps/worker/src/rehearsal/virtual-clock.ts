@@ -46,6 +46,14 @@ export class VirtualClock {
     return Date.now() + this.ahead;
   }
 
+  /** The same time over other connections, e.g. after a restart: where each execution stands is kept by the server. */
+  over(dataSource: DataSource, temporal: Client): VirtualClock {
+    const clock = new VirtualClock(dataSource, temporal, this.onStep, this.signal);
+    clock.ahead = this.ahead;
+    for (const [id, by] of this.moved) clock.moved.set(id, by);
+    return clock;
+  }
+
   /** Moves on by an ISO 8601 duration; everything that falls due on the way has fired when it resolves. */
   async advance(duration: string): Promise<void> {
     await this.to(addDuration(this.now(), duration, 'UTC'));

@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { endProcess, markOf } from '../../apps/local/src/running.js';
+import type { KeptProcess } from '../../apps/local/src/servers/kept-process.js';
+
+/** `kill -9` for a process that is kept, and for what it has started. When it resolves, none of it runs any more. */
+export async function kill(kept: KeptProcess): Promise<void> {
+  const { pid } = kept;
+  const mark = pid === null ? null : markOf(pid);
+  if (!mark) return;
+  // Held first, so that it starts no other while its children are counted.
+  process.kill(mark.pid, 'SIGSTOP');
+  const children = childrenOf(mark.pid).flatMap((child) => markOf(child) ?? []);
+  // All signals are sent before it is awaited for the first time: nothing learns of the end of another, and drains.
+  const killed = [mark, ...children].map((each) => endProcess(each, 'SIGKILL', 10_000));
+  // Told before it is seen to end, or it would be started again.
+  await Promise.all([...killed, kept.stop(10_000)]);
+}
+
+function childrenOf(parent: number): number[] {
+  return execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([pid, ppid]) => (pid !== undefined && ppid === parent ? [pid] : []));
+}
