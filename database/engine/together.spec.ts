@@ -32,28 +32,44 @@ test('those who ask at one time go together, fifty at most, and each has his own
   expect(sizes).toEqual([50, 50, 20]);
 });
 
-test('those who ask while others are served wait for a lane, not for each other', async () => {
-  const { open, passed } = gate();
-  const begun = gate();
-  const batches: number[][] = [];
+test('those who ask shortly after others are gathered, and whoever asks after a pause is served at once', async () => {
+  const sizes: number[] = [];
+  const alone: number[] = [];
   const ask = together<number, Answer>(
-    async (all) => {
-      batches.push(all);
-      begun.open();
-      if (all.includes(1)) await passed;
-      return all.map((of) => ({ of }));
+    (all) => {
+      sizes.push(all.length);
+      return Promise.resolve(all.map((of) => ({ of })));
     },
-    (of) => Promise.resolve({ of }),
+    (of) => {
+      alone.push(of);
+      return Promise.resolve({ of });
+    },
   );
-  const first = Promise.all([ask(1), ask(2)]);
-  await begun.passed;
-  const second = await Promise.all([ask(3), ask(4)]);
+  await ask(1);
+  // One turn after the other, and all before the first of them is answered.
+  const later: Promise<Answer>[] = [];
+  for (const next of [2, 3, 4]) {
+    later.push(ask(next));
+    await new Promise(setImmediate);
+  }
+  expect((await Promise.all(later)).map(({ of }) => of)).toEqual([2, 3, 4]);
+  expect([alone, sizes]).toEqual([[1], [3]]);
+});
+
+test('whoever goes alone, and is held, keeps nobody waiting', async () => {
+  const { open, passed } = gate();
+  const ask = together<number, Answer>(
+    (all) => Promise.resolve(all.map((of) => (of === 1 ? undefined : { of }))),
+    async (of) => {
+      await passed;
+      return { of };
+    },
+  );
+  const held = ask(1);
+  expect(await Promise.all([ask(2), ask(3)])).toEqual([{ of: 2 }, { of: 3 }]);
+  expect(await Promise.all([ask(4), ask(5)])).toEqual([{ of: 4 }, { of: 5 }]);
   open();
-  expect([await first, second].flat().map(({ of }) => of)).toEqual([1, 2, 3, 4]);
-  expect(batches).toEqual([
-    [1, 2],
-    [3, 4],
-  ]);
+  expect(await held).toEqual({ of: 1 });
 });
 
 test('where they fail together each goes alone, and only the one at fault fails', async () => {

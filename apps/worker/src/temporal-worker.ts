@@ -63,8 +63,9 @@ export function keepTemporalWorker(
           ...bulkActivities(dataSource),
         },
         maxCachedWorkflows: cachedWorkflows(totalmem()),
-        // What was meant for a worker that died goes to another while the person who waits for it still does (10 s).
-        stickyQueueScheduleToStartTimeout: '5 seconds',
+        // What was meant for a worker that died goes to another while the person who waits for it still does (12 s).
+        // Sooner would tear thousands that wake at one instant from the worker that has them at hand.
+        stickyQueueScheduleToStartTimeout: '10 seconds',
         shutdownGraceTime: '5 seconds',
         shutdownForceTime: '8 seconds',
       });

@@ -36,8 +36,8 @@ export interface Accepted {
   status: string;
 }
 
-/** How long a person waits for the engine, in ms. */
-const patience = 10_000;
+/** How long a person waits for the engine, in ms: longer than it takes to pass on what a dead worker was to do. */
+const patience = 12_000;
 
 /** Until a command that met a busy workflow is sent again, in ms. */
 const pause = 150;
