@@ -53,11 +53,12 @@ export function startDeliveries(
       await makeDigests(dataSource, { able, now: Date.now() });
     },
   });
+  const climb = climbWhereNobodyWasReached(dataSource);
   const reaching = startPollLoop({
     name: 'escalations that reach nobody',
     everyMs: 2_000,
     onError,
-    run: () => climbWhereNobodyWasReached(dataSource, Date.now()),
+    run: () => climb(Date.now()),
   });
   return [routing, digests, reaching, stoppedBefore([...sending, webhooks], close)];
 }
