@@ -53,13 +53,14 @@ beforeAll(async () => {
     });
   });
 });
-afterAll(async () => {
-  for (const { child, ended } of children) {
+// One that fails leaves the next ones their port and their home.
+afterEach(async () => {
+  for (const { child, ended } of children.splice(0)) {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     await ended;
   }
-  rmSync(home, { recursive: true, force: true });
-});
+}, 30_000);
+afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 test('starts, serves, refuses a second start, survives kill -9, and ends without leaving anything behind', async () => {
   const stack = start();
@@ -68,7 +69,12 @@ test('starts, serves, refuses a second start, survives kill -9, and ends without
   expect(statSync(tokenFile).mode & 0o777).toBe(0o600);
   const admin = new ApiClient(`http://127.0.0.1:${port}`, readFileSync(tokenFile, 'utf8').trim());
   const { body: program, headers } = await admin.post('/programs', { name: 'Kept', launch: true });
-  expect(readFileSync(join(home, 'api.log'), 'utf8')).toContain(headers.get('x-request-id'));
+  const requestId = headers.get('x-request-id') ?? '';
+  expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
+  // The request is written down once it is answered, so a moment after the answer.
+  await until('the request to be in the log', async () =>
+    readFileSync(join(home, 'api.log'), 'utf8').includes(requestId),
+  );
   for (const log of ['api.log', 'worker.log']) expect(readFileSync(join(home, log), 'utf8')).not.toContain(admin.token);
 
   const second = start();
