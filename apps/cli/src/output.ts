@@ -58,8 +58,16 @@ export function nameOf(value: unknown): string {
   return plain((value as Json | null)?.['name']);
 }
 
-/** `2026-02-13 17:00 Asia/Singapore` */
+/**
+ * When an item is due: `2026-02-13 17:00 Asia/Singapore`. A date that is a day off is named besides:
+ * `2026-02-16 18:00 Asia/Singapore (agreed 2026-02-14)`.
+ */
 export function dueText(item: Json): string {
   const due = item['due'] as Json;
-  return `${plain(due['date'])} ${plain(due['time'])} ${plain(due['zone'])}`;
+  const zone = plain(due['zone']);
+  // Swedish is written as ISO is: 2026-02-16 18:00.
+  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  const local = wall.format(new Date(plain(due['at'])));
+  const agreed = plain(due['date']);
+  return `${local} ${zone}${local.startsWith(agreed) ? '' : ` (agreed ${agreed})`}`;
 }
