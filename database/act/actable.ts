@@ -57,7 +57,10 @@ export async function actableItems(manager: EntityManager, ids: string[], at: In
      LEFT JOIN sign_off_rounds r ON r.id = i.round_id AND r.state = 'open' WHERE i.id = ANY($1)`,
     [[...new Set(ids)]],
   );
-  const checks = new Map((await pendingChecks(manager, { itemIds: ids })).map((check) => [check.itemId, check]));
+  const done = rows.filter(({ status }) => status === 'done').map(({ id }) => id);
+  // Most messages are about what is not done, and ask for nothing more.
+  const asked = done.length === 0 ? [] : await pendingChecks(manager, { itemIds: done, asked: true });
+  const checks = new Map(asked.map((check) => [check.itemId, check]));
   return new Map(rows.map((row) => [row.id, itemOf(row, present, checks.get(row.id))]));
 }
 

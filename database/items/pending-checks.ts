@@ -33,6 +33,8 @@ export interface ChecksWanted {
   itemIds?: string[];
   programId?: string;
   people?: string[];
+  /** Only those that were asked for. */
+  asked?: boolean;
 }
 
 interface Row {
@@ -57,7 +59,7 @@ interface Row {
 /** Those that were asked for first, then those that are still to come. */
 export async function pendingChecks(
   manager: EntityManager,
-  { itemIds, programId, people }: ChecksWanted,
+  { itemIds, programId, people, asked }: ChecksWanted,
 ): Promise<PendingCheck[]> {
   const rows = await manager.query<Row[]>(
     `SELECT i.id, i.number, i.title, i.owner_id, o.name AS owner_name, i.submitted_by, p.name AS program_name,
@@ -72,8 +74,9 @@ export async function pendingChecks(
      WHERE i.check_pending AND ($1::uuid[] IS NULL OR i.id = ANY($1)) AND ($2::uuid IS NULL OR i.program_id = $2)
        AND ($3::uuid[] IS NULL OR ARRAY[o.manager_id, p.manager_id, p.domain_lead_id] && $3
          OR v.body -> 'people' ?| $3::text[])
+       AND (NOT $4 OR a.asked_at IS NOT NULL)
      ORDER BY a.asked_at, i.done_at, i.id`,
-    [itemIds ?? null, programId ?? null, people ?? null],
+    [itemIds ?? null, programId ?? null, people ?? null, asked ?? false],
   );
   const checks = rows.map((row) => checkOfRow(row));
   return people ? checks.filter(({ checkers }) => checkers.some(({ personId }) => people.includes(personId))) : checks;

@@ -116,7 +116,7 @@ async function addExtensions(manager: EntityManager, { zones, found, delegations
 
 /** Those who were asked whether an item was effective, and have not said. */
 async function addChecks(manager: EntityManager, { zones, found, delegations, now }: Readers): Promise<void> {
-  for (const check of await pendingChecks(manager, {})) {
+  for (const check of await pendingChecks(manager, { asked: true })) {
     if (check.askedAt === null) continue;
     const circumstances = { delegations, at: now, barred: check.own };
     for (const { personId, zone, whom } of readers(check.checkers, zones, circumstances))
