@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { closedCircle, type Edge } from '../../domain/dependency/cycle.js';
 import { isOver, predecessorName } from '../../domain/dependency/predecessor.js';
-import { tellSuccessor } from '../../domain/dependency/tell-successor.js';
 import { Refusal } from '../../domain/refusal.js';
 import { recordedKeys, saveEvents } from '../trail/events.js';
-import { lockDependencies } from './save-dependencies.js';
+import { eventOfPredecessor, toldOf } from './changes.js';
+import { edgesFrom, lockDependencies } from './edges.js';
 import { loadSuccessors, saveTold, type SuccessorRow } from './successors.js';
 
 export interface DependencyContext {
@@ -106,47 +106,16 @@ async function recordChange(
 ): Promise<void> {
   const [after] = await loadSuccessors(manager, [item.itemId], ctx.at);
   if (!after) throw new Error(`item ${item.itemId} is gone`);
-  const { itemId, number, title, status } = predecessor;
-  const doneAt = after.waitsFor.find((other) => other.itemId === itemId)?.doneAt ?? null;
-  const news = {
-    what,
-    predecessor: { itemId, number, title, status, doneAt, lag: more.lag },
-    actorId: ctx.actorId,
-    at: ctx.at,
-    key: keyOf(item.itemId, ctx),
-    ...(more.reason === undefined ? {} : { reason: more.reason }),
-    onBehalfOf: ctx.onBehalfOf,
-  };
+  const { lag, reason, changed } = more;
+  const { actorId, onBehalfOf, at } = ctx;
+  const change = { what, successor: after, predecessor, lag, reason, actorId, onBehalfOf, at };
   // Another lag of what it waits for already: it is in the trail, and no news to the owner.
-  await saveTold(manager, [{ successor: after, what: tellSuccessor(after, news, more.changed !== true) }]);
-  const event = {
-    key: `action-item/${itemId}#${what === 'added' ? 'holds-up' : 'frees'}:${item.itemId}/${ctx.key}`,
-    type: `item.successor_${what}`,
-    at: ctx.at,
-    actorId: ctx.actorId,
-    version: predecessor.version,
-    data: {
-      successor: { id: item.itemId, key: `AI-${item.number}`, title: item.title },
-      lag: more.lag,
-      reason: more.reason ?? null,
-      ...inWhoseName(ctx),
-    },
-  };
-  await saveEvents(manager, [
-    { subjectKind: 'action_item', subjectId: itemId, programId: predecessor.programId, event },
-  ]);
+  await saveTold(manager, [toldOf(change, ctx.key, changed !== true)]);
+  await saveEvents(manager, [eventOfPredecessor(change, ctx.key)]);
 }
 
 async function refuseCircle(manager: EntityManager, edge: Edge): Promise<void> {
-  const edges: Edge[] = await manager.query(
-    `WITH RECURSIVE on_the_way (item_id, predecessor_id) AS (
-       SELECT item_id, predecessor_id FROM item_dependencies WHERE item_id = $1
-       UNION
-       SELECT d.item_id, d.predecessor_id FROM item_dependencies d JOIN on_the_way w ON d.item_id = w.predecessor_id)
-     SELECT item_id AS "itemId", predecessor_id AS "waitsFor" FROM on_the_way`,
-    [edge.waitsFor],
-  );
-  const circle = closedCircle(edges, edge);
+  const circle = closedCircle(await edgesFrom(manager, [edge.waitsFor]), edge);
   if (!circle) return;
   const rows: { id: string; number: number; title: string }[] = await manager.query(
     'SELECT id, number, title FROM action_items WHERE id = ANY($1)',

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Edge } from '../../domain/dependency/cycle.js';
 import { isOver } from '../../domain/dependency/predecessor.js';
-import { tellSuccessor } from '../../domain/dependency/tell-successor.js';
 import { chunksOf } from '../../domain/spreadsheet/parts.js';
 import { saveEvents } from '../trail/events.js';
+import { eventOfPredecessor, toldOf, type DependencyChange } from './changes.js';
 import { loadSuccessors, saveTold, type SuccessorRow } from './successors.js';
 
 export interface FileContext {
@@ -20,11 +20,6 @@ interface Step extends Edge {
 
 /** Items whose changes are recorded in one go. */
 const recordedAtOnce = 500;
-
-/** One at a time in the whole installation: of two that meet crosswise the second sees what the first has added. */
-export async function lockDependencies(manager: EntityManager): Promise<void> {
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtext('tollgate.item_dependencies'))`);
-}
 
 /**
  * Adds and takes away many dependencies that a file has asked for, in the caller's transaction and under its lock of the
@@ -74,45 +69,20 @@ async function record(manager: EntityManager, byItem: Step[][], ctx: FileContext
     if (!row) throw new Error(`item ${id} is gone`);
     return row;
   };
+  const { actorId, at, reason } = ctx;
+  const changeOf = ({ itemId, waitsFor, what }: Step): DependencyChange => {
+    return { what, successor: rowOf(itemId), predecessor: rowOf(waitsFor), lag: null, reason, actorId, at };
+  };
   await saveTold(
     manager,
     byItem.flatMap((steps) => {
       const told = steps.findLast(({ what, waitsFor }) => what === 'added' && !isOver(rowOf(waitsFor).status));
       const last = told ?? steps.findLast(({ what }) => what === 'removed');
-      return steps.map((step) => {
-        const successor = rowOf(step.itemId);
-        const news = { what: step.what, predecessor: predecessorIn(rowOf, step), ...newsOf(step, ctx) };
-        return { successor, what: tellSuccessor(successor, news, step === last) };
-      });
+      return steps.map((step) => toldOf(changeOf(step), `${ctx.request}-${step.what}-${step.waitsFor}`, step === last));
     }),
   );
   await saveEvents(
     manager,
-    byItem.flat().map(({ itemId, waitsFor, what }) => {
-      const [item, predecessor] = [rowOf(itemId), rowOf(waitsFor)];
-      const event = {
-        key: `action-item/${waitsFor}#${what === 'added' ? 'holds-up' : 'frees'}:${itemId}/${ctx.request}`,
-        type: `item.successor_${what}`,
-        at: ctx.at,
-        actorId: ctx.actorId,
-        version: predecessor.version,
-        data: {
-          successor: { id: itemId, key: `AI-${item.number}`, title: item.title },
-          lag: null,
-          reason: ctx.reason,
-        },
-      };
-      return { subjectKind: 'action_item' as const, subjectId: waitsFor, programId: predecessor.programId, event };
-    }),
+    byItem.flat().map((step) => eventOfPredecessor(changeOf(step), ctx.request)),
   );
-}
-
-function predecessorIn(rowOf: (id: string) => SuccessorRow, { itemId, waitsFor }: Step) {
-  const { number, title, status } = rowOf(waitsFor);
-  const doneAt = rowOf(itemId).waitsFor.find((other) => other.itemId === waitsFor)?.doneAt ?? null;
-  return { itemId: waitsFor, number, title, status, doneAt, lag: null };
-}
-
-function newsOf({ itemId, waitsFor, what }: Step, { actorId, at, request, reason }: FileContext) {
-  return { actorId, at, reason, key: `action-item/${itemId}#cmd:${request}-${what}-${waitsFor}` };
 }

@@ -5,7 +5,8 @@ import { chunksOf } from '../../domain/spreadsheet/parts.js';
 import type { Reading } from '../../domain/spreadsheet/reading.js';
 import type { Rejection, RowDraft } from '../../domain/spreadsheet/row.js';
 import { waitingChanges, type PresentEdge, type WaitingRow } from '../../domain/spreadsheet/waits-for.js';
-import { lockDependencies, saveDependencies } from '../dependencies/save-dependencies.js';
+import { edgesFrom, lockDependencies } from '../dependencies/edges.js';
+import { saveDependencies } from '../dependencies/save-dependencies.js';
 import { matchExisting } from './existing.js';
 import type { ImportRow } from './import-row.js';
 import { findProgram } from './target.js';
@@ -130,19 +131,6 @@ async function namedItems(
     [programId, refs],
   );
   return new Map([...byKey, ...byId].map(({ id, ref }) => [ref, id]));
-}
-
-/** What these wait for, directly or by way of others. */
-async function edgesFrom(manager: EntityManager, itemIds: string[]): Promise<PresentEdge[]> {
-  return manager.query(
-    `WITH RECURSIVE on_the_way (item_id, predecessor_id, from_file) AS (
-       SELECT item_id, predecessor_id, from_file FROM item_dependencies WHERE item_id = ANY($1)
-       UNION
-       SELECT d.item_id, d.predecessor_id, d.from_file FROM item_dependencies d
-       JOIN on_the_way w ON d.item_id = w.predecessor_id)
-     SELECT item_id AS "itemId", predecessor_id AS "waitsFor", from_file AS "fromFile" FROM on_the_way`,
-    [[...new Set(itemIds)]],
-  );
 }
 
 /** Rows by their ids in the file or their titles, all others as everywhere. */
