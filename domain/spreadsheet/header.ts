@@ -1,4 +1,5 @@
-import { decisiveFields, fields, mappableFields, requiredFields, usualNames, type Field } from './fields.js';
+import { decisiveFields, fields, mappableFields, requiredFields, type Field } from './fields.js';
+import { usualNames } from './usual-names.js';
 import { SpreadsheetProblem } from './problem.js';
 
 /** Which column is taken for which field, by index. A column that is in none is kept as an attribute. */
