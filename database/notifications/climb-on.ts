@@ -46,11 +46,14 @@ async function climb(dataSource: DataSource, open: string[], now: number): Promi
   });
 }
 
+/** Messages of ladders that are pushed to somebody, and of which nothing is decided yet. */
+const unsettled = `kind = 'level' AND push <> 'none' AND NOT settled`;
+
 /** Events that are not settled, in their order. */
 async function openKeys(manager: EntityManager, behind: string, most: number): Promise<string[]> {
   const rows = await manager.query<{ key: string }[]>(
     `SELECT DISTINCT event_key AS key FROM notifications
-     WHERE kind = 'level' AND push <> 'none' AND NOT settled AND event_key > $1 ORDER BY event_key LIMIT $2`,
+     WHERE ${unsettled} AND event_key > $1 ORDER BY event_key LIMIT $2`,
     [behind, most],
   );
   return rows.map(({ key }) => key);
@@ -61,23 +64,21 @@ async function openKeys(manager: EntityManager, behind: string, most: number): P
  * whoever routes it or another worker, is left for later.
  */
 async function decidedKeys(manager: EntityManager, keys: string[]): Promise<string[]> {
-  const open = await manager.query<{ key: string }[]>(
+  const rows = await manager.query<{ key: string }[]>(
     `WITH mine AS (
        SELECT id, event_key, push FROM notifications
-       WHERE kind = 'level' AND push <> 'none' AND NOT settled AND event_key = ANY($1)
-       ORDER BY event_key FOR UPDATE SKIP LOCKED)
+       WHERE ${unsettled} AND event_key = ANY($1) ORDER BY event_key FOR UPDATE SKIP LOCKED)
      SELECT m.event_key AS key FROM mine m
      LEFT JOIN LATERAL (
        SELECT bool_or(d.state = 'sent') AS reached, bool_or(d.state = 'pending') AS open
        FROM notification_pushes u LEFT JOIN deliveries d ON d.id = u.delivery_id
        WHERE u.notification_id = m.id AND u.contact_point_id IS NULL) w ON true
      GROUP BY m.event_key
-     HAVING count(*) = (SELECT count(*) FROM notifications n
-         WHERE n.kind = 'level' AND n.push <> 'none' AND NOT n.settled AND n.event_key = m.event_key)
+     HAVING count(*) = (SELECT count(*) FROM notifications n WHERE ${unsettled} AND n.event_key = m.event_key)
        AND (bool_or(coalesce(w.reached, false)) OR bool_and(m.push = 'routed' AND NOT coalesce(w.open, false)))`,
     [keys],
   );
-  return open.map(({ key }) => key);
+  return rows.map(({ key }) => key);
 }
 
 function whyOf({ people }: UnreachedNotice): string {

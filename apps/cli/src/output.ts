@@ -58,6 +58,13 @@ export function nameOf(value: unknown): string {
   return plain((value as Json | null)?.['name']);
 }
 
+/** An instant on the clocks of a zone: `2026-02-16 18:00`. */
+export function wallText(at: string, zone: string): string {
+  // Swedish is written as ISO is.
+  const format = { timeZone: zone, dateStyle: 'short', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat('sv-SE', format).format(new Date(at));
+}
+
 /**
  * When an item is due: `2026-02-13 17:00 Asia/Singapore`. A date that is a day off is named besides:
  * `2026-02-16 18:00 Asia/Singapore (agreed 2026-02-14)`.
@@ -65,9 +72,7 @@ export function nameOf(value: unknown): string {
 export function dueText(item: Json): string {
   const due = item['due'] as Json;
   const zone = plain(due['zone']);
-  // Swedish is written as ISO is: 2026-02-16 18:00.
-  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  const local = wall.format(new Date(plain(due['at'])));
+  const local = wallText(plain(due['at']), zone);
   const agreed = plain(due['date']);
   return `${local} ${zone}${local.startsWith(agreed) ? '' : ` (agreed ${agreed})`}`;
 }

@@ -1,4 +1,4 @@
-import type { LinkAction } from '../../../../domain/act/link-action.js';
+import { linkLabels, type LinkAction } from '../../../../domain/act/link-action.js';
 import { describeInstant } from '../../../../domain/time.js';
 import type { DeadLink, LinkRow, LiveLink } from './find-link.js';
 import { html, Html, type Page } from './html.js';
@@ -60,8 +60,6 @@ const words: Record<Deciding, { title: string; meaning: string; button: string; 
   },
 };
 
-const dangerous: readonly Deciding[] = ['send_back', 'refuse', 'fail_check'];
-
 export function askPage(
   { row, actor, timeZone }: LiveLink,
   subject: ShownSubject,
@@ -89,7 +87,7 @@ export function askPage(
       </dl>
       <form method="post">
         ${fieldsOf(action, typed, subject)}
-        <button type="submit" class="${dangerous.includes(action) ? 'danger' : 'primary'}">${button}</button>
+        <button type="submit" class="${linkLabels[action].style === 'danger' ? 'danger' : 'primary'}">${button}</button>
       </form>
       <p class="note">
         Nothing has happened yet. This link is yours alone, works once, and until

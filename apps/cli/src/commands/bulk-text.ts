@@ -1,11 +1,8 @@
 import type { Json } from '../client.js';
-import { facts, nameOf, plain, table } from '../output.js';
+import { facts, nameOf, plain, table, wallText } from '../output.js';
 
-/** `Fri 2027-03-05 18:00` on the clocks of a zone. */
 function local(at: unknown, zone: string): string {
-  if (typeof at !== 'string') return 'not planned';
-  const format = { timeZone: zone, dateStyle: 'short', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat('sv-SE', format).format(new Date(at));
+  return typeof at === 'string' ? wallText(at, zone) : 'not planned';
 }
 
 const words: Record<string, string> = {
