@@ -100,6 +100,13 @@ test('one that failed needs a finding and a new due date; the links of that chec
   expect((await press(anew, { finding: 'No leak' })).status).toBe(200);
 }, 60_000);
 
+test('where the item has no time of day, the page says by whose working day the new date counts', async () => {
+  const item = await itemToCheck(c, policy, { due: { date: inDays(60).date } });
+  await tollgate.clock.advance('PT2M');
+  const page = await (await fetch(await link(c.leadId, 'It failed', item.key))).text();
+  expect(page).toContain('New due date, at the end of the owner’s working day');
+}, 60_000);
+
 test('asked anew by another policy in the same cycle, the earlier link does nothing', async () => {
   const item = await itemToCheck(c, policy);
   await tollgate.clock.advance('PT2M');

@@ -126,7 +126,7 @@ ${typed[name] ?? ''}</textarea>`;
 /** A time that was agreed on stands; without one it is the end of the working day. */
 function timeOf(item: ShownSubject['item']): string {
   return item === null || item.due_time === null
-    ? 'at the end of your working day'
+    ? 'at the end of the owner’s working day'
     : `at ${item.due_time} (${item.due_zone})`;
 }
 
