@@ -2,7 +2,7 @@
 // the last build.
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +12,7 @@ const stamp = join(dist, '.built');
 const sources = ['apps', 'workflows', 'activities', 'domain', 'database', 'config', 'migrations', 'test'];
 const also = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'tools/build.mjs'];
 
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const now = fingerprint();
 if (process.argv.includes('--if-stale') && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) process.exit(0);
 
@@ -23,6 +24,25 @@ const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin
   stdio: 'inherit',
 });
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
+
+// The command line is one file, which can be handed to somebody who has no checkout, and runs on Node 20.
+const { build } = await import('esbuild');
+await build({
+  entryPoints: [join(root, 'apps/cli/src/main.ts')],
+  outfile: join(dist, 'tollgate.mjs'),
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  define: { TOLLGATE_VERSION: JSON.stringify(version) },
+  // Libraries that are not ESM ask for what Node brings with it by `require`.
+  banner: {
+    js: "#!/usr/bin/env node\nimport { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
+chmodSync(join(dist, 'tollgate.mjs'), 0o755);
 
 const { bundleWorkflowCode } = await import('@temporalio/worker');
 const quiet = () => undefined;

@@ -1,19 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { credentialsOf } from './credentials.js';
+import { Failure } from './failure.js';
 
-/** Something that the API refused or that did not work; the message is one line for people. */
-export class Failure extends Error {
-  constructor(
-    message: string,
-    readonly problem: Record<string, unknown> = {},
-  ) {
-    super(message);
-    this.name = 'Failure';
-  }
-}
+export { Failure };
 
 /** JSON as the API answers it. */
 export type Json = Record<string, unknown>;
@@ -32,8 +22,7 @@ export class Client {
 
   /** @throws Failure where there is no token */
   constructor(env: NodeJS.ProcessEnv = process.env) {
-    this.url = (env['TOLLGATE_URL'] ?? 'http://127.0.0.1:3000').replace(/\/$/, '');
-    this.token = env['TOLLGATE_TOKEN'] ?? adminToken(env);
+    ({ url: this.url, token: this.token } = credentialsOf(env));
   }
 
   async get<T = Json>(path: string, query: Record<string, unknown> = {}): Promise<T> {
@@ -124,17 +113,4 @@ function withQuery(path: string, query: Record<string, unknown>): string {
   for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value));
   const text = params.toString();
   return text === '' ? path : `${path}?${text}`;
-}
-
-/** On the machine that runs Tollgate, the first administrator's token lies in its home. */
-function adminToken(env: NodeJS.ProcessEnv): string {
-  const project = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..');
-  const file = join(env['TOLLGATE_HOME'] ?? join(project, '.tollgate'), 'admin.token');
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch {
-    throw new Failure(
-      `There is no token: set TOLLGATE_TOKEN, or start Tollgate on this machine first (looked in ${file}).`,
-    );
-  }
 }

@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import tab from '@bomb.sh/tab/commander';
+import { Command, type OutputConfiguration } from 'commander';
 import { bulkCommands } from './commands/bulk.js';
 import { calendarCommands } from './commands/calendars.js';
 import { contactCommands } from './commands/contacts.js';
@@ -19,15 +20,20 @@ import { templateCommands } from './commands/templates.js';
 import { timeCommands } from './commands/time.js';
 import { webhookCommands } from './commands/webhooks.js';
 
+/** Set by the build to that of package.json. */
+declare const TOLLGATE_VERSION: string;
+
 /** The whole command line. Refused or failed: exit code 1; wrong usage: 2. */
-export function tollgateProgram(): Command {
+export function tollgateProgram(output: OutputConfiguration = {}): Command {
   const program = new Command('tollgate')
+    .configureOutput(output)
+    .version(TOLLGATE_VERSION, '-V, --version', 'which version this is')
     .description('Deadlines, escalations and sign-offs of governance programs.')
     .showSuggestionAfterError()
     .showHelpAfterError('(add --help to see how it is used)')
     .addHelpText(
       'after',
-      '\nSettings:\n  TOLLGATE_URL    where the API is (http://127.0.0.1:3000)\n  TOLLGATE_TOKEN  your token; on the machine that runs Tollgate the administrator’s is found\n\nExamples:\n  tollgate items list --overdue\n  tollgate why AI-12\n',
+      '\nSettings:\n  TOLLGATE_URL    where the API is (http://127.0.0.1:3000)\n  TOLLGATE_TOKEN  your token; on the machine that runs Tollgate the administrator’s is found\n\nExit codes:\n  0  done    1  refused or failed    2  wrong usage; under --json errors are JSON too, on standard error\n\nExamples:\n  tollgate items list --overdue\n  tollgate why AI-12\n',
     );
   programCommands(program);
   itemCommands(program);
@@ -48,6 +54,7 @@ export function tollgateProgram(): Command {
   feedCommands(program);
   templateCommands(program);
   recurrenceCommands(program);
+  tab(program, { completionCommandName: 'completion' });
   strict(program);
   return program;
 }
@@ -55,5 +62,8 @@ export function tollgateProgram(): Command {
 /** Wrong usage ends with 2 everywhere, also in commands within commands. */
 function strict(command: Command): void {
   command.exitOverride();
-  for (const inner of command.commands) strict(inner);
+  for (const inner of command.commands) {
+    inner.configureOutput(command.configureOutput());
+    strict(inner);
+  }
 }

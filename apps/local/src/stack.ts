@@ -36,6 +36,8 @@ export class LocalStack {
     await Promise.all([this.startApp('worker', env), this.startApp('api', env)]);
     const url = publicUrlOf({ ...settings, publicUrl: null });
     await untilReady(url);
+    // The command line sends the administrator's token to this address and no other.
+    this.home.write('address', url);
     return url;
   }
 

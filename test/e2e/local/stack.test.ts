@@ -69,6 +69,7 @@ test('starts, serves, refuses a second start, survives kill -9, and ends without
   expect(statSync(tokenFile).mode & 0o777).toBe(0o600);
   const admin = new ApiClient(`http://127.0.0.1:${port}`, readFileSync(tokenFile, 'utf8').trim());
   const { body: program, headers } = await admin.post('/programs', { name: 'Kept', launch: true });
+  expect(readFileSync(join(home, 'address'), 'utf8')).toBe(`http://127.0.0.1:${port}`);
   const requestId = headers.get('x-request-id') ?? '';
   expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
   // The request is written down once it is answered, so a moment after the answer.
