@@ -29,8 +29,8 @@ test('quick as it is, it says of every instant and zone what the library itself 
   );
 });
 
-test('an unknown zone gives no instant', () => {
-  expect(addDuration(0, 'P1D', 'Mars/Olympus')).toBeNaN();
+test('an unknown zone, as an old record may have it, goes by UTC', () => {
+  expect(addDuration(0, 'P1D', 'Mars/Olympus')).toBe(86_400_000);
 });
 
 test('an instant is written down as the library would, in every zone and across changes of the clocks', () => {

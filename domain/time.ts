@@ -30,18 +30,18 @@ class QuickZone extends IANAZone {
 
 const zones = new Map<string, Zone>();
 
-/** An unknown name stays one: what is made with it is not valid. */
-function zoneOf(name: string): Zone | string {
+/** What an old record has and no machine knows is taken for UTC, as `zoneClock` does: one record stops no other. */
+function zoneOf(name: string): Zone {
   let zone = zones.get(name);
   if (!zone) {
-    if (!IANAZone.isValidZone(name)) return name;
-    zone = new QuickZone(name);
+    zone = new QuickZone(IANAZone.isValidZone(name) ? name : 'UTC');
     zones.set(name, zone);
   }
   return zone;
 }
 
-function local(at: Instant, zone: string): DateTime {
+/** An instant on the clocks of a zone. */
+export function local(at: Instant, zone: string): DateTime {
   return DateTime.fromMillis(at, { zone: zoneOf(zone) });
 }
 
@@ -104,10 +104,6 @@ export function isDuration(iso: unknown): iso is string {
   return Duration.fromISO(iso).isValid;
 }
 
-export function isZone(zone: string): boolean {
-  return IANAZone.isValidZone(zone) && !/^utc[+-]/i.test(zone);
-}
-
 /** True for a `YYYY-MM-DD` that exists. */
 export function isLocalDate(date: unknown): date is string {
   return typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date) && DateTime.fromISO(date).isValid;
@@ -116,8 +112,7 @@ export function isLocalDate(date: unknown): date is string {
 /** A local time that a change of clocks skips becomes the next that exists; one that comes twice, the first. */
 export function toInstant(due: LocalTime): Instant {
   const shown = DateTime.fromISO(`${due.date}T${due.time}`, { zone: 'utc' });
-  if (!shown.isValid || !isZone(due.zone))
-    throw new RangeError(`${due.date} ${due.time} ${due.zone} is not a date, time and zone`);
+  if (!shown.isValid) throw new RangeError(`${due.date} ${due.time} is not a date and time`);
   return zoneClock(due.zone).instantOf(shown.toMillis());
 }
 

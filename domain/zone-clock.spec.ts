@@ -50,6 +50,9 @@ test.each([
   }
 });
 
-test('what is no zone', () => {
-  expect(() => zoneClock('Asia/Nowhere')).toThrow(RangeError);
+test('what is no zone, as an old record may have it, goes by UTC', () => {
+  const at = Date.parse('2026-02-13T09:00:00Z');
+  expect(zoneClock('Asia/Nowhere').localAt(at)).toBe(at);
+  expect(toInstant({ date: '2026-02-13', time: '09:00', zone: 'Asia/Nowhere' })).toBe(at);
+  expect(toInstant({ date: '2026-02-13', time: '09:00', zone: '+05:30' })).toBe(at - 5.5 * hour);
 });

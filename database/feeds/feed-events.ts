@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { FeedEvent } from '../../domain/feed/calendar-text.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
-import { formatLocal, localDate, type LocalTime } from '../../domain/time.js';
+import { localDate, toInstant, toLocal, type LocalTime } from '../../domain/time.js';
 import { pendingChecks } from '../items/pending-checks.js';
 import { signedAtStage } from '../sign-off/rounds.js';
 
@@ -157,7 +157,9 @@ async function checks(manager: EntityManager, { personId, programId, timeZone }:
   );
 }
 
+/** In UTC where the clocks show the time twice: readers of calendars take the first, and this is the second. */
 function onTheWall(at: Date, zone: string): LocalTime {
-  const [date = '', time = ''] = formatLocal(at.getTime(), zone).split(' ');
-  return { date, time, zone };
+  const minute = Math.floor(at.getTime() / 60_000) * 60_000;
+  const shown = toLocal(minute, zone);
+  return toInstant(shown) === minute ? shown : toLocal(minute, 'UTC');
 }

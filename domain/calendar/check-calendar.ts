@@ -1,5 +1,6 @@
 import { isObject, isTimeOfDay, type BodyProblem, type Report } from '../body-checks.js';
-import { isLocalDate, isZone } from '../time.js';
+import { isLocalDate } from '../time.js';
+import { isZone, zoneAdvice } from '../zones.js';
 import { overrideKinds } from './body.js';
 import { weekdays } from './day.js';
 
@@ -22,8 +23,7 @@ export function checkCalendar(body: unknown): CalendarProblem[] {
     return problems;
   }
   onlyKeys(body, ['zone', 'hours', 'weekends', 'known', 'baseline', 'overrides'], '', report);
-  if (typeof body['zone'] !== 'string' || !isZone(body['zone']))
-    report('zone', 'must be a time zone such as Asia/Singapore.');
+  if (typeof body['zone'] !== 'string' || !isZone(body['zone'])) report('zone', zoneAdvice);
   checkRules(body['hours'], 'hours', report, checkHours);
   checkRules(body['weekends'], 'weekends', report, checkWeekend);
   if (body['known'] !== null) checkSpan(body['known'], 'known', report);

@@ -10,7 +10,8 @@ import {
   type BodyProblem,
   type Report,
 } from '../body-checks.js';
-import { isLocalDate, isZone } from '../time.js';
+import { isLocalDate } from '../time.js';
+import { isZone, zoneAdvice, zoneNamed } from '../zones.js';
 import type { Rota } from './rota.js';
 
 const mostLayers = 10;
@@ -31,6 +32,11 @@ export function checkRota(body: unknown): BodyProblem[] {
   return problems;
 }
 
+/** With the zones of its layers by the names in use today. */
+export function withPresentZones(rota: Rota): Rota {
+  return { ...rota, layers: rota.layers.map((layer) => ({ ...layer, zone: zoneNamed(layer.zone) ?? layer.zone })) };
+}
+
 /** Ids of the people whom a rota names. */
 export function membersOf({ layers, overrides }: Rota): string[] {
   const people = [...layers.flatMap(({ members }) => members), ...overrides.flatMap(({ personId }) => personId ?? [])];
@@ -49,7 +55,7 @@ function checkLayer(value: unknown, path: string, names: Set<string>, report: Re
   if (!isName(name) || names.has(name))
     report(`${path}.name`, 'must be a text of 1 to 100 characters that no other layer has.');
   else names.add(name);
-  if (typeof zone !== 'string' || !isZone(zone)) report(`${path}.zone`, 'must be a time zone such as Asia/Singapore.');
+  if (typeof zone !== 'string' || !isZone(zone)) report(`${path}.zone`, zoneAdvice);
   idsOf(layer['members'], `${path}.members`, 'person', report, 1, mostMembers);
   if (!isLocalDate(layer['starts'])) report(`${path}.starts`, 'must be a date that exists, as YYYY-MM-DD.');
   if (!isTimeOfDay(layer['handover'])) report(`${path}.handover`, 'must be a time of day such as 09:00.');

@@ -48,3 +48,12 @@ test('a whole day is a date, and what is cancelled says so', () => {
   expect(text).toContain('DTSTART;VALUE=DATE:20261231\r\n');
   expect(text).toContain('STATUS:CANCELLED\r\n');
 });
+
+test.each(['+05:30', 'UTC+8', 'Mars/Olympus', 'a:b;c', 'UTC'])('%s, which is no TZID, is written in UTC', (zone) => {
+  const start = { date: '2030-05-01', time: '10:00', zone };
+  const text = calendarText('x', [{ ...event, start }, event]);
+  expect(text.replaceAll('\r\n ', '')).not.toContain(`TZID:${zone}\r\n`);
+  const [odd, right] = read(text);
+  expect(odd?.startDate.toJSDate().getTime()).toBe(toInstant(start));
+  expect(right?.startDate.toJSDate().getTime()).toBe(Date.UTC(2026, 1, 13, 10));
+});

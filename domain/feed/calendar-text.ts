@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { toInstant, type Instant, type LocalTime } from '../time.js';
+import { zoneNamed } from '../zones.js';
 import { timeZoneLines } from './time-zone.js';
 
 export interface FeedEvent {
@@ -17,7 +18,7 @@ export interface FeedEvent {
 
 /** A calendar of RFC 5545, as calendars subscribe to it. */
 export function calendarText(name: string, events: readonly FeedEvent[]): string {
-  const timed = events.flatMap(({ start }) => (typeof start === 'string' ? [] : [start]));
+  const timed = events.flatMap(({ start }) => (typeof start === 'string' || inUtc(start) ? [] : [start]));
   const zones = [...Map.groupBy(timed, ({ zone }) => zone)].sort(([a], [b]) => (a < b ? -1 : 1));
   const lines = [
     'BEGIN:VCALENDAR',
@@ -42,11 +43,9 @@ function eventLines({ uid, sequence, start, summary, description, cancelled, cha
   return [
     'BEGIN:VEVENT',
     `UID:${uid}`,
-    `DTSTAMP:${DateTime.fromMillis(changedAt, { zone: 'UTC' }).toFormat("yyyyMMdd'T'HHmmss'Z'")}`,
+    `DTSTAMP:${utcText(changedAt)}`,
     `SEQUENCE:${sequence}`,
-    ...(typeof start === 'string'
-      ? [`DTSTART;VALUE=DATE:${start.replaceAll('-', '')}`]
-      : [`DTSTART;TZID=${start.zone}:${start.date.replaceAll('-', '')}T${start.time.replace(':', '')}00`]),
+    startLine(start),
     `SUMMARY:${escape(summary)}`,
     ...(description === '' ? [] : [`DESCRIPTION:${escape(description)}`]),
     `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
@@ -54,6 +53,21 @@ function eventLines({ uid, sequence, start, summary, description, cancelled, cha
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ];
+}
+
+function startLine(start: FeedEvent['start']): string {
+  if (typeof start === 'string') return `DTSTART;VALUE=DATE:${start.replaceAll('-', '')}`;
+  if (inUtc(start)) return `DTSTART:${utcText(toInstant(start))}`;
+  return `DTSTART;TZID=${start.zone}:${start.date.replaceAll('-', '')}T${start.time.replace(':', '')}00`;
+}
+
+/** What an old record has instead of a zone, such as `+05:30`, cannot be written as a TZID. */
+function inUtc({ zone }: LocalTime): boolean {
+  return zone === 'UTC' || zoneNamed(zone) === null;
+}
+
+function utcText(at: Instant): string {
+  return DateTime.fromMillis(at, { zone: 'UTC' }).toFormat("yyyyMMdd'T'HHmmss'Z'");
 }
 
 function escape(text: string): string {

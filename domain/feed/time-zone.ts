@@ -1,23 +1,23 @@
 import { DateTime } from 'luxon';
-import type { Instant } from '../time.js';
+import { local, type Instant } from '../time.js';
 
 /**
  * A VTIMEZONE of iCalendar for the years in which its events fall: every change of clocks by itself, so that no rule has
  * to be guessed from the zone's data.
  */
 export function timeZoneLines(zone: string, from: Instant, to: Instant): string[] {
-  const start = DateTime.fromMillis(from, { zone }).startOf('year').minus({ years: 1 }).toMillis();
-  const end = DateTime.fromMillis(to, { zone }).endOf('year').plus({ years: 1 }).toMillis();
+  const start = local(from, zone).startOf('year').minus({ years: 1 }).toMillis();
+  const end = local(to, zone).endOf('year').plus({ years: 1 }).toMillis();
   const changes = clockChanges(zone, start, end);
   const first = offsetAt(start, zone);
   const lines = ['BEGIN:VTIMEZONE', `TZID:${zone}`, ...observance('STANDARD', '19700101T000000', first, first)];
   for (const at of changes) {
     const before = offsetAt(at - 1, zone);
     const after = offsetAt(at, zone);
-    const name = DateTime.fromMillis(at, { zone }).isInDST ? 'DAYLIGHT' : 'STANDARD';
+    const name = local(at, zone).isInDST ? 'DAYLIGHT' : 'STANDARD';
     // By the clock as it stood before.
-    const local = DateTime.fromMillis(at, { zone: 'UTC' }).plus({ minutes: before }).toFormat("yyyyMMdd'T'HHmmss");
-    lines.push(...observance(name, local, before, after));
+    const shown = DateTime.fromMillis(at, { zone: 'UTC' }).plus({ minutes: before }).toFormat("yyyyMMdd'T'HHmmss");
+    lines.push(...observance(name, shown, before, after));
   }
   return [...lines, 'END:VTIMEZONE'];
 }
@@ -51,7 +51,7 @@ function clockChanges(zone: string, start: Instant, end: Instant): Instant[] {
 
 /** Minutes east of UTC. */
 function offsetAt(at: Instant, zone: string): number {
-  return DateTime.fromMillis(at, { zone }).offset;
+  return local(at, zone).offset;
 }
 
 function offsetText(minutes: number): string {

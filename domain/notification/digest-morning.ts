@@ -1,7 +1,6 @@
-import { DateTime } from 'luxon';
 import type { Calendar } from '../calendar/calendar.js';
 import { isWorkingDay } from '../calendar/working-time.js';
-import type { Instant } from '../time.js';
+import { formatLocal, type Instant } from '../time.js';
 
 export interface DigestReader {
   /** Of the reader, in his zone. */
@@ -12,7 +11,6 @@ export interface DigestReader {
 
 /** The local date whose digest is due at an instant; null before its time, and on days on which the reader does not work. */
 export function digestDue({ calendar, at }: DigestReader, now: Instant): string | null {
-  const local = DateTime.fromMillis(now, { zone: calendar.zone });
-  const date = local.toFormat('yyyy-MM-dd');
-  return local.toFormat('HH:mm') >= at && isWorkingDay(date, calendar) ? date : null;
+  const [date = '', time = ''] = formatLocal(now, calendar.zone).split(' ');
+  return time >= at && isWorkingDay(date, calendar) ? date : null;
 }

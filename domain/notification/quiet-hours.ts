@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon';
-import type { Instant } from '../time.js';
+import { dateOf, dayOf } from '../calendar/day.js';
+import { localDate, toInstant, type Instant } from '../time.js';
 
 /** Local times, `HH:mm`; from 20:00 to 08:00 goes over midnight. */
 export interface QuietHours {
@@ -7,15 +7,18 @@ export interface QuietHours {
   to: string;
 }
 
-/** When the quiet hours in which an instant falls end; null where it falls in none. */
+/**
+ * When the quiet hours in which an instant falls end; null where it falls in none. Instants are compared, not what the
+ * clocks show: where they are set back over the end of it, it ends once.
+ */
 export function quietUntil(at: Instant, zone: string, quiet: QuietHours | null): Instant | null {
   if (!quiet) return null;
-  const local = DateTime.fromMillis(at, { zone });
-  const now = local.toFormat('HH:mm');
-  const overMidnight = quiet.from > quiet.to;
-  const within = overMidnight ? now >= quiet.from || now < quiet.to : now >= quiet.from && now < quiet.to;
-  if (!within) return null;
-  const [hour = 0, minute = 0] = quiet.to.split(':').map(Number);
-  const end = local.set({ hour, minute, second: 0, millisecond: 0 });
-  return (end.toMillis() > at ? end : end.plus({ days: 1 })).toMillis();
+  const { from, to } = quiet;
+  const today = dayOf(localDate(at, zone));
+  for (const day of [today, today - 1]) {
+    const begins = toInstant({ date: dateOf(day), time: from, zone });
+    const ends = toInstant({ date: dateOf(from < to ? day : day + 1), time: to, zone });
+    if (from !== to && begins <= at && at < ends) return ends;
+  }
+  return null;
 }

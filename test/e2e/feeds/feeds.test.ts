@@ -163,3 +163,33 @@ test('a revoked, unknown or strange link shows nothing, and a new one can be mad
   await tollgate.dataSource.query('UPDATE people SET active = false WHERE id = $1', [c.ownerId]);
   expect((await fetch(local(anew.url))).status).toBe(404);
 });
+
+test('a zone that is an offset is refused at every door; what an old record has is fed in UTC', async () => {
+  const c = await launchedCase(tollgate);
+  const doors: [string, object, string][] = [
+    ['/action-items', { programId: c.programId, ownerId: c.ownerId, title: 'x', due: inDays(3) }, 'due.zone'],
+    ['/programs', { name: 'Zones' }, 'timeZone'],
+    ['/people', { name: 'Zoe', email: 'zoe@zones.example' }, 'timeZone'],
+    ['/calendars', { key: 'ZONES', name: 'Zones' }, 'zone'],
+  ];
+  for (const [path, body, field] of doors)
+    for (const zone of ['+05:30', 'UTC+8', 'IST', 'GMT+8', 'Asia/Nowhere']) {
+      const given = field === 'due.zone' ? { ...body, due: { ...inDays(3), zone } } : { ...body, [field]: zone };
+      const answer = await tollgate.admin.post(path, given);
+      expect([path, zone, answer.status, answer.body.errors?.[0]?.path]).toEqual([path, zone, 400, field]);
+    }
+  const item = await c.item({ title: 'Old', due: { ...inDays(20), zone: 'asia/calcutta' } });
+  const shown = (await c.owner.get(`/action-items/${item.id}`)).body;
+  expect(shown.due.zone).toBe('Asia/Kolkata');
+  const odd = await c.item({ title: 'Odd' });
+  await tollgate.dataSource.query(`UPDATE action_items SET due_zone = '+05:30' WHERE id = $1`, [odd.id]);
+  await tollgate.dataSource.query(`UPDATE people SET time_zone = 'Mars/Olympus' WHERE id = $1`, [c.ownerId]);
+  const { url } = await c.owner.must(`/people/${c.ownerId}/feeds`);
+  const fed = await events(url);
+  for (const { id } of [item, odd]) {
+    const { due } = (await c.owner.get(`/action-items/${id}`)).body;
+    expect(fed.find(({ uid }) => uid === `item.${id}@tollgate`)?.at).toBe(due.at);
+  }
+  expect((await c.owner.get(`/action-items/${odd.id}/upcoming`)).status).toBe(200);
+  expect((await c.owner.get(`/action-items/${odd.id}/timeline`)).status).toBe(200);
+});

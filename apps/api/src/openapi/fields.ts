@@ -3,7 +3,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsArray, IsObject, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { DurationProblem, parseDuration } from '../../../../domain/calendar/duration.js';
-import { isLocalDate, isZone } from '../../../../domain/time.js';
+import { isLocalDate } from '../../../../domain/time.js';
+import { isZone, zoneAdvice, zoneNamed } from '../../../../domain/zones.js';
 
 /** What every field can say of itself. Required and not null unless it says otherwise. */
 export interface FieldOptions {
@@ -151,10 +152,16 @@ export function TimeOfDay(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: 'string', pattern: pattern.source }, check, 'must be a time of day such as 18:00.');
 }
 
-/** IANA name of a time zone. */
+/** IANA name of a time zone; one of old becomes that of today. */
 export function Zone(options: FieldOptions = {}): PropertyDecorator {
-  const check = (value: unknown): boolean => isStorable(value) && value.length <= 64 && isZone(value);
-  return field(options, { type: 'string', maxLength: 64 }, check, 'must be a time zone such as Asia/Singapore.');
+  const documented = { description: 'IANA name of a time zone.', example: 'Asia/Singapore', ...options };
+  return field(
+    documented,
+    { type: 'string', maxLength: 64 },
+    (value) => typeof value === 'string' && isZone(value),
+    zoneAdvice,
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (zoneNamed(value) ?? value) : value)),
+  );
 }
 
 /** ISO 8601 (`PT8H`), or a text such as `2 working days`. */
