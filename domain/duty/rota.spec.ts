@@ -68,3 +68,47 @@ test('an override gives the duty to somebody else, or to nobody; the last one sa
   const leave = rota([layer()], [...swapped.overrides, swap(null, '2026-01-07T00:00', '2026-01-07T12:00')]);
   expect(onDuty(leave, at('2026-01-07T10:00'))).toEqual([]);
 });
+
+describe('clocks that are changed over a handover or the end of a duty', () => {
+  const berlin = (facts: Partial<RotaLayer>): RotaLayer =>
+    layer({ zone: 'Europe/Berlin', members: ['ann', 'bob'], starts: '2026-10-18', ...facts });
+  const through = (of: RotaLayer, from: string, minutes: number): string[] => {
+    const steps = Array.from({ length: minutes / 10 }, (_, n) => Date.parse(from) + n * 600_000);
+    const people = steps.map((instant) => onDuty(rota([of]), instant).join() || '-');
+    return people.filter((person, n) => person !== people[n - 1]);
+  };
+
+  test('set back, a handover within the hour that comes twice happens once', () => {
+    for (const handover of ['02:00', '02:10', '02:30', '02:50', '03:00'])
+      expect(through(berlin({ handover }), '2026-10-24T22:00Z', 300)).toEqual(['ann', 'bob']);
+    expect(onDuty(rota([berlin({ handover: '02:30' })]), Date.parse('2026-10-25T00:30Z'))).toEqual(['bob']);
+  });
+
+  test('set back, a duty until then ends once, and one from then begins once', () => {
+    const late = berlin({ handover: '18:00', hours: { from: '18:00', to: '02:30' } });
+    expect(through(late, '2026-10-24T22:00Z', 300)).toEqual(['ann', '-']);
+    const early = berlin({ handover: '18:00', hours: { from: '02:30', to: '09:00' } });
+    expect(through(early, '2026-10-24T22:00Z', 300)).toEqual(['-', 'ann']);
+  });
+
+  test('set forward, what was to happen in the hour that is skipped happens at its end, once', () => {
+    const spring = { starts: '2026-03-22' };
+    expect(through(berlin({ ...spring, handover: '02:30' }), '2026-03-28T22:00Z', 300)).toEqual(['ann', 'bob']);
+    expect(onDuty(rota([berlin({ ...spring, handover: '02:30' })]), Date.parse('2026-03-29T01:00Z'))).toEqual(['bob']);
+    const night = berlin({ ...spring, handover: '18:00', hours: { from: '18:00', to: '02:30' } });
+    expect(through(night, '2026-03-28T22:00Z', 300)).toEqual(['ann', '-']);
+  });
+
+  test('set back over midnight, so that a date comes twice', () => {
+    const azores = berlin({ zone: 'Atlantic/Azores', handover: '00:30', days: [7] });
+    expect(through(azores, '2026-10-24T20:00Z', 1_800)).toEqual(['-', 'ann', 'bob', '-']);
+  });
+
+  test('round the clock there is no gap, on any day of the year', () => {
+    for (const zone of ['Europe/Berlin', 'Australia/Lord_Howe', 'Africa/Cairo', 'America/Havana', 'Asia/Manila']) {
+      const always = berlin({ zone, members: ['ann'], starts: '2025-12-01' });
+      for (let at = Date.parse('2026-01-01T00:00Z'); at < Date.parse('2027-01-01T00:00Z'); at += 1_800_000)
+        expect(onDuty(rota([always]), at)).toEqual(['ann']);
+    }
+  });
+});

@@ -1,5 +1,6 @@
-import { DateTime } from 'luxon';
+import { dayMs, dayOf, weekdayOf, type DayNumber } from '../calendar/day.js';
 import type { Instant } from '../time.js';
+import { zoneClock } from '../zone-clock.js';
 
 /** Who is on duty when: one or more layers, each with people who take turns, and exceptions to it. */
 export interface Rota {
@@ -45,23 +46,40 @@ export function onDuty(rota: Rota, at: Instant): string[] {
   return [...found];
 }
 
+/**
+ * Instants are compared, not what the clocks show: where they are set back over a handover, or over the end of a duty, it
+ * comes once, when they show its time first; where its time is skipped, it comes when they are set forward.
+ */
 function memberOnDuty(layer: RotaLayer, at: Instant): string | null {
-  const local = DateTime.fromMillis(at, { zone: layer.zone });
-  if (!inHours(layer, local)) return null;
+  if (!inHours(layer, at) || layer.members.length === 0) return null;
   // Before the day's handover it is still the turn of the day before.
-  const day = local.toFormat('HH:mm') < layer.handover ? local.minus({ days: 1 }) : local;
-  const first = DateTime.fromISO(layer.starts, { zone: 'UTC' });
-  const days = Math.round(day.setZone('UTC', { keepLocalTime: true }).startOf('day').diff(first, 'days').days);
-  if (days < 0 || layer.members.length === 0) return null;
-  return layer.members[Math.floor(days / (7 * layer.weeks)) % layer.members.length] ?? null;
+  const day = daysAround(layer, at).find((of) => instantOn(layer, of, layer.handover) <= at);
+  const days = day === undefined ? -1 : day - dayOf(layer.starts);
+  return days < 0 ? null : (layer.members[Math.floor(days / (7 * layer.weeks)) % layer.members.length] ?? null);
 }
 
-function inHours({ hours, days }: RotaLayer, local: DateTime): boolean {
-  const time = local.toFormat('HH:mm');
-  if (hours === null) return days.includes(local.weekday);
-  const { from, to } = hours;
-  if (from < to) return days.includes(local.weekday) && from <= time && time < to;
-  // Over midnight: what is left of a night belongs to the day on which it began.
-  if (time >= from) return days.includes(local.weekday);
-  return time < to && days.includes(local.minus({ days: 1 }).weekday);
+/** What is left of a night belongs to the day on which it began. */
+function inHours(layer: RotaLayer, at: Instant): boolean {
+  const { from, to } = layer.hours ?? { from: '00:00', to: '00:00' };
+  return daysAround(layer, at).some(
+    (day) =>
+      layer.days.includes(weekdayOf(day)) &&
+      instantOn(layer, day, from) <= at &&
+      at < instantOn(layer, from < to ? day : day + 1, to),
+  );
+}
+
+/** Days of which something may hold at an instant, the last first: on a change of clocks the date may come twice too. */
+function daysAround({ zone }: RotaLayer, at: Instant): DayNumber[] {
+  const day = Math.floor(zoneClock(zone).localAt(at) / dayMs);
+  return [day + 1, day, day - 1, day - 2];
+}
+
+function instantOn({ zone }: RotaLayer, day: DayNumber, time: string): Instant {
+  return zoneClock(zone).instantOf(day * dayMs + minutesOf(time) * 60_000);
+}
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
 }

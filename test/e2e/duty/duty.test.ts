@@ -65,12 +65,53 @@ describe('rotas', () => {
       );
     expect(await at('2026-01-12T08:59:00+08:00')).toEqual([c.bossId]);
     expect(await at('2026-01-12T09:00:00+08:00')).toEqual([c.leadId]);
-    const swap = { layer: 'desk', from: '2026-01-13T09:00:00+08:00', to: '2026-01-14T09:00:00+08:00' };
+    const swap = { layer: 'desk', from: '2091-01-13T09:00:00+08:00', to: '2091-01-14T09:00:00+08:00' };
     expect((await c.owner.post(`/rotas/${id}/overrides`, { ...swap, personId: c.ownerId })).status).toBe(403);
     expect((await c.lead.post(`/rotas/${id}/overrides`, { ...swap, personId: c.ownerId })).status).toBe(200);
-    expect(await at('2026-01-13T12:00:00+08:00')).toEqual([c.ownerId]);
-    expect((await c.lead.post(`/rotas/${id}/overrides`, { ...swap, layer: 'night' })).status).toBe(400);
-    expect((await c.lead.post(`/rotas/${id}/overrides`, { ...swap, to: swap.from })).status).toBe(400);
+    expect(await at('2091-01-13T12:00:00+08:00')).toEqual([c.ownerId]);
+    const other = { ...swap, personId: c.ownerId };
+    expect((await c.lead.post(`/rotas/${id}/overrides`, { ...other, layer: 'night' })).status).toBe(400);
+    expect((await c.lead.post(`/rotas/${id}/overrides`, { ...other, to: swap.from })).status).toBe(400);
+  });
+
+  test('an override of the past is refused; one that has begun says that it changes only the record', async () => {
+    const made = await rota({ layers: [layer({ members: [c.bossId, c.leadId] })] });
+    const past = { layer: 'desk', from: '2026-01-13T09:00:00Z', to: '2026-01-14T09:00:00Z', personId: c.ownerId };
+    const refused = await tollgate.admin.post(`/rotas/${made.id}/overrides`, past);
+    expect(refused).toMatchObject({ status: 422, body: { code: 'invalid-command' } });
+    expect(refused.body.detail).toContain('2026-01-13T09:00:00Z');
+    const overrides = [{ ...past, from: Date.parse(past.from), to: Date.parse(past.to) }];
+    const body = { name: `Past ${made.id}`, body: { layers: [layer()], overrides } };
+    const replaced = await tollgate.admin.put(`/rotas/${made.id}`, body, { 'if-match': '"1"' });
+    expect(replaced).toMatchObject({ status: 422, body: { code: 'invalid-command' } });
+    const begun = { ...past, from: new Date(Date.now() - 60_000).toISOString(), to: '2091-01-01T00:00:00Z' };
+    const taken = await tollgate.admin.must(`/rotas/${made.id}/overrides`, begun);
+    expect(taken).toMatchObject({
+      onDuty: [{ id: c.ownerId }],
+      warning: expect.stringContaining('only what is shown'),
+    });
+  });
+
+  test('a duty that nobody has, or somebody else for long, needs an administrator', async () => {
+    const { id } = await rota({ layers: [layer({ members: [c.bossId, c.leadId] })] });
+    const path = `/rotas/${id}/overrides`;
+    const day = { layer: 'desk', from: '2091-01-13T09:00:00Z', to: '2091-01-14T09:00:00Z' };
+    const years = { ...day, to: '2093-01-14T09:00:00Z', personId: c.ownerId };
+    for (const swap of [day, { ...day, personId: null }, years]) {
+      expect((await c.lead.post(path, swap)).status).toBe(403);
+      expect((await tollgate.admin.post(path, swap)).status).toBe(200);
+    }
+  });
+
+  test('a zone of old becomes that of today; an offset is none', async () => {
+    const made = await rota({ layers: [layer({ zone: 'asia/saigon' })] });
+    const { body } = await c.owner.get(`/rotas/${made.id}`);
+    expect(body.body.layers[0].zone).toBe('Asia/Ho_Chi_Minh');
+    for (const zone of ['+07:00', 'UTC+7', 'ICT', 'GMT+7'])
+      expect(
+        (await tollgate.admin.post('/rotas', { name: zone, body: { layers: [layer({ zone })], overrides: [] } })).body
+          .errors,
+      ).toMatchObject([{ path: 'body.layers.0.zone' }]);
   });
 
   test('are refused where they cannot be, by path; changed only on the version that was read', async () => {

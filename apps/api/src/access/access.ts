@@ -259,11 +259,20 @@ export function mayAdminister(actor: Actor): void {
   if (actor.access !== 'administrator') refuse('do this', ['an administrator']);
 }
 
-/** Swaps a duty: whoever takes turns in the rota, and administrators. */
-export function maySwapDuty(actor: Actor, members: readonly string[]): void {
-  if (actor.access === 'administrator' || (actor.access !== 'auditor' && members.includes(actor.id))) return;
+/** Who has a duty for a time: people of the rota among themselves; that nobody has it, or for long, administrators say. */
+export function maySwapDuty(
+  actor: Actor,
+  members: readonly string[],
+  { personId, days }: { personId: string | null; days: number },
+): void {
+  if (actor.access === 'administrator') return;
+  if (personId === null) refuse('leave a duty to nobody', ['an administrator']);
+  if (days > mostDaysOfSwap) refuse(`change a duty for more than ${mostDaysOfSwap} days`, ['an administrator']);
+  if (actor.access !== 'auditor' && members.includes(actor.id)) return;
   refuse('change who is on duty', ['the people of the rota', 'an administrator']);
 }
+
+const mostDaysOfSwap = 31;
 
 /** Sets up or cancels a maintenance window: of one program its manager, else administrators. */
 export function maySetMaintenance(actor: Actor, program: ProgramParts | null): void {

@@ -11,6 +11,7 @@ export const rotaSchema = schema(
     onDuty: list(person),
     onDutyAt: instant,
     version: integer,
+    'warning?': text,
   }),
 );
 

@@ -2,9 +2,11 @@ import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/com
 import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { saveEvents } from '../../../../database/trail/events.js';
-import { checkRota, membersOf } from '../../../../domain/duty/check-rota.js';
-import { onDuty, type Rota } from '../../../../domain/duty/rota.js';
+import { dayMs } from '../../../../domain/calendar/day.js';
+import { checkRota, membersOf, withPresentZones } from '../../../../domain/duty/check-rota.js';
+import { onDuty, type Rota, type RotaOverride } from '../../../../domain/duty/rota.js';
 import { Refusal } from '../../../../domain/refusal.js';
+import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister, maySwapDuty } from '../access/access.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
@@ -141,6 +143,11 @@ export class RotasController {
           version: row.version,
         });
       await refuseTaken(manager, id, body.name);
+      const known = new Set(row.body.overrides.map((override) => contentHash(override)));
+      refusePast(
+        rota.overrides.filter((override) => !known.has(contentHash(override))),
+        Date.now(),
+      );
       await save(manager, { ...row, name: body.name, description: body.description ?? '', body: rota });
       await record(manager, id, 'rota.replaced', row.version + 1, asked, { name: body.name, body: rota });
     });
@@ -149,9 +156,9 @@ export class RotasController {
 
   @Post(':id/overrides')
   @Describe({
-    summary: 'Gives a layer’s duty to somebody else for a time, or to nobody',
+    summary: 'Gives a layer’s duty to somebody else for a time to come, or to nobody',
     returns: rotaSchema,
-    problems: [403, 404],
+    problems: [403, 404, 422],
   })
   async swap(
     @Param('id') id: string,
@@ -159,15 +166,18 @@ export class RotasController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
+    const now = Date.now();
+    const override = { layer, from: Date.parse(from), to: Date.parse(to), personId };
     await this.dataSource.transaction(async (manager) => {
       const row = await find(manager, id, true);
-      maySwapDuty(asked.actor, membersOf(row.body));
-      const override = { layer, from: Date.parse(from), to: Date.parse(to), personId };
+      maySwapDuty(asked.actor, membersOf(row.body), { personId, days: (override.to - override.from) / dayMs });
+      refusePast([override], now);
       const rota = await this.check({ ...row.body, overrides: [...row.body.overrides, override] });
       await save(manager, { ...row, body: rota });
       await record(manager, id, 'rota.swapped', row.version + 1, asked, override);
     });
-    return this.answer(id, reply, Date.now());
+    const answer = await this.answer(id, reply, now);
+    return override.from < now ? { ...answer, warning: begunWarning } : answer;
   }
 
   private async answer(id: string, reply: FastifyReply, at: number): Promise<object> {
@@ -183,7 +193,7 @@ export class RotasController {
       message,
     }));
     if (problems.length > 0) throw invalidRequest(problems);
-    const rota = body as Rota;
+    const rota = withPresentZones(body as Rota);
     const named = membersOf(rota);
     const known = await namesOf(this.dataSource.manager, named);
     const unknown = named.filter((person) => !known.has(person.toLowerCase()));
@@ -191,6 +201,24 @@ export class RotasController {
       throw new Refusal('unknown-person', `Nobody has the id ${unknown.join(', ')}. List the people.`);
     return rota;
   }
+}
+
+const begunWarning =
+  'Its beginning lies in the past: whoever was told before now was told. It changes only what is shown of that time.';
+
+/** Whoever was told then was told; an override would only say otherwise. */
+function refusePast(overrides: readonly RotaOverride[], now: number): void {
+  const past = overrides.find(({ to }) => to <= now);
+  if (!past) return;
+  throw new Refusal(
+    'invalid-command',
+    `The override of ${past.layer} from ${instantText(past.from)} to ${instantText(past.to)} lies in the past. ` +
+      'Who was on duty then, and was told, is on record. Choose a time to come.',
+  );
+}
+
+function instantText(at: number): string {
+  return new Date(at).toISOString().replace(/\.000Z$/, 'Z');
 }
 
 function rotaJson({ id, name, description, body, version }: RotaRow, at: number, names: Map<string, string>): object {

@@ -65,7 +65,7 @@ function rotaCommands(program: Command): void {
     });
   rotas
     .command('swap <rota>')
-    .description('give a layer’s duty to somebody else for a time, or to nobody')
+    .description('give a layer’s duty to somebody else for a time to come, or to nobody')
     .requiredOption('--layer <name>', 'which layer')
     .requiredOption('--from <instant>', 'from when', moment)
     .requiredOption('--to <instant>', 'until when', moment)
@@ -160,6 +160,7 @@ function rotaText(rota: Json): string {
   return facts([
     ['Rota', rota['name']],
     ['On duty', `${peopleOf(rota)}, at ${plain(rota['onDutyAt'])}`],
+    ['Warning', rota['warning']],
     ['Id', rota['id']],
   ]);
 }
