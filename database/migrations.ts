@@ -24,6 +24,8 @@ import { CreateBulkOperations1765000000000 } from '../migrations/1765000000000-C
 import { CreateRehearsals1765100000000 } from '../migrations/1765100000000-CreateRehearsals.js';
 import { RehearseTemplates1765110000000 } from '../migrations/1765110000000-RehearseTemplates.js';
 import { TakeDependenciesFromFiles1765120000000 } from '../migrations/1765120000000-TakeDependenciesFromFiles.js';
+import { FoldTexts1765230010000 } from '../migrations/1765230010000-FoldTexts.js';
+import { CompareByFoldedTexts1765230020000 } from '../migrations/1765230020000-CompareByFoldedTexts.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -53,4 +55,6 @@ export const migrations = [
   CreateRehearsals1765100000000,
   RehearseTemplates1765110000000,
   TakeDependenciesFromFiles1765120000000,
+  FoldTexts1765230010000,
+  CompareByFoldedTexts1765230020000,
 ];
