@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ItemStatus } from '../../domain/action-item/table.js';
 import type { ExistingItem } from '../../domain/spreadsheet/diff.js';
 import type { RowDraft } from '../../domain/spreadsheet/row.js';
+import { folded } from '../../domain/text/folded.js';
 
 interface Row extends Omit<ExistingItem, 'due' | 'dueAt'> {
   status: ItemStatus;
@@ -17,16 +18,16 @@ export async function matchExisting(
   programId: string,
   drafts: RowDraft[],
 ): Promise<Map<RowDraft, ExistingItem>> {
-  const ids = drafts.flatMap(({ externalId }) => externalId ?? []);
+  const ids = drafts.flatMap(({ externalId }) => (externalId === null ? [] : folded(externalId)));
   const numbers = drafts.flatMap(({ externalId, number }) => (externalId === null && number !== null ? [number] : []));
-  const titles = drafts.flatMap(({ titleKey, title }) => (titleKey === null ? [] : [title.replace(/\s+/g, ' ')]));
+  const titles = drafts.flatMap(({ titleKey, title }) => (titleKey === null ? [] : [folded(title)]));
   const rows = await manager.query<Row[]>(
     `SELECT i.id, i.number, i.external_id AS "externalId", i.status, i.title, i.description, i.severity,
        i.root_cause AS "rootCause", i.tags, i.attributes, i.owner_id AS "ownerId", i.due_date::text AS "dueDate",
        i.due_time AS "dueTime", i.due_zone AS "dueZone", i.due_at AS "dueAt", i.raised_on::text AS "raisedOn", ph.name AS "phaseName"
      FROM action_items i JOIN phases ph ON ph.id = i.phase_id
-     WHERE i.program_id = $1 AND (i.external_id = ANY($2) OR i.number = ANY($3)
-       OR (i.external_id IS NULL AND lower(regexp_replace(i.title, '\\s+', ' ', 'g')) IN (SELECT lower(t) FROM unnest($4::text[]) t)))
+     WHERE i.program_id = $1 AND (i.external_id_folded = ANY($2) OR i.number = ANY($3)
+       OR (i.external_id IS NULL AND i.title_folded = ANY($4)))
      ORDER BY i.number`,
     [programId, ids, numbers, titles],
   );
@@ -39,13 +40,15 @@ export async function matchExisting(
 }
 
 function pair(drafts: RowDraft[], items: ExistingItem[]): Map<RowDraft, ExistingItem> {
-  const byId = new Map(items.flatMap((item) => (item.externalId === null ? [] : [[item.externalId, item] as const])));
+  const byId = new Map(
+    items.flatMap((item) => (item.externalId === null ? [] : [[folded(item.externalId), item] as const])),
+  );
   const byNumber = new Map(items.map((item) => [item.number, item]));
   const byTitle = new Map<string, ExistingItem>();
   const counts = new Map<string, number>();
   for (const item of items) {
     if (item.externalId !== null) continue;
-    const title = item.title.replace(/\s+/g, ' ').toLowerCase();
+    const title = folded(item.title);
     const occurrence = (counts.get(title) ?? 0) + 1;
     counts.set(title, occurrence);
     byTitle.set(`${title}#${occurrence}`, item);
@@ -55,7 +58,7 @@ function pair(drafts: RowDraft[], items: ExistingItem[]): Map<RowDraft, Existing
     const { externalId, number, titleKey } = draft;
     const item =
       externalId !== null
-        ? byId.get(externalId)
+        ? byId.get(folded(externalId))
         : ((number === null ? undefined : byNumber.get(number)) ?? byTitle.get(titleKey ?? ''));
     if (item) matched.set(draft, item);
   }

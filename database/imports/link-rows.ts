@@ -4,6 +4,7 @@ import { isOver, predecessorName } from '../../domain/dependency/predecessor.js'
 import { chunksOf } from '../../domain/spreadsheet/parts.js';
 import type { Reading } from '../../domain/spreadsheet/reading.js';
 import type { Rejection, RowDraft } from '../../domain/spreadsheet/row.js';
+import { folded } from '../../domain/text/folded.js';
 import { waitingChanges, type PresentEdge, type WaitingRow } from '../../domain/spreadsheet/waits-for.js';
 import { edgesFrom, lockDependencies } from '../dependencies/edges.js';
 import { saveDependencies } from '../dependencies/save-dependencies.js';
@@ -38,11 +39,11 @@ export async function linkRows(
   const rejected = await rejectedRows(manager, row.id);
   const came = drafts.filter((draft) => !rejected.has(draft.row));
   const program = await findProgram(manager, row.programId ?? row.programName);
-  const refs = new Set(came.flatMap(({ waitsFor }) => waitsFor ?? []));
+  const refs = new Set(came.flatMap(({ waitsFor }) => (waitsFor ?? []).map(folded)));
   const before = await waitByFile(manager, program?.id ?? null);
   const concerned = came.filter(
     ({ waitsFor, externalId }) =>
-      (waitsFor !== null && (before || waitsFor.length > 0)) || (externalId !== null && refs.has(externalId)),
+      (waitsFor !== null && (before || waitsFor.length > 0)) || (externalId !== null && refs.has(folded(externalId))),
   );
   const rows: WaitingRow[] = [];
   for (const chunk of chunksOf(concerned, lookedUp)) {
@@ -50,8 +51,8 @@ export async function linkRows(
     rows.push(...(await itemsOf(manager, row, program?.id ?? null, chunk)));
   }
   const named = await namedItems(manager, program?.id ?? null, [...refs]);
-  for (const { draft, itemId } of rows) if (draft.externalId !== null) named.set(draft.externalId, itemId);
-  const find = (ref: string): string | undefined => named.get(ref) ?? named.get(ref.toUpperCase());
+  for (const { draft, itemId } of rows) if (draft.externalId !== null) named.set(folded(draft.externalId), itemId);
+  const find = (ref: string): string | undefined => named.get(folded(ref));
   const present = await edgesFrom(manager, [...rows.map(({ itemId }) => itemId), ...named.values()]);
   const changes = waitingChanges(rows, present, {
     find,
@@ -115,7 +116,7 @@ async function itemsOf(
   });
 }
 
-/** Items that cells name, by what they are called there: ids of the program, and keys of whatever program. */
+/** Items that cells name, by what they are called there, folded: ids of the program, and keys of whatever program. */
 async function namedItems(
   manager: EntityManager,
   programId: string | null,
@@ -123,11 +124,11 @@ async function namedItems(
 ): Promise<Map<string, string>> {
   const numbers = refs.flatMap((ref) => /^AI-(\d{1,15})$/i.exec(ref)?.[1] ?? []);
   const byKey = await manager.query<{ id: string; ref: string }[]>(
-    `SELECT id, 'AI-' || number AS ref FROM action_items WHERE number = ANY($1::bigint[])`,
+    `SELECT id, 'ai-' || number AS ref FROM action_items WHERE number = ANY($1::bigint[])`,
     [numbers],
   );
   const byId = await manager.query<{ id: string; ref: string }[]>(
-    'SELECT id, external_id AS ref FROM action_items WHERE program_id = $1 AND external_id = ANY($2)',
+    'SELECT id, external_id_folded AS ref FROM action_items WHERE program_id = $1 AND external_id_folded = ANY($2)',
     [programId, refs],
   );
   return new Map([...byKey, ...byId].map(({ id, ref }) => [ref, id]));

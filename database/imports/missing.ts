@@ -49,7 +49,7 @@ export async function treatMissing(
   if (externalIds.size === 0) return 0;
   const missing = await manager.query<{ id: string; status: string; version: number; missing_since: Date | null }[]>(
     `SELECT id, status, version, missing_since FROM action_items
-     WHERE program_id = $1 AND external_id IS NOT NULL AND NOT external_id = ANY($2) ORDER BY id`,
+     WHERE program_id = $1 AND external_id IS NOT NULL AND NOT external_id_folded = ANY($2) ORDER BY id`,
     [programId, [...externalIds]],
   );
   const live = missing.filter(({ status }) => status !== 'done' && status !== 'cancelled');

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { stableId } from '../../domain/stable-id.js';
+import { folded } from '../../domain/text/folded.js';
 import { saveEvents } from '../trail/events.js';
 
 export interface Owner {
@@ -36,7 +37,7 @@ export async function findOwners(
   if (options.create && (await createPeople(manager, unknownOf(wanted, people), options)))
     people = index(keys, await load(manager, keys));
   return (text, current) => {
-    const found = people.get(lower(keyOf(text))) ?? [];
+    const found = people.get(folded(keyOf(text))) ?? [];
     const active = found.filter((person) => person.active);
     const person = active.find(({ id }) => id === current) ?? active[0];
     if (person && (active.length === 1 || person.id === current)) return { id: person.id, timeZone: person.time_zone };
@@ -64,34 +65,33 @@ function nameIn(text: string): string {
   return (addressIn(text) === null ? text : text.replace(/<[^<>]*>/, '')).replace(/\s+/g, ' ').trim() || keyOf(text);
 }
 
-function lower(text: string): string {
-  return text.toLowerCase();
-}
-
-/** The database compares in its own collation: both sides are lowered there, so that nobody is missed. */
 async function load(manager: EntityManager, keys: string[]): Promise<PersonRow[]> {
   return manager.query<PersonRow[]>(
-    `WITH keys AS (SELECT DISTINCT lower(k) AS k FROM unnest($1::text[]) k)
-     SELECT id, name, email, time_zone, active FROM people
-     WHERE lower(name) IN (SELECT k FROM keys) OR lower(email) IN (SELECT k FROM keys) OR id = ANY($2)`,
-    [keys, keys.map(importedId)],
+    `SELECT id, name, email, time_zone, active FROM people
+     WHERE name_folded = ANY($1) OR email_folded = ANY($1) OR id = ANY($2)`,
+    [keys.map(folded), keys.flatMap(importedIds)],
   );
 }
 
-/** Whom an import makes of a key; the same person later, under whatever name he goes by then. */
-function importedId(key: string): string {
-  return stableId('person', 'imported', lower(key));
+/**
+ * Whom an import makes of a key; the same person later, under whatever name they go by then. First the id that is made
+ * now, then that of the releases which only put keys into small letters.
+ */
+function importedIds(key: string): [string, string] {
+  return [stableId('person', 'imported', folded(key)), stableId('person', 'imported', key.toLowerCase())];
 }
 
 function index(keys: string[], rows: PersonRow[]): Map<string, PersonRow[]> {
   const people = new Map<string, PersonRow[]>();
   for (const row of rows)
-    for (const key of new Set([lower(row.name), ...(row.email === null ? [] : [lower(row.email)])]))
+    for (const key of new Set([folded(row.name), ...(row.email === null ? [] : [folded(row.email)])]))
       people.set(key, [...(people.get(key) ?? []), row]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const key of keys) {
-    const imported = byId.get(importedId(key));
-    if (imported && !people.has(lower(key))) people.set(lower(key), [imported]);
+    const imported = importedIds(key)
+      .map((id) => byId.get(id))
+      .find((row) => row !== undefined);
+    if (imported && !people.has(folded(key))) people.set(folded(key), [imported]);
   }
   return people;
 }
@@ -104,13 +104,13 @@ function unknownOf(
   const unknown = new Map<string, { name: string; email: string | null }>();
   const names = new Set<string>();
   for (const [key, text] of wanted) {
-    if (people.has(lower(key)) || !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(key)) continue;
-    unknown.set(lower(key), { name: nameIn(text), email: lower(key) });
-    names.add(lower(nameIn(text)));
+    if (people.has(folded(key)) || !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(key)) continue;
+    unknown.set(folded(key), { name: nameIn(text), email: key.toLowerCase() });
+    names.add(folded(nameIn(text)));
   }
   for (const [key, text] of wanted)
-    if (!people.has(lower(key)) && !unknown.has(lower(key)) && !names.has(lower(key)))
-      unknown.set(lower(key), { name: nameIn(text), email: null });
+    if (!people.has(folded(key)) && !unknown.has(folded(key)) && !names.has(folded(key)))
+      unknown.set(folded(key), { name: nameIn(text), email: null });
   return unknown;
 }
 
@@ -120,7 +120,7 @@ async function createPeople(
   { timeZone, actorId, at }: { timeZone: string; actorId: string; at: number },
 ): Promise<boolean> {
   if (unknown.size === 0) return false;
-  const rows = [...unknown].map(([key, person]) => ({ id: importedId(key), ...person }));
+  const rows = [...unknown].map(([key, person]) => ({ id: importedIds(key)[0], ...person }));
   // Somebody else may have created them in the meantime; then those are meant.
   const created = await manager.query<{ id: string; name: string }[]>(
     `INSERT INTO people (id, name, email, time_zone)

@@ -33,7 +33,7 @@ export interface NamedProgram {
 export async function findProgram(manager: EntityManager, named: string): Promise<NamedProgram | null> {
   const [row] = await manager.query<NamedProgram[]>(
     `SELECT id, name, status, manager_id AS "managerId", time_zone AS "timeZone" FROM programs
-     WHERE id::text = lower($1) OR lower(name) = lower($1)`,
+     WHERE id::text = lower($1) OR name_folded = folded($1)`,
     [named.trim()],
   );
   return row ?? null;

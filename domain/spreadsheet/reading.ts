@@ -1,3 +1,4 @@
+import { folded } from '../text/folded.js';
 import { shifted } from './date-column.js';
 import type { ReadingPlan } from './reading-plan.js';
 import { readRow, type Rejection, type RowDraft } from './row.js';
@@ -8,7 +9,7 @@ export interface Reading {
   /** In the order of the sheet; together one for each row. */
   drafts: RowDraft[];
   rejections: Rejection[];
-  /** Every id that the file names, those of rejected rows too. */
+  /** Every id that the file names, folded; those of rejected rows too. */
   externalIds: Set<string>;
 }
 
@@ -21,8 +22,8 @@ export function readTable(table: Table, plan: ReadingPlan): Reading {
   for (const row of table.rows) {
     const read = readRow(table.header, row, plan);
     const id = read.externalId;
-    const earlier = id === null ? undefined : seen.get(id);
-    if (id !== null && earlier === undefined) seen.set(id, row.number);
+    const earlier = id === null ? undefined : seen.get(folded(id));
+    if (id !== null && earlier === undefined) seen.set(folded(id), row.number);
     if ('message' in read) rejections.push(read);
     else if (earlier !== undefined) rejections.push(twice(table, plan, row, id, 'id', id ?? '', earlier));
     else {
@@ -57,7 +58,7 @@ function numbered(drafts: RowDraft[]): RowDraft[] {
   const counts = new Map<string, number>();
   return drafts.map((draft) => {
     if (draft.externalId !== null) return draft;
-    const key = draft.title.replace(/\s+/g, ' ').toLowerCase();
+    const key = folded(draft.title);
     const occurrence = (counts.get(key) ?? 0) + 1;
     counts.set(key, occurrence);
     return { ...draft, titleKey: `${key}#${occurrence}` };

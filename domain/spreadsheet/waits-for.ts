@@ -1,3 +1,4 @@
+import { folded } from '../text/folded.js';
 import type { Edge } from '../dependency/cycle.js';
 import { WaitingGraph } from '../dependency/waiting-graph.js';
 import type { Rejection, RowDraft } from './row.js';
@@ -18,7 +19,7 @@ export interface PresentEdge extends Edge {
 export interface ItemNames {
   /** The item that a cell names; undefined where there is none. */
   find: (ref: string) => string | undefined;
-  /** Ids of rows of the file that did not come in. */
+  /** Ids of rows of the file that did not come in, folded. */
   leftOut: ReadonlySet<string>;
   nameOf: (itemId: string) => string;
 }
@@ -78,7 +79,7 @@ function wishOf({ draft, itemId }: WaitingRow, { find, leftOut }: ItemNames) {
     const found = find(ref);
     if (found !== undefined && found !== itemId) wanted.add(found);
     else if (found !== undefined) problems.push(`"${ref}" is the row itself. Name what comes before it.`);
-    else if (leftOut.has(ref))
+    else if (leftOut.has(folded(ref)))
       problems.push(`The row of "${ref}" did not come in. Mend that one too, and import both again.`);
     else
       problems.push(
