@@ -3,6 +3,7 @@ import { loadSettings } from '../config/settings.js';
 import { createDataSource } from './data-source.js';
 import { ensureAdministrator } from './people/first-administrator.js';
 import { prepareDatabase } from './prepare.js';
+import { twinNames } from './twins.js';
 
 /** `node dist/database/migrate.js`: schema, shipped policies and the first administrator, then it ends. */
 async function main(): Promise<void> {
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
     await prepareDatabase(dataSource);
     const tokenFile = join(settings.home, 'admin.token');
     await ensureAdministrator(dataSource, tokenFile);
+    for (const line of await twinNames(dataSource)) process.stderr.write(`${line}\n`);
     process.stdout.write(`The database is up to date. The first administrator's token is in ${tokenFile}.\n`);
   } finally {
     await dataSource.destroy();

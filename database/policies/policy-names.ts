@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { BodyProblem } from '../../domain/body-checks.js';
 import type { NamedPolicy } from '../../domain/template/template.js';
+import { folded } from '../../domain/text/folded.js';
 
 /**
  * Published versions of policies that are named as `Fast ladder@2`, or as `Fast ladder` for the newest.
@@ -15,16 +16,14 @@ export async function versionsNamed(
   const problems: BodyProblem[] = [];
   if (named.length === 0) return { ids, problems };
   const rows = await manager.query<{ kind: string; name: string; id: string; version: number }[]>(
-    `SELECT p.kind, lower(p.name) AS name, v.id, v.version FROM policies p JOIN policy_versions v ON v.policy_id = p.id
+    `SELECT p.kind, p.name_folded AS name, v.id, v.version FROM policies p JOIN policy_versions v ON v.policy_id = p.id
      WHERE v.status = 'published' ORDER BY v.version DESC`,
   );
   for (const { path, kind, ref } of named) {
     const [, name = ref, number] = /^(.*)@(\d{1,9})$/.exec(ref.trim()) ?? [];
     const found = rows.find(
       (row) =>
-        row.kind === kind &&
-        row.name === name.trim().toLowerCase() &&
-        (number === undefined || row.version === Number(number)),
+        row.kind === kind && row.name === folded(name) && (number === undefined || row.version === Number(number)),
     );
     if (found) ids.set(path, found.id);
     else

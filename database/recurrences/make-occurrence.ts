@@ -77,7 +77,7 @@ async function makeProgram(manager: EntityManager, content: ProgramContent, maki
   );
   const [first] = prepared.problems;
   if (first) return { problem: prepared.problems.map(({ path, message }) => `${path}: ${message}`).join(' ') };
-  const [taken] = await manager.query<{ id: string }[]>('SELECT id FROM programs WHERE lower(name) = lower($1)', [
+  const [taken] = await manager.query<{ id: string }[]>('SELECT id FROM programs WHERE name_folded = folded($1)', [
     prepared.name,
   ]);
   if (taken && taken.id !== id) return { problem: `There is a program "${prepared.name}" already.` };

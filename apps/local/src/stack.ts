@@ -4,6 +4,7 @@ import { projectRoot, publicUrlOf, type Settings } from '../../../config/setting
 import { createDataSource } from '../../../database/data-source.js';
 import { ensureAdministrator } from '../../../database/people/first-administrator.js';
 import { prepareDatabase } from '../../../database/prepare.js';
+import { twinNames } from '../../../database/twins.js';
 import { StartProblem, type Home } from './home.js';
 import { startEmbedded, type EmbeddedServers } from './servers/embedded.js';
 import { KeptProcess } from './servers/kept-process.js';
@@ -71,6 +72,7 @@ export class LocalStack {
     }
     try {
       await prepareDatabase(dataSource);
+      for (const line of await twinNames(dataSource)) this.say(line);
       await ensureAdministrator(dataSource, this.home.path('admin.token'));
     } finally {
       await dataSource.destroy();

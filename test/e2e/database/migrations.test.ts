@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../../database/data-source.js';
 import { prepareDatabase } from '../../../database/prepare.js';
+import { twinNames } from '../../../database/twins.js';
 import { defaultExtensionPolicy } from '../../../domain/policy/extension.js';
 import { createTestDatabase } from '../../harness/database.js';
 
@@ -99,3 +100,28 @@ async function prepareFirstRelease(dataSource: DataSource): Promise<void> {
   await dataSource.query(`WITH p AS (INSERT INTO policies (kind, name, is_default) VALUES ('reminder', 'Default', true) RETURNING id)
     INSERT INTO policy_versions (policy_id, version, status, body) SELECT id, 1, 'published', '{}' FROM p`);
 }
+
+test('names that were two before they were compared folded stay, are told, and no third comes', async () => {
+  const database = await createTestDatabase(null);
+  const dataSource = await createDataSource(database.url).initialize();
+  const first = dataSource.migrations.findIndex(({ name }) => name === 'FoldTexts1765230010000');
+  const later = dataSource.migrations.splice(first);
+  try {
+    await dataSource.runMigrations();
+    await dataSource.query(`INSERT INTO teams (name) VALUES ('Đà Nẵng'), ('ĐÀ NẴNG'), ('Hà Nội')`);
+    dataSource.migrations.push(...later);
+    await prepareDatabase(dataSource);
+    const rows = await dataSource.query<{ name: string }[]>(
+      `SELECT name FROM teams WHERE name_folded = folded('đà nẵng') ORDER BY name`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(['ĐÀ NẴNG', 'Đà Nẵng']);
+    const [told, ...more] = await twinNames(dataSource);
+    expect(told).toMatch(/teams .*"ĐÀ NẴNG".* have the same name/);
+    expect(more).toEqual([]);
+    await expect(dataSource.query(`INSERT INTO teams (name) VALUES ('đà nẵng')`)).rejects.toThrow('teams_name');
+    await expect(dataSource.query(`INSERT INTO teams (name) VALUES ('HÀ NỘI')`)).rejects.toThrow('teams_name_folded');
+  } finally {
+    await dataSource.destroy();
+    await database.drop();
+  }
+}, 60_000);

@@ -9,13 +9,14 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister, maySwapDuty } from '../access/access.js';
+import { refuseTakenName } from '../commands/taken-name.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, isUuid, JsonObject, Moment, Text } from '../openapi/fields.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
-import { invalidRequest, Problem } from '../problems/problem.js';
+import { invalidRequest } from '../problems/problem.js';
 import { rotaSchema, type RotaRow } from './rota-json.js';
 
 const mostBody = 200_000;
@@ -60,7 +61,7 @@ class RotaQuery extends PageQuery {
 
 const sorts: Sorts = {
   name: [
-    { sql: 'lower(r.name)', type: 'text' },
+    { sql: 'r.name_folded', type: 'text' },
     { sql: 'r.id', type: 'uuid' },
   ],
 };
@@ -77,7 +78,7 @@ export class RotasController {
     const params: unknown[] = [query.q ?? null];
     const rows = await this.dataSource.query<RotaRow[]>(
       `SELECT r.*, ${page.columns} FROM rotas r
-       WHERE ($1::text IS NULL OR strpos(lower(r.name), lower($1)) > 0) AND ${page.after(params)} ${page.orderBy}`,
+       WHERE ($1::text IS NULL OR strpos(r.name_folded, folded($1)) > 0) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     const now = Date.now();
@@ -109,7 +110,7 @@ export class RotasController {
     const rota = await this.check(body.body);
     const id = stableId(asked.actor.id, asked.key, 'rota');
     await this.dataSource.transaction(async (manager) => {
-      await refuseTaken(manager, id, body.name);
+      await refuseTakenName(manager, 'rotas', id, body.name);
       await manager.query(
         `INSERT INTO rotas (id, name, description, body, created_by) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (id) DO NOTHING`,
@@ -142,7 +143,7 @@ export class RotasController {
         throw new Refusal('version-mismatch', `The rota is at version ${row.version} by now. Read it again.`, {
           version: row.version,
         });
-      await refuseTaken(manager, id, body.name);
+      await refuseTakenName(manager, 'rotas', id, body.name);
       const known = new Set(row.body.overrides.map((override) => contentHash(override)));
       refusePast(
         rota.overrides.filter((override) => !known.has(contentHash(override))),
@@ -240,17 +241,6 @@ async function save(manager: EntityManager, { id, name, description, body }: Rot
     'UPDATE rotas SET name = $2, description = $3, body = $4, version = version + 1, updated_at = now() WHERE id = $1',
     [id, name, description, JSON.stringify(body)],
   );
-}
-
-async function refuseTaken(manager: EntityManager, id: string, name: string): Promise<void> {
-  const [taken] = await manager.query<{ id: string }[]>(
-    'SELECT id FROM rotas WHERE lower(name) = lower($1) AND id <> $2',
-    [name, id],
-  );
-  if (taken)
-    throw new Problem('already-exists', `There is a rota "${name}" already. Change that one, or choose another name.`, {
-      extra: { id: taken.id },
-    });
 }
 
 async function record(

@@ -81,7 +81,7 @@ export function exceptionConditions(filter: ExceptionFilter): { sql: string; par
       sql(
         isUuid(who)
           ? `(SELECT ${p}::uuid)`
-          : `(SELECT id FROM people WHERE lower(name) = lower(${p}) OR lower(email) = lower(${p}))`,
+          : `(SELECT id FROM people WHERE name_folded = folded(${p}) OR email_folded = folded(${p}))`,
       ),
     );
   };
@@ -106,14 +106,14 @@ export function exceptionConditions(filter: ExceptionFilter): { sql: string; par
     filter.program,
     (p) => `EXISTS (SELECT 1 FROM exception_items x JOIN action_items i ON i.id = x.item_id
     JOIN programs p ON p.id = i.program_id
-    WHERE x.exception_id = e.id AND (p.id::text = lower(${p}) OR lower(p.name) = lower(${p})))`,
+    WHERE x.exception_id = e.id AND (p.id::text = lower(${p}) OR p.name_folded = folded(${p})))`,
   );
   add(filter.market, (p) => `${p} = ANY(e.markets)`);
-  add(filter.domain, (p) => `lower(e.domain) = lower(${p})`);
+  add(filter.domain, (p) => `folded(e.domain) = folded(${p})`);
   if (filter.stale !== undefined) conditions.push(`e.stale_since IS ${filter.stale ? 'NOT NULL' : 'NULL'}`);
   add(filter.endsBefore, (p) => `e.ends_at < ${p}::timestamptz`);
   add(filter.endsAfter, (p) => `e.ends_at >= ${p}::timestamptz`);
-  add(filter.q, (p) => `strpos(lower(e.title), lower(${p})) > 0`);
+  add(filter.q, (p) => `strpos(folded(e.title), folded(${p})) > 0`);
   return { sql: conditions.join(' AND '), params };
 }
 

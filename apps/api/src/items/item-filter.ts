@@ -71,22 +71,22 @@ export function itemConditions(filter: ItemFilter): { sql: string; params: unkno
   add(program, (p) =>
     isUuid(program)
       ? `i.program_id = ${p}`
-      : `i.program_id = (SELECT id FROM programs WHERE lower(name) = lower(${p}))`,
+      : `i.program_id = (SELECT id FROM programs WHERE name_folded = folded(${p}))`,
   );
   add(owner, (p) =>
     isUuid(owner)
       ? `i.owner_id = ${p}`
-      : `i.owner_id IN (SELECT id FROM people WHERE lower(name) = lower(${p}) OR lower(email) = lower(${p}))`,
+      : `i.owner_id IN (SELECT id FROM people WHERE name_folded = folded(${p}) OR email_folded = folded(${p}))`,
   );
   add(filter.phaseId, (p) => `i.phase_id = ${p}`);
   add(statusesOf(filter.status), (p) => `i.status = ANY(${p})`);
   // A literal, so that the partial index on overdue items can be used.
   if (filter.overdue !== undefined) conditions.push(filter.overdue ? 'i.overdue' : 'NOT i.overdue');
   add(filter.level, (p) => `i.ladder_level >= ${p}`);
-  add(filter.severity, (p) => `lower(i.severity) = lower(${p})`);
-  add(filter.tag, (p) => `${p} = ANY(i.tags)`);
-  add(filter.externalId, (p) => `i.external_id = ${p}`);
-  add(filter.q, (p) => `strpos(lower(i.title), lower(${p})) > 0`);
+  add(filter.severity, (p) => `folded(i.severity) = folded(${p})`);
+  add(filter.tag, (p) => `EXISTS (SELECT 1 FROM unnest(i.tags) tag WHERE folded(tag) = folded(${p}))`);
+  add(filter.externalId, (p) => `i.external_id_folded = folded(${p})`);
+  add(filter.q, (p) => `strpos(i.title_folded, folded(${p})) > 0`);
   add(filter.dueBefore, (p) => `i.due_at < ${p}::timestamptz`);
   add(filter.dueAfter, (p) => `i.due_at >= ${p}::timestamptz`);
   add(filter.importId, (p) => `i.import_id = ${p}`);

@@ -135,7 +135,7 @@ export class ItemsController {
 
 async function refuseTaken(manager: EntityManager, id: string, programId: string, externalId: string): Promise<void> {
   const [taken] = await manager.query<{ id: string; number: number }[]>(
-    'SELECT id, number FROM action_items WHERE program_id = $1 AND external_id = $2 AND id <> $3',
+    'SELECT id, number FROM action_items WHERE program_id = $1 AND external_id_folded = folded($2) AND id <> $3',
     [programId, externalId, id],
   );
   if (taken)

@@ -14,7 +14,7 @@ import { createPerson, editPerson } from './write-person.js';
 
 const sorts: Sorts = {
   name: [
-    { sql: 'lower(p.name)', type: 'text' },
+    { sql: 'p.name_folded', type: 'text' },
     { sql: 'p.id', type: 'uuid' },
   ],
   created: [
@@ -35,11 +35,11 @@ export class PeopleController {
     const params: unknown[] = [q, name, email, team, access, active, manager, market].map((value) => value ?? null);
     const rows = await this.dataSource.query<PersonRow[]>(
       `SELECT ${personColumns}, ${page.columns} FROM ${personFrom}
-       WHERE ($1::text IS NULL OR strpos(lower(p.name || ' ' || coalesce(p.email, '')), lower($1)) > 0)
-         AND ($2::text IS NULL OR lower(p.name) = lower($2)) AND ($3::text IS NULL OR lower(p.email) = lower($3))
+       WHERE ($1::text IS NULL OR strpos(concat_ws(' ', p.name_folded, p.email_folded), folded($1)) > 0)
+         AND ($2::text IS NULL OR p.name_folded = folded($2)) AND ($3::text IS NULL OR p.email_folded = folded($3))
          AND ($4::uuid IS NULL OR p.team_id = $4) AND ($5::text IS NULL OR p.access = $5)
          AND ($6::boolean IS NULL OR p.active = $6) AND ($7::uuid IS NULL OR p.manager_id = $7)
-         AND ($8::text IS NULL OR lower(p.market) = lower($8)) AND ${page.after(params)} ${page.orderBy}`,
+         AND ($8::text IS NULL OR folded(p.market) = folded($8)) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, personJson);

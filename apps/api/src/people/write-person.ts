@@ -101,7 +101,7 @@ async function checkReferences(
   }
   if (email) {
     const [other] = await manager.query<{ id: string }[]>(
-      'SELECT id FROM people WHERE lower(email) = lower($1) AND id <> $2',
+      'SELECT id FROM people WHERE email_folded = folded($1) AND id <> $2',
       [email, id],
     );
     if (other)

@@ -87,7 +87,7 @@ export class PoliciesController {
     const params: unknown[] = [query.kind ?? null, query.q ?? null];
     const rows = await this.dataSource.query<PolicyRow[]>(
       `${select}, ${page.columns} FROM policies p WHERE ($1::text IS NULL OR p.kind = $1)
-         AND ($2::text IS NULL OR strpos(lower(p.name), lower($2)) > 0) AND ${page.after(params)} ${page.orderBy}`,
+         AND ($2::text IS NULL OR strpos(p.name_folded, folded($2)) > 0) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, policyJson);
@@ -111,11 +111,11 @@ export class PoliciesController {
     await this.check(body.kind, body.body);
     const id = stableId(asked.actor.id, asked.key, 'policy');
     await this.dataSource.transaction(async (manager) => {
-      const [taken] = await manager.query<{ id: string }[]>('SELECT id FROM policies WHERE kind = $1 AND name = $2', [
-        body.kind,
-        body.name,
-      ]);
-      if (taken && taken.id !== id)
+      const [taken] = await manager.query<{ id: string }[]>(
+        'SELECT id FROM policies WHERE kind = $1 AND name_folded = folded($2) AND id <> $3',
+        [body.kind, body.name, id],
+      );
+      if (taken)
         throw new Problem(
           'already-exists',
           `There is a ${body.kind} policy "${body.name}" already. Add a version to it, or choose another name.`,

@@ -9,10 +9,10 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { mayLaunch, maySayWhoLeads } from '../access/access.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
+import { refuseTakenName } from '../commands/taken-name.js';
 import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
-import { Problem } from '../problems/problem.js';
 import { compact } from '../commands/compact.js';
 import {
   programColumns,
@@ -37,7 +37,7 @@ import { sendProgramCommand, steeredProgram } from './send-command.js';
 
 const sorts: Sorts = {
   name: [
-    { sql: 'lower(p.name)', type: 'text' },
+    { sql: 'p.name_folded', type: 'text' },
     { sql: 'p.id', type: 'uuid' },
   ],
   created: [
@@ -62,8 +62,8 @@ export class ProgramsController {
     const rows = await this.dataSource.query<ProgramRow[]>(
       `SELECT ${programColumns}, ${page.columns} FROM ${programFrom}
        WHERE ($1::text IS NULL OR p.status = $1) AND ($2::uuid IS NULL OR p.manager_id = $2)
-         AND ($3::text IS NULL OR lower(p.name) = lower($3)) AND ($4::text IS NULL OR strpos(lower(p.name), lower($4)) > 0)
-         AND ($5::text IS NULL OR lower(p.domain) = lower($5)) AND ($6::text IS NULL OR $6 = ANY(p.markets))
+         AND ($3::text IS NULL OR p.name_folded = folded($3)) AND ($4::text IS NULL OR strpos(p.name_folded, folded($4)) > 0)
+         AND ($5::text IS NULL OR folded(p.domain) = folded($5)) AND ($6::text IS NULL OR $6 = ANY(p.markets))
          AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
@@ -89,13 +89,7 @@ export class ProgramsController {
     const { launch, phases: _given, managerId, ...facts } = body;
     await this.dataSource.transaction(async (manager) => {
       await checkVersions(manager, body);
-      const taken = await manager.query<{ id: string }[]>('SELECT id FROM programs WHERE lower(name) = lower($1)', [
-        body.name,
-      ]);
-      if (taken[0] && taken[0].id !== id)
-        throw new Problem('already-exists', `There is a program "${body.name}" already. Choose another name.`, {
-          extra: { id: taken[0].id },
-        });
+      await refuseTakenName(manager, 'programs', id, body.name);
       const program = {
         ...compact(facts),
         name: body.name,

@@ -15,7 +15,7 @@ import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { invalidRequest } from '../problems/problem.js';
 import { findProgramRow } from '../programs/program-json.js';
-import { refuseTakenName } from '../templates/taken-name.js';
+import { refuseTakenName } from '../commands/taken-name.js';
 import {
   findRecurrence,
   recurrenceColumns,
@@ -29,7 +29,7 @@ import { checkContent, contentRequested, scheduleRequested, usualSchedule } from
 
 const sorts: Sorts = {
   name: [
-    { sql: 'lower(r.name)', type: 'text' },
+    { sql: 'r.name_folded', type: 'text' },
     { sql: 'r.id', type: 'uuid' },
   ],
 };
@@ -50,7 +50,7 @@ export class RecurrencesController {
     const rows = await this.dataSource.query<RecurrenceRow[]>(
       `SELECT ${recurrenceColumns}, ${page.columns} FROM ${recurrenceFrom}
        WHERE ($1::text IS NULL OR r.status = $1) AND ($2::uuid IS NULL OR r.program_id = $2)
-         AND ($3::uuid IS NULL OR r.template_id = $3) AND ($4::text IS NULL OR strpos(lower(r.name), lower($4)) > 0)
+         AND ($3::uuid IS NULL OR r.template_id = $3) AND ($4::text IS NULL OR strpos(r.name_folded, folded($4)) > 0)
          AND ${page.after(params)} ${page.orderBy}`,
       params,
     );

@@ -7,6 +7,7 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister } from '../access/access.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
+import { refuseTakenName } from '../commands/taken-name.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, isUuid, Text } from '../openapi/fields.js';
 import { integer, nullable, object, page as pageOf, reference, schema, text, uuid } from '../openapi/json-schema.js';
@@ -64,7 +65,7 @@ const select = 'SELECT t.*, p.name AS lead_name';
 const from = 'FROM teams t LEFT JOIN people p ON p.id = t.lead_id';
 const sorts: Sorts = {
   name: [
-    { sql: 'lower(t.name)', type: 'text' },
+    { sql: 't.name_folded', type: 'text' },
     { sql: 't.id', type: 'uuid' },
   ],
 };
@@ -79,8 +80,8 @@ export class TeamsController {
     const page = new Page(query, sorts, 'name');
     const params: unknown[] = [query.q ?? null, query.market ?? null];
     const rows = await this.dataSource.query<TeamRow[]>(
-      `${select}, ${page.columns} ${from} WHERE ($1::text IS NULL OR strpos(lower(t.name), lower($1)) > 0)
-         AND ($2::text IS NULL OR lower(t.market) = lower($2)) AND ${page.after(params)} ${page.orderBy}`,
+      `${select}, ${page.columns} ${from} WHERE ($1::text IS NULL OR strpos(t.name_folded, folded($1)) > 0)
+         AND ($2::text IS NULL OR folded(t.market) = folded($2)) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, teamJson);
@@ -102,6 +103,7 @@ export class TeamsController {
     mayAdminister(asked.actor);
     const id = stableId(asked.actor.id, asked.key, 'team');
     await this.dataSource.transaction(async (manager) => {
+      await refuseTakenName(manager, 'teams', id, body.name);
       await manager.query(
         'INSERT INTO teams (id, name, market, lead_id) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
         [id, body.name, body.market ?? null, body.leadId ?? null],
@@ -124,6 +126,7 @@ export class TeamsController {
     const version = requireVersion(asked);
     const before = await this.find(id);
     await this.dataSource.transaction(async (manager) => {
+      if (body.name !== undefined) await refuseTakenName(manager, 'teams', id, body.name);
       const [rows] = await manager.query<[unknown[], number]>(
         `UPDATE teams SET name = $3, market = $4, lead_id = $5, version = version + 1, updated_at = now()
          WHERE id = $1 AND version = $2 RETURNING id`,

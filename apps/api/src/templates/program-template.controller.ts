@@ -10,7 +10,7 @@ import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { findProgramRow } from '../programs/program-json.js';
 import { checkedBody } from './checked-body.js';
-import { refuseTakenName } from './taken-name.js';
+import { refuseTakenName } from '../commands/taken-name.js';
 import { findTemplateRow, templateJson, templateSchema } from './template-json.js';
 import { ProgramTemplate } from './template.dto.js';
 

@@ -16,7 +16,7 @@ import { Describe } from '../openapi/describe.js';
 import { invalidRequest } from '../problems/problem.js';
 import { programSchema, readProgram } from '../programs/program-json.js';
 import { findRehearsal, rehearsalJson, rehearsalSchema } from '../rehearsals/rehearsal-json.js';
-import { refuseTakenName } from './taken-name.js';
+import { refuseTakenName } from '../commands/taken-name.js';
 import { findTemplateRow, launchPreviewJson, launchPreviewSchema } from './template-json.js';
 import { LaunchPreview, TemplateLaunch, TemplateRehearsal } from './template.dto.js';
 

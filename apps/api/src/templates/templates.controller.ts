@@ -17,7 +17,7 @@ import { Describe } from '../openapi/describe.js';
 import { list, object, page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { checkedBody } from './checked-body.js';
-import { refuseTakenName } from './taken-name.js';
+import { refuseTakenName } from '../commands/taken-name.js';
 import {
   findTemplateRow,
   templateColumns,
@@ -31,7 +31,7 @@ import { NewTemplate, Nothing, TemplateDraft, TemplateQuery } from './template.d
 
 const sorts: Sorts = {
   name: [
-    { sql: 'lower(t.name)', type: 'text' },
+    { sql: 't.name_folded', type: 'text' },
     { sql: 't.id', type: 'uuid' },
   ],
 };
@@ -48,7 +48,7 @@ export class TemplatesController {
     const params: unknown[] = [query.q ?? null];
     const rows = await this.dataSource.query<TemplateJsonRow[]>(
       `SELECT ${templateColumns}, ${page.columns} FROM templates t
-       WHERE ($1::text IS NULL OR strpos(lower(t.name), lower($1)) > 0) AND ${page.after(params)} ${page.orderBy}`,
+       WHERE ($1::text IS NULL OR strpos(t.name_folded, folded($1)) > 0) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     return page.result(rows, templateJson);

@@ -20,6 +20,7 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister, mayReadAudit } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
+import { refuseTakenName } from '../commands/taken-name.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Describe } from '../openapi/describe.js';
@@ -27,14 +28,14 @@ import { ShownOnce } from '../idempotency/shown-once.js';
 import { isUuid } from '../openapi/fields.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
-import { invalidRequest, Problem } from '../problems/problem.js';
+import { invalidRequest } from '../problems/problem.js';
 import { findProgramRow } from '../programs/program-json.js';
 import { NewWebhook, NoBody, WebhookPatch, WebhookQuery } from './webhook.dto.js';
 import { newWebhookSchema, webhookJson, webhookSchema } from './webhook-json.js';
 
 const sorts: Sorts = {
   name: [
-    { sql: 'lower(e.name)', type: 'text' },
+    { sql: 'e.name_folded', type: 'text' },
     { sql: 'e.id', type: 'uuid' },
   ],
   created: [
@@ -59,7 +60,7 @@ export class WebhooksController {
     const params: unknown[] = [query.q ?? null, query.active ?? null, query.program ?? null];
     const rows = await this.dataSource.query<EndpointRow[]>(
       `SELECT ${endpointColumns}, ${page.columns} FROM ${endpointFrom} WHERE e.removed_at IS NULL
-         AND ($1::text IS NULL OR strpos(lower(e.name), lower($1)) > 0) AND ($2::boolean IS NULL OR e.active = $2)
+         AND ($1::text IS NULL OR strpos(e.name_folded, folded($1)) > 0) AND ($2::boolean IS NULL OR e.active = $2)
          AND ($3::uuid IS NULL OR e.program_id = $3) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
@@ -96,7 +97,7 @@ export class WebhooksController {
     const id = stableId(asked.actor.id, asked.key, 'webhook');
     const { name, url, events = ['*'], programId = null } = body;
     await this.dataSource.transaction(async (manager) => {
-      await refuseTaken(manager, id, name);
+      await refuseTakenName(manager, 'webhook_endpoints', id, name);
       const endpoint = { id, name, url, events, programId, createdBy: asked.actor.id };
       const made = await addEndpoint(manager, this.key(), endpoint);
       if (made) await record(manager, id, 'webhook.created', 1, asked, { name, events, programId });
@@ -122,7 +123,7 @@ export class WebhooksController {
     await this.check(body);
     await this.dataSource.transaction(async (manager) => {
       const row = await found(manager, id, 'FOR UPDATE OF e');
-      if (body.name !== undefined) await refuseTaken(manager, id, body.name);
+      if (body.name !== undefined) await refuseTakenName(manager, 'webhook_endpoints', id, body.name);
       const active = body.active ?? row.active;
       const [rows] = await manager.query<[unknown[], number]>(
         `UPDATE webhook_endpoints SET name = $3, url = $4, events = $5, program_id = $6, active = $7,
@@ -214,17 +215,6 @@ export async function found(manager: EntityManager, id: string, lock = ''): Prom
   const row = isUuid(id) ? await findEndpoint(manager, id, lock) : null;
   if (!row) throw new Refusal('not-found', `There is no webhook ${id}. List the webhooks to see their ids.`);
   return row;
-}
-
-async function refuseTaken(manager: EntityManager, id: string, name: string): Promise<void> {
-  const [taken] = await manager.query<{ id: string }[]>(
-    'SELECT id FROM webhook_endpoints WHERE lower(name) = lower($1) AND id <> $2 AND removed_at IS NULL',
-    [name, id],
-  );
-  if (taken)
-    throw new Problem('already-exists', `There is a webhook "${name}" already. Choose another name.`, {
-      extra: { id: taken.id },
-    });
 }
 
 async function record(
