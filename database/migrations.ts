@@ -26,6 +26,7 @@ import { RehearseTemplates1765110000000 } from '../migrations/1765110000000-Rehe
 import { TakeDependenciesFromFiles1765120000000 } from '../migrations/1765120000000-TakeDependenciesFromFiles.js';
 import { FoldTexts1765230010000 } from '../migrations/1765230010000-FoldTexts.js';
 import { CompareByFoldedTexts1765230020000 } from '../migrations/1765230020000-CompareByFoldedTexts.js';
+import { TellMissedWebhooks1765270010000 } from '../migrations/1765270010000-TellMissedWebhooks.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   TakeDependenciesFromFiles1765120000000,
   FoldTexts1765230010000,
   CompareByFoldedTexts1765230020000,
+  TellMissedWebhooks1765270010000,
 ];

@@ -1,4 +1,5 @@
 import type { Letter } from '../../domain/notification/letter.js';
+import { longestAskedMs } from '../../domain/notification/pauses.js';
 import type { Limit } from '../../domain/notification/pace.js';
 import type { SendResult } from '../../domain/notification/send-result.js';
 
@@ -48,11 +49,10 @@ export function byStatus({ status, headers, text }: HttpAnswer): SendResult {
   return { outcome: 'refused', answer };
 }
 
-const longestWaitMs = 3_600_000;
-
-/** `Retry-After` in seconds, or as a date; an hour at most. */
+/** `Retry-After` in seconds, or as a date; a day at most, null where it says nothing that can be read. */
 function retryAfterMs(header: string | undefined): number | null {
-  if (header === undefined) return null;
-  const ms = /^\d+(\.\d+)?$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) ? Math.min(longestWaitMs, Math.max(0, ms)) : null;
+  const text = header?.trim() ?? '';
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.min(longestAskedMs, Number(text) * 1_000);
+  const at = /^[A-Za-z]{3,9}, /.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(at) ? null : Math.min(longestAskedMs, Math.max(0, at - Date.now()));
 }

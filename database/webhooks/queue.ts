@@ -8,6 +8,8 @@ export interface WebhookDelivery {
   attempts: number;
   /** How often it was replayed; what comes of an attempt counts only while it is this. */
   replays: number;
+  /** Since when it has been offered, epoch ms. */
+  offeredSince: number;
   /** `webhook-id`: the same for an event whenever it is sent, replayed too. */
   messageId: string;
   body: string;
@@ -48,8 +50,11 @@ export async function claimWebhooks(
     [endpointId, limit, leaseSeconds],
   );
   if (claimed.length === 0) return [];
-  const rows = await dataSource.query<(EventRow & { delivery_id: string; attempts: number; replays: number })[]>(
-    `SELECT e.*, p.name AS actor_name, d.id AS delivery_id, d.attempts, d.replays FROM webhook_deliveries d
+  const rows = await dataSource.query<
+    (EventRow & { delivery_id: string; attempts: number; replays: number; since: Date })[]
+  >(
+    `SELECT e.*, p.name AS actor_name, d.id AS delivery_id, d.attempts, d.replays,
+       coalesce(d.offered_since, d.created_at) AS since FROM webhook_deliveries d
      JOIN audit_events e ON e.seq = d.event_seq LEFT JOIN people p ON p.id = e.actor_id
      WHERE d.id = ANY($1) ORDER BY d.event_seq`,
     [claimed.map(({ id }) => id)],
@@ -58,6 +63,7 @@ export async function claimWebhooks(
     id: row.delivery_id,
     attempts: row.attempts,
     replays: row.replays,
+    offeredSince: row.since.getTime(),
     messageId: messageIdOf(row.key),
     body: JSON.stringify({ type: row.type, timestamp: row.at.toISOString(), data: eventJson(row) }),
   }));

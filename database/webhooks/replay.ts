@@ -4,7 +4,11 @@ import { eventFits } from '../trail/events.js';
 /** More is asked for in parts. */
 export const mostReplayed = 10_000;
 
-const again = `state = 'pending', attempts = 0, replays = webhook_deliveries.replays + 1, next_attempt_at = now()`;
+const again = `state = 'pending', attempts = 0, replays = webhook_deliveries.replays + 1, offered_since = now(),
+  next_attempt_at = now()`;
+
+const fittingEvents = `FROM audit_events r JOIN webhook_endpoints e ON e.id = $1
+  AND (e.program_id IS NULL OR e.program_id = r.program_id) AND ${eventFits('e.events', 'r.type')}`;
 
 /** Sends one delivery again. False where there is none. */
 export async function replayOne(manager: EntityManager, endpointId: string, deliveryId: string): Promise<boolean> {
@@ -25,9 +29,7 @@ export async function replayRange(
   from: string,
   to: string,
 ): Promise<number | null> {
-  const fitting = `FROM audit_events r JOIN webhook_endpoints e ON e.id = $1
-     AND (e.program_id IS NULL OR e.program_id = r.program_id) AND ${eventFits('e.events', 'r.type')}
-     WHERE r.recorded_at >= $2 AND r.recorded_at < $3`;
+  const fitting = `${fittingEvents} WHERE r.recorded_at >= $2 AND r.recorded_at < $3`;
   const [{ n } = { n: 0 }] = await manager.query<{ n: number }[]>(`SELECT count(*)::int AS n ${fitting}`, [
     endpointId,
     from,
@@ -40,4 +42,29 @@ export async function replayRange(
     [endpointId, from, to],
   );
   return n;
+}
+
+/**
+ * Sends what the endpoint has missed since then: what was given up, and what was recorded while it was switched off. What
+ * it has taken, or is being offered, is left alone. At most `mostReplayed` at a time, the oldest first; gives how many, and
+ * how many are left.
+ */
+export async function replayMissed(
+  manager: EntityManager,
+  endpointId: string,
+  since: string,
+): Promise<{ replayed: number; left: number }> {
+  const missed = `${fittingEvents} LEFT JOIN webhook_deliveries d ON d.endpoint_id = e.id AND d.event_seq = r.seq
+     WHERE r.recorded_at >= $2 AND (d.id IS NULL OR d.state = 'dead')`;
+  const [{ n } = { n: 0 }] = await manager.query<{ n: number }[]>(`SELECT count(*)::int AS n ${missed}`, [
+    endpointId,
+    since,
+  ]);
+  const rows = await manager.query<unknown[]>(
+    `INSERT INTO webhook_deliveries (endpoint_id, event_seq)
+     SELECT e.id, r.seq ${missed} ORDER BY r.seq LIMIT ${mostReplayed}
+     ON CONFLICT (endpoint_id, event_seq) DO UPDATE SET ${again} WHERE webhook_deliveries.state = 'dead' RETURNING id`,
+    [endpointId, since],
+  );
+  return { replayed: rows.length, left: n - rows.length };
 }

@@ -10,6 +10,7 @@ const groups: Record<NotificationKind, MessageGroup> = {
   sign_off_limit: 'escalations',
   phase_target_missed: 'escalations',
   webhook_disabled: 'escalations',
+  webhook_given_up: 'escalations',
   exception_late: 'escalations',
   extension_limit: 'escalations',
   reminder: 'reminders',

@@ -3,7 +3,7 @@ import { dependencyNotificationKinds, dependencyTexts } from './dependency-messa
 import { effectivenessNotificationKinds, effectivenessTexts } from './effectiveness-messages.js';
 import { exceptionNotificationKinds, exceptionTexts } from './exception-messages.js';
 import { consentTexts } from './consent-messages.js';
-import { because, byWhom, nameOf, quoted, subjectOf } from './phrases.js';
+import { because, byWhom, nameOf, quoted, sentence, subjectOf } from './phrases.js';
 import { recurrenceNotificationKinds, recurrenceTexts } from './recurrence-messages.js';
 
 /** What a person can be told about. */
@@ -43,6 +43,7 @@ export const notificationKinds = [
   'program_closed',
   'phase_target_missed',
   'webhook_disabled',
+  'webhook_given_up',
   'items_moved',
   'suspended',
   'released',
@@ -280,6 +281,14 @@ const texts: Record<NotificationKind, Words> = {
       `Nothing has been delivered to ${f.itemTitle} for too long.`,
       because(f),
       'Put its receiver right, switch it on again, and replay what it missed.',
+    ],
+  }),
+  webhook_given_up: (f) => ({
+    title: `The webhook ${f.itemTitle} has missed events`,
+    body: [
+      `${f.itemTitle} takes events, but some it refused for two days; they were given up.`,
+      f.reason === undefined || f.reason === '' ? '' : `It answered: ${sentence(f.reason)}`,
+      'Look at its deliveries that are dead, put its receiver right, and replay what it missed.',
     ],
   }),
   items_moved: ({ moved = { count: 0, items: [] }, reason = '' }) => ({

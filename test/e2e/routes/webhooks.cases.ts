@@ -111,6 +111,11 @@ export const webhookCases: RouteTable = {
       ask: async (w) => w.admin.post(`/webhooks/${(await made(w)).id}/replay`, aMinute),
     },
     {
+      why: 'what was missed is sent again',
+      gives: 200,
+      ask: async (w) => w.admin.post(`/webhooks/${(await made(w)).id}/replay`, { since: aMinute.from }),
+    },
+    {
       why: 'not without saying what',
       gives: 400,
       code: 'invalid-request',

@@ -119,11 +119,15 @@ test('one delivery and a range of time are replayed with the ids they had', asyn
   });
   expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { deliveryId: delivered.id })).body).toEqual({
     replayed: 1,
+    left: 0,
   });
   await until('it to come again', async () => receiver.ids.filter((id) => id === delivered.messageId).length === 2);
   const to = new Date(Date.now() + 60_000).toISOString();
   // The one from before there was an endpoint, too.
-  expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { from, to })).body).toEqual({ replayed: 2 });
+  expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { from, to })).body).toEqual({
+    replayed: 2,
+    left: 0,
+  });
   await until('both', async () => receiver.vendor.at('/replayed').length === 4);
   expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { from })).status).toBe(400);
   expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { deliveryId: c.programId })).status).toBe(404);
@@ -155,7 +159,7 @@ test('an endpoint that took nothing for two days is switched off, and administra
   await c.item();
   await until('a failure', async () => (await tollgate.admin.get(`/webhooks/${hook.id}`)).body.failingSince);
   await tollgate.dataSource.query(
-    `UPDATE webhook_endpoints SET failing_since = now() - interval '49 hours' WHERE id = $1`,
+    `UPDATE webhook_endpoints SET failing_since = now() - interval '48 hours' WHERE id = $1`,
     [hook.id],
   );
   await hurry();
@@ -183,6 +187,90 @@ test('an endpoint that took nothing for two days is switched off, and administra
   ).toBe(409);
   const on = await tollgate.admin.patch(`/webhooks/${hook.id}`, { active: true }, { 'if-match': `"${off.version}"` });
   expect(on.body).toMatchObject({ active: true, disabledBecause: null, failingSince: null });
+}, 60_000);
+
+test('a week of silence is no failure: one 502 after it switches nothing off, and what was missed comes by one command', async () => {
+  const c = await launchedCase(tollgate);
+  const hook = await endpoint('silent', { events: ['item.created'], programId: c.programId });
+  const answers = (n: number) => Array.from({ length: n }, () => ({ status: 502 }));
+  receiver.vendor.answerNext('/silent', ...answers(1));
+  const missed = await c.item();
+  await until('a failure', async () => (await tollgate.admin.get(`/webhooks/${hook.id}`)).body.failingSince);
+  const since = new Date(Date.now() - 60_000).toISOString();
+  // Given up a week ago, while the endpoint was on.
+  await tollgate.dataSource.query(`UPDATE webhook_deliveries SET state = 'dead' WHERE endpoint_id = $1`, [hook.id]);
+  await tollgate.dataSource.query(
+    `UPDATE webhook_endpoints SET failing_since = now() - interval '9 days', last_failed_at = now() - interval '7 days' WHERE id = $1`,
+    [hook.id],
+  );
+  receiver.vendor.answerNext('/silent', ...answers(1));
+  const late = await c.item();
+  await until('the 502', async () => (await attempts(hook.id)).length === 2);
+  const after = (await tollgate.admin.get(`/webhooks/${hook.id}`)).body;
+  expect(after.active).toBe(true);
+  expect(Date.parse(after.failingSince)).toBeGreaterThan(Date.now() - 600_000);
+  await hurry();
+  await until('it to be taken', async () => (await log(hook.id, 'delivered')).length === 1);
+  // Switched off meanwhile, it misses what happens then as well.
+  const off = await tollgate.admin.patch(
+    `/webhooks/${hook.id}`,
+    { active: false },
+    { 'if-match': `"${after.version}"` },
+  );
+  const unheard = await c.item();
+  await tollgate.admin.patch(`/webhooks/${hook.id}`, { active: true }, { 'if-match': `"${off.body.version}"` });
+  expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { since })).body).toEqual({ replayed: 2, left: 0 });
+  const got = await until('all three', async () => {
+    const subjects = [...receiver.events.values()].map(({ data }) => (data as { subject: { id: string } }).subject.id);
+    return [missed, late, unheard].every(({ id }) => subjects.includes(id)) && subjects;
+  });
+  expect(got.filter((id) => id === late.id)).toHaveLength(1);
+  expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { since })).body.replayed).toBe(0);
+  expect((await tollgate.admin.post(`/webhooks/${hook.id}/replay`, { since, from: since, to: since })).status).toBe(
+    400,
+  );
+}, 60_000);
+
+test('an endpoint that answers is never called sooner than we would, whatever Retry-After says', async () => {
+  const c = await launchedCase(tollgate);
+  for (const [name, header] of Object.entries({
+    zero: '0',
+    past: 'Wed, 21 Oct 2015 07:28:00 GMT',
+    two: '2',
+    negative: '-5',
+    huge: '99999999999',
+  })) {
+    const hook = await endpoint(`asks-${name}`, { events: ['item.created'], programId: c.programId });
+    receiver.vendor.answerNext(`/asks-${name}`, { status: 503, headers: { 'retry-after': header } });
+    await c.item();
+    const waiting = await until('it to wait', async () => {
+      const [d] = await log(hook.id, 'pending');
+      return d?.lastAnswer && d;
+    });
+    const pause = Date.parse(waiting.nextAttemptAt) - Date.now();
+    if (name === 'huge') expect(pause).toBeGreaterThan(23 * 3_600_000);
+    expect(pause).toBeGreaterThan(2_000);
+    expect(pause).toBeLessThanOrEqual(86_400_000);
+    await tollgate.admin.delete(`/webhooks/${hook.id}`);
+  }
+}, 60_000);
+
+test('what an endpoint never took while it took others is given up, and its owner and administrators hear of it', async () => {
+  const c = await launchedCase(tollgate);
+  const hook = await endpoint('choosy', { events: ['item.created'], programId: c.programId });
+  receiver.vendor.answerNext('/choosy', { status: 422, body: 'no such kind' });
+  await c.item();
+  await until('a failure', async () => (await attempts(hook.id)).length === 1);
+  await tollgate.dataSource.query(
+    `UPDATE webhook_deliveries SET offered_since = now() - interval '48 hours' WHERE endpoint_id = $1`,
+    [hook.id],
+  );
+  receiver.vendor.answerNext('/choosy', { status: 422, body: 'no such kind' });
+  await hurry();
+  await until('it to be given up', async () => (await log(hook.id, 'dead')).length === 1);
+  expect((await tollgate.admin.get(`/webhooks/${hook.id}`)).body.active).toBe(true);
+  const inbox = (await tollgate.admin.get('/notifications?kind=webhook_given_up')).body.items;
+  expect(inbox).toContainEqual(expect.objectContaining({ body: expect.stringContaining('422 no such kind') }));
 }, 60_000);
 
 test('410 Gone switches it off at once', async () => {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { recordedData, saveEvents } from '../../../../database/trail/events.js';
-import { mostReplayed, replayOne, replayRange } from '../../../../database/webhooks/replay.js';
+import { mostReplayed, replayMissed, replayOne, replayRange } from '../../../../database/webhooks/replay.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { mayAdminister, mayReadAudit } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
@@ -88,38 +88,54 @@ export class WebhookDeliveriesController {
 
   @Post('replay')
   @Describe({
-    summary: 'Sends one delivery again, or everything recorded in a time; with the ids they had',
-    returns: object({ replayed: integer }),
+    summary:
+      'Sends one delivery again, what was missed since a time, or everything recorded in one; with the ids they had',
+    description:
+      'With `since`, what the endpoint did not take: what was given up, and what was recorded while it was switched off. ' +
+      'The oldest 10,000 of it at a time; `left` says how many there are besides.',
+    returns: object({ replayed: integer, left: integer }),
     problems: [403, 404, 409, 422],
   })
   async replay(@Param('id') id: string, @Body() body: Replay, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const endpoint = await found(this.dataSource.manager, id);
-    const { deliveryId, from, to } = body;
-    if ((deliveryId === undefined) === (from === undefined || to === undefined))
-      throw invalidRequest([{ path: '', message: 'Say deliveryId, or both from and to.' }]);
+    const { deliveryId, since, from, to } = body;
+    const ways = [deliveryId !== undefined, since !== undefined, from !== undefined && to !== undefined];
+    if (ways.filter(Boolean).length !== 1)
+      throw invalidRequest([{ path: '', message: 'Say one of: deliveryId; since; both from and to.' }]);
     if (!endpoint.active)
       throw new Refusal('illegal-transition', `${endpoint.name} is switched off. Switch it on, then replay.`);
     const key = `webhook/${id}#replayed:${asked.actor.id}:${asked.key}`;
     return this.dataSource.transaction(async (manager) => {
       const before = await recordedData(manager, key);
-      if (before) return { replayed: before['replayed'] };
-      const replayed =
-        deliveryId === undefined
-          ? await replayRange(manager, id, from ?? '', to ?? '')
-          : Number(await replayOne(manager, id, deliveryId));
-      if (replayed === 0 && deliveryId !== undefined) throw unknownDelivery(deliveryId);
-      if (replayed === null)
-        throw new Refusal(
-          'invalid-command',
-          `There are more than ${mostReplayed} events in that time. Replay it in shorter parts.`,
-        );
-      const data = { ...compact({ deliveryId, from, to }), replayed };
+      if (before) return { replayed: before['replayed'], left: before['left'] ?? 0 };
+      const done = await again(manager, id, body);
+      const data = { ...compact({ deliveryId, since, from, to }), ...done };
       const event = { key, type: 'webhook.replayed', at: Date.now(), actorId: asked.actor.id, version: 0, data };
       await saveEvents(manager, [{ subjectKind: 'webhook', subjectId: id, programId: null, event }]);
-      return { replayed };
+      return done;
     });
   }
+}
+
+/** @throws Refusal where there is no such delivery, or too many of them */
+async function again(
+  manager: EntityManager,
+  id: string,
+  { deliveryId, since, from = '', to = '' }: Replay,
+): Promise<{ replayed: number; left: number }> {
+  if (since !== undefined) return replayMissed(manager, id, since);
+  if (deliveryId !== undefined) {
+    if (await replayOne(manager, id, deliveryId)) return { replayed: 1, left: 0 };
+    throw unknownDelivery(deliveryId);
+  }
+  const replayed = await replayRange(manager, id, from, to);
+  if (replayed === null)
+    throw new Refusal(
+      'invalid-command',
+      `There are more than ${mostReplayed} events in that time. Replay it in shorter parts.`,
+    );
+  return { replayed, left: 0 };
 }
 
 function unknownDelivery(id: string): Refusal {

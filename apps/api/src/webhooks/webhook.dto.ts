@@ -52,6 +52,9 @@ export class Replay {
   @Id({ optional: true, description: 'One delivery.' })
   deliveryId?: string;
 
+  @Moment({ optional: true, description: 'What was recorded at or after this and was not taken.' })
+  since?: string;
+
   @Moment({ optional: true, description: 'Everything recorded from here on…' })
   from?: string;
 

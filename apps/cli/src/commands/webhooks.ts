@@ -135,20 +135,40 @@ function logCommands(webhooks: Command): void {
         ),
       );
     });
-  on(webhooks, 'replay', 'send one delivery again, or everything recorded in a time')
+  on(webhooks, 'replay', 'send again what was missed since a time, one delivery, or everything recorded in a time')
+    .option('--since <when>', 'what was recorded since then and not taken, also while it was switched off', instant)
     .option('--delivery <id>', 'one delivery')
     .option('--from <when>', 'everything recorded from here on…', instant)
     .option('--to <when>', '… and before this; now where nothing is said', instant)
-    .action(async (ref: string, options: Common & { delivery?: string; from?: string; to?: string }, self: Command) => {
-      if ((options.delivery === undefined) === (options.from === undefined))
-        self.error('error: say --delivery ID, or --from WHEN and perhaps --to WHEN', { exitCode: 2 });
+    .action(async (ref: string, options: Common & ReplayOptions, self: Command) => {
+      const { since, delivery, from, to } = options;
+      if ([since, delivery, from].filter((way) => way !== undefined).length !== 1)
+        self.error('error: say one of --since WHEN, --delivery ID, or --from WHEN and perhaps --to WHEN', {
+          exitCode: 2,
+        });
       const client = new Client();
-      const range =
-        options.from === undefined ? {} : { from: options.from, to: options.to ?? new Date().toISOString() };
-      const body = given({ deliveryId: options.delivery, ...range });
-      const answer = await client.post(`${await pathOf(client, ref)}/replay`, body);
-      show(options.json, answer, () => `${plain(answer['replayed'])} on their way again.`);
+      const range = from === undefined ? {} : { from, to: to ?? new Date().toISOString() };
+      const body = given({ since, deliveryId: delivery, ...range });
+      const replayed = await replayAll(client, `${await pathOf(client, ref)}/replay`, body);
+      show(options.json, { replayed }, () => `${replayed} on their way again.`);
     });
+}
+
+interface ReplayOptions {
+  since?: string;
+  delivery?: string;
+  from?: string;
+  to?: string;
+}
+
+/** The API takes ten thousand at a time. */
+async function replayAll(client: Client, path: string, body: Json): Promise<number> {
+  let replayed = 0;
+  for (;;) {
+    const answer = await client.post(path, body);
+    replayed += Number(answer['replayed']);
+    if (Number(answer['left']) === 0 || Number(answer['replayed']) === 0) return replayed;
+  }
 }
 
 function on(webhooks: Command, name: string, description: string): Command {

@@ -59,10 +59,10 @@ async function attempt(
   post: Post,
   sealKey: () => Buffer,
   endpoint: WebhookEndpoint,
-  { id, attempts, replays, messageId, body }: WebhookDelivery,
+  { id, attempts, replays, offeredSince, messageId, body }: WebhookDelivery,
 ): Promise<WebhookAttempt> {
   const at = Date.now();
-  const common = { deliveryId: id, attempts, replays, at };
+  const common = { deliveryId: id, attempts, replays, offeredSince, at };
   try {
     const headers = webhookHeaders(messageId, at, body, secretsOf(sealKey(), endpoint, at));
     const answer = await post(endpoint.url, body, headers);
