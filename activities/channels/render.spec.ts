@@ -58,7 +58,7 @@ test('what a status means', () => {
   expect(of(204)).toMatchObject({ outcome: 'sent' });
   expect(of(429, { 'retry-after': '7' })).toMatchObject({ outcome: 'retry', afterMs: 7_000, throttled: true });
   expect(of(503)).toMatchObject({ outcome: 'retry', afterMs: null, throttled: false });
-  expect(of(429, { 'retry-after': '999999' })).toMatchObject({ afterMs: 3_600_000 });
+  expect(of(429, { 'retry-after': '999999' })).toMatchObject({ afterMs: 86_400_000 });
   expect(of(500)).toMatchObject({ outcome: 'retry', throttled: false });
   for (const status of [301, 400, 403, 404, 410]) expect(of(status)).toMatchObject({ outcome: 'refused' });
 });

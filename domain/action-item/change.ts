@@ -1,3 +1,4 @@
+import { namedChannels } from '../notification/named-channels.js';
 import { planItem } from '../plan/plan-item.js';
 import { mergePlan } from '../plan/step.js';
 import type { Recipient } from '../person/recipients.js';
@@ -101,7 +102,7 @@ export class Change {
         eventKey: this.key,
         kind,
         to: others,
-        channels: ['inbox', 'email'],
+        channels: namedChannels(kind, this.caseNow().policies),
         at: this.at,
         facts: { ...this.by(), ...facts },
         ...more,

@@ -1,5 +1,6 @@
 import type { Notice } from '../action-item/outcome.js';
 import { withStandIns } from '../delegation/stand-in.js';
+import { namedChannels } from '../notification/named-channels.js';
 import { aboutDecision } from '../notification/about-decision.js';
 import type { Recipient } from '../person/recipients.js';
 import { planProgram } from '../plan/plan-program.js';
@@ -84,7 +85,8 @@ export class ProgramChange {
     }).filter(({ personId }) => personId !== this.actorId);
     const said = { ...this.by(), ...facts };
     const notice = { eventKey: this.key, kind, to: others, at: this.at, facts: said };
-    if (others.length > 0) this.notices.push({ ...notice, channels: ['inbox', 'email'] });
+    if (others.length > 0)
+      this.notices.push({ ...notice, channels: namedChannels(kind, { signOff: this.after.tollgate }) });
     return others;
   }
 
