@@ -50,7 +50,7 @@ module.exports = {
       comment: 'Time, rules of recurrence and hashing; nothing that reads or writes.',
       severity: 'error',
       from: { path: '^domain/', pathNot: '\\.spec\\.ts$' },
-      to: { dependencyTypes: ['npm', 'core'], pathNot: ['luxon', 'rrule', '^crypto$', '^node:crypto$'] },
+      to: { dependencyTypes: ['npm', 'core'], pathNot: ['luxon', '^crypto$', '^node:crypto$'] },
     },
     only('database', '^database/', ['^database/', '^domain/', '^config/', '^migrations/']),
     only('config', '^config/', ['^config/']),

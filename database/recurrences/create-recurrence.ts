@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { RecurrenceCase } from '../../domain/recurrence/recurrence.js';
-import { nextOf } from '../../domain/recurrence/next.js';
+import { nextOf, whyNoneComes } from '../../domain/recurrence/next.js';
 import { planRecurrence } from '../../domain/plan/plan-recurrence.js';
 import { Refusal } from '../../domain/refusal.js';
 import { enqueue } from '../engine/outbox.js';
@@ -22,7 +22,7 @@ export async function createRecurrence(
 ): Promise<void> {
   const next = nextOf(subject, ctx.at);
   if (next === null)
-    throw new Refusal('invalid-command', 'The series has no occurrence from now on. Move its end, or change its rule.');
+    throw new Refusal('invalid-command', `The series has no occurrence from now on. ${whyNoneComes(subject)}`);
   const recurrence = { ...subject.recurrence, next };
   const { id, content } = recurrence;
   const values = {

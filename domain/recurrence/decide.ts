@@ -3,6 +3,7 @@ import { localDate, toInstant, type Instant } from '../time.js';
 import { RecurrenceChange } from './change.js';
 import type { RecurrenceCommand } from './commands.js';
 import type { Made, OccurrenceRecord, RecurrenceOutcome } from './recurrence.js';
+import { whyNoneComes } from './next.js';
 import type { Occurrence } from './series.js';
 
 export interface RecurrenceBy {
@@ -49,9 +50,19 @@ function changeIt(
     ...(content === undefined ? {} : { content }),
     ...(schedule === undefined ? {} : { schedule, revision: current.revision + 1, lastNominal: null }),
   });
-  if (schedule !== undefined && current.status === 'active') change.lookOn(change.at);
+  if (schedule !== undefined && current.status === 'active') lookOnAsAsked(change);
   const changed = Object.entries({ name, schedule, content }).flatMap(([part, value]) => (value ? [part] : []));
   return change.done('recurrence.changed', { changed, ...(schedule ? { schedule, next: change.current.next } : {}) });
+}
+
+/** A series that would be over by its new schedule was not meant to be: whoever wants that ends it. */
+function lookOnAsAsked(change: RecurrenceChange): void {
+  change.lookOn(change.at);
+  if (change.current.status === 'ended')
+    throw new Refusal(
+      'invalid-command',
+      `By this schedule there is no occurrence from now on. ${whyNoneComes(change.subject)}`,
+    );
 }
 
 /** The occurrence that `run` asks for: one beside the series, today; or one of it that came to nothing. */

@@ -1,4 +1,7 @@
+import { dateOf, dayOf } from '../calendar/day.js';
 import type { Instant } from '../time.js';
+import { datesAfter } from './days-of-rule.js';
+import { readRule } from './rule.js';
 import type { RecurrenceCase } from './recurrence.js';
 import { firstOf, nextAfterCompletion, nextFixed, type Occurrence } from './series.js';
 
@@ -26,7 +29,25 @@ export function waitsForLast({ recurrence, lastCompletedAt }: RecurrenceCase): b
   return schedule.mode === 'after_completion' && more && occurrences > 0 && lastCompletedAt === null;
 }
 
-/** The coming occurrences of a series, the next first; after completion there is one at most. */
+/** Why a series that was just set up, or changed, has none to come; for whoever is refused. */
+export function whyNoneComes({ recurrence: { schedule, occurrences } }: RecurrenceCase): string {
+  const { count, until, mode } = schedule;
+  if (count !== null && occurrences >= count) return `It has had the ${count} occurrences that its count allows.`;
+  const first =
+    mode === 'fixed'
+      ? datesAfter({ ...schedule }, dateOf(dayOf(schedule.startsOn) - 1))
+          .take(1)
+          .toArray()
+      : [];
+  const from = first[0] ?? schedule.startsOn;
+  if (until !== null && until < from) return `Its first date is ${from}, and its end by until ${until}.`;
+  return `All its dates${first[0] === undefined ? '' : `, from ${from} on,`} have passed. Move its end, or change its rule.`;
+}
+
+/**
+ * The coming occurrences of a series, the next first; after completion there is one at most. None by a stored rule that
+ * cannot be followed: its notes say so.
+ */
 export function comingOf(subject: RecurrenceCase, most: number): Occurrence[] {
   const { schedule, next } = subject.recurrence;
   const coming: Occurrence[] = [];
@@ -34,7 +55,7 @@ export function comingOf(subject: RecurrenceCase, most: number): Occurrence[] {
   let current = subject;
   while (occurrence && coming.length < most) {
     coming.push(occurrence);
-    if (schedule.mode !== 'fixed') break;
+    if (schedule.mode !== 'fixed' || readRule(schedule.rule ?? '').rule === null) break;
     current = passed(current, occurrence);
     occurrence = nextOf(current, 0);
   }

@@ -1,6 +1,7 @@
+import { Duration } from 'luxon';
 import type { BodyProblem } from '../body-checks.js';
 import { DurationProblem, parseDuration } from '../calendar/duration.js';
-import { ruleProblem } from './rule.js';
+import { ruleProblems } from './check-rule.js';
 
 export const recurrenceModes = ['fixed', 'after_completion'] as const;
 export const dayOffChoices = ['same', 'next_working_day', 'previous_working_day'] as const;
@@ -28,8 +29,13 @@ export interface Schedule {
   count: number | null;
 }
 
+/** Series are counted from their start: one long ago is a slip of the finger, and costs the counting. */
+const firstStart = '1970-01-01';
+const lastStart = '2199-12-31';
+
 /** What is wrong with a schedule whose fields are right each by itself. */
-export function scheduleProblems({ mode, rule, every, startsOn, until }: Schedule): BodyProblem[] {
+export function scheduleProblems(schedule: Schedule): BodyProblem[] {
+  const { mode, rule, every, startsOn, until } = schedule;
   const problems: BodyProblem[] = [];
   if (mode === 'fixed' && rule === null)
     problems.push({ path: 'rule', message: 'is needed, such as FREQ=MONTHLY;BYDAY=-1FR.' });
@@ -39,17 +45,24 @@ export function scheduleProblems({ mode, rule, every, startsOn, until }: Schedul
     problems.push({ path: 'every', message: 'is needed, such as "3 months" or "20 working days".' });
   if (mode === 'after_completion' && rule !== null)
     problems.push({ path: 'rule', message: 'is for fixed sequences; after completion say every.' });
-  const wrongRule = mode === 'fixed' && rule !== null ? ruleProblem(rule, startsOn) : null;
-  if (wrongRule !== null) problems.push({ path: 'rule', message: wrongRule });
+  if (startsOn < firstStart || startsOn > lastStart)
+    problems.push({ path: 'startsOn', message: `must lie between ${firstStart} and ${lastStart}.` });
+  else if (mode === 'fixed' && rule !== null)
+    problems.push(...ruleProblems(schedule).map((message) => ({ path: 'rule', message })));
   const wrongEvery = every === null ? null : everyProblem(every);
   if (wrongEvery !== null) problems.push({ path: 'every', message: wrongEvery });
   if (until !== null && until < startsOn) problems.push({ path: 'until', message: 'lies before startsOn.' });
   return problems;
 }
 
+/** In days. */
+const longestEvery = 36_525;
+
 function everyProblem(every: string): string | null {
   try {
     const duration = parseDuration(every);
+    if (duration.kind === 'calendar' && Duration.fromISO(duration.iso).as('days') > longestEvery)
+      return 'must be a hundred years at most, such as P3M.';
     const whole =
       (duration.kind === 'working_days' && duration.days > 0) ||
       (duration.kind === 'calendar' && !duration.iso.includes('T') && /[1-9]/.test(duration.iso));

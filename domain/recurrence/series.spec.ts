@@ -1,6 +1,5 @@
 import { calendarWith, singapore } from '../../test/factories/calendars.js';
 import { formatLocal, toInstant } from '../time.js';
-import { ruleProblem } from './rule.js';
 import { scheduleProblems, type Schedule } from './schedule.js';
 import { nextAfterCompletion, nextFixed } from './series.js';
 
@@ -103,18 +102,25 @@ test('after completion: so long after the last, in working time too, and never b
   expect(after('1 month', '2026-01-15', '2026-04-02')).toBe('2026-04-06');
 });
 
-test('what is no rule, or none that leads anywhere, is refused with what to write', () => {
-  for (const rule of [
-    '',
-    'every friday',
-    'FREQ=HOURLY',
-    'FREQ=DAILY;BYHOUR=9',
-    'FREQ=MONTHLY;BYDAY=XX',
-    'DTSTART=20260101',
-  ])
-    expect([rule, ruleProblem(rule, '2026-01-01')]).toEqual([rule, expect.any(String)]);
-  expect(ruleProblem('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', '2026-01-01')).toContain('no date within twelve years');
+test('a schedule that says too much, too little or what cannot be is refused field by field', () => {
   const problems = scheduleProblems(schedule({ mode: 'after_completion', every: '4 hours', until: '2025-12-31' }));
   expect(problems.map(({ path }) => path)).toEqual(['rule', 'every', 'until']);
   expect(scheduleProblems(schedule())).toEqual([]);
+  for (const startsOn of ['0001-01-01', '9999-12-31'])
+    expect(scheduleProblems(schedule({ startsOn }))[0]?.message).toContain('must lie between');
+  const ages = schedule({ mode: 'after_completion', rule: null, every: 'P99999999Y' });
+  expect(scheduleProblems(ages)).toEqual([{ path: 'every', message: expect.stringContaining('a hundred years') }]);
+});
+
+test('UNTIL with a time in UTC is an instant; without Z it is meant on the clocks of the zone; a date holds to its evening', () => {
+  const days = (until: string): string[] =>
+    series({ rule: `FREQ=DAILY;UNTIL=${until}`, onDayOff: 'same' }, 9).map((day) => day.slice(0, 10));
+  expect(days('20260103')).toEqual(['2026-01-01', '2026-01-02', '2026-01-03']);
+  // 09:00 in Singapore is 01:00 in UTC.
+  expect(days('20260103T010000Z').at(-1)).toBe('2026-01-03');
+  expect(days('20260103T005959Z').at(-1)).toBe('2026-01-02');
+  expect(days('20260102T235959Z').at(-1)).toBe('2026-01-02');
+  expect(days('20260102T170000Z').at(-1)).toBe('2026-01-02');
+  expect(days('20260103T085959').at(-1)).toBe('2026-01-02');
+  expect(days('20260103T090000').at(-1)).toBe('2026-01-03');
 });

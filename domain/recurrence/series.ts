@@ -4,7 +4,7 @@ import { parseDuration } from '../calendar/duration.js';
 import { daysOffBetween } from '../calendar/explain.js';
 import { addTime, isWorkingDay, previousWorkingDay, workingDayFrom } from '../calendar/working-time.js';
 import { localDate, toInstant, type Instant } from '../time.js';
-import { dateAfter } from './rule.js';
+import { datesAfter } from './days-of-rule.js';
 import type { Schedule } from './schedule.js';
 
 /** One time that something is to happen. */
@@ -32,19 +32,18 @@ const mostPassed = 5_000;
 
 /** The next occurrence of a fixed sequence; null at its end. */
 export function nextFixed(schedule: Schedule, calendar: Calendar, position: SeriesPosition): Occurrence | null {
-  const { rule, startsOn, until, zone } = schedule;
-  if (rule === null) return null;
-  let after = position.after ?? dateOf(dayOf(startsOn) - 1);
-  // Dates that lie well before are passed over in one step; a week, because a day off may move one.
+  const { startsOn, until, zone } = schedule;
+  const after = position.after ?? dateOf(dayOf(startsOn) - 1);
+  // Dates that lie well before are passed over unseen; a month, because a day off may move one.
   const early = dateOf(dayOf(localDate(position.notBefore, zone)) - 31);
-  if (early > after && !/COUNT/i.test(rule)) after = early;
-  for (let passed = 0; passed < mostPassed; passed += 1) {
-    const nominal = dateAfter(rule, startsOn, after);
-    if (nominal === null || (until !== null && nominal > until)) return null;
+  let passed = 0;
+  for (const nominal of datesAfter(schedule, early > after ? early : after)) {
+    if (until !== null && nominal > until) return null;
     const occurrence = occurrenceOn(nominal, schedule, calendar);
     const fallsAnew = position.lastDate === null || occurrence.date > position.lastDate;
     if (fallsAnew && occurrence.at >= position.notBefore) return occurrence;
-    after = nominal;
+    passed += 1;
+    if (passed > mostPassed) return null;
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { ownerOfRecurrence } from '../../../../database/recurrences/load-recurrence.js';
+import { ruleNotes } from '../../../../domain/recurrence/check-rule.js';
 import type { RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
 import type { Schedule } from '../../../../domain/recurrence/schedule.js';
 import type { Occurrence } from '../../../../domain/recurrence/series.js';
@@ -44,6 +45,7 @@ export const recurrenceSchema = schema(
     program: nullable(reference),
     content: anyObject,
     schedule: anyObject,
+    notes: list(text),
     occurrences: integer,
     next: nullable(coming),
     waitsFor: nullable(uuid),
@@ -110,6 +112,7 @@ export function recurrenceJson(row: RecurrenceRow): object {
     program: row.program_id === null ? null : { id: row.program_id, name: row.program_name ?? '' },
     content,
     schedule: row.schedule,
+    notes: ruleNotes(row.schedule),
     occurrences: row.occurrences,
     next: row.next === null ? null : comingJson(row.next, row.schedule.zone),
     waitsFor: waits ? row.last_made_id : null,

@@ -12,6 +12,7 @@ export function recurrenceText(recurrence: Json): string {
     ['Program', nameOf(recurrence['program'])],
     ['Owner', nameOf(recurrence['owner'])],
     ['Rule', `${rule}, from ${plain(schedule['startsOn'])}`],
+    ['Note', ((recurrence['notes'] ?? []) as unknown[]).map(plain).join(' ')],
     ['Day off', plain(schedule['onDayOff']).replaceAll('_', ' ')],
     ['Missed', plain(schedule['missed']).replaceAll('_', ' ')],
     ['So far', recurrence['occurrences']],
