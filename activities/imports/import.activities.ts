@@ -58,7 +58,7 @@ export function importActivities(dataSource: DataSource): ImportActivities {
         return await dataSource.transaction(async (manager) => {
           if (!(await lockUnfinished(manager, importId))) return { next: 'nothing' as const };
           await saveRejections(manager, importId, reading.rejections);
-          await manager.query('UPDATE imports SET rows_total = $2 WHERE id = $1', [importId, table.rows.length]);
+          await manager.query('UPDATE imports SET rows_total = $2 WHERE id = $1', [importId, table.rows]);
           await moveImport(manager, importId, ['queued', 'reading'], 'writing');
           await countBatch(manager, importId, -1, {
             done: reading.rejections.length,

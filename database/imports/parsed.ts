@@ -1,14 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { partsOf } from '../../domain/spreadsheet/parts.js';
-import { readTable as readRows, type Reading } from '../../domain/spreadsheet/reading.js';
+import type { Reading } from '../../domain/spreadsheet/reading.js';
 import type { RowDraft } from '../../domain/spreadsheet/row.js';
-import type { Table } from '../../domain/spreadsheet/table.js';
 import { readFile } from '../files/files.js';
 import type { ImportRow } from './import-row.js';
-import { readTable } from './sheets/read-table.js';
+import { readOffLoop } from '../readers/read-off-loop.js';
+import type { RegisterOutline } from './sheets/read-register.js';
 
 export interface ParsedImport {
-  table: Table;
+  table: RegisterOutline;
   reading: Reading;
   /** The rows to write, part by part. */
   parts: RowDraft[][];
@@ -38,7 +38,6 @@ export async function parsedImport(manager: EntityManager, row: ImportRow): Prom
 async function parse(manager: EntityManager, { id, sha256, options }: ImportRow): Promise<ParsedImport> {
   const content = await readFile(manager, sha256);
   if (!content) throw new Error(`the file of import ${id} is gone`);
-  const { table, plan } = await readTable(content, options);
-  const reading = readRows(table, plan);
+  const { table, reading } = await readOffLoop('register', content, options);
   return { table, reading, parts: partsOf(reading.drafts, partSize) };
 }

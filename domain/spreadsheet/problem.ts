@@ -2,6 +2,7 @@
 export type SpreadsheetProblemCode =
   | 'unreadable-file'
   | 'file-too-large'
+  | 'file-too-costly'
   | 'invalid-mapping'
   | 'missing-columns'
   | 'ambiguous-columns'

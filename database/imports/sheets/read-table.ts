@@ -1,10 +1,8 @@
 import { countKnown } from '../../../domain/spreadsheet/header.js';
 import { SpreadsheetProblem } from '../../../domain/spreadsheet/problem.js';
 import { planReading, type ReadingOptions, type ReadingPlan } from '../../../domain/spreadsheet/reading-plan.js';
-import { tableOf, type Sheet, type Table } from '../../../domain/spreadsheet/table.js';
-import { readCsv } from './csv.js';
-import { isBinary } from './decode-text.js';
-import { readXlsx } from './xlsx.js';
+import { tableOf, type Table } from '../../../domain/spreadsheet/table.js';
+import { readSheets } from './read-sheets.js';
 
 /** Rows of one file; more is a database, and wants an integration instead. */
 const mostRows = 100_000;
@@ -44,19 +42,4 @@ export async function readTable(bytes: Buffer, options: ReadingOptions): Promise
   throw (
     problem ?? new SpreadsheetProblem('unreadable-file', 'The file is empty. It needs a header row and rows below it.')
   );
-}
-
-async function readSheets(bytes: Buffer): Promise<Sheet[]> {
-  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return readXlsx(bytes);
-  if (bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])))
-    throw new SpreadsheetProblem(
-      'unreadable-file',
-      'This is an old Excel file (.xls), or one that is protected by a password. Save it as .xlsx without a password, or as CSV.',
-    );
-  if (isBinary(bytes))
-    throw new SpreadsheetProblem(
-      'unreadable-file',
-      'This is neither a CSV file nor an Excel workbook (.xlsx). Save it as one of these.',
-    );
-  return [readCsv(bytes)];
 }

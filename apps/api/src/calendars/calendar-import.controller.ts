@@ -2,13 +2,10 @@ import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { readBaseline } from '../../../../database/calendars/baseline.js';
-import { readHolidayFile } from '../../../../database/calendars/holiday-file.js';
 import type { CalendarBody } from '../../../../domain/calendar/body.js';
 import { stateDays, withBaseline } from '../../../../domain/calendar/edit-body.js';
-import type { HolidayFile } from '../../../../domain/calendar/holiday-table.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { contentHash } from '../../../../domain/sign-off/content-hash.js';
-import { SpreadsheetProblem } from '../../../../domain/spreadsheet/problem.js';
 import { localDate } from '../../../../domain/time.js';
 import { mayAdminister } from '../access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
@@ -16,7 +13,8 @@ import { Describe } from '../openapi/describe.js';
 import { choice, flag, integer, list, object, schema, text } from '../openapi/json-schema.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 import { RequestPipe } from '../problems/validation.pipe.js';
-import { Uploaded, type Upload, type UploadedFile } from '../uploads/upload.js';
+import { readUploaded } from '../uploads/read-uploaded.js';
+import { Uploaded, type Upload } from '../uploads/upload.js';
 import { ImportDaysRequest, Nothing } from './calendar.dto.js';
 import { calendarDetailSchema, findCalendarRow } from './calendar-json.js';
 import { showCalendar } from './calendars.controller.js';
@@ -66,7 +64,11 @@ export class CalendarImportController {
   ): Promise<object> {
     mayAdminister(asked.actor);
     const options = await readOptions(fields['options']);
-    const { days, rejected } = readDays(file, options);
+    const { days, rejected } = await readUploaded('holidays', file, {
+      kind: options.kind ?? 'off',
+      dateOrder: options.dateOrder ?? null,
+      at: Date.now(),
+    });
     if (days.length === 0 && rejected.length === 0)
       throw new Problem('invalid-file', 'The file has no rows below its header. Send one with at least one day.');
     const change = (body: CalendarBody) => stateDays(body, days, file.name, options.complete ?? false);
@@ -122,16 +124,6 @@ function countsOf({
   dropped,
 }: Record<'added' | 'changed' | 'unchanged' | 'dropped', number>) {
   return { added, changed, unchanged, dropped } as Record<string, unknown>;
-}
-
-function readDays({ bytes }: UploadedFile, { kind, dateOrder }: ImportDaysRequest): HolidayFile {
-  try {
-    return readHolidayFile(bytes, { kind: kind ?? 'off', dateOrder: dateOrder ?? null, at: Date.now() });
-  } catch (error) {
-    if (!(error instanceof SpreadsheetProblem)) throw error;
-    const status = error.code === 'file-too-large' ? 413 : 422;
-    throw new Problem(error.code, error.detail, { status, extra: error.extra });
-  }
 }
 
 const pipe = new RequestPipe();

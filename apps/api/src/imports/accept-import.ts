@@ -2,17 +2,15 @@ import type { DataSource } from 'typeorm';
 import { enqueue } from '../../../../database/engine/outbox.js';
 import { saveFile } from '../../../../database/files/files.js';
 import { insertImport, recordOfImport, type ImportOptions } from '../../../../database/imports/import-row.js';
-import { readTable } from '../../../../database/imports/sheets/read-table.js';
 import { findProgram } from '../../../../database/imports/target.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { describeMapping } from '../../../../domain/spreadsheet/header.js';
-import { SpreadsheetProblem } from '../../../../domain/spreadsheet/problem.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { mayLaunch, maySteerProgram } from '../access/access.js';
 import type { Asked } from '../commands/asked.js';
 import { isUuid } from '../openapi/fields.js';
-import { Problem } from '../problems/problem.js';
+import { readUploaded } from '../uploads/read-uploaded.js';
 import type { UploadedFile } from '../uploads/upload.js';
 import type { ImportRequest } from './import.dto.js';
 
@@ -43,7 +41,7 @@ export async function acceptImport(
     late: request.late ?? 'start',
     onMissing: request.onMissing ?? 'keep',
   };
-  const { table, plan } = await readable(file.bytes, options);
+  const table = await readUploaded('register-outline', file, options);
   const id = stableId(asked.actor.id, asked.key, 'import');
   await dataSource.transaction(async (manager) => {
     const { sha256 } = await saveFile(manager, file.bytes, 'application/octet-stream');
@@ -54,8 +52,8 @@ export async function acceptImport(
       fileName: file.name,
       sha256,
       options,
-      mapping: describeMapping(table.header, plan.columns),
-      rows: table.rows.length,
+      mapping: describeMapping(table.header, table.plan.columns),
+      rows: table.rows,
       dryRun: request.dryRun ?? false,
       createdBy: asked.actor.id,
     });
@@ -72,14 +70,4 @@ export async function acceptImport(
     await enqueue(manager, [{ ...start, input: { importId: id } }]);
   });
   return id;
-}
-
-async function readable(bytes: Buffer, options: ImportOptions): Promise<Awaited<ReturnType<typeof readTable>>> {
-  try {
-    return await readTable(bytes, options);
-  } catch (error) {
-    if (!(error instanceof SpreadsheetProblem)) throw error;
-    const status = error.code === 'file-too-large' ? 413 : 422;
-    throw new Problem(error.code, error.detail, { status, extra: error.extra });
-  }
 }

@@ -18,6 +18,7 @@ export const problemStatus = {
   'internal-error': 500,
   'database-unavailable': 503,
   'engine-unavailable': 503,
+  'readers-busy': 503,
   'not-ready': 503,
 } as const;
 

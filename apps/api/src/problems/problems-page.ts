@@ -27,6 +27,7 @@ const meanings: Record<Code, string> = {
     'The database is away. Send it again under the same key after Retry-After: it is carried out once.',
   'engine-unavailable':
     'The engine is away or slow. Send it again under the same key after Retry-After: it is carried out once.',
+  'readers-busy': 'Many files wait to be read. Send it again under the same key after Retry-After.',
   'not-ready': 'Something that commands need is away; `checks` says what.',
   'illegal-transition': 'Its state does not allow it. `currentStatus` is the state, `allowed` what can be done.',
   'separation-of-duties': 'Nobody decides on his own work.',
@@ -60,6 +61,8 @@ const meanings: Record<Code, string> = {
   'unreachable-quorum': 'Too few approvers can be found who did not do the work.',
   'unreadable-file': 'The file cannot be read as CSV or XLSX.',
   'file-too-large': 'The table is larger than what is imported at once.',
+  'file-too-costly':
+    'Reading the file took more time or memory than it may. Copy its rows into a new workbook, or save it as CSV.',
   'invalid-mapping': 'The mapping names a field or column that is not there.',
   'missing-columns': 'A column that is needed was not found. Name it with the mapping.',
   'ambiguous-columns': 'Two columns could be the same field. Say which with the mapping.',

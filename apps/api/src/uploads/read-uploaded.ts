@@ -1,0 +1,25 @@
+import type { AnswerOf, JobName, OptionsOf } from '../../../../database/readers/jobs.js';
+import { ReadersBusy, readOffLoop } from '../../../../database/readers/read-off-loop.js';
+import { SpreadsheetProblem } from '../../../../domain/spreadsheet/problem.js';
+import { Problem } from '../problems/problem.js';
+import type { UploadedFile } from './upload.js';
+
+/**
+ * Reads a file that was sent, off the loop that serves others.
+ * @throws Problem where it cannot be read
+ */
+export async function readUploaded<J extends JobName>(
+  job: J,
+  { bytes }: UploadedFile,
+  options: OptionsOf<J>,
+): Promise<AnswerOf<J>> {
+  try {
+    return await readOffLoop(job, bytes, options);
+  } catch (error) {
+    if (error instanceof ReadersBusy)
+      throw new Problem('readers-busy', error.message, { headers: { 'retry-after': '10' } });
+    if (!(error instanceof SpreadsheetProblem)) throw error;
+    const status = error.code === 'file-too-large' ? 413 : 422;
+    throw new Problem(error.code, error.detail, { status, extra: error.extra });
+  }
+}
