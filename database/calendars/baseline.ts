@@ -4,10 +4,12 @@ import type { HolidaysTypes } from 'date-holidays';
 import type { Baseline } from '../../domain/calendar/body.js';
 import type { NamedDates } from '../../domain/calendar/calendar.js';
 import { dateOf, dayMs, dayOf } from '../../domain/calendar/day.js';
+import { tablesOfRegion } from './announced/tables.js';
+import { daysOfRegion, type YearTable } from './announced/year-table.js';
 
 type Holidays = new (country: string, state?: string) => HolidaysOf;
 
-/** Years before and after that of the day on which it is taken; what lies further ahead is announced late or changed. */
+/** Years before and after that of the day on which it is taken, of places for which there is no table. */
 const yearsBefore = 1;
 const yearsAfter = 1;
 
@@ -15,28 +17,82 @@ const yearsAfter = 1;
 const shareOfStates = 0.75;
 
 /**
- * Holidays of a region as the library has them, whole days only. What it calls `optional` is off in the Philippines
- * (special non-working days) and worked elsewhere; what China grants to some people only is no day off.
+ * Holidays of a region, whole days only: as they were announced, where there is a table of that, else as the library
+ * computes them. Known is what was announced; of the library, what is not in the future year. What it is likely to be
+ * after that, up to the end of the next year, is expected.
  *
  * @param region a country such as `SG`, or a state such as `MY-02`
  * @param today `YYYY-MM-DD`
- * @returns null where the library does not know the region
+ * @returns null where the region is not known
  */
 export async function readBaseline(region: string, today: string): Promise<Baseline | null> {
-  const { Holidays, version } = await library();
-  const year = Number(today.slice(0, 4));
-  const years = Array.from({ length: yearsBefore + yearsAfter + 1 }, (_, n) => year - yearsBefore + n);
-  const daysOff = region === 'MY' ? daysOfAllStates(Holidays, region, years) : daysOf(Holidays, region, years);
-  if (Object.keys(daysOff).length === 0) return null;
+  const nextYear = Number(today.slice(0, 4)) + yearsAfter;
+  return tablesOfRegion(region).length > 0
+    ? announcedBaseline(region, today, nextYear)
+    : libraryBaseline(region, today, nextYear);
+}
+
+async function announcedBaseline(region: string, today: string, nextYear: number): Promise<Baseline> {
+  const tables = tablesOfRegion(region);
+  const announced = tables.filter((table) => table.announced.split(' ').includes(region));
+  const [first, last] = [announced[0], announced.at(-1)];
+  if (!first || !last) throw new Error(`tables of ${region} of which none was announced`);
+  const likely = tables.filter((table) => table.year > last.year);
+  const computed = yearsBetween((tables.at(-1) ?? last).year + 1, nextYear);
+  const byLibrary = computed.length === 0 ? null : await byTheLibrary(region, computed);
+  const source = `${last.source} (table of ${last.asOf})`;
   return {
     region,
-    source: `date-holidays ${version}`,
+    source,
     asOf: today,
-    from: `${year - yearsBefore}-01-01`,
-    until: `${year + yearsAfter}-12-31`,
-    daysOff,
-    workingDays: {},
+    from: `${first.year}-01-01`,
+    until: `${last.year}-12-31`,
+    ...daysOfTables(announced, region),
+    expected: {
+      source: byLibrary === null || likely.length > 0 ? `table of ${last.asOf}` : byLibrary.source,
+      daysOff: { ...daysOfTables(likely, region).daysOff, ...byLibrary?.daysOff },
+      workingDays: daysOfTables(likely, region).workingDays,
+    },
   };
+}
+
+async function libraryBaseline(region: string, today: string, nextYear: number): Promise<Baseline | null> {
+  const from = nextYear - yearsAfter - yearsBefore;
+  const known = await byTheLibrary(region, yearsBetween(from, nextYear - 1));
+  if (Object.keys(known.daysOff).length === 0) return null;
+  const expected = await byTheLibrary(region, [nextYear]);
+  return {
+    region,
+    source: known.source,
+    asOf: today,
+    from: `${from}-01-01`,
+    until: `${nextYear - 1}-12-31`,
+    daysOff: known.daysOff,
+    workingDays: {},
+    expected: { source: expected.source, daysOff: expected.daysOff, workingDays: {} },
+  };
+}
+
+function daysOfTables(tables: YearTable[], region: string): Pick<Baseline, 'daysOff' | 'workingDays'> {
+  const days = tables.map((table) => daysOfRegion(table, region));
+  return {
+    daysOff: Object.assign({}, ...days.map(({ daysOff }) => daysOff)) as NamedDates,
+    workingDays: Object.assign({}, ...days.map(({ workingDays }) => workingDays)) as NamedDates,
+  };
+}
+
+/**
+ * As the library computes them. What it calls `optional` is off in the Philippines (special non-working days) and worked
+ * elsewhere; what China grants to some people only is no day off.
+ */
+async function byTheLibrary(region: string, years: number[]): Promise<{ source: string; daysOff: NamedDates }> {
+  const { Holidays, version } = await library();
+  const daysOff = region === 'MY' ? daysOfAllStates(Holidays, region, years) : daysOf(Holidays, region, years);
+  return { source: `date-holidays ${version}`, daysOff };
+}
+
+function yearsBetween(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => first + n);
 }
 
 let loaded: Promise<{ Holidays: Holidays; version: string }> | undefined;

@@ -12,19 +12,28 @@ export interface Override {
   origin: string;
 }
 
+/** Days off that are likely but not announced: they are counted, and the dates among them are not known. */
+export interface ExpectedDays {
+  source: string;
+  daysOff: NamedDates;
+  workingDays: NamedDates;
+}
+
 /** Holidays as a library or a gazette has them. A refresh replaces it whole, and touches no override. */
 export interface Baseline {
   /** Where in the source it was looked up, e.g. `MY-02`. */
   region: string;
-  /** E.g. `date-holidays 3.37.0`. */
+  /** E.g. `Ministry of Manpower (table of 2026-11-28)`, `date-holidays 3.37.0`. */
   source: string;
   /** `YYYY-MM-DD`: when it was taken. */
   asOf: string;
-  /** The dates it covers, `YYYY-MM-DD`. */
+  /** The dates it knows, `YYYY-MM-DD`. */
   from: string;
   until: string;
   daysOff: NamedDates;
   workingDays: NamedDates;
+  /** Outside of these. Versions from before tables of announced days have none. */
+  expected?: ExpectedDays;
 }
 
 /** What a version of a calendar is stored as: the layers, so that each day can say where it comes from. */
@@ -49,8 +58,8 @@ export interface CalendarHead {
 
 /** The layers laid over each other. */
 export function calendarOf(head: CalendarHead, body: CalendarBody): Calendar {
-  const daysOff = { ...body.baseline?.daysOff };
-  const workingDays = { ...body.baseline?.workingDays };
+  const daysOff = { ...body.baseline?.expected?.daysOff, ...body.baseline?.daysOff };
+  const workingDays = { ...body.baseline?.expected?.workingDays, ...body.baseline?.workingDays };
   for (const [date, { kind, name }] of Object.entries(body.overrides)) {
     Reflect.deleteProperty(daysOff, date);
     Reflect.deleteProperty(workingDays, date);

@@ -118,14 +118,33 @@ function checkBaseline(value: unknown, report: Report): void {
     report('baseline', 'must be a JSON object or null.');
     return;
   }
-  onlyKeys(value, ['region', 'source', 'asOf', 'from', 'until', 'daysOff', 'workingDays'], 'baseline', report);
+  onlyKeys(
+    value,
+    ['region', 'source', 'asOf', 'from', 'until', 'daysOff', 'workingDays', 'expected'],
+    'baseline',
+    report,
+  );
   for (const name of ['region', 'source'])
     if (!isName(value[name])) report(`baseline.${name}`, `must be text of 1 to ${longestName} characters.`);
   if (!isLocalDate(value['asOf'])) report('baseline.asOf', 'must be a date that exists, as YYYY-MM-DD.');
   checkSpan(value, 'baseline', report);
+  checkNamed(value, 'baseline', report);
+  const { expected } = value;
+  if (expected === undefined) return;
+  if (!isObject(expected)) {
+    report('baseline.expected', 'must be a JSON object, or absent.');
+    return;
+  }
+  onlyKeys(expected, ['source', 'daysOff', 'workingDays'], 'baseline.expected', report);
+  if (!isName(expected['source']))
+    report('baseline.expected.source', `must be text of 1 to ${longestName} characters.`);
+  checkNamed(expected, 'baseline.expected', report);
+}
+
+function checkNamed(of: Fields, path: string, report: Report): void {
   for (const name of ['daysOff', 'workingDays'])
-    for (const [date, of] of entriesByDate(value[name], `baseline.${name}`, report))
-      if (!isName(of)) report(`baseline.${name}.${date}`, `must be a name of 1 to ${longestName} characters.`);
+    for (const [date, called] of entriesByDate(of[name], `${path}.${name}`, report))
+      if (!isName(called)) report(`${path}.${name}.${date}`, `must be a name of 1 to ${longestName} characters.`);
 }
 
 function checkOverrides(value: unknown, report: Report): void {

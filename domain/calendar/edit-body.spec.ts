@@ -82,6 +82,39 @@ test('a fresh baseline keeps what was stated and the years it does not cover', (
   expect(flat(next)).toMatchObject({ knownFrom: '2024-01-01', knownUntil: '2027-12-31' });
 });
 
+test('what the old baseline computed of the years after the fresh one falls, and so does that they are known', () => {
+  const old = {
+    ...baseline,
+    until: '2027-12-31',
+    daysOff: { '2024-05-01': 'L', '2027-03-10': 'Eid', '2027-03-11': 'Eid' },
+  };
+  const fresh = {
+    ...baseline,
+    source: 'Ministry',
+    from: '2025-01-01',
+    until: '2026-12-31',
+    expected: { source: 'table', daysOff: { '2027-03-10': 'Eid' }, workingDays: { '2027-03-14': 'Make-up' } },
+  };
+  const next = flat(withBaseline({ ...body, baseline: old }, fresh));
+  expect(next).toMatchObject({ knownFrom: '2024-01-01', knownUntil: '2026-12-31' });
+  expect(next.daysOff).toMatchObject({ '2024-05-01': 'L', '2027-03-10': 'Eid' });
+  expect(next.daysOff['2027-03-11']).toBeUndefined();
+  expect(next.workingDays).toEqual({ '2027-03-14': 'Make-up' });
+  const gazette = stateDays(
+    withBaseline(body, fresh),
+    [{ date: '2027-03-12', kind: 'off', name: 'Eid' }],
+    'id-2027.csv',
+    true,
+  );
+  expect(flat(gazette.body).daysOff['2027-03-10']).toBeUndefined();
+  expect(flat(gazette.body)).toMatchObject({ knownUntil: '2027-12-31' });
+});
+
+test('a file about years that are known already leaves open how far they are, so that a fresh baseline can say it', () => {
+  const { body: stated } = stateDays(body, [{ date: '2026-03-20', kind: 'off', name: 'Eid' }], 'f.csv', true);
+  expect(stated.known).toBeNull();
+});
+
 test('a limit to what is known stays when the baseline is taken anew; what was known further grows', () => {
   const fresh = { ...baseline, from: '2025-01-01', until: '2027-12-31' };
   const limited = { ...body, known: { from: '2024-01-01', until: '2026-06-30' } };

@@ -39,15 +39,17 @@ export function stateDays(body: CalendarBody, days: StatedDay[], origin: string,
   if (!complete || days.length === 0) return { body: { ...body, overrides }, ...counts };
   const span = yearsOf(days);
   const named = new Set(days.map(({ date }) => date));
-  const { daysOff = {}, workingDays = {} } = body.baseline ?? {};
-  for (const [date, name] of Object.entries({ ...daysOff, ...workingDays })) {
+  const { daysOff = {}, workingDays = {}, expected } = body.baseline ?? {};
+  const based = { ...expected?.daysOff, ...expected?.workingDays, ...daysOff, ...workingDays };
+  for (const [date, name] of Object.entries(based)) {
     if (date < span.from || date > span.until || named.has(date)) continue;
     if (overrides[date]?.kind !== 'ordinary') counts.dropped += 1;
     overrides[date] = { kind: 'ordinary', name, origin };
   }
   const before = body.known ?? body.baseline;
   // Years in between that nobody has spoken of would not be known: the span is then left as it is.
-  const known = before ? (joined(before, span) ?? body.known) : span;
+  const wider = before ? joined(before, span) : span;
+  const known = wider === null || (before && same(before, wider)) ? body.known : wider;
   return { body: { ...body, overrides, known }, ...counts };
 }
 
@@ -67,18 +69,19 @@ export function withoutRule<Rule extends HoursRule | WeekendRule>(rules: Rule[],
 }
 
 /**
- * Puts a fresh baseline under what was stated. Of the years that it does not cover, what the old one knew is kept: a
- * library that looks three years far must not forget the fourth. A limit that somebody set to what is known stays; what
- * was known further than the old baseline grows with the new one.
+ * Puts a fresh baseline under what was stated. Of the years before it, what the old one knew is kept. What the old one
+ * said of the years after it falls: that was computed, and the fresh one says itself what is expected there. A limit that
+ * somebody set to what is known stays; what was known further than the old baseline grows with the new one.
  */
 export function withBaseline(body: CalendarBody, fresh: Baseline): CalendarBody {
   const old = body.baseline;
   if (!old) return { ...body, baseline: fresh };
-  const outside = (dates: Record<string, string>): [string, string][] =>
-    Object.entries(dates).filter(([date]) => date < fresh.from || date > fresh.until);
-  const merged = (before: Record<string, string>, after: Record<string, string>): Record<string, string> =>
-    Object.fromEntries([...outside(before), ...Object.entries(after)].sort(([a], [b]) => (a < b ? -1 : 1)));
-  const span = joined(old, fresh) ?? { from: fresh.from, until: fresh.until };
+  const before = (dates: Record<string, string>): [string, string][] =>
+    Object.entries(dates).filter(([date]) => date < fresh.from);
+  const merged = (older: Record<string, string>, newer: Record<string, string>): Record<string, string> =>
+    Object.fromEntries([...before(older), ...Object.entries(newer)].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const from = joined(old, fresh) === null || old.from > fresh.from ? fresh.from : old.from;
+  const span = { from, until: fresh.until };
   const known = body.known && body.known.until >= old.until ? (joined(body.known, span) ?? body.known) : body.known;
   const baseline = {
     ...fresh,
@@ -104,6 +107,10 @@ function yearsOf(days: StatedDay[]): Span {
 function joined(a: Span, b: Span): Span | null {
   if (dayOf(b.from) > dayOf(a.until) + 1 || dayOf(a.from) > dayOf(b.until) + 1) return null;
   return { from: a.from < b.from ? a.from : b.from, until: a.until > b.until ? a.until : b.until };
+}
+
+function same(a: Span, b: Span): boolean {
+  return a.from === b.from && a.until === b.until;
 }
 
 function compareFrom(a: string | null, b: string | null): number {

@@ -18,7 +18,7 @@ export function knownWarning(
       ? `No holidays of calendar ${key} are known`
       : `The holidays of calendar ${key} are known from ${knownFrom} to ${knownUntil} only`;
   return (
-    `${what} (as of ${asOf}, ${source}). About ${unknown} it knows weekends, and days that somebody named. ` +
+    `${what} (as of ${asOf}, ${source}). About ${unknown} it knows weekends, and days that are likely or that somebody named. ` +
     'Refresh the calendar or import the holidays.'
   );
 }

@@ -37,7 +37,7 @@ const refreshSchema = schema(
   object({ outcome: choice(['changed', 'unchanged']), source: text, calendar: calendarDetailSchema }),
 );
 
-/** Days that come from elsewhere: a file, or the library anew. They too gather in the draft. */
+/** Days that come from elsewhere: a file, or the tables anew. They too gather in the draft. */
 @Controller('calendars/:key')
 export class CalendarImportController {
   constructor(private readonly dataSource: DataSource) {}
@@ -87,7 +87,7 @@ export class CalendarImportController {
 
   @Post('refresh')
   @Describe({
-    summary: 'Takes the holidays of the library anew; what was stated by hand or by file stays',
+    summary: 'Takes the announced days anew, or those of the library; what was stated by hand or by file stays',
     returns: refreshSchema,
     problems: [403, 404, 412],
   })
@@ -102,10 +102,7 @@ export class CalendarImportController {
     const region = (await lastBody(this.dataSource, key)).baseline?.region ?? row.key;
     const fresh = await readBaseline(region, localDate(Date.now(), row.zone));
     if (!fresh)
-      throw new Refusal(
-        'invalid-command',
-        `The library knows no holidays of ${region}. State them by hand or by file.`,
-      );
+      throw new Refusal('invalid-command', `No holidays of ${region} are known here. State them by hand or by file.`);
     const { changed } = await changeDraft(this.dataSource, key, 'calendar.refreshed', asked, (body) => {
       const next = withBaseline(body, fresh);
       // That it was looked up on another day alone is no news.

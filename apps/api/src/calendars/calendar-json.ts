@@ -212,6 +212,12 @@ export function calendarJson(row: CalendarListRow, now: number, date = localDate
 export function versionDetailJson(key: string, row: VersionRow & { body: CalendarBody }, year?: number) {
   const { zone, hours, weekends, known, baseline, overrides } = row.body;
   const days = new Map<string, { kind: string; name: string; origin: string }>();
+  const { expected } = baseline ?? {};
+  const likely = `${expected?.source ?? ''}, not announced`;
+  for (const [date, name] of Object.entries(expected?.daysOff ?? {}))
+    days.set(date, { kind: 'off', name, origin: likely });
+  for (const [date, name] of Object.entries(expected?.workingDays ?? {}))
+    days.set(date, { kind: 'working', name, origin: likely });
   const origin = baseline?.source ?? '';
   for (const [date, name] of Object.entries(baseline?.daysOff ?? {})) days.set(date, { kind: 'off', name, origin });
   for (const [date, name] of Object.entries(baseline?.workingDays ?? {}))

@@ -56,7 +56,7 @@ export class NewCalendarRequest {
     pattern: /^[A-Z]{2}(-[A-Z0-9]{1,6})?$/,
     says: 'must be a country or state such as ID or MY-02.',
     optional: true,
-    description: 'Where the library is asked for holidays; none where nothing is said.',
+    description: 'Whose holidays are taken; none where nothing is said.',
   })
   region?: string;
 }

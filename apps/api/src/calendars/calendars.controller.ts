@@ -191,7 +191,7 @@ export class CalendarsController {
     if (region === undefined) return body;
     const baseline = await readBaseline(region, localDate(Date.now(), body.zone));
     if (!baseline)
-      throw invalidRequest([{ path: 'region', message: 'is none of which the library knows holidays. Leave it out.' }]);
+      throw invalidRequest([{ path: 'region', message: 'is none of which holidays are known. Leave it out.' }]);
     return { ...body, baseline };
   }
 

@@ -80,7 +80,7 @@ function headCommands(calendars: Command): void {
     .option('--market <market>')
     .option('--copy-of <calendar>', 'begin with what this one says')
     .option('--zone <zone>', 'needed where it is no copy')
-    .option('--region <region>', 'take holidays of the library, of a country such as ID or a state such as MY-02')
+    .option('--region <region>', 'take the holidays of a country such as ID or a state such as MY-02')
     .option(...publish)
     .option(...json)
     .addHelpText(
@@ -121,7 +121,7 @@ function dayCommands(calendars: Command): void {
     .description('say by hand what a day is')
     .option('--off <name>', 'it is off')
     .option('--working <name>', 'it is worked, though it is a weekend or a holiday')
-    .option('--ordinary <why>', 'it is a day like any other: the holiday of the library is none')
+    .option('--ordinary <why>', 'it is a day like any other: the holiday is none')
     .option('--remove', 'take back what was stated of it')
     .option(...publish)
     .option(...json)
@@ -187,7 +187,7 @@ function dayCommands(calendars: Command): void {
     .command('import <calendar> <file>')
     .description('state the days of a file: ICS, or CSV with the columns date, name and kind')
     .option('--dry-run', 'only say what would happen')
-    .option('--complete', 'the file names all days of its years: the library counts for nothing in these')
+    .option('--complete', 'the file names all days of its years: no other is off in these')
     .addOption(new Option('--kind <kind>', 'what the events of an ICS file are').choices(['off', 'working']))
     .addOption(
       new Option('--date-order <order>', 'how dates such as 03/04/2027 are meant').choices(['dmy', 'mdy', 'ymd']),
@@ -204,7 +204,7 @@ function dayCommands(calendars: Command): void {
 function versionCommands(calendars: Command): void {
   calendars
     .command('refresh <calendar>')
-    .description('take the holidays of the library anew; what was stated by hand or by file stays')
+    .description('take the announced days anew; what was stated by hand or by file stays')
     .option(...publish)
     .option(...json)
     .action(async (key: string, options: Common) => {
