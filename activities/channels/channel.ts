@@ -1,3 +1,4 @@
+import { cut } from '../../domain/notification/cut.js';
 import type { Letter } from '../../domain/notification/letter.js';
 import { longestAskedMs } from '../../domain/notification/pauses.js';
 import type { Limit } from '../../domain/notification/pace.js';
@@ -29,16 +30,21 @@ export interface HttpAnswer {
 /** Posts, by the rules of this installation. @throws Forbidden, or an Error where nobody answers */
 export type Post = (url: string, body: string, headers: Record<string, string>) => Promise<HttpAnswer>;
 
+/** What is kept of an answer: one that holds what cannot be stored, such as NUL, is not lost for it. */
+export function keptOf(answer: string, most = 300): string {
+  return cut(answer.replace(/\p{Cc}+/gu, ' ').trim(), most);
+}
+
 /** What a thrown error means: what is forbidden stays so, anything else may pass. */
 export function failed(error: unknown): SendResult {
-  const answer = error instanceof Error ? error.message.slice(0, 500) : String(error);
+  const answer = keptOf(error instanceof Error ? error.message : String(error), 500);
   if (error instanceof Error && error.name === 'Forbidden') return { outcome: 'refused', answer };
   return { outcome: 'retry', answer, afterMs: null, throttled: false };
 }
 
 /** What most vendors mean by their status; `text` is what is kept of the answer. */
 export function byStatus({ status, headers, text }: HttpAnswer): SendResult {
-  const answer = `${status} ${text.trim().slice(0, 300)}`.trim();
+  const answer = `${status} ${keptOf(text)}`.trim();
   if (status >= 200 && status < 300) return { outcome: 'sent', answer };
   if (status === 429 || status === 503) {
     const afterMs = retryAfterMs(headers['retry-after']);

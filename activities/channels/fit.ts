@@ -1,5 +1,10 @@
 import type { Letter } from '../../domain/notification/letter.js';
 
+/** A vendor's limit with a fifth of it left: how it counts, and what it adds on its way, is not ours to know. */
+export function withRoom(limit: number): number {
+  return Math.floor(limit * 0.8);
+}
+
 /**
  * The longest rendering that is no larger than `most` bytes: with all entries, or with as many as go in; what is left out
  * is counted by the letter, which says where it can be read.

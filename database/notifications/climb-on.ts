@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { cut } from '../../domain/notification/cut.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { unreachedNotices, type UnreachedNotice } from './unreached.js';
 
@@ -82,5 +83,5 @@ async function decidedKeys(manager: EntityManager, keys: string[]): Promise<stri
 }
 
 function whyOf({ people }: UnreachedNotice): string {
-  return [...new Set(people.map(({ why }) => why))].join('; ').slice(0, 500);
+  return cut([...new Set(people.map(({ why }) => why))].join('; '), 500);
 }

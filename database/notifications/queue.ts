@@ -66,8 +66,10 @@ export async function loadDeliveries(manager: EntityManager, ids: string[]): Pro
      LEFT JOIN LATERAL (
        SELECT jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'role', n.role, 'title', n.title, 'body', n.body,
          'at', extract(epoch FROM n.at) * 1000, 'subjectKind', n.subject_kind, 'subjectId', n.subject_id,
-         'programName', np.name) ORDER BY n.id) AS messages
+         'record', coalesce('AI-' || i.number, 'EX-' || x.number, np.name, n.title), 'programName', np.name) ORDER BY n.id) AS messages
        FROM notification_pushes u JOIN notifications n ON n.id = u.notification_id
+       LEFT JOIN action_items i ON n.subject_kind = 'action_item' AND i.id = n.subject_id
+       LEFT JOIN exceptions x ON n.subject_kind = 'exception' AND x.id = n.subject_id
        LEFT JOIN programs np ON np.id = n.program_id WHERE u.delivery_id = d.id) m ON true
      WHERE d.id = ANY($1)`,
     [ids],

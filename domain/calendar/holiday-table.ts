@@ -1,3 +1,4 @@
+import { cut } from '../notification/cut.js';
 import { dateIn, readDateColumn } from '../spreadsheet/date-column.js';
 import type { DateOrder } from '../spreadsheet/date-value.js';
 import { SpreadsheetProblem } from '../spreadsheet/problem.js';
@@ -83,7 +84,7 @@ export function collected(entries: { row: number; day: StatedDay | string }[]): 
       });
     else if (!before) days.set(day.date, day);
     else if (!before.name.split(' / ').includes(day.name))
-      days.set(day.date, { ...day, name: `${before.name} / ${day.name}`.slice(0, longestName) });
+      days.set(day.date, { ...day, name: cut(`${before.name} / ${day.name}`, longestName) });
   }
   return { days: [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1)), rejected };
 }

@@ -1,5 +1,6 @@
 import type { LinkAction } from '../act/link-action.js';
 import { describeInstant, type Instant } from '../time.js';
+import { cut } from './cut.js';
 import { groupOf } from './groups.js';
 import type { Letter, LetterEntry, LetterLink, LetterSection } from './letter.js';
 import type { NotificationKind } from './messages.js';
@@ -13,6 +14,8 @@ export interface LetterMessage {
   at: Instant;
   subjectKind: string;
   subjectId: string;
+  /** What it is about, as people call it: `AI-12`. */
+  record: string;
   programName: string | null;
 }
 
@@ -40,18 +43,36 @@ export function composeLetter({ id, to, messages, linksOf, readUrl, publicUrl }:
   const entries = messages.map((message) => ({ message, entry: entryOf(message, to.timeZone, linksOf(message)) }));
   entries.sort((a, b) => Number(b.entry.urgent) - Number(a.entry.urgent) || a.message.id - b.message.id);
   const groups = Map.groupBy(entries, ({ message }) => message.programName ?? 'Tollgate');
-  const first = entries[0]?.entry;
-  const others = entries.length - 1;
   return {
     id,
     name: to.name,
-    subject: `${first?.title ?? 'Nothing new'}${others > 0 ? `, and ${others} more` : ''}`,
-    urgent: first?.urgent ?? false,
+    subject: subjectOf(entries),
+    urgent: entries[0]?.entry.urgent ?? false,
     sections: [...groups].map(([heading, list]) => ({ heading, entries: list.map(({ entry }) => entry) })),
     more: 0,
     readUrl,
     footer: footerOf(to, publicUrl),
   };
+}
+
+/** So many records are named in a subject. */
+const mostNamed = 3;
+
+/** One message speaks for itself; what is said of several is true of each of them. */
+function subjectOf(entries: { message: LetterMessage; entry: LetterEntry }[]): string {
+  const [first] = entries;
+  if (!first) return 'Nothing new';
+  if (entries.length === 1) return first.entry.title;
+  const urgent = entries.filter(({ entry }) => entry.urgent).length;
+  const others = entries.length - urgent;
+  const counts = [
+    ...(urgent > 0 ? [`${urgent} ${urgent === 1 ? 'escalation' : 'escalations'}`] : []),
+    ...(others > 0 ? [`${others} ${urgent > 0 ? 'other ' : ''}${others === 1 ? 'message' : 'messages'}`] : []),
+  ];
+  const records = [...new Set(entries.map(({ message }) => message.record))];
+  const named = records.slice(0, mostNamed).join(', ');
+  const more = records.length > mostNamed ? ` and ${records.length - mostNamed} more` : '';
+  return `${counts.join(' and ')}: ${named}${more}`;
 }
 
 /** A digest as it was put together in the morning; kept, so that a second attempt says the same. */
@@ -121,7 +142,7 @@ export function composeTest({ id, to, publicUrl }: Pick<LetterParts, 'id' | 'to'
 function entryOf({ kind, title, body, at }: LetterMessage, zone: string, links: LetterLink[]): LetterEntry {
   return {
     title,
-    body: body.length > mostBody ? `${body.slice(0, mostBody - 1)}…` : body,
+    body: cut(body, mostBody),
     facts: describeInstant(at, zone),
     urgent: groupOf(kind) === 'escalations',
     links,

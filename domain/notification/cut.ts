@@ -21,6 +21,11 @@ export function cutToBytes(text: string, most: number): string {
   return cutBy(text, most, inBytes);
 }
 
+/** A text as `shown` makes it, e.g. escaped, in at most `most` UTF-16 units: cut before it is escaped. */
+export function cutAs(text: string, most: number, shown: (text: string) => string): string {
+  return shown(cutBy(text, most, (part) => shown(part).length));
+}
+
 /** Text that every receiver can read: half a character, which no encoding has, is shown as `�`. */
 export function wellFormed(text: string): string {
   return text.toWellFormed();

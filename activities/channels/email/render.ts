@@ -1,4 +1,5 @@
 import type { Letter, LetterEntry, LetterLink } from '../../../domain/notification/letter.js';
+import { cut, cutToBytes, wellFormed } from '../../../domain/notification/cut.js';
 import { shortened } from '../fit.js';
 
 export interface Mail {
@@ -12,6 +13,9 @@ export interface Mail {
   inReplyTo?: string;
   headers: Record<string, string>;
 }
+
+/** Of a subject, and of a name. */
+const mostHeader = { units: 250, bytes: 600 };
 
 /** Entries that are written out; how many more there are is said, and where to read them. */
 const mostWritten = 50;
@@ -52,6 +56,7 @@ function textOf(letter: Letter): string {
     `-- \n${letter.footer}`,
   ]
     .filter((part) => part !== '')
+    .map(wellFormed)
     .join('\n\n');
 }
 
@@ -112,11 +117,15 @@ function domainOf(from: string): string {
   return /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost';
 }
 
-/** A line end in a header would begin another header. */
+/**
+ * One line for a header: a line end in it would begin another header, and whatever cannot be seen has no place there. Cut
+ * well below what a line of a header may have (998 bytes), encoded as it will be.
+ */
 function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim().slice(0, 250);
+  const visible = text.replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return cutToBytes(cut(visible, mostHeader.units), mostHeader.bytes);
 }
 
 function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+  return wellFormed(text).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

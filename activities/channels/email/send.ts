@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { SendResult } from '../../../domain/notification/send-result.js';
+import { keptOf } from '../channel.js';
 import type { Mail } from './render.js';
 
 export interface Mailer {
@@ -26,10 +27,10 @@ export function mailer(url: string): Mailer {
       if (mail.to.address === '') return { outcome: 'refused', answer: 'the person has no mail address any more' };
       try {
         const { response } = await transport.sendMail(mail);
-        return { outcome: 'sent', answer: response.slice(0, 300) };
+        return { outcome: 'sent', answer: keptOf(response) };
       } catch (error) {
         const { responseCode = 0 } = error as { responseCode?: number };
-        const answer = error instanceof Error ? error.message.slice(0, 500) : String(error);
+        const answer = keptOf(error instanceof Error ? error.message : String(error), 500);
         // 5xx is the receiver's word about this mail; anything else may pass.
         if (responseCode >= 500) return { outcome: 'refused', answer };
         return { outcome: 'retry', answer, afterMs: null, throttled: false };

@@ -1,5 +1,5 @@
 import type { SendResult } from '../../../domain/notification/send-result.js';
-import { byStatus, type WebhookSender } from '../channel.js';
+import { byStatus, keptOf, type WebhookSender } from '../channel.js';
 import { renderLarkCard } from './render.js';
 import { larkSignature } from './sign.js';
 
@@ -29,7 +29,7 @@ export const lark: WebhookSender = {
 };
 
 function byCode(text: string): SendResult {
-  const answer = text.trim().slice(0, 300);
+  const answer = keptOf(text);
   let parsed: { code?: unknown; StatusCode?: unknown; msg?: unknown };
   try {
     parsed = JSON.parse(text) as typeof parsed;
@@ -42,5 +42,5 @@ function byCode(text: string): SendResult {
   const throttled = tooOften.has(Number(code)) || (code === 9499 && /too many/i.test(words));
   return throttled
     ? { outcome: 'retry', answer, afterMs: 10_000, throttled: true }
-    : { outcome: 'refused', answer: `code ${String(code)}: ${words.slice(0, 200)}` };
+    : { outcome: 'refused', answer: `code ${String(code)}: ${keptOf(words, 200)}` };
 }

@@ -1,38 +1,41 @@
+import { cutAs } from '../../../domain/notification/cut.js';
 import type { Letter, LetterEntry, LetterLink } from '../../../domain/notification/letter.js';
-import { fit } from '../fit.js';
+import { fit, withRoom } from '../fit.js';
 
 /** Slack takes 50 blocks; an entry is two, its section's heading one more at worst. */
 const entriesAtMost = 15;
-const mostBytes = 40_000;
-const mostText = 2_900;
+const mostBytes = withRoom(40_000);
+/** Of a header, of any other text, and of the line that says what it is about. */
+const most = { header: 150, text: withRoom(3_000), line: 300 };
 
-/** A message of Block Kit, with a plain text for notifications and screen readers. */
+/** A message of Block Kit, with a text for notifications and screen readers. */
 export function renderSlackMessage(letter: Letter): string {
-  return fit(letter, mostBytes, entriesAtMost, (cut) =>
-    JSON.stringify({ text: escape(cut.subject), blocks: blocks(cut), unfurl_links: false, unfurl_media: false }),
+  return fit(letter, mostBytes, entriesAtMost, (part) =>
+    JSON.stringify({
+      text: cutAs(part.subject, most.line, escape),
+      // Marks in it are shown, not obeyed.
+      mrkdwn: false,
+      blocks: blocks(part),
+      unfurl_links: false,
+      unfurl_media: false,
+    }),
   );
 }
 
 function blocks({ subject, urgent, sections, more, readUrl, footer }: Letter): object[] {
-  const made: object[] = [
-    {
-      type: 'header',
-      text: { type: 'plain_text', text: `${urgent ? '🔴 ' : ''}${subject}`.slice(0, 150), emoji: true },
-    },
-  ];
+  const made: object[] = [{ type: 'header', text: plain(`${urgent ? '🔴 ' : ''}${subject}`, most.header) }];
   for (const { heading, entries } of sections) {
-    made.push({ type: 'context', elements: [markdown(`*${escape(heading)}*`)] });
+    made.push({ type: 'context', elements: [plain(heading, most.line)] });
     for (const entry of entries) made.push(...entryOf(entry));
   }
-  if (more > 0) made.push({ type: 'section', text: markdown(`And ${more} more.`) });
+  if (more > 0) made.push({ type: 'section', text: plain(`And ${more} more.`) });
   if (readUrl !== null) made.push(buttons([{ label: more > 0 ? 'Read all' : 'Open', url: readUrl, style: 'plain' }]));
-  made.push({ type: 'context', elements: [markdown(escape(footer))] });
+  made.push({ type: 'context', elements: [plain(footer)] });
   return made;
 }
 
 function entryOf({ title, body, facts, links }: LetterEntry): object[] {
-  const text = [`*${escape(title)}*`, escape(body), escape(facts)].filter((line) => line !== '').join('\n');
-  const section = { type: 'section', text: markdown(text.slice(0, mostText)) };
+  const section = { type: 'section', text: plain([title, body, facts].filter((line) => line !== '').join('\n')) };
   return links.length > 0 ? [section, buttons(links)] : [section];
 }
 
@@ -48,11 +51,12 @@ function buttons(links: LetterLink[]): object {
   };
 }
 
-function markdown(text: string): object {
-  return { type: 'mrkdwn', text };
+/** Text that is shown as it is: mrkdwn has no way to say that `*` is a star. Nor is `:fire:` made a picture. */
+function plain(text: string, size = most.text): object {
+  return { type: 'plain_text', text: cutAs(text, size, escape), emoji: false };
 }
 
-/** Slack's own rule; without `<` there is no mention of everybody, and no link. */
+/** Slack's own rule for every text; without `<` there is no mention of everybody, and no link. */
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -31,7 +31,11 @@ test('an escalation reaches its owner as a signed card, the timeline says so, an
   const [request] = await until('the card', async () => lark.vendor.at(bot).length > 0 && lark.vendor.at(bot));
   const { card } = JSON.parse(request!.body);
   expect(card.header).toMatchObject({ template: 'red', title: { content: expect.stringContaining('is overdue') } });
-  expect(request!.body).toContain('Retrain &#60;at id=all&#62;&#60;/at&#62;');
+  // Shown as it was written: neither a mention of everybody nor bold.
+  expect(card.elements).toContainEqual({
+    tag: 'div',
+    text: { tag: 'plain_text', content: expect.stringContaining('Retrain <at id=all></at> *reviewers*') },
+  });
   expect(card.elements.flatMap((e: { actions?: object[] }) => e.actions ?? [])).toContainEqual(
     expect.objectContaining({
       url: expect.stringContaining('/act/'),

@@ -1,3 +1,4 @@
+import { cut } from '../../../../domain/notification/cut.js';
 import type { ItemCommand } from '../../../../domain/action-item/commands.js';
 import type { LocalDue } from '../../../../domain/action-item/due.js';
 import type { ItemEvent } from '../../../../domain/action-item/table.js';
@@ -20,7 +21,7 @@ export function typedFields(body: unknown): Record<string, string> {
   const entries = typeof body === 'object' && body !== null ? Object.entries(body) : [];
   return Object.fromEntries(
     entries.flatMap(([name, value]) =>
-      isStorable(value) ? [[name, value.replaceAll('\r\n', '\n').trim().slice(0, mostText)] as const] : [],
+      isStorable(value) ? [[name, cut(value.replaceAll('\r\n', '\n').trim(), mostText)] as const] : [],
     ),
   );
 }
