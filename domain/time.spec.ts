@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DateTime, Duration } from 'luxon';
-import { addDuration, describeInstant, formatLocal, localDate, subtractDuration, toLocal } from './time.js';
+import { addDuration, describeInstant, endOfSpan, formatLocal, localDate, subtractDuration, toLocal } from './time.js';
 
 const zones = [
   'Asia/Singapore',
@@ -43,4 +43,13 @@ test('an instant is written down as the library would, in every zone and across 
       expect(describeInstant(at, zone)).toBe(`${local.toFormat('ccc d LLL yyyy HH:mm')} (${zone})`);
     }),
   );
+});
+
+test('the last day of a span belongs to it, to midnight where its clocks are; hours end by the clock', () => {
+  const at = (local: string): number => DateTime.fromISO(local, { zone: 'Asia/Singapore' }).toMillis();
+  const end = (iso: string, from = '2026-11-28T10:30'): number => endOfSpan(at(from), iso, 'Asia/Singapore');
+  expect(end('P1Y')).toBe(at('2027-11-29T00:00'));
+  expect(end('P180D')).toBe(at('2027-05-28T00:00'));
+  expect(end('P1M', '2026-01-31T09:00')).toBe(at('2026-03-01T00:00'));
+  expect(end('PT36H')).toBe(at('2026-11-29T22:30'));
 });

@@ -98,6 +98,15 @@ export function subtractDuration(at: Instant, iso: string, zone: string): Instan
   return exact === null ? subtracted(at, iso, zone) : at - exact;
 }
 
+/**
+ * The first instant that is too late for a span that may last so long. People count days, weeks, months and years by the
+ * calendar: its last day is part of it until midnight. Hours and minutes are counted by the clock.
+ */
+export function endOfSpan(from: Instant, iso: string, zone: string): Instant {
+  const last = addDuration(from, iso, zone);
+  return iso.includes('T') ? last : local(last, zone).plus({ days: 1 }).startOf('day').toMillis();
+}
+
 /** True for an ISO 8601 duration that is not negative, such as `P2D` or `PT4H`. */
 export function isDuration(iso: unknown): iso is string {
   if (typeof iso !== 'string' || !/^P(?!$)/.test(iso) || iso.includes('-')) return false;

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { Refusal } from '../refusal.js';
-import { addDuration, describeInstant, toInstant, type Instant } from '../time.js';
+import { describeInstant, endOfSpan, toInstant, type Instant } from '../time.js';
 import type { Delegation } from './delegation.js';
 
 /** The dates as people meant them, in one zone. */
@@ -32,7 +32,7 @@ export function instantsOf(span: DelegationSpan, now: Instant): { startsAt: Inst
       'invalid-command',
       `It would have ended ${describeInstant(endsAt, zone)} already. Give a later "until".`,
     );
-  if (endsAt > addDuration(Math.max(start, now), longest, zone))
+  if (endsAt > endOfSpan(Math.max(start, now), longest, zone))
     throw new Refusal('invalid-command', 'Somebody can stand in for a year at most. Reassign the work instead.');
   return { startsAt: Math.max(start, now), endsAt };
 }

@@ -136,6 +136,9 @@ test('dates are days of a zone, the last one included; what has passed is left o
     startsAt: now,
     endsAt: Date.parse('2026-03-01T23:00:00Z'),
   });
+  // A year, its last day included.
+  expect(codeOf(() => instantsOf(span('2026-03-07', '2027-03-07'), now))).toBe('done');
+  expect(codeOf(() => instantsOf(span('2026-03-07', '2027-03-08'), now))).toBe('invalid-command');
   for (const wrong of [
     span('2026-03-07', '2026-03-06'),
     span('2026-02-01', '2026-02-02'),

@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.js';
-import { addDuration, describeInstant, toInstant, type Instant, type LocalTime } from '../time.js';
+import { describeInstant, endOfSpan, toInstant, type Instant, type LocalTime } from '../time.js';
 import type { ExceptionCase, LinkedItem } from './exception.js';
 import { compareRatings } from './rating.js';
 
@@ -23,8 +23,9 @@ export function checkRequest({ exception: e, items, policy }: ExceptionCase, at:
       `The end, ${describeInstant(e.endsAt, e.ends.zone)}, must be in the future and after the start.`,
     );
   const { longest } = policy.ratings[e.residual];
-  const latest = addDuration(from, longest, e.ends.zone);
-  if (e.endsAt > latest)
+  const tooLate = endOfSpan(from, longest, e.ends.zone);
+  const latest = tooLate - 60_000;
+  if (e.endsAt > tooLate)
     throw new Refusal(
       'invalid-end',
       `The policy lets a residual risk rated ${e.residual} run for ${longest} at most, so until ` +

@@ -47,6 +47,26 @@ test.each([
   expect(round?.stages.map((stage) => stage.approvers.map(({ personId }) => personId))).toEqual(approvers);
 });
 
+test.each([
+  ['low', '2027-01-05', 'accepted'],
+  ['low', '2027-01-06', 'invalid-end'],
+  ['medium', '2026-07-04', 'accepted'],
+  ['medium', '2026-07-05', 'invalid-end'],
+] as const)(
+  'a risk rated %s may run until the end of %s, the last day of its longest time: %s',
+  (residual, date, is) => {
+    const ends = { date, time: '23:59', zone: 'Asia/Singapore' };
+    expect(codeOf(() => requested({ residual, ends }))).toBe(is);
+  },
+);
+
+test('rated anew on the day it was approved, one of the longest time keeps its end', () => {
+  const ends = { date: '2026-04-05', time: '18:00', zone: 'Asia/Singapore' };
+  const subject = active({ ends });
+  const stale = act(subject, 'analyst', { type: 'reassess', residual: 'high', reason: 'worse' });
+  expect(stale.after.exception).toMatchObject({ staleSince: monday, ends, endsAt: toInstant(ends) });
+});
+
 test('asked for, the approvers and the risk owner are told; approved, its items are suspended until its end', () => {
   const asked = act(exceptionCase(1, items()), 'analyst', { type: 'request' });
   expect(told(asked, 'exception_requested')).toEqual(['lead', 'chief']);

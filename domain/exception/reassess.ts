@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal.js';
 import { waitingFor } from '../sign-off/round.js';
-import { addDuration, describeInstant, toLocal, type Instant } from '../time.js';
+import { addDuration, describeInstant, endOfSpan, toLocal, type Instant } from '../time.js';
 import { ExceptionChange } from './change.js';
 import type { ExceptionCommand } from './commands.js';
 import { withAuthor } from './decide-request.js';
@@ -79,10 +79,10 @@ function becomeStale(change: ExceptionChange, reason: string): Record<string, un
   const { current, at, subject } = change;
   const first = current.staleSince === null;
   const { longest } = subject.policy.ratings[current.residual];
-  const latest = addDuration(at, longest, current.ends.zone);
+  const { zone } = current.ends;
   // The present rating may not run so long from today: its end moves forward, never back.
-  if (current.endsAt > latest) {
-    const ends = toLocal(latest, current.ends.zone);
+  if (current.endsAt > endOfSpan(at, longest, zone)) {
+    const ends = toLocal(addDuration(at, longest, zone), zone);
     change.set({ ends, endsAt: leaseInstant(ends) });
   }
   change.set({
