@@ -1,7 +1,7 @@
 import { isGrpcServiceError, ServiceError, WorkflowIdConflictPolicy, type Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import type { OutboxEntry } from '../../../database/engine/outbox.js';
-import { programsAtWork } from '../../../database/programs/unfinished.js';
+import { programsNotToAsk } from '../../../database/programs/unfinished.js';
 import { startPollLoop, type PollLoop } from './poll-loop.js';
 
 interface OutboxRow {
@@ -67,13 +67,13 @@ async function claim(dataSource: DataSource): Promise<OutboxRow[]> {
   return rows.sort((a, b) => a.id - b.id);
 }
 
-/** A program is not asked whether its phase is complete, item by item, while others are still to be done. */
+/** A program is not asked whether its phase is complete, item by item, while others are still to be done, nor when it has ended. */
 async function sort(dataSource: DataSource, rows: OutboxRow[]): Promise<{ needed: OutboxRow[]; needless: number[] }> {
   const evaluate = rows.filter(({ kind }) => kind === 'evaluate');
   if (evaluate.length === 0) return { needed: rows, needless: [] };
   const programOf = ({ input }: OutboxRow): string => String(input['programId']);
-  const atWork = await programsAtWork(dataSource, [...new Set(evaluate.map(programOf))]);
-  const needless = evaluate.filter((row) => atWork.has(programOf(row)));
+  const notToAsk = await programsNotToAsk(dataSource, [...new Set(evaluate.map(programOf))]);
+  const needless = evaluate.filter((row) => notToAsk.has(programOf(row)));
   return { needed: rows.filter((row) => !needless.includes(row)), needless: needless.map(({ id }) => id) };
 }
 

@@ -81,3 +81,17 @@ test('holding a program holds its live items, and its resuming lets go those tha
   await manager.must(`/programs/${id}/cancel`, { reason: 'Stopped' });
   expect(await states()).toEqual(['cancelled', 'cancelled']);
 });
+
+test.each([0, 1, 3])(
+  'a program that was never launched is cancelled with its %i item(s), and answers so',
+  async (n) => {
+    const { manager, ownerId } = world.c;
+    for (const attempt of [1, 2, 3]) {
+      const { id } = await world.program('draft', { name: `Draft ${n}.${attempt}` });
+      for (let k = 0; k < n; k += 1)
+        await manager.must('/action-items', { programId: id, title: `i${k}`, ownerId, due: { date: '2099-01-31' } });
+      const { status, body } = await manager.post(`/programs/${id}/cancel`, { reason: 'Not needed' });
+      expect([status, body.code ?? body.status]).toEqual([200, 'cancelled']);
+    }
+  },
+);

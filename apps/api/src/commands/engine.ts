@@ -152,15 +152,17 @@ export class Engine {
 
 type Envelope = CommandEnvelope<{ type: string }>;
 
-/** gRPC: failed precondition. */
-const busyCodes = [9];
+/** gRPC: failed precondition, aborted. */
+const busyCodes = [9, 10];
 
 /**
  * The workflow's task has just failed, say because a poke came while it ended; the next one is on its way. Or it
- * fails again and again, until the patrol has it begin anew.
+ * fails again and again, until the patrol has it begin anew. The client wraps the server's word on an update, and hands on
+ * as it is that on an update with a start.
  */
 function isBusy(error: unknown): boolean {
-  return error instanceof ServiceError && isGrpcServiceError(error.cause) && busyCodes.includes(error.cause.code);
+  const status = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(status) && busyCodes.includes(status.code);
 }
 
 function endedMeanwhile(error: unknown): boolean {
