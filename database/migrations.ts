@@ -23,6 +23,8 @@ import { AddEffectivenessChecks1764900100000 } from '../migrations/1764900100000
 import { CreateBulkOperations1765000000000 } from '../migrations/1765000000000-CreateBulkOperations.js';
 import { CreateRehearsals1765100000000 } from '../migrations/1765100000000-CreateRehearsals.js';
 import { RehearseTemplates1765110000000 } from '../migrations/1765110000000-RehearseTemplates.js';
+import { ForgetReasonsOfHoldsThatAreOver1765250000000 } from '../migrations/1765250000000-ForgetReasonsOfHoldsThatAreOver.js';
+import { KeepWhomLaddersHaveTold1765250010000 } from '../migrations/1765250010000-KeepWhomLaddersHaveTold.js';
 import { TakeDependenciesFromFiles1765120000000 } from '../migrations/1765120000000-TakeDependenciesFromFiles.js';
 import { FoldTexts1765230010000 } from '../migrations/1765230010000-FoldTexts.js';
 import { CompareByFoldedTexts1765230020000 } from '../migrations/1765230020000-CompareByFoldedTexts.js';
@@ -59,4 +61,6 @@ export const migrations = [
   FoldTexts1765230010000,
   CompareByFoldedTexts1765230020000,
   TellMissedWebhooks1765270010000,
+  ForgetReasonsOfHoldsThatAreOver1765250000000,
+  KeepWhomLaddersHaveTold1765250010000,
 ];

@@ -8,8 +8,8 @@ const batch = 1_000;
 export async function releaseHeld(manager: EntityManager, windowId: string, at: number): Promise<void> {
   const rows = await manager.query<{ id: string }[]>(
     `SELECT DISTINCT s.subject_id AS id FROM planned_steps s JOIN maintenance_windows w ON w.id = $1
-     WHERE s.state = 'planned' AND s.subject_kind = 'action_item' AND s.kind IN ('level', 'sign_off_limit')
-       AND s.fire_at = w.ends_at ORDER BY id`,
+     WHERE s.state = 'planned' AND s.subject_kind = 'action_item' AND s.because LIKE '%held back by maintenance%'
+       AND s.fire_at >= w.ends_at ORDER BY id`,
     [windowId],
   );
   for (let from = 0; from < rows.length; from += batch)

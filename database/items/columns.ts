@@ -50,6 +50,7 @@ export const itemColumns: readonly Column[] = [
   column('paused_ms', 'bigint', (i) => i.pausedMs),
   column('paused_working_ms', 'bigint', (i) => i.pausedWorkingMs),
   column('ladder_floor', 'integer', (i) => i.ladderFloor),
+  column('ladder_run', 'json', (i) => i.ladderRun),
   column('ladder_advance_level', 'integer', (i) => i.ladderAdvance?.level ?? null),
   column('ladder_advance_at', 'instant', (i) => i.ladderAdvance?.at ?? null),
   column('planned_from', 'instant', (i) => i.plannedFrom),

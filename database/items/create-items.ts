@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ActionItem, ItemPolicies, LateMode } from '../../domain/action-item/item.js';
 import { dueInstant, dueWith, type LocalDue } from '../../domain/action-item/due.js';
+import { firstLadder } from '../../domain/action-item/ladder-run.js';
 import { isLive, type ItemStatus } from '../../domain/action-item/table.js';
 import { planItem } from '../../domain/plan/plan-item.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
@@ -118,6 +119,7 @@ export async function createItems(
       calendar: calendarOf(calendars, item.ownerId),
       // A new item has no ladder yet; what its breach brings is planned then.
       maintenance: [],
+      steps: [],
     }),
   }));
   const events = saveEvents(
@@ -218,6 +220,7 @@ function build(given: NewItem, homes: Map<string, Home>, calendars: Record<strin
     pausedMs: 0,
     pausedWorkingMs: 0,
     ladderFloor: 0,
+    ladderRun: firstLadder,
     ladderAdvance: null,
     plannedFrom: status === 'open' ? at : null,
     acknowledgedAt: null,

@@ -263,6 +263,7 @@ function itemOf(row: ItemRow): ActionItem {
     pausedMs: row.paused_ms,
     pausedWorkingMs: row.paused_working_ms,
     ladderFloor: row.ladder_floor,
+    ladderRun: row.ladder_run,
     ladderAdvance:
       row.ladder_advance_level === null || row.ladder_advance_at === null
         ? null

@@ -1,4 +1,5 @@
 import type { DueBasis } from '../../domain/action-item/due.js';
+import type { LadderRun } from '../../domain/action-item/ladder-run.js';
 import type { LateMode } from '../../domain/action-item/item.js';
 import type { ItemStatus } from '../../domain/action-item/table.js';
 import type { PhaseStatus, ProgramStatus } from '../../domain/program/table.js';
@@ -35,6 +36,7 @@ export interface ItemRow {
   paused_ms: number;
   paused_working_ms: number;
   ladder_floor: number;
+  ladder_run: LadderRun;
   ladder_advance_level: number | null;
   ladder_advance_at: Date | null;
   planned_from: Date | null;

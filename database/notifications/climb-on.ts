@@ -34,6 +34,7 @@ async function climb(dataSource: DataSource, open: string[], now: number): Promi
           cycle: notice.cycle,
           level: notice.level,
           why: whyOf(notice),
+          toldAt: notice.at,
         },
         actorId: null,
         key: `unreached:${notice.eventKey}`,

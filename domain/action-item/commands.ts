@@ -64,7 +64,14 @@ export type ProgramToItem =
 
 /** What the machine finds out about an item. */
 export type MachineToItem =
-  | { type: 'unreached'; cycle: number; level: number; why: string }
+  | {
+      type: 'unreached';
+      cycle: number;
+      level: number;
+      why: string;
+      /** When the level was told. */
+      toldAt?: number;
+    }
   /** A maintenance window was cancelled. */
   | { type: 'end_maintenance'; windowId: string };
 

@@ -76,3 +76,45 @@ test('opened again under an exception, it is suspended in the same breath; cance
   expect(act(cancelled, reopen, monday + 3 * day, [first]).item).toMatchObject({ heldExceptionId: 'one' });
   expect(act(cancelled, reopen, monday + 3 * day).item.status).toBe('open');
 });
+
+test.each(['a person', 'an exception'])(
+  'held by %s, the time to answer a request starts anew when it goes on',
+  (who) => {
+    const ask: ItemCommand = { type: 'request_extension', extensionId: 'x', due: dueOn(40), reason: 'late' };
+    const asked = decideItem(noOutcome(itemCase(1)), ask, { actorId: 'owner', key: 'ask', at: monday + day }).after;
+    const [hold, goOn]: [ExceptionToItem | ItemCommand, ExceptionToItem | ItemCommand] =
+      who === 'a person' ? [{ type: 'hold', reason: 'waits' }, { type: 'resume' }] : [suspend('one'), release('one')];
+    const held = act(asked, hold, monday + 2 * day);
+    // The limit of three days passes meanwhile.
+    const { item, steps, pendingExtension } = act(held, goOn, monday + 6 * day);
+    expect(item).toMatchObject({ status: 'open', heldBy: null, heldSince: null, holdReason: null });
+    expect(pendingExtension?.answerFrom).toBe(monday + 6 * day);
+    const limits = steps.filter(({ kind }) => kind === 'extension_limit');
+    expect(limits.map(({ fireAt, state }) => [fireAt - monday, state])).toEqual([[9 * day, 'planned']]);
+  },
+);
+
+test('held again after the limit of an answer or of a sign-off has passed, it passes again', () => {
+  const kinds = (subject: ItemCase, kind: string): [number, string][] =>
+    subject.steps.filter((step) => step.kind === kind).map(({ fireAt, state }) => [(fireAt - monday) / day, state]);
+  const again = (subject: ItemCase, from: number): ItemCase => {
+    const held = act(
+      fireDueSteps(noOutcome(subject), monday + from * day).after,
+      { type: 'hold', reason: 'w' },
+      monday + from * day,
+    );
+    return act(held, { type: 'resume' }, monday + (from + 1) * day);
+  };
+  const ask: ItemCommand = { type: 'request_extension', extensionId: 'x', due: dueOn(40), reason: 'late' };
+  const asked = decideItem(noOutcome(itemCase(1)), ask, { actorId: 'owner', key: 'ask', at: monday + day }).after;
+  expect(kinds(again(asked, 5), 'extension_limit')).toEqual([
+    [4, 'fired'],
+    [9, 'planned'],
+  ]);
+  const submitted = act(itemCase(1), { type: 'submit', statement: 'done' }, monday);
+  expect(kinds(again(again(submitted, 5), 10), 'sign_off_limit')).toEqual([
+    [3, 'fired'],
+    [9, 'fired'],
+    [14, 'planned'],
+  ]);
+});

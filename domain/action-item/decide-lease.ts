@@ -2,7 +2,7 @@ import { findRecipients } from '../person/recipients.js';
 import type { Instant } from '../time.js';
 import { Change } from './change.js';
 import type { ExceptionToItem } from './commands.js';
-import { ownerOf } from './decide-life.js';
+import { askAnew, ownerOf } from './decide-life.js';
 import type { ActionItem, ItemCase, Lease } from './item.js';
 import type { Outcome } from './outcome.js';
 import { newCycle, pause } from './pause.js';
@@ -48,18 +48,12 @@ export function release(change: Change, { exceptionId, reason }: Command<'releas
   const live = { ...newCycle({ ...item, pausedSince: null }, at), waivedUntil: at, ...freed };
   const holder = holderBeneath(subject);
   if (holder) {
-    change.set({ ...live, ...holder, pausedSince: at });
+    change.set({ ...live, ...holder, heldSince: item.heldSince ?? at, pausedSince: at });
   } else {
     const status = item.resumeStatus ?? 'open';
-    change.set({ ...live, status, resumeStatus: null, heldBy: null, holdReason: null });
-    const { round } = subject;
-    if (status === 'submitted' && round) {
-      // The approvers could not decide while it was suspended: their limit starts anew.
-      const reopened = { ...round, stageOpenedAt: at };
-      change.set({ pausedSince: at });
-      change.setCase({ round: reopened });
-      change.effect({ kind: 'round', round: reopened });
-    }
+    const pausedSince = status === 'submitted' ? at : null;
+    change.set({ ...live, status, resumeStatus: null, heldBy: null, heldSince: null, holdReason: null, pausedSince });
+    askAnew(change);
   }
   const told = findRecipients(['owner', 'owner_manager', 'program_manager'], [], subject.parts);
   change.tell('released', told, { reason });

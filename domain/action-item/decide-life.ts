@@ -3,6 +3,7 @@ import { Refusal } from '../refusal.js';
 import { describeInstant } from '../time.js';
 import type { Change } from './change.js';
 import type { Outcome } from './outcome.js';
+import { roundAnew } from '../sign-off/round.js';
 import { movedByHold, pause, unpause } from './pause.js';
 
 /** The item's phase has opened: the obligation is live from here on. */
@@ -40,19 +41,11 @@ export function resume(change: Change, by: 'person' | 'program'): Outcome {
   if (by === 'person' && change.subject.programStatus === 'on_hold')
     throw new Refusal('illegal-transition', 'Its program is on hold. Resume the program, and its items go on with it.');
   const { current: item, at } = change;
-  const { round } = change.subject;
   const status = item.resumeStatus ?? 'open';
   const moved = movedByHold(change.caseNow(), at);
   change.set({ ...moved, status, resumeStatus: null, holdReason: null, heldBy: null, heldSince: null });
-  if (status === 'submitted' && round) {
-    // The approvers could not decide while it was held: their limit starts anew.
-    const reopened = { ...round, stageOpenedAt: at };
-    change.setCase({ round: reopened });
-    change.effect({ kind: 'round', round: reopened });
-  } else {
-    change.set(unpause(change.current, at, change.subject.calendar));
-    waitAnew(change);
-  }
+  if (status !== 'submitted') change.set(unpause(change.current, at, change.subject.calendar));
+  askAnew(change);
   const { due, dueAt } = change.current;
   const newDueText = describeInstant(dueAt, due.zone);
   if (moved.dueAt !== undefined) change.tell('due_changed', ownerOf(change), { newDueText, reason: 'it was on hold' });
@@ -76,10 +69,11 @@ export function cancel(change: Change, reason: string): Outcome {
   return change.done('item.cancelled', { reason, from: item.status });
 }
 
-/** Nothing stands still any more where nothing goes on. */
-const stopped = {
+/** Nothing stands still any more where nothing goes on, or where all begins anew. */
+export const stopped = {
   pausedSince: null,
   resumeStatus: null,
+  holdReason: null,
   heldBy: null,
   heldSince: null,
   heldExceptionId: null,
@@ -98,13 +92,22 @@ function closeRound(change: Change): void {
   change.setCase({ round: null });
 }
 
-/** Nobody could answer a request while the item was held: the time for it starts anew. */
-function waitAnew(change: Change): void {
-  const { pendingExtension } = change.subject;
-  if (!pendingExtension) return;
-  const extension = { ...pendingExtension, answerFrom: change.at };
-  change.effect({ kind: 'extension', extension });
-  change.setCase({ pendingExtension: extension });
+/**
+ * Nobody could decide or answer while the clock stood, whatever had stopped it: the time for an open round and for a
+ * request that waits starts anew.
+ */
+export function askAnew(change: Change): void {
+  const { pendingExtension, round } = change.subject;
+  if (round && change.current.status === 'submitted') {
+    const renewed = roundAnew(round, change.at);
+    change.effect({ kind: 'round', round: renewed });
+    change.setCase({ round: renewed });
+  }
+  if (pendingExtension) {
+    const extension = { ...pendingExtension, answerFrom: change.at };
+    change.effect({ kind: 'extension', extension });
+    change.setCase({ pendingExtension: extension });
+  }
 }
 
 /** A request that nobody answered ends when there is nothing more to extend. */

@@ -3,7 +3,7 @@ import type { Calendar } from '../calendar/calendar.js';
 import { describeInstant, type Instant } from '../time.js';
 import type { Change } from './change.js';
 import type { ItemCommand } from './commands.js';
-import { lapseExtension, ownerOf } from './decide-life.js';
+import { lapseExtension, ownerOf, stopped } from './decide-life.js';
 import { dueInstant, dueWith, sameDue, type LocalDue } from './due.js';
 import { renewRound } from './decide-sign-off.js';
 import type { ActionItem } from './item.js';
@@ -45,6 +45,8 @@ export function changeDue(change: Change, command: Command<'change_due'>): Outco
   // What was asked for was asked for from the old date.
   lapseExtension(change);
   moveDue(change, command.due);
+  // Agreed while it is on hold, and with that in mind: what was agreed last stands when it goes on.
+  change.set({ heldSince: null });
   const newDueText = describeInstant(dueAt, command.due.zone);
   if (before.status !== 'draft') change.tell('due_changed', ownerOf(change), { reason: command.reason, newDueText });
   return change.done('item.due_changed', { from: before.dueAt, to: dueAt, reason: command.reason });
@@ -85,8 +87,7 @@ export function openAgain(change: Change, due: LocalDue): Instant {
     statement: null,
     submittedAt: null,
     submittedBy: null,
-    pausedSince: null,
-    resumeStatus: null,
+    ...stopped,
   });
   return dueAt;
 }

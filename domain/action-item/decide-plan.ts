@@ -12,13 +12,14 @@ import { ownerOf } from './decide-life.js';
 import { dueIn } from './decide-obligation.js';
 import { climbOn } from './fire.js';
 import type { ActionItem, ItemCase, ItemPolicies } from './item.js';
+import { onOtherLadder } from './other-ladder.js';
 import type { Outcome } from './outcome.js';
 
 type Replan = Extract<ItemCommand, { type: 'replan' }>;
 
 /**
  * Moves an item to other policy versions, to the present version of its owner's calendar, or both. What has fired has
- * fired: levels that were climbed are not climbed again, and reminders that fell into the past are not sent late.
+ * fired: whoever was told is not told again of what has passed, and reminders that fell into the past are not sent late.
  */
 export function replan(change: Change, command: Replan): Outcome {
   change.require('replan');
@@ -33,15 +34,14 @@ export function replan(change: Change, command: Replan): Outcome {
   const moved = calendar === subject.calendar ? {} : dueIn(before, calendar);
   const after: ActionItem = { ...before, ...versions, ...moved };
   if (!differs(before, after)) return change.unchanged();
-  const otherLadder = versions.escalationPolicyVersionId !== before.escalationPolicyVersionId;
   const policies = policiesOf(change, versions);
   change.set({
     ...versions,
     ...moved,
     plannedFrom: before.plannedFrom === null ? null : at,
-    ...(otherLadder ? { ladderFloor: before.ladderLevel, ladderAdvance: null } : {}),
   });
   change.setCase({ calendar, policies });
+  change.set(onOtherLadder(subject, change.caseNow(), at));
   const newDueText = describeInstant(after.dueAt, after.due.zone);
   if (after.dueAt !== before.dueAt && before.status !== 'draft' && !command.quiet)
     change.tell('due_changed', ownerOf(change), { newDueText, reason: command.reason });
@@ -74,10 +74,12 @@ function calendarFor({ item, calendar, calendars, otherCalendars }: ItemCase, co
 export function unreached(change: Change, command: Extract<MachineToItem, { type: 'unreached' }>): Outcome {
   change.require('unreached');
   const { current: item } = change;
-  // Somebody was told of a later level meanwhile, or the obligation is another.
-  if (command.cycle !== item.cycle || command.level !== item.ladderLevel) return change.unchanged();
-  climbOn(change, command.level);
-  return change.done('item.unreached', { level: command.level, why: command.why });
+  // Somebody was told of a later level meanwhile, or the obligation or the ladder is another.
+  const { cycle, level, toldAt = Infinity } = command;
+  if (cycle !== item.cycle || level !== item.ladderLevel) return change.unchanged();
+  if (toldAt < (item.ladderRun.since ?? -Infinity)) return change.unchanged();
+  climbOn(change, level);
+  return change.done('item.unreached', { level, why: command.why });
 }
 
 /** The plan is made anew, without the window that is not any more. */

@@ -8,6 +8,7 @@ import type { ItemCommand } from './commands.js';
 import type { ActionItem } from './item.js';
 import type { Outcome } from './outcome.js';
 import { renewRound } from './decide-sign-off.js';
+import { onOtherLadder } from './other-ladder.js';
 import { standStill } from './pause.js';
 
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
@@ -64,7 +65,10 @@ export function edit(change: Change, command: Command<'edit'>): Outcome {
   ) as Partial<ActionItem>;
   if (Object.keys(patch).length === 0) return change.unchanged();
   change.set(patch);
-  if ('severity' in patch) change.effect({ kind: 'severity_changed' });
+  if ('severity' in patch) {
+    change.effect({ kind: 'severity_changed' });
+    change.set(onOtherLadder(change.subject, change.caseNow(), change.at));
+  }
   renewRound(change, 'the content was edited');
   const changed = Object.fromEntries(
     Object.entries(patch).map(([field, to]) => [field, { from: before[field as keyof ActionItem], to }]),

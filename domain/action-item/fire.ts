@@ -1,15 +1,17 @@
 import { afterMaintenance, windowAt, type MaintenanceWindow } from '../duty/maintenance.js';
 import { askedNow, checkersOf } from '../effectiveness/check.js';
-import { onDuty } from '../duty/rota.js';
 import { findRecipients, type Recipient, type RecipientRole } from '../person/recipients.js';
 import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
+import { rungsOf, timesSaid } from '../plan/rungs.js';
 import { nextStep, stepKeyText, type PlannedStep } from '../plan/step.js';
 import { waitingFor } from '../sign-off/round.js';
 import { describeInstant, type Instant } from '../time.js';
 import { Change } from './change.js';
 import { decidersWaitedFor } from './extension.js';
 import type { ActionItem, ItemCase } from './item.js';
+import { peopleOnDuty } from './other-ladder.js';
 import type { Outcome } from './outcome.js';
+import { standStill } from './pause.js';
 
 /** What each step of an item's plan is called in the audit trail. */
 export const eventTypes: Partial<Record<PlannedStep['kind'], string>> = {
@@ -25,12 +27,32 @@ export const eventTypes: Partial<Record<PlannedStep['kind'], string>> = {
 /**
  * Fires every step that is due at `now`, in order, each recorded at the instant that was due. A step may bring others
  * (the breach brings the ladder), which fire too when they are due. Idempotent: what fired is not planned any more.
+ *
+ * Where several are late together, because a machine was away, what one has said is not repeated in the same breath.
  */
 export function fireDueSteps(outcome: Outcome, now: Instant): Outcome {
   let result = outcome;
-  for (let step = nextStep(result.after.steps); step && step.fireAt <= now; step = nextStep(result.after.steps))
-    result = fireNext(result, step);
+  const said = new Set<string>();
+  for (let step = nextStep(result.after.steps); step && step.fireAt <= now; step = nextStep(result.after.steps)) {
+    if (heldBack(result, step)) {
+      result = fireNext(result, step);
+      continue;
+    }
+    const saying = sayingOf(step);
+    result = said.has(saying) ? passOver(result, step) : fireNext(result, step);
+    said.add(saying);
+  }
   return result;
+}
+
+/** The same for a step and its repetitions. */
+function sayingOf({ cycle, policyVersionId, kind, level, occurrence }: PlannedStep): string {
+  return `${cycle}/${policyVersionId}/${kind}/${level}/${Math.floor(occurrence / 1000)}`;
+}
+
+function passOver(outcome: Outcome, step: PlannedStep): Outcome {
+  const steps = outcome.after.steps.map((other) => (other === step ? { ...step, state: 'fired' as const } : other));
+  return { ...outcome, after: { ...outcome.after, steps } };
 }
 
 /** The key of the audit event of a step, and of the one effect that two clocks may bring about. */
@@ -40,7 +62,7 @@ export function stepEventKey(subject: string, step: PlannedStep): string {
 
 /** Fires the next step of the plan, or holds it back where a maintenance window says so. */
 export function fireNext(outcome: Outcome, step: PlannedStep): Outcome {
-  const held = escalates(step) ? windowAt(outcome.after.maintenance, step.fireAt) : undefined;
+  const held = heldBack(outcome, step);
   if (held) return holdBack(outcome, step, held);
   const fired: PlannedStep = { ...step, state: 'fired' };
   const steps = outcome.after.steps.map((other) => (other === step ? fired : other));
@@ -48,7 +70,8 @@ export function fireNext(outcome: Outcome, step: PlannedStep): Outcome {
   const key = stepEventKey(`action-item/${outcome.after.item.id}`, step);
   const change = new Change(before, key, null, step.fireAt);
   const told = tell(change, step);
-  change.set(factsOf(change.current, step));
+  change.set(factsOf(change.subject, step));
+  if (step.kind === 'level') change.set(toldBy(change.current, told));
   const rule = {
     policyVersionId: step.policyVersionId,
     cycle: step.cycle,
@@ -57,7 +80,7 @@ export function fireNext(outcome: Outcome, step: PlannedStep): Outcome {
     calendarVersionId: change.current.calendarVersionId,
   };
   const nobody = step.kind === 'level' && told.length === 0;
-  if (nobody && step.occurrence === 0) climbOn(change, step.level);
+  if (nobody && timesSaid(step) === 0) climbOn(change, step.level);
   const data = { ...rule, because: step.because, told, ...(nobody ? { nobody } : {}) };
   return change.done(eventTypes[step.kind] ?? `item.${step.kind}`, data);
 }
@@ -65,6 +88,10 @@ export function fireNext(outcome: Outcome, step: PlannedStep): Outcome {
 /** Steps that go to somebody with more accountability; a maintenance window holds them back. */
 function escalates({ kind }: PlannedStep): boolean {
   return ['level', 'sign_off_limit', 'extension_limit', 'effectiveness_limit'].includes(kind);
+}
+
+function heldBack(outcome: Outcome, step: PlannedStep): MaintenanceWindow | undefined {
+  return escalates(step) ? windowAt(outcome.after.maintenance, step.fireAt) : undefined;
 }
 
 /** The window came after the plan: the plan is made anew, and the step waits for the window's end. */
@@ -84,11 +111,27 @@ export function climbOn(change: Change, level: number): void {
 }
 
 /** What a step that fires makes of the item's facts. */
-export function factsOf(item: ActionItem, step: PlannedStep): Partial<ActionItem> {
+export function factsOf(subject: ItemCase, step: PlannedStep): Partial<ActionItem> {
+  const { item } = subject;
   if (step.kind === 'breach') return { overdue: true, breachedAt: step.fireAt, ladderFrom: ladderStart(item) };
-  if (step.kind === 'level') return { ladderLevel: Math.max(item.ladderLevel, step.level) };
+  if (step.kind === 'level')
+    return { ladderLevel: Math.max(item.ladderLevel, step.level), ...stoodForMaintenance(subject, step) };
   if (step.kind === 'effectiveness_due') return { check: askedNow(item, step.fireAt) };
   return {};
+}
+
+/** While maintenance held a rung back the ladder stood still: what follows moves by as long. */
+function stoodForMaintenance(subject: ItemCase, { level, occurrence, fireAt }: PlannedStep): Partial<ActionItem> {
+  const { item, calendar, maintenance } = subject;
+  const rung = rungsOf(subject).find((other) => other.level === level && other.occurrence === occurrence);
+  if (!rung || !windowAt(maintenance, rung.at)) return {};
+  return standStill(item, rung.at, fireAt, calendar);
+}
+
+/** Kept for the ladder that may take the place of this one. */
+function toldBy({ ladderRun }: ActionItem, to: readonly Recipient[]): Partial<ActionItem> {
+  const told = [...new Set([...ladderRun.told, ...to.map(({ personId }) => personId)])];
+  return told.length === ladderRun.told.length ? {} : { ladderRun: { ...ladderRun, told } };
 }
 
 /** Where the ladder counts from when the breach is recorded. */
@@ -174,13 +217,6 @@ function recipientsOf(subject: ItemCase, step: PlannedStep): Recipient[] {
 
 function levelOf({ policies, item }: ItemCase, step: PlannedStep): EscalationLevel | undefined {
   return ladderOf(policies.escalation, item.severity)[step.level - 1];
-}
-
-function peopleOnDuty({ rotas }: ItemCase, { duty = [] }: EscalationLevel, at: Instant): string[] {
-  return duty.flatMap((id) => {
-    const rota = rotas[id];
-    return rota ? onDuty(rota, at) : [];
-  });
 }
 
 /** Those who have not decided, and those above them whom the policy names. */

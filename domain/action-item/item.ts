@@ -17,6 +17,7 @@ import type { EffectivenessCheck } from '../effectiveness/check.js';
 import type { PhaseStatus, ProgramStatus } from '../program/table.js';
 import type { LocalDue } from './due.js';
 import type { Extension } from './extension.js';
+import type { LadderRun } from './ladder-run.js';
 import type { ItemStatus } from './table.js';
 
 /** What happens to the ladder of an item that is already overdue when it is activated. */
@@ -59,8 +60,10 @@ export interface ActionItem {
   pausedMs: number;
   /** The working time among it, in ms. */
   pausedWorkingMs: number;
-  /** Levels up to this one are behind the item, whatever its policy says: it was re-planned on a ladder half climbed. */
+  /** Levels up to this one are behind the item: it was re-planned before `ladderRun` was kept. */
   ladderFloor: number;
+  /** Which ladder of the cycle it is, where severity or policy have changed. */
+  ladderRun: LadderRun;
   /** A level that is climbed at an earlier instant than its own, because the one below it reached nobody. */
   ladderAdvance: { level: number; at: Instant } | null;
   /** Nothing is planned before this instant: activation, or the last start of a cycle. */
@@ -69,7 +72,7 @@ export interface ActionItem {
   acknowledgedUntil: Instant | null;
   acknowledgedBy: string | null;
   holdReason: string | null;
-  /** Since when it is on hold. */
+  /** From when on its due date moves by the time on hold, where the policy says so. Null: the date was agreed meanwhile. */
   heldSince: Instant | null;
   /** A program's resume lets go only what the program held, a person's only what a person held. */
   heldBy: 'person' | 'program' | 'exception' | null;

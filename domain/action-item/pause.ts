@@ -1,6 +1,9 @@
 import type { Calendar } from '../calendar/calendar.js';
-import { addTime, workingTimeBetween } from '../calendar/working-time.js';
-import { formatLocal, type Instant } from '../time.js';
+import { workingTimeBetween } from '../calendar/working-time.js';
+import type { Instant } from '../time.js';
+import { firstLadder } from './ladder-run.js';
+import { dueInstant, sameDue } from './due.js';
+import { dueAfterStandstill } from './due-after-standstill.js';
 import type { ActionItem, ItemCase } from './item.js';
 
 /** The clock of reminders and ladder stands still; the due date does not move. */
@@ -29,18 +32,15 @@ export function standStill(item: ActionItem, from: Instant, to: Instant, calenda
 }
 
 /**
- * The due date of an item that was on hold, where its policy moves it by that time: in working time where the policy
- * counts in it. A date that had passed before stays.
+ * The due date of an item that was on hold, where its policy moves it by that time. A date that had passed before stays,
+ * and so does one that was agreed meanwhile.
  */
 export function movedByHold({ item, policies, calendar }: ItemCase, at: Instant): Partial<ActionItem> {
-  const { heldSince, dueAt, due } = item;
+  const { heldSince, dueAt, due, breachedAt } = item;
   const { onHold, time } = policies.escalation;
-  if (onHold !== 'due_moves' || heldSince === null || heldSince >= dueAt) return {};
-  const minutes = Math.round(workingTimeBetween(heldSince, at, calendar) / 60_000);
-  const moved =
-    time === 'working' ? addTime(dueAt, { kind: 'working_hours', minutes }, calendar) : dueAt + at - heldSince;
-  const [date = '', local = ''] = formatLocal(moved, due.zone).split(' ');
-  return { dueAt: moved, due: { date, time: local, zone: due.zone } };
+  if (onHold !== 'due_moves' || heldSince === null || heldSince >= dueAt || breachedAt !== null) return {};
+  const moved = dueAfterStandstill(due, { from: heldSince, to: at, working: time === 'working' }, calendar);
+  return sameDue(moved, due) ? {} : { due: moved, dueAt: dueInstant(moved, calendar) };
 }
 
 /** A new obligation, or the same for somebody else: the ladder starts anew. */
@@ -50,6 +50,7 @@ export function newCycle(item: ActionItem, at: Instant): Partial<ActionItem> {
     cycle: item.cycle + 1,
     ladderLevel: 0,
     ladderFloor: 0,
+    ladderRun: firstLadder,
     ladderAdvance: null,
     acknowledgedAt: null,
     acknowledgedUntil: null,

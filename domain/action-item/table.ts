@@ -53,7 +53,7 @@ const anywhere = {
   set_effectiveness: { to: ['same'], guard: 'not the owner', effect: 'another check follows when it is done, or none' },
   replan: {
     to: ['same'],
-    effect: 'other policy versions, or the present calendar; what was climbed is not climbed again',
+    effect: 'other policy versions, or the present calendar; whoever was told is not told again',
   },
 } as const satisfies Partial<Record<ItemEvent, Transition>>;
 
@@ -145,6 +145,7 @@ export const itemTable: Record<ItemStatus, Partial<Record<ItemEvent, Transition>
     suspend: { to: ['on_hold'], guard: 'an exception begins', effect: 'the limit of the sign-off pauses' },
   },
   done: {
+    ...held,
     reopen: { to: ['open'], guard: 'its phase is open; not found effective', effect: 'a new cycle' },
     pass_effectiveness: {
       to: ['same'],

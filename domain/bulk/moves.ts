@@ -1,5 +1,6 @@
 import { factsOf } from '../action-item/fire.js';
 import type { ItemCase } from '../action-item/item.js';
+import { timesSaid } from '../plan/rungs.js';
 import { planItem } from '../plan/plan-item.js';
 import type { PlannedStep, StepKind } from '../plan/step.js';
 import type { Instant } from '../time.js';
@@ -33,11 +34,12 @@ export function movesOf(kind: BulkKind, before: ItemCase, after: ItemCase): Move
   return due === null && steps.length === 0 ? null : { due, steps };
 }
 
-/** Cycle and policy version are left out: it is the same reminder to whoever gets it. */
+/** Cycle, policy version and which ladder it is are left out: it is the same reminder to whoever gets it. */
 function movedSteps(before: ItemCase, after: ItemCase): MovedStep[] {
   const moved = new Map<string, MovedStep>();
   const at = (subject: ItemCase, side: 'from' | 'to'): void => {
-    for (const { kind, level, occurrence, fireAt } of toCome(subject)) {
+    for (const { kind, level, fireAt, ...step } of toCome(subject)) {
+      const occurrence = kind === 'level' ? timesSaid(step) : step.occurrence;
       const key = `${kind}/${level}/${occurrence}`;
       const entry = moved.get(key) ?? { kind, level, occurrence, from: null, to: null };
       moved.set(key, { ...entry, [side]: fireAt });
@@ -56,6 +58,6 @@ function toCome(subject: ItemCase): PlannedStep[] {
   const breach = planned.find(({ kind }) => kind === 'breach');
   const waits = subject.item.status === 'open' || subject.item.status === 'in_progress';
   if (!breach || !waits) return planned;
-  const breached = { ...subject, item: { ...subject.item, ...factsOf(subject.item, breach) } };
+  const breached = { ...subject, item: { ...subject.item, ...factsOf(subject, breach) } };
   return [...planned, ...planItem(breached)];
 }

@@ -35,3 +35,13 @@ export function afterMaintenance(windows: readonly MaintenanceWindow[], at: Inst
   for (let window = windowAt(windows, free); window; window = windowAt(windows, free)) free = window.to;
   return free;
 }
+
+/** When a step that escalates leaves, and what to say of it where a window holds it back. */
+export function outOfMaintenance(
+  windows: readonly MaintenanceWindow[],
+  at: Instant,
+): { fireAt: Instant; held: string } {
+  const window = windowAt(windows, at);
+  if (!window) return { fireAt: at, held: '' };
+  return { fireAt: afterMaintenance(windows, at), held: `, held back by maintenance: ${window.reason}` };
+}

@@ -1,9 +1,11 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { durationText } from '../calendar/duration.js';
+import { outOfMaintenance, type MaintenanceWindow } from '../duty/maintenance.js';
 import { addPolicyTime, policyDuration } from '../policy/policy-time.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';
 import type { Round } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
+import type { PlannedStep } from './step.js';
 
 /** When a sign-off that nobody decides is late: at its limit, and again as often as its policy says. */
 export interface LimitPassed {
@@ -13,23 +15,73 @@ export interface LimitPassed {
   because: string;
 }
 
-/** @param what e.g. `stage 1`, or `the tollgate of Detection` */
-export function limitSteps(
-  round: Pick<Round, 'stageOpenedAt' | 'number'>,
-  policy: Pick<SignOffPolicy, 'limit' | 'time' | 'repeat'>,
-  calendar: Calendar,
+/** A time within which something is to be decided or answered, and how often its passing is said again. */
+interface Limit {
+  within: string;
+  time?: SignOffPolicy['time'];
+  repeat?: SignOffPolicy['repeat'];
+}
+
+/** Whose calendar counts, and in which windows nothing escalates. */
+export interface LimitClock {
+  calendar: Calendar;
+  maintenance: readonly MaintenanceWindow[];
+}
+
+/**
+ * What maintenance holds back leaves at its end, and repetitions keep their distance from there.
+ *
+ * @param what e.g. `without a decision of stage 1`
+ */
+export function timesPassed(
+  from: Instant,
+  { within, time, repeat }: Limit,
+  { calendar, maintenance }: LimitClock,
   what: string,
 ): LimitPassed[] {
-  const { limit, time, repeat } = policy;
   const passed: LimitPassed[] = [];
-  let at = addPolicyTime(round.stageOpenedAt, limit, time, calendar);
+  let last = from;
   for (let times = 0; times <= (repeat?.times ?? 0); times += 1) {
-    if (times > 0 && repeat) at = addPolicyTime(at, repeat.every, time, calendar);
+    const wait = times > 0 && repeat ? repeat.every : within;
+    const { fireAt, held } = outOfMaintenance(maintenance, addPolicyTime(last, wait, time, calendar));
     const again = times > 0 && repeat ? `, again after ${said(repeat.every, time)}` : '';
-    const because = `${said(limit, time)} without a decision ${what}${again}`;
-    passed.push({ at, occurrence: round.number * 1000 + times, because });
+    passed.push({ at: fireAt, occurrence: times, because: `${said(within, time)} ${what}${again}${held}` });
+    last = fireAt;
   }
   return passed;
+}
+
+/** @param what e.g. `of stage 1`, or `at the tollgate of Detection` */
+export function limitSteps(
+  round: Pick<Round, 'stageOpenedAt' | 'number'>,
+  { limit, ...policy }: Pick<SignOffPolicy, 'limit' | 'time' | 'repeat'>,
+  clock: LimitClock,
+  what: string,
+): LimitPassed[] {
+  const passed = timesPassed(round.stageOpenedAt, { ...policy, within: limit }, clock, `without a decision ${what}`);
+  return passed.map(({ occurrence, ...rest }) => ({ ...rest, occurrence: round.number * 1000 + occurrence }));
+}
+
+/**
+ * How often a limit has passed before it began anew at an instant: what is planned from then on has numbers of its own,
+ * for a step fires once.
+ */
+export function passedBefore(
+  steps: readonly PlannedStep[],
+  step: Pick<PlannedStep, 'cycle' | 'policyVersionId' | 'kind' | 'level'> & { round: number },
+  since: Instant,
+): number {
+  const { cycle, policyVersionId, kind, level, round } = step;
+  return steps.filter(
+    (other) =>
+      other.state === 'fired' &&
+      other.fireAt <= since &&
+      other.kind === kind &&
+      other.level === level &&
+      other.cycle === cycle &&
+      other.policyVersionId === policyVersionId &&
+      Math.floor(other.occurrence / 1000) === round,
+  ).length;
 }
 
 /** `2 working days`; ISO 8601 stays as the policy has it where it says the same. */

@@ -1,5 +1,6 @@
 import type { ExceptionCase } from '../exception/exception.js';
 import { addDuration, describeInstant, subtractDuration, type Instant } from '../time.js';
+import type { Round } from '../sign-off/round.js';
 import type { PlannedStep, StepKind } from './step.js';
 
 /** What fires next for an exception, and when: the one place where it is computed. */
@@ -18,7 +19,7 @@ export function planException(subject: ExceptionCase): PlannedStep[] {
     step(
       'lease_limit',
       round.stage,
-      round.number,
+      openingOf(subject, round),
       fireAt,
       `${policy.limit} without a decision of stage ${round.stage}`,
     );
@@ -39,4 +40,20 @@ export function planException(subject: ExceptionCase): PlannedStep[] {
     step('lease_stale', 1, exception.staleCount, fireAt, `${policy.staleLimit} stale without a new approval`);
   }
   return steps;
+}
+
+/**
+ * Tells the times apart that a stage has begun anew, by a signature that was taken back: a step fires once. The first time
+ * it is the number of the round.
+ */
+function openingOf({ steps }: ExceptionCase, { number, stage, stageOpenedAt }: Round): number {
+  const before = steps.filter(
+    ({ kind, state, level, occurrence, fireAt }) =>
+      kind === 'lease_limit' &&
+      state === 'fired' &&
+      level === stage &&
+      occurrence % 1000 === number &&
+      fireAt <= stageOpenedAt,
+  );
+  return before.length * 1000 + number;
 }

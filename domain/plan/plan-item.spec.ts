@@ -6,11 +6,11 @@ import { decideItem } from '../action-item/decide.js';
 import { dueAfter, dueInstant } from '../action-item/due.js';
 import { fireDueSteps } from '../action-item/fire.js';
 import type { ItemCase } from '../action-item/item.js';
-import { noOutcome } from '../action-item/outcome.js';
+import { noOutcome, type Outcome } from '../action-item/outcome.js';
 import type { EscalationLevel, EscalationPolicy } from '../policy/escalation.js';
 import { defaultSignOffPolicy } from '../policy/sign-off.js';
 import { formatLocal } from '../time.js';
-import { compareSteps, type PlannedStep } from './step.js';
+import { compareSteps, nextStep, type PlannedStep } from './step.js';
 
 const at = (local: string, zone = 'Asia/Singapore'): number => DateTime.fromISO(local, { zone }).toMillis();
 const level = (after: string, facts: Partial<EscalationLevel> = {}): EscalationLevel => ({
@@ -26,6 +26,14 @@ const ladder = (levels: EscalationLevel[], facts: Partial<EscalationPolicy> = {}
   ...facts,
 });
 
+/** A machine that is never late fires each step at its time. */
+function passTime(outcome: Outcome, to: number): Outcome {
+  let result = outcome;
+  for (let step = nextStep(result.after.steps); step && step.fireAt <= to; step = nextStep(result.after.steps))
+    result = fireDueSteps(result, step.fireAt);
+  return result;
+}
+
 /** Lives through a story: it is activated, then each command comes at its time, then it is `until`. */
 function live(
   subject: ItemCase,
@@ -35,10 +43,10 @@ function live(
 ): { subject: ItemCase; fired: string[]; told: string[]; types: string[] } {
   let outcome = decideItem(noOutcome(subject), { type: 'activate' }, { actorId: null, key: 'a', at: at(activated) });
   for (const [when, command, actorId = 'manager'] of story) {
-    outcome = fireDueSteps(outcome, at(when));
+    outcome = passTime(outcome, at(when));
     outcome = decideItem(outcome, command, { actorId, key: when + command.type, at: at(when) });
   }
-  outcome = fireDueSteps(outcome, at(until));
+  outcome = passTime(outcome, at(until));
   const zone = 'Asia/Singapore';
   return {
     subject: outcome.after,
@@ -365,8 +373,9 @@ describe('maintenance', () => {
     expect(subject.item.breachedAt).toBe(at('2026-01-12T09:00'));
     expect(fired.filter((f) => f.startsWith('level'))).toEqual([
       'level 1 2026-01-14 00:00',
-      'level 2 2026-01-14 00:00',
-      'level 3 2026-01-15 09:00',
+      // A day after the first, and two after that, as the policy has them.
+      'level 2 2026-01-15 00:00',
+      'level 3 2026-01-17 00:00',
     ]);
   });
 
@@ -380,7 +389,7 @@ describe('maintenance', () => {
     expect(outcome.events).toMatchObject([
       { type: 'item.escalation_held', data: { level: 2, until: window.to, reason: '11.11 sale' } },
     ]);
-    expect(planned(outcome.after)).toEqual(['level 2 2026-01-14 00:00', 'level 3 2026-01-15 09:00']);
+    expect(planned(outcome.after)).toEqual(['level 2 2026-01-14 00:00', 'level 3 2026-01-16 00:00']);
   });
 });
 
@@ -415,7 +424,8 @@ test('re-planned to another ladder, what was climbed is not climbed again', () =
   const { fired, types } = live(subject, '2026-01-05T10:00', story, '2026-01-30T00:00');
   expect(fired.filter((f) => f.startsWith('level'))).toEqual([
     'level 1 2026-01-12 09:00',
-    'level 2 2026-01-13 09:00',
+    // Its turn had come before; it is told when the ladder came to hold.
+    'level 2 2026-01-13 12:00',
     'level 3 2026-01-22 09:00',
   ]);
   expect(types).toContain('item.replanned');

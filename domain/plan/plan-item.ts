@@ -2,17 +2,16 @@ import type { Extension } from '../action-item/extension.js';
 import type { ActionItem, ItemPolicies } from '../action-item/item.js';
 import { isLive } from '../action-item/table.js';
 import type { Calendar } from '../calendar/calendar.js';
-import { afterMaintenance, windowAt, type MaintenanceWindow } from '../duty/maintenance.js';
-import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
-import { addPolicyTime, policyDuration, subtractPolicyTime } from '../policy/policy-time.js';
+import type { MaintenanceWindow } from '../duty/maintenance.js';
+import { subtractPolicyTime } from '../policy/policy-time.js';
 import { reminderArrives } from '../policy/reminder.js';
 import type { Round } from '../sign-off/round.js';
-import { addTime } from '../calendar/working-time.js';
 import { describeInstant, type Instant } from '../time.js';
-import { limitSteps, said } from './limit-steps.js';
+import { limitSteps, passedBefore, said } from './limit-steps.js';
 import { isCheckPending } from '../effectiveness/check.js';
 import { planCheck } from './plan-check.js';
 import { planExtension } from './plan-extension.js';
+import { rungsOf } from './rungs.js';
 import type { PlannedStep } from './step.js';
 
 /** Reminders are spread over this many ms, by the item's id, so that a herd does not come at one instant. */
@@ -25,6 +24,8 @@ export interface PlanSubject {
   round: Round | null;
   calendar: Calendar;
   maintenance: readonly MaintenanceWindow[];
+  /** What has fired already. */
+  steps: readonly PlannedStep[];
   /** A request for more time that waits for a decision. */
   pendingExtension?: Extension | null;
 }
@@ -59,7 +60,7 @@ function handedInInTime(item: ActionItem): boolean {
 
 /** On hold under a policy whose due dates move by the time on hold: when it goes on, the date is another. */
 function dueMovesWithHold({ item, policies }: PlanSubject): boolean {
-  return item.status === 'on_hold' && policies.escalation.onHold === 'due_moves';
+  return item.status === 'on_hold' && item.heldSince !== null && policies.escalation.onHold === 'due_moves';
 }
 
 function reminders({ item, policies, calendar }: PlanSubject): PlannedStep[] {
@@ -95,96 +96,38 @@ function breach(item: ActionItem): PlannedStep {
   return step(item, item.escalationPolicyVersionId, 'breach', 0, 0, dueAt, `due ${dueText(item)}`);
 }
 
-function ladder(subject: PlanSubject): PlannedStep[] {
-  const { item, policies } = subject;
-  const { escalation } = policies;
-  const levels = ladderOf(escalation, item.severity);
-  const fireAts = levels.map((level, index) => climbedAt(subject, level, index + 1));
-  return levels.flatMap((level, index) => {
-    const number = index + 1;
-    if (number <= item.ladderFloor) return [];
-    const climbed = fireAts[index] ?? item.dueAt;
-    const until = fireAts[index + 1] ?? Infinity;
-    const steps = [ladderStep(subject, number, 0, climbed, becauseOf(subject, level, number))];
-    let again = climbed;
-    for (let times = 1; level.repeat && times <= level.repeat.times; times += 1) {
-      again = addPolicyTime(again, level.repeat.every, escalation.time, subject.calendar);
-      if (again >= until) break;
-      const because = `level ${number} again after ${said(level.repeat.every, escalation.time)}`;
-      steps.push(ladderStep(subject, number, times, again, because));
-    }
-    return steps;
-  });
+function ladder({ item, ...subject }: PlanSubject): PlannedStep[] {
+  const version = item.escalationPolicyVersionId;
+  return rungsOf({ item, ...subject }).map(({ level, occurrence, fireAt, because }) =>
+    step(item, version, 'level', level, occurrence, fireAt, because),
+  );
 }
 
-/** When a level is climbed: so long after the ladder began, the time left out in which it stood still. */
-function climbedAt(subject: PlanSubject, level: EscalationLevel, number: number): Instant {
-  const { item, policies, calendar } = subject;
-  const { time } = policies.escalation;
-  const plain = addPolicyTime(item.ladderFrom ?? item.dueAt, level.after, time, calendar);
-  const own = afterPause(item, plain, policyDuration(level.after, time).kind !== 'calendar', calendar);
-  const { ladderAdvance } = item;
-  return ladderAdvance?.level === number ? Math.min(own, ladderAdvance.at) : own;
+function signOffLimit({ item, policies, steps, ...clock }: PlanSubject, round: Round): PlannedStep[] {
+  const { policyVersionId, stage: level, number } = round;
+  const key = { cycle: item.cycle, policyVersionId, kind: 'sign_off_limit', level, round: number } as const;
+  const before = passedBefore(steps, key, round.stageOpenedAt);
+  return limitSteps(round, policies.signOff, clock, `of stage ${level}`).map(({ at, occurrence, because }) =>
+    step(item, policyVersionId, 'sign_off_limit', level, before + occurrence, at, because),
+  );
 }
 
-function afterPause(item: ActionItem, at: Instant, working: boolean, calendar: Calendar): Instant {
-  if (!working) return at + item.pausedMs;
-  const minutes = Math.round(item.pausedWorkingMs / 60_000);
-  return minutes === 0 ? at : addTime(at, { kind: 'working_hours', minutes }, calendar);
+/** A request that nobody answers escalates. Numbers count across cycles, so they tell requests apart. */
+function extensionLimit({ item, policies, steps, ...clock }: PlanSubject, pending: Extension): PlannedStep[] {
+  const policyVersionId = item.extensionPolicyVersionId;
+  const key = { cycle: item.cycle, policyVersionId, kind: 'extension_limit', level: pending.number, round: 0 } as const;
+  const before = passedBefore(steps, key, pending.answerFrom);
+  return planExtension(policies.extension, pending, clock).map(({ at, occurrence, because }) =>
+    step(item, policyVersionId, 'extension_limit', pending.number, before + occurrence, at, because),
+  );
 }
 
-function becauseOf({ item, policies }: PlanSubject, level: EscalationLevel, number: number): string {
-  if (item.ladderAdvance?.level === number) return `level ${number - 1} reached nobody`;
-  const reason = (item.ladderFrom ?? item.dueAt) === item.dueAt ? 'the breach' : 'the item became live';
-  const paused = item.pausedMs > 0 ? `, held for ${Math.round(item.pausedMs / 60_000)} min` : '';
-  return `${said(level.after, policies.escalation.time)} after ${reason}${paused}`;
-}
-
-/** Escalations wait for the end of a maintenance window. */
-function ladderStep(
-  { item, maintenance }: PlanSubject,
-  level: number,
-  occurrence: number,
-  at: Instant,
-  because: string,
-): PlannedStep {
-  const { fireAt, held } = outOfMaintenance(maintenance, at);
-  return step(item, item.escalationPolicyVersionId, 'level', level, occurrence, fireAt, because + held);
-}
-
-/** Escalations, these too, wait for the end of a maintenance window. */
-function signOffLimit({ item, policies, calendar, maintenance }: PlanSubject, round: Round): PlannedStep[] {
-  return limitSteps(round, policies.signOff, calendar, `of stage ${round.stage}`).map(({ at, occurrence, because }) => {
-    const { fireAt, held } = outOfMaintenance(maintenance, at);
-    return step(item, round.policyVersionId, 'sign_off_limit', round.stage, occurrence, fireAt, because + held);
-  });
-}
-
-/** A request that nobody answers escalates, outside maintenance too. */
-function extensionLimit({ item, policies, calendar, maintenance }: PlanSubject, pending: Extension): PlannedStep[] {
-  return planExtension(policies.extension, pending, calendar).map(({ at, occurrence, because }) => {
-    const { fireAt, held } = outOfMaintenance(maintenance, at);
-    const version = item.extensionPolicyVersionId;
-    // Numbers count across cycles, so they tell requests apart.
-    return step(item, version, 'extension_limit', pending.number, occurrence, fireAt, because + held);
-  });
-}
-
-/** A late check is an escalation; that it is asked for is none. */
-function check({ item, policies, calendar, maintenance }: PlanSubject): PlannedStep[] {
+function check({ item, policies, ...clock }: PlanSubject): PlannedStep[] {
   const { policyVersionId } = item.check;
   if (policies.effectiveness === null || policyVersionId === null) return [];
-  return planCheck(item, policies.effectiveness, calendar).map(({ kind, passed: { at, occurrence, because } }) => {
-    const { fireAt, held } =
-      kind === 'effectiveness_limit' ? outOfMaintenance(maintenance, at) : { fireAt: at, held: '' };
-    return step(item, policyVersionId, kind, 1, occurrence, fireAt, because + held);
-  });
-}
-
-function outOfMaintenance(windows: readonly MaintenanceWindow[], at: Instant): { fireAt: Instant; held: string } {
-  const window = windowAt(windows, at);
-  if (!window) return { fireAt: at, held: '' };
-  return { fireAt: afterMaintenance(windows, at), held: `, held back by maintenance: ${window.reason}` };
+  return planCheck(item, policies.effectiveness, clock).map(({ kind, passed: { at, occurrence, because } }) =>
+    step(item, policyVersionId, kind, 1, occurrence, at, because),
+  );
 }
 
 function step(

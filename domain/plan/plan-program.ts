@@ -1,6 +1,6 @@
 import { currentPhase, type ProgramCase } from '../program/program.js';
 import { describeInstant } from '../time.js';
-import { limitSteps } from './limit-steps.js';
+import { limitSteps, passedBefore } from './limit-steps.js';
 import type { PlannedStep } from './step.js';
 
 /** What fires next for a program: the target date of its phase, and the limit of the tollgate's sign-off. */
@@ -19,8 +19,23 @@ export function planProgram(subject: ProgramCase): PlannedStep[] {
       fireAt: phase.targetAt,
       because: `target of ${phase.name}: ${describeInstant(phase.targetAt, program.timeZone)}`,
     });
-  if (phase.status === 'tollgate' && round)
-    for (const { at, occurrence, because } of limitSteps(round, tollgate, calendar, `at the tollgate of ${phase.name}`))
-      steps.push({ ...common, kind: 'sign_off_limit', level: round.stage, occurrence, fireAt: at, because });
+  if (phase.status === 'tollgate' && round) {
+    const key = { ...common, kind: 'sign_off_limit', level: round.stage, round: round.number } as const;
+    const before = passedBefore(subject.steps, key, round.stageOpenedAt);
+    for (const { at, occurrence, because } of limitSteps(
+      round,
+      tollgate,
+      { calendar, maintenance: [] },
+      `at the tollgate of ${phase.name}`,
+    ))
+      steps.push({
+        ...common,
+        kind: 'sign_off_limit',
+        level: round.stage,
+        occurrence: before + occurrence,
+        fireAt: at,
+        because,
+      });
+  }
   return steps;
 }

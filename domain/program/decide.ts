@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal.js';
 import { requireStandIn } from '../delegation/stand-in.js';
 import { findRecipients, type Recipient } from '../person/recipients.js';
-import { waitingFor } from '../sign-off/round.js';
+import { roundAnew, waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import { ProgramChange } from './change.js';
 import type { ProgramCommand } from './commands.js';
@@ -96,7 +96,7 @@ function resume(change: ProgramChange): ProgramOutcome {
   const phase = currentPhase(change.subject.phases);
   if (round && phase) {
     // The approvers could not decide while it was held: their limit starts anew.
-    const renewed = { ...round, stageOpenedAt: change.at };
+    const renewed = roundAnew(round, change.at);
     change.setCase({ round: renewed });
     change.effect({ kind: 'round', phaseId: phase.id, round: renewed });
   }

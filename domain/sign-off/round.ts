@@ -40,6 +40,11 @@ export interface Round {
   signatures: Signature[];
 }
 
+/** The clock stood, and nobody could decide: the time of the present stage starts anew. */
+export function roundAnew(round: Round, at: Instant): Round {
+  return { ...round, stageOpenedAt: at };
+}
+
 /** Approvers of the current stage for whom nobody has signed. */
 export function waitingFor(round: Round): Approver[] {
   const stage = round.stages[round.stage - 1];

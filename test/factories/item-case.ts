@@ -1,4 +1,5 @@
 import type { ActionItem, ItemCase } from '../../domain/action-item/item.js';
+import { firstLadder } from '../../domain/action-item/ladder-run.js';
 import { dueInstant, type LocalDue } from '../../domain/action-item/due.js';
 import { noDelegations } from '../../domain/delegation/delegation.js';
 import { noCheckYet } from '../../domain/effectiveness/check.js';
@@ -40,6 +41,7 @@ export function itemCase(facts: Partial<ItemCase> & { due: LocalDue; facts?: Par
     pausedMs: 0,
     pausedWorkingMs: 0,
     ladderFloor: 0,
+    ladderRun: firstLadder,
     ladderAdvance: null,
     plannedFrom: null,
     acknowledgedAt: null,

@@ -1,0 +1,122 @@
+import type { ActionItem, ItemPolicies } from '../action-item/item.js';
+import { standStill } from '../action-item/pause.js';
+import type { Calendar } from '../calendar/calendar.js';
+import { addTime } from '../calendar/working-time.js';
+import { outOfMaintenance, type MaintenanceWindow } from '../duty/maintenance.js';
+import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
+import { addPolicyTime, policyDuration } from '../policy/policy-time.js';
+import type { Instant } from '../time.js';
+import { said } from './limit-steps.js';
+import type { PlannedStep } from './step.js';
+
+/** A level of the ladder, or one of its repetitions. */
+export interface Rung {
+  /** From 1. */
+  level: number;
+  /** Of its step: repetitions count from 0, and each ladder of a cycle has a thousand of its own. */
+  occurrence: number;
+  /** When it would be its turn. */
+  at: Instant;
+  /** Then, or at the end of the maintenance that holds it back. */
+  fireAt: Instant;
+  because: string;
+}
+
+export interface LadderSubject {
+  item: ActionItem;
+  policies: Pick<ItemPolicies, 'escalation'>;
+  calendar: Calendar;
+  maintenance: readonly MaintenanceWindow[];
+  steps: readonly PlannedStep[];
+}
+
+/** Numbers of steps that belong to one ladder of a cycle. */
+const perLadder = 1_000;
+
+/** How often a level was told before, on its ladder: 0 for the first time. */
+export function timesSaid({ occurrence }: Pick<PlannedStep, 'occurrence'>): number {
+  return occurrence % perLadder;
+}
+
+/**
+ * The ladder of an item that is overdue, from its first level on, what has fired included. While maintenance holds a rung
+ * back the ladder stands: what follows keeps its distance.
+ */
+export function rungsOf({ item, policies, calendar, maintenance, steps }: LadderSubject): Rung[] {
+  const { escalation } = policies;
+  const { ladderRun: run, cycle, escalationPolicyVersionId, ladderFloor } = item;
+  const levels = ladderOf(escalation, item.severity);
+  // It stood still when it took the other's place: what is late on it is told when it goes on.
+  const since = run.since === null ? -Infinity : Math.max(run.since, item.plannedFrom ?? 0);
+  const fired = new Set(
+    steps
+      .filter((step) => step.state === 'fired' && step.kind === 'level' && step.cycle === cycle)
+      .filter((step) => step.policyVersionId === escalationPolicyVersionId)
+      .map(({ level, occurrence }) => `${level}/${occurrence}`),
+  );
+  const rungs: Rung[] = [];
+  let stood = item;
+  const place = (level: number, times: number, at: Instant, because: string): Instant => {
+    const occurrence = run.number * perLadder + times;
+    // What has fired held nothing back but what is in the facts already.
+    const { fireAt, held } = fired.has(`${level}/${occurrence}`)
+      ? { fireAt: at, held: '' }
+      : outOfMaintenance(maintenance, at);
+    rungs.push({ level, occurrence, at, fireAt, because: because + held });
+    stood = { ...stood, ...standStill(stood, at, fireAt, calendar) };
+    return fireAt;
+  };
+  const turnOf = (index: number): Instant => {
+    const level = levels[index];
+    if (!level) return Infinity;
+    const turn = climbedAt({ item: stood, policies, calendar }, level, index + 1);
+    return run.passed.includes(index + 1) ? turn : Math.max(since, turn);
+  };
+  for (const [index, level] of levels.entries()) {
+    const number = index + 1;
+    if (number <= ladderFloor) continue;
+    const passed = run.passed.includes(number);
+    let again = turnOf(index);
+    if (!passed) again = place(number, 0, again, becauseOf(stood, level, number, policies));
+    for (let times = 1; level.repeat && times <= level.repeat.times; times += 1) {
+      again = addPolicyTime(again, level.repeat.every, escalation.time, calendar);
+      if (again >= turnOf(index + 1)) break;
+      // Somebody who was told by another ladder is not told of the time before this one.
+      if (passed && again <= since) continue;
+      again = place(number, times, again, `level ${number} again after ${said(level.repeat.every, escalation.time)}`);
+    }
+  }
+  return rungs;
+}
+
+/** When a level is climbed: so long after the ladder began, the time left out in which it stood still. */
+function climbedAt(
+  { item, policies, calendar }: Pick<LadderSubject, 'item' | 'policies' | 'calendar'>,
+  level: EscalationLevel,
+  number: number,
+): Instant {
+  const { time } = policies.escalation;
+  const plain = addPolicyTime(item.ladderFrom ?? item.dueAt, level.after, time, calendar);
+  const own = afterPause(item, plain, policyDuration(level.after, time).kind !== 'calendar', calendar);
+  const { ladderAdvance } = item;
+  return ladderAdvance?.level === number ? Math.min(own, ladderAdvance.at) : own;
+}
+
+function afterPause(item: ActionItem, at: Instant, working: boolean, calendar: Calendar): Instant {
+  if (!working) return at + item.pausedMs;
+  const minutes = Math.round(item.pausedWorkingMs / 60_000);
+  return minutes === 0 ? at : addTime(at, { kind: 'working_hours', minutes }, calendar);
+}
+
+function becauseOf(
+  item: ActionItem,
+  level: EscalationLevel,
+  number: number,
+  { escalation }: LadderSubject['policies'],
+): string {
+  if (item.ladderAdvance?.level === number) return `level ${number - 1} reached nobody`;
+  const reason = (item.ladderFrom ?? item.dueAt) === item.dueAt ? 'the breach' : 'the item became live';
+  const paused = item.pausedMs > 0 ? `, held for ${Math.round(item.pausedMs / 60_000)} min` : '';
+  const other = item.ladderRun.number > 0 ? ', on the ladder that holds now' : '';
+  return `${said(level.after, escalation.time)} after ${reason}${paused}${other}`;
+}
