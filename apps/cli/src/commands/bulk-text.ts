@@ -1,11 +1,11 @@
 import type { Json } from '../client.js';
-import { facts, nameOf, plain, table, wallText } from '../output.js';
+import { facts, nameOf, plain, table, wallText, words } from '../output.js';
 
 function local(at: unknown, zone: string): string {
   return typeof at === 'string' ? wallText(at, zone) : 'not planned';
 }
 
-const words: Record<string, string> = {
+const outcomes: Record<string, string> = {
   done: 'changed',
   unchanged: 'so already',
   refused: 'refused',
@@ -28,7 +28,7 @@ export function operationText(operation: Json): string {
     ...results
       .filter(({ result }) => result !== 'pending')
       .map(({ result, code, count }): [string, unknown] => [
-        `${preview ? 'Would be ' : ''}${words[plain(result)] ?? plain(result)}`,
+        `${preview ? 'Would be ' : ''}${outcomes[plain(result)] ?? plain(result)}`,
         plain(count) + (code === null ? '' : ` (${plain(code)})`),
       ]),
     [
@@ -76,7 +76,7 @@ function movesText(items: Json[]): string {
 }
 
 function stepName({ kind, level }: Json): string {
-  return kind === 'level' ? `level ${plain(level)}` : plain(kind).replaceAll('_', ' ');
+  return kind === 'level' ? `level ${plain(level)}` : words(kind);
 }
 
 /** Items of an operation with what became of each. */
@@ -87,7 +87,7 @@ export function bulkItemsText(items: Json[]): string {
     return [
       plain((item as Json)['key']),
       nameOf((item as Json)['owner']),
-      words[plain(result)] ?? plain(result),
+      outcomes[plain(result)] ?? plain(result),
       due
         ? `due ${local(due['from'], zone)} → ${local(due['to'], zone)} ${zone}`
         : `${plain(code)} ${plain(message)}`.trim(),

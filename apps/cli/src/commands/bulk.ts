@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { Client, Failure, type Json } from '../client.js';
 import { collect, day, given, timeOfDay, wholeNumber } from '../options.js';
-import { nameOf, plain, show, table } from '../output.js';
+import { nameOf, plain, show, table, whenText } from '../output.js';
 import { personId, policyVersionId } from '../refs.js';
 import { bulkItemsText, operationText } from './bulk-text.js';
 import { filtersOf, withFilters } from './item-text.js';
@@ -123,7 +123,7 @@ function operationCommands(bulk: Command): void {
         plain(operation['total']),
         plain((operation['counts'] as Json)['refused']),
         nameOf(operation['createdBy']),
-        plain(operation['createdAt']),
+        whenText(operation['createdAt']),
       ]);
       show(options.json, { items }, () => table(['ID', 'WHAT', 'STATE', 'ITEMS', 'REFUSED', 'BY', 'WHEN'], rows));
     });

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { Client, Failure, type Json } from '../client.js';
 import { given } from '../options.js';
-import { facts, nameOf, plain, show, table } from '../output.js';
+import { facts, nameOf, plain, show, table, whenText, words } from '../output.js';
 import { itemPath, personId, programId } from '../refs.js';
 import { command, post } from './item-command.js';
 
@@ -200,9 +200,9 @@ function signedText(round: Json): string {
   const subject = round['subject'] as Json;
   const policy = round['policy'] as Json;
   const signatures = (round['signatures'] as Json[]).map((s) => [
-    plain(s['at']),
+    whenText(s['at']),
     nameOf(s['person']) + (s['onBehalfOf'] ? ` for ${nameOf(s['onBehalfOf'])}` : ''),
-    plain(s['decision']).replaceAll('_', ' ') + (s['revokedAt'] ? ', taken back' : ''),
+    words(s['decision']) + (s['revokedAt'] ? ', taken back' : ''),
     plain(s['stage']),
     plain(s['reason']),
   ]);
@@ -210,7 +210,7 @@ function signedText(round: Json): string {
   return `${facts([
     ['Signed', plain(subject['name'])],
     ['Program', nameOf(round['program'])],
-    ['Round', `${plain(round['number'])}, ${plain(round['state'])}`],
+    ['Round', `${plain(round['number'])}, ${words(round['state'])}`],
     ['Policy', `${plain(policy['name'])}, version ${plain(policy['version'])}`],
     ['Hash', round['contentHash']],
     [

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { Client, type Json, type PageOf } from '../client.js';
 import { given, wholeNumber } from '../options.js';
-import { facts, nameOf, plain, show, table } from '../output.js';
+import { facts, nameOf, plain, show, table, whenText } from '../output.js';
 import { personId, programId } from '../refs.js';
 
 interface Common {
@@ -86,7 +86,7 @@ function deliveryCommands(program: Command): void {
         table(
           ['WHEN', 'TO', 'CHANNEL', 'STATE', 'TRIES', 'ANSWER', 'ID'],
           items.map((d) => [
-            plain(d['createdAt']),
+            whenText(d['createdAt']),
             nameOf(d['person'] ?? d['room']),
             plain(d['channel']),
             plain(d['state']),
@@ -150,7 +150,7 @@ function linkCommands(program: Command): void {
           page.items.map((l) => [
             plain(l['action']),
             plain((l['subject'] as Json | null)?.['id']),
-            plain(l['expiresAt']),
+            whenText(l['expiresAt']),
             plain(l['id']),
           ]),
         ),

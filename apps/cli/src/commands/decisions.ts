@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Client, type Json } from '../client.js';
 import { day, given, timeOfDay } from '../options.js';
-import { nameOf, plain, show, table } from '../output.js';
+import { nameOf, plain, shortZone, show, table, whenText, words } from '../output.js';
 import { itemPath, personId } from '../refs.js';
 import { collectFollowUp, decisionFacts, type FollowUpText } from './consent.js';
 import { command, post } from './item-command.js';
@@ -121,7 +121,7 @@ export function timelineText(timeline: Json): string {
       const whom = entry['onBehalfOf'] ? ` for ${nameOf(entry['onBehalfOf'])}` : '';
       const by = entry['actor'] ? ` (${nameOf(entry['actor'])}${whom})` : '';
       const told = (entry['told'] as Json[])
-        .map((t) => `${nameOf(t['person'])}, ${plain(t['role']).replaceAll('_', ' ')}${channelText(t)}`)
+        .map((t) => `${nameOf(t['person'])}, ${words(t['role'])}${channelText(t)}`)
         .concat(
           (entry['rooms'] as Json[]).map((r) => `${nameOf(r['room'])}: ${plain(r['channel'])} ${plain(r['state'])}`),
         )
@@ -155,12 +155,15 @@ function channelText({ push, channels }: Json): string {
 
 export function upcomingText(upcoming: Json): string {
   const rows = (upcoming['items'] as Json[]).map((step) => [
-    `${plain(step['local'])} ${plain(step['zone'])}`,
-    `${plain(step['kind']).replaceAll('_', ' ')}${step['kind'] === 'level' ? ` ${plain(step['level'])}` : ''}`,
+    {
+      long: `${plain(step['local'])} ${plain(step['zone'])}`,
+      short: `${plain(step['local'])} ${shortZone(plain(step['at']), plain(step['zone']))}`,
+    },
+    `${words(step['kind'])}${step['kind'] === 'level' ? ` ${plain(step['level'])}` : ''}`,
     (step['who'] as Json[]).map((w) => nameOf(w['person'])).join(', '),
     plain(step['because']),
   ]);
   const paused = upcoming['paused'] as Json | null;
   const text = rows.length === 0 ? 'Nothing is planned.' : table(['WHEN', 'WHAT', 'WHO', 'BECAUSE'], rows, 3);
-  return paused ? `${text}\nPaused since ${plain(paused['since'])}: ${plain(paused['why'])}` : text;
+  return paused ? `${text}\nPaused since ${whenText(paused['since'])}: ${plain(paused['why'])}` : text;
 }

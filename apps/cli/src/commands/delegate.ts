@@ -74,8 +74,8 @@ export function delegateCommands(program: Command): void {
             nameOf(d['person']),
             nameOf(d['standIn']),
             plain(d['scope']),
-            whenText(d['from']),
-            whenText(d['until']),
+            dateText(d['from']),
+            dateText(d['until']),
             plain(d['state']),
             plain(d['id']),
           ]),
@@ -121,7 +121,7 @@ function chainText(chain: Json | null): string {
   return chain === null ? 'nobody; he is there himself' : (chain['path'] as Json[]).map(nameOf).join(' → ');
 }
 
-function whenText(when: unknown): string {
+function dateText(when: unknown): string {
   const { date, time } = when as Json;
   return [plain(date), plain(time)].filter((part) => part !== '').join(' ');
 }
@@ -130,8 +130,8 @@ function delegationText(delegation: Json): string {
   return facts([
     ['Away', nameOf(delegation['person'])],
     ['Stand-in', `${nameOf(delegation['standIn'])}, for ${plain(delegation['scope'])}`],
-    ['From', `${whenText(delegation['from'])} ${plain(delegation['timeZone'])}`],
-    ['Until', `${whenText(delegation['until'])} ${plain(delegation['timeZone'])}`],
+    ['From', `${dateText(delegation['from'])} ${plain(delegation['timeZone'])}`],
+    ['Until', `${dateText(delegation['until'])} ${plain(delegation['timeZone'])}`],
     ['State', delegation['state']],
     ['Reason', delegation['reason']],
     ['Id', delegation['id']],

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { Client, type Json } from '../client.js';
 import { day, given, timeOfDay } from '../options.js';
-import { nameOf, plain, show, table } from '../output.js';
+import { nameOf, plain, show, table, whenCell, whenText, words, type Cell } from '../output.js';
 import { itemPath, programId } from '../refs.js';
 
 interface Common {
@@ -92,7 +92,7 @@ export function networkCommands(programs: Command): void {
 /** `AI-7 done, AI-9 open (2 working days after)` */
 export function dependencyText(of: unknown): string {
   return ((of ?? []) as Json[])
-    .map((d) => `${plain(d['key'])} ${plain(d['status'])}${d['lag'] ? ` (${plain(d['lag'])} after)` : ''}`)
+    .map((d) => `${plain(d['key'])} ${words(d['status'])}${d['lag'] ? ` (${plain(d['lag'])} after)` : ''}`)
     .join(', ');
 }
 
@@ -116,18 +116,18 @@ function pathText(found: Json): string {
     plain(step['key'] ?? 'tollgate'),
     plain(step['title']),
     nameOf(step['owner']),
-    moment(step['start']),
-    moment(step['end']),
-    moment(step['dueAt']),
+    whenCell(step['start']),
+    whenCell(step['end']),
+    whenCell(step['dueAt']),
   ]);
   const late = found['late'] as Json | null;
-  const target = found['target'] ? `, target ${moment(found['target'])}` : '';
+  const target = found['target'] ? `, target ${whenText(found['target'])}` : '';
   const stands = late
     ? `, ${lateText(late)} late`
     : found['slack'] === null
       ? ''
       : `, ${plain(found['slack'])} working days of slack`;
-  return `${table(['ITEM', 'TITLE', 'OWNER', 'EARLIEST START', 'EARLIEST END', 'DUE'], rows, 1)}\nEnds ${moment(found['end'])}${target}${stands}.`;
+  return `${table(['ITEM', 'TITLE', 'OWNER', 'EARLIEST START', 'EARLIEST END', 'DUE'], rows, 1)}\nEnds ${whenText(found['end'])}${target}${stands}.`;
 }
 
 function graphText(found: Json): string {
@@ -140,17 +140,17 @@ function graphText(found: Json): string {
     return [
       `${plain(item['key'])}${item['critical'] === true ? ' *' : ''}`,
       plain(item['title']),
-      plain(item['status']),
+      words(item['status']),
       (waits.get(item['id']) ?? []).map((edge) => keys.get(edge['waitsFor']) ?? '').join(', '),
-      moment(item['dueAt']),
-      moment((item['earliest'] as Json)['end']),
+      whenCell(item['dueAt']),
+      whenCell((item['earliest'] as Json)['end']),
       late ? `${lateText(late)} late` : '',
       plain(slack['toNext']),
       plain(slack['toTarget']),
     ];
   });
   const head = ['ITEM', 'TITLE', 'STATUS', 'WAITS FOR', 'DUE', 'EARLIEST END', '', 'TO NEXT', 'TO TARGET'];
-  return `${table(head, rows, 1)}\n* is on the critical path. TO NEXT and TO TARGET are working days of slack. Times are UTC.`;
+  return `${table(head, rows, 1)}\n* is on the critical path. TO NEXT and TO TARGET are working days of slack.`;
 }
 
 function whatIfText(found: Json): string {
@@ -159,17 +159,17 @@ function whatIfText(found: Json): string {
     missedRow(plain(i['key']), plain(i['title']), nameOf(i['owner']), i),
   );
   const phases = (found['phases'] as Json[]).map((p) => missedRow('phase', plain(p['name']), nameOf(p['program']), p));
-  const what = `If ${plain(item['key'])} is done ${moment(item['slipsTo'])} instead of ${moment(item['dueAt'])}`;
+  const what = `If ${plain(item['key'])} is done ${whenText(item['slipsTo'])} instead of ${whenText(item['dueAt'])}`;
   const rows = [...items, ...phases];
   if (rows.length === 0) return `${what}, every other date can still be kept.`;
   const head = ['WHAT', 'TITLE', 'WHOSE', 'AGREED', 'EARLIEST', 'LATE BY', ''];
-  return `${what}, these cannot be kept:\n${table(head, rows, 1)}\nTimes are UTC.`;
+  return `${what}, these cannot be kept:\n${table(head, rows, 1)}`;
 }
 
-function missedRow(what: string, title: string, whose: string, missed: Json): string[] {
+function missedRow(what: string, title: string, whose: string, missed: Json): Cell[] {
   const late = lateText(missed['by'] as Json);
   const already = missed['already'] === true ? 'late already' : '';
-  return [what, title, whose, moment(missed['agreed']), moment(missed['expected']), late, already];
+  return [what, title, whose, whenCell(missed['agreed']), whenCell(missed['expected']), late, already];
 }
 
 /** `3 working days`, or less than one in hours. */
@@ -177,8 +177,4 @@ function lateText(by: Json): string {
   const days = Number(by['workingDays']);
   if (days > 0) return `${days} working day${days === 1 ? '' : 's'}`;
   return `${Math.round(Number(by['workingMinutes']) / 6) / 10} working hours`;
-}
-
-function moment(value: unknown): string {
-  return plain(value).slice(0, 16).replace('T', ' ');
 }

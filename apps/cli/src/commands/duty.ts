@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { Client, type Json } from '../client.js';
 import { jsonFile } from '../json-file.js';
 import { given, moment, wholeNumber } from '../options.js';
-import { facts, nameOf, plain, show, table } from '../output.js';
+import { facts, nameOf, optional, plain, show, table, whenText } from '../output.js';
 import { namedId, personId, programId } from '../refs.js';
 
 interface Common {
@@ -27,7 +27,7 @@ function rotaCommands(program: Command): void {
       const { items } = await new Client().all('/rotas', {}, 1_000);
       show(options.json, { items }, () =>
         table(
-          ['ROTA', 'ON DUTY NOW', 'ID'],
+          ['ROTA', 'ON DUTY NOW', optional('ID')],
           items.map((r) => [plain(r['name']), peopleOf(r), plain(r['id'])]),
         ),
       );
@@ -103,8 +103,8 @@ function maintenanceCommands(program: Command): void {
           ['STATE', 'FROM', 'TO', 'FOR', 'REASON', 'ID'],
           items.map((w) => [
             plain(w['state']),
-            plain(w['startsAt']),
-            plain(w['endsAt']),
+            whenText(w['startsAt']),
+            whenText(w['endsAt']),
             [plain(w['market']), nameOf(w['program'])].filter(Boolean).join(', ') || 'all',
             plain(w['reason']),
             plain(w['id']),
@@ -159,7 +159,7 @@ function peopleOf(rota: Json): string {
 function rotaText(rota: Json): string {
   return facts([
     ['Rota', rota['name']],
-    ['On duty', `${peopleOf(rota)}, at ${plain(rota['onDutyAt'])}`],
+    ['On duty', `${peopleOf(rota)}, at ${whenText(rota['onDutyAt'])}`],
     ['Warning', rota['warning']],
     ['Id', rota['id']],
   ]);
@@ -169,8 +169,8 @@ function windowText(window: Json): string {
   return facts([
     ['Window', window['reason']],
     ['State', window['state']],
-    ['From', window['startsAt']],
-    ['To', window['endsAt']],
+    ['From', whenText(window['startsAt'])],
+    ['To', whenText(window['endsAt'])],
     ['Market', window['market']],
     ['Program', nameOf(window['program'])],
     ['Id', window['id']],

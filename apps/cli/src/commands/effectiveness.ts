@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Client, type Json } from '../client.js';
 import { day, given, timeOfDay } from '../options.js';
-import { nameOf, plain, show } from '../output.js';
+import { nameOf, plain, show, whenText } from '../output.js';
 import { itemPath, personId, policyVersionId } from '../refs.js';
 
 interface Common {
@@ -76,7 +76,7 @@ export function checkText(of: unknown): string {
   if (!of) return '';
   const check = of as Json;
   const who = (check['checkers'] as Json[]).map(nameOf).join(', ');
-  const on = (at: unknown): string => plain(at).slice(0, 10);
+  const on = (at: unknown): string => whenText(at).slice(0, 10);
   if (check['state'] === 'due') return `due since ${on(check['askedAt'])}: ${who}`;
   if (check['state'] === 'waiting') return `on ${on(check['dueAt'])}: ${who}`;
   if (check['state'] === 'follows') return 'follows when it is done';

@@ -1,5 +1,5 @@
 import type { Json } from '../client.js';
-import { facts, nameOf, plain, table } from '../output.js';
+import { facts, nameOf, plain, table, whenText, words } from '../output.js';
 import { datesOf } from './exception-content.js';
 
 const kinds: Record<string, string> = { policy_exception: 'Policy exception', risk_acceptance: 'Risk acceptance' };
@@ -14,8 +14,8 @@ export function exceptionFacts(e: Json): string {
   const controls = e['compensatingControls'] as Json[];
   const said = facts([
     [kinds[plain(e['kind'])] ?? 'Exception', `${plain(e['key'])} ${plain(e['title'])}`],
-    ['Status', plain(e['status']) + (e['endReason'] ? `: ${plain(e['endReason'])}` : '')],
-    ['Stale', stale && `${plain(stale['reason'])}; ends ${plain(e['staleUntil'])} unless approved again`],
+    ['Status', words(e['status']) + (e['endReason'] ? `: ${plain(e['endReason'])}` : '')],
+    ['Stale', stale && `${plain(stale['reason'])}; ends ${whenText(e['staleUntil'])} unless approved again`],
     ['Starts', datesOf(e['starts'])],
     ['Ends', datesOf(e['ends'])],
     ['Scope', plain(scope['text'])],
@@ -36,7 +36,7 @@ export function exceptionFacts(e: Json): string {
     ['Id', e['id']],
   ]);
   if (items.length === 0) return said;
-  const rows = items.map((i) => [plain(i['key']), plain(i['title']), nameOf(i['owner']), plain(i['status'])]);
+  const rows = items.map((i) => [plain(i['key']), plain(i['title']), nameOf(i['owner']), words(i['status'])]);
   return `${said}\n\n${table(['ITEM', 'TITLE', 'OWNER', 'STATUS'], rows, 1)}`;
 }
 
@@ -46,9 +46,9 @@ export function roundsText(answer: Json): string {
   return rounds
     .map((round) => {
       const signed = (round['signatures'] as Json[]).map(
-        (s) => `  ${plain(s['at'])}  ${nameOf(s['person'])}: ${plain(s['decision']).replaceAll('_', ' ')}`,
+        (s) => `  ${whenText(s['at'])}  ${nameOf(s['person'])}: ${words(s['decision'])}`,
       );
-      const head = `Round ${plain(round['number'])}, ${plain(round['state']).replaceAll('_', ' ')}, content ${plain(round['contentHash'])}`;
+      const head = `Round ${plain(round['number'])}, ${words(round['state'])}, content ${plain(round['contentHash'])}`;
       return [head, ...signed].join('\n');
     })
     .join('\n');

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Client, type Json, type PageOf } from '../client.js';
 import { given } from '../options.js';
-import { nameOf, plain, show, table } from '../output.js';
+import { nameOf, plain, show, table, whenText } from '../output.js';
 import { programId } from '../refs.js';
 import { who } from './contacts.js';
 
@@ -28,8 +28,8 @@ export function feedCommands(program: Command): void {
           ['DATES OF', 'CREATED', 'REVOKED', 'ID'],
           page.items.map((f) => [
             nameOf(f['program']) || 'the person',
-            plain(f['createdAt']),
-            plain(f['revokedAt']),
+            whenText(f['createdAt']),
+            whenText(f['revokedAt']),
             plain(f['id']),
           ]),
         ),

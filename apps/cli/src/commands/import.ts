@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Option, type Command } from 'commander';
 import { Client, Failure, type Json } from '../client.js';
 import { collectMapping, day, given, wholeNumber } from '../options.js';
-import { plain, show, table, facts } from '../output.js';
+import { facts, plain, show, table } from '../output.js';
 import { filtersOf, withFilters } from './item-text.js';
 
 interface ImportOptions {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Json } from '../client.js';
 import { given, instant, wholeNumber } from '../options.js';
-import { dueText, facts, nameOf, plain, table } from '../output.js';
+import { dueCell, dueText, facts, nameOf, plain, table, words, type Cell } from '../output.js';
 import { dependencyText } from './dependencies.js';
 import { checkText } from './effectiveness.js';
 
@@ -64,10 +64,22 @@ export function itemTable(items: Json[]): string {
     plain(item['externalId']),
     plain(item['title']),
     nameOf(item['owner']),
-    plain(item['status']) + (item['overdue'] === true ? `, overdue, level ${plain(item['ladderLevel'])}` : ''),
-    dueText(item),
+    statusCell(item),
+    dueCell(item),
   ]);
-  return table(['ITEM', 'ID', 'TITLE', 'OWNER', 'STATUS', 'DUE'], rows, 2);
+  // A column of ids is worth its room only where the items came from a file.
+  const ids = items.some((item) => item['externalId'] !== null);
+  const without = <T>(row: T[]): T[] => (ids ? row : row.filter((_, at) => at !== 1));
+  const head = without(['ITEM', 'ID', 'TITLE', 'OWNER', 'STATUS', 'DUE']);
+  return table(head, rows.map(without), head.indexOf('TITLE'));
+}
+
+/** `in progress, overdue, level 2`; in short `L2 in progress`. */
+function statusCell(item: Json): Cell {
+  const status = words(item['status']);
+  if (item['overdue'] !== true) return status;
+  const level = plain(item['ladderLevel']);
+  return { long: `${status}, overdue, level ${level}`, short: `${level === '0' ? 'late' : `L${level}`} ${status}` };
 }
 
 export function itemFacts(item: Json): string {
@@ -75,11 +87,11 @@ export function itemFacts(item: Json): string {
     ['Item', `${plain(item['key'])} ${plain(item['title'])}`],
     ['Program', `${nameOf(item['program'])}, ${nameOf(item['phase'])}`],
     ['Owner', nameOf(item['owner'])],
-    ['Status', plain(item['status']) + (item['holdReason'] ? `: ${plain(item['holdReason'])}` : '')],
+    ['Status', words(item['status']) + (item['holdReason'] ? `: ${plain(item['holdReason'])}` : '')],
     ['Due', dueText(item) + (item['overdue'] === true ? ` (overdue, level ${plain(item['ladderLevel'])})` : '')],
     [
       'Exceptions',
-      (item['exceptions'] as Json[] | undefined)?.map((e) => `${plain(e['key'])} ${plain(e['status'])}`).join(', '),
+      (item['exceptions'] as Json[] | undefined)?.map((e) => `${plain(e['key'])} ${words(e['status'])}`).join(', '),
     ],
     ['Starts after', dependencyText(item['waitsFor'])],
     ['Holds up', dependencyText(item['holdsUp'])],
@@ -96,7 +108,7 @@ export function itemFacts(item: Json): string {
     ['Asked', questionText(item['signOff'])],
     ['Condition of', nameOf((item['followUpOf'] as Json | null | undefined)?.['subject'])],
     ['To sign', (item['signOff'] as Json | null)?.['contentHash']],
-    ['May be', (item['allowed'] as string[] | undefined)?.join(', ')],
+    ['May be', (item['allowed'] as string[] | undefined)?.map(words).join(', ')],
     ['Id', item['id']],
   ]);
 }

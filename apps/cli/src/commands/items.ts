@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { Client, type Json, type PageOf } from '../client.js';
 import { collect, day, given, timeOfDay, wholeNumber } from '../options.js';
-import { nameOf, plain, show, table } from '../output.js';
+import { nameOf, plain, show, table, whenText } from '../output.js';
 import { itemPath, personId, policyVersionId } from '../refs.js';
 import { dependencyCommands } from './dependencies.js';
 import { effectivenessCommands } from './effectiveness.js';
@@ -181,7 +181,7 @@ export function itemCommands(program: Command): void {
       show(options.json, page, () =>
         table(
           ['WHEN', 'WHO', 'WHAT'],
-          page.items.map((c) => [plain(c['createdAt']), nameOf(c['author']), plain(c['body'])]),
+          page.items.map((c) => [whenText(c['createdAt']), nameOf(c['author']), plain(c['body'])]),
           2,
         ),
       );

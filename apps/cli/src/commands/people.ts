@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { Client, type Json, type PageOf } from '../client.js';
 import { jsonFile } from '../json-file.js';
 import { given, instant, wholeNumber } from '../options.js';
-import { facts, nameOf, plain, show, table } from '../output.js';
+import { facts, nameOf, optional, plain, show, table, whenText } from '../output.js';
 import { personId, policyId } from '../refs.js';
 
 interface Common {
@@ -32,7 +32,7 @@ export function peopleCommands(program: Command): void {
       const { items, more } = await new Client().all('/people', given({ q: options.q }), options.limit);
       show(options.json, { items, more }, () =>
         table(
-          ['NAME', 'MAIL', 'MANAGER', 'ACCESS', 'ZONE', 'ID'],
+          ['NAME', 'MAIL', 'MANAGER', 'ACCESS', 'ZONE', optional('ID')],
           items.map((p) => [
             plain(p['name']),
             plain(p['email']),
@@ -106,7 +106,7 @@ export function peopleCommands(program: Command): void {
       const { items } = await new Client().all('/teams', {}, 1_000);
       show(options.json, { items }, () =>
         table(
-          ['TEAM', 'MARKET', 'LEAD', 'ID'],
+          ['TEAM', 'MARKET', 'LEAD', optional('ID')],
           items.map((t) => [plain(t['name']), plain(t['market']), nameOf(t['lead']), plain(t['id'])]),
         ),
       );
@@ -152,7 +152,7 @@ export function peopleCommands(program: Command): void {
           : items
               .map(
                 (n) =>
-                  `${plain(n['at'])}  ${n['readAt'] === null ? '* ' : ''}${plain(n['title'])}\n    ${plain(n['body'])}`,
+                  `${whenText(n['at'])}  ${n['readAt'] === null ? '* ' : ''}${plain(n['title'])}\n    ${plain(n['body'])}`,
               )
               .join('\n'),
       );
@@ -214,9 +214,9 @@ function tokenCommands(program: Command): void {
           ['NAME', 'CREATED', 'EXPIRES', 'REVOKED', 'ID'],
           page.items.map((t) => [
             plain(t['name']),
-            plain(t['createdAt']),
-            plain(t['expiresAt']),
-            plain(t['revokedAt']),
+            whenText(t['createdAt']),
+            whenText(t['expiresAt']),
+            whenText(t['revokedAt']),
             plain(t['id']),
           ]),
         ),
@@ -246,7 +246,7 @@ function policyCommands(program: Command): void {
       const { items } = await new Client().all('/policies', given({ kind: options.kind }), 1_000);
       show(options.json, { items }, () =>
         table(
-          ['KIND', 'POLICY', 'VERSIONS', 'DEFAULT', 'ID'],
+          ['KIND', 'POLICY', 'VERSIONS', 'DEFAULT', optional('ID')],
           items.map((p) => [
             plain(p['kind']),
             plain(p['name']),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Client, type Json } from '../client.js';
 import { collect, given, wholeNumber } from '../options.js';
-import { facts, nameOf, plain, show, table } from '../output.js';
+import { facts, nameOf, plain, show, table, words } from '../output.js';
 import { personId, policyVersionId, programId } from '../refs.js';
 import { collectFollowUp, decisionFacts, type FollowUpText } from './consent.js';
 import { networkCommands } from './dependencies.js';
@@ -36,7 +36,7 @@ export function programCommands(program: Command): void {
         const counts = p['items'] as Json;
         return [
           plain(p['name']),
-          plain(p['status']),
+          words(p['status']),
           nameOf(p['manager']),
           plain(counts['total']),
           plain(counts['overdue']),
@@ -188,7 +188,7 @@ export function programText(program: Json): string {
     return [
       plain(phase['position']),
       plain(phase['name']),
-      plain(phase['status']),
+      words(phase['status']),
       plain(phase['targetDate']),
       `${plain(items['done'])} of ${plain(items['total'])} done, ${plain(items['overdue'])} overdue`,
       waitingText(phase['signOff']),
@@ -196,7 +196,7 @@ export function programText(program: Json): string {
   });
   return `${facts([
     ['Program', program['name']],
-    ['Status', plain(program['status']) + (program['holdReason'] ? `: ${plain(program['holdReason'])}` : '')],
+    ['Status', words(program['status']) + (program['holdReason'] ? `: ${plain(program['holdReason'])}` : '')],
     ['Manager', nameOf(program['manager'])],
     ['Domain lead', nameOf(program['domainLead'])],
     ['Markets', (program['markets'] as string[]).join(', ')],

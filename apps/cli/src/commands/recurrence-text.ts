@@ -1,5 +1,5 @@
 import type { Json } from '../client.js';
-import { facts, nameOf, plain, table } from '../output.js';
+import { facts, nameOf, plain, table, words } from '../output.js';
 
 export function recurrenceText(recurrence: Json): string {
   const schedule = recurrence['schedule'] as Json;
@@ -7,14 +7,14 @@ export function recurrenceText(recurrence: Json): string {
   const rule = plain(schedule['rule']) || `${plain(schedule['every'])} after the last is complete`;
   return facts([
     ['Recurrence', recurrence['name']],
-    ['Status', plain(recurrence['status']) + reason(recurrence['pauseReason'] ?? recurrence['endReason'])],
+    ['Status', words(recurrence['status']) + reason(recurrence['pauseReason'] ?? recurrence['endReason'])],
     ['Template', nameOf(recurrence['template'])],
     ['Program', nameOf(recurrence['program'])],
     ['Owner', nameOf(recurrence['owner'])],
     ['Rule', `${rule}, from ${plain(schedule['startsOn'])}`],
     ['Note', ((recurrence['notes'] ?? []) as unknown[]).map(plain).join(' ')],
-    ['Day off', plain(schedule['onDayOff']).replaceAll('_', ' ')],
-    ['Missed', plain(schedule['missed']).replaceAll('_', ' ')],
+    ['Day off', words(schedule['onDayOff'])],
+    ['Missed', words(schedule['missed'])],
     ['So far', recurrence['occurrences']],
     ['Next', next === null ? '' : plain(next['local']) + because(next)],
     ['Waits for', recurrence['waitsFor']],

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { Client, Failure, type Json } from '../client.js';
 import { given, wholeNumber } from '../options.js';
-import { facts, nameOf, plain, show, table } from '../output.js';
+import { facts, nameOf, plain, show, table, whenText } from '../output.js';
 import { anyPolicyVersionId, programId } from '../refs.js';
 
 interface Options {
@@ -68,7 +68,7 @@ export async function watchRehearsal(
   for (let wait = 100; state['endedAt'] === null; wait = Math.min(1_000, wait * 1.5)) {
     await sleep(wait);
     state = await client.get(path);
-    const day = plain(state['reachedAt']).slice(0, 10);
+    const day = whenText(state['reachedAt']).slice(0, 10);
     if (!options.json && day !== '' && day !== said) {
       said = day;
       process.stderr.write(`played up to ${day}\n`);
@@ -91,7 +91,7 @@ function resultText(state: Json, whole: boolean): string {
           ? `template ${nameOf(template)}@${plain(template?.['version'])}`
           : nameOf(state['program']),
       ],
-      ['From', state['startsAt']],
+      ['From', whenText(state['startsAt'])],
       ['Days', state['days']],
       ['How', state['mode'] === 'played' ? 'played on the engine, time skipped' : plain(state['note'])],
       ['Messages', `${plain(result['messages'])}, leaving as ${plain(result['letters'])} letters`],

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Client, type Json } from '../client.js';
 import { jsonFile } from '../json-file.js';
 import { collectValues, given, wholeNumber } from '../options.js';
-import { facts, nameOf, plain, show, table } from '../output.js';
+import { facts, nameOf, optional, plain, show, table } from '../output.js';
 import { personId, programId, templatePath } from '../refs.js';
 import { programText } from './programs.js';
 import { watchRehearsal } from './rehearse.js';
@@ -42,7 +42,9 @@ export function templateCommands(program: Command): void {
         parameterNames(t),
         plain(t['id']),
       ]);
-      show(options.json, { items, more }, () => table(['TEMPLATE', 'PUBLISHED', 'DRAFT', 'PARAMETERS', 'ID'], rows, 3));
+      show(options.json, { items, more }, () =>
+        table(['TEMPLATE', 'PUBLISHED', 'DRAFT', 'PARAMETERS', optional('ID')], rows, 3),
+      );
     });
   on(templates, 'show', 'a template and its parameters; with --version what that version says', '')
     .option('--version <n>', 'the body of this version', wholeNumber)

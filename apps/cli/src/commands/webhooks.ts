@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { Client, Failure, type Json } from '../client.js';
 import { collect, given, instant, wholeNumber } from '../options.js';
-import { facts, nameOf, plain, show, table } from '../output.js';
+import { facts, nameOf, optional, plain, show, table, whenText } from '../output.js';
 import { programId } from '../refs.js';
 
 interface Common {
@@ -33,7 +33,7 @@ export function webhookCommands(program: Command): void {
       const { items } = await new Client().all('/webhooks', {}, 1_000);
       show(options.json, { items }, () =>
         table(
-          ['WEBHOOK', 'URL', 'EVENTS', 'PROGRAM', 'STATE', 'ID'],
+          ['WEBHOOK', 'URL', 'EVENTS', 'PROGRAM', 'STATE', optional('ID')],
           items.map((w) => [
             plain(w['name']),
             plain(w['url']),
@@ -85,7 +85,7 @@ export function webhookCommands(program: Command): void {
         options.json,
         made,
         () =>
-          `Secret, shown this once: ${plain(made['secret'])}\nThe one before signs as well until ${plain(made['bothSecretsUntil'])}.`,
+          `Secret, shown this once: ${plain(made['secret'])}\nThe one before signs as well until ${whenText(made['bothSecretsUntil'])}.`,
       );
     },
   );
@@ -113,7 +113,12 @@ function logCommands(webhooks: Command): void {
         show(options.json, one, () =>
           table(
             ['WHEN', 'STATUS', 'MS', 'ANSWER'],
-            (one['log'] as Json[]).map((a) => [plain(a['at']), plain(a['status']), plain(a['ms']), plain(a['answer'])]),
+            (one['log'] as Json[]).map((a) => [
+              whenText(a['at']),
+              plain(a['status']),
+              plain(a['ms']),
+              plain(a['answer']),
+            ]),
             3,
           ),
         );
@@ -124,7 +129,7 @@ function logCommands(webhooks: Command): void {
         table(
           ['WHEN', 'EVENT', 'STATE', 'TRIES', 'ANSWER', 'ID'],
           items.map((d) => [
-            plain(d['createdAt']),
+            whenText(d['createdAt']),
             plain((d['event'] as Json)['type']),
             plain(d['state']),
             plain(d['attempts']),

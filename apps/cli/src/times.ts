@@ -1,0 +1,74 @@
+import type { Json } from './client.js';
+import { plain } from './plain.js';
+import type { Cell } from './table.js';
+
+/** An instant on the clocks of a zone: `2026-02-16 18:00`. */
+export function wallText(at: string, zone?: string): string {
+  // Swedish is written as ISO is.
+  const format = { timeZone: zone, dateStyle: 'short', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat('sv-SE', format).format(new Date(at));
+}
+
+/** An instant as whoever reads it would see it on their own clock: `2026-02-16 18:00 +08`. Empty where there is none. */
+export function whenText(at: unknown): string {
+  const text = plain(at);
+  return text === '' ? '' : `${wallText(text)} ${shortZone(text)}`;
+}
+
+/** The same for a cell: where there is little room, the day. */
+export function whenCell(at: unknown): Cell {
+  const long = whenText(at);
+  return { long, short: long.slice(0, 10) };
+}
+
+/** By its offset then: `+08`, `+05:30`, `UTC`. */
+export function shortZone(at: string, zone?: string): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
+    new Date(at),
+  );
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours = '', minutes = ''] = /^GMT([+-])(?!0$)(\d+)(:\d+)?$/.exec(name) ?? [];
+  return sign === undefined ? 'UTC' : `${sign}${hours.padStart(2, '0')}${minutes}`;
+}
+
+/**
+ * When an item is due: `2026-02-13 17:00 Asia/Singapore`. A date that is a day off is named besides:
+ * `2026-02-16 18:00 Asia/Singapore (agreed 2026-02-14)`.
+ */
+export function dueText(item: Json): string {
+  const { local, zone, agreed } = dueOf(item);
+  return `${local} ${zone}${agreed}`;
+}
+
+/** The same for a cell: `2026-02-13 17:00 +08`, and where there is little room the day. */
+export function dueCell(item: Json): Cell {
+  const { at, local, zone, agreed } = dueOf(item);
+  return { long: `${local} ${shortZone(at, zone)}${agreed}`, short: local.slice(0, 10) };
+}
+
+function dueOf(item: Json): { at: string; local: string; zone: string; agreed: string } {
+  const due = item['due'] as Json;
+  const [at, zone, date] = [due['at'], due['zone'], due['date']].map(plain) as [string, string, string];
+  const local = wallText(at, zone);
+  return { at, local, zone, agreed: local.startsWith(date) ? '' : ` (agreed ${date})` };
+}
+
+const units: Record<string, string> = {
+  Y: 'year',
+  M: 'month',
+  W: 'week',
+  D: 'day',
+  H: 'hour',
+  m: 'minute',
+  S: 'second',
+};
+
+/** `P2D` as `2 days`, `PT4H30M` as `4 hours 30 minutes`; what is no ISO 8601 duration stays as it is. */
+export function durationText(text: string): string {
+  const [, date = '', time = ''] = /^P((?:\d+[YMWD])*)(?:T((?:\d+[HMS])+))?$/.exec(text) ?? [];
+  const parts = [...`${date}${time.replace('M', 'm')}`.matchAll(/(\d+)([YMWDHmS])/g)];
+  if (parts.length === 0) return text;
+  const shown = parts.filter(([, count]) => Number(count) > 0);
+  if (shown.length === 0) return 'at once';
+  return shown.map(([, count = '', unit = '']) => `${count} ${units[unit] ?? ''}${count === '1' ? '' : 's'}`).join(' ');
+}
