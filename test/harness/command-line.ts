@@ -11,7 +11,9 @@ export interface CommandAnswer {
 
 /** Runs `tollgate …` as one person. */
 export function commandLine(person: ApiClient): (...args: string[]) => Promise<CommandAnswer> {
-  const env = { PATH: process.env['PATH'], TOLLGATE_URL: person.url, TOLLGATE_TOKEN: person.token ?? '' };
+  const said = { TOLLGATE_URL: person.url, TOLLGATE_TOKEN: person.token ?? '' };
+  // A terminal with room for everything: what a narrow one leaves out has tests of its own.
+  const env = { PATH: process.env['PATH'], COLUMNS: '240', ...said };
   const script = join(projectRoot, 'apps', 'cli', 'tollgate.mjs');
   return (...args) =>
     new Promise((resolve) => {

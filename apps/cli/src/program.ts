@@ -27,6 +27,8 @@ declare const TOLLGATE_VERSION: string;
 export function tollgateProgram(output: OutputConfiguration = {}): Command {
   const program = new Command('tollgate')
     .configureOutput(output)
+    // A command may have a --version of its own.
+    .enablePositionalOptions()
     .version(TOLLGATE_VERSION, '-V, --version', 'which version this is')
     .description('Deadlines, escalations and sign-offs of governance programs.')
     .showSuggestionAfterError()

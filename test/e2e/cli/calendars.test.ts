@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '../../../config/settings.js';
+import { commandLine, type CommandAnswer } from '../../harness/command-line.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
@@ -15,19 +14,7 @@ afterAll(async () => {
   await tollgate.stop();
 });
 
-function tg(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { PATH: process.env['PATH'], TOLLGATE_URL: tollgate.url, TOLLGATE_TOKEN: tollgate.admin.token ?? '' };
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [join(projectRoot, 'apps', 'cli', 'tollgate.mjs'), ...args],
-      { env },
-      (error, out, err) => {
-        resolve({ code: error ? Number(error.code) : 0, out, err });
-      },
-    );
-  });
-}
+const tg = (...args: string[]): Promise<CommandAnswer> => commandLine(tollgate.admin)(...args);
 
 test('a calendar is made, filled by hand and by file, published, compared and counted with', async () => {
   const created = await tg('calendars', 'create', 'T-SG', 'Test', '--zone', 'Asia/Singapore', '--market', 'T1');
@@ -136,10 +123,10 @@ test('the calendars that ship are listed, refreshed, and given to people', async
   expect(JSON.parse(own.out)).toMatchObject({ calendar: 'MY-02', beyondKnown: true });
 }, 60_000);
 
-test('refused is one line and exit code 1; wrong usage exit code 2', async () => {
+test('refused is one line and exit code 1; wrong usage, or a value nobody understands, exit code 2', async () => {
   const add = ['time', 'add', '--calendar', 'SG', '--from', '2026-02-13T17:00', '--duration'];
   const refused = await tg(...add, '1 working week');
-  expect(refused.code).toBe(1);
+  expect(refused.code).toBe(2);
   expect(refused.err.trim().split('\n')).toHaveLength(1);
   expect(refused.err).toContain('Say it in working days');
   expect((await tg('calendars', 'show', 'NOWHERE')).code).toBe(1);

@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '../../../config/settings.js';
 import { launchedCase } from '../../factories/case.js';
+import { commandLine, type CommandAnswer } from '../../harness/command-line.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
@@ -16,19 +15,7 @@ afterAll(async () => {
 });
 
 /** Runs the command as the administrator. */
-function tg(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { PATH: process.env['PATH'], TOLLGATE_URL: tollgate.url, TOLLGATE_TOKEN: tollgate.admin.token ?? '' };
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [join(projectRoot, 'apps', 'cli', 'tollgate.mjs'), ...args],
-      { env },
-      (error, out, err) => {
-        resolve({ code: error ? Number(error.code) : 0, out, err });
-      },
-    );
-  });
-}
+const tg = (...args: string[]): Promise<CommandAnswer> => commandLine(tollgate.admin)(...args);
 
 test('a program is created, filled from a file, looked at, signed and exported from the command line', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tollgate-cli-'));

@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { projectRoot } from '../../../config/settings.js';
 import { inDays, launchedCase } from '../../factories/case.js';
 import { dateIn } from '../../factories/delegation.js';
 import type { ApiClient } from '../../harness/api-client.js';
+import { commandLine, type CommandAnswer } from '../../harness/command-line.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 
@@ -18,17 +16,7 @@ afterAll(async () => {
 });
 
 /** Runs the command as somebody. */
-function tg(who: ApiClient, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { PATH: process.env['PATH'], TOLLGATE_URL: tollgate.url, TOLLGATE_TOKEN: who.token ?? '' };
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [join(projectRoot, 'apps', 'cli', 'tollgate.mjs'), ...args],
-      { env },
-      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
-}
+const tg = (who: ApiClient, ...args: string[]): Promise<CommandAnswer> => commandLine(who)(...args);
 
 test('a stand-in is set, found, shown beside whom he stands in for, and ended from the command line', async () => {
   const c = await launchedCase(tollgate);
@@ -68,7 +56,7 @@ test('an item is asked about, answered, signed on condition, taken back, withdra
   expect((await tg(c.owner, 'answer', item.key, 'That of May')).code).toBe(0);
   expect((await tg(c.owner, 'answer', item.key, 'Again')).err).toContain('No question is open.');
   expect((await tg(c.owner, 'questions', item.key)).out).toContain('That of May');
-  expect((await tg(c.owner, 'withdraw', item.key, '--reason', 'a sheet more')).out).toContain('in_progress');
+  expect((await tg(c.owner, 'withdraw', item.key, '--reason', 'a sheet more')).out).toContain('in progress');
   await tg(c.owner, 'items', 'submit', item.key, '--statement', 'done');
   expect((await tg(c.manager, 'revoke', item.key)).err).toContain('no signature in the open round');
   const followUp = `Watch it; ${c.bossId}; ${inDays(30).date}`;

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { projectRoot } from '../../../config/settings.js';
 import { inDays } from '../../factories/case.js';
 import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
 import type { ApiClient } from '../../harness/api-client.js';
+import { commandLine, type CommandAnswer } from '../../harness/command-line.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
@@ -18,15 +16,7 @@ afterAll(async () => {
 });
 
 /** Runs the command as that person. */
-function tg(who: ApiClient, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { PATH: process.env['PATH'], TOLLGATE_URL: tollgate.url, TOLLGATE_TOKEN: who.token ?? '' };
-  const file = join(projectRoot, 'apps', 'cli', 'tollgate.mjs');
-  return new Promise((resolve) => {
-    execFile(process.execPath, [file, ...args], { env }, (error, out, err) => {
-      resolve({ code: error ? Number(error.code) : 0, out, err });
-    });
-  });
-}
+const tg = (who: ApiClient, ...args: string[]): Promise<CommandAnswer> => commandLine(who)(...args);
 
 test('an exception is asked for, mended, approved, rated anew, renewed and revoked from the command line', async () => {
   const item = await c.item({ due: inDays(40) });

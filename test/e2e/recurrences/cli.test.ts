@@ -45,7 +45,7 @@ test('a recurrence is set up, changed, run, paused, resumed and ended from the c
     expect(why).toContain(words);
 }, 90_000);
 
-test('what is refused is one line and exit code 1, wrong usage is exit code 2', async () => {
+test('what is refused is one line and exit code 1; wrong usage, or a rule nobody understands, is exit code 2', async () => {
   const tg = commandLine(w.manager);
   const refused = await tg(
     ...[
@@ -60,7 +60,7 @@ test('what is refused is one line and exit code 1, wrong usage is exit code 2', 
       'FREQ=HOURLY',
     ],
   );
-  expect([refused.code, refused.err.trim().split('\n').length]).toEqual([1, 1]);
+  expect([refused.code, refused.err.trim().split('\n').length]).toEqual([2, 1]);
   expect((await tg('recurrences', 'show', 'Nothing')).code).toBe(1);
   for (const wrong of [
     ['create', 'X'],

@@ -57,11 +57,11 @@ test('a template is created, edited, published, previewed and launched from the 
   expect((await tg('templates', 'from-program', 'Leakage SG', '--name', 'Again')).out).toContain('1 draft');
 }, 90_000);
 
-test('what is refused is one line and exit code 1, wrong usage is exit code 2', async () => {
+test('what is refused is one line and exit code 1; wrong usage, or content nobody understands, is exit code 2', async () => {
   const tg = commandLine(c.manager);
   const bad = file('bad.json', { phases: [] });
   const refused = await tg('templates', 'create', 'Bad', '--file', bad);
-  expect([refused.code, refused.err.trim().split('\n').length]).toEqual([1, 1]);
+  expect([refused.code, refused.err.trim().split('\n').length]).toEqual([2, 1]);
   expect((await tg('templates', 'show', 'Nothing')).code).toBe(1);
   expect((await tg('templates', 'create', 'Bad')).code).toBe(2);
   expect((await tg('templates', 'launch', 'Leakage review', '--param', 'x')).code).toBe(2);
