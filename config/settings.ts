@@ -51,6 +51,7 @@ export const variables = {
   COMBINE_WINDOW_SECONDS: 'Messages to one person within so many seconds become one mail. Default 60.',
   SWEEP_AFTER_SECONDS: 'How late a planned step may be before the sweep fires it; 0 switches the sweep off. Default 3.',
   REQUESTS_PER_MINUTE: 'Requests per token and minute before the API answers 429. Default 6000.',
+  BODY_SECONDS: 'How long a request without a file may take to send its body, in seconds. Default 30.',
   WORKER_HEALTH_PORT: 'Port on which a worker tells how it is: /health/live and /health/ready. Default none.',
   DATABASE_POOL_SIZE: 'Connections to PostgreSQL per process at most. Default 10.',
   LOG_LEVEL: 'trace, debug, info, warn, error, fatal or silent. Default info.',
@@ -201,6 +202,12 @@ export class Settings {
   @Min(1, { message: 'REQUESTS_PER_MINUTE must be 1 or more.' })
   requestsPerMinute = 6000;
 
+  @integer
+  @IsInt({ message: 'BODY_SECONDS must be a whole number.' })
+  @Min(1, { message: 'BODY_SECONDS must be 1 or more.' })
+  @Max(300, { message: 'BODY_SECONDS must be at most 300.' })
+  bodySeconds = 30;
+
   @IsOptional()
   @integer
   @IsInt({ message: 'WORKER_HEALTH_PORT must be a whole number, e.g. WORKER_HEALTH_PORT=3001.' })
@@ -245,6 +252,7 @@ const fields: Record<Variable, keyof Settings> = {
   COMBINE_WINDOW_SECONDS: 'combineWindowSeconds',
   SWEEP_AFTER_SECONDS: 'sweepAfterSeconds',
   REQUESTS_PER_MINUTE: 'requestsPerMinute',
+  BODY_SECONDS: 'bodySeconds',
   WORKER_HEALTH_PORT: 'workerHealthPort',
   DATABASE_POOL_SIZE: 'databasePoolSize',
   LOG_LEVEL: 'logLevel',

@@ -1,15 +1,16 @@
 import { isObject } from '../body-checks.js';
 
-const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
+// What is left of it is trimmed: white space in the pattern would be tried in every way it can be split.
+const placeholder = /\{\{([^{}]*)\}\}/g;
 
 /** The names that a text refers to, as in `{{market}}`, each once. */
 export function placeholdersIn(text: string): string[] {
-  return [...new Set([...text.matchAll(placeholder)].map(([, name = '']) => name))];
+  return [...new Set([...text.matchAll(placeholder)].map(([, name = '']) => name.trim()))];
 }
 
 /** The text with the values put in; a name without a value is left out. */
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(placeholder, (_, name: string) => values[name] ?? '');
+  return text.replace(placeholder, (_, name: string) => values[name.trim()] ?? '');
 }
 
 /** The same for every text in a JSON value; keys stay as they are. */

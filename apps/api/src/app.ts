@@ -13,6 +13,7 @@ import type { Settings } from '../../../config/settings.js';
 import { AppModule } from './app.module.js';
 import { openApiDocument } from './openapi/document.js';
 import { logRequests } from './request-log.js';
+import { boundRequests, largestJson, requestLimits } from './requests/bounded-requests.js';
 import { largestFile } from './uploads/upload.js';
 
 /** The API, not yet listening: `await app.listen(port, host)`. Closing it leaves the data source and the client alone. */
@@ -29,7 +30,8 @@ export async function createApp(
   const adapter = new FastifyAdapter({
     genReqId: () => randomUUID(),
     trustProxy: 'loopback',
-    bodyLimit: 1024 * 1024,
+    bodyLimit: largestJson,
+    ...requestLimits,
     multipart: false,
     routerOptions: { maxParamLength: 500 },
   });
@@ -44,6 +46,7 @@ export async function createApp(
     crossOriginEmbedderPolicy: false,
   });
   await app.register(multipart, { limits: { fileSize: largestFile, files: 1 } });
+  boundRequests(app, settings.bodySeconds * 1000);
   logRequests(app, logger);
   let document: OpenAPIObject | undefined;
   SwaggerModule.setup('docs', app, () => (document ??= openApiDocument(app)), {

@@ -5,6 +5,7 @@ export const problemStatus = {
   'not-allowed': 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  'request-timeout': 408,
   'already-exists': 409,
   'request-in-progress': 409,
   'version-mismatch': 412,
@@ -45,8 +46,25 @@ export class Problem extends Error {
   }
 }
 
-/** `errors` names each field that is wrong. */
-export function invalidRequest(errors: FieldError[]): Problem {
-  const detail = errors.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join(' ');
-  return new Problem('invalid-request', detail, { extra: { errors } });
+/** Errors that are named; of more only the number is said. */
+const mostErrors = 50;
+/** Of those, how many the one line for people has. */
+const mostInDetail = 10;
+const longestPath = 200;
+const longestMessage = 500;
+
+/** `errors` names the fields that are wrong: fifty of them, and `errorsInAll` says how many there are. */
+export function invalidRequest(all: readonly FieldError[]): Problem {
+  const errors = all
+    .slice(0, mostErrors)
+    .map(({ path, message }) => ({ path: cut(path, longestPath), message: cut(message, longestMessage) }));
+  const said = errors
+    .slice(0, mostInDetail)
+    .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+  if (all.length > said.length) said.push(`And ${(all.length - said.length).toLocaleString('en')} more.`);
+  return new Problem('invalid-request', said.join(' '), { extra: { errors, errorsInAll: all.length } });
+}
+
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most).toWellFormed()}…` : text;
 }

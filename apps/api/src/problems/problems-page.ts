@@ -6,11 +6,13 @@ type Code = ProblemCode | RefusalCode | SpreadsheetProblemCode;
 
 /** What each code means and what to do about it. A code without a line does not compile. */
 const meanings: Record<Code, string> = {
-  'invalid-request': 'A value is missing, unknown or wrong. `errors` names each field. Mend it, and send it again.',
+  'invalid-request':
+    'A value is missing, unknown or wrong. `errors` names the fields, fifty at most; `errorsInAll` is their number. Mend them, and send it again.',
   unauthenticated: 'No token, or one that is unknown, expired or revoked.',
   'not-allowed': 'Not this person. `detail` says who may.',
   'not-found': 'There is no such thing.',
   'method-not-allowed': 'The path is known, the method is not.',
+  'request-timeout': 'The body came too slowly, or not to its end. Send it again, at once.',
   'already-exists': 'The name or key is taken; `id` is what has it. Choose another, or change that one.',
   'request-in-progress': 'The same request, under the same key, is being carried out. Ask again after Retry-After.',
   'version-mismatch':

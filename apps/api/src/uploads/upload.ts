@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { isStorable } from '../openapi/fields.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 
 /** Bytes of a file that may be uploaded. */
 export const largestFile = 25 * 1024 * 1024;
+
+/** Bytes of a text field beside it. */
+const longestField = 100_000;
 
 export interface UploadedFile {
   /** Without folders or control characters. */
@@ -31,22 +35,43 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (request.upload) return request.upload;
   if (!request.isMultipart())
     throw new Problem('unsupported-media-type', 'Send the file as multipart/form-data, in a part named "file".');
+  const { file, fields } = await readParts(request).catch((error: unknown) => {
+    // The parser's own errors say nothing of whose fault it is; those with a status do.
+    if (error instanceof Problem || (error instanceof Error && 'statusCode' in error)) throw error;
+    throw invalidRequest([
+      {
+        path: '',
+        message: 'The multipart body cannot be read to its end. Send it again, whole, as multipart/form-data.',
+      },
+    ]);
+  });
+  if (!file) throw invalidRequest([{ path: 'file', message: 'is missing. Send the file in a part named "file".' }]);
+  request.upload = { file, fields };
+  return request.upload;
+}
+
+async function readParts(
+  request: FastifyRequest,
+): Promise<{ file: UploadedFile | undefined; fields: Upload['fields'] }> {
   let file: UploadedFile | undefined;
   const fields: Record<string, string> = {};
   for await (const part of request.parts({
-    limits: { fileSize: largestFile, files: 1, fields: 20, fieldSize: 100_000 },
+    limits: { fileSize: largestFile, files: 1, fields: 20, parts: 21, fieldSize: longestField, headerPairs: 50 },
   })) {
     if (part.type === 'field') {
-      if (typeof part.value === 'string') fields[part.fieldname] = part.value;
+      const { fieldname: path, value, valueTruncated } = part;
+      // What is cut short would be taken for what was sent.
+      if (valueTruncated) throw invalidRequest([{ path, message: `must have ${longestField} characters at most.` }]);
+      if (typeof value === 'string' && !isStorable(value))
+        throw invalidRequest([{ path, message: 'must be text without NUL.' }]);
+      if (typeof value === 'string') fields[path] = value;
     } else {
       if (part.fieldname !== 'file')
         throw invalidRequest([{ path: part.fieldname, message: 'The file belongs in a part named "file".' }]);
       file = { name: cleanName(part.filename), bytes: await part.toBuffer(), claimedType: part.mimetype };
     }
   }
-  if (!file) throw invalidRequest([{ path: 'file', message: 'is missing. Send the file in a part named "file".' }]);
-  request.upload = { file, fields };
-  return request.upload;
+  return { file, fields };
 }
 
 /** What makes two uploads the same request. */

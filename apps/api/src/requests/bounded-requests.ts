@@ -1,0 +1,57 @@
+import { PassThrough } from 'node:stream';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { Problem } from '../problems/problem.js';
+import { checkJsonBounds } from './json-bounds.js';
+
+/** Bytes of a JSON body. */
+export const largestJson = 1024 * 1024;
+
+/**
+ * How Fastify's server is to bound what comes in, in ms. A file of 25 MB has five minutes, headers have twenty seconds, and
+ * a JSON body half a minute, see `boundRequests`.
+ */
+export const requestLimits = { requestTimeout: 300_000, http: { headersTimeout: 20_000 } } as const;
+
+/** JSON is looked at before it is parsed, and must be there in time. */
+export function boundRequests(app: NestFastifyApplication, jsonWithinMs: number): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeContentTypeParser('application/json');
+  app.useBodyParser(
+    'application/json',
+    { bodyLimit: largestJson },
+    (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
+      const text = body.toString();
+      try {
+        checkJsonBounds(text);
+      } catch (error) {
+        done(error as Error);
+        return;
+      }
+      void parse(request, text, done);
+    },
+  );
+  fastify.addHook('preParsing', (request, reply, payload, done) => {
+    if (request.isMultipart()) {
+      done(null, payload);
+      return;
+    }
+    const body = new PassThrough();
+    const late = setTimeout(() => {
+      // What still comes is not read: the connection ends with the answer.
+      void reply.header('connection', 'close');
+      reply.raw.once('finish', () => payload.destroy());
+      payload.unpipe(body);
+      body.destroy(new Problem('request-timeout', tooSlow(jsonWithinMs)));
+    }, jsonWithinMs);
+    for (const end of ['end', 'close', 'error']) payload.once(end, () => clearTimeout(late));
+    payload.once('error', (error) => body.destroy(error));
+    payload.pipe(body);
+    done(null, body);
+  });
+}
+
+function tooSlow(ms: number): string {
+  return `The body did not come within ${ms / 1000} s. Send it again, at once.`;
+}
