@@ -47,7 +47,7 @@ const doors = [
   '/templates',
   '/calendars',
   '/recurrences',
-  '/bulk',
+  '/bulk-operations',
 ];
 const fields = (count: number): string => Array.from({ length: count }, (_, n) => `"k${n}":1`).join(',');
 

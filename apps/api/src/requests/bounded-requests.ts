@@ -33,7 +33,7 @@ export function boundRequests(app: NestFastifyApplication, jsonWithinMs: number)
     },
   );
   fastify.addHook('preParsing', (request, reply, payload, done) => {
-    if (request.isMultipart()) {
+    if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
       done(null, payload);
       return;
     }
@@ -45,7 +45,13 @@ export function boundRequests(app: NestFastifyApplication, jsonWithinMs: number)
       payload.unpipe(body);
       body.destroy(new Problem('request-timeout', tooSlow(jsonWithinMs)));
     }, jsonWithinMs);
-    for (const end of ['end', 'close', 'error']) payload.once(end, () => clearTimeout(late));
+    const inTime = (): void => {
+      clearTimeout(late);
+    };
+    for (const end of ['end', 'close', 'error']) payload.once(end, inTime);
+    // Answered before it was read, say because it is too large: nobody waits for it.
+    reply.raw.once('close', inTime);
+    body.on('error', () => undefined);
     payload.once('error', (error) => body.destroy(error));
     payload.pipe(body);
     done(null, body);
