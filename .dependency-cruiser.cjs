@@ -52,7 +52,7 @@ module.exports = {
       from: { path: '^domain/', pathNot: '\\.spec\\.ts$' },
       to: { dependencyTypes: ['npm', 'core'], pathNot: ['luxon', '^crypto$', '^node:crypto$'] },
     },
-    only('database', '^database/', ['^database/', '^domain/', '^config/', '^migrations/']),
+    only('database', '^database/', ['^database/', '^domain/', '^config/', '^migrations/', '^test/factories/']),
     only('config', '^config/', ['^config/']),
     only('migrations', '^migrations/', ['^migrations/']),
     {

@@ -2,7 +2,11 @@
 const base = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // Its package does not say that it is made of modules; Node finds out, jest does not.
+    '^numfmt$': '<rootDir>/node_modules/numfmt/dist/numfmt.js',
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

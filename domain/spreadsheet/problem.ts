@@ -3,6 +3,8 @@ export type SpreadsheetProblemCode =
   | 'unreadable-file'
   | 'file-too-large'
   | 'file-too-costly'
+  | 'unknown-encoding'
+  | 'unknown-sheet'
   | 'invalid-mapping'
   | 'missing-columns'
   | 'ambiguous-columns'

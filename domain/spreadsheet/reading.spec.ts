@@ -10,6 +10,7 @@ function read(rows: string[][], options: ReadingOptions = {}): Reading {
     headerRow: 1,
     rows: rows.map((cells, index) => ({ number: index + 2, cells })),
     date1904: false,
+    notes: [],
   };
   return readTable(table, planReading(table, options));
 }

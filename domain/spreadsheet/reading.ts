@@ -1,6 +1,7 @@
 import { folded } from '../text/folded.js';
 import { shifted } from './date-column.js';
 import type { ReadingPlan } from './reading-plan.js';
+import { rowFault } from './row-fault.js';
 import { readRow, type Rejection, type RowDraft } from './row.js';
 import type { SheetRow, Table } from './table.js';
 
@@ -20,7 +21,7 @@ export function readTable(table: Table, plan: ReadingPlan): Reading {
   const seen = new Map<string, number>();
   const numbers = new Map<number, number>();
   for (const row of table.rows) {
-    const read = readRow(table.header, row, plan);
+    const read = rowFault(table.header, row, plan) ?? readRow(table.header, row, plan);
     const id = read.externalId;
     const earlier = id === null ? undefined : seen.get(folded(id));
     if (id !== null && earlier === undefined) seen.set(folded(id), row.number);

@@ -1,6 +1,7 @@
 import { plainName } from '../../../domain/spreadsheet/header.js';
 import { SpreadsheetProblem } from '../../../domain/spreadsheet/problem.js';
 import { tableOf, type Table } from '../../../domain/spreadsheet/table.js';
+import { chosenSheet } from './chosen-sheet.js';
 import type { FileOptions } from './file-options.js';
 import { readSheets } from './read-sheets.js';
 
@@ -16,9 +17,12 @@ export interface NamedTableOptions extends FileOptions {
 export async function readNamedTable(bytes: Buffer, options: NamedTableOptions): Promise<Table> {
   const names = new Set(options.names.map(plainName));
   const known = (cells: string[]): number => cells.filter((cell) => cell !== '' && names.has(plainName(cell))).length;
-  const tables = (await readSheets(bytes)).flatMap((sheet) => tableOf(sheet, known) ?? []);
+  const sheets = chosenSheet(await readSheets(bytes, options), options.sheet ?? null);
+  const tables = sheets.flatMap((sheet) => tableOf(sheet, known) ?? []);
   const found = tables.find(({ header }) => known(header) > 0);
   if (found) return found;
+  const tooLarge = sheets.find(({ problem }) => problem)?.problem;
+  if (tooLarge) throw tooLarge;
   const columns = tables[0]?.header.slice(0, 30) ?? [];
   throw new SpreadsheetProblem(
     'missing-columns',

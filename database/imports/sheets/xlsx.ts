@@ -1,84 +1,89 @@
-import ExcelJS from 'exceljs';
+import type { FileNote } from '../../../domain/spreadsheet/file-note.js';
+import { fewOf } from '../../../domain/spreadsheet/file-note.js';
 import { SpreadsheetProblem } from '../../../domain/spreadsheet/problem.js';
 import type { Sheet, SheetRow } from '../../../domain/spreadsheet/table.js';
-import { checkArchive } from './zip.js';
+import { Archive } from './archive.js';
+import { foreignArchive } from './foreign-files.js';
+import { addLinks } from './links.js';
+import { fillMerged } from './merged.js';
+import { readNumberFormats } from './number-formats.js';
+import { readSharedStrings } from './shared-strings.js';
+import { SheetReader, type SheetContext } from './sheet-reader.js';
+import { sheetLimits } from './sheet-limits.js';
+import { readWorkbook, type SheetPart } from './workbook.js';
+import { readXml } from './xml.js';
 
-/** Columns of a register that people can read; beyond it lie stray cells. */
-const mostColumns = 500;
-
-/** Reads the visible sheets of a workbook that hold anything, in their order. */
-export async function readXlsx(bytes: Buffer): Promise<Sheet[]> {
-  const names = await checkArchive(bytes);
-  if (!names.includes('xl/workbook.xml'))
-    throw new SpreadsheetProblem(
-      'unreadable-file',
-      'The file is an archive, not an Excel workbook. Save it as .xlsx or CSV.',
-    );
-  const workbook = new ExcelJS.Workbook();
-  try {
-    await workbook.xlsx.load(new Uint8Array(bytes).buffer);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SpreadsheetProblem(
-      'unreadable-file',
-      `The workbook cannot be read (${reason}). Save it anew, or as CSV.`,
-    );
+/**
+ * The sheets of a workbook that hold anything, in their order. A hidden one is read only where it is asked for.
+ * @throws SpreadsheetProblem
+ */
+export async function readXlsx(bytes: Buffer, wanted: string | null = null): Promise<Sheet[]> {
+  const archive = await Archive.open(bytes);
+  const workbook = await readWorkbook(archive);
+  if (!workbook) throw foreignArchive(archive.names);
+  const context: SheetContext = {
+    strings: await readSharedStrings(archive, workbook.stringsPath),
+    formats: await readNumberFormats(archive, workbook.stylesPath),
+    date1904: workbook.date1904,
+  };
+  const sheets: Sheet[] = [];
+  for (const part of workbook.sheets) {
+    if (part.hidden && part.name !== wanted) {
+      sheets.push({ name: part.name, rows: [], date1904: false, hidden: true, notes: [], problem: null });
+      continue;
+    }
+    sheets.push(await readSheet(archive, part, context));
   }
-  // Missing from the type of the properties, present in every workbook.
-  const { date1904 = false } = workbook.properties as { date1904?: boolean };
-  return workbook.worksheets
-    .filter((sheet) => sheet.state === 'visible')
-    .map((sheet) => ({ name: sheet.name, rows: rowsOf(sheet), date1904 }))
-    .filter(({ rows }) => rows.length > 0);
+  return sheets;
 }
 
-function rowsOf(sheet: ExcelJS.Worksheet): SheetRow[] {
-  const rows: SheetRow[] = [];
-  sheet.eachRow((row, number) => {
-    const cells: string[] = [];
-    row.eachCell((cell, column) => {
-      // The other cells of a merged range repeat its value.
-      if (column > mostColumns || (cell.isMerged && cell.master.address !== cell.address)) return;
-      const text = textOf(cell.value);
-      if (text === '') return;
-      while (cells.length < column) cells.push('');
-      cells[column - 1] = text.replaceAll('\u0000', '').toWellFormed();
-    });
-    if (cells.some((cell) => cell.trim() !== '')) rows.push({ number, cells });
-  });
-  return rows;
+async function readSheet(archive: Archive, { name, path, hidden }: SheetPart, context: SheetContext): Promise<Sheet> {
+  const reader = new SheetReader(context);
+  const sheet = { name, rows: [], date1904: context.date1904, hidden, notes: [], problem: null };
+  try {
+    await readXml(archive.read(path), reader);
+    await addLinks(archive, path, reader);
+    const filled = fillMerged(reader.cells, reader.merged);
+    const rows = reader.cells.all();
+    return { ...sheet, rows, notes: notesOf(reader, rows, filled) };
+  } catch (error) {
+    // Too large a sheet beside the register does not keep the register out.
+    if (!(error instanceof SpreadsheetProblem) || error.code !== 'file-too-large') throw error;
+    return { ...sheet, problem: error };
+  }
 }
 
-/** What a cell shows, dates as ISO dates; a formula by its last result. */
-function textOf(value: ExcelJS.CellValue): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return numberText(value);
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  if (value instanceof Date) return dateText(value);
-  if ('richText' in value) return value.richText.map(({ text }) => text).join('');
-  if ('error' in value) return value.error;
-  if ('hyperlink' in value) return linkText(value);
-  if ('checkbox' in value) return value.checkbox ? 'TRUE' : 'FALSE';
-  return textOf(value.result);
+function notesOf(reader: SheetReader, rows: SheetRow[], filled: number): FileNote[] {
+  const notes: FileNote[] = [];
+  const hidden = new Set(reader.hiddenRows);
+  const hiddenRows = rows.flatMap(({ number }) => (hidden.has(number) ? [number] : []));
+  if (hiddenRows.length > 0) {
+    const text = `${hiddenRows.length} rows are hidden in the sheet, by a filter for example, and were read as well: ${fewOf(hiddenRows)}.`;
+    notes.push({ about: 'hidden-rows', text, values: hiddenRows.slice(0, 100).map(String) });
+  }
+  const columns = reader.hiddenColumns.flatMap(([from, to]) =>
+    Array.from({ length: Math.max(0, Math.min(to, sheetLimits.columns) - from + 1) }, (_, n) => from + n),
+  );
+  const hiddenColumns = [...new Set(columns)].filter((column) => rows.some(({ cells }) => cells[column - 1]));
+  if (hiddenColumns.length > 0) {
+    const names = hiddenColumns.map(columnName);
+    const text = `Columns that are hidden in the sheet were read as well: ${fewOf(names)}.`;
+    notes.push({ about: 'hidden-columns', text, values: names });
+  }
+  if (filled > 0) {
+    const text = `The values of merged cells were taken for each of their rows, ${filled} cells in all.`;
+    notes.push({ about: 'merged', text, values: [String(filled)] });
+  }
+  if (reader.cells.beyond > 0) {
+    const text = `${reader.cells.beyond} cells to the right of column ${columnName(sheetLimits.columns)} were left out.`;
+    notes.push({ about: 'columns-left-out', text, values: [String(reader.cells.beyond)] });
+  }
+  return notes;
 }
 
-/** Rid of what binary fractions add: 0.1 + 0.2 is shown as 0.3. */
-function numberText(value: number): string {
-  return String(Number(value.toPrecision(15)));
-}
-
-function dateText(value: Date): string {
-  if (Number.isNaN(value.getTime())) return '';
-  // Serial numbers are days; a second is 0.0000116 of one and comes back a little off.
-  const iso = new Date(Math.round(value.getTime() / 1000) * 1000).toISOString();
-  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
-}
-
-function linkText(value: ExcelJS.CellHyperlinkValue): string {
-  const text = typeof value.text === 'string' ? value.text : textOf(value.text);
-  // A person linked by his address is told by the address; a text under which a page lies keeps the page.
-  const target = value.hyperlink.replace(/^mailto:/i, '');
-  if (target === '' || text.includes(target)) return text;
-  return text === '' ? target : value.hyperlink === target ? `${text} ${target}` : `${text} <${target}>`;
+/** 1 is A, 27 is AA. */
+function columnName(column: number): string {
+  const rest = (column - 1) % 26;
+  const before = column > 26 ? columnName((column - 1 - rest) / 26) : '';
+  return before + String.fromCharCode(65 + rest);
 }

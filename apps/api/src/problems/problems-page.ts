@@ -65,6 +65,9 @@ const meanings: Record<Code, string> = {
   'file-too-large': 'The table is larger than what is imported at once.',
   'file-too-costly':
     'Reading the file took more time or memory than it may. Copy its rows into a new workbook, or save it as CSV.',
+  'unknown-encoding':
+    'In which encoding the text is written cannot be told for sure, or it is not the one stated. Say which: `encodings` has those it could be, and how a line reads in each.',
+  'unknown-sheet': 'The workbook has no sheet of that name; `sheets` are those there are.',
   'invalid-mapping': 'The mapping names a field or column that is not there.',
   'missing-columns': 'A column that is needed was not found. Name it with the mapping.',
   'ambiguous-columns': 'Two columns could be the same field. Say which with the mapping.',

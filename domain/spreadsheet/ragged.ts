@@ -1,0 +1,22 @@
+import { fewOf, type FileNote } from './file-note.js';
+import type { SheetRow } from './table.js';
+
+/**
+ * Rows of a text file that are longer or shorter than its header. A longer one was split inside a text, and everything
+ * behind stands in the wrong column: it is set aside, not shifted. Shorter ones are told, for a text may have been split
+ * over two lines. What most rows do is how the file was written, and no fault of a row.
+ */
+export function markRagged(header: SheetRow, rows: SheetRow[]): FileNote[] {
+  if (header.width === undefined) return [];
+  const named = header.cells.length;
+  const longer = rows.filter(({ cells }) => cells.length > named);
+  if (longer.length * 2 <= rows.length)
+    for (const row of longer)
+      row.problem =
+        `The row has ${row.cells.length} cells, the header ${named}: a text with the separator in it stands without ` +
+        'quotation marks, and moves what is behind it. Put the text in quotation marks.';
+  const shorter = rows.filter(({ width = named }) => width < named).map(({ number }) => number);
+  if (shorter.length === 0 || shorter.length * 2 > rows.length) return [];
+  const text = `${shorter.length} rows have fewer cells than the header, and were read as if the last ones were empty: ${fewOf(shorter)}.`;
+  return [{ about: 'short-rows', text, values: shorter.slice(0, 100).map(String) }];
+}
