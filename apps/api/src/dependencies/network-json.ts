@@ -1,3 +1,4 @@
+import { itemStatuses } from '../../../../domain/action-item/table.js';
 import type { Network, NetworkItemRow, NetworkPhaseRow } from '../../../../database/dependencies/load-network.js';
 import { networkOf, openingOf } from '../../../../domain/dependency/network.js';
 import { isOver } from '../../../../domain/dependency/predecessor.js';
@@ -25,7 +26,7 @@ const itemFields = {
   id: uuid,
   key: text,
   title: text,
-  status: text,
+  status: choice(itemStatuses),
   owner: person,
   program: reference,
   phase: reference,

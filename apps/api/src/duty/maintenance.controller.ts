@@ -9,6 +9,7 @@ import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, isUuid, Moment, Text } from '../openapi/fields.js';
 import {
+  choice,
   instant,
   nullable,
   object,
@@ -67,7 +68,7 @@ const windowSchema = schema(
     reason: text,
     startsAt: instant,
     endsAt: instant,
-    state: text,
+    state: choice(states),
     market: nullable(text),
     program: nullable(reference),
     createdBy: person,

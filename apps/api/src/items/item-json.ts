@@ -1,3 +1,4 @@
+import { itemStatuses } from '../../../../domain/action-item/table.js';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { DueBasis } from '../../../../domain/action-item/due.js';
@@ -7,6 +8,7 @@ import type { ItemParts } from '../access/access.js';
 import { isUuid } from '../openapi/fields.js';
 import {
   anyObject,
+  choice,
   day,
   flag,
   instant,
@@ -44,7 +46,7 @@ const itemProperties = {
   tags: list(text),
   attributes: anyObject,
   owner: person,
-  status: text,
+  status: choice(itemStatuses),
   overdue: flag,
   breachedAt: nullable(instant),
   ladderLevel: integer,

@@ -9,6 +9,7 @@ import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, isUuid, Moment } from '../openapi/fields.js';
 import {
+  choice,
   instant,
   integer,
   nullable,
@@ -55,7 +56,7 @@ const deliverySchema = schema(
     id: uuid,
     person: nullable(person),
     room: nullable(reference),
-    channel: text,
+    channel: choice(pushChannels),
     kind: text,
     state: text,
     attempts: integer,

@@ -3,11 +3,11 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { loadItemCases } from '../../../../database/items/load-cases.js';
 import { loadSteps } from '../../../../database/plan/steps.js';
 import { foresee } from '../../../../domain/action-item/foresee.js';
-import { compareSteps, type PlannedStep } from '../../../../domain/plan/step.js';
+import { type PlannedStep, compareSteps, stepKinds } from '../../../../domain/plan/step.js';
 import { formatLocal } from '../../../../domain/time.js';
 import { findItem } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';
-import { instant, integer, list, nullable, object, person, schema, text } from '../openapi/json-schema.js';
+import { choice, instant, integer, list, nullable, object, person, schema, text } from '../openapi/json-schema.js';
 import { findProgramRow } from '../programs/program-json.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
 
@@ -17,7 +17,7 @@ export const upcomingSchema = object({
     schema(
       'UpcomingStep',
       object({
-        kind: text,
+        kind: choice(stepKinds),
         level: integer,
         occurrence: integer,
         at: instant,
