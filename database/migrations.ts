@@ -29,6 +29,7 @@ import { TakeDependenciesFromFiles1765120000000 } from '../migrations/1765120000
 import { FoldTexts1765230010000 } from '../migrations/1765230010000-FoldTexts.js';
 import { CompareByFoldedTexts1765230020000 } from '../migrations/1765230020000-CompareByFoldedTexts.js';
 import { TellMissedWebhooks1765270010000 } from '../migrations/1765270010000-TellMissedWebhooks.js';
+import { ListWhatIsOverLast1765230030000 } from '../migrations/1765230030000-ListWhatIsOverLast.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   TellMissedWebhooks1765270010000,
   ForgetReasonsOfHoldsThatAreOver1765250000000,
   KeepWhomLaddersHaveTold1765250010000,
+  ListWhatIsOverLast1765230030000,
 ];

@@ -51,6 +51,7 @@ import {
   type CalendarListRow,
 } from './calendar-json.js';
 import { changeOf } from './change-of.js';
+import { wordNamed } from '../names/asked-names.js';
 
 const sorts: Sorts = { key: [{ sql: 'c.key', type: 'text' }] };
 
@@ -81,10 +82,10 @@ export class CalendarsController {
   @Describe({ summary: 'Lists calendars', returns: pageOf(calendarSchema) })
   async list(@Query() query: CalendarQuery): Promise<PageOf<object>> {
     const page = new Page(query, sorts, 'key');
-    const params: unknown[] = [query.market ?? null];
+    const params: unknown[] = [await wordNamed(this.dataSource.manager, 'market', query.market, 'market')];
     const rows = await this.dataSource.query<CalendarListRow[]>(
       `SELECT ${calendarColumns}, ${page.columns} FROM calendars c
-       WHERE ($1::text IS NULL OR c.market = upper($1)) AND ${page.after(params)} ${page.orderBy}`,
+       WHERE ($1::text IS NULL OR folded(c.market) = folded($1)) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     const now = Date.now();

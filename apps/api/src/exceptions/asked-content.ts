@@ -9,6 +9,7 @@ import type { DueDate } from '../items/item.dto.js';
 import { isUuid } from '../openapi/fields.js';
 import type { ExceptionChanges, NewExceptionRequest, Renewal } from './exception.dto.js';
 import type { ExceptionJsonRow } from './exception-json.js';
+import { marketsNamed } from '../names/asked-names.js';
 
 /** A lease that begins on a day begins with it, where no time is said. */
 const startOfDay = '00:00';
@@ -24,7 +25,7 @@ export async function contentOf(
     kind: body.kind,
     title: body.title,
     scope: body.scope.text,
-    markets: body.scope.markets ?? [],
+    markets: await marketsNamed(manager, body.scope.markets ?? [], 'scope.markets'),
     domain: body.scope.domain ?? null,
     rule: body.rule ?? null,
     itemIds,
@@ -51,7 +52,8 @@ export async function patchOf(
     timeRequested(manager, due, riskOwnerId ?? row.risk_owner_id, { time, zone });
   return {
     ...compact({ title, rule, rationale, riskOwnerId, domainLeadId }),
-    ...compact({ scope: scope?.text, markets: scope?.markets, domain: scope?.domain }),
+    ...compact({ scope: scope?.text, domain: scope?.domain }),
+    ...(scope?.markets === undefined ? {} : { markets: await marketsNamed(manager, scope.markets, 'scope.markets') }),
     ...(items === undefined ? {} : { itemIds: await itemIdsOf(manager, items) }),
     ...(compensatingControls === undefined ? {} : { controls: controlsOf(compensatingControls) }),
     ...(starts === undefined

@@ -19,7 +19,8 @@ import { steeredProgram } from '../programs/send-command.js';
 import { dueRequested } from './due-request.js';
 import { CreateItem, ItemChanges } from './item.dto.js';
 import { itemDetail, itemDetailSchema } from './item-detail.js';
-import { itemConditions, ItemFilter } from './item-filter.js';
+import { itemConditions } from './item-conditions.js';
+import { ItemFilter } from './item-filter.js';
 import {
   findItem,
   itemColumns,
@@ -40,10 +41,10 @@ export class ItemsController {
   ) {}
 
   @Get()
-  @Describe({ summary: 'Lists action items', returns: pageOf(itemSchema) })
-  async list(@Query() filter: ItemFilter): Promise<PageOf<ItemJson>> {
-    const page = new Page(filter, itemSorts, 'due');
-    const { sql, params } = itemConditions(filter);
+  @Describe({ summary: 'Lists action items', returns: pageOf(itemSchema), problems: [422] })
+  async list(@Query() filter: ItemFilter, @CurrentActor() actor: Actor): Promise<PageOf<ItemJson>> {
+    const page = new Page(filter, itemSorts, 'next');
+    const { sql, params } = await itemConditions(this.dataSource.manager, filter, actor);
     const rows = await this.dataSource.query<ItemJsonRow[]>(
       `SELECT ${itemColumns}, ${page.columns} FROM action_items i ${itemJoins} WHERE ${sql} AND ${page.after(params)} ${page.orderBy}`,
       params,
@@ -52,9 +53,9 @@ export class ItemsController {
   }
 
   @Get('count')
-  @Describe({ summary: 'Counts action items', returns: object({ count: integer }) })
-  async count(@Query() filter: ItemFilter): Promise<{ count: number }> {
-    const { sql, params } = itemConditions(filter);
+  @Describe({ summary: 'Counts action items', returns: object({ count: integer }), problems: [422] })
+  async count(@Query() filter: ItemFilter, @CurrentActor() actor: Actor): Promise<{ count: number }> {
+    const { sql, params } = await itemConditions(this.dataSource.manager, filter, actor);
     const [row] = await this.dataSource.query<{ count: number }[]>(
       `SELECT count(*) AS count FROM action_items i WHERE ${sql}`,
       params,

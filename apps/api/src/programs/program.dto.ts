@@ -1,6 +1,7 @@
 import { programStatuses } from '../../../../domain/program/table.js';
 import { Choice, Day, Flag, Id, Nested, Text, Texts, Zone } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
+import { Ref } from '../names/ref.field.js';
 
 export class NewPhase {
   @Text({ max: 200 })
@@ -111,7 +112,7 @@ export class ProgramQuery extends PageQuery {
   @Choice(programStatuses, { optional: true })
   status?: string;
 
-  @Id({ optional: true, description: 'Program manager.' })
+  @Ref('person', { description: 'Program manager.' })
   manager?: string;
 
   @Text({ max: 100, optional: true, description: 'Exact domain, whatever the case.' })

@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
 import { Client, type Json } from '../client.js';
 import { collect, day, given, timeOfDay } from '../options.js';
-import { plain, show } from '../output.js';
-import { personId, programId } from '../refs.js';
+import { show } from '../output.js';
+import { isNamed, personId, programId } from '../refs.js';
 import { checkPolicyId } from './effectiveness.js';
 import { itemFacts } from './item-text.js';
 
@@ -42,9 +42,7 @@ export function createCommand(items: Command): void {
       const client = new Client();
       const id = await programId(client, options['program'] ?? '');
       const phases = options['phase'] === undefined ? [] : ((await client.get(`/programs/${id}`))['phases'] as Json[]);
-      const phase = phases.find(
-        (candidate) => plain(candidate['name']).toLowerCase() === options['phase']?.toLowerCase(),
-      );
+      const phase = phases.find(({ name }) => isNamed(name, options['phase']));
       const item = await client.post(
         '/action-items',
         given({

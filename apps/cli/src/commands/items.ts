@@ -22,14 +22,17 @@ export function itemCommands(program: Command): void {
   const items = program
     .command('items')
     .description('action items: list, show, create, and everything that is done to them');
-  withFilters(items.command('list').description('list action items, those due first on top'))
-    .option('--sort <order>', 'due, created, number, level or updated; with - before it, backwards')
+  withFilters(items.command('list').description('list action items, those due first on top, those that are over last'))
+    .option(
+      '--sort <order>',
+      'next (what is over last), urgency, severity, due, created, number, level or updated; with - before it, backwards',
+    )
     .option('--limit <n>', 'how many at most', wholeNumber, 50)
     .option('--count', 'only how many there are')
     .option(...json)
     .addHelpText(
       'after',
-      '\nExamples:\n  tollgate items list --overdue --level 2\n  tollgate items list --program "Leakage 2026" --status open,in_progress --count\n',
+      '\nExamples:\n  tollgate items list --overdue --level 2\n  tollgate items list --program "Leakage 2026" --status open,in_progress --count\n  tollgate items list --waiting-for me --sort urgency\n',
     )
     .action(async (options: Common & { count?: boolean; limit: number } & Record<string, unknown>) => {
       const client = new Client();
