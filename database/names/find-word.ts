@@ -16,7 +16,8 @@ const kinds = {
   market: {
     what: 'market',
     list: 'markets',
-    used: `SELECT market AS word FROM calendars UNION SELECT market FROM people UNION SELECT market FROM teams
+    // A state such as MY-02 is a market too: whoever has it counts by its calendar.
+    used: `SELECT market AS word FROM calendars UNION SELECT key FROM calendars UNION SELECT market FROM people UNION SELECT market FROM teams
       UNION SELECT unnest(markets) FROM programs UNION SELECT unnest(markets) FROM exceptions`,
   },
   severity: {
@@ -59,5 +60,5 @@ export async function findWord(manager: EntityManager, kind: Word, text: string,
     `SELECT word FROM (${used}) w WHERE word IS NOT NULL GROUP BY word ORDER BY word LIMIT 10000`,
   );
   const words = [...usual, ...rows.map(({ word }) => word)];
-  throw unknown({ field, kind, what, ref: text }, words.length <= 30 ? words : nearest(text, words), list);
+  throw unknown({ field, kind, what, ref: text }, words.length <= 40 ? words : nearest(text, words), list);
 }

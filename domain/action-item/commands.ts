@@ -18,7 +18,8 @@ export type ItemCommand =
   | { type: 'reassign'; ownerId: string; reason?: string }
   | { type: 'hold'; reason: string }
   | { type: 'resume' }
-  | { type: 'change_due'; due: LocalDue; reason: string }
+  /** With `past`, also to a date that has passed: it was due then, whatever was written down. */
+  | { type: 'change_due'; due: LocalDue; reason: string; past?: boolean }
   | { type: 'edit'; content: ItemContentPatch }
   | { type: 'add_evidence'; evidence: NewEvidence }
   | { type: 'remove_evidence'; evidenceId: string }

@@ -118,7 +118,7 @@ export class CalendarsController {
     const content = await this.contentOf(body);
     const market = body.market?.toUpperCase() ?? null;
     const created = await this.dataSource.transaction((manager) =>
-      createCalendar(manager, { key: body.key, name: body.name, market, body: content }, changeOf(asked)),
+      createCalendar(manager, { key: body.key, name: body.name, market, body: content }, changeOf(asked, 0)),
     );
     if (!created)
       throw new Problem('already-exists', `There is a calendar ${body.key} already. Change it, or choose another key.`);
@@ -139,9 +139,10 @@ export class CalendarsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    requireVersion(asked);
+    const { version } = await findCalendarRow(this.dataSource.manager, key);
+    requireVersion(asked, version);
     const facts = { ...body, market: body.market?.toUpperCase() ?? body.market };
-    await this.dataSource.transaction((manager) => editCalendar(manager, key, facts, changeOf(asked)));
+    await this.dataSource.transaction((manager) => editCalendar(manager, key, facts, changeOf(asked, version)));
     return this.answer(key, reply);
   }
 

@@ -129,7 +129,7 @@ export class ExceptionsController {
   ): Promise<object> {
     const row = await findException(this.dataSource.manager, ref);
     mayDoToException(asked.actor, 'edit', exceptionParts(row));
-    const expectedVersion = requireVersion(asked);
+    const expectedVersion = requireVersion(asked, row.version);
     const ctx = { actorId: asked.actor.id, key: asked.key, seenVersion: row.version, expectedVersion };
     const content = await patchOf(this.dataSource.manager, body, row);
     const command: ExceptionCommand = { type: 'edit', content };

@@ -118,6 +118,7 @@ export class ItemCommandsController {
         type: 'change_due',
         due: await dueOf(this.dataSource.manager, row, body.due),
         reason: body.reason,
+        ...(body.past === undefined ? {} : { past: body.past }),
       }),
       asked,
       reply,

@@ -1,6 +1,7 @@
 import {
   Choice,
   Day,
+  Flag,
   Id,
   JsonObject,
   Moment,
@@ -181,6 +182,9 @@ export class ItemReason {
 export class DueChange {
   @Nested(() => DueDate)
   due!: DueDate;
+
+  @Flag({ optional: true, description: 'It was really due then, though that has passed: it is overdue at once.' })
+  past?: boolean;
 
   @Text({ max: 2000 })
   reason!: string;

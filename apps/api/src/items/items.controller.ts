@@ -126,8 +126,8 @@ export class ItemsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const command = () => {
-      requireVersion(asked);
+    const command = (row: ItemJsonRow) => {
+      requireVersion(asked, row.version);
       return { type: 'edit' as const, content: compact(body) };
     };
     return sendItemCommand(this, ref, 'edit', command, asked, reply);

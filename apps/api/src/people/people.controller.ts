@@ -85,7 +85,8 @@ export class PeopleController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    const version = requireVersion(asked);
+    const before = await findPerson(this.dataSource.manager, id);
+    const version = requireVersion(asked, before.version);
     await this.dataSource.transaction((manager) => editPerson(manager, id, body, asked, version));
     return this.answer(id, reply);
   }

@@ -136,15 +136,12 @@ export class ProgramsController {
     const { row, onBehalfOf } = await this.steered(id, asked);
     if (body.managerId !== undefined || body.domainLeadId !== undefined)
       maySayWhoLeads(asked.actor, { managerId: row.manager_id });
-    const expectedVersion = requireVersion(asked);
-    await this.dataSource.transaction(async (manager) =>
-      editProgram(
-        manager,
-        id,
-        { ...compact(body), ...(await marketsOf(manager, body)) },
-        { ...context(asked, onBehalfOf), expectedVersion },
-      ),
-    );
+    const expectedVersion = requireVersion(asked, row.version);
+    await this.dataSource.transaction(async (manager) => {
+      if (body.name !== undefined) await refuseTakenName(manager, 'programs', id, body.name);
+      const patch = { ...compact(body), ...(await marketsOf(manager, body)) };
+      await editProgram(manager, id, patch, { ...context(asked, onBehalfOf), expectedVersion });
+    });
     return this.answer(id, reply);
   }
 
@@ -175,8 +172,8 @@ export class ProgramsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { onBehalfOf } = await this.steered(id, asked);
-    const expectedVersion = requireVersion(asked);
+    const { row, onBehalfOf } = await this.steered(id, asked);
+    const expectedVersion = requireVersion(asked, row.version);
     await this.dataSource.transaction((manager) =>
       editPhase(manager, id, phaseId, compact(body), { ...context(asked, onBehalfOf), expectedVersion }),
     );

@@ -124,7 +124,7 @@ export class RecurrencesController {
     const { manager } = this.dataSource;
     const row = await findRecurrence(manager, id);
     maySteerRecurrence(asked.actor, { ownerId: row.owner_id });
-    const expectedVersion = requireVersion(asked);
+    const expectedVersion = requireVersion(asked, row.version);
     const given = row.kind === 'program' ? body.program : body.item;
     if ((row.kind === 'program' ? body.item : body.program) !== undefined)
       throw invalidRequest([{ path: '', message: `It makes a ${row.kind}, and stays with it. Set up another one.` }]);

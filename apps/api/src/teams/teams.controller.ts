@@ -127,8 +127,8 @@ export class TeamsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    const version = requireVersion(asked);
     const before = await this.find(id);
+    const version = requireVersion(asked, before.version);
     await this.dataSource.transaction(async (manager) => {
       if (body.name !== undefined) await refuseTakenName(manager, 'teams', id, body.name);
       const [rows] = await manager.query<[unknown[], number]>(

@@ -124,7 +124,7 @@ export class WebhooksController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    const version = requireVersion(asked);
+    const version = requireVersion(asked, (await found(this.dataSource.manager, id)).version);
     await this.check(body);
     await this.dataSource.transaction(async (manager) => {
       const row = await found(manager, id, 'FOR UPDATE OF e');

@@ -103,22 +103,30 @@ export function itemCommands(program: Command): void {
     ['reopen', 'reopen', 'open a finished item again'],
   ] as const) {
     const made = command(items, name, text, `${name} AI-12 --to 2026-12-04 --reason "agreed with the market"`);
-    if (name === 'due') made.requiredOption('--to <date>', 'YYYY-MM-DD', day);
+    if (name === 'due')
+      made
+        .requiredOption('--to <date>', 'YYYY-MM-DD', day)
+        .option('--past', 'it was really due then, though that has passed: it is overdue at once');
     else made.option('--to <date>', 'YYYY-MM-DD; needed where the old date has passed', day);
     made
       .option('--time <time>', 'time of day', timeOfDay)
       .option('--zone <zone>')
       .requiredOption('--reason <text>', 'why')
-      .action(async (ref: string, options: Common & { to?: string; time?: string; zone?: string; reason: string }) =>
-        post(
-          ref,
-          path,
-          given({
-            reason: options.reason,
-            due: options.to && given({ date: options.to, time: options.time, zone: options.zone }),
-          }),
-          options,
-        ),
+      .action(
+        async (
+          ref: string,
+          options: Common & { to?: string; time?: string; zone?: string; reason: string; past?: boolean },
+        ) =>
+          post(
+            ref,
+            path,
+            given({
+              reason: options.reason,
+              past: options.past,
+              due: options.to && given({ date: options.to, time: options.time, zone: options.zone }),
+            }),
+            options,
+          ),
       );
   }
   command(
