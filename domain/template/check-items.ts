@@ -44,7 +44,12 @@ export function checkItems(value: unknown, names: TemplateNames, report: Report)
     if (severity !== undefined && severity !== null) checkText(severity, `${path}.severity`, 1, 100, report);
     if (tags !== undefined) checkTexts(tags, `${path}.tags`, report);
     if (attributes !== undefined) checkAttributes(attributes, `${path}.attributes`, report);
-    checkPolicyNames(item['policies'], `${path}.policies`, ['escalation', 'reminder', 'signOff', 'extension'], report);
+    checkPolicyNames(
+      item['policies'],
+      `${path}.policies`,
+      ['escalation', 'reminder', 'signOff', 'extension', 'effectiveness'],
+      report,
+    );
     checkOwner(item['owner'], `${path}.owner`, names, true, report);
     checkPlace(item, path, names, report);
     const dependsOn = checkDependsOn(item['dependsOn'], `${path}.dependsOn`, keys, report);

@@ -10,6 +10,8 @@ import { isUuid } from '../openapi/fields.js';
 import type { ExceptionChanges, NewExceptionRequest, Renewal } from './exception.dto.js';
 import type { ExceptionJsonRow } from './exception-json.js';
 import { marketsNamed } from '../names/asked-names.js';
+import { exceptionPolicyNamed } from '../policies/policy-choice.js';
+import { invalidRequest } from '../problems/problem.js';
 
 /** A lease that begins on a day begins with it, where no time is said. */
 const startOfDay = '00:00';
@@ -37,7 +39,7 @@ export async function contentOf(
     domainLeadId: body.domainLeadId === undefined ? await leadOf(manager, itemIds) : body.domainLeadId,
     starts: body.starts ? await zoned(beginning(body.starts)) : null,
     ends: await zoned(body.ends),
-    ...(body.policyVersionId === undefined ? {} : { policyVersionId: body.policyVersionId }),
+    ...(await policyOf(manager, body)),
   };
 }
 
@@ -135,4 +137,14 @@ async function leadOf(manager: EntityManager, itemIds: string[]): Promise<string
     [itemIds],
   );
   return row?.lead ?? null;
+}
+
+async function policyOf(
+  manager: EntityManager,
+  { policy, policyVersionId }: NewExceptionRequest,
+): Promise<{ policyVersionId?: string }> {
+  if (policy !== undefined && policyVersionId !== undefined)
+    throw invalidRequest([{ path: 'policy', message: 'is given as policyVersionId too. Leave one out.' }]);
+  if (policy !== undefined) return { policyVersionId: await exceptionPolicyNamed(manager, policy) };
+  return policyVersionId === undefined ? {} : { policyVersionId };
 }

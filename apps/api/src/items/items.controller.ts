@@ -32,6 +32,7 @@ import {
 } from './item-json.js';
 import { itemSorts } from './item-sorts.js';
 import { sendItemCommand } from './send-command.js';
+import { withPolicies } from '../policies/policy-choice.js';
 
 @Controller('action-items')
 export class ItemsController {
@@ -94,8 +95,9 @@ export class ItemsController {
       });
     const id = stableId(asked.actor.id, asked.key, 'action-item');
     await inTransaction(this.dataSource, async (manager) => {
-      await checkVersions(manager, body);
-      const { due, late, phaseId, ...facts } = body;
+      const { due, late, phaseId, ...asGiven } = body;
+      const facts = await withPolicies(manager, asGiven);
+      await checkVersions(manager, facts);
       if (body.externalId) await refuseTaken(manager, id, body.programId, body.externalId);
       const item = {
         ...compact(facts),

@@ -36,6 +36,7 @@ import {
 import { sendProgramCommand, steeredProgram } from './send-command.js';
 import { idNamed, marketsNamed, wordNamed } from '../names/asked-names.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
+import { withPolicies } from '../policies/policy-choice.js';
 
 const sorts: Sorts = {
   name: [
@@ -92,9 +93,10 @@ export class ProgramsController {
     mayLaunch(asked.actor);
     const id = stableId(asked.actor.id, asked.key, 'program');
     const phases = body.phases && body.phases.length > 0 ? body.phases : [{ name: 'Remediation' }];
-    const { launch, phases: _given, managerId, ...facts } = body;
+    const { launch, phases: _given, managerId, ...asGiven } = body;
     await this.dataSource.transaction(async (manager) => {
-      await checkVersions(manager, body);
+      const facts = await withPolicies(manager, asGiven);
+      await checkVersions(manager, facts);
       await refuseTakenName(manager, 'programs', id, body.name);
       const program = {
         ...compact(facts),
@@ -123,9 +125,9 @@ export class ProgramsController {
 
   @Patch(':id')
   @Describe({
-    summary: 'Changes what a program says about itself',
+    summary: 'Changes what a program says about itself, and the policies of items still to come',
     returns: programSchema,
-    problems: [403, 404, 409, 412, 428],
+    problems: [403, 404, 409, 412, 422, 428],
   })
   async edit(
     @Param('id') id: string,
@@ -139,7 +141,7 @@ export class ProgramsController {
     const expectedVersion = requireVersion(asked, row.version);
     await this.dataSource.transaction(async (manager) => {
       if (body.name !== undefined) await refuseTakenName(manager, 'programs', id, body.name);
-      const patch = { ...compact(body), ...(await marketsOf(manager, body)) };
+      const patch = { ...compact(await withPolicies(manager, body)), ...(await marketsOf(manager, body)) };
       await editProgram(manager, id, patch, { ...context(asked, onBehalfOf), expectedVersion });
     });
     return this.answer(id, reply);
