@@ -1,8 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { findNamed, namedKinds, type Named } from '../../../../database/names/find-named.js';
+import { findNamed, namedKinds, unknown, type Named } from '../../../../database/names/find-named.js';
 import { policyKinds, type PolicyKind } from '../../../../domain/policy/check-policy.js';
-import { mayReadAudit } from '../access/access.js';
+import { seesAudit } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Text } from '../openapi/fields.js';
@@ -28,10 +28,11 @@ export class NamesController {
   @Describe({
     summary: 'The id of what has a name, however it is written; else what is near',
     returns: object({ kind: choice(namedKinds), id: uuid, name: text }),
-    problems: [403, 422],
+    problems: [422],
   })
   async find(@Query() { kind, name, policyKind }: NameQuery, @CurrentActor() actor: Actor): Promise<object> {
-    if (kind === 'webhook') mayReadAudit(actor);
+    if (kind === 'webhook' && !seesAudit(actor))
+      throw unknown({ field: 'name', kind, what: kind, ref: name }, [], 'webhooks');
     const me = kind === 'person' && name.toLowerCase() === 'me';
     return {
       kind,

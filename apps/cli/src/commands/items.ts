@@ -2,14 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { Client, type Json, type PageOf } from '../client.js';
-import { collect, day, given, timeOfDay, wholeNumber } from '../options.js';
+import { collect, collectValues, day, given, timeOfDay, wholeNumber } from '../options.js';
 import { nameOf, plain, show, table, whenText } from '../output.js';
-import { itemPath, personId, policyVersionId } from '../refs.js';
+import { itemPath, personId } from '../refs.js';
 import { dependencyCommands } from './dependencies.js';
 import { effectivenessCommands } from './effectiveness.js';
 import { withFilters, filtersOf, itemTable, itemFacts } from './item-text.js';
 import { command, post } from './item-command.js';
 import { createCommand } from './item-create.js';
+import { policiesOf } from './policy-options.js';
 
 interface Common {
   json?: boolean;
@@ -142,14 +143,8 @@ export function itemCommands(program: Command): void {
     .option('--calendar', 'count by the present version of the owner’s calendar')
     .requiredOption('--reason <text>', 'why')
     .action(async (ref: string, options: Common & Record<string, string> & { calendar?: boolean }) => {
-      const client = new Client();
-      const version = (kind: string, name: string | undefined): Promise<string> | undefined =>
-        name === undefined ? undefined : policyVersionId(client, kind, name);
       const body = given({
-        escalationPolicyVersionId: await version('escalation', options['escalation']),
-        reminderPolicyVersionId: await version('reminder', options['reminder']),
-        signOffPolicyVersionId: await version('sign_off', options['signOff']),
-        extensionPolicyVersionId: await version('extension', options['extension']),
+        policies: policiesOf(options),
         calendar: options.calendar ? 'present' : undefined,
         reason: options['reason'],
       });
@@ -161,10 +156,11 @@ export function itemCommands(program: Command): void {
     .option('--severity <text>')
     .option('--root-cause <text>')
     .option('--tag <tag>', 'once for each tag; replaces all', collect)
-    .action(async (ref: string, options: Common & Record<string, string> & { tag?: string[] }) => {
+    .option('--attribute <name=value>', 'once for each; the others stay. NAME= takes it away', collectValues)
+    .action(async (ref: string, options: Common & Record<string, string> & { tag?: string[]; attribute?: Json }) => {
       const client = new Client();
       const path = await itemPath(client, ref, options.program);
-      const { version } = await client.get(path);
+      const { version, attributes } = await client.get(path);
       const item = await client.patch(
         path,
         given({
@@ -173,6 +169,7 @@ export function itemCommands(program: Command): void {
           severity: options['severity'],
           rootCause: options['rootCause'],
           tags: options.tag,
+          attributes: options.attribute && changedAttributes(attributes as Json, options.attribute),
         }),
         version,
       );
@@ -254,5 +251,12 @@ function evidenceCommands(items: Command): void {
 function simple(items: Command, name: string, description: string): void {
   command(items, name, description, `${name} AI-12`).action(async (ref: string, options: Common) =>
     post(ref, name, {}, options),
+  );
+}
+
+/** An attribute with an empty value is taken away; those that are not named stay. */
+function changedAttributes(present: Json, said: Json): Json {
+  return Object.fromEntries(
+    Object.entries({ ...present, ...said }).filter(([name, value]) => !(name in said) || value !== ''),
   );
 }
