@@ -99,6 +99,7 @@ test('an exception is asked for under a policy by its name', async () => {
     inherentRating: 'high',
     residualRating: 'medium',
     riskOwnerId: c.leadId,
+    domainLeadId: c.bossId,
     ends: inDays(9),
     policy: 'NHANH exception',
   });
