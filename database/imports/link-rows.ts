@@ -1,16 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import type { ItemStatus } from '../../domain/action-item/table.js';
-import { isOver, predecessorName } from '../../domain/dependency/predecessor.js';
+import { phaseEdges, phaseOpened, type NetworkPhase } from '../../domain/dependency/phase-edges.js';
+import { isOver } from '../../domain/dependency/predecessor.js';
+import { plainName } from '../../domain/spreadsheet/header.js';
 import { chunksOf } from '../../domain/spreadsheet/parts.js';
 import type { Reading } from '../../domain/spreadsheet/reading.js';
 import type { Rejection, RowDraft } from '../../domain/spreadsheet/row.js';
 import { folded } from '../../domain/text/folded.js';
 import { waitingChanges, type PresentEdge, type WaitingRow } from '../../domain/spreadsheet/waits-for.js';
-import { edgesFrom, lockDependencies } from '../dependencies/edges.js';
+import { edgesFrom, lockDependencies, namesOnWay, phasesOf, wayText } from '../dependencies/edges.js';
 import { saveDependencies } from '../dependencies/save-dependencies.js';
 import { matchExisting } from './existing.js';
 import type { ImportRow } from './import-row.js';
-import { findProgram } from './target.js';
+import { findProgram, namedPhases } from './target.js';
 import { newItemId } from './write-batch.js';
 
 /** Rows whose items are looked up in one go. */
@@ -53,7 +55,8 @@ export async function linkRows(
   const named = await namedItems(manager, program?.id ?? null, [...refs]);
   for (const { draft, itemId } of rows) if (draft.externalId !== null) named.set(folded(draft.externalId), itemId);
   const find = (ref: string): string | undefined => named.get(folded(ref));
-  const present = await edgesFrom(manager, [...rows.map(({ itemId }) => itemId), ...named.values()]);
+  const edges = await edgesFrom(manager, [...rows.map(({ itemId }) => itemId), ...named.values()]);
+  const present = [...edges, ...(row.dryRun ? await edgesOfNewRows(manager, program?.id ?? null, drafts, rows) : [])];
   const changes = waitingChanges(rows, present, {
     find,
     leftOut: externalIds,
@@ -116,6 +119,42 @@ async function itemsOf(
   });
 }
 
+/**
+ * What the rows of a trial run would wait for by way of the tollgates: their items, and perhaps the program with its
+ * phases, are not there yet.
+ */
+async function edgesOfNewRows(
+  manager: EntityManager,
+  programId: string | null,
+  drafts: RowDraft[],
+  rows: WaitingRow[],
+): Promise<PresentEdge[]> {
+  const phases = programId === null ? newPhases(drafts) : await phasesOf(manager, [programId]);
+  const first = phases.find(({ status }) => status === 'open') ?? phases[0];
+  const phaseOf = ({ draft }: WaitingRow): string => {
+    const named = phases.find(({ name }) => draft.phase !== '' && plainName(name) === plainName(draft.phase));
+    return (named ?? first)?.id ?? '';
+  };
+  const items = rows.map((row) => ({ id: row.itemId, phaseId: phaseOf(row) }));
+  return phaseEdges(items, phases).map((edge) => ({ ...edge, fromFile: false }));
+}
+
+/** The phases of a program that the file would make, by their names. */
+function newPhases(drafts: RowDraft[]): (NetworkPhase & { name: string })[] {
+  const names = namedPhases(drafts);
+  return names.map((name, index) => ({
+    id: name,
+    name,
+    status: index === 0 ? 'open' : 'pending',
+    after: names[index - 1] ?? null,
+  }));
+}
+
+function nameOfNewPhase(id: string): string {
+  const phase = phaseOpened(id);
+  return phase === null ? id : `the opening of ${phase}`;
+}
+
 /** Items that cells name, by what they are called there, folded: ids of the program, and keys of whatever program. */
 async function namedItems(
   manager: EntityManager,
@@ -142,10 +181,6 @@ async function namesOf(
 ): Promise<(itemId: string) => string> {
   const names = new Map(rows.map(({ draft, itemId }) => [itemId, draft.externalId ?? `“${draft.title}”`]));
   const others = present.flatMap(({ itemId, waitsFor }) => [itemId, waitsFor]).filter((id) => !names.has(id));
-  const found = await manager.query<{ id: string; number: number; title: string }[]>(
-    'SELECT id, number, title FROM action_items WHERE id = ANY($1)',
-    [[...new Set(others)]],
-  );
-  for (const item of found) names.set(item.id, predecessorName(item));
-  return (itemId) => names.get(itemId) ?? itemId;
+  for (const [id, name] of await namesOnWay(manager, [...new Set(others)])) names.set(id, wayText([name]));
+  return (itemId) => names.get(itemId) ?? nameOfNewPhase(itemId);
 }
