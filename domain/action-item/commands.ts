@@ -61,7 +61,9 @@ export type ProgramToItem =
   | { type: 'activate' }
   | { type: 'hold_with_program'; reason: string }
   | { type: 'resume_with_program' }
-  | { type: 'cancel_with_program'; reason: string };
+  | { type: 'cancel_with_program'; reason: string }
+  /** Of an item that is done: nothing follows from what is found. */
+  | { type: 'end_check_with_program'; reason: string };
 
 /** What the machine finds out about an item. */
 export type MachineToItem =

@@ -122,6 +122,8 @@ function cancel(change: ProgramChange, reason: string): ProgramOutcome {
   change.setCase({ round: null });
   const command = { type: 'cancel_with_program', reason } as const;
   change.effect({ kind: 'items', phaseId: null, command, statuses: ['draft', 'on_hold', ...live] });
+  const endCheck = { type: 'end_check_with_program', reason: 'Its program was cancelled.' } as const;
+  change.effect({ kind: 'items', phaseId: null, command: endCheck, statuses: ['done'] });
   change.tell('cancelled', manager(change), { reason });
   return change.done('program.cancelled', { reason });
 }

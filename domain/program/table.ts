@@ -28,7 +28,7 @@ export const programTable: Record<ProgramStatus, Partial<Record<ProgramEvent, St
   },
   active: {
     hold: { to: ['on_hold'], effect: 'its live items go on hold' },
-    cancel: { to: ['cancelled'], effect: 'its items are cancelled' },
+    cancel: { to: ['cancelled'], effect: 'its items are cancelled; checks of those that are done end' },
     sign_tollgate: {
       to: ['active', 'closed'],
       guard: 'an approver of this stage, or who stands in for one; never on one’s own work',
@@ -47,7 +47,7 @@ export const programTable: Record<ProgramStatus, Partial<Record<ProgramEvent, St
   },
   on_hold: {
     resume: { to: ['active'], effect: 'the items it held go on' },
-    cancel: { to: ['cancelled'], effect: 'its items are cancelled' },
+    cancel: { to: ['cancelled'], effect: 'its items are cancelled; checks of those that are done end' },
   },
   closed: {},
   cancelled: {},
