@@ -25,6 +25,7 @@ import { CreateRehearsals1765100000000 } from '../migrations/1765100000000-Creat
 import { RehearseTemplates1765110000000 } from '../migrations/1765110000000-RehearseTemplates.js';
 import { ForgetReasonsOfHoldsThatAreOver1765250000000 } from '../migrations/1765250000000-ForgetReasonsOfHoldsThatAreOver.js';
 import { KeepWhomLaddersHaveTold1765250010000 } from '../migrations/1765250010000-KeepWhomLaddersHaveTold.js';
+import { LookAtEmptyPhases1765250020000 } from '../migrations/1765250020000-LookAtEmptyPhases.js';
 import { TakeDependenciesFromFiles1765120000000 } from '../migrations/1765120000000-TakeDependenciesFromFiles.js';
 import { FoldTexts1765230010000 } from '../migrations/1765230010000-FoldTexts.js';
 import { CompareByFoldedTexts1765230020000 } from '../migrations/1765230020000-CompareByFoldedTexts.js';
@@ -65,4 +66,5 @@ export const migrations = [
   ForgetReasonsOfHoldsThatAreOver1765250000000,
   KeepWhomLaddersHaveTold1765250010000,
   ListWhatIsOverLast1765230030000,
+  LookAtEmptyPhases1765250020000,
 ];

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ItemStatus } from '../../domain/action-item/table.js';
-import { phaseEdges, phaseOpened, type NetworkPhase } from '../../domain/dependency/phase-edges.js';
+import { openingOf, phaseEdges, type NetworkPhase } from '../../domain/dependency/phase-edges.js';
 import { isOver } from '../../domain/dependency/predecessor.js';
 import { plainName } from '../../domain/spreadsheet/header.js';
 import { chunksOf } from '../../domain/spreadsheet/parts.js';
@@ -12,7 +12,7 @@ import { edgesFrom, lockDependencies, namesOnWay, phasesOf, wayText } from '../d
 import { saveDependencies } from '../dependencies/save-dependencies.js';
 import { matchExisting } from './existing.js';
 import type { ImportRow } from './import-row.js';
-import { findProgram, namedPhases } from './target.js';
+import { findProgram, namedPhases, newPhaseId } from './target.js';
 import { newItemId } from './write-batch.js';
 
 /** Rows whose items are looked up in one go. */
@@ -56,11 +56,14 @@ export async function linkRows(
   for (const { draft, itemId } of rows) if (draft.externalId !== null) named.set(folded(draft.externalId), itemId);
   const find = (ref: string): string | undefined => named.get(folded(ref));
   const edges = await edgesFrom(manager, [...rows.map(({ itemId }) => itemId), ...named.values()]);
-  const present = [...edges, ...(row.dryRun ? await edgesOfNewRows(manager, program?.id ?? null, drafts, rows) : [])];
+  const present = [
+    ...edges,
+    ...(row.dryRun ? await edgesOfNewRows(manager, row, program?.id ?? null, drafts, rows) : []),
+  ];
   const changes = waitingChanges(rows, present, {
     find,
     leftOut: externalIds,
-    nameOf: await namesOf(manager, rows, present),
+    nameOf: await namesOf(manager, rows, present, program ? [] : newPhases(row, drafts)),
   });
   onProgress();
   if (!row.dryRun) {
@@ -125,11 +128,12 @@ async function itemsOf(
  */
 async function edgesOfNewRows(
   manager: EntityManager,
+  row: ImportRow,
   programId: string | null,
   drafts: RowDraft[],
   rows: WaitingRow[],
 ): Promise<PresentEdge[]> {
-  const phases = programId === null ? newPhases(drafts) : await phasesOf(manager, [programId]);
+  const phases = programId === null ? newPhases(row, drafts) : await phasesOf(manager, [programId]);
   const first = phases.find(({ status }) => status === 'open') ?? phases[0];
   const phaseOf = ({ draft }: WaitingRow): string => {
     const named = phases.find(({ name }) => draft.phase !== '' && plainName(name) === plainName(draft.phase));
@@ -139,20 +143,14 @@ async function edgesOfNewRows(
   return phaseEdges(items, phases).map((edge) => ({ ...edge, fromFile: false }));
 }
 
-/** The phases of a program that the file would make, by their names. */
-function newPhases(drafts: RowDraft[]): (NetworkPhase & { name: string })[] {
-  const names = namedPhases(drafts);
-  return names.map((name, index) => ({
-    id: name,
+/** The phases of a program that the file would make. */
+function newPhases(row: ImportRow, drafts: RowDraft[]): (NetworkPhase & { name: string })[] {
+  return namedPhases(drafts).map((name, index) => ({
+    id: newPhaseId(row, index),
     name,
     status: index === 0 ? 'open' : 'pending',
-    after: names[index - 1] ?? null,
+    after: index === 0 ? null : newPhaseId(row, index - 1),
   }));
-}
-
-function nameOfNewPhase(id: string): string {
-  const phase = phaseOpened(id);
-  return phase === null ? id : `the opening of ${phase}`;
 }
 
 /** Items that cells name, by what they are called there, folded: ids of the program, and keys of whatever program. */
@@ -178,9 +176,11 @@ async function namesOf(
   manager: EntityManager,
   rows: WaitingRow[],
   present: PresentEdge[],
+  fresh: { id: string; name: string }[],
 ): Promise<(itemId: string) => string> {
   const names = new Map(rows.map(({ draft, itemId }) => [itemId, draft.externalId ?? `“${draft.title}”`]));
+  for (const { id, name } of fresh) names.set(openingOf(id), `the opening of ${name}`);
   const others = present.flatMap(({ itemId, waitsFor }) => [itemId, waitsFor]).filter((id) => !names.has(id));
   for (const [id, name] of await namesOnWay(manager, [...new Set(others)])) names.set(id, wayText([name]));
-  return (itemId) => names.get(itemId) ?? nameOfNewPhase(itemId);
+  return (itemId) => names.get(itemId) ?? itemId;
 }

@@ -80,6 +80,11 @@ export function namedPhases(drafts: RowDraft[]): string[] {
   return names.size > 0 ? [...names.values()] : ['Remediation'];
 }
 
+/** The id of a phase that a file makes, from 0. */
+export function newPhaseId({ id }: ImportRow, index: number): string {
+  return stableId('import', id, 'phase', String(index));
+}
+
 async function launch(manager: EntityManager, row: ImportRow, drafts: RowDraft[], at: number): Promise<string> {
   const [importer] = await manager.query<{ time_zone: string }[]>('SELECT time_zone FROM people WHERE id = $1', [
     row.createdBy,
@@ -91,7 +96,7 @@ async function launch(manager: EntityManager, row: ImportRow, drafts: RowDraft[]
     name: row.programName.trim(),
     description: `Launched by the import of ${row.fileName}.`,
     managerId: row.createdBy,
-    phases: phases.map((name, index) => ({ id: stableId('import', row.id, 'phase', String(index)), name })),
+    phases: phases.map((name, index) => ({ id: newPhaseId(row, index), name })),
     activate: true,
     ...(importer ? { timeZone: importer.time_zone } : {}),
   };

@@ -9,6 +9,7 @@ const groups: Record<NotificationKind, MessageGroup> = {
   level: 'escalations',
   sign_off_limit: 'escalations',
   phase_target_missed: 'escalations',
+  phase_empty: 'own_work',
   webhook_disabled: 'escalations',
   webhook_given_up: 'escalations',
   exception_late: 'escalations',

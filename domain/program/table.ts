@@ -14,6 +14,7 @@ export const programEvents = [
   'revoke_tollgate',
   'ask_tollgate',
   'answer_tollgate',
+  'open_tollgate',
   'evaluate',
 ] as const;
 export type ProgramEvent = (typeof programEvents)[number];
@@ -43,6 +44,11 @@ export const programTable: Record<ProgramStatus, Partial<Record<ProgramEvent, St
     },
     ask_tollgate: { to: ['same'], guard: 'an approver, or who stands in for one', effect: 'the limit runs on' },
     answer_tollgate: { to: ['same'], guard: 'an open question; the program manager' },
+    open_tollgate: {
+      to: ['same'],
+      guard: 'its phase is open and has no item; with a reason',
+      effect: 'its tollgate opens; whoever asks does not sign',
+    },
     evaluate: { to: ['same'], guard: 'all items of the open phase done or cancelled', effect: 'its tollgate opens' },
   },
   on_hold: {

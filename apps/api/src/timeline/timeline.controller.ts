@@ -82,10 +82,25 @@ export class TimelineController {
   @Describe({ summary: 'What fires next for a program', returns: upcomingSchema, problems: [404] })
   async upcomingOfProgram(@Param('id') ref: string): Promise<object> {
     const { id, time_zone } = await findProgramRow(this.dataSource.manager, ref);
-    const steps = (await loadSteps(this.dataSource.manager, [id])).get(id) ?? [];
-    const planned = steps.filter(({ state }) => state === 'planned').sort(compareSteps);
-    return { items: planned.map((step) => ({ ...stepJson(step, time_zone), who: [] })), paused: null };
+    const { manager } = this.dataSource;
+    const steps = (await loadSteps(manager, [id])).get(id) ?? [];
+    // A phase that has items by now is not empty when it is looked at.
+    const filled = await hasItemsInTurn(manager, id);
+    const planned = steps.filter(({ state, kind }) => state === 'planned' && !(filled && kind === 'phase_empty'));
+    return {
+      items: planned.sort(compareSteps).map((step) => ({ ...stepJson(step, time_zone), who: [] })),
+      paused: null,
+    };
   }
+}
+
+async function hasItemsInTurn(manager: EntityManager, programId: string): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    `SELECT 1 FROM phases ph JOIN action_items i ON i.phase_id = ph.id
+     WHERE ph.program_id = $1 AND ph.status = 'open' LIMIT 1`,
+    [programId],
+  );
+  return rows.length > 0;
 }
 
 export function stepJson({ kind, level, occurrence, fireAt, because }: PlannedStep, zone: string) {

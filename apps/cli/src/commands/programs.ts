@@ -141,6 +141,15 @@ export function programCommands(program: Command): void {
         await send(id, `phases/${plain(phase?.['id'])}/sign-off`, body, options);
       },
     );
+  on(programs, 'open-tollgate', 'open the tollgate of the open phase, which has no item; somebody else signs')
+    .requiredOption('--reason <text>', 'why nothing is to be done in it')
+    .action(async (ref: string, options: Common & { reason: string }) => {
+      const client = new Client();
+      const id = await programId(client, ref);
+      const phases = (await client.get(`/programs/${id}`))['phases'] as Json[];
+      const phase = phases.find(({ status }) => status === 'open') ?? phases[0];
+      await send(id, `phases/${plain(phase?.['id'])}/tollgate`, { reason: options.reason }, options);
+    });
   on(programs, 'add-phase', 'add a phase behind the last one', '<program> <phase>').action(
     (ref: string, phase: string, options: Common) => send(ref, 'phases', phaseOf(phase), options),
   );
