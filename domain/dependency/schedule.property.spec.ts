@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { kedah, singapore } from '../../test/factories/calendars.js';
 import { addTime } from '../calendar/working-time.js';
-import type { ItemStatus } from '../action-item/table.js';
 import { circlesIn, closedCircle, wayOfWaiting, type Edge } from './cycle.js';
 import { networkOf, type NetworkItem } from './network.js';
 import { holdingUp, mayStartFrom, type Predecessor } from './predecessor.js';
@@ -161,7 +160,7 @@ test('an item may start when the forecast says that it does: gate and forecast a
         const others = before.map(({ status, doneDaysAgo, dueIn: due, far: there }, n): NetworkItem => ({
           id: name(n),
           phaseId: 'p',
-          status: status as ItemStatus,
+          status,
           resumeStatus: null,
           dueAt: now + due * day,
           doneAt: status === 'done' ? now - doneDaysAgo * day : null,

@@ -50,6 +50,7 @@ const groups: Record<NotificationKind, MessageGroup> = {
   released: 'own_work',
   may_start: 'own_work',
   must_wait: 'own_work',
+  circle_found: 'own_work',
   check_asked: 'decisions',
   check_late: 'escalations',
   check_passed: 'own_work',

@@ -1,3 +1,4 @@
+import { tellCircles } from '../../../database/dependencies/tell-circles.js';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import { commandLine } from '../../harness/command-line.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -277,6 +278,13 @@ test('an item that would wait for itself by way of a tollgate is refused with th
   const critical = (await c.owner.get(`/programs/${b.id}/critical-path`)).body;
   expect(critical).toMatchObject({ end: null, circles: [expect.any(Array)] });
   expect((await c.owner.must(`${path(b2)}/what-if`, { slip: '5 working days' })).circles).toHaveLength(1);
+  // Both managers are one here; of each program there is a message, and no second one.
+  expect(await tellCircles(tollgate.dataSource, Date.now())).toBe(2);
+  expect(await tellCircles(tollgate.dataSource, Date.now())).toBe(0);
+  const told = (await c.manager.get('/notifications?limit=50')).body.items.filter(
+    ({ kind }: { kind: string }) => kind === 'circle_found',
+  );
+  expect(told.map(({ body }: { body: string }) => body.includes(b1.key))).toEqual([true, true]);
   const tg = commandLine(c.manager);
   expect((await tg('programs', 'dependencies', a.id)).out).toContain('A circle, in which nothing can start: ');
   expect((await tg('programs', 'critical-path', b.id)).out).toContain(a2.key);

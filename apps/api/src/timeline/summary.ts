@@ -75,6 +75,7 @@ const words: Record<string, Words> = {
   'program.resumed': () => 'Goes on',
   'program.cancelled': (d) => `Cancelled${why(d)}`,
   'phase.tollgate_opened': (d) => `${plain(d['phase'])} is at its tollgate${why(d)}`,
+  'program.circle_found': (d) => `These wait for themselves, and can never start: ${plain(d['way'])}`,
   'phase.empty': (d) => `${plain(d['phase'])} has no item, and waits`,
   'phase.tollgate_signed': (d) => `A signature at the tollgate of ${plain(d['phase'])}${conditions(d)}`,
   'phase.tollgate_voted_against': (d) => `A vote against at the tollgate of ${plain(d['phase'])}${why(d)}`,
