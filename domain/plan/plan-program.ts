@@ -31,8 +31,7 @@ export function planProgram(subject: ProgramCase): PlannedStep[] {
         ...common,
         kind: 'phase_empty',
         level: 1,
-        // Sent back at its tollgate, it waits again.
-        occurrence: (subject.rounds[phase.id] ?? 0) * 1000 + index,
+        occurrence: index,
         fireAt: addDuration(phase.openedAt, after, program.timeZone),
         because: `${phase.name} is open since ${describeInstant(phase.openedAt, program.timeZone)}, and has no item`,
       });
