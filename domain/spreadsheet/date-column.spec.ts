@@ -59,3 +59,23 @@ it('moves every date by as many days as the earliest needs', () => {
     instant: null,
   });
 });
+
+describe('years of two digits', () => {
+  it.each([
+    ['กำหนดเสร็จ', '14/02/70'],
+    ['Due', '14/02/70', '1/3/2570'],
+    ['Due', '14/02/70', '20 ก.พ. 70'],
+  ])('in a column %s with %s are of the Buddhist era', (name, ...texts) => {
+    const column = readDateColumn(
+      name,
+      texts.map((text, index) => ({ row: index + 2, text })),
+      { given: 'dmy' },
+    );
+    expect(dateIn('14/02/70', column)).toMatchObject({ reading: { date: '2027-02-14' } });
+  });
+
+  it('are asked about where nothing says which century or era is meant', () => {
+    const column = readDateColumn('Due', [{ row: 2, text: '14/02/70' }]);
+    expect(dateIn('14/02/70', column)).toMatchObject({ message: expect.stringContaining('Write all four') as string });
+  });
+});

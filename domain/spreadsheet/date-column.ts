@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { readDate, type DateOrder, type DateReading } from './date-value.js';
+import { isThai, readDate, type DateOrder, type DateReading } from './date-value.js';
 import { SpreadsheetProblem } from './problem.js';
 
 export const dateOrders = ['dmy', 'mdy', 'ymd'] as const satisfies DateOrder[];
@@ -18,6 +18,20 @@ export interface DateColumn {
   date1904: boolean;
   /** Null where no value needs an order. */
   order: DateOrder | null;
+  /** Whether years of two digits count by the Buddhist era. */
+  buddhist: boolean;
+  /** Whether there are such years. */
+  shortYears: boolean;
+}
+
+/** Whether a date ends in a year of two digits for which the era matters. */
+function isOfShortYear(text: string, date1904: boolean): boolean {
+  return /(?<!\d)(4[5-9]|[5-9]\d)$/.test(text.trim()) && readDate(text, date1904, true).kind !== 'none';
+}
+
+/** Whether a column is written by the Thai calendar: its name or a value is Thai, or a year is one of that era. */
+function isBuddhist(column: string, cells: DateCell[]): boolean {
+  return isThai(column) || cells.some(({ text }) => isThai(text) || /(?<!\d)2[456]\d\d(?!\d)/.test(text));
 }
 
 /**
@@ -33,11 +47,14 @@ export function readDateColumn(
   options: { date1904?: boolean; given?: DateOrder | null } = {},
 ): DateColumn {
   const date1904 = options.date1904 ?? false;
-  if (options.given) return { column, date1904, order: options.given };
+  const buddhist = isBuddhist(column, cells);
+  const shortYears = buddhist && cells.some(({ text }) => isOfShortYear(text, date1904));
+  const era = { buddhist, shortYears };
+  if (options.given) return { column, date1904, order: options.given, ...era };
   const forced = new Map<DateOrder, number>();
   const open: { cell: DateCell; readings: Partial<Record<DateOrder, DateReading>> }[] = [];
   for (const cell of cells) {
-    const value = readDate(cell.text, date1904);
+    const value = readDate(cell.text, date1904, buddhist);
     if (value.kind !== 'ordered') continue;
     const orders = dateOrders.filter((order) => value.readings[order]);
     if (orders.length > 1) open.push({ cell, readings: value.readings });
@@ -51,13 +68,17 @@ export function readDateColumn(
   // few that differ from the many are rejected row by row.
   const undecided = open.length > 0 && byWeight.length !== 1 && !(byWeight.length === 0 && candidates.length === 1);
   if (undecided || (first && second && first[1] === second[1])) throw ambiguous(column, open, cells, date1904);
-  return { column, date1904, order: order ?? (open.length > 0 ? (candidates[0] ?? null) : null) };
+  return { column, date1904, order: order ?? (open.length > 0 ? (candidates[0] ?? null) : null), ...era };
 }
 
 /** The date in a cell, or why it is none. */
 export function dateIn(cell: string, column: DateColumn): { reading: DateReading } | { message: string } {
-  const value = readDate(cell, column.date1904);
+  const value = readDate(cell, column.date1904, column.buddhist);
   if (value.kind === 'plain') return { reading: value.reading };
+  if (value.kind === 'none' && readDate(cell, column.date1904, true).kind !== 'none')
+    return {
+      message: `In "${cell}" the year has two digits, and could be of another century or of the Buddhist era. Write all four.`,
+    };
   if (value.kind === 'none') return { message: `"${cell}" is not a date. Write it as YYYY-MM-DD.` };
   const reading = column.order && value.readings[column.order];
   if (reading) return { reading };

@@ -19,6 +19,14 @@ describe('a cell that is a date in one way only', () => {
     ['17 Agustus 2025', '2025-08-17', null],
     ['ngày 14 tháng 2 năm 2025', '2025-02-14', null],
     ['14 ก.พ. 2568', '2025-02-14', null],
+    ['14 ก.พ. 70', '2027-02-14', null],
+    ['๑๔ กุมภาพันธ์ พ.ศ. ๒๕๗๐', '2027-02-14', null],
+    ['14 ก.พ. 27', '2027-02-14', null],
+    ['14 Feb 27', '2027-02-14', null],
+    ['14 tháng hai 2027', '2027-02-14', null],
+    ['ngày 5 tháng mười một năm 2027', '2027-11-05', null],
+    ['民國116年2月14日', '2027-02-14', null],
+    ['令和元年5月1日', '2019-05-01', null],
     ['2025年2月14日', '2025-02-14', null],
     ['２０２５－０２－１４', '2025-02-14', null],
     ['03/03/2025', '2025-03-03', null],
@@ -62,7 +70,15 @@ it.each([
   '999999',
   '2025-02-14 25:00',
   'Q3 2025',
+  // 1970, 2070, or 2027 of the Buddhist era.
+  '14 Feb 70',
+  '14/02/70',
   '1/2/3/4',
 ])('%s is no date', (text) => {
   expect(readDate(text)).toEqual({ kind: 'none' });
+});
+
+it('counts years of two digits by the Buddhist era where the column does', () => {
+  expect(readDate('14/02/70', false, true)).toMatchObject({ readings: { dmy: { date: '2027-02-14' } } });
+  expect(readDate('14/02/27', false, true)).toMatchObject({ readings: { dmy: { date: '2027-02-14' } } });
 });

@@ -25,9 +25,14 @@ const withTime =
   /^(.+?)[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:([ap])\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/iu;
 const parts = /^(\d{1,4})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?$/;
 
-/** Reads a cell as a date. Never decides between day and month: where both orders give a date, both are given. */
-export function readDate(text: string, date1904 = false): DateValue {
-  const whole = text.normalize('NFKC').trim();
+/**
+ * Reads a cell as a date. Never decides between day and month: where both orders give a date, both are given.
+ *
+ * @param buddhist whether years of two digits count by the Buddhist era in this column: 70 is 2570, which is 2027
+ */
+export function readDate(text: string, date1904 = false, buddhist = false): DateValue {
+  const whole = asciiDigits(text.normalize('NFKC')).trim();
+  const era = buddhist || isThai(whole);
   const serial = fromSerial(whole, date1904);
   if (serial) return { kind: 'plain', reading: serial };
   const timed = withTime.exec(whole);
@@ -35,16 +40,16 @@ export function readDate(text: string, date1904 = false): DateValue {
   if (!clock) return none;
   const date = (timed?.[1] ?? whole).trim();
   const reading = (found: string | null): DateReading | null => (found === null ? null : at(found, clock));
-  const single = reading(oneWay(date));
+  const single = reading(oneWay(date, era));
   if (single) return { kind: 'plain', reading: single };
   const match = parts.exec(date);
   if (!match) return none;
   const [, a = '', , b = '', c = ''] = match;
   if (a.length > 2) return none;
   const readings: Partial<Record<DateOrder, DateReading>> = {};
-  const dmy = reading(dateOf(c, Number(b), Number(a)));
-  const mdy = reading(dateOf(c, Number(a), Number(b)));
-  const ymd = a.length === 2 && c.length <= 2 ? reading(dateOf(a, Number(b), Number(c))) : null;
+  const dmy = reading(dateOf(c, Number(b), Number(a), era));
+  const mdy = reading(dateOf(c, Number(a), Number(b), era));
+  const ymd = a.length === 2 && c.length <= 2 ? reading(dateOf(a, Number(b), Number(c), era)) : null;
   if (dmy) readings.dmy = dmy;
   if (mdy) readings.mdy = mdy;
   if (ymd) readings.ymd = ymd;
@@ -56,13 +61,13 @@ export function readDate(text: string, date1904 = false): DateValue {
 }
 
 /** Dates that say by themselves where the year is: ISO, 20250301, 2025/3/1, written-out months. */
-function oneWay(text: string): string | null {
+function oneWay(text: string, buddhist: boolean): string | null {
   const compact = /^((?:19|20|21)\d{2})(\d{2})(\d{2})$/.exec(text);
   if (compact?.[1]) return dateOf(compact[1], Number(compact[2]), Number(compact[3]));
   const match = parts.exec(text);
   if (match) return match[1]?.length === 4 ? dateOf(match[1], Number(match[3]), Number(match[4])) : null;
   const named = namedDate(text);
-  return named && dateOf(named.year, named.month, named.day);
+  return named && dateOf(named.year, named.month, named.day, buddhist);
 }
 
 /** Days since 1899-12-30, or 1904-01-01; only numbers that make a date between 1954 and 2119. */
@@ -102,12 +107,40 @@ function at(date: string, { time, offset }: Clock): DateReading {
   return { date, time, instant: instant.isValid ? instant.toMillis() : null };
 }
 
-/** Two digits are a year of 1970 to 2069; years of the Buddhist era (2568 = 2025) are recognised. Null: no such day. */
-function dateOf(written: string, month: number, day: number): string | null {
-  if (written.length !== 4 && written.length !== 2) return null;
-  let year = Number(written);
-  if (written.length === 2) year += year < 70 ? 2000 : 1900;
-  if (year > 2400 && year < 2700) year -= 543;
+/** Years of two digits below this are of our century: 44 is 2044, in Thailand too, where 2544 is long past. */
+const firstDoubtful = 45;
+/** Below this they are so where nothing speaks for the Buddhist era. */
+const firstUnknown = 50;
+
+/**
+ * The year that is meant. Years of the Buddhist era are told by their number (2568 is 2025), or by the column they stand
+ * in where they have two digits. Null for what could be 1970, 2027 or 2070: nobody is to find out by a breach.
+ */
+function yearOf(written: string, buddhist: boolean): number | null {
+  const year = Number(written);
+  if (written.length === 2) {
+    if (year < firstDoubtful) return 2000 + year;
+    if (buddhist) return 1957 + year;
+    return year < firstUnknown ? 2000 + year : null;
+  }
+  if (written.length !== 4) return null;
+  return year > 2400 && year < 2700 ? year - 543 : year;
+}
+
+/** Thai letters, and the signs of its calendar. */
+export function isThai(text: string): boolean {
+  return /[\u0e01-\u0e4f]/.test(text);
+}
+
+/** Thai digits as those that all others use. */
+function asciiDigits(text: string): string {
+  return text.replace(/[\u0e50-\u0e59]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50));
+}
+
+/** Null: no such day, or no such year for sure. */
+function dateOf(written: string, month: number, day: number, buddhist = false): string | null {
+  const year = yearOf(written, buddhist);
+  if (year === null) return null;
   if (year < 1900 || year > 2200) return null;
   const date = DateTime.utc(year, month, day);
   return date.isValid ? date.toFormat('yyyy-MM-dd') : null;

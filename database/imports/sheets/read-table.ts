@@ -31,7 +31,7 @@ export async function readTable(bytes: Buffer, options: ReadingOptions & FileOpt
     try {
       const plan = planned(table, options);
       if (table.rows.length > sheetLimits.rows) throw tooMany(`${sheetLimits.rows} rows`);
-      table.notes.push(...aboutSheets(sheet, sheets.slice(index + 1), all, options));
+      table.notes.push(...aboutYears(plan), ...aboutSheets(sheet, sheets.slice(index + 1), all, options));
       return { table, plan };
     } catch (error) {
       if (!(error instanceof SpreadsheetProblem)) throw error;
@@ -58,6 +58,13 @@ function planned(table: Table, options: ReadingOptions): ReadingPlan {
       changed = true;
     }
   return changed ? planReading(table, options) : plan;
+}
+
+function aboutYears({ dates }: ReadingPlan): FileNote[] {
+  const columns = Object.values(dates).flatMap(({ column, shortYears }) => (shortYears ? [column] : []));
+  if (columns.length === 0) return [];
+  const text = `Years of two digits from 45 on were taken for the Buddhist era in ${fewOf(columns.map((name) => `"${name}"`))}: 70 is 2570, that is 2027.`;
+  return [{ about: 'years', text, values: columns }];
 }
 
 function aboutSheets(sheet: Sheet, after: Sheet[], all: Sheet[], options: ReadingOptions): FileNote[] {
