@@ -15,8 +15,18 @@ export const mappableFields = [
   'dependsOn',
 ] as const;
 
-/** What a column can be taken for. The last six are Tollgate's own: an export or a list of rejected rows has them. */
-export const fields = [...mappableFields, 'number', 'program', 'overdue', 'level', 'row', 'reason'] as const;
+/** What a column can be taken for. The last eight are Tollgate's own: an export or a list of rejected rows has them. */
+export const fields = [
+  ...mappableFields,
+  'number',
+  'program',
+  'overdue',
+  'level',
+  'firstDue',
+  'age',
+  'row',
+  'reason',
+] as const;
 export type Field = (typeof fields)[number];
 
 /** Without these an action item cannot be. */
@@ -42,6 +52,8 @@ export const exportHeaders = {
   program: 'Program (Tollgate)',
   overdue: 'Overdue (Tollgate)',
   level: 'Level (Tollgate)',
+  firstDue: 'First due date (Tollgate)',
+  age: 'Age in days (Tollgate)',
   row: 'Row (Tollgate)',
   reason: 'Reason (Tollgate)',
 } as const satisfies Partial<Record<Field, string>>;

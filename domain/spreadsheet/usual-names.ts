@@ -327,6 +327,8 @@ export const usualNames: Record<Field, readonly [readonly string[], readonly str
   program: [[exportHeaders.program], []],
   overdue: [[exportHeaders.overdue], []],
   level: [[exportHeaders.level], []],
+  firstDue: [[exportHeaders.firstDue], []],
+  age: [[exportHeaders.age], []],
   row: [[exportHeaders.row], []],
   reason: [[exportHeaders.reason], []],
 };

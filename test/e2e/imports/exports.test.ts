@@ -98,6 +98,34 @@ test('XLSX keeps texts as texts, with attributes in columns of their own', async
   expect(sheet?.getCell('B2')).toMatchObject({ value: '=1+1', numFmt: '@' });
 }, 30_000);
 
+test('XLSX has dates and numbers that can be sorted and counted with', async () => {
+  const { bytes } = await download('xlsx', '&externalId=00123');
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(new Uint8Array(bytes).buffer);
+  const sheet = workbook.getWorksheet('Action items');
+  const names = (sheet?.getRow(1).values ?? []) as string[];
+  const value = (name: string) => sheet?.getRow(2).getCell(names.indexOf(name)).value;
+  const { body } = await c.manager.get(`/action-items?program=${c.programId}&externalId=00123`);
+  const { date, time } = body.items[0].due as { date: string; time: string };
+  expect(value('Due date')).toEqual(new Date(`${date}T${time}Z`));
+  expect(value('First due date (Tollgate)')).toEqual(new Date(date));
+  expect(value('Date raised')).toEqual(new Date('2026-01-05'));
+  expect(value('Score')).toBe(3);
+  expect(value('Age in days (Tollgate)')).toBeGreaterThan(0);
+}, 30_000);
+
+test.each([
+  ['semicolon', ';'],
+  ['tab', '\t'],
+])('CSV for a place where cells are split at a %s comes back the same', async (separator, sign) => {
+  const before = await versions();
+  const { bytes } = await download('csv', `&separator=${separator}`);
+  expect(bytes.toString('utf8')).toMatch(new RegExp(`^\uFEFFID${sign}Title${sign}Description`));
+  const again = await importFile(c.manager, bytes.toString('utf8'), { program: c.programId });
+  expect(again).toMatchObject({ unchanged: 4, rejected: [] });
+  expect(await versions()).toEqual(before);
+});
+
 test('an item that was edited in the export changes by number, where it has no id of its own', async () => {
   const { bytes } = await download('csv');
   const edited = bytes.toString('utf8').replace('Owned by one of two of the same name', 'Renamed in the sheet');

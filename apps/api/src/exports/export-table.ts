@@ -2,7 +2,7 @@ import { attributeColumn } from '../../../../domain/spreadsheet/attribute-column
 import { attributeText } from '../../../../domain/spreadsheet/diff.js';
 import { exportHeaders } from '../../../../domain/spreadsheet/fields.js';
 import { tagsText } from '../../../../domain/spreadsheet/row.js';
-import { formatLocal } from '../../../../domain/time.js';
+import { formatLocal, localDate } from '../../../../domain/time.js';
 import type { ItemJsonRow } from '../items/item-json.js';
 
 export interface ExportRow extends ItemJsonRow {
@@ -14,7 +14,13 @@ export interface ExportColumn {
   /** In characters. */
   width: number;
   cell: (row: ExportRow) => string;
+  /** In a workbook, where it is no text: a date has its local day and time as if they were in UTC. */
+  value?: (row: ExportRow) => Date | number | string | null;
+  /** Of such a value. */
+  format?: string;
 }
+
+const dayFormat = 'yyyy-mm-dd';
 
 /** Under names that the import knows, so that an export imported again changes nothing. */
 const fieldColumns: readonly ExportColumn[] = [
@@ -26,17 +32,43 @@ const fieldColumns: readonly ExportColumn[] = [
     width: 28,
     cell: (i) => (i.owner_email === null ? i.owner_name : `${i.owner_name} <${i.owner_email}>`),
   },
-  { name: exportHeaders.due, width: 18, cell: (i) => [i.due_date, i.due_time].filter(Boolean).join(' ') },
+  {
+    name: exportHeaders.due,
+    width: 18,
+    cell: (i) => [i.due_date, i.due_time].filter(Boolean).join(' '),
+    value: (i) => new Date(`${i.due_date}T${i.due_time ?? '00:00'}Z`),
+    format: 'yyyy-mm-dd hh:mm',
+  },
   { name: exportHeaders.status, width: 12, cell: (i) => i.status },
   { name: exportHeaders.severity, width: 12, cell: (i) => i.severity ?? '' },
   { name: exportHeaders.rootCause, width: 24, cell: (i) => i.root_cause ?? '' },
-  { name: exportHeaders.raised, width: 12, cell: (i) => i.raised_on ?? '' },
+  {
+    name: exportHeaders.raised,
+    width: 12,
+    cell: (i) => i.raised_on ?? '',
+    value: (i) => (i.raised_on === null ? null : new Date(i.raised_on)),
+    format: dayFormat,
+  },
   { name: exportHeaders.tags, width: 24, cell: (i) => tagsText(i.tags) },
   { name: exportHeaders.phase, width: 18, cell: (i) => i.phase_name },
   { name: exportHeaders.number, width: 18, cell: (i) => `AI-${i.number}` },
   { name: exportHeaders.program, width: 28, cell: (i) => i.program_name },
   { name: exportHeaders.overdue, width: 18, cell: (i) => (i.overdue ? 'yes' : 'no') },
-  { name: exportHeaders.level, width: 16, cell: (i) => String(i.ladder_level) },
+  {
+    name: exportHeaders.level,
+    width: 16,
+    cell: (i) => String(i.ladder_level),
+    value: (i) => i.ladder_level,
+    format: '0',
+  },
+  {
+    name: exportHeaders.firstDue,
+    width: 20,
+    cell: firstDue,
+    value: (i) => new Date(firstDue(i)),
+    format: dayFormat,
+  },
+  { name: exportHeaders.age, width: 16, cell: (i) => String(age(i)), value: age, format: '0' },
 ];
 
 /** The columns of an export; attributes have columns of their own behind the others. */
@@ -45,8 +77,28 @@ export function exportColumns(attributes: string[]): ExportColumn[] {
     name: attributeColumn(name),
     width: 24,
     cell: (row: ExportRow) => attributeText(row.attributes[name]),
+    value: (row: ExportRow) => attributeValue(row.attributes[name]),
   }));
   return [...fieldColumns, ...own];
+}
+
+/** The day that was agreed first, before any extension; local to the item. */
+function firstDue(row: ExportRow): string {
+  return localDate(row.original_due_at.getTime(), row.due_zone);
+}
+
+/** Days since it was raised, or written down here, until it was done, or today; in the item's zone. */
+function age(row: ExportRow): number {
+  const day = (at: number): string => localDate(at, row.due_zone);
+  const from = row.raised_on ?? day(row.created_at.getTime());
+  const to = day(row.done_at?.getTime() ?? Date.now());
+  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000));
+}
+
+/** A number that a workbook holds without loss is one there; all else is the text that is read back. */
+function attributeValue(value: unknown): number | string | null {
+  if (typeof value === 'number' && Number(value.toPrecision(15)) === value) return value;
+  return attributeText(value) || null;
 }
 
 /** `action-items 2026-11-23 1405.csv` */

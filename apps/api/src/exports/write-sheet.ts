@@ -1,23 +1,35 @@
 import { PassThrough, Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
+import type { Separator } from '../../../../domain/spreadsheet/formula-guard.js';
 import { csvLine } from './csv.js';
 import type { ExportColumn, ExportRow } from './export-table.js';
 
 type Batches = AsyncIterable<ExportRow[]>;
 
 /** UTF-8 with a byte order mark, by which Excel knows the encoding. */
-export function csvStream(columns: ExportColumn[], batches: Batches): Readable {
-  return Readable.from(csvText(columns, batches));
+export function csvStream(columns: ExportColumn[], batches: Batches, separator: Separator): Readable {
+  return Readable.from(csvText(columns, batches, separator));
 }
 
-async function* csvText(columns: ExportColumn[], batches: Batches): AsyncGenerator<string> {
-  yield `\uFEFF${csvLine(columns.map(({ name }) => name))}`;
-  for await (const rows of batches) yield rows.map((row) => csvLine(columns.map(({ cell }) => cell(row)))).join('');
+async function* csvText(columns: ExportColumn[], batches: Batches, separator: Separator): AsyncGenerator<string> {
+  yield `\uFEFF${csvLine(
+    columns.map(({ name }) => name),
+    separator,
+  )}`;
+  for await (const rows of batches)
+    yield rows
+      .map((row) =>
+        csvLine(
+          columns.map(({ cell }) => cell(row)),
+          separator,
+        ),
+      )
+      .join('');
 }
 
 /**
- * A workbook, written row by row. Cells are texts and formatted as such: one that begins with "=" is no formula, also
- * after somebody has edited it.
+ * A workbook, written row by row. Dates are dates and numbers are numbers, to be sorted and counted with. All else is
+ * text and formatted as such: one that begins with "=" is no formula, also after somebody has edited it.
  */
 export function xlsxStream(columns: ExportColumn[], batches: Batches): Readable {
   const out = new PassThrough();
@@ -30,11 +42,16 @@ export function xlsxStream(columns: ExportColumn[], batches: Batches): Readable 
 async function writeXlsx(out: PassThrough, columns: ExportColumn[], batches: Batches): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   const sheet = workbook.addWorksheet('Action items', { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map(({ name, width }) => ({ header: name, width, style: { numFmt: '@' } }));
+  sheet.columns = columns.map(({ name, width, format = '@' }) => ({
+    header: name,
+    width,
+    style: { numFmt: format },
+  }));
   sheet.getRow(1).font = { bold: true };
   sheet.getRow(1).commit();
   for await (const rows of batches) {
-    for (const row of rows) sheet.addRow(columns.map(({ cell }) => cell(row) || null)).commit();
+    for (const row of rows)
+      sheet.addRow(columns.map(({ cell, value }) => (value ? value(row) : cell(row) || null))).commit();
     await drained(out);
   }
   sheet.commit();

@@ -129,7 +129,7 @@ export class ImportsController {
       String(row_number),
       message,
     ]);
-    return `\uFEFF${[[...columns, ...written], ...lines].map(csvLine).join('')}`;
+    return `\uFEFF${[[...columns, ...written], ...lines].map((cells) => csvLine(cells)).join('')}`;
   }
 
   /** The manager of the program; of one that is not made yet, an administrator only. */

@@ -106,13 +106,26 @@ export function importCommands(program: Command): void {
       .description('export action items as CSV or XLSX; without a file to the standard output'),
   )
     .addOption(new Option('--format <format>', 'what the ending of the file says, else csv').choices(['csv', 'xlsx']))
+    .addOption(
+      new Option('--separator <name>', 'between the cells of a CSV, for Excel of other countries').choices([
+        'comma',
+        'semicolon',
+        'tab',
+      ]),
+    )
     .addHelpText('after', '\nExample:\n  tollgate export overdue.xlsx --overdue --program "Leakage 2026"\n')
-    .action(async (file: string | undefined, options: Record<string, unknown> & { format?: string }) => {
-      const format = options.format ?? (file?.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv');
-      const bytes = await new Client().bytes('/exports/action-items', { ...filtersOf(options), format });
-      if (file === undefined) process.stdout.write(bytes);
-      else writeFileSync(file, bytes);
-    });
+    .action(
+      async (file: string | undefined, options: Record<string, unknown> & { format?: string; separator?: string }) => {
+        const format = options.format ?? (file?.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv');
+        const bytes = await new Client().bytes('/exports/action-items', {
+          ...filtersOf(options),
+          ...(options.separator === undefined ? {} : { separator: options.separator }),
+          format,
+        });
+        if (file === undefined) process.stdout.write(bytes);
+        else writeFileSync(file, bytes);
+      },
+    );
 }
 
 async function runImport(file: string, options: ImportOptions): Promise<void> {
