@@ -38,6 +38,9 @@ export const variables = {
   TASK_QUEUE: 'Temporal task queue of the workers. Default `tollgate`.',
   SMTP_URL: 'Mail server, `smtp://user:password@host:587`. Without it, messages stay in the inbox of the application.',
   MAIL_FROM: 'Sender of mails. Default `Tollgate <tollgate@localhost>`.',
+  BOUNCE_ADDRESS:
+    'Address to which mails come back that cannot be delivered, e.g. `bounces@example.com`; each gets one of its own ' +
+    '(`bounces+…@`). What takes mail there hands it to `tollgate deliveries bounced`. Default: none, they come to MAIL_FROM.',
   PUBLIC_URL: 'Address under which people reach the API, for links in mails. Default `http://HOST:PORT`.',
   TOLLGATE_SECRET:
     'Secret of this installation, 32 characters or more: seals what is stored of webhooks, signs links in messages. ' +
@@ -148,6 +151,13 @@ export class Settings {
   @Matches(/^[^\r\n]+@[^\r\n]+$/, { message: 'MAIL_FROM must be an address, e.g. Tollgate <tollgate@example.com>.' })
   mailFrom = 'Tollgate <tollgate@localhost>';
 
+  // With the id of a delivery and its signature the part before the @ has 64 characters at most.
+  @IsOptional()
+  @Matches(/^[^\s@<>+]{1,14}@[^\s@<>]+$/, {
+    message: 'BOUNCE_ADDRESS must be an address with at most 14 characters before the @, e.g. bounces@example.com.',
+  })
+  bounceAddress: string | null = null;
+
   @IsOptional()
   @IsUrl(
     { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
@@ -242,6 +252,7 @@ const fields: Record<Variable, keyof Settings> = {
   TASK_QUEUE: 'taskQueue',
   SMTP_URL: 'smtpUrl',
   MAIL_FROM: 'mailFrom',
+  BOUNCE_ADDRESS: 'bounceAddress',
   PUBLIC_URL: 'publicUrl',
   TOLLGATE_SECRET: 'secret',
   WEBHOOK_ALLOW_HOSTS: 'webhookAllowHosts',

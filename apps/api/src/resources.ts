@@ -9,7 +9,6 @@ import { CalendarsController } from './calendars/calendars.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
 import { DependenciesController } from './dependencies/dependencies.controller.js';
-import { NamesController } from './names/names.controller.js';
 import { NetworkController } from './dependencies/network.controller.js';
 import { EffectivenessController } from './effectiveness/effectiveness.controller.js';
 import { MaintenanceController } from './duty/maintenance.controller.js';
@@ -27,6 +26,7 @@ import { ExtensionsController } from './extensions/extensions.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ItemCommandsController } from './items/item-commands.controller.js';
 import { ItemsController } from './items/items.controller.js';
+import { BouncesController } from './notifications/bounces.controller.js';
 import { DeliveriesController } from './notifications/deliveries.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -73,7 +73,6 @@ export const controllers: Type[] = [
   ExceptionCommandsController,
   ExceptionTimelineController,
   PeopleController,
-  NamesController,
   DelegationsController,
   TokensController,
   RehearsalsController,
@@ -82,6 +81,7 @@ export const controllers: Type[] = [
   RotasController,
   MaintenanceController,
   NotificationsController,
+  BouncesController,
   DeliveriesController,
   ContactsController,
   RoomsController,

@@ -1,3 +1,6 @@
+import { installationKey } from '../../../config/installation-key.js';
+import { returnAddress } from '../../../domain/notification/return-address.js';
+import { report } from '../../harness/vendors/report.js';
 import { absent, type RouteTable, type World } from './world.js';
 
 /** A message in the owner's inbox. */
@@ -14,7 +17,28 @@ async function delivery(w: World, state: 'dead' | 'sent'): Promise<string> {
   return row?.id ?? '';
 }
 
+/** A mail that came back to the return address of a delivery. */
+async function bounced(w: World): Promise<object> {
+  const key = installationKey(w.tollgate.settings, 'return-addresses');
+  return { message: report(returnAddress(key, 'bounces@example.com', await delivery(w, 'sent'))) };
+}
+
 export const messageCases: RouteTable = {
+  'POST /deliveries/bounced': [
+    { why: 'counted', gives: 200, ask: async (w) => w.admin.post('/deliveries/bounced', await bounced(w)) },
+    { why: 'not without the mail', gives: 400, ask: (w) => w.admin.post('/deliveries/bounced', {}) },
+    {
+      why: 'not by a member',
+      gives: 403,
+      ask: async (w) => w.stranger.post('/deliveries/bounced', await bounced(w)),
+    },
+    {
+      why: 'not what came to another address',
+      gives: 422,
+      code: 'invalid-command',
+      ask: (w) => w.admin.post('/deliveries/bounced', { message: 'To: bounces@example.com\r\n\r\nNo.' }),
+    },
+  ],
   'POST /action-items/{id}/comments': [
     {
       why: 'said',

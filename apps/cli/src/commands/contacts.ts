@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { Option, type Command } from 'commander';
 import { Client, type Json, type PageOf } from '../client.js';
 import { given, wholeNumber } from '../options.js';
@@ -15,6 +16,9 @@ interface Target extends Common {
 
 const json = ['--json', 'print one JSON document'] as const;
 const vendors = ['lark', 'slack', 'teams'];
+
+/** The report stands before the mail that it returns, which may be long. */
+const mostBounced = 500_000;
 
 /** Where messages reach people and rooms, and how they went. */
 export function contactCommands(program: Command): void {
@@ -67,11 +71,11 @@ export function contactCommands(program: Command): void {
 function deliveryCommands(program: Command): void {
   const deliveries = program
     .command('deliveries')
-    .description('messages that left, wait or are dead: list, show, retry');
+    .description('messages that left, wait or are dead: list, show, retry, bounced');
   deliveries
     .command('list')
     .description('list outgoing messages, newest first (administrators, auditors)')
-    .addOption(new Option('--state <state>').choices(['pending', 'sent', 'dead']))
+    .addOption(new Option('--state <state>').choices(['pending', 'sent', 'dead', 'dropped']))
     .addOption(new Option('--channel <channel>').choices(['email', ...vendors]))
     .option('--to <who>', 'to this person')
     .option('--limit <n>', 'how many at most', wholeNumber, 50)
@@ -112,6 +116,17 @@ function deliveryCommands(program: Command): void {
           ]),
         ),
       );
+    });
+  deliveries
+    .command('bounced')
+    .description('hand over a mail that came back, from standard input')
+    .option('--recipient <address>', 'the address to which it came, where its headers do not say')
+    .option(...json)
+    .addHelpText('after', '\nExample, in /etc/aliases:\n  bounces: "|tollgate deliveries bounced"\n')
+    .action(async (options: Common & { recipient?: string }) => {
+      const message = (await text(process.stdin)).slice(0, mostBounced);
+      const answer = await new Client().post('/deliveries/bounced', given({ message, recipient: options.recipient }));
+      show(options.json, answer, () => plain(answer['outcome']));
     });
   deliveries
     .command('retry [id]')
