@@ -38,8 +38,8 @@ export function keptOf(answer: string, most = 300): string {
 /** What a thrown error means: what is forbidden stays so, anything else may pass. */
 export function failed(error: unknown): SendResult {
   const answer = keptOf(error instanceof Error ? error.message : String(error), 500);
-  if (error instanceof Error && error.name === 'Forbidden') return { outcome: 'refused', answer };
-  return { outcome: 'retry', answer, afterMs: null, throttled: false };
+  if (error instanceof Error && error.name === 'Forbidden') return { outcome: 'refused', answer, fault: 'address' };
+  return { outcome: 'retry', answer, afterMs: null, throttled: false, fault: 'server' };
 }
 
 /** What most vendors mean by their status; `text` is what is kept of the answer. */
@@ -48,11 +48,16 @@ export function byStatus({ status, headers, text }: HttpAnswer): SendResult {
   if (status >= 200 && status < 300) return { outcome: 'sent', answer };
   if (status === 429 || status === 503) {
     const afterMs = retryAfterMs(headers['retry-after']);
-    return { outcome: 'retry', answer, afterMs, throttled: status === 429 || afterMs !== null };
+    return { outcome: 'retry', answer, afterMs, throttled: status === 429 || afterMs !== null, fault: 'server' };
   }
-  if (status >= 500 || status === 408 || status === 425)
-    return { outcome: 'retry', answer, afterMs: null, throttled: false };
-  return { outcome: 'refused', answer };
+  // 407: a proxy of ours wants to know who we are.
+  if (status >= 500 || status === 408 || status === 425 || status === 407)
+    return { outcome: 'retry', answer, afterMs: null, throttled: false, fault: status === 407 ? 'us' : 'server' };
+  return {
+    outcome: 'refused',
+    answer,
+    fault: status === 400 || status === 413 || status === 422 ? 'message' : 'address',
+  };
 }
 
 /** `Retry-After` in seconds, or as a date; a day at most, null where it says nothing that can be read. */

@@ -5,6 +5,8 @@ import { shortened } from '../fit.js';
 export interface Mail {
   from: string;
   to: { name: string; address: string };
+  /** Where it comes back to; the sender's address where nothing is said. */
+  envelope?: { from: string; to: string };
   subject: string;
   text: string;
   html: string;
@@ -27,7 +29,12 @@ const mostWritten = 50;
  */
 export function renderMail(
   whole: Letter,
-  { from, to, thread }: { from: string; to: { name: string; address: string }; thread: string | null },
+  {
+    from,
+    to,
+    thread,
+    returnTo = null,
+  }: { from: string; to: { name: string; address: string }; thread: string | null; returnTo?: string | null },
 ): Mail {
   const letter = shortened(whole, Math.min(mostWritten, whole.sections.flatMap(({ entries }) => entries).length));
   const domain = domainOf(from);
@@ -35,6 +42,7 @@ export function renderMail(
   return {
     from,
     to: { name: oneLine(to.name), address: to.address },
+    ...(returnTo === null ? {} : { envelope: { from: returnTo, to: to.address } }),
     subject: oneLine(letter.subject),
     text: textOf(letter),
     html: htmlOf(letter),

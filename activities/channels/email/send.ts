@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { SendResult } from '../../../domain/notification/send-result.js';
 import { keptOf } from '../channel.js';
+import { resultOfError } from './fault.js';
 import type { Mail } from './render.js';
 
 export interface Mailer {
@@ -24,16 +25,13 @@ export function mailer(url: string): Mailer {
   });
   return {
     async send(mail) {
-      if (mail.to.address === '') return { outcome: 'refused', answer: 'the person has no mail address any more' };
+      if (mail.to.address === '')
+        return { outcome: 'refused', answer: 'the person has no mail address any more', fault: 'address' };
       try {
         const { response } = await transport.sendMail(mail);
         return { outcome: 'sent', answer: keptOf(response) };
       } catch (error) {
-        const { responseCode = 0 } = error as { responseCode?: number };
-        const answer = keptOf(error instanceof Error ? error.message : String(error), 500);
-        // 5xx is the receiver's word about this mail; anything else may pass.
-        if (responseCode >= 500) return { outcome: 'refused', answer };
-        return { outcome: 'retry', answer, afterMs: null, throttled: false };
+        return resultOfError(error);
       }
     },
     close() {

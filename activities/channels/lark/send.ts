@@ -6,6 +6,12 @@ import { larkSignature } from './sign.js';
 /** Said when it is called too often; 9499 also stands for a body that is wrong, so its words count. */
 const tooOften = new Set([11232, 99991400]);
 
+/** Said when something within Lark failed. */
+const ofServer = new Set([1500, 2200, 11247, 55001]);
+
+/** Said of the bot: its signature, its list of addresses or words, or it is switched off or gone. */
+const ofAddress = new Set([19021, 19022, 19024, 19001, 19007, 11246]);
+
 /** A custom bot of Lark or Feishu. It says no inside a 200, by a code that is not 0. */
 export const lark: WebhookSender = {
   limits: [
@@ -34,13 +40,23 @@ function byCode(text: string): SendResult {
   try {
     parsed = JSON.parse(text) as typeof parsed;
   } catch {
-    return { outcome: 'retry', answer: `200, but not JSON: ${answer}`, afterMs: null, throttled: false };
+    return {
+      outcome: 'retry',
+      answer: `200, but not JSON: ${answer}`,
+      afterMs: null,
+      throttled: false,
+      fault: 'server',
+    };
   }
-  const code = parsed.code ?? parsed.StatusCode;
+  const code = Number(parsed.code ?? parsed.StatusCode);
   if (code === 0) return { outcome: 'sent', answer };
   const words = typeof parsed.msg === 'string' ? parsed.msg : '';
-  const throttled = tooOften.has(Number(code)) || (code === 9499 && /too many/i.test(words));
-  return throttled
-    ? { outcome: 'retry', answer, afterMs: 10_000, throttled: true }
-    : { outcome: 'refused', answer: `code ${String(code)}: ${keptOf(words, 200)}` };
+  if (tooOften.has(code) || (code === 9499 && /too many/i.test(words)))
+    return { outcome: 'retry', answer, afterMs: 10_000, throttled: true, fault: 'server' };
+  if (ofServer.has(code)) return { outcome: 'retry', answer, afterMs: null, throttled: false, fault: 'server' };
+  return {
+    outcome: 'refused',
+    answer: `code ${code}: ${keptOf(words, 200)}`,
+    fault: ofAddress.has(code) ? 'address' : 'message',
+  };
 }
