@@ -72,7 +72,7 @@ async function decidedKeys(manager: EntityManager, keys: string[]): Promise<stri
        WHERE ${unsettled} AND event_key = ANY($1) ORDER BY event_key FOR UPDATE SKIP LOCKED)
      SELECT m.event_key AS key FROM mine m
      LEFT JOIN LATERAL (
-       SELECT bool_or(d.state = 'sent') AS reached, bool_or(d.state = 'pending') AS open
+       SELECT bool_or(d.state = 'sent' OR u.dropped IS NOT NULL) AS reached, bool_or(d.state = 'pending' AND u.dropped IS NULL) AS open
        FROM notification_pushes u LEFT JOIN deliveries d ON d.id = u.delivery_id
        WHERE u.notification_id = m.id AND u.contact_point_id IS NULL) w ON true
      GROUP BY m.event_key

@@ -5,6 +5,8 @@ export interface HeldDestination {
   destination: string;
   /** Epoch ms, oldest first. */
   recent: number[];
+  /** How often its vendor put it off in a row. */
+  putOff: number;
 }
 
 /** A worker that dies holds its destinations for so long; then the limits are past as well. */
@@ -18,7 +20,7 @@ export async function holdDestination(dataSource: DataSource, workerId: string):
        WHERE c.lease_until <= now() AND c.blocked_until <= now() AND c.destination IN (
          SELECT d.destination FROM deliveries d
          WHERE d.state = 'pending' AND d.destination IS NOT NULL AND d.next_attempt_at <= now())
-       LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING destination, recent`,
+       LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING destination, recent, put_off AS "putOff"`,
     [workerId, leaseSeconds],
   );
   return rows[0] ?? null;
@@ -38,12 +40,12 @@ export async function goOnHolding(dataSource: DataSource, workerId: string, held
 export async function letGo(
   dataSource: DataSource,
   workerId: string,
-  { destination, recent }: HeldDestination,
+  { destination, recent, putOff }: HeldDestination,
   blockedMs: number,
 ): Promise<void> {
   await dataSource.query(
-    `UPDATE channel_destinations SET lease_until = '-infinity', leased_by = NULL, recent = $3,
+    `UPDATE channel_destinations SET lease_until = '-infinity', leased_by = NULL, recent = $3, put_off = $5,
        blocked_until = now() + make_interval(secs => $4) WHERE destination = $1 AND leased_by = $2`,
-    [destination, workerId, recent, blockedMs / 1_000],
+    [destination, workerId, recent, blockedMs / 1_000, putOff],
   );
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { DigestSection } from '../../domain/notification/compose-letter.js';
+import type { DigestEntry, DigestSection } from '../../domain/notification/compose-letter.js';
 import { describeInstant } from '../../domain/time.js';
 import { add, type Found } from './digest-found.js';
 import { waitingForPeople } from './digest-waiting.js';
@@ -15,11 +15,16 @@ export interface DigestPerson {
   timeZone: string;
 }
 
-/** What each person has to know this morning, out of the facts as they stand; a section without entries is left out. */
+/**
+ * What each person has to know this morning, out of the facts as they stand; a section without entries is left out.
+ *
+ * @param news messages that are carried besides; where nothing is said, those that were put off until the digest
+ */
 export async function digestSections(
   manager: EntityManager,
   people: DigestPerson[],
   now: number,
+  news?: Found,
 ): Promise<Map<string, DigestSection[]>> {
   const zones = new Map(people.map(({ id, timeZone }) => [id, timeZone]));
   const own = await ownItems(manager, zones, now);
@@ -27,7 +32,7 @@ export async function digestSections(
     ['Overdue', own.overdue],
     ['Due soon', own.soon],
     ['Waiting for you', await waitingForPeople(manager, zones, now)],
-    ['News', await news(manager, zones)],
+    ['News', news ?? (await newsPutOff(manager, zones))],
   ];
   return new Map(
     people.map(({ id }) => [
@@ -85,7 +90,7 @@ async function ownItems(
 }
 
 /** What was put off until the digest. */
-async function news(manager: EntityManager, zones: Map<string, string>): Promise<Found> {
+async function newsPutOff(manager: EntityManager, zones: Map<string, string>): Promise<Found> {
   const rows = await manager.query<
     { id: number; person_id: string; title: string; body: string; at: Date; program: string | null }[]
   >(
@@ -95,12 +100,25 @@ async function news(manager: EntityManager, zones: Map<string, string>): Promise
   );
   const found: Found = new Map();
   for (const row of rows)
-    add(found, row.person_id, {
-      part: `notification.${row.id}`,
-      title: row.title,
-      body: row.body,
-      facts: `${row.program ?? 'Tollgate'} · ${describeInstant(row.at.getTime(), zones.get(row.person_id) ?? 'UTC')}`,
-      urgent: false,
-    });
+    add(
+      found,
+      row.person_id,
+      newsEntry({ ...row, at: row.at.getTime(), programName: row.program }, zones.get(row.person_id) ?? 'UTC'),
+    );
   return found;
+}
+
+/** A message as the digest says it. */
+export function newsEntry(
+  message: { id: number; title: string; body: string; at: number; programName: string | null },
+  zone: string,
+): DigestEntry {
+  const { id, title, body, at, programName } = message;
+  return {
+    part: `notification.${id}`,
+    title,
+    body,
+    facts: `${programName ?? 'Tollgate'} · ${describeInstant(at, zone)}`,
+    urgent: false,
+  };
 }

@@ -12,6 +12,9 @@ import { insertDeliveries, insertPushes, type NewDelivery, type NewPush } from '
 import { loadReaders, type ReaderRow } from './readers.js';
 import { deliveryTo } from './route-pending.js';
 
+/** Any number; held while digests are made. */
+const digestLock = 7_646_553_641;
+
 /** People whose digests are made in one transaction. */
 const batch = 200;
 
@@ -33,10 +36,19 @@ export async function makeDigests(
 ): Promise<number> {
   const { settings } = await loadMessageSettings(dataSource.manager);
   await release(dataSource.manager, settings);
-  const due = await dueDigests(dataSource.manager, settings, now);
-  for (let from = 0; from < due.length; from += batch)
-    await dataSource.transaction((manager) => make(manager, due.slice(from, from + batch), { settings, able, now }));
-  return due.length;
+  let made = 0;
+  for (;;) {
+    const some = await dataSource.transaction(async (manager) => {
+      // One at a time, so that whoever comes second sees who has had theirs.
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [digestLock]);
+      const due = await dueDigests(manager, settings, now);
+      const first = due.slice(0, batch);
+      await make(manager, first, { settings, able, now });
+      return { made: first.length, left: due.length - first.length };
+    });
+    made += some.made;
+    if (some.left === 0) return made;
+  }
 }
 
 async function dueDigests(manager: EntityManager, settings: MessageSettings, now: number): Promise<Due[]> {
@@ -50,11 +62,10 @@ async function dueDigests(manager: EntityManager, settings: MessageSettings, now
     manager,
     people.map(({ id }) => id),
   );
-  const made = await manager.query<{ person_id: string; date: string }[]>(
-    `SELECT person_id, local_date::text AS date FROM digests WHERE local_date >= (to_timestamp($1 / 1000.0) - interval '2 days')::date`,
-    [now],
+  const made = await manager.query<{ person_id: string; at: number }[]>(
+    `SELECT person_id, floor(extract(epoch FROM max(made_at)) * 1000)::float8 AS at FROM digests GROUP BY person_id`,
   );
-  const done = new Set(made.map(({ person_id, date }) => `${person_id} ${date}`));
+  const last = new Map(made.map(({ person_id, at }) => [person_id, at]));
   const wanting = [...readers.values()].filter(({ preferences }) => wantsDigest(preferences, settings));
   const calendars = await presentCalendarsOf(
     manager,
@@ -62,8 +73,9 @@ async function dueDigests(manager: EntityManager, settings: MessageSettings, now
   );
   return wanting.flatMap((reader) => {
     const calendar = calendars[reader.id];
-    const date = calendar ? digestDue({ calendar, at: reader.preferences.digest.at }, now) : null;
-    return date === null || done.has(`${reader.id} ${date}`) ? [] : [{ reader, date }];
+    const { at } = reader.preferences.digest;
+    const date = calendar ? digestDue({ calendar, at }, now, last.get(reader.id) ?? null) : null;
+    return date === null ? [] : [{ reader, date }];
   });
 }
 
@@ -88,7 +100,6 @@ async function make(
   due: Due[],
   { settings, able, now }: { settings: MessageSettings; able: ReadonlySet<PushChannel>; now: number },
 ): Promise<void> {
-  // Whoever comes second finds the morning taken.
   const taken = await manager.query<{ person_id: string }[]>(
     `INSERT INTO digests (person_id, local_date, entries, made_at)
      SELECT x.p, x.d, 0, to_timestamp($2 / 1000.0) FROM jsonb_to_recordset($1::jsonb) AS x(p uuid, d date)

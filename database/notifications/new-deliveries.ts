@@ -10,6 +10,8 @@ export interface NewDelivery {
   destination: string | null;
   kind?: 'messages' | 'digest' | 'test';
   content?: DigestContent;
+  /** By what the way of its reader was chosen. */
+  routedUnder?: string;
   /** A delivery that died, which this one stands in for. */
   insteadOf?: string;
 }
@@ -25,9 +27,9 @@ export interface NewPush {
 export async function insertDeliveries(manager: EntityManager, deliveries: NewDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
   await manager.query(
-    `INSERT INTO deliveries (id, person_id, channel, contact_point_id, destination, kind, content, instead_of)
-     SELECT x.i, x.p, x.c, x.cp, x.d, coalesce(x.k, 'messages'), x.b, x.o
-     FROM jsonb_to_recordset($1::jsonb) AS x(i uuid, p uuid, c text, cp uuid, d text, k text, b jsonb, o uuid)
+    `INSERT INTO deliveries (id, person_id, channel, contact_point_id, destination, kind, content, instead_of, routed_under)
+     SELECT x.i, x.p, x.c, x.cp, x.d, coalesce(x.k, 'messages'), x.b, x.o, x.r
+     FROM jsonb_to_recordset($1::jsonb) AS x(i uuid, p uuid, c text, cp uuid, d text, k text, b jsonb, o uuid, r text)
      ON CONFLICT (id) DO NOTHING`,
     [
       JSON.stringify(
@@ -40,6 +42,7 @@ export async function insertDeliveries(manager: EntityManager, deliveries: NewDe
           k: d.kind,
           b: d.content,
           o: d.insteadOf,
+          r: d.routedUnder,
         })),
       ),
     ],

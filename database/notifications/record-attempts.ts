@@ -1,20 +1,16 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PushChannel } from '../../domain/notification/channels.js';
 import type { SendResult } from '../../domain/notification/send-result.js';
+import { nextAttempt, type Next } from '../../domain/notification/next-attempt.js';
 import { loadMessageSettings } from './message-settings.js';
 import { insertDeliveries, insertPushes, type NewDelivery, type NewPush } from './new-deliveries.js';
+import type { Delivery } from './queue.js';
 import { deliveryTo } from './route-pending.js';
 import { loadReaders } from './readers.js';
-
-/** After so many attempts a delivery is dead: visible, and sent again only when somebody asks for it. */
-export const mostAttempts = 8;
-
-/** One that a vendor puts off for so long is dead too, however politely he asks to come again. */
-const longestThrottledDays = 2;
+import { lockServer, saveServer, type Server } from './servers.js';
 
 export interface Attempt {
-  id: string;
-  attempts: number;
+  delivery: Pick<Delivery, 'id' | 'attempts' | 'putOff' | 'madeAt' | 'attemptedAt' | 'channel' | 'personId' | 'kind'>;
   /** Where it went, as it may be shown. */
   address: string;
   messageId: string | null;
@@ -22,51 +18,86 @@ export interface Attempt {
 }
 
 /**
- * Writes down how attempts went. What failed is tried again later each time, an hour at most; being put off by a
- * vendor's limit does not count as an attempt. A webhook that is dead is made up for by mail, where the person has it.
+ * Writes down how attempts by one server went. What failed is tried again later each time; being put off by a limit does
+ * not count as an attempt, nor what is the server's fault or ours. A webhook that is dead is made up for by mail, where the
+ * person has it.
+ *
+ * @param server null: it is not known where they went
  */
 export async function recordAttempts(
   dataSource: DataSource,
+  server: Server | null,
   attempts: Attempt[],
   able: ReadonlySet<PushChannel>,
 ): Promise<void> {
   if (attempts.length === 0) return;
+  const now = Date.now();
   await dataSource.transaction(async (manager) => {
-    const [dead] = await manager.query<[{ id: string }[], number]>(
-      `UPDATE deliveries d SET address = x.address, message_id = x.message_id, answer = x.answer,
-         last_error = CASE WHEN x.outcome <> 'sent' THEN x.answer END,
-         state = CASE WHEN x.outcome = 'sent' THEN 'sent' WHEN x.outcome = 'refused' OR
-           (NOT x.throttled AND x.attempts >= $2) OR (x.throttled AND d.created_at < now() - make_interval(days => $3))
-           THEN 'dead' ELSE 'pending' END,
-         attempts = CASE WHEN x.throttled THEN greatest(0, d.attempts - 1) ELSE d.attempts END,
-         sent_at = CASE WHEN x.outcome = 'sent' THEN now() END,
-         next_attempt_at = CASE WHEN x.outcome <> 'retry' THEN d.next_attempt_at
-           ELSE now() + make_interval(secs => coalesce(x.after_ms / 1000, least(3600, 2 * power(3, x.attempts - 1)))) END
-       FROM jsonb_to_recordset($1::jsonb)
-         AS x(id uuid, address text, message_id text, outcome text, answer text, after_ms double precision, throttled boolean, attempts integer)
+    const before = server === null ? null : await lockServer(manager, server);
+    const readers = await mailedReaders(manager, attempts, able);
+    const rows = attempts.map((attempt) => {
+      const { attempts: nth, putOff, madeAt, attemptedAt, personId } = attempt.delivery;
+      const next = nextAttempt(attempt.result, {
+        attempts: nth,
+        putOff,
+        waitedMs: now - madeAt,
+        tookOthers: before !== null && before.tookAt !== null && before.tookAt > (attemptedAt ?? madeAt),
+        mailInstead: personId !== null && readers.has(personId),
+      });
+      return rowOf(attempt, next);
+    });
+    const [written] = await manager.query<[{ id: string; state: string; channel: string }[], number]>(
+      `UPDATE deliveries d SET leased_until = NULL, attempted_at = to_timestamp($2 / 1000.0), address = x.address,
+         message_id = x.message_id, answer = x.answer, last_error = CASE WHEN x.state <> 'sent' THEN x.answer END,
+         fault = x.fault, state = x.state, attempts = CASE WHEN x.counts THEN d.attempts ELSE greatest(0, d.attempts - 1) END,
+         put_off = CASE WHEN x.counts THEN 0 ELSE d.put_off + 1 END,
+         sent_at = CASE WHEN x.state = 'sent' THEN now() END,
+         next_attempt_at = CASE WHEN x.state = 'pending' THEN now() + make_interval(secs => x.pause) ELSE d.next_attempt_at END
+       FROM jsonb_to_recordset($1::jsonb) AS x(id uuid, address text, message_id text, answer text, fault text, state text,
+         counts boolean, pause double precision)
        WHERE d.id = x.id RETURNING d.id, d.state, d.channel`,
-      [JSON.stringify(attempts.map(rowOf)), mostAttempts, longestThrottledDays],
+      [JSON.stringify(rows), now],
     );
+    if (server !== null && before !== null)
+      await saveServer(
+        manager,
+        server,
+        before,
+        attempts.map(({ result }) => result),
+        now,
+      );
     await makeUp(
       manager,
-      (dead as { id: string; state: string; channel: string }[])
-        .filter(({ state, channel }) => state === 'dead' && channel !== 'email')
-        .map(({ id }) => id),
+      written.filter(({ state, channel }) => state === 'dead' && channel !== 'email').map(({ id }) => id),
       able,
     );
   });
 }
 
-function rowOf({ id, attempts, address, messageId, result }: Attempt): object {
+/** Those of the readers of a chat whom mail would reach. */
+async function mailedReaders(
+  manager: EntityManager,
+  attempts: Attempt[],
+  able: ReadonlySet<PushChannel>,
+): Promise<Set<string>> {
+  const people = attempts.flatMap(({ delivery: { channel, personId, kind } }) =>
+    channel === 'email' || personId === null || kind === 'test' ? [] : [personId],
+  );
+  if (people.length === 0 || !able.has('email')) return new Set();
+  const readers = await loadReaders(manager, people);
+  return new Set([...readers.values()].flatMap(({ id, active, addresses }) => (active && addresses.email ? [id] : [])));
+}
+
+function rowOf({ delivery, address, messageId, result }: Attempt, next: Next): object {
   return {
-    id,
-    attempts,
+    id: delivery.id,
     address,
     message_id: messageId,
-    outcome: result.outcome,
     answer: result.answer,
-    after_ms: result.outcome === 'retry' ? result.afterMs : null,
-    throttled: result.outcome === 'retry' && result.throttled,
+    fault: result.outcome === 'sent' ? null : result.fault,
+    state: next.state,
+    counts: next.state !== 'pending' || next.counts,
+    pause: next.state === 'pending' ? next.pauseMs / 1_000 : 0,
   };
 }
 
@@ -86,7 +117,7 @@ async function makeUp(manager: EntityManager, ids: string[], able: ReadonlySet<P
     }[]
   >(
     `SELECT d.id, d.channel, d.person_id, d.kind, d.content, array(
-       SELECT u.notification_id FROM notification_pushes u WHERE u.delivery_id = d.id AND NOT EXISTS (
+       SELECT u.notification_id FROM notification_pushes u WHERE u.delivery_id = d.id AND u.dropped IS NULL AND NOT EXISTS (
          SELECT 1 FROM notification_pushes o WHERE o.notification_id = u.notification_id AND o.channel = 'email'))::text[] AS messages
      FROM deliveries d WHERE d.id = ANY($1) AND d.person_id IS NOT NULL AND d.kind <> 'test'
        AND NOT EXISTS (SELECT 1 FROM deliveries i WHERE i.instead_of = d.id)`,

@@ -6,6 +6,8 @@ import { routeMessage, type Installation } from '../../domain/notification/route
 import { loadMessageSettings } from './message-settings.js';
 import { insertDeliveries, insertPushes, type NewDelivery, type NewPush } from './new-deliveries.js';
 import { loadReaders, type ReaderRow } from './readers.js';
+import { routeAnewWhereSettingsChanged } from './route-anew.js';
+import { failingChannels } from './servers.js';
 
 /** Any number; held while one worker routes, so that two never make two deliveries of the same messages. */
 const routeLock = 7_646_553_639;
@@ -38,6 +40,7 @@ export async function routePending(
       [routeLock],
     );
     if (!free) return 0;
+    await routeAnewWhereSettingsChanged(manager);
     await manager.query(
       `UPDATE notifications SET push = 'pending', push_after = NULL WHERE push = 'held' AND push_after <= to_timestamp($1 / 1000.0)`,
       [now],
@@ -56,7 +59,9 @@ export async function routePending(
       `SELECT id, person_id, kind, channels FROM notifications WHERE push = 'pending' AND person_id = ANY($1) ORDER BY id`,
       [ids],
     );
-    await route(manager, pending, readers, { settings, able }, now);
+    const failing = await failingChannels(manager);
+    const well = new Set([...able].filter((channel) => !failing.has(channel)));
+    await route(manager, pending, readers, { settings, able, well }, now);
     return rooms + ids.length;
   });
 }
@@ -65,18 +70,24 @@ async function route(
   manager: EntityManager,
   pending: Pending[],
   readers: Map<string, ReaderRow>,
-  installation: Installation,
+  { well, ...installation }: Installation & { well: ReadonlySet<PushChannel> },
   now: number,
 ): Promise<void> {
   const deliveries = new Map<string, NewDelivery>();
   const pushes: NewPush[] = [];
-  const after: { i: number; s: string; u: number | null }[] = [];
+  const after: { i: number; s: string; u: number | null; h: string }[] = [];
   for (const { id, person_id: personId, kind, channels } of pending) {
     const reader = readers.get(personId);
     if (!reader) continue;
-    const way = routeMessage({ kind, named: channels }, reader, installation, now);
+    const able = kind === 'channel_down' ? well : installation.able;
+    const way = routeMessage({ kind, named: channels }, reader, { ...installation, able }, now);
     const state = way.kind === 'held' || way.kind === 'digest' ? way.kind : 'routed';
-    after.push({ i: id, s: way.kind === 'inbox' ? 'none' : state, u: way.kind === 'held' ? way.until : null });
+    after.push({
+      i: id,
+      s: way.kind === 'inbox' ? 'none' : state,
+      u: way.kind === 'held' ? way.until : null,
+      h: reader.settings,
+    });
     if (way.kind === 'unreachable' || way.kind === 'inbox')
       pushes.push({ notificationId: id, channel: 'inbox', deliveryId: null, because: way.because });
     if (way.kind !== 'push') continue;
@@ -90,8 +101,8 @@ async function route(
   await insertDeliveries(manager, [...deliveries.values()]);
   await insertPushes(manager, pushes);
   await manager.query(
-    `UPDATE notifications n SET push = x.s, push_after = to_timestamp(x.u / 1000.0)
-     FROM jsonb_to_recordset($1::jsonb) AS x(i bigint, s text, u double precision) WHERE n.id = x.i`,
+    `UPDATE notifications n SET push = x.s, push_after = to_timestamp(x.u / 1000.0), held_under = x.h
+     FROM jsonb_to_recordset($1::jsonb) AS x(i bigint, s text, u double precision, h text) WHERE n.id = x.i`,
     [JSON.stringify(after)],
   );
 }
@@ -104,6 +115,7 @@ export function deliveryTo(reader: ReaderRow, channel: PushChannel): NewDelivery
     channel,
     contactPointId: address?.contactPointId ?? null,
     destination: address?.destination ?? null,
+    routedUnder: reader.settings,
   };
 }
 

@@ -7,7 +7,7 @@ import { describeNotification, type NotificationFacts } from '../../domain/notif
 import { describeInstant, type Instant } from '../../domain/time.js';
 
 export interface NoticeEntry {
-  subjectKind: RecordKind | 'webhook' | 'bulk_operation';
+  subjectKind: RecordKind | 'webhook' | 'channel' | 'bulk_operation';
   subjectId: string;
   /** Null where no program, or more than one, is concerned. */
   programId: string | null;
@@ -29,13 +29,8 @@ export async function saveNotices(manager: EntityManager, entries: NoticeEntry[]
     notice.to.map((recipient) => {
       const due = dueAt === undefined ? {} : { dueText: dueText(dueAt, recipient.personId) };
       const whom = recipient.for === undefined ? {} : { forName: recipient.for.name };
-      const text = describeNotification(notice.kind, {
-        ...facts,
-        ...notice.facts,
-        ...due,
-        ...whom,
-        role: recipient.role,
-      });
+      const said = { ...facts, ...notice.facts, ...due, ...whom, role: recipient.role };
+      const text = describeNotification(notice.kind, said);
       return {
         w: recipient.personId,
         r: recipient.role,
@@ -50,16 +45,20 @@ export async function saveNotices(manager: EntityManager, entries: NoticeEntry[]
         at: notice.at,
         c: notice.channels,
         ps: notice.channels.some(isPush) ? 'pending' : 'none',
+        // Only what leaves is asked again.
+        sd: notice.channels.some(isPush)
+          ? { facts: said, dueAt: dueAt ?? null, meantFor: recipient.for?.id ?? recipient.personId }
+          : null,
       };
     }),
   );
   if (rows.length === 0) return;
   await manager.query(
     `WITH told AS (
-       INSERT INTO notifications (person_id, role, kind, subject_kind, subject_id, program_id, event_key, level, title, body, at, channels, push)
-       SELECT x.w, x.r, x.kd, x.sk, x.s, x.p, x.k, x.l, x.t, x.b, to_timestamp(x.at / 1000.0), x.c, x.ps
+       INSERT INTO notifications (person_id, role, kind, subject_kind, subject_id, program_id, event_key, level, title, body, at, channels, push, said)
+       SELECT x.w, x.r, x.kd, x.sk, x.s, x.p, x.k, x.l, x.t, x.b, to_timestamp(x.at / 1000.0), x.c, x.ps, x.sd
        FROM json_to_recordset($1::json) AS x(w uuid, r text, kd text, sk text, s uuid, p uuid, k text, l integer, t text,
-         b text, at double precision, c text[], ps text)
+         b text, at double precision, c text[], ps text, sd jsonb)
        ON CONFLICT (event_key, person_id) DO NOTHING RETURNING id, program_id, event_key, kind)
      INSERT INTO notification_pushes (notification_id, channel, contact_point_id)
      SELECT DISTINCT ON (c.id, told.event_key, told.kind) told.id, c.channel, c.id

@@ -19,7 +19,8 @@ export interface UnreachedNotice {
  * Escalations (messages of kind `level`) that reached nobody.
  *
  * The rule: a person is reached when one of his push deliveries was sent. He counts as not reached when there was no way
- * to push it to him at all, or when every push delivery is dead; while one still waits, is tried again, or the message
+ * to push it to him at all, or when every push delivery is dead; what was dropped, because it was no longer so, was not to
+ * reach him; while one still waits, is tried again, or the message
  * has not been routed yet, nothing is decided and the escalation is not given. A message that stays in the inbox reaches
  * its reader only where nothing else was meant: its policy named no push channel, or none that this installation has.
  * An escalation is given when none of the people it was for is reached. A program's room is nobody: it does not count.
@@ -36,7 +37,7 @@ export async function unreachedNotices(
        jsonb_agg(jsonb_build_object('personId', n.person_id, 'why', coalesce(w.why, 'no way to push it')) ORDER BY n.id) AS people
      FROM notifications n JOIN audit_events e ON e.key = n.event_key
      LEFT JOIN LATERAL (
-       SELECT bool_or(d.state = 'sent') AS reached, bool_or(d.state = 'pending') AS open,
+       SELECT bool_or(d.state = 'sent' OR u.dropped IS NOT NULL) AS reached, bool_or(d.state = 'pending' AND u.dropped IS NULL) AS open,
          string_agg(u.channel || ': ' || coalesce(d.last_error, u.because, 'dead'), '; ' ORDER BY u.id) AS why
        FROM notification_pushes u LEFT JOIN deliveries d ON d.id = u.delivery_id
        WHERE u.notification_id = n.id AND u.contact_point_id IS NULL) w ON true

@@ -17,6 +17,7 @@ export interface TrailEntry {
     | 'maintenance_window'
     | 'message_settings'
     | 'webhook'
+    | 'channel'
     | 'bulk_operation';
   subjectId: string;
   programId: string | null;

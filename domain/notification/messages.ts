@@ -42,9 +42,9 @@ export const notificationKinds = [
   'tollgate_passed',
   'program_closed',
   'phase_target_missed',
-  'phase_empty',
   'webhook_disabled',
   'webhook_given_up',
+  'channel_down',
   'items_moved',
   'suspended',
   'released',
@@ -269,13 +269,6 @@ const texts: Record<NotificationKind, Words> = {
     title: `${f.programName} is closed`,
     body: [`Its last phase, ${f.phaseName ?? 'the only one'}, is signed off.`],
   }),
-  phase_empty: (f) => ({
-    title: `${f.phaseName ?? 'A phase'} of ${f.programName} has no item`,
-    body: [
-      `The phase ${f.phaseName ?? ''} of ${f.programName} is open, and nothing is to be done in it: it waits until it has items.`,
-      'Add what is to be done. If that is nothing, open its tollgate with the reason; when it is signed, the next phase opens.',
-    ],
-  }),
   phase_target_missed: (f) => ({
     title: `${f.programName}: ${f.phaseName ?? 'a phase'} has missed its target date`,
     body: [
@@ -297,6 +290,14 @@ const texts: Record<NotificationKind, Words> = {
       `${f.itemTitle} takes events, but some it refused for two days; they were given up.`,
       f.reason === undefined || f.reason === '' ? '' : `It answered: ${sentence(f.reason)}`,
       'Look at its deliveries that are dead, put its receiver right, and replay what it missed.',
+    ],
+  }),
+  channel_down: (f) => ({
+    title: `Nothing leaves by ${f.itemTitle}`,
+    body: [
+      `${f.programName} takes no messages, whoever they are for.`,
+      f.reason === undefined || f.reason === '' ? '' : `It says: ${sentence(f.reason)}`,
+      'What waits leaves by itself when it is well again, and no ladder climbs because of it. Look at the settings and at the server.',
     ],
   }),
   items_moved: ({ moved = { count: 0, items: [] }, reason = '' }) => ({

@@ -1,5 +1,5 @@
 import type { Instant } from '../time.js';
-import { channelNames, isPush, type Channel, type PushChannel } from './channels.js';
+import { channelNames, isPush, pushChannels, type Channel, type PushChannel } from './channels.js';
 import { groupOf } from './groups.js';
 import type { NotificationKind } from './messages.js';
 import { choiceFor, type Preferences } from './preferences.js';
@@ -55,6 +55,7 @@ export function routeMessage(
   const named = message.named.filter(isPush);
   if (named.length === 0) return { kind: 'inbox', because: 'its policy names the inbox only' };
   if (!reader.active) return { kind: 'unreachable', because: 'the person is not active any more' };
+  if (message.kind === 'channel_down') return byWhatIsLeft(reader, exists);
   const group = groupOf(message.kind);
   const choice = choiceFor(group, reader.preferences, installation.settings);
   if (choice.channels?.length === 0) return { kind: 'inbox', because: 'the person has switched these off' };
@@ -70,6 +71,14 @@ export function routeMessage(
   const until = group === 'escalations' ? null : quietUntil(now, reader.timeZone, reader.preferences.quietHours);
   if (until !== null) return { kind: 'held', until };
   return waysOf(wanted, reader, exists);
+}
+
+/** That a channel fails is told by all others that reach the person, whatever he chose: it may have been that one. */
+function byWhatIsLeft(reader: Reader, exists: (channel: PushChannel) => boolean): Route {
+  const left = pushChannels.filter((channel) => exists(channel) && reader.contacts.has(channel));
+  return left.length > 0
+    ? { kind: 'push', ways: left.map((channel) => ({ channel, because: null })) }
+    : { kind: 'inbox', because: 'no other channel reaches the person' };
 }
 
 /** The channels of a list that reach the person, with mail for those that do not. */

@@ -10,7 +10,6 @@ export const stepKinds = [
   'effectiveness_due',
   'effectiveness_limit',
   'phase_target',
-  'phase_empty',
   'delegation_start',
   'delegation_end',
   'lease_start',
@@ -44,11 +43,6 @@ export function stepKeyText(step: StepKey): string {
   return `${step.cycle}/${step.policyVersionId}/${step.kind}/${step.level}/${step.occurrence}`;
 }
 
-/** The same for a step and its repetitions: where several are late together, it is said once. */
-export function sayingOf({ cycle, policyVersionId, kind, level, occurrence }: StepKey): string {
-  return `${cycle}/${policyVersionId}/${kind}/${level}/${Math.floor(occurrence / 1000)}`;
-}
-
 /** Breach before the ladder, the ladder before reminders, where they fall at one instant. */
 const order: Record<StepKind, number> = {
   breach: 0,
@@ -58,7 +52,6 @@ const order: Record<StepKind, number> = {
   effectiveness_due: 2,
   effectiveness_limit: 2,
   phase_target: 3,
-  phase_empty: 3,
   reminder: 4,
   lease_end: 5,
   lease_stale: 6,

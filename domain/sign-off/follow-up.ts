@@ -22,8 +22,6 @@ export interface FollowUpItem {
   signatureId: string;
   /** Who made it a condition. */
   askedBy: string;
-  /** When they did. */
-  askedAt: Instant;
   /** When the round was approved. */
   at: Instant;
 }

@@ -1,5 +1,3 @@
-import type { PolicyKind } from '../policy/check-policy.js';
-
 /** What a parameter of a template stands for. */
 export const parameterKinds = ['market', 'domain', 'person', 'date', 'text'] as const;
 export type ParameterKind = (typeof parameterKinds)[number];
@@ -46,8 +44,6 @@ export interface PolicyNames {
   reminder?: string;
   signOff?: string;
   extension?: string;
-  /** By which it is checked whether an item was effective; none where nothing is said. */
-  effectiveness?: string;
 }
 
 export interface TemplatePhase {
@@ -102,18 +98,16 @@ export function peopleNamedIn(body: TemplateBody): string[] {
 
 export interface NamedPolicy {
   path: string;
-  kind: PolicyKind;
+  kind: 'escalation' | 'reminder' | 'sign_off' | 'extension';
   ref: string;
 }
 
-/** What policies are named for, and of which kind they are. */
-export const policyUses = [
+const policyUses = [
   ['escalation', 'escalation'],
   ['reminder', 'reminder'],
   ['signOff', 'sign_off'],
   ['extension', 'extension'],
   ['tollgate', 'sign_off'],
-  ['effectiveness', 'effectiveness'],
 ] as const;
 
 /** The policies that a body names, with where it does. */

@@ -5,6 +5,10 @@ export interface MailServer {
   url: string;
   mails: ParsedMail[];
   to: (address: string) => ParsedMail[];
+  /** Every answer to this step, until it is null again: `530 5.7.0 Must issue a STARTTLS command first`. */
+  answers: Partial<Record<'MAIL' | 'RCPT' | 'DATA', string | null>>;
+  /** Envelope senders, in the order of the mails. */
+  senders: string[];
   /** The next so many recipients are refused for now (4xx). */
   busyFor: (times: number) => void;
   stop: () => Promise<void>;
@@ -13,20 +17,35 @@ export interface MailServer {
 /** A real SMTP server on loopback; addresses that begin with `gone` are refused for good. */
 export async function startMailServer(): Promise<MailServer> {
   const mails: ParsedMail[] = [];
+  const senders: string[] = [];
+  const answers: MailServer['answers'] = {};
+  const said = (step: keyof MailServer['answers']): Error | null => {
+    const [, code, text] = /^(\d{3}) (.*)$/.exec(answers[step] ?? '') ?? [];
+    return code === undefined ? null : Object.assign(new Error(text), { responseCode: Number(code) });
+  };
   let busy = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onMailFrom: (_address, _session, done) => {
+      done(said('MAIL'));
+    },
     onRcptTo: ({ address }, _session, done) => {
-      if (busy > 0) {
+      const answer = said('RCPT');
+      if (answer) done(answer);
+      else if (busy > 0) {
         busy -= 1;
         done(Object.assign(new Error('try again later'), { responseCode: 451 }));
       } else done(address.startsWith('gone') ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null);
     },
-    onData: (stream, _session, done) => {
+    onData: (stream, session, done) => {
       void simpleParser(stream).then((mail) => {
-        mails.push(mail);
-        done();
+        const answer = said('DATA');
+        if (!answer) {
+          mails.push(mail);
+          senders.push(session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address);
+        }
+        done(answer);
       });
     },
   });
@@ -35,6 +54,8 @@ export async function startMailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    answers,
+    senders,
     to: (address) => mails.filter((mail) => addressOf(mail) === address),
     busyFor: (times) => {
       busy = times;

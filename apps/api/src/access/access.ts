@@ -287,12 +287,8 @@ export function mayManageMessagesOf(actor: Actor, personId: string): void {
 }
 
 /** The audit trail across all records, deliveries, metrics. */
-export function seesAudit(actor: Actor): boolean {
-  return actor.access === 'administrator' || actor.access === 'auditor';
-}
-
 export function mayReadAudit(actor: Actor): void {
-  if (seesAudit(actor)) return;
+  if (actor.access === 'administrator' || actor.access === 'auditor') return;
   refuse('read this', ['an administrator', 'an auditor']);
 }
 

@@ -51,7 +51,6 @@ import {
   type CalendarListRow,
 } from './calendar-json.js';
 import { changeOf } from './change-of.js';
-import { wordNamed } from '../names/asked-names.js';
 
 const sorts: Sorts = { key: [{ sql: 'c.key', type: 'text' }] };
 
@@ -82,10 +81,10 @@ export class CalendarsController {
   @Describe({ summary: 'Lists calendars', returns: pageOf(calendarSchema) })
   async list(@Query() query: CalendarQuery): Promise<PageOf<object>> {
     const page = new Page(query, sorts, 'key');
-    const params: unknown[] = [await wordNamed(this.dataSource.manager, 'market', query.market, 'market')];
+    const params: unknown[] = [query.market ?? null];
     const rows = await this.dataSource.query<CalendarListRow[]>(
       `SELECT ${calendarColumns}, ${page.columns} FROM calendars c
-       WHERE ($1::text IS NULL OR folded(c.market) = folded($1)) AND ${page.after(params)} ${page.orderBy}`,
+       WHERE ($1::text IS NULL OR c.market = upper($1)) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     const now = Date.now();
@@ -118,7 +117,7 @@ export class CalendarsController {
     const content = await this.contentOf(body);
     const market = body.market?.toUpperCase() ?? null;
     const created = await this.dataSource.transaction((manager) =>
-      createCalendar(manager, { key: body.key, name: body.name, market, body: content }, changeOf(asked, 0)),
+      createCalendar(manager, { key: body.key, name: body.name, market, body: content }, changeOf(asked)),
     );
     if (!created)
       throw new Problem('already-exists', `There is a calendar ${body.key} already. Change it, or choose another key.`);
@@ -139,10 +138,9 @@ export class CalendarsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    const { version } = await findCalendarRow(this.dataSource.manager, key);
-    requireVersion(asked, version);
+    requireVersion(asked);
     const facts = { ...body, market: body.market?.toUpperCase() ?? body.market };
-    await this.dataSource.transaction((manager) => editCalendar(manager, key, facts, changeOf(asked, version)));
+    await this.dataSource.transaction((manager) => editCalendar(manager, key, facts, changeOf(asked)));
     return this.answer(key, reply);
   }
 

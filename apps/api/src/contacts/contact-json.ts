@@ -1,13 +1,12 @@
-import { webhookChannels } from '../../../../domain/notification/channels.js';
 import type { ContactPointRow } from '../../../../database/notifications/contact-points.js';
-import { choice, instant, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+import { instant, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 
 export const contactPointSchema = schema(
   'ContactPoint',
   object(
     {
       id: nullable(uuid),
-      channel: choice(webhookChannels),
+      channel: text,
       name: text,
       address: text,
       createdAt: nullable(instant),

@@ -1,7 +1,6 @@
 import { delegationScopes } from '../../../../domain/delegation/delegation.js';
 import { Choice, Day, Id, Moment, Nested, Text, TimeOfDay, Zone } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
-import { Ref } from '../names/ref.field.js';
 
 export class FromWhen {
   @Day()
@@ -43,10 +42,10 @@ export class NewDelegationRequest {
 }
 
 export class DelegationQuery extends PageQuery {
-  @Ref('person', { description: 'Who is away.' })
+  @Id({ optional: true, description: 'Who is away.' })
   person?: string;
 
-  @Ref('person', { description: 'Who stands in.' })
+  @Id({ optional: true, description: 'Who stands in.' })
   standIn?: string;
 
   @Choice(delegationScopes, { optional: true })

@@ -1,6 +1,5 @@
-import { itemStatuses } from '../../../../domain/action-item/table.js';
 import type { EntityManager } from 'typeorm';
-import { choice, instant, list, nullable, object, reference, schema, text, uuid } from '../openapi/json-schema.js';
+import { instant, list, nullable, object, reference, schema, text, uuid } from '../openapi/json-schema.js';
 
 export const itemDependencySchema = schema(
   'ItemDependency',
@@ -8,7 +7,7 @@ export const itemDependencySchema = schema(
     id: uuid,
     key: text,
     title: text,
-    status: choice(itemStatuses),
+    status: text,
     program: reference,
     dueAt: instant,
     lag: nullable(text),

@@ -9,7 +9,6 @@ import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, isUuid, Moment, Text } from '../openapi/fields.js';
 import {
-  choice,
   instant,
   nullable,
   object,
@@ -24,7 +23,6 @@ import { Page, sortNames, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { invalidRequest } from '../problems/problem.js';
 import { findProgramRow } from '../programs/program-json.js';
-import { wordNamed } from '../names/asked-names.js';
 
 class NewWindow {
   @Text({ max: 500 })
@@ -69,7 +67,7 @@ const windowSchema = schema(
     reason: text,
     startsAt: instant,
     endsAt: instant,
-    state: choice(states),
+    state: text,
     market: nullable(text),
     program: nullable(reference),
     createdBy: person,
@@ -125,11 +123,10 @@ export class MaintenanceController {
     summary: 'Sets up a maintenance window; what was planned within it waits for its end',
     status: 201,
     returns: windowSchema,
-    problems: [403, 404, 422],
+    problems: [403, 404],
   })
   async create(@Body() body: NewWindow, @AskedBy() asked: Asked): Promise<object> {
-    const { programId = null } = body;
-    const market = await wordNamed(this.dataSource.manager, 'market', body.market, 'market');
+    const { programId = null, market = null } = body;
     const program = programId === null ? null : await findProgramRow(this.dataSource.manager, programId);
     maySetMaintenance(asked.actor, program && { managerId: program.manager_id });
     const [starts, ends, now] = [Date.parse(body.startsAt), Date.parse(body.endsAt), Date.now()];

@@ -9,9 +9,6 @@ import type { DueDate } from '../items/item.dto.js';
 import { isUuid } from '../openapi/fields.js';
 import type { ExceptionChanges, NewExceptionRequest, Renewal } from './exception.dto.js';
 import type { ExceptionJsonRow } from './exception-json.js';
-import { marketsNamed } from '../names/asked-names.js';
-import { exceptionPolicyNamed } from '../policies/policy-choice.js';
-import { invalidRequest } from '../problems/problem.js';
 
 /** A lease that begins on a day begins with it, where no time is said. */
 const startOfDay = '00:00';
@@ -27,7 +24,7 @@ export async function contentOf(
     kind: body.kind,
     title: body.title,
     scope: body.scope.text,
-    markets: await marketsNamed(manager, body.scope.markets ?? [], 'scope.markets'),
+    markets: body.scope.markets ?? [],
     domain: body.scope.domain ?? null,
     rule: body.rule ?? null,
     itemIds,
@@ -39,7 +36,7 @@ export async function contentOf(
     domainLeadId: body.domainLeadId === undefined ? await leadOf(manager, itemIds) : body.domainLeadId,
     starts: body.starts ? await zoned(beginning(body.starts)) : null,
     ends: await zoned(body.ends),
-    ...(await policyOf(manager, body)),
+    ...(body.policyVersionId === undefined ? {} : { policyVersionId: body.policyVersionId }),
   };
 }
 
@@ -54,8 +51,7 @@ export async function patchOf(
     timeRequested(manager, due, riskOwnerId ?? row.risk_owner_id, { time, zone });
   return {
     ...compact({ title, rule, rationale, riskOwnerId, domainLeadId }),
-    ...compact({ scope: scope?.text, domain: scope?.domain }),
-    ...(scope?.markets === undefined ? {} : { markets: await marketsNamed(manager, scope.markets, 'scope.markets') }),
+    ...compact({ scope: scope?.text, markets: scope?.markets, domain: scope?.domain }),
     ...(items === undefined ? {} : { itemIds: await itemIdsOf(manager, items) }),
     ...(compensatingControls === undefined ? {} : { controls: controlsOf(compensatingControls) }),
     ...(starts === undefined
@@ -137,14 +133,4 @@ async function leadOf(manager: EntityManager, itemIds: string[]): Promise<string
     [itemIds],
   );
   return row?.lead ?? null;
-}
-
-async function policyOf(
-  manager: EntityManager,
-  { policy, policyVersionId }: NewExceptionRequest,
-): Promise<{ policyVersionId?: string }> {
-  if (policy !== undefined && policyVersionId !== undefined)
-    throw invalidRequest([{ path: 'policy', message: 'is given as policyVersionId too. Leave one out.' }]);
-  if (policy !== undefined) return { policyVersionId: await exceptionPolicyNamed(manager, policy) };
-  return policyVersionId === undefined ? {} : { policyVersionId };
 }

@@ -1,4 +1,3 @@
-import { itemStatuses } from '../../../../domain/action-item/table.js';
 import type { EntityManager } from 'typeorm';
 import type { CompensatingControl } from '../../../../domain/exception/exception.js';
 import { allowedExceptionEvents } from '../../../../domain/exception/table.js';
@@ -11,7 +10,6 @@ import { waitingFor } from '../../../../domain/sign-off/round.js';
 import { waitingJson, waitingSchema } from '../delegations/waiting.js';
 import {
   anyObject,
-  choice,
   instant,
   integer,
   list,
@@ -34,16 +32,7 @@ export const exceptionDetailSchema = schema('ExceptionDetail', {
   allOf: [
     exceptionSchema,
     object({
-      items: list(
-        object({
-          id: uuid,
-          key: text,
-          title: text,
-          status: choice(itemStatuses),
-          severity: nullable(text),
-          owner: person,
-        }),
-      ),
+      items: list(object({ id: uuid, key: text, title: text, status: text, severity: nullable(text), owner: person })),
       compensatingControls: list(object({ text, owner: person })),
       staleUntil: nullable(instant),
       allowed: list(text),

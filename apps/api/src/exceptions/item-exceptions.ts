@@ -1,14 +1,13 @@
-import { exceptionStatuses } from '../../../../domain/exception/table.js';
 import type { EntityManager } from 'typeorm';
-import { exceptionKey, exceptionKinds } from '../../../../domain/exception/exception.js';
-import { choice, instant, object, text, uuid } from '../openapi/json-schema.js';
+import { exceptionKey } from '../../../../domain/exception/exception.js';
+import { instant, object, text, uuid } from '../openapi/json-schema.js';
 
 export const itemExceptionSchema = object({
   id: uuid,
   key: text,
-  kind: choice(exceptionKinds),
+  kind: text,
   title: text,
-  status: choice(exceptionStatuses),
+  status: text,
   endsAt: instant,
 });
 

@@ -1,23 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { ExtensionTerms } from '../../../../domain/policy/extension.js';
-import {
-  choice,
-  instant,
-  integer,
-  list,
-  nullable,
-  object,
-  person,
-  schema,
-  text,
-  uuid,
-} from '../openapi/json-schema.js';
+import { instant, integer, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
 import { dueJson, dueSchema } from '../items/item-json.js';
 
 const decisionSchema = object({
   person,
   onBehalfOf: nullable(person),
-  decision: choice(['agreed', 'refused']),
+  decision: text,
   reason: nullable(text),
   at: instant,
 });
@@ -34,7 +23,7 @@ const properties = {
   days: integer,
   terms: object({ required: integer, roles: list(text), people: list(uuid) }),
   decisions: list(decisionSchema),
-  state: choice(['pending', 'granted', 'refused', 'lapsed', 'taken_back']),
+  state: text,
   decidedBy: nullable(person),
   decidedFor: nullable(person),
   decidedAt: nullable(instant),

@@ -105,8 +105,6 @@ async function signOffOf(manager: EntityManager, subject: ItemCase, at: number):
     stages: round.stages,
     contentHash: round.contentHash,
     waitingFor: waitingJson(waitingFor(round), { names, delegations, at, barred: ownWork(subject) }),
-    questions: (await questionsOf(manager, subject.item.id)).filter((asked) =>
-      subject.questions.some(({ id }) => id === asked.id),
-    ),
+    questions: (await questionsOf(manager, subject.item.id)).filter(({ answer }) => answer === null),
   };
 }

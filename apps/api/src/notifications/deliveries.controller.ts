@@ -7,11 +7,11 @@ import { mayAdminister, mayReadAudit } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { Choice, isUuid, Moment } from '../openapi/fields.js';
+import { Choice, Id, isUuid, Moment } from '../openapi/fields.js';
 import {
-  choice,
   instant,
   integer,
+  list,
   nullable,
   object,
   page as pageOf,
@@ -23,10 +23,8 @@ import {
 } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
-import { idNamed } from '../names/asked-names.js';
-import { Ref } from '../names/ref.field.js';
 
-const states = ['pending', 'sent', 'dead'];
+const states = ['pending', 'sent', 'dead', 'dropped'];
 
 class DeliveryQuery extends PageQuery {
   @Choice(states, { optional: true })
@@ -35,7 +33,7 @@ class DeliveryQuery extends PageQuery {
   @Choice(pushChannels, { optional: true })
   channel?: string;
 
-  @Ref('person', { description: 'To this one.' })
+  @Id({ optional: true, description: 'To this person.' })
   person?: string;
 
   @Choice(['created', '-created'], { optional: true })
@@ -58,15 +56,18 @@ const deliverySchema = schema(
     id: uuid,
     person: nullable(person),
     room: nullable(reference),
-    channel: choice(pushChannels),
+    channel: text,
     kind: text,
     state: text,
     attempts: integer,
     address: nullable(text),
     answer: nullable(text),
     lastError: nullable(text),
+    fault: nullable(text),
     messages: integer,
+    dropped: list(object({ title: text, because: text })),
     insteadOf: nullable(uuid),
+    mergedInto: nullable(uuid),
     createdAt: instant,
     nextAttemptAt: instant,
     sentAt: nullable(instant),
@@ -86,15 +87,21 @@ interface DeliveryRow {
   address: string | null;
   answer: string | null;
   last_error: string | null;
+  fault: string | null;
   messages: number;
+  dropped: { title: string; because: string }[];
   instead_of: string | null;
+  merged_into: string | null;
   created_at: Date;
   next_attempt_at: Date;
   sent_at: Date | null;
 }
 
 const select = `SELECT d.*, p.name AS person_name, c.id AS room_id, c.name AS room_name,
-  (SELECT count(*)::int FROM notification_pushes u WHERE u.delivery_id = d.id) AS messages`;
+  (SELECT count(*)::int FROM notification_pushes u WHERE u.delivery_id = d.id AND u.dropped IS NULL) AS messages,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('title', n.title, 'because', u.dropped) ORDER BY n.id), '[]')
+   FROM notification_pushes u JOIN notifications n ON n.id = u.notification_id
+   WHERE u.delivery_id = d.id AND u.dropped IS NOT NULL) AS dropped`;
 const from = `FROM deliveries d LEFT JOIN people p ON p.id = d.person_id
   LEFT JOIN contact_points c ON c.id = d.contact_point_id AND c.program_id IS NOT NULL`;
 const sorts: Sorts = {
@@ -110,15 +117,11 @@ export class DeliveriesController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get()
-  @Describe({ summary: 'Lists outgoing messages, newest first', returns: pageOf(deliverySchema), problems: [403, 422] })
+  @Describe({ summary: 'Lists outgoing messages, newest first', returns: pageOf(deliverySchema), problems: [403] })
   async list(@Query() query: DeliveryQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     mayReadAudit(actor);
     const page = new Page(query, sorts, '-created');
-    const params: unknown[] = [
-      query.state ?? null,
-      query.channel ?? null,
-      await idNamed(this.dataSource.manager, 'person', query.person, 'person', actor),
-    ];
+    const params: unknown[] = [query.state ?? null, query.channel ?? null, query.person ?? null];
     const rows = await this.dataSource.query<DeliveryRow[]>(
       `${select}, ${page.columns} ${from} WHERE ($1::text IS NULL OR d.state = $1) AND ($2::text IS NULL OR d.channel = $2)
          AND ($3::uuid IS NULL OR d.person_id = $3) AND ${page.after(params)} ${page.orderBy}`,
@@ -183,7 +186,7 @@ async function sendAgain(manager: EntityManager, dead: { id: string }[], asked: 
   );
   const fresh = dead.filter(({ id }) => !known.has(retryKey(id, asked))).map(({ id }) => id);
   await manager.query(
-    `UPDATE deliveries SET state = 'pending', attempts = 0, next_attempt_at = now() WHERE id = ANY($1)`,
+    `UPDATE deliveries SET state = 'pending', attempts = 0, next_attempt_at = now(), leased_until = NULL WHERE id = ANY($1)`,
     [fresh],
   );
   await saveEvents(
@@ -221,8 +224,11 @@ function deliveryJson(row: DeliveryRow): object {
     address: row.address,
     answer: row.answer,
     lastError: row.last_error,
+    fault: row.fault,
     messages: row.messages,
+    dropped: row.dropped,
     insteadOf: row.instead_of,
+    mergedInto: row.merged_into,
     createdAt: row.created_at.toISOString(),
     nextAttemptAt: row.next_attempt_at.toISOString(),
     sentAt: row.sent_at?.toISOString() ?? null,

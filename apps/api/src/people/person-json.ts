@@ -1,19 +1,7 @@
-import { accessLevels } from './person.dto.js';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../../domain/refusal.js';
 import { isUuid } from '../openapi/fields.js';
-import {
-  choice,
-  flag,
-  instant,
-  integer,
-  nullable,
-  object,
-  reference,
-  schema,
-  text,
-  uuid,
-} from '../openapi/json-schema.js';
+import { flag, instant, integer, nullable, object, reference, schema, text, uuid } from '../openapi/json-schema.js';
 
 export const personSchema = schema(
   'Person',
@@ -26,7 +14,7 @@ export const personSchema = schema(
     market: nullable(text),
     timeZone: text,
     calendar: nullable(text),
-    access: choice(accessLevels),
+    access: text,
     active: flag,
     createdAt: instant,
     version: integer,

@@ -1,6 +1,5 @@
 import { Choice, Flag, Id, Moment, Text, Zone } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
-import { Ref } from '../names/ref.field.js';
 
 export const accessLevels = ['administrator', 'program_manager', 'member', 'auditor'];
 const address = {
@@ -74,10 +73,10 @@ export class PeopleQuery extends PageQuery {
   @Text({ max: 254, optional: true, description: 'Exact mail address, whatever the case.' })
   email?: string;
 
-  @Ref('team')
+  @Id({ optional: true })
   team?: string;
 
-  @Ref('person', { description: 'Those who report to this one.' })
+  @Id({ optional: true, description: 'Those who report to this person.' })
   manager?: string;
 
   @Text({ max: 20, optional: true })

@@ -1,9 +1,7 @@
-import { programStatuses } from '../../../../domain/program/table.js';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../../domain/refusal.js';
 import {
   anyObject,
-  choice,
   day,
   instant,
   integer,
@@ -31,7 +29,7 @@ export const programSummarySchema = schema(
     manager: person,
     domainLead: nullable(person),
     timeZone: text,
-    status: choice(programStatuses),
+    status: text,
     holdReason: nullable(text),
     policies: object({
       escalation: uuid,

@@ -20,7 +20,6 @@ import {
   Zone,
 } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
-import { Ref } from '../names/ref.field.js';
 
 export class ScheduleFacts {
   @Choice(recurrenceModes, { optional: true, description: '`fixed` where nothing is said.' })
@@ -170,10 +169,10 @@ export class RecurrenceQuery extends PageQuery {
   @Choice(recurrenceStatuses, { optional: true })
   status?: string;
 
-  @Ref('program', { description: 'Those that make items in it.' })
+  @Id({ optional: true, description: 'Those that make items in this program.' })
   program?: string;
 
-  @Ref('template')
+  @Id({ optional: true })
   template?: string;
 
   @Text({ max: 200, optional: true, description: 'Part of the name.' })

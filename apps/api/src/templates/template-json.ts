@@ -44,13 +44,7 @@ export const templateSchema = schema(
 
 export const templateVersionSchema = schema(
   'TemplateVersion',
-  object({
-    id: uuid,
-    template: object({ id: uuid, name: text }),
-    version: integer,
-    status: choice(['draft', 'published']),
-    body: anyObject,
-  }),
+  object({ id: uuid, template: object({ id: uuid, name: text }), version: integer, status: text, body: anyObject }),
 );
 
 const problemsSchema = list(object({ path: text, message: text }));
@@ -59,7 +53,7 @@ export const launchPreviewSchema = schema(
   'LaunchPreview',
   object(
     {
-      templateVersion: object({ id: uuid, version: integer, status: choice(['draft', 'published']) }),
+      templateVersion: object({ id: uuid, version: integer, status: text }),
       launchable: { type: 'boolean' },
       problems: problemsSchema,
       parameters: anyObject,

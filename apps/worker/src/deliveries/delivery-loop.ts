@@ -6,6 +6,7 @@ import { climbWhereNobodyWasReached } from '../../../../database/notifications/c
 import { makeDigests } from '../../../../database/notifications/digests.js';
 import { routePending } from '../../../../database/notifications/route-pending.js';
 import { webhookChannels, type PushChannel } from '../../../../domain/notification/channels.js';
+import { returnAddress } from '../../../../domain/notification/return-address.js';
 import { startPollLoop, type PollLoop } from '../poll-loop.js';
 import { startMails } from './mail-loop.js';
 import { startOutgoingWebhooks } from './outgoing-webhooks-loop.js';
@@ -27,10 +28,24 @@ export function startDeliveries(
   // Read when it is first needed: an installation that sends nothing needs no key.
   const links = once(() => ({ key: keyOfLinks(settings, onError), publicUrl: publicUrlOf(settings) }));
   const sealKey = once(() => installationKey(settings, 'sealed-secrets'));
+  const returnKey = once(() => installationKey(settings, 'return-addresses'));
+  const { bounceAddress } = settings;
+  const returnTo = (deliveryId: string): string | null =>
+    bounceAddress === null ? null : returnAddress(returnKey(), bounceAddress, deliveryId);
   const sending = [
     ...(settings.smtpUrl === null
       ? []
-      : [startMails({ dataSource, smtpUrl: settings.smtpUrl, from: settings.mailFrom, links, able, onError })]),
+      : [
+          startMails({
+            dataSource,
+            smtpUrl: settings.smtpUrl,
+            from: settings.mailFrom,
+            returnTo,
+            links,
+            able,
+            onError,
+          }),
+        ]),
     startWebhookChannels({ dataSource, post, links, sealKey, able, onError }),
   ];
   const webhooks = startOutgoingWebhooks(dataSource, post, sealKey, onError);

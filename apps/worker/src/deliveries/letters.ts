@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { mintLinks, mintReadLinks, type LinkWish } from '../../../../database/act/mint-links.js';
+import { askAgain } from '../../../../database/notifications/ask-again.js';
 import type { Delivery } from '../../../../database/notifications/queue.js';
 import { actionsOf } from '../../../../domain/act/link-action.js';
 import { composeDigest, composeLetter, composeTest } from '../../../../domain/notification/compose-letter.js';
@@ -15,13 +16,17 @@ export interface LinkParts {
   publicUrl: string;
 }
 
-/** The letters of deliveries about to leave, with the links that their readers can use now. */
+/**
+ * The letters of deliveries about to leave, as the facts are now, with the links that their readers can use now. Where
+ * nothing of a delivery is so any more there is none, and nothing is to be sent.
+ */
 export async function writeLetters(
   manager: EntityManager,
-  deliveries: Delivery[],
+  taken: Delivery[],
   { key, publicUrl }: LinkParts,
   now: number,
 ): Promise<Map<string, Letter>> {
+  const deliveries = await askAgain(manager, taken, now);
   const maker = key === null ? null : { key, publicUrl };
   const links = maker
     ? await mintLinks(manager, deliveries.flatMap(wishesOf), maker, now)

@@ -3,36 +3,53 @@ import { renderMail } from '../../../../activities/channels/email/render.js';
 import { mailer, type Mailer } from '../../../../activities/channels/email/send.js';
 import { claimMails, type Delivery } from '../../../../database/notifications/queue.js';
 import { recordAttempts, type Attempt } from '../../../../database/notifications/record-attempts.js';
+import { mayLeave, probeAnew, type Server } from '../../../../database/notifications/servers.js';
 import type { PushChannel } from '../../../../domain/notification/channels.js';
 import type { Letter } from '../../../../domain/notification/letter.js';
 import { endingBy, startPollLoop, type PollLoop } from '../poll-loop.js';
 import { writeLetters, type LinkParts } from './letters.js';
 
-/** Mails taken at a time by each lane; while one lane writes down, the other sends. */
-const batch = 150;
+/**
+ * Mails taken at a time by each lane; while one lane writes down, the other sends. Few, because what is in them is asked
+ * when they are taken, and is to be so still when the last of them leaves.
+ */
+const batch = 50;
 const lanes = 2;
 
 export interface MailParts {
   dataSource: DataSource;
   smtpUrl: string;
   from: string;
+  /** Where a delivery comes back to; null: to the sender. */
+  returnTo: (deliveryId: string) => string | null;
   links: () => LinkParts;
   able: ReadonlySet<PushChannel>;
   onError: (where: string, error: unknown) => void;
 }
 
 /** Sends the mails that wait, with retries. */
-export function startMails({ dataSource, smtpUrl, from, links, able, onError }: MailParts): PollLoop {
+export function startMails({ dataSource, smtpUrl, from, returnTo, links, able, onError }: MailParts): PollLoop {
   const mails = mailer(smtpUrl);
+  const server: Server = { name: new URL(smtpUrl).host, channel: 'email', whose: 'own' };
   const lane = async (): Promise<number> => {
-    const deliveries = await claimMails(dataSource, batch);
+    const leave = await mayLeave(dataSource, server.name, batch);
+    if (leave.most === 0) return 0;
+    const deliveries = await claimMails(dataSource, leave.most, leave);
     if (deliveries.length === 0) return 0;
     const letters = await writeLetters(dataSource.manager, deliveries, links(), Date.now());
-    const attempts = await Promise.all(deliveries.map((delivery) => attempt(mails, delivery, letters, from)));
-    await recordAttempts(dataSource, attempts, able);
+    const attempts = await Promise.all(
+      deliveries.flatMap((delivery) => {
+        const letter = letters.get(delivery.id);
+        return letter ? [attempt(mails, delivery, letter, { from, returnTo: returnTo(delivery.id) })] : [];
+      }),
+    );
+    await recordAttempts(dataSource, server, attempts, able);
+    // The one that was to show how the server is had nothing left to say.
+    if (attempts.length === 0 && leave.probe) await probeAnew(dataSource, server.name);
     const failed = attempts.filter(({ result }) => result.outcome !== 'sent');
     if (failed[0]) onError('mails', new Error(`${failed.length} mails were not accepted: ${failed[0].result.answer}`));
-    return deliveries.length;
+    // What waits for the server is not asked for again at once.
+    return deliveries.length - failed.length;
   };
   const loop = startPollLoop({
     name: 'mails',
@@ -52,14 +69,12 @@ export function startMails({ dataSource, smtpUrl, from, links, able, onError }: 
 async function attempt(
   mails: Mailer,
   delivery: Delivery,
-  letters: Map<string, Letter>,
-  from: string,
+  letter: Letter,
+  sender: { from: string; returnTo: string | null },
 ): Promise<Attempt> {
-  const { id, attempts, address, name } = delivery;
-  const letter = letters.get(id);
-  if (!letter) throw new Error(`delivery ${id} has no letter`);
-  const mail = renderMail(letter, { from, to: { name: name ?? '', address }, thread: threadOf(delivery) });
-  return { id, attempts, address, messageId: mail.messageId, result: await mails.send(mail) };
+  const { address, name } = delivery;
+  const mail = renderMail(letter, { ...sender, to: { name: name ?? '', address }, thread: threadOf(delivery) });
+  return { delivery, address, messageId: mail.messageId, result: await mails.send(mail) };
 }
 
 /** Mails about one record become one thread. */

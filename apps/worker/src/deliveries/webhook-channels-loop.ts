@@ -13,6 +13,8 @@ import {
 import { claimNextOf, type Delivery } from '../../../../database/notifications/queue.js';
 import { recordAttempts } from '../../../../database/notifications/record-attempts.js';
 import type { PushChannel, WebhookChannel } from '../../../../domain/notification/channels.js';
+import { mayLeave, probeAnew, type Server } from '../../../../database/notifications/servers.js';
+import { growingPauseMs, pauseMs } from '../../../../domain/notification/pauses.js';
 import { kept, waitMs } from '../../../../domain/notification/pace.js';
 import type { SendResult } from '../../../../domain/notification/send-result.js';
 import { endingBy, startPollLoop, type PollLoop } from '../poll-loop.js';
@@ -20,6 +22,9 @@ import { writeLetters, type LinkParts } from './letters.js';
 
 /** Destinations served at a time; one that is slow holds nobody else up. */
 const lanes = 8;
+
+/** A destination that its vendor limits is left alone for so long at most, unless he asks for more. */
+const longestBlockMs = 3_600_000;
 
 /** Whoever would have to wait longer lets the destination go meanwhile. */
 const longestPauseMs = 2_000;
@@ -70,7 +75,13 @@ async function serve(parts: WebhookParts, workerId: string, held: HeldDestinatio
   let sent = 0;
   try {
     while (!stop.aborted && (await goOnHolding(parts.dataSource, workerId, held))) {
-      const limits = await limitsOf(parts.dataSource, held.destination);
+      const place = await placeOf(parts, held.destination);
+      const leave = place.server === null ? null : await mayLeave(parts.dataSource, place.server.name, 1);
+      if (leave?.most === 0) {
+        blockedMs = leave.waitMs;
+        break;
+      }
+      const { limits } = place;
       const wait = waitMs(held.recent, limits, Date.now());
       if (wait > longestPauseMs) {
         blockedMs = wait;
@@ -79,21 +90,32 @@ async function serve(parts: WebhookParts, workerId: string, held: HeldDestinatio
       await sleep(wait, undefined, { signal: stop }).catch(() => undefined);
       if (stop.aborted) break;
       const delivery = await claimNextOf(parts.dataSource, held.destination);
-      if (!delivery) break;
-      const { result, address } = await attempt(parts, delivery);
+      if (!delivery) {
+        if (leave?.probe === true && place.server) await probeAnew(parts.dataSource, place.server.name);
+        break;
+      }
+      const tried = await attempt(parts, delivery);
+      if (!tried) {
+        if (leave?.probe === true && place.server) await probeAnew(parts.dataSource, place.server.name);
+        continue;
+      }
+      const { result, address } = tried;
       held.recent = kept([...held.recent, Date.now()], limits);
       await recordAttempts(
         parts.dataSource,
-        [{ id: delivery.id, attempts: delivery.attempts, address, messageId: null, result }],
+        place.server,
+        [{ delivery, address, messageId: null, result }],
         parts.able,
       );
       sent += 1;
       if (result.outcome !== 'sent')
         parts.onError('webhook channels', new Error(`${delivery.channel}: ${result.answer}`));
       if (result.outcome === 'retry' && result.throttled) {
-        blockedMs = result.afterMs ?? 1_000;
+        held.putOff += 1;
+        blockedMs = pauseMs(growingPauseMs(held.putOff, longestBlockMs), result.afterMs);
         break;
       }
+      held.putOff = 0;
     }
   } finally {
     await letGo(parts.dataSource, workerId, held, blockedMs);
@@ -101,17 +123,18 @@ async function serve(parts: WebhookParts, workerId: string, held: HeldDestinatio
   return sent;
 }
 
+/** Null: nothing of it is so any more, and nothing is sent. */
 async function attempt(
   { dataSource, post, links, sealKey }: WebhookParts,
   delivery: Delivery,
-): Promise<{ result: SendResult; address: string }> {
+): Promise<{ result: SendResult; address: string } | null> {
   const sender: WebhookSender = webhookSenders[delivery.channel as WebhookChannel];
   if (delivery.sealed === null || delivery.contactPointId === null)
-    return { result: { outcome: 'refused', answer: 'the address was removed' }, address: '' };
+    return { result: { outcome: 'refused', answer: 'the address was removed', fault: 'address' }, address: '' };
   try {
     const address = openAddress(sealKey(), delivery.contactPointId, delivery.sealed);
     const letter = (await writeLetters(dataSource.manager, [delivery], links(), Date.now())).get(delivery.id);
-    if (!letter) throw new Error(`delivery ${delivery.id} has no letter`);
+    if (!letter) return null;
     const result = await sender.send(sender.render(letter), address, post, { id: delivery.id, now: Date.now() });
     return { result, address: address.hint };
   } catch (error) {
@@ -119,10 +142,22 @@ async function attempt(
   }
 }
 
-async function limitsOf(dataSource: DataSource, destination: string): Promise<WebhookSender['limits']> {
-  const [row] = await dataSource.query<{ channel: WebhookChannel }[]>(
-    'SELECT channel FROM contact_points WHERE destination = $1 LIMIT 1',
+/** What holds for a destination: the limits of its vendor, and at which host it is; null where it cannot be opened. */
+async function placeOf(
+  { dataSource, sealKey }: WebhookParts,
+  destination: string,
+): Promise<{ limits: WebhookSender['limits']; server: Server | null }> {
+  const [row] = await dataSource.query<{ id: string; channel: WebhookChannel; sealed: string }[]>(
+    `SELECT id, channel, sealed FROM contact_points WHERE destination = $1 ORDER BY removed_at NULLS FIRST LIMIT 1`,
     [destination],
   );
-  return row ? webhookSenders[row.channel].limits : [];
+  if (!row) return { limits: [], server: null };
+  const { limits } = webhookSenders[row.channel];
+  try {
+    const { url } = openAddress(sealKey(), row.id, row.sealed);
+    return { limits, server: { name: new URL(url).host, channel: row.channel, whose: 'vendor' } };
+  } catch {
+    // It was removed, or the key is another: the attempt says so.
+    return { limits, server: null };
+  }
 }

@@ -1,0 +1,184 @@
+import type { EntityManager } from 'typeorm';
+import { nobodyAsked, noFacts, type Asked, type FactsNow } from '../../domain/notification/facts-now.js';
+import { standInsOf } from '../../domain/delegation/stand-in.js';
+import type { RoundStage } from '../../domain/sign-off/stages.js';
+import { describeInstant, type Instant } from '../../domain/time.js';
+import { actableItems, actablePhases, type Actable } from '../act/actable.js';
+import { loadDelegations } from '../delegations/load-delegations.js';
+import { signedAtStage } from '../sign-off/rounds.js';
+
+/** Of what a message speaks, and to whom. */
+export interface Spoken {
+  subjectKind: string;
+  subjectId: string;
+  /** Null: a room. */
+  readerId: string | null;
+  timeZone: string;
+}
+
+type Facts = (spoken: Spoken) => FactsNow;
+
+/** The records that these messages speak of, as they stand now; of each, as far as its reader is concerned. */
+export async function loadFactsNow(manager: EntityManager, all: Spoken[], at: Instant): Promise<Facts> {
+  const ids = (kind: string): string[] => [
+    ...new Set(all.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId)),
+  ];
+  const loaded: Record<string, Map<string, Facts>> = {
+    action_item: await itemFacts(manager, ids('action_item'), at),
+    program: await programFacts(manager, ids('program'), at),
+    exception: await exceptionFacts(manager, ids('exception'), at),
+    delegation: await statusFacts(manager, 'SELECT id, status FROM delegations', ids('delegation')),
+    recurrence: await statusFacts(manager, 'SELECT id, status FROM recurrences', ids('recurrence')),
+    webhook: await statusFacts(
+      manager,
+      `SELECT id, CASE WHEN active THEN 'on' ELSE 'off' END AS status FROM webhook_endpoints`,
+      ids('webhook'),
+    ),
+    channel: await statusFacts(
+      manager,
+      `SELECT id, CASE WHEN failing_since IS NULL THEN 'well' ELSE 'failing' END AS status FROM channel_servers`,
+      ids('channel'),
+    ),
+  };
+  return (spoken) => loaded[spoken.subjectKind]?.get(spoken.subjectId)?.(spoken) ?? noFacts;
+}
+
+interface ItemRow {
+  id: string;
+  title: string;
+  status: string;
+  owner_id: string;
+  owner_name: string;
+  overdue: boolean;
+  cycle: number;
+  due_at: Date;
+  suspended: boolean;
+  question: boolean;
+}
+
+const openQuestion = (round: string): string =>
+  `EXISTS (SELECT 1 FROM sign_off_questions q WHERE q.round_id = ${round} AND q.answered_at IS NULL)`;
+
+async function itemFacts(manager: EntityManager, ids: string[], at: Instant): Promise<Map<string, Facts>> {
+  if (ids.length === 0) return new Map();
+  const actable = await actableItems(manager, ids, at);
+  const rows = await manager.query<ItemRow[]>(
+    `SELECT i.id, i.title, i.status, i.owner_id, o.name AS owner_name, i.overdue, i.cycle, i.due_at,
+       i.held_exception_id IS NOT NULL AS suspended, ${openQuestion('r.id')} AS question
+     FROM action_items i JOIN people o ON o.id = i.owner_id
+     LEFT JOIN sign_off_rounds r ON r.id = i.round_id AND r.state = 'open' WHERE i.id = ANY($1)`,
+    [ids],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      ({ readerId, timeZone }): FactsNow => ({
+        ...noFacts,
+        status: row.status,
+        title: row.title,
+        ownerId: row.owner_id,
+        ownerName: row.owner_name,
+        overdue: row.overdue,
+        cycle: row.cycle,
+        dueAt: row.due_at.getTime(),
+        dueText: describeInstant(row.due_at.getTime(), timeZone),
+        suspended: row.suspended,
+        question: row.question,
+        ...askedBy(actable.get(row.id), readerId),
+      }),
+    ]),
+  );
+}
+
+function askedBy(
+  actable: Actable | undefined,
+  readerId: string | null,
+): Pick<FactsNow, 'signOff' | 'extension' | 'check'> {
+  const among = (people: readonly string[] | undefined): Asked =>
+    people === undefined ? nobodyAsked : { anybody: true, reader: readerId !== null && people.includes(readerId) };
+  const extension = actable?.extension;
+  return {
+    signOff: among(actable?.round?.waiting),
+    // Who is to agree is found by its policy; whoever asked is none of them.
+    extension: extension ? { anybody: true, reader: readerId !== extension.requestedBy } : nobodyAsked,
+    check: among(actable?.check?.people),
+  };
+}
+
+async function programFacts(manager: EntityManager, ids: string[], at: Instant): Promise<Map<string, Facts>> {
+  if (ids.length === 0) return new Map();
+  const actable = await actablePhases(manager, ids, at);
+  const rows = await manager.query<
+    { id: string; name: string; status: string; phases: Record<string, string> | null; question: boolean }[]
+  >(
+    `SELECT p.id, p.name, p.status, (SELECT jsonb_object_agg(h.name, h.status) FROM phases h WHERE h.program_id = p.id) AS phases,
+       EXISTS (SELECT 1 FROM phases h JOIN sign_off_rounds r ON r.id = h.round_id AND r.state = 'open'
+         WHERE h.program_id = p.id AND ${openQuestion('r.id')}) AS question
+     FROM programs p WHERE p.id = ANY($1)`,
+    [ids],
+  );
+  return new Map(
+    rows.map(({ id, name, status, phases, question }) => [
+      id,
+      ({ readerId }): FactsNow => ({
+        ...noFacts,
+        status,
+        title: name,
+        phases: phases ?? {},
+        question,
+        ...askedBy(actable.get(id), readerId),
+      }),
+    ]),
+  );
+}
+
+async function exceptionFacts(manager: EntityManager, ids: string[], at: Instant): Promise<Map<string, Facts>> {
+  if (ids.length === 0) return new Map();
+  const delegations = await loadDelegations(manager, at);
+  const rows = await manager.query<
+    {
+      id: string;
+      title: string;
+      status: string;
+      stale: boolean;
+      ends_at: Date;
+      stages: RoundStage[] | null;
+      stage: number | null;
+      signed: string[];
+    }[]
+  >(
+    `SELECT e.id, e.title, e.status, e.stale_since IS NOT NULL AS stale, e.ends_at, r.stages, r.stage, ${signedAtStage} AS signed
+     FROM exceptions e LEFT JOIN sign_off_rounds r ON r.id = e.round_id AND r.state = 'open' WHERE e.id = ANY($1)`,
+    [ids],
+  );
+  return new Map(
+    rows.map(({ id, title, status, stale, ends_at, stages, stage, signed }) => {
+      const asked = (stages?.[(stage ?? 0) - 1]?.approvers ?? [])
+        .map(({ personId }) => personId)
+        .filter((person) => !signed.includes(person));
+      const waiting = asked.flatMap((person) => [
+        person,
+        ...standInsOf(person, 'approvals', delegations, at).map(({ personId }) => personId),
+      ]);
+      const dueAt = ends_at.getTime();
+      return [
+        id,
+        ({ readerId }): FactsNow => ({
+          ...noFacts,
+          status,
+          title,
+          stale,
+          dueAt,
+          signOff: stages ? { anybody: true, reader: readerId !== null && waiting.includes(readerId) } : nobodyAsked,
+        }),
+      ];
+    }),
+  );
+}
+
+/** Records of which messages speak of their state alone. @param select `SELECT id, status FROM …` */
+async function statusFacts(manager: EntityManager, select: string, ids: string[]): Promise<Map<string, Facts>> {
+  if (ids.length === 0) return new Map();
+  const rows = await manager.query<{ id: string; status: string }[]>(`${select} WHERE id = ANY($1)`, [ids]);
+  return new Map(rows.map(({ id, status }) => [id, () => ({ ...noFacts, status })]));
+}

@@ -1,0 +1,47 @@
+import type { EntityManager } from 'typeorm';
+
+/**
+ * SQL: by what the ways of a person are chosen: what he chose, his zone and addresses, and what administrators allow. It is
+ * another when any of these changes, by whichever door. @param p the alias of the person
+ */
+export function settingsOf(p: string): string {
+  return `md5(concat_ws('|', ${p}.active, ${p}.email, ${p}.time_zone,
+    (SELECT f.version FROM notification_preferences f WHERE f.person_id = ${p}.id),
+    (SELECT string_agg(c.id::text, ',' ORDER BY c.id) FROM contact_points c
+      WHERE c.person_id = ${p}.id AND c.removed_at IS NULL),
+    (SELECT s.version FROM message_settings s)))`;
+}
+
+/**
+ * Messages that wait by a way which was chosen under other settings are routed anew: quiet hours that were moved, a zone, a
+ * channel or an address that changed. What has left by one way already, or is on it, stays with its ways.
+ */
+export async function routeAnewWhereSettingsChanged(manager: EntityManager): Promise<void> {
+  await manager.query(
+    `UPDATE notifications n SET push = 'pending', push_after = NULL FROM people p
+     WHERE n.push = 'held' AND p.id = n.person_id AND n.held_under <> ${settingsOf('p')}`,
+  );
+  const [rerouted] = await manager.query<[{ notification_id: number }[], number]>(
+    `WITH changed AS (
+       SELECT d.id FROM deliveries d JOIN people p ON p.id = d.person_id
+       WHERE d.state = 'pending' AND d.kind = 'messages' AND d.instead_of IS NULL AND d.routed_under <> ${settingsOf('p')}
+         AND (d.leased_until IS NULL OR d.leased_until <= now()) FOR UPDATE OF d SKIP LOCKED)
+     DELETE FROM notification_pushes u USING changed c WHERE u.delivery_id = c.id AND NOT EXISTS (
+       SELECT 1 FROM notification_pushes o JOIN deliveries d ON d.id = o.delivery_id
+       WHERE o.notification_id = u.notification_id AND o.delivery_id NOT IN (SELECT id FROM changed))
+     RETURNING u.notification_id`,
+  );
+  if (rerouted.length > 0)
+    await manager.query(`UPDATE notifications SET push = 'pending' WHERE id = ANY($1) AND push = 'routed'`, [
+      [...new Set(rerouted.map(({ notification_id }) => notification_id))],
+    ]);
+  // Those of which something had left stay, by the settings of now.
+  await manager.query(
+    `UPDATE deliveries d SET routed_under = ${settingsOf('p')},
+       state = CASE WHEN EXISTS (SELECT 1 FROM notification_pushes u WHERE u.delivery_id = d.id) THEN state ELSE 'dropped' END,
+       last_error = CASE WHEN EXISTS (SELECT 1 FROM notification_pushes u WHERE u.delivery_id = d.id) THEN last_error
+         ELSE 'the settings of its reader changed, and its ways were chosen anew' END
+     FROM people p WHERE p.id = d.person_id AND d.state = 'pending' AND d.kind = 'messages' AND d.instead_of IS NULL
+       AND d.routed_under <> ${settingsOf('p')} AND (d.leased_until IS NULL OR d.leased_until <= now())`,
+  );
+}
