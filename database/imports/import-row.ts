@@ -15,6 +15,9 @@ export interface ImportOptions {
   /** field → column */
   mapping: Record<string, string>;
   dateOrder: DateOrder | null;
+  /** Of the text, and which sheet; absent in imports of before. */
+  encoding?: string | null;
+  sheet?: string | null;
   /** `YYYY-MM-DD` on which the earliest due date is to fall. */
   shiftTo: string | null;
   owners: 'match' | 'create';

@@ -4,13 +4,15 @@ import type { SheetRow } from './table.js';
 /**
  * Rows of a text file that are longer or shorter than its header. A longer one was split inside a text, and everything
  * behind stands in the wrong column: it is set aside, not shifted. Shorter ones are told, for a text may have been split
- * over two lines. What most rows do is how the file was written, and no fault of a row.
+ * over two lines. What most rows do is how the file was written, and no fault of
+ * a row; in a file that this program wrote no row is longer, but one that it rejected for that.
  */
 export function markRagged(header: SheetRow, rows: SheetRow[]): FileNote[] {
   if (header.width === undefined) return [];
   const named = header.cells.length;
   const longer = rows.filter(({ cells }) => cells.length > named);
-  if (longer.length * 2 <= rows.length)
+  const own = header.cells.some((cell) => cell.endsWith('(Tollgate)'));
+  if (own || longer.length * 2 <= rows.length)
     for (const row of longer)
       row.problem =
         `The row has ${row.cells.length} cells, the header ${named}: a text with the separator in it stands without ` +

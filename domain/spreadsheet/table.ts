@@ -62,8 +62,10 @@ export function tableOf(sheet: Sheet, known: (cells: string[]) => number): Table
   const header = best && sheet.rows[best.index];
   if (!best || !header) return null;
   const rows = sheet.rows.slice(best.index + 1);
-  const width = rows.reduce((most, row) => Math.max(most, row.cells.length), header.cells.length);
-  const used = Array.from({ length: width }, (_, i) => Boolean(header.cells[i]) || rows.some((row) => row.cells[i]));
+  const ragged = markRagged(header, rows);
+  const whole = rows.filter(({ problem }) => problem === undefined);
+  const width = whole.reduce((most, row) => Math.max(most, row.cells.length), header.cells.length);
+  const used = Array.from({ length: width }, (_, i) => Boolean(header.cells[i]) || whole.some((row) => row.cells[i]));
   // Columns at the right end without name and content are what is left of a wider table.
   const last = used.lastIndexOf(true) + 1;
   const notes = [...sheet.notes];
@@ -71,7 +73,7 @@ export function tableOf(sheet: Sheet, known: (cells: string[]) => number): Table
     const text = `The names of the columns were taken from row ${header.number}; what stands above was left out.`;
     notes.push({ about: 'header', text, values: [String(header.number)] });
   }
-  notes.push(...markRagged(header, rows));
+  notes.push(...ragged);
   return { header: columnNames(header.cells, last), headerRow: header.number, rows, date1904: sheet.date1904, notes };
 }
 

@@ -36,6 +36,8 @@ export async function acceptImport(
   const options: ImportOptions = {
     mapping: request.mapping ?? {},
     dateOrder: request.dateOrder ?? null,
+    encoding: request.encoding ?? null,
+    sheet: request.sheet ?? null,
     shiftTo: request.shiftTo ?? null,
     owners: request.owners ?? 'match',
     late: request.late ?? 'start',

@@ -12,6 +12,23 @@ export class ImportRequest {
   @JsonObject({ max: 10_000, optional: true, description: 'field → column, e.g. {"id": "Ref"}.' })
   mapping?: Record<string, string>;
 
+  @Text({
+    max: 50,
+    optional: true,
+    description:
+      'In which a text file is written, where it is not UTF-8; found out, or asked about, where nothing is said.',
+    example: 'windows-874',
+  })
+  encoding?: string;
+
+  @Text({
+    max: 200,
+    optional: true,
+    description: 'Which sheet of a workbook, by name; the first that can be read as a register where nothing is said.',
+    example: 'Register TH',
+  })
+  sheet?: string;
+
   @Choice(['dmy', 'mdy', 'ymd'], { optional: true })
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
 

@@ -124,6 +124,8 @@ export class ImportsController {
       ...at.map((index) => cells[index] ?? ''),
       String(row_number),
       message,
+      // What stood to the right of the header is kept, and rejected again until it is mended.
+      ...cells.slice(row.mapping?.length ?? cells.length),
     ]);
     return `\uFEFF${[[...columns, ...written], ...lines].map((cells) => csvLine(cells)).join('')}`;
   }
