@@ -23,12 +23,14 @@ import { AddEffectivenessChecks1764900100000 } from '../migrations/1764900100000
 import { CreateBulkOperations1765000000000 } from '../migrations/1765000000000-CreateBulkOperations.js';
 import { CreateRehearsals1765100000000 } from '../migrations/1765100000000-CreateRehearsals.js';
 import { RehearseTemplates1765110000000 } from '../migrations/1765110000000-RehearseTemplates.js';
+import { ForgetReasonsOfHoldsThatAreOver1765250000000 } from '../migrations/1765250000000-ForgetReasonsOfHoldsThatAreOver.js';
+import { KeepWhomLaddersHaveTold1765250010000 } from '../migrations/1765250010000-KeepWhomLaddersHaveTold.js';
+import { LookAtEmptyPhases1765250020000 } from '../migrations/1765250020000-LookAtEmptyPhases.js';
 import { TakeDependenciesFromFiles1765120000000 } from '../migrations/1765120000000-TakeDependenciesFromFiles.js';
 import { FoldTexts1765230010000 } from '../migrations/1765230010000-FoldTexts.js';
 import { CompareByFoldedTexts1765230020000 } from '../migrations/1765230020000-CompareByFoldedTexts.js';
-import { ForgetReasonsOfHoldsThatAreOver1765250000000 } from '../migrations/1765250000000-ForgetReasonsOfHoldsThatAreOver.js';
-import { KeepWhomLaddersHaveTold1765250010000 } from '../migrations/1765250010000-KeepWhomLaddersHaveTold.js';
 import { TellMissedWebhooks1765270010000 } from '../migrations/1765270010000-TellMissedWebhooks.js';
+import { ListWhatIsOverLast1765230030000 } from '../migrations/1765230030000-ListWhatIsOverLast.js';
 import { AskAgainBeforeLeaving1765270020000 } from '../migrations/1765270020000-AskAgainBeforeLeaving.js';
 import { WaitForServers1765270030000 } from '../migrations/1765270030000-WaitForServers.js';
 import { TellDigestsByTheirTime1765270040000 } from '../migrations/1765270040000-TellDigestsByTheirTime.js';
@@ -65,6 +67,8 @@ export const migrations = [
   CompareByFoldedTexts1765230020000,
   ForgetReasonsOfHoldsThatAreOver1765250000000,
   KeepWhomLaddersHaveTold1765250010000,
+  ListWhatIsOverLast1765230030000,
+  LookAtEmptyPhases1765250020000,
   TellMissedWebhooks1765270010000,
   AskAgainBeforeLeaving1765270020000,
   WaitForServers1765270030000,

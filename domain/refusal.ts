@@ -39,6 +39,8 @@ export const refusalStatus = {
   'unknown-person': 422,
   'unknown-policy-version': 422,
   'unknown-rota': 422,
+  'unknown-name': 422,
+  'ambiguous-name': 422,
   'phase-not-open': 409,
   'program-incomplete': 422,
   'not-overdue': 409,

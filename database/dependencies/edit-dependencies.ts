@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { closedCircle, type Edge } from '../../domain/dependency/cycle.js';
-import { isOver, predecessorName } from '../../domain/dependency/predecessor.js';
+import { isOver } from '../../domain/dependency/predecessor.js';
 import { Refusal } from '../../domain/refusal.js';
 import { recordedKeys, saveEvents } from '../trail/events.js';
 import { eventOfPredecessor, toldOf } from './changes.js';
-import { edgesFrom, lockDependencies } from './edges.js';
+import { edgesFrom, lockDependencies, namesOnWay, wayText } from './edges.js';
 import { loadSuccessors, saveTold, type SuccessorRow } from './successors.js';
 
 export interface DependencyContext {
@@ -115,17 +115,14 @@ async function recordChange(
 }
 
 async function refuseCircle(manager: EntityManager, edge: Edge): Promise<void> {
-  const circle = closedCircle(await edgesFrom(manager, [edge.waitsFor]), edge);
+  const circle = closedCircle(await edgesFrom(manager, [edge.waitsFor, edge.itemId]), edge);
   if (!circle) return;
-  const rows: { id: string; number: number; title: string }[] = await manager.query(
-    'SELECT id, number, title FROM action_items WHERE id = ANY($1)',
-    [circle],
-  );
-  const items = circle.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+  const names = await namesOnWay(manager, circle);
+  const path = circle.flatMap((id) => names.get(id) ?? []);
   throw new Refusal(
     'dependency-cycle',
-    `It would wait for itself: ${items.map(predecessorName).join(' → ')}, where each waits for the next. Take one of these away first.`,
-    { path: items.map(({ id, number, title }) => ({ id, key: `AI-${number}`, title })) },
+    `It would wait for itself: ${wayText(path)}, where each waits for the next. Take one of these away first.`,
+    { path },
   );
 }
 

@@ -6,6 +6,7 @@ import type { TargetedPhase } from '../../domain/dependency/what-if.js';
 import type { PhaseStatus } from '../../domain/program/table.js';
 import { loadCalendars } from '../calendars/load-calendars.js';
 import { presentCalendarsOf } from '../calendars/present.js';
+import { programsReached } from './edges.js';
 
 /** An item of the network with what people read of it. */
 export interface NetworkItemRow extends NetworkItem {
@@ -55,24 +56,21 @@ interface ItemRow {
 }
 
 /**
- * All items of these programs that are not cancelled, with what they wait for in whatever program, and what that waits
- * for; and the phases of these programs.
+ * All items that are not cancelled, and all phases, of these programs and of those for whose items theirs wait, directly
+ * or by way of others: what decides when something ends may lie in another program.
  */
-export async function loadNetwork(manager: EntityManager, programIds: string[]): Promise<Network> {
+export async function loadNetwork(manager: EntityManager, asked: string[]): Promise<Network> {
+  const programIds = await programsReached(manager, asked);
   const rows: ItemRow[] = await manager.query(
-    `WITH RECURSIVE concerned (id) AS (
-       SELECT id FROM action_items WHERE program_id = ANY($1)
-       UNION
-       SELECT d.predecessor_id FROM item_dependencies d JOIN concerned c ON d.item_id = c.id)
-     SELECT i.id, i.number, i.title, i.status, i.resume_status, i.due_at, i.due_zone, i.done_at, i.takes,
+    `SELECT i.id, i.number, i.title, i.status, i.resume_status, i.due_at, i.due_zone, i.done_at, i.takes,
        i.due_basis->>'duration' AS counted, i.calendar_version_id, i.calendar_zone, i.owner_id, o.name AS owner_name,
        i.program_id, p.name AS program_name, i.phase_id, ph.name AS phase_name,
        (SELECT jsonb_agg(jsonb_build_object('id', d.predecessor_id, 'lag', d.lag, 'reason', d.reason) ORDER BY q.number)
          FROM item_dependencies d JOIN action_items q ON q.id = d.predecessor_id
          WHERE d.item_id = i.id AND q.status <> 'cancelled') AS waits_for
-     FROM concerned c JOIN action_items i ON i.id = c.id JOIN people o ON o.id = i.owner_id
+     FROM action_items i JOIN people o ON o.id = i.owner_id
      JOIN programs p ON p.id = i.program_id JOIN phases ph ON ph.id = i.phase_id
-     WHERE i.status <> 'cancelled' ORDER BY i.number`,
+     WHERE i.program_id = ANY($1) AND i.status <> 'cancelled' ORDER BY i.number`,
     [programIds],
   );
   const calendars = await loadCalendars(

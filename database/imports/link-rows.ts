@@ -1,16 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import type { ItemStatus } from '../../domain/action-item/table.js';
-import { isOver, predecessorName } from '../../domain/dependency/predecessor.js';
+import { openingOf, phaseEdges, type NetworkPhase } from '../../domain/dependency/phase-edges.js';
+import { isOver } from '../../domain/dependency/predecessor.js';
+import { plainName } from '../../domain/spreadsheet/header.js';
 import { chunksOf } from '../../domain/spreadsheet/parts.js';
 import type { Reading } from '../../domain/spreadsheet/reading.js';
 import type { Rejection, RowDraft } from '../../domain/spreadsheet/row.js';
 import { folded } from '../../domain/text/folded.js';
 import { waitingChanges, type PresentEdge, type WaitingRow } from '../../domain/spreadsheet/waits-for.js';
-import { edgesFrom, lockDependencies } from '../dependencies/edges.js';
+import { edgesFrom, lockDependencies, namesOnWay, phasesOf, wayText } from '../dependencies/edges.js';
 import { saveDependencies } from '../dependencies/save-dependencies.js';
 import { matchExisting } from './existing.js';
 import type { ImportRow } from './import-row.js';
-import { findProgram } from './target.js';
+import { findProgram, namedPhases, newPhaseId } from './target.js';
 import { newItemId } from './write-batch.js';
 
 /** Rows whose items are looked up in one go. */
@@ -53,11 +55,15 @@ export async function linkRows(
   const named = await namedItems(manager, program?.id ?? null, [...refs]);
   for (const { draft, itemId } of rows) if (draft.externalId !== null) named.set(folded(draft.externalId), itemId);
   const find = (ref: string): string | undefined => named.get(folded(ref));
-  const present = await edgesFrom(manager, [...rows.map(({ itemId }) => itemId), ...named.values()]);
+  const edges = await edgesFrom(manager, [...rows.map(({ itemId }) => itemId), ...named.values()]);
+  const present = [
+    ...edges,
+    ...(row.dryRun ? await edgesOfNewRows(manager, row, program?.id ?? null, drafts, rows) : []),
+  ];
   const changes = waitingChanges(rows, present, {
     find,
     leftOut: externalIds,
-    nameOf: await namesOf(manager, rows, present),
+    nameOf: await namesOf(manager, rows, present, program ? [] : newPhases(row, drafts)),
   });
   onProgress();
   if (!row.dryRun) {
@@ -116,6 +122,37 @@ async function itemsOf(
   });
 }
 
+/**
+ * What the rows of a trial run would wait for by way of the tollgates: their items, and perhaps the program with its
+ * phases, are not there yet.
+ */
+async function edgesOfNewRows(
+  manager: EntityManager,
+  row: ImportRow,
+  programId: string | null,
+  drafts: RowDraft[],
+  rows: WaitingRow[],
+): Promise<PresentEdge[]> {
+  const phases = programId === null ? newPhases(row, drafts) : await phasesOf(manager, [programId]);
+  const first = phases.find(({ status }) => status === 'open') ?? phases[0];
+  const phaseOf = ({ draft }: WaitingRow): string => {
+    const named = phases.find(({ name }) => draft.phase !== '' && plainName(name) === plainName(draft.phase));
+    return (named ?? first)?.id ?? '';
+  };
+  const items = rows.map((row) => ({ id: row.itemId, phaseId: phaseOf(row) }));
+  return phaseEdges(items, phases).map((edge) => ({ ...edge, fromFile: false }));
+}
+
+/** The phases of a program that the file would make. */
+function newPhases(row: ImportRow, drafts: RowDraft[]): (NetworkPhase & { name: string })[] {
+  return namedPhases(drafts).map((name, index) => ({
+    id: newPhaseId(row, index),
+    name,
+    status: index === 0 ? 'open' : 'pending',
+    after: index === 0 ? null : newPhaseId(row, index - 1),
+  }));
+}
+
 /** Items that cells name, by what they are called there, folded: ids of the program, and keys of whatever program. */
 async function namedItems(
   manager: EntityManager,
@@ -139,13 +176,11 @@ async function namesOf(
   manager: EntityManager,
   rows: WaitingRow[],
   present: PresentEdge[],
+  fresh: { id: string; name: string }[],
 ): Promise<(itemId: string) => string> {
   const names = new Map(rows.map(({ draft, itemId }) => [itemId, draft.externalId ?? `“${draft.title}”`]));
+  for (const { id, name } of fresh) names.set(openingOf(id), `the opening of ${name}`);
   const others = present.flatMap(({ itemId, waitsFor }) => [itemId, waitsFor]).filter((id) => !names.has(id));
-  const found = await manager.query<{ id: string; number: number; title: string }[]>(
-    'SELECT id, number, title FROM action_items WHERE id = ANY($1)',
-    [[...new Set(others)]],
-  );
-  for (const item of found) names.set(item.id, predecessorName(item));
+  for (const [id, name] of await namesOnWay(manager, [...new Set(others)])) names.set(id, wayText([name]));
   return (itemId) => names.get(itemId) ?? itemId;
 }

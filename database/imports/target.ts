@@ -73,20 +73,30 @@ async function mustSteer(manager: EntityManager, row: ImportRow, program: NamedP
     );
 }
 
+/** The phases of a program that a file makes, in the order in which it names them. */
+export function namedPhases(drafts: RowDraft[]): string[] {
+  const names = new Map<string, string>();
+  for (const { phase } of drafts) if (phase !== '' && !names.has(plainName(phase))) names.set(plainName(phase), phase);
+  return names.size > 0 ? [...names.values()] : ['Remediation'];
+}
+
+/** The id of a phase that a file makes, from 0. */
+export function newPhaseId({ id }: ImportRow, index: number): string {
+  return stableId('import', id, 'phase', String(index));
+}
+
 async function launch(manager: EntityManager, row: ImportRow, drafts: RowDraft[], at: number): Promise<string> {
   const [importer] = await manager.query<{ time_zone: string }[]>('SELECT time_zone FROM people WHERE id = $1', [
     row.createdBy,
   ]);
-  const names = new Map<string, string>();
-  for (const { phase } of drafts) if (phase !== '' && !names.has(plainName(phase))) names.set(plainName(phase), phase);
-  const phases = names.size > 0 ? [...names.values()] : ['Remediation'];
+  const phases = namedPhases(drafts);
   const id = stableId('import', row.id, 'program');
   const program = {
     id,
     name: row.programName.trim(),
     description: `Launched by the import of ${row.fileName}.`,
     managerId: row.createdBy,
-    phases: phases.map((name, index) => ({ id: stableId('import', row.id, 'phase', String(index)), name })),
+    phases: phases.map((name, index) => ({ id: newPhaseId(row, index), name })),
     activate: true,
     ...(importer ? { timeZone: importer.time_zone } : {}),
   };

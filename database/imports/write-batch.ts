@@ -171,7 +171,7 @@ function commandsOf({ fileName }: ImportRow, { content, due, ownerId }: ItemChan
   return [
     ...(content ? [{ type: 'edit' as const, content }] : []),
     ...(ownerId === null ? [] : [{ type: 'reassign' as const, ownerId, reason }]),
-    ...(due ? [{ type: 'change_due' as const, due, reason }] : []),
+    ...(due ? [{ type: 'change_due' as const, due, reason, past: true }] : []),
   ];
 }
 

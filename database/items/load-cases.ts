@@ -184,6 +184,9 @@ function versionIds(rows: ItemRow[]): string[] {
   ]);
 }
 
+/** Sent back or taken back, what was asked about it needs no answer; content that changes lets signatures fall, not questions. */
+const ofThisSubmission = `q.asked_at >= i.submitted_at AND coalesce(i.resume_status, i.status) = 'submitted'`;
+
 interface ForDeciding {
   id: string;
   rounds: number;
@@ -210,7 +213,7 @@ async function loadForDeciding(manager: EntityManager, ids: string[]): Promise<M
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', q.id, 'roundId', q.round_id, 'askedBy', q.asked_by,
           'askedFor', q.asked_for, 'text', q.question, 'at', round(extract(epoch FROM q.asked_at) * 1000)) ORDER BY q.asked_at, q.id)
         FROM sign_off_questions q JOIN sign_off_rounds r ON r.id = q.round_id
-        WHERE r.subject_id = i.id AND q.answered_at IS NULL), '[]') AS questions,
+        WHERE r.subject_id = i.id AND q.answered_at IS NULL AND ${ofThisSubmission}), '[]') AS questions,
       ${leasesOfItem} AS leases,
       ${predecessorsOfItem} AS waits_for
     FROM action_items i, LATERAL (SELECT count(*)::int AS granted, coalesce(sum(e.days), 0)::int AS granted_days

@@ -17,6 +17,13 @@ export interface ProgramPatch {
   markets?: string[];
   managerId?: string;
   domainLeadId?: string | null;
+  /** Of items still to come; those that there are keep theirs. */
+  escalationPolicyVersionId?: string;
+  reminderPolicyVersionId?: string;
+  signOffPolicyVersionId?: string;
+  extensionPolicyVersionId?: string;
+  tollgatePolicyVersionId?: string;
+  effectivenessPolicyVersionId?: string | null;
 }
 
 export interface PhaseFacts {
@@ -51,6 +58,12 @@ export async function editProgram(
       markets: patch.markets,
       manager_id: patch.managerId,
       domain_lead_id: patch.domainLeadId,
+      escalation_policy_version_id: patch.escalationPolicyVersionId,
+      reminder_policy_version_id: patch.reminderPolicyVersionId,
+      sign_off_policy_version_id: patch.signOffPolicyVersionId,
+      extension_policy_version_id: patch.extensionPolicyVersionId,
+      tollgate_policy_version_id: patch.tollgatePolicyVersionId,
+      effectiveness_policy_version_id: patch.effectivenessPolicyVersionId,
     };
     const given = Object.entries(columns).filter(([, value]) => value !== undefined);
     if (given.length === 0) return;

@@ -16,9 +16,13 @@ export async function recordProgramOutcome(
   outcome: ProgramOutcome,
   options: { firedBy: FiredBy; byWorkflow: boolean; actorId: string | null; at: number },
 ): Promise<void> {
-  if (outcome.events.length === 0) return;
   const { before, after } = outcome;
   const { program } = after;
+  const plan = { subjectKind: 'program' as const, subjectId: program.id, before: before.steps, after: after.steps };
+  if (outcome.events.length === 0) {
+    await savePlans(manager, [plan], options.firedBy);
+    return;
+  }
   await manager.query(
     `UPDATE programs SET status = $2, hold_reason = $3, activated_at = to_timestamp($4 / 1000.0),
        closed_at = to_timestamp($5 / 1000.0), version = $6, updated_at = clock_timestamp()
@@ -38,11 +42,7 @@ export async function recordProgramOutcome(
            opened_at = to_timestamp($5 / 1000.0), passed_at = to_timestamp($6 / 1000.0), version = version + 1 WHERE id = $1`,
         [phase.id, phase.status, phase.roundId, phase.targetMissedAt, phase.openedAt, phase.passedAt],
       );
-  await savePlans(
-    manager,
-    [{ subjectKind: 'program', subjectId: program.id, before: before.steps, after: after.steps }],
-    options.firedBy,
-  );
+  await savePlans(manager, [plan], options.firedBy);
   const subject = { subjectKind: 'program' as const, subjectId: program.id, programId: program.id };
   await saveEvents(
     manager,

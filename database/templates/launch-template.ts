@@ -93,6 +93,7 @@ const fields = {
   signOff: 'signOffPolicyVersionId',
   extension: 'extensionPolicyVersionId',
   tollgate: 'tollgatePolicyVersionId',
+  effectiveness: 'effectivenessPolicyVersionId',
 } as const;
 
 /** The policy versions that the template names at a place. */

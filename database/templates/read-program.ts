@@ -18,15 +18,17 @@ interface ProgramFacts {
   sign_off_policy_version_id: string;
   extension_policy_version_id: string;
   tollgate_policy_version_id: string;
+  effectiveness_policy_version_id: string | null;
 }
 
-type ItemFacts = Omit<RunItem, 'calendar' | 'policies'> & Record<(typeof itemPolicies)[number][1], string>;
+type ItemFacts = Omit<RunItem, 'calendar' | 'policies'> & PolicyColumns;
 
 const itemPolicies = [
   ['escalation', 'escalation_policy_version_id'],
   ['reminder', 'reminder_policy_version_id'],
   ['signOff', 'sign_off_policy_version_id'],
   ['extension', 'extension_policy_version_id'],
+  ['effectiveness', 'effectiveness_policy_version_id'],
 ] as const;
 
 /** A program as a template is made of it; what was cancelled is left out. The program is there for sure. */
@@ -46,7 +48,8 @@ export async function readRunProgram(manager: EntityManager, id: string): Promis
        i.owner_id AS "ownerId", i.due_date::text AS "dueDate",
        array(SELECT q.number FROM item_dependencies d JOIN action_items q ON q.id = d.predecessor_id
          WHERE d.item_id = i.id ORDER BY q.number)::int[] AS "waitsFor",
-       i.escalation_policy_version_id, i.reminder_policy_version_id, i.sign_off_policy_version_id, i.extension_policy_version_id
+       i.escalation_policy_version_id, i.reminder_policy_version_id, i.sign_off_policy_version_id, i.extension_policy_version_id,
+       i.effectiveness_policy_version_id
      FROM action_items i JOIN phases ph ON ph.id = i.phase_id
      WHERE i.program_id = $1 AND i.status <> 'cancelled' ORDER BY ph.position, i.due_at, i.number`,
     [id],
@@ -84,14 +87,15 @@ export async function readRunProgram(manager: EntityManager, id: string): Promis
   };
 }
 
-type PolicyColumns = Record<(typeof itemPolicies)[number][1], string>;
+type PolicyColumns = Record<(typeof itemPolicies)[number][1], string | null>;
 
-/** By name and version; those that are the same as of `other` are left out. */
+/** By name and version; those that are the same as of `other`, and those that are none, are left out. */
 function policiesOf(of: PolicyColumns, other: PolicyColumns | null, names: Map<string, string>): PolicyNames {
   return Object.fromEntries(
-    itemPolicies.flatMap(([use, column]) =>
-      other?.[column] === of[column] ? [] : [[use, names.get(of[column]) ?? '']],
-    ),
+    itemPolicies.flatMap(([use, column]) => {
+      const id = of[column];
+      return id === null || other?.[column] === id ? [] : [[use, names.get(id) ?? '']];
+    }),
   );
 }
 
@@ -101,7 +105,7 @@ async function policyNames(
   users: (PolicyColumns & { tollgate_policy_version_id?: string })[],
 ): Promise<Map<string, string>> {
   const ids = users.flatMap((of) => [
-    ...itemPolicies.map(([, column]) => of[column]),
+    ...itemPolicies.flatMap(([, column]) => of[column] ?? []),
     ...(of.tollgate_policy_version_id === undefined ? [] : [of.tollgate_policy_version_id]),
   ]);
   const rows = await manager.query<{ id: string; name: string }[]>(

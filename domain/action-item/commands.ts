@@ -18,7 +18,8 @@ export type ItemCommand =
   | { type: 'reassign'; ownerId: string; reason?: string }
   | { type: 'hold'; reason: string }
   | { type: 'resume' }
-  | { type: 'change_due'; due: LocalDue; reason: string }
+  /** With `past`, also to a date that has passed: it was due then, whatever was written down. */
+  | { type: 'change_due'; due: LocalDue; reason: string; past?: boolean }
   | { type: 'edit'; content: ItemContentPatch }
   | { type: 'add_evidence'; evidence: NewEvidence }
   | { type: 'remove_evidence'; evidenceId: string }
@@ -60,7 +61,9 @@ export type ProgramToItem =
   | { type: 'activate' }
   | { type: 'hold_with_program'; reason: string }
   | { type: 'resume_with_program' }
-  | { type: 'cancel_with_program'; reason: string };
+  | { type: 'cancel_with_program'; reason: string }
+  /** Of an item that is done: nothing follows from what is found. */
+  | { type: 'end_check_with_program'; reason: string };
 
 /** What the machine finds out about an item. */
 export type MachineToItem =

@@ -36,12 +36,21 @@ export function reassign(change: Change, command: Command<'reassign'>): Outcome 
   });
 }
 
-/** Set by whoever answers for the program; the ladder starts anew from the new due instant. */
+/**
+ * Set by whoever answers for the program; the ladder starts anew from the new due instant.
+ *
+ * @throws Refusal `invalid-due-date` for one that has passed, unless that is said to be meant
+ */
 export function changeDue(change: Change, command: Command<'change_due'>): Outcome {
   change.require('change_due');
   const before = change.current;
   const dueAt = instantOf(command.due, change.subject.calendar);
   if (dueAt === before.dueAt && sameDue(command.due, before.due)) return change.unchanged();
+  if (dueAt <= change.at && command.past !== true)
+    throw new Refusal(
+      'invalid-due-date',
+      `It would be due ${describeInstant(dueAt, command.due.zone)}, which has passed, and overdue at once. Say a later date, or say "past" where it was really due then.`,
+    );
   // What was asked for was asked for from the old date.
   lapseExtension(change);
   moveDue(change, command.due);

@@ -74,6 +74,7 @@ export function sign(change: Change, command: Command<'sign'>): Outcome {
     return change.done('item.done', { ...facts, followUpIds: created.map(({ id }) => id) });
   }
   if (signed.state === 'sent_back') {
+    change.setCase({ questions: [] });
     change.set({ ...unpause(change.current, at, subject.calendar), status: 'in_progress', plannedFrom: at });
     change.tell('sent_back', ownerOf(change), { reason: reason ?? '' });
     return change.done('item.sent_back', facts);
@@ -115,7 +116,7 @@ export function withdraw(change: Change, command: Command<'withdraw'>): Outcome 
   if (round) {
     change.tell('withdrawn', round.stages[round.stage - 1]?.approvers ?? [], { reason: reason ?? '' });
     change.effect({ kind: 'round', round: { ...round, state: 'withdrawn', closedAt: at } });
-    change.setCase({ round: null });
+    change.setCase({ round: null, questions: [] });
   }
   change.set({ ...unpause(change.current, at, subject.calendar), status: 'in_progress', plannedFrom: at });
   return change.done('item.withdrawn', { round: round?.number ?? null, reason });

@@ -11,6 +11,7 @@ import { activate, cancel, hold, resume } from './decide-life.js';
 import { endMaintenance, replan, unreached } from './decide-plan.js';
 import { requireStartable } from '../dependency/gate.js';
 import {
+  endCheck,
   failEffectiveness,
   passEffectiveness,
   requireNotProven,
@@ -79,6 +80,8 @@ export function decideItem(
       return coverByLease(failEffectiveness(change, command), by);
     case 'set_effectiveness':
       return setEffectiveness(change, command);
+    case 'end_check_with_program':
+      return endCheck(change, command.reason);
     case 'hold':
       return hold(change, command.reason, 'person');
     case 'hold_with_program':

@@ -3,7 +3,7 @@ import { askedNow, checkersOf } from '../effectiveness/check.js';
 import { findRecipients, type Recipient, type RecipientRole } from '../person/recipients.js';
 import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
 import { rungsOf, timesSaid } from '../plan/rungs.js';
-import { nextStep, stepKeyText, type PlannedStep } from '../plan/step.js';
+import { nextStep, sayingOf, stepKeyText, type PlannedStep } from '../plan/step.js';
 import { waitingFor } from '../sign-off/round.js';
 import { describeInstant, type Instant } from '../time.js';
 import { Change } from './change.js';
@@ -43,11 +43,6 @@ export function fireDueSteps(outcome: Outcome, now: Instant): Outcome {
     said.add(saying);
   }
   return result;
-}
-
-/** The same for a step and its repetitions. */
-function sayingOf({ cycle, policyVersionId, kind, level, occurrence }: PlannedStep): string {
-  return `${cycle}/${policyVersionId}/${kind}/${level}/${Math.floor(occurrence / 1000)}`;
 }
 
 function passOver(outcome: Outcome, step: PlannedStep): Outcome {

@@ -7,8 +7,11 @@ import type { ItemStatus } from '../action-item/table.js';
 import { delegationsOf, noDelegations } from '../delegation/delegation.js';
 import { Refusal } from '../refusal.js';
 import { formatLocal } from '../time.js';
-import type { NetworkItem } from './network.js';
+import { circlesIn } from './cycle.js';
+import { networkOf, type NetworkItem } from './network.js';
+import { phaseEdges } from './phase-edges.js';
 import type { Predecessor } from './predecessor.js';
+import { schedule } from './schedule.js';
 import { slackOf } from './slack.js';
 import { tellSuccessor, type Successor } from './tell-successor.js';
 import { whatIf, type TargetedPhase } from './what-if.js';
@@ -173,6 +176,47 @@ test('what has begun keeps its promise, and a date that could not be kept before
   expect(whatIf(begun, [], { id: 'a', to: at('2026-03-20T18:00') }, now).items).toEqual([]);
   const crossed = [work('a', '2026-03-10'), work('b', '2026-03-06', { ...on('a'), takes: '1 working day' })];
   expect(whatIf(crossed, [], { id: 'a', to: at('2026-03-12T18:00') }, now).items).toMatchObject([{ already: true }]);
+});
+
+test('a lag that still runs holds up the start after its predecessor is over, in the forecast as at the gate', () => {
+  const done = work('a', '2026-01-30', { status: 'done', doneAt: at('2026-01-30T17:00') });
+  const waiting = work('b', '2026-02-06', { ...on('a', '20 working days'), takes: '5 working days' });
+  const may = at('2026-03-03T17:00');
+  expect(
+    tried('start', [predecessor({ status: 'done', doneAt: at('2026-01-30T17:00'), lag: '20 working days' })]),
+  ).toContain('Tue 3 Mar 2026 17:00');
+  const found = schedule(networkOf([done, waiting], [phase('p1')], now)).get('b');
+  expect(found).toMatchObject({ start: may, because: 'a' });
+  expect(formatLocal(found?.end ?? 0, 'Asia/Singapore')).toBe('2026-03-10 17:00');
+});
+
+test('what waits for a later phase by way of its tollgate waits for itself, over programs too; the rest is scheduled', () => {
+  const phases = [
+    phase('a1'),
+    phase('a2', { status: 'pending', after: 'a1' }),
+    phase('b1'),
+    phase('b2', { status: 'pending', after: 'b1' }),
+  ];
+  const items = [
+    work('x1', '2026-03-02', { phaseId: 'a1', ...on('y2') }),
+    work('x2', '2026-03-09', { phaseId: 'a2', status: 'draft' }),
+    work('y1', '2026-03-02', { phaseId: 'b1', ...on('x2') }),
+    work('y2', '2026-03-09', { phaseId: 'b2', status: 'draft' }),
+    work('free', '2026-03-02', { phaseId: 'a1' }),
+    work('after', '2026-03-10', { phaseId: 'a1', ...on('x1') }),
+  ];
+  const edges = [
+    ...items.flatMap(({ id: itemId, waitsFor }) => waitsFor.map(({ id }) => ({ itemId, waitsFor: id }))),
+    ...phaseEdges(items, phases),
+  ];
+  expect(circlesIn(edges).map((circle) => [...circle].sort())).toEqual([
+    ['phase/a2', 'phase/b2', 'x1', 'x1', 'x2', 'y1', 'y2'],
+  ]);
+  expect([...schedule(networkOf(items, phases, now)).keys()]).toEqual(['free']);
+  expect(whatIf(items, phases, { id: 'free', to: at('2026-04-01T18:00') }, now)).toEqual({ items: [], phases: [] });
+  // Once the second phase is open, its items wait for nothing by way of it.
+  const open = phases.map((each) => ({ ...each, status: 'open' as const }));
+  expect(phaseEdges(items, open)).toEqual([]);
 });
 
 test('slack is counted in working days, and negative where what follows is due first', () => {

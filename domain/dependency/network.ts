@@ -2,8 +2,8 @@ import type { ItemStatus } from '../action-item/table.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { parseDuration } from '../calendar/duration.js';
 import { addTime, workingTimeBetween } from '../calendar/working-time.js';
-import type { PhaseStatus } from '../program/table.js';
 import type { Instant } from '../time.js';
+import { isToCome, openingOf, phaseEdges, type NetworkPhase } from './phase-edges.js';
 import { afterLag, isOver } from './predecessor.js';
 import type { Work } from './schedule.js';
 
@@ -23,18 +23,6 @@ export interface NetworkItem {
   waitsFor: { id: string; lag: string | null }[];
 }
 
-export interface NetworkPhase {
-  id: string;
-  status: PhaseStatus;
-  /** The phase before it in the program. */
-  after: string | null;
-}
-
-/** The id under which a phase stands in the network: its opening, which is the tollgate of the one before. */
-export function openingOf(phaseId: string): string {
-  return `phase/${phaseId}`;
-}
-
 /**
  * The work that is still to be done, as it follows from the facts: what is done ended when it did; what has begun, or may
  * begin, ends when it is due, or now where that has passed; what waits starts when the last lets it, and then takes its
@@ -52,39 +40,28 @@ export function networkOf(
   slip: { id: string; to: Instant } | null = null,
 ): Work[] {
   const byId = new Map(items.map((item) => [item.id, item]));
-  const phaseById = new Map(phases.map((phase) => [phase.id, phase]));
   const itemsOf = Map.groupBy(items, ({ phaseId }) => phaseId);
-  const pending = (phaseId: string): NetworkPhase | null => {
-    const phase = phaseById.get(phaseId);
-    return phase?.status === 'pending' && phase.after !== null ? phase : null;
-  };
-  const openings = phases.flatMap((phase): Work[] => {
-    if (!pending(phase.id) || phase.after === null) return [];
-    const before = (itemsOf.get(phase.after) ?? []).map(({ id }) => id);
-    const waits = pending(phase.after) ? [...before, openingOf(phase.after)] : before;
-    return [
-      {
-        id: openingOf(phase.id),
-        waitsFor: waits.map((id) => ({ id, after: (end) => end })),
-        notBefore: now,
-        ends: (start) => start,
-      },
-    ];
+  const coming = new Map(phases.filter(isToCome).map((phase) => [phase.id, phase]));
+  const byTollgate = Map.groupBy(phaseEdges(items, phases), ({ itemId }) => itemId);
+  const tollgates = (id: string): Work['waitsFor'] =>
+    (byTollgate.get(id) ?? []).map(({ waitsFor }) => ({ id: waitsFor, after: (end) => end }));
+  const openings = [...coming.keys()].map((phaseId): Work => {
+    const id = openingOf(phaseId);
+    return { id, waitsFor: tollgates(id), notBefore: now, ends: (start) => start };
   });
   const dueOfPhase = (phaseId: string | null): Instant =>
     Math.max(now, ...(phaseId === null ? [] : (itemsOf.get(phaseId) ?? [])).map(({ dueAt }) => dueAt));
   const works = items.map((item): Work => {
     const { id, calendar, dueAt } = item;
     const known = item.waitsFor.filter((edge) => byId.has(edge.id));
-    const phase = pending(item.phaseId);
-    const waitsFor: Work['waitsFor'] = known.map(({ id, lag }) => ({
-      id,
-      after: (end) => afterLag(end, lag, calendar),
-    }));
-    if (phase) waitsFor.push({ id: openingOf(phase.id), after: (end) => end });
-    const waiting = phase !== null || known.some((edge) => !isOver(byId.get(edge.id)?.status ?? 'done'));
+    const phase = coming.get(item.phaseId);
+    const waitsFor: Work['waitsFor'] = [
+      ...known.map(({ id, lag }) => ({ id, after: (end: Instant) => afterLag(end, lag, calendar) })),
+      ...tollgates(id),
+    ];
+    const waiting = phase !== undefined || known.some((edge) => holdsUp(byId.get(edge.id), edge.lag, now, calendar));
     const fixed = endOf(item, waiting, now, slip);
-    if (fixed !== null) return { id, waitsFor: [], notBefore: fixed, ends: () => fixed };
+    if (fixed !== null) return { id, waitsFor: [], notBefore: Math.min(fixed, now), ends: () => fixed };
     const agreed = [
       ...known.map((edge) => afterLag(byId.get(edge.id)?.dueAt ?? now, edge.lag, calendar)),
       ...(phase ? [dueOfPhase(phase.after)] : []),
@@ -92,6 +69,12 @@ export function networkOf(
     return { id, waitsFor, notBefore: now, ends: takenBy(item, Math.max(...agreed), dueAt) };
   });
   return [...works, ...openings];
+}
+
+/** As the gate has it: not over, or its lag still runs. */
+function holdsUp(before: NetworkItem | undefined, lag: string | null, now: Instant, calendar: Calendar): boolean {
+  if (!before) return false;
+  return !isOver(before.status) || afterLag(before.doneAt ?? now, lag, calendar) > now;
 }
 
 /** When an item ends that waits for nothing; null where it waits. */

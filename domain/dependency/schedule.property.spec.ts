@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { kedah, singapore } from '../../test/factories/calendars.js';
 import { addTime } from '../calendar/working-time.js';
-import { closedCircle, wayOfWaiting, type Edge } from './cycle.js';
+import { circlesIn, closedCircle, wayOfWaiting, type Edge } from './cycle.js';
+import { networkOf, type NetworkItem } from './network.js';
+import { holdingUp, mayStartFrom, type Predecessor } from './predecessor.js';
 import { criticalPath, schedule, type Work } from './schedule.js';
 
 const from = Date.UTC(2026, 0, 5, 2);
@@ -113,13 +115,79 @@ test('a circle is found where there is one, and the path that is named is really
   );
 });
 
-test('a network with a circle, which cannot come about, is no endless loop', () => {
-  const work = (id: string, on: string): Work => ({
-    id,
-    waitsFor: [{ id: on, after: (end) => end }],
-    notBefore: 0,
-    ends: (start) => start,
-  });
-  expect(() => schedule([work('a', 'b'), work('b', 'a')])).toThrow('circle');
+test('every circle that is named is one, and what is not scheduled is in one or waits for one', () => {
+  fc.assert(
+    fc.property(edges, (all) => {
+      const circles = circlesIn(all);
+      for (const circle of circles) {
+        expect(circle[0]).toBe(circle.at(-1));
+        for (let n = 0; n + 1 < circle.length; n += 1)
+          expect(all).toContainEqual({ itemId: circle[n], waitsFor: circle[n + 1] });
+      }
+      const names = new Set(all.flatMap(({ itemId, waitsFor }) => [itemId, waitsFor]));
+      const works = [...names].map((id): Work => {
+        const before = all.filter(({ itemId }) => itemId === id);
+        const waitsFor = before.map(({ waitsFor: on }) => ({ id: on, after: (end: number) => end }));
+        return { id, waitsFor, notBefore: 0, ends: (start) => start };
+      });
+      const scheduled = schedule(works);
+      const stuck = [...names].filter((id) => circles.some(([first]) => first === id || reaches(all, id, first ?? '')));
+      expect([...names].filter((id) => !scheduled.has(id)).sort()).toEqual(stuck.sort());
+      if (circles.length === 0) expect(scheduled.size).toBe(names.size);
+    }),
+    { numRuns: 500 },
+  );
   expect(wayOfWaiting([], 'a', 'b')).toBeNull();
 });
+
+const now = Date.UTC(2026, 1, 2, 2);
+const facts = fc.record({
+  status: fc.constantFrom('open', 'done', 'in_progress', 'on_hold'),
+  doneDaysAgo: fc.nat(30),
+  dueIn: fc.integer({ min: -20, max: 40 }),
+  lag: fc.constantFrom(null, '2 working days', '20 working days', '3 days', '30 working hours'),
+  far: fc.boolean(),
+});
+
+test('an item may start when the forecast says that it does: gate and forecast agree', () => {
+  fc.assert(
+    fc.property(
+      fc.array(facts, { maxLength: 4 }),
+      fc.integer({ min: 1, max: 60 }),
+      fc.boolean(),
+      (before, dueIn, far) => {
+        const calendar = far ? kedah : singapore;
+        const others = before.map(({ status, doneDaysAgo, dueIn: due, far: there }, n): NetworkItem => ({
+          id: name(n),
+          phaseId: 'p',
+          status,
+          resumeStatus: null,
+          dueAt: now + due * day,
+          doneAt: status === 'done' ? now - doneDaysAgo * day : null,
+          calendar: there ? kedah : singapore,
+          takes: null,
+          waitsFor: [],
+        }));
+        const waitsFor = before.map(({ lag }, n) => ({ id: name(n), lag }));
+        const mine: NetworkItem = { ...blank, id: 'mine', dueAt: now + dueIn * day, calendar, waitsFor };
+        const found = schedule(networkOf([...others, mine], [], now)).get('mine');
+        const predecessors = others.map(({ id, status, doneAt }, n): Predecessor => ({
+          itemId: id,
+          number: n,
+          title: id,
+          status,
+          doneAt,
+          lag: before[n]?.lag ?? null,
+        }));
+        const may = mayStartFrom(predecessors, calendar);
+        if (may !== null) expect(found?.start).toBe(Math.max(now, may));
+        expect(holdingUp(predecessors, now, calendar).length > 0).toBe(may === null || may > now);
+        // Never later than it can be done, nor over before it may begin.
+        expect(found?.end).toBeGreaterThanOrEqual(found?.start ?? Infinity);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+const blank = { phaseId: 'p', status: 'open' as const, resumeStatus: null, doneAt: null, takes: '2 working days' };

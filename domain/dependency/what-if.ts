@@ -1,7 +1,8 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { workingDaysBetween, workingTimeBetween } from '../calendar/working-time.js';
 import type { Instant } from '../time.js';
-import { networkOf, type NetworkItem, type NetworkPhase } from './network.js';
+import { networkOf, type NetworkItem } from './network.js';
+import type { NetworkPhase } from './phase-edges.js';
 import { isOver } from './predecessor.js';
 import { schedule } from './schedule.js';
 
@@ -48,19 +49,25 @@ export function whatIf(
 ): { items: Missed[]; phases: Missed[] } {
   const before = schedule(networkOf(items, phases, now));
   const after = schedule(networkOf(items, phases, now, slip));
-  const missed = (id: string, agreed: Instant, was: Instant, expected: Instant, calendar: Calendar): Missed[] => {
-    // What the slip does not move is no consequence of it.
-    if (expected <= agreed || expected <= was) return [];
+  const missed = (
+    id: string,
+    agreed: Instant,
+    was: Instant | undefined,
+    expected: Instant | undefined,
+    calendar: Calendar,
+  ): Missed[] => {
+    // What stands in a circle has no date that it could keep; what the slip does not move is no consequence of it.
+    if (was === undefined || expected === undefined || expected <= agreed || expected <= was) return [];
     return [{ id, agreed, expected, by: delay(agreed, expected, calendar), already: was > agreed }];
   };
-  const lastOf = (of: typeof before, phaseId: string): Instant =>
-    Math.max(0, ...items.filter((item) => item.phaseId === phaseId).map(({ id }) => of.get(id)?.end ?? 0));
+  const lastOf = (of: typeof before, phaseId: string): Instant | undefined => {
+    const ends = items.filter((item) => item.phaseId === phaseId).map(({ id }) => of.get(id)?.end);
+    return ends.includes(undefined) ? undefined : Math.max(0, ...ends.filter((end) => end !== undefined));
+  };
   return {
     items: items
       .filter(({ id, status }) => id !== slip.id && !isOver(status))
-      .flatMap(({ id, dueAt, calendar }) =>
-        missed(id, dueAt, before.get(id)?.end ?? 0, after.get(id)?.end ?? 0, calendar),
-      )
+      .flatMap(({ id, dueAt, calendar }) => missed(id, dueAt, before.get(id)?.end, after.get(id)?.end, calendar))
       .sort((a, b) => a.expected - b.expected),
     phases: phases.flatMap(({ id, targetAt, calendar }) =>
       targetAt === null ? [] : missed(id, targetAt, lastOf(before, id), lastOf(after, id), calendar),

@@ -178,3 +178,31 @@ test('a policy that could not be carried out is not published', () => {
   );
   expect(checkPolicy('effectiveness', { ...defaultEffectivenessPolicy, roles: [] })).toHaveLength(1);
 });
+
+test('its program cancelled, the check ends, and nothing is opened again', () => {
+  const outcome = done();
+  const by = { actorId: 'manager', key: 'cancel', at: at('2026-02-02T10:00') };
+  const ended = decideItem(outcome, { type: 'end_check_with_program', reason: 'stopped' }, by);
+  expect(isCheckPending(ended.after.item)).toBe(false);
+  expect(ended.after.steps.filter(({ state }) => state === 'planned')).toEqual([]);
+  expect(decideItem(ended, { type: 'end_check_with_program', reason: 'stopped' }, { ...by, key: 'again' })).toBe(ended);
+  // One that was cancelled before that was done.
+  const old = fireDueSteps(done({}, { programStatus: 'cancelled' }), at('2026-03-02T10:00'));
+  expect(refusal(old, 'lead', failed, '2026-03-03T10:00')).toBe('phase-not-open');
+  expect(refusal(old, 'lead', passed, '2026-03-03T10:00')).toBe('accepted');
+});
+
+test('extensions count over the life of the item, a check that failed included', () => {
+  const ask = (n: number): ItemCommand => ({
+    type: 'request_extension',
+    extensionId: `x${n}`,
+    due: { ...later, date: `2026-0${4 + n}-15` },
+    reason: 'late',
+  });
+  let outcome = carry(fireDueSteps(done(), at('2026-03-02T10:00')), 'lead', failed, '2026-03-03T10:00');
+  outcome = { ...outcome, after: { ...outcome.after, granted: { number: 2, days: 20 } } };
+  outcome = carry(outcome, 'owner', ask(1), '2026-03-04T10:00');
+  outcome = carry(outcome, 'manager', { type: 'decide_extension', decision: 'grant' }, '2026-03-05T10:00');
+  expect(outcome.after.granted.number).toBe(3);
+  expect(refusal(outcome, 'owner', ask(2), '2026-03-06T10:00')).toBe('extension-limit');
+});

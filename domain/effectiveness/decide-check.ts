@@ -36,6 +36,11 @@ export function failEffectiveness(change: Change, command: Command<'fail_effecti
   change.require('fail_effectiveness');
   const finding = command.finding.trim();
   if (finding === '') throw new Refusal('invalid-command', 'Say what was found, so that the owner knows what to mend.');
+  if (change.subject.programStatus === 'cancelled')
+    throw new Refusal(
+      'phase-not-open',
+      'Its program is cancelled; no work of it is opened again. Make an item of a program that is active, and let no check follow here.',
+    );
   decide(change, command.onBehalfOf ?? null, 'failed', finding);
   const dueAt = openAgain(change, command.due);
   if (change.subject.programStatus === 'on_hold') change.set(heldWithProgram(change));
@@ -78,6 +83,16 @@ export function setEffectiveness(change: Change, command: Command<'set_effective
     to: policyVersionId,
     reason: command.reason ?? null,
   });
+}
+
+/** The program is cancelled: nobody would open the item again, so nobody is asked. */
+export function endCheck(change: Change, reason: string): Outcome {
+  const { current: item, subject } = change;
+  if (!isCheckPending(item)) return change.unchanged();
+  change.require('set_effectiveness');
+  change.set({ check: checkBy(change, null) });
+  change.setCase({ policies: { ...subject.policies, effectiveness: null } });
+  return change.done('item.effectiveness_set', { from: item.check.policyVersionId, to: null, reason });
 }
 
 /** A policy that has asked for the check of this cycle already, and comes back, does not ask for it twice. */

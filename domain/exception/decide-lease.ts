@@ -25,8 +25,14 @@ export function endLease(change: ExceptionChange, status: 'ended' | 'revoked', r
 export function revoke(change: ExceptionChange, reason: string): ExceptionOutcome {
   change.require('revoke');
   endLease(change, 'revoked', reason);
-  const told = change.tell('exception_revoked', concerned(change.subject), { reason });
-  return change.done('exception.revoked', { reason, told });
+  const { successor } = change.subject;
+  // A renewal is a decision of its own: it begins when it says.
+  const renewed =
+    successor === null
+      ? ''
+      : `. ${successor} renews it, and holds from its own start; revoke that too where nothing is to be suspended any more`;
+  const told = change.tell('exception_revoked', concerned(change.subject), { reason: `${reason}${renewed}` });
+  return change.done('exception.revoked', { reason, told, ...(successor === null ? {} : { renewedBy: successor }) });
 }
 
 /** A renewal was asked for. This one runs to its end all the same. */

@@ -250,3 +250,19 @@ test('one renewal at a time; the one that is renewed runs to its end', () => {
   expect(codeOf(() => act(pending, 'analyst', { type: 'renew', successorId: 'y' }))).toBe('renewal-pending');
   expect(codeOf(() => act(requested(), 'analyst', { type: 'renew', successorId: 'y' }))).toBe('illegal-transition');
 });
+
+test('revoked when its renewal is decided on already, it ends alone, and says that the renewal holds', () => {
+  const revoked = act({ ...active(), successor: 'EX-2' }, 'lead', { type: 'revoke', reason: 'not needed' });
+  expect(revoked.after.exception.status).toBe('revoked');
+  expect(revoked.events.at(-1)?.data).toMatchObject({ renewedBy: 'EX-2' });
+  const [notice] = revoked.notices.filter(({ kind }) => kind === 'exception_revoked');
+  expect(notice?.facts.reason).toContain('not needed. EX-2 renews it, and holds from its own start');
+});
+
+test('one whose items are all cancelled runs to its end', () => {
+  const subject = active();
+  const over = { ...subject, items: subject.items.map((item) => ({ ...item, status: 'cancelled' as const })) };
+  const last = subject.exception.endsAt;
+  expect(fire(over, last - day).after.exception.status).toBe('active');
+  expect(fire(over, last).after.exception.status).toBe('ended');
+});

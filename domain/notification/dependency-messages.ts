@@ -1,8 +1,8 @@
 import type { Words } from './messages.js';
-import { nameOf, quoted } from './phrases.js';
+import { nameOf, quoted, sentence } from './phrases.js';
 
-/** What the owner of an item is told about the items that it waits for. */
-export const dependencyNotificationKinds = ['may_start', 'must_wait'] as const;
+/** What the owner of an item is told about the items that it waits for, and the manager where they wait for themselves. */
+export const dependencyNotificationKinds = ['may_start', 'must_wait', 'circle_found'] as const;
 
 export const dependencyTexts: Record<(typeof dependencyNotificationKinds)[number], Words> = {
   may_start: (f) => ({
@@ -10,6 +10,13 @@ export const dependencyTexts: Record<(typeof dependencyNotificationKinds)[number
     body: [
       `Nothing holds up ${quoted(f)} any more: ${f.reason ?? 'what it waited for is over'}.`,
       f.untilText === undefined ? 'Start it.' : `It may start from ${f.untilText}.`,
+    ],
+  }),
+  circle_found: (f) => ({
+    title: `${f.programName}: items wait for each other in a circle`,
+    body: [
+      `Of ${f.programName} these wait for themselves, so that none of them can ever start: ${sentence(f.reason)}`,
+      'Take one of these dependencies away.',
     ],
   }),
   must_wait: (f) => ({

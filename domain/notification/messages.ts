@@ -42,6 +42,7 @@ export const notificationKinds = [
   'tollgate_passed',
   'program_closed',
   'phase_target_missed',
+  'phase_empty',
   'webhook_disabled',
   'webhook_given_up',
   'channel_down',
@@ -268,6 +269,13 @@ const texts: Record<NotificationKind, Words> = {
   program_closed: (f) => ({
     title: `${f.programName} is closed`,
     body: [`Its last phase, ${f.phaseName ?? 'the only one'}, is signed off.`],
+  }),
+  phase_empty: (f) => ({
+    title: `${f.phaseName ?? 'A phase'} of ${f.programName} has no item`,
+    body: [
+      `The phase ${f.phaseName ?? ''} of ${f.programName} is open, and nothing is to be done in it: it waits until it has items.`,
+      'Add what is to be done. If that is nothing, open its tollgate with the reason; when it is signed, the next phase opens.',
+    ],
   }),
   phase_target_missed: (f) => ({
     title: `${f.programName}: ${f.phaseName ?? 'a phase'} has missed its target date`,

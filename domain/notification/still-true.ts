@@ -151,6 +151,8 @@ const claims: Record<NotificationKind, Claim> = {
   tollgate_sent_back: { untrue: all(goesOn, phaseIs('open')), topic: null },
   tollgate_passed: { untrue: always, topic: null },
   program_closed: { untrue: while_('closed'), topic: null },
+  phase_empty: { untrue: all(goesOn, phaseIs('open')), topic: null },
+  circle_found: { untrue: always, topic: null },
   phase_target_missed: { untrue: all(goesOn, phaseIs('open', 'tollgate')), topic: null },
   // Whatever was moved again since is told again.
   items_moved: { untrue: always, topic: null },

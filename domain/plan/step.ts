@@ -10,6 +10,7 @@ export const stepKinds = [
   'effectiveness_due',
   'effectiveness_limit',
   'phase_target',
+  'phase_empty',
   'delegation_start',
   'delegation_end',
   'lease_start',
@@ -43,6 +44,11 @@ export function stepKeyText(step: StepKey): string {
   return `${step.cycle}/${step.policyVersionId}/${step.kind}/${step.level}/${step.occurrence}`;
 }
 
+/** The same for a step and its repetitions: where several are late together, it is said once. */
+export function sayingOf({ cycle, policyVersionId, kind, level, occurrence }: StepKey): string {
+  return `${cycle}/${policyVersionId}/${kind}/${level}/${Math.floor(occurrence / 1000)}`;
+}
+
 /** Breach before the ladder, the ladder before reminders, where they fall at one instant. */
 const order: Record<StepKind, number> = {
   breach: 0,
@@ -52,6 +58,7 @@ const order: Record<StepKind, number> = {
   effectiveness_due: 2,
   effectiveness_limit: 2,
   phase_target: 3,
+  phase_empty: 3,
   reminder: 4,
   lease_end: 5,
   lease_stale: 6,

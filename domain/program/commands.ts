@@ -9,4 +9,6 @@ export type ProgramCommand =
   | ({ type: 'sign_tollgate'; phaseId: string } & SignOffWords)
   | { type: 'revoke_tollgate'; phaseId: string; reason?: string }
   | { type: 'ask_tollgate'; phaseId: string; questionId: string; question: string; onBehalfOf?: string }
+  /** Of a phase in which nothing is to be done. */
+  | { type: 'open_tollgate'; phaseId: string; reason: string }
   | { type: 'answer_tollgate'; phaseId: string; questionId: string; answer: string };

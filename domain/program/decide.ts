@@ -9,6 +9,7 @@ import type { ProgramOutcome } from './outcome.js';
 import { currentPhase } from './program.js';
 import { openPhase } from './open-phase.js';
 import { answerTollgate, askTollgate, revokeTollgate, signTollgate } from './decide-tollgate.js';
+import { openEmptyTollgate } from './empty-phase.js';
 import { openTollgate, phaseComplete } from './tollgate.js';
 
 const live = ['open', 'in_progress', 'submitted'];
@@ -52,6 +53,8 @@ export function decideProgram(
       return revokeTollgate(change, command);
     case 'ask_tollgate':
       return askTollgate(change, command);
+    case 'open_tollgate':
+      return openEmptyTollgate(change, command);
     case 'answer_tollgate':
       return answerTollgate(change, command);
   }
@@ -122,6 +125,8 @@ function cancel(change: ProgramChange, reason: string): ProgramOutcome {
   change.setCase({ round: null });
   const command = { type: 'cancel_with_program', reason } as const;
   change.effect({ kind: 'items', phaseId: null, command, statuses: ['draft', 'on_hold', ...live] });
+  const endCheck = { type: 'end_check_with_program', reason: 'Its program was cancelled.' } as const;
+  change.effect({ kind: 'items', phaseId: null, command: endCheck, statuses: ['done'] });
   change.tell('cancelled', manager(change), { reason });
   return change.done('program.cancelled', { reason });
 }

@@ -14,6 +14,7 @@ export const programEvents = [
   'revoke_tollgate',
   'ask_tollgate',
   'answer_tollgate',
+  'open_tollgate',
   'evaluate',
 ] as const;
 export type ProgramEvent = (typeof programEvents)[number];
@@ -28,7 +29,7 @@ export const programTable: Record<ProgramStatus, Partial<Record<ProgramEvent, St
   },
   active: {
     hold: { to: ['on_hold'], effect: 'its live items go on hold' },
-    cancel: { to: ['cancelled'], effect: 'its items are cancelled' },
+    cancel: { to: ['cancelled'], effect: 'its items are cancelled; checks of those that are done end' },
     sign_tollgate: {
       to: ['active', 'closed'],
       guard: 'an approver of this stage, or who stands in for one; never on one’s own work',
@@ -43,11 +44,16 @@ export const programTable: Record<ProgramStatus, Partial<Record<ProgramEvent, St
     },
     ask_tollgate: { to: ['same'], guard: 'an approver, or who stands in for one', effect: 'the limit runs on' },
     answer_tollgate: { to: ['same'], guard: 'an open question; the program manager' },
+    open_tollgate: {
+      to: ['same'],
+      guard: 'its phase is open and has no item; with a reason',
+      effect: 'its tollgate opens; whoever asks does not sign',
+    },
     evaluate: { to: ['same'], guard: 'all items of the open phase done or cancelled', effect: 'its tollgate opens' },
   },
   on_hold: {
     resume: { to: ['active'], effect: 'the items it held go on' },
-    cancel: { to: ['cancelled'], effect: 'its items are cancelled' },
+    cancel: { to: ['cancelled'], effect: 'its items are cancelled; checks of those that are done end' },
   },
   closed: {},
   cancelled: {},

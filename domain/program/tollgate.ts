@@ -12,7 +12,11 @@ export function phaseComplete(subject: ProgramCase): boolean {
 }
 
 /** What a signature at a tollgate stands for: the phase, and how each of its items ended. */
-export function tollgateContent(subject: ProgramCase, phase: Phase): Record<string, unknown> {
+export function tollgateContent(
+  subject: ProgramCase,
+  phase: Phase,
+  empty: NothingToDo | null = null,
+): Record<string, unknown> {
   const items = subject.items.map((item) => ({
     id: item.id,
     number: item.number,
@@ -28,18 +32,31 @@ export function tollgateContent(subject: ProgramCase, phase: Phase): Record<stri
     phase: phase.id,
     phaseName: phase.name,
     items,
+    ...(empty ? { nothingToDo: empty } : {}),
   };
 }
 
-/** Those who did the work of the phase do not decide whether it is done. */
+/** Why a phase without items may pass, and who said so. */
+interface NothingToDo {
+  reason: string;
+  askedBy: string[];
+}
+
+/** Whoever said that nothing is to be done; nobody where the phase has items. */
+function whoSaidSo({ round }: ProgramCase): string[] {
+  const content = round?.content as { nothingToDo?: NothingToDo } | undefined;
+  return content?.nothingToDo?.askedBy ?? [];
+}
+
+/** Those who did the work of the phase, or said that there is none, do not decide whether it is done. */
 export function phaseWork(subject: ProgramCase): string[] {
   const people = subject.items.filter(({ status }) => status === 'done').flatMap((i) => [i.ownerId, i.submittedBy]);
-  return [...new Set(people.filter((id) => id !== null))];
+  return [...new Set([...people.filter((id) => id !== null), ...whoSaidSo(subject)])];
 }
 
 /** @throws Refusal `unreachable-quorum` */
-export function openTollgate(subject: ProgramCase, phase: Phase, at: Instant): Round {
-  const content = tollgateContent(subject, phase);
+export function openTollgate(subject: ProgramCase, phase: Phase, at: Instant, empty: NothingToDo | null = null): Round {
+  const content = tollgateContent(subject, phase, empty);
   const number = (subject.rounds[phase.id] ?? 0) + 1;
   return {
     id: stableId(phase.id, 'tollgate', String(number)),
@@ -47,7 +64,7 @@ export function openTollgate(subject: ProgramCase, phase: Phase, at: Instant): R
     policyVersionId: subject.program.tollgatePolicyVersionId,
     contentHash: contentHash(content),
     content,
-    stages: openStages(subject.tollgate, subject.parts, phaseWork(subject)),
+    stages: openStages(subject.tollgate, subject.parts, [...phaseWork(subject), ...(empty?.askedBy ?? [])]),
     stage: 1,
     state: 'open',
     openedAt: at,

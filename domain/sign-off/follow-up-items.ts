@@ -18,6 +18,7 @@ export function followUpItems(round: Round, phaseId: string): FollowUpItem[] {
         roundId: round.id,
         signatureId: signature.id,
         askedBy: signature.personId,
+        askedAt: signature.at,
         at: round.closedAt ?? signature.at,
       })),
     );

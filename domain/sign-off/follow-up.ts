@@ -22,6 +22,8 @@ export interface FollowUpItem {
   signatureId: string;
   /** Who made it a condition. */
   askedBy: string;
+  /** When they did. */
+  askedAt: Instant;
   /** When the round was approved. */
   at: Instant;
 }

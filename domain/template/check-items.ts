@@ -1,3 +1,5 @@
+import { circlesIn, type Edge } from '../dependency/cycle.js';
+import { phaseEdges, phaseOpened, type NetworkPhase } from '../dependency/phase-edges.js';
 import { isId, isName, isObject, listOf, objectOf, type Report } from '../body-checks.js';
 import {
   checkAttributes,
@@ -29,7 +31,8 @@ const known = [
 export function checkItems(value: unknown, names: TemplateNames, report: Report): void {
   const items = listOf(value, 'items', 0, mostItems, report);
   const keys = new Set(items.flatMap((item) => (isObject(item) && isName(item['key']) ? [item['key']] : [])));
-  const edges = new Map<string, string[]>();
+  const edges: Edge[] = [];
+  const placed: { id: string; phaseId: string }[] = [];
   const seen = new Set<unknown>();
   for (const [index, entry] of items.entries()) {
     const path = `items.${index}`;
@@ -44,14 +47,36 @@ export function checkItems(value: unknown, names: TemplateNames, report: Report)
     if (severity !== undefined && severity !== null) checkText(severity, `${path}.severity`, 1, 100, report);
     if (tags !== undefined) checkTexts(tags, `${path}.tags`, report);
     if (attributes !== undefined) checkAttributes(attributes, `${path}.attributes`, report);
-    checkPolicyNames(item['policies'], `${path}.policies`, ['escalation', 'reminder', 'signOff', 'extension'], report);
+    checkPolicyNames(
+      item['policies'],
+      `${path}.policies`,
+      ['escalation', 'reminder', 'signOff', 'extension', 'effectiveness'],
+      report,
+    );
     checkOwner(item['owner'], `${path}.owner`, names, true, report);
     checkPlace(item, path, names, report);
     const dependsOn = checkDependsOn(item['dependsOn'], `${path}.dependsOn`, keys, report);
-    if (isName(key)) edges.set(key, dependsOn);
+    if (!isName(key)) continue;
+    edges.push(...dependsOn.map((waitsFor) => ({ itemId: key, waitsFor })));
+    if (typeof item['phase'] === 'string') placed.push({ id: key, phaseId: item['phase'] });
   }
-  const circle = circleIn(edges);
-  if (circle) report('items', `wait for each other in a circle: ${circle.join(' → ')}. Take one dependsOn away.`);
+  reportCircle(
+    edges,
+    placed,
+    names.phases.map(({ name }) => name),
+    report,
+  );
+}
+
+/** A phase opens when the items of the one before are over: a template may not let one of these wait for one of its own. */
+export function reportCircle(
+  edges: readonly Edge[],
+  placed: readonly { id: string; phaseId: string }[],
+  phases: readonly string[],
+  report: Report,
+): void {
+  const circle = circleIn(edges, placed, phases);
+  if (circle) report('items', `wait for each other in a circle: ${circle}. Take one dependsOn away.`);
 }
 
 /** The phase of an item, and the date that is counted from it. */
@@ -113,26 +138,23 @@ function checkDependsOn(value: unknown, path: string, keys: ReadonlySet<string>,
   return given.filter((key): key is string => typeof key === 'string' && keys.has(key));
 }
 
-/** The keys of a circle, its first again at the end; undefined where there is none. */
-function circleIn(edges: ReadonlyMap<string, string[]>): string[] | undefined {
-  const done = new Set<string>();
-  for (const first of edges.keys()) {
-    // Depth first with a stack of its own: a chain of a thousand is no depth to recurse into.
-    const path: { key: string; rest: string[] }[] = done.has(first)
-      ? []
-      : [{ key: first, rest: [...(edges.get(first) ?? [])] }];
-    while (path.length > 0) {
-      const top = path[path.length - 1];
-      const next = top?.rest.pop();
-      if (next === undefined) {
-        if (top) done.add(top.key);
-        path.pop();
-        continue;
-      }
-      const index = path.findIndex(({ key }) => key === next);
-      if (index >= 0) return [...path.slice(index).map(({ key }) => key), next];
-      if (!done.has(next)) path.push({ key: next, rest: [...(edges.get(next) ?? [])] });
-    }
-  }
-  return undefined;
+/** What items wait for, by way of the tollgates too: the key of an item, or the opening of a phase by its name. */
+function circleIn(
+  edges: readonly Edge[],
+  items: readonly { id: string; phaseId: string }[],
+  phases: readonly string[],
+): string | undefined {
+  // Names that stand twice are reported of themselves.
+  const inOrder = [...new Set(phases)].map((id, index, all): NetworkPhase => ({
+    id,
+    status: index === 0 ? 'open' : 'pending',
+    after: all[index - 1] ?? null,
+  }));
+  const [circle] = circlesIn([...edges, ...phaseEdges(items, inOrder)]);
+  return circle
+    ?.map((id) => {
+      const phase = phaseOpened(id);
+      return phase === null ? id : `the opening of ${phase}`;
+    })
+    .join(' → ');
 }

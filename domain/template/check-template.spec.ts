@@ -74,6 +74,12 @@ test('items that wait for each other in a circle are refused with the circle', (
   expect(problems(body)['items']).toContain('cause → rule → cause');
 });
 
+test('an item that waits for one of a later phase waits for itself, by way of the tollgate', () => {
+  const [cause, rule, ...others] = templateBody().items;
+  const body = templateBody({ items: [{ ...cause!, dependsOn: ['announce'] }, rule!, ...others] });
+  expect(problems(body)['items']).toContain('cause → announce → the opening of Proof → cause');
+});
+
 test('counted by the market, a market is a parameter', () => {
   const body = templateBody({ parameters: [{ name: 'analyst', kind: 'person' }], description: '' });
   expect(problems(body)).toMatchObject({ 'phases.0.target.by': expect.stringContaining('no parameter') as string });

@@ -24,7 +24,7 @@ export function checkTemplate(body: unknown): BodyProblem[] {
   checkPolicyNames(
     template['policies'],
     'policies',
-    ['escalation', 'reminder', 'signOff', 'extension', 'tollgate'],
+    ['escalation', 'reminder', 'signOff', 'extension', 'tollgate', 'effectiveness'],
     report,
   );
   checkPhases(template['phases'], names, report);

@@ -4,6 +4,7 @@ import type { Calendar } from '../calendar/calendar.js';
 import { inZone } from '../calendar/in-zone.js';
 import { knownWarning } from '../calendar/known.js';
 import type { Instant } from '../time.js';
+import { reportCircle } from './check-items.js';
 import { itemDue, targetDate, whenText } from './dates.js';
 import { ownerOf, type LaunchParts } from './owners.js';
 import { fill, fillDeep } from './placeholders.js';
@@ -64,6 +65,13 @@ export function planLaunch(body: TemplateBody, facts: LaunchFacts): { plan: Plan
   const valueOf = (kind: 'market' | 'domain'): string | undefined => facts.values[parameterOf(body, kind) ?? ''];
   const market = valueOf('market');
   const phases = planPhases(body, facts, problems);
+  // Versions that were published before this was looked for.
+  reportCircle(
+    body.items.flatMap(({ key, dependsOn = [] }) => dependsOn.map((waitsFor) => ({ itemId: key, waitsFor }))),
+    body.items.map(({ key, phase }) => ({ id: key, phaseId: phase })),
+    body.phases.map(({ name }) => name),
+    (path, message) => problems.push({ path, message }),
+  );
   const places = new Map(body.phases.map(({ name }, place) => [name, place]));
   return {
     plan: {

@@ -1,3 +1,5 @@
+import type { PolicyKind } from '../policy/check-policy.js';
+
 /** What a parameter of a template stands for. */
 export const parameterKinds = ['market', 'domain', 'person', 'date', 'text'] as const;
 export type ParameterKind = (typeof parameterKinds)[number];
@@ -44,6 +46,8 @@ export interface PolicyNames {
   reminder?: string;
   signOff?: string;
   extension?: string;
+  /** By which it is checked whether an item was effective; none where nothing is said. */
+  effectiveness?: string;
 }
 
 export interface TemplatePhase {
@@ -98,16 +102,18 @@ export function peopleNamedIn(body: TemplateBody): string[] {
 
 export interface NamedPolicy {
   path: string;
-  kind: 'escalation' | 'reminder' | 'sign_off' | 'extension';
+  kind: PolicyKind;
   ref: string;
 }
 
-const policyUses = [
+/** What policies are named for, and of which kind they are. */
+export const policyUses = [
   ['escalation', 'escalation'],
   ['reminder', 'reminder'],
   ['signOff', 'sign_off'],
   ['extension', 'extension'],
   ['tollgate', 'sign_off'],
+  ['effectiveness', 'effectiveness'],
 ] as const;
 
 /** The policies that a body names, with where it does. */

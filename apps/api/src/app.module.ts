@@ -8,6 +8,7 @@ import { Settings } from '../../../config/settings.js';
 import { TokenGuard } from './access/token.guard.js';
 import { Tokens } from './access/tokens.js';
 import { Engine } from './commands/engine.js';
+import { MediaTypeGuard } from './http/media-type.guard.js';
 import { HealthController } from './health/health.controller.js';
 import { IdempotencyInterceptor, makeIdempotent } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyKeys } from './idempotency/keys.js';
@@ -38,6 +39,7 @@ export class AppModule {
         IdempotencyInterceptor,
         { provide: APP_GUARD, useClass: TokenGuard },
         { provide: APP_GUARD, useClass: ThrottleGuard },
+        { provide: APP_GUARD, useClass: MediaTypeGuard },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
         ...providers,

@@ -11,6 +11,7 @@ import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../../../config/settings.js';
 import { AppModule } from './app.module.js';
+import { refuseWrongMethods } from './http/wrong-method.js';
 import { openApiDocument } from './openapi/document.js';
 import { logRequests } from './request-log.js';
 import { boundRequests, largestJson, requestLimits } from './requests/bounded-requests.js';
@@ -41,6 +42,7 @@ export async function createApp(
     { bufferLogs: true, abortOnError: false, forceCloseConnections: true },
   );
   app.useLogger(app.get(Logger));
+  refuseWrongMethods(adapter.getInstance());
   await app.register(helmet, {
     contentSecurityPolicy: { directives: contentSecurityPolicy },
     crossOriginEmbedderPolicy: false,

@@ -9,6 +9,7 @@ import { CalendarsController } from './calendars/calendars.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
 import { DependenciesController } from './dependencies/dependencies.controller.js';
+import { NamesController } from './names/names.controller.js';
 import { NetworkController } from './dependencies/network.controller.js';
 import { EffectivenessController } from './effectiveness/effectiveness.controller.js';
 import { MaintenanceController } from './duty/maintenance.controller.js';
@@ -73,6 +74,7 @@ export const controllers: Type[] = [
   ExceptionCommandsController,
   ExceptionTimelineController,
   PeopleController,
+  NamesController,
   DelegationsController,
   TokensController,
   RehearsalsController,

@@ -22,46 +22,33 @@ export function exceptionPath(ref: string): string {
   return `/exceptions/${encodeURIComponent(/^\d+$/.test(ref) ? `EX-${ref}` : ref)}`;
 }
 
-/** The id of a program named by id or exact name. */
-export async function programId(client: Client, ref: string): Promise<string> {
-  if (uuid.test(ref)) return ref;
-  const [found] = (await client.get<PageOf>('/programs', { name: ref })).items;
-  if (!found) throw new Failure(`There is no program "${ref}". See tollgate programs list.`);
-  return plain(found['id']);
+/** The id of a program named by id or name. @throws Failure with what is near */
+export function programId(client: Client, ref: string): Promise<string> {
+  return namedId(client, 'program', ref);
 }
 
-/** The id of a person named by id, mail address or exact name. */
-export async function personId(client: Client, ref: string): Promise<string> {
-  if (uuid.test(ref)) return ref;
-  const { items } = await client.get<PageOf>('/people', ref.includes('@') ? { email: ref } : { name: ref });
-  const [first, ...others] = items;
-  if (others.length > 0)
-    throw new Failure(
-      `Several people are called "${ref}": ${items.map((p) => `${plain(p['id'])} ${plain(p['email'])}`).join(', ')}. Name one by id.`,
-    );
-  if (!first) throw new Failure(`Nobody is called "${ref}". See tollgate people list.`);
-  return plain(first['id']);
+/** The id of a person named by id, mail address or name. @throws Failure with what is near */
+export function personId(client: Client, ref: string): Promise<string> {
+  return namedId(client, 'person', ref);
 }
 
-/** The id of a policy named by id, or `kind:name`. */
+/** The id of a policy named by id, name or `kind:name`. @throws Failure with what is near */
 export async function policyId(client: Client, ref: string): Promise<string> {
-  if (uuid.test(ref)) return ref;
-  const { items } = await client.all('/policies', {}, 1_000);
-  const found = items.filter((p) => p['name'] === ref || `${plain(p['kind'])}:${plain(p['name'])}` === ref);
-  const [first, ...others] = found;
-  if (others.length > 0)
-    throw new Failure(`Several policies are called "${ref}". Say the kind, e.g. ${plain(first?.['kind'])}:${ref}.`);
-  if (!first) throw new Failure(`There is no policy "${ref}". See tollgate policies list.`);
-  return plain(first['id']);
+  const [, policyKind, name = ref] =
+    /^(escalation|reminder|sign_off|exception|extension|effectiveness):(.*)$/.exec(ref) ?? [];
+  return namedId(client, 'policy', name, policyKind);
 }
 
-/** The id of something named by id or by its name, whatever the case, in a list of few. */
-export async function namedId(client: Client, path: string, ref: string, what: string): Promise<string> {
+/** The id of something named by id or name, however it is written: the API knows when two names are the same. */
+export async function namedId(client: Client, kind: string, ref: string, policyKind?: string): Promise<string> {
   if (uuid.test(ref)) return ref;
-  const { items } = await client.all(path, {}, 1_000);
-  const found = items.find((item) => plain(item['name']).toLowerCase() === ref.toLowerCase());
-  if (!found) throw new Failure(`There is no ${what} "${ref}". See tollgate ${path.slice(1)} list.`);
-  return plain(found['id']);
+  return plain((await client.get('/names', { kind, name: ref, policyKind }))['id']);
+}
+
+/** Whether a name of a short list is the one that is meant. */
+export function isNamed(one: unknown, ref: string | undefined): boolean {
+  const plainly = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return ref !== undefined && plainly(plain(one)) === plainly(ref);
 }
 
 /** The id of a published policy version named by id, or as `Name` (the newest) or `Name@2`. */
@@ -77,9 +64,7 @@ export function anyPolicyVersionId(client: Client, kind: string, ref: string): P
 async function findVersion(client: Client, kind: string, ref: string, states: string[]): Promise<string> {
   if (uuid.test(ref)) return ref;
   const [, name = ref, wanted] = /^(.*)@(\d+)$/.exec(ref) ?? [];
-  const { items } = await client.all('/policies', { kind }, 1_000);
-  const policy = items.find((p) => plain(p['name']).toLowerCase() === name.toLowerCase());
-  if (!policy) throw new Failure(`There is no ${kind} policy "${name}". See tollgate policies list --kind ${kind}.`);
+  const policy = await client.get(`/policies/${await namedId(client, 'policy', name, kind)}`);
   const known = (policy['versions'] as Json[]).filter(({ status }) => states.includes(plain(status)));
   const version = known.find((v) => wanted === undefined || v['version'] === Number(wanted));
   if (!version)
@@ -89,10 +74,10 @@ async function findVersion(client: Client, kind: string, ref: string, states: st
 
 /** The path of a template named by id or name. */
 export async function templatePath(client: Client, ref: string): Promise<string> {
-  return `/templates/${await namedId(client, '/templates', ref, 'template')}`;
+  return `/templates/${await namedId(client, 'template', ref)}`;
 }
 
 /** The path of a recurrence named by id or name. */
 export async function recurrencePath(client: Client, ref: string): Promise<string> {
-  return `/recurrences/${await namedId(client, '/recurrences', ref, 'recurrence')}`;
+  return `/recurrences/${await namedId(client, 'recurrence', ref)}`;
 }

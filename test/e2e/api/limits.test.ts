@@ -28,7 +28,7 @@ test('413 for more JSON than is taken, 415 for what is no JSON, 400 for what say
     await raw('/people', { method: 'POST', headers: json, body: '{"name": ' }),
     await raw('/people', { method: 'POST', headers: json, body: '["x"]' }),
     await raw('/people', { method: 'POST', headers: { ...json, 'idempotency-key': ' ' }, body: '{"name": "x"}' }),
-    await raw('/people', { method: 'POST', headers: { ...json, 'if-match': '"x"' }, body: '{"name": "x"}' }),
+    await raw('/people', { method: 'POST', headers: { ...json, 'if-match': 'x' }, body: '{"name": "x"}' }),
   ];
   expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
     [413, 'payload-too-large'],
@@ -39,6 +39,72 @@ test('413 for more JSON than is taken, 415 for what is no JSON, 400 for what say
     [400, 'invalid-request'],
   ]);
   for (const { headers } of answers) expect(headers.get('content-type')).toContain('application/problem+json');
+});
+
+test('415 for a form, text or a file where JSON is taken, 405 with what a path takes, 404 for what is not known', async () => {
+  const form = new FormData();
+  form.append('name', 'x');
+  const text = { 'content-type': 'text/plain' };
+  const urlencoded = { 'content-type': 'application/x-www-form-urlencoded' };
+  const answers = [
+    await raw('/people', { method: 'POST', headers: text, body: '{"name": "x"}' }),
+    await raw('/people', { method: 'POST', headers: urlencoded, body: 'name=x' }),
+    await raw('/people', { method: 'POST', body: form }),
+    await raw('/imports', { method: 'POST', headers: json, body: '{}' }),
+    await raw('/people', { method: 'DELETE' }),
+    await raw('/people/me', { method: 'POST', headers: json, body: '{}' }),
+    await raw('/action-items/AI-1/start', {}),
+    await raw('/action-items/AI-1', { method: 'PUT', headers: json, body: '{}' }),
+    await raw('/persons', { method: 'POST', headers: json, body: '{}' }),
+    await raw('/people/me/colour', {}),
+  ];
+  expect(answers.map(({ status, body }) => [status, body.code])).toEqual([
+    ...Array.from({ length: 4 }, () => [415, 'unsupported-media-type']),
+    ...Array.from({ length: 4 }, () => [405, 'method-not-allowed']),
+    ...Array.from({ length: 2 }, () => [404, 'not-found']),
+  ]);
+  expect(answers.slice(4, 8).map(({ headers }) => headers.get('allow'))).toEqual([
+    'GET, HEAD, POST',
+    'GET, HEAD, PATCH',
+    'POST',
+    'GET, HEAD, PATCH',
+  ]);
+  for (const { headers } of answers) expect(headers.get('content-type')).toContain('application/problem+json');
+});
+
+test('If-Match takes *, lists and no weak tags, at every door', async () => {
+  const { id } = await tollgate.admin.must('/teams', { name: 'Tags' });
+  const edit = async (tag: string): Promise<number> =>
+    (await tollgate.admin.patch(`/teams/${id}`, { name: 'Tags' }, { 'if-match': tag })).status;
+  expect(await edit('"7", "8"')).toBe(412);
+  expect(await edit('W/"1"')).toBe(412);
+  expect(await edit('"colour"')).toBe(412);
+  expect(await edit('"1"')).toBe(200);
+  expect(await edit('"1", "2"')).toBe(200);
+  expect(await edit('*')).toBe(200);
+  for (const tag of ['"1" "2"', '"1",', ',', 'colour', '"1', '*, "1"'])
+    expect([tag, await edit(tag)]).toEqual([tag, 400]);
+  const c = await launchedCase(tollgate);
+  const item = await c.item();
+  const send = async (method: 'post' | 'patch', path: string, body: object, tag: string): Promise<number> =>
+    (await c.manager[method](path, body, { 'if-match': tag })).status;
+  const reason = { reason: 'Waits' };
+  expect(await send('patch', `/action-items/${item.id}`, { title: 'Another' }, '*')).toBe(200);
+  expect(await send('post', `/action-items/${item.id}/hold`, reason, '"98", "99"')).toBe(412);
+  const { version } = (await c.manager.get(`/action-items/${item.id}`)).body;
+  expect(await send('post', `/action-items/${item.id}/hold`, reason, `"98", "${version}"`)).toBe(200);
+  expect(await send('patch', `/programs/${c.programId}`, { description: 'x' }, '*')).toBe(200);
+  expect(await send('post', `/programs/${c.programId}/hold`, reason, '"98"')).toBe(412);
+  const calendar = await tollgate.admin.patch(
+    '/calendars/SG/draft',
+    { zone: 'Asia/Singapore' },
+    { 'if-match': '"98", *' },
+  );
+  expect(calendar.status).toBe(400);
+  const { channels, groups, version: read } = (await tollgate.admin.get('/message-settings')).body;
+  const body = { channels, groups };
+  expect((await tollgate.admin.put('/message-settings', body, { 'if-match': `"98", "${read}"` })).status).toBe(200);
+  expect((await tollgate.admin.put('/message-settings', body, { 'if-match': 'W/"2"' })).status).toBe(412);
 });
 
 test('503 while the database is away, in problem details, and all is well when it is back', async () => {

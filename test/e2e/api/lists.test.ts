@@ -37,7 +37,14 @@ beforeAll(async () => {
     const scope = { text: 'All', markets: [market], ...more };
     const items = market === 'TH' ? ['AI-1'] : [];
     await c.requested({ title: `Exception ${market}`, scope, items, ends: inDays(9) });
-    const { id } = await c.item({ title: `Item ${market}`, tags: [market], severity: 'high', externalId: market });
+    const said = { rootCause: 'Training', attributes: { Desk: market } };
+    const { id } = await c.item({
+      title: `Item ${market}`,
+      tags: [market],
+      severity: 'high',
+      externalId: market,
+      ...said,
+    });
     await c.owner.must(`/programs/${c.programId}/comments`, { body: market });
     await c.owner.must(`/action-items/AI-1/comments`, { body: market });
     await c.manager.must(`/action-items/${id}/hold`, { reason: 'Waits' });
@@ -88,6 +95,9 @@ const lists: List[] = [
   {
     path: '/action-items',
     sorts: {
+      next: null,
+      severity: null,
+      urgency: null,
       due: (entry) => entry['due']!['at'],
       created: field('createdAt'),
       number: field('number'),
@@ -110,6 +120,11 @@ const lists: List[] = [
       missing: { value: () => 'false', finds: 4 },
       effectiveness: { value: () => 'due', finds: 0 },
       importId: { value: () => absent, finds: 0 },
+      team: { value: () => 'team sg', finds: 0 },
+      market: { value: () => 'sg', finds: 0 },
+      cause: { value: () => 'training', finds: 3 },
+      attribute: { value: () => 'Desk=th', finds: 1 },
+      waitingFor: { value: () => 'me', finds: 0 },
     },
   },
   {
@@ -135,7 +150,7 @@ const lists: List[] = [
       market: { value: () => 'sg', finds: 1 },
       access: { value: () => 'auditor', finds: 1 },
       active: { value: () => 'true', finds: 10 },
-      team: { value: () => absent, finds: 0 },
+      team: { value: () => 'team th', finds: 1 },
     },
   },
   {
@@ -319,4 +334,44 @@ describe.each(lists)('$path', (list) => {
     for (const query of ['sort=colour', 'cursor=nonsense', 'limit=0', 'limit=201', 'colour=red'])
       expect([query, (await client.get(`${pathOf(list)}?${query}`)).status]).toEqual([query, 400]);
   });
+});
+
+test('what is over comes last where no order is asked for; urgency and severity go from the worst on, page by page', async () => {
+  const { c } = world;
+  const { id: programId } = await c.manager.must('/programs', { name: 'Orders', launch: true });
+  const due = inDays(5);
+  // Severity and due dates in ties: a page must not begin anew within one.
+  const severities = ['low', 'Critical', 'high', null, 'high', 'odd', 'critical', 'medium', 'low'];
+  const ids: string[] = [];
+  for (const severity of severities) ids.push((await c.item({ programId, severity, due, title: String(severity) })).id);
+  await c.manager.must(`/action-items/${ids[1] ?? ''}/cancel`, { reason: 'Twice' });
+  await world.tollgate.dataSource.query(
+    'UPDATE action_items SET overdue = true, ladder_level = (number % 2)::integer + 1 WHERE id = ANY($1)',
+    [[ids[0], ids[4], ids[8]]],
+  );
+  const list = lists.find(({ path }) => path === '/action-items')!;
+  const titles = async (query: string, limit = 2): Promise<string[]> =>
+    (await all(list, `program=${programId}&${query}`, limit)).map((item) => String(item['title']));
+  expect((await titles('')).at(-1)).toBe('Critical');
+  expect(await titles('sort=severity')).toEqual([
+    'critical',
+    'high',
+    'high',
+    'medium',
+    'low',
+    'low',
+    'odd',
+    'null',
+    'Critical',
+  ]);
+  const urgent = await all(list, `program=${programId}&sort=urgency`, 2);
+  expect(urgent.map((item) => [item['status'], item['overdue']])).toEqual([
+    ...Array.from({ length: 3 }, () => ['open', true]),
+    ...Array.from({ length: 5 }, () => ['open', false]),
+    ['cancelled', false],
+  ]);
+  const levels = urgent.slice(0, 3).map((item) => Number(item['ladderLevel']));
+  expect(levels).toEqual([...levels].sort((a, b) => b - a));
+  for (const sort of ['next', 'severity', 'urgency'])
+    expect(await titles(`sort=-${sort}`, 1)).toEqual((await titles(`sort=${sort}`, 200)).reverse());
 });

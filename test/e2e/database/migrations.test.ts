@@ -104,7 +104,7 @@ async function prepareFirstRelease(dataSource: DataSource): Promise<void> {
 test('names that were two before they were compared folded stay, are told, and no third comes', async () => {
   const database = await createTestDatabase(null);
   const dataSource = await createDataSource(database.url).initialize();
-  const first = dataSource.migrations.findIndex(({ name }) => name === 'FoldTexts1765230010000');
+  const first = dataSource.migrations.findIndex((migration) => migration.constructor.name === 'FoldTexts1765230010000');
   const later = dataSource.migrations.splice(first);
   try {
     await dataSource.runMigrations();

@@ -1,3 +1,4 @@
+import { tellCircles } from '../../../database/dependencies/tell-circles.js';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import { commandLine } from '../../harness/command-line.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -238,6 +239,55 @@ test('the critical path of a program, the slack of its items, and what a slip wo
   expect(circle).toMatchObject({ code: 1 });
   expect(circle.err).toContain('It would wait for itself');
   expect((await tg('items', 'depends', collect.key)).code).toBe(2);
+}, 60_000);
+
+test('an item that would wait for itself by way of a tollgate is refused with the way, over programs too', async () => {
+  const make = (name: string): Promise<{ id: string; phases: { id: string }[] }> =>
+    c.manager.must('/programs', {
+      name: `${name} ${c.programId}`,
+      launch: true,
+      phases: [{ name: 'One' }, { name: 'Two' }],
+    });
+  const [a, b] = [await make('A'), await make('B')];
+  const item = ({ id, phases }: typeof a, n: number): Promise<Item> =>
+    c.item({ title: `Of phase ${n + 1}`, programId: id, phaseId: phases[n]?.id });
+  const [a1, a2, b1, b2] = [await item(a, 0), await item(a, 1), await item(b, 0), await item(b, 1)];
+  expect(await depends(a1, a2)).toMatchObject({
+    status: 409,
+    body: {
+      code: 'dependency-cycle',
+      path: [{ key: a1.key }, { key: a2.key }, { key: null, id: a.phases[1]?.id }, { key: a1.key }],
+    },
+  });
+  expect((await depends(a2, a1)).status).toBe(200);
+  expect((await depends(a1, b2)).status).toBe(200);
+  const crosswise = await depends(b1, a2);
+  expect(crosswise).toMatchObject({ status: 409, body: { code: 'dependency-cycle' } });
+  expect(crosswise.body['detail']).toContain(`${a2.key} “Of phase 2” → ${a1.key} “Of phase 1” → ${b2.key}`);
+  expect(crosswise.body['detail']).toContain('the opening of Two (B');
+
+  // What was stored before this was looked for is named, and stops no answer.
+  await tollgate.dataSource.query(
+    `INSERT INTO item_dependencies (item_id, predecessor_id, added_by, added_at) VALUES ($1, $2, $3, now())`,
+    [b1.id, a2.id, c.managerId],
+  );
+  const graph = (await c.owner.get(`/programs/${a.id}/dependencies`)).body;
+  expect(graph.items.find(({ id }: Item) => id === a1.id)).toMatchObject({ earliest: null, late: null });
+  expect(graph.circles).toHaveLength(1);
+  expect(graph.circles[0]).toContainEqual(expect.objectContaining({ kind: 'item', key: b1.key }));
+  const critical = (await c.owner.get(`/programs/${b.id}/critical-path`)).body;
+  expect(critical).toMatchObject({ end: null, circles: [expect.any(Array)] });
+  expect((await c.owner.must(`${path(b2)}/what-if`, { slip: '5 working days' })).circles).toHaveLength(1);
+  // Both managers are one here; of each program there is a message, and no second one.
+  expect(await tellCircles(tollgate.dataSource, Date.now())).toBe(2);
+  expect(await tellCircles(tollgate.dataSource, Date.now())).toBe(0);
+  const told = (await c.manager.get('/notifications?limit=50')).body.items.filter(
+    ({ kind }: { kind: string }) => kind === 'circle_found',
+  );
+  expect(told.map(({ body }: { body: string }) => body.includes(b1.key))).toEqual([true, true]);
+  const tg = commandLine(c.manager);
+  expect((await tg('programs', 'dependencies', a.id)).out).toContain('A circle, in which nothing can start: ');
+  expect((await tg('programs', 'critical-path', b.id)).out).toContain(a2.key);
 }, 60_000);
 
 test('a cancelled program tells nobody that he may start', async () => {

@@ -53,11 +53,17 @@ test('without a time an item is due at the end of its owner’s working day, and
     zone: 'Asia/Singapore',
     at: iso(endOfWorkingDay(date, singapore)),
     endOfWorkingDay: true,
+    agreed: { date, time: null },
+    counts: { date, time: '18:00', at: iso(endOfWorkingDay(date, singapore)) },
   });
   // In Kedah nobody works on a Friday: it is due at the end of Sunday, the next working day, or later.
   const after = await c.manager.must(`/action-items/${item.id}/reassign`, { ownerId: kedah, reason: 'moved' });
   const there = await calendarOf(kedah);
   expect(after.due).toMatchObject({ date, zone: 'Asia/Kuala_Lumpur', at: iso(endOfWorkingDay(date, there)) });
+  // What was agreed and what counts are told apart.
+  expect(after.due.agreed).toEqual({ date, time: null });
+  expect(after.due.counts.date > date).toBe(true);
+  expect(after.due.counts.at).toBe(after.due.at);
   expect(Date.parse(after.due.at)).toBeGreaterThan(Date.parse(before.due.at));
   const moved = (await c.manager.get(`/action-items/${item.id}/timeline`)).body.items.at(-1);
   expect(moved.summary).toContain('now due');

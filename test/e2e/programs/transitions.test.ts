@@ -26,6 +26,7 @@ const send: Record<Exclude<ProgramEvent, 'evaluate'>, (program: Program) => Prom
   cancel: ({ id }) => world.c.manager.post(`/programs/${id}/cancel`, { reason: 'Not needed' }),
   sign_tollgate: (program) => world.c.lead.post(`${phaseOf(program)}/sign-off`, { decision: 'approve' }),
   revoke_tollgate: (program) => world.c.lead.post(`${phaseOf(program)}/sign-off/revoke`),
+  open_tollgate: (program) => world.c.manager.post(`${phaseOf(program)}/tollgate`, { reason: 'Nothing to do' }),
   ask_tollgate: (program) => world.c.lead.post(`${phaseOf(program)}/questions`, { question: 'Who checked?' }),
   answer_tollgate: async (program) => {
     const [question] = (await world.c.lead.get(`${phaseOf(program)}/questions`)).body.items;

@@ -339,7 +339,13 @@ export const itemCases: RouteTable = {
     body: { due: inDays(30), reason: 'Agreed' },
     from: 'open',
     not: 'cancelled',
-    more: [refused('not without a reason', 400, 'invalid-request', 'open', manager, 'change-due', { due: inDays(30) })],
+    more: [
+      refused('not without a reason', 400, 'invalid-request', 'open', manager, 'change-due', { due: inDays(30) }),
+      refused('not to a day that has passed', 422, 'invalid-due-date', 'open', manager, 'change-due', {
+        due: inDays(-1),
+        reason: 'x',
+      }),
+    ],
   }),
   'POST /action-items/{id}/cancel': command({
     command: 'cancel',

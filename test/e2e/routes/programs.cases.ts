@@ -33,6 +33,16 @@ function command(name: string, body: Record<string, unknown>, from: State, not: 
   ];
 }
 
+const openTollgate = async (
+  w: World,
+  state: State,
+  by: 'manager' | 'lead' = 'manager',
+  body: object = { reason: 'Nothing is to be done' },
+) => {
+  const program = await w.program(state);
+  return w.c[by].post(`/programs/${program.id}/phases/${program.phaseId}/tollgate`, body);
+};
+
 /** What every edit of a program, or of a phase of it, does and refuses. */
 function edit(path: (id: string, phaseId: string) => string): RouteCase[] {
   const send = async (
@@ -197,6 +207,43 @@ export const programCases: RouteTable = {
         w.c.lead.post(`/programs/${(await w.program('tollgate')).id}/phases/${absent}/sign-off`, {
           decision: 'approve',
         }),
+    },
+  ],
+  'POST /programs/{id}/phases/{phaseId}/tollgate': [
+    { why: 'opened where nothing is to be done', gives: 200, ask: (w) => openTollgate(w, 'active') },
+    { why: 'not without a reason', gives: 400, ask: (w) => openTollgate(w, 'active', 'manager', {}) },
+    {
+      why: 'not by whoever only signs',
+      gives: 403,
+      code: 'not-allowed',
+      ask: (w) => openTollgate(w, 'active', 'lead'),
+    },
+    {
+      why: 'not where it is at its tollgate already',
+      gives: 409,
+      code: 'phase-not-open',
+      ask: (w) => openTollgate(w, 'tollgate'),
+    },
+    {
+      why: 'not before the program is launched',
+      gives: 409,
+      code: 'illegal-transition',
+      ask: (w) => openTollgate(w, 'draft'),
+    },
+    {
+      why: 'not where nobody but who asks could sign',
+      gives: 422,
+      code: 'unreachable-quorum',
+      ask: async (w) => {
+        const program = await w.program('active', { domainLeadId: null });
+        return w.c.manager.post(`/programs/${program.id}/phases/${program.phaseId}/tollgate`, { reason: 'Nothing' });
+      },
+    },
+    {
+      why: 'not of a phase that is not there',
+      gives: 404,
+      ask: async (w) =>
+        w.c.manager.post(`/programs/${(await w.program('active')).id}/phases/${absent}/tollgate`, { reason: 'x' }),
     },
   ],
 };

@@ -261,3 +261,48 @@ test('what was signed is shown again with its text and hash, with the names of t
   expect(altered.hashNow).not.toBe(altered.contentHash);
   expect((await c.owner.get('/sign-off-rounds/nothing')).status).toBe(404);
 }, 60_000);
+
+test('sent back, a question needs no answer any more, and does not come again with the next round', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await handedIn(c, 'Sent back with a question', null);
+  const asked = await c.manager.post(`${item.path}/questions`, { question: 'Which sample was this?' });
+  const [{ id }] = asked.body.signOff.questions;
+  await sendBack(c.manager, item);
+  await c.owner.must(`${item.path}/submit`, { statement: 'With figures' });
+  const late = await c.owner.post(`${item.path}/questions/${id}/answer`, { answer: 'The second' });
+  expect(late.body.code).toBe('not-found');
+  // Changed while it is asked about, the question stands.
+  const again = (await c.manager.post(`${item.path}/questions`, { question: 'And this one?' })).body;
+  const [open, ...more] = again.signOff.questions;
+  expect([open.question, more]).toEqual(['And this one?', []]);
+  const version = { 'if-match': `"${again.version}"` };
+  expect((await c.manager.patch(item.path, { title: 'Retrain all reviewers' }, version)).status).toBe(200);
+  expect((await c.owner.post(`${item.path}/questions/${open.id}/answer`, { answer: 'The third' })).status).toBe(200);
+}, 60_000);
+
+test('a condition whose date passes, and whose owner leaves, before the last signature is due as long after it, and owned', async () => {
+  const c = await launchedCase(tollgate);
+  const boss = await tollgate.as(c.bossId);
+  const item = await handedIn(c, 'Slow', [
+    { name: 'First', required: 1, roles: ['owner_manager'], people: [] },
+    { name: 'Then', required: 1, roles: ['domain_lead'], people: [] },
+  ]);
+  const leaver = await tollgate.person('Leaves soon');
+  const followUp = { title: 'Retrain the night shift', ownerId: leaver, due: inDays(5) };
+  await sign(boss, item, { followUps: [followUp] });
+  await tollgate.dataSource.query('UPDATE people SET active = false WHERE id = $1', [leaver]);
+  await tollgate.clock.advance('P10D');
+  const done = await sign(c.lead, item);
+  expect(done.body.status).toBe('done');
+  const [round] = (await c.owner.get(`${item.path}/sign-off-rounds`)).body.items;
+  const created = (await c.owner.get(`/action-items/${round.followUps[0].id}`)).body;
+  expect(created).toMatchObject({ status: 'open', overdue: false, owner: { id: c.managerId } });
+  const days = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  const waited = days(round.signatures[0].at, round.closedAt);
+  expect(waited).toBeGreaterThanOrEqual(10);
+  expect(days(inDays(5).date, created.due.date)).toBe(waited);
+  const told = (await c.manager.get('/notifications?limit=50')).body.items.find(
+    ({ kind }: { kind: string }) => kind === 'follow_up',
+  );
+  expect(told.body).toContain('whoever was to own it has left');
+}, 60_000);

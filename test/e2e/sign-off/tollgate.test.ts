@@ -127,3 +127,38 @@ test('at the last tollgate a condition opens a phase of its own, and the program
   const last = passed.body.phases[1].id;
   expect((await approve(c.lead, `/programs/${c.programId}/phases/${last}`)).body.status).toBe('closed');
 }, 60_000);
+
+test('a phase without items is told to its manager, again and again, and passes with a reason and a signature', async () => {
+  const c = await launchedCase(tollgate, { phases: ['Detection', 'Enforcement', 'Proof'] });
+  const [first, second] = c.phaseIds.map((id) => `/programs/${c.programId}/phases/${id}`) as [string, string];
+  const told = async (): Promise<string[]> =>
+    (await c.manager.get('/notifications?limit=50')).body.items.flatMap(
+      ({ kind, title }: { kind: string; title: string }) => (kind === 'phase_empty' ? [title] : []),
+    );
+  const upcoming = async (): Promise<string[]> =>
+    (await c.manager.get(`/programs/${c.programId}/upcoming`)).body.items.map(({ kind }: { kind: string }) => kind);
+  expect(await upcoming()).toEqual(['phase_empty', 'phase_empty', 'phase_empty', 'phase_empty']);
+  await tollgate.clock.advance('P2D');
+  expect(await told()).toEqual([expect.stringContaining('Detection of ')]);
+  expect((await c.owner.post(`${first}/tollgate`, { reason: 'Done elsewhere' })).status).toBe(403);
+  const opened = await c.manager.must(`${first}/tollgate`, { reason: 'Done elsewhere' });
+  expect(opened.phases[0]).toMatchObject({ status: 'tollgate', signOff: { waitingFor: [{ id: c.leadId }] } });
+  expect((await approve(c.manager, first)).body.code).toBe('separation-of-duties');
+  const back = await c.lead.post(`${first}/sign-off`, { decision: 'send_back', reason: 'Show me' });
+  expect(back.body.phases[0].status).toBe('open');
+  await c.manager.must(`${first}/tollgate`, { reason: 'Done in another program' });
+  expect((await approve(c.lead, first)).body.phases).toMatchObject([{ status: 'passed' }, { status: 'open' }, {}]);
+  const events = (await c.lead.get(`/programs/${c.programId}/timeline`)).body.items;
+  const summaries = events.map(({ summary }: { summary: string }) => summary);
+  expect(summaries).toContain('Detection has no item, and waits');
+  expect(summaries.find((line: string) => line.includes('another program'))).toContain('Detection is at its tollgate');
+
+  // One that has an item by then is not spoken of, and comes to its tollgate by itself.
+  const item = await c.item({ phaseId: c.phaseIds[1] });
+  expect(await upcoming()).toEqual([]);
+  await tollgate.clock.advance('P9D');
+  expect(await told()).toHaveLength(1);
+  expect((await c.manager.post(`${second}/tollgate`, { reason: 'x' })).body.code).toBe('illegal-transition');
+  await c.manager.must(`/action-items/${item.id}/cancel`, { reason: 'Not needed' });
+  await until('the tollgate', async () => (await phaseOf(c, 1))?.status === 'tollgate');
+}, 120_000);

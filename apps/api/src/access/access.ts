@@ -287,8 +287,12 @@ export function mayManageMessagesOf(actor: Actor, personId: string): void {
 }
 
 /** The audit trail across all records, deliveries, metrics. */
+export function seesAudit(actor: Actor): boolean {
+  return actor.access === 'administrator' || actor.access === 'auditor';
+}
+
 export function mayReadAudit(actor: Actor): void {
-  if (actor.access === 'administrator' || actor.access === 'auditor') return;
+  if (seesAudit(actor)) return;
   refuse('read this', ['an administrator', 'an auditor']);
 }
 

@@ -4,7 +4,7 @@ import { eventJson, type EventRow } from '../../../../database/trail/event-json.
 import { mayReadAudit } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
-import { Choice, Id, Moment, Text } from '../openapi/fields.js';
+import { Choice, Id, Moment } from '../openapi/fields.js';
 import {
   anyObject,
   instant,
@@ -19,18 +19,21 @@ import {
 } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
+import { idNamed } from '../names/asked-names.js';
+import { Ref } from '../names/ref.field.js';
+import { KnownEvent } from '../webhooks/webhook.dto.js';
 
 class AuditQuery extends PageQuery {
   @Id({ optional: true })
   subjectId?: string;
 
-  @Id({ optional: true })
+  @Ref('program')
   programId?: string;
 
-  @Text({ max: 100, optional: true, description: 'E.g. item.escalated.' })
+  @KnownEvent()
   type?: string;
 
-  @Id({ optional: true, description: 'Who did it.' })
+  @Ref('person', { description: 'Who did it.' })
   actor?: string;
 
   @Moment({ optional: true })
@@ -85,9 +88,10 @@ export class AuditController {
       conditions.push(`${sql} $${params.length}`);
     };
     add('e.subject_id =', query.subjectId);
-    add('e.program_id =', query.programId);
+    const { manager } = this.dataSource;
+    add('e.program_id =', (await idNamed(manager, 'program', query.programId, 'programId')) ?? undefined);
     add('e.type =', query.type);
-    add('e.actor_id =', query.actor);
+    add('e.actor_id =', (await idNamed(manager, 'person', query.actor, 'actor', actor)) ?? undefined);
     add('e.at >=', query.after);
     add('e.at <', query.before);
     const rows = await this.dataSource.query<EventRow[]>(

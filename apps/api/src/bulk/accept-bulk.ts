@@ -17,6 +17,7 @@ import { compact } from '../commands/compact.js';
 import type { BulkRequest } from './bulk.dto.js';
 import { changeAsked, checkChange } from './read-change.js';
 import { selectedNow, selectItems } from './select-items.js';
+import { withPolicies } from '../policies/policy-choice.js';
 
 /**
  * Takes an operation in, with the items that it means. A preview is made at once; else its workflow is started with it.
@@ -28,7 +29,8 @@ export async function acceptBulk(
   { actor, key }: Asked,
 ): Promise<{ id: string; runs: boolean }> {
   mayChangeInBulk(actor);
-  const change = changeAsked(request);
+  const body = await withPolicies(dataSource.manager, request.body, 'body.policies');
+  const change = changeAsked({ ...request, body });
   const id = stableId(actor.id, key, 'bulk-operation');
   const state = request.dryRun ? ('previewed' as const) : ('running' as const);
   const at = Date.now();

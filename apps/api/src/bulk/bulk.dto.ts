@@ -4,6 +4,7 @@ import { bulkStates } from '../../../../database/bulk/operation-row.js';
 import { ItemFilter } from '../items/item-filter.js';
 import { Choice, Day, Flag, Id, Nested, Text, Texts, TimeOfDay, TimeSpan, Zone } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
+import { ReplanPolicyChoice } from '../policies/policy-choice.js';
 
 /** What people ask for; `calendar` follows by itself when a calendar is published. */
 export const askedKinds = bulkKinds.filter((kind) => kind !== 'calendar');
@@ -58,6 +59,9 @@ export class BulkBody {
 
   @Id({ optional: true, description: 'replan' })
   extensionPolicyVersionId?: string;
+
+  @Nested(() => ReplanPolicyChoice, { optional: true, description: 'replan: by name, instead of ids of versions.' })
+  policies?: ReplanPolicyChoice;
 
   @Choice(['present'], { optional: true, description: 'replan: by the present version of each owner’s calendar.' })
   calendar?: 'present';

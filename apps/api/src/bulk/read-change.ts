@@ -22,7 +22,11 @@ const fields: Record<BulkRequest['kind'], { takes: Field[]; oneOf: Field[]; reas
   extend: { takes: ['by', 'due', 'reason'], oneOf: ['by', 'due'], reason: true },
   hold: { takes: ['reason'], oneOf: [], reason: true },
   resume: { takes: [], oneOf: [], reason: false },
-  replan: { takes: [...versions, 'calendar', 'reason'], oneOf: [...versions, 'calendar'], reason: true },
+  replan: {
+    takes: [...versions, 'policies', 'calendar', 'reason'],
+    oneOf: [...versions, 'policies', 'calendar'],
+    reason: true,
+  },
   cancel: { takes: ['reason'], oneOf: [], reason: true },
 };
 

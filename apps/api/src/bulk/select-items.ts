@@ -6,7 +6,7 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { mayDoToItem, type ItemParts } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { compact } from '../commands/compact.js';
-import { itemConditions } from '../items/item-filter.js';
+import { itemConditions } from '../items/item-conditions.js';
 import { isUuid } from '../openapi/fields.js';
 import { invalidRequest } from '../problems/problem.js';
 import { mostItems, type BulkFilter, type BulkRequest } from './bulk.dto.js';
@@ -36,7 +36,7 @@ export async function selectItems(
 ): Promise<SelectedItem[]> {
   if ((filter === undefined) === (itemIds === undefined))
     throw invalidRequest([{ path: 'filter', message: 'or itemIds says which items are meant. Give one of them.' }]);
-  const rows = filter ? await filtered(manager, kind, filter) : await listed(manager, itemIds ?? []);
+  const rows = filter ? await filtered(manager, kind, filter, actor) : await listed(manager, itemIds ?? []);
   if (rows.length > mostItems)
     throw invalidRequest([{ path: 'filter', message: `finds more than ${mostItems} items. Narrow it.` }]);
   return rows.map((row) => selected(actor, bulkEvent(kind), row));
@@ -56,11 +56,12 @@ export async function selectedNow(
   return rows.map((row) => selected(actor, bulkEvent(kind), row));
 }
 
-async function filtered(manager: EntityManager, kind: BulkKind, filter: BulkFilter): Promise<PartsRow[]> {
+async function filtered(manager: EntityManager, kind: BulkKind, filter: BulkFilter, actor: Actor): Promise<PartsRow[]> {
   const given = compact(filter);
   if (Object.keys(given).length === 0)
     throw invalidRequest([{ path: 'filter', message: 'names nothing, and would mean every item. Say which.' }]);
-  const { sql, params } = itemConditions({ status: bulkStatuses(kind).join(','), ...given });
+  const asked = { status: bulkStatuses(kind).join(','), ...given };
+  const { sql, params } = await itemConditions(manager, asked, actor);
   return manager.query<PartsRow[]>(`${parts} WHERE ${sql} ORDER BY i.id LIMIT ${mostItems + 1}`, params);
 }
 

@@ -16,7 +16,8 @@ import { Describe } from '../openapi/describe.js';
 import { nullable, object } from '../openapi/json-schema.js';
 import { invalidRequest } from '../problems/problem.js';
 import { DraftPatch, Nothing, OverridesRequest, PublishRequest, RuleRequest } from './calendar.dto.js';
-import { calendarDetailSchema } from './calendar-json.js';
+import type { CalendarChange } from '../../../../database/calendars/calendar-rows.js';
+import { calendarDetailSchema, findCalendarRow } from './calendar-json.js';
 import { showCalendar } from './calendars.controller.js';
 import { changeDraft, changeOf } from './change-of.js';
 
@@ -42,7 +43,7 @@ export class CalendarDraftController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    requireVersion(asked);
+    requireVersion(asked, (await findCalendarRow(this.dataSource.manager, key)).version);
     return this.edit(key, 'calendar.settings_changed', asked, reply, (body) => ({
       body: {
         ...body,
@@ -65,7 +66,8 @@ export class CalendarDraftController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    await this.dataSource.transaction((manager) => discardDraft(manager, key, changeOf(asked)));
+    const by = await this.changeOf(key, asked);
+    await this.dataSource.transaction((manager) => discardDraft(manager, key, by));
     return showCalendar(this.dataSource, key, reply);
   }
 
@@ -166,7 +168,7 @@ export class CalendarDraftController {
   })
   async preview(@Param('key') key: string, @Body() _body: Nothing, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
-    const id = await previewCalendar(this.dataSource, key, changeOf(asked));
+    const id = await previewCalendar(this.dataSource, key, await this.changeOf(key, asked));
     return { replanning: id === null ? null : await bulkDetail(this.dataSource.manager, id) };
   }
 
@@ -184,7 +186,7 @@ export class CalendarDraftController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    const by = changeOf(asked);
+    const by = await this.changeOf(key, asked);
     const replanning = await this.dataSource.transaction(async (manager) => {
       const { versionId } = await publishCalendarVersion(manager, key, by, note);
       return followCalendar(manager, versionId, by);
@@ -192,6 +194,10 @@ export class CalendarDraftController {
     if (replanning !== null)
       this.engine.hasten(workflowTypes.bulkOperation, bulkWorkflowId(replanning), { operationId: replanning });
     return { ...(await showCalendar(this.dataSource, key, reply)), replanning };
+  }
+
+  private async changeOf(key: string, asked: Asked): Promise<CalendarChange> {
+    return changeOf(asked, (await findCalendarRow(this.dataSource.manager, key)).version);
   }
 
   private async edit(

@@ -51,6 +51,7 @@ import {
   type CalendarListRow,
 } from './calendar-json.js';
 import { changeOf } from './change-of.js';
+import { wordNamed } from '../names/asked-names.js';
 
 const sorts: Sorts = { key: [{ sql: 'c.key', type: 'text' }] };
 
@@ -81,10 +82,10 @@ export class CalendarsController {
   @Describe({ summary: 'Lists calendars', returns: pageOf(calendarSchema) })
   async list(@Query() query: CalendarQuery): Promise<PageOf<object>> {
     const page = new Page(query, sorts, 'key');
-    const params: unknown[] = [query.market ?? null];
+    const params: unknown[] = [await wordNamed(this.dataSource.manager, 'market', query.market, 'market')];
     const rows = await this.dataSource.query<CalendarListRow[]>(
       `SELECT ${calendarColumns}, ${page.columns} FROM calendars c
-       WHERE ($1::text IS NULL OR c.market = upper($1)) AND ${page.after(params)} ${page.orderBy}`,
+       WHERE ($1::text IS NULL OR folded(c.market) = folded($1)) AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
     const now = Date.now();
@@ -117,7 +118,7 @@ export class CalendarsController {
     const content = await this.contentOf(body);
     const market = body.market?.toUpperCase() ?? null;
     const created = await this.dataSource.transaction((manager) =>
-      createCalendar(manager, { key: body.key, name: body.name, market, body: content }, changeOf(asked)),
+      createCalendar(manager, { key: body.key, name: body.name, market, body: content }, changeOf(asked, 0)),
     );
     if (!created)
       throw new Problem('already-exists', `There is a calendar ${body.key} already. Change it, or choose another key.`);
@@ -138,9 +139,10 @@ export class CalendarsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    requireVersion(asked);
+    const { version } = await findCalendarRow(this.dataSource.manager, key);
+    requireVersion(asked, version);
     const facts = { ...body, market: body.market?.toUpperCase() ?? body.market };
-    await this.dataSource.transaction((manager) => editCalendar(manager, key, facts, changeOf(asked)));
+    await this.dataSource.transaction((manager) => editCalendar(manager, key, facts, changeOf(asked, version)));
     return this.answer(key, reply);
   }
 

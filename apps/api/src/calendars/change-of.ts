@@ -3,12 +3,13 @@ import type { CalendarChange } from '../../../../database/calendars/calendar-row
 import { editDraft, type BodyChange, type DraftEdited } from '../../../../database/calendars/edit-draft.js';
 import type { CalendarBody } from '../../../../domain/calendar/body.js';
 import { mayAdminister } from '../access/access.js';
-import type { Asked } from '../commands/asked.js';
+import { versionAsked, type Asked } from '../commands/asked.js';
 import { findCalendarRow, findVersion } from './calendar-json.js';
 
-/** The circumstances of a change as the storage takes them. */
-export function changeOf({ actor, key, expectedVersion }: Asked): CalendarChange {
-  return { actorId: actor.id, key, at: Date.now(), expectedVersion };
+/** The circumstances of a change as the storage takes them; `present` is the version that the calendar has. */
+export function changeOf(asked: Asked, present: number): CalendarChange {
+  const { actor, key } = asked;
+  return { actorId: actor.id, key, at: Date.now(), expectedVersion: versionAsked(asked, present) };
 }
 
 /** Changes the draft of a calendar, by an administrator, in one transaction. */
@@ -20,7 +21,8 @@ export async function changeDraft(
   change: (body: CalendarBody) => BodyChange,
 ): Promise<DraftEdited> {
   mayAdminister(asked.actor);
-  return dataSource.transaction((manager) => editDraft(manager, key, type, changeOf(asked), change));
+  const { version } = await findCalendarRow(dataSource.manager, key);
+  return dataSource.transaction((manager) => editDraft(manager, key, type, changeOf(asked, version), change));
 }
 
 /** The content of the draft, else of what is in force. */

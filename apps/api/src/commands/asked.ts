@@ -8,39 +8,60 @@ export interface Asked {
   actor: Actor;
   /** `Idempotency-Key`, or a random one. */
   key: string;
-  /** From If-Match, where it was sent. */
-  expectedVersion?: number;
+  /** From If-Match, where it was sent: versions, or any that there is. */
+  ifMatch?: '*' | readonly number[];
 }
 
 /** The circumstances of a change: `@AskedBy() asked: Asked`. */
 export const AskedBy = createParamDecorator((_: unknown, context: ExecutionContext): Asked => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const expectedVersion = versionOf(request.headers['if-match']);
+  const ifMatch = matchOf(request.headers['if-match']);
   return {
     actor: actorOf(request),
     key: request.idempotencyKey ?? request.id,
-    ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
   };
 });
 
-/** @throws Problem `precondition-required` where no version was sent */
-export function requireVersion(asked: Asked): number {
-  if (asked.expectedVersion !== undefined) return asked.expectedVersion;
-  throw new Problem(
-    'precondition-required',
-    'Send If-Match with the version that was read, e.g. If-Match: "3", so that nobody else’s change is overwritten.',
-  );
+/**
+ * The version that the change is meant for, `present` being the one that there is: itself for `*` and for a list that has
+ * it, one that is not it for a list that has not.
+ *
+ * @throws Problem `precondition-required` where If-Match was not sent
+ */
+export function requireVersion(asked: Asked, present: number): number {
+  if (asked.ifMatch === undefined)
+    throw new Problem(
+      'precondition-required',
+      'Send If-Match with the version that was read, e.g. If-Match: "3", so that nobody else’s change is overwritten.',
+    );
+  return versionAsked(asked, present) ?? present;
 }
+
+/** The same where If-Match need not be sent: undefined where any version is meant. */
+export function versionAsked({ ifMatch }: Asked, present: number): number | undefined {
+  if (ifMatch === undefined || ifMatch === '*') return undefined;
+  return ifMatch.includes(present) ? present : (ifMatch[0] ?? noVersion);
+}
+
+/** What no record has: for tags that are not ours, and weak ones, which never match (RFC 9110, 13.1.1). */
+const noVersion = -1;
 
 /** The ETag of a version. */
 export function etagOf(version: number): string {
   return `"${version}"`;
 }
 
-function versionOf(header: string | undefined): number | undefined {
-  if (header === undefined || header.trim() === '*') return undefined;
-  const [, version] = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim()) ?? [];
-  if (version === undefined)
-    throw invalidRequest([{ path: 'If-Match', message: 'must be a version in quotes, such as "3".' }]);
-  return Number(version);
+/** A list of entity tags, or `*`. A number without quotes is taken as a version too. */
+function matchOf(header: string | undefined): Asked['ifMatch'] {
+  if (header === undefined) return undefined;
+  const text = header.trim();
+  if (text === '*') return '*';
+  const tags = text.match(/(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"|\d{1,9}/g) ?? [];
+  const between = text.replace(/(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"|\d{1,9}/g, 'x');
+  if (tags.length === 0 || !/^x(?:\s*,\s*x)*$/.test(between))
+    throw invalidRequest([
+      { path: 'If-Match', message: 'must be a version in quotes, such as "3", several with commas between, or *.' },
+    ]);
+  return tags.map((tag) => Number(/^"?(\d{1,9})"?$/.exec(tag)?.[1] ?? noVersion));
 }

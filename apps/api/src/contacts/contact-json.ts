@@ -1,12 +1,13 @@
+import { webhookChannels } from '../../../../domain/notification/channels.js';
 import type { ContactPointRow } from '../../../../database/notifications/contact-points.js';
-import { instant, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+import { choice, instant, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 
 export const contactPointSchema = schema(
   'ContactPoint',
   object(
     {
       id: nullable(uuid),
-      channel: text,
+      channel: choice(webhookChannels),
       name: text,
       address: text,
       createdAt: nullable(instant),

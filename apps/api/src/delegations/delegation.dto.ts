@@ -1,6 +1,7 @@
 import { delegationScopes } from '../../../../domain/delegation/delegation.js';
 import { Choice, Day, Id, Moment, Nested, Text, TimeOfDay, Zone } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
+import { Ref } from '../names/ref.field.js';
 
 export class FromWhen {
   @Day()
@@ -42,10 +43,10 @@ export class NewDelegationRequest {
 }
 
 export class DelegationQuery extends PageQuery {
-  @Id({ optional: true, description: 'Who is away.' })
+  @Ref('person', { description: 'Who is away.' })
   person?: string;
 
-  @Id({ optional: true, description: 'Who stands in.' })
+  @Ref('person', { description: 'Who stands in.' })
   standIn?: string;
 
   @Choice(delegationScopes, { optional: true })

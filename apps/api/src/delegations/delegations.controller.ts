@@ -25,6 +25,8 @@ import {
   findDelegation,
   type DelegationJsonRow,
 } from './delegation-json.js';
+import { idNamed } from '../names/asked-names.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 
 const sorts: Sorts = {
   start: [
@@ -44,11 +46,18 @@ export class DelegationsController {
   ) {}
 
   @Get('delegations')
-  @Describe({ summary: 'Lists delegations, the latest start first', returns: pageOf(delegationSchema) })
-  async list(@Query() query: DelegationQuery): Promise<PageOf<object>> {
+  @Describe({
+    summary: 'Lists delegations, the latest start first',
+    returns: pageOf(delegationSchema),
+    problems: [422],
+  })
+  async list(@Query() query: DelegationQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     const page = new Page(query, sorts, '-start');
-    const { person: who, standIn, scope, state, at } = query;
-    const params: unknown[] = [Date.now(), who ?? null, standIn ?? null, scope ?? null, state ?? null, at ?? null];
+    const { scope, state, at } = query;
+    const { manager } = this.dataSource;
+    const who = await idNamed(manager, 'person', query.person, 'person', actor);
+    const standIn = await idNamed(manager, 'person', query.standIn, 'standIn', actor);
+    const params: unknown[] = [Date.now(), who, standIn, scope ?? null, state ?? null, at ?? null];
     const rows = await this.dataSource.query<DelegationJsonRow[]>(
       `SELECT ${delegationColumns}, ${page.columns} FROM ${delegationFrom}
        WHERE ($2::uuid IS NULL OR d.person_id = $2) AND ($3::uuid IS NULL OR d.stand_in_id = $3)

@@ -1,5 +1,6 @@
+import { itemStatuses } from '../../../../domain/action-item/table.js';
 import type { EntityManager } from 'typeorm';
-import { instant, list, nullable, object, reference, schema, text, uuid } from '../openapi/json-schema.js';
+import { choice, instant, list, nullable, object, reference, schema, text, uuid } from '../openapi/json-schema.js';
 
 export const itemDependencySchema = schema(
   'ItemDependency',
@@ -7,7 +8,7 @@ export const itemDependencySchema = schema(
     id: uuid,
     key: text,
     title: text,
-    status: text,
+    status: choice(itemStatuses),
     program: reference,
     dueAt: instant,
     lag: nullable(text),

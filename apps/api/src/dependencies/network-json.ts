@@ -1,5 +1,8 @@
+import { itemStatuses } from '../../../../domain/action-item/table.js';
 import type { Network, NetworkItemRow, NetworkPhaseRow } from '../../../../database/dependencies/load-network.js';
-import { networkOf, openingOf } from '../../../../domain/dependency/network.js';
+import { circlesIn, type Edge } from '../../../../domain/dependency/cycle.js';
+import { networkOf } from '../../../../domain/dependency/network.js';
+import { openingOf, phaseEdges } from '../../../../domain/dependency/phase-edges.js';
 import { isOver } from '../../../../domain/dependency/predecessor.js';
 import { criticalPath, schedule, type Scheduled } from '../../../../domain/dependency/schedule.js';
 import { slackOf } from '../../../../domain/dependency/slack.js';
@@ -25,12 +28,18 @@ const itemFields = {
   id: uuid,
   key: text,
   title: text,
-  status: text,
+  status: choice(itemStatuses),
   owner: person,
   program: reference,
   phase: reference,
 };
 const whens = { start: instant, end: instant };
+const circlesSchema = {
+  ...list(list(object({ kind: choice(['item', 'tollgate']), id: uuid, key: nullable(text), title: text }))),
+  description:
+    'Items that wait for themselves, by way of others or of tollgates, each circle with its way. What is part of one, or ' +
+    'waits for it, can never start and has no earliest date: take one of its dependencies away.',
+};
 
 export const graphSchema = schema(
   'DependencyGraph',
@@ -40,13 +49,14 @@ export const graphSchema = schema(
         ...itemFields,
         dueAt: instant,
         takes: nullable(text),
-        earliest: object(whens),
+        earliest: nullable(object(whens)),
         late: nullable(delaySchema),
         slack: object({ toNext: nullable(integer), toTarget: nullable(integer) }),
         critical: flag,
       }),
     ),
     dependencies: list(object({ itemId: uuid, waitsFor: uuid, lag: nullable(text), reason: nullable(text) })),
+    circles: circlesSchema,
   }),
 );
 
@@ -69,6 +79,7 @@ export const criticalPathSchema = schema(
     target: nullable(instant),
     slack: nullable(integer),
     late: nullable(delaySchema),
+    circles: circlesSchema,
   }),
 );
 
@@ -80,6 +91,7 @@ export const whatIfSchema = schema(
     item: object({ id: uuid, key: text, title: text, dueAt: instant, slipsTo: instant }),
     items: list(object({ ...itemFields, ...missed })),
     phases: list(object({ id: uuid, name: text, program: reference, ...missed })),
+    circles: circlesSchema,
   }),
 );
 
@@ -87,13 +99,43 @@ function itemJson({ id, number, title, status, owner, program, phase }: NetworkI
   return { id, key: `AI-${number}`, title, status, owner, program, phase };
 }
 
-function whensJson(scheduled: Scheduled | undefined): { start: string; end: string } {
-  return { start: iso(scheduled?.start ?? 0), end: iso(scheduled?.end ?? 0) };
+function whensJson({ start, end }: Scheduled): { start: string; end: string } {
+  return { start: iso(start), end: iso(end) };
 }
 
-/** The end of the last phase that has a target. */
-function targetOf(phases: readonly NetworkPhaseRow[]): NetworkPhaseRow | undefined {
-  return phases.findLast(({ targetAt }) => targetAt !== null);
+/** What waits for itself, in whatever of these programs; what is over waits no more. */
+function circlesJson({ items, phases }: Network): object[][] {
+  const open = items.filter(({ status }) => !isOver(status));
+  return circlesIn(waits(open, phases)).map((circle) =>
+    circle.map((id) => {
+      const item = open.find((candidate) => candidate.id === id);
+      if (item) return { kind: 'item', id, key: `AI-${item.number}`, title: item.title };
+      return { kind: 'tollgate', ...openingJson(phases, id) };
+    }),
+  );
+}
+
+function waits(items: readonly NetworkItemRow[], phases: readonly NetworkPhaseRow[]): Edge[] {
+  const direct = items.flatMap(({ id: itemId, waitsFor }) => waitsFor.map(({ id }) => ({ itemId, waitsFor: id })));
+  return [...direct, ...phaseEdges(items, phases)];
+}
+
+function openingJson(phases: readonly NetworkPhaseRow[], opening: string) {
+  const phase = phases.find(({ id }) => openingOf(id) === opening);
+  return { id: phase?.id, key: null, title: `${phase?.name ?? ''} opens` };
+}
+
+/** The items of a program, and those that they wait for, directly or by way of others. */
+function concerned(items: readonly NetworkItemRow[], programId: string): NetworkItemRow[] {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const met = new Set(items.filter(({ program }) => program.id === programId).map(({ id }) => id));
+  for (const id of met) for (const before of byId.get(id)?.waitsFor ?? []) met.add(before.id);
+  return items.filter(({ id }) => met.has(id));
+}
+
+/** The end of the last phase of a program that has a target. */
+function targetOf(phases: readonly NetworkPhaseRow[], programId: string): NetworkPhaseRow | undefined {
+  return phases.findLast(({ targetAt, program }) => targetAt !== null && program.id === programId);
 }
 
 /** What is still to be done in a program: on its critical path is what decides its end. */
@@ -109,29 +151,32 @@ export function graphJson(network: Network, programId: string, now: Instant): ob
   const { items, phases } = network;
   const scheduled = schedule(networkOf(items, phases, now));
   const critical = new Set(pathOf(network, programId, scheduled));
-  const program = targetOf(phases);
+  const program = targetOf(phases, programId);
+  const shown = concerned(items, programId);
   const heldUp = new Map<string, Instant[]>();
-  for (const { waitsFor, dueAt } of items)
+  for (const { waitsFor, dueAt } of shown)
     for (const { id } of waitsFor) heldUp.set(id, [...(heldUp.get(id) ?? []), dueAt]);
   return {
-    items: items.map((item) => {
+    items: shown.map((item) => {
       const { id, dueAt, calendar } = item;
-      const end = scheduled.get(id)?.end ?? 0;
-      const phase = phases.find((candidate) => candidate.id === item.phaseId);
+      const earliest = scheduled.get(id);
+      const end = earliest?.end ?? 0;
+      const phase = phases.find((candidate) => candidate.id === item.phaseId && candidate.program.id === programId);
       const target = phase ? (phase.targetAt ?? program?.targetAt ?? null) : null;
       return {
         ...itemJson(item),
         dueAt: iso(dueAt),
         takes: item.said,
-        earliest: whensJson(scheduled.get(id)),
+        earliest: earliest ? whensJson(earliest) : null,
         late: end > dueAt ? delay(dueAt, end, calendar) : null,
         slack: slackOf(dueAt, heldUp.get(id) ?? [], target, calendar),
         critical: critical.has(id),
       };
     }),
-    dependencies: items.flatMap(({ id: itemId, waitsFor }) =>
+    dependencies: shown.flatMap(({ id: itemId, waitsFor }) =>
       waitsFor.map(({ id, lag, reason }) => ({ itemId, waitsFor: id, lag, reason })),
     ),
+    circles: circlesJson(network),
   };
 }
 
@@ -140,44 +185,40 @@ export function criticalPathJson(network: Network, programId: string, now: Insta
   const scheduled = schedule(networkOf(items, phases, now));
   const ids = pathOf(network, programId, scheduled);
   const last = ids.at(-1);
-  const end = last === undefined ? null : (scheduled.get(last)?.end ?? null);
-  const target = targetOf(phases);
+  // What waits in a circle never ends, and so neither does the program.
+  const standsStill = items.some(({ id, program }) => program.id === programId && !scheduled.has(id));
+  const end = last === undefined || standsStill ? null : (scheduled.get(last)?.end ?? null);
+  const target = targetOf(phases, programId);
   const targetAt = target?.targetAt ?? null;
   const late: Delay | null =
     target && targetAt !== null && end !== null && end > targetAt ? delay(targetAt, end, target.calendar) : null;
   return {
-    path: ids.map((id) => {
+    path: ids.flatMap((id) => {
       const item = items.find((candidate) => candidate.id === id);
-      const when = whensJson(scheduled.get(id));
+      const found = scheduled.get(id);
+      if (!found) return [];
+      const when = whensJson(found);
       if (item) {
         const { id, key, title, owner, program } = itemJson(item);
         return { kind: 'item', id, key, title, owner, program, dueAt: iso(item.dueAt), ...when };
       }
-      const phase = phases.find((candidate) => openingOf(candidate.id) === id);
-      const title = `${phase?.name ?? ''} opens`;
-      return {
-        kind: 'tollgate',
-        id: phase?.id,
-        key: null,
-        title,
-        owner: null,
-        program: phase?.program,
-        dueAt: null,
-        ...when,
-      };
+      const program = phases.find((candidate) => openingOf(candidate.id) === id)?.program;
+      return { kind: 'tollgate', ...openingJson(phases, id), owner: null, program, dueAt: null, ...when };
     }),
     end: end === null ? null : iso(end),
     target: targetAt === null ? null : iso(targetAt),
     slack: target && targetAt !== null && end !== null ? slackOf(end, [], targetAt, target.calendar).toTarget : null,
     late,
+    circles: circlesJson(network),
   };
 }
 
 export function whatIfJson(
-  { items, phases }: Network,
+  network: Network,
   slip: { item: NetworkItemRow; to: Instant },
   found: { items: Missed[]; phases: Missed[] },
 ): object {
+  const { items, phases } = network;
   const { id, key, title } = itemJson(slip.item);
   return {
     item: { id, key, title, dueAt: iso(slip.item.dueAt), slipsTo: iso(slip.to) },
@@ -189,6 +230,7 @@ export function whatIfJson(
       const phase = phases.find((candidate) => candidate.id === entry.id);
       return phase ? [{ id: phase.id, name: phase.name, program: phase.program, ...missedJson(entry) }] : [];
     }),
+    circles: circlesJson(network),
   };
 }
 

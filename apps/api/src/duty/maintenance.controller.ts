@@ -9,6 +9,7 @@ import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, isUuid, Moment, Text } from '../openapi/fields.js';
 import {
+  choice,
   instant,
   nullable,
   object,
@@ -23,6 +24,7 @@ import { Page, sortNames, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { invalidRequest } from '../problems/problem.js';
 import { findProgramRow } from '../programs/program-json.js';
+import { wordNamed } from '../names/asked-names.js';
 
 class NewWindow {
   @Text({ max: 500 })
@@ -67,7 +69,7 @@ const windowSchema = schema(
     reason: text,
     startsAt: instant,
     endsAt: instant,
-    state: text,
+    state: choice(states),
     market: nullable(text),
     program: nullable(reference),
     createdBy: person,
@@ -123,10 +125,11 @@ export class MaintenanceController {
     summary: 'Sets up a maintenance window; what was planned within it waits for its end',
     status: 201,
     returns: windowSchema,
-    problems: [403, 404],
+    problems: [403, 404, 422],
   })
   async create(@Body() body: NewWindow, @AskedBy() asked: Asked): Promise<object> {
-    const { programId = null, market = null } = body;
+    const { programId = null } = body;
+    const market = await wordNamed(this.dataSource.manager, 'market', body.market, 'market');
     const program = programId === null ? null : await findProgramRow(this.dataSource.manager, programId);
     maySetMaintenance(asked.actor, program && { managerId: program.manager_id });
     const [starts, ends, now] = [Date.parse(body.startsAt), Date.parse(body.endsAt), Date.now()];

@@ -135,7 +135,7 @@ export class RotasController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    const expected = requireVersion(asked);
+    const expected = requireVersion(asked, (await find(this.dataSource.manager, id, false)).version);
     const rota = await this.check(body.body);
     await this.dataSource.transaction(async (manager) => {
       const row = await find(manager, id, true);

@@ -13,7 +13,18 @@ import { findItem } from '../items/item-json.js';
 import { carryOutOnItem } from '../items/send-command.js';
 import { Describe } from '../openapi/describe.js';
 import { isUuid, Text } from '../openapi/fields.js';
-import { instant, integer, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
+import {
+  choice,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  person,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 import { Uploaded, type Upload } from '../uploads/upload.js';
 
@@ -29,7 +40,7 @@ const evidenceSchema = schema(
   'Evidence',
   object({
     id: uuid,
-    kind: text,
+    kind: choice(['link', 'file']),
     title: text,
     url: nullable(text),
     fileName: nullable(text),

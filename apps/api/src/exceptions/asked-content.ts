@@ -9,6 +9,9 @@ import type { DueDate } from '../items/item.dto.js';
 import { isUuid } from '../openapi/fields.js';
 import type { ExceptionChanges, NewExceptionRequest, Renewal } from './exception.dto.js';
 import type { ExceptionJsonRow } from './exception-json.js';
+import { marketsNamed } from '../names/asked-names.js';
+import { exceptionPolicyNamed } from '../policies/policy-choice.js';
+import { invalidRequest } from '../problems/problem.js';
 
 /** A lease that begins on a day begins with it, where no time is said. */
 const startOfDay = '00:00';
@@ -24,7 +27,7 @@ export async function contentOf(
     kind: body.kind,
     title: body.title,
     scope: body.scope.text,
-    markets: body.scope.markets ?? [],
+    markets: await marketsNamed(manager, body.scope.markets ?? [], 'scope.markets'),
     domain: body.scope.domain ?? null,
     rule: body.rule ?? null,
     itemIds,
@@ -36,7 +39,7 @@ export async function contentOf(
     domainLeadId: body.domainLeadId === undefined ? await leadOf(manager, itemIds) : body.domainLeadId,
     starts: body.starts ? await zoned(beginning(body.starts)) : null,
     ends: await zoned(body.ends),
-    ...(body.policyVersionId === undefined ? {} : { policyVersionId: body.policyVersionId }),
+    ...(await policyOf(manager, body)),
   };
 }
 
@@ -51,7 +54,8 @@ export async function patchOf(
     timeRequested(manager, due, riskOwnerId ?? row.risk_owner_id, { time, zone });
   return {
     ...compact({ title, rule, rationale, riskOwnerId, domainLeadId }),
-    ...compact({ scope: scope?.text, markets: scope?.markets, domain: scope?.domain }),
+    ...compact({ scope: scope?.text, domain: scope?.domain }),
+    ...(scope?.markets === undefined ? {} : { markets: await marketsNamed(manager, scope.markets, 'scope.markets') }),
     ...(items === undefined ? {} : { itemIds: await itemIdsOf(manager, items) }),
     ...(compensatingControls === undefined ? {} : { controls: controlsOf(compensatingControls) }),
     ...(starts === undefined
@@ -133,4 +137,14 @@ async function leadOf(manager: EntityManager, itemIds: string[]): Promise<string
     [itemIds],
   );
   return row?.lead ?? null;
+}
+
+async function policyOf(
+  manager: EntityManager,
+  { policy, policyVersionId }: NewExceptionRequest,
+): Promise<{ policyVersionId?: string }> {
+  if (policy !== undefined && policyVersionId !== undefined)
+    throw invalidRequest([{ path: 'policy', message: 'is given as policyVersionId too. Leave one out.' }]);
+  if (policy !== undefined) return { policyVersionId: await exceptionPolicyNamed(manager, policy) };
+  return policyVersionId === undefined ? {} : { policyVersionId };
 }

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { ExceptionCommand } from '../../../../domain/exception/commands.js';
 import { mayDoToException } from '../access/access.js';
-import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
+import { AskedBy, etagOf, versionAsked, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { Nothing } from '../items/item.dto.js';
@@ -85,15 +85,11 @@ export class ExceptionCommandsController {
     return this.send(ref, { type: 'reassess', ...rated, reason }, asked, reply);
   }
 
-  private async send(
-    ref: string,
-    command: ExceptionCommand,
-    { actor, key, expectedVersion }: Asked,
-    reply: FastifyReply,
-  ): Promise<object> {
+  private async send(ref: string, command: ExceptionCommand, asked: Asked, reply: FastifyReply): Promise<object> {
+    const { actor, key } = asked;
     const row = await findException(this.dataSource.manager, ref);
     mayDoToException(actor, command.type, exceptionParts(row));
-    const ctx = { actorId: actor.id, key, seenVersion: row.version, expectedVersion };
+    const ctx = { actorId: actor.id, key, seenVersion: row.version, expectedVersion: versionAsked(asked, row.version) };
     await this.engine.record('exception', row.id, command, ctx);
     const after = await findException(this.dataSource.manager, row.id);
     void reply.header('etag', etagOf(after.version));

@@ -1,3 +1,4 @@
+import { itemStatuses } from '../../../../domain/action-item/table.js';
 import type { EntityManager } from 'typeorm';
 import type { CompensatingControl } from '../../../../domain/exception/exception.js';
 import { allowedExceptionEvents } from '../../../../domain/exception/table.js';
@@ -10,6 +11,7 @@ import { waitingFor } from '../../../../domain/sign-off/round.js';
 import { waitingJson, waitingSchema } from '../delegations/waiting.js';
 import {
   anyObject,
+  choice,
   instant,
   integer,
   list,
@@ -32,7 +34,16 @@ export const exceptionDetailSchema = schema('ExceptionDetail', {
   allOf: [
     exceptionSchema,
     object({
-      items: list(object({ id: uuid, key: text, title: text, status: text, severity: nullable(text), owner: person })),
+      items: list(
+        object({
+          id: uuid,
+          key: text,
+          title: text,
+          status: choice(itemStatuses),
+          severity: nullable(text),
+          owner: person,
+        }),
+      ),
       compensatingControls: list(object({ text, owner: person })),
       staleUntil: nullable(instant),
       allowed: list(text),

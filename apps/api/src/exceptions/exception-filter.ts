@@ -1,7 +1,11 @@
 import { exceptionKinds } from '../../../../domain/exception/exception.js';
 import { ratings } from '../../../../domain/exception/rating.js';
 import { exceptionStatuses } from '../../../../domain/exception/table.js';
-import { Choice, Flag, isUuid, Moment, Text } from '../openapi/fields.js';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { idNamed, wordNamed } from '../names/asked-names.js';
+import { Ref } from '../names/ref.field.js';
+import { Choice, Flag, Moment, Text } from '../openapi/fields.js';
 import { sortNames, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { invalidRequest } from '../problems/problem.js';
@@ -30,19 +34,19 @@ export class ExceptionFilter extends PageQuery {
   @Choice(ratings, { optional: true, description: 'Residual rating.' })
   residual?: string;
 
-  @Text({ max: 254, optional: true, description: 'Id, mail address or exact name.' })
+  @Ref('person')
   riskOwner?: string;
 
-  @Text({ max: 254, optional: true, description: 'Id, mail address or exact name.' })
+  @Ref('person')
   requestedBy?: string;
 
-  @Text({ max: 254, optional: true, description: 'Id, mail address or exact name of whoever is asked to sign now.' })
+  @Ref('person', { description: 'Who is asked to sign now.' })
   waitingFor?: string;
 
   @Text({ max: 40, optional: true, description: 'An action item that it suspends, by id or as AI-12.' })
   item?: string;
 
-  @Text({ max: 200, optional: true, description: 'A program of its items, by id or exact name.' })
+  @Ref('program', { description: 'That of an item of it.' })
   program?: string;
 
   @Text({ max: 20, optional: true })
@@ -67,34 +71,35 @@ export class ExceptionFilter extends PageQuery {
   sort?: string;
 }
 
-/** The condition of a filter on `exceptions e`, with its values. */
-export function exceptionConditions(filter: ExceptionFilter): { sql: string; params: unknown[] } {
+/**
+ * The condition of a filter on `exceptions e`, with its values.
+ *
+ * @throws Problem `invalid-request`, Refusal `unknown-name` and `ambiguous-name`
+ */
+export async function exceptionConditions(
+  manager: EntityManager,
+  filter: ExceptionFilter,
+  actor: Actor,
+): Promise<{ sql: string; params: unknown[] }> {
   const params: unknown[] = [];
   const conditions: string[] = ['TRUE'];
   const add = (value: unknown, sql: (placeholder: string) => string): void => {
-    if (value === undefined) return;
+    if (value === undefined || value === null) return;
     params.push(value);
     conditions.push(sql(`$${params.length}`));
   };
-  const person = (who: string | undefined, sql: (ids: string) => string): void => {
-    add(who, (p) =>
-      sql(
-        isUuid(who)
-          ? `(SELECT ${p}::uuid)`
-          : `(SELECT id FROM people WHERE name_folded = folded(${p}) OR email_folded = folded(${p}))`,
-      ),
-    );
-  };
+  const person = (field: 'riskOwner' | 'requestedBy' | 'waitingFor'): Promise<string | null> =>
+    idNamed(manager, 'person', filter[field], field, actor);
   add(statusesOf(filter.status), (p) => `e.status = ANY(${p})`);
   add(filter.kind, (p) => `e.kind = ${p}`);
   add(filter.residual, (p) => `e.residual = ${p}`);
-  person(filter.riskOwner, (ids) => `e.risk_owner_id IN ${ids}`);
-  person(filter.requestedBy, (ids) => `e.requested_by IN ${ids}`);
-  person(
-    filter.waitingFor,
-    (ids) => `EXISTS (SELECT 1 FROM sign_off_rounds r,
+  add(await person('riskOwner'), (p) => `e.risk_owner_id = ${p}`);
+  add(await person('requestedBy'), (p) => `e.requested_by = ${p}`);
+  add(
+    await person('waitingFor'),
+    (p) => `EXISTS (SELECT 1 FROM sign_off_rounds r,
       jsonb_to_recordset(r.stages -> (r.stage - 1) -> 'approvers') AS a("personId" uuid)
-      WHERE r.id = e.round_id AND r.state = 'open' AND a."personId" IN ${ids}
+      WHERE r.id = e.round_id AND r.state = 'open' AND a."personId" = ${p}
         AND NOT EXISTS (SELECT 1 FROM signatures s WHERE s.round_id = r.id AND s.stage = r.stage AND s.person_id = a."personId"))`,
   );
   add(
@@ -103,13 +108,15 @@ export function exceptionConditions(filter: ExceptionFilter): { sql: string; par
     WHERE x.exception_id = e.id AND ${p} IN (i.id::text, i.number::text))`,
   );
   add(
-    filter.program,
+    await idNamed(manager, 'program', filter.program, 'program'),
     (p) => `EXISTS (SELECT 1 FROM exception_items x JOIN action_items i ON i.id = x.item_id
-    JOIN programs p ON p.id = i.program_id
-    WHERE x.exception_id = e.id AND (p.id::text = lower(${p}) OR p.name_folded = folded(${p})))`,
+    WHERE x.exception_id = e.id AND i.program_id = ${p})`,
   );
-  add(filter.market, (p) => `${p} = ANY(e.markets)`);
-  add(filter.domain, (p) => `folded(e.domain) = folded(${p})`);
+  add(
+    await wordNamed(manager, 'market', filter.market, 'market'),
+    (p) => `EXISTS (SELECT 1 FROM unnest(e.markets) m WHERE folded(m) = folded(${p}))`,
+  );
+  add(await wordNamed(manager, 'domain', filter.domain, 'domain'), (p) => `folded(e.domain) = folded(${p})`);
   if (filter.stale !== undefined) conditions.push(`e.stale_since IS ${filter.stale ? 'NOT NULL' : 'NULL'}`);
   add(filter.endsBefore, (p) => `e.ends_at < ${p}::timestamptz`);
   add(filter.endsAfter, (p) => `e.ends_at >= ${p}::timestamptz`);

@@ -5,10 +5,10 @@ import { exceptionStatuses } from '../../../../domain/exception/table.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { ExceptionRow } from '../../../../database/exceptions/row.js';
 import type { ExceptionParts } from '../access/access.js';
-import { dueSchema } from '../items/item-json.js';
 import { isUuid } from '../openapi/fields.js';
 import {
   choice,
+  day,
   instant,
   integer,
   list,
@@ -21,6 +21,8 @@ import {
 } from '../openapi/json-schema.js';
 
 export const exceptionRef = schema('ExceptionRef', object({ id: uuid, key: text }));
+
+const momentSchema = object({ date: day, time: text, zone: text, at: instant });
 
 export const exceptionSchema = schema(
   'Exception',
@@ -39,8 +41,8 @@ export const exceptionSchema = schema(
     requestedBy: person,
     riskOwner: person,
     domainLead: nullable(person),
-    starts: nullable(dueSchema),
-    ends: dueSchema,
+    starts: nullable(momentSchema),
+    ends: momentSchema,
     status: choice(exceptionStatuses),
     stale: nullable(object({ since: instant, reason: text })),
     approvedAt: nullable(instant),

@@ -113,6 +113,9 @@ export class NewExceptionRequest {
 
   @Id({ optional: true, description: 'The newest version of the default exception policy where none is named.' })
   policyVersionId?: string;
+
+  @Text({ max: 220, optional: true, description: 'The same by name.', example: 'Strict@2' })
+  policy?: string;
 }
 
 /** What is not said is taken over from the one that is renewed. */

@@ -35,10 +35,14 @@ export class ExceptionsController {
   ) {}
 
   @Get()
-  @Describe({ summary: 'Lists policy exceptions and risk acceptances', returns: pageOf(exceptionSchema) })
-  async list(@Query() filter: ExceptionFilter): Promise<PageOf<ExceptionJson>> {
+  @Describe({
+    summary: 'Lists policy exceptions and risk acceptances',
+    returns: pageOf(exceptionSchema),
+    problems: [422],
+  })
+  async list(@Query() filter: ExceptionFilter, @CurrentActor() actor: Actor): Promise<PageOf<ExceptionJson>> {
     const page = new Page(filter, exceptionSorts, 'ends');
-    const { sql, params } = exceptionConditions(filter);
+    const { sql, params } = await exceptionConditions(this.dataSource.manager, filter, actor);
     const rows = await this.dataSource.query<ExceptionJsonRow[]>(
       `SELECT ${exceptionColumns}, ${page.columns} FROM ${exceptionFrom} WHERE ${sql} AND ${page.after(params)} ${page.orderBy}`,
       params,
@@ -47,9 +51,13 @@ export class ExceptionsController {
   }
 
   @Get('count')
-  @Describe({ summary: 'Counts policy exceptions and risk acceptances', returns: object({ count: integer }) })
-  async count(@Query() filter: ExceptionFilter): Promise<{ count: number }> {
-    const { sql, params } = exceptionConditions(filter);
+  @Describe({
+    summary: 'Counts policy exceptions and risk acceptances',
+    returns: object({ count: integer }),
+    problems: [422],
+  })
+  async count(@Query() filter: ExceptionFilter, @CurrentActor() actor: Actor): Promise<{ count: number }> {
+    const { sql, params } = await exceptionConditions(this.dataSource.manager, filter, actor);
     const [row] = await this.dataSource.query<{ count: number }[]>(
       `SELECT count(*) AS count FROM exceptions e WHERE ${sql}`,
       params,
@@ -121,7 +129,7 @@ export class ExceptionsController {
   ): Promise<object> {
     const row = await findException(this.dataSource.manager, ref);
     mayDoToException(asked.actor, 'edit', exceptionParts(row));
-    const expectedVersion = requireVersion(asked);
+    const expectedVersion = requireVersion(asked, row.version);
     const ctx = { actorId: asked.actor.id, key: asked.key, seenVersion: row.version, expectedVersion };
     const content = await patchOf(this.dataSource.manager, body, row);
     const command: ExceptionCommand = { type: 'edit', content };

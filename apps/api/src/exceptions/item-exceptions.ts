@@ -1,13 +1,14 @@
+import { exceptionStatuses } from '../../../../domain/exception/table.js';
 import type { EntityManager } from 'typeorm';
-import { exceptionKey } from '../../../../domain/exception/exception.js';
-import { instant, object, text, uuid } from '../openapi/json-schema.js';
+import { exceptionKey, exceptionKinds } from '../../../../domain/exception/exception.js';
+import { choice, instant, object, text, uuid } from '../openapi/json-schema.js';
 
 export const itemExceptionSchema = object({
   id: uuid,
   key: text,
-  kind: text,
+  kind: choice(exceptionKinds),
   title: text,
-  status: text,
+  status: choice(exceptionStatuses),
   endsAt: instant,
 });
 

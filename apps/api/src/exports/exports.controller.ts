@@ -1,7 +1,7 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiResponse, OmitType } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { itemConditions, ItemFilter } from '../items/item-filter.js';
+import { ItemFilter } from '../items/item-filter.js';
 import { itemColumns, itemJoins } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice } from '../openapi/fields.js';
@@ -9,6 +9,8 @@ import { itemSorts } from '../items/item-sorts.js';
 import { separatorNames, separators, type SeparatorName } from './csv.js';
 import { exportColumns, exportName, type ExportRow } from './export-table.js';
 import { csvStream, xlsxStream } from './write-sheet.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
+import { itemConditions } from '../items/item-conditions.js';
 
 class ExportQuery extends OmitType(ItemFilter, ['limit', 'cursor'] as const) {
   @Choice(['csv', 'xlsx'], { optional: true, description: 'csv where nothing is said.' })
@@ -39,9 +41,13 @@ export class ExportsController {
   @ApiProduces('text/csv', mediaTypes.xlsx)
   @ApiResponse({ status: 200, description: 'The file.', content: { 'text/csv': binary, [mediaTypes.xlsx]: binary } })
   @Describe({ summary: 'Exports action items as CSV or XLSX; takes the filters of the list' })
-  async items(@Query() query: ExportQuery): Promise<StreamableFile> {
+  async items(@Query() query: ExportQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     const format = query.format ?? 'csv';
-    const { sql, params } = itemConditions(Object.assign(new ItemFilter(), query));
+    const { sql, params } = await itemConditions(
+      this.dataSource.manager,
+      Object.assign(new ItemFilter(), query),
+      actor,
+    );
     const [names, ids] = await Promise.all([
       this.dataSource.query<{ name: string }[]>(
         `SELECT DISTINCT k AS name FROM action_items i, jsonb_object_keys(i.attributes) k WHERE ${sql} ORDER BY 1`,

@@ -1,12 +1,23 @@
 import type { EntityManager } from 'typeorm';
 import type { ExtensionTerms } from '../../../../domain/policy/extension.js';
-import { instant, integer, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
+import {
+  choice,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  person,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 import { dueJson, dueSchema } from '../items/item-json.js';
 
 const decisionSchema = object({
   person,
   onBehalfOf: nullable(person),
-  decision: text,
+  decision: choice(['agreed', 'refused']),
   reason: nullable(text),
   at: instant,
 });
@@ -23,7 +34,7 @@ const properties = {
   days: integer,
   terms: object({ required: integer, roles: list(text), people: list(uuid) }),
   decisions: list(decisionSchema),
-  state: text,
+  state: choice(['pending', 'granted', 'refused', 'lapsed', 'taken_back']),
   decidedBy: nullable(person),
   decidedFor: nullable(person),
   decidedAt: nullable(instant),

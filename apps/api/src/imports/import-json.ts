@@ -1,13 +1,14 @@
+import { importStates } from '../../../../database/imports/import-row.js';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../../domain/refusal.js';
 import { isUuid } from '../openapi/fields.js';
-import { flag, instant, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+import { choice, flag, instant, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 
 export const importSchema = schema(
   'Import',
   object({
     id: uuid,
-    state: text,
+    state: choice(importStates),
     program: object({ id: nullable(uuid), name: text }),
     fileName: text,
     dryRun: flag,

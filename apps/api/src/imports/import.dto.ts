@@ -1,5 +1,6 @@
-import { Choice, Day, Flag, Id, JsonObject, Text } from '../openapi/fields.js';
+import { Choice, Day, Flag, JsonObject, Text } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
+import { Ref } from '../names/ref.field.js';
 
 /** The part `options` of an import, as JSON. */
 export class ImportRequest {
@@ -49,7 +50,7 @@ export class ImportQuery extends PageQuery {
   @Choice(['queued', 'reading', 'writing', 'done', 'failed', 'cancelled'], { optional: true })
   state?: string;
 
-  @Id({ optional: true, description: 'Into this program.' })
+  @Ref('program', { description: 'Into this one.' })
   program?: string;
 
   @Choice(['created', '-created'], { optional: true })

@@ -21,6 +21,7 @@ import { Uploaded, type Upload } from '../uploads/upload.js';
 import { acceptImport } from './accept-import.js';
 import { ImportQuery, ImportRequest, Nothing } from './import.dto.js';
 import { findImport, importJson, importSchema, rejectionsOf, type ImportJsonRow } from './import-json.js';
+import { idNamed } from '../names/asked-names.js';
 
 const sorts: Sorts = {
   created: [
@@ -69,10 +70,13 @@ export class ImportsController {
   }
 
   @Get()
-  @Describe({ summary: 'Lists imports, newest first', returns: pageOf(importSchema) })
+  @Describe({ summary: 'Lists imports, newest first', returns: pageOf(importSchema), problems: [422] })
   async list(@Query() query: ImportQuery): Promise<PageOf<object>> {
     const page = new Page(query, sorts, '-created');
-    const params: unknown[] = [query.state ?? null, query.program ?? null];
+    const params: unknown[] = [
+      query.state ?? null,
+      await idNamed(this.dataSource.manager, 'program', query.program, 'program'),
+    ];
     const rows = await this.dataSource.query<ImportJsonRow[]>(
       `SELECT i.*, ${page.columns} FROM imports i WHERE ($1::text IS NULL OR i.state = $1)
          AND ($2::uuid IS NULL OR i.program_id = $2) AND ${page.after(params)} ${page.orderBy}`,

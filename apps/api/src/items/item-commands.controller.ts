@@ -22,6 +22,7 @@ import {
 import { itemDetailSchema } from './item-detail.js';
 import type { ItemJsonRow } from './item-json.js';
 import { sendItemCommand } from './send-command.js';
+import { withPolicies } from '../policies/policy-choice.js';
 
 const answers = { returns: itemDetailSchema, problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[] };
 
@@ -118,6 +119,7 @@ export class ItemCommandsController {
         type: 'change_due',
         due: await dueOf(this.dataSource.manager, row, body.due),
         reason: body.reason,
+        ...(body.past === undefined ? {} : { past: body.past }),
       }),
       asked,
       reply,
@@ -169,9 +171,9 @@ export class ItemCommandsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { reason, ...rest } = body;
     const command = async (): Promise<ItemCommand> => {
-      await checkVersions(this.dataSource.manager, body);
+      const { reason, ...rest } = await withPolicies(this.dataSource.manager, body);
+      await checkVersions(this.dataSource.manager, rest);
       return { type: 'replan', reason, ...compact(rest) };
     };
     return this.send(ref, 'replan', command, asked, reply);

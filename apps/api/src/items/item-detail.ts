@@ -105,6 +105,8 @@ async function signOffOf(manager: EntityManager, subject: ItemCase, at: number):
     stages: round.stages,
     contentHash: round.contentHash,
     waitingFor: waitingJson(waitingFor(round), { names, delegations, at, barred: ownWork(subject) }),
-    questions: (await questionsOf(manager, subject.item.id)).filter(({ answer }) => answer === null),
+    questions: (await questionsOf(manager, subject.item.id)).filter((asked) =>
+      subject.questions.some(({ id }) => id === asked.id),
+    ),
   };
 }

@@ -1,3 +1,4 @@
+import { itemStatuses } from '../../../../domain/action-item/table.js';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { DueBasis } from '../../../../domain/action-item/due.js';
@@ -7,6 +8,7 @@ import type { ItemParts } from '../access/access.js';
 import { isUuid } from '../openapi/fields.js';
 import {
   anyObject,
+  choice,
   day,
   flag,
   instant,
@@ -21,12 +23,24 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 
+const agreedSchema = {
+  ...object({ date: day, time: nullable(text) }),
+  description: 'What people agreed on; without a time, the end of the owner’s working day.',
+};
+const countsSchema = {
+  ...object({ date: day, time: text, at: instant }),
+  description:
+    'When it is really due, on the clocks of `zone`: another day where the agreed one is a day off of the owner. Breach, reminders and ladder go by it.',
+};
+
 export const dueSchema = object({
-  date: day,
-  time: text,
+  date: { ...day, description: 'The agreed date, as `agreed.date`.' },
+  time: { ...text, description: 'As `counts.time`.' },
   zone: text,
-  at: instant,
-  endOfWorkingDay: flag,
+  at: { ...instant, description: 'The instant that counts, as `counts.at`.' },
+  endOfWorkingDay: { ...flag, description: 'No time was agreed.' },
+  agreed: agreedSchema,
+  counts: countsSchema,
   'basis?': object({ from: instant, duration: text }),
 });
 
@@ -44,7 +58,7 @@ const itemProperties = {
   tags: list(text),
   attributes: anyObject,
   owner: person,
-  status: text,
+  status: choice(itemStatuses),
   overdue: flag,
   breachedAt: nullable(instant),
   ladderLevel: integer,
@@ -194,12 +208,15 @@ export function itemJson(row: ItemJsonRow) {
 
 /** A due date as people agreed on it, the local time at which it passes, and the instant. */
 export function dueJson(row: Pick<ItemJsonRow, 'due_date' | 'due_time' | 'due_zone' | 'due_basis' | 'due_at'>) {
+  const local = formatLocal(row.due_at.getTime(), row.due_zone);
   return {
     date: row.due_date,
-    time: row.due_time ?? formatLocal(row.due_at.getTime(), row.due_zone).slice(11),
+    time: row.due_time ?? local.slice(11),
     zone: row.due_zone,
     at: row.due_at.toISOString(),
     endOfWorkingDay: row.due_time === null,
+    agreed: { date: row.due_date, time: row.due_time },
+    counts: { date: local.slice(0, 10), time: local.slice(11), at: row.due_at.toISOString() },
     ...(row.due_basis
       ? { basis: { from: new Date(row.due_basis.from).toISOString(), duration: row.due_basis.duration } }
       : {}),

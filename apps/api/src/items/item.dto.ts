@@ -1,6 +1,7 @@
 import {
   Choice,
   Day,
+  Flag,
   Id,
   JsonObject,
   Moment,
@@ -11,6 +12,7 @@ import {
   TimeOfDay,
   Zone,
 } from '../openapi/fields.js';
+import { ItemPolicyChoice, ReplanPolicyChoice } from '../policies/policy-choice.js';
 
 /** When something is due, as people agree on it. */
 export class DueDate {
@@ -98,6 +100,9 @@ export class CreateItem {
     description: 'That of its program where nothing is said; null: no check follows.',
   })
   effectivenessPolicyVersionId?: string | null;
+
+  @Nested(() => ItemPolicyChoice, { optional: true, description: 'By name, instead of ids of versions.' })
+  policies?: ItemPolicyChoice;
 }
 
 export class ItemChanges {
@@ -182,6 +187,9 @@ export class DueChange {
   @Nested(() => DueDate)
   due!: DueDate;
 
+  @Flag({ optional: true, description: 'It was really due then, though that has passed: it is overdue at once.' })
+  past?: boolean;
+
   @Text({ max: 2000 })
   reason!: string;
 }
@@ -198,6 +206,9 @@ export class Replanning {
 
   @Id({ optional: true })
   extensionPolicyVersionId?: string;
+
+  @Nested(() => ReplanPolicyChoice, { optional: true, description: 'By name, instead of ids of versions.' })
+  policies?: ReplanPolicyChoice;
 
   @Choice(['present'], { optional: true, description: 'Count by the present version of the owner’s calendar.' })
   calendar?: 'present';

@@ -19,7 +19,8 @@ import { steeredProgram } from '../programs/send-command.js';
 import { dueRequested } from './due-request.js';
 import { CreateItem, ItemChanges } from './item.dto.js';
 import { itemDetail, itemDetailSchema } from './item-detail.js';
-import { itemConditions, ItemFilter } from './item-filter.js';
+import { itemConditions } from './item-conditions.js';
+import { ItemFilter } from './item-filter.js';
 import {
   findItem,
   itemColumns,
@@ -31,6 +32,7 @@ import {
 } from './item-json.js';
 import { itemSorts } from './item-sorts.js';
 import { sendItemCommand } from './send-command.js';
+import { withPolicies } from '../policies/policy-choice.js';
 
 @Controller('action-items')
 export class ItemsController {
@@ -40,10 +42,10 @@ export class ItemsController {
   ) {}
 
   @Get()
-  @Describe({ summary: 'Lists action items', returns: pageOf(itemSchema) })
-  async list(@Query() filter: ItemFilter): Promise<PageOf<ItemJson>> {
-    const page = new Page(filter, itemSorts, 'due');
-    const { sql, params } = itemConditions(filter);
+  @Describe({ summary: 'Lists action items', returns: pageOf(itemSchema), problems: [422] })
+  async list(@Query() filter: ItemFilter, @CurrentActor() actor: Actor): Promise<PageOf<ItemJson>> {
+    const page = new Page(filter, itemSorts, 'next');
+    const { sql, params } = await itemConditions(this.dataSource.manager, filter, actor);
     const rows = await this.dataSource.query<ItemJsonRow[]>(
       `SELECT ${itemColumns}, ${page.columns} FROM action_items i ${itemJoins} WHERE ${sql} AND ${page.after(params)} ${page.orderBy}`,
       params,
@@ -52,9 +54,9 @@ export class ItemsController {
   }
 
   @Get('count')
-  @Describe({ summary: 'Counts action items', returns: object({ count: integer }) })
-  async count(@Query() filter: ItemFilter): Promise<{ count: number }> {
-    const { sql, params } = itemConditions(filter);
+  @Describe({ summary: 'Counts action items', returns: object({ count: integer }), problems: [422] })
+  async count(@Query() filter: ItemFilter, @CurrentActor() actor: Actor): Promise<{ count: number }> {
+    const { sql, params } = await itemConditions(this.dataSource.manager, filter, actor);
     const [row] = await this.dataSource.query<{ count: number }[]>(
       `SELECT count(*) AS count FROM action_items i WHERE ${sql}`,
       params,
@@ -93,8 +95,9 @@ export class ItemsController {
       });
     const id = stableId(asked.actor.id, asked.key, 'action-item');
     await inTransaction(this.dataSource, async (manager) => {
-      await checkVersions(manager, body);
-      const { due, late, phaseId, ...facts } = body;
+      const { due, late, phaseId, ...asGiven } = body;
+      const facts = await withPolicies(manager, asGiven);
+      await checkVersions(manager, facts);
       if (body.externalId) await refuseTaken(manager, id, body.programId, body.externalId);
       const item = {
         ...compact(facts),
@@ -125,8 +128,8 @@ export class ItemsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const command = () => {
-      requireVersion(asked);
+    const command = (row: ItemJsonRow) => {
+      requireVersion(asked, row.version);
       return { type: 'edit' as const, content: compact(body) };
     };
     return sendItemCommand(this, ref, 'edit', command, asked, reply);

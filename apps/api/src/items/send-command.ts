@@ -4,7 +4,7 @@ import type { ItemCommand } from '../../../../domain/action-item/commands.js';
 import type { ItemEvent } from '../../../../domain/action-item/table.js';
 import { mayDoToItem } from '../access/access.js';
 import { withStandIns } from '../access/acting-for.js';
-import { etagOf, type Asked } from '../commands/asked.js';
+import { etagOf, versionAsked, type Asked } from '../commands/asked.js';
 import type { Engine } from '../commands/engine.js';
 import { itemDetail } from './item-detail.js';
 import { findItem, partsOf, type ItemJsonRow } from './item-json.js';
@@ -36,8 +36,9 @@ export async function carryOutOnItem(
   ref: string,
   event: ItemEvent,
   command: (row: ItemJsonRow) => ItemCommand | Promise<ItemCommand>,
-  { actor, key, expectedVersion }: Asked,
+  asked: Asked,
 ): Promise<string> {
+  const { actor, key } = asked;
   const row = await findItem(dataSource.manager, ref);
   const onBehalfOf = mayDoToItem(await withStandIns(dataSource.manager, actor), event, partsOf(row));
   await engine.item(row.id, await command(row), {
@@ -45,7 +46,7 @@ export async function carryOutOnItem(
     onBehalfOf,
     key,
     seenVersion: row.version,
-    expectedVersion,
+    expectedVersion: versionAsked(asked, row.version),
   });
   return row.id;
 }

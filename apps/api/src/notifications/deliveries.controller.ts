@@ -7,8 +7,9 @@ import { mayAdminister, mayReadAudit } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { Choice, Id, isUuid, Moment } from '../openapi/fields.js';
+import { Choice, isUuid, Moment } from '../openapi/fields.js';
 import {
+  choice,
   instant,
   integer,
   list,
@@ -23,6 +24,8 @@ import {
 } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
+import { idNamed } from '../names/asked-names.js';
+import { Ref } from '../names/ref.field.js';
 
 const states = ['pending', 'sent', 'dead', 'dropped'];
 
@@ -33,7 +36,7 @@ class DeliveryQuery extends PageQuery {
   @Choice(pushChannels, { optional: true })
   channel?: string;
 
-  @Id({ optional: true, description: 'To this person.' })
+  @Ref('person', { description: 'To this one.' })
   person?: string;
 
   @Choice(['created', '-created'], { optional: true })
@@ -56,7 +59,7 @@ const deliverySchema = schema(
     id: uuid,
     person: nullable(person),
     room: nullable(reference),
-    channel: text,
+    channel: choice(pushChannels),
     kind: text,
     state: text,
     attempts: integer,
@@ -117,11 +120,15 @@ export class DeliveriesController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get()
-  @Describe({ summary: 'Lists outgoing messages, newest first', returns: pageOf(deliverySchema), problems: [403] })
+  @Describe({ summary: 'Lists outgoing messages, newest first', returns: pageOf(deliverySchema), problems: [403, 422] })
   async list(@Query() query: DeliveryQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     mayReadAudit(actor);
     const page = new Page(query, sorts, '-created');
-    const params: unknown[] = [query.state ?? null, query.channel ?? null, query.person ?? null];
+    const params: unknown[] = [
+      query.state ?? null,
+      query.channel ?? null,
+      await idNamed(this.dataSource.manager, 'person', query.person, 'person', actor),
+    ];
     const rows = await this.dataSource.query<DeliveryRow[]>(
       `${select}, ${page.columns} ${from} WHERE ($1::text IS NULL OR d.state = $1) AND ($2::text IS NULL OR d.channel = $2)
          AND ($3::uuid IS NULL OR d.person_id = $3) AND ${page.after(params)} ${page.orderBy}`,

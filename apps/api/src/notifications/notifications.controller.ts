@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Refusal } from '../../../../domain/refusal.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
-import { Choice, Flag, Id, Text } from '../openapi/fields.js';
+import { Choice, Flag, Id } from '../openapi/fields.js';
 import {
   instant,
   integer,
@@ -18,15 +18,18 @@ import {
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { channelsOf, pushSchema } from './push-json.js';
+import { idNamed } from '../names/asked-names.js';
+import { Ref } from '../names/ref.field.js';
+import { notificationKinds } from '../../../../domain/notification/messages.js';
 
 class InboxQuery extends PageQuery {
   @Flag({ optional: true, description: 'Only what has not been read.' })
   unread?: boolean;
 
-  @Text({ max: 100, optional: true, description: 'E.g. level, reminder, submitted.' })
+  @Choice(notificationKinds, { optional: true })
   kind?: string;
 
-  @Id({ optional: true, description: 'About this program and its items.' })
+  @Ref('program', { description: 'About this one and its items.' })
   program?: string;
 
   @Id({ optional: true, description: 'About this item, or the program itself.' })
@@ -80,11 +83,12 @@ export class NotificationsController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get()
-  @Describe({ summary: 'Your inbox, newest first', returns: pageOf(notificationSchema) })
+  @Describe({ summary: 'Your inbox, newest first', returns: pageOf(notificationSchema), problems: [422] })
   async list(@Query() query: InboxQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     const page = new Page(query, sorts, '-at');
-    const { unread, kind, program, subject } = query;
-    const params: unknown[] = [actor.id, unread ?? null, kind ?? null, program ?? null, subject ?? null];
+    const { unread, kind, subject } = query;
+    const program = await idNamed(this.dataSource.manager, 'program', query.program, 'program');
+    const params: unknown[] = [actor.id, unread ?? null, kind ?? null, program, subject ?? null];
     const rows = await this.dataSource.query<NotificationRow[]>(
       `SELECT n.*, ${channelsOf('n')} AS pushes, ${page.columns} FROM notifications n
        WHERE n.person_id = $1 AND ($2::boolean IS NULL OR (n.read_at IS NULL) = $2)

@@ -1,11 +1,12 @@
-import { instant, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+import { pushChannels } from '../../../../domain/notification/channels.js';
+import { choice, instant, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 
 /** One channel that a message took. `state` is `inbox` where it went no further, and `dropped` where it was no
  * longer so when it was to leave; `because` says why. */
 export const pushSchema = schema(
   'MessageChannel',
   object({
-    channel: text,
+    channel: choice(pushChannels),
     state: text,
     because: nullable(text),
     error: nullable(text),

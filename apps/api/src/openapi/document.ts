@@ -1,5 +1,6 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { explain } from './explain.js';
 import { text, integer, list, namedSchemas, object, schema, type JsonSchema } from './json-schema.js';
 
 const problem = schema(
@@ -54,6 +55,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method });
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...namedSchemas() } };
+  explain(document.components.schemas as Record<string, JsonSchema>, document.paths);
   const taken = new Map<string, number>();
   for (const path of Object.values(document.paths))
     for (const [method, operation] of Object.entries(path as Record<string, Operation>))

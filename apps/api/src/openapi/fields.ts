@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer';
 import { IsArray, IsObject, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { DurationProblem, parseDuration } from '../../../../domain/calendar/duration.js';
 import { isLocalDate } from '../../../../domain/time.js';
+import type { JsonSchema } from './json-schema.js';
 import { isZone, zoneAdvice, zoneNamed } from '../../../../domain/zones.js';
 
 /** What every field can say of itself. Required and not null unless it says otherwise. */
@@ -217,7 +218,7 @@ export function Texts(options: FieldOptions & { max: number; most: number }): Pr
 }
 
 /** A free JSON object of at most `max` characters. */
-export function JsonObject(options: FieldOptions & { max: number }): PropertyDecorator {
+export function JsonObject(options: FieldOptions & { max: number; schema?: JsonSchema }): PropertyDecorator {
   const check = (value: unknown): boolean => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     const json = JSON.stringify(value);
@@ -225,7 +226,7 @@ export function JsonObject(options: FieldOptions & { max: number }): PropertyDec
   };
   return field(
     options,
-    { type: 'object', additionalProperties: true },
+    options.schema ?? { type: 'object', additionalProperties: true },
     check,
     `must be a JSON object of at most ${options.max} characters.`,
     Transform(({ value }: { value: unknown }) => value),

@@ -3,7 +3,7 @@ import { invalidRequest } from '../problems/problem.js';
 /** One column of an order: its SQL, and the type that its text is cast back to. */
 export interface SortColumn {
   sql: string;
-  type: 'timestamptz' | 'uuid' | 'bigint' | 'integer' | 'text' | 'date';
+  type: 'timestamptz' | 'uuid' | 'bigint' | 'integer' | 'text' | 'date' | 'boolean';
 }
 
 /** Orders by name; each ends in a column that is unique, so that a page begins exactly where the last one ended. */

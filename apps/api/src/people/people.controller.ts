@@ -11,6 +11,7 @@ import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { NewPerson, PeopleQuery, PersonPatch } from './person.dto.js';
 import { findPerson, personColumns, personFrom, personJson, personSchema, type PersonRow } from './person-json.js';
 import { createPerson, editPerson } from './write-person.js';
+import { idNamed, wordNamed } from '../names/asked-names.js';
 
 const sorts: Sorts = {
   name: [
@@ -28,10 +29,14 @@ export class PeopleController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get()
-  @Describe({ summary: 'Lists people', returns: pageOf(personSchema) })
-  async list(@Query() query: PeopleQuery): Promise<PageOf<object>> {
+  @Describe({ summary: 'Lists people', returns: pageOf(personSchema), problems: [422] })
+  async list(@Query() query: PeopleQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     const page = new Page(query, sorts, 'name');
-    const { q, name, email, team, access, active, manager, market } = query;
+    const { q, name, email, access, active } = query;
+    const known = this.dataSource.manager;
+    const team = await idNamed(known, 'team', query.team, 'team');
+    const manager = await idNamed(known, 'person', query.manager, 'manager', actor);
+    const market = await wordNamed(known, 'market', query.market, 'market');
     const params: unknown[] = [q, name, email, team, access, active, manager, market].map((value) => value ?? null);
     const rows = await this.dataSource.query<PersonRow[]>(
       `SELECT ${personColumns}, ${page.columns} FROM ${personFrom}
@@ -80,7 +85,8 @@ export class PeopleController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    const version = requireVersion(asked);
+    const before = await findPerson(this.dataSource.manager, id);
+    const version = requireVersion(asked, before.version);
     await this.dataSource.transaction((manager) => editPerson(manager, id, body, asked, version));
     return this.answer(id, reply);
   }

@@ -1,7 +1,19 @@
+import { accessLevels } from './person.dto.js';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../../domain/refusal.js';
 import { isUuid } from '../openapi/fields.js';
-import { flag, instant, integer, nullable, object, reference, schema, text, uuid } from '../openapi/json-schema.js';
+import {
+  choice,
+  flag,
+  instant,
+  integer,
+  nullable,
+  object,
+  reference,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 
 export const personSchema = schema(
   'Person',
@@ -14,7 +26,7 @@ export const personSchema = schema(
     market: nullable(text),
     timeZone: text,
     calendar: nullable(text),
-    access: text,
+    access: choice(accessLevels),
     active: flag,
     createdAt: instant,
     version: integer,

@@ -1,5 +1,6 @@
 import { Choice, Flag, Id, Moment, Text, Zone } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
+import { Ref } from '../names/ref.field.js';
 
 export const accessLevels = ['administrator', 'program_manager', 'member', 'auditor'];
 const address = {
@@ -73,10 +74,10 @@ export class PeopleQuery extends PageQuery {
   @Text({ max: 254, optional: true, description: 'Exact mail address, whatever the case.' })
   email?: string;
 
-  @Id({ optional: true })
+  @Ref('team')
   team?: string;
 
-  @Id({ optional: true, description: 'Those who report to this person.' })
+  @Ref('person', { description: 'Those who report to this one.' })
   manager?: string;
 
   @Text({ max: 20, optional: true })

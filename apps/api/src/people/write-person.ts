@@ -7,6 +7,7 @@ import { compact } from '../commands/compact.js';
 import { Problem } from '../problems/problem.js';
 import type { NewPerson, PersonPatch } from './person.dto.js';
 import { findPerson } from './person-json.js';
+import { wordNamed } from '../names/asked-names.js';
 
 const columnOf = {
   name: 'name',
@@ -23,7 +24,8 @@ const columnOf = {
 /** Adds a person; an id that exists is left alone. */
 export async function createPerson(manager: EntityManager, id: string, facts: NewPerson, asked: Asked): Promise<void> {
   await checkReferences(manager, id, facts);
-  const given = columnsOf({ ...facts, timeZone: facts.timeZone ?? (await zoneWhere(manager, facts)) });
+  const known = { ...facts, ...(await marketOf(manager, facts)) };
+  const given = columnsOf({ ...known, timeZone: facts.timeZone ?? (await zoneWhere(manager, facts)) });
   const names = given.map(([name]) => name);
   const inserted = await manager.query<unknown[]>(
     `INSERT INTO people (id, ${names.join(', ')}) VALUES ($1, ${names.map((_, i) => `$${i + 2}`).join(', ')})
@@ -50,7 +52,7 @@ export async function editPerson(
 ): Promise<void> {
   const before = await findPerson(manager, id);
   await checkReferences(manager, id, patch);
-  const given = columnsOf(patch);
+  const given = columnsOf({ ...patch, ...(await marketOf(manager, patch)) });
   const sets = given.map(([name], index) => `${name} = $${index + 3}, `);
   const [rows] = await manager.query<[unknown[], number]>(
     `UPDATE people SET ${sets.join('')}version = version + 1, updated_at = now() WHERE id = $1 AND version = $2 RETURNING id`,
@@ -61,6 +63,14 @@ export async function editPerson(
       version: before.version,
     });
   await record(manager, id, 'person.edited', version + 1, { changed: compact(patch) }, asked);
+}
+
+/** The market as the records write it, where one is given. @throws Refusal `unknown-name` */
+async function marketOf(
+  manager: EntityManager,
+  { market }: { market?: string | null },
+): Promise<{ market?: string | null }> {
+  return market === undefined ? {} : { market: await wordNamed(manager, 'market', market, 'market') };
 }
 
 function columnsOf(facts: object): [string, unknown][] {

@@ -16,7 +16,6 @@ import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { isUuid } from '../openapi/fields.js';
 import {
-  anyObject,
   choice,
   flag,
   instant,
@@ -31,6 +30,7 @@ import {
 } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
+import { policyBodySchema } from './policy-bodies.js';
 import { NewPolicy, NoBody, PolicyBody, PolicyQuery } from './policy.dto.js';
 
 const versionSchema = schema(
@@ -39,7 +39,7 @@ const versionSchema = schema(
     id: uuid,
     version: integer,
     status: choice(['draft', 'published']),
-    body: anyObject,
+    body: policyBodySchema,
     createdAt: instant,
     publishedAt: nullable(instant),
   }),

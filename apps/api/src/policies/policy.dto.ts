@@ -1,5 +1,6 @@
 import { policyKinds, type PolicyKind } from '../../../../domain/policy/check-policy.js';
 import { Choice, JsonObject, Text } from '../openapi/fields.js';
+import { policyBodySchema } from './policy-bodies.js';
 import { PageQuery } from '../paging/page.query.js';
 
 const mostBody = 50_000;
@@ -14,12 +15,12 @@ export class NewPolicy {
   @Text({ max: 2000, min: 0, optional: true })
   description?: string;
 
-  @JsonObject({ max: mostBody })
+  @JsonObject({ max: mostBody, schema: policyBodySchema })
   body!: Record<string, unknown>;
 }
 
 export class PolicyBody {
-  @JsonObject({ max: mostBody })
+  @JsonObject({ max: mostBody, schema: policyBodySchema })
   body!: Record<string, unknown>;
 }
 

@@ -51,7 +51,8 @@ export class MessageSettingsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    const read = requireVersion(asked);
+    const { version } = await loadMessageSettings(this.dataSource.manager);
+    const read = requireVersion(asked, version);
     const settings = instanceToPlain(body) as MessageSettings;
     const problems = checkSettings(settings);
     if (problems.length > 0) throw invalidRequest(problems);

@@ -10,7 +10,7 @@ import { checkPreferences, choiceFor, type Preferences } from '../../../../domai
 import { Refusal } from '../../../../domain/refusal.js';
 import { mayManageMessagesOf } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
-import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
+import { AskedBy, etagOf, versionAsked, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { anyObject, integer, nullable, object, schema, text } from '../openapi/json-schema.js';
 import { findPerson } from '../people/person-json.js';
@@ -67,7 +67,9 @@ export class PreferencesController {
       const { settings } = await loadMessageSettings(manager);
       const problems = checkPreferences(preferences, settings);
       if (problems.length > 0) throw invalidRequest(problems);
-      const version = await savePreferences(manager, id, preferences, asked.expectedVersion ?? null);
+      const before = await loadPreferences(manager, id);
+      const read = versionAsked(asked, before.version) ?? null;
+      const version = await savePreferences(manager, id, preferences, read);
       if (version === null)
         throw new Refusal('version-mismatch', 'The preferences were changed in the meantime. Read them again.');
       const type = 'person.preferences_changed';

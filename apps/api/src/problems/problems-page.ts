@@ -57,6 +57,9 @@ const meanings: Record<Code, string> = {
   'unknown-person': 'There is no such person.',
   'unknown-policy-version': 'There is no such version, it is a draft, or it is of another kind.',
   'unknown-rota': 'There is no such rota.',
+  'unknown-name':
+    'Nothing has the name, or the id; `near` is what could have been meant. `field` says where it stands.',
+  'ambiguous-name': 'Several have the name; `candidates` are they. Name the one that is meant by its id.',
   'phase-not-open': 'Its phase or program is not open.',
   'program-incomplete': 'The program lacks something that it needs to be launched.',
   'not-overdue': 'Only what is overdue can be acknowledged.',

@@ -1,3 +1,4 @@
+import { phaseStatuses } from '../../../../domain/program/table.js';
 import type { EntityManager } from 'typeorm';
 import { loadDelegations } from '../../../../database/delegations/load-delegations.js';
 import type { Delegations } from '../../../../domain/delegation/delegation.js';
@@ -5,6 +6,7 @@ import type { RoundStage } from '../../../../domain/sign-off/stages.js';
 import { waitingJson, waitingSchema } from '../delegations/waiting.js';
 import {
   anyObject,
+  choice,
   day,
   instant,
   integer,
@@ -25,7 +27,7 @@ export const phaseSchema = schema(
     description: text,
     targetDate: nullable(day),
     targetMissedAt: nullable(instant),
-    status: text,
+    status: choice(phaseStatuses),
     openedAt: nullable(instant),
     passedAt: nullable(instant),
     items: object({ total: integer, done: integer, cancelled: integer, overdue: integer }),

@@ -1,7 +1,9 @@
+import { programStatuses } from '../../../../domain/program/table.js';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../../domain/refusal.js';
 import {
   anyObject,
+  choice,
   day,
   instant,
   integer,
@@ -29,7 +31,7 @@ export const programSummarySchema = schema(
     manager: person,
     domainLead: nullable(person),
     timeZone: text,
-    status: text,
+    status: choice(programStatuses),
     holdReason: nullable(text),
     policies: object({
       escalation: uuid,

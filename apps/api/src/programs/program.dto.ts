@@ -1,6 +1,8 @@
 import { programStatuses } from '../../../../domain/program/table.js';
 import { Choice, Day, Flag, Id, Nested, Text, Texts, Zone } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
+import { Ref } from '../names/ref.field.js';
+import { ProgramPolicyChoice } from '../policies/policy-choice.js';
 
 export class NewPhase {
   @Text({ max: 200 })
@@ -76,6 +78,9 @@ export class CreateProgram {
   @Id({ optional: true })
   tollgatePolicyVersionId?: string;
 
+  @Nested(() => ProgramPolicyChoice, { optional: true, description: 'By name, instead of ids of versions.' })
+  policies?: ProgramPolicyChoice;
+
   @Flag({ optional: true, description: 'Launch it at once.' })
   launch?: boolean;
 }
@@ -98,6 +103,13 @@ export class ProgramChanges {
 
   @Id({ optional: true, nullable: true })
   domainLeadId?: string | null;
+
+  @Nested(() => ProgramPolicyChoice, {
+    optional: true,
+    description:
+      'By name; for items that are still to come, and tollgates. Items that there are keep theirs: `replan` them in bulk, which can be previewed.',
+  })
+  policies?: ProgramPolicyChoice;
 }
 
 export class ProgramReason {
@@ -111,7 +123,7 @@ export class ProgramQuery extends PageQuery {
   @Choice(programStatuses, { optional: true })
   status?: string;
 
-  @Id({ optional: true, description: 'Program manager.' })
+  @Ref('person', { description: 'Program manager.' })
   manager?: string;
 
   @Text({ max: 100, optional: true, description: 'Exact domain, whatever the case.' })

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { addPhase, editPhase, editProgram } from '../../../../database/programs/edit-program.js';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { createProgram } from '../../../../database/programs/create-program.js';
@@ -34,6 +34,9 @@ import {
   ProgramReason,
 } from './program.dto.js';
 import { sendProgramCommand, steeredProgram } from './send-command.js';
+import { idNamed, marketsNamed, wordNamed } from '../names/asked-names.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
+import { withPolicies } from '../policies/policy-choice.js';
 
 const sorts: Sorts = {
   name: [
@@ -54,16 +57,20 @@ export class ProgramsController {
   ) {}
 
   @Get()
-  @Describe({ summary: 'Lists programs', returns: pageOf(programSummarySchema) })
-  async list(@Query() query: ProgramQuery): Promise<PageOf<ProgramJson>> {
+  @Describe({ summary: 'Lists programs', returns: pageOf(programSummarySchema), problems: [422] })
+  async list(@Query() query: ProgramQuery, @CurrentActor() actor: Actor): Promise<PageOf<ProgramJson>> {
     const page = new Page(query, sorts, 'name');
-    const { status, manager, name, q, domain, market } = query;
+    const { status, name, q } = query;
+    const known = this.dataSource.manager;
+    const manager = await idNamed(known, 'person', query.manager, 'manager', actor);
+    const domain = await wordNamed(known, 'domain', query.domain, 'domain');
+    const market = await wordNamed(known, 'market', query.market, 'market');
     const params: unknown[] = [status, manager, name, q, domain, market].map((value) => value ?? null);
     const rows = await this.dataSource.query<ProgramRow[]>(
       `SELECT ${programColumns}, ${page.columns} FROM ${programFrom}
        WHERE ($1::text IS NULL OR p.status = $1) AND ($2::uuid IS NULL OR p.manager_id = $2)
          AND ($3::text IS NULL OR p.name_folded = folded($3)) AND ($4::text IS NULL OR strpos(p.name_folded, folded($4)) > 0)
-         AND ($5::text IS NULL OR folded(p.domain) = folded($5)) AND ($6::text IS NULL OR $6 = ANY(p.markets))
+         AND ($5::text IS NULL OR folded(p.domain) = folded($5)) AND ($6::text IS NULL OR EXISTS (SELECT 1 FROM unnest(p.markets) m WHERE folded(m) = folded($6)))
          AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
@@ -86,12 +93,14 @@ export class ProgramsController {
     mayLaunch(asked.actor);
     const id = stableId(asked.actor.id, asked.key, 'program');
     const phases = body.phases && body.phases.length > 0 ? body.phases : [{ name: 'Remediation' }];
-    const { launch, phases: _given, managerId, ...facts } = body;
+    const { launch, phases: _given, managerId, ...asGiven } = body;
     await this.dataSource.transaction(async (manager) => {
-      await checkVersions(manager, body);
+      const facts = await withPolicies(manager, asGiven);
+      await checkVersions(manager, facts);
       await refuseTakenName(manager, 'programs', id, body.name);
       const program = {
         ...compact(facts),
+        ...(await marketsOf(manager, body)),
         name: body.name,
         id,
         managerId: managerId ?? asked.actor.id,
@@ -116,9 +125,9 @@ export class ProgramsController {
 
   @Patch(':id')
   @Describe({
-    summary: 'Changes what a program says about itself',
+    summary: 'Changes what a program says about itself, and the policies of items still to come',
     returns: programSchema,
-    problems: [403, 404, 409, 412, 428],
+    problems: [403, 404, 409, 412, 422, 428],
   })
   async edit(
     @Param('id') id: string,
@@ -129,10 +138,12 @@ export class ProgramsController {
     const { row, onBehalfOf } = await this.steered(id, asked);
     if (body.managerId !== undefined || body.domainLeadId !== undefined)
       maySayWhoLeads(asked.actor, { managerId: row.manager_id });
-    const expectedVersion = requireVersion(asked);
-    await this.dataSource.transaction((manager) =>
-      editProgram(manager, id, compact(body), { ...context(asked, onBehalfOf), expectedVersion }),
-    );
+    const expectedVersion = requireVersion(asked, row.version);
+    await this.dataSource.transaction(async (manager) => {
+      if (body.name !== undefined) await refuseTakenName(manager, 'programs', id, body.name);
+      const patch = { ...compact(await withPolicies(manager, body)), ...(await marketsOf(manager, body)) };
+      await editProgram(manager, id, patch, { ...context(asked, onBehalfOf), expectedVersion });
+    });
     return this.answer(id, reply);
   }
 
@@ -163,8 +174,8 @@ export class ProgramsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { onBehalfOf } = await this.steered(id, asked);
-    const expectedVersion = requireVersion(asked);
+    const { row, onBehalfOf } = await this.steered(id, asked);
+    const expectedVersion = requireVersion(asked, row.version);
     await this.dataSource.transaction((manager) =>
       editPhase(manager, id, phaseId, compact(body), { ...context(asked, onBehalfOf), expectedVersion }),
     );
@@ -242,4 +253,9 @@ export class ProgramsController {
 
 function context({ actor, key }: Asked, onBehalfOf: { id: string; name: string } | null) {
   return { actorId: actor.id, key, at: Date.now(), ...(onBehalfOf ? { onBehalfOf } : {}) };
+}
+
+/** As the records write them, where any are given. */
+async function marketsOf(manager: EntityManager, { markets }: { markets?: string[] }): Promise<{ markets?: string[] }> {
+  return markets === undefined ? {} : { markets: await marketsNamed(manager, markets, 'markets') };
 }

@@ -3,7 +3,7 @@ import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { maySteerProgram } from '../access/access.js';
 import { withStandIns } from '../access/acting-for.js';
 import type { Actor } from '../access/actor.js';
-import type { Asked } from '../commands/asked.js';
+import { versionAsked, type Asked } from '../commands/asked.js';
 import type { Engine } from '../commands/engine.js';
 import { findProgramRow, type ProgramRow } from './program-json.js';
 
@@ -38,14 +38,14 @@ export async function sendProgramCommand(
   engine: Engine,
   row: ProgramRow,
   command: ProgramCommand,
-  { actor, key, expectedVersion }: Asked,
+  asked: Asked,
   onBehalfOf: PersonRef | null = null,
 ): Promise<void> {
   await engine.program(row.id, command, {
-    actorId: actor.id,
+    actorId: asked.actor.id,
     onBehalfOf: onBehalfOf?.id ?? null,
-    key,
+    key: asked.key,
     seenVersion: row.version,
-    expectedVersion,
+    expectedVersion: versionAsked(asked, row.version),
   });
 }

@@ -15,6 +15,7 @@ import { questionSchema, questionsOf } from '../sign-off/question-json.js';
 import { followUpsOf } from '../sign-off/read-follow-ups.js';
 import { AnswerRequest, QuestionRequest, SignOffDecision } from '../sign-off/sign-off.dto.js';
 import { findProgramRow, programSchema, readProgram } from './program-json.js';
+import { ProgramReason } from './program.dto.js';
 import { sendProgramCommand, steeredProgram } from './send-command.js';
 
 const answers = { returns: programSchema, problems: [403, 404, 409, 422] as (403 | 404 | 409 | 422)[] };
@@ -26,6 +27,24 @@ export class TollgateController {
     private readonly dataSource: DataSource,
     private readonly engine: Engine,
   ) {}
+
+  @Post('tollgate')
+  @Describe({
+    summary: 'Opens the tollgate of a phase that has no item, with the reason; it is signed like any other',
+    description: 'Whoever opens it does not sign. A phase with items comes to its tollgate by itself.',
+    ...answers,
+  })
+  async open(
+    @Param('id') id: string,
+    @Param('phaseId') phaseId: string,
+    @Body() { reason }: ProgramReason,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const { row, onBehalfOf } = await steeredProgram(this.dataSource.manager, id, asked.actor);
+    await sendProgramCommand(this.engine, row, { type: 'open_tollgate', phaseId, reason }, asked, onBehalfOf);
+    return this.shown(id, reply);
+  }
 
   @Post('sign-off')
   @Describe({

@@ -5,7 +5,7 @@ import { loadRecurrenceCase } from '../../../../database/recurrences/load-recurr
 import type { RecurrenceCommand } from '../../../../domain/recurrence/commands.js';
 import { comingOf } from '../../../../domain/recurrence/next.js';
 import { maySteerRecurrence } from '../access/access.js';
-import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
+import { AskedBy, etagOf, versionAsked, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
@@ -149,12 +149,12 @@ export class RecurrenceCommandsController {
   private async send(id: string, command: RecurrenceCommand, asked: Asked, reply: FastifyReply): Promise<object> {
     const row = await findRecurrence(this.dataSource.manager, id);
     maySteerRecurrence(asked.actor, { ownerId: row.owner_id });
-    const { actor, key, expectedVersion } = asked;
+    const { actor, key } = asked;
     await this.engine.record('recurrence', row.id, command, {
       actorId: actor.id,
       key,
       seenVersion: row.version,
-      expectedVersion,
+      expectedVersion: versionAsked(asked, row.version),
     });
     const after = await findRecurrence(this.dataSource.manager, row.id);
     void reply.header('etag', etagOf(after.version));

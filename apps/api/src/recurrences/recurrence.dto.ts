@@ -20,6 +20,7 @@ import {
   Zone,
 } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
+import { Ref } from '../names/ref.field.js';
 
 export class ScheduleFacts {
   @Choice(recurrenceModes, { optional: true, description: '`fixed` where nothing is said.' })
@@ -169,10 +170,10 @@ export class RecurrenceQuery extends PageQuery {
   @Choice(recurrenceStatuses, { optional: true })
   status?: string;
 
-  @Id({ optional: true, description: 'Those that make items in this program.' })
+  @Ref('program', { description: 'Those that make items in it.' })
   program?: string;
 
-  @Id({ optional: true })
+  @Ref('template')
   template?: string;
 
   @Text({ max: 200, optional: true, description: 'Part of the name.' })

@@ -26,6 +26,7 @@ import {
 } from './recurrence-json.js';
 import { NewRecurrence, RecurrenceChanges, RecurrenceQuery } from './recurrence.dto.js';
 import { checkContent, contentRequested, scheduleRequested, usualSchedule } from './requested.js';
+import { idNamed } from '../names/asked-names.js';
 
 const sorts: Sorts = {
   name: [
@@ -43,10 +44,13 @@ export class RecurrencesController {
   ) {}
 
   @Get()
-  @Describe({ summary: 'Lists recurrences', returns: pageOf(recurrenceSchema) })
+  @Describe({ summary: 'Lists recurrences', returns: pageOf(recurrenceSchema), problems: [422] })
   async list(@Query() query: RecurrenceQuery): Promise<PageOf<object>> {
     const page = new Page(query, sorts, 'name');
-    const params: unknown[] = [query.status ?? null, query.program ?? null, query.template ?? null, query.q ?? null];
+    const { manager } = this.dataSource;
+    const program = await idNamed(manager, 'program', query.program, 'program');
+    const template = await idNamed(manager, 'template', query.template, 'template');
+    const params: unknown[] = [query.status ?? null, program, template, query.q ?? null];
     const rows = await this.dataSource.query<RecurrenceRow[]>(
       `SELECT ${recurrenceColumns}, ${page.columns} FROM ${recurrenceFrom}
        WHERE ($1::text IS NULL OR r.status = $1) AND ($2::uuid IS NULL OR r.program_id = $2)
@@ -120,7 +124,7 @@ export class RecurrencesController {
     const { manager } = this.dataSource;
     const row = await findRecurrence(manager, id);
     maySteerRecurrence(asked.actor, { ownerId: row.owner_id });
-    const expectedVersion = requireVersion(asked);
+    const expectedVersion = requireVersion(asked, row.version);
     const given = row.kind === 'program' ? body.program : body.item;
     if ((row.kind === 'program' ? body.item : body.program) !== undefined)
       throw invalidRequest([{ path: '', message: `It makes a ${row.kind}, and stays with it. Set up another one.` }]);

@@ -4,6 +4,7 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { isUuid } from '../openapi/fields.js';
 import {
   anyObject,
+  choice,
   instant,
   integer,
   list,
@@ -22,7 +23,7 @@ const facts = {
   template: nullable(object({ id: uuid, name: text, version: integer })),
   days: integer,
   policyVersions: anyObject,
-  state: text,
+  state: choice(['waiting', 'playing', 'done', 'failed', 'cancelled']),
   requestedBy: person,
   requestedAt: instant,
   startsAt: nullable(instant),

@@ -1,9 +1,11 @@
+import { itemStatuses } from '../../../../domain/action-item/table.js';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../../domain/refusal.js';
 import { canonicalJson, contentHash } from '../../../../domain/sign-off/content-hash.js';
 import { isUuid } from '../openapi/fields.js';
 import {
   anyObject,
+  choice,
   flag,
   instant,
   integer,
@@ -23,18 +25,18 @@ const signatureSchema = object({
   person,
   onBehalfOf: nullable(person),
   stage: integer,
-  decision: text,
+  decision: choice(['approve', 'send_back']),
   reason: nullable(text),
   followUps: list(anyObject),
   contentHash: text,
   at: instant,
   revokedAt: nullable(instant),
 });
-const itemReference = object({ id: uuid, key: text, title: text, status: text });
+const itemReference = object({ id: uuid, key: text, title: text, status: choice(itemStatuses) });
 const roundProperties = {
   id: uuid,
   number: integer,
-  state: text,
+  state: choice(['open', 'approved', 'sent_back', 'fallen', 'withdrawn', 'cancelled']),
   contentHash: text,
   content: anyObject,
   stages: list(anyObject),

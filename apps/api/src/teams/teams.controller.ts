@@ -13,6 +13,7 @@ import { Choice, Id, isUuid, Text } from '../openapi/fields.js';
 import { integer, nullable, object, page as pageOf, reference, schema, text, uuid } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
+import { wordNamed } from '../names/asked-names.js';
 
 class NewTeam {
   @Text({ max: 200 })
@@ -75,10 +76,13 @@ export class TeamsController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get()
-  @Describe({ summary: 'Lists teams', returns: pageOf(teamSchema) })
+  @Describe({ summary: 'Lists teams', returns: pageOf(teamSchema), problems: [422] })
   async list(@Query() query: TeamQuery): Promise<PageOf<object>> {
     const page = new Page(query, sorts, 'name');
-    const params: unknown[] = [query.q ?? null, query.market ?? null];
+    const params: unknown[] = [
+      query.q ?? null,
+      await wordNamed(this.dataSource.manager, 'market', query.market, 'market'),
+    ];
     const rows = await this.dataSource.query<TeamRow[]>(
       `${select}, ${page.columns} ${from} WHERE ($1::text IS NULL OR strpos(t.name_folded, folded($1)) > 0)
          AND ($2::text IS NULL OR folded(t.market) = folded($2)) AND ${page.after(params)} ${page.orderBy}`,
@@ -106,7 +110,7 @@ export class TeamsController {
       await refuseTakenName(manager, 'teams', id, body.name);
       await manager.query(
         'INSERT INTO teams (id, name, market, lead_id) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
-        [id, body.name, body.market ?? null, body.leadId ?? null],
+        [id, body.name, await wordNamed(manager, 'market', body.market, 'market'), body.leadId ?? null],
       );
       await record(manager, id, 'team.created', 1, { ...body }, asked);
     });
@@ -123,8 +127,8 @@ export class TeamsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    const version = requireVersion(asked);
     const before = await this.find(id);
+    const version = requireVersion(asked, before.version);
     await this.dataSource.transaction(async (manager) => {
       if (body.name !== undefined) await refuseTakenName(manager, 'teams', id, body.name);
       const [rows] = await manager.query<[unknown[], number]>(
@@ -134,7 +138,7 @@ export class TeamsController {
           id,
           version,
           body.name ?? before.name,
-          body.market === undefined ? before.market : body.market,
+          body.market === undefined ? before.market : await wordNamed(manager, 'market', body.market, 'market'),
           body.leadId === undefined ? before.lead_id : body.leadId,
         ],
       );

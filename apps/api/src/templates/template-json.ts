@@ -44,7 +44,13 @@ export const templateSchema = schema(
 
 export const templateVersionSchema = schema(
   'TemplateVersion',
-  object({ id: uuid, template: object({ id: uuid, name: text }), version: integer, status: text, body: anyObject }),
+  object({
+    id: uuid,
+    template: object({ id: uuid, name: text }),
+    version: integer,
+    status: choice(['draft', 'published']),
+    body: anyObject,
+  }),
 );
 
 const problemsSchema = list(object({ path: text, message: text }));
@@ -53,7 +59,7 @@ export const launchPreviewSchema = schema(
   'LaunchPreview',
   object(
     {
-      templateVersion: object({ id: uuid, version: integer, status: text }),
+      templateVersion: object({ id: uuid, version: integer, status: choice(['draft', 'published']) }),
       launchable: { type: 'boolean' },
       problems: problemsSchema,
       parameters: anyObject,

@@ -11,7 +11,7 @@ import { findTemplateVersion, templateVersions } from '../../../../database/temp
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayKeepTemplates } from '../access/access.js';
-import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { AskedBy, etagOf, requireVersion, versionAsked, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object, page as pageOf } from '../openapi/json-schema.js';
@@ -101,7 +101,7 @@ export class TemplatesController {
     await this.dataSource.transaction(async (manager) => {
       const checked = await checkedBody(manager, body);
       await refuseTakenName(manager, 'templates', id, name);
-      await createTemplate(manager, { id, name, description, body: checked }, changeOf(asked));
+      await createTemplate(manager, { id, name, description, body: checked }, changeOf(asked, 0));
     });
     void reply.header('location', `/templates/${id}`);
     return this.answer(id, reply);
@@ -120,12 +120,12 @@ export class TemplatesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayKeepTemplates(asked.actor);
-    requireVersion(asked);
     const row = await findTemplateRow(this.dataSource.manager, id);
+    requireVersion(asked, row.version);
     await this.dataSource.transaction(async (manager) => {
       const checked = await checkedBody(manager, body);
       if (about.name !== undefined) await refuseTakenName(manager, 'templates', row.id, about.name);
-      await saveDraft(manager, row.id, { ...compact(about), body: checked }, changeOf(asked));
+      await saveDraft(manager, row.id, { ...compact(about), body: checked }, changeOf(asked, row.version));
     });
     return this.answer(row.id, reply);
   }
@@ -144,7 +144,7 @@ export class TemplatesController {
   ): Promise<object> {
     mayKeepTemplates(asked.actor);
     const row = await findTemplateRow(this.dataSource.manager, id);
-    await this.dataSource.transaction((manager) => publishDraft(manager, row.id, changeOf(asked)));
+    await this.dataSource.transaction((manager) => publishDraft(manager, row.id, changeOf(asked, row.version)));
     return this.answer(row.id, reply);
   }
 
@@ -155,6 +155,8 @@ export class TemplatesController {
   }
 }
 
-function changeOf({ actor, key, expectedVersion }: Asked): TemplateChange {
+function changeOf(asked: Asked, present: number): TemplateChange {
+  const { actor, key } = asked;
+  const expectedVersion = versionAsked(asked, present);
   return { actorId: actor.id, key, at: Date.now(), ...(expectedVersion === undefined ? {} : { expectedVersion }) };
 }

@@ -1,8 +1,11 @@
+import { pushChannels } from '../../../../domain/notification/channels.js';
+import { policyKinds } from '../../../../domain/policy/check-policy.js';
 import type { EntityManager } from 'typeorm';
 import { formatLocal } from '../../../../domain/time.js';
 import { channelsOf, pushSchema } from '../notifications/push-json.js';
 import {
   anyObject,
+  choice,
   instant,
   integer,
   list,
@@ -18,7 +21,7 @@ import { summaryOf } from './summary.js';
 
 /** By which rule a step fired, with the versions as they are called. */
 const ruleSchema = object({
-  policy: object({ versionId: uuid, name: text, kind: text, version: integer }),
+  policy: object({ versionId: uuid, name: text, kind: choice(policyKinds), version: integer }),
   level: nullable(integer),
   cycle: nullable(integer),
   calendar: nullable(object({ versionId: uuid, key: text, version: integer })),
@@ -49,7 +52,7 @@ export const timelineSchema = object({
             channels: list(pushSchema),
           }),
         ),
-        rooms: list(object({ room: reference, channel: text, state: text })),
+        rooms: list(object({ room: reference, channel: choice(pushChannels), state: text })),
         firedBy: nullable(text),
       }),
     ),

@@ -3,11 +3,11 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { loadItemCases } from '../../../../database/items/load-cases.js';
 import { loadSteps } from '../../../../database/plan/steps.js';
 import { foresee } from '../../../../domain/action-item/foresee.js';
-import { compareSteps, type PlannedStep } from '../../../../domain/plan/step.js';
+import { type PlannedStep, compareSteps, stepKinds } from '../../../../domain/plan/step.js';
 import { formatLocal } from '../../../../domain/time.js';
 import { findItem } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';
-import { instant, integer, list, nullable, object, person, schema, text } from '../openapi/json-schema.js';
+import { choice, instant, integer, list, nullable, object, person, schema, text } from '../openapi/json-schema.js';
 import { findProgramRow } from '../programs/program-json.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
 
@@ -17,7 +17,7 @@ export const upcomingSchema = object({
     schema(
       'UpcomingStep',
       object({
-        kind: text,
+        kind: choice(stepKinds),
         level: integer,
         occurrence: integer,
         at: instant,
@@ -82,10 +82,25 @@ export class TimelineController {
   @Describe({ summary: 'What fires next for a program', returns: upcomingSchema, problems: [404] })
   async upcomingOfProgram(@Param('id') ref: string): Promise<object> {
     const { id, time_zone } = await findProgramRow(this.dataSource.manager, ref);
-    const steps = (await loadSteps(this.dataSource.manager, [id])).get(id) ?? [];
-    const planned = steps.filter(({ state }) => state === 'planned').sort(compareSteps);
-    return { items: planned.map((step) => ({ ...stepJson(step, time_zone), who: [] })), paused: null };
+    const { manager } = this.dataSource;
+    const steps = (await loadSteps(manager, [id])).get(id) ?? [];
+    // A phase that has items by now is not empty when it is looked at.
+    const filled = await hasItemsInTurn(manager, id);
+    const planned = steps.filter(({ state, kind }) => state === 'planned' && !(filled && kind === 'phase_empty'));
+    return {
+      items: planned.sort(compareSteps).map((step) => ({ ...stepJson(step, time_zone), who: [] })),
+      paused: null,
+    };
   }
+}
+
+async function hasItemsInTurn(manager: EntityManager, programId: string): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    `SELECT 1 FROM phases ph JOIN action_items i ON i.phase_id = ph.id
+     WHERE ph.program_id = $1 AND ph.status = 'open' LIMIT 1`,
+    [programId],
+  );
+  return rows.length > 0;
 }
 
 export function stepJson({ kind, level, occurrence, fireAt, because }: PlannedStep, zone: string) {

@@ -1,19 +1,30 @@
 import { applyDecorators } from '@nestjs/common';
 import { ValidateBy } from 'class-validator';
-import { isEventFilter } from '../../../../domain/webhook/event-filter.js';
 import { Choice, Flag, Id, Moment, Text, Texts, type FieldOptions } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
+import { Ref } from '../names/ref.field.js';
+import { isKnownEvent, unknownEvents } from './known-event.js';
 
 export const webhookStates = ['pending', 'delivered', 'dead'] as const;
 
 /** `item.escalated`, `item.*` or `*`, each once. */
 function EventFilters(options: FieldOptions): PropertyDecorator {
   const validate = (value: unknown): boolean =>
-    value === undefined || (Array.isArray(value) && value.length > 0 && value.every(isEventFilter));
-  const defaultMessage = (): string => 'must be event types such as item.escalated, item.* or *.';
+    value === undefined || (Array.isArray(value) && value.length > 0 && value.every(isKnownEvent));
+  const defaultMessage = (args?: { value: unknown }): string => unknownEvents(args?.value);
   return applyDecorators(
     Texts({ max: 100, most: 50, ...options }),
     ValidateBy({ name: 'eventFilters', validator: { validate, defaultMessage } }),
+  );
+}
+
+/** One event type, such as `item.escalated`. */
+export function KnownEvent(): PropertyDecorator {
+  const validate = (value: unknown): boolean => value === undefined || isKnownEvent(value);
+  const defaultMessage = (args?: { value: unknown }): string => unknownEvents(args?.value);
+  return applyDecorators(
+    Text({ max: 100, optional: true, description: 'E.g. item.escalated.' }),
+    ValidateBy({ name: 'knownEvent', validator: { validate, defaultMessage } }),
   );
 }
 
@@ -69,7 +80,7 @@ export class WebhookQuery extends PageQuery {
   @Flag({ optional: true, description: 'False: those that are switched off.' })
   active?: boolean;
 
-  @Id({ optional: true, description: 'Those for this program only.' })
+  @Ref('program', { description: 'Those for this program only.' })
   program?: string;
 
   @Choice(['name', '-name', 'created', '-created'], { optional: true })
@@ -80,7 +91,7 @@ export class WebhookDeliveryQuery extends PageQuery {
   @Choice(webhookStates, { optional: true })
   state?: string;
 
-  @Text({ max: 100, optional: true, description: 'E.g. item.escalated.' })
+  @KnownEvent()
   type?: string;
 
   @Choice(['created', '-created'], { optional: true })

@@ -32,6 +32,7 @@ import { invalidRequest } from '../problems/problem.js';
 import { findProgramRow } from '../programs/program-json.js';
 import { NewWebhook, NoBody, WebhookPatch, WebhookQuery } from './webhook.dto.js';
 import { newWebhookSchema, webhookJson, webhookSchema } from './webhook-json.js';
+import { idNamed } from '../names/asked-names.js';
 
 const sorts: Sorts = {
   name: [
@@ -53,11 +54,15 @@ export class WebhooksController {
   ) {}
 
   @Get()
-  @Describe({ summary: 'Lists outgoing webhooks', returns: pageOf(webhookSchema), problems: [403] })
+  @Describe({ summary: 'Lists outgoing webhooks', returns: pageOf(webhookSchema), problems: [403, 422] })
   async list(@Query() query: WebhookQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     mayReadAudit(actor);
     const page = new Page(query, sorts, 'name');
-    const params: unknown[] = [query.q ?? null, query.active ?? null, query.program ?? null];
+    const params: unknown[] = [
+      query.q ?? null,
+      query.active ?? null,
+      await idNamed(this.dataSource.manager, 'program', query.program, 'program'),
+    ];
     const rows = await this.dataSource.query<EndpointRow[]>(
       `SELECT ${endpointColumns}, ${page.columns} FROM ${endpointFrom} WHERE e.removed_at IS NULL
          AND ($1::text IS NULL OR strpos(e.name_folded, folded($1)) > 0) AND ($2::boolean IS NULL OR e.active = $2)
@@ -119,7 +124,7 @@ export class WebhooksController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    const version = requireVersion(asked);
+    const version = requireVersion(asked, (await found(this.dataSource.manager, id)).version);
     await this.check(body);
     await this.dataSource.transaction(async (manager) => {
       const row = await found(manager, id, 'FOR UPDATE OF e');

@@ -2,7 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { Client, Failure, type Json } from '../client.js';
 import { given } from '../options.js';
 import { facts, nameOf, plain, show, table, whenText, words } from '../output.js';
-import { itemPath, personId, programId } from '../refs.js';
+import { isNamed, itemPath, personId, programId } from '../refs.js';
 import { command, post } from './item-command.js';
 
 interface Common {
@@ -30,7 +30,7 @@ export async function decisionFacts(
   options: { reason?: string; hash?: string; for?: string; followUp?: FollowUpText[]; phase?: string },
   phases: Json[] = [],
 ): Promise<Json> {
-  const phase = phases.find(({ name }) => plain(name).toLowerCase() === options.phase?.toLowerCase());
+  const phase = phases.find(({ name }) => isNamed(name, options.phase));
   if (options.phase !== undefined && !phase) throw new Failure(`The program has no phase "${options.phase}".`);
   const followUps = [];
   for (const { title, owner, date } of options.followUp ?? [])

@@ -109,9 +109,17 @@ async function refOf(client: Client, ref: string): Promise<string> {
   return (await itemPath(client, ref)).replace('/action-items/', '');
 }
 
+/** What can never start, however long one waits. */
+function circlesText(found: Json): string {
+  return (found['circles'] as Json[][])
+    .map((circle) => circle.map((step) => (step['key'] ? plain(step['key']) : plain(step['title']))).join(' → '))
+    .map((way) => `\nA circle, in which nothing can start: ${way}. Take one of these dependencies away.`)
+    .join('');
+}
+
 function pathText(found: Json): string {
   const path = found['path'] as Json[];
-  if (path.length === 0) return 'Nothing is left to be done.';
+  if (path.length === 0) return circlesText(found).trimStart() || 'Nothing is left to be done.';
   const rows = path.map((step) => [
     plain(step['key'] ?? 'tollgate'),
     plain(step['title']),
@@ -127,7 +135,7 @@ function pathText(found: Json): string {
     : found['slack'] === null
       ? ''
       : `, ${plain(found['slack'])} working days of slack`;
-  return `${table(['ITEM', 'TITLE', 'OWNER', 'EARLIEST START', 'EARLIEST END', 'DUE'], rows, 1)}\nEnds ${whenText(found['end'])}${target}${stands}.`;
+  return `${table(['ITEM', 'TITLE', 'OWNER', 'EARLIEST START', 'EARLIEST END', 'DUE'], rows, 1)}\nEnds ${found['end'] === null ? 'never' : whenText(found['end'])}${target}${stands}.${circlesText(found)}`;
 }
 
 function graphText(found: Json): string {
@@ -143,14 +151,14 @@ function graphText(found: Json): string {
       words(item['status']),
       (waits.get(item['id']) ?? []).map((edge) => keys.get(edge['waitsFor']) ?? '').join(', '),
       whenCell(item['dueAt']),
-      whenCell((item['earliest'] as Json)['end']),
+      item['earliest'] === null ? 'never' : whenCell((item['earliest'] as Json)['end']),
       late ? `${lateText(late)} late` : '',
       plain(slack['toNext']),
       plain(slack['toTarget']),
     ];
   });
   const head = ['ITEM', 'TITLE', 'STATUS', 'WAITS FOR', 'DUE', 'EARLIEST END', '', 'TO NEXT', 'TO TARGET'];
-  return `${table(head, rows, 1)}\n* is on the critical path. TO NEXT and TO TARGET are working days of slack.`;
+  return `${table(head, rows, 1)}\n* is on the critical path. TO NEXT and TO TARGET are working days of slack.${circlesText(found)}`;
 }
 
 function whatIfText(found: Json): string {
@@ -161,9 +169,9 @@ function whatIfText(found: Json): string {
   const phases = (found['phases'] as Json[]).map((p) => missedRow('phase', plain(p['name']), nameOf(p['program']), p));
   const what = `If ${plain(item['key'])} is done ${whenText(item['slipsTo'])} instead of ${whenText(item['dueAt'])}`;
   const rows = [...items, ...phases];
-  if (rows.length === 0) return `${what}, every other date can still be kept.`;
+  if (rows.length === 0) return `${what}, every other date can still be kept.${circlesText(found)}`;
   const head = ['WHAT', 'TITLE', 'WHOSE', 'AGREED', 'EARLIEST', 'LATE BY', ''];
-  return `${what}, these cannot be kept:\n${table(head, rows, 1)}`;
+  return `${what}, these cannot be kept:\n${table(head, rows, 1)}${circlesText(found)}`;
 }
 
 function missedRow(what: string, title: string, whose: string, missed: Json): Cell[] {

@@ -149,7 +149,7 @@ function maintenanceCommands(program: Command): void {
 }
 
 async function rotaPath(client: Client, ref: string): Promise<string> {
-  return `/rotas/${await namedId(client, '/rotas', ref, 'rota')}`;
+  return `/rotas/${await namedId(client, 'rota', ref)}`;
 }
 
 function peopleOf(rota: Json): string {

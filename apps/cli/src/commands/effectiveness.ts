@@ -66,7 +66,7 @@ async function policyOf(client: Client, policy: string, reason: string | undefin
 }
 
 /** By which policy it is checked; null for `none`, undefined where nothing is said. */
-export async function checkPolicyId(client: Client, policy: string | undefined): Promise<string | null | undefined> {
+async function checkPolicyId(client: Client, policy: string | undefined): Promise<string | null | undefined> {
   if (policy === undefined) return undefined;
   return policy === 'none' ? null : policyVersionId(client, 'effectiveness', policy);
 }

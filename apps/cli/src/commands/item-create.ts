@@ -1,15 +1,13 @@
 import { Option, type Command } from 'commander';
 import { Client, type Json } from '../client.js';
-import { collect, day, given, timeOfDay } from '../options.js';
-import { plain, show } from '../output.js';
-import { personId, programId } from '../refs.js';
-import { checkPolicyId } from './effectiveness.js';
+import { collect, collectValues, day, given, timeOfDay } from '../options.js';
+import { show } from '../output.js';
+import { isNamed, personId, programId } from '../refs.js';
 import { itemFacts } from './item-text.js';
+import { itemPolicies, policiesOf, withPolicyOptions } from './policy-options.js';
 
 export function createCommand(items: Command): void {
-  items
-    .command('create')
-    .description('create an item')
+  withPolicyOptions(items.command('create').description('create an item'), itemPolicies)
     .requiredOption('--program <name>', 'in this program')
     .requiredOption('--title <title>', 'what is to be done')
     .requiredOption('--owner <who>', 'who answers for it')
@@ -22,10 +20,7 @@ export function createCommand(items: Command): void {
     .option('--external-id <id>')
     .option('--tag <tag>', 'once for each tag', collect)
     .option('--phase <name>', 'in this phase; the open one where nothing is said')
-    .option(
-      '--effectiveness <policy@version>',
-      'check it by this policy once it is done; none: do not. As its program where nothing is said',
-    )
+    .option('--attribute <name=value>', 'once for each, such as Category=Toys', collectValues)
     .addOption(
       new Option('--late <mode>', 'what the ladder does where it is late already').choices([
         'start',
@@ -38,13 +33,11 @@ export function createCommand(items: Command): void {
       'after',
       '\nExamples:\n  tollgate items create --program "Leakage 2026" --title "Retrain reviewers" --owner lin@example.com --due 2026-12-04\n  tollgate items create --program "Leakage 2026" --title "Close the filter gap" --owner lin@example.com --due 2026-12-04 --effectiveness Default\n',
     )
-    .action(async (options: Record<string, string> & { json?: boolean; tag?: string[] }) => {
+    .action(async (options: Record<string, string> & { json?: boolean; tag?: string[]; attribute?: Json }) => {
       const client = new Client();
       const id = await programId(client, options['program'] ?? '');
       const phases = options['phase'] === undefined ? [] : ((await client.get(`/programs/${id}`))['phases'] as Json[]);
-      const phase = phases.find(
-        (candidate) => plain(candidate['name']).toLowerCase() === options['phase']?.toLowerCase(),
-      );
+      const phase = phases.find(({ name }) => isNamed(name, options['phase']));
       const item = await client.post(
         '/action-items',
         given({
@@ -59,7 +52,8 @@ export function createCommand(items: Command): void {
           externalId: options['externalId'],
           tags: options.tag,
           late: options['late'],
-          effectivenessPolicyVersionId: await checkPolicyId(client, options['effectiveness']),
+          attributes: options.attribute,
+          policies: policiesOf(options),
         }),
       );
       show(options.json, item, () => itemFacts(item));

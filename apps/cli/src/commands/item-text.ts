@@ -14,10 +14,15 @@ export function withFilters(command: Command): Command {
       'one or more, with commas between: draft, open, in_progress, on_hold, submitted, done, cancelled',
     )
     .option('--owner <who>', 'by id, mail address or name')
+    .option('--team <name>', 'whose owner is of this team')
+    .option('--market <market>', 'of this market')
     .option('--overdue', 'only overdue items')
     .option('--level <n>', 'at this level of the ladder or higher', wholeNumber)
     .option('--severity <severity>', 'of this severity')
+    .option('--cause <cause>', 'with this root cause')
     .option('--tag <tag>', 'with this tag')
+    .option('--attribute <name=value>', 'with this attribute, such as Category=Toys')
+    .option('--waiting-for <who>', 'waits for a decision of this person; me: for yours')
     .option('--due-before <date>', 'due before', instant)
     .option('--due-after <date>', 'due at or after', instant)
     .option('--missing', 'not named by the last import')
@@ -26,37 +31,29 @@ export function withFilters(command: Command): Command {
 }
 
 export function filtersOf(options: Record<string, unknown>): Record<string, unknown> {
-  const {
-    program,
-    status,
-    owner,
-    overdue,
-    level,
-    severity,
-    tag,
-    dueBefore,
-    dueAfter,
-    missing,
-    q,
-    sort,
-    effectiveness,
-  } = options;
-  return given({
-    program,
-    status,
-    owner,
-    overdue,
-    level,
-    severity,
-    tag,
-    dueBefore,
-    dueAfter,
-    missing,
-    q,
-    sort,
-    effectiveness,
-  });
+  return given(Object.fromEntries(filterNames.map((name) => [name, options[name]])));
 }
+
+const filterNames = [
+  'program',
+  'status',
+  'owner',
+  'team',
+  'market',
+  'overdue',
+  'level',
+  'severity',
+  'cause',
+  'tag',
+  'attribute',
+  'waitingFor',
+  'dueBefore',
+  'dueAfter',
+  'missing',
+  'effectiveness',
+  'q',
+  'sort',
+];
 
 export function itemTable(items: Json[]): string {
   const rows = items.map((item) => [

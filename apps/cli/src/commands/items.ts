@@ -2,14 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { Client, type Json, type PageOf } from '../client.js';
-import { collect, day, given, timeOfDay, wholeNumber } from '../options.js';
+import { collect, collectValues, day, given, timeOfDay, wholeNumber } from '../options.js';
 import { nameOf, plain, show, table, whenText } from '../output.js';
-import { itemPath, personId, policyVersionId } from '../refs.js';
+import { itemPath, personId } from '../refs.js';
 import { dependencyCommands } from './dependencies.js';
 import { effectivenessCommands } from './effectiveness.js';
 import { withFilters, filtersOf, itemTable, itemFacts } from './item-text.js';
 import { command, post } from './item-command.js';
 import { createCommand } from './item-create.js';
+import { policiesOf } from './policy-options.js';
 
 interface Common {
   json?: boolean;
@@ -22,14 +23,17 @@ export function itemCommands(program: Command): void {
   const items = program
     .command('items')
     .description('action items: list, show, create, and everything that is done to them');
-  withFilters(items.command('list').description('list action items, those due first on top'))
-    .option('--sort <order>', 'due, created, number, level or updated; with - before it, backwards')
+  withFilters(items.command('list').description('list action items, those due first on top, those that are over last'))
+    .option(
+      '--sort <order>',
+      'next (what is over last), urgency, severity, due, created, number, level or updated; with - before it, backwards',
+    )
     .option('--limit <n>', 'how many at most', wholeNumber, 50)
     .option('--count', 'only how many there are')
     .option(...json)
     .addHelpText(
       'after',
-      '\nExamples:\n  tollgate items list --overdue --level 2\n  tollgate items list --program "Leakage 2026" --status open,in_progress --count\n',
+      '\nExamples:\n  tollgate items list --overdue --level 2\n  tollgate items list --program "Leakage 2026" --status open,in_progress --count\n  tollgate items list --waiting-for me --sort urgency\n',
     )
     .action(async (options: Common & { count?: boolean; limit: number } & Record<string, unknown>) => {
       const client = new Client();
@@ -100,22 +104,30 @@ export function itemCommands(program: Command): void {
     ['reopen', 'reopen', 'open a finished item again'],
   ] as const) {
     const made = command(items, name, text, `${name} AI-12 --to 2026-12-04 --reason "agreed with the market"`);
-    if (name === 'due') made.requiredOption('--to <date>', 'YYYY-MM-DD', day);
+    if (name === 'due')
+      made
+        .requiredOption('--to <date>', 'YYYY-MM-DD', day)
+        .option('--past', 'it was really due then, though that has passed: it is overdue at once');
     else made.option('--to <date>', 'YYYY-MM-DD; needed where the old date has passed', day);
     made
       .option('--time <time>', 'time of day', timeOfDay)
       .option('--zone <zone>')
       .requiredOption('--reason <text>', 'why')
-      .action(async (ref: string, options: Common & { to?: string; time?: string; zone?: string; reason: string }) =>
-        post(
-          ref,
-          path,
-          given({
-            reason: options.reason,
-            due: options.to && given({ date: options.to, time: options.time, zone: options.zone }),
-          }),
-          options,
-        ),
+      .action(
+        async (
+          ref: string,
+          options: Common & { to?: string; time?: string; zone?: string; reason: string; past?: boolean },
+        ) =>
+          post(
+            ref,
+            path,
+            given({
+              reason: options.reason,
+              past: options.past,
+              due: options.to && given({ date: options.to, time: options.time, zone: options.zone }),
+            }),
+            options,
+          ),
       );
   }
   command(
@@ -131,14 +143,8 @@ export function itemCommands(program: Command): void {
     .option('--calendar', 'count by the present version of the owner’s calendar')
     .requiredOption('--reason <text>', 'why')
     .action(async (ref: string, options: Common & Record<string, string> & { calendar?: boolean }) => {
-      const client = new Client();
-      const version = (kind: string, name: string | undefined): Promise<string> | undefined =>
-        name === undefined ? undefined : policyVersionId(client, kind, name);
       const body = given({
-        escalationPolicyVersionId: await version('escalation', options['escalation']),
-        reminderPolicyVersionId: await version('reminder', options['reminder']),
-        signOffPolicyVersionId: await version('sign_off', options['signOff']),
-        extensionPolicyVersionId: await version('extension', options['extension']),
+        policies: policiesOf(options),
         calendar: options.calendar ? 'present' : undefined,
         reason: options['reason'],
       });
@@ -150,10 +156,11 @@ export function itemCommands(program: Command): void {
     .option('--severity <text>')
     .option('--root-cause <text>')
     .option('--tag <tag>', 'once for each tag; replaces all', collect)
-    .action(async (ref: string, options: Common & Record<string, string> & { tag?: string[] }) => {
+    .option('--attribute <name=value>', 'once for each; the others stay. NAME= takes it away', collectValues)
+    .action(async (ref: string, options: Common & Record<string, string> & { tag?: string[]; attribute?: Json }) => {
       const client = new Client();
       const path = await itemPath(client, ref, options.program);
-      const { version } = await client.get(path);
+      const { version, attributes } = await client.get(path);
       const item = await client.patch(
         path,
         given({
@@ -162,6 +169,7 @@ export function itemCommands(program: Command): void {
           severity: options['severity'],
           rootCause: options['rootCause'],
           tags: options.tag,
+          attributes: options.attribute && changedAttributes(attributes as Json, options.attribute),
         }),
         version,
       );
@@ -243,5 +251,12 @@ function evidenceCommands(items: Command): void {
 function simple(items: Command, name: string, description: string): void {
   command(items, name, description, `${name} AI-12`).action(async (ref: string, options: Common) =>
     post(ref, name, {}, options),
+  );
+}
+
+/** An attribute with an empty value is taken away; those that are not named stay. */
+function changedAttributes(present: Json, said: Json): Json {
+  return Object.fromEntries(
+    Object.entries({ ...present, ...said }).filter(([name, value]) => !(name in said) || value !== ''),
   );
 }

@@ -3,7 +3,7 @@ import { Client, type Json, type PageOf } from '../client.js';
 import { jsonFile } from '../json-file.js';
 import { given, instant, wholeNumber } from '../options.js';
 import { facts, nameOf, optional, plain, show, table, whenText } from '../output.js';
-import { personId, policyId } from '../refs.js';
+import { namedId, personId, policyId } from '../refs.js';
 
 interface Common {
   json?: boolean;
@@ -58,6 +58,7 @@ export function peopleCommands(program: Command): void {
     .description('add a person')
     .option('--email <address>')
     .option('--manager <who>')
+    .option('--team <name>', 'none: of no team')
     .option('--market <market>')
     .option('--zone <zone>')
     .option('--calendar <key>', 'such as MY-02; none: that of the market')
@@ -78,6 +79,7 @@ export function peopleCommands(program: Command): void {
     .option('--name <name>')
     .option('--email <address>')
     .option('--manager <who>')
+    .option('--team <name>', 'none: of no team')
     .option('--market <market>')
     .option('--zone <zone>')
     .option('--calendar <key>', 'such as MY-02; none: that of the market')
@@ -306,6 +308,7 @@ async function personFacts(client: Client, options: Record<string, string>): Pro
   return given({
     email: options['email'],
     managerId,
+    teamId: options['team'] === 'none' ? null : options['team'] && (await namedId(client, 'team', options['team'])),
     market: options['market'],
     timeZone: options['zone'],
     calendar: options['calendar'] === 'none' ? null : options['calendar'],
@@ -318,6 +321,7 @@ function personText(person: Json): string {
     ['Person', person['name']],
     ['Mail', person['email']],
     ['Manager', nameOf(person['manager'])],
+    ['Team', nameOf(person['team'])],
     ['Market', person['market']],
     ['Time zone', person['timeZone']],
     ['Calendar', person['calendar']],

@@ -2,11 +2,12 @@ import type { Command } from 'commander';
 import { Client, type Json } from '../client.js';
 import { collect, given, wholeNumber } from '../options.js';
 import { facts, nameOf, plain, show, table, words } from '../output.js';
-import { personId, policyVersionId, programId } from '../refs.js';
+import { personId, programId } from '../refs.js';
 import { collectFollowUp, decisionFacts, type FollowUpText } from './consent.js';
 import { networkCommands } from './dependencies.js';
 import { timelineText, upcomingText } from './decisions.js';
 import { waitingText } from './item-text.js';
+import { policiesOf, programPolicies, withPolicyOptions } from './policy-options.js';
 
 interface Common {
   json?: boolean;
@@ -49,9 +50,7 @@ export function programCommands(program: Command): void {
     const found = await client.get(`/programs/${await programId(client, ref)}`);
     show(options.json, found, () => programText(found));
   });
-  programs
-    .command('create <name>')
-    .description('create a program')
+  withPolicyOptions(programs.command('create <name>').description('create a program'), programPolicies)
     .option('--phase <name>', 'once for each, in order; NAME or NAME=YYYY-MM-DD', collect)
     .option('--manager <who>')
     .option('--lead <who>', 'domain lead')
@@ -59,7 +58,6 @@ export function programCommands(program: Command): void {
     .option('--market <market>', 'once for each', collect)
     .option('--zone <zone>')
     .option('--description <text>')
-    .option('--effectiveness <policy@version>', 'check by this policy whether its items were effective')
     .option('--launch', 'launch it at once')
     .option(...json)
     .addHelpText(
@@ -85,16 +83,14 @@ export function programCommands(program: Command): void {
             markets: options.market,
             timeZone: options['zone'],
             description: options['description'],
-            effectivenessPolicyVersionId:
-              options['effectiveness'] === undefined
-                ? undefined
-                : await policyVersionId(client, 'effectiveness', options['effectiveness']),
+            policies: policiesOf(options),
             launch: options.launch,
           }),
         );
         show(options.json, found, () => programText(found));
       },
     );
+  editCommand(programs);
   for (const [name, text] of [
     ['launch', 'launch a program: its first phase opens'],
     ['resume', 'let a program on hold go on'],
@@ -145,6 +141,15 @@ export function programCommands(program: Command): void {
         await send(id, `phases/${plain(phase?.['id'])}/sign-off`, body, options);
       },
     );
+  on(programs, 'open-tollgate', 'open the tollgate of the open phase, which has no item; somebody else signs')
+    .requiredOption('--reason <text>', 'why nothing is to be done in it')
+    .action(async (ref: string, options: Common & { reason: string }) => {
+      const client = new Client();
+      const id = await programId(client, ref);
+      const phases = (await client.get(`/programs/${id}`))['phases'] as Json[];
+      const phase = phases.find(({ status }) => status === 'open') ?? phases[0];
+      await send(id, `phases/${plain(phase?.['id'])}/tollgate`, { reason: options.reason }, options);
+    });
   on(programs, 'add-phase', 'add a phase behind the last one', '<program> <phase>').action(
     (ref: string, phase: string, options: Common) => send(ref, 'phases', phaseOf(phase), options),
   );
@@ -159,6 +164,47 @@ export function programCommands(program: Command): void {
     show(options.json, upcoming, () => upcomingText(upcoming));
   });
   networkCommands(programs);
+}
+
+function editCommand(programs: Command): void {
+  withPolicyOptions(
+    programs
+      .command('edit <program>')
+      .description('change what a program says, and the policies of items still to come'),
+    programPolicies,
+  )
+    .option('--name <name>')
+    .option('--description <text>')
+    .option('--domain <domain>')
+    .option('--market <market>', 'once for each; replaces all', collect)
+    .option('--manager <who>')
+    .option('--lead <who>', 'domain lead')
+    .option(...json)
+    .addHelpText(
+      'after',
+      '\nItems that there are keep their policies. See first what another one would do to them:\n  tollgate programs edit "Leakage 2026" --escalation "Fast ladder@2"\n  tollgate bulk replan --program "Leakage 2026" --escalation "Fast ladder@2" --reason "as agreed" --dry-run\n',
+    )
+    .action(async (ref: string, options: Common & Record<string, string> & { market?: string[] }) => {
+      const client = new Client();
+      const path = `/programs/${await programId(client, ref)}`;
+      const { version } = await client.get(path);
+      const who = async (name: string | undefined): Promise<string | undefined> =>
+        name === undefined ? undefined : personId(client, name);
+      const changed = await client.patch(
+        path,
+        given({
+          name: options['name'],
+          description: options['description'],
+          domain: options['domain'],
+          markets: options.market,
+          managerId: await who(options['manager']),
+          domainLeadId: await who(options['lead']),
+          policies: policiesOf(options),
+        }),
+        version,
+      );
+      show(options.json, changed, () => programText(changed));
+    });
 }
 
 function on(programs: Command, name: string, description: string, args = '<program>'): Command {

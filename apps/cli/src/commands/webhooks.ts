@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
-import { Client, Failure, type Json } from '../client.js';
+import { Client, type Json } from '../client.js';
 import { collect, given, instant, wholeNumber } from '../options.js';
 import { facts, nameOf, optional, plain, show, table, whenText } from '../output.js';
-import { programId } from '../refs.js';
+import { namedId, programId } from '../refs.js';
 
 interface Common {
   json?: boolean;
@@ -18,7 +18,6 @@ interface Facts extends Common {
 }
 
 const json = ['--json', 'print one JSON document'] as const;
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Signed outgoing webhooks: who is sent which events, how it went, sending again. */
 export function webhookCommands(program: Command): void {
@@ -196,11 +195,7 @@ async function factsOf(client: Client, { url, event, program }: Facts): Promise<
 
 /** By id or name. */
 async function pathOf(client: Client, ref: string): Promise<string> {
-  if (uuid.test(ref)) return `/webhooks/${ref}`;
-  const { items } = await client.all('/webhooks', {}, 1_000);
-  const found = items.find((w) => plain(w['name']).toLowerCase() === ref.toLowerCase());
-  if (!found) throw new Failure(`There is no webhook "${ref}". See tollgate webhooks list.`);
-  return `/webhooks/${plain(found['id'])}`;
+  return `/webhooks/${await namedId(client, 'webhook', ref)}`;
 }
 
 function webhookText(webhook: Json): string {

@@ -1,0 +1,177 @@
+import { channels } from '../../../../domain/notification/channels.js';
+import { exceptionRoles, recipientRoles } from '../../../../domain/person/recipients.js';
+import type { PolicyKind } from '../../../../domain/policy/check-policy.js';
+import { ratings } from '../../../../domain/exception/rating.js';
+import { timeKinds } from '../../../../domain/calendar/duration.js';
+import { choice, integer, list, object, schema, text, uuid, type JsonSchema } from '../openapi/json-schema.js';
+
+const said = (of: JsonSchema, description: string, example?: unknown): JsonSchema => ({
+  ...of,
+  description,
+  ...(example === undefined ? {} : { example }),
+});
+
+const duration = (description: string, example: string): JsonSchema => said(text, description, example);
+const roles = (known: readonly string[], description: string): JsonSchema => said(list(choice(known)), description);
+const itemRoles = recipientRoles.filter((role) => role !== 'approver_manager');
+const people = said(list(uuid), 'People named outright, by id.', []);
+const time = said(
+  choice(timeKinds),
+  'How ISO 8601 durations of this policy are read: by the calendar, or in working time of the owner’s calendar.',
+);
+const by = said(list(choice(channels)), 'By which channels; `inbox` always holds.', ['inbox', 'email']);
+const repeat = said(
+  object({
+    every: duration('How often, at least five minutes.', 'P1D'),
+    times: said(integer, 'How many times, 1 to 100.', 3),
+  }),
+  'Told again until somebody has acted.',
+);
+const escalateTo = (known: readonly string[]): JsonSchema =>
+  roles(known, 'Who is told besides those who are asked, when the limit has passed.');
+
+const level = schema(
+  'EscalationLevel',
+  object(
+    {
+      after: duration('Counted from the breach; `PT0S` is the breach itself.', 'P2D'),
+      roles: roles(itemRoles, 'Told by the part they have in the item when the step fires.'),
+      people,
+      'duty?': said(list(uuid), 'Rotas by id: whoever is on duty then.', []),
+      channels: by,
+      'repeat?': repeat,
+    },
+    'One rung of the ladder.',
+  ),
+);
+
+const stage = (name: string, known: readonly string[]): JsonSchema =>
+  schema(
+    name,
+    object(
+      {
+        name: said(text, 'What the stage is called.', 'Quality'),
+        required: said(integer, 'How many must approve; with `weights`, what they must weigh together.', 1),
+        roles: roles(known, 'Who may, by their part; looked up when they decide.'),
+        people,
+        'weights?': said(
+          { type: 'object', additionalProperties: integer },
+          'What an approval weighs, by role or id; 1 where nothing is said.',
+          { domain_lead: 2 },
+        ),
+        'veto?': said(list(text), 'Roles and ids whose send-back ends the round at once.', ['domain_lead']),
+      },
+      'One stage: the next opens when enough have approved.',
+    ),
+  );
+
+const bodies: Record<PolicyKind, JsonSchema> = {
+  escalation: schema(
+    'EscalationPolicy',
+    object({
+      levels: list(level),
+      'bySeverity?': said(
+        { type: 'object', additionalProperties: list(level) },
+        'Ladders of their own for some severities, by name in lower case.',
+      ),
+      'time?': time,
+      acknowledgementHolds: duration('How long an acknowledgement holds the ladder at most.', 'P1D'),
+      'onHold?': said(choice(['due_stands', 'due_moves']), 'Whether the due date moves by the time on hold.'),
+    }),
+  ),
+  reminder: schema(
+    'ReminderPolicy',
+    object({
+      before: said(list(text), 'How long before due, each once.', ['P7D', 'P1D']),
+      'time?': time,
+      'hours?': said(choice(['any', 'working']), 'At any hour, or in working hours of the owner’s calendar.'),
+      channels: by,
+    }),
+  ),
+  sign_off: schema(
+    'SignOffPolicy',
+    object({
+      stages: list(stage('SignOffStage', itemRoles)),
+      limit: duration('After this time without a decision of the stage it escalates.', 'P3D'),
+      'time?': time,
+      'repeat?': repeat,
+      escalateTo: escalateTo(recipientRoles),
+      channels: by,
+    }),
+  ),
+  extension: schema(
+    'ExtensionPolicy',
+    object({
+      rules: said(
+        list(
+          object({
+            'upToNumber?': said(integer, 'Holds up to the n-th extension of an item.', 1),
+            'upToDays?': said(integer, 'Holds for as many calendar days at most.', 14),
+            'upToTotalDays?': said(integer, 'The same, with those granted before.', 60),
+            required: said(integer, 'How many must agree.', 1),
+            roles: roles(itemRoles, 'Who may agree, by their part.'),
+            people,
+          }),
+        ),
+        'The first that fits decides; the last has no bounds.',
+      ),
+      mostExtensions: said(integer, 'Extensions of one item at most.', 3),
+      'longestTotalDays?': said(integer, 'Calendar days by which they may move it in all.', 180),
+      answerWithin: duration('A request that is not answered within this time escalates.', 'P3D'),
+      'time?': time,
+      'repeat?': repeat,
+      escalateTo: escalateTo(recipientRoles),
+      channels: by,
+    }),
+  ),
+  exception: schema(
+    'ExceptionPolicy',
+    object({
+      ratings: said(
+        object(
+          Object.fromEntries(
+            ratings.map((rating) => [
+              rating,
+              object({
+                stages: list(stage('ExceptionStage', exceptionRoles)),
+                longest: duration('The longest time that it may run, ISO 8601.', 'P90D'),
+              }),
+            ]),
+          ),
+        ),
+        'What each residual rating asks for.',
+      ),
+      before: said(list(text), 'How long before the end people are reminded.', ['P30D', 'P7D']),
+      limit: duration('After this time without a decision of the stage it escalates.', 'P3D'),
+      escalateTo: escalateTo(exceptionRoles),
+      staleLimit: duration('How long an active exception may stay stale before it ends.', 'P10D'),
+      channels: by,
+    }),
+  ),
+  effectiveness: schema(
+    'EffectivenessPolicy',
+    object({
+      after: duration('How long after an item is done it is checked.', '20 working days'),
+      'time?': time,
+      roles: roles(
+        itemRoles.filter((role) => role !== 'owner'),
+        'Who may check; one of them is enough.',
+      ),
+      people,
+      limit: duration('After this time without an answer it escalates.', '5 working days'),
+      'repeat?': repeat,
+      escalateTo: escalateTo(recipientRoles),
+      channels: by,
+    }),
+  ),
+};
+
+/** The body of a policy version, by its kind. */
+export const policyBodySchema: JsonSchema = {
+  anyOf: Object.values(bodies),
+  description: 'By the kind of the policy. Durations are ISO 8601, such as P2D, or a text such as `2 working days`.',
+};
+
+export function bodySchemaOf(kind: PolicyKind): JsonSchema {
+  return bodies[kind];
+}

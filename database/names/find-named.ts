@@ -1,0 +1,115 @@
+import type { EntityManager } from 'typeorm';
+import type { PolicyKind } from '../../domain/policy/check-policy.js';
+import { Refusal } from '../../domain/refusal.js';
+import { nearest } from '../../domain/text/near.js';
+
+interface NamedKind {
+  table: string;
+  /** What one is called, and how all are listed. */
+  what: string;
+  list: string;
+  /** Columns by which one is named; all have a folded form beside them. */
+  by: readonly string[];
+  where?: string;
+  /** What tells two of one name apart. */
+  told?: string;
+}
+
+/** Everything that people name in a request. */
+const kinds = {
+  person: {
+    table: 'people',
+    what: 'person',
+    list: 'people',
+    by: ['name', 'email'],
+    told: `concat_ws(', ', email, CASE WHEN NOT active THEN 'not active' END)`,
+  },
+  team: { table: 'teams', what: 'team', list: 'teams', by: ['name'] },
+  program: { table: 'programs', what: 'program', list: 'programs', by: ['name'] },
+  policy: { table: 'policies', what: 'policy', list: 'policies', by: ['name'], told: `kind || ' policy'` },
+  template: { table: 'templates', what: 'template', list: 'templates', by: ['name'] },
+  rota: { table: 'rotas', what: 'rota', list: 'rotas', by: ['name'] },
+  recurrence: { table: 'recurrences', what: 'recurrence', list: 'recurrences', by: ['name'] },
+  webhook: {
+    table: 'webhook_endpoints',
+    what: 'webhook',
+    list: 'webhooks',
+    by: ['name'],
+    where: 'removed_at IS NULL',
+  },
+} as const satisfies Record<string, NamedKind>;
+
+export type Named = keyof typeof kinds;
+export const namedKinds = Object.keys(kinds) as Named[];
+
+export interface Found {
+  id: string;
+  name: string;
+}
+
+const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+/**
+ * What is meant by an id, a name or a person's mail address.
+ *
+ * @param options.field where it stands in the request
+ * @param options.policyKind of a policy: which kind is meant
+ * @throws Refusal `unknown-name` with what is near, `ambiguous-name` with those that have the name
+ */
+export async function findNamed(
+  manager: EntityManager,
+  kind: Named,
+  ref: string,
+  { field, policyKind }: { field: string; policyKind?: PolicyKind | undefined },
+): Promise<Found> {
+  const { table, what, list, by, told = `''`, ...of }: NamedKind = kinds[kind];
+  const where = policyKind === undefined ? (of.where ?? 'true') : `kind = '${policyKind}'`;
+  const named = by.map((column) => `${column}_folded = folded($1)`).join(' OR ');
+  const rows = await manager.query<(Found & { told: string })[]>(
+    `SELECT id, name, ${told} AS told FROM ${table} WHERE ${where} AND (${uuid.test(ref) ? 'id = $1::uuid' : named})
+     ORDER BY id LIMIT 10`,
+    [ref],
+  );
+  const [first, ...others] = rows;
+  if (first && others.length === 0) return { id: first.id, name: first.name };
+  if (first) {
+    const all = rows.map(({ id, told: more }) => `${id}${more === '' ? '' : ` (${more})`}`).join(', ');
+    throw new Refusal(
+      'ambiguous-name',
+      `${field}: ${rows.length} ${list} are called "${ref}": ${all}. Name the one that is meant by its id.`,
+      { field, kind, candidates: rows.map(({ id, name }) => ({ id, name })) },
+    );
+  }
+  throw unknown(
+    { field, kind, what, ref },
+    uuid.test(ref) ? [] : await namesLike(manager, { table, by, where }, ref),
+    list,
+  );
+}
+
+async function namesLike(
+  manager: EntityManager,
+  { table, by, where }: Required<Pick<NamedKind, 'table' | 'by' | 'where'>>,
+  ref: string,
+): Promise<string[]> {
+  const rows = await manager.query<{ name: string }[]>(
+    by.map((c) => `SELECT ${c} AS name FROM ${table} WHERE ${where} AND ${c} IS NOT NULL`).join(' UNION '),
+  );
+  return nearest(
+    ref,
+    rows.map(({ name }) => name),
+  );
+}
+
+/** The refusal of a name that nothing has: what is near, else how all are listed. */
+export function unknown(
+  { field, kind, what, ref }: { field: string; kind: string; what: string; ref: string },
+  near: readonly string[],
+  list: string,
+): Refusal {
+  const hint =
+    near.length > 0
+      ? `Near it: ${near.map((name) => `"${name}"`).join(', ')}.`
+      : `List the ${list} to see what there is.`;
+  return new Refusal('unknown-name', `${field}: there is no ${what} "${ref}". ${hint}`, { field, kind, near });
+}

@@ -1,0 +1,64 @@
+import type { EntityManager } from 'typeorm';
+import { folded } from '../../domain/text/folded.js';
+import { nearest } from '../../domain/text/near.js';
+import { unknown } from './find-named.js';
+
+interface WordKind {
+  what: string;
+  list: string;
+  /** Every word in use, as `word`; people bring them in with their records. */
+  used: string;
+  /** Known though nothing has them. */
+  usual?: readonly string[];
+}
+
+const kinds = {
+  market: {
+    what: 'market',
+    list: 'markets',
+    // A state such as MY-02 is a market too: whoever has it counts by its calendar.
+    used: `SELECT market AS word FROM calendars UNION SELECT key FROM calendars UNION SELECT market FROM people UNION SELECT market FROM teams
+      UNION SELECT unnest(markets) FROM programs UNION SELECT unnest(markets) FROM exceptions`,
+  },
+  severity: {
+    what: 'severity',
+    list: 'severities',
+    used: 'SELECT DISTINCT severity AS word FROM action_items',
+    usual: ['critical', 'high', 'medium', 'low'],
+  },
+  tag: { what: 'tag', list: 'tags', used: 'SELECT DISTINCT unnest(tags) AS word FROM action_items' },
+  cause: { what: 'root cause', list: 'root causes', used: 'SELECT DISTINCT root_cause AS word FROM action_items' },
+  domain: {
+    what: 'domain',
+    list: 'domains',
+    used: 'SELECT domain AS word FROM programs UNION SELECT domain FROM exceptions',
+  },
+  attribute: {
+    what: 'attribute',
+    list: 'attributes',
+    used: 'SELECT DISTINCT jsonb_object_keys(attributes) AS word FROM action_items',
+  },
+} as const satisfies Record<string, WordKind>;
+
+export type Word = keyof typeof kinds;
+
+/**
+ * A word that records use, as one of them writes it.
+ *
+ * @throws Refusal `unknown-name` for a word that no record uses, with what is near; of markets, with all
+ */
+export async function findWord(manager: EntityManager, kind: Word, text: string, field: string): Promise<string> {
+  const { what, list, used, usual = [] }: WordKind = kinds[kind];
+  const usualOne = usual.find((word) => word === folded(text));
+  if (usualOne !== undefined) return usualOne;
+  const [found] = await manager.query<{ word: string }[]>(
+    `SELECT word FROM (${used}) w WHERE folded(word) = folded($1) LIMIT 1`,
+    [text],
+  );
+  if (found) return found.word;
+  const rows = await manager.query<{ word: string }[]>(
+    `SELECT word FROM (${used}) w WHERE word IS NOT NULL GROUP BY word ORDER BY word LIMIT 10000`,
+  );
+  const words = [...usual, ...rows.map(({ word }) => word)];
+  throw unknown({ field, kind, what, ref: text }, words.length <= 40 ? words : nearest(text, words), list);
+}
