@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { inDays } from '../../factories/case.js';
 import { standsInFor } from '../../factories/delegation.js';
 import { exceptionCase, type Asked, type ExceptionCase } from '../../factories/exception.js';
@@ -301,3 +302,22 @@ test('a stand-in signs in the name of an absent approver, and never where it is 
   const whole = (await c.lead.get(`/sign-off-rounds/${round.id}`)).body;
   expect(whole).toMatchObject({ subject: { kind: 'exception' }, program: null, unaltered: true });
 }, 60_000);
+
+test.each([
+  ['low', 'P1Y'],
+  ['medium', 'P180D'],
+  ['high', 'P90D'],
+  ['critical', 'P30D'],
+])(
+  'a risk rated %s may be accepted for %s, in the words of the policy, on whatever day that ends',
+  async (rating, most) => {
+    const facts = { inherentRating: 'critical', residualRating: rating };
+    expect((await c.analyst.post('/exceptions', c.body({ ...facts, ends: { in: most } }))).status).toBe(201);
+    // A Saturday, on which the owner of the risk does not work: until its end, not until Monday.
+    const saturday = DateTime.utc().startOf('week').plus({ days: 12 }).toISODate();
+    const { ends } = (await c.analyst.must('/exceptions', c.body({ ...facts, ends: { date: saturday } }))) as {
+      ends: { date: string; time: string };
+    };
+    expect(ends).toMatchObject({ date: saturday, time: '23:59' });
+  },
+);

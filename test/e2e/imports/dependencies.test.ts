@@ -182,7 +182,9 @@ test('a row that waits for one of a later phase is rejected, on trial as in earn
   const row = (id: string, phase: string, on: string): string => `${id},Do ${id},Mei Lin,2030-03-01,${phase},"${on}"`;
   const text = ['ID,Title,Owner,Due,Phase,Depends on', row('P-1', 'One', 'P-2'), row('P-2', 'Two', '')].join('\n');
   const dry = await importFile(c.manager, text, { program, dryRun: true });
-  const wrong = [[2, 'Depends on', expect.stringContaining('It would wait for itself: P-1 → P-2 → the opening of Two')]];
+  const wrong = [
+    [2, 'Depends on', expect.stringContaining('It would wait for itself: P-1 → P-2 → the opening of Two')],
+  ];
   expect(summary(dry)).toEqual(wrong);
   expect(summary(await importFile(c.manager, text, { program }))).toEqual(wrong);
   expect(await waits(program)).toEqual({});

@@ -38,7 +38,10 @@ export async function dueRequested(
   };
 }
 
-/** The same as a date and a time that are said: without one, the end of that person's working day as it is now. */
+/**
+ * The same as a date and a time that are said: without one, the end of that person's working day as it is now. A day on
+ * which he does not work is a day all the same, to its end: nothing lasts longer than was said.
+ */
 export async function timeRequested(
   manager: EntityManager,
   asked: DueDate,
@@ -50,7 +53,8 @@ export async function timeRequested(
   if (time !== null) return { date, time, zone };
   const calendar = (await presentCalendarsOf(manager, [personId]))[personId];
   if (!calendar) throw new Error(`person ${personId} has no calendar`);
-  return toLocal(dueInstant(due, calendar), calendar.zone);
+  const end = toLocal(dueInstant(due, calendar), calendar.zone);
+  return end.date === date ? end : { date, time: '23:59', zone: calendar.zone };
 }
 
 /** The same for an item that there is: what is not said stays as it is. */
