@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import n from 'eslint-plugin-n';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -29,6 +30,16 @@ export default tseslint.config(
       '@typescript-eslint/no-invalid-void-type': 'off',
       '@typescript-eslint/no-base-to-string': 'off',
       '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    // The command line runs on the Node that people have; all else on the one that the project brings.
+    files: ['apps/cli/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    plugins: { n },
+    rules: {
+      'n/no-unsupported-features/es-builtins': ['error', { version: '>=20.0.0' }],
+      'n/no-unsupported-features/node-builtins': ['error', { version: '>=20.0.0', allowExperimental: true }],
     },
   },
   {

@@ -1,4 +1,11 @@
-import { DurationProblem, durationText, parseDuration, readDuration, type TypedDuration } from './duration.js';
+import {
+  DurationProblem,
+  durationText,
+  parseDuration,
+  readDuration,
+  spokenDuration,
+  type TypedDuration,
+} from './duration.js';
 
 const days = (count: number): TypedDuration => ({ kind: 'working_days', days: count });
 const minutes = (count: number): TypedDuration => ({ kind: 'working_hours', minutes: count });
@@ -85,4 +92,16 @@ describe('ISO 8601 as working time', () => {
   ])('%s is refused', (iso, message) => {
     expect(() => readDuration(iso, 'working')).toThrow(message);
   });
+});
+
+test.each([
+  ['PT0S', ''],
+  ['P1D', '1 day'],
+  ['PT36H', '36 hours'],
+  ['P1DT4H', '1 day 4 hours'],
+  ['P2W', '2 weeks'],
+  ['2 working days', '2 working days'],
+  ['90 working minutes', '90 working minutes'],
+])('%s is said as "%s"', (text, words) => {
+  expect(spokenDuration(parseDuration(text))).toBe(words);
 });

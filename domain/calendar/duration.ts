@@ -87,6 +87,13 @@ export function durationText(duration: TypedDuration): string {
   return unit === undefined ? duration.iso : counted(Number(amount), unit);
 }
 
+/** As people say it: `2 working days`, `36 hours`, `1 day 4 hours`. Empty for no time at all. */
+export function spokenDuration(duration: TypedDuration): string {
+  if (duration.kind !== 'calendar') return durationText(duration);
+  const parts = Object.entries(Duration.fromISO(duration.iso).toObject() as Record<string, number>);
+  return parts.flatMap(([unit, amount]) => (amount === 0 ? [] : [counted(amount, unit.replace(/s$/, ''))])).join(' ');
+}
+
 function noDuration(text: string): DurationProblem {
   return new DurationProblem(`"${text}" is not a duration. ${forms}`);
 }

@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar.js';
-import { durationText } from '../calendar/duration.js';
+import { spokenDuration } from '../calendar/duration.js';
 import { outOfMaintenance, type MaintenanceWindow } from '../duty/maintenance.js';
 import { addPolicyTime, policyDuration } from '../policy/policy-time.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';
@@ -84,8 +84,7 @@ export function passedBefore(
   ).length;
 }
 
-/** `2 working days`; ISO 8601 stays as the policy has it where it says the same. */
-export function said(duration: string, time: SignOffPolicy['time']): string {
-  const typed = policyDuration(duration, time);
-  return typed.kind === 'calendar' ? duration : durationText(typed);
+/** A duration of a policy as people say it: `2 working days`, `36 hours`. Empty for no time at all. */
+export function said(duration: string, time: SignOffPolicy['time'] = 'calendar'): string {
+  return spokenDuration(policyDuration(duration, time));
 }

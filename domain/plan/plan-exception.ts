@@ -2,6 +2,7 @@ import type { ExceptionCase } from '../exception/exception.js';
 import { addDuration, describeInstant, subtractDuration, type Instant } from '../time.js';
 import type { Round } from '../sign-off/round.js';
 import type { PlannedStep, StepKind } from './step.js';
+import { said } from './limit-steps.js';
 
 /** What fires next for an exception, and when: the one place where it is computed. */
 export function planException(subject: ExceptionCase): PlannedStep[] {
@@ -21,7 +22,7 @@ export function planException(subject: ExceptionCase): PlannedStep[] {
       round.stage,
       openingOf(subject, round),
       fireAt,
-      `${policy.limit} without a decision of stage ${round.stage}`,
+      `${said(policy.limit)} without a decision of stage ${round.stage}`,
     );
   }
   if (status === 'approved' && exception.startsAt !== null)
@@ -32,12 +33,18 @@ export function planException(subject: ExceptionCase): PlannedStep[] {
       const fireAt = subtractDuration(endsAt, before, ends.zone);
       // One that was to come before it began is not sent late.
       if (fireAt >= from && fireAt < endsAt)
-        step('lease_reminder', index + 1, 0, fireAt, `${before} before it ends ${describeInstant(endsAt, ends.zone)}`);
+        step(
+          'lease_reminder',
+          index + 1,
+          0,
+          fireAt,
+          `${said(before)} before it ends ${describeInstant(endsAt, ends.zone)}`,
+        );
     }
   }
   if (status === 'active' && exception.staleSince !== null) {
     const fireAt = addDuration(exception.staleSince, policy.staleLimit, ends.zone);
-    step('lease_stale', 1, exception.staleCount, fireAt, `${policy.staleLimit} stale without a new approval`);
+    step('lease_stale', 1, exception.staleCount, fireAt, `${said(policy.staleLimit)} stale without a new approval`);
   }
   return steps;
 }

@@ -116,7 +116,17 @@ function becauseOf(
 ): string {
   if (item.ladderAdvance?.level === number) return `level ${number - 1} reached nobody`;
   const reason = (item.ladderFrom ?? item.dueAt) === item.dueAt ? 'the breach' : 'the item became live';
-  const paused = item.pausedMs > 0 ? `, held for ${Math.round(item.pausedMs / 60_000)} min` : '';
+  const paused = item.pausedMs >= 60_000 ? `, held for ${heldText(item.pausedMs)}` : '';
   const other = item.ladderRun.number > 0 ? ', on the ladder that holds now' : '';
-  return `${said(level.after, escalation.time)} after ${reason}${paused}${other}`;
+  const after = said(level.after, escalation.time);
+  const when =
+    after === '' ? (reason === 'the breach' ? 'at the breach' : `when ${reason}`) : `${after} after ${reason}`;
+  return `${when}${paused}${other}`;
+}
+
+/** To the minute, in the largest unit in which it is whole. */
+function heldText(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes % 1440 === 0) return said(`P${minutes / 1440}D`);
+  return said(minutes % 60 === 0 ? `PT${minutes / 60}H` : `PT${minutes}M`);
 }

@@ -5,18 +5,9 @@ export function spanText(iso: string): string {
   return Duration.fromISO(iso, { locale: 'en' }).toHuman({ listStyle: 'long' });
 }
 
-/** The engine's own reason for a step, with its durations as people say them. The zone is shown beside the time. */
+/** The engine's own reason for a step. The zone is shown beside the time. */
 export function becauseText(because: string): string {
-  return because
-    .replace('PT0S after', 'at')
-    .replace(/\bP(?:T?\d+[A-Z])+/g, spanText)
-    .replace(/\b(\d+) min\b/, (_, minutes: string) => minutesText(Number(minutes)))
-    .replace(/ \d{4} (\d\d:\d\d) \([\w/]+\)/, ' $1');
-}
-
-function minutesText(minutes: number): string {
-  if (minutes % 1440 === 0) return spanText(`P${minutes / 1440}D`);
-  return minutes % 60 === 0 ? spanText(`PT${minutes / 60}H`) : `${minutes} minutes`;
+  return because.replace(/ \d{4} (\d\d:\d\d) \([\w/]+\)/, ' $1');
 }
 
 /** `Tue 8 Dec 18:00` on the clocks of `zone`. */

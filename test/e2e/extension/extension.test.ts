@@ -176,7 +176,7 @@ test('a request that nobody answers escalates when its time has run out, again a
   const path = `/action-items/${item.id}`;
   const upcoming = (await c.owner.get(`${path}/upcoming`)).body.items;
   const [limit] = upcoming.filter(({ kind }: { kind: string }) => kind === 'extension_limit');
-  expect(limit.because).toBe('P2D without an answer to extension 1');
+  expect(limit.because).toBe('2 days without an answer to extension 1');
   expect(limit.who.map((w: { person: { id: string } }) => w.person.id)).toEqual(
     expect.arrayContaining([c.bossId, c.managerId, c.leadId]),
   );

@@ -141,7 +141,7 @@ function pathText(found: Json): string {
 function graphText(found: Json): string {
   const items = found['items'] as Json[];
   const keys = new Map(items.map((item) => [item['id'], plain(item['key'])]));
-  const waits = Map.groupBy(found['dependencies'] as Json[], (edge) => edge['itemId']);
+  const edges = found['dependencies'] as Json[];
   const rows = items.map((item) => {
     const slack = item['slack'] as Json;
     const late = item['late'] as Json | null;
@@ -149,7 +149,7 @@ function graphText(found: Json): string {
       `${plain(item['key'])}${item['critical'] === true ? ' *' : ''}`,
       plain(item['title']),
       words(item['status']),
-      (waits.get(item['id']) ?? []).map((edge) => keys.get(edge['waitsFor']) ?? '').join(', '),
+      edges.flatMap((edge) => (edge['itemId'] === item['id'] ? [keys.get(edge['waitsFor']) ?? ''] : [])).join(', '),
       whenCell(item['dueAt']),
       item['earliest'] === null ? 'never' : whenCell((item['earliest'] as Json)['end']),
       late ? `${lateText(late)} late` : '',
