@@ -1,4 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** Any number; held while one worker routes, so that two never make two deliveries of the same messages. */
+export const routeLock = 7_646_553_639;
 
 /**
  * SQL: by what the ways of a person are chosen: what he chose, his zone and addresses, and what administrators allow. It is
@@ -16,7 +19,17 @@ export function settingsOf(p: string): string {
  * Messages that wait by a way which was chosen under other settings are routed anew: quiet hours that were moved, a zone, a
  * channel or an address that changed. What has left by one way already, or is on it, stays with its ways.
  */
-export async function routeAnewWhereSettingsChanged(manager: EntityManager): Promise<void> {
+export async function routeAnewWhereSettingsChanged(dataSource: DataSource): Promise<void> {
+  await dataSource.transaction(async (manager) => {
+    const [{ free } = { free: false }] = await manager.query<{ free: boolean }[]>(
+      'SELECT pg_try_advisory_xact_lock($1) AS free',
+      [routeLock],
+    );
+    if (free) await routeAnew(manager);
+  });
+}
+
+async function routeAnew(manager: EntityManager): Promise<void> {
   await manager.query(
     `UPDATE notifications n SET push = 'pending', push_after = NULL FROM people p
      WHERE n.push = 'held' AND p.id = n.person_id AND n.held_under <> ${settingsOf('p')}`,

@@ -6,11 +6,8 @@ import { routeMessage, type Installation } from '../../domain/notification/route
 import { loadMessageSettings } from './message-settings.js';
 import { insertDeliveries, insertPushes, type NewDelivery, type NewPush } from './new-deliveries.js';
 import { loadReaders, type ReaderRow } from './readers.js';
-import { routeAnewWhereSettingsChanged } from './route-anew.js';
+import { routeLock } from './route-anew.js';
 import { failingChannels } from './servers.js';
-
-/** Any number; held while one worker routes, so that two never make two deliveries of the same messages. */
-const routeLock = 7_646_553_639;
 
 /** People whose messages are routed in one transaction. */
 const batch = 500;
@@ -40,7 +37,6 @@ export async function routePending(
       [routeLock],
     );
     if (!free) return 0;
-    await routeAnewWhereSettingsChanged(manager);
     await manager.query(
       `UPDATE notifications SET push = 'pending', push_after = NULL WHERE push = 'held' AND push_after <= to_timestamp($1 / 1000.0)`,
       [now],

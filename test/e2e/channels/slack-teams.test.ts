@@ -37,6 +37,20 @@ test('Slack gets a message of blocks; Retry-After is kept to, and put off does n
   expect(blocks[0]).toMatchObject({ type: 'header' });
 }, 60_000);
 
+test('a Retry-After of nothing does not make us call again at once, nor once a second', async () => {
+  const c = await launchedCase(tollgate);
+  const hook = path('slack');
+  await prefers(c.owner, c.ownerId, 'slack', slack.vendor.url(hook));
+  const busy = { status: 429, headers: { 'retry-after': '0' }, body: 'rate_limited' };
+  slack.vendor.answerNext(hook, busy, busy);
+  await c.item({ due: inDays(-1) });
+  const sent = await delivered(tollgate, c.ownerId, 'slack', 'sent', 30_000);
+  const [first, second, third] = slack.vendor.at(hook);
+  expect(second!.at - first!.at).toBeGreaterThanOrEqual(2_000);
+  expect(third!.at - second!.at).toBeGreaterThanOrEqual(6_000);
+  expect(sent.attempts).toBe(1);
+}, 60_000);
+
 test('one message a second to a webhook, whoever they are for', async () => {
   const c = await launchedCase(tollgate);
   const hook = path('slack');

@@ -4,6 +4,7 @@ import { installationKey } from '../../../../config/installation-key.js';
 import { publicUrlOf, type Settings } from '../../../../config/settings.js';
 import { climbWhereNobodyWasReached } from '../../../../database/notifications/climb-on.js';
 import { makeDigests } from '../../../../database/notifications/digests.js';
+import { routeAnewWhereSettingsChanged } from '../../../../database/notifications/route-anew.js';
 import { routePending } from '../../../../database/notifications/route-pending.js';
 import { webhookChannels, type PushChannel } from '../../../../domain/notification/channels.js';
 import { returnAddress } from '../../../../domain/notification/return-address.js';
@@ -60,6 +61,13 @@ export function startDeliveries(
       return routed;
     },
   });
+  // Seldom: it looks at everybody for whom something waits.
+  const settingsChanged = startPollLoop({
+    name: 'ways chosen anew',
+    everyMs: 3_000,
+    onError,
+    run: () => routeAnewWhereSettingsChanged(dataSource),
+  });
   const digests = startPollLoop({
     name: 'digests',
     everyMs: 15_000,
@@ -75,7 +83,7 @@ export function startDeliveries(
     onError,
     run: () => climb(Date.now()),
   });
-  return [routing, digests, reaching, stoppedBefore([...sending, webhooks], close)];
+  return [routing, settingsChanged, digests, reaching, stoppedBefore([...sending, webhooks], close)];
 }
 
 /** A message without links is better than none. */
