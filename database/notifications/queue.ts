@@ -58,7 +58,7 @@ export async function claimMails(
   return dataSource.transaction(async (manager) => {
     await manager.query('SELECT pg_advisory_xact_lock($1)', [claimLock]);
     const due = await manager.query<{ id: string }[]>(
-      `SELECT id FROM (SELECT d.id, d.next_attempt_at, row_number() OVER (PARTITION BY d.person_id, d.kind = 'messages'
+      `SELECT id FROM (SELECT d.id, d.next_attempt_at, row_number() OVER (PARTITION BY d.person_id, d.kind
            ORDER BY d.next_attempt_at, d.created_at) AS nth FROM deliveries d
          WHERE d.state = 'pending' AND (d.next_attempt_at <= now() OR ($2 AND d.fault IN ('server', 'us')))
            AND d.channel = 'email' AND ${notOnItsWay}
@@ -97,7 +97,7 @@ async function take(manager: EntityManager, ids: string[]): Promise<Delivery[]> 
     `SELECT t.id, t.id AS taken FROM deliveries t WHERE t.id = ANY($1)
      UNION SELECT d.id, t.id FROM deliveries t JOIN deliveries d ON d.person_id = t.person_id AND d.channel = t.channel
          AND d.contact_point_id IS NOT DISTINCT FROM t.contact_point_id
-       WHERE t.id = ANY($1) AND t.kind = 'messages' AND d.kind = 'messages' AND d.state = 'pending'
+       WHERE t.id = ANY($1) AND t.kind IN ('messages', 'digest') AND d.kind = t.kind AND d.state = 'pending'
      UNION SELECT d.id, t.id FROM deliveries t JOIN deliveries d ON d.destination = t.destination
          AND d.contact_point_id = t.contact_point_id AND d.person_id IS NULL
        WHERE t.id = ANY($1) AND t.person_id IS NULL AND t.kind = 'messages' AND d.kind = 'messages' AND d.state = 'pending'`,
