@@ -47,11 +47,22 @@ function soon<T>(what: string, check: () => Promise<T | undefined | false>): Pro
   );
 }
 
+/** Nothing is on its way, and the server is not tried until it is said. */
+const still = (): Promise<unknown> =>
+  until('nothing to be on its way', async () => {
+    await tollgate.dataSource.query(`UPDATE channel_servers SET probe_at = now() + interval '1 hour'`);
+    const [row] = await tollgate.dataSource.query<{ n: number }[]>(
+      'SELECT count(*)::int AS n FROM deliveries WHERE leased_until > now()',
+    );
+    return row?.n === 0;
+  });
+
 test('what was cancelled while the mail server was away is told as cancelled, and not as overdue', async () => {
   const c = await launchedCase(tollgate);
   server.answers.MAIL = '451 4.3.0 try later';
   const item = await c.item({ title: 'Cancelled meanwhile', due: inDays(-2) });
   await waiting(c.ownerId, 'server');
+  await still();
   await c.manager.must(`/action-items/${item.id}/cancel`, { reason: 'a duplicate' });
   server.answers.MAIL = null;
   const email = await emailOf(c.ownerId);
@@ -84,6 +95,7 @@ test('what waits for one reader leaves as one letter, in which the last word abo
   const item = await c.item();
   await c.manager.must(`/action-items/${item.id}/change-due`, { due: inDays(8), reason: 'first' });
   await waiting(c.ownerId, 'server');
+  await still();
   await c.manager.must(`/action-items/${item.id}/change-due`, { due: inDays(9), reason: 'second' });
   const { body } = await c.manager.get(`/action-items/${item.id}`);
   await until('both to wait', async () => {
