@@ -29,6 +29,8 @@ import { LookAtEmptyPhases1765250020000 } from '../migrations/1765250020000-Look
 import { TakeDependenciesFromFiles1765120000000 } from '../migrations/1765120000000-TakeDependenciesFromFiles.js';
 import { FoldTexts1765230010000 } from '../migrations/1765230010000-FoldTexts.js';
 import { CompareByFoldedTexts1765230020000 } from '../migrations/1765230020000-CompareByFoldedTexts.js';
+import { FollowRoles1765260010000 } from '../migrations/1765260010000-FollowRoles.js';
+import { KeepWhatWasPreviewed1765260020000 } from '../migrations/1765260020000-KeepWhatWasPreviewed.js';
 import { TellMissedWebhooks1765270010000 } from '../migrations/1765270010000-TellMissedWebhooks.js';
 import { ListWhatIsOverLast1765230030000 } from '../migrations/1765230030000-ListWhatIsOverLast.js';
 import { AskAgainBeforeLeaving1765270020000 } from '../migrations/1765270020000-AskAgainBeforeLeaving.js';
@@ -65,11 +67,13 @@ export const migrations = [
   TakeDependenciesFromFiles1765120000000,
   FoldTexts1765230010000,
   CompareByFoldedTexts1765230020000,
+  FollowRoles1765260010000,
+  KeepWhatWasPreviewed1765260020000,
+  TellMissedWebhooks1765270010000,
   ForgetReasonsOfHoldsThatAreOver1765250000000,
   KeepWhomLaddersHaveTold1765250010000,
   ListWhatIsOverLast1765230030000,
   LookAtEmptyPhases1765250020000,
-  TellMissedWebhooks1765270010000,
   AskAgainBeforeLeaving1765270020000,
   WaitForServers1765270030000,
   TellDigestsByTheirTime1765270040000,

@@ -16,13 +16,15 @@ interface Row {
 
 const columns = `d.id, d.person_id, p.name AS person_name, d.stand_in_id, s.name AS stand_in_name, d.scope, d.starts_at,
   least(d.ends_at, d.revoked_at) AS ends_at`;
+/** Whoever has left stands in for nobody, and neither does who only reads. */
+const there = `s.active AND s.access <> 'auditor'`;
 const people = 'JOIN people p ON p.id = d.person_id JOIN people s ON s.id = d.stand_in_id';
 
 /** Every delegation that holds at `from` or later. There are few: those who are away, and those who will be. */
 export async function loadDelegations(manager: EntityManager, from: Instant): Promise<Delegations> {
   const rows: Row[] = await manager.query(
     `SELECT ${columns} FROM delegations d ${people}
-     WHERE least(d.ends_at, d.revoked_at) > to_timestamp($1 / 1000.0) AND least(d.ends_at, d.revoked_at) > d.starts_at
+     WHERE ${there} AND least(d.ends_at, d.revoked_at) > to_timestamp($1 / 1000.0) AND least(d.ends_at, d.revoked_at) > d.starts_at
      ORDER BY d.starts_at, d.id`,
     [from],
   );

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { checkDelegation, instantsOf, type DelegationSpan } from '../../domain/delegation/check-delegation.js';
 import type { DelegationScope } from '../../domain/delegation/delegation.js';
-import { Refusal } from '../../domain/refusal.js';
+import { requireFit } from '../../domain/person/standing.js';
 import { planDelegation } from '../../domain/delegation/plan.js';
 import { enqueue } from '../engine/outbox.js';
+import { loadStanding } from '../people/standing.js';
 import { savePlans } from '../plan/steps.js';
 import { workflowOf } from '../records/kinds.js';
 import { loadDelegations } from './load-delegations.js';
@@ -11,7 +12,7 @@ import { lockDelegation, recordDelegation, tellDelegation } from './record-deleg
 import { fire } from './run-command.js';
 
 /** Any number; held while one delegation is set, so that two of them never close a circle together. */
-const delegationsLock = 7_646_553_640;
+const delegationsLock = 7_646_553_651;
 
 export interface NewDelegation {
   /** Given by the caller, so that a request sent twice makes one. */
@@ -26,7 +27,7 @@ export interface NewDelegation {
 /**
  * Sets a delegation, tells both, and starts the workflow that tells them of its start and end.
  *
- * @throws Refusal `unknown-person`, `invalid-command`, `delegation-overlap`, `delegation-loop`
+ * @throws Refusal `unknown-person`, `person-unavailable`, `invalid-command`, `delegation-overlap`, `delegation-loop`
  */
 export async function createDelegation(
   manager: EntityManager,
@@ -36,7 +37,13 @@ export async function createDelegation(
   await manager.query('SELECT pg_advisory_xact_lock($1)', [delegationsLock]);
   const known: unknown[] = await manager.query('SELECT 1 FROM delegations WHERE id = $1', [given.id]);
   if (known.length > 0) return;
-  const names = await namesOf(manager, given);
+  const standing = await loadStanding(manager, [given.personId, given.standInId]);
+  requireFit(standing, [
+    { id: given.personId, charge: 'tell', path: 'personId' },
+    { id: given.standInId, charge: 'stand_in', path: 'standInId' },
+  ]);
+  const nameOf = (id: string): string => standing.get(id.toLowerCase())?.name ?? '';
+  const names = { personName: nameOf(given.personId), standInName: nameOf(given.standInId) };
   const { startsAt, endsAt } = instantsOf(given.span, ctx.at);
   const others = [...(await loadDelegations(manager, ctx.at)).values()].flat();
   const { id, personId, standInId, scope, span } = given;
@@ -73,27 +80,4 @@ export async function createDelegation(
   if (startsAt > ctx.at) await tellDelegation(manager, row, 'planned', created);
   await fire(manager, row, steps, ctx.at, { firedBy: 'command', byWorkflow: false });
   await enqueue(manager, [{ ...workflowOf('delegation', id), kind: 'start' }]);
-}
-
-async function namesOf(
-  manager: EntityManager,
-  { personId, standInId }: NewDelegation,
-): Promise<{ personName: string; standInName: string }> {
-  const rows: { id: string; name: string; active: boolean; access: string }[] = await manager.query(
-    'SELECT id, name, active, access FROM people WHERE id = ANY($1)',
-    [[personId, standInId]],
-  );
-  const person = rows.find(({ id }) => id === personId);
-  const standIn = rows.find(({ id }) => id === standInId);
-  if (!person)
-    throw new Refusal('unknown-person', `There is no person ${personId} to be stood in for. List the people.`);
-  if (!standIn) throw new Refusal('unknown-person', `There is no person ${standInId} to stand in. List the people.`);
-  if (!standIn.active || standIn.access === 'auditor')
-    throw new Refusal(
-      'invalid-command',
-      standIn.active
-        ? `${standIn.name} is an auditor, who changes nothing. Name somebody else.`
-        : `${standIn.name} is not active any more. Name somebody else.`,
-    );
-  return { personName: person.name, standInName: standIn.name };
 }

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { MaintenanceWindow } from '../../domain/duty/maintenance.js';
 import type { Rota } from '../../domain/duty/rota.js';
+import { whyNot } from '../../domain/person/standing.js';
+import { loadStanding } from '../people/standing.js';
 
 /** Rotas by id; those that do not exist are left out. */
 export async function loadRotas(manager: EntityManager, ids: Iterable<string>): Promise<Record<string, Rota>> {
@@ -9,7 +11,22 @@ export async function loadRotas(manager: EntityManager, ids: Iterable<string>): 
   const rows = await manager.query<{ id: string; body: Rota }[]>('SELECT id, body FROM rotas WHERE id = ANY($1)', [
     wanted,
   ]);
+  await sayWhoLeft(
+    manager,
+    rows.map(({ body }) => body),
+  );
   return Object.fromEntries(rows.map(({ id, body }) => [id, body]));
+}
+
+/** Marks those among the people of rotas who have left, or only read: their turn is the next one's. */
+export async function sayWhoLeft(manager: EntityManager, rotas: Rota[]): Promise<void> {
+  const named = rotas.flatMap(({ layers, overrides }) => [
+    ...layers.flatMap(({ members }) => members),
+    ...overrides.flatMap(({ personId }) => personId ?? []),
+  ]);
+  const standing = await loadStanding(manager, named);
+  const left = [...standing.values()].filter((person) => whyNot(person, 'duty') !== null).map(({ id }) => id);
+  for (const rota of rotas) if (left.length > 0) rota.gone = left;
 }
 
 /** For so long after its end a window still matters: to a step that fell into it and is fired late, or re-planned. */

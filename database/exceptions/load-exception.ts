@@ -6,6 +6,8 @@ import type { ExceptionPolicy } from '../../domain/policy/exception.js';
 import { loadDelegations } from '../delegations/load-delegations.js';
 import { loadPeople } from '../people/managers.js';
 import { loadSteps } from '../plan/steps.js';
+import { absences } from '../people/standing.js';
+import { peopleIn } from '../../domain/policy/check-policy.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { loadOpenRounds } from '../sign-off/rounds.js';
 import { exceptionOf, type ExceptionRow } from './row.js';
@@ -52,10 +54,20 @@ export async function loadExceptionCase(
   const round = rounds.get(id) ?? null;
   const steps = (await loadSteps(manager, [id])).get(id) ?? [];
   const approvers = round?.stages.flatMap((stage) => stage.approvers.map(({ personId }) => personId)) ?? [];
+  const { managers, unavailable } = await loadPeople(manager, [
+    ...approvers,
+    ...(options.people ?? []),
+    ...peopleIn(bodies(exception.policyVersionId)),
+    ...[exception.requestedBy, exception.riskOwnerId, exception.domainLeadId, row.risk_owner_manager_id].filter(
+      (person) => person !== null,
+    ),
+    ...items.flatMap(({ ownerId, managerId }) => [ownerId, managerId]),
+  ]);
   return {
     exception,
     items,
     parts: {
+      ...(await absences(manager, unavailable, [exception.riskOwnerId, exception.requestedBy])),
       requester: exception.requestedBy,
       risk_owner: exception.riskOwnerId,
       risk_owner_manager: row.risk_owner_manager_id,
@@ -66,7 +78,7 @@ export async function loadExceptionCase(
     steps,
     round,
     rounds: more?.rounds ?? 0,
-    managers: (await loadPeople(manager, [...approvers, ...(options.people ?? [])])).managers,
+    managers,
     delegations: await loadDelegations(manager, Math.min(options.at, ...steps.map(({ fireAt }) => fireAt))),
     successor: more?.successor ? exceptionKey(more.successor) : null,
   };

@@ -4,7 +4,8 @@ import { type Exception, type ExceptionContent, type ExceptionKind } from '../..
 import type { CommandResult } from '../../domain/action-item/commands.js';
 import { Refusal, type RefusalCode } from '../../domain/refusal.js';
 import { enqueue } from '../engine/outbox.js';
-import { loadPeople } from '../people/managers.js';
+import { peopleGiven } from '../../domain/exception/people.js';
+import { checkFit } from '../people/standing.js';
 import { workflowOf } from '../records/kinds.js';
 import { runExceptionCommand } from './run-command.js';
 import { exceptionValues } from './row.js';
@@ -48,12 +49,7 @@ async function insert(
   ctx: { actorId: string; at: number },
 ): Promise<boolean> {
   const { id, kind, itemIds, policyVersionId, predecessorId, ...content } = given;
-  const people = [content.riskOwnerId, content.domainLeadId, ...content.controls.map(({ ownerId }) => ownerId)];
-  const named = people.flatMap((person) => person ?? []);
-  const { managers: known } = await loadPeople(manager, named);
-  const unknown = named.filter((person) => !(person in known));
-  if (unknown.length > 0)
-    throw new Refusal('unknown-person', `There is no person ${unknown.join(', ')}. List the people.`);
+  await checkFit(manager, peopleGiven(content));
   const draft: Exception = {
     ...content,
     id,

@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { ExceptionCommand } from '../../domain/exception/commands.js';
 import { decideException } from '../../domain/exception/decide.js';
 import type { ExceptionCase } from '../../domain/exception/exception.js';
+import { followApprovers } from '../../domain/exception/follow-people.js';
 import { fireExceptionSteps } from '../../domain/exception/fire.js';
 import { noExceptionOutcome, type ExceptionOutcome } from '../../domain/exception/outcome.js';
 import { evaluateSeverities } from '../../domain/exception/reassess.js';
@@ -10,6 +11,8 @@ import { nextStep } from '../../domain/plan/step.js';
 import { Refusal } from '../../domain/refusal.js';
 import { refused } from '../items/run-commands.js';
 import type { RecordAnswer, RecordSnapshot } from '../records/living.js';
+import { peopleGiven } from '../../domain/exception/people.js';
+import { checkFit } from '../people/standing.js';
 import { recordedKeys } from '../trail/events.js';
 import { loadCandidates, loadExceptionCase } from './load-exception.js';
 import { recordExceptionOutcome, type RecordOptions } from './record-outcome.js';
@@ -43,8 +46,7 @@ export async function runExceptionCommand(
       throw new Refusal('version-mismatch', `The exception is at version ${version} by now. Read it again.`, {
         version,
       });
-    const unknown = people.filter((person) => !(person in subject.managers));
-    if (unknown.length > 0) throw new Refusal('unknown-person', `There is no person ${unknown.join(', ')}.`);
+    if (command.type === 'edit') await checkFit(manager, peopleGiven(command.content));
     const seen = lookAt(subject, at);
     // Nobody signs what he cannot have read: the severities changed after the round was opened.
     if (command.type === 'sign' && seen.after.round && seen.after.round.id !== subject.round?.id) {
@@ -96,7 +98,7 @@ export async function fireException(
 
 /** What the machine does by itself: what is due fires, and a severity that has changed makes an approval stale. */
 function lookAt(subject: ExceptionCase, now: number): ExceptionOutcome {
-  const fired = fireExceptionSteps(noExceptionOutcome(subject), now);
+  const fired = fireExceptionSteps(followApprovers(noExceptionOutcome(subject), now), now);
   return evaluateSeverities(fired, now) ?? fired;
 }
 
@@ -109,9 +111,7 @@ function contentChanged({ round }: ExceptionCase): Refusal {
 }
 
 function peopleOf(command: ExceptionCommand): string[] {
-  if (command.type !== 'edit') return [];
-  const { riskOwnerId, domainLeadId, controls } = command.content;
-  return [riskOwnerId, domainLeadId, ...(controls ?? []).map(({ ownerId }) => ownerId)].flatMap((id) => id ?? []);
+  return command.type === 'edit' ? peopleGiven(command.content).map(({ id }) => id) : [];
 }
 
 function accepted(after: ExceptionCase): RecordAnswer {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { whyNot } from '../../domain/person/standing.js';
 import { stableId } from '../../domain/stable-id.js';
 import { folded } from '../../domain/text/folded.js';
 import { saveEvents } from '../trail/events.js';
@@ -20,6 +21,7 @@ interface PersonRow {
   email: string | null;
   time_zone: string;
   active: boolean;
+  access: string;
 }
 
 /**
@@ -38,14 +40,15 @@ export async function findOwners(
     people = index(keys, await load(manager, keys));
   return (text, current) => {
     const found = people.get(folded(keyOf(text))) ?? [];
-    const active = found.filter((person) => person.active);
+    const active = found.filter((person) => whyNot(person, 'work') === null);
     const person = active.find(({ id }) => id === current) ?? active[0];
     if (person && (active.length === 1 || person.id === current)) return { id: person.id, timeZone: person.time_zone };
     if (person)
       return {
         message: `${active.length} people are called "${text}". Write the mail address of the one who is meant.`,
       };
-    if (found.length > 0) return { message: `"${text}" is not active any more. Name somebody else.` };
+    const [other] = found;
+    if (other) return { message: `"${text}": ${whyNot(other, 'work') ?? 'cannot own it.'} Name somebody else.` };
     return {
       message: `Nobody is called "${text}". Write a mail address or a whole name that exists, or import with owners created.`,
     };
@@ -67,7 +70,7 @@ function nameIn(text: string): string {
 
 async function load(manager: EntityManager, keys: string[]): Promise<PersonRow[]> {
   return manager.query<PersonRow[]>(
-    `SELECT id, name, email, time_zone, active FROM people
+    `SELECT id, name, email, time_zone, active, access FROM people
      WHERE name_folded = ANY($1) OR email_folded = ANY($1) OR id = ANY($2)`,
     [keys.map(folded), keys.flatMap(importedIds)],
   );

@@ -68,6 +68,7 @@ export const itemColumns: readonly Column[] = [
   column('submitted_by', 'uuid', (i) => i.submittedBy),
   column('submitted_at', 'instant', (i) => i.submittedAt),
   column('extension_count', 'integer', (i) => i.extensionCount),
+  column('asked', 'json', (i) => i.asked),
   column('escalation_policy_version_id', 'uuid', (i) => i.escalationPolicyVersionId),
   column('reminder_policy_version_id', 'uuid', (i) => i.reminderPolicyVersionId),
   column('sign_off_policy_version_id', 'uuid', (i) => i.signOffPolicyVersionId),

@@ -15,6 +15,7 @@ import { Refusal } from '../../domain/refusal.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import { enqueue } from '../engine/outbox.js';
 import { savePlans } from '../plan/steps.js';
+import { checkFit } from '../people/standing.js';
 import { workflowOf } from '../records/kinds.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { saveEvents } from '../trail/events.js';
@@ -85,6 +86,13 @@ export async function createItems(
 ): Promise<void> {
   if (items.length === 0) return;
   const homes = await loadHomes(manager, items);
+  // What is done or cancelled already is nobody's work any more, and says who did it.
+  await checkFit(
+    manager,
+    items
+      .filter(({ status }) => status === undefined || status === 'live')
+      .map(({ ownerId }) => ({ id: ownerId, charge: 'work', path: 'ownerId' })),
+  );
   const calendars = await presentCalendarsOf(
     manager,
     items.map(({ ownerId }) => ownerId),
@@ -237,6 +245,7 @@ function build(given: NewItem, homes: Map<string, Home>, calendars: Record<strin
     submittedBy: null,
     submittedAt: null,
     extensionCount: 0,
+    asked: null,
     escalationPolicyVersionId: given.escalationPolicyVersionId ?? home.escalation_policy_version_id,
     reminderPolicyVersionId: given.reminderPolicyVersionId ?? home.reminder_policy_version_id,
     signOffPolicyVersionId: given.signOffPolicyVersionId ?? home.sign_off_policy_version_id,

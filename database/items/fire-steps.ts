@@ -1,11 +1,11 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { fireDueSteps } from '../../domain/action-item/fire.js';
 import { noOutcome } from '../../domain/action-item/outcome.js';
 import { among } from '../engine/among.js';
 import { together } from '../engine/together.js';
 import { inTransaction } from '../engine/transaction.js';
 import type { FiredBy } from '../plan/steps.js';
 import { loadItemCases } from './load-cases.js';
+import { look } from './run-commands.js';
 import { recordOutcomes } from './record-outcomes.js';
 import { snapshotOf, type ItemSnapshot } from './snapshot.js';
 
@@ -51,7 +51,7 @@ function adoptItems(
       lock,
       forFiring: true,
     });
-    const outcomes = cases.map((subject) => fireDueSteps(noOutcome(subject), nows.get(subject.item.id) ?? 0));
+    const outcomes = cases.map((subject) => look(noOutcome(subject), nows.get(subject.item.id) ?? 0));
     await recordOutcomes(manager, outcomes, { firedBy: 'timer', byWorkflow: true, poke: false });
     const seen = outcomes
       .filter(({ events, after: { item } }) => events.length === 0 && item.workflowVersion !== item.version)
@@ -70,7 +70,7 @@ function adoptItems(
  */
 export async function fireItems(manager: EntityManager, ids: string[], now: number, firedBy: FiredBy): Promise<number> {
   const cases = await loadItemCases(manager, ids, { at: now, lock: 'skip', forFiring: true });
-  const outcomes = cases.map((subject) => fireDueSteps(noOutcome(subject), now));
+  const outcomes = cases.map((subject) => look(noOutcome(subject), now));
   await recordOutcomes(manager, outcomes, { firedBy, byWorkflow: false, poke: false });
   return outcomes.reduce((sum, { events }) => sum + events.length, 0);
 }

@@ -8,7 +8,7 @@ import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { inZone } from '../../domain/calendar/in-zone.js';
 import { windowsFor } from '../../domain/duty/maintenance.js';
-import { rotasIn } from '../../domain/policy/check-policy.js';
+import { peopleIn, rotasIn } from '../../domain/policy/check-policy.js';
 import { loadCalendars } from '../calendars/load-calendars.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import { loadMaintenance, loadRotas } from '../duty/load-duty.js';
@@ -20,6 +20,7 @@ import type { Question } from '../../domain/sign-off/question.js';
 import { loadDelegations } from '../delegations/load-delegations.js';
 import { loadPendingExtensions } from '../extensions/load-extensions.js';
 import { loadPeople } from '../people/managers.js';
+import { absences } from '../people/standing.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { loadOpenRounds } from '../sign-off/rounds.js';
 import { loadSteps } from '../plan/steps.js';
@@ -99,15 +100,16 @@ export async function loadItemCases(manager: EntityManager, ids: string[], optio
   const approvers = [...rounds.values()].flatMap((r) => r.stages.flatMap((s) => s.approvers.map((a) => a.personId)));
   const deciders = [...extensions.values()].flatMap(({ terms }) => terms.people);
   const parts = rows
-    .filter((row) => extensions.has(row.id))
-    .flatMap((row) => [row.program_manager_id, row.owner_manager_id, row.domain_lead_id])
+    .flatMap((row) => [row.owner_id, row.program_manager_id, row.owner_manager_id, row.domain_lead_id])
     .filter((id) => id !== null);
+  const named = [...new Set(versionIds(rows))].flatMap((id) => peopleIn(bodies(id)));
   const escalation = [...new Set(rows.map((row) => row.escalation_policy_version_id))];
   const [people, rotas] = await Promise.all([
     loadPeople(manager, [
       ...approvers,
       ...deciders,
       ...parts,
+      ...named,
       ...rows.flatMap((row) => checkersIn(row, bodies)),
       ...(options.people ?? []),
       ...(options.actors ?? []),
@@ -117,9 +119,14 @@ export async function loadItemCases(manager: EntityManager, ids: string[], optio
       escalation.flatMap((id) => rotasIn(bodies(id))),
     ),
   ]);
+  const absent = await absences(
+    manager,
+    people.unavailable,
+    rows.map((row) => row.program_manager_id),
+  );
   return rows.map((row) => ({
     item: itemOf(row),
-    parts: partsOf(row),
+    parts: { ...partsOf(row), ...absent },
     calendar: inZone(calendars(row.calendar_version_id), row.calendar_zone),
     calendars: presentCalendars,
     otherPolicies,
@@ -286,6 +293,7 @@ function itemOf(row: ItemRow): ActionItem {
     submittedBy: row.submitted_by,
     submittedAt: instantOf(row.submitted_at),
     extensionCount: row.extension_count,
+    asked: row.asked,
     escalationPolicyVersionId: row.escalation_policy_version_id,
     reminderPolicyVersionId: row.reminder_policy_version_id,
     signOffPolicyVersionId: row.sign_off_policy_version_id,

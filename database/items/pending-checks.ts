@@ -4,6 +4,8 @@ import { checkersBy } from '../../domain/effectiveness/check.js';
 import type { Recipient } from '../../domain/person/recipients.js';
 import type { EffectivenessPolicy } from '../../domain/policy/effectiveness.js';
 import type { Instant } from '../../domain/time.js';
+import type { Unavailable } from '../../domain/person/standing.js';
+import { loadPeople } from '../people/managers.js';
 import { instantOf } from './columns.js';
 import { partsOf } from './checks.js';
 
@@ -78,11 +80,23 @@ export async function pendingChecks(
      ORDER BY a.asked_at, i.done_at, i.id`,
     [itemIds ?? null, programId ?? null, people ?? null, asked ?? false],
   );
-  const checks = rows.map((row) => checkOfRow(row));
+  const { unavailable } = await loadPeople(
+    manager,
+    rows.flatMap((row) =>
+      [
+        row.owner_id,
+        row.owner_manager_id ?? [],
+        row.program_manager_id,
+        row.domain_lead_id ?? [],
+        row.policy.people,
+      ].flat(),
+    ),
+  );
+  const checks = rows.map((row) => checkOfRow(row, unavailable));
   return people ? checks.filter(({ checkers }) => checkers.some(({ personId }) => people.includes(personId))) : checks;
 }
 
-function checkOfRow(row: Row): PendingCheck {
+function checkOfRow(row: Row, unavailable: Unavailable): PendingCheck {
   const own = ownWork({ item: { ownerId: row.owner_id, submittedBy: row.submitted_by } });
   return {
     itemId: row.id,
@@ -93,7 +107,7 @@ function checkOfRow(row: Row): PendingCheck {
     cycle: row.cycle,
     askedAt: instantOf(row.asked_at),
     nextAt: instantOf(row.next_at),
-    checkers: checkersBy(row.policy, partsOf(row), own),
+    checkers: checkersBy(row.policy, { ...partsOf(row), ...unavailable }, own),
     own,
     version: row.version,
     changedAt: row.updated_at.getTime(),

@@ -54,6 +54,7 @@ export interface ItemRow {
   submitted_by: string | null;
   submitted_at: Date | null;
   extension_count: number;
+  asked: string[] | null;
   escalation_policy_version_id: string;
   reminder_policy_version_id: string;
   sign_off_policy_version_id: string;

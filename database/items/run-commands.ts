@@ -7,6 +7,7 @@ import type {
   ProgramToItem,
 } from '../../domain/action-item/commands.js';
 import { decideItem } from '../../domain/action-item/decide.js';
+import { followPeople } from '../../domain/action-item/follow-people.js';
 import { fireDueSteps } from '../../domain/action-item/fire.js';
 import { noOutcome, type Outcome } from '../../domain/action-item/outcome.js';
 import { Refusal } from '../../domain/refusal.js';
@@ -99,8 +100,13 @@ export function carryOut(outcome: Outcome, request: ItemCommandRequest): Outcome
     throw new Refusal('unknown-person', `There is no person ${command.ownerId} to become the owner.`);
   const { actorId, onBehalfOf, at } = request;
   const by = { actorId, key: eventKey(request), at, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
-  const decided = decideItem(fireDueSteps(outcome, request.at), command, by);
-  return fireDueSteps(decided, request.at);
+  const decided = decideItem(look(outcome, request.at), command, by);
+  return look(decided, request.at);
+}
+
+/** What the machine does by itself: people are followed, and what is due fires. */
+export function look(outcome: Outcome, now: number): Outcome {
+  return fireDueSteps(followPeople(outcome, now), now);
 }
 
 function policyVersionsOf(command: Extract<ItemCommand, { type: 'replan' }>): string[] {

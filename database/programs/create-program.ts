@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { toInstant } from '../../domain/time.js';
 import { enqueue } from '../engine/outbox.js';
+import { checkFit } from '../people/standing.js';
 import { workflowOf } from '../records/kinds.js';
 import { saveEvents } from '../trail/events.js';
+import { leaders } from './leaders.js';
 import { runProgramCommand } from './run-command.js';
 
 export interface NewProgram {
@@ -39,6 +41,7 @@ export async function createProgram(
 ): Promise<void> {
   const zone = program.timeZone ?? defaultZone;
   const policies = await defaultPolicies(manager);
+  await checkFit(manager, leaders(program));
   const inserted: unknown[] = await manager.query(
     `INSERT INTO programs (id, name, description, domain, markets, manager_id, domain_lead_id, time_zone,
        escalation_policy_version_id, reminder_policy_version_id, sign_off_policy_version_id, tollgate_policy_version_id,

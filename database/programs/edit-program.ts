@@ -4,10 +4,13 @@ import { mergePlan } from '../../domain/plan/step.js';
 import type { ProgramCase } from '../../domain/program/program.js';
 import { Refusal } from '../../domain/refusal.js';
 import { enqueue } from '../engine/outbox.js';
+import { pokeWhatWaits } from '../people/poke-waiting.js';
+import { checkFit } from '../people/standing.js';
 import { savePlans } from '../plan/steps.js';
 import { pokeOf } from '../records/kinds.js';
 import { recordedKeys, saveEvents } from '../trail/events.js';
 import { endOfDay } from './create-program.js';
+import { leaders } from './leaders.js';
 import { loadProgramCase } from './load-program.js';
 
 export interface ProgramPatch {
@@ -67,11 +70,13 @@ export async function editProgram(
     };
     const given = Object.entries(columns).filter(([, value]) => value !== undefined);
     if (given.length === 0) return;
+    await checkFit(manager, leaders(patch));
     const sets = given.map(([name], index) => `${name} = $${index + 2}`);
     await manager.query(`UPDATE programs SET ${sets.join(', ')} WHERE id = $1`, [
       id,
       ...given.map(([, value]) => value),
     ]);
+    if (leaders(patch).length > 0 || patch.domainLeadId === null) await pokeWhatWaits(manager, { programIds: [id] });
   });
 }
 

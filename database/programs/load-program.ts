@@ -10,6 +10,8 @@ import type { Question } from '../../domain/sign-off/question.js';
 import { loadDelegations } from '../delegations/load-delegations.js';
 import { loadPeople } from '../people/managers.js';
 import { loadSteps } from '../plan/steps.js';
+import { absences } from '../people/standing.js';
+import { peopleIn } from '../../domain/policy/check-policy.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { loadOpenRounds } from '../sign-off/rounds.js';
 import { instantOf } from '../items/columns.js';
@@ -42,6 +44,8 @@ interface PhaseRow {
   round_id: string | null;
   opened_at: Date | null;
   passed_at: Date | null;
+  blocked_since: Date | null;
+  blocked_because: string | null;
   rounds: number;
   sent_back_hash: string | null;
 }
@@ -70,23 +74,36 @@ export async function loadProgramCase(
   );
   const phases = phaseRows.map(phaseOf);
   const phase = currentPhase(phases);
-  const bodies = await policyBodies(manager, [row.tollgate_policy_version_id]);
   const steps = await loadSteps(manager, [id]);
   const rounds = await loadOpenRounds(manager, phase?.roundId ? [phase.roundId] : []);
   const round = phase ? (rounds.get(phase.id) ?? null) : null;
+  const bodies = await policyBodies(manager, [
+    row.tollgate_policy_version_id,
+    ...(round ? [round.policyVersionId] : []),
+  ]);
   const approvers = round?.stages.flatMap((stage) => stage.approvers.map((approver) => approver.personId)) ?? [];
   const { [row.manager_id]: calendar } = await presentCalendarsOf(manager, [row.manager_id]);
   if (!calendar) throw new Error(`the manager of program ${id} has no calendar`);
-  const people = await loadPeople(manager, [...approvers, ...(actorId ? [actorId] : [])]);
+  const involved = [row.manager_id, row.domain_lead_id, actorId ?? null].filter((id) => id !== null);
+  const named = [row.tollgate_policy_version_id, ...(round ? [round.policyVersionId] : [])].flatMap((version) =>
+    peopleIn(bodies(version)),
+  );
+  const { managers, names, unavailable } = await loadPeople(manager, [...approvers, ...named, ...involved]);
   const planned = (steps.get(id) ?? []).filter(({ state }) => state === 'planned').map(({ fireAt }) => fireAt);
   return {
     program: programOf(row),
     phases,
-    parts: { program_manager: row.manager_id, domain_lead: row.domain_lead_id },
-    ...people,
+    parts: {
+      program_manager: row.manager_id,
+      domain_lead: row.domain_lead_id,
+      ...(await absences(manager, unavailable, [row.manager_id])),
+    },
+    managers,
+    names,
     delegations: at === undefined ? noDelegations : await loadDelegations(manager, Math.min(at, ...planned)),
     questions: round ? await loadQuestions(manager, round.id) : [],
     tollgate: bodies(row.tollgate_policy_version_id) as SignOffPolicy,
+    roundPolicy: round ? (bodies(round.policyVersionId) as SignOffPolicy) : null,
     calendar: inZone(calendar, row.time_zone),
     steps: steps.get(id) ?? [],
     round,
@@ -155,5 +172,7 @@ function phaseOf(row: PhaseRow): Phase {
     roundId: row.round_id,
     openedAt: instantOf(row.opened_at),
     passedAt: instantOf(row.passed_at),
+    blocked:
+      row.blocked_since === null ? null : { since: row.blocked_since.getTime(), because: row.blocked_because ?? '' },
   };
 }

@@ -39,8 +39,18 @@ export async function recordProgramOutcome(
     if (phase !== before.phases[index])
       await manager.query(
         `UPDATE phases SET status = $2, round_id = $3, target_missed_at = to_timestamp($4 / 1000.0),
-           opened_at = to_timestamp($5 / 1000.0), passed_at = to_timestamp($6 / 1000.0), version = version + 1 WHERE id = $1`,
-        [phase.id, phase.status, phase.roundId, phase.targetMissedAt, phase.openedAt, phase.passedAt],
+           opened_at = to_timestamp($5 / 1000.0), passed_at = to_timestamp($6 / 1000.0),
+           blocked_since = to_timestamp($7 / 1000.0), blocked_because = $8, version = version + 1 WHERE id = $1`,
+        [
+          phase.id,
+          phase.status,
+          phase.roundId,
+          phase.targetMissedAt,
+          phase.openedAt,
+          phase.passedAt,
+          phase.blocked?.since ?? null,
+          phase.blocked?.because ?? null,
+        ],
       );
   await savePlans(manager, [plan], options.firedBy);
   const subject = { subjectKind: 'program' as const, subjectId: program.id, programId: program.id };

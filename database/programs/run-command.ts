@@ -3,6 +3,7 @@ import type { CommandResult } from '../../domain/action-item/commands.js';
 import { nextStep } from '../../domain/plan/step.js';
 import type { ProgramCommand } from '../../domain/program/commands.js';
 import { decideProgram, evaluatePhase } from '../../domain/program/decide.js';
+import { followApprovers } from '../../domain/program/follow-people.js';
 import { fireProgramSteps } from '../../domain/program/fire.js';
 import type { ProgramOutcome } from '../../domain/program/outcome.js';
 import type { ProgramCase } from '../../domain/program/program.js';
@@ -42,7 +43,7 @@ export async function runProgramCommand(
     const { version } = subject.program;
     if (request.expectedVersion !== undefined && request.expectedVersion !== version)
       throw new Refusal('version-mismatch', `The program is at version ${version} by now. Read it again.`, { version });
-    const fired = fireProgramSteps(noChange(subject), at);
+    const fired = fireProgramSteps(followApprovers(noChange(subject), at), at);
     const by = { actorId, key, at, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
     const decided = decideProgram(fired, command, by);
     const outcome = evaluatePhase(decided, at) ?? decided;
@@ -104,20 +105,10 @@ export async function fireProgram(
 ): Promise<ProgramCase | null> {
   const subject = await loadProgramCase(manager, programId, { at: now });
   if (!subject) return null;
-  const fired = fireProgramSteps(noChange(subject), now);
-  const outcome = evaluate(fired, now);
+  const fired = fireProgramSteps(followApprovers(noChange(subject), now), now);
+  const outcome = evaluatePhase(fired, now) ?? fired;
   await recordProgramOutcome(manager, outcome, { ...options, actorId: null, at: now });
   return outcome.after;
-}
-
-/** A tollgate that nobody may sign does not stop the program's clock; it opens when somebody can be found. */
-function evaluate(outcome: ProgramOutcome, now: number): ProgramOutcome {
-  try {
-    return evaluatePhase(outcome, now) ?? outcome;
-  } catch (error) {
-    if (error instanceof Refusal) return outcome;
-    throw error;
-  }
 }
 
 function noChange(subject: ProgramCase): ProgramOutcome {

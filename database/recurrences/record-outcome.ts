@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import type { Notice } from '../../domain/action-item/outcome.js';
+import type { Recipient } from '../../domain/person/recipients.js';
 import type { Recurrence, RecurrenceOutcome } from '../../domain/recurrence/recurrence.js';
 import { saveNotices } from '../notifications/save-notices.js';
+import { administratorsNow, loadStanding } from '../people/standing.js';
 import { savePlans, type FiredBy } from '../plan/steps.js';
 import { saveEvents } from '../trail/events.js';
 
@@ -29,10 +32,23 @@ export async function recordRecurrenceOutcome(
     outcome.events.map((event) => ({ ...subject, event })),
   );
   const facts = { itemTitle: recurrence.name, itemNumber: null, programName: recurrence.name };
+  const notices = await toWhoIsThere(manager, outcome.notices);
   await saveNotices(
     manager,
-    outcome.notices.map((notice) => ({ ...subject, facts, notice })),
+    notices.map((notice) => ({ ...subject, facts, notice })),
   );
+}
+
+/** Whoever owns a recurrence may have left: then those hear of it who administer. */
+async function toWhoIsThere(manager: EntityManager, notices: Notice[]): Promise<Notice[]> {
+  const standing = await loadStanding(
+    manager,
+    notices.flatMap(({ to }) => to.map(({ personId }) => personId)),
+  );
+  const isThere = ({ personId }: Recipient): boolean => standing.get(personId)?.active ?? false;
+  if (notices.every(({ to }) => to.some(isThere))) return notices;
+  const others = (await administratorsNow(manager)).map((personId) => ({ personId, role: 'administrator' as const }));
+  return notices.map((notice) => (notice.to.some(isThere) ? notice : { ...notice, to: others }));
 }
 
 /** What of a recurrence changes, by column. */

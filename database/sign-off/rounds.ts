@@ -30,7 +30,7 @@ export async function loadOpenRounds(manager: EntityManager, roundIds: string[])
   const { sql, value } = among(roundIds, '$1');
   const rows: RoundRow[] = await manager.query(
     `SELECT r.*, (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'personId', s.person_id, 'forId', s.for_person_id,
-        'stage', s.stage, 'decision', s.decision, 'reason', s.reason, 'followUps', s.follow_ups,
+        'stage', s.stage, 'role', s.role, 'decision', s.decision, 'reason', s.reason, 'followUps', s.follow_ups,
         'contentHash', s.content_hash, 'at', round(extract(epoch FROM s.at) * 1000)) ORDER BY s.at, s.id)
       FROM signatures s WHERE s.round_id = r.id AND s.revoked_at IS NULL) AS signatures
      FROM sign_off_rounds r WHERE r.id ${sql} AND r.state = 'open'`,
@@ -56,7 +56,7 @@ function roundOf(row: RoundRow): Round {
   };
 }
 
-/** Writes rounds as they now stand; what a round was opened over never changes. */
+/** Writes rounds as they now stand. What a round was opened over never changes; who is asked follows the roles. */
 export async function saveRounds(
   manager: EntityManager,
   rounds: { subjectKind: RecordKind | 'phase'; subjectId: string; round: Round }[],
@@ -67,7 +67,7 @@ export async function saveRounds(
          stage, state, opened_at, stage_opened_at, closed_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), to_timestamp($12 / 1000.0),
          to_timestamp($13 / 1000.0))
-       ON CONFLICT (id) DO UPDATE SET stage = excluded.stage, state = excluded.state,
+       ON CONFLICT (id) DO UPDATE SET stages = excluded.stages, stage = excluded.stage, state = excluded.state,
          stage_opened_at = excluded.stage_opened_at, closed_at = excluded.closed_at`,
       [
         round.id,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { BodyProblem } from '../../domain/body-checks.js';
+import { whyNot, type Charge, type Standing } from '../../domain/person/standing.js';
 import {
   startParameter,
   peopleNamedIn,
@@ -46,9 +47,7 @@ export interface PreparedLaunch {
   problems: BodyProblem[];
 }
 
-interface PersonFacts {
-  id: string;
-  name: string;
+interface PersonFacts extends Standing {
   manager_id: string | null;
 }
 
@@ -67,23 +66,27 @@ export async function prepareLaunch(
   const asked = [managerId, ...(domainLeadId === null ? [] : [domainLeadId])];
   const people = await loadPeople(manager, [...asked, ...peopleNamedIn(body), ...personValues(body, values)]);
   const known = new Map(people.map((person) => [person.id, person]));
-  for (const [path, id] of [
-    ['managerId', managerId],
-    ['domainLeadId', domainLeadId],
-  ] as const)
-    if (id !== null && !known.has(id)) problems.push({ path, message: 'names nobody. List the people.' });
+  const unfit = (path: string, person: Standing | undefined, charge: Charge): void => {
+    const message = person ? whyNot(person, charge) : 'names nobody. List the people.';
+    if (message !== null) problems.push({ path, message });
+  };
+  unfit('managerId', known.get(managerId), 'manage');
+  if (domainLeadId !== null) unfit('domainLeadId', known.get(domainLeadId), 'manage');
   const parts = {
     managerId,
     domainLeadId,
     values,
     managers: Object.fromEntries(people.map(({ id, manager_id }) => [id, manager_id])),
   };
-  const owners = body.items.flatMap(({ owner }) => {
-    const found = ownerOf(owner, parts);
-    return 'id' in found ? [found.id] : [];
-  });
+  const found = body.items.map(({ owner }) => ownerOf(owner, parts));
+  const owners = found.flatMap((owner) => ('id' in owner ? [owner.id] : []));
+  const everybody = new Map((await loadPeople(manager, [...owners, ...known.keys()])).map((one) => [one.id, one]));
+  for (const [index, owner] of found.entries()) {
+    const person = 'id' in owner ? everybody.get(owner.id) : undefined;
+    if (person) unfit(`items.${index}.owner`, person, 'work');
+  }
   const market = values[parameterOf(body, 'market') ?? ''];
-  const names = new Map((await loadPeople(manager, [...owners, ...known.keys()])).map(({ id, name }) => [id, name]));
+  const names = new Map([...everybody.values()].map(({ id, name }) => [id, name]));
   const facts: LaunchFacts = {
     ...parts,
     zone,
@@ -115,7 +118,7 @@ export async function prepareLaunch(
 const nothing: PlannedLaunch = { description: '', domain: null, markets: [], phases: [], items: [] };
 
 async function loadPeople(manager: EntityManager, ids: string[]): Promise<PersonFacts[]> {
-  return manager.query<PersonFacts[]>('SELECT id, name, manager_id FROM people WHERE id = ANY($1)', [
+  return manager.query<PersonFacts[]>('SELECT id, name, active, access, manager_id FROM people WHERE id = ANY($1)', [
     [...new Set(ids)],
   ]);
 }

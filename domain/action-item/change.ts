@@ -95,7 +95,8 @@ export class Change {
 
   /** Tells people, and those who stand in for them; whoever did it himself is left out. */
   tell(kind: Notice['kind'], to: Recipient[], facts: Notice['facts'] = {}, more: Partial<Notice> = {}): Recipient[] {
-    const notSelf = ({ personId }: Recipient): boolean => personId !== this.actorId;
+    const { gone } = this.caseNow().parts;
+    const notSelf = ({ personId }: Recipient): boolean => personId !== this.actorId && !gone?.has(personId);
     const others = reachedWith(this.caseNow(), kind, to.filter(notSelf), this.at).filter(notSelf);
     if (others.length > 0)
       this.notices.push({

@@ -58,6 +58,7 @@ export function requestExtension(change: Change, command: Command<'request_exten
       `By the extension policy ${required} must agree to this, and ${deciders.length} can be found who did not ask ` +
         `for it. Give the program a domain lead, or have the program manager set another due date.`,
     );
+  change.set({ asked: deciders.map(({ personId }) => personId) });
   change.effect({ kind: 'extension', extension });
   change.tell('extension_requested', deciders, {
     reason: command.reason,

@@ -1,3 +1,4 @@
+import { requireFit, standingIn } from '../person/standing.js';
 import { Refusal } from '../refusal.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { describeInstant, type Instant } from '../time.js';
@@ -17,6 +18,9 @@ export function reassign(change: Change, command: Command<'reassign'>): Outcome 
   change.require('reassign');
   const { current: item, at, subject } = change;
   if (command.ownerId === item.ownerId) return change.unchanged();
+  const { ownerId: id } = command;
+  const successor = standingIn(subject.parts, { id, name: change.nameOf(id) });
+  requireFit(new Map([[id, successor]]), [{ id, charge: 'work', path: 'ownerId' }]);
   const former = ownerOf(change);
   lapseExtension(change);
   const manager = subject.managers[command.ownerId] ?? null;

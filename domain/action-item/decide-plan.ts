@@ -9,6 +9,7 @@ import { describeInstant } from '../time.js';
 import type { Change } from './change.js';
 import type { ItemCommand, MachineToItem } from './commands.js';
 import { ownerOf } from './decide-life.js';
+import { renewRound } from './decide-sign-off.js';
 import { dueIn } from './decide-obligation.js';
 import { climbOn } from './fire.js';
 import type { ActionItem, ItemCase, ItemPolicies } from './item.js';
@@ -42,6 +43,8 @@ export function replan(change: Change, command: Replan): Outcome {
   });
   change.setCase({ calendar, policies });
   change.set(onOtherLadder(subject, change.caseNow(), at));
+  if (versions.signOffPolicyVersionId !== before.signOffPolicyVersionId)
+    renewRound(change, 'it was re-planned to another sign-off policy');
   const newDueText = describeInstant(after.dueAt, after.due.zone);
   if (after.dueAt !== before.dueAt && before.status !== 'draft' && !command.quiet)
     change.tell('due_changed', ownerOf(change), { newDueText, reason: command.reason });

@@ -2,7 +2,7 @@ import type { Recipient } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
 import { canonicalJson } from '../sign-off/content-hash.js';
 import { followUpItems } from '../sign-off/follow-up-items.js';
-import { askersOf } from '../sign-off/question.js';
+import { hearersOf } from '../sign-off/question.js';
 import { asker, revoke as revokeIn, sign as signRound, waitingFor, type Round } from '../sign-off/round.js';
 import type { Change } from './change.js';
 import type { ItemCommand } from './commands.js';
@@ -153,7 +153,10 @@ export function answer(change: Change, command: Command<'answer'>): Outcome {
     kind: 'answer',
     answer: { questionId: id, answeredBy: actorId, answeredFor, text: command.answer, at },
   });
-  change.tell('question_answered', askersOf(question, change), { question: text, answer: command.answer });
+  change.tell('question_answered', hearersOf(question, change, subject.round), {
+    question: text,
+    answer: command.answer,
+  });
   return change.done('item.question_answered', { id, question: text, answer: command.answer });
 }
 
@@ -177,7 +180,8 @@ export function renewRound(change: Change, why: string): void {
   if (!round) return;
   const renewed = openRound(change.caseNow(), change.at);
   const samePeople = canonicalJson(renewed.stages) === canonicalJson(round.stages);
-  if (renewed.contentHash === round.contentHash && samePeople) return;
+  const samePolicy = renewed.policyVersionId === round.policyVersionId;
+  if (renewed.contentHash === round.contentHash && samePeople && samePolicy) return;
   change.effect({ kind: 'round', round: { ...round, state: 'fallen', closedAt: change.at } });
   change.effect({ kind: 'round', round: renewed });
   change.set({ roundId: renewed.id });

@@ -1,4 +1,4 @@
-import { findRecipients, type Parts, type Recipient } from '../person/recipients.js';
+import { findDeciders, type Parts, type Recipient } from '../person/recipients.js';
 import type { ExtensionTerms } from '../policy/extension.js';
 import type { Instant } from '../time.js';
 import type { LocalDue } from './due.js';
@@ -53,7 +53,7 @@ interface Subject {
 /** Those who may decide on an extension, by the parts as they are played now; nobody on his own. */
 export function decidersOf(subject: Subject, extension: Extension): Recipient[] {
   const own = ownRequest(subject, extension);
-  return findRecipients(extension.terms.roles, extension.terms.people, subject.parts).filter(
+  return findDeciders(extension.terms.roles, extension.terms.people, subject.parts).filter(
     ({ personId }) => !own.includes(personId),
   );
 }

@@ -1,6 +1,7 @@
 import { afterMaintenance, windowAt, type MaintenanceWindow } from '../duty/maintenance.js';
 import { askedNow, checkersOf } from '../effectiveness/check.js';
 import { findRecipients, type Recipient, type RecipientRole } from '../person/recipients.js';
+import { administrators } from '../person/who-can-cure.js';
 import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
 import { rungsOf, timesSaid } from '../plan/rungs.js';
 import { nextStep, sayingOf, stepKeyText, type PlannedStep } from '../plan/step.js';
@@ -76,7 +77,14 @@ export function fireNext(outcome: Outcome, step: PlannedStep): Outcome {
   };
   const nobody = step.kind === 'level' && told.length === 0;
   if (nobody && timesSaid(step) === 0) climbOn(change, step.level);
-  const data = { ...rule, because: step.because, told, ...(nobody ? { nobody } : {}) };
+  const left = leftOf(change.subject, step);
+  const data = {
+    ...rule,
+    because: step.because,
+    told,
+    ...(nobody ? { nobody } : {}),
+    ...(left.length > 0 ? { left } : {}),
+  };
   return change.done(eventTypes[step.kind] ?? `item.${step.kind}`, data);
 }
 
@@ -159,6 +167,7 @@ function tell(change: Change, step: PlannedStep): Recipient[] {
       return change.tell('extension_limit', to, { dueText, newDueText }, { channels: policies.extension.channels });
     }
     case 'effectiveness_due':
+      change.set({ asked: to.map(({ personId }) => personId) });
       return change.tell('check_asked', to, {}, { channels: policies.effectiveness?.channels ?? ['inbox'] });
     case 'effectiveness_limit':
       return change.tell('check_late', to, {}, { channels: policies.effectiveness?.channels ?? ['inbox'] });
@@ -174,7 +183,7 @@ function recipientsOf(subject: ItemCase, step: PlannedStep): Recipient[] {
   const { policies, parts, round } = subject;
   switch (step.kind) {
     case 'reminder':
-      return findRecipients(['owner'], [], parts);
+      return ownerOrNext(parts);
     case 'level': {
       const level = levelOf(subject, step);
       if (!level) return [];
@@ -182,7 +191,8 @@ function recipientsOf(subject: ItemCase, step: PlannedStep): Recipient[] {
       // The last level is never silent: where it finds nobody, those who answer for the program hear of it.
       const last = step.level === ladderOf(policies.escalation, subject.item.severity).length;
       if (found.length > 0 || !last) return found;
-      return findRecipients(['program_manager', 'domain_lead', 'owner_manager'], [], parts);
+      const answer = findRecipients(['program_manager', 'domain_lead', 'owner_manager'], [], parts);
+      return answer.length > 0 ? answer : administrators(parts);
     }
     case 'sign_off_limit': {
       if (!round) return [];
@@ -204,10 +214,23 @@ function recipientsOf(subject: ItemCase, step: PlannedStep): Recipient[] {
         ladderStart(subject.item) === null
       )
         return [];
-      return findRecipients(['owner'], [], parts);
+      return ownerOrNext(parts);
     default:
       return [];
   }
+}
+
+/** The owner; where they have left, the next who is there hears what is due. */
+function ownerOrNext(parts: ItemCase['parts']): Recipient[] {
+  const found = findRecipients(['owner', 'owner_manager', 'program_manager', 'domain_lead'], [], parts);
+  return found.slice(0, 1);
+}
+
+/** Whom a step would have told, had they not left: the trail says so. */
+function leftOf(subject: ItemCase, step: PlannedStep): Recipient[] {
+  const { gone, ...parts } = subject.parts;
+  if (!gone || gone.size === 0) return [];
+  return recipientsOf({ ...subject, parts }, step).filter(({ personId }) => gone.has(personId));
 }
 
 function levelOf({ policies, item }: ItemCase, step: PlannedStep): EscalationLevel | undefined {

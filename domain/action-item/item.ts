@@ -87,6 +87,8 @@ export interface ActionItem {
   submittedBy: string | null;
   submittedAt: Instant | null;
   extensionCount: number;
+  /** Who was asked to decide on the pending extension, or to check; null where that was not written down. */
+  asked: string[] | null;
   escalationPolicyVersionId: string;
   reminderPolicyVersionId: string;
   signOffPolicyVersionId: string;

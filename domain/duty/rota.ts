@@ -6,6 +6,8 @@ import { zoneClock } from '../zone-clock.js';
 export interface Rota {
   layers: RotaLayer[];
   overrides: RotaOverride[];
+  /** People among all these who have left, as far as that was looked up; whoever comes next has their turn. */
+  gone?: string[];
 }
 
 /** People of one zone who take turns; layers of several zones follow the sun. */
@@ -40,10 +42,23 @@ export function onDuty(rota: Rota, at: Instant): string[] {
   const found = new Set<string>();
   for (const layer of rota.layers) {
     const override = rota.overrides.findLast((o) => o.layer === layer.name && o.from <= at && at < o.to);
-    const personId = override ? override.personId : memberOnDuty(layer, at);
+    const swapped = override?.personId ?? null;
+    const turn = override && (swapped === null || isThere(rota, swapped)) ? swapped : memberOnDuty(layer, at);
+    const personId = turn === null ? null : nextThere(rota, layer, turn);
     if (personId !== null) found.add(personId);
   }
   return [...found];
+}
+
+function isThere({ gone }: Rota, personId: string): boolean {
+  return gone === undefined || !gone.includes(personId.toLowerCase());
+}
+
+/** Whoever has a turn, or the next in the layer's order who is there. Null where all have left. */
+function nextThere(rota: Rota, { members }: RotaLayer, personId: string): string | null {
+  if (isThere(rota, personId)) return personId;
+  const at = members.indexOf(personId);
+  return [...members.slice(at + 1), ...members.slice(0, at + 1)].find((member) => isThere(rota, member)) ?? null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ActionItem, ItemCase } from '../action-item/item.js';
 import { ownWork } from '../action-item/signed-content.js';
-import { findRecipients, type Parts, type Recipient } from '../person/recipients.js';
+import { findDeciders, type Parts, type Recipient } from '../person/recipients.js';
 import type { EffectivenessPolicy } from '../policy/effectiveness.js';
 import type { Instant } from '../time.js';
 
@@ -68,6 +68,6 @@ export function checkersBy(
 ): Recipient[] {
   const others = (found: Recipient[]): Recipient[] =>
     found.filter(({ personId }) => !own.includes(personId)).map(({ personId }) => ({ personId, role: 'checker' }));
-  const named = others(findRecipients(roles, people, parts));
-  return named.length > 0 ? named : others(findRecipients([...otherwise], [], parts)).slice(0, 1);
+  const named = others(findDeciders(roles, people, parts));
+  return named.length > 0 ? named : others(findDeciders([...otherwise], [], parts)).slice(0, 1);
 }

@@ -69,7 +69,8 @@ export class ExceptionChange {
 
   /** Tells people, and those who stand in for them; whoever did it himself is left out. */
   tell(kind: Notice['kind'], to: Recipient[], facts: Notice['facts'] = {}): Recipient[] {
-    const notSelf = ({ personId }: Recipient): boolean => personId !== this.actorId;
+    const { gone } = this.after.parts;
+    const notSelf = ({ personId }: Recipient): boolean => personId !== this.actorId && !gone?.has(personId);
     const others = exceptionReaches(this.after, kind, to.filter(notSelf), this.at).filter(notSelf);
     const { channels } = this.after.policy;
     if (others.length > 0) this.notices.push({ eventKey: this.key, kind, to: others, channels, at: this.at, facts });

@@ -1,4 +1,5 @@
 import { findRecipients, type Recipient } from '../person/recipients.js';
+import { administrators } from '../person/who-can-cure.js';
 import { nextStep, stepKeyText, type PlannedStep } from '../plan/step.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
@@ -22,7 +23,7 @@ function fireStep(outcome: ExceptionOutcome, step: PlannedStep): ExceptionOutcom
   const key = `exception/${outcome.after.exception.id}#step:${stepKeyText(step)}`;
   const change = new ExceptionChange({ ...outcome, after: { ...outcome.after, steps } }, key, null, step.fireAt);
   const data = { because: step.because, policyVersionId: step.policyVersionId, level: step.level };
-  const to = exceptionRecipients(change.subject, step);
+  const to = orAdministrators(change.subject, exceptionRecipients(change.subject, step));
   switch (step.kind) {
     case 'lease_reminder':
       return change.done('exception.reminded', { ...data, told: change.tell('exception_reminder', to) });
@@ -39,6 +40,11 @@ function fireStep(outcome: ExceptionOutcome, step: PlannedStep): ExceptionOutcom
     default:
       return change.done(`exception.${step.kind}`, data);
   }
+}
+
+/** Where all have left who would be told, those who administer are. */
+function orAdministrators({ parts }: ExceptionCase, found: Recipient[]): Recipient[] {
+  return found.length > 0 ? found : administrators(parts);
 }
 
 function end(change: ExceptionChange, data: Record<string, unknown>, to: Recipient[]): ExceptionOutcome {

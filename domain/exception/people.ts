@@ -1,5 +1,6 @@
 import { findRecipients, type Parts, type Recipient } from '../person/recipients.js';
-import type { ExceptionCase, LinkedItem } from './exception.js';
+import type { Given } from '../person/standing.js';
+import type { ExceptionCase, ExceptionContent, LinkedItem } from './exception.js';
 
 /** The parts that come with the items: their owners, and the managers of their programs. */
 export function partsOfItems(items: LinkedItem[]): Pick<Parts, 'owners' | 'program_managers'> {
@@ -8,6 +9,21 @@ export function partsOfItems(items: LinkedItem[]): Pick<Parts, 'owners' | 'progr
     owners: [...new Set(waiting.map(({ ownerId }) => ownerId))],
     program_managers: [...new Set(items.map(({ managerId }) => managerId))],
   };
+}
+
+/** Whom a request or an edit gives what. */
+export function peopleGiven({
+  riskOwnerId,
+  domainLeadId,
+  controls,
+}: Partial<Pick<ExceptionContent, 'riskOwnerId' | 'domainLeadId' | 'controls'>>): Given[] {
+  return [
+    ...(riskOwnerId === undefined ? [] : [{ id: riskOwnerId, charge: 'own_risk' as const, path: 'riskOwnerId' }]),
+    ...(domainLeadId ? [{ id: domainLeadId, charge: 'decide' as const, path: 'domainLeadId' }] : []),
+    ...(controls ?? []).map(({ ownerId: id }, index) => {
+      return { id, charge: 'own_risk' as const, path: `compensatingControls.${index}.ownerId` };
+    }),
+  ];
 }
 
 /** Who asked, and who owns the residual risk. */

@@ -6,6 +6,7 @@ const decisions: Partial<Record<NotificationKind, Decision>> = {
   submitted: 'sign_off',
   content_changed: 'sign_off',
   withdrawn: 'sign_off',
+  no_longer_asked: 'sign_off',
   sign_off_limit: 'sign_off',
   tollgate_opened: 'sign_off',
   extension_requested: 'extension',

@@ -18,6 +18,18 @@ export const consentTexts = {
     title: `${nameOf(f)} no longer waits for your sign-off`,
     body: [`${quoted(f)} was withdrawn${byWhom(f)}, and is being worked on again.`, because(f)],
   }),
+  no_longer_asked: (f) => ({
+    title: `${subjectOf(f)} no longer waits for you`,
+    body: [`The decision on ${quoted(f)} is asked of somebody else now: the role you were asked in has moved.`],
+  }),
+  nobody_can_decide: (f) => ({
+    title: `Nobody can decide on ${subjectOf(f)}`,
+    body: [
+      `${quoted(f)} waits for a decision that nobody who is there may give.`,
+      because(f),
+      'Name a program manager or a domain lead who did not do the work, or re-plan it to a policy that finds somebody.',
+    ],
+  }),
   question_asked: (f) => ({
     title: `A question about ${subjectOf(f)}`,
     body: [

@@ -25,6 +25,8 @@ const groups: Record<NotificationKind, MessageGroup> = {
   exception_changed: 'decisions',
   exception_stale: 'decisions',
   withdrawn: 'decisions',
+  no_longer_asked: 'decisions',
+  nobody_can_decide: 'escalations',
   question_asked: 'own_work',
   extension_taken_back: 'decisions',
   delegation_planned: 'own_work',

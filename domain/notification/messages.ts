@@ -15,6 +15,8 @@ export const notificationKinds = [
   'level',
   'acknowledged',
   'submitted',
+  'no_longer_asked',
+  'nobody_can_decide',
   'signed',
   'sent_back',
   'voted_against',

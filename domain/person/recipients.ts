@@ -25,6 +25,12 @@ export interface Parts {
   /** Of all items and programs that an exception touches. */
   owners?: string[];
   program_managers?: string[];
+  /** People among all these, and among those whom the policies name, who have left: nobody is found by them. */
+  gone?: ReadonlySet<string>;
+  /** Those who administer, where whoever answers for it is not there to act. */
+  administrators?: string[];
+  /** Those among them who only read: they can be told, and do not decide. */
+  readers?: ReadonlySet<string>;
 }
 
 export interface Recipient {
@@ -44,7 +50,10 @@ export interface Recipient {
   for?: { id: string; name: string };
 }
 
-/** People found by roles, then those on duty, then people named; each once, under the first part that found him. */
+/**
+ * People found by roles, then those on duty, then people named; each once, under the first part that found them. Whoever
+ * has left is not found.
+ */
 export function findRecipients(
   roles: RecipientRole[],
   people: string[],
@@ -53,7 +62,7 @@ export function findRecipients(
 ): Recipient[] {
   const found = new Map<string, Recipient>();
   const add = (personId: string | null | undefined, role: Recipient['role']): void => {
-    if (personId && !found.has(personId)) found.set(personId, { personId, role });
+    if (personId && !found.has(personId) && !parts.gone?.has(personId)) found.set(personId, { personId, role });
   };
   for (const role of roles) {
     if (role !== 'approver_manager') add(parts[role], role);
@@ -62,6 +71,18 @@ export function findRecipients(
   for (const id of onDuty) add(id, 'on_duty');
   for (const id of people) add(id, 'named');
   return [...found.values()];
+}
+
+/** The same, of those who can decide: whoever only reads is left out too. */
+export function findDeciders(roles: RecipientRole[], people: string[], parts: Parts): Recipient[] {
+  return findRecipients(roles, people, parts).filter(({ personId }) => !parts.readers?.has(personId));
+}
+
+/** Whom these roles and people would find, had they not left. */
+export function whoLeft(roles: RecipientRole[], people: string[], parts: Parts, onDuty: string[] = []): Recipient[] {
+  if (!parts.gone || parts.gone.size === 0) return [];
+  const { gone, ...all } = parts;
+  return findRecipients(roles, people, all, onDuty).filter(({ personId }) => gone.has(personId));
 }
 
 /** Those who play a part together. */

@@ -77,7 +77,8 @@ export class ProgramChange {
   /** Tells people, and those who stand in for them; whoever did it himself is left out. */
   tell(kind: Notice['kind'], to: Recipient[], facts: Notice['facts'] = {}): Recipient[] {
     const asked = aboutDecision(kind) !== null;
-    const people = to.filter(({ personId }) => personId !== this.actorId);
+    const { gone } = this.after.parts;
+    const people = to.filter(({ personId }) => personId !== this.actorId && !gone?.has(personId));
     const others = withStandIns(people, asked ? 'approvals' : 'everything', {
       delegations: this.after.delegations,
       at: this.at,

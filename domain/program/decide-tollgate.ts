@@ -1,7 +1,7 @@
 import { findRecipients, type Recipient } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
 import { followUpItems } from '../sign-off/follow-up-items.js';
-import { askersOf } from '../sign-off/question.js';
+import { hearersOf } from '../sign-off/question.js';
 import { asker, revoke, sign, waitingFor, type Circumstances, type Round } from '../sign-off/round.js';
 import { stableId } from '../stable-id.js';
 import type { ProgramChange } from './change.js';
@@ -119,7 +119,7 @@ export function answerTollgate(change: ProgramChange, command: Command<'answer_t
     answer: { questionId: id, answeredBy: actorId, answeredFor, text: command.answer, at },
   });
   const facts = { phaseName: phase.name, question: text, answer: command.answer };
-  change.tell('question_answered', askersOf(question, change), facts);
+  change.tell('question_answered', hearersOf(question, change, subject.round), facts);
   return change.done('phase.question_answered', { phase: phase.name, id, question: text, answer: command.answer });
 }
 
@@ -149,6 +149,7 @@ function addPhase(change: ProgramChange, round: Round): Phase {
     roundId: null,
     openedAt: null,
     passedAt: null,
+    blocked: null,
   };
   change.setCase({ phases: [...phases, phase] });
   change.effect({ kind: 'phase_added', phase });

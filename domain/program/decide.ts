@@ -1,12 +1,13 @@
 import { Refusal } from '../refusal.js';
 import { requireStandIn } from '../delegation/stand-in.js';
 import { findRecipients, type Recipient } from '../person/recipients.js';
+import { whoCanCure } from '../person/who-can-cure.js';
 import { roundAnew, waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import { ProgramChange } from './change.js';
 import type { ProgramCommand } from './commands.js';
 import type { ProgramOutcome } from './outcome.js';
-import { currentPhase } from './program.js';
+import { currentPhase, type Phase } from './program.js';
 import { openPhase } from './open-phase.js';
 import { answerTollgate, askTollgate, revokeTollgate, signTollgate } from './decide-tollgate.js';
 import { openEmptyTollgate } from './empty-phase.js';
@@ -60,19 +61,51 @@ export function decideProgram(
   }
 }
 
-/** The machine's look at the phase whose turn it is: complete, its tollgate opens. Returns null where nothing is due. */
+/**
+ * The machine's look at the phase whose turn it is: complete, its tollgate opens. Where nobody may sign it, whoever can
+ * cure that is told, once for each reason, and it opens when somebody can be found. Returns null where nothing is due.
+ */
 export function evaluatePhase(outcome: ProgramOutcome, at: Instant): ProgramOutcome | null {
   const subject = outcome.after;
   const phase = currentPhase(subject.phases);
-  if (subject.program.status !== 'active' || phase?.status !== 'open' || !phaseComplete(subject)) return null;
+  if (subject.program.status !== 'active' || phase?.status !== 'open') return null;
+  if (!phaseComplete(subject)) return phase.blocked === null ? null : unblock(outcome, phase, at);
+  try {
+    return openAt(outcome, phase, at);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return phase.blocked?.because === error.detail ? null : block(outcome, phase, error.detail, at);
+  }
+}
+
+function block(outcome: ProgramOutcome, phase: Phase, because: string, at: Instant): ProgramOutcome {
+  const { program, parts } = outcome.after;
+  const change = new ProgramChange(outcome, `program/${program.id}#blocked:${phase.id}/v${program.version}`, null, at);
+  change.setPhase(phase.id, { blocked: { since: phase.blocked?.since ?? at, because } });
+  const told = change.tell('nobody_can_decide', whoCanCure(parts), { phaseName: phase.name, reason: because });
+  return change.done('phase.tollgate_blocked', { phaseId: phase.id, phase: phase.name, reason: because, told });
+}
+
+/** Work was opened again: the tollgate is not what it waits for. */
+function unblock(outcome: ProgramOutcome, phase: Phase, at: Instant): ProgramOutcome {
+  const { program } = outcome.after;
+  const key = `program/${program.id}#unblocked:${phase.id}/v${program.version}`;
+  const change = new ProgramChange(outcome, key, null, at);
+  change.setPhase(phase.id, { blocked: null });
+  return change.done('phase.tollgate_unblocked', { phaseId: phase.id, phase: phase.name });
+}
+
+/** @throws Refusal `unreachable-quorum` */
+function openAt(outcome: ProgramOutcome, phase: Phase, at: Instant): ProgramOutcome | null {
+  const subject = outcome.after;
   const number = (subject.rounds[phase.id] ?? 0) + 1;
   const key = `program/${subject.program.id}#tollgate:${phase.id}/${number}`;
   const change = new ProgramChange(outcome, key, null, at);
   const round = openTollgate(subject, phase, at);
   // Sent back, it opens again when something has changed, not at the machine's next look.
   if (subject.sentBack[phase.id] === round.contentHash) return null;
-  change.setPhase(phase.id, { status: 'tollgate', roundId: round.id });
-  change.setCase({ round, rounds: { ...subject.rounds, [phase.id]: number } });
+  change.setPhase(phase.id, { status: 'tollgate', roundId: round.id, blocked: null });
+  change.setCase({ round, roundPolicy: subject.tollgate, rounds: { ...subject.rounds, [phase.id]: number } });
   change.effect({ kind: 'round', phaseId: phase.id, round });
   const told = change.tell('tollgate_opened', waitingFor(round), { phaseName: phase.name });
   return change.done('phase.tollgate_opened', {
@@ -117,7 +150,8 @@ function resume(change: ProgramChange): ProgramOutcome {
 function cancel(change: ProgramChange, reason: string): ProgramOutcome {
   change.require('cancel');
   const { subject, at } = change;
-  for (const phase of subject.phases) if (phase.status !== 'passed') change.setPhase(phase.id, { status: 'cancelled' });
+  for (const phase of subject.phases)
+    if (phase.status !== 'passed') change.setPhase(phase.id, { status: 'cancelled', blocked: null });
   const phase = currentPhase(subject.phases);
   if (subject.round && phase)
     change.effect({ kind: 'round', phaseId: phase.id, round: { ...subject.round, state: 'cancelled', closedAt: at } });

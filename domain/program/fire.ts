@@ -1,4 +1,5 @@
 import { findRecipients } from '../person/recipients.js';
+import { whoCanCure } from '../person/who-can-cure.js';
 import { planProgram } from '../plan/plan-program.js';
 import { mergePlan, nextStep, sayingOf, stepKeyText, type PlannedStep } from '../plan/step.js';
 import { waitingFor } from '../sign-off/round.js';
@@ -41,7 +42,7 @@ function fireStep(outcome: ProgramOutcome, step: PlannedStep): ProgramOutcome {
   }
   if (step.kind === 'phase_target') {
     if (phase) change.setPhase(phase.id, { targetMissedAt: step.fireAt });
-    const told = change.tell('phase_target_missed', findRecipients(['program_manager', 'domain_lead'], [], parts), {
+    const told = change.tell('phase_target_missed', whoCanCure(parts), {
       phaseName: phase?.name ?? '',
     });
     return change.done('phase.target_missed', { ...data, told });

@@ -37,6 +37,8 @@ export interface Phase {
   roundId: string | null;
   openedAt: Instant | null;
   passedAt: Instant | null;
+  /** Since when it is complete and nobody may sign its tollgate, and why; null where nothing stands in the way. */
+  blocked: { since: Instant; because: string } | null;
 }
 
 /** An item of the phase as its tollgate shows it. */
@@ -63,6 +65,8 @@ export interface ProgramCase {
   /** Every delegation that has not ended before what is decided here. */
   delegations: Delegations;
   tollgate: SignOffPolicy;
+  /** That by which the open round was opened; the program may have another by now. */
+  roundPolicy: SignOffPolicy | null;
   /** The program manager's calendar, in the program's zone. */
   calendar: Calendar;
   steps: PlannedStep[];

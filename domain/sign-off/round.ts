@@ -12,6 +12,8 @@ export interface Signature {
   /** In whose name, where the signer stands in for somebody. */
   forId: string | null;
   stage: number;
+  /** Through which part the person in whose name it is was asked, when it was given; null in rounds of older versions. */
+  role: string | null;
   decision: 'approved' | 'sent_back';
   reason: string | null;
   /** What the approval depends on; the items are created when the round is approved. */
@@ -52,7 +54,7 @@ export function waitingFor(round: Round): Approver[] {
   return stage ? stage.approvers.filter((approver) => !signed.has(approver.personId)) : [];
 }
 
-function votesOf(round: Round, stage: number): Signature[] {
+export function votesOf(round: Round, stage: number): Signature[] {
   return round.signatures.filter((signature) => signature.stage === stage);
 }
 
@@ -112,6 +114,7 @@ export function sign(
     personId,
     forId,
     stage: round.stage,
+    role: seat.role,
     decision: command.decision === 'approve' ? 'approved' : 'sent_back',
     reason: command.reason,
     followUps: command.followUps,
@@ -192,6 +195,7 @@ function verdictOf(stage: RoundStage, votes: Signature[]): 'approved' | 'sent_ba
   const against = of('sent_back');
   if (against.length > 0 && !stage.votes) return 'sent_back';
   if (against.some(({ veto }) => veto)) return 'sent_back';
-  if (weightOf(stage.approvers) - weightOf(against) < stage.required) return 'sent_back';
+  // Too few who are left to approve is nobody's vote: whoever can name others has been told of it.
+  if (against.length > 0 && weightOf(stage.approvers) - weightOf(against) < stage.required) return 'sent_back';
   return weightOf(of('approved')) >= stage.required ? 'approved' : 'open';
 }

@@ -1,4 +1,4 @@
-import { findRecipients, type Parts, type Recipient } from '../person/recipients.js';
+import { findDeciders, type Parts, type Recipient } from '../person/recipients.js';
 import type { SignOffPolicy, SignOffStage } from '../policy/sign-off.js';
 import { Refusal } from '../refusal.js';
 
@@ -29,9 +29,7 @@ export function openStages(
   wayOut = 'Give the program a domain lead or a manager who is not the owner, or name further approvers in the sign-off policy.',
 ): RoundStage[] {
   return policy.stages.map((stage, index) => {
-    const approvers = findRecipients(stage.roles, stage.people, parts)
-      .filter((r) => !ownWork.includes(r.personId))
-      .map((found) => approverOf(found, stage, parts));
+    const approvers = approversOf(stage, parts, ownWork);
     if (weightOf(approvers) < stage.required)
       throw new Refusal(
         'unreachable-quorum',
@@ -41,6 +39,13 @@ export function openStages(
     const { name, required } = stage;
     return { name, required, approvers, ...(stage.veto && stage.veto.length > 0 ? { votes: true } : {}) };
   });
+}
+
+/** Who may decide at a stage by the parts as they are played now, own work left out. */
+export function approversOf(stage: SignOffStage, parts: Parts, ownWork: readonly string[]): Approver[] {
+  return findDeciders(stage.roles, stage.people, parts)
+    .filter(({ personId }) => !ownWork.includes(personId))
+    .map((found) => approverOf(found, stage, parts));
 }
 
 export function weightOf(approvers: readonly Approver[]): number {

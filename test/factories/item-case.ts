@@ -58,6 +58,7 @@ export function itemCase(facts: Partial<ItemCase> & { due: LocalDue; facts?: Par
     submittedBy: null,
     submittedAt: null,
     extensionCount: 0,
+    asked: null,
     escalationPolicyVersionId: 'e1',
     reminderPolicyVersionId: 'r1',
     signOffPolicyVersionId: 's1',

@@ -100,7 +100,7 @@ export const programCases: RouteTable = {
     {
       why: 'not with a manager who is not there',
       gives: 422,
-      code: 'unknown-reference',
+      code: 'unknown-person',
       ask: (w) => w.c.manager.post('/programs', { name: w.name(), managerId: absent }),
     },
   ],

@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
+import { checkFit } from '../../../../database/people/standing.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { dayMs } from '../../../../domain/calendar/day.js';
 import { checkRota, membersOf, withPresentZones } from '../../../../domain/duty/check-rota.js';
-import { onDuty, type Rota, type RotaOverride } from '../../../../domain/duty/rota.js';
+import type { Rota, RotaOverride } from '../../../../domain/duty/rota.js';
+import type { Given } from '../../../../domain/person/standing.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import { stableId } from '../../../../domain/stable-id.js';
@@ -17,7 +19,7 @@ import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { invalidRequest } from '../problems/problem.js';
-import { rotaSchema, type RotaRow } from './rota-json.js';
+import { dutiesAt, namesOf, rotaJson, rotaSchema, type RotaRow } from './rota-json.js';
 
 const mostBody = 200_000;
 
@@ -82,11 +84,8 @@ export class RotasController {
       params,
     );
     const now = Date.now();
-    const names = await namesOf(
-      this.dataSource.manager,
-      rows.flatMap(({ body }) => onDuty(body, now)),
-    );
-    return page.result(rows, (row) => rotaJson(row, now, names));
+    const duties = await dutiesAt(this.dataSource.manager, rows, now);
+    return page.result(rows, (row) => rotaJson(row, now, duties));
   }
 
   @Get(':id')
@@ -108,6 +107,7 @@ export class RotasController {
   ): Promise<object> {
     mayAdminister(asked.actor);
     const rota = await this.check(body.body);
+    await checkFit(this.dataSource.manager, turnsOf(rota));
     const id = stableId(asked.actor.id, asked.key, 'rota');
     await this.dataSource.transaction(async (manager) => {
       await refuseTakenName(manager, 'rotas', id, body.name);
@@ -137,6 +137,7 @@ export class RotasController {
     mayAdminister(asked.actor);
     const expected = requireVersion(asked, (await find(this.dataSource.manager, id, false)).version);
     const rota = await this.check(body.body);
+    await checkFit(this.dataSource.manager, turnsOf(rota));
     await this.dataSource.transaction(async (manager) => {
       const row = await find(manager, id, true);
       if (row.version !== expected)
@@ -173,6 +174,7 @@ export class RotasController {
       const row = await find(manager, id, true);
       maySwapDuty(asked.actor, membersOf(row.body), { personId, days: (override.to - override.from) / dayMs });
       refusePast([override], now);
+      if (personId !== null) await checkFit(manager, [{ id: personId, charge: 'duty', path: 'personId' }]);
       const rota = await this.check({ ...row.body, overrides: [...row.body.overrides, override] });
       await save(manager, { ...row, body: rota });
       await record(manager, id, 'rota.swapped', row.version + 1, asked, override);
@@ -184,7 +186,7 @@ export class RotasController {
   private async answer(id: string, reply: FastifyReply, at: number): Promise<object> {
     const row = await find(this.dataSource.manager, id, false);
     void reply.header('etag', etagOf(row.version));
-    return rotaJson(row, at, await namesOf(this.dataSource.manager, onDuty(row.body, at)));
+    return rotaJson(row, at, await dutiesAt(this.dataSource.manager, [row], at));
   }
 
   /** @throws Problem `invalid-request`, Refusal `unknown-person` */
@@ -222,9 +224,13 @@ function instantText(at: number): string {
   return new Date(at).toISOString().replace(/\.000Z$/, 'Z');
 }
 
-function rotaJson({ id, name, description, body, version }: RotaRow, at: number, names: Map<string, string>): object {
-  const people = onDuty(body, at).map((personId) => ({ id: personId, name: names.get(personId.toLowerCase()) ?? '' }));
-  return { id, name, description, body, onDuty: people, onDutyAt: new Date(at).toISOString(), version };
+/** Those who take turns. Swaps that are over stay in the record. */
+function turnsOf({ layers }: Rota): Given[] {
+  return layers.flatMap(({ members }, layer) =>
+    members.map((id, index) => {
+      return { id, charge: 'duty' as const, path: `body.layers.${layer}.members.${index}` };
+    }),
+  );
 }
 
 /** @throws Refusal `not-found` */
@@ -260,12 +266,4 @@ async function record(
     data: { ...data },
   };
   await saveEvents(manager, [{ subjectKind: 'rota', subjectId: id, programId: null, event }]);
-}
-
-/** Names by id in lower case. */
-async function namesOf(manager: EntityManager, ids: string[]): Promise<Map<string, string>> {
-  const rows = await manager.query<{ id: string; name: string }[]>('SELECT id, name FROM people WHERE id = ANY($1)', [
-    ids,
-  ]);
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -12,7 +12,7 @@ interface Sample {
 /** The state of the engine in Prometheus' text format, straight from the tables. */
 export async function readMetrics(dataSource: DataSource): Promise<string> {
   const rows = (sql: string): Promise<{ label: string; value: number }[]> => dataSource.query(sql);
-  const [items, overdue, late, fired, outbox, deliveries, waiting, webhooks, unreached, counters, lateness] = [
+  const [items, overdue, late, fired, outbox, deliveries, waiting, webhooks, unreached, blocked, counters, lateness] = [
     await rows('SELECT status AS label, count(*)::int AS value FROM action_items GROUP BY 1 ORDER BY 1'),
     await rows(`SELECT '' AS label, count(*)::int AS value FROM action_items WHERE overdue`),
     await rows(
@@ -30,6 +30,7 @@ export async function readMetrics(dataSource: DataSource): Promise<string> {
     ),
     await rows('SELECT state AS label, count(*)::int AS value FROM webhook_deliveries GROUP BY 1 ORDER BY 1'),
     await countUnreached(dataSource),
+    await rows(blockedSql),
     await rows('SELECT name AS label, value FROM engine_counters ORDER BY 1'),
     await readLateness(dataSource),
   ];
@@ -62,6 +63,12 @@ export async function readMetrics(dataSource: DataSource): Promise<string> {
       one(unreached),
     ),
     metric(
+      'tollgate_decisions_blocked',
+      'gauge',
+      'Tollgates and sign-off rounds that nobody who is there may decide.',
+      by('of', blocked),
+    ),
+    metric(
       'tollgate_engine_events_total',
       'counter',
       'What the engine had to put right, by kind.',
@@ -70,6 +77,12 @@ export async function readMetrics(dataSource: DataSource): Promise<string> {
     lateness,
   ].join('');
 }
+
+/** Rounds whose present stage weighs less than it needs, and phases whose tollgate cannot open. */
+const blockedSql = `SELECT 'tollgate' AS label, count(*)::int AS value FROM phases WHERE blocked_since IS NOT NULL
+  UNION ALL SELECT 'round', count(*)::int FROM sign_off_rounds r, jsonb_extract_path(r.stages, (r.stage - 1)::text) AS present
+    WHERE r.state = 'open' AND (present ->> 'required')::int > (
+      SELECT coalesce(sum(coalesce((a ->> 'weight')::int, 1)), 0) FROM jsonb_array_elements(present -> 'approvers') AS a)`;
 
 async function countUnreached(dataSource: DataSource): Promise<{ label: string; value: number }[]> {
   const unreached = await unreachedNotices(dataSource.manager, { since: Date.now() - 86_400_000 });

@@ -1,12 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { loadCalendars, versionInForce } from '../../../../database/calendars/load-calendars.js';
+import { pokeWhatWaits } from '../../../../database/people/poke-waiting.js';
+import { administratorsNow, checkFit } from '../../../../database/people/standing.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Problem } from '../problems/problem.js';
 import type { NewPerson, PersonPatch } from './person.dto.js';
-import { findPerson } from './person-json.js';
+import { findPerson, type PersonRow } from './person-json.js';
 import { wordNamed } from '../names/asked-names.js';
 
 const columnOf = {
@@ -23,6 +25,7 @@ const columnOf = {
 
 /** Adds a person; an id that exists is left alone. */
 export async function createPerson(manager: EntityManager, id: string, facts: NewPerson, asked: Asked): Promise<void> {
+  if (facts.managerId) await lockPeople(manager);
   await checkReferences(manager, id, facts);
   const known = { ...facts, ...(await marketOf(manager, facts)) };
   const given = columnsOf({ ...known, timeZone: facts.timeZone ?? (await zoneWhere(manager, facts)) });
@@ -50,8 +53,10 @@ export async function editPerson(
   asked: Asked,
   version: number,
 ): Promise<void> {
+  if (patch.managerId || patch.active !== undefined || patch.access !== undefined) await lockPeople(manager);
   const before = await findPerson(manager, id);
   await checkReferences(manager, id, patch);
+  await keepAnAdministrator(manager, before, patch);
   const given = columnsOf({ ...patch, ...(await marketOf(manager, patch)) });
   const sets = given.map(([name], index) => `${name} = $${index + 3}, `);
   const [rows] = await manager.query<[unknown[], number]>(
@@ -63,6 +68,36 @@ export async function editPerson(
       version: before.version,
     });
   await record(manager, id, 'person.edited', version + 1, { changed: compact(patch) }, asked);
+  if (movesRoles(before, patch)) await pokeWhatWaits(manager, { personIds: [id] });
+}
+
+/** Any number; held while it changes who manages whom, or who is there, so that two requests never do together what neither may. */
+const peopleLock = 7_646_553_650;
+
+async function lockPeople(manager: EntityManager): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [peopleLock]);
+}
+
+/** Whoever they are asked for, or who is asked in their stead, may be another by it. */
+function movesRoles(before: PersonRow, { active, access, managerId }: PersonPatch): boolean {
+  return (
+    (active !== undefined && active !== before.active) ||
+    (access !== undefined && (access === 'auditor') !== (before.access === 'auditor')) ||
+    (managerId !== undefined && managerId !== before.manager_id)
+  );
+}
+
+/** @throws Refusal `last-administrator` */
+async function keepAnAdministrator(manager: EntityManager, before: PersonRow, patch: PersonPatch): Promise<void> {
+  const administers = before.access === 'administrator' && before.active;
+  const will = (patch.access ?? before.access) === 'administrator' && (patch.active ?? before.active);
+  if (!administers || will) return;
+  const others = (await administratorsNow(manager)).filter((id) => id !== before.id);
+  if (others.length === 0)
+    throw new Refusal(
+      'last-administrator',
+      `${before.name} is the only administrator who is there. Make somebody else an administrator first.`,
+    );
 }
 
 /** The market as the records write it, where one is given. @throws Refusal `unknown-name` */
@@ -103,6 +138,7 @@ async function checkReferences(
     );
     if (above.length === 0)
       throw new Refusal('unknown-person', `There is no person ${managerId} to be the manager. List the people.`);
+    await checkFit(manager, [{ id: managerId, charge: 'tell', path: 'managerId' }]);
     if (above.some((person) => person.id === id))
       throw new Problem(
         'unknown-reference',

@@ -30,6 +30,7 @@ import {
 } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
+import { requirePeopleThere } from './people-there.js';
 import { policyBodySchema } from './policy-bodies.js';
 import { NewPolicy, NoBody, PolicyBody, PolicyQuery } from './policy.dto.js';
 
@@ -173,7 +174,11 @@ export class PoliciesController {
   }
 
   @Post(':id/versions/:version/publish')
-  @Describe({ summary: 'Publishes a draft; it never changes again', returns: policySchema, problems: [403, 404, 409] })
+  @Describe({
+    summary: 'Publishes a draft; it never changes again',
+    returns: policySchema,
+    problems: [403, 404, 409, 422],
+  })
   async publish(
     @Param('id') id: string,
     @Param('version') version: string,
@@ -181,10 +186,11 @@ export class PoliciesController {
     @AskedBy() asked: Asked,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    await this.find(this.dataSource.manager, id);
+    const { kind } = await this.find(this.dataSource.manager, id);
     await this.dataSource.transaction(async (manager) => {
       if (await done(manager, id, 'policy.published', asked)) return;
       await draftOf(manager, id, version);
+      await requirePeopleThere(manager, kind, id, version);
       await manager.query(
         `UPDATE policy_versions SET status = 'published', published_at = now() WHERE policy_id = $1 AND version = $2`,
         [id, Number(version)],

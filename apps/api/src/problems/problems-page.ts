@@ -55,6 +55,10 @@ const meanings: Record<Code, string> = {
   'occurrence-failed': 'Something could not be made from the recurrence. `detail` says what to mend.',
   'invalid-command': 'Something that the command needs is missing, such as a reason. `detail` says what.',
   'unknown-person': 'There is no such person.',
+  'person-unavailable': 'This person has left, or only reads, and cannot be given this. Name somebody else.',
+  'last-administrator':
+    'Without this person nobody could administer any more. Make somebody else an administrator first.',
+  'changed-since-preview': 'What would be done is not what was previewed any more. Preview it again.',
   'unknown-policy-version': 'There is no such version, it is a draft, or it is of another kind.',
   'unknown-rota': 'There is no such rota.',
   'unknown-name':

@@ -30,6 +30,7 @@ export const phaseSchema = schema(
     status: choice(phaseStatuses),
     openedAt: nullable(instant),
     passedAt: nullable(instant),
+    blocked: nullable(object({ since: instant, because: text })),
     items: object({ total: integer, done: integer, cancelled: integer, overdue: integer }),
     signOff: nullable(
       object({
@@ -55,6 +56,8 @@ interface PhaseRow {
   status: string;
   opened_at: Date | null;
   passed_at: Date | null;
+  blocked_since: Date | null;
+  blocked_because: string | null;
   total: number;
   done: number;
   cancelled: number;
@@ -116,6 +119,7 @@ function jsonOf(row: PhaseRow, circumstances: { names: Record<string, string>; d
     status: row.status,
     openedAt: row.opened_at?.toISOString() ?? null,
     passedAt: row.passed_at?.toISOString() ?? null,
+    blocked: row.blocked_since && { since: row.blocked_since.toISOString(), because: row.blocked_because ?? '' },
     items: { total: row.total, done: row.done, cancelled: row.cancelled, overdue: row.overdue },
     signOff: round && {
       id: round.id,

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { scheduleCalendar } from '../../../../database/recurrences/load-recurrence.js';
+import { loadStanding } from '../../../../database/people/standing.js';
 import { prepareLaunch } from '../../../../database/templates/prepare-launch.js';
 import { findTemplateVersion } from '../../../../database/templates/template-rows.js';
 import type { ItemContent, ProgramContent, RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
 import { scheduleProblems, type Schedule } from '../../../../domain/recurrence/schedule.js';
+import { whyNot } from '../../../../domain/person/standing.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { parametersOf } from '../../../../domain/template/parameters.js';
 import { placeholdersIn, textsIn } from '../../../../domain/template/placeholders.js';
@@ -82,8 +83,9 @@ async function checkItem(manager: EntityManager, content: ItemContent): Promise<
   const { title, description, attributes } = content;
   const texts = Object.entries({ title, description, attributes }).flatMap(([part, value]) => textsIn(value, part));
   const problems: FieldError[] = unknownIn(texts, ['date', 'occurrence']);
-  if (!(await scheduleCalendar(manager, content.ownerId, 'UTC')))
-    problems.push({ path: 'ownerId', message: 'names nobody. List the people.' });
+  const owner = (await loadStanding(manager, [content.ownerId])).get(content.ownerId.toLowerCase());
+  const why = owner ? whyNot(owner, 'work') : 'names nobody. List the people.';
+  if (why !== null) problems.push({ path: 'ownerId', message: why });
   if (content.phaseId !== null) {
     const [phase] = await manager.query<{ status: string }[]>(
       'SELECT status FROM phases WHERE id = $1 AND program_id = $2',

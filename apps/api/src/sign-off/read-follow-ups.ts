@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { checkFit } from '../../../../database/people/standing.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { FollowUp } from '../../../../domain/sign-off/follow-up.js';
 import { dueRequested } from '../items/due-request.js';
@@ -8,7 +9,7 @@ import type { FollowUpRequest } from './sign-off.dto.js';
  * The conditions of an approval with their dates in full. Where they go besides the default must be a phase of the
  * program that is open or to come.
  *
- * @throws Refusal `unknown-person`, `phase-not-open`
+ * @throws Refusal `unknown-person`, `person-unavailable`, `phase-not-open`
  */
 export async function followUpsOf(
   manager: EntityManager,
@@ -16,6 +17,10 @@ export async function followUpsOf(
   requests: FollowUpRequest[] | undefined,
 ): Promise<FollowUp[]> {
   const followUps: FollowUp[] = [];
+  await checkFit(
+    manager,
+    (requests ?? []).map(({ ownerId }, index) => ({ id: ownerId, charge: 'work', path: `followUps.${index}.ownerId` })),
+  );
   for (const { title, description, severity, ownerId, due, phaseId } of requests ?? []) {
     if (phaseId) await requireOpen(manager, programId, phaseId, title);
     followUps.push({

@@ -24,6 +24,7 @@ const signatureSchema = object({
   id: uuid,
   person,
   onBehalfOf: nullable(person),
+  role: nullable(text),
   stage: integer,
   decision: choice(['approve', 'send_back']),
   reason: nullable(text),
@@ -87,7 +88,7 @@ interface RoundRow {
 const select = `SELECT r.id, r.number, r.state, r.content_hash AS "contentHash", r.content, r.stages, r.stage,
     r.opened_at AS "openedAt", r.closed_at AS "closedAt", r.subject_kind, r.subject_id, r.policy_version_id,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'person', jsonb_build_object('id', s.person_id, 'name', s.person_name),
-        'onBehalfOf', CASE WHEN s.for_person_id IS NOT NULL
+        'role', s.role, 'onBehalfOf', CASE WHEN s.for_person_id IS NOT NULL
           THEN jsonb_build_object('id', s.for_person_id, 'name', s.for_person_name) END,
         'stage', s.stage, 'decision', s.decision, 'reason', s.reason, 'followUps', s.follow_ups,
         'contentHash', s.content_hash, 'at', s.at, 'revokedAt', s.revoked_at) ORDER BY s.at, s.id)

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
+import { checkFit } from '../../../../database/people/standing.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
@@ -108,6 +109,7 @@ export class TeamsController {
     const id = stableId(asked.actor.id, asked.key, 'team');
     await this.dataSource.transaction(async (manager) => {
       await refuseTakenName(manager, 'teams', id, body.name);
+      if (body.leadId) await checkFit(manager, [{ id: body.leadId, charge: 'tell', path: 'leadId' }]);
       await manager.query(
         'INSERT INTO teams (id, name, market, lead_id) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
         [id, body.name, await wordNamed(manager, 'market', body.market, 'market'), body.leadId ?? null],
@@ -130,6 +132,7 @@ export class TeamsController {
     const before = await this.find(id);
     const version = requireVersion(asked, before.version);
     await this.dataSource.transaction(async (manager) => {
+      if (body.leadId) await checkFit(manager, [{ id: body.leadId, charge: 'tell', path: 'leadId' }]);
       if (body.name !== undefined) await refuseTakenName(manager, 'teams', id, body.name);
       const [rows] = await manager.query<[unknown[], number]>(
         `UPDATE teams SET name = $3, market = $4, lead_id = $5, version = version + 1, updated_at = now()

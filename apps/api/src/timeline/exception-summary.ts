@@ -1,10 +1,11 @@
-import { moment, plain, why, type Words } from './words.js';
+import { moment, peopleMoved, plain, why, type Words } from './words.js';
 
 /** One sentence for each event of an exception. */
 export const exceptionWords: Record<string, Words> = {
   'exception.requested': (d, zone) => `Asked for, until ${moment(d['endsAt'], zone)}; round ${plain(d['round'])}`,
   'exception.edited': (d) => `Changed: ${(d['changed'] as string[]).join(', ')}`,
   'exception.signed': (d) => `Signed, stage ${plain(d['stage'])} of round ${plain(d['round'])}`,
+  'exception.approvers_changed': (d) => `Others are asked to approve now${peopleMoved(d)}`,
   'exception.sent_back': (d) => `Sent back${why(d)}`,
   'exception.refused': (d) => `Refused${why(d)}`,
   'exception.approved': (d, zone) =>

@@ -2,7 +2,7 @@ import { dependencyWords } from './dependency-words.js';
 import { effectivenessWords } from './effectiveness-words.js';
 import { exceptionWords } from './exception-summary.js';
 import { recurrenceWords } from './recurrence-summary.js';
-import { moment, plain, why, type Data, type Words } from './words.js';
+import { moment, peopleMoved, plain, why, type Data, type Words } from './words.js';
 
 /** One sentence for an event of the trail; its data say the rest. */
 export function summaryOf(type: string, data: Data, zone: string): string {
@@ -30,6 +30,11 @@ const words: Record<string, Words> = {
   'item.submitted': (d) => `Handed in for sign-off, round ${plain(d['round'])}`,
   'item.signed': (d) => `Signed, stage ${plain(d['stage'])} of round ${plain(d['round'])}${conditions(d)}`,
   'item.sent_back': (d) => `Sent back${why(d)}`,
+  'item.approvers_changed': (d) => `Others are asked to sign now${peopleMoved(d)}`,
+  'item.deciders_changed': (d) =>
+    d['about'] === 'check'
+      ? `Others are asked to check now${peopleMoved(d)}`
+      : `Others are asked to agree now${peopleMoved(d)}`,
   'item.done': (d) => `Signed off and done${conditions(d)}`,
   'item.voted_against': (d) => `Voted against, stage ${plain(d['stage'])} of round ${plain(d['round'])}${why(d)}`,
   'item.signature_revoked': (d) => `Signature taken back, stage ${plain(d['stage'])}${why(d)}`,
@@ -83,6 +88,12 @@ const words: Record<string, Words> = {
   'phase.question_asked': (d) => `Asked about ${plain(d['phase'])}: ${plain(d['question'])}`,
   'phase.question_answered': (d) => `Answered “${plain(d['question'])}”: ${plain(d['answer'])}`,
   'phase.sent_back': (d) => `${plain(d['phase'])} was sent back at its tollgate${why(d)}`,
+  'phase.approvers_changed': (d) => `Others are asked to sign ${plain(d['phase'])} now${peopleMoved(d)}`,
+  'phase.round_fell': (d) =>
+    `Nobody was left to sign ${plain(d['phase'])}; it is asked for anew by the policy as it is now`,
+  'phase.tollgate_unblocked': (d) => `${plain(d['phase'])} is at work again`,
+  'phase.tollgate_blocked': (d) =>
+    `${plain(d['phase'])} is complete, and nobody may sign its tollgate: ${plain(d['reason'])}`,
   'phase.passed': (d) =>
     `${plain(d['phase'])} passed its tollgate${d['closed'] === true ? '; the program is closed' : `; ${plain(d['next'])} opened`}`,
   'phase.target_missed': (d) => `${plain(d['phase'])} missed its ${plain(d['because'])}`,

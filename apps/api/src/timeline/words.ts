@@ -14,3 +14,10 @@ export function plain(value: unknown): string {
 export function why(data: Data): string {
   return typeof data['reason'] === 'string' && data['reason'] !== '' ? `: ${data['reason']}` : '';
 }
+
+/** How many are asked, how many are not any more, and whether somebody is left at all. */
+export function peopleMoved({ asked, released, short }: Data): string {
+  const many = (people: unknown): number => (Array.isArray(people) ? people.length : 0);
+  const nobody = short !== undefined && short !== false ? '; too few are left to decide' : '';
+  return `: ${many(asked)} more, ${many(released)} no longer${nobody}`;
+}

@@ -1,0 +1,47 @@
+import type { EntityManager } from 'typeorm';
+import type { Parts } from '../../domain/person/recipients.js';
+import { requireFit, type Given, type Standing, type Unavailable } from '../../domain/person/standing.js';
+
+/** The standing of those among these who exist, by id. Ids may be written in capitals. */
+export async function loadStanding(manager: EntityManager, ids: Iterable<string>): Promise<Map<string, Standing>> {
+  const wanted = [...new Set([...ids].map((id) => id.toLowerCase()))];
+  if (wanted.length === 0) return new Map();
+  const rows = await manager.query<Standing[]>('SELECT id, name, active, access FROM people WHERE id = ANY($1)', [
+    wanted,
+  ]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/**
+ * Whether these people can be given these charges as things stand.
+ * @throws Refusal `unknown-person`, `person-unavailable`
+ */
+export async function checkFit(manager: EntityManager, given: readonly Given[]): Promise<void> {
+  requireFit(
+    await loadStanding(
+      manager,
+      given.map(({ id }) => id),
+    ),
+    given,
+  );
+}
+
+/** Everybody who administers, and is there. */
+export async function administratorsNow(manager: EntityManager): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `SELECT id FROM people WHERE access = 'administrator' AND active ORDER BY id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Who is not there, for the parts of records; with those who administer, where one of `accountable` cannot act. */
+export async function absences(
+  manager: EntityManager,
+  { gone, readers }: Unavailable,
+  accountable: Iterable<string | null>,
+): Promise<Pick<Parts, 'gone' | 'readers' | 'administrators'>> {
+  for (const id of accountable)
+    if (id !== null && (gone.has(id) || readers.has(id)))
+      return { gone, readers, administrators: await administratorsNow(manager) };
+  return { gone, readers };
+}

@@ -1,0 +1,89 @@
+import type { Parts } from '../person/recipients.js';
+import type { SignOffStage } from '../policy/sign-off.js';
+import { votesOf, waitingFor, type Round } from './round.js';
+import { approversOf, weightOf, type Approver, type RoundStage } from './stages.js';
+
+/** A round as the people stand now, and what that means for whom. */
+export interface Followed {
+  round: Round;
+  /** Those who are asked from now on at the stage that decides. */
+  asked: Approver[];
+  /** Those who were asked at it and are no longer. */
+  released: Approver[];
+  /** Stages, from the present one on, that those who are left cannot approve. */
+  short: RoundStage[];
+}
+
+/**
+ * A round names roles and people, and whoever has a role now decides. The stages that are still to decide find their
+ * approvers anew: the holders of the roles, and the people named who are still there, own work left out. What was signed
+ * stands, with the role that the signer had; whoever has the role after them does not sign for it a second time.
+ *
+ * Returns null where nothing has changed.
+ */
+export function followRoles(
+  round: Round,
+  policy: { stages: SignOffStage[] },
+  parts: Parts,
+  ownWork: readonly string[],
+): Followed | null {
+  // A round of another policy, such as one from which the subject was re-planned, is opened anew by whoever does that.
+  if (policy.stages.length !== round.stages.length) return null;
+  const stages = round.stages.map((stage, index) => {
+    const rule = policy.stages[index];
+    return rule && index + 1 >= round.stage ? follow(stage, rule, signedAt(round, index + 1), parts, ownWork) : stage;
+  });
+  if (sameSeats(round.stages, stages)) return null;
+  const followed = { ...round, stages };
+  const before = waitingFor(round);
+  const now = waitingFor(followed);
+  return {
+    round: followed,
+    asked: missingIn(before, now),
+    released: missingIn(now, before),
+    short: stages.filter((stage, index) => index + 1 >= round.stage && weightOf(stage.approvers) < stage.required),
+  };
+}
+
+function follow(
+  stage: RoundStage,
+  rule: SignOffStage,
+  signed: ReadonlySet<string>,
+  parts: Parts,
+  ownWork: readonly string[],
+): RoundStage {
+  const found = approversOf(rule, parts, ownWork);
+  const holds = (personId: string): boolean => found.some((other) => other.personId === personId);
+  const kept = stage.approvers.filter(({ personId }) => signed.has(personId));
+  // A former holder has signed in the role: it has spoken, and its new holder has nothing to add.
+  const spoken = kept.filter(({ personId, role }) => role !== 'named' && !holds(personId)).map(({ role }) => role);
+  const others = found.filter(({ personId, role }) => {
+    if (signed.has(personId)) return false;
+    const at = spoken.indexOf(role);
+    if (at < 0 || stage.approvers.some((other) => other.personId === personId)) return true;
+    spoken.splice(at, 1);
+    return false;
+  });
+  return { ...stage, approvers: [...kept, ...others] };
+}
+
+function signedAt(round: Round, stage: number): Set<string> {
+  return new Set(votesOf(round, stage).map(({ personId, forId }) => forId ?? personId));
+}
+
+function missingIn(among: readonly Approver[], people: readonly Approver[]): Approver[] {
+  return people.filter(({ personId }) => !among.some((other) => other.personId === personId));
+}
+
+/** The order in which they were found says nothing. */
+function sameSeats(a: readonly RoundStage[], b: readonly RoundStage[]): boolean {
+  const seats = (stages: readonly RoundStage[]): string =>
+    JSON.stringify(
+      stages.map(({ approvers }) =>
+        approvers
+          .map(({ personId, role, weight = 1, veto = false }) => `${personId} ${role} ${weight} ${String(veto)}`)
+          .sort(),
+      ),
+    );
+  return seats(a) === seats(b);
+}
