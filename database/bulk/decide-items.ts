@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { BulkChange, BulkResult } from '../../domain/bulk/change.js';
 import { commandFor } from '../../domain/bulk/command-for.js';
+import { changedSince, changedText, seenOf, type ChangedFact, type Seen } from '../../domain/bulk/seen.js';
 import { movesOf, type Moves } from '../../domain/bulk/moves.js';
 import type { ItemCase } from '../../domain/action-item/item.js';
 import { noOutcome, type Outcome } from '../../domain/action-item/outcome.js';
@@ -18,6 +19,10 @@ export interface Decided {
   code: string | null;
   message: string | null;
   moves: Moves | null;
+  /** What is another than the preview saw. */
+  changed: ChangedFact[] | null;
+  /** The item as it was decided about. */
+  seen: Seen;
   /** What is to be written; null where nothing is. */
   outcome: Outcome | null;
 }
@@ -26,12 +31,14 @@ export interface Decided {
 export interface ToDo {
   id: string;
   onBehalfOf: string | null;
+  /** What the preview saw of it; null where nothing was previewed. */
+  seen: Seen | null;
 }
 
 /** The next items of an operation, in the order in which they are locked; all of them without a limit. */
 export function itemsToDo(manager: EntityManager, operationId: string, limit: number | null): Promise<ToDo[]> {
   return manager.query<ToDo[]>(
-    `SELECT item_id AS id, on_behalf_of AS "onBehalfOf" FROM bulk_items
+    `SELECT item_id AS id, on_behalf_of AS "onBehalfOf", seen FROM bulk_items
      WHERE operation_id = $1 AND state = 'pending' ORDER BY item_id LIMIT $2`,
     [operationId, limit],
   );
@@ -43,7 +50,7 @@ export function itemsToDo(manager: EntityManager, operationId: string, limit: nu
  */
 export async function decideItems(
   manager: EntityManager,
-  operation: Pick<BulkOperation, 'id' | 'change' | 'createdBy'>,
+  operation: Deciding,
   items: ToDo[],
   at: Instant,
   lock?: 'wait',
@@ -55,18 +62,27 @@ export async function decideItems(
     items.map(({ id }) => id),
     needed,
   );
-  const names = new Map(items.map(({ id, onBehalfOf }) => [id, onBehalfOf]));
-  return cases.map((subject) => decideOne(operation, subject, names.get(subject.item.id) ?? null, at));
+  const asked = new Map(items.map((item) => [item.id, item]));
+  return cases.map((subject) => decideOne(operation, subject, asked.get(subject.item.id) ?? null, at));
 }
 
+/** What of an operation decides about an item. `onChange` is said where something was previewed. */
+export type Deciding = Pick<BulkOperation, 'id' | 'change' | 'createdBy'> & Partial<Pick<BulkOperation, 'onChange'>>;
+
 function decideOne(
-  { id, change, createdBy }: Pick<BulkOperation, 'id' | 'change' | 'createdBy'>,
+  { id, change, createdBy, onChange }: Deciding,
   subject: ItemCase,
-  onBehalfOf: string | null,
+  toDo: ToDo | null,
   at: Instant,
 ): Decided {
   const itemId = subject.item.id;
-  const nothing = { itemId, code: null, message: null, moves: null, outcome: null };
+  const onBehalfOf = toDo?.onBehalfOf ?? null;
+  const seen = seenOf(subject);
+  const changes = toDo?.seen && onChange ? changedSince(toDo.seen, seen) : [];
+  const changed = changes.length > 0 ? changes : null;
+  const nothing = { itemId, code: null, message: null, moves: null, changed, seen, outcome: null };
+  if (changed && onChange === 'skip')
+    return { ...nothing, result: 'skipped', code: 'changed-since-preview', message: changedText(changed) };
   try {
     const command = commandFor(change, subject, at);
     if ('skip' in command) return { ...nothing, result: 'skipped', message: command.skip };

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { BulkChange, BulkKind, BulkResult } from '../../domain/bulk/change.js';
+import type { OnChange } from '../../domain/bulk/seen.js';
 import type { Instant } from '../../domain/time.js';
 import { saveEvents } from '../trail/events.js';
 
@@ -13,6 +14,8 @@ export interface BulkOperation {
   state: BulkState;
   /** Whoever asked for it; he is who did it, in the trail of each item. */
   createdBy: string;
+  /** What becomes of items that are not as the preview saw them; null where none was run from. */
+  onChange: OnChange | null;
 }
 
 interface Row {
@@ -21,17 +24,18 @@ interface Row {
   body: object;
   state: BulkState;
   created_by: string;
+  on_change: OnChange | null;
 }
 
 /** An operation, locked until the transaction ends; null where there is none. Locked before its items, by everybody. */
 export async function lockOperation(manager: EntityManager, id: string): Promise<BulkOperation | null> {
   const [row] = await manager.query<Row[]>(
-    'SELECT id, kind, body, state, created_by FROM bulk_operations WHERE id = $1 FOR UPDATE',
+    'SELECT id, kind, body, state, created_by, on_change FROM bulk_operations WHERE id = $1 FOR UPDATE',
     [id],
   );
   if (!row) return null;
-  const { kind, body, state, created_by: createdBy } = row;
-  return { id: row.id, change: { kind, ...body } as BulkChange, state, createdBy };
+  const { kind, body, state, created_by: createdBy, on_change: onChange } = row;
+  return { id: row.id, change: { kind, ...body } as BulkChange, state, createdBy, onChange };
 }
 
 /** An item of an operation, with what was found out where rights are known. */
@@ -43,7 +47,8 @@ export interface SelectedItem {
   onBehalfOf: string | null;
 }
 
-export interface NewOperation extends BulkOperation {
+export interface NewOperation extends Omit<BulkOperation, 'onChange'> {
+  onChange?: OnChange | null;
   /** The filter or list by which the items were found, for people to read. */
   selection: object;
   at: Instant;
@@ -52,15 +57,16 @@ export interface NewOperation extends BulkOperation {
 /** Writes an operation with its items. One that is there already, of the same request, is left alone: false. */
 export async function insertOperation(
   manager: EntityManager,
-  { id, change, state, createdBy, selection, at }: NewOperation,
+  { id, change, state, createdBy, selection, at, onChange = null }: NewOperation,
   items: SelectedItem[],
 ): Promise<boolean> {
   const { kind, ...body } = change;
   const [row] = await manager.query<unknown[]>(
-    `INSERT INTO bulk_operations (id, kind, body, selection, state, created_by, created_at, started_at)
-     VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), CASE WHEN $5 = 'running' THEN to_timestamp($7 / 1000.0) END)
+    `INSERT INTO bulk_operations (id, kind, body, selection, state, created_by, created_at, started_at,
+       on_change)
+     VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), CASE WHEN $5 = 'running' THEN to_timestamp($7 / 1000.0) END, $8)
      ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [id, kind, JSON.stringify(body), JSON.stringify(selection), state, createdBy, at],
+    [id, kind, JSON.stringify(body), JSON.stringify(selection), state, createdBy, at, onChange],
   );
   if (!row) return false;
   await addItems(manager, id, items);

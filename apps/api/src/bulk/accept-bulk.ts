@@ -7,6 +7,7 @@ import {
 } from '../../../../database/bulk/operation-row.js';
 import { previewOperation } from '../../../../database/bulk/preview.js';
 import { enqueue } from '../../../../database/engine/outbox.js';
+import type { OnChange } from '../../../../domain/bulk/seen.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { bulkWorkflowId, workflowTypes } from '../../../../workflows/names.js';
@@ -16,7 +17,7 @@ import type { Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import type { BulkRequest } from './bulk.dto.js';
 import { changeAsked, checkChange } from './read-change.js';
-import { selectedNow, selectItems } from './select-items.js';
+import { leaveOutWhatMatchesNoMore, selectedNow, selectItems } from './select-items.js';
 import { withPolicies } from '../policies/policy-choice.js';
 
 /**
@@ -46,10 +47,16 @@ export async function acceptBulk(
 }
 
 /**
- * Carries out what was previewed: the same items, on the facts as they are by now. What its asker may do is looked at
+ * Carries out what was previewed, and nothing else: items that are not as they were shown, or do not match the filter any
+ * more, are skipped and named, unless the asker says that it is to be done all the same. What they may do is looked at
  * anew.
  */
-export async function runPreviewed(dataSource: DataSource, id: string, { actor }: Asked): Promise<void> {
+export async function runPreviewed(
+  dataSource: DataSource,
+  id: string,
+  onChange: OnChange,
+  { actor }: Asked,
+): Promise<void> {
   await dataSource.transaction(async (manager) => {
     const operation = await lockOperation(manager, id);
     if (!operation) throw new Refusal('not-found', `There is no bulk operation ${id}. List them.`);
@@ -66,11 +73,13 @@ export async function runPreviewed(dataSource: DataSource, id: string, { actor }
     const at = Date.now();
     const items = await selectedNow(manager, id, change.kind, await withStandIns(manager, actor));
     await renewRights(manager, id, items);
+    const matchedSince = await leaveOutWhatMatchesNoMore(manager, id, change.kind, onChange, actor);
     await manager.query(
-      `UPDATE bulk_operations SET state = 'running', started_at = to_timestamp($2 / 1000.0) WHERE id = $1`,
-      [id, at],
+      `UPDATE bulk_operations SET state = 'running', started_at = to_timestamp($2 / 1000.0), on_change = $3,
+         matched_since = $4 WHERE id = $1`,
+      [id, at, onChange, matchedSince],
     );
-    await recordOfOperation(manager, id, 'started', actor.id, at, { kind: change.kind });
+    await recordOfOperation(manager, id, 'started', actor.id, at, { kind: change.kind, onChange });
     await startOperation(manager, id);
   });
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { changeModes, type ChangedFact } from '../../../../domain/bulk/seen.js';
 import type { Moves } from '../../../../domain/bulk/moves.js';
 import { bulkKinds, bulkResults } from '../../../../domain/bulk/change.js';
 import { bulkStates } from '../../../../database/bulk/operation-row.js';
@@ -40,6 +41,7 @@ export const bulkItemSchema = schema(
     result: choice(resultNames),
     code: nullable(text),
     message: nullable(text),
+    changed: list(object({ what: text, from: text, to: text })),
     moves: nullable(movesSchema),
   }),
 );
@@ -53,6 +55,8 @@ const operationFields = {
   total: integer,
   counts: object({ pending: integer, done: integer, unchanged: integer, refused: integer, skipped: integer }),
   error: nullable(text),
+  onChange: nullable(choice(changeModes)),
+  matchedSince: nullable(integer),
   createdBy: person,
   createdAt: instant,
   startedAt: nullable(instant),
@@ -85,6 +89,8 @@ export interface BulkRow {
   items_refused: number;
   items_skipped: number;
   error: string | null;
+  on_change: string | null;
+  matched_since: number | null;
   created_by: string;
   creator_name: string;
   created_at: Date;
@@ -106,6 +112,8 @@ export function bulkJson(row: BulkRow) {
     total: row.items_total,
     counts: { pending: row.items_total - done - unchanged - refused - skipped, done, unchanged, refused, skipped },
     error: row.error,
+    onChange: row.on_change,
+    matchedSince: row.matched_since,
     createdBy: { id: row.created_by, name: row.creator_name },
     createdAt: row.created_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,
@@ -136,10 +144,11 @@ export interface BulkItemRow {
   code: string | null;
   message: string | null;
   moves: Moves | null;
+  changed: ChangedFact[] | null;
 }
 
 export const bulkItemColumns = `i.id, i.number, i.title, i.owner_id, w.name AS owner_name, i.due_zone AS zone,
-  ${resultSql} AS result, b.code, b.message, b.moves`;
+  ${resultSql} AS result, b.code, b.message, b.moves, b.changed`;
 export const bulkItemJoins = `bulk_items b JOIN bulk_operations o ON o.id = b.operation_id
   JOIN action_items i ON i.id = b.item_id JOIN people w ON w.id = i.owner_id`;
 
@@ -153,8 +162,9 @@ export function bulkItemJson(row: BulkItemRow) {
       zone: row.zone,
     },
     result: row.result,
-    code: row.result === 'refused' ? row.code : null,
+    code: codeOf(row),
     message: row.result === 'pending' ? null : row.message,
+    changed: row.changed ?? [],
     moves: row.moves && {
       due: row.moves.due && { from: iso(row.moves.due.from), to: iso(row.moves.due.to) },
       steps: row.moves.steps.map(({ from, to, ...step }) => ({
@@ -164,6 +174,11 @@ export function bulkItemJson(row: BulkItemRow) {
       })),
     },
   };
+}
+
+/** Of what was not done. */
+function codeOf({ result, code }: { result: string; code: string | null }): string | null {
+  return result === 'refused' || result === 'skipped' ? code : null;
 }
 
 function iso(at: number): string {
@@ -177,13 +192,13 @@ const mostShown = 5;
 export async function bulkDetail(manager: EntityManager, id: string): Promise<object> {
   const row = await findOperation(manager, id);
   const groups = await manager.query<{ result: string; code: string | null; count: number }[]>(
-    `SELECT ${resultSql} AS result, CASE WHEN ${resultSql} = 'refused' THEN b.code END AS code, count(*) AS count
+    `SELECT ${resultSql} AS result, CASE WHEN ${resultSql} IN ('refused', 'skipped') THEN b.code END AS code, count(*) AS count
      FROM bulk_items b JOIN bulk_operations o ON o.id = b.operation_id WHERE o.id = $1 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
     [id],
   );
   const first = await manager.query<BulkItemRow[]>(
     `SELECT * FROM (SELECT ${bulkItemColumns}, row_number() OVER (PARTITION BY ${resultSql},
-         CASE WHEN ${resultSql} = 'refused' THEN b.code END ORDER BY b.moves IS NULL, i.number) AS rank
+         CASE WHEN ${resultSql} IN ('refused', 'skipped') THEN b.code END ORDER BY b.moves IS NULL, i.number) AS rank
        FROM ${bulkItemJoins} WHERE o.id = $1) ranked WHERE rank <= ${mostShown} ORDER BY number`,
     [id],
   );

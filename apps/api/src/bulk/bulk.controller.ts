@@ -29,7 +29,7 @@ import {
   type BulkItemRow,
   type BulkRow,
 } from './bulk-json.js';
-import { BulkItemsQuery, BulkQuery, BulkRequest, Nothing } from './bulk.dto.js';
+import { BulkItemsQuery, BulkQuery, BulkRequest, BulkRun, Nothing } from './bulk.dto.js';
 
 const sorts: Sorts = {
   created: [
@@ -111,13 +111,16 @@ export class BulkController {
   @Post(':id/run')
   @Describe({
     summary: 'Carries out what was previewed, on the same items',
+    description:
+      'An item that is not as the preview showed it, or does not match the filter any more, is skipped with the code ' +
+      '`changed-since-preview` and what changed; `onChange: do` does it all the same.',
     status: 202,
     returns: bulkDetailSchema,
     problems: [403, 404, 409],
   })
-  async run(@Param('id') id: string, @Body() _body: Nothing, @AskedBy() asked: Asked): Promise<object> {
+  async run(@Param('id') id: string, @Body() body: BulkRun, @AskedBy() asked: Asked): Promise<object> {
     await findOperation(this.dataSource.manager, id);
-    await runPreviewed(this.dataSource, id, asked);
+    await runPreviewed(this.dataSource, id, body.onChange ?? 'skip', asked);
     this.hasten(id);
     return bulkDetail(this.dataSource.manager, id);
   }

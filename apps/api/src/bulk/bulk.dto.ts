@@ -1,5 +1,6 @@
 import { OmitType } from '@nestjs/swagger';
 import { bulkKinds, bulkResults } from '../../../../domain/bulk/change.js';
+import { changeModes, type OnChange } from '../../../../domain/bulk/seen.js';
 import { bulkStates } from '../../../../database/bulk/operation-row.js';
 import { ItemFilter } from '../items/item-filter.js';
 import { Choice, Day, Flag, Id, Nested, Text, Texts, TimeOfDay, TimeSpan, Zone } from '../openapi/fields.js';
@@ -104,6 +105,15 @@ export class BulkItemsQuery extends PageQuery {
 
   @Flag({ optional: true, description: 'Only items of which something moves.' })
   moved?: boolean;
+}
+
+export class BulkRun {
+  @Choice(changeModes, {
+    optional: true,
+    description:
+      'What becomes of items that are not as the preview showed them: `skip` (default) names them, `do` goes on.',
+  })
+  onChange?: OnChange;
 }
 
 export class Nothing {}

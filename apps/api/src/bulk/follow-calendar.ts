@@ -13,8 +13,9 @@ export async function followCalendar(
   manager: EntityManager,
   versionId: string,
   { actorId, at }: CalendarChange,
+  previewId: string | null = null,
 ): Promise<string | null> {
-  const operation = await openCalendarOperation(manager, versionId, { state: 'running', actorId, at });
+  const operation = await openCalendarOperation(manager, versionId, { state: 'running', actorId, at, previewId });
   if (operation) await startOperation(manager, operation.id);
   return operation?.id ?? null;
 }

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { newOwnersOf } from '../../../../database/bulk/decide-items.js';
+import { checkFit } from '../../../../database/people/standing.js';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
 import type { BulkChange } from '../../../../domain/bulk/change.js';
-import { Refusal } from '../../../../domain/refusal.js';
 import { compact } from '../commands/compact.js';
 import { invalidRequest } from '../problems/problem.js';
 import type { BulkBody, BulkRequest } from './bulk.dto.js';
@@ -55,14 +55,12 @@ export function changeAsked({ kind, body }: Pick<BulkRequest, 'kind' | 'body'>):
   return { kind, ...given } as BulkChange;
 }
 
-/** @throws Refusal `unknown-person`, `unknown-policy-version`: every item would be refused for it */
+/** @throws Refusal `unknown-person`, `person-unavailable`, `unknown-policy-version`: every item would be refused for it */
 export async function checkChange(manager: EntityManager, change: BulkChange): Promise<void> {
   if (change.kind === 'replan') await checkVersions(manager, change);
   if (change.kind !== 'reassign') return;
-  const owners = newOwnersOf(change);
-  const rows = await manager.query<{ id: string }[]>('SELECT id FROM people WHERE id = ANY($1)', [owners]);
-  const known = new Set(rows.map(({ id }) => id));
-  const missing = owners.find((id) => !known.has(id.toLowerCase()));
-  if (missing !== undefined)
-    throw new Refusal('unknown-person', `There is no person ${missing} to become the owner. List the people.`);
+  await checkFit(
+    manager,
+    newOwnersOf(change).map((id) => ({ id, charge: 'work', path: 'body' })),
+  );
 }

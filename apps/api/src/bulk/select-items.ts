@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { SelectedItem } from '../../../../database/bulk/operation-row.js';
+import { countItems, type SelectedItem } from '../../../../database/bulk/operation-row.js';
 import { bulkEvent, bulkStatuses, type BulkKind } from '../../../../domain/bulk/change.js';
+import type { OnChange } from '../../../../domain/bulk/seen.js';
 import type { ItemEvent } from '../../../../domain/action-item/table.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { mayDoToItem, type ItemParts } from '../access/access.js';
@@ -54,6 +55,57 @@ export async function selectedNow(
     [operationId],
   );
   return rows.map((row) => selected(actor, bulkEvent(kind), row));
+}
+
+/**
+ * Items that were found by a filter and do not match it any more are not done, unless it is said that they are all the
+ * same. Gives how many match it now and were not shown; null where the items were listed.
+ */
+export async function leaveOutWhatMatchesNoMore(
+  manager: EntityManager,
+  operationId: string,
+  kind: BulkKind,
+  onChange: OnChange,
+  actor: Actor,
+): Promise<number | null> {
+  const [row] = await manager.query<{ filter: BulkFilter | null }[]>(
+    `SELECT selection -> 'filter' AS filter FROM bulk_operations WHERE id = $1`,
+    [operationId],
+  );
+  if (!row?.filter) return null;
+  const { sql, params } = await conditionsNow(manager, kind, row.filter, actor);
+  const at = `$${params.length + 1}`;
+  const matching = `SELECT i.id FROM action_items i JOIN programs p ON p.id = i.program_id JOIN people o ON o.id = i.owner_id
+    WHERE ${sql}`;
+  if (onChange === 'skip') {
+    await manager.query(
+      `UPDATE bulk_items b SET state = 'skipped', code = 'changed-since-preview', message = ${at}, moves = NULL
+       WHERE b.operation_id = $${params.length + 2} AND b.state = 'pending' AND b.item_id NOT IN (${matching})`,
+      [...params, 'It does not match the filter any more by which it was found.', operationId],
+    );
+    await countItems(manager, operationId);
+  }
+  const [more] = await manager.query<{ count: number }[]>(
+    `SELECT count(*)::int AS count FROM (${matching}) m
+     WHERE NOT EXISTS (SELECT 1 FROM bulk_items b WHERE b.operation_id = ${at} AND b.item_id = m.id)`,
+    [...params, operationId],
+  );
+  return more?.count ?? 0;
+}
+
+/** A name that nothing has any more, such as a tag, matches nothing. */
+async function conditionsNow(
+  manager: EntityManager,
+  kind: BulkKind,
+  filter: BulkFilter,
+  actor: Actor,
+): Promise<{ sql: string; params: unknown[] }> {
+  try {
+    return await itemConditions(manager, { status: bulkStatuses(kind).join(','), ...compact(filter) }, actor);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { sql: 'FALSE', params: [] };
+  }
 }
 
 async function filtered(manager: EntityManager, kind: BulkKind, filter: BulkFilter, actor: Actor): Promise<PartsRow[]> {

@@ -181,7 +181,7 @@ export class CalendarDraftController {
   })
   async publish(
     @Param('key') key: string,
-    @Body() { note }: PublishRequest,
+    @Body() { note, previewId }: PublishRequest,
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
@@ -189,7 +189,7 @@ export class CalendarDraftController {
     const by = await this.changeOf(key, asked);
     const replanning = await this.dataSource.transaction(async (manager) => {
       const { versionId } = await publishCalendarVersion(manager, key, by, note);
-      return followCalendar(manager, versionId, by);
+      return followCalendar(manager, versionId, by, previewId ?? null);
     });
     if (replanning !== null)
       this.engine.hasten(workflowTypes.bulkOperation, bulkWorkflowId(replanning), { operationId: replanning });

@@ -1,6 +1,6 @@
 import { overrideKinds, type OverrideKind } from '../../../../domain/calendar/body.js';
 import type { HoursRule, WeekendRule } from '../../../../domain/calendar/calendar.js';
-import { Choice, Day, Flag, JsonObject, Nested, Text, Weekdays, Whole, Zone } from '../openapi/fields.js';
+import { Choice, Day, Flag, Id, JsonObject, Nested, Text, Weekdays, Whole, Zone } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
 
 const key = {
@@ -151,6 +151,12 @@ export class ImportDaysRequest {
 export class PublishRequest {
   @Text({ max: 1_000, min: 0, optional: true, description: 'Why, for those who read the versions.' })
   note?: string;
+
+  @Id({
+    optional: true,
+    description: 'The operation of the preview: only items that it showed, and that are as it showed them, are moved.',
+  })
+  previewId?: string;
 }
 
 export class Nothing {}

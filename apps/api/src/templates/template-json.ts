@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { PreparedLaunch } from '../../../../database/templates/prepare-launch.js';
 import type { TemplateVersion } from '../../../../database/templates/template-rows.js';
+import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { TemplateParameter } from '../../../../domain/template/template.js';
 import { isUuid } from '../openapi/fields.js';
@@ -60,6 +61,7 @@ export const launchPreviewSchema = schema(
   object(
     {
       templateVersion: object({ id: uuid, version: integer, status: choice(['draft', 'published']) }),
+      digest: text,
       launchable: { type: 'boolean' },
       problems: problemsSchema,
       parameters: anyObject,
@@ -139,7 +141,16 @@ export function templateVersionJson({ id, templateId, templateName, version, sta
   return { id, template: { id: templateId, name: templateName }, version, status, body };
 }
 
+/** What a launch would make, with a digest of it: said at the launch, nothing else is made. */
 export function launchPreviewJson(prepared: PreparedLaunch): object {
+  return { ...previewOf(prepared), digest: launchDigest(prepared) };
+}
+
+export function launchDigest(prepared: PreparedLaunch): string {
+  return contentHash({ ...previewOf(prepared), policies: [...prepared.policies] });
+}
+
+function previewOf(prepared: PreparedLaunch): Record<string, unknown> {
   const { template, plan, names, domainLeadId } = prepared;
   const personRef = (id: string): object => ({ id, name: names.get(id) ?? '' });
   return {

@@ -17,7 +17,7 @@ import { invalidRequest } from '../problems/problem.js';
 import { programSchema, readProgram } from '../programs/program-json.js';
 import { findRehearsal, rehearsalJson, rehearsalSchema } from '../rehearsals/rehearsal-json.js';
 import { refuseTakenName } from '../commands/taken-name.js';
-import { findTemplateRow, launchPreviewJson, launchPreviewSchema } from './template-json.js';
+import { findTemplateRow, launchDigest, launchPreviewJson, launchPreviewSchema } from './template-json.js';
 import { LaunchPreview, TemplateLaunch, TemplateRehearsal } from './template.dto.js';
 
 /** Programs out of templates. */
@@ -63,6 +63,7 @@ export class TemplateLaunchController {
       const launch = await prepared(manager, template, body, asked);
       if (launch.problems.length > 0) throw invalidRequest(launch.problems);
       await refuseTakenName(manager, 'programs', programId, launch.name);
+      if (body.digest !== undefined) await requireAsPreviewed(manager, programId, launch, body.digest);
       await launchTemplate(manager, programId, launch, {
         actorId: asked.actor.id,
         at: Date.now(),
@@ -108,6 +109,23 @@ export class TemplateLaunchController {
     const row = await findTemplateRow(manager, id);
     return findTemplateVersion(manager, row.id, version);
   }
+}
+
+/** One that is made already is left alone, whatever it would be by now. @throws Refusal `changed-since-preview` */
+async function requireAsPreviewed(
+  manager: EntityManager,
+  programId: string,
+  launch: PreparedLaunch,
+  digest: string,
+): Promise<void> {
+  const [made] = await manager.query<unknown[]>('SELECT 1 FROM programs WHERE id = $1', [programId]);
+  if (made || launchDigest(launch) === digest) return;
+  throw new Refusal(
+    'changed-since-preview',
+    'The launch would make something else than was previewed: people, policies, calendars or the template have changed. ' +
+      'Preview it again, with the same parameters.',
+    { digest: launchDigest(launch) },
+  );
 }
 
 function prepared(

@@ -64,6 +64,13 @@ export class TemplateLaunch extends LaunchPreview {
 
   @Flag({ optional: true, description: 'Launch it at once; otherwise it is a draft.' })
   activate?: boolean;
+
+  @Text({
+    max: 64,
+    optional: true,
+    description: 'Of the preview: where it would make something else by now, it is refused.',
+  })
+  digest?: string;
 }
 
 export class TemplateQuery extends PageQuery {

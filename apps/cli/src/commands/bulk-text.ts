@@ -35,6 +35,7 @@ export function operationText(operation: Json): string {
       preview ? 'Dates that would move' : 'Dates that moved',
       moved['items'] ? `${moved['items']}, of ${plain(moved['owners'])} owners` : '',
     ],
+    ['Match now, and were not shown', operation['matchedSince'] || ''],
     ['Error', operation['error']],
   ]);
   const first = results.flatMap((group) => group['first'] as Json[]);

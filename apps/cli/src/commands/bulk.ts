@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { createInterface } from 'node:readline/promises';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { Client, Failure, type Json } from '../client.js';
 import { collect, day, given, timeOfDay, wholeNumber } from '../options.js';
 import { nameOf, plain, show, table, whenText } from '../output.js';
 import { personId, policyVersionId } from '../refs.js';
+import { agreed, path, waitFor } from './bulk-run.js';
 import { bulkItemsText, operationText } from './bulk-text.js';
 import { filtersOf, withFilters } from './item-text.js';
 
@@ -12,6 +11,7 @@ interface Asked extends Record<string, unknown> {
   item?: string[];
   dryRun?: boolean;
   yes?: boolean;
+  onChange?: string;
   json?: boolean;
 }
 
@@ -101,8 +101,15 @@ function change(bulk: Command, name: string, text: string, example: string): Com
     .option('--item <item>', 'this item, by id or as AI-12, instead of a filter; once for each', collect)
     .option('--dry-run', 'only say what would become of each item')
     .option('--yes', 'do it without asking')
+    .addOption(onChange())
     .option(...json)
     .addHelpText('after', `\nExample:\n  tollgate bulk ${name} ${example} --dry-run\n`);
+}
+
+function onChange(): Option {
+  const text =
+    'what becomes of items that have changed since they were shown: left alone and named, or done all the same';
+  return new Option('--on-change <mode>', text).choices(['skip', 'do']);
 }
 
 function operationCommands(bulk: Command): void {
@@ -161,10 +168,12 @@ function operationCommands(bulk: Command): void {
   bulk
     .command('run <id>')
     .description('carry out what was previewed')
+    .addOption(onChange())
     .option(...json)
-    .action(async (id: string, options: { json?: boolean }) => {
+    .action(async (id: string, options: { onChange?: string; json?: boolean }) => {
       const client = new Client();
-      await waitFor(client, await client.post(`${path(id)}/run`), options.json);
+      const body = given({ onChange: options.onChange });
+      await waitFor(client, await client.post(`${path(id)}/run`, body), options.json);
     });
   bulk
     .command('stop <id>')
@@ -199,46 +208,8 @@ async function perform(client: Client, kind: string, body: Json, asked: Asked, s
       throw new Failure('Nothing was changed.');
     }
   }
-  await waitFor(client, await client.post(`${path(plain(preview['id']))}/run`), asked.json);
-}
-
-async function agreed(): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question('Do it? (y/N) ');
-  terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
-}
-
-/** Shows how far it is until it has ended; Ctrl-C cancels it. */
-async function waitFor(client: Client, started: Json, asJson: boolean | undefined): Promise<void> {
-  let operation = started;
-  const at = path(plain(operation['id']));
-  const stop = (): void => {
-    process.stderr.write('\nStopping; what is done stays.\n');
-    void client.post(`${at}/cancel`).catch(() => undefined);
-  };
-  process.once('SIGINT', stop);
-  let said = -1;
-  for (let wait = 50; operation['finishedAt'] === null; wait = Math.min(1_000, wait * 1.5)) {
-    await sleep(wait);
-    operation = await client.get(at);
-    const left = Number((operation['counts'] as Json)['pending']);
-    if (!asJson && left !== said) {
-      said = left;
-      process.stderr.write(`${Number(operation['total']) - left} of ${plain(operation['total'])} items\n`);
-    }
-  }
-  process.removeListener('SIGINT', stop);
-  show(asJson, operation, () => operationText(operation));
-  if (operation['state'] !== 'done')
-    throw new Failure(
-      `The operation is ${plain(operation['state'])}${operation['error'] ? `: ${plain(operation['error'])}` : '.'}`,
-    );
-  const refused = Number((operation['counts'] as Json)['refused']);
-  if (refused > 0)
-    throw new Failure(
-      `${refused} items were refused. See: tollgate bulk show ${plain(operation['id'])} --result refused`,
-    );
+  const how = given({ onChange: asked.onChange });
+  await waitFor(client, await client.post(`${path(plain(preview['id']))}/run`, how), asked.json);
 }
 
 /** `lin@example.com=mei@example.com` */
@@ -247,8 +218,4 @@ function handover(value: string, before: [string, string][] = []): [string, stri
   if (at < 1 || at === value.length - 1)
     throw new InvalidArgumentError('Write it as from=to, e.g. lin@example.com=mei@example.com.');
   return [...before, [value.slice(0, at).trim(), value.slice(at + 1).trim()]];
-}
-
-function path(id: string): string {
-  return `/bulk-operations/${encodeURIComponent(id)}`;
 }

@@ -223,16 +223,20 @@ function versionCommands(calendars: Command): void {
     .description('publish the draft: it is in force from now on, and never changes')
     .option('--note <text>', 'why, for those who read the versions')
     .option('--preview', 'only say which due dates would move, and publish nothing')
+    .option('--as-previewed <id>', 'move only what that preview showed and is as it showed it')
     .option(...json)
     .addHelpText('after', '\nExample:\n  tollgate calendars publish SG --preview\n')
-    .action(async (key: string, options: Common & { note?: string; preview?: boolean }) => {
+    .action(async (key: string, options: Common & { note?: string; preview?: boolean; asPreviewed?: string }) => {
       const client = new Client();
       if (options.preview) {
         const preview = await client.post(`${path(key)}/draft/preview`);
         show(options.json, preview, () => previewText(key, preview['replanning'] as Json | null));
         return;
       }
-      const found = await client.post(`${path(key)}/publish`, given({ note: options.note }));
+      const found = await client.post(
+        `${path(key)}/publish`,
+        given({ note: options.note, previewId: options.asPreviewed }),
+      );
       show(options.json, found, () => changedText(found));
     });
   calendars

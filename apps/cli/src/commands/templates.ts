@@ -119,10 +119,14 @@ function launchCommands(templates: Command): void {
   withLaunch(on(templates, 'launch', 'make a program', '--name "Leakage {{market}} 2027" --param market=SG --activate'))
     .requiredOption('--name <name>', 'of the program; may have placeholders')
     .option('--activate', 'launch it at once; otherwise it is a draft')
-    .action(async (ref: string, options: Common & LaunchOptions & { activate?: boolean }) => {
+    .option('--as-previewed <digest>', 'only what the preview showed, by the digest that it gave')
+    .action(async (ref: string, options: Common & LaunchOptions & { activate?: boolean; asPreviewed?: string }) => {
       const client = new Client();
       const path = await templatePath(client, ref);
-      const body = { ...(await launchOf(client, path, options)), ...given({ activate: options.activate }) };
+      const body = {
+        ...(await launchOf(client, path, options)),
+        ...given({ activate: options.activate, digest: options.asPreviewed }),
+      };
       const made = await client.post(`${path}/launch`, body);
       show(options.json, made, () => programText(made));
     });
@@ -241,6 +245,7 @@ function previewText(preview: Json): string {
       ['Domain lead', nameOf(program['domainLead'])],
       ['Markets', (program['markets'] as string[]).join(', ')],
       ['Would launch', preview['launchable'] === true ? 'yes' : 'no'],
+      ['Digest', preview['digest']],
     ]),
     ...(problems.length > 0 ? [`\nIn the way:\n${problems.map((line) => `  ${line}`).join('\n')}`] : []),
     `\n${table(['PHASE', 'TARGET', 'BECAUSE'], phases, 2)}`,
