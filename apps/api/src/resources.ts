@@ -30,6 +30,7 @@ import { ItemsController } from './items/items.controller.js';
 import { BouncesController } from './notifications/bounces.controller.js';
 import { DeliveriesController } from './notifications/deliveries.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
+import { HoldingsController } from './people/holdings.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { TokensController } from './people/tokens.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
@@ -73,6 +74,7 @@ export const controllers: Type[] = [
   ExceptionsController,
   ExceptionCommandsController,
   ExceptionTimelineController,
+  HoldingsController,
   PeopleController,
   NamesController,
   DelegationsController,

@@ -83,6 +83,67 @@ export const peopleCases: RouteTable = {
       ask: async (w) => w.admin.patch(`/people/${(await person(w)).id}`, { name: 'x' }),
     },
   ],
+  'POST /people/{id}/hand-over/preview': [
+    {
+      why: 'previewed',
+      gives: 200,
+      ask: async (w) =>
+        w.admin.post(`/people/${(await person(w)).id}/hand-over/preview`, { toId: (await person(w)).id }),
+    },
+    {
+      why: 'not to nobody',
+      gives: 400,
+      ask: async (w) => w.admin.post(`/people/${(await person(w)).id}/hand-over/preview`, {}),
+    },
+    {
+      why: 'not by a member',
+      gives: 403,
+      ask: (w) => w.stranger.post(`/people/${w.strangerId}/hand-over/preview`, { toId: w.c.ownerId }),
+    },
+    {
+      why: 'not of who is not there',
+      gives: 404,
+      ask: (w) => w.admin.post(`/people/${absent}/hand-over/preview`, { toId: w.c.ownerId }),
+    },
+    {
+      why: 'not to who is not there',
+      gives: 422,
+      code: 'unknown-person',
+      ask: async (w) => w.admin.post(`/people/${(await person(w)).id}/hand-over/preview`, { toId: absent }),
+    },
+  ],
+  'POST /people/{id}/hand-over': [
+    {
+      why: 'handed over as previewed',
+      gives: 200,
+      ask: async (w) => {
+        const [{ id }, { id: toId }] = [await person(w), await person(w)];
+        const { digest } = await w.admin.must(`/people/${id}/hand-over/preview`, { toId });
+        return w.admin.post(`/people/${id}/hand-over`, { toId, digest });
+      },
+    },
+    {
+      why: 'not without a preview',
+      gives: 400,
+      ask: async (w) => w.admin.post(`/people/${(await person(w)).id}/hand-over`, { toId: w.c.ownerId }),
+    },
+    {
+      why: 'not by a member',
+      gives: 403,
+      ask: (w) => w.stranger.post(`/people/${w.strangerId}/hand-over`, { toId: w.c.ownerId, digest: 'x' }),
+    },
+    {
+      why: 'not of who is not there',
+      gives: 404,
+      ask: (w) => w.admin.post(`/people/${absent}/hand-over`, { toId: w.c.ownerId, digest: 'x' }),
+    },
+    {
+      why: 'not what was not previewed',
+      gives: 409,
+      code: 'changed-since-preview',
+      ask: async (w) => w.admin.post(`/people/${(await person(w)).id}/hand-over`, { toId: w.c.ownerId, digest: 'x' }),
+    },
+  ],
   'POST /people/{id}/tokens': [
     {
       why: 'made for oneself',
@@ -153,7 +214,7 @@ export const peopleCases: RouteTable = {
     {
       why: 'not under a lead who is not there',
       gives: 422,
-      code: 'unknown-reference',
+      code: 'unknown-person',
       ask: (w) => w.admin.post('/teams', { name: w.name(), leadId: absent }),
     },
   ],

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { holdingsOf } from '../../../../database/people/holdings.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister } from '../access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
@@ -9,7 +10,16 @@ import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { NewPerson, PeopleQuery, PersonPatch } from './person.dto.js';
-import { findPerson, personColumns, personFrom, personJson, personSchema, type PersonRow } from './person-json.js';
+import { countsOf } from './holdings.controller.js';
+import {
+  findPerson,
+  personChangedSchema,
+  personColumns,
+  personFrom,
+  personJson,
+  personSchema,
+  type PersonRow,
+} from './person-json.js';
 import { createPerson, editPerson } from './write-person.js';
 import { idNamed, wordNamed } from '../names/asked-names.js';
 
@@ -77,7 +87,11 @@ export class PeopleController {
   }
 
   @Patch(':id')
-  @Describe({ summary: 'Changes a person', returns: personSchema, problems: [403, 404, 409, 412, 422, 428] })
+  @Describe({
+    summary: 'Changes a person; one who leaves is answered with what still hangs on them',
+    returns: personChangedSchema,
+    problems: [403, 404, 409, 412, 422, 428],
+  })
   async edit(
     @Param('id') id: string,
     @Body() body: PersonPatch,
@@ -88,7 +102,9 @@ export class PeopleController {
     const before = await findPerson(this.dataSource.manager, id);
     const version = requireVersion(asked, before.version);
     await this.dataSource.transaction((manager) => editPerson(manager, id, body, asked, version));
-    return this.answer(id, reply);
+    const answer = await this.answer(id, reply);
+    if (body.active !== false) return answer;
+    return { ...answer, stillHolds: countsOf(await holdingsOf(this.dataSource.manager, id)) };
   }
 
   private async answer(id: string, reply: FastifyReply): Promise<object> {

@@ -7,6 +7,7 @@ import {
   flag,
   instant,
   integer,
+  list,
   nullable,
   object,
   reference,
@@ -15,22 +16,27 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 
-export const personSchema = schema(
-  'Person',
-  object({
-    id: uuid,
-    name: text,
-    email: nullable(text),
-    team: nullable(reference),
-    manager: nullable(reference),
-    market: nullable(text),
-    timeZone: text,
-    calendar: nullable(text),
-    access: choice(accessLevels),
-    active: flag,
-    createdAt: instant,
-    version: integer,
-  }),
+const fields = {
+  id: uuid,
+  name: text,
+  email: nullable(text),
+  team: nullable(reference),
+  manager: nullable(reference),
+  market: nullable(text),
+  timeZone: text,
+  calendar: nullable(text),
+  access: choice(accessLevels),
+  active: flag,
+  createdAt: instant,
+  version: integer,
+};
+
+export const personSchema = schema('Person', object(fields));
+
+/** One who leaves is answered with how much still hangs on them. */
+export const personChangedSchema = schema(
+  'PersonChanged',
+  object({ ...fields, 'stillHolds?': list(object({ kind: text, count: integer })) }),
 );
 
 export interface PersonRow {

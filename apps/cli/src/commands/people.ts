@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { Client, type Json, type PageOf } from '../client.js';
+import { countsText, handOverCommands } from './hand-over.js';
 import { jsonFile } from '../json-file.js';
 import { given, instant, wholeNumber } from '../options.js';
 import { facts, nameOf, optional, plain, show, table, whenText } from '../output.js';
@@ -20,7 +21,7 @@ const access = (): Option =>
 
 /** People, teams, tokens, policies, the inbox and the state of the stack. */
 export function peopleCommands(program: Command): void {
-  const people = program.command('people').description('people: list, show, create, edit');
+  const people = program.command('people').description('people: list, show, create, edit; holdings, hand-over');
   people
     .command('list')
     .description('list people')
@@ -97,8 +98,9 @@ export function peopleCommands(program: Command): void {
         given({ name: options['name'], active, ...(await personFacts(client, options)) }),
         version,
       );
-      show(options.json, person, () => personText(person));
+      show(options.json, person, () => personText(person) + leftText(ref, person));
     });
+  handOverCommands(people);
   const teams = program.command('teams').description('teams: list, create');
   teams
     .command('list')
@@ -314,6 +316,12 @@ async function personFacts(client: Client, options: Record<string, string>): Pro
     calendar: options['calendar'] === 'none' ? null : options['calendar'],
     access: options['access'],
   });
+}
+
+/** What still hangs on somebody who has just been made inactive. */
+function leftText(ref: string, { stillHolds }: Json): string {
+  if (!Array.isArray(stillHolds) || stillHolds.length === 0) return '';
+  return `\n\nStill hangs on them: ${countsText(stillHolds)}. Hand it over: tollgate people hand-over ${ref} --to …`;
 }
 
 function personText(person: Json): string {
