@@ -1,3 +1,4 @@
+import { exceptionCase } from '../../factories/exception.js';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -126,7 +127,7 @@ test('a tollgate that nobody may sign is seen, told, counted, and opens when som
   expect(await phaseOf(c)).toMatchObject({ blocked: null });
 }, 60_000);
 
-test('a request for more time, a check and an exception are asked of whoever has the role now', async () => {
+test('a request for more time and a check are asked of whoever manages the program now', async () => {
   const c = await launchedCase(tollgate);
   const item = await c.item();
   await c.owner.must(`/action-items/${item.id}/extensions`, { due: inDays(20), reason: 'more' });
@@ -135,4 +136,38 @@ test('a request for more time, a check and an exception are asked of whoever has
   await until('the new manager is asked', async () => (await told(next.client)).includes('extension_requested'));
   await until('the former one is told', async () => (await told(c.manager)).includes('no_longer_asked'));
   await next.client.must(`/action-items/${item.id}/extensions/decision`, { decision: 'grant' });
+
+  const effectivenessPolicyVersionId = await publish('effectiveness', 'By the manager', {
+    after: 'P1D',
+    roles: ['program_manager'],
+    people: [],
+    limit: 'P5D',
+    escalateTo: [],
+    channels: ['inbox'],
+  });
+  const done = await next.client.must('/action-items', {
+    programId: c.programId,
+    title: 'Checked later',
+    ownerId: c.ownerId,
+    due: inDays(7),
+    effectivenessPolicyVersionId,
+  });
+  await c.owner.must(`/action-items/${done.id}/submit`, { statement: 'done' });
+  await c.lead.must(`/action-items/${done.id}/sign-off`, { decision: 'approve' });
+  await tollgate.clock.advance('P2D');
+  await until('the manager is asked to check', async () => (await told(next.client)).includes('check_asked'));
+  const last = await people('Nina');
+  await patch(`/programs/${c.programId}`, { managerId: last.id });
+  await until('the last one is asked', async () => (await told(last.client)).includes('check_asked'));
+  await until('the one before is told', async () => (await told(next.client)).includes('no_longer_asked'));
+  await last.client.must(`/action-items/${done.id}/effectiveness`, { result: 'passed' });
+}, 60_000);
+
+test('the only approver of an exception leaves: whoever asked for it is told that nobody can decide', async () => {
+  const c = await exceptionCase(tollgate);
+  const asked = await c.requested({ inherentRating: 'critical', residualRating: 'high' });
+  await leave(c.leadId);
+  await until('the analyst is told', async () => (await told(c.analyst)).includes('nobody_can_decide'));
+  const { items } = (await c.analyst.get(`/exceptions/${asked.id}/timeline`)).body;
+  expect(items).toContainEqual(expect.objectContaining({ type: 'exception.approvers_changed' }));
 }, 60_000);
