@@ -92,6 +92,9 @@ const waitsNoMore =
   (decision: Decision): Rule =>
   (now) =>
     now[decision].reader ? 'they are asked again' : null;
+/** Whatever it is that was asked: the role has come back. */
+const askedAgain: Rule = ({ signOff, extension, check }) =>
+  signOff.reader || extension.reader || check.reader ? 'they are asked again' : null;
 const phaseIs =
   (...states: string[]): Rule =>
   (now, said) => {
@@ -121,6 +124,8 @@ const claims: Record<NotificationKind, Claim> = {
   content_changed: asksForSignature,
   sign_off_limit: { untrue: all(waitsFor('signOff'), phaseIs('tollgate')), topic: 'sign_off' },
   withdrawn: { untrue: waitsNoMore('signOff'), topic: 'sign_off' },
+  no_longer_asked: { untrue: askedAgain, topic: 'sign_off' },
+  nobody_can_decide: { untrue: unless('cancelled', 'closed'), topic: null },
   signed: { untrue: waits('signOff'), topic: null },
   voted_against: { untrue: waits('signOff'), topic: null },
   signature_revoked: { untrue: waits('signOff'), topic: null },
