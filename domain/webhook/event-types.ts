@@ -7,20 +7,20 @@ const said = {
   calendar:
     'created day_taken_back days_imported days_stated draft_discarded edited published refreshed rule_changed rule_removed settings_changed',
   delegation: 'created ended revoked started',
-  delivery: 'retried',
+  delivery: 'bounced retried',
   exception:
-    'approved approved_again edited ended lapsed reassessed refused reminded renewal_requested requested revoked sent_back severity_changed sign_off_overdue signed started withdrawn',
+    'approved approved_again approvers_changed edited ended lapsed reassessed refused reminded renewal_requested requested revoked sent_back severity_changed sign_off_overdue signed started withdrawn',
   import: 'accepted cancelled done failed',
-  item: 'acknowledged acted_by_link activated breached cancelled created done due_changed duration_said edited effectiveness_asked effectiveness_failed effectiveness_overdue effectiveness_passed effectiveness_set escalated escalation_held escalation_released evidence_added evidence_removed extension_agreed extension_granted extension_overdue extension_refused extension_requested extension_taken_back found held missing predecessor_added predecessor_cancelled predecessor_done predecessor_removed predecessor_reopened question_answered question_asked reassigned released reminded reopened replanned resumed sent_back sign_off_overdue signature_revoked signed started submitted successor_added successor_removed suspended unreached voted_against withdrawn',
+  item: 'acknowledged acted_by_link activated approvers_changed breached cancelled created deciders_changed done due_changed duration_said edited effectiveness_asked effectiveness_failed effectiveness_overdue effectiveness_passed effectiveness_set escalated escalation_held escalation_released evidence_added evidence_removed extension_agreed extension_granted extension_overdue extension_refused extension_requested extension_taken_back found held missing predecessor_added predecessor_cancelled predecessor_done predecessor_removed predecessor_reopened question_answered question_asked reassigned released reminded reopened replanned resumed sent_back sign_off_overdue signature_revoked signed started submitted successor_added successor_removed suspended unreached voted_against withdrawn',
   maintenance: 'cancelled set_up',
   message_settings: 'changed',
   person:
-    'contact_added contact_removed created edited feed_created feed_revoked links_revoked preferences_changed token_created token_revoked',
+    'contact_added contact_removed created edited feed_created feed_revoked handed_over links_revoked preferences_changed token_created token_revoked',
   phase:
-    'acted_by_link passed question_answered question_asked sent_back sign_off_overdue signature_revoked target_missed tollgate_opened tollgate_signed tollgate_voted_against',
+    'acted_by_link approvers_changed empty passed question_answered question_asked round_fell sent_back sign_off_overdue signature_revoked target_missed tollgate_blocked tollgate_opened tollgate_signed tollgate_unblocked tollgate_voted_against',
   policy: 'created draft_replaced published version_added',
   program:
-    'activated cancelled contact_added contact_removed created edited held made_from_template phase_added phase_edited resumed',
+    'activated cancelled circle_found contact_added contact_removed created edited held made_from_template phase_added phase_edited resumed',
   recurrence: 'changed created ended failed last_completed made missed paused resumed run',
   rota: 'created replaced swapped',
   team: 'created edited',
