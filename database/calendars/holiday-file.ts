@@ -1,4 +1,5 @@
-import { readHolidayTable, type HolidayFile } from '../../domain/calendar/holiday-table.js';
+import type { HolidayFile } from '../../domain/calendar/holiday-entries.js';
+import { readHolidayTable } from '../../domain/calendar/holiday-table.js';
 import type { DateOrder } from '../../domain/spreadsheet/date-value.js';
 import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
 import type { Instant } from '../../domain/time.js';
@@ -12,6 +13,9 @@ export interface HolidayFileOptions {
   dateOrder?: DateOrder | null;
   /** What the events of a calendar file are; a table says it by itself. */
   kind?: OverrideKind;
+  /** Of the calendar: its zone, and its name, such as `Malaysia, Selangor`. */
+  zone?: string;
+  place?: string;
   /** Now: events that are repeated every year are taken up to two years ahead. */
   at: Instant;
 }
@@ -22,7 +26,7 @@ export interface HolidayFileOptions {
  */
 export function readHolidayFile(
   bytes: Buffer,
-  { dateOrder = null, kind = 'off', at }: HolidayFileOptions,
+  { dateOrder = null, kind = 'off', zone = 'UTC', place = '', at }: HolidayFileOptions,
 ): HolidayFile {
   if (bytes.length === 0)
     throw new SpreadsheetProblem(
@@ -36,6 +40,6 @@ export function readHolidayFile(
     );
   const text = decodeText(bytes.subarray(0, 1_024));
   return /^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text)
-    ? readIcs(decodeText(bytes), kind, at)
+    ? readIcs(decodeText(bytes), { kind, at, zone, place })
     : readHolidayTable(readCsv(bytes).rows, dateOrder);
 }

@@ -15,42 +15,77 @@ export interface StatedOutcome {
   added: number;
   changed: number;
   unchanged: number;
-  /** Days of the baseline that the statement leaves out, where it is said to be complete. */
-  dropped: number;
+  /** Days that the statement leaves out, of the years of which it is all there is; in order of date. */
+  dropped: { date: string; name: string }[];
 }
+
+/** Whose statements no file takes back. */
+export const byHand = 'by hand';
 
 /**
  * States dates, each over what was said of it before.
  *
  * @param origin `by hand`, or the name of the file
- * @param complete the days are all there are in their years: what else the baseline has in these is no day off any more,
- *   and the holidays are known until the end of the last of them
+ * @param wholeYears years of which the days are all there is: what else the baseline or an earlier file has in these is no
+ *   day off any more, and the holidays of these are known
  */
-export function stateDays(body: CalendarBody, days: StatedDay[], origin: string, complete = false): StatedOutcome {
+export function stateDays(
+  body: CalendarBody,
+  days: StatedDay[],
+  origin: string,
+  wholeYears: readonly number[] = [],
+): StatedOutcome {
   const overrides = { ...body.overrides };
-  const counts = { added: 0, changed: 0, unchanged: 0, dropped: 0 };
-  const state = (date: string, override: Override): 'added' | 'changed' | 'unchanged' => {
+  const counts = { added: 0, changed: 0, unchanged: 0 };
+  const state = (date: string, override: Override): keyof typeof counts => {
     const before = overrides[date];
     overrides[date] = override;
     if (!before) return 'added';
     return before.kind === override.kind && before.name === override.name ? 'unchanged' : 'changed';
   };
   for (const { date, kind, name } of days) counts[state(date, { kind, name, origin })] += 1;
-  if (!complete || days.length === 0) return { body: { ...body, overrides }, ...counts };
-  const span = yearsOf(days);
+  const dropped = leftOut(body, days, wholeYears);
+  const based = baselineDays(body);
+  for (const { date, name } of dropped)
+    if (date in based) overrides[date] = { kind: 'ordinary', name, origin };
+    else Reflect.deleteProperty(overrides, date);
+  return { body: { ...body, overrides, known: knownWith(body, wholeYears) }, ...counts, dropped };
+}
+
+/** Days off and make-up days of these years that the statement does not name, but for what was stated by hand. */
+function leftOut(body: CalendarBody, days: StatedDay[], years: readonly number[]): StatedOutcome['dropped'] {
   const named = new Set(days.map(({ date }) => date));
-  const { daysOff = {}, workingDays = {}, expected } = body.baseline ?? {};
-  const based = { ...expected?.daysOff, ...expected?.workingDays, ...daysOff, ...workingDays };
-  for (const [date, name] of Object.entries(based)) {
-    if (date < span.from || date > span.until || named.has(date)) continue;
-    if (overrides[date]?.kind !== 'ordinary') counts.dropped += 1;
-    overrides[date] = { kind: 'ordinary', name, origin };
-  }
+  const filed = Object.entries(body.overrides).map(([date, { name }]): [string, string] => [date, name]);
+  const there = new Map([...Object.entries(baselineDays(body)), ...filed]);
+  return [...there]
+    .filter(([date]) => years.includes(yearOf(dayOf(date))) && !named.has(date))
+    .filter(([date]) => body.overrides[date]?.kind !== 'ordinary' && body.overrides[date]?.origin !== byHand)
+    .map(([date, name]) => ({ date, name }))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** All dates that the baseline names, those that are expected too. */
+export function baselineDays({ baseline }: CalendarBody): Record<string, string> {
+  return {
+    ...baseline?.expected?.daysOff,
+    ...baseline?.expected?.workingDays,
+    ...baseline?.daysOff,
+    ...baseline?.workingDays,
+  };
+}
+
+/**
+ * How far the holidays are known when these years are. Years in between that nobody has spoken of would not be known: the
+ * span is then left as it is. So it is where it grows by nothing: a fresh baseline can say it then.
+ */
+function knownWith(body: CalendarBody, years: readonly number[]): CalendarBody['known'] {
   const before = body.known ?? body.baseline;
-  // Years in between that nobody has spoken of would not be known: the span is then left as it is.
-  const wider = before ? joined(before, span) : span;
-  const known = wider === null || (before && same(before, wider)) ? body.known : wider;
-  return { body: { ...body, overrides, known }, ...counts };
+  let known: Span | null = before ? { from: before.from, until: before.until } : null;
+  for (const year of [...years].sort((a, b) => a - b)) {
+    const span = { from: `${year}-01-01`, until: `${year}-12-31` };
+    known = known ? (joined(known, span) ?? known) : span;
+  }
+  return known === null || (before && same(before, known)) ? body.known : known;
 }
 
 /** Takes back what somebody stated of a date; the baseline says again what it is. */
@@ -95,12 +130,6 @@ export function withBaseline(body: CalendarBody, fresh: Baseline): CalendarBody 
 interface Span {
   from: string;
   until: string;
-}
-
-/** The whole years in which days lie. */
-function yearsOf(days: StatedDay[]): Span {
-  const years = days.map(({ date }) => yearOf(dayOf(date)));
-  return { from: `${Math.min(...years)}-01-01`, until: `${Math.max(...years)}-12-31` };
 }
 
 /** Both as one span; null where days lie between them. */

@@ -1,100 +1,131 @@
-import { cut } from '../notification/cut.js';
-import { dateIn, readDateColumn } from '../spreadsheet/date-column.js';
+import { dateIn, readDateColumn, type DateColumn } from '../spreadsheet/date-column.js';
 import type { DateOrder } from '../spreadsheet/date-value.js';
 import { SpreadsheetProblem } from '../spreadsheet/problem.js';
 import type { SheetRow } from '../spreadsheet/table.js';
-import type { OverrideKind } from './body.js';
-import { longestName, mostDays } from './check-calendar.js';
-import type { StatedDay } from './edit-body.js';
+import { folded } from '../text/folded.js';
+import { mostDays } from './check-calendar.js';
+import { dateOf, dayOf } from './day.js';
+import { collected, NotADay, type HolidayFile, type ReadEntry } from './holiday-entries.js';
+import { headers, type HeaderField } from './holiday-headers.js';
+import { kindInWords } from './kind-words.js';
 
-/** A row of a file, or an entry of a calendar file, that states no day; and why. */
-export interface RejectedDay {
-  /** From 1: the row of the table, or the how-manieth event. */
-  row: number;
-  message: string;
-}
+/** No holiday is longer. */
+const mostDaysOfRow = 31;
 
-export interface HolidayFile {
-  days: StatedDay[];
-  rejected: RejectedDay[];
-}
-
-const headers = {
-  date: ['date', 'day', 'holiday date', 'from', 'start', 'start date', '日期', 'tanggal', 'tarikh'],
-  name: ['name', 'holiday', 'holiday name', 'summary', 'description', 'title', 'subject', 'why', '名称', 'nama'],
-  kind: ['kind', 'type', 'status', 'working'],
-} as const;
-
-const kinds: Record<OverrideKind, readonly string[]> = {
-  off: ['off', 'day off', 'holiday', 'public holiday', 'public', 'no', 'false', '休'],
-  working: ['working', 'working day', 'work', 'workday', 'make-up', 'make-up day', 'makeup', 'yes', 'true', '班'],
-  ordinary: ['ordinary', 'normal', 'none'],
-};
+/** `Thursday, 1 January 2026`, `1 Jan 2026 (Thu)`: the name of the weekday says nothing that the date does not. */
+const weekday =
+  '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|senin|selasa|rabu|kamis|jumat|sabtu|minggu|isnin|khamis|jumaat|ahad|星期.|周.|週.|thứ \\S+|chủ nhật|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(?:ที่)?';
+const weekdayBefore = new RegExp(`^(?:${weekday})[\\s,.]+(?=\\S)`, 'iu');
+const weekdayBehind = new RegExp(`[\\s,]*[(（]?(?:${weekday})[.)）]*$`, 'iu');
+const onlyWeekday = new RegExp(`^[(（]?(?:${weekday})[.)）]*$`, 'iu');
 
 /**
- * Reads a table of days: a column of dates, one of names, and where there is one the kind (`off`, `working`,
- * `ordinary`; off where nothing is said). A bad row is reported and stops no other.
+ * Reads a table of days: a column of dates, one of names, where there is one the last day (`to`, which counts), and where
+ * there is one the kind (`off`, `working`, `ordinary`; off where nothing is said). A bad row is reported and stops no
+ * other.
  *
- * @throws SpreadsheetProblem where no header names a date and a name, or dates could be read in two ways
+ * @throws SpreadsheetProblem where no header names a date and a name, where dates could be read in two ways, or where it is
+ *   about several places
  */
 export function readHolidayTable(rows: SheetRow[], order: DateOrder | null = null): HolidayFile {
-  const at = rows.findIndex(({ cells }) => columnOf(cells, 'date') >= 0 && columnOf(cells, 'name') >= 0);
+  const at = rows.findIndex(({ cells }) => hasColumn(cells, 'date') && hasColumn(cells, 'name'));
   const header = rows[at]?.cells;
   if (!header)
     throw new SpreadsheetProblem(
       'missing-columns',
-      'The file needs a header row with a column "date" and a column "name"; "kind" may be a third.',
+      'The file needs a header row with a column "date" and a column "name"; "to" and "kind" may stand beside them.',
     );
-  const [date, name, kind] = [columnOf(header, 'date'), columnOf(header, 'name'), columnOf(header, 'kind')];
-  const cell = (row: SheetRow, column: number): string => (row.cells[column] ?? '').trim();
   const below = rows.slice(at + 1);
   if (below.length > mostDays)
     throw new SpreadsheetProblem(
       'file-too-large',
       `The file has ${below.length} rows; a calendar has ${mostDays} at most.`,
     );
-  const dates = readDateColumn(
-    header[date] ?? 'date',
-    below.map((row) => ({ row: row.number, text: cell(row, date) })),
+  const columns = columnsOf(header, below);
+  onePlace(header, columns.place, below);
+  const cell = (row: SheetRow, column: number): string => (row.cells[column] ?? '').trim();
+  const dateCell = (row: SheetRow, column: number): string => withoutWeekday(cell(row, column));
+  const read = readDateColumn(
+    header[columns.date] ?? 'date',
+    below.flatMap((row) =>
+      [columns.date, columns.until].map((column) => ({ row: row.number, text: dateCell(row, column) })),
+    ),
     { given: order },
   );
-  const read = below.map((row): StatedDay | string => {
-    const found = dateIn(cell(row, date), dates);
-    if ('message' in found) return found.message;
-    const as = kindIn(kind < 0 ? '' : cell(row, kind));
-    if (!as) return `"${cell(row, kind)}" is not a kind of day. Write off, working or ordinary.`;
-    return { date: found.reading.date, kind: as, name: cell(row, name) };
-  });
-  return collected(read.map((day, index) => ({ row: below[index]?.number ?? 0, day })));
+  return collected(
+    below.flatMap((row): ReadEntry[] => {
+      const words = cell(row, columns.kind);
+      const kind = words === '' ? 'off' : kindInWords(words);
+      const name = cell(row, columns.name);
+      const days = daysBetween(dateCell(row, columns.date), dateCell(row, columns.until), read);
+      if (typeof days === 'string') return [{ row: row.number, day: days }];
+      if (kind === null)
+        return [{ row: row.number, day: `"${words}" is not a kind of day. Write off, working or ordinary.` }];
+      if (kind === 'no_day_off')
+        return [{ row: row.number, day: new NotADay(`"${name}" (${words}) is no day off for everybody.`) }];
+      return days.map((date) => ({ row: row.number, day: { date, kind, name } }));
+    }),
+  );
 }
 
-/** Days and rejections apart. A name that is missing or too long, and a date that is stated twice, are rejections too. */
-export function collected(entries: { row: number; day: StatedDay | string }[]): HolidayFile {
-  const days = new Map<string, StatedDay>();
-  const rejected: RejectedDay[] = [];
-  for (const { row, day } of entries) {
-    const before = typeof day === 'string' ? undefined : days.get(day.date);
-    if (typeof day === 'string') rejected.push({ row, message: day });
-    else if (day.name === '' || day.name.length > longestName)
-      rejected.push({ row, message: `${day.date} needs a name of 1 to ${longestName} characters.` });
-    else if (before && before.kind !== day.kind)
-      rejected.push({
-        row,
-        message: `${day.date} is stated above as ${before.kind} ("${before.name}"). State it once.`,
-      });
-    else if (!before) days.set(day.date, day);
-    else if (!before.name.split(' / ').includes(day.name))
-      days.set(day.date, { ...day, name: cut(`${before.name} / ${day.name}`, longestName) });
-  }
-  return { days: [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1)), rejected };
+/** The dates of a row, or why they cannot be told. */
+function daysBetween(from: string, to: string, column: DateColumn): string[] | string {
+  const first = dateIn(from, column);
+  if ('message' in first) return first.message;
+  const { date } = first.reading;
+  if (to === '') return [date];
+  const last = dateIn(to, column);
+  if ('message' in last) return last.message;
+  const length = dayOf(last.reading.date) - dayOf(date) + 1;
+  if (length < 1) return `${last.reading.date}, the last day, is before ${date}, the first.`;
+  if (length > mostDaysOfRow)
+    return `${date} to ${last.reading.date} are ${length} days. Up to ${mostDaysOfRow} are taken.`;
+  return Array.from({ length }, (_, n) => dateOf(dayOf(date) + n));
 }
 
-function columnOf(cells: string[], field: keyof typeof headers): number {
-  return cells.findIndex((cell) => (headers[field] as readonly string[]).includes(cell.trim().toLowerCase()));
+/**
+ * By field, where its column stands; -1 for none. Of several that may be it, the surest name wins, and of dates the first
+ * that holds more than weekdays: beside `Date` stands `Day`, with Thursday in it.
+ */
+function columnsOf(header: string[], below: SheetRow[]): Record<HeaderField, number> {
+  const taken = new Set<number>();
+  const find = (field: HeaderField, fits: (column: number) => boolean = () => true): number => {
+    for (const name of headers[field]) {
+      const column = header.findIndex((cell, n) => !taken.has(n) && folded(cell) === name && fits(n));
+      if (column < 0) continue;
+      taken.add(column);
+      return column;
+    }
+    return -1;
+  };
+  const holdsMore = (column: number): boolean => {
+    const filled = below.map(({ cells }) => (cells[column] ?? '').trim()).filter((text) => text !== '');
+    return filled.length === 0 || filled.some((text) => !onlyWeekday.test(text));
+  };
+  const date = find('date', holdsMore);
+  if (date < 0)
+    throw new SpreadsheetProblem(
+      'missing-columns',
+      'The file names weekdays, and no dates. It needs a column "date" such as 2027-05-01.',
+    );
+  return { date, until: find('until'), name: find('name'), kind: find('kind'), place: find('place') };
 }
 
-function kindIn(text: string): OverrideKind | null {
-  if (text === '') return 'off';
-  const found = Object.entries(kinds).find(([, words]) => words.includes(text.toLowerCase()));
-  return found ? (found[0] as OverrideKind) : null;
+/** A list of many places says for each of them what is off there; a calendar is one of them. */
+function onePlace(header: string[], column: number, below: SheetRow[]): void {
+  const places = new Set(below.map(({ cells }) => (cells[column] ?? '').trim()).filter((place) => place !== ''));
+  if (places.size < 2) return;
+  const some = [...places].slice(0, 5).join('; ');
+  throw new SpreadsheetProblem(
+    'ambiguous-columns',
+    `The column "${header[column] ?? ''}" names ${places.size} places (${some.slice(0, 200)}). Send the rows of one place.`,
+  );
+}
+
+function hasColumn(cells: string[], field: HeaderField): boolean {
+  return cells.some((cell) => headers[field].includes(folded(cell)));
+}
+
+function withoutWeekday(text: string): string {
+  return onlyWeekday.test(text) ? text : text.replace(weekdayBefore, '').replace(weekdayBehind, '');
 }

@@ -144,6 +144,12 @@ test('a weekend rule and hours hold from their date on', async () => {
   expect((await tollgate.admin.post(`${path}/rules`, { weekend: [1, 2, 3, 4, 5, 6, 7] })).status).toBe(400);
 });
 
+/** A calendar file of whole days, as `20270206`; without VALUE=DATE, as some write it. */
+function calendarFile(...dates: string[]): string {
+  const events = dates.map((date) => `BEGIN:VEVENT\r\nDTSTART:${date}\r\nSUMMARY:Day off\r\nEND:VEVENT\r\n`);
+  return `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${events.join('')}END:VCALENDAR\r\n`;
+}
+
 test('days come by ICS and CSV; bad rows are reported, and a complete file is all there is in its years', async () => {
   await newCalendar('T-IMPORT');
   const path = '/calendars/T-IMPORT/import';
@@ -159,16 +165,23 @@ test('days come by ICS and CSV; bad rows are reported, and a complete file is al
     rejected: [{ row: 3, message: expect.stringContaining('not a date') }],
     calendar: { draft: { version: 2, source: 'by hand, days.csv' } },
   });
-  const ics =
-    'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270206\r\nDTEND;VALUE=DATE:20270208\r\nSUMMARY:Lunar New Year\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n';
+  const ics = calendarFile('20270206', '20270207', '20270501', '20270809', '20271225', '20280126');
   const complete = await tollgate.admin.upload(
     path,
     { options: '{"complete":true}' },
     { name: 'sg-2027.ics', content: ics },
   );
-  expect(complete.body).toMatchObject({ added: 2, rejected: [], calendar: { draft: { knownUntil: '2027-12-31' } } });
+  expect(complete.body).toMatchObject({
+    added: 6,
+    rejected: [],
+    years: [
+      { year: 2027, days: 5, whole: true },
+      { year: 2028, days: 1, whole: false },
+    ],
+    calendar: { draft: { knownUntil: '2027-12-31' } },
+  });
   const { days } = (await member.get('/calendars/T-IMPORT/versions/draft')).body;
-  expect(days.at(-1)).toEqual({ date: '2027-02-07', kind: 'off', name: 'Lunar New Year', origin: 'sg-2027.ics' });
+  expect(days.at(-1)).toEqual({ date: '2028-01-26', kind: 'off', name: 'Day off', origin: 'sg-2027.ics' });
   expect(days).toContainEqual({ date: '2026-02-21', kind: 'working', name: 'Make-up day', origin: 'days.csv' });
 
   const refused = async (content: string, options = '{}') =>
@@ -177,9 +190,42 @@ test('days come by ICS and CSV; bad rows are reported, and a complete file is al
   expect(await refused('date,name\n')).toBe('invalid-file');
   expect(await refused('date,name\n03/04/2027,Some day\n')).toBe('ambiguous-dates');
   expect(await refused('BEGIN:VCALENDAR\nnonsense')).toBe('unreadable-file');
+  expect(await refused(csv, '{"complete":true}')).toBe('invalid-file');
   expect(await refused(csv, '{"complete":"maybe"}')).toBe('invalid-request');
   expect(await refused(csv, 'nonsense')).toBe('invalid-request');
   expect((await tollgate.admin.post(path, {})).status).toBe(415);
+});
+
+test('a complete file says which days fall away, before they do; of a year of which it has few it is not complete', async () => {
+  const key = 'T-WHOLE';
+  await tollgate.admin.must('/calendars', { key, name: 'Test', zone: 'Asia/Singapore', region: 'SG' });
+  const path = `/calendars/${key}/import`;
+  const send = (content: string, options: object) =>
+    tollgate.admin.upload(path, { options: JSON.stringify(options) }, { name: 'sg.ics', content });
+  const announced = ['20260101', '20260217', '20260218', '20260321', '20260403', '20260501', '20260527', '20260810'];
+  const file = calendarFile(...announced, '20261109', '20261225', '20270101');
+  const tried = (await send(file, { complete: true, dryRun: true })).body;
+  expect(tried.years).toMatchObject([
+    { year: 2026, whole: true },
+    { year: 2027, whole: false },
+  ]);
+  expect(tried.droppedDays.map(({ date }: { date: string }) => date)).toEqual([
+    '2026-05-31',
+    '2026-06-01',
+    '2026-08-09',
+    '2026-11-08',
+  ]);
+  const before = (await member.get(`/calendars/${key}/versions/draft`)).body.days;
+  const done = (await send(file, { complete: true })).body;
+  expect([done.dropped, done.droppedDays]).toEqual([4, tried.droppedDays]);
+  expect(before).not.toContainEqual(expect.objectContaining({ date: '2026-05-31', kind: 'ordinary' }));
+  const { days } = (await member.get(`/calendars/${key}/versions/draft`)).body;
+  expect(days).toContainEqual(expect.objectContaining({ date: '2026-05-31', kind: 'ordinary' }));
+  expect(days).toContainEqual(expect.objectContaining({ date: '2027-05-01', kind: 'off' }));
+  const thin = await send(calendarFile('20270101', '20270501'), { complete: true });
+  expect(thin).toMatchObject({ status: 422, body: { code: 'invalid-file', years: [{ year: 2027, days: 2 }] } });
+  const inPart = await send(file.replace('20260217', '20260230'), { complete: true });
+  expect(inPart).toMatchObject({ status: 422, body: { code: 'invalid-file', rejected: [{ row: 2 }] } });
 });
 
 test('a fresh baseline keeps what was stated; one that says nothing new makes no draft', async () => {

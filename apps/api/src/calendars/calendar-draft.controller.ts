@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { discardDraft, type BodyChange } from '../../../../database/calendars/edit-draft.js';
 import { publishCalendarVersion } from '../../../../database/calendars/publish-version.js';
 import type { CalendarBody } from '../../../../domain/calendar/body.js';
-import { stateDays, unstateDay, withoutRule, withRule } from '../../../../domain/calendar/edit-body.js';
+import { byHand, stateDays, unstateDay, withoutRule, withRule } from '../../../../domain/calendar/edit-body.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { bulkWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { mayAdminister } from '../access/access.js';
@@ -20,8 +20,6 @@ import type { CalendarChange } from '../../../../database/calendars/calendar-row
 import { calendarDetailSchema, findCalendarRow } from './calendar-json.js';
 import { showCalendar } from './calendars.controller.js';
 import { changeDraft, changeOf } from './change-of.js';
-
-const byHand = 'by hand';
 
 /** Changes of a calendar gather in its draft, until somebody publishes it. */
 @Controller('calendars/:key')

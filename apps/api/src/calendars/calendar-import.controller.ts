@@ -3,14 +3,16 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { readBaseline } from '../../../../database/calendars/baseline.js';
 import type { CalendarBody } from '../../../../domain/calendar/body.js';
-import { stateDays, withBaseline } from '../../../../domain/calendar/edit-body.js';
+import { stateDays, withBaseline, type StatedOutcome } from '../../../../domain/calendar/edit-body.js';
+import type { UnstatedDay } from '../../../../domain/calendar/holiday-entries.js';
+import { yearsOfFile, type YearOfFile } from '../../../../domain/calendar/whole-years.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import { localDate } from '../../../../domain/time.js';
 import { mayAdminister } from '../access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { choice, flag, integer, list, object, schema, text } from '../openapi/json-schema.js';
+import { choice, day, flag, integer, list, object, schema, text } from '../openapi/json-schema.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 import { RequestPipe } from '../problems/validation.pipe.js';
 import { readUploaded } from '../uploads/read-uploaded.js';
@@ -28,7 +30,10 @@ const importSchema = schema(
     changed: integer,
     unchanged: integer,
     dropped: integer,
+    droppedDays: list(object({ date: day, name: text })),
+    years: list(object({ year: integer, days: integer, before: integer, whole: flag })),
     rejected: list(object({ row: integer, message: text })),
+    skipped: list(object({ row: integer, message: text })),
     calendar: calendarDetailSchema,
   }),
 );
@@ -64,25 +69,34 @@ export class CalendarImportController {
   ): Promise<object> {
     mayAdminister(asked.actor);
     const options = await readOptions(fields['options']);
-    const { days, rejected } = await readUploaded('holidays', file, {
+    const { dryRun = false, complete = false } = options;
+    const row = await findCalendarRow(this.dataSource.manager, key);
+    const { days, rejected, skipped } = await readUploaded('holidays', file, {
       kind: options.kind ?? 'off',
       dateOrder: options.dateOrder ?? null,
+      zone: row.zone,
+      place: row.name,
       at: Date.now(),
     });
-    if (days.length === 0 && rejected.length === 0)
+    if (days.length + rejected.length + skipped.length === 0)
       throw new Problem('invalid-file', 'The file has no rows below its header. Send one with at least one day.');
-    const change = (body: CalendarBody) => stateDays(body, days, file.name, options.complete ?? false);
-    const dryRun = options.dryRun ?? false;
+    if (complete && !dryRun) refuseInPart(rejected);
+    const change = (body: CalendarBody): StatedOutcome & { years: YearOfFile[] } => {
+      const years = yearsOfFile(body, days);
+      const whole = complete ? years.filter((of) => of.whole).map(({ year }) => year) : [];
+      if (complete && !dryRun) refuseThin(years);
+      return { ...stateDays(body, days, file.name, whole), years };
+    };
     const { data } = dryRun
-      ? { data: countsOf(change(await lastBody(this.dataSource, key))) }
+      ? { data: dataOf(change(await lastBody(this.dataSource, key))) }
       : await changeDraft(this.dataSource, key, 'calendar.days_imported', asked, (body) => {
           const outcome = change(body);
-          const facts = { fileName: file.name, complete: options.complete ?? false, rejected: rejected.length };
-          return { body: outcome.body, data: { ...facts, ...countsOf(outcome) } };
+          const facts = { fileName: file.name, complete, rejected: rejected.length, skipped: skipped.length };
+          return { body: outcome.body, data: { ...facts, ...dataOf(outcome) } };
         });
-    const { added, changed, unchanged, dropped } = data;
+    const { added, changed, unchanged, dropped, droppedDays = [], years = [] } = data;
     const calendar = await showCalendar(this.dataSource, key, reply);
-    return { dryRun, added, changed, unchanged, dropped, rejected, calendar };
+    return { dryRun, added, changed, unchanged, dropped, droppedDays, years, rejected, skipped, calendar };
   }
 
   @Post('refresh')
@@ -114,13 +128,37 @@ export class CalendarImportController {
   }
 }
 
-function countsOf({
+function dataOf({
   added,
   changed,
   unchanged,
   dropped,
-}: Record<'added' | 'changed' | 'unchanged' | 'dropped', number>) {
-  return { added, changed, unchanged, dropped } as Record<string, unknown>;
+  years,
+}: StatedOutcome & { years: YearOfFile[] }): Record<string, unknown> {
+  return { added, changed, unchanged, dropped: dropped.length, droppedDays: dropped, years };
+}
+
+/** A file of which rows are missing is not all there is. */
+function refuseInPart(rejected: readonly UnstatedDay[]): void {
+  const [first] = rejected;
+  if (!first) return;
+  throw new Problem(
+    'invalid-file',
+    `${rejected.length === 1 ? 'A row was' : `${rejected.length} rows were`} rejected, so that the file is not all there is of ` +
+      `its years. Row ${first.row}: ${first.message} Mend what is rejected, or leave out "complete".`,
+    { extra: { rejected: rejected.slice(0, 100) } },
+  );
+}
+
+/** @throws Problem where there is no year of which the file can be all there is */
+function refuseThin(years: readonly YearOfFile[]): void {
+  if (years.length === 0 || years.some(({ whole }) => whole)) return;
+  const each = years.map(({ year, days, before }) => `${year}: ${days} (the calendar has ${before})`).join('; ');
+  throw new Problem(
+    'invalid-file',
+    `The file has too few days off to be all there is of a year. ${each}. Send all days of a year, or leave out "complete".`,
+    { extra: { years } },
+  );
 }
 
 const pipe = new RequestPipe();

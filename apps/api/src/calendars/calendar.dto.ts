@@ -137,7 +137,7 @@ export class ImportDaysRequest {
 
   @Flag({
     optional: true,
-    description: 'The file names all days of its years: the baseline counts for nothing in these.',
+    description: 'The file names all days of its years: what else is off in these is so no more.',
   })
   complete?: boolean;
 

@@ -120,29 +120,37 @@ export function differenceText(found: Json): string {
 }
 
 export function importedText(answer: Json): string {
-  const rejected = answer['rejected'] as Json[];
+  const [rejected, skipped, dropped] = ['rejected', 'skipped', 'droppedDays'].map((name) => answer[name] as Json[]);
   const counts = facts([
     ['Added', answer['added']],
     ['Changed', answer['changed']],
     ['Unchanged', answer['unchanged']],
+    ['Years', (answer['years'] as Json[]).map(yearText).join('; ')],
     ['Dropped', answer['dropped']],
-    ['Rejected', rejected.length],
+    ['Rejected', rejected?.length],
+    ['No days off', skipped?.length],
   ]);
+  const rows = (list: Json[] = [], first: string): string[][] =>
+    list.map((r) => [plain(r[first]), plain(r['message'])]);
   return [
     counts,
-    ...(rejected.length === 0
-      ? []
-      : [
-          '',
-          table(
-            ['ROW', 'WHY'],
-            rejected.map((r) => [plain(r['row']), plain(r['message'])]),
-            1,
-          ),
-        ]),
+    ...below(
+      ['DROPPED', 'WHAT IT WAS'],
+      (dropped ?? []).map((d) => [plain(d['date']), plain(d['name'])]),
+    ),
+    ...below(['REJECTED', 'WHY'], rows(rejected, 'row')),
+    ...below(['NO DAY OFF', 'WHY'], rows(skipped, 'row')),
     '',
     answer['dryRun'] === true ? 'A dry run: nothing was written.' : changedText(answer['calendar'] as Json),
   ].join('\n');
+}
+
+function yearText(of: Json): string {
+  return `${plain(of['year'])}, ${plain(of['days'])} days off${of['whole'] === true ? '' : ' (not the whole year)'}`;
+}
+
+function below(header: string[], rows: string[][]): string[] {
+  return rows.length === 0 ? [] : ['', table(header, rows, 1)];
 }
 
 function rulesText(content: Json): [string, unknown][] {

@@ -185,9 +185,10 @@ function dayCommands(calendars: Command): void {
     });
   calendars
     .command('import <calendar> <file>')
-    .description('state the days of a file: ICS, or CSV with the columns date, name and kind')
+    .description('state the days of a file: ICS, or CSV with the columns date, name, to and kind')
     .option('--dry-run', 'only say what would happen')
     .option('--complete', 'the file names all days of its years: no other is off in these')
+    .option('--yes', 'with --complete and --publish: also where days fall away')
     .addOption(new Option('--kind <kind>', 'what the events of an ICS file are').choices(['off', 'working']))
     .addOption(
       new Option('--date-order <order>', 'how dates such as 03/04/2027 are meant').choices(['dmy', 'mdy', 'ymd']),
@@ -254,7 +255,7 @@ function versionCommands(calendars: Command): void {
 async function importDays(
   key: string,
   file: string,
-  options: Common & { dryRun?: boolean; complete?: boolean; kind?: string; dateOrder?: string },
+  options: Common & { dryRun?: boolean; complete?: boolean; yes?: boolean; kind?: string; dateOrder?: string },
 ): Promise<void> {
   let content: Buffer;
   try {
@@ -269,8 +270,12 @@ async function importDays(
   form.append('file', new Blob([new Uint8Array(content)]), basename(file));
   const answer = await client.post(`${path(key)}/import`, form);
   const drafted = (answer['calendar'] as Json)['draft'] !== null;
-  if (options.publish && !dryRun && drafted) answer['calendar'] = await client.post(`${path(key)}/publish`);
+  // What falls away is shown before it does: the draft is there to be looked at.
+  const looked = options.yes === true || (answer['droppedDays'] as Json[]).length === 0;
+  if (options.publish && !dryRun && drafted && looked) answer['calendar'] = await client.post(`${path(key)}/publish`);
   show(options.json, answer, () => importedText(answer));
+  if (options.publish && !dryRun && drafted && !looked)
+    throw new Failure(`Not published yet, for days fall away. Look at them, then: tollgate calendars publish ${key}`);
 }
 
 /** Makes a change, publishes it where asked to, and says what stands now. */
