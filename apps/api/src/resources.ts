@@ -31,6 +31,7 @@ import { BouncesController } from './notifications/bounces.controller.js';
 import { DeliveriesController } from './notifications/deliveries.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { HoldingsController } from './people/holdings.controller.js';
+import { PeopleImportController } from './people/people-import.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { TokensController } from './people/tokens.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
@@ -75,6 +76,7 @@ export const controllers: Type[] = [
   ExceptionCommandsController,
   ExceptionTimelineController,
   HoldingsController,
+  PeopleImportController,
   PeopleController,
   NamesController,
   DelegationsController,

@@ -4,7 +4,30 @@ const person = (w: World, more: object = {}): Promise<{ id: string; version: num
   w.admin.must('/people', { name: w.name(), ...more });
 const team = (w: World): Promise<{ id: string; version: number }> => w.admin.must('/teams', { name: w.name() });
 
+const csv = 'Name,Email,Market\nImported Lin,imported.lin@example.com,SG\n';
+const file = (w: World, client = w.admin, content: string | Uint8Array = csv, options = '{}') =>
+  client.upload('/people/import', { options }, { name: 'people.csv', content });
+
 export const peopleCases: RouteTable = {
+  'POST /people/import': [
+    { why: 'taken in', gives: 200, ask: (w) => file(w) },
+    { why: 'not with options that are no JSON', gives: 400, ask: (w) => file(w, w.admin, csv, '{') },
+    { why: 'not by a member', gives: 403, ask: (w) => file(w, w.stranger) },
+    { why: 'not more than 25 MB', gives: 413, ask: (w) => file(w, w.admin, Buffer.alloc(26 * 1024 * 1024, 'a')) },
+    { why: 'not as JSON', gives: 415, ask: (w) => w.admin.post('/people/import', {}) },
+    {
+      why: 'not with a row that cannot come in',
+      gives: 422,
+      code: 'rows-rejected',
+      ask: (w) => file(w, w.admin, 'Name,Team\nLin,Nowhere at all\n'),
+    },
+    {
+      why: 'not without a column that is known',
+      gives: 422,
+      code: 'missing-columns',
+      ask: (w) => file(w, w.admin, 'Colour,Size\nred,1\n'),
+    },
+  ],
   'POST /people': [
     { why: 'added', gives: 201, ask: (w) => w.admin.post('/people', { name: w.name(), market: 'SG' }) },
     {

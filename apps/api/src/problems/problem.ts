@@ -14,6 +14,7 @@ export const problemStatus = {
   'idempotency-key-reused': 422,
   'invalid-file': 422,
   'unknown-reference': 422,
+  'rows-rejected': 422,
   'precondition-required': 428,
   'too-many-requests': 429,
   'internal-error': 500,

@@ -22,6 +22,7 @@ const meanings: Record<Code, string> = {
   'idempotency-key-reused': 'The Idempotency-Key was sent with another request. Use a new key for a new request.',
   'invalid-file': 'The file is empty, or of a kind that is not taken.',
   'unknown-reference': 'An id in the request refers to nothing.',
+  'rows-rejected': 'Rows of the file cannot come in, so none did; `rejected` says which and why.',
   'precondition-required': 'Send If-Match with the version that was read.',
   'too-many-requests': 'Too many within a minute. Go on after Retry-After.',
   'internal-error': 'A fault of ours. `requestId` leads to it in the log.',

@@ -5,6 +5,7 @@ import { jsonFile } from '../json-file.js';
 import { given, instant, wholeNumber } from '../options.js';
 import { facts, nameOf, optional, plain, show, table, whenText } from '../output.js';
 import { namedId, personId, policyId } from '../refs.js';
+import { importPeopleCommand } from './people-import.js';
 
 interface Common {
   json?: boolean;
@@ -21,7 +22,7 @@ const access = (): Option =>
 
 /** People, teams, tokens, policies, the inbox and the state of the stack. */
 export function peopleCommands(program: Command): void {
-  const people = program.command('people').description('people: list, show, create, edit; holdings, hand-over');
+  const people = program.command('people').description('people: list, show, create, edit, import; holdings, hand-over');
   people
     .command('list')
     .description('list people')
@@ -101,6 +102,7 @@ export function peopleCommands(program: Command): void {
       show(options.json, person, () => personText(person) + leftText(ref, person));
     });
   handOverCommands(people);
+  importPeopleCommand(people);
   const teams = program.command('teams').description('teams: list, create');
   teams
     .command('list')

@@ -1,0 +1,166 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { findNamed } from '../../../../database/names/find-named.js';
+import type { PersonDraft, PersonRejection } from '../../../../domain/person/read-people.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { stableId } from '../../../../domain/stable-id.js';
+import { folded } from '../../../../domain/text/folded.js';
+import { isZone } from '../../../../domain/zones.js';
+import type { Asked } from '../commands/asked.js';
+import { Problem } from '../problems/problem.js';
+import { accessLevels, type PersonPatch } from './person.dto.js';
+import { findPerson, type PersonRow } from './person-json.js';
+import { createPerson, editPerson } from './write-person.js';
+
+export interface ImportedPerson {
+  row: number;
+  id: string;
+  name: string;
+  outcome: 'created' | 'updated' | 'unchanged';
+  /** What changed, each from what to what. */
+  changes: Record<string, { from: unknown; to: unknown }>;
+}
+
+export interface PeopleImported {
+  people: ImportedPerson[];
+  rejected: PersonRejection[];
+}
+
+/** Undoes what was written: a trial run, or rows that were rejected. */
+class Undone extends Error {}
+
+/**
+ * Makes and changes people as a file says, all of them or, where a row is rejected or it is a trial, none. An empty cell
+ * says nothing. Managers come last: they may stand further down in the file.
+ */
+export async function importPeople(
+  dataSource: DataSource,
+  drafts: readonly PersonDraft[],
+  asked: Asked,
+  { dryRun, rejected }: { dryRun: boolean; rejected: readonly PersonRejection[] },
+): Promise<PeopleImported> {
+  const result: PeopleImported = { people: [], rejected: [...rejected] };
+  try {
+    await dataSource.transaction(async (manager) => {
+      const written: { draft: PersonDraft; person: ImportedPerson }[] = [];
+      for (const draft of drafts)
+        await row(manager, draft, result, async (inner) => {
+          written.push({ draft, person: await writePerson(inner, draft, asked) });
+        });
+      for (const { draft, person } of written)
+        if (draft.said.manager !== undefined)
+          await row(manager, draft, result, (inner) => setManager(inner, draft, person, asked));
+      result.people = written.map(({ person }) => person);
+      if (dryRun || result.rejected.length > 0) throw new Undone();
+    });
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error;
+  }
+  result.rejected.sort((a, b) => a.row - b.row);
+  return result;
+}
+
+/** One row, undone by itself where it is refused. */
+async function row(
+  manager: EntityManager,
+  draft: PersonDraft,
+  result: PeopleImported,
+  write: (manager: EntityManager) => Promise<void>,
+): Promise<void> {
+  try {
+    await manager.transaction(write);
+  } catch (error) {
+    if (!(error instanceof Refusal) && !(error instanceof Problem)) throw error;
+    result.rejected.push({ row: draft.row, column: null, message: error.detail });
+  }
+}
+
+async function writePerson(manager: EntityManager, draft: PersonDraft, asked: Asked): Promise<ImportedPerson> {
+  const facts = await factsOf(manager, draft);
+  const present = await presentOf(manager, draft);
+  if (!present) {
+    const id = stableId(asked.actor.id, asked.key, 'person', String(draft.row));
+    await createPerson(manager, id, { ...facts, name: draft.name }, asked);
+    return { row: draft.row, id, name: draft.name, outcome: 'created', changes: {} };
+  }
+  // Who is named by an address may go by another name now; a name found by itself is not written anew.
+  const named = folded(present.name) === folded(draft.name) ? {} : { name: draft.name };
+  return edited(manager, present, { ...facts, ...named }, { row: draft.row, asked });
+}
+
+async function setManager(
+  manager: EntityManager,
+  draft: PersonDraft,
+  person: ImportedPerson,
+  asked: Asked,
+): Promise<void> {
+  const { id: managerId } = await findNamed(manager, 'person', draft.said.manager ?? '', { field: 'manager' });
+  const present = await findPerson(manager, person.id);
+  const { outcome, changes } = await edited(manager, present, { managerId }, { row: draft.row, asked });
+  Object.assign(person.changes, changes);
+  if (person.outcome === 'unchanged') person.outcome = outcome;
+}
+
+async function edited(
+  manager: EntityManager,
+  present: PersonRow,
+  facts: PersonPatch,
+  { row: number, asked }: { row: number; asked: Asked },
+): Promise<ImportedPerson> {
+  const before: Record<string, unknown> = {
+    name: present.name,
+    email: present.email,
+    teamId: present.team_id,
+    managerId: present.manager_id,
+    market: present.market,
+    timeZone: present.time_zone,
+    calendar: present.calendar_key,
+    access: present.access,
+  };
+  const same = (field: string, to: unknown): boolean =>
+    field === 'email' || field === 'market'
+      ? folded(String(before[field] ?? '')) === folded(String(to))
+      : before[field] === to;
+  const changed = Object.entries(facts as Record<string, unknown>).filter(([field, to]) => !same(field, to));
+  const person = { row: number, id: present.id, name: present.name };
+  if (changed.length === 0) return { ...person, outcome: 'unchanged', changes: {} };
+  await editPerson(manager, present.id, Object.fromEntries(changed), asked, present.version);
+  const changes = Object.fromEntries(changed.map(([field, to]) => [field, { from: before[field] ?? null, to }]));
+  return { ...person, outcome: 'updated', changes };
+}
+
+/** Who is there already: by address, else by name where they have no other address. */
+async function presentOf(manager: EntityManager, { name, said }: PersonDraft): Promise<PersonRow | null> {
+  const found = await manager.query<{ id: string }[]>(
+    `SELECT id FROM people WHERE CASE WHEN $2::text IS NULL THEN name_folded = folded($1)
+       WHEN EXISTS (SELECT 1 FROM people WHERE email_folded = folded($2)) THEN email_folded = folded($2)
+       ELSE name_folded = folded($1) AND email IS NULL END`,
+    [name, said.email ?? null],
+  );
+  const [first, ...others] = found;
+  if (others.length > 0)
+    throw new Refusal(
+      'ambiguous-name',
+      `${found.length} people are called "${name}". Write the mail address of the one who is meant.`,
+    );
+  return first ? findPerson(manager, first.id) : null;
+}
+
+async function factsOf(manager: EntityManager, { said }: PersonDraft): Promise<PersonPatch> {
+  const { email, team, market, timeZone, calendar, access } = said;
+  if (timeZone !== undefined && !isZone(timeZone))
+    throw new Problem('invalid-request', `"${timeZone}" is not a time zone such as Asia/Singapore.`);
+  return {
+    ...(email === undefined ? {} : { email }),
+    ...(team === undefined ? {} : { teamId: (await findNamed(manager, 'team', team, { field: 'team' })).id }),
+    ...(market === undefined ? {} : { market }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(calendar === undefined ? {} : { calendar: calendar.toUpperCase() }),
+    ...(access === undefined ? {} : { access: accessOf(access) }),
+  };
+}
+
+function accessOf(text: string): string {
+  const level = folded(text).replaceAll(/[ -]/g, '_');
+  if (accessLevels.includes(level)) return level;
+  throw new Problem('invalid-request', `"${text}" is no access. There are: ${accessLevels.join(', ')}.`);
+}
