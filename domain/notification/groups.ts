@@ -13,6 +13,7 @@ const groups: Record<NotificationKind, MessageGroup> = {
   webhook_disabled: 'escalations',
   webhook_given_up: 'escalations',
   channel_down: 'escalations',
+  calendars_unknown: 'reminders',
   exception_late: 'escalations',
   extension_limit: 'escalations',
   reminder: 'reminders',

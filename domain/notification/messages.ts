@@ -48,6 +48,7 @@ export const notificationKinds = [
   'webhook_disabled',
   'webhook_given_up',
   'channel_down',
+  'calendars_unknown',
   'items_moved',
   'suspended',
   'released',
@@ -308,6 +309,13 @@ const texts: Record<NotificationKind, Words> = {
       `${f.programName} takes no messages, whoever they are for.`,
       f.reason === undefined || f.reason === '' ? '' : `It says: ${sentence(f.reason)}`,
       'What waits leaves by itself when it is well again, and no ladder climbs because of it. Look at the settings and at the server.',
+    ],
+  }),
+  calendars_unknown: ({ moved = { count: 0, items: [] } }) => ({
+    title: `The days off of ${moved.count === 1 ? 'a calendar' : `${moved.count} calendars`} are not known`,
+    body: [
+      'Dates are counted with days that are likely, and say so. Who answers for calendars can mend it:',
+      ...moved.items.map((item) => `${item}.`),
     ],
   }),
   items_moved: ({ moved = { count: 0, items: [] }, reason = '' }) => ({

@@ -163,6 +163,8 @@ const claims: Record<NotificationKind, Claim> = {
   items_moved: { untrue: always, topic: null },
   webhook_disabled: { untrue: while_('off'), topic: 'failing' },
   webhook_given_up: { untrue: while_('on'), topic: 'failing' },
+  // That it has been mended meanwhile harms nobody.
+  calendars_unknown: { untrue: always, topic: null },
   channel_down: { untrue: while_('failing'), topic: 'failing' },
   delegation_planned: { untrue: while_('coming', 'active'), topic: null },
   delegation_started: { untrue: while_('active'), topic: null },

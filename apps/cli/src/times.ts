@@ -37,13 +37,15 @@ export function shortZone(at: string, zone?: string): string {
  */
 export function dueText(item: Json): string {
   const { local, zone, agreed } = dueOf(item);
-  return `${local} ${zone}${agreed}`;
+  const beyond = (item['due'] as Json)['beyondKnown'] === true ? ' (days off by then are not known yet)' : '';
+  return `${local} ${zone}${agreed}${beyond}`;
 }
 
-/** The same for a cell: `2026-02-13 17:00 +08`, and where there is little room the day. */
+/** The same for a cell: `2026-02-13 17:00 +08`, and where there is little room the day; with ? where days off may move it. */
 export function dueCell(item: Json): Cell {
   const { at, local, zone, agreed } = dueOf(item);
-  return { long: `${local} ${shortZone(at, zone)}${agreed}`, short: local.slice(0, 10) };
+  const mark = (item['due'] as Json)['beyondKnown'] === true ? '?' : '';
+  return { long: `${local} ${shortZone(at, zone)}${agreed}${mark}`, short: local.slice(0, 10) + mark };
 }
 
 function dueOf(item: Json): { at: string; local: string; zone: string; agreed: string } {

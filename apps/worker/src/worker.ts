@@ -3,6 +3,7 @@ import type { WorkerOptions } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../../../config/settings.js';
 import { outboxChannel } from '../../../database/engine/outbox.js';
+import { startCalendarWatch } from './calendars.js';
 import { startCircles } from './circles.js';
 import { healthOf, type WorkerHealth } from './health.js';
 import { startDeliveries } from './deliveries/delivery-loop.js';
@@ -41,6 +42,7 @@ export function startWorker({ settings, dataSource, connection, code, onError }:
     ...startReconciler(dataSource, temporal, settings.taskQueue, onError),
     startRecurrences(dataSource, onError),
     startCircles(dataSource, onError),
+    startCalendarWatch(dataSource, onError),
     ...startDeliveries(dataSource, settings, onError),
   ];
   // A round of it is a whole play, of minutes; whether it comes round says nothing about the others.

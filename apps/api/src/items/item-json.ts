@@ -41,6 +41,11 @@ export const dueSchema = object({
   endOfWorkingDay: { ...flag, description: 'No time was agreed.' },
   agreed: agreedSchema,
   counts: countsSchema,
+  'beyondKnown?': {
+    ...flag,
+    description:
+      'True where the day that counts lies after the days off that its calendar knows: it may move when they are announced.',
+  },
   'basis?': object({ from: instant, duration: text }),
 });
 
@@ -110,6 +115,8 @@ export interface ItemJsonRow {
   due_zone: string;
   due_basis?: DueBasis | null;
   due_at: Date;
+  /** Up to when its calendar knows the days off; null: none. */
+  known_until?: string | null;
   original_due_at: Date;
   raised_on: string | null;
   late_mode: string;
@@ -152,10 +159,11 @@ export const itemColumns = `i.id, i.number, i.program_id, p.name AS program_name
   i.submitted_at, i.submitted_by, s.name AS submitter_name, i.extension_count, i.missing_since, i.escalation_policy_version_id,
   i.reminder_policy_version_id, i.sign_off_policy_version_id, i.extension_policy_version_id, i.activated_at, i.done_at, i.created_at, i.updated_at, i.version,
   i.paused_since, i.round_id, o.manager_id AS owner_manager_id, o.time_zone AS owner_zone, p.manager_id, p.domain_lead_id, i.takes, i.check_pending,
-  i.check_result, i.effectiveness_policy_version_id`;
+  i.check_result, i.effectiveness_policy_version_id, kv.known_until::text AS known_until`;
 
 export const itemJoins = `JOIN programs p ON p.id = i.program_id JOIN phases ph ON ph.id = i.phase_id
-  JOIN people o ON o.id = i.owner_id LEFT JOIN people s ON s.id = i.submitted_by`;
+  JOIN people o ON o.id = i.owner_id LEFT JOIN people s ON s.id = i.submitted_by
+  LEFT JOIN calendar_versions kv ON kv.id = i.calendar_version_id`;
 
 export type ItemJson = ReturnType<typeof itemJson>;
 
@@ -207,7 +215,9 @@ export function itemJson(row: ItemJsonRow) {
 }
 
 /** A due date as people agreed on it, the local time at which it passes, and the instant. */
-export function dueJson(row: Pick<ItemJsonRow, 'due_date' | 'due_time' | 'due_zone' | 'due_basis' | 'due_at'>) {
+export function dueJson(
+  row: Pick<ItemJsonRow, 'due_date' | 'due_time' | 'due_zone' | 'due_basis' | 'due_at' | 'known_until'>,
+) {
   const local = formatLocal(row.due_at.getTime(), row.due_zone);
   return {
     date: row.due_date,
@@ -217,6 +227,8 @@ export function dueJson(row: Pick<ItemJsonRow, 'due_date' | 'due_time' | 'due_zo
     endOfWorkingDay: row.due_time === null,
     agreed: { date: row.due_date, time: row.due_time },
     counts: { date: local.slice(0, 10), time: local.slice(11), at: row.due_at.toISOString() },
+    // Only items say it: what else has a due date does not know by which calendar.
+    ...(row.known_until === undefined ? {} : { beyondKnown: local.slice(0, 10) > (row.known_until ?? '') }),
     ...(row.due_basis
       ? { basis: { from: new Date(row.due_basis.from).toISOString(), duration: row.due_basis.duration } }
       : {}),
