@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { ActionItem, ItemPolicies, LateMode } from '../../domain/action-item/item.js';
 import { dueInstant, dueWith, type LocalDue } from '../../domain/action-item/due.js';
@@ -44,8 +45,10 @@ export interface NewItem {
   extensionPolicyVersionId?: string;
   /** That of the program where nothing is said; null: none. */
   effectivenessPolicyVersionId?: string | null;
-  /** `live` (default): open when its phase is open, a draft until then. */
-  status?: 'live' | 'done' | 'cancelled';
+  /** `live` (default): open when its phase is open, a draft until then. `on_hold`: held from the start, once open. */
+  status?: 'live' | 'on_hold' | 'done' | 'cancelled';
+  /** Of one that is on hold. */
+  holdReason?: string;
 }
 
 interface Home {
@@ -80,6 +83,8 @@ export async function createItems(
     actorId: string;
     at: number;
     importId?: string;
+    /** It is taken back: the items get numbers that are no numbers, and use none up. */
+    trial?: boolean;
     /** What the creation's event says besides. */
     origin?: Record<string, unknown>;
   },
@@ -147,6 +152,7 @@ export async function createItems(
           status: item.status,
           ownerId: item.ownerId,
           dueAt: item.dueAt,
+          ...(item.holdReason === null ? {} : { holdReason: item.holdReason }),
           ...(ctx.importId === undefined ? {} : { importId: ctx.importId }),
           ...ctx.origin,
         },
@@ -190,13 +196,15 @@ function build(given: NewItem, homes: Map<string, Home>, calendars: Record<strin
   const closed =
     home.phase_status === 'passed' || home.phase_status === 'cancelled' || home.phase_status === 'tollgate';
   const wanted = given.status ?? 'live';
-  if (closed && wanted === 'live')
+  const unfinished = wanted === 'live' || wanted === 'on_hold';
+  if (closed && unfinished)
     throw new Refusal(
       'phase-not-open',
       `The phase is ${home.phase_status}; a new item can go to an open or a coming phase.`,
     );
   const open = home.phase_status === 'open' && home.program_status === 'active';
-  const status: ItemStatus = wanted === 'live' ? (open ? 'open' : 'draft') : wanted;
+  const held = open && wanted === 'on_hold';
+  const status: ItemStatus = held ? 'on_hold' : unfinished ? (open ? 'open' : 'draft') : wanted;
   const calendar = calendarOf(calendars, given.ownerId);
   const due = dueWith(given.due, calendar);
   const dueAt = dueInstant(due, calendar);
@@ -213,7 +221,7 @@ function build(given: NewItem, homes: Map<string, Home>, calendars: Record<strin
     attributes: given.attributes ?? {},
     ownerId: given.ownerId,
     status,
-    resumeStatus: null,
+    resumeStatus: held ? 'open' : null,
     due,
     dueAt,
     calendarVersionId: calendar.versionId,
@@ -224,19 +232,19 @@ function build(given: NewItem, homes: Map<string, Home>, calendars: Record<strin
     breachedAt: null,
     ladderLevel: 0,
     ladderFrom: null,
-    pausedSince: null,
+    pausedSince: held ? at : null,
     pausedMs: 0,
     pausedWorkingMs: 0,
     ladderFloor: 0,
     ladderRun: firstLadder,
     ladderAdvance: null,
-    plannedFrom: status === 'open' ? at : null,
+    plannedFrom: open && unfinished ? at : null,
     acknowledgedAt: null,
     acknowledgedUntil: null,
     acknowledgedBy: null,
-    holdReason: null,
-    heldBy: null,
-    heldSince: null,
+    holdReason: held ? (given.holdReason ?? null) : null,
+    heldBy: held ? 'person' : null,
+    heldSince: held ? at : null,
     heldExceptionId: null,
     holdBeneath: null,
     waivedUntil: null,
@@ -251,12 +259,12 @@ function build(given: NewItem, homes: Map<string, Home>, calendars: Record<strin
     signOffPolicyVersionId: given.signOffPolicyVersionId ?? home.sign_off_policy_version_id,
     extensionPolicyVersionId: given.extensionPolicyVersionId ?? home.extension_policy_version_id,
     // What was done before it came here was not done here: nothing is checked.
-    check: noCheckYet(wanted === 'live' ? effectivenessFor(given, home) : null),
-    activatedAt: status === 'open' ? at : null,
-    doneAt: wanted === 'live' ? null : at,
+    check: noCheckYet(unfinished ? effectivenessFor(given, home) : null),
+    activatedAt: open && unfinished ? at : null,
+    doneAt: unfinished ? null : at,
     version: 1,
     // A draft has no workflow yet, a finished item none any more: neither lags.
-    workflowVersion: status === 'open' ? 0 : 1,
+    workflowVersion: open && unfinished ? 0 : 1,
   };
 }
 
@@ -267,10 +275,13 @@ function effectivenessFor({ effectivenessPolicyVersionId: said }: NewItem, home:
 async function insert(
   manager: EntityManager,
   built: { given: NewItem; item: ActionItem }[],
-  ctx: { actorId: string; importId?: string },
+  ctx: { actorId: string; importId?: string; trial?: boolean },
 ): Promise<string[]> {
-  const rows = built.map(({ given, item }) => {
+  // Far apart, so that two trials at once do not wait for each other.
+  const trialFrom = -(randomInt(2 ** 40) * 2 ** 12);
+  const rows = built.map(({ given, item }, index) => {
     const row: Record<string, unknown> = {
+      ...(ctx.trial ? { number: trialFrom - index } : {}),
       id: item.id,
       external_id: given.externalId ?? null,
       raised_on: given.raisedOn ?? null,
@@ -283,10 +294,10 @@ async function insert(
   const values = insertColumns.map(({ name, kind }) => recordsetValue(name, kind));
   const types = insertColumns.map(({ name, kind }) => `${name} ${recordsetType(kind)}`);
   const result: { id: string }[] = await manager.query(
-    `INSERT INTO action_items (id, external_id, raised_on, workflow_version, original_due_at, created_by, import_id, ${names.join(', ')})
-     SELECT x.id, x.external_id, x.raised_on, x.workflow_version, to_timestamp(x.due_at / 1000.0), $2, $3, ${values.join(', ')}
+    `INSERT INTO action_items (${ctx.trial ? 'number, ' : ''}id, external_id, raised_on, workflow_version, original_due_at, created_by, import_id, ${names.join(', ')})
+     ${ctx.trial ? 'OVERRIDING SYSTEM VALUE ' : ''}SELECT ${ctx.trial ? 'x.number, ' : ''}x.id, x.external_id, x.raised_on, x.workflow_version, to_timestamp(x.due_at / 1000.0), $2, $3, ${values.join(', ')}
      FROM json_to_recordset($1::json)
-       AS x(id uuid, external_id text, raised_on date, workflow_version integer, ${types.join(', ')})
+       AS x(number bigint, id uuid, external_id text, raised_on date, workflow_version integer, ${types.join(', ')})
      ON CONFLICT (id) DO NOTHING RETURNING id`,
     [JSON.stringify(rows), ctx.actorId, ctx.importId ?? null],
   );
