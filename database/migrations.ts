@@ -27,6 +27,9 @@ import { ForgetReasonsOfHoldsThatAreOver1765250000000 } from '../migrations/1765
 import { KeepWhomLaddersHaveTold1765250010000 } from '../migrations/1765250010000-KeepWhomLaddersHaveTold.js';
 import { LookAtEmptyPhases1765250020000 } from '../migrations/1765250020000-LookAtEmptyPhases.js';
 import { TakeDependenciesFromFiles1765120000000 } from '../migrations/1765120000000-TakeDependenciesFromFiles.js';
+import { RememberStatusWords1765220000000 } from '../migrations/1765220000000-RememberStatusWords.js';
+import { RememberWhatFilesSay1765220010000 } from '../migrations/1765220010000-RememberWhatFilesSay.js';
+import { CountWhatImportsSetOff1765220020000 } from '../migrations/1765220020000-CountWhatImportsSetOff.js';
 import { FoldTexts1765230010000 } from '../migrations/1765230010000-FoldTexts.js';
 import { CompareByFoldedTexts1765230020000 } from '../migrations/1765230020000-CompareByFoldedTexts.js';
 import { FollowRoles1765260010000 } from '../migrations/1765260010000-FollowRoles.js';
@@ -65,6 +68,9 @@ export const migrations = [
   CreateRehearsals1765100000000,
   RehearseTemplates1765110000000,
   TakeDependenciesFromFiles1765120000000,
+  RememberStatusWords1765220000000,
+  RememberWhatFilesSay1765220010000,
+  CountWhatImportsSetOff1765220020000,
   FoldTexts1765230010000,
   CompareByFoldedTexts1765230020000,
   FollowRoles1765260010000,

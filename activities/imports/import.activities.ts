@@ -16,6 +16,9 @@ import { pokeOf } from '../../database/records/kinds.js';
 import { parsedImport, partSize } from '../../database/imports/parsed.js';
 import { findProgram, targetOf } from '../../database/imports/target.js';
 import { linkRows } from '../../database/imports/link-rows.js';
+import { saveChanges } from '../../database/imports/changes.js';
+import { together } from '../../database/imports/set-off.js';
+import { rememberWords } from '../../database/imports/status-words.js';
 import { writeBatch, type BatchResult } from '../../database/imports/write-batch.js';
 import { chunksOf } from '../../domain/spreadsheet/parts.js';
 import { Refusal } from '../../domain/refusal.js';
@@ -116,7 +119,14 @@ function writePart(
     // Business time of the whole import is when it was asked for.
     const at = row.createdAt.getTime();
     const target = await targetOf(manager, row, all, at);
-    const who = { create: row.options.owners === 'create', timeZone: target.timeZone, actorId: row.createdBy, at };
+    const who = {
+      create: row.options.owners === 'create',
+      several: row.options.severalOwners ?? 'ask',
+      timeZone: target.timeZone,
+      actorId: row.createdBy,
+      at,
+    } as const;
+    await rememberWords(manager, target.programId, row);
     const names = all.map(({ owner }) => owner);
     // Over the whole file: who is named without an address here may be named with one further down.
     const owners = await findOwners(manager, names, who);
@@ -132,7 +142,20 @@ function writePart(
         results.flatMap(({ rejections }) => rejections),
       );
       const unchangedRows = results.flatMap((result) => result.unchangedRows);
-      await countBatch(recording, importId, number, { done: part.length, ...totalOf(results) }, unchangedRows);
+      await saveChanges(
+        recording,
+        importId,
+        results.flatMap(({ listed }) => listed),
+      );
+      const counts = { done: part.length, ...totalOf(results) };
+      await countBatch(
+        recording,
+        importId,
+        number,
+        counts,
+        unchangedRows,
+        together(results.map(({ setOff }) => setOff)),
+      );
       if (row.dryRun) return;
       await recording.query('UPDATE imports SET program_id = $2 WHERE id = $1', [importId, target.programId]);
     };

@@ -12,26 +12,31 @@ interface Row extends Omit<ExistingItem, 'due' | 'dueAt'> {
   dueAt: Date;
 }
 
-/** The item that each row is about: by its id in the file, else by Tollgate's number, else by its title. */
+/**
+ * The item that each row is about: by its id in the file, else by Tollgate's number, else by its title.
+ * @param lock so that nobody changes them until the transaction ends; the program is locked before
+ */
 export async function matchExisting(
   manager: EntityManager,
   programId: string,
   drafts: RowDraft[],
+  lock = false,
 ): Promise<Map<RowDraft, ExistingItem>> {
   const ids = drafts.flatMap(({ externalId }) => (externalId === null ? [] : folded(externalId)));
   const numbers = drafts.flatMap(({ externalId, number }) => (externalId === null && number !== null ? [number] : []));
   const titles = drafts.flatMap(({ titleKey, title }) => (titleKey === null ? [] : [folded(title)]));
   const rows = await manager.query<Row[]>(
     `SELECT i.id, i.number, i.external_id AS "externalId", i.status, i.title, i.description, i.severity,
-       i.root_cause AS "rootCause", i.tags, i.attributes, i.owner_id AS "ownerId", i.due_date::text AS "dueDate",
+       i.root_cause AS "rootCause", i.tags, i.attributes, i.owner_id AS "ownerId", o.name AS "ownerName", i.held_by AS "heldBy", i.overdue, i.due_date::text AS "dueDate",
        i.due_time AS "dueTime", i.due_zone AS "dueZone", i.due_at AS "dueAt", i.raised_on::text AS "raisedOn", ph.name AS "phaseName"
-     FROM action_items i JOIN phases ph ON ph.id = i.phase_id
+     FROM action_items i JOIN phases ph ON ph.id = i.phase_id JOIN people o ON o.id = i.owner_id
      WHERE i.program_id = $1 AND (i.external_id_folded = ANY($2) OR i.number = ANY($3)
        OR (i.external_id IS NULL AND i.title_folded = ANY($4)))
-     ORDER BY i.number`,
+     ORDER BY i.id${lock ? ' FOR UPDATE OF i' : ''}`,
     [programId, ids, numbers, titles],
   );
-  const items = rows.map(({ dueDate, dueTime, dueZone, dueAt, ...row }) => ({
+  const inOrder = rows.toSorted((a, b) => a.number - b.number);
+  const items = inOrder.map(({ dueDate, dueTime, dueZone, dueAt, ...row }) => ({
     ...row,
     due: { date: dueDate, time: dueTime, zone: dueZone },
     dueAt: dueAt.getTime(),

@@ -1,8 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import type { LateMode } from '../../domain/action-item/item.js';
+import type { ItemStatus } from '../../domain/action-item/table.js';
 import type { DateOrder } from '../../domain/spreadsheet/date-value.js';
+import type { OnConflict } from '../../domain/spreadsheet/diff.js';
 import type { Rejection } from '../../domain/spreadsheet/row.js';
+import type { StatusMapping } from '../../domain/spreadsheet/status.js';
+import type { StatusWord } from '../../domain/spreadsheet/status-column.js';
 import { saveEvents } from '../trail/events.js';
+import type { SetOff } from './set-off.js';
+import type { FileOptions } from './sheets/file-options.js';
 import { releaseStarts } from './held-starts.js';
 
 export const importStates = ['queued', 'reading', 'writing', 'done', 'failed', 'cancelled'] as const;
@@ -11,7 +17,7 @@ export type ImportState = (typeof importStates)[number];
 const unfinished: ImportState[] = ['queued', 'reading', 'writing'];
 
 /** What a person asks of an import besides the file. */
-export interface ImportOptions {
+export interface ImportOptions extends FileOptions {
   /** field → column */
   mapping: Record<string, string>;
   dateOrder: DateOrder | null;
@@ -21,8 +27,34 @@ export interface ImportOptions {
   /** `YYYY-MM-DD` on which the earliest due date is to fall. */
   shiftTo: string | null;
   owners: 'match' | 'create';
+  /** What becomes of a cell that names several people. Imports of before have neither this nor what follows. */
+  severalOwners?: 'ask' | 'first';
+  defaultOwner?: string | null;
+  dueRule?: string | null;
+  /** What words of a state mean: said now, or at earlier imports into the program. */
+  statusWords?: StatusMapping;
+  /** Those that were said now, to be remembered. */
+  wordsSaid?: { word: string; status: ItemStatus }[];
+  onConflict?: OnConflict;
+  /** By which statements of the same register are found. */
+  source?: string;
+  /** There was no program of that name. */
+  newProgram?: boolean;
+  /** A program that the import makes is not launched. */
+  draft?: boolean;
+  /** Of what the import creates. */
+  policies?: ImportPolicies;
   late: LateMode;
   onMissing: 'keep' | 'flag' | 'cancel';
+}
+
+/** Versions of policies; what is left out is as the program says. */
+export interface ImportPolicies {
+  escalationPolicyVersionId?: string;
+  reminderPolicyVersionId?: string;
+  signOffPolicyVersionId?: string;
+  extensionPolicyVersionId?: string;
+  effectivenessPolicyVersionId?: string;
 }
 
 export interface ImportRow {
@@ -66,6 +98,9 @@ export interface NewImport {
   sha256: string;
   options: ImportOptions;
   mapping: unknown;
+  statusWords: StatusWord[];
+  /** What was assumed, for people to read. */
+  notes: string[];
   rows: number;
   dryRun: boolean;
   createdBy: string;
@@ -74,8 +109,9 @@ export interface NewImport {
 /** An id that exists is left alone. */
 export async function insertImport(manager: EntityManager, row: NewImport): Promise<void> {
   await manager.query(
-    `INSERT INTO imports (id, program_id, program_name, file_name, sha256, options, mapping, rows_total, dry_run, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO imports (id, program_id, program_name, file_name, sha256, options, mapping, rows_total, dry_run, created_by,
+       status_words, notes)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO NOTHING`,
     [
       row.id,
       row.programId,
@@ -87,6 +123,8 @@ export async function insertImport(manager: EntityManager, row: NewImport): Prom
       row.rows,
       row.dryRun,
       row.createdBy,
+      JSON.stringify(row.statusWords),
+      JSON.stringify(row.notes),
     ],
   );
 }
@@ -185,6 +223,8 @@ export async function saveRejections(manager: EntityManager, id: string, rejecti
 export async function saveProgress(manager: EntityManager, id: string): Promise<void> {
   await manager.query(
     `UPDATE imports i SET rows_done = b.done, rows_created = b.created, rows_updated = b.updated, rows_unchanged = b.unchanged,
+       rows_kept = (SELECT count(DISTINCT row_number) FROM import_changes c WHERE c.import_id = i.id AND c.verdict = 'kept'),
+       rows_left = (SELECT count(DISTINCT row_number) FROM import_changes c WHERE c.import_id = i.id AND c.verdict = 'left'),
        rows_rejected = (SELECT count(*) FROM import_rejections r WHERE r.import_id = i.id)
      FROM (SELECT coalesce(sum(rows_done), 0) AS done, coalesce(sum(rows_created), 0) AS created,
          coalesce(sum(rows_updated), 0) AS updated, coalesce(sum(rows_unchanged), 0) AS unchanged
@@ -204,11 +244,13 @@ export async function countBatch(
   batch: number,
   counts: { done: number; created: number; updated: number; unchanged: number },
   unchangedRows: number[] = [],
+  setOff: SetOff | null = null,
 ): Promise<void> {
+  const { done, created, updated, unchanged } = counts;
   await manager.query(
-    `INSERT INTO import_batches (import_id, batch, rows_done, rows_created, rows_updated, rows_unchanged, unchanged_rows)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (import_id, batch) DO NOTHING`,
-    [importId, batch, counts.done, counts.created, counts.updated, counts.unchanged, unchangedRows],
+    `INSERT INTO import_batches (import_id, batch, rows_done, rows_created, rows_updated, rows_unchanged, unchanged_rows, set_off)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (import_id, batch) DO NOTHING`,
+    [importId, batch, done, created, updated, unchanged, unchangedRows, setOff && JSON.stringify(setOff)],
   );
   await saveProgress(manager, importId);
 }

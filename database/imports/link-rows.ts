@@ -12,8 +12,8 @@ import { edgesFrom, lockDependencies, namesOnWay, phasesOf, wayText } from '../d
 import { saveDependencies } from '../dependencies/save-dependencies.js';
 import { matchExisting } from './existing.js';
 import type { ImportRow } from './import-row.js';
+import { newItemId } from './new-item.js';
 import { findProgram, namedPhases, newPhaseId } from './target.js';
-import { newItemId } from './write-batch.js';
 
 /** Rows whose items are looked up in one go. */
 const lookedUp = 1_000;

@@ -1,12 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { whyNot } from '../../domain/person/standing.js';
+import { addressesIn, hasNoLetter, isPlaceholder, severalNames } from '../../domain/spreadsheet/owner-cell.js';
 import { stableId } from '../../domain/stable-id.js';
 import { folded } from '../../domain/text/folded.js';
 import { saveEvents } from '../trail/events.js';
 
 export interface Owner {
   id: string;
+  name: string;
   timeZone: string;
+  /** The whole cell, where it names others besides. */
+  cell?: string;
 }
 
 /**
@@ -26,23 +30,48 @@ interface PersonRow {
 
 /**
  * Finds the owners that a file names by mail address or whole name, whatever the case; `Name <address>` goes by the
- * address. With `create`, whoever is not found becomes a person.
+ * address. With `create`, whoever is not found becomes a person; a placeholder or a list of people never does.
+ *
+ * @param options.several what becomes of a cell that names several: asked about, or the first of them
  */
 export async function findOwners(
   manager: EntityManager,
   texts: string[],
-  options: { create: boolean; timeZone: string; actorId: string; at: number },
+  options: { create: boolean; several: 'ask' | 'first'; timeZone: string; actorId: string; at: number },
 ): Promise<OwnerOf> {
-  const wanted = new Map(texts.map((text) => [keyOf(text), text]));
-  const keys = [...wanted.keys()];
+  const keys = [
+    ...new Set(texts.flatMap((text) => [keyOf(text), ...(severalNames(text, () => true) ?? [])].map(keyOf))),
+  ];
   let people = index(keys, await load(manager, keys));
+  const isKnown = (name: string): boolean => people.has(folded(keyOf(name)));
+  const cells = new Map(
+    [...new Set(texts)].map((text) => [text, cellOf(text, people.get(folded(keyOf(text))) ?? [], isKnown)]),
+  );
+  const meant = [...cells.values()].flatMap((cell) =>
+    cell.kind === 'one'
+      ? [cell.name]
+      : cell.kind === 'several' && options.several === 'first'
+        ? cell.names.slice(0, 1)
+        : [],
+  );
+  const wanted = new Map(meant.map((name) => [keyOf(name), name]));
   if (options.create && (await createPeople(manager, unknownOf(wanted, people), options)))
     people = index(keys, await load(manager, keys));
-  return (text, current) => {
+  return (whole, current) => {
+    const cell = cells.get(whole) ?? cellOf(whole, people.get(folded(keyOf(whole))) ?? [], isKnown);
+    if (cell.kind === 'nobody')
+      return {
+        message: `"${whole}" is nobody. Write the mail address or the whole name of the person who answers for it.`,
+      };
+    if (cell.kind === 'several' && options.several === 'ask') return { message: severalText(whole, cell.names) };
+    const text = cell.kind === 'several' ? (cell.names[0] ?? whole) : whole;
     const found = people.get(folded(keyOf(text))) ?? [];
     const active = found.filter((person) => whyNot(person, 'work') === null);
     const person = active.find(({ id }) => id === current) ?? active[0];
-    if (person && (active.length === 1 || person.id === current)) return { id: person.id, timeZone: person.time_zone };
+    if (person && (active.length === 1 || person.id === current)) {
+      const besides = cell.kind === 'several' ? { cell: whole } : {};
+      return { id: person.id, name: person.name, timeZone: person.time_zone, ...besides };
+    }
     if (person)
       return {
         message: `${active.length} people are called "${text}". Write the mail address of the one who is meant.`,
@@ -53,6 +82,26 @@ export async function findOwners(
       message: `Nobody is called "${text}". Write a mail address or a whole name that exists, or import with owners created.`,
     };
   };
+}
+
+type Cell = { kind: 'nobody' } | { kind: 'one'; name: string } | { kind: 'several'; names: string[] };
+
+/** What stands in a cell of owners. Somebody whose whole name it is goes before what it looks like. */
+function cellOf(text: string, found: PersonRow[], isKnown: (name: string) => boolean): Cell {
+  // Earlier imports made people of placeholders; a real one has an address, or at least a number of staff.
+  if (isPlaceholder(text) && !found.some(({ email }) => email !== null || (hasNoLetter(text) && /\d/.test(text))))
+    return { kind: 'nobody' };
+  if (found.length > 0 && addressesIn(text).length < 2) return { kind: 'one', name: text };
+  const names = severalNames(text, isKnown);
+  return names ? { kind: 'several', names } : { kind: 'one', name: text };
+}
+
+function severalText(text: string, names: string[]): string {
+  const shown = names.map((name) => `"${name}"`).join(' and ');
+  return (
+    `"${text}" names ${names.length} people, ${shown}; an item has one owner. Write the one who answers for it, ` +
+    `or import with --several-owners first. If it is one name, add that person first (tollgate people add).`
+  );
 }
 
 /** What a person is looked up by: the address where one is written, else the name. */

@@ -97,7 +97,8 @@ async function launch(manager: EntityManager, row: ImportRow, drafts: RowDraft[]
     description: `Launched by the import of ${row.fileName}.`,
     managerId: row.createdBy,
     phases: phases.map((name, index) => ({ id: newPhaseId(row, index), name })),
-    activate: true,
+    ...row.options.policies,
+    activate: row.options.draft !== true,
     ...(importer ? { timeZone: importer.time_zone } : {}),
   };
   await createProgram(manager, program, { actorId: row.createdBy, at });

@@ -1,25 +1,35 @@
 import type { EntityManager } from 'typeorm';
-import type { ItemCommand } from '../../domain/action-item/commands.js';
 import {
   changesNothing,
-  changesOf,
-  localOf,
-  newAttributes,
+  compareRow,
+  firstStatement,
+  type Comparison,
   type ExistingItem,
-  type ItemChanges,
+  type FieldChange,
 } from '../../domain/spreadsheet/diff.js';
 import type { Rejection, RowDraft } from '../../domain/spreadsheet/row.js';
-import { stableId } from '../../domain/stable-id.js';
-import type { LocalDue } from '../../domain/action-item/due.js';
+import { dependsOn, type Statement } from '../../domain/spreadsheet/said.js';
+import { ownExport, sourceOf } from '../../domain/spreadsheet/source.js';
 import { createItems, type NewItem } from '../items/create-items.js';
-import { runItemCommands, type ItemCommandRequest } from '../items/run-commands.js';
-import { saveEvents } from '../trail/events.js';
+import { runItemCommands } from '../items/run-commands.js';
+import { changeItems, type ChangedRow } from './change-items.js';
 import { matchExisting } from './existing.js';
 import { holdStarts } from './held-starts.js';
 import type { ImportRow } from './import-row.js';
 import { clearMissing } from './missing.js';
 import type { Owner, OwnerOf } from './owners.js';
+import { newItem } from './new-item.js';
+import { lastMessage, setOffBy, type SetOff } from './set-off.js';
+import { decisionsHere, loadStatements, saveStatements, type Decision } from './statements.js';
 import { phaseFor, type Target } from './target.js';
+
+/** What differs between a row and its item, to be shown. */
+export interface ListedChange extends FieldChange {
+  row: number;
+  itemId: string;
+  itemNumber: number;
+  externalId: string | null;
+}
 
 export interface BatchResult {
   created: number;
@@ -27,6 +37,8 @@ export interface BatchResult {
   unchanged: number;
   unchangedRows: number[];
   rejections: Rejection[];
+  listed: ListedChange[];
+  setOff: SetOff;
 }
 
 /** Writes the items of some rows, in the caller's transaction. */
@@ -39,179 +51,202 @@ export async function writeBatch(
   at: number,
 ): Promise<BatchResult> {
   const actorId = row.createdBy;
-  const existing = await matchExisting(manager, target.programId, drafts);
-  const result: BatchResult = { created: 0, updated: 0, unchanged: 0, unchangedRows: [], rejections: [] };
+  await lockTarget(manager, target.programId);
+  const existing = await matchExisting(manager, target.programId, drafts, true);
+  const compare = await comparing(manager, row, existing);
+  const rejections: Rejection[] = [];
   const created: { draft: RowDraft; item: NewItem }[] = [];
-  const changed: { draft: RowDraft; item: ExistingItem; changes: ItemChanges }[] = [];
+  const compared: (ChangedRow & { last: Statement | null })[] = [];
   for (const draft of drafts) {
     const item = existing.get(draft);
-    const owner = owners(draft.owner, item?.ownerId);
-    if ('message' in owner) {
-      result.rejections.push(rejection(draft, draft.ownerColumn, owner.message));
+    const found = item ? compare(item, draft, owners) : owners(draft.owner);
+    if ('message' in found) {
+      rejections.push(rejection(draft, draft.ownerColumn, found.message));
       continue;
     }
-    if (item) {
-      const changes = changesOf(item, draft, owner.id);
-      if (changesNothing(changes)) {
-        result.unchanged += 1;
-        result.unchangedRows.push(draft.row);
-      } else changed.push({ draft, item, changes });
-      continue;
-    }
+    if (item && 'changes' in found) compared.push({ draft, item, ...found });
+    if ('changes' in found) continue;
     const phase = phaseFor(target, draft);
-    if ('message' in phase) result.rejections.push(rejection(draft, draft.phaseColumn, phase.message));
-    else created.push({ draft, item: newItem(row, target, draft, owner, phase.id) });
+    if ('message' in phase) rejections.push(rejection(draft, draft.phaseColumn, phase.message));
+    else created.push({ draft, item: newItem(row, target, draft, found, phase, at) });
   }
   await createItems(
     manager,
     created.map(({ item }) => item),
-    { actorId, at, importId: row.id },
+    { actorId, at, importId: row.id, trial: row.dryRun },
   );
   await holdStarts(
     manager,
     created.map(({ item }) => item.id),
   );
-  result.created = created.length;
-  await startThose(manager, row, created, at);
-  const refused = await change(manager, row, changed, at);
-  result.rejections.push(...refused);
-  result.updated = changed.length - refused.length;
+  const since = await lastMessage(manager);
+  const notHandedIn = await bringOn(manager, row, created, at);
+  const changed = compared.filter(({ changes }) => !changesNothing(changes));
+  const refused = await changeItems(manager, row, changed, at);
+  const unchanged = compared.filter(({ changes }) => changesNothing(changes)).map(({ draft }) => draft.row);
   await clearMissing(
     manager,
     row,
-    [...existing.values()].map(({ id }) => id),
+    compared.map(({ item }) => item.id),
     at,
   );
-  return result;
+  const isRefused = (draft: RowDraft): boolean => refused.has(draft);
+  const settled = compared.filter(({ draft }) => !isRefused(draft));
+  await remember(manager, row, created, settled);
+  return {
+    created: created.length,
+    updated: changed.length - refused.size,
+    unchanged: unchanged.length,
+    unchangedRows: unchanged,
+    rejections: [...rejections, ...[...refused].map(([draft, message]) => rejection(draft, null, message))],
+    listed: [
+      ...notHandedIn.map(notHandedInText),
+      ...settled.flatMap(({ draft, item, listed }) =>
+        listed.map((change) => ({
+          ...change,
+          row: draft.row,
+          itemId: item.id,
+          itemNumber: item.number,
+          externalId: item.externalId,
+        })),
+      ),
+    ],
+    setOff: await setOffBy(
+      manager,
+      {
+        created: created.map(({ item }) => item.id),
+        changed: changed.map(({ item }) => item.id),
+        wereOverdue: new Set(changed.flatMap(({ item }) => (item.overdue ? [item.id] : []))),
+      },
+      at,
+      since,
+    ),
+  };
+}
+
+/**
+ * One import at a time writes into a program, and nobody changes its items between what is compared and what is written.
+ * The program before its items, as everybody locks them.
+ */
+async function lockTarget(manager: EntityManager, programId: string): Promise<void> {
+  await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('import-into/' || $1, 0))`, [programId]);
+  await manager.query('SELECT 1 FROM programs WHERE id = $1 FOR SHARE', [programId]);
+}
+
+type Compare = (
+  item: ExistingItem,
+  draft: RowDraft,
+  owners: OwnerOf,
+) => (Comparison & { last: Statement | null }) | { message: string };
+
+/** How the rows are compared with the items that they are about. */
+async function comparing(
+  manager: EntityManager,
+  row: ImportRow,
+  existing: Map<RowDraft, ExistingItem>,
+): Promise<Compare> {
+  const ids = [...existing.values()].map(({ id }) => id);
+  const source = sourceIn(row);
+  const statements = source === ownExport ? new Map<string, Statement>() : await loadStatements(manager, source, ids);
+  const decisions = await decisionsHere(manager, ids);
+  return (item, draft, owners) => {
+    const last = statements.get(item.id) ?? null;
+    const owner = ownerNow(item, draft, last, owners);
+    if (owner && 'message' in owner) return owner;
+    const comparison = compareRow(item, draft, {
+      last,
+      owner,
+      decidedHere: (field) => decidedSince(decisions.get(item.id) ?? [], field, draft.version),
+      emptyCounts: draft.version !== null,
+      onConflict: row.options.onConflict ?? 'ask',
+    });
+    return { ...comparison, last };
+  };
+}
+
+/** Null where the row says nobody, or the same as last time: whoever that is by now, nothing is proposed. */
+function ownerNow(
+  item: ExistingItem,
+  draft: RowDraft,
+  last: Statement | null,
+  owners: OwnerOf,
+): Owner | { message: string } | null {
+  if (draft.ownerText === '' || last?.said['owner'] === draft.ownerText) return null;
+  const owner = owners(draft.owner, item.ownerId);
+  return 'id' in owner && owner.id === last?.taken['owner'] ? null : owner;
+}
+
+function decidedSince(decisions: Decision[], field: string, version: number | null): boolean {
+  return decisions.some((one) => one.field === field && one.version > (version ?? 0));
+}
+
+/** Which register it is a state of. */
+function sourceIn({ options, fileName }: ImportRow): string {
+  return options.source ?? sourceOf(fileName);
+}
+
+/** What the file has said, for the next time. What items wait for is settled, and remembered, later. */
+async function remember(
+  manager: EntityManager,
+  row: ImportRow,
+  created: { draft: RowDraft; item: NewItem }[],
+  settled: (ChangedRow & { last: Statement | null })[],
+): Promise<void> {
+  const source = sourceIn(row);
+  if (source === ownExport || row.dryRun) return;
+  const statements = [
+    ...created.map(({ draft, item }) => ({
+      itemId: item.id,
+      statement: waitingApart(firstStatement(draft, item.ownerId), null),
+    })),
+    ...settled.map(({ item, statement, last }) => ({ itemId: item.id, statement: waitingApart(statement, last) })),
+  ];
+  await saveStatements(manager, { importId: row.id, source }, statements);
+}
+
+function waitingApart({ said, taken }: Statement, last: Statement | null): Statement {
+  const { [dependsOn]: _, ...others } = said;
+  const before = last?.said[dependsOn];
+  return { said: before === undefined ? others : { ...others, [dependsOn]: before }, taken };
 }
 
 function rejection(draft: RowDraft, column: string | null, message: string): Rejection {
   return { row: draft.row, column, message, externalId: draft.externalId, cells: draft.cells };
 }
 
-/** The id of the item that a row makes. */
-export function newItemId(row: ImportRow, draft: RowDraft): string {
-  return stableId('import', row.id, 'row', String(draft.row));
+/** Of a new item: it has no number yet that could be told. */
+function notHandedInText({ row, externalId }: RowDraft): ListedChange {
+  const change = { field: 'status', from: 'in_progress', to: 'submitted', last: null, verdict: 'noted' } as const;
+  return { ...change, row, itemId: noItem, itemNumber: 0, externalId };
 }
 
-function newItem(row: ImportRow, target: Target, draft: RowDraft, owner: Owner, phaseId: string): NewItem {
-  return {
-    id: newItemId(row, draft),
-    programId: target.programId,
-    phaseId,
-    externalId: draft.externalId,
-    title: draft.title,
-    description: draft.description ?? '',
-    severity: draft.severity?.value ?? null,
-    rootCause: draft.rootCause?.value ?? null,
-    tags: draft.tags ?? [],
-    attributes: newAttributes(draft),
-    ownerId: owner.id,
-    raisedOn: draft.raisedOn?.value ?? null,
-    due: dueOf(draft, owner.timeZone),
-    lateMode: row.options.late,
-    status: draft.status === 'done' || draft.status === 'cancelled' ? draft.status : 'live',
-  };
-}
+const noItem = '00000000-0000-0000-0000-000000000000';
 
-function dueOf({ due }: RowDraft, zone: string): LocalDue {
-  return due.instant === null ? { date: due.date, time: due.time, zone } : localOf(due.instant, zone);
-}
-
-/** What the file says is in progress is started; a draft of a coming phase is started by its owner, later. */
-async function startThose(
+/**
+ * What the file says is in progress is started, what is handed in is handed in; a draft of a coming phase is not. Gives
+ * the rows whose item cannot be handed in, for nobody could sign it: they are started.
+ */
+async function bringOn(
   manager: EntityManager,
   row: ImportRow,
   created: { draft: RowDraft; item: NewItem }[],
   at: number,
-): Promise<void> {
-  const begun = created.filter(({ draft }) => draft.status === 'in_progress');
-  if (begun.length === 0) return;
-  const requests = begun.map(({ item }) => ({
-    itemId: item.id,
-    command: { type: 'start' } as const,
-    actorId: row.createdBy,
-    key: `import-${row.id}-start`,
-    at,
-  }));
-  await runItemCommands(manager, requests, { poke: false });
-}
-
-/** Carries out what differs, as commands with their rules and their trail. Gives the rows that were refused. */
-async function change(
-  manager: EntityManager,
-  row: ImportRow,
-  changed: { draft: RowDraft; item: ExistingItem; changes: ItemChanges }[],
-  at: number,
-): Promise<Rejection[]> {
-  const requests: { draft: RowDraft; request: ItemCommandRequest }[] = [];
-  for (const { draft, item, changes } of changed)
-    for (const command of commandsOf(row, changes))
-      requests.push({
-        draft,
-        request: { itemId: item.id, command, actorId: row.createdBy, key: `import-${row.id}-${command.type}`, at },
-      });
-  const { results } = await runItemCommands(
-    manager,
-    requests.map(({ request }) => request),
-    { poke: true },
-  );
-  const refused = new Map<RowDraft, Rejection>();
-  for (const [index, { draft }] of requests.entries()) {
-    const result = results[index];
-    if (result && !result.ok) refused.set(draft, rejection(draft, null, result.detail));
-  }
-  const raised = changed.filter(({ draft, changes }) => changes.raisedOn && !refused.has(draft));
-  await saveRaised(manager, row, raised, at);
-  return [...refused.values()];
-}
-
-function commandsOf({ fileName }: ImportRow, { content, due, ownerId }: ItemChanges): ItemCommand[] {
-  const reason = `The file ${fileName} says so.`;
-  return [
-    ...(content ? [{ type: 'edit' as const, content }] : []),
-    ...(ownerId === null ? [] : [{ type: 'reassign' as const, ownerId, reason }]),
-    ...(due ? [{ type: 'change_due' as const, due, reason, past: true }] : []),
-  ];
-}
-
-/** The day a gap was raised is a fact beside the item's life; no rule of the engine depends on it. */
-async function saveRaised(
-  manager: EntityManager,
-  row: ImportRow,
-  raised: { item: ExistingItem; changes: ItemChanges }[],
-  at: number,
-): Promise<void> {
-  if (raised.length === 0) return;
-  const rows = raised.map(({ item, changes }) => ({ id: item.id, on: changes.raisedOn?.value ?? null }));
-  // An UPDATE answers with rows and their number.
-  const [updated] = await manager.query<[{ id: string; version: number; program_id: string }[], number]>(
-    `UPDATE action_items i SET raised_on = x."on", updated_at = clock_timestamp()
-     FROM jsonb_to_recordset($1::jsonb) AS x(id uuid, "on" date) WHERE i.id = x.id RETURNING i.id, i.version, i.program_id`,
-    [JSON.stringify(rows)],
-  );
-  const values = new Map(rows.map(({ id, on }) => [id, on]));
-  await saveEvents(
-    manager,
-    updated.map(({ id, version, program_id }) => ({
-      subjectKind: 'action_item' as const,
-      subjectId: id,
-      programId: program_id,
-      event: {
-        key: `action-item/${id}#cmd:import-${row.id}-raised`,
-        type: 'item.edited',
-        at,
-        actorId: row.createdBy,
-        version,
-        data: {
-          changed: {
-            raisedOn: {
-              from: raised.find(({ item }) => item.id === id)?.item.raisedOn ?? null,
-              to: values.get(id) ?? null,
-            },
-          },
-        },
-      },
-    })),
-  );
+): Promise<RowDraft[]> {
+  const statement = `Handed in before it came here: the file ${row.fileName} says so.`;
+  const carryOut = async (rows: typeof created, command: { type: 'start' } | { type: 'submit'; statement: string }) => {
+    const requests = rows.map(({ item }) => ({
+      itemId: item.id,
+      command,
+      actorId: row.createdBy,
+      key: `import-${row.id}-${command.type}`,
+      at,
+    }));
+    if (requests.length === 0) return [];
+    const { results } = await runItemCommands(manager, requests, { poke: false });
+    return rows.filter((_, index) => results[index]?.ok === false);
+  };
+  const saying = (status: RowDraft['status']): typeof created => created.filter(({ draft }) => draft.status === status);
+  const refused = await carryOut(saying('submitted'), { type: 'submit', statement });
+  await carryOut([...saying('in_progress'), ...refused], { type: 'start' });
+  return refused.map(({ draft }) => draft);
 }

@@ -15,10 +15,11 @@ export const mappableFields = [
   'dependsOn',
 ] as const;
 
-/** What a column can be taken for. The last eight are Tollgate's own: an export or a list of rejected rows has them. */
+/** What a column can be taken for. The last nine are Tollgate's own: an export or a list of rejected rows has them. */
 export const fields = [
   ...mappableFields,
   'number',
+  'version',
   'program',
   'overdue',
   'level',
@@ -49,6 +50,7 @@ export const exportHeaders = {
   tags: 'Tags',
   phase: 'Phase',
   number: 'Number (Tollgate)',
+  version: 'Version (Tollgate)',
   program: 'Program (Tollgate)',
   overdue: 'Overdue (Tollgate)',
   level: 'Level (Tollgate)',

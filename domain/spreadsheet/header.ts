@@ -21,16 +21,18 @@ for (const field of fields)
   for (const rank of [0, 1] as const)
     for (const name of usualNames[field][rank]) known.set(plainName(name), { field, rank });
 
-/** What a header is usually taken for: as it stands, else without what is in brackets, else the first half of `PIC / 负责人`. */
+/**
+ * What a header is usually taken for: as it stands, else without what is in brackets, else a half of `PIC / 负责人`. A
+ * share of something (`Progress %`) is none of it; nor is `Action / Status`, of which each half is something else.
+ */
 export function usualField(header: string): { field: Field; rank: 0 | 1 } | null {
-  if (header.startsWith(attributeMark)) return null;
+  if (header.startsWith(attributeMark) || /[%％]|\bper\s?cent(age)?\b/iu.test(header)) return null;
   const bare = header.replace(/[([（【].*?[)\]）】]/gu, ' ');
-  const forms = [header, bare, ...bare.split(/[/|\n;]/u)];
-  for (const form of forms) {
-    const match = known.get(plainName(form));
-    if (match) return match;
-  }
-  return null;
+  const whole = known.get(plainName(header)) ?? known.get(plainName(bare));
+  if (whole) return whole;
+  const halves = bare.split(/[/|\n;]/u).flatMap((half) => known.get(plainName(half)) ?? []);
+  const [first] = halves;
+  return first && halves.every(({ field }) => field === first.field) ? first : null;
 }
 
 /** How many of these cells name a field; what a header row is found by. */
@@ -43,9 +45,14 @@ export function countKnown(cells: string[], mapping: Record<string, string> = {}
  * Finds the column of each field: what is mapped explicitly first, then by usual names.
  *
  * @param mapping field → column, e.g. `{ id: 'cveID' }`; an empty column takes the field away
+ * @param given fields that the file need not have: something else is said for them
  * @throws SpreadsheetProblem `invalid-mapping`, `missing-columns` or `ambiguous-columns`; each says what to type
  */
-export function matchColumns(header: string[], mapping: Record<string, string> = {}): Columns {
+export function matchColumns(
+  header: string[],
+  mapping: Record<string, string> = {},
+  given: Partial<Record<Field, boolean>> = {},
+): Columns {
   const columns = new Map<Field, number>();
   const mapped = mappedColumns(header, mapping);
   for (const [field, index] of mapped) if (index !== null) columns.set(field, index);
@@ -67,7 +74,7 @@ export function matchColumns(header: string[], mapping: Record<string, string> =
         best.map(({ index }) => header[index] ?? ''),
       );
   }
-  const missing = requiredFields.filter((field) => !columns.has(field));
+  const missing = requiredFields.filter((field) => !columns.has(field) && !given[field]);
   if (missing.length > 0) throw missingColumns(missing, header);
   return columns;
 }
@@ -118,12 +125,19 @@ function ambiguous(field: Field, header: string[], names: string[]): Spreadsheet
 
 function missingColumns(missing: readonly Field[], header: string[]): SpreadsheetProblem {
   const say = missing.map((field) => mapArgument(field, 'COLUMN')).join(' ');
+  const instead = missing.flatMap((field) => withoutColumn[field] ?? []).join(' ');
   return new SpreadsheetProblem(
     'missing-columns',
-    `No column was recognised as ${missing.join(', ')}. ${columnsThereAre(header)} Say which it is: ${say}.`,
+    `No column was recognised as ${missing.join(', ')}. ${columnsThereAre(header)} Say which it is: ${say}.${instead && ` ${instead}`}`,
     { missing, columns: header },
   );
 }
+
+/** What to say where the file has no such column at all. */
+const withoutColumn: Partial<Record<Field, string>> = {
+  due: 'A register without due dates comes in by a rule: --due-rule "30 working days after import", or a date.',
+  owner: 'One without owners comes in with --default-owner NAME.',
+};
 
 function columnsThereAre(header: string[]): string {
   return `The columns are ${quoteAll(header)}.`;

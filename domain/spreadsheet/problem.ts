@@ -8,7 +8,9 @@ export type SpreadsheetProblemCode =
   | 'invalid-mapping'
   | 'missing-columns'
   | 'ambiguous-columns'
-  | 'ambiguous-dates';
+  | 'ambiguous-dates'
+  | 'invalid-due-rule'
+  | 'unknown-status-words';
 
 /** A file that is refused before anything is written. `detail` says what is wrong and what to type instead. */
 export class SpreadsheetProblem extends Error {

@@ -52,17 +52,11 @@ it.each([
     'Raised',
     '"once" is not a date. Write it as YYYY-MM-DD.',
   ],
-  [
-    'a title as long as a letter',
-    ['G-1', 'A'.repeat(501), 'Mei', '2026-02-13'],
-    'Title',
-    'The title is longer than 500 characters.',
-  ],
 ])('rejects %s by row and column, and reads the others', (_, bad, column, message) => {
   const reading = read([bad, ['G-2', 'B', 'Mei', '2026-02-13']]);
   expect(reading.rejections).toEqual([{ row: 2, column, message, externalId: 'G-1', cells: bad }]);
   expect(reading.drafts.map(({ externalId }) => externalId)).toEqual(['G-2']);
-  expect([...reading.externalIds]).toEqual(['G-1', 'G-2']);
+  expect([...reading.externalIds]).toEqual(['g-1', 'g-2']);
 });
 
 it('rejects an id that was used before', () => {
@@ -99,7 +93,7 @@ it('shifts every due date, and no other', () => {
     ],
     { shiftTo: '2026-01-01' },
   );
-  expect(drafts.map(({ due }) => due.date)).toEqual(['2026-01-15', '2026-01-01']);
+  expect(drafts.map(({ due }) => due?.date)).toEqual(['2026-01-15', '2026-01-01']);
   expect(drafts[0]?.raisedOn).toEqual({ value: '2021-11-03' });
 });
 
@@ -118,4 +112,86 @@ it.each([
   ['"open, end', ['"open', 'end']],
 ])('splits tags %j', (text, tags) => {
   expect(tagsOf(text)).toEqual(tags);
+});
+
+const long = `Review the process by which listings are taken down, ${'and so on, '.repeat(60)}until it holds.`;
+
+it('shortens a long title behind a word, and keeps its whole text', () => {
+  const [draft] = read([['G-1', long, 'Mei', '2026-02-13']]).drafts;
+  expect(draft?.title).toMatch(/^Review the process .*, and…$/);
+  expect(draft?.title.length).toBeLessThanOrEqual(500);
+  expect(draft).toMatchObject({ longTitle: long, description: long });
+});
+
+it('keeps a long title beside a description that is there', () => {
+  const table = {
+    header: ['Title', 'Owner', 'Due', 'Description'],
+    headerRow: 1,
+    notes: [],
+    rows: [{ number: 2, cells: [long, 'Mei', '2026-02-13', 'Why'] }],
+    date1904: false,
+  };
+  const [draft] = readTable(table, planReading(table)).drafts;
+  expect(draft).toMatchObject({ description: 'Why', attributes: { 'Title (as imported)': long } });
+});
+
+describe('rows without a due date', () => {
+  const row = (due: string, raised: string): string[] => ['G-1', 'A', 'Mei', due, '', '', '', raised];
+
+  it.each([
+    ['2026-12-31', { date: '2026-12-31' }],
+    ['30 working days after Raised', { duration: '30 working days', after: '2026-01-05' }],
+    ['P90D after import', { duration: 'P90D', after: null }],
+    ['2 weeks after the day of import', { duration: '2 weeks', after: null }],
+  ])('get one by the rule %s', (dueRule, counted) => {
+    expect(read([row('', '2026-01-05')], { dueRule }).drafts).toMatchObject([{ due: null, dueText: null, counted }]);
+  });
+
+  it('are rejected without a rule, or without the date that it counts from', () => {
+    expect(read([row('', '2026-01-05')]).rejections).toMatchObject([{ column: 'Due', message: 'The due is empty.' }]);
+    expect(read([row('', '')], { dueRule: '3 days after Raised' }).rejections[0]?.message).toMatch(
+      /^Neither a due date nor a date in "Raised"/,
+    );
+  });
+
+  it('keep the date that they have', () => {
+    const [draft] = read([row('2026-02-13', '')], { dueRule: '3 days after Raised' }).drafts;
+    expect(draft).toMatchObject({ due: { date: '2026-02-13' }, counted: null });
+  });
+
+  it.each([
+    ['soon', 'is no rule for a due date'],
+    ['5 fortnights after Raised', '"5 fortnights after Raised":'],
+    ['5 days after Colour', 'no column "Colour" for the due rule'],
+    ['2026-02-30', 'is no rule'],
+  ])('a rule such as %s is refused', (dueRule, detail) => {
+    expect(() => read([row('', '')], { dueRule })).toThrow(detail);
+  });
+});
+
+it('gives rows that name nobody to whom is said, and says nothing of it in the name of the file', () => {
+  const rows = [
+    ['G-1', 'A', 'TBD', '2026-02-13'],
+    ['G-2', 'B', 'Tan', '2026-02-13'],
+  ];
+  expect(read(rows, { defaultOwner: 'Mei' }).drafts).toMatchObject([
+    { owner: 'Mei', ownerText: '' },
+    { owner: 'Tan', ownerText: 'Tan' },
+  ]);
+});
+
+it.each([
+  ['Progress', ['40%', '100%', '0'], undefined],
+  ['Progress', ['In progress', 'Done', '40%'], 0],
+  ['Progress %', ['Done', 'Done', 'Done'], undefined],
+  ['Status', ['40%', '100%', '0%'], 0],
+])('takes the column "%s" with %j for the state: %s', (name, texts, index) => {
+  const table = {
+    header: [name, 'Title', 'Owner', 'Due'],
+    headerRow: 1,
+    notes: [],
+    rows: texts.map((text, at) => ({ number: at + 2, cells: [text, 'A', 'Mei', '2026-02-13'] })),
+    date1904: false,
+  };
+  expect(planReading(table).columns.get('status')).toBe(index);
 });

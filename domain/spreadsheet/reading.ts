@@ -34,7 +34,7 @@ export function readTable(table: Table, plan: ReadingPlan): Reading {
         continue;
       }
       if (read.number !== null) numbers.set(read.number, row.number);
-      drafts.push(plan.shift === 0 ? read : { ...read, due: shifted(read.due, plan.shift) });
+      drafts.push(plan.shift === 0 || read.due === null ? read : { ...read, due: shifted(read.due, plan.shift) });
     }
   }
   return { plan, drafts: numbered(drafts), rejections, externalIds: new Set(seen.keys()) };

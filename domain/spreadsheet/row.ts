@@ -1,9 +1,12 @@
-import { attributeOf } from './attribute-column.js';
+import { asImported, attributeOf } from './attribute-column.js';
 import { dateIn } from './date-column.js';
 import { readDate, type DateReading } from './date-value.js';
 import type { Field } from './fields.js';
 import type { ReadingPlan } from './reading-plan.js';
-import { importedStatus, saysCompleted, type ImportedStatus } from './status.js';
+import type { ItemStatus } from '../action-item/table.js';
+import { isPlaceholder } from './owner-cell.js';
+import { dueTextOf } from './said.js';
+import { importedStatus, saysCompleted } from './status.js';
 import type { SheetRow } from './table.js';
 
 /** A row that became an action item on paper: nothing is looked up yet. Null: the file has no such column. */
@@ -13,15 +16,29 @@ export interface RowDraft {
   externalId: string | null;
   /** Tollgate's own number of the item, from an export. */
   number: number | null;
+  /** The version of the item that an export wrote; null without such a column. */
+  version: number | null;
   /** Tells rows without id apart; null for rows with one. */
   titleKey: string | null;
+  /** As an item holds it. */
   title: string;
+  /** As it stands in the file, where that is longer than a title may be. */
+  longTitle: string | null;
   description: string | null;
   owner: string;
+  /** As it stands in the cell; empty where somebody else is said for rows without. */
+  ownerText: string;
   ownerColumn: string | null;
-  due: DateReading;
+  /** Null where the file says none; `counted` gives it then. */
+  due: DateReading | null;
+  /** The same as it stands in the file, before dates are shifted. */
+  dueText: string | null;
+  /** The rule's date for this row: so long after the beginning of a day, or of the import where that is null. */
+  counted: { date: string } | { duration: string; after: string | null } | null;
   /** What a new item begins as. */
-  status: ImportedStatus;
+  status: ItemStatus;
+  /** Whether the file says anything about the state of this row. */
+  saysStatus: boolean;
   /** The word as it stands, to be kept where Tollgate sees it otherwise; empty: nothing is said. */
   statusWord: string;
   statusColumn: string | null;
@@ -66,33 +83,45 @@ export function readRow(header: string[], row: SheetRow, plan: ReadingPlan): Row
     externalId,
     cells: row.cells,
   });
-  for (const field of ['title', 'owner', 'due'] as const)
-    if (text(field) === '') return reject(field, `The ${field} is empty.`);
-  for (const field of ['id', 'title'] as const)
-    if (text(field).length > limits[field])
-      return reject(field, `The ${field} is longer than ${limits[field]} characters.`);
+  const { defaultOwner } = plan;
+  const owner = defaultOwner !== null && isPlaceholder(text('owner')) ? defaultOwner : text('owner');
+  if (text('title') === '') return reject('title', 'The title is empty.');
+  if (owner === '') return reject('owner', 'The owner is empty.');
+  if (text('id').length > limits.id) return reject('id', `The id is longer than ${limits.id} characters.`);
   const long = row.cells.findIndex((value) => value.length > limits.other);
   if (long >= 0) {
     const message = `The cell is longer than ${limits.other} characters.`;
     return { row: row.number, column: header[long] ?? null, message, externalId, cells: row.cells };
   }
-  const due = dateOf(plan, 'due', text('due'));
+  const due = dueOf(header, row, plan, text('due'));
   if ('message' in due) return reject('due', due.message);
+  const title = text('title').replace(/\s*\n\s*/g, ' ');
+  const longTitle = title.length > limits.title ? text('title') : null;
   const raised = dateOf(plan, 'raised', text('raised'));
   if ('message' in raised && text('raised') !== '') return reject('raised', raised.message);
   const attributes = attributesOf(header, row, plan);
+  const titleColumn = header[plan.columns.get('title') ?? -1] ?? null;
+  // Without a column of descriptions the whole text is one; else it is kept beside.
+  if (longTitle !== null && has('description') && titleColumn !== null)
+    attributes.attributes[asImported(titleColumn)] = longTitle;
   return {
     row: row.number,
     cells: row.cells,
     externalId,
     number: /^(?:AI-)?(\d{1,15})$/i.test(text('number')) ? Number(text('number').replace(/\D/g, '')) : null,
+    version: /^\d{1,9}$/.test(text('version')) ? Number(text('version')) : null,
     titleKey: null,
-    title: text('title').replace(/\s*\n\s*/g, ' '),
-    description: has('description') ? text('description') : null,
-    owner: text('owner'),
+    title: longTitle === null ? title : shortened(title),
+    longTitle,
+    description: has('description') ? text('description') : longTitle,
+    owner,
+    ownerText: owner === text('owner') ? owner : '',
     ownerColumn: header[plan.columns.get('owner') ?? -1] ?? null,
     due: due.reading,
-    status: statusOf(text('status'), text('completed')),
+    dueText: due.reading && dueTextOf(due.reading),
+    counted: due.counted,
+    status: statusOf(text('status'), text('completed'), plan),
+    saysStatus: text('status') !== '' || text('completed') !== '',
     statusWord: text('status'),
     statusColumn: header[plan.columns.get('status') ?? -1] ?? null,
     severity: has('severity') ? { value: text('severity') || null } : null,
@@ -116,9 +145,40 @@ function dateOf(plan: ReadingPlan, field: Field, text: string): { reading: DateR
   return column ? dateIn(text, column) : { message: 'There is no such column.' };
 }
 
+/** The date of the row itself, else that of the rule. */
+function dueOf(
+  header: string[],
+  row: SheetRow,
+  plan: ReadingPlan,
+  text: string,
+): (Pick<RowDraft, 'counted'> & { reading: DateReading | null }) | { message: string } {
+  if (text !== '') {
+    const read = dateOf(plan, 'due', text);
+    return 'message' in read ? read : { reading: read.reading, counted: null };
+  }
+  const { dueRule: rule, ruleDates } = plan;
+  if (rule === null) return { message: 'The due is empty.' };
+  if (rule.kind === 'on') return { reading: null, counted: { date: rule.date } };
+  if (rule.column === null || ruleDates === null)
+    return { reading: null, counted: { duration: rule.duration, after: null } };
+  const from = cell(row, rule.column);
+  const column = header[rule.column] ?? '';
+  if (from === '') return { message: `Neither a due date nor a date in "${column}", from which the rule counts.` };
+  const read = dateIn(from, ruleDates);
+  if ('message' in read) return { message: `"${column}": ${read.message}` };
+  return { reading: null, counted: { duration: rule.duration, after: read.reading.date } };
+}
+
+/** A long title, cut behind a word; that it is cut shows. */
+function shortened(title: string): string {
+  const cut = title.slice(0, limits.title - 1);
+  const space = cut.search(/\s\S*$/u);
+  return `${(space > limits.title / 2 ? cut.slice(0, space) : cut).toWellFormed().replace(/[\uFFFD\s,;:.-]+$/u, '')}…`;
+}
+
 /** A completion date alone makes an item done; a status that is stated wins over it. */
-function statusOf(word: string, completed: string): ImportedStatus {
-  const stated = word === '' ? null : importedStatus(word);
+function statusOf(word: string, completed: string, { statusWords }: ReadingPlan): ItemStatus {
+  const stated = word === '' ? null : importedStatus(word, statusWords);
   if (stated) return stated;
   return completed !== '' && saysCompleted(completed, readDate(completed).kind !== 'none') ? 'done' : 'open';
 }

@@ -11,8 +11,23 @@ export interface ImportAnswer {
   unchanged: number;
   missing: number;
   rejectedCount: number;
+  kept: number;
+  left: number;
+  changesCount: number;
+  changes: {
+    row: number;
+    item: string;
+    field: string;
+    from: string;
+    to: string;
+    last: string | null;
+    verdict: string;
+  }[];
+  setOff: { breaching: number; escalating: number; people: number; messages: number };
+  statusWords: { word: string; rows: number; means: string | null; how: string | null }[];
+  notes: string[];
   rejected: { row: number; column: string | null; message: string }[];
-  program: { id: string | null; name: string };
+  program: { id: string | null; name: string; isNew: boolean };
   error: string | null;
 }
 

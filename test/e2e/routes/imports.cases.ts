@@ -45,6 +45,28 @@ export const importCases: RouteTable = {
       ask: (w) => send(w.c.manager, into(w), 'Colour,Size\nred,1\n'),
     },
     {
+      why: 'not where words of the states are not known',
+      gives: 422,
+      code: 'unknown-status-words',
+      ask: (w) => send(w.c.manager, into(w), 'ID,Title,Owner,Due date,Status\nR-1,x,Owner 1,2099-06-28,Blocked\n'),
+    },
+    {
+      why: 'not by a rule that says no date',
+      gives: 422,
+      code: 'invalid-due-rule',
+      ask: (w) => send(w.c.manager, { ...into(w), dueRule: 'soon' }),
+    },
+    {
+      why: 'not with a state that there is not',
+      gives: 400,
+      ask: (w) => send(w.c.manager, { ...into(w), statusWords: { Blocked: 'stuck' } }),
+    },
+    {
+      why: 'not with a policy that there is not',
+      gives: 400,
+      ask: (w) => send(w.c.manager, { ...into(w), policies: { escalation: 'Nobody wrote it' } }),
+    },
+    {
       why: 'not where dates can be read in two ways',
       gives: 422,
       code: 'ambiguous-dates',

@@ -1,5 +1,4 @@
-import { attributeColumn } from '../../../../domain/spreadsheet/attribute-column.js';
-import { attributeText } from '../../../../domain/spreadsheet/diff.js';
+import { attributeColumn, attributeText } from '../../../../domain/spreadsheet/attribute-column.js';
 import { exportHeaders } from '../../../../domain/spreadsheet/fields.js';
 import { tagsText } from '../../../../domain/spreadsheet/row.js';
 import { formatLocal, localDate } from '../../../../domain/time.js';
@@ -52,6 +51,7 @@ const fieldColumns: readonly ExportColumn[] = [
   { name: exportHeaders.tags, width: 24, cell: (i) => tagsText(i.tags) },
   { name: exportHeaders.phase, width: 18, cell: (i) => i.phase_name },
   { name: exportHeaders.number, width: 18, cell: (i) => `AI-${i.number}` },
+  { name: exportHeaders.version, width: 18, cell: (i) => String(i.version) },
   { name: exportHeaders.program, width: 28, cell: (i) => i.program_name },
   { name: exportHeaders.overdue, width: 18, cell: (i) => (i.overdue ? 'yes' : 'no') },
   {

@@ -1,18 +1,24 @@
 import type { DataSource } from 'typeorm';
 import { enqueue } from '../../../../database/engine/outbox.js';
 import { saveFile } from '../../../../database/files/files.js';
-import { insertImport, recordOfImport, type ImportOptions } from '../../../../database/imports/import-row.js';
+import { notesOnEarlier } from '../../../../database/imports/earlier.js';
+import { insertImport, recordOfImport } from '../../../../database/imports/import-row.js';
 import { findProgram } from '../../../../database/imports/target.js';
+import { nearNames } from '../../../../domain/program/near-name.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { describeMapping } from '../../../../domain/spreadsheet/header.js';
+import { ownExport, sourceOf } from '../../../../domain/spreadsheet/source.js';
+import { shownWords, unknownWords } from '../../../../domain/spreadsheet/status-column.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { mayLaunch, maySteerProgram } from '../access/access.js';
 import type { Asked } from '../commands/asked.js';
 import { isUuid } from '../openapi/fields.js';
-import { readUploaded } from '../uploads/read-uploaded.js';
+import { Problem } from '../problems/problem.js';
+import { problemOfSheet, readUploaded } from '../uploads/read-uploaded.js';
 import type { UploadedFile } from '../uploads/upload.js';
 import type { ImportRequest } from './import.dto.js';
+import { optionsOf } from './import-options.js';
 
 /**
  * Takes a file in: what cannot be read for sure is refused here, before anything is written. File, import and the start
@@ -28,25 +34,30 @@ export async function acceptImport(
   if (program) maySteerProgram(asked.actor, { managerId: program.managerId });
   else if (isUuid(request.program))
     throw new Refusal('not-found', `There is no program ${request.program}. Name it, or list the programs.`);
-  else mayLaunch(asked.actor);
+  else {
+    mayLaunch(asked.actor);
+    if (!request.create) await mustBeMeant(dataSource, request.program);
+  }
   if (program && (program.status === 'closed' || program.status === 'cancelled'))
     throw new Refusal('illegal-transition', `${program.name} is ${program.status}; nothing can be imported into it.`, {
       currentStatus: program.status,
     });
-  const options: ImportOptions = {
-    mapping: request.mapping ?? {},
-    dateOrder: request.dateOrder ?? null,
-    encoding: request.encoding ?? null,
-    sheet: request.sheet ?? null,
-    shiftTo: request.shiftTo ?? null,
-    owners: request.owners ?? 'match',
-    late: request.late ?? 'start',
-    onMissing: request.onMissing ?? 'keep',
-  };
-  const table = await readUploaded('register-outline', file, options);
+  const { manager } = dataSource;
+  const asOptions = await optionsOf(manager, request, program);
+  const { plan, header, statusWords, rows, notes: assumed } = await readUploaded('register-outline', file, asOptions);
+  const isExport = plan.columns.has('number');
+  const options = { ...asOptions, source: asOptions.source ?? (isExport ? ownExport : sourceOf(file.name)) };
+  const unknown = unknownWords(header[plan.columns.get('status') ?? -1] ?? '', statusWords);
+  if (unknown && !request.dryRun) throw problemOfSheet(unknown);
+  const notes = [
+    ...assumed.map(({ text }) => text),
+    ...(program === null ? [`There is no program “${request.program}” yet; the import makes it.`] : []),
+    ...(unknown ? [unknown.detail] : []),
+  ];
   const id = stableId(asked.actor.id, asked.key, 'import');
   await dataSource.transaction(async (manager) => {
     const { sha256 } = await saveFile(manager, file.bytes, 'application/octet-stream');
+    const earlier = program ? await notesOnEarlier(manager, program.id, { sha256, source: options.source }) : [];
     await insertImport(manager, {
       id,
       programName: program?.name ?? request.program,
@@ -54,8 +65,10 @@ export async function acceptImport(
       fileName: file.name,
       sha256,
       options,
-      mapping: describeMapping(table.header, table.plan.columns),
-      rows: table.rows,
+      mapping: describeMapping(header, plan.columns),
+      statusWords: shownWords(statusWords),
+      notes: [...notes, ...earlier],
+      rows,
       dryRun: request.dryRun ?? false,
       createdBy: asked.actor.id,
     });
@@ -72,4 +85,20 @@ export async function acceptImport(
     await enqueue(manager, [{ ...start, input: { importId: id } }]);
   });
   return id;
+}
+
+/** @throws Problem `program-name-near` where there is a program whose name is nearly that one */
+async function mustBeMeant(dataSource: DataSource, name: string): Promise<void> {
+  const rows = await dataSource.query<{ name: string }[]>('SELECT name FROM programs ORDER BY name');
+  const near = nearNames(
+    name,
+    rows.map((row) => row.name),
+  );
+  if (near.length === 0) return;
+  const shown = near.map((one) => `“${one}”`).join(', ');
+  throw new Problem(
+    'program-name-near',
+    `There is no program “${name}”, but ${shown}. Name that one, or say that a new one is meant: create (--create).`,
+    { extra: { near } },
+  );
 }

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { cancelledBy, closeImport } from '../../../../database/imports/import-row.js';
 import { findProgram } from '../../../../database/imports/target.js';
+import { itemStatuses } from '../../../../domain/action-item/table.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { exportHeaders } from '../../../../domain/spreadsheet/fields.js';
 import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js';
@@ -20,7 +21,15 @@ import { RequestPipe } from '../problems/validation.pipe.js';
 import { Uploaded, type Upload } from '../uploads/upload.js';
 import { acceptImport } from './accept-import.js';
 import { ImportQuery, ImportRequest, Nothing } from './import.dto.js';
-import { findImport, importJson, importSchema, rejectionsOf, type ImportJsonRow } from './import-json.js';
+import {
+  changesOf,
+  findImport,
+  importJson,
+  importSchema,
+  rejectionsOf,
+  setOffOf,
+  type ImportJsonRow,
+} from './import-json.js';
 import { idNamed } from '../names/asked-names.js';
 
 const sorts: Sorts = {
@@ -30,6 +39,8 @@ const sorts: Sorts = {
   ],
 };
 
+const optional =
+  'create, draft, dryRun, mapping, statusWords, encoding, sheet, dateOrder, shiftTo, dueRule, owners, severalOwners, defaultOwner, onConflict, source, late, onMissing, policies';
 const multipart = {
   type: 'object',
   required: ['file', 'options'],
@@ -37,7 +48,8 @@ const multipart = {
     file: { type: 'string', format: 'binary', description: 'CSV or XLSX, at most 25 MB.' },
     options: {
       type: 'string',
-      description: 'JSON: program, dryRun, mapping, dateOrder, shiftTo, owners, late, onMissing.',
+      description: `JSON: program, and as wanted ${optional}.`,
+      example: '{"program": "Leakage 2026", "dryRun": true, "owners": "create", "statusWords": {"Verified": "done"}}',
     },
   },
 };
@@ -88,8 +100,14 @@ export class ImportsController {
   @Get(':id')
   @Describe({ summary: 'How far an import is, and what became of its rows', returns: importSchema, problems: [404] })
   async get(@Param('id') id: string): Promise<object> {
-    const row = await findImport(this.dataSource.manager, id);
-    return { ...importJson(row), rejected: await rejectionsOf(this.dataSource.manager, id) };
+    const { manager } = this.dataSource;
+    const row = await findImport(manager, id);
+    const [rejected, changes, setOff] = [
+      await rejectionsOf(manager, id),
+      await changesOf(manager, id),
+      await setOffOf(manager, id),
+    ];
+    return { ...importJson(row), rejected, ...changes, setOff };
   }
 
   @Post(':id/cancel')
@@ -159,5 +177,10 @@ async function readOptions(json: string | undefined): Promise<ImportRequest> {
   const mapping = Object.entries(request.mapping ?? {});
   if (mapping.some(([, column]) => typeof (column as unknown) !== 'string'))
     throw invalidRequest([{ path: 'mapping', message: 'must name a column for each field, e.g. {"id": "Ref"}.' }]);
+  const words = Object.values(request.statusWords ?? {});
+  if (words.some((status) => !itemStatuses.some((known) => known === status)))
+    throw invalidRequest([
+      { path: 'statusWords', message: `must name one of ${itemStatuses.join(', ')} for each word.` },
+    ]);
   return plainToInstance(ImportRequest, request);
 }

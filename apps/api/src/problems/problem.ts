@@ -7,6 +7,7 @@ export const problemStatus = {
   'method-not-allowed': 405,
   'request-timeout': 408,
   'already-exists': 409,
+  'program-name-near': 409,
   'request-in-progress': 409,
   'version-mismatch': 412,
   'payload-too-large': 413,

@@ -79,6 +79,11 @@ const meanings: Record<Code, string> = {
   'invalid-mapping': 'The mapping names a field or column that is not there.',
   'missing-columns': 'A column that is needed was not found. Name it with the mapping.',
   'ambiguous-columns': 'Two columns could be the same field. Say which with the mapping.',
+  'program-name-near':
+    'There is no program of that name, but one near it; `near` are they. Name that one, or send `create` for a new one.',
+  'invalid-due-rule': 'The rule for due dates cannot be read, or counts from a column that is not there.',
+  'unknown-status-words':
+    'Words of the status column could mean any state; `words` are they. Say which with `statusWords`; it is remembered.',
   'ambiguous-dates': 'The dates of a column can be read in two ways. Say which with the date order.',
 };
 

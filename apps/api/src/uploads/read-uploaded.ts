@@ -18,8 +18,10 @@ export async function readUploaded<J extends JobName>(
   } catch (error) {
     if (error instanceof ReadersBusy)
       throw new Problem('readers-busy', error.message, { headers: { 'retry-after': '10' } });
-    if (!(error instanceof SpreadsheetProblem)) throw error;
-    const status = error.code === 'file-too-large' ? 413 : 422;
-    throw new Problem(error.code, error.detail, { status, extra: error.extra });
+    throw error instanceof SpreadsheetProblem ? problemOfSheet(error) : error;
   }
+}
+
+export function problemOfSheet({ code, detail, extra }: SpreadsheetProblem): Problem {
+  return new Problem(code, detail, { status: code === 'file-too-large' ? 413 : 422, extra });
 }
