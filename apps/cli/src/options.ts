@@ -7,6 +7,22 @@ export function collectMapping(value: string, before: Record<string, string> = {
   return { ...before, [value.slice(0, at).trim()]: value.slice(at + 1).trim() };
 }
 
+/**
+ * `--map-status "Blocked by legal=on_hold"`, once for each word; the word may have a `=` itself.
+ * @throws InvalidArgumentError without `=`
+ */
+export function collectStates(value: string, before: Record<string, string> = {}): Record<string, string> {
+  const at = value.lastIndexOf('=');
+  const state = value
+    .slice(at + 1)
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
+  if (at < 1 || state === '')
+    throw new InvalidArgumentError('Write it as word=state, e.g. --map-status Verified=done.');
+  return { ...before, [value.slice(0, at).trim()]: state };
+}
+
 /** `--param market=SG`, once for each. @throws InvalidArgumentError without `=` */
 export function collectValues(value: string, before: Record<string, string> = {}): Record<string, string> {
   const at = value.indexOf('=');

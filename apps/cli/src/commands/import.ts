@@ -1,57 +1,88 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Option, type Command } from 'commander';
-import { Client, Failure, type Json } from '../client.js';
-import { collectMapping, day, given, wholeNumber } from '../options.js';
-import { facts, plain, show, table } from '../output.js';
+import { Client, type Json } from '../client.js';
+import { collectMapping, collectStates, day, wholeNumber } from '../options.js';
+import { plain, show, table } from '../output.js';
+import { runImport, writeTo } from './import-run.js';
+import { summary } from './import-text.js';
 import { filtersOf, withFilters } from './item-text.js';
 
-interface ImportOptions {
-  program: string;
-  dryRun?: boolean;
-  map?: Record<string, string>;
-  dateOrder?: string;
-  shiftTo?: string;
-  owners?: string;
-  late?: string;
-  onMissing?: string;
-  rejected?: string;
-  json?: boolean;
+const help = `
+What the file says is held against what it said last time and what is true here: only what has changed in the file is
+proposed, what people decided here stays, what is done is left alone. Words of a state that are not known, dates that
+could be read in two ways and cells with several owners are asked about, not guessed.
+
+Exit codes: 0 done (rows may be rejected), 1 refused, failed, or nothing came in, 2 wrong usage.
+
+Examples:
+  tollgate import register.xlsx --program "Leakage 2026" --dry-run
+  tollgate import register.xlsx --program "Leakage 2026" --map-status "Blocked by legal=on_hold"
+  tollgate import recommendations.csv --program "Audit 2026" --due-rule "60 working days after Date published"
+  tollgate import kev.csv --program "KEV register" --map id=cveID --map title=vulnerabilityName --map owner=vendorProject --owners create
+  tollgate export - --program "Leakage 2026" | tollgate import - --program "Leakage 2026" --dry-run
+`;
+
+/** Of what the import creates, by name. */
+function withPolicies(command: Command): Command {
+  return command
+    .option('--escalation <policy>', 'escalation policy of what is created, by name or as name@version')
+    .option('--reminder <policy>', 'reminder policy')
+    .option('--sign-off <policy>', 'sign-off policy')
+    .option('--extension <policy>', 'extension policy')
+    .option('--effectiveness <policy>', 'effectiveness policy');
 }
 
 export function importCommands(program: Command): void {
-  program
-    .command('import <file>')
-    .description('import a spreadsheet of action items: CSV or XLSX')
-    .requiredOption('--program <name>', 'into this program; it is launched where there is none of that name')
-    .option('--dry-run', 'only say what would happen')
-    .option('--map <field=column>', 'which column is which field; once for each', collectMapping)
-    .addOption(
-      new Option('--date-order <order>', 'how dates such as 03/04/2026 are meant').choices(['dmy', 'mdy', 'ymd']),
-    )
-    .option('--shift-to <date>', 'move all due dates so that the earliest falls on this day', day)
-    .addOption(new Option('--owners <mode>', 'owners must exist, or are created').choices(['match', 'create']))
-    .addOption(
-      new Option('--late <mode>', 'what the ladder of items does that are late already').choices([
-        'start',
-        'catch-up',
-        'silent',
-      ]),
-    )
-    .addOption(
-      new Option('--on-missing <mode>', 'what becomes of items that the file does not name any more').choices([
-        'keep',
-        'flag',
-        'cancel',
-      ]),
-    )
+  withPolicies(
+    program
+      .command('import <file>')
+      .description('import a spreadsheet of action items, CSV or XLSX; "-" reads the standard input')
+      .requiredOption('--program <name>', 'into this program; it is made where there is none of that name')
+      .option('--create', 'a new program is meant, although there is one whose name is near')
+      .option('--draft', 'a program that is made is not launched yet: its items are drafts')
+      .option('--dry-run', 'only say what would happen: every change, from what to what')
+      .option('--map <field=column>', 'which column is which field; once for each', collectMapping)
+      .option('--map-status <word=state>', 'what a word of the status column means; remembered', collectStates)
+      .option('--encoding <name>', 'how a text file is encoded, where it does not show it, e.g. windows-874')
+      .option('--sheet <name>', 'which sheet of a workbook is the register')
+      .addOption(
+        new Option('--date-order <order>', 'how dates such as 03/04/2026 are meant').choices(['dmy', 'mdy', 'ymd']),
+      )
+      .option('--shift-to <date>', 'move all due dates so that the earliest falls on this day', day)
+      .option('--due-rule <rule>', 'due date of rows without one: a date, or "30 working days after Raised"')
+      .addOption(new Option('--owners <mode>', 'owners must exist, or are created').choices(['match', 'create']))
+      .addOption(
+        new Option('--several-owners <mode>', 'a cell that names several: ask (reject the row), or the first').choices([
+          'ask',
+          'first',
+        ]),
+      )
+      .option('--default-owner <person>', 'whose the rows are that name nobody')
+      .addOption(
+        new Option(
+          '--on-conflict <mode>',
+          'where people have changed here what the file has changed too: leave it open, keep what is here, or the file',
+        ).choices(['ask', 'keep', 'file']),
+      )
+      .option('--source <name>', 'of which register this is a state (the name of the file, dates aside)')
+      .addOption(
+        new Option('--late <mode>', 'what the ladder of items does that are late already').choices([
+          'start',
+          'catch-up',
+          'silent',
+        ]),
+      )
+      .addOption(
+        new Option('--on-missing <mode>', 'what becomes of items that the file does not name any more').choices([
+          'keep',
+          'flag',
+          'cancel',
+        ]),
+      ),
+  )
     .option('--rejected <file>', 'write the rejected rows to this file, to be mended and imported again')
+    .option('--yes', 'do not ask on a terminal')
     .option('--json', 'print one JSON document')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  tollgate import register.xlsx --program "Leakage 2026" --dry-run\n  tollgate import kev.csv --program "KEV register" --map id=cveID --map title=vulnerabilityName --map owner=vendorProject --owners create\n',
-    )
+    .addHelpText('after', help)
     .action(runImport);
   const imports = program.command('imports').description('imports that were made: list, show, cancel, rejected rows');
   imports
@@ -97,13 +128,12 @@ export function importCommands(program: Command): void {
     .description('the rejected rows as CSV')
     .action(async (id: string, options: { out?: string }) => {
       const csv = await new Client().text(`/imports/${id}/rejected`);
-      if (options.out === undefined) process.stdout.write(csv);
-      else writeFileSync(options.out, csv);
+      writeTo(options.out ?? '-', csv);
     });
   withFilters(
     program
       .command('export [file]')
-      .description('export action items as CSV or XLSX; without a file to the standard output'),
+      .description('export action items as CSV or XLSX; without a file, or to "-", to the standard output'),
   )
     .addOption(new Option('--format <format>', 'what the ending of the file says, else csv').choices(['csv', 'xlsx']))
     .addOption(
@@ -122,91 +152,7 @@ export function importCommands(program: Command): void {
           ...(options.separator === undefined ? {} : { separator: options.separator }),
           format,
         });
-        if (file === undefined) process.stdout.write(bytes);
-        else writeFileSync(file, bytes);
+        writeTo(file ?? '-', bytes);
       },
     );
-}
-
-async function runImport(file: string, options: ImportOptions): Promise<void> {
-  const client = new Client();
-  let content: Buffer;
-  try {
-    content = readFileSync(file);
-  } catch (error) {
-    throw new Failure(`${file} cannot be read (${String((error as NodeJS.ErrnoException).code)}). Check its name.`);
-  }
-  const form = new FormData();
-  const { program, dryRun, map: mapping, dateOrder, shiftTo, owners, late, onMissing } = options;
-  form.append(
-    'options',
-    JSON.stringify(given({ program, dryRun, mapping, dateOrder, shiftTo, owners, late, onMissing })),
-  );
-  form.append('file', new Blob([new Uint8Array(content)]), basename(file));
-  let state = await client.post('/imports', form);
-  if (!options.json) process.stdout.write(`${mappingText(state)}\n`);
-  const path = `/imports/${plain(state['id'])}`;
-  const stop = (): void => {
-    process.stderr.write('\nStopping; what is written stays.\n');
-    void client.post(`${path}/cancel`).catch(() => undefined);
-  };
-  process.once('SIGINT', stop);
-  let said = -1;
-  for (let wait = 50; state['finishedAt'] === null; wait = Math.min(1_000, wait * 1.5)) {
-    await sleep(wait);
-    state = await client.get(path);
-    if (!options.json && state['rowsDone'] !== said) {
-      said = Number(state['rowsDone']);
-      process.stderr.write(`${said} of ${plain(state['rows'])} rows\n`);
-    }
-  }
-  process.removeListener('SIGINT', stop);
-  if (options.rejected !== undefined && Number(state['rejectedCount']) > 0)
-    writeFileSync(options.rejected, await client.text(`${path}/rejected`));
-  const { id, state: ended, rows, created, updated, unchanged, missing, rejected, rejectedCount, error } = state;
-  show(
-    options.json,
-    {
-      id,
-      state: ended,
-      dryRun: state['dryRun'],
-      rows,
-      created,
-      updated,
-      unchanged,
-      missing,
-      rejectedCount,
-      rejected,
-      mapping: state['mapping'],
-      error,
-    },
-    () => summary(state),
-  );
-  if (ended !== 'done') throw new Failure(`The import ${plain(ended)}${error ? `: ${plain(error)}` : ''}`);
-}
-
-function mappingText(state: Json): string {
-  const mapping = state['mapping'] as { column: string; field: string | null }[];
-  return table(
-    ['COLUMN', 'TAKEN FOR'],
-    mapping.map(({ column, field }) => [column, field ?? 'kept as an attribute']),
-  );
-}
-
-function summary(state: Json): string {
-  const rejected = (state['rejected'] ?? []) as Json[];
-  const lines = facts([
-    ['Program', (state['program'] as Json)['name']],
-    ['State', plain(state['state']) + (state['dryRun'] === true ? ' (dry run: nothing was written)' : '')],
-    ['Rows', state['rows']],
-    ['Created', state['created']],
-    ['Updated', state['updated']],
-    ['Unchanged', state['unchanged']],
-    ['Missing', state['missing']],
-    ['Rejected', state['rejectedCount']],
-    ['Import', state['id']],
-  ]);
-  if (rejected.length === 0) return lines;
-  const rows = rejected.slice(0, 20).map((r) => [plain(r['row']), plain(r['column']), plain(r['message'])]);
-  return `${lines}\n\n${table(['ROW', 'COLUMN', 'WHY'], rows, 2)}\nDownload them with: tollgate imports rejected ${plain(state['id'])} --out rejected.csv`;
 }
