@@ -6,6 +6,7 @@ const said = {
   bulk: 'cancelled done failed previewed started',
   calendar:
     'created day_taken_back days_imported days_stated draft_discarded edited published refreshed rule_changed rule_removed settings_changed unknown',
+  channel: 'down well',
   delegation: 'created ended revoked started',
   delivery: 'bounced retried',
   exception:

@@ -177,7 +177,7 @@ test('nothing is doubled: no step, no version of a record, no message to a perso
 
 /** The import of a register, handed in as carefully as everything else. */
 async function importRegister(): Promise<string> {
-  const lines = Array.from({ length: rows }, (_, n) => `R-${n},Close gap ${n},Owner,2099-06-28`);
+  const lines = Array.from({ length: rows }, (_, n) => `R-${n},Close gap ${n},Olive Tan,2099-06-28`);
   const content = `ID,Title,Owner,Due date\n${lines.join('\n')}\n`;
   const send = () =>
     stack.admin.upload(

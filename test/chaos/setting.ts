@@ -32,7 +32,7 @@ export async function prepare({ admin, url }: RunningStack): Promise<Setting> {
   };
   const boss = await person('Boss');
   const cast = {
-    owner: await person('Owner', { managerId: boss.id }),
+    owner: await person('Olive Tan', { managerId: boss.id }),
     manager: await person('Manager', { access: 'program_manager' }),
     lead: await person('Lead'),
   };

@@ -123,7 +123,7 @@ test('webhooks are made, changed, rotated, replayed and removed', async () => {
   expect((await tg('webhooks', 'edit', 'desk', '--on', '--event', '*')).out).toContain('*');
   expect((await tg('webhooks', 'show', 'desk')).out).not.toContain('whsec_');
   expect((await tg('webhooks', 'remove', 'desk')).code).toBe(0);
-  expect((await tg('webhooks', 'show', 'desk')).err).toContain('There is no webhook "desk"');
+  expect((await tg('webhooks', 'show', 'desk')).err).toContain('there is no webhook "desk"');
 }, 90_000);
 
 test('feeds are made, renewed and revoked', async () => {

@@ -215,7 +215,9 @@ test('the command line says when an item is created by which policy it is checke
   expect(unknown.code).not.toBe(0);
   expect(JSON.parse(unknown.err).detail).toContain('effectiveness');
   expect(JSON.parse(unknown.err).detail).toContain('"Quick look"');
-  expect((await create(c.programId, '--effectiveness', 'Default@7')).err).toContain('no published version 7');
+  expect((await create(c.programId, '--effectiveness', 'Default@7')).err).toContain(
+    'no such published effectiveness policy',
+  );
   const { items } = (await tollgate.admin.get('/policies?kind=sign_off')).body;
   const wrong = await create(c.programId, '--effectiveness', items[0].versions[0].id);
   expect(wrong.code).not.toBe(0);

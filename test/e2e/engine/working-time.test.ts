@@ -55,6 +55,7 @@ test('without a time an item is due at the end of its owner’s working day, and
     endOfWorkingDay: true,
     agreed: { date, time: null },
     counts: { date, time: '18:00', at: iso(endOfWorkingDay(date, singapore)) },
+    beyondKnown: false,
   });
   // In Kedah nobody works on a Friday: it is due at the end of Sunday, the next working day, or later.
   const after = await c.manager.must(`/action-items/${item.id}/reassign`, { ownerId: kedah, reason: 'moved' });
