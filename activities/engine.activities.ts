@@ -1,6 +1,8 @@
+import { activityInfo } from '@temporalio/activity';
 import type { DataSource } from 'typeorm';
 import type { CommandEnvelope, ItemCommand } from '../domain/action-item/commands.js';
 import type { ProgramCommand } from '../domain/program/commands.js';
+import { adoptAside } from '../database/engine/set-aside.js';
 import { inTransaction } from '../database/engine/transaction.js';
 import type { RecordKind } from '../database/records/kinds.js';
 import { living, type RecordAnswer, type RecordSnapshot } from '../database/records/living.js';
@@ -21,13 +23,23 @@ export interface EngineActivities {
   commandProgram(programId: string, envelope: CommandEnvelope<ProgramCommand>, at: number): Promise<RecordAnswer>;
 }
 
+const attemptsUntilAside = 3;
+
 /**
  * The short database writes of the engine: each one transaction, and idempotent by the keys of what it records, so that
  * a retry, on whichever worker, changes nothing.
  */
 export function engineActivities(dataSource: DataSource): EngineActivities {
-  const adopt = (kind: RecordKind, id: string, now: number): Promise<RecordSnapshot | null> =>
-    living[kind].adopt(dataSource, id, now);
+  const adopt = async (kind: RecordKind, id: string, now: number): Promise<RecordSnapshot | null> => {
+    try {
+      return await living[kind].adopt(dataSource, id, now);
+    } catch (error) {
+      // What passes by itself is tried again first.
+      if (activityInfo().attempt < attemptsUntilAside) throw error;
+      // A workflow that waited for it could not hear the command by which somebody ends it.
+      return adoptAside(dataSource, kind, id, error);
+    }
+  };
   const command = (
     kind: RecordKind,
     id: string,

@@ -34,6 +34,7 @@ import { FoldTexts1765230010000 } from '../migrations/1765230010000-FoldTexts.js
 import { CompareByFoldedTexts1765230020000 } from '../migrations/1765230020000-CompareByFoldedTexts.js';
 import { FollowRoles1765260010000 } from '../migrations/1765260010000-FollowRoles.js';
 import { KeepWhatWasPreviewed1765260020000 } from '../migrations/1765260020000-KeepWhatWasPreviewed.js';
+import { SetAsideRecords1765200010000 } from '../migrations/1765200010000-SetAsideRecords.js';
 import { TellMissedWebhooks1765270010000 } from '../migrations/1765270010000-TellMissedWebhooks.js';
 import { ListWhatIsOverLast1765230030000 } from '../migrations/1765230030000-ListWhatIsOverLast.js';
 import { AskAgainBeforeLeaving1765270020000 } from '../migrations/1765270020000-AskAgainBeforeLeaving.js';
@@ -75,6 +76,7 @@ export const migrations = [
   CompareByFoldedTexts1765230020000,
   FollowRoles1765260010000,
   KeepWhatWasPreviewed1765260020000,
+  SetAsideRecords1765200010000,
   TellMissedWebhooks1765270010000,
   ForgetReasonsOfHoldsThatAreOver1765250000000,
   KeepWhomLaddersHaveTold1765250010000,

@@ -93,8 +93,10 @@ function decideOne(
     if (!changed) return { ...nothing, result: 'unchanged', outcome };
     return { ...nothing, result: 'done', moves: movesOf(change.kind, subject, outcome.after), outcome };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { ...nothing, result: 'refused', code: error.code, message: error.detail };
+    if (error instanceof Refusal) return { ...nothing, result: 'refused', code: error.code, message: error.detail };
+    // Nothing was asked of the database here: it lies with this item, and the others go on.
+    const why = error instanceof Error ? error.message.slice(0, 300) : '';
+    return { ...nothing, result: 'refused', code: 'internal-error', message: `It cannot be decided about: ${why}` };
   }
 }
 

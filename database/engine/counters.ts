@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 /** What the engine counts over its whole life, for the metrics. */
-export type Counter = 'sweep_fired' | 'reconciler_poked' | 'reconciler_restarted' | 'reconciler_replaced';
+export type Counter = 'sweep_fired' | 'reconciler_poked' | 'reconciler_restarted' | 'reconciler_replaced' | 'set_aside';
 
 export async function count(manager: EntityManager, counter: Counter, by: number): Promise<void> {
   await manager.query(

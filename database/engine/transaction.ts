@@ -32,9 +32,12 @@ export async function inTransaction<T>(
   }
 }
 
+type IsolationLevel = Parameters<EntityManager['transaction']>[0];
+
 /** Hands statements to the connection in the turn in which it is asked; the library would do so a few turns later. */
 class DirectManager extends EntityManager {
   private ended = false;
+  private savepoints = 0;
 
   constructor(
     dataSource: DataSource,
@@ -47,6 +50,26 @@ class DirectManager extends EntityManager {
   /** Of statements side by side one has failed: what another still means to ask must not be carried out by itself. */
   end(): void {
     this.ended = true;
+  }
+
+  /** One within it is a savepoint: the library does not know of the transaction that was begun here, and would end it. */
+  override async transaction<T>(
+    first: IsolationLevel | ((manager: EntityManager) => Promise<T>),
+    second?: (manager: EntityManager) => Promise<T>,
+  ): Promise<T> {
+    const work = typeof first === 'function' ? first : second;
+    if (!work) throw new Error('nothing to do in the transaction');
+    this.savepoints += 1;
+    const name = `s${this.savepoints}`;
+    await this.query(`SAVEPOINT ${name}`);
+    try {
+      const result = await work(this);
+      await this.query(`RELEASE SAVEPOINT ${name}`);
+      return result;
+    } catch (error) {
+      await this.query(`ROLLBACK TO SAVEPOINT ${name}`);
+      throw error;
+    }
   }
 
   override async query<T>(sql: string, parameters?: unknown[]): Promise<T> {

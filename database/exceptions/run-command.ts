@@ -47,7 +47,7 @@ export async function runExceptionCommand(
         version,
       });
     if (command.type === 'edit') await checkFit(manager, peopleGiven(command.content));
-    const seen = lookAt(subject, at);
+    const seen = seenBefore(subject, command, at);
     // Nobody signs what he cannot have read: the severities changed after the round was opened.
     if (command.type === 'sign' && seen.after.round && seen.after.round.id !== subject.round?.id) {
       await recordExceptionOutcome(manager, seen, record);
@@ -94,6 +94,16 @@ export async function fireException(
   const outcome = lookAt(subject, now);
   await recordExceptionOutcome(manager, outcome, options);
   return outcome.after;
+}
+
+/** What cannot be gone on with can be taken back or revoked all the same. */
+function seenBefore(subject: ExceptionCase, { type }: ExceptionCommand, at: number): ExceptionOutcome {
+  try {
+    return lookAt(subject, at);
+  } catch (error) {
+    if (type !== 'withdraw' && type !== 'revoke') throw error;
+    return noExceptionOutcome(subject);
+  }
 }
 
 /** What the machine does by itself: what is due fires, and a severity that has changed makes an approval stale. */

@@ -100,6 +100,7 @@ export function carryOut(outcome: Outcome, request: ItemCommandRequest): Outcome
     throw new Refusal('unknown-person', `There is no person ${command.ownerId} to become the owner.`);
   const { actorId, onBehalfOf, at } = request;
   const by = { actorId, key: eventKey(request), at, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+  if (command.type === 'cancel') return decideItem(lookWherePossible(outcome, request.at), command, by);
   const decided = decideItem(look(outcome, request.at), command, by);
   return look(decided, request.at);
 }
@@ -107,6 +108,15 @@ export function carryOut(outcome: Outcome, request: ItemCommandRequest): Outcome
 /** What the machine does by itself: people are followed, and what is due fires. */
 export function look(outcome: Outcome, now: number): Outcome {
   return fireDueSteps(followPeople(outcome, now), now);
+}
+
+/** What cannot be gone on with can be ended all the same. */
+function lookWherePossible(outcome: Outcome, at: number): Outcome {
+  try {
+    return look(outcome, at);
+  } catch {
+    return outcome;
+  }
 }
 
 function policyVersionsOf(command: Extract<ItemCommand, { type: 'replan' }>): string[] {

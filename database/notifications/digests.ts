@@ -37,18 +37,35 @@ export async function makeDigests(
   const { settings } = await loadMessageSettings(dataSource.manager);
   await release(dataSource.manager, settings);
   let made = 0;
+  let most = batch;
+  const failed = new Map<string, unknown>();
   for (;;) {
-    const some = await dataSource.transaction(async (manager) => {
-      // One at a time, so that whoever comes second sees who has had theirs.
-      await manager.query('SELECT pg_advisory_xact_lock($1)', [digestLock]);
-      const due = await dueDigests(manager, settings, now);
-      const first = due.slice(0, batch);
-      await make(manager, first, { settings, able, now });
-      return { made: first.length, left: due.length - first.length };
-    });
-    made += some.made;
-    if (some.left === 0) return made;
+    let trying: Due[] = [];
+    try {
+      const some = await dataSource.transaction(async (manager) => {
+        // One at a time, so that whoever comes second sees who has had theirs.
+        await manager.query('SELECT pg_advisory_xact_lock($1)', [digestLock]);
+        const due = (await dueDigests(manager, settings, now)).filter(({ reader }) => !failed.has(reader.id));
+        trying = due.slice(0, most);
+        await make(manager, trying, { settings, able, now });
+        return { made: trying.length, left: due.length - trying.length };
+      });
+      made += some.made;
+      if (some.left === 0) break;
+    } catch (error) {
+      // Where the database is away, it is nobody's own fault.
+      await dataSource.query('SELECT 1');
+      const [one] = trying;
+      if (!one) throw error;
+      // One by one from here on: the one whose digest cannot be made keeps no other from theirs.
+      if (trying.length === 1) failed.set(one.reader.id, error);
+      most = 1;
+    }
   }
+  // It is tried again with the next round, and the log has it.
+  const [first] = failed;
+  if (first) throw new Error(`the digest of ${first[0]} cannot be made`, { cause: first[1] });
+  return made;
 }
 
 async function dueDigests(manager: EntityManager, settings: MessageSettings, now: number): Promise<Due[]> {

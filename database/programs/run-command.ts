@@ -43,7 +43,7 @@ export async function runProgramCommand(
     const { version } = subject.program;
     if (request.expectedVersion !== undefined && request.expectedVersion !== version)
       throw new Refusal('version-mismatch', `The program is at version ${version} by now. Read it again.`, { version });
-    const fired = fireProgramSteps(followApprovers(noChange(subject), at), at);
+    const fired = firedBefore(subject, command, at);
     const by = { actorId, key, at, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
     const decided = decideProgram(fired, command, by);
     const outcome = evaluatePhase(decided, at) ?? decided;
@@ -52,6 +52,16 @@ export async function runProgramCommand(
   } catch (error) {
     if (error instanceof Refusal) return { result: refused(error), snapshot: snapshotOf(subject) };
     throw error;
+  }
+}
+
+/** What cannot be gone on with can be cancelled all the same. */
+function firedBefore(subject: ProgramCase, { type }: ProgramCommand, at: number): ProgramOutcome {
+  try {
+    return fireProgramSteps(followApprovers(noChange(subject), at), at);
+  } catch (error) {
+    if (type !== 'cancel') throw error;
+    return noChange(subject);
   }
 }
 

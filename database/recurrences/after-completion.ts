@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { enqueue } from '../engine/outbox.js';
+import { setAside } from '../engine/set-aside.js';
 import { pokeOf } from '../records/kinds.js';
 import { waitingInVain } from './load-recurrence.js';
 import { fireRecurrence } from './run-command.js';
@@ -11,9 +12,15 @@ import { fireRecurrence } from './run-command.js';
 export async function planNextAfterCompletion(dataSource: DataSource, now: number): Promise<number> {
   const rows = await dataSource.query<{ id: string }[]>(waitingInVain);
   for (const { id } of rows)
-    await dataSource.transaction(async (manager) => {
-      await fireRecurrence(manager, id, now, { firedBy: 'sweep', byWorkflow: false });
-      await enqueue(manager, [pokeOf('recurrence', id)]);
-    });
+    try {
+      await dataSource.transaction(async (manager) => {
+        await fireRecurrence(manager, id, now, { firedBy: 'sweep', byWorkflow: false });
+        await enqueue(manager, [pokeOf('recurrence', id)]);
+      });
+    } catch (error) {
+      // Where the database is away, it is no fault of the record's.
+      await dataSource.query('SELECT 1');
+      await setAside(dataSource, 'recurrence', id, error);
+    }
   return rows.length;
 }

@@ -10,6 +10,7 @@ import type {
 import type { Schedule } from '../../domain/recurrence/schedule.js';
 import type { Occurrence } from '../../domain/recurrence/series.js';
 import type { RecurrenceStatus } from '../../domain/recurrence/table.js';
+import { isSetAside } from '../engine/set-aside.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import { instantOf } from '../items/columns.js';
 import { loadSteps } from '../plan/steps.js';
@@ -47,7 +48,8 @@ const completed = `CASE WHEN r.last_made_id IS NULL
 
 /** Recurrences that wait for what they made last, and need not any more. */
 export const waitingInVain = `SELECT r.id FROM recurrences r
-  WHERE r.status = 'active' AND r.next_at IS NULL AND r.schedule ->> 'mode' = 'after_completion' AND (${completed}) IS NOT NULL LIMIT 100`;
+  WHERE r.status = 'active' AND r.next_at IS NULL AND r.schedule ->> 'mode' = 'after_completion' AND (${completed}) IS NOT NULL
+    AND NOT ${isSetAside("'recurrence'", 'r.id')} LIMIT 100`;
 
 /** A recurrence with all that the rules need; locked, nobody else changes it until the transaction ends. */
 export async function loadRecurrenceCase(

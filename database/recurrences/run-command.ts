@@ -50,7 +50,7 @@ export async function runRecurrenceCommand(
       throw new Refusal('version-mismatch', `The recurrence is at version ${version} by now. Read it again.`, {
         version,
       });
-    const fired = await fireAll(manager, subject, at);
+    const fired = await firedBefore(manager, subject, command, at);
     const by = { actorId, key, at };
     const outcome =
       command.type === 'run'
@@ -62,6 +62,19 @@ export async function runRecurrenceCommand(
     if (error instanceof Refusal) return { result: refused(error), snapshot: snapshotOf(subject) };
     throw error;
   }
+}
+
+/**
+ * What cannot be gone on with can be ended, paused and put right all the same. A savepoint: what failed half-way is undone.
+ */
+async function firedBefore(
+  manager: EntityManager,
+  subject: RecurrenceCase,
+  { type }: RecurrenceCommand,
+  at: number,
+): Promise<RecurrenceOutcome> {
+  if (type === 'resume' || type === 'run') return fireAll(manager, subject, at);
+  return manager.transaction((inner) => fireAll(inner, subject, at)).catch(() => noRecurrenceOutcome(subject));
 }
 
 async function runNow(

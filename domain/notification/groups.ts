@@ -14,6 +14,7 @@ const groups: Record<NotificationKind, MessageGroup> = {
   webhook_given_up: 'escalations',
   channel_down: 'escalations',
   calendars_unknown: 'reminders',
+  record_set_aside: 'escalations',
   exception_late: 'escalations',
   extension_limit: 'escalations',
   reminder: 'reminders',

@@ -49,6 +49,7 @@ export const notificationKinds = [
   'webhook_given_up',
   'channel_down',
   'calendars_unknown',
+  'record_set_aside',
   'items_moved',
   'suspended',
   'released',
@@ -316,6 +317,14 @@ const texts: Record<NotificationKind, Words> = {
     body: [
       'Dates are counted with days that are likely, and say so. Who answers for calendars can mend it:',
       ...moved.items.map((item) => `${item}.`),
+    ],
+  }),
+  record_set_aside: (f) => ({
+    title: `${f.itemTitle} is set aside: the machine cannot go on with it`,
+    body: [
+      `Nothing happens by itself to ${f.itemTitle} until this is put right; all else goes on.`,
+      f.reason === undefined || f.reason === '' ? '' : sentence(f.reason),
+      'Change it, or end it. It is tried again by itself, once an hour at least.',
     ],
   }),
   items_moved: ({ moved = { count: 0, items: [] }, reason = '' }) => ({

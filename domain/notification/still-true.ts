@@ -165,6 +165,8 @@ const claims: Record<NotificationKind, Claim> = {
   webhook_given_up: { untrue: while_('on'), topic: 'failing' },
   // That it has been mended meanwhile harms nobody.
   calendars_unknown: { untrue: always, topic: null },
+  // Whoever ended it meanwhile knows.
+  record_set_aside: { untrue: always, topic: 'failing' },
   channel_down: { untrue: while_('failing'), topic: 'failing' },
   delegation_planned: { untrue: while_('coming', 'active'), topic: null },
   delegation_started: { untrue: while_('active'), topic: null },

@@ -43,10 +43,14 @@ export function patrol(
         const { workflowId } = workflowOf(kind, id);
         const state = await stateOf(temporal, workflowId);
         if (state === 'gone') gone.push(id);
-        if (state === 'stuck') {
-          await replace(dataSource, temporal, taskQueue, kind, id);
-          onError('workflow', new Error(`${workflowId} failed task after task; it begins anew from its facts`));
-        }
+        if (state === 'stuck')
+          try {
+            await replace(dataSource, temporal, taskQueue, kind, id);
+            onError('workflow', new Error(`${workflowId} failed task after task; it begins anew from its facts`));
+          } catch (error) {
+            // The next ones may be stuck too; this one has its turn again.
+            onError('workflow', new Error(`${workflowId} is stuck, and cannot begin anew`, { cause: error }));
+          }
       }
       await startAgain(dataSource, kind, gone);
       last.set(kind, next.length < patrolled ? beginning : (next.at(-1) ?? beginning));

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../../database/data-source.js';
+import { halfByHalf } from '../../../database/engine/apart.js';
 import { count } from '../../../database/engine/counters.js';
+import { isSetAside, setAside, takeUpAgain } from '../../../database/engine/set-aside.js';
 import { recordKindNames, type RecordKind } from '../../../database/records/kinds.js';
 import { living } from '../../../database/records/living.js';
 import { startPollLoop, type PollLoop } from './poll-loop.js';
@@ -50,7 +52,7 @@ export function startSweep(
 
 /**
  * One round. Gives the number of steps that fired; records that somebody else holds are left to him, and what could not be
- * fired is reported, and left.
+ * fired is reported, and set aside.
  */
 export async function sweep(
   dataSource: DataSource,
@@ -63,9 +65,19 @@ export async function sweep(
   let fired = 0;
   for (const kind of recordKindNames) {
     const ids = [...new Set(late.filter((step) => step.kind === kind).map(({ id }) => id))];
-    const fire = (some: string[]): Promise<number> => living[kind].fireDue(dataSource, some, now);
-    for (const count of await inLanes(chunksOf(ids), (chunk) => apart(dataSource, chunk, onError, fire)))
-      fired += count;
+    const fire = async (some: readonly string[]): Promise<number> => {
+      const count = await living[kind].fireDue(dataSource, [...some], now);
+      const again = some.filter((id) => late.some((step) => step.id === id && step.failedBefore));
+      if (again.length > 0) await takeUpAgain(dataSource, kind, again);
+      return count;
+    };
+    const alone = async (id: string, error: unknown): Promise<void> => {
+      // Where the database is away, it is no fault of the record's.
+      await dataSource.query('SELECT 1');
+      onError('sweep', new Error(`the steps of ${id} cannot be fired`, { cause: error }));
+      await setAside(dataSource, kind, id, error);
+    };
+    for (const count of await inLanes(chunksOf(ids), (chunk) => halfByHalf(chunk, fire, alone))) fired += count;
   }
   if (fired > 0) await count(dataSource.manager, 'sweep_fired', fired);
   return fired;
@@ -92,41 +104,21 @@ async function inLanes<T, R>(all: readonly T[], work: (one: T) => Promise<R>): P
   return results;
 }
 
-/**
- * Fires all of them at once; where that fails, half by half, so that one that cannot be fired keeps none of the others
- * from it. @throws where the database is away
- */
-async function apart(
-  dataSource: DataSource,
-  ids: string[],
-  onError: (where: string, error: unknown) => void,
-  fire: (ids: string[]) => Promise<number>,
-): Promise<number> {
-  if (ids.length === 0) return 0;
-  try {
-    return await fire(ids);
-  } catch (error) {
-    await dataSource.query('SELECT 1');
-    if (ids.length === 1) {
-      onError('sweep', new Error(`the steps of ${ids[0] ?? ''} cannot be fired`, { cause: error }));
-      return 0;
-    }
-    const half = Math.ceil(ids.length / 2);
-    return (
-      (await apart(dataSource, ids.slice(0, half), onError, fire)) +
-      (await apart(dataSource, ids.slice(half), onError, fire))
-    );
-  }
+interface DueStep {
+  kind: RecordKind;
+  id: string;
+  fireAt: number;
+  /** Its record was set aside before, and is tried again now. */
+  failedBefore: boolean;
 }
 
-async function dueSubjects(
-  dataSource: DataSource,
-  now: number,
-): Promise<{ kind: RecordKind; id: string; fireAt: number }[]> {
-  const rows: { kind: RecordKind; id: string; fire_at: Date }[] = await dataSource.query(
-    `SELECT subject_kind AS kind, subject_id AS id, fire_at FROM planned_steps
-     WHERE state = 'planned' AND fire_at <= to_timestamp($1 / 1000.0) ORDER BY fire_at LIMIT $2`,
+async function dueSubjects(dataSource: DataSource, now: number): Promise<DueStep[]> {
+  const rows: { kind: RecordKind; id: string; fire_at: Date; failed: boolean }[] = await dataSource.query(
+    `SELECT subject_kind AS kind, subject_id AS id, fire_at, EXISTS (SELECT 1 FROM set_aside f
+       WHERE f.subject_kind = p.subject_kind AND f.subject_id = p.subject_id) AS failed FROM planned_steps p
+     WHERE state = 'planned' AND fire_at <= to_timestamp($1 / 1000.0)
+       AND NOT ${isSetAside('p.subject_kind', 'p.subject_id')} ORDER BY fire_at LIMIT $2`,
     [now, looked],
   );
-  return rows.map(({ kind, id, fire_at }) => ({ kind, id, fireAt: fire_at.getTime() }));
+  return rows.map(({ kind, id, fire_at, failed }) => ({ kind, id, fireAt: fire_at.getTime(), failedBefore: failed }));
 }

@@ -12,11 +12,28 @@ interface Sample {
 /** The state of the engine in Prometheus' text format, straight from the tables. */
 export async function readMetrics(dataSource: DataSource): Promise<string> {
   const rows = (sql: string): Promise<{ label: string; value: number }[]> => dataSource.query(sql);
-  const [items, overdue, late, fired, outbox, deliveries, waiting, webhooks, unreached, blocked, counters, lateness] = [
+  const [
+    items,
+    overdue,
+    late,
+    aside,
+    fired,
+    outbox,
+    deliveries,
+    waiting,
+    webhooks,
+    unreached,
+    blocked,
+    counters,
+    lateness,
+  ] = [
     await rows('SELECT status AS label, count(*)::int AS value FROM action_items GROUP BY 1 ORDER BY 1'),
     await rows(`SELECT '' AS label, count(*)::int AS value FROM action_items WHERE overdue`),
     await rows(
       `SELECT '' AS label, count(*)::int AS value FROM planned_steps WHERE state = 'planned' AND fire_at < now()`,
+    ),
+    await rows(
+      `SELECT subject_kind AS label, count(*)::int AS value FROM set_aside WHERE told_at IS NOT NULL GROUP BY 1 ORDER BY 1`,
     ),
     await rows(
       `SELECT fired_by AS label, count(*)::int AS value FROM planned_steps WHERE state = 'fired' GROUP BY 1 ORDER BY 1`,
@@ -41,6 +58,12 @@ export async function readMetrics(dataSource: DataSource): Promise<string> {
     metric('tollgate_action_items', 'gauge', 'Action items by status.', by('status', items)),
     metric('tollgate_action_items_overdue', 'gauge', 'Action items past their due instant.', one(overdue)),
     metric('tollgate_steps_late', 'gauge', 'Planned steps that are due and have not fired.', one(late)),
+    metric(
+      'tollgate_records_set_aside',
+      'gauge',
+      'Records that the machine cannot go on with, and left alone.',
+      by('kind', aside),
+    ),
     metric('tollgate_steps_fired', 'gauge', 'Steps that fired, by the clock that fired them.', by('clock', fired)),
     metric('tollgate_outbox_length', 'gauge', 'Starts and pokes on their way to the engine.', one(outbox)),
     metric(
