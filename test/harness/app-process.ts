@@ -18,7 +18,7 @@ export function appProcess(
       env,
       channel: true,
       stopSignal: 'SIGTERM',
-      readyWithinMs: 60_000,
+      idleAtMostMs: 60_000,
     },
     say,
   );

@@ -29,6 +29,24 @@ export function markOf(pid: number): ProcessMark | null {
   }
 }
 
+/** How much it has computed so far, in the machine's own units: more than before means that it moves on. */
+export function workOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13)
+      .join('+');
+  } catch {
+    try {
+      return execFileSync('ps', ['-o', 'time=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+    } catch {
+      return '';
+    }
+  }
+}
+
 export function stillRuns(mark: ProcessMark): boolean {
   return markOf(mark.pid)?.began === mark.began;
 }

@@ -36,7 +36,7 @@ export class LocalStack {
     this.say('Starting the API and the worker.');
     await Promise.all([this.startApp('worker', env), this.startApp('api', env)]);
     const url = publicUrlOf({ ...settings, publicUrl: null });
-    await untilReady(url);
+    await untilReady(url, this.say);
     // The command line sends the administrator's token to this address and no other.
     this.home.write('address', url);
     return url;
@@ -89,7 +89,7 @@ export class LocalStack {
         env: { ...env, TOLLGATE_HOME: this.settings.home },
         channel: true,
         stopSignal: 'SIGTERM',
-        readyWithinMs: 60_000,
+        idleAtMostMs: 60_000,
       },
       this.say,
     );
@@ -98,16 +98,26 @@ export class LocalStack {
   }
 }
 
-/** The worker's first poll takes a moment to be seen by the Temporal server. */
-async function untilReady(url: string): Promise<void> {
-  const end = Date.now() + 60_000;
+/** The worker's first poll takes a moment to be seen by the Temporal server; on a busy machine, minutes. */
+async function untilReady(url: string, say: (line: string) => void): Promise<void> {
+  const began = Date.now();
+  let told = began;
   for (;;) {
     const response = await fetch(`${url}/health/ready`).catch(() => null);
     if (response?.ok) return;
-    if (Date.now() > end)
-      throw new Error(`The stack does not get ready: ${(await response?.text()) ?? 'the API does not answer'}`);
+    if (Date.now() - told > 15_000) {
+      told = Date.now();
+      const seconds = Math.round((told - began) / 1000);
+      say(`Still waiting until all of it serves, ${seconds} s so far: ${await waitsFor(response)}`);
+    }
     await sleep(50);
   }
+}
+
+/** What the API says of itself; Ctrl-C ends the wait. */
+async function waitsFor(response: Response | null): Promise<string> {
+  const body = await response?.text().catch(() => null);
+  return body === undefined || body === null ? 'the API does not answer.' : body.slice(0, 500);
 }
 
 function reason(error: unknown): string {

@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChildReport } from '../../../../config/child-process.js';
 import type { Home } from '../home.js';
-import { endProcess, markOf } from '../running.js';
+import { endProcess, markOf, workOf } from '../running.js';
 
 export interface KeptProcessOptions {
   name: string;
@@ -18,8 +18,8 @@ export interface KeptProcessOptions {
   isReady?: () => Promise<boolean>;
   /** How it likes to be told to end. */
   stopSignal: NodeJS.Signals;
-  /** How long it may take until it is ready, in ms. */
-  readyWithinMs: number;
+  /** How long it may do nothing at all before it is ready, in ms; one that moves on is waited for, however slow the machine. */
+  idleAtMostMs: number;
   /** Done before each start, the first one too. */
   beforeStart?: () => Promise<void> | void;
 }
@@ -29,6 +29,9 @@ const mostLog = 20 * 1024 * 1024;
 
 /** One that ran for so long, in ms, before it ended is no failing start: it is started again without a longer pause. */
 const ranWell = 30_000;
+
+/** Whoever waits hears so this often, in ms. */
+const saysEveryMs = 15_000;
 
 /** A process that is started, watched, and started again when it ends without having been told to. */
 export class KeptProcess {
@@ -105,7 +108,7 @@ export class KeptProcess {
   }
 
   private async untilReady(child: ChildProcess, ended: Promise<string>): Promise<string | null> {
-    const { isReady, readyWithinMs } = this.options;
+    const { isReady } = this.options;
     let over = false;
     const report = new Promise<string | null>((resolve) => {
       child.on('message', (message: ChildReport) => {
@@ -117,10 +120,28 @@ export class KeptProcess {
       while (!over && !(await isReady?.())) await sleep(50);
       return null;
     };
-    const late = sleep(readyWithinMs, `it was not ready within ${readyWithinMs / 1000} s`, { ref: false });
-    const result = await Promise.race([isReady ? asked() : report, ended.then((how) => `it ended with ${how}`), late]);
+    const idle = this.untilIdle(child, () => over);
+    const result = await Promise.race([isReady ? asked() : report, ended.then((how) => `it ended with ${how}`), idle]);
     over = true;
     return result;
+  }
+
+  /** Says now and then that it is waited for; resolves where it has done nothing for too long. */
+  private async untilIdle(child: ChildProcess, isOver: () => boolean): Promise<string | null> {
+    const { name, idleAtMostMs } = this.options;
+    const began = Date.now();
+    let [moved, seen, told] = [began, '', began];
+    for (;;) {
+      await sleep(Math.min(5_000, idleAtMostMs / 4), undefined, { ref: false });
+      if (isOver()) return null;
+      const now = Date.now();
+      const progress = `${workOf(child.pid ?? 0)} ${sizeOf(this.home.path(`${name}.log`))}`;
+      if (progress !== seen) [moved, seen] = [now, progress];
+      if (now - moved > idleAtMostMs) return `it did nothing for ${Math.round(idleAtMostMs / 1000)} s`;
+      if (now - told < saysEveryMs) continue;
+      told = now;
+      this.say(`Still waiting for ${name}, ${Math.round((now - began) / 1000)} s so far.`);
+    }
   }
 
   private async kill(child: ChildProcess): Promise<void> {
@@ -145,6 +166,14 @@ export class KeptProcess {
         if (!(this.stopping as boolean)) this.say(error instanceof Error ? error.message : String(error));
       }
     }
+  }
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
   }
 }
 

@@ -57,7 +57,7 @@ export async function startPostgres(home: Home, port: number, say: (line: string
       command: binaries.postgres,
       args: ['-D', data, '-p', String(port), ...options()],
       stopSignal: 'SIGINT',
-      readyWithinMs: 60_000,
+      idleAtMostMs: 60_000,
       isReady: () => answers(url('postgres')),
       beforeStart: () => endOrphan(data),
       ...(as ?? {}),

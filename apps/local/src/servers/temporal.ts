@@ -44,7 +44,7 @@ export async function startTemporal(
       command: programs.server,
       args: ['--config-file', home.path('temporal.yaml'), '--allow-no-auth', 'start'],
       stopSignal: 'SIGTERM',
-      readyWithinMs: 60_000,
+      idleAtMostMs: 60_000,
       isReady: () => answers(address),
     },
     say,
