@@ -91,7 +91,11 @@ test('an item whose steps cannot be fired keeps no other from being escalated', 
   const items = [];
   for (let n = 0; n < 5; n += 1) items.push(await c.item({ due: inDays(-2) }));
   const bad = items[2]!.id;
-  await tollgate.dataSource.query(`UPDATE action_items SET calendar_zone = 'Nowhere/Never' WHERE id = $1`, [bad]);
+  // No ladder that could be followed.
+  await tollgate.dataSource.query(
+    'UPDATE action_items SET escalation_policy_version_id = reminder_policy_version_id WHERE id = $1',
+    [bad],
+  );
   const reported: unknown[] = [];
   await sweep(tollgate.dataSource, 0, Date.now(), (_, error) => reported.push(error));
   expect(reported.map(String)).toEqual([expect.stringContaining(bad)]);
