@@ -7,7 +7,7 @@ const table = {
   headerRow: 1,
   notes: [],
   date1904: false,
-  rows: ['Closed - verified', 'Blocked', 'blocked', 'Open', '', 'Parked?!'].map((word, index) => ({
+  rows: ['Closed - verified', 'Blocked', 'blocked', 'Open', '', 'Parked?!', '#NAME?'].map((word, index) => ({
     number: index + 2,
     cells: ['A', 'Mei', '2026-02-13', word],
   })),

@@ -1,5 +1,6 @@
 import type { ItemStatus } from '../action-item/table.js';
 import { itemStatuses } from '../action-item/table.js';
+import { isCellError } from './cell-error.js';
 import type { ReadingPlan } from './reading-plan.js';
 import { SpreadsheetProblem } from './problem.js';
 import { importedStatus, wordKey } from './status.js';
@@ -26,7 +27,8 @@ export function statusWordsIn(table: Table, plan: ReadingPlan): StatusWord[] {
   const words = new Map<string, StatusWord>();
   for (const { cells } of table.rows) {
     const word = (cells[index] ?? '').trim();
-    if (word === '') continue;
+    // An error of a formula is no word: its row is rejected, and nobody is asked.
+    if (word === '' || isCellError(word)) continue;
     const key = wordKey(word);
     const found = words.get(key);
     if (found) found.rows += 1;
