@@ -29,11 +29,15 @@ export interface NamedProgram {
   timeZone: string;
 }
 
-/** A program by id or by its name, whatever the case. */
+/**
+ * A program by id or by its name, however it is written. Of two whose names have been the same only since names are
+ * compared by their folded form, the one that is written just so, else the older.
+ */
 export async function findProgram(manager: EntityManager, named: string): Promise<NamedProgram | null> {
   const [row] = await manager.query<NamedProgram[]>(
     `SELECT id, name, status, manager_id AS "managerId", time_zone AS "timeZone" FROM programs
-     WHERE id::text = lower($1) OR name_folded = folded($1)`,
+     WHERE id::text = lower($1) OR name_folded = folded($1)
+     ORDER BY id::text = lower($1) DESC, name = $1 DESC, name_twin LIMIT 1`,
     [named.trim()],
   );
   return row ?? null;

@@ -29,8 +29,9 @@ unmarked.delete('100');
  * `Done (12 Mar)` are understood where every part of them is a state and they say the same, or a date.
  */
 export function importedStatus(word: string, mapping: StatusMapping = {}): ItemStatus | null {
-  const mapped = mapping[wordKey(word)];
-  if (mapped) return mapped;
+  const key = wordKey(word);
+  // What every object has, such as `constructor`, nobody has said.
+  if (Object.hasOwn(mapping, key)) return mapping[key] ?? null;
   return ofPercentage(word) ?? ofWord(word) ?? ofParts(word);
 }
 
