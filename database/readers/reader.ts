@@ -21,6 +21,8 @@ export class Reader {
   private settle: ((failure: Error) => void) | null = null;
   private heard: ((message: FromReader) => void) | null = null;
   private going = true;
+  /** Why it is gone, where it ended by itself. */
+  private failure: Error | null = null;
 
   constructor(private readonly limits: ReaderLimits) {
     this.child = fork(program, [], {
@@ -39,6 +41,8 @@ export class Reader {
 
   /** @throws SpreadsheetProblem; any other error is a fault of ours, and the reader is gone */
   async read(job: string, bytes: Uint8Array, options: unknown): Promise<unknown> {
+    // It may not even have begun: nobody would answer.
+    if (this.failure) throw this.failure;
     this.child.ref();
     this.child.channel?.ref();
     const watch = this.watch();
@@ -90,6 +94,7 @@ export class Reader {
 
   private ended(failure: Error): void {
     this.going = false;
+    this.failure = failure;
     this.settle?.(failure);
   }
 

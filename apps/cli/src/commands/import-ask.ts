@@ -38,15 +38,19 @@ export async function askAbout(
   tryOut: (options: ImportOptions) => Promise<Json>,
 ): Promise<ImportOptions | null> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // A terminal that is asked on takes Ctrl-C for itself; it stops the trial run, or the command.
+  terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
     const ask = (question: string): Promise<string> => terminal.question(question);
     let settled = options;
     let trial = await tryOut(settled);
+    if (wasStopped(trial)) return null;
     const { words } = doubtsOf(trial, settled);
     if (words.length > 0) {
       process.stderr.write(`\n${statusText(trial)}\n`);
       settled = { ...settled, mapStatus: { ...settled.mapStatus, ...(await wordsSaid(words, ask)) } };
       trial = await tryOut(settled);
+      if (wasStopped(trial)) return null;
     }
     const shown = [notesText(trial), changesText(trial), rejectedText(trial), setOffText(trial)].filter(Boolean);
     if (shown.length > 0) process.stderr.write(`\n${shown.join('\n\n')}\n`);
@@ -64,6 +68,11 @@ export async function askAbout(
   } finally {
     terminal.close();
   }
+}
+
+/** Who stops the trial run does not want the other one. One that failed is told by the run itself. */
+function wasStopped(trial: Json): boolean {
+  return trial['state'] === 'cancelled';
 }
 
 async function wordsSaid(
