@@ -48,6 +48,8 @@ function pair(drafts: RowDraft[], items: ExistingItem[]): Map<RowDraft, Existing
   const byId = new Map(
     items.flatMap((item) => (item.externalId === null ? [] : [[folded(item.externalId), item] as const])),
   );
+  // Ids that were two before they were compared by their folded form keep their items, where they are written just so.
+  const byExactId = new Map(items.map((item) => [item.externalId, item]));
   const byNumber = new Map(items.map((item) => [item.number, item]));
   const byTitle = new Map<string, ExistingItem>();
   const counts = new Map<string, number>();
@@ -63,7 +65,7 @@ function pair(drafts: RowDraft[], items: ExistingItem[]): Map<RowDraft, Existing
     const { externalId, number, titleKey } = draft;
     const item =
       externalId !== null
-        ? byId.get(folded(externalId))
+        ? (byExactId.get(externalId) ?? byId.get(folded(externalId)))
         : ((number === null ? undefined : byNumber.get(number)) ?? byTitle.get(titleKey ?? ''));
     if (item) matched.set(draft, item);
   }
