@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from './failure.js';
@@ -23,7 +23,8 @@ export function credentialsOf(env: NodeJS.ProcessEnv): Credentials {
     throw new Failure(`TOLLGATE_URL is "${asked}", which is no address. Set it to one such as ${usual}.`);
   const token = env['TOLLGATE_TOKEN'];
   if (token !== undefined && token !== '') return { url: asked ?? usual, token };
-  const home = env['TOLLGATE_HOME'] ?? join(project(), '.tollgate');
+  const home = env['TOLLGATE_HOME'] ?? projectHome();
+  if (home === null) throw new Failure('There is no token: set TOLLGATE_TOKEN, and TOLLGATE_URL to where Tollgate is.');
   const stored = lineOf(join(home, 'admin.token'));
   if (stored === null)
     throw new Failure(
@@ -38,9 +39,13 @@ export function credentialsOf(env: NodeJS.ProcessEnv): Credentials {
   return { url: asked, token: stored };
 }
 
-/** This file is `dist/tollgate.mjs` of the project, or was handed out without one. */
-function project(): string {
-  return dirname(dirname(fileURLToPath(import.meta.url)));
+/**
+ * The home of the project where this file is its `dist/tollgate.mjs`. Null where it was handed out without one: what lies
+ * beside it then may be anybody's.
+ */
+function projectHome(): string | null {
+  const project = dirname(dirname(fileURLToPath(import.meta.url)));
+  return existsSync(join(project, 'package.json')) ? join(project, '.tollgate') : null;
 }
 
 function lineOf(file: string): string | null {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { projectRoot } from '../../../config/settings.js';
 import type { CommandAnswer } from '../../harness/command-line.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -12,7 +12,8 @@ let folder: string;
 let tollgate: Tollgate;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tollgate-one-file-'));
+  folder = join(mkdtempSync(join(tmpdir(), 'tollgate-one-file-')), 'handed-out');
+  mkdirSync(folder);
   file = join(folder, 'tollgate.mjs');
   copyFileSync(join(projectRoot, 'dist', 'tollgate.mjs'), file);
   tollgate = await startTollgate({ worker: false });
@@ -96,6 +97,16 @@ describe('the token that lies in the home of an installation', () => {
     const env = { TOLLGATE_HOME: home(null), TOLLGATE_URL: 'http://tollgate.example.com' };
     expect((await run(env, 'people', 'list')).err).toContain('was made for this machine');
     expect((await run({ ...env, TOLLGATE_URL: tollgate.url }, 'people', 'list')).out).toContain('Ada Min');
+  });
+
+  test('is not looked for beside a file that was handed out: anybody may have put it there', async () => {
+    const planted = join(dirname(folder), '.tollgate');
+    mkdirSync(planted, { recursive: true });
+    writeFileSync(join(planted, 'admin.token'), 'tg_planted');
+    writeFileSync(join(planted, 'address'), 'http://127.0.0.1:9');
+    const { code, err } = await run({}, 'people', 'list');
+    rmSync(planted, { recursive: true });
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('There is no token: set TOLLGATE_TOKEN') });
   });
 
   test('an address that is none is refused by name', async () => {
