@@ -54,8 +54,9 @@ export async function recordAttempts(
          sent_at = CASE WHEN x.state = 'sent' THEN now() END,
          next_attempt_at = CASE WHEN x.state = 'pending' THEN now() + make_interval(secs => x.pause) ELSE d.next_attempt_at END
        FROM jsonb_to_recordset($1::jsonb) AS x(id uuid, address text, message_id text, answer text, fault text, state text,
-         counts boolean, pause double precision)
-       WHERE d.id = x.id RETURNING d.id, d.state, d.channel`,
+         counts boolean, pause double precision, nth integer)
+       WHERE d.id = x.id AND d.state = 'pending' AND (x.state = 'sent' OR d.attempts = x.nth)
+       RETURNING d.id, d.state, d.channel`,
       [JSON.stringify(rows), now],
     );
     if (server !== null && before !== null)
@@ -91,6 +92,8 @@ async function mailedReaders(
 function rowOf({ delivery, address, messageId, result }: Attempt, next: Next): object {
   return {
     id: delivery.id,
+    // Whoever took too long, and whose letter another took meanwhile, says only that it was taken.
+    nth: delivery.attempts,
     address,
     message_id: messageId,
     answer: result.answer,

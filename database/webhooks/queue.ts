@@ -43,7 +43,8 @@ export async function claimWebhooks(
   limit: number,
 ): Promise<WebhookDelivery[]> {
   const [claimed] = await dataSource.query<[{ id: string }[], number]>(
-    `UPDATE webhook_deliveries SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $3)
+    `UPDATE webhook_deliveries SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $3),
+       offered_since = CASE WHEN attempts = 0 THEN now() ELSE offered_since END
      WHERE id IN (SELECT d.id FROM webhook_deliveries d JOIN webhook_endpoints e ON e.id = d.endpoint_id AND e.active
        WHERE d.endpoint_id = $1 AND d.state = 'pending' AND d.next_attempt_at <= now()
        ORDER BY d.event_seq LIMIT $2 FOR UPDATE OF d SKIP LOCKED) RETURNING id`,
