@@ -112,7 +112,7 @@ test('a multipart body that is cut off, or none, is a 400; one field cut short i
   const c = await launchedCase(tollgate);
   const { id } = await c.item();
   const as = (type: string, body: string) =>
-    send(`/action-items/${id}/evidence`, body, {
+    send(`/action-items/${id}/evidence/files`, body, {
       'content-type': type,
       authorization: `Bearer ${c.owner.token ?? ''}`,
     });
