@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { saveNotices } from '../notifications/save-notices.js';
+import { administratorsNow } from '../people/standing.js';
 import { saveEvents } from '../trail/events.js';
 import { tablesOfRegion } from './announced/tables.js';
 import type { Instant } from '../../domain/time.js';
@@ -39,7 +40,7 @@ export async function tellOfCalendars(dataSource: DataSource, at: Instant): Prom
     const known = new Set(told.map(({ key }) => key));
     const fresh = findings.filter(({ key }) => !known.has(key));
     const [first] = fresh;
-    const administrators = first ? await activeAdministrators(manager) : [];
+    const administrators = first ? await administratorsNow(manager) : [];
     // Whoever comes first is told then.
     if (!first || administrators.length === 0) return 0;
     await saveEvents(
@@ -107,11 +108,4 @@ function inForce(manager: EntityManager): Promise<InForce[]> {
        OR EXISTS (SELECT 1 FROM people p WHERE p.calendar_key = c.key AND p.active)
      ORDER BY c.key, v.version DESC`,
   );
-}
-
-async function activeAdministrators(manager: EntityManager): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(
-    `SELECT id FROM people WHERE access = 'administrator' AND active ORDER BY id`,
-  );
-  return rows.map(({ id }) => id);
 }

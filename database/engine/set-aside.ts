@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
 import { saveNotices } from '../notifications/save-notices.js';
+import { administratorsNow } from '../people/standing.js';
 import { isAlive, recordKinds, type RecordKind } from '../records/kinds.js';
 import { saveEvents } from '../trail/events.js';
 import { count } from './counters.js';
@@ -98,10 +99,8 @@ async function tell(manager: EntityManager, kind: RecordKind, id: string, { reas
   const key = `${prefix}/${id}#set_aside:${since.getTime()}`;
   const event = { key, type: 'record.set_aside', at, actorId: null, version, data: { reason } };
   await saveEvents(manager, [{ subjectKind: kind, subjectId: id, programId, event }]);
-  const people = await manager.query<{ id: string }[]>(
-    `SELECT id FROM people WHERE active AND access = 'administrator' ORDER BY id`,
-  );
-  const to = people.map(({ id: personId }) => ({ personId, role: 'administrator' as const }));
+  const people = await administratorsNow(manager);
+  const to = people.map((personId) => ({ personId, role: 'administrator' as const }));
   const facts = { itemTitle: name, itemNumber: null, programName: name };
   const notice = { eventKey: key, kind: 'record_set_aside' as const, to, at, facts: { reason } };
   await saveNotices(manager, [

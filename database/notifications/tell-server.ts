@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { channelNames, pushChannels, type PushChannel } from '../../domain/notification/channels.js';
 import type { Fault } from '../../domain/notification/send-result.js';
 import type { Instant } from '../../domain/time.js';
+import { administratorsNow } from '../people/standing.js';
 import { saveEvents } from '../trail/events.js';
 import { saveNotices } from './save-notices.js';
 
@@ -21,9 +22,7 @@ export async function tellServerDown(
   const data = { server, channel, answer, fault };
   const event = { key, type: 'channel.down', at: since, actorId: null, version: 0, data };
   await saveEvents(manager, [{ subjectKind: 'channel', subjectId: id, programId: null, event }]);
-  const administrators = await manager.query<{ id: string }[]>(
-    `SELECT id FROM people WHERE access = 'administrator' AND active ORDER BY id`,
-  );
+  const administrators = await administratorsNow(manager);
   await saveNotices(manager, [
     {
       subjectKind: 'channel',
@@ -33,7 +32,7 @@ export async function tellServerDown(
       notice: {
         eventKey: key,
         kind: 'channel_down',
-        to: administrators.map((person) => ({ personId: person.id, role: 'administrator' as const })),
+        to: administrators.map((personId) => ({ personId, role: 'administrator' as const })),
         channels: ['inbox', ...pushChannels.filter((other) => other !== channel)],
         at: since,
         facts: { reason: answer },
