@@ -54,23 +54,3 @@ function dueOf(item: Json): { at: string; local: string; zone: string; agreed: s
   const local = wallText(at, zone);
   return { at, local, zone, agreed: local.startsWith(date) ? '' : ` (agreed ${date})` };
 }
-
-const units: Record<string, string> = {
-  Y: 'year',
-  M: 'month',
-  W: 'week',
-  D: 'day',
-  H: 'hour',
-  m: 'minute',
-  S: 'second',
-};
-
-/** `P2D` as `2 days`, `PT4H30M` as `4 hours 30 minutes`; what is no ISO 8601 duration stays as it is. */
-export function durationText(text: string): string {
-  const [, date = '', time = ''] = /^P((?:\d+[YMWD])*)(?:T((?:\d+[HMS])+))?$/.exec(text) ?? [];
-  const parts = [...`${date}${time.replace('M', 'm')}`.matchAll(/(\d+)([YMWDHmS])/g)];
-  if (parts.length === 0) return text;
-  const shown = parts.filter(([, count]) => Number(count) > 0);
-  if (shown.length === 0) return 'at once';
-  return shown.map(([, count = '', unit = '']) => `${count} ${units[unit] ?? ''}${count === '1' ? '' : 's'}`).join(' ');
-}
