@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createItems } from '../../../database/items/create-items.js';
 import { fireForWorkflow } from '../../../database/items/fire-steps.js';
 import { launchedCase, type Case } from '../../factories/case.js';
+import { lateItems } from '../../factories/late-items.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
@@ -15,21 +15,6 @@ afterAll(async () => {
   await tollgate.stop();
 });
 
-async function lateItems(count: number): Promise<string[]> {
-  const items = Array.from({ length: count }, (_, n) => ({
-    id: randomUUID(),
-    programId: c.programId,
-    phaseId: c.phaseIds[0] ?? '',
-    title: `Late ${n}`,
-    ownerId: c.ownerId,
-    due: { date: '2026-01-05', time: '18:00', zone: 'Asia/Singapore' },
-  }));
-  await tollgate.dataSource.transaction((manager) =>
-    createItems(manager, items, { actorId: c.managerId, at: Date.now() }),
-  );
-  return items.map(({ id }) => id);
-}
-
 async function fired(ids: string[]): Promise<{ breaches: number; transactions: number } | undefined> {
   const [row] = await tollgate.dataSource.query<{ breaches: number; transactions: number }[]>(
     `SELECT count(*) AS breaches, count(DISTINCT xmin::text) AS transactions FROM audit_events
@@ -40,7 +25,7 @@ async function fired(ids: string[]): Promise<{ breaches: number; transactions: n
 }
 
 test('workflows that wake at one instant share transactions, and each step fires once', async () => {
-  const ids = await lateItems(40);
+  const ids = await lateItems(tollgate, c, 40);
   const now = Date.now();
   // The same item twice: a retry that runs beside the attempt that was given up.
   const asked = [...ids, ids[0] ?? ''];
@@ -55,7 +40,7 @@ test('workflows that wake at one instant share transactions, and each step fires
 });
 
 test('one that somebody else holds is waited for without the others, and one that does not exist is told', async () => {
-  const ids = await lateItems(3);
+  const ids = await lateItems(tollgate, c, 3);
   const [held = '', ...free] = ids;
   const now = Date.now();
   const holder = tollgate.dataSource.createQueryRunner();

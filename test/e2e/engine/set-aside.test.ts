@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { sweep } from '../../../apps/worker/src/sweep.js';
-import { createItems } from '../../../database/items/create-items.js';
 import { launchedCase, type Case } from '../../factories/case.js';
+import { lateItems } from '../../factories/late-items.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 
@@ -23,19 +22,8 @@ const good = {
 const bad = { ...good, levels: [{ ...good.levels[0], after: 'a while' }] };
 
 /** Items that were due long ago, the first under a policy that nobody could have published. */
-async function lateItems(count: number): Promise<{ ids: string[]; policyVersionId: string }> {
-  const items = Array.from({ length: count }, (_, n) => ({
-    id: randomUUID(),
-    programId: c.programId,
-    phaseId: c.phaseIds[0] ?? '',
-    title: `Late ${n}`,
-    ownerId: c.ownerId,
-    due: { date: '2026-01-05', time: '18:00', zone: 'Asia/Singapore' },
-  }));
-  await tollgate.dataSource.transaction((manager) =>
-    createItems(manager, items, { actorId: c.managerId, at: Date.now() }),
-  );
-  const ids = items.map(({ id }) => id);
+async function withPoison(count: number): Promise<{ ids: string[]; policyVersionId: string }> {
+  const ids = await lateItems(tollgate, c, count);
   const [version] = await tollgate.dataSource.query<{ id: string }[]>(
     `INSERT INTO policy_versions (id, policy_id, version, status, body, published_at)
      SELECT gen_random_uuid(), id, (SELECT max(version) + 1 FROM policy_versions v WHERE v.policy_id = p.id), 'published', $1, now()
@@ -69,7 +57,7 @@ async function metric(): Promise<string> {
 }
 
 test('one record that cannot be decided is set aside and told of, and those beside it are served', async () => {
-  const { ids } = await lateItems(5);
+  const { ids } = await withPoison(5);
   const [poison] = ids;
   const first = await round();
   expect(first.fired).toBe(8);
@@ -99,7 +87,7 @@ test('one record that cannot be decided is set aside and told of, and those besi
 }, 90_000);
 
 test('what was put right is taken up again by itself', async () => {
-  const { ids, policyVersionId } = await lateItems(2);
+  const { ids, policyVersionId } = await withPoison(2);
   const [poison] = ids;
   expect((await round()).errors).toHaveLength(1);
   // A version that was read once is not read again; the item is given one that can be followed.

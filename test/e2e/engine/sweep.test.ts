@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { sweep } from '../../../apps/worker/src/sweep.js';
 import { createDataSource } from '../../../database/data-source.js';
-import { createItems } from '../../../database/items/create-items.js';
 import { launchedCase, type Case } from '../../factories/case.js';
+import { lateItems } from '../../factories/late-items.js';
 import { raise } from '../../harness/raise.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
@@ -21,22 +20,6 @@ afterAll(async () => {
   await tollgate.stop();
 });
 
-/** Items that were due yesterday, and are late the moment they are made. */
-async function lateItems(count: number): Promise<string[]> {
-  const items = Array.from({ length: count }, (_, n) => ({
-    id: randomUUID(),
-    programId: c.programId,
-    phaseId: c.phaseIds[0] ?? '',
-    title: `Late ${n}`,
-    ownerId: c.ownerId,
-    due: { date: '2026-01-05', time: '18:00', zone: 'Asia/Singapore' },
-  }));
-  await tollgate.dataSource.transaction((manager) =>
-    createItems(manager, items, { actorId: c.managerId, at: Date.now() }),
-  );
-  return items.map(({ id }) => id);
-}
-
 /** Until there is nothing left to fire; gives how many fired. */
 async function swept(dataSource: DataSource): Promise<number> {
   let fired = 0;
@@ -53,7 +36,7 @@ async function countOf(sql: string, ids: string[]): Promise<number> {
 }
 
 test('two sweeps side by side fire each step of a herd once, with its event and its messages', async () => {
-  const ids = await lateItems(2_300);
+  const ids = await lateItems(tollgate, c, 2_300);
   const [one, two] = await Promise.all([swept(tollgate.dataSource), swept(other)]);
   // What one of them held was left by the other; nothing is left over.
   const rest = await swept(tollgate.dataSource);
@@ -70,7 +53,7 @@ test('two sweeps side by side fire each step of a herd once, with its event and 
 }, 60_000);
 
 test('an item that somebody holds is left to him, and fires when he lets it go', async () => {
-  const [held = '', free = ''] = await lateItems(2);
+  const [held = '', free = ''] = await lateItems(tollgate, c, 2);
   const runner = other.createQueryRunner();
   await runner.startTransaction();
   await runner.query('SELECT 1 FROM action_items WHERE id = $1 FOR UPDATE', [held]);
@@ -84,11 +67,11 @@ test('an item that somebody holds is left to him, and fires when he lets it go',
 });
 
 test('what is late by less than is allowed is left to its timer, unless it is a herd', async () => {
-  const [only = ''] = await lateItems(1);
+  const [only = ''] = await lateItems(tollgate, c, 1);
   const dueAt = Date.parse('2026-01-05T10:00:00Z');
   expect(await sweep(tollgate.dataSource, 3, dueAt + 2_900, raise)).toBe(0);
   expect(await sweep(tollgate.dataSource, 3, dueAt + 3_000, raise)).toBeGreaterThan(0);
   expect(await countOf('action_items WHERE id = ANY($1) AND overdue', [only])).toBe(1);
-  await lateItems(300);
+  await lateItems(tollgate, c, 300);
   expect(await sweep(tollgate.dataSource, 3, dueAt + 1, raise)).toBeGreaterThanOrEqual(300);
 });
