@@ -1,8 +1,15 @@
 import 'reflect-metadata';
-import { DataSource } from 'typeorm';
+import { AbstractLogger, DataSource, type LogLevel, type LogMessage } from 'typeorm';
 import { entities } from './entities/index.js';
 import { migrations } from './migrations.js';
 import { PreparedClient } from './prepared-client.js';
+
+/** What TypeORM has to tell (a migration that failed, by its name) is no result of a command: not on standard output. */
+class OnStandardError extends AbstractLogger {
+  protected writeLog(_level: LogLevel, told: LogMessage | LogMessage[]): void {
+    for (const { message } of [told].flat()) process.stderr.write(`${String(message)}\n`);
+  }
+}
 
 /**
  * The one way to reach PostgreSQL.
@@ -25,6 +32,7 @@ export function createDataSource(
     migrationsTransactionMode: 'all',
     synchronize: false,
     logging: false,
+    logger: new OnStandardError(false),
     // A connection that cannot be had within this time is a failure to report, not a request that hangs.
     connectTimeoutMS: 5_000,
     extra: {
