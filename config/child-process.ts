@@ -2,6 +2,8 @@
 export interface ChildReport {
   ready?: true;
   port?: number;
+  /** Where a thread of it tells whether its main loop turns. */
+  healthPort?: number;
   /** One line for people. */
   problem?: string;
 }

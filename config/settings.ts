@@ -55,7 +55,18 @@ export const variables = {
   SWEEP_AFTER_SECONDS: 'How late a planned step may be before the sweep fires it; 0 switches the sweep off. Default 3.',
   REQUESTS_PER_MINUTE: 'Requests per token and minute before the API answers 429. Default 6000.',
   BODY_SECONDS: 'How long a request without a file may take to send its body, in seconds. Default 30.',
-  WORKER_HEALTH_PORT: 'Port on which a worker tells how it is: /health/live and /health/ready. Default none.',
+  API_HEALTH_PORT:
+    'Port on which a thread of the API tells whether its main loop turns, also while that spins: /health/live. ' +
+    '0 takes a free one, on this machine only. Default none.',
+  WORKER_HEALTH_PORT:
+    'Port on which a thread of a worker tells how it is, also while its main loop spins: /health/live and /health/ready. ' +
+    '0 takes a free one, on this machine only. Default none.',
+  STUCK_AFTER_SECONDS:
+    'How long the main loop of the API or of a worker may stand still before those addresses say that it does not live, ' +
+    'and `npm start` has the process begin anew. Default 60.',
+  END_WHEN_STUCK:
+    '`true` has a process that is watched so end itself when its main loop stands still for so long, for whoever starts ' +
+    'again what has ended. In a container it needs an init process. Default false.',
   DATABASE_POOL_SIZE: 'Connections to PostgreSQL per process at most. Default 10.',
   LOG_LEVEL: 'trace, debug, info, warn, error, fatal or silent. Default info.',
 } as const;
@@ -225,6 +236,22 @@ export class Settings {
   @Max(65_535, { message: 'WORKER_HEALTH_PORT must be between 0 and 65535.' })
   workerHealthPort: number | null = null;
 
+  @IsOptional()
+  @integer
+  @IsInt({ message: 'API_HEALTH_PORT must be a whole number, e.g. API_HEALTH_PORT=3002.' })
+  @Min(0, { message: 'API_HEALTH_PORT must be between 0 and 65535.' })
+  @Max(65_535, { message: 'API_HEALTH_PORT must be between 0 and 65535.' })
+  apiHealthPort: number | null = null;
+
+  @integer
+  @IsInt({ message: 'STUCK_AFTER_SECONDS must be a whole number.' })
+  @Min(1, { message: 'STUCK_AFTER_SECONDS must be 1 or more.' })
+  stuckAfterSeconds = 60;
+
+  @flag
+  @IsBoolean({ message: 'END_WHEN_STUCK must be true or false.' })
+  endWhenStuck = false;
+
   @integer
   @IsInt({ message: 'DATABASE_POOL_SIZE must be a whole number.' })
   @Min(2, { message: 'DATABASE_POOL_SIZE must be 2 or more.' })
@@ -264,7 +291,10 @@ const fields: Record<Variable, keyof Settings> = {
   SWEEP_AFTER_SECONDS: 'sweepAfterSeconds',
   REQUESTS_PER_MINUTE: 'requestsPerMinute',
   BODY_SECONDS: 'bodySeconds',
+  API_HEALTH_PORT: 'apiHealthPort',
   WORKER_HEALTH_PORT: 'workerHealthPort',
+  STUCK_AFTER_SECONDS: 'stuckAfterSeconds',
+  END_WHEN_STUCK: 'endWhenStuck',
   DATABASE_POOL_SIZE: 'databasePoolSize',
   LOG_LEVEL: 'logLevel',
 };

@@ -1,5 +1,6 @@
 import { Client } from '@temporalio/client';
 import { endWithParent, reportToParent } from '../../../config/child-process.js';
+import { watchMainLoop } from '../../../config/liveness.js';
 import { loadSettings } from '../../../config/settings.js';
 import { lazyTemporal } from '../../../config/temporal-connection.js';
 import { createDataSource } from '../../../database/data-source.js';
@@ -13,14 +14,29 @@ async function main(): Promise<void> {
   const connection = lazyTemporal(settings);
   const temporal = new Client({ connection, namespace: settings.temporalNamespace });
   const app = await createApp(settings, dataSource, temporal);
+  const { apiHealthPort: healthPort, stuckAfterSeconds, endWhenStuck } = settings;
+  const liveness =
+    healthPort === null
+      ? null
+      : // Whether it is ready, it tells on its own port.
+        await watchMainLoop({ name: 'api', port: healthPort, stuckAfterSeconds, endWhenStuck }, () => ({
+          live: true,
+          ready: null,
+          problems: [],
+        }));
   endWithParent(async () => {
+    await liveness?.stop();
     await app.close();
     await connection.close();
     await dataSource.destroy();
   });
   await app.listen(settings.port, settings.host);
   const address = app.getHttpServer().address();
-  reportToParent({ ready: true, port: address !== null && typeof address === 'object' ? address.port : settings.port });
+  reportToParent({
+    ready: true,
+    port: address !== null && typeof address === 'object' ? address.port : settings.port,
+    ...(liveness ? { healthPort: liveness.port } : {}),
+  });
 }
 
 main().catch((error: unknown) => {

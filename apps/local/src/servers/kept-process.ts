@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChildReport } from '../../../../config/child-process.js';
 import type { Home } from '../home.js';
 import { endProcess, markOf, workOf } from '../running.js';
+import { askAgainAndAgain, type Asking } from './asking.js';
 
 export interface KeptProcessOptions {
   name: string;
@@ -20,6 +21,8 @@ export interface KeptProcessOptions {
   stopSignal: NodeJS.Signals;
   /** How long it may do nothing at all before it is ready, in ms; one that moves on is waited for, however slow the machine. */
   idleAtMostMs: number;
+  /** One that reports where a thread of it tells how it is begins anew when its main loop stands still for so long. */
+  stuckAfterSeconds?: number;
   /** Done before each start, the first one too. */
   beforeStart?: () => Promise<void> | void;
 }
@@ -29,6 +32,9 @@ const mostLog = 20 * 1024 * 1024;
 
 /** One that ran for so long, in ms, before it ended is no failing start: it is started again without a longer pause. */
 const ranWell = 30_000;
+
+/** One that is stuck and told to end may finish for so long, in ms; its loop hardly hears it. */
+const graceOfStuck = 3_000;
 
 /** Whoever waits hears so this often, in ms. */
 const saysEveryMs = 15_000;
@@ -41,6 +47,8 @@ export class KeptProcess {
   /** When it became ready, epoch ms. */
   private since = 0;
   private reviving: Promise<void> = Promise.resolve();
+  private healthPort: number | null = null;
+  private asking: Asking | null = null;
 
   constructor(
     private readonly home: Home,
@@ -86,7 +94,9 @@ export class KeptProcess {
       throw new Error(`${name} did not start: ${problem}\n${tail(logPath)}`);
     }
     this.since = Date.now();
+    this.watch(child);
     void ended.then((how) => {
+      this.asking?.stop();
       this.reviving = this.revive(child, how);
     });
   }
@@ -100,6 +110,7 @@ export class KeptProcess {
   /** Resolves when it has ended. */
   async stop(graceMs: number): Promise<void> {
     this.stopping = true;
+    this.asking?.stop();
     const { child } = this;
     const mark = child?.pid === undefined ? null : markOf(child.pid);
     if (mark) await endProcess(mark, this.options.stopSignal, graceMs);
@@ -113,7 +124,9 @@ export class KeptProcess {
     const report = new Promise<string | null>((resolve) => {
       child.on('message', (message: ChildReport) => {
         if (message.problem !== undefined) resolve(message.problem);
-        if (message.ready) resolve(null);
+        if (!message.ready) return;
+        this.healthPort = message.healthPort ?? null;
+        resolve(null);
       });
     });
     const asked = async (): Promise<null> => {
@@ -149,11 +162,24 @@ export class KeptProcess {
     if (mark) await endProcess(mark, 'SIGKILL', 2_000);
   }
 
+  /** Not before it is ready: a start may take as long as the machine needs. */
+  private watch(child: ChildProcess): void {
+    const { name, stuckAfterSeconds, stopSignal } = this.options;
+    const mark = child.pid === undefined ? null : markOf(child.pid);
+    if (this.healthPort === null || stuckAfterSeconds === undefined || !mark) return;
+    this.asking = askAgainAndAgain(this.healthPort, stuckAfterSeconds, (how) => {
+      if (this.stopping) return;
+      this.say(`${name} is stuck: ${how}; it is ended and started again`);
+      void endProcess(mark, stopSignal, graceOfStuck);
+    });
+  }
+
   private async revive(child: ChildProcess, how: string): Promise<void> {
     if (this.stopping || this.child !== child) return;
     const { name } = this.options;
-    if (Date.now() - this.since > ranWell) this.failures = 0;
-    this.say(`${name} ended by itself (${how}); it is started again`);
+    // One that got stuck was well until then.
+    if ((this.asking?.stuckSince ?? Date.now()) - this.since > ranWell) this.failures = 0;
+    if (this.asking?.stuckSince == null) this.say(`${name} ended by itself (${how}); it is started again`);
     while (!this.stopping) {
       this.failures += 1;
       await sleep(Math.min(10_000, 250 * 2 ** this.failures), undefined, { ref: false });
