@@ -1,25 +1,8 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { DelegationScope } from '../../../../domain/delegation/delegation.js';
+import type { Actor } from '../../../../domain/access/actor.js';
 
-export type Access = 'administrator' | 'program_manager' | 'member' | 'auditor';
-
-/** Who asks: the person whose token it is. */
-export interface Actor {
-  id: string;
-  name: string;
-  access: Access;
-  /** Those for whom he stands in now, where it was looked up: `withStandIns`. */
-  standsInFor?: readonly ActingFor[];
-}
-
-/** Somebody absent, and the way from him to the one who asks. */
-export interface ActingFor {
-  personId: string;
-  scope: DelegationScope;
-  /** People on the way, the absent one left out and the one who asks included. */
-  through: readonly string[];
-}
+export type { Access, Actor } from '../../../../domain/access/actor.js';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { installationKey } from '../../../../config/installation-key.js';
 import { Settings } from '../../../../config/settings.js';
 import { markRefused, markUsed } from '../../../../database/act/links.js';
-import { withStandIns } from '../access/acting-for.js';
+import { withStandIns } from '../../../../database/people/acting-for.js';
 import { Public } from '../access/actor.js';
 import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';

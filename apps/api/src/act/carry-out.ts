@@ -4,7 +4,7 @@ import type { LocalDue } from '../../../../domain/action-item/due.js';
 import type { ItemEvent } from '../../../../domain/action-item/table.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { isLocalDate } from '../../../../domain/time.js';
-import { mayDoToItem } from '../access/access.js';
+import { mayDoToItem } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';
 import type { Engine } from '../commands/engine.js';
 import { isStorable } from '../openapi/fields.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { openLinksOf, revokeLinks } from '../../../../database/act/links.js';
 import { recordedData, saveEvents } from '../../../../database/trail/events.js';
-import { mayManageMessagesOf } from '../access/access.js';
+import { mayManageMessagesOf } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { eventJson, type EventRow } from '../../../../database/trail/event-json.js';
-import { mayReadAudit } from '../access/access.js';
+import { mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, Moment } from '../openapi/fields.js';

@@ -5,7 +5,7 @@ import { closeOperation } from '../../../../database/bulk/close-operation.js';
 import { lockOperation } from '../../../../database/bulk/operation-row.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { bulkWorkflowId, workflowTypes } from '../../../../workflows/names.js';
-import { mayCancelBulk } from '../access/access.js';
+import { mayCancelBulk } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';

@@ -7,7 +7,7 @@ import type { CalendarBody } from '../../../../domain/calendar/body.js';
 import { byHand, stateDays, unstateDay, withoutRule, withRule } from '../../../../domain/calendar/edit-body.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { bulkWorkflowId, workflowTypes } from '../../../../workflows/names.js';
-import { mayAdminister } from '../access/access.js';
+import { mayAdminister } from '../../../../domain/access/access.js';
 import { bulkDetail, bulkDetailSchema } from '../bulk/bulk-json.js';
 import { followCalendar, previewCalendar } from '../bulk/follow-calendar.js';
 import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';

@@ -9,7 +9,7 @@ import { yearsOfFile, type YearOfFile } from '../../../../domain/calendar/whole-
 import { Refusal } from '../../../../domain/refusal.js';
 import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import { localDate } from '../../../../domain/time.js';
-import { mayAdminister } from '../access/access.js';
+import { mayAdminister } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { choice, day, flag, integer, list, object, schema, text } from '../openapi/json-schema.js';

@@ -10,7 +10,7 @@ import { dayAs, diffCalendars } from '../../../../domain/calendar/diff-calendars
 import { isKnown } from '../../../../domain/calendar/known.js';
 import { workingDay } from '../../../../domain/calendar/working-time.js';
 import { localDate } from '../../../../domain/time.js';
-import { mayAdminister } from '../access/access.js';
+import { mayAdminister } from '../../../../domain/access/access.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import {

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { CalendarChange } from '../../../../database/calendars/calendar-rows.js';
 import { editDraft, type BodyChange, type DraftEdited } from '../../../../database/calendars/edit-draft.js';
 import type { CalendarBody } from '../../../../domain/calendar/body.js';
-import { mayAdminister } from '../access/access.js';
+import { mayAdminister } from '../../../../domain/access/access.js';
 import { versionAsked, type Asked } from '../commands/asked.js';
 import { findCalendarRow, findVersion } from './calendar-json.js';
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayComment } from '../access/access.js';
+import { mayComment } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { findItem } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { contactPointsOf } from '../../../../database/notifications/contact-points.js';
 import { Refusal } from '../../../../domain/refusal.js';
-import { mayManageMessagesOf } from '../access/access.js';
+import { mayManageMessagesOf } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';

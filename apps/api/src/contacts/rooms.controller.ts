@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { roomsOf } from '../../../../database/notifications/contact-points.js';
 import { Refusal } from '../../../../domain/refusal.js';
-import { maySteerProgram } from '../access/access.js';
+import { maySteerProgram } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';

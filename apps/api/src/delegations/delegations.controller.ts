@@ -7,7 +7,7 @@ import { delegationScopes } from '../../../../domain/delegation/delegation.js';
 import { standInsOf } from '../../../../domain/delegation/stand-in.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { formatLocal } from '../../../../domain/time.js';
-import { mayDelegate, mayEndDelegation } from '../access/access.js';
+import { mayDelegate, mayEndDelegation } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
 import { OptionalReason } from '../items/item.dto.js';

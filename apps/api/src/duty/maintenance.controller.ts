@@ -4,7 +4,7 @@ import { releaseHeld } from '../../../../database/duty/release-held.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { maySetMaintenance } from '../access/access.js';
+import { maySetMaintenance } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, isUuid, Moment, Text } from '../openapi/fields.js';

@@ -10,7 +10,7 @@ import type { Given } from '../../../../domain/person/standing.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayAdminister, maySwapDuty } from '../access/access.js';
+import { mayAdminister, maySwapDuty } from '../../../../domain/access/access.js';
 import { refuseTakenName } from '../commands/taken-name.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';

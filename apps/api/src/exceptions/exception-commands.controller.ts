@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { ExceptionCommand } from '../../../../domain/exception/commands.js';
-import { mayDoToException } from '../access/access.js';
+import { mayDoToException } from '../../../../domain/access/access.js';
 import { AskedBy, etagOf, versionAsked, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';

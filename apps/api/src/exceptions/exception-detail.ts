@@ -2,7 +2,7 @@ import { itemStatuses } from '../../../../domain/action-item/table.js';
 import type { EntityManager } from 'typeorm';
 import type { CompensatingControl } from '../../../../domain/exception/exception.js';
 import { allowedExceptionEvents } from '../../../../domain/exception/table.js';
-import { canDoToException } from '../access/access.js';
+import { canDoToException } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';
 import { loadExceptionCase } from '../../../../database/exceptions/load-exception.js';
 import { loadPeople } from '../../../../database/people/managers.js';

@@ -4,7 +4,7 @@ import { ratings } from '../../../../domain/exception/rating.js';
 import { exceptionStatuses } from '../../../../domain/exception/table.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { ExceptionRow } from '../../../../database/exceptions/row.js';
-import type { ExceptionParts } from '../access/access.js';
+import type { ExceptionParts } from '../../../../domain/access/access.js';
 import { isUuid } from '../openapi/fields.js';
 import {
   choice,

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { requestException, type NewException } from '../../../../database/exceptions/request-exception.js';
 import type { ExceptionCommand } from '../../../../domain/exception/commands.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayDoToException, mayRequestException } from '../access/access.js';
+import { mayDoToException, mayRequestException } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';

@@ -5,7 +5,7 @@ import { addFeed, feedsOf, revokeFeed, type FeedRow } from '../../../../database
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayManageMessagesOf } from '../access/access.js';
+import { mayManageMessagesOf } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { ShownOnce } from '../idempotency/shown-once.js';

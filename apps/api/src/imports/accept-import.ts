@@ -11,7 +11,7 @@ import { ownExport, sourceOf } from '../../../../domain/spreadsheet/source.js';
 import { shownWords, unknownWords } from '../../../../domain/spreadsheet/status-column.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js';
-import { mayLaunch, maySteerProgram } from '../access/access.js';
+import { mayLaunch, maySteerProgram } from '../../../../domain/access/access.js';
 import type { Asked } from '../commands/asked.js';
 import { isUuid } from '../openapi/fields.js';
 import { Problem } from '../problems/problem.js';

@@ -8,7 +8,7 @@ import { itemStatuses } from '../../../../domain/action-item/table.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { exportHeaders } from '../../../../domain/spreadsheet/fields.js';
 import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js';
-import { maySteerProgram } from '../access/access.js';
+import { maySteerProgram } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';

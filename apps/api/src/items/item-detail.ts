@@ -6,8 +6,8 @@ import { dependsOnWhoWasAsked, possibleFor } from '../../../../domain/action-ite
 import { ownWork } from '../../../../domain/action-item/signed-content.js';
 import { allowedEvents, type ItemEvent } from '../../../../domain/action-item/table.js';
 import { waitingFor } from '../../../../domain/sign-off/round.js';
-import { canDoToItem } from '../access/access.js';
-import { withStandIns } from '../access/acting-for.js';
+import { canDoToItem } from '../../../../domain/access/access.js';
+import { withStandIns } from '../../../../database/people/acting-for.js';
 import type { Actor } from '../access/actor.js';
 import { waitingJson, waitingSchema } from '../delegations/waiting.js';
 import { dependenciesOf, dependencyFields } from '../dependencies/item-dependencies.js';

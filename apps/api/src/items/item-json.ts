@@ -4,7 +4,7 @@ import { Refusal } from '../../../../domain/refusal.js';
 import type { DueBasis } from '../../../../domain/action-item/due.js';
 import { formatLocal } from '../../../../domain/time.js';
 import type { ItemStatus } from '../../../../domain/action-item/table.js';
-import type { ItemParts } from '../access/access.js';
+import type { ItemParts } from '../../../../domain/access/access.js';
 import { isUuid } from '../openapi/fields.js';
 import {
   anyObject,

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findNamed, namedKinds, unknown, type Named } from '../../../../database/names/find-named.js';
 import { policyKinds, type PolicyKind } from '../../../../domain/policy/check-policy.js';
-import { seesAudit } from '../access/access.js';
+import { seesAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Text } from '../openapi/fields.js';

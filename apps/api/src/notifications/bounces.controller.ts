@@ -5,7 +5,7 @@ import { Settings } from '../../../../config/settings.js';
 import { recordBounce } from '../../../../database/notifications/bounces.js';
 import { cut } from '../../../../domain/notification/cut.js';
 import { Refusal } from '../../../../domain/refusal.js';
-import { mayAdminister } from '../access/access.js';
+import { mayAdminister } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Text } from '../openapi/fields.js';

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { recordedKeys, saveEvents } from '../../../../database/trail/events.js';
 import { pushChannels } from '../../../../domain/notification/channels.js';
 import { Refusal } from '../../../../domain/refusal.js';
-import { mayAdminister, mayReadAudit } from '../access/access.js';
+import { mayAdminister, mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';

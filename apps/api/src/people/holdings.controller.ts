@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { holdingKinds, holdingsOf, type Holding } from '../../../../database/people/holdings.js';
 import { bulkWorkflowId, workflowTypes } from '../../../../workflows/names.js';
-import { mayAdminister } from '../access/access.js';
+import { mayAdminister } from '../../../../domain/access/access.js';
 import { bulkDetail, bulkDetailSchema } from '../bulk/bulk-json.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';

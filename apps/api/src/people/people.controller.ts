@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { holdingsOf } from '../../../../database/people/holdings.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayAdminister } from '../access/access.js';
+import { mayAdminister } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';

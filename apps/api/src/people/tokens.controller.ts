@@ -4,7 +4,7 @@ import { newToken, tokenHash } from '../../../../database/people/tokens.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayAdminister } from '../access/access.js';
+import { mayAdminister } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { ShownOnce } from '../idempotency/shown-once.js';

@@ -8,7 +8,7 @@ import { saveEvents } from '../../../../database/trail/events.js';
 import { checkSettings, type MessageSettings } from '../../../../domain/notification/settings.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayAdminister } from '../access/access.js';
+import { mayAdminister } from '../../../../domain/access/access.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { anyObject, flag, integer, object, schema } from '../openapi/json-schema.js';

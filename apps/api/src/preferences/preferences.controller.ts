@@ -8,7 +8,7 @@ import { recordedKeys, saveEvents } from '../../../../database/trail/events.js';
 import { messageGroups } from '../../../../domain/notification/groups.js';
 import { checkPreferences, choiceFor, type Preferences } from '../../../../domain/notification/preferences.js';
 import { Refusal } from '../../../../domain/refusal.js';
-import { mayManageMessagesOf } from '../access/access.js';
+import { mayManageMessagesOf } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, etagOf, versionAsked, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';

@@ -6,7 +6,7 @@ import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { createProgram } from '../../../../database/programs/create-program.js';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayLaunch, maySayWhoLeads } from '../access/access.js';
+import { mayLaunch, maySayWhoLeads } from '../../../../domain/access/access.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
 import { refuseTakenName } from '../commands/taken-name.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
-import { maySteerProgram } from '../access/access.js';
-import { withStandIns } from '../access/acting-for.js';
+import { maySteerProgram } from '../../../../domain/access/access.js';
+import { withStandIns } from '../../../../database/people/acting-for.js';
 import type { Actor } from '../access/actor.js';
 import { versionAsked, type Asked } from '../commands/asked.js';
 import type { Engine } from '../commands/engine.js';

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayDecide } from '../access/access.js';
+import { mayDecide } from '../../../../domain/access/access.js';
 import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { loadRecurrenceCase } from '../../../../database/recurrences/load-recurrence.js';
 import type { RecurrenceCommand } from '../../../../domain/recurrence/commands.js';
 import { comingOf } from '../../../../domain/recurrence/next.js';
-import { maySteerRecurrence } from '../access/access.js';
+import { maySteerRecurrence } from '../../../../domain/access/access.js';
 import { AskedBy, etagOf, versionAsked, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';

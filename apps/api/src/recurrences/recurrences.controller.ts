@@ -6,7 +6,7 @@ import { scheduleCalendar } from '../../../../database/recurrences/load-recurren
 import type { ItemContent, ProgramContent, RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayLaunch, maySteerProgram, maySteerRecurrence } from '../access/access.js';
+import { mayLaunch, maySteerProgram, maySteerRecurrence } from '../../../../domain/access/access.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';

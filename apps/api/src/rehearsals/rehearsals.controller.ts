@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayLaunch } from '../access/access.js';
+import { mayLaunch } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, Whole } from '../openapi/fields.js';

@@ -5,7 +5,7 @@ import { checkFit } from '../../../../database/people/standing.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayAdminister } from '../access/access.js';
+import { mayAdminister } from '../../../../domain/access/access.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { refuseTakenName } from '../commands/taken-name.js';

@@ -5,7 +5,7 @@ import { createTemplate } from '../../../../database/templates/edit-template.js'
 import { readRunProgram } from '../../../../database/templates/read-program.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { templateOf } from '../../../../domain/template/from-program.js';
-import { mayKeepTemplates } from '../access/access.js';
+import { mayKeepTemplates } from '../../../../domain/access/access.js';
 import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { findProgramRow } from '../programs/program-json.js';

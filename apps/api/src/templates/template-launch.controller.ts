@@ -10,7 +10,7 @@ import {
 import { findTemplateVersion, type TemplateVersion } from '../../../../database/templates/template-rows.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayLaunch } from '../access/access.js';
+import { mayLaunch } from '../../../../domain/access/access.js';
 import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { invalidRequest } from '../problems/problem.js';

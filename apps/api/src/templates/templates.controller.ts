@@ -10,7 +10,7 @@ import {
 import { findTemplateVersion, templateVersions } from '../../../../database/templates/template-rows.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayKeepTemplates } from '../access/access.js';
+import { mayKeepTemplates } from '../../../../domain/access/access.js';
 import { AskedBy, etagOf, requireVersion, versionAsked, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Describe } from '../openapi/describe.js';

@@ -18,7 +18,7 @@ import {
 } from '../../../../database/webhooks/endpoints.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayAdminister, mayReadAudit } from '../access/access.js';
+import { mayAdminister, mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { refuseTakenName } from '../commands/taken-name.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';

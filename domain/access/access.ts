@@ -1,6 +1,6 @@
-import type { ExceptionEvent } from '../../../../domain/exception/table.js';
-import type { ItemEvent } from '../../../../domain/action-item/table.js';
-import { Refusal } from '../../../../domain/refusal.js';
+import type { ExceptionEvent } from '../exception/table.js';
+import type { ItemEvent } from '../action-item/table.js';
+import { Refusal } from '../refusal.js';
 import type { Actor } from './actor.js';
 
 /** Who plays which part in an action item, for the question who may do what to it. */

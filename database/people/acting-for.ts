@@ -1,0 +1,17 @@
+import type { EntityManager } from 'typeorm';
+import { loadDelegationsTo } from '../delegations/load-delegations.js';
+import { delegationScopes } from '../../domain/delegation/delegation.js';
+import { standInsOf } from '../../domain/delegation/stand-in.js';
+import type { ActingFor, Actor } from '../../domain/access/actor.js';
+
+/** Who asks, with those for whom they stand in: what `access.ts` needs to know besides. */
+export async function withStandIns(manager: EntityManager, actor: Actor, at = Date.now()): Promise<Actor> {
+  const delegations = await loadDelegationsTo(manager, actor.id, at);
+  const standsInFor = [...delegations.keys()].flatMap((personId) =>
+    delegationScopes.flatMap((scope): ActingFor[] => {
+      const found = standInsOf(personId, scope, delegations, at).find((way) => way.personId === actor.id);
+      return found ? [{ personId, scope, through: found.path.slice(1) }] : [];
+    }),
+  );
+  return { ...actor, standsInFor };
+}

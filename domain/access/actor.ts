@@ -1,0 +1,20 @@
+import type { DelegationScope } from '../delegation/delegation.js';
+
+export type Access = 'administrator' | 'program_manager' | 'member' | 'auditor';
+
+/** Who asks: the person whose token it is, or who sent a command. */
+export interface Actor {
+  id: string;
+  name: string;
+  access: Access;
+  /** Those for whom they stand in now, where it was looked up: `withStandIns`. */
+  standsInFor?: readonly ActingFor[];
+}
+
+/** Somebody absent, and the way from them to the one who asks. */
+export interface ActingFor {
+  personId: string;
+  scope: DelegationScope;
+  /** People on the way, the absent one left out and the one who asks included. */
+  through: readonly string[];
+}
