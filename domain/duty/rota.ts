@@ -67,10 +67,16 @@ function nextThere(rota: Rota, { members }: RotaLayer, personId: string): string
  */
 function memberOnDuty(layer: RotaLayer, at: Instant): string | null {
   if (!inHours(layer, at) || layer.members.length === 0) return null;
+  const turn = turnAt(layer, at);
+  return turn === null ? null : (layer.members[turn % layer.members.length] ?? null);
+}
+
+/** The how manieth turn since the layer starts runs at an instant, from 0; null before the first. */
+export function turnAt(layer: RotaLayer, at: Instant): number | null {
   // Before the day's handover it is still the turn of the day before.
   const day = daysAround(layer, at).find((of) => instantOn(layer, of, layer.handover) <= at);
   const days = day === undefined ? -1 : day - dayOf(layer.starts);
-  return days < 0 ? null : (layer.members[Math.floor(days / (7 * layer.weeks)) % layer.members.length] ?? null);
+  return days < 0 ? null : Math.floor(days / (7 * layer.weeks));
 }
 
 /** What is left of a night belongs to the day on which it began. */
