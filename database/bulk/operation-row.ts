@@ -38,6 +38,15 @@ export async function lockOperation(manager: EntityManager, id: string): Promise
   return { id: row.id, change: { kind, ...body } as BulkChange, state, createdBy, onChange };
 }
 
+/** By which filter the items of an operation were found; null where they were listed, or there is no such operation. */
+export async function filterOf(manager: EntityManager, id: string): Promise<object | null> {
+  const [row] = await manager.query<{ filter: object | null }[]>(
+    `SELECT selection -> 'filter' AS filter FROM bulk_operations WHERE id = $1`,
+    [id],
+  );
+  return row?.filter ?? null;
+}
+
 /** An item of an operation, with what was found out where rights are known. */
 export interface SelectedItem {
   id: string;

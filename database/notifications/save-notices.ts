@@ -7,7 +7,7 @@ import { describeNotification, type NotificationFacts } from '../../domain/notif
 import { describeInstant, type Instant } from '../../domain/time.js';
 
 export interface NoticeEntry {
-  subjectKind: RecordKind | 'webhook' | 'channel' | 'calendar' | 'bulk_operation';
+  subjectKind: RecordKind | 'webhook' | 'channel' | 'calendar' | 'bulk_operation' | 'person';
   subjectId: string;
   /** Null where no program, or more than one, is concerned. */
   programId: string | null;

@@ -61,6 +61,7 @@ const groups: Record<NotificationKind, MessageGroup> = {
   check_passed: 'own_work',
   check_failed: 'own_work',
   items_moved: 'own_work',
+  handed_over: 'own_work',
   risk_owner_named: 'own_work',
   exception_signed: 'own_work',
   exception_sent_back: 'own_work',

@@ -51,6 +51,7 @@ export const notificationKinds = [
   'calendars_unknown',
   'record_set_aside',
   'items_moved',
+  'handed_over',
   'suspended',
   'released',
   ...dependencyNotificationKinds,
@@ -82,6 +83,8 @@ export interface NotificationFacts {
   endsText?: string;
   /** Due dates that moved together: how many, and a line for each of the first. */
   moved?: { count: number; items: string[] };
+  /** Of a hand-over: from whom, to whom, how many things and a line for each of the first; items go on their own. */
+  handed?: { from: string; to: string; count: number; what: string[]; items: boolean };
   /** Through which part the person was found. */
   role?: Recipient['role'];
   /** Whom the person told stands in for. */
@@ -137,6 +140,8 @@ const reasons: Record<Recipient['role'], string> = {
   stand_in: 'You are told because you stand in for {absent}.',
   absent: 'You are told because it is about your absence.',
   checker: 'You are told because you are asked to check it.',
+  hands_over: 'You are told because it was yours.',
+  takes_over: 'You are told because it is yours now.',
 };
 
 export type Words = (facts: NotificationFacts) => { title: string; body: string[] };
@@ -333,6 +338,14 @@ const texts: Record<NotificationKind, Words> = {
       `${reason.replace(/\.$/, '')}.`,
       ...moved.items.map((item) => `${item}.`),
       moved.count > moved.items.length ? `And ${moved.count - moved.items.length} more.` : '',
+    ],
+  }),
+  handed_over: ({ handed = { from: '', to: '', count: 0, what: [], items: false } }) => ({
+    title: `What hung on ${handed.from} was handed over to ${handed.to}`,
+    body: [
+      ...handed.what.map((line) => `${line}.`),
+      handed.count > handed.what.length ? `And ${handed.count - handed.what.length} more.` : '',
+      handed.items ? 'Action items go over one by one; each is told on its own.' : '',
     ],
   }),
   suspended: (f) => ({

@@ -161,6 +161,8 @@ const claims: Record<NotificationKind, Claim> = {
   phase_target_missed: { untrue: all(goesOn, phaseIs('open', 'tollgate')), topic: null },
   // Whatever was moved again since is told again.
   items_moved: { untrue: always, topic: null },
+  // It says what was done, and when.
+  handed_over: { untrue: always, topic: null },
   webhook_disabled: { untrue: while_('off'), topic: 'failing' },
   webhook_given_up: { untrue: while_('on'), topic: 'failing' },
   // That it has been mended meanwhile harms nobody.

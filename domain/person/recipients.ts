@@ -45,7 +45,9 @@ export interface Recipient {
     | 'stand_in'
     | 'absent'
     | 'checker'
-    | 'items_owner';
+    | 'items_owner'
+    | 'hands_over'
+    | 'takes_over';
   /** Whom a stand-in stands in for. */
   for?: { id: string; name: string };
 }

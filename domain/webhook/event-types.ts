@@ -24,7 +24,7 @@ const said = {
     'activated cancelled circle_found contact_added contact_removed created edited held made_from_template phase_added phase_edited resumed',
   record: 'set_aside',
   recurrence: 'changed created ended failed last_completed made missed paused resumed run',
-  rota: 'created replaced swapped',
+  rota: 'created handed_over replaced swapped',
   team: 'created edited',
   template: 'created draft_saved published',
   webhook: 'created disabled edited removed replayed secret_rotated',

@@ -166,6 +166,16 @@ export const peopleCases: RouteTable = {
       code: 'changed-since-preview',
       ask: async (w) => w.admin.post(`/people/${(await person(w)).id}/hand-over`, { toId: w.c.ownerId, digest: 'x' }),
     },
+    {
+      why: 'not with an operation that is none of its preview',
+      gives: 422,
+      code: 'invalid-command',
+      ask: async (w) => {
+        const [{ id }, { id: toId }] = [await person(w), await person(w)];
+        const { digest } = await w.admin.must(`/people/${id}/hand-over/preview`, { toId });
+        return w.admin.post(`/people/${id}/hand-over`, { toId, digest, operationId: absent });
+      },
+    },
   ],
   'POST /people/{id}/tokens': [
     {

@@ -49,39 +49,37 @@ export async function acceptBulk(
 /**
  * Carries out what was previewed, and nothing else: items that are not as they were shown, or do not match the filter any
  * more, are skipped and named, unless the asker says that it is to be done all the same. What they may do is looked at
- * anew.
+ * anew. In the caller's transaction.
  */
 export async function runPreviewed(
-  dataSource: DataSource,
+  manager: EntityManager,
   id: string,
   onChange: OnChange,
   { actor }: Asked,
 ): Promise<void> {
-  await dataSource.transaction(async (manager) => {
-    const operation = await lockOperation(manager, id);
-    if (!operation) throw new Refusal('not-found', `There is no bulk operation ${id}. List them.`);
-    mayRunBulk(actor, operation);
-    const { state, change } = operation;
-    if (change.kind === 'calendar')
-      throw new Refusal('illegal-transition', 'Publish the calendar: its items are then moved by themselves.', {
-        currentStatus: state,
-      });
-    if (state !== 'previewed')
-      throw new Refusal('illegal-transition', `The operation is ${state} already. Preview it anew to do it again.`, {
-        currentStatus: state,
-      });
-    const at = Date.now();
-    const items = await selectedNow(manager, id, change.kind, await withStandIns(manager, actor));
-    await renewRights(manager, id, items);
-    const matchedSince = await leaveOutWhatMatchesNoMore(manager, id, change.kind, onChange, actor);
-    await manager.query(
-      `UPDATE bulk_operations SET state = 'running', started_at = to_timestamp($2 / 1000.0), on_change = $3,
+  const operation = await lockOperation(manager, id);
+  if (!operation) throw new Refusal('not-found', `There is no bulk operation ${id}. List them.`);
+  mayRunBulk(actor, operation);
+  const { state, change } = operation;
+  if (change.kind === 'calendar')
+    throw new Refusal('illegal-transition', 'Publish the calendar: its items are then moved by themselves.', {
+      currentStatus: state,
+    });
+  if (state !== 'previewed')
+    throw new Refusal('illegal-transition', `The operation is ${state} already. Preview it anew to do it again.`, {
+      currentStatus: state,
+    });
+  const at = Date.now();
+  const items = await selectedNow(manager, id, change.kind, await withStandIns(manager, actor));
+  await renewRights(manager, id, items);
+  const matchedSince = await leaveOutWhatMatchesNoMore(manager, id, change.kind, onChange, actor);
+  await manager.query(
+    `UPDATE bulk_operations SET state = 'running', started_at = to_timestamp($2 / 1000.0), on_change = $3,
          matched_since = $4 WHERE id = $1`,
-      [id, at, onChange, matchedSince],
-    );
-    await recordOfOperation(manager, id, 'started', actor.id, at, { kind: change.kind, onChange });
-    await startOperation(manager, id);
-  });
+    [id, at, onChange, matchedSince],
+  );
+  await recordOfOperation(manager, id, 'started', actor.id, at, { kind: change.kind, onChange });
+  await startOperation(manager, id);
 }
 
 /** Its workflow is started by the outbox, where nobody hastens it. */

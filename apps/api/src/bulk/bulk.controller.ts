@@ -120,7 +120,7 @@ export class BulkController {
   })
   async run(@Param('id') id: string, @Body() body: BulkRun, @AskedBy() asked: Asked): Promise<object> {
     await findOperation(this.dataSource.manager, id);
-    await runPreviewed(this.dataSource, id, body.onChange ?? 'skip', asked);
+    await this.dataSource.transaction((manager) => runPreviewed(manager, id, body.onChange ?? 'skip', asked));
     this.hasten(id);
     return bulkDetail(this.dataSource.manager, id);
   }

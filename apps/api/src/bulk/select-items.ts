@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { countItems, type SelectedItem } from '../../../../database/bulk/operation-row.js';
+import { countItems, filterOf, type SelectedItem } from '../../../../database/bulk/operation-row.js';
 import { bulkEvent, bulkStatuses, type BulkKind } from '../../../../domain/bulk/change.js';
 import type { OnChange } from '../../../../domain/bulk/seen.js';
 import type { ItemEvent } from '../../../../domain/action-item/table.js';
@@ -68,12 +68,9 @@ export async function leaveOutWhatMatchesNoMore(
   onChange: OnChange,
   actor: Actor,
 ): Promise<number | null> {
-  const [row] = await manager.query<{ filter: BulkFilter | null }[]>(
-    `SELECT selection -> 'filter' AS filter FROM bulk_operations WHERE id = $1`,
-    [operationId],
-  );
-  if (!row?.filter) return null;
-  const { sql, params } = await conditionsNow(manager, kind, row.filter, actor);
+  const filter = (await filterOf(manager, operationId)) as BulkFilter | null;
+  if (!filter) return null;
+  const { sql, params } = await conditionsNow(manager, kind, filter, actor);
   const at = `$${params.length + 1}`;
   const matching = `SELECT i.id FROM action_items i JOIN programs p ON p.id = i.program_id JOIN people o ON o.id = i.owner_id
     WHERE ${sql}`;

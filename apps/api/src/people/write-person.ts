@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { loadCalendars, versionInForce } from '../../../../database/calendars/load-calendars.js';
+import { selfAndAbove } from '../../../../database/people/above.js';
 import { pokeWhatWaits } from '../../../../database/people/poke-waiting.js';
 import { administratorsNow, checkFit } from '../../../../database/people/standing.js';
 import { saveEvents } from '../../../../database/trail/events.js';
@@ -130,12 +131,8 @@ async function checkReferences(
       throw new Problem('unknown-reference', `There is no calendar ${calendar}. List the calendars to see their keys.`);
   }
   if (managerId) {
-    // Everybody above the one named: a circle would leave an escalation without an end.
-    const above = await manager.query<{ id: string }[]>(
-      `WITH RECURSIVE up AS (SELECT id, manager_id FROM people WHERE id = $1
-         UNION SELECT p.id, p.manager_id FROM people p JOIN up ON p.id = up.manager_id) SELECT id FROM up`,
-      [managerId],
-    );
+    // A circle would leave an escalation without an end.
+    const above = await selfAndAbove(manager, managerId);
     if (above.length === 0)
       throw new Refusal('unknown-person', `There is no person ${managerId} to be the manager. List the people.`);
     await checkFit(manager, [{ id: managerId, charge: 'tell', path: 'managerId' }]);

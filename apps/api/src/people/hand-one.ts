@@ -1,0 +1,108 @@
+import type { EntityManager } from 'typeorm';
+import { runDelegationCommand } from '../../../../database/delegations/run-command.js';
+import { enqueue } from '../../../../database/engine/outbox.js';
+import type { Holding } from '../../../../database/people/holdings.js';
+import { editProgram } from '../../../../database/programs/edit-program.js';
+import { pokeOf } from '../../../../database/records/kinds.js';
+import type { CommandResult } from '../../../../domain/action-item/commands.js';
+import { runRecurrenceCommand } from '../../../../database/recurrences/run-command.js';
+import { saveEvents } from '../../../../database/trail/events.js';
+import { handOverTurns } from '../../../../domain/duty/hand-over-turns.js';
+import type { Rota } from '../../../../domain/duty/rota.js';
+import type { RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import type { Asked } from '../commands/asked.js';
+import type { HandOver } from './hand-over.js';
+import { editPerson } from './write-person.js';
+
+export function reasonOf({ from, to }: Pick<HandOver, 'from' | 'to'>): string {
+  return `The work of ${from.name} is handed over to ${to.name}`;
+}
+
+/** Hands over one thing, in the caller's transaction. Items go by their operation. */
+export async function handOne(manager: EntityManager, holding: Holding, plan: HandOver, asked: Asked): Promise<void> {
+  const { kind, id, part, version } = holding;
+  const { from, to, aboveId } = plan;
+  const at = Date.now();
+  const by = { actorId: asked.actor.id, key: asked.key, at };
+  if (kind === 'program')
+    await editProgram(manager, id, part === 'domain_lead' ? { domainLeadId: to.id } : { managerId: to.id }, {
+      ...by,
+      key: `${asked.key}/${part}`,
+    });
+  // Nobody reports to themselves.
+  if (kind === 'report') await editPerson(manager, id, { managerId: id === to.id ? aboveId : to.id }, asked, version);
+  if (kind === 'team') await handTeam(manager, holding, plan, by);
+  if (kind === 'rota') await handRota(manager, holding, plan, by);
+  if (kind === 'recurrence') {
+    const [row] = await manager.query<{ content: RecurrenceContent }[]>(
+      'SELECT content FROM recurrences WHERE id = $1 FOR UPDATE',
+      [id],
+    );
+    const content = JSON.parse(
+      JSON.stringify(row?.content).replaceAll(new RegExp(from.id, 'gi'), to.id),
+    ) as RecurrenceContent;
+    const command = { type: 'change' as const, content };
+    requireDone((await runRecurrenceCommand(manager, { id, command, ...by }, { byWorkflow: false })).result, holding);
+    await enqueue(manager, [pokeOf('recurrence', id)]);
+  }
+  if (kind === 'delegation') {
+    const command = { type: 'end' as const, reason: reasonOf(plan) };
+    requireDone((await runDelegationCommand(manager, { id, command, ...by })).result, holding);
+    await enqueue(manager, [pokeOf('delegation', id)]);
+  }
+}
+
+interface By {
+  actorId: string;
+  key: string;
+  at: number;
+}
+
+async function handTeam(manager: EntityManager, holding: Holding, { to }: HandOver, by: By): Promise<void> {
+  const { id, version } = holding;
+  const [rows] = await manager.query<[unknown[], number]>(
+    'UPDATE teams SET lead_id = $2, version = version + 1, updated_at = now() WHERE id = $1 AND version = $3 RETURNING id',
+    [id, to.id, version],
+  );
+  if (rows.length === 0) throw changedMeanwhile(holding);
+  const data = { changed: { leadId: to.id } };
+  const event = { key: `team/${id}#v${version + 1}`, type: 'team.edited', actorId: by.actorId, at: by.at, data };
+  await saveEvents(manager, [
+    { subjectKind: 'team', subjectId: id, programId: null, event: { ...event, version: version + 1 } },
+  ]);
+}
+
+async function handRota(manager: EntityManager, holding: Holding, { from, to }: HandOver, by: By): Promise<void> {
+  const { id, version } = holding;
+  const [row] = await manager.query<{ body: Rota; version: number }[]>(
+    'SELECT body, version FROM rotas WHERE id = $1 FOR UPDATE',
+    [id],
+  );
+  if (row?.version !== version) throw changedMeanwhile(holding);
+  const body = handOverTurns(row.body, from.id, to.id, by.at);
+  await manager.query('UPDATE rotas SET body = $2, version = version + 1, updated_at = now() WHERE id = $1', [
+    id,
+    JSON.stringify(body),
+  ]);
+  const data = { from: from.id, to: to.id, body };
+  const event = { type: 'rota.handed_over', actorId: by.actorId, at: by.at, version: version + 1, data };
+  const key = `rota/${id}#handed_over:${by.actorId}:${by.key}`;
+  await saveEvents(manager, [{ subjectKind: 'rota', subjectId: id, programId: null, event: { ...event, key } }]);
+}
+
+/** What a command of the thing refuses is refused here, and nothing of the hand-over is done. */
+function requireDone(result: CommandResult, { name }: Holding): void {
+  if (result.ok) return;
+  throw new Refusal(
+    'illegal-transition',
+    `${name} cannot be handed over: ${result.detail} Put that right, and preview the hand-over again.`,
+  );
+}
+
+function changedMeanwhile({ name }: Holding): Refusal {
+  return new Refusal(
+    'changed-since-preview',
+    `${name} was changed meanwhile. Preview the hand-over again, and look at what is new.`,
+  );
+}
