@@ -12,8 +12,8 @@ export interface ChangedRow extends Comparison {
 }
 
 /**
- * Carries out what differs, as commands with their rules and their trail. Gives the rows
- * that were refused, and why.
+ * Carries out what differs, as commands with their rules and their trail. A row is taken whole or not at all. Gives the
+ * rows that were refused, and why.
  */
 export async function changeItems(
   manager: EntityManager,
@@ -27,7 +27,14 @@ export async function changeItems(
     for (const command of commandsOf(row, changes))
       requests.push({
         draft,
-        request: { itemId: item.id, command, actorId: row.createdBy, key: `import-${row.id}-${command.type}`, at },
+        request: {
+          itemId: item.id,
+          command,
+          actorId: row.createdBy,
+          key: `import-${row.id}-${command.type}`,
+          at,
+          together: `row ${draft.row}`,
+        },
       });
   const { results } = await runItemCommands(
     manager,
@@ -37,7 +44,7 @@ export async function changeItems(
   const refused = new Map<RowDraft, string>();
   for (const [index, { draft }] of requests.entries()) {
     const result = results[index];
-    if (result && !result.ok) refused.set(draft, result.detail);
+    if (result && !result.ok) refused.set(draft, `${result.detail} Nothing of this row was changed.`);
   }
   const raised = changed.filter(({ draft, changes }) => changes.raisedOn && !refused.has(draft));
   await saveRaised(manager, row, raised, at);

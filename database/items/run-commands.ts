@@ -28,6 +28,8 @@ export interface ItemCommandRequest {
   at: number;
   /** Refused with `version-mismatch` unless the item has this version. */
   expectedVersion?: number;
+  /** Commands of one item that bear the same word are carried out all, or none of them. */
+  together?: string;
 }
 
 export interface CommandAnswers {
@@ -39,7 +41,7 @@ export interface CommandAnswers {
 
 /**
  * Carries commands out, each on the facts as the one before left them. What is due by then fires
- * first. A refused command changes nothing and does not stop the others.
+ * first. A refused command changes nothing and does not stop the others, but for those it belongs together with.
  */
 export async function runItemCommands(
   manager: EntityManager,
@@ -61,26 +63,42 @@ export async function runItemCommands(
   // Looked up under the lock: whoever held it before may have carried out the same key.
   const recorded = await recordedKeys(manager, requests.map(eventKey));
   const outcomes = new Map(cases.map((subject) => [subject.item.id, noOutcome(subject)]));
-  const results = requests.map((request): CommandResult => {
-    const outcome = outcomes.get(request.itemId);
-    if (!outcome) return refused(new Refusal('not-found', `There is no action item ${request.itemId}.`));
-    const { item } = outcome.after;
-    if (recorded.has(eventKey(request))) return { ok: true, version: item.version, status: item.status };
-    try {
-      const next = carryOut(outcome, request);
-      outcomes.set(request.itemId, next);
-      return { ok: true, version: next.after.item.version, status: next.after.item.status };
-    } catch (error) {
-      if (error instanceof Refusal) return refused(error);
-      throw error;
-    }
-  });
+  const results: CommandResult[] = [];
+  const begun = new Map<string, { before: Outcome | undefined; failed: CommandResult | null; places: number[] }>();
+  for (const [place, request] of requests.entries()) {
+    const name = request.together === undefined ? String(place) : `${request.itemId}/${request.together}`;
+    const group = begun.get(name) ?? { before: outcomes.get(request.itemId), failed: null, places: [] };
+    begun.set(name, group);
+    group.places.push(place);
+    const result = group.failed ?? carryOne(outcomes, recorded, request);
+    results.push(result);
+    if (result.ok || group.failed) continue;
+    group.failed = result;
+    if (group.before) outcomes.set(request.itemId, group.before);
+    for (const earlier of group.places) results[earlier] = result;
+  }
   await recordOutcomes(manager, [...outcomes.values()], {
     firedBy: 'command',
     byWorkflow: options.byWorkflow ?? false,
     poke: options.poke,
   });
   return { results, snapshots: new Map([...outcomes].map(([id, outcome]) => [id, snapshotOf(outcome.after)])) };
+}
+
+/** Carries one out where it can be. */
+function carryOne(outcomes: Map<string, Outcome>, recorded: Set<string>, request: ItemCommandRequest): CommandResult {
+  const outcome = outcomes.get(request.itemId);
+  if (!outcome) return refused(new Refusal('not-found', `There is no action item ${request.itemId}.`));
+  const { item } = outcome.after;
+  if (recorded.has(eventKey(request))) return { ok: true, version: item.version, status: item.status };
+  try {
+    const next = carryOut(outcome, request);
+    outcomes.set(request.itemId, next);
+    return { ok: true, version: next.after.item.version, status: next.after.item.status };
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error);
+    throw error;
+  }
 }
 
 /**
