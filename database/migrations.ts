@@ -40,6 +40,7 @@ import { ListWhatIsOverLast1765230030000 } from '../migrations/1765230030000-Lis
 import { AskAgainBeforeLeaving1765270020000 } from '../migrations/1765270020000-AskAgainBeforeLeaving.js';
 import { WaitForServers1765270030000 } from '../migrations/1765270030000-WaitForServers.js';
 import { TellDigestsByTheirTime1765270040000 } from '../migrations/1765270040000-TellDigestsByTheirTime.js';
+import { KnowWhatRegistersName1765280010000 } from '../migrations/1765280010000-KnowWhatRegistersName.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   AskAgainBeforeLeaving1765270020000,
   WaitForServers1765270030000,
   TellDigestsByTheirTime1765270040000,
+  KnowWhatRegistersName1765280010000,
 ];

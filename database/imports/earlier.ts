@@ -5,7 +5,7 @@ import { ownExport } from '../../domain/spreadsheet/source.js';
 export async function notesOnEarlier(
   manager: EntityManager,
   programId: string,
-  file: { sha256: string; source: string },
+  file: { sha256: string; source: string; onMissing: string },
 ): Promise<string[]> {
   const notes: string[] = [];
   const [again] = await manager.query<{ day: string; laterFile: string }[]>(
@@ -30,5 +30,26 @@ export async function notesOnEarlier(
     notes.push(
       `What the register “${file.source}” said last time is not known. Where its rows are about items that are here, what people have changed here stays, and empty cells and states change nothing.`,
     );
+  const elsewhere = file.onMissing === 'keep' ? null : await ofOtherRegisters(manager, programId, file.source);
+  if (elsewhere) notes.push(elsewhere);
   return notes;
+}
+
+/** Items that are never missing from this register, though they have ids, since it has not brought them. */
+async function ofOtherRegisters(manager: EntityManager, programId: string, source: string): Promise<string | null> {
+  if (source === ownExport)
+    return 'An export of Tollgate says nothing about what is missing: it has what its filter let through.';
+  const rows = await manager.query<{ source: string; items: number }[]>(
+    `SELECT s.source, count(*)::integer AS items FROM item_statements s JOIN action_items i ON i.id = s.item_id
+     WHERE i.program_id = $1 AND i.external_id IS NOT NULL AND s.source <> $2
+       AND NOT EXISTS (SELECT 1 FROM item_statements o WHERE o.item_id = i.id AND o.source = $2)
+     GROUP BY s.source ORDER BY items DESC, s.source`,
+    [programId, source],
+  );
+  if (rows.length === 0) return null;
+  const shown = rows.slice(0, 5).map((one) => `“${one.source}” (${one.items})`);
+  return (
+    `Items that came in with other registers are not missing from “${source}”: ${shown.join(', ')}. ` +
+    'If one of these is this register under another name, say that name: source (--source).'
+  );
 }

@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { ownExport } from '../../domain/spreadsheet/source.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { saveEvents } from '../trail/events.js';
 import type { ImportRow } from './import-row.js';
+import { importsOfRegister, registerOf } from './register.js';
 
 /** What the file names again is not missing any more. */
 export async function clearMissing(
@@ -34,8 +36,57 @@ export async function clearMissing(
   );
 }
 
+interface MissingItem {
+  id: string;
+  status: string;
+  version: number;
+  missing_since: Date | null;
+}
+
 /**
- * Items of the program that the file does not name any more, though they have an id of that kind. Kept, flagged or
+ * Items that this register has named before and does not name any more. What came in with another register, or that one
+ * still names, is none of its business: two registers of one program do not know of each other.
+ */
+async function missingItems(
+  manager: EntityManager,
+  row: ImportRow,
+  programId: string,
+  externalIds: string[],
+): Promise<MissingItem[]> {
+  const source = registerOf(row);
+  return manager.query<MissingItem[]>(
+    `SELECT i.id, i.status, i.version, i.missing_since FROM action_items i
+     LEFT JOIN item_statements own ON own.item_id = i.id AND own.source = $3
+     LEFT JOIN LATERAL (SELECT bool_or(s.gone_at IS NULL) AS named FROM item_statements s
+       WHERE s.item_id = i.id AND s.source <> $3) other ON true
+     WHERE i.program_id = $1 AND i.external_id IS NOT NULL AND NOT i.external_id_folded = ANY($2)
+       AND other.named IS NOT TRUE
+       AND (own.item_id IS NOT NULL OR (other.named IS NULL AND i.import_id = ANY($4)))
+     ORDER BY i.id`,
+    [programId, externalIds, source, await importsOfRegister(manager, programId, source)],
+  );
+}
+
+/** Whether the register names each of its items now, for the other registers of the program. */
+async function rememberGone(
+  manager: EntityManager,
+  row: ImportRow,
+  programId: string,
+  externalIds: string[],
+  at: number,
+): Promise<void> {
+  await manager.query(
+    `UPDATE item_statements s
+     SET gone_at = CASE WHEN i.external_id_folded = ANY($3) THEN NULL ELSE to_timestamp($4 / 1000.0) END
+     FROM action_items i
+     WHERE i.id = s.item_id AND i.program_id = $1 AND i.external_id IS NOT NULL AND s.source = $2
+       AND (s.gone_at IS NULL) <> (i.external_id_folded = ANY($3))`,
+    [programId, registerOf(row), externalIds, at],
+  );
+}
+
+/**
+ * Items of the register that its file does not name any more, though it names others by their ids. Kept, flagged or
  * cancelled, as the import says. Gives how many there are.
  */
 export async function treatMissing(
@@ -45,13 +96,10 @@ export async function treatMissing(
   externalIds: Set<string>,
   at: number,
 ): Promise<number> {
-  // A file without ids says nothing about what is missing.
-  if (externalIds.size === 0) return 0;
-  const missing = await manager.query<{ id: string; status: string; version: number; missing_since: Date | null }[]>(
-    `SELECT id, status, version, missing_since FROM action_items
-     WHERE program_id = $1 AND external_id IS NOT NULL AND NOT external_id_folded = ANY($2) ORDER BY id`,
-    [programId, [...externalIds]],
-  );
+  // A file without ids says nothing about what is missing, nor does an export: that has what its filter let through.
+  if (externalIds.size === 0 || registerOf(row) === ownExport) return 0;
+  const missing = await missingItems(manager, row, programId, [...externalIds]);
+  if (!row.dryRun) await rememberGone(manager, row, programId, [...externalIds], at);
   const live = missing.filter(({ status }) => status !== 'done' && status !== 'cancelled');
   if (row.dryRun) return missing.length;
   if (row.options.onMissing === 'cancel')

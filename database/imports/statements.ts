@@ -29,7 +29,8 @@ export async function saveStatements(
   await manager.query(
     `INSERT INTO item_statements (item_id, source, said, taken, import_id)
      SELECT x.id, $2, x.said, x.taken, $3 FROM jsonb_to_recordset($1::jsonb) AS x(id uuid, said jsonb, taken jsonb)
-     ON CONFLICT (item_id, source) DO UPDATE SET said = excluded.said, taken = excluded.taken, import_id = excluded.import_id`,
+     ON CONFLICT (item_id, source) DO UPDATE SET said = excluded.said, taken = excluded.taken, import_id = excluded.import_id,
+       gone_at = NULL`,
     [JSON.stringify(rows), ctx.source, ctx.importId],
   );
 }

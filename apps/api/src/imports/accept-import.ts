@@ -57,7 +57,8 @@ export async function acceptImport(
   const id = stableId(asked.actor.id, asked.key, 'import');
   await dataSource.transaction(async (manager) => {
     const { sha256 } = await saveFile(manager, file.bytes, 'application/octet-stream');
-    const earlier = program ? await notesOnEarlier(manager, program.id, { sha256, source: options.source }) : [];
+    const { source, onMissing } = options;
+    const earlier = program ? await notesOnEarlier(manager, program.id, { sha256, source, onMissing }) : [];
     await insertImport(manager, {
       id,
       programName: program?.name ?? request.program,
