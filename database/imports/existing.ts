@@ -12,6 +12,12 @@ interface Row extends Omit<ExistingItem, 'due' | 'dueAt'> {
   dueAt: Date;
 }
 
+export interface Matched {
+  items: Map<RowDraft, ExistingItem>;
+  /** Rows of which it is not sure what they are about, and why. */
+  inDoubt: Map<RowDraft, string>;
+}
+
 /**
  * The item that each row is about: by its id in the file, else by Tollgate's number, else by its title.
  * @param lock so that nobody changes them until the transaction ends; the program is locked before
@@ -21,7 +27,7 @@ export async function matchExisting(
   programId: string,
   drafts: RowDraft[],
   lock = false,
-): Promise<Map<RowDraft, ExistingItem>> {
+): Promise<Matched> {
   const ids = drafts.flatMap(({ externalId }) => (externalId === null ? [] : folded(externalId)));
   const numbers = drafts.flatMap(({ externalId, number }) => (externalId === null && number !== null ? [number] : []));
   const titles = drafts.flatMap(({ titleKey, title }) => (titleKey === null ? [] : [folded(title)]));
@@ -44,12 +50,11 @@ export async function matchExisting(
   return pair(drafts, items);
 }
 
-function pair(drafts: RowDraft[], items: ExistingItem[]): Map<RowDraft, ExistingItem> {
-  const byId = new Map(
-    items.flatMap((item) => (item.externalId === null ? [] : [[folded(item.externalId), item] as const])),
+function pair(drafts: RowDraft[], items: ExistingItem[]): Matched {
+  const byId = Map.groupBy(
+    items.filter(({ externalId }) => externalId !== null),
+    ({ externalId }) => folded(externalId ?? ''),
   );
-  // Ids that were two before they were compared by their folded form keep their items, where they are written just so.
-  const byExactId = new Map(items.map((item) => [item.externalId, item]));
   const byNumber = new Map(items.map((item) => [item.number, item]));
   const byTitle = new Map<string, ExistingItem>();
   const counts = new Map<string, number>();
@@ -60,14 +65,31 @@ function pair(drafts: RowDraft[], items: ExistingItem[]): Map<RowDraft, Existing
     counts.set(title, occurrence);
     byTitle.set(`${title}#${occurrence}`, item);
   }
-  const matched = new Map<RowDraft, ExistingItem>();
+  const matched: Matched = { items: new Map(), inDoubt: new Map() };
   for (const draft of drafts) {
     const { externalId, number, titleKey } = draft;
-    const item =
+    const found =
       externalId !== null
-        ? (byExactId.get(externalId) ?? byId.get(folded(externalId)))
+        ? itemOfId(draft, externalId, byId.get(folded(externalId)) ?? [])
         : ((number === null ? undefined : byNumber.get(number)) ?? byTitle.get(titleKey ?? ''));
-    if (item) matched.set(draft, item);
+    if (typeof found === 'string') matched.inDoubt.set(draft, found);
+    else if (found) matched.items.set(draft, found);
   }
   return matched;
+}
+
+/**
+ * The item of an id; nothing where there is none yet; a text where it is not sure which is meant. Ids that were two before
+ * they were compared by their folded form keep their items, where they are written just so.
+ */
+function itemOfId({ row, alike }: RowDraft, id: string, items: ExistingItem[]): ExistingItem | string | undefined {
+  const exact = items.find(({ externalId }) => externalId === id);
+  if (exact) return exact;
+  const taken = alike.find((other) => items.some(({ externalId }) => externalId === other.id));
+  const first = taken ?? alike.find((other) => other.row < row);
+  if (first)
+    return `The id "${id}" is that of row ${first.row}, "${first.id}", but for how it is typed. Give each row an id of its own.`;
+  if (items.length < 2) return items[0];
+  const those = items.map(({ number, externalId }) => `AI-${number} ("${externalId ?? ''}")`);
+  return `The id "${id}" could be that of ${those.join(' or ')}. Write it just as it stands there.`;
 }

@@ -109,12 +109,23 @@ async function launch(manager: EntityManager, row: ImportRow, drafts: RowDraft[]
   return id;
 }
 
+/** The phases that a text may mean: what is written just so goes before what is so but for signs and capitals. */
+export function phasesNamed<T extends { name: string }>(phases: readonly T[], text: string): T[] {
+  const alike = phases.filter(({ name }) => plainName(name) === plainName(text));
+  const exact = alike.filter(({ name }) => name === text);
+  return exact.length > 0 ? exact : alike;
+}
+
 /** Where a row goes: the phase that it names, else the open one, else the next to come. */
 export function phaseFor(target: Target, draft: RowDraft): TargetPhase | { message: string } {
   const takes = (phase: TargetPhase): boolean => phase.status === 'open' || phase.status === 'pending';
   if (draft.phase !== '') {
-    const named = target.phases.find(({ name }) => plainName(name) === plainName(draft.phase));
+    const [named, ...others] = phasesNamed(target.phases, draft.phase);
     const names = target.phases.map(({ name }) => `"${name}"`).join(', ');
+    if (others.length > 0)
+      return {
+        message: `"${draft.phase}" could be more than one of the phases ${names}. Write it as it stands there.`,
+      };
     if (!named) return { message: `There is no phase "${draft.phase}". The phases are ${names}.` };
     if (!takes(named))
       return { message: `The phase "${named.name}" is ${named.status}; new items go to an open or a coming phase.` };

@@ -8,8 +8,8 @@ import {
   type FieldChange,
 } from '../../domain/spreadsheet/diff.js';
 import type { Rejection, RowDraft } from '../../domain/spreadsheet/row.js';
-import { dependsOn, type Statement } from '../../domain/spreadsheet/said.js';
-import { ownExport, sourceOf } from '../../domain/spreadsheet/source.js';
+import type { Statement } from '../../domain/spreadsheet/said.js';
+import { ownExport } from '../../domain/spreadsheet/source.js';
 import { createItems, type NewItem } from '../items/create-items.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { changeItems, type ChangedRow } from './change-items.js';
@@ -21,6 +21,7 @@ import type { Owner, OwnerOf } from './owners.js';
 import { newItem } from './new-item.js';
 import { lastMessage, setOffBy, type SetOff } from './set-off.js';
 import { decisionsHere, loadStatements, saveStatements, type Decision } from './statements.js';
+import { registerOf } from './register.js';
 import { phaseFor, type Target } from './target.js';
 
 /** What differs between a row and its item, to be shown. */
@@ -52,12 +53,17 @@ export async function writeBatch(
 ): Promise<BatchResult> {
   const actorId = row.createdBy;
   await lockTarget(manager, target.programId);
-  const existing = await matchExisting(manager, target.programId, drafts, true);
+  const { items: existing, inDoubt } = await matchExisting(manager, target.programId, drafts, true);
   const compare = await comparing(manager, row, existing);
   const rejections: Rejection[] = [];
   const created: { draft: RowDraft; item: NewItem }[] = [];
   const compared: (ChangedRow & { last: Statement | null })[] = [];
   for (const draft of drafts) {
+    const doubt = inDoubt.get(draft);
+    if (doubt !== undefined) {
+      rejections.push(rejection(draft, draft.idColumn, doubt));
+      continue;
+    }
     const item = existing.get(draft);
     const found = item ? compare(item, draft, owners) : owners(draft.owner);
     if ('message' in found) {
@@ -146,7 +152,7 @@ async function comparing(
   existing: Map<RowDraft, ExistingItem>,
 ): Promise<Compare> {
   const ids = [...existing.values()].map(({ id }) => id);
-  const source = sourceIn(row);
+  const source = registerOf(row);
   const statements = source === ownExport ? new Map<string, Statement>() : await loadStatements(manager, source, ids);
   const decisions = await decisionsHere(manager, ids);
   return (item, draft, owners) => {
@@ -180,11 +186,6 @@ function decidedSince(decisions: Decision[], field: string, version: number | nu
   return decisions.some((one) => one.field === field && one.version > (version ?? 0));
 }
 
-/** Which register it is a state of. */
-function sourceIn({ options, fileName }: ImportRow): string {
-  return options.source ?? sourceOf(fileName);
-}
-
 /** What the file has said, for the next time. What items wait for is settled, and remembered, later. */
 async function remember(
   manager: EntityManager,
@@ -192,22 +193,16 @@ async function remember(
   created: { draft: RowDraft; item: NewItem }[],
   settled: (ChangedRow & { last: Statement | null })[],
 ): Promise<void> {
-  const source = sourceIn(row);
+  const source = registerOf(row);
   if (source === ownExport || row.dryRun) return;
   const statements = [
     ...created.map(({ draft, item }) => ({
       itemId: item.id,
-      statement: waitingApart(firstStatement(draft, item.ownerId), null),
+      statement: firstStatement(draft, item.ownerId),
     })),
-    ...settled.map(({ item, statement, last }) => ({ itemId: item.id, statement: waitingApart(statement, last) })),
+    ...settled.map(({ item, statement }) => ({ itemId: item.id, statement })),
   ];
   await saveStatements(manager, { importId: row.id, source }, statements);
-}
-
-function waitingApart({ said, taken }: Statement, last: Statement | null): Statement {
-  const { [dependsOn]: _, ...others } = said;
-  const before = last?.said[dependsOn];
-  return { said: before === undefined ? others : { ...others, [dependsOn]: before }, taken };
 }
 
 function rejection(draft: RowDraft, column: string | null, message: string): Rejection {

@@ -27,6 +27,8 @@ const draft: RowDraft = {
   row: 2,
   cells: [],
   externalId: 'G-1',
+  idColumn: 'ID',
+  alike: [],
   number: null,
   version: null,
   titleKey: null,

@@ -18,13 +18,14 @@ export interface Reading {
 export function readTable(table: Table, plan: ReadingPlan): Reading {
   const drafts: RowDraft[] = [];
   const rejections: Rejection[] = [];
+  // As they are written: of two that differ in case only, both may be there from before ids were compared without it.
   const seen = new Map<string, number>();
   const numbers = new Map<number, number>();
   for (const row of table.rows) {
     const read = rowFault(table.header, row, plan) ?? readRow(table.header, row, plan);
     const id = read.externalId;
-    const earlier = id === null ? undefined : seen.get(folded(id));
-    if (id !== null && earlier === undefined) seen.set(folded(id), row.number);
+    const earlier = id === null ? undefined : seen.get(id);
+    if (id !== null && earlier === undefined) seen.set(id, row.number);
     if ('message' in read) rejections.push(read);
     else if (earlier !== undefined) rejections.push(twice(table, plan, row, id, 'id', id ?? '', earlier));
     else {
@@ -37,7 +38,18 @@ export function readTable(table: Table, plan: ReadingPlan): Reading {
       drafts.push(plan.shift === 0 || read.due === null ? read : { ...read, due: shifted(read.due, plan.shift) });
     }
   }
-  return { plan, drafts: numbered(drafts), rejections, externalIds: new Set(seen.keys()) };
+  const alike = Map.groupBy(
+    [...seen].map(([id, row]) => ({ id, row })),
+    ({ id }) => folded(id),
+  );
+  return { plan, drafts: numbered(withAlike(drafts, alike)), rejections, externalIds: new Set(alike.keys()) };
+}
+
+function withAlike(drafts: RowDraft[], alike: Map<string, RowDraft['alike']>): RowDraft[] {
+  return drafts.map((draft) => {
+    const group = draft.externalId === null ? [] : (alike.get(folded(draft.externalId)) ?? []);
+    return group.length < 2 ? draft : { ...draft, alike: group.filter(({ id }) => id !== draft.externalId) };
+  });
 }
 
 function twice(

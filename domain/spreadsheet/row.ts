@@ -14,6 +14,9 @@ export interface RowDraft {
   row: number;
   cells: string[];
   externalId: string | null;
+  idColumn: string | null;
+  /** Other ids of the file that are the same but for how they are typed; which of them is meant, the items tell. */
+  alike: { id: string; row: number }[];
   /** Tollgate's own number of the item, from an export. */
   number: number | null;
   /** The version of the item that an export wrote; null without such a column. */
@@ -108,6 +111,8 @@ export function readRow(header: string[], row: SheetRow, plan: ReadingPlan): Row
     row: row.number,
     cells: row.cells,
     externalId,
+    idColumn: header[plan.columns.get('id') ?? -1] ?? null,
+    alike: [],
     number: /^(?:AI-)?(\d{1,15})$/i.test(text('number')) ? Number(text('number').replace(/\D/g, '')) : null,
     version: /^\d{1,9}$/.test(text('version')) ? Number(text('version')) : null,
     titleKey: null,
