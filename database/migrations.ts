@@ -41,6 +41,7 @@ import { AskAgainBeforeLeaving1765270020000 } from '../migrations/1765270020000-
 import { WaitForServers1765270030000 } from '../migrations/1765270030000-WaitForServers.js';
 import { TellDigestsByTheirTime1765270040000 } from '../migrations/1765270040000-TellDigestsByTheirTime.js';
 import { KnowWhatRegistersName1765280010000 } from '../migrations/1765280010000-KnowWhatRegistersName.js';
+import { ListVerdictsApart1765280020000 } from '../migrations/1765280020000-ListVerdictsApart.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   WaitForServers1765270030000,
   TellDigestsByTheirTime1765270040000,
   KnowWhatRegistersName1765280010000,
+  ListVerdictsApart1765280020000,
 ];

@@ -175,6 +175,7 @@ function writeDependencies(
     if (linked === null) return null;
     return async (recording) => {
       await saveRejections(recording, importId, linked.rejections);
+      await saveChanges(recording, importId, linked.listed);
       const { changed } = linked;
       await countBatch(recording, importId, number, { done: 0, created: 0, updated: changed, unchanged: -changed });
     };

@@ -22,7 +22,7 @@ export async function saveChanges(manager: EntityManager, importId: string, list
     `INSERT INTO import_changes (import_id, row_number, field, item_id, item_number, external_id, from_text, to_text, last_text, verdict)
      SELECT $1, x.r, x.f, x.i, x.n, x.x, x.a, x.b, x.l, x.v
      FROM jsonb_to_recordset($2::jsonb) AS x(r integer, f text, i uuid, n bigint, x text, a text, b text, l text, v text)
-     ON CONFLICT (import_id, row_number, field) DO NOTHING`,
+     ON CONFLICT (import_id, row_number, field, verdict) DO NOTHING`,
     [importId, JSON.stringify(rows)],
   );
 }

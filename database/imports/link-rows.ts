@@ -2,18 +2,27 @@ import type { EntityManager } from 'typeorm';
 import type { ItemStatus } from '../../domain/action-item/table.js';
 import { openingOf, phaseEdges, type NetworkPhase } from '../../domain/dependency/phase-edges.js';
 import { isOver } from '../../domain/dependency/predecessor.js';
-import { plainName } from '../../domain/spreadsheet/header.js';
 import { chunksOf } from '../../domain/spreadsheet/parts.js';
 import type { Reading } from '../../domain/spreadsheet/reading.js';
 import type { Rejection, RowDraft } from '../../domain/spreadsheet/row.js';
 import { folded } from '../../domain/text/folded.js';
-import { waitingChanges, type PresentEdge, type WaitingRow } from '../../domain/spreadsheet/waits-for.js';
+import type { ExistingItem } from '../../domain/spreadsheet/diff.js';
+import { dependsOn } from '../../domain/spreadsheet/said.js';
+import {
+  waitingChanges,
+  type PresentEdge,
+  type WaitingChange,
+  type WaitingRow,
+} from '../../domain/spreadsheet/waits-for.js';
 import { edgesFrom, lockDependencies, namesOnWay, phasesOf, wayText } from '../dependencies/edges.js';
 import { saveDependencies } from '../dependencies/save-dependencies.js';
 import { matchExisting } from './existing.js';
 import type { ImportRow } from './import-row.js';
 import { newItemId } from './new-item.js';
-import { findProgram, namedPhases, newPhaseId } from './target.js';
+import { registerOf } from './register.js';
+import { saidOfWaiting, sayWaiting } from './say-waiting.js';
+import { findProgram, namedPhases, newPhaseId, phasesNamed } from './target.js';
+import type { ListedChange } from './write-batch.js';
 
 /** Rows whose items are looked up in one go. */
 const lookedUp = 1_000;
@@ -22,6 +31,7 @@ export interface Linked {
   rejections: Rejection[];
   /** Rows in which nothing but what they wait for has changed. */
   changed: number;
+  listed: ListedChange[];
 }
 
 /**
@@ -42,7 +52,7 @@ export async function linkRows(
   const came = drafts.filter((draft) => !rejected.has(draft.row));
   const program = await findProgram(manager, row.programId ?? row.programName);
   const refs = new Set(came.flatMap(({ waitsFor }) => (waitsFor ?? []).map(folded)));
-  const before = await waitByFile(manager, program?.id ?? null);
+  const before = await saidByFile(manager, program?.id ?? null);
   const concerned = came.filter(
     ({ waitsFor, externalId }) =>
       (waitsFor !== null && (before || waitsFor.length > 0)) || (externalId !== null && refs.has(folded(externalId))),
@@ -52,27 +62,43 @@ export async function linkRows(
     onProgress();
     rows.push(...(await itemsOf(manager, row, program?.id ?? null, chunk)));
   }
-  const named = await namedItems(manager, program?.id ?? null, [...refs]);
-  for (const { draft, itemId } of rows) if (draft.externalId !== null) named.set(folded(draft.externalId), itemId);
-  const find = (ref: string): string | undefined => named.get(folded(ref));
-  const edges = await edgesFrom(manager, [...rows.map(({ itemId }) => itemId), ...named.values()]);
+  const named = await namedItems(manager, program?.id ?? null, [...refs, ...saidBefore(rows)]);
+  const find = findIn(rows, named);
+  const edges = await edgesFrom(manager, [...rows.map(({ itemId }) => itemId), ...named.map(({ id }) => id)]);
   const present = [
     ...edges,
     ...(row.dryRun ? await edgesOfNewRows(manager, row, program?.id ?? null, drafts, rows) : []),
   ];
-  const changes = waitingChanges(rows, present, {
-    find,
-    leftOut: externalIds,
-    nameOf: await namesOf(manager, rows, present, program ? [] : newPhases(row, drafts)),
-  });
+  const nameOf = await namesOf(
+    manager,
+    rows,
+    [...present.flatMap(({ itemId, waitsFor }) => [itemId, waitsFor]), ...named.map(({ id }) => id)],
+    program ? [] : newPhases(row, drafts),
+  );
+  const names = { find, leftOut: externalIds, nameOf };
+  const changes = waitingChanges(rows, present, names, row.options.onConflict ?? 'ask');
   onProgress();
   if (!row.dryRun) {
     const reason = `The file ${row.fileName} says so.`;
     const ctx = { actorId: row.createdBy, at: row.createdAt.getTime(), request: `import-${row.id}`, reason };
     await saveDependencies(manager, changes, ctx, onProgress);
+    await sayWaiting(manager, row, changes.said);
   }
   const unchanged = await unchangedRows(manager, row.id);
-  return { rejections: changes.rejections, changed: changes.rows.filter((number) => unchanged.has(number)).length };
+  return {
+    rejections: changes.rejections,
+    changed: changes.rows.filter((number) => unchanged.has(number)).length,
+    listed: changes.listed.map(listedText),
+  };
+}
+
+function listedText({ row: { draft, itemId, number }, ...change }: WaitingChange): ListedChange {
+  const { row, externalId } = draft;
+  return { ...change, field: dependsOn, row, itemId, itemNumber: number ?? 0, externalId };
+}
+
+function saidBefore(rows: WaitingRow[]): string[] {
+  return rows.flatMap(({ last, others }) => [...(last ?? []), ...(others ?? [])]).map(folded);
 }
 
 async function rejectedRows(manager: EntityManager, importId: string): Promise<Set<number>> {
@@ -92,13 +118,15 @@ async function unchangedRows(manager: EntityManager, importId: string): Promise<
 }
 
 /** Whether a file has said before what items of the program wait for: an empty cell may then take something away. */
-async function waitByFile(manager: EntityManager, programId: string | null): Promise<boolean> {
-  const rows = await manager.query<unknown[]>(
-    `SELECT 1 FROM item_dependencies d JOIN action_items i ON i.id = d.item_id
-     WHERE d.from_file AND i.program_id = $1 LIMIT 1`,
-    [programId],
+async function saidByFile(manager: EntityManager, programId: string | null): Promise<boolean> {
+  const [row] = await manager.query<{ before: boolean }[]>(
+    `SELECT EXISTS (SELECT 1 FROM item_dependencies d JOIN action_items i ON i.id = d.item_id
+         WHERE d.from_file AND i.program_id = $1)
+       OR EXISTS (SELECT 1 FROM item_statements s JOIN action_items i ON i.id = s.item_id
+         WHERE i.program_id = $1 AND s.said ? $2) AS before`,
+    [programId, dependsOn],
   );
-  return rows.length > 0;
+  return row?.before ?? false;
 }
 
 /** The item of each row: the one that it made, else the one that it is about. In a trial run the one that it would make. */
@@ -113,14 +141,24 @@ async function itemsOf(
     [drafts.map((draft) => newItemId(row, draft))],
   );
   const statuses = new Map(made.map(({ id, status }) => [id, status]));
-  const existing = programId === null ? new Map<RowDraft, never>() : await matchExisting(manager, programId, drafts);
+  const existing =
+    programId === null ? new Map<RowDraft, ExistingItem>() : (await matchExisting(manager, programId, drafts)).items;
+  const said = await saidOfWaiting(
+    manager,
+    registerOf(row),
+    [...existing.values()].map(({ id }) => id),
+  );
   return drafts.map((draft) => {
     const id = newItemId(row, draft);
     const item = statuses.has(id) ? undefined : existing.get(draft);
     const status: string = statuses.get(id) ?? item?.status ?? draft.status;
-    return { draft, itemId: item?.id ?? id, over: isOver(status as ItemStatus) };
+    const before = (item && said.get(item.id)) ?? nothingSaid;
+    const known = { itemId: item?.id ?? id, number: item?.number ?? null, over: isOver(status as ItemStatus) };
+    return { draft, ...known, ...before };
   });
 }
+
+const nothingSaid = { last: null, others: null, takenAway: new Set<string>() };
 
 /**
  * What the rows of a trial run would wait for by way of the tollgates: their items, and perhaps the program with its
@@ -136,7 +174,7 @@ async function edgesOfNewRows(
   const phases = programId === null ? newPhases(row, drafts) : await phasesOf(manager, [programId]);
   const first = phases.find(({ status }) => status === 'open') ?? phases[0];
   const phaseOf = ({ draft }: WaitingRow): string => {
-    const named = phases.find(({ name }) => draft.phase !== '' && plainName(name) === plainName(draft.phase));
+    const [named] = draft.phase === '' ? [] : phasesNamed(phases, draft.phase);
     return (named ?? first)?.id ?? '';
   };
   const items = rows.map((row) => ({ id: row.itemId, phaseId: phaseOf(row) }));
@@ -153,34 +191,55 @@ function newPhases(row: ImportRow, drafts: RowDraft[]): (NetworkPhase & { name: 
   }));
 }
 
-/** Items that cells name, by what they are called there, folded: ids of the program, and keys of whatever program. */
-async function namedItems(
-  manager: EntityManager,
-  programId: string | null,
-  refs: string[],
-): Promise<Map<string, string>> {
+/** An item that cells may name, as it is called there. */
+interface NamedItem {
+  id: string;
+  ref: string;
+  /** By its key, of whatever program; an id of the file or the program goes before it. */
+  byKey: boolean;
+}
+
+/** Items that cells name: by ids of the program, and by keys of whatever program. Names are given folded. */
+async function namedItems(manager: EntityManager, programId: string | null, refs: string[]): Promise<NamedItem[]> {
   const numbers = refs.flatMap((ref) => /^AI-(\d{1,15})$/i.exec(ref)?.[1] ?? []);
-  const byKey = await manager.query<{ id: string; ref: string }[]>(
-    `SELECT id, 'ai-' || number AS ref FROM action_items WHERE number = ANY($1::bigint[])`,
-    [numbers],
+  return manager.query<NamedItem[]>(
+    `SELECT id, 'AI-' || number AS ref, true AS "byKey" FROM action_items WHERE number = ANY($1::bigint[])
+     UNION ALL SELECT id, external_id, false FROM action_items WHERE program_id = $2 AND external_id_folded = ANY($3)`,
+    [[...new Set(numbers)], programId, [...new Set(refs)]],
   );
-  const byId = await manager.query<{ id: string; ref: string }[]>(
-    'SELECT id, external_id_folded AS ref FROM action_items WHERE program_id = $1 AND external_id_folded = ANY($2)',
-    [programId, refs],
-  );
-  return new Map([...byKey, ...byId].map(({ id, ref }) => [ref, id]));
+}
+
+/**
+ * The items that a cell may name. What is written just so goes before what is the same but for how it is typed, an id of
+ * the file or of the program before a key; where several are left, it is not sure which is meant.
+ */
+function findIn(rows: WaitingRow[], named: NamedItem[]): (ref: string) => string[] {
+  const all = [
+    ...rows.flatMap(({ draft, itemId: id }) =>
+      draft.externalId === null ? [] : { id, ref: draft.externalId, byKey: false },
+    ),
+    ...named,
+  ];
+  const byRef = Map.groupBy(all, ({ ref }) => folded(ref));
+  return (ref) => {
+    const found = byRef.get(folded(ref)) ?? [];
+    const ids = found.filter(({ byKey }) => !byKey);
+    const alike = ids.length > 0 ? ids : found;
+    const exact = alike.filter((one) => one.ref === ref);
+    return [...new Set((exact.length > 0 ? exact : alike).map(({ id }) => id))];
+  };
 }
 
 /** Rows by their ids in the file or their titles, all others as everywhere. */
 async function namesOf(
   manager: EntityManager,
   rows: WaitingRow[],
-  present: PresentEdge[],
+  ids: string[],
   fresh: { id: string; name: string }[],
 ): Promise<(itemId: string) => string> {
   const names = new Map(rows.map(({ draft, itemId }) => [itemId, draft.externalId ?? `“${draft.title}”`]));
   for (const { id, name } of fresh) names.set(openingOf(id), `the opening of ${name}`);
-  const others = present.flatMap(({ itemId, waitsFor }) => [itemId, waitsFor]).filter((id) => !names.has(id));
+  const others = ids.filter((id) => !names.has(id));
   for (const [id, name] of await namesOnWay(manager, [...new Set(others)])) names.set(id, wayText([name]));
   return (itemId) => names.get(itemId) ?? itemId;
 }

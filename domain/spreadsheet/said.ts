@@ -25,7 +25,7 @@ export function attributeIn(field: string): string | null {
 
 /** What a row says of its item. */
 export function saidBy(draft: RowDraft): Said {
-  const { description, severity, rootCause, tags, raisedOn, dueText, waitsFor } = draft;
+  const { description, severity, rootCause, tags, raisedOn, dueText } = draft;
   const said: Said = { title: plainText(draft.longTitle ?? draft.title) };
   if (draft.ownerText !== '') said['owner'] = plainText(draft.ownerText);
   if (dueText !== null) said['due'] = dueText;
@@ -36,13 +36,12 @@ export function saidBy(draft: RowDraft): Said {
   if (rootCause) said['rootCause'] = plainText(rootCause.value);
   if (raisedOn) said['raised'] = raisedOn.value ?? '';
   if (tags) said['tags'] = tagsKey(tags);
-  if (waitsFor) said[dependsOn] = tagsKey(waitsFor);
   for (const [name, value] of Object.entries(draft.attributes)) said[attributeField(name)] = plainText(value);
   for (const name of draft.emptyAttributes) said[attributeField(name)] = '';
   return said;
 }
 
-/** What an item waits for is settled when all rows are in, apart from the other fields. */
+/** What an item waits for is compared, and kept as said, when all rows are in: apart from the other fields. */
 export const dependsOn = 'dependsOn';
 
 /** The order of tags says nothing. */

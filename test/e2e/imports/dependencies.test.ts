@@ -1,6 +1,6 @@
 import { launchedCase, type Case } from '../../factories/case.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
-import { importFile } from './import-file.js';
+import { importFile, type ImportAnswer } from './import-file.js';
 
 let tollgate: Tollgate;
 let c: Case;
@@ -161,6 +161,75 @@ test('imported again only what changed changes; what people have made stays, and
   expect(await waits(program)).toEqual({ 'A-3': ['A-2', 'A-4'] });
   const { attributes } = (await c.manager.get(`/action-items/${items['A-2']?.id}`)).body;
   expect(attributes).toEqual({ 'Depends on': 'A-1' });
+}, 60_000);
+
+test('what people have added or taken away here wins, each dependency by itself; each difference is shown', async () => {
+  const program = `Three ways ${c.managerId}`;
+  const rows = (on: string): string => file([line('T-1', ''), line('T-2', ''), line('T-3', ''), line('T-4', on)]);
+  await importFile(c.manager, rows('T-1, T-2'), { program });
+  const items = await itemsIn(program);
+  const url = `/action-items/${items['T-4']?.id}/dependencies`;
+  const shown = ({ changes }: ImportAnswer): string[] =>
+    changes.map(({ field, from, to, last, verdict }) => `${field}: ${from} → ${to} (${last ?? '?'}) ${verdict}`);
+
+  // Taken away here, and the file says the same as before: it stays away, whoever imports it.
+  await c.manager.delete(`${url}/${items['T-1']?.key}`);
+  for (const onConflict of ['ask', 'file'])
+    expect(await importFile(c.manager, rows('T-1, T-2'), { program, onConflict })).toMatchObject({
+      updated: 0,
+      kept: 0,
+      changesCount: 0,
+    });
+  expect(await waits(program)).toEqual({ 'T-4': ['T-2'] });
+
+  // The file says something anew: that alone changes, and a trial run shows it.
+  const trial = await importFile(c.manager, rows('T-1, T-2, T-3'), { program, dryRun: true });
+  expect(shown(trial)).toEqual(['dependsOn: T-2 → T-2, T-3 (T-1, T-2) changed']);
+  expect(await waits(program)).toEqual({ 'T-4': ['T-2'] });
+  expect(shown(await importFile(c.manager, rows('T-1, T-2, T-3'), { program }))).toEqual(shown(trial));
+  expect(await waits(program)).toEqual({ 'T-4': ['T-2', 'T-3'] });
+
+  // Made theirs by people, and gone from the file: kept, and asked about until somebody settles it.
+  await c.manager.must(url, { on: items['T-3']?.key, lag: 'P2D' });
+  const both = 'dependsOn: T-2, T-3 → T-3 (T-1, T-2, T-3) changed';
+  const kept = 'dependsOn: T-3 →  (T-3) kept';
+  expect(shown(await importFile(c.manager, rows(''), { program, dryRun: true }))).toEqual([
+    'dependsOn: T-2, T-3 → T-3 (T-1, T-2, T-3) changed',
+    'dependsOn: T-2, T-3 →  (T-1, T-2, T-3) kept',
+  ]);
+  expect(shown(await importFile(c.manager, rows(''), { program }))[0]).toBe(both);
+  expect(shown(await importFile(c.manager, rows(''), { program }))).toEqual([kept]);
+  expect(await importFile(c.manager, rows(''), { program, onConflict: 'keep' })).toMatchObject({ kept: 1 });
+  expect(await importFile(c.manager, rows(''), { program })).toMatchObject({ kept: 0, changesCount: 0 });
+  expect(await waits(program)).toEqual({ 'T-4': ['T-3'] });
+
+  // Said anew after people have taken it away: kept away, unless the file is to win.
+  await c.manager.delete(`${url}/${items['T-3']?.key}`);
+  expect(shown(await importFile(c.manager, rows('T-3'), { program }))).toEqual(['dependsOn:  → T-3 () kept']);
+  expect(await waits(program)).toEqual({});
+  expect(await importFile(c.manager, rows('T-3'), { program, onConflict: 'file' })).toMatchObject({ updated: 1 });
+  expect(await waits(program)).toEqual({ 'T-4': ['T-3'] });
+}, 60_000);
+
+test('what another register says that an item waits for stays; what was not kept of before is known by what files made', async () => {
+  const program = `Registers ${c.managerId}`;
+  const rows = (on: string): string => file([line('R-1', ''), line('R-2', ''), line('R-3', on)]);
+  await importFile(c.manager, rows('R-1'), { program, source: 'one' });
+  await importFile(c.manager, rows('R-2'), { program, source: 'other' });
+  expect(await waits(program)).toEqual({ 'R-3': ['R-1', 'R-2'] });
+  await importFile(c.manager, rows(''), { program, source: 'other' });
+  expect(await waits(program)).toEqual({ 'R-3': ['R-1'] });
+
+  await tollgate.dataSource.query('DELETE FROM item_statements');
+  const items = await itemsIn(program);
+  const url = `/action-items/${items['R-3']?.id}/dependencies`;
+  await c.manager.must(url, { on: items['R-2']?.key });
+  expect(await importFile(c.manager, rows(''), { program, source: 'one' })).toMatchObject({ updated: 1 });
+  expect(await waits(program)).toEqual({ 'R-3': ['R-2'] });
+  await tollgate.dataSource.query('DELETE FROM item_statements');
+  await c.manager.delete(`${url}/${items['R-2']?.key}`);
+  expect(await importFile(c.manager, rows('R-2'), { program, source: 'one' })).toMatchObject({ updated: 0, kept: 1 });
+  expect(await waits(program)).toEqual({});
 }, 60_000);
 
 test('rows of several parts wait for each other', async () => {
