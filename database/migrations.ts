@@ -42,6 +42,7 @@ import { WaitForServers1765270030000 } from '../migrations/1765270030000-WaitFor
 import { TellDigestsByTheirTime1765270040000 } from '../migrations/1765270040000-TellDigestsByTheirTime.js';
 import { KnowWhatRegistersName1765280010000 } from '../migrations/1765280010000-KnowWhatRegistersName.js';
 import { ListVerdictsApart1765280020000 } from '../migrations/1765280020000-ListVerdictsApart.js';
+import { OfferDeliveriesAnew1765310010000 } from '../migrations/1765310010000-OfferDeliveriesAnew.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   TellDigestsByTheirTime1765270040000,
   KnowWhatRegistersName1765280010000,
   ListVerdictsApart1765280020000,
+  OfferDeliveriesAnew1765310010000,
 ];

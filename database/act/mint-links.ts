@@ -8,8 +8,10 @@ import { actableItems, actablePhases, boundHash } from './actable.js';
 /** A part of a message that may ask its reader to do something. */
 export interface LinkWish {
   deliveryId: string;
-  /** When the delivery was made, epoch ms: links expire from there. */
+  /** When the delivery was made, epoch ms. */
   madeAt: number;
+  /** Since when it is to leave, epoch ms: links expire from there, and those of one that is sent again are others. */
+  offeredSince: number;
   personId: string;
   /** Tells the parts of a delivery apart. */
   part: string;
@@ -40,19 +42,20 @@ export async function mintLinks(
   const phases = await actablePhases(manager, of('program'), now);
   const links = new Map<string, LetterLink[]>();
   const rows: (LinkFacts & { token: string; deliveryId: string; subjectKind: string })[] = [];
-  for (const { deliveryId, madeAt, personId, part, actions, subjectKind, subjectId } of wishes) {
+  for (const wish of wishes) {
+    const { deliveryId, personId, part, actions, subjectKind, subjectId } = wish;
     const actable = (subjectKind === 'program' ? phases : items).get(subjectId);
     if (!actable) continue;
     const made = actions.flatMap((action) => {
       const contentHash = boundHash(action, personId, actable);
       if (contentHash === null) return [];
       const facts = {
-        id: stableId(deliveryId, part, action, actable.subjectId, contentHash),
+        id: stableId(deliveryId, part, action, actable.subjectId, contentHash, ...offerOf(wish)),
         action,
         personId,
         subjectId: actable.subjectId,
         contentHash,
-        expiresAt: expiry(madeAt),
+        expiresAt: expiry(wish),
       };
       const token = linkToken(maker.key, facts);
       rows.push({ ...facts, token, deliveryId, subjectKind: actable.subjectKind });
@@ -67,17 +70,17 @@ export async function mintLinks(
 /** A page with the whole of each delivery, by its id. */
 export async function mintReadLinks(
   manager: EntityManager,
-  deliveries: { id: string; madeAt: number; personId: string | null }[],
+  deliveries: (Offered & { id: string; personId: string | null })[],
   maker: LinkMaker,
 ): Promise<Map<string, string>> {
-  const rows = deliveries.map(({ id, madeAt, personId }) => {
+  const rows = deliveries.map(({ id, personId, ...offered }) => {
     const facts = {
-      id: stableId(id, 'read'),
+      id: stableId(id, 'read', ...offerOf(offered)),
       action: 'read' as const,
       personId,
       subjectId: null,
       contentHash: null,
-      expiresAt: expiry(madeAt),
+      expiresAt: expiry(offered),
     };
     return { ...facts, token: linkToken(maker.key, facts), deliveryId: id, subjectKind: null };
   });
@@ -85,8 +88,15 @@ export async function mintReadLinks(
   return new Map(rows.map(({ deliveryId, token }) => [deliveryId, urlOf(maker, token)]));
 }
 
-function expiry(madeAt: number): number {
-  return madeAt + linkDays * 86_400_000;
+type Offered = Pick<LinkWish, 'madeAt' | 'offeredSince'>;
+
+/** Links of a delivery that was never sent again keep the ids that they have. */
+function offerOf({ madeAt, offeredSince }: Offered): string[] {
+  return offeredSince === madeAt ? [] : [String(offeredSince)];
+}
+
+function expiry({ offeredSince }: Offered): number {
+  return offeredSince + linkDays * 86_400_000;
 }
 
 function urlOf({ publicUrl }: LinkMaker, token: string): string {

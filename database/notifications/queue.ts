@@ -14,6 +14,8 @@ export interface Delivery {
   attemptedAt: number | null;
   /** Epoch ms. */
   madeAt: number;
+  /** Since when it is to leave, epoch ms: since it was made, or was last sent again. */
+  offeredSince: number;
   /** Null: a room's. */
   personId: string | null;
   name: string | null;
@@ -144,6 +146,7 @@ export async function loadDeliveries(manager: EntityManager, ids: string[]): Pro
   return manager.query<Delivery[]>(
     `SELECT d.id, d.attempts, d.put_off AS "putOff", d.kind, d.channel,
        floor(extract(epoch FROM d.attempted_at) * 1000)::float8 AS "attemptedAt", floor(extract(epoch FROM d.created_at) * 1000)::float8 AS "madeAt",
+       floor(extract(epoch FROM coalesce(d.offered_since, d.created_at)) * 1000)::float8 AS "offeredSince",
        d.person_id AS "personId", p.name, CASE WHEN p.active THEN coalesce(p.email, '') ELSE '' END AS address,
        coalesce(p.time_zone, g.time_zone, 'UTC') AS "timeZone", d.contact_point_id AS "contactPointId",
        CASE WHEN c.removed_at IS NULL THEN c.sealed END AS sealed, d.content, coalesce(m.messages, '[]') AS messages

@@ -10,7 +10,10 @@ import { loadReaders } from './readers.js';
 import { lockServer, saveServer, type Server } from './servers.js';
 
 export interface Attempt {
-  delivery: Pick<Delivery, 'id' | 'attempts' | 'putOff' | 'madeAt' | 'attemptedAt' | 'channel' | 'personId' | 'kind'>;
+  delivery: Pick<
+    Delivery,
+    'id' | 'attempts' | 'putOff' | 'offeredSince' | 'attemptedAt' | 'channel' | 'personId' | 'kind'
+  >;
   /** Where it went, as it may be shown. */
   address: string;
   messageId: string | null;
@@ -36,12 +39,12 @@ export async function recordAttempts(
     const before = server === null ? null : await lockServer(manager, server);
     const readers = await mailedReaders(manager, attempts, able);
     const rows = attempts.map((attempt) => {
-      const { attempts: nth, putOff, madeAt, attemptedAt, personId } = attempt.delivery;
+      const { attempts: nth, putOff, offeredSince, attemptedAt, personId } = attempt.delivery;
       const next = nextAttempt(attempt.result, {
         attempts: nth,
         putOff,
-        waitedMs: now - madeAt,
-        tookOthers: before !== null && before.tookAt !== null && before.tookAt > (attemptedAt ?? madeAt),
+        waitedMs: now - offeredSince,
+        tookOthers: before !== null && before.tookAt !== null && before.tookAt > (attemptedAt ?? offeredSince),
         mailInstead: personId !== null && readers.has(personId),
       });
       return rowOf(attempt, next);

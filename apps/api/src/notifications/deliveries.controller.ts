@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { sendAgain } from '../../../../database/notifications/send-again.js';
 import { recordedKeys, saveEvents } from '../../../../database/trail/events.js';
 import { pushChannels } from '../../../../domain/notification/channels.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -158,7 +159,7 @@ export class DeliveriesController {
            AND ($2::timestamptz IS NULL OR created_at >= $2) ORDER BY id FOR UPDATE`,
         [body.channel ?? null, body.since ?? null],
       );
-      return sendAgain(manager, rows, asked);
+      return retry(manager, rows, asked);
     });
     return { sentAgain };
   }
@@ -169,7 +170,7 @@ export class DeliveriesController {
     mayAdminister(asked.actor);
     await this.dataSource.transaction(async (manager) => {
       const row = await this.find(manager, id, 'FOR UPDATE OF d');
-      const sent = await sendAgain(manager, row.state === 'dead' ? [row] : [], asked);
+      const sent = await retry(manager, row.state === 'dead' ? [row] : [], asked);
       if (sent > 0 || (await recordedKeys(manager, [retryKey(id, asked)])).size > 0) return;
       throw new Refusal('illegal-transition', `The delivery is ${row.state}; only a dead one is sent again.`);
     });
@@ -186,16 +187,13 @@ export class DeliveriesController {
 }
 
 /** Puts dead messages back into the queue, each once for a request. Gives how many. */
-async function sendAgain(manager: EntityManager, dead: { id: string }[], asked: Asked): Promise<number> {
+async function retry(manager: EntityManager, dead: { id: string }[], asked: Asked): Promise<number> {
   const known = await recordedKeys(
     manager,
     dead.map(({ id }) => retryKey(id, asked)),
   );
   const fresh = dead.filter(({ id }) => !known.has(retryKey(id, asked))).map(({ id }) => id);
-  await manager.query(
-    `UPDATE deliveries SET state = 'pending', attempts = 0, next_attempt_at = now(), leased_until = NULL WHERE id = ANY($1)`,
-    [fresh],
-  );
+  await sendAgain(manager, fresh);
   await saveEvents(
     manager,
     fresh.map((id) => ({
