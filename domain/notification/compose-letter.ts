@@ -99,11 +99,14 @@ export interface DigestEntry extends Omit<LetterEntry, 'links'> {
 export function composeDigest(
   { id, to, readUrl, publicUrl }: Pick<LetterParts, 'id' | 'to' | 'readUrl' | 'publicUrl'>,
   content: DigestContent,
-  linksOf: (part: string) => LetterLink[],
+  linksOf: (entry: DigestEntry) => LetterLink[],
 ): Letter {
   const sections: LetterSection[] = content.sections.map(({ heading, count, entries }) => ({
     heading: `${heading} (${count})`,
-    entries: entries.map(({ part, asks: _asks, ...entry }) => ({ ...entry, links: linksOf(part) })),
+    entries: entries.map((found) => {
+      const { part: _part, asks: _asks, ...entry } = found;
+      return { ...entry, links: linksOf(found) };
+    }),
   }));
   const counts = content.sections.map(({ heading, count }) => `${count} ${heading.toLowerCase()}`);
   return {

@@ -31,7 +31,7 @@ export interface LetterEntry {
   links: LetterLink[];
 }
 
-/** What the reader can do from here; each leads to a page that asks before it does anything. */
+/** What the reader can do from here; each leads to a page that asks before it does anything, or asks who they are. */
 export interface LetterLink {
   label: string;
   url: string;

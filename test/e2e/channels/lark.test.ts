@@ -38,8 +38,8 @@ test('an escalation reaches its owner as a signed card, the timeline says so, an
   });
   expect(card.elements.flatMap((e: { actions?: object[] }) => e.actions ?? [])).toContainEqual(
     expect.objectContaining({
-      url: expect.stringContaining('/act/'),
-      text: { tag: 'plain_text', content: 'Acknowledge' },
+      url: expect.stringMatching(new RegExp(`/open/action-items/${item.id}$`)),
+      text: { tag: 'plain_text', content: 'Open in Tollgate' },
     }),
   );
   const sent = await delivered(tollgate, c.ownerId, 'lark', 'sent');

@@ -126,7 +126,13 @@ test('every one of them wants a token, and refuses a key that was sent with anot
 
 test('what is read wants a token too, but for health, links and the document, and is 404 where it is not there', async () => {
   const open = (await reads()).filter(([, { security }]) => security === undefined).map(([route]) => route);
-  expect(open).toEqual(['GET /health/live', 'GET /health/ready', 'GET /act/{token}', 'GET /feeds/{file}']);
+  expect(open).toEqual([
+    'GET /health/live',
+    'GET /health/ready',
+    'GET /act/{token}',
+    'GET /open/{kind}/{id}',
+    'GET /feeds/{file}',
+  ]);
   for (const [route, { responses }] of await reads()) {
     const path = route.slice(4).replaceAll(/\{\w+\}/g, absent);
     if (!open.includes(route)) expect([route, (await world.nobody.get(path)).status]).toEqual([route, 401]);

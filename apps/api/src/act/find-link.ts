@@ -22,6 +22,8 @@ export interface LinkRow {
   access: Access | null;
   active: boolean | null;
   time_zone: string | null;
+  /** By which channel it left; null where that is not kept any more. */
+  channel: string | null;
 }
 
 /** A link that can be used, and whose it is. */
@@ -33,7 +35,7 @@ export interface LiveLink {
 }
 
 /** Why a link cannot be used; each is told in words. */
-export type DeadLink = 'unknown' | 'revoked' | 'used' | 'expired' | 'decided' | 'changed';
+export type DeadLink = 'unknown' | 'revoked' | 'room' | 'used' | 'expired' | 'decided' | 'changed';
 
 /** The link of a token as things stand; nothing is changed by looking. */
 export async function findLink(
@@ -45,6 +47,8 @@ export async function findLink(
   const row = /^[\w-]{22}\.[\w-]{43}$/.test(token) ? await load(manager, token) : undefined;
   if (!row || !tokenFits(key(), token, factsOf(row))) return { dead: 'unknown', row: null };
   if (row.revoked_at !== null || row.active === false) return { dead: 'revoked', row };
+  // Sent before rooms got no links that act.
+  if (row.action !== 'read' && row.channel !== null && row.channel !== 'email') return { dead: 'room', row };
   if (row.used_at !== null) return { dead: 'used', row };
   if (row.expires_at.getTime() <= now) return { dead: 'expired', row };
   const live = {
@@ -61,7 +65,8 @@ export async function findLink(
 
 async function load(manager: EntityManager, token: string): Promise<LinkRow | undefined> {
   const [row] = await manager.query<LinkRow[]>(
-    `SELECT l.*, ph.program_id, p.name, p.access, p.active, p.time_zone FROM action_links l
+    `SELECT l.*, ph.program_id, p.name, p.access, p.active, p.time_zone, d.channel FROM action_links l
+     LEFT JOIN deliveries d ON d.id = l.delivery_id
      LEFT JOIN people p ON p.id = l.person_id LEFT JOIN phases ph ON l.subject_kind = 'phase' AND ph.id = l.subject_id
      WHERE l.token_hash = $1`,
     [linkTokenHash(token)],

@@ -152,6 +152,12 @@ const dead: Record<DeadLink, { status: number; title: string; text: (row: LinkRo
     title: 'This link was revoked',
     text: () => 'It does nothing any more. Look in Tollgate, or wait for the next message.',
   },
+  room: {
+    status: 410,
+    title: 'This link came into a room',
+    text: () =>
+      'Whoever is in the room could press it, so it does nothing. Use the link in the mail that you got, or decide in Tollgate.',
+  },
   used: {
     status: 410,
     title: 'This link was used already',

@@ -3,6 +3,7 @@ import { mintLinks, mintReadLinks, type LinkWish } from '../../../../database/ac
 import { askAgain } from '../../../../database/notifications/ask-again.js';
 import type { Delivery } from '../../../../database/notifications/queue.js';
 import { actionsOf } from '../../../../domain/act/link-action.js';
+import { recordLink } from '../../../../domain/act/record-link.js';
 import { composeDigest, composeLetter, composeTest } from '../../../../domain/notification/compose-letter.js';
 import type { Letter, LetterLink } from '../../../../domain/notification/letter.js';
 import { withoutWhy } from '../../../../domain/notification/messages.js';
@@ -18,7 +19,8 @@ export interface LinkParts {
 
 /**
  * The letters of deliveries about to leave, as the facts are now, with the links that their readers can use now. Where
- * nothing of a delivery is so any more there is none, and nothing is to be sent.
+ * nothing of a delivery is so any more there is none, and nothing is to be sent. A webhook leads into a room, whoever it
+ * belongs to: its links lead to the record, where one has to sign in, and do nothing.
  */
 export async function writeLetters(
   manager: EntityManager,
@@ -37,18 +39,30 @@ export async function writeLetters(
     deliveries.map((delivery) => {
       const { id, kind, name, timeZone, content, messages, personId } = delivery;
       const common = { id, to: { name, timeZone }, readUrl: pages.get(id) ?? null, publicUrl };
-      const linksOf = (part: string) => links.get(`${id}/${part}`) ?? [];
+      const linksOf = (part: string, about: About | undefined): LetterLink[] =>
+        isPersonal(delivery) ? (links.get(`${id}/${part}`) ?? []) : recordLink(publicUrl, about);
       if (kind === 'test') return [id, composeTest(common)];
-      if (content) return [id, composeDigest(common, content, linksOf)];
+      if (content) return [id, composeDigest(common, content, ({ part, asks }) => linksOf(part, asks))];
       const told = personId === null ? messages.map((m) => ({ ...m, body: withoutWhy(m.body, m.role) })) : messages;
-      return [id, composeLetter({ ...common, messages: told, linksOf: (message) => linksOf(String(message.id)) })];
+      return [
+        id,
+        composeLetter({ ...common, messages: told, linksOf: (message) => linksOf(String(message.id), message) }),
+      ];
     }),
   );
 }
 
-function wishesOf({ id, madeAt, personId, content, messages }: Delivery): LinkWish[] {
-  if (personId === null) return [];
-  const common = { deliveryId: id, madeAt, personId };
+type About = { subjectKind: string; subjectId: string };
+
+/** It reaches its reader and nobody else. */
+function isPersonal({ channel }: Delivery): boolean {
+  return channel === 'email';
+}
+
+function wishesOf(delivery: Delivery): LinkWish[] {
+  const { id, madeAt, offeredSince, personId, content, messages } = delivery;
+  if (personId === null || !isPersonal(delivery)) return [];
+  const common = { deliveryId: id, madeAt, offeredSince, personId };
   const wishes = content
     ? content.sections.flatMap(({ entries }) =>
         entries.flatMap(({ part, asks }) => (asks ? [{ ...common, part, ...asks }] : [])),
