@@ -83,6 +83,13 @@ export function workflowOf(kind: RecordKind, id: string): WorkflowRef {
   return { workflowType, workflowId: `${prefix}/${id}`, input: { [input]: id } };
 }
 
+/** The id of the record whose workflow this is; null where it is that of something else. */
+export function recordOf(workflowId: string): string | null {
+  const [prefix, id, ...more] = workflowId.split('/');
+  const known = recordKindNames.some((kind) => recordKinds[kind].prefix === prefix);
+  return known && id !== undefined && more.length === 0 ? id : null;
+}
+
 /** Lets the workflow of a record read its facts; one that is gone is started. */
 export function pokeOf(kind: RecordKind, id: string): OutboxEntry {
   return { ...workflowOf(kind, id), kind: 'poke' };

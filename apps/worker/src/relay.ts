@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError, ServiceError, WorkflowIdConflictPolicy, type Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import type { OutboxEntry } from '../../../database/engine/outbox.js';
 import { programsNotToAsk } from '../../../database/programs/unfinished.js';
 import { startPollLoop, type PollLoop } from './poll-loop.js';
+import { Unseen } from './unseen.js';
 
 interface OutboxRow {
   id: number;
@@ -18,6 +20,9 @@ const inFlight = 100;
 
 /** How long a call may take, in ms. */
 const patience = 10_000;
+
+/** Where the engine has enough to do, it is looked again so soon, in ms. */
+const busyMs = 100;
 
 /** Longer than any call takes: an entry whose relay died is taken by another. */
 const leaseSeconds = 15;
@@ -35,15 +40,23 @@ export function startRelay(
   taskQueue: string,
   onError: (where: string, error: unknown) => void,
 ): PollLoop {
+  const unseen = new Unseen(dataSource);
   return startPollLoop({
     name: 'relay',
     everyMs: 1_000,
     onError,
     run: async () => {
-      const rows = await claim(dataSource);
+      const room = await unseen.room(Date.now());
+      if (room === 0) {
+        await sleep(busyMs);
+        return 1;
+      }
+      const rows = await claim(dataSource, Math.min(batch, room));
       if (rows.length === 0) return 0;
       const { needed, needless } = await sort(dataSource, rows);
       const { done, failed, untried, reason } = await send(temporal, taskQueue, needed);
+      const carried = needed.filter(({ id }) => done.includes(id)).map(({ workflow_id }) => workflow_id);
+      unseen.add(carried, Date.now());
       done.push(...needless);
       if (done.length > 0) await dataSource.query('DELETE FROM outbox WHERE id = ANY($1)', [done]);
       if (failed.length > 0) await giveBack(dataSource, failed, reason);
@@ -55,14 +68,15 @@ export function startRelay(
   });
 }
 
-async function claim(dataSource: DataSource): Promise<OutboxRow[]> {
-  // An UPDATE answers with rows and their number.
+async function claim(dataSource: DataSource, most: number): Promise<OutboxRow[]> {
+  // An UPDATE answers with rows and their number. What is told to those that run goes before those that begin: an import
+  // begins thousands.
   const [rows] = await dataSource.query<[OutboxRow[], number]>(
     `UPDATE outbox SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
-     WHERE id IN (SELECT id FROM outbox WHERE next_attempt_at <= now() ORDER BY next_attempt_at, id LIMIT $1
+     WHERE id IN (SELECT id FROM outbox WHERE next_attempt_at <= now() ORDER BY kind = 'start', next_attempt_at, id LIMIT $1
        FOR UPDATE SKIP LOCKED)
      RETURNING id, workflow_type, workflow_id, kind, input`,
-    [batch, leaseSeconds],
+    [most, leaseSeconds],
   );
   return rows.sort((a, b) => a.id - b.id);
 }

@@ -125,6 +125,8 @@ export class Engine {
         taskQueue: this.settings.taskQueue,
         args: [target.input],
         workflowIdConflictPolicy: 'USE_EXISTING',
+        // Somebody waits for it, before those of a herd that nobody waits for.
+        priority: { priorityKey: 1 },
       }),
     });
   }
