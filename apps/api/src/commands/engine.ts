@@ -5,6 +5,7 @@ import {
   isGrpcServiceError,
   ServiceError,
   WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -17,6 +18,7 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { workflowOf, type RecordKind, type WorkflowRef } from '../../../../database/records/kinds.js';
 import { recordCommand } from '../../../../workflows/messages.js';
 import { Problem } from '../problems/problem.js';
+import { Lanes, TooMany } from './lanes.js';
 
 /** Who asks, under which key, having seen what. */
 export interface CommandContext {
@@ -45,12 +47,14 @@ const pause = 150;
 /** Sends commands to the workflows, and waits until their facts are recorded. */
 @Injectable()
 export class Engine {
+  private readonly lanes = new Lanes();
+
   constructor(
     private readonly temporal: Client,
     private readonly settings: Settings,
   ) {}
 
-  /** @throws Refusal the rules say no; Problem `engine-unavailable` */
+  /** @throws Refusal the rules say no; Problem `engine-unavailable`, `record-busy` */
   item(itemId: string, command: ItemCommand, ctx: CommandContext): Promise<Accepted> {
     return this.record('action_item', itemId, command, ctx);
   }
@@ -71,16 +75,7 @@ export class Engine {
       seenVersion: ctx.seenVersion,
       ...(ctx.expectedVersion === undefined ? {} : { expectedVersion: ctx.expectedVersion }),
     };
-    const result = await this.inTime(async (end) => {
-      for (;;)
-        try {
-          return await this.sendOnce(envelope, target);
-        } catch (error) {
-          // Sent again under the same key: should it have been carried out, this finds it done.
-          if (!isBusy(error) || Date.now() + pause > end) throw error;
-          await sleep(pause);
-        }
-    });
+    const result = await this.inTurn(target.workflowId, (end) => this.send(envelope, target, end));
     if (result.ok) return { version: result.version, status: result.status };
     throw new Refusal(result.code as RefusalCode, result.detail, result.extra);
   }
@@ -104,13 +99,25 @@ export class Engine {
       .catch(() => undefined);
   }
 
+  private async send(envelope: Envelope, target: WorkflowRef, end: number): Promise<CommandResult> {
+    for (;;)
+      try {
+        return await this.sendOnce(envelope, target);
+      } catch (error) {
+        // Sent again under the same key: should it have been carried out, this finds it done.
+        if (!isBusy(error) && !hasEnded(error)) throw error;
+        if (Date.now() + pause > end) throw outOfTime();
+        await sleep(pause);
+      }
+  }
+
   private async sendOnce(envelope: Envelope, target: WorkflowRef): Promise<CommandResult> {
     try {
       const handle = this.temporal.workflow.getHandle(target.workflowId);
       return await handle.executeUpdate(recordCommand, { args: [envelope], updateId: envelope.key });
     } catch (error) {
       // No workflow (a draft, something done, or one the relay has yet to start), or one that has just ended.
-      if (error instanceof WorkflowNotFoundError || endedMeanwhile(error)) return this.startAndSend(envelope, target);
+      if (hasEnded(error)) return this.startAndSend(envelope, target);
       throw error;
     }
   }
@@ -131,43 +138,85 @@ export class Engine {
     });
   }
 
-  private async inTime<R>(work: (end: number) => Promise<R>): Promise<R> {
-    const end = Date.now() + patience;
+  /** Waits for its turn among the commands on one record, and then as long as a person does. */
+  private async inTurn<R>(workflowId: string, work: (end: number) => Promise<R>): Promise<R> {
+    const asked = Date.now();
     try {
-      return await this.temporal.withDeadline(end, () => work(end));
+      return await this.lanes.inTurn(workflowId, () => {
+        const end = asked + patience;
+        return within(
+          end,
+          this.temporal.withDeadline(end, () => work(end)),
+        );
+      });
     } catch (error) {
+      if (error instanceof TooMany)
+        throw new Problem(
+          'record-busy',
+          'Many changes of this wait for their turn; this one would come too late, and was not made. ' +
+            'Send it again after Retry-After, with the same Idempotency-Key.',
+          { headers: { 'retry-after': String(Math.ceil(error.after / 1000)) } },
+        );
       if (
         error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
         error instanceof ServiceError ||
         isGrpcServiceError(error)
       )
-        throw new Problem(
-          'engine-unavailable',
-          'The workflow engine did not answer in time. Send the request again with the same Idempotency-Key: ' +
-            'it is carried out once, and the answer tells what became of it.',
-          { headers: { 'retry-after': '5' } },
-        );
+        throw outOfTime();
       throw error;
     }
   }
 }
 
+function outOfTime(): Problem {
+  return new Problem(
+    'engine-unavailable',
+    'The workflow engine did not answer in time. Send the request again with the same Idempotency-Key: ' +
+      'it is carried out once, and the answer tells what became of it.',
+    { headers: { 'retry-after': '5' } },
+  );
+}
+
+/** The client's own pauses, between attempts, know no end: nobody waits for them longer than this. */
+async function within<R>(end: number, work: Promise<R>): Promise<R> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => {
+        reject(outOfTime());
+      },
+      end + 250 - Date.now(),
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 type Envelope = CommandEnvelope<{ type: string }>;
 
-/** gRPC: failed precondition, aborted. */
-const busyCodes = [9, 10];
+/** gRPC: already exists (two began the workflow at once), resource exhausted, failed precondition, aborted. */
+const busyCodes = [6, 8, 9, 10];
 
 /**
  * The workflow's task has just failed, say because a poke came while it ended; the next one is on its way. Or it
- * fails again and again, until the patrol has it begin anew. The client wraps the server's word on an update, and hands on
- * as it is that on an update with a start.
+ * fails again and again, until the patrol has it begin anew. Or others have sent it more than it takes at once. The client
+ * wraps the server's word on an update, and hands on as it is that on an update with a start.
  */
 function isBusy(error: unknown): boolean {
+  if (error instanceof WorkflowExecutionAlreadyStartedError) return true;
   const status = error instanceof ServiceError ? error.cause : error;
   return isGrpcServiceError(status) && busyCodes.includes(status.code);
 }
 
-function endedMeanwhile(error: unknown): boolean {
+/**
+ * There is no workflow (a draft, something done, or one the relay has yet to start), or it ended with the command still
+ * to do. Of many commands on something done, each run carries out those that came in time: the others begin a new one.
+ */
+function hasEnded(error: unknown): boolean {
+  if (error instanceof WorkflowNotFoundError) return true;
   if (!(error instanceof WorkflowUpdateFailedError)) return false;
   const { cause } = error;
   return cause instanceof Error && 'type' in cause && cause.type === 'AcceptedUpdateCompletedWorkflow';

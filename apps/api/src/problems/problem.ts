@@ -22,6 +22,7 @@ export const problemStatus = {
   'database-unavailable': 503,
   'engine-unavailable': 503,
   'readers-busy': 503,
+  'record-busy': 503,
   'not-ready': 503,
 } as const;
 

@@ -31,6 +31,8 @@ const meanings: Record<Code, string> = {
   'engine-unavailable':
     'The engine is away or slow. Send it again under the same key after Retry-After: it is carried out once.',
   'readers-busy': 'Many files wait to be read. Send it again under the same key after Retry-After.',
+  'record-busy':
+    'Many changes of it wait for their turn; this one was not made. Send it again under the same key after Retry-After.',
   'not-ready': 'Something that commands need is away; `checks` says what.',
   'illegal-transition': 'Its state does not allow it. `currentStatus` is the state, `allowed` what can be done.',
   'separation-of-duties': 'Nobody decides on his own work.',
