@@ -20,7 +20,7 @@ for (const [net, bits] of [
   ownNetwork.addSubnet(net, bits, 'ipv4');
 ownNetwork.addSubnet('fc00::', 7, 'ipv6');
 
-/** Never, whatever the settings: link-local (where clouds keep their metadata), multicast, reserved, documentation. */
+/** Never, whatever the settings: link-local (where clouds keep their metadata), multicast, reserved, documentation, benchmarks. */
 const never = new BlockList();
 for (const [net, bits] of [
   ['0.0.0.0', 8],
@@ -35,12 +35,22 @@ for (const [net, bits] of [
   ['240.0.0.0', 4],
 ] as const)
   never.addSubnet(net, bits, 'ipv4');
+// What carries an IPv4 address in itself (mapped ones are read as what they carry), or is translated or tunnelled to one,
+// is refused whole: where it comes out is not known here.
 for (const [net, bits] of [
-  ['::', 128],
+  ['::', 96],
+  ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  ['100:0:0:1::', 64],
+  ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
+  ['3fff::', 20],
+  ['5f00::', 16],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const)
   never.addSubnet(net, bits, 'ipv6');
@@ -74,8 +84,10 @@ export function webhookUrlProblem(text: string, rules: WebhookRules): string | n
 export function mayReach(address: string, rules: WebhookRules): boolean {
   const plain = mappedV4(address);
   const family = isIP(plain) === 4 ? 'ipv4' : 'ipv6';
-  if (isIP(plain) === 0 || never.check(plain, family)) return false;
+  if (isIP(plain) === 0) return false;
+  // First: `::1` lies in a range that is refused.
   if (loopback.check(plain, family)) return rules.webhookAllowLoopback;
+  if (never.check(plain, family)) return false;
   return rules.webhookAllowPrivate || !ownNetwork.check(plain, family);
 }
 
@@ -90,13 +102,20 @@ function isLoopback(address: string): boolean {
 }
 
 /** `::ffff:10.0.0.1`, however it is written, is 10.0.0.1. */
-function mappedV4(address: string): string {
+function mappedV4(given: string): string {
+  const address = canonical(given);
   const dotted = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (dotted !== undefined) return dotted;
   const hex = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/i.exec(address);
   if (!hex) return address;
   const [high, low] = [parseInt(hex[1] ?? '', 16), parseInt(hex[2] ?? '', 16)];
   return `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
+}
+
+/** The one way to write an IPv6 address, without its zone; anything else as it is. */
+function canonical(address: string): string {
+  const plain = address.replace(/%.*$/, '');
+  return isIP(plain) === 6 ? hostOf(new URL(`http://[${plain}]`)) : plain;
 }
 
 function fits(host: string, pattern: string): boolean {
