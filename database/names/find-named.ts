@@ -63,7 +63,7 @@ export async function findNamed(
   { field, policyKind }: { field: string; policyKind?: PolicyKind | undefined },
 ): Promise<Found> {
   const { table, what, list, by, told = `''`, ...of }: NamedKind = kinds[kind];
-  const where = policyKind === undefined ? (of.where ?? 'true') : `kind = '${policyKind}'`;
+  const where = policyKind === undefined || kind !== 'policy' ? (of.where ?? 'true') : `kind = '${policyKind}'`;
   const named = by.map((column) => `${column}_folded = folded($1)`).join(' OR ');
   const rows = await manager.query<(Found & { told: string })[]>(
     `SELECT id, name, ${told} AS told FROM ${table} WHERE ${where} AND (${uuid.test(ref) ? 'id = $1::uuid' : named})
