@@ -32,7 +32,13 @@ export class ActController {
   ) {}
 
   @Get(':token')
-  @Describe({ summary: 'The page of a link in a message; decides nothing', produces: 'text/html', public: true })
+  @Describe({
+    summary: 'The page of a link in a message; decides nothing',
+    produces: 'text/html',
+    refusesAs: 'text/html',
+    problems: [404, 409, 410],
+    public: true,
+  })
   async show(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
     await this.answer(reply, async () => {
       const link = await this.find(token);
@@ -43,7 +49,13 @@ export class ActController {
   }
 
   @Post(':token')
-  @Describe({ summary: 'Decides what the link stands for, once', produces: 'text/html', public: true })
+  @Describe({
+    summary: 'Decides what the link stands for, once',
+    produces: 'text/html',
+    refusesAs: 'text/html',
+    problems: [400, 403, 404, 409, 410, 412, 413, 415, 422],
+    public: true,
+  })
   async decide(
     @Param('token') token: string,
     @Req() request: FastifyRequest,

@@ -75,7 +75,7 @@ export class AuditController {
   @Describe({
     summary: 'The audit trail across all records, newest first',
     returns: pageOf(eventSchema),
-    problems: [403],
+    problems: [403, 422],
   })
   async list(@Query() query: AuditQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     mayReadAudit(actor);

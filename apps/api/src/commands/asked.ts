@@ -52,16 +52,21 @@ export function etagOf(version: number): string {
   return `"${version}"`;
 }
 
-/** A list of entity tags, or `*`. A number without quotes is taken as a version too. */
+const tag = String.raw`(?:(?:W/)?"[!#-~\x80-\xff]*"|\d{1,9})`;
+
+/** A list of entity tags, or `*` (RFC 9110, 13.1.1). A number without quotes is taken as a version too. */
+export const ifMatchPattern = String.raw`^[ \t]*(?:\*|${tag}(?:[ \t]*,[ \t]*${tag})*)[ \t]*$`;
+
+const wellFormed = new RegExp(ifMatchPattern);
+const tags = new RegExp(tag, 'g');
+
 function matchOf(header: string | undefined): Asked['ifMatch'] {
   if (header === undefined) return undefined;
   const text = header.trim();
   if (text === '*') return '*';
-  const tags = text.match(/(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"|\d{1,9}/g) ?? [];
-  const between = text.replace(/(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"|\d{1,9}/g, 'x');
-  if (tags.length === 0 || !/^x(?:\s*,\s*x)*$/.test(between))
+  if (!wellFormed.test(text))
     throw invalidRequest([
       { path: 'If-Match', message: 'must be a version in quotes, such as "3", several with commas between, or *.' },
     ]);
-  return tags.map((tag) => Number(/^"?(\d{1,9})"?$/.exec(tag)?.[1] ?? noVersion));
+  return (text.match(tags) ?? []).map((one) => Number(/^"?(\d{1,9})"?$/.exec(one)?.[1] ?? noVersion));
 }

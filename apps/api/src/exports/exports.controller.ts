@@ -40,7 +40,7 @@ export class ExportsController {
   @Get('action-items')
   @ApiProduces('text/csv', mediaTypes.xlsx)
   @ApiResponse({ status: 200, description: 'The file.', content: { 'text/csv': binary, [mediaTypes.xlsx]: binary } })
-  @Describe({ summary: 'Exports action items as CSV or XLSX; takes the filters of the list' })
+  @Describe({ summary: 'Exports action items as CSV or XLSX; takes the filters of the list', problems: [422] })
   async items(@Query() query: ExportQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     const format = query.format ?? 'csv';
     const { sql, params } = await itemConditions(

@@ -16,7 +16,12 @@ export class FeedController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get(':file')
-  @Describe({ summary: 'A calendar feed, by its secret link', produces: 'text/calendar', public: true })
+  @Describe({
+    summary: 'A calendar feed, by its secret link',
+    produces: 'text/calendar',
+    problems: [404],
+    public: true,
+  })
   async read(@Param('file') file: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const token = /^([\w-]{43})\.ics$/.exec(file)?.[1];
     const feed = token === undefined ? null : await feedOfToken(this.dataSource.manager, token);

@@ -1,4 +1,4 @@
-import { pushChannels } from '../../../../domain/notification/channels.js';
+import { channels } from '../../../../domain/notification/channels.js';
 import { choice, instant, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 
 /** One channel that a message took. `state` is `inbox` where it went no further, and `dropped` where it was no
@@ -6,7 +6,7 @@ import { choice, instant, nullable, object, schema, text, uuid } from '../openap
 export const pushSchema = schema(
   'MessageChannel',
   object({
-    channel: choice(pushChannels),
+    channel: choice(channels),
     state: text,
     because: nullable(text),
     error: nullable(text),

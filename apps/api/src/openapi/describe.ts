@@ -13,7 +13,9 @@ export interface Description {
   /** Media type of an answer that is not JSON. */
   produces?: string;
   /** Refusals besides those that every route can give (400, 401, 429, 500, 503). */
-  problems?: (403 | 404 | 409 | 412 | 413 | 415 | 422 | 428)[];
+  problems?: (400 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429)[];
+  /** Media type of its refusals, where people see them in a browser. */
+  refusesAs?: 'text/html';
   /** Parts of a multipart body. */
   multipart?: JsonSchema;
   /** Needs no token. */
@@ -33,8 +35,9 @@ export function Describe(options: Description): MethodDecorator {
       ...(returns ? { schema: returns } : {}),
       ...(content ? { content } : {}),
     }),
-    ApiExtension('x-problems', options.public ? [] : problems),
+    ApiExtension('x-problems', problems),
     ...(options.public ? [ApiExtension('x-public', true)] : []),
+    ...(options.refusesAs ? [ApiExtension('x-refuses-as', options.refusesAs)] : []),
     ...(produces ? [ApiProduces(produces)] : []),
     ...(multipart ? [ApiConsumes('multipart/form-data'), ApiBody({ schema: multipart })] : []),
   );

@@ -1,5 +1,6 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ifMatchPattern } from '../commands/asked.js';
 import { explain } from './explain.js';
 import { text, integer, list, namedSchemas, object, schema, type JsonSchema } from './json-schema.js';
 
@@ -25,6 +26,7 @@ const meanings: Record<number, string> = {
   403: 'Not allowed to this person.',
   404: 'There is no such thing.',
   409: 'The present state does not allow it.',
+  410: 'It was there, and is no more.',
   412: 'It was changed in the meantime (If-Match).',
   413: 'Too large.',
   415: 'Not a media type that is taken.',
@@ -41,6 +43,7 @@ interface Operation {
   security?: unknown[];
   'x-problems'?: number[];
   'x-public'?: boolean;
+  'x-refuses-as'?: string;
 }
 
 /** The OpenAPI 3.1 document of the running application. */
@@ -67,12 +70,13 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
 function complete(method: string, operation: Operation & { operationId?: string }, taken: Map<string, number>): void {
   const isPublic = operation['x-public'] === true;
   const problems = [...(operation['x-problems'] ?? []), 500, 503, ...(isPublic ? [] : [400, 401, 429])];
+  const page = operation['x-refuses-as'];
   const changes = method !== 'get' && !isPublic;
   const own = new Set(changes ? [...problems, 409, 422] : problems);
   for (const status of [...own].sort())
     operation.responses[status] ??= {
       description: meanings[status] ?? '',
-      content: { 'application/problem+json': { schema: problem } },
+      content: page ? { [page]: { schema: { type: 'string' } } } : { 'application/problem+json': { schema: problem } },
     };
   if (!isPublic) operation.security = [{ token: [] }];
   const header = (name: string, description: string, required: boolean, schemaOf: JsonSchema): void => {
@@ -87,9 +91,16 @@ function complete(method: string, operation: Operation & { operationId?: string 
       minLength: 1,
       maxLength: 200,
     });
-  if (own.has(412)) header('If-Match', 'The version that was read, e.g. `"3"`.', own.has(428), text);
+  if (own.has(412))
+    header('If-Match', 'The version that was read, e.g. `"3"`.', own.has(428), {
+      type: 'string',
+      minLength: 1,
+      pattern: ifMatchPattern,
+      example: '"3"',
+    });
   delete operation['x-problems'];
   delete operation['x-public'];
+  delete operation['x-refuses-as'];
   const id = operation.operationId ?? '';
   const count = (taken.get(id) ?? 0) + 1;
   taken.set(id, count);
