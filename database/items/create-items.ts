@@ -45,7 +45,10 @@ export interface NewItem {
   extensionPolicyVersionId?: string;
   /** That of the program where nothing is said; null: none. */
   effectivenessPolicyVersionId?: string | null;
-  /** `live` (default): open when its phase is open, a draft until then. `on_hold`: held from the start, once open. */
+  /**
+   * `live` (default): open when its phase is open and its program active, a draft until then. `on_hold`: held from the
+   * start, where its phase is open.
+   */
   status?: 'live' | 'on_hold' | 'done' | 'cancelled';
   /** Of one that is on hold. */
   holdReason?: string;
@@ -170,7 +173,7 @@ export async function createItems(
 async function loadHomes(manager: EntityManager, items: NewItem[]): Promise<Map<string, Home>> {
   const phaseIds = [...new Set(items.map(({ phaseId }) => phaseId))];
   const programIds = [...new Set(items.map(({ programId }) => programId))];
-  // The program before its phases, as everybody locks them: a statement over both would take them in any order.
+  // The program before its phases: a statement over both would take them in any order.
   await manager.query('SELECT 1 FROM programs WHERE id = ANY($1) ORDER BY id FOR SHARE', [programIds]);
   const rows: Home[] = await manager.query(
     `SELECT ph.id AS phase_id, p.id AS program_id, p.status AS program_status, ph.status AS phase_status,
@@ -203,7 +206,9 @@ function build(given: NewItem, homes: Map<string, Home>, calendars: Record<strin
       `The phase is ${home.phase_status}; a new item can go to an open or a coming phase.`,
     );
   const open = home.phase_status === 'open' && home.program_status === 'active';
-  const held = open && wanted === 'on_hold';
+  // Also of a program that is on hold: when that goes on, what a person holds stays held.
+  const held = wanted === 'on_hold' && home.phase_status === 'open';
+  const live = open || held;
   const status: ItemStatus = held ? 'on_hold' : unfinished ? (open ? 'open' : 'draft') : wanted;
   const calendar = calendarOf(calendars, given.ownerId);
   const due = dueWith(given.due, calendar);
@@ -238,7 +243,7 @@ function build(given: NewItem, homes: Map<string, Home>, calendars: Record<strin
     ladderFloor: 0,
     ladderRun: firstLadder,
     ladderAdvance: null,
-    plannedFrom: open && unfinished ? at : null,
+    plannedFrom: live && unfinished ? at : null,
     acknowledgedAt: null,
     acknowledgedUntil: null,
     acknowledgedBy: null,
@@ -260,11 +265,11 @@ function build(given: NewItem, homes: Map<string, Home>, calendars: Record<strin
     extensionPolicyVersionId: given.extensionPolicyVersionId ?? home.extension_policy_version_id,
     // What was done before it came here was not done here: nothing is checked.
     check: noCheckYet(unfinished ? effectivenessFor(given, home) : null),
-    activatedAt: open && unfinished ? at : null,
+    activatedAt: live && unfinished ? at : null,
     doneAt: unfinished ? null : at,
     version: 1,
     // A draft has no workflow yet, a finished item none any more: neither lags.
-    workflowVersion: open && unfinished ? 0 : 1,
+    workflowVersion: live && unfinished ? 0 : 1,
   };
 }
 

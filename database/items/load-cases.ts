@@ -22,6 +22,7 @@ import { loadPendingExtensions } from '../extensions/load-extensions.js';
 import { loadPeople } from '../people/managers.js';
 import { absences } from '../people/standing.js';
 import { policyBodies } from '../policies/policy-bodies.js';
+import { lockProgramsOf } from '../programs/lock-programs.js';
 import { loadOpenRounds } from '../sign-off/rounds.js';
 import { loadSteps } from '../plan/steps.js';
 import { checkersIn, checkOf, effectivenessOf, partsOf } from './checks.js';
@@ -31,7 +32,10 @@ import type { ItemRow } from './row.js';
 export interface LoadOptions {
   /** Business time of what is to be decided, epoch ms: who stands in for whom then is loaded with the items. */
   at: number;
-  /** `wait` for rows that others have locked, or `skip` them; without it nothing is locked. */
+  /**
+   * `wait` for rows that others have locked, or `skip` them; without it nothing is locked. Whoever waits, and decides,
+   * locks their programs first.
+   */
   lock?: 'wait' | 'skip';
   /** Only what firing a step needs: no evidence, no questions. */
   forFiring?: boolean;
@@ -66,11 +70,13 @@ const locks = { wait: ' FOR UPDATE OF i', skip: ' FOR UPDATE OF i SKIP LOCKED' }
 export async function loadItemCases(manager: EntityManager, ids: string[], options: LoadOptions): Promise<ItemCase[]> {
   const { sql, value } = among(ids, '$1');
   // Asked in one go, and carried out one after the other: what belongs to the rows is read under their lock.
+  const programs = options.lock === 'wait' && !options.forFiring ? lockProgramsOf(manager, ids) : undefined;
   const [rows, steps, maintenance, more] = await Promise.all([
     manager.query<ItemRow[]>(`${select} ${sql} ORDER BY i.id${options.lock ? locks[options.lock] : ''}`, [value]),
     loadSteps(manager, ids),
     loadMaintenance(manager),
     options.forFiring ? undefined : loadForDeciding(manager, ids),
+    programs,
   ]);
   if (rows.length === 0) return [];
   const withRound = rows.filter(

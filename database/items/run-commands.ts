@@ -51,7 +51,6 @@ export async function runItemCommands(
   const ids = [...new Set(requests.map(({ itemId }) => itemId))];
   const people = requests.flatMap(({ command }) => (command.type === 'reassign' ? [command.ownerId] : []));
   const replans = requests.flatMap(({ command }) => (command.type === 'replan' ? [command] : []));
-  if (requests.some(({ command }) => command.type === 'sign')) await lockPrograms(manager, ids);
   const cases = await loadItemCases(manager, ids, {
     at: Math.min(...requests.map((request) => request.at)),
     lock: 'wait',
@@ -142,17 +141,6 @@ function policyVersionsOf(command: Extract<ItemCommand, { type: 'replan' }>): st
     command;
   return [escalationPolicyVersionId, reminderPolicyVersionId, signOffPolicyVersionId, extensionPolicyVersionId].filter(
     (id) => id !== undefined,
-  );
-}
-
-/**
- * A signature may be the last one, and create follow-up items: the program is locked before its items, as everybody
- * locks them who creates some.
- */
-async function lockPrograms(manager: EntityManager, itemIds: string[]): Promise<void> {
-  await manager.query(
-    `SELECT 1 FROM programs WHERE id IN (SELECT program_id FROM action_items WHERE id = ANY($1)) ORDER BY id FOR SHARE`,
-    [itemIds],
   );
 }
 

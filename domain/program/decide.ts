@@ -143,6 +143,9 @@ function resume(change: ProgramChange): ProgramOutcome {
     statuses: ['on_hold'],
     heldBy: 'program',
   });
+  // Made while it was on hold: their phase is open, and nothing else would bring them to life.
+  if (phase?.status === 'open')
+    change.effect({ kind: 'items', phaseId: phase.id, command: { type: 'activate' }, statuses: ['draft'] });
   change.tell('resumed', manager(change));
   return change.done('program.resumed');
 }

@@ -52,7 +52,7 @@ export const programTable: Record<ProgramStatus, Partial<Record<ProgramEvent, St
     evaluate: { to: ['same'], guard: 'all items of the open phase done or cancelled', effect: 'its tollgate opens' },
   },
   on_hold: {
-    resume: { to: ['active'], effect: 'the items it held go on' },
+    resume: { to: ['active'], effect: 'the items it held go on; those made meanwhile become live' },
     cancel: { to: ['cancelled'], effect: 'its items are cancelled; checks of those that are done end' },
   },
   closed: {},

@@ -1,6 +1,7 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { count } from '../../../database/engine/counters.js';
+import { itemMender } from '../../../database/programs/mend-items.js';
 import { enqueue } from '../../../database/engine/outbox.js';
 import {
   isAlive,
@@ -25,7 +26,8 @@ const beginning = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Goes round all live records, and looks for those whose workflow is gone, or stuck; each call is one round.
- * What happened is in PostgreSQL, so both are started anew from their facts.
+ * What happened is in PostgreSQL, so both are started anew from their facts. Items that contradict their program are put
+ * right on the way.
  */
 export function patrol(
   dataSource: DataSource,
@@ -34,7 +36,10 @@ export function patrol(
   onError: (where: string, error: unknown) => void,
 ): () => Promise<void> {
   const last = new Map<RecordKind, string>();
+  const mendItems = itemMender(dataSource, onError);
   return async () => {
+    // First: it needs no engine.
+    await mendItems(Date.now());
     for (const kind of recordKindNames) {
       const next = await idsOf(dataSource, kind, 'id > $1', [last.get(kind) ?? beginning]);
       const lagging = await idsOf(dataSource, kind, 'workflow_version < version', []);

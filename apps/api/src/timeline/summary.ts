@@ -98,6 +98,7 @@ const words: Record<string, Words> = {
     `${plain(d['phase'])} passed its tollgate${d['closed'] === true ? '; the program is closed' : `; ${plain(d['next'])} opened`}`,
   'phase.target_missed': (d) => `${plain(d['phase'])} missed its ${plain(d['because'])}`,
   'phase.sign_off_overdue': (d) => `The tollgate is late: ${plain(d['because'])}`,
+  'item.mended': (d) => `Put right by the patrol: it was ${plain(d['found'])}`,
   'record.set_aside': (d) => `Set aside, because the machine cannot go on with it${why(d)}`,
   ...dependencyWords,
   ...effectivenessWords,
