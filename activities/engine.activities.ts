@@ -2,14 +2,18 @@ import { activityInfo } from '@temporalio/activity';
 import type { DataSource } from 'typeorm';
 import type { CommandEnvelope, ItemCommand } from '../domain/action-item/commands.js';
 import type { ProgramCommand } from '../domain/program/commands.js';
+import { count } from '../database/engine/counters.js';
 import { adoptAside } from '../database/engine/set-aside.js';
 import { inTransaction } from '../database/engine/transaction.js';
 import type { RecordKind } from '../database/records/kinds.js';
 import { living, type RecordAnswer, type RecordSnapshot } from '../database/records/living.js';
 
 export interface EngineActivities {
-  /** Fires what is due at `now`, and gives the facts as they then stand; null when the record does not exist. */
-  adoptRecord(kind: RecordKind, id: string, now: number): Promise<RecordSnapshot | null>;
+  /**
+   * Fires what is due at `now`, and gives the facts as they then stand; null when the record does not exist.
+   * @param known the version that the workflow knows; absent before its first look
+   */
+  adoptRecord(kind: RecordKind, id: string, now: number, known?: number): Promise<RecordSnapshot | null>;
   commandRecord(
     kind: RecordKind,
     id: string,
@@ -17,9 +21,9 @@ export interface EngineActivities {
     at: number,
   ): Promise<RecordAnswer>;
   /** The same for items and programs, under the names that are in their workflows' histories. */
-  adoptItem(itemId: string, now: number): Promise<RecordSnapshot | null>;
+  adoptItem(itemId: string, now: number, known?: number): Promise<RecordSnapshot | null>;
   commandItem(itemId: string, envelope: CommandEnvelope<ItemCommand>, at: number): Promise<RecordAnswer>;
-  adoptProgram(programId: string, now: number): Promise<RecordSnapshot | null>;
+  adoptProgram(programId: string, now: number, known?: number): Promise<RecordSnapshot | null>;
   commandProgram(programId: string, envelope: CommandEnvelope<ProgramCommand>, at: number): Promise<RecordAnswer>;
 }
 
@@ -30,9 +34,11 @@ const attemptsUntilAside = 3;
  * a retry, on whichever worker, changes nothing.
  */
 export function engineActivities(dataSource: DataSource): EngineActivities {
-  const adopt = async (kind: RecordKind, id: string, now: number): Promise<RecordSnapshot | null> => {
+  const adopt = async (kind: RecordKind, id: string, now: number, known?: number): Promise<RecordSnapshot | null> => {
     try {
-      return await living[kind].adopt(dataSource, id, now);
+      const snapshot = await living[kind].adopt(dataSource, id, now);
+      if (isBehind(snapshot, known)) await count(dataSource.manager, 'database_behind', 1);
+      return snapshot;
     } catch (error) {
       // What passes by itself is tried again first.
       if (activityInfo().attempt < attemptsUntilAside) throw error;
@@ -61,9 +67,14 @@ export function engineActivities(dataSource: DataSource): EngineActivities {
   return {
     adoptRecord: adopt,
     commandRecord: command,
-    adoptItem: (id, now) => adopt('action_item', id, now),
+    adoptItem: (id, now, known) => adopt('action_item', id, now, known),
     commandItem: (id, envelope, at) => command('action_item', id, envelope, at),
-    adoptProgram: (id, now) => adopt('program', id, now),
+    adoptProgram: (id, now, known) => adopt('program', id, now, known),
     commandProgram: (id, envelope, at) => command('program', id, envelope, at),
   };
+}
+
+/** The workflow knows what the database does not know any more: a restore to an earlier point. */
+function isBehind(snapshot: RecordSnapshot | null, known: number | undefined): boolean {
+  return known !== undefined && (snapshot === null || snapshot.version < known);
 }

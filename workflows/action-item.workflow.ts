@@ -15,7 +15,7 @@ const writes = durableWrites();
 export async function actionItem({ itemId }: ActionItemInput): Promise<void> {
   await livingRecord({
     command: itemCommand,
-    adopt: (now) => writes.adoptItem(itemId, now),
+    adopt: (now, known) => writes.adoptItem(itemId, now, known),
     carryOut: (envelope, at) => writes.commandItem(itemId, envelope, at),
     input: { itemId },
   });

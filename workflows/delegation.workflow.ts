@@ -12,7 +12,7 @@ const writes = durableWrites();
 export async function delegation({ delegationId }: DelegationInput): Promise<void> {
   await livingRecord({
     command: recordCommand,
-    adopt: (now) => writes.adoptRecord('delegation', delegationId, now),
+    adopt: (now, known) => writes.adoptRecord('delegation', delegationId, now, known),
     carryOut: (envelope, at) => writes.commandRecord('delegation', delegationId, envelope, at),
     input: { delegationId },
   });

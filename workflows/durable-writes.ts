@@ -30,30 +30,30 @@ export function durableWrites(): EngineActivities {
     }
   }
   return {
-    adoptRecord: (kind, id, now) =>
+    adoptRecord: (kind, id, now, known) =>
       surely(
-        () => local.adoptRecord(kind, id, now),
-        () => regular.adoptRecord(kind, id, now),
+        () => local.adoptRecord(kind, id, now, known),
+        () => regular.adoptRecord(kind, id, now, known),
       ),
     commandRecord: (kind, id, e, at) =>
       surely(
         () => local.commandRecord(kind, id, e, at),
         () => regular.commandRecord(kind, id, e, at),
       ),
-    adoptItem: (id, now) =>
+    adoptItem: (id, now, known) =>
       surely(
-        () => local.adoptItem(id, now),
-        () => regular.adoptItem(id, now),
+        () => local.adoptItem(id, now, known),
+        () => regular.adoptItem(id, now, known),
       ),
     commandItem: (id, e, at) =>
       surely(
         () => local.commandItem(id, e, at),
         () => regular.commandItem(id, e, at),
       ),
-    adoptProgram: (id, now) =>
+    adoptProgram: (id, now, known) =>
       surely(
-        () => local.adoptProgram(id, now),
-        () => regular.adoptProgram(id, now),
+        () => local.adoptProgram(id, now, known),
+        () => regular.adoptProgram(id, now, known),
       ),
     commandProgram: (id, e, at) =>
       surely(

@@ -15,7 +15,7 @@ const writes = durableWrites();
 export async function exception({ exceptionId }: ExceptionInput): Promise<void> {
   await livingRecord({
     command: recordCommand,
-    adopt: (now) => writes.adoptRecord('exception', exceptionId, now),
+    adopt: (now, known) => writes.adoptRecord('exception', exceptionId, now, known),
     carryOut: (envelope, at) => writes.commandRecord('exception', exceptionId, envelope, at),
     input: { exceptionId },
   });

@@ -3,6 +3,7 @@ import {
   ApplicationFailure,
   condition,
   continueAsNew,
+  patched,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -20,8 +21,11 @@ export interface Snapshot {
 
 export interface LivingRecord<C> {
   command: UpdateDefinition<CommandResult, [CommandEnvelope<C>]>;
-  /** Fires what is due at `now` and reads the facts; null when the record does not exist. */
-  adopt: (now: number) => Promise<Snapshot | null>;
+  /**
+   * Fires what is due at `now` and reads the facts; null when the record does not exist.
+   * @param known the version that this workflow knows, where it knows one
+   */
+  adopt: (now: number, known?: number) => Promise<Snapshot | null>;
   carryOut: (envelope: CommandEnvelope<C>, at: number) => Promise<{ result: CommandResult; snapshot: Snapshot | null }>;
   /** What the next run is started with. */
   input: unknown;
@@ -29,6 +33,13 @@ export interface LivingRecord<C> {
 
 /** `setTimeout` takes 2^31 ms at most; a later step is waited for in stages. */
 const longestWait = 24 * 24 * 3600 * 1000;
+
+/**
+ * What is due, and did not fire, is tried again after so long: a second, two, four …, five minutes at most. The sweep tries
+ * it meanwhile, and a poke or a command wakes it at once.
+ */
+const shortestPause = 1_000;
+const longestPause = 5 * 60_000;
 
 /**
  * The life of a record that waits for time and for people: one timer, armed for the earliest planned step; commands
@@ -51,8 +62,11 @@ export async function livingRecord<C extends { type: string }>(record: LivingRec
   };
 
   const adopt = (snapshot: Snapshot | null): void => {
-    // Answers may come back out of order; an older one must not undo a newer one.
-    if (snapshot && (!facts || snapshot.version >= facts.version)) facts = snapshot;
+    if (!snapshot) return;
+    // The database is the truth, also where it knows less: it was restored to an earlier point, or failed over to a
+    // standby that lagged. What an older one was taken for before, an answer out of order, cannot be: writes wait their turn.
+    if (facts && snapshot.version < facts.version && !patched('facts-as-read')) return;
+    facts = snapshot;
   };
 
   setHandler(poke, () => {
@@ -75,20 +89,39 @@ export async function livingRecord<C extends { type: string }>(record: LivingRec
   );
 
   const due = (): boolean => facts?.nextAt != null && facts.nextAt <= Date.now();
+  let pause = 0;
+  /** Whether a look at the facts has come to nothing, so that the next one would find the same. */
+  const inVain = (before: Snapshot | null): boolean =>
+    before !== null &&
+    facts?.version === before.version &&
+    facts.nextAt === before.nextAt &&
+    due() &&
+    patched('pause-in-vain');
   const ended = (): boolean => missing || facts?.live === false;
+
+  const anewWhereLong = async (): Promise<void> => {
+    if (!workflowInfo().continueAsNewSuggested) return;
+    await condition(allHandlersFinished);
+    await continueAsNew(record.input);
+  };
 
   while (!ended()) {
     if (facts === null || poked || due()) {
       poked = false;
-      const snapshot = await inTurn(() => record.adopt(Date.now()));
+      const before = facts as Snapshot | null;
+      const snapshot = await inTurn(() => record.adopt(Date.now(), before?.version));
       if (snapshot === null) missing = true;
       adopt(snapshot);
+      if (!inVain(before)) pause = 0;
+      else {
+        pause = Math.min(longestPause, Math.max(shortestPause, pause * 2));
+        const seen = facts;
+        await condition(() => poked || facts !== seen, pause);
+        await anewWhereLong();
+      }
       continue;
     }
-    if (workflowInfo().continueAsNewSuggested) {
-      await condition(allHandlersFinished);
-      await continueAsNew(record.input);
-    }
+    await anewWhereLong();
     const armedFor: number | null = (facts as Snapshot).nextAt;
     const changed = (): boolean => poked || ended() || facts?.nextAt !== armedFor;
     if (armedFor === null) await condition(changed);

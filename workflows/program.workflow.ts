@@ -15,7 +15,7 @@ const writes = durableWrites();
 export async function program({ programId }: ProgramInput): Promise<void> {
   await livingRecord({
     command: programCommand,
-    adopt: (now) => writes.adoptProgram(programId, now),
+    adopt: (now, known) => writes.adoptProgram(programId, now, known),
     carryOut: (envelope, at) => writes.commandProgram(programId, envelope, at),
     input: { programId },
   });

@@ -12,7 +12,7 @@ const writes = durableWrites();
 export async function recurrence({ recurrenceId }: RecurrenceInput): Promise<void> {
   await livingRecord({
     command: recordCommand,
-    adopt: (now) => writes.adoptRecord('recurrence', recurrenceId, now),
+    adopt: (now, known) => writes.adoptRecord('recurrence', recurrenceId, now, known),
     carryOut: (envelope, at) => writes.commandRecord('recurrence', recurrenceId, envelope, at),
     input: { recurrenceId },
   });

@@ -1,7 +1,16 @@
 import type { EntityManager } from 'typeorm';
 
 /** What the engine counts over its whole life, for the metrics. */
-export type Counter = 'sweep_fired' | 'reconciler_poked' | 'reconciler_restarted' | 'reconciler_replaced' | 'set_aside';
+export type Counter =
+  | 'sweep_fired'
+  | 'reconciler_poked'
+  | 'reconciler_restarted'
+  | 'reconciler_replaced'
+  | 'set_aside'
+  /** A workflow knew a newer version than the database: that was restored to an earlier point. */
+  | 'database_behind'
+  /** An item contradicted its program, or had no plan. */
+  | 'patrol_mended';
 
 export async function count(manager: EntityManager, counter: Counter, by: number): Promise<void> {
   await manager.query(
