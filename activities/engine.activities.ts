@@ -4,9 +4,9 @@ import type { CommandEnvelope, ItemCommand } from '../domain/action-item/command
 import type { ProgramCommand } from '../domain/program/commands.js';
 import { count } from '../database/engine/counters.js';
 import { adoptAside } from '../database/engine/set-aside.js';
-import { inTransaction } from '../database/engine/transaction.js';
 import type { RecordKind } from '../database/records/kinds.js';
 import { living, type RecordAnswer, type RecordSnapshot } from '../database/records/living.js';
+import { carryOutVouched } from './carry-out-vouched.js';
 
 export interface EngineActivities {
   /**
@@ -51,19 +51,7 @@ export function engineActivities(dataSource: DataSource): EngineActivities {
     id: string,
     envelope: CommandEnvelope<{ type: string }>,
     at: number,
-  ): Promise<RecordAnswer> => {
-    const { command, actorId, onBehalfOf, key, expectedVersion } = envelope;
-    const request = {
-      id,
-      command,
-      actorId,
-      key,
-      at,
-      ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
-      ...(expectedVersion === undefined ? {} : { expectedVersion }),
-    };
-    return inTransaction(dataSource, (manager) => living[kind].command(manager, request));
-  };
+  ): Promise<RecordAnswer> => carryOutVouched(dataSource, { kind, id }, envelope, at);
   return {
     adoptRecord: adopt,
     commandRecord: command,

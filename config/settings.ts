@@ -45,6 +45,9 @@ export const variables = {
   TOLLGATE_SECRET:
     'Secret of this installation, 32 characters or more: seals what is stored of webhooks, signs links in messages. ' +
     'The same for all processes. Default: `secret.key` in TOLLGATE_HOME, made at the first use.',
+  COMMAND_SECRET:
+    'Secret for the API alone, 32 characters or more: seals the keys by which it signs commands, so that the settings of a ' +
+    'worker do not. Default: TOLLGATE_SECRET.',
   WEBHOOK_ALLOW_HOSTS:
     'Hosts that webhooks may go to, with commas between, e.g. `open.larksuite.com,*.slack.com`. Default: any public one.',
   WEBHOOK_DENY_HOSTS: 'Hosts that webhooks must not go to, with commas between.',
@@ -180,6 +183,10 @@ export class Settings {
   @MinLength(32, { message: 'TOLLGATE_SECRET must have 32 characters or more.' })
   secret: string | null = null;
 
+  @IsOptional()
+  @MinLength(32, { message: 'COMMAND_SECRET must have 32 characters or more.' })
+  commandSecret: string | null = null;
+
   @names
   @Matches(hostPattern, {
     each: true,
@@ -282,6 +289,7 @@ const fields: Record<Variable, keyof Settings> = {
   BOUNCE_ADDRESS: 'bounceAddress',
   PUBLIC_URL: 'publicUrl',
   TOLLGATE_SECRET: 'secret',
+  COMMAND_SECRET: 'commandSecret',
   WEBHOOK_ALLOW_HOSTS: 'webhookAllowHosts',
   WEBHOOK_DENY_HOSTS: 'webhookDenyHosts',
   WEBHOOK_ALLOW_PRIVATE: 'webhookAllowPrivate',

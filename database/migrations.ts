@@ -43,6 +43,7 @@ import { TellDigestsByTheirTime1765270040000 } from '../migrations/1765270040000
 import { KnowWhatRegistersName1765280010000 } from '../migrations/1765280010000-KnowWhatRegistersName.js';
 import { ListVerdictsApart1765280020000 } from '../migrations/1765280020000-ListVerdictsApart.js';
 import { OfferDeliveriesAnew1765310010000 } from '../migrations/1765310010000-OfferDeliveriesAnew.js';
+import { SignCommands1765320010000 } from '../migrations/1765320010000-SignCommands.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   KnowWhatRegistersName1765280010000,
   ListVerdictsApart1765280020000,
   OfferDeliveriesAnew1765310010000,
+  SignCommands1765320010000,
 ];

@@ -57,6 +57,7 @@ export const refusalStatus = {
   'too-early': 409,
   'proven-effective': 409,
   'occurrence-failed': 422,
+  'command-not-signed': 503,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

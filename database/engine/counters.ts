@@ -10,7 +10,9 @@ export type Counter =
   /** A workflow knew a newer version than the database: that was restored to an earlier point. */
   | 'database_behind'
   /** An item contradicted its program, or had no plan. */
-  | 'patrol_mended';
+  | 'patrol_mended'
+  /** A command that the API had not sent. */
+  | 'command_refused_unsigned';
 
 export async function count(manager: EntityManager, counter: Counter, by: number): Promise<void> {
   await manager.query(

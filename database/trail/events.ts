@@ -18,7 +18,8 @@ export interface TrailEntry {
     | 'message_settings'
     | 'webhook'
     | 'channel'
-    | 'bulk_operation';
+    | 'bulk_operation'
+    | 'command_key';
   subjectId: string;
   programId: string | null;
   event: EventDraft;

@@ -111,6 +111,29 @@ export interface CommandEnvelope<C> {
   seenVersion: number;
   /** Refuse with `version-mismatch` unless the row has this version (If-Match). */
   expectedVersion?: number;
+  /**
+   * What the API vouches for. Then `command` is no more than its type: what it says is kept in the database, under
+   * `body`. Absent in what was sent before commands were signed.
+   */
+  vouched?: Vouched;
+}
+
+/** That the API has let a person send a command, and which. */
+export interface Vouched {
+  /** The form of what is signed. */
+  v: 1;
+  /** The key that has signed it. */
+  keyId: string;
+  /** Under which id it is kept what the command says. */
+  body: string;
+  /** SHA-256 of that, hex. */
+  digest: string;
+  /** How the person came in: `token/<id>`, `link/<id>`. */
+  door: string;
+  /** Epoch ms. */
+  sentAt: number;
+  /** Ed25519 over all of it, base64url. */
+  signature: string;
 }
 
 /** What a command leads to: recorded facts, or a refusal that changed nothing. */

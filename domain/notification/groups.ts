@@ -15,6 +15,7 @@ const groups: Record<NotificationKind, MessageGroup> = {
   channel_down: 'escalations',
   calendars_unknown: 'reminders',
   record_set_aside: 'escalations',
+  command_refused: 'escalations',
   exception_late: 'escalations',
   extension_limit: 'escalations',
   reminder: 'reminders',

@@ -50,6 +50,7 @@ export const notificationKinds = [
   'channel_down',
   'calendars_unknown',
   'record_set_aside',
+  'command_refused',
   'items_moved',
   'handed_over',
   'suspended',
@@ -330,6 +331,15 @@ const texts: Record<NotificationKind, Words> = {
       `Nothing happens by itself to ${f.itemTitle} until this is put right; all else goes on.`,
       f.reason === undefined || f.reason === '' ? '' : sentence(f.reason),
       'Change it, or end it. It is tried again by itself, once an hour at least.',
+    ],
+  }),
+  command_refused: (f) => ({
+    title: 'A command that nobody here sent was refused',
+    body: [
+      `It was for the ${f.itemTitle}, and nothing of it was done: ${sentence(f.reason ?? '')}`,
+      'Somebody who is not the API writes to the Temporal server, or an API runs with a key that was removed. ' +
+        'See who can reach that server, and which keys of commands are accepted.',
+      'More of them are counted and stand in the trail; you are told once an hour at most.',
     ],
   }),
   items_moved: ({ moved = { count: 0, items: [] }, reason = '' }) => ({

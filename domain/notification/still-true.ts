@@ -169,6 +169,7 @@ const claims: Record<NotificationKind, Claim> = {
   calendars_unknown: { untrue: always, topic: null },
   // Whoever ended it meanwhile knows.
   record_set_aside: { untrue: always, topic: 'failing' },
+  command_refused: { untrue: always, topic: 'failing' },
   channel_down: { untrue: while_('failing'), topic: 'failing' },
   delegation_planned: { untrue: while_('coming', 'active'), topic: null },
   delegation_started: { untrue: while_('active'), topic: null },

@@ -22,7 +22,8 @@ const said = {
   policy: 'created draft_replaced published version_added',
   program:
     'activated cancelled circle_found contact_added contact_removed created edited held made_from_template phase_added phase_edited resumed',
-  record: 'set_aside',
+  command_key: 'made removed',
+  record: 'command_refused set_aside',
   recurrence: 'changed created ended failed last_completed made missed paused resumed run',
   rota: 'created handed_over replaced swapped',
   team: 'created edited',

@@ -8,6 +8,7 @@ import { Settings } from '../../../config/settings.js';
 import { TokenGuard } from './access/token.guard.js';
 import { Tokens } from './access/tokens.js';
 import { Engine } from './commands/engine.js';
+import { CommandSigner } from './commands/signer.js';
 import { MediaTypeGuard } from './http/media-type.guard.js';
 import { HealthController } from './health/health.controller.js';
 import { IdempotencyInterceptor, makeIdempotent } from './idempotency/idempotency.interceptor.js';
@@ -33,6 +34,7 @@ export class AppModule {
         { provide: DataSource, useValue: parts.dataSource },
         { provide: Client, useValue: parts.temporal },
         Tokens,
+        CommandSigner,
         Engine,
         Presence,
         IdempotencyKeys,

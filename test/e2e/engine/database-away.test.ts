@@ -1,5 +1,6 @@
 import { launchedCase } from '../../factories/case.js';
 import { cutOff } from '../../harness/database.js';
+import { signedCommand } from '../../harness/signed-command.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 
@@ -17,8 +18,9 @@ test('a command that finds the database away is carried out when it is back, onc
   const item = await c.item();
   const handle = tollgate.temporal.workflow.getHandle(`action-item/${item.id}`);
   await until('its workflow', async () => (await handle.describe()).historyLength > 4);
+  const sent = { command: { type: 'start' }, actorId: c.ownerId, key: 'k' };
+  const command = await signedCommand(tollgate, 'action_item', item.id, sent);
   const away = await cutOff(tollgate.settings.databaseUrl);
-  const command = { command: { type: 'start' }, actorId: c.ownerId, key: 'k', seenVersion: 1 };
   const update = await handle.startUpdate('command', { args: [command], updateId: 'k', waitForStage: 'ACCEPTED' });
   // Beyond the quick attempts: from here on a slower one waits for it.
   await until('the quick attempts to be over', async () => {

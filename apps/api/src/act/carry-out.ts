@@ -41,11 +41,12 @@ export async function carryOut(
   typed: Record<string, string>,
 ): Promise<void> {
   const key = `act/${row.id}/${row.refusals}`;
+  const door = `link/${row.id}`;
   if (row.subject_kind === 'phase') {
     const { decision, reason } = decisionOf(row, typed);
     const contentHash = row.content_hash ?? '';
     const command = { type: 'sign_tollgate' as const, phaseId: row.subject_id ?? '', decision, contentHash, ...reason };
-    await engine.program(row.program_id ?? '', command, { actorId: actor.id, key, seenVersion: 0 });
+    await engine.program(row.program_id ?? '', command, { actorId: actor.id, key, door, seenVersion: 0 });
     return;
   }
   if (!item) throw new Error(`link ${row.id} has no item`);
@@ -57,6 +58,7 @@ export async function carryOut(
     actorId: actor.id,
     onBehalfOf,
     key,
+    door,
     seenVersion: item.version,
     expectedVersion,
   });

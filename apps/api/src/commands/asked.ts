@@ -8,6 +8,8 @@ export interface Asked {
   actor: Actor;
   /** `Idempotency-Key`, or a random one. */
   key: string;
+  /** How the person came in: `token/…`. */
+  door: string;
   /** From If-Match, where it was sent: versions, or any that there is. */
   ifMatch?: '*' | readonly number[];
 }
@@ -19,6 +21,8 @@ export const AskedBy = createParamDecorator((_: unknown, context: ExecutionConte
   return {
     actor: actorOf(request),
     key: request.idempotencyKey ?? request.id,
+    // The beginning of its hash tells a token apart, and opens nothing.
+    door: `token/${request.tokenHash?.slice(0, 12) ?? 'none'}`,
     ...(ifMatch === undefined ? {} : { ifMatch }),
   };
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import {
@@ -10,21 +11,26 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
+import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
 import type { CommandEnvelope, CommandResult, ItemCommand } from '../../../../domain/action-item/commands.js';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { Refusal, type RefusalCode } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
+import { fullRefusal, type Refused, type Sent } from '../../../../database/commands/bodies.js';
 import { workflowOf, type RecordKind, type WorkflowRef } from '../../../../database/records/kinds.js';
 import { recordCommand } from '../../../../workflows/messages.js';
 import { Problem } from '../problems/problem.js';
 import { Lanes, TooMany } from './lanes.js';
+import { CommandSigner } from './signer.js';
 
 /** Who asks, under which key, having seen what. */
 export interface CommandContext {
   actorId: string;
   /** The absent person by whose part he may; null or absent where he acts in his own name. */
   onBehalfOf?: string | null;
+  /** How the person came in: `token/…`, `link/…`. */
+  door: string;
   /** `Idempotency-Key`; the same key of the same person is carried out once. */
   key: string;
   /** The version that the rights were checked on. */
@@ -52,6 +58,8 @@ export class Engine {
   constructor(
     private readonly temporal: Client,
     private readonly settings: Settings,
+    private readonly dataSource: DataSource,
+    private readonly signer: CommandSigner,
   ) {}
 
   /** @throws Refusal the rules say no; Problem `engine-unavailable`, `record-busy` */
@@ -65,19 +73,36 @@ export class Engine {
 
   /** A command to whichever kind of living record. @throws Refusal, Problem like `item` */
   async record(kind: RecordKind, id: string, command: { type: string }, ctx: CommandContext): Promise<Accepted> {
-    const target = workflowOf(kind, id);
-    const key = stableId(ctx.actorId, ctx.key);
-    const envelope: Envelope = {
+    const sent: Sent = {
       command,
       actorId: ctx.actorId,
       ...(ctx.onBehalfOf ? { onBehalfOf: ctx.onBehalfOf } : {}),
-      key,
+      key: stableId(ctx.actorId, ctx.key),
       seenVersion: ctx.seenVersion,
       ...(ctx.expectedVersion === undefined ? {} : { expectedVersion: ctx.expectedVersion }),
+      door: ctx.door,
     };
-    const result = await this.inTurn(target.workflowId, (end) => this.send(envelope, target, end));
-    if (result.ok) return { version: result.version, status: result.status };
-    throw new Refusal(result.code as RefusalCode, result.detail, result.extra);
+    const first = await this.carryOut(kind, id, sent, sent.key);
+    if (first.ok) return { version: first.version, status: first.status };
+    if (first.code !== 'command-not-signed') return this.refuse(first);
+    // Its key was removed since it was looked up, or somebody who writes to the engine has used the name of this update
+    // before it. Signed anew, under another name: it is carried out once, by its key.
+    this.signer.refresh();
+    const second = await this.carryOut(kind, id, sent, randomUUID());
+    return second.ok ? { version: second.version, status: second.status } : this.refuse(second);
+  }
+
+  private async carryOut(kind: RecordKind, id: string, sent: Sent, updateId: string): Promise<CommandResult> {
+    const target = workflowOf(kind, id);
+    return this.inTurn(target.workflowId, async (end) => {
+      const envelope = await this.signer.sign({ kind, id }, sent);
+      return this.send({ envelope, updateId }, target, end);
+    });
+  }
+
+  private async refuse(heard: Refused): Promise<never> {
+    const { code, detail, extra } = await fullRefusal(this.dataSource.manager, heard);
+    throw new Refusal(code as RefusalCode, detail, extra);
   }
 
   /**
@@ -99,10 +124,10 @@ export class Engine {
       .catch(() => undefined);
   }
 
-  private async send(envelope: Envelope, target: WorkflowRef, end: number): Promise<CommandResult> {
+  private async send(update: Update, target: WorkflowRef, end: number): Promise<CommandResult> {
     for (;;)
       try {
-        return await this.sendOnce(envelope, target);
+        return await this.sendOnce(update, target);
       } catch (error) {
         // Sent again under the same key: should it have been carried out, this finds it done.
         if (!isBusy(error) && !hasEnded(error)) throw error;
@@ -111,22 +136,22 @@ export class Engine {
       }
   }
 
-  private async sendOnce(envelope: Envelope, target: WorkflowRef): Promise<CommandResult> {
+  private async sendOnce(update: Update, target: WorkflowRef): Promise<CommandResult> {
     try {
       const handle = this.temporal.workflow.getHandle(target.workflowId);
-      return await handle.executeUpdate(recordCommand, { args: [envelope], updateId: envelope.key });
+      return await handle.executeUpdate(recordCommand, { args: [update.envelope], updateId: update.updateId });
     } catch (error) {
       // No workflow (a draft, something done, or one the relay has yet to start), or one that has just ended.
-      if (hasEnded(error)) return this.startAndSend(envelope, target);
+      if (hasEnded(error)) return this.startAndSend(update, target);
       throw error;
     }
   }
 
   /** The workflow reads the facts, carries the command out, and ends by itself where there is nothing to wait for. */
-  private startAndSend(envelope: Envelope, target: WorkflowRef): Promise<CommandResult> {
+  private startAndSend(update: Update, target: WorkflowRef): Promise<CommandResult> {
     return this.temporal.workflow.executeUpdateWithStart(recordCommand, {
-      args: [envelope],
-      updateId: envelope.key,
+      args: [update.envelope],
+      updateId: update.updateId,
       startWorkflowOperation: new WithStartWorkflowOperation(target.workflowType, {
         workflowId: target.workflowId,
         taskQueue: this.settings.taskQueue,
@@ -195,7 +220,11 @@ async function within<R>(end: number, work: Promise<R>): Promise<R> {
   }
 }
 
-type Envelope = CommandEnvelope<{ type: string }>;
+/** What is sent, and the name by which the engine takes it once. */
+interface Update {
+  envelope: CommandEnvelope<{ type: string }>;
+  updateId: string;
+}
 
 /** gRPC: already exists (two began the workflow at once), resource exhausted, failed precondition, aborted. */
 const busyCodes = [6, 8, 9, 10];

@@ -120,12 +120,12 @@ export class DelegationsController {
   async end(
     @Param('id') id: string,
     @Body() { reason }: OptionalReason,
-    @AskedBy() { actor, key }: Asked,
+    @AskedBy() { actor, key, door }: Asked,
   ): Promise<object> {
     const row = await findDelegation(this.dataSource.manager, id);
     mayEndDelegation(actor, { id: row.person_id, managerId: row.manager_id }, row.stand_in_id);
     const command = { type: 'end', ...(reason ? { reason } : {}) };
-    await this.engine.record('delegation', row.id, command, { actorId: actor.id, key, seenVersion: row.version });
+    await this.engine.record('delegation', row.id, command, { actorId: actor.id, key, door, seenVersion: row.version });
     return this.get(row.id);
   }
 

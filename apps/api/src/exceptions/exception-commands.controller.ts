@@ -86,10 +86,16 @@ export class ExceptionCommandsController {
   }
 
   private async send(ref: string, command: ExceptionCommand, asked: Asked, reply: FastifyReply): Promise<object> {
-    const { actor, key } = asked;
+    const { actor, key, door } = asked;
     const row = await findException(this.dataSource.manager, ref);
     mayDoToException(actor, command.type, exceptionParts(row));
-    const ctx = { actorId: actor.id, key, seenVersion: row.version, expectedVersion: versionAsked(asked, row.version) };
+    const ctx = {
+      actorId: actor.id,
+      key,
+      door,
+      seenVersion: row.version,
+      expectedVersion: versionAsked(asked, row.version),
+    };
     await this.engine.record('exception', row.id, command, ctx);
     const after = await findException(this.dataSource.manager, row.id);
     void reply.header('etag', etagOf(after.version));

@@ -130,7 +130,13 @@ export class ExceptionsController {
     const row = await findException(this.dataSource.manager, ref);
     mayDoToException(asked.actor, 'edit', exceptionParts(row));
     const expectedVersion = requireVersion(asked, row.version);
-    const ctx = { actorId: asked.actor.id, key: asked.key, seenVersion: row.version, expectedVersion };
+    const ctx = {
+      actorId: asked.actor.id,
+      key: asked.key,
+      door: asked.door,
+      seenVersion: row.version,
+      expectedVersion,
+    };
     const content = await patchOf(this.dataSource.manager, body, row);
     const command: ExceptionCommand = { type: 'edit', content };
     await this.engine.record('exception', row.id, command, ctx);

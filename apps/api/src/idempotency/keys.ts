@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { forgetBodies } from '../../../../database/commands/bodies.js';
 import { Problem } from '../problems/problem.js';
 import { isPresent, Presence } from './presence.js';
 
@@ -100,6 +101,7 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
   private async forgetOld(): Promise<void> {
     await this.dataSource
       .query('DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)', [keptForDays])
+      .then(() => forgetBodies(this.dataSource.manager, keptForDays))
       // The next hour tries again.
       .catch(() => undefined);
   }

@@ -38,13 +38,14 @@ export async function carryOutOnItem(
   command: (row: ItemJsonRow) => ItemCommand | Promise<ItemCommand>,
   asked: Asked,
 ): Promise<string> {
-  const { actor, key } = asked;
+  const { actor, key, door } = asked;
   const row = await findItem(dataSource.manager, ref);
   const onBehalfOf = mayDoToItem(await withStandIns(dataSource.manager, actor), event, partsOf(row));
   await engine.item(row.id, await command(row), {
     actorId: actor.id,
     onBehalfOf,
     key,
+    door,
     seenVersion: row.version,
     expectedVersion: versionAsked(asked, row.version),
   });

@@ -56,6 +56,8 @@ const meanings: Record<Code, string> = {
   'too-early': 'The check is answered when its time has come; `detail` says when.',
   'proven-effective': 'A check has shown that it was effective: it is closed for good. Create another item.',
   'occurrence-failed': 'Something could not be made from the recurrence. `detail` says what to mend.',
+  'command-not-signed':
+    'The worker could not tell that this API has sent the command, and did nothing. Send it again under another key; where that goes on, an administrator looks at the keys of commands.',
   'invalid-command': 'Something that the command needs is missing, such as a reason. `detail` says what.',
   'unknown-person': 'There is no such person.',
   'person-unavailable': 'This person has left, or only reads, and cannot be given this. Name somebody else.',

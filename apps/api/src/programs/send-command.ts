@@ -45,6 +45,7 @@ export async function sendProgramCommand(
     actorId: asked.actor.id,
     onBehalfOf: onBehalfOf?.id ?? null,
     key: asked.key,
+    door: asked.door,
     seenVersion: row.version,
     expectedVersion: versionAsked(asked, row.version),
   });

@@ -149,10 +149,11 @@ export class RecurrenceCommandsController {
   private async send(id: string, command: RecurrenceCommand, asked: Asked, reply: FastifyReply): Promise<object> {
     const row = await findRecurrence(this.dataSource.manager, id);
     maySteerRecurrence(asked.actor, { ownerId: row.owner_id });
-    const { actor, key } = asked;
+    const { actor, key, door } = asked;
     await this.engine.record('recurrence', row.id, command, {
       actorId: actor.id,
       key,
+      door,
       seenVersion: row.version,
       expectedVersion: versionAsked(asked, row.version),
     });

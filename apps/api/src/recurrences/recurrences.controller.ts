@@ -133,8 +133,8 @@ export class RecurrencesController {
     if (body.name !== undefined) await refuseTakenName(manager, 'recurrences', row.id, body.name);
     const schedule = body.schedule && scheduleRequested(body.schedule, row.schedule);
     const command = { type: 'change', ...compact({ name: body.name, schedule, content }) };
-    const { actor, key } = asked;
-    const ctx = { actorId: actor.id, key, seenVersion: row.version, expectedVersion };
+    const { actor, key, door } = asked;
+    const ctx = { actorId: actor.id, key, door, seenVersion: row.version, expectedVersion };
     await this.engine.record('recurrence', row.id, command, ctx);
     return this.answer(row.id, reply);
   }

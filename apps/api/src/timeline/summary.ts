@@ -99,6 +99,7 @@ const words: Record<string, Words> = {
   'phase.target_missed': (d) => `${plain(d['phase'])} missed its ${plain(d['because'])}`,
   'phase.sign_off_overdue': (d) => `The tollgate is late: ${plain(d['because'])}`,
   'item.mended': (d) => `Put right by the patrol: it was ${plain(d['found'])}`,
+  'record.command_refused': (d) => `A command that nobody here sent was refused${why(d)}`,
   'record.set_aside': (d) => `Set aside, because the machine cannot go on with it${why(d)}`,
   ...dependencyWords,
   ...effectivenessWords,

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { CommandEnvelope, CommandResult } from '../../domain/action-item/commands.js';
+import { digestOf, signCommand, type CommandTarget } from '../../domain/command/signature.js';
+import type { SigningKey } from './keys.js';
+
+export type Refused = Extract<CommandResult, { ok: false }>;
+
+/** A command of a person, before it is signed. */
+export interface Sent extends Omit<CommandEnvelope<{ type: string }>, 'vouched'> {
+  /** How the person came in. */
+  door: string;
+}
+
+/** Keeps what a command says, and gives what is sent of it to the workflow, signed. */
+export async function signedEnvelope(
+  manager: EntityManager,
+  signer: SigningKey,
+  target: CommandTarget,
+  { door, command, ...rest }: Sent,
+): Promise<CommandEnvelope<{ type: string }>> {
+  const text = JSON.stringify(command);
+  const body = randomUUID();
+  await manager.query('INSERT INTO command_bodies (id, body) VALUES ($1, $2)', [body, text]);
+  const vouched = { v: 1 as const, keyId: signer.id, body, digest: digestOf(text), door, sentAt: Date.now() };
+  const unsigned = { ...rest, command: { type: command.type }, vouched };
+  return { ...unsigned, vouched: { ...vouched, signature: signCommand(signer.privateKey, target, unsigned) } };
+}
+
+/**
+ * Keeps why a command is refused, and gives what the workflow hears of it: what people have written is often part of the
+ * reason. Decided once: the same envelope, sent again later, gets this answer.
+ */
+export async function keepRefusal(manager: EntityManager, body: string, refusal: Refused): Promise<Refused> {
+  await manager.query('UPDATE command_bodies SET refusal = $2 WHERE id = $1', [body, JSON.stringify(refusal)]);
+  return withoutWords(body, refusal);
+}
+
+export function withoutWords(body: string, { code, status }: Refused): Refused {
+  return { ok: false, code, status, detail: '', extra: { saidAt: body } };
+}
+
+/** The reason in full, for whoever sent the command. */
+export async function fullRefusal(manager: EntityManager, heard: Refused): Promise<Refused> {
+  const { saidAt } = heard.extra;
+  if (typeof saidAt !== 'string') return heard;
+  const [row] = await manager.query<{ refusal: Refused | null }[]>('SELECT refusal FROM command_bodies WHERE id = $1', [
+    saidAt,
+  ]);
+  if (row?.refusal) return row.refusal;
+  return { ...heard, detail: 'It was refused; the reason is no longer kept. Send it again under another key.' };
+}
+
+/** Those that nobody waits for any more. */
+export async function forgetBodies(manager: EntityManager, days: number): Promise<void> {
+  await manager.query('DELETE FROM command_bodies WHERE created_at < now() - make_interval(days => $1)', [days]);
+}

@@ -1,0 +1,68 @@
+import { inDays, launchedCase } from '../../factories/case.js';
+import { recordKindNames, recordKinds, workflowOf } from '../../../database/records/kinds.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+
+let tollgate: Tollgate;
+
+beforeAll(async () => {
+  tollgate = await startTollgate();
+}, 60_000);
+afterAll(async () => {
+  await tollgate.stop();
+});
+
+/** In everything that a person writes here. */
+const word = 'xyzzy';
+
+/** The histories of every record that there is, as one text, with what their payloads say. */
+async function allHistories(): Promise<{ text: string; workflows: number }> {
+  const texts: string[] = [];
+  for (const kind of recordKindNames) {
+    const rows = await tollgate.dataSource.query<{ id: string }[]>(`SELECT id FROM ${recordKinds[kind].table}`);
+    for (const { id } of rows) {
+      const handle = tollgate.temporal.workflow.getHandle(workflowOf(kind, id).workflowId);
+      const history = await handle.fetchHistory().catch(() => null);
+      if (history) texts.push(JSON.stringify(history, readable));
+    }
+  }
+  return { text: texts.join('\n'), workflows: texts.length };
+}
+
+/** Payloads as they read; the rest as it is. */
+function readable(key: string, value: unknown): unknown {
+  return key === 'data' && typeof value === 'string' ? Buffer.from(value, 'base64').toString('utf8') : value;
+}
+
+test('histories hold ids, and nothing that a person has written', async () => {
+  const c = await launchedCase(tollgate);
+  const say = (text: string): string => `${text}, ${word}`;
+  const item = await c.item({ title: say('Fix the rule'), description: say('as the regulator asked') });
+  const path = `/action-items/${item.id}`;
+  const at = async (): Promise<Record<string, string>> => ({
+    'if-match': `"${((await c.owner.get(path)).body as { version: number }).version}"`,
+  });
+  await c.owner.must(`${path}/start`);
+  expect((await c.owner.patch(path, { description: say('edited') }, await at())).status).toBe(200);
+  await c.owner.must(`${path}/evidence`, { url: `https://example.com/${word}`, title: say('Report') });
+  await c.owner.must(`${path}/extensions`, { due: inDays(30), reason: say('late'), impact: say('none') });
+  await c.manager.must(`${path}/hold`, { reason: say('The vendor is away') });
+  // Refused, for a reason that says what was written.
+  expect((await c.owner.post(`${path}/submit`, { statement: say('done') })).status).toBe(409);
+  await c.manager.must(`${path}/resume`);
+  await c.manager.must(`${path}/cancel`, { reason: say('not needed') });
+  await c.manager.must(`/programs/${c.programId}/hold`, { reason: say('freeze') });
+  await c.manager.must(`/programs/${c.programId}/resume`);
+  const delegation = await c.owner.must('/delegations', {
+    standInId: c.leadId,
+    scope: 'everything',
+    until: { date: inDays(9).date },
+    reason: say('leave'),
+  });
+  await c.owner.must(`/delegations/${(delegation as { id: string }).id}/end`, { reason: say('back') });
+  const { text, workflows } = await allHistories();
+  expect(workflows).toBeGreaterThan(2);
+  // Read rightly, and so what is looked for would be found.
+  expect(text).toContain(JSON.stringify('"type":"cancel"').slice(1, -1));
+  expect(text.indexOf(word)).toBe(-1);
+  expect(JSON.stringify((await c.owner.get(`${path}/timeline`)).body)).toContain(word);
+}, 60_000);

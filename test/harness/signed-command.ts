@@ -1,0 +1,17 @@
+import { installationKey } from '../../config/installation-key.js';
+import { signedEnvelope, type Sent } from '../../database/commands/bodies.js';
+import { signingKey } from '../../database/commands/keys.js';
+import type { RecordKind } from '../../database/records/kinds.js';
+import type { CommandEnvelope } from '../../domain/action-item/commands.js';
+import type { Tollgate } from './tollgate.js';
+
+/** What the API would send to a workflow, for tests that send it themselves. */
+export async function signedCommand(
+  { dataSource, settings }: Pick<Tollgate, 'dataSource' | 'settings'>,
+  kind: RecordKind,
+  id: string,
+  sent: Omit<Sent, 'door' | 'seenVersion'>,
+): Promise<CommandEnvelope<{ type: string }>> {
+  const key = await signingKey(dataSource, installationKey(settings, 'command-keys'));
+  return signedEnvelope(dataSource.manager, key, { kind, id }, { seenVersion: 1, door: 'token/test', ...sent });
+}
