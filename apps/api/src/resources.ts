@@ -7,6 +7,7 @@ import { BulkController } from './bulk/bulk.controller.js';
 import { CalendarDraftController } from './calendars/calendar-draft.controller.js';
 import { CalendarImportController } from './calendars/calendar-import.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
+import { CommandKeysController } from './command-keys/command-keys.controller.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { DelegationsController } from './delegations/delegations.controller.js';
 import { DependenciesController } from './dependencies/dependencies.controller.js';
@@ -82,6 +83,7 @@ export const controllers: Type[] = [
   NamesController,
   DelegationsController,
   TokensController,
+  CommandKeysController,
   RehearsalsController,
   TeamsController,
   PoliciesController,

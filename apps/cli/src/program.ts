@@ -2,6 +2,7 @@ import tab from '@bomb.sh/tab/commander';
 import { Command, type OutputConfiguration } from 'commander';
 import { bulkCommands } from './commands/bulk.js';
 import { calendarCommands } from './commands/calendars.js';
+import { commandKeyCommands } from './commands/command-keys.js';
 import { contactCommands } from './commands/contacts.js';
 import { consentCommands } from './commands/consent.js';
 import { decisionCommands } from './commands/decisions.js';
@@ -54,6 +55,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   preferenceCommands(program);
   webhookCommands(program);
   feedCommands(program);
+  commandKeyCommands(program);
   templateCommands(program);
   recurrenceCommands(program);
   tab(program, { completionCommandName: 'completion' });

@@ -12,6 +12,7 @@ import { messageCases } from './messages.cases.js';
 import { peopleCases } from './people.cases.js';
 import { policyCases } from './policies.cases.js';
 import { programCases } from './programs.cases.js';
+import { commandKeyCases } from './command-keys.cases.js';
 import { webhookCases } from './webhooks.cases.js';
 import { absent, elsewhere, World, type RouteTable } from './world.js';
 
@@ -25,6 +26,7 @@ const table: RouteTable = {
   ...importCases,
   ...messageCases,
   ...channelCases,
+  ...commandKeyCases,
   ...webhookCases,
   ...exceptionCases,
 };
