@@ -44,6 +44,7 @@ import { KnowWhatRegistersName1765280010000 } from '../migrations/1765280010000-
 import { ListVerdictsApart1765280020000 } from '../migrations/1765280020000-ListVerdictsApart.js';
 import { OfferDeliveriesAnew1765310010000 } from '../migrations/1765310010000-OfferDeliveriesAnew.js';
 import { SignCommands1765320010000 } from '../migrations/1765320010000-SignCommands.js';
+import { KeepWhoseWorkItIs1765330010000 } from '../migrations/1765330010000-KeepWhoseWorkItIs.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   ListVerdictsApart1765280020000,
   OfferDeliveriesAnew1765310010000,
   SignCommands1765320010000,
+  KeepWhoseWorkItIs1765330010000,
 ];

@@ -59,7 +59,7 @@ export async function actableItems(manager: EntityManager, ids: string[], at: In
   );
   const done = rows.filter(({ status }) => status === 'done').map(({ id }) => id);
   // Most messages are about what is not done, and ask for nothing more.
-  const asked = done.length === 0 ? [] : await pendingChecks(manager, { itemIds: done, asked: true });
+  const asked = done.length === 0 ? [] : await pendingChecks(manager, { itemIds: done, asked: true }, at);
   const checks = new Map(asked.map((check) => [check.itemId, check]));
   return new Map(rows.map((row) => [row.id, itemOf(row, present, checks.get(row.id))]));
 }

@@ -84,7 +84,7 @@ export async function loadExceptionCase(
   };
 }
 
-const itemColumns = `i.id, i.number, i.title, i.status, i.severity, i.owner_id AS "ownerId", i.program_id AS "programId",
+const itemColumns = `i.id, i.number, i.title, i.status, i.severity, i.owner_id AS "ownerId", i.contributors, i.program_id AS "programId",
   p.manager_id AS "managerId"`;
 
 /** The items of an exception as they stand, in order of number. */

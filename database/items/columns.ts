@@ -67,6 +67,7 @@ export const itemColumns: readonly Column[] = [
   column('statement', 'text', (i) => i.statement),
   column('submitted_by', 'uuid', (i) => i.submittedBy),
   column('submitted_at', 'instant', (i) => i.submittedAt),
+  column('contributors', 'json', (i) => i.contributors),
   column('extension_count', 'integer', (i) => i.extensionCount),
   column('asked', 'json', (i) => i.asked),
   column('escalation_policy_version_id', 'uuid', (i) => i.escalationPolicyVersionId),

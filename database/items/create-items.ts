@@ -257,6 +257,7 @@ function build(given: NewItem, homes: Map<string, Home>, calendars: Record<strin
     statement: null,
     submittedBy: null,
     submittedAt: null,
+    contributors: [],
     extensionCount: 0,
     asked: null,
     escalationPolicyVersionId: given.escalationPolicyVersionId ?? home.escalation_policy_version_id,

@@ -298,6 +298,7 @@ function itemOf(row: ItemRow): ActionItem {
     statement: row.statement,
     submittedBy: row.submitted_by,
     submittedAt: instantOf(row.submitted_at),
+    contributors: row.contributors,
     extensionCount: row.extension_count,
     asked: row.asked,
     escalationPolicyVersionId: row.escalation_policy_version_id,

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { ownWork } from '../../domain/action-item/signed-content.js';
+import { ownWorkOf, type Contributor, type Moment } from '../../domain/sign-off/own-work.js';
 import { checkersBy } from '../../domain/effectiveness/check.js';
 import type { Recipient } from '../../domain/person/recipients.js';
 import type { EffectivenessPolicy } from '../../domain/policy/effectiveness.js';
 import type { Instant } from '../../domain/time.js';
 import type { Unavailable } from '../../domain/person/standing.js';
+import { loadDelegations } from '../delegations/load-delegations.js';
 import { loadPeople } from '../people/managers.js';
 import { instantOf } from './columns.js';
 import { partsOf } from './checks.js';
@@ -46,6 +47,7 @@ interface Row {
   owner_id: string;
   owner_name: string;
   submitted_by: string | null;
+  contributors: Contributor[];
   program_name: string;
   owner_manager_id: string | null;
   program_manager_id: string;
@@ -62,9 +64,10 @@ interface Row {
 export async function pendingChecks(
   manager: EntityManager,
   { itemIds, programId, people, asked }: ChecksWanted,
+  at: Instant = Date.now(),
 ): Promise<PendingCheck[]> {
   const rows = await manager.query<Row[]>(
-    `SELECT i.id, i.number, i.title, i.owner_id, o.name AS owner_name, i.submitted_by, p.name AS program_name,
+    `SELECT i.id, i.number, i.title, i.owner_id, o.name AS owner_name, i.submitted_by, i.contributors, p.name AS program_name,
        o.manager_id AS owner_manager_id, p.manager_id AS program_manager_id, p.domain_lead_id, v.body AS policy, i.cycle,
        a.asked_at, i.version, i.updated_at,
        (SELECT coalesce(min(s.fire_at) FILTER (WHERE s.state = 'planned'), max(s.fire_at)) FROM planned_steps s
@@ -80,6 +83,7 @@ export async function pendingChecks(
      ORDER BY a.asked_at, i.done_at, i.id`,
     [itemIds ?? null, programId ?? null, people ?? null, asked ?? false],
   );
+  const delegations = await loadDelegations(manager, at);
   const { unavailable } = await loadPeople(
     manager,
     rows.flatMap((row) =>
@@ -92,12 +96,13 @@ export async function pendingChecks(
       ].flat(),
     ),
   );
-  const checks = rows.map((row) => checkOfRow(row, unavailable));
+  const checks = rows.map((row) => checkOfRow(row, unavailable, { delegations, at }));
   return people ? checks.filter(({ checkers }) => checkers.some(({ personId }) => people.includes(personId))) : checks;
 }
 
-function checkOfRow(row: Row, unavailable: Unavailable): PendingCheck {
-  const own = ownWork({ item: { ownerId: row.owner_id, submittedBy: row.submitted_by } });
+function checkOfRow(row: Row, unavailable: Unavailable, moment: Moment): PendingCheck {
+  const { owner_id: ownerId, submitted_by: submittedBy, contributors } = row;
+  const own = ownWorkOf({ ownerId, submittedBy, contributors }, moment);
   return {
     itemId: row.id,
     number: row.number,

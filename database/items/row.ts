@@ -2,6 +2,7 @@ import type { DueBasis } from '../../domain/action-item/due.js';
 import type { LadderRun } from '../../domain/action-item/ladder-run.js';
 import type { LateMode } from '../../domain/action-item/item.js';
 import type { ItemStatus } from '../../domain/action-item/table.js';
+import type { Contributor } from '../../domain/sign-off/own-work.js';
 import type { PhaseStatus, ProgramStatus } from '../../domain/program/table.js';
 
 /** A row of `action_items` as the driver gives it, with what is joined to it when a case is loaded. */
@@ -53,6 +54,7 @@ export interface ItemRow {
   statement: string | null;
   submitted_by: string | null;
   submitted_at: Date | null;
+  contributors: Contributor[];
   extension_count: number;
   asked: string[] | null;
   escalation_policy_version_id: string;

@@ -101,8 +101,8 @@ async function addExtensions(manager: EntityManager, { zones, found, delegations
     const subject = byItem.get(row.item_id);
     const pending = subject?.pendingExtension;
     if (!subject || !pending) continue;
-    const circumstances = { delegations, at: now, barred: ownRequest(subject, pending) };
-    for (const { personId, zone, whom } of readers(decidersWaitedFor(subject, pending), zones, circumstances))
+    const circumstances = { delegations, at: now, barred: ownRequest(subject, pending, now) };
+    for (const { personId, zone, whom } of readers(decidersWaitedFor(subject, pending, now), zones, circumstances))
       add(found, personId, {
         part: `extension.${row.id}`,
         title: `AI-${subject.item.number} “${subject.item.title}”: more time is asked for${whom}`,
@@ -116,7 +116,7 @@ async function addExtensions(manager: EntityManager, { zones, found, delegations
 
 /** Those who were asked whether an item was effective, and have not said. */
 async function addChecks(manager: EntityManager, { zones, found, delegations, now }: Readers): Promise<void> {
-  for (const check of await pendingChecks(manager, { asked: true })) {
+  for (const check of await pendingChecks(manager, { asked: true }, now)) {
     if (check.askedAt === null) continue;
     const circumstances = { delegations, at: now, barred: check.own };
     for (const { personId, zone, whom } of readers(check.checkers, zones, circumstances))

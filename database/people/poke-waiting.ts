@@ -1,11 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { enqueue } from '../engine/outbox.js';
+import { keepWhoChose } from '../sign-off/who-chose.js';
 import { isAlive, pokeOf, recordKinds, type RecordKind } from '../records/kinds.js';
 
 /** What has changed: who has a role in these programs, or what these people are. */
 export interface MovedRoles {
   programIds?: string[];
   personIds?: string[];
+  /** Who moves them. */
+  by: string;
 }
 
 /** Published versions of policies that name one of these people. */
@@ -39,12 +42,14 @@ const waiting: Partial<Record<RecordKind, string>> = {
  * Lets everything that waits for a decision look at its people anew, in the transaction in which a role moves. Each
  * record does it by itself, as when it is poked: two thousand of them are one statement here.
  */
-export async function pokeWhatWaits(manager: EntityManager, { programIds, personIds }: MovedRoles): Promise<void> {
+export async function pokeWhatWaits(manager: EntityManager, { programIds, personIds, by }: MovedRoles): Promise<void> {
   for (const [kind, sql] of Object.entries(waiting) as [RecordKind, string][]) {
     const rows = await manager.query<{ id: string }[]>(`${sql} ORDER BY 1`, [programIds ?? [], personIds ?? []]);
+    const ids = rows.map(({ id }) => id);
+    await keepWhoChose(manager, kind, ids, by);
     await enqueue(
       manager,
-      rows.map(({ id }) => pokeOf(kind, id)),
+      ids.map((id) => pokeOf(kind, id)),
     );
   }
 }

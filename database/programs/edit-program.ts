@@ -8,6 +8,7 @@ import { pokeWhatWaits } from '../people/poke-waiting.js';
 import { checkFit } from '../people/standing.js';
 import { savePlans } from '../plan/steps.js';
 import { pokeOf } from '../records/kinds.js';
+import { keepWhoChoseTollgate } from '../sign-off/who-chose.js';
 import { recordedKeys, saveEvents } from '../trail/events.js';
 import { endOfDay } from './create-program.js';
 import { leaders } from './leaders.js';
@@ -76,7 +77,9 @@ export async function editProgram(
       id,
       ...given.map(([, value]) => value),
     ]);
-    if (leaders(patch).length > 0 || patch.domainLeadId === null) await pokeWhatWaits(manager, { programIds: [id] });
+    if (patch.tollgatePolicyVersionId !== undefined) await keepWhoChoseTollgate(manager, id, ctx.actorId);
+    if (leaders(patch).length > 0 || patch.domainLeadId === null)
+      await pokeWhatWaits(manager, { programIds: [id], by: ctx.actorId });
   });
 }
 

@@ -46,6 +46,7 @@ interface PhaseRow {
   passed_at: Date | null;
   blocked_since: Date | null;
   blocked_because: string | null;
+  steered_by: string[];
   rounds: number;
   sent_back_hash: string | null;
 }
@@ -133,6 +134,7 @@ async function loadPhaseItems(manager: EntityManager, phaseId: string): Promise<
   const limit = open.length > 0 ? "AND i.status NOT IN ('done', 'cancelled') LIMIT 1" : '';
   const rows: (Omit<PhaseItem, 'doneAt'> & { doneAt: Date | null })[] = await manager.query(
     `SELECT i.id, i.number, i.title, i.status, i.owner_id AS "ownerId", i.submitted_by AS "submittedBy",
+       i.contributors,
        i.done_at AS "doneAt", r.content_hash AS "contentHash"
      FROM action_items i LEFT JOIN sign_off_rounds r ON r.id = i.round_id AND r.state = 'approved'
      WHERE i.phase_id = $1 ${limit}`,
@@ -174,5 +176,6 @@ function phaseOf(row: PhaseRow): Phase {
     passedAt: instantOf(row.passed_at),
     blocked:
       row.blocked_since === null ? null : { since: row.blocked_since.getTime(), because: row.blocked_because ?? '' },
+    steeredBy: row.steered_by,
   };
 }

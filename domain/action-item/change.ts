@@ -2,6 +2,7 @@ import { namedChannels } from '../notification/named-channels.js';
 import { planItem } from '../plan/plan-item.js';
 import { mergePlan } from '../plan/step.js';
 import type { Recipient } from '../person/recipients.js';
+import { withContribution, type Way } from '../sign-off/own-work.js';
 import { Refusal } from '../refusal.js';
 import type { Instant } from '../time.js';
 import type { ActionItem, ItemCase } from './item.js';
@@ -59,6 +60,12 @@ export class Change {
   nameOf(personId: string): string {
     const { names, delegations } = this.outcome.after;
     return names[personId] ?? delegations.get(personId)?.[0]?.personName ?? '';
+  }
+
+  /** It is the own work of whoever does this from now on, and of those in whose name it is done. */
+  contributed(way: Way, people: (string | null)[] = [this.actorId, this.actedFor?.id ?? null]): void {
+    const contributors = withContribution(this.item.contributors, people, way);
+    if (contributors !== this.item.contributors) this.set({ contributors });
   }
 
   set(facts: Partial<ActionItem>): void {

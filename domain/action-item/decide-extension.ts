@@ -7,7 +7,14 @@ import { describeInstant } from '../time.js';
 import type { Change } from './change.js';
 import type { ItemCommand } from './commands.js';
 import { instantOf, moveDue } from './decide-obligation.js';
-import { decidersOf, decidersWaitedFor, ownRequest, type Extension, type ExtensionDecision } from './extension.js';
+import {
+  askedBy,
+  decidersOf,
+  decidersWaitedFor,
+  ownRequest,
+  type Extension,
+  type ExtensionDecision,
+} from './extension.js';
 import type { Outcome } from './outcome.js';
 
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
@@ -50,7 +57,7 @@ export function requestExtension(change: Change, command: Command<'request_exten
   };
   change.set({ extensionCount: extension.number });
   change.setCase({ pendingExtension: extension });
-  const deciders = decidersOf(change.caseNow(), extension);
+  const deciders = decidersOf(change.caseNow(), extension, at);
   const { required } = extension.terms;
   if (deciders.length < required)
     throw new Refusal(
@@ -90,9 +97,9 @@ export function decideExtension(change: Change, command: Command<'decide_extensi
   const seat = findSeat({
     actorId,
     onBehalfOf: command.onBehalfOf ?? null,
-    seats: decidersOf(subject, pending),
+    seats: decidersOf(subject, pending, at),
     votes: pending.decisions,
-    barred: ownRequest(subject, pending),
+    barred: ownRequest(subject, pending, at),
     delegations: subject.delegations,
     at,
     words: {
@@ -129,7 +136,10 @@ export function decideExtension(change: Change, command: Command<'decide_extensi
     const still = { ...pending, decisions };
     change.setCase({ pendingExtension: still });
     change.tell('extension_agreed', asker(change, pending), facts);
-    return change.done('item.extension_agreed', { ...data, waitingFor: decidersWaitedFor(change.caseNow(), still) });
+    return change.done('item.extension_agreed', {
+      ...data,
+      waitingFor: decidersWaitedFor(change.caseNow(), still, at),
+    });
   }
   const extension: Extension = {
     ...pending,
@@ -158,7 +168,7 @@ export function takeBackExtension(change: Change, command: Command<'take_back_ex
   const pending = subject.pendingExtension;
   if (!pending || actorId === null)
     throw new Refusal('no-extension-pending', 'No extension of this item is waiting for a decision.');
-  const own = ownRequest(subject, pending);
+  const own = askedBy(subject, pending);
   if (!own.includes(actorId)) {
     const { delegations } = subject;
     const absent = own.find((id) => standsIn(actorId, id, 'everything', { delegations, at, barred: [] }) === 'yes');
@@ -174,7 +184,7 @@ export function takeBackExtension(change: Change, command: Command<'take_back_ex
     decidedAt: at,
     decisionReason: reason,
   };
-  change.tell('extension_taken_back', decidersOf(subject, pending), { reason: reason ?? '' });
+  change.tell('extension_taken_back', decidersOf(subject, pending, at), { reason: reason ?? '' });
   change.setCase({ pendingExtension: null });
   change.effect({ kind: 'extension', extension });
   return change.done('item.extension_taken_back', { id: pending.id, dueAt: pending.dueAt, reason });

@@ -23,6 +23,7 @@ export function reassign(change: Change, command: Command<'reassign'>): Outcome 
   requireFit(new Map([[id, successor]]), [{ id, charge: 'work', path: 'ownerId' }]);
   const former = ownerOf(change);
   lapseExtension(change);
+  if (item.status !== 'draft') change.contributed('owned', [item.ownerId]);
   const manager = subject.managers[command.ownerId] ?? null;
   const calendar = subject.calendars[command.ownerId] ?? subject.calendar;
   const moved = dueIn(item, calendar);
@@ -100,6 +101,8 @@ export function openAgain(change: Change, due: LocalDue): Instant {
     statement: null,
     submittedAt: null,
     submittedBy: null,
+    // Others have signed for what was done before; of what nobody has signed, it stays known whose work it is.
+    contributors: item.status === 'done' && item.roundId !== null ? [] : item.contributors,
     ...stopped,
   });
   return dueAt;

@@ -43,8 +43,10 @@ export function replan(change: Change, command: Replan): Outcome {
   });
   change.setCase({ calendar, policies });
   change.set(onOtherLadder(subject, change.caseNow(), at));
-  if (versions.signOffPolicyVersionId !== before.signOffPolicyVersionId)
-    renewRound(change, 'it was re-planned to another sign-off policy');
+  const otherSignOff = versions.signOffPolicyVersionId !== before.signOffPolicyVersionId;
+  // Whoever chooses who decides, once the work has begun, is none of those who do.
+  if (otherSignOff && before.status !== 'draft') change.contributed('approvers');
+  if (otherSignOff) renewRound(change, 'it was re-planned to another sign-off policy');
   const newDueText = describeInstant(after.dueAt, after.due.zone);
   if (after.dueAt !== before.dueAt && before.status !== 'draft' && !command.quiet)
     change.tell('due_changed', ownerOf(change), { newDueText, reason: command.reason });

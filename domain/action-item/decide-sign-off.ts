@@ -27,6 +27,7 @@ export function submit(change: Change, command: Command<'submit'>): Outcome {
     submittedAt: at,
     submittedBy: change.actorId,
   });
+  change.contributed('handed_in');
   lapseExtension(change);
   const round = openRound(change.caseNow(), at);
   change.set({ roundId: round.id });
@@ -50,7 +51,7 @@ export function sign(change: Change, command: Command<'sign'>): Outcome {
   const { round: signed, signature } = signRound(
     round,
     { key: change.key, personId: actorId, onBehalfOf, decision, reason, followUps, contentHash, at },
-    { ownWork: ownWork(subject), delegations: subject.delegations },
+    { ownWork: ownWork(subject, at), delegations: subject.delegations },
   );
   if (signature.forId !== null) change.actFor(signature.forId);
   change.effect({ kind: 'round', round: signed });
@@ -128,7 +129,7 @@ export function ask(change: Change, command: Command<'ask'>): Outcome {
   const { at, subject } = change;
   const { round, actorId } = openRoundOf(change);
   const { questionId: id, question: text, onBehalfOf = null } = command;
-  const circumstances = { ownWork: ownWork(subject), delegations: subject.delegations };
+  const circumstances = { ownWork: ownWork(subject, at), delegations: subject.delegations };
   const seat = asker(round, { personId: actorId, onBehalfOf, at }, circumstances);
   if (seat.personId !== actorId) change.actFor(seat.personId);
   const askedFor = seat.personId === actorId ? null : seat.personId;
@@ -146,6 +147,7 @@ export function answer(change: Change, command: Command<'answer'>): Outcome {
   const question = subject.questions.find(({ id }) => id === command.questionId);
   if (!question || actorId === null)
     throw new Refusal('not-found', `The item has no open question ${command.questionId}. List its questions.`);
+  change.contributed('text');
   const answeredFor = change.onBehalfOf?.id ?? null;
   const { id, text } = question;
   change.setCase({ questions: subject.questions.filter((other) => other !== question) });

@@ -69,12 +69,17 @@ export function edit(change: Change, command: Command<'edit'>): Outcome {
     change.effect({ kind: 'severity_changed' });
     change.set(onOtherLadder(change.subject, change.caseNow(), change.at));
   }
+  // What is written on a draft says what is to be done, as whoever makes it does; later it is part of what was done.
+  if (before.status !== 'draft' && written.some((field) => field in patch)) change.contributed('text');
   renewRound(change, 'the content was edited');
   const changed = Object.fromEntries(
     Object.entries(patch).map(([field, to]) => [field, { from: before[field as keyof ActionItem], to }]),
   );
   return change.done('item.edited', { changed });
 }
+
+/** What people write; how severe it is, and under which tags it is found, is nobody's work. */
+const written = ['title', 'description', 'rootCause', 'attributes'] as const;
 
 function sameValue(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
@@ -85,6 +90,7 @@ export function addEvidence(change: Change, command: Command<'add_evidence'>): O
   const { evidence } = command;
   change.setCase({ evidence: [...change.subject.evidence, evidence] });
   change.effect({ kind: 'evidence_added', evidence, by: change.actorId ?? '', at: change.at });
+  change.contributed('evidence');
   renewRound(change, 'evidence was added');
   const { id, kind, title, url, sha256 } = evidence;
   return change.done('item.evidence_added', { id, kind, title, url, sha256 });
@@ -97,6 +103,7 @@ export function removeEvidence(change: Change, command: Command<'remove_evidence
     throw new Refusal('not-found', `The item has no evidence ${command.evidenceId}. List it to see what there is.`);
   change.setCase({ evidence });
   change.effect({ kind: 'evidence_removed', evidenceId: command.evidenceId, at: change.at });
+  change.contributed('evidence');
   renewRound(change, 'evidence was removed');
   return change.done('item.evidence_removed', { id: command.evidenceId });
 }

@@ -1,5 +1,7 @@
+import type { Delegations } from '../delegation/delegation.js';
 import { findDeciders, type Parts, type Recipient } from '../person/recipients.js';
 import type { ExtensionTerms } from '../policy/extension.js';
+import { ownObligationOf, withTheirStandIns, type Work } from '../sign-off/own-work.js';
 import type { Instant } from '../time.js';
 import type { LocalDue } from './due.js';
 
@@ -39,27 +41,34 @@ export interface Extension {
   decisionReason: string | null;
 }
 
-/** Whose own request it is: they decide on it in nobody's name. */
-export function ownRequest({ item }: Subject, extension: Extension): string[] {
-  const asked = [item.ownerId, extension.requestedBy, extension.requestedFor];
-  return [...new Set(asked.filter((id) => id !== null))];
+/** Whose request it is: they may take it back. */
+export function askedBy({ item }: Pick<Subject, 'item'>, { requestedBy, requestedFor }: Extension): string[] {
+  return [...new Set([item.ownerId, requestedBy, requestedFor].filter((id) => id !== null))];
+}
+
+/** Whose own it is: whoever asked, owners past and present, and who stands in for them. They decide on it in nobody's name. */
+export function ownRequest(subject: Subject, extension: Extension, at: Instant): string[] {
+  const moment = { delegations: subject.delegations, at };
+  const asked = withTheirStandIns(askedBy(subject, extension), moment);
+  return [...new Set([...asked, ...ownObligationOf(subject.item, moment)])];
 }
 
 interface Subject {
-  item: { ownerId: string };
+  item: Work;
   parts: Parts;
+  delegations: Delegations;
 }
 
 /** Those who may decide on an extension, by the parts as they are played now; nobody on his own. */
-export function decidersOf(subject: Subject, extension: Extension): Recipient[] {
-  const own = ownRequest(subject, extension);
+export function decidersOf(subject: Subject, extension: Extension, at: Instant): Recipient[] {
+  const own = ownRequest(subject, extension, at);
   return findDeciders(extension.terms.roles, extension.terms.people, subject.parts).filter(
     ({ personId }) => !own.includes(personId),
   );
 }
 
 /** Those of them for whom nobody has decided. */
-export function decidersWaitedFor(subject: Subject, extension: Extension): Recipient[] {
+export function decidersWaitedFor(subject: Subject, extension: Extension, at: Instant): Recipient[] {
   const decided = extension.decisions.map(({ personId, forId }) => forId ?? personId);
-  return decidersOf(subject, extension).filter(({ personId }) => !decided.includes(personId));
+  return decidersOf(subject, extension, at).filter(({ personId }) => !decided.includes(personId));
 }

@@ -201,12 +201,16 @@ function recipientsOf(subject: ItemCase, step: PlannedStep): Recipient[] {
     case 'extension_limit': {
       const { pendingExtension } = subject;
       if (!pendingExtension) return [];
-      return waitingAndAbove(subject, decidersWaitedFor(subject, pendingExtension), policies.extension.escalateTo);
+      return waitingAndAbove(
+        subject,
+        decidersWaitedFor(subject, pendingExtension, step.fireAt),
+        policies.extension.escalateTo,
+      );
     }
     case 'effectiveness_due':
-      return checkersOf(subject);
+      return checkersOf(subject, step.fireAt);
     case 'effectiveness_limit':
-      return waitingAndAbove(subject, checkersOf(subject), policies.effectiveness?.escalateTo ?? []);
+      return waitingAndAbove(subject, checkersOf(subject, step.fireAt), policies.effectiveness?.escalateTo ?? []);
     case 'breach':
       // The first level, at the breach itself, tells people; where there is none, the owner hears of it all the same.
       if (

@@ -21,7 +21,7 @@ export function followPeople(outcome: Outcome, at: Instant): Outcome {
 function followRound(outcome: Outcome, at: Instant): Outcome {
   const { item, round, policies, parts } = outcome.after;
   if (!round || round.policyVersionId !== item.signOffPolicyVersionId) return outcome;
-  const followed = followRoles(round, policies.signOff, parts, ownWork(outcome.after));
+  const followed = followRoles(round, policies.signOff, parts, ownWork(outcome.after, at));
   if (!followed) return outcome;
   const change = new Change(outcome, keyOf(outcome.after, 'round'), null, at);
   change.effect({ kind: 'round', round: followed.round });
@@ -48,8 +48,8 @@ export function shortText({ short }: Pick<Followed, 'short'>): string {
 function followExtension(outcome: Outcome, at: Instant): Outcome {
   const { pendingExtension: pending, item } = outcome.after;
   if (!pending) return outcome;
-  const deciders = decidersOf(outcome.after, pending);
-  const waited = decidersWaitedFor(outcome.after, pending);
+  const deciders = decidersOf(outcome.after, pending, at);
+  const waited = decidersWaitedFor(outcome.after, pending, at);
   const agreed = pending.decisions.filter(({ decision }) => decision === 'agreed').length;
   const asked = waited.filter(({ personId }) => item.asked !== null && !item.asked.includes(personId));
   const decided = pending.decisions.map(({ personId, forId }) => forId ?? personId);
@@ -68,7 +68,7 @@ function followExtension(outcome: Outcome, at: Instant): Outcome {
 function followCheck(outcome: Outcome, at: Instant): Outcome {
   const { item, policies } = outcome.after;
   if (!isCheckPending(item) || presentCheck(item).askedAt === null) return outcome;
-  const checkers = checkersOf(outcome.after);
+  const checkers = checkersOf(outcome.after, at);
   const asked = checkers.filter(({ personId }) => item.asked !== null && !item.asked.includes(personId));
   const released = formerOf(item.asked, checkers);
   const short = checkers.length === 0;

@@ -9,6 +9,7 @@ import type { EffectivenessPolicy } from '../policy/effectiveness.js';
 import type { ExtensionPolicy, GrantedExtensions } from '../policy/extension.js';
 import type { ReminderPolicy } from '../policy/reminder.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';
+import type { Contributor } from '../sign-off/own-work.js';
 import type { Question } from '../sign-off/question.js';
 import type { Round } from '../sign-off/round.js';
 import type { PlannedStep } from '../plan/step.js';
@@ -86,6 +87,8 @@ export interface ActionItem {
   statement: string | null;
   submittedBy: string | null;
   submittedAt: Instant | null;
+  /** Whose own work it is besides the owner's, and by what; begun anew when what was signed off is opened again. */
+  contributors: readonly Contributor[];
   extensionCount: number;
   /** Who was asked to decide on the pending extension, or to check; null where that was not written down. */
   asked: string[] | null;

@@ -14,6 +14,7 @@ export function reachedWith(subject: ItemCase, kind: string, to: readonly Recipi
   const { delegations, pendingExtension } = subject;
   const asked = aboutDecision(kind);
   if (asked === null) return withStandIns(to, 'everything', { delegations, at });
-  const own = asked === 'extension' && pendingExtension ? ownRequest(subject, pendingExtension) : ownWork(subject);
+  const own =
+    asked === 'extension' && pendingExtension ? ownRequest(subject, pendingExtension, at) : ownWork(subject, at);
   return withStandIns(to, 'approvals', { delegations, at, barred: own });
 }

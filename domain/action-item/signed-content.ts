@@ -1,5 +1,6 @@
 import { contentHash } from '../sign-off/content-hash.js';
 import type { Round } from '../sign-off/round.js';
+import { ownWorkOf } from '../sign-off/own-work.js';
 import { openStages } from '../sign-off/stages.js';
 import { stableId } from '../stable-id.js';
 import type { Instant } from '../time.js';
@@ -23,10 +24,9 @@ export function signedContent(subject: ItemCase): Record<string, unknown> {
   };
 }
 
-/** Whose own work the item is: they do not decide on it. */
-export function ownWork({ item }: { item: Pick<ItemCase['item'], 'ownerId' | 'submittedBy'> }): string[] {
-  const { ownerId, submittedBy } = item;
-  return submittedBy === null ? [ownerId] : [ownerId, submittedBy];
+/** Whose own work the item is at an instant: they do not decide on it. */
+export function ownWork({ item, delegations }: Pick<ItemCase, 'item' | 'delegations'>, at: Instant): string[] {
+  return ownWorkOf(item, { delegations, at });
 }
 
 /**
@@ -42,7 +42,7 @@ export function openRound(subject: ItemCase, at: Instant): Round {
     policyVersionId: subject.item.signOffPolicyVersionId,
     contentHash: contentHash(content),
     content,
-    stages: openStages(subject.policies.signOff, subject.parts, ownWork(subject)),
+    stages: openStages(subject.policies.signOff, subject.parts, ownWork(subject, at)),
     stage: 1,
     state: 'open',
     openedAt: at,

@@ -134,14 +134,14 @@ test('under a program that is on hold it is held with it', () => {
 
 test('nobody checks his own work, and only whom the policy names; nobody checks too early', () => {
   const outcome = done({ roles: ['owner', 'domain_lead'], people: ['owner'] });
-  expect(checkersOf(outcome.after).map(({ personId }) => personId)).toEqual(['lead']);
+  expect(checkersOf(outcome.after, 0).map(({ personId }) => personId)).toEqual(['lead']);
   expect(refusal(outcome, 'owner', passed, '2026-03-04T10:00')).toBe('separation-of-duties');
   expect(refusal(outcome, 'manager', passed, '2026-03-04T10:00')).toBe('not-an-approver');
   expect(refusal(outcome, 'lead', passed, '2026-03-03T09:59')).toBe('too-early');
   expect(refusal(outcome, 'lead', { ...failed, finding: ' ' }, '2026-03-04T10:00')).toBe('invalid-command');
   expect(refusal(outcome, 'lead', { ...failed, due }, '2026-03-04T10:00')).toBe('invalid-due-date');
   // Where the policy finds the owner only, somebody around the work is asked.
-  expect(checkersOf(done({ roles: [], people: ['owner'] }).after)).toEqual([{ personId: 'lead', role: 'checker' }]);
+  expect(checkersOf(done({ roles: [], people: ['owner'] }).after, 0)).toEqual([{ personId: 'lead', role: 'checker' }]);
 });
 
 test('another policy asks anew, none asks no more, and the owner does not choose', () => {

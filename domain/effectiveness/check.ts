@@ -56,9 +56,9 @@ export function isProven(item: Checked): boolean {
 const otherwise = ['domain_lead', 'program_manager', 'owner_manager'] as const;
 
 /** Who may check an item. Empty only where everybody around it worked on it. */
-export function checkersOf(subject: ItemCase): Recipient[] {
+export function checkersOf(subject: ItemCase, at: Instant): Recipient[] {
   const { effectiveness } = subject.policies;
-  return effectiveness === null ? [] : checkersBy(effectiveness, subject.parts, ownWork(subject));
+  return effectiveness === null ? [] : checkersBy(effectiveness, subject.parts, ownWork(subject, at));
 }
 
 export function checkersBy(

@@ -121,9 +121,9 @@ function decide(change: Change, onBehalfOf: string | null, result: 'passed' | 'f
   const seat = findSeat({
     actorId,
     onBehalfOf,
-    seats: checkersOf(subject),
+    seats: checkersOf(subject, at),
     votes: [],
-    barred: ownWork(subject),
+    barred: ownWork(subject, at),
     delegations: subject.delegations,
     at,
     words: {

@@ -31,7 +31,7 @@ export function signException(change: ExceptionChange, command: Sign): Exception
       contentHash,
       at,
     },
-    { ownWork: exceptionWork(subject), delegations: subject.delegations },
+    { ownWork: exceptionWork(subject, at), delegations: subject.delegations },
   );
   if (signature.forId !== null) change.actFor(signature.forId);
   change.effect({ kind: 'round', round: signed });

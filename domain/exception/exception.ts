@@ -2,6 +2,7 @@ import type { Delegations } from '../delegation/delegation.js';
 import type { Parts } from '../person/recipients.js';
 import type { PlannedStep } from '../plan/step.js';
 import type { ExceptionPolicy } from '../policy/exception.js';
+import type { Contributor } from '../sign-off/own-work.js';
 import type { Round } from '../sign-off/round.js';
 import type { Instant, LocalTime } from '../time.js';
 import type { Rating } from './rating.js';
@@ -73,6 +74,7 @@ export interface LinkedItem {
   /** The severity that the exception was last asked for. */
   pinnedSeverity: string | null;
   ownerId: string;
+  contributors: readonly Contributor[];
   programId: string;
   /** Manager of its program. */
   managerId: string;

@@ -11,7 +11,7 @@ import { exceptionWork } from './signed-content.js';
 export function followApprovers(outcome: ExceptionOutcome, at: Instant): ExceptionOutcome {
   const { exception, round, policy, parts } = outcome.after;
   if (!round) return outcome;
-  const followed = followRoles(round, policy.ratings[exception.residual], parts, exceptionWork(outcome.after));
+  const followed = followRoles(round, policy.ratings[exception.residual], parts, exceptionWork(outcome.after, at));
   if (!followed) return outcome;
   const key = `exception/${exception.id}#people:v${exception.version}`;
   const change = new ExceptionChange(outcome, key, null, at);

@@ -19,6 +19,6 @@ export function exceptionReaches(
   const { delegations } = subject;
   const asks = groupOf(kind) === 'decisions' || kind === 'exception_late';
   return asks
-    ? withStandIns(to, 'approvals', { delegations, at, barred: exceptionWork(subject) })
+    ? withStandIns(to, 'approvals', { delegations, at, barred: exceptionWork(subject, at) })
     : withStandIns(to, 'everything', { delegations, at });
 }

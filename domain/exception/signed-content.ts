@@ -1,5 +1,6 @@
 import { contentHash } from '../sign-off/content-hash.js';
 import type { Round } from '../sign-off/round.js';
+import { ownObligationOf, withTheirStandIns } from '../sign-off/own-work.js';
 import { openStages } from '../sign-off/stages.js';
 import { stableId } from '../stable-id.js';
 import type { Instant } from '../time.js';
@@ -28,15 +29,15 @@ export function exceptionContent({ exception: e, items }: ExceptionCase): Record
   };
 }
 
-/** Whose own work it is: who asked, who wrote on it, who owns the risk, and whose obligation is suspended. */
-export function exceptionWork({ exception, items }: ExceptionCase): string[] {
-  const people = [
-    exception.requestedBy,
-    exception.riskOwnerId,
-    ...exception.authors,
-    ...items.map(({ ownerId }) => ownerId),
-  ];
-  return [...new Set(people)];
+/**
+ * Whose own work it is: who asked, who wrote on it or chose who decides, who owns the risk, whose obligation is suspended,
+ * and who stands in for one of them.
+ */
+export function exceptionWork({ exception, items, delegations }: ExceptionCase, at: Instant): string[] {
+  const { requestedBy, riskOwnerId, authors } = exception;
+  const moment = { delegations, at };
+  const owners = items.flatMap((item) => ownObligationOf({ ...item, submittedBy: null }, moment));
+  return [...new Set([...withTheirStandIns([requestedBy, riskOwnerId, ...authors], moment), ...owners])];
 }
 
 /**
@@ -47,7 +48,7 @@ export function openExceptionRound(subject: ExceptionCase, at: Instant): Round {
   const { exception, policy } = subject;
   const content = exceptionContent(subject);
   const number = subject.rounds + 1;
-  const stages = openStages(policy.ratings[exception.residual], subject.parts, exceptionWork(subject), wayOut);
+  const stages = openStages(policy.ratings[exception.residual], subject.parts, exceptionWork(subject, at), wayOut);
   return {
     id: stableId(exception.id, 'round', String(number)),
     number,

@@ -82,7 +82,7 @@ export class ProgramChange {
     const others = withStandIns(people, asked ? 'approvals' : 'everything', {
       delegations: this.after.delegations,
       at: this.at,
-      barred: asked ? phaseWork(this.after) : [],
+      barred: asked ? phaseWork(this.after, this.at) : [],
     }).filter(({ personId }) => personId !== this.actorId);
     const said = { ...this.by(), ...facts };
     const notice = { eventKey: this.key, kind, to: others, at: this.at, facts: said };

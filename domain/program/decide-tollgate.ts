@@ -4,6 +4,7 @@ import { followUpItems } from '../sign-off/follow-up-items.js';
 import { hearersOf } from '../sign-off/question.js';
 import { asker, revoke, sign, waitingFor, type Circumstances, type Round } from '../sign-off/round.js';
 import { stableId } from '../stable-id.js';
+import type { Instant } from '../time.js';
 import type { ProgramChange } from './change.js';
 import type { ProgramCommand } from './commands.js';
 import { openPhase } from './open-phase.js';
@@ -27,7 +28,7 @@ export function signTollgate(change: ProgramChange, command: Command<'sign_tollg
   const { round: signed, signature } = sign(
     round,
     { key: change.key, personId: actorId, onBehalfOf, decision, reason, followUps, contentHash, at },
-    circumstances(subject),
+    circumstances(subject, at),
   );
   if (signature.forId !== null) change.actFor(signature.forId);
   change.effect({ kind: 'round', phaseId: phase.id, round: signed });
@@ -93,7 +94,7 @@ export function askTollgate(change: ProgramChange, command: Command<'ask_tollgat
   const { subject, at } = change;
   const { phase, round, actorId } = tollgateOf(change, command.phaseId);
   const { questionId: id, question: text, onBehalfOf = null } = command;
-  const seat = asker(round, { personId: actorId, onBehalfOf, at }, circumstances(subject));
+  const seat = asker(round, { personId: actorId, onBehalfOf, at }, circumstances(subject, at));
   if (seat.personId !== actorId) change.actFor(seat.personId);
   const askedFor = seat.personId === actorId ? null : seat.personId;
   const question = { id, roundId: round.id, askedBy: actorId, askedFor, text, at };
@@ -150,6 +151,7 @@ function addPhase(change: ProgramChange, round: Round): Phase {
     openedAt: null,
     passedAt: null,
     blocked: null,
+    steeredBy: [],
   };
   change.setCase({ phases: [...phases, phase] });
   change.effect({ kind: 'phase_added', phase });
@@ -178,8 +180,8 @@ function tollgateOf(change: ProgramChange, phaseId: string): { phase: Phase; rou
   return { phase, round, actorId };
 }
 
-function circumstances(subject: ProgramCase): Circumstances {
-  return { ownWork: phaseWork(subject), delegations: subject.delegations };
+function circumstances(subject: ProgramCase, at: Instant): Circumstances {
+  return { ownWork: phaseWork(subject, at), delegations: subject.delegations };
 }
 
 function manager(change: ProgramChange): Recipient[] {

@@ -32,7 +32,7 @@ export function followApprovers(outcome: ProgramOutcome, at: Instant): ProgramOu
   const { program, phases, round, roundPolicy, parts } = outcome.after;
   const phase = currentPhase(phases);
   if (!round || !roundPolicy || !phase) return outcome;
-  const followed = followRoles(round, roundPolicy, parts, phaseWork(outcome.after));
+  const followed = followRoles(round, roundPolicy, parts, phaseWork(outcome.after, at));
   if (!followed) return isStuck(outcome.after) ? fall(outcome, phase, round, at) : outcome;
   const change = new ProgramChange(outcome, `program/${program.id}#people:v${program.version}`, null, at);
   change.effect({ kind: 'round', phaseId: phase.id, round: followed.round });

@@ -3,6 +3,7 @@ import type { Delegations } from '../delegation/delegation.js';
 import type { Parts } from '../person/recipients.js';
 import type { PlannedStep } from '../plan/step.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';
+import type { Contributor } from '../sign-off/own-work.js';
 import type { Question } from '../sign-off/question.js';
 import type { Round } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
@@ -39,6 +40,8 @@ export interface Phase {
   passedAt: Instant | null;
   /** Since when it is complete and nobody may sign its tollgate, and why; null where nothing stands in the way. */
   blocked: { since: Instant; because: string } | null;
+  /** Who chose, while it was open or at its tollgate, who decides there. */
+  steeredBy: readonly string[];
 }
 
 /** An item of the phase as its tollgate shows it. */
@@ -49,6 +52,7 @@ export interface PhaseItem {
   status: string;
   ownerId: string;
   submittedBy: string | null;
+  contributors: readonly Contributor[];
   doneAt: Instant | null;
   /** Hash of the content that was signed off, where it was. */
   contentHash: string | null;

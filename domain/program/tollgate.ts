@@ -1,9 +1,10 @@
 import { contentHash } from '../sign-off/content-hash.js';
 import type { Round } from '../sign-off/round.js';
+import { ownWorkOf } from '../sign-off/own-work.js';
 import { openStages } from '../sign-off/stages.js';
 import { stableId } from '../stable-id.js';
 import type { Instant } from '../time.js';
-import type { Phase, ProgramCase } from './program.js';
+import { currentPhase, type Phase, type ProgramCase } from './program.js';
 
 /** A phase is complete when every item is done or cancelled; one without items has nothing to sign off yet. */
 export function phaseComplete(subject: ProgramCase): boolean {
@@ -48,10 +49,16 @@ function whoSaidSo({ round }: ProgramCase): string[] {
   return content?.nothingToDo?.askedBy ?? [];
 }
 
-/** Those who did the work of the phase, or said that there is none, do not decide whether it is done. */
-export function phaseWork(subject: ProgramCase): string[] {
-  const people = subject.items.filter(({ status }) => status === 'done').flatMap((i) => [i.ownerId, i.submittedBy]);
-  return [...new Set([...people.filter((id) => id !== null), ...whoSaidSo(subject)])];
+/**
+ * Those who did the work of the phase, said that there is none, or chose who decides here, do not decide whether it is
+ * done.
+ */
+export function phaseWork(subject: ProgramCase, at: Instant): string[] {
+  const done = subject.items.filter(({ status }) => status === 'done');
+  const chose = currentPhase(subject.phases)?.steeredBy ?? [];
+  const { delegations } = subject;
+  const people = [...done.flatMap((item) => ownWorkOf(item, { delegations, at })), ...whoSaidSo(subject), ...chose];
+  return [...new Set(people)];
 }
 
 /** @throws Refusal `unreachable-quorum` */
@@ -64,7 +71,7 @@ export function openTollgate(subject: ProgramCase, phase: Phase, at: Instant, em
     policyVersionId: subject.program.tollgatePolicyVersionId,
     contentHash: contentHash(content),
     content,
-    stages: openStages(subject.tollgate, subject.parts, [...phaseWork(subject), ...(empty?.askedBy ?? [])]),
+    stages: openStages(subject.tollgate, subject.parts, [...phaseWork(subject, at), ...(empty?.askedBy ?? [])]),
     stage: 1,
     state: 'open',
     openedAt: at,

@@ -36,7 +36,7 @@ export function itemCase(number: number, facts: Partial<ItemCase['item']> = {}):
 
 /** The item as an exception sees it. */
 export function linkedItem({ item, parts }: ItemCase, pinnedSeverity = item.severity): LinkedItem {
-  const { id, number, title, status, severity, ownerId, programId } = item;
+  const { id, number, title, status, severity, ownerId, contributors, programId } = item;
   return {
     id,
     number,
@@ -45,6 +45,7 @@ export function linkedItem({ item, parts }: ItemCase, pinnedSeverity = item.seve
     severity,
     pinnedSeverity,
     ownerId,
+    contributors,
     programId,
     managerId: parts.program_manager ?? '',
   };

@@ -57,6 +57,7 @@ export function itemCase(facts: Partial<ItemCase> & { due: LocalDue; facts?: Par
     statement: null,
     submittedBy: null,
     submittedAt: null,
+    contributors: [],
     extensionCount: 0,
     asked: null,
     escalationPolicyVersionId: 'e1',

@@ -64,14 +64,19 @@ export async function checkOfItem(
   if (!row?.state) return null;
   const pending = row.state === 'waiting' || row.state === 'due';
   const answered = row.state === 'passed' || row.state === 'failed';
-  const checkers = pending && subject ? checkersOf(subject) : [];
+  const checkers = pending && subject ? checkersOf(subject, at) : [];
   return {
     state: row.state,
     policyVersionId: row.policy,
     dueAt: row.due_at?.toISOString() ?? null,
     askedAt: row.state === 'due' || answered ? (row.asked_at?.toISOString() ?? null) : null,
     checkers: subject
-      ? waitingJson(checkers, { names: subject.names, delegations: subject.delegations, at, barred: ownWork(subject) })
+      ? waitingJson(checkers, {
+          names: subject.names,
+          delegations: subject.delegations,
+          at,
+          barred: ownWork(subject, at),
+        })
       : [],
     decidedAt: answered ? (row.decided_at?.toISOString() ?? null) : null,
     decidedBy: answered && row.decided_by !== null ? { id: row.decided_by, name: row.decider ?? '' } : null,

@@ -122,7 +122,7 @@ async function signOffOf(manager: EntityManager, id: string): Promise<object | n
     stage: round.stage,
     stages: round.stages,
     contentHash: round.contentHash,
-    waitingFor: waitingJson(waiting, { names, delegations, at, barred: exceptionWork(subject) }),
+    waitingFor: waitingJson(waiting, { names, delegations, at, barred: exceptionWork(subject, at) }),
   };
 }
 

@@ -86,8 +86,8 @@ async function pendingOf(manager: EntityManager, subject: ItemCase, at: number):
   const { pendingExtension: pending, delegations, item } = subject;
   if (!pending) return null;
   const [json] = (await extensionsOf(manager, item.id)).filter(({ state }) => state === 'pending');
-  const waiting = decidersWaitedFor(subject, pending);
-  const circumstances = { names: subject.names, delegations, at, barred: ownRequest(subject, pending) };
+  const waiting = decidersWaitedFor(subject, pending, at);
+  const circumstances = { names: subject.names, delegations, at, barred: ownRequest(subject, pending, at) };
   return {
     ...json,
     agreed: pending.decisions.length,
@@ -104,7 +104,7 @@ async function signOffOf(manager: EntityManager, subject: ItemCase, at: number):
     stage: round.stage,
     stages: round.stages,
     contentHash: round.contentHash,
-    waitingFor: waitingJson(waitingFor(round), { names, delegations, at, barred: ownWork(subject) }),
+    waitingFor: waitingJson(waitingFor(round), { names, delegations, at, barred: ownWork(subject, at) }),
     questions: (await questionsOf(manager, subject.item.id)).filter((asked) =>
       subject.questions.some(({ id }) => id === asked.id),
     ),

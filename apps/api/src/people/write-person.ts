@@ -69,7 +69,7 @@ export async function editPerson(
       version: before.version,
     });
   await record(manager, id, 'person.edited', version + 1, { changed: compact(patch) }, asked);
-  if (movesRoles(before, patch)) await pokeWhatWaits(manager, { personIds: [id] });
+  if (movesRoles(before, patch)) await pokeWhatWaits(manager, { personIds: [id], by: asked.actor.id });
 }
 
 /** Any number; held while it changes who manages whom, or who is there, so that two requests never do together what neither may. */

@@ -87,8 +87,10 @@ export async function phasesOf(manager: EntityManager, programId: string): Promi
        (SELECT array_agg(coalesce(s.for_person_id, s.person_id)::text) FROM sign_off_rounds r
          JOIN signatures s ON s.round_id = r.id AND s.stage = r.stage AND s.revoked_at IS NULL
          WHERE r.id = ph.round_id AND r.state = 'open') AS signed,
-       CASE WHEN ph.status = 'tollgate' THEN array_agg(DISTINCT i.owner_id) FILTER (WHERE i.status = 'done')
-         || array_agg(DISTINCT i.submitted_by) FILTER (WHERE i.status = 'done' AND i.submitted_by IS NOT NULL) END AS workers
+       CASE WHEN ph.status = 'tollgate' THEN array(SELECT w.owner_id::text FROM action_items w WHERE w.phase_id = ph.id AND w.status = 'done'
+         UNION SELECT w.submitted_by::text FROM action_items w WHERE w.phase_id = ph.id AND w.status = 'done' AND w.submitted_by IS NOT NULL
+         UNION SELECT c ->> 'personId' FROM action_items w, jsonb_array_elements(w.contributors) c WHERE w.phase_id = ph.id AND w.status = 'done'
+         UNION SELECT jsonb_array_elements_text(ph.steered_by)) END AS workers
      FROM phases ph LEFT JOIN action_items i ON i.phase_id = ph.id WHERE ph.program_id = $1 GROUP BY ph.id ORDER BY ph.position`,
     [programId],
   );
