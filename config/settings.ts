@@ -48,6 +48,13 @@ export const variables = {
   COMMAND_SECRET:
     'Secret for the API alone, 32 characters or more: seals the keys by which it signs commands, so that the settings of a ' +
     'worker do not. Default: TOLLGATE_SECRET.',
+  LARK_URL:
+    'Where the app of Lark is reached; `https://open.feishu.cn` for Feishu. Default https://open.larksuite.com.',
+  LARK_APP_ID:
+    'App of Lark whose bot writes to people by their ids, `cli_…`. The four settings of the app belong together. Default: none.',
+  LARK_APP_SECRET: 'Secret of the app.',
+  LARK_ENCRYPT_KEY: 'Encrypt key of the app: what is pressed in its cards comes encrypted and signed with it.',
+  LARK_VERIFICATION_TOKEN: 'Verification token of the app; what is pressed bears it too.',
   WEBHOOK_ALLOW_HOSTS:
     'Hosts that webhooks may go to, with commas between, e.g. `open.larksuite.com,*.slack.com`. Default: any public one.',
   WEBHOOK_DENY_HOSTS: 'Hosts that webhooks must not go to, with commas between.',
@@ -186,6 +193,19 @@ export class Settings {
   @IsOptional()
   @MinLength(32, { message: 'COMMAND_SECRET must have 32 characters or more.' })
   commandSecret: string | null = null;
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'LARK_URL must be a https address, e.g. https://open.larksuite.com.' },
+  )
+  larkUrl = 'https://open.larksuite.com';
+
+  @IsOptional()
+  @Matches(/^[\w-]{1,64}$/, { message: 'LARK_APP_ID must be the id of an app, e.g. cli_a1b2c3d4e5f60708.' })
+  larkAppId: string | null = null;
+
+  larkAppSecret: string | null = null;
+  larkEncryptKey: string | null = null;
+  larkVerificationToken: string | null = null;
 
   @names
   @Matches(hostPattern, {
@@ -290,6 +310,11 @@ const fields: Record<Variable, keyof Settings> = {
   PUBLIC_URL: 'publicUrl',
   TOLLGATE_SECRET: 'secret',
   COMMAND_SECRET: 'commandSecret',
+  LARK_URL: 'larkUrl',
+  LARK_APP_ID: 'larkAppId',
+  LARK_APP_SECRET: 'larkAppSecret',
+  LARK_ENCRYPT_KEY: 'larkEncryptKey',
+  LARK_VERIFICATION_TOKEN: 'larkVerificationToken',
   WEBHOOK_ALLOW_HOSTS: 'webhookAllowHosts',
   WEBHOOK_DENY_HOSTS: 'webhookDenyHosts',
   WEBHOOK_ALLOW_PRIVATE: 'webhookAllowPrivate',
@@ -323,6 +348,11 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const problems = validateSync(settings).flatMap(({ constraints }) => Object.values(constraints ?? {}).slice(0, 1));
   if ((settings.temporalTlsCert === null) !== (settings.temporalTlsKey === null))
     problems.push('TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY belong together: set both, or none.');
+  const { larkAppId, larkAppSecret, larkEncryptKey, larkVerificationToken } = settings;
+  if (new Set([larkAppId, larkAppSecret, larkEncryptKey, larkVerificationToken].map((part) => part === null)).size > 1)
+    problems.push(
+      'LARK_APP_ID, LARK_APP_SECRET, LARK_ENCRYPT_KEY and LARK_VERIFICATION_TOKEN belong together: set all, or none.',
+    );
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;
 }

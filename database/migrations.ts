@@ -45,6 +45,7 @@ import { ListVerdictsApart1765280020000 } from '../migrations/1765280020000-List
 import { OfferDeliveriesAnew1765310010000 } from '../migrations/1765310010000-OfferDeliveriesAnew.js';
 import { SignCommands1765320010000 } from '../migrations/1765320010000-SignCommands.js';
 import { KeepWhoseWorkItIs1765330010000 } from '../migrations/1765330010000-KeepWhoseWorkItIs.js';
+import { KnowPeopleOfLark1765310020000 } from '../migrations/1765310020000-KnowPeopleOfLark.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   OfferDeliveriesAnew1765310010000,
   SignCommands1765320010000,
   KeepWhoseWorkItIs1765330010000,
+  KnowPeopleOfLark1765310020000,
 ];

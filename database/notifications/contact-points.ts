@@ -1,19 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { WebhookChannel } from '../../domain/notification/channels.js';
+import type { LarkUser } from '../../domain/notification/lark-user.js';
 import { open, seal } from '../secrets/seal.js';
 
-/** A webhook as it is kept sealed. */
-interface SealedAddress {
+/** A webhook. */
+interface Webhook {
   url: string;
   secret: string | null;
 }
 
-export interface NewContactPoint extends SealedAddress {
+/** An address as it is kept sealed: a webhook, or a person as the app of that id knows them. */
+export type Address = Webhook | { lark: LarkUser; appId: string };
+
+export interface NewContactPoint {
   id: string;
   owner: { personId: string } | { programId: string };
   channel: WebhookChannel;
   name: string;
+  address: Address;
   createdBy: string;
 }
 
@@ -22,6 +27,8 @@ export interface ContactPointRow {
   person_id: string | null;
   program_id: string | null;
   channel: WebhookChannel;
+  via: 'webhook' | 'bot';
+  confirmed_at: Date | null;
   name: string;
   hint: string;
   created_at: Date;
@@ -31,7 +38,8 @@ export interface ContactPointRow {
   last_at: Date | null;
 }
 
-const select = `SELECT c.id, c.person_id, c.program_id, c.channel, c.name, c.hint, c.created_at,
+const select = `SELECT c.id, c.person_id, c.program_id, c.channel, c.via, c.confirmed_at, c.name, c.hint,
+    c.created_at,
     l.state AS last_state, coalesce(l.last_error, l.answer) AS last_answer, coalesce(l.sent_at, l.created_at) AS last_at
   FROM contact_points c LEFT JOIN LATERAL (SELECT * FROM deliveries d WHERE d.contact_point_id = c.id
     ORDER BY d.created_at DESC LIMIT 1) l ON true WHERE c.removed_at IS NULL`;
@@ -46,11 +54,11 @@ export function roomsOf(manager: EntityManager, programId: string): Promise<Cont
 
 /** Keeps it sealed. False: the id is there already, from the same request sent before. */
 export async function addContactPoint(manager: EntityManager, key: Buffer, point: NewContactPoint): Promise<boolean> {
-  const { id, owner, channel, name, url, secret, createdBy } = point;
-  const sealed = seal(key, placeOf(id), JSON.stringify({ url, secret }));
+  const { id, owner, channel, name, address, createdBy } = point;
+  const sealed = seal(key, placeOf(id), JSON.stringify(address));
   const rows = await manager.query<unknown[]>(
-    `INSERT INTO contact_points (id, person_id, program_id, channel, name, sealed, destination, hint, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING RETURNING id`,
+    `INSERT INTO contact_points (id, person_id, program_id, channel, name, sealed, destination, hint, created_by, via)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING RETURNING id`,
     [
       id,
       'personId' in owner ? owner.personId : null,
@@ -58,9 +66,10 @@ export async function addContactPoint(manager: EntityManager, key: Buffer, point
       channel,
       name,
       sealed,
-      createHash('sha256').update(url).digest('hex'),
-      hintOf(url),
+      destinationOf(address),
+      hintOf(address),
       createdBy,
+      'lark' in address ? 'bot' : 'webhook',
     ],
   );
   return rows.length > 0;
@@ -81,9 +90,15 @@ export async function removeContactPoint(
 }
 
 /** @throws SealBroken */
-export function openAddress(key: Buffer, id: string, sealed: string): SealedAddress & { hint: string } {
-  const address = JSON.parse(open(key, placeOf(id), sealed)) as SealedAddress;
-  return { ...address, hint: hintOf(address.url) };
+export function openAddress(key: Buffer, id: string, sealed: string): Address & { hint: string } {
+  const address = JSON.parse(open(key, placeOf(id), sealed)) as Address;
+  return { ...address, hint: hintOf(address) };
+}
+
+/** What tells an address from others without telling what it is; the same whoever has it. */
+export function destinationOf(address: Address): string {
+  const text = 'lark' in address ? `lark/${address.appId}/${address.lark.idType}/${address.lark.id}` : address.url;
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function placeOf(id: string): string {
@@ -91,7 +106,8 @@ function placeOf(id: string): string {
 }
 
 /** Where it leads, without what opens it. */
-function hintOf(url: string): string {
-  const { hostname, pathname } = new URL(url);
+function hintOf(address: Address): string {
+  if ('lark' in address) return `Lark ${address.lark.idType} …${address.lark.id.slice(-4)}`;
+  const { hostname, pathname } = new URL(address.url);
   return `${hostname}/…${pathname.slice(-4)}`;
 }

@@ -23,8 +23,12 @@ export interface Delivery {
   address: string;
   timeZone: string;
   contactPointId: string | null;
-  /** The webhook, sealed; null for mail, and where the address was removed. */
+  /** The webhook or the bot's reader, sealed; null for mail, and where the address was removed. */
   sealed: string | null;
+  /** How the address is reached; null for mail. A bot knows its reader, a webhook leads into a room. */
+  via: 'webhook' | 'bot' | null;
+  /** It is still to be shown whose the address is. */
+  unconfirmed: boolean;
   content: DigestContent | null;
   messages: DeliveryMessage[];
 }
@@ -149,7 +153,8 @@ export async function loadDeliveries(manager: EntityManager, ids: string[]): Pro
        floor(extract(epoch FROM coalesce(d.offered_since, d.created_at)) * 1000)::float8 AS "offeredSince",
        d.person_id AS "personId", p.name, CASE WHEN p.active THEN coalesce(p.email, '') ELSE '' END AS address,
        coalesce(p.time_zone, g.time_zone, 'UTC') AS "timeZone", d.contact_point_id AS "contactPointId",
-       CASE WHEN c.removed_at IS NULL THEN c.sealed END AS sealed, d.content, coalesce(m.messages, '[]') AS messages
+       CASE WHEN c.removed_at IS NULL THEN c.sealed END AS sealed,
+       c.via, coalesce(c.via = 'bot' AND c.confirmed_at IS NULL, false) AS unconfirmed, d.content, coalesce(m.messages, '[]') AS messages
      FROM deliveries d LEFT JOIN people p ON p.id = d.person_id
      LEFT JOIN contact_points c ON c.id = d.contact_point_id LEFT JOIN programs g ON g.id = c.program_id
      LEFT JOIN LATERAL (

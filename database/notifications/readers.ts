@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { PushChannel } from '../../domain/notification/channels.js';
 import { defaultPreferences, type Preferences } from '../../domain/notification/preferences.js';
 import type { Reader } from '../../domain/notification/route.js';
+import { isUsable } from './confirm-contact.js';
 import { settingsOf } from './route-anew.js';
 
 /** A person as messages see him, with where each channel leads. */
@@ -27,7 +28,7 @@ export async function loadReaders(manager: EntityManager, ids: string[]): Promis
   >(
     `SELECT p.id, p.active, p.email, p.time_zone, ${settingsOf('p')} AS settings, f.body AS preferences,
        (SELECT jsonb_agg(jsonb_build_object('id', c.id, 'channel', c.channel, 'destination', c.destination))
-        FROM contact_points c WHERE c.person_id = p.id AND c.removed_at IS NULL) AS contacts
+        FROM contact_points c WHERE c.person_id = p.id AND c.removed_at IS NULL AND ${isUsable('c')}) AS contacts
      FROM people p LEFT JOIN notification_preferences f ON f.person_id = p.id WHERE p.id = ANY($1)`,
     [ids],
   );

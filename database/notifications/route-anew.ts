@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { isUsable } from './confirm-contact.js';
 
 /** Any number; held while one worker routes, so that two never make two deliveries of the same messages. */
 export const routeLock = 7_646_553_639;
@@ -11,7 +12,7 @@ export function settingsOf(p: string): string {
   return `md5(concat_ws('|', ${p}.active, ${p}.email, ${p}.time_zone,
     (SELECT f.version FROM notification_preferences f WHERE f.person_id = ${p}.id),
     (SELECT string_agg(c.id::text, ',' ORDER BY c.id) FROM contact_points c
-      WHERE c.person_id = ${p}.id AND c.removed_at IS NULL),
+      WHERE c.person_id = ${p}.id AND c.removed_at IS NULL AND ${isUsable('c')}),
     (SELECT s.version FROM message_settings s)))`;
 }
 

@@ -286,6 +286,11 @@ export function mayManageMessagesOf(actor: Actor, personId: string): void {
   refuse('see or change how messages reach this person', ['the person himself', 'an administrator']);
 }
 
+/** That an address is a person's: nobody says so for them, no administrator either, or buttons there would be another's. */
+export function mayConfirmFor(actor: Actor, personId: string): void {
+  if (actor.id !== personId) refuse('confirm an address of this person', ['the person whose address it is']);
+}
+
 /** The audit trail across all records, deliveries, metrics. */
 export function seesAudit(actor: Actor): boolean {
   return actor.access === 'administrator' || actor.access === 'auditor';

@@ -121,21 +121,40 @@ export function composeDigest(
   };
 }
 
+type TestParts = Pick<LetterParts, 'id' | 'to' | 'publicUrl'>;
+
 /** Somebody wants to know whether an address works. */
-export function composeTest({ id, to, publicUrl }: Pick<LetterParts, 'id' | 'to' | 'publicUrl'>): Letter {
-  const entry: LetterEntry = {
+export function composeTest(parts: TestParts): Letter {
+  return aboutAddress(parts, 'A test from Tollgate', {
     title: 'This is a test',
     body: 'Messages of Tollgate reach you here.',
-    facts: '',
-    urgent: false,
-    links: [],
-  };
+  });
+}
+
+/** Somebody wants messages to come to an address, and is to show that it is theirs. */
+export function composeConfirmation(
+  parts: TestParts,
+  { person, contactPointId, code }: { person: string; contactPointId: string; code: string },
+): Letter {
+  return aboutAddress(parts, 'Is this you?', {
+    title: `Messages for ${person} are to come here`,
+    body:
+      `If you are ${person}, say so: tollgate contacts confirm ${contactPointId} --code ${code}\n` +
+      'If not, do nothing, and give the code to nobody: nothing else comes here.',
+  });
+}
+
+function aboutAddress(
+  { id, to, publicUrl }: TestParts,
+  subject: string,
+  said: Pick<LetterEntry, 'title' | 'body'>,
+): Letter {
   return {
     id,
     name: to.name,
-    subject: 'A test from Tollgate',
+    subject,
     urgent: false,
-    sections: [{ heading: 'Tollgate', entries: [entry] }],
+    sections: [{ heading: 'Tollgate', entries: [{ ...said, facts: '', urgent: false, links: [] }] }],
     more: 0,
     readUrl: null,
     footer: footerOf(to, publicUrl),

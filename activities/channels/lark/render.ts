@@ -11,42 +11,53 @@ const buttonType = { primary: 'primary', danger: 'danger', plain: 'default' } as
 
 /** An interactive card: `{ msg_type, card }`, without the signature, which is of the moment of sending. */
 export function renderLarkCard(letter: Letter): string {
-  return fit(letter, mostBytes, entriesAtMost, (part) => JSON.stringify({ msg_type: 'interactive', card: card(part) }));
+  return fit(letter, mostBytes, entriesAtMost, (part) =>
+    JSON.stringify({ msg_type: 'interactive', card: larkCard(part, { wide_screen_mode: true }, opened) }),
+  );
 }
 
-function card({ subject, urgent, sections, more, readUrl, footer }: Letter): object {
+/** What a button does when it is pressed. */
+export type Press = (link: LetterLink) => object;
+
+const opened: Press = ({ url }) => ({ url });
+
+export function larkCard(
+  { subject, urgent, sections, more, readUrl, footer }: Letter,
+  config: object,
+  press: Press,
+): object {
   const elements: object[] = [];
   for (const { heading, entries } of sections) {
     if (elements.length > 0) elements.push({ tag: 'hr' });
     elements.push(plain(heading, mostLine));
-    for (const entry of entries) elements.push(...entryOf(entry));
+    for (const entry of entries) elements.push(...entryOf(entry, press));
   }
   if (more > 0) elements.push(plain(`And ${more} more.`, mostLine));
   if (readUrl !== null)
-    elements.push(actions([{ label: more > 0 ? 'Read all' : 'Open', url: readUrl, style: 'plain' }]));
+    elements.push(actions([{ label: more > 0 ? 'Read all' : 'Open', url: readUrl, style: 'plain' }], opened));
   elements.push({ tag: 'note', elements: [{ tag: 'plain_text', content: cut(footer, mostLine) }] });
   return {
-    config: { wide_screen_mode: true },
+    config,
     header: { template: urgent ? 'red' : 'blue', title: { tag: 'plain_text', content: cut(subject, mostLine) } },
     elements,
   };
 }
 
 /** What it is about in bold, the only mark of ours; what people wrote besides is plain text. */
-function entryOf({ title, body, facts, links }: LetterEntry): object[] {
+function entryOf({ title, body, facts, links }: LetterEntry, press: Press): object[] {
   const head = { tag: 'div', text: { tag: 'lark_md', content: `**${cutAs(oneLine(title), 5 * mostLine, escape)}**` } };
   const text = [body, facts].filter((line) => line !== '').join('\n');
-  return [head, ...(text === '' ? [] : [plain(text, mostText)]), ...(links.length > 0 ? [actions(links)] : [])];
+  return [head, ...(text === '' ? [] : [plain(text, mostText)]), ...(links.length > 0 ? [actions(links, press)] : [])];
 }
 
-function actions(links: LetterLink[]): object {
+function actions(links: LetterLink[], press: Press): object {
   return {
     tag: 'action',
-    actions: links.map(({ label, url, style }) => ({
+    actions: links.map((link) => ({
       tag: 'button',
-      text: { tag: 'plain_text', content: label },
-      type: buttonType[style],
-      url,
+      text: { tag: 'plain_text', content: link.label },
+      type: buttonType[link.style],
+      ...press(link),
     })),
   };
 }

@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { ActController } from './act/act.controller.js';
 import { LinksController } from './act/links.controller.js';
+import { LarkController } from './lark/lark.controller.js';
 import { RecordController } from './act/record.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { BulkController } from './bulk/bulk.controller.js';
@@ -113,7 +114,7 @@ export const controllers: Type[] = [
 ];
 
 /** Pages and files for whoever has a secret link; they need no token, and no `Idempotency-Key`. */
-export const publicControllers: Type[] = [ActController, RecordController, FeedController];
+export const publicControllers: Type[] = [ActController, RecordController, LarkController, FeedController];
 
 /** Every service of the API that is not part of the core. */
 export const providers: Provider[] = [ContactPoints];

@@ -3,13 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { installationKey } from '../../../../config/installation-key.js';
 import { Settings } from '../../../../config/settings.js';
-import { markRefused, markUsed } from '../../../../database/act/links.js';
-import { withStandIns } from '../../../../database/people/acting-for.js';
 import { Public } from '../access/actor.js';
 import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
 import { problemOf } from '../problems/problem-of.js';
-import { carryOut, FormProblem, typedFields } from './carry-out.js';
+import { typedFields } from './carry-out.js';
+import { decideByLink } from './decide.js';
 import { findLink } from './find-link.js';
 import { document, pageHeaders, type Page } from './html.js';
 import { askPage, deadPage, donePage, refusedPage } from './pages.js';
@@ -26,9 +25,9 @@ export class ActController {
   private key: Buffer | undefined;
 
   constructor(
-    private readonly dataSource: DataSource,
+    readonly dataSource: DataSource,
     private readonly settings: Settings,
-    private readonly engine: Engine,
+    readonly engine: Engine,
   ) {}
 
   @Get(':token')
@@ -66,22 +65,12 @@ export class ActController {
       if ('dead' in link) return deadPage(link.dead, link.row);
       const { row, actor } = link;
       if (row.action === 'read' || actor === null) return readPage(this.dataSource.manager, link);
-      const subject = await shownSubject(this.dataSource.manager, link);
       const typed = typedFields(request.body);
-      try {
-        await carryOut(this.engine, row, await withStandIns(this.dataSource.manager, actor), subject.item, typed);
-      } catch (error) {
-        if (error instanceof FormProblem) return askPage(link, subject, error.message, typed, 422);
-        const problem = problemOf(error);
-        if (problem.status >= 500) throw error;
-        await markRefused(this.dataSource.manager, row);
-        // What can be put right on the page is asked again there.
-        if (problem.status === 422 || problem.status === 412)
-          return askPage(link, subject, problem.detail, typed, problem.status);
-        return refusedPage(problem.detail, problem.status);
-      }
-      await markUsed(this.dataSource, row, Date.now());
-      return donePage(row.action, subject);
+      const decided = await decideByLink(this, { ...link, actor }, typed);
+      if (decided.kind === 'done') return donePage(row.action, decided.subject);
+      return decided.kind === 'again'
+        ? askPage(link, decided.subject, decided.problem, typed, decided.status)
+        : refusedPage(decided.detail, decided.status);
     });
   }
 

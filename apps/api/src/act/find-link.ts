@@ -22,8 +22,8 @@ export interface LinkRow {
   access: Access | null;
   active: boolean | null;
   time_zone: string | null;
-  /** By which channel it left; null where that is not kept any more. */
-  channel: string | null;
+  /** It left by a webhook; null where that is not kept any more. */
+  in_room: boolean | null;
 }
 
 /** A link that can be used, and whose it is. */
@@ -48,7 +48,7 @@ export async function findLink(
   if (!row || !tokenFits(key(), token, factsOf(row))) return { dead: 'unknown', row: null };
   if (row.revoked_at !== null || row.active === false) return { dead: 'revoked', row };
   // Sent before rooms got no links that act.
-  if (row.action !== 'read' && row.channel !== null && row.channel !== 'email') return { dead: 'room', row };
+  if (row.action !== 'read' && row.in_room === true) return { dead: 'room', row };
   if (row.used_at !== null) return { dead: 'used', row };
   if (row.expires_at.getTime() <= now) return { dead: 'expired', row };
   const live = {
@@ -65,8 +65,9 @@ export async function findLink(
 
 async function load(manager: EntityManager, token: string): Promise<LinkRow | undefined> {
   const [row] = await manager.query<LinkRow[]>(
-    `SELECT l.*, ph.program_id, p.name, p.access, p.active, p.time_zone, d.channel FROM action_links l
-     LEFT JOIN deliveries d ON d.id = l.delivery_id
+    `SELECT l.*, ph.program_id, p.name, p.access, p.active, p.time_zone,
+       d.channel <> 'email' AND coalesce(c.via, 'webhook') = 'webhook' AS in_room FROM action_links l
+     LEFT JOIN deliveries d ON d.id = l.delivery_id LEFT JOIN contact_points c ON c.id = d.contact_point_id
      LEFT JOIN people p ON p.id = l.person_id LEFT JOIN phases ph ON l.subject_kind = 'phase' AND ph.id = l.subject_id
      WHERE l.token_hash = $1`,
     [linkTokenHash(token)],

@@ -1,13 +1,14 @@
 import { linkLabels, type LinkAction } from '../../../../domain/act/link-action.js';
 import { describeInstant } from '../../../../domain/time.js';
+import { fieldsToType } from './fields.js';
 import type { DeadLink, LinkRow, LiveLink } from './find-link.js';
 import { html, Html, type Page } from './html.js';
 import type { ShownSubject } from './subject.js';
 
-type Deciding = Exclude<LinkAction, 'read'>;
+export type Deciding = Exclude<LinkAction, 'read'>;
 
 /** What pressing the button means, and what it is called afterwards. */
-const words: Record<Deciding, { title: string; meaning: string; button: string; done: string }> = {
+export const actWords: Record<Deciding, { title: string; meaning: string; button: string; done: string }> = {
   acknowledge: {
     title: 'Acknowledge',
     meaning:
@@ -68,7 +69,7 @@ export function askPage(
   status = 200,
 ): Page {
   const action = row.action as Deciding;
-  const { title, meaning, button } = words[action];
+  const { title, meaning, button } = actWords[action];
   const heading = `${title} ${subject.name}`;
   return {
     status,
@@ -96,42 +97,19 @@ export function askPage(
   };
 }
 
-function fieldsOf(action: Deciding, typed: Record<string, string>, { item }: ShownSubject): Html {
-  const area = (name: string, label: string, required: boolean): Html =>
-    html`<label for="${name}">${label}</label
-      ><textarea id="${name}" name="${name}" rows="4" maxlength="2000" ${new Html(required ? 'required' : '')}>
-${typed[name] ?? ''}</textarea>`;
-  const date = html`<label for="date">New due date, ${timeOf(item)}</label
-    ><input id="date" name="date" type="date" required value="${typed['date'] ?? ''}" />`;
-  switch (action) {
-    case 'more_time':
-      return html`${date} ${area('reason', 'Why', true)}
-      ${area('impact', 'What it means for others (may stay empty)', false)}`;
-    case 'send_back':
-      return area('reason', 'What is missing', true);
-    case 'refuse':
-      return area('reason', 'Why not', true);
-    case 'pass_check':
-      return area('finding', 'What you found', true);
-    case 'fail_check':
-      return html`${area('finding', 'What you found', true)} ${date}`;
-    case 'acknowledge':
-      return area('note', 'A note (may stay empty)', false);
-    case 'approve':
-    case 'grant':
-      return area('reason', 'A remark (may stay empty)', false);
-  }
-}
-
-/** A time that was agreed on stands; without one it is the end of the working day. */
-function timeOf(item: ShownSubject['item']): string {
-  return item === null || item.due_time === null
-    ? 'at the end of the owner’s working day'
-    : `at ${item.due_time} (${item.due_zone})`;
+function fieldsOf(action: Deciding, typed: Record<string, string>, { item }: ShownSubject): Html[] {
+  return fieldsToType(action, item).map(({ name, label, kind, required }) =>
+    kind === 'date'
+      ? html`<label for="${name}">${label}</label
+          ><input id="${name}" name="${name}" type="date" required value="${typed[name] ?? ''}" />`
+      : html`<label for="${name}">${label}</label
+          ><textarea id="${name}" name="${name}" rows="4" maxlength="2000" ${new Html(required ? 'required' : '')}>
+${typed[name] ?? ''}</textarea>`,
+  );
 }
 
 export function donePage(action: LinkAction, subject: ShownSubject): Page {
-  const { done } = words[action as Deciding];
+  const { done } = actWords[action as Deciding];
   return {
     status: 200,
     title: 'Done',
@@ -141,7 +119,10 @@ export function donePage(action: LinkAction, subject: ShownSubject): Page {
   };
 }
 
-const dead: Record<DeadLink, { status: number; title: string; text: (row: LinkRow | null, zone: string) => string }> = {
+export const deadWords: Record<
+  DeadLink,
+  { status: number; title: string; text: (row: LinkRow | null, zone: string) => string }
+> = {
   unknown: {
     status: 404,
     title: 'This link is not one of ours',
@@ -185,7 +166,7 @@ const dead: Record<DeadLink, { status: number; title: string; text: (row: LinkRo
 };
 
 export function deadPage(reason: DeadLink, row: LinkRow | null): Page {
-  const { status, title, text } = dead[reason];
+  const { status, title, text } = deadWords[reason];
   return {
     status,
     title,

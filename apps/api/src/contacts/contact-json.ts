@@ -1,6 +1,6 @@
 import { webhookChannels } from '../../../../domain/notification/channels.js';
 import type { ContactPointRow } from '../../../../database/notifications/contact-points.js';
-import { choice, instant, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+import { choice, flag, instant, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 
 export const contactPointSchema = schema(
   'ContactPoint',
@@ -10,10 +10,11 @@ export const contactPointSchema = schema(
       channel: choice(webhookChannels),
       name: text,
       address: text,
+      confirmed: flag,
       createdAt: nullable(instant),
       lastDelivery: nullable(object({ state: text, answer: nullable(text), at: instant })),
     },
-    'The address of a webhook is only hinted at. The mail address is part of the person and has no id of its own.',
+    'The address of a webhook or a bot is only hinted at; a bot writes once it is confirmed. The mail address is part of the person and has no id of its own.',
   ),
 );
 
@@ -25,6 +26,7 @@ export function contactPointJson(row: ContactPointRow): object {
     channel: row.channel,
     name: row.name,
     address: row.hint,
+    confirmed: row.via === 'webhook' || row.confirmed_at !== null,
     createdAt: row.created_at.toISOString(),
     lastDelivery:
       row.last_state === null || row.last_at === null

@@ -2,14 +2,14 @@ import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { contactPointsOf } from '../../../../database/notifications/contact-points.js';
 import { Refusal } from '../../../../domain/refusal.js';
-import { mayManageMessagesOf } from '../../../../domain/access/access.js';
+import { mayConfirmFor, mayManageMessagesOf } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
 import { findPerson, type PersonRow } from '../people/person-json.js';
-import { NewContactPointRequest, NoBody } from './contact.dto.js';
+import { ContactCode, NewContactPointRequest, NoBody } from './contact.dto.js';
 import { contactPointJson, contactPointSchema, testSchema } from './contact-json.js';
 import { ContactPoints } from './contact-points.js';
 
@@ -36,7 +36,7 @@ export class ContactsController {
 
   @Post()
   @Describe({
-    summary: 'Adds a webhook of Lark, Slack or Teams',
+    summary: 'Adds a webhook of Lark, Slack or Teams, or the person as the app of Lark knows them',
     status: 201,
     returns: contactPointSchema,
     problems: [403, 404],
@@ -66,6 +66,25 @@ export class ContactsController {
     return this.contacts.test({ personId: id }, contactId, asked);
   }
 
+  @Post(':contactId/confirm')
+  @Describe({
+    summary: 'Shows that an address is one’s own, by the code that came there',
+    returns: contactPointSchema,
+    problems: [403, 404, 409, 422],
+  })
+  async confirm(
+    @Param('id') id: string,
+    @Param('contactId') contactId: string,
+    @Body() { code }: ContactCode,
+    @AskedBy() asked: Asked,
+  ): Promise<object> {
+    mayConfirmFor(asked.actor, id);
+    await this.contacts.confirm(id, contactId, code, asked);
+    const row = (await contactPointsOf(this.dataSource.manager, id)).find((point) => point.id === contactId);
+    if (!row) throw new Refusal('not-found', `The contact point ${contactId} was removed in the meantime.`);
+    return contactPointJson(row);
+  }
+
   @Delete(':contactId')
   @Describe({ summary: 'Removes a webhook; what is kept of it is gone', status: 204, problems: [403, 404] })
   async remove(@Param('id') id: string, @Param('contactId') contactId: string, @AskedBy() asked: Asked): Promise<void> {
@@ -81,5 +100,7 @@ export class ContactsController {
 
 function mailOf({ email }: PersonRow): object[] {
   if (email === null) return [];
-  return [{ id: null, channel: 'email', name: 'mail', address: email, createdAt: null, lastDelivery: null }];
+  return [
+    { id: null, channel: 'email', name: 'mail', address: email, confirmed: true, createdAt: null, lastDelivery: null },
+  ];
 }

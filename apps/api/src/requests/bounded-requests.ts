@@ -13,6 +13,16 @@ export const largestJson = 1024 * 1024;
  */
 export const requestLimits = { requestTimeout: 300_000, http: { headersTimeout: 20_000 } } as const;
 
+/** What comes here is signed over its bytes. */
+export const signedPath = '/lark/callback';
+
+const rawBodies = new WeakMap<FastifyRequest, Buffer>();
+
+/** The bytes of a body that came to `signedPath`; null where it had none. */
+export function rawBodyOf(request: FastifyRequest): Buffer | null {
+  return rawBodies.get(request) ?? null;
+}
+
 /** JSON is looked at before it is parsed, and must be there in time. */
 export function boundRequests(app: NestFastifyApplication, jsonWithinMs: number): void {
   const fastify = app.getHttpAdapter().getInstance();
@@ -23,6 +33,7 @@ export function boundRequests(app: NestFastifyApplication, jsonWithinMs: number)
     { bodyLimit: largestJson },
     (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
       const text = body.toString();
+      if (request.url.split('?', 1)[0] === signedPath) rawBodies.set(request, body);
       try {
         checkJsonBounds(text);
       } catch (error) {

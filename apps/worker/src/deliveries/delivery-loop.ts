@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { guardedPost } from '../../../../activities/channels/http/post.js';
+import { larkAppOf } from '../../../../config/lark-app.js';
 import { installationKey } from '../../../../config/installation-key.js';
 import { publicUrlOf, type Settings } from '../../../../config/settings.js';
 import { climbWhereNobodyWasReached } from '../../../../database/notifications/climb-on.js';
@@ -47,7 +48,7 @@ export function startDeliveries(
             onError,
           }),
         ]),
-    startWebhookChannels({ dataSource, post, links, sealKey, able, onError }),
+    startWebhookChannels({ dataSource, post, links, sealKey, able, lark: larkAppOf(settings), onError }),
   ];
   const webhooks = startOutgoingWebhooks(dataSource, post, sealKey, onError);
   const routing = startPollLoop({

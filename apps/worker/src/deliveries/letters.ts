@@ -2,9 +2,15 @@ import type { EntityManager } from 'typeorm';
 import { mintLinks, mintReadLinks, type LinkWish } from '../../../../database/act/mint-links.js';
 import { askAgain } from '../../../../database/notifications/ask-again.js';
 import type { Delivery } from '../../../../database/notifications/queue.js';
+import { contactCode } from '../../../../domain/act/contact-code.js';
 import { actionsOf } from '../../../../domain/act/link-action.js';
 import { recordLink } from '../../../../domain/act/record-link.js';
-import { composeDigest, composeLetter, composeTest } from '../../../../domain/notification/compose-letter.js';
+import {
+  composeConfirmation,
+  composeDigest,
+  composeLetter,
+  composeTest,
+} from '../../../../domain/notification/compose-letter.js';
 import type { Letter, LetterLink } from '../../../../domain/notification/letter.js';
 import { withoutWhy } from '../../../../domain/notification/messages.js';
 
@@ -41,7 +47,7 @@ export async function writeLetters(
       const common = { id, to: { name, timeZone }, readUrl: pages.get(id) ?? null, publicUrl };
       const linksOf = (part: string, about: About | undefined): LetterLink[] =>
         isPersonal(delivery) ? (links.get(`${id}/${part}`) ?? []) : recordLink(publicUrl, about);
-      if (kind === 'test') return [id, composeTest(common)];
+      if (kind === 'test') return [id, key === null ? composeTest(common) : testOf(delivery, common, key)];
       if (content) return [id, composeDigest(common, content, ({ part, asks }) => linksOf(part, asks))];
       const told = personId === null ? messages.map((m) => ({ ...m, body: withoutWhy(m.body, m.role) })) : messages;
       return [
@@ -52,11 +58,25 @@ export async function writeLetters(
   );
 }
 
+/** An address that is still to be shown to be somebody's gets the code by which they show it. */
+function testOf(
+  { unconfirmed, contactPointId, name }: Delivery,
+  common: Parameters<typeof composeTest>[0],
+  key: Buffer,
+): Letter {
+  if (!unconfirmed || contactPointId === null) return composeTest(common);
+  return composeConfirmation(common, {
+    person: name ?? '',
+    contactPointId,
+    code: contactCode(key, contactPointId),
+  });
+}
+
 type About = { subjectKind: string; subjectId: string };
 
 /** It reaches its reader and nobody else. */
-function isPersonal({ channel }: Delivery): boolean {
-  return channel === 'email';
+function isPersonal({ channel, via }: Delivery): boolean {
+  return channel === 'email' || via === 'bot';
 }
 
 function wishesOf(delivery: Delivery): LinkWish[] {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { failed, type Post, type WebhookSender } from '../../../../activities/channels/channel.js';
+import { failed, type Post } from '../../../../activities/channels/channel.js';
 import { webhookSenders } from '../../../../activities/channels/webhook-senders.js';
+import type { LarkApp } from '../../../../config/lark-app.js';
 import { openAddress } from '../../../../database/notifications/contact-points.js';
 import {
   goOnHolding,
@@ -13,12 +14,14 @@ import {
 import { claimNextOf, type Delivery } from '../../../../database/notifications/queue.js';
 import { recordAttempts } from '../../../../database/notifications/record-attempts.js';
 import type { PushChannel, WebhookChannel } from '../../../../domain/notification/channels.js';
-import { mayLeave, probeAnew, type Server } from '../../../../database/notifications/servers.js';
+import { blockFor, turnAt } from '../../../../database/notifications/shared-pace.js';
+import { mayLeave, probeAnew } from '../../../../database/notifications/servers.js';
 import { growingPauseMs, pauseMs } from '../../../../domain/notification/pauses.js';
 import { kept, waitMs } from '../../../../domain/notification/pace.js';
 import type { SendResult } from '../../../../domain/notification/send-result.js';
 import { endingBy, startPollLoop, type PollLoop } from '../poll-loop.js';
 import { writeLetters, type LinkParts } from './letters.js';
+import { sendersOf, type Place, type Senders } from './senders.js';
 
 /** Destinations served at a time; one that is slow holds nobody else up. */
 const lanes = 8;
@@ -36,14 +39,19 @@ export interface WebhookParts {
   /** Opens what is sealed of webhooks. */
   sealKey: () => Buffer;
   able: ReadonlySet<PushChannel>;
+  /** The app whose bot writes to people; null where there is none. */
+  lark: LarkApp | null;
   onError: (where: string, error: unknown) => void;
 }
+
+type Sending = WebhookParts & { senders: Senders };
 
 /**
  * Sends cards to Lark, Slack and Teams. One worker at a time has a destination, and calls it no faster than its vendor
  * allows; what it knows of the last calls goes on to the next who has it.
  */
-export function startWebhookChannels(parts: WebhookParts): PollLoop {
+export function startWebhookChannels(given: WebhookParts): PollLoop {
+  const parts: Sending = { ...given, senders: sendersOf(given.lark) };
   const workerId = randomUUID();
   const stopping = new AbortController();
   const lane = async (): Promise<number> => {
@@ -70,7 +78,7 @@ export function startWebhookChannels(parts: WebhookParts): PollLoop {
 }
 
 /** Everything that is due to one destination, as fast as its limits let it. */
-async function serve(parts: WebhookParts, workerId: string, held: HeldDestination, stop: AbortSignal): Promise<number> {
+async function serve(parts: Sending, workerId: string, held: HeldDestination, stop: AbortSignal): Promise<number> {
   let blockedMs = 0;
   let sent = 0;
   try {
@@ -89,6 +97,13 @@ async function serve(parts: WebhookParts, workerId: string, held: HeldDestinatio
       }
       await sleep(wait, undefined, { signal: stop }).catch(() => undefined);
       if (stop.aborted) break;
+      const turn =
+        place.shared === null ? 0 : await turnAt(parts.dataSource, place.shared.destination, place.shared.limits);
+      if (turn > 0) {
+        // Others of the same app go meanwhile; the next attempt is for whoever is first then.
+        blockedMs = turn;
+        break;
+      }
       const delivery = await claimNextOf(parts.dataSource, held.destination);
       if (!delivery) {
         if (leave?.probe === true && place.server) await probeAnew(parts.dataSource, place.server.name);
@@ -113,6 +128,7 @@ async function serve(parts: WebhookParts, workerId: string, held: HeldDestinatio
       if (result.outcome === 'retry' && result.throttled) {
         held.putOff += 1;
         blockedMs = pauseMs(growingPauseMs(held.putOff, longestBlockMs), result.afterMs);
+        if (place.shared !== null) await blockFor(parts.dataSource, place.shared.destination, result.afterMs ?? 0);
         break;
       }
       held.putOff = 0;
@@ -125,39 +141,33 @@ async function serve(parts: WebhookParts, workerId: string, held: HeldDestinatio
 
 /** Null: nothing of it is so any more, and nothing is sent. */
 async function attempt(
-  { dataSource, post, links, sealKey }: WebhookParts,
+  { dataSource, post, links, sealKey, senders }: Sending,
   delivery: Delivery,
 ): Promise<{ result: SendResult; address: string } | null> {
-  const sender: WebhookSender = webhookSenders[delivery.channel as WebhookChannel];
   if (delivery.sealed === null || delivery.contactPointId === null)
     return { result: { outcome: 'refused', answer: 'the address was removed', fault: 'address' }, address: '' };
   try {
     const address = openAddress(sealKey(), delivery.contactPointId, delivery.sealed);
     const letter = (await writeLetters(dataSource.manager, [delivery], links(), Date.now())).get(delivery.id);
     if (!letter) return null;
-    const result = await sender.send(sender.render(letter), address, post, { id: delivery.id, now: Date.now() });
+    const result = await senders.send(letter, delivery, address, post);
     return { result, address: address.hint };
   } catch (error) {
     return { result: failed(error), address: '' };
   }
 }
 
-/** What holds for a destination: the limits of its vendor, and at which host it is; null where it cannot be opened. */
-async function placeOf(
-  { dataSource, sealKey }: WebhookParts,
-  destination: string,
-): Promise<{ limits: WebhookSender['limits']; server: Server | null }> {
+/** What holds for a destination: the limits of its vendor, and by which server it is reached; null where it cannot be opened. */
+async function placeOf({ dataSource, sealKey, senders }: Sending, destination: string): Promise<Place> {
   const [row] = await dataSource.query<{ id: string; channel: WebhookChannel; sealed: string }[]>(
     `SELECT id, channel, sealed FROM contact_points WHERE destination = $1 ORDER BY removed_at NULLS FIRST LIMIT 1`,
     [destination],
   );
-  if (!row) return { limits: [], server: null };
-  const { limits } = webhookSenders[row.channel];
+  if (!row) return { limits: [], server: null, shared: null };
   try {
-    const { url } = openAddress(sealKey(), row.id, row.sealed);
-    return { limits, server: { name: new URL(url).host, channel: row.channel, whose: 'vendor' } };
+    return senders.placeOf(row.channel, openAddress(sealKey(), row.id, row.sealed));
   } catch {
     // It was removed, or the key is another: the attempt says so.
-    return { limits, server: null };
+    return { limits: webhookSenders[row.channel].limits, server: null, shared: null };
   }
 }

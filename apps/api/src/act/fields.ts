@@ -1,0 +1,41 @@
+import type { LinkAction } from '../../../../domain/act/link-action.js';
+import type { ItemJsonRow } from '../items/item-json.js';
+
+/** What is typed where somebody decides by a link. */
+export interface Field {
+  name: string;
+  label: string;
+  kind: 'text' | 'date';
+  required: boolean;
+}
+
+const text = (name: string, label: string, required: boolean): Field => ({ name, label, kind: 'text', required });
+
+/** What an action asks for, in the order in which it is asked. */
+export function fieldsToType(action: Exclude<LinkAction, 'read'>, item: ItemJsonRow | null): Field[] {
+  const date: Field = { name: 'date', label: `New due date, ${timeOf(item)}`, kind: 'date', required: true };
+  switch (action) {
+    case 'more_time':
+      return [date, text('reason', 'Why', true), text('impact', 'What it means for others (may stay empty)', false)];
+    case 'send_back':
+      return [text('reason', 'What is missing', true)];
+    case 'refuse':
+      return [text('reason', 'Why not', true)];
+    case 'pass_check':
+      return [text('finding', 'What you found', true)];
+    case 'fail_check':
+      return [text('finding', 'What you found', true), date];
+    case 'acknowledge':
+      return [text('note', 'A note (may stay empty)', false)];
+    case 'approve':
+    case 'grant':
+      return [text('reason', 'A remark (may stay empty)', false)];
+  }
+}
+
+/** A time that was agreed on stands; without one it is the end of the working day. */
+function timeOf(item: ItemJsonRow | null): string {
+  return item === null || item.due_time === null
+    ? 'at the end of the owner’s working day'
+    : `at ${item.due_time} (${item.due_zone})`;
+}
