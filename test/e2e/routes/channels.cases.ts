@@ -1,3 +1,5 @@
+import { installationKey } from '../../../config/installation-key.js';
+import { contactCode } from '../../../domain/act/contact-code.js';
 import { absent, at, type RouteCase, type RouteTable, type World } from './world.js';
 
 /** A port where nobody listens: what is sent there is tried again later. */
@@ -36,6 +38,16 @@ function adding(place: Place): RouteCase[] {
       why: 'not on a channel that is none',
       gives: 400,
       ask: async (w) => w.admin.post(await place.path(w), { ...slack, channel: 'pigeon' }),
+    },
+    {
+      why: 'not without an address',
+      gives: 400,
+      ask: async (w) => w.admin.post(await place.path(w), { channel: 'slack' }),
+    },
+    {
+      why: 'not with an id of Lark on another channel',
+      gives: 400,
+      ask: async (w) => w.admin.post(await place.path(w), { channel: 'slack', larkId: 'ou_1' }),
     },
     {
       why: 'not with a field that nobody knows',
@@ -80,6 +92,18 @@ function trying(place: Place): RouteCase[] {
   ];
 }
 
+/** An address with the bot of an app, and the code that would come there. */
+async function unconfirmed(w: World): Promise<{ path: string; code: string }> {
+  const at = `/people/${w.strangerId}/contact-points`;
+  for (const { id, channel } of (await w.admin.get(at)).body.items)
+    if (channel === 'lark') await w.admin.delete(`${at}/${id}`);
+  const { id } = await w.stranger.must(at, { channel: 'lark', larkId: `ou_${w.name().replaceAll(/\W/g, '')}` });
+  const key = installationKey(w.tollgate.settings, 'action-links');
+  return { path: `${at}/${id}/confirm`, code: contactCode(key, id) };
+}
+
+const wrongCode = (code: string): string => (code === '00000000' ? '00000001' : '00000000');
+
 function removing(place: Place): RouteCase[] {
   return [
     { why: 'removed', gives: 204, ask: async (w) => w.admin.delete(await address(w, place)) },
@@ -121,6 +145,52 @@ export const channelCases: RouteTable = {
     },
   ],
   'POST /people/{id}/contact-points/{contactId}/test': trying(ofPerson),
+  'POST /people/{id}/contact-points/{contactId}/confirm': [
+    {
+      why: 'confirmed by the code that came there',
+      gives: 200,
+      ask: async (w) => {
+        const { path, code } = await unconfirmed(w);
+        return w.stranger.post(path, { code });
+      },
+    },
+    {
+      why: 'not by what is no code',
+      gives: 400,
+      ask: async (w) => w.stranger.post((await unconfirmed(w)).path, { code: 'please' }),
+    },
+    {
+      why: 'not by an administrator in their place',
+      gives: 403,
+      ask: async (w) => {
+        const { path, code } = await unconfirmed(w);
+        return w.admin.post(path, { code });
+      },
+    },
+    {
+      why: 'not one that is not there',
+      gives: 404,
+      ask: (w) => w.stranger.post(`/people/${w.strangerId}/contact-points/${absent}/confirm`, { code: '12345678' }),
+    },
+    {
+      why: 'not after too many wrong codes',
+      gives: 409,
+      ask: async (w) => {
+        const { path, code } = await unconfirmed(w);
+        for (let n = 0; n < 5; n += 1) await w.stranger.post(path, { code: wrongCode(code) });
+        return w.stranger.post(path, { code });
+      },
+    },
+    {
+      why: 'not by a wrong code',
+      gives: 422,
+      code: 'invalid-command',
+      ask: async (w) => {
+        const { path, code } = await unconfirmed(w);
+        return w.stranger.post(path, { code: wrongCode(code) });
+      },
+    },
+  ],
   'DELETE /people/{id}/contact-points/{contactId}': removing(ofPerson),
   'POST /programs/{id}/rooms': [
     ...adding(ofProgram),

@@ -4,6 +4,7 @@ import type { ExceptionStatus } from '../../../domain/exception/table.js';
 import { inDays } from '../../factories/case.js';
 import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
 import { ApiClient, type ApiAnswer } from '../../harness/api-client.js';
+import { larkKeys } from '../../harness/vendors/lark-app.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 
@@ -25,6 +26,7 @@ export const elsewhere: Record<string, string> = {
   '/rotas': 'test/e2e/duty/duty.test.ts',
   '/maintenance-windows': 'test/e2e/duty/duty.test.ts',
   '/act': 'test/e2e/act/act.test.ts',
+  '/lark': 'test/e2e/channels/lark-bot.test.ts',
   '/bulk-operations': 'test/e2e/bulk/bulk.test.ts',
   '/templates': 'test/e2e/templates/templates.test.ts',
   '/recurrences': 'test/e2e/recurrences/commands.test.ts',
@@ -68,7 +70,9 @@ export class World {
   }
 
   static async make(): Promise<World> {
-    const tollgate = await startTollgate({ settings: { webhookAllowLoopback: true, combineWindowSeconds: 0 } });
+    const tollgate = await startTollgate({
+      settings: { webhookAllowLoopback: true, combineWindowSeconds: 0, larkUrl: 'http://127.0.0.1:9', ...larkKeys },
+    });
     const c = await exceptionCase(tollgate, { phases: ['Detection', 'Enforcement'] });
     // Keeps the phase open, whatever is done to the others.
     await c.item();

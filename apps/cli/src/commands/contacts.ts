@@ -24,7 +24,7 @@ const mostBounced = 500_000;
 export function contactCommands(program: Command): void {
   const contacts = program
     .command('contacts')
-    .description('where messages reach a person, or the rooms of a program: list, add, test, remove');
+    .description('where messages reach a person, or the rooms of a program: list, add, confirm, test, remove');
   target(contacts.command('list').description('list addresses; webhooks are only hinted at'))
     .option(...json)
     .addHelpText('after', '\nExamples:\n  tollgate contacts list\n  tollgate contacts list --program "Leakage 2026"\n')
@@ -33,20 +33,36 @@ export function contactCommands(program: Command): void {
       const page = await client.get<PageOf>(await pathOf(client, options));
       show(options.json, page, () => contactTable(page.items));
     });
-  target(contacts.command('add').description('add a webhook of Lark, Slack or Teams'))
+  target(contacts.command('add').description('add a webhook of Lark, Slack or Teams, or a person as Lark knows them'))
     .addOption(new Option('--channel <channel>', 'which vendor').choices(vendors).makeOptionMandatory())
-    .requiredOption('--url <url>', 'the webhook; it is kept sealed')
+    .option('--url <url>', 'the webhook; it is kept sealed')
+    .option('--lark-id <id>', 'instead of a webhook: open id, union id or user id; a code comes there')
     .option('--secret <secret>', 'signing secret of a Lark bot')
     .option('--name <name>', 'what people call it')
     .option(...json)
     .addHelpText(
       'after',
-      '\nExample:\n  tollgate contacts add --channel lark --url https://open.larksuite.com/open-apis/bot/v2/hook/… --secret …\n',
+      '\nExample:\n  tollgate contacts add --channel lark --url https://open.larksuite.com/open-apis/bot/v2/hook/… --secret …\n' +
+        '  tollgate contacts add --channel lark --lark-id ou_7d8a… && tollgate contacts confirm 3f0c… --code 12345678\n',
     )
-    .action(async (options: Target & { channel: string; url: string; secret?: string; name?: string }) => {
+    .action(
+      async (options: Target & { channel: string; url?: string; larkId?: string; secret?: string; name?: string }) => {
+        const client = new Client();
+        const { channel, url, larkId, secret, name } = options;
+        const made = await client.post(await pathOf(client, options), given({ channel, url, larkId, secret, name }));
+        show(options.json, made, () => contactTable([made]));
+      },
+    );
+  contacts
+    .command('confirm <id>')
+    .description('show that an address is your own, by the code that came there')
+    .requiredOption('--code <code>', 'the eight digits')
+    .option(...json)
+    .addHelpText('after', '\nExample:\n  tollgate contacts confirm 3f0c… --code 12345678\n')
+    .action(async (id: string, options: Common & { code: string }) => {
       const client = new Client();
-      const { channel, url, secret, name } = options;
-      const made = await client.post(await pathOf(client, options), given({ channel, url, secret, name }));
+      const path = `/people/${await who(client, undefined)}/contact-points/${encodeURIComponent(id)}/confirm`;
+      const made = await client.post(path, { code: options.code });
       show(options.json, made, () => contactTable([made]));
     });
   target(contacts.command('test <id>').description('send a test message'))
@@ -208,7 +224,7 @@ function contactTable(items: Json[]): string {
       return [
         plain(c['channel']),
         plain(c['name']),
-        plain(c['address']),
+        `${plain(c['address'])}${c['confirmed'] === false ? ' (to be confirmed)' : ''}`,
         last === null ? '' : `${plain(last['state'])}: ${plain(last['answer'])}`,
         plain(c['id']),
       ];
