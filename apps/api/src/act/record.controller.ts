@@ -21,7 +21,13 @@ const shownBy: Record<RecordPage, string> = {
 @Public()
 export class RecordController {
   @Get(':kind/:id')
-  @Describe({ summary: 'The page of a record, for whoever has not signed in', produces: 'text/html', public: true })
+  @Describe({
+    summary: 'The page of a record, for whoever has not signed in',
+    produces: 'text/html',
+    problems: [404],
+    refusesAs: 'text/html',
+    public: true,
+  })
   async show(@Param('kind') kind: string, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
     const page = isRecordPage(kind) && isUuid(id) ? signInPage(shownBy[kind], id) : unknownPage;
     await reply.status(page.status).headers(pageHeaders).send(document(page));

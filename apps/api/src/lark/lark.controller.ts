@@ -34,6 +34,7 @@ export class LarkController {
   @Describe({
     summary: 'What Lark calls with when a button of the bot is pressed; signed and encrypted by Lark',
     returns: object({}, 'What Lark shows: a toast, and the card anew.'),
+    problems: [400, 401, 404, 413],
     public: true,
   })
   async take(@Req() request: FastifyRequest): Promise<PressAnswer | { challenge: string } | Record<string, never>> {

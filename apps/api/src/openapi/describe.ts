@@ -13,7 +13,7 @@ export interface Description {
   /** Media type of an answer that is not JSON. */
   produces?: string;
   /** Refusals besides those that every route can give (400, 401, 429, 500, 503). */
-  problems?: (400 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429)[];
+  problems?: (400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429)[];
   /** Media type of its refusals, where people see them in a browser. */
   refusesAs?: 'text/html';
   /** Parts of a multipart body. */
