@@ -26,7 +26,13 @@ export class NewContactPointRequest {
 }
 
 export class ContactCode {
-  @Text({ max: 20, pattern: /^[\d -]+$/, says: 'must be the eight digits that came there.' })
+  @Text({
+    max: 20,
+    pattern: /^[\d -]+$/,
+    says: 'must be the eight digits that came there.',
+    description: 'The eight digits that came to the address.',
+    example: '12345678',
+  })
   code!: string;
 }
 
