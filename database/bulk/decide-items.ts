@@ -10,6 +10,7 @@ import type { Instant } from '../../domain/time.js';
 import { loadItemCases, type LoadOptions } from '../items/load-cases.js';
 import { carryOut, eventKey } from '../items/run-commands.js';
 import type { BulkOperation } from './operation-row.js';
+import { inTurns } from '../engine/in-turns.js';
 
 /** What becomes of an item by an operation. */
 export interface Decided {
@@ -63,7 +64,7 @@ export async function decideItems(
     needed,
   );
   const asked = new Map(items.map((item) => [item.id, item]));
-  return cases.map((subject) => decideOne(operation, subject, asked.get(subject.item.id) ?? null, at));
+  return inTurns(cases, (subject) => decideOne(operation, subject, asked.get(subject.item.id) ?? null, at));
 }
 
 /** What of an operation decides about an item. `onChange` is said where something was previewed. */

@@ -21,6 +21,7 @@ import { workflowOf } from '../records/kinds.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { saveEvents } from '../trail/events.js';
 import { itemColumns, recordsetType, recordsetValue, type Column } from './columns.js';
+import { inTurns } from '../engine/in-turns.js';
 
 export interface NewItem {
   /** Given by the caller, so that a request sent twice makes one item; an id that exists is left alone. */
@@ -124,7 +125,7 @@ export async function createItems(
     effectiveness:
       item.check.policyVersionId === null ? null : (bodies(item.check.policyVersionId) as EffectivenessPolicy),
   });
-  const plans = created.map(({ item }) => ({
+  const plans = await inTurns(created, ({ item }) => ({
     subjectKind: 'action_item' as const,
     subjectId: item.id,
     before: [],

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { noOutcome } from '../../domain/action-item/outcome.js';
 import { among } from '../engine/among.js';
+import { inTurns } from '../engine/in-turns.js';
 import { together } from '../engine/together.js';
 import { inTransaction } from '../engine/transaction.js';
 import type { FiredBy } from '../plan/steps.js';
@@ -51,7 +52,7 @@ function adoptItems(
       lock,
       forFiring: true,
     });
-    const outcomes = cases.map((subject) => look(noOutcome(subject), nows.get(subject.item.id) ?? 0));
+    const outcomes = await inTurns(cases, (subject) => look(noOutcome(subject), nows.get(subject.item.id) ?? 0));
     await recordOutcomes(manager, outcomes, { firedBy: 'timer', byWorkflow: true, poke: false });
     const seen = outcomes
       .filter(({ events, after: { item } }) => events.length === 0 && item.workflowVersion !== item.version)
@@ -70,7 +71,7 @@ function adoptItems(
  */
 export async function fireItems(manager: EntityManager, ids: string[], now: number, firedBy: FiredBy): Promise<number> {
   const cases = await loadItemCases(manager, ids, { at: now, lock: 'skip', forFiring: true });
-  const outcomes = cases.map((subject) => look(noOutcome(subject), now));
+  const outcomes = await inTurns(cases, (subject) => look(noOutcome(subject), now));
   await recordOutcomes(manager, outcomes, { firedBy, byWorkflow: false, poke: false });
   return outcomes.reduce((sum, { events }) => sum + events.length, 0);
 }

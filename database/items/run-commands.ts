@@ -11,6 +11,7 @@ import { followPeople } from '../../domain/action-item/follow-people.js';
 import { fireDueSteps } from '../../domain/action-item/fire.js';
 import { noOutcome, type Outcome } from '../../domain/action-item/outcome.js';
 import { Refusal } from '../../domain/refusal.js';
+import { Turn } from '../engine/in-turns.js';
 import { recordedKeys } from '../trail/events.js';
 import { loadItemCases } from './load-cases.js';
 import { recordOutcomes } from './record-outcomes.js';
@@ -64,7 +65,9 @@ export async function runItemCommands(
   const outcomes = new Map(cases.map((subject) => [subject.item.id, noOutcome(subject)]));
   const results: CommandResult[] = [];
   const begun = new Map<string, { before: Outcome | undefined; failed: CommandResult | null; places: number[] }>();
+  const turn = new Turn();
   for (const [place, request] of requests.entries()) {
+    await turn.next();
     const name = request.together === undefined ? String(place) : `${request.itemId}/${request.together}`;
     const group = begun.get(name) ?? { before: outcomes.get(request.itemId), failed: null, places: [] };
     begun.set(name, group);

@@ -7,6 +7,7 @@ import { loadItemCases } from '../items/load-cases.js';
 import { recordKinds, statesIn } from '../records/kinds.js';
 import { resultOf } from './read-result.js';
 import type { RehearsalResult, RehearsedEvent } from './rehearsals.js';
+import { Turn } from '../engine/in-turns.js';
 
 const batch = 500;
 
@@ -25,13 +26,15 @@ export async function project(
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const messages: RehearsedMessage[] = [];
   const events: RehearsedEvent[] = [];
+  const turn = new Turn();
   for (let at = 0; at < ids.length; at += batch) {
     const cases = await loadItemCases(
       stage.manager,
       ids.slice(at, at + batch).map(({ id }) => id),
       { at: from },
     );
-    for (const subject of cases)
+    for (const subject of cases) {
+      await turn.next();
       for (const { step, told } of foresee(subject, until)) {
         const instant = new Date(step.fireAt).toISOString();
         const nameOf = (id: string): string => names.get(id) ?? '';
@@ -49,6 +52,7 @@ export async function project(
         for (const { personId } of told)
           messages.push({ personId, name: nameOf(personId), kind: step.kind, level, at: instant });
       }
+    }
   }
   events.sort((a, b) => a.at.localeCompare(b.at));
   return resultOf(messages, events);

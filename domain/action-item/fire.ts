@@ -1,10 +1,11 @@
+import { atMost } from '../at-most.js';
 import { afterMaintenance, windowAt, type MaintenanceWindow } from '../duty/maintenance.js';
 import { askedNow, checkersOf } from '../effectiveness/check.js';
 import { findRecipients, type Recipient, type RecipientRole } from '../person/recipients.js';
 import { administrators } from '../person/who-can-cure.js';
 import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
 import { rungsOf, timesSaid } from '../plan/rungs.js';
-import { nextStep, sayingOf, stepKeyText, type PlannedStep } from '../plan/step.js';
+import { mostAtOnce, nextStep, sayingOf, stepKeyText, type PlannedStep } from '../plan/step.js';
 import { waitingFor } from '../sign-off/round.js';
 import { describeInstant, type Instant } from '../time.js';
 import { Change } from './change.js';
@@ -34,7 +35,9 @@ export const eventTypes: Partial<Record<PlannedStep['kind'], string>> = {
 export function fireDueSteps(outcome: Outcome, now: Instant): Outcome {
   let result = outcome;
   const said = new Set<string>();
+  const turn = atMost(mostAtOnce, 'steps that are due at once');
   for (let step = nextStep(result.after.steps); step && step.fireAt <= now; step = nextStep(result.after.steps)) {
+    turn();
     if (heldBack(result, step)) {
       result = fireNext(result, step);
       continue;
@@ -126,6 +129,7 @@ export function factsOf(subject: ItemCase, step: PlannedStep): Partial<ActionIte
 /** While maintenance held a rung back the ladder stood still: what follows moves by as long. */
 function stoodForMaintenance(subject: ItemCase, { level, occurrence, fireAt }: PlannedStep): Partial<ActionItem> {
   const { item, calendar, maintenance } = subject;
+  if (maintenance.length === 0) return {};
   const rung = rungsOf(subject).find((other) => other.level === level && other.occurrence === occurrence);
   if (!rung || !windowAt(maintenance, rung.at)) return {};
   return standStill(item, rung.at, fireAt, calendar);

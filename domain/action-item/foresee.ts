@@ -1,5 +1,6 @@
+import { atMost } from '../at-most.js';
 import type { Recipient } from '../person/recipients.js';
-import { nextStep, stepKeyText, type PlannedStep } from '../plan/step.js';
+import { mostAtOnce, nextStep, stepKeyText, type PlannedStep } from '../plan/step.js';
 import type { Instant } from '../time.js';
 import { fireNext } from './fire.js';
 import type { ItemCase } from './item.js';
@@ -13,12 +14,15 @@ export interface Foreseen {
 
 /**
  * What will fire for an item if nobody does anything: played with the very function that the workflow and the sweep
- * fire steps with, so that what is foreseen is what comes. In order, up to and with `until`.
+ * fire steps with, so that what is foreseen is what comes. In order, up to and with `until`, and no more than `most`.
  */
-export function foresee(subject: ItemCase, until: Instant = Infinity): Foreseen[] {
+export function foresee(subject: ItemCase, until: Instant = Infinity, most: number = mostAtOnce): Foreseen[] {
   const seen: Foreseen[] = [];
   let outcome = noOutcome(subject);
+  const turn = atMost(2 * mostAtOnce, 'steps to come');
   for (let step = nextStep(outcome.after.steps); step && step.fireAt <= until; step = nextStep(outcome.after.steps)) {
+    turn();
+    if (seen.length >= most) break;
     const fired = fireNext(outcome, step);
     const told = fired.notices.slice(outcome.notices.length).flatMap(({ to }) => to);
     // What a maintenance window holds back comes again at the window's end.

@@ -1,6 +1,7 @@
+import { atMost } from '../at-most.js';
 import { findRecipients, type Recipient } from '../person/recipients.js';
 import { administrators } from '../person/who-can-cure.js';
-import { nextStep, stepKeyText, type PlannedStep } from '../plan/step.js';
+import { mostAtOnce, nextStep, stepKeyText, type PlannedStep } from '../plan/step.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import { ExceptionChange } from './change.js';
@@ -13,8 +14,11 @@ import { closeRound } from './rounds.js';
 /** Fires every step of an exception that is due at `now`, in order; the twin of an item's `fireDueSteps`. */
 export function fireExceptionSteps(outcome: ExceptionOutcome, now: Instant): ExceptionOutcome {
   let result = outcome;
-  for (let step = nextStep(result.after.steps); step && step.fireAt <= now; step = nextStep(result.after.steps))
+  const turn = atMost(mostAtOnce, 'steps that are due at once');
+  for (let step = nextStep(result.after.steps); step && step.fireAt <= now; step = nextStep(result.after.steps)) {
+    turn();
     result = fireStep(result, step);
+  }
   return result;
 }
 

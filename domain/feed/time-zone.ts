@@ -1,13 +1,17 @@
 import { DateTime } from 'luxon';
 import { local, type Instant } from '../time.js';
 
+/** Changes of clocks are looked for within these years, whatever is due beyond them. */
+const firstCounted = Date.UTC(1900, 0, 1);
+const lastCounted = Date.UTC(2300, 0, 1);
+
 /**
  * A VTIMEZONE of iCalendar for the years in which its events fall: every change of clocks by itself, so that no rule has
  * to be guessed from the zone's data.
  */
 export function timeZoneLines(zone: string, from: Instant, to: Instant): string[] {
-  const start = local(from, zone).startOf('year').minus({ years: 1 }).toMillis();
-  const end = local(to, zone).endOf('year').plus({ years: 1 }).toMillis();
+  const start = Math.max(firstCounted, local(from, zone).startOf('year').minus({ years: 1 }).toMillis());
+  const end = Math.min(lastCounted, local(to, zone).endOf('year').plus({ years: 1 }).toMillis());
   const changes = clockChanges(zone, start, end);
   const first = offsetAt(start, zone);
   const lines = ['BEGIN:VTIMEZONE', `TZID:${zone}`, ...observance('STANDARD', '19700101T000000', first, first)];

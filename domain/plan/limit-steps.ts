@@ -1,5 +1,6 @@
+import { expectAtMost } from '../at-most.js';
 import type { Calendar } from '../calendar/calendar.js';
-import { spokenDuration } from '../calendar/duration.js';
+import { spokenDuration, type TypedDuration } from '../calendar/duration.js';
 import { outOfMaintenance, type MaintenanceWindow } from '../duty/maintenance.js';
 import { addPolicyTime, policyDuration } from '../policy/policy-time.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';
@@ -13,6 +14,16 @@ export interface LimitPassed {
   /** Rounds count across cycles, so this tells rounds and repetitions apart. */
   occurrence: number;
   because: string;
+}
+
+/** Of one step: repetitions are numbered within a thousand. */
+const mostTimes = 999;
+
+/** How often something is said again. @throws Refusal `invalid-command` where a stored policy says more than can be */
+export function timesOf(repeat: { times: number } | undefined): number {
+  const times = repeat?.times ?? 0;
+  expectAtMost(times, mostTimes, 'repetitions of one step');
+  return times;
 }
 
 /** A time within which something is to be decided or answered, and how often its passing is said again. */
@@ -41,7 +52,7 @@ export function timesPassed(
 ): LimitPassed[] {
   const passed: LimitPassed[] = [];
   let last = from;
-  for (let times = 0; times <= (repeat?.times ?? 0); times += 1) {
+  for (let times = 0; times <= timesOf(repeat); times += 1) {
     const wait = times > 0 && repeat ? repeat.every : within;
     const { fireAt, held } = outOfMaintenance(maintenance, addPolicyTime(last, wait, time, calendar));
     const again = times > 0 && repeat ? `, again after ${said(repeat.every, time)}` : '';
@@ -84,7 +95,13 @@ export function passedBefore(
   ).length;
 }
 
+const spoken = new WeakMap<TypedDuration, string>();
+
 /** A duration of a policy as people say it: `2 working days`, `36 hours`. Empty for no time at all. */
 export function said(duration: string, time: SignOffPolicy['time'] = 'calendar'): string {
-  return spokenDuration(policyDuration(duration, time));
+  const typed = policyDuration(duration, time);
+  let text = spoken.get(typed);
+  // Said of every rung of every plan.
+  if (text === undefined) spoken.set(typed, (text = spokenDuration(typed)));
+  return text;
 }

@@ -1,7 +1,8 @@
 import type { ExceptionCase } from '../exception/exception.js';
+import { expectAtMost } from '../at-most.js';
 import { addDuration, describeInstant, subtractDuration, type Instant } from '../time.js';
 import type { Round } from '../sign-off/round.js';
-import type { PlannedStep, StepKind } from './step.js';
+import { mostAtOnce, type PlannedStep, type StepKind } from './step.js';
 import { said } from './limit-steps.js';
 
 /** What fires next for an exception, and when: the one place where it is computed. */
@@ -28,6 +29,7 @@ export function planException(subject: ExceptionCase): PlannedStep[] {
   if (status === 'approved' && exception.startsAt !== null)
     step('lease_start', 1, 0, exception.startsAt, `starts ${describeInstant(exception.startsAt, ends.zone)}`);
   if (status === 'approved' || status === 'active') {
+    expectAtMost(policy.before.length, mostAtOnce, 'reminders');
     const from = exception.activatedAt ?? exception.startsAt ?? 0;
     for (const [index, before] of policy.before.entries()) {
       const fireAt = subtractDuration(endsAt, before, ends.zone);

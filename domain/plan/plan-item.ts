@@ -1,6 +1,7 @@
 import type { Extension } from '../action-item/extension.js';
 import type { ActionItem, ItemPolicies } from '../action-item/item.js';
 import { isLive } from '../action-item/table.js';
+import { expectAtMost } from '../at-most.js';
 import type { Calendar } from '../calendar/calendar.js';
 import type { MaintenanceWindow } from '../duty/maintenance.js';
 import { subtractPolicyTime } from '../policy/policy-time.js';
@@ -12,7 +13,7 @@ import { isCheckPending } from '../effectiveness/check.js';
 import { planCheck } from './plan-check.js';
 import { planExtension } from './plan-extension.js';
 import { rungsOf } from './rungs.js';
-import type { PlannedStep } from './step.js';
+import { mostAtOnce, type PlannedStep } from './step.js';
 
 /** Reminders are spread over this many ms, by the item's id, so that a herd does not come at one instant. */
 const reminderJitterMs = 120_000;
@@ -67,6 +68,7 @@ function reminders({ item, policies, calendar }: PlanSubject): PlannedStep[] {
   const { reminder } = policies;
   const from = item.plannedFrom ?? 0;
   const jitter = jitterOf(item.id);
+  expectAtMost(reminder.before.length, mostAtOnce, 'reminders');
   return reminder.before.flatMap((before, index) => {
     const wanted = subtractPolicyTime(item.dueAt, before, reminder.time, calendar);
     const arrives = reminderArrives(reminder, wanted, item.dueAt, calendar);

@@ -1,13 +1,14 @@
 import type { ActionItem, ItemPolicies } from '../action-item/item.js';
 import { standStill } from '../action-item/pause.js';
+import { atMost } from '../at-most.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { addTime } from '../calendar/working-time.js';
 import { outOfMaintenance, type MaintenanceWindow } from '../duty/maintenance.js';
 import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
 import { addPolicyTime, policyDuration } from '../policy/policy-time.js';
 import type { Instant } from '../time.js';
-import { said } from './limit-steps.js';
-import type { PlannedStep } from './step.js';
+import { said, timesOf } from './limit-steps.js';
+import { mostAtOnce, type PlannedStep } from './step.js';
 
 /** A level of the ladder, or one of its repetitions. */
 export interface Rung {
@@ -46,6 +47,7 @@ export function rungsOf({ item, policies, calendar, maintenance, steps }: Ladder
   const { escalation } = policies;
   const { ladderRun: run, cycle, escalationPolicyVersionId, ladderFloor } = item;
   const levels = ladderOf(escalation, item.severity);
+  const turn = atMost(mostAtOnce, 'rungs of one ladder');
   // It stood still when it took the other's place: what is late on it is told when it goes on.
   const since = run.since === null ? -Infinity : Math.max(run.since, item.plannedFrom ?? 0);
   const fired = new Set(
@@ -63,27 +65,35 @@ export function rungsOf({ item, policies, calendar, maintenance, steps }: Ladder
       ? { fireAt: at, held: '' }
       : outOfMaintenance(maintenance, at);
     rungs.push({ level, occurrence, at, fireAt, because: because + held });
-    stood = { ...stood, ...standStill(stood, at, fireAt, calendar) };
+    if (fireAt > at) stood = { ...stood, ...standStill(stood, at, fireAt, calendar) };
     return fireAt;
   };
+  // As long as it stands where it stood, a level's turn is the same.
+  let known: { index: number; stood: ActionItem; turn: Instant } | null = null;
   const turnOf = (index: number): Instant => {
     const level = levels[index];
     if (!level) return Infinity;
-    const turn = climbedAt({ item: stood, policies, calendar }, level, index + 1);
-    return run.passed.includes(index + 1) ? turn : Math.max(since, turn);
+    if (known?.index === index && known.stood === stood) return known.turn;
+    const climbed = climbedAt({ item: stood, policies, calendar }, level, index + 1);
+    const turn = run.passed.includes(index + 1) ? climbed : Math.max(since, climbed);
+    known = { index, stood, turn };
+    return turn;
   };
   for (const [index, level] of levels.entries()) {
+    turn();
     const number = index + 1;
     if (number <= ladderFloor) continue;
     const passed = run.passed.includes(number);
     let again = turnOf(index);
     if (!passed) again = place(number, 0, again, becauseOf(stood, level, number, policies));
-    for (let times = 1; level.repeat && times <= level.repeat.times; times += 1) {
+    const times = timesOf(level.repeat);
+    for (let time = 1; level.repeat && time <= times; time += 1) {
+      turn();
       again = addPolicyTime(again, level.repeat.every, escalation.time, calendar);
       if (again >= turnOf(index + 1)) break;
       // Somebody who was told by another ladder is not told of the time before this one.
       if (passed && again <= since) continue;
-      again = place(number, times, again, `level ${number} again after ${said(level.repeat.every, escalation.time)}`);
+      again = place(number, time, again, `level ${number} again after ${said(level.repeat.every, escalation.time)}`);
     }
   }
   return rungs;

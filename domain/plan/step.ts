@@ -74,6 +74,9 @@ export function compareSteps(a: PlannedStep, b: PlannedStep): number {
   return a.fireAt - b.fireAt || order[a.kind] - order[b.kind] || a.level - b.level || a.occurrence - b.occurrence;
 }
 
+/** More cannot be published: twenty levels, each told a hundred times again, and a sign-off. */
+export const mostAtOnce = 3_000;
+
 /** The earliest step still to fire, or undefined. */
 export function nextStep(steps: readonly PlannedStep[]): PlannedStep | undefined {
   let next: PlannedStep | undefined;

@@ -1,7 +1,8 @@
+import { atMost } from '../at-most.js';
 import { findRecipients } from '../person/recipients.js';
 import { whoCanCure } from '../person/who-can-cure.js';
 import { planProgram } from '../plan/plan-program.js';
-import { mergePlan, nextStep, sayingOf, stepKeyText, type PlannedStep } from '../plan/step.js';
+import { mergePlan, mostAtOnce, nextStep, sayingOf, stepKeyText, type PlannedStep } from '../plan/step.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import { ProgramChange } from './change.js';
@@ -12,7 +13,9 @@ import { currentPhase } from './program.js';
 export function fireProgramSteps(outcome: ProgramOutcome, now: Instant): ProgramOutcome {
   let result = outcome;
   const said = new Set<string>();
+  const turn = atMost(mostAtOnce, 'steps that are due at once');
   for (let step = nextStep(result.after.steps); step && step.fireAt <= now; step = nextStep(result.after.steps)) {
+    turn();
     const saying = sayingOf(step);
     result = said.has(saying) ? passOver(result, step) : fireStep(result, step);
     said.add(saying);

@@ -1,3 +1,4 @@
+import { atMost } from '../at-most.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { dateOf, dayOf } from '../calendar/day.js';
 import { parseDuration } from '../calendar/duration.js';
@@ -81,7 +82,9 @@ function dayFrom(
   const today = localDate(notBefore, schedule.zone);
   let nominal = first < today ? today : first;
   let occurrence = occurrenceOn(nominal, schedule, calendar);
+  const turn = atMost(mostPassed, 'days off in a row');
   while (occurrence.at < notBefore) {
+    turn();
     nominal = dateOf(dayOf(nominal) + 1);
     occurrence = occurrenceOn(nominal, schedule, calendar);
   }

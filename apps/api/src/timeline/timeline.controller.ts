@@ -7,7 +7,18 @@ import { type PlannedStep, compareSteps, stepKinds } from '../../../../domain/pl
 import { formatLocal } from '../../../../domain/time.js';
 import { findItem } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';
-import { choice, instant, integer, list, nullable, object, person, schema, text } from '../openapi/json-schema.js';
+import {
+  choice,
+  flag,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  person,
+  schema,
+  text,
+} from '../openapi/json-schema.js';
 import { findProgramRow } from '../programs/program-json.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
 
@@ -29,7 +40,11 @@ export const upcomingSchema = object({
     ),
   ),
   paused: nullable(object({ since: instant, why: text })),
+  'more?': flag,
 });
+
+/** Of what fires next so much is shown; a ladder may have two thousand rungs, each foreseen on the one before. */
+const mostForeseen = 100;
 
 /** "Why did this escalate?" and "what fires next?" */
 @Controller()
@@ -60,7 +75,8 @@ export class TimelineController {
     const row = await findItem(this.dataSource.manager, ref);
     const [subject] = await loadItemCases(this.dataSource.manager, [row.id], { at: Date.now() });
     if (!subject) return { items: [], paused: null };
-    const foreseen = foresee(subject);
+    const all = foresee(subject, Infinity, mostForeseen + 1);
+    const foreseen = all.slice(0, mostForeseen);
     const names = await namesOf(
       this.dataSource.manager,
       foreseen.flatMap(({ told }) => told.map(({ personId }) => personId)),
@@ -75,6 +91,7 @@ export class TimelineController {
         pausedSince === null
           ? null
           : { since: new Date(pausedSince).toISOString(), why: row.hold_reason ?? 'it waits for sign-off' },
+      ...(all.length > foreseen.length ? { more: true } : {}),
     };
   }
 

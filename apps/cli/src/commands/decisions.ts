@@ -164,6 +164,7 @@ export function upcomingText(upcoming: Json): string {
     plain(step['because']),
   ]);
   const paused = upcoming['paused'] as Json | null;
-  const text = rows.length === 0 ? 'Nothing is planned.' : table(['WHEN', 'WHAT', 'WHO', 'BECAUSE'], rows, 3);
+  const shown = rows.length === 0 ? 'Nothing is planned.' : table(['WHEN', 'WHAT', 'WHO', 'BECAUSE'], rows, 3);
+  const text = upcoming['more'] === true ? `${shown}\nMore follows after that.` : shown;
   return paused ? `${text}\nPaused since ${whenText(paused['since'])}: ${plain(paused['why'])}` : text;
 }
