@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../domain/access/actor.js';
 import type { BulkChange, BulkResult } from '../../domain/bulk/change.js';
 import { commandFor } from '../../domain/bulk/command-for.js';
 import { changedSince, changedText, seenOf, type ChangedFact, type Seen } from '../../domain/bulk/seen.js';
@@ -9,6 +10,7 @@ import { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import { loadItemCases, type LoadOptions } from '../items/load-cases.js';
 import { carryOut, eventKey } from '../items/run-commands.js';
+import { actorsNow } from '../people/actor-now.js';
 import type { BulkOperation } from './operation-row.js';
 import { inTurns } from '../engine/in-turns.js';
 
@@ -63,8 +65,11 @@ export async function decideItems(
     items.map(({ id }) => id),
     needed,
   );
+  // What follows from a calendar was decided with it.
+  const actor =
+    change.kind === 'calendar' ? undefined : ((await actorsNow(manager, [createdBy], at)).get(createdBy) ?? null);
   const asked = new Map(items.map((item) => [item.id, item]));
-  return inTurns(cases, (subject) => decideOne(operation, subject, asked.get(subject.item.id) ?? null, at));
+  return inTurns(cases, (subject) => decideOne(operation, subject, asked.get(subject.item.id) ?? null, { at, actor }));
 }
 
 /** What of an operation decides about an item. `onChange` is said where something was previewed. */
@@ -74,7 +79,7 @@ function decideOne(
   { id, change, createdBy, onChange }: Deciding,
   subject: ItemCase,
   toDo: ToDo | null,
-  at: Instant,
+  { at, actor }: { at: Instant; actor: Actor | null | undefined },
 ): Decided {
   const itemId = subject.item.id;
   const onBehalfOf = toDo?.onBehalfOf ?? null;
@@ -88,7 +93,8 @@ function decideOne(
     const command = commandFor(change, subject, at);
     if ('skip' in command) return { ...nothing, result: 'skipped', message: command.skip };
     const name = onBehalfOf === null ? {} : { onBehalfOf };
-    const request = { itemId, command, actorId: createdBy, ...name, key: `bulk-${id}`, at };
+    const asker = actor === undefined ? {} : { actor };
+    const request = { itemId, command, actorId: createdBy, ...name, ...asker, key: `bulk-${id}`, at };
     const outcome = carryOut(noOutcome(subject), request);
     const changed = outcome.events.some(({ key }) => key === eventKey(request));
     if (!changed) return { ...nothing, result: 'unchanged', outcome };

@@ -11,6 +11,7 @@ export interface DelegationRow extends Delegation {
   /** In which its dates were meant. */
   zone: string;
   personZone: string;
+  personManagerId: string | null;
   standInZone: string;
   version: number;
 }
@@ -18,7 +19,7 @@ export interface DelegationRow extends Delegation {
 /** Null where there is none. */
 export async function lockDelegation(manager: EntityManager, id: string): Promise<DelegationRow | null> {
   const [row]: (Omit<DelegationRow, 'startsAt' | 'endsAt'> & { startsAt: Date; endsAt: Date })[] = await manager.query(
-    `SELECT d.id, d.person_id AS "personId", p.name AS "personName", p.time_zone AS "personZone",
+    `SELECT d.id, d.person_id AS "personId", p.name AS "personName", p.time_zone AS "personZone", p.manager_id AS "personManagerId",
        d.stand_in_id AS "standInId", s.name AS "standInName", s.time_zone AS "standInZone", d.scope, d.reason, d.status,
        d.time_zone AS zone, d.starts_at AS "startsAt", d.ends_at AS "endsAt", d.version
      FROM delegations d JOIN people p ON p.id = d.person_id JOIN people s ON s.id = d.stand_in_id

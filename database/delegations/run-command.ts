@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import { mayEndDelegation } from '../../domain/access/access.js';
 import { stepEventKey } from '../../domain/action-item/fire.js';
 import { mergePlan, nextStep, type PlannedStep } from '../../domain/plan/step.js';
 import { Refusal } from '../../domain/refusal.js';
 import { refused } from '../items/run-commands.js';
+import { actorNow } from '../people/actor-now.js';
 import { loadSteps, savePlans, type FiredBy } from '../plan/steps.js';
 import type { RecordAnswer, RecordSnapshot } from '../records/living.js';
 import { recordedKeys } from '../trail/events.js';
@@ -62,6 +64,8 @@ export async function runDelegationCommand(
       snapshot: fired.snapshot,
     };
   }
+  const refusal = await refusalOf(manager, row, actorId, at);
+  if (refusal) return { result: refused(refusal), snapshot: fired.snapshot };
   const ended: DelegationRow = { ...fired.row, status: 'revoked', version: version + 1 };
   const kept = mergePlan(fired.steps, []);
   await manager.query(
@@ -75,6 +79,22 @@ export async function runDelegationCommand(
   await tellDelegation(manager, ended, 'ended', what);
   const snapshot = snapshotOf(ended, kept);
   return { result: { ok: true, version: snapshot.version, status: snapshot.status }, snapshot };
+}
+
+/** Why somebody may not end it, asked again of the facts as they are; null where they may. */
+async function refusalOf(
+  manager: EntityManager,
+  { personId, personManagerId, standInId }: DelegationRow,
+  actorId: string,
+  at: number,
+): Promise<Refusal | null> {
+  try {
+    mayEndDelegation(await actorNow(manager, actorId, at), { id: personId, managerId: personManagerId }, standInId);
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
 }
 
 /** Fires what is due of a delegation that is locked. */

@@ -33,11 +33,13 @@ export async function loadExceptionCase(
   id: string,
   options: { lock: boolean; at: Instant; people?: string[] },
 ): Promise<ExceptionCase | null> {
+  // Ahead of the statement that joins: to that, one whose risk is given to somebody else while it waits would be none.
+  if (options.lock) await manager.query('SELECT 1 FROM exceptions WHERE id = $1 FOR NO KEY UPDATE', [id]);
   const [row]: LoadedRow[] = await manager.query(
     `SELECT e.*, e.starts_date::text AS starts_date_text, e.ends_date::text AS ends_date_text,
        o.manager_id AS risk_owner_manager_id
      FROM exceptions e JOIN people o ON o.id = e.risk_owner_id
-     WHERE e.id = $1 ${options.lock ? 'FOR NO KEY UPDATE OF e' : ''}`,
+     WHERE e.id = $1`,
     [id],
   );
   if (!row) return null;

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { mayDoToException, type ExceptionParts } from '../../domain/access/access.js';
 import type { ExceptionCommand } from '../../domain/exception/commands.js';
 import { decideException } from '../../domain/exception/decide.js';
 import type { ExceptionCase } from '../../domain/exception/exception.js';
@@ -12,6 +13,7 @@ import { Refusal } from '../../domain/refusal.js';
 import { refused } from '../items/run-commands.js';
 import type { RecordAnswer, RecordSnapshot } from '../records/living.js';
 import { peopleGiven } from '../../domain/exception/people.js';
+import { actorNow } from '../people/actor-now.js';
 import { checkFit } from '../people/standing.js';
 import { recordedKeys } from '../trail/events.js';
 import { loadCandidates, loadExceptionCase } from './load-exception.js';
@@ -46,6 +48,8 @@ export async function runExceptionCommand(
       throw new Refusal('version-mismatch', `The exception is at version ${version} by now. Read it again.`, {
         version,
       });
+    if (options.byWorkflow)
+      mayDoToException(await actorNow(manager, actorId, at), command.type, exceptionPartsOf(subject));
     if (command.type === 'edit') await checkFit(manager, peopleGiven(command.content));
     const seen = seenBefore(subject, command, at);
     // Nobody signs what he cannot have read: the severities changed after the round was opened.
@@ -110,6 +114,13 @@ function seenBefore(subject: ExceptionCase, { type }: ExceptionCommand, at: numb
 function lookAt(subject: ExceptionCase, now: number): ExceptionOutcome {
   const fired = fireExceptionSteps(followApprovers(noExceptionOutcome(subject), now), now);
   return evaluateSeverities(fired, now) ?? fired;
+}
+
+function exceptionPartsOf({
+  exception: { requestedBy, riskOwnerId, domainLeadId },
+  items,
+}: ExceptionCase): ExceptionParts {
+  return { requestedBy, riskOwnerId, domainLeadId, programManagerIds: items.map(({ managerId }) => managerId) };
 }
 
 function contentChanged({ round }: ExceptionCase): Refusal {

@@ -31,15 +31,18 @@ export async function matchExisting(
   const ids = drafts.flatMap(({ externalId }) => (externalId === null ? [] : folded(externalId)));
   const numbers = drafts.flatMap(({ externalId, number }) => (externalId === null && number !== null ? [number] : []));
   const titles = drafts.flatMap(({ titleKey, title }) => (titleKey === null ? [] : [folded(title)]));
+  const about = `i.program_id = $1 AND (i.external_id_folded = ANY($2) OR i.number = ANY($3)
+    OR (i.external_id IS NULL AND i.title_folded = ANY($4)))`;
+  const said = [programId, ids, numbers, titles];
+  // Ahead of the statement that joins: to that, an item whose owner changes while it waits would be none.
+  if (lock) await manager.query(`SELECT 1 FROM action_items i WHERE ${about} ORDER BY i.id FOR UPDATE`, said);
   const rows = await manager.query<Row[]>(
     `SELECT i.id, i.number, i.external_id AS "externalId", i.status, i.title, i.description, i.severity,
        i.root_cause AS "rootCause", i.tags, i.attributes, i.owner_id AS "ownerId", o.name AS "ownerName", i.held_by AS "heldBy", i.overdue, i.due_date::text AS "dueDate",
        i.due_time AS "dueTime", i.due_zone AS "dueZone", i.due_at AS "dueAt", i.raised_on::text AS "raisedOn", ph.name AS "phaseName"
      FROM action_items i JOIN phases ph ON ph.id = i.phase_id JOIN people o ON o.id = i.owner_id
-     WHERE i.program_id = $1 AND (i.external_id_folded = ANY($2) OR i.number = ANY($3)
-       OR (i.external_id IS NULL AND i.title_folded = ANY($4)))
-     ORDER BY i.id${lock ? ' FOR UPDATE OF i' : ''}`,
-    [programId, ids, numbers, titles],
+     WHERE ${about} ORDER BY i.id`,
+    said,
   );
   const inOrder = rows.toSorted((a, b) => a.number - b.number);
   const items = inOrder.map(({ dueDate, dueTime, dueZone, dueAt, ...row }) => ({

@@ -61,7 +61,7 @@ const select = `
   JOIN people o ON o.id = i.owner_id
   WHERE i.id`;
 
-const locks = { wait: ' FOR UPDATE OF i', skip: ' FOR UPDATE OF i SKIP LOCKED' };
+const locks = { wait: 'FOR UPDATE OF i', skip: 'FOR UPDATE OF i SKIP LOCKED' };
 
 /**
  * Items with all that the rules need, in one transaction. In order of id, so that locks are always taken in one order.
@@ -71,12 +71,17 @@ export async function loadItemCases(manager: EntityManager, ids: string[], optio
   const { sql, value } = among(ids, '$1');
   // Asked in one go, and carried out one after the other: what belongs to the rows is read under their lock.
   const programs = options.lock === 'wait' && !options.forFiring ? lockProgramsOf(manager, ids) : undefined;
+  // Ahead of the statement that joins: one that waits for a row whose owner changes meanwhile would join the new owner to
+  // people as they were, find none, and leave the item out as if it did not exist.
+  const lock = options.lock ? locks[options.lock] : '';
+  const locked = lock && manager.query(`SELECT 1 FROM action_items i WHERE i.id ${sql} ORDER BY i.id ${lock}`, [value]);
   const [rows, steps, maintenance, more] = await Promise.all([
-    manager.query<ItemRow[]>(`${select} ${sql} ORDER BY i.id${options.lock ? locks[options.lock] : ''}`, [value]),
+    manager.query<ItemRow[]>(`${select} ${sql} ORDER BY i.id ${lock}`, [value]),
     loadSteps(manager, ids),
     loadMaintenance(manager),
     options.forFiring ? undefined : loadForDeciding(manager, ids),
     programs,
+    locked,
   ]);
   if (rows.length === 0) return [];
   const withRound = rows.filter(

@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { mayDoToItem } from '../../domain/access/access.js';
+import type { Actor } from '../../domain/access/actor.js';
 import type {
   CommandResult,
   ExceptionToItem,
@@ -9,9 +11,12 @@ import type {
 import { decideItem } from '../../domain/action-item/decide.js';
 import { followPeople } from '../../domain/action-item/follow-people.js';
 import { fireDueSteps } from '../../domain/action-item/fire.js';
+import type { ItemCase } from '../../domain/action-item/item.js';
 import { noOutcome, type Outcome } from '../../domain/action-item/outcome.js';
+import type { ItemEvent } from '../../domain/action-item/table.js';
 import { Refusal } from '../../domain/refusal.js';
 import { Turn } from '../engine/in-turns.js';
+import { actorsNow } from '../people/actor-now.js';
 import { recordedKeys } from '../trail/events.js';
 import { loadItemCases } from './load-cases.js';
 import { recordOutcomes } from './record-outcomes.js';
@@ -29,6 +34,11 @@ export interface ItemCommandRequest {
   at: number;
   /** Refused with `version-mismatch` unless the item has this version. */
   expectedVersion?: number;
+  /**
+   * Whoever sent it, as they are now; null where they are not there any more. Whether they may, and in whose name, is asked
+   * again. Absent: it was settled before.
+   */
+  actor?: Actor | null;
   /** Commands of one item that bear the same word are carried out all, or none of them. */
   together?: string;
 }
@@ -43,6 +53,8 @@ export interface CommandAnswers {
 /**
  * Carries commands out, each on the facts as the one before left them. What is due by then fires
  * first. A refused command changes nothing and does not stop the others, but for those it belongs together with.
+ *
+ * @param options.byWorkflow a person sent them: whether they may is asked again, and the workflow adopts what they lead to
  */
 export async function runItemCommands(
   manager: EntityManager,
@@ -50,18 +62,19 @@ export async function runItemCommands(
   options: { poke: boolean; byWorkflow?: boolean },
 ): Promise<CommandAnswers> {
   const ids = [...new Set(requests.map(({ itemId }) => itemId))];
-  const people = requests.flatMap(({ command }) => (command.type === 'reassign' ? [command.ownerId] : []));
+  const owners = requests.flatMap(({ command }) => (command.type === 'reassign' ? [command.ownerId] : []));
   const replans = requests.flatMap(({ command }) => (command.type === 'replan' ? [command] : []));
   const cases = await loadItemCases(manager, ids, {
     at: Math.min(...requests.map((request) => request.at)),
     lock: 'wait',
-    people,
+    people: owners,
     actors: requests.flatMap(({ actorId }) => actorId ?? []),
     presentCalendars: replans.some(({ calendar }) => calendar === 'present'),
     policyVersions: [...new Set([...replans.flatMap(policyVersionsOf), ...requests.flatMap(checkedBy)])],
   });
   // Looked up under the lock: whoever held it before may have carried out the same key.
   const recorded = await recordedKeys(manager, requests.map(eventKey));
+  const actors = options.byWorkflow ? await actorsOf(manager, requests) : null;
   const outcomes = new Map(cases.map((subject) => [subject.item.id, noOutcome(subject)]));
   const results: CommandResult[] = [];
   const begun = new Map<string, { before: Outcome | undefined; failed: CommandResult | null; places: number[] }>();
@@ -72,7 +85,8 @@ export async function runItemCommands(
     const group = begun.get(name) ?? { before: outcomes.get(request.itemId), failed: null, places: [] };
     begun.set(name, group);
     group.places.push(place);
-    const result = group.failed ?? carryOne(outcomes, recorded, request);
+    const asked = actors ? { ...request, actor: actors.get(request.actorId ?? '') ?? null } : request;
+    const result = group.failed ?? carryOne(outcomes, recorded, asked);
     results.push(result);
     if (result.ok || group.failed) continue;
     group.failed = result;
@@ -110,6 +124,7 @@ function carryOne(outcomes: Map<string, Outcome>, recorded: Set<string>, request
  * @throws Refusal
  */
 export function carryOut(outcome: Outcome, request: ItemCommandRequest): Outcome {
+  const name = inWhoseName(outcome.after, request);
   const { version } = outcome.after.item;
   if (request.expectedVersion !== undefined && request.expectedVersion !== version)
     throw new Refusal('version-mismatch', `The item is at version ${version} by now. Read it again and decide anew.`, {
@@ -118,11 +133,29 @@ export function carryOut(outcome: Outcome, request: ItemCommandRequest): Outcome
   const { command } = request;
   if (command.type === 'reassign' && !(command.ownerId in outcome.after.managers))
     throw new Refusal('unknown-person', `There is no person ${command.ownerId} to become the owner.`);
-  const { actorId, onBehalfOf, at } = request;
-  const by = { actorId, key: eventKey(request), at, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+  const { actorId, at } = request;
+  const by = { actorId, key: eventKey(request), at, ...(name === null ? {} : { onBehalfOf: name }) };
   if (command.type === 'cancel') return decideItem(lookWherePossible(outcome, request.at), command, by);
   const decided = decideItem(look(outcome, request.at), command, by);
   return look(decided, request.at);
+}
+
+/** Null for their own. @throws Refusal `not-allowed` */
+function inWhoseName({ item, parts }: ItemCase, { actor, command, onBehalfOf }: ItemCommandRequest): string | null {
+  if (actor === undefined) return onBehalfOf ?? null;
+  if (actor === null) throw new Refusal('not-allowed', 'Who asks is not there any more.');
+  return mayDoToItem(actor, command.type as ItemEvent, {
+    ownerId: item.ownerId,
+    ownerManagerId: parts.owner_manager ?? null,
+    programManagerId: parts.program_manager ?? '',
+    domainLeadId: parts.domain_lead ?? null,
+    submittedById: item.submittedBy,
+  });
+}
+
+function actorsOf(manager: EntityManager, requests: ItemCommandRequest[]): Promise<Map<string, Actor>> {
+  const ids = requests.flatMap(({ actorId }) => actorId ?? []);
+  return actorsNow(manager, ids, Math.min(...requests.map(({ at }) => at)));
 }
 
 /** What the machine does by itself: people are followed, and what is due fires. */

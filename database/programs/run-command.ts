@@ -10,10 +10,12 @@ import type { ProgramCase } from '../../domain/program/program.js';
 import type { ProgramStatus } from '../../domain/program/table.js';
 import { Refusal } from '../../domain/refusal.js';
 import { refused } from '../items/run-commands.js';
+import { actorNow } from '../people/actor-now.js';
 import type { FiredBy } from '../plan/steps.js';
 import { recordedKeys } from '../trail/events.js';
 import { loadProgramCase } from './load-program.js';
 import { recordProgramOutcome } from './record-outcome.js';
+import { commandsAs } from './steers.js';
 
 export interface ProgramCommandRequest {
   programId: string;
@@ -27,7 +29,10 @@ export interface ProgramCommandRequest {
   expectedVersion?: number;
 }
 
-/** Carries a program's command out, with all that it does to its items, in the caller's transaction. */
+/**
+ * Carries a program's command out, with all that it does to its items, in the caller's transaction.
+ * @param byWorkflow a person sent it: whether they may is asked again, and the workflow adopts what it leads to
+ */
 export async function runProgramCommand(
   manager: EntityManager,
   request: ProgramCommandRequest,
@@ -43,8 +48,9 @@ export async function runProgramCommand(
     const { version } = subject.program;
     if (request.expectedVersion !== undefined && request.expectedVersion !== version)
       throw new Refusal('version-mismatch', `The program is at version ${version} by now. Read it again.`, { version });
+    const name = byWorkflow ? await nameNow(manager, request, subject) : (onBehalfOf ?? null);
     const fired = firedBefore(subject, command, at);
-    const by = { actorId, key, at, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+    const by = { actorId, key, at, ...(name === null ? {} : { onBehalfOf: name }) };
     const decided = decideProgram(fired, command, by);
     const outcome = evaluatePhase(decided, at) ?? decided;
     await recordProgramOutcome(manager, outcome, { firedBy: 'command', byWorkflow, actorId, at });
@@ -53,6 +59,15 @@ export async function runProgramCommand(
     if (error instanceof Refusal) return { result: refused(error), snapshot: snapshotOf(subject) };
     throw error;
   }
+}
+
+/** In whose name it is done; null for their own. @throws Refusal `not-allowed` */
+async function nameNow(
+  manager: EntityManager,
+  { actorId, command, at }: ProgramCommandRequest,
+  { program }: ProgramCase,
+): Promise<string | null> {
+  return commandsAs(manager, await actorNow(manager, actorId, at), command, program);
 }
 
 /** What cannot be gone on with can be cancelled all the same. */

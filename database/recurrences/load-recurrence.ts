@@ -57,15 +57,17 @@ export async function loadRecurrenceCase(
   id: string,
   options: { lock: boolean },
 ): Promise<RecurrenceCase | null> {
-  // Whatever makes an item locks its program first, as everybody does.
-  if (options.lock)
+  // Whatever makes an item locks its program first, as everybody does. What is read of others is read behind the locks.
+  if (options.lock) {
     await manager.query(
       `SELECT 1 FROM programs WHERE id = (SELECT program_id FROM recurrences WHERE id = $1) FOR SHARE`,
       [id],
     );
+    await manager.query('SELECT 1 FROM recurrences WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  }
   const [row] = await manager.query<Row[]>(
     `SELECT r.*, r.last_nominal::text, r.last_date::text, ${ownerOfRecurrence} AS owner, ${completed} AS completed_at
-     FROM recurrences r WHERE r.id = $1 ${options.lock ? 'FOR NO KEY UPDATE OF r' : ''}`,
+     FROM recurrences r WHERE r.id = $1`,
     [id],
   );
   if (!row) return null;

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { maySteerRecurrence } from '../../domain/access/access.js';
 import { nextStep } from '../../domain/plan/step.js';
 import type { RecurrenceCommand } from '../../domain/recurrence/commands.js';
 import {
@@ -16,6 +17,7 @@ import {
 } from '../../domain/recurrence/recurrence.js';
 import { Refusal } from '../../domain/refusal.js';
 import { refused } from '../items/run-commands.js';
+import { actorNow } from '../people/actor-now.js';
 import type { FiredBy } from '../plan/steps.js';
 import type { RecordAnswer, RecordSnapshot } from '../records/living.js';
 import { recordedKeys } from '../trail/events.js';
@@ -50,6 +52,7 @@ export async function runRecurrenceCommand(
       throw new Refusal('version-mismatch', `The recurrence is at version ${version} by now. Read it again.`, {
         version,
       });
+    if (byWorkflow) maySteerRecurrence(await actorNow(manager, actorId, at), subject);
     const fired = await firedBefore(manager, subject, command, at);
     const by = { actorId, key, at };
     const outcome =

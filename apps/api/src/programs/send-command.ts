@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
-import { maySteerProgram } from '../../../../domain/access/access.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
+import { steersAs } from '../../../../database/programs/steers.js';
 import type { Actor } from '../access/actor.js';
 import { versionAsked, type Asked } from '../commands/asked.js';
 import type { Engine } from '../commands/engine.js';
@@ -23,14 +23,7 @@ export async function steeredProgram(
 ): Promise<{ row: ProgramRow; onBehalfOf: PersonRef | null }> {
   const row = await findProgramRow(manager, id);
   const acting = await withStandIns(manager, actor);
-  const through = acting.standsInFor?.find(({ personId }) => personId === row.manager_id)?.through ?? [];
-  const owners = await manager.query<{ id: string }[]>(
-    `SELECT DISTINCT owner_id AS id FROM action_items WHERE program_id = $1 AND owner_id = ANY($2)
-       AND status NOT IN ('done', 'cancelled')`,
-    [id, through],
-  );
-  const parts = { managerId: row.manager_id, owners: owners.map((owner) => owner.id) };
-  const absent = maySteerProgram(acting, parts);
+  const absent = await steersAs(manager, acting, { id: row.id, managerId: row.manager_id });
   return { row, onBehalfOf: absent === null ? null : { id: absent, name: row.manager_name } };
 }
 

@@ -1,0 +1,160 @@
+import { inDays, launchedCase, type Case } from '../../factories/case.js';
+import { exceptionCase } from '../../factories/exception.js';
+import type { ApiAnswer } from '../../harness/api-client.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { until } from '../../harness/until.js';
+
+let tollgate: Tollgate;
+
+beforeAll(async () => {
+  tollgate = await startTollgate();
+}, 60_000);
+afterAll(async () => {
+  await tollgate.stop();
+});
+
+type Sent = () => Promise<ApiAnswer>;
+
+/** What is sent is let in at the door, and decided when something else has been written: its record is locked meanwhile. */
+async function overtaken(
+  lock: { table: string; id: string },
+  send: Sent,
+  change: [string, unknown[]],
+): Promise<ApiAnswer> {
+  const runner = tollgate.dataSource.createQueryRunner();
+  await runner.startTransaction();
+  try {
+    await runner.query(`SELECT 1 FROM ${lock.table} WHERE id = $1 FOR UPDATE`, [lock.id]);
+    const sent = send();
+    await until('it to wait', async () => {
+      const [row] = await tollgate.dataSource.query<{ n: number }[]>(
+        `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return (row?.n ?? 0) > 0;
+    });
+    await runner.query(...change);
+    await runner.commitTransaction();
+    return await sent;
+  } catch (error) {
+    await runner.rollbackTransaction();
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+const rest = (): Promise<unknown> =>
+  until('all workflows to rest', async () => {
+    const [row] = await tollgate.dataSource.query<{ rest: boolean }[]>(
+      `SELECT NOT EXISTS (SELECT 1 FROM outbox)
+         AND NOT EXISTS (SELECT 1 FROM action_items WHERE workflow_version < version AND status <> 'draft')
+         AND NOT EXISTS (SELECT 1 FROM programs WHERE workflow_version < version AND status <> 'draft') AS rest`,
+    );
+    return row?.rest;
+  });
+
+const codeOf = ({ status, body }: ApiAnswer): [number, string] => [status, body.code];
+const giveItem = (itemId: string, to: string): [string, unknown[]] => [
+  'UPDATE action_items SET owner_id = $2 WHERE id = $1',
+  [itemId, to],
+];
+
+async function itemOf(c: Case): Promise<{ table: string; id: string }> {
+  const { id } = await c.item();
+  await rest();
+  return { table: 'action_items', id };
+}
+
+test('a former owner does not start what was given to somebody else meanwhile', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await itemOf(c);
+  const heir = await tollgate.person('Heir');
+  const answer = await overtaken(item, () => c.owner.post(`/action-items/${item.id}/start`), giveItem(item.id, heir));
+  expect(codeOf(answer)).toEqual([403, 'not-allowed']);
+  expect((await c.owner.get(`/action-items/${item.id}`)).body.status).toBe('open');
+});
+
+test('a former program manager neither holds the program nor cancels an item of it', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await itemOf(c);
+  const heir = await tollgate.person('Heir', { access: 'program_manager' });
+  const change: [string, unknown[]] = ['UPDATE programs SET manager_id = $2 WHERE id = $1', [c.programId, heir]];
+  const program = { table: 'programs', id: c.programId };
+  const held = await overtaken(program, () => c.manager.post(`/programs/${c.programId}/hold`, { reason: 'x' }), change);
+  expect(codeOf(held)).toEqual([403, 'not-allowed']);
+  await tollgate.dataSource.query('UPDATE programs SET manager_id = $2 WHERE id = $1', [c.programId, c.managerId]);
+  const cancel = (): Promise<ApiAnswer> => c.manager.post(`/action-items/${item.id}/cancel`, { reason: 'x' });
+  expect(codeOf(await overtaken(program, cancel, change))).toEqual([403, 'not-allowed']);
+});
+
+test('whoever became an auditor, or has left, while their command waited, changes nothing', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await itemOf(c);
+  const start = (): Promise<ApiAnswer> => c.owner.post(`/action-items/${item.id}/start`);
+  const auditor: [string, unknown[]] = [`UPDATE people SET access = 'auditor' WHERE id = $1`, [c.ownerId]];
+  expect(codeOf(await overtaken(item, start, auditor))).toEqual([403, 'not-allowed']);
+  await tollgate.dataSource.query(`UPDATE people SET access = 'member' WHERE id = $1`, [c.ownerId]);
+  const gone: [string, unknown[]] = ['UPDATE people SET active = false WHERE id = $1', [c.ownerId]];
+  expect(codeOf(await overtaken(item, start, gone))).toEqual([403, 'not-allowed']);
+});
+
+test('a stand-in whose delegation has ended meanwhile does nothing any more; an owner who came to be one goes on in their own name', async () => {
+  const c = await launchedCase(tollgate);
+  const standInId = await tollgate.person('Stand-in');
+  const standIn = await tollgate.as(standInId);
+  const delegation = await c.owner.must('/delegations', {
+    standInId,
+    scope: 'everything',
+    until: { date: inDays(3).date },
+    reason: 'leave',
+  });
+  const item = await itemOf(c);
+  const start = (): Promise<ApiAnswer> => standIn.post(`/action-items/${item.id}/start`);
+  const ended: [string, unknown[]] = ['UPDATE delegations SET revoked_at = now() WHERE id = $1', [delegation.id]];
+  expect(codeOf(await overtaken(item, start, ended))).toEqual([403, 'not-allowed']);
+  await tollgate.dataSource.query('UPDATE delegations SET revoked_at = NULL WHERE id = $1', [delegation.id]);
+  expect((await overtaken(item, start, giveItem(item.id, standInId))).status).toBe(200);
+  const { items } = (await standIn.get(`/action-items/${item.id}/timeline`)).body;
+  const started = items.find(({ type }: { type: string }) => type === 'item.started');
+  expect(JSON.stringify(started)).not.toContain('for');
+});
+
+test('an exception, a recurrence and a delegation ask again too', async () => {
+  const c = await exceptionCase(tollgate);
+  const item = await c.item();
+  const asked = await c.requested({ items: [item.id] });
+  const delegation = await c.owner.must('/delegations', {
+    standInId: await tollgate.person('Stand-in'),
+    scope: 'everything',
+    until: { date: inDays(3).date },
+    reason: 'leave',
+  });
+  const recurrence = await c.manager.must('/recurrences', {
+    name: 'Asked again',
+    schedule: { rule: 'FREQ=WEEKLY', onDayOff: 'same', startsOn: inDays(7).date },
+    item: { programId: c.programId, title: 'Sample of {{date}}', ownerId: c.ownerId, dueIn: '5 working days' },
+  });
+  await rest();
+  const reads = (personId: string): [string, unknown[]] => [
+    `UPDATE people SET access = 'auditor' WHERE id = $1`,
+    [personId],
+  ];
+  const answers = [
+    await overtaken(
+      { table: 'delegations', id: delegation.id },
+      () => c.owner.post(`/delegations/${delegation.id}/end`),
+      reads(c.ownerId),
+    ),
+    await overtaken(
+      { table: 'recurrences', id: recurrence.id },
+      () => c.manager.post(`/recurrences/${recurrence.id}/pause`, { reason: 'x' }),
+      reads(c.managerId),
+    ),
+    await overtaken(
+      { table: 'exceptions', id: asked.id },
+      () => c.analyst.post(`/exceptions/${asked.id}/withdraw`, { reason: 'x' }),
+      reads(c.analystId),
+    ),
+  ];
+  expect(answers.map(codeOf)).toEqual(answers.map(() => [403, 'not-allowed']));
+});
