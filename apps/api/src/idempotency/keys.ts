@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { forgetBodies } from '../../../../database/commands/bodies.js';
+import { forgetAnswers } from '../../../../database/requests/forget-answers.js';
 import { Problem } from '../problems/problem.js';
 import { isPresent, Presence } from './presence.js';
 
@@ -19,7 +20,7 @@ interface KeyRow {
 
 const keptForDays = 7;
 
-/** Remembers what was answered to which `Idempotency-Key` of which person. */
+/** Remembers what was answered to which `Idempotency-Key` of which person; for ever, which request it belongs to. */
 @Injectable()
 export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
   private cleaning: NodeJS.Timeout | undefined;
@@ -99,8 +100,7 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
   }
 
   private async forgetOld(): Promise<void> {
-    await this.dataSource
-      .query('DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)', [keptForDays])
+    await forgetAnswers(this.dataSource, keptForDays)
       .then(() => forgetBodies(this.dataSource.manager, keptForDays))
       // The next hour tries again.
       .catch(() => undefined);
