@@ -18,7 +18,7 @@ import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { Refusal, type RefusalCode } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { fullRefusal, type Refused, type Sent } from '../../../../database/commands/bodies.js';
-import { workflowOf, type RecordKind, type WorkflowRef } from '../../../../database/records/kinds.js';
+import { recordKinds, workflowOf, type RecordKind, type WorkflowRef } from '../../../../database/records/kinds.js';
 import { recordCommand } from '../../../../workflows/messages.js';
 import { Problem } from '../problems/problem.js';
 import { Lanes, TooMany } from './lanes.js';
@@ -83,13 +83,24 @@ export class Engine {
       door: ctx.door,
     };
     const first = await this.carryOut(kind, id, sent, sent.key);
-    if (first.ok) return { version: first.version, status: first.status };
-    if (first.code !== 'command-not-signed') return this.refuse(first);
-    // Its key was removed since it was looked up, or somebody who writes to the engine has used the name of this update
+    if (first.ok && (await this.isRecorded(kind, id, first.version)))
+      return { version: first.version, status: first.status };
+    if (!first.ok && first.code !== 'command-not-signed') return this.refuse(first);
+    // The engine remembers an answer of which the database knows nothing: that was restored to an earlier point. Or
+    // its key was removed since it was looked up, or somebody who writes to the engine has used the name of this update
     // before it. Signed anew, under another name: it is carried out once, by its key.
     this.signer.refresh();
     const second = await this.carryOut(kind, id, sent, randomUUID());
     return second.ok ? { version: second.version, status: second.status } : this.refuse(second);
+  }
+
+  /** Not where the database was restored to an earlier point since, and the engine answers out of its memory. */
+  private async isRecorded(kind: RecordKind, id: string, version: number): Promise<boolean> {
+    const [row] = await this.dataSource.query<{ version: number }[]>(
+      `SELECT version FROM ${recordKinds[kind].table} WHERE id = $1`,
+      [id],
+    );
+    return (row?.version ?? 0) >= version;
   }
 
   private async carryOut(kind: RecordKind, id: string, sent: Sent, updateId: string): Promise<CommandResult> {
