@@ -2,8 +2,11 @@ import type { DataSource } from 'typeorm';
 import { until } from './until.js';
 
 export interface HeldItems {
-  /** Waits until so many transactions wait for locks, or for whoever waits. */
-  waiting: (atLeast: number) => Promise<void>;
+  /** How many transactions wait for locks now: for these items, or for whoever waits for them. */
+  waiting: () => Promise<number>;
+  /** Waits until it is so many. */
+  areWaiting: (atLeast: number) => Promise<void>;
+  /** Lets them go; again, it does nothing. */
   release: () => Promise<void>;
 }
 
@@ -23,16 +26,19 @@ export async function holdItems(dataSource: DataSource, ids: string[]): Promise<
   const runner = dataSource.createQueryRunner();
   await runner.startTransaction();
   await runner.query('SELECT 1 FROM action_items WHERE id = ANY($1) ORDER BY id FOR UPDATE', [ids]);
+  const waiting = async (): Promise<number> => {
+    const [row] = await dataSource.query<{ n: number }[]>(
+      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return row?.n ?? 0;
+  };
   return {
-    waiting: async (atLeast) => {
-      await until(`${atLeast} transactions to wait for locks`, async () => {
-        const [row] = await dataSource.query<{ n: number }[]>(
-          `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-        );
-        return (row?.n ?? 0) >= atLeast;
-      });
+    waiting,
+    areWaiting: async (atLeast) => {
+      await until(`${atLeast} transactions to wait for locks`, async () => (await waiting()) >= atLeast);
     },
     release: async () => {
+      if (runner.isReleased) return;
       await runner.commitTransaction();
       await runner.release();
     },

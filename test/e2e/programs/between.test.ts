@@ -25,14 +25,13 @@ async function between(c: Case, lockedId: string, command: Sent, meanwhile: Sent
   const held = await holdItems(tollgate.dataSource, [lockedId]);
   try {
     const first = command();
-    await held.waiting(1);
+    await held.areWaiting(1);
     const others = meanwhile.map((send) => send());
-    await held.waiting(1 + meanwhile.length);
+    await held.areWaiting(1 + meanwhile.length);
     await held.release();
     return await Promise.all([first, ...others]);
-  } catch (error) {
+  } finally {
     await held.release();
-    throw error;
   }
 }
 
