@@ -65,7 +65,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     } catch (error) {
       const problem = problemOf(error);
       const { status, code, detail, more } = problem;
-      if (status >= 500 || notBegun.has(status)) await this.keys.free(id, key).catch(() => undefined);
+      if (status >= 500) await this.keys.release(id, key).catch(() => undefined);
+      else if (notBegun.has(status)) await this.keys.free(id, key).catch(() => undefined);
       else await this.keys.keep(id, key, { status, body: { code, detail, extra: more.extra ?? {} }, headers: {} });
       throw error;
     } finally {

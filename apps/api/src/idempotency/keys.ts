@@ -91,6 +91,14 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
     this.inFlight.delete(nameOf(personId, key));
   }
 
+  /** What came of it is not known: the same request may be sent again, and finds out; no other one under this key. */
+  async release(personId: string, key: string): Promise<void> {
+    await this.dataSource.query(
+      'UPDATE idempotency_keys SET claimed_by = NULL WHERE person_id = $1 AND key = $2 AND status IS NULL',
+      [personId, key],
+    );
+  }
+
   /** Nothing came of it: the key may be used again. */
   async free(personId: string, key: string): Promise<void> {
     await this.dataSource.query('DELETE FROM idempotency_keys WHERE person_id = $1 AND key = $2 AND status IS NULL', [

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** An `Idempotency-Key` is kept with the digest of its request for ever; what was answered is found where it is still kept. */
-export class KeepKeysForEver1765330010000 implements MigrationInterface {
+export class KeepKeysForEver1765340010000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('DROP INDEX idempotency_keys_created');
     await runner.query(
