@@ -43,6 +43,7 @@ import { TellDigestsByTheirTime1765270040000 } from '../migrations/1765270040000
 import { KnowWhatRegistersName1765280010000 } from '../migrations/1765280010000-KnowWhatRegistersName.js';
 import { ListVerdictsApart1765280020000 } from '../migrations/1765280020000-ListVerdictsApart.js';
 import { OfferDeliveriesAnew1765310010000 } from '../migrations/1765310010000-OfferDeliveriesAnew.js';
+import { ForgetTwinsWithTheirNames1765340020000 } from '../migrations/1765340020000-ForgetTwinsWithTheirNames.js';
 import { KeepKeysForEver1765340010000 } from '../migrations/1765340010000-KeepKeysForEver.js';
 import { SignCommands1765320010000 } from '../migrations/1765320010000-SignCommands.js';
 import { KeepWhoseWorkItIs1765330010000 } from '../migrations/1765330010000-KeepWhoseWorkItIs.js';
@@ -99,4 +100,5 @@ export const migrations = [
   KeepWhoseWorkItIs1765330010000,
   KnowPeopleOfLark1765310020000,
   KeepKeysForEver1765340010000,
+  ForgetTwinsWithTheirNames1765340020000,
 ];
