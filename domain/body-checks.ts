@@ -37,8 +37,11 @@ export function listOf(value: unknown, path: string, least: number, most: number
   return [];
 }
 
+/** Of a list of ids, where nothing else is said. */
+export const mostIds = 50;
+
 /** The ids of a list; `what` they are ids of is said where one is none. */
-export function idsOf(value: unknown, path: string, what: string, report: Report, least = 0, most = 50): string[] {
+export function idsOf(value: unknown, path: string, what: string, report: Report, least = 0, most = mostIds): string[] {
   const ids = listOf(value, path, least, most, report);
   for (const [index, id] of ids.entries()) if (!isId(id)) report(`${path}.${index}`, `must be the id of a ${what}.`);
   return ids.filter(isId);

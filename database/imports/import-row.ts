@@ -206,6 +206,11 @@ export async function recordOfImport(
   await saveEvents(manager, [{ subjectKind: 'import', subjectId: id, programId, event }]);
 }
 
+/** A cell that is quoted may be as long as a spreadsheet's cell; the file of rejected rows has it whole. */
+function cutMessage(message: string): string {
+  return message.length <= 1_000 ? message : `${message.slice(0, 999).toWellFormed()}…`;
+}
+
 export async function saveRejections(manager: EntityManager, id: string, rejections: Rejection[]): Promise<void> {
   if (rejections.length === 0) return;
   await manager.query(
@@ -214,7 +219,9 @@ export async function saveRejections(manager: EntityManager, id: string, rejecti
      ON CONFLICT (import_id, row_number) DO NOTHING`,
     [
       id,
-      JSON.stringify(rejections.map(({ row, column, message, cells }) => ({ r: row, c: column, m: message, cells }))),
+      JSON.stringify(
+        rejections.map(({ row, column, message, cells }) => ({ r: row, c: column, m: cutMessage(message), cells })),
+      ),
     ],
   );
 }

@@ -80,7 +80,10 @@ function readPerson(
   const said = Object.fromEntries(
     peopleFields.flatMap((field) => (field === 'name' || cell(field) === '' ? [] : [[field, cell(field)]])),
   ) as PersonDraft['said'];
-  if (said.email !== undefined && (!address.test(said.email) || said.email.length > 254))
-    return { field: 'email', message: `"${said.email}" is not one mail address such as lin@example.com.` };
+  if (said.email !== undefined && (said.email.length > 254 || !address.test(said.email)))
+    return {
+      field: 'email',
+      message: `"${said.email.slice(0, 100).toWellFormed()}" is not one mail address such as lin@example.com.`,
+    };
   return { row, name, said };
 }

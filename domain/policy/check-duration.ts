@@ -1,6 +1,7 @@
 import { isWhole, objectOf, type Report } from '../body-checks.js';
 import { DurationProblem, timeKinds, type TimeKind, type TypedDuration } from '../calendar/duration.js';
 import { addDuration } from '../time.js';
+import { policyLimits } from './policy-limits.js';
 import { policyDuration } from './policy-time.js';
 
 const shortestRepeatMs = 5 * 60_000;
@@ -30,7 +31,7 @@ export function checkRepeat(value: unknown, path: string, time: TimeKind, report
 
 export function checkDuration(value: unknown, path: string, time: TimeKind, report: Report): TypedDuration | null {
   try {
-    if (typeof value === 'string') return policyDuration(value, time);
+    if (typeof value === 'string' && value.length <= policyLimits.duration) return policyDuration(value, time);
     report(path, 'must be a duration such as PT8H, P2D or "2 working days".');
   } catch (error) {
     if (!(error instanceof DurationProblem)) throw error;

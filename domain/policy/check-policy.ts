@@ -4,15 +4,11 @@ import { ratings } from '../exception/rating.js';
 import { channels as knownChannels } from '../notification/channels.js';
 import { exceptionRoles, recipientRoles } from '../person/recipients.js';
 import { checkDuration, checkRepeat, checkTime, lengthOf, positive } from './check-duration.js';
+import { policyLimits } from './policy-limits.js';
 
 export const policyKinds = ['escalation', 'reminder', 'sign_off', 'extension', 'exception', 'effectiveness'] as const;
 export type PolicyKind = (typeof policyKinds)[number];
 
-const mostLevels = 20;
-const mostReminders = 20;
-const mostStages = 10;
-const mostSeverities = 10;
-const mostRules = 20;
 const mostDays = 3_660;
 const heaviest = 1_000;
 
@@ -62,8 +58,11 @@ function checkEscalation(body: Record<string, unknown>, report: Report): void {
     report('onHold', 'must be due_stands or due_moves.');
   checkLevels(body['levels'], 'levels', time, report);
   if (body['bySeverity'] === undefined) return;
-  if (!isObject(body['bySeverity']) || Object.keys(body['bySeverity']).length > mostSeverities) {
-    report('bySeverity', `must be a JSON object of at most ${mostSeverities} severities, each with a list of levels.`);
+  if (!isObject(body['bySeverity']) || Object.keys(body['bySeverity']).length > policyLimits.severities) {
+    report(
+      'bySeverity',
+      `must be a JSON object of at most ${policyLimits.severities} severities, each with a list of levels.`,
+    );
     return;
   }
   for (const [severity, levels] of Object.entries(body['bySeverity'])) {
@@ -76,7 +75,7 @@ function checkEscalation(body: Record<string, unknown>, report: Report): void {
 
 function checkLevels(value: unknown, of: string, time: TimeKind, report: Report): void {
   let before = null as TypedDuration | null;
-  for (const [index, entry] of listOf(value, of, 0, mostLevels, report).entries()) {
+  for (const [index, entry] of listOf(value, of, 0, policyLimits.levels, report).entries()) {
     const path = `${of}.${index}`;
     const level = objectOf(entry, ['after', 'roles', 'people', 'duty', 'channels', 'repeat'], path, report);
     if (!level) continue;
@@ -96,7 +95,7 @@ function checkReminder(body: Record<string, unknown>, report: Report): void {
   const time = checkTime(body, report);
   if (body['hours'] !== undefined && body['hours'] !== 'any' && body['hours'] !== 'working')
     report('hours', 'must be any or working.');
-  const before = listOf(body['before'], 'before', 0, mostReminders, report);
+  const before = listOf(body['before'], 'before', 0, policyLimits.reminders, report);
   for (const [index, duration] of before.entries()) positive(duration, `before.${index}`, time, report);
   if (new Set(before).size < before.length) report('before', 'names a duration twice. Name each once.');
   checkChannels(body['channels'], 'channels', report);
@@ -105,7 +104,7 @@ function checkReminder(body: Record<string, unknown>, report: Report): void {
 /** Each rating has stages of its own, checked as those of a sign-off policy are. */
 function checkException(body: Record<string, unknown>, report: Report): void {
   objectOf(body, ['ratings', 'before', 'limit', 'escalateTo', 'staleLimit', 'channels'], '', report);
-  const before = listOf(body['before'], 'before', 0, mostReminders, report);
+  const before = listOf(body['before'], 'before', 0, policyLimits.reminders, report);
   for (const [index, duration] of before.entries()) positive(duration, `before.${index}`, 'calendar', report);
   if (new Set(before).size < before.length) report('before', 'names a duration twice. Name each once.');
   positive(body['staleLimit'], 'staleLimit', 'calendar', report);
@@ -154,7 +153,7 @@ function checkSignOff(body: Record<string, unknown>, report: Report, roles: read
   if (body['repeat'] !== undefined) checkRepeat(body['repeat'], 'repeat', time, report);
   checkRoles(body['escalateTo'], 'escalateTo', roles, report);
   checkChannels(body['channels'], 'channels', report);
-  for (const [index, entry] of listOf(body['stages'], 'stages', 1, mostStages, report).entries()) {
+  for (const [index, entry] of listOf(body['stages'], 'stages', 1, policyLimits.stages, report).entries()) {
     const path = `stages.${index}`;
     const stage = objectOf(entry, ['name', 'required', 'roles', 'people', 'weights', 'veto'], path, report);
     if (!stage) continue;
@@ -170,7 +169,7 @@ function checkSignOff(body: Record<string, unknown>, report: Report, roles: read
           : `must be a whole number between 1 and ${reach}, which is what all of the stage weigh together.`,
       );
     if (stage['veto'] !== undefined)
-      for (const [at, name] of listOf(stage['veto'], `${path}.veto`, 1, 50, report).entries())
+      for (const [at, name] of listOf(stage['veto'], `${path}.veto`, 1, policyLimits.vetoes, report).entries())
         if (!asked.includes(name)) report(`${path}.veto.${at}`, 'must be a role or a person of the stage.');
   }
 }
@@ -205,7 +204,7 @@ function checkExtension(body: Record<string, unknown>, report: Report): void {
   if (body['repeat'] !== undefined) checkRepeat(body['repeat'], 'repeat', time, report);
   checkRoles(body['escalateTo'], 'escalateTo', recipientRoles, report);
   checkChannels(body['channels'], 'channels', report);
-  const rules = listOf(body['rules'], 'rules', 1, mostRules, report);
+  const rules = listOf(body['rules'], 'rules', 1, policyLimits.rules, report);
   for (const [index, entry] of rules.entries()) {
     const path = `rules.${index}`;
     const bounds = ['upToNumber', 'upToDays', 'upToTotalDays'];

@@ -1,4 +1,5 @@
 import type { ItemStatus } from '../action-item/table.js';
+import { oneLine } from '../text/one-line.js';
 import { attributeText } from './attribute-column.js';
 import type { ComparedWith, ExistingItem } from './diff.js';
 import { plainName } from './header.js';
@@ -26,9 +27,9 @@ export function fieldsBeside(item: ExistingItem, draft: RowDraft, said: Said, ow
     unmoved: ({ said: before }) => [before[field], ...also].includes(here),
   });
   const beside: Beside[] = [];
-  const title = plainText(item.title.replace(/\s*\n\s*/g, ' '));
+  const title = plainText(oneLine(item.title));
   const titleOf = (long: string | undefined): boolean =>
-    long !== undefined && (long === title || (title.endsWith('…') && flat(long).startsWith(title.slice(0, -1))));
+    long !== undefined && (long === title || (title.endsWith('…') && oneLine(long).startsWith(title.slice(0, -1))));
   beside.push({
     ...text('title', title, plainText(draft.title)),
     unmoved: ({ said: before }) => titleOf(before['title']),
@@ -64,10 +65,6 @@ export function fieldsBeside(item: ExistingItem, draft: RowDraft, said: Said, ow
       same: plainName(draft.phase) === plainName(item.phaseName),
     });
   return beside;
-}
-
-function flat(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ');
 }
 
 export function attributesBeside(item: ExistingItem, said: Said): Beside[] {

@@ -20,6 +20,8 @@ export type DateValue =
   | { kind: 'ordered'; readings: Partial<Record<DateOrder, DateReading>> }
   | { kind: 'none' };
 
+/** No date is so long in any language; a text that is costs no more than this look. */
+const longestDate = 200;
 const none: DateValue = { kind: 'none' };
 const withTime =
   /^(.+?)[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:([ap])\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/iu;
@@ -31,6 +33,7 @@ const parts = /^(\d{1,4})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?$/;
  * @param buddhist whether years of two digits count by the Buddhist era in this column: 70 is 2570, which is 2027
  */
 export function readDate(text: string, date1904 = false, buddhist = false): DateValue {
+  if (text.length > longestDate) return none;
   const whole = asciiDigits(text.normalize('NFKC')).trim();
   const era = buddhist || isThai(whole);
   const serial = fromSerial(whole, date1904);

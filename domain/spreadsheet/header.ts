@@ -21,12 +21,16 @@ for (const field of fields)
   for (const rank of [0, 1] as const)
     for (const name of usualNames[field][rank]) known.set(plainName(name), { field, rank });
 
+/** What is longer is a text that stands where a name of a column was looked for. */
+const longestHeader = 300;
+
 /**
  * What a header is usually taken for: as it stands, else without what is in brackets, else a half of `PIC / 负责人`. A
  * share of something (`Progress %`) is none of it; nor is `Action / Status`, of which each half is something else.
  */
 export function usualField(header: string): { field: Field; rank: 0 | 1 } | null {
-  if (header.startsWith(attributeMark) || /[%％]|\bper\s?cent(age)?\b/iu.test(header)) return null;
+  if (header.length > longestHeader || header.startsWith(attributeMark) || /[%％]|\bper\s?cent(age)?\b/iu.test(header))
+    return null;
   const bare = header.replace(/[([（【].*?[)\]）】]/gu, ' ');
   const whole = known.get(plainName(header)) ?? known.get(plainName(bare));
   if (whole) return whole;

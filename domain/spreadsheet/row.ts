@@ -4,6 +4,7 @@ import { readDate, type DateReading } from './date-value.js';
 import type { Field } from './fields.js';
 import type { ReadingPlan } from './reading-plan.js';
 import type { ItemStatus } from '../action-item/table.js';
+import { oneLine } from '../text/one-line.js';
 import { isPlaceholder } from './owner-cell.js';
 import { dueTextOf } from './said.js';
 import { importedStatus, saysCompleted } from './status.js';
@@ -72,7 +73,7 @@ export interface Rejection {
 }
 
 /** Longest texts, in characters. A title is a line; the rest is bounded by what a spreadsheet's cell holds. */
-const limits = { title: 500, id: 200, other: 32_767 } as const;
+const limits = { title: 500, id: 200, owner: 1_000, other: 32_767 } as const;
 
 /** Reads one row by the plan of its table. */
 export function readRow(header: string[], row: SheetRow, plan: ReadingPlan): RowDraft | Rejection {
@@ -86,6 +87,11 @@ export function readRow(header: string[], row: SheetRow, plan: ReadingPlan): Row
     externalId,
     cells: row.cells,
   });
+  if (text('owner').length > limits.owner)
+    return reject(
+      'owner',
+      `The owner is longer than ${limits.owner} characters. Write a mail address or a whole name.`,
+    );
   const { defaultOwner } = plan;
   const owner = defaultOwner !== null && isPlaceholder(text('owner')) ? defaultOwner : text('owner');
   if (text('title') === '') return reject('title', 'The title is empty.');
@@ -98,7 +104,7 @@ export function readRow(header: string[], row: SheetRow, plan: ReadingPlan): Row
   }
   const due = dueOf(header, row, plan, text('due'));
   if ('message' in due) return reject('due', due.message);
-  const title = text('title').replace(/\s*\n\s*/g, ' ');
+  const title = oneLine(text('title'));
   const longTitle = title.length > limits.title ? text('title') : null;
   const raised = dateOf(plan, 'raised', text('raised'));
   if ('message' in raised && text('raised') !== '') return reject('raised', raised.message);

@@ -24,6 +24,9 @@ for (const status of Object.keys(statusWords) as ItemStatus[])
 known.delete('100');
 unmarked.delete('100');
 
+/** What is longer is a text, not a state. */
+const longestWord = 200;
+
 /**
  * What the word in a status column means; null where that is not known for sure. `Closed - verified` and
  * `Done (12 Mar)` are understood where every part of them is a state and they say the same, or a date.
@@ -32,6 +35,7 @@ export function importedStatus(word: string, mapping: StatusMapping = {}): ItemS
   const key = wordKey(word);
   // What every object has, such as `constructor`, nobody has said.
   if (Object.hasOwn(mapping, key)) return mapping[key] ?? null;
+  if (word.length > longestWord) return null;
   return ofPercentage(word) ?? ofWord(word) ?? ofParts(word);
 }
 

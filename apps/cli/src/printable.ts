@@ -13,5 +13,5 @@ export function printable(text: string): string {
 
 /** The same on one line, for a cell of a table. */
 export function oneLine(text: string): string {
-  return printable(text.replaceAll(/\s*\r?\n\s*/g, ' ↵ ').replaceAll('\t', ' '));
+  return printable(text.replaceAll(/\s+/g, (run) => (run.includes('\n') ? ' ↵ ' : run)).replaceAll('\t', ' '));
 }

@@ -115,3 +115,28 @@ test('the states and kinds in answers are enumerated', () => {
   ] as const)
     expect([of, name, (field(of, name) as Schema)['enum']]).toEqual([of, name, expect.any(Array)]);
 });
+
+/** Every list and text of a request body, at whatever depth, that has no bound of its own. */
+function unbounded(name: string, node: Schema): string[] {
+  const types = [node['type']].flat();
+  const own = [];
+  if (types.includes('array') && typeof node['maxItems'] !== 'number') own.push(`${name}: a list without maxItems`);
+  if (types.includes('string') && !('enum' in node) && !('const' in node) && typeof node['maxLength'] !== 'number')
+    own.push(`${name}: a text without maxLength`);
+  const inner = [
+    ...Object.entries((node['properties'] ?? {}) as Record<string, Schema>),
+    ...[node['items'], node['additionalProperties'], ...[node['anyOf'], node['oneOf'], node['allOf']].flat()].map(
+      (one): [string, unknown] => ['*', one],
+    ),
+  ];
+  return [
+    ...own,
+    ...inner.flatMap(([field, one]) =>
+      typeof one === 'object' && one !== null ? unbounded(`${name}.${field}`, one as Schema) : [],
+    ),
+  ];
+}
+
+test('no list and no text that is sent is without a bound', () => {
+  expect(sentFields().flatMap(([name, field]) => unbounded(name, field))).toEqual([]);
+});

@@ -57,6 +57,8 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token of a person, `tg_…`.' }, 'token')
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method });
+  const clash = Object.keys(namedSchemas()).find((name) => name in (document.components?.schemas ?? {}));
+  if (clash !== undefined) throw new Error(`${clash} is what is sent and what is answered: call one of them otherwise`);
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...namedSchemas() } };
   explain(document.components.schemas as Record<string, JsonSchema>, document.paths);
   const taken = new Map<string, number>();

@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer';
 import { IsArray, IsObject, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { DurationProblem, parseDuration } from '../../../../domain/calendar/duration.js';
 import { isLocalDate } from '../../../../domain/time.js';
+import { Bounded } from './bounded-fields.js';
 import type { JsonSchema } from './json-schema.js';
 import { isZone, zoneAdvice, zoneNamed } from '../../../../domain/zones.js';
 
@@ -78,7 +79,12 @@ export function Text(
 }
 
 export function Id(options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: 'string', format: 'uuid' }, isUuid, 'must be an id, a UUID such as 3f0c….');
+  return field(
+    options,
+    { type: 'string', format: 'uuid', maxLength: 36 },
+    isUuid,
+    'must be an id, a UUID such as 3f0c….',
+  );
 }
 
 export function Choice(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
@@ -88,15 +94,19 @@ export function Choice(values: readonly string[], options: FieldOptions = {}): P
 
 /** A list of these values, each once; empty is a list too. */
 export function Choices(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  const most = values.length;
   const check = (value: unknown): boolean =>
     Array.isArray(value) &&
+    value.length <= most &&
     new Set(value).size === value.length &&
     value.every((entry) => typeof entry === 'string' && values.includes(entry));
+  const says = `must be a list of ${values.join(', ')}, each once.`;
   return field(
     options,
-    { type: 'array', uniqueItems: true, items: { type: 'string', enum: [...values] } },
+    { type: 'array', uniqueItems: true, maxItems: most, items: { type: 'string', enum: [...values] } },
     check,
-    `must be a list of ${values.join(', ')}, each once.`,
+    says,
+    Bounded({ most, says }),
   );
 }
 
@@ -133,24 +143,36 @@ export function Weekdays(options: FieldOptions = {}): PropertyDecorator {
     value.length <= 6 &&
     new Set(value).size === value.length &&
     value.every((day) => Number.isInteger(day) && day >= 1 && day <= 7);
+  const says = 'must be a list of at most six different weekdays, 1 (Monday) to 7 (Sunday).';
   return field(
     options,
     { type: 'array', uniqueItems: true, maxItems: 6, items: { type: 'integer', minimum: 1, maximum: 7 } },
     check,
-    'must be a list of at most six different weekdays, 1 (Monday) to 7 (Sunday).',
+    says,
+    Bounded({ most: 6, says }),
   );
 }
 
 /** `YYYY-MM-DD` that exists. */
 export function Day(options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: 'string', format: 'date' }, isLocalDate, 'must be a date that exists, as YYYY-MM-DD.');
+  return field(
+    options,
+    { type: 'string', format: 'date', maxLength: 10 },
+    isLocalDate,
+    'must be a date that exists, as YYYY-MM-DD.',
+  );
 }
 
 /** `HH:mm`. */
 export function TimeOfDay(options: FieldOptions = {}): PropertyDecorator {
   const pattern = /^([01]\d|2[0-3]):[0-5]\d$/;
   const check = (value: unknown): boolean => typeof value === 'string' && pattern.test(value);
-  return field(options, { type: 'string', pattern: pattern.source }, check, 'must be a time of day such as 18:00.');
+  return field(
+    options,
+    { type: 'string', pattern: pattern.source, maxLength: 5 },
+    check,
+    'must be a time of day such as 18:00.',
+  );
 }
 
 /** IANA name of a time zone; one of old becomes that of today. */
@@ -195,7 +217,7 @@ export function Moment(options: FieldOptions = {}): PropertyDecorator {
     !Number.isNaN(Date.parse(value));
   return field(
     options,
-    { type: 'string', format: 'date-time' },
+    { type: 'string', format: 'date-time', maxLength: 32 },
     check,
     'must be an instant such as 2026-02-13T10:00:00Z.',
   );
@@ -209,11 +231,13 @@ export function Texts(options: FieldOptions & { max: number; most: number }): Pr
     value.length <= most &&
     new Set(value).size === value.length &&
     value.every((entry) => isStorable(entry) && entry.trim() !== '' && entry.length <= max);
+  const says = `must be a list of at most ${most} different texts of 1 to ${max} characters.`;
   return field(
     options,
     { type: 'array', uniqueItems: true, maxItems: most, items: { type: 'string', minLength: 1, maxLength: max } },
     check,
-    `must be a list of at most ${most} different texts of 1 to ${max} characters.`,
+    says,
+    Bounded({ most, says }),
   );
 }
 
@@ -244,17 +268,7 @@ export function Nested(
     // Written out: the document knows a class that is looked up later by the function's name, `type`.
     ApiProperty({ ...common(options), type: () => of(), ...(list ? { isArray: true, maxItems: most } : {}) }),
     list ? IsArray({ message: 'must be a list.' }) : IsObject({ message: 'must be a JSON object.' }),
-    ...(list
-      ? [
-          ValidateBy({
-            name: 'most',
-            validator: {
-              validate: (v: unknown) => Array.isArray(v) && v.length <= most,
-              defaultMessage: () => `must have at most ${most} entries.`,
-            },
-          }),
-        ]
-      : []),
+    Bounded({ of, ...(list ? { most, says: `must have at most ${most} entries.` } : {}) }),
     ValidateNested({ each: list }),
     Type(of),
   );

@@ -2,7 +2,9 @@ import { channels } from '../../../../domain/notification/channels.js';
 import { exceptionRoles, recipientRoles } from '../../../../domain/person/recipients.js';
 import type { PolicyKind } from '../../../../domain/policy/check-policy.js';
 import { ratings } from '../../../../domain/exception/rating.js';
+import { mostIds } from '../../../../domain/body-checks.js';
 import { timeKinds } from '../../../../domain/calendar/duration.js';
+import { policyLimits } from '../../../../domain/policy/policy-limits.js';
 import { choice, integer, list, object, schema, text, uuid, type JsonSchema } from '../openapi/json-schema.js';
 
 const said = (of: JsonSchema, description: string, example?: unknown): JsonSchema => ({
@@ -11,15 +13,22 @@ const said = (of: JsonSchema, description: string, example?: unknown): JsonSchem
   ...(example === undefined ? {} : { example }),
 });
 
-const duration = (description: string, example: string): JsonSchema => said(text, description, example);
-const roles = (known: readonly string[], description: string): JsonSchema => said(list(choice(known)), description);
+const upTo = (most: number, items: JsonSchema): JsonSchema => ({ ...list(items), maxItems: most });
+const span: JsonSchema = { ...text, maxLength: policyLimits.duration };
+const id: JsonSchema = { ...uuid, maxLength: 36 };
+const duration = (description: string, example: string): JsonSchema => said(span, description, example);
+const roles = (known: readonly string[], description: string): JsonSchema =>
+  said(upTo(known.length, choice(known)), description);
 const itemRoles = recipientRoles.filter((role) => role !== 'approver_manager');
-const people = said(list(uuid), 'People named outright, by id.', []);
+const people = said(upTo(mostIds, id), 'People named outright, by id.', []);
 const time = said(
   choice(timeKinds),
   'How ISO 8601 durations of this policy are read: by the calendar, or in working time of the owner’s calendar.',
 );
-const by = said(list(choice(channels)), 'By which channels; `inbox` always holds.', ['inbox', 'email']);
+const by = said(upTo(channels.length, choice(channels)), 'By which channels; `inbox` always holds.', [
+  'inbox',
+  'email',
+]);
 const repeat = said(
   object({
     every: duration('How often, at least five minutes.', 'P1D'),
@@ -37,7 +46,7 @@ const level = schema(
       after: duration('Counted from the breach; `PT0S` is the breach itself.', 'P2D'),
       roles: roles(itemRoles, 'Told by the part they have in the item when the step fires.'),
       people,
-      'duty?': said(list(uuid), 'Rotas by id: whoever is on duty then.', []),
+      'duty?': said(upTo(mostIds, id), 'Rotas by id: whoever is on duty then.', []),
       channels: by,
       'repeat?': repeat,
     },
@@ -50,7 +59,7 @@ const stage = (name: string, known: readonly string[]): JsonSchema =>
     name,
     object(
       {
-        name: said(text, 'What the stage is called.', 'Quality'),
+        name: said({ ...text, maxLength: policyLimits.name }, 'What the stage is called.', 'Quality'),
         required: said(integer, 'How many must approve; with `weights`, what they must weigh together.', 1),
         roles: roles(known, 'Who may, by their part; looked up when they decide.'),
         people,
@@ -59,7 +68,11 @@ const stage = (name: string, known: readonly string[]): JsonSchema =>
           'What an approval weighs, by role or id; 1 where nothing is said.',
           { domain_lead: 2 },
         ),
-        'veto?': said(list(text), 'Roles and ids whose send-back ends the round at once.', ['domain_lead']),
+        'veto?': said(
+          upTo(policyLimits.vetoes, { ...text, maxLength: policyLimits.name }),
+          'Roles and ids whose send-back ends the round at once.',
+          ['domain_lead'],
+        ),
       },
       'One stage: the next opens when enough have approved.',
     ),
@@ -69,9 +82,13 @@ const bodies: Record<PolicyKind, JsonSchema> = {
   escalation: schema(
     'EscalationPolicy',
     object({
-      levels: list(level),
+      levels: upTo(policyLimits.levels, level),
       'bySeverity?': said(
-        { type: 'object', additionalProperties: list(level) },
+        {
+          type: 'object',
+          additionalProperties: upTo(policyLimits.levels, level),
+          maxProperties: policyLimits.severities,
+        },
         'Ladders of their own for some severities, by name in lower case.',
       ),
       'time?': time,
@@ -82,7 +99,7 @@ const bodies: Record<PolicyKind, JsonSchema> = {
   reminder: schema(
     'ReminderPolicy',
     object({
-      before: said(list(text), 'How long before due, each once.', ['P7D', 'P1D']),
+      before: said(upTo(policyLimits.reminders, span), 'How long before due, each once.', ['P7D', 'P1D']),
       'time?': time,
       'hours?': said(choice(['any', 'working']), 'At any hour, or in working hours of the owner’s calendar.'),
       channels: by,
@@ -91,7 +108,7 @@ const bodies: Record<PolicyKind, JsonSchema> = {
   sign_off: schema(
     'SignOffPolicy',
     object({
-      stages: list(stage('SignOffStage', itemRoles)),
+      stages: upTo(policyLimits.stages, stage('SignOffStage', itemRoles)),
       limit: duration('After this time without a decision of the stage it escalates.', 'P3D'),
       'time?': time,
       'repeat?': repeat,
@@ -103,7 +120,8 @@ const bodies: Record<PolicyKind, JsonSchema> = {
     'ExtensionPolicy',
     object({
       rules: said(
-        list(
+        upTo(
+          policyLimits.rules,
           object({
             'upToNumber?': said(integer, 'Holds up to the n-th extension of an item.', 1),
             'upToDays?': said(integer, 'Holds for as many calendar days at most.', 14),
@@ -133,7 +151,7 @@ const bodies: Record<PolicyKind, JsonSchema> = {
             ratings.map((rating) => [
               rating,
               object({
-                stages: list(stage('ExceptionStage', exceptionRoles)),
+                stages: upTo(policyLimits.stages, stage('ExceptionStage', exceptionRoles)),
                 longest: duration('The longest time that it may run, ISO 8601.', 'P90D'),
               }),
             ]),
@@ -141,7 +159,7 @@ const bodies: Record<PolicyKind, JsonSchema> = {
         ),
         'What each residual rating asks for.',
       ),
-      before: said(list(text), 'How long before the end people are reminded.', ['P30D', 'P7D']),
+      before: said(upTo(policyLimits.reminders, span), 'How long before the end people are reminded.', ['P30D', 'P7D']),
       limit: duration('After this time without a decision of the stage it escalates.', 'P3D'),
       escalateTo: escalateTo(exceptionRoles),
       staleLimit: duration('How long an active exception may stay stale before it ends.', 'P10D'),

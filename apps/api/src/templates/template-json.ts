@@ -57,7 +57,7 @@ export const templateVersionSchema = schema(
 const problemsSchema = list(object({ path: text, message: text }));
 
 export const launchPreviewSchema = schema(
-  'LaunchPreview',
+  'PreviewedLaunch',
   object(
     {
       templateVersion: object({ id: uuid, version: integer, status: choice(['draft', 'published']) }),

@@ -11,9 +11,18 @@ export function isKnownEvent(text: unknown): boolean {
     : eventTypes.includes(text);
 }
 
+/** Of many that are unknown, the first are named. */
+const mostNamed = 10;
+
 /** What is wrong with event filters, and all that there are. */
 export function unknownEvents(value: unknown): string {
-  const unknown = (Array.isArray(value) ? value : [value]).filter((entry) => !isKnownEvent(entry)).map(String);
+  const entries: unknown[] = Array.isArray(value) ? value : [value];
+  const unknown = entries
+    .slice(0, mostNamed)
+    .filter((entry) => !isKnownEvent(entry))
+    .map((entry) =>
+      typeof entry === 'string' ? entry.slice(0, 100).toWellFormed() : JSON.stringify(entry).slice(0, 100),
+    );
   const near = unknown.flatMap((text) => nearest(text, eventTypes, 3));
   return [
     `must be event types such as item.escalated, item.* or *.`,

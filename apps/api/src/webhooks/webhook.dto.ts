@@ -7,13 +7,16 @@ import { isKnownEvent, unknownEvents } from './known-event.js';
 
 export const webhookStates = ['pending', 'delivered', 'dead'] as const;
 
+const mostFilters = 50;
+
 /** `item.escalated`, `item.*` or `*`, each once. */
 function EventFilters(options: FieldOptions): PropertyDecorator {
   const validate = (value: unknown): boolean =>
-    value === undefined || (Array.isArray(value) && value.length > 0 && value.every(isKnownEvent));
+    value === undefined ||
+    (Array.isArray(value) && value.length > 0 && value.length <= mostFilters && value.every(isKnownEvent));
   const defaultMessage = (args?: { value: unknown }): string => unknownEvents(args?.value);
   return applyDecorators(
-    Texts({ max: 100, most: 50, ...options }),
+    Texts({ max: 100, most: mostFilters, ...options }),
     ValidateBy({ name: 'eventFilters', validator: { validate, defaultMessage } }),
   );
 }
