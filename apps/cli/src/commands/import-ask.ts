@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Json } from '../client.js';
 import { plain } from '../output.js';
+import { choose, settledFile, type Ask } from './import-doubts.js';
 import type { ImportOptions } from './import-run.js';
 import { changesText, notesText, rejectedText, setOffText, statusText } from './import-text.js';
 
@@ -8,6 +9,12 @@ import { changesText, notesText, rejectedText, setOffText, statusText } from './
 const handful = 5;
 
 const states = ['draft', 'open', 'in_progress', 'on_hold', 'submitted', 'done', 'cancelled'];
+
+/** Where a person is asked: streams that say whether somebody sits there. */
+export interface Terminal {
+  input: NodeJS.ReadableStream & { isTTY?: boolean };
+  output: NodeJS.WritableStream & { isTTY?: boolean };
+}
 
 /** What the trial run of an import leaves in doubt. */
 export interface Doubts {
@@ -36,24 +43,31 @@ export function doubtsOf(trial: Json, options: Pick<ImportOptions, 'onConflict'>
 export async function askAbout(
   options: ImportOptions,
   tryOut: (options: ImportOptions) => Promise<Json>,
+  { input, output }: Terminal,
 ): Promise<ImportOptions | null> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const terminal = createInterface({ input, output });
   // A terminal that is asked on takes Ctrl-C for itself; it stops the trial run, or the command.
   terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   try {
-    const ask = (question: string): Promise<string> => terminal.question(question);
-    let settled = options;
-    let trial = await tryOut(settled);
+    const ask: Ask = (question) => terminal.question(question);
+    const say = (text: string): void => void output.write(`\n${text}\n`);
+    let { settled, trial } = await settledFile(options, tryOut, ask, say);
     if (wasStopped(trial)) return null;
     const { words } = doubtsOf(trial, settled);
     if (words.length > 0) {
-      process.stderr.write(`\n${statusText(trial)}\n`);
+      say(statusText(trial));
       settled = { ...settled, mapStatus: { ...settled.mapStatus, ...(await wordsSaid(words, ask)) } };
       trial = await tryOut(settled);
       if (wasStopped(trial)) return null;
     }
+    const withOwners = await ownersSettled(settled, trial, ask);
+    if (withOwners !== settled) {
+      settled = withOwners;
+      trial = await tryOut(settled);
+      if (wasStopped(trial)) return null;
+    }
     const shown = [notesText(trial), changesText(trial), rejectedText(trial), setOffText(trial)].filter(Boolean);
-    if (shown.length > 0) process.stderr.write(`\n${shown.join('\n\n')}\n`);
+    if (shown.length > 0) say(shown.join('\n\n'));
     const doubts = doubtsOf(trial, settled);
     if (doubts.conflicts > 0) {
       const answer = await choose(
@@ -70,15 +84,39 @@ export async function askAbout(
   }
 }
 
+/** Asks whose the rows are that were rejected for their owner, as far as an option of the command says that. */
+async function ownersSettled(options: ImportOptions, trial: Json, ask: Ask): Promise<ImportOptions> {
+  const rejected = (trial['rejected'] ?? []) as { message: string }[];
+  const count = (hint: string): number => rejected.filter(({ message }) => message.includes(hint)).length;
+  let settled = options;
+  const several = options.severalOwners === undefined ? count('--several-owners first') : 0;
+  if (several > 0) {
+    const answer = await choose(
+      `\n${several} rows name several owners; an item has one. Give them to the first who is named, or leave these rows out? [first/leave] `,
+      ['first', 'leave'],
+      ask,
+    );
+    settled = { ...settled, severalOwners: answer === 'first' ? 'first' : 'ask' };
+  }
+  const unknown = options.owners === undefined ? count('import with owners created') : 0;
+  if (unknown > 0) {
+    const answer = await choose(
+      `\n${unknown} rows name an owner who is not here. Create these people, or leave the rows out? [create/leave] `,
+      ['create', 'leave'],
+      ask,
+    );
+    settled = { ...settled, owners: answer === 'create' ? 'create' : 'match' };
+  }
+  const changes = settled.severalOwners === 'first' || settled.owners === 'create';
+  return changes && settled !== options ? settled : options;
+}
+
 /** Who stops the trial run does not want the other one. One that failed is told by the run itself. */
 function wasStopped(trial: Json): boolean {
   return trial['state'] === 'cancelled';
 }
 
-async function wordsSaid(
-  words: { word: string; rows: number }[],
-  ask: (question: string) => Promise<string>,
-): Promise<Record<string, string>> {
+async function wordsSaid(words: { word: string; rows: number }[], ask: Ask): Promise<Record<string, string>> {
   const said: Record<string, string> = {};
   for (const { word, rows } of words)
     said[word] = await choose(
@@ -87,18 +125,4 @@ async function wordsSaid(
       ask,
     );
   return said;
-}
-
-async function choose(
-  question: string,
-  choices: readonly string[],
-  ask: (question: string) => Promise<string>,
-): Promise<string> {
-  for (;;) {
-    const answer = (await ask(question))
-      .trim()
-      .toLowerCase()
-      .replaceAll(/[\s-]+/g, '_');
-    if (choices.includes(answer)) return answer;
-  }
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Failure, type Json } from '../client.js';
 import { given } from '../options.js';
 import { plain, show } from '../output.js';
-import { askAbout } from './import-ask.js';
+import { askAbout, type Terminal } from './import-ask.js';
 import { mappingText, summary } from './import-text.js';
 
 export interface ImportOptions {
@@ -43,18 +43,23 @@ export interface Given {
 }
 
 /** Imports a file; on a terminal, what is in doubt is tried and asked about first. */
-export async function runImport(file: string, options: ImportOptions): Promise<void> {
-  const client = new Client();
+export async function runImport(
+  file: string,
+  options: ImportOptions,
+  terminal: Terminal = { input: process.stdin, output: process.stderr },
+  client = new Client(),
+): Promise<void> {
+  const { input, output } = terminal;
   const read = readGiven(file);
-  const asks = process.stdin.isTTY && process.stderr.isTTY && !options.json && !options.yes && !options.dryRun;
+  const asks = input.isTTY && output.isTTY && !options.json && !options.yes && !options.dryRun;
   const settled = asks
-    ? await askAbout(options, (trial) => carryOut(client, read, { ...trial, dryRun: true }))
+    ? await askAbout(options, (trial) => carryOut(client, read, { ...trial, dryRun: true }, output), terminal)
     : options;
   if (settled === null) {
-    process.stderr.write('Nothing was written.\n');
+    output.write('Nothing was written.\n');
     return;
   }
-  const state = await carryOut(client, read, settled);
+  const state = await carryOut(client, read, settled, output);
   const path = `/imports/${plain(state['id'])}`;
   if (options.rejected !== undefined && Number(state['rejectedCount']) > 0)
     writeTo(options.rejected, await client.text(`${path}/rejected`));
@@ -63,15 +68,20 @@ export async function runImport(file: string, options: ImportOptions): Promise<v
 }
 
 /** Hands the file in and waits for its end. */
-async function carryOut(client: Client, file: Given, options: ImportOptions): Promise<Json> {
+async function carryOut(
+  client: Client,
+  file: Given,
+  options: ImportOptions,
+  output: NodeJS.WritableStream,
+): Promise<Json> {
   const form = new FormData();
   form.append('options', JSON.stringify(requestOf(options)));
   form.append('file', new Blob([new Uint8Array(file.content)]), file.name);
   let state = await client.post('/imports', form);
-  if (!options.json) process.stderr.write(`${mappingText(state)}\n`);
+  if (!options.json) output.write(`${mappingText(state)}\n`);
   const path = `/imports/${plain(state['id'])}`;
   const stop = (): void => {
-    process.stderr.write('\nStopping; what is written stays.\n');
+    output.write('\nStopping; what is written stays.\n');
     void client.post(`${path}/cancel`).catch(() => undefined);
   };
   process.once('SIGINT', stop);
@@ -81,7 +91,7 @@ async function carryOut(client: Client, file: Given, options: ImportOptions): Pr
     state = await client.get(path);
     if (!options.json && state['rowsDone'] !== said) {
       said = Number(state['rowsDone']);
-      process.stderr.write(`${said} of ${plain(state['rows'])} rows\n`);
+      output.write(`${said} of ${plain(state['rows'])} rows\n`);
     }
   }
   process.removeListener('SIGINT', stop);

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { Client, type Json } from '../client.js';
 import { collectMapping, collectStates, day, wholeNumber } from '../options.js';
 import { plain, show, table } from '../output.js';
-import { runImport, writeTo } from './import-run.js';
+import { runImport, writeTo, type ImportOptions } from './import-run.js';
 import { summary } from './import-text.js';
 import { filtersOf, withFilters } from './item-text.js';
 
@@ -83,7 +83,7 @@ export function importCommands(program: Command): void {
     .option('--yes', 'do not ask on a terminal')
     .option('--json', 'print one JSON document')
     .addHelpText('after', help)
-    .action(runImport);
+    .action((file: string, options: ImportOptions) => runImport(file, options));
   const imports = program.command('imports').description('imports that were made: list, show, cancel, rejected rows');
   imports
     .command('list')

@@ -1,0 +1,138 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
+import { Client } from '../../../apps/cli/src/client.js';
+import type { Terminal } from '../../../apps/cli/src/commands/import-ask.js';
+import { runImport, type ImportOptions } from '../../../apps/cli/src/commands/import-run.js';
+import { launchedCase, type Case } from '../../factories/case.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+
+let tollgate: Tollgate;
+let c: Case;
+let folder: string;
+
+beforeAll(async () => {
+  tollgate = await startTollgate();
+  c = await launchedCase(tollgate);
+  await tollgate.person('Mei Lin');
+  folder = await mkdtemp(join(tmpdir(), 'tollgate-questions-'));
+}, 60_000);
+afterAll(async () => {
+  await tollgate.stop();
+  await rm(folder, { recursive: true });
+}, 60_000);
+
+/** Somebody at a terminal, who has an answer to some questions; what nobody expected ends the test. */
+class Person extends Writable {
+  readonly isTTY = true;
+  readonly input = Object.assign(new PassThrough(), { isTTY: true });
+  said = '';
+  private answered = 0;
+
+  constructor(private readonly answers: [RegExp, string][]) {
+    super();
+  }
+
+  override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
+    this.said += chunk.toString();
+    const [question, answer] = this.answers[this.answered] ?? [];
+    if (question?.test(this.said) === true) {
+      this.answered += 1;
+      this.said = '';
+      setImmediate(() => this.input.write(`${answer ?? ''}\n`));
+    }
+    done();
+  }
+
+  get left(): number {
+    return this.answers.length - this.answered;
+  }
+}
+
+const header = 'ID,Title,Owner,Due,Status';
+const row = (id: string, more: { owner?: string; due?: string; status?: string } = {}): string =>
+  `${id},Do ${id},${more.owner ?? 'Mei Lin'},${more.due ?? '2030-03-01'},${more.status ?? 'Open'}`;
+
+/** Imports a file on a terminal where somebody answers; gives the items that came of it. */
+async function imported(
+  content: string | Uint8Array,
+  answers: [RegExp, string][],
+  options: ImportOptions,
+): Promise<Record<string, unknown>[]> {
+  const file = join(folder, `${options.program}.csv`);
+  await writeFile(file, content);
+  const person = new Person(answers);
+  const terminal: Terminal = { input: person.input, output: person };
+  const client = new Client({ TOLLGATE_URL: tollgate.url, TOLLGATE_TOKEN: c.manager.token ?? '' });
+  // The result goes to the standard output, which is the report of the tests here.
+  const { write } = process.stdout;
+  process.stdout.write = () => true;
+  try {
+    await runImport(file, options, terminal, client);
+  } finally {
+    process.stdout.write = write;
+  }
+  expect(person.left).toBe(0);
+  const { body } = await c.manager.get(`/action-items?program=${encodeURIComponent(options.program)}`);
+  return body.items ?? [];
+}
+
+test('a word of a state is asked about until the answer is one, and means that', async () => {
+  const [item] = await imported(
+    `${header}\n${row('S-1', { status: 'Blocked by legal' })}\n`,
+    [
+      [/What does "Blocked by legal" mean \(1 row\)/, 'stuck'],
+      [/What does "Blocked by legal" mean/, 'On hold'],
+    ],
+    { program: 'A state' },
+  );
+  expect(item).toMatchObject({ externalId: 'S-1', status: 'on_hold' });
+}, 30_000);
+
+test('an encoding that is not sure is asked about with how it would read', async () => {
+  // "Größe", by one who has written nothing else outside ASCII.
+  const bytes = Buffer.from(`${header}\nE-1,Gr\xf6\xdfe,Mei Lin,2030-03-01,Open\n`, 'latin1');
+  const [item] = await imported(bytes, [[/Which encoding is it\? \[.*windows-1252.*\]/, 'windows-1252']], {
+    program: 'An encoding',
+  });
+  expect(item).toMatchObject({ title: 'Größe' });
+}, 30_000);
+
+test('the order of dates is asked about', async () => {
+  const [item] = await imported(
+    `${header}\n${row('D-1', { due: '03/04/2030' })}\n`,
+    [[/In which order are they meant\? \[dmy\/mdy\]/, 'dmy']],
+    { program: 'An order' },
+  );
+  expect(item).toMatchObject({ due: { date: '2030-04-03' } });
+}, 30_000);
+
+test('owners are asked about: of several the first, people who are not here, or the rows are left out', async () => {
+  await tollgate.person('John Tan');
+  const content = `${header}\n${row('O-1', { owner: 'Mei Lin; John Tan' })}\n${row('O-2', { owner: 'Newly Come' })}\n`;
+  const questions = [/1 rows name several owners/, /1 rows name an owner who is not here/];
+  const answers = (...said: string[]) => questions.map((question, n): [RegExp, string] => [question, said[n] ?? '']);
+  expect(await imported(`${content}${row('O-3')}\n`, answers('leave', 'leave'), { program: 'Left' })).toHaveLength(1);
+  const items = await imported(content, answers('first', 'create'), { program: 'Owners' });
+  expect(items.map((item) => (item['owner'] as { name: string }).name).toSorted()).toEqual(['Mei Lin', 'Newly Come']);
+}, 30_000);
+
+test.each([
+  ['n', 0],
+  ['y', 6],
+])(
+  'an import that would breach more than a handful is gone on with only for a yes: %s',
+  async (answer, count) => {
+    const rows = Array.from({ length: 6 }, (_, n) => row(`B-${n}`, { due: '2020-03-01' }));
+    const items = await imported(
+      `${header}\n${rows.join('\n')}\n`,
+      [[/6 items would at once be overdue[^]*Go on\?/, answer]],
+      {
+        program: `A breach ${answer}`,
+      },
+    );
+    expect(items).toHaveLength(count);
+  },
+  30_000,
+);
