@@ -6,6 +6,8 @@ export interface FieldBounds {
   says?: string;
   /** The class of the object, or of each entry of the list. */
   of?: () => new () => object;
+  /** Whatever JSON: it is taken as it came, and no copy is made of it. */
+  free?: boolean;
 }
 
 /** By the class that declares them. */
@@ -17,6 +19,15 @@ export function Bounded(bounds: FieldBounds): PropertyDecorator {
     const fields = declared.get(target) ?? new Map<string, FieldBounds>();
     declared.set(target, fields.set(String(name), bounds));
   };
+}
+
+/** Hides a value from whoever makes copies; `shown` gives it back. */
+export function hidden(value: unknown): () => unknown {
+  return () => value;
+}
+
+export function shown(value: unknown): unknown {
+  return typeof value === 'function' ? (value as () => unknown)() : value;
 }
 
 /** The bounds of the fields of a class, those that it has from others included. */

@@ -4,7 +4,7 @@ import { Transform, Type } from 'class-transformer';
 import { IsArray, IsObject, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { DurationProblem, parseDuration } from '../../../../domain/calendar/duration.js';
 import { isLocalDate } from '../../../../domain/time.js';
-import { Bounded } from './bounded-fields.js';
+import { Bounded, shown } from './bounded-fields.js';
 import type { JsonSchema } from './json-schema.js';
 import { isZone, zoneAdvice, zoneNamed } from '../../../../domain/zones.js';
 
@@ -253,7 +253,8 @@ export function JsonObject(options: FieldOptions & { max: number; schema?: JsonS
     options.schema ?? { type: 'object', additionalProperties: true },
     check,
     `must be a JSON object of at most ${options.max} characters.`,
-    Transform(({ value }: { value: unknown }) => value),
+    Bounded({ free: true }),
+    Transform(({ value }: { value: unknown }) => shown(value)),
   );
 }
 

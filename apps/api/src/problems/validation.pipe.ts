@@ -1,6 +1,6 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { getMetadataStorage } from 'class-validator';
-import { boundsOf } from '../openapi/bounded-fields.js';
+import { boundsOf, hidden, type FieldBounds } from '../openapi/bounded-fields.js';
 import { invalidRequest, type FieldError } from './problem.js';
 
 /** Bodies and queries become instances of their classes, or a problem that names each field that is wrong. */
@@ -18,8 +18,9 @@ export class RequestPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'body' && value !== undefined && !isObject(value))
       throw invalidRequest([{ path: '', message: 'The body must be a JSON object, such as {"title": "…"}.' }]);
-    if (metadata.metatype) checkBounds(value, metadata.metatype as Class, metadata.type, '');
-    return super.transform(value, metadata) as Promise<unknown>;
+    const sent = metadata.type === 'body' || metadata.type === 'query';
+    const light = sent && metadata.metatype ? lightened(value, metadata.metatype as Class, metadata.type, '') : value;
+    return super.transform(light, metadata) as Promise<unknown>;
   }
 }
 
@@ -33,25 +34,34 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * Looks at how much there is, before instances are made of it and checked one against the other.
+ * The value without what its classes have no place for, so that making instances of it and checking one against the other
+ * costs little, whatever was sent: where a text is asked for, a list of ten thousand objects is an empty list.
  *
- * @throws Problem `invalid-request`
+ * @throws Problem `invalid-request` where there is too much of what they have a place for
  */
-function checkBounds(value: unknown, type: Class, what: string, prefix: string): void {
-  if (!isObject(value)) return;
+function lightened(value: unknown, type: Class, what: string, prefix: string): unknown {
+  if (!isObject(value)) return empty(value);
   const names = Object.keys(value);
   if (names.length > mostFields) throw invalidRequest(unknownFields(names, type, what, prefix));
-  for (const [name, { most, says, of }] of boundsOf(type)) {
-    const held = Object.hasOwn(value, name) ? value[name] : undefined;
-    const path = prefix + name;
-    if (!Array.isArray(held)) {
-      if (of && most === undefined) checkBounds(held, of(), what, `${path}.`);
-      continue;
-    }
-    if (most !== undefined && held.length > most)
-      throw invalidRequest([{ path, message: says ?? 'has too many entries.' }]);
-    if (of) for (const [place, entry] of held.entries()) checkBounds(entry, of(), what, `${path}.${place}.`);
-  }
+  const bounds = boundsOf(type);
+  return Object.fromEntries(
+    names.map((name) => [name, lightField(value[name], bounds.get(name), what, prefix + name)]),
+  );
+}
+
+function lightField(value: unknown, bounds: FieldBounds | undefined, what: string, path: string): unknown {
+  const { most, says = 'has too many entries.', of, free } = bounds ?? {};
+  if (free) return typeof value === 'object' ? hidden(value) : value;
+  if (most === undefined) return of ? lightened(value, of(), what, `${path}.`) : empty(value);
+  if (!Array.isArray(value)) return empty(value);
+  if (value.length > most) throw invalidRequest([{ path, message: says }]);
+  return value.map((entry, place) => (of ? lightened(entry, of(), what, `${path}.${place}.`) : empty(entry)));
+}
+
+/** Objects and lists without what is in them. */
+function empty(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Array.isArray(value) ? [] : {};
 }
 
 function unknownFields(names: string[], type: Class, what: string, prefix: string): FieldError[] {
