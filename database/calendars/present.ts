@@ -3,6 +3,12 @@ import type { Calendar } from '../../domain/calendar/calendar.js';
 import { inZone } from '../../domain/calendar/in-zone.js';
 import { currentCalendarOf, loadCalendars } from './load-calendars.js';
 
+/** Up to when the calendar of each of these people knows the days off; null: no day. */
+export async function knownUntilOf(manager: EntityManager, personIds: string[]): Promise<Map<string, string | null>> {
+  const calendars = await presentCalendarsOf(manager, personIds);
+  return new Map(Object.entries(calendars).map(([id, { knownUntil }]) => [id, knownUntil]));
+}
+
 /** The calendar that is in force for each of these people, on the clocks where he works; whoever does not exist is left out. */
 export async function presentCalendarsOf(
   manager: EntityManager,

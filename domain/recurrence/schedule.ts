@@ -29,6 +29,11 @@ export interface Schedule {
   count: number | null;
 }
 
+/** Whether its dates depend on days off. */
+export function countsDaysOff({ onDayOff, every }: Schedule): boolean {
+  return onDayOff !== 'same' || (every !== null && parseDuration(every).kind !== 'calendar');
+}
+
 /** Series are counted from their start: one long ago is a slip of the finger, and costs the counting. */
 const firstStart = '1970-01-01';
 const lastStart = '2199-12-31';

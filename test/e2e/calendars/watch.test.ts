@@ -59,4 +59,24 @@ test('an item says where its date lies beyond what its calendar knows, and only 
   expect([await due('2027-03-01'), await due('2028-03-01')]).toEqual([false, true]);
   const { items } = (await tollgate.admin.get('/action-items?sort=due')).body;
   expect(items.map((item: { due: { beyondKnown: boolean } }) => item.due.beyondKnown)).toEqual([false, true]);
+  // So does its timeline, where an event has a date.
+  for (const [place, beyond] of [false, true].entries()) {
+    const entries = (await tollgate.admin.get(`/action-items/${items[place].id}/timeline`)).body.items;
+    expect(entries).toMatchObject([{ type: 'item.created', beyondKnown: beyond }]);
+  }
+});
+
+test('what is to come of a recurrence says where days off may still move it', async () => {
+  const owner = await tollgate.person('Series', { access: 'program_manager' });
+  const client = await tollgate.as(owner);
+  const program = await client.must('/programs', { name: 'Yearly', launch: true });
+  const made = async (onDayOff: string): Promise<boolean[]> => {
+    const schedule = { mode: 'fixed', rule: 'FREQ=YEARLY', startsOn: '2027-03-01', onDayOff };
+    const item = { programId: program.id, ownerId: owner, title: 'Review', dueIn: '5 days' };
+    const { id } = await client.must('/recurrences', { name: `Yearly ${onDayOff}`, item, schedule });
+    const { coming } = (await client.get(`/recurrences/${id}/occurrences`)).body;
+    return coming.slice(0, 2).map((one: { beyondKnown: boolean }) => one.beyondKnown);
+  };
+  expect(await made('next_working_day')).toEqual([false, true]);
+  expect(await made('same')).toEqual([false, false]);
 });

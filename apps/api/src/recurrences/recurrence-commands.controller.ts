@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { knownUntilOf } from '../../../../database/calendars/present.js';
 import { loadRecurrenceCase } from '../../../../database/recurrences/load-recurrence.js';
 import type { RecurrenceCommand } from '../../../../domain/recurrence/commands.js';
 import { comingOf } from '../../../../domain/recurrence/next.js';
@@ -131,7 +132,7 @@ export class RecurrenceCommandsController {
     const next = subject ? comingOf(subject, mostComing) : [];
     return {
       ...page.result(rows, (row) => occurrenceJson(row, kind)),
-      coming: next.map((occurrence) => comingJson(occurrence, schedule.zone)),
+      coming: next.map((occurrence) => comingJson(occurrence, schedule, subject?.calendar.knownUntil ?? null)),
     };
   }
 
@@ -159,7 +160,8 @@ export class RecurrenceCommandsController {
     });
     const after = await findRecurrence(this.dataSource.manager, row.id);
     void reply.header('etag', etagOf(after.version));
-    return recurrenceJson(after);
+    const known = await knownUntilOf(this.dataSource.manager, [after.owner_id]);
+    return recurrenceJson(after, known.get(after.owner_id) ?? null);
   }
 }
 

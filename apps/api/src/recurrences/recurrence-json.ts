@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { ownerOfRecurrence } from '../../../../database/recurrences/load-recurrence.js';
 import { ruleNotes } from '../../../../domain/recurrence/check-rule.js';
 import type { RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
-import type { Schedule } from '../../../../domain/recurrence/schedule.js';
+import { countsDaysOff, type Schedule } from '../../../../domain/recurrence/schedule.js';
 import type { Occurrence } from '../../../../domain/recurrence/series.js';
 import {
   allowedRecurrenceEvents,
@@ -16,6 +16,7 @@ import {
   anyObject,
   choice,
   day,
+  flag,
   instant,
   integer,
   list,
@@ -30,7 +31,18 @@ import {
 
 export const coming = schema(
   'ComingOccurrence',
-  object({ nominal: day, date: day, at: instant, local: text, because: nullable(text) }),
+  object({
+    nominal: day,
+    date: day,
+    at: instant,
+    local: text,
+    because: nullable(text),
+    beyondKnown: {
+      ...flag,
+      description:
+        'True where days off count and it lies after those that the calendar knows: it may move when they are announced.',
+    },
+  }),
 );
 
 export const recurrenceSchema = schema(
@@ -95,11 +107,23 @@ export async function findRecurrence(manager: EntityManager, id: string): Promis
   return row;
 }
 
-export function comingJson({ nominal, date, at, shift }: Occurrence, zone: string): object {
-  return { nominal, date, at: new Date(at).toISOString(), local: `${formatLocal(at, zone)} ${zone}`, because: shift };
+/** @param knownUntil up to when the calendar of its owner knows the days off; null: no day */
+export function comingJson(
+  { nominal, date, at, shift }: Occurrence,
+  schedule: Schedule,
+  knownUntil: string | null,
+): object {
+  return {
+    nominal,
+    date,
+    at: new Date(at).toISOString(),
+    local: `${formatLocal(at, schedule.zone)} ${schedule.zone}`,
+    because: shift,
+    beyondKnown: countsDaysOff(schedule) && date > (knownUntil ?? ''),
+  };
 }
 
-export function recurrenceJson(row: RecurrenceRow): object {
+export function recurrenceJson(row: RecurrenceRow, knownUntil: string | null): object {
   const { kind: _kind, ...content } = row.content;
   const waits = row.status === 'active' && row.next === null;
   return {
@@ -114,7 +138,7 @@ export function recurrenceJson(row: RecurrenceRow): object {
     schedule: row.schedule,
     notes: ruleNotes(row.schedule),
     occurrences: row.occurrences,
-    next: row.next === null ? null : comingJson(row.next, row.schedule.zone),
+    next: row.next === null ? null : comingJson(row.next, row.schedule, knownUntil),
     waitsFor: waits ? row.last_made_id : null,
     pauseReason: row.pause_reason,
     endedAt: row.ended_at?.toISOString() ?? null,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/c
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { createRecurrence } from '../../../../database/recurrences/create-recurrence.js';
+import { knownUntilOf } from '../../../../database/calendars/present.js';
 import { scheduleCalendar } from '../../../../database/recurrences/load-recurrence.js';
 import type { ItemContent, ProgramContent, RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -58,7 +59,11 @@ export class RecurrencesController {
          AND ${page.after(params)} ${page.orderBy}`,
       params,
     );
-    return page.result(rows, recurrenceJson);
+    const known = await knownUntilOf(
+      manager,
+      rows.map((row) => row.owner_id),
+    );
+    return page.result(rows, (row) => recurrenceJson(row, known.get(row.owner_id) ?? null));
   }
 
   @Get(':id')
@@ -162,7 +167,8 @@ export class RecurrencesController {
   private async answer(id: string, reply: FastifyReply): Promise<object> {
     const row = await findRecurrence(this.dataSource.manager, id);
     void reply.header('etag', etagOf(row.version));
-    return recurrenceJson(row);
+    const known = await knownUntilOf(this.dataSource.manager, [row.owner_id]);
+    return recurrenceJson(row, known.get(row.owner_id) ?? null);
   }
 }
 

@@ -1,11 +1,12 @@
 import { pushChannels } from '../../../../domain/notification/channels.js';
 import { policyKinds } from '../../../../domain/policy/check-policy.js';
 import type { EntityManager } from 'typeorm';
-import { formatLocal } from '../../../../domain/time.js';
+import { formatLocal, localDate } from '../../../../domain/time.js';
 import { channelsOf, pushSchema } from '../notifications/push-json.js';
 import {
   anyObject,
   choice,
+  flag,
   instant,
   integer,
   list,
@@ -41,6 +42,11 @@ export const timelineSchema = object({
         actor: nullable(person),
         onBehalfOf: nullable(person),
         data: anyObject,
+        'beyondKnown?': {
+          ...flag,
+          description:
+            'Of an item, where the event has a date: true where that lies after the days off that its calendar knows.',
+        },
         rule: nullable(ruleSchema),
         told: list(
           object({
@@ -73,16 +79,23 @@ interface Row {
   fired_by: string | null;
   policy: object | null;
   calendar: object | null;
+  /** Of the calendar that the event names. */
+  known_until: string | null;
 }
 
 /** Longest timeline that is given; what is older is in the audit trail. */
 const mostEntries = 1_000;
 
-/** What happened to a record and why, in the order in which it took effect; with whom each event told. */
+/**
+ * What happened to a record and why, in the order in which it took effect; with whom each event told.
+ *
+ * @param knownUntil of an item: up to when its calendar knows the days off; null: no day
+ */
 export async function readTimeline(
   manager: EntityManager,
   subjectId: string,
   zone: string,
+  knownUntil?: string | null,
 ): Promise<{ items: object[] }> {
   const rows = await manager.query<Row[]>(
     `SELECT e.seq, e.key, e.type, e.at, e.recorded_at, e.actor_id, p.name AS actor, e.data,
@@ -99,7 +112,8 @@ export async function readTimeline(
        (SELECT jsonb_build_object('versionId', v.id, 'name', o.name, 'kind', o.kind, 'version', v.version)
           FROM policy_versions v JOIN policies o ON o.id = v.policy_id WHERE v.id::text = e.data->>'policyVersionId') AS policy,
        (SELECT jsonb_build_object('versionId', v.id, 'key', c.key, 'version', v.version)
-          FROM calendar_versions v JOIN calendars c ON c.id = v.calendar_id WHERE v.id::text = e.data->>'calendarVersionId') AS calendar
+          FROM calendar_versions v JOIN calendars c ON c.id = v.calendar_id WHERE v.id::text = e.data->>'calendarVersionId') AS calendar,
+       (SELECT v.known_until::text FROM calendar_versions v WHERE v.id::text = e.data->>'calendarVersionId') AS known_until
      FROM audit_events e LEFT JOIN people p ON p.id = e.actor_id WHERE e.subject_id = $1 ORDER BY e.seq DESC LIMIT ${mostEntries}`,
     [subjectId],
   );
@@ -114,12 +128,23 @@ export async function readTimeline(
       actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor ?? '' },
       onBehalfOf: row.data['for'] ?? null,
       data: row.data,
+      ...(knownUntil === undefined ? {} : beyondKnown(row, zone, knownUntil)),
       rule: ruleOf(row),
       told: row.told ?? [],
       rooms: row.rooms ?? [],
       firedBy: row.fired_by,
     })),
   };
+}
+
+/** Where an event has the date of something to come. */
+const dated = ['dueAt', 'to', 'until', 'mayStartFrom'];
+
+function beyondKnown({ data, known_until }: Row, zone: string, knownUntil: string | null): { beyondKnown?: boolean } {
+  const dates = dated.flatMap((name) => (typeof data[name] === 'number' ? localDate(data[name], zone) : []));
+  if (dates.length === 0) return {};
+  const known = known_until ?? knownUntil ?? '';
+  return { beyondKnown: dates.some((date) => date > known) };
 }
 
 function ruleOf({ policy, calendar, data }: Row): object | null {

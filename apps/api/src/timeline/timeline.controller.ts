@@ -54,8 +54,8 @@ export class TimelineController {
   @Get('action-items/:id/timeline')
   @Describe({ summary: 'What happened to an item, why, and who was told', returns: timelineSchema, problems: [404] })
   async item(@Param('id') ref: string): Promise<object> {
-    const { id, due_zone } = await findItem(this.dataSource.manager, ref);
-    return readTimeline(this.dataSource.manager, id, due_zone);
+    const { id, due_zone, known_until = null } = await findItem(this.dataSource.manager, ref);
+    return readTimeline(this.dataSource.manager, id, due_zone, known_until);
   }
 
   @Get('programs/:id/timeline')
