@@ -267,7 +267,8 @@ export function maySwapDuty(
 ): void {
   if (actor.access === 'administrator') return;
   if (personId === null) refuse('leave a duty to nobody', ['an administrator']);
-  if (days > mostDaysOfSwap) refuse(`change a duty for more than ${mostDaysOfSwap} days`, ['an administrator']);
+  if (days > mostDaysOfSwap)
+    refuse(`give somebody a duty for more than ${mostDaysOfSwap} days in all`, ['an administrator']);
   if (actor.access !== 'auditor' && members.includes(actor.id)) return;
   refuse('change who is on duty', ['the people of the rota', 'an administrator']);
 }

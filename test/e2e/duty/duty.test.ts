@@ -103,6 +103,17 @@ describe('rotas', () => {
     }
   });
 
+  test('and so does a long time that is given in parts', async () => {
+    const { id } = await rota({ layers: [layer({ members: [c.bossId, c.leadId] })] });
+    const swap = (from: string, to: string) =>
+      c.lead.post(`/rotas/${id}/overrides`, { layer: 'desk', from, to, personId: c.bossId });
+    expect((await swap('2091-01-01T00:00:00Z', '2091-01-31T00:00:00Z')).status).toBe(200);
+    expect((await swap('2091-01-31T00:00:00Z', '2091-02-01T00:00:00Z')).status).toBe(200);
+    expect((await swap('2091-06-01T00:00:00Z', '2091-06-02T00:00:00Z')).status).toBe(403);
+    // The same days once more are no more days.
+    expect((await swap('2091-01-05T00:00:00Z', '2091-01-06T00:00:00Z')).status).toBe(200);
+  });
+
   test('a zone of old becomes that of today; an offset is none', async () => {
     const made = await rota({ layers: [layer({ zone: 'asia/saigon' })] });
     const { body } = await c.owner.get(`/rotas/${made.id}`);

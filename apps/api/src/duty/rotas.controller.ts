@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { checkFit } from '../../../../database/people/standing.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { dayMs } from '../../../../domain/calendar/day.js';
+import { durationAhead } from '../../../../domain/duty/days-ahead.js';
 import { checkRota, membersOf, withPresentZones } from '../../../../domain/duty/check-rota.js';
 import type { Rota, RotaOverride } from '../../../../domain/duty/rota.js';
 import type { Given } from '../../../../domain/person/standing.js';
@@ -172,7 +173,9 @@ export class RotasController {
     const override = { layer, from: Date.parse(from), to: Date.parse(to), personId };
     await this.dataSource.transaction(async (manager) => {
       const row = await find(manager, id, true);
-      maySwapDuty(asked.actor, membersOf(row.body), { personId, days: (override.to - override.from) / dayMs });
+      // In all: a month today and the next one tomorrow are two months.
+      const days = durationAhead(row.body.overrides, override, Math.min(now, override.from)) / dayMs;
+      maySwapDuty(asked.actor, membersOf(row.body), { personId, days });
       refusePast([override], now);
       if (personId !== null) await checkFit(manager, [{ id: personId, charge: 'duty', path: 'personId' }]);
       const rota = await this.check({ ...row.body, overrides: [...row.body.overrides, override] });
