@@ -4,6 +4,9 @@ import { eventFits } from '../trail/events.js';
 /** More is asked for in parts. */
 export const mostReplayed = 10_000;
 
+/** More that are left are not counted: whoever asked has only to ask again until none is. */
+const mostLeft = 90_000;
+
 const again = `state = 'pending', attempts = 0, replays = webhook_deliveries.replays + 1, offered_since = now(),
   next_attempt_at = now()`;
 
@@ -30,11 +33,7 @@ export async function replayRange(
   to: string,
 ): Promise<number | null> {
   const fitting = `${fittingEvents} WHERE r.recorded_at >= $2 AND r.recorded_at < $3`;
-  const [{ n } = { n: 0 }] = await manager.query<{ n: number }[]>(`SELECT count(*)::int AS n ${fitting}`, [
-    endpointId,
-    from,
-    to,
-  ]);
+  const n = await countAtMost(manager, mostReplayed + 1, fitting, [endpointId, from, to]);
   if (n > mostReplayed) return null;
   await manager.query(
     `INSERT INTO webhook_deliveries (endpoint_id, event_seq) SELECT e.id, r.seq ${fitting}
@@ -47,7 +46,7 @@ export async function replayRange(
 /**
  * Sends what the endpoint has missed since then: what was given up, and what was recorded while it was switched off. What
  * it has taken, or is being offered, is left alone. At most `mostReplayed` at a time, the oldest first; gives how many, and
- * how many are left.
+ * how many are left, as far as they are counted.
  */
 export async function replayMissed(
   manager: EntityManager,
@@ -56,10 +55,7 @@ export async function replayMissed(
 ): Promise<{ replayed: number; left: number }> {
   const missed = `${fittingEvents} LEFT JOIN webhook_deliveries d ON d.endpoint_id = e.id AND d.event_seq = r.seq
      WHERE r.recorded_at >= $2 AND (d.id IS NULL OR d.state = 'dead')`;
-  const [{ n } = { n: 0 }] = await manager.query<{ n: number }[]>(`SELECT count(*)::int AS n ${missed}`, [
-    endpointId,
-    since,
-  ]);
+  const n = await countAtMost(manager, mostReplayed + mostLeft, missed, [endpointId, since]);
   const rows = await manager.query<unknown[]>(
     `INSERT INTO webhook_deliveries (endpoint_id, event_seq)
      SELECT e.id, r.seq ${missed} ORDER BY r.seq LIMIT ${mostReplayed}
@@ -67,4 +63,12 @@ export async function replayMissed(
     [endpointId, since],
   );
   return { replayed: rows.length, left: n - rows.length };
+}
+
+async function countAtMost(manager: EntityManager, most: number, fitting: string, params: unknown[]): Promise<number> {
+  const [{ n } = { n: 0 }] = await manager.query<{ n: number }[]>(
+    `SELECT count(*)::int AS n FROM (SELECT 1 ${fitting} LIMIT ${most}) AS found`,
+    params,
+  );
+  return n;
 }
