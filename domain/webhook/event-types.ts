@@ -16,7 +16,7 @@ const said = {
   maintenance: 'cancelled set_up',
   message_settings: 'changed',
   person:
-    'contact_added contact_removed created edited feed_created feed_revoked handed_over links_revoked preferences_changed token_created token_revoked',
+    'contact_added contact_confirmed contact_removed created edited feed_created feed_revoked handed_over links_revoked preferences_changed token_created token_revoked',
   phase:
     'acted_by_link approvers_changed empty passed question_answered question_asked round_fell sent_back sign_off_overdue signature_revoked target_missed tollgate_blocked tollgate_opened tollgate_signed tollgate_unblocked tollgate_voted_against',
   policy: 'created draft_replaced published version_added',
