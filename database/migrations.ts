@@ -48,6 +48,7 @@ import { KeepKeysForEver1765340010000 } from '../migrations/1765340010000-KeepKe
 import { SignCommands1765320010000 } from '../migrations/1765320010000-SignCommands.js';
 import { KeepWhoseWorkItIs1765330010000 } from '../migrations/1765330010000-KeepWhoseWorkItIs.js';
 import { KnowPeopleOfLark1765310020000 } from '../migrations/1765310020000-KnowPeopleOfLark.js';
+import { KnowByWhichServer1765310030000 } from '../migrations/1765310030000-KnowByWhichServer.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   KnowPeopleOfLark1765310020000,
   KeepKeysForEver1765340010000,
   ForgetTwinsWithTheirNames1765340020000,
+  KnowByWhichServer1765310030000,
 ];

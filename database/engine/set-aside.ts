@@ -49,7 +49,8 @@ export async function setAside(dataSource: DataSource, kind: RecordKind, id: str
 /** What the database says by these classes of codes lies with the values; all else may pass, and is tried again. */
 const ofTheValues = /^(22|23)/;
 
-function isTheRecords(error: unknown): boolean {
+/** Whether an error lies with what was decided about, and not with the database. */
+export function liesWithTheRecord(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code !== 'string' || ofTheValues.test(code);
 }
@@ -66,7 +67,7 @@ export async function adoptAside(
   id: string,
   error: unknown,
 ): Promise<{ version: number; status: string; live: boolean; nextAt: null } | null> {
-  if (!isTheRecords(error)) throw error;
+  if (!liesWithTheRecord(error)) throw error;
   const facts = recordKinds[kind];
   const [known] = await dataSource.query<{ aside: boolean }[]>(
     `SELECT ${isSetAside('$1::text', '$2::uuid')} AS aside`,

@@ -9,8 +9,8 @@ export interface HeldDestination {
   putOff: number;
 }
 
-/** A worker that dies holds its destinations for so long; then the limits are past as well. */
-const leaseSeconds = 60;
+/** A worker that dies holds its destinations for so long; then the limits are past as well. A call may take a minute. */
+const leaseSeconds = 180;
 
 /** Takes a destination that has something due, is not held by another worker and not blocked by its vendor. */
 export async function holdDestination(dataSource: DataSource, workerId: string): Promise<HeldDestination | null> {

@@ -41,8 +41,11 @@ export interface DeliveryMessage extends LetterMessage {
   said: { facts: NotificationFacts; dueAt: number | null; meantFor: string | null } | null;
 }
 
-/** How long whoever took a delivery may take to send it; then another takes it. */
-const leaseSeconds = 120;
+/** How long whoever took a mail has it; then another takes it. Those that wait for long are held on to, see `lease.ts`. */
+export const mailLeaseSeconds = 120;
+
+/** Longer than a chat may take, where it is called for a token, a letter, and both once more, a minute each. */
+const chatLeaseSeconds = 300;
 
 /** Any number; held while somebody takes mails, so that no two of one person are on their way at once. */
 const claimLock = 7_646_553_640;
@@ -76,6 +79,7 @@ export async function claimMails(
     return take(
       manager,
       due.map(({ id }) => id),
+      mailLeaseSeconds,
     );
   });
 }
@@ -91,13 +95,14 @@ export async function claimNextOf(dataSource: DataSource, destination: string): 
     const [delivery] = await take(
       manager,
       due.map(({ id }) => id),
+      chatLeaseSeconds,
     );
     return delivery ?? null;
   });
 }
 
 /** What else waits for the readers of these goes with the latest of theirs, which is then on its way. */
-async function take(manager: EntityManager, ids: string[]): Promise<Delivery[]> {
+async function take(manager: EntityManager, ids: string[], leaseSeconds: number): Promise<Delivery[]> {
   if (ids.length === 0) return [];
   const together = await manager.query<{ id: string; taken: string }[]>(
     `SELECT t.id, t.id AS taken FROM deliveries t WHERE t.id = ANY($1)

@@ -53,14 +53,14 @@ export async function recordAttempts(
       `UPDATE deliveries d SET leased_until = NULL, attempted_at = to_timestamp($2 / 1000.0), address = x.address,
          message_id = x.message_id, answer = x.answer, last_error = CASE WHEN x.state <> 'sent' THEN x.answer END,
          fault = x.fault, state = x.state, attempts = CASE WHEN x.counts THEN d.attempts ELSE greatest(0, d.attempts - 1) END,
-         put_off = CASE WHEN x.counts THEN 0 ELSE d.put_off + 1 END,
+         put_off = CASE WHEN x.counts THEN 0 ELSE d.put_off + 1 END, server = $3,
          sent_at = CASE WHEN x.state = 'sent' THEN now() END,
          next_attempt_at = CASE WHEN x.state = 'pending' THEN now() + make_interval(secs => x.pause) ELSE d.next_attempt_at END
        FROM jsonb_to_recordset($1::jsonb) AS x(id uuid, address text, message_id text, answer text, fault text, state text,
          counts boolean, pause double precision, nth integer)
        WHERE d.id = x.id AND d.state = 'pending' AND (x.state = 'sent' OR d.attempts = x.nth)
        RETURNING d.id, d.state, d.channel`,
-      [JSON.stringify(rows), now],
+      [JSON.stringify(rows), now, server?.name ?? null],
     );
     if (server !== null && before !== null)
       await saveServer(

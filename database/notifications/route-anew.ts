@@ -35,27 +35,32 @@ async function routeAnew(manager: EntityManager): Promise<void> {
     `UPDATE notifications n SET push = 'pending', push_after = NULL FROM people p
      WHERE n.push = 'held' AND p.id = n.person_id AND n.held_under <> ${settingsOf('p')}`,
   );
+  // Told once which they are, and by what settings they are routed: whatever changes meanwhile is for the next round.
+  const changed = await manager.query<{ id: string; settings: string }[]>(
+    `SELECT d.id, ${settingsOf('p')} AS settings FROM deliveries d JOIN people p ON p.id = d.person_id
+     WHERE d.state = 'pending' AND d.kind = 'messages' AND d.instead_of IS NULL AND d.routed_under <> ${settingsOf('p')}
+       AND (d.leased_until IS NULL OR d.leased_until <= now()) FOR UPDATE OF d SKIP LOCKED`,
+  );
+  if (changed.length === 0) return;
+  const ids = changed.map(({ id }) => id);
   const [rerouted] = await manager.query<[{ notification_id: number }[], number]>(
-    `WITH changed AS (
-       SELECT d.id FROM deliveries d JOIN people p ON p.id = d.person_id
-       WHERE d.state = 'pending' AND d.kind = 'messages' AND d.instead_of IS NULL AND d.routed_under <> ${settingsOf('p')}
-         AND (d.leased_until IS NULL OR d.leased_until <= now()) FOR UPDATE OF d SKIP LOCKED)
-     DELETE FROM notification_pushes u USING changed c WHERE u.delivery_id = c.id AND NOT EXISTS (
+    `DELETE FROM notification_pushes u WHERE u.delivery_id = ANY($1) AND NOT EXISTS (
        SELECT 1 FROM notification_pushes o JOIN deliveries d ON d.id = o.delivery_id
-       WHERE o.notification_id = u.notification_id AND o.delivery_id NOT IN (SELECT id FROM changed))
+       WHERE o.notification_id = u.notification_id AND o.delivery_id <> ALL($1))
      RETURNING u.notification_id`,
+    [ids],
   );
   if (rerouted.length > 0)
     await manager.query(`UPDATE notifications SET push = 'pending' WHERE id = ANY($1) AND push = 'routed'`, [
       [...new Set(rerouted.map(({ notification_id }) => notification_id))],
     ]);
-  // Those of which something had left stay, by the settings of now.
+  // Those of which something had left stay, by the settings that they were looked at with.
   await manager.query(
-    `UPDATE deliveries d SET routed_under = ${settingsOf('p')},
+    `UPDATE deliveries d SET routed_under = x.settings,
        state = CASE WHEN EXISTS (SELECT 1 FROM notification_pushes u WHERE u.delivery_id = d.id) THEN state ELSE 'dropped' END,
        last_error = CASE WHEN EXISTS (SELECT 1 FROM notification_pushes u WHERE u.delivery_id = d.id) THEN last_error
          ELSE 'the settings of its reader changed, and its ways were chosen anew' END
-     FROM people p WHERE p.id = d.person_id AND d.state = 'pending' AND d.kind = 'messages' AND d.instead_of IS NULL
-       AND d.routed_under <> ${settingsOf('p')} AND (d.leased_until IS NULL OR d.leased_until <= now())`,
+     FROM jsonb_to_recordset($1::jsonb) AS x(id uuid, settings text) WHERE d.id = x.id`,
+    [JSON.stringify(changed)],
   );
 }

@@ -3,7 +3,9 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Channel, PushChannel } from '../../domain/notification/channels.js';
 import type { NotificationKind } from '../../domain/notification/messages.js';
 import { routeMessage, type Installation } from '../../domain/notification/route.js';
+import { liesWithTheRecord } from '../engine/set-aside.js';
 import { loadMessageSettings } from './message-settings.js';
+import { setMessagesAside, takeMessagesUpAgain } from './messages-aside.js';
 import { insertDeliveries, insertPushes, type NewDelivery, type NewPush } from './new-deliveries.js';
 import { loadReaders, type ReaderRow } from './readers.js';
 import { routeLock } from './route-anew.js';
@@ -47,19 +49,75 @@ export async function routePending(
        HAVING min(created_at) <= clock_timestamp() - make_interval(secs => $1) LIMIT $2`,
       [windowSeconds, batch],
     );
-    if (due.length === 0) return rooms;
     const ids = due.map(({ person_id }) => person_id);
-    const { settings } = await loadMessageSettings(manager);
-    const readers = await loadReaders(manager, ids);
-    const pending = await manager.query<Pending[]>(
-      `SELECT id, person_id, kind, channels FROM notifications WHERE push = 'pending' AND person_id = ANY($1) ORDER BY id`,
-      [ids],
-    );
-    const failing = await failingChannels(manager);
-    const well = new Set([...able].filter((channel) => !failing.has(channel)));
-    await route(manager, pending, readers, { settings, able, well }, now);
+    if (ids.length > 0) await routeAll(manager, ids, { able, now });
     return rooms + ids.length;
   });
+}
+
+interface Now {
+  able: ReadonlySet<PushChannel>;
+  now: number;
+}
+
+/** All together; where that cannot be, each on their own, so that whoever's cannot be routed keeps no other's from leaving. */
+async function routeAll(manager: EntityManager, ids: string[], at: Now): Promise<void> {
+  if ((await attempted(manager, () => routeOf(manager, ids, null, at))) === null)
+    return takeMessagesUpAgain(manager, ids);
+  for (const personId of ids) {
+    if ((await attempted(manager, () => routeOf(manager, [personId], null, at))) === null)
+      await takeMessagesUpAgain(manager, [personId]);
+    else await routeOneByOne(manager, personId, at);
+  }
+}
+
+async function routeOneByOne(manager: EntityManager, personId: string, at: Now): Promise<void> {
+  const pending = await manager.query<{ id: number }[]>(
+    `SELECT id FROM notifications WHERE push = 'pending' AND person_id = $1 ORDER BY id`,
+    [personId],
+  );
+  const failed: number[] = [];
+  let error: unknown = null;
+  for (const { id } of pending) {
+    const found = await attempted(manager, () => routeOf(manager, [personId], [id], at));
+    if (found === null) continue;
+    failed.push(id);
+    ({ error } = found);
+  }
+  if (failed.length > 0) await setMessagesAside(manager, { personId, ids: failed, error });
+}
+
+/** Whether it could be done: null, or what lay with it; nothing of it is kept then. @throws what lies with the database */
+async function attempted(manager: EntityManager, work: () => Promise<void>): Promise<{ error: unknown } | null> {
+  await manager.query('SAVEPOINT attempt');
+  try {
+    await work();
+  } catch (error) {
+    if (!liesWithTheRecord(error)) throw error;
+    await manager.query('ROLLBACK TO SAVEPOINT attempt');
+    return { error };
+  }
+  await manager.query('RELEASE SAVEPOINT attempt');
+  return null;
+}
+
+/** Routes what waits for these people; or of it only those messages. */
+async function routeOf(
+  manager: EntityManager,
+  people: string[],
+  only: number[] | null,
+  { able, now }: Now,
+): Promise<void> {
+  const { settings } = await loadMessageSettings(manager);
+  const readers = await loadReaders(manager, people);
+  const pending = await manager.query<Pending[]>(
+    `SELECT id, person_id, kind, channels FROM notifications WHERE push = 'pending' AND person_id = ANY($1)
+       AND ($2::bigint[] IS NULL OR id = ANY($2)) ORDER BY id`,
+    [people, only],
+  );
+  const failing = await failingChannels(manager);
+  const well = new Set([...able].filter((channel) => !failing.has(channel)));
+  await route(manager, pending, readers, { settings, able, well }, now);
 }
 
 async function route(

@@ -108,19 +108,20 @@ export async function saveServer(
   const about = { id: serverId(server.name), server: server.name, channel: server.channel };
   if (alarm) await tellServerDown(manager, about, { since, answer: answer ?? '', fault });
   if (before.failingSince === null || since !== null) return;
+  // What waits for another server of the channel waits on; rows from before do not say for which they wait.
   await manager.query(
     `UPDATE deliveries SET next_attempt_at = now(), put_off = 0 WHERE channel = $1 AND state = 'pending'
-       AND fault IN ('server', 'us') AND (leased_until IS NULL OR leased_until <= now())`,
-    [server.channel],
+       AND coalesce(server, $2) = $2 AND fault IN ('server', 'us') AND (leased_until IS NULL OR leased_until <= now())`,
+    [server.channel, server.name],
   );
   if (before.alarmedAt !== null && before.alarmedAt >= before.failingSince)
     await tellServerWell(manager, about, before.failingSince);
 }
 
-/** Channels of which some server fails. */
+/** Channels by which nothing leaves: each of their servers fails. One that nobody uses any more fails for ever. */
 export async function failingChannels(manager: EntityManager): Promise<Set<string>> {
   const rows = await manager.query<{ channel: string }[]>(
-    'SELECT DISTINCT channel FROM channel_servers WHERE failing_since IS NOT NULL',
+    'SELECT channel FROM channel_servers GROUP BY channel HAVING bool_and(failing_since IS NOT NULL)',
   );
   return new Set(rows.map(({ channel }) => channel));
 }

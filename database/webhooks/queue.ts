@@ -24,8 +24,8 @@ export interface WebhookEndpoint {
   previous_until: Date | null;
 }
 
-/** How long whoever took a delivery may take to send it. */
-const leaseSeconds = 60;
+/** How long whoever took a delivery may take to send it, and to write down how ten of them went; one may take a minute. */
+const leaseSeconds = 180;
 
 /** Endpoints that have something due. */
 export async function dueEndpoints(dataSource: DataSource): Promise<WebhookEndpoint[]> {

@@ -10,14 +10,14 @@ export interface Mailer {
 }
 
 /** Mails in flight at once. */
-const connections = 8;
+export const mailConnections = 8;
 
 /** Sends by a mail server, over connections that stay open. @param url `smtp://user:password@host:587` */
 export function mailer(url: string): Mailer {
   const transport = createTransport({
     pool: true,
     url,
-    maxConnections: connections,
+    maxConnections: mailConnections,
     maxMessages: Infinity,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,

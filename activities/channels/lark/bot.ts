@@ -1,15 +1,12 @@
 import type { LarkApp } from '../../../config/lark-app.js';
 import type { LarkUser } from '../../../domain/notification/lark-user.js';
-import type { Letter } from '../../../domain/notification/letter.js';
 import type { SendResult } from '../../../domain/notification/send-result.js';
 import type { Post } from '../channel.js';
-import { renderLarkBotCard } from './bot-card.js';
 import { readLarkAnswer, type LarkAnswer } from './codes.js';
 import { tenantTokens } from './tenant-token.js';
 
 /** An app of Lark whose bot writes to people by their ids. */
 export interface LarkBot {
-  render(letter: Letter): string;
   send(card: string, to: LarkUser, http: Post, delivery: { id: string; now: number }): Promise<SendResult>;
 }
 
@@ -20,7 +17,6 @@ export const larkAppLimits = [{ most: 13, withinMs: 1_000 }];
 export function larkBot(app: LarkApp): LarkBot {
   const tokens = tenantTokens(app);
   return {
-    render: renderLarkBotCard,
     async send(card, to, http, { id, now }) {
       const once = async (): Promise<Pick<LarkAnswer, 'result' | 'tokenRefused'>> => {
         const got = await tokens.get(http, now);

@@ -3,6 +3,7 @@ import { mintLinks, mintReadLinks, type LinkWish } from '../../../../database/ac
 import { askAgain } from '../../../../database/notifications/ask-again.js';
 import type { Delivery } from '../../../../database/notifications/queue.js';
 import { contactCode } from '../../../../domain/act/contact-code.js';
+import { liesWithTheRecord } from '../../../../database/engine/set-aside.js';
 import { actionsOf } from '../../../../domain/act/link-action.js';
 import { recordLink } from '../../../../domain/act/record-link.js';
 import {
@@ -12,6 +13,7 @@ import {
   composeTest,
 } from '../../../../domain/notification/compose-letter.js';
 import type { Letter, LetterLink } from '../../../../domain/notification/letter.js';
+import type { SendResult } from '../../../../domain/notification/send-result.js';
 import { withoutWhy } from '../../../../domain/notification/messages.js';
 
 /** Entries of one delivery that get links; a herd is read in the application. */
@@ -70,6 +72,46 @@ function testOf(
     contactPointId,
     code: contactCode(key, contactPointId),
   });
+}
+
+export interface Written {
+  letters: Map<string, Letter>;
+  /** Those that could not be written, and what was wrong with them. */
+  unwritten: { delivery: Delivery; result: SendResult }[];
+}
+
+/**
+ * The same, where one that cannot be written keeps no other from leaving: it is tried again later, which counts, and is seen
+ * among what was delivered.
+ *
+ * @throws what lies with the database
+ */
+export async function writeLettersApart(
+  manager: EntityManager,
+  taken: Delivery[],
+  parts: LinkParts,
+  now: number,
+): Promise<Written> {
+  try {
+    return { letters: await writeLetters(manager, taken, parts, now), unwritten: [] };
+  } catch (error) {
+    if (!liesWithTheRecord(error)) throw error;
+    if (taken.length === 1)
+      return { letters: new Map(), unwritten: taken.map((delivery) => unwritten(delivery, error)) };
+  }
+  const written: Written = { letters: new Map(), unwritten: [] };
+  for (const delivery of taken) {
+    const one = await writeLettersApart(manager, [delivery], parts, now);
+    for (const [id, letter] of one.letters) written.letters.set(id, letter);
+    written.unwritten.push(...one.unwritten);
+  }
+  return written;
+}
+
+/** No word of a server, nor of whom it is for: it never left. */
+export function unwritten(delivery: Delivery, error: unknown): Written['unwritten'][number] {
+  const answer = `it could not be written: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500);
+  return { delivery, result: { outcome: 'retry', answer, afterMs: null, throttled: false, fault: 'message' } };
 }
 
 type About = { subjectKind: string; subjectId: string };

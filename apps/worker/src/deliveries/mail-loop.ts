@@ -1,13 +1,15 @@
 import type { DataSource } from 'typeorm';
 import { renderMail } from '../../../../activities/channels/email/render.js';
-import { mailer, type Mailer } from '../../../../activities/channels/email/send.js';
+import { mailConnections, mailer, type Mailer } from '../../../../activities/channels/email/send.js';
+import { holdOn, type Held } from '../../../../database/notifications/lease.js';
 import { claimMails, type Delivery } from '../../../../database/notifications/queue.js';
 import { recordAttempts, type Attempt } from '../../../../database/notifications/record-attempts.js';
 import { mayLeave, probeAnew, type Server } from '../../../../database/notifications/servers.js';
 import type { PushChannel } from '../../../../domain/notification/channels.js';
 import type { Letter } from '../../../../domain/notification/letter.js';
 import { endingBy, startPollLoop, type PollLoop } from '../poll-loop.js';
-import { writeLetters, type LinkParts } from './letters.js';
+import { inLanes } from './in-lanes.js';
+import { unwritten, writeLettersApart, type LinkParts } from './letters.js';
 
 /**
  * Mails taken at a time by each lane; while one lane writes down, the other sends. Few, because what is in them is asked
@@ -36,20 +38,43 @@ export function startMails({ dataSource, smtpUrl, from, returnTo, links, able, o
     if (leave.most === 0) return 0;
     const deliveries = await claimMails(dataSource, leave.most, leave);
     if (deliveries.length === 0) return 0;
-    const letters = await writeLetters(dataSource.manager, deliveries, links(), Date.now());
-    const attempts = await Promise.all(
-      deliveries.flatMap((delivery) => {
-        const letter = letters.get(delivery.id);
-        return letter ? [attempt(mails, delivery, letter, { from, returnTo: returnTo(delivery.id) })] : [];
-      }),
-    );
+    const held = holdOn(dataSource, deliveries, (error) => {
+      onError('mails', error);
+    });
+    try {
+      return await send(deliveries, leave.probe, held);
+    } finally {
+      held.stop();
+    }
+  };
+  const send = async (deliveries: Delivery[], probe: boolean, held: Held): Promise<number> => {
+    const { letters, unwritten: failed } = await writeLettersApart(dataSource.manager, deliveries, links(), Date.now());
+    const tried = await inLanes(deliveries, mailConnections / lanes, async (delivery) => {
+      const letter = letters.get(delivery.id);
+      // Whoever had to wait too long leaves it to whoever has it by now.
+      if (!letter || !held.holds(delivery.id)) return null;
+      try {
+        return await attempt(mails, delivery, letter, { from, returnTo: returnTo(delivery.id) });
+      } catch (error) {
+        failed.push(unwritten(delivery, error));
+        return null;
+      }
+    });
+    const attempts = tried.filter((one) => one !== null);
     await recordAttempts(dataSource, server, attempts, able);
+    await recordAttempts(
+      dataSource,
+      null,
+      failed.map((one) => ({ ...one, address: one.delivery.address, messageId: null })),
+      able,
+    );
     // The one that was to show how the server is had nothing left to say.
-    if (attempts.length === 0 && leave.probe) await probeAnew(dataSource, server.name);
-    const failed = attempts.filter(({ result }) => result.outcome !== 'sent');
-    if (failed[0]) onError('mails', new Error(`${failed.length} mails were not accepted: ${failed[0].result.answer}`));
+    if (attempts.length === 0 && probe) await probeAnew(dataSource, server.name);
+    const refused = [...attempts, ...failed].filter(({ result }) => result.outcome !== 'sent');
+    if (refused[0])
+      onError('mails', new Error(`${refused.length} mails were not accepted: ${refused[0].result.answer}`));
     // What waits for the server is not asked for again at once.
-    return deliveries.length - failed.length;
+    return deliveries.length - refused.length;
   };
   const loop = startPollLoop({
     name: 'mails',

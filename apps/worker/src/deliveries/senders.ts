@@ -1,6 +1,7 @@
 import { webhookSenders } from '../../../../activities/channels/webhook-senders.js';
 import type { Post } from '../../../../activities/channels/channel.js';
 import { larkAppLimits, larkBot, larkPersonLimits } from '../../../../activities/channels/lark/bot.js';
+import { renderLarkBotCard } from '../../../../activities/channels/lark/bot-card.js';
 import type { LarkApp } from '../../../../config/lark-app.js';
 import type { Address } from '../../../../database/notifications/contact-points.js';
 import type { Delivery } from '../../../../database/notifications/queue.js';
@@ -23,7 +24,9 @@ export interface Place {
 /** Every way by which a chat is reached: webhooks of all vendors, and the bot where there is one. */
 export interface Senders {
   placeOf(channel: WebhookChannel, address: Address): Place;
-  send(letter: Letter, delivery: Pick<Delivery, 'id' | 'channel'>, address: Address, http: Post): Promise<SendResult>;
+  /** What is sent to an address, whole. */
+  render(letter: Letter, channel: string, address: Address): string;
+  send(body: string, delivery: Pick<Delivery, 'id' | 'channel'>, address: Address, http: Post): Promise<SendResult>;
 }
 
 export function sendersOf(app: LarkApp | null): Senders {
@@ -40,15 +43,14 @@ export function sendersOf(app: LarkApp | null): Senders {
       const shared = { destination: `lark-app/${app.appId}`, limits: larkAppLimits };
       return { limits: larkPersonLimits, server, shared };
     },
-    async send(letter, { id, channel }, address, http) {
+    render: (letter, channel, address) =>
+      'lark' in address ? renderLarkBotCard(letter) : webhookSenders[channel as WebhookChannel].render(letter),
+    async send(body, { id, channel }, address, http) {
       const delivery = { id, now: Date.now() };
-      if (!('lark' in address)) {
-        const sender = webhookSenders[channel as WebhookChannel];
-        return sender.send(sender.render(letter), address, http, delivery);
-      }
+      if (!('lark' in address)) return webhookSenders[channel as WebhookChannel].send(body, address, http, delivery);
       if (bot === null || app?.appId !== address.appId)
         return { outcome: 'refused', answer: 'this installation has no such app of Lark any more', fault: 'address' };
-      return bot.send(bot.render(letter), address.lark, http, delivery);
+      return bot.send(body, address.lark, http, delivery);
     },
   };
 }

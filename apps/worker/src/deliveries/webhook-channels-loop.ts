@@ -20,7 +20,7 @@ import { growingPauseMs, pauseMs } from '../../../../domain/notification/pauses.
 import { kept, waitMs } from '../../../../domain/notification/pace.js';
 import type { SendResult } from '../../../../domain/notification/send-result.js';
 import { endingBy, startPollLoop, type PollLoop } from '../poll-loop.js';
-import { writeLetters, type LinkParts } from './letters.js';
+import { unwritten, writeLettersApart, type LinkParts } from './letters.js';
 import { sendersOf, type Place, type Senders } from './senders.js';
 
 /** Destinations served at a time; one that is slow holds nobody else up. */
@@ -118,7 +118,7 @@ async function serve(parts: Sending, workerId: string, held: HeldDestination, st
       held.recent = kept([...held.recent, Date.now()], limits);
       await recordAttempts(
         parts.dataSource,
-        place.server,
+        tried.server === null ? null : place.server,
         [{ delivery, address, messageId: null, result }],
         parts.able,
       );
@@ -139,21 +139,34 @@ async function serve(parts: Sending, workerId: string, held: HeldDestination, st
   return sent;
 }
 
-/** Null: nothing of it is so any more, and nothing is sent. */
+/** Null: nothing of it is so any more, and nothing is sent. `server`: null where none was asked. */
 async function attempt(
   { dataSource, post, links, sealKey, senders }: Sending,
   delivery: Delivery,
-): Promise<{ result: SendResult; address: string } | null> {
+): Promise<{ result: SendResult; address: string; server?: null } | null> {
   if (delivery.sealed === null || delivery.contactPointId === null)
     return { result: { outcome: 'refused', answer: 'the address was removed', fault: 'address' }, address: '' };
+  let address;
   try {
-    const address = openAddress(sealKey(), delivery.contactPointId, delivery.sealed);
-    const letter = (await writeLetters(dataSource.manager, [delivery], links(), Date.now())).get(delivery.id);
-    if (!letter) return null;
-    const result = await senders.send(letter, delivery, address, post);
-    return { result, address: address.hint };
+    address = openAddress(sealKey(), delivery.contactPointId, delivery.sealed);
   } catch (error) {
     return { result: failed(error), address: '' };
+  }
+  const written = await writeLettersApart(dataSource.manager, [delivery], links(), Date.now());
+  const [bad] = written.unwritten;
+  if (bad) return { result: bad.result, address: address.hint, server: null };
+  const letter = written.letters.get(delivery.id);
+  if (!letter) return null;
+  let body;
+  try {
+    body = senders.render(letter, delivery.channel, address);
+  } catch (error) {
+    return { result: unwritten(delivery, error).result, address: address.hint, server: null };
+  }
+  try {
+    return { result: await senders.send(body, delivery, address, post), address: address.hint };
+  } catch (error) {
+    return { result: failed(error), address: address.hint };
   }
 }
 
