@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
-import { launchedCase } from '../../factories/case.js';
+import { projectRoot } from '../../../config/settings.js';
+import { inDays, launchedCase } from '../../factories/case.js';
 import type { Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 import { startReceiver, type Receiver } from '../../harness/vendors/receiver.js';
@@ -46,6 +49,27 @@ test('events are signed, filtered by type and program, with the audit event as t
   const { items } = (await tollgate.admin.get(`/audit-events?subjectId=${item.id}&type=item.started`)).body;
   expect(started?.data).toEqual(items[0]);
   expect(started?.timestamp).toBe(items[0].at);
+}, 60_000);
+
+/** The example in the docs of a body. */
+const documented = JSON.parse(
+  /```json\n([^`]*"type": "item\.escalated"[^`]*)```/.exec(
+    readFileSync(join(projectRoot, 'docs', 'messages.md'), 'utf8'),
+  )?.[1] ?? '{}',
+) as { data: { data: object } };
+
+test('the example that the docs give of a body has what is sent, no more and no less', async () => {
+  const c = await launchedCase(tollgate);
+  await endpoint('documented', { events: ['item.escalated'], programId: c.programId });
+  await c.item({ due: inDays(-1) });
+  await until('the event', async () => typesAt('documented').length > 0);
+  const sent = JSON.parse(receiver.vendor.at('/documented')[0]!.body) as typeof documented;
+  for (const of of [
+    (body: typeof documented) => body,
+    ({ data }: typeof documented) => data,
+    ({ data }: typeof documented) => data.data,
+  ])
+    expect(Object.keys(of(documented)).sort()).toEqual(Object.keys(of(sent)).sort());
 }, 60_000);
 
 test('what is not taken is tried again under the same id until it is; every attempt is in the log', async () => {
