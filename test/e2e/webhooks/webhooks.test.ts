@@ -320,7 +320,8 @@ test('refusals: who may, where to, which events, which version', async () => {
   // Sent again because the answer got lost, it gives the same webhook and its secret; rotated twice under one key, once.
   expect((await tollgate.admin.post('/webhooks', body, once)).body).toEqual(made);
   const rotate = () => tollgate.admin.must(`/webhooks/${made.id}/rotate-secret`, {}, { 'idempotency-key': 'rotate-x' });
-  expect(await rotate()).toEqual(await rotate());
+  // How its deliveries go meanwhile is another matter.
+  expect((await rotate()).secret).toBe((await rotate()).secret);
   expect((await tollgate.admin.post('/webhooks', body)).body.code).toBe('already-exists');
   expect((await tollgate.admin.patch(`/webhooks/${made.id}`, { active: false })).status).toBe(428);
   expect((await tollgate.admin.patch(`/webhooks/${made.id}`, { active: false }, { 'if-match': '"7"' })).status).toBe(
