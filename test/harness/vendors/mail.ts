@@ -4,6 +4,8 @@ import { SMTPServer } from 'smtp-server';
 export interface MailServer {
   url: string;
   mails: ParsedMail[];
+  /** When each of them came, epoch ms. */
+  arrived: number[];
   to: (address: string) => ParsedMail[];
   /** Every answer to this step, until it is null again: `530 5.7.0 Must issue a STARTTLS command first`. */
   answers: Partial<Record<'MAIL' | 'RCPT' | 'DATA', string | null>>;
@@ -18,6 +20,7 @@ export interface MailServer {
 export async function startMailServer(): Promise<MailServer> {
   const mails: ParsedMail[] = [];
   const senders: string[] = [];
+  const arrived: number[] = [];
   const answers: MailServer['answers'] = {};
   const said = (step: keyof MailServer['answers']): Error | null => {
     const [, code, text] = /^(\d{3}) (.*)$/.exec(answers[step] ?? '') ?? [];
@@ -39,10 +42,12 @@ export async function startMailServer(): Promise<MailServer> {
       } else done(address.startsWith('gone') ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null);
     },
     onData: (stream, session, done) => {
+      const cameAt = Date.now();
       void simpleParser(stream).then((mail) => {
         const answer = said('DATA');
         if (!answer) {
           mails.push(mail);
+          arrived.push(cameAt);
           senders.push(session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address);
         }
         done(answer);
@@ -54,6 +59,7 @@ export async function startMailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    arrived,
     answers,
     senders,
     to: (address) => mails.filter((mail) => addressOf(mail) === address),

@@ -86,7 +86,11 @@ export class VirtualClock {
     for (;;) {
       this.signal?.throwIfAborted();
       await this.quiet();
-      const late = (await this.live()).filter((id) => (this.moved.get(id) ?? 0) < this.ahead - 500);
+      const live = await this.live();
+      // One that has ended, and is opened again, begins anew at the wall's time.
+      const there = new Set(live);
+      for (const id of this.moved.keys()) if (!there.has(id)) this.moved.delete(id);
+      const late = live.filter((id) => (this.moved.get(id) ?? 0) < this.ahead - 500);
       if (late.length === 0) return this.drained();
       let next = 0;
       const lane = async (): Promise<void> => {
