@@ -11,7 +11,7 @@ interface Round {
 }
 
 /** Rounds that are open, with those who are asked now. */
-export async function openRounds(s: Setting): Promise<Round[]> {
+async function openRounds(s: Setting): Promise<Round[]> {
   return s.query<Round>(
     `SELECT r.subject_kind, r.subject_id, p.program_id, r.stages -> (r.stage - 1) -> 'approvers' AS approvers
      FROM sign_off_rounds r LEFT JOIN phases p ON p.id = r.subject_id WHERE r.state = 'open' ORDER BY r.opened_at, r.id`,

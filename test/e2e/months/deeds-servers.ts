@@ -11,7 +11,7 @@ export async function stillMail(s: Setting): Promise<void> {
   });
 }
 
-export async function heal(s: Setting): Promise<void> {
+async function heal(s: Setting): Promise<void> {
   await stillMail(s);
   s.mail.answers.MAIL = null;
   s.hook.status = 204;

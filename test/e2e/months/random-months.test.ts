@@ -9,7 +9,7 @@ import { untrueLetters } from './told.js';
 
 /** `MONTHS_SEEDS=11,12` plays these; `MONTHS_DAYS=60` so long each. */
 const seeds = (process.env['MONTHS_SEEDS'] ?? '4').split(',').map(Number);
-const days = Number(process.env['MONTHS_DAYS'] ?? '10');
+const days = Number(process.env['MONTHS_DAYS'] ?? '8');
 
 test.each(seeds)(
   'the months of seed %i',
