@@ -78,6 +78,9 @@ export const variables = {
     '`true` has a process that is watched so end itself when its main loop stands still for so long, for whoever starts ' +
     'again what has ended. In a container it needs an init process. Default false.',
   DATABASE_POOL_SIZE: 'Connections to PostgreSQL per process at most. Default 10.',
+  SIGN_OFF_HASH:
+    '`always` refuses decisions that do not say the hash of what was read. Default `changed`: only where it has changed since ' +
+    'it was handed in.',
   LOG_LEVEL: 'trace, debug, info, warn, error, fatal or silent. Default info.',
 } as const;
 
@@ -284,6 +287,9 @@ export class Settings {
   @Min(2, { message: 'DATABASE_POOL_SIZE must be 2 or more.' })
   databasePoolSize = 10;
 
+  @IsIn(['changed', 'always'], { message: 'SIGN_OFF_HASH must be changed or always.' })
+  signOffHash: 'changed' | 'always' = 'changed';
+
   @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
     message: 'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.',
   })
@@ -329,6 +335,7 @@ const fields: Record<Variable, keyof Settings> = {
   STUCK_AFTER_SECONDS: 'stuckAfterSeconds',
   END_WHEN_STUCK: 'endWhenStuck',
   DATABASE_POOL_SIZE: 'databasePoolSize',
+  SIGN_OFF_HASH: 'signOffHash',
   LOG_LEVEL: 'logLevel',
 };
 

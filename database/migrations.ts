@@ -49,6 +49,7 @@ import { SignCommands1765320010000 } from '../migrations/1765320010000-SignComma
 import { KeepWhoseWorkItIs1765330010000 } from '../migrations/1765330010000-KeepWhoseWorkItIs.js';
 import { KnowPeopleOfLark1765310020000 } from '../migrations/1765310020000-KnowPeopleOfLark.js';
 import { KnowByWhichServer1765310030000 } from '../migrations/1765310030000-KnowByWhichServer.js';
+import { KeepWhatChangedSinceHandedIn1765330020000 } from '../migrations/1765330020000-KeepWhatChangedSinceHandedIn.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   KeepKeysForEver1765340010000,
   ForgetTwinsWithTheirNames1765340020000,
   KnowByWhichServer1765310030000,
+  KeepWhatChangedSinceHandedIn1765330020000,
 ];

@@ -23,6 +23,7 @@ export const refusalStatus = {
   'not-found': 404,
   'version-mismatch': 412,
   'separation-of-duties': 403,
+  'content-hash-required': 409,
   'not-allowed': 403,
   'not-an-approver': 403,
   'already-signed': 409,

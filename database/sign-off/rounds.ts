@@ -11,6 +11,7 @@ interface RoundRow {
   policy_version_id: string;
   content_hash: string;
   content: unknown;
+  changed_since: string[];
   stages: RoundStage[];
   stage: number;
   state: Round['state'];
@@ -46,6 +47,7 @@ function roundOf(row: RoundRow): Round {
     policyVersionId: row.policy_version_id,
     contentHash: row.content_hash,
     content: row.content,
+    changedSince: row.changed_since,
     stages: row.stages,
     stage: row.stage,
     state: row.state,
@@ -64,9 +66,9 @@ export async function saveRounds(
   for (const { subjectKind, subjectId, round } of rounds)
     await manager.query(
       `INSERT INTO sign_off_rounds (id, subject_kind, subject_id, number, policy_version_id, content_hash, content, stages,
-         stage, state, opened_at, stage_opened_at, closed_at)
+         stage, state, opened_at, stage_opened_at, closed_at, changed_since)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), to_timestamp($12 / 1000.0),
-         to_timestamp($13 / 1000.0))
+         to_timestamp($13 / 1000.0), $14)
        ON CONFLICT (id) DO UPDATE SET stages = excluded.stages, stage = excluded.stage, state = excluded.state,
          stage_opened_at = excluded.stage_opened_at, closed_at = excluded.closed_at`,
       [
@@ -83,6 +85,7 @@ export async function saveRounds(
         round.openedAt,
         round.stageOpenedAt,
         round.closedAt,
+        JSON.stringify(round.changedSince),
       ],
     );
 }

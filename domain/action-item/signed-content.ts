@@ -1,5 +1,5 @@
 import { contentHash } from '../sign-off/content-hash.js';
-import type { Round } from '../sign-off/round.js';
+import { changedSince, type Round } from '../sign-off/round.js';
 import { ownWorkOf } from '../sign-off/own-work.js';
 import { openStages } from '../sign-off/stages.js';
 import { stableId } from '../stable-id.js';
@@ -42,6 +42,7 @@ export function openRound(subject: ItemCase, at: Instant): Round {
     policyVersionId: subject.item.signOffPolicyVersionId,
     contentHash: contentHash(content),
     content,
+    changedSince: changedSince(subject.round, content),
     stages: openStages(subject.policies.signOff, subject.parts, ownWork(subject, at)),
     stage: 1,
     state: 'open',

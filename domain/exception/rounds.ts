@@ -5,8 +5,8 @@ import { checkRequest } from './check-request.js';
 import { openExceptionRound } from './signed-content.js';
 
 /** Opens a round over the content as it stands. @throws Refusal `unreachable-quorum` */
-export function openRound(change: ExceptionChange): Round {
-  const round = openExceptionRound(change.subject, change.at);
+export function openRound(change: ExceptionChange, before: Round | null = null): Round {
+  const round = openExceptionRound(change.subject, change.at, before);
   change.effect({ kind: 'round', round });
   change.set({ roundId: round.id });
   change.setCase({ round, rounds: round.number });
@@ -38,7 +38,7 @@ export function renewRound(change: ExceptionChange): Round | null {
   if (next.contentHash === round.contentHash && JSON.stringify(next.stages) === JSON.stringify(round.stages))
     return null;
   closeRound(change, 'fallen');
-  return openRound(change);
+  return openRound(change, round);
 }
 
 /** As `openRound`, or why not: a risk that has changed is recorded, whether somebody can be found to sign it or not. */

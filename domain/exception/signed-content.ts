@@ -1,5 +1,5 @@
 import { contentHash } from '../sign-off/content-hash.js';
-import type { Round } from '../sign-off/round.js';
+import { changedSince, type Round } from '../sign-off/round.js';
 import { ownObligationOf, withTheirStandIns } from '../sign-off/own-work.js';
 import { openStages } from '../sign-off/stages.js';
 import { stableId } from '../stable-id.js';
@@ -44,7 +44,7 @@ export function exceptionWork({ exception, items, delegations }: ExceptionCase, 
  * A round over the content as it stands, of the approvers that its residual rating asks for.
  * @throws Refusal `unreachable-quorum`
  */
-export function openExceptionRound(subject: ExceptionCase, at: Instant): Round {
+export function openExceptionRound(subject: ExceptionCase, at: Instant, before: Round | null = null): Round {
   const { exception, policy } = subject;
   const content = exceptionContent(subject);
   const number = subject.rounds + 1;
@@ -55,6 +55,7 @@ export function openExceptionRound(subject: ExceptionCase, at: Instant): Round {
     policyVersionId: exception.policyVersionId,
     contentHash: contentHash(content),
     content,
+    changedSince: changedSince(before, content),
     stages,
     stage: 1,
     state: 'open',

@@ -32,6 +32,7 @@ function roundOf(policy: { stages: SignOffStage[] }): Round {
     openedAt: 0,
     stageOpenedAt: 0,
     closedAt: null,
+    changedSince: [],
     signatures: [],
   };
 }

@@ -21,6 +21,7 @@ function roundOf(...stages: Partial<SignOffStage>[]): Round {
     openedAt: 0,
     stageOpenedAt: 0,
     closedAt: null,
+    changedSince: [],
     signatures: [],
   };
 }

@@ -3,6 +3,7 @@ import type { Delegations } from '../delegation/delegation.js';
 import { Refusal } from '../refusal.js';
 import { stableId } from '../stable-id.js';
 import type { Instant } from '../time.js';
+import { canonicalJson } from './content-hash.js';
 import { checkFollowUps, type FollowUp } from './follow-up.js';
 import { weightOf, type Approver, type RoundStage } from './stages.js';
 
@@ -31,6 +32,8 @@ export interface Round {
   contentHash: string;
   /** The content itself, so that it can be shown again years later. */
   content: unknown;
+  /** What has changed of it since it was handed in, or asked for, by name. */
+  changedSince: string[];
   stages: RoundStage[];
   /** The stage that decides now, from 1. */
   stage: number;
@@ -58,6 +61,14 @@ export function votesOf(round: Round, stage: number): Signature[] {
   return round.signatures.filter((signature) => signature.stage === stage);
 }
 
+/** What a round that takes the place of another has to say of what has changed, by the names of its content's parts. */
+export function changedSince(before: Round | null, content: Record<string, unknown>): string[] {
+  if (!before) return [];
+  const former = before.content as Record<string, unknown>;
+  const differ = Object.keys(content).filter((name) => canonicalJson(former[name]) !== canonicalJson(content[name]));
+  return [...new Set([...before.changedSince, ...differ])];
+}
+
 export interface SignCommand {
   /** Key of the event; the signature's id is made of it. */
   key: string;
@@ -67,7 +78,7 @@ export interface SignCommand {
   decision: 'approve' | 'send_back';
   reason: string | null;
   followUps: FollowUp[];
-  /** The content the person saw; refused when it is no longer the content. */
+  /** The content the person saw; refused when it is no longer the content. Null: what was handed in. */
   contentHash: string | null;
   at: Instant;
 }
@@ -82,7 +93,7 @@ export interface Circumstances {
 /**
  * Adds a signature. Returns it, and the round afterwards: still open, at the next stage, approved or sent back.
  *
- * @throws Refusal `separation-of-duties`, `not-an-approver`, `already-signed`, `content-changed`, `invalid-command`,
+ * @throws Refusal `separation-of-duties`, `not-an-approver`, `already-signed`, `content-changed`, `content-hash-required`, `invalid-command`,
  * `invalid-due-date`
  */
 export function sign(
@@ -99,6 +110,13 @@ export function sign(
     throw new Refusal(
       'already-signed',
       'This person has signed another stage of this round already; standing in, one person counts once in all of it.',
+    );
+  if (command.contentHash === null && round.changedSince.length > 0)
+    throw new Refusal(
+      'content-hash-required',
+      `Since it was handed in, this has changed: ${round.changedSince.join(', ')}. Read it as it is now, and send its ` +
+        'contentHash with the decision.',
+      { contentHash: round.contentHash, changed: round.changedSince },
     );
   if (command.contentHash !== null && command.contentHash !== round.contentHash)
     throw new Refusal(
@@ -156,6 +174,16 @@ export function asker(
   );
 }
 
+/** Whoever has set, for others and while the round is open, who stands in for its approvers: they are out of it. */
+function setters({ stages, openedAt }: Round, delegations: Delegations): string[] {
+  const seats = stages.flatMap(({ approvers }) => approvers.map(({ personId }) => personId));
+  return seats.flatMap((id) =>
+    (delegations.get(id) ?? [])
+      .filter(({ setAt = 0 }) => setAt >= openedAt)
+      .flatMap(({ setBy = id }) => (setBy === id ? [] : [setBy])),
+  );
+}
+
 function question(
   round: Round,
   stages: number[],
@@ -168,7 +196,7 @@ function question(
     onBehalfOf: command.onBehalfOf,
     seats: [...new Map(seats.map((seat) => [seat.personId, seat])).values()],
     votes: stages.flatMap((stage) => votesOf(round, stage)),
-    barred: ownWork,
+    barred: [...ownWork, ...setters(round, delegations)],
     delegations,
     at: command.at,
     words: {

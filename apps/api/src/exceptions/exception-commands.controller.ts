@@ -1,11 +1,13 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { Settings } from '../../../../config/settings.js';
 import type { ExceptionCommand } from '../../../../domain/exception/commands.js';
 import { mayDoToException } from '../../../../domain/access/access.js';
 import { AskedBy, etagOf, versionAsked, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
+import { requireHash } from '../sign-off/hash-needed.js';
 import { Nothing } from '../items/item.dto.js';
 import { Describe } from '../openapi/describe.js';
 import { ExceptionDecision, ExceptionReason, Reassessment } from './exception.dto.js';
@@ -23,6 +25,7 @@ export class ExceptionCommandsController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly engine: Engine,
+    private readonly settings: Settings,
   ) {}
 
   @Post('request')
@@ -44,6 +47,7 @@ export class ExceptionCommandsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
+    requireHash(this.settings, rest);
     // Who may sign is decided by the round: its approvers, and nobody on his own work.
     return this.send(ref, { type: 'sign', decision, ...compact(rest) }, asked, reply);
   }

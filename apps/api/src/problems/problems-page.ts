@@ -38,6 +38,8 @@ const meanings: Record<Code, string> = {
   'separation-of-duties': 'Nobody decides on his own work.',
   'not-an-approver': 'Only the approvers of the present stage decide; `approvers` are their ids.',
   'already-signed': 'This person has decided at this stage already.',
+  'content-hash-required':
+    'What is decided on has changed since it was handed in (`changed`). Read it, and send its `contentHash`.',
   'content-changed': 'The content is not that which was read. `contentHash` is the present one.',
   'extension-pending': 'One extension waits for a decision already.',
   'no-extension-pending': 'No extension waits for a decision.',

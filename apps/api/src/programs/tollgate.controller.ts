@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { Settings } from '../../../../config/settings.js';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
@@ -11,6 +12,7 @@ import { Engine } from '../commands/engine.js';
 import { OptionalReason } from '../items/item.dto.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
+import { requireHash } from '../sign-off/hash-needed.js';
 import { questionSchema, questionsOf } from '../sign-off/question-json.js';
 import { followUpsOf } from '../sign-off/read-follow-ups.js';
 import { AnswerRequest, QuestionRequest, SignOffDecision } from '../sign-off/sign-off.dto.js';
@@ -26,6 +28,7 @@ export class TollgateController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly engine: Engine,
+    private readonly settings: Settings,
   ) {}
 
   @Post('tollgate')
@@ -59,6 +62,7 @@ export class TollgateController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
+    requireHash(this.settings, rest);
     const conditions = followUps ? { followUps: await followUpsOf(this.dataSource.manager, id, followUps) } : {};
     return this.decide(id, { type: 'sign_tollgate', phaseId, decision, ...compact(rest), ...conditions }, asked, reply);
   }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { Settings } from '../../../../config/settings.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
@@ -11,6 +12,7 @@ import { findItem } from '../items/item-json.js';
 import { sendItemCommand } from '../items/send-command.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
+import { requireHash } from './hash-needed.js';
 import { questionSchema, questionsOf } from './question-json.js';
 import { followUpsOf } from './read-follow-ups.js';
 import { AnswerRequest, QuestionRequest, SignOffDecision } from './sign-off.dto.js';
@@ -23,6 +25,7 @@ export class ItemSignOffController {
   constructor(
     readonly dataSource: DataSource,
     readonly engine: Engine,
+    private readonly settings: Settings,
   ) {}
 
   @Post('sign-off')
@@ -37,6 +40,7 @@ export class ItemSignOffController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
+    requireHash(this.settings, rest);
     return sendItemCommand(
       this,
       ref,

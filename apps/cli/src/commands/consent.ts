@@ -43,6 +43,17 @@ export async function decisionFacts(
   });
 }
 
+/**
+ * Shows what is decided on, beside the answer that scripts read, and gives its hash, which goes with the decision; none
+ * where nothing is to be signed, and the API says so.
+ */
+export async function shownHash(client: Client, signOff: unknown): Promise<string | undefined> {
+  if (!signOff) return undefined;
+  const round = await client.get(`/sign-off-rounds/${plain((signOff as Json)['id'])}`);
+  process.stderr.write(`${signedText(round)}\n`);
+  return plain(round['contentHash']);
+}
+
 /** Beyond the signature itself: taken back, withdrawn, asked about, shown again. */
 export function consentCommands(program: Command): void {
   command(

@@ -3,7 +3,7 @@ import { Client, type Json } from '../client.js';
 import { day, given, timeOfDay } from '../options.js';
 import { nameOf, plain, shortZone, show, table, whenText, words } from '../output.js';
 import { itemPath, personId } from '../refs.js';
-import { collectFollowUp, decisionFacts, type FollowUpText } from './consent.js';
+import { collectFollowUp, decisionFacts, shownHash, type FollowUpText } from './consent.js';
 import { command, post } from './item-command.js';
 
 interface Common {
@@ -17,7 +17,7 @@ export function decisionCommands(program: Command): void {
     .option('--approve', 'take responsibility for it')
     .option('--send-back', 'it is not done')
     .option('--reason <text>', 'needed to send back')
-    .option('--hash <sha256>', 'the content that was read; refused when it has changed')
+    .option('--hash <sha256>', 'the content that was read; where it is not given, what there is now is shown and meant')
     .option('--for <who>', 'in whose name, where you stand in for several')
     .option('--follow-up <"title; owner; date">', 'approve on condition of this item; once for each', collectFollowUp)
     .option('--phase <name>', 'where the follow-up items go: a coming phase; the same one where nothing is said')
@@ -39,8 +39,11 @@ export function decisionCommands(program: Command): void {
           self.error('error: say --approve or --send-back', { exitCode: 2 });
         const decision = options.approve ? 'approve' : 'send_back';
         const client = new Client();
-        const phases = options.phase === undefined ? [] : await phasesOf(client, ref, options.program);
-        await post(ref, 'sign-off', { decision, ...(await decisionFacts(client, options, phases)) }, options);
+        const item = await client.get(await itemPath(client, ref, options.program));
+        const phases = options.phase === undefined ? [] : await phasesOf(client, item);
+        const hash = options.hash ?? (await shownHash(client, item['signOff']));
+        const facts = await decisionFacts(client, given({ ...options, hash }), phases);
+        await post(ref, 'sign-off', { decision, ...facts }, options);
       },
     );
   command(
@@ -110,8 +113,7 @@ export function decisionCommands(program: Command): void {
   );
 }
 
-async function phasesOf(client: Client, ref: string, program?: string): Promise<Json[]> {
-  const item = await client.get(await itemPath(client, ref, program));
+async function phasesOf(client: Client, item: Json): Promise<Json[]> {
   return (await client.get(`/programs/${plain((item['program'] as Json)['id'])}`))['phases'] as Json[];
 }
 
