@@ -10,11 +10,13 @@ interface Row {
   stand_in_id: string;
   stand_in_name: string;
   scope: Delegation['scope'];
+  created_by: string;
+  created_at: Date;
   starts_at: Date;
   ends_at: Date;
 }
 
-const columns = `d.id, d.person_id, p.name AS person_name, d.stand_in_id, s.name AS stand_in_name, d.scope, d.starts_at,
+const columns = `d.id, d.person_id, p.name AS person_name, d.stand_in_id, s.name AS stand_in_name, d.scope, d.created_by, d.created_at, d.starts_at,
   least(d.ends_at, d.revoked_at) AS ends_at`;
 /** Whoever has left stands in for nobody, and neither does who only reads. */
 const there = `s.active AND s.access <> 'auditor'`;
@@ -55,5 +57,7 @@ function delegationOf(row: Row): Delegation {
     scope: row.scope,
     startsAt: row.starts_at.getTime(),
     endsAt: row.ends_at.getTime(),
+    setBy: row.created_by,
+    setAt: row.created_at.getTime(),
   };
 }

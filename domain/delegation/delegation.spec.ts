@@ -2,7 +2,7 @@ import { Refusal } from '../refusal.js';
 import { checkDelegation, instantsOf, type DelegationSpan } from './check-delegation.js';
 import { delegationsOf, type Delegation } from './delegation.js';
 import { findSeat, type SeatQuestion } from './seat.js';
-import { requireStandIn, standInsOf, withStandIns } from './stand-in.js';
+import { requireStandIn, standInsOf, standsIn, withStandIns } from './stand-in.js';
 
 const at = Date.UTC(2026, 5, 1);
 const day = 86_400_000;
@@ -145,4 +145,19 @@ test('dates are days of a zone, the last one included; what has passed is left o
     span('2026-03-07', '2028-01-01'),
   ])
     expect(codeOf(() => instantsOf(wrong, now))).toBe('invalid-command');
+});
+
+test('a way that was set by somebody who gains by it is closed to what they gain by', () => {
+  const given = delegationsOf([
+    {
+      ...{ id: 'd', personId: 'wei', personName: 'Wei', standInId: 'mei', standInName: 'Mei' },
+      ...{ scope: 'approvals', startsAt: 0, endsAt: Infinity, setBy: 'admin' },
+    },
+  ]);
+  const facts = { delegations: given, at: 1 };
+  expect(standsIn('mei', 'wei', 'approvals', { ...facts, barred: ['owner'] })).toBe('yes');
+  expect(standsIn('mei', 'wei', 'approvals', { ...facts, barred: ['admin'] })).toBe('barred');
+  expect(withStandIns([{ personId: 'wei', role: 'named' }], 'approvals', { ...facts, barred: ['admin'] })).toHaveLength(
+    1,
+  );
 });

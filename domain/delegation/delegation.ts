@@ -15,6 +15,9 @@ export interface Delegation {
   startsAt: Instant;
   /** The first instant at which it holds no more; earlier than meant where it was ended before its time. */
   endsAt: Instant;
+  /** Who set it: the absent person, or an administrator. Absent where nobody asks. */
+  setBy?: string;
+  setAt?: Instant;
 }
 
 /** The delegations that matter, by the absent person. */

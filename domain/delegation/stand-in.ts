@@ -11,6 +11,8 @@ export interface StandIn {
   name: string;
   /** From the absent person to this one, both included. */
   path: string[];
+  /** Who set this way for others: a decision that they gain by is not made on it. */
+  setBy: string[];
 }
 
 /**
@@ -20,6 +22,7 @@ export interface StandIn {
 export function standInsOf(personId: string, scope: DelegationScope, delegations: Delegations, at: Instant): StandIn[] {
   const found: StandIn[] = [];
   const path = [personId];
+  const setBy: string[] = [];
   for (let absent = personId; found.length < mostHops;) {
     const next = delegations
       .get(absent)
@@ -27,10 +30,16 @@ export function standInsOf(personId: string, scope: DelegationScope, delegations
     // A loop is refused when it is set; should one have come about all the same, it leads nowhere.
     if (!next || path.includes(next.standInId)) break;
     path.push(next.standInId);
-    found.push({ personId: next.standInId, name: next.standInName, path: [...path] });
+    if (next.setBy !== undefined && next.setBy !== absent) setBy.push(next.setBy);
+    found.push({ personId: next.standInId, name: next.standInName, path: [...path], setBy: [...setBy] });
     absent = next.standInId;
   }
   return found;
+}
+
+/** It leads through those whose own work it is, or was laid by one of them. */
+function isBarred({ path, setBy }: StandIn, barred: readonly string[]): boolean {
+  return [...path.slice(1), ...setBy].some((id) => barred.includes(id));
 }
 
 /** Whether somebody stands in for a person, on a way that does not lead through any of `barred`. */
@@ -42,7 +51,7 @@ export function standsIn(
 ): 'yes' | 'no' | 'barred' {
   const found = standInsOf(forId, scope, delegations, at).find(({ personId }) => personId === actorId);
   if (!found) return 'no';
-  return found.path.slice(1).some((id) => barred.includes(id)) ? 'barred' : 'yes';
+  return isBarred(found, barred) ? 'barred' : 'yes';
 }
 
 /**
@@ -80,7 +89,7 @@ export function withStandIns(
   const told = [...people];
   for (const { personId } of people) {
     const last = standInsOf(personId, scope, delegations, at).at(-1);
-    if (!last || last.path.slice(1).some((id) => barred.includes(id))) continue;
+    if (!last || isBarred(last, barred)) continue;
     if (told.some((other) => other.personId === last.personId)) continue;
     const name = delegations.get(personId)?.[0]?.personName ?? '';
     told.push({ personId: last.personId, role: 'stand_in', for: { id: personId, name } });

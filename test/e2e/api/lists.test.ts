@@ -25,7 +25,7 @@ beforeAll(async () => {
     });
     awayIds.push(personId);
     const away = { from: { date: dateIn(awayIds.length) }, until: { date: dateIn(9) } };
-    await admin.must('/delegations', { personId, standInId: c.bossId, scope: 'everything', ...away });
+    await admin.must('/delegations', { personId, standInId: c.bossId, scope: 'everything', reason: 'leave', ...away });
     await c.manager.must('/programs', { name: `Program ${market}`, domain: 'Counterfeit', markets: [market] });
     const body = { before: ['P3D'], channels: ['inbox'] };
     await admin.must('/policies', { kind: 'reminder', name: `Early ${market}`, body });

@@ -24,7 +24,7 @@ async function someone(name: string, facts: object = {}): Promise<{ id: string; 
 const kindsOf = async (client: ApiClient): Promise<string[]> =>
   (await client.get('/notifications?limit=100')).body.items.map(({ kind }: { kind: string }) => kind).reverse();
 
-test('a person sets his own, his manager or an administrator may set it for him, nobody else', async () => {
+test('a person sets his own, an administrator may set it for him with a reason, and who gains by it does not', async () => {
   const boss = await someone('Boss of Wei');
   const wei = await someone('Wei', { managerId: boss.id });
   const mei = await someone('Mei');
@@ -33,15 +33,30 @@ test('a person sets his own, his manager or an administrator may set it for him,
   expect(await mei.client.post('/delegations', forWei)).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
   const auditor = await someone('Audit', { access: 'auditor' });
   expect((await auditor.client.post('/delegations', body)).status).toBe(403);
-  const set = await boss.client.post('/delegations', forWei, { 'idempotency-key': 'wei' });
+  expect(await boss.client.post('/delegations', forWei)).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
+  expect((await tollgate.admin.post('/delegations', forWei)).body.code).toBe('invalid-command');
+  const adminId = (await tollgate.admin.get('/people/me')).body.id;
+  const leave = { ...forWei, reason: 'annual leave' };
+  expect((await tollgate.admin.post('/delegations', { ...leave, standInId: adminId })).body.code).toBe(
+    'separation-of-duties',
+  );
+  const set = await tollgate.admin.post('/delegations', leave, { 'idempotency-key': 'wei' });
   expect(set).toMatchObject({
     status: 201,
-    body: { person: { id: wei.id }, standIn: { id: mei.id }, state: 'active', createdBy: { id: boss.id } },
+    body: { person: { id: wei.id }, standIn: { id: mei.id }, state: 'active', createdBy: { id: adminId } },
   });
-  expect((await boss.client.post('/delegations', forWei, { 'idempotency-key': 'wei' })).body.id).toBe(set.body.id);
+  expect((await tollgate.admin.post('/delegations', leave, { 'idempotency-key': 'wei' })).body.id).toBe(set.body.id);
+  // Both hear of it, and why.
+  for (const { client } of [wei, mei]) {
+    const [told] = (await client.get('/notifications')).body.items;
+    expect(told).toMatchObject({ kind: 'delegation_started', body: expect.stringContaining('annual leave') });
+  }
   expect((await mei.client.post(`/delegations/${set.body.id}/end`)).body).toMatchObject({ state: 'revoked' });
   expect((await wei.client.post(`/delegations/${set.body.id}/end`)).body.code).toBe('illegal-transition');
-  expect((await tollgate.admin.post('/delegations', forWei)).status).toBe(201);
+  expect((await tollgate.admin.post('/delegations', leave)).status).toBe(201);
+  const ended = (await wei.client.get(`/delegations?person=${wei.id}&state=active`)).body.items;
+  expect((await boss.client.post(`/delegations/${ended[0].id}/end`)).status).toBe(200);
+  expect((await tollgate.admin.post('/delegations', leave)).status).toBe(201);
   const stranger = await someone('Stranger');
   const mine = (await wei.client.get(`/delegations?person=${wei.id}&state=active`)).body.items;
   expect((await stranger.client.post(`/delegations/${mine[0].id}/end`)).status).toBe(403);

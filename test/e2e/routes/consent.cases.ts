@@ -81,7 +81,7 @@ async function two(w: World): Promise<{ personId: string; standInId: string }> {
   return { personId: await one(), standInId: await one() };
 }
 
-const away = { scope: 'approvals', until: { date: dateIn(9) } };
+const away = { scope: 'approvals', reason: 'annual leave', until: { date: dateIn(9) } };
 const delegate = async (w: World, by: ApiClient, facts: object = {}): Promise<ApiAnswer> =>
   by.post('/delegations', { ...(await two(w)), ...away, ...facts });
 const delegated = async (w: World): Promise<string> =>
@@ -190,6 +190,18 @@ export const consentCases: RouteTable = {
     { why: 'not for what is none', gives: 400, ask: (w) => delegate(w, w.admin, { scope: 'lunch' }) },
     { why: 'not for somebody else', gives: 403, code: 'not-allowed', ask: (w) => delegate(w, w.stranger) },
     { why: 'not by an auditor', gives: 403, code: 'not-allowed', ask: (w) => delegate(w, w.auditor) },
+    {
+      why: 'not for somebody else without a reason',
+      gives: 422,
+      code: 'invalid-command',
+      ask: (w) => delegate(w, w.admin, { reason: ' ' }),
+    },
+    {
+      why: 'not by who puts themself in the place of another',
+      gives: 403,
+      code: 'separation-of-duties',
+      ask: async (w) => delegate(w, w.admin, { standInId: (await w.admin.get('/people/me')).body.id }),
+    },
     { why: 'not for nobody', gives: 404, ask: (w) => delegate(w, w.admin, { personId: absent }) },
     {
       why: 'not where somebody stands in already',

@@ -77,7 +77,8 @@ export class DelegationsController {
 
   @Post('delegations')
   @Describe({
-    summary: 'Says who stands in while a person is away: for oneself, or as manager or administrator for somebody',
+    summary:
+      'Says who stands in while a person is away: for oneself, or as an administrator, with a reason, for somebody',
     status: 201,
     returns: delegationSchema,
     problems: [403, 404, 409, 422],
@@ -88,7 +89,7 @@ export class DelegationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const absent = await findPerson(this.dataSource.manager, body.personId ?? actor.id);
-    mayDelegate(actor, { id: absent.id, managerId: absent.manager_id });
+    mayDelegate(actor, { id: absent.id, managerId: absent.manager_id }, body.standInId, body.reason ?? '');
     const at = Date.now();
     const zone = body.timeZone ?? absent.time_zone;
     const [date = '', time = null] = formatLocal(at, zone).split(' ');
