@@ -63,6 +63,7 @@ const groups: Record<NotificationKind, MessageGroup> = {
   check_failed: 'own_work',
   items_moved: 'own_work',
   handed_over: 'own_work',
+  token_made: 'own_work',
   risk_owner_named: 'own_work',
   exception_signed: 'own_work',
   exception_sent_back: 'own_work',

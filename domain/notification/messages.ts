@@ -53,6 +53,7 @@ export const notificationKinds = [
   'command_refused',
   'items_moved',
   'handed_over',
+  'token_made',
   'suspended',
   'released',
   ...dependencyNotificationKinds,
@@ -348,6 +349,13 @@ const texts: Record<NotificationKind, Words> = {
       `${reason.replace(/\.$/, '')}.`,
       ...moved.items.map((item) => `${item}.`),
       moved.count > moved.items.length ? `And ${moved.count - moved.items.length} more.` : '',
+    ],
+  }),
+  token_made: (f) => ({
+    title: `${f.byName ?? 'Somebody'} has made a token in your name`,
+    body: [
+      `Whoever holds the token “${f.itemTitle}” can do in Tollgate what you can, until ${f.untilText ?? 'it is revoked'}.`,
+      'If you did not ask for it, revoke it (tollgate token revoke) and tell an administrator whom you trust.',
     ],
   }),
   handed_over: ({ handed = { from: '', to: '', count: 0, what: [], items: false } }) => ({

@@ -1,9 +1,12 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { saveNotices } from '../../../../database/notifications/save-notices.js';
 import { newToken, tokenHash } from '../../../../database/people/tokens.js';
 import { saveEvents } from '../../../../database/trail/events.js';
+import type { Notice } from '../../../../domain/action-item/outcome.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
+import { describeInstant } from '../../../../domain/time.js';
 import { mayAdminister } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
@@ -20,6 +23,7 @@ const newTokenSchema = schema('NewApiToken', object({ ...token, token: text }, '
 
 interface TokenRow {
   id: string;
+  person_id: string;
   name: string;
   created_at: Date;
   expires_at: Date | null;
@@ -57,7 +61,7 @@ export class TokensController {
   })
   async create(@Param('id') id: string, @Body() body: NewTokenRequest, @AskedBy() asked: Asked): Promise<object> {
     const { actor, key } = asked;
-    await this.allowed(id, actor);
+    const person = await this.allowed(id, actor);
     if (body.expiresAt && Date.parse(body.expiresAt) <= Date.now())
       throw new Refusal('invalid-command', 'expiresAt has passed already. Name an instant to come, or none.');
     const plain = newToken();
@@ -69,7 +73,9 @@ export class TokensController {
         [stableId(id, actor.id, key, 'token'), id, body.name, tokenHash(plain), body.expiresAt ?? null],
       );
       if (!made) throw new Error('the token was not stored');
-      await saveEvents(manager, [eventOf(id, made, 'person.token_created', actor)]);
+      const created = eventOf(id, made, 'person.token_created', actor);
+      await saveEvents(manager, [created]);
+      if (actor.id !== id) await tellOf(manager, made, created.event.key, actor, person.time_zone);
       return made;
     });
     return { ...tokenJson(row), token: plain };
@@ -97,10 +103,31 @@ export class TokensController {
   }
 
   /** One's own, or as an administrator. */
-  private async allowed(id: string, actor: Actor): Promise<void> {
+  private async allowed(id: string, actor: Actor): ReturnType<typeof findPerson> {
     if (actor.id !== id) mayAdminister(actor);
-    await findPerson(this.dataSource.manager, id);
+    return findPerson(this.dataSource.manager, id);
   }
+}
+
+/** Whoever has a token made for them hears of it at once, by whom, and what to do. */
+async function tellOf(
+  manager: EntityManager,
+  made: TokenRow,
+  eventKey: string,
+  actor: Actor,
+  zone: string,
+): Promise<void> {
+  const untilText = made.expires_at ? { untilText: describeInstant(made.expires_at.getTime(), zone) } : {};
+  const facts = { itemTitle: made.name, itemNumber: null, programName: '' };
+  const notice: Notice = {
+    eventKey,
+    kind: 'token_made',
+    to: [{ personId: made.person_id, role: 'takes_over' }],
+    channels: ['inbox', 'email'],
+    at: made.created_at.getTime(),
+    facts: { byName: actor.name, ...untilText },
+  };
+  await saveNotices(manager, [{ subjectKind: 'person', subjectId: made.person_id, programId: null, facts, notice }]);
 }
 
 function tokenJson(row: TokenRow): object {
