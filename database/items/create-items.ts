@@ -14,6 +14,7 @@ import type { ReminderPolicy } from '../../domain/policy/reminder.js';
 import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
 import { Refusal } from '../../domain/refusal.js';
 import { presentCalendarsOf } from '../calendars/present.js';
+import { withContribution } from '../../domain/sign-off/own-work.js';
 import { enqueue } from '../engine/outbox.js';
 import { savePlans } from '../plan/steps.js';
 import { checkFit } from '../people/standing.js';
@@ -106,7 +107,7 @@ export async function createItems(
     manager,
     items.map(({ ownerId }) => ownerId),
   );
-  const built = items.map((item) => ({ given: item, item: build(item, homes, calendars, ctx.at) }));
+  const built = items.map((item) => ({ given: item, item: build(item, homes, calendars, ctx) }));
   const inserted = new Set(await insert(manager, built, ctx));
   const created = built.filter(({ item }) => inserted.has(item.id));
   const versionIds = created.flatMap(({ item }) => [
@@ -193,7 +194,12 @@ function calendarOf(calendars: Record<string, Calendar>, ownerId: string): Calen
   return calendar;
 }
 
-function build(given: NewItem, homes: Map<string, Home>, calendars: Record<string, Calendar>, at: number): ActionItem {
+function build(
+  given: NewItem,
+  homes: Map<string, Home>,
+  calendars: Record<string, Calendar>,
+  { at, actorId }: { at: number; actorId: string },
+): ActionItem {
   const home = homes.get(given.phaseId);
   if (home?.program_id !== given.programId)
     throw new Refusal('not-found', `The program has no phase ${given.phaseId}. List its phases.`);
@@ -258,7 +264,8 @@ function build(given: NewItem, homes: Map<string, Home>, calendars: Record<strin
     statement: null,
     submittedBy: null,
     submittedAt: null,
-    contributors: [],
+    // Whoever says that it is done, here or in a file, does not decide that its phase is.
+    contributors: wanted === 'done' ? withContribution([], [actorId], 'said_done') : [],
     extensionCount: 0,
     asked: null,
     escalationPolicyVersionId: given.escalationPolicyVersionId ?? home.escalation_policy_version_id,

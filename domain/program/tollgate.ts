@@ -27,12 +27,15 @@ export function tollgateContent(
     contentHash: item.contentHash,
   }));
   items.sort((a, b) => a.number - b.number);
+  // What a file says is done, nobody here has signed: whoever passes the phase takes it on.
+  const unsigned = items.filter((item) => item.status === 'done' && item.contentHash === null).length;
   return {
     program: subject.program.id,
     programName: subject.program.name,
     phase: phase.id,
     phaseName: phase.name,
     items,
+    ...(unsigned > 0 ? { doneElsewhere: unsigned } : {}),
     ...(empty ? { nothingToDo: empty } : {}),
   };
 }
@@ -54,10 +57,10 @@ function whoSaidSo({ round }: ProgramCase): string[] {
  * done.
  */
 export function phaseWork(subject: ProgramCase, at: Instant): string[] {
-  const done = subject.items.filter(({ status }) => status === 'done');
+  const ended = subject.items.filter(({ status }) => status === 'done' || status === 'cancelled');
   const chose = currentPhase(subject.phases)?.steeredBy ?? [];
   const { delegations } = subject;
-  const people = [...done.flatMap((item) => ownWorkOf(item, { delegations, at })), ...whoSaidSo(subject), ...chose];
+  const people = [...ended.flatMap((item) => ownWorkOf(item, { delegations, at })), ...whoSaidSo(subject), ...chose];
   return [...new Set(people)];
 }
 
@@ -71,6 +74,7 @@ export function openTollgate(subject: ProgramCase, phase: Phase, at: Instant, em
     policyVersionId: subject.program.tollgatePolicyVersionId,
     contentHash: contentHash(content),
     content,
+    changedSince: [],
     stages: openStages(subject.tollgate, subject.parts, [...phaseWork(subject, at), ...(empty?.askedBy ?? [])]),
     stage: 1,
     state: 'open',

@@ -15,7 +15,7 @@ export const mappableFields = [
   'dependsOn',
 ] as const;
 
-/** What a column can be taken for. The last nine are Tollgate's own: an export or a list of rejected rows has them. */
+/** What a column can be taken for. The last ten are Tollgate's own: an export or a list of rejected rows has them. */
 export const fields = [
   ...mappableFields,
   'number',
@@ -25,6 +25,7 @@ export const fields = [
   'level',
   'firstDue',
   'age',
+  'doneElsewhere',
   'row',
   'reason',
 ] as const;
@@ -56,6 +57,7 @@ export const exportHeaders = {
   level: 'Level (Tollgate)',
   firstDue: 'First due date (Tollgate)',
   age: 'Age in days (Tollgate)',
+  doneElsewhere: 'Done elsewhere (Tollgate)',
   row: 'Row (Tollgate)',
   reason: 'Reason (Tollgate)',
 } as const satisfies Partial<Record<Field, string>>;

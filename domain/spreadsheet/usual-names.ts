@@ -337,6 +337,7 @@ export const usualNames: Record<Field, readonly [readonly string[], readonly str
   level: [[exportHeaders.level], []],
   firstDue: [[exportHeaders.firstDue], []],
   age: [[exportHeaders.age], []],
+  doneElsewhere: [[exportHeaders.doneElsewhere], []],
   row: [[exportHeaders.row], []],
   reason: [[exportHeaders.reason], []],
 };

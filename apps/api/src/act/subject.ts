@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../../../domain/refusal.js';
+import { attributeText } from '../../../../domain/spreadsheet/attribute-column.js';
 import { describeInstant } from '../../../../domain/time.js';
 import { findItem, type ItemJsonRow } from '../items/item-json.js';
 import type { LiveLink } from './find-link.js';
@@ -12,11 +13,30 @@ export interface ShownSubject {
   item: ItemJsonRow | null;
 }
 
+/** What a signature stands for; rounds of before say less. */
+interface SignedContent {
+  title?: string;
+  description?: string;
+  severity?: string | null;
+  rootCause?: string | null;
+  tags?: string[];
+  attributes?: Record<string, unknown>;
+  statement: string | null;
+  evidence: EvidenceContent[];
+}
+
 interface EvidenceContent {
   kind: string;
   title: string;
   url: string | null;
   sha256: string | null;
+}
+
+interface PhaseItem {
+  number: number;
+  title: string;
+  status: string;
+  contentHash?: string | null;
 }
 
 /** The record of a link, as its reader has to see it before he decides. */
@@ -28,28 +48,39 @@ export async function shownSubject(manager: EntityManager, { row, timeZone }: Li
     ['Owner', item.owner_name],
     ['Due', `${describeInstant(item.due_at.getTime(), timeZone)}${item.overdue ? ', overdue' : ''}`],
   ];
-  if (item.description !== '') facts.push(['Description', item.description]);
   const checks = row.action === 'pass_check' || row.action === 'fail_check';
+  const signs = checks || row.action === 'approve' || row.action === 'send_back';
+  if (item.description !== '' && !signs) facts.push(['Description', item.description]);
   if (checks && item.done_at) facts.push(['Done', describeInstant(item.done_at.getTime(), timeZone)]);
-  if (checks || row.action === 'approve' || row.action === 'send_back')
-    facts.push(...(await signedFacts(manager, item)));
+  if (signs) facts.push(...(await signedFacts(manager, item)));
   if (row.action === 'grant' || row.action === 'refuse') facts.push(...(await extensionFacts(manager, item, timeZone)));
   return { name: `AI-${item.number} “${item.title}”`, facts, item };
 }
 
 /** Out of the content that the signature will stand for, not out of the record. */
 async function signedFacts(manager: EntityManager, item: ItemJsonRow): Promise<[string, string][]> {
-  const [round] = await manager.query<{ content: { statement: string | null; evidence: EvidenceContent[] } }[]>(
-    'SELECT content FROM sign_off_rounds WHERE id = $1',
+  const [round] = await manager.query<{ content: SignedContent; content_hash: string }[]>(
+    'SELECT content, content_hash FROM sign_off_rounds WHERE id = $1',
     [item.round_id],
   );
   const evidence = (round?.content.evidence ?? []).map(
     ({ title, url, sha256 }) => `${title} (${url ?? `file, SHA-256 ${sha256 ?? ''}`})`,
   );
+  const { title, description, severity, rootCause, tags = [], attributes = {} } = round?.content ?? {};
+  const said: [string, string | null | undefined][] = [
+    ['Title', title],
+    ['Description', description],
+    ['Severity', severity],
+    ['Root cause', rootCause],
+    ['Tags', tags.join(', ')],
+    ...Object.entries(attributes).map(([name, value]): [string, string] => [name, attributeText(value)]),
+  ];
   return [
+    ...said.filter((fact): fact is [string, string] => !!fact[1]),
     ['Handed in by', item.submitter_name ?? ''],
     ['Statement', round?.content.statement ?? 'none'],
     ['Evidence', evidence.length > 0 ? evidence.join('\n') : 'none'],
+    ['Hash', item.round_id === null ? '' : (round?.content_hash ?? '')],
   ];
 }
 
@@ -70,19 +101,26 @@ async function extensionFacts(manager: EntityManager, item: ItemJsonRow, zone: s
 
 async function shownPhase(manager: EntityManager, phaseId: string): Promise<ShownSubject> {
   const [phase] = await manager.query<
-    { name: string; program: string; content: { items?: { number: number; title: string; status: string }[] } | null }[]
+    { name: string; program: string; content: { items?: PhaseItem[]; doneElsewhere?: number } | null }[]
   >(
     `SELECT ph.name, p.name AS program, r.content FROM phases ph JOIN programs p ON p.id = ph.program_id
      LEFT JOIN sign_off_rounds r ON r.id = ph.round_id WHERE ph.id = $1`,
     [phaseId],
   );
   if (!phase) throw new Refusal('not-found', 'The phase is not there any more.');
-  const items = (phase.content?.items ?? []).map(({ number, title, status }) => `AI-${number} ${title}: ${status}`);
+  const items = (phase.content?.items ?? []).map(({ number, title, status, contentHash }) => {
+    const elsewhere = status === 'done' && contentHash === null ? ' elsewhere, nobody here has signed' : '';
+    return `AI-${number} ${title}: ${status}${elsewhere}`;
+  });
+  const unsigned = phase.content?.doneElsewhere ?? 0;
   return {
     name: `${phase.name} of ${phase.program}`,
     facts: [
       ['Program', phase.program],
       ['Phase', phase.name],
+      ...(unsigned > 0
+        ? [['Done elsewhere', `${unsigned} of its items nobody here has signed`] as [string, string]]
+        : []),
       [`Items (${items.length})`, items.slice(0, 200).join('\n')],
     ],
     item: null,

@@ -2,7 +2,7 @@ import { attributeColumn, attributeText } from '../../../../domain/spreadsheet/a
 import { exportHeaders } from '../../../../domain/spreadsheet/fields.js';
 import { tagsText } from '../../../../domain/spreadsheet/row.js';
 import { formatLocal, localDate } from '../../../../domain/time.js';
-import type { ItemJsonRow } from '../items/item-json.js';
+import { isDoneElsewhere, type ItemJsonRow } from '../items/item-json.js';
 
 export interface ExportRow extends ItemJsonRow {
   owner_email: string | null;
@@ -69,6 +69,7 @@ const fieldColumns: readonly ExportColumn[] = [
     format: dayFormat,
   },
   { name: exportHeaders.age, width: 16, cell: (i) => String(age(i)), value: age, format: '0' },
+  { name: exportHeaders.doneElsewhere, width: 24, cell: (i) => (isDoneElsewhere(i) ? 'yes' : 'no') },
 ];
 
 /** The columns of an export; attributes have columns of their own behind the others. */

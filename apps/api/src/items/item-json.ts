@@ -83,6 +83,7 @@ const itemProperties = {
   policies: object({ escalation: uuid, reminder: uuid, signOff: uuid, extension: uuid, effectiveness: nullable(uuid) }),
   activatedAt: nullable(instant),
   doneAt: nullable(instant),
+  doneElsewhere: flag,
   createdAt: instant,
   updatedAt: instant,
   version: integer,
@@ -208,10 +209,16 @@ export function itemJson(row: ItemJsonRow) {
     },
     activatedAt: iso(row.activated_at),
     doneAt: iso(row.done_at),
+    doneElsewhere: isDoneElsewhere(row),
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     version: row.version,
   };
+}
+
+/** A file says that it is done; nobody here has signed for it. */
+export function isDoneElsewhere({ status, round_id }: Pick<ItemJsonRow, 'status' | 'round_id'>): boolean {
+  return status === 'done' && round_id === null;
 }
 
 /** A due date as people agreed on it, the local time at which it passes, and the instant. */

@@ -31,7 +31,7 @@ export const phaseSchema = schema(
     openedAt: nullable(instant),
     passedAt: nullable(instant),
     blocked: nullable(object({ since: instant, because: text })),
-    items: object({ total: integer, done: integer, cancelled: integer, overdue: integer }),
+    items: object({ total: integer, done: integer, cancelled: integer, overdue: integer, doneElsewhere: integer }),
     signOff: nullable(
       object({
         id: uuid,
@@ -62,6 +62,7 @@ interface PhaseRow {
   done: number;
   cancelled: number;
   overdue: number;
+  done_elsewhere: number;
   round: {
     id: string;
     number: number;
@@ -83,13 +84,14 @@ export async function phasesOf(manager: EntityManager, programId: string): Promi
     `SELECT ph.*, ph.target_date::text AS target_date,
        count(i.id)::int AS total, count(i.id) FILTER (WHERE i.status = 'done')::int AS done,
        count(i.id) FILTER (WHERE i.status = 'cancelled')::int AS cancelled, count(i.id) FILTER (WHERE i.overdue)::int AS overdue,
+       count(i.id) FILTER (WHERE i.status = 'done' AND i.round_id IS NULL)::int AS done_elsewhere,
        (SELECT to_jsonb(r) FROM sign_off_rounds r WHERE r.id = ph.round_id AND r.state = 'open') AS round,
        (SELECT array_agg(coalesce(s.for_person_id, s.person_id)::text) FROM sign_off_rounds r
          JOIN signatures s ON s.round_id = r.id AND s.stage = r.stage AND s.revoked_at IS NULL
          WHERE r.id = ph.round_id AND r.state = 'open') AS signed,
-       CASE WHEN ph.status = 'tollgate' THEN array(SELECT w.owner_id::text FROM action_items w WHERE w.phase_id = ph.id AND w.status = 'done'
-         UNION SELECT w.submitted_by::text FROM action_items w WHERE w.phase_id = ph.id AND w.status = 'done' AND w.submitted_by IS NOT NULL
-         UNION SELECT c ->> 'personId' FROM action_items w, jsonb_array_elements(w.contributors) c WHERE w.phase_id = ph.id AND w.status = 'done'
+       CASE WHEN ph.status = 'tollgate' THEN array(SELECT w.owner_id::text FROM action_items w WHERE w.phase_id = ph.id AND w.status IN ('done', 'cancelled')
+         UNION SELECT w.submitted_by::text FROM action_items w WHERE w.phase_id = ph.id AND w.status IN ('done', 'cancelled') AND w.submitted_by IS NOT NULL
+         UNION SELECT c ->> 'personId' FROM action_items w, jsonb_array_elements(w.contributors) c WHERE w.phase_id = ph.id AND w.status IN ('done', 'cancelled')
          UNION SELECT jsonb_array_elements_text(ph.steered_by)) END AS workers
      FROM phases ph LEFT JOIN action_items i ON i.phase_id = ph.id WHERE ph.program_id = $1 GROUP BY ph.id ORDER BY ph.position`,
     [programId],
@@ -122,7 +124,13 @@ function jsonOf(row: PhaseRow, circumstances: { names: Record<string, string>; d
     openedAt: row.opened_at?.toISOString() ?? null,
     passedAt: row.passed_at?.toISOString() ?? null,
     blocked: row.blocked_since && { since: row.blocked_since.toISOString(), because: row.blocked_because ?? '' },
-    items: { total: row.total, done: row.done, cancelled: row.cancelled, overdue: row.overdue },
+    items: {
+      total: row.total,
+      done: row.done,
+      cancelled: row.cancelled,
+      overdue: row.overdue,
+      doneElsewhere: row.done_elsewhere,
+    },
     signOff: round && {
       id: round.id,
       round: round.number,

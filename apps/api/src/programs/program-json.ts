@@ -18,7 +18,13 @@ import {
 import { isUuid } from '../openapi/fields.js';
 import { phasesOf, phaseSchema, type PhaseJson } from './phase-json.js';
 
-const counts = object({ total: integer, byStatus: anyObject, overdue: integer, byLevel: anyObject });
+const counts = object({
+  total: integer,
+  byStatus: anyObject,
+  overdue: integer,
+  byLevel: anyObject,
+  doneElsewhere: integer,
+});
 
 export const programSummarySchema = schema(
   'ProgramSummary',
@@ -93,6 +99,8 @@ interface ItemCounts {
   total: number;
   byStatus: Record<string, number>;
   overdue: number;
+  /** Of those done: a file says so, and nobody here has signed. */
+  doneElsewhere: number;
   byLevel: Record<string, number>;
 }
 
@@ -108,7 +116,7 @@ export async function programsJson(manager: EntityManager, rows: ProgramRow[]): 
   );
   return rows.map((row) => ({
     ...jsonOf(row),
-    items: tally.get(row.id) ?? { total: 0, byStatus: {}, overdue: 0, byLevel: {} },
+    items: tally.get(row.id) ?? { total: 0, byStatus: {}, overdue: 0, byLevel: {}, doneElsewhere: 0 },
   }));
 }
 
@@ -168,16 +176,17 @@ function jsonOf(row: ProgramRow) {
 async function countItems(manager: EntityManager, ids: string[]): Promise<Map<string, ItemCounts>> {
   if (ids.length === 0) return new Map();
   const rows = await manager.query<
-    { program_id: string; status: string; overdue: boolean; ladder_level: number; n: number }[]
+    { program_id: string; status: string; overdue: boolean; ladder_level: number; elsewhere: boolean; n: number }[]
   >(
-    `SELECT program_id, status, overdue, ladder_level, count(*)::int AS n FROM action_items
-     WHERE program_id = ANY($1) GROUP BY 1, 2, 3, 4`,
+    `SELECT program_id, status, overdue, ladder_level, status = 'done' AND round_id IS NULL AS elsewhere,
+       count(*)::int AS n FROM action_items WHERE program_id = ANY($1) GROUP BY 1, 2, 3, 4, 5`,
     [ids],
   );
   const tally = new Map<string, ItemCounts>();
-  for (const { program_id, status, overdue, ladder_level, n } of rows) {
-    const of = tally.get(program_id) ?? { total: 0, byStatus: {}, overdue: 0, byLevel: {} };
+  for (const { program_id, status, overdue, ladder_level, elsewhere, n } of rows) {
+    const of = tally.get(program_id) ?? { total: 0, byStatus: {}, overdue: 0, byLevel: {}, doneElsewhere: 0 };
     of.total += n;
+    if (elsewhere) of.doneElsewhere += n;
     of.byStatus[status] = (of.byStatus[status] ?? 0) + n;
     if (overdue) {
       of.overdue += n;

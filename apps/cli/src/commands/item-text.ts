@@ -73,7 +73,7 @@ export function itemTable(items: Json[]): string {
 
 /** `in progress, overdue, level 2`; in short `L2 in progress`. */
 function statusCell(item: Json): Cell {
-  const status = words(item['status']);
+  const status = words(item['status']) + (item['doneElsewhere'] === true ? ' elsewhere' : '');
   if (item['overdue'] !== true) return status;
   const level = plain(item['ladderLevel']);
   return { long: `${status}, overdue, level ${level}`, short: `${level === '0' ? 'late' : `L${level}`} ${status}` };
@@ -84,7 +84,12 @@ export function itemFacts(item: Json): string {
     ['Item', `${plain(item['key'])} ${plain(item['title'])}`],
     ['Program', `${nameOf(item['program'])}, ${nameOf(item['phase'])}`],
     ['Owner', nameOf(item['owner'])],
-    ['Status', words(item['status']) + (item['holdReason'] ? `: ${plain(item['holdReason'])}` : '')],
+    [
+      'Status',
+      words(item['status']) +
+        (item['doneElsewhere'] === true ? ' elsewhere; nobody here has signed' : '') +
+        (item['holdReason'] ? `: ${plain(item['holdReason'])}` : ''),
+    ],
     ['Due', dueText(item) + (item['overdue'] === true ? ` (overdue, level ${plain(item['ladderLevel'])})` : '')],
     [
       'Exceptions',

@@ -3,7 +3,7 @@ import { Client, type Json } from '../client.js';
 import { collect, given, wholeNumber } from '../options.js';
 import { facts, nameOf, plain, show, table, words } from '../output.js';
 import { personId, programId } from '../refs.js';
-import { collectFollowUp, decisionFacts, type FollowUpText } from './consent.js';
+import { collectFollowUp, decisionFacts, shownHash, type FollowUpText } from './consent.js';
 import { networkCommands } from './dependencies.js';
 import { timelineText, upcomingText } from './decisions.js';
 import { waitingText } from './item-text.js';
@@ -137,7 +137,8 @@ export function programCommands(program: Command): void {
           phases.find(({ status }) => status === 'open') ??
           phases[0];
         const decision = options.approve ? 'approve' : 'send_back';
-        const body = { decision, ...(await decisionFacts(client, options, phases)) };
+        const hash = options.hash ?? (await shownHash(client, phase?.['signOff']));
+        const body = { decision, ...(await decisionFacts(client, given({ ...options, hash }), phases)) };
         await send(id, `phases/${plain(phase?.['id'])}/sign-off`, body, options);
       },
     );
@@ -236,7 +237,7 @@ export function programText(program: Json): string {
       plain(phase['name']),
       words(phase['status']),
       plain(phase['targetDate']),
-      `${plain(items['done'])} of ${plain(items['total'])} done, ${plain(items['overdue'])} overdue`,
+      `${plain(items['done'])} of ${plain(items['total'])} done${elsewhere(items)}, ${plain(items['overdue'])} overdue`,
       waitingText(phase['signOff']),
     ];
   });
@@ -247,9 +248,14 @@ export function programText(program: Json): string {
     ['Domain lead', nameOf(program['domainLead'])],
     ['Markets', (program['markets'] as string[]).join(', ')],
     ['Template', templateOf(program)],
-    ['Items', `${plain(counts['total'])}, ${plain(counts['overdue'])} overdue`],
+    ['Items', `${plain(counts['total'])}${elsewhere(counts)}, ${plain(counts['overdue'])} overdue`],
     ['Id', program['id']],
   ])}\n\n${table(['#', 'PHASE', 'STATUS', 'TARGET', 'ITEMS', 'WAITS FOR'], phases, 1)}`;
+}
+
+/** What files say is done is told apart: nobody here has signed for it. */
+function elsewhere(items: Json): string {
+  return items['doneElsewhere'] ? ` (${plain(items['doneElsewhere'])} elsewhere)` : '';
 }
 
 /** `Leakage review, version 2` */
