@@ -1,5 +1,5 @@
 import type { ExceptionEvent } from '../exception/table.js';
-import type { ItemEvent } from '../action-item/table.js';
+import { machineEvents, type ItemEvent } from '../action-item/table.js';
 import { Refusal } from '../refusal.js';
 import type { Actor } from './actor.js';
 
@@ -37,8 +37,6 @@ type Part = keyof typeof partNames;
 const workers: Part[] = ['ownerId', 'programManagerId'];
 const steerers: Part[] = ['programManagerId'];
 
-/** What programs, exceptions and the machine do to items; no person can. */
-const machineEvents = ['activate', 'suspend', 'release', 'unreached', 'end_maintenance'] as const satisfies ItemEvent[];
 type MachineEvent = (typeof machineEvents)[number];
 
 function isMachineEvent(event: ItemEvent): event is MachineEvent {
@@ -88,11 +86,22 @@ export function canDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): bo
   return inWhoseName(actor, event, item) !== undefined;
 }
 
+/** What the program manager does not do to an item of their own, because it would weaken what they owe. */
+const others: readonly ItemEvent[] = ['hold', 'resume', 'change_due', 'cancel', 'set_effectiveness', 'replan'];
+
+/** Where the program manager owns the item, the domain lead may do what they may not. */
+function rightsOf(event: keyof typeof itemRights, { ownerId, programManagerId }: ItemParts): Part[] {
+  const instead = ownerId === programManagerId && others.includes(event);
+  return instead ? [...itemRights[event], 'domainLeadId'] : itemRights[event];
+}
+
 /** Null: in his own. Undefined: not at all. */
 function inWhoseName(actor: Actor, event: ItemEvent, item: ItemParts): string | null | undefined {
   if (isMachineEvent(event) || actor.access === 'auditor') return undefined;
   if (isDecidedByTheRules(event) || actor.access === 'administrator') return null;
-  const people = itemRights[event].map((part) => item[part]).filter((id) => id !== null);
+  const people = rightsOf(event, item)
+    .map((part) => item[part])
+    .filter((id) => id !== null);
   if (people.includes(actor.id)) return null;
   return people.find((id) => standsInForAll(actor, id, id === item.ownerId ? [] : [item.ownerId]));
 }
@@ -115,7 +124,7 @@ export function mayDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): st
   const name = inWhoseName(actor, event, item);
   if (name !== undefined) return name;
   if (actor.access === 'auditor') return noWriting(actor);
-  const known = isMachineEvent(event) || isDecidedByTheRules(event) ? [] : itemRights[event];
+  const known = isMachineEvent(event) || isDecidedByTheRules(event) ? [] : rightsOf(event, item);
   return refuse(`${event.replaceAll('_', ' ')} this item`, [
     ...known.map((part) => partNames[part]),
     'an administrator',
@@ -169,17 +178,29 @@ export function mayDecide(actor: Actor): void {
   if (actor.access === 'auditor') noWriting(actor);
 }
 
-/** Says who stands in for a person. */
-export function mayDelegate(actor: Actor, person: AbsentPerson): void {
+/**
+ * Says who stands in for a person: they themselves, or an administrator who says why and is not the one who stands in.
+ * A manager does not: they may be who gains by it.
+ */
+export function mayDelegate(actor: Actor, person: AbsentPerson, standInId: string, reason: string): void {
   if (actor.access === 'auditor') noWriting(actor);
-  if (actor.access === 'administrator' || actor.id === person.id || actor.id === person.managerId) return;
-  refuse('say who stands in for this person', ['the person himself', 'his manager', 'an administrator']);
+  if (actor.id === person.id) return;
+  if (actor.access !== 'administrator')
+    refuse('say who stands in for this person', ['the person themself', 'an administrator, with a reason']);
+  if (actor.id === standInId)
+    throw new Refusal(
+      'separation-of-duties',
+      'Nobody puts themself in the place of another. The person themself, or another administrator, sets it.',
+    );
+  if (reason.trim() === '')
+    throw new Refusal('invalid-command', 'Setting a stand-in for somebody else needs a reason; both are told of it.');
 }
 
 /** Ends a delegation before its time; a stand-in may give it back. */
 export function mayEndDelegation(actor: Actor, person: AbsentPerson, standInId: string): void {
-  if (actor.access !== 'auditor' && actor.id === standInId) return;
-  mayDelegate(actor, person);
+  if (actor.access === 'auditor') noWriting(actor);
+  if ([standInId, person.id, person.managerId].includes(actor.id) || actor.access === 'administrator') return;
+  refuse('end this', ['the person themself', 'their manager', 'the stand-in', 'an administrator']);
 }
 
 /** Who plays which part in an exception. */

@@ -4,6 +4,7 @@ import { describeInstant } from '../time.js';
 import type { Change } from './change.js';
 import type { Outcome } from './outcome.js';
 import { roundAnew } from '../sign-off/round.js';
+import { requireConsent } from './own-obligation.js';
 import { movedByHold, pause, unpause } from './pause.js';
 
 /** The item's phase has opened: the obligation is live from here on. */
@@ -17,6 +18,7 @@ export function activate(change: Change): Outcome {
 
 export function hold(change: Change, reason: string, heldBy: 'person' | 'program'): Outcome {
   change.require('hold');
+  if (heldBy === 'person') requireConsent(change, 'puts on hold');
   const { current: item, at } = change;
   change.set({
     ...pause(item, at),
@@ -58,8 +60,9 @@ export function resume(change: Change, by: 'person' | 'program'): Outcome {
   });
 }
 
-export function cancel(change: Change, reason: string): Outcome {
+export function cancel(change: Change, reason: string, by: 'person' | 'program'): Outcome {
   change.require('cancel');
+  if (by === 'person') requireConsent(change, 'cancels');
   const { current: item, at } = change;
   closeRound(change);
   lapseExtension(change);

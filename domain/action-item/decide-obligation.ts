@@ -9,6 +9,7 @@ import { dueInstant, dueWith, sameDue, type LocalDue } from './due.js';
 import { renewRound } from './decide-sign-off.js';
 import type { ActionItem } from './item.js';
 import type { Outcome } from './outcome.js';
+import { requireConsent } from './own-obligation.js';
 import { newCycle } from './pause.js';
 
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
@@ -56,6 +57,7 @@ export function changeDue(change: Change, command: Command<'change_due'>): Outco
       'invalid-due-date',
       `It would be due ${describeInstant(dueAt, command.due.zone)}, which has passed, and overdue at once. Say a later date, or say "past" where it was really due then.`,
     );
+  if (dueAt > before.dueAt) requireConsent(change, 'moves the date of', true);
   // What was asked for was asked for from the old date.
   lapseExtension(change);
   moveDue(change, command.due);

@@ -13,6 +13,7 @@ import { renewRound } from './decide-sign-off.js';
 import { dueIn } from './decide-obligation.js';
 import { climbOn } from './fire.js';
 import type { ActionItem, ItemCase, ItemPolicies } from './item.js';
+import { requireConsent, weakens } from './own-obligation.js';
 import { onOtherLadder } from './other-ladder.js';
 import type { Outcome } from './outcome.js';
 
@@ -35,6 +36,7 @@ export function replan(change: Change, command: Replan): Outcome {
   const moved = calendar === subject.calendar ? {} : dueIn(before, calendar);
   const after: ActionItem = { ...before, ...versions, ...moved };
   if (!differs(before, after)) return change.unchanged();
+  if (weakens(command, after.dueAt, before.dueAt)) requireConsent(change, 'chooses other policies for');
   const policies = policiesOf(change, versions);
   change.set({
     ...versions,

@@ -91,8 +91,9 @@ export function decideItem(
     case 'resume_with_program':
       return resume(change, 'program');
     case 'cancel':
+      return cancel(change, command.reason, 'person');
     case 'cancel_with_program':
-      return cancel(change, command.reason);
+      return cancel(change, command.reason, 'program');
     case 'activate':
       return coverByLease(activate(change), by);
     case 'suspend':

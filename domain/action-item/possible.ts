@@ -13,7 +13,7 @@ import type { ItemEvent } from './table.js';
 export function possibleFor(subject: ItemCase, actorId: string, at: Instant): ItemEvent[] {
   const [question] = subject.questions;
   const trials: ItemCommand[] = [
-    { type: 'sign', decision: 'approve' },
+    { type: 'sign', decision: 'approve', ...(subject.round ? { contentHash: subject.round.contentHash } : {}) },
     { type: 'revoke' },
     { type: 'ask', questionId: 'trial', question: 'trial' },
     ...(question ? [{ type: 'answer' as const, questionId: question.id, answer: 'trial' }] : []),
@@ -21,9 +21,17 @@ export function possibleFor(subject: ItemCase, actorId: string, at: Instant): It
     { type: 'take_back_extension' },
     { type: 'pass_effectiveness' },
     { type: 'fail_effectiveness', finding: 'trial', due: subject.item.due },
+    // Whether somebody else has to do it, because it is their own obligation.
+    { type: 'hold', reason: 'trial' },
+    { type: 'cancel', reason: 'trial' },
+    { type: 'replan', extensionPolicyVersionId: trialVersion, reason: 'trial' },
   ];
-  return trials.filter((command) => isPossible(subject, command, actorId, at)).map(({ type }) => type);
+  const { otherPolicies, policies } = subject;
+  const tried = { ...subject, otherPolicies: { ...otherPolicies, [trialVersion]: policies.extension } };
+  return trials.filter((command) => isPossible(tried, command, actorId, at)).map(({ type }) => type);
 }
+
+const trialVersion = 'trial';
 
 /** The commands that `possibleFor` knows about. */
 export const dependsOnWhoWasAsked: readonly ItemEvent[] = [
@@ -35,6 +43,9 @@ export const dependsOnWhoWasAsked: readonly ItemEvent[] = [
   'take_back_extension',
   'pass_effectiveness',
   'fail_effectiveness',
+  'hold',
+  'cancel',
+  'replan',
 ];
 
 function isPossible(subject: ItemCase, command: ItemCommand, actorId: string, at: Instant): boolean {

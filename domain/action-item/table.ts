@@ -171,7 +171,17 @@ export function isLive(status: ItemStatus): boolean {
   return status !== 'draft' && status !== 'done' && status !== 'cancelled';
 }
 
-/** What may be done in a state, for error texts and pages. */
+/** What programs, exceptions and the machine do to items; no person can. */
+export const machineEvents = [
+  'activate',
+  'suspend',
+  'release',
+  'unreached',
+  'end_maintenance',
+] as const satisfies ItemEvent[];
+
+/** What people may do in a state, for error texts and pages: no command that only the machine has. */
 export function allowedEvents(status: ItemStatus): ItemEvent[] {
-  return Object.keys(itemTable[status]) as ItemEvent[];
+  const events = Object.keys(itemTable[status]) as ItemEvent[];
+  return events.filter((event) => !(machineEvents as readonly ItemEvent[]).includes(event));
 }

@@ -1,5 +1,6 @@
 import type { Change } from '../action-item/change.js';
 import type { ItemCommand } from '../action-item/commands.js';
+import { requireConsent } from '../action-item/own-obligation.js';
 import { openAgain } from '../action-item/decide-obligation.js';
 import type { ActionItem } from '../action-item/item.js';
 import type { Outcome } from '../action-item/outcome.js';
@@ -65,14 +66,10 @@ function heldWithProgram({ at }: Change): Partial<ActionItem> {
 /** Another policy, or none. A check that was asked for already is asked for anew by the other one. */
 export function setEffectiveness(change: Change, command: Command<'set_effectiveness'>): Outcome {
   change.require('set_effectiveness');
-  const { current: item, subject, actorId } = change;
+  const { current: item, subject } = change;
   const { policyVersionId } = command;
   if (policyVersionId === item.check.policyVersionId) return change.unchanged();
-  if (actorId === item.ownerId)
-    throw new Refusal(
-      'separation-of-duties',
-      'The owner does not say how his own work is checked. Ask the program manager or an administrator.',
-    );
+  requireConsent(change, 'says what check follows on');
   if (isProven(item)) throw closedForGood();
   const effectiveness = policyVersionId === null ? null : subject.otherPolicies[policyVersionId];
   if (effectiveness === undefined) throw new Refusal('not-found', `There is no policy version ${policyVersionId}.`);

@@ -40,9 +40,12 @@ export const defaultSignOffPolicy: SignOffPolicy = {
   channels: ['inbox', 'email'],
 };
 
-/** A phase passes its tollgate when the domain lead, or the program manager where there is none, says so. */
+/**
+ * A phase passes its tollgate when the domain lead says so. Whoever manages the program does not pass it alone: where
+ * there is no lead, the tollgate waits for one, and its manager is told. Installations of before keep the policy they have.
+ */
 export const defaultTollgatePolicy: SignOffPolicy = {
-  stages: [{ name: 'Tollgate', required: 1, roles: ['domain_lead', 'program_manager'], people: [] }],
+  stages: [{ name: 'Tollgate', required: 1, roles: ['domain_lead'], people: [] }],
   limit: 'P3D',
   escalateTo: ['program_manager', 'approver_manager'],
   channels: ['inbox', 'email'],

@@ -2,7 +2,9 @@ import { itemCase } from '../../test/factories/item-case.js';
 import type { ItemCommand } from '../action-item/commands.js';
 import { decideItem } from '../action-item/decide.js';
 import type { ItemCase } from '../action-item/item.js';
+import { possibleFor } from '../action-item/possible.js';
 import { noOutcome } from '../action-item/outcome.js';
+import { noCheckYet } from '../effectiveness/check.js';
 import { delegationsOf } from '../delegation/delegation.js';
 import { Refusal } from '../refusal.js';
 import { ownWorkOf } from './own-work.js';
@@ -178,4 +180,68 @@ test('an owner of before does not grant more time', () => {
   const grant: ItemCommand = { type: 'decide_extension', decision: 'grant' };
   expect(refusal([...steps, ['manager', grant]])).toBe('separation-of-duties');
   expect(after([...steps, ['lead', grant]]).item.due.date).toBe('2026-03-02');
+});
+
+const later: ItemCommand = { type: 'change_due', due: { ...due, date: '2027-02-02' }, reason: 'x' };
+const weaker: [string, ItemCommand][] = [
+  ['moves its date', later],
+  ['holds it', { type: 'hold', reason: 'x' }],
+  ['cancels it', { type: 'cancel', reason: 'x' }],
+  ['takes another policy', { type: 'replan', extensionPolicyVersionId: 'x2', reason: 'x' }],
+  ['lets no check follow', { type: 'set_effectiveness', policyVersionId: null }],
+];
+
+test.each(weaker)('nobody %s where it is or was their own obligation, nor for whom they stand in', (_, command) => {
+  const base = itemCase({ due, facts: { check: noCheckYet('f1') } });
+  const subject = { ...base, otherPolicies: { x2: base.policies.extension } };
+  const mine: Step[] = [['admin', { type: 'reassign', ownerId: 'manager' }]];
+  const once: Step[] = [...mine, ['admin', { type: 'reassign', ownerId: 'owner' }]];
+  expect(refusal([...mine, ['manager', command]], subject)).toBe('separation-of-duties');
+  expect(refusal([...once, ['manager', command]], subject)).toBe('separation-of-duties');
+  expect(refusal([...mine, ['lead', command]], subject)).toBe('done');
+  expect(refusal([['manager', command]], subject)).toBe('done');
+  const away = { ...subject, delegations: standIn('owner', 'manager') };
+  expect(refusal([['manager', command]], away)).toBe('separation-of-duties');
+  // A program that is not launched yet obliges nobody.
+  expect(refusal([['owner', command]], { ...subject, programStatus: 'draft' })).toBe('done');
+});
+
+test('one’s own obligation may come sooner', () => {
+  expect(after([['owner', { ...later, due: { ...due, date: '2026-01-20' } }]]).item.due.date).toBe('2026-01-20');
+});
+
+test('what was changed after it was handed in is decided on with the hash of what was read', () => {
+  const steps: Step[] = [
+    ['owner', submit],
+    ['owner', evidence],
+  ];
+  expect(refusal([...steps, ['manager', approve]])).toBe('content-hash-required');
+  const hash = after(steps).round?.contentHash ?? '';
+  expect(after([...steps, ['manager', { ...approve, contentHash: hash }]]).item.status).toBe('done');
+  const stale = after([['owner', submit]]).round?.contentHash ?? '';
+  expect(refusal([...steps, ['manager', { ...approve, contentHash: stale }]])).toBe('content-changed');
+});
+
+test('who sets a stand-in for an approver while a round is open is out of it', () => {
+  const [d] = [...standIn('lead', 'mei').values()].flat();
+  const subject = itemCase({
+    due,
+    delegations: d ? delegationsOf([{ ...d, setBy: 'manager', setAt: start + 30_000 }]) : new Map(),
+  });
+  expect(
+    refusal(
+      [
+        ['owner', submit],
+        ['manager', approve],
+      ],
+      subject,
+    ),
+  ).toBe('separation-of-duties');
+});
+
+test('what may be done is what would be: not what would weaken one’s own obligation', () => {
+  const mine = after([['admin', { type: 'reassign', ownerId: 'manager' }]]);
+  expect(possibleFor(mine, 'manager', start)).toEqual([]);
+  expect(possibleFor(mine, 'lead', start)).toEqual(['hold', 'cancel', 'replan']);
+  expect(possibleFor(after([]), 'manager', start)).toEqual(['hold', 'cancel', 'replan']);
 });

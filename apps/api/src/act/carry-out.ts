@@ -4,7 +4,7 @@ import type { LocalDue } from '../../../../domain/action-item/due.js';
 import type { ItemEvent } from '../../../../domain/action-item/table.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { isLocalDate } from '../../../../domain/time.js';
-import { mayDoToItem } from '../../../../domain/access/access.js';
+import { mayDecide, mayDoToItem } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';
 import type { Engine } from '../commands/engine.js';
 import { isStorable } from '../openapi/fields.js';
@@ -43,6 +43,7 @@ export async function carryOut(
   const key = `act/${row.id}/${row.refusals}`;
   const door = `link/${row.id}`;
   if (row.subject_kind === 'phase') {
+    mayDecide(actor);
     const { decision, reason } = decisionOf(row, typed);
     const contentHash = row.content_hash ?? '';
     const command = { type: 'sign_tollgate' as const, phaseId: row.subject_id ?? '', decision, contentHash, ...reason };

@@ -53,10 +53,12 @@ export async function itemDetail(
   actor: Actor,
 ): Promise<ItemJson & Record<string, unknown>> {
   const at = Date.now();
-  const subject = waitsForConsent(row) ? (await loadItemCases(manager, [row.id], { at }))[0] : undefined;
   const [acting, origin] = await Promise.all([withStandIns(manager, actor), followUpOrigin(manager, row.id)]);
-  const possible = subject ? possibleFor(subject, actor.id, at) : [];
   const parts = partsOf(row);
+  // Whoever steers it may not where it is their own obligation: the rules know.
+  const asks = waitsForConsent(row) || canDoToItem(acting, 'cancel', parts);
+  const subject = asks ? (await loadItemCases(manager, [row.id], { at }))[0] : undefined;
+  const possible = subject ? possibleFor(subject, actor.id, at) : [];
   const may = (event: ItemEvent): boolean =>
     canDoToItem(acting, event, parts) && (!dependsOnWhoWasAsked.includes(event) || possible.includes(event));
   return {
