@@ -1,5 +1,6 @@
 import { Context, heartbeat } from '@temporalio/activity';
 import type { DataSource, EntityManager } from 'typeorm';
+import { keepWords, keptWords } from '../../database/commands/bodies.js';
 import { enqueue } from '../../database/engine/outbox.js';
 import {
   closeImport,
@@ -72,7 +73,7 @@ export function importActivities(dataSource: DataSource): ImportActivities {
           return { next: 'write' as const };
         });
       } catch (error) {
-        if (error instanceof SpreadsheetProblem) return { problem: error.detail };
+        if (error instanceof SpreadsheetProblem) return { problem: await keepWords(dataSource.manager, error.detail) };
         throw error;
       }
     },
@@ -93,14 +94,16 @@ export function importActivities(dataSource: DataSource): ImportActivities {
         await finish(dataSource, importId, reading.externalIds);
         return null;
       } catch (error) {
-        if (error instanceof Refusal) return error.detail;
+        if (error instanceof Refusal) return keepWords(dataSource.manager, error.detail);
         throw error;
       }
     },
 
     async endImport(importId, state, problem) {
       await dataSource.transaction(async (manager) => {
-        await closeImport(manager, importId, state, { actorId: null, ...(problem === null ? {} : { error: problem }) });
+        // What is wrong with a file often quotes it: the workflow has been told where that is kept.
+        const error = problem === null ? {} : { error: await keptWords(manager, problem) };
+        await closeImport(manager, importId, state, { actorId: null, ...error });
       });
     },
   };

@@ -55,3 +55,21 @@ export async function fullRefusal(manager: EntityManager, heard: Refused): Promi
 export async function forgetBodies(manager: EntityManager, days: number): Promise<void> {
   await manager.query('DELETE FROM command_bodies WHERE created_at < now() - make_interval(days => $1)', [days]);
 }
+
+const kept = 'kept:';
+
+/** Keeps what is said of a file or by a person, and gives what a history may hold of it. */
+export async function keepWords(manager: EntityManager, words: string): Promise<string> {
+  const id = randomUUID();
+  await manager.query('INSERT INTO command_bodies (id, body) VALUES ($1, $2)', [id, words]);
+  return `${kept}${id}`;
+}
+
+/** The words again; what was said before they were kept apart is as it was. */
+export async function keptWords(manager: EntityManager, held: string): Promise<string> {
+  if (!held.startsWith(kept)) return held;
+  const [row] = await manager.query<{ body: string }[]>('SELECT body FROM command_bodies WHERE id = $1', [
+    held.slice(kept.length),
+  ]);
+  return row?.body ?? 'The reason is no longer kept.';
+}

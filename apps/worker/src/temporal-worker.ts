@@ -8,6 +8,7 @@ import { importActivities } from '../../../activities/imports/import.activities.
 import { temporalTransport } from '../../../config/temporal-connection.js';
 import type { Settings } from '../../../config/settings.js';
 import { ensureNamespace } from './namespace.js';
+import { WithoutWords } from './without-words.js';
 
 /**
  * Workflows that are kept at hand, and need not be replayed when they wake: some 0.5 MB each, so a thirtieth of the
@@ -62,6 +63,7 @@ export function keepTemporalWorker(
           ...importActivities(dataSource),
           ...bulkActivities(dataSource),
         },
+        interceptors: { activity: [({ log }) => ({ inbound: new WithoutWords(log) })] },
         maxCachedWorkflows: cachedWorkflows(totalmem()),
         // What was meant for a worker that died goes to another while the person who waits for it still does (12 s).
         // Sooner would tear thousands that wake at one instant from the worker that has them at hand.

@@ -1,5 +1,6 @@
 import { inDays, launchedCase } from '../../factories/case.js';
 import { recordKindNames, recordKinds, workflowOf } from '../../../database/records/kinds.js';
+import { acceptedFile, ended } from '../imports/import-file.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
@@ -20,12 +21,20 @@ async function allHistories(): Promise<{ text: string; workflows: number }> {
   for (const kind of recordKindNames) {
     const rows = await tollgate.dataSource.query<{ id: string }[]>(`SELECT id FROM ${recordKinds[kind].table}`);
     for (const { id } of rows) {
-      const handle = tollgate.temporal.workflow.getHandle(workflowOf(kind, id).workflowId);
-      const history = await handle.fetchHistory().catch(() => null);
-      if (history) texts.push(JSON.stringify(history, readable));
+      const text = await historyOf(workflowOf(kind, id).workflowId);
+      if (text !== null) texts.push(text);
     }
   }
   return { text: texts.join('\n'), workflows: texts.length };
+}
+
+/** Null where there is none. */
+async function historyOf(workflowId: string): Promise<string | null> {
+  const history = await tollgate.temporal.workflow
+    .getHandle(workflowId)
+    .fetchHistory()
+    .catch(() => null);
+  return history && JSON.stringify(history, readable);
 }
 
 /** Payloads as they read; the rest as it is. */
@@ -65,4 +74,21 @@ test('histories hold ids, and nothing that a person has written', async () => {
   expect(text).toContain(JSON.stringify('"type":"cancel"').slice(1, -1));
   expect(text.indexOf(word)).toBe(-1);
   expect(JSON.stringify((await c.owner.get(`${path}/timeline`)).body)).toContain(word);
+}, 60_000);
+
+test('nor what is wrong with a file, of which the import says all', async () => {
+  const c = await launchedCase(tollgate);
+  await tollgate.stopWorker();
+  const file = 'Title,Owner,Due\nFix the rule,Owner 2,2099-01-31\n';
+  const { id } = await acceptedFile(c.manager, file, { program: c.programId });
+  // As it would be where somebody ends the program in between.
+  await tollgate.dataSource.query(`UPDATE programs SET name = $2, status = 'cancelled' WHERE id = $1`, [
+    c.programId,
+    `Program ${word}`,
+  ]);
+  await tollgate.startWorker();
+  expect((await ended(c.manager, id)).error).toContain(word);
+  const text = await historyOf(`import/${id}`);
+  expect(text).toContain('kept:');
+  expect(text?.indexOf(word)).toBe(-1);
 }, 60_000);
