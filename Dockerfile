@@ -10,7 +10,7 @@ RUN node tools/build.mjs && npm prune --omit=dev --ignore-scripts && rm -rf node
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 TOLLGATE_HOME=/var/lib/tollgate
 WORKDIR /app
-RUN mkdir -p /var/lib/tollgate && chown node:node /var/lib/tollgate
+RUN mkdir -p /var/lib/tollgate /var/lib/temporal-tls && chown node:node /var/lib/tollgate /var/lib/temporal-tls
 COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build --chown=root:root /app/node_modules ./node_modules
 COPY --from=build --chown=root:root /app/dist ./dist

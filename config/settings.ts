@@ -33,6 +33,9 @@ export const variables = {
     'Items of a program that are played in a rehearsal at most; larger programs are projected. Default 300; 0 projects all.',
   TEMPORAL_API_KEY: 'API key for the Temporal server; switches TLS on.',
   TEMPORAL_TLS: '`true` to reach the Temporal server by TLS.',
+  TEMPORAL_TLS_CA:
+    'File with the certificate (PEM) of whoever issued the server’s, where the machine does not know it.',
+  TEMPORAL_TLS_SERVER_NAME: 'Name that the server’s certificate is for, where its address is another.',
   TEMPORAL_TLS_CERT: 'File with the client certificate (PEM), for mutual TLS.',
   TEMPORAL_TLS_KEY: 'File with the key of the client certificate (PEM).',
   TASK_QUEUE: 'Temporal task queue of the workers. Default `tollgate`.',
@@ -162,6 +165,8 @@ export class Settings {
   @IsBoolean({ message: 'TEMPORAL_TLS must be true or false.' })
   temporalTls = false;
 
+  temporalTlsCa: string | null = null;
+  temporalTlsServerName: string | null = null;
   temporalTlsCert: string | null = null;
   temporalTlsKey: string | null = null;
 
@@ -307,6 +312,8 @@ const fields: Record<Variable, keyof Settings> = {
   REHEARSAL_ITEMS: 'rehearsalItems',
   TEMPORAL_API_KEY: 'temporalApiKey',
   TEMPORAL_TLS: 'temporalTls',
+  TEMPORAL_TLS_CA: 'temporalTlsCa',
+  TEMPORAL_TLS_SERVER_NAME: 'temporalTlsServerName',
   TEMPORAL_TLS_CERT: 'temporalTlsCert',
   TEMPORAL_TLS_KEY: 'temporalTlsKey',
   TASK_QUEUE: 'taskQueue',
@@ -351,7 +358,8 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   }
   const settings = plainToInstance(Settings, given, { exposeDefaultValues: true });
   settings.home = resolve(settings.home);
-  if (settings.temporalApiKey !== null || settings.temporalTlsCert !== null) settings.temporalTls = true;
+  if ([settings.temporalApiKey, settings.temporalTlsCert, settings.temporalTlsCa].some((value) => value !== null))
+    settings.temporalTls = true;
   const problems = validateSync(settings).flatMap(({ constraints }) => Object.values(constraints ?? {}).slice(0, 1));
   if ((settings.temporalTlsCert === null) !== (settings.temporalTlsKey === null))
     problems.push('TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY belong together: set both, or none.');

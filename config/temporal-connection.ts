@@ -1,30 +1,37 @@
 import { readFileSync } from 'node:fs';
-import { Connection } from '@temporalio/client';
+import { Connection, type TLSConfig } from '@temporalio/client';
 import type { Settings } from './settings.js';
 
 export interface TemporalTransport {
   address: string;
-  tls?: true | { clientCertPair: { crt: Buffer; key: Buffer } };
+  tls?: TLSConfig;
   apiKey?: string;
 }
 
 /** Transport settings that clients and workers share. */
 export function temporalTransport(settings: Settings): TemporalTransport {
-  const { temporalTlsCert: cert, temporalTlsKey: key } = settings;
-  const pair =
-    cert !== null && key !== null
-      ? { clientCertPair: { crt: readFileSync(cert), key: readFileSync(key) } }
-      : (true as const);
   return {
     address: settings.temporalAddress,
-    ...(settings.temporalTls ? { tls: pair } : {}),
+    ...(settings.temporalTls ? { tls: tlsOf(settings) } : {}),
     ...(settings.temporalApiKey === null ? {} : { apiKey: settings.temporalApiKey }),
   };
 }
 
-/** @throws where the server does not answer within 5 s */
-export async function connectTemporal(settings: Settings): Promise<Connection> {
-  return Connection.connect({ ...temporalTransport(settings), connectTimeout: '5 seconds' });
+function tlsOf({ temporalTlsCa: ca, temporalTlsServerName: name, ...settings }: Settings): TLSConfig {
+  const { temporalTlsCert: cert, temporalTlsKey: key } = settings;
+  return {
+    ...(ca === null ? {} : { serverRootCACertificate: readFileSync(ca) }),
+    ...(name === null ? {} : { serverNameOverride: name }),
+    ...(cert === null || key === null ? {} : { clientCertPair: { crt: readFileSync(cert), key: readFileSync(key) } }),
+  };
+}
+
+/** @throws where the server does not answer in time */
+export async function connectTemporal(
+  settings: Settings,
+  connectTimeout: '1 second' | '5 seconds' = '5 seconds',
+): Promise<Connection> {
+  return Connection.connect({ ...temporalTransport(settings), connectTimeout });
 }
 
 /**

@@ -51,7 +51,7 @@ export class DemoStack {
     const settings = loadSettings({
       TOLLGATE_HOME: home.folder,
       DATABASE_URL: postgres.url('tollgate'),
-      TEMPORAL_ADDRESS: server.address,
+      ...server.settings,
       LOG_LEVEL: 'silent',
       PORT: '0',
     });

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
 /** Servers that the global set-up started. */
-export function testServers(): { postgres: string; temporal: string } {
+export function testServers(): { postgres: string; temporal: Record<string, string> } {
   const postgres = process.env['TOLLGATE_TEST_POSTGRES'];
   const temporal = process.env['TOLLGATE_TEST_TEMPORAL'];
   if (!postgres || !temporal)
     throw new Error('The embedded servers of the tests do not run; start tests by `npm test`.');
-  return { postgres, temporal };
+  return { postgres, temporal: JSON.parse(temporal) as Record<string, string> };
 }
 
 /** A database of its own, a copy of the template: migrated and with the shipped policies. Gives its URL. */

@@ -8,8 +8,8 @@ export default async function setup() {
   const { postgres, temporal } = await servers.start();
   await postgres.createDatabase('tollgate_template');
   const DATABASE_URL = postgres.url('tollgate_template');
-  const { close } = await connectTo(loadSettings({ DATABASE_URL, TEMPORAL_ADDRESS: temporal.address }));
+  const { close } = await connectTo(loadSettings({ DATABASE_URL, ...temporal.settings }));
   await close();
   process.env.TOLLGATE_TEST_POSTGRES = postgres.url('postgres');
-  process.env.TOLLGATE_TEST_TEMPORAL = temporal.address;
+  process.env.TOLLGATE_TEST_TEMPORAL = JSON.stringify(temporal.settings);
 }

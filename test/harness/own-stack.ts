@@ -112,7 +112,7 @@ export class OwnStack {
       PATH: process.env['PATH'],
       TOLLGATE_HOME: home.folder,
       DATABASE_URL: postgres.url('tollgate'),
-      TEMPORAL_ADDRESS: temporal.address,
+      ...temporal.settings,
       PORT: String(this.port),
       LOG_LEVEL: 'warn',
     };

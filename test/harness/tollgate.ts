@@ -46,7 +46,7 @@ export async function startTollgate(
   const settings: Settings = Object.assign(
     loadSettings({
       DATABASE_URL: database.url,
-      TEMPORAL_ADDRESS: testServers().temporal,
+      ...testServers().temporal,
       TASK_QUEUE: `test-${randomBytes(6).toString('hex')}`,
       LOG_LEVEL: 'silent',
       PORT: '0',

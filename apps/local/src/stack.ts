@@ -59,8 +59,7 @@ export class LocalStack {
       await this.servers.postgres.createDatabase('tollgate');
       given.DATABASE_URL = this.servers.postgres.url('tollgate');
     }
-    if (this.servers.temporal) given.TEMPORAL_ADDRESS = this.servers.temporal.address;
-    return { ...process.env, ...given };
+    return { ...process.env, ...given, ...this.servers.temporal?.settings };
   }
 
   private async prepare(databaseUrl: string): Promise<void> {

@@ -67,7 +67,7 @@ export class BenchStack {
     const env = {
       ...process.env,
       DATABASE_URL: postgres.url(name),
-      TEMPORAL_ADDRESS: temporal.address,
+      ...temporal.settings,
       TEMPORAL_NAMESPACE: 'tollgate',
       TASK_QUEUE: name,
       PORT: String(ports['api'] ?? 0),

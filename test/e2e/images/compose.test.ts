@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
+import { temporalServerName } from '../../../apps/local/src/servers/certificates.js';
 import { projectRoot, Settings, variables } from '../../../config/settings.js';
 
 interface Service {
@@ -13,6 +14,8 @@ interface Service {
   environment?: Record<string, string>;
   ports?: string[];
   volumes?: string[];
+  profiles?: string[];
+  user?: string;
   configs?: { source: string }[];
   depends_on?: Record<string, { condition: string }>;
   healthcheck?: { test: string[] };
@@ -58,7 +61,7 @@ test('every variable that it asks for is in .env.example, and none has a passwor
 });
 
 test('what it tells our services are settings that they know', () => {
-  expect(ours.map(([name]) => name)).toEqual(['migrate', 'api', 'worker']);
+  expect(ours.map(([name]) => name)).toEqual(['certificates', 'migrate', 'api', 'worker']);
   for (const [, { environment = {} }] of ours) {
     expect(Object.keys(environment).length).toBeGreaterThan(0);
     expect(Object.keys(variables)).toEqual(expect.arrayContaining(Object.keys(environment)));
@@ -73,7 +76,7 @@ test('every command of ours is a file of the build', () => {
   ]
     .flat()
     .filter((argument) => argument.endsWith('.js'));
-  expect(files).toHaveLength(4);
+  expect(files).toHaveLength(5);
   for (const file of files) {
     expect(file.startsWith('dist/')).toBe(true);
     expect(existsSync(join(projectRoot, file.replace('dist/', '').replace(/\.js$/, '.ts')))).toBe(true);
@@ -95,6 +98,31 @@ test('ports are open on this machine only, and are those that the programs liste
       `127.0.0.1:${service?.environment?.[name] ?? '?'}/health/live`,
     );
   for (const [, { ports = [] }] of services) for (const open of ports) expect(open).toMatch(/^127\.0\.0\.1:\d+:\d+$/);
+});
+
+test('Temporal speaks to whoever has a certificate of this installation, and its page changes nothing', () => {
+  const { temporal, 'temporal-ui': ui, certificates, api, worker } = compose.services;
+  const inVolume = (name: string): string => `/var/lib/temporal-tls/${name}`;
+  expect(certificates?.command?.at(-1)).toBe('/var/lib/temporal-tls');
+  expect(temporal?.ports).toBeUndefined();
+  expect(temporal?.environment).toMatchObject({
+    TEMPORAL_TLS_REQUIRE_CLIENT_AUTH: 'true',
+    TEMPORAL_TLS_SERVER_CA_CERT: inVolume('ca.pem'),
+    TEMPORAL_TLS_CLIENT1_CA_CERT: inVolume('ca.pem'),
+    TEMPORAL_TLS_FRONTEND_KEY: inVolume('server.key'),
+    TEMPORAL_TLS_FRONTEND_SERVER_NAME: temporalServerName,
+    TEMPORAL_TLS_INTERNODE_SERVER_NAME: temporalServerName,
+  });
+  for (const service of [api, worker, ui])
+    expect(service?.environment).toMatchObject({
+      TEMPORAL_TLS_CA: inVolume('ca.pem'),
+      TEMPORAL_TLS_CERT: inVolume('client.pem'),
+      TEMPORAL_TLS_KEY: inVolume('client.key'),
+      TEMPORAL_TLS_SERVER_NAME: temporalServerName,
+    });
+  expect(ui).toMatchObject({ profiles: ['ui'], environment: { TEMPORAL_DISABLE_WRITE_ACTIONS: 'true' } });
+  // The keys are readable for one user only.
+  for (const service of [temporal, ui]) expect(service?.user).toBe('1000:1000');
 });
 
 test('images carry versions, and they are those that the project uses elsewhere', () => {
@@ -120,7 +148,7 @@ test('a process of ours whose main loop spins ends, and begins anew', () => {
 test('what runs for long is watched, and what is done once is waited for', () => {
   for (const [name, { healthcheck }] of services)
     expect([name, healthcheck === undefined]).toEqual([name, jobs.some(([job]) => job === name)]);
-  expect(jobs.map(([name]) => name)).toEqual(['temporal-schema', 'migrate']);
+  expect(jobs.map(([name]) => name)).toEqual(['certificates', 'temporal-schema', 'migrate']);
   for (const [, { depends_on: on = {} }] of services)
     for (const [name, { condition }] of Object.entries(on)) {
       expect(Object.keys(compose.services)).toContain(name);

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { Connection } from '@temporalio/client';
-import { defaultRehearsalNamespace } from '../../../../config/settings.js';
+import type { Connection } from '@temporalio/client';
+import { defaultRehearsalNamespace, loadSettings } from '../../../../config/settings.js';
+import { connectTemporal } from '../../../../config/temporal-connection.js';
 import type { Home } from '../home.js';
+import { temporalCertificates, temporalServerName, type TemporalCertificates } from './certificates.js';
 import { KeptProcess } from './kept-process.js';
 import type { Postgres } from './postgres.js';
 import { temporalPrograms } from './temporal-programs.js';
@@ -15,6 +17,8 @@ export const temporalPortNames = services.flatMap((service) => [`${service}Grpc`
 export interface TemporalServer {
   process: KeptProcess;
   address: string;
+  /** Settings by which it is reached: it speaks to nobody else. */
+  settings: Record<`TEMPORAL_${string}`, string>;
 }
 
 export interface TemporalOptions {
@@ -35,8 +39,16 @@ export async function startTemporal(
   const programs = await temporalPrograms(say);
   await prepareSchemas(programs.sql, home, postgres, say);
   home.write('temporal-dynamic.yaml', dynamicConfig(options.timeSkipping));
-  home.write('temporal.yaml', serverConfig(home, postgres, options.ports));
+  const certificates = temporalCertificates(home.path('temporal-tls'));
+  home.write('temporal.yaml', serverConfig(home, postgres, options.ports, certificates));
   const address = `127.0.0.1:${options.ports['frontendGrpc'] ?? 0}`;
+  const settings = {
+    TEMPORAL_ADDRESS: address,
+    TEMPORAL_TLS_CA: certificates.ca,
+    TEMPORAL_TLS_SERVER_NAME: temporalServerName,
+    TEMPORAL_TLS_CERT: certificates.client.cert,
+    TEMPORAL_TLS_KEY: certificates.client.key,
+  };
   const kept = new KeptProcess(
     home,
     {
@@ -45,12 +57,12 @@ export async function startTemporal(
       args: ['--config-file', home.path('temporal.yaml'), '--allow-no-auth', 'start'],
       stopSignal: 'SIGTERM',
       idleAtMostMs: 60_000,
-      isReady: () => answers(address),
+      isReady: () => answers(settings),
     },
     say,
   );
   await kept.start();
-  return { process: kept, address };
+  return { process: kept, address, settings };
 }
 
 /** Brings both schemas to the version that the server wants; done once for each build of the server. */
@@ -97,7 +109,12 @@ function dynamicConfig(timeSkipping: boolean): string {
 }
 
 /** JSON is YAML. */
-function serverConfig(home: Home, postgres: Postgres, ports: Record<string, number>): string {
+function serverConfig(
+  home: Home,
+  postgres: Postgres,
+  ports: Record<string, number>,
+  certificates: TemporalCertificates,
+): string {
   const store = (databaseName: string): object => ({
     sql: {
       pluginName: 'postgres12',
@@ -123,7 +140,10 @@ function serverConfig(home: Home, postgres: Postgres, ports: Record<string, numb
       numHistoryShards: 4,
       datastores: { default: store('temporal'), visibility: store('temporal_visibility') },
     },
-    global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
+    global: {
+      membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' },
+      tls: mutualTls(certificates),
+    },
     services: Object.fromEntries(services.map((name) => [name, service(name)])),
     clusterMetadata: {
       enableGlobalNamespace: false,
@@ -144,10 +164,18 @@ function serverConfig(home: Home, postgres: Postgres, ports: Record<string, numb
   });
 }
 
-async function answers(address: string): Promise<boolean> {
+/** Whoever speaks to any of its ports, its own services too, shows a certificate of this installation. */
+function mutualTls({ ca, server }: TemporalCertificates): object {
+  const own = { certFile: server.cert, keyFile: server.key };
+  const client = { serverName: temporalServerName, rootCaFiles: [ca] };
+  const group = { server: { ...own, requireClientAuth: true, clientCaFiles: [ca] }, client };
+  return { internode: group, frontend: group, systemWorker: { ...own, client } };
+}
+
+async function answers(given: TemporalServer['settings']): Promise<boolean> {
   let connection: Connection | null = null;
   try {
-    connection = await Connection.connect({ address, connectTimeout: '1 second' });
+    connection = await connectTemporal(loadSettings(given), '1 second');
     await connection.withDeadline(Date.now() + 1_000, async () =>
       connection?.workflowService.listNamespaces({ pageSize: 1 }),
     );
