@@ -1,5 +1,6 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
+import { beginAnew, stateOfWorkflow } from '../../../config/stuck-workflow.js';
 import { count } from '../../../database/engine/counters.js';
 import { itemMender } from '../../../database/programs/mend-items.js';
 import { enqueue } from '../../../database/engine/outbox.js';
@@ -14,12 +15,6 @@ import {
 
 /** Records of each kind whose workflows are looked at in one round, by turns, and as many of those that lag. */
 const patrolled = 50;
-
-/** How long the server may take to say how a workflow is, in ms. */
-const patience = 5_000;
-
-/** A workflow whose task has failed so often in a row does not come right by itself. */
-const mostAttempts = 4;
 
 /** Where a round begins. */
 const beginning = '00000000-0000-0000-0000-000000000000';
@@ -46,7 +41,7 @@ export function patrol(
       const gone: string[] = [];
       for (const id of new Set([...lagging, ...next])) {
         const { workflowId } = workflowOf(kind, id);
-        const state = await stateOf(temporal, workflowId);
+        const state = await stateOfWorkflow(temporal, workflowId);
         if (state === 'gone') gone.push(id);
         if (state === 'stuck')
           try {
@@ -79,19 +74,6 @@ async function idsOf(
   return rows.map(({ id }) => id);
 }
 
-async function stateOf(temporal: Client, workflowId: string): Promise<'well' | 'gone' | 'stuck'> {
-  try {
-    const { status, raw } = await temporal.withDeadline(Date.now() + patience, () =>
-      temporal.workflow.getHandle(workflowId).describe(),
-    );
-    if (status.name !== 'RUNNING') return 'gone';
-    return (raw.pendingWorkflowTask?.attempt ?? 0) >= mostAttempts ? 'stuck' : 'well';
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 'gone';
-    throw error;
-  }
-}
-
 /** A poke starts a workflow that is not there. */
 async function startAgain(dataSource: DataSource, kind: RecordKind, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
@@ -109,14 +91,6 @@ async function replace(
   kind: RecordKind,
   id: string,
 ): Promise<void> {
-  const { workflowType, workflowId, input } = workflowOf(kind, id);
-  await temporal.withDeadline(Date.now() + patience, () =>
-    temporal.workflow.start(workflowType, {
-      workflowId,
-      taskQueue,
-      args: [input],
-      workflowIdConflictPolicy: 'TERMINATE_EXISTING',
-    }),
-  );
+  await beginAnew(temporal, taskQueue, workflowOf(kind, id));
   await count(dataSource.manager, 'reconciler_replaced', 1);
 }

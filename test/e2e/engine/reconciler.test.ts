@@ -46,6 +46,23 @@ async function workflows() {
   return { c, item, handles };
 }
 
+/** Without its input the code of a workflow throws, and its task fails, at each attempt. */
+async function failAgainAndAgain(handles: WorkflowHandle[]): Promise<void> {
+  for (const { workflowId } of handles)
+    await tollgate.temporal.workflow.start(workflowId.startsWith('program') ? 'program' : 'actionItem', {
+      workflowId,
+      taskQueue: tollgate.settings.taskQueue,
+      args: [],
+      workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+    });
+  for (const handle of handles)
+    await until(
+      'it to have failed often',
+      async () => ((await handle.describe()).raw.pendingWorkflowTask?.attempt ?? 0) >= 4,
+      120_000,
+    );
+}
+
 test('workflows of an item and of a program that are gone are started again from the facts, and counted', async () => {
   const { c, item, handles } = await workflows();
   const before = await Promise.all(handles.map(runOf));
@@ -64,25 +81,25 @@ test('workflows of an item and of a program that are gone are started again from
 
 test('workflows that fail task after task begin anew from the facts, and are counted and reported', async () => {
   const { c, item, handles } = await workflows();
-  // Without its input the code of the workflow throws, and its task fails, at each attempt.
-  for (const { workflowId } of handles)
-    await tollgate.temporal.workflow.start(workflowId.startsWith('program') ? 'program' : 'actionItem', {
-      workflowId,
-      taskQueue: tollgate.settings.taskQueue,
-      args: [],
-      workflowIdConflictPolicy: 'TERMINATE_EXISTING',
-    });
-  for (const handle of handles)
-    await until(
-      'it to have failed often',
-      async () => ((await handle.describe()).raw.pendingWorkflowTask?.attempt ?? 0) >= 4,
-      120_000,
-    );
+  await failAgainAndAgain(handles);
   await goRound();
   expect((await counters(tollgate.dataSource.manager)).reconciler_replaced).toBe(2);
   expect(complaints.map(String).sort()).toEqual(handles.map(({ workflowId }) => expect.stringContaining(workflowId)));
   expect((await c.owner.post(`/action-items/${item.id}/start`)).body.status).toBe('in_progress');
   expect((await c.manager.post(`/programs/${c.programId}/hold`, { reason: 'x' })).body.status).toBe('on_hold');
+}, 150_000);
+
+test('a command to a record whose workflow fails task after task does not wait for the patrol', async () => {
+  const { c, item, handles } = await workflows();
+  await failAgainAndAgain(handles);
+  const replaced = (await counters(tollgate.dataSource.manager)).reconciler_replaced;
+  expect(await c.manager.must(`/action-items/${item.id}/cancel`, { reason: 'broken' })).toMatchObject({
+    status: 'cancelled',
+  });
+  expect(await c.manager.must(`/programs/${c.programId}/cancel`, { reason: 'broken' })).toMatchObject({
+    status: 'cancelled',
+  });
+  expect((await counters(tollgate.dataSource.manager)).reconciler_replaced).toBe(replaced);
 }, 150_000);
 
 test('an item whose steps cannot be fired keeps no other from being escalated', async () => {

@@ -23,6 +23,7 @@ import { recordCommand } from '../../../../workflows/messages.js';
 import { Problem } from '../problems/problem.js';
 import { Lanes, TooMany } from './lanes.js';
 import { CommandSigner } from './signer.js';
+import { unsticking } from './unstick.js';
 
 /** Who asks, under which key, having seen what. */
 export interface CommandContext {
@@ -107,7 +108,8 @@ export class Engine {
     const target = workflowOf(kind, id);
     return this.inTurn(target.workflowId, async (end) => {
       const envelope = await this.signer.sign({ kind, id }, sent);
-      return this.send({ envelope, updateId }, target, end);
+      const sending = this.send({ envelope, updateId }, target, end);
+      return unsticking(this.temporal, this.settings.taskQueue, target, sending);
     });
   }
 
