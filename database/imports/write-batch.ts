@@ -12,6 +12,9 @@ import type { Statement } from '../../domain/spreadsheet/said.js';
 import { ownExport } from '../../domain/spreadsheet/source.js';
 import { createItems, type NewItem } from '../items/create-items.js';
 import { runItemCommands } from '../items/run-commands.js';
+import { actorNow } from '../people/actor-now.js';
+import { lockProgram } from '../programs/lock-programs.js';
+import { steersAs } from '../programs/steers.js';
 import { changeItems, type ChangedRow } from './change-items.js';
 import { matchExisting } from './existing.js';
 import { holdStarts } from './held-starts.js';
@@ -52,7 +55,7 @@ export async function writeBatch(
   at: number,
 ): Promise<BatchResult> {
   const actorId = row.createdBy;
-  await lockTarget(manager, target.programId);
+  await lockTarget(manager, row, target.programId, at);
   const { items: existing, inDoubt } = await matchExisting(manager, target.programId, drafts, true);
   const compare = await comparing(manager, row, existing);
   const rejections: Rejection[] = [];
@@ -132,11 +135,20 @@ export async function writeBatch(
 
 /**
  * One import at a time writes into a program, and nobody changes its items between what is compared and what is written.
- * The program before its items, as everybody locks them.
+ * The program before its items, as everybody locks them. Whether the importer may is asked again.
+ *
+ * @throws Refusal `not-allowed`
  */
-async function lockTarget(manager: EntityManager, programId: string): Promise<void> {
+async function lockTarget(manager: EntityManager, row: ImportRow, programId: string, at: number): Promise<void> {
   await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('import-into/' || $1, 0))`, [programId]);
-  await manager.query('SELECT 1 FROM programs WHERE id = $1 FOR SHARE', [programId]);
+  await lockProgram(manager, programId, 'keep');
+  // Of a large file the last rows come minutes after the first: the program may be somebody else's by then.
+  const [program] = await manager.query<{ managerId: string }[]>(
+    'SELECT manager_id AS "managerId" FROM programs WHERE id = $1',
+    [programId],
+  );
+  const managerId = program?.managerId ?? row.createdBy;
+  await steersAs(manager, await actorNow(manager, row.createdBy, at), { id: programId, managerId });
 }
 
 type Compare = (

@@ -17,7 +17,8 @@ export async function lockProgramsOf(manager: EntityManager, itemIds: string[]):
   );
 }
 
-/** The same of a program by itself, for what is made in it. */
-export async function lockProgram(manager: EntityManager, id: string): Promise<void> {
-  await manager.query('SELECT 1 FROM programs WHERE id = $1 FOR SHARE', [id]);
+/** The same of a program by itself, for what is made in it; `change`, for whoever writes its row. */
+export async function lockProgram(manager: EntityManager, id: string, why: 'keep' | 'change'): Promise<void> {
+  const lock = why === 'keep' ? 'FOR SHARE' : 'FOR NO KEY UPDATE';
+  await manager.query(`SELECT 1 FROM programs WHERE id = $1 ${lock}`, [id]);
 }

@@ -3,6 +3,7 @@ import { exceptionCase } from '../../factories/exception.js';
 import type { ApiAnswer } from '../../harness/api-client.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
+import { ended, sendFile } from '../imports/import-file.js';
 
 let tollgate: Tollgate;
 
@@ -85,6 +86,33 @@ test('a former program manager neither holds the program nor cancels an item of 
   await tollgate.dataSource.query('UPDATE programs SET manager_id = $2 WHERE id = $1', [c.programId, c.managerId]);
   const cancel = (): Promise<ApiAnswer> => c.manager.post(`/action-items/${item.id}/cancel`, { reason: 'x' });
   expect(codeOf(await overtaken(program, cancel, change))).toEqual([403, 'not-allowed']);
+});
+
+test('a former program manager makes no item in it, renames neither it nor a phase, and imports nothing more into it', async () => {
+  const c = await launchedCase(tollgate);
+  const heir = await tollgate.person('Heir', { access: 'program_manager' });
+  const change: [string, unknown[]] = ['UPDATE programs SET manager_id = $2 WHERE id = $1', [c.programId, heir]];
+  const item = { programId: c.programId, title: 'Late', ownerId: c.ownerId, due: inDays(7) };
+  const path = `/programs/${c.programId}`;
+  const sends: Sent[] = [
+    () => c.manager.post('/action-items', item),
+    () => c.manager.patch(path, { description: 'Mine' }, { 'if-match': '*' }),
+    () => c.manager.patch(`${path}/phases/${c.phaseIds[0]}`, { name: 'Mine' }, { 'if-match': '*' }),
+    () => c.manager.post(`${path}/phases`, { name: 'Mine' }),
+    async () => {
+      const content = `Title,Owner,Due\nLate,Owner,${inDays(7).date}\n`;
+      const sent = await sendFile(c.manager, content, { program: c.programId });
+      const { state, error } = await ended(c.manager, sent.body.id as string);
+      const body = { code: state === 'failed' && error?.includes('manager') ? 'not-allowed' : state };
+      return { ...sent, status: 403, body };
+    },
+  ];
+  for (const send of sends) {
+    await rest();
+    const answer = await overtaken({ table: 'programs', id: c.programId }, send, change);
+    expect(codeOf(answer)).toEqual([403, 'not-allowed']);
+    await tollgate.dataSource.query('UPDATE programs SET manager_id = $2 WHERE id = $1', [c.programId, c.managerId]);
+  }
 });
 
 test('whoever became an auditor, or has left, while their command waited, changes nothing', async () => {

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inTransaction } from '../../../../database/engine/transaction.js';
 import { createItems } from '../../../../database/items/create-items.js';
+import { lockProgram } from '../../../../database/programs/lock-programs.js';
 import { nextPhase } from '../../../../database/items/next-phase.js';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -88,7 +89,7 @@ export class ItemsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { row: program, onBehalfOf } = await steeredProgram(this.dataSource.manager, body.programId, asked.actor);
+    const { row: program } = await steeredProgram(this.dataSource.manager, body.programId, asked.actor);
     if (program.status === 'closed' || program.status === 'cancelled')
       throw new Refusal('illegal-transition', `${program.name} is ${program.status}; it takes no new items.`, {
         currentStatus: program.status,
@@ -96,6 +97,9 @@ export class ItemsController {
     const id = stableId(asked.actor.id, asked.key, 'action-item');
     await inTransaction(this.dataSource, async (manager) => {
       const { due, late, phaseId, ...asGiven } = body;
+      await lockProgram(manager, program.id, 'keep');
+      // As it is now: meanwhile it may have been given to somebody else.
+      const { onBehalfOf } = await steeredProgram(manager, program.id, asked.actor);
       const facts = await withPolicies(manager, asGiven);
       await checkVersions(manager, facts);
       if (body.externalId) await refuseTaken(manager, id, body.programId, body.externalId);

@@ -4,6 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { addPhase, editPhase, editProgram } from '../../../../database/programs/edit-program.js';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { createProgram } from '../../../../database/programs/create-program.js';
+import { lockProgram } from '../../../../database/programs/lock-programs.js';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayLaunch, maySayWhoLeads } from '../../../../domain/access/access.js';
@@ -135,11 +136,10 @@ export class ProgramsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { row, onBehalfOf } = await this.steered(id, asked);
-    if (body.managerId !== undefined || body.domainLeadId !== undefined)
-      maySayWhoLeads(asked.actor, { managerId: row.manager_id });
-    const expectedVersion = requireVersion(asked, row.version);
-    await this.dataSource.transaction(async (manager) => {
+    const expectedVersion = requireVersion(asked, (await this.steered(id, asked)).row.version);
+    await this.change(id, asked, async (manager, { row, onBehalfOf }) => {
+      if (body.managerId !== undefined || body.domainLeadId !== undefined)
+        maySayWhoLeads(asked.actor, { managerId: row.manager_id });
       if (body.name !== undefined) await refuseTakenName(manager, 'programs', id, body.name);
       const patch = { ...compact(await withPolicies(manager, body)), ...(await marketsOf(manager, body)) };
       await editProgram(manager, id, patch, { ...context(asked, onBehalfOf), expectedVersion });
@@ -155,9 +155,9 @@ export class ProgramsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { onBehalfOf } = await this.steered(id, asked);
+    await this.steered(id, asked);
     const phase = { ...compact(body), name: body.name, id: stableId(id, 'phase', asked.actor.id, asked.key) };
-    await this.dataSource.transaction((manager) => addPhase(manager, id, phase, context(asked, onBehalfOf)));
+    await this.change(id, asked, (manager, { onBehalfOf }) => addPhase(manager, id, phase, context(asked, onBehalfOf)));
     return this.answer(id, reply);
   }
 
@@ -174,9 +174,9 @@ export class ProgramsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { row, onBehalfOf } = await this.steered(id, asked);
+    const { row } = await this.steered(id, asked);
     const expectedVersion = requireVersion(asked, row.version);
-    await this.dataSource.transaction((manager) =>
+    await this.change(id, asked, (manager, { onBehalfOf }) =>
       editPhase(manager, id, phaseId, compact(body), { ...context(asked, onBehalfOf), expectedVersion }),
     );
     return this.answer(id, reply);
@@ -238,6 +238,18 @@ export class ProgramsController {
     const { row, onBehalfOf } = await this.steered(id, asked);
     await sendProgramCommand(this.engine, row, command, asked, onBehalfOf);
     return this.answer(id, reply);
+  }
+
+  /** In a transaction that has locked the program: who may is asked again of it as it is then. */
+  private async change(
+    id: string,
+    asked: Asked,
+    work: (manager: EntityManager, steered: Awaited<ReturnType<typeof steeredProgram>>) => Promise<void>,
+  ): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await lockProgram(manager, id, 'change');
+      await work(manager, await steeredProgram(manager, id, asked.actor));
+    });
   }
 
   private steered(id: string, asked: Asked): ReturnType<typeof steeredProgram> {
