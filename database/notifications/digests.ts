@@ -35,17 +35,19 @@ export async function makeDigests(
   { able, now }: { able: ReadonlySet<PushChannel>; now: number },
 ): Promise<number> {
   const { settings } = await loadMessageSettings(dataSource.manager);
-  await release(dataSource.manager, settings);
+  const failed: Failed = new Map();
+  await release(dataSource.manager, settings, failed);
   let made = 0;
   let most = batch;
-  const failed = new Map<string, unknown>();
   for (;;) {
     let trying: Due[] = [];
     try {
       const some = await dataSource.transaction(async (manager) => {
         // One at a time, so that whoever comes second sees who has had theirs.
         await manager.query('SELECT pg_advisory_xact_lock($1)', [digestLock]);
-        const due = (await dueDigests(manager, settings, now)).filter(({ reader }) => !failed.has(reader.id));
+        const due = (await dueDigests(manager, { settings, now, failed })).filter(
+          ({ reader }) => !failed.has(reader.id),
+        );
         trying = due.slice(0, most);
         await make(manager, trying, { settings, able, now });
         return { made: trying.length, left: due.length - trying.length };
@@ -68,7 +70,25 @@ export async function makeDigests(
   return made;
 }
 
-async function dueDigests(manager: EntityManager, settings: MessageSettings, now: number): Promise<Due[]> {
+/** People whose digest cannot be made, by id, and why. */
+type Failed = Map<string, unknown>;
+
+/** What can be told of each; whoever it cannot be told of is noted, and keeps no other from theirs. */
+function toldOf<T>(readers: Iterable<ReaderRow>, failed: Failed, tell: (reader: ReaderRow) => T[]): T[] {
+  return [...readers].flatMap((reader) => {
+    try {
+      return tell(reader);
+    } catch (error) {
+      failed.set(reader.id, error);
+      return [];
+    }
+  });
+}
+
+async function dueDigests(
+  manager: EntityManager,
+  { settings, now, failed }: { settings: MessageSettings; now: number; failed: Failed },
+): Promise<Due[]> {
   const standard = Object.values(settings.groups).some(({ standard }) => standard.when === 'digest');
   const people = await manager.query<{ id: string }[]>(
     `SELECT p.id FROM people p WHERE p.active AND ($1 OR EXISTS (
@@ -83,12 +103,14 @@ async function dueDigests(manager: EntityManager, settings: MessageSettings, now
     `SELECT person_id, floor(extract(epoch FROM max(made_at)) * 1000)::float8 AS at FROM digests GROUP BY person_id`,
   );
   const last = new Map(made.map(({ person_id, at }) => [person_id, at]));
-  const wanting = [...readers.values()].filter(({ preferences }) => wantsDigest(preferences, settings));
+  const wanting = toldOf(readers.values(), failed, (reader) =>
+    wantsDigest(reader.preferences, settings) ? [reader] : [],
+  );
   const calendars = await presentCalendarsOf(
     manager,
     wanting.map(({ id }) => id),
   );
-  return wanting.flatMap((reader) => {
+  return toldOf(wanting, failed, (reader) => {
     const calendar = calendars[reader.id];
     const { at } = reader.preferences.digest;
     const date = calendar ? digestDue({ calendar, at }, now, last.get(reader.id) ?? null) : null;
@@ -97,7 +119,7 @@ async function dueDigests(manager: EntityManager, settings: MessageSettings, now
 }
 
 /** Whoever has no digest any more gets what was put off for it now. */
-async function release(manager: EntityManager, settings: MessageSettings): Promise<void> {
+async function release(manager: EntityManager, settings: MessageSettings, failed: Failed): Promise<void> {
   const waiting = await manager.query<{ person_id: string }[]>(
     `SELECT DISTINCT person_id FROM notifications WHERE push = 'digest'`,
   );
@@ -105,7 +127,9 @@ async function release(manager: EntityManager, settings: MessageSettings): Promi
     manager,
     waiting.map(({ person_id }) => person_id),
   );
-  const without = [...readers.values()].filter(({ preferences }) => !wantsDigest(preferences, settings));
+  const without = toldOf(readers.values(), failed, (reader) =>
+    wantsDigest(reader.preferences, settings) ? [] : [reader],
+  );
   if (without.length > 0)
     await manager.query(`UPDATE notifications SET push = 'pending' WHERE push = 'digest' AND person_id = ANY($1)`, [
       without.map(({ id }) => id),

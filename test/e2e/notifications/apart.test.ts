@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { startMails } from '../../../apps/worker/src/deliveries/mail-loop.js';
+import { makeDigests } from '../../../database/notifications/digests.js';
 import { holdOn, renewLeases } from '../../../database/notifications/lease.js';
 import { claimMails, loadDeliveries } from '../../../database/notifications/queue.js';
 import { recordAttempts } from '../../../database/notifications/record-attempts.js';
@@ -81,6 +82,24 @@ test('whose messages cannot be routed keeps nobody else’s from leaving; admini
   await route();
   expect(await deliveriesOf(bad)).toHaveLength(1);
   expect(await sql(`SELECT 1 FROM set_aside WHERE subject_id = $1`, [bad])).toEqual([]);
+}, 30_000);
+
+test('whose digest cannot be made keeps nobody else’s from leaving', async () => {
+  const [bad, good] = [await reader(), await reader()];
+  const wanting = {
+    groups: { decisions: { channels: null, when: 'digest' } },
+    digest: { at: '08:30', channels: ['email'] },
+  };
+  for (const [personId, body] of [
+    [bad, {}],
+    [good, { ...wanting, quietHours: null }],
+  ])
+    await sql(`INSERT INTO notification_preferences (person_id, body) VALUES ($1, $2)`, [personId, body]);
+  // A Wednesday, late in the evening wherever they are.
+  const now = Date.UTC(2026, 11, 2, 14);
+  await expect(makeDigests(tollgate.dataSource, { able, now })).rejects.toThrow(`the digest of ${bad} cannot be made`);
+  expect(await sql('SELECT person_id FROM digests')).toEqual([{ person_id: good }]);
+  await sql('DELETE FROM notification_preferences');
 }, 30_000);
 
 test('one message that cannot be routed keeps no other of its reader from leaving', async () => {
