@@ -3,7 +3,7 @@ import { isHeldUp } from './gate.js';
 import type { Setting } from './setting.js';
 
 /** An item as its row has it. */
-export interface Item {
+interface Item {
   id: string;
   number: number;
   status: string;
