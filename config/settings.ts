@@ -67,6 +67,8 @@ export const variables = {
   COMBINE_WINDOW_SECONDS: 'Messages to one person within so many seconds become one mail. Default 60.',
   SWEEP_AFTER_SECONDS: 'How late a planned step may be before the sweep fires it; 0 switches the sweep off. Default 3.',
   REQUESTS_PER_MINUTE: 'Requests per token and minute before the API answers 429. Default 6000.',
+  FAILURES_PER_MINUTE:
+    'Requests without a valid token or link, per address and minute, before the API answers 429. Default 600.',
   BODY_SECONDS: 'How long a request without a file may take to send its body, in seconds. Default 30.',
   API_HEALTH_PORT:
     'Port on which a thread of the API tells whether its main loop turns, also while that spins: /health/live. ' +
@@ -259,6 +261,11 @@ export class Settings {
   requestsPerMinute = 6000;
 
   @integer
+  @IsInt({ message: 'FAILURES_PER_MINUTE must be a whole number.' })
+  @Min(1, { message: 'FAILURES_PER_MINUTE must be 1 or more.' })
+  failuresPerMinute = 600;
+
+  @integer
   @IsInt({ message: 'BODY_SECONDS must be a whole number.' })
   @Min(1, { message: 'BODY_SECONDS must be 1 or more.' })
   @Max(300, { message: 'BODY_SECONDS must be at most 300.' })
@@ -336,6 +343,7 @@ const fields: Record<Variable, keyof Settings> = {
   COMBINE_WINDOW_SECONDS: 'combineWindowSeconds',
   SWEEP_AFTER_SECONDS: 'sweepAfterSeconds',
   REQUESTS_PER_MINUTE: 'requestsPerMinute',
+  FAILURES_PER_MINUTE: 'failuresPerMinute',
   BODY_SECONDS: 'bodySeconds',
   API_HEALTH_PORT: 'apiHealthPort',
   WORKER_HEALTH_PORT: 'workerHealthPort',

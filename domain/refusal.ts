@@ -59,6 +59,7 @@ export const refusalStatus = {
   'proven-effective': 409,
   'occurrence-failed': 422,
   'command-not-signed': 503,
+  'too-many-secrets': 422,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

@@ -18,6 +18,7 @@ import { MetricsController } from './metrics/metrics.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { RequestPipe } from './problems/validation.pipe.js';
 import { controllers, providers, publicControllers } from './resources.js';
+import { Guesses } from './throttling/guesses.js';
 import { ThrottleGuard } from './throttling/throttle.guard.js';
 
 @Module({})
@@ -35,6 +36,7 @@ export class AppModule {
         { provide: Client, useValue: parts.temporal },
         Tokens,
         CommandSigner,
+        Guesses,
         Engine,
         Presence,
         IdempotencyKeys,

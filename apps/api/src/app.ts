@@ -11,10 +11,12 @@ import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../../../config/settings.js';
 import { AppModule } from './app.module.js';
+import { keepOutOfCaches } from './http/caching.js';
 import { refuseWrongMethods } from './http/wrong-method.js';
 import { openApiDocument } from './openapi/document.js';
 import { logRequests } from './request-log.js';
 import { boundRequests, largestJson, requestLimits } from './requests/bounded-requests.js';
+import { answerClientError } from './requests/client-error.js';
 import { largestFile } from './uploads/upload.js';
 
 /** The API, not yet listening: `await app.listen(port, host)`. Closing it leaves the data source and the client alone. */
@@ -33,6 +35,7 @@ export async function createApp(
     trustProxy: 'loopback',
     bodyLimit: largestJson,
     ...requestLimits,
+    clientErrorHandler: answerClientError,
     multipart: false,
     routerOptions: { maxParamLength: 500 },
   });
@@ -50,6 +53,7 @@ export async function createApp(
   await app.register(multipart, { limits: { fileSize: largestFile, files: 1 } });
   boundRequests(app, settings.bodySeconds * 1000);
   logRequests(app, logger);
+  keepOutOfCaches(app);
   let document: OpenAPIObject | undefined;
   SwaggerModule.setup('docs', app, () => (document ??= openApiDocument(app)), {
     jsonDocumentUrl: 'openapi.json',

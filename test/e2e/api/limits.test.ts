@@ -6,7 +6,7 @@ import { launchedCase } from '../../factories/case.js';
 let tollgate: Tollgate;
 
 beforeAll(async () => {
-  tollgate = await startTollgate({ settings: { requestsPerMinute: 60 } });
+  tollgate = await startTollgate({ settings: { requestsPerMinute: 60, failuresPerMinute: 80 } });
 }, 60_000);
 afterAll(async () => {
   await tollgate.stop();
@@ -39,6 +39,14 @@ test('413 for more JSON than is taken, 415 for what is no JSON, 400 for what say
     [400, 'invalid-request'],
   ]);
   for (const { headers } of answers) expect(headers.get('content-type')).toContain('application/problem+json');
+});
+
+test('431 for an address or headers that are too long, in problem details', async () => {
+  const long = 'x'.repeat(20_000);
+  for (const answer of [await raw(`/people?q=${long}`, {}), await raw('/people', { headers: { 'if-match': long } })]) {
+    expect(answer).toMatchObject({ status: 431, body: { code: 'headers-too-large', status: 431 } });
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  }
 });
 
 test('415 for a form, text or a file where JSON is taken, 405 with what a path takes, 404 for what is not known', async () => {
@@ -139,4 +147,31 @@ test('429 beyond so many requests a minute, for that token only', async () => {
     return;
   }
   throw new Error('121 requests were let through');
+});
+
+test('429 for an address that sends no good token or link again and again; who has a good one is served beside it', async () => {
+  const calm = await tollgate.as(await tollgate.person('Served'));
+  const none = new ApiClient(tollgate.url, null);
+  const wrong = new ApiClient(tollgate.url, 'tg_wrongwrongwrong');
+  const tries = [
+    () => none.get('/people/me'),
+    () => wrong.post('/people', { name: 'x' }),
+    () => none.get(`/feeds/${'x'.repeat(43)}.ics`),
+    () => none.get('/act/x'),
+  ];
+  const seen = tries.map(() => new Set<number>());
+  // The window may turn in the middle; then the next one is used up.
+  for (let n = 0; n < 50; n += 1)
+    for (const [index, once] of tries.entries()) {
+      const { status, headers } = await once();
+      seen[index]?.add(status);
+      if (status === 429) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+  expect(seen.map((statuses) => [...statuses].sort())).toEqual([
+    [401, 429],
+    [401, 429],
+    [404, 429],
+    [404, 429],
+  ]);
+  expect((await calm.get('/people/me')).status).toBe(200);
 });

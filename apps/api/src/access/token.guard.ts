@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem.js';
+import { Guesses } from '../throttling/guesses.js';
 import { isPublic } from './actor.js';
 import { hashToken, Tokens } from './tokens.js';
 
@@ -11,18 +12,23 @@ export class TokenGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: Tokens,
+    private readonly guesses: Guesses,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.reflector.getAllAndOverride<boolean>(isPublic, [context.getHandler(), context.getClass()])) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const [, token] = /^Bearer +([\w-]{8,200})$/i.exec(request.headers.authorization ?? '') ?? [];
-    if (token === undefined)
+    if (token === undefined) {
+      this.guesses.failed(request.ip);
       throw unauthenticated('Send the header "Authorization: Bearer tg_…" with a token of yours.');
+    }
     const tokenHash = hashToken(token);
     const actor = await this.tokens.find(tokenHash);
-    if (!actor)
+    if (!actor) {
+      this.guesses.failed(request.ip);
       throw unauthenticated('The token is unknown, has expired or was revoked. Ask an administrator for a new one.');
+    }
     request.actor = actor;
     request.tokenHash = tokenHash;
     return true;

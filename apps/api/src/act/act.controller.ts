@@ -5,6 +5,7 @@ import { installationKey } from '../../../../config/installation-key.js';
 import { Settings } from '../../../../config/settings.js';
 import { Public } from '../access/actor.js';
 import { Engine } from '../commands/engine.js';
+import { Guesses } from '../throttling/guesses.js';
 import { Describe } from '../openapi/describe.js';
 import { problemOf } from '../problems/problem-of.js';
 import { typedFields } from './carry-out.js';
@@ -28,6 +29,7 @@ export class ActController {
     readonly dataSource: DataSource,
     private readonly settings: Settings,
     readonly engine: Engine,
+    private readonly guesses: Guesses,
   ) {}
 
   @Get(':token')
@@ -35,12 +37,12 @@ export class ActController {
     summary: 'The page of a link in a message; decides nothing',
     produces: 'text/html',
     refusesAs: 'text/html',
-    problems: [404, 409, 410],
+    problems: [404, 409, 410, 429],
     public: true,
   })
-  async show(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
+  async show(@Param('token') token: string, @Req() { ip }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.answer(reply, async () => {
-      const link = await this.find(token);
+      const link = await this.find(token, ip);
       if ('dead' in link) return deadPage(link.dead, link.row);
       if (link.row.action === 'read') return readPage(this.dataSource.manager, link);
       return askPage(link, await shownSubject(this.dataSource.manager, link), null, {});
@@ -52,7 +54,7 @@ export class ActController {
     summary: 'Decides what the link stands for, once',
     produces: 'text/html',
     refusesAs: 'text/html',
-    problems: [400, 403, 404, 409, 410, 412, 413, 415, 422],
+    problems: [400, 403, 404, 409, 410, 412, 413, 415, 422, 429],
     public: true,
   })
   async decide(
@@ -61,7 +63,7 @@ export class ActController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.answer(reply, async () => {
-      const link = await this.find(token);
+      const link = await this.find(token, request.ip);
       if ('dead' in link) return deadPage(link.dead, link.row);
       const { row, actor } = link;
       if (row.action === 'read' || actor === null) return readPage(this.dataSource.manager, link);
@@ -74,8 +76,10 @@ export class ActController {
     });
   }
 
-  private find(token: string): ReturnType<typeof findLink> {
-    return findLink(this.dataSource.manager, token, () => this.keyOfLinks(), Date.now());
+  private async find(token: string, address: string): ReturnType<typeof findLink> {
+    const link = await findLink(this.dataSource.manager, token, () => this.keyOfLinks(), Date.now());
+    if ('dead' in link && link.dead === 'unknown') this.guesses.failed(address);
+    return link;
   }
 
   private keyOfLinks(): Buffer {

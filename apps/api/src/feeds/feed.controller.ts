@@ -7,25 +7,32 @@ import { feedOfToken } from '../../../../database/feeds/feeds.js';
 import { calendarText } from '../../../../domain/feed/calendar-text.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { Public } from '../access/actor.js';
+import { Guesses } from '../throttling/guesses.js';
 import { Describe } from '../openapi/describe.js';
 
 /** What a calendar fetches, by its secret link. */
 @Controller('feeds')
 @Public()
 export class FeedController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly guesses: Guesses,
+  ) {}
 
   @Get(':file')
   @Describe({
     summary: 'A calendar feed, by its secret link',
     produces: 'text/calendar',
-    problems: [404],
+    problems: [404, 429],
     public: true,
   })
   async read(@Param('file') file: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const token = /^([\w-]{43})\.ics$/.exec(file)?.[1];
     const feed = token === undefined ? null : await feedOfToken(this.dataSource.manager, token);
-    if (!feed) throw new Refusal('not-found', 'There is no such feed, or it was revoked. Make a new one in Tollgate.');
+    if (!feed) {
+      this.guesses.failed(request.ip);
+      throw new Refusal('not-found', 'There is no such feed, or it was revoked. Make a new one in Tollgate.');
+    }
     const events = await feedEvents(this.dataSource.manager, {
       personId: feed.person_id,
       programId: feed.program_id,
@@ -36,7 +43,6 @@ export class FeedController {
     void reply.headers({
       etag,
       'content-type': 'text/calendar; charset=utf-8',
-      'cache-control': 'private, max-age=300',
       'x-robots-tag': 'noindex, nofollow',
     });
     if (request.headers['if-none-match'] === etag) await reply.status(304).send();

@@ -18,6 +18,7 @@ export const problemStatus = {
   'rows-rejected': 422,
   'precondition-required': 428,
   'too-many-requests': 429,
+  'headers-too-large': 431,
   'internal-error': 500,
   'database-unavailable': 503,
   'engine-unavailable': 503,

@@ -19,12 +19,14 @@ const meanings: Record<Code, string> = {
     'It was changed since it was read (If-Match). Read it again, and decide anew; `version` is the present one.',
   'payload-too-large': 'More than 1 MB of JSON, or a file of more than 25 MB.',
   'unsupported-media-type': 'JSON is taken, and multipart/form-data where there is a file.',
-  'idempotency-key-reused': 'The Idempotency-Key was sent with another request. Use a new key for a new request.',
+  'idempotency-key-reused':
+    'The Idempotency-Key was sent with another request, or by another person. Use a new key for a new request.',
   'invalid-file': 'The file is empty, or of a kind that is not taken.',
   'unknown-reference': 'An id in the request refers to nothing.',
   'rows-rejected': 'Rows of the file cannot come in, so none did; `rejected` says which and why.',
   'precondition-required': 'Send If-Match with the version that was read.',
   'too-many-requests': 'Too many within a minute. Go on after Retry-After.',
+  'headers-too-large': 'Address and headers have more than 16 KB. Filter by less at once, or send shorter headers.',
   'internal-error': 'A fault of ours. `requestId` leads to it in the log.',
   'database-unavailable':
     'The database is away. Send it again under the same key after Retry-After: it is carried out once.',
@@ -57,6 +59,7 @@ const meanings: Record<Code, string> = {
   'no-check-pending': 'No effectiveness check waits for an answer.',
   'too-early': 'The check is answered when its time has come; `detail` says when.',
   'proven-effective': 'A check has shown that it was effective: it is closed for good. Create another item.',
+  'too-many-secrets': 'The person has as many tokens, or feeds, as one may have. Revoke one that is not used.',
   'occurrence-failed': 'Something could not be made from the recurrence. `detail` says what to mend.',
   'command-not-signed':
     'The worker could not tell that this API has sent the command, and did nothing. Send it again under another key; where that goes on, an administrator looks at the keys of commands.',

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { problemBody } from '../problems/problem.filter.js';
+import { invalidRequest, Problem } from '../problems/problem.js';
+
+/**
+ * What was no HTTP, or had a head that is too long or came too slowly, never becomes a request: it is answered here, in
+ * problem details like all others, and the connection ends.
+ */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const problem = problemOf(error.code);
+  const body = JSON.stringify(problemBody(problem, randomUUID()));
+  const { status } = problem;
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n` +
+      'Content-Type: application/problem+json; charset=utf-8\r\nCache-Control: no-store\r\nConnection: close\r\n' +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    () => socket.destroy(),
+  );
+}
+
+function problemOf(code: string | undefined): Problem {
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return new Problem(
+      'headers-too-large',
+      'The address and the headers have more than 16 KB. Filter by less at once, or send shorter headers.',
+    );
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return new Problem('request-timeout', 'The request did not come to its end in time. Send it again, at once.');
+  return invalidRequest([{ path: '', message: 'What came is no request of HTTP/1.1.' }]);
+}
