@@ -15,6 +15,7 @@ import { Describe } from '../openapi/describe.js';
 import { isUuid, Text } from '../openapi/fields.js';
 import {
   choice,
+  flag,
   instant,
   integer,
   list,
@@ -26,6 +27,7 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
+import { mediaTypeOf, opaque, servedAs } from './media-type.js';
 import { Uploaded, type Upload } from '../uploads/upload.js';
 
 class NewLink {
@@ -45,6 +47,7 @@ const evidenceSchema = schema(
     url: nullable(text),
     fileName: nullable(text),
     mediaType: nullable(text),
+    opaque: flag,
     size: nullable(integer),
     sha256: nullable(text),
     cycle: integer,
@@ -141,12 +144,12 @@ export class EvidenceController {
         throw invalidRequest([{ path: 'title', message: 'must be text of 1 to 300 characters.' }]);
       if (file.bytes.length === 0) throw new Problem('invalid-file', 'The file is empty. Choose one with content.');
       const sniffed = await fileTypeFromBuffer(file.bytes);
-      const mediaType = sniffed?.mime ?? 'application/octet-stream';
-      if (programs.includes(mediaType) || programEndings.includes(extname(file.name).toLowerCase()))
+      if (programs.includes(sniffed?.mime ?? '') || programEndings.includes(extname(file.name).toLowerCase()))
         throw new Problem(
           'invalid-file',
           'Programs and web pages are not taken as evidence. Send a document, a picture, a table or an archive of them.',
         );
+      const mediaType = await mediaTypeOf(file.bytes, file.name);
       const { sha256, size } = await saveFile(this.dataSource.manager, file.bytes, mediaType);
       return { kind: 'file', title, url: null, sha256, fileName: file.name, mediaType, size };
     });
@@ -163,9 +166,14 @@ export class EvidenceController {
     const row = (await this.rows(id)).find((candidate) => candidate.id === evidenceId);
     const content = row?.sha256 ? await readFile(this.dataSource.manager, row.sha256) : null;
     if (!row || !content) throw new Refusal('not-found', `The item has no file ${evidenceId}. List its evidence.`);
-    void reply.header('etag', `"${String(row.sha256)}"`).header('x-content-type-options', 'nosniff');
+    void reply.headers({
+      etag: `"${String(row.sha256)}"`,
+      'x-content-type-options': 'nosniff',
+      // Should it be shown after all, nothing in it runs.
+      'content-security-policy': "sandbox; default-src 'none'",
+    });
     return new StreamableFile(content, {
-      type: row.media_type ?? 'application/octet-stream',
+      type: servedAs(row.media_type),
       // Downloaded, never shown: a page of somebody's does not run under our address.
       disposition: `attachment; filename*=UTF-8''${encodeURIComponent(row.file_name ?? 'evidence')}`,
       length: content.length,
@@ -215,7 +223,9 @@ function evidenceJson(row: EvidenceRow): object {
     title: row.title,
     url: row.url,
     fileName: row.file_name,
-    mediaType: row.media_type,
+    mediaType: row.kind === 'file' ? servedAs(row.media_type) : null,
+    // It goes out as bytes only: of a kind that may run where it is opened, or of one that is not known.
+    opaque: row.kind === 'file' && servedAs(row.media_type) === opaque,
     size: row.size,
     sha256: row.sha256,
     cycle: row.cycle,
