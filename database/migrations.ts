@@ -50,6 +50,8 @@ import { KeepWhoseWorkItIs1765330010000 } from '../migrations/1765330010000-Keep
 import { KnowPeopleOfLark1765310020000 } from '../migrations/1765310020000-KnowPeopleOfLark.js';
 import { KnowByWhichServer1765310030000 } from '../migrations/1765310030000-KnowByWhichServer.js';
 import { KeepWhatChangedSinceHandedIn1765330020000 } from '../migrations/1765330020000-KeepWhatChangedSinceHandedIn.js';
+import { BoundTokens1765350010000 } from '../migrations/1765350010000-BoundTokens.js';
+import { FindKeysOfOthers1765350020000 } from '../migrations/1765350020000-FindKeysOfOthers.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -105,4 +107,6 @@ export const migrations = [
   ForgetTwinsWithTheirNames1765340020000,
   KnowByWhichServer1765310030000,
   KeepWhatChangedSinceHandedIn1765330020000,
+  BoundTokens1765350010000,
+  FindKeysOfOthers1765350020000,
 ];

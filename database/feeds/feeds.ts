@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { Refusal } from '../../domain/refusal.js';
 
 export interface FeedRow {
   id: string;
@@ -17,20 +18,33 @@ export function feedsOf(manager: EntityManager, personId: string): Promise<FeedR
   return manager.query(`${select} WHERE f.person_id = $1 ORDER BY f.created_at DESC, f.id`, [personId]);
 }
 
+/** One person has so many at most: each is a secret that lies about in some calendar. */
+const mostFeeds = 50;
+
 /**
- * Makes a feed. Gives its token, which is shown this once. Made again because the answer got lost, it has another token:
- * nobody has seen the first one.
+ * Makes a feed. Gives its token, which is shown this once; null where the feed is there already.
+ *
+ * @throws Refusal `too-many-secrets`
  */
 export async function addFeed(
   manager: EntityManager,
   feed: { id: string; personId: string; programId: string | null },
-): Promise<string> {
+): Promise<string | null> {
   const token = randomBytes(32).toString('base64url');
-  await manager.query(
+  const rows = await manager.query<unknown[]>(
     `INSERT INTO feeds (id, token_hash, person_id, program_id) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash`,
+     ON CONFLICT (id) DO NOTHING RETURNING id`,
     [feed.id, hashOf(token), feed.personId, feed.programId],
   );
+  if (rows.length === 0) return null;
+  // One after the other: two at once would each find room for one.
+  await manager.query('SELECT FROM people WHERE id = $1 FOR NO KEY UPDATE', [feed.personId]);
+  const [row] = await manager.query<{ count: number }[]>(
+    'SELECT count(*)::int AS count FROM feeds WHERE person_id = $1 AND revoked_at IS NULL',
+    [feed.personId],
+  );
+  if ((row?.count ?? 0) > mostFeeds)
+    throw new Refusal('too-many-secrets', `A person has ${mostFeeds} feeds at most. Revoke one that is not used.`);
   return token;
 }
 

@@ -1,4 +1,91 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { Refusal } from '../../domain/refusal.js';
+
+export interface TokenRow {
+  id: string;
+  person_id: string;
+  name: string;
+  created_at: Date;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+}
+
+export interface TokenDraft {
+  id: string;
+  personId: string;
+  name: string;
+  /** Null: as long as that with which it is made. */
+  expiresAt: Date | null;
+  /** Hash of the token with which it is made. */
+  madeWith: string;
+}
+
+/** One person has so many that work, at most: more are forgotten, and nobody notices who uses them. */
+const mostTokens = 50;
+
+/**
+ * Makes a token that ends no later than that with which it is made. Gives it in plain, to be shown this once; null where
+ * it was made before.
+ *
+ * @throws Refusal `invalid-command` for a later end, `too-many-secrets`
+ */
+export async function addToken(
+  manager: EntityManager,
+  draft: TokenDraft,
+): Promise<{ row: TokenRow; plain: string | null }> {
+  const [before] = await manager.query<TokenRow[]>('SELECT * FROM api_tokens WHERE id = $1', [draft.id]);
+  if (before) return { row: before, plain: null };
+  // The person first: of two made at once each would find room for one. The token that makes it cannot be revoked meanwhile.
+  await manager.query('SELECT FROM people WHERE id = $1 FOR NO KEY UPDATE', [draft.personId]);
+  const [maker] = await manager.query<TokenRow[]>('SELECT * FROM api_tokens WHERE token_hash = $1 FOR SHARE', [
+    draft.madeWith,
+  ]);
+  if (!maker || maker.revoked_at !== null)
+    throw new Refusal('not-allowed', 'The token with which it was asked for was revoked meanwhile. Use another.');
+  const last = maker.expires_at;
+  if (last !== null && draft.expiresAt !== null && draft.expiresAt > last)
+    throw new Refusal(
+      'invalid-command',
+      `expiresAt is later than the end of the token with which it is made, ${last.toISOString()}. Name that or an earlier one, or none.`,
+    );
+  const [counted] = await manager.query<{ count: number }[]>(
+    `SELECT count(*)::int AS count FROM api_tokens
+     WHERE person_id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
+    [draft.personId],
+  );
+  if ((counted?.count ?? 0) >= mostTokens)
+    throw new Refusal('too-many-secrets', `A person has ${mostTokens} tokens at most. Revoke one that is not used.`);
+  const plain = newToken();
+  const [row] = await manager.query<TokenRow[]>(
+    `INSERT INTO api_tokens (id, person_id, name, token_hash, expires_at, made_with) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (id) DO NOTHING RETURNING *`,
+    [draft.id, draft.personId, draft.name, tokenHash(plain), draft.expiresAt ?? last, maker.id],
+  );
+  // Only the same request at the same moment comes here: it is told to ask again.
+  if (!row) throw new Refusal('illegal-transition', 'The same token is being made. Ask again in a second.');
+  return { row, plain };
+}
+
+export function tokensOf(manager: EntityManager, personId: string): Promise<TokenRow[]> {
+  return manager.query('SELECT * FROM api_tokens WHERE person_id = $1 ORDER BY created_at, id', [personId]);
+}
+
+/**
+ * Revokes a token, and those that the person made with it for themselves: whoever had it would have them still. What was
+ * made with it for others is theirs. Gives all that ended now or before, that which was asked for first; none where the
+ * person has no such token.
+ */
+export async function revokeToken(manager: EntityManager, personId: string, id: string): Promise<TokenRow[]> {
+  const [rows] = await manager.query<[TokenRow[], number]>(
+    `WITH RECURSIVE ended AS (
+       SELECT id FROM api_tokens WHERE id = $1 AND person_id = $2
+       UNION SELECT t.id FROM api_tokens t JOIN ended e ON t.made_with = e.id WHERE t.person_id = $2)
+     UPDATE api_tokens SET revoked_at = coalesce(revoked_at, now()) WHERE id IN (SELECT id FROM ended) RETURNING *`,
+    [id, personId],
+  );
+  return rows.sort((a, b) => Number(b.id === id) - Number(a.id === id));
+}
 
 /** A new API token: `tg_` and 43 characters of 256 random bits. */
 export function newToken(): string {

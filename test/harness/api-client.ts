@@ -20,6 +20,8 @@ interface Sent {
 export class ApiClient {
   /** Every change is sent under a key of its own, also where the test names none. */
   static keyed = false;
+  /** Sent with every change, instead of what the test names. */
+  static ifMatch: string | null = null;
   /** Sends the last change again that anybody sent, as it was. */
   static again: () => Promise<ApiAnswer> = () => Promise.reject(new Error('nothing was sent'));
 
@@ -82,10 +84,12 @@ export class ApiClient {
   }
 
   private async exchange({ method, path, body, headers }: Sent): Promise<ApiAnswer> {
+    const match: Record<string, string> =
+      ApiClient.ifMatch === null || method === 'GET' ? {} : { 'if-match': ApiClient.ifMatch };
     const authorization: Record<string, string> = this.token === null ? {} : { authorization: `Bearer ${this.token}` };
     const response = await fetch(`${this.url}${path}`, {
       method,
-      headers: { ...authorization, ...headers },
+      headers: { ...authorization, ...headers, ...match },
       ...(body === undefined ? {} : { body }),
     });
     const text = await response.text();

@@ -291,6 +291,17 @@ export const channelCases: RouteTable = {
       ask: (w) => w.stranger.post(`/people/${w.strangerId}/feeds`, { programId: w.c.programId }),
     },
     {
+      why: 'not more than one can keep an eye on',
+      gives: 422,
+      code: 'too-many-secrets',
+      ask: async (w) => {
+        const id = await w.tollgate.person(w.name());
+        const person = await w.tollgate.as(id);
+        for (let n = 0; n < 50; n += 1) await person.must(`/people/${id}/feeds`);
+        return person.post(`/people/${id}/feeds`);
+      },
+    },
+    {
       why: 'not of a program whose id is none',
       gives: 400,
       ask: (w) => w.stranger.post(`/people/${w.strangerId}/feeds`, { programId: 'x' }),

@@ -1,3 +1,4 @@
+import { ApiClient } from '../../harness/api-client.js';
 import { absent, at, type RouteTable, type World } from './world.js';
 
 const person = (w: World, more: object = {}): Promise<{ id: string; version: number }> =>
@@ -198,6 +199,27 @@ export const peopleCases: RouteTable = {
       why: 'not for who is not there',
       gives: 404,
       ask: (w) => w.admin.post(`/people/${absent}/tokens`, { name: 'x' }),
+    },
+    {
+      why: 'not beyond the end of the token that makes it',
+      gives: 422,
+      code: 'invalid-command',
+      ask: async (w) => {
+        const path = `/people/${w.strangerId}/tokens`;
+        const made = await w.stranger.must(path, { name: 'short', expiresAt: new Date(Date.now() + 3_600_000) });
+        const short = new ApiClient(w.stranger.url, made.token);
+        return short.post(path, { name: 'long', expiresAt: new Date(Date.now() + 7_200_000) });
+      },
+    },
+    {
+      why: 'not more than one can keep an eye on',
+      gives: 422,
+      code: 'too-many-secrets',
+      ask: async (w) => {
+        const id = await w.tollgate.person(w.name());
+        for (let n = 0; n < 50; n += 1) await w.admin.must(`/people/${id}/tokens`, { name: `${n}` });
+        return w.admin.post(`/people/${id}/tokens`, { name: 'one more' });
+      },
     },
     {
       why: 'not until an instant that has passed',

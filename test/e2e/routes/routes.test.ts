@@ -55,6 +55,7 @@ describe.each(Object.entries(table))('%s', (_, cases) => {
 interface Operation {
   responses: Record<string, unknown>;
   requestBody?: unknown;
+  parameters?: { name: string }[];
   security?: unknown;
 }
 
@@ -83,7 +84,7 @@ test('every route that changes something is tried, and so is every answer that t
   );
   expect(Object.keys(table).sort()).toEqual(all.map(([route]) => route).sort());
   // What any route gives is tried for all of them below; 409 and 422 are among it, for keys.
-  const common = ['401', '409', '422', '429', '500', '503'];
+  const common = ['401', '409', '422', '429', '431', '500', '503'];
   const untried = all.flatMap(([route, { responses, requestBody }]) => {
     const tried = (table[route] ?? []).map(({ gives }) => String(gives));
     const said = Object.keys(responses).filter((status) => !common.includes(status));
@@ -101,7 +102,7 @@ test('and no answer is given that the document does not name', async () => {
   expect([...new Set(unsaid)]).toEqual([]);
 });
 
-test('every one of them wants a token, and refuses a key that was sent with another request', async () => {
+test('every one of them wants a token, and refuses a key that was sent with another request, or by somebody else', async () => {
   const { token } = world.admin;
   const key = { 'idempotency-key': 'used before' };
   await world.admin.must('/people', { name: world.name() }, key);
@@ -123,6 +124,22 @@ test('every one of them wants a token, and refuses a key that was sent with anot
     expect([route, (await send(route, {})).status]).toEqual([route, 401]);
     const reused = await send(route, { authorization: `Bearer ${token ?? ''}`, ...key });
     expect([route, reused.status, reused.body.code]).toEqual([route, 422, 'idempotency-key-reused']);
+    const others = await send(route, { authorization: `Bearer ${world.stranger.token ?? ''}`, ...key });
+    expect([route, others.status, others.body.code]).toEqual([route, 422, 'idempotency-key-reused']);
+    expect([route, others.body.detail]).toEqual([route, expect.stringContaining('by somebody else')]);
+  }
+});
+
+test('whatever is answered is kept in no cache, but for the document and health', async () => {
+  for (const [route, { security }] of await routes()) {
+    const [method = '', path = ''] = route.split(' ');
+    const answer = await fetch(`${world.tollgate.url}${path.replaceAll(/\{\w+\}/g, absent)}`, {
+      method,
+      headers: security === undefined ? {} : { authorization: `Bearer ${world.admin.token ?? ''}` },
+    });
+    await answer.arrayBuffer();
+    const kept = path.startsWith('/health/');
+    expect([route, answer.headers.get('cache-control')]).toEqual([route, kept ? null : 'no-store']);
   }
 });
 
@@ -143,6 +160,25 @@ test('what is read wants a token too, but for health, links and the document, an
   }
 });
 
+describe('wherever If-Match is taken, * is any version', () => {
+  afterEach(() => {
+    ApiClient.ifMatch = null;
+  });
+
+  test.each(Object.entries(table))('%s', async (route, cases) => {
+    ApiClient.ifMatch = '*';
+    const done = cases.find(({ gives }) => gives < 300);
+    expect((await done?.ask(world))?.status).toBe(done?.gives);
+    const { parameters = [] } = new Map(await routes()).get(route) ?? {};
+    if (!parameters.some(({ name }) => name === 'If-Match')) return;
+    for (const tag of ['colour', '"1" "2"', '*, "1"', '"1",']) {
+      ApiClient.ifMatch = tag;
+      const { status, body } = await ApiClient.again();
+      expect([route, tag, status, body.errors?.[0]?.path]).toEqual([route, tag, 400, 'If-Match']);
+    }
+  });
+});
+
 describe('a change that is sent again under its key is done once, and answered the same', () => {
   beforeAll(() => {
     ApiClient.keyed = true;
@@ -155,15 +191,10 @@ describe('a change that is sent again under its key is done once, and answered t
     const first = await cases.find(({ gives }) => gives < 300)?.ask(world);
     const again = await ApiClient.again();
     expect(again.status).toBe(first?.status);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
     const secret = shownOnce[route];
-    expect(again.headers.get('idempotency-replayed')).toBe(secret === undefined ? 'true' : null);
-    if (secret?.anew === true) {
-      // Its secret is kept nowhere: the same thing, with another one.
-      expect(again.body).toEqual({ ...first?.body, [secret.field]: expect.any(String) });
-      expect(again.body[secret.field]).not.toBe(first?.body[secret.field]);
-      return;
-    }
-    expect(again.body).toEqual(first?.body);
+    // It was shown: no other is made, and that one is kept nowhere.
+    expect(again.body).toEqual(secret === undefined ? first?.body : { ...first?.body, [secret]: null });
     expect(again.headers.get('etag')).toBe(first?.headers.get('etag'));
   });
 
@@ -182,22 +213,24 @@ describe('a change that is sent again under its key is done once, and answered t
       const known = /^PATCH \/(people|teams|webhooks)|^PUT \/message-settings/.test(route) ? 412 : first?.status;
       expect([route, again.status]).toEqual([route, known]);
       expect([route, await events()]).toEqual([route, before]);
+      const secret = shownOnce[route];
+      if (secret !== undefined) expect([route, again.body[secret]]).toEqual([route, null]);
     }
   }, 60_000);
 });
 
-/** Routes that answer with a secret; where it is kept as a hash only, the answer sent again has another one. */
-const shownOnce: Record<string, { field: string; anew: boolean }> = {
-  'POST /people/{id}/tokens': { field: 'token', anew: true },
-  'POST /people/{id}/feeds': { field: 'url', anew: true },
-  'POST /webhooks': { field: 'secret', anew: false },
-  'POST /webhooks/{id}/rotate-secret': { field: 'secret', anew: false },
+/** Routes that answer with a secret, and the field that it stands in. */
+const shownOnce: Record<string, string> = {
+  'POST /people/{id}/tokens': 'token',
+  'POST /people/{id}/feeds': 'url',
+  'POST /webhooks': 'secret',
+  'POST /webhooks/{id}/rotate-secret': 'secret',
 };
 
 test('no secret is kept with a key', async () => {
   ApiClient.keyed = true;
   const secrets: string[] = [];
-  for (const [route, { field }] of Object.entries(shownOnce)) {
+  for (const [route, field] of Object.entries(shownOnce)) {
     const { body } = (await table[route]?.find(({ gives }) => gives < 300)?.ask(world)) ?? { body: {} };
     expect([route, body[field]]).toEqual([route, expect.any(String)]);
     secrets.push(body[field]);

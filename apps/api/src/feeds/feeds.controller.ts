@@ -8,10 +8,10 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { mayManageMessagesOf } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
-import { ShownOnce } from '../idempotency/shown-once.js';
+import { secretText, ShownOnce } from '../idempotency/shown-once.js';
 import { Describe } from '../openapi/describe.js';
 import { Id, isUuid } from '../openapi/fields.js';
-import { instant, list, nullable, object, reference, schema, text, uuid } from '../openapi/json-schema.js';
+import { instant, list, nullable, object, reference, schema, uuid } from '../openapi/json-schema.js';
 import { findPerson } from '../people/person-json.js';
 import { findProgramRow } from '../programs/program-json.js';
 
@@ -22,7 +22,10 @@ class NewFeed {
 
 const feed = { id: uuid, program: nullable(reference), createdAt: instant, revokedAt: nullable(instant) };
 const feedSchema = schema('Feed', object(feed));
-const newFeedSchema = schema('FeedWithUrl', object({ ...feed, url: text }, 'The secret link is shown this once.'));
+const newFeedSchema = schema(
+  'FeedWithUrl',
+  object({ ...feed, url: secretText }, 'The secret link is shown this once.'),
+);
 
 /** Calendar feeds: secret links that a calendar subscribes to. */
 @Controller('people/:id/feeds')
@@ -44,13 +47,13 @@ export class FeedsController {
   }
 
   @Post()
-  @ShownOnce()
+  @ShownOnce('url')
   @Describe({
     summary: 'Makes a calendar feed, of a person or of a program; its link is shown once',
-    description: 'Sent again under the same Idempotency-Key, it gives the same feed a new link; the former one ends.',
+    description: 'Sent again under the same Idempotency-Key, it makes no other, and shows no link.',
     status: 201,
     returns: newFeedSchema,
-    problems: [403, 404],
+    problems: [403, 404, 422],
   })
   async add(@Param('id') id: string, @Body() body: NewFeed, @AskedBy() asked: Asked): Promise<object> {
     await this.allowed(id, asked.actor);
@@ -59,12 +62,13 @@ export class FeedsController {
     const feedId = stableId(id, asked.actor.id, asked.key, 'feed');
     const token = await this.dataSource.transaction(async (manager) => {
       const made = await addFeed(manager, { id: feedId, personId: id, programId });
+      if (made === null) return null;
       await record(manager, id, feedId, 'person.feed_created', asked, { programId });
       return made;
     });
     const row = (await feedsOf(this.dataSource.manager, id)).find((other) => other.id === feedId);
     if (!row) throw new Error(`feed ${feedId} was not stored`);
-    return { ...feedJson(row), url: `${publicUrlOf(this.settings)}/feeds/${token}.ics` };
+    return { ...feedJson(row), url: token === null ? null : `${publicUrlOf(this.settings)}/feeds/${token}.ics` };
   }
 
   @Delete(':feedId')

@@ -16,7 +16,7 @@ import { invalidRequest, Problem } from '../problems/problem.js';
 import { problemOf } from '../problems/problem-of.js';
 import { readUpload, uploadFingerprint } from '../uploads/upload.js';
 import { IdempotencyKeys, type StoredAnswer } from './keys.js';
-import { isShownOnce } from './shown-once.js';
+import { shownOnce } from './shown-once.js';
 
 /** Headers of an answer that belong to it. */
 const keptHeaders = ['etag', 'location'];
@@ -41,7 +41,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       throw invalidRequest([{ path: 'Idempotency-Key', message: 'must be a header of 1 to 200 characters.' }]);
     request.idempotencyKey = key;
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return from(this.once(request, reply, key, next, isShownOnce(context.getHandler())));
+    return from(this.once(request, reply, key, next, shownOnce(context.getHandler())));
   }
 
   private async once(
@@ -49,7 +49,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     reply: FastifyReply,
     key: string,
     next: CallHandler,
-    secret: boolean,
+    secret: string | undefined,
   ): Promise<unknown> {
     const { id } = actorOf(request);
     const body = request.isMultipart() ? uploadFingerprint(await readUpload(request)) : (request.body ?? {});
@@ -59,8 +59,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (stored) return replay(reply, stored);
     try {
       const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      if (secret) await this.keys.free(id, key);
-      else await this.keys.keep(id, key, { status: reply.statusCode, body: answer ?? null, headers: headersOf(reply) });
+      const body = secret === undefined ? (answer ?? null) : { ...(answer as object), [secret]: null };
+      await this.keys.keep(id, key, { status: reply.statusCode, body, headers: headersOf(reply) });
       return answer;
     } catch (error) {
       const problem = problemOf(error);

@@ -14,6 +14,7 @@ export interface StoredAnswer {
 
 interface KeyRow {
   fingerprint: string;
+  others: boolean;
   status: number | null;
   response: { body: unknown; headers: Record<string, string> } | null;
 }
@@ -53,7 +54,8 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
     let claimed: unknown[] = [];
     try {
       claimed = await this.dataSource.query(
-        `INSERT INTO idempotency_keys AS k (person_id, key, fingerprint, claimed_by) VALUES ($1, $2, $3, $4)
+        `INSERT INTO idempotency_keys AS k (person_id, key, fingerprint, claimed_by)
+         SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT FROM idempotency_keys WHERE key = $2 AND person_id <> $1)
          ON CONFLICT (person_id, key) DO UPDATE SET created_at = now(), claimed_by = excluded.claimed_by
            WHERE k.status IS NULL AND k.fingerprint = excluded.fingerprint
              AND CASE WHEN k.claimed_by = excluded.claimed_by THEN NOT $5 ELSE NOT ${isPresent('k.claimed_by')} END
@@ -64,10 +66,17 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
       if (claimed.length === 0 && !mine) this.inFlight.delete(name);
     }
     if (claimed.length > 0) return null;
+    // One's own first: before keys were asked for across people, two could have the same.
     const [row]: KeyRow[] = await this.dataSource.query(
-      'SELECT fingerprint, status, response FROM idempotency_keys WHERE person_id = $1 AND key = $2',
+      `SELECT fingerprint, status, response, person_id <> $1 AS others FROM idempotency_keys WHERE key = $2
+       ORDER BY person_id = $1 DESC LIMIT 1`,
       [personId, key],
     );
+    if (row?.others === true)
+      throw new Problem(
+        'idempotency-key-reused',
+        'This Idempotency-Key was sent by somebody else. Use a random one, such as a UUID, for each request.',
+      );
     if (row && row.fingerprint !== fingerprint)
       throw new Problem(
         'idempotency-key-reused',

@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { saveNotices } from '../../../../database/notifications/save-notices.js';
-import { newToken, tokenHash } from '../../../../database/people/tokens.js';
+import { addToken, revokeToken, tokensOf, type TokenRow } from '../../../../database/people/tokens.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import type { Notice } from '../../../../domain/action-item/outcome.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -10,7 +11,7 @@ import { describeInstant } from '../../../../domain/time.js';
 import { mayAdminister } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
-import { ShownOnce } from '../idempotency/shown-once.js';
+import { secretText, ShownOnce } from '../idempotency/shown-once.js';
 import { Describe } from '../openapi/describe.js';
 import { isUuid } from '../openapi/fields.js';
 import { instant, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
@@ -19,16 +20,10 @@ import { findPerson } from './person-json.js';
 
 const token = { id: uuid, name: text, createdAt: instant, expiresAt: nullable(instant), revokedAt: nullable(instant) };
 const tokenSchema = schema('ApiToken', object(token));
-const newTokenSchema = schema('NewApiToken', object({ ...token, token: text }, 'The token itself is shown this once.'));
-
-interface TokenRow {
-  id: string;
-  person_id: string;
-  name: string;
-  created_at: Date;
-  expires_at: Date | null;
-  revoked_at: Date | null;
-}
+const newTokenSchema = schema(
+  'NewApiToken',
+  object({ ...token, token: secretText }, 'The token itself is shown this once.'),
+);
 
 @Controller('people/:id/tokens')
 export class TokensController {
@@ -42,47 +37,52 @@ export class TokensController {
   })
   async list(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
     await this.allowed(id, actor);
-    const rows = await this.dataSource.query<TokenRow[]>(
-      'SELECT * FROM api_tokens WHERE person_id = $1 ORDER BY created_at',
-      [id],
-    );
-    return { items: rows.map(tokenJson) };
+    return { items: (await tokensOf(this.dataSource.manager, id)).map(tokenJson) };
   }
 
   @Post()
-  @ShownOnce()
+  @ShownOnce('token')
   @Describe({
     summary: 'Makes an API token; it is shown once',
     description:
-      'Sent again under the same Idempotency-Key, it gives the same token a new secret; the former one ends.',
+      'It ends no later than the token with which it is made, and with that one where one makes it for oneself. Sent again ' +
+      'under the same Idempotency-Key, it makes no other, and shows none.',
     status: 201,
     returns: newTokenSchema,
-    problems: [403, 404],
+    problems: [403, 404, 422],
   })
-  async create(@Param('id') id: string, @Body() body: NewTokenRequest, @AskedBy() asked: Asked): Promise<object> {
+  async create(
+    @Param('id') id: string,
+    @Body() body: NewTokenRequest,
+    @AskedBy() asked: Asked,
+    @Req() { tokenHash = '' }: FastifyRequest,
+  ): Promise<object> {
     const { actor, key } = asked;
     const person = await this.allowed(id, actor);
     if (body.expiresAt && Date.parse(body.expiresAt) <= Date.now())
       throw new Refusal('invalid-command', 'expiresAt has passed already. Name an instant to come, or none.');
-    const plain = newToken();
-    const row = await this.dataSource.transaction(async (manager) => {
-      // Asked for again because the answer got lost: nobody has seen the first one, so this one takes its place.
-      const [made] = await manager.query<TokenRow[]>(
-        `INSERT INTO api_tokens (id, person_id, name, token_hash, expires_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash RETURNING *`,
-        [stableId(id, actor.id, key, 'token'), id, body.name, tokenHash(plain), body.expiresAt ?? null],
-      );
-      if (!made) throw new Error('the token was not stored');
-      const created = eventOf(id, made, 'person.token_created', actor);
+    const { row, plain } = await this.dataSource.transaction(async (manager) => {
+      const made = await addToken(manager, {
+        id: stableId(id, actor.id, key, 'token'),
+        personId: id,
+        name: body.name,
+        expiresAt: body.expiresAt ? new Date(body.expiresAt) : null,
+        madeWith: tokenHash,
+      });
+      const created = eventOf(id, made.row, 'person.token_created', actor);
       await saveEvents(manager, [created]);
-      if (actor.id !== id) await tellOf(manager, made, created.event.key, actor, person.time_zone);
+      if (actor.id !== id) await tellOf(manager, made.row, created.event.key, actor, person.time_zone);
       return made;
     });
     return { ...tokenJson(row), token: plain };
   }
 
   @Delete(':tokenId')
-  @Describe({ summary: 'Revokes an API token', status: 204, problems: [403, 404] })
+  @Describe({
+    summary: 'Revokes an API token, and those that the person made with it for themselves',
+    status: 204,
+    problems: [403, 404],
+  })
   async revoke(
     @Param('id') id: string,
     @Param('tokenId') tokenId: string,
@@ -90,15 +90,12 @@ export class TokensController {
   ): Promise<void> {
     await this.allowed(id, actor);
     await this.dataSource.transaction(async (manager) => {
-      const [rows] = isUuid(tokenId)
-        ? await manager.query<[TokenRow[], number]>(
-            'UPDATE api_tokens SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1 AND person_id = $2 RETURNING *',
-            [tokenId, id],
-          )
-        : [[]];
-      const [row] = rows;
-      if (!row) throw new Refusal('not-found', `The person has no token ${tokenId}. List the tokens.`);
-      await saveEvents(manager, [eventOf(id, row, 'person.token_revoked', actor)]);
+      const ended = isUuid(tokenId) ? await revokeToken(manager, id, tokenId) : [];
+      if (ended.length === 0) throw new Refusal('not-found', `The person has no token ${tokenId}. List the tokens.`);
+      await saveEvents(
+        manager,
+        ended.map((row) => eventOf(id, row, 'person.token_revoked', actor)),
+      );
     });
   }
 

@@ -1,3 +1,4 @@
+import { secretText } from '../idempotency/shown-once.js';
 import type { EndpointRow } from '../../../../database/webhooks/endpoints.js';
 import { messageIdOf } from '../../../../database/webhooks/queue.js';
 import {
@@ -30,7 +31,7 @@ const endpoint = {
 export const webhookSchema = schema('Webhook', object(endpoint));
 export const newWebhookSchema = schema(
   'WebhookWithSecret',
-  object({ ...endpoint, secret: text }, 'The secret is shown this once.'),
+  object({ ...endpoint, secret: secretText }, 'The secret is shown this once.'),
 );
 
 export function webhookJson(row: EndpointRow) {

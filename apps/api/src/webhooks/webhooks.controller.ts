@@ -84,10 +84,10 @@ export class WebhooksController {
   }
 
   @Post()
-  @ShownOnce()
+  @ShownOnce('secret')
   @Describe({
     summary: 'Adds an outgoing webhook; its secret is shown once',
-    description: 'Sent again under the same Idempotency-Key, the answer is the same webhook, with its secret.',
+    description: 'Sent again under the same Idempotency-Key, the answer is the same webhook, without its secret.',
     status: 201,
     returns: newWebhookSchema,
     problems: [403, 404],
@@ -101,14 +101,15 @@ export class WebhooksController {
     await this.check(body);
     const id = stableId(asked.actor.id, asked.key, 'webhook');
     const { name, url, events = ['*'], programId = null } = body;
-    await this.dataSource.transaction(async (manager) => {
+    const made = await this.dataSource.transaction(async (manager) => {
       await refuseTakenName(manager, 'webhook_endpoints', id, name);
       const endpoint = { id, name, url, events, programId, createdBy: asked.actor.id };
       const made = await addEndpoint(manager, this.key(), endpoint);
       if (made) await record(manager, id, 'webhook.created', 1, asked, { name, events, programId });
+      return made;
     });
     void reply.header('location', `/webhooks/${id}`);
-    return this.answerWithSecret(id, reply);
+    return this.answerWithSecret(id, reply, made);
   }
 
   @Patch(':id')
@@ -156,10 +157,10 @@ export class WebhooksController {
   }
 
   @Post(':id/rotate-secret')
-  @ShownOnce()
+  @ShownOnce('secret')
   @Describe({
     summary: 'Makes a new secret, shown once; for a day both sign',
-    description: 'Sent again under the same Idempotency-Key, it makes no other: the present one is shown.',
+    description: 'Sent again under the same Idempotency-Key, it makes no other, and shows none.',
     returns: newWebhookSchema,
     problems: [403, 404],
   })
@@ -171,13 +172,14 @@ export class WebhooksController {
   ): Promise<object> {
     mayAdminister(asked.actor);
     const key = `webhook/${id}#rotated:${asked.actor.id}:${asked.key}`;
-    await this.dataSource.transaction(async (manager) => {
+    const made = await this.dataSource.transaction(async (manager) => {
       const row = await found(manager, id, 'FOR UPDATE OF e');
-      if ((await recordedKeys(manager, [key])).has(key)) return;
+      if ((await recordedKeys(manager, [key])).has(key)) return false;
       await rotateSecret(manager, this.key(), id);
       await record(manager, id, 'webhook.secret_rotated', row.version + 1, asked, {}, key);
+      return true;
     });
-    return this.answerWithSecret(id, reply);
+    return this.answerWithSecret(id, reply, made);
   }
 
   @Delete(':id')
@@ -209,8 +211,9 @@ export class WebhooksController {
     return webhookJson(row);
   }
 
-  private async answerWithSecret(id: string, reply: FastifyReply): Promise<object> {
-    const secret = presentSecretOf(this.key(), await found(this.dataSource.manager, id));
+  /** The secret is shown to whoever has made it now, and never again. */
+  private async answerWithSecret(id: string, reply: FastifyReply, made: boolean): Promise<object> {
+    const secret = made ? presentSecretOf(this.key(), await found(this.dataSource.manager, id)) : null;
     return { ...(await this.answer(id, reply)), secret };
   }
 }
