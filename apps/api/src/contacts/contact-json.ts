@@ -1,4 +1,4 @@
-import { webhookChannels } from '../../../../domain/notification/channels.js';
+import { pushChannels } from '../../../../domain/notification/channels.js';
 import type { ContactPointRow } from '../../../../database/notifications/contact-points.js';
 import { choice, flag, instant, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 
@@ -7,7 +7,7 @@ export const contactPointSchema = schema(
   object(
     {
       id: nullable(uuid),
-      channel: choice(webhookChannels),
+      channel: choice(pushChannels),
       name: text,
       address: text,
       confirmed: flag,

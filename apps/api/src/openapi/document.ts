@@ -33,6 +33,7 @@ const meanings: Record<number, string> = {
   422: 'Understood, but the rules refuse it.',
   428: 'Send If-Match with the version that was read.',
   429: 'Too many requests; see Retry-After.',
+  431: 'The address, or a header, is too long.',
   500: 'Something went wrong on our side.',
   503: 'The database or the workflow engine is away; see Retry-After.',
 };
@@ -59,8 +60,12 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method });
   const clash = Object.keys(namedSchemas()).find((name) => name in (document.components?.schemas ?? {}));
   if (clash !== undefined) throw new Error(`${clash} is what is sent and what is answered: call one of them otherwise`);
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...namedSchemas() } };
-  explain(document.components.schemas as Record<string, JsonSchema>, document.paths);
+  // Copies: what one field is said to mean must not be read of all others that are made of the same schema.
+  const paths = structuredClone(document.paths);
+  const schemas = structuredClone({ ...document.components?.schemas, ...namedSchemas() });
+  document.paths = paths;
+  document.components = { ...document.components, schemas };
+  explain(schemas as Record<string, JsonSchema>, paths);
   const taken = new Map<string, number>();
   for (const path of Object.values(document.paths))
     for (const [method, operation] of Object.entries(path as Record<string, Operation>))
@@ -71,7 +76,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
 /** What holds for every operation, so that no controller has to repeat it. */
 function complete(method: string, operation: Operation & { operationId?: string }, taken: Map<string, number>): void {
   const isPublic = operation['x-public'] === true;
-  const problems = [...(operation['x-problems'] ?? []), 500, 503, ...(isPublic ? [] : [400, 401, 429])];
+  const problems = [...(operation['x-problems'] ?? []), 431, 500, 503, ...(isPublic ? [] : [400, 401, 429])];
   const page = operation['x-refuses-as'];
   const changes = method !== 'get' && !isPublic;
   const own = new Set(changes ? [...problems, 409, 422] : problems);

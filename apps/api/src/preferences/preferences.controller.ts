@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { loadMessageSettings } from '../../../../database/notifications/message-settings.js';
 import { loadPreferences, savePreferences } from '../../../../database/notifications/preferences.js';
 import { recordedKeys, saveEvents } from '../../../../database/trail/events.js';
+import { pushChannels } from '../../../../domain/notification/channels.js';
 import { messageGroups } from '../../../../domain/notification/groups.js';
 import { checkPreferences, choiceFor, type Preferences } from '../../../../domain/notification/preferences.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -12,7 +13,7 @@ import { mayManageMessagesOf } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, etagOf, versionAsked, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { anyObject, integer, nullable, object, schema, text } from '../openapi/json-schema.js';
+import { anyObject, choice, integer, list, nullable, object, schema, text } from '../openapi/json-schema.js';
 import { findPerson } from '../people/person-json.js';
 import { invalidRequest } from '../problems/problem.js';
 import { PreferencesBody } from './preferences.dto.js';
@@ -23,7 +24,7 @@ const preferencesSchema = schema(
     {
       groups: anyObject,
       quietHours: nullable(object({ from: text, to: text })),
-      digest: object({ at: text, channels: anyObject }),
+      digest: object({ at: text, channels: list(choice(pushChannels)) }),
       effective: anyObject,
       version: integer,
     },
