@@ -50,6 +50,7 @@ export async function livingRecord<C extends { type: string }>(record: LivingRec
   let facts: Snapshot | null = null;
   let poked = false;
   let missing = false;
+  let long = false;
 
   // One write at a time, in the order of their coming. Two local activities in flight at once would be told of in one
   // activation when the history is replayed, and in two when it was made: their effects would change places, and the
@@ -77,6 +78,8 @@ export async function livingRecord<C extends { type: string }>(record: LivingRec
     async (envelope) => {
       const { result, snapshot } = await inTurn(() => record.carryOut(envelope, Date.now()));
       adopt(snapshot);
+      // Commands that move no date wake nobody: a record that only hears such would grow until its server takes no more.
+      if (workflowInfo().continueAsNewSuggested && patched('anew-after-commands')) long = true;
       return result;
     },
     {
@@ -123,7 +126,7 @@ export async function livingRecord<C extends { type: string }>(record: LivingRec
     }
     await anewWhereLong();
     const armedFor: number | null = (facts as Snapshot).nextAt;
-    const changed = (): boolean => poked || ended() || facts?.nextAt !== armedFor;
+    const changed = (): boolean => poked || long || ended() || facts?.nextAt !== armedFor;
     if (armedFor === null) await condition(changed);
     else await condition(changed, Math.min(armedFor - Date.now(), longestWait));
   }

@@ -141,6 +141,27 @@ test('evidence: a file is content-addressed and sniffed, a program refused, an e
   expect((await c.owner.delete(`${path}/${file.id}`)).body.items).toEqual([]);
 });
 
+test('evidence of a kind that runs goes out as bytes, is marked, and could not run if it were shown', async () => {
+  const path = `/action-items/${(await c.item()).id}/evidence`;
+  const page = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
+  await c.owner.upload(`${path}/files`, {}, { name: 'notes.txt', content: page, type: 'image/svg+xml' });
+  await c.owner.upload(`${path}/files`, {}, { name: 'notes.md', content: 'Seen on Monday.' });
+  await c.owner.must(path, { title: 'Sheet', url: 'https://example.com/' });
+  // As it was stored before kinds were looked at.
+  await tollgate.dataSource.query(`UPDATE evidence SET media_type = 'text/html' WHERE file_name = 'notes.txt'`);
+  const { items } = (await c.owner.get(path)).body;
+  expect(items).toMatchObject([
+    { fileName: 'notes.txt', mediaType: 'application/octet-stream', opaque: true },
+    { fileName: 'notes.md', mediaType: 'text/plain', opaque: false },
+    { kind: 'link', mediaType: null, opaque: false },
+  ]);
+  const { headers } = await c.owner.get(`${path}/${items[0].id}/content`);
+  expect(headers.get('content-type')).toBe('application/octet-stream');
+  expect(headers.get('content-disposition')).toContain('attachment');
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('content-security-policy')).toMatch(/^sandbox;/);
+});
+
 test('changed content lets signatures fall', async () => {
   const item = await c.item();
   await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'done' });
