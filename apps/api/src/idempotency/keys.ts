@@ -55,7 +55,7 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
     try {
       claimed = await this.dataSource.query(
         `INSERT INTO idempotency_keys AS k (person_id, key, fingerprint, claimed_by)
-         SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT FROM idempotency_keys WHERE key = $2 AND person_id <> $1)
+         SELECT $1::uuid, $2::text, $3::text, $4::uuid WHERE NOT EXISTS (SELECT FROM idempotency_keys WHERE key = $2 AND person_id <> $1)
          ON CONFLICT (person_id, key) DO UPDATE SET created_at = now(), claimed_by = excluded.claimed_by
            WHERE k.status IS NULL AND k.fingerprint = excluded.fingerprint
              AND CASE WHEN k.claimed_by = excluded.claimed_by THEN NOT $5 ELSE NOT ${isPresent('k.claimed_by')} END

@@ -12,6 +12,7 @@ import { Describe } from '../openapi/describe.js';
 import { object } from '../openapi/json-schema.js';
 import { Problem } from '../problems/problem.js';
 import { problemOf } from '../problems/problem-of.js';
+import { Guesses } from '../throttling/guesses.js';
 import { rawBodyOf } from '../requests/bounded-requests.js';
 import { answerPress, toast, type PressAnswer } from './answer-press.js';
 import { openCallback } from './open-callback.js';
@@ -28,13 +29,14 @@ export class LarkController {
     private readonly dataSource: DataSource,
     private readonly settings: Settings,
     private readonly engine: Engine,
+    private readonly guesses: Guesses,
   ) {}
 
   @Post('callback')
   @Describe({
     summary: 'What Lark calls with when a button of the bot is pressed; signed and encrypted by Lark',
     returns: object({}, 'What Lark shows: a toast, and the card anew.'),
-    problems: [400, 401, 404, 413],
+    problems: [400, 401, 404, 413, 429],
     public: true,
   })
   async take(@Req() request: FastifyRequest): Promise<PressAnswer | { challenge: string } | Record<string, never>> {
@@ -42,11 +44,13 @@ export class LarkController {
     if (app === null) throw new Refusal('not-found', 'This installation has no app of Lark. Set LARK_APP_ID.');
     const body = rawBodyOf(request) ?? Buffer.alloc(0);
     const callback = openCallback(app, { body, headers: request.headers, now: Date.now() });
-    if (callback === null)
+    if (callback === null) {
+      this.guesses.failed(request.ip);
       throw new Problem(
         'unauthenticated',
         'This does not come from Lark: it has to be encrypted, signed and recent. Compare the keys of the app, and the clocks.',
       );
+    }
     if (callback.kind === 'challenge') return { challenge: callback.challenge };
     const pressed = callback.type === 'card.action.trigger' ? pressedOf(callback.event) : null;
     if (pressed === null || !(await takeCallback(this.dataSource, `lark/${callback.id}`))) return {};
