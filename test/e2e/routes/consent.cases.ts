@@ -49,6 +49,15 @@ function nowhere(name: string, by: (w: World) => ApiClient, body: object): Route
       },
     },
     {
+      why: 'not on another version',
+      gives: 412,
+      code: 'version-mismatch',
+      ask: async (w) => {
+        const { id, phaseId } = await w.program('tollgate');
+        return by(w).post(`/programs/${id}/phases/${phaseId}/${name}`, body, at(99));
+      },
+    },
+    {
       why: 'not where the program is on hold',
       gives: 409,
       code: 'illegal-transition',

@@ -30,6 +30,12 @@ function command(name: string, body: Record<string, unknown>, from: State, not: 
     },
     { why: 'not by an auditor', gives: 403, ask: async (w) => w.auditor.post(path((await w.program(from)).id), body) },
     { why: 'not what is not there', gives: 404, ask: (w) => w.c.manager.post(path(absent), body) },
+    {
+      why: 'not on another version',
+      gives: 412,
+      code: 'version-mismatch',
+      ask: async (w) => w.c.manager.post(path((await w.program(from)).id), body, at(99)),
+    },
   ];
 }
 
@@ -208,6 +214,15 @@ export const programCases: RouteTable = {
           decision: 'approve',
         }),
     },
+    {
+      why: 'not on another version',
+      gives: 412,
+      code: 'version-mismatch',
+      ask: async (w) => {
+        const { id, phaseId } = await w.program('tollgate');
+        return w.c.lead.post(`/programs/${id}/phases/${phaseId}/sign-off`, { decision: 'approve' }, at(99));
+      },
+    },
   ],
   'POST /programs/{id}/phases/{phaseId}/tollgate': [
     { why: 'opened where nothing is to be done', gives: 200, ask: (w) => openTollgate(w, 'active') },
@@ -244,6 +259,15 @@ export const programCases: RouteTable = {
       gives: 404,
       ask: async (w) =>
         w.c.manager.post(`/programs/${(await w.program('active')).id}/phases/${absent}/tollgate`, { reason: 'x' }),
+    },
+    {
+      why: 'not on another version',
+      gives: 412,
+      code: 'version-mismatch',
+      ask: async (w) => {
+        const { id, phaseId } = await w.program('active');
+        return w.c.manager.post(`/programs/${id}/phases/${phaseId}/tollgate`, { reason: 'x' }, at(99));
+      },
     },
   ],
 };

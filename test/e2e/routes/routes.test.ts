@@ -59,9 +59,12 @@ interface Operation {
   security?: unknown;
 }
 
+// The same for all of them; made once.
+let document: ApiAnswer['body'];
+
 /** Every route, with what the OpenAPI document says of it. */
 async function routes(): Promise<[string, Operation][]> {
-  const { body } = await world.nobody.get('/openapi.json');
+  const body = (document ??= (await world.nobody.get('/openapi.json')).body);
   const paths = Object.entries(body.paths as Record<string, Record<string, Operation>>);
   return paths.flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]): [string, Operation] => [
@@ -166,11 +169,11 @@ describe('wherever If-Match is taken, * is any version', () => {
   });
 
   test.each(Object.entries(table))('%s', async (route, cases) => {
+    const { parameters = [] } = new Map(await routes()).get(route) ?? {};
+    if (!parameters.some(({ name }) => name === 'If-Match')) return;
     ApiClient.ifMatch = '*';
     const done = cases.find(({ gives }) => gives < 300);
     expect((await done?.ask(world))?.status).toBe(done?.gives);
-    const { parameters = [] } = new Map(await routes()).get(route) ?? {};
-    if (!parameters.some(({ name }) => name === 'If-Match')) return;
     for (const tag of ['colour', '"1" "2"', '*, "1"', '"1",']) {
       ApiClient.ifMatch = tag;
       const { status, body } = await ApiClient.again();

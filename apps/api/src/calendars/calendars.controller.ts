@@ -79,7 +79,7 @@ export class CalendarsController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get()
-  @Describe({ summary: 'Lists calendars', returns: pageOf(calendarSchema) })
+  @Describe({ summary: 'Lists calendars', returns: pageOf(calendarSchema), problems: [422] })
   async list(@Query() query: CalendarQuery): Promise<PageOf<object>> {
     const page = new Page(query, sorts, 'key');
     const params: unknown[] = [await wordNamed(this.dataSource.manager, 'market', query.market, 'market')];

@@ -186,7 +186,7 @@ export class ProgramsController {
   @Describe({
     summary: 'Launches a program: its first phase opens',
     returns: programSchema,
-    problems: [403, 404, 409, 422],
+    problems: [403, 404, 409, 412, 422],
   })
   launch(
     @Param('id') id: string,
@@ -198,7 +198,11 @@ export class ProgramsController {
   }
 
   @Post(':id/hold')
-  @Describe({ summary: 'Puts a program and its live items on hold', returns: programSchema, problems: [403, 404, 409] })
+  @Describe({
+    summary: 'Puts a program and its live items on hold',
+    returns: programSchema,
+    problems: [403, 404, 409, 412],
+  })
   hold(
     @Param('id') id: string,
     @Body() body: ProgramReason,
@@ -212,7 +216,7 @@ export class ProgramsController {
   @Describe({
     summary: 'Lets a program go on, and the items it held',
     returns: programSchema,
-    problems: [403, 404, 409],
+    problems: [403, 404, 409, 412],
   })
   resume(
     @Param('id') id: string,
@@ -224,7 +228,7 @@ export class ProgramsController {
   }
 
   @Post(':id/cancel')
-  @Describe({ summary: 'Cancels a program and its items', returns: programSchema, problems: [403, 404, 409] })
+  @Describe({ summary: 'Cancels a program and its items', returns: programSchema, problems: [403, 404, 409, 412] })
   cancel(
     @Param('id') id: string,
     @Body() body: ProgramReason,

@@ -20,7 +20,7 @@ import { findProgramRow, programSchema, readProgram } from './program-json.js';
 import { ProgramReason } from './program.dto.js';
 import { sendProgramCommand, steeredProgram } from './send-command.js';
 
-const answers = { returns: programSchema, problems: [403, 404, 409, 422] as (403 | 404 | 409 | 422)[] };
+const answers = { returns: programSchema, problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[] };
 
 /** The tollgate of a phase: decided, taken back, asked about. Who may is known by the round: nobody on his own work. */
 @Controller('programs/:id/phases/:phaseId')
