@@ -166,7 +166,7 @@ test('changed content lets signatures fall', async () => {
   const item = await c.item();
   await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'done' });
   const before = (await c.manager.get(`/action-items/${item.id}`)).body;
-  await c.manager.patch(`/action-items/${item.id}`, { title: 'Something else' }, { 'if-match': `"${before.version}"` });
+  await c.owner.patch(`/action-items/${item.id}`, { title: 'Something else' }, { 'if-match': `"${before.version}"` });
   const late = await c.manager.post(`/action-items/${item.id}/sign-off`, {
     decision: 'approve',
     contentHash: before.signOff.contentHash,
