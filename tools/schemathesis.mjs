@@ -165,6 +165,8 @@ function configuration(known) {
     // What the rules refuse, they refuse with 409 or 422: that a request is well formed is not all that they ask.
     '[checks]',
     'positive_data_acceptance.enabled = false',
+    // What is too long for a head is refused before it is looked at.
+    'negative_data_rejection.expected-statuses = [400, 401, 403, 404, 405, 406, 409, 412, 415, 422, 428, 429, 431]',
     // A path such as /people/me takes what /people/{id} takes too, and `Allow` says so.
     'allow_header_conformance.enabled = false',
   ].join('\n');
