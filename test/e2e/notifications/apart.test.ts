@@ -63,7 +63,7 @@ test('whose messages cannot be routed keeps nobody else’s from leaving; admini
   expect(await deliveriesOf(good)).toHaveLength(1);
   expect(await deliveriesOf(bad)).toEqual([]);
   for (const _ of [2, 3]) {
-    await sql(`UPDATE notifications SET push_after = now() WHERE person_id = $1`, [bad]);
+    await sql(`UPDATE notifications SET push_after = now() - interval '1 second' WHERE person_id = $1`, [bad]);
     await route();
   }
   const [aside] = await sql<{ attempts: number; told: boolean }>(
@@ -78,7 +78,7 @@ test('whose messages cannot be routed keeps nobody else’s from leaving; admini
   });
   expect(await metrics.text()).toMatch(/tollgate_records_set_aside\{kind="messages"\} 1/);
   await sql('DELETE FROM notification_preferences WHERE person_id = $1', [bad]);
-  await sql(`UPDATE notifications SET push_after = now() WHERE person_id = $1`, [bad]);
+  await sql(`UPDATE notifications SET push_after = now() - interval '1 second' WHERE person_id = $1`, [bad]);
   await route();
   expect(await deliveriesOf(bad)).toHaveLength(1);
   expect(await sql(`SELECT 1 FROM set_aside WHERE subject_id = $1`, [bad])).toEqual([]);
