@@ -44,14 +44,19 @@ export async function decisionFacts(
 }
 
 /**
- * Shows what is decided on, beside the answer that scripts read, and gives its hash, which goes with the decision; none
- * where nothing is to be signed, and the API says so.
+ * Decides on what there is now, by its hash, where none is given; nothing is to be hashed where nothing is to be signed, and
+ * the API says so. What was meant is shown beside the answer that scripts read, once the decision stands: a refusal is one line.
  */
-export async function shownHash(client: Client, signOff: unknown): Promise<string | undefined> {
-  if (!signOff) return undefined;
+export async function decideOnShown(
+  client: Client,
+  signOff: unknown,
+  hash: string | undefined,
+  decide: (hash: string | undefined) => Promise<void>,
+): Promise<void> {
+  if (hash !== undefined || !signOff) return decide(hash);
   const round = await client.get(`/sign-off-rounds/${plain((signOff as Json)['id'])}`);
+  await decide(plain(round['contentHash']));
   process.stderr.write(`${signedText(round)}\n`);
-  return plain(round['contentHash']);
 }
 
 /** Beyond the signature itself: taken back, withdrawn, asked about, shown again. */

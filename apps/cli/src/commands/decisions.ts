@@ -3,7 +3,7 @@ import { Client, type Json } from '../client.js';
 import { day, given, timeOfDay } from '../options.js';
 import { nameOf, plain, shortZone, show, table, whenText, words } from '../output.js';
 import { itemPath, personId } from '../refs.js';
-import { collectFollowUp, decisionFacts, shownHash, type FollowUpText } from './consent.js';
+import { collectFollowUp, decideOnShown, decisionFacts, type FollowUpText } from './consent.js';
 import { command, post } from './item-command.js';
 
 interface Common {
@@ -41,9 +41,10 @@ export function decisionCommands(program: Command): void {
         const client = new Client();
         const item = await client.get(await itemPath(client, ref, options.program));
         const phases = options.phase === undefined ? [] : await phasesOf(client, item);
-        const hash = options.hash ?? (await shownHash(client, item['signOff']));
-        const facts = await decisionFacts(client, given({ ...options, hash }), phases);
-        await post(ref, 'sign-off', { decision, ...facts }, options);
+        await decideOnShown(client, item['signOff'], options.hash, async (hash) => {
+          const facts = await decisionFacts(client, given({ ...options, hash }), phases);
+          await post(ref, 'sign-off', { decision, ...facts }, options);
+        });
       },
     );
   command(

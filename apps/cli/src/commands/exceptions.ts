@@ -3,7 +3,7 @@ import { Client, type Json } from '../client.js';
 import { collect, day, given, instant, timeOfDay, wholeNumber } from '../options.js';
 import { nameOf, plain, show, table } from '../output.js';
 import { exceptionPath, personId } from '../refs.js';
-import { shownHash } from './consent.js';
+import { decideOnShown } from './consent.js';
 import { contentOf, controlOf, datesOf } from './exception-content.js';
 import { exceptionFacts, roundsText } from './exception-text.js';
 import { timelineText, upcomingText } from './decisions.js';
@@ -165,12 +165,9 @@ function signCommand(exceptions: Command): void {
         if (ways.length !== 1) self.error('error: say one of --approve, --send-back or --refuse', { exitCode: 2 });
         const client = new Client();
         const onBehalfOf = options.for === undefined ? undefined : await personId(client, options.for);
-        const hash = options.hash ?? (await shownHash(client, (await client.get(exceptionPath(ref)))['signOff']));
-        return send(
-          ref,
-          'sign-off',
-          given({ decision: ways[0], reason: options.reason, contentHash: hash, onBehalfOf }),
-          options,
+        const { signOff } = await client.get(exceptionPath(ref));
+        await decideOnShown(client, signOff, options.hash, (contentHash) =>
+          send(ref, 'sign-off', given({ decision: ways[0], reason: options.reason, contentHash, onBehalfOf }), options),
         );
       },
     );

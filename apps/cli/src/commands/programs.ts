@@ -3,7 +3,7 @@ import { Client, type Json } from '../client.js';
 import { collect, given, wholeNumber } from '../options.js';
 import { facts, nameOf, plain, show, table, words } from '../output.js';
 import { personId, programId } from '../refs.js';
-import { collectFollowUp, decisionFacts, shownHash, type FollowUpText } from './consent.js';
+import { collectFollowUp, decideOnShown, decisionFacts, type FollowUpText } from './consent.js';
 import { networkCommands } from './dependencies.js';
 import { timelineText, upcomingText } from './decisions.js';
 import { waitingText } from './item-text.js';
@@ -137,9 +137,10 @@ export function programCommands(program: Command): void {
           phases.find(({ status }) => status === 'open') ??
           phases[0];
         const decision = options.approve ? 'approve' : 'send_back';
-        const hash = options.hash ?? (await shownHash(client, phase?.['signOff']));
-        const body = { decision, ...(await decisionFacts(client, given({ ...options, hash }), phases)) };
-        await send(id, `phases/${plain(phase?.['id'])}/sign-off`, body, options);
+        await decideOnShown(client, phase?.['signOff'], options.hash, async (hash) => {
+          const body = { decision, ...(await decisionFacts(client, given({ ...options, hash }), phases)) };
+          await send(id, `phases/${plain(phase?.['id'])}/sign-off`, body, options);
+        });
       },
     );
   on(programs, 'open-tollgate', 'open the tollgate of the open phase, which has no item; somebody else signs')
