@@ -106,6 +106,17 @@ function newKeys(): forge.pki.rsa.KeyPair {
   return { privateKey: forge.pki.privateKeyFromPem(privateKey), publicKey: forge.pki.publicKeyFromPem(publicKey) };
 }
 
+/**
+ * Positive, and as short as its value (X.690, 8.3.2), whatever the bytes: the library keeps zeros before it, by which one
+ * installation in a hundred or two had certificates that the server could not read.
+ *
+ * @returns hex
+ */
+export function serialNumber(random: Buffer): string {
+  const [first = 0, ...others] = random;
+  return Buffer.from([(first & 0x7f) | 0x40, ...others]).toString('hex');
+}
+
 function certificate(
   keys: forge.pki.rsa.KeyPair,
   of: {
@@ -118,8 +129,7 @@ function certificate(
 ): string {
   const made = forge.pki.createCertificate();
   made.publicKey = keys.publicKey;
-  // Positive, whatever the first bit.
-  made.serialNumber = `00${randomBytes(16).toString('hex')}`;
+  made.serialNumber = serialNumber(randomBytes(16));
   // A clock that is set back a little finds it valid.
   made.validity.notBefore = new Date(of.now - dayMs);
   made.validity.notAfter = new Date(of.now + validDays * dayMs);
