@@ -49,8 +49,9 @@ export async function setAside(dataSource: DataSource, kind: RecordKind, id: str
 /** What the database says by these classes of codes lies with the values; all else may pass, and is tried again. */
 const ofTheValues = /^(22|23)/;
 
-/** Whether an error lies with what was decided about, and not with the database. */
+/** Whether an error lies with what was decided about, and not with the database: what our own rules say no to does. */
 export function liesWithTheRecord(error: unknown): boolean {
+  if (error instanceof Refusal) return true;
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code !== 'string' || ofTheValues.test(code);
 }
