@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { plainAddress } from './plain-address.js';
 import type { Settings } from './settings.js';
 
 export type WebhookRules = Pick<
@@ -82,7 +83,7 @@ export function webhookUrlProblem(text: string, rules: WebhookRules): string | n
 
 /** Whether a connection may be made to an address that a name resolved to. */
 export function mayReach(address: string, rules: WebhookRules): boolean {
-  const plain = mappedV4(address);
+  const plain = plainAddress(address);
   const family = isIP(plain) === 4 ? 'ipv4' : 'ipv6';
   if (isIP(plain) === 0) return false;
   // First: `::1` lies in a range that is refused.
@@ -97,25 +98,8 @@ export function hostOf(url: URL): string {
 }
 
 function isLoopback(address: string): boolean {
-  const plain = mappedV4(address);
+  const plain = plainAddress(address);
   return loopback.check(plain, isIP(plain) === 4 ? 'ipv4' : 'ipv6');
-}
-
-/** `::ffff:10.0.0.1`, however it is written, is 10.0.0.1. */
-function mappedV4(given: string): string {
-  const address = canonical(given);
-  const dotted = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (dotted !== undefined) return dotted;
-  const hex = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/i.exec(address);
-  if (!hex) return address;
-  const [high, low] = [parseInt(hex[1] ?? '', 16), parseInt(hex[2] ?? '', 16)];
-  return `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
-}
-
-/** The one way to write an IPv6 address, without its zone; anything else as it is. */
-function canonical(address: string): string {
-  const plain = address.replace(/%.*$/, '');
-  return isIP(plain) === 6 ? hostOf(new URL(`http://[${plain}]`)) : plain;
 }
 
 function fits(host: string, pattern: string): boolean {
