@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { mayEndDelegation } from '../../domain/access/access.js';
 import { stepEventKey } from '../../domain/action-item/fire.js';
-import { mergePlan, nextStep, type PlannedStep } from '../../domain/plan/step.js';
+import { mergePlan, nextStep, type PlannedStep } from '../../domain/record/step.js';
 import { Refusal } from '../../domain/refusal.js';
 import { refused } from '../items/run-commands.js';
 import { actorNow } from '../people/actor-now.js';

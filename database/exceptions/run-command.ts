@@ -8,7 +8,7 @@ import { fireExceptionSteps } from '../../domain/exception/fire.js';
 import { noExceptionOutcome, type ExceptionOutcome } from '../../domain/exception/outcome.js';
 import { evaluateSeverities } from '../../domain/exception/reassess.js';
 import { isOpen } from '../../domain/exception/table.js';
-import { nextStep } from '../../domain/plan/step.js';
+import { nextStep } from '../../domain/record/step.js';
 import { Refusal } from '../../domain/refusal.js';
 import { refused } from '../items/run-commands.js';
 import type { RecordAnswer, RecordSnapshot } from '../records/living.js';

@@ -4,7 +4,7 @@ import type { ActionItem, ItemPolicies, LateMode } from '../../domain/action-ite
 import { dueInstant, dueWith, type LocalDue } from '../../domain/action-item/due.js';
 import { firstLadder } from '../../domain/action-item/ladder-run.js';
 import { isLive, type ItemStatus } from '../../domain/action-item/table.js';
-import { planItem } from '../../domain/plan/plan-item.js';
+import { planItem } from '../../domain/action-item/plan.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { noCheckYet } from '../../domain/effectiveness/check.js';
 import type { EffectivenessPolicy } from '../../domain/policy/effectiveness.js';

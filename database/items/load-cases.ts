@@ -15,7 +15,7 @@ import { loadMaintenance, loadRotas } from '../duty/load-duty.js';
 import { predecessorOf, predecessorsOfItem, type RawPredecessor } from '../dependencies/predecessors.js';
 import { among } from '../engine/among.js';
 import { leaseOf, leasesOfItem, type RawLease } from '../exceptions/leases.js';
-import type { PlannedStep } from '../../domain/plan/step.js';
+import type { PlannedStep } from '../../domain/record/step.js';
 import type { Question } from '../../domain/sign-off/question.js';
 import { loadDelegations } from '../delegations/load-delegations.js';
 import { loadPendingExtensions } from '../extensions/load-extensions.js';

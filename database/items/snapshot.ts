@@ -1,7 +1,7 @@
 import type { ItemCase } from '../../domain/action-item/item.js';
 import { isLive, type ItemStatus } from '../../domain/action-item/table.js';
 import { isCheckPending } from '../../domain/effectiveness/check.js';
-import { nextStep } from '../../domain/plan/step.js';
+import { nextStep } from '../../domain/record/step.js';
 
 /** What a workflow needs to know of its item's facts. */
 export interface ItemSnapshot {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { RecordKind } from '../records/kinds.js';
 import { among } from '../engine/among.js';
-import { stepKeyText, type PlannedStep, type StepKind } from '../../domain/plan/step.js';
+import { stepKeyText, type PlannedStep, type StepKind } from '../../domain/record/step.js';
 
 interface StepRow {
   subject_id: string;

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { planProgram } from '../../domain/plan/plan-program.js';
-import { mergePlan } from '../../domain/plan/step.js';
+import { planProgram } from '../../domain/program/plan.js';
+import { mergePlan } from '../../domain/record/step.js';
 import type { ProgramCase } from '../../domain/program/program.js';
 import { Refusal } from '../../domain/refusal.js';
 import { enqueue } from '../engine/outbox.js';

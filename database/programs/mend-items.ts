@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ProgramToItem } from '../../domain/action-item/commands.js';
-import { planItem } from '../../domain/plan/plan-item.js';
-import { mergePlan, nextStep } from '../../domain/plan/step.js';
+import { planItem } from '../../domain/action-item/plan.js';
+import { mergePlan, nextStep } from '../../domain/record/step.js';
 import { halfByHalf } from '../engine/apart.js';
 import { count } from '../engine/counters.js';
 import { enqueue } from '../engine/outbox.js';

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CommandResult } from '../../domain/action-item/commands.js';
-import { nextStep } from '../../domain/plan/step.js';
+import { nextStep } from '../../domain/record/step.js';
 import type { ProgramCommand } from '../../domain/program/commands.js';
 import { decideProgram, evaluatePhase } from '../../domain/program/decide.js';
 import { followApprovers } from '../../domain/program/follow-people.js';

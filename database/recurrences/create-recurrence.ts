@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { RecurrenceCase } from '../../domain/recurrence/recurrence.js';
 import { nextOf, whyNoneComes } from '../../domain/recurrence/next.js';
-import { planRecurrence } from '../../domain/plan/plan-recurrence.js';
+import { planRecurrence } from '../../domain/recurrence/plan.js';
 import { Refusal } from '../../domain/refusal.js';
 import { enqueue } from '../engine/outbox.js';
 import { savePlans } from '../plan/steps.js';

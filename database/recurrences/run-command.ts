@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { maySteerRecurrence } from '../../domain/access/access.js';
-import { nextStep } from '../../domain/plan/step.js';
+import { nextStep } from '../../domain/record/step.js';
 import type { RecurrenceCommand } from '../../domain/recurrence/commands.js';
 import {
   changeOf,

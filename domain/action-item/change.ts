@@ -1,6 +1,6 @@
 import { namedChannels } from '../notification/named-channels.js';
-import { planItem } from '../plan/plan-item.js';
-import { mergePlan } from '../plan/step.js';
+import { planItem } from './plan.js';
+import { mergePlan } from '../record/step.js';
 import type { Recipient } from '../person/recipients.js';
 import { withContribution, type Way } from '../sign-off/own-work.js';
 import { Refusal } from '../refusal.js';

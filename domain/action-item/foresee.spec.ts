@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { singapore } from '../../test/factories/calendars.js';
 import { itemCase } from '../../test/factories/item-case.js';
-import { stepKeyText } from '../plan/step.js';
+import { stepKeyText } from '../record/step.js';
 import type { ItemCommand } from './commands.js';
 import { decideItem } from './decide.js';
 import { fireDueSteps } from './fire.js';

@@ -1,6 +1,6 @@
 import { atMost } from '../at-most.js';
 import type { Recipient } from '../person/recipients.js';
-import { mostAtOnce, nextStep, stepKeyText, type PlannedStep } from '../plan/step.js';
+import { mostAtOnce, nextStep, stepKeyText, type PlannedStep } from '../record/step.js';
 import type { Instant } from '../time.js';
 import { fireNext } from './fire.js';
 import type { ItemCase } from './item.js';

@@ -12,7 +12,7 @@ import type { SignOffPolicy } from '../policy/sign-off.js';
 import type { Contributor } from '../sign-off/own-work.js';
 import type { Question } from '../sign-off/question.js';
 import type { Round } from '../sign-off/round.js';
-import type { PlannedStep } from '../plan/step.js';
+import type { PlannedStep } from '../record/step.js';
 import type { Predecessor } from '../dependency/predecessor.js';
 import type { EffectivenessCheck } from '../effectiveness/check.js';
 import type { PhaseStatus, ProgramStatus } from '../program/table.js';

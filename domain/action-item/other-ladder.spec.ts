@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { day, itemCase, monday } from '../../test/factories/domain-cases.js';
 import { findRecipients } from '../person/recipients.js';
 import { ladderOf, type EscalationLevel, type EscalationPolicy } from '../policy/escalation.js';
-import { nextStep } from '../plan/step.js';
+import { nextStep } from '../record/step.js';
 import type { ItemCommand } from './commands.js';
 import { decideItem } from './decide.js';
 import { fireDueSteps } from './fire.js';

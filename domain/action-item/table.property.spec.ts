@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { itemCase } from '../../test/factories/item-case.js';
 import { kedah, singapore } from '../../test/factories/calendars.js';
 import { defaultEscalationPolicy, ladderOf, type EscalationPolicy } from '../policy/escalation.js';
-import { nextStep, stepKeyText } from '../plan/step.js';
+import { nextStep, stepKeyText } from '../record/step.js';
 import { Refusal } from '../refusal.js';
 import type { ItemCommand, MachineToItem } from './commands.js';
 import { decideItem } from './decide.js';

@@ -1,8 +1,8 @@
 import { factsOf } from '../action-item/fire.js';
 import type { ItemCase } from '../action-item/item.js';
-import { timesSaid } from '../plan/rungs.js';
-import { planItem } from '../plan/plan-item.js';
-import type { PlannedStep, StepKind } from '../plan/step.js';
+import { timesSaid } from '../action-item/rungs.js';
+import { planItem } from '../action-item/plan.js';
+import type { PlannedStep, StepKind } from '../record/step.js';
 import type { Instant } from '../time.js';
 import type { BulkKind } from './change.js';
 

@@ -1,4 +1,4 @@
-import type { PlannedStep } from '../plan/step.js';
+import type { PlannedStep } from '../record/step.js';
 import { describeInstant } from '../time.js';
 import type { Delegation } from './delegation.js';
 

@@ -1,7 +1,7 @@
 import type { Notice } from '../action-item/outcome.js';
 import type { Recipient } from '../person/recipients.js';
-import { planException } from '../plan/plan-exception.js';
-import { mergePlan } from '../plan/step.js';
+import { planException } from './plan.js';
+import { mergePlan } from '../record/step.js';
 import { Refusal } from '../refusal.js';
 import type { Instant } from '../time.js';
 import type { Exception, ExceptionCase } from './exception.js';

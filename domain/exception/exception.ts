@@ -1,6 +1,6 @@
 import type { Delegations } from '../delegation/delegation.js';
 import type { Parts } from '../person/recipients.js';
-import type { PlannedStep } from '../plan/step.js';
+import type { PlannedStep } from '../record/step.js';
 import type { ExceptionPolicy } from '../policy/exception.js';
 import type { Contributor } from '../sign-off/own-work.js';
 import type { Round } from '../sign-off/round.js';

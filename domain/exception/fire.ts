@@ -1,7 +1,7 @@
 import { atMost } from '../at-most.js';
 import { findRecipients, type Recipient } from '../person/recipients.js';
 import { administrators } from '../person/who-can-cure.js';
-import { mostAtOnce, nextStep, stepKeyText, type PlannedStep } from '../plan/step.js';
+import { mostAtOnce, nextStep, stepKeyText, type PlannedStep } from '../record/step.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import { ExceptionChange } from './change.js';

@@ -1,8 +1,8 @@
 import { atMost } from '../at-most.js';
 import { findRecipients } from '../person/recipients.js';
 import { whoCanCure } from '../person/who-can-cure.js';
-import { planProgram } from '../plan/plan-program.js';
-import { mergePlan, mostAtOnce, nextStep, sayingOf, stepKeyText, type PlannedStep } from '../plan/step.js';
+import { planProgram } from './plan.js';
+import { mergePlan, mostAtOnce, nextStep, sayingOf, stepKeyText, type PlannedStep } from '../record/step.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import { ProgramChange } from './change.js';

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar.js';
 import type { Delegations } from '../delegation/delegation.js';
 import type { Parts } from '../person/recipients.js';
-import type { PlannedStep } from '../plan/step.js';
+import type { PlannedStep } from '../record/step.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';
 import type { Contributor } from '../sign-off/own-work.js';
 import type { Question } from '../sign-off/question.js';

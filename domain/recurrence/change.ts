@@ -1,7 +1,7 @@
 import type { Notice } from '../action-item/outcome.js';
 import type { Recipient } from '../person/recipients.js';
-import { planRecurrence } from '../plan/plan-recurrence.js';
-import { mergePlan, type PlannedStep } from '../plan/step.js';
+import { planRecurrence } from './plan.js';
+import { mergePlan, type PlannedStep } from '../record/step.js';
 import { Refusal } from '../refusal.js';
 import type { Instant } from '../time.js';
 import { nextOf, waitsForLast } from './next.js';

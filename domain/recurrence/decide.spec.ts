@@ -1,5 +1,5 @@
 import { singapore } from '../../test/factories/calendars.js';
-import { planRecurrence } from '../plan/plan-recurrence.js';
+import { planRecurrence } from './plan.js';
 import { toInstant } from '../time.js';
 import { decideRecurrence, occurrenceToRun, recordRun } from './decide.js';
 import { dueOccurrence, lookAtRecurrence, recordOccurrence } from './fire.js';

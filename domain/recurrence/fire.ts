@@ -1,4 +1,4 @@
-import { nextStep, stepKeyText } from '../plan/step.js';
+import { nextStep, stepKeyText } from '../record/step.js';
 import type { Instant } from '../time.js';
 import { firedStep, RecurrenceChange } from './change.js';
 import { nextOf, passed } from './next.js';

@@ -1,6 +1,6 @@
 import type { EventDraft, Notice } from '../action-item/outcome.js';
 import type { Calendar } from '../calendar/calendar.js';
-import type { PlannedStep } from '../plan/step.js';
+import type { PlannedStep } from '../record/step.js';
 import type { Instant } from '../time.js';
 import type { Schedule } from './schedule.js';
 import type { Occurrence } from './series.js';

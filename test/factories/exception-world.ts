@@ -10,7 +10,7 @@ import { fireExceptionSteps } from '../../domain/exception/fire.js';
 import { noExceptionOutcome, type ExceptionOutcome } from '../../domain/exception/outcome.js';
 import { partsOfItems } from '../../domain/exception/people.js';
 import { evaluateSeverities } from '../../domain/exception/reassess.js';
-import { nextStep } from '../../domain/plan/step.js';
+import { nextStep } from '../../domain/record/step.js';
 import { dueOn, exceptionCase, itemCase, linkedItem, monday } from './domain-cases.js';
 
 /**

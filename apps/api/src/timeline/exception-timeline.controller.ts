@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { loadExceptionCase } from '../../../../database/exceptions/load-exception.js';
 import { exceptionRecipients } from '../../../../domain/exception/fire.js';
-import { compareSteps } from '../../../../domain/plan/step.js';
+import { compareSteps } from '../../../../domain/record/step.js';
 import { findException } from '../exceptions/exception-json.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';

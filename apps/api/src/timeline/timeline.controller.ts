@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { loadItemCases } from '../../../../database/items/load-cases.js';
 import { loadSteps } from '../../../../database/plan/steps.js';
 import { foresee } from '../../../../domain/action-item/foresee.js';
-import { type PlannedStep, compareSteps, stepKinds } from '../../../../domain/plan/step.js';
+import { type PlannedStep, compareSteps, stepKinds } from '../../../../domain/record/step.js';
 import { formatLocal } from '../../../../domain/time.js';
 import { findItem } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';

@@ -1,9 +1,9 @@
 import { itemCase } from '../../test/factories/item-case.js';
 import { calendarWith } from '../../test/factories/calendars.js';
-import { decideItem } from '../action-item/decide.js';
-import { fireDueSteps } from '../action-item/fire.js';
-import { foresee } from '../action-item/foresee.js';
-import { noOutcome, type Outcome } from '../action-item/outcome.js';
+import { decideItem } from './decide.js';
+import { fireDueSteps } from './fire.js';
+import { foresee } from './foresee.js';
+import { noOutcome, type Outcome } from './outcome.js';
 import { dateOf, dayOf } from '../calendar/day.js';
 import { calendarText } from '../feed/calendar-text.js';
 import type { EscalationLevel } from '../policy/escalation.js';

@@ -1,7 +1,7 @@
-import { currentPhase, type ProgramCase } from '../program/program.js';
+import { currentPhase, type ProgramCase } from './program.js';
 import { addDuration, describeInstant } from '../time.js';
-import { limitSteps, passedBefore } from './limit-steps.js';
-import type { PlannedStep } from './step.js';
+import { limitSteps, passedBefore } from '../sign-off/limit-steps.js';
+import type { PlannedStep } from '../record/step.js';
 
 /** A phase that has no item is looked at a day after it has opened, and then every week for a month. */
 const emptyAfter = ['P1D', 'P8D', 'P15D', 'P22D'];

@@ -1,16 +1,16 @@
 import { DateTime } from 'luxon';
 import { china, kedah, singapore } from '../../test/factories/calendars.js';
 import { itemCase } from '../../test/factories/item-case.js';
-import type { ItemCommand, MachineToItem, ProgramToItem } from '../action-item/commands.js';
-import { decideItem } from '../action-item/decide.js';
-import { dueAfter, dueInstant } from '../action-item/due.js';
-import { fireDueSteps } from '../action-item/fire.js';
-import type { ItemCase } from '../action-item/item.js';
-import { noOutcome, type Outcome } from '../action-item/outcome.js';
+import type { ItemCommand, MachineToItem, ProgramToItem } from './commands.js';
+import { decideItem } from './decide.js';
+import { dueAfter, dueInstant } from './due.js';
+import { fireDueSteps } from './fire.js';
+import type { ItemCase } from './item.js';
+import { noOutcome, type Outcome } from './outcome.js';
 import type { EscalationLevel, EscalationPolicy } from '../policy/escalation.js';
 import { defaultSignOffPolicy } from '../policy/sign-off.js';
 import { formatLocal } from '../time.js';
-import { compareSteps, nextStep, type PlannedStep } from './step.js';
+import { compareSteps, nextStep, type PlannedStep } from '../record/step.js';
 
 const at = (local: string, zone = 'Asia/Singapore'): number => DateTime.fromISO(local, { zone }).toMillis();
 const level = (after: string, facts: Partial<EscalationLevel> = {}): EscalationLevel => ({

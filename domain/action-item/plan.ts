@@ -1,6 +1,6 @@
-import type { Extension } from '../action-item/extension.js';
-import type { ActionItem, ItemPolicies } from '../action-item/item.js';
-import { isLive } from '../action-item/table.js';
+import type { Extension } from './extension.js';
+import type { ActionItem, ItemPolicies } from './item.js';
+import { isLive } from './table.js';
 import { expectAtMost } from '../at-most.js';
 import type { Calendar } from '../calendar/calendar.js';
 import type { MaintenanceWindow } from '../duty/maintenance.js';
@@ -8,12 +8,12 @@ import { subtractPolicyTime } from '../policy/policy-time.js';
 import { reminderArrives } from '../policy/reminder.js';
 import type { Round } from '../sign-off/round.js';
 import { describeInstant, type Instant } from '../time.js';
-import { limitSteps, passedBefore, said } from './limit-steps.js';
+import { limitSteps, passedBefore, said } from '../sign-off/limit-steps.js';
 import { isCheckPending } from '../effectiveness/check.js';
 import { planCheck } from './plan-check.js';
 import { planExtension } from './plan-extension.js';
 import { rungsOf } from './rungs.js';
-import { mostAtOnce, type PlannedStep } from './step.js';
+import { mostAtOnce, type PlannedStep } from '../record/step.js';
 
 /** Reminders are spread over this many ms, by the item's id, so that a herd does not come at one instant. */
 const reminderJitterMs = 120_000;

@@ -1,9 +1,9 @@
-import type { ExceptionCase } from '../exception/exception.js';
+import type { ExceptionCase } from './exception.js';
 import { expectAtMost } from '../at-most.js';
 import { addDuration, describeInstant, subtractDuration, type Instant } from '../time.js';
 import type { Round } from '../sign-off/round.js';
-import { mostAtOnce, type PlannedStep, type StepKind } from './step.js';
-import { said } from './limit-steps.js';
+import { mostAtOnce, type PlannedStep, type StepKind } from '../record/step.js';
+import { said } from '../sign-off/limit-steps.js';
 
 /** What fires next for an exception, and when: the one place where it is computed. */
 export function planException(subject: ExceptionCase): PlannedStep[] {

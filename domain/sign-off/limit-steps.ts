@@ -4,9 +4,9 @@ import { spokenDuration, type TypedDuration } from '../calendar/duration.js';
 import { outOfMaintenance, type MaintenanceWindow } from '../duty/maintenance.js';
 import { addPolicyTime, policyDuration } from '../policy/policy-time.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';
-import type { Round } from '../sign-off/round.js';
+import type { Round } from './round.js';
 import type { Instant } from '../time.js';
-import type { PlannedStep } from './step.js';
+import type { PlannedStep } from '../record/step.js';
 
 /** When a sign-off that nobody decides is late: at its limit, and again as often as its policy says. */
 export interface LimitPassed {

@@ -1,5 +1,5 @@
-import type { ActionItem, ItemPolicies } from '../action-item/item.js';
-import { standStill } from '../action-item/pause.js';
+import type { ActionItem, ItemPolicies } from './item.js';
+import { standStill } from './pause.js';
 import { atMost } from '../at-most.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { addTime } from '../calendar/working-time.js';
@@ -7,8 +7,8 @@ import { outOfMaintenance, type MaintenanceWindow } from '../duty/maintenance.js
 import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
 import { addPolicyTime, policyDuration } from '../policy/policy-time.js';
 import type { Instant } from '../time.js';
-import { said, timesOf } from './limit-steps.js';
-import { mostAtOnce, type PlannedStep } from './step.js';
+import { said, timesOf } from '../sign-off/limit-steps.js';
+import { mostAtOnce, type PlannedStep } from '../record/step.js';
 
 /** A level of the ladder, or one of its repetitions. */
 export interface Rung {

@@ -1,5 +1,5 @@
-import type { RecurrenceCase } from '../recurrence/recurrence.js';
-import type { PlannedStep } from './step.js';
+import type { RecurrenceCase } from './recurrence.js';
+import type { PlannedStep } from '../record/step.js';
 
 /** What fires next for a recurrence: its next occurrence. */
 export function planRecurrence({ recurrence }: RecurrenceCase): PlannedStep[] {

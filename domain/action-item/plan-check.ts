@@ -1,8 +1,8 @@
 import { presentCheck } from '../effectiveness/check.js';
-import type { ActionItem } from '../action-item/item.js';
+import type { ActionItem } from './item.js';
 import { addPolicyTime } from '../policy/policy-time.js';
 import type { EffectivenessPolicy } from '../policy/effectiveness.js';
-import { limitSteps, said, type LimitClock, type LimitPassed } from './limit-steps.js';
+import { limitSteps, said, type LimitClock, type LimitPassed } from '../sign-off/limit-steps.js';
 
 /**
  * The check of an item that is done: asked for so long after, and late when nobody has answered. That it is late is an
