@@ -1,3 +1,5 @@
+import { isUuid } from './uuid.js';
+
 /** What is wrong with a JSON body, where, and how to put it right. */
 export interface BodyProblem {
   path: string;
@@ -6,7 +8,6 @@ export interface BodyProblem {
 
 export type Report = (path: string, message: string) => void;
 
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const timeOfDay = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 export function isObject(value: unknown): value is Record<string, unknown> {
@@ -15,10 +16,6 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 export function isWhole(value: unknown, least: number, most: number): value is number {
   return Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
-}
-
-export function isId(value: unknown): value is string {
-  return typeof value === 'string' && uuid.test(value);
 }
 
 /** `HH:mm` */
@@ -43,8 +40,8 @@ export const mostIds = 50;
 /** The ids of a list; `what` they are ids of is said where one is none. */
 export function idsOf(value: unknown, path: string, what: string, report: Report, least = 0, most = mostIds): string[] {
   const ids = listOf(value, path, least, most, report);
-  for (const [index, id] of ids.entries()) if (!isId(id)) report(`${path}.${index}`, `must be the id of a ${what}.`);
-  return ids.filter(isId);
+  for (const [index, id] of ids.entries()) if (!isUuid(id)) report(`${path}.${index}`, `must be the id of a ${what}.`);
+  return ids.filter(isUuid);
 }
 
 /** Null, and a report, where it is no JSON object with these keys only. */

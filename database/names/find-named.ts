@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { PolicyKind } from '../../domain/policy/check-policy.js';
 import { Refusal } from '../../domain/refusal.js';
 import { nearest } from '../../domain/text/near.js';
+import { isUuid } from '../../domain/uuid.js';
 
 interface NamedKind {
   table: string;
@@ -47,8 +48,6 @@ export interface Found {
   name: string;
 }
 
-const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-
 /**
  * What is meant by an id, a name or a person's mail address.
  *
@@ -66,7 +65,7 @@ export async function findNamed(
   const where = policyKind === undefined || kind !== 'policy' ? (of.where ?? 'true') : `kind = '${policyKind}'`;
   const named = by.map((column) => `${column}_folded = folded($1)`).join(' OR ');
   const rows = await manager.query<(Found & { told: string })[]>(
-    `SELECT id, name, ${told} AS told FROM ${table} WHERE ${where} AND (${uuid.test(ref) ? 'id = $1::uuid' : named})
+    `SELECT id, name, ${told} AS told FROM ${table} WHERE ${where} AND (${isUuid(ref) ? 'id = $1::uuid' : named})
      ORDER BY id LIMIT 10`,
     [ref],
   );
@@ -82,7 +81,7 @@ export async function findNamed(
   }
   throw unknown(
     { field, kind, what, ref },
-    uuid.test(ref) ? [] : await namesLike(manager, { table, by, where }, ref),
+    isUuid(ref) ? [] : await namesLike(manager, { table, by, where }, ref),
     list,
   );
 }

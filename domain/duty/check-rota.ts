@@ -1,6 +1,5 @@
 import {
   idsOf,
-  isId,
   isName,
   isObject,
   isTimeOfDay,
@@ -10,6 +9,7 @@ import {
   type BodyProblem,
   type Report,
 } from '../body-checks.js';
+import { isUuid } from '../uuid.js';
 import { isLocalDate } from '../time.js';
 import { isZone, zoneAdvice, zoneNamed } from '../zones.js';
 import type { Rota } from './rota.js';
@@ -81,6 +81,6 @@ function checkOverride(value: unknown, path: string, layers: Set<string>, report
     report(`${path}.layer`, `must be the name of a layer: ${[...layers].join(', ')}.`);
   if (!Number.isInteger(from)) report(`${path}.from`, 'must be an instant in epoch milliseconds.');
   if (!Number.isInteger(to) || Number(to) <= Number(from)) report(`${path}.to`, 'must be a later instant than from.');
-  if (personId !== null && !isId(personId))
+  if (personId !== null && !isUuid(personId))
     report(`${path}.personId`, 'must be the id of a person, or null for nobody.');
 }

@@ -1,6 +1,7 @@
 import { circlesIn, type Edge } from '../dependency/cycle.js';
 import { phaseEdges, phaseOpened, type NetworkPhase } from '../dependency/phase-edges.js';
-import { isId, isName, isObject, listOf, objectOf, type Report } from '../body-checks.js';
+import { isName, isObject, listOf, objectOf, type Report } from '../body-checks.js';
+import { isUuid } from '../uuid.js';
 import {
   checkAttributes,
   checkPolicyNames,
@@ -123,7 +124,7 @@ function checkOwner(value: unknown, path: string, names: TemplateNames, outer: b
       `must be a parameter of the kind person${people.length > 0 ? `: ${people.join(', ')}` : ''}.`,
     );
   }
-  if (person !== undefined && !isId(person)) report(`${path}.person`, 'must be the id of a person.');
+  if (person !== undefined && !isUuid(person)) report(`${path}.person`, 'must be the id of a person.');
   if (owner['managerOf'] !== undefined && outer)
     checkOwner(owner['managerOf'], `${path}.managerOf`, names, false, report);
 }

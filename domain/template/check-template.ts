@@ -1,4 +1,5 @@
-import { isId, isName, isObject, listOf, objectOf, type BodyProblem, type Report } from '../body-checks.js';
+import { isName, isObject, listOf, objectOf, type BodyProblem, type Report } from '../body-checks.js';
+import { isUuid } from '../uuid.js';
 import { isLocalDate } from '../time.js';
 import { checkItems } from './check-items.js';
 import { checkPolicyNames, checkRelativeDate, checkText, checkTexts, type TemplateNames } from './check-parts.js';
@@ -67,7 +68,7 @@ function checkParameters(value: unknown, report: Report): Map<string, ParameterK
 /** Why a text cannot be the value of a parameter of this kind; null where it can. */
 export function valueProblem(kind: ParameterKind, value: unknown): string | null {
   if (kind === 'date') return isLocalDate(value) ? null : 'must be a date that exists, as YYYY-MM-DD.';
-  if (kind === 'person') return isId(value) ? null : 'must be the id of a person.';
+  if (kind === 'person') return isUuid(value) ? null : 'must be the id of a person.';
   if (kind === 'market')
     return typeof value === 'string' && /^[A-Za-z][A-Za-z\d-]{0,19}$/.test(value)
       ? null

@@ -4,9 +4,12 @@ import { Transform, Type } from 'class-transformer';
 import { IsArray, IsObject, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { DurationProblem, parseDuration } from '../../../../domain/calendar/duration.js';
 import { isLocalDate } from '../../../../domain/time.js';
+import { isUuid } from '../../../../domain/uuid.js';
 import { Bounded, shown } from './bounded-fields.js';
 import type { JsonSchema } from './json-schema.js';
 import { isZone, zoneAdvice, zoneNamed } from '../../../../domain/zones.js';
+
+export { isUuid };
 
 /** What every field can say of itself. Required and not null unless it says otherwise. */
 export interface FieldOptions {
@@ -14,12 +17,6 @@ export interface FieldOptions {
   nullable?: boolean;
   description?: string;
   example?: unknown;
-}
-
-const uuidPattern = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-
-export function isUuid(value: unknown): value is string {
-  return typeof value === 'string' && uuidPattern.test(value);
 }
 
 /** One check, its message (what is right) and its place in the OpenAPI document. */
