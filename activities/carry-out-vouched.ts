@@ -1,6 +1,6 @@
 import { log } from '@temporalio/activity';
 import type { DataSource } from 'typeorm';
-import type { CommandEnvelope } from '../domain/action-item/commands.js';
+import type { CommandEnvelope } from '../domain/record/command.js';
 import { Refusal } from '../domain/refusal.js';
 import { keepRefusal, type Refused } from '../database/commands/bodies.js';
 import { tellUnsigned } from '../database/commands/tell-unsigned.js';

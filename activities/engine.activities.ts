@@ -1,6 +1,7 @@
 import { activityInfo } from '@temporalio/activity';
 import type { DataSource } from 'typeorm';
-import type { CommandEnvelope, ItemCommand } from '../domain/action-item/commands.js';
+import type { ItemCommand } from '../domain/action-item/commands.js';
+import type { CommandEnvelope } from '../domain/record/command.js';
 import type { ProgramCommand } from '../domain/program/commands.js';
 import { count } from '../database/engine/counters.js';
 import { adoptAside } from '../database/engine/set-aside.js';

@@ -1,4 +1,5 @@
-import { itemTable, type Transition } from './action-item/table.js';
+import { itemTable } from './action-item/table.js';
+import { type Transition } from './record/table.js';
 import { exceptionTable } from './exception/table.js';
 import { programTable } from './program/table.js';
 import { recurrenceTable } from './recurrence/table.js';

@@ -8,7 +8,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { UpdateDefinition } from '@temporalio/common';
-import type { CommandEnvelope, CommandResult } from '../domain/action-item/commands.js';
+import type { CommandEnvelope, CommandResult } from '../domain/record/command.js';
 import { poke } from './messages.js';
 
 /** The facts of a record as its workflow knows them. */

@@ -1,5 +1,6 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { CommandEnvelope, CommandResult, ItemCommand } from '../domain/action-item/commands.js';
+import type { ItemCommand } from '../domain/action-item/commands.js';
+import type { CommandEnvelope, CommandResult } from '../domain/record/command.js';
 import type { ProgramCommand } from '../domain/program/commands.js';
 
 /** A command of a person; answers when its facts are recorded, or with the reason why not. */

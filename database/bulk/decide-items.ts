@@ -5,7 +5,8 @@ import { commandFor } from '../../domain/bulk/command-for.js';
 import { changedSince, changedText, seenOf, type ChangedFact, type Seen } from '../../domain/bulk/seen.js';
 import { movesOf, type Moves } from '../../domain/bulk/moves.js';
 import type { ItemCase } from '../../domain/action-item/item.js';
-import { noOutcome, type Outcome } from '../../domain/action-item/outcome.js';
+import { type ItemOutcome } from '../../domain/action-item/outcome.js';
+import { noOutcome } from '../../domain/record/outcome.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import { loadItemCases, type LoadOptions } from '../items/load-cases.js';
@@ -27,7 +28,7 @@ export interface Decided {
   /** The item as it was decided about. */
   seen: Seen;
   /** What is to be written; null where nothing is. */
-  outcome: Outcome | null;
+  outcome: ItemOutcome | null;
 }
 
 /** An item that is still to do. */

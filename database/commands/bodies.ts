@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { CommandEnvelope, CommandResult } from '../../domain/action-item/commands.js';
+import type { CommandEnvelope, CommandResult } from '../../domain/record/command.js';
 import { digestOf, signCommand, type CommandTarget } from '../../domain/command/signature.js';
 import type { SigningKey } from './keys.js';
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { CommandEnvelope } from '../../domain/action-item/commands.js';
+import type { CommandEnvelope } from '../../domain/record/command.js';
 import { digestOf, isSignedBy, isWellFormed, type CommandTarget } from '../../domain/command/signature.js';
 import { withoutWords, type Refused } from './bodies.js';
 

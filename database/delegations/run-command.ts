@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { mayEndDelegation } from '../../domain/access/access.js';
-import { stepEventKey } from '../../domain/action-item/fire.js';
+import { stepEventKey } from '../../domain/record/fire.js';
 import { mergePlan, nextStep, type PlannedStep } from '../../domain/record/step.js';
 import { Refusal } from '../../domain/refusal.js';
-import { refused } from '../items/run-commands.js';
+import { refused } from '../../domain/record/command.js';
 import { actorNow } from '../people/actor-now.js';
 import { loadSteps, savePlans, type FiredBy } from '../plan/steps.js';
 import type { RecordAnswer, RecordSnapshot } from '../records/living.js';

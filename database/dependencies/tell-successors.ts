@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Outcome } from '../../domain/action-item/outcome.js';
+import type { ItemOutcome } from '../../domain/action-item/outcome.js';
 import { isOver } from '../../domain/dependency/predecessor.js';
 import { notStarted, tellSuccessor, type News } from '../../domain/dependency/tell-successor.js';
 import { loadSuccessors, saveTold } from './successors.js';
@@ -8,7 +8,7 @@ import { loadSuccessors, saveTold } from './successors.js';
  * Tells the items that wait for these of what has just been recorded: done, cancelled, or opened again. Set-based, in the
  * caller's transaction, and nothing where no item was finished or opened again.
  */
-export async function tellSuccessors(manager: EntityManager, outcomes: readonly Outcome[]): Promise<void> {
+export async function tellSuccessors(manager: EntityManager, outcomes: readonly ItemOutcome[]): Promise<void> {
   const turned = new Map(
     outcomes
       .filter(({ before, after }) => isOver(before.item.status) !== isOver(after.item.status))

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { leaseInstant } from '../../domain/exception/check-request.js';
 import { type Exception, type ExceptionContent, type ExceptionKind } from '../../domain/exception/exception.js';
-import type { CommandResult } from '../../domain/action-item/commands.js';
+import type { CommandResult } from '../../domain/record/command.js';
 import { Refusal, type RefusalCode } from '../../domain/refusal.js';
 import { enqueue } from '../engine/outbox.js';
 import { peopleGiven } from '../../domain/exception/people.js';

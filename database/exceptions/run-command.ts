@@ -5,12 +5,13 @@ import { decideException } from '../../domain/exception/decide.js';
 import type { ExceptionCase } from '../../domain/exception/exception.js';
 import { followApprovers } from '../../domain/exception/follow-people.js';
 import { fireExceptionSteps } from '../../domain/exception/fire.js';
-import { noExceptionOutcome, type ExceptionOutcome } from '../../domain/exception/outcome.js';
+import { type ExceptionOutcome } from '../../domain/exception/outcome.js';
+import { noOutcome } from '../../domain/record/outcome.js';
 import { evaluateSeverities } from '../../domain/exception/reassess.js';
 import { isOpen } from '../../domain/exception/table.js';
 import { nextStep } from '../../domain/record/step.js';
 import { Refusal } from '../../domain/refusal.js';
-import { refused } from '../items/run-commands.js';
+import { refused } from '../../domain/record/command.js';
 import type { RecordAnswer, RecordSnapshot } from '../records/living.js';
 import { peopleGiven } from '../../domain/exception/people.js';
 import { actorNow } from '../people/actor-now.js';
@@ -106,13 +107,13 @@ function seenBefore(subject: ExceptionCase, { type }: ExceptionCommand, at: numb
     return lookAt(subject, at);
   } catch (error) {
     if (type !== 'withdraw' && type !== 'revoke') throw error;
-    return noExceptionOutcome(subject);
+    return noOutcome(subject);
   }
 }
 
 /** What the machine does by itself: what is due fires, and a severity that has changed makes an approval stale. */
 function lookAt(subject: ExceptionCase, now: number): ExceptionOutcome {
-  const fired = fireExceptionSteps(followApprovers(noExceptionOutcome(subject), now), now);
+  const fired = fireExceptionSteps(followApprovers(noOutcome(subject), now), now);
   return evaluateSeverities(fired, now) ?? fired;
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { fireDueSteps } from '../../domain/action-item/fire.js';
-import { noOutcome } from '../../domain/action-item/outcome.js';
+import { noOutcome } from '../../domain/record/outcome.js';
 import { itemStatuses, isLive } from '../../domain/action-item/table.js';
 import { loadItemCases } from '../items/load-cases.js';
 

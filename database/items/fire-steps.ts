@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { noOutcome } from '../../domain/action-item/outcome.js';
+import { noOutcome } from '../../domain/record/outcome.js';
 import { among } from '../engine/among.js';
 import { inTurns } from '../engine/in-turns.js';
 import { together } from '../engine/together.js';

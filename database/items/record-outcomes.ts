@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Effect, Outcome } from '../../domain/action-item/outcome.js';
+import type { ItemEffect, ItemOutcome } from '../../domain/action-item/outcome.js';
 import type { ItemCase } from '../../domain/action-item/item.js';
 import { describeInstant } from '../../domain/time.js';
 import { tellSuccessors } from '../dependencies/tell-successors.js';
@@ -26,7 +26,7 @@ export interface RecordOptions {
 /** Rows, plans, trail, notices and outbox of any number of items, set-based, in the caller's transaction. */
 export async function recordOutcomes(
   manager: EntityManager,
-  outcomes: Outcome[],
+  outcomes: ItemOutcome[],
   options: RecordOptions,
 ): Promise<void> {
   const changed = outcomes.filter((outcome) => outcome.events.length > 0);
@@ -74,7 +74,7 @@ function factsOf({ item, programName, phaseName, ownerName, ownerZone }: ItemCas
 }
 
 /** Only the columns that differ somewhere in the batch travel. */
-async function saveItems(manager: EntityManager, outcomes: Outcome[], byWorkflow: boolean): Promise<void> {
+async function saveItems(manager: EntityManager, outcomes: ItemOutcome[], byWorkflow: boolean): Promise<void> {
   const columns = itemColumns.filter(({ value }) =>
     outcomes.some(({ before, after }) => value(before.item) !== value(after.item)),
   );
@@ -98,11 +98,11 @@ async function saveItems(manager: EntityManager, outcomes: Outcome[], byWorkflow
   );
 }
 
-async function saveEffects(manager: EntityManager, outcomes: Outcome[]): Promise<void> {
-  const of = <K extends Effect['kind']>(kind: K) =>
+async function saveEffects(manager: EntityManager, outcomes: ItemOutcome[]): Promise<void> {
+  const of = <K extends ItemEffect['kind']>(kind: K) =>
     outcomes.flatMap(({ after, effects }) =>
       effects
-        .filter((effect): effect is Extract<Effect, { kind: K }> => effect.kind === kind)
+        .filter((effect): effect is Extract<ItemEffect, { kind: K }> => effect.kind === kind)
         .map((effect) => ({ item: after.item, effect })),
     );
   await saveRounds(
@@ -137,8 +137,8 @@ async function saveEffects(manager: EntityManager, outcomes: Outcome[]): Promise
     ]);
 }
 
-async function saveOutbox(manager: EntityManager, outcomes: Outcome[], poke: boolean): Promise<void> {
-  const having = (effect: Effect['kind']) =>
+async function saveOutbox(manager: EntityManager, outcomes: ItemOutcome[], poke: boolean): Promise<void> {
+  const having = (effect: ItemEffect['kind']) =>
     outcomes.flatMap(({ after, effects }) => (effects.some(({ kind }) => kind === effect) ? [after.item] : []));
   // A draft has no workflow yet.
   const started = outcomes.filter(({ after }) => after.item.status !== 'draft');

@@ -1,19 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { mayDoToItem } from '../../domain/access/access.js';
 import type { Actor } from '../../domain/access/actor.js';
-import type {
-  CommandResult,
-  ExceptionToItem,
-  ItemCommand,
-  MachineToItem,
-  ProgramToItem,
-} from '../../domain/action-item/commands.js';
+import type { ExceptionToItem, ItemCommand, MachineToItem, ProgramToItem } from '../../domain/action-item/commands.js';
+import type { CommandResult } from '../../domain/record/command.js';
 import { decideItem } from '../../domain/action-item/decide.js';
 import { followPeople } from '../../domain/action-item/follow-people.js';
 import { fireDueSteps } from '../../domain/action-item/fire.js';
 import type { ItemCase } from '../../domain/action-item/item.js';
-import { noOutcome, type Outcome } from '../../domain/action-item/outcome.js';
+import { type ItemOutcome } from '../../domain/action-item/outcome.js';
+import { noOutcome } from '../../domain/record/outcome.js';
 import type { ItemEvent } from '../../domain/action-item/table.js';
+import { refused } from '../../domain/record/command.js';
 import { Refusal } from '../../domain/refusal.js';
 import { Turn } from '../engine/in-turns.js';
 import { actorsNow } from '../people/actor-now.js';
@@ -75,9 +72,9 @@ export async function runItemCommands(
   // Looked up under the lock: whoever held it before may have carried out the same key.
   const recorded = await recordedKeys(manager, requests.map(eventKey));
   const actors = options.byWorkflow ? await actorsOf(manager, requests) : null;
-  const outcomes = new Map(cases.map((subject) => [subject.item.id, noOutcome(subject)]));
+  const outcomes = new Map<string, ItemOutcome>(cases.map((subject) => [subject.item.id, noOutcome(subject)]));
   const results: CommandResult[] = [];
-  const begun = new Map<string, { before: Outcome | undefined; failed: CommandResult | null; places: number[] }>();
+  const begun = new Map<string, { before: ItemOutcome | undefined; failed: CommandResult | null; places: number[] }>();
   const turn = new Turn();
   for (const [place, request] of requests.entries()) {
     await turn.next();
@@ -102,7 +99,11 @@ export async function runItemCommands(
 }
 
 /** Carries one out where it can be. */
-function carryOne(outcomes: Map<string, Outcome>, recorded: Set<string>, request: ItemCommandRequest): CommandResult {
+function carryOne(
+  outcomes: Map<string, ItemOutcome>,
+  recorded: Set<string>,
+  request: ItemCommandRequest,
+): CommandResult {
   const outcome = outcomes.get(request.itemId);
   if (!outcome) return refused(new Refusal('not-found', `There is no action item ${request.itemId}.`));
   const { item } = outcome.after;
@@ -123,7 +124,7 @@ function carryOne(outcomes: Map<string, Outcome>, recorded: Set<string>, request
  *
  * @throws Refusal
  */
-export function carryOut(outcome: Outcome, request: ItemCommandRequest): Outcome {
+export function carryOut(outcome: ItemOutcome, request: ItemCommandRequest): ItemOutcome {
   const name = inWhoseName(outcome.after, request);
   const { version } = outcome.after.item;
   if (request.expectedVersion !== undefined && request.expectedVersion !== version)
@@ -159,12 +160,12 @@ function actorsOf(manager: EntityManager, requests: ItemCommandRequest[]): Promi
 }
 
 /** What the machine does by itself: people are followed, and what is due fires. */
-export function look(outcome: Outcome, now: number): Outcome {
+export function look(outcome: ItemOutcome, now: number): ItemOutcome {
   return fireDueSteps(followPeople(outcome, now), now);
 }
 
 /** What cannot be gone on with can be ended all the same. */
-function lookWherePossible(outcome: Outcome, at: number): Outcome {
+function lookWherePossible(outcome: ItemOutcome, at: number): ItemOutcome {
   try {
     return look(outcome, at);
   } catch {
@@ -188,8 +189,4 @@ function checkedBy({ command }: ItemCommandRequest): string[] {
 /** Of the event that a command leaves in the trail of its item. */
 export function eventKey({ itemId, key }: Pick<ItemCommandRequest, 'itemId' | 'key'>): string {
   return `action-item/${itemId}#cmd:${key}`;
-}
-
-export function refused(refusal: Refusal): CommandResult {
-  return { ok: false, code: refusal.code, status: refusal.status, detail: refusal.detail, extra: refusal.extra };
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Notice } from '../../domain/action-item/outcome.js';
+import type { Notice } from '../../domain/record/event.js';
 import type { RecordKind } from '../records/kinds.js';
 import { isPush } from '../../domain/notification/channels.js';
 import { roomKinds } from '../../domain/notification/groups.js';

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { CommandResult } from '../../domain/action-item/commands.js';
+import type { CommandResult } from '../../domain/record/command.js';
 import { nextStep } from '../../domain/record/step.js';
 import type { ProgramCommand } from '../../domain/program/commands.js';
 import { decideProgram, evaluatePhase } from '../../domain/program/decide.js';
@@ -9,7 +9,7 @@ import type { ProgramOutcome } from '../../domain/program/outcome.js';
 import type { ProgramCase } from '../../domain/program/program.js';
 import type { ProgramStatus } from '../../domain/program/table.js';
 import { Refusal } from '../../domain/refusal.js';
-import { refused } from '../items/run-commands.js';
+import { refused } from '../../domain/record/command.js';
 import { actorNow } from '../people/actor-now.js';
 import type { FiredBy } from '../plan/steps.js';
 import { recordedKeys } from '../trail/events.js';

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { CommandResult, ItemCommand } from '../../domain/action-item/commands.js';
+import type { ItemCommand } from '../../domain/action-item/commands.js';
+import type { CommandResult } from '../../domain/record/command.js';
 import type { ProgramCommand } from '../../domain/program/commands.js';
 import type { ExceptionCommand } from '../../domain/exception/commands.js';
 import { fireException, fireForExceptionWorkflow, runExceptionCommand } from '../exceptions/run-command.js';

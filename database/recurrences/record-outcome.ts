@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Notice } from '../../domain/action-item/outcome.js';
+import type { Notice } from '../../domain/record/event.js';
 import type { Recipient } from '../../domain/person/recipients.js';
 import type { Recurrence, RecurrenceOutcome } from '../../domain/recurrence/recurrence.js';
 import { saveNotices } from '../notifications/save-notices.js';
@@ -80,9 +80,9 @@ export function placeholder(column: string, number: number): string {
   return column.endsWith('_at') ? `to_timestamp($${number} / 1000.0)` : `$${number}`;
 }
 
-async function saveOccurrences(manager: EntityManager, { after, occurrences }: RecurrenceOutcome): Promise<void> {
-  if (occurrences.length === 0) return;
-  const rows = occurrences.map((o) => ({ ...o, made_id: o.madeId, at: o.at }));
+async function saveOccurrences(manager: EntityManager, { after, effects }: RecurrenceOutcome): Promise<void> {
+  if (effects.length === 0) return;
+  const rows = effects.map(({ occurrence: o }) => ({ ...o, made_id: o.madeId, at: o.at }));
   // One that was missed or failed may be made after all; one that was made stays.
   await manager.query(
     `INSERT INTO recurrence_occurrences AS o (recurrence_id, key, number, nominal, date, at, shift, state, made_id, detail)

@@ -10,13 +10,10 @@ import {
   type RecurrenceBy,
 } from '../../domain/recurrence/decide.js';
 import { dueOccurrence, lookAtRecurrence, recordOccurrence } from '../../domain/recurrence/fire.js';
-import {
-  noRecurrenceOutcome,
-  type RecurrenceCase,
-  type RecurrenceOutcome,
-} from '../../domain/recurrence/recurrence.js';
+import { type RecurrenceCase, type RecurrenceOutcome } from '../../domain/recurrence/recurrence.js';
+import { noOutcome } from '../../domain/record/outcome.js';
 import { Refusal } from '../../domain/refusal.js';
-import { refused } from '../items/run-commands.js';
+import { refused } from '../../domain/record/command.js';
 import { actorNow } from '../people/actor-now.js';
 import type { FiredBy } from '../plan/steps.js';
 import type { RecordAnswer, RecordSnapshot } from '../records/living.js';
@@ -77,7 +74,7 @@ async function firedBefore(
   at: number,
 ): Promise<RecurrenceOutcome> {
   if (type === 'resume' || type === 'run') return fireAll(manager, subject, at);
-  return manager.transaction((inner) => fireAll(inner, subject, at)).catch(() => noRecurrenceOutcome(subject));
+  return manager.transaction((inner) => fireAll(inner, subject, at)).catch((): RecurrenceOutcome => noOutcome(subject));
 }
 
 async function runNow(
@@ -127,7 +124,7 @@ export async function fireRecurrence(
 ): Promise<RecurrenceCase | null> {
   const subject = await loadRecurrenceCase(manager, id, { lock: true });
   if (!subject) return null;
-  const outcome = await fireOne(manager, noRecurrenceOutcome(subject), now);
+  const outcome = await fireOne(manager, noOutcome(subject), now);
   await recordRecurrenceOutcome(manager, outcome, options);
   return outcome.after;
 }
@@ -136,7 +133,7 @@ export async function fireRecurrence(
 const mostBeforeCommand = 20;
 
 async function fireAll(manager: EntityManager, subject: RecurrenceCase, now: number): Promise<RecurrenceOutcome> {
-  let outcome = noRecurrenceOutcome(subject);
+  let outcome: RecurrenceOutcome = noOutcome(subject);
   for (let fired = 0; fired < mostBeforeCommand; fired += 1) {
     const next = await fireOne(manager, outcome, now);
     if (next === outcome) break;

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { Refusal, type RefusalCode } from '../../domain/refusal.js';
 import { stableId } from '../../domain/stable-id.js';
-import type { CommandResult } from '../../domain/action-item/commands.js';
+import type { CommandResult } from '../../domain/record/command.js';
 import { enqueue } from '../engine/outbox.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { runProgramCommand } from '../programs/run-command.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { SignOffEffect } from '../../domain/action-item/outcome.js';
+import type { SignOffEffect } from '../../domain/sign-off/effect.js';
 import type { Delegations } from '../../domain/delegation/delegation.js';
 import type { Signature } from '../../domain/sign-off/round.js';
 import { createFollowUps } from './follow-ups.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { among } from '../engine/among.js';
-import type { EventDraft } from '../../domain/action-item/outcome.js';
+import type { EventDraft } from '../../domain/record/event.js';
 import type { RecordKind } from '../records/kinds.js';
 
 export interface TrailEntry {

@@ -3,7 +3,8 @@ import { calendarWith } from '../../test/factories/calendars.js';
 import { decideItem } from './decide.js';
 import { fireDueSteps } from './fire.js';
 import { foresee } from './foresee.js';
-import { noOutcome, type Outcome } from './outcome.js';
+import { type ItemOutcome } from './outcome.js';
+import { noOutcome } from '../record/outcome.js';
 import { dateOf, dayOf } from '../calendar/day.js';
 import { calendarText } from '../feed/calendar-text.js';
 import type { EscalationLevel } from '../policy/escalation.js';
@@ -17,7 +18,7 @@ const level: EscalationLevel = { after: 'PT0S', roles: ['owner'], people: [], ch
 const holds = { acknowledgementHolds: 'P1D' };
 
 /** An item that has become live under policies as they are stored. */
-function live(policies: { levels?: EscalationLevel[]; before?: string[] }): Outcome {
+function live(policies: { levels?: EscalationLevel[]; before?: string[] }): ItemOutcome {
   const base = itemCase({ due: { date: '2026-01-06', time: null, zone: 'Asia/Singapore' } });
   const escalation = { ...holds, levels: policies.levels ?? [level] };
   const reminder = { before: policies.before ?? [], channels: ['inbox' as const] };

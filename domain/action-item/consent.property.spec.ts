@@ -12,7 +12,8 @@ import { decideItem } from './decide.js';
 import type { LocalDue } from './due.js';
 import { fireDueSteps } from './fire.js';
 import type { ItemCase } from './item.js';
-import { noOutcome, type Outcome } from './outcome.js';
+import { type ItemOutcome } from './outcome.js';
+import { noOutcome } from '../record/outcome.js';
 
 const start = Date.UTC(2026, 0, 5, 2);
 const day = 86_400_000;
@@ -141,7 +142,7 @@ const life = fc.array(happening, { minLength: 20, maxLength: 50, size: 'max' });
 function play(
   list: { command: ItemCommand; actor: string; onBehalfOf: string | undefined; wait: number }[],
   set: Setting,
-  check: (outcome: Outcome, before: ItemCase, at: number) => void,
+  check: (outcome: ItemOutcome, before: ItemCase, at: number) => void,
 ): void {
   let subject = newCase(set);
   let at = start;

@@ -4,7 +4,7 @@ import type { Recipient } from '../person/recipients.js';
 import { daysBetween, termsOf } from '../policy/extension.js';
 import { Refusal } from '../refusal.js';
 import { describeInstant } from '../time.js';
-import type { Change } from './change.js';
+import type { ItemChange } from './change.js';
 import type { ItemCommand } from './commands.js';
 import { instantOf, moveDue } from './decide-obligation.js';
 import {
@@ -15,14 +15,14 @@ import {
   type Extension,
   type ExtensionDecision,
 } from './extension.js';
-import type { Outcome } from './outcome.js';
+import type { ItemOutcome } from './outcome.js';
 
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
 
 /** Asks for the same obligation later. Those who must agree are told; past the policy's limits it is refused at once. */
-export function requestExtension(change: Change, command: Command<'request_extension'>): Outcome {
+export function requestExtension(change: ItemChange, command: Command<'request_extension'>): ItemOutcome {
   change.require('request_extension');
-  const { current: item, at, subject, actorId } = change;
+  const { current: item, at, began: subject, actorId } = change;
   if (subject.pendingExtension)
     throw new Refusal('extension-pending', 'An extension is waiting for a decision already. Have it decided first.');
   const dueAt = instantOf(command.due, subject.calendar);
@@ -57,7 +57,7 @@ export function requestExtension(change: Change, command: Command<'request_exten
   };
   change.set({ extensionCount: extension.number });
   change.setCase({ pendingExtension: extension });
-  const deciders = decidersOf(change.caseNow(), extension, at);
+  const deciders = decidersOf(change.now, extension, at);
   const { required } = extension.terms;
   if (deciders.length < required)
     throw new Refusal(
@@ -88,9 +88,9 @@ export function requestExtension(change: Change, command: Command<'request_exten
  * One of those who must agree decides. Refused by one, it is refused; agreed by as many as the policy wants, the item has
  * a new due instant and a new cycle.
  */
-export function decideExtension(change: Change, command: Command<'decide_extension'>): Outcome {
+export function decideExtension(change: ItemChange, command: Command<'decide_extension'>): ItemOutcome {
   change.require('decide_extension');
-  const { at, subject, actorId } = change;
+  const { at, began: subject, actorId } = change;
   const pending = subject.pendingExtension;
   if (!pending || actorId === null)
     throw new Refusal('no-extension-pending', 'No extension of this item is waiting for a decision.');
@@ -138,7 +138,7 @@ export function decideExtension(change: Change, command: Command<'decide_extensi
     change.tell('extension_agreed', asker(change, pending), facts);
     return change.done('item.extension_agreed', {
       ...data,
-      waitingFor: decidersWaitedFor(change.caseNow(), still, at),
+      waitingFor: decidersWaitedFor(change.now, still, at),
     });
   }
   const extension: Extension = {
@@ -162,9 +162,9 @@ export function decideExtension(change: Change, command: Command<'decide_extensi
 }
 
 /** Whoever asked, or for whom it was asked, needs it no more. */
-export function takeBackExtension(change: Change, command: Command<'take_back_extension'>): Outcome {
+export function takeBackExtension(change: ItemChange, command: Command<'take_back_extension'>): ItemOutcome {
   change.require('take_back_extension');
-  const { at, subject, actorId } = change;
+  const { at, began: subject, actorId } = change;
   const pending = subject.pendingExtension;
   if (!pending || actorId === null)
     throw new Refusal('no-extension-pending', 'No extension of this item is waiting for a decision.');
@@ -191,7 +191,7 @@ export function takeBackExtension(change: Change, command: Command<'take_back_ex
 }
 
 /** Those who hear what became of a request: who asked, and in whose name. */
-function asker(change: Change, { requestedBy, requestedFor }: Extension): Recipient[] {
+function asker(change: ItemChange, { requestedBy, requestedFor }: Extension): Recipient[] {
   if (requestedFor === null) return [{ personId: requestedBy, role: 'owner' }];
   const absent = { id: requestedFor, name: change.nameOf(requestedFor) };
   return [

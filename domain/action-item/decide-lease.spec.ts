@@ -4,7 +4,7 @@ import type { ExceptionToItem, ItemCommand } from './commands.js';
 import { decideItem } from './decide.js';
 import { fireDueSteps } from './fire.js';
 import type { ItemCase, Lease } from './item.js';
-import { noOutcome } from './outcome.js';
+import { noOutcome } from '../record/outcome.js';
 
 const end = toInstant(dueOn(20));
 const first: Lease = { exceptionId: 'one', name: 'EX-1 “Old”', startsAt: null, endsAt: end };

@@ -1,10 +1,10 @@
 import { findRecipients } from '../person/recipients.js';
 import type { Instant } from '../time.js';
-import { Change } from './change.js';
+import { ItemChange } from './change.js';
 import type { ExceptionToItem } from './commands.js';
 import { askAnew, ownerOf } from './decide-life.js';
 import type { ActionItem, ItemCase, Lease } from './item.js';
-import type { Outcome } from './outcome.js';
+import type { ItemOutcome } from './outcome.js';
 import { newCycle, pause } from './pause.js';
 import { isLive } from './table.js';
 
@@ -14,7 +14,7 @@ type Command<T extends ExceptionToItem['type']> = Extract<ExceptionToItem, { typ
  * An exception suspends the obligation: on hold, whatever held it before. The due date stands; reminders, ladder and
  * breach stand still. An item that is finished or not yet live is left alone, and so is one that is suspended already.
  */
-export function suspend(change: Change, { exceptionId, reason }: Command<'suspend'>): Outcome {
+export function suspend(change: ItemChange, { exceptionId, reason }: Command<'suspend'>): ItemOutcome {
   const { current: item, at } = change;
   if (!isLive(item.status) || item.heldBy === 'exception') return change.unchanged();
   change.require('suspend');
@@ -36,8 +36,8 @@ export function suspend(change: Change, { exceptionId, reason }: Command<'suspen
  * The exception is over, and the obligation live again: a new cycle, with its ladder from now on. Where another one
  * covers the item it stays suspended without a gap; where its program or a person holds it, it is on hold by them.
  */
-export function release(change: Change, { exceptionId, reason }: Command<'release'>): Outcome {
-  const { current: item, at, subject } = change;
+export function release(change: ItemChange, { exceptionId, reason }: Command<'release'>): ItemOutcome {
+  const { current: item, at, began: subject } = change;
   if (item.heldBy !== 'exception' || item.heldExceptionId !== exceptionId) return change.unchanged();
   change.require('release');
   const next = covering(subject, at, exceptionId);
@@ -62,10 +62,13 @@ export function release(change: Change, { exceptionId, reason }: Command<'releas
 }
 
 /** An item that becomes live under an exception is suspended in the same breath. */
-export function coverByLease(outcome: Outcome, by: { actorId: string | null; key: string; at: Instant }): Outcome {
+export function coverByLease(
+  outcome: ItemOutcome,
+  by: { actorId: string | null; key: string; at: Instant },
+): ItemOutcome {
   const lease = covering(outcome.after, by.at);
   if (!lease) return outcome;
-  const change = new Change(outcome, `${by.key}/exception`, null, by.at);
+  const change = new ItemChange(outcome, `${by.key}/exception`, null, by.at);
   return suspend(change, { type: 'suspend', exceptionId: lease.exceptionId, reason: lease.name });
 }
 

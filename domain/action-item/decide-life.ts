@@ -1,14 +1,14 @@
 import type { Recipient } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
 import { describeInstant } from '../time.js';
-import type { Change } from './change.js';
-import type { Outcome } from './outcome.js';
+import type { ItemChange } from './change.js';
+import type { ItemOutcome } from './outcome.js';
 import { roundAnew } from '../sign-off/round.js';
 import { requireConsent } from './own-obligation.js';
 import { movedByHold, pause, unpause } from './pause.js';
 
 /** The item's phase has opened: the obligation is live from here on. */
-export function activate(change: Change): Outcome {
+export function activate(change: ItemChange): ItemOutcome {
   change.require('activate');
   const { current: item, at } = change;
   change.set({ status: 'open', activatedAt: at, plannedFrom: at });
@@ -16,7 +16,7 @@ export function activate(change: Change): Outcome {
   return change.done('item.activated', { dueAt: item.dueAt, ownerId: item.ownerId });
 }
 
-export function hold(change: Change, reason: string, heldBy: 'person' | 'program'): Outcome {
+export function hold(change: ItemChange, reason: string, heldBy: 'person' | 'program'): ItemOutcome {
   change.require('hold');
   if (heldBy === 'person') requireConsent(change, 'puts on hold');
   const { current: item, at } = change;
@@ -32,7 +32,7 @@ export function hold(change: Change, reason: string, heldBy: 'person' | 'program
   return change.done('item.held', { reason, heldBy, from: item.status });
 }
 
-export function resume(change: Change, by: 'person' | 'program'): Outcome {
+export function resume(change: ItemChange, by: 'person' | 'program'): ItemOutcome {
   change.require('resume');
   if (change.current.heldBy === 'exception')
     throw new Refusal(
@@ -40,13 +40,13 @@ export function resume(change: Change, by: 'person' | 'program'): Outcome {
       `It is suspended by ${change.current.holdReason ?? 'an exception'}. Revoke that, or wait for its end: the obligation is then live again by itself.`,
       { exceptionId: change.current.heldExceptionId },
     );
-  if (by === 'person' && change.subject.programStatus === 'on_hold')
+  if (by === 'person' && change.began.programStatus === 'on_hold')
     throw new Refusal('illegal-transition', 'Its program is on hold. Resume the program, and its items go on with it.');
   const { current: item, at } = change;
   const status = item.resumeStatus ?? 'open';
-  const moved = movedByHold(change.caseNow(), at);
+  const moved = movedByHold(change.now, at);
   change.set({ ...moved, status, resumeStatus: null, holdReason: null, heldBy: null, heldSince: null });
-  if (status !== 'submitted') change.set(unpause(change.current, at, change.subject.calendar));
+  if (status !== 'submitted') change.set(unpause(change.current, at, change.began.calendar));
   askAnew(change);
   const { due, dueAt } = change.current;
   const newDueText = describeInstant(dueAt, due.zone);
@@ -60,7 +60,7 @@ export function resume(change: Change, by: 'person' | 'program'): Outcome {
   });
 }
 
-export function cancel(change: Change, reason: string, by: 'person' | 'program'): Outcome {
+export function cancel(change: ItemChange, reason: string, by: 'person' | 'program'): ItemOutcome {
   change.require('cancel');
   if (by === 'person') requireConsent(change, 'cancels');
   const { current: item, at } = change;
@@ -83,13 +83,13 @@ export const stopped = {
   holdBeneath: null,
 } as const;
 
-export function ownerOf(change: Change): Recipient[] {
+export function ownerOf(change: ItemChange): Recipient[] {
   return [{ personId: change.current.ownerId, role: 'owner' }];
 }
 
 /** An open round ends with the item's state that asked for it. */
-function closeRound(change: Change): void {
-  const { round } = change.subject;
+function closeRound(change: ItemChange): void {
+  const { round } = change.began;
   if (!round) return;
   change.effect({ kind: 'round', round: { ...round, state: 'cancelled', closedAt: change.at } });
   change.setCase({ round: null });
@@ -99,8 +99,8 @@ function closeRound(change: Change): void {
  * Nobody could decide or answer while the clock stood, whatever had stopped it: the time for an open round and for a
  * request that waits starts anew.
  */
-export function askAnew(change: Change): void {
-  const { pendingExtension, round } = change.subject;
+export function askAnew(change: ItemChange): void {
+  const { pendingExtension, round } = change.began;
   if (round && change.current.status === 'submitted') {
     const renewed = roundAnew(round, change.at);
     change.effect({ kind: 'round', round: renewed });
@@ -114,8 +114,8 @@ export function askAnew(change: Change): void {
 }
 
 /** A request that nobody answered ends when there is nothing more to extend. */
-export function lapseExtension(change: Change): void {
-  const { pendingExtension } = change.subject;
+export function lapseExtension(change: ItemChange): void {
+  const { pendingExtension } = change.began;
   if (!pendingExtension) return;
   change.effect({ kind: 'extension', extension: { ...pendingExtension, state: 'lapsed', decidedAt: change.at } });
   change.setCase({ pendingExtension: null });

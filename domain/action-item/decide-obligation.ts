@@ -2,22 +2,22 @@ import { requireFit, standingIn } from '../person/standing.js';
 import { Refusal } from '../refusal.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { describeInstant, type Instant } from '../time.js';
-import type { Change } from './change.js';
+import type { ItemChange } from './change.js';
 import type { ItemCommand } from './commands.js';
 import { lapseExtension, ownerOf, stopped } from './decide-life.js';
 import { dueInstant, dueWith, sameDue, type LocalDue } from './due.js';
 import { renewRound } from './decide-sign-off.js';
 import type { ActionItem } from './item.js';
-import type { Outcome } from './outcome.js';
+import type { ItemOutcome } from './outcome.js';
 import { requireConsent } from './own-obligation.js';
 import { newCycle } from './pause.js';
 
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
 
 /** It is somebody else's for good. The ladder starts anew; what the former owner asked for lapses. */
-export function reassign(change: Change, command: Command<'reassign'>): Outcome {
+export function reassign(change: ItemChange, command: Command<'reassign'>): ItemOutcome {
   change.require('reassign');
-  const { current: item, at, subject } = change;
+  const { current: item, at, began: subject } = change;
   if (command.ownerId === item.ownerId) return change.unchanged();
   const { ownerId: id } = command;
   const successor = standingIn(subject.parts, { id, name: change.nameOf(id) });
@@ -47,10 +47,10 @@ export function reassign(change: Change, command: Command<'reassign'>): Outcome 
  *
  * @throws Refusal `invalid-due-date` for one that has passed, unless that is said to be meant
  */
-export function changeDue(change: Change, command: Command<'change_due'>): Outcome {
+export function changeDue(change: ItemChange, command: Command<'change_due'>): ItemOutcome {
   change.require('change_due');
   const before = change.current;
-  const dueAt = instantOf(command.due, change.subject.calendar);
+  const dueAt = instantOf(command.due, change.began.calendar);
   if (dueAt === before.dueAt && sameDue(command.due, before.due)) return change.unchanged();
   if (dueAt <= change.at && command.past !== true)
     throw new Refusal(
@@ -69,9 +69,9 @@ export function changeDue(change: Change, command: Command<'change_due'>): Outco
 }
 
 /** The work was not done after all: a new cycle of the same item. */
-export function reopen(change: Change, command: Command<'reopen'>): Outcome {
+export function reopen(change: ItemChange, command: Command<'reopen'>): ItemOutcome {
   change.require('reopen');
-  const { current: item, subject } = change;
+  const { current: item, began: subject } = change;
   if (subject.phaseStatus !== 'open' || subject.programStatus !== 'active')
     throw new Refusal('phase-not-open', 'An item can be reopened only while its phase is open and its program active.');
   const due = command.due ?? item.due;
@@ -87,8 +87,8 @@ export function reopen(change: Change, command: Command<'reopen'>): Outcome {
  * The same item in a new cycle, as if nothing had been handed in. Gives the instant at which it is due.
  * @throws Refusal `invalid-due-date` for one that has passed
  */
-export function openAgain(change: Change, due: LocalDue): Instant {
-  const { current: item, at, subject } = change;
+export function openAgain(change: ItemChange, due: LocalDue): Instant {
+  const { current: item, at, began: subject } = change;
   const dueAt = instantOf(due, subject.calendar);
   if (dueAt <= at)
     throw new Refusal('invalid-due-date', 'The due date has passed. Reopen the item with a new due date.');
@@ -110,8 +110,8 @@ export function openAgain(change: Change, due: LocalDue): Instant {
   return dueAt;
 }
 
-export function moveDue(change: Change, due: LocalDue): void {
-  const moved = { ...change.current, due, dueAt: instantOf(due, change.subject.calendar) };
+export function moveDue(change: ItemChange, due: LocalDue): void {
+  const moved = { ...change.current, due, dueAt: instantOf(due, change.began.calendar) };
   // A moved due date is a new obligation: a breach of the old one stays in the trail only.
   change.set({ due, dueAt: moved.dueAt, ...newCycle({ ...moved, breachedAt: null }, change.at) });
 }

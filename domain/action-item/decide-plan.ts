@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { inZone } from '../calendar/in-zone.js';
 import { describeInstant } from '../time.js';
-import type { Change } from './change.js';
+import type { ItemChange } from './change.js';
 import type { ItemCommand, MachineToItem } from './commands.js';
 import { ownerOf } from './decide-life.js';
 import { renewRound } from './decide-sign-off.js';
@@ -15,7 +15,7 @@ import { climbOn } from './fire.js';
 import type { ActionItem, ItemCase, ItemPolicies } from './item.js';
 import { requireConsent, weakens } from './own-obligation.js';
 import { onOtherLadder } from './other-ladder.js';
-import type { Outcome } from './outcome.js';
+import type { ItemOutcome } from './outcome.js';
 
 type Replan = Extract<ItemCommand, { type: 'replan' }>;
 
@@ -23,9 +23,9 @@ type Replan = Extract<ItemCommand, { type: 'replan' }>;
  * Moves an item to other policy versions, to the present version of its owner's calendar, or both. What has fired has
  * fired: whoever was told is not told again of what has passed, and reminders that fell into the past are not sent late.
  */
-export function replan(change: Change, command: Replan): Outcome {
+export function replan(change: ItemChange, command: Replan): ItemOutcome {
   change.require('replan');
-  const { current: before, at, subject } = change;
+  const { current: before, at, began: subject } = change;
   const versions = {
     escalationPolicyVersionId: command.escalationPolicyVersionId ?? before.escalationPolicyVersionId,
     reminderPolicyVersionId: command.reminderPolicyVersionId ?? before.reminderPolicyVersionId,
@@ -44,7 +44,7 @@ export function replan(change: Change, command: Replan): Outcome {
     plannedFrom: before.plannedFrom === null ? null : at,
   });
   change.setCase({ calendar, policies });
-  change.set(onOtherLadder(subject, change.caseNow(), at));
+  change.set(onOtherLadder(subject, change.now, at));
   const otherSignOff = versions.signOffPolicyVersionId !== before.signOffPolicyVersionId;
   // Whoever chooses who decides, once the work has begun, is none of those who do.
   if (otherSignOff && before.status !== 'draft') change.contributed('approvers');
@@ -78,7 +78,7 @@ function calendarFor({ item, calendar, calendars, otherCalendars }: ItemCase, co
 }
 
 /** Nobody could be reached through any channel of a level: the next one follows at once. */
-export function unreached(change: Change, command: Extract<MachineToItem, { type: 'unreached' }>): Outcome {
+export function unreached(change: ItemChange, command: Extract<MachineToItem, { type: 'unreached' }>): ItemOutcome {
   change.require('unreached');
   const { current: item } = change;
   // Somebody was told of a later level meanwhile, or the obligation or the ladder is another.
@@ -90,7 +90,7 @@ export function unreached(change: Change, command: Extract<MachineToItem, { type
 }
 
 /** The plan is made anew, without the window that is not any more. */
-export function endMaintenance(change: Change, windowId: string): Outcome {
+export function endMaintenance(change: ItemChange, windowId: string): ItemOutcome {
   change.require('end_maintenance');
   return change.done('item.escalation_released', { windowId });
 }
@@ -118,7 +118,7 @@ function changedVersions(before: ActionItem, after: ActionItem): Record<string, 
 
 /** @throws Refusal `not-found` for a version that was not loaded: there is none */
 function policiesOf(
-  { subject, current }: Change,
+  { began: subject, current }: ItemChange,
   versions: Pick<
     ActionItem,
     'escalationPolicyVersionId' | 'reminderPolicyVersionId' | 'signOffPolicyVersionId' | 'extensionPolicyVersionId'

@@ -4,19 +4,19 @@ import { canonicalJson } from '../sign-off/content-hash.js';
 import { followUpItems } from '../sign-off/follow-up-items.js';
 import { hearersOf } from '../sign-off/question.js';
 import { asker, revoke as revokeIn, sign as signRound, waitingFor, type Round } from '../sign-off/round.js';
-import type { Change } from './change.js';
+import type { ItemChange } from './change.js';
 import type { ItemCommand } from './commands.js';
 import { lapseExtension, ownerOf } from './decide-life.js';
-import type { Outcome } from './outcome.js';
+import type { ItemOutcome } from './outcome.js';
 import { pause, unpause } from './pause.js';
 import { openRound, ownWork } from './signed-content.js';
 
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
 
 /** Hands the item in: a round opens over the content as it stands, and its approvers are asked. */
-export function submit(change: Change, command: Command<'submit'>): Outcome {
+export function submit(change: ItemChange, command: Command<'submit'>): ItemOutcome {
   change.require('submit');
-  const { current: item, at, subject } = change;
+  const { current: item, at, began: subject } = change;
   const statement = command.statement?.trim() ?? '';
   if (subject.evidence.length === 0 && statement === '')
     throw new Refusal('evidence-required', 'Hand in evidence (a link or a file) or a statement of what was done.');
@@ -29,7 +29,7 @@ export function submit(change: Change, command: Command<'submit'>): Outcome {
   });
   change.contributed('handed_in');
   lapseExtension(change);
-  const round = openRound(change.caseNow(), at);
+  const round = openRound(change.now, at);
   change.set({ roundId: round.id });
   change.setCase({ round, rounds: round.number });
   change.effect({ kind: 'round', round });
@@ -43,9 +43,9 @@ export function submit(change: Change, command: Command<'submit'>): Outcome {
 }
 
 /** A named person takes responsibility for stated content, or sends it back with a reason. */
-export function sign(change: Change, command: Command<'sign'>): Outcome {
+export function sign(change: ItemChange, command: Command<'sign'>): ItemOutcome {
   change.require('sign');
-  const { at, subject } = change;
+  const { at, began: subject } = change;
   const { round, actorId } = openRoundOf(change);
   const { decision, reason = null, contentHash = null, onBehalfOf = null, followUps = [] } = command;
   const { round: signed, signature } = signRound(
@@ -90,7 +90,7 @@ export function sign(change: Change, command: Command<'sign'>): Outcome {
 }
 
 /** Takes back one's own signature, or one that a stand-in gave in one's name. */
-export function revoke(change: Change, command: Command<'revoke'>): Outcome {
+export function revoke(change: ItemChange, command: Command<'revoke'>): ItemOutcome {
   change.require('revoke');
   const { at } = change;
   const { round, actorId } = openRoundOf(change);
@@ -109,9 +109,9 @@ export function revoke(change: Change, command: Command<'revoke'>): Outcome {
 }
 
 /** Whoever handed it in takes it back, and goes on working. */
-export function withdraw(change: Change, command: Command<'withdraw'>): Outcome {
+export function withdraw(change: ItemChange, command: Command<'withdraw'>): ItemOutcome {
   change.require('withdraw');
-  const { at, subject } = change;
+  const { at, began: subject } = change;
   const { reason = null } = command;
   const { round } = subject;
   if (round) {
@@ -124,9 +124,9 @@ export function withdraw(change: Change, command: Command<'withdraw'>): Outcome 
 }
 
 /** An approver wants to know something before he decides. The time that he has runs on. */
-export function ask(change: Change, command: Command<'ask'>): Outcome {
+export function ask(change: ItemChange, command: Command<'ask'>): ItemOutcome {
   change.require('ask');
-  const { at, subject } = change;
+  const { at, began: subject } = change;
   const { round, actorId } = openRoundOf(change);
   const { questionId: id, question: text, onBehalfOf = null } = command;
   const circumstances = { ownWork: ownWork(subject, at), delegations: subject.delegations };
@@ -141,9 +141,9 @@ export function ask(change: Change, command: Command<'ask'>): Outcome {
 }
 
 /** The owner, or who handed it in, answers. */
-export function answer(change: Change, command: Command<'answer'>): Outcome {
+export function answer(change: ItemChange, command: Command<'answer'>): ItemOutcome {
   change.require('answer');
-  const { at, subject, actorId } = change;
+  const { at, began: subject, actorId } = change;
   const question = subject.questions.find(({ id }) => id === command.questionId);
   if (!question || actorId === null)
     throw new Refusal('not-found', `The item has no open question ${command.questionId}. List its questions.`);
@@ -162,14 +162,14 @@ export function answer(change: Change, command: Command<'answer'>): Outcome {
   return change.done('item.question_answered', { id, question: text, answer: command.answer });
 }
 
-function openRoundOf(change: Change): { round: Round; actorId: string } {
-  const { subject, actorId } = change;
+function openRoundOf(change: ItemChange): { round: Round; actorId: string } {
+  const { began: subject, actorId } = change;
   if (!subject.round || actorId === null)
     throw new Refusal('nothing-submitted', 'There is no open sign-off round to decide on.');
   return { round: subject.round, actorId };
 }
 
-function whoeverHandedIn(change: Change): Recipient[] {
+function whoeverHandedIn(change: ItemChange): Recipient[] {
   const { ownerId, submittedBy } = change.current;
   return submittedBy === null || submittedBy === ownerId
     ? ownerOf(change)
@@ -177,10 +177,10 @@ function whoeverHandedIn(change: Change): Recipient[] {
 }
 
 /** The content or the people have changed: the signatures fall, and a new round asks the approvers anew. */
-export function renewRound(change: Change, why: string): void {
-  const { round } = change.subject;
+export function renewRound(change: ItemChange, why: string): void {
+  const { round } = change.began;
   if (!round) return;
-  const renewed = openRound(change.caseNow(), change.at);
+  const renewed = openRound(change.now, change.at);
   const samePeople = canonicalJson(renewed.stages) === canonicalJson(round.stages);
   const samePolicy = renewed.policyVersionId === round.policyVersionId;
   if (renewed.contentHash === round.contentHash && samePeople && samePolicy) return;

@@ -3,26 +3,26 @@ import type { Calendar } from '../calendar/calendar.js';
 import { DurationProblem, type TimeKind } from '../calendar/duration.js';
 import { addPolicyTime } from '../policy/policy-time.js';
 import { describeInstant, type Instant } from '../time.js';
-import type { Change } from './change.js';
+import type { ItemChange } from './change.js';
 import type { ItemCommand } from './commands.js';
 import type { ActionItem } from './item.js';
-import type { Outcome } from './outcome.js';
+import type { ItemOutcome } from './outcome.js';
 import { renewRound } from './decide-sign-off.js';
 import { onOtherLadder } from './other-ladder.js';
 import { standStill } from './pause.js';
 
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
 
-export function start(change: Change): Outcome {
+export function start(change: ItemChange): ItemOutcome {
   change.require('start');
   change.set({ status: 'in_progress' });
   return change.done('item.started');
 }
 
 /** "I have seen it": the ladder is held for a stated time; breach and due date stand. */
-export function acknowledge(change: Change, command: Command<'acknowledge'>): Outcome {
+export function acknowledge(change: ItemChange, command: Command<'acknowledge'>): ItemOutcome {
   change.require('acknowledge');
-  const { current: item, at, subject } = change;
+  const { current: item, at, began: subject } = change;
   if (!item.overdue) throw new Refusal('not-overdue', 'Only an overdue item can be acknowledged; this one is in time.');
   const { acknowledgementHolds: longest, time } = subject.policies.escalation;
   const holdFor = command.holdFor ?? longest;
@@ -55,7 +55,7 @@ function heldUntil(at: Instant, holdFor: string, time: TimeKind | undefined, cal
 }
 
 /** Content as people read and sign it. Nothing changed is no event. */
-export function edit(change: Change, command: Command<'edit'>): Outcome {
+export function edit(change: ItemChange, command: Command<'edit'>): ItemOutcome {
   change.require('edit');
   const before = change.current;
   const patch = Object.fromEntries(
@@ -67,7 +67,7 @@ export function edit(change: Change, command: Command<'edit'>): Outcome {
   change.set(patch);
   if ('severity' in patch) {
     change.effect({ kind: 'severity_changed' });
-    change.set(onOtherLadder(change.subject, change.caseNow(), change.at));
+    change.set(onOtherLadder(change.began, change.now, change.at));
   }
   // What is written on a draft says what is to be done, as whoever makes it does; later it is part of what was done.
   if (before.status !== 'draft' && written.some((field) => field in patch)) change.contributed('text');
@@ -85,10 +85,10 @@ function sameValue(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-export function addEvidence(change: Change, command: Command<'add_evidence'>): Outcome {
+export function addEvidence(change: ItemChange, command: Command<'add_evidence'>): ItemOutcome {
   change.require('add_evidence');
   const { evidence } = command;
-  change.setCase({ evidence: [...change.subject.evidence, evidence] });
+  change.setCase({ evidence: [...change.began.evidence, evidence] });
   change.effect({ kind: 'evidence_added', evidence, by: change.actorId ?? '', at: change.at });
   change.contributed('evidence');
   renewRound(change, 'evidence was added');
@@ -96,10 +96,10 @@ export function addEvidence(change: Change, command: Command<'add_evidence'>): O
   return change.done('item.evidence_added', { id, kind, title, url, sha256 });
 }
 
-export function removeEvidence(change: Change, command: Command<'remove_evidence'>): Outcome {
+export function removeEvidence(change: ItemChange, command: Command<'remove_evidence'>): ItemOutcome {
   change.require('remove_evidence');
-  const evidence = change.subject.evidence.filter(({ id }) => id !== command.evidenceId);
-  if (evidence.length === change.subject.evidence.length)
+  const evidence = change.began.evidence.filter(({ id }) => id !== command.evidenceId);
+  if (evidence.length === change.began.evidence.length)
     throw new Refusal('not-found', `The item has no evidence ${command.evidenceId}. List it to see what there is.`);
   change.setCase({ evidence });
   change.effect({ kind: 'evidence_removed', evidenceId: command.evidenceId, at: change.at });

@@ -1,6 +1,6 @@
 import { requireStandIn } from '../delegation/stand-in.js';
 import type { Instant } from '../time.js';
-import { Change } from './change.js';
+import { ItemChange } from './change.js';
 import type { ExceptionToItem, ItemCommand, MachineToItem, ProgramToItem } from './commands.js';
 import { acknowledge, addEvidence, edit, removeEvidence, start } from './decide-work.js';
 import { decideExtension, requestExtension, takeBackExtension } from './decide-extension.js';
@@ -17,7 +17,7 @@ import {
   requireNotProven,
   setEffectiveness,
 } from '../effectiveness/decide-check.js';
-import type { Outcome } from './outcome.js';
+import type { ItemOutcome } from './outcome.js';
 
 /**
  * Carries a command out on the facts. Pure: what is to be written is what it returns.
@@ -26,11 +26,11 @@ import type { Outcome } from './outcome.js';
  * @throws Refusal with the reason, and nothing has changed
  */
 export function decideItem(
-  outcome: Outcome,
+  outcome: ItemOutcome,
   command: ItemCommand | ProgramToItem | ExceptionToItem | MachineToItem,
   by: { actorId: string | null; onBehalfOf?: string; key: string; at: Instant },
-): Outcome {
-  const change = new Change(outcome, by.key, by.actorId, by.at);
+): ItemOutcome {
+  const change = new ItemChange(outcome, by.key, by.actorId, by.at);
   if (by.onBehalfOf !== undefined) {
     const { delegations, item } = outcome.after;
     requireStandIn(by.actorId, by.onBehalfOf, { delegations, at: by.at, ownerId: item.ownerId });

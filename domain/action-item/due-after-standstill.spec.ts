@@ -7,7 +7,7 @@ import type { ItemCommand } from './commands.js';
 import { dueAfter, type LocalDue } from './due.js';
 import { fireDueSteps } from './fire.js';
 import type { ItemCase } from './item.js';
-import { noOutcome } from './outcome.js';
+import { noOutcome } from '../record/outcome.js';
 
 const at = (local: string): number => DateTime.fromISO(local, { zone: 'Asia/Singapore' }).toMillis();
 const zone = 'Asia/Singapore';

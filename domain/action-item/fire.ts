@@ -1,18 +1,18 @@
-import { atMost } from '../at-most.js';
 import { afterMaintenance, windowAt, type MaintenanceWindow } from '../duty/maintenance.js';
 import { askedNow, checkersOf } from '../effectiveness/check.js';
 import { findRecipients, type Recipient, type RecipientRole } from '../person/recipients.js';
 import { administrators } from '../person/who-can-cure.js';
 import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
 import { rungsOf, timesSaid } from './rungs.js';
-import { mostAtOnce, nextStep, sayingOf, stepKeyText, type PlannedStep } from '../record/step.js';
+import { fireDue, passOver, stepEventKey } from '../record/fire.js';
+import type { PlannedStep } from '../record/step.js';
 import { waitingFor } from '../sign-off/round.js';
 import { describeInstant, type Instant } from '../time.js';
-import { Change } from './change.js';
+import { ItemChange } from './change.js';
 import { decidersWaitedFor } from './extension.js';
 import type { ActionItem, ItemCase } from './item.js';
 import { peopleOnDuty } from './other-ladder.js';
-import type { Outcome } from './outcome.js';
+import type { ItemOutcome } from './outcome.js';
 import { standStill } from './pause.js';
 
 /** What each step of an item's plan is called in the audit trail. */
@@ -26,50 +26,19 @@ export const eventTypes: Partial<Record<PlannedStep['kind'], string>> = {
   effectiveness_limit: 'item.effectiveness_overdue',
 };
 
-/**
- * Fires every step that is due at `now`, in order, each recorded at the instant that was due. A step may bring others
- * (the breach brings the ladder), which fire too when they are due. Idempotent: what fired is not planned any more.
- *
- * Where several are late together, because a machine was away, what one has said is not repeated in the same breath.
- */
-export function fireDueSteps(outcome: Outcome, now: Instant): Outcome {
-  let result = outcome;
-  const said = new Set<string>();
-  const turn = atMost(mostAtOnce, 'steps that are due at once');
-  for (let step = nextStep(result.after.steps); step && step.fireAt <= now; step = nextStep(result.after.steps)) {
-    turn();
-    if (heldBack(result, step)) {
-      result = fireNext(result, step);
-      continue;
-    }
-    const saying = sayingOf(step);
-    result = said.has(saying) ? passOver(result, step) : fireNext(result, step);
-    said.add(saying);
-  }
-  return result;
-}
-
-function passOver(outcome: Outcome, step: PlannedStep): Outcome {
-  const steps = outcome.after.steps.map((other) => (other === step ? { ...step, state: 'fired' as const } : other));
-  return { ...outcome, after: { ...outcome.after, steps } };
-}
-
-/** The key of the audit event of a step, and of the one effect that two clocks may bring about. */
-export function stepEventKey(subject: string, step: PlannedStep): string {
-  return `${subject}#step:${stepKeyText(step)}`;
+/** Fires every step of an item that is due at `now`; what a maintenance window holds back waits for its end. */
+export function fireDueSteps(outcome: ItemOutcome, now: Instant): ItemOutcome {
+  return fireDue(outcome, now, fireNext, (before, step) => heldBack(before, step) !== undefined);
 }
 
 /** Fires the next step of the plan, or holds it back where a maintenance window says so. */
-export function fireNext(outcome: Outcome, step: PlannedStep): Outcome {
+export function fireNext(outcome: ItemOutcome, step: PlannedStep): ItemOutcome {
   const held = heldBack(outcome, step);
   if (held) return holdBack(outcome, step, held);
-  const fired: PlannedStep = { ...step, state: 'fired' };
-  const steps = outcome.after.steps.map((other) => (other === step ? fired : other));
-  const before = { ...outcome, after: { ...outcome.after, steps } };
   const key = stepEventKey(`action-item/${outcome.after.item.id}`, step);
-  const change = new Change(before, key, null, step.fireAt);
+  const change = new ItemChange(passOver(outcome, step), key, null, step.fireAt);
   const told = tell(change, step);
-  change.set(factsOf(change.subject, step));
+  change.set(factsOf(change.began, step));
   if (step.kind === 'level') change.set(toldBy(change.current, told));
   const rule = {
     policyVersionId: step.policyVersionId,
@@ -80,7 +49,7 @@ export function fireNext(outcome: Outcome, step: PlannedStep): Outcome {
   };
   const nobody = step.kind === 'level' && told.length === 0;
   if (nobody && timesSaid(step) === 0) climbOn(change, step.level);
-  const left = leftOf(change.subject, step);
+  const left = leftOf(change.began, step);
   const data = {
     ...rule,
     because: step.because,
@@ -96,21 +65,21 @@ function escalates({ kind }: PlannedStep): boolean {
   return ['level', 'sign_off_limit', 'extension_limit', 'effectiveness_limit'].includes(kind);
 }
 
-function heldBack(outcome: Outcome, step: PlannedStep): MaintenanceWindow | undefined {
+function heldBack(outcome: ItemOutcome, step: PlannedStep): MaintenanceWindow | undefined {
   return escalates(step) ? windowAt(outcome.after.maintenance, step.fireAt) : undefined;
 }
 
 /** The window came after the plan: the plan is made anew, and the step waits for the window's end. */
-function holdBack(outcome: Outcome, step: PlannedStep, window: MaintenanceWindow): Outcome {
+function holdBack(outcome: ItemOutcome, step: PlannedStep, window: MaintenanceWindow): ItemOutcome {
   const key = `${stepEventKey(`action-item/${outcome.after.item.id}`, step)}#held:${window.id}`;
-  const change = new Change(outcome, key, null, step.fireAt);
-  const until = afterMaintenance(change.subject.maintenance, step.fireAt);
+  const change = new ItemChange(outcome, key, null, step.fireAt);
+  const until = afterMaintenance(change.began.maintenance, step.fireAt);
   return change.done('item.escalation_held', { level: step.level, until, windowId: window.id, reason: window.reason });
 }
 
 /** A level that reached nobody: the next one follows at once. */
-export function climbOn(change: Change, level: number): void {
-  const { policies } = change.subject;
+export function climbOn(change: ItemChange, level: number): void {
+  const { policies } = change.began;
   const { severity } = change.current;
   if (level < ladderOf(policies.escalation, severity).length)
     change.set({ ladderAdvance: { level: level + 1, at: change.at } });
@@ -151,8 +120,8 @@ function ladderStart(item: ActionItem): Instant | null {
   return item.lateMode === 'catch-up' ? item.dueAt : null;
 }
 
-function tell(change: Change, step: PlannedStep): Recipient[] {
-  const { subject, current: item } = change;
+function tell(change: ItemChange, step: PlannedStep): Recipient[] {
+  const { began: subject, current: item } = change;
   const { policies } = subject;
   const dueText = describeInstant(item.dueAt, subject.ownerZone);
   const to = recipientsOf(subject, step);

@@ -3,10 +3,10 @@ import type { Recipient } from '../person/recipients.js';
 import { whoCanCure } from '../person/who-can-cure.js';
 import { followRoles, type Followed } from '../sign-off/follow-roles.js';
 import { describeInstant, type Instant } from '../time.js';
-import { Change } from './change.js';
+import { ItemChange } from './change.js';
 import { decidersOf, decidersWaitedFor } from './extension.js';
 import type { ItemCase } from './item.js';
-import type { Outcome } from './outcome.js';
+import type { ItemOutcome } from './outcome.js';
 import { ownWork } from './signed-content.js';
 
 /**
@@ -14,16 +14,16 @@ import { ownWork } from './signed-content.js';
  * and those no longer asked are told; where nobody is left who could decide, whoever can cure that. Nothing happens where
  * nothing has changed.
  */
-export function followPeople(outcome: Outcome, at: Instant): Outcome {
+export function followPeople(outcome: ItemOutcome, at: Instant): ItemOutcome {
   return followCheck(followExtension(followRound(outcome, at), at), at);
 }
 
-function followRound(outcome: Outcome, at: Instant): Outcome {
+function followRound(outcome: ItemOutcome, at: Instant): ItemOutcome {
   const { item, round, policies, parts } = outcome.after;
   if (!round || round.policyVersionId !== item.signOffPolicyVersionId) return outcome;
   const followed = followRoles(round, policies.signOff, parts, ownWork(outcome.after, at));
   if (!followed) return outcome;
-  const change = new Change(outcome, keyOf(outcome.after, 'round'), null, at);
+  const change = new ItemChange(outcome, keyOf(outcome.after, 'round'), null, at);
   change.effect({ kind: 'round', round: followed.round });
   change.setCase({ round: followed.round });
   const { channels } = policies.signOff;
@@ -45,7 +45,7 @@ export function shortText({ short }: Pick<Followed, 'short'>): string {
   return `Too few are left who may decide and did not do the work: ${stages}`;
 }
 
-function followExtension(outcome: Outcome, at: Instant): Outcome {
+function followExtension(outcome: ItemOutcome, at: Instant): ItemOutcome {
   const { pendingExtension: pending, item } = outcome.after;
   if (!pending) return outcome;
   const deciders = decidersOf(outcome.after, pending, at);
@@ -56,7 +56,7 @@ function followExtension(outcome: Outcome, at: Instant): Outcome {
   const released = formerOf(item.asked, deciders).filter(({ personId }) => !decided.includes(personId));
   const short = agreed + waited.length < pending.terms.required;
   if (!differs(item.asked, deciders, short)) return outcome;
-  const change = new Change(outcome, keyOf(outcome.after, 'extension'), null, at);
+  const change = new ItemChange(outcome, keyOf(outcome.after, 'extension'), null, at);
   change.set({ asked: deciders.map(({ personId }) => personId) });
   const newDueText = describeInstant(pending.dueAt, pending.due.zone);
   change.tell('extension_requested', asked, { reason: pending.reason, newDueText });
@@ -65,7 +65,7 @@ function followExtension(outcome: Outcome, at: Instant): Outcome {
   return change.done('item.deciders_changed', { about: 'extension', asked, released, short });
 }
 
-function followCheck(outcome: Outcome, at: Instant): Outcome {
+function followCheck(outcome: ItemOutcome, at: Instant): ItemOutcome {
   const { item, policies } = outcome.after;
   if (!isCheckPending(item) || presentCheck(item).askedAt === null) return outcome;
   const checkers = checkersOf(outcome.after, at);
@@ -73,7 +73,7 @@ function followCheck(outcome: Outcome, at: Instant): Outcome {
   const released = formerOf(item.asked, checkers);
   const short = checkers.length === 0;
   if (!differs(item.asked, checkers, short)) return outcome;
-  const change = new Change(outcome, keyOf(outcome.after, 'check'), null, at);
+  const change = new ItemChange(outcome, keyOf(outcome.after, 'check'), null, at);
   change.set({ asked: checkers.map(({ personId }) => personId) });
   change.tell('check_asked', asked, {}, { channels: policies.effectiveness?.channels ?? ['inbox'] });
   change.tell('no_longer_asked', released);
@@ -96,8 +96,8 @@ function formerOf(asked: readonly string[] | null, now: readonly Recipient[]): R
   return (asked ?? []).filter((id) => !isAmong(now, id)).map((personId) => ({ personId, role: 'approver' }));
 }
 
-function tellShort(change: Change, reason: string): void {
-  change.tell('nobody_can_decide', whoCanCure(change.subject.parts), { reason });
+function tellShort(change: ItemChange, reason: string): void {
+  change.tell('nobody_can_decide', whoCanCure(change.began.parts), { reason });
 }
 
 /** One for each version: a second look at the same facts finds nothing to do. */

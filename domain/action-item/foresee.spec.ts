@@ -1,3 +1,4 @@
+import type { ItemOutcome } from './outcome.js';
 import fc from 'fast-check';
 import { singapore } from '../../test/factories/calendars.js';
 import { itemCase } from '../../test/factories/item-case.js';
@@ -6,7 +7,7 @@ import type { ItemCommand } from './commands.js';
 import { decideItem } from './decide.js';
 import { fireDueSteps } from './fire.js';
 import { foresee } from './foresee.js';
-import { noOutcome } from './outcome.js';
+import { noOutcome } from '../record/outcome.js';
 
 const start = Date.UTC(2026, 0, 5, 2);
 const day = 86_400_000;
@@ -51,7 +52,7 @@ test('what is foreseen is what then fires, and whom it reaches, however time com
       }
       const before = fireDueSteps(outcome, at).after;
       const foreseen = foresee(before);
-      let then = noOutcome(before);
+      let then: ItemOutcome = noOutcome(before);
       for (const tick of [...ticks, 400 * day]) then = fireDueSteps(then, (at += tick));
       const known = new Set(before.steps.filter(({ state }) => state === 'fired').map(stepKeyText));
       const fired = then.after.steps.filter((step) => step.state === 'fired' && !known.has(stepKeyText(step)));

@@ -1,10 +1,11 @@
+import type { ItemOutcome } from './outcome.js';
 import { atMost } from '../at-most.js';
 import type { Recipient } from '../person/recipients.js';
 import { mostAtOnce, nextStep, stepKeyText, type PlannedStep } from '../record/step.js';
 import type { Instant } from '../time.js';
 import { fireNext } from './fire.js';
 import type { ItemCase } from './item.js';
-import { noOutcome } from './outcome.js';
+import { noOutcome } from '../record/outcome.js';
 
 /** A step that will fire, and whom it would reach. */
 export interface Foreseen {
@@ -18,7 +19,7 @@ export interface Foreseen {
  */
 export function foresee(subject: ItemCase, until: Instant = Infinity, most: number = mostAtOnce): Foreseen[] {
   const seen: Foreseen[] = [];
-  let outcome = noOutcome(subject);
+  let outcome: ItemOutcome = noOutcome(subject);
   const turn = atMost(2 * mostAtOnce, 'steps to come');
   for (let step = nextStep(outcome.after.steps); step && step.fireAt <= until; step = nextStep(outcome.after.steps)) {
     turn();

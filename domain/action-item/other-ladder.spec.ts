@@ -1,3 +1,4 @@
+import type { ItemOutcome } from './outcome.js';
 import fc from 'fast-check';
 import { day, itemCase, monday } from '../../test/factories/domain-cases.js';
 import { findRecipients } from '../person/recipients.js';
@@ -8,7 +9,7 @@ import { decideItem } from './decide.js';
 import { fireDueSteps } from './fire.js';
 import { foresee } from './foresee.js';
 import type { ItemCase } from './item.js';
-import { noOutcome } from './outcome.js';
+import { noOutcome } from '../record/outcome.js';
 
 const level = (after: string, ...roles: EscalationLevel['roles']): EscalationLevel => ({
   after,
@@ -41,7 +42,7 @@ function play(
   let subject: ItemCase = { ...base, policies: { ...base.policies, escalation }, otherPolicies: others };
   const told: Told[] = [];
   const step = (to: number, act?: ItemCommand): void => {
-    let outcome = noOutcome(subject);
+    let outcome: ItemOutcome = noOutcome(subject);
     for (let next = nextStep(outcome.after.steps); next && next.fireAt <= to; next = nextStep(outcome.after.steps))
       outcome = fireDueSteps(outcome, next.fireAt);
     if (act) outcome = decideItem(outcome, act, { actorId: 'x', key: `${to}`, at: to });

@@ -1,49 +1,13 @@
-import type { NotificationFacts, NotificationKind } from '../notification/messages.js';
-import type { Recipient } from '../person/recipients.js';
-import type { Channel } from '../policy/escalation.js';
-import type { FollowUpItem } from '../sign-off/follow-up.js';
-import type { Answer, Question } from '../sign-off/question.js';
-import type { Round, Signature } from '../sign-off/round.js';
+import type { Outcome } from '../record/outcome.js';
+import type { SignOffEffect } from '../sign-off/effect.js';
+import type { Round } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import type { NewEvidence } from './commands.js';
 import type { Extension, ExtensionDecision } from './extension.js';
 import type { ItemCase } from './item.js';
 
-/** Something that happened, as the audit trail keeps it. */
-export interface EventDraft {
-  /** Unique for ever; the second writer of a key changes nothing. */
-  key: string;
-  type: string;
-  /** Business time: when it was due or decided, not when a machine wrote it down. */
-  at: Instant;
-  /** Null: the machine. */
-  actorId: string | null;
-  /** The version of the subject after it. */
-  version: number;
-  data: Record<string, unknown>;
-}
-
-/** Somebody is to be told about an event. */
-export interface Notice {
-  eventKey: string;
-  kind: NotificationKind;
-  to: Recipient[];
-  channels: Channel[];
-  at: Instant;
-  level?: number;
-  facts: Partial<NotificationFacts>;
-}
-
-/** What a decision about a round writes, of an item and of a phase alike. */
-export type SignOffEffect =
-  | { kind: 'signature'; roundId: string; signature: Signature }
-  | { kind: 'signature_revoked'; signatureId: string; at: Instant }
-  | { kind: 'question'; question: Question }
-  | { kind: 'answer'; answer: Answer }
-  | { kind: 'follow_up'; item: FollowUpItem };
-
 /** A row beside the item's own that a decision writes. */
-export type Effect =
+export type ItemEffect =
   | SignOffEffect
   | { kind: 'round'; round: Round }
   | { kind: 'extension'; extension: Extension }
@@ -54,15 +18,4 @@ export type Effect =
   /** Exceptions were approved for another severity. */
   | { kind: 'severity_changed' };
 
-/** The facts before and after, and all that is to be written with them in one transaction. */
-export interface Outcome {
-  before: ItemCase;
-  after: ItemCase;
-  events: EventDraft[];
-  notices: Notice[];
-  effects: Effect[];
-}
-
-export function noOutcome(subject: ItemCase): Outcome {
-  return { before: subject, after: subject, events: [], notices: [], effects: [] };
-}
+export type ItemOutcome = Outcome<ItemCase, ItemEffect>;

@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal.js';
 import { ownObligationOf } from '../sign-off/own-work.js';
 import type { Instant } from '../time.js';
-import type { Change } from './change.js';
+import type { ItemChange } from './change.js';
 import type { ItemCommand } from './commands.js';
 import type { ItemCase } from './item.js';
 
@@ -12,8 +12,8 @@ import type { ItemCase } from './item.js';
  *
  * @throws Refusal `consent-needed` that says who may
  */
-export function requireConsent(change: Change, what: string, extend = false): void {
-  const { actorId, onBehalfOf, at, subject } = change;
+export function requireConsent(change: ItemChange, what: string, extend = false): void {
+  const { actorId, onBehalfOf, at, began: subject } = change;
   if (subject.programStatus === 'draft' || actorId === null) return;
   const own = ownObligationOf(subject.item, { delegations: subject.delegations, at });
   if (!own.includes(actorId) && !(onBehalfOf && own.includes(onBehalfOf.id))) return;

@@ -6,7 +6,8 @@ import { decideItem } from './decide.js';
 import { dueAfter, dueInstant } from './due.js';
 import { fireDueSteps } from './fire.js';
 import type { ItemCase } from './item.js';
-import { noOutcome, type Outcome } from './outcome.js';
+import { type ItemOutcome } from './outcome.js';
+import { noOutcome } from '../record/outcome.js';
 import type { EscalationLevel, EscalationPolicy } from '../policy/escalation.js';
 import { defaultSignOffPolicy } from '../policy/sign-off.js';
 import { formatLocal } from '../time.js';
@@ -27,7 +28,7 @@ const ladder = (levels: EscalationLevel[], facts: Partial<EscalationPolicy> = {}
 });
 
 /** A machine that is never late fires each step at its time. */
-function passTime(outcome: Outcome, to: number): Outcome {
+function passTime(outcome: ItemOutcome, to: number): ItemOutcome {
   let result = outcome;
   for (let step = nextStep(result.after.steps); step && step.fireAt <= to; step = nextStep(result.after.steps))
     result = fireDueSteps(result, step.fireAt);

@@ -3,7 +3,7 @@ import type { Instant } from '../time.js';
 import type { ItemCommand } from './commands.js';
 import { decideItem } from './decide.js';
 import type { ItemCase } from './item.js';
-import { noOutcome } from './outcome.js';
+import { noOutcome } from '../record/outcome.js';
 import type { ItemEvent } from './table.js';
 
 /**

@@ -9,7 +9,8 @@ import { decideItem } from './decide.js';
 import type { LocalDue } from './due.js';
 import { fireDueSteps } from './fire.js';
 import type { ItemCase } from './item.js';
-import { noOutcome, type Outcome } from './outcome.js';
+import { type ItemOutcome } from './outcome.js';
+import { noOutcome } from '../record/outcome.js';
 import { itemTable, type ItemEvent } from './table.js';
 
 const start = Date.UTC(2026, 0, 5, 2);
@@ -85,7 +86,7 @@ const happening = fc.record({ command, actor: fc.constantFrom(...people), wait: 
 /** Plays what happens, and hands every outcome to the check. */
 function play(
   list: { command: ItemCommand | MachineToItem; actor: string; wait: number }[],
-  check: (outcome: Outcome, before: ItemCase, command: ItemCommand | MachineToItem | null, at: number) => void,
+  check: (outcome: ItemOutcome, before: ItemCase, command: ItemCommand | MachineToItem | null, at: number) => void,
 ): void {
   let subject = newCase();
   let at = start;

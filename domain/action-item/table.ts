@@ -1,3 +1,5 @@
+import type { Transition, TransitionTable } from '../record/table.js';
+
 /** The states of an action item. Overdue and ladder level are facts beside the state, not states. */
 export const itemStatuses = ['draft', 'open', 'in_progress', 'on_hold', 'submitted', 'done', 'cancelled'] as const;
 export type ItemStatus = (typeof itemStatuses)[number];
@@ -36,15 +38,6 @@ export const itemEvents = [
 ] as const;
 export type ItemEvent = (typeof itemEvents)[number];
 
-export interface Transition {
-  /** Where the item may be afterwards; several where the effect decides (a signature that is not yet the last). */
-  to: readonly (ItemStatus | 'same' | 'resumed')[];
-  /** The condition besides the state, for people to read. */
-  guard?: string;
-  /** What else happens, for people to read. */
-  effect?: string;
-}
-
 const anywhere = {
   reassign: { to: ['same'], effect: 'the ladder starts anew for the new owner' },
   change_due: { to: ['same'], effect: 'the ladder starts anew from the new due instant' },
@@ -55,16 +48,16 @@ const anywhere = {
     to: ['same'],
     effect: 'other policy versions, or the present calendar; whoever was told is not told again',
   },
-} as const satisfies Partial<Record<ItemEvent, Transition>>;
+} as const satisfies Partial<Record<ItemEvent, Transition<ItemStatus>>>;
 
 const evidence = {
   add_evidence: { to: ['same'] },
   remove_evidence: { to: ['same'] },
-} as const satisfies Partial<Record<ItemEvent, Transition>>;
+} as const satisfies Partial<Record<ItemEvent, Transition<ItemStatus>>>;
 
 const held = {
   end_maintenance: { to: ['same'], effect: 'what a cancelled maintenance window held back leaves at its own time' },
-} as const satisfies Partial<Record<ItemEvent, Transition>>;
+} as const satisfies Partial<Record<ItemEvent, Transition<ItemStatus>>>;
 
 const working = {
   ...anywhere,
@@ -90,13 +83,13 @@ const working = {
   hold: { to: ['on_hold'], effect: 'reminders and ladder pause; the due date stands, or moves, as the policy says' },
   unreached: { to: ['same'], guard: 'overdue', effect: 'the next level follows at once' },
   suspend: { to: ['on_hold'], guard: 'an exception begins', effect: 'reminders, ladder and breach stand still' },
-} as const satisfies Partial<Record<ItemEvent, Transition>>;
+} as const satisfies Partial<Record<ItemEvent, Transition<ItemStatus>>>;
 
 /**
  * State × event → where it leads. What is not in the table is refused by name. The workflow, the error texts, the
  * diagram in the documentation and the property tests all read this table.
  */
-export const itemTable: Record<ItemStatus, Partial<Record<ItemEvent, Transition>>> = {
+export const itemTable: TransitionTable<ItemStatus, ItemEvent> = {
   draft: { ...anywhere, activate: { to: ['open'], guard: 'its phase is open', effect: 'the plan is made' } },
   open: {
     ...working,

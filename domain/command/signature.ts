@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
-import type { CommandEnvelope, Vouched } from '../action-item/commands.js';
+import type { CommandEnvelope, Vouched } from '../record/command.js';
 import { canonicalJson } from '../sign-off/content-hash.js';
 
 /** A pair of keys (Ed25519, PEM). Whoever has the public one can tell what was signed, and sign nothing. */

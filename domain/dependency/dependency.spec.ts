@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { kedah, singapore } from '../../test/factories/calendars.js';
 import { itemCase } from '../../test/factories/item-case.js';
 import { decideItem } from '../action-item/decide.js';
-import { noOutcome } from '../action-item/outcome.js';
+import { noOutcome } from '../record/outcome.js';
 import type { ItemStatus } from '../action-item/table.js';
 import { delegationsOf, noDelegations } from '../delegation/delegation.js';
 import { Refusal } from '../refusal.js';

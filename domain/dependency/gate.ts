@@ -1,4 +1,4 @@
-import type { Change } from '../action-item/change.js';
+import type { ItemChange } from '../action-item/change.js';
 import { Refusal } from '../refusal.js';
 import { describeInstant } from '../time.js';
 import { holdingUp, letsStartFrom, predecessorName } from './predecessor.js';
@@ -9,8 +9,8 @@ import { holdingUp, letsStartFrom, predecessorName } from './predecessor.js';
  *
  * @throws Refusal `waits-for` naming them
  */
-export function requireStartable(change: Change): void {
-  const { subject, current: item, at } = change;
+export function requireStartable(change: ItemChange): void {
+  const { began: subject, current: item, at } = change;
   if (item.status !== 'open') return;
   const waits = holdingUp(subject.waitsFor, at, subject.calendar);
   if (waits.length === 0) return;

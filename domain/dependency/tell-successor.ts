@@ -1,4 +1,4 @@
-import type { EventDraft, Notice } from '../action-item/outcome.js';
+import type { EventDraft, Notice } from '../record/event.js';
 import type { ItemStatus } from '../action-item/table.js';
 import type { Calendar } from '../calendar/calendar.js';
 import type { Delegations } from '../delegation/delegation.js';

@@ -5,7 +5,8 @@ import { decideItem } from '../action-item/decide.js';
 import { fireDueSteps } from '../action-item/fire.js';
 import { delegationsOf } from '../delegation/delegation.js';
 import type { ItemCase } from '../action-item/item.js';
-import { noOutcome, type Outcome } from '../action-item/outcome.js';
+import { type ItemOutcome } from '../action-item/outcome.js';
+import { noOutcome } from '../record/outcome.js';
 import { checkPolicy } from '../policy/check-policy.js';
 import { defaultEffectivenessPolicy, type EffectivenessPolicy } from '../policy/effectiveness.js';
 import { Refusal } from '../refusal.js';
@@ -17,7 +18,7 @@ const due = { date: '2026-01-30', time: '18:00', zone: 'Asia/Singapore' };
 const later = { ...due, date: '2026-04-30' };
 
 /** An item that was signed off on Friday 30 January 2026 at 10:00, with this policy. */
-function done(policy: Partial<EffectivenessPolicy> = {}, facts: Partial<ItemCase> = {}): Outcome {
+function done(policy: Partial<EffectivenessPolicy> = {}, facts: Partial<ItemCase> = {}): ItemOutcome {
   const base = itemCase({ due });
   const subject = itemCase({
     due,
@@ -30,13 +31,19 @@ function done(policy: Partial<EffectivenessPolicy> = {}, facts: Partial<ItemCase
   return carry(outcome, 'manager', { type: 'sign', decision: 'approve' }, '2026-01-30T10:00');
 }
 
-function carry(outcome: Outcome, actorId: string, command: ItemCommand, when: string, first?: 'activate'): Outcome {
+function carry(
+  outcome: ItemOutcome,
+  actorId: string,
+  command: ItemCommand,
+  when: string,
+  first?: 'activate',
+): ItemOutcome {
   const by = { actorId, key: `${when} ${command.type} ${actorId}`, at: at(when) };
   const ready = first ? decideItem(outcome, { type: first }, { ...by, actorId: null, key: first }) : outcome;
   return decideItem(fireDueSteps(ready, by.at), command, by);
 }
 
-const refusal = (outcome: Outcome, actorId: string, command: ItemCommand, when: string): string => {
+const refusal = (outcome: ItemOutcome, actorId: string, command: ItemCommand, when: string): string => {
   try {
     carry(outcome, actorId, command, when);
     return 'accepted';
@@ -45,11 +52,11 @@ const refusal = (outcome: Outcome, actorId: string, command: ItemCommand, when: 
     throw error;
   }
 };
-const fired = ({ after }: Outcome): string[] =>
+const fired = ({ after }: ItemOutcome): string[] =>
   after.steps
     .filter(({ state, kind }) => state === 'fired' && kind.startsWith('effectiveness'))
     .map(({ kind, fireAt, because }) => `${kind} ${formatLocal(fireAt, 'Asia/Singapore')} ${because}`);
-const told = ({ notices }: Outcome, kind: string): string[][] =>
+const told = ({ notices }: ItemOutcome, kind: string): string[][] =>
   notices.filter((n) => n.kind === kind).map(({ to }) => to.map(({ personId, role }) => `${personId} ${role}`));
 const passed: ItemCommand = { type: 'pass_effectiveness' };
 const failed: ItemCommand = { type: 'fail_effectiveness', finding: 'Still 3 % leak', due: later };

@@ -1,9 +1,9 @@
-import type { Change } from '../action-item/change.js';
+import type { ItemChange } from '../action-item/change.js';
 import type { ItemCommand } from '../action-item/commands.js';
 import { requireConsent } from '../action-item/own-obligation.js';
 import { openAgain } from '../action-item/decide-obligation.js';
 import type { ActionItem } from '../action-item/item.js';
-import type { Outcome } from '../action-item/outcome.js';
+import type { ItemOutcome } from '../action-item/outcome.js';
 import { ownWork } from '../action-item/signed-content.js';
 import { findSeat } from '../delegation/seat.js';
 import { findRecipients } from '../person/recipients.js';
@@ -23,36 +23,36 @@ import {
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
 
 /** The problem is gone: the item is closed for good. */
-export function passEffectiveness(change: Change, command: Command<'pass_effectiveness'>): Outcome {
+export function passEffectiveness(change: ItemChange, command: Command<'pass_effectiveness'>): ItemOutcome {
   change.require('pass_effectiveness');
   const finding = command.finding?.trim() ?? '';
   decide(change, command.onBehalfOf ?? null, 'passed', finding);
-  const to = findRecipients(['owner', 'program_manager'], [], change.subject.parts);
+  const to = findRecipients(['owner', 'program_manager'], [], change.began.parts);
   change.tell('check_passed', to, { reason: finding });
   return change.done('item.effectiveness_passed', { finding: finding || null });
 }
 
 /** The problem is still there: a new cycle of the same work, whatever has become of its phase meanwhile. */
-export function failEffectiveness(change: Change, command: Command<'fail_effectiveness'>): Outcome {
+export function failEffectiveness(change: ItemChange, command: Command<'fail_effectiveness'>): ItemOutcome {
   change.require('fail_effectiveness');
   const finding = command.finding.trim();
   if (finding === '') throw new Refusal('invalid-command', 'Say what was found, so that the owner knows what to mend.');
-  if (change.subject.programStatus === 'cancelled')
+  if (change.began.programStatus === 'cancelled')
     throw new Refusal(
       'phase-not-open',
       'Its program is cancelled; no work of it is opened again. Make an item of a program that is active, and let no check follow here.',
     );
   decide(change, command.onBehalfOf ?? null, 'failed', finding);
   const dueAt = openAgain(change, command.due);
-  if (change.subject.programStatus === 'on_hold') change.set(heldWithProgram(change));
-  const to = findRecipients(['owner', 'owner_manager', 'program_manager'], [], change.subject.parts);
+  if (change.began.programStatus === 'on_hold') change.set(heldWithProgram(change));
+  const to = findRecipients(['owner', 'owner_manager', 'program_manager'], [], change.began.parts);
   change.tell('check_failed', to, { reason: finding, newDueText: describeInstant(dueAt, command.due.zone) });
   const { cycle } = change.current;
   return change.done('item.effectiveness_failed', { finding, dueAt, cycle });
 }
 
 /** What its program holds goes on with it. */
-function heldWithProgram({ at }: Change): Partial<ActionItem> {
+function heldWithProgram({ at }: ItemChange): Partial<ActionItem> {
   return {
     status: 'on_hold',
     resumeStatus: 'open',
@@ -64,9 +64,9 @@ function heldWithProgram({ at }: Change): Partial<ActionItem> {
 }
 
 /** Another policy, or none. A check that was asked for already is asked for anew by the other one. */
-export function setEffectiveness(change: Change, command: Command<'set_effectiveness'>): Outcome {
+export function setEffectiveness(change: ItemChange, command: Command<'set_effectiveness'>): ItemOutcome {
   change.require('set_effectiveness');
-  const { current: item, subject } = change;
+  const { current: item, began: subject } = change;
   const { policyVersionId } = command;
   if (policyVersionId === item.check.policyVersionId) return change.unchanged();
   requireConsent(change, 'says what check follows on');
@@ -83,8 +83,8 @@ export function setEffectiveness(change: Change, command: Command<'set_effective
 }
 
 /** The program is cancelled: nobody would open the item again, so nobody is asked. */
-export function endCheck(change: Change, reason: string): Outcome {
-  const { current: item, subject } = change;
+export function endCheck(change: ItemChange, reason: string): ItemOutcome {
+  const { current: item, began: subject } = change;
   if (!isCheckPending(item)) return change.unchanged();
   change.require('set_effectiveness');
   change.set({ check: checkBy(change, null) });
@@ -93,7 +93,7 @@ export function endCheck(change: Change, reason: string): Outcome {
 }
 
 /** A policy that has asked for the check of this cycle already, and comes back, does not ask for it twice. */
-function checkBy({ current: item, subject }: Change, policyVersionId: string | null): EffectivenessCheck {
+function checkBy({ current: item, began: subject }: ItemChange, policyVersionId: string | null): EffectivenessCheck {
   const asked = subject.steps.find(
     (step) =>
       step.kind === 'effectiveness_due' &&
@@ -106,12 +106,12 @@ function checkBy({ current: item, subject }: Change, policyVersionId: string | n
 }
 
 /** @throws Refusal `proven-effective` */
-export function requireNotProven({ current }: Change): void {
+export function requireNotProven({ current }: ItemChange): void {
   if (isProven(current)) throw closedForGood();
 }
 
-function decide(change: Change, onBehalfOf: string | null, result: 'passed' | 'failed', finding: string): void {
-  const { current: item, subject, at, actorId } = change;
+function decide(change: ItemChange, onBehalfOf: string | null, result: 'passed' | 'failed', finding: string): void {
+  const { current: item, began: subject, at, actorId } = change;
   if (isProven(item)) throw closedForGood();
   if (!isCheckPending(item) || actorId === null)
     throw new Refusal('no-check-pending', 'No effectiveness check of this item is to be answered.');

@@ -25,13 +25,13 @@ export function endLease(change: ExceptionChange, status: 'ended' | 'revoked', r
 export function revoke(change: ExceptionChange, reason: string): ExceptionOutcome {
   change.require('revoke');
   endLease(change, 'revoked', reason);
-  const { successor } = change.subject;
+  const { successor } = change.now;
   // A renewal is a decision of its own: it begins when it says.
   const renewed =
     successor === null
       ? ''
       : `. ${successor} renews it, and holds from its own start; revoke that too where nothing is to be suspended any more`;
-  const told = change.tell('exception_revoked', concerned(change.subject), { reason: `${reason}${renewed}` });
+  const told = change.tell('exception_revoked', concerned(change.now), { reason: `${reason}${renewed}` });
   return change.done('exception.revoked', { reason, told, ...(successor === null ? {} : { renewedBy: successor }) });
 }
 
@@ -41,10 +41,10 @@ export function renew(
   { successorId }: Extract<ExceptionCommand, { type: 'renew' }>,
 ): ExceptionOutcome {
   change.require('renew');
-  if (change.subject.successor !== null)
+  if (change.now.successor !== null)
     throw new Refusal(
       'renewal-pending',
-      `${change.subject.successor} renews it already. Have that decided, or renew that one.`,
+      `${change.now.successor} renews it already. Have that decided, or renew that one.`,
     );
   return change.done('exception.renewal_requested', { successorId });
 }

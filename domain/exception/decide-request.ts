@@ -16,11 +16,11 @@ export function request(change: ExceptionChange): ExceptionOutcome {
   if (current.status === 'active') {
     if (current.staleSince === null)
       throw new Refusal('illegal-transition', 'It is approved and not stale; there is nothing to ask for.');
-    if (change.subject.round)
+    if (change.now.round)
       throw new Refusal('illegal-transition', 'It waits for a new approval already. Have that decided.');
   } else {
-    checkItems(change.subject.items);
-    checkRequest(change.subject, at);
+    checkItems(change.now.items);
+    checkRequest(change.now, at);
     change.set({ status: 'requested' });
   }
   const round = openRound(change);
@@ -28,7 +28,7 @@ export function request(change: ExceptionChange): ExceptionOutcome {
     reason: current.staleReason ?? '',
   });
   if (current.status !== 'active')
-    change.tell('risk_owner_named', findRecipients(['risk_owner'], [], change.subject.parts));
+    change.tell('risk_owner_named', findRecipients(['risk_owner'], [], change.now.parts));
   const { number, contentHash } = round;
   return change.done('exception.requested', { round: number, contentHash, endsAt: current.endsAt, approvers: told });
 }
@@ -36,7 +36,7 @@ export function request(change: ExceptionChange): ExceptionOutcome {
 /** Changes what it says. Whoever writes on it does not sign; signatures on the former content fall. */
 export function edit(change: ExceptionChange, patch: ExceptionPatch, candidates: LinkedItem[]): ExceptionOutcome {
   change.require('edit');
-  const { current: before, subject } = change;
+  const { current: before, now: subject } = change;
   const { itemIds, ...given } = patch;
   if (before.status === 'active') checkStaleEdit(before, patch);
   const facts = Object.fromEntries(
@@ -62,7 +62,7 @@ export function edit(change: ExceptionChange, patch: ExceptionPatch, candidates:
     parts: { ...subject.parts, ...people, ...partsOfItems(items), risk_owner_manager: above ?? null },
   });
   if (moved) checkItems(items);
-  if (change.current.status === 'requested') checkRequest(change.subject, change.at);
+  if (change.current.status === 'requested') checkRequest(change.now, change.at);
   const renewed = renewRound(change);
   if (renewed) change.tell('exception_changed', waitingFor(renewed), { reason: 'the content was edited' });
   return change.done('exception.edited', { changed });
@@ -71,8 +71,8 @@ export function edit(change: ExceptionChange, patch: ExceptionPatch, candidates:
 /** Nobody needs it any more. */
 export function withdraw(change: ExceptionChange, reason: string): ExceptionOutcome {
   change.require('withdraw');
-  const { round } = change.subject;
-  change.tell('exception_withdrawn', [...(round ? waitingFor(round) : []), ...askers(change.subject)], { reason });
+  const { round } = change.now;
+  change.tell('exception_withdrawn', [...(round ? waitingFor(round) : []), ...askers(change.now)], { reason });
   closeRound(change, 'cancelled');
   change.set({ status: 'withdrawn', endedAt: change.at, endReason: reason });
   return change.done('exception.withdrawn', { reason });

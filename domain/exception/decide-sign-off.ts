@@ -12,7 +12,7 @@ type Sign = Extract<ExceptionCommand, { type: 'sign' }>;
 /** A named person takes responsibility for it, sends it back to be mended, or refuses it for good. */
 export function signException(change: ExceptionChange, command: Sign): ExceptionOutcome {
   change.require('sign');
-  const { at, subject, actorId } = change;
+  const { at, now: subject, actorId } = change;
   const { round } = subject;
   if (!round || actorId === null)
     throw new Refusal('nothing-submitted', 'There is no open round to decide on: it does not wait for an approval.');
@@ -53,7 +53,7 @@ export function signException(change: ExceptionChange, command: Sign): Exception
 }
 
 function approved(change: ExceptionChange, facts: Record<string, unknown>): ExceptionOutcome {
-  const { current, at, subject } = change;
+  const { current, at, now: subject } = change;
   if (current.status === 'active') {
     change.set({ approvedAt: at, staleSince: null, staleReason: null });
     change.tell('exception_approved', askers(subject));
@@ -68,7 +68,7 @@ function approved(change: ExceptionChange, facts: Record<string, unknown>): Exce
 }
 
 function refused(change: ExceptionChange, reason: string, facts: Record<string, unknown>): ExceptionOutcome {
-  change.tell('exception_refused', askers(change.subject), { reason });
+  change.tell('exception_refused', askers(change.now), { reason });
   if (change.current.status === 'active') {
     endLease(change, 'ended', `not approved again: ${reason}`);
     return change.done('exception.ended', { ...facts, because: 'it was not approved again' });

@@ -5,18 +5,19 @@ import type { ExceptionCommand } from './commands.js';
 import { decideException } from './decide.js';
 import type { Exception, ExceptionCase, LinkedItem } from './exception.js';
 import { fireExceptionSteps } from './fire.js';
-import { noExceptionOutcome, type ExceptionOutcome } from './outcome.js';
+import { type ExceptionOutcome } from './outcome.js';
+import { noOutcome } from '../record/outcome.js';
 import { evaluateSeverities } from './reassess.js';
 
 let keys = 0;
 
 function act(subject: ExceptionCase, actorId: string, command: ExceptionCommand, at = monday): ExceptionOutcome {
   keys += 1;
-  return decideException(noExceptionOutcome(subject), command, { actorId, key: `k${keys}`, at });
+  return decideException(noOutcome(subject), command, { actorId, key: `k${keys}`, at });
 }
 
 function fire(subject: ExceptionCase, at: number): ExceptionOutcome {
-  return fireExceptionSteps(noExceptionOutcome(subject), at);
+  return fireExceptionSteps(noOutcome(subject), at);
 }
 
 function codeOf(what: () => unknown): string {
@@ -238,10 +239,10 @@ describe('a risk that was rated anew', () => {
   test('a severity that has changed does the same, once', () => {
     const subject = active();
     const moved = { ...subject, items: subject.items.map((item) => ({ ...item, severity: 'critical' })) };
-    const stale = evaluateSeverities(noExceptionOutcome(moved), monday + day);
+    const stale = evaluateSeverities(noOutcome(moved), monday + day);
     expect(stale?.after.exception.staleReason).toBe('AI-1 is critical, was medium');
-    expect(evaluateSeverities(noExceptionOutcome(stale!.after), monday + 2 * day)).toBeNull();
-    expect(evaluateSeverities(noExceptionOutcome(subject), monday + day)).toBeNull();
+    expect(evaluateSeverities(noOutcome(stale!.after), monday + 2 * day)).toBeNull();
+    expect(evaluateSeverities(noOutcome(subject), monday + day)).toBeNull();
   });
 });
 

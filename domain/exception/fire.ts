@@ -1,7 +1,7 @@
-import { atMost } from '../at-most.js';
 import { findRecipients, type Recipient } from '../person/recipients.js';
 import { administrators } from '../person/who-can-cure.js';
-import { mostAtOnce, nextStep, stepKeyText, type PlannedStep } from '../record/step.js';
+import { fireDue, passOver, stepEventKey } from '../record/fire.js';
+import type { PlannedStep } from '../record/step.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import { ExceptionChange } from './change.js';
@@ -11,23 +11,16 @@ import type { ExceptionOutcome } from './outcome.js';
 import { askers, beforeTheEnd, concerned } from './people.js';
 import { closeRound } from './rounds.js';
 
-/** Fires every step of an exception that is due at `now`, in order; the twin of an item's `fireDueSteps`. */
+/** Fires every step of an exception that is due at `now`. */
 export function fireExceptionSteps(outcome: ExceptionOutcome, now: Instant): ExceptionOutcome {
-  let result = outcome;
-  const turn = atMost(mostAtOnce, 'steps that are due at once');
-  for (let step = nextStep(result.after.steps); step && step.fireAt <= now; step = nextStep(result.after.steps)) {
-    turn();
-    result = fireStep(result, step);
-  }
-  return result;
+  return fireDue(outcome, now, fireStep);
 }
 
 function fireStep(outcome: ExceptionOutcome, step: PlannedStep): ExceptionOutcome {
-  const steps = outcome.after.steps.map((other) => (other === step ? { ...step, state: 'fired' as const } : other));
-  const key = `exception/${outcome.after.exception.id}#step:${stepKeyText(step)}`;
-  const change = new ExceptionChange({ ...outcome, after: { ...outcome.after, steps } }, key, null, step.fireAt);
+  const key = stepEventKey(`exception/${outcome.after.exception.id}`, step);
+  const change = new ExceptionChange(passOver(outcome, step), key, null, step.fireAt);
   const data = { because: step.because, policyVersionId: step.policyVersionId, level: step.level };
-  const to = orAdministrators(change.subject, exceptionRecipients(change.subject, step));
+  const to = orAdministrators(change.now, exceptionRecipients(change.now, step));
   switch (step.kind) {
     case 'lease_reminder':
       return change.done('exception.reminded', { ...data, told: change.tell('exception_reminder', to) });

@@ -1,4 +1,4 @@
-import type { EventDraft, Notice } from '../action-item/outcome.js';
+import type { Outcome } from '../record/outcome.js';
 import type { Round, Signature } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import type { ExceptionCase } from './exception.js';
@@ -19,14 +19,4 @@ export interface ItemsEffect {
 export type ExceptionEffect =
   ItemsEffect | { kind: 'round'; round: Round } | { kind: 'signature'; roundId: string; signature: Signature };
 
-export interface ExceptionOutcome {
-  before: ExceptionCase;
-  after: ExceptionCase;
-  events: EventDraft[];
-  notices: Notice[];
-  effects: ExceptionEffect[];
-}
-
-export function noExceptionOutcome(subject: ExceptionCase): ExceptionOutcome {
-  return { before: subject, after: subject, events: [], notices: [], effects: [] };
-}
+export type ExceptionOutcome = Outcome<ExceptionCase, ExceptionEffect>;

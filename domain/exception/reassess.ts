@@ -70,13 +70,13 @@ function askAnew(change: ExceptionChange, reason: string): Record<string, unknow
   change.set({ status: round instanceof Refusal ? 'draft' : 'requested', approvedAt: null });
   // What had begun in the meantime, as the continuation of another, has not been approved for this risk.
   if (status === 'approved') change.items('release', 'its approval fell');
-  if (round instanceof Refusal) change.tell('exception_sent_back', askers(change.subject), { reason: why });
+  if (round instanceof Refusal) change.tell('exception_sent_back', askers(change.now), { reason: why });
   else change.tell('exception_changed', waitingFor(round), { reason });
   return { status: change.current.status, why };
 }
 
 function becomeStale(change: ExceptionChange, reason: string): Record<string, unknown> {
-  const { current, at, subject } = change;
+  const { current, at, now: subject } = change;
   const first = current.staleSince === null;
   const { longest } = subject.policy.ratings[current.residual];
   const { zone } = current.ends;

@@ -6,7 +6,7 @@ import { openExceptionRound } from './signed-content.js';
 
 /** Opens a round over the content as it stands. @throws Refusal `unreachable-quorum` */
 export function openRound(change: ExceptionChange, before: Round | null = null): Round {
-  const round = openExceptionRound(change.subject, change.at, before);
+  const round = openExceptionRound(change.now, change.at, before);
   change.effect({ kind: 'round', round });
   change.set({ roundId: round.id });
   change.setCase({ round, rounds: round.number });
@@ -16,12 +16,12 @@ export function openRound(change: ExceptionChange, before: Round | null = null):
 
 /** What it is asked for from now on is what the severities are now. */
 export function pinSeverities(change: ExceptionChange): void {
-  change.setCase({ items: change.subject.items.map((item) => ({ ...item, pinnedSeverity: item.severity })) });
+  change.setCase({ items: change.now.items.map((item) => ({ ...item, pinnedSeverity: item.severity })) });
 }
 
 /** The open round ends without a decision of its own. */
 export function closeRound(change: ExceptionChange, state: 'fallen' | 'cancelled'): void {
-  const { round } = change.subject;
+  const { round } = change.now;
   if (!round) return;
   change.effect({ kind: 'round', round: { ...round, state, closedAt: change.at } });
   change.setCase({ round: null });
@@ -32,9 +32,9 @@ export function closeRound(change: ExceptionChange, state: 'fallen' | 'cancelled
  * @throws Refusal `unreachable-quorum`
  */
 export function renewRound(change: ExceptionChange): Round | null {
-  const { round } = change.subject;
+  const { round } = change.now;
   if (!round) return null;
-  const next = openExceptionRound(change.subject, change.at);
+  const next = openExceptionRound(change.now, change.at);
   if (next.contentHash === round.contentHash && JSON.stringify(next.stages) === JSON.stringify(round.stages))
     return null;
   closeRound(change, 'fallen');
@@ -44,7 +44,7 @@ export function renewRound(change: ExceptionChange): Round | null {
 /** As `openRound`, or why not: a risk that has changed is recorded, whether somebody can be found to sign it or not. */
 export function tryRound(change: ExceptionChange, asked: 'anew' | 'again'): Round | Refusal {
   try {
-    if (asked === 'anew') checkRequest(change.subject, change.at);
+    if (asked === 'anew') checkRequest(change.now, change.at);
     return openRound(change);
   } catch (error) {
     if (error instanceof Refusal) return error;

@@ -1,4 +1,4 @@
-import type { Transition } from '../action-item/table.js';
+import type { TransitionTable } from '../record/table.js';
 
 /** The states of a policy exception or risk acceptance. Stale and renewed are facts beside the state. */
 export const exceptionStatuses = [
@@ -29,12 +29,10 @@ export const exceptionEvents = [
 ] as const;
 export type ExceptionEvent = (typeof exceptionEvents)[number];
 
-type Step = Omit<Transition, 'to'> & { to: readonly (ExceptionStatus | 'same')[] };
-
 const anew = 'the signatures fall; the approvers of the new rating are asked, or it is a draft where none can be found';
 
 /** State × event → where it leads, for exceptions. */
-export const exceptionTable: Record<ExceptionStatus, Partial<Record<ExceptionEvent, Step>>> = {
+export const exceptionTable: TransitionTable<ExceptionStatus, ExceptionEvent> = {
   draft: {
     request: {
       to: ['requested'],

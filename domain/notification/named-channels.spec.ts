@@ -2,7 +2,7 @@ import { itemCase } from '../../test/factories/item-case.js';
 import type { ItemCommand } from '../action-item/commands.js';
 import { decideItem } from '../action-item/decide.js';
 import { fireDueSteps } from '../action-item/fire.js';
-import { noOutcome } from '../action-item/outcome.js';
+import { noOutcome } from '../record/outcome.js';
 import { noCheckYet } from '../effectiveness/check.js';
 import { defaultEffectivenessPolicy } from '../policy/effectiveness.js';
 import { channels, type Channel } from './channels.js';

@@ -20,7 +20,7 @@ const followUpPhase = 'Follow-up';
 /** Passed, the next phase opens; sent back, this one is open again. */
 export function signTollgate(change: ProgramChange, command: Command<'sign_tollgate'>): ProgramOutcome {
   change.require('sign_tollgate');
-  const { subject, at } = change;
+  const { now: subject, at } = change;
   const { phase, round, actorId } = tollgateOf(change, command.phaseId);
   const { decision, reason = null, contentHash = null, onBehalfOf = null, followUps = [] } = command;
   if (decision === 'approve') requireComplete(subject, phase);
@@ -91,7 +91,7 @@ export function revokeTollgate(change: ProgramChange, command: Command<'revoke_t
 /** An approver wants to know something before he decides. The time that he has runs on. */
 export function askTollgate(change: ProgramChange, command: Command<'ask_tollgate'>): ProgramOutcome {
   change.require('ask_tollgate');
-  const { subject, at } = change;
+  const { now: subject, at } = change;
   const { phase, round, actorId } = tollgateOf(change, command.phaseId);
   const { questionId: id, question: text, onBehalfOf = null } = command;
   const seat = asker(round, { personId: actorId, onBehalfOf, at }, circumstances(subject, at));
@@ -107,7 +107,7 @@ export function askTollgate(change: ProgramChange, command: Command<'ask_tollgat
 /** The program manager answers. */
 export function answerTollgate(change: ProgramChange, command: Command<'answer_tollgate'>): ProgramOutcome {
   change.require('answer_tollgate');
-  const { subject, at } = change;
+  const { now: subject, at } = change;
   const { phase, actorId } = tollgateOf(change, command.phaseId);
   const question = subject.questions.find(({ id }) => id === command.questionId);
   if (!question)
@@ -126,7 +126,7 @@ export function answerTollgate(change: ProgramChange, command: Command<'answer_t
 
 /** Opens the next phase, or one for the follow-up items where there is none; without either the program is closed. */
 function pass(change: ProgramChange, phase: Phase, round: Round): { next: Phase | undefined; followUpIds: string[] } {
-  const { subject, at } = change;
+  const { now: subject, at } = change;
   change.setPhase(phase.id, { status: 'passed', passedAt: at });
   const conditional = round.signatures.some(({ followUps }) => followUps.length > 0);
   const coming = subject.phases.find((other) => other.position > phase.position && other.status === 'pending');
@@ -139,7 +139,7 @@ function pass(change: ProgramChange, phase: Phase, round: Round): { next: Phase 
 }
 
 function addPhase(change: ProgramChange, round: Round): Phase {
-  const { phases } = change.subject;
+  const { phases } = change.now;
   const phase: Phase = {
     id: stableId(round.id, 'follow-up phase'),
     position: Math.max(...phases.map(({ position }) => position)) + 1,
@@ -171,7 +171,7 @@ function requireComing({ phases }: ProgramCase, phase: Phase, wanted: string | n
 
 /** @throws Refusal `not-found`, `nothing-submitted` */
 function tollgateOf(change: ProgramChange, phaseId: string): { phase: Phase; round: Round; actorId: string } {
-  const { subject, actorId } = change;
+  const { now: subject, actorId } = change;
   const phase = subject.phases.find(({ id }) => id === phaseId);
   if (!phase) throw new Refusal('not-found', `The program has no phase ${phaseId}. List its phases.`);
   const { round } = subject;
@@ -185,9 +185,9 @@ function circumstances(subject: ProgramCase, at: Instant): Circumstances {
 }
 
 function manager(change: ProgramChange): Recipient[] {
-  return findRecipients(['program_manager'], [], change.subject.parts);
+  return findRecipients(['program_manager'], [], change.now.parts);
 }
 
 function everybody(change: ProgramChange): Recipient[] {
-  return findRecipients(['program_manager', 'domain_lead'], [], change.subject.parts);
+  return findRecipients(['program_manager', 'domain_lead'], [], change.now.parts);
 }

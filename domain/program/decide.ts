@@ -118,7 +118,7 @@ function openAt(outcome: ProgramOutcome, phase: Phase, at: Instant): ProgramOutc
 
 function activate(change: ProgramChange): ProgramOutcome {
   change.require('activate');
-  const first = change.subject.phases[0];
+  const first = change.now.phases[0];
   if (!first) throw new Refusal('program-incomplete', 'A program needs a phase before it can be launched. Add one.');
   change.set({ status: 'active', activatedAt: change.at });
   openPhase(change, first);
@@ -128,8 +128,8 @@ function activate(change: ProgramChange): ProgramOutcome {
 function resume(change: ProgramChange): ProgramOutcome {
   change.require('resume');
   change.set({ status: 'active', holdReason: null });
-  const { round } = change.subject;
-  const phase = currentPhase(change.subject.phases);
+  const { round } = change.now;
+  const phase = currentPhase(change.now.phases);
   if (round && phase) {
     // The approvers could not decide while it was held: their limit starts anew.
     const renewed = roundAnew(round, change.at);
@@ -152,7 +152,7 @@ function resume(change: ProgramChange): ProgramOutcome {
 
 function cancel(change: ProgramChange, reason: string): ProgramOutcome {
   change.require('cancel');
-  const { subject, at } = change;
+  const { now: subject, at } = change;
   for (const phase of subject.phases)
     if (phase.status !== 'passed') change.setPhase(phase.id, { status: 'cancelled', blocked: null });
   const phase = currentPhase(subject.phases);
@@ -169,5 +169,5 @@ function cancel(change: ProgramChange, reason: string): ProgramOutcome {
 }
 
 function manager(change: ProgramChange): Recipient[] {
-  return findRecipients(['program_manager'], [], change.subject.parts);
+  return findRecipients(['program_manager'], [], change.now.parts);
 }

@@ -16,7 +16,7 @@ export function openEmptyTollgate(
   { phaseId, reason }: Extract<ProgramCommand, { type: 'open_tollgate' }>,
 ): ProgramOutcome {
   change.require('open_tollgate');
-  const { subject, at, actorId } = change;
+  const { now: subject, at, actorId } = change;
   const phase = subject.phases.find(({ id }) => id === phaseId);
   if (!phase) throw new Refusal('not-found', `The program has no phase ${phaseId}. Read it to see its phases.`);
   if (phase.status !== 'open')

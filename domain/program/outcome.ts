@@ -1,5 +1,6 @@
-import type { EventDraft, Notice, SignOffEffect } from '../action-item/outcome.js';
 import type { ProgramToItem } from '../action-item/commands.js';
+import type { Outcome } from '../record/outcome.js';
+import type { SignOffEffect } from '../sign-off/effect.js';
 import type { Round } from '../sign-off/round.js';
 import type { Phase, ProgramCase } from './program.js';
 
@@ -20,10 +21,4 @@ export type ProgramEffect =
   | { kind: 'phase_added'; phase: Phase }
   | { kind: 'round'; phaseId: string; round: Round };
 
-export interface ProgramOutcome {
-  before: ProgramCase;
-  after: ProgramCase;
-  events: EventDraft[];
-  notices: Notice[];
-  effects: ProgramEffect[];
-}
+export type ProgramOutcome = Outcome<ProgramCase, ProgramEffect>;

@@ -1,4 +1,4 @@
-import type { Transition } from '../action-item/table.js';
+import type { TransitionTable } from '../record/table.js';
 
 export const programStatuses = ['draft', 'active', 'on_hold', 'closed', 'cancelled'] as const;
 export type ProgramStatus = (typeof programStatuses)[number];
@@ -19,10 +19,8 @@ export const programEvents = [
 ] as const;
 export type ProgramEvent = (typeof programEvents)[number];
 
-type Step<S> = Omit<Transition, 'to'> & { to: readonly (S | 'same')[] };
-
 /** State × event → where it leads, for programs. `evaluate` is the machine's own look at whether a phase is complete. */
-export const programTable: Record<ProgramStatus, Partial<Record<ProgramEvent, Step<ProgramStatus>>>> = {
+export const programTable: TransitionTable<ProgramStatus, ProgramEvent> = {
   draft: {
     activate: { to: ['active'], guard: 'it has a phase', effect: 'the first phase opens with its items' },
     cancel: { to: ['cancelled'] },

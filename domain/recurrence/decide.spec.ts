@@ -1,10 +1,12 @@
+import type { RecurrenceOutcome } from './recurrence.js';
 import { singapore } from '../../test/factories/calendars.js';
 import { planRecurrence } from './plan.js';
 import { toInstant } from '../time.js';
 import { decideRecurrence, occurrenceToRun, recordRun } from './decide.js';
 import { dueOccurrence, lookAtRecurrence, recordOccurrence } from './fire.js';
 import { comingOf, nextOf } from './next.js';
-import { noRecurrenceOutcome, type Made, type RecurrenceCase } from './recurrence.js';
+import { type Made, type RecurrenceCase } from './recurrence.js';
+import { noOutcome } from '../record/outcome.js';
 import type { Schedule } from './schedule.js';
 
 const at = (date: string, time = '09:00'): number => toInstant({ date, time, zone: 'Asia/Singapore' });
@@ -50,7 +52,7 @@ function fire(
   now: number,
   make: (n: number) => Made = (n) => ({ id: `p${n}`, name: `P${n}` }),
 ) {
-  let outcome = noRecurrenceOutcome(subject);
+  let outcome: RecurrenceOutcome = noOutcome(subject);
   for (;;) {
     outcome = lookAtRecurrence(outcome, now);
     const due = dueOccurrence(outcome.after, now);
@@ -59,8 +61,9 @@ function fire(
   }
 }
 
-const states = ({ occurrences }: ReturnType<typeof fire>): string[] =>
-  occurrences.map(({ number, date, state }) => `${number} ${date} ${state}`);
+const occurrencesOf = ({ effects }: RecurrenceOutcome) => effects.map(({ occurrence }) => occurrence);
+const states = (outcome: RecurrenceOutcome): string[] =>
+  occurrencesOf(outcome).map(({ number, date, state }) => `${number} ${date} ${state}`);
 
 test('caught up, each is made with its own date and instant; the next is planned, and one step is fired for each', () => {
   const outcome = fire(recurring(), at('2026-03-04', '10:00'));
@@ -104,16 +107,16 @@ test('after completion it waits; complete, the next is counted from then; failed
   expect(states(made)).toEqual(['1 2026-03-02 made']);
   expect(made.after.recurrence).toMatchObject({ status: 'active', next: null, lastMadeId: 'p1' });
   const complete = { ...made.after, lastCompletedAt: at('2026-03-18', '15:00') };
-  const planned = lookAtRecurrence(noRecurrenceOutcome(complete), at('2026-03-20'));
+  const planned = lookAtRecurrence(noOutcome(complete), at('2026-03-20'));
   expect(planned.after.recurrence.next?.date).toBe('2026-04-01');
   expect(planned.events).toMatchObject([{ type: 'recurrence.last_completed', at: at('2026-03-18', '15:00') }]);
   const failed = fire(waiting, at('2026-03-03'), () => ({ problem: 'no lead' }));
-  expect(failed.occurrences).toMatchObject([{ state: 'failed', detail: 'no lead' }]);
+  expect(occurrencesOf(failed)).toMatchObject([{ state: 'failed', detail: 'no lead' }]);
   expect(failed.after.recurrence.next?.date).toBe('2026-03-16');
 });
 
 test('paused, changed, resumed and ended as the table says; what it does not say is refused by name', () => {
-  const start = noRecurrenceOutcome(recurring());
+  const start = noOutcome(recurring());
   const paused = decideRecurrence(start, { type: 'pause', reason: 'freeze' }, by);
   expect(paused.after.recurrence).toMatchObject({ status: 'paused', next: null });
   expect(paused.after.steps).toEqual([]);
@@ -132,13 +135,13 @@ test('paused, changed, resumed and ended as the table says; what it does not say
 });
 
 test('run makes one beside the series, or one that came to nothing, and never what was made', () => {
-  const start = noRecurrenceOutcome(recurring());
+  const start = noOutcome(recurring());
   const beside = occurrenceToRun(start, null, by.at);
   const run = recordRun(start, beside, null, { id: 'p', name: 'P' }, by);
-  expect(run.occurrences).toMatchObject([{ key: 'run/k', number: 1, date: '2026-03-04', state: 'made' }]);
+  expect(occurrencesOf(run)).toMatchObject([{ key: 'run/k', number: 1, date: '2026-03-04', state: 'made' }]);
   expect(run.after.steps).toMatchObject([{ occurrence: 2, fireAt: at('2026-03-02') }]);
   expect(() => recordRun(start, beside, null, { problem: 'no lead' }, by)).toThrow('no lead');
-  const [missed] = fire(recurring({ missed: 'report' }), at('2026-03-03')).occurrences;
+  const [missed] = occurrencesOf(fire(recurring({ missed: 'report' }), at('2026-03-03')));
   expect(occurrenceToRun(start, missed ?? null, by.at).date).toBe('2026-03-02');
   expect(() => occurrenceToRun(start, missed ? { ...missed, state: 'made' } : null, by.at)).toThrow('was made');
 });

@@ -61,7 +61,7 @@ function lookOnAsAsked(change: RecurrenceChange): void {
   if (change.current.status === 'ended')
     throw new Refusal(
       'invalid-command',
-      `By this schedule there is no occurrence from now on. ${whyNoneComes(change.subject)}`,
+      `By this schedule there is no occurrence from now on. ${whyNoneComes(change.now)}`,
     );
 }
 

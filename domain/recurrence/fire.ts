@@ -69,13 +69,13 @@ function recordMissed(outcome: RecurrenceOutcome, missed: Occurrence[]): Recurre
       madeId: null,
       detail: null,
     });
-  change.setCase({ steps: firedStep(change.subject.steps, first) });
+  change.setCase({ steps: firedStep(change.now.steps, first) });
   change.set({
     occurrences: recurrence.occurrences + missed.length,
     lastNominal: last.nominal,
     lastDate: last.date,
   });
-  change.tell('occurrence_missed', { reason: missed.map(({ date }) => date).join(', ') });
+  change.tellOwner('occurrence_missed', { reason: missed.map(({ date }) => date).join(', ') });
   change.lookOn(0);
   return change.done('recurrence.missed', { dates: missed.map(({ date }) => date), first });
 }
@@ -110,8 +110,8 @@ export function recordOccurrence(outcome: RecurrenceOutcome, occurrence: Occurre
     lastDate: occurrence.date,
     lastMadeId: madeId,
   });
-  if ('id' in made) change.tell('occurrence_made', { phaseName: made.name });
-  else change.tell('occurrence_failed', { reason: detail ?? '', dueText: occurrence.date });
+  if ('id' in made) change.tellOwner('occurrence_made', { phaseName: made.name });
+  else change.tellOwner('occurrence_failed', { reason: detail ?? '', dueText: occurrence.date });
   change.lookOn(0);
   const { date, nominal, shift } = occurrence;
   const ended = change.current.status === 'ended';

@@ -1,4 +1,4 @@
-import type { EventDraft, Notice } from '../action-item/outcome.js';
+import type { Outcome } from '../record/outcome.js';
 import type { Calendar } from '../calendar/calendar.js';
 import type { PlannedStep } from '../record/step.js';
 import type { Instant } from '../time.js';
@@ -90,18 +90,13 @@ export interface OccurrenceRecord {
   detail: string | null;
 }
 
-/** The facts before and after, and all that is to be written with them in one transaction. */
-export interface RecurrenceOutcome {
-  before: RecurrenceCase;
-  after: RecurrenceCase;
-  events: EventDraft[];
-  notices: Notice[];
-  occurrences: OccurrenceRecord[];
+/** A row of the occurrences that a change makes, or sets right. */
+export interface OccurrenceEffect {
+  kind: 'occurrence';
+  occurrence: OccurrenceRecord;
 }
 
-export function noRecurrenceOutcome(subject: RecurrenceCase): RecurrenceOutcome {
-  return { before: subject, after: subject, events: [], notices: [], occurrences: [] };
-}
+export type RecurrenceOutcome = Outcome<RecurrenceCase, OccurrenceEffect>;
 
 /** What came of an attempt to make one. `over`: there is nothing left to make any in. */
 export type Made = { id: string; name: string } | { problem: string } | { over: string };

@@ -1,4 +1,4 @@
-import type { Transition } from '../action-item/table.js';
+import type { TransitionTable } from '../record/table.js';
 
 export const recurrenceStatuses = ['active', 'paused', 'ended'] as const;
 export type RecurrenceStatus = (typeof recurrenceStatuses)[number];
@@ -7,10 +7,8 @@ export type RecurrenceStatus = (typeof recurrenceStatuses)[number];
 export const recurrenceEvents = ['change', 'pause', 'resume', 'end', 'run', 'fire'] as const;
 export type RecurrenceEvent = (typeof recurrenceEvents)[number];
 
-type Step = Omit<Transition, 'to'> & { to: readonly (RecurrenceStatus | 'same')[] };
-
 /** State × event → where it leads, for recurrences. */
-export const recurrenceTable: Record<RecurrenceStatus, Partial<Record<RecurrenceEvent, Step>>> = {
+export const recurrenceTable: TransitionTable<RecurrenceStatus, RecurrenceEvent> = {
   active: {
     change: { to: ['same', 'ended'], effect: 'the rule holds from the next occurrence on' },
     pause: { to: ['paused'], effect: 'nothing is planned' },

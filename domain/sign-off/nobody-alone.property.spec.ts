@@ -6,7 +6,7 @@ import type { ItemCommand } from '../action-item/commands.js';
 import { decideItem } from '../action-item/decide.js';
 import { followPeople } from '../action-item/follow-people.js';
 import type { ItemCase } from '../action-item/item.js';
-import { noOutcome } from '../action-item/outcome.js';
+import { noOutcome } from '../record/outcome.js';
 import { delegationsOf, type Delegation } from '../delegation/delegation.js';
 import { decideException } from '../exception/decide.js';
 import type { ExceptionCase } from '../exception/exception.js';

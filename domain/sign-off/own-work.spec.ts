@@ -3,7 +3,7 @@ import type { ItemCommand } from '../action-item/commands.js';
 import { decideItem } from '../action-item/decide.js';
 import type { ItemCase } from '../action-item/item.js';
 import { possibleFor } from '../action-item/possible.js';
-import { noOutcome } from '../action-item/outcome.js';
+import { noOutcome } from '../record/outcome.js';
 import { noCheckYet } from '../effectiveness/check.js';
 import { delegationsOf } from '../delegation/delegation.js';
 import { Refusal } from '../refusal.js';

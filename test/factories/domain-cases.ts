@@ -1,6 +1,6 @@
 import type { ItemCase } from '../../domain/action-item/item.js';
 import { decideItem } from '../../domain/action-item/decide.js';
-import { noOutcome } from '../../domain/action-item/outcome.js';
+import { noOutcome } from '../../domain/record/outcome.js';
 import type { Exception, ExceptionCase, LinkedItem } from '../../domain/exception/exception.js';
 import { partsOfItems } from '../../domain/exception/people.js';
 import { noDelegations } from '../../domain/delegation/delegation.js';

@@ -2,12 +2,13 @@ import type { ExceptionToItem, ItemCommand, ProgramToItem } from '../../domain/a
 import { decideItem } from '../../domain/action-item/decide.js';
 import { fireDueSteps } from '../../domain/action-item/fire.js';
 import type { ItemCase } from '../../domain/action-item/item.js';
-import { noOutcome, type EventDraft } from '../../domain/action-item/outcome.js';
+import { noOutcome } from '../../domain/record/outcome.js';
+import { type EventDraft } from '../../domain/record/event.js';
 import { decideException } from '../../domain/exception/decide.js';
 import { leaseName } from '../../domain/exception/decide-lease.js';
 import type { ExceptionCase } from '../../domain/exception/exception.js';
 import { fireExceptionSteps } from '../../domain/exception/fire.js';
-import { noExceptionOutcome, type ExceptionOutcome } from '../../domain/exception/outcome.js';
+import { type ExceptionOutcome } from '../../domain/exception/outcome.js';
 import { partsOfItems } from '../../domain/exception/people.js';
 import { evaluateSeverities } from '../../domain/exception/reassess.js';
 import { nextStep } from '../../domain/record/step.js';
@@ -75,7 +76,7 @@ export class World {
 
   exception(id: string, decide: (outcome: ExceptionOutcome) => ExceptionOutcome): ExceptionOutcome {
     const subject = this.fresh(this.exceptions.get(id)!);
-    const outcome = decide(noExceptionOutcome(subject));
+    const outcome = decide(noOutcome(subject));
     this.exceptions.set(id, outcome.after);
     for (const event of outcome.events) this.trail.push({ id, event, item: false });
     for (const effect of outcome.effects)

@@ -2,7 +2,7 @@ import { installationKey } from '../../config/installation-key.js';
 import { signedEnvelope, type Sent } from '../../database/commands/bodies.js';
 import { signingKey } from '../../database/commands/keys.js';
 import type { RecordKind } from '../../database/records/kinds.js';
-import type { CommandEnvelope } from '../../domain/action-item/commands.js';
+import type { CommandEnvelope } from '../../domain/record/command.js';
 import type { Tollgate } from './tollgate.js';
 
 /** What the API would send to a workflow, for tests that send it themselves. */

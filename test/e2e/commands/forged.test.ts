@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { launchedCase, type Case } from '../../factories/case.js';
 import { newCommandKey, signCommand } from '../../../domain/command/signature.js';
-import type { CommandEnvelope, CommandResult, Vouched } from '../../../domain/action-item/commands.js';
+import type { CommandEnvelope, CommandResult, Vouched } from '../../../domain/record/command.js';
 import { stableId } from '../../../domain/stable-id.js';
 import { signedCommand } from '../../harness/signed-command.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';

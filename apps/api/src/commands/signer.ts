@@ -4,7 +4,7 @@ import { installationKey } from '../../../../config/installation-key.js';
 import { Settings } from '../../../../config/settings.js';
 import { signedEnvelope, type Sent } from '../../../../database/commands/bodies.js';
 import { signingKey, type SigningKey } from '../../../../database/commands/keys.js';
-import type { CommandEnvelope } from '../../../../domain/action-item/commands.js';
+import type { CommandEnvelope } from '../../../../domain/record/command.js';
 import type { CommandTarget } from '../../../../domain/command/signature.js';
 
 /** A key that another process has made signs here too, after so many ms; that before it is accepted meanwhile. */

@@ -4,7 +4,7 @@ import { enqueue } from '../../../../database/engine/outbox.js';
 import type { Holding } from '../../../../database/people/holdings.js';
 import { editProgram } from '../../../../database/programs/edit-program.js';
 import { pokeOf } from '../../../../database/records/kinds.js';
-import type { CommandResult } from '../../../../domain/action-item/commands.js';
+import type { CommandResult } from '../../../../domain/record/command.js';
 import { runRecurrenceCommand } from '../../../../database/recurrences/run-command.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { handOverTurns } from '../../../../domain/duty/hand-over-turns.js';

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { saveNotices } from '../../../../database/notifications/save-notices.js';
 import { addToken, revokeToken, tokensOf, type TokenRow } from '../../../../database/people/tokens.js';
 import { saveEvents } from '../../../../database/trail/events.js';
-import type { Notice } from '../../../../domain/action-item/outcome.js';
+import type { Notice } from '../../../../domain/record/event.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { describeInstant } from '../../../../domain/time.js';
