@@ -16,6 +16,7 @@ import type { RecordAnswer, RecordSnapshot } from '../records/living.js';
 import { peopleGiven } from '../../domain/exception/people.js';
 import { actorNow } from '../people/actor-now.js';
 import { checkFit } from '../people/standing.js';
+import { expectAsRead } from '../trail/as-read.js';
 import { recordedKeys } from '../trail/events.js';
 import { loadCandidates, loadExceptionCase } from './load-exception.js';
 import { recordExceptionOutcome, type RecordOptions } from './record-outcome.js';
@@ -44,11 +45,7 @@ export async function runExceptionCommand(
   if ((await recordedKeys(manager, [key])).has(key)) return accepted(subject);
   const record = { firedBy: 'command', ...options } as const;
   try {
-    const { version } = subject.exception;
-    if (request.expectedVersion !== undefined && request.expectedVersion !== version)
-      throw new Refusal('version-mismatch', `The exception is at version ${version} by now. Read it again.`, {
-        version,
-      });
+    await expectAsRead(manager, { ...subject.exception, called: 'The exception' }, request.expectedVersion);
     if (options.byWorkflow)
       mayDoToException(await actorNow(manager, actorId, at), command.type, exceptionPartsOf(subject));
     if (command.type === 'edit') await checkFit(manager, peopleGiven(command.content));

@@ -14,6 +14,7 @@ import { refused } from '../../domain/record/command.js';
 import { Refusal } from '../../domain/refusal.js';
 import { Turn } from '../engine/in-turns.js';
 import { actorsNow } from '../people/actor-now.js';
+import { stillAsRead } from '../trail/as-read.js';
 import { recordedKeys } from '../trail/events.js';
 import { loadItemCases } from './load-cases.js';
 import { recordOutcomes } from './record-outcomes.js';
@@ -73,6 +74,7 @@ export async function runItemCommands(
   const recorded = await recordedKeys(manager, requests.map(eventKey));
   const actors = options.byWorkflow ? await actorsOf(manager, requests) : null;
   const outcomes = new Map<string, ItemOutcome>(cases.map((subject) => [subject.item.id, noOutcome(subject)]));
+  const expected = await versionsMeant(manager, requests, outcomes);
   const results: CommandResult[] = [];
   const begun = new Map<string, { before: ItemOutcome | undefined; failed: CommandResult | null; places: number[] }>();
   const turn = new Turn();
@@ -82,7 +84,8 @@ export async function runItemCommands(
     const group = begun.get(name) ?? { before: outcomes.get(request.itemId), failed: null, places: [] };
     begun.set(name, group);
     group.places.push(place);
-    const asked = actors ? { ...request, actor: actors.get(request.actorId ?? '') ?? null } : request;
+    const meant = { ...request, ...expected.get(request) };
+    const asked = actors ? { ...meant, actor: actors.get(request.actorId ?? '') ?? null } : meant;
     const result = group.failed ?? carryOne(outcomes, recorded, asked);
     results.push(result);
     if (result.ok || group.failed) continue;
@@ -96,6 +99,22 @@ export async function runItemCommands(
     poke: options.poke,
   });
   return { results, snapshots: new Map([...outcomes].map(([id, outcome]) => [id, snapshotOf(outcome.after)])) };
+}
+
+/** For which version each is meant: the present one, where what was read is still so. */
+async function versionsMeant(
+  manager: EntityManager,
+  requests: ItemCommandRequest[],
+  outcomes: Map<string, ItemOutcome>,
+): Promise<Map<ItemCommandRequest, { expectedVersion: number }>> {
+  const meant = new Map<ItemCommandRequest, { expectedVersion: number }>();
+  for (const request of requests) {
+    const { itemId, expectedVersion: read } = request;
+    const present = outcomes.get(itemId)?.after.item.version;
+    if (read === undefined || present === undefined || read === present) continue;
+    if (await stillAsRead(manager, itemId, read, present)) meant.set(request, { expectedVersion: present });
+  }
+  return meant;
 }
 
 /** Carries one out where it can be. */

@@ -9,6 +9,7 @@ import { checkFit } from '../people/standing.js';
 import { savePlans } from '../plan/steps.js';
 import { pokeOf } from '../records/kinds.js';
 import { keepWhoChoseTollgate } from '../sign-off/who-chose.js';
+import { expectAsRead } from '../trail/as-read.js';
 import { recordedKeys, saveEvents } from '../trail/events.js';
 import { endOfDay } from './create-program.js';
 import { leaders } from './leaders.js';
@@ -154,8 +155,7 @@ async function edit(
   const key = `program/${id}#edit:${ctx.actorId}:${ctx.key}`;
   if ((await recordedKeys(manager, [key])).has(key)) return;
   const { version, status } = before.program;
-  if (ctx.expectedVersion !== undefined && ctx.expectedVersion !== version)
-    throw new Refusal('version-mismatch', `The program is at version ${version} by now. Read it again.`, { version });
+  await expectAsRead(manager, { id, version, called: 'The program' }, ctx.expectedVersion);
   if (status === 'closed' || status === 'cancelled')
     throw new Refusal('illegal-transition', `A program that is ${status} cannot be changed.`, {
       currentStatus: status,

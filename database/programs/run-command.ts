@@ -12,6 +12,7 @@ import { Refusal } from '../../domain/refusal.js';
 import { refused } from '../../domain/record/command.js';
 import { actorNow } from '../people/actor-now.js';
 import type { FiredBy } from '../plan/steps.js';
+import { expectAsRead } from '../trail/as-read.js';
 import { recordedKeys } from '../trail/events.js';
 import { loadProgramCase } from './load-program.js';
 import { recordProgramOutcome } from './record-outcome.js';
@@ -45,9 +46,7 @@ export async function runProgramCommand(
   const key = `program/${programId}#cmd:${request.key}`;
   if ((await recordedKeys(manager, [key])).has(key)) return accepted(subject);
   try {
-    const { version } = subject.program;
-    if (request.expectedVersion !== undefined && request.expectedVersion !== version)
-      throw new Refusal('version-mismatch', `The program is at version ${version} by now. Read it again.`, { version });
+    await expectAsRead(manager, { ...subject.program, called: 'The program' }, request.expectedVersion);
     const name = byWorkflow ? await nameNow(manager, request, subject) : (onBehalfOf ?? null);
     const fired = firedBefore(subject, command, at);
     const by = { actorId, key, at, ...(name === null ? {} : { onBehalfOf: name }) };

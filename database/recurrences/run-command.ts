@@ -17,6 +17,7 @@ import { refused } from '../../domain/record/command.js';
 import { actorNow } from '../people/actor-now.js';
 import type { FiredBy } from '../plan/steps.js';
 import type { RecordAnswer, RecordSnapshot } from '../records/living.js';
+import { expectAsRead } from '../trail/as-read.js';
 import { recordedKeys } from '../trail/events.js';
 import { findOccurrence, loadRecurrenceCase } from './load-recurrence.js';
 import { makeOccurrence } from './make-occurrence.js';
@@ -44,11 +45,7 @@ export async function runRecurrenceCommand(
   if ((await recordedKeys(manager, [`recurrence/${id}#cmd:${key}`])).has(`recurrence/${id}#cmd:${key}`))
     return accepted(subject);
   try {
-    const { version } = subject.recurrence;
-    if (request.expectedVersion !== undefined && request.expectedVersion !== version)
-      throw new Refusal('version-mismatch', `The recurrence is at version ${version} by now. Read it again.`, {
-        version,
-      });
+    await expectAsRead(manager, { ...subject.recurrence, called: 'The recurrence' }, request.expectedVersion);
     if (byWorkflow) maySteerRecurrence(await actorNow(manager, actorId, at), subject);
     const fired = await firedBefore(manager, subject, command, at);
     const by = { actorId, key, at };

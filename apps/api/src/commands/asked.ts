@@ -42,10 +42,13 @@ export function requireVersion(asked: Asked, present: number): number {
   return versionAsked(asked, present) ?? present;
 }
 
-/** The same where If-Match need not be sent: undefined where any version is meant. */
+/**
+ * The same where If-Match need not be sent: undefined where any version is meant. Of a list the newest: of what was read
+ * last, the fewest have written since.
+ */
 export function versionAsked({ ifMatch }: Asked, present: number): number | undefined {
   if (ifMatch === undefined || ifMatch === '*') return undefined;
-  return ifMatch.includes(present) ? present : (ifMatch[0] ?? noVersion);
+  return ifMatch.includes(present) ? present : Math.max(noVersion, ...ifMatch.filter((version) => version < present));
 }
 
 /** What no record has: for tags that are not ours, and weak ones, which never match (RFC 9110, 13.1.1). */

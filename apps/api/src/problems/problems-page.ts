@@ -16,7 +16,7 @@ const meanings: Record<Code, string> = {
   'already-exists': 'The name or key is taken; `id` is what has it. Choose another, or change that one.',
   'request-in-progress': 'The same request, under the same key, is being carried out. Ask again after Retry-After.',
   'version-mismatch':
-    'It was changed since it was read (If-Match). Read it again, and decide anew; `version` is the present one.',
+    'It was changed since it was read (If-Match); what the machine wrote beside it, such as a reminder, does not count. Read it again, and decide anew; `version` is the present one.',
   'payload-too-large': 'More than 1 MB of JSON, or a file of more than 25 MB.',
   'unsupported-media-type': 'JSON is taken, and multipart/form-data where there is a file.',
   'idempotency-key-reused':
