@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const version = '4.32.5';
+const apiPrefix = '/api/v1';
 
 const split = process.argv.indexOf('--');
 const own = process.argv.slice(2, split === -1 ? undefined : split);
@@ -67,7 +68,7 @@ function installed() {
 }
 
 async function call(method, path, body, headers = {}) {
-  const response = await fetch(`${values.url}${path}`, {
+  const response = await fetch(`${values.url}${apiPrefix}${path}`, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -154,7 +155,7 @@ function configuration(known) {
     .filter(([noun]) => !Object.values(inner).includes(noun) || noun === 'action-items')
     .map(
       ([noun]) =>
-        `[[operations]]\ninclude-path-regex = ${quoted(`^/${noun}/\\{(id|key)\\}`)}\n[operations.parameters]\n` +
+        `[[operations]]\ninclude-path-regex = ${quoted(`^${apiPrefix}/${noun}/\\{(id|key)\\}`)}\n[operations.parameters]\n` +
         `${bound(noun === 'calendars' ? 'path.key' : 'path.id', noun)}\n`,
     );
   return [

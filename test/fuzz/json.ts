@@ -1,3 +1,4 @@
+import { withinApi } from '../../apps/api/src/http/api-prefix.js';
 import { longestTurn } from '../harness/longest-turn.js';
 import { hostileBody, plainValue, type Schema } from './hostile-json.js';
 import { chanceOf } from './random.js';
@@ -98,7 +99,7 @@ async function send(
   outcome: JsonOutcome,
 ): Promise<void> {
   const began = performance.now();
-  const to = path.replace(/\{[^}]+\}/g, (_, at: number) => idIn(path.slice(0, at)));
+  const to = path.replace(/\{[^}]+\}/g, (_, at: number) => idIn(withinApi(path.slice(0, at))));
   const about = `seed ${seed}, ${method} ${to}, ${body.subarray(0, 200).toString()}`;
   let status: number;
   let size: number;

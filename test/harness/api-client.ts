@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { apiPrefix } from '../../apps/api/src/http/api-prefix.js';
 
 /** An answer of the API. `body` is what its JSON says; text where it is none. */
 export interface ApiAnswer {
@@ -14,6 +15,13 @@ interface Sent {
   path: string;
   body: string | FormData | undefined;
   headers: Record<string, string>;
+}
+
+const outsideApi = /^\/(?:health|metrics|act|open|feeds|lark|docs|openapi\.json)(?:\/|$)/;
+
+/** Where a path of the API stands on the server: tests leave the version out. */
+export function placeOf(path: string): string {
+  return outsideApi.test(path) ? path : `${apiPrefix}${path}`;
 }
 
 /** Speaks to the API as one person. Answers are given as they are: refusals are answers too. */
@@ -87,7 +95,7 @@ export class ApiClient {
     const match: Record<string, string> =
       ApiClient.ifMatch === null || method === 'GET' ? {} : { 'if-match': ApiClient.ifMatch };
     const authorization: Record<string, string> = this.token === null ? {} : { authorization: `Bearer ${this.token}` };
-    const response = await fetch(`${this.url}${path}`, {
+    const response = await fetch(`${this.url}${placeOf(path)}`, {
       method,
       headers: { ...authorization, ...headers, ...match },
       ...(body === undefined ? {} : { body }),

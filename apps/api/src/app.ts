@@ -11,8 +11,9 @@ import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../../../config/settings.js';
 import { AppModule } from './app.module.js';
+import { apiPrefix, completeLocations, outsideApi } from './http/api-prefix.js';
 import { keepOutOfCaches } from './http/caching.js';
-import { refuseWrongMethods } from './http/wrong-method.js';
+import { refuseWrongPaths } from './http/wrong-path.js';
 import { openApiDocument } from './openapi/document.js';
 import { logRequests } from './request-log.js';
 import { boundRequests, largestJson, requestLimits } from './requests/bounded-requests.js';
@@ -45,7 +46,8 @@ export async function createApp(
     { bufferLogs: true, abortOnError: false, forceCloseConnections: true },
   );
   app.useLogger(app.get(Logger));
-  refuseWrongMethods(adapter.getInstance());
+  app.setGlobalPrefix(apiPrefix, { exclude: outsideApi });
+  refuseWrongPaths(adapter.getInstance());
   await app.register(helmet, {
     contentSecurityPolicy: { directives: contentSecurityPolicy },
     crossOriginEmbedderPolicy: false,
@@ -54,6 +56,7 @@ export async function createApp(
   boundRequests(app, settings.bodySeconds * 1000);
   logRequests(app, logger);
   keepOutOfCaches(app);
+  completeLocations(adapter.getInstance());
   let document: OpenAPIObject | undefined;
   SwaggerModule.setup('docs', app, () => (document ??= openApiDocument(app)), {
     jsonDocumentUrl: 'openapi.json',

@@ -1,10 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { withinApi } from './http/api-prefix.js';
 
 /** Without the query: it may hold what people search for. Of a secret link, only what kind it is. */
 function loggedPath({ url, routeOptions }: FastifyRequest): string | undefined {
-  return /^\/(act|feeds)\//.test(url) ? (routeOptions.url ?? '/') : url.split('?', 1)[0];
+  return /^\/(act|feeds)\//.test(withinApi(url)) ? (routeOptions.url ?? '/') : url.split('?', 1)[0];
 }
 
 /** One line for each request that changed something or failed; reads at `debug`. Answers carry the request's id. */

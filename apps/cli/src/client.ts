@@ -15,6 +15,10 @@ export interface PageOf<T = Json> {
 
 const attempts = 4;
 
+/** The version of the API that is spoken; health has none. */
+const apiPrefix = '/api/v1';
+const placeOf = (path: string): string => (path.startsWith('/health/') ? path : `${apiPrefix}${path}`);
+
 /** Speaks to the API. A command is sent again under the same key where the first answer got lost. */
 export class Client {
   readonly url: string;
@@ -80,7 +84,7 @@ export class Client {
     for (let attempt = 1; ; attempt += 1) {
       let response: Response | null = null;
       try {
-        response = await fetch(`${this.url}${path}`, {
+        response = await fetch(`${this.url}${placeOf(path)}`, {
           method,
           headers: {
             authorization: `Bearer ${this.token}`,

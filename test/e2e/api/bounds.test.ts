@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { placeOf } from '../../harness/api-client.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { launchedCase } from '../../factories/case.js';
 
@@ -18,7 +19,7 @@ interface Answer {
 }
 
 const send = async (path: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Answer> => {
-  const response = await fetch(`${tollgate.url}${path}`, {
+  const response = await fetch(`${tollgate.url}${placeOf(path)}`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${tollgate.admin.token ?? ''}`,
@@ -136,7 +137,7 @@ test('a multipart body that is cut off, or none, is a 400; one field cut short i
 test('a body that does not come ends, with an answer', async () => {
   const socket = connect(Number(new URL(tollgate.url).port), '127.0.0.1');
   socket.write(
-    'POST /people HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n' +
+    'POST /api/v1/people HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n' +
       `Authorization: Bearer ${tollgate.admin.token ?? ''}\r\n\r\n{"name": `,
   );
   const answer = await new Promise<string>((resolve) => {

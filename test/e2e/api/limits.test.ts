@@ -1,4 +1,4 @@
-import { ApiClient } from '../../harness/api-client.js';
+import { ApiClient, placeOf } from '../../harness/api-client.js';
 import { cutOff } from '../../harness/database.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { launchedCase } from '../../factories/case.js';
@@ -14,7 +14,7 @@ afterAll(async () => {
 
 const raw = async (path: string, init: RequestInit) => {
   const headers = { authorization: `Bearer ${tollgate.admin.token ?? ''}`, ...(init.headers as object) };
-  const response = await fetch(`${tollgate.url}${path}`, { ...init, headers });
+  const response = await fetch(`${tollgate.url}${placeOf(path)}`, { ...init, headers });
   const body = (await response.json()) as { code: string };
   return { status: response.status, body, headers: response.headers };
 };

@@ -38,7 +38,7 @@ afterAll(async () => {
 
 async function download(format: string, filter = ''): Promise<{ bytes: Buffer; headers: Headers }> {
   const response = await fetch(
-    `${tollgate.url}/exports/action-items?format=${format}&program=${c.programId}${filter}`,
+    `${tollgate.url}/api/v1/exports/action-items?format=${format}&program=${c.programId}${filter}`,
     {
       headers: { authorization: `Bearer ${c.manager.token ?? ''}` },
     },
@@ -148,5 +148,5 @@ test('takes the filters and orders of the list, and nothing else', async () => {
   ]);
   expect((await c.manager.get('/exports/action-items?format=pdf')).status).toBe(400);
   expect((await c.manager.get('/exports/action-items?limit=5')).status).toBe(400);
-  expect((await fetch(`${tollgate.url}/exports/action-items`)).status).toBe(401);
+  expect((await fetch(`${tollgate.url}/api/v1/exports/action-items`)).status).toBe(401);
 }, 30_000);

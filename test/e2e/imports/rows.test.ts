@@ -282,7 +282,7 @@ test('the same request sent twice is one import', async () => {
     status: 202,
     body: { rows: 2, mapping: expect.arrayContaining([{ column: 'Category', field: null }]) },
   });
-  expect(first.headers.get('location')).toBe(`/imports/${String(first.body.id)}`);
+  expect(first.headers.get('location')).toBe(`/api/v1/imports/${String(first.body.id)}`);
   expect(second.body.id).toBe(first.body.id);
   expect(await ended(c.manager, first.body.id)).toMatchObject({ created: 2 });
   const { body } = await tollgate.admin.get(`/audit-events?subjectId=${String(first.body.id)}`);

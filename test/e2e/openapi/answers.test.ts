@@ -1,4 +1,5 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { withinApi } from '../../../apps/api/src/http/api-prefix.js';
 import { exceptionCase } from '../../factories/exception.js';
 import { allowed, forbidden, pick, type Schema, type Values } from '../../fuzz/document-values.js';
 import { chanceOf } from '../../fuzz/random.js';
@@ -78,7 +79,8 @@ function operations(): [string, string, Operation][] {
 
 /** What the path is about, or something that is not there. */
 function filled(path: string): string {
-  const noun = path.split('/')[1] === 'action-items' ? 'items' : (path.split('/')[1] ?? '');
+  const first = withinApi(path).split('/')[1] ?? '';
+  const noun = first === 'action-items' ? 'items' : first;
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const there = name === 'id' || name === 'key' ? known[noun] : values.ids(name);
     return chance() < 0.2 || !there || there.length === 0 ? absent : pick(chance, there);

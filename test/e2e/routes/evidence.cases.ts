@@ -1,3 +1,4 @@
+import { placeOf } from '../../harness/api-client.js';
 import { absent, at, type RouteTable, type World } from './world.js';
 
 const link = { title: 'Sheet', url: 'https://example.com/sheet' };
@@ -45,7 +46,7 @@ export const evidenceCases: RouteTable = {
         const form = new FormData();
         form.append('document', new Blob(['x']), 'x.txt');
         const { id } = await w.item('open');
-        const response = await fetch(`${w.tollgate.url}${path(id, '/files')}`, {
+        const response = await fetch(`${w.tollgate.url}${placeOf(path(id, '/files'))}`, {
           method: 'POST',
           headers: { authorization: `Bearer ${w.c.owner.token ?? ''}` },
           body: form,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../../config/settings.js';
-import { ApiClient, type ApiAnswer } from '../../harness/api-client.js';
+import { withinApi } from '../../../apps/api/src/http/api-prefix.js';
+import { ApiClient, placeOf, type ApiAnswer } from '../../harness/api-client.js';
 import { channelCases } from './channels.cases.js';
 import { consentCases } from './consent.cases.js';
 import { evidenceCases } from './evidence.cases.js';
@@ -62,13 +63,13 @@ interface Operation {
 // The same for all of them; made once.
 let document: ApiAnswer['body'];
 
-/** Every route, with what the OpenAPI document says of it. */
+/** Every route by its path within the API, with what the OpenAPI document says of it. */
 async function routes(): Promise<[string, Operation][]> {
   const body = (document ??= (await world.nobody.get('/openapi.json')).body);
   const paths = Object.entries(body.paths as Record<string, Record<string, Operation>>);
   return paths.flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]): [string, Operation] => [
-      `${method.toUpperCase()} ${path}`,
+      `${method.toUpperCase()} ${withinApi(path)}`,
       operation,
     ]),
   );
@@ -111,7 +112,7 @@ test('every one of them wants a token, and refuses a key that was sent with anot
   await world.admin.must('/people', { name: world.name() }, key);
   const send = async (route: string, headers: Record<string, string>): Promise<Pick<ApiAnswer, 'status' | 'body'>> => {
     const [method = '', path = ''] = route.split(' ');
-    const response = await fetch(`${world.tollgate.url}${path.replaceAll(/\{\w+\}/g, absent)}`, {
+    const response = await fetch(`${world.tollgate.url}${placeOf(path.replaceAll(/\{\w+\}/g, absent))}`, {
       method,
       ...(method === 'DELETE'
         ? { headers }
@@ -136,7 +137,7 @@ test('every one of them wants a token, and refuses a key that was sent with anot
 test('whatever is answered is kept in no cache, but for the document and health', async () => {
   for (const [route, { security }] of await routes()) {
     const [method = '', path = ''] = route.split(' ');
-    const answer = await fetch(`${world.tollgate.url}${path.replaceAll(/\{\w+\}/g, absent)}`, {
+    const answer = await fetch(`${world.tollgate.url}${placeOf(path.replaceAll(/\{\w+\}/g, absent))}`, {
       method,
       headers: security === undefined ? {} : { authorization: `Bearer ${world.admin.token ?? ''}` },
     });

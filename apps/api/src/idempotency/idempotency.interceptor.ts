@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import { actorOf } from '../access/actor.js';
+import { withinApi } from '../http/api-prefix.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 import { problemOf } from '../problems/problem-of.js';
 import { readUpload, uploadFingerprint } from '../uploads/upload.js';
@@ -54,7 +55,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const { id } = actorOf(request);
     const body = request.isMultipart() ? uploadFingerprint(await readUpload(request)) : (request.body ?? {});
     const version = request.headers['if-match'];
-    const asked = { method: request.method, path: request.url, body, ...(version === undefined ? {} : { version }) };
+    const path = withinApi(request.url);
+    const asked = { method: request.method, path, body, ...(version === undefined ? {} : { version }) };
     const stored = await this.keys.claim(id, key, contentHash(asked));
     if (stored) return replay(reply, stored);
     try {
