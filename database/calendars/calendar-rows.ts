@@ -37,6 +37,12 @@ export async function findCalendar(manager: EntityManager, key: string): Promise
   return row ?? unknown(key);
 }
 
+/** Whether there is one with this key, written as it is kept. */
+export async function isCalendar(manager: EntityManager, key: string): Promise<boolean> {
+  const found = await manager.query<unknown[]>('SELECT 1 FROM calendars WHERE key = $1', [key]);
+  return found.length > 0;
+}
+
 /** Nobody else changes it until the transaction ends. @throws Refusal `not-found` */
 export async function lockCalendar(manager: EntityManager, key: string): Promise<CalendarRow> {
   const [row] = await manager.query<CalendarRow[]>('SELECT * FROM calendars WHERE key = upper($1) FOR UPDATE', [key]);

@@ -8,7 +8,7 @@ import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Id } from '../openapi/fields.js';
 import { instant, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
-import { findPerson } from '../people/person-json.js';
+import { findPerson } from '../../../../database/people/people.js';
 
 class Revocation {
   @Id({ optional: true, description: 'One link; without it, all that were sent so far.' })

@@ -8,7 +8,7 @@ import { CurrentActor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
-import { findPerson, type PersonRow } from '../people/person-json.js';
+import { findPerson, type PersonRow } from '../../../../database/people/people.js';
 import { ContactCode, NewContactPointRequest, NoBody } from './contact.dto.js';
 import { contactPointJson, contactPointSchema, testSchema } from './contact-json.js';
 import { ContactPoints } from './contact-points.js';

@@ -14,7 +14,7 @@ import { OptionalReason } from '../items/item.dto.js';
 import { Describe } from '../openapi/describe.js';
 import { instant, list, nullable, object, page as pageOf, person } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
-import { findPerson } from '../people/person-json.js';
+import { findPerson } from '../../../../database/people/people.js';
 import { DelegationQuery, NewDelegationRequest, StandInQuery } from './delegation.dto.js';
 import {
   delegationColumns,

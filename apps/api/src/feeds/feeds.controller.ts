@@ -12,7 +12,7 @@ import { secretText, ShownOnce } from '../idempotency/shown-once.js';
 import { Describe } from '../openapi/describe.js';
 import { Id, isUuid } from '../openapi/fields.js';
 import { instant, list, nullable, object, reference, schema, uuid } from '../openapi/json-schema.js';
-import { findPerson } from '../people/person-json.js';
+import { findPerson } from '../../../../database/people/people.js';
 import { findProgramRow } from '../programs/program-json.js';
 
 class NewFeed {

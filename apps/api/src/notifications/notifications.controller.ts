@@ -17,7 +17,8 @@ import {
 } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
-import { channelsOf, pushSchema } from './push-json.js';
+import { channelsOf } from '../../../../database/notifications/pushes.js';
+import { pushSchema } from './push-json.js';
 import { idNamed } from '../names/asked-names.js';
 import { Ref } from '../names/ref.field.js';
 import { notificationKinds } from '../../../../domain/notification/messages.js';

@@ -6,6 +6,7 @@ import { editProgram } from '../../../../database/programs/edit-program.js';
 import { pokeOf } from '../../../../database/records/kinds.js';
 import type { CommandResult } from '../../../../domain/record/command.js';
 import { runRecurrenceCommand } from '../../../../database/recurrences/run-command.js';
+import { updateTeamLead } from '../../../../database/teams/teams.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { handOverTurns } from '../../../../domain/duty/hand-over-turns.js';
 import type { Rota } from '../../../../domain/duty/rota.js';
@@ -61,11 +62,7 @@ interface By {
 
 async function handTeam(manager: EntityManager, holding: Holding, { to }: HandOver, by: By): Promise<void> {
   const { id, version } = holding;
-  const [rows] = await manager.query<[unknown[], number]>(
-    'UPDATE teams SET lead_id = $2, version = version + 1, updated_at = now() WHERE id = $1 AND version = $3 RETURNING id',
-    [id, to.id, version],
-  );
-  if (rows.length === 0) throw changedMeanwhile(holding);
+  if (!(await updateTeamLead(manager, id, version, to.id))) throw changedMeanwhile(holding);
   const data = { changed: { leadId: to.id } };
   const event = { key: `team/${id}#v${version + 1}`, type: 'team.edited', actorId: by.actorId, at: by.at, data };
   await saveEvents(manager, [

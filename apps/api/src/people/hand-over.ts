@@ -10,7 +10,7 @@ import { canonicalJson, contentHash } from '../../../../domain/sign-off/content-
 import { acceptBulk, runPreviewed } from '../bulk/accept-bulk.js';
 import type { Asked } from '../commands/asked.js';
 import { handOne, reasonOf } from './hand-one.js';
-import { findPerson, type PersonRow } from './person-json.js';
+import { findPerson, type PersonRow } from '../../../../database/people/people.js';
 
 /** What is not handed over by this, and what is to be done about it instead. */
 const otherwise: Partial<Record<HoldingKind, string>> = {

@@ -10,7 +10,7 @@ import { Describe } from '../openapi/describe.js';
 import { Id, Text } from '../openapi/fields.js';
 import { choice, integer, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
 import { planHandOver, previewItems, runHandOver, type HandOver } from './hand-over.js';
-import { findPerson } from './person-json.js';
+import { findPerson } from '../../../../database/people/people.js';
 
 const holding = { kind: choice(holdingKinds), id: uuid, name: text, part: text };
 const counts = list(object({ kind: choice(holdingKinds), count: integer }));

@@ -8,7 +8,7 @@ import { isZone } from '../../../../domain/zones.js';
 import type { Asked } from '../commands/asked.js';
 import { Problem } from '../problems/problem.js';
 import { accessLevels, type PersonPatch } from './person.dto.js';
-import { findPerson, type PersonRow } from './person-json.js';
+import { findPerson, peopleMeant, type PersonRow } from '../../../../database/people/people.js';
 import { createPerson, editPerson } from './write-person.js';
 
 export interface ImportedPerson {
@@ -130,19 +130,14 @@ async function edited(
 
 /** Who is there already: by address, else by name where they have no other address. */
 async function presentOf(manager: EntityManager, { name, said }: PersonDraft): Promise<PersonRow | null> {
-  const found = await manager.query<{ id: string }[]>(
-    `SELECT id FROM people WHERE CASE WHEN $2::text IS NULL THEN name_folded = folded($1)
-       WHEN EXISTS (SELECT 1 FROM people WHERE email_folded = folded($2)) THEN email_folded = folded($2)
-       ELSE name_folded = folded($1) AND email IS NULL END`,
-    [name, said.email ?? null],
-  );
+  const found = await peopleMeant(manager, name, said.email ?? null);
   const [first, ...others] = found;
   if (others.length > 0)
     throw new Refusal(
       'ambiguous-name',
       `${found.length} people are called "${name}". Write the mail address of the one who is meant.`,
     );
-  return first ? findPerson(manager, first.id) : null;
+  return first === undefined ? null : findPerson(manager, first);
 }
 
 async function factsOf(manager: EntityManager, { said }: PersonDraft): Promise<PersonPatch> {

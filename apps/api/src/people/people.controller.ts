@@ -2,37 +2,19 @@ import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/c
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { holdingsOf } from '../../../../database/people/holdings.js';
+import { findPerson, peopleBy, personSorts } from '../../../../database/people/people.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
-import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, type PageOf } from '../paging/page.js';
 import { NewPerson, PeopleQuery, PersonPatch } from './person.dto.js';
 import { countsOf } from './holdings.controller.js';
-import {
-  findPerson,
-  personChangedSchema,
-  personColumns,
-  personFrom,
-  personJson,
-  personSchema,
-  type PersonRow,
-} from './person-json.js';
+import { personChangedSchema, personJson, personSchema } from './person-json.js';
 import { createPerson, editPerson } from './write-person.js';
 import { idNamed, wordNamed } from '../names/asked-names.js';
-
-const sorts: Sorts = {
-  name: [
-    { sql: 'p.name_folded', type: 'text' },
-    { sql: 'p.id', type: 'uuid' },
-  ],
-  created: [
-    { sql: 'p.created_at', type: 'timestamptz' },
-    { sql: 'p.id', type: 'uuid' },
-  ],
-};
 
 @Controller('people')
 export class PeopleController {
@@ -41,22 +23,13 @@ export class PeopleController {
   @Get()
   @Describe({ summary: 'Lists people', returns: pageOf(personSchema), problems: [422] })
   async list(@Query() query: PeopleQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
-    const page = new Page(query, sorts, 'name');
+    const page = new Page(query, personSorts, 'name');
     const { q, name, email, access, active } = query;
     const known = this.dataSource.manager;
-    const team = await idNamed(known, 'team', query.team, 'team');
-    const manager = await idNamed(known, 'person', query.manager, 'manager', actor);
+    const teamId = await idNamed(known, 'team', query.team, 'team');
+    const managerId = await idNamed(known, 'person', query.manager, 'manager', actor);
     const market = await wordNamed(known, 'market', query.market, 'market');
-    const params: unknown[] = [q, name, email, team, access, active, manager, market].map((value) => value ?? null);
-    const rows = await this.dataSource.query<PersonRow[]>(
-      `SELECT ${personColumns}, ${page.columns} FROM ${personFrom}
-       WHERE ($1::text IS NULL OR strpos(concat_ws(' ', p.name_folded, p.email_folded), folded($1)) > 0)
-         AND ($2::text IS NULL OR p.name_folded = folded($2)) AND ($3::text IS NULL OR p.email_folded = folded($3))
-         AND ($4::uuid IS NULL OR p.team_id = $4) AND ($5::text IS NULL OR p.access = $5)
-         AND ($6::boolean IS NULL OR p.active = $6) AND ($7::uuid IS NULL OR p.manager_id = $7)
-         AND ($8::text IS NULL OR folded(p.market) = folded($8)) AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
+    const rows = await peopleBy(known, { q, name, email, teamId, access, active, managerId, market }, page);
     return page.result(rows, personJson);
   }
 

@@ -1,7 +1,5 @@
 import { accessLevels } from './person.dto.js';
-import type { EntityManager } from 'typeorm';
-import { Refusal } from '../../../../domain/refusal.js';
-import { isUuid } from '../openapi/fields.js';
+import type { PersonRow } from '../../../../database/people/people.js';
 import {
   choice,
   flag,
@@ -39,26 +37,6 @@ export const personChangedSchema = schema(
   object({ ...fields, 'stillHolds?': list(object({ kind: text, count: integer })) }),
 );
 
-export interface PersonRow {
-  id: string;
-  name: string;
-  email: string | null;
-  team_id: string | null;
-  team_name: string | null;
-  manager_id: string | null;
-  manager_name: string | null;
-  market: string | null;
-  time_zone: string;
-  calendar_key: string | null;
-  access: string;
-  active: boolean;
-  created_at: Date;
-  version: number;
-}
-
-export const personColumns = 'p.*, t.name AS team_name, m.name AS manager_name';
-export const personFrom = 'people p LEFT JOIN teams t ON t.id = p.team_id LEFT JOIN people m ON m.id = p.manager_id';
-
 export function personJson(row: PersonRow) {
   return {
     id: row.id,
@@ -74,13 +52,4 @@ export function personJson(row: PersonRow) {
     createdAt: row.created_at.toISOString(),
     version: row.version,
   };
-}
-
-/** @throws Refusal `not-found` */
-export async function findPerson(manager: EntityManager, id: string): Promise<PersonRow> {
-  const [row] = isUuid(id)
-    ? await manager.query<PersonRow[]>(`SELECT ${personColumns} FROM ${personFrom} WHERE p.id = $1`, [id])
-    : [];
-  if (!row) throw new Refusal('not-found', `There is no person ${id}. List the people to see their ids.`);
-  return row;
 }

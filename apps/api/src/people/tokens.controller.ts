@@ -16,7 +16,7 @@ import { Describe } from '../openapi/describe.js';
 import { isUuid } from '../openapi/fields.js';
 import { instant, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 import { NewTokenRequest } from './person.dto.js';
-import { findPerson } from './person-json.js';
+import { findPerson } from '../../../../database/people/people.js';
 
 const token = { id: uuid, name: text, createdAt: instant, expiresAt: nullable(instant), revokedAt: nullable(instant) };
 const tokenSchema = schema('ApiToken', object(token));

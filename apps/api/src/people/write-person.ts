@@ -1,42 +1,28 @@
 import type { EntityManager } from 'typeorm';
 import { loadCalendars, versionInForce } from '../../../../database/calendars/load-calendars.js';
+import { isCalendar } from '../../../../database/calendars/calendar-rows.js';
 import { selfAndAbove } from '../../../../database/people/above.js';
+import { findPerson, otherWithEmail, type PersonRow } from '../../../../database/people/people.js';
 import { pokeWhatWaits } from '../../../../database/people/poke-waiting.js';
 import { administratorsNow, checkFit } from '../../../../database/people/standing.js';
+import { insertPerson, lockPeople, updatePerson } from '../../../../database/people/write-people.js';
+import { isTeam } from '../../../../database/teams/teams.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Problem } from '../problems/problem.js';
 import type { NewPerson, PersonPatch } from './person.dto.js';
-import { findPerson, type PersonRow } from './person-json.js';
 import { wordNamed } from '../names/asked-names.js';
-
-const columnOf = {
-  name: 'name',
-  email: 'email',
-  teamId: 'team_id',
-  managerId: 'manager_id',
-  market: 'market',
-  timeZone: 'time_zone',
-  calendar: 'calendar_key',
-  access: 'access',
-  active: 'active',
-} as const;
 
 /** Adds a person; an id that exists is left alone. */
 export async function createPerson(manager: EntityManager, id: string, facts: NewPerson, asked: Asked): Promise<void> {
   if (facts.managerId) await lockPeople(manager);
   await checkReferences(manager, id, facts);
   const known = { ...facts, ...(await marketOf(manager, facts)) };
-  const given = columnsOf({ ...known, timeZone: facts.timeZone ?? (await zoneWhere(manager, facts)) });
-  const names = given.map(([name]) => name);
-  const inserted = await manager.query<unknown[]>(
-    `INSERT INTO people (id, ${names.join(', ')}) VALUES ($1, ${names.map((_, i) => `$${i + 2}`).join(', ')})
-     ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [id, ...given.map(([, value]) => value)],
-  );
-  if (inserted.length > 0) await record(manager, id, 'person.created', 1, { ...facts }, asked);
+  const zone = facts.timeZone ?? (await zoneWhere(manager, facts));
+  const inserted = await insertPerson(manager, id, { ...known, timeZone: zone });
+  if (inserted) await record(manager, id, 'person.created', 1, { ...facts }, asked);
 }
 
 /** Where nothing is said of his zone, a person works by the clocks of his calendar or his market. */
@@ -58,25 +44,12 @@ export async function editPerson(
   const before = await findPerson(manager, id);
   await checkReferences(manager, id, patch);
   await keepAnAdministrator(manager, before, patch);
-  const given = columnsOf({ ...patch, ...(await marketOf(manager, patch)) });
-  const sets = given.map(([name], index) => `${name} = $${index + 3}, `);
-  const [rows] = await manager.query<[unknown[], number]>(
-    `UPDATE people SET ${sets.join('')}version = version + 1, updated_at = now() WHERE id = $1 AND version = $2 RETURNING id`,
-    [id, version, ...given.map(([, value]) => value)],
-  );
-  if (rows.length === 0)
+  if (!(await updatePerson(manager, id, version, { ...patch, ...(await marketOf(manager, patch)) })))
     throw new Refusal('version-mismatch', `The person is at version ${before.version} by now. Read it again.`, {
       version: before.version,
     });
   await record(manager, id, 'person.edited', version + 1, { changed: compact(patch) }, asked);
   if (movesRoles(before, patch)) await pokeWhatWaits(manager, { personIds: [id], by: asked.actor.id });
-}
-
-/** Any number; held while it changes who manages whom, or who is there, so that two requests never do together what neither may. */
-const peopleLock = 7_646_553_650;
-
-async function lockPeople(manager: EntityManager): Promise<void> {
-  await manager.query('SELECT pg_advisory_xact_lock($1)', [peopleLock]);
 }
 
 /** Whoever they are asked for, or who is asked in their stead, may be another by it. */
@@ -109,25 +82,17 @@ async function marketOf(
   return market === undefined ? {} : { market: await wordNamed(manager, 'market', market, 'market') };
 }
 
-function columnsOf(facts: object): [string, unknown][] {
-  return Object.entries(columnOf).flatMap(([field, column]) => {
-    const value = (facts as Record<string, unknown>)[field];
-    return value === undefined ? [] : [[column, value] as [string, unknown]];
-  });
-}
-
 async function checkReferences(
   manager: EntityManager,
   id: string,
   { teamId, managerId, email, calendar }: Partial<NewPerson>,
 ): Promise<void> {
   if (teamId) {
-    const found = await manager.query<unknown[]>('SELECT 1 FROM teams WHERE id = $1', [teamId]);
-    if (found.length === 0) throw new Problem('unknown-reference', `There is no team ${teamId}. List the teams.`);
+    if (!(await isTeam(manager, teamId)))
+      throw new Problem('unknown-reference', `There is no team ${teamId}. List the teams.`);
   }
   if (calendar) {
-    const found = await manager.query<unknown[]>('SELECT 1 FROM calendars WHERE key = $1', [calendar]);
-    if (found.length === 0)
+    if (!(await isCalendar(manager, calendar)))
       throw new Problem('unknown-reference', `There is no calendar ${calendar}. List the calendars to see their keys.`);
   }
   if (managerId) {
@@ -143,13 +108,10 @@ async function checkReferences(
       );
   }
   if (email) {
-    const [other] = await manager.query<{ id: string }[]>(
-      'SELECT id FROM people WHERE email_folded = folded($1) AND id <> $2',
-      [email, id],
-    );
-    if (other)
+    const other = await otherWithEmail(manager, email, id);
+    if (other !== null)
       throw new Problem('already-exists', `Somebody has the mail address ${email} already.`, {
-        extra: { id: other.id },
+        extra: { id: other },
       });
   }
 }

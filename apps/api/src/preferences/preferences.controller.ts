@@ -14,7 +14,7 @@ import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, etagOf, versionAsked, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { anyObject, choice, integer, list, nullable, object, schema, text } from '../openapi/json-schema.js';
-import { findPerson } from '../people/person-json.js';
+import { findPerson } from '../../../../database/people/people.js';
 import { invalidRequest } from '../problems/problem.js';
 import { PreferencesBody } from './preferences.dto.js';
 

@@ -2,6 +2,14 @@ import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/c
 import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { checkFit } from '../../../../database/people/standing.js';
+import {
+  findTeam,
+  insertTeam,
+  teamsBy,
+  teamSorts,
+  updateTeam,
+  type TeamRow,
+} from '../../../../database/teams/teams.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
@@ -10,9 +18,9 @@ import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.j
 import { compact } from '../commands/compact.js';
 import { refuseTakenName } from '../commands/taken-name.js';
 import { Describe } from '../openapi/describe.js';
-import { Choice, Id, isUuid, Text } from '../openapi/fields.js';
+import { Choice, Id, Text } from '../openapi/fields.js';
 import { integer, nullable, object, page as pageOf, reference, schema, text, uuid } from '../openapi/json-schema.js';
-import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, type PageOf } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { wordNamed } from '../names/asked-names.js';
 
@@ -54,24 +62,6 @@ const teamSchema = schema(
   object({ id: uuid, name: text, market: nullable(text), lead: nullable(reference), version: integer }),
 );
 
-interface TeamRow {
-  id: string;
-  name: string;
-  market: string | null;
-  lead_id: string | null;
-  lead_name: string | null;
-  version: number;
-}
-
-const select = 'SELECT t.*, p.name AS lead_name';
-const from = 'FROM teams t LEFT JOIN people p ON p.id = t.lead_id';
-const sorts: Sorts = {
-  name: [
-    { sql: 't.name_folded', type: 'text' },
-    { sql: 't.id', type: 'uuid' },
-  ],
-};
-
 @Controller('teams')
 export class TeamsController {
   constructor(private readonly dataSource: DataSource) {}
@@ -79,17 +69,10 @@ export class TeamsController {
   @Get()
   @Describe({ summary: 'Lists teams', returns: pageOf(teamSchema), problems: [422] })
   async list(@Query() query: TeamQuery): Promise<PageOf<object>> {
-    const page = new Page(query, sorts, 'name');
-    const params: unknown[] = [
-      query.q ?? null,
-      await wordNamed(this.dataSource.manager, 'market', query.market, 'market'),
-    ];
-    const rows = await this.dataSource.query<TeamRow[]>(
-      `${select}, ${page.columns} ${from} WHERE ($1::text IS NULL OR strpos(t.name_folded, folded($1)) > 0)
-         AND ($2::text IS NULL OR folded(t.market) = folded($2)) AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
-    return page.result(rows, teamJson);
+    const page = new Page(query, teamSorts, 'name');
+    const { manager } = this.dataSource;
+    const market = await wordNamed(manager, 'market', query.market, 'market');
+    return page.result(await teamsBy(manager, { q: query.q, market }, page), teamJson);
   }
 
   @Get(':id')
@@ -110,10 +93,8 @@ export class TeamsController {
     await this.dataSource.transaction(async (manager) => {
       await refuseTakenName(manager, 'teams', id, body.name);
       if (body.leadId) await checkFit(manager, [{ id: body.leadId, charge: 'tell', path: 'leadId' }]);
-      await manager.query(
-        'INSERT INTO teams (id, name, market, lead_id) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
-        [id, body.name, await wordNamed(manager, 'market', body.market, 'market'), body.leadId ?? null],
-      );
+      const market = await wordNamed(manager, 'market', body.market, 'market');
+      await insertTeam(manager, id, { name: body.name, market, leadId: body.leadId ?? null });
       await record(manager, id, 'team.created', 1, { ...body }, asked);
     });
     void reply.header('location', `/teams/${id}`);
@@ -129,23 +110,17 @@ export class TeamsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    const before = await this.find(id);
+    const before = await findTeam(this.dataSource.manager, id);
     const version = requireVersion(asked, before.version);
     await this.dataSource.transaction(async (manager) => {
       if (body.leadId) await checkFit(manager, [{ id: body.leadId, charge: 'tell', path: 'leadId' }]);
       if (body.name !== undefined) await refuseTakenName(manager, 'teams', id, body.name);
-      const [rows] = await manager.query<[unknown[], number]>(
-        `UPDATE teams SET name = $3, market = $4, lead_id = $5, version = version + 1, updated_at = now()
-         WHERE id = $1 AND version = $2 RETURNING id`,
-        [
-          id,
-          version,
-          body.name ?? before.name,
-          body.market === undefined ? before.market : await wordNamed(manager, 'market', body.market, 'market'),
-          body.leadId === undefined ? before.lead_id : body.leadId,
-        ],
-      );
-      if (rows.length === 0)
+      const facts = {
+        name: body.name ?? before.name,
+        market: body.market === undefined ? before.market : await wordNamed(manager, 'market', body.market, 'market'),
+        leadId: body.leadId === undefined ? before.lead_id : body.leadId,
+      };
+      if (!(await updateTeam(manager, id, version, facts)))
         throw new Refusal('version-mismatch', `The team is at version ${before.version} by now. Read it again.`, {
           version: before.version,
         });
@@ -154,14 +129,8 @@ export class TeamsController {
     return this.answer(id, reply);
   }
 
-  private async find(id: string): Promise<TeamRow> {
-    const [row] = isUuid(id) ? await this.dataSource.query<TeamRow[]>(`${select} ${from} WHERE t.id = $1`, [id]) : [];
-    if (!row) throw new Refusal('not-found', `There is no team ${id}. List the teams to see their ids.`);
-    return row;
-  }
-
   private async answer(id: string, reply: FastifyReply): Promise<object> {
-    const row = await this.find(id);
+    const row = await findTeam(this.dataSource.manager, id);
     void reply.header('etag', etagOf(row.version));
     return teamJson(row);
   }

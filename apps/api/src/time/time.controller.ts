@@ -18,7 +18,7 @@ import { CurrentActor, type Actor } from '../access/actor.js';
 import { findCalendarRow, findVersion } from '../calendars/calendar-json.js';
 import { Describe } from '../openapi/describe.js';
 import { day, flag, instant, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
-import { findPerson } from '../people/person-json.js';
+import { findPerson } from '../../../../database/people/people.js';
 import { invalidRequest } from '../problems/problem.js';
 import { AddQuery, BetweenQuery } from './time.dto.js';
 

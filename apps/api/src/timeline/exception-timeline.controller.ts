@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { loadExceptionCase } from '../../../../database/exceptions/load-exception.js';
+import { namesOf } from '../../../../database/people/people.js';
 import { exceptionRecipients } from '../../../../domain/exception/fire.js';
 import { compareSteps } from '../../../../domain/record/step.js';
 import { findException } from '../exceptions/exception-json.js';
@@ -8,7 +9,7 @@ import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
 import { roundSchema, roundsOf } from '../sign-off/round-json.js';
-import { namesOf, stepJson, upcomingSchema } from './timeline.controller.js';
+import { stepJson, upcomingSchema } from './timeline.controller.js';
 
 /** Why and what next, for exceptions. */
 @Controller('exceptions/:id')

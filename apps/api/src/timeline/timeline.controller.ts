@@ -1,7 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { loadItemCases } from '../../../../database/items/load-cases.js';
+import { namesOf } from '../../../../database/people/people.js';
 import { loadSteps } from '../../../../database/plan/steps.js';
+import { hasItemsInTurn } from '../../../../database/programs/phases.js';
 import { foresee } from '../../../../domain/action-item/foresee.js';
 import { type PlannedStep, compareSteps, stepKinds } from '../../../../domain/record/step.js';
 import { formatLocal } from '../../../../domain/time.js';
@@ -111,15 +113,6 @@ export class TimelineController {
   }
 }
 
-async function hasItemsInTurn(manager: EntityManager, programId: string): Promise<boolean> {
-  const rows = await manager.query<unknown[]>(
-    `SELECT 1 FROM phases ph JOIN action_items i ON i.phase_id = ph.id
-     WHERE ph.program_id = $1 AND ph.status = 'open' LIMIT 1`,
-    [programId],
-  );
-  return rows.length > 0;
-}
-
 export function stepJson({ kind, level, occurrence, fireAt, because }: PlannedStep, zone: string) {
   return {
     kind,
@@ -130,11 +123,4 @@ export function stepJson({ kind, level, occurrence, fireAt, because }: PlannedSt
     zone,
     because,
   };
-}
-
-export async function namesOf(manager: EntityManager, ids: string[]): Promise<Map<string, string>> {
-  const rows = await manager.query<{ id: string; name: string }[]>('SELECT id, name FROM people WHERE id = ANY($1)', [
-    ids,
-  ]);
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
