@@ -3,19 +3,10 @@ import { checkFit } from '../../../../database/people/standing.js';
 import { peopleIn, type PolicyKind } from '../../../../domain/policy/check-policy.js';
 
 /** A version that is published names nobody who has left, and asks nobody to decide who only reads. */
-export async function requirePeopleThere(
-  manager: EntityManager,
-  kind: PolicyKind,
-  id: string,
-  version: string,
-): Promise<void> {
-  const [draft] = await manager.query<{ body: unknown }[]>(
-    'SELECT body FROM policy_versions WHERE policy_id = $1 AND version = $2',
-    [id, Number(version)],
-  );
+export async function requirePeopleThere(manager: EntityManager, kind: PolicyKind, body: unknown): Promise<void> {
   const charge = kind === 'escalation' || kind === 'reminder' ? 'tell' : 'decide';
   await checkFit(
     manager,
-    peopleIn(draft?.body).map((person) => ({ id: person, charge, path: 'body' })),
+    peopleIn(body).map((person) => ({ id: person, charge, path: 'body' })),
   );
 }

@@ -1,0 +1,70 @@
+import type { EntityManager } from 'typeorm';
+import type { PolicyKind } from '../../domain/policy/check-policy.js';
+import { Refusal } from '../../domain/refusal.js';
+import { isUuid } from '../../domain/uuid.js';
+import type { Keyset, Sorts } from '../paging/keyset.js';
+
+export interface PolicyRow {
+  id: string;
+  kind: PolicyKind;
+  name: string;
+  description: string;
+  is_default: boolean;
+  /** Newest first: id, version, status, body, createdAt, publishedAt. */
+  versions: object[];
+}
+
+const select = `SELECT p.*, coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'status', v.status,
+    'body', v.body, 'createdAt', v.created_at, 'publishedAt', v.published_at) ORDER BY v.version DESC)
+  FROM policy_versions v WHERE v.policy_id = p.id), '[]') AS versions`;
+
+export const policySorts: Sorts = {
+  name: [
+    { sql: 'p.kind', type: 'text' },
+    { sql: 'p.name', type: 'text' },
+  ],
+};
+
+/** Policies with their versions, in the order of the slice; `q` is a part of the name. */
+export function policiesBy(
+  manager: EntityManager,
+  { kind, q }: { kind?: string | undefined; q?: string | undefined },
+  slice: Keyset,
+): Promise<PolicyRow[]> {
+  const params: unknown[] = [kind ?? null, q ?? null];
+  return manager.query<PolicyRow[]>(
+    `${select}, ${slice.columns} FROM policies p WHERE ($1::text IS NULL OR p.kind = $1)
+       AND ($2::text IS NULL OR strpos(p.name_folded, folded($2)) > 0) AND ${slice.after(params)} ${slice.orderBy}`,
+    params,
+  );
+}
+
+/** @throws Refusal `not-found` */
+export async function findPolicy(manager: EntityManager, id: string): Promise<PolicyRow> {
+  const [row] = isUuid(id) ? await manager.query<PolicyRow[]>(`${select} FROM policies p WHERE p.id = $1`, [id]) : [];
+  if (!row) throw new Refusal('not-found', `There is no policy ${id}. List the policies to see their ids.`);
+  return row;
+}
+
+/** The policy of a kind that has this name, however it is written, besides the one with this id; null where none has. */
+export async function otherPolicyNamed(
+  manager: EntityManager,
+  { id, kind, name }: { id: string; kind: PolicyKind; name: string },
+): Promise<string | null> {
+  const [taken] = await manager.query<{ id: string }[]>(
+    'SELECT id FROM policies WHERE kind = $1 AND name_folded = folded($2) AND id <> $3',
+    [kind, name, id],
+  );
+  return taken?.id ?? null;
+}
+
+/** Adds a policy without versions; an id that exists is left alone. */
+export async function insertPolicy(
+  manager: EntityManager,
+  { id, kind, name, description }: { id: string; kind: PolicyKind; name: string; description: string },
+): Promise<void> {
+  await manager.query(
+    'INSERT INTO policies (id, kind, name, description) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
+    [id, kind, name, description],
+  );
+}
