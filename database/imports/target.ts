@@ -4,6 +4,7 @@ import { plainName } from '../../domain/spreadsheet/header.js';
 import type { RowDraft } from '../../domain/spreadsheet/row.js';
 import { stableId } from '../../domain/stable-id.js';
 import type { PhaseStatus, ProgramStatus } from '../../domain/program/table.js';
+import { zoneOf } from '../people/people.js';
 import { createProgram } from '../programs/create-program.js';
 import type { ImportRow } from './import-row.js';
 
@@ -90,9 +91,7 @@ export function newPhaseId({ id }: ImportRow, index: number): string {
 }
 
 async function launch(manager: EntityManager, row: ImportRow, drafts: RowDraft[], at: number): Promise<string> {
-  const [importer] = await manager.query<{ time_zone: string }[]>('SELECT time_zone FROM people WHERE id = $1', [
-    row.createdBy,
-  ]);
+  const zone = await zoneOf(manager, row.createdBy);
   const phases = namedPhases(drafts);
   const id = stableId('import', row.id, 'program');
   const program = {
@@ -103,7 +102,7 @@ async function launch(manager: EntityManager, row: ImportRow, drafts: RowDraft[]
     phases: phases.map((name, index) => ({ id: newPhaseId(row, index), name })),
     ...row.options.policies,
     activate: row.options.draft !== true,
-    ...(importer ? { timeZone: importer.time_zone } : {}),
+    ...(zone === undefined ? {} : { timeZone: zone }),
   };
   await createProgram(manager, program, { actorId: row.createdBy, at });
   return id;

@@ -97,3 +97,9 @@ export async function otherWithEmail(manager: EntityManager, email: string, id: 
   );
   return other?.id ?? null;
 }
+
+/** The time zone in which somebody lives; undefined where there is no such person. */
+export async function zoneOf(manager: EntityManager, id: string): Promise<string | undefined> {
+  const [row] = await manager.query<{ time_zone: string }[]>('SELECT time_zone FROM people WHERE id = $1', [id]);
+  return row?.time_zone;
+}

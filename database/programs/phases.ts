@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { PhaseStatus } from '../../domain/program/table.js';
 
 /** Whether the phase that is open in a program has items. */
 export async function hasItemsInTurn(manager: EntityManager, programId: string): Promise<boolean> {
@@ -8,4 +9,17 @@ export async function hasItemsInTurn(manager: EntityManager, programId: string):
     [programId],
   );
   return rows.length > 0;
+}
+
+/** The state of a phase of a program; undefined where the program has no such phase. */
+export async function phaseStatus(
+  manager: EntityManager,
+  programId: string,
+  phaseId: string,
+): Promise<PhaseStatus | undefined> {
+  const [phase] = await manager.query<{ status: PhaseStatus }[]>(
+    'SELECT status FROM phases WHERE id = $1 AND program_id = $2',
+    [phaseId, programId],
+  );
+  return phase?.status;
 }

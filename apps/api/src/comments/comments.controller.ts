@@ -9,7 +9,7 @@ import { Choice, Text } from '../openapi/fields.js';
 import { instant, object, page as pageOf, person, schema, text, uuid } from '../openapi/json-schema.js';
 import { Page, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
-import { findProgramRow } from '../programs/program-json.js';
+import { findProgramRow } from '../../../../database/programs/programs.js';
 
 class NewComment {
   @Text({ max: 10_000 })

@@ -6,7 +6,7 @@ import { maySteerProgram } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
-import { findProgramRow } from '../programs/program-json.js';
+import { findProgramRow } from '../../../../database/programs/programs.js';
 import { NewContactPointRequest, NoBody } from './contact.dto.js';
 import { contactPointJson, contactPointSchema, testSchema } from './contact-json.js';
 import { ContactPoints } from './contact-points.js';

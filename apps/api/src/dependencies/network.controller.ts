@@ -11,7 +11,7 @@ import { dueRequested } from '../items/due-request.js';
 import { findItem } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';
 import { invalidRequest } from '../problems/problem.js';
-import { findProgramRow } from '../programs/program-json.js';
+import { findProgramRow } from '../../../../database/programs/programs.js';
 import { Slip } from './dependency.dto.js';
 import {
   criticalPathJson,

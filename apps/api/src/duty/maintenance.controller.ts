@@ -23,7 +23,7 @@ import {
 import { Page, sortNames, type PageOf, type Sorts } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { invalidRequest } from '../problems/problem.js';
-import { findProgramRow } from '../programs/program-json.js';
+import { findProgramRow } from '../../../../database/programs/programs.js';
 import { wordNamed } from '../names/asked-names.js';
 
 class NewWindow {

@@ -13,7 +13,7 @@ import { Describe } from '../openapi/describe.js';
 import { Id, isUuid } from '../openapi/fields.js';
 import { instant, list, nullable, object, reference, schema, uuid } from '../openapi/json-schema.js';
 import { findPerson } from '../../../../database/people/people.js';
-import { findProgramRow } from '../programs/program-json.js';
+import { findProgramRow } from '../../../../database/programs/programs.js';
 
 class NewFeed {
   @Id({ optional: true, nullable: true, description: 'The dates of this program; without it, those of the person.' })

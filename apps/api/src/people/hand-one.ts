@@ -8,6 +8,7 @@ import type { CommandResult } from '../../../../domain/record/command.js';
 import { runRecurrenceCommand } from '../../../../database/recurrences/run-command.js';
 import { updateTeamLead } from '../../../../database/teams/teams.js';
 import { saveEvents } from '../../../../database/trail/events.js';
+import { lockContent } from '../../../../database/recurrences/recurrences.js';
 import { handOverTurns } from '../../../../domain/duty/hand-over-turns.js';
 import type { Rota } from '../../../../domain/duty/rota.js';
 import type { RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
@@ -36,12 +37,9 @@ export async function handOne(manager: EntityManager, holding: Holding, plan: Ha
   if (kind === 'team') await handTeam(manager, holding, plan, by);
   if (kind === 'rota') await handRota(manager, holding, plan, by);
   if (kind === 'recurrence') {
-    const [row] = await manager.query<{ content: RecurrenceContent }[]>(
-      'SELECT content FROM recurrences WHERE id = $1 FOR UPDATE',
-      [id],
-    );
+    const before = await lockContent(manager, id);
     const content = JSON.parse(
-      JSON.stringify(row?.content).replaceAll(new RegExp(from.id, 'gi'), to.id),
+      JSON.stringify(before).replaceAll(new RegExp(from.id, 'gi'), to.id),
     ) as RecurrenceContent;
     const command = { type: 'change' as const, content };
     requireDone((await runRecurrenceCommand(manager, { id, command, ...by }, { byWorkflow: false })).result, holding);

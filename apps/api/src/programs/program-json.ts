@@ -1,5 +1,6 @@
 import { programStatuses } from '../../../../domain/program/table.js';
 import type { EntityManager } from 'typeorm';
+import { findProgramRow, tallyItems, type ProgramRow } from '../../../../database/programs/programs.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import {
   anyObject,
@@ -15,7 +16,6 @@ import {
   text,
   uuid,
 } from '../openapi/json-schema.js';
-import { isUuid } from '../openapi/fields.js';
 import { phasesOf, phaseSchema, type PhaseJson } from './phase-json.js';
 
 const counts = object({
@@ -60,41 +60,6 @@ export const programSchema = schema('Program', {
   allOf: [programSummarySchema, object({ phases: list(phaseSchema), 'targetDate?': nullable(day) })],
 });
 
-export interface ProgramRow {
-  id: string;
-  name: string;
-  description: string;
-  domain: string | null;
-  markets: string[];
-  manager_id: string;
-  manager_name: string;
-  domain_lead_id: string | null;
-  domain_lead_name: string | null;
-  time_zone: string;
-  status: string;
-  hold_reason: string | null;
-  escalation_policy_version_id: string;
-  reminder_policy_version_id: string;
-  sign_off_policy_version_id: string;
-  tollgate_policy_version_id: string;
-  extension_policy_version_id: string;
-  effectiveness_policy_version_id: string | null;
-  template_version_id: string | null;
-  template_id: string | null;
-  template_name: string | null;
-  template_version: number | null;
-  activated_at: Date | null;
-  closed_at: Date | null;
-  created_at: Date;
-  version: number;
-}
-
-export const programColumns =
-  'p.*, m.name AS manager_name, d.name AS domain_lead_name, tv.version AS template_version, tv.template_id, tp.name AS template_name';
-export const programFrom =
-  'programs p JOIN people m ON m.id = p.manager_id LEFT JOIN people d ON d.id = p.domain_lead_id ' +
-  'LEFT JOIN template_versions tv ON tv.id = p.template_version_id LEFT JOIN templates tp ON tp.id = tv.template_id';
-
 interface ItemCounts {
   total: number;
   byStatus: Record<string, number>;
@@ -126,15 +91,6 @@ export async function readProgram(manager: EntityManager, id: string): Promise<P
   const [json] = await programsJson(manager, [row]);
   if (!json) throw new Refusal('not-found', `There is no program ${id}.`);
   return { ...json, phases: await phasesOf(manager, id) };
-}
-
-/** @throws Refusal `not-found` */
-export async function findProgramRow(manager: EntityManager, id: string): Promise<ProgramRow> {
-  const [row] = isUuid(id)
-    ? await manager.query<ProgramRow[]>(`SELECT ${programColumns} FROM ${programFrom} WHERE p.id = $1`, [id])
-    : [];
-  if (!row) throw new Refusal('not-found', `There is no program ${id}. List the programs to see their ids.`);
-  return row;
 }
 
 function jsonOf(row: ProgramRow) {
@@ -174,16 +130,8 @@ function jsonOf(row: ProgramRow) {
 }
 
 async function countItems(manager: EntityManager, ids: string[]): Promise<Map<string, ItemCounts>> {
-  if (ids.length === 0) return new Map();
-  const rows = await manager.query<
-    { program_id: string; status: string; overdue: boolean; ladder_level: number; elsewhere: boolean; n: number }[]
-  >(
-    `SELECT program_id, status, overdue, ladder_level, status = 'done' AND round_id IS NULL AS elsewhere,
-       count(*)::int AS n FROM action_items WHERE program_id = ANY($1) GROUP BY 1, 2, 3, 4, 5`,
-    [ids],
-  );
   const tally = new Map<string, ItemCounts>();
-  for (const { program_id, status, overdue, ladder_level, elsewhere, n } of rows) {
+  for (const { program_id, status, overdue, ladder_level, elsewhere, n } of await tallyItems(manager, ids)) {
     const of = tally.get(program_id) ?? { total: 0, byStatus: {}, overdue: 0, byLevel: {}, doneElsewhere: 0 };
     of.total += n;
     if (elsewhere) of.doneElsewhere += n;

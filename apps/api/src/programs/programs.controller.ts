@@ -5,6 +5,7 @@ import { addPhase, editPhase, editProgram } from '../../../../database/programs/
 import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { createProgram } from '../../../../database/programs/create-program.js';
 import { lockProgram } from '../../../../database/programs/lock-programs.js';
+import { programsBy, programSorts } from '../../../../database/programs/programs.js';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayLaunch, maySayWhoLeads } from '../../../../domain/access/access.js';
@@ -13,18 +14,9 @@ import { Engine } from '../commands/engine.js';
 import { refuseTakenName } from '../commands/taken-name.js';
 import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
-import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, type PageOf } from '../paging/page.js';
 import { compact } from '../commands/compact.js';
-import {
-  programColumns,
-  programFrom,
-  programSchema,
-  programsJson,
-  programSummarySchema,
-  readProgram,
-  type ProgramJson,
-  type ProgramRow,
-} from './program-json.js';
+import { programSchema, programsJson, programSummarySchema, readProgram, type ProgramJson } from './program-json.js';
 import {
   CreateProgram,
   NewPhase,
@@ -39,17 +31,6 @@ import { idNamed, marketsNamed, wordNamed } from '../names/asked-names.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { withPolicies } from '../policies/policy-choice.js';
 
-const sorts: Sorts = {
-  name: [
-    { sql: 'p.name_folded', type: 'text' },
-    { sql: 'p.id', type: 'uuid' },
-  ],
-  created: [
-    { sql: 'p.created_at', type: 'timestamptz' },
-    { sql: 'p.id', type: 'uuid' },
-  ],
-};
-
 @Controller('programs')
 export class ProgramsController {
   constructor(
@@ -60,21 +41,13 @@ export class ProgramsController {
   @Get()
   @Describe({ summary: 'Lists programs', returns: pageOf(programSummarySchema), problems: [422] })
   async list(@Query() query: ProgramQuery, @CurrentActor() actor: Actor): Promise<PageOf<ProgramJson>> {
-    const page = new Page(query, sorts, 'name');
+    const page = new Page(query, programSorts, 'name');
     const { status, name, q } = query;
     const known = this.dataSource.manager;
-    const manager = await idNamed(known, 'person', query.manager, 'manager', actor);
+    const managerId = await idNamed(known, 'person', query.manager, 'manager', actor);
     const domain = await wordNamed(known, 'domain', query.domain, 'domain');
     const market = await wordNamed(known, 'market', query.market, 'market');
-    const params: unknown[] = [status, manager, name, q, domain, market].map((value) => value ?? null);
-    const rows = await this.dataSource.query<ProgramRow[]>(
-      `SELECT ${programColumns}, ${page.columns} FROM ${programFrom}
-       WHERE ($1::text IS NULL OR p.status = $1) AND ($2::uuid IS NULL OR p.manager_id = $2)
-         AND ($3::text IS NULL OR p.name_folded = folded($3)) AND ($4::text IS NULL OR strpos(p.name_folded, folded($4)) > 0)
-         AND ($5::text IS NULL OR folded(p.domain) = folded($5)) AND ($6::text IS NULL OR EXISTS (SELECT 1 FROM unnest(p.markets) m WHERE folded(m) = folded($6)))
-         AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
+    const rows = await programsBy(known, { status, managerId, name, q, domain, market }, page);
     const { items, nextCursor } = page.result(rows, (row) => row);
     return { items: await programsJson(this.dataSource.manager, items), nextCursor };
   }

@@ -5,7 +5,7 @@ import { steersAs } from '../../../../database/programs/steers.js';
 import type { Actor } from '../access/actor.js';
 import { versionAsked, type Asked } from '../commands/asked.js';
 import type { Engine } from '../commands/engine.js';
-import { findProgramRow, type ProgramRow } from './program-json.js';
+import { findProgramRow, type ProgramRow } from '../../../../database/programs/programs.js';
 
 interface PersonRef {
   id: string;

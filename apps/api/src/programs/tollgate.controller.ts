@@ -16,7 +16,8 @@ import { requireHash } from '../sign-off/hash-needed.js';
 import { questionSchema, questionsOf } from '../sign-off/question-json.js';
 import { followUpsOf } from '../sign-off/read-follow-ups.js';
 import { AnswerRequest, QuestionRequest, SignOffDecision } from '../sign-off/sign-off.dto.js';
-import { findProgramRow, programSchema, readProgram } from './program-json.js';
+import { findProgramRow } from '../../../../database/programs/programs.js';
+import { programSchema, readProgram } from './program-json.js';
 import { ProgramReason } from './program.dto.js';
 import { sendProgramCommand, steeredProgram } from './send-command.js';
 

@@ -3,6 +3,8 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { knownUntilOf } from '../../../../database/calendars/present.js';
 import { loadRecurrenceCase } from '../../../../database/recurrences/load-recurrence.js';
+import { occurrencesOf, occurrenceSorts, type OccurrenceRow } from '../../../../database/recurrences/occurrences.js';
+import { findRecurrence } from '../../../../database/recurrences/recurrences.js';
 import type { RecurrenceCommand } from '../../../../domain/recurrence/commands.js';
 import { comingOf } from '../../../../domain/recurrence/next.js';
 import { maySteerRecurrence } from '../../../../domain/access/access.js';
@@ -11,9 +13,9 @@ import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
 import { choice, day, instant, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
-import { Page, type Sorts } from '../paging/page.js';
+import { Page } from '../paging/page.js';
 import { readTimeline, timelineSchema } from '../timeline/read-timeline.js';
-import { coming, comingJson, findRecurrence, recurrenceJson, recurrenceSchema } from './recurrence-json.js';
+import { coming, comingJson, recurrenceJson, recurrenceSchema } from './recurrence-json.js';
 import { Nothing, OccurrenceQuery, RecurrenceReason, RecurrenceRun } from './recurrence.dto.js';
 
 const answers = {
@@ -36,26 +38,6 @@ const occurrenceSchema = schema(
     recordedAt: instant,
   }),
 );
-
-interface OccurrenceRow {
-  key: string;
-  number: number;
-  nominal: string;
-  date: string;
-  at: Date;
-  shift: string | null;
-  state: string;
-  made_id: string | null;
-  detail: string | null;
-  recorded_at: Date;
-}
-
-const sorts: Sorts = {
-  number: [
-    { sql: 'o.number', type: 'integer' },
-    { sql: 'o.key', type: 'text' },
-  ],
-};
 
 /** Coming occurrences that are shown. */
 const mostComing = 10;
@@ -121,13 +103,8 @@ export class RecurrenceCommandsController {
   async occurrences(@Param('id') id: string, @Query() query: OccurrenceQuery): Promise<object> {
     const { manager } = this.dataSource;
     const { id: recurrenceId, kind, schedule } = await findRecurrence(manager, id);
-    const page = new Page(query, sorts, '-number');
-    const params: unknown[] = [recurrenceId, query.state ?? null];
-    const rows = await manager.query<OccurrenceRow[]>(
-      `SELECT o.*, o.nominal::text, o.date::text, ${page.columns} FROM recurrence_occurrences o
-       WHERE o.recurrence_id = $1 AND ($2::text IS NULL OR o.state = $2) AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
+    const page = new Page(query, occurrenceSorts, '-number');
+    const rows = await occurrencesOf(manager, recurrenceId, query, page);
     const subject = await loadRecurrenceCase(manager, recurrenceId, { lock: false });
     const next = subject ? comingOf(subject, mostComing) : [];
     return {

@@ -1,17 +1,9 @@
-import type { EntityManager } from 'typeorm';
-import { ownerOfRecurrence } from '../../../../database/recurrences/load-recurrence.js';
+import type { RecurrenceRow } from '../../../../database/recurrences/recurrences.js';
 import { ruleNotes } from '../../../../domain/recurrence/check-rule.js';
-import type { RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
 import { countsDaysOff, type Schedule } from '../../../../domain/recurrence/schedule.js';
 import type { Occurrence } from '../../../../domain/recurrence/series.js';
-import {
-  allowedRecurrenceEvents,
-  recurrenceStatuses,
-  type RecurrenceStatus,
-} from '../../../../domain/recurrence/table.js';
-import { Refusal } from '../../../../domain/refusal.js';
+import { allowedRecurrenceEvents, recurrenceStatuses } from '../../../../domain/recurrence/table.js';
 import { formatLocal } from '../../../../domain/time.js';
-import { isUuid } from '../openapi/fields.js';
 import {
   anyObject,
   choice,
@@ -69,43 +61,6 @@ export const recurrenceSchema = schema(
     version: integer,
   }),
 );
-
-export interface RecurrenceRow {
-  id: string;
-  name: string;
-  status: RecurrenceStatus;
-  owner_id: string;
-  owner_name: string;
-  kind: 'program' | 'item';
-  content: RecurrenceContent;
-  template_id: string | null;
-  template_name: string | null;
-  program_id: string | null;
-  program_name: string | null;
-  schedule: Schedule;
-  occurrences: number;
-  last_made_id: string | null;
-  next: Occurrence | null;
-  pause_reason: string | null;
-  ended_at: Date | null;
-  end_reason: string | null;
-  created_at: Date;
-  version: number;
-}
-
-export const recurrenceColumns =
-  'r.*, w.id AS owner_id, w.name AS owner_name, t.name AS template_name, p.name AS program_name';
-export const recurrenceFrom = `recurrences r JOIN people w ON w.id = ${ownerOfRecurrence}
-  LEFT JOIN templates t ON t.id = r.template_id LEFT JOIN programs p ON p.id = r.program_id`;
-
-/** @throws Refusal `not-found` */
-export async function findRecurrence(manager: EntityManager, id: string): Promise<RecurrenceRow> {
-  const [row] = isUuid(id)
-    ? await manager.query<RecurrenceRow[]>(`SELECT ${recurrenceColumns} FROM ${recurrenceFrom} WHERE r.id = $1`, [id])
-    : [];
-  if (!row) throw new Refusal('not-found', `There is no recurrence ${id}. List the recurrences to see their ids.`);
-  return row;
-}
 
 /** @param knownUntil up to when the calendar of its owner knows the days off; null: no day */
 export function comingJson(

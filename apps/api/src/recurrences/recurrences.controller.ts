@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { createRecurrence } from '../../../../database/recurrences/create-recurrence.js';
 import { knownUntilOf } from '../../../../database/calendars/present.js';
 import { scheduleCalendar } from '../../../../database/recurrences/load-recurrence.js';
+import { findRecurrence, recurrencesBy, recurrenceSorts } from '../../../../database/recurrences/recurrences.js';
 import type { ItemContent, ProgramContent, RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
@@ -13,28 +14,14 @@ import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
-import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, type PageOf } from '../paging/page.js';
 import { invalidRequest } from '../problems/problem.js';
-import { findProgramRow } from '../programs/program-json.js';
+import { findProgramRow } from '../../../../database/programs/programs.js';
 import { refuseTakenName } from '../commands/taken-name.js';
-import {
-  findRecurrence,
-  recurrenceColumns,
-  recurrenceFrom,
-  recurrenceJson,
-  recurrenceSchema,
-  type RecurrenceRow,
-} from './recurrence-json.js';
+import { recurrenceJson, recurrenceSchema } from './recurrence-json.js';
 import { NewRecurrence, RecurrenceChanges, RecurrenceQuery } from './recurrence.dto.js';
 import { checkContent, contentRequested, scheduleRequested, usualSchedule } from './requested.js';
 import { idNamed } from '../names/asked-names.js';
-
-const sorts: Sorts = {
-  name: [
-    { sql: 'r.name_folded', type: 'text' },
-    { sql: 'r.id', type: 'uuid' },
-  ],
-};
 
 /** Programs and items that are made again and again. */
 @Controller('recurrences')
@@ -47,18 +34,12 @@ export class RecurrencesController {
   @Get()
   @Describe({ summary: 'Lists recurrences', returns: pageOf(recurrenceSchema), problems: [422] })
   async list(@Query() query: RecurrenceQuery): Promise<PageOf<object>> {
-    const page = new Page(query, sorts, 'name');
+    const page = new Page(query, recurrenceSorts, 'name');
     const { manager } = this.dataSource;
-    const program = await idNamed(manager, 'program', query.program, 'program');
-    const template = await idNamed(manager, 'template', query.template, 'template');
-    const params: unknown[] = [query.status ?? null, program, template, query.q ?? null];
-    const rows = await this.dataSource.query<RecurrenceRow[]>(
-      `SELECT ${recurrenceColumns}, ${page.columns} FROM ${recurrenceFrom}
-       WHERE ($1::text IS NULL OR r.status = $1) AND ($2::uuid IS NULL OR r.program_id = $2)
-         AND ($3::uuid IS NULL OR r.template_id = $3) AND ($4::text IS NULL OR strpos(r.name_folded, folded($4)) > 0)
-         AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
+    const programId = await idNamed(manager, 'program', query.program, 'program');
+    const templateId = await idNamed(manager, 'template', query.template, 'template');
+    const { status, q } = query;
+    const rows = await recurrencesBy(manager, { status, programId, templateId, q }, page);
     const known = await knownUntilOf(
       manager,
       rows.map((row) => row.owner_id),

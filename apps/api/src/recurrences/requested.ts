@@ -2,6 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { loadStanding } from '../../../../database/people/standing.js';
 import { prepareLaunch } from '../../../../database/templates/prepare-launch.js';
 import { findTemplateVersion } from '../../../../database/templates/template-rows.js';
+import { zoneOf } from '../../../../database/people/people.js';
+import { phaseStatus } from '../../../../database/programs/phases.js';
+import { findTemplate } from '../../../../database/templates/templates.js';
 import type { ItemContent, ProgramContent, RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
 import { scheduleProblems, type Schedule } from '../../../../domain/recurrence/schedule.js';
 import { whyNot } from '../../../../domain/person/standing.js';
@@ -12,7 +15,6 @@ import { startParameter } from '../../../../domain/template/template.js';
 import { localDate } from '../../../../domain/time.js';
 import { compact } from '../commands/compact.js';
 import { invalidRequest, type FieldError } from '../problems/problem.js';
-import { findTemplateRow } from '../templates/template-json.js';
 import type { ItemChangesOf, ProgramChangesOf, ScheduleFacts } from './recurrence.dto.js';
 
 /** The schedule that is asked for; what is not said stays, or is as usual. @throws Problem `invalid-request` */
@@ -26,9 +28,9 @@ export function scheduleRequested(facts: ScheduleFacts, present: Schedule): Sche
 
 /** Where nothing else is said. */
 export async function usualSchedule(manager: EntityManager, ownerId: string, at: number): Promise<Schedule> {
-  const [owner] = await manager.query<{ time_zone: string }[]>('SELECT time_zone FROM people WHERE id = $1', [ownerId]);
-  if (!owner) throw new Refusal('unknown-person', `There is no person ${ownerId} to be the owner. List the people.`);
-  const zone = owner.time_zone;
+  const zone = await zoneOf(manager, ownerId);
+  if (zone === undefined)
+    throw new Refusal('unknown-person', `There is no person ${ownerId} to be the owner. List the people.`);
   return {
     mode: 'fixed',
     rule: null,
@@ -55,7 +57,7 @@ export async function checkContent(manager: EntityManager, content: RecurrenceCo
 }
 
 async function checkProgram(manager: EntityManager, content: ProgramContent, at: number): Promise<void> {
-  const { id } = await findTemplateRow(manager, content.templateId);
+  const { id } = await findTemplate(manager, content.templateId);
   const template = await findTemplateVersion(manager, id, content.version ?? undefined);
   if (template.status !== 'published')
     throw new Refusal('illegal-transition', `Version ${template.version} is a draft. Publish it first.`);
@@ -87,11 +89,8 @@ async function checkItem(manager: EntityManager, content: ItemContent): Promise<
   const why = owner ? whyNot(owner, 'work') : 'names nobody. List the people.';
   if (why !== null) problems.push({ path: 'ownerId', message: why });
   if (content.phaseId !== null) {
-    const [phase] = await manager.query<{ status: string }[]>(
-      'SELECT status FROM phases WHERE id = $1 AND program_id = $2',
-      [content.phaseId, content.programId],
-    );
-    if (phase?.status !== 'open' && phase?.status !== 'pending')
+    const status = await phaseStatus(manager, content.programId, content.phaseId);
+    if (status !== 'open' && status !== 'pending')
       problems.push({ path: 'phaseId', message: 'must be an open or coming phase of the program.' });
   }
   refuseAny(problems, 'item');

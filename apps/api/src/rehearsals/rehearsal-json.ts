@@ -1,7 +1,4 @@
-import type { EntityManager } from 'typeorm';
-import type { RehearsalResult } from '../../../../database/rehearsals/rehearsals.js';
-import { Refusal } from '../../../../domain/refusal.js';
-import { isUuid } from '../openapi/fields.js';
+import type { RehearsalRow } from '../../../../database/rehearsals/orders.js';
 import {
   anyObject,
   choice,
@@ -64,47 +61,6 @@ export const rehearsalSchema = schema(
     ),
   }),
 );
-
-export interface RehearsalRow {
-  id: string;
-  program_id: string | null;
-  program: string | null;
-  template_id: string | null;
-  template: string | null;
-  template_version: number | null;
-  days: number;
-  policy_versions: Record<string, string>;
-  state: string;
-  requested_by: string;
-  requester: string;
-  requested_at: Date;
-  starts_at: Date | null;
-  reached_at: Date | null;
-  ended_at: Date | null;
-  mode: string | null;
-  note: string | null;
-}
-
-export const rehearsalColumns = `r.id, r.program_id, g.name AS program, r.template_id, t.name AS template,
-  (r.launch->>'version')::int AS template_version, r.days, r.policy_versions, r.state, r.requested_by,
-  p.name AS requester, r.requested_at, r.starts_at, r.reached_at, r.ended_at, r.mode, r.note`;
-export const rehearsalTables = `rehearsals r LEFT JOIN programs g ON g.id = r.program_id LEFT JOIN templates t ON t.id = r.template_id
-  JOIN people p ON p.id = r.requested_by`;
-
-/** @throws Refusal `not-found` */
-export async function findRehearsal(
-  manager: EntityManager,
-  id: string,
-): Promise<RehearsalRow & { result: RehearsalResult | null }> {
-  const [row] = isUuid(id)
-    ? await manager.query<(RehearsalRow & { result: RehearsalResult | null })[]>(
-        `SELECT ${rehearsalColumns}, r.result FROM ${rehearsalTables} WHERE r.id = $1`,
-        [id],
-      )
-    : [];
-  if (!row) throw new Refusal('not-found', `There is no rehearsal ${id}. List the rehearsals.`);
-  return row;
-}
 
 export function rehearsalJson(row: RehearsalRow) {
   return {

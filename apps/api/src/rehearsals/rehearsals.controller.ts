@@ -1,25 +1,25 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
+import {
+  cancelRehearsal,
+  findRehearsal,
+  orderForProgram,
+  rehearsalsBy,
+  rehearsalSorts,
+} from '../../../../database/rehearsals/orders.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayLaunch } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
+import { compact } from '../commands/compact.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, Whole } from '../openapi/fields.js';
 import { page as pageOf } from '../openapi/json-schema.js';
-import { Page, sortNames, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, sortNames, type PageOf } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { steeredProgram } from '../programs/send-command.js';
-import {
-  findRehearsal,
-  rehearsalColumns,
-  rehearsalJson,
-  rehearsalSchema,
-  rehearsalSummarySchema,
-  rehearsalTables,
-  type RehearsalRow,
-} from './rehearsal-json.js';
+import { rehearsalJson, rehearsalSchema, rehearsalSummarySchema } from './rehearsal-json.js';
 
 const version = { optional: true, description: 'Tried instead of what the items are pinned to; may be a draft.' };
 
@@ -47,13 +47,6 @@ class Nothing {}
 
 const states = ['waiting', 'playing', 'done', 'failed', 'cancelled'] as const;
 
-const sorts: Sorts = {
-  requested: [
-    { sql: 'r.requested_at', type: 'timestamptz' },
-    { sql: 'r.id', type: 'uuid' },
-  ],
-};
-
 class RehearsalQuery extends PageQuery {
   @Id({ optional: true })
   program?: string;
@@ -61,7 +54,7 @@ class RehearsalQuery extends PageQuery {
   @Choice(states, { optional: true })
   state?: string;
 
-  @Choice(sortNames(sorts), { optional: true })
+  @Choice(sortNames(rehearsalSorts), { optional: true })
   sort?: string;
 }
 
@@ -73,14 +66,9 @@ export class RehearsalsController {
   @Get()
   @Describe({ summary: 'Lists rehearsals', returns: pageOf(rehearsalSummarySchema) })
   async list(@Query() query: RehearsalQuery): Promise<PageOf<object>> {
-    const page = new Page(query, sorts, '-requested');
-    const params: unknown[] = [query.program ?? null, query.state ?? null];
-    const rows = await this.dataSource.query<RehearsalRow[]>(
-      `SELECT ${rehearsalColumns}, ${page.columns} FROM ${rehearsalTables}
-       WHERE ($1::uuid IS NULL OR r.program_id = $1) AND ($2::text IS NULL OR r.state = $2) AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
-    return page.result(rows, rehearsalJson);
+    const page = new Page(query, rehearsalSorts, '-requested');
+    const { program: programId, state } = query;
+    return page.result(await rehearsalsBy(this.dataSource.manager, { programId, state }, page), rehearsalJson);
   }
 
   @Get(':id')
@@ -107,11 +95,8 @@ export class RehearsalsController {
           currentStatus: row.status,
         });
       await checkVersions(manager, versions, { drafts: true });
-      await manager.query(
-        `INSERT INTO rehearsals (id, program_id, policy_versions, days, requested_by, requested_at)
-         VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0)) ON CONFLICT (id) DO NOTHING`,
-        [id, programId, JSON.stringify(versions), days, asked.actor.id, Date.now()],
-      );
+      const order = { id, programId, versions: compact(versions), days, requestedBy: asked.actor.id, at: Date.now() };
+      await orderForProgram(manager, order);
     });
     return this.get(id);
   }
@@ -122,11 +107,8 @@ export class RehearsalsController {
     const row = await findRehearsal(this.dataSource.manager, id);
     if (row.program_id === null) mayLaunch(asked.actor);
     else await steeredProgram(this.dataSource.manager, row.program_id, asked.actor);
-    const [, ended] = await this.dataSource.query<[unknown[], number]>(
-      `UPDATE rehearsals SET state = 'cancelled', ended_at = now() WHERE id = $1 AND state IN ('waiting', 'playing')`,
-      [id],
-    );
-    if (ended === 0 && row.state !== 'cancelled')
+    const ended = await cancelRehearsal(this.dataSource.manager, id);
+    if (!ended && row.state !== 'cancelled')
       throw new Refusal('illegal-transition', `The rehearsal is ${row.state}; there is nothing to cancel.`, {
         currentStatus: row.state,
       });

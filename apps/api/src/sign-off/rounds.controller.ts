@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { findItem } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
-import { findProgramRow } from '../programs/program-json.js';
+import { findProgramRow } from '../../../../database/programs/programs.js';
 import { roundSchema, roundsOf, signedContent, signedContentSchema } from './round-json.js';
 
 /** What was signed, by whom, for whom and when: to be shown again years later. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { versionsNamed } from '../../../../database/policies/policy-names.js';
+import { namesOf } from '../../../../database/people/people.js';
 import { checkTemplate } from '../../../../domain/template/check-template.js';
 import { peopleNamedIn, policiesNamedIn, type TemplateBody } from '../../../../domain/template/template.js';
 import { invalidRequest } from '../problems/problem.js';
@@ -10,8 +11,8 @@ export async function checkedBody(manager: EntityManager, body: unknown): Promis
   refuseAny(wrong);
   const template = body as TemplateBody;
   const named = peopleNamedIn(template);
-  const rows = await manager.query<{ id: string }[]>('SELECT id FROM people WHERE id = ANY($1)', [named]);
-  const nobody = named.filter((id) => !rows.some((row) => row.id === id));
+  const people = await namesOf(manager, named);
+  const nobody = named.filter((id) => !people.has(id));
   const { problems } = await versionsNamed(manager, policiesNamedIn(template));
   refuseAny([
     ...problems,

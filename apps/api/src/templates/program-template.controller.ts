@@ -3,15 +3,16 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { createTemplate } from '../../../../database/templates/edit-template.js';
 import { readRunProgram } from '../../../../database/templates/read-program.js';
+import { findTemplate } from '../../../../database/templates/templates.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { templateOf } from '../../../../domain/template/from-program.js';
 import { mayKeepTemplates } from '../../../../domain/access/access.js';
 import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { findProgramRow } from '../programs/program-json.js';
+import { findProgramRow } from '../../../../database/programs/programs.js';
 import { checkedBody } from './checked-body.js';
 import { refuseTakenName } from '../commands/taken-name.js';
-import { findTemplateRow, templateJson, templateSchema } from './template-json.js';
+import { templateJson, templateSchema } from './template-json.js';
 import { ProgramTemplate } from './template.dto.js';
 
 /** Templates out of programs. */
@@ -42,7 +43,7 @@ export class ProgramTemplateController {
       const by = { actorId: asked.actor.id, key: asked.key, at: Date.now() };
       await createTemplate(manager, template, by, { programId: program.id });
     });
-    const row = await findTemplateRow(this.dataSource.manager, id);
+    const row = await findTemplate(this.dataSource.manager, id);
     void reply.headers({ location: `/templates/${id}`, etag: etagOf(row.version) });
     return templateJson(row);
   }

@@ -1,10 +1,7 @@
-import type { EntityManager } from 'typeorm';
 import type { PreparedLaunch } from '../../../../database/templates/prepare-launch.js';
 import type { TemplateVersion } from '../../../../database/templates/template-rows.js';
+import type { TemplateOutline } from '../../../../database/templates/templates.js';
 import { contentHash } from '../../../../domain/sign-off/content-hash.js';
-import { Refusal } from '../../../../domain/refusal.js';
-import type { TemplateParameter } from '../../../../domain/template/template.js';
-import { isUuid } from '../openapi/fields.js';
 import {
   anyObject,
   choice,
@@ -96,42 +93,7 @@ export const launchPreviewSchema = schema(
   ),
 );
 
-interface VersionFacts {
-  id: string;
-  version: number;
-  status: 'draft' | 'published';
-  createdAt: string;
-  publishedAt: string | null;
-  programs: number;
-}
-
-export interface TemplateJsonRow {
-  id: string;
-  name: string;
-  description: string;
-  version: number;
-  versions: VersionFacts[];
-  parameters: TemplateParameter[] | null;
-}
-
-/** Templates without the bodies of their versions; the parameters are those of the newest that is published. */
-export const templateColumns = `t.id, t.name, t.description, t.version,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'status', v.status, 'createdAt', v.created_at,
-      'publishedAt', v.published_at, 'programs', (SELECT count(*) FROM programs p WHERE p.template_version_id = v.id))
-      ORDER BY v.version DESC) FROM template_versions v WHERE v.template_id = t.id), '[]') AS versions,
-  (SELECT v.body -> 'parameters' FROM template_versions v WHERE v.template_id = t.id
-     ORDER BY v.status = 'published' DESC, v.version DESC LIMIT 1) AS parameters`;
-
-/** @throws Refusal `not-found` */
-export async function findTemplateRow(manager: EntityManager, id: string): Promise<TemplateJsonRow> {
-  const [row] = isUuid(id)
-    ? await manager.query<TemplateJsonRow[]>(`SELECT ${templateColumns} FROM templates t WHERE t.id = $1`, [id])
-    : [];
-  if (!row) throw new Refusal('not-found', `There is no template ${id}. List the templates to see their ids.`);
-  return row;
-}
-
-export function templateJson({ id, name, description, parameters, version, versions }: TemplateJsonRow): object {
+export function templateJson({ id, name, description, parameters, version, versions }: TemplateOutline): object {
   const newest = (status: string): number | null => versions.find((v) => v.status === status)?.version ?? null;
   const [published, draft] = [newest('published'), newest('draft')];
   return { id, name, description, parameters: parameters ?? [], published, draft, versions, version };

@@ -8,6 +8,9 @@ import {
   type PreparedLaunch,
 } from '../../../../database/templates/prepare-launch.js';
 import { findTemplateVersion, type TemplateVersion } from '../../../../database/templates/template-rows.js';
+import { isProgram } from '../../../../database/programs/programs.js';
+import { findRehearsal, orderForTemplate } from '../../../../database/rehearsals/orders.js';
+import { findTemplate } from '../../../../database/templates/templates.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayLaunch } from '../../../../domain/access/access.js';
@@ -15,9 +18,9 @@ import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { invalidRequest } from '../problems/problem.js';
 import { programSchema, readProgram } from '../programs/program-json.js';
-import { findRehearsal, rehearsalJson, rehearsalSchema } from '../rehearsals/rehearsal-json.js';
+import { rehearsalJson, rehearsalSchema } from '../rehearsals/rehearsal-json.js';
 import { refuseTakenName } from '../commands/taken-name.js';
-import { findTemplateRow, launchDigest, launchPreviewJson, launchPreviewSchema } from './template-json.js';
+import { launchDigest, launchPreviewJson, launchPreviewSchema } from './template-json.js';
 import { LaunchPreview, TemplateLaunch, TemplateRehearsal } from './template.dto.js';
 
 /** Programs out of templates. */
@@ -89,24 +92,23 @@ export class TemplateLaunchController {
       const template = await this.version(manager, id, body.version);
       const launch = await prepared(manager, template, body, asked);
       if (launch.problems.length > 0) throw invalidRequest(launch.problems);
-      await manager.query(
-        `INSERT INTO rehearsals (id, template_id, launch, days, requested_by, requested_at)
-         VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0)) ON CONFLICT (id) DO NOTHING`,
-        [
-          rehearsalId,
-          template.templateId,
-          JSON.stringify({ version: template.version, request: requestOf(template, body, asked) }),
-          body.days ?? 90,
-          asked.actor.id,
-          Date.now(),
-        ],
-      );
+      await orderForTemplate(manager, {
+        id: rehearsalId,
+        template: {
+          templateId: template.templateId,
+          version: template.version,
+          request: requestOf(template, body, asked),
+        },
+        days: body.days ?? 90,
+        requestedBy: asked.actor.id,
+        at: Date.now(),
+      });
     });
     return { ...rehearsalJson(await findRehearsal(this.dataSource.manager, rehearsalId)), result: null };
   }
 
   private async version(manager: EntityManager, id: string, version?: number): Promise<TemplateVersion> {
-    const row = await findTemplateRow(manager, id);
+    const row = await findTemplate(manager, id);
     return findTemplateVersion(manager, row.id, version);
   }
 }
@@ -118,8 +120,7 @@ async function requireAsPreviewed(
   launch: PreparedLaunch,
   digest: string,
 ): Promise<void> {
-  const [made] = await manager.query<unknown[]>('SELECT 1 FROM programs WHERE id = $1', [programId]);
-  if (made || launchDigest(launch) === digest) return;
+  if ((await isProgram(manager, programId)) || launchDigest(launch) === digest) return;
   throw new Refusal(
     'changed-since-preview',
     'The launch would make something else than was previewed: people, policies, calendars or the template have changed. ' +

@@ -8,6 +8,7 @@ import {
   type TemplateChange,
 } from '../../../../database/templates/edit-template.js';
 import { findTemplateVersion, templateVersions } from '../../../../database/templates/template-rows.js';
+import { findTemplate, templatesBy, templateSorts } from '../../../../database/templates/templates.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayKeepTemplates } from '../../../../domain/access/access.js';
@@ -15,26 +16,11 @@ import { AskedBy, etagOf, requireVersion, versionAsked, type Asked } from '../co
 import { compact } from '../commands/compact.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object, page as pageOf } from '../openapi/json-schema.js';
-import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, type PageOf } from '../paging/page.js';
 import { checkedBody } from './checked-body.js';
 import { refuseTakenName } from '../commands/taken-name.js';
-import {
-  findTemplateRow,
-  templateColumns,
-  templateJson,
-  templateSchema,
-  templateVersionJson,
-  templateVersionSchema,
-  type TemplateJsonRow,
-} from './template-json.js';
+import { templateJson, templateSchema, templateVersionJson, templateVersionSchema } from './template-json.js';
 import { NewTemplate, Nothing, TemplateDraft, TemplateQuery } from './template.dto.js';
-
-const sorts: Sorts = {
-  name: [
-    { sql: 't.name_folded', type: 'text' },
-    { sql: 't.id', type: 'uuid' },
-  ],
-};
 
 /** Templates are edited as drafts and published as versions; a published version never changes. */
 @Controller('templates')
@@ -44,14 +30,8 @@ export class TemplatesController {
   @Get()
   @Describe({ summary: 'Lists templates with their versions, newest first', returns: pageOf(templateSchema) })
   async list(@Query() query: TemplateQuery): Promise<PageOf<object>> {
-    const page = new Page(query, sorts, 'name');
-    const params: unknown[] = [query.q ?? null];
-    const rows = await this.dataSource.query<TemplateJsonRow[]>(
-      `SELECT ${templateColumns}, ${page.columns} FROM templates t
-       WHERE ($1::text IS NULL OR strpos(t.name_folded, folded($1)) > 0) AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
-    return page.result(rows, templateJson);
+    const page = new Page(query, templateSorts, 'name');
+    return page.result(await templatesBy(this.dataSource.manager, query, page), templateJson);
   }
 
   @Get(':id')
@@ -71,14 +51,14 @@ export class TemplatesController {
     problems: [404],
   })
   async versions(@Param('id') id: string): Promise<object> {
-    const row = await findTemplateRow(this.dataSource.manager, id);
+    const row = await findTemplate(this.dataSource.manager, id);
     return { items: (await templateVersions(this.dataSource.manager, row.id)).map(templateVersionJson) };
   }
 
   @Get(':id/versions/:version')
   @Describe({ summary: 'A version of a template with its body', returns: templateVersionSchema, problems: [404] })
   async version(@Param('id') id: string, @Param('version') version: string): Promise<object> {
-    const row = await findTemplateRow(this.dataSource.manager, id);
+    const row = await findTemplate(this.dataSource.manager, id);
     if (!/^\d{1,9}$/.test(version))
       throw new Refusal('not-found', `The template has no version ${version}. Read the template to see its versions.`);
     return templateVersionJson(await findTemplateVersion(this.dataSource.manager, row.id, Number(version)));
@@ -120,7 +100,7 @@ export class TemplatesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayKeepTemplates(asked.actor);
-    const row = await findTemplateRow(this.dataSource.manager, id);
+    const row = await findTemplate(this.dataSource.manager, id);
     requireVersion(asked, row.version);
     await this.dataSource.transaction(async (manager) => {
       const checked = await checkedBody(manager, body);
@@ -143,13 +123,13 @@ export class TemplatesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayKeepTemplates(asked.actor);
-    const row = await findTemplateRow(this.dataSource.manager, id);
+    const row = await findTemplate(this.dataSource.manager, id);
     await this.dataSource.transaction((manager) => publishDraft(manager, row.id, changeOf(asked, row.version)));
     return this.answer(row.id, reply);
   }
 
   private async answer(id: string, reply: FastifyReply): Promise<object> {
-    const row = await findTemplateRow(this.dataSource.manager, id);
+    const row = await findTemplate(this.dataSource.manager, id);
     void reply.header('etag', etagOf(row.version));
     return templateJson(row);
   }

@@ -21,7 +21,7 @@ import {
   schema,
   text,
 } from '../openapi/json-schema.js';
-import { findProgramRow } from '../programs/program-json.js';
+import { findProgramRow } from '../../../../database/programs/programs.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
 
 const who = object({ person, role: text });

@@ -1,0 +1,109 @@
+import type { EntityManager } from 'typeorm';
+import { Refusal } from '../../domain/refusal.js';
+import { isUuid } from '../../domain/uuid.js';
+import type { Keyset, Sorts } from '../paging/keyset.js';
+
+export interface ProgramRow {
+  id: string;
+  name: string;
+  description: string;
+  domain: string | null;
+  markets: string[];
+  manager_id: string;
+  manager_name: string;
+  domain_lead_id: string | null;
+  domain_lead_name: string | null;
+  time_zone: string;
+  status: string;
+  hold_reason: string | null;
+  escalation_policy_version_id: string;
+  reminder_policy_version_id: string;
+  sign_off_policy_version_id: string;
+  tollgate_policy_version_id: string;
+  extension_policy_version_id: string;
+  effectiveness_policy_version_id: string | null;
+  template_version_id: string | null;
+  template_id: string | null;
+  template_name: string | null;
+  template_version: number | null;
+  activated_at: Date | null;
+  closed_at: Date | null;
+  created_at: Date;
+  version: number;
+}
+
+const columns =
+  'p.*, m.name AS manager_name, d.name AS domain_lead_name, tv.version AS template_version, tv.template_id, tp.name AS template_name';
+const from =
+  'programs p JOIN people m ON m.id = p.manager_id LEFT JOIN people d ON d.id = p.domain_lead_id ' +
+  'LEFT JOIN template_versions tv ON tv.id = p.template_version_id LEFT JOIN templates tp ON tp.id = tv.template_id';
+
+export const programSorts: Sorts = {
+  name: [
+    { sql: 'p.name_folded', type: 'text' },
+    { sql: 'p.id', type: 'uuid' },
+  ],
+  created: [
+    { sql: 'p.created_at', type: 'timestamptz' },
+    { sql: 'p.id', type: 'uuid' },
+  ],
+};
+
+export interface ProgramFilter {
+  status?: string | undefined;
+  managerId: string | null;
+  name?: string | undefined;
+  /** Part of the name. */
+  q?: string | undefined;
+  domain: string | null;
+  market: string | null;
+}
+
+/** Programs in the order of the slice. */
+export function programsBy(manager: EntityManager, filter: ProgramFilter, slice: Keyset): Promise<ProgramRow[]> {
+  const { status, managerId, name, q, domain, market } = filter;
+  const params: unknown[] = [status, managerId, name, q, domain, market].map((value) => value ?? null);
+  return manager.query<ProgramRow[]>(
+    `SELECT ${columns}, ${slice.columns} FROM ${from}
+     WHERE ($1::text IS NULL OR p.status = $1) AND ($2::uuid IS NULL OR p.manager_id = $2)
+       AND ($3::text IS NULL OR p.name_folded = folded($3)) AND ($4::text IS NULL OR strpos(p.name_folded, folded($4)) > 0)
+       AND ($5::text IS NULL OR folded(p.domain) = folded($5)) AND ($6::text IS NULL OR EXISTS (SELECT 1 FROM unnest(p.markets) m WHERE folded(m) = folded($6)))
+       AND ${slice.after(params)} ${slice.orderBy}`,
+    params,
+  );
+}
+
+/** @throws Refusal `not-found` */
+export async function findProgramRow(manager: EntityManager, id: string): Promise<ProgramRow> {
+  const [row] = isUuid(id)
+    ? await manager.query<ProgramRow[]>(`SELECT ${columns} FROM ${from} WHERE p.id = $1`, [id])
+    : [];
+  if (!row) throw new Refusal('not-found', `There is no program ${id}. List the programs to see their ids.`);
+  return row;
+}
+
+export async function isProgram(manager: EntityManager, id: string): Promise<boolean> {
+  const found = await manager.query<unknown[]>('SELECT 1 FROM programs WHERE id = $1', [id]);
+  return found.length > 0;
+}
+
+/** How many items of a program are alike. */
+export interface ItemTally {
+  program_id: string;
+  status: string;
+  overdue: boolean;
+  ladder_level: number;
+  /** Done, as a file says, and nobody here has signed. */
+  elsewhere: boolean;
+  n: number;
+}
+
+/** The items of these programs, counted by what they are. */
+export async function tallyItems(manager: EntityManager, programIds: string[]): Promise<ItemTally[]> {
+  if (programIds.length === 0) return [];
+  return manager.query<ItemTally[]>(
+    `SELECT program_id, status, overdue, ladder_level, status = 'done' AND round_id IS NULL AS elsewhere,
+       count(*)::int AS n FROM action_items WHERE program_id = ANY($1) GROUP BY 1, 2, 3, 4, 5`,
+    [programIds],
+  );
+}

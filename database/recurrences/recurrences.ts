@@ -1,0 +1,85 @@
+import type { EntityManager } from 'typeorm';
+import type { RecurrenceContent } from '../../domain/recurrence/recurrence.js';
+import type { Schedule } from '../../domain/recurrence/schedule.js';
+import type { Occurrence } from '../../domain/recurrence/series.js';
+import type { RecurrenceStatus } from '../../domain/recurrence/table.js';
+import { Refusal } from '../../domain/refusal.js';
+import { isUuid } from '../../domain/uuid.js';
+import type { Keyset, Sorts } from '../paging/keyset.js';
+import { ownerOfRecurrence } from './load-recurrence.js';
+
+export interface RecurrenceRow {
+  id: string;
+  name: string;
+  status: RecurrenceStatus;
+  owner_id: string;
+  owner_name: string;
+  kind: 'program' | 'item';
+  content: RecurrenceContent;
+  template_id: string | null;
+  template_name: string | null;
+  program_id: string | null;
+  program_name: string | null;
+  schedule: Schedule;
+  occurrences: number;
+  last_made_id: string | null;
+  next: Occurrence | null;
+  pause_reason: string | null;
+  ended_at: Date | null;
+  end_reason: string | null;
+  created_at: Date;
+  version: number;
+}
+
+const columns = 'r.*, w.id AS owner_id, w.name AS owner_name, t.name AS template_name, p.name AS program_name';
+const from = `recurrences r JOIN people w ON w.id = ${ownerOfRecurrence}
+  LEFT JOIN templates t ON t.id = r.template_id LEFT JOIN programs p ON p.id = r.program_id`;
+
+export const recurrenceSorts: Sorts = {
+  name: [
+    { sql: 'r.name_folded', type: 'text' },
+    { sql: 'r.id', type: 'uuid' },
+  ],
+};
+
+export interface RecurrenceFilter {
+  status?: string | undefined;
+  programId: string | null;
+  templateId: string | null;
+  /** Part of the name. */
+  q?: string | undefined;
+}
+
+/** Recurrences in the order of the slice. */
+export function recurrencesBy(
+  manager: EntityManager,
+  { status, programId, templateId, q }: RecurrenceFilter,
+  slice: Keyset,
+): Promise<RecurrenceRow[]> {
+  const params: unknown[] = [status ?? null, programId, templateId, q ?? null];
+  return manager.query<RecurrenceRow[]>(
+    `SELECT ${columns}, ${slice.columns} FROM ${from}
+     WHERE ($1::text IS NULL OR r.status = $1) AND ($2::uuid IS NULL OR r.program_id = $2)
+       AND ($3::uuid IS NULL OR r.template_id = $3) AND ($4::text IS NULL OR strpos(r.name_folded, folded($4)) > 0)
+       AND ${slice.after(params)} ${slice.orderBy}`,
+    params,
+  );
+}
+
+/** @throws Refusal `not-found` */
+export async function findRecurrence(manager: EntityManager, id: string): Promise<RecurrenceRow> {
+  const [row] = isUuid(id)
+    ? await manager.query<RecurrenceRow[]>(`SELECT ${columns} FROM ${from} WHERE r.id = $1`, [id])
+    : [];
+  if (!row) throw new Refusal('not-found', `There is no recurrence ${id}. List the recurrences to see their ids.`);
+  return row;
+}
+
+/** What recurs; nobody else changes it until the transaction ends. Undefined where there is no such recurrence. */
+export async function lockContent(manager: EntityManager, id: string): Promise<RecurrenceContent | undefined> {
+  const [row] = await manager.query<{ content: RecurrenceContent }[]>(
+    'SELECT content FROM recurrences WHERE id = $1 FOR UPDATE',
+    [id],
+  );
+  return row?.content;
+}
