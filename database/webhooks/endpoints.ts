@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { Refusal } from '../../domain/refusal.js';
+import { isUuid } from '../../domain/uuid.js';
+import type { Keyset, Sorts } from '../paging/keyset.js';
 import { open, seal } from '../secrets/seal.js';
 
 export interface EndpointRow {
@@ -19,18 +22,64 @@ export interface EndpointRow {
   version: number;
 }
 
-export const endpointFrom = 'webhook_endpoints e LEFT JOIN programs p ON p.id = e.program_id';
-export const endpointColumns = 'e.*, p.name AS program_name';
+const from = 'webhook_endpoints e LEFT JOIN programs p ON p.id = e.program_id';
+const columns = 'e.*, p.name AS program_name';
 
 /** How long the secret before the present one signs as well. */
 const bothForHours = 24;
 
-export async function findEndpoint(manager: EntityManager, id: string, lock = ''): Promise<EndpointRow | null> {
-  const [row] = await manager.query<EndpointRow[]>(
-    `SELECT ${endpointColumns} FROM ${endpointFrom} WHERE e.id = $1 AND e.removed_at IS NULL ${lock}`,
-    [id],
+export const endpointSorts: Sorts = {
+  name: [
+    { sql: 'e.name_folded', type: 'text' },
+    { sql: 'e.id', type: 'uuid' },
+  ],
+  created: [
+    { sql: 'e.created_at', type: 'timestamptz' },
+    { sql: 'e.id', type: 'uuid' },
+  ],
+};
+
+export interface EndpointFilter {
+  /** Part of the name. */
+  q?: string | undefined;
+  active?: boolean | undefined;
+  programId: string | null;
+}
+
+/** Endpoints that are not removed, in the order of the slice. */
+export function endpointsBy(
+  manager: EntityManager,
+  { q, active, programId }: EndpointFilter,
+  slice: Keyset,
+): Promise<EndpointRow[]> {
+  const params: unknown[] = [q ?? null, active ?? null, programId];
+  return manager.query<EndpointRow[]>(
+    `SELECT ${columns}, ${slice.columns} FROM ${from} WHERE e.removed_at IS NULL
+       AND ($1::text IS NULL OR strpos(e.name_folded, folded($1)) > 0) AND ($2::boolean IS NULL OR e.active = $2)
+       AND ($3::uuid IS NULL OR e.program_id = $3) AND ${slice.after(params)} ${slice.orderBy}`,
+    params,
   );
-  return row ?? null;
+}
+
+/** @throws Refusal `not-found`, also for one that was removed */
+export function findEndpoint(manager: EntityManager, id: string): Promise<EndpointRow> {
+  return oneEndpoint(manager, id, '');
+}
+
+/** Nobody else changes it until the transaction ends. @throws Refusal `not-found` */
+export function lockEndpoint(manager: EntityManager, id: string): Promise<EndpointRow> {
+  return oneEndpoint(manager, id, 'FOR UPDATE OF e');
+}
+
+async function oneEndpoint(manager: EntityManager, id: string, lock: '' | 'FOR UPDATE OF e'): Promise<EndpointRow> {
+  const [row] = isUuid(id)
+    ? await manager.query<EndpointRow[]>(
+        `SELECT ${columns} FROM ${from} WHERE e.id = $1 AND e.removed_at IS NULL ${lock}`,
+        [id],
+      )
+    : [];
+  if (!row) throw new Refusal('not-found', `There is no webhook ${id}. List the webhooks to see their ids.`);
+  return row;
 }
 
 /** Adds an endpoint, with a secret of its own. False where the id is there already. */
@@ -44,6 +93,24 @@ export async function addEndpoint(
     `INSERT INTO webhook_endpoints (id, name, url, events, program_id, sealed_secret, created_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING RETURNING id`,
     [id, name, url, events, programId, seal(key, placeOf(id), newSecret()), createdBy],
+  );
+  return rows.length > 0;
+}
+
+/** Changes an endpoint; switched on again, nothing is held against it any more. False where it is at another version by now. */
+export async function updateEndpoint(
+  manager: EntityManager,
+  id: string,
+  version: number,
+  facts: { name: string; url: string; events: string[]; programId: string | null; active: boolean },
+): Promise<boolean> {
+  const { name, url, events, programId, active } = facts;
+  const [rows] = await manager.query<[unknown[], number]>(
+    `UPDATE webhook_endpoints SET name = $3, url = $4, events = $5, program_id = $6, active = $7,
+       disabled_because = CASE WHEN $7 THEN NULL ELSE disabled_because END,
+       failing_since = CASE WHEN $7 AND NOT active THEN NULL ELSE failing_since END, version = version + 1
+     WHERE id = $1 AND version = $2 RETURNING id`,
+    [id, version, name, url, events, programId, active],
   );
   return rows.length > 0;
 }

@@ -1,5 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import {
+  inboxOf,
+  inboxSorts,
+  readInbox,
+  readMessage,
+  type NotificationRow,
+} from '../../../../database/notifications/inbox.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
@@ -15,9 +22,8 @@ import {
   text,
   uuid,
 } from '../openapi/json-schema.js';
-import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, type PageOf } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
-import { channelsOf } from '../../../../database/notifications/pushes.js';
 import { pushSchema } from './push-json.js';
 import { idNamed } from '../names/asked-names.js';
 import { Ref } from '../names/ref.field.js';
@@ -60,24 +66,6 @@ const notificationSchema = schema(
   }),
 );
 
-interface NotificationRow {
-  id: number;
-  kind: string;
-  title: string;
-  body: string;
-  level: number | null;
-  role: string | null;
-  at: Date;
-  subject_kind: string;
-  subject_id: string;
-  program_id: string | null;
-  push: string;
-  pushes: object[];
-  read_at: Date | null;
-}
-
-const sorts: Sorts = { at: [{ sql: 'n.id', type: 'bigint' }] };
-
 /** The inbox: what a person was told, whether it was mailed besides or not. */
 @Controller('notifications')
 export class NotificationsController {
@@ -86,41 +74,24 @@ export class NotificationsController {
   @Get()
   @Describe({ summary: 'Your inbox, newest first', returns: pageOf(notificationSchema), problems: [422] })
   async list(@Query() query: InboxQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
-    const page = new Page(query, sorts, '-at');
-    const { unread, kind, subject } = query;
-    const program = await idNamed(this.dataSource.manager, 'program', query.program, 'program');
-    const params: unknown[] = [actor.id, unread ?? null, kind ?? null, program, subject ?? null];
-    const rows = await this.dataSource.query<NotificationRow[]>(
-      `SELECT n.*, ${channelsOf('n')} AS pushes, ${page.columns} FROM notifications n
-       WHERE n.person_id = $1 AND ($2::boolean IS NULL OR (n.read_at IS NULL) = $2)
-         AND ($3::text IS NULL OR n.kind = $3) AND ($4::uuid IS NULL OR n.program_id = $4)
-         AND ($5::uuid IS NULL OR n.subject_id = $5) AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
+    const page = new Page(query, inboxSorts, '-at');
+    const { unread, kind, subject: subjectId } = query;
+    const { manager } = this.dataSource;
+    const programId = await idNamed(manager, 'program', query.program, 'program');
+    const rows = await inboxOf(manager, actor.id, { unread, kind, programId, subjectId }, page);
     return page.result(rows, notificationJson);
   }
 
   @Post('read-all')
   @Describe({ summary: 'Marks your whole inbox as read', returns: object({ read: integer }) })
   async readAll(@Body() _body: NoBody, @CurrentActor() actor: Actor): Promise<object> {
-    const [, read] = await this.dataSource.query<[unknown[], number]>(
-      'UPDATE notifications SET read_at = now() WHERE person_id = $1 AND read_at IS NULL',
-      [actor.id],
-    );
-    return { read };
+    return { read: await readInbox(this.dataSource.manager, actor.id) };
   }
 
   @Post(':id/read')
   @Describe({ summary: 'Marks a message of yours as read', returns: notificationSchema, problems: [404] })
   async read(@Param('id') id: string, @Body() _body: NoBody, @CurrentActor() actor: Actor): Promise<object> {
-    const [rows] = /^\d{1,15}$/.test(id)
-      ? await this.dataSource.query<[NotificationRow[], number]>(
-          `UPDATE notifications n SET read_at = coalesce(read_at, now()) WHERE id = $1 AND person_id = $2
-           RETURNING *, ${channelsOf('n')} AS pushes`,
-          [Number(id), actor.id],
-        )
-      : [[]];
-    const [row] = rows;
+    const row = await readMessage(this.dataSource.manager, actor.id, id);
     if (!row) throw new Refusal('not-found', `Your inbox has no message ${id}.`);
     return notificationJson(row);
   }

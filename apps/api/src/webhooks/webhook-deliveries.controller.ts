@@ -2,33 +2,24 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordedData, saveEvents } from '../../../../database/trail/events.js';
 import { mostReplayed, replayMissed, replayOne, replayRange } from '../../../../database/webhooks/replay.js';
+import {
+  attemptsOf,
+  deliveriesTo,
+  deliveryTo,
+  webhookDeliverySorts,
+} from '../../../../database/webhooks/deliveries.js';
+import { findEndpoint } from '../../../../database/webhooks/endpoints.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { mayAdminister, mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Describe } from '../openapi/describe.js';
-import { isUuid } from '../openapi/fields.js';
 import { integer, object, page as pageOf } from '../openapi/json-schema.js';
-import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, type PageOf } from '../paging/page.js';
 import { invalidRequest } from '../problems/problem.js';
 import { Replay, WebhookDeliveryQuery } from './webhook.dto.js';
-import {
-  webhookDeliveryColumns,
-  webhookDeliveryFrom,
-  webhookDeliveryJson,
-  webhookDeliverySchema,
-  webhookLogSchema,
-  type WebhookDeliveryRow,
-} from './webhook-json.js';
-import { found } from './webhooks.controller.js';
-
-const sorts: Sorts = {
-  created: [
-    { sql: 'd.created_at', type: 'timestamptz' },
-    { sql: 'd.id', type: 'uuid' },
-  ],
-};
+import { webhookDeliveryJson, webhookDeliverySchema, webhookLogSchema } from './webhook-json.js';
 
 /** How deliveries to an outgoing webhook went, attempt by attempt, and sending again. */
 @Controller('webhooks/:id')
@@ -47,16 +38,9 @@ export class WebhookDeliveriesController {
     @CurrentActor() actor: Actor,
   ): Promise<PageOf<object>> {
     mayReadAudit(actor);
-    await found(this.dataSource.manager, id);
-    const page = new Page(query, sorts, '-created');
-    const params: unknown[] = [id, query.state ?? null, query.type ?? null];
-    const rows = await this.dataSource.query<WebhookDeliveryRow[]>(
-      `SELECT ${webhookDeliveryColumns}, ${page.columns} FROM ${webhookDeliveryFrom}
-       WHERE d.endpoint_id = $1 AND ($2::text IS NULL OR d.state = $2) AND ($3::text IS NULL OR e.type = $3)
-         AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
-    return page.result(rows, webhookDeliveryJson);
+    await findEndpoint(this.dataSource.manager, id);
+    const page = new Page(query, webhookDeliverySorts, '-created');
+    return page.result(await deliveriesTo(this.dataSource.manager, id, query, page), webhookDeliveryJson);
   }
 
   @Get('deliveries/:deliveryId')
@@ -71,18 +55,10 @@ export class WebhookDeliveriesController {
     @CurrentActor() actor: Actor,
   ): Promise<object> {
     mayReadAudit(actor);
-    await found(this.dataSource.manager, id);
-    const [row] = isUuid(deliveryId)
-      ? await this.dataSource.query<WebhookDeliveryRow[]>(
-          `SELECT ${webhookDeliveryColumns} FROM ${webhookDeliveryFrom} WHERE d.endpoint_id = $1 AND d.id = $2`,
-          [id, deliveryId],
-        )
-      : [];
+    await findEndpoint(this.dataSource.manager, id);
+    const row = await deliveryTo(this.dataSource.manager, id, deliveryId);
     if (!row) throw unknownDelivery(deliveryId);
-    const log = await this.dataSource.query<{ at: Date; status: number | null; answer: string; ms: number }[]>(
-      'SELECT at, status, answer, ms FROM webhook_attempts WHERE delivery_id = $1 ORDER BY id',
-      [row.id],
-    );
+    const log = await attemptsOf(this.dataSource.manager, row.id);
     return { ...webhookDeliveryJson(row), log: log.map((entry) => ({ ...entry, at: entry.at.toISOString() })) };
   }
 
@@ -98,7 +74,7 @@ export class WebhookDeliveriesController {
   })
   async replay(@Param('id') id: string, @Body() body: Replay, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
-    const endpoint = await found(this.dataSource.manager, id);
+    const endpoint = await findEndpoint(this.dataSource.manager, id);
     const { deliveryId, since, from, to } = body;
     const ways = [deliveryId !== undefined, since !== undefined, from !== undefined && to !== undefined];
     if (ways.filter(Boolean).length !== 1)

@@ -1,6 +1,7 @@
 import { secretText } from '../idempotency/shown-once.js';
 import type { EndpointRow } from '../../../../database/webhooks/endpoints.js';
 import { messageIdOf } from '../../../../database/webhooks/queue.js';
+import type { WebhookDeliveryRow } from '../../../../database/webhooks/deliveries.js';
 import {
   flag,
   instant,
@@ -68,26 +69,6 @@ export const webhookLogSchema = schema(
   'WebhookDeliveryLog',
   object({ ...delivery, log: list(object({ at: instant, status: nullable(integer), answer: text, ms: integer })) }),
 );
-
-export interface WebhookDeliveryRow {
-  id: string;
-  event_seq: number;
-  key: string;
-  type: string;
-  subject_kind: string;
-  subject_id: string;
-  state: string;
-  attempts: number;
-  replays: number;
-  last_answer: string | null;
-  created_at: Date;
-  next_attempt_at: Date;
-  delivered_at: Date | null;
-}
-
-export const webhookDeliveryColumns = `d.id, d.event_seq, e.key, e.type, e.subject_kind, e.subject_id, d.state, d.attempts,
-  d.replays, d.last_answer, d.created_at, d.next_attempt_at, d.delivered_at`;
-export const webhookDeliveryFrom = 'webhook_deliveries d JOIN audit_events e ON e.seq = d.event_seq';
 
 export function webhookDeliveryJson(row: WebhookDeliveryRow) {
   return {

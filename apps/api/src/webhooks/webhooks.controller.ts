@@ -7,14 +7,15 @@ import { webhookUrlProblem } from '../../../../config/webhook-guard.js';
 import { recordedKeys, saveEvents } from '../../../../database/trail/events.js';
 import {
   addEndpoint,
-  endpointColumns,
-  endpointFrom,
+  endpointsBy,
+  endpointSorts,
   findEndpoint,
   giveUp,
+  lockEndpoint,
   presentSecretOf,
   removeEndpoint,
   rotateSecret,
-  type EndpointRow,
+  updateEndpoint,
 } from '../../../../database/webhooks/endpoints.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
@@ -25,25 +26,13 @@ import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.j
 import { compact } from '../commands/compact.js';
 import { Describe } from '../openapi/describe.js';
 import { ShownOnce } from '../idempotency/shown-once.js';
-import { isUuid } from '../openapi/fields.js';
 import { page as pageOf } from '../openapi/json-schema.js';
-import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, type PageOf } from '../paging/page.js';
 import { invalidRequest } from '../problems/problem.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
 import { NewWebhook, NoBody, WebhookPatch, WebhookQuery } from './webhook.dto.js';
 import { newWebhookSchema, webhookJson, webhookSchema } from './webhook-json.js';
 import { idNamed } from '../names/asked-names.js';
-
-const sorts: Sorts = {
-  name: [
-    { sql: 'e.name_folded', type: 'text' },
-    { sql: 'e.id', type: 'uuid' },
-  ],
-  created: [
-    { sql: 'e.created_at', type: 'timestamptz' },
-    { sql: 'e.id', type: 'uuid' },
-  ],
-};
 
 /** Signed outgoing webhooks: who is sent which events of the audit trail. */
 @Controller('webhooks')
@@ -57,19 +46,11 @@ export class WebhooksController {
   @Describe({ summary: 'Lists outgoing webhooks', returns: pageOf(webhookSchema), problems: [403, 422] })
   async list(@Query() query: WebhookQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     mayReadAudit(actor);
-    const page = new Page(query, sorts, 'name');
-    const params: unknown[] = [
-      query.q ?? null,
-      query.active ?? null,
-      await idNamed(this.dataSource.manager, 'program', query.program, 'program'),
-    ];
-    const rows = await this.dataSource.query<EndpointRow[]>(
-      `SELECT ${endpointColumns}, ${page.columns} FROM ${endpointFrom} WHERE e.removed_at IS NULL
-         AND ($1::text IS NULL OR strpos(e.name_folded, folded($1)) > 0) AND ($2::boolean IS NULL OR e.active = $2)
-         AND ($3::uuid IS NULL OR e.program_id = $3) AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
-    return page.result(rows, webhookJson);
+    const page = new Page(query, endpointSorts, 'name');
+    const { manager } = this.dataSource;
+    const { q, active } = query;
+    const programId = await idNamed(manager, 'program', query.program, 'program');
+    return page.result(await endpointsBy(manager, { q, active, programId }, page), webhookJson);
   }
 
   @Get(':id')
@@ -125,28 +106,20 @@ export class WebhooksController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    const version = requireVersion(asked, (await found(this.dataSource.manager, id)).version);
+    const version = requireVersion(asked, (await findEndpoint(this.dataSource.manager, id)).version);
     await this.check(body);
     await this.dataSource.transaction(async (manager) => {
-      const row = await found(manager, id, 'FOR UPDATE OF e');
+      const row = await lockEndpoint(manager, id);
       if (body.name !== undefined) await refuseTakenName(manager, 'webhook_endpoints', id, body.name);
       const active = body.active ?? row.active;
-      const [rows] = await manager.query<[unknown[], number]>(
-        `UPDATE webhook_endpoints SET name = $3, url = $4, events = $5, program_id = $6, active = $7,
-           disabled_because = CASE WHEN $7 THEN NULL ELSE disabled_because END,
-           failing_since = CASE WHEN $7 AND NOT active THEN NULL ELSE failing_since END, version = version + 1
-         WHERE id = $1 AND version = $2 RETURNING id`,
-        [
-          id,
-          version,
-          body.name ?? row.name,
-          body.url ?? row.url,
-          body.events ?? row.events,
-          body.programId === undefined ? row.program_id : body.programId,
-          active,
-        ],
-      );
-      if (rows.length === 0)
+      const facts = {
+        name: body.name ?? row.name,
+        url: body.url ?? row.url,
+        events: body.events ?? row.events,
+        programId: body.programId === undefined ? row.program_id : body.programId,
+        active,
+      };
+      if (!(await updateEndpoint(manager, id, version, facts)))
         throw new Refusal('version-mismatch', `The webhook is at version ${row.version} by now. Read it again.`, {
           version: row.version,
         });
@@ -173,7 +146,7 @@ export class WebhooksController {
     mayAdminister(asked.actor);
     const key = `webhook/${id}#rotated:${asked.actor.id}:${asked.key}`;
     const made = await this.dataSource.transaction(async (manager) => {
-      const row = await found(manager, id, 'FOR UPDATE OF e');
+      const row = await lockEndpoint(manager, id);
       if ((await recordedKeys(manager, [key])).has(key)) return false;
       await rotateSecret(manager, this.key(), id);
       await record(manager, id, 'webhook.secret_rotated', row.version + 1, asked, {}, key);
@@ -189,7 +162,7 @@ export class WebhooksController {
     const key = `webhook/${id}#removed`;
     await this.dataSource.transaction(async (manager) => {
       if ((await recordedKeys(manager, [key])).has(key)) return;
-      const row = await found(manager, id, 'FOR UPDATE OF e');
+      const row = await lockEndpoint(manager, id);
       await removeEndpoint(manager, id);
       await record(manager, id, 'webhook.removed', row.version + 1, asked, { name: row.name }, key);
     });
@@ -206,23 +179,16 @@ export class WebhooksController {
   }
 
   private async answer(id: string, reply: FastifyReply): Promise<object> {
-    const row = await found(this.dataSource.manager, id);
+    const row = await findEndpoint(this.dataSource.manager, id);
     void reply.header('etag', etagOf(row.version));
     return webhookJson(row);
   }
 
   /** The secret is shown to whoever has made it now, and never again. */
   private async answerWithSecret(id: string, reply: FastifyReply, made: boolean): Promise<object> {
-    const secret = made ? presentSecretOf(this.key(), await found(this.dataSource.manager, id)) : null;
+    const secret = made ? presentSecretOf(this.key(), await findEndpoint(this.dataSource.manager, id)) : null;
     return { ...(await this.answer(id, reply)), secret };
   }
-}
-
-/** @throws Refusal `not-found` */
-export async function found(manager: EntityManager, id: string, lock = ''): Promise<EndpointRow> {
-  const row = isUuid(id) ? await findEndpoint(manager, id, lock) : null;
-  if (!row) throw new Refusal('not-found', `There is no webhook ${id}. List the webhooks to see their ids.`);
-  return row;
 }
 
 async function record(
