@@ -68,3 +68,15 @@ export async function insertPolicy(
     [id, kind, name, description],
   );
 }
+
+/** What a version is one of; undefined where there is no such version. */
+export async function policyOfVersion(
+  manager: EntityManager,
+  versionId: string,
+): Promise<{ name: string; version: number } | undefined> {
+  const [policy] = await manager.query<{ name: string; version: number }[]>(
+    'SELECT p.name, v.version FROM policy_versions v JOIN policies p ON p.id = v.policy_id WHERE v.id = $1',
+    [versionId],
+  );
+  return policy;
+}

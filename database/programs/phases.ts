@@ -23,3 +23,9 @@ export async function phaseStatus(
   );
   return phase?.status;
 }
+
+/** The ids of a program's phases. */
+export async function phaseIdsOf(manager: EntityManager, programId: string): Promise<string[]> {
+  const phases = await manager.query<{ id: string }[]>('SELECT id FROM phases WHERE program_id = $1', [programId]);
+  return phases.map(({ id }) => id);
+}

@@ -15,7 +15,8 @@ import { checkOfItem, checkSchema } from '../effectiveness/check-json.js';
 import { exceptionsOfItem, itemExceptionSchema } from '../exceptions/item-exceptions.js';
 import { extensionSchema, extensionsOf } from '../extensions/extension-json.js';
 import { anyObject, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
-import { questionSchema, questionsOf } from '../sign-off/question-json.js';
+import { questionsOf } from '../../../../database/sign-off/questions.js';
+import { questionSchema } from '../sign-off/question-json.js';
 import { followUpOrigin, followUpOriginSchema } from '../sign-off/round-json.js';
 import { itemJson, itemSchema, partsOf, type ItemJson, type ItemJsonRow } from './item-json.js';
 

@@ -1,4 +1,5 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { countsOf, latenessOf, type Count } from '../../../../database/metrics/counts.js';
 import { unreachedNotices } from '../../../../database/notifications/unreached.js';
 
 /** Upper bounds of the lateness histogram, in seconds. */
@@ -10,50 +11,23 @@ interface Sample {
 }
 
 /** The state of the engine in Prometheus' text format, straight from the tables. */
-export async function readMetrics(dataSource: DataSource): Promise<string> {
-  const rows = (sql: string): Promise<{ label: string; value: number }[]> => dataSource.query(sql);
-  const [
-    items,
-    overdue,
-    late,
-    aside,
-    fired,
-    outbox,
-    deliveries,
-    waiting,
-    webhooks,
-    unreached,
-    blocked,
-    counters,
-    lateness,
-  ] = [
-    await rows('SELECT status AS label, count(*)::int AS value FROM action_items GROUP BY 1 ORDER BY 1'),
-    await rows(`SELECT '' AS label, count(*)::int AS value FROM action_items WHERE overdue`),
-    await rows(
-      `SELECT '' AS label, count(*)::int AS value FROM planned_steps WHERE state = 'planned' AND fire_at < now()`,
-    ),
-    await rows(
-      `SELECT subject_kind AS label, count(*)::int AS value FROM set_aside WHERE told_at IS NOT NULL GROUP BY 1 ORDER BY 1`,
-    ),
-    await rows(
-      `SELECT fired_by AS label, count(*)::int AS value FROM planned_steps WHERE state = 'fired' GROUP BY 1 ORDER BY 1`,
-    ),
-    await rows(`SELECT '' AS label, count(*)::int AS value FROM outbox`),
-    await rows(
-      `SELECT channel || '",state="' || state AS label, count(*)::int AS value FROM deliveries GROUP BY 1 ORDER BY 1`,
-    ),
-    await rows(
-      `SELECT push AS label, count(*)::int AS value FROM notifications WHERE push IN ('pending', 'held', 'digest') GROUP BY 1 ORDER BY 1`,
-    ),
-    await rows('SELECT state AS label, count(*)::int AS value FROM webhook_deliveries GROUP BY 1 ORDER BY 1'),
-    await countUnreached(dataSource),
-    await rows(blockedSql),
-    await rows('SELECT name AS label, value FROM engine_counters ORDER BY 1'),
-    await readLateness(dataSource),
-  ];
-  const by = (name: string, of: typeof items): Sample[] =>
+export async function readMetrics({ manager }: DataSource): Promise<string> {
+  const items = await countsOf(manager, 'items');
+  const overdue = await countsOf(manager, 'overdue');
+  const late = await countsOf(manager, 'late');
+  const aside = await countsOf(manager, 'aside');
+  const fired = await countsOf(manager, 'fired');
+  const outbox = await countsOf(manager, 'outbox');
+  const deliveries = await countsOf(manager, 'deliveries');
+  const waiting = await countsOf(manager, 'waiting');
+  const webhooks = await countsOf(manager, 'webhooks');
+  const unreached = await countUnreached(manager);
+  const blocked = await countsOf(manager, 'blocked');
+  const counters = await countsOf(manager, 'counters');
+  const lateness = await readLateness(manager);
+  const by = (name: string, of: Count[]): Sample[] =>
     of.map(({ label, value }) => ({ labels: `{${name}="${label}"}`, value }));
-  const one = (of: typeof items): Sample[] => of.map(({ value }) => ({ labels: '', value }));
+  const one = (of: Count[]): Sample[] => of.map(({ value }) => ({ labels: '', value }));
   return [
     metric('tollgate_action_items', 'gauge', 'Action items by status.', by('status', items)),
     metric('tollgate_action_items_overdue', 'gauge', 'Action items past their due instant.', one(overdue)),
@@ -101,14 +75,8 @@ export async function readMetrics(dataSource: DataSource): Promise<string> {
   ].join('');
 }
 
-/** Rounds whose present stage weighs less than it needs, and phases whose tollgate cannot open. */
-const blockedSql = `SELECT 'tollgate' AS label, count(*)::int AS value FROM phases WHERE blocked_since IS NOT NULL
-  UNION ALL SELECT 'round', count(*)::int FROM sign_off_rounds r, jsonb_extract_path(r.stages, (r.stage - 1)::text) AS present
-    WHERE r.state = 'open' AND (present ->> 'required')::int > (
-      SELECT coalesce(sum(coalesce((a ->> 'weight')::int, 1)), 0) FROM jsonb_array_elements(present -> 'approvers') AS a)`;
-
-async function countUnreached(dataSource: DataSource): Promise<{ label: string; value: number }[]> {
-  const unreached = await unreachedNotices(dataSource.manager, { since: Date.now() - 86_400_000 });
+async function countUnreached(manager: EntityManager): Promise<Count[]> {
+  const unreached = await unreachedNotices(manager, { since: Date.now() - 86_400_000 });
   return [{ label: '', value: unreached.length }];
 }
 
@@ -118,20 +86,14 @@ function metric(name: string, type: string, help: string, samples: Sample[]): st
 }
 
 /** How long after its instant a step was recorded, over the last 24 hours; the catch-up of old items is left out. */
-async function readLateness(dataSource: DataSource): Promise<string> {
-  const [row]: Record<string, number>[] = await dataSource.query(
-    `SELECT count(*)::int AS count, coalesce(sum(s), 0)::float8 AS sum,
-       ${bounds.map((bound, index) => `count(*) FILTER (WHERE s <= ${bound})::int AS b${index}`).join(', ')}
-     FROM (SELECT greatest(0, extract(epoch FROM recorded_at - fire_at)) AS s FROM planned_steps
-           WHERE state = 'fired' AND fired_by <> 'command' AND fire_at > now() - interval '24 hours') fired`,
-  );
+async function readLateness(manager: EntityManager): Promise<string> {
+  const { count, sum, within } = await latenessOf(manager, bounds);
   const name = 'tollgate_step_lateness_seconds';
-  const count = row?.['count'] ?? 0;
-  const buckets = bounds.map((bound, index) => ({ labels: `_bucket{le="${bound}"}`, value: row?.[`b${index}`] ?? 0 }));
+  const buckets = bounds.map((bound, index) => ({ labels: `_bucket{le="${bound}"}`, value: within[index] ?? 0 }));
   const samples = [
     ...buckets,
     { labels: '_bucket{le="+Inf"}', value: count },
-    { labels: '_sum', value: row?.['sum'] ?? 0 },
+    { labels: '_sum', value: sum },
     { labels: '_count', value: count },
   ];
   return metric(name, 'histogram', 'Seconds between the instant of a step and its record, last 24 hours.', samples);

@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import { instant, integer, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
 
 const properties = {
@@ -16,39 +15,3 @@ const properties = {
 };
 
 export const questionSchema = schema('SignOffQuestion', object(properties));
-
-interface PersonRef {
-  id: string;
-  name: string;
-}
-
-export interface QuestionJson {
-  id: string;
-  round: number;
-  question: string;
-  askedBy: PersonRef;
-  askedFor: PersonRef | null;
-  askedAt: Date;
-  answer: string | null;
-  answeredBy: PersonRef | null;
-  answeredFor: PersonRef | null;
-  answeredAt: Date | null;
-  roundId: string;
-}
-
-const personRef = (alias: string): string =>
-  `CASE WHEN ${alias}.id IS NOT NULL THEN jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name) END`;
-
-/** Every question about an item or a phase, in the order in which they were asked. */
-export async function questionsOf(manager: EntityManager, subjectId: string): Promise<QuestionJson[]> {
-  return manager.query<QuestionJson[]>(
-    `SELECT q.id, r.number AS round, q.round_id AS "roundId", q.question, ${personRef('a')} AS "askedBy", ${personRef('b')} AS "askedFor",
-       q.asked_at AS "askedAt", q.answer, ${personRef('c')} AS "answeredBy", ${personRef('d')} AS "answeredFor",
-       q.answered_at AS "answeredAt"
-     FROM sign_off_questions q JOIN sign_off_rounds r ON r.id = q.round_id JOIN people a ON a.id = q.asked_by
-     LEFT JOIN people b ON b.id = q.asked_for LEFT JOIN people c ON c.id = q.answered_by
-     LEFT JOIN people d ON d.id = q.answered_for
-     WHERE r.subject_id = $1 ORDER BY q.asked_at, q.id`,
-    [subjectId],
-  );
-}

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { checkFit } from '../../../../database/people/standing.js';
+import { phaseStatus } from '../../../../database/programs/phases.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { FollowUp } from '../../../../domain/sign-off/follow-up.js';
 import { dueRequested } from '../items/due-request.js';
@@ -36,11 +37,8 @@ export async function followUpsOf(
 }
 
 async function requireOpen(manager: EntityManager, programId: string, phaseId: string, title: string): Promise<void> {
-  const found = await manager.query<unknown[]>(
-    `SELECT 1 FROM phases WHERE id = $1 AND program_id = $2 AND status IN ('open', 'pending')`,
-    [phaseId, programId],
-  );
-  if (found.length === 0)
+  const status = await phaseStatus(manager, programId, phaseId);
+  if (status !== 'open' && status !== 'pending')
     throw new Refusal(
       'phase-not-open',
       `The follow-up item "${title}" names phase ${phaseId}, which is not an open or coming phase of the program.`,

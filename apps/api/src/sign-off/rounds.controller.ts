@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { findItem } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
+import { phaseIdsOf } from '../../../../database/programs/phases.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
 import { roundSchema, roundsOf, signedContent, signedContentSchema } from './round-json.js';
 
@@ -30,13 +31,8 @@ export class RoundsController {
   })
   async roundsOfProgram(@Param('id') ref: string): Promise<object> {
     const { id } = await findProgramRow(this.dataSource.manager, ref);
-    const phases = await this.dataSource.query<{ id: string }[]>('SELECT id FROM phases WHERE program_id = $1', [id]);
-    return {
-      items: await roundsOf(
-        this.dataSource.manager,
-        phases.map((phase) => phase.id),
-      ),
-    };
+    const phases = await phaseIdsOf(this.dataSource.manager, id);
+    return { items: await roundsOf(this.dataSource.manager, phases) };
   }
 
   @Get('sign-off-rounds/:id')

@@ -1,0 +1,94 @@
+import type { EntityManager } from 'typeorm';
+import { Refusal } from '../../domain/refusal.js';
+import { isUuid } from '../../domain/uuid.js';
+
+/** A sign-off with its signatures, as it is shown again years later. */
+export interface SignedRound {
+  id: string;
+  number: number;
+  state: string;
+  contentHash: string;
+  content: unknown;
+  stages: object[];
+  stage: number;
+  openedAt: Date;
+  closedAt: Date | null;
+  signatures: object[];
+  followUps: object[];
+  subject_kind: 'action_item' | 'phase' | 'exception';
+  subject_id: string;
+  policy_version_id: string;
+}
+
+/** Names as they were when it was signed, whatever the people are called now. */
+const select = `SELECT r.id, r.number, r.state, r.content_hash AS "contentHash", r.content, r.stages, r.stage,
+    r.opened_at AS "openedAt", r.closed_at AS "closedAt", r.subject_kind, r.subject_id, r.policy_version_id,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', s.id, 'person', jsonb_build_object('id', s.person_id, 'name', s.person_name),
+        'role', s.role, 'onBehalfOf', CASE WHEN s.for_person_id IS NOT NULL
+          THEN jsonb_build_object('id', s.for_person_id, 'name', s.for_person_name) END,
+        'stage', s.stage, 'decision', s.decision, 'reason', s.reason, 'followUps', s.follow_ups,
+        'contentHash', s.content_hash, 'at', s.at, 'revokedAt', s.revoked_at) ORDER BY s.at, s.id)
+      FROM signatures s WHERE s.round_id = r.id), '[]') AS signatures,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', i.id, 'key', 'AI-' || i.number, 'title', i.title, 'status', i.status)
+        ORDER BY i.number)
+      FROM follow_ups f JOIN action_items i ON i.id = f.item_id WHERE f.round_id = r.id), '[]') AS "followUps"
+  FROM sign_off_rounds r`;
+
+/** Every sign-off of these items or phases, in order. */
+export function signedRoundsOf(manager: EntityManager, subjectIds: string[]): Promise<SignedRound[]> {
+  return manager.query<SignedRound[]>(`${select} WHERE r.subject_id = ANY($1) ORDER BY r.opened_at, r.number`, [
+    subjectIds,
+  ]);
+}
+
+/** @throws Refusal `not-found` */
+export async function findSignedRound(manager: EntityManager, id: string): Promise<SignedRound> {
+  const [row] = isUuid(id) ? await manager.query<SignedRound[]>(`${select} WHERE r.id = $1`, [id]) : [];
+  if (!row) throw new Refusal('not-found', `There is no sign-off round ${id}. List the rounds of the item or program.`);
+  return row;
+}
+
+export interface SignedSubject {
+  name: string;
+  /** Null of an exception. */
+  programId: string | null;
+  program: string | null;
+}
+
+const subjectOf: Record<SignedRound['subject_kind'], string> = {
+  action_item: `SELECT 'AI-' || i.number || ' ' || i.title AS name, p.id AS "programId", p.name AS program
+    FROM action_items i JOIN programs p ON p.id = i.program_id WHERE i.id = $1`,
+  phase: `SELECT ph.name, p.id AS "programId", p.name AS program
+    FROM phases ph JOIN programs p ON p.id = ph.program_id WHERE ph.id = $1`,
+  exception: `SELECT 'EX-' || e.number || ' ' || e.title AS name, NULL AS "programId", NULL AS program
+    FROM exceptions e WHERE e.id = $1`,
+};
+
+/** What was signed for, as it is called now; undefined where it is gone. */
+export async function subjectSigned(
+  manager: EntityManager,
+  { subject_kind, subject_id }: SignedRound,
+): Promise<SignedSubject | undefined> {
+  const [subject] = await manager.query<SignedSubject[]>(subjectOf[subject_kind], [subject_id]);
+  return subject;
+}
+
+export interface FollowUpOrigin {
+  roundId: string;
+  /** What was signed for. */
+  kind: string;
+  id: string;
+  name: string;
+}
+
+/** The approval whose condition an item is; undefined for most. */
+export async function followUpOriginOf(manager: EntityManager, itemId: string): Promise<FollowUpOrigin | undefined> {
+  const [row] = await manager.query<FollowUpOrigin[]>(
+    `SELECT f.round_id AS "roundId", r.subject_kind AS kind, r.subject_id AS id,
+       coalesce('AI-' || i.number || ' ' || i.title, ph.name) AS name
+     FROM follow_ups f JOIN sign_off_rounds r ON r.id = f.round_id
+     LEFT JOIN action_items i ON i.id = r.subject_id LEFT JOIN phases ph ON ph.id = r.subject_id WHERE f.item_id = $1`,
+    [itemId],
+  );
+  return row;
+}
