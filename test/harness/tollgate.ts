@@ -11,6 +11,7 @@ import { createDataSource } from '../../database/data-source.js';
 import { ApiClient } from './api-client.js';
 import { createTestDatabase, testServers } from './database.js';
 import { createPerson, tokenOf } from './people.js';
+import { howToDocument, undocumentedEvents } from './recorded-events.js';
 import { VirtualClock } from '../../apps/worker/src/rehearsal/virtual-clock.js';
 
 export interface Tollgate {
@@ -81,10 +82,13 @@ export async function startTollgate(
     },
     stop: async () => {
       await worker?.stop();
+      const undocumented = dataSource.isInitialized ? await undocumentedEvents(dataSource) : [];
       await app.close();
       await connection.close();
       if (dataSource.isInitialized) await dataSource.destroy();
       await database.drop();
+      // Last: what stays open would keep the others from running.
+      if (undocumented.length > 0) throw new Error(howToDocument(undocumented));
     },
   };
   if (options.worker !== false) await tollgate.startWorker();

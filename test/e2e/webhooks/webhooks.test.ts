@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { projectRoot } from '../../../config/settings.js';
 import { inDays, launchedCase } from '../../factories/case.js';
 import type { Tollgate } from '../../harness/tollgate.js';
+import { againstDocument } from '../../harness/recorded-events.js';
 import { until } from '../../harness/until.js';
 import { startReceiver, type Receiver } from '../../harness/vendors/receiver.js';
 import { startWithWebhooks } from '../channels/chat.js';
@@ -330,4 +331,10 @@ test('refusals: who may, where to, which events, which version', async () => {
   );
   expect((await tollgate.admin.delete(`/webhooks/${made.id}`)).status).toBe(204);
   expect((await tollgate.admin.get(`/webhooks/${made.id}`)).status).toBe(404);
+});
+
+test('whatever was sent here is as the docs and the OpenAPI document have it, no more and no less', () => {
+  const bodies = [...receiver.events.values()];
+  expect(new Set(bodies.map(({ type }) => type)).size).toBeGreaterThan(4);
+  expect(bodies.flatMap((body) => againstDocument(body) ?? [])).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ifMatchPattern } from '../commands/asked.js';
 import { explain } from './explain.js';
+import { sentWebhooks } from './webhooks.js';
 import { text, integer, list, namedSchemas, object, schema, type JsonSchema } from './json-schema.js';
 
 const problem = schema(
@@ -70,7 +71,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   for (const path of Object.values(document.paths))
     for (const [method, operation] of Object.entries(path as Record<string, Operation>))
       complete(method, operation, taken);
-  return withoutNullable(document) as OpenAPIObject;
+  return Object.assign(withoutNullable(document) as OpenAPIObject, { webhooks: sentWebhooks() });
 }
 
 /** What holds for every operation, so that no controller has to repeat it. */

@@ -1,0 +1,78 @@
+import { event, type EventShapes } from '../event-shape.js';
+import * as f from '../field.js';
+
+const contact = { contactPointId: f.id };
+const token = { tokenId: f.id, name: f.text('Nightly report') };
+const channel = f.choice('email', 'lark', 'slack', 'teams');
+
+/** People, and how this and other systems are reached. */
+export const peopleEvents: EventShapes = {
+  'channel.down': event('A server takes no messages of ours; they wait', {
+    server: f.text('smtp.example.com'),
+    channel,
+    answer: f.text('535 authentication failed'),
+    fault: f.choice('us', 'server', 'address', 'message'),
+  }),
+  'channel.well': event('A server takes messages again', { server: f.text('smtp.example.com'), channel }),
+  'command_key.made': event('A key that signs commands was made', { id: f.text('k2') }),
+  'command_key.removed': event('A key that signs commands was removed', { id: f.text('k1') }),
+  'delivery.bounced': event('A mail came back', { answer: f.text('550 5.1.1 no such mailbox') }),
+  'delivery.retried': event('A message is tried again'),
+  'person.contact_added': event('An address was added', { ...contact, channel, name: f.text('Lark') }),
+  'person.contact_confirmed': event('An address was confirmed', contact),
+  'person.contact_removed': event('An address was removed', contact),
+  'person.created': event('Somebody was added', {
+    name: f.text('Mei Tan'),
+    'email?': f.orNull(f.text('mei@example.com')),
+    'teamId?': f.orNull(f.id),
+    'managerId?': f.orNull(f.id),
+    'market?': f.orNull(f.text('SG')),
+    'timeZone?': f.text('Asia/Singapore'),
+    'calendar?': f.orNull(f.text('SG')),
+    'access?': f.text('member'),
+    'by?': f.text('import'),
+  }),
+  'person.edited': event('Facts about somebody were changed', {
+    changed: f.anObject('The fields that were sent, as the API takes them.', { active: false }),
+  }),
+  'person.feed_created': event('The link of a calendar feed was made', { feedId: f.id, programId: f.orNull(f.id) }),
+  'person.feed_revoked': event('The link of a calendar feed was revoked', { feedId: f.id }),
+  'person.handed_over': event('What hung on somebody was handed over', {
+    to: f.id,
+    what: f.list(f.object({ kind: f.text('action_item'), id: f.id, part: f.text('owner'), name: f.text('AI-7') })),
+    operationId: f.orNull(f.id),
+  }),
+  'person.links_revoked': event('Links in messages were revoked', {
+    revoked: f.whole(3),
+    linkId: f.orNull(f.id, null),
+  }),
+  'person.preferences_changed': event('By which channels, and when, somebody hears was changed', {
+    preferences: f.anObject('As the API shows them.', { quietHours: null }),
+  }),
+  'person.token_created': event('A token was made', token),
+  'person.token_revoked': event('A token was revoked', token),
+  'record.command_refused': event('A command that nobody here sent was refused', { reason: f.reason }),
+  'record.set_aside': event('A record was set aside, because the machine cannot go on with it', { reason: f.reason }),
+  'webhook.created': event('An outgoing webhook was made', {
+    name: f.text('risk-desk'),
+    events: f.list(f.text('item.escalated')),
+    programId: f.orNull(f.id, null),
+  }),
+  'webhook.disabled': event('An outgoing webhook was switched off, because nothing was taken', {
+    name: f.text('risk-desk'),
+    because: f.text('nothing was taken for 48 hours'),
+  }),
+  'webhook.edited': event('An outgoing webhook was changed', {
+    changed: f.anObject('The fields that were sent, as the API takes them.', { active: true }),
+  }),
+  'webhook.removed': event('An outgoing webhook was removed', { name: f.text('risk-desk') }),
+  'webhook.replayed': event('Events were sent again', {
+    replayed: f.whole(12),
+    left: f.whole(0),
+    'deliveryId?': f.id,
+    'since?': f.moments,
+    'from?': f.text('item'),
+    'to?': f.text('item'),
+  }),
+  'webhook.secret_rotated': event('An outgoing webhook has a new secret'),
+};

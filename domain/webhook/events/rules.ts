@@ -1,0 +1,104 @@
+import { event, type EventShapes } from '../event-shape.js';
+import * as f from '../field.js';
+
+const draft = { draft: f.whole(2) };
+const rota = f.anObject('Its layers and overrides, as the API takes them.', { layers: [], overrides: [] });
+const changed = f.anObject('The fields that were sent, as the API takes them.', { name: 'Risk desk' });
+const version = { version: f.whole(2) };
+
+/** Calendars, policies, templates, teams, rotas, windows: what the engine goes by. */
+export const ruleEvents: EventShapes = {
+  'calendar.created': event('A calendar was made', {
+    key: f.text('SG'),
+    name: f.text('Singapore'),
+    market: f.orNull(f.text('SG')),
+  }),
+  'calendar.day_taken_back': event('What was stated of a day was taken back', {
+    ...draft,
+    date: f.day,
+    was: f.object({ kind: f.text('off'), name: f.text('Lunar New Year'), origin: f.text('by hand') }),
+  }),
+  'calendar.days_imported': event('Days were stated by a file', {
+    ...draft,
+    fileName: f.text('sg-2027.ics'),
+    complete: f.flag(true),
+    rejected: f.whole(0),
+    skipped: f.whole(0),
+    added: f.whole(11),
+    changed: f.whole(0),
+    unchanged: f.whole(0),
+    dropped: f.whole(1),
+    droppedDays: f.list(f.object({ date: f.day, name: f.text('Polling day') })),
+    years: f.list(f.object({ year: f.whole(2027), days: f.whole(11), before: f.whole(1), whole: f.flag(true) })),
+  }),
+  'calendar.days_stated': event('Days were stated by hand', {
+    ...draft,
+    days: f.list(f.object({ date: f.day, kind: f.text('off'), name: f.text('Lunar New Year') })),
+    origin: f.text('by hand'),
+  }),
+  'calendar.draft_discarded': event('A draft was discarded', draft),
+  'calendar.edited': event('Its name or market, or for whom it is the default, was changed', { changed }),
+  'calendar.published': event('A version is in force from now on', {
+    note: f.text('Polling day'),
+    published: f.whole(2),
+    versionId: f.id,
+    previousVersionId: f.orNull(f.id),
+  }),
+  'calendar.refreshed': event('The announced days were taken anew', {
+    ...draft,
+    source: f.text('Ministry of Manpower'),
+    region: f.text('SG'),
+  }),
+  'calendar.rule_changed': event('Weekend or hours change from a date on', {
+    ...draft,
+    from: f.orNull(f.day),
+    'weekend?': f.list(f.whole(6)),
+    'hours?': f.anObject('As the API takes them.', { usual: [{ from: '09:00', to: '18:00' }] }),
+  }),
+  'calendar.rule_removed': event('A rule of weekend or hours was taken out', {
+    ...draft,
+    what: f.choice('weekend', 'hours'),
+    from: f.day,
+  }),
+  'calendar.settings_changed': event('Its zone, or for which time it is known, was changed', {
+    ...draft,
+    'zone?': f.text('Asia/Singapore'),
+    'known?': f.orNull(f.object({ from: f.day, until: f.day })),
+  }),
+  'calendar.unknown': event('Its days off end soon and nobody has stated more', {
+    key: f.text('TH'),
+    line: f.text('TH, Thailand, knows its days off until 2026-12-31'),
+  }),
+  'maintenance.cancelled': event('A maintenance window was cancelled', { reason: f.reason }),
+  'maintenance.set_up': event('A maintenance window was set up', {
+    reason: f.reason,
+    startsAt: f.moments,
+    endsAt: f.moments,
+    market: f.orNull(f.text('SG')),
+  }),
+  'message_settings.changed': event('Which channels there are, and what people may switch off, was changed', {
+    settings: f.anObject('As the API shows them.', { channels: { email: true } }),
+  }),
+  'policy.created': event('A policy was made', { kind: f.text('escalation'), name: f.text('Fast ladder') }),
+  'policy.draft_replaced': event('The draft of a policy was replaced', version),
+  'policy.published': event('A version of a policy was published, and never changes', version),
+  'policy.version_added': event('A draft of a policy was begun', version),
+  'rota.created': event('A rota was made', { name: f.text('Risk desk'), body: rota }),
+  'rota.handed_over': event('Somebody took another’s place in a rota', { from: f.id, to: f.id, body: rota }),
+  'rota.replaced': event('A rota was replaced', { name: f.text('Risk desk'), body: rota }),
+  'rota.swapped': event('Somebody else is on duty for a time', {
+    layer: f.text('desk'),
+    from: f.moment,
+    to: f.moment,
+    personId: f.orNull(f.id),
+  }),
+  'team.created': event('A team was made', {
+    name: f.text('Risk'),
+    'market?': f.orNull(f.text('SG')),
+    'leadId?': f.orNull(f.id),
+  }),
+  'team.edited': event('A team was changed', { changed }),
+  'template.created': event('A template was made', { name: f.text('Leakage'), 'programId?': f.id }),
+  'template.draft_saved': event('The draft of a template was saved', { ...version, 'name?': f.text('Leakage') }),
+  'template.published': event('A version of a template was published, and never changes', version),
+};

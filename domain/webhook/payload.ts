@@ -1,0 +1,38 @@
+import { eventShapes } from './event-types.js';
+import * as f from './field.js';
+
+/** The kind of record that an event of this type is about. */
+function subjectOf(type: string): f.Field {
+  const kind = type.slice(0, type.indexOf('.'));
+  const named: Record<string, f.Field> = {
+    item: f.choice('action_item'),
+    phase: f.choice('program'),
+    bulk: f.choice('bulk_operation'),
+    maintenance: f.choice('maintenance_window'),
+    record: f.text('action_item', 'The kind of record that was met.'),
+  };
+  return named[kind] ?? f.choice(kind);
+}
+
+/** What an outgoing webhook sends of an event, as the audit trail has it. */
+export function payloadOf(type: string, closed = false): f.Field {
+  const shape = eventShapes[type];
+  if (!shape) throw new Error(`${type} is no type of event`);
+  const own = f.choice(type);
+  const record = f.object(
+    {
+      seq: { ...f.whole(4711), schema: { type: 'integer', description: 'Grows in the order of the trail.' } },
+      key: f.text(`${type.replace('.', '/')}#1`, 'Unique for ever; opaque.'),
+      subject: f.object({ kind: subjectOf(type), id: f.id }, closed),
+      programId: f.orNull(f.id),
+      type: own,
+      actor: f.orNull(f.ref),
+      at: { ...f.moments, schema: { ...f.moments.schema, description: 'When it was due or decided.' } },
+      recordedAt: { schema: f.moments.schema, example: '2026-12-04T10:00:00.412Z' },
+      version: f.orNull(f.whole(5)),
+      data: f.object(shape.fields, closed),
+    },
+    closed,
+  );
+  return f.object({ type: own, timestamp: f.moments, data: record }, closed);
+}
