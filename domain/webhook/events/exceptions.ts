@@ -65,7 +65,7 @@ export const exceptionEvents = eachWith(
     'exception.revoked': event('It was revoked; what it suspended is live again', {
       reason: f.reason,
       told: f.people,
-      'renewedBy?': f.id,
+      'renewedBy?': f.text('EX-4', 'The key of its renewal.'),
     }),
     'exception.sent_back': event('It was sent back to be mended', signature),
     'exception.severity_changed': event('The severity of one of its items changed', {
