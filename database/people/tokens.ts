@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../domain/access/actor.js';
 import { Refusal } from '../../domain/refusal.js';
 
 export interface TokenRow {
@@ -65,6 +66,23 @@ export async function addToken(
   // Only the same request at the same moment comes here: it is told to ask again.
   if (!row) throw new Refusal('illegal-transition', 'The same token is being made. Ask again in a second.');
   return { row, plain };
+}
+
+/** The person behind a token, and for how long it still holds, in ms; null: for ever. */
+export interface TokenHolder {
+  actor: Actor;
+  msLeft: number | null;
+}
+
+/** Null: unknown, expired, revoked, or the person is not active any more. */
+export async function holderOf(manager: EntityManager, hash: string): Promise<TokenHolder | null> {
+  const [row] = await manager.query<(Actor & { ms_left: number | null })[]>(
+    `SELECT p.id, p.name, p.access, extract(epoch FROM t.expires_at - now())::float8 * 1000 AS ms_left
+     FROM api_tokens t JOIN people p ON p.id = t.person_id
+     WHERE t.token_hash = $1 AND p.active AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())`,
+    [hash],
+  );
+  return row ? { actor: { id: row.id, name: row.name, access: row.access }, msLeft: row.ms_left } : null;
 }
 
 export function tokensOf(manager: EntityManager, personId: string): Promise<TokenRow[]> {

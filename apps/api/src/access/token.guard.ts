@@ -1,10 +1,11 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { tokenHash } from '../../../../database/people/tokens.js';
 import { Problem } from '../problems/problem.js';
 import { Guesses } from '../throttling/guesses.js';
 import { isPublic } from './actor.js';
-import { hashToken, Tokens } from './tokens.js';
+import { Tokens } from './tokens.js';
 
 /** Lets nobody in without a token, except where a route is public. */
 @Injectable()
@@ -23,14 +24,14 @@ export class TokenGuard implements CanActivate {
       this.guesses.failed(request.ip);
       throw unauthenticated('Send the header "Authorization: Bearer tg_…" with a token of yours.');
     }
-    const tokenHash = hashToken(token);
-    const actor = await this.tokens.find(tokenHash);
+    const hash = tokenHash(token);
+    const actor = await this.tokens.find(hash);
     if (!actor) {
       this.guesses.failed(request.ip);
       throw unauthenticated('The token is unknown, has expired or was revoked. Ask an administrator for a new one.');
     }
     request.actor = actor;
-    request.tokenHash = tokenHash;
+    request.tokenHash = hash;
     return true;
   }
 }

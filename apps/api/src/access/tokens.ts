@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { holderOf } from '../../../../database/people/tokens.js';
 import type { Actor } from './actor.js';
 
 /** For so long a revoked token may still work, in ms. */
@@ -19,19 +19,10 @@ export class Tokens {
     const now = Date.now();
     const known = this.known.get(tokenHash);
     if (known && known.until > now) return known.actor;
-    const [row]: (Actor & { ms_left: number | null })[] = await this.dataSource.query(
-      `SELECT p.id, p.name, p.access, extract(epoch FROM t.expires_at - now())::float8 * 1000 AS ms_left
-       FROM api_tokens t JOIN people p ON p.id = t.person_id
-       WHERE t.token_hash = $1 AND p.active AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())`,
-      [tokenHash],
-    );
-    const actor = row ? { id: row.id, name: row.name, access: row.access } : null;
+    const holder = await holderOf(this.dataSource.manager, tokenHash);
+    const actor = holder?.actor ?? null;
     if (this.known.size >= keptAtMost) this.known.clear();
-    this.known.set(tokenHash, { actor, until: now + Math.min(keptFor, row?.ms_left ?? keptFor) });
+    this.known.set(tokenHash, { actor, until: now + Math.min(keptFor, holder?.msLeft ?? keptFor) });
     return actor;
   }
-}
-
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -19,7 +19,8 @@ import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { Refusal, type RefusalCode } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { fullRefusal, type Refused, type Sent } from '../../../../database/commands/bodies.js';
-import { recordKinds, workflowOf, type RecordKind, type WorkflowRef } from '../../../../database/records/kinds.js';
+import { versionOf } from '../../../../database/records/version-of.js';
+import { workflowOf, type RecordKind, type WorkflowRef } from '../../../../database/records/kinds.js';
 import { recordCommand } from '../../../../workflows/messages.js';
 import { Problem } from '../problems/problem.js';
 import { Lanes, TooMany } from './lanes.js';
@@ -98,11 +99,7 @@ export class Engine {
 
   /** Not where the database was restored to an earlier point since, and the engine answers out of its memory. */
   private async isRecorded(kind: RecordKind, id: string, version: number): Promise<boolean> {
-    const [row] = await this.dataSource.query<{ version: number }[]>(
-      `SELECT version FROM ${recordKinds[kind].table} WHERE id = $1`,
-      [id],
-    );
-    return (row?.version ?? 0) >= version;
+    return ((await versionOf(this.dataSource.manager, kind, id)) ?? 0) >= version;
   }
 
   private async carryOut(kind: RecordKind, id: string, sent: Sent, updateId: string): Promise<CommandResult> {

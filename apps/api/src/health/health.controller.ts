@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
+import { answers } from '../../../../database/answers.js';
 import { Public } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { object, schema, text } from '../openapi/json-schema.js';
@@ -51,10 +52,7 @@ export class HealthController {
   }
 
   private async database(): Promise<Check> {
-    return this.dataSource.query('SELECT 1').then(
-      () => ({ state: 'up' }),
-      () => ({ state: 'down', detail: 'PostgreSQL does not answer' }),
-    );
+    return (await answers(this.dataSource)) ? { state: 'up' } : { state: 'down', detail: 'PostgreSQL does not answer' };
   }
 
   private async engine(): Promise<{ temporal: Check; worker: Check }> {

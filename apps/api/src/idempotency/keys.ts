@@ -1,22 +1,16 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { forgetBodies } from '../../../../database/commands/bodies.js';
+import { claimKey, freeKey, keepAnswer, keyRow, releaseKey } from '../../../../database/requests/keys.js';
 import { forgetAnswers } from '../../../../database/requests/forget-answers.js';
 import { Problem } from '../problems/problem.js';
-import { isPresent, Presence } from './presence.js';
+import { Presence } from './presence.js';
 
 /** What was answered, to be answered again. */
 export interface StoredAnswer {
   status: number;
   body: unknown;
   headers: Record<string, string>;
-}
-
-interface KeyRow {
-  fingerprint: string;
-  others: boolean;
-  status: number | null;
-  response: { body: unknown; headers: Record<string, string> } | null;
 }
 
 const keptForDays = 7;
@@ -47,31 +41,20 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
    * @throws Problem `idempotency-key-reused`, `request-in-progress`
    */
   async claim(personId: string, key: string, fingerprint: string): Promise<StoredAnswer | null> {
+    const { manager } = this.dataSource;
+    const sent = { personId, key, fingerprint };
     const name = nameOf(personId, key);
     const mine = this.inFlight.has(name);
     // Before the question is asked: the same request that comes meanwhile must find it.
     this.inFlight.add(name);
-    let claimed: unknown[] = [];
+    let claimed = false;
     try {
-      claimed = await this.dataSource.query(
-        `INSERT INTO idempotency_keys AS k (person_id, key, fingerprint, claimed_by)
-         SELECT $1::uuid, $2::text, $3::text, $4::uuid WHERE NOT EXISTS (SELECT FROM idempotency_keys WHERE key = $2 AND person_id <> $1)
-         ON CONFLICT (person_id, key) DO UPDATE SET created_at = now(), claimed_by = excluded.claimed_by
-           WHERE k.status IS NULL AND k.fingerprint = excluded.fingerprint
-             AND CASE WHEN k.claimed_by = excluded.claimed_by THEN NOT $5 ELSE NOT ${isPresent('k.claimed_by')} END
-         RETURNING key`,
-        [personId, key, fingerprint, this.presence.id, mine],
-      );
+      claimed = await claimKey(manager, sent, { processId: this.presence.id, mine });
     } finally {
-      if (claimed.length === 0 && !mine) this.inFlight.delete(name);
+      if (!claimed && !mine) this.inFlight.delete(name);
     }
-    if (claimed.length > 0) return null;
-    // One's own first: before keys were asked for across people, two could have the same.
-    const [row]: KeyRow[] = await this.dataSource.query(
-      `SELECT fingerprint, status, response, person_id <> $1 AS others FROM idempotency_keys WHERE key = $2
-       ORDER BY person_id = $1 DESC LIMIT 1`,
-      [personId, key],
-    );
+    if (claimed) return null;
+    const row = await keyRow(manager, sent);
     if (row?.others === true)
       throw new Problem(
         'idempotency-key-reused',
@@ -89,10 +72,7 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
   }
 
   async keep(personId: string, key: string, { status, body, headers }: StoredAnswer): Promise<void> {
-    await this.dataSource.query(
-      'UPDATE idempotency_keys SET status = $3, response = $4 WHERE person_id = $1 AND key = $2',
-      [personId, key, status, JSON.stringify({ body, headers })],
-    );
+    await keepAnswer(this.dataSource.manager, { personId, key }, status, { body, headers });
   }
 
   /** The request has ended, whether its answer could be kept or not. */
@@ -102,18 +82,12 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
 
   /** What came of it is not known: the same request may be sent again, and finds out; no other one under this key. */
   async release(personId: string, key: string): Promise<void> {
-    await this.dataSource.query(
-      'UPDATE idempotency_keys SET claimed_by = NULL WHERE person_id = $1 AND key = $2 AND status IS NULL',
-      [personId, key],
-    );
+    await releaseKey(this.dataSource.manager, personId, key);
   }
 
   /** Nothing came of it: the key may be used again. */
   async free(personId: string, key: string): Promise<void> {
-    await this.dataSource.query('DELETE FROM idempotency_keys WHERE person_id = $1 AND key = $2 AND status IS NULL', [
-      personId,
-      key,
-    ]);
+    await freeKey(this.dataSource.manager, personId, key);
   }
 
   private async forgetOld(): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Client } from 'pg';
+import { presenceName } from '../../../../database/requests/presence.js';
 import { Settings } from '../../../../config/settings.js';
 
 /** Until a lost connection is tried anew, in ms. */
@@ -33,7 +34,7 @@ export class Presence implements OnModuleInit, OnModuleDestroy {
   private async connect(): Promise<void> {
     const client = new Client({
       connectionString: this.settings.databaseUrl,
-      application_name: nameOf(this.id),
+      application_name: presenceName(this.id),
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
     });
@@ -49,13 +50,4 @@ export class Presence implements OnModuleInit, OnModuleDestroy {
     client.on('end', lost);
     await client.connect().catch(lost);
   }
-}
-
-function nameOf(id: string): string {
-  return `tollgate-api ${id}`;
-}
-
-/** SQL: true where the process with the id in this expression is seen. */
-export function isPresent(id: string): string {
-  return `EXISTS (SELECT 1 FROM pg_stat_activity WHERE application_name = '${nameOf('')}' || ${id})`;
 }
