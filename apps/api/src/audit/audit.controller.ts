@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { eventJson, type EventRow } from '../../../../database/trail/event-json.js';
+import { eventJson } from '../../../../database/trail/event-json.js';
+import { eventsBy, eventSorts } from '../../../../database/trail/read-events.js';
 import { mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
@@ -17,7 +18,7 @@ import {
   text,
   uuid,
 } from '../openapi/json-schema.js';
-import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, type PageOf } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { idNamed } from '../names/asked-names.js';
 import { Ref } from '../names/ref.field.js';
@@ -65,8 +66,6 @@ const eventSchema = schema(
   }),
 );
 
-const sorts: Sorts = { seq: [{ sql: 'e.seq', type: 'bigint' }] };
-
 @Controller('audit-events')
 export class AuditController {
   constructor(private readonly dataSource: DataSource) {}
@@ -79,26 +78,17 @@ export class AuditController {
   })
   async list(@Query() query: AuditQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     mayReadAudit(actor);
-    const page = new Page(query, sorts, '-seq');
-    const params: unknown[] = [];
-    const conditions: string[] = [];
-    const add = (sql: string, value: unknown): void => {
-      if (value === undefined) return;
-      params.push(value);
-      conditions.push(`${sql} $${params.length}`);
-    };
-    add('e.subject_id =', query.subjectId);
+    const page = new Page(query, eventSorts, '-seq');
     const { manager } = this.dataSource;
-    add('e.program_id =', (await idNamed(manager, 'program', query.programId, 'programId')) ?? undefined);
-    add('e.type =', query.type);
-    add('e.actor_id =', (await idNamed(manager, 'person', query.actor, 'actor', actor)) ?? undefined);
-    add('e.at >=', query.after);
-    add('e.at <', query.before);
-    const rows = await this.dataSource.query<EventRow[]>(
-      `SELECT e.*, p.name AS actor_name, ${page.columns} FROM audit_events e LEFT JOIN people p ON p.id = e.actor_id
-       WHERE ${[...conditions, page.after(params)].join(' AND ')} ${page.orderBy}`,
-      params,
-    );
+    const filter = {
+      subjectId: query.subjectId,
+      programId: await idNamed(manager, 'program', query.programId, 'programId'),
+      type: query.type,
+      actorId: await idNamed(manager, 'person', query.actor, 'actor', actor),
+      after: query.after,
+      before: query.before,
+    };
+    const rows = await eventsBy(manager, filter, page);
     return page.result(rows, eventJson);
   }
 }

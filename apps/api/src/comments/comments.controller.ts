@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { addComment, commentsOn, commentSorts, type CommentRow } from '../../../../database/comments/comments.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayComment } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
@@ -7,7 +8,7 @@ import { findItem } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Text } from '../openapi/fields.js';
 import { instant, object, page as pageOf, person, schema, text, uuid } from '../openapi/json-schema.js';
-import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, type PageOf } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
 
@@ -22,21 +23,6 @@ class CommentQuery extends PageQuery {
 }
 
 const commentSchema = schema('Comment', object({ id: uuid, author: person, body: text, createdAt: instant }));
-
-interface CommentRow {
-  id: string;
-  author_id: string;
-  author: string;
-  body: string;
-  created_at: Date;
-}
-
-const sorts: Sorts = {
-  created: [
-    { sql: 'c.created_at', type: 'timestamptz' },
-    { sql: 'c.id', type: 'uuid' },
-  ],
-};
 
 @Controller()
 export class CommentsController {
@@ -71,13 +57,8 @@ export class CommentsController {
   }
 
   private async list(subjectId: string, query: PageQuery): Promise<PageOf<object>> {
-    const page = new Page(query, sorts, 'created');
-    const params: unknown[] = [subjectId];
-    const rows = await this.dataSource.query<CommentRow[]>(
-      `SELECT c.*, p.name AS author, ${page.columns} FROM comments c JOIN people p ON p.id = c.author_id
-       WHERE c.subject_id = $1 AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
+    const page = new Page(query, commentSorts, 'created');
+    const rows = await commentsOn(this.dataSource.manager, subjectId, page);
     return page.result(rows, commentJson);
   }
 
@@ -89,15 +70,9 @@ export class CommentsController {
   ): Promise<object> {
     mayComment(actor);
     const id = stableId(subjectId, actor.id, key, 'comment');
-    await this.dataSource.query(
-      'INSERT INTO comments (id, subject_kind, subject_id, author_id, body) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING',
-      [id, kind, subjectId, actor.id, body],
-    );
-    const rows = await this.dataSource.query<CommentRow[]>(
-      'SELECT c.*, p.name AS author FROM comments c JOIN people p ON p.id = c.author_id WHERE c.id = $1',
-      [id],
-    );
-    return rows.map(commentJson)[0] ?? {};
+    const comment = { id, subject: { kind, id: subjectId }, authorId: actor.id, body };
+    const row = await addComment(this.dataSource.manager, comment);
+    return row ? commentJson(row) : {};
   }
 }
 

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { loadDelegations } from '../../../../database/delegations/load-delegations.js';
+import { delegationsBy, delegationSorts, findDelegation } from '../../../../database/delegations/read-delegations.js';
 import { createDelegation } from '../../../../database/delegations/write-delegation.js';
 import { delegationScopes } from '../../../../domain/delegation/delegation.js';
 import { standInsOf } from '../../../../domain/delegation/stand-in.js';
@@ -13,27 +14,13 @@ import { Engine } from '../commands/engine.js';
 import { OptionalReason } from '../items/item.dto.js';
 import { Describe } from '../openapi/describe.js';
 import { instant, list, nullable, object, page as pageOf, person } from '../openapi/json-schema.js';
-import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, type PageOf } from '../paging/page.js';
 import { findPerson } from '../../../../database/people/people.js';
 import { DelegationQuery, NewDelegationRequest, StandInQuery } from './delegation.dto.js';
-import {
-  delegationColumns,
-  delegationFrom,
-  delegationJson,
-  delegationSchema,
-  delegationState,
-  findDelegation,
-  type DelegationJsonRow,
-} from './delegation-json.js';
+import { delegationJson, delegationSchema } from './delegation-json.js';
 import { idNamed } from '../names/asked-names.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 
-const sorts: Sorts = {
-  start: [
-    { sql: 'd.starts_at', type: 'timestamptz' },
-    { sql: 'd.id', type: 'uuid' },
-  ],
-};
 const chain = nullable(object({ person, path: list(person) }));
 const standInSchema = object({ person, at: instant, approvals: chain, everything: chain });
 
@@ -52,27 +39,20 @@ export class DelegationsController {
     problems: [422],
   })
   async list(@Query() query: DelegationQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
-    const page = new Page(query, sorts, '-start');
+    const page = new Page(query, delegationSorts, '-start');
     const { scope, state, at } = query;
     const { manager } = this.dataSource;
     const who = await idNamed(manager, 'person', query.person, 'person', actor);
     const standIn = await idNamed(manager, 'person', query.standIn, 'standIn', actor);
-    const params: unknown[] = [Date.now(), who, standIn, scope ?? null, state ?? null, at ?? null];
-    const rows = await this.dataSource.query<DelegationJsonRow[]>(
-      `SELECT ${delegationColumns}, ${page.columns} FROM ${delegationFrom}
-       WHERE ($2::uuid IS NULL OR d.person_id = $2) AND ($3::uuid IS NULL OR d.stand_in_id = $3)
-         AND ($4::text IS NULL OR d.scope = $4) AND ($5::text IS NULL OR ${delegationState} = $5)
-         AND ($6::timestamptz IS NULL OR (d.starts_at <= $6 AND least(d.ends_at, d.revoked_at) > $6))
-         AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
+    const filter = { personId: who, standInId: standIn, scope: scope ?? null, state: state ?? null, at: at ?? null };
+    const rows = await delegationsBy(manager, filter, Date.now(), page);
     return page.result(rows, delegationJson);
   }
 
   @Get('delegations/:id')
   @Describe({ summary: 'A delegation', returns: delegationSchema, problems: [404] })
   async get(@Param('id') id: string): Promise<object> {
-    return delegationJson(await findDelegation(this.dataSource.manager, id));
+    return delegationJson(await findDelegation(this.dataSource.manager, id, Date.now()));
   }
 
   @Post('delegations')
@@ -123,7 +103,7 @@ export class DelegationsController {
     @Body() { reason }: OptionalReason,
     @AskedBy() { actor, key, door }: Asked,
   ): Promise<object> {
-    const row = await findDelegation(this.dataSource.manager, id);
+    const row = await findDelegation(this.dataSource.manager, id, Date.now());
     mayEndDelegation(actor, { id: row.person_id, managerId: row.manager_id }, row.stand_in_id);
     const command = { type: 'end', ...(reason ? { reason } : {}) };
     await this.engine.record('delegation', row.id, command, { actorId: actor.id, key, door, seenVersion: row.version });
