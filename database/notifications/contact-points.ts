@@ -52,6 +52,33 @@ export function roomsOf(manager: EntityManager, programId: string): Promise<Cont
   return manager.query(`${select} AND c.program_id = $1 ORDER BY c.channel, c.created_at`, [programId]);
 }
 
+/** One that was not removed, with whose it is; undefined where there is none. */
+export async function presentContactPoint(
+  manager: EntityManager,
+  id: string,
+): Promise<{ channel: string; destination: string; person_id: string | null; program_id: string | null } | undefined> {
+  const [row] = await manager.query<
+    { channel: string; destination: string; person_id: string | null; program_id: string | null }[]
+  >('SELECT channel, destination, person_id, program_id FROM contact_points WHERE id = $1 AND removed_at IS NULL', [
+    id,
+  ]);
+  return row;
+}
+
+/** The id of an address of a person for a channel, other than this one. */
+export async function otherContactPoint(
+  manager: EntityManager,
+  id: string,
+  personId: string,
+  channel: string,
+): Promise<string | undefined> {
+  const [there] = await manager.query<{ id: string }[]>(
+    'SELECT id FROM contact_points WHERE person_id = $1 AND channel = $2 AND removed_at IS NULL AND id <> $3',
+    [personId, channel, id],
+  );
+  return there?.id;
+}
+
 /** Keeps it sealed. False: the id is there already, from the same request sent before. */
 export async function addContactPoint(manager: EntityManager, key: Buffer, point: NewContactPoint): Promise<boolean> {
   const { id, owner, channel, name, address, createdBy } = point;

@@ -9,7 +9,7 @@ import type { Actor } from '../access/actor.js';
 import type { Engine } from '../commands/engine.js';
 import { isStorable } from '../openapi/fields.js';
 import { partsOf, type ItemJsonRow } from '../items/item-json.js';
-import type { LinkRow } from './find-link.js';
+import type { LinkRow } from '../../../../database/act/load-link.js';
 
 const mostText = 2_000;
 

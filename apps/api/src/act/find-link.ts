@@ -1,30 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { actableItems, actablePhases, boundHash, type Actable } from '../../../../database/act/actable.js';
-import type { LinkAction } from '../../../../domain/act/link-action.js';
+import { linkOfToken, type LinkRow } from '../../../../database/act/load-link.js';
 import { linkTokenHash, tokenFits } from '../../../../domain/act/link-token.js';
-import type { Access, Actor } from '../access/actor.js';
-
-export interface LinkRow {
-  id: string;
-  action: LinkAction;
-  delivery_id: string;
-  person_id: string | null;
-  subject_kind: 'action_item' | 'phase' | null;
-  subject_id: string | null;
-  content_hash: string | null;
-  expires_at: Date;
-  /** How often the rules said no to it. */
-  refusals: number;
-  used_at: Date | null;
-  revoked_at: Date | null;
-  program_id: string | null;
-  name: string | null;
-  access: Access | null;
-  active: boolean | null;
-  time_zone: string | null;
-  /** It left by a webhook; null where that is not kept any more. */
-  in_room: boolean | null;
-}
+import type { Actor } from '../access/actor.js';
 
 /** A link that can be used, and whose it is. */
 export interface LiveLink {
@@ -44,7 +22,7 @@ export async function findLink(
   key: () => Buffer,
   now: number,
 ): Promise<LiveLink | { dead: DeadLink; row: LinkRow | null }> {
-  const row = /^[\w-]{22}\.[\w-]{43}$/.test(token) ? await load(manager, token) : undefined;
+  const row = /^[\w-]{22}\.[\w-]{43}$/.test(token) ? await linkOfToken(manager, linkTokenHash(token)) : undefined;
   if (!row || !tokenFits(key(), token, factsOf(row))) return { dead: 'unknown', row: null };
   if (row.revoked_at !== null || row.active === false) return { dead: 'revoked', row };
   // Sent before rooms got no links that act.
@@ -61,18 +39,6 @@ export async function findLink(
   const bound = actable && row.person_id !== null ? boundHash(row.action, row.person_id, actable) : null;
   if (bound === null) return { dead: 'decided', row };
   return bound === row.content_hash ? live : { dead: 'changed', row };
-}
-
-async function load(manager: EntityManager, token: string): Promise<LinkRow | undefined> {
-  const [row] = await manager.query<LinkRow[]>(
-    `SELECT l.*, ph.program_id, p.name, p.access, p.active, p.time_zone,
-       d.channel <> 'email' AND coalesce(c.via, 'webhook') = 'webhook' AS in_room FROM action_links l
-     LEFT JOIN deliveries d ON d.id = l.delivery_id LEFT JOIN contact_points c ON c.id = d.contact_point_id
-     LEFT JOIN people p ON p.id = l.person_id LEFT JOIN phases ph ON l.subject_kind = 'phase' AND ph.id = l.subject_id
-     WHERE l.token_hash = $1`,
-    [linkTokenHash(token)],
-  );
-  return row;
 }
 
 function factsOf({ id, action, person_id, subject_id, content_hash, expires_at }: LinkRow) {

@@ -1,7 +1,8 @@
 import { linkLabels, type LinkAction } from '../../../../domain/act/link-action.js';
 import { describeInstant } from '../../../../domain/time.js';
 import { fieldsToType } from './fields.js';
-import type { DeadLink, LinkRow, LiveLink } from './find-link.js';
+import type { LinkRow } from '../../../../database/act/load-link.js';
+import type { DeadLink, LiveLink } from './find-link.js';
 import { html, Html, type Page } from './html.js';
 import type { ShownSubject } from './subject.js';
 

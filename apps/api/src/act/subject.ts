@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { askedExtensionOf, reviewedPhase, signedContentOf } from '../../../../database/act/decided-on.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { attributeText } from '../../../../domain/spreadsheet/attribute-column.js';
 import { describeInstant } from '../../../../domain/time.js';
@@ -11,32 +12,6 @@ export interface ShownSubject {
   name: string;
   facts: [string, string][];
   item: ItemJsonRow | null;
-}
-
-/** What a signature stands for; rounds of before say less. */
-interface SignedContent {
-  title?: string;
-  description?: string;
-  severity?: string | null;
-  rootCause?: string | null;
-  tags?: string[];
-  attributes?: Record<string, unknown>;
-  statement: string | null;
-  evidence: EvidenceContent[];
-}
-
-interface EvidenceContent {
-  kind: string;
-  title: string;
-  url: string | null;
-  sha256: string | null;
-}
-
-interface PhaseItem {
-  number: number;
-  title: string;
-  status: string;
-  contentHash?: string | null;
 }
 
 /** The record of a link, as its reader has to see it before he decides. */
@@ -59,10 +34,7 @@ export async function shownSubject(manager: EntityManager, { row, timeZone }: Li
 
 /** Out of the content that the signature will stand for, not out of the record. */
 async function signedFacts(manager: EntityManager, item: ItemJsonRow): Promise<[string, string][]> {
-  const [round] = await manager.query<{ content: SignedContent; content_hash: string }[]>(
-    'SELECT content, content_hash FROM sign_off_rounds WHERE id = $1',
-    [item.round_id],
-  );
+  const round = await signedContentOf(manager, item.round_id);
   const evidence = (round?.content.evidence ?? []).map(
     ({ title, url, sha256 }) => `${title} (${url ?? `file, SHA-256 ${sha256 ?? ''}`})`,
   );
@@ -85,11 +57,7 @@ async function signedFacts(manager: EntityManager, item: ItemJsonRow): Promise<[
 }
 
 async function extensionFacts(manager: EntityManager, item: ItemJsonRow, zone: string): Promise<[string, string][]> {
-  const [extension] = await manager.query<{ requester: string; reason: string; impact: string; due_at: Date }[]>(
-    `SELECT r.name AS requester, e.reason, e.impact, e.due_at FROM due_date_extensions e JOIN people r ON r.id = e.requested_by
-     WHERE e.item_id = $1 AND e.state = 'pending'`,
-    [item.id],
-  );
+  const extension = await askedExtensionOf(manager, item.id);
   if (!extension) return [];
   return [
     ['Asked for by', extension.requester],
@@ -100,13 +68,7 @@ async function extensionFacts(manager: EntityManager, item: ItemJsonRow, zone: s
 }
 
 async function shownPhase(manager: EntityManager, phaseId: string): Promise<ShownSubject> {
-  const [phase] = await manager.query<
-    { name: string; program: string; content: { items?: PhaseItem[]; doneElsewhere?: number } | null }[]
-  >(
-    `SELECT ph.name, p.name AS program, r.content FROM phases ph JOIN programs p ON p.id = ph.program_id
-     LEFT JOIN sign_off_rounds r ON r.id = ph.round_id WHERE ph.id = $1`,
-    [phaseId],
-  );
+  const phase = await reviewedPhase(manager, phaseId);
   if (!phase) throw new Refusal('not-found', 'The phase is not there any more.');
   const items = (phase.content?.items ?? []).map(({ number, title, status, contentHash }) => {
     const elsewhere = status === 'done' && contentHash === null ? ' elsewhere, nobody here has signed' : '';

@@ -8,6 +8,8 @@ import { confirmContact } from '../../../../database/notifications/confirm-conta
 import {
   addContactPoint,
   destinationOf,
+  otherContactPoint,
+  presentContactPoint,
   removeContactPoint,
   type Address,
 } from '../../../../database/notifications/contact-points.js';
@@ -112,14 +114,7 @@ export class ContactPoints {
 
   /** A message to see whether it works. @throws Refusal `not-found` */
   async test(owner: ContactOwner, id: string, asked: Asked): Promise<{ deliveryId: string; state: string }> {
-    const [row] = isUuid(id)
-      ? await this.dataSource.query<
-          { channel: string; destination: string; person_id: string | null; program_id: string | null }[]
-        >(
-          'SELECT channel, destination, person_id, program_id FROM contact_points WHERE id = $1 AND removed_at IS NULL',
-          [id],
-        )
-      : [];
+    const row = isUuid(id) ? await presentContactPoint(this.dataSource.manager, id) : undefined;
     const mine = 'personId' in owner ? row?.person_id === owner.personId : row?.program_id === owner.programId;
     if (!row || !mine) throw notFound(id);
     const deliveryId = stableId(id, asked.actor.id, asked.key, 'test');
@@ -137,13 +132,10 @@ export class ContactPoints {
   }
 
   private async refuseSecond(manager: EntityManager, id: string, personId: string, channel: string): Promise<void> {
-    const [there] = await manager.query<{ id: string }[]>(
-      'SELECT id FROM contact_points WHERE person_id = $1 AND channel = $2 AND removed_at IS NULL AND id <> $3',
-      [personId, channel, id],
-    );
-    if (there)
+    const there = await otherContactPoint(manager, id, personId, channel);
+    if (there !== undefined)
       throw new Problem('already-exists', `The person has an address for ${channel} already. Remove that one first.`, {
-        extra: { id: there.id },
+        extra: { id: there },
       });
   }
 }

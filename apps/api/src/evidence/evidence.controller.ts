@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { fileTypeFromBuffer } from 'file-type';
 import { DataSource } from 'typeorm';
 import { readFile, saveFile } from '../../../../database/files/files.js';
+import { evidenceOf, type EvidenceRow } from '../../../../database/items/evidence.js';
 import type { NewEvidence } from '../../../../domain/action-item/commands.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
@@ -57,21 +58,6 @@ const evidenceSchema = schema(
 );
 const listSchema = object({ items: list(evidenceSchema) });
 
-interface EvidenceRow {
-  id: string;
-  kind: string;
-  title: string;
-  url: string | null;
-  file_name: string | null;
-  media_type: string | null;
-  size: number | null;
-  sha256: string | null;
-  cycle: number;
-  added_by: string;
-  adder: string;
-  added_at: Date;
-}
-
 /** Never evidence, and dangerous to whoever opens it. */
 const programs = [
   'application/x-msdownload',
@@ -108,7 +94,7 @@ export class EvidenceController {
   @Describe({ summary: 'The evidence of an item', returns: listSchema, problems: [404] })
   async list(@Param('id') ref: string): Promise<object> {
     const { id } = await findItem(this.dataSource.manager, ref);
-    return { items: (await this.rows(id)).map(evidenceJson) };
+    return { items: (await evidenceOf(this.dataSource.manager, id)).map(evidenceJson) };
   }
 
   @Post()
@@ -163,7 +149,7 @@ export class EvidenceController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { id } = await findItem(this.dataSource.manager, ref);
-    const row = (await this.rows(id)).find((candidate) => candidate.id === evidenceId);
+    const row = (await evidenceOf(this.dataSource.manager, id)).find((candidate) => candidate.id === evidenceId);
     const content = row?.sha256 ? await readFile(this.dataSource.manager, row.sha256) : null;
     if (!row || !content) throw new Refusal('not-found', `The item has no file ${evidenceId}. List its evidence.`);
     void reply.headers({
@@ -205,14 +191,6 @@ export class EvidenceController {
       evidence: { ...(await evidence()), id: stableId(row.id, asked.actor.id, asked.key) },
     });
     return this.list(await carryOutOnItem(this, ref, 'add_evidence', command, asked));
-  }
-
-  private rows(itemId: string): Promise<EvidenceRow[]> {
-    return this.dataSource.query<EvidenceRow[]>(
-      `SELECT e.*, p.name AS adder FROM evidence e JOIN people p ON p.id = e.added_by
-       WHERE e.item_id = $1 AND e.removed_at IS NULL ORDER BY e.added_at, e.id`,
-      [itemId],
-    );
   }
 }
 

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { waitingForPeople } from '../../../../database/notifications/digest-waiting.js';
 import { itemStatuses } from '../../../../domain/action-item/table.js';
 import type { Actor } from '../access/actor.js';
-import { checkState } from '../effectiveness/check-json.js';
+import { checkState } from '../../../../database/items/check-state.js';
 import { idNamed, wordNamed } from '../names/asked-names.js';
 import { invalidRequest } from '../problems/problem.js';
 import type { ItemFilter } from './item-filter.js';

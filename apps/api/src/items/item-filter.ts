@@ -1,5 +1,5 @@
 import { itemStatuses } from '../../../../domain/action-item/table.js';
-import { checkStates, type CheckState } from '../effectiveness/check-json.js';
+import { checkStates, type CheckState } from '../../../../database/items/check-state.js';
 import { Ref } from '../names/ref.field.js';
 import { Choice, Flag, Id, Moment, Text, Whole } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';

@@ -7,7 +7,8 @@ import { peopleAt } from '../../../../database/notifications/confirm-contact.js'
 import { destinationOf } from '../../../../database/notifications/contact-points.js';
 import { typedFields } from '../act/carry-out.js';
 import { decideByLink } from '../act/decide.js';
-import { findLink, type LinkRow } from '../act/find-link.js';
+import type { LinkRow } from '../../../../database/act/load-link.js';
+import { findLink } from '../act/find-link.js';
 import { actWords, deadWords, type Deciding } from '../act/pages.js';
 import { shownSubject } from '../act/subject.js';
 import type { Engine } from '../commands/engine.js';
