@@ -108,6 +108,23 @@ export async function renewRights(manager: EntityManager, operationId: string, i
   await countItems(manager, operationId);
 }
 
+/**
+ * What was previewed runs from now on.
+ *
+ * @param matchedSince items that match the filter by now and were not shown; null where the items were listed
+ */
+export async function markStarted(
+  manager: EntityManager,
+  id: string,
+  { at, onChange, matchedSince }: { at: Instant; onChange: OnChange; matchedSince: number | null },
+): Promise<void> {
+  await manager.query(
+    `UPDATE bulk_operations SET state = 'running', started_at = to_timestamp($2 / 1000.0), on_change = $3,
+       matched_since = $4 WHERE id = $1`,
+    [id, at, onChange, matchedSince],
+  );
+}
+
 function recordsetOf(items: SelectedItem[]): string {
   const rows = items.map(({ id, refused, onBehalfOf }) => ({
     i: id,

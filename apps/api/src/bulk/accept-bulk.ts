@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import {
   insertOperation,
   lockOperation,
+  markStarted,
   recordOfOperation,
   renewRights,
 } from '../../../../database/bulk/operation-row.js';
@@ -73,11 +74,7 @@ export async function runPreviewed(
   const items = await selectedNow(manager, id, change.kind, await withStandIns(manager, actor));
   await renewRights(manager, id, items);
   const matchedSince = await leaveOutWhatMatchesNoMore(manager, id, change.kind, onChange, actor);
-  await manager.query(
-    `UPDATE bulk_operations SET state = 'running', started_at = to_timestamp($2 / 1000.0), on_change = $3,
-         matched_since = $4 WHERE id = $1`,
-    [id, at, onChange, matchedSince],
-  );
+  await markStarted(manager, id, { at, onChange, matchedSince });
   await recordOfOperation(manager, id, 'started', actor.id, at, { kind: change.kind, onChange });
   await startOperation(manager, id);
 }

@@ -3,6 +3,13 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { closeOperation } from '../../../../database/bulk/close-operation.js';
 import { lockOperation } from '../../../../database/bulk/operation-row.js';
+import {
+  bulkItemSorts,
+  bulkSorts,
+  findOperation,
+  operationItemsBy,
+  operationsBy,
+} from '../../../../database/bulk/read-operations.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { bulkWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { mayCancelBulk } from '../../../../domain/access/access.js';
@@ -11,33 +18,10 @@ import { AskedBy, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
-import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, type PageOf } from '../paging/page.js';
 import { acceptBulk, runPreviewed } from './accept-bulk.js';
-import {
-  bulkColumns,
-  bulkDetail,
-  bulkDetailSchema,
-  bulkItemColumns,
-  bulkItemJoins,
-  bulkItemJson,
-  bulkItemSchema,
-  bulkJoins,
-  bulkJson,
-  bulkSchema,
-  findOperation,
-  resultSql,
-  type BulkItemRow,
-  type BulkRow,
-} from './bulk-json.js';
+import { bulkDetail, bulkDetailSchema, bulkItemJson, bulkItemSchema, bulkJson, bulkSchema } from './bulk-json.js';
 import { BulkItemsQuery, BulkQuery, BulkRequest, BulkRun, Nothing } from './bulk.dto.js';
-
-const sorts: Sorts = {
-  created: [
-    { sql: 'o.created_at', type: 'timestamptz' },
-    { sql: 'o.id', type: 'uuid' },
-  ],
-};
-const itemSorts: Sorts = { number: [{ sql: 'i.number', type: 'bigint' }] };
 
 /** One thing done to many items, with a preview, a result for each, and an end that can be waited for. */
 @Controller('bulk-operations')
@@ -69,13 +53,9 @@ export class BulkController {
   @Get()
   @Describe({ summary: 'Lists bulk operations, newest first', returns: pageOf(bulkSchema) })
   async list(@Query() query: BulkQuery): Promise<PageOf<object>> {
-    const page = new Page(query, sorts, '-created');
-    const params: unknown[] = [query.state ?? null, query.kind ?? null];
-    const rows = await this.dataSource.query<BulkRow[]>(
-      `SELECT ${bulkColumns}, ${page.columns} FROM ${bulkJoins}
-       WHERE ($1::text IS NULL OR o.state = $1) AND ($2::text IS NULL OR o.kind = $2) AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
+    const page = new Page(query, bulkSorts, '-created');
+    const filter = { state: query.state ?? null, kind: query.kind ?? null };
+    const rows = await operationsBy(this.dataSource.manager, filter, page);
     return page.result(rows, bulkJson);
   }
 
@@ -97,14 +77,9 @@ export class BulkController {
   })
   async items(@Param('id') id: string, @Query() query: BulkItemsQuery): Promise<PageOf<object>> {
     await findOperation(this.dataSource.manager, id);
-    const page = new Page(query, itemSorts, 'number');
-    const params: unknown[] = [id, query.result ?? null];
-    const moved = query.moved === undefined ? 'TRUE' : `(b.moves IS NOT NULL) = ${String(query.moved)}`;
-    const rows = await this.dataSource.query<BulkItemRow[]>(
-      `SELECT ${bulkItemColumns}, ${page.columns} FROM ${bulkItemJoins}
-       WHERE o.id = $1 AND ($2::text IS NULL OR ${resultSql} = $2) AND ${moved} AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
+    const page = new Page(query, bulkItemSorts, 'number');
+    const filter = { result: query.result ?? null, moved: query.moved ?? null };
+    const rows = await operationItemsBy(this.dataSource.manager, id, filter, page);
     return page.result(rows, bulkItemJson);
   }
 

@@ -1,5 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { countItems, filterOf, type SelectedItem } from '../../../../database/bulk/operation-row.js';
+import {
+  countMatchingSince,
+  partsMatching,
+  partsNamed,
+  partsToDo,
+  skipWhatMatchesNoMore,
+  type Condition,
+  type PartsRow,
+} from '../../../../database/bulk/select-items.js';
 import { bulkEvent, bulkStatuses, type BulkKind } from '../../../../domain/bulk/change.js';
 import type { OnChange } from '../../../../domain/bulk/seen.js';
 import type { ItemEvent } from '../../../../domain/action-item/table.js';
@@ -11,18 +20,6 @@ import { itemConditions } from '../items/item-conditions.js';
 import { isUuid } from '../openapi/fields.js';
 import { invalidRequest } from '../problems/problem.js';
 import { mostItems, type BulkFilter, type BulkRequest } from './bulk.dto.js';
-
-interface PartsRow {
-  id: string;
-  owner_id: string;
-  owner_manager_id: string | null;
-  manager_id: string;
-  domain_lead_id: string | null;
-  submitted_by: string | null;
-}
-
-const parts = `SELECT i.id, i.owner_id, o.manager_id AS owner_manager_id, p.manager_id, p.domain_lead_id, i.submitted_by
-  FROM action_items i JOIN programs p ON p.id = i.program_id JOIN people o ON o.id = i.owner_id`;
 
 /**
  * The items that a request names, each with whether the asker may do it: one that he may not is refused in its result,
@@ -50,10 +47,7 @@ export async function selectedNow(
   kind: BulkKind,
   actor: Actor,
 ): Promise<SelectedItem[]> {
-  const rows = await manager.query<PartsRow[]>(
-    `${parts} JOIN bulk_items b ON b.item_id = i.id WHERE b.operation_id = $1 AND b.state = 'pending'`,
-    [operationId],
-  );
+  const rows = await partsToDo(manager, operationId);
   return rows.map((row) => selected(actor, bulkEvent(kind), row));
 }
 
@@ -70,24 +64,17 @@ export async function leaveOutWhatMatchesNoMore(
 ): Promise<number | null> {
   const filter = (await filterOf(manager, operationId)) as BulkFilter | null;
   if (!filter) return null;
-  const { sql, params } = await conditionsNow(manager, kind, filter, actor);
-  const at = `$${params.length + 1}`;
-  const matching = `SELECT i.id FROM action_items i JOIN programs p ON p.id = i.program_id JOIN people o ON o.id = i.owner_id
-    WHERE ${sql}`;
+  const matching = await conditionsNow(manager, kind, filter, actor);
   if (onChange === 'skip') {
-    await manager.query(
-      `UPDATE bulk_items b SET state = 'skipped', code = 'changed-since-preview', message = ${at}, moves = NULL
-       WHERE b.operation_id = $${params.length + 2} AND b.state = 'pending' AND b.item_id NOT IN (${matching})`,
-      [...params, 'It does not match the filter any more by which it was found.', operationId],
+    await skipWhatMatchesNoMore(
+      manager,
+      operationId,
+      matching,
+      'It does not match the filter any more by which it was found.',
     );
     await countItems(manager, operationId);
   }
-  const [more] = await manager.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count FROM (${matching}) m
-     WHERE NOT EXISTS (SELECT 1 FROM bulk_items b WHERE b.operation_id = ${at} AND b.item_id = m.id)`,
-    [...params, operationId],
-  );
-  return more?.count ?? 0;
+  return countMatchingSince(manager, operationId, matching);
 }
 
 /** A name that nothing has any more, such as a tag, matches nothing. */
@@ -96,7 +83,7 @@ async function conditionsNow(
   kind: BulkKind,
   filter: BulkFilter,
   actor: Actor,
-): Promise<{ sql: string; params: unknown[] }> {
+): Promise<Condition> {
   try {
     return await itemConditions(manager, { status: bulkStatuses(kind).join(','), ...compact(filter) }, actor);
   } catch (error) {
@@ -110,17 +97,17 @@ async function filtered(manager: EntityManager, kind: BulkKind, filter: BulkFilt
   if (Object.keys(given).length === 0)
     throw invalidRequest([{ path: 'filter', message: 'names nothing, and would mean every item. Say which.' }]);
   const asked = { status: bulkStatuses(kind).join(','), ...given };
-  const { sql, params } = await itemConditions(manager, asked, actor);
-  return manager.query<PartsRow[]>(`${parts} WHERE ${sql} ORDER BY i.id LIMIT ${mostItems + 1}`, params);
+  return partsMatching(manager, await itemConditions(manager, asked, actor), mostItems + 1);
 }
 
 /** By id, or as `AI-12`. */
 async function listed(manager: EntityManager, refs: string[]): Promise<PartsRow[]> {
   const ids = refs.filter(isUuid).map((ref) => ref.toLowerCase());
   const numbers = refs.filter((ref) => !isUuid(ref)).map((ref) => ({ ref, number: numberOf(ref) }));
-  const rows = await manager.query<(PartsRow & { number: number })[]>(
-    `${parts.replace('SELECT i.id', 'SELECT i.id, i.number')} WHERE i.id = ANY($1) OR i.number = ANY($2) ORDER BY i.id`,
-    [ids, numbers.map(({ number }) => number)],
+  const rows = await partsNamed(
+    manager,
+    ids,
+    numbers.map(({ number }) => number),
   );
   const known = new Set<string | number>(rows.flatMap(({ id, number }) => [id, number]));
   const missing = ids.find((id) => !known.has(id)) ?? numbers.find(({ number }) => !known.has(number))?.ref;

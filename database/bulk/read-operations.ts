@@ -1,0 +1,142 @@
+import type { EntityManager } from 'typeorm';
+import type { Moves } from '../../domain/bulk/moves.js';
+import type { ChangedFact } from '../../domain/bulk/seen.js';
+import { Refusal } from '../../domain/refusal.js';
+import { isUuid } from '../../domain/uuid.js';
+import type { Keyset, Sorts } from '../paging/keyset.js';
+
+/** An operation with the name of whoever asked for it. */
+export interface BulkRow {
+  id: string;
+  kind: string;
+  body: object;
+  selection: object;
+  state: string;
+  items_total: number;
+  items_done: number;
+  items_unchanged: number;
+  items_refused: number;
+  items_skipped: number;
+  error: string | null;
+  on_change: string | null;
+  matched_since: number | null;
+  created_by: string;
+  creator_name: string;
+  created_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+}
+
+const bulkColumns = 'o.*, c.name AS creator_name';
+const bulkJoins = 'bulk_operations o JOIN people c ON c.id = o.created_by';
+
+export const bulkSorts: Sorts = {
+  created: [
+    { sql: 'o.created_at', type: 'timestamptz' },
+    { sql: 'o.id', type: 'uuid' },
+  ],
+};
+export const bulkItemSorts: Sorts = { number: [{ sql: 'i.number', type: 'bigint' }] };
+
+/** Operations in a state and of a kind; null narrows nothing. */
+export function operationsBy(
+  manager: EntityManager,
+  { state, kind }: { state: string | null; kind: string | null },
+  slice: Keyset,
+): Promise<BulkRow[]> {
+  const params: unknown[] = [state, kind];
+  return manager.query(
+    `SELECT ${bulkColumns}, ${slice.columns} FROM ${bulkJoins}
+     WHERE ($1::text IS NULL OR o.state = $1) AND ($2::text IS NULL OR o.kind = $2) AND ${slice.after(params)} ${slice.orderBy}`,
+    params,
+  );
+}
+
+/** @throws Refusal `not-found` */
+export async function findOperation(manager: EntityManager, id: string): Promise<BulkRow> {
+  const [row] = isUuid(id)
+    ? await manager.query<BulkRow[]>(`SELECT ${bulkColumns} FROM ${bulkJoins} WHERE o.id = $1`, [id])
+    : [];
+  if (!row) throw new Refusal('not-found', `There is no bulk operation ${id}. List them.`);
+  return row;
+}
+
+/** What became of an item `b` of an operation `o`; of a preview, what would. */
+const resultSql = `CASE WHEN o.state = 'previewed' THEN coalesce(b.foreseen, b.state) ELSE b.state END`;
+
+/** An item of an operation, with what became of it or would. */
+export interface BulkItemRow {
+  id: string;
+  number: number;
+  title: string;
+  owner_id: string;
+  owner_name: string;
+  zone: string;
+  result: string;
+  code: string | null;
+  message: string | null;
+  moves: Moves | null;
+  changed: ChangedFact[] | null;
+}
+
+const bulkItemColumns = `i.id, i.number, i.title, i.owner_id, w.name AS owner_name, i.due_zone AS zone,
+  ${resultSql} AS result, b.code, b.message, b.moves, b.changed`;
+const bulkItemJoins = `bulk_items b JOIN bulk_operations o ON o.id = b.operation_id
+  JOIN action_items i ON i.id = b.item_id JOIN people w ON w.id = i.owner_id`;
+
+/** The items of an operation with a result, and those that are moved or not; null narrows nothing. */
+export function operationItemsBy(
+  manager: EntityManager,
+  operationId: string,
+  { result, moved }: { result: string | null; moved: boolean | null },
+  slice: Keyset,
+): Promise<BulkItemRow[]> {
+  const params: unknown[] = [operationId, result];
+  const isMoved = moved === null ? 'TRUE' : `(b.moves IS NOT NULL) = ${String(moved)}`;
+  return manager.query(
+    `SELECT ${bulkItemColumns}, ${slice.columns} FROM ${bulkItemJoins}
+     WHERE o.id = $1 AND ($2::text IS NULL OR ${resultSql} = $2) AND ${isMoved} AND ${slice.after(params)} ${slice.orderBy}`,
+    params,
+  );
+}
+
+/** How many items of an operation had which result, and by which code where they were not done; the most first. */
+export function resultsOf(
+  manager: EntityManager,
+  operationId: string,
+): Promise<{ result: string; code: string | null; count: number }[]> {
+  return manager.query(
+    `SELECT ${resultSql} AS result, CASE WHEN ${resultSql} IN ('refused', 'skipped') THEN b.code END AS code, count(*) AS count
+     FROM bulk_items b JOIN bulk_operations o ON o.id = b.operation_id WHERE o.id = $1 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
+    [operationId],
+  );
+}
+
+/** Items that are written out for each result and code. */
+const mostShown = 5;
+
+/** The first items of each result and code, those that are moved before the others. */
+export function firstOfEachResult(manager: EntityManager, operationId: string): Promise<BulkItemRow[]> {
+  return manager.query(
+    `SELECT * FROM (SELECT ${bulkItemColumns}, row_number() OVER (PARTITION BY ${resultSql},
+         CASE WHEN ${resultSql} IN ('refused', 'skipped') THEN b.code END ORDER BY b.moves IS NULL, i.number) AS rank
+       FROM ${bulkItemJoins} WHERE o.id = $1) ranked WHERE rank <= ${mostShown} ORDER BY number`,
+    [operationId],
+  );
+}
+
+/** How many due dates an operation moves, of how many owners, and which way. */
+export async function movedBy(
+  manager: EntityManager,
+  operationId: string,
+): Promise<{ items: number; owners: number; earlier: number; later: number } | undefined> {
+  const [moved] = await manager.query<{ items: number; owners: number; earlier: number; later: number }[]>(
+    `SELECT count(*) AS items, count(DISTINCT i.owner_id) AS owners,
+       count(*) FILTER (WHERE (b.moves #>> '{due,to}')::float8 < (b.moves #>> '{due,from}')::float8) AS earlier,
+       count(*) FILTER (WHERE (b.moves #>> '{due,to}')::float8 > (b.moves #>> '{due,from}')::float8) AS later
+     FROM bulk_items b JOIN action_items i ON i.id = b.item_id
+     WHERE b.operation_id = $1 AND b.moves -> 'due' <> 'null'`,
+    [operationId],
+  );
+  return moved;
+}
