@@ -17,7 +17,8 @@ import { nullable, object } from '../openapi/json-schema.js';
 import { invalidRequest } from '../problems/problem.js';
 import { DraftPatch, Nothing, OverridesRequest, PublishRequest, RuleRequest } from './calendar.dto.js';
 import type { CalendarChange } from '../../../../database/calendars/calendar-rows.js';
-import { calendarDetailSchema, findCalendarRow } from './calendar-json.js';
+import { findCalendarRow } from '../../../../database/calendars/read-calendars.js';
+import { calendarDetailSchema } from './calendar-json.js';
 import { showCalendar } from './calendars.controller.js';
 import { changeDraft, changeOf } from './change-of.js';
 

@@ -18,7 +18,8 @@ import { RequestPipe } from '../problems/validation.pipe.js';
 import { readUploaded } from '../uploads/read-uploaded.js';
 import { Uploaded, type Upload } from '../uploads/upload.js';
 import { ImportDaysRequest, Nothing } from './calendar.dto.js';
-import { calendarDetailSchema, findCalendarRow } from './calendar-json.js';
+import { findCalendarRow } from '../../../../database/calendars/read-calendars.js';
+import { calendarDetailSchema } from './calendar-json.js';
 import { showCalendar } from './calendars.controller.js';
 import { changeDraft, lastBody } from './change-of.js';
 

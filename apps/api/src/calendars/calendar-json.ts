@@ -1,9 +1,8 @@
-import type { EntityManager } from 'typeorm';
-import { calendarOf, type CalendarBody } from '../../../../domain/calendar/body.js';
+import { calendarOf } from '../../../../domain/calendar/body.js';
 import { knownWarning } from '../../../../domain/calendar/known.js';
 import { localDate } from '../../../../domain/time.js';
-import { Refusal } from '../../../../domain/refusal.js';
 import type { CalendarRow } from '../../../../database/calendars/calendar-rows.js';
+import type { CalendarListRow, VersionDetail, VersionFacts } from '../../../../database/calendars/read-calendars.js';
 import {
   anyObject,
   choice,
@@ -83,85 +82,7 @@ export const versionDetailSchema = schema(
   }),
 );
 
-export interface VersionRow {
-  id: string;
-  version: number;
-  status: 'draft' | 'published';
-  as_of: string;
-  source: string;
-  known_from: string | null;
-  known_until: string | null;
-  note: string;
-  created_at: string;
-  created_by: { id: string; name: string } | null;
-  published_at: string | null;
-  published_by: { id: string; name: string } | null;
-}
-
-export interface CalendarListRow extends CalendarRow {
-  zone: string;
-  in_force: VersionRow | null;
-  draft: VersionRow | null;
-}
-
-const versionJsonSql = `jsonb_build_object('id', v.id, 'version', v.version, 'status', v.status, 'as_of', v.as_of,
-  'source', v.source, 'known_from', v.known_from, 'known_until', v.known_until, 'note', v.note,
-  'created_at', v.created_at, 'published_at', v.published_at,
-  'created_by', (SELECT jsonb_build_object('id', p.id, 'name', p.name) FROM people p WHERE p.id = v.created_by),
-  'published_by', (SELECT jsonb_build_object('id', p.id, 'name', p.name) FROM people p WHERE p.id = v.published_by))`;
-const lastOf = (status: string): string => `(SELECT ${versionJsonSql} FROM calendar_versions v
-  WHERE v.calendar_id = c.id AND v.status = '${status}' ORDER BY v.version DESC LIMIT 1)`;
-
-/** Columns of a calendar `c` with the version in force and the draft. The zone is that in force, else of the draft. */
-export const calendarColumns = `c.*, ${lastOf('published')} AS in_force, ${lastOf('draft')} AS draft,
-  (SELECT v.body ->> 'zone' FROM calendar_versions v WHERE v.calendar_id = c.id
-   ORDER BY v.status = 'published' DESC, v.version DESC LIMIT 1) AS zone`;
-
-/** @throws Refusal `not-found` */
-export async function findCalendarRow(manager: EntityManager, key: string): Promise<CalendarListRow> {
-  const [row] = await manager.query<CalendarListRow[]>(
-    `SELECT ${calendarColumns} FROM calendars c WHERE c.key = upper($1)`,
-    [key],
-  );
-  if (!row) throw new Refusal('not-found', `There is no calendar ${key}. List the calendars to see their keys.`);
-  return row;
-}
-
-export async function versionRows(manager: EntityManager, calendarId: string): Promise<VersionRow[]> {
-  const rows = await manager.query<{ v: VersionRow }[]>(
-    `SELECT ${versionJsonSql} AS v FROM calendar_versions v WHERE v.calendar_id = $1 ORDER BY v.version DESC`,
-    [calendarId],
-  );
-  return rows.map(({ v }) => v);
-}
-
-/**
- * @param version a number, `draft` or `current`
- * @throws Refusal `not-found`
- */
-export async function findVersion(
-  manager: EntityManager,
-  calendar: CalendarListRow,
-  version: string,
-): Promise<VersionRow & { body: CalendarBody }> {
-  const number =
-    version === 'current'
-      ? calendar.in_force?.version
-      : version === 'draft'
-        ? calendar.draft?.version
-        : Number(version);
-  const [row] =
-    number !== undefined && Number.isInteger(number) && number > 0 && number < 1e9
-      ? await manager.query<{ v: VersionRow; body: CalendarBody }[]>(
-          `SELECT ${versionJsonSql} AS v, v.body FROM calendar_versions v WHERE v.calendar_id = $1 AND v.version = $2`,
-          [calendar.id, number],
-        )
-      : [];
-  if (row) return { ...row.v, body: row.body };
-  throw new Refusal('not-found', `Calendar ${calendar.key} has no version ${version}. Show it to see its versions.`);
-}
-
-export function versionJson(row: VersionRow) {
+export function versionJson(row: VersionFacts) {
   return {
     id: row.id,
     version: row.version,
@@ -209,7 +130,7 @@ export function calendarJson(row: CalendarListRow, now: number, date = localDate
 }
 
 /** A version with its layers laid over each other, so that each day says where it comes from. */
-export function versionDetailJson(key: string, row: VersionRow & { body: CalendarBody }, year?: number) {
+export function versionDetailJson(key: string, row: VersionDetail, year?: number) {
   const { zone, hours, weekends, known, baseline, overrides } = row.body;
   const days = new Map<string, { kind: string; name: string; origin: string }>();
   const { expected } = baseline ?? {};
@@ -246,7 +167,7 @@ export function versionDetailJson(key: string, row: VersionRow & { body: Calenda
 }
 
 /** Ready for arithmetic. */
-export function calendarOfVersion({ key, name }: CalendarRow, row: VersionRow & { body: CalendarBody }) {
+export function calendarOfVersion({ key, name }: CalendarRow, row: VersionDetail) {
   return calendarOf({ key, name, versionId: row.id, version: row.version, asOf: row.as_of }, row.body);
 }
 

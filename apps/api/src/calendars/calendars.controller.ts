@@ -4,6 +4,13 @@ import { DataSource } from 'typeorm';
 import { readBaseline } from '../../../../database/calendars/baseline.js';
 import { editCalendar } from '../../../../database/calendars/edit-calendar.js';
 import { createCalendar } from '../../../../database/calendars/edit-draft.js';
+import {
+  calendarsOf,
+  calendarSorts,
+  findCalendarRow,
+  findVersion,
+  versionRows,
+} from '../../../../database/calendars/read-calendars.js';
 import { emptyBody } from '../../../../database/calendars/shipped.js';
 import type { CalendarBody } from '../../../../domain/calendar/body.js';
 import { dayAs, diffCalendars } from '../../../../domain/calendar/diff-calendars.js';
@@ -25,7 +32,7 @@ import {
   schema,
   text,
 } from '../openapi/json-schema.js';
-import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, type PageOf } from '../paging/page.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 import {
   CalendarPatch,
@@ -36,24 +43,17 @@ import {
   VersionQuery,
 } from './calendar.dto.js';
 import {
-  calendarColumns,
   calendarDetailSchema,
   calendarJson,
   calendarOfVersion,
   calendarSchema,
-  findCalendarRow,
-  findVersion,
   versionDetailJson,
   versionDetailSchema,
   versionJson,
-  versionRows,
   versionSchema,
-  type CalendarListRow,
 } from './calendar-json.js';
 import { changeOf } from './change-of.js';
 import { wordNamed } from '../names/asked-names.js';
-
-const sorts: Sorts = { key: [{ sql: 'c.key', type: 'text' }] };
 
 const dayAsSchema = object({ working: flag, name: nullable(text) });
 const diffSchema = schema(
@@ -81,13 +81,10 @@ export class CalendarsController {
   @Get()
   @Describe({ summary: 'Lists calendars', returns: pageOf(calendarSchema), problems: [422] })
   async list(@Query() query: CalendarQuery): Promise<PageOf<object>> {
-    const page = new Page(query, sorts, 'key');
-    const params: unknown[] = [await wordNamed(this.dataSource.manager, 'market', query.market, 'market')];
-    const rows = await this.dataSource.query<CalendarListRow[]>(
-      `SELECT ${calendarColumns}, ${page.columns} FROM calendars c
-       WHERE ($1::text IS NULL OR folded(c.market) = folded($1)) AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
+    const page = new Page(query, calendarSorts, 'key');
+    const { manager } = this.dataSource;
+    const market = await wordNamed(manager, 'market', query.market, 'market');
+    const rows = await calendarsOf(manager, market, page);
     const now = Date.now();
     return page.result(rows, (row) => calendarJson(row, now));
   }

@@ -4,7 +4,7 @@ import { editDraft, type BodyChange, type DraftEdited } from '../../../../databa
 import type { CalendarBody } from '../../../../domain/calendar/body.js';
 import { mayAdminister } from '../../../../domain/access/access.js';
 import { versionAsked, type Asked } from '../commands/asked.js';
-import { findCalendarRow, findVersion } from './calendar-json.js';
+import { findCalendarRow, findVersion } from '../../../../database/calendars/read-calendars.js';
 
 /** The circumstances of a change as the storage takes them; `present` is the version that the calendar has. */
 export function changeOf(asked: Asked, present: number): CalendarChange {

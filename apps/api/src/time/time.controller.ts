@@ -15,7 +15,7 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { isLocalDate } from '../../../../domain/time.js';
 import { zoneClock } from '../../../../domain/zone-clock.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
-import { findCalendarRow, findVersion } from '../calendars/calendar-json.js';
+import { findCalendarRow, findVersion } from '../../../../database/calendars/read-calendars.js';
 import { Describe } from '../openapi/describe.js';
 import { day, flag, instant, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 import { findPerson } from '../../../../database/people/people.js';
