@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { Client } from 'pg';
+import { answersAt, createDatabase } from '../../../../database/server.js';
 import { StartProblem, type Home } from '../home.js';
 import { endProcess, markOf } from '../running.js';
 import { KeptProcess } from './kept-process.js';
@@ -58,7 +58,7 @@ export async function startPostgres(home: Home, port: number, say: (line: string
       args: ['-D', data, '-p', String(port), ...options()],
       stopSignal: 'SIGINT',
       idleAtMostMs: 60_000,
-      isReady: () => answers(url('postgres')),
+      isReady: () => answersAt(url('postgres')),
       beforeStart: () => endOrphan(data),
       ...(as ?? {}),
     },
@@ -188,33 +188,5 @@ function isPostgres(pid: number): boolean {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
   } catch {
     return !existsSync('/proc/self/stat');
-  }
-}
-
-async function answers(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.query('SELECT 1');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-/** True where it was made, false where it was there. */
-async function createDatabase(url: string, name: string): Promise<boolean> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (rowCount) return false;
-    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
-    return true;
-  } finally {
-    await client.end();
   }
 }
