@@ -9,8 +9,12 @@ import {
   lockUnfinished,
   moveImport,
   saveRejections,
+  setProgram,
+  setRowsMissing,
+  setRowsTotal,
   type ImportRow,
 } from '../../database/imports/import-row.js';
+import { isCounted, recordingOfImport } from '../../database/imports/import-parts.js';
 import { treatMissing } from '../../database/imports/missing.js';
 import { findOwners } from '../../database/imports/owners.js';
 import { pokeOf } from '../../database/records/kinds.js';
@@ -62,7 +66,7 @@ export function importActivities(dataSource: DataSource): ImportActivities {
         return await dataSource.transaction(async (manager) => {
           if (!(await lockUnfinished(manager, importId))) return { next: 'nothing' as const };
           await saveRejections(manager, importId, reading.rejections);
-          await manager.query('UPDATE imports SET rows_total = $2 WHERE id = $1', [importId, table.rows]);
+          await setRowsTotal(manager, importId, table.rows);
           await moveImport(manager, importId, ['queued', 'reading'], 'writing');
           await countBatch(manager, importId, -1, {
             done: reading.rejections.length,
@@ -117,7 +121,7 @@ function writePart(
   part: RowDraft[],
   number: number,
 ): Promise<boolean> {
-  return inTransaction(dataSource, importId, async (manager, row) => {
+  return recordingOfImport(dataSource, importId, async (manager, row) => {
     if (await isCounted(manager, importId, number)) return null;
     // Business time of the whole import is when it was asked for.
     const at = row.createdAt.getTime();
@@ -160,7 +164,7 @@ function writePart(
         together(results.map(({ setOff }) => setOff)),
       );
       if (row.dryRun) return;
-      await recording.query('UPDATE imports SET program_id = $2 WHERE id = $1', [importId, target.programId]);
+      await setProgram(recording, importId, target.programId);
     };
   });
 }
@@ -172,7 +176,7 @@ function writeDependencies(
   reading: Reading,
   number: number,
 ): Promise<boolean> {
-  return inTransaction(dataSource, importId, async (manager, row) => {
+  return recordingOfImport(dataSource, importId, async (manager, row) => {
     if (await isCounted(manager, importId, number)) return null;
     const linked = await linkRows(manager, row, reading, () => heartbeat(number));
     if (linked === null) return null;
@@ -197,7 +201,7 @@ async function finish(dataSource: DataSource, importId: string, externalIds: Set
     if (!row) return;
     const program = await findProgram(manager, row.programId ?? row.programName);
     const missing = program ? await treatMissing(manager, row, program.id, externalIds, row.createdAt.getTime()) : 0;
-    await manager.query('UPDATE imports SET rows_missing = $2 WHERE id = $1', [importId, missing]);
+    await setRowsMissing(manager, importId, missing);
     if (program && !row.dryRun) await lookAt(manager, program.id);
     await closeImport(manager, importId, 'done', { actorId: row.createdBy });
   });
@@ -206,41 +210,4 @@ async function finish(dataSource: DataSource, importId: string, externalIds: Set
 /** The program looks at its phase: with finished rows it may be complete. */
 async function lookAt(manager: EntityManager, programId: string): Promise<void> {
   await enqueue(manager, [pokeOf('program', programId)]);
-}
-
-type Recording = (manager: EntityManager) => Promise<void>;
-
-/** A trial run does all of it and takes it back; only what it found out is recorded. False where the import has ended. */
-async function inTransaction(
-  dataSource: DataSource,
-  importId: string,
-  work: (manager: EntityManager, row: ImportRow) => Promise<Recording | null>,
-): Promise<boolean> {
-  const runner = dataSource.createQueryRunner();
-  try {
-    await runner.startTransaction();
-    const row = await lockUnfinished(runner.manager, importId);
-    const record = row && (await work(runner.manager, row));
-    if (row?.dryRun) {
-      await runner.rollbackTransaction();
-      await runner.startTransaction();
-    }
-    await record?.(runner.manager);
-    await runner.commitTransaction();
-    return row !== null;
-  } catch (error) {
-    // A connection that is gone has nothing to take back; the error is what counts.
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    throw error;
-  } finally {
-    await runner.release();
-  }
-}
-
-async function isCounted(manager: EntityManager, importId: string, batch: number): Promise<boolean> {
-  const rows = await manager.query<unknown[]>('SELECT 1 FROM import_batches WHERE import_id = $1 AND batch = $2', [
-    importId,
-    batch,
-  ]);
-  return rows.length > 0;
 }

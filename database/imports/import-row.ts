@@ -129,6 +129,21 @@ export async function insertImport(manager: EntityManager, row: NewImport): Prom
   );
 }
 
+/** How many rows its file has. */
+export async function setRowsTotal(manager: EntityManager, id: string, rows: number): Promise<void> {
+  await manager.query('UPDATE imports SET rows_total = $2 WHERE id = $1', [id, rows]);
+}
+
+/** How many items its file does not name any more. */
+export async function setRowsMissing(manager: EntityManager, id: string, rows: number): Promise<void> {
+  await manager.query('UPDATE imports SET rows_missing = $2 WHERE id = $1', [id, rows]);
+}
+
+/** The program into which it writes, where it made one. */
+export async function setProgram(manager: EntityManager, id: string, programId: string): Promise<void> {
+  await manager.query('UPDATE imports SET program_id = $2 WHERE id = $1', [id, programId]);
+}
+
 /** From one of the states given to another; false where it is in none of them. */
 export async function moveImport(
   manager: EntityManager,
