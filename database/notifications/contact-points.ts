@@ -116,6 +116,18 @@ export async function removeContactPoint(
   return count > 0;
 }
 
+/** The address behind a destination, sealed: one that was not removed where there is one. */
+export async function addressOf(
+  manager: EntityManager,
+  destination: string,
+): Promise<{ id: string; channel: WebhookChannel; sealed: string } | undefined> {
+  const [row] = await manager.query<{ id: string; channel: WebhookChannel; sealed: string }[]>(
+    `SELECT id, channel, sealed FROM contact_points WHERE destination = $1 ORDER BY removed_at NULLS FIRST LIMIT 1`,
+    [destination],
+  );
+  return row;
+}
+
 /** @throws SealBroken */
 export function openAddress(key: Buffer, id: string, sealed: string): Address & { hint: string } {
   const address = JSON.parse(open(key, placeOf(id), sealed)) as Address;

@@ -2,16 +2,10 @@ import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { beginAnew, stateOfWorkflow } from '../../../config/stuck-workflow.js';
 import { count } from '../../../database/engine/counters.js';
+import { leftAloneAfter, leftAloneLagging } from '../../../database/engine/lagging.js';
 import { itemMender } from '../../../database/programs/mend-items.js';
 import { enqueue } from '../../../database/engine/outbox.js';
-import {
-  isAlive,
-  pokeOf,
-  recordKindNames,
-  recordKinds,
-  workflowOf,
-  type RecordKind,
-} from '../../../database/records/kinds.js';
+import { pokeOf, recordKindNames, workflowOf, type RecordKind } from '../../../database/records/kinds.js';
 
 /** Records of each kind whose workflows are looked at in one round, by turns, and as many of those that lag. */
 const patrolled = 50;
@@ -36,8 +30,8 @@ export function patrol(
     // First: it needs no engine.
     await mendItems(Date.now());
     for (const kind of recordKindNames) {
-      const next = await idsOf(dataSource, kind, 'id > $1', [last.get(kind) ?? beginning]);
-      const lagging = await idsOf(dataSource, kind, 'workflow_version < version', []);
+      const next = await leftAloneAfter(dataSource.manager, kind, last.get(kind) ?? beginning, patrolled);
+      const lagging = await leftAloneLagging(dataSource.manager, kind, patrolled);
       const gone: string[] = [];
       for (const id of new Set([...lagging, ...next])) {
         const { workflowId } = workflowOf(kind, id);
@@ -56,22 +50,6 @@ export function patrol(
       last.set(kind, next.length < patrolled ? beginning : (next.at(-1) ?? beginning));
     }
   };
-}
-
-/** Live records that had a workflow which saw their facts, and were left alone for a while. */
-async function idsOf(
-  dataSource: DataSource,
-  kind: RecordKind,
-  condition: string,
-  params: unknown[],
-): Promise<string[]> {
-  const facts = recordKinds[kind];
-  const rows: { id: string }[] = await dataSource.query(
-    `SELECT id FROM ${facts.table} WHERE ${isAlive(facts)} AND workflow_version > 0
-       AND updated_at < now() - interval '1 minute' AND ${condition} ORDER BY id LIMIT ${patrolled}`,
-    params,
-  );
-  return rows.map(({ id }) => id);
 }
 
 /** A poke starts a workflow that is not there. */

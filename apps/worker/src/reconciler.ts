@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { count } from '../../../database/engine/counters.js';
+import { laggingAmong, laggingBesides } from '../../../database/engine/lagging.js';
 import { enqueue } from '../../../database/engine/outbox.js';
-import { statesIn, unionOfKinds } from '../../../database/records/kinds.js';
 import { patrol } from './patrol.js';
 import { startPollLoop, type PollLoop } from './poll-loop.js';
 
@@ -15,14 +15,6 @@ const lagSeconds = 15;
  */
 const mostUnanswered = 250;
 const givenUpAfterMs = 60_000;
-
-/** Records whose workflows have not seen their newest facts for too long. */
-const lagging = unionOfKinds(
-  ({ table, workflowType, prefix, input, unstarted }) =>
-    `SELECT '${workflowType}' AS type, '${prefix}/' || id AS workflow, jsonb_build_object('${input}', id) AS input
-     FROM ${table} WHERE workflow_version < version AND updated_at < now() - make_interval(secs => $1)
-       AND NOT status = ANY (ARRAY[${statesIn(unstarted)}]::text[])`,
-);
 
 /**
  * Keeps workflows true to their facts: those that lag are poked, which starts them anew where they are gone; and a
@@ -41,12 +33,6 @@ export function startReconciler(
   ];
 }
 
-interface Lagging {
-  type: string;
-  workflow: string;
-  input: Record<string, unknown>;
-}
-
 /**
  * What it gives writes a poke for every workflow that lags behind its facts and has none on its way nor unanswered, as
  * many as may be.
@@ -54,25 +40,20 @@ interface Lagging {
 export function pokeLagging(dataSource: DataSource): (now: number) => Promise<void> {
   const unanswered = new Map<string, number>();
   return async (now) => {
-    const silent = await dataSource.query<Lagging[]>(
-      `WITH lagging AS (${lagging}) SELECT * FROM lagging WHERE workflow = ANY($2)`,
-      [lagSeconds, [...unanswered.keys()]],
-    );
+    const { manager } = dataSource;
+    const silent = await laggingAmong(manager, lagSeconds, [...unanswered.keys()]);
     const stillBehind = new Set(silent.map(({ workflow }) => workflow));
     for (const [workflow, pokedAt] of unanswered)
       if (!stillBehind.has(workflow) || pokedAt < now - givenUpAfterMs) unanswered.delete(workflow);
-    const pokes = await dataSource.query<Lagging[]>(
-      `WITH lagging AS (${lagging}) SELECT * FROM lagging l WHERE NOT workflow = ANY($2)
-         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.workflow_id = l.workflow) LIMIT $3`,
-      [lagSeconds, [...unanswered.keys()], mostUnanswered - unanswered.size],
-    );
+    const room = mostUnanswered - unanswered.size;
+    const pokes = await laggingBesides(manager, lagSeconds, [...unanswered.keys()], room);
     if (pokes.length === 0) return;
-    await dataSource.transaction(async (manager) => {
+    await dataSource.transaction(async (writing) => {
       await enqueue(
-        manager,
+        writing,
         pokes.map(({ type, workflow, input }) => ({ workflowType: type, workflowId: workflow, kind: 'poke', input })),
       );
-      await count(manager, 'reconciler_poked', pokes.length);
+      await count(writing, 'reconciler_poked', pokes.length);
     });
     for (const { workflow } of pokes) unanswered.set(workflow, now);
   };

@@ -1,18 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError, ServiceError, WorkflowIdConflictPolicy, type Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
-import type { OutboxEntry } from '../../../database/engine/outbox.js';
+import {
+  claimEntries,
+  delayEntries,
+  putEntriesBack,
+  removeEntries,
+  type OutboxRow,
+} from '../../../database/engine/outbox-queue.js';
 import { programsNotToAsk } from '../../../database/programs/unfinished.js';
 import { startPollLoop, type PollLoop } from './poll-loop.js';
 import { Unseen } from './unseen.js';
-
-interface OutboxRow {
-  id: number;
-  workflow_type: string;
-  workflow_id: string;
-  kind: OutboxEntry['kind'];
-  input: Record<string, unknown>;
-}
 
 /** Entries that are taken at a time, and calls that are in flight at once. */
 const batch = 400;
@@ -23,12 +21,6 @@ const patience = 10_000;
 
 /** Where the engine has enough to do, it is looked again so soon, in ms. */
 const busyMs = 100;
-
-/** Longer than any call takes: an entry whose relay died is taken by another. */
-const leaseSeconds = 15;
-
-/** While the server is away its entries wait so long for the next attempt, and no longer when it is back. */
-const awaySeconds = 3;
 
 /**
  * Carries the outbox to Temporal: starts workflows and pokes them. At least once; "already started" is success, and a
@@ -51,34 +43,21 @@ export function startRelay(
         await sleep(busyMs);
         return 1;
       }
-      const rows = await claim(dataSource, Math.min(batch, room));
+      const rows = await claimEntries(dataSource.manager, Math.min(batch, room));
       if (rows.length === 0) return 0;
       const { needed, needless } = await sort(dataSource, rows);
       const { done, failed, untried, reason } = await send(temporal, taskQueue, needed);
       const carried = needed.filter(({ id }) => done.includes(id)).map(({ workflow_id }) => workflow_id);
       unseen.add(carried, Date.now());
       done.push(...needless);
-      if (done.length > 0) await dataSource.query('DELETE FROM outbox WHERE id = ANY($1)', [done]);
-      if (failed.length > 0) await giveBack(dataSource, failed, reason);
-      if (untried.length > 0) await putBack(dataSource, untried, reason);
+      if (done.length > 0) await removeEntries(dataSource.manager, done);
+      if (failed.length > 0) await delayEntries(dataSource.manager, failed, reason);
+      if (untried.length > 0) await putEntriesBack(dataSource.manager, untried, reason);
       const waiting = failed.length + untried.length;
       if (waiting > 0) onError('relay', new Error(`${waiting} entries wait for another attempt: ${reason}`));
       return done.length;
     },
   });
-}
-
-async function claim(dataSource: DataSource, most: number): Promise<OutboxRow[]> {
-  // An UPDATE answers with rows and their number. What is told to those that run goes before those that begin: an import
-  // begins thousands.
-  const [rows] = await dataSource.query<[OutboxRow[], number]>(
-    `UPDATE outbox SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
-     WHERE id IN (SELECT id FROM outbox WHERE next_attempt_at <= now() ORDER BY kind = 'start', next_attempt_at, id LIMIT $1
-       FOR UPDATE SKIP LOCKED)
-     RETURNING id, workflow_type, workflow_id, kind, input`,
-    [most, leaseSeconds],
-  );
-  return rows.sort((a, b) => a.id - b.id);
 }
 
 /** A program is not asked whether its phase is complete, item by item, while others are still to be done, nor when it has ended. */
@@ -89,24 +68,6 @@ async function sort(dataSource: DataSource, rows: OutboxRow[]): Promise<{ needed
   const notToAsk = await programsNotToAsk(dataSource, [...new Set(evaluate.map(programOf))]);
   const needless = evaluate.filter((row) => notToAsk.has(programOf(row)));
   return { needed: rows.filter((row) => !needless.includes(row)), needless: needless.map(({ id }) => id) };
-}
-
-/** The server is away, which is no fault of theirs: the attempt does not count. */
-async function putBack(dataSource: DataSource, ids: number[], reason: string): Promise<void> {
-  await dataSource.query(
-    `UPDATE outbox SET last_error = $2, attempts = attempts - 1, next_attempt_at = now() + make_interval(secs => $3)
-     WHERE id = ANY($1)`,
-    [ids, reason.slice(0, 500), awaySeconds],
-  );
-}
-
-/** Waits longer each time, a minute at most. */
-async function giveBack(dataSource: DataSource, ids: number[], reason: string): Promise<void> {
-  await dataSource.query(
-    `UPDATE outbox SET last_error = $2, next_attempt_at = now() + make_interval(secs => least(60, power(2, least(attempts, 6))))
-     WHERE id = ANY($1)`,
-    [ids, reason.slice(0, 500)],
-  );
 }
 
 interface Sent {

@@ -1,9 +1,11 @@
 import type { DataSource } from 'typeorm';
+import { requireAnswer } from '../../../database/answers.js';
 import { createDataSource } from '../../../database/data-source.js';
 import { halfByHalf } from '../../../database/engine/apart.js';
 import { count } from '../../../database/engine/counters.js';
-import { isSetAside, setAside, takeUpAgain } from '../../../database/engine/set-aside.js';
-import { recordKindNames, type RecordKind } from '../../../database/records/kinds.js';
+import { dueSteps } from '../../../database/engine/due-steps.js';
+import { setAside, takeUpAgain } from '../../../database/engine/set-aside.js';
+import { recordKindNames } from '../../../database/records/kinds.js';
 import { living } from '../../../database/records/living.js';
 import { startPollLoop, type PollLoop } from './poll-loop.js';
 
@@ -60,7 +62,7 @@ export async function sweep(
   now: number,
   onError: (where: string, error: unknown) => void,
 ): Promise<number> {
-  const due = await dueSubjects(dataSource, now);
+  const due = await dueSteps(dataSource.manager, now, looked);
   const late = due.length >= herd ? due : due.filter(({ fireAt }) => fireAt <= now - afterSeconds * 1_000);
   let fired = 0;
   for (const kind of recordKindNames) {
@@ -73,7 +75,7 @@ export async function sweep(
     };
     const alone = async (id: string, error: unknown): Promise<void> => {
       // Where the database is away, it is no fault of the record's.
-      await dataSource.query('SELECT 1');
+      await requireAnswer(dataSource);
       onError('sweep', new Error(`the steps of ${id} cannot be fired`, { cause: error }));
       await setAside(dataSource, kind, id, error);
     };
@@ -102,23 +104,4 @@ async function inLanes<T, R>(all: readonly T[], work: (one: T) => Promise<R>): P
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed) throw failed.reason as Error;
   return results;
-}
-
-interface DueStep {
-  kind: RecordKind;
-  id: string;
-  fireAt: number;
-  /** Its record was set aside before, and is tried again now. */
-  failedBefore: boolean;
-}
-
-async function dueSubjects(dataSource: DataSource, now: number): Promise<DueStep[]> {
-  const rows: { kind: RecordKind; id: string; fire_at: Date; failed: boolean }[] = await dataSource.query(
-    `SELECT subject_kind AS kind, subject_id AS id, fire_at, EXISTS (SELECT 1 FROM set_aside f
-       WHERE f.subject_kind = p.subject_kind AND f.subject_id = p.subject_id) AS failed FROM planned_steps p
-     WHERE state = 'planned' AND fire_at <= to_timestamp($1 / 1000.0)
-       AND NOT ${isSetAside('p.subject_kind', 'p.subject_id')} ORDER BY fire_at LIMIT $2`,
-    [now, looked],
-  );
-  return rows.map(({ kind, id, fire_at, failed }) => ({ kind, id, fireAt: fire_at.getTime(), failedBefore: failed }));
 }

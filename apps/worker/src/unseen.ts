@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { recordOf, statesIn, unionOfKinds } from '../../../database/records/kinds.js';
+import { behindAmong } from '../../../database/engine/lagging.js';
+import { recordOf } from '../../../database/records/kinds.js';
 
 /** What waits at the engine is to be worked off in so many ms: whoever sends a command waits as long. */
 const worthOfMs = 2_000;
@@ -10,13 +11,6 @@ const most = 400;
 
 /** One that stays silent for so long is not waited for any more, in ms; the reconciler looks after it. */
 const givenUpAfterMs = 15_000;
-
-/** Those of the given records that have not seen their facts yet. */
-const behind = unionOfKinds(
-  ({ table, prefix, unstarted }) =>
-    `SELECT '${prefix}/' || id AS workflow FROM ${table} WHERE id = ANY($1::uuid[]) AND workflow_version < version
-       AND NOT status = ANY (ARRAY[${statesIn(unstarted)}]::text[])`,
-);
 
 /**
  * Keeps count of workflows that were started or poked and have not seen their facts yet. A herd that is sent off faster
@@ -34,10 +28,8 @@ export class Unseen {
   async room(now: number): Promise<number> {
     if (this.sent.size > 0) {
       const herd = this.sent.size >= this.window / 2;
-      const rows = await this.dataSource.query<{ workflow: string }[]>(behind, [
-        [...this.sent.values()].map(({ id }) => id),
-      ]);
-      const still = new Set(rows.map(({ workflow }) => workflow));
+      const ids = [...this.sent.values()].map(({ id }) => id);
+      const still = new Set(await behindAmong(this.dataSource.manager, ids));
       let seen = 0;
       for (const [workflow, { at }] of this.sent) {
         if (!still.has(workflow)) seen += 1;

@@ -13,7 +13,7 @@ import { startRelay } from './relay.js';
 import { startRehearsals } from './rehearsal/rehearsal-loop.js';
 import { startSweep } from './sweep.js';
 import { keepTemporalWorker } from './temporal-worker.js';
-import { startWakeUps } from './wake-ups.js';
+import { startWakeUps } from '../../../database/engine/wake-ups.js';
 
 export interface RunningWorker {
   /** Resolves when the Temporal worker polls. */

@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { failed, type Post } from '../../../../activities/channels/channel.js';
 import { webhookSenders } from '../../../../activities/channels/webhook-senders.js';
 import type { LarkApp } from '../../../../config/lark-app.js';
-import { openAddress } from '../../../../database/notifications/contact-points.js';
+import { addressOf, openAddress } from '../../../../database/notifications/contact-points.js';
 import {
   goOnHolding,
   holdDestination,
@@ -13,7 +13,7 @@ import {
 } from '../../../../database/notifications/destinations.js';
 import { claimNextOf, type Delivery } from '../../../../database/notifications/queue.js';
 import { recordAttempts } from '../../../../database/notifications/record-attempts.js';
-import type { PushChannel, WebhookChannel } from '../../../../domain/notification/channels.js';
+import type { PushChannel } from '../../../../domain/notification/channels.js';
 import { blockFor, turnAt } from '../../../../database/notifications/shared-pace.js';
 import { mayLeave, probeAnew } from '../../../../database/notifications/servers.js';
 import { growingPauseMs, pauseMs } from '../../../../domain/notification/pauses.js';
@@ -172,10 +172,7 @@ async function attempt(
 
 /** What holds for a destination: the limits of its vendor, and by which server it is reached; null where it cannot be opened. */
 async function placeOf({ dataSource, sealKey, senders }: Sending, destination: string): Promise<Place> {
-  const [row] = await dataSource.query<{ id: string; channel: WebhookChannel; sealed: string }[]>(
-    `SELECT id, channel, sealed FROM contact_points WHERE destination = $1 ORDER BY removed_at NULLS FIRST LIMIT 1`,
-    [destination],
-  );
+  const row = await addressOf(dataSource.manager, destination);
   if (!row) return { limits: [], server: null, shared: null };
   try {
     return senders.placeOf(row.channel, openAddress(sealKey(), row.id, row.sealed));

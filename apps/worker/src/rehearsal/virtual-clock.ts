@@ -2,18 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { tsToMs } from '@temporalio/common/lib/time.js';
 import type { DataSource } from 'typeorm';
-import { isAlive, statesIn, unionOfKinds } from '../../../../database/records/kinds.js';
+import { hasFired, isAtRest, liveWorkflows, nextStepAfter } from '../../../../database/engine/at-rest.js';
 import { addDuration } from '../../../../domain/time.js';
 import { waitFor } from './wait-for.js';
-
-/** Records of each kind whose workflows have not seen their newest facts. */
-const lagging = unionOfKinds(
-  ({ table, unstarted }) =>
-    `SELECT count(*)::int AS n FROM ${table} WHERE workflow_version < version AND NOT status = ANY (ARRAY[${statesIn(unstarted)}]::text[])`,
-);
-
-/** Records whose plan runs. */
-const living = unionOfKinds((facts) => `SELECT id FROM ${facts.table} WHERE ${isAlive(facts)}`);
 
 /** A step that is due for no longer than this, in ms, may still be ahead of its workflow's own clock. */
 const recordedWithin = 1_500;
@@ -63,7 +54,7 @@ export class VirtualClock {
   async to(target: number): Promise<void> {
     await this.settle();
     while (this.now() < target) {
-      const next = await this.nextStepAfter(this.now());
+      const next = await nextStepAfter(this.dataSource.manager, this.now());
       const stop = Math.min(target, next === null ? target : next + wellBeyond);
       this.ahead += Math.max(0, stop - this.now());
       await this.settle();
@@ -86,7 +77,7 @@ export class VirtualClock {
     for (;;) {
       this.signal?.throwIfAborted();
       await this.quiet();
-      const live = await this.live();
+      const live = await liveWorkflows(this.dataSource.manager);
       // One that has ended, and is opened again, begins anew at the wall's time.
       const there = new Set(live);
       for (const id of this.moved.keys()) if (!there.has(id)) this.moved.delete(id);
@@ -102,48 +93,19 @@ export class VirtualClock {
 
   /** Nothing is on its way: no start or poke waits, no workflow lags behind its facts, nothing is due. */
   private async quiet(): Promise<void> {
-    await waitFor(
-      'the engine to be quiet',
-      async () => {
-        const [row] = await this.dataSource.query<{ busy: number }[]>(
-          `SELECT (SELECT count(*) FROM outbox) + (SELECT sum(n) FROM (${lagging}) AS kinds) AS busy`,
-        );
-        return row?.busy === 0;
-      },
-      { withinMs: 60_000, signal: this.signal },
-    );
+    await waitFor('the engine to be quiet', () => isAtRest(this.dataSource.manager), {
+      withinMs: 60_000,
+      signal: this.signal,
+    });
   }
 
   /** What has fallen due by now is recorded: a timer that has fired may still be on its way to the database. */
   private async drained(): Promise<void> {
-    await waitFor(
-      'what is due to be recorded',
-      async () => {
-        const [row] = await this.dataSource.query<{ due: number }[]>(
-          `SELECT count(*) AS due FROM planned_steps s JOIN (${living}) k ON k.id = s.subject_id
-           WHERE s.state = 'planned' AND s.fire_at <= to_timestamp($1 / 1000.0)`,
-          [this.now() - recordedWithin],
-        );
-        return row?.due === 0;
-      },
-      { withinMs: 60_000, signal: this.signal },
-    );
+    await waitFor('what is due to be recorded', () => hasFired(this.dataSource.manager, this.now() - recordedWithin), {
+      withinMs: 60_000,
+      signal: this.signal,
+    });
     await this.quiet();
-  }
-
-  private async live(): Promise<string[]> {
-    const rows = await this.dataSource.query<{ id: string }[]>(
-      unionOfKinds((facts) => `SELECT '${facts.prefix}/' || id AS id FROM ${facts.table} WHERE ${isAlive(facts)}`),
-    );
-    return rows.map(({ id }) => id);
-  }
-
-  private async nextStepAfter(at: number): Promise<number | null> {
-    const [row] = await this.dataSource.query<{ at: Date | null }[]>(
-      `SELECT min(fire_at) AS at FROM planned_steps WHERE state = 'planned' AND fire_at > to_timestamp($1 / 1000.0)`,
-      [at],
-    );
-    return row?.at?.getTime() ?? null;
   }
 
   private async move(workflowId: string): Promise<void> {
