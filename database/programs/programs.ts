@@ -87,6 +87,12 @@ export async function isProgram(manager: EntityManager, id: string): Promise<boo
   return found.length > 0;
 }
 
+/** The names of all programs, in order. */
+export async function programNames(manager: EntityManager): Promise<string[]> {
+  const rows = await manager.query<{ name: string }[]>('SELECT name FROM programs ORDER BY name');
+  return rows.map(({ name }) => name);
+}
+
 /** How many items of a program are alike. */
 export interface ItemTally {
   program_id: string;

@@ -4,6 +4,7 @@ import { saveFile } from '../../../../database/files/files.js';
 import { notesOnEarlier } from '../../../../database/imports/earlier.js';
 import { insertImport, recordOfImport } from '../../../../database/imports/import-row.js';
 import { findProgram } from '../../../../database/imports/target.js';
+import { programNames } from '../../../../database/programs/programs.js';
 import { nearNames } from '../../../../domain/program/near-name.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { describeMapping } from '../../../../domain/spreadsheet/header.js';
@@ -12,8 +13,8 @@ import { shownWords, unknownWords } from '../../../../domain/spreadsheet/status-
 import { stableId } from '../../../../domain/stable-id.js';
 import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { mayLaunch, maySteerProgram } from '../../../../domain/access/access.js';
+import { isUuid } from '../../../../domain/uuid.js';
 import type { Asked } from '../commands/asked.js';
-import { isUuid } from '../openapi/fields.js';
 import { Problem } from '../problems/problem.js';
 import { problemOfSheet, readUploaded } from '../uploads/read-uploaded.js';
 import type { UploadedFile } from '../uploads/upload.js';
@@ -90,11 +91,7 @@ export async function acceptImport(
 
 /** @throws Problem `program-name-near` where there is a program whose name is nearly that one */
 async function mustBeMeant(dataSource: DataSource, name: string): Promise<void> {
-  const rows = await dataSource.query<{ name: string }[]>('SELECT name FROM programs ORDER BY name');
-  const near = nearNames(
-    name,
-    rows.map((row) => row.name),
-  );
+  const near = nearNames(name, await programNames(dataSource.manager));
   if (near.length === 0) return;
   const shown = near.map((one) => `“${one}”`).join(', ');
   throw new Problem(

@@ -3,6 +3,16 @@ import { plainToInstance } from 'class-transformer';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { cancelledBy, closeImport } from '../../../../database/imports/import-row.js';
+import {
+  changesOf,
+  findImport,
+  importsBy,
+  importSorts,
+  rejectedRows,
+  rejectionsOf,
+  setOffOf,
+  type ImportProgress,
+} from '../../../../database/imports/imports.js';
 import { findProgram } from '../../../../database/imports/target.js';
 import { itemStatuses } from '../../../../domain/action-item/table.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -15,29 +25,14 @@ import { Engine } from '../commands/engine.js';
 import { csvLine } from '../exports/csv.js';
 import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
-import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, type PageOf } from '../paging/page.js';
 import { invalidRequest } from '../problems/problem.js';
 import { RequestPipe } from '../problems/validation.pipe.js';
 import { Uploaded, type Upload } from '../uploads/upload.js';
 import { acceptImport } from './accept-import.js';
 import { ImportQuery, ImportRequest, Nothing } from './import.dto.js';
-import {
-  changesOf,
-  findImport,
-  importJson,
-  importSchema,
-  rejectionsOf,
-  setOffOf,
-  type ImportJsonRow,
-} from './import-json.js';
+import { importJson, importSchema, setOffJson } from './import-json.js';
 import { idNamed } from '../names/asked-names.js';
-
-const sorts: Sorts = {
-  created: [
-    { sql: 'i.created_at', type: 'timestamptz' },
-    { sql: 'i.id', type: 'uuid' },
-  ],
-};
 
 const optional =
   'create, draft, dryRun, mapping, statusWords, encoding, sheet, dateOrder, shiftTo, dueRule, owners, severalOwners, defaultOwner, onConflict, source, late, onMissing, policies';
@@ -84,17 +79,10 @@ export class ImportsController {
   @Get()
   @Describe({ summary: 'Lists imports, newest first', returns: pageOf(importSchema), problems: [422] })
   async list(@Query() query: ImportQuery): Promise<PageOf<object>> {
-    const page = new Page(query, sorts, '-created');
-    const params: unknown[] = [
-      query.state ?? null,
-      await idNamed(this.dataSource.manager, 'program', query.program, 'program'),
-    ];
-    const rows = await this.dataSource.query<ImportJsonRow[]>(
-      `SELECT i.*, ${page.columns} FROM imports i WHERE ($1::text IS NULL OR i.state = $1)
-         AND ($2::uuid IS NULL OR i.program_id = $2) AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
-    return page.result(rows, importJson);
+    const page = new Page(query, importSorts, '-created');
+    const { manager } = this.dataSource;
+    const programId = await idNamed(manager, 'program', query.program, 'program');
+    return page.result(await importsBy(manager, { state: query.state, programId }, page), importJson);
   }
 
   @Get(':id')
@@ -107,7 +95,7 @@ export class ImportsController {
       await changesOf(manager, id),
       await setOffOf(manager, id),
     ];
-    return { ...importJson(row), rejected, ...changes, setOff };
+    return { ...importJson(row), rejected, ...changes, setOff: setOffJson(setOff) };
   }
 
   @Post(':id/cancel')
@@ -135,10 +123,7 @@ export class ImportsController {
   })
   async rejected(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const row = await findImport(this.dataSource.manager, id);
-    const rows = await this.dataSource.query<{ row_number: number; message: string; cells: string[] }[]>(
-      'SELECT row_number, message, cells FROM import_rejections WHERE import_id = $1 ORDER BY row_number',
-      [id],
-    );
+    const rows = await rejectedRows(this.dataSource.manager, id);
     void reply.header('content-disposition', `attachment; filename="rejected-${id}.csv"`);
     const columns = (row.mapping ?? []).map(({ column }) => column).filter((column) => !written.includes(column));
     const at = columns.map((column) => (row.mapping ?? []).findIndex((mapped) => mapped.column === column));
@@ -153,7 +138,7 @@ export class ImportsController {
   }
 
   /** The manager of the program; of one that is not made yet, an administrator only. */
-  private async maySteer(actor: Actor, { program_id, created_by }: ImportJsonRow): Promise<void> {
+  private async maySteer(actor: Actor, { program_id, created_by }: ImportProgress): Promise<void> {
     const program = program_id === null ? null : await findProgram(this.dataSource.manager, program_id);
     maySteerProgram(actor, { managerId: program?.managerId ?? created_by });
   }

@@ -1,0 +1,119 @@
+import type { EntityManager } from 'typeorm';
+import { Refusal } from '../../domain/refusal.js';
+import type { StatusWord } from '../../domain/spreadsheet/status-column.js';
+import { isUuid } from '../../domain/uuid.js';
+import type { Keyset, Sorts } from '../paging/keyset.js';
+import { together, type SetOff } from './set-off.js';
+
+/** How far an import is, and how many rows went which way. */
+export interface ImportProgress {
+  id: string;
+  state: string;
+  program_id: string | null;
+  program_name: string;
+  file_name: string;
+  dry_run: boolean;
+  mapping: { column: string; field: string | null }[] | null;
+  status_words: StatusWord[];
+  notes: string[];
+  options: { newProgram?: boolean };
+  rows_kept: number;
+  rows_left: number;
+  rows_total: number;
+  rows_done: number;
+  rows_created: number;
+  rows_updated: number;
+  rows_unchanged: number;
+  rows_missing: number;
+  rows_rejected: number;
+  error: string | null;
+  created_by: string;
+  created_at: Date;
+  finished_at: Date | null;
+}
+
+export const importSorts: Sorts = {
+  created: [
+    { sql: 'i.created_at', type: 'timestamptz' },
+    { sql: 'i.id', type: 'uuid' },
+  ],
+};
+
+/** Imports in the order of the slice. */
+export function importsBy(
+  manager: EntityManager,
+  { state, programId }: { state?: string | undefined; programId: string | null },
+  slice: Keyset,
+): Promise<ImportProgress[]> {
+  const params: unknown[] = [state ?? null, programId];
+  return manager.query<ImportProgress[]>(
+    `SELECT i.*, ${slice.columns} FROM imports i WHERE ($1::text IS NULL OR i.state = $1)
+       AND ($2::uuid IS NULL OR i.program_id = $2) AND ${slice.after(params)} ${slice.orderBy}`,
+    params,
+  );
+}
+
+/** @throws Refusal `not-found` */
+export async function findImport(manager: EntityManager, id: string): Promise<ImportProgress> {
+  const [row] = isUuid(id) ? await manager.query<ImportProgress[]>('SELECT * FROM imports WHERE id = $1', [id]) : [];
+  if (!row) throw new Refusal('not-found', `There is no import ${id}. List the imports.`);
+  return row;
+}
+
+/** Rejected rows that are written out with an import; `rejectedRows` gives them all. */
+const mostRejections = 1_000;
+
+/** Why rows were rejected: the first thousand, in the order of the file. */
+export function rejectionsOf(
+  manager: EntityManager,
+  id: string,
+): Promise<{ row: number; column: string | null; message: string }[]> {
+  return manager.query(
+    `SELECT row_number AS row, column_name AS column, message FROM import_rejections WHERE import_id = $1 ORDER BY row_number LIMIT ${mostRejections}`,
+    [id],
+  );
+}
+
+export interface RejectedRow {
+  row_number: number;
+  message: string;
+  cells: string[];
+}
+
+/** All rows that were rejected with their cells, in the order of the file. */
+export function rejectedRows(manager: EntityManager, id: string): Promise<RejectedRow[]> {
+  return manager.query<RejectedRow[]>(
+    'SELECT row_number, message, cells FROM import_rejections WHERE import_id = $1 ORDER BY row_number',
+    [id],
+  );
+}
+
+/** Changed fields that are written out with an import. */
+const mostChanges = 1_000;
+
+/** What the import changes, from what to what, and where it leaves what is here; the first of it, and how much it is. */
+export async function changesOf(
+  manager: EntityManager,
+  id: string,
+): Promise<{ changesCount: number; changes: object[] }> {
+  const changes = await manager.query<object[]>(
+    `SELECT row_number AS row, CASE WHEN item_number > 0 THEN 'AI-' || item_number ELSE '' END AS item, external_id AS "externalId", field, from_text AS "from",
+       to_text AS "to", last_text AS last, verdict
+     FROM import_changes WHERE import_id = $1 ORDER BY row_number, field LIMIT ${mostChanges}`,
+    [id],
+  );
+  const [row] = await manager.query<{ n: number }[]>(
+    'SELECT count(*)::integer AS n FROM import_changes WHERE import_id = $1',
+    [id],
+  );
+  return { changesCount: row?.n ?? 0, changes };
+}
+
+/** What it sets off at once. */
+export async function setOffOf(manager: EntityManager, id: string): Promise<SetOff> {
+  const rows = await manager.query<{ setOff: SetOff }[]>(
+    'SELECT set_off AS "setOff" FROM import_batches WHERE import_id = $1 AND set_off IS NOT NULL',
+    [id],
+  );
+  return together(rows.map(({ setOff }) => setOff));
+}
