@@ -1,10 +1,5 @@
 import type { EntityManager } from 'typeorm';
-
-/** SQL about `action_items i`, and the values of its placeholders from `$1` on. */
-export interface Condition {
-  sql: string;
-  params: unknown[];
-}
+import type { Condition } from '../items/condition.js';
 
 /** Whose an item is, for the question who may do what to it. */
 export interface PartsRow {

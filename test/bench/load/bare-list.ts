@@ -1,6 +1,7 @@
 import Fastify from 'fastify';
 import { defaults, Pool } from 'pg';
-import { itemJson, type ItemJsonRow } from '../../../apps/api/src/items/item-json.js';
+import { itemJson } from '../../../apps/api/src/items/item-json.js';
+import type { ListedItem } from '../../../database/items/listed-items.js';
 import { endWithParent, reportToParent } from '../../../config/child-process.js';
 import { loadSettings } from '../../../config/settings.js';
 
@@ -20,7 +21,7 @@ defaults.parseInt8 = true;
 const pool = new Pool({ connectionString: settings.databaseUrl, max: settings.databasePoolSize });
 const app = Fastify();
 app.get('/items', async () => {
-  const { rows } = await pool.query<ItemJsonRow>(sql, params);
+  const { rows } = await pool.query<ListedItem>(sql, params);
   return { items: rows.slice(0, limit).map(itemJson), nextCursor };
 });
 await app.listen({ port: settings.port, host: '127.0.0.1' });

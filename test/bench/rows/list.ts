@@ -1,9 +1,9 @@
 import { plainToInstance } from 'class-transformer';
 import { itemConditions } from '../../../apps/api/src/items/item-conditions.js';
 import { ItemFilter } from '../../../apps/api/src/items/item-filter.js';
-import { itemColumns, itemJoins } from '../../../apps/api/src/items/item-json.js';
 import { itemSorts } from '../../../apps/api/src/items/item-sorts.js';
 import { Page } from '../../../apps/api/src/paging/page.js';
+import { listStatement } from '../../../database/items/listed-items.js';
 import { choosePorts } from '../../../apps/local/src/servers/ports.js';
 import { figure } from '../figure.js';
 import { ask } from '../load/ask.js';
@@ -89,9 +89,8 @@ async function manyItems({ dataSource }: BenchStack, items: number): Promise<str
 async function startBare(stack: BenchStack, query: object, nextCursor: string | null): Promise<number> {
   const filter = plainToInstance(ItemFilter, query);
   const page = new Page(filter, itemSorts, 'due');
-  const { sql, params } = await itemConditions(stack.dataSource.manager, filter);
-  const statement = `SELECT ${itemColumns}, ${page.columns} FROM action_items i ${itemJoins} WHERE ${sql} AND ${page.after(params)} ${page.orderBy}`;
-  const bare: BareList = { sql: statement, params, limit, nextCursor };
+  const condition = await itemConditions(stack.dataSource.manager, filter);
+  const bare: BareList = { ...listStatement(condition, page), limit, nextCursor };
   const { bare: port = 0 } = await choosePorts(['bare'], null);
   await stack.startProcess('bare-list', 'test/bench/load/bare-list.js', {
     PORT: String(port),

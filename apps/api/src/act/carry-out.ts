@@ -8,7 +8,8 @@ import { mayDecide, mayDoToItem } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';
 import type { Engine } from '../commands/engine.js';
 import { isStorable } from '../openapi/fields.js';
-import { partsOf, type ItemJsonRow } from '../items/item-json.js';
+import type { ListedItem } from '../../../../database/items/listed-items.js';
+import { partsOf } from '../items/item-json.js';
 import type { LinkRow } from '../../../../database/act/load-link.js';
 
 const mostText = 2_000;
@@ -37,7 +38,7 @@ export async function carryOut(
   engine: Engine,
   row: LinkRow,
   actor: Actor,
-  item: ItemJsonRow | null,
+  item: ListedItem | null,
   typed: Record<string, string>,
 ): Promise<void> {
   const key = `act/${row.id}/${row.refusals}`;
@@ -67,7 +68,7 @@ export async function carryOut(
 
 function itemCommandOf(
   row: LinkRow,
-  item: ItemJsonRow,
+  item: ListedItem,
   actor: Actor,
   typed: Record<string, string>,
   key: string,
@@ -121,7 +122,7 @@ function decisionOf(row: LinkRow, typed: Record<string, string>) {
 }
 
 /** A date for the item, at the time of day that it has. */
-function dueOf(item: ItemJsonRow, typed: Record<string, string>, problem: string): LocalDue {
+function dueOf(item: ListedItem, typed: Record<string, string>, problem: string): LocalDue {
   const date = typed['date'] ?? '';
   if (!isLocalDate(date)) throw new FormProblem(problem);
   return { date, time: item.due_time, zone: item.due_zone };

@@ -1,5 +1,5 @@
 import type { LinkAction } from '../../../../domain/act/link-action.js';
-import type { ItemJsonRow } from '../items/item-json.js';
+import type { ListedItem } from '../../../../database/items/listed-items.js';
 
 /** What is typed where somebody decides by a link. */
 export interface Field {
@@ -12,7 +12,7 @@ export interface Field {
 const text = (name: string, label: string, required: boolean): Field => ({ name, label, kind: 'text', required });
 
 /** What an action asks for, in the order in which it is asked. */
-export function fieldsToType(action: Exclude<LinkAction, 'read'>, item: ItemJsonRow | null): Field[] {
+export function fieldsToType(action: Exclude<LinkAction, 'read'>, item: ListedItem | null): Field[] {
   const date: Field = { name: 'date', label: `New due date, ${timeOf(item)}`, kind: 'date', required: true };
   switch (action) {
     case 'more_time':
@@ -34,7 +34,7 @@ export function fieldsToType(action: Exclude<LinkAction, 'read'>, item: ItemJson
 }
 
 /** A time that was agreed on stands; without one it is the end of the working day. */
-function timeOf(item: ItemJsonRow | null): string {
+function timeOf(item: ListedItem | null): string {
   return item === null || item.due_time === null
     ? 'at the end of the owner’s working day'
     : `at ${item.due_time} (${item.due_zone})`;

@@ -3,7 +3,7 @@ import { askedExtensionOf, reviewedPhase, signedContentOf } from '../../../../da
 import { Refusal } from '../../../../domain/refusal.js';
 import { attributeText } from '../../../../domain/spreadsheet/attribute-column.js';
 import { describeInstant } from '../../../../domain/time.js';
-import { findItem, type ItemJsonRow } from '../items/item-json.js';
+import { findItem, type ListedItem } from '../../../../database/items/listed-items.js';
 import type { LiveLink } from './find-link.js';
 
 /** What a page shows of the record that is decided on: names on the left, values on the right. */
@@ -11,7 +11,7 @@ export interface ShownSubject {
   /** `AI-12 “Retrain reviewers”` */
   name: string;
   facts: [string, string][];
-  item: ItemJsonRow | null;
+  item: ListedItem | null;
 }
 
 /** The record of a link, as its reader has to see it before he decides. */
@@ -33,7 +33,7 @@ export async function shownSubject(manager: EntityManager, { row, timeZone }: Li
 }
 
 /** Out of the content that the signature will stand for, not out of the record. */
-async function signedFacts(manager: EntityManager, item: ItemJsonRow): Promise<[string, string][]> {
+async function signedFacts(manager: EntityManager, item: ListedItem): Promise<[string, string][]> {
   const round = await signedContentOf(manager, item.round_id);
   const evidence = (round?.content.evidence ?? []).map(
     ({ title, url, sha256 }) => `${title} (${url ?? `file, SHA-256 ${sha256 ?? ''}`})`,
@@ -56,7 +56,7 @@ async function signedFacts(manager: EntityManager, item: ItemJsonRow): Promise<[
   ];
 }
 
-async function extensionFacts(manager: EntityManager, item: ItemJsonRow, zone: string): Promise<[string, string][]> {
+async function extensionFacts(manager: EntityManager, item: ListedItem, zone: string): Promise<[string, string][]> {
   const extension = await askedExtensionOf(manager, item.id);
   if (!extension) return [];
   return [

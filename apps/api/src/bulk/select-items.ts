@@ -6,9 +6,9 @@ import {
   partsNamed,
   partsToDo,
   skipWhatMatchesNoMore,
-  type Condition,
   type PartsRow,
 } from '../../../../database/bulk/select-items.js';
+import type { Condition } from '../../../../database/items/condition.js';
 import { bulkEvent, bulkStatuses, type BulkKind } from '../../../../domain/bulk/change.js';
 import type { OnChange } from '../../../../domain/bulk/seen.js';
 import type { ItemEvent } from '../../../../domain/action-item/table.js';

@@ -4,7 +4,7 @@ import { addComment, commentsOn, commentSorts, type CommentRow } from '../../../
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayComment } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
-import { findItem } from '../items/item-json.js';
+import { findItem } from '../../../../database/items/listed-items.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Text } from '../openapi/fields.js';
 import { instant, object, page as pageOf, person, schema, text, uuid } from '../openapi/json-schema.js';

@@ -11,7 +11,7 @@ import { durationText, parseDuration } from '../../../../domain/calendar/duratio
 import { stableId } from '../../../../domain/stable-id.js';
 import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
 import { itemDetail, itemDetailSchema } from '../items/item-detail.js';
-import { findItem } from '../items/item-json.js';
+import { findItem } from '../../../../database/items/listed-items.js';
 import { steeredProgram } from '../programs/send-command.js';
 import { Describe } from '../openapi/describe.js';
 import { NewDependency, WorkDuration } from './dependency.dto.js';

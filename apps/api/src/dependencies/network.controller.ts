@@ -8,7 +8,7 @@ import { isOver } from '../../../../domain/dependency/predecessor.js';
 import { whatIf } from '../../../../domain/dependency/what-if.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { dueRequested } from '../items/due-request.js';
-import { findItem } from '../items/item-json.js';
+import { findItem } from '../../../../database/items/listed-items.js';
 import { Describe } from '../openapi/describe.js';
 import { invalidRequest } from '../problems/problem.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';

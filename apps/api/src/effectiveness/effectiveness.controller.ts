@@ -8,7 +8,7 @@ import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { dueOf } from '../items/due-request.js';
 import { itemDetailSchema } from '../items/item-detail.js';
-import type { ItemJsonRow } from '../items/item-json.js';
+import type { ListedItem } from '../../../../database/items/listed-items.js';
 import { sendItemCommand } from '../items/send-command.js';
 import { Describe } from '../openapi/describe.js';
 import { invalidRequest } from '../problems/problem.js';
@@ -45,7 +45,7 @@ export class EffectivenessController {
       throw invalidRequest([{ path: 'finding', message: 'is needed: say what was found, so that it can be mended.' }]);
     if (due === undefined)
       throw invalidRequest([{ path: 'due', message: 'is needed: the work is open again, so say until when.' }]);
-    const command = async (row: ItemJsonRow): Promise<ItemCommand> => ({
+    const command = async (row: ListedItem): Promise<ItemCommand> => ({
       type: 'fail_effectiveness',
       finding,
       due: await dueOf(this.dataSource.manager, row, due),

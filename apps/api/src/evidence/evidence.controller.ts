@@ -10,7 +10,7 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
-import { findItem } from '../items/item-json.js';
+import { findItem } from '../../../../database/items/listed-items.js';
 import { carryOutOnItem } from '../items/send-command.js';
 import { Describe } from '../openapi/describe.js';
 import { isUuid, Text } from '../openapi/fields.js';

@@ -2,11 +2,8 @@ import { attributeColumn, attributeText } from '../../../../domain/spreadsheet/a
 import { exportHeaders } from '../../../../domain/spreadsheet/fields.js';
 import { tagsText } from '../../../../domain/spreadsheet/row.js';
 import { formatLocal, localDate } from '../../../../domain/time.js';
-import { isDoneElsewhere, type ItemJsonRow } from '../items/item-json.js';
-
-export interface ExportRow extends ItemJsonRow {
-  owner_email: string | null;
-}
+import type { ExportRow } from '../../../../database/items/export-items.js';
+import { isDoneElsewhere } from '../items/item-json.js';
 
 export interface ExportColumn {
   name: string;

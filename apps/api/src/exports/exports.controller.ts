@@ -1,13 +1,14 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiResponse, OmitType } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { attributeNamesWhere, exportRows, idsWhere, type ExportRow } from '../../../../database/items/export-items.js';
+import type { SortColumn } from '../../../../database/paging/keyset.js';
 import { ItemFilter } from '../items/item-filter.js';
-import { itemColumns, itemJoins } from '../items/item-json.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice } from '../openapi/fields.js';
 import { itemSorts } from '../items/item-sorts.js';
 import { separatorNames, separators, type SeparatorName } from './csv.js';
-import { exportColumns, exportName, type ExportRow } from './export-table.js';
+import { exportColumns, exportName } from './export-table.js';
 import { csvStream, xlsxStream } from './write-sheet.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { itemConditions } from '../items/item-conditions.js';
@@ -43,23 +44,14 @@ export class ExportsController {
   @Describe({ summary: 'Exports action items as CSV or XLSX; takes the filters of the list', problems: [422] })
   async items(@Query() query: ExportQuery, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     const format = query.format ?? 'csv';
-    const { sql, params } = await itemConditions(
-      this.dataSource.manager,
-      Object.assign(new ItemFilter(), query),
-      actor,
-    );
+    const { manager } = this.dataSource;
+    const condition = await itemConditions(manager, Object.assign(new ItemFilter(), query), actor);
     const [names, ids] = await Promise.all([
-      this.dataSource.query<{ name: string }[]>(
-        `SELECT DISTINCT k AS name FROM action_items i, jsonb_object_keys(i.attributes) k WHERE ${sql} ORDER BY 1`,
-        params,
-      ),
-      this.dataSource.query<{ id: string }[]>(
-        `SELECT i.id FROM action_items i WHERE ${sql} ORDER BY ${orderOf(query.sort)}`,
-        params,
-      ),
+      attributeNamesWhere(manager, condition),
+      idsWhere(manager, condition, orderOf(query.sort)),
     ]);
-    const columns = exportColumns(names.map(({ name }) => name));
-    const rows = this.rows(ids.map(({ id }) => id));
+    const columns = exportColumns(names);
+    const rows = this.rows(ids);
     return new StreamableFile(
       format === 'csv' ? csvStream(columns, rows, separators[query.separator ?? 'comma']) : xlsxStream(columns, rows),
       {
@@ -72,17 +64,13 @@ export class ExportsController {
   /** Batch by batch, and no connection held between: a slow reader of a long export costs neither memory nor others. */
   private async *rows(ids: string[]): AsyncGenerator<ExportRow[]> {
     for (let from = 0; from < ids.length; from += batch)
-      yield await this.dataSource.query<ExportRow[]>(
-        `SELECT ${itemColumns}, o.email AS owner_email FROM unnest($1::uuid[]) WITH ORDINALITY AS x(id, place)
-         JOIN action_items i ON i.id = x.id ${itemJoins} ORDER BY x.place`,
-        [ids.slice(from, from + batch)],
-      );
+      yield await exportRows(this.dataSource.manager, ids.slice(from, from + batch));
   }
 }
 
 /** By number where nothing is said. */
-function orderOf(sort = 'number'): string {
+function orderOf(sort = 'number'): { keys: readonly SortColumn[]; descending: boolean } {
   const descending = sort.startsWith('-');
   const name = (descending ? sort.slice(1) : sort) as keyof typeof itemSorts;
-  return itemSorts[name].map(({ sql }) => `${sql} ${descending ? 'DESC' : 'ASC'}`).join(', ');
+  return { keys: itemSorts[name], descending };
 }

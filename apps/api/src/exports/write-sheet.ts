@@ -2,7 +2,8 @@ import { PassThrough, Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
 import type { Separator } from '../../../../domain/spreadsheet/formula-guard.js';
 import { csvLine } from './csv.js';
-import type { ExportColumn, ExportRow } from './export-table.js';
+import type { ExportRow } from '../../../../database/items/export-items.js';
+import type { ExportColumn } from './export-table.js';
 
 type Batches = AsyncIterable<ExportRow[]>;
 

@@ -5,7 +5,7 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { toLocal, type LocalTime } from '../../../../domain/time.js';
 import { invalidRequest } from '../problems/problem.js';
 import type { DueDate } from './item.dto.js';
-import type { ItemJsonRow } from './item-json.js';
+import type { ListedItem } from '../../../../database/items/listed-items.js';
 
 /**
  * The due date that was asked for, for an item of this owner: a date, or so long after an instant by his calendar.
@@ -58,6 +58,6 @@ export async function timeRequested(
 }
 
 /** The same for an item that there is: what is not said stays as it is. */
-export function dueOf(manager: EntityManager, row: ItemJsonRow, due: DueDate): Promise<LocalDue> {
+export function dueOf(manager: EntityManager, row: ListedItem, due: DueDate): Promise<LocalDue> {
   return dueRequested(manager, due, row.owner_id, { time: row.due_time, zone: row.due_zone });
 }

@@ -20,7 +20,7 @@ import {
   Submission,
 } from './item.dto.js';
 import { itemDetailSchema } from './item-detail.js';
-import type { ItemJsonRow } from './item-json.js';
+import type { ListedItem } from '../../../../database/items/listed-items.js';
 import { sendItemCommand } from './send-command.js';
 import { withPolicies } from '../policies/policy-choice.js';
 
@@ -182,7 +182,7 @@ export class ItemCommandsController {
   private send(
     ref: string,
     event: ItemEvent,
-    command: (row: ItemJsonRow) => ItemCommand | Promise<ItemCommand>,
+    command: (row: ListedItem) => ItemCommand | Promise<ItemCommand>,
     asked: Asked,
     reply: FastifyReply,
   ): Promise<object> {

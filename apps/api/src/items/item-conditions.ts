@@ -3,6 +3,7 @@ import { waitingForPeople } from '../../../../database/notifications/digest-wait
 import { itemStatuses } from '../../../../domain/action-item/table.js';
 import type { Actor } from '../access/actor.js';
 import { checkState } from '../../../../database/items/check-state.js';
+import type { Condition } from '../../../../database/items/condition.js';
 import { idNamed, wordNamed } from '../names/asked-names.js';
 import { invalidRequest } from '../problems/problem.js';
 import type { ItemFilter } from './item-filter.js';
@@ -22,11 +23,7 @@ const itsMarket = (p: string): string => `(SELECT CASE
  *
  * @throws Problem `invalid-request`, Refusal `unknown-name` and `ambiguous-name`: never nothing for a typing error
  */
-export async function itemConditions(
-  manager: EntityManager,
-  filter: ItemFilter,
-  actor?: Actor,
-): Promise<{ sql: string; params: unknown[] }> {
+export async function itemConditions(manager: EntityManager, filter: ItemFilter, actor?: Actor): Promise<Condition> {
   const params: unknown[] = [];
   const conditions: string[] = ['TRUE'];
   const add = (value: unknown, sql: (placeholder: string) => string): void => {

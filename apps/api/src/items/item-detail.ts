@@ -18,7 +18,8 @@ import { anyObject, integer, list, nullable, object, schema, text, uuid } from '
 import { questionsOf } from '../../../../database/sign-off/questions.js';
 import { questionSchema } from '../sign-off/question-json.js';
 import { followUpOrigin, followUpOriginSchema } from '../sign-off/round-json.js';
-import { itemJson, itemSchema, partsOf, type ItemJson, type ItemJsonRow } from './item-json.js';
+import type { ListedItem } from '../../../../database/items/listed-items.js';
+import { itemJson, itemSchema, partsOf, type ItemJson } from './item-json.js';
 
 export const itemDetailSchema = schema('ActionItemDetail', {
   allOf: [
@@ -50,7 +51,7 @@ export const itemDetailSchema = schema('ActionItemDetail', {
 /** An item with what may be done to it now, and what it waits for. */
 export async function itemDetail(
   manager: EntityManager,
-  row: ItemJsonRow,
+  row: ListedItem,
   actor: Actor,
 ): Promise<ItemJson & Record<string, unknown>> {
   const at = Date.now();
@@ -75,12 +76,12 @@ export async function itemDetail(
   };
 }
 
-function hasCheck(row: ItemJsonRow): boolean {
+function hasCheck(row: ListedItem): boolean {
   return row.effectiveness_policy_version_id !== null || row.check_result !== null;
 }
 
 /** Only then is there something that other people are asked about. */
-function waitsForConsent(row: ItemJsonRow): boolean {
+function waitsForConsent(row: ListedItem): boolean {
   const signing = row.round_id !== null && ['submitted', 'on_hold'].includes(row.status);
   return signing || row.extension_count > 0 || row.check_pending;
 }

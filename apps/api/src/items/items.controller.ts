@@ -23,14 +23,13 @@ import { itemDetail, itemDetailSchema } from './item-detail.js';
 import { itemConditions } from './item-conditions.js';
 import { ItemFilter } from './item-filter.js';
 import {
+  countWhere,
   findItem,
-  itemColumns,
-  itemJoins,
-  itemJson,
-  itemSchema,
-  type ItemJson,
-  type ItemJsonRow,
-} from './item-json.js';
+  itemsWhere,
+  otherWithExternalId,
+  type ListedItem,
+} from '../../../../database/items/listed-items.js';
+import { itemJson, itemSchema, type ItemJson } from './item-json.js';
 import { itemSorts } from './item-sorts.js';
 import { sendItemCommand } from './send-command.js';
 import { withPolicies } from '../policies/policy-choice.js';
@@ -46,23 +45,16 @@ export class ItemsController {
   @Describe({ summary: 'Lists action items', returns: pageOf(itemSchema), problems: [422] })
   async list(@Query() filter: ItemFilter, @CurrentActor() actor: Actor): Promise<PageOf<ItemJson>> {
     const page = new Page(filter, itemSorts, 'next');
-    const { sql, params } = await itemConditions(this.dataSource.manager, filter, actor);
-    const rows = await this.dataSource.query<ItemJsonRow[]>(
-      `SELECT ${itemColumns}, ${page.columns} FROM action_items i ${itemJoins} WHERE ${sql} AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
+    const { manager } = this.dataSource;
+    const rows = await itemsWhere(manager, await itemConditions(manager, filter, actor), page);
     return page.result(rows, itemJson);
   }
 
   @Get('count')
   @Describe({ summary: 'Counts action items', returns: object({ count: integer }), problems: [422] })
   async count(@Query() filter: ItemFilter, @CurrentActor() actor: Actor): Promise<{ count: number }> {
-    const { sql, params } = await itemConditions(this.dataSource.manager, filter, actor);
-    const [row] = await this.dataSource.query<{ count: number }[]>(
-      `SELECT count(*) AS count FROM action_items i WHERE ${sql}`,
-      params,
-    );
-    return { count: row?.count ?? 0 };
+    const { manager } = this.dataSource;
+    return { count: await countWhere(manager, await itemConditions(manager, filter, actor)) };
   }
 
   @Get(':id')
@@ -132,7 +124,7 @@ export class ItemsController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const command = (row: ItemJsonRow) => {
+    const command = (row: ListedItem) => {
       requireVersion(asked, row.version);
       return { type: 'edit' as const, content: compact(body) };
     };
@@ -141,10 +133,7 @@ export class ItemsController {
 }
 
 async function refuseTaken(manager: EntityManager, id: string, programId: string, externalId: string): Promise<void> {
-  const [taken] = await manager.query<{ id: string; number: number }[]>(
-    'SELECT id, number FROM action_items WHERE program_id = $1 AND external_id_folded = folded($2) AND id <> $3',
-    [programId, externalId, id],
-  );
+  const taken = await otherWithExternalId(manager, { id, programId, externalId });
   if (taken)
     throw new Problem(
       'already-exists',

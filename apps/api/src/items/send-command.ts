@@ -7,7 +7,8 @@ import { withStandIns } from '../../../../database/people/acting-for.js';
 import { etagOf, versionAsked, type Asked } from '../commands/asked.js';
 import type { Engine } from '../commands/engine.js';
 import { itemDetail } from './item-detail.js';
-import { findItem, partsOf, type ItemJsonRow } from './item-json.js';
+import { findItem, type ListedItem } from '../../../../database/items/listed-items.js';
+import { partsOf } from './item-json.js';
 
 /** What a command of an item goes through, whichever controller it comes from. */
 export interface ItemRoute {
@@ -20,7 +21,7 @@ export async function sendItemCommand(
   { dataSource, engine }: ItemRoute,
   ref: string,
   event: ItemEvent,
-  command: (row: ItemJsonRow) => ItemCommand | Promise<ItemCommand>,
+  command: (row: ListedItem) => ItemCommand | Promise<ItemCommand>,
   asked: Asked,
   reply: FastifyReply,
 ): Promise<object> {
@@ -35,7 +36,7 @@ export async function carryOutOnItem(
   { dataSource, engine }: ItemRoute,
   ref: string,
   event: ItemEvent,
-  command: (row: ItemJsonRow) => ItemCommand | Promise<ItemCommand>,
+  command: (row: ListedItem) => ItemCommand | Promise<ItemCommand>,
   asked: Asked,
 ): Promise<string> {
   const { actor, key, door } = asked;

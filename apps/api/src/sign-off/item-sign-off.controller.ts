@@ -8,7 +8,7 @@ import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { itemDetailSchema } from '../items/item-detail.js';
 import { OptionalReason } from '../items/item.dto.js';
-import { findItem } from '../items/item-json.js';
+import { findItem } from '../../../../database/items/listed-items.js';
 import { sendItemCommand } from '../items/send-command.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { findItem } from '../items/item-json.js';
+import { findItem } from '../../../../database/items/listed-items.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
 import { phaseIdsOf } from '../../../../database/programs/phases.js';

@@ -7,7 +7,7 @@ import { hasItemsInTurn } from '../../../../database/programs/phases.js';
 import { foresee } from '../../../../domain/action-item/foresee.js';
 import { type PlannedStep, compareSteps, stepKinds } from '../../../../domain/record/step.js';
 import { formatLocal } from '../../../../domain/time.js';
-import { findItem } from '../items/item-json.js';
+import { findItem } from '../../../../database/items/listed-items.js';
 import { Describe } from '../openapi/describe.js';
 import {
   choice,

@@ -1,0 +1,40 @@
+import type { EntityManager } from 'typeorm';
+import type { SortColumn } from '../paging/keyset.js';
+import type { Condition } from './condition.js';
+import { listedColumns, listedJoins, type ListedItem } from './listed-items.js';
+
+export interface ExportRow extends ListedItem {
+  owner_email: string | null;
+}
+
+/** The names of the attributes that items which meet a condition have, in order. */
+export async function attributeNamesWhere(manager: EntityManager, { sql, params }: Condition): Promise<string[]> {
+  const rows = await manager.query<{ name: string }[]>(
+    `SELECT DISTINCT k AS name FROM action_items i, jsonb_object_keys(i.attributes) k WHERE ${sql} ORDER BY 1`,
+    params,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** All items that meet a condition, in an order. */
+export async function idsWhere(
+  manager: EntityManager,
+  { sql, params }: Condition,
+  { keys, descending }: { keys: readonly SortColumn[]; descending: boolean },
+): Promise<string[]> {
+  const order = keys.map((key) => `${key.sql} ${descending ? 'DESC' : 'ASC'}`).join(', ');
+  const rows = await manager.query<{ id: string }[]>(
+    `SELECT i.id FROM action_items i WHERE ${sql} ORDER BY ${order}`,
+    params,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** These items, in the order of their ids here. */
+export function exportRows(manager: EntityManager, ids: readonly string[]): Promise<ExportRow[]> {
+  return manager.query<ExportRow[]>(
+    `SELECT ${listedColumns}, o.email AS owner_email FROM unnest($1::uuid[]) WITH ORDINALITY AS x(id, place)
+     JOIN action_items i ON i.id = x.id ${listedJoins} ORDER BY x.place`,
+    [ids],
+  );
+}
