@@ -1,6 +1,16 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
+import {
+  addRota,
+  dutiesAt,
+  findRota,
+  lockRota,
+  rotasNamed,
+  rotaSorts,
+  saveRota,
+} from '../../../../database/duty/rotas.js';
+import { namesOf } from '../../../../database/people/people.js';
 import { checkFit } from '../../../../database/people/standing.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { dayMs } from '../../../../domain/calendar/day.js';
@@ -15,12 +25,12 @@ import { mayAdminister, maySwapDuty } from '../../../../domain/access/access.js'
 import { refuseTakenName } from '../commands/taken-name.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { Choice, Id, isUuid, JsonObject, Moment, Text } from '../openapi/fields.js';
+import { Choice, Id, JsonObject, Moment, Text } from '../openapi/fields.js';
 import { page as pageOf } from '../openapi/json-schema.js';
-import { Page, type PageOf, type Sorts } from '../paging/page.js';
+import { Page, type PageOf } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { invalidRequest } from '../problems/problem.js';
-import { dutiesAt, namesOf, rotaJson, rotaSchema, type RotaRow } from './rota-json.js';
+import { rotaJson, rotaSchema } from './rota-json.js';
 
 const mostBody = 200_000;
 
@@ -62,13 +72,6 @@ class RotaQuery extends PageQuery {
   sort?: string;
 }
 
-const sorts: Sorts = {
-  name: [
-    { sql: 'r.name_folded', type: 'text' },
-    { sql: 'r.id', type: 'uuid' },
-  ],
-};
-
 /** Rotas: who is on duty when. A level of an escalation policy may name one instead of people. */
 @Controller('rotas')
 export class RotasController {
@@ -77,13 +80,8 @@ export class RotasController {
   @Get()
   @Describe({ summary: 'Lists rotas, with who is on duty now', returns: pageOf(rotaSchema) })
   async list(@Query() query: RotaQuery): Promise<PageOf<object>> {
-    const page = new Page(query, sorts, 'name');
-    const params: unknown[] = [query.q ?? null];
-    const rows = await this.dataSource.query<RotaRow[]>(
-      `SELECT r.*, ${page.columns} FROM rotas r
-       WHERE ($1::text IS NULL OR strpos(r.name_folded, folded($1)) > 0) AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
+    const page = new Page(query, rotaSorts, 'name');
+    const rows = await rotasNamed(this.dataSource.manager, query.q ?? null, page);
     const now = Date.now();
     const duties = await dutiesAt(this.dataSource.manager, rows, now);
     return page.result(rows, (row) => rotaJson(row, now, duties));
@@ -112,11 +110,8 @@ export class RotasController {
     const id = stableId(asked.actor.id, asked.key, 'rota');
     await this.dataSource.transaction(async (manager) => {
       await refuseTakenName(manager, 'rotas', id, body.name);
-      await manager.query(
-        `INSERT INTO rotas (id, name, description, body, created_by) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (id) DO NOTHING`,
-        [id, body.name, body.description ?? '', JSON.stringify(rota), asked.actor.id],
-      );
+      const { name, description = '' } = body;
+      await addRota(manager, { id, name, description, body: rota }, asked.actor.id);
       await record(manager, id, 'rota.created', 1, asked, { name: body.name, body: rota });
     });
     void reply.header('location', `/rotas/${id}`);
@@ -136,11 +131,11 @@ export class RotasController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
-    const expected = requireVersion(asked, (await find(this.dataSource.manager, id, false)).version);
+    const expected = requireVersion(asked, (await findRota(this.dataSource.manager, id)).version);
     const rota = await this.check(body.body);
     await checkFit(this.dataSource.manager, turnsOf(rota));
     await this.dataSource.transaction(async (manager) => {
-      const row = await find(manager, id, true);
+      const row = await lockRota(manager, id);
       if (row.version !== expected)
         throw new Refusal('version-mismatch', `The rota is at version ${row.version} by now. Read it again.`, {
           version: row.version,
@@ -151,7 +146,7 @@ export class RotasController {
         rota.overrides.filter((override) => !known.has(contentHash(override))),
         Date.now(),
       );
-      await save(manager, { ...row, name: body.name, description: body.description ?? '', body: rota });
+      await saveRota(manager, { ...row, name: body.name, description: body.description ?? '', body: rota });
       await record(manager, id, 'rota.replaced', row.version + 1, asked, { name: body.name, body: rota });
     });
     return this.answer(id, reply, Date.now());
@@ -172,14 +167,14 @@ export class RotasController {
     const now = Date.now();
     const override = { layer, from: Date.parse(from), to: Date.parse(to), personId };
     await this.dataSource.transaction(async (manager) => {
-      const row = await find(manager, id, true);
+      const row = await lockRota(manager, id);
       // In all: a month today and the next one tomorrow are two months.
       const days = durationAhead(row.body.overrides, override, Math.min(now, override.from)) / dayMs;
       maySwapDuty(asked.actor, membersOf(row.body), { personId, days });
       refusePast([override], now);
       if (personId !== null) await checkFit(manager, [{ id: personId, charge: 'duty', path: 'personId' }]);
       const rota = await this.check({ ...row.body, overrides: [...row.body.overrides, override] });
-      await save(manager, { ...row, body: rota });
+      await saveRota(manager, { ...row, body: rota });
       await record(manager, id, 'rota.swapped', row.version + 1, asked, override);
     });
     const answer = await this.answer(id, reply, now);
@@ -187,7 +182,7 @@ export class RotasController {
   }
 
   private async answer(id: string, reply: FastifyReply, at: number): Promise<object> {
-    const row = await find(this.dataSource.manager, id, false);
+    const row = await findRota(this.dataSource.manager, id);
     void reply.header('etag', etagOf(row.version));
     return rotaJson(row, at, await dutiesAt(this.dataSource.manager, [row], at));
   }
@@ -233,22 +228,6 @@ function turnsOf({ layers }: Rota): Given[] {
     members.map((id, index) => {
       return { id, charge: 'duty' as const, path: `body.layers.${layer}.members.${index}` };
     }),
-  );
-}
-
-/** @throws Refusal `not-found` */
-async function find(manager: EntityManager, id: string, lock: boolean): Promise<RotaRow> {
-  const [row] = isUuid(id)
-    ? await manager.query<RotaRow[]>(`SELECT * FROM rotas WHERE id = $1${lock ? ' FOR UPDATE' : ''}`, [id])
-    : [];
-  if (!row) throw new Refusal('not-found', `There is no rota ${id}. List the rotas to see their ids.`);
-  return row;
-}
-
-async function save(manager: EntityManager, { id, name, description, body }: RotaRow): Promise<void> {
-  await manager.query(
-    'UPDATE rotas SET name = $2, description = $3, body = $4, version = version + 1, updated_at = now() WHERE id = $1',
-    [id, name, description, JSON.stringify(body)],
   );
 }
 

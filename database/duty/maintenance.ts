@@ -1,0 +1,85 @@
+import type { EntityManager } from 'typeorm';
+import { Refusal } from '../../domain/refusal.js';
+import { isUuid } from '../../domain/uuid.js';
+import type { Keyset, Sorts } from '../paging/keyset.js';
+
+export const windowStates = ['coming', 'running', 'over', 'cancelled'] as const;
+
+/** A window with the names of its program and of whoever set it up, and what it is at the moment of asking. */
+export interface WindowRow {
+  id: string;
+  reason: string;
+  starts_at: Date;
+  ends_at: Date;
+  state: string;
+  market: string | null;
+  program_id: string | null;
+  program_name: string | null;
+  created_by: string;
+  creator: string;
+  cancelled_at: Date | null;
+}
+
+const stateSql = `CASE WHEN w.cancelled_at IS NOT NULL THEN 'cancelled' WHEN w.ends_at <= now() THEN 'over'
+  WHEN w.starts_at <= now() THEN 'running' ELSE 'coming' END`;
+const select = `SELECT w.*, ${stateSql} AS state, p.name AS program_name, c.name AS creator`;
+const from =
+  'FROM maintenance_windows w JOIN people c ON c.id = w.created_by LEFT JOIN programs p ON p.id = w.program_id';
+
+export const windowSorts: Sorts = {
+  starts: [
+    { sql: 'w.starts_at', type: 'timestamptz' },
+    { sql: 'w.id', type: 'uuid' },
+  ],
+};
+
+/** Windows in a state; null: in any. */
+export function windowsIn(manager: EntityManager, state: string | null, slice: Keyset): Promise<WindowRow[]> {
+  const params: unknown[] = [state];
+  return manager.query(
+    `${select}, ${slice.columns} ${from} WHERE ($1::text IS NULL OR ${stateSql} = $1) AND ${slice.after(params)} ${slice.orderBy}`,
+    params,
+  );
+}
+
+/** @throws Refusal `not-found` */
+export function findWindow(manager: EntityManager, id: string): Promise<WindowRow> {
+  return windowWith(manager, id, '');
+}
+
+/** Nobody else changes it until the transaction ends. @throws Refusal `not-found` */
+export function lockWindow(manager: EntityManager, id: string): Promise<WindowRow> {
+  return windowWith(manager, id, 'FOR UPDATE OF w');
+}
+
+async function windowWith(manager: EntityManager, id: string, lock: string): Promise<WindowRow> {
+  const [row] = isUuid(id) ? await manager.query<WindowRow[]>(`${select} ${from} WHERE w.id = $1 ${lock}`, [id]) : [];
+  if (!row) throw new Refusal('not-found', `There is no maintenance window ${id}. List them to see their ids.`);
+  return row;
+}
+
+export interface NewWindow {
+  /** Given by the caller, so that a request sent twice makes one. */
+  id: string;
+  reason: string;
+  /** Instants as ISO 8601. */
+  startsAt: string;
+  endsAt: string;
+  market: string | null;
+  programId: string | null;
+  createdBy: string;
+}
+
+/** One that is there already, of the same request, is left alone. */
+export async function addWindow(manager: EntityManager, window: NewWindow): Promise<void> {
+  const { id, reason, startsAt, endsAt, market, programId, createdBy } = window;
+  await manager.query(
+    `INSERT INTO maintenance_windows (id, reason, starts_at, ends_at, market, program_id, created_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
+    [id, reason, startsAt, endsAt, market, programId, createdBy],
+  );
+}
+
+export async function cancelWindow(manager: EntityManager, id: string, by: string): Promise<void> {
+  await manager.query('UPDATE maintenance_windows SET cancelled_at = now(), cancelled_by = $2 WHERE id = $1', [id, by]);
+}
