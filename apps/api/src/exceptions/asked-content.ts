@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { itemsNamed, leadOfFirst, newestOfPolicy, openItemsOf } from '../../../../database/exceptions/asked-for.js';
+import type { ShownException } from '../../../../database/exceptions/read-exceptions.js';
 import type { NewException } from '../../../../database/exceptions/request-exception.js';
 import type { ExceptionPatch } from '../../../../domain/exception/commands.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -8,7 +10,6 @@ import { timeRequested } from '../items/due-request.js';
 import type { DueDate } from '../items/item.dto.js';
 import { isUuid } from '../openapi/fields.js';
 import type { ExceptionChanges, NewExceptionRequest, Renewal } from './exception.dto.js';
-import type { ExceptionJsonRow } from './exception-json.js';
 import { marketsNamed } from '../names/asked-names.js';
 import { exceptionPolicyNamed } from '../policies/policy-choice.js';
 import { invalidRequest } from '../problems/problem.js';
@@ -36,7 +37,7 @@ export async function contentOf(
     inherent: body.inherentRating,
     residual: body.residualRating,
     riskOwnerId: body.riskOwnerId,
-    domainLeadId: body.domainLeadId === undefined ? await leadOf(manager, itemIds) : body.domainLeadId,
+    domainLeadId: body.domainLeadId === undefined ? await leadOfFirst(manager, itemIds) : body.domainLeadId,
     starts: body.starts ? await zoned(beginning(body.starts)) : null,
     ends: await zoned(body.ends),
     ...(await policyOf(manager, body)),
@@ -47,7 +48,7 @@ export async function contentOf(
 export async function patchOf(
   manager: EntityManager,
   body: ExceptionChanges,
-  row: ExceptionJsonRow,
+  row: ShownException,
 ): Promise<ExceptionPatch> {
   const { scope, items, compensatingControls, starts, ends, title, rule, rationale, riskOwnerId, domainLeadId } = body;
   const dated = (due: DueDate, time: string, zone: string): Promise<LocalTime> =>
@@ -69,20 +70,12 @@ export async function patchOf(
 export async function renewalOf(
   manager: EntityManager,
   body: Renewal,
-  row: ExceptionJsonRow,
+  row: ShownException,
 ): Promise<Omit<NewException, 'id'>> {
   const patch = await patchOf(manager, body, row);
   const end = { date: row.ends_date_text, time: row.ends_time, zone: row.ends_zone };
-  const open = await manager.query<{ id: string }[]>(
-    `SELECT i.id FROM exception_items x JOIN action_items i ON i.id = x.item_id
-     WHERE x.exception_id = $1 AND i.status NOT IN ('done', 'cancelled')`,
-    [row.id],
-  );
-  const [policy] = await manager.query<{ id: string }[]>(
-    `SELECT n.id FROM policy_versions v JOIN policy_versions n ON n.policy_id = v.policy_id AND n.status = 'published'
-     WHERE v.id = $1 ORDER BY n.version DESC LIMIT 1`,
-    [row.policy_version_id],
-  );
+  const itemIds = await openItemsOf(manager, row.id);
+  const policyVersionId = await newestOfPolicy(manager, row.policy_version_id);
   return {
     kind: row.kind,
     title: row.title,
@@ -98,9 +91,9 @@ export async function renewalOf(
     domainLeadId: row.domain_lead_id,
     starts: row.status === 'active' ? end : null,
     ends: end,
-    itemIds: open.map(({ id }) => id),
+    itemIds,
     predecessorId: row.id,
-    policyVersionId: policy?.id ?? row.policy_version_id,
+    policyVersionId: policyVersionId ?? row.policy_version_id,
     ...patch,
   };
 }
@@ -114,10 +107,7 @@ function beginning(due: DueDate): DueDate {
 async function itemIdsOf(manager: EntityManager, refs: string[]): Promise<string[]> {
   if (refs.length === 0) return [];
   const numbers = refs.flatMap((ref) => /^AI-(\d{1,15})$/i.exec(ref)?.[1] ?? []);
-  const rows = await manager.query<{ id: string; number: number }[]>(
-    'SELECT id, number FROM action_items WHERE id = ANY($1) OR number = ANY($2)',
-    [refs.filter(isUuid), numbers.map(Number)],
-  );
+  const rows = await itemsNamed(manager, refs.filter(isUuid), numbers.map(Number));
   const known = new Set(rows.flatMap(({ id, number }) => [id, `ai-${number}`]));
   const missing = refs.filter((ref) => !known.has(ref.toLowerCase()));
   if (missing.length > 0)
@@ -127,16 +117,6 @@ async function itemIdsOf(manager: EntityManager, refs: string[]): Promise<string
 
 function controlsOf(controls: NewExceptionRequest['compensatingControls']): NewException['controls'] {
   return (controls ?? []).map(({ text, ownerId }) => ({ text, ownerId: ownerId.toLowerCase() }));
-}
-
-/** The domain lead of the first item's program. */
-async function leadOf(manager: EntityManager, itemIds: string[]): Promise<string | null> {
-  const [row] = await manager.query<{ lead: string | null }[]>(
-    `SELECT p.domain_lead_id AS lead FROM action_items i JOIN programs p ON p.id = i.program_id
-     WHERE i.id = ANY($1) ORDER BY i.number LIMIT 1`,
-    [itemIds],
-  );
-  return row?.lead ?? null;
 }
 
 async function policyOf(

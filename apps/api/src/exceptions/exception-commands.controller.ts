@@ -12,7 +12,8 @@ import { Nothing } from '../items/item.dto.js';
 import { Describe } from '../openapi/describe.js';
 import { ExceptionDecision, ExceptionReason, Reassessment } from './exception.dto.js';
 import { exceptionDetail, exceptionDetailSchema } from './exception-detail.js';
-import { exceptionParts, findException } from './exception-json.js';
+import { findException } from '../../../../database/exceptions/read-exceptions.js';
+import { exceptionParts } from './exception-json.js';
 
 const answers = {
   returns: exceptionDetailSchema,

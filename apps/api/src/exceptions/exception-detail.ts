@@ -5,6 +5,12 @@ import { allowedExceptionEvents } from '../../../../domain/exception/table.js';
 import { canDoToException } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';
 import { loadExceptionCase } from '../../../../database/exceptions/load-exception.js';
+import {
+  itemsOfException,
+  staleLimitOf,
+  type ShownException,
+} from '../../../../database/exceptions/read-exceptions.js';
+import { namesOf } from '../../../../database/people/people.js';
 import { loadPeople } from '../../../../database/people/managers.js';
 import { exceptionWork } from '../../../../domain/exception/signed-content.js';
 import { waitingFor } from '../../../../domain/sign-off/round.js';
@@ -22,13 +28,7 @@ import {
   text,
   uuid,
 } from '../openapi/json-schema.js';
-import {
-  exceptionJson,
-  exceptionParts,
-  exceptionSchema,
-  type ExceptionJson,
-  type ExceptionJsonRow,
-} from './exception-json.js';
+import { exceptionJson, exceptionParts, exceptionSchema, type ExceptionJson } from './exception-json.js';
 
 export const exceptionDetailSchema = schema('ExceptionDetail', {
   allOf: [
@@ -61,32 +61,14 @@ export const exceptionDetailSchema = schema('ExceptionDetail', {
   ],
 });
 
-interface ItemRow {
-  id: string;
-  number: number;
-  title: string;
-  status: string;
-  severity: string | null;
-  owner_id: string;
-  owner_name: string;
-}
-
 /** An exception with all that it says, what may be done to it now, and whom it waits for. */
 export async function exceptionDetail(
   manager: EntityManager,
-  row: ExceptionJsonRow,
+  row: ShownException,
   actor: Actor,
 ): Promise<ExceptionJson & Record<string, unknown>> {
-  const items = await manager.query<ItemRow[]>(
-    `SELECT i.id, i.number, i.title, i.status, i.severity, i.owner_id, o.name AS owner_name
-     FROM exception_items x JOIN action_items i ON i.id = x.item_id JOIN people o ON o.id = i.owner_id
-     WHERE x.exception_id = $1 ORDER BY i.number`,
-    [row.id],
-  );
-  const [limit] = await manager.query<{ fire_at: Date }[]>(
-    `SELECT fire_at FROM planned_steps WHERE subject_id = $1 AND kind = 'lease_stale' AND state = 'planned'`,
-    [row.id],
-  );
+  const items = await itemsOfException(manager, row.id);
+  const limit = await staleLimitOf(manager, row.id);
   const parts = exceptionParts(row);
   return {
     ...exceptionJson(row),
@@ -99,7 +81,7 @@ export async function exceptionDetail(
       owner: { id: item.owner_id, name: item.owner_name },
     })),
     compensatingControls: await controlsOf(manager, row.controls),
-    staleUntil: limit?.fire_at.toISOString() ?? null,
+    staleUntil: limit?.toISOString() ?? null,
     allowed: allowedExceptionEvents(row.status).filter((event) => canDoToException(actor, event, parts)),
     signOff: row.round_id === null ? null : await signOffOf(manager, row.id),
   };
@@ -127,10 +109,10 @@ async function signOffOf(manager: EntityManager, id: string): Promise<object | n
 }
 
 async function controlsOf(manager: EntityManager, controls: CompensatingControl[]): Promise<object[]> {
-  const people = await manager.query<{ id: string; name: string }[]>('SELECT id, name FROM people WHERE id = ANY($1)', [
+  const names = await namesOf(
+    manager,
     controls.map(({ ownerId }) => ownerId),
-  ]);
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  );
   return controls.map(({ text: what, ownerId }) => ({
     text: what,
     owner: { id: ownerId, name: names.get(ownerId.toLowerCase()) ?? '' },

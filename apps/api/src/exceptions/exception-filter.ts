@@ -2,22 +2,14 @@ import { exceptionKinds } from '../../../../domain/exception/exception.js';
 import { ratings } from '../../../../domain/exception/rating.js';
 import { exceptionStatuses } from '../../../../domain/exception/table.js';
 import type { EntityManager } from 'typeorm';
+import { exceptionSorts, type ExceptionSelection } from '../../../../database/exceptions/select-exceptions.js';
 import type { Actor } from '../access/actor.js';
 import { idNamed, wordNamed } from '../names/asked-names.js';
 import { Ref } from '../names/ref.field.js';
 import { Choice, Flag, Moment, Text } from '../openapi/fields.js';
-import { sortNames, type Sorts } from '../paging/page.js';
+import { sortNames } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { invalidRequest } from '../problems/problem.js';
-
-const id = { sql: 'e.id', type: 'uuid' } as const;
-
-export const exceptionSorts: Sorts<'ends' | 'created' | 'number' | 'updated'> = {
-  ends: [{ sql: 'e.ends_at', type: 'timestamptz' }, id],
-  created: [{ sql: 'e.created_at', type: 'timestamptz' }, id],
-  number: [{ sql: 'e.number', type: 'bigint' }],
-  updated: [{ sql: 'e.updated_at', type: 'timestamptz' }, id],
-};
 
 /** What a list of exceptions can be narrowed by. */
 export class ExceptionFilter extends PageQuery {
@@ -72,56 +64,29 @@ export class ExceptionFilter extends PageQuery {
 }
 
 /**
- * The condition of a filter on `exceptions e`, with its values.
+ * A filter with the names in it looked up.
  *
  * @throws Problem `invalid-request`, Refusal `unknown-name` and `ambiguous-name`
  */
-export async function exceptionConditions(
+export async function exceptionsMeant(
   manager: EntityManager,
   filter: ExceptionFilter,
   actor: Actor,
-): Promise<{ sql: string; params: unknown[] }> {
-  const params: unknown[] = [];
-  const conditions: string[] = ['TRUE'];
-  const add = (value: unknown, sql: (placeholder: string) => string): void => {
-    if (value === undefined || value === null) return;
-    params.push(value);
-    conditions.push(sql(`$${params.length}`));
-  };
+): Promise<ExceptionSelection> {
   const person = (field: 'riskOwner' | 'requestedBy' | 'waitingFor'): Promise<string | null> =>
     idNamed(manager, 'person', filter[field], field, actor);
-  add(statusesOf(filter.status), (p) => `e.status = ANY(${p})`);
-  add(filter.kind, (p) => `e.kind = ${p}`);
-  add(filter.residual, (p) => `e.residual = ${p}`);
-  add(await person('riskOwner'), (p) => `e.risk_owner_id = ${p}`);
-  add(await person('requestedBy'), (p) => `e.requested_by = ${p}`);
-  add(
-    await person('waitingFor'),
-    (p) => `EXISTS (SELECT 1 FROM sign_off_rounds r,
-      jsonb_to_recordset(r.stages -> (r.stage - 1) -> 'approvers') AS a("personId" uuid)
-      WHERE r.id = e.round_id AND r.state = 'open' AND a."personId" = ${p}
-        AND NOT EXISTS (SELECT 1 FROM signatures s WHERE s.round_id = r.id AND s.stage = r.stage AND s.person_id = a."personId"))`,
-  );
-  add(
-    itemOf(filter.item),
-    (p) => `EXISTS (SELECT 1 FROM exception_items x JOIN action_items i ON i.id = x.item_id
-    WHERE x.exception_id = e.id AND ${p} IN (i.id::text, i.number::text))`,
-  );
-  add(
-    await idNamed(manager, 'program', filter.program, 'program'),
-    (p) => `EXISTS (SELECT 1 FROM exception_items x JOIN action_items i ON i.id = x.item_id
-    WHERE x.exception_id = e.id AND i.program_id = ${p})`,
-  );
-  add(
-    await wordNamed(manager, 'market', filter.market, 'market'),
-    (p) => `EXISTS (SELECT 1 FROM unnest(e.markets) m WHERE folded(m) = folded(${p}))`,
-  );
-  add(await wordNamed(manager, 'domain', filter.domain, 'domain'), (p) => `folded(e.domain) = folded(${p})`);
-  if (filter.stale !== undefined) conditions.push(`e.stale_since IS ${filter.stale ? 'NOT NULL' : 'NULL'}`);
-  add(filter.endsBefore, (p) => `e.ends_at < ${p}::timestamptz`);
-  add(filter.endsAfter, (p) => `e.ends_at >= ${p}::timestamptz`);
-  add(filter.q, (p) => `strpos(folded(e.title), folded(${p})) > 0`);
-  return { sql: conditions.join(' AND '), params };
+  const { kind, residual, stale, endsBefore, endsAfter, q } = filter;
+  return {
+    ...{ kind, residual, stale, endsBefore, endsAfter, q },
+    statuses: statusesOf(filter.status),
+    riskOwnerId: await person('riskOwner'),
+    requestedById: await person('requestedBy'),
+    waitingForId: await person('waitingFor'),
+    item: itemOf(filter.item),
+    programId: await idNamed(manager, 'program', filter.program, 'program'),
+    market: await wordNamed(manager, 'market', filter.market, 'market'),
+    domain: await wordNamed(manager, 'domain', filter.domain, 'domain'),
+  };
 }
 
 /** `AI-12` is found by its number, an id by itself. */

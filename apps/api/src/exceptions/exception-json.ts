@@ -1,11 +1,8 @@
-import type { EntityManager } from 'typeorm';
 import { exceptionKey, exceptionKinds } from '../../../../domain/exception/exception.js';
 import { ratings } from '../../../../domain/exception/rating.js';
 import { exceptionStatuses } from '../../../../domain/exception/table.js';
-import { Refusal } from '../../../../domain/refusal.js';
-import type { ExceptionRow } from '../../../../database/exceptions/row.js';
+import type { ShownException } from '../../../../database/exceptions/read-exceptions.js';
 import type { ExceptionParts } from '../../../../domain/access/access.js';
-import { isUuid } from '../openapi/fields.js';
 import {
   choice,
   day,
@@ -58,32 +55,9 @@ export const exceptionSchema = schema(
   }),
 );
 
-export interface ExceptionJsonRow extends ExceptionRow {
-  requester_name: string;
-  risk_owner_name: string;
-  domain_lead_name: string | null;
-  item_count: number;
-  predecessor_number: number | null;
-  successor: { id: string; number: number } | null;
-  program_manager_ids: string[];
-  created_at: Date;
-  updated_at: Date;
-}
-
-export const exceptionColumns = `e.*, e.starts_date::text AS starts_date_text, e.ends_date::text AS ends_date_text,
-  q.name AS requester_name, o.name AS risk_owner_name, d.name AS domain_lead_name, b.number AS predecessor_number,
-  (SELECT count(*)::int FROM exception_items x WHERE x.exception_id = e.id) AS item_count,
-  (SELECT jsonb_build_object('id', s.id, 'number', s.number) FROM exceptions s WHERE s.predecessor_id = e.id
-    ORDER BY s.number DESC LIMIT 1) AS successor,
-  array(SELECT DISTINCT p.manager_id::text FROM exception_items x JOIN action_items i ON i.id = x.item_id
-    JOIN programs p ON p.id = i.program_id WHERE x.exception_id = e.id) AS program_manager_ids`;
-
-export const exceptionFrom = `exceptions e JOIN people q ON q.id = e.requested_by JOIN people o ON o.id = e.risk_owner_id
-  LEFT JOIN people d ON d.id = e.domain_lead_id LEFT JOIN exceptions b ON b.id = e.predecessor_id`;
-
 export type ExceptionJson = ReturnType<typeof exceptionJson>;
 
-export function exceptionJson(row: ExceptionJsonRow) {
+export function exceptionJson(row: ShownException) {
   return {
     id: row.id,
     number: row.number,
@@ -124,21 +98,7 @@ export function exceptionJson(row: ExceptionJsonRow) {
   };
 }
 
-/** An exception by its id or as `EX-12`. @throws Refusal `not-found` */
-export async function findException(manager: EntityManager, ref: string): Promise<ExceptionJsonRow> {
-  const number = /^EX-(\d{1,15})$/i.exec(ref)?.[1];
-  const [condition, value] = number === undefined ? ['e.id = $1', ref] : ['e.number = $1', Number(number)];
-  const [row] =
-    number !== undefined || isUuid(ref)
-      ? await manager.query<ExceptionJsonRow[]>(`SELECT ${exceptionColumns} FROM ${exceptionFrom} WHERE ${condition}`, [
-          value,
-        ])
-      : [];
-  if (!row) throw new Refusal('not-found', `There is no exception ${ref}. Name it by its id or as EX-12.`);
-  return row;
-}
-
-export function exceptionParts(row: ExceptionJsonRow): ExceptionParts {
+export function exceptionParts(row: ShownException): ExceptionParts {
   return {
     requestedBy: row.requested_by,
     riskOwnerId: row.risk_owner_id,

@@ -1,7 +1,9 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { findException } from '../../../../database/exceptions/read-exceptions.js';
 import { requestException, type NewException } from '../../../../database/exceptions/request-exception.js';
+import { countExceptions, exceptionsBy, exceptionSorts } from '../../../../database/exceptions/select-exceptions.js';
 import type { ExceptionCommand } from '../../../../domain/exception/commands.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayDoToException, mayRequestException } from '../../../../domain/access/access.js';
@@ -14,17 +16,8 @@ import { Page, type PageOf } from '../paging/page.js';
 import { contentOf, patchOf, renewalOf } from './asked-content.js';
 import { ExceptionChanges, NewExceptionRequest, Renewal } from './exception.dto.js';
 import { exceptionDetail, exceptionDetailSchema } from './exception-detail.js';
-import { exceptionConditions, ExceptionFilter, exceptionSorts } from './exception-filter.js';
-import {
-  exceptionColumns,
-  exceptionFrom,
-  exceptionJson,
-  exceptionParts,
-  exceptionSchema,
-  findException,
-  type ExceptionJson,
-  type ExceptionJsonRow,
-} from './exception-json.js';
+import { ExceptionFilter, exceptionsMeant } from './exception-filter.js';
+import { exceptionJson, exceptionParts, exceptionSchema, type ExceptionJson } from './exception-json.js';
 
 /** Policy exceptions and risk acceptances: a rule suspended, or a risk owned, until a date. */
 @Controller('exceptions')
@@ -42,11 +35,8 @@ export class ExceptionsController {
   })
   async list(@Query() filter: ExceptionFilter, @CurrentActor() actor: Actor): Promise<PageOf<ExceptionJson>> {
     const page = new Page(filter, exceptionSorts, 'ends');
-    const { sql, params } = await exceptionConditions(this.dataSource.manager, filter, actor);
-    const rows = await this.dataSource.query<ExceptionJsonRow[]>(
-      `SELECT ${exceptionColumns}, ${page.columns} FROM ${exceptionFrom} WHERE ${sql} AND ${page.after(params)} ${page.orderBy}`,
-      params,
-    );
+    const { manager } = this.dataSource;
+    const rows = await exceptionsBy(manager, await exceptionsMeant(manager, filter, actor), page);
     return page.result(rows, exceptionJson);
   }
 
@@ -57,12 +47,8 @@ export class ExceptionsController {
     problems: [422],
   })
   async count(@Query() filter: ExceptionFilter, @CurrentActor() actor: Actor): Promise<{ count: number }> {
-    const { sql, params } = await exceptionConditions(this.dataSource.manager, filter, actor);
-    const [row] = await this.dataSource.query<{ count: number }[]>(
-      `SELECT count(*) AS count FROM exceptions e WHERE ${sql}`,
-      params,
-    );
-    return { count: row?.count ?? 0 };
+    const { manager } = this.dataSource;
+    return { count: await countExceptions(manager, await exceptionsMeant(manager, filter, actor)) };
   }
 
   @Get(':id')

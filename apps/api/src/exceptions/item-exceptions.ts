@@ -1,5 +1,6 @@
 import { exceptionStatuses } from '../../../../domain/exception/table.js';
 import type { EntityManager } from 'typeorm';
+import { liveExceptionsOf } from '../../../../database/exceptions/read-exceptions.js';
 import { exceptionKey, exceptionKinds } from '../../../../domain/exception/exception.js';
 import { choice, instant, object, text, uuid } from '../openapi/json-schema.js';
 
@@ -14,14 +15,7 @@ export const itemExceptionSchema = object({
 
 /** The exceptions of an item that are asked for, approved or active. */
 export async function exceptionsOfItem(manager: EntityManager, itemId: string): Promise<object[]> {
-  const rows = await manager.query<
-    { id: string; number: number; kind: string; title: string; status: string; ends_at: Date }[]
-  >(
-    `SELECT e.id, e.number, e.kind, e.title, e.status, e.ends_at FROM exception_items x
-     JOIN exceptions e ON e.id = x.exception_id
-     WHERE x.item_id = $1 AND e.status IN ('requested', 'approved', 'active') ORDER BY e.status = 'active' DESC, e.number`,
-    [itemId],
-  );
+  const rows = await liveExceptionsOf(manager, itemId);
   return rows.map(({ id, number, kind, title, status, ends_at }) => ({
     id,
     key: exceptionKey(number),

@@ -4,7 +4,7 @@ import { loadExceptionCase } from '../../../../database/exceptions/load-exceptio
 import { namesOf } from '../../../../database/people/people.js';
 import { exceptionRecipients } from '../../../../domain/exception/fire.js';
 import { compareSteps } from '../../../../domain/record/step.js';
-import { findException } from '../exceptions/exception-json.js';
+import { findException } from '../../../../database/exceptions/read-exceptions.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';

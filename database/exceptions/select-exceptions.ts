@@ -1,0 +1,96 @@
+import type { EntityManager } from 'typeorm';
+import type { Keyset, Sorts } from '../paging/keyset.js';
+import { exceptionColumns, exceptionFrom, type ShownException } from './read-exceptions.js';
+
+const id = { sql: 'e.id', type: 'uuid' } as const;
+
+export const exceptionSorts: Sorts<'ends' | 'created' | 'number' | 'updated'> = {
+  ends: [{ sql: 'e.ends_at', type: 'timestamptz' }, id],
+  created: [{ sql: 'e.created_at', type: 'timestamptz' }, id],
+  number: [{ sql: 'e.number', type: 'bigint' }],
+  updated: [{ sql: 'e.updated_at', type: 'timestamptz' }, id],
+};
+
+/** What a list is narrowed by; what is absent or null narrows nothing. */
+export interface ExceptionSelection {
+  statuses?: string[] | undefined;
+  kind?: string | undefined;
+  residual?: string | undefined;
+  riskOwnerId?: string | null;
+  requestedById?: string | null;
+  /** Who is asked to sign now. */
+  waitingForId?: string | null;
+  /** An item that it suspends, by id in lower case or by number. */
+  item?: string | undefined;
+  programId?: string | null;
+  market?: string | null;
+  domain?: string | null;
+  stale?: boolean | undefined;
+  /** Instants as ISO 8601: before, and at or after. */
+  endsBefore?: string | undefined;
+  endsAfter?: string | undefined;
+  /** Part of the title. */
+  q?: string | undefined;
+}
+
+export function exceptionsBy(
+  manager: EntityManager,
+  selection: ExceptionSelection,
+  slice: Keyset,
+): Promise<ShownException[]> {
+  const { sql, params } = conditionOf(selection);
+  return manager.query(
+    `SELECT ${exceptionColumns}, ${slice.columns} FROM ${exceptionFrom}
+     WHERE ${sql} AND ${slice.after(params)} ${slice.orderBy}`,
+    params,
+  );
+}
+
+export async function countExceptions(manager: EntityManager, selection: ExceptionSelection): Promise<number> {
+  const { sql, params } = conditionOf(selection);
+  const [row] = await manager.query<{ count: number }[]>(
+    `SELECT count(*) AS count FROM exceptions e WHERE ${sql}`,
+    params,
+  );
+  return row?.count ?? 0;
+}
+
+/** The condition on `exceptions e`, with its values. */
+function conditionOf(by: ExceptionSelection): { sql: string; params: unknown[] } {
+  const params: unknown[] = [];
+  const conditions: string[] = ['TRUE'];
+  const add = (value: unknown, sql: (placeholder: string) => string): void => {
+    if (value === undefined || value === null) return;
+    params.push(value);
+    conditions.push(sql(`$${params.length}`));
+  };
+  add(by.statuses, (p) => `e.status = ANY(${p})`);
+  add(by.kind, (p) => `e.kind = ${p}`);
+  add(by.residual, (p) => `e.residual = ${p}`);
+  add(by.riskOwnerId, (p) => `e.risk_owner_id = ${p}`);
+  add(by.requestedById, (p) => `e.requested_by = ${p}`);
+  add(
+    by.waitingForId,
+    (p) => `EXISTS (SELECT 1 FROM sign_off_rounds r,
+      jsonb_to_recordset(r.stages -> (r.stage - 1) -> 'approvers') AS a("personId" uuid)
+      WHERE r.id = e.round_id AND r.state = 'open' AND a."personId" = ${p}
+        AND NOT EXISTS (SELECT 1 FROM signatures s WHERE s.round_id = r.id AND s.stage = r.stage AND s.person_id = a."personId"))`,
+  );
+  add(
+    by.item,
+    (p) => `EXISTS (SELECT 1 FROM exception_items x JOIN action_items i ON i.id = x.item_id
+      WHERE x.exception_id = e.id AND ${p} IN (i.id::text, i.number::text))`,
+  );
+  add(
+    by.programId,
+    (p) => `EXISTS (SELECT 1 FROM exception_items x JOIN action_items i ON i.id = x.item_id
+      WHERE x.exception_id = e.id AND i.program_id = ${p})`,
+  );
+  add(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(e.markets) m WHERE folded(m) = folded(${p}))`);
+  add(by.domain, (p) => `folded(e.domain) = folded(${p})`);
+  if (by.stale !== undefined) conditions.push(`e.stale_since IS ${by.stale ? 'NOT NULL' : 'NULL'}`);
+  add(by.endsBefore, (p) => `e.ends_at < ${p}::timestamptz`);
+  add(by.endsAfter, (p) => `e.ends_at >= ${p}::timestamptz`);
+  add(by.q, (p) => `strpos(folded(e.title), folded(${p})) > 0`);
+  return { sql: conditions.join(' AND '), params };
+}
