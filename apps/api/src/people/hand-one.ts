@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { runDelegationCommand } from '../../../../database/delegations/run-command.js';
+import { lockRota, saveRota } from '../../../../database/duty/rotas.js';
 import { enqueue } from '../../../../database/engine/outbox.js';
 import type { Holding } from '../../../../database/people/holdings.js';
 import { editProgram } from '../../../../database/programs/edit-program.js';
@@ -10,7 +11,6 @@ import { updateTeamLead } from '../../../../database/teams/teams.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { lockContent } from '../../../../database/recurrences/recurrences.js';
 import { handOverTurns } from '../../../../domain/duty/hand-over-turns.js';
-import type { Rota } from '../../../../domain/duty/rota.js';
 import type { RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { Asked } from '../commands/asked.js';
@@ -70,16 +70,10 @@ async function handTeam(manager: EntityManager, holding: Holding, { to }: HandOv
 
 async function handRota(manager: EntityManager, holding: Holding, { from, to }: HandOver, by: By): Promise<void> {
   const { id, version } = holding;
-  const [row] = await manager.query<{ body: Rota; version: number }[]>(
-    'SELECT body, version FROM rotas WHERE id = $1 FOR UPDATE',
-    [id],
-  );
-  if (row?.version !== version) throw changedMeanwhile(holding);
+  const row = await lockRota(manager, id);
+  if (row.version !== version) throw changedMeanwhile(holding);
   const body = handOverTurns(row.body, from.id, to.id, by.at);
-  await manager.query('UPDATE rotas SET body = $2, version = version + 1, updated_at = now() WHERE id = $1', [
-    id,
-    JSON.stringify(body),
-  ]);
+  await saveRota(manager, { ...row, body });
   const data = { from: from.id, to: to.id, body };
   const event = { type: 'rota.handed_over', actorId: by.actorId, at: by.at, version: version + 1, data };
   const key = `rota/${id}#handed_over:${by.actorId}:${by.key}`;
