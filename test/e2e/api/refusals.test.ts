@@ -203,10 +203,10 @@ test('the OpenAPI document names every route, and health tells what is there', a
   expect(body.openapi).toBe('3.1.0');
   expect(Object.keys(body.paths)).toEqual(
     expect.arrayContaining([
-      '/action-items/{id}/sign-off',
-      '/programs/{id}/launch',
-      '/imports',
-      '/exports/action-items',
+      '/api/v1/action-items/{id}/sign-off',
+      '/api/v1/programs/{id}/launch',
+      '/api/v1/imports',
+      '/api/v1/exports/action-items',
     ]),
   );
   expect((await open.get('/health/live')).status).toBe(200);

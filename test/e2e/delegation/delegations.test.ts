@@ -266,7 +266,7 @@ test('the OpenAPI document names what consent takes and gives', async () => {
     '/programs/{id}/sign-off-rounds',
     '/sign-off-rounds/{id}',
   ])
-    expect(paths).toHaveProperty([path]);
+    expect(paths).toHaveProperty([`/api/v1${path}`]);
   expect(components.schemas).toMatchObject({ Delegation: {}, SignedContent: {}, SignOffQuestion: {}, Extension: {} });
   const { followUps } = components.schemas.SignOffDecision.properties;
   expect(followUps.items).toEqual({ $ref: '#/components/schemas/FollowUpRequest' });

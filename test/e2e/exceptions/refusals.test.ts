@@ -255,7 +255,7 @@ test('an exception policy is checked, and names who may accept which risk', asyn
 
 test('the OpenAPI document names every route of exceptions', async () => {
   const { body } = await tollgate.admin.get('/openapi.json');
-  const paths = Object.keys(body.paths).filter((path) => path.startsWith('/exceptions'));
+  const paths = Object.keys(body.paths).filter((path) => path.startsWith('/api/v1/exceptions'));
   expect(paths.sort()).toEqual(
     [
       '',
@@ -273,7 +273,7 @@ test('the OpenAPI document names every route of exceptions', async () => {
         'withdraw',
       ].map((p) => `/{id}/${p}`),
     ]
-      .map((path) => `/exceptions${path}`)
+      .map((path) => `/api/v1/exceptions${path}`)
       .sort(),
   );
   expect(Object.keys(body.components.schemas)).toEqual(expect.arrayContaining(['Exception', 'ExceptionDetail']));
