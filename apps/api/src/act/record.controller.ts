@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { recordPages, type RecordPage } from '../../../../domain/act/record-link.js';
 import { Public } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
-import { isUuid } from '../openapi/fields.js';
+import { isUuid } from '../../../../domain/uuid.js';
 import { document, html, pageHeaders, type Page } from './html.js';
 
 /** How the record is looked at by whoever has said who they are. */

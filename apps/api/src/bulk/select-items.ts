@@ -17,7 +17,7 @@ import { mayDoToItem, type ItemParts } from '../../../../domain/access/access.js
 import type { Actor } from '../access/actor.js';
 import { compact } from '../commands/compact.js';
 import { itemConditions } from '../items/item-conditions.js';
-import { isUuid } from '../openapi/fields.js';
+import { isUuid } from '../../../../domain/uuid.js';
 import { invalidRequest } from '../problems/problem.js';
 import { mostItems, type BulkFilter, type BulkRequest } from './bulk.dto.js';
 

@@ -21,7 +21,7 @@ import { channelNames } from '../../../../domain/notification/channels.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import type { Asked } from '../commands/asked.js';
-import { isUuid } from '../openapi/fields.js';
+import { isUuid } from '../../../../domain/uuid.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 import type { NewContactPointRequest } from './contact.dto.js';
 

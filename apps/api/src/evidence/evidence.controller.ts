@@ -13,7 +13,8 @@ import { Engine } from '../commands/engine.js';
 import { findItem } from '../../../../database/items/listed-items.js';
 import { carryOutOnItem } from '../items/send-command.js';
 import { Describe } from '../openapi/describe.js';
-import { isUuid, Text } from '../openapi/fields.js';
+import { isUuid } from '../../../../domain/uuid.js';
+import { Text } from '../openapi/fields.js';
 import {
   choice,
   flag,

@@ -8,7 +8,7 @@ import type { LocalTime } from '../../../../domain/time.js';
 import { compact } from '../commands/compact.js';
 import { timeRequested } from '../items/due-request.js';
 import type { DueDate } from '../items/item.dto.js';
-import { isUuid } from '../openapi/fields.js';
+import { isUuid } from '../../../../domain/uuid.js';
 import type { ExceptionChanges, NewExceptionRequest, Renewal } from './exception.dto.js';
 import { marketsNamed } from '../names/asked-names.js';
 import { exceptionPolicyNamed } from '../policies/policy-choice.js';

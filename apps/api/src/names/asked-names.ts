@@ -3,7 +3,7 @@ import { findNamed, type Named } from '../../../../database/names/find-named.js'
 import { findWord, type Word } from '../../../../database/names/find-word.js';
 import { folded } from '../../../../domain/text/folded.js';
 import type { Actor } from '../access/actor.js';
-import { isUuid } from '../openapi/fields.js';
+import { isUuid } from '../../../../domain/uuid.js';
 
 /**
  * The id of what a query names by id or by name; null where it names nothing. `me` is whoever asks.

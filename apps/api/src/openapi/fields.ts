@@ -9,8 +9,6 @@ import { Bounded, shown } from './bounded-fields.js';
 import type { JsonSchema } from './json-schema.js';
 import { isZone, zoneAdvice, zoneNamed } from '../../../../domain/zones.js';
 
-export { isUuid };
-
 /** What every field can say of itself. Required and not null unless it says otherwise. */
 export interface FieldOptions {
   optional?: boolean;

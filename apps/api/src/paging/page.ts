@@ -1,8 +1,6 @@
 import { Keyset, type Sorts, type SortColumn } from '../../../../database/paging/keyset.js';
 import { invalidRequest } from '../problems/problem.js';
 
-export type { Sorts };
-
 export interface PageRequest {
   limit?: number | undefined;
   cursor?: string | undefined;

@@ -13,7 +13,7 @@ import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { secretText, ShownOnce } from '../idempotency/shown-once.js';
 import { Describe } from '../openapi/describe.js';
-import { isUuid } from '../openapi/fields.js';
+import { isUuid } from '../../../../domain/uuid.js';
 import { instant, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 import { NewTokenRequest } from './person.dto.js';
 import { findPerson } from '../../../../database/people/people.js';
