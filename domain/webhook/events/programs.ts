@@ -51,6 +51,8 @@ export const programEvents = eachWith(
       templateVersion: f.whole(2),
       parameters: f.byName('market', f.anything('What was given for it.', 'SG')),
       items: f.whole(12),
+      'recurrenceId?': f.id,
+      'occurrence?': f.text('2026-12-04', 'Its nominal date, where a recurrence made it.'),
     }),
     'program.phase_added': event('A phase was added', { phaseId: f.id, name: f.text('Enforcement') }),
     'program.phase_edited': event('A phase was changed', {
