@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Phase, PhaseItem, Program, ProgramCase } from '../../domain/program/program.js';
 import { currentPhase } from '../../domain/program/program.js';
+import type { OwedItem } from '../../domain/program/own-obligation.js';
 import type { PhaseStatus, ProgramStatus } from '../../domain/program/table.js';
 import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
 import { inZone } from '../../domain/calendar/in-zone.js';
@@ -56,13 +57,15 @@ export interface LoadProgramOptions {
   at?: number;
   /** Who acts, for his name. */
   actorId?: string | null;
+  /** With what is owed in it, before it is held or ended. */
+  owed?: boolean;
 }
 
 /** A program with all that the rules need, its row locked for the transaction. Null where there is none. */
 export async function loadProgramCase(
   manager: EntityManager,
   id: string,
-  { at, actorId }: LoadProgramOptions = {},
+  { at, actorId, owed = false }: LoadProgramOptions = {},
 ): Promise<ProgramCase | null> {
   const [row]: ProgramRow[] = await manager.query('SELECT * FROM programs WHERE id = $1 FOR NO KEY UPDATE', [id]);
   if (!row) return null;
@@ -113,6 +116,7 @@ export async function loadProgramCase(
       phaseRows.flatMap((p) => (p.sent_back_hash === null ? [] : [[p.id, p.sent_back_hash]])),
     ),
     items: phase ? await loadPhaseItems(manager, phase.id) : [],
+    owed: owed ? await loadOwed(manager, id) : [],
   };
 }
 
@@ -141,6 +145,17 @@ async function loadPhaseItems(manager: EntityManager, phaseId: string): Promise<
     [phaseId],
   );
   return rows.map((row) => ({ ...row, doneAt: instantOf(row.doneAt) }));
+}
+
+/** What is to be done yet, or to be checked. */
+function loadOwed(manager: EntityManager, programId: string): Promise<OwedItem[]> {
+  return manager.query(
+    `SELECT number, status, owner_id AS "ownerId", submitted_by AS "submittedBy", contributors FROM action_items
+     WHERE program_id = $1 AND (status NOT IN ('done', 'cancelled') OR status = 'done'
+       AND effectiveness_policy_version_id IS NOT NULL AND NOT (check_cycle = cycle AND check_result IS NOT NULL))
+     ORDER BY number`,
+    [programId],
+  );
 }
 
 function programOf(row: ProgramRow): Program {

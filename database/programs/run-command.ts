@@ -16,7 +16,7 @@ import { expectAsRead } from '../trail/as-read.js';
 import { recordedKeys } from '../trail/events.js';
 import { loadProgramCase } from './load-program.js';
 import { recordProgramOutcome } from './record-outcome.js';
-import { commandsAs } from './steers.js';
+import { commandsAs, stops } from './steers.js';
 
 export interface ProgramCommandRequest {
   programId: string;
@@ -40,7 +40,7 @@ export async function runProgramCommand(
   byWorkflow = false,
 ): Promise<{ result: CommandResult; snapshot: ProgramSnapshot | null }> {
   const { programId, command, actorId, onBehalfOf, at } = request;
-  const subject = await loadProgramCase(manager, programId, { at, actorId });
+  const subject = await loadProgramCase(manager, programId, { at, actorId, owed: stops(command) });
   if (!subject)
     return { result: refused(new Refusal('not-found', `There is no program ${programId}.`)), snapshot: null };
   const key = `program/${programId}#cmd:${request.key}`;

@@ -1,7 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { mayDecide, maySteerProgram } from '../../domain/access/access.js';
+import { mayDecide, maySteerProgram, mayStopInstead } from '../../domain/access/access.js';
 import type { Actor } from '../../domain/access/actor.js';
 import type { ProgramCommand } from '../../domain/program/commands.js';
+
+export interface Steered {
+  id: string;
+  managerId: string;
+  domainLeadId: string | null;
+}
 
 /**
  * In whose name somebody steers a program: null for their own, or the manager for whom they stand in. No way to the manager
@@ -13,7 +19,7 @@ import type { ProgramCommand } from '../../domain/program/commands.js';
 export async function steersAs(
   manager: EntityManager,
   actor: Actor,
-  program: { id: string; managerId: string },
+  program: Pick<Steered, 'id' | 'managerId'>,
 ): Promise<string | null> {
   const through = actor.standsInFor?.find(({ personId }) => personId === program.managerId)?.through ?? [];
   const owners = await manager.query<{ id: string }[]>(
@@ -24,6 +30,21 @@ export async function steersAs(
   return maySteerProgram(actor, { managerId: program.managerId, owners: owners.map(({ id }) => id) });
 }
 
+/** Whether it holds or ends what is owed in the program. */
+export function stops({ type }: ProgramCommand): boolean {
+  return type === 'hold' || type === 'cancel';
+}
+
+/** The manager owes something in it, as owner now or before: they do not stop it, so that somebody else has to be able to. */
+async function managerOwes(manager: EntityManager, { id, managerId }: Steered): Promise<boolean> {
+  const [row] = await manager.query<{ owes: boolean }[]>(
+    `SELECT EXISTS (SELECT 1 FROM action_items WHERE program_id = $1 AND status <> 'cancelled' AND (owner_id = $2::uuid
+       OR contributors @> jsonb_build_array(jsonb_build_object('personId', $2::text, 'ways', '["owned"]'::jsonb)))) AS owes`,
+    [id, managerId],
+  );
+  return row?.owes === true;
+}
+
 /** Those that the round decides about: who signs, asks and takes back. */
 const ofTheRound: readonly ProgramCommand['type'][] = ['sign_tollgate', 'revoke_tollgate', 'ask_tollgate'];
 
@@ -31,10 +52,14 @@ const ofTheRound: readonly ProgramCommand['type'][] = ['sign_tollgate', 'revoke_
 export async function commandsAs(
   manager: EntityManager,
   actor: Actor,
-  { type }: ProgramCommand,
-  program: { id: string; managerId: string },
+  command: ProgramCommand,
+  program: Steered,
 ): Promise<string | null> {
-  if (!ofTheRound.includes(type)) return steersAs(manager, actor, program);
-  mayDecide(actor);
-  return null;
+  if (ofTheRound.includes(command.type)) {
+    mayDecide(actor);
+    return null;
+  }
+  const leads = program.domainLeadId === actor.id && (stops(command) || command.type === 'resume');
+  if (leads && (await managerOwes(manager, program))) return mayStopInstead(actor);
+  return steersAs(manager, actor, program);
 }

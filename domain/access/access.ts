@@ -168,6 +168,11 @@ export function maySteerProgram(actor: Actor, program: ProgramParts): string | n
   return refuse('do this to the program', ['its manager', 'an administrator']);
 }
 
+/** Holds, cancels or resumes a program as its domain lead, where its manager owes something in it: in their own name. */
+export function mayStopInstead(actor: Actor): null {
+  return actor.access === 'auditor' ? noWriting(actor) : null;
+}
+
 /** Says who manages and who leads a program: that decides who signs, so no stand-in does it. */
 export function maySayWhoLeads(actor: Actor, program: ProgramParts): void {
   maySteerProgram({ id: actor.id, name: actor.name, access: actor.access }, program);

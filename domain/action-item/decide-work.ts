@@ -9,6 +9,7 @@ import type { ActionItem } from './item.js';
 import type { ItemOutcome } from './outcome.js';
 import { renewRound } from './decide-sign-off.js';
 import { onOtherLadder } from './other-ladder.js';
+import { requireConsent, weakensSeverity } from './own-obligation.js';
 import { standStill } from './pause.js';
 
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
@@ -64,6 +65,9 @@ export function edit(change: ItemChange, command: Command<'edit'>): ItemOutcome 
     ),
   ) as Partial<ActionItem>;
   if (Object.keys(patch).length === 0) return change.unchanged();
+  const { escalation } = change.began.policies;
+  if (patch.severity !== undefined && weakensSeverity(escalation, before.severity, patch.severity))
+    requireConsent(change, 'gives another severity to');
   change.set(patch);
   if ('severity' in patch) {
     change.effect({ kind: 'severity_changed' });

@@ -1,3 +1,5 @@
+import { compareRatings, ratings } from '../exception/rating.js';
+import { ladderOf, type EscalationPolicy } from '../policy/escalation.js';
 import { Refusal } from '../refusal.js';
 import { ownObligationOf } from '../sign-off/own-work.js';
 import type { Instant } from '../time.js';
@@ -44,4 +46,20 @@ export function weakens(command: Extract<ItemCommand, { type: 'replan' }>, dueAt
     extensionPolicyVersionId,
   ];
   return policies.some((id) => id !== undefined) || (command.calendar === 'present' && dueAt > before);
+}
+
+/**
+ * Whether another severity may be a smaller duty. A higher one of those whose order is known is none; nor is the first
+ * that is said, where it brings the same ladder. Of a team's own words nobody knows which is more.
+ */
+export function weakensSeverity(policy: EscalationPolicy, before: string | null, after: string | null): boolean {
+  const [from, to] = [nameOf(before), nameOf(after)];
+  if (from === to) return false;
+  if (from === null) return ladderOf(policy, before) !== ladderOf(policy, after);
+  const [less, more] = [ratings.find((one) => one === from), ratings.find((one) => one === to)];
+  return less === undefined || more === undefined || compareRatings(more, less) < 0;
+}
+
+function nameOf(severity: string | null): string | null {
+  return severity?.trim().toLowerCase() ?? null;
 }

@@ -9,6 +9,7 @@ import type { ProgramCommand } from './commands.js';
 import type { ProgramOutcome } from './outcome.js';
 import { currentPhase, type Phase } from './program.js';
 import { openPhase } from './open-phase.js';
+import { requireOthers } from './own-obligation.js';
 import { answerTollgate, askTollgate, revokeTollgate, signTollgate } from './decide-tollgate.js';
 import { openEmptyTollgate } from './empty-phase.js';
 import { openTollgate, phaseComplete } from './tollgate.js';
@@ -35,6 +36,7 @@ export function decideProgram(
       return activate(change);
     case 'hold':
       change.require('hold');
+      requireOthers(change, 'puts on hold', live);
       change.set({ status: 'on_hold', holdReason: command.reason });
       change.effect({
         kind: 'items',
@@ -152,6 +154,7 @@ function resume(change: ProgramChange): ProgramOutcome {
 
 function cancel(change: ProgramChange, reason: string): ProgramOutcome {
   change.require('cancel');
+  requireOthers(change, 'cancels', ['draft', 'on_hold', 'done', ...live]);
   const { now: subject, at } = change;
   for (const phase of subject.phases)
     if (phase.status !== 'passed') change.setPhase(phase.id, { status: 'cancelled', blocked: null });

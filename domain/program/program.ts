@@ -7,6 +7,7 @@ import type { Contributor } from '../sign-off/own-work.js';
 import type { Question } from '../sign-off/question.js';
 import type { Round } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
+import type { OwedItem } from './own-obligation.js';
 import type { PhaseStatus, ProgramStatus } from './table.js';
 
 export interface Program {
@@ -84,6 +85,8 @@ export interface ProgramCase {
   sentBack: Record<string, string>;
   /** The items of the phase that is open or at its tollgate. */
   items: PhaseItem[];
+  /** What is owed in the whole program, where that would be held or ended; else nothing. */
+  owed: readonly OwedItem[];
 }
 
 /** The phase whose turn it is: open or at its tollgate. */

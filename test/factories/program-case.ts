@@ -51,6 +51,7 @@ export function programCase(facts: Partial<ProgramCase> = {}): ProgramCase {
     rounds: {},
     sentBack: {},
     items: [],
+    owed: [],
     ...facts,
   };
 }

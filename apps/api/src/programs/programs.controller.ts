@@ -212,7 +212,7 @@ export class ProgramsController {
   }
 
   private async steer(id: string, command: ProgramCommand, asked: Asked, reply: FastifyReply): Promise<object> {
-    const { row, onBehalfOf } = await this.steered(id, asked);
+    const { row, onBehalfOf } = await steeredProgram(this.dataSource.manager, id, asked.actor, command);
     await sendProgramCommand(this.engine, row, command, asked, onBehalfOf);
     return this.answer(id, reply);
   }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
-import { steersAs } from '../../../../database/programs/steers.js';
+import { commandsAs, steersAs } from '../../../../database/programs/steers.js';
 import type { Actor } from '../access/actor.js';
 import { versionAsked, type Asked } from '../commands/asked.js';
 import type { Engine } from '../commands/engine.js';
@@ -13,17 +13,19 @@ interface PersonRef {
 }
 
 /**
- * A program that somebody may steer, and in whose name: null for his own.
+ * A program that somebody may steer, or send a command, and in whose name: null for their own.
  * @throws Refusal `not-found`, `not-allowed`
  */
 export async function steeredProgram(
   manager: EntityManager,
   id: string,
   actor: Actor,
+  command?: ProgramCommand,
 ): Promise<{ row: ProgramRow; onBehalfOf: PersonRef | null }> {
   const row = await findProgramRow(manager, id);
   const acting = await withStandIns(manager, actor);
-  const absent = await steersAs(manager, acting, { id: row.id, managerId: row.manager_id });
+  const program = { id: row.id, managerId: row.manager_id, domainLeadId: row.domain_lead_id };
+  const absent = await (command ? commandsAs(manager, acting, command, program) : steersAs(manager, acting, program));
   return { row, onBehalfOf: absent === null ? null : { id: absent, name: row.manager_name } };
 }
 
