@@ -4,6 +4,7 @@ import { describeInstant } from '../time.js';
 import type { ItemChange } from './change.js';
 import type { ItemOutcome } from './outcome.js';
 import { roundAnew } from '../sign-off/round.js';
+import { renewRound } from './renew-round.js';
 import { requireConsent } from './own-obligation.js';
 import { movedByHold, pause, unpause } from './pause.js';
 
@@ -48,6 +49,7 @@ export function resume(change: ItemChange, by: 'person' | 'program'): ItemOutcom
   change.set({ ...moved, status, resumeStatus: null, holdReason: null, heldBy: null, heldSince: null });
   if (status !== 'submitted') change.set(unpause(change.current, at, change.began.calendar));
   askAnew(change);
+  if (moved.dueAt !== undefined) renewRound(change, 'the due date has moved');
   const { due, dueAt } = change.current;
   const newDueText = describeInstant(dueAt, due.zone);
   if (moved.dueAt !== undefined) change.tell('due_changed', ownerOf(change), { newDueText, reason: 'it was on hold' });

@@ -6,7 +6,7 @@ import type { ItemChange } from './change.js';
 import type { ItemCommand } from './commands.js';
 import { lapseExtension, ownerOf, stopped } from './decide-life.js';
 import { dueInstant, dueWith, sameDue, type LocalDue } from './due.js';
-import { renewRound } from './decide-sign-off.js';
+import { renewRound } from './renew-round.js';
 import type { ActionItem } from './item.js';
 import type { ItemOutcome } from './outcome.js';
 import { requireConsent } from './own-obligation.js';
@@ -63,6 +63,7 @@ export function changeDue(change: ItemChange, command: Command<'change_due'>): I
   moveDue(change, command.due);
   // Agreed while it is on hold, and with that in mind: what was agreed last stands when it goes on.
   change.set({ heldSince: null });
+  renewRound(change, 'the due date has moved');
   const newDueText = describeInstant(dueAt, command.due.zone);
   if (before.status !== 'draft') change.tell('due_changed', ownerOf(change), { reason: command.reason, newDueText });
   return change.done('item.due_changed', { from: before.dueAt, to: dueAt, reason: command.reason });

@@ -9,7 +9,7 @@ import { describeInstant } from '../time.js';
 import type { ItemChange } from './change.js';
 import type { ItemCommand, MachineToItem } from './commands.js';
 import { ownerOf } from './decide-life.js';
-import { renewRound } from './decide-sign-off.js';
+import { renewRound } from './renew-round.js';
 import { dueIn } from './decide-obligation.js';
 import { climbOn } from './fire.js';
 import type { ActionItem, ItemCase, ItemPolicies } from './item.js';
@@ -49,6 +49,7 @@ export function replan(change: ItemChange, command: Replan): ItemOutcome {
   // Whoever chooses who decides, once the work has begun, is none of those who do.
   if (otherSignOff && before.status !== 'draft') change.contributed('approvers');
   if (otherSignOff) renewRound(change, 'it was re-planned to another sign-off policy');
+  else if (after.dueAt !== before.dueAt) renewRound(change, 'the due date has moved');
   const newDueText = describeInstant(after.dueAt, after.due.zone);
   if (after.dueAt !== before.dueAt && before.status !== 'draft' && !command.quiet)
     change.tell('due_changed', ownerOf(change), { newDueText, reason: command.reason });

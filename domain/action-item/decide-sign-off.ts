@@ -1,6 +1,5 @@
 import type { Recipient } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
-import { canonicalJson } from '../sign-off/content-hash.js';
 import { followUpItems } from '../sign-off/follow-up-items.js';
 import { hearersOf } from '../sign-off/question.js';
 import { asker, revoke as revokeIn, sign as signRound, waitingFor, type Round } from '../sign-off/round.js';
@@ -174,19 +173,4 @@ function whoeverHandedIn(change: ItemChange): Recipient[] {
   return submittedBy === null || submittedBy === ownerId
     ? ownerOf(change)
     : [...ownerOf(change), { personId: submittedBy, role: 'owner' }];
-}
-
-/** The content or the people have changed: the signatures fall, and a new round asks the approvers anew. */
-export function renewRound(change: ItemChange, why: string): void {
-  const { round } = change.began;
-  if (!round) return;
-  const renewed = openRound(change.now, change.at);
-  const samePeople = canonicalJson(renewed.stages) === canonicalJson(round.stages);
-  const samePolicy = renewed.policyVersionId === round.policyVersionId;
-  if (renewed.contentHash === round.contentHash && samePeople && samePolicy) return;
-  change.effect({ kind: 'round', round: { ...round, state: 'fallen', closedAt: change.at } });
-  change.effect({ kind: 'round', round: renewed });
-  change.set({ roundId: renewed.id });
-  change.setCase({ round: renewed, rounds: renewed.number });
-  change.tell('content_changed', waitingFor(renewed), { reason: why });
 }

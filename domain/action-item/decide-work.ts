@@ -7,7 +7,7 @@ import type { ItemChange } from './change.js';
 import type { ItemCommand } from './commands.js';
 import type { ActionItem } from './item.js';
 import type { ItemOutcome } from './outcome.js';
-import { renewRound } from './decide-sign-off.js';
+import { renewRound } from './renew-round.js';
 import { onOtherLadder } from './other-ladder.js';
 import { requireConsent, weakensSeverity } from './own-obligation.js';
 import { standStill } from './pause.js';

@@ -3,21 +3,27 @@ import { weakensSeverity } from './own-obligation.js';
 
 const gentle: EscalationPolicy = { ...defaultEscalationPolicy, bySeverity: { low: [] } };
 
-it.each([
-  ['low', 'high', 'a higher one'],
-  ['High', ' high ', 'the same in other letters'],
-  [null, 'medium', 'the first that is said'],
-  [null, null, 'none as before'],
-])('%s → %s is no smaller duty: %s', (before, after) => {
+/** A higher one; the same in other letters; the first that is said; none as before. */
+const noSmaller: [string | null, string | null][] = [
+  ['low', 'high'],
+  ['High', ' high '],
+  [null, 'medium'],
+  [null, null],
+];
+
+/** A lower one; none any more; words of a team's own; the first that is said, with a gentler ladder. */
+const smaller: [string | null, string | null][] = [
+  ['critical', 'low'],
+  ['critical', null],
+  ['Kritisch', 'high'],
+  ['high', 'Sehr hoch'],
+  [null, 'low'],
+];
+
+it.each(noSmaller)('%s → %s is no smaller duty', (before, after) => {
   expect(weakensSeverity(gentle, before, after)).toBe(false);
 });
 
-it.each([
-  ['critical', 'low', 'a lower one'],
-  ['critical', null, 'none any more'],
-  ['Kritisch', 'high', 'a word of their own before'],
-  ['high', 'P4', 'a word of their own after'],
-  [null, 'low', 'the first that is said, with a gentler ladder'],
-])('%s → %s may be a smaller duty: %s', (before, after) => {
+it.each(smaller)('%s → %s may be a smaller duty', (before, after) => {
   expect(weakensSeverity(gentle, before, after)).toBe(true);
 });

@@ -6,7 +6,10 @@ import { stableId } from '../stable-id.js';
 import type { Instant } from '../time.js';
 import type { ItemCase } from './item.js';
 
-/** What a signature on an action item stands for. The due date is not part of it: it may move while people decide. */
+/**
+ * What a signature on an action item stands for: all that its page shows, until when it was owed too. A round that was opened
+ * before the due date was part of it goes on without.
+ */
 export function signedContent(subject: ItemCase): Record<string, unknown> {
   const { item } = subject;
   const evidence = subject.evidence.map(({ kind, title, url, sha256 }) => ({ kind, title, url, sha256 }));
@@ -21,7 +24,12 @@ export function signedContent(subject: ItemCase): Record<string, unknown> {
     attributes: item.attributes,
     statement: item.statement,
     evidence,
+    ...(opensWithoutDue(subject.round) ? {} : { due: new Date(item.dueAt).toISOString() }),
   };
+}
+
+function opensWithoutDue(round: Round | null): boolean {
+  return round !== null && !('due' in (round.content as object));
 }
 
 /** Whose own work the item is at an instant: they do not decide on it. */
