@@ -5,6 +5,8 @@ import { Refusal } from '../domain/refusal.js';
 import { keepRefusal, type Refused } from '../database/commands/bodies.js';
 import { tellUnsigned } from '../database/commands/tell-unsigned.js';
 import { vouchedFor } from '../database/commands/vouched-for.js';
+import { handAtDoor } from '../database/people/tokens.js';
+import { inHand } from '../database/trail/in-hand.js';
 import { inTransaction } from '../database/engine/transaction.js';
 import type { RecordKind } from '../database/records/kinds.js';
 import { living, type RecordAnswer } from '../database/records/living.js';
@@ -37,7 +39,8 @@ export function carryOutVouched(
       ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
     };
-    const { result, snapshot } = await living[kind].command(manager, request);
+    const hand = vouched ? await handAtDoor(manager, actorId, vouched.door) : null;
+    const { result, snapshot } = await inHand(hand, () => living[kind].command(manager, request));
     if (result.ok || !vouched) return { result, snapshot };
     return { result: await keepRefusal(manager, vouched.body, result), snapshot };
   });

@@ -52,6 +52,7 @@ import { KnowByWhichServer1765310030000 } from '../migrations/1765310030000-Know
 import { KeepWhatChangedSinceHandedIn1765330020000 } from '../migrations/1765330020000-KeepWhatChangedSinceHandedIn.js';
 import { BoundTokens1765350010000 } from '../migrations/1765350010000-BoundTokens.js';
 import { FindKeysOfOthers1765350020000 } from '../migrations/1765350020000-FindKeysOfOthers.js';
+import { KeepWhoMadeTheToken1765420010000 } from '../migrations/1765420010000-KeepWhoMadeTheToken.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   KeepWhatChangedSinceHandedIn1765330020000,
   BoundTokens1765350010000,
   FindKeysOfOthers1765350020000,
+  KeepWhoMadeTheToken1765420010000,
 ];

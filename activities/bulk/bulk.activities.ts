@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { closeOperation } from '../../database/bulk/close-operation.js';
 import { lockOperation } from '../../database/bulk/operation-row.js';
 import { runOperation } from '../../database/bulk/run-operation.js';
+import { handKept, inHand } from '../../database/trail/in-hand.js';
 
 export interface BulkActivities {
   /** Carries an operation out to its end; begun again, it goes on where it stopped. `at`: business time, epoch ms. */
@@ -15,11 +16,13 @@ export function bulkActivities(dataSource: DataSource): BulkActivities {
   return {
     async runBulkOperation(operationId, at) {
       const { cancellationSignal } = Context.current();
-      await runOperation(dataSource, operationId, at, () => {
+      const between = (): void => {
         heartbeat();
         // The worker shuts down: another goes on.
         cancellationSignal.throwIfAborted();
-      });
+      };
+      const hand = await handKept(dataSource.manager, 'bulk_operations', operationId);
+      await inHand(hand, () => runOperation(dataSource, operationId, at, between));
     },
 
     async failBulkOperation(operationId, problem, at) {

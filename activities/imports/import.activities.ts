@@ -24,6 +24,7 @@ import { linkRows } from '../../database/imports/link-rows.js';
 import { saveChanges } from '../../database/imports/changes.js';
 import { together } from '../../database/imports/set-off.js';
 import { rememberWords } from '../../database/imports/status-words.js';
+import { handKept, inHand } from '../../database/trail/in-hand.js';
 import { writeBatch, type BatchResult } from '../../database/imports/write-batch.js';
 import { chunksOf } from '../../domain/spreadsheet/parts.js';
 import { Refusal } from '../../domain/refusal.js';
@@ -85,7 +86,7 @@ export function importActivities(dataSource: DataSource): ImportActivities {
     async writeImport(importId) {
       const { reading, parts } = await parsedImport(dataSource.manager, await load(importId));
       const { cancellationSignal } = Context.current();
-      try {
+      const write = async (): Promise<string | null> => {
         for (const [number, part] of parts.entries()) {
           heartbeat(number);
           // The worker shuts down: another goes on.
@@ -97,6 +98,9 @@ export function importActivities(dataSource: DataSource): ImportActivities {
         heartbeat();
         await finish(dataSource, importId, reading.externalIds);
         return null;
+      };
+      try {
+        return await inHand(await handKept(dataSource.manager, 'imports', importId), write);
       } catch (error) {
         if (error instanceof Refusal) return keepWords(dataSource.manager, error.detail);
         throw error;

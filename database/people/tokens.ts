@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/access/actor.js';
 import { Refusal } from '../../domain/refusal.js';
+import type { Hand } from '../trail/in-hand.js';
 
 export interface TokenRow {
   id: string;
@@ -72,17 +73,53 @@ export async function addToken(
 export interface TokenHolder {
   actor: Actor;
   msLeft: number | null;
+  /** Where somebody else made it for them, or made that with which they made it. */
+  hand: Hand | null;
 }
 
 /** Null: unknown, expired, revoked, or the person is not active any more. */
 export async function holderOf(manager: EntityManager, hash: string): Promise<TokenHolder | null> {
-  const [row] = await manager.query<(Actor & { ms_left: number | null })[]>(
-    `SELECT p.id, p.name, p.access, extract(epoch FROM t.expires_at - now())::float8 * 1000 AS ms_left
+  const [row] = await manager.query<(Actor & { token_id: string; ms_left: number | null })[]>(
+    `SELECT t.id AS token_id, p.id, p.name, p.access, extract(epoch FROM t.expires_at - now())::float8 * 1000 AS ms_left
      FROM api_tokens t JOIN people p ON p.id = t.person_id
      WHERE t.token_hash = $1 AND p.active AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())`,
     [hash],
   );
-  return row ? { actor: { id: row.id, name: row.name, access: row.access }, msLeft: row.ms_left } : null;
+  if (!row) return null;
+  const { id, name, access, token_id, ms_left } = row;
+  return { actor: { id, name, access }, msLeft: ms_left, hand: await handOf(manager, id, token_id) };
+}
+
+/** Who made a token, or one of those by which it came about: the trail knows it of old ones too. */
+async function handOf(manager: EntityManager, personId: string, tokenId: string): Promise<Hand | null> {
+  const [madeBy] = await manager.query<Hand['madeBy'][]>(
+    `WITH RECURSIVE line AS (
+       SELECT id, person_id, made_with, 0 AS n FROM api_tokens WHERE id = $1
+       UNION ALL SELECT t.id, t.person_id, t.made_with, n + 1 FROM api_tokens t JOIN line l ON t.id = l.made_with)
+     SELECT p.id, p.name FROM line l
+     JOIN audit_events e ON e.key = 'person/' || l.person_id || '#person.token_created:' || l.id
+     JOIN people p ON p.id = e.actor_id WHERE e.actor_id <> $2 ORDER BY l.n LIMIT 1`,
+    [tokenId, personId],
+  );
+  return madeBy ? { personId, madeBy } : null;
+}
+
+/** How a command says by which token its sender came in: the beginning of its hash tells it apart, and opens nothing. */
+export function tokenDoor(hash: string): string {
+  return `token/${hash.slice(0, doorDigits)}`;
+}
+
+const doorDigits = 12;
+
+/** In whose hand a command's sender was, by the door that its envelope names. */
+export async function handAtDoor(manager: EntityManager, personId: string, door: string): Promise<Hand | null> {
+  const [kind, digits = ''] = door.split('/');
+  if (kind !== 'token' || digits.length !== doorDigits) return null;
+  const [token] = await manager.query<{ id: string }[]>(
+    'SELECT id FROM api_tokens WHERE person_id = $1 AND left(token_hash, $3) = $2',
+    [personId, digits, doorDigits],
+  );
+  return token ? handOf(manager, personId, token.id) : null;
 }
 
 export function tokensOf(manager: EntityManager, personId: string): Promise<TokenRow[]> {

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { among } from '../engine/among.js';
 import type { EventDraft } from '../../domain/record/event.js';
 import type { RecordKind } from '../records/kinds.js';
+import { markOf } from './in-hand.js';
 
 export interface TrailEntry {
   subjectKind:
@@ -46,7 +47,7 @@ export async function saveEvents(manager: EntityManager, entries: TrailEntry[]):
     a: event.actorId,
     at: event.at,
     v: event.version,
-    d: event.data,
+    d: { ...event.data, ...markOf(event.actorId) },
   }));
   await manager.query(
     `WITH recorded AS (

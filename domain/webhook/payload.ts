@@ -30,7 +30,8 @@ export function payloadOf(type: string, closed = false): f.Field {
       at: { ...f.moments, schema: { ...f.moments.schema, description: 'When it was due or decided.' } },
       recordedAt: { schema: f.moments.schema, example: '2026-12-04T10:00:00.412Z' },
       version: f.orNull(f.whole(5)),
-      data: f.object(shape.fields, closed),
+      // Whatever a person does, they may do with a token that somebody else has made for them.
+      data: f.object({ ...shape.fields, 'tokenMadeBy?': f.ref }, closed),
     },
     closed,
   );

@@ -1,5 +1,6 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Hand } from '../../../../database/trail/in-hand.js';
 import type { Actor } from '../../../../domain/access/actor.js';
 
 export type { Access, Actor } from '../../../../domain/access/actor.js';
@@ -8,6 +9,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the token guard; absent on public routes only. */
     actor?: Actor;
+    /** Where another has made the token. */
+    hand?: Hand | null;
     /** Hash of the token, for the throttle. */
     tokenHash?: string;
     /** The `Idempotency-Key` given, or a random one; set for every change. */

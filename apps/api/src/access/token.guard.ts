@@ -25,12 +25,13 @@ export class TokenGuard implements CanActivate {
       throw unauthenticated('Send the header "Authorization: Bearer tg_…" with a token of yours.');
     }
     const hash = tokenHash(token);
-    const actor = await this.tokens.find(hash);
-    if (!actor) {
+    const holder = await this.tokens.find(hash);
+    if (!holder) {
       this.guesses.failed(request.ip);
       throw unauthenticated('The token is unknown, has expired or was revoked. Ask an administrator for a new one.');
     }
-    request.actor = actor;
+    request.actor = holder.actor;
+    request.hand = holder.hand;
     request.tokenHash = hash;
     return true;
   }

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { tokenDoor } from '../../../../database/people/tokens.js';
 import { actorOf, type Actor } from '../access/actor.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 
@@ -21,8 +22,7 @@ export const AskedBy = createParamDecorator((_: unknown, context: ExecutionConte
   return {
     actor: actorOf(request),
     key: request.idempotencyKey ?? request.id,
-    // The beginning of its hash tells a token apart, and opens nothing.
-    door: `token/${request.tokenHash?.slice(0, 12) ?? 'none'}`,
+    door: tokenDoor(request.tokenHash ?? 'none'),
     ...(ifMatch === undefined ? {} : { ifMatch }),
   };
 });

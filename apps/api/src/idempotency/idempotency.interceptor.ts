@@ -10,6 +10,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { inHand } from '../../../../database/trail/in-hand.js';
 import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import { actorOf } from '../access/actor.js';
 import { withinApi } from '../http/api-prefix.js';
@@ -35,7 +36,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const given = request.headers['idempotency-key'];
     if (given === undefined) {
       request.idempotencyKey = randomUUID();
-      return next.handle();
+      return from(carriedOut(request, next));
     }
     const key = typeof given === 'string' ? given.trim() : '';
     if (key === '' || key.length > 200)
@@ -60,7 +61,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const stored = await this.keys.claim(id, key, contentHash(asked));
     if (stored) return replay(reply, stored);
     try {
-      const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      const answer: unknown = await carriedOut(request, next);
       const body = secret === undefined ? (answer ?? null) : { ...(answer as object), [secret]: null };
       await this.keys.keep(id, key, { status: reply.statusCode, body, headers: headersOf(reply) });
       return answer;
@@ -75,6 +76,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
       this.keys.settle(id, key);
     }
   }
+}
+
+/** Marked, where another has made the token. */
+function carriedOut({ hand = null }: FastifyRequest, next: CallHandler): Promise<unknown> {
+  return inHand(hand, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
 }
 
 function replay(reply: FastifyReply, { status, body, headers }: StoredAnswer): unknown {

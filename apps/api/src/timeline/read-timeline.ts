@@ -42,6 +42,8 @@ export const timelineSchema = object({
         summary: text,
         actor: nullable(person),
         onBehalfOf: nullable(person),
+        // Where it was done with a token that somebody else made, or one that was made with such a one.
+        'tokenMadeBy?': person,
         data: anyObject,
         'beyondKnown?': {
           ...flag,
@@ -88,6 +90,7 @@ export async function readTimeline(
       summary: summaryOf(row.type, row.data, zone),
       actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor ?? '' },
       onBehalfOf: row.data['for'] ?? null,
+      ...(row.data['tokenMadeBy'] === undefined ? {} : { tokenMadeBy: row.data['tokenMadeBy'] }),
       data: row.data,
       ...(knownUntil === undefined ? {} : beyondKnown(row, zone, knownUntil)),
       rule: ruleOf(row),

@@ -16,8 +16,9 @@ added in time: take what you do not know for no fault. What an older version has
 since; \`replay\` sends it as it was written.
 
 Below, an example of \`data\` for each, with all that is always there. Instants in it are milliseconds since
-1970-01-01T00:00Z, spans are ISO 8601. What a stand-in did has \`for\` besides: the absent person, \`{"id", "name"}\`. Who
-was told or asked stands with the part they were found by, a stand-in with \`for\`, too.
+1970-01-01T00:00Z, spans are ISO 8601. What a stand-in did has \`for\` besides: the absent person, \`{"id", "name"}\`. What
+was done with a token that somebody else had made for its holder has \`tokenMadeBy\`: who that was. Who was told or
+asked stands with the part they were found by, a stand-in with \`for\`, too.
 
 `;
 

@@ -122,7 +122,8 @@ export function timelineText(timeline: Json): string {
   return (timeline['items'] as Json[])
     .map((entry) => {
       const whom = entry['onBehalfOf'] ? ` for ${nameOf(entry['onBehalfOf'])}` : '';
-      const by = entry['actor'] ? ` (${nameOf(entry['actor'])}${whom})` : '';
+      const hand = entry['tokenMadeBy'] ? `, with a token that ${nameOf(entry['tokenMadeBy'])} made` : '';
+      const by = entry['actor'] ? ` (${nameOf(entry['actor'])}${whom}${hand})` : '';
       const told = (entry['told'] as Json[])
         .map((t) => `${nameOf(t['person'])}, ${words(t['role'])}${channelText(t)}`)
         .concat(
