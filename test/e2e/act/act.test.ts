@@ -65,6 +65,39 @@ test('an approver approves from the mail: GET shows what on which content and ch
   expect(kept).not.toContain(url.split('/act/')[1]);
 }, 60_000);
 
+test('evidence opens from the page: for whoever has the link, what they decide on, as long as it works', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item();
+  await c.item();
+  const path = `/action-items/${item.id}`;
+  const page = { name: 'page.txt', content: '<script>alert(1)</script>' };
+  expect((await c.owner.upload(`${path}/evidence/files`, { title: 'The <sheet>' }, page)).status).toBe(201);
+  await c.owner.must(`${path}/evidence`, { title: 'Elsewhere', url: 'https://example.com/sheet' });
+  await c.owner.must(`${path}/submit`, { statement: 'All retrained' });
+  const url = await link(c.managerId, 'Approve', item.key);
+  const text = await (await fetch(url)).text();
+  const { pathname } = new URL(url);
+  expect(text).toContain(`href="${pathname}/evidence/1"`);
+  expect(text).toContain('href="https://example.com/sheet"');
+  const file = await fetch(`${url}/evidence/1`);
+  expect([file.status, await file.text()]).toEqual([200, page.content]);
+  expect(file.headers.get('content-disposition')).toMatch(/^attachment; .*page\.txt$/);
+  expect(file.headers.get('content-security-policy')).toContain('sandbox');
+  expect(file.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(file.headers.get('cache-control')).toBe('no-store');
+  for (const number of ['2', '3', '0', 'x', '-1']) expect((await fetch(`${url}/evidence/${number}`)).status).toBe(404);
+  // About what was handed in before, or done: it opens nothing any more.
+  const other = await link(c.managerId, 'Send back', item.key);
+  await c.owner.must(`${path}/evidence`, { title: 'More', url: 'https://example.com/more' });
+  expect((await fetch(`${other}/evidence/1`)).status).toBe(409);
+  expect((await fetch(`${url}x/evidence/1`)).status).toBe(404);
+  await c.manager.must(`${path}/sign-off`, {
+    decision: 'approve',
+    contentHash: (await c.manager.get(path)).body.signOff.contentHash,
+  });
+  expect((await fetch(`${url}/evidence/1`)).status).toBe(409);
+}, 60_000);
+
 test('pressed twice at once, it is done once', async () => {
   const c = await launchedCase(tollgate);
   const item = await c.item();

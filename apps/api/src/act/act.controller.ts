@@ -8,8 +8,10 @@ import { Engine } from '../commands/engine.js';
 import { Guesses } from '../throttling/guesses.js';
 import { Describe } from '../openapi/describe.js';
 import { problemOf } from '../problems/problem-of.js';
+import { downloadOf } from '../evidence/download.js';
 import { typedFields } from './carry-out.js';
 import { decideByLink } from './decide.js';
+import { evidenceAt } from './evidence.js';
 import { findLink } from './find-link.js';
 import { document, pageHeaders, type Page } from './html.js';
 import { askPage, deadPage, donePage, refusedPage } from './pages.js';
@@ -47,6 +49,33 @@ export class ActController {
       if (link.row.action === 'read') return readPage(this.dataSource.manager, link);
       return askPage(link, await shownSubject(this.dataSource.manager, link), null, {});
     });
+  }
+
+  @Get(':token/evidence/:number')
+  @Describe({
+    summary: 'A file of what the holder of a link is asked to decide on',
+    produces: 'application/octet-stream',
+    refusesAs: 'text/html',
+    problems: [404, 409, 410, 429],
+    public: true,
+  })
+  async evidence(
+    @Param('token') token: string,
+    @Param('number') number: string,
+    @Req() { ip }: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const link = await this.find(token, ip);
+    if ('dead' in link) return this.answer(reply, () => Promise.resolve(deadPage(link.dead, link.row)));
+    try {
+      const { file, content } = await evidenceAt(this.dataSource.manager, link, number);
+      const download = downloadOf(file, content, reply);
+      const { type, disposition } = download.getHeaders();
+      const headers = { 'content-type': type, 'content-disposition': disposition, 'cache-control': 'no-store' };
+      await reply.headers(headers).send(content);
+    } catch (error) {
+      await this.answer(reply, () => Promise.reject(error));
+    }
   }
 
   @Post(':token')

@@ -7,6 +7,7 @@ import type { Actor } from '../access/actor.js';
 /** A link that can be used, and whose it is. */
 export interface LiveLink {
   row: LinkRow;
+  token: string;
   /** Null: a room's, to read only. */
   actor: Actor | null;
   timeZone: string;
@@ -31,6 +32,7 @@ export async function findLink(
   if (row.expires_at.getTime() <= now) return { dead: 'expired', row };
   const live = {
     row,
+    token,
     actor: row.person_id === null ? null : { id: row.person_id, name: row.name ?? '', access: row.access ?? 'member' },
     timeZone: row.time_zone ?? 'UTC',
   };

@@ -4,7 +4,7 @@ import { fieldsToType } from './fields.js';
 import type { LinkRow } from '../../../../database/act/load-link.js';
 import type { DeadLink, LiveLink } from './find-link.js';
 import { html, Html, type Page } from './html.js';
-import type { ShownSubject } from './subject.js';
+import type { ShownEvidence, ShownSubject } from './subject.js';
 
 export type Deciding = Exclude<LinkAction, 'read'>;
 
@@ -63,7 +63,7 @@ export const actWords: Record<Deciding, { title: string; meaning: string; button
 };
 
 export function askPage(
-  { row, actor, timeZone }: LiveLink,
+  { row, token, actor, timeZone }: LiveLink,
   subject: ShownSubject,
   problem: string | null,
   typed: Record<string, string>,
@@ -82,7 +82,7 @@ export function askPage(
         ${subject.facts.map(
           ([name, value]) =>
             html`<dt>${name}</dt>
-              <dd>${value}</dd>`,
+              <dd>${typeof value === 'string' ? value : evidenceLinks(value, token)}</dd>`,
         )}
         <dt>Content</dt>
         <dd><code>SHA-256 ${row.content_hash}</code></dd>
@@ -96,6 +96,20 @@ export function askPage(
         ${describeInstant(row.expires_at.getTime(), timeZone)}.
       </p>`,
   };
+}
+
+/** Opened elsewhere, so that what was typed stays; files go out as they do in the API, to the holder of the link alone. */
+function evidenceLinks(evidence: ShownEvidence[], token: string): Html {
+  const entries = evidence.map(({ title, url, sha256 }, index) => {
+    const href = url ?? `/act/${token}/evidence/${index + 1}`;
+    // What was stored before addresses were looked at is shown, and leads nowhere.
+    const opens = url === null || /^https?:\/\//.test(url);
+    const name = opens ? html`<a href="${href}" target="_blank" rel="noopener noreferrer">${title}</a>` : title;
+    return html`<li>${name} <span class="note">${url ?? `file, SHA-256 ${sha256 ?? ''}`}</span></li>`;
+  });
+  return html`<ul>
+    ${entries}
+  </ul>`;
 }
 
 function fieldsOf(action: Deciding, typed: Record<string, string>, { item }: ShownSubject): Html[] {

@@ -4,13 +4,27 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { attributeText } from '../../../../domain/spreadsheet/attribute-column.js';
 import { describeInstant } from '../../../../domain/time.js';
 import { findItem, type ListedItem } from '../../../../database/items/listed-items.js';
+import { signs } from './evidence.js';
 import type { LiveLink } from './find-link.js';
+
+/** A piece of evidence out of the content that is decided on. */
+export interface ShownEvidence {
+  title: string;
+  /** Null: a file. */
+  url: string | null;
+  sha256: string | null;
+}
+
+/** As text, where nothing can be opened. */
+export function evidenceText({ title, url, sha256 }: ShownEvidence): string {
+  return `${title} (${url ?? `file, SHA-256 ${sha256 ?? ''}`})`;
+}
 
 /** What a page shows of the record that is decided on: names on the left, values on the right. */
 export interface ShownSubject {
   /** `AI-12 “Retrain reviewers”` */
   name: string;
-  facts: [string, string][];
+  facts: [string, string | ShownEvidence[]][];
   item: ListedItem | null;
 }
 
@@ -18,26 +32,23 @@ export interface ShownSubject {
 export async function shownSubject(manager: EntityManager, { row, timeZone }: LiveLink): Promise<ShownSubject> {
   if (row.subject_kind === 'phase') return shownPhase(manager, row.subject_id ?? '');
   const item = await findItem(manager, row.subject_id ?? '');
-  const facts: [string, string][] = [
+  const facts: ShownSubject['facts'] = [
     ['Program', `${item.program_name}, ${item.phase_name}`],
     ['Owner', item.owner_name],
     ['Due', `${describeInstant(item.due_at.getTime(), timeZone)}${item.overdue ? ', overdue' : ''}`],
   ];
   const checks = row.action === 'pass_check' || row.action === 'fail_check';
-  const signs = checks || row.action === 'approve' || row.action === 'send_back';
-  if (item.description !== '' && !signs) facts.push(['Description', item.description]);
+  if (item.description !== '' && !signs.includes(row.action)) facts.push(['Description', item.description]);
   if (checks && item.done_at) facts.push(['Done', describeInstant(item.done_at.getTime(), timeZone)]);
-  if (signs) facts.push(...(await signedFacts(manager, item)));
+  if (signs.includes(row.action)) facts.push(...(await signedFacts(manager, item)));
   if (row.action === 'grant' || row.action === 'refuse') facts.push(...(await extensionFacts(manager, item, timeZone)));
   return { name: `AI-${item.number} “${item.title}”`, facts, item };
 }
 
 /** Out of the content that the signature will stand for, not out of the record. */
-async function signedFacts(manager: EntityManager, item: ListedItem): Promise<[string, string][]> {
+async function signedFacts(manager: EntityManager, item: ListedItem): Promise<ShownSubject['facts']> {
   const round = await signedContentOf(manager, item.round_id);
-  const evidence = (round?.content.evidence ?? []).map(
-    ({ title, url, sha256 }) => `${title} (${url ?? `file, SHA-256 ${sha256 ?? ''}`})`,
-  );
+  const evidence = round?.content.evidence ?? [];
   const { title, description, severity, rootCause, tags = [], attributes = {} } = round?.content ?? {};
   const said: [string, string | null | undefined][] = [
     ['Title', title],
@@ -51,7 +62,7 @@ async function signedFacts(manager: EntityManager, item: ListedItem): Promise<[s
     ...said.filter((fact): fact is [string, string] => !!fact[1]),
     ['Handed in by', item.submitter_name ?? ''],
     ['Statement', round?.content.statement ?? 'none'],
-    ['Evidence', evidence.length > 0 ? evidence.join('\n') : 'none'],
+    ['Evidence', evidence.length > 0 ? evidence : 'none'],
     ['Hash', item.round_id === null ? '' : (round?.content_hash ?? '')],
   ];
 }
@@ -83,7 +94,7 @@ async function shownPhase(manager: EntityManager, phaseId: string): Promise<Show
       ...(unsigned > 0
         ? [['Done elsewhere', `${unsigned} of its items nobody here has signed`] as [string, string]]
         : []),
-      [`Items (${items.length})`, items.slice(0, 200).join('\n')],
+      [`Items (${items.length})`, items.join('\n')],
     ],
     item: null,
   };

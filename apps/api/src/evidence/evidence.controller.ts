@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { Body, Controller, Delete, Get, Param, Post, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { fileTypeFromBuffer } from 'file-type';
 import { DataSource } from 'typeorm';
@@ -29,6 +29,7 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
+import { downloadOf } from './download.js';
 import { mediaTypeOf, opaque, servedAs } from './media-type.js';
 import { Uploaded, type Upload } from '../uploads/upload.js';
 
@@ -153,18 +154,7 @@ export class EvidenceController {
     const row = (await evidenceOf(this.dataSource.manager, id)).find((candidate) => candidate.id === evidenceId);
     const content = row?.sha256 ? await readFile(this.dataSource.manager, row.sha256) : null;
     if (!row || !content) throw new Refusal('not-found', `The item has no file ${evidenceId}. List its evidence.`);
-    void reply.headers({
-      etag: `"${String(row.sha256)}"`,
-      'x-content-type-options': 'nosniff',
-      // Should it be shown after all, nothing in it runs.
-      'content-security-policy': "sandbox; default-src 'none'",
-    });
-    return new StreamableFile(content, {
-      type: servedAs(row.media_type),
-      // Downloaded, never shown: a page of somebody's does not run under our address.
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(row.file_name ?? 'evidence')}`,
-      length: content.length,
-    });
+    return downloadOf(row, content, reply);
   }
 
   @Delete(':evidenceId')

@@ -4,7 +4,7 @@ import { describeInstant } from '../../../../domain/time.js';
 import { fieldsToType } from '../act/fields.js';
 import type { LiveLink } from '../act/find-link.js';
 import { actWords, type Deciding } from '../act/pages.js';
-import type { ShownSubject } from '../act/subject.js';
+import { evidenceText, type ShownSubject } from '../act/subject.js';
 
 /** A card may have 30 KB; a fifth stays free. */
 const mostBytes = 24 * 1024;
@@ -30,13 +30,17 @@ export function askCard(
   const facts = [
     ...(problem === null ? [] : [plain(problem)]),
     plain(`You, ${actor?.name ?? ''}, ${meaning}`),
-    ...subject.facts.map(([name, value]) => plain(`${name}: ${value}`)),
+    ...subject.facts.map(([name, value]) =>
+      plain(`${name}: ${typeof value === 'string' ? value : value.map(evidenceText).join('\n')}`),
+    ),
     plain(`Content: SHA-256 ${row.content_hash ?? ''}`),
     note(
       `Nothing has happened yet. This works once, and until ${describeInstant(row.expires_at.getTime(), timeZone)}.`,
     ),
   ];
-  const back = { tag: 'action', actions: [pressButton('Back', 'plain', 'rest', token)] };
+  const opens = { tag: 'button', text: text('Open the evidence'), type: buttonType.plain, url: page };
+  const shows = subject.facts.some(([, value]) => typeof value !== 'string');
+  const back = { tag: 'action', actions: [pressButton('Back', 'plain', 'rest', token), ...(shows ? [opens] : [])] };
   const heading = `${title} ${subject.name}`;
   const whole = card(heading, [...facts, formOf(action, subject, token, button), back]);
   if (Buffer.byteLength(JSON.stringify(whole)) <= mostBytes) return whole;
