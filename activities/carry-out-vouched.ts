@@ -8,8 +8,9 @@ import { vouchedFor } from '../database/commands/vouched-for.js';
 import { handAtDoor } from '../database/people/tokens.js';
 import { inHand } from '../database/trail/in-hand.js';
 import { inTransaction } from '../database/engine/transaction.js';
-import type { RecordKind } from '../database/records/kinds.js';
-import { living, type RecordAnswer } from '../database/records/living.js';
+import type { RecordKind } from '../database/record/kinds.js';
+import { type RecordAnswer } from '../database/record/snapshot.js';
+import { living } from '../database/kinds.js';
 
 /**
  * Carries a command out, once it is certain that the API has sent it, for this record, in the name of this person. What

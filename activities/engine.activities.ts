@@ -5,8 +5,9 @@ import type { CommandEnvelope } from '../domain/record/command.js';
 import type { ProgramCommand } from '../domain/program/commands.js';
 import { count } from '../database/engine/counters.js';
 import { adoptAside } from '../database/engine/set-aside.js';
-import type { RecordKind } from '../database/records/kinds.js';
-import { living, type RecordAnswer, type RecordSnapshot } from '../database/records/living.js';
+import type { RecordKind } from '../database/record/kinds.js';
+import { type RecordAnswer, type RecordSnapshot } from '../database/record/snapshot.js';
+import { living } from '../database/kinds.js';
 import { carryOutVouched } from './carry-out-vouched.js';
 
 export interface EngineActivities {

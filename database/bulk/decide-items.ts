@@ -10,7 +10,8 @@ import { noOutcome } from '../../domain/record/outcome.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import { loadItemCases, type LoadOptions } from '../items/load-cases.js';
-import { carryOut, eventKey } from '../items/run-commands.js';
+import { eventKey } from '../record/run.js';
+import { actsOnItemAs, carryOutOnItem } from '../items/kind.js';
 import { actorsNow } from '../people/actor-now.js';
 import type { BulkOperation } from './operation-row.js';
 import { inTurns } from '../engine/in-turns.js';
@@ -93,11 +94,11 @@ function decideOne(
   try {
     const command = commandFor(change, subject, at);
     if ('skip' in command) return { ...nothing, result: 'skipped', message: command.skip };
-    const name = onBehalfOf === null ? {} : { onBehalfOf };
-    const asker = actor === undefined ? {} : { actor };
-    const request = { itemId, command, actorId: createdBy, ...name, ...asker, key: `bulk-${id}`, at };
-    const outcome = carryOut(noOutcome(subject), request);
-    const changed = outcome.events.some(({ key }) => key === eventKey(request));
+    const name = actor === undefined ? onBehalfOf : actsOnItemAs(actor, command, subject);
+    const key = eventKey('action_item', { id: itemId, key: `bulk-${id}` });
+    const by = { actorId: createdBy, key, at, ...(name === null ? {} : { onBehalfOf: name }) };
+    const outcome = carryOutOnItem(noOutcome(subject), command, by);
+    const changed = outcome.events.some((event) => event.key === key);
     if (!changed) return { ...nothing, result: 'unchanged', outcome };
     return { ...nothing, result: 'done', moves: movesOf(change.kind, subject, outcome.after), outcome };
   } catch (error) {

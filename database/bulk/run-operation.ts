@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Instant } from '../../domain/time.js';
-import { recordOutcomes } from '../items/record-outcomes.js';
+import { itemKind } from '../items/kind.js';
+import { saveOutcomes } from '../record/save.js';
 import { findCalendarItems } from './calendar-operation.js';
 import { closeOperation } from './close-operation.js';
 import { decideItems, itemsToDo } from './decide-items.js';
@@ -42,7 +43,8 @@ async function runPart(manager: EntityManager, id: string, at: Instant): Promise
   }
   const decided = await decideItems(manager, operation, items, at, 'wait');
   const outcomes = decided.flatMap(({ outcome }) => (outcome ? [outcome] : []));
-  await recordOutcomes(manager, outcomes, { firedBy: 'command', byWorkflow: false, poke: true });
+  const { createdBy: actorId } = operation;
+  await saveOutcomes(itemKind, manager, outcomes, { firedBy: 'command', byWorkflow: false, poke: true, actorId, at });
   await manager.query(
     `UPDATE bulk_items b SET state = x.r, code = x.c, message = x.t, moves = x.m, changed = x.h
      FROM jsonb_to_recordset($2::jsonb) AS x(i uuid, r text, c text, t text, m jsonb, h jsonb)

@@ -3,7 +3,7 @@ import { stableId } from '../../domain/stable-id.js';
 import { count } from '../engine/counters.js';
 import { saveNotices } from '../notifications/save-notices.js';
 import { administratorsNow } from '../people/standing.js';
-import type { RecordKind } from '../records/kinds.js';
+import type { RecordKind } from '../record/kinds.js';
 import { saveEvents } from '../trail/events.js';
 
 /** Any number; one tells at a time. */

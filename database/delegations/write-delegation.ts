@@ -1,15 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import { checkDelegation, instantsOf, type DelegationSpan } from '../../domain/delegation/check-delegation.js';
 import type { DelegationScope } from '../../domain/delegation/delegation.js';
+import { DelegationChange } from '../../domain/delegation/change.js';
+import { fireDelegationSteps } from '../../domain/delegation/decide.js';
 import { requireFit } from '../../domain/person/standing.js';
-import { planDelegation } from '../../domain/delegation/plan.js';
+import { noOutcome } from '../../domain/record/outcome.js';
 import { enqueue } from '../engine/outbox.js';
 import { loadStanding } from '../people/standing.js';
-import { savePlans } from '../plan/steps.js';
-import { workflowOf } from '../records/kinds.js';
+import { workflowOf } from '../record/kinds.js';
+import { saveOutcomes } from '../record/save.js';
+import { delegationKind } from './kind.js';
+import { loadDelegation } from './load-delegation.js';
 import { loadDelegations } from './load-delegations.js';
-import { lockDelegation, recordDelegation, tellDelegation } from './record-delegation.js';
-import { fire } from './run-command.js';
 
 /** Any number; held while one delegation is set, so that two of them never close a circle together. */
 const delegationsLock = 7_646_553_651;
@@ -70,14 +72,13 @@ export async function createDelegation(
       ctx.at,
     ],
   );
-  const row = await lockDelegation(manager, id);
-  if (!row) return;
-  const steps = planDelegation(row, span.zone);
-  await savePlans(manager, [{ subjectKind: 'delegation', subjectId: id, before: [], after: steps }], 'command');
-  const created = { key: `delegation/${id}#created`, type: 'delegation.created', ...ctx };
-  await recordDelegation(manager, row, created, { startsAt, endsAt, reason: given.reason });
+  const subject = await loadDelegation(manager, id, [ctx.actorId]);
+  if (!subject) return;
+  const change = new DelegationChange(noOutcome(subject), `delegation/${id}#created`, ctx.actorId, ctx.at);
   // Where it begins now, both hear of the start at once.
-  if (startsAt > ctx.at) await tellDelegation(manager, row, 'planned', created);
-  await fire(manager, row, steps, ctx.at, { firedBy: 'command', byWorkflow: false });
+  if (startsAt > ctx.at) change.tellBoth('planned');
+  const created = change.made('delegation.created', change.about({ startsAt, endsAt, reason: given.reason }));
+  const recording = { firedBy: 'command', byWorkflow: false, poke: false, ...ctx } as const;
+  await saveOutcomes(delegationKind, manager, [fireDelegationSteps(created, ctx.at)], recording);
   await enqueue(manager, [{ ...workflowOf('delegation', id), kind: 'start' }]);
 }

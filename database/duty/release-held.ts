@@ -16,7 +16,7 @@ export async function releaseHeld(manager: EntityManager, windowId: string, at: 
     await runItemCommands(
       manager,
       rows.slice(from, from + batch).map(({ id }) => ({
-        itemId: id,
+        id,
         command: { type: 'end_maintenance', windowId } as const,
         actorId: null,
         key: `maintenance-${windowId}-cancelled`,

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '../../domain/time.js';
-import { isAlive, statesIn, unionOfKinds } from '../records/kinds.js';
+import { isAlive, statesIn, unionOfKinds } from '../record/kinds.js';
 
 /** Records of each kind whose workflows have not seen their newest facts. */
 const lagging = unionOfKinds(

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '../../domain/time.js';
-import type { RecordKind } from '../records/kinds.js';
+import type { RecordKind } from '../record/kinds.js';
 import { isSetAside } from './set-aside.js';
 
 /** A step that is due, and of which record it is. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { isAlive, recordKinds, statesIn, unionOfKinds, type RecordKind } from '../records/kinds.js';
+import { isAlive, recordKinds, statesIn, unionOfKinds, type RecordKind } from '../record/kinds.js';
 
 /** A workflow that has not seen its newest facts, and how it is started or poked. */
 export interface Lagging {

@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
 import { saveNotices } from '../notifications/save-notices.js';
 import { administratorsNow } from '../people/standing.js';
-import { isAlive, recordKinds, type RecordKind } from '../records/kinds.js';
+import { isAlive, recordKinds, type RecordKind } from '../record/kinds.js';
 import { saveEvents } from '../trail/events.js';
 import { count } from './counters.js';
 

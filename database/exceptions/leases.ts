@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Lease } from '../../domain/action-item/item.js';
 import { leaseName } from '../../domain/exception/decide-lease.js';
 import type { OutboxEntry } from '../engine/outbox.js';
-import { pokeOf } from '../records/kinds.js';
+import { pokeOf } from '../record/kinds.js';
 
 /** An exception as it covers an item; times in epoch ms. */
 export interface RawLease {

@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/time.js';
 import type { ExceptionPolicy } from '../../domain/policy/exception.js';
 import { loadDelegations } from '../delegations/load-delegations.js';
 import { loadPeople } from '../people/managers.js';
-import { loadSteps } from '../plan/steps.js';
+import { loadSteps } from '../record/steps.js';
 import { absences } from '../people/standing.js';
 import { peopleIn } from '../../domain/policy/check-policy.js';
 import { policyBodies } from '../policies/policy-bodies.js';

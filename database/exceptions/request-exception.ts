@@ -6,8 +6,9 @@ import { Refusal, type RefusalCode } from '../../domain/refusal.js';
 import { enqueue } from '../engine/outbox.js';
 import { peopleGiven } from '../../domain/exception/people.js';
 import { checkFit } from '../people/standing.js';
-import { workflowOf } from '../records/kinds.js';
-import { runExceptionCommand } from './run-command.js';
+import { workflowOf } from '../record/kinds.js';
+import { runCommand } from '../record/run.js';
+import { exceptionKind } from './kind.js';
 import { exceptionValues } from './row.js';
 
 export interface NewException extends ExceptionContent {
@@ -39,7 +40,7 @@ export async function requestException(manager: EntityManager, given: NewExcepti
   if (predecessorId !== undefined) await tellPredecessor(manager, predecessorId, id, ctx);
   if (!(await insert(manager, given, ctx))) return;
   const request = { id, command: { type: 'request' as const }, actorId: ctx.actorId, key: 'requested', at: ctx.at };
-  orThrow((await runExceptionCommand(manager, request, { byWorkflow: false, poke: false })).result);
+  orThrow((await runCommand(exceptionKind, manager, request, { poke: false })).result);
   await enqueue(manager, [{ ...workflowOf('exception', id), kind: 'start' }]);
 }
 
@@ -106,7 +107,7 @@ async function tellPredecessor(
 ): Promise<void> {
   const command = { type: 'renew' as const, successorId };
   const request = { id: predecessorId, command, actorId, key, at };
-  orThrow((await runExceptionCommand(manager, request, { byWorkflow: false, poke: true })).result);
+  orThrow((await runCommand(exceptionKind, manager, request, { poke: true })).result);
 }
 
 function orThrow(result: CommandResult): void {

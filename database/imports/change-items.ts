@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { ItemCommand } from '../../domain/action-item/commands.js';
 import type { Comparison, ExistingItem, ItemChanges } from '../../domain/spreadsheet/diff.js';
 import type { RowDraft } from '../../domain/spreadsheet/row.js';
-import { runItemCommands, type ItemCommandRequest } from '../items/run-commands.js';
+import { runItemCommands } from '../items/run-commands.js';
+import { type ItemCommandRequest } from '../items/kind.js';
 import { saveEvents } from '../trail/events.js';
 import type { ImportRow } from './import-row.js';
 
@@ -28,7 +29,7 @@ export async function changeItems(
       requests.push({
         draft,
         request: {
-          itemId: item.id,
+          id: item.id,
           command,
           actorId: row.createdBy,
           key: `import-${row.id}-${command.type}`,

@@ -106,7 +106,7 @@ export async function treatMissing(
     await runItemCommands(
       manager,
       live.map(({ id }) => ({
-        itemId: id,
+        id,
         command: { type: 'cancel', reason: `The file ${row.fileName} does not name it any more.` },
         actorId: row.createdBy,
         key: `import-${row.id}-cancel`,

@@ -242,7 +242,7 @@ async function bringOn(
   const statement = `Handed in before it came here: the file ${row.fileName} says so.`;
   const carryOut = async (rows: typeof created, command: { type: 'start' } | { type: 'submit'; statement: string }) => {
     const requests = rows.map(({ item }) => ({
-      itemId: item.id,
+      id: item.id,
       command,
       actorId: row.createdBy,
       key: `import-${row.id}-${command.type}`,

@@ -24,7 +24,7 @@ import { absences } from '../people/standing.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { lockProgramsOf } from '../programs/lock-programs.js';
 import { loadOpenRounds } from '../sign-off/rounds.js';
-import { loadSteps } from '../plan/steps.js';
+import { loadSteps } from '../record/steps.js';
 import { checkersIn, checkOf, effectivenessOf, partsOf } from './checks.js';
 import { instantOf } from './columns.js';
 import type { ItemRow } from './row.js';

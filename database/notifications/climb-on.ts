@@ -28,7 +28,7 @@ async function climb(dataSource: DataSource, open: string[], now: number): Promi
     await runItemCommands(
       manager,
       unreached.map((notice) => ({
-        itemId: notice.itemId,
+        id: notice.itemId,
         command: {
           type: 'unreached' as const,
           cycle: notice.cycle,

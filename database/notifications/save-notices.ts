@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Notice } from '../../domain/record/event.js';
-import type { RecordKind } from '../records/kinds.js';
+import type { RecordKind } from '../record/kinds.js';
 import { isPush } from '../../domain/notification/channels.js';
 import { roomKinds } from '../../domain/notification/groups.js';
 import { describeNotification, type NotificationFacts } from '../../domain/notification/messages.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { enqueue } from '../engine/outbox.js';
 import { keepWhoChose } from '../sign-off/who-chose.js';
-import { isAlive, pokeOf, recordKinds, type RecordKind } from '../records/kinds.js';
+import { isAlive, pokeOf, recordKinds, type RecordKind } from '../record/kinds.js';
 
 /** What has changed: who has a role in these programs, or what these people are. */
 export interface MovedRoles {

@@ -2,10 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { toInstant } from '../../domain/time.js';
 import { enqueue } from '../engine/outbox.js';
 import { checkFit } from '../people/standing.js';
-import { workflowOf } from '../records/kinds.js';
+import { workflowOf } from '../record/kinds.js';
 import { saveEvents } from '../trail/events.js';
 import { leaders } from './leaders.js';
-import { runProgramCommand } from './run-command.js';
+import { runCommand } from '../record/run.js';
+import { programKind } from './kind.js';
 
 export interface NewProgram {
   id: string;
@@ -103,7 +104,8 @@ export async function createProgram(
   ]);
   if (!program.activate) return;
   const command = { type: 'activate' } as const;
-  await runProgramCommand(manager, { programId: program.id, command, actorId: ctx.actorId, key: 'launch', at: ctx.at });
+  const request = { id: program.id, command, actorId: ctx.actorId, key: 'launch', at: ctx.at };
+  await runCommand(programKind, manager, request, { poke: false });
   await enqueue(manager, [{ ...workflowOf('program', program.id), kind: 'start' }]);
 }
 

@@ -10,7 +10,7 @@ import { noDelegations } from '../../domain/delegation/delegation.js';
 import type { Question } from '../../domain/sign-off/question.js';
 import { loadDelegations } from '../delegations/load-delegations.js';
 import { loadPeople } from '../people/managers.js';
-import { loadSteps } from '../plan/steps.js';
+import { loadSteps } from '../record/steps.js';
 import { absences } from '../people/standing.js';
 import { peopleIn } from '../../domain/policy/check-policy.js';
 import { policyBodies } from '../policies/policy-bodies.js';

@@ -8,8 +8,8 @@ import { enqueue } from '../engine/outbox.js';
 import { isSetAside, setAside } from '../engine/set-aside.js';
 import { loadItemCases } from '../items/load-cases.js';
 import { runItemCommands } from '../items/run-commands.js';
-import { savePlans } from '../plan/steps.js';
-import { pokeOf } from '../records/kinds.js';
+import { savePlans } from '../record/steps.js';
+import { pokeOf } from '../record/kinds.js';
 import { saveEvents } from '../trail/events.js';
 import { lockProgramsOf } from './lock-programs.js';
 
@@ -117,7 +117,7 @@ async function mendSome(
   );
   if (rows.length === 0) return 0;
   const key = `patrol-${now}-${mend.type}`;
-  const requests = rows.map(({ id }) => ({ itemId: id, command: mend, actorId: null, key, at: now }));
+  const requests = rows.map(({ id }) => ({ id, command: mend, actorId: null, key, at: now }));
   const { results } = await runItemCommands(manager, requests, { poke: true });
   const refusal = results.find((result) => !result.ok);
   if (refusal && !refusal.ok) throw new Error(refusal.detail);

@@ -1,9 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { enqueue } from '../engine/outbox.js';
 import { setAside } from '../engine/set-aside.js';
-import { pokeOf } from '../records/kinds.js';
+import { pokeOf } from '../record/kinds.js';
 import { waitingInVain } from './load-recurrence.js';
-import { fireRecurrence } from './run-command.js';
+import { fire } from '../record/fire.js';
+import { recurrenceKind } from './kind.js';
 
 /**
  * Plans the next occurrence of those recurrences whose last one is complete by now, and lets their workflows know.
@@ -14,7 +15,11 @@ export async function planNextAfterCompletion(dataSource: DataSource, now: numbe
   for (const { id } of rows)
     try {
       await dataSource.transaction(async (manager) => {
-        await fireRecurrence(manager, id, now, { firedBy: 'sweep', byWorkflow: false });
+        await fire(recurrenceKind, manager, new Map([[id, now]]), {
+          firedBy: 'sweep',
+          byWorkflow: false,
+          lock: 'wait',
+        });
         await enqueue(manager, [pokeOf('recurrence', id)]);
       });
     } catch (error) {

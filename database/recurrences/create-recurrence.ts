@@ -4,10 +4,10 @@ import { nextOf, whyNoneComes } from '../../domain/recurrence/next.js';
 import { planRecurrence } from '../../domain/recurrence/plan.js';
 import { Refusal } from '../../domain/refusal.js';
 import { enqueue } from '../engine/outbox.js';
-import { savePlans } from '../plan/steps.js';
-import { workflowOf } from '../records/kinds.js';
+import { savePlans } from '../record/steps.js';
+import { workflowOf } from '../record/kinds.js';
 import { saveEvents } from '../trail/events.js';
-import { placeholder, recurrenceValues } from './record-outcome.js';
+import { placeholder, recurrenceValues } from './save-recurrence.js';
 
 /**
  * Sets a recurrence up: its row, its plan and the outbox entry that starts its workflow. From the commit on it goes on by

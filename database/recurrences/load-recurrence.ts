@@ -13,7 +13,7 @@ import type { RecurrenceStatus } from '../../domain/recurrence/table.js';
 import { isSetAside } from '../engine/set-aside.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import { instantOf } from '../items/columns.js';
-import { loadSteps } from '../plan/steps.js';
+import { loadSteps } from '../record/steps.js';
 
 interface Row {
   id: string;

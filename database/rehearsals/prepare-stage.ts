@@ -4,8 +4,9 @@ import { stableId } from '../../domain/stable-id.js';
 import type { CommandResult } from '../../domain/record/command.js';
 import { enqueue } from '../engine/outbox.js';
 import { runItemCommands } from '../items/run-commands.js';
-import { runProgramCommand } from '../programs/run-command.js';
-import { isAlive, recordKindNames, recordKinds, statesIn, workflowOf } from '../records/kinds.js';
+import { programKind } from '../programs/kind.js';
+import { runCommand } from '../record/run.js';
+import { isAlive, recordKindNames, recordKinds, statesIn, workflowOf } from '../record/kinds.js';
 import { launchTemplate } from '../templates/launch-template.js';
 import { prepareLaunch } from '../templates/prepare-launch.js';
 import { findTemplateVersion } from '../templates/template-rows.js';
@@ -27,8 +28,8 @@ export async function prepareStage(stage: DataSource, order: RehearsalOrder, at:
   const common = { actorId: requestedBy, at };
   if (program?.status === 'draft' || program?.status === 'on_hold') {
     const type = program.status === 'draft' ? ('activate' as const) : ('resume' as const);
-    const request = { ...common, programId, command: { type }, key: 'rehearsal' };
-    const { result } = await stage.transaction((manager) => runProgramCommand(manager, request));
+    const request = { ...common, id: programId, command: { type }, key: 'rehearsal' };
+    const { result } = await stage.transaction((manager) => runCommand(programKind, manager, request, { poke: false }));
     orThrow(result);
   }
   const items = await stage.query<{ id: string }[]>(
@@ -37,9 +38,7 @@ export async function prepareStage(stage: DataSource, order: RehearsalOrder, at:
   if (Object.keys(versions).length > 0)
     for (let from = 0; from < items.length; from += batch) {
       const command = { type: 'replan' as const, ...versions, reason: 'rehearsal', quiet: true };
-      const requests = items
-        .slice(from, from + batch)
-        .map(({ id }) => ({ ...common, itemId: id, command, key: 'rehearsal' }));
+      const requests = items.slice(from, from + batch).map(({ id }) => ({ ...common, id, command, key: 'rehearsal' }));
       const { results } = await stage.transaction((manager) => runItemCommands(manager, requests, { poke: false }));
       // One that waits for sign-off keeps what it was submitted under; that is part of what would happen.
       for (const result of results) if (!result.ok && result.code !== 'illegal-transition') orThrow(result);

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { RecordKind } from '../records/kinds.js';
+import type { RecordKind } from '../record/kinds.js';
 import type { Round, Signature } from '../../domain/sign-off/round.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import { among } from '../engine/among.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { among } from '../engine/among.js';
 import type { EventDraft } from '../../domain/record/event.js';
-import type { RecordKind } from '../records/kinds.js';
+import type { RecordKind } from '../record/kinds.js';
 import { markOf } from './in-hand.js';
 
 export interface TrailEntry {

@@ -164,7 +164,15 @@ export abstract class Change<
 
   /** Closes the change: one event, the version up by one, the plan made anew. */
   done(type: string, data: Record<string, unknown> = {}): Outcome<S, Effect> {
-    const version = this.current.version + 1;
+    return this.close(type, data, this.current.version + 1);
+  }
+
+  /** The same for the first event of a record, which has just been written with the version that it has. */
+  made(type: string, data: Record<string, unknown> = {}): Outcome<S, Effect> {
+    return this.close(type, data, this.current.version);
+  }
+
+  private close(type: string, data: Record<string, unknown>, version: number): Outcome<S, Effect> {
     const changed = this.rules.withFacts(this.now, { ...this.current, version });
     const whom = this.actedFor === null ? data : { ...data, for: this.actedFor };
     const event = { key: this.key, type, at: this.at, actorId: this.actorId, version, data: whom };

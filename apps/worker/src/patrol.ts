@@ -5,7 +5,7 @@ import { count } from '../../../database/engine/counters.js';
 import { leftAloneAfter, leftAloneLagging } from '../../../database/engine/lagging.js';
 import { itemMender } from '../../../database/programs/mend-items.js';
 import { enqueue } from '../../../database/engine/outbox.js';
-import { pokeOf, recordKindNames, workflowOf, type RecordKind } from '../../../database/records/kinds.js';
+import { pokeOf, recordKindNames, workflowOf, type RecordKind } from '../../../database/record/kinds.js';
 
 /** Records of each kind whose workflows are looked at in one round, by turns, and as many of those that lag. */
 const patrolled = 50;

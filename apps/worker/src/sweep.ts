@@ -5,8 +5,8 @@ import { halfByHalf } from '../../../database/engine/apart.js';
 import { count } from '../../../database/engine/counters.js';
 import { dueSteps } from '../../../database/engine/due-steps.js';
 import { setAside, takeUpAgain } from '../../../database/engine/set-aside.js';
-import { recordKindNames } from '../../../database/records/kinds.js';
-import { living } from '../../../database/records/living.js';
+import { recordKindNames } from '../../../database/record/kinds.js';
+import { living } from '../../../database/kinds.js';
 import { startPollLoop, type PollLoop } from './poll-loop.js';
 
 /** Steps that are looked at in one round. */

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { behindAmong } from '../../../database/engine/lagging.js';
-import { recordOf } from '../../../database/records/kinds.js';
+import { recordOf } from '../../../database/record/kinds.js';
 
 /** What waits at the engine is to be worked off in so many ms: whoever sends a command waits as long. */
 const worthOfMs = 2_000;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fireForWorkflow } from '../../../database/items/fire-steps.js';
+import { living } from '../../../database/kinds.js';
 import { launchedCase, type Case } from '../../factories/case.js';
 import { lateItems } from '../../factories/late-items.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -29,7 +29,7 @@ test('workflows that wake at one instant share transactions, and each step fires
   const now = Date.now();
   // The same item twice: a retry that runs beside the attempt that was given up.
   const asked = [...ids, ids[0] ?? ''];
-  const snapshots = await Promise.all(asked.map((id) => fireForWorkflow(tollgate.dataSource, id, now)));
+  const snapshots = await Promise.all(asked.map((id) => living.action_item.adopt(tollgate.dataSource, id, now)));
   expect(snapshots.map((snapshot) => snapshot?.status)).toEqual(asked.map(() => 'open'));
   expect(await fired(ids)).toEqual({ breaches: 40, transactions: 1 });
   const [lag] = await tollgate.dataSource.query<{ count: number }[]>(
@@ -46,8 +46,8 @@ test('one that somebody else holds is waited for without the others, and one tha
   const holder = tollgate.dataSource.createQueryRunner();
   await holder.startTransaction();
   await holder.query('SELECT 1 FROM action_items WHERE id = $1 FOR UPDATE', [held]);
-  const waiting = fireForWorkflow(tollgate.dataSource, held, now);
-  const others = [...free, randomUUID()].map((id) => fireForWorkflow(tollgate.dataSource, id, now));
+  const waiting = living.action_item.adopt(tollgate.dataSource, held, now);
+  const others = [...free, randomUUID()].map((id) => living.action_item.adopt(tollgate.dataSource, id, now));
   expect((await Promise.all(others)).map((snapshot) => snapshot?.status)).toEqual(['open', 'open', undefined]);
   expect(await fired([held])).toMatchObject({ breaches: 0 });
   await holder.commitTransaction();

@@ -1,5 +1,5 @@
 import { sweep } from '../../../apps/worker/src/sweep.js';
-import { living } from '../../../database/records/living.js';
+import { living } from '../../../database/kinds.js';
 import { raise } from '../../harness/raise.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';

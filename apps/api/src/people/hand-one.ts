@@ -1,12 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { runDelegationCommand } from '../../../../database/delegations/run-command.js';
+import { delegationKind } from '../../../../database/delegations/kind.js';
 import { lockRota, saveRota } from '../../../../database/duty/rotas.js';
-import { enqueue } from '../../../../database/engine/outbox.js';
 import type { Holding } from '../../../../database/people/holdings.js';
 import { editProgram } from '../../../../database/programs/edit-program.js';
-import { pokeOf } from '../../../../database/records/kinds.js';
 import type { CommandResult } from '../../../../domain/record/command.js';
-import { runRecurrenceCommand } from '../../../../database/recurrences/run-command.js';
+import { runCommand } from '../../../../database/record/run.js';
+import { recurrenceKind } from '../../../../database/recurrences/kind.js';
 import { updateTeamLead } from '../../../../database/teams/teams.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { lockContent } from '../../../../database/recurrences/recurrences.js';
@@ -42,13 +41,11 @@ export async function handOne(manager: EntityManager, holding: Holding, plan: Ha
       JSON.stringify(before).replaceAll(new RegExp(from.id, 'gi'), to.id),
     ) as RecurrenceContent;
     const command = { type: 'change' as const, content };
-    requireDone((await runRecurrenceCommand(manager, { id, command, ...by }, { byWorkflow: false })).result, holding);
-    await enqueue(manager, [pokeOf('recurrence', id)]);
+    requireDone((await runCommand(recurrenceKind, manager, { id, command, ...by }, { poke: true })).result, holding);
   }
   if (kind === 'delegation') {
     const command = { type: 'end' as const, reason: reasonOf(plan) };
-    requireDone((await runDelegationCommand(manager, { id, command, ...by })).result, holding);
-    await enqueue(manager, [pokeOf('delegation', id)]);
+    requireDone((await runCommand(delegationKind, manager, { id, command, ...by }, { poke: true })).result, holding);
   }
 }
 

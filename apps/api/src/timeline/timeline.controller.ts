@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { loadItemCases } from '../../../../database/items/load-cases.js';
 import { namesOf } from '../../../../database/people/people.js';
-import { loadSteps } from '../../../../database/plan/steps.js';
+import { loadSteps } from '../../../../database/record/steps.js';
 import { hasItemsInTurn } from '../../../../database/programs/phases.js';
 import { foresee } from '../../../../domain/action-item/foresee.js';
 import { type PlannedStep, compareSteps, stepKinds } from '../../../../domain/record/step.js';

@@ -1,80 +1,21 @@
 import type { EntityManager } from 'typeorm';
 import type { ItemEffect, ItemOutcome } from '../../domain/action-item/outcome.js';
-import type { ItemCase } from '../../domain/action-item/item.js';
-import { describeInstant } from '../../domain/time.js';
 import { tellSuccessors } from '../dependencies/tell-successors.js';
 import { among } from '../engine/among.js';
 import { pokesOfExceptions } from '../exceptions/leases.js';
-import { enqueue, type OutboxEntry } from '../engine/outbox.js';
+import type { OutboxEntry } from '../engine/outbox.js';
 import { saveExtension, saveExtensionDecision } from '../extensions/save-extensions.js';
-import { saveNotices } from '../notifications/save-notices.js';
-import { savePlans, type FiredBy } from '../plan/steps.js';
-import { pokeOf, workflowOf } from '../records/kinds.js';
+import { workflowOf } from '../record/kinds.js';
 import { saveRounds } from '../sign-off/rounds.js';
 import { saveSignOffEffects } from '../sign-off/save-effects.js';
-import { saveEvents } from '../trail/events.js';
 import { itemColumns, recordsetType, recordsetValue } from './columns.js';
 
-export interface RecordOptions {
-  firedBy: FiredBy;
-  /** The item's workflow records it and adopts it; otherwise the workflow lags until it is poked or its timer fires. */
-  byWorkflow: boolean;
-  /** Write a poke for each item's workflow. */
-  poke: boolean;
-}
-
-/** Rows, plans, trail, notices and outbox of any number of items, set-based, in the caller's transaction. */
-export async function recordOutcomes(
-  manager: EntityManager,
-  outcomes: ItemOutcome[],
-  options: RecordOptions,
-): Promise<void> {
-  const changed = outcomes.filter((outcome) => outcome.events.length > 0);
-  if (changed.length === 0) return;
-  const plans = changed.map(({ before, after }) => ({
-    subjectKind: 'action_item' as const,
-    subjectId: after.item.id,
-    before: before.steps,
-    after: after.steps,
-  }));
-  const events = changed.flatMap(({ after: { item }, events }) =>
-    events.map((event) => ({
-      subjectKind: 'action_item' as const,
-      subjectId: item.id,
-      programId: item.programId,
-      event,
-    })),
-  );
-  const notices = changed.flatMap(({ after, notices }) =>
-    notices.map((notice) => ({
-      subjectKind: 'action_item' as const,
-      subjectId: after.item.id,
-      programId: after.item.programId,
-      facts: factsOf(after),
-      dueAt: after.item.dueAt,
-      notice,
-    })),
-  );
-  // None waits for another, so that they travel together.
-  await Promise.all([
-    saveItems(manager, changed, options.byWorkflow),
-    savePlans(manager, plans, options.firedBy),
-    saveEvents(manager, events),
-    saveEffects(manager, changed),
-    saveNotices(manager, notices),
-    saveOutbox(manager, changed, options.poke),
-  ]);
-  // Looks at the items as they then stand.
-  await tellSuccessors(manager, changed);
-}
-
-function factsOf({ item, programName, phaseName, ownerName, ownerZone }: ItemCase) {
-  const dueText = describeInstant(item.dueAt, ownerZone);
-  return { itemTitle: item.title, itemNumber: item.number, programName, phaseName, ownerName, dueText };
-}
-
 /** Only the columns that differ somewhere in the batch travel. */
-async function saveItems(manager: EntityManager, outcomes: ItemOutcome[], byWorkflow: boolean): Promise<void> {
+export async function saveItems(
+  manager: EntityManager,
+  outcomes: readonly ItemOutcome[],
+  byWorkflow: boolean,
+): Promise<void> {
   const columns = itemColumns.filter(({ value }) =>
     outcomes.some(({ before, after }) => value(before.item) !== value(after.item)),
   );
@@ -98,7 +39,8 @@ async function saveItems(manager: EntityManager, outcomes: ItemOutcome[], byWork
   );
 }
 
-async function saveEffects(manager: EntityManager, outcomes: ItemOutcome[]): Promise<void> {
+/** Rounds, extensions, evidence, and what decisions write. */
+export async function saveItemEffects(manager: EntityManager, outcomes: readonly ItemOutcome[]): Promise<void> {
   const of = <K extends ItemEffect['kind']>(kind: K) =>
     outcomes.flatMap(({ after, effects }) =>
       effects
@@ -137,20 +79,22 @@ async function saveEffects(manager: EntityManager, outcomes: ItemOutcome[]): Pro
     ]);
 }
 
-async function saveOutbox(manager: EntityManager, outcomes: ItemOutcome[], poke: boolean): Promise<void> {
+/** Programs of which something may be complete now, and exceptions that were approved for another severity. */
+export async function itemOutbox(manager: EntityManager, outcomes: readonly ItemOutcome[]): Promise<OutboxEntry[]> {
   const having = (effect: ItemEffect['kind']) =>
     outcomes.flatMap(({ after, effects }) => (effects.some(({ kind }) => kind === effect) ? [after.item] : []));
-  // A draft has no workflow yet.
-  const started = outcomes.filter(({ after }) => after.item.status !== 'draft');
-  const pokes = poke ? started.map(({ after: { item } }) => pokeOf('action_item', item.id)) : [];
   const programs = [...new Set(having('program_evaluate').map((item) => item.programId))];
   const exceptions = await pokesOfExceptions(
     manager,
     having('severity_changed').map(({ id }) => id),
   );
-  await enqueue(manager, [
-    ...pokes,
+  return [
     ...programs.map((programId): OutboxEntry => ({ ...workflowOf('program', programId), kind: 'evaluate' })),
     ...exceptions,
-  ]);
+  ];
+}
+
+/** Looks at the items as they then stand. */
+export async function tellThoseWhoWait(manager: EntityManager, outcomes: readonly ItemOutcome[]): Promise<void> {
+  await tellSuccessors(manager, outcomes);
 }

@@ -2,45 +2,29 @@ import type { EntityManager } from 'typeorm';
 import type { Notice } from '../../domain/record/event.js';
 import type { Recipient } from '../../domain/person/recipients.js';
 import type { Recurrence, RecurrenceOutcome } from '../../domain/recurrence/recurrence.js';
-import { saveNotices } from '../notifications/save-notices.js';
 import { administratorsNow, loadStanding } from '../people/standing.js';
-import { savePlans, type FiredBy } from '../plan/steps.js';
-import { saveEvents } from '../trail/events.js';
 
-/** Writes what a recurrence's change leads to, in the caller's transaction. */
-export async function recordRecurrenceOutcome(
+/** The rows of recurrences as they now stand. */
+export async function saveRecurrences(
   manager: EntityManager,
-  outcome: RecurrenceOutcome,
-  options: { firedBy: FiredBy; byWorkflow: boolean },
+  outcomes: readonly RecurrenceOutcome[],
+  byWorkflow: boolean,
 ): Promise<void> {
-  if (outcome.events.length === 0) return;
-  const { before, after } = outcome;
-  const { recurrence } = after;
-  const values = recurrenceValues(recurrence);
-  const sets = Object.keys(values).map((name, index) => `${name} = ${placeholder(name, index + 2)}`);
-  if (options.byWorkflow) sets.push(`workflow_version = ${recurrence.version}`);
-  await manager.query(`UPDATE recurrences SET ${sets.join(', ')}, updated_at = clock_timestamp() WHERE id = $1`, [
-    recurrence.id,
-    ...Object.values(values),
-  ]);
-  await saveOccurrences(manager, outcome);
-  const programId = recurrence.content.kind === 'item' ? recurrence.content.programId : null;
-  const subject = { subjectKind: 'recurrence' as const, subjectId: recurrence.id, programId };
-  await savePlans(manager, [{ ...subject, before: before.steps, after: after.steps }], options.firedBy);
-  await saveEvents(
-    manager,
-    outcome.events.map((event) => ({ ...subject, event })),
-  );
-  const facts = { itemTitle: recurrence.name, itemNumber: null, programName: recurrence.name };
-  const notices = await toWhoIsThere(manager, outcome.notices);
-  await saveNotices(
-    manager,
-    notices.map((notice) => ({ ...subject, facts, notice })),
-  );
+  for (const {
+    after: { recurrence },
+  } of outcomes) {
+    const values = recurrenceValues(recurrence);
+    const sets = Object.keys(values).map((name, index) => `${name} = ${placeholder(name, index + 2)}`);
+    if (byWorkflow) sets.push(`workflow_version = ${recurrence.version}`);
+    await manager.query(`UPDATE recurrences SET ${sets.join(', ')}, updated_at = clock_timestamp() WHERE id = $1`, [
+      recurrence.id,
+      ...Object.values(values),
+    ]);
+  }
 }
 
 /** Whoever owns a recurrence may have left: then those hear of it who administer. */
-async function toWhoIsThere(manager: EntityManager, notices: Notice[]): Promise<Notice[]> {
+export async function toWhoIsThere(manager: EntityManager, notices: Notice[]): Promise<Notice[]> {
   const standing = await loadStanding(
     manager,
     notices.flatMap(({ to }) => to.map(({ personId }) => personId)),
@@ -80,7 +64,12 @@ export function placeholder(column: string, number: number): string {
   return column.endsWith('_at') ? `to_timestamp($${number} / 1000.0)` : `$${number}`;
 }
 
-async function saveOccurrences(manager: EntityManager, { after, effects }: RecurrenceOutcome): Promise<void> {
+/** What became of occurrences. */
+export async function saveOccurrences(manager: EntityManager, outcomes: readonly RecurrenceOutcome[]): Promise<void> {
+  for (const outcome of outcomes) await saveOccurrencesOf(manager, outcome);
+}
+
+async function saveOccurrencesOf(manager: EntityManager, { after, effects }: RecurrenceOutcome): Promise<void> {
   if (effects.length === 0) return;
   const rows = effects.map(({ occurrence: o }) => ({ ...o, made_id: o.madeId, at: o.at }));
   // One that was missed or failed may be made after all; one that was made stays.

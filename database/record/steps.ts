@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { RecordKind } from '../records/kinds.js';
+import type { RecordKind } from './kinds.js';
 import { among } from '../engine/among.js';
 import { stepKeyText, type PlannedStep, type StepKind } from '../../domain/record/step.js';
 

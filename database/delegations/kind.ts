@@ -1,0 +1,53 @@
+import type { EntityManager } from 'typeorm';
+import { mayEndDelegation } from '../../domain/access/access.js';
+import { decideDelegation, fireDelegationSteps } from '../../domain/delegation/decide.js';
+import type {
+  DelegationCommand,
+  DelegationOutcome,
+  DelegationRecord,
+} from '../../domain/delegation/delegation-record.js';
+import type { StoredKind } from '../record/kind.js';
+import { loadDelegation } from './load-delegation.js';
+
+export const delegationKind: StoredKind<DelegationRecord, DelegationCommand, never> = {
+  kind: 'delegation',
+  noun: 'delegation',
+  many: false,
+  factsOf: ({ delegation }) => delegation,
+  programOf: () => null,
+  aboutOf: () => ({ facts: { itemTitle: '', itemNumber: null, programName: '' } }),
+  async load(manager, ids, { requests }) {
+    const actorIds = requests.flatMap(({ actorId }) => actorId ?? []);
+    const subjects: DelegationRecord[] = [];
+    for (const id of ids) {
+      const subject = await loadDelegation(manager, id, actorIds);
+      if (subject) subjects.push(subject);
+    }
+    return subjects;
+  },
+  inWhoseName(_manager, actor, _command, { delegation: { personId, standInId }, personManagerId }) {
+    mayEndDelegation(actor, { id: personId, managerId: personManagerId }, standInId);
+    return null;
+  },
+  carryOut: (_manager, outcome, command, by) => decideDelegation(fireDelegationSteps(outcome, by.at), command, by),
+  look: (_manager, outcome, now) => fireDelegationSteps(outcome, now),
+  saveRows: saveDelegations,
+};
+
+async function saveDelegations(
+  manager: EntityManager,
+  outcomes: readonly DelegationOutcome[],
+  byWorkflow: boolean,
+): Promise<void> {
+  for (const { after, events } of outcomes) {
+    const { id, status, version } = after.delegation;
+    const last = events.at(-1);
+    const revoked = status === 'revoked' && last;
+    await manager.query(
+      `UPDATE delegations SET status = $2, version = $3, revoked_at = coalesce(revoked_at, to_timestamp($4 / 1000.0)),
+         revoked_by = coalesce(revoked_by, $5), updated_at = clock_timestamp()
+         ${byWorkflow ? ', workflow_version = $3' : ''} WHERE id = $1`,
+      [id, status, version, revoked ? last.at : null, revoked ? last.actorId : null],
+    );
+  }
+}

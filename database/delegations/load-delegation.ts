@@ -1,0 +1,60 @@
+import type { EntityManager } from 'typeorm';
+import type { DelegationFacts, DelegationRecord } from '../../domain/delegation/delegation-record.js';
+import { loadSteps } from '../record/steps.js';
+
+interface Row extends Omit<DelegationFacts, 'startsAt' | 'endsAt'> {
+  startsAt: Date;
+  endsAt: Date;
+  personZone: string;
+  personManagerId: string | null;
+  standInZone: string;
+}
+
+/** A delegation with all that the rules need, locked; null where there is none. */
+export async function loadDelegation(
+  manager: EntityManager,
+  id: string,
+  actorIds: readonly string[] = [],
+): Promise<DelegationRecord | null> {
+  const [row]: Row[] = await manager.query(
+    `SELECT d.id, d.person_id AS "personId", p.name AS "personName", p.time_zone AS "personZone", p.manager_id AS "personManagerId",
+       d.stand_in_id AS "standInId", s.name AS "standInName", s.time_zone AS "standInZone", d.scope, d.reason, d.status,
+       d.time_zone AS zone, d.starts_at AS "startsAt", d.ends_at AS "endsAt", d.version
+     FROM delegations d JOIN people p ON p.id = d.person_id JOIN people s ON s.id = d.stand_in_id
+     WHERE d.id = $1 FOR UPDATE OF d`,
+    [id],
+  );
+  if (!row) return null;
+  const { personZone, personManagerId, standInZone, ...facts } = row;
+  const names: { id: string; name: string }[] =
+    actorIds.length === 0 ? [] : await manager.query('SELECT id, name FROM people WHERE id = ANY($1)', [actorIds]);
+  return {
+    delegation: { ...facts, startsAt: row.startsAt.getTime(), endsAt: row.endsAt.getTime() },
+    personZone,
+    personManagerId,
+    standInZone,
+    waiting: row.status === 'coming' ? await waitingFor(manager, row.personId) : [],
+    names: Object.fromEntries(names.map((person) => [person.id, person.name])),
+    steps: (await loadSteps(manager, [id])).get(id) ?? [],
+  };
+}
+
+/** So many are named; how many more there are is said. */
+const mostNamed = 10;
+
+/** What waits for a person's signature: the stand-in was not told of it when it was handed in. */
+async function waitingFor(manager: EntityManager, personId: string): Promise<string[]> {
+  const rows: { name: string }[] = await manager.query(
+    `SELECT coalesce('AI-' || i.number, ph.name || ' of ' || p.name) AS name FROM sign_off_rounds r
+     LEFT JOIN action_items i ON i.id = r.subject_id
+     LEFT JOIN phases ph ON ph.id = r.subject_id LEFT JOIN programs p ON p.id = ph.program_id
+     WHERE r.state = 'open'
+       AND r.stages -> (r.stage - 1) -> 'approvers' @> jsonb_build_array(jsonb_build_object('personId', $1::text))
+       AND NOT EXISTS (SELECT 1 FROM signatures s WHERE s.round_id = r.id AND s.stage = r.stage AND s.revoked_at IS NULL
+         AND coalesce(s.for_person_id, s.person_id) = $1::uuid)
+     ORDER BY r.opened_at, r.id`,
+    [personId],
+  );
+  const names = rows.map(({ name }) => name);
+  return names.length > mostNamed ? [...names.slice(0, mostNamed), `and ${names.length - mostNamed} more`] : names;
+}

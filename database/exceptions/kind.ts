@@ -1,0 +1,98 @@
+import { mayDoToException, type ExceptionParts } from '../../domain/access/access.js';
+import type { ExceptionCommand } from '../../domain/exception/commands.js';
+import { decideException } from '../../domain/exception/decide.js';
+import { exceptionKey, type ExceptionCase } from '../../domain/exception/exception.js';
+import { fireExceptionSteps } from '../../domain/exception/fire.js';
+import { followApprovers } from '../../domain/exception/follow-people.js';
+import type { ExceptionEffect, ExceptionOutcome } from '../../domain/exception/outcome.js';
+import { peopleGiven } from '../../domain/exception/people.js';
+import { evaluateSeverities } from '../../domain/exception/reassess.js';
+import { Refusal } from '../../domain/refusal.js';
+import { describeInstant, type Instant } from '../../domain/time.js';
+import { checkFit } from '../people/standing.js';
+import type { StoredKind } from '../record/kind.js';
+import { loadCandidates, loadExceptionCase } from './load-exception.js';
+import { carryOutOnItems, saveExceptionEffects, saveExceptions } from './save-exception.js';
+
+export const exceptionKind: StoredKind<ExceptionCase, ExceptionCommand, ExceptionEffect> = {
+  kind: 'exception',
+  noun: 'exception',
+  many: false,
+  factsOf: ({ exception }) => exception,
+  programOf,
+  aboutOf: ({ exception: e }) => ({
+    facts: {
+      itemTitle: e.title,
+      itemNumber: null,
+      programName: '',
+      exception: { key: exceptionKey(e.number), kind: e.kind },
+      endsText: describeInstant(e.endsAt, e.ends.zone),
+    },
+  }),
+  async load(manager, ids, { at, requests }) {
+    const subjects: ExceptionCase[] = [];
+    for (const id of ids) {
+      const people = requests.flatMap((request) => (request.id === id ? peopleOf(request.command) : []));
+      const subject = await loadExceptionCase(manager, id, { lock: true, at, people });
+      if (subject) subjects.push(subject);
+    }
+    return subjects;
+  },
+  inWhoseName(_manager, actor, { type }, subject) {
+    mayDoToException(actor, type, partsOf(subject));
+    return null;
+  },
+  async carryOut(manager, outcome, command, by) {
+    if (command.type === 'edit') await checkFit(manager, peopleGiven(command.content));
+    const seen = seenBefore(outcome, command, by.at);
+    // Nobody signs what they cannot have read: the severities changed after the round was opened.
+    if (command.type === 'sign' && seen.after.round && seen.after.round.id !== outcome.after.round?.id)
+      return { outcome: seen, refused: contentChanged(seen.after) };
+    const items = command.type === 'edit' ? command.content.itemIds : undefined;
+    const candidates = items === undefined ? [] : await loadCandidates(manager, items);
+    const decided = decideException(seen, command, { ...by, actorId: by.actorId ?? '' }, candidates);
+    return fireExceptionSteps(decided, by.at);
+  },
+  look: (_manager, outcome, now) => lookAt(outcome, now),
+  saveRows: saveExceptions,
+  saveEffects: saveExceptionEffects,
+  afterwards: carryOutOnItems,
+};
+
+/** What cannot be gone on with can be taken back or revoked all the same. */
+function seenBefore(outcome: ExceptionOutcome, { type }: ExceptionCommand, at: Instant): ExceptionOutcome {
+  try {
+    return lookAt(outcome, at);
+  } catch (error) {
+    if (type !== 'withdraw' && type !== 'revoke') throw error;
+    return outcome;
+  }
+}
+
+/** What the machine does by itself: what is due fires, and a severity that has changed makes an approval stale. */
+function lookAt(outcome: ExceptionOutcome, now: Instant): ExceptionOutcome {
+  const fired = fireExceptionSteps(followApprovers(outcome, now), now);
+  return evaluateSeverities(fired, now) ?? fired;
+}
+
+function partsOf({ exception: { requestedBy, riskOwnerId, domainLeadId }, items }: ExceptionCase): ExceptionParts {
+  return { requestedBy, riskOwnerId, domainLeadId, programManagerIds: items.map(({ managerId }) => managerId) };
+}
+
+function contentChanged({ round }: ExceptionCase): Refusal {
+  return new Refusal(
+    'content-changed',
+    'What was to be signed is not the content any more. Read it again, then sign with its present hash.',
+    { contentHash: round?.contentHash ?? null },
+  );
+}
+
+function peopleOf(command: ExceptionCommand): string[] {
+  return command.type === 'edit' ? peopleGiven(command.content).map(({ id }) => id) : [];
+}
+
+/** The program where there is one: messages are grouped by it. */
+function programOf({ items }: ExceptionCase): string | null {
+  const programs = new Set(items.map(({ programId }) => programId));
+  return programs.size === 1 ? ([...programs][0] ?? null) : null;
+}

@@ -1,0 +1,16 @@
+import { delegationKind } from './delegations/kind.js';
+import { exceptionKind } from './exceptions/kind.js';
+import { itemKind } from './items/kind.js';
+import { programKind } from './programs/kind.js';
+import type { RecordKind } from './record/kinds.js';
+import { livingOf, type Living } from './record/living.js';
+import { recurrenceKind } from './recurrences/kind.js';
+
+/** Every kind of living record, with what the frame does for it. */
+export const living: Record<RecordKind, Living> = {
+  action_item: livingOf(itemKind),
+  program: livingOf(programKind),
+  exception: livingOf(exceptionKind),
+  delegation: livingOf(delegationKind),
+  recurrence: livingOf(recurrenceKind),
+};

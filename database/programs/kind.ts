@@ -1,0 +1,53 @@
+import type { EntityManager } from 'typeorm';
+import type { ProgramCommand } from '../../domain/program/commands.js';
+import { decideProgram, evaluatePhase } from '../../domain/program/decide.js';
+import { fireProgramSteps } from '../../domain/program/fire.js';
+import { followApprovers } from '../../domain/program/follow-people.js';
+import type { ProgramEffect, ProgramOutcome } from '../../domain/program/outcome.js';
+import type { ProgramCase } from '../../domain/program/program.js';
+import type { Instant } from '../../domain/time.js';
+import type { StoredKind } from '../record/kind.js';
+import { loadProgramCase } from './load-program.js';
+import { carryOutOnItems, savePrograms, saveProgramEffects } from './save-program.js';
+import { commandsAs, stops } from './steers.js';
+
+export const programKind: StoredKind<ProgramCase, ProgramCommand, ProgramEffect> = {
+  kind: 'program',
+  noun: 'program',
+  many: false,
+  factsOf: ({ program }) => program,
+  programOf: ({ program }) => program.id,
+  aboutOf: ({ program: { name } }) => ({ facts: { itemTitle: name, itemNumber: null, programName: name } }),
+  async load(manager, ids, { at, requests }) {
+    const actorId = requests.find((request) => request.actorId !== null)?.actorId ?? null;
+    const subjects: ProgramCase[] = [];
+    for (const id of ids) {
+      const owed = requests.some(({ command }) => stops(command));
+      const subject = await loadProgramCase(manager, id, { at, actorId, owed });
+      if (subject) subjects.push(subject);
+    }
+    return subjects;
+  },
+  inWhoseName: (manager: EntityManager, actor, command, { program }) => commandsAs(manager, actor, command, program),
+  carryOut(_manager, outcome, command, by) {
+    const decided = decideProgram(firedBefore(outcome, command, by.at), command, { ...by, actorId: by.actorId ?? '' });
+    return evaluatePhase(decided, by.at) ?? decided;
+  },
+  look(_manager, outcome, now) {
+    const fired = fireProgramSteps(followApprovers(outcome, now), now);
+    return evaluatePhase(fired, now) ?? fired;
+  },
+  saveRows: savePrograms,
+  saveEffects: saveProgramEffects,
+  afterwards: carryOutOnItems,
+};
+
+/** What cannot be gone on with can be cancelled all the same. */
+function firedBefore(outcome: ProgramOutcome, { type }: ProgramCommand, at: Instant): ProgramOutcome {
+  try {
+    return fireProgramSteps(followApprovers(outcome, at), at);
+  } catch (error) {
+    if (type !== 'cancel') throw error;
+    return outcome;
+  }
+}

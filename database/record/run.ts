@@ -1,0 +1,155 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../domain/access/actor.js';
+import { refused, type CommandResult } from '../../domain/record/command.js';
+import { noOutcome, type Outcome, type Subject } from '../../domain/record/outcome.js';
+import { Refusal } from '../../domain/refusal.js';
+import { Turn } from '../engine/in-turns.js';
+import { actorsNow } from '../people/actor-now.js';
+import { expectAsRead } from '../trail/as-read.js';
+import { recordedKeys } from '../trail/events.js';
+import type { CommandRequest, StoredKind } from './kind.js';
+import { recordKinds, type RecordKind } from './kinds.js';
+import { saveOutcomes } from './save.js';
+import { snapshotOf, type RecordAnswer, type RecordSnapshot } from './snapshot.js';
+
+export interface RunOptions {
+  /** Write a poke for each record's workflow. */
+  poke: boolean;
+  /** A person sent them: whether they may is asked again, and the workflow adopts what they lead to. */
+  byWorkflow?: boolean;
+}
+
+export interface CommandAnswers {
+  /** In the order of the requests. */
+  results: CommandResult[];
+  /** The facts of each record afterwards, by id. */
+  snapshots: Map<string, RecordSnapshot>;
+}
+
+/** Commands of one word go together: what is undone where one of them is refused. */
+interface Group<S extends Subject, E> {
+  before: Outcome<S, E> | undefined;
+  failed: CommandResult | null;
+  places: number[];
+}
+
+/**
+ * Carries commands of records of one kind out, each on the facts as the one before left them, in the caller's transaction.
+ * What is due by then fires first. A refused command changes nothing and does not stop the others, but for those it
+ * belongs together with.
+ */
+export async function runCommands<S extends Subject, C extends { type: string }, E>(
+  stored: StoredKind<S, C, E>,
+  manager: EntityManager,
+  requests: readonly CommandRequest<C>[],
+  options: RunOptions,
+): Promise<CommandAnswers> {
+  const [first] = requests;
+  if (!first) return { results: [], snapshots: new Map() };
+  const ids = [...new Set(requests.map(({ id }) => id))];
+  const at = Math.min(...requests.map((request) => request.at));
+  const subjects = await stored.load(manager, ids, { at, lock: 'wait', requests });
+  const outcomes = new Map<string, Outcome<S, E>>();
+  for (const subject of subjects) outcomes.set(stored.factsOf(subject).id, noOutcome(subject));
+  // Looked up under the lock: whoever held it before may have carried out the same key.
+  const recorded = await recordedKeys(
+    manager,
+    requests.map((request) => eventKey(stored.kind, request)),
+  );
+  const actorIds = requests.flatMap(({ actorId }) => actorId ?? []);
+  const actors = options.byWorkflow ? await actorsNow(manager, actorIds, at) : null;
+  const results: CommandResult[] = [];
+  const groups = new Map<string, Group<S, E>>();
+  const turn = new Turn();
+  for (const [place, request] of requests.entries()) {
+    await turn.next();
+    const word = request.together === undefined ? String(place) : `${request.id}/${request.together}`;
+    const group = groups.get(word) ?? { before: outcomes.get(request.id), failed: null, places: [] };
+    groups.set(word, group);
+    group.places.push(place);
+    const result = group.failed ?? (await runOne(stored, manager, { outcomes, recorded, actors }, request));
+    results.push(result);
+    if (result.ok || group.failed) continue;
+    group.failed = result;
+    // What a single one leads to though it is refused stays.
+    if (group.before && request.together !== undefined) outcomes.set(request.id, group.before);
+    for (const earlier of group.places) results[earlier] = result;
+  }
+  await saveOutcomes(stored, manager, [...outcomes.values()], {
+    firedBy: 'command',
+    byWorkflow: options.byWorkflow ?? false,
+    poke: options.poke,
+    actorId: first.actorId,
+    at: first.at,
+  });
+  const snapshots = [...outcomes].map(([id, { after }]) => [id, snapshotOf(stored, after)] as const);
+  return { results, snapshots: new Map(snapshots) };
+}
+
+/** The same for one command of one record. */
+export async function runCommand<S extends Subject, C extends { type: string }, E>(
+  stored: StoredKind<S, C, E>,
+  manager: EntityManager,
+  request: CommandRequest<C>,
+  options: RunOptions,
+): Promise<RecordAnswer> {
+  const { results, snapshots } = await runCommands(stored, manager, [request], options);
+  const [result] = results;
+  if (!result) throw new Error('a command has no answer');
+  return { result, snapshot: snapshots.get(request.id) ?? null };
+}
+
+interface Running<S extends Subject, E> {
+  outcomes: Map<string, Outcome<S, E>>;
+  recorded: Set<string>;
+  /** Whoever sent them, as they are now; null where who may was settled before. */
+  actors: Map<string, Actor> | null;
+}
+
+/** Carries one out where it can be. */
+async function runOne<S extends Subject, C extends { type: string }, E>(
+  stored: StoredKind<S, C, E>,
+  manager: EntityManager,
+  { outcomes, recorded, actors }: Running<S, E>,
+  request: CommandRequest<C>,
+): Promise<CommandResult> {
+  const { id, command, actorId, at } = request;
+  const outcome = outcomes.get(id);
+  if (!outcome) return refused(new Refusal('not-found', `There is no ${stored.noun} ${id}.`));
+  const key = eventKey(stored.kind, request);
+  if (recorded.has(key)) return accepted(stored, outcome.after);
+  try {
+    const name = actors
+      ? await stored.inWhoseName(manager, present(actors, actorId), command, outcome.after)
+      : (request.onBehalfOf ?? null);
+    const { version } = stored.factsOf(outcome.after);
+    await expectAsRead(manager, { id, version, called: `The ${stored.noun}` }, request.expectedVersion);
+    const by = { actorId, key, at, ...(name === null ? {} : { onBehalfOf: name }) };
+    const carried = await stored.carryOut(manager, outcome, command, by);
+    const next = 'outcome' in carried ? carried.outcome : carried;
+    outcomes.set(id, next);
+    return 'outcome' in carried ? refused(carried.refused) : accepted(stored, next.after);
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error);
+    throw error;
+  }
+}
+
+function present(actors: Map<string, Actor>, actorId: string | null): Actor {
+  const actor = actors.get(actorId ?? '');
+  if (!actor) throw new Refusal('not-allowed', 'Who asks is not there any more.');
+  return actor;
+}
+
+function accepted<S extends Subject, C extends { type: string }, E>(
+  stored: StoredKind<S, C, E>,
+  subject: S,
+): CommandResult {
+  const { version, status } = stored.factsOf(subject);
+  return { ok: true, version, status };
+}
+
+/** Of the event that a command leaves in the trail of its record. */
+export function eventKey(kind: RecordKind, { id, key }: Pick<CommandRequest, 'id' | 'key'>): string {
+  return `${recordKinds[kind].prefix}/${id}#cmd:${key}`;
+}

@@ -1,0 +1,78 @@
+import type { EntityManager } from 'typeorm';
+import type { Outcome, Subject } from '../../domain/record/outcome.js';
+import { enqueue } from '../engine/outbox.js';
+import { saveNotices, type NoticeEntry } from '../notifications/save-notices.js';
+import { saveEvents } from '../trail/events.js';
+import type { Recording, StoredKind } from './kind.js';
+import { pokeOf, recordKinds } from './kinds.js';
+import { savePlans } from './steps.js';
+
+/**
+ * Rows, plans, trail, notices and outbox of any number of records of a kind, set-based, in the caller's transaction; then
+ * what becomes of others.
+ */
+export async function saveOutcomes<S extends Subject, C extends { type: string }, E>(
+  stored: StoredKind<S, C, E>,
+  manager: EntityManager,
+  outcomes: readonly Outcome<S, E>[],
+  recording: Recording,
+): Promise<void> {
+  const planned = outcomes.filter(({ before, after }) => before.steps !== after.steps);
+  const changed = outcomes.filter(({ events }) => events.length > 0);
+  if (planned.length === 0 && changed.length === 0) return;
+  const plans = planned.map(({ before, after }) => ({
+    subjectKind: stored.kind,
+    subjectId: stored.factsOf(after).id,
+    before: before.steps,
+    after: after.steps,
+  }));
+  // None waits for another, so that they travel together.
+  await Promise.all([
+    changed.length > 0 && stored.saveRows(manager, changed, recording.byWorkflow),
+    savePlans(manager, plans, recording.firedBy),
+    saveEvents(
+      manager,
+      changed.flatMap(({ after, events }) => events.map((event) => ({ ...subjectOf(stored, after), event }))),
+    ),
+    changed.length > 0 && stored.saveEffects?.(manager, changed),
+    tell(stored, manager, changed),
+    saveOutbox(stored, manager, changed, recording.poke),
+  ]);
+  if (changed.length > 0) await stored.afterwards?.(manager, changed, recording);
+}
+
+function subjectOf<S extends Subject, C extends { type: string }, E>(stored: StoredKind<S, C, E>, subject: S) {
+  return { subjectKind: stored.kind, subjectId: stored.factsOf(subject).id, programId: stored.programOf(subject) };
+}
+
+async function tell<S extends Subject, C extends { type: string }, E>(
+  stored: StoredKind<S, C, E>,
+  manager: EntityManager,
+  changed: readonly Outcome<S, E>[],
+): Promise<void> {
+  const entries: NoticeEntry[] = [];
+  for (const { after, notices } of changed) {
+    if (notices.length === 0) continue;
+    const about = { ...subjectOf(stored, after), ...stored.aboutOf(after) };
+    const told = stored.redirect ? await stored.redirect(manager, notices) : notices;
+    entries.push(...told.map((notice) => ({ ...about, notice })));
+  }
+  await saveNotices(manager, entries);
+}
+
+async function saveOutbox<S extends Subject, C extends { type: string }, E>(
+  stored: StoredKind<S, C, E>,
+  manager: EntityManager,
+  changed: readonly Outcome<S, E>[],
+  poke: boolean,
+): Promise<void> {
+  const unstarted: readonly string[] = recordKinds[stored.kind].unstarted;
+  const pokes = poke
+    ? changed
+        .map(({ after }) => stored.factsOf(after))
+        .filter(({ status }) => !unstarted.includes(status))
+        .map(({ id }) => pokeOf(stored.kind, id))
+    : [];
+  const more = (changed.length > 0 && (await stored.outboxOf?.(manager, changed))) || [];
+  await enqueue(manager, [...pokes, ...more]);
+}

@@ -1,0 +1,34 @@
+import type { Outcome } from '../record/outcome.js';
+import type { PlannedStep } from '../record/step.js';
+import type { Delegation } from './delegation.js';
+import type { DelegationStatus } from './table.js';
+
+/** A delegation as its row says it. `endsAt` is the end that was meant. */
+export interface DelegationFacts extends Delegation {
+  status: DelegationStatus;
+  reason: string;
+  /** In which its dates were meant. */
+  zone: string;
+  version: number;
+}
+
+/** Everything the rules need to decide about a delegation. */
+export interface DelegationRecord {
+  delegation: DelegationFacts;
+  personZone: string;
+  personManagerId: string | null;
+  standInZone: string;
+  /** What waits for the absent person's signature, for people to read: the stand-in was not told of it. */
+  waiting: string[];
+  /** Of those who act. */
+  names: Record<string, string>;
+  steps: PlannedStep[];
+}
+
+export type DelegationOutcome = Outcome<DelegationRecord>;
+
+/** The command of a delegation as it travels to its workflow. */
+export interface DelegationCommand {
+  type: 'end';
+  reason?: string;
+}
