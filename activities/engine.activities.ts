@@ -1,8 +1,6 @@
 import { activityInfo } from '@temporalio/activity';
 import type { DataSource } from 'typeorm';
-import type { ItemCommand } from '../domain/action-item/commands.js';
 import type { CommandEnvelope } from '../domain/record/command.js';
-import type { ProgramCommand } from '../domain/program/commands.js';
 import { count } from '../database/engine/counters.js';
 import { adoptAside } from '../database/engine/set-aside.js';
 import type { RecordKind } from '../database/record/kinds.js';
@@ -24,9 +22,9 @@ export interface EngineActivities {
   ): Promise<RecordAnswer>;
   /** The same for items and programs, under the names that are in their workflows' histories. */
   adoptItem(itemId: string, now: number, known?: number): Promise<RecordSnapshot | null>;
-  commandItem(itemId: string, envelope: CommandEnvelope<ItemCommand>, at: number): Promise<RecordAnswer>;
+  commandItem(itemId: string, envelope: CommandEnvelope<{ type: string }>, at: number): Promise<RecordAnswer>;
   adoptProgram(programId: string, now: number, known?: number): Promise<RecordSnapshot | null>;
-  commandProgram(programId: string, envelope: CommandEnvelope<ProgramCommand>, at: number): Promise<RecordAnswer>;
+  commandProgram(programId: string, envelope: CommandEnvelope<{ type: string }>, at: number): Promise<RecordAnswer>;
 }
 
 const attemptsUntilAside = 3;

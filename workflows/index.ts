@@ -1,7 +1,11 @@
-export { actionItem } from './action-item.workflow.js';
+import { livingWorkflow } from './living-workflow.js';
+
+// The names are those that histories know: they stay.
+export const actionItem = livingWorkflow('action_item', 'itemId');
+export const program = livingWorkflow('program', 'programId');
+export const exception = livingWorkflow('exception', 'exceptionId');
+export const delegation = livingWorkflow('delegation', 'delegationId');
+export const recurrence = livingWorkflow('recurrence', 'recurrenceId');
+
 export { bulkOperation } from './bulk-operation.workflow.js';
-export { exception } from './exception.workflow.js';
-export { delegation } from './delegation.workflow.js';
-export { program } from './program.workflow.js';
-export { recurrence } from './recurrence.workflow.js';
 export { spreadsheetImport } from './spreadsheet-import.workflow.js';

@@ -7,9 +7,8 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { UpdateDefinition } from '@temporalio/common';
-import type { CommandEnvelope, CommandResult } from '../domain/record/command.js';
-import { poke } from './messages.js';
+import type { CommandResult } from '../domain/record/command.js';
+import { poke, recordCommand, type RecordEnvelope } from './messages.js';
 
 /** The facts of a record as its workflow knows them. */
 export interface Snapshot {
@@ -19,14 +18,13 @@ export interface Snapshot {
   nextAt: number | null;
 }
 
-export interface LivingRecord<C> {
-  command: UpdateDefinition<CommandResult, [CommandEnvelope<C>]>;
+export interface LivingRecord {
   /**
    * Fires what is due at `now` and reads the facts; null when the record does not exist.
    * @param known the version that this workflow knows, where it knows one
    */
   adopt: (now: number, known?: number) => Promise<Snapshot | null>;
-  carryOut: (envelope: CommandEnvelope<C>, at: number) => Promise<{ result: CommandResult; snapshot: Snapshot | null }>;
+  carryOut: (envelope: RecordEnvelope, at: number) => Promise<{ result: CommandResult; snapshot: Snapshot | null }>;
   /** What the next run is started with. */
   input: unknown;
 }
@@ -46,7 +44,7 @@ const longestPause = 5 * 60_000;
  * that are recorded one by one; and a poke when somebody else has recorded something. Ends when there is nothing more to
  * wait for.
  */
-export async function livingRecord<C extends { type: string }>(record: LivingRecord<C>): Promise<void> {
+export async function livingRecord(record: LivingRecord): Promise<void> {
   let facts: Snapshot | null = null;
   let poked = false;
   let missing = false;
@@ -74,7 +72,7 @@ export async function livingRecord<C extends { type: string }>(record: LivingRec
     poked = true;
   });
   setHandler(
-    record.command,
+    recordCommand,
     async (envelope) => {
       const { result, snapshot } = await inTurn(() => record.carryOut(envelope, Date.now()));
       adopt(snapshot);
@@ -84,7 +82,7 @@ export async function livingRecord<C extends { type: string }>(record: LivingRec
     },
     {
       // Only what cannot be right whatever the facts are: they may be newer than what this run has seen.
-      validator: ({ command, key, actorId }: CommandEnvelope<{ type: string }>) => {
+      validator: ({ command, key, actorId }: RecordEnvelope) => {
         if (!command.type || !key || !actorId)
           throw ApplicationFailure.nonRetryable('A command names its type, its key and who asks.', 'invalid-command');
       },
