@@ -10,9 +10,10 @@ import { absences } from '../people/standing.js';
 import { peopleIn } from '../../domain/policy/check-policy.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { loadOpenRounds } from '../sign-off/rounds.js';
-import { exceptionOf, type ExceptionRow } from './row.js';
+import type { Row } from '../record/row.js';
+import { exceptionRow } from './row.js';
 
-interface LoadedRow extends ExceptionRow {
+interface LoadedRow extends Row {
   risk_owner_manager_id: string | null;
   rounds: number;
   successor: number | null;
@@ -36,8 +37,7 @@ export async function loadExceptionCase(
   // Ahead of the statement that joins: to that, one whose risk is given to somebody else while it waits would be none.
   if (options.lock) await manager.query('SELECT 1 FROM exceptions WHERE id = $1 FOR NO KEY UPDATE', [id]);
   const [row]: LoadedRow[] = await manager.query(
-    `SELECT e.*, e.starts_date::text AS starts_date_text, e.ends_date::text AS ends_date_text,
-       o.manager_id AS risk_owner_manager_id
+    `SELECT e.*${exceptionRow.dates('e')}, o.manager_id AS risk_owner_manager_id
      FROM exceptions e JOIN people o ON o.id = e.risk_owner_id
      WHERE e.id = $1`,
     [id],
@@ -49,7 +49,7 @@ export async function loadExceptionCase(
        (SELECT number FROM exceptions WHERE predecessor_id = $1 AND status NOT IN ${cameToNothing} LIMIT 1) AS successor`,
     [id],
   );
-  const exception = exceptionOf(row);
+  const exception = exceptionRow.factsOf(row);
   const items = await loadLinkedItems(manager, id);
   const bodies = await policyBodies(manager, [exception.policyVersionId]);
   const rounds = await loadOpenRounds(manager, exception.roundId === null ? [] : [exception.roundId]);

@@ -9,7 +9,7 @@ import { checkFit } from '../people/standing.js';
 import { workflowOf } from '../record/kinds.js';
 import { runCommand } from '../record/run.js';
 import { exceptionKind } from './kind.js';
-import { exceptionValues } from './row.js';
+import { exceptionRow } from './row.js';
 
 export interface NewException extends ExceptionContent {
   /** Given by the caller, so that a request sent twice makes one; an id that exists is left alone. */
@@ -73,21 +73,7 @@ async function insert(
     predecessorId: predecessorId ?? null,
     version: 0,
   };
-  const values = {
-    id,
-    kind,
-    requested_by: ctx.actorId,
-    policy_version_id: draft.policyVersionId,
-    predecessor_id: draft.predecessorId,
-    ...exceptionValues(draft),
-  };
-  const names = Object.keys(values);
-  const rows: unknown[] = await manager.query(
-    `INSERT INTO exceptions (${names.join(', ')}) VALUES (${names.map((_, index) => `$${index + 1}`).join(', ')})
-     ON CONFLICT (id) DO NOTHING RETURNING id`,
-    Object.values(values),
-  );
-  if (rows.length === 0) return false;
+  if (!(await exceptionRow.insert(manager, draft))) return false;
   const linked: { item_id: string }[] = await manager.query(
     `INSERT INTO exception_items (exception_id, item_id, pinned_severity)
      SELECT $1, id, severity FROM action_items WHERE id = ANY($2) RETURNING item_id`,

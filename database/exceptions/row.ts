@@ -1,7 +1,8 @@
 import type { CompensatingControl, Exception, ExceptionKind } from '../../domain/exception/exception.js';
 import type { Rating } from '../../domain/exception/rating.js';
+import type { LocalTime } from '../../domain/time.js';
 import type { ExceptionStatus } from '../../domain/exception/table.js';
-import { instantOf } from '../items/columns.js';
+import { given, kept, once, read, RecordRow, several, type Described, type Row } from '../record/row.js';
 
 /** A row of `exceptions` as the driver gives it; dates as text. */
 export interface ExceptionRow {
@@ -43,82 +44,60 @@ export interface ExceptionRow {
   version: number;
 }
 
-export function exceptionOf(row: ExceptionRow): Exception {
-  return {
-    id: row.id,
-    number: row.number,
-    kind: row.kind,
-    title: row.title,
-    scope: row.scope,
-    markets: row.markets,
-    domain: row.domain,
-    rule: row.rule,
-    rationale: row.rationale,
-    controls: row.controls,
-    inherent: row.inherent,
-    residual: row.residual,
-    requestedBy: row.requested_by,
-    riskOwnerId: row.risk_owner_id,
-    domainLeadId: row.domain_lead_id,
-    starts:
-      row.starts_date_text === null
-        ? null
-        : { date: row.starts_date_text, time: row.starts_time ?? '', zone: row.starts_zone ?? '' },
-    startsAt: instantOf(row.starts_at),
-    ends: { date: row.ends_date_text, time: row.ends_time, zone: row.ends_zone },
-    endsAt: instantOf(row.ends_at),
-    status: row.status,
-    authors: row.authors,
-    roundId: row.round_id,
-    approvedAt: instantOf(row.approved_at),
-    activatedAt: instantOf(row.activated_at),
-    endedAt: instantOf(row.ended_at),
-    endReason: row.end_reason,
-    staleSince: instantOf(row.stale_since),
-    staleReason: row.stale_reason,
-    staleCount: row.stale_count,
-    policyVersionId: row.policy_version_id,
-    predecessorId: row.predecessor_id,
-    version: row.version,
-  };
-}
+const described: Described<Exception> = {
+  id: once('id', 'uuid'),
+  number: given('number', 'bigint'),
+  kind: once('kind', 'text'),
+  title: kept('title', 'text'),
+  scope: kept('scope', 'text'),
+  markets: kept('markets', 'text[]'),
+  domain: kept('domain', 'text'),
+  rule: kept('rule', 'text'),
+  rationale: kept('rationale', 'text'),
+  controls: kept('controls', 'json'),
+  inherent: kept('inherent', 'text'),
+  residual: kept('residual', 'text'),
+  requestedBy: once('requested_by', 'uuid'),
+  riskOwnerId: kept('risk_owner_id', 'uuid'),
+  domainLeadId: kept('domain_lead_id', 'uuid'),
+  starts: several(
+    [
+      { name: 'starts_date', kind: 'date', value: (starts) => starts?.date },
+      { name: 'starts_time', kind: 'text', value: (starts) => starts?.time },
+      { name: 'starts_zone', kind: 'text', value: (starts) => starts?.zone },
+    ],
+    (row) => (read(row, 'starts_date', 'date') === null ? null : localTime(row, 'starts')),
+  ),
+  startsAt: kept('starts_at', 'instant'),
+  ends: several(
+    [
+      { name: 'ends_date', kind: 'date', value: ({ date }) => date },
+      { name: 'ends_time', kind: 'text', value: ({ time }) => time },
+      { name: 'ends_zone', kind: 'text', value: ({ zone }) => zone },
+    ],
+    (row) => localTime(row, 'ends'),
+  ),
+  endsAt: kept('ends_at', 'instant'),
+  status: kept('status', 'text'),
+  authors: kept('authors', 'uuid[]'),
+  roundId: kept('round_id', 'uuid'),
+  approvedAt: kept('approved_at', 'instant'),
+  activatedAt: kept('activated_at', 'instant'),
+  endedAt: kept('ended_at', 'instant'),
+  endReason: kept('end_reason', 'text'),
+  staleSince: kept('stale_since', 'instant'),
+  staleReason: kept('stale_reason', 'text'),
+  staleCount: kept('stale_count', 'integer'),
+  policyVersionId: once('policy_version_id', 'uuid'),
+  predecessorId: once('predecessor_id', 'uuid'),
+  version: kept('version', 'integer'),
+};
 
-/** The columns that commands and steps may change, with their values. */
-export function exceptionValues(e: Exception): Record<string, unknown> {
-  return {
-    title: e.title,
-    scope: e.scope,
-    markets: e.markets,
-    domain: e.domain,
-    rule: e.rule,
-    rationale: e.rationale,
-    controls: JSON.stringify(e.controls),
-    inherent: e.inherent,
-    residual: e.residual,
-    risk_owner_id: e.riskOwnerId,
-    domain_lead_id: e.domainLeadId,
-    starts_date: e.starts?.date ?? null,
-    starts_time: e.starts?.time ?? null,
-    starts_zone: e.starts?.zone ?? null,
-    starts_at: dateOf(e.startsAt),
-    ends_date: e.ends.date,
-    ends_time: e.ends.time,
-    ends_zone: e.ends.zone,
-    ends_at: dateOf(e.endsAt),
-    status: e.status,
-    authors: e.authors,
-    round_id: e.roundId,
-    approved_at: dateOf(e.approvedAt),
-    activated_at: dateOf(e.activatedAt),
-    ended_at: dateOf(e.endedAt),
-    end_reason: e.endReason,
-    stale_since: dateOf(e.staleSince),
-    stale_reason: e.staleReason,
-    stale_count: e.staleCount,
-    version: e.version,
-  };
-}
+/** How exceptions are kept. */
+export const exceptionRow = new RecordRow<Exception>('exceptions', described);
 
-function dateOf(at: number | null): Date | null {
-  return at === null ? null : new Date(at);
+function localTime(row: Row, name: 'starts' | 'ends'): LocalTime {
+  const text = (part: 'date' | 'time' | 'zone'): string =>
+    String(read(row, `${name}_${part}`, part === 'date' ? 'date' : 'text') ?? '');
+  return { date: text('date'), time: text('time'), zone: text('zone') };
 }

@@ -4,7 +4,7 @@ import type { ExceptionOutcome, ItemsEffect } from '../../domain/exception/outco
 import { runItemCommands } from '../items/run-commands.js';
 import { saveRounds } from '../sign-off/rounds.js';
 import { saveSignature } from '../sign-off/save-effects.js';
-import { exceptionValues } from './row.js';
+import { exceptionRow } from './row.js';
 
 /** Items that are suspended or let go at a time. */
 const batch = 1_000;
@@ -15,17 +15,8 @@ export async function saveExceptions(
   outcomes: readonly ExceptionOutcome[],
   byWorkflow: boolean,
 ): Promise<void> {
-  for (const { before, after } of outcomes) {
-    const { exception } = after;
-    const values = exceptionValues(exception);
-    const sets = Object.keys(values).map((name, index) => `${name} = $${index + 2}`);
-    if (byWorkflow) sets.push(`workflow_version = ${exception.version}`);
-    await manager.query(`UPDATE exceptions SET ${sets.join(', ')}, updated_at = clock_timestamp() WHERE id = $1`, [
-      exception.id,
-      ...Object.values(values),
-    ]);
-    await saveLinks(manager, before, after);
-  }
+  await exceptionRow.save(manager, outcomes, ({ exception }) => exception, byWorkflow);
+  for (const { before, after } of outcomes) await saveLinks(manager, before, after);
 }
 
 async function saveLinks(manager: EntityManager, before: ExceptionCase, after: ExceptionCase): Promise<void> {

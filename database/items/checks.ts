@@ -1,21 +1,7 @@
-import { checkersBy, type EffectivenessCheck } from '../../domain/effectiveness/check.js';
+import { checkersBy } from '../../domain/effectiveness/check.js';
 import type { Parts } from '../../domain/person/recipients.js';
 import type { EffectivenessPolicy } from '../../domain/policy/effectiveness.js';
-import { instantOf } from './columns.js';
-import type { ItemRow } from './row.js';
-
-/** What a row says of its effectiveness check. */
-export function checkOf(row: ItemRow): EffectivenessCheck {
-  return {
-    policyVersionId: row.effectiveness_policy_version_id,
-    cycle: row.check_cycle,
-    askedAt: instantOf(row.check_asked_at),
-    result: row.check_result,
-    decidedAt: instantOf(row.check_decided_at),
-    decidedBy: row.check_decided_by,
-    finding: row.check_finding,
-  };
-}
+import type { ItemRow } from './joined.js';
 
 export function effectivenessOf(
   { effectiveness_policy_version_id: id }: ItemRow,

@@ -21,7 +21,8 @@ import { checkFit } from '../people/standing.js';
 import { workflowOf } from '../record/kinds.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { saveEvents } from '../trail/events.js';
-import { itemColumns, recordsetType, recordsetValue, type Column } from './columns.js';
+import { recordsetType, recordsetValue } from '../record/row.js';
+import { itemRow } from './row.js';
 import { inTurns } from '../engine/in-turns.js';
 
 export interface NewItem {
@@ -67,13 +68,6 @@ interface Home {
   extension_policy_version_id: string;
   effectiveness_policy_version_id: string | null;
 }
-
-const insertColumns: readonly Column[] = [
-  ...itemColumns,
-  { name: 'program_id', kind: 'uuid', value: (i) => i.programId },
-  { name: 'phase_id', kind: 'uuid', value: (i) => i.phaseId },
-  { name: 'late_mode', kind: 'text', value: (i) => i.lateMode },
-];
 
 /**
  * Creates action items, thousands in a few statements: rows, plans, trail and the outbox that starts their workflows.
@@ -296,22 +290,21 @@ async function insert(
   const rows = built.map(({ given, item }, index) => {
     const row: Record<string, unknown> = {
       ...(ctx.trial ? { number: trialFrom - index } : {}),
-      id: item.id,
       external_id: given.externalId ?? null,
       raised_on: given.raisedOn ?? null,
       workflow_version: item.workflowVersion,
+      ...itemRow.valuesOf(item),
     };
-    for (const { name, value } of insertColumns) row[name] = value(item);
     return row;
   });
-  const names = insertColumns.map(({ name }) => name);
-  const values = insertColumns.map(({ name, kind }) => recordsetValue(name, kind));
-  const types = insertColumns.map(({ name, kind }) => `${name} ${recordsetType(kind)}`);
+  const names = itemRow.columns.map(({ name }) => name);
+  const values = itemRow.columns.map(({ name, kind }) => recordsetValue(name, kind));
+  const types = itemRow.columns.map(({ name, kind }) => `${name} ${recordsetType(kind)}`);
   const result: { id: string }[] = await manager.query(
-    `INSERT INTO action_items (${ctx.trial ? 'number, ' : ''}id, external_id, raised_on, workflow_version, original_due_at, created_by, import_id, ${names.join(', ')})
-     ${ctx.trial ? 'OVERRIDING SYSTEM VALUE ' : ''}SELECT ${ctx.trial ? 'x.number, ' : ''}x.id, x.external_id, x.raised_on, x.workflow_version, to_timestamp(x.due_at / 1000.0), $2, $3, ${values.join(', ')}
+    `INSERT INTO action_items (${ctx.trial ? 'number, ' : ''}external_id, raised_on, workflow_version, original_due_at, created_by, import_id, ${names.join(', ')})
+     ${ctx.trial ? 'OVERRIDING SYSTEM VALUE ' : ''}SELECT ${ctx.trial ? 'x.number, ' : ''}x.external_id, x.raised_on, x.workflow_version, to_timestamp(x.due_at / 1000.0), $2, $3, ${values.join(', ')}
      FROM json_to_recordset($1::json)
-       AS x(number bigint, id uuid, external_id text, raised_on date, workflow_version integer, ${types.join(', ')})
+       AS x(number bigint, external_id text, raised_on date, workflow_version integer, ${types.join(', ')})
      ON CONFLICT (id) DO NOTHING RETURNING id`,
     [JSON.stringify(rows), ctx.actorId, ctx.importId ?? null],
   );

@@ -25,9 +25,9 @@ import { policyBodies } from '../policies/policy-bodies.js';
 import { lockProgramsOf } from '../programs/lock-programs.js';
 import { loadOpenRounds } from '../sign-off/rounds.js';
 import { loadSteps } from '../record/steps.js';
-import { checkersIn, checkOf, effectivenessOf, partsOf } from './checks.js';
-import { instantOf } from './columns.js';
-import type { ItemRow } from './row.js';
+import { checkersIn, effectivenessOf, partsOf } from './checks.js';
+import { itemRow } from './row.js';
+import type { ItemRow } from './joined.js';
 
 export interface LoadOptions {
   /** Business time of what is to be decided, epoch ms: who stands in for whom then is loaded with the items. */
@@ -52,7 +52,7 @@ export interface LoadOptions {
 }
 
 const select = `
-  SELECT i.*, i.due_date::text AS due_date_text, p.name AS program_name, p.status AS program_status,
+  SELECT i.*${itemRow.dates('i')}, p.name AS program_name, p.status AS program_status,
     p.manager_id AS program_manager_id, p.domain_lead_id, ph.name AS phase_name, ph.status AS phase_status,
     o.manager_id AS owner_manager_id, o.time_zone AS owner_zone, o.market AS owner_market, o.name AS owner_name
   FROM action_items i
@@ -136,7 +136,7 @@ export async function loadItemCases(manager: EntityManager, ids: string[], optio
     rows.map((row) => row.program_manager_id),
   );
   return rows.map((row) => ({
-    item: itemOf(row),
+    item: itemRow.factsOf(row),
     parts: { ...partsOf(row), ...absent },
     calendar: inZone(calendars(row.calendar_version_id), row.calendar_zone),
     calendars: presentCalendars,
@@ -248,72 +248,4 @@ async function loadForDeciding(manager: EntityManager, ids: string[]): Promise<M
       },
     ]),
   );
-}
-
-function itemOf(row: ItemRow): ActionItem {
-  return {
-    id: row.id,
-    number: row.number,
-    programId: row.program_id,
-    phaseId: row.phase_id,
-    title: row.title,
-    description: row.description,
-    severity: row.severity,
-    rootCause: row.root_cause,
-    tags: row.tags,
-    attributes: row.attributes,
-    ownerId: row.owner_id,
-    status: row.status,
-    resumeStatus: row.resume_status,
-    due: {
-      date: row.due_date_text,
-      time: row.due_time,
-      zone: row.due_zone,
-      ...(row.due_basis ? { basis: row.due_basis } : {}),
-    },
-    dueAt: instantOf(row.due_at),
-    calendarVersionId: row.calendar_version_id,
-    calendarZone: row.calendar_zone,
-    lateMode: row.late_mode,
-    cycle: row.cycle,
-    overdue: row.overdue,
-    breachedAt: instantOf(row.breached_at),
-    ladderLevel: row.ladder_level,
-    ladderFrom: instantOf(row.ladder_from),
-    pausedSince: instantOf(row.paused_since),
-    pausedMs: row.paused_ms,
-    pausedWorkingMs: row.paused_working_ms,
-    ladderFloor: row.ladder_floor,
-    ladderRun: row.ladder_run,
-    ladderAdvance:
-      row.ladder_advance_level === null || row.ladder_advance_at === null
-        ? null
-        : { level: row.ladder_advance_level, at: instantOf(row.ladder_advance_at) },
-    plannedFrom: instantOf(row.planned_from),
-    acknowledgedAt: instantOf(row.acknowledged_at),
-    acknowledgedUntil: instantOf(row.acknowledged_until),
-    acknowledgedBy: row.acknowledged_by,
-    holdReason: row.hold_reason,
-    heldBy: row.held_by,
-    heldSince: instantOf(row.held_since),
-    heldExceptionId: row.held_exception_id,
-    holdBeneath: row.hold_beneath,
-    waivedUntil: instantOf(row.waived_until),
-    roundId: row.round_id,
-    statement: row.statement,
-    submittedBy: row.submitted_by,
-    submittedAt: instantOf(row.submitted_at),
-    contributors: row.contributors,
-    extensionCount: row.extension_count,
-    asked: row.asked,
-    escalationPolicyVersionId: row.escalation_policy_version_id,
-    reminderPolicyVersionId: row.reminder_policy_version_id,
-    signOffPolicyVersionId: row.sign_off_policy_version_id,
-    extensionPolicyVersionId: row.extension_policy_version_id,
-    check: checkOf(row),
-    activatedAt: instantOf(row.activated_at),
-    doneAt: instantOf(row.done_at),
-    version: row.version,
-    workflowVersion: row.workflow_version,
-  };
 }

@@ -7,7 +7,7 @@ import type { Instant } from '../../domain/time.js';
 import type { Unavailable } from '../../domain/person/standing.js';
 import { loadDelegations } from '../delegations/load-delegations.js';
 import { loadPeople } from '../people/managers.js';
-import { instantOf } from './columns.js';
+import { instantOf } from '../record/instants.js';
 import { partsOf } from './checks.js';
 
 /** An effectiveness check that is still to come, or was asked for and has no answer. */

@@ -1,85 +1,114 @@
 import type { DueBasis } from '../../domain/action-item/due.js';
-import type { LadderRun } from '../../domain/action-item/ladder-run.js';
-import type { LateMode } from '../../domain/action-item/item.js';
-import type { ItemStatus } from '../../domain/action-item/table.js';
-import type { Contributor } from '../../domain/sign-off/own-work.js';
-import type { PhaseStatus, ProgramStatus } from '../../domain/program/table.js';
+import type { ActionItem } from '../../domain/action-item/item.js';
+import { isCheckPending } from '../../domain/effectiveness/check.js';
+import { given, kept, once, read, RecordRow, several, type Row } from '../record/row.js';
 
-/** A row of `action_items` as the driver gives it, with what is joined to it when a case is loaded. */
-export interface ItemRow {
-  id: string;
-  number: number;
-  program_id: string;
-  phase_id: string;
-  title: string;
-  description: string;
-  severity: string | null;
-  root_cause: string | null;
-  tags: string[];
-  attributes: Record<string, unknown>;
-  owner_id: string;
-  status: ItemStatus;
-  resume_status: ItemStatus | null;
-  due_date_text: string;
-  due_time: string | null;
-  due_basis: DueBasis | null;
-  due_zone: string;
-  due_at: Date;
-  calendar_version_id: string;
-  calendar_zone: string;
-  late_mode: LateMode;
-  cycle: number;
-  overdue: boolean;
-  breached_at: Date | null;
-  ladder_level: number;
-  ladder_from: Date | null;
-  paused_since: Date | null;
-  paused_ms: number;
-  paused_working_ms: number;
-  ladder_floor: number;
-  ladder_run: LadderRun;
-  ladder_advance_level: number | null;
-  ladder_advance_at: Date | null;
-  planned_from: Date | null;
-  acknowledged_at: Date | null;
-  acknowledged_until: Date | null;
-  acknowledged_by: string | null;
-  hold_reason: string | null;
-  held_by: 'person' | 'program' | 'exception' | null;
-  held_since: Date | null;
-  held_exception_id: string | null;
-  hold_beneath: string | null;
-  waived_until: Date | null;
-  round_id: string | null;
-  statement: string | null;
-  submitted_by: string | null;
-  submitted_at: Date | null;
-  contributors: Contributor[];
-  extension_count: number;
-  asked: string[] | null;
-  escalation_policy_version_id: string;
-  reminder_policy_version_id: string;
-  sign_off_policy_version_id: string;
-  extension_policy_version_id: string;
-  effectiveness_policy_version_id: string | null;
-  check_cycle: number | null;
-  check_asked_at: Date | null;
-  check_result: 'passed' | 'failed' | null;
-  check_decided_at: Date | null;
-  check_decided_by: string | null;
-  check_finding: string | null;
-  activated_at: Date | null;
-  done_at: Date | null;
-  version: number;
-  workflow_version: number;
-  program_name: string;
-  program_status: ProgramStatus;
-  program_manager_id: string;
-  domain_lead_id: string | null;
-  phase_name: string;
-  phase_status: PhaseStatus;
-  owner_manager_id: string | null;
-  owner_zone: string;
-  owner_market: string | null;
-  owner_name: string;
+/** How action items are kept. */
+export const itemRow = new RecordRow<ActionItem>('action_items', {
+  id: once('id', 'uuid'),
+  number: given('number', 'bigint'),
+  programId: once('program_id', 'uuid'),
+  phaseId: once('phase_id', 'uuid'),
+  title: kept('title', 'text'),
+  description: kept('description', 'text'),
+  severity: kept('severity', 'text'),
+  rootCause: kept('root_cause', 'text'),
+  tags: kept('tags', 'text[]'),
+  attributes: kept('attributes', 'json'),
+  ownerId: kept('owner_id', 'uuid'),
+  status: kept('status', 'text'),
+  resumeStatus: kept('resume_status', 'text'),
+  due: several(
+    [
+      { name: 'due_date', kind: 'date', value: ({ date }) => date },
+      { name: 'due_time', kind: 'text', value: ({ time }) => time },
+      { name: 'due_zone', kind: 'text', value: ({ zone }) => zone },
+      { name: 'due_basis', kind: 'json', value: ({ basis }) => basis },
+    ],
+    (row) => {
+      const basis = row['due_basis'] as DueBasis | null;
+      return {
+        date: read(row, 'due_date', 'date') as string,
+        time: row['due_time'] as string | null,
+        zone: row['due_zone'] as string,
+        ...(basis ? { basis } : {}),
+      };
+    },
+  ),
+  dueAt: kept('due_at', 'instant'),
+  calendarVersionId: kept('calendar_version_id', 'uuid'),
+  calendarZone: kept('calendar_zone', 'text'),
+  lateMode: once('late_mode', 'text'),
+  cycle: kept('cycle', 'integer'),
+  overdue: kept('overdue', 'boolean'),
+  breachedAt: kept('breached_at', 'instant'),
+  ladderLevel: kept('ladder_level', 'integer'),
+  ladderFrom: kept('ladder_from', 'instant'),
+  pausedSince: kept('paused_since', 'instant'),
+  pausedMs: kept('paused_ms', 'bigint'),
+  pausedWorkingMs: kept('paused_working_ms', 'bigint'),
+  ladderFloor: kept('ladder_floor', 'integer'),
+  ladderRun: kept('ladder_run', 'json'),
+  ladderAdvance: several(
+    [
+      { name: 'ladder_advance_level', kind: 'integer', value: (advance) => advance?.level },
+      { name: 'ladder_advance_at', kind: 'instant', value: (advance) => advance?.at },
+    ],
+    (row) => {
+      const level = row['ladder_advance_level'] as number | null;
+      const at = read(row, 'ladder_advance_at', 'instant') as number | null;
+      return level === null || at === null ? null : { level, at };
+    },
+  ),
+  plannedFrom: kept('planned_from', 'instant'),
+  acknowledgedAt: kept('acknowledged_at', 'instant'),
+  acknowledgedUntil: kept('acknowledged_until', 'instant'),
+  acknowledgedBy: kept('acknowledged_by', 'uuid'),
+  holdReason: kept('hold_reason', 'text'),
+  heldSince: kept('held_since', 'instant'),
+  heldBy: kept('held_by', 'text'),
+  heldExceptionId: kept('held_exception_id', 'uuid'),
+  holdBeneath: kept('hold_beneath', 'text'),
+  waivedUntil: kept('waived_until', 'instant'),
+  roundId: kept('round_id', 'uuid'),
+  statement: kept('statement', 'text'),
+  submittedBy: kept('submitted_by', 'uuid'),
+  submittedAt: kept('submitted_at', 'instant'),
+  contributors: kept('contributors', 'json'),
+  extensionCount: kept('extension_count', 'integer'),
+  asked: kept('asked', 'json'),
+  escalationPolicyVersionId: kept('escalation_policy_version_id', 'uuid'),
+  reminderPolicyVersionId: kept('reminder_policy_version_id', 'uuid'),
+  signOffPolicyVersionId: kept('sign_off_policy_version_id', 'uuid'),
+  extensionPolicyVersionId: kept('extension_policy_version_id', 'uuid'),
+  check: several<ActionItem['check'], ActionItem>(
+    [
+      { name: 'effectiveness_policy_version_id', kind: 'uuid', value: ({ policyVersionId }) => policyVersionId },
+      { name: 'check_cycle', kind: 'integer', value: ({ cycle }) => cycle },
+      { name: 'check_asked_at', kind: 'instant', value: ({ askedAt }) => askedAt },
+      { name: 'check_result', kind: 'text', value: ({ result }) => result },
+      { name: 'check_decided_at', kind: 'instant', value: ({ decidedAt }) => decidedAt },
+      { name: 'check_decided_by', kind: 'uuid', value: ({ decidedBy }) => decidedBy },
+      { name: 'check_finding', kind: 'text', value: ({ finding }) => finding },
+      { name: 'check_pending', kind: 'boolean', value: (_check, item) => isCheckPending(item) },
+    ],
+    checkOf,
+  ),
+  activatedAt: kept('activated_at', 'instant'),
+  doneAt: kept('done_at', 'instant'),
+  version: kept('version', 'integer'),
+  workflowVersion: given('workflow_version', 'integer'),
+});
+
+/** What a row says of its effectiveness check. */
+function checkOf(row: Row): ActionItem['check'] {
+  return {
+    policyVersionId: row['effectiveness_policy_version_id'] as string | null,
+    cycle: row['check_cycle'] as number | null,
+    askedAt: read(row, 'check_asked_at', 'instant') as number | null,
+    result: row['check_result'] as ActionItem['check']['result'],
+    decidedAt: read(row, 'check_decided_at', 'instant') as number | null,
+    decidedBy: row['check_decided_by'] as string | null,
+    finding: row['check_finding'] as string | null,
+  };
 }

@@ -1,42 +1,21 @@
 import type { EntityManager } from 'typeorm';
 import type { ItemEffect, ItemOutcome } from '../../domain/action-item/outcome.js';
 import { tellSuccessors } from '../dependencies/tell-successors.js';
-import { among } from '../engine/among.js';
 import { pokesOfExceptions } from '../exceptions/leases.js';
 import type { OutboxEntry } from '../engine/outbox.js';
 import { saveExtension, saveExtensionDecision } from '../extensions/save-extensions.js';
 import { workflowOf } from '../record/kinds.js';
 import { saveRounds } from '../sign-off/rounds.js';
 import { saveSignOffEffects } from '../sign-off/save-effects.js';
-import { itemColumns, recordsetType, recordsetValue } from './columns.js';
+import { itemRow } from './row.js';
 
-/** Only the columns that differ somewhere in the batch travel. */
-export async function saveItems(
+/** The rows of items as they now stand. */
+export function saveItems(
   manager: EntityManager,
   outcomes: readonly ItemOutcome[],
   byWorkflow: boolean,
 ): Promise<void> {
-  const columns = itemColumns.filter(({ value }) =>
-    outcomes.some(({ before, after }) => value(before.item) !== value(after.item)),
-  );
-  const rows = outcomes.map(({ after: { item } }) => {
-    const row: Record<string, unknown> = { id: item.id };
-    for (const { name, value } of columns) row[name] = value(item);
-    return row;
-  });
-  const sets = columns.map(({ name, kind }) => `${name} = ${recordsetValue(name, kind)}`);
-  if (byWorkflow) sets.push('workflow_version = x.version');
-  const types = columns.map(({ name, kind }) => `${name} ${recordsetType(kind)}`);
-  // Said besides: the planner takes a set of rows for a hundred, and would read the whole table for one.
-  const ids = among(
-    outcomes.map(({ after }) => after.item.id),
-    '$2',
-  );
-  await manager.query(
-    `UPDATE action_items i SET ${sets.join(', ')}, updated_at = clock_timestamp()
-     FROM json_to_recordset($1::json) AS x(id uuid, ${types.join(', ')}) WHERE i.id = x.id AND i.id ${ids.sql}`,
-    [JSON.stringify(rows), ids.value],
-  );
+  return itemRow.save(manager, outcomes, ({ item }) => item, byWorkflow);
 }
 
 /** Rounds, extensions, evidence, and what decisions write. */

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import type { Phase, PhaseItem, Program, ProgramCase } from '../../domain/program/program.js';
+import type { Phase, PhaseItem, ProgramCase } from '../../domain/program/program.js';
 import { currentPhase } from '../../domain/program/program.js';
 import type { OwedItem } from '../../domain/program/own-obligation.js';
-import type { PhaseStatus, ProgramStatus } from '../../domain/program/table.js';
+import type { PhaseStatus } from '../../domain/program/table.js';
 import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
 import { inZone } from '../../domain/calendar/in-zone.js';
 import { presentCalendarsOf } from '../calendars/present.js';
@@ -15,25 +15,9 @@ import { absences } from '../people/standing.js';
 import { peopleIn } from '../../domain/policy/check-policy.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { loadOpenRounds } from '../sign-off/rounds.js';
-import { instantOf } from '../items/columns.js';
-
-interface ProgramRow {
-  id: string;
-  name: string;
-  manager_id: string;
-  domain_lead_id: string | null;
-  time_zone: string;
-  status: ProgramStatus;
-  hold_reason: string | null;
-  escalation_policy_version_id: string;
-  reminder_policy_version_id: string;
-  sign_off_policy_version_id: string;
-  extension_policy_version_id: string;
-  tollgate_policy_version_id: string;
-  activated_at: Date | null;
-  closed_at: Date | null;
-  version: number;
-}
+import { instantOf } from '../record/instants.js';
+import type { Row } from '../record/row.js';
+import { programRow } from './row.js';
 
 interface PhaseRow {
   id: string;
@@ -67,8 +51,10 @@ export async function loadProgramCase(
   id: string,
   { at, actorId, owed = false }: LoadProgramOptions = {},
 ): Promise<ProgramCase | null> {
-  const [row]: ProgramRow[] = await manager.query('SELECT * FROM programs WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  const [row]: Row[] = await manager.query('SELECT * FROM programs WHERE id = $1 FOR NO KEY UPDATE', [id]);
   if (!row) return null;
+  const program = programRow.factsOf(row);
+  const { managerId, domainLeadId, tollgatePolicyVersionId } = program;
   const phaseRows: PhaseRow[] = await manager.query(
     `SELECT ph.*, (SELECT coalesce(max(number), 0) FROM sign_off_rounds r WHERE r.subject_id = ph.id) AS rounds,
        (SELECT CASE WHEN r.state = 'sent_back' THEN r.content_hash END FROM sign_off_rounds r
@@ -81,34 +67,31 @@ export async function loadProgramCase(
   const steps = await loadSteps(manager, [id]);
   const rounds = await loadOpenRounds(manager, phase?.roundId ? [phase.roundId] : []);
   const round = phase ? (rounds.get(phase.id) ?? null) : null;
-  const bodies = await policyBodies(manager, [
-    row.tollgate_policy_version_id,
-    ...(round ? [round.policyVersionId] : []),
-  ]);
+  const bodies = await policyBodies(manager, [tollgatePolicyVersionId, ...(round ? [round.policyVersionId] : [])]);
   const approvers = round?.stages.flatMap((stage) => stage.approvers.map((approver) => approver.personId)) ?? [];
-  const { [row.manager_id]: calendar } = await presentCalendarsOf(manager, [row.manager_id]);
+  const { [managerId]: calendar } = await presentCalendarsOf(manager, [managerId]);
   if (!calendar) throw new Error(`the manager of program ${id} has no calendar`);
-  const involved = [row.manager_id, row.domain_lead_id, actorId ?? null].filter((id) => id !== null);
-  const named = [row.tollgate_policy_version_id, ...(round ? [round.policyVersionId] : [])].flatMap((version) =>
+  const involved = [managerId, domainLeadId, actorId ?? null].filter((id) => id !== null);
+  const named = [tollgatePolicyVersionId, ...(round ? [round.policyVersionId] : [])].flatMap((version) =>
     peopleIn(bodies(version)),
   );
   const { managers, names, unavailable } = await loadPeople(manager, [...approvers, ...named, ...involved]);
   const planned = (steps.get(id) ?? []).filter(({ state }) => state === 'planned').map(({ fireAt }) => fireAt);
   return {
-    program: programOf(row),
+    program,
     phases,
     parts: {
-      program_manager: row.manager_id,
-      domain_lead: row.domain_lead_id,
-      ...(await absences(manager, unavailable, [row.manager_id])),
+      program_manager: managerId,
+      domain_lead: domainLeadId,
+      ...(await absences(manager, unavailable, [managerId])),
     },
     managers,
     names,
     delegations: at === undefined ? noDelegations : await loadDelegations(manager, Math.min(at, ...planned)),
     questions: round ? await loadQuestions(manager, round.id) : [],
-    tollgate: bodies(row.tollgate_policy_version_id) as SignOffPolicy,
+    tollgate: bodies(tollgatePolicyVersionId) as SignOffPolicy,
     roundPolicy: round ? (bodies(round.policyVersionId) as SignOffPolicy) : null,
-    calendar: inZone(calendar, row.time_zone),
+    calendar: inZone(calendar, program.timeZone),
     steps: steps.get(id) ?? [],
     round,
     rounds: Object.fromEntries(phaseRows.map((p) => [p.id, p.rounds])),
@@ -156,26 +139,6 @@ function loadOwed(manager: EntityManager, programId: string): Promise<OwedItem[]
      ORDER BY number`,
     [programId],
   );
-}
-
-function programOf(row: ProgramRow): Program {
-  return {
-    id: row.id,
-    name: row.name,
-    managerId: row.manager_id,
-    domainLeadId: row.domain_lead_id,
-    timeZone: row.time_zone,
-    status: row.status,
-    holdReason: row.hold_reason,
-    escalationPolicyVersionId: row.escalation_policy_version_id,
-    reminderPolicyVersionId: row.reminder_policy_version_id,
-    signOffPolicyVersionId: row.sign_off_policy_version_id,
-    extensionPolicyVersionId: row.extension_policy_version_id,
-    tollgatePolicyVersionId: row.tollgate_policy_version_id,
-    activatedAt: instantOf(row.activated_at),
-    closedAt: instantOf(row.closed_at),
-    version: row.version,
-  };
 }
 
 function phaseOf(row: PhaseRow): Phase {

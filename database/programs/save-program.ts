@@ -4,6 +4,7 @@ import { runItemCommands } from '../items/run-commands.js';
 import type { Recording } from '../record/kind.js';
 import { saveRounds } from '../sign-off/rounds.js';
 import { saveSignOffEffects } from '../sign-off/save-effects.js';
+import { programRow } from './row.js';
 
 /** Items of a mass change that are read and written at a time. */
 const batch = 1_000;
@@ -14,19 +15,13 @@ export async function savePrograms(
   outcomes: readonly ProgramOutcome[],
   byWorkflow: boolean,
 ): Promise<void> {
+  await programRow.save(manager, outcomes, ({ program }) => program, byWorkflow);
   for (const { before, after, effects } of outcomes) {
-    const { program } = after;
-    await manager.query(
-      `UPDATE programs SET status = $2, hold_reason = $3, activated_at = to_timestamp($4 / 1000.0),
-       closed_at = to_timestamp($5 / 1000.0), version = $6, updated_at = clock_timestamp()
-       ${byWorkflow ? ', workflow_version = $6' : ''} WHERE id = $1`,
-      [program.id, program.status, program.holdReason, program.activatedAt, program.closedAt, program.version],
-    );
     for (const effect of effects)
       if (effect.kind === 'phase_added')
         await manager.query(
           'INSERT INTO phases (id, program_id, position, name) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
-          [effect.phase.id, program.id, effect.phase.position, effect.phase.name],
+          [effect.phase.id, after.program.id, effect.phase.position, effect.phase.name],
         );
     for (const [index, phase] of after.phases.entries())
       if (phase !== before.phases[index])

@@ -7,7 +7,7 @@ import { enqueue } from '../engine/outbox.js';
 import { savePlans } from '../record/steps.js';
 import { workflowOf } from '../record/kinds.js';
 import { saveEvents } from '../trail/events.js';
-import { placeholder, recurrenceValues } from './save-recurrence.js';
+import { recurrenceRow } from './row.js';
 
 /**
  * Sets a recurrence up: its row, its plan and the outbox entry that starts its workflow. From the commit on it goes on by
@@ -25,21 +25,8 @@ export async function createRecurrence(
     throw new Refusal('invalid-command', `The series has no occurrence from now on. ${whyNoneComes(subject)}`);
   const recurrence = { ...subject.recurrence, next };
   const { id, content } = recurrence;
-  const values = {
-    id,
-    kind: content.kind,
-    program_id: content.kind === 'item' ? content.programId : null,
-    created_by: ctx.actorId,
-    owner_id: subject.ownerId,
-    ...recurrenceValues(recurrence),
-  };
-  const names = Object.keys(values);
-  const inserted = await manager.query<unknown[]>(
-    `INSERT INTO recurrences (${names.join(', ')}) VALUES (${names.map((name, i) => placeholder(name, i + 1)).join(', ')})
-     ON CONFLICT (id) DO NOTHING RETURNING id`,
-    Object.values(values),
-  );
-  if (inserted.length === 0) return;
+  const by = { created_by: ctx.actorId, owner_id: subject.ownerId };
+  if (!(await recurrenceRow.insert(manager, recurrence, by))) return;
   const after = planRecurrence({ ...subject, recurrence });
   await savePlans(manager, [{ subjectKind: 'recurrence', subjectId: id, before: [], after }], 'command');
   const event = {

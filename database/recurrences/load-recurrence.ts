@@ -12,25 +12,13 @@ import type { Occurrence } from '../../domain/recurrence/series.js';
 import type { RecurrenceStatus } from '../../domain/recurrence/table.js';
 import { isSetAside } from '../engine/set-aside.js';
 import { presentCalendarsOf } from '../calendars/present.js';
-import { instantOf } from '../items/columns.js';
+import type { Row } from '../record/row.js';
 import { loadSteps } from '../record/steps.js';
+import { recurrenceRow } from './row.js';
 
-interface Row {
-  id: string;
-  name: string;
-  status: RecurrenceStatus;
-  content: RecurrenceContent;
+interface LoadedRow extends Row {
   schedule: Schedule;
-  revision: number;
   occurrences: number;
-  last_nominal: string | null;
-  last_date: string | null;
-  last_made_id: string | null;
-  next: Occurrence | null;
-  pause_reason: string | null;
-  ended_at: Date | null;
-  end_reason: string | null;
-  version: number;
   owner: string;
   completed_at: Date | null;
 }
@@ -65,8 +53,8 @@ export async function loadRecurrenceCase(
     );
     await manager.query('SELECT 1 FROM recurrences WHERE id = $1 FOR NO KEY UPDATE', [id]);
   }
-  const [row] = await manager.query<Row[]>(
-    `SELECT r.*, r.last_nominal::text, r.last_date::text, ${ownerOfRecurrence} AS owner, ${completed} AS completed_at
+  const [row] = await manager.query<LoadedRow[]>(
+    `SELECT r.*${recurrenceRow.dates('r')}, ${ownerOfRecurrence} AS owner, ${completed} AS completed_at
      FROM recurrences r WHERE r.id = $1`,
     [id],
   );
@@ -76,10 +64,10 @@ export async function loadRecurrenceCase(
   if (!calendar) throw new Error(`the owner of recurrence ${id} has no calendar`);
   const steps = await loadSteps(manager, [id]);
   return {
-    recurrence: recurrenceOf(row),
+    recurrence: recurrenceRow.factsOf(row),
     ownerId: owner,
     calendar: inZone(calendar, schedule.zone),
-    lastCompletedAt: row.occurrences === 0 ? null : instantOf(row.completed_at),
+    lastCompletedAt: row.occurrences === 0 ? null : (row.completed_at?.getTime() ?? null),
     steps: steps.get(id) ?? [],
   };
 }
@@ -92,26 +80,6 @@ export async function scheduleCalendar(
 ): Promise<Calendar | null> {
   const { [ownerId]: calendar } = await presentCalendarsOf(manager, [ownerId]);
   return calendar ? inZone(calendar, zone) : null;
-}
-
-function recurrenceOf(row: Row): Recurrence {
-  return {
-    id: row.id,
-    name: row.name,
-    status: row.status,
-    schedule: row.schedule,
-    revision: row.revision,
-    content: row.content,
-    occurrences: row.occurrences,
-    lastNominal: row.last_nominal,
-    lastDate: row.last_date,
-    lastMadeId: row.last_made_id,
-    next: row.next,
-    pauseReason: row.pause_reason,
-    endedAt: instantOf(row.ended_at),
-    endReason: row.end_reason,
-    version: row.version,
-  };
 }
 
 /** One occurrence by its date by the rule; null where there was none. */

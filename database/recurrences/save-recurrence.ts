@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Notice } from '../../domain/record/event.js';
 import type { Recipient } from '../../domain/person/recipients.js';
-import type { Recurrence, RecurrenceOutcome } from '../../domain/recurrence/recurrence.js';
+import type { RecurrenceOutcome } from '../../domain/recurrence/recurrence.js';
 import { administratorsNow, loadStanding } from '../people/standing.js';
+import { recurrenceRow } from './row.js';
 
 /** The rows of recurrences as they now stand. */
 export async function saveRecurrences(
@@ -10,17 +11,7 @@ export async function saveRecurrences(
   outcomes: readonly RecurrenceOutcome[],
   byWorkflow: boolean,
 ): Promise<void> {
-  for (const {
-    after: { recurrence },
-  } of outcomes) {
-    const values = recurrenceValues(recurrence);
-    const sets = Object.keys(values).map((name, index) => `${name} = ${placeholder(name, index + 2)}`);
-    if (byWorkflow) sets.push(`workflow_version = ${recurrence.version}`);
-    await manager.query(`UPDATE recurrences SET ${sets.join(', ')}, updated_at = clock_timestamp() WHERE id = $1`, [
-      recurrence.id,
-      ...Object.values(values),
-    ]);
-  }
+  await recurrenceRow.save(manager, outcomes, ({ recurrence }) => recurrence, byWorkflow);
 }
 
 /** Whoever owns a recurrence may have left: then those hear of it who administer. */
@@ -33,35 +24,6 @@ export async function toWhoIsThere(manager: EntityManager, notices: Notice[]): P
   if (notices.every(({ to }) => to.some(isThere))) return notices;
   const others = (await administratorsNow(manager)).map((personId) => ({ personId, role: 'administrator' as const }));
   return notices.map((notice) => (notice.to.some(isThere) ? notice : { ...notice, to: others }));
-}
-
-/** What of a recurrence changes, by column. */
-export function recurrenceValues(recurrence: Recurrence): Record<string, unknown> {
-  const { content, next } = recurrence;
-  return {
-    name: recurrence.name,
-    status: recurrence.status,
-    content: JSON.stringify(content),
-    template_id: content.kind === 'program' ? content.templateId : null,
-    schedule: JSON.stringify(recurrence.schedule),
-    revision: recurrence.revision,
-    occurrences: recurrence.occurrences,
-    last_nominal: recurrence.lastNominal,
-    last_date: recurrence.lastDate,
-    last_made_id: recurrence.lastMadeId,
-    next: next === null ? null : JSON.stringify(next),
-    next_at: next?.at ?? null,
-    pause_reason: recurrence.pauseReason,
-    ended_at: recurrence.endedAt,
-    end_reason: recurrence.endReason,
-    version: recurrence.version,
-    ...(content.kind === 'program' ? { owner_id: content.managerId } : {}),
-  };
-}
-
-/** Instants come as epoch ms. */
-export function placeholder(column: string, number: number): string {
-  return column.endsWith('_at') ? `to_timestamp($${number} / 1000.0)` : `$${number}`;
 }
 
 /** What became of occurrences. */

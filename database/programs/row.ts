@@ -1,0 +1,21 @@
+import type { Program } from '../../domain/program/program.js';
+import { kept, once, RecordRow } from '../record/row.js';
+
+/** How programs are kept. */
+export const programRow = new RecordRow<Program>('programs', {
+  id: once('id', 'uuid'),
+  name: kept('name', 'text'),
+  managerId: kept('manager_id', 'uuid'),
+  domainLeadId: kept('domain_lead_id', 'uuid'),
+  timeZone: kept('time_zone', 'text'),
+  status: kept('status', 'text'),
+  holdReason: kept('hold_reason', 'text'),
+  escalationPolicyVersionId: kept('escalation_policy_version_id', 'uuid'),
+  reminderPolicyVersionId: kept('reminder_policy_version_id', 'uuid'),
+  signOffPolicyVersionId: kept('sign_off_policy_version_id', 'uuid'),
+  extensionPolicyVersionId: kept('extension_policy_version_id', 'uuid'),
+  tollgatePolicyVersionId: kept('tollgate_policy_version_id', 'uuid'),
+  activatedAt: kept('activated_at', 'instant'),
+  closedAt: kept('closed_at', 'instant'),
+  version: kept('version', 'integer'),
+});

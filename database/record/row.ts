@@ -1,0 +1,173 @@
+import type { EntityManager } from 'typeorm';
+import type { Outcome, Subject } from '../../domain/record/outcome.js';
+import { among } from '../engine/among.js';
+
+/** How a column travels: `instant` is a timestamptz outside and epoch milliseconds inside. */
+export type ColumnKind =
+  'text' | 'uuid' | 'integer' | 'bigint' | 'boolean' | 'instant' | 'json' | 'text[]' | 'uuid[]' | 'date';
+
+/** A row as the driver gives it. Dates come as text, under their name and `_text`: see `RecordRow.dates`. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A column in which a fact, or a part of it, is kept. */
+export interface KeptColumn<T, F> {
+  name: string;
+  kind: ColumnKind;
+  value: (fact: T, facts: F) => unknown;
+  /** Written once, with the row. */
+  once?: true;
+  /** Null leaves what is there. */
+  orAsItWas?: true;
+}
+
+/** How one fact is kept. */
+export interface Kept<T, F = unknown> {
+  columns: readonly KeptColumn<T, F>[];
+  read: (row: Row) => T;
+}
+
+/** How every fact of a record is kept: one that is left out does not compile. */
+export type Described<F> = { readonly [K in keyof F]-?: Kept<F[K], F> };
+
+/** A fact in a column of its own. */
+export function kept<T>(name: string, kind: ColumnKind): Kept<T> {
+  return { columns: [{ name, kind, value: (fact) => fact }], read: (row) => read(row, name, kind) as T };
+}
+
+/** The same for a fact that is written with the row, and never changes. */
+export function once<T>(name: string, kind: ColumnKind): Kept<T> {
+  const { columns, read: of } = kept<T>(name, kind);
+  return { columns: columns.map((column) => ({ ...column, once: true })), read: of };
+}
+
+/** A fact that the database makes. */
+export function given<T>(name: string, kind: ColumnKind): Kept<T> {
+  return { columns: [], read: (row) => read(row, name, kind) as T };
+}
+
+/** A fact in several columns. */
+export function several<T, F = unknown>(columns: readonly KeptColumn<T, F>[], of: (row: Row) => T): Kept<T, F> {
+  return { columns, read: of };
+}
+
+/** What a column of a row says: instants in epoch ms, dates as text. */
+export function read(row: Row, name: string, kind: ColumnKind): unknown {
+  const value = row[kind === 'date' ? `${name}_text` : name];
+  return value instanceof Date ? value.getTime() : value;
+}
+
+interface Written<F> {
+  name: string;
+  kind: ColumnKind;
+  value: (facts: F) => unknown;
+  once: boolean;
+  orAsItWas: boolean;
+}
+
+/** Reads and writes the rows of one kind of record by its description. */
+export class RecordRow<F extends { id: string }> {
+  /** Every column that is written from here. */
+  readonly columns: readonly Written<F>[];
+
+  constructor(
+    readonly table: string,
+    private readonly described: Described<F>,
+  ) {
+    this.columns = (Object.keys(described) as (keyof F & string)[]).flatMap((fact) =>
+      described[fact].columns.map(({ name, kind, value, once: never, orAsItWas }): Written<F> => ({
+        name,
+        kind,
+        value: (facts) => value(facts[fact], facts) ?? null,
+        once: never ?? false,
+        orAsItWas: orAsItWas ?? false,
+      })),
+    );
+  }
+
+  /** SQL: the dates of a row, as text; to be selected beside its columns. */
+  dates(alias: string): string {
+    return this.columns
+      .filter(({ kind }) => kind === 'date')
+      .map(({ name }) => `, ${alias}.${name}::text AS ${name}_text`)
+      .join('');
+  }
+
+  factsOf(row: Row): F {
+    const facts: Partial<F> = {};
+    for (const fact of Object.keys(this.described) as (keyof F)[]) facts[fact] = this.described[fact].read(row);
+    return facts as F;
+  }
+
+  /** A row that is inserted: values as JSON has them, by column. */
+  valuesOf(facts: F): Record<string, unknown> {
+    return Object.fromEntries(this.columns.map(({ name, value }) => [name, value(facts)]));
+  }
+
+  /**
+   * Inserts a record; false where its id is taken, which is left as it is.
+   * @param more columns that are no facts of the record, with their values as SQL takes them
+   */
+  async insert(manager: EntityManager, facts: F, more: Record<string, unknown> = {}): Promise<boolean> {
+    const besides = Object.keys(more);
+    const names = [...this.columns.map(({ name }) => name), ...besides];
+    const values = [
+      ...this.columns.map(({ name, kind }) => recordsetValue(name, kind)),
+      ...besides.map((_, index) => `$${index + 2}`),
+    ];
+    const types = this.columns.map(({ name, kind }) => `${name} ${recordsetType(kind)}`);
+    const rows: unknown[] = await manager.query(
+      `INSERT INTO ${this.table} (${names.join(', ')}) SELECT ${values.join(', ')}
+       FROM json_to_recordset($1::json) AS x(${types.join(', ')}) ON CONFLICT (id) DO NOTHING RETURNING id`,
+      [JSON.stringify([this.valuesOf(facts)]), ...Object.values(more)],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * Writes records as they now stand, any number in one statement. Only the columns that differ somewhere travel.
+   * @param byWorkflow their workflows adopt what is written
+   */
+  async save<S extends Subject>(
+    manager: EntityManager,
+    outcomes: readonly Outcome<S, unknown>[],
+    factsOf: (subject: S) => F,
+    byWorkflow: boolean,
+  ): Promise<void> {
+    const pairs = outcomes.map(({ before, after }) => ({ before: factsOf(before), after: factsOf(after) }));
+    const columns = this.columns.filter(
+      ({ value, once: never }) => !never && pairs.some(({ before, after }) => value(before) !== value(after)),
+    );
+    const rows = pairs.map(({ after }) => {
+      const row: Record<string, unknown> = { id: after.id };
+      for (const { name, value } of columns) row[name] = value(after);
+      return row;
+    });
+    const sets = columns.map(({ name, kind, orAsItWas }) => {
+      const value = recordsetValue(name, kind);
+      return `${name} = ${orAsItWas ? `coalesce(${value}, t.${name})` : value}`;
+    });
+    if (byWorkflow) sets.push('workflow_version = x.version');
+    const types = columns.map(({ name, kind }) => `${name} ${recordsetType(kind)}`);
+    // Said besides: the planner takes a set of rows for a hundred, and would read the whole table for one.
+    const ids = among(
+      pairs.map(({ after }) => after.id),
+      '$2',
+    );
+    await manager.query(
+      `UPDATE ${this.table} t SET ${sets.join(', ')}, updated_at = clock_timestamp()
+       FROM json_to_recordset($1::json) AS x(id uuid, ${types.join(', ')}) WHERE t.id = x.id AND t.id ${ids.sql}`,
+      [JSON.stringify(rows), ids.value],
+    );
+  }
+}
+
+/** The type of a column in `json_to_recordset(…) AS x(…)`. */
+export function recordsetType(kind: ColumnKind): string {
+  if (kind === 'instant') return 'double precision';
+  return kind === 'json' ? 'jsonb' : kind;
+}
+
+/** The value of a recordset's column as the table wants it. */
+export function recordsetValue(name: string, kind: ColumnKind, alias = 'x'): string {
+  return kind === 'instant' ? `to_timestamp(${alias}.${name} / 1000.0)` : `${alias}.${name}`;
+}
