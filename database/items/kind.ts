@@ -1,6 +1,7 @@
 import { mayDoToItem } from '../../domain/access/access.js';
 import type { Actor } from '../../domain/access/actor.js';
-import type { ExceptionToItem, ItemCommand, MachineToItem, ProgramToItem } from '../../domain/action-item/commands.js';
+import type { ExceptionToItem, ItemCommand, MachineToItem } from '../../domain/action-item/commands.js';
+import type { ProgramToItem } from '../../domain/program/to-items.js';
 import { decideItem } from '../../domain/action-item/decide.js';
 import { fireDueSteps } from '../../domain/action-item/fire.js';
 import { followPeople } from '../../domain/action-item/follow-people.js';

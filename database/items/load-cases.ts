@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ActionItem, EvidenceRef, ItemCase, Lease } from '../../domain/action-item/item.js';
+import type { EvidenceRef, ItemCase, Lease } from '../../domain/action-item/item.js';
 import type { Predecessor } from '../../domain/dependency/predecessor.js';
 import type { EscalationPolicy } from '../../domain/policy/escalation.js';
 import type { ExtensionPolicy } from '../../domain/policy/extension.js';

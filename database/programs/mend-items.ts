@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { ProgramToItem } from '../../domain/action-item/commands.js';
+import type { ProgramToItem } from '../../domain/program/to-items.js';
 import { planItem } from '../../domain/action-item/plan.js';
 import { mergePlan, nextStep } from '../../domain/record/step.js';
 import { halfByHalf } from '../engine/apart.js';

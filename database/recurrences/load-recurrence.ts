@@ -1,15 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { inZone } from '../../domain/calendar/in-zone.js';
-import type {
-  OccurrenceRecord,
-  Recurrence,
-  RecurrenceCase,
-  RecurrenceContent,
-} from '../../domain/recurrence/recurrence.js';
+import type { OccurrenceRecord, RecurrenceCase } from '../../domain/recurrence/recurrence.js';
 import type { Schedule } from '../../domain/recurrence/schedule.js';
-import type { Occurrence } from '../../domain/recurrence/series.js';
-import type { RecurrenceStatus } from '../../domain/recurrence/table.js';
 import { isSetAside } from '../engine/set-aside.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import type { Row } from '../record/row.js';

@@ -1,4 +1,4 @@
-import type { FollowUp } from '../sign-off/follow-up.js';
+import type { SignOffWords } from '../sign-off/words.js';
 import type { LocalDue } from './due.js';
 import type { EvidenceRef } from './item.js';
 
@@ -43,27 +43,6 @@ export type ItemCommand =
       /** Whoever asks for many tells people himself, once. */
       quiet?: boolean;
     };
-
-/** A decision of an approver, on an item or at a tollgate. */
-export interface SignOffWords {
-  decision: 'approve' | 'send_back';
-  reason?: string;
-  /** The content that was read. */
-  contentHash?: string;
-  /** In whose name, where the signer stands in for several. */
-  onBehalfOf?: string;
-  /** What the approval depends on: items that are created when the round is approved. */
-  followUps?: FollowUp[];
-}
-
-/** What the program does to its items; no person can send these to an item. */
-export type ProgramToItem =
-  | { type: 'activate' }
-  | { type: 'hold_with_program'; reason: string }
-  | { type: 'resume_with_program' }
-  | { type: 'cancel_with_program'; reason: string }
-  /** Of an item that is done: nothing follows from what is found. */
-  | { type: 'end_check_with_program'; reason: string };
 
 /** What the machine finds out about an item. */
 export type MachineToItem =

@@ -1,7 +1,8 @@
 import { requireStandIn } from '../delegation/stand-in.js';
 import type { Instant } from '../time.js';
 import { ItemChange } from './change.js';
-import type { ExceptionToItem, ItemCommand, MachineToItem, ProgramToItem } from './commands.js';
+import type { ExceptionToItem, ItemCommand, MachineToItem } from './commands.js';
+import type { ProgramToItem } from '../program/to-items.js';
 import { acknowledge, addEvidence, edit, removeEvidence, start } from './decide-work.js';
 import { decideExtension, requestExtension, takeBackExtension } from './decide-extension.js';
 import { changeDue, reassign, reopen } from './decide-obligation.js';

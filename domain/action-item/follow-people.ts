@@ -1,7 +1,7 @@
 import { checkersOf, isCheckPending, presentCheck } from '../effectiveness/check.js';
 import type { Recipient } from '../person/recipients.js';
 import { whoCanCure } from '../person/who-can-cure.js';
-import { followRoles, type Followed } from '../sign-off/follow-roles.js';
+import { approversChanged, shortText, followRoles } from '../sign-off/follow-roles.js';
 import { describeInstant, type Instant } from '../time.js';
 import { ItemChange } from './change.js';
 import { decidersOf, decidersWaitedFor } from './extension.js';
@@ -31,18 +31,6 @@ function followRound(outcome: ItemOutcome, at: Instant): ItemOutcome {
   change.tell('no_longer_asked', followed.released);
   if (followed.short.length > 0) tellShort(change, shortText(followed));
   return change.done('item.approvers_changed', approversChanged(followed));
-}
-
-/** What the trail says of it, for every kind of subject. */
-export function approversChanged({ round, asked, released, short }: Followed): Record<string, unknown> {
-  const names = short.map(({ name }) => name);
-  return { round: round.number, stage: round.stage, asked, released, ...(names.length > 0 ? { short: names } : {}) };
-}
-
-/** For people to read. */
-export function shortText({ short }: Pick<Followed, 'short'>): string {
-  const stages = short.map(({ name, required }) => `${name} needs ${required}`).join(', ');
-  return `Too few are left who may decide and did not do the work: ${stages}`;
 }
 
 function followExtension(outcome: ItemOutcome, at: Instant): ItemOutcome {

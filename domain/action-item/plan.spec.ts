@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import { china, kedah, singapore } from '../../test/factories/calendars.js';
 import { itemCase } from '../../test/factories/item-case.js';
-import type { ItemCommand, MachineToItem, ProgramToItem } from './commands.js';
+import type { ItemCommand, MachineToItem } from './commands.js';
+import type { ProgramToItem } from '../program/to-items.js';
 import { decideItem } from './decide.js';
 import { dueAfter, dueInstant } from './due.js';
 import { fireDueSteps } from './fire.js';

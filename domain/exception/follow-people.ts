@@ -1,6 +1,5 @@
-import { approversChanged, shortText } from '../action-item/follow-people.js';
+import { approversChanged, shortText, followRoles } from '../sign-off/follow-roles.js';
 import { administrators } from '../person/who-can-cure.js';
-import { followRoles } from '../sign-off/follow-roles.js';
 import type { Instant } from '../time.js';
 import { ExceptionChange } from './change.js';
 import type { ExceptionOutcome } from './outcome.js';

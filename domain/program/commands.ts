@@ -1,4 +1,4 @@
-import type { SignOffWords } from '../action-item/commands.js';
+import type { SignOffWords } from '../sign-off/words.js';
 
 /** The commands of a program as they travel to its workflow. */
 export type ProgramCommand =

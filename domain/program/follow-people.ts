@@ -1,6 +1,5 @@
-import { approversChanged, shortText } from '../action-item/follow-people.js';
+import { approversChanged, shortText, followRoles } from '../sign-off/follow-roles.js';
 import { whoCanCure } from '../person/who-can-cure.js';
-import { followRoles } from '../sign-off/follow-roles.js';
 import type { Round } from '../sign-off/round.js';
 import { weightOf } from '../sign-off/stages.js';
 import type { Instant } from '../time.js';

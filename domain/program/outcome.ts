@@ -1,4 +1,4 @@
-import type { ProgramToItem } from '../action-item/commands.js';
+import type { ProgramToItem } from './to-items.js';
 import type { Outcome } from '../record/outcome.js';
 import type { SignOffEffect } from '../sign-off/effect.js';
 import type { Round } from '../sign-off/round.js';

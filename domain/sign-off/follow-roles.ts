@@ -87,3 +87,15 @@ function sameSeats(a: readonly RoundStage[], b: readonly RoundStage[]): boolean 
     );
   return seats(a) === seats(b);
 }
+
+/** What the trail says of it, for every kind of subject. */
+export function approversChanged({ round, asked, released, short }: Followed): Record<string, unknown> {
+  const names = short.map(({ name }) => name);
+  return { round: round.number, stage: round.stage, asked, released, ...(names.length > 0 ? { short: names } : {}) };
+}
+
+/** For people to read. */
+export function shortText({ short }: Pick<Followed, 'short'>): string {
+  const stages = short.map(({ name, required }) => `${name} needs ${required}`).join(', ');
+  return `Too few are left who may decide and did not do the work: ${stages}`;
+}

@@ -1,4 +1,5 @@
-import type { ExceptionToItem, ItemCommand, ProgramToItem } from '../../domain/action-item/commands.js';
+import type { ExceptionToItem, ItemCommand } from '../../domain/action-item/commands.js';
+import type { ProgramToItem } from '../../domain/program/to-items.js';
 import { decideItem } from '../../domain/action-item/decide.js';
 import { fireDueSteps } from '../../domain/action-item/fire.js';
 import type { ItemCase } from '../../domain/action-item/item.js';
