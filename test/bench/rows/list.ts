@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { itemConditions } from '../../../apps/api/src/items/item-conditions.js';
 import { ItemFilter } from '../../../apps/api/src/items/item-filter.js';
-import { itemSorts } from '../../../apps/api/src/items/item-sorts.js';
+import { itemSorts } from '../../../database/items/item-sorts.js';
 import { Page } from '../../../apps/api/src/paging/page.js';
 import { listStatement } from '../../../database/items/listed-items.js';
 import { choosePorts } from '../../../apps/local/src/servers/ports.js';

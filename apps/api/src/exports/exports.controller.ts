@@ -6,7 +6,7 @@ import type { SortColumn } from '../../../../database/paging/keyset.js';
 import { ItemFilter } from '../items/item-filter.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice } from '../openapi/fields.js';
-import { itemSorts } from '../items/item-sorts.js';
+import { itemSorts } from '../../../../database/items/item-sorts.js';
 import { separatorNames, separators, type SeparatorName } from './csv.js';
 import { exportColumns, exportName } from './export-table.js';
 import { csvStream, xlsxStream } from './write-sheet.js';

@@ -3,7 +3,7 @@ import { checkStates, type CheckState } from '../../../../database/items/check-s
 import { Ref } from '../names/ref.field.js';
 import { Choice, Flag, Id, Moment, Text, Whole } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
-import { itemSorts } from './item-sorts.js';
+import { itemSorts } from '../../../../database/items/item-sorts.js';
 import { sortNames } from '../paging/page.js';
 
 /** What a list of items can be narrowed by; the list, the count and the export take the same. */

@@ -30,7 +30,7 @@ import {
   type ListedItem,
 } from '../../../../database/items/listed-items.js';
 import { itemJson, itemSchema, type ItemJson } from './item-json.js';
-import { itemSorts } from './item-sorts.js';
+import { itemSorts } from '../../../../database/items/item-sorts.js';
 import { sendItemCommand } from './send-command.js';
 import { withPolicies } from '../policies/policy-choice.js';
 

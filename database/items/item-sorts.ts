@@ -1,4 +1,4 @@
-import type { SortColumn, Sorts } from '../../../../database/paging/keyset.js';
+import type { SortColumn, Sorts } from '../paging/keyset.js';
 
 const id = { sql: 'i.id', type: 'uuid' } as const;
 const due = { sql: 'i.due_at', type: 'timestamptz' } as const;
