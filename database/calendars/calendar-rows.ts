@@ -106,12 +106,3 @@ export async function record(
   const event = { key: eventKey(id, type, by), type, at: by.at, actorId: by.actorId, version, data };
   await saveEvents(manager, [{ subjectKind: 'calendar', subjectId: id, programId: null, event }]);
 }
-
-/** The `data` of an event of the trail; null where it is not there, for then the request was not carried out yet. */
-export async function recordedData(manager: EntityManager, key: string): Promise<Record<string, unknown> | null> {
-  const [row] = await manager.query<{ data: Record<string, unknown> }[]>(
-    'SELECT data FROM audit_events WHERE key = $1',
-    [key],
-  );
-  return row?.data ?? null;
-}

@@ -5,7 +5,7 @@ import { contentHash } from '../../domain/sign-off/content-hash.js';
 import { Refusal } from '../../domain/refusal.js';
 import { stableId } from '../../domain/stable-id.js';
 import { localDate, type Instant } from '../../domain/time.js';
-import { recordedKeys } from '../trail/events.js';
+import { recordedData, recordedKeys } from '../trail/events.js';
 import {
   bump,
   draftOf,
@@ -14,7 +14,6 @@ import {
   lastVersion,
   lockCalendar,
   record,
-  recordedData,
   type CalendarChange,
 } from './calendar-rows.js';
 

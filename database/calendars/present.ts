@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { inZone } from '../../domain/calendar/in-zone.js';
+import { zonesOf } from '../people/people.js';
 import { currentCalendarOf, loadCalendars } from './load-calendars.js';
 
 /** Up to when the calendar of each of these people knows the days off; null: no day. */
@@ -18,12 +19,9 @@ export async function presentCalendarsOf(
   const ids = [...new Set(personIds)];
   const versions = await currentCalendarOf(manager, ids);
   const calendars = await loadCalendars(manager, versions.values());
-  const people = await manager.query<{ id: string; time_zone: string }[]>(
-    'SELECT id, time_zone FROM people WHERE id = ANY($1)',
-    [ids],
-  );
+  const zones = await zonesOf(manager, ids);
   return Object.fromEntries(
-    people.flatMap(({ id, time_zone: zone }) => {
+    [...zones].flatMap(([id, zone]) => {
       const version = versions.get(id);
       return version === undefined ? [] : [[id, inZone(calendars(version), zone)]];
     }),

@@ -1,14 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import {
-  bump,
-  draftOf,
-  eventKey,
-  expectVersion,
-  lockCalendar,
-  record,
-  recordedData,
-  type CalendarChange,
-} from './calendar-rows.js';
+import { bump, draftOf, eventKey, expectVersion, lockCalendar, record, type CalendarChange } from './calendar-rows.js';
+import { recordedData } from '../trail/events.js';
 import { check } from './edit-draft.js';
 
 export interface PublishedVersion {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Notice } from '../../domain/record/event.js';
 import type { RecordKind } from '../record/kinds.js';
+import { zonesOf } from '../people/people.js';
 import { isPush } from '../../domain/notification/channels.js';
 import { roomKinds } from '../../domain/notification/groups.js';
 import { describeNotification, type NotificationFacts } from '../../domain/notification/messages.js';
@@ -74,11 +75,7 @@ async function dueTexts(
   entries: NoticeEntry[],
 ): Promise<(dueAt: Instant, personId: string) => string> {
   const people = entries.flatMap(({ dueAt, notice }) => (dueAt === undefined ? [] : notice.to.map((r) => r.personId)));
-  const rows: { id: string; time_zone: string }[] =
-    people.length === 0
-      ? []
-      : await manager.query('SELECT id, time_zone FROM people WHERE id = ANY($1)', [[...new Set(people)]]);
-  const zones = new Map(rows.map(({ id, time_zone }) => [id, time_zone]));
+  const zones = await zonesOf(manager, people);
   const said = new Map<string, string>();
   return (dueAt, personId) => {
     const zone = zones.get(personId) ?? 'UTC';

@@ -78,6 +78,17 @@ export async function namesOf(manager: EntityManager, ids: Iterable<string>): Pr
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** The time zones of those among these who exist, by id. */
+export async function zonesOf(manager: EntityManager, ids: Iterable<string>): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const rows = await manager.query<{ id: string; time_zone: string }[]>(
+    'SELECT id, time_zone FROM people WHERE id = ANY($1)',
+    [wanted],
+  );
+  return new Map(rows.map(({ id, time_zone }) => [id, time_zone]));
+}
+
 /** Who a line of a file means: by address, else by name where they have no other address. */
 export async function peopleMeant(manager: EntityManager, name: string, email: string | null): Promise<string[]> {
   const rows = await manager.query<{ id: string }[]>(
