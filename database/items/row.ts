@@ -1,5 +1,7 @@
 import type { DueBasis } from '../../domain/action-item/due.js';
 import type { ActionItem } from '../../domain/action-item/item.js';
+import { severityRank } from '../../domain/action-item/severity-rank.js';
+import { wordKeys, wordsDiffer } from '../../domain/action-item/words.js';
 import { isCheckPending } from '../../domain/effectiveness/check.js';
 import { given, kept, once, read, RecordRow, several, type Row } from '../record/row.js';
 
@@ -11,10 +13,23 @@ export const itemRow = new RecordRow<ActionItem>('action_items', {
   phaseId: once('phase_id', 'uuid'),
   title: kept('title', 'text'),
   description: kept('description', 'text'),
-  severity: kept('severity', 'text'),
+  severity: several(
+    [
+      { name: 'severity', kind: 'text', value: (severity) => severity },
+      { name: 'severity_rank', kind: 'integer', value: severityRank },
+    ],
+    (row) => row['severity'] as string | null,
+  ),
   rootCause: kept('root_cause', 'text'),
   tags: kept('tags', 'text[]'),
-  attributes: kept('attributes', 'json'),
+  attributes: several<ActionItem['attributes'], ActionItem>(
+    [
+      { name: 'attributes', kind: 'json', value: (attributes) => attributes },
+      // Of what else it can be found by too.
+      { name: 'words', kind: 'bigint[]', value: (_, item) => wordKeys(item), differs: wordsDiffer },
+    ],
+    (row) => row['attributes'] as ActionItem['attributes'],
+  ),
   ownerId: kept('owner_id', 'uuid'),
   status: kept('status', 'text'),
   resumeStatus: kept('resume_status', 'text'),

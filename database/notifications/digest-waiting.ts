@@ -26,11 +26,16 @@ interface RoundRow {
   signed: string[];
 }
 
-/** What waits for each person's decision; of those who are away, whoever is there for them reads it too. */
+/**
+ * What waits for each person's decision; of those who are away, whoever is there for them reads it too.
+ *
+ * @param asked only what one of these people was asked for: themselves, and for whom they stand in; all where absent
+ */
 export async function waitingForPeople(
   manager: EntityManager,
   zones: Map<string, string>,
   now: number,
+  asked: readonly string[] | null = null,
 ): Promise<Found> {
   const found: Found = new Map();
   const delegations = await loadDelegations(manager, now);
@@ -43,17 +48,21 @@ export async function waitingForPeople(
      LEFT JOIN phases ph ON r.subject_kind = 'phase' AND ph.id = r.subject_id
      LEFT JOIN exceptions e ON r.subject_kind = 'exception' AND e.id = r.subject_id
      LEFT JOIN programs p ON p.id = coalesce(i.program_id, ph.program_id)
-     WHERE r.state = 'open' AND (p.id IS NOT NULL OR e.id IS NOT NULL) ORDER BY r.stage_opened_at, r.id`,
+     WHERE r.state = 'open' AND (p.id IS NOT NULL OR e.id IS NOT NULL)
+       AND ($1::text[] IS NULL OR EXISTS (SELECT 1 FROM jsonb_array_elements(r.stages -> (r.stage - 1) -> 'approvers') a
+         WHERE a ->> 'personId' = ANY($1)))
+     ORDER BY r.stage_opened_at, r.id`,
+    [asked],
   );
   for (const round of rounds) {
-    const asked = (round.stages[round.stage - 1]?.approvers ?? []).filter(
+    const approvers = (round.stages[round.stage - 1]?.approvers ?? []).filter(
       ({ personId }) => !round.signed.includes(personId),
     );
-    for (const { personId, zone, whom } of readers(asked, zones, { delegations, at: now, barred: [] }))
+    for (const { personId, zone, whom } of readers(approvers, zones, { delegations, at: now, barred: [] }))
       add(found, personId, roundEntry(round, zone, whom));
   }
-  await addExtensions(manager, { zones, found, delegations, now });
-  await addChecks(manager, { zones, found, delegations, now });
+  await addExtensions(manager, { zones, found, delegations, now, asked });
+  await addChecks(manager, { zones, found, delegations, now, asked });
   return found;
 }
 
@@ -79,16 +88,24 @@ interface Readers {
   found: Found;
   delegations: Delegations;
   now: number;
+  asked: readonly string[] | null;
 }
 
 /** Those who must agree by the extension policy, and have not said anything. */
-async function addExtensions(manager: EntityManager, { zones, found, delegations, now }: Readers): Promise<void> {
+async function addExtensions(
+  manager: EntityManager,
+  { zones, found, delegations, now, asked }: Readers,
+): Promise<void> {
   const rows = await manager.query<
     { id: string; item_id: string; reason: string; due_at: Date; requester: string; program: string }[]
   >(
     `SELECT e.id, e.item_id, e.reason, e.due_at, q.name AS requester, p.name AS program
      FROM due_date_extensions e JOIN action_items i ON i.id = e.item_id JOIN programs p ON p.id = i.program_id
-     JOIN people q ON q.id = e.requested_by WHERE e.state = 'pending' ORDER BY e.requested_at, e.id`,
+     JOIN people q ON q.id = e.requested_by JOIN people o ON o.id = i.owner_id
+     WHERE e.state = 'pending' AND ($1::uuid[] IS NULL OR ARRAY[o.manager_id, p.manager_id, p.domain_lead_id] && $1
+       OR e.terms -> 'people' ?| $1::text[] OR e.terms -> 'roles' ? 'approver_manager')
+     ORDER BY e.requested_at, e.id`,
+    [asked],
   );
   if (rows.length === 0) return;
   const cases = await loadItemCases(
@@ -115,8 +132,9 @@ async function addExtensions(manager: EntityManager, { zones, found, delegations
 }
 
 /** Those who were asked whether an item was effective, and have not said. */
-async function addChecks(manager: EntityManager, { zones, found, delegations, now }: Readers): Promise<void> {
-  for (const check of await pendingChecks(manager, { asked: true }, now)) {
+async function addChecks(manager: EntityManager, { zones, found, delegations, now, asked }: Readers): Promise<void> {
+  const wanted = { asked: true, ...(asked === null ? {} : { people: [...asked] }) };
+  for (const check of await pendingChecks(manager, wanted, now)) {
     if (check.askedAt === null) continue;
     const circumstances = { delegations, at: now, barred: check.own };
     for (const { personId, zone, whom } of readers(check.checkers, zones, circumstances))

@@ -4,7 +4,7 @@ import { among } from '../engine/among.js';
 
 /** How a column travels: `instant` is a timestamptz outside and epoch milliseconds inside. */
 export type ColumnKind =
-  'text' | 'uuid' | 'integer' | 'bigint' | 'boolean' | 'instant' | 'json' | 'text[]' | 'uuid[]' | 'date';
+  'text' | 'uuid' | 'integer' | 'bigint' | 'boolean' | 'instant' | 'json' | 'text[]' | 'uuid[]' | 'bigint[]' | 'date';
 
 /** A row as the driver gives it. Dates come as text, under their name and `_text`: see `RecordRow.dates`. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -18,6 +18,8 @@ export interface KeptColumn<T, F> {
   once?: true;
   /** Null leaves what is there. */
   orAsItWas?: true;
+  /** Of one that is worked out from several facts: whether these differ. Where absent, whether its value does. */
+  differs?: (before: F, after: F) => boolean;
 }
 
 /** How one fact is kept. */
@@ -62,6 +64,7 @@ interface Written<F> {
   value: (facts: F) => unknown;
   once: boolean;
   orAsItWas: boolean;
+  differs: (before: F, after: F) => boolean;
 }
 
 /** Reads and writes the rows of one kind of record by its description. */
@@ -74,13 +77,17 @@ export class RecordRow<F extends { id: string }> {
     private readonly described: Described<F>,
   ) {
     this.columns = (Object.keys(described) as (keyof F & string)[]).flatMap((fact) =>
-      described[fact].columns.map(({ name, kind, value, once: never, orAsItWas }): Written<F> => ({
-        name,
-        kind,
-        value: (facts) => value(facts[fact], facts) ?? null,
-        once: never ?? false,
-        orAsItWas: orAsItWas ?? false,
-      })),
+      described[fact].columns.map(({ name, kind, value: of, once: never, orAsItWas, differs }): Written<F> => {
+        const value = (facts: F): unknown => of(facts[fact], facts) ?? null;
+        return {
+          name,
+          kind,
+          value,
+          once: never ?? false,
+          orAsItWas: orAsItWas ?? false,
+          differs: differs ?? ((before, after) => value(before) !== value(after)),
+        };
+      }),
     );
   }
 
@@ -135,7 +142,7 @@ export class RecordRow<F extends { id: string }> {
   ): Promise<void> {
     const pairs = outcomes.map(({ before, after }) => ({ before: factsOf(before), after: factsOf(after) }));
     const columns = this.columns.filter(
-      ({ value, once: never }) => !never && pairs.some(({ before, after }) => value(before) !== value(after)),
+      ({ differs, once: never }) => !never && pairs.some(({ before, after }) => differs(before, after)),
     );
     const rows = pairs.map(({ after }) => {
       const row: Record<string, unknown> = { id: after.id };

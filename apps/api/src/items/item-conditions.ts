@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { loadDelegationsTo } from '../../../../database/delegations/load-delegations.js';
 import { waitingForPeople } from '../../../../database/notifications/digest-waiting.js';
 import { itemStatuses } from '../../../../domain/action-item/table.js';
+import { wordKey, type WordOf } from '../../../../domain/action-item/words.js';
 import type { Actor } from '../access/actor.js';
 import { checkState } from '../../../../database/items/check-state.js';
 import type { Condition } from '../../../../database/items/condition.js';
@@ -8,15 +10,20 @@ import { idNamed, wordNamed } from '../names/asked-names.js';
 import { invalidRequest } from '../problems/problem.js';
 import type { ItemFilter } from './item-filter.js';
 
-/** The market of `action_items i`: what is said of it most closely. */
-const itsMarket = (p: string): string => `(SELECT CASE
-  WHEN said.market IS NOT NULL THEN folded(said.market) = folded(${p})
-  WHEN cardinality(g.markets) = 1 THEN folded(g.markets[1]) = folded(${p})
-  WHEN w.market IS NOT NULL THEN folded(w.market) = folded(${p})
-  ELSE EXISTS (SELECT 1 FROM unnest(g.markets) m WHERE folded(m) = folded(${p})) END
-  FROM programs g CROSS JOIN people w LEFT JOIN LATERAL (SELECT a.value AS market FROM jsonb_each_text(i.attributes) a
-    WHERE folded(a.key) = 'market' AND a.value <> '' LIMIT 1) said ON true
-  WHERE g.id = i.program_id AND w.id = i.owner_id)`;
+/**
+ * The market of `action_items i`: what is said of it most closely. Programs and people are few; who has which market is
+ * asked once, and not for each item.
+ */
+function itsMarket(p: string, { says, hasOne, empty }: Record<'says' | 'hasOne' | 'empty', string>): string {
+  const programs = (which: string): string => `i.program_id IN (SELECT g.id FROM programs g WHERE ${which})`;
+  const owners = (which: string): string => `i.owner_id IN (SELECT w.id FROM people w WHERE w.market ${which})`;
+  const among = (markets: string): string =>
+    `EXISTS (SELECT 1 FROM unnest(${markets}) m WHERE folded(m) = folded(${p}))`;
+  return `(${says} OR (NOT ${hasOne} OR ${empty}) AND CASE
+    WHEN ${programs('cardinality(g.markets) = 1')} THEN ${programs(`cardinality(g.markets) = 1 AND ${among('g.markets')}`)}
+    WHEN ${owners('IS NOT NULL')} THEN ${owners(`IS NOT NULL AND folded(w.market) = folded(${p})`)}
+    ELSE ${programs(among('g.markets'))} END)`;
+}
 
 /**
  * The condition of a filter on `action_items i`, with its values.
@@ -31,6 +38,11 @@ export async function itemConditions(manager: EntityManager, filter: ItemFilter,
     params.push(value);
     conditions.push(sql(`$${params.length}`));
   };
+  /** The item has this word. */
+  const word = (given: WordOf): string => {
+    params.push([wordKey(given)]);
+    return `i.words @> $${params.length}::bigint[]`;
+  };
   add(await idNamed(manager, 'program', filter.program, 'program'), (p) => `i.program_id = ${p}`);
   add(await idNamed(manager, 'person', filter.owner, 'owner', actor), (p) => `i.owner_id = ${p}`);
   // A scalar subquery would be planned for one owner; a team has many.
@@ -38,26 +50,23 @@ export async function itemConditions(manager: EntityManager, filter: ItemFilter,
     await idNamed(manager, 'team', filter.team, 'team'),
     (p) => `i.owner_id IN (SELECT id FROM people WHERE team_id = ${p})`,
   );
-  add(await wordNamed(manager, 'market', filter.market, 'market'), itsMarket);
+  const market = await wordNamed(manager, 'market', filter.market, 'market');
+  if (market !== null) {
+    const says = word(['attribute', 'market', market]);
+    const [hasOne, empty] = [word(['attribute', 'market']), word(['attribute', 'market', ''])];
+    add(market, (p) => itsMarket(p, { says, hasOne, empty }));
+  }
   add(filter.phaseId, (p) => `i.phase_id = ${p}`);
   add(statusesOf(filter.status), (p) => `i.status = ANY(${p})`);
   // A literal, so that the partial index on overdue items can be used.
   if (filter.overdue !== undefined) conditions.push(filter.overdue ? 'i.overdue' : 'NOT i.overdue');
   add(filter.level, (p) => `i.ladder_level >= ${p}`);
-  add(await wordNamed(manager, 'severity', filter.severity, 'severity'), (p) => `folded(i.severity) = folded(${p})`);
-  add(
-    await wordNamed(manager, 'tag', filter.tag, 'tag'),
-    (p) => `EXISTS (SELECT 1 FROM unnest(i.tags) tag WHERE folded(tag) = folded(${p}))`,
-  );
-  add(await wordNamed(manager, 'cause', filter.cause, 'cause'), (p) => `folded(i.root_cause) = folded(${p})`);
-  if (filter.attribute !== undefined) {
-    const [name, value] = await attributeOf(manager, filter.attribute);
-    params.push(name, value);
-    const [key, said] = [`$${params.length - 1}`, `$${params.length}`];
-    conditions.push(
-      `EXISTS (SELECT 1 FROM jsonb_each_text(i.attributes) a WHERE folded(a.key) = folded(${key}) AND folded(a.value) = folded(${said}))`,
-    );
+  for (const kind of ['severity', 'tag', 'cause'] as const) {
+    const text = await wordNamed(manager, kind, filter[kind], kind);
+    if (text !== null) conditions.push(word([kind, text]));
   }
+  if (filter.attribute !== undefined)
+    conditions.push(word(['attribute', ...(await attributeOf(manager, filter.attribute))]));
   add(
     await waitingItems(manager, await idNamed(manager, 'person', filter.waitingFor, 'waitingFor', actor)),
     (p) => `i.id = ANY(${p})`,
@@ -84,7 +93,9 @@ async function attributeOf(manager: EntityManager, text: string): Promise<[strin
 /** Items that wait for a decision of the person, or of somebody for whom they stand in now. */
 async function waitingItems(manager: EntityManager, personId: string | null): Promise<string[] | null> {
   if (personId === null) return null;
-  const found = await waitingForPeople(manager, new Map([[personId, 'UTC']]), Date.now());
+  const now = Date.now();
+  const away = await loadDelegationsTo(manager, personId, now);
+  const found = await waitingForPeople(manager, new Map([[personId, 'UTC']]), now, [personId, ...away.keys()]);
   return (found.get(personId) ?? []).flatMap(({ asks }) =>
     asks?.subjectKind === 'action_item' ? [asks.subjectId] : [],
   );
