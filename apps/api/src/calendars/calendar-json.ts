@@ -4,7 +4,7 @@ import { localDate } from '../../../../domain/time.js';
 import type { CalendarRow } from '../../../../database/calendars/calendar-rows.js';
 import type { CalendarListRow, VersionDetail, VersionFacts } from '../../../../database/calendars/read-calendars.js';
 import {
-  anyObject,
+  mapOf,
   choice,
   day,
   flag,
@@ -68,13 +68,15 @@ export const calendarDetailSchema = schema(
     }),
   }),
 );
+const intervals = list(object({ from: text, to: text }));
+
 export const versionDetailSchema = schema(
   'CalendarVersionDetail',
   object({
     ...versionFields,
     calendar: text,
     zone: text,
-    hours: list(anyObject),
+    hours: list(object({ from: nullable(day), usual: intervals, 'weekdays?': mapOf(intervals) })),
     weekends: list(object({ from: nullable(day), days: list(integer) })),
     known: nullable(object({ from: day, until: day })),
     baseline: nullable(object({ region: text, source: text, asOf: day, from: day, until: day })),

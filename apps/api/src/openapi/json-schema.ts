@@ -29,6 +29,11 @@ export function list(items: JsonSchema): JsonSchema {
   return { type: 'array', items };
 }
 
+/** An object whose keys are names that the schema does not know. */
+export function mapOf(values: JsonSchema): JsonSchema {
+  return { type: 'object', additionalProperties: values };
+}
+
 export function nullable(of: JsonSchema): JsonSchema {
   return { anyOf: [of, { type: 'null' }] };
 }

@@ -6,7 +6,7 @@ import { mayAdminister } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Flag, Text } from '../openapi/fields.js';
-import { anyObject, choice, flag, integer, list, nullable, object, text, uuid } from '../openapi/json-schema.js';
+import { anyObject, mapOf, choice, flag, integer, list, nullable, object, text, uuid } from '../openapi/json-schema.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 import { RequestPipe } from '../problems/validation.pipe.js';
 import { readUploaded } from '../uploads/read-uploaded.js';
@@ -45,7 +45,7 @@ const result = object({
       id: uuid,
       name: text,
       outcome: choice(['created', 'updated', 'unchanged']),
-      changes: anyObject,
+      changes: mapOf(object({ from: nullable(text), to: nullable(text) })),
     }),
   ),
 });

@@ -11,14 +11,21 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister } from '../../../../domain/access/access.js';
 import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { anyObject, flag, integer, object, schema } from '../openapi/json-schema.js';
+import { flag, integer, mapOf, object, schema } from '../openapi/json-schema.js';
+import { choiceSchema } from './choice-schema.js';
 import { invalidRequest } from '../problems/problem.js';
 import { MessageSettingsBody } from './preferences.dto.js';
+
+const ruleSchema = object({
+  maySwitchOff: flag,
+  mayDigest: flag,
+  standard: choiceSchema,
+});
 
 const settingsSchema = schema(
   'MessageSettings',
   object(
-    { channels: anyObject, groups: anyObject, mailServer: flag, version: integer },
+    { channels: mapOf(flag), groups: mapOf(ruleSchema), mailServer: flag, version: integer },
     '`mailServer`: whether this installation has one; without it `email` reaches nobody.',
   ),
 );

@@ -13,7 +13,8 @@ import { mayManageMessagesOf } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, etagOf, versionAsked, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { anyObject, choice, integer, list, nullable, object, schema, text } from '../openapi/json-schema.js';
+import { choice, integer, list, mapOf, nullable, object, schema, text } from '../openapi/json-schema.js';
+import { choiceSchema } from './choice-schema.js';
 import { findPerson } from '../../../../database/people/people.js';
 import { invalidRequest } from '../problems/problem.js';
 import { PreferencesBody } from './preferences.dto.js';
@@ -22,10 +23,10 @@ const preferencesSchema = schema(
   'MessagePreferences',
   object(
     {
-      groups: anyObject,
+      groups: mapOf(choiceSchema),
       quietHours: nullable(object({ from: text, to: text })),
       digest: object({ at: text, channels: list(choice(pushChannels)) }),
-      effective: anyObject,
+      effective: mapOf(choiceSchema),
       version: integer,
     },
     '`groups` is what was chosen; `effective` what holds for every group, within what administrators allow.',

@@ -1,6 +1,12 @@
 import type { RecurrenceRow } from '../../../../database/recurrences/recurrences.js';
 import { ruleNotes } from '../../../../domain/recurrence/check-rule.js';
-import { countsDaysOff, type Schedule } from '../../../../domain/recurrence/schedule.js';
+import {
+  countsDaysOff,
+  dayOffChoices,
+  missedChoices,
+  recurrenceModes,
+  type Schedule,
+} from '../../../../domain/recurrence/schedule.js';
 import type { Occurrence } from '../../../../domain/recurrence/series.js';
 import { allowedRecurrenceEvents, recurrenceStatuses } from '../../../../domain/recurrence/table.js';
 import { formatLocal } from '../../../../domain/time.js';
@@ -47,8 +53,19 @@ export const recurrenceSchema = schema(
     makes: choice(['program', 'item']),
     template: nullable(reference),
     program: nullable(reference),
-    content: anyObject,
-    schedule: anyObject,
+    content: { ...anyObject, properties: { parameters: anyObject } },
+    schedule: object({
+      mode: choice(recurrenceModes),
+      rule: nullable(text),
+      every: nullable(text),
+      startsOn: day,
+      time: text,
+      zone: text,
+      onDayOff: choice(dayOffChoices),
+      missed: choice(missedChoices),
+      until: nullable(day),
+      count: nullable(integer),
+    }),
     notes: list(text),
     occurrences: integer,
     next: nullable(coming),

@@ -1,6 +1,7 @@
 import type { RehearsalRow } from '../../../../database/rehearsals/orders.js';
 import {
   anyObject,
+  mapOf,
   choice,
   instant,
   integer,
@@ -43,7 +44,13 @@ export const rehearsalSchema = schema(
         messages: integer,
         letters: integer,
         people: list(
-          object({ person, messages: integer, letters: integer, byKind: anyObject, highestLevel: nullable(integer) }),
+          object({
+            person,
+            messages: integer,
+            letters: integer,
+            byKind: mapOf(integer),
+            highestLevel: nullable(integer),
+          }),
         ),
         timeline: list(
           object({

@@ -6,6 +6,7 @@ import {
   anyObject,
   choice,
   day,
+  flag,
   instant,
   integer,
   list,
@@ -23,7 +24,9 @@ export const templateSchema = schema(
     id: uuid,
     name: text,
     description: text,
-    parameters: list(anyObject),
+    parameters: list(
+      object({ name: text, kind: text, 'required?': flag, 'default?': nullable(text), 'description?': text }),
+    ),
     published: nullable(integer),
     draft: nullable(integer),
     versions: list(
@@ -47,7 +50,7 @@ export const templateVersionSchema = schema(
     template: object({ id: uuid, name: text }),
     version: integer,
     status: choice(['draft', 'published']),
-    body: anyObject,
+    body: { ...anyObject, properties: { parameters: list(object({ name: text, kind: text })) } },
   }),
 );
 
