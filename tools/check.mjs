@@ -1,4 +1,4 @@
-// Format, lint, types, boundaries and dead code, two at a time. Quiet when all is well; prints what a tool found.
+// Format, lint, types, what the command line knows of the API, boundaries and dead code, two at a time. Quiet when all is well; prints what a tool found.
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ const checks = [
   ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['types', bin('tsc'), ['--noEmit', '-p', '.']],
+  ['types of the API', process.execPath, ['tools/api-types.mjs', '--check']],
   [
     'boundaries',
     bin('depcruise'),

@@ -1,120 +1,163 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import createClient, { type FetchResponse } from 'openapi-fetch';
+import type { paths } from './api-types.js';
 import { credentialsOf } from './credentials.js';
 import { Failure } from './failure.js';
+import type { Answer, Body, Entry, Exactly, Known, Method, Query, Schemas } from './routes.js';
 
 export { Failure };
+export type { Answer, Body, Entry, Query, Schemas };
 
-/** JSON as the API answers it. */
+/** JSON of which only whoever wrote it knows what it says. */
 export type Json = Record<string, unknown>;
-
-export interface PageOf<T = Json> {
-  items: T[];
-  nextCursor: string | null;
-}
 
 const attempts = 4;
 
 /** The version of the API that is spoken; health has none. */
 const apiPrefix = '/api/v1';
-const placeOf = (path: string): string => (path.startsWith('/health/') ? path : `${apiPrefix}${path}`);
 
-/** Speaks to the API. A command is sent again under the same key where the first answer got lost. */
+interface Sent {
+  query?: object;
+  body?: object;
+  headers?: Record<string, string>;
+  parseAs?: 'json' | 'text' | 'arrayBuffer';
+}
+
+/**
+ * Speaks to the API, in the types of its OpenAPI document: a path, a field that is sent or one that is read which the API
+ * does not have do not compile. A command is sent again under the same key where the first answer got lost.
+ */
 export class Client {
   readonly url: string;
-  private readonly token: string;
+  private readonly api: ReturnType<typeof createClient<paths>>;
 
   /** @throws Failure where there is no token */
   constructor(env: NodeJS.ProcessEnv = process.env) {
-    ({ url: this.url, token: this.token } = credentialsOf(env));
+    const { url, token } = credentialsOf(env);
+    this.url = url;
+    this.api = createClient<paths>({
+      baseUrl: url,
+      headers: { authorization: `Bearer ${token}` },
+      fetch: (request) => patiently(request, url),
+      querySerializer: (query) => queryText(query),
+    });
   }
 
-  async get<T = Json>(path: string, query: Record<string, unknown> = {}): Promise<T> {
-    return (await this.send('GET', withQuery(path, query))).json() as Promise<T>;
+  async get<P extends string, Q extends Query<P>>(
+    path: Known<P, 'get'>,
+    query?: Q & Exactly<Q, Query<P>>,
+  ): Promise<Answer<P, 'get'>> {
+    return this.send('get', path, { ...(query === undefined ? {} : { query }) });
   }
 
-  async text(path: string): Promise<string> {
-    return (await this.send('GET', path)).text();
+  async text<P extends string>(path: Known<P, 'get'>): Promise<string> {
+    return this.send('get', path, { parseAs: 'text' });
   }
 
-  async bytes(path: string, query: Record<string, unknown> = {}): Promise<Buffer> {
-    return Buffer.from(await (await this.send('GET', withQuery(path, query))).arrayBuffer());
+  async bytes<P extends string, Q extends Query<P>>(
+    path: Known<P, 'get'>,
+    query?: Q & Exactly<Q, Query<P>>,
+  ): Promise<Buffer> {
+    return Buffer.from(
+      await this.send<ArrayBuffer>('get', path, { parseAs: 'arrayBuffer', ...(query === undefined ? {} : { query }) }),
+    );
   }
 
-  async post<T = Json>(path: string, body: Json | FormData = {}): Promise<T> {
-    return (await this.send('POST', path, body, { 'idempotency-key': randomUUID() })).json() as Promise<T>;
+  async post<P extends string, B extends Body<P, 'post'>>(
+    path: Known<P, 'post'>,
+    body?: B & Exactly<B, Body<P, 'post'>>,
+  ): Promise<Answer<P, 'post'>> {
+    return this.send('post', path, { body: body ?? {}, headers: { 'idempotency-key': randomUUID() } });
   }
 
-  async patch<T = Json>(path: string, body: Json, version: unknown): Promise<T> {
-    return (await this.send('PATCH', path, body, { 'if-match': `"${String(version)}"` })).json() as Promise<T>;
+  /** A form with a file in it. */
+  async upload<P extends string>(path: Known<P, 'post'>, form: FormData): Promise<Answer<P, 'post'>> {
+    return this.send('post', path, { body: form, headers: { 'idempotency-key': randomUUID() } });
   }
 
-  async put<T = Json>(path: string, body: Json, version: unknown): Promise<T> {
-    return (await this.send('PUT', path, body, { 'if-match': `"${String(version)}"` })).json() as Promise<T>;
+  async patch<P extends string, B extends Body<P, 'patch'>>(
+    path: Known<P, 'patch'>,
+    body: B & Exactly<B, Body<P, 'patch'>>,
+    version: number,
+  ): Promise<Answer<P, 'patch'>> {
+    return this.send('patch', path, { body, headers: { 'if-match': `"${version}"` } });
   }
 
-  async delete(path: string): Promise<void> {
-    await this.send('DELETE', path);
+  async put<P extends string, B extends Body<P, 'put'>>(
+    path: Known<P, 'put'>,
+    body: B & Exactly<B, Body<P, 'put'>>,
+    version: number,
+  ): Promise<Answer<P, 'put'>> {
+    return this.send('put', path, { body, headers: { 'if-match': `"${version}"` } });
+  }
+
+  async delete<P extends string>(path: Known<P, 'delete'>): Promise<void> {
+    await this.send('delete', path, {});
   }
 
   /** All pages, up to so many entries. */
-  async all<T = Json>(
-    path: string,
-    query: Record<string, unknown>,
+  async all<P extends string, Q extends Query<P>>(
+    path: Known<P, 'get'>,
+    query: Q & Exactly<Q, Query<P>>,
     most: number,
-  ): Promise<{ items: T[]; more: boolean }> {
-    const items: T[] = [];
+  ): Promise<{ items: Entry<P>[]; more: boolean }> {
+    const items: Entry<P>[] = [];
     let cursor: string | null = null;
     do {
       const limit = Math.min(200, most - items.length);
-      const page: PageOf<T> = await this.get(path, { ...query, limit, ...(cursor === null ? {} : { cursor }) });
+      const page: { items: Entry<P>[]; nextCursor: string | null } = await this.send('get', path, {
+        query: { ...(query as object), limit, ...(cursor === null ? {} : { cursor }) },
+      });
       items.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor !== null && items.length < most);
     return { items, more: cursor !== null };
   }
 
-  private async send(
-    method: string,
-    path: string,
-    body?: Json | FormData,
-    headers: Record<string, string> = {},
-  ): Promise<Response> {
-    const json = body !== undefined && !(body instanceof FormData);
-    for (let attempt = 1; ; attempt += 1) {
-      let response: Response | null = null;
-      try {
-        response = await fetch(`${this.url}${placeOf(path)}`, {
-          method,
-          headers: {
-            authorization: `Bearer ${this.token}`,
-            ...(json ? { 'content-type': 'application/json' } : {}),
-            ...headers,
-          },
-          ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : body }),
-        });
-      } catch {
-        if (attempt >= attempts)
-          throw new Failure(`Tollgate does not answer at ${this.url}. Start it with npm start, or set TOLLGATE_URL.`);
-      }
-      if (response?.ok) return response;
-      const busy = response?.status === 503 || (response?.status === 409 && response.headers.has('retry-after'));
-      if (response && (!busy || attempt >= attempts)) throw await failureOf(response);
-      await sleep(response ? Math.min(5, Number(response.headers.get('retry-after') ?? 1)) * 1000 : attempt * 300);
-    }
+  /** What the types above have looked at; the path is a whole one, with nothing left to fill in. */
+  private async send<T>(method: Method, path: string, sent: Sent): Promise<T> {
+    const { query, ...rest } = sent;
+    const request = this.api.request as unknown as (
+      method: Method,
+      path: string,
+      init: object,
+    ) => Promise<FetchResponse<Record<string, never>, object, 'application/json'>>;
+    const place = path.startsWith('/health/') ? path : `${apiPrefix}${path}`;
+    const { data, error, response } = await request(method, place, {
+      ...rest,
+      ...(query === undefined ? {} : { params: { query } }),
+    });
+    if (!response.ok) throw failureOf(error, response);
+    return data as T;
   }
 }
 
-async function failureOf(response: Response): Promise<Failure> {
-  const problem = (await response.json().catch(() => ({}))) as Json;
-  const detail =
-    typeof problem['detail'] === 'string' ? problem['detail'] : `${response.status} ${response.statusText}`;
+/** Tries again what got no answer, or that of a server which is busy. */
+async function patiently(request: Request, url: string): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    let response: Response | null = null;
+    try {
+      response = await fetch(request.clone());
+    } catch {
+      if (attempt >= attempts)
+        throw new Failure(`Tollgate does not answer at ${url}. Start it with npm start, or set TOLLGATE_URL.`);
+    }
+    if (response?.ok) return response;
+    const busy = response?.status === 503 || (response?.status === 409 && response.headers.has('retry-after'));
+    if (response && (!busy || attempt >= attempts)) return response;
+    await sleep(response ? Math.min(5, Number(response.headers.get('retry-after') ?? 1)) * 1000 : attempt * 300);
+  }
+}
+
+function failureOf(error: unknown, response: Response): Failure {
+  const problem = typeof error === 'object' ? (error as Json) : {};
+  const detail = typeof problem.detail === 'string' ? problem.detail : `${response.status} ${response.statusText}`;
   return new Failure(detail, problem);
 }
 
-function withQuery(path: string, query: Record<string, unknown>): string {
+function queryText(query: Record<string, unknown>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value));
-  const text = params.toString();
-  return text === '' ? path : `${path}?${text}`;
+  return params.toString();
 }

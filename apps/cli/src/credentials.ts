@@ -18,12 +18,12 @@ const usual = 'http://127.0.0.1:3000';
  * @throws Failure where there is no token, or the stored one was made for another address
  */
 export function credentialsOf(env: NodeJS.ProcessEnv): Credentials {
-  const asked = env['TOLLGATE_URL']?.replace(/\/+$/, '');
+  const asked = env.TOLLGATE_URL?.replace(/\/+$/, '');
   if (asked !== undefined && !URL.canParse(asked))
     throw new Failure(`TOLLGATE_URL is "${asked}", which is no address. Set it to one such as ${usual}.`);
-  const token = env['TOLLGATE_TOKEN'];
+  const token = env.TOLLGATE_TOKEN;
   if (token !== undefined && token !== '') return { url: asked ?? usual, token };
-  const home = env['TOLLGATE_HOME'] ?? projectHome();
+  const home = env.TOLLGATE_HOME ?? projectHome();
   if (home === null) throw new Failure('There is no token: set TOLLGATE_TOKEN, and TOLLGATE_URL to where Tollgate is.');
   const stored = lineOf(join(home, 'admin.token'));
   if (stored === null)

@@ -34,7 +34,7 @@ function complain(error: unknown): number {
   if (json) document({ detail: message, ...problem });
   else process.stderr.write(`tollgate: ${message}\n`);
   // What the API could not make sense of was written wrongly, as what this command could not.
-  return problem['code'] === 'invalid-request' ? 2 : 1;
+  return problem.code === 'invalid-request' ? 2 : 1;
 }
 
 function document(problem: Record<string, unknown>): void {

@@ -1,24 +1,30 @@
-import { Failure, type Client, type Json, type PageOf } from './client.js';
-import { nameOf, plain } from './output.js';
+import { Failure, type Client } from './client.js';
+import { given } from './options.js';
+import { nameOf } from './output.js';
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
+export type ItemPath = `/action-items/${string}`;
+export type ExceptionPath = `/exceptions/${string}`;
+export type TemplatePath = `/templates/${string}`;
+export type RecurrencePath = `/recurrences/${string}`;
+
 /** The path of an item named by id, `AI-12`, `12` or its id in the file it came from. */
-export async function itemPath(client: Client, ref: string, program?: string): Promise<string> {
+export async function itemPath(client: Client, ref: string, program?: string): Promise<ItemPath> {
   if (uuid.test(ref) || /^AI-\d+$/i.test(ref)) return `/action-items/${ref}`;
-  const found = await client.get<PageOf>('/action-items', { externalId: ref, program, limit: 5 });
+  const found = await client.get('/action-items', given({ externalId: ref, program, limit: 5 }));
   const [first, ...others] = found.items;
   if (others.length > 0) {
-    const where = found.items.map((item) => `${plain(item['key'])} in ${nameOf(item['program'])}`).join(', ');
+    const where = found.items.map((item) => `${item.key} in ${nameOf(item.program)}`).join(', ');
     throw new Failure(`Several items have the id ${ref}: ${where}. Name one of them, or say --program.`);
   }
-  if (first) return `/action-items/${plain(first['id'])}`;
+  if (first) return `/action-items/${first.id}`;
   if (/^\d+$/.test(ref)) return `/action-items/AI-${ref}`;
   throw new Failure(`There is no action item ${ref}. Name it by AI-12 or by its id in the file it came from.`);
 }
 
 /** The path of an exception named by id, `EX-12` or `12`. */
-export function exceptionPath(ref: string): string {
+export function exceptionPath(ref: string): ExceptionPath {
   return `/exceptions/${encodeURIComponent(/^\d+$/.test(ref) ? `EX-${ref}` : ref)}`;
 }
 
@@ -42,13 +48,13 @@ export async function policyId(client: Client, ref: string): Promise<string> {
 /** The id of something named by id or name, however it is written: the API knows when two names are the same. */
 export async function namedId(client: Client, kind: string, ref: string, policyKind?: string): Promise<string> {
   if (uuid.test(ref)) return ref;
-  return plain((await client.get('/names', { kind, name: ref, policyKind }))['id']);
+  return (await client.get('/names', given({ kind, name: ref, policyKind }))).id;
 }
 
 /** Whether a name of a short list is the one that is meant. */
-export function isNamed(one: unknown, ref: string | undefined): boolean {
+export function isNamed(one: string, ref: string | undefined): boolean {
   const plainly = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-  return ref !== undefined && plainly(plain(one)) === plainly(ref);
+  return ref !== undefined && plainly(one) === plainly(ref);
 }
 
 /** The id of a published policy version named by id, or as `Name` (the newest) or `Name@2`. */
@@ -65,19 +71,19 @@ async function findVersion(client: Client, kind: string, ref: string, states: st
   if (uuid.test(ref)) return ref;
   const [, name = ref, wanted] = /^(.*)@(\d+)$/.exec(ref) ?? [];
   const policy = await client.get(`/policies/${await namedId(client, 'policy', name, kind)}`);
-  const known = (policy['versions'] as Json[]).filter(({ status }) => states.includes(plain(status)));
-  const version = known.find((v) => wanted === undefined || v['version'] === Number(wanted));
+  const known = policy.versions.filter(({ status }) => states.includes(status));
+  const version = known.find((v) => wanted === undefined || v.version === Number(wanted));
   if (!version)
     throw new Failure(`The policy "${name}" has no ${states.join(' or ')} version${wanted ? ` ${wanted}` : ''}.`);
-  return plain(version['id']);
+  return version.id;
 }
 
 /** The path of a template named by id or name. */
-export async function templatePath(client: Client, ref: string): Promise<string> {
+export async function templatePath(client: Client, ref: string): Promise<TemplatePath> {
   return `/templates/${await namedId(client, 'template', ref)}`;
 }
 
 /** The path of a recurrence named by id or name. */
-export async function recurrencePath(client: Client, ref: string): Promise<string> {
+export async function recurrencePath(client: Client, ref: string): Promise<RecurrencePath> {
   return `/recurrences/${await namedId(client, 'recurrence', ref)}`;
 }

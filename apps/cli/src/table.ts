@@ -27,7 +27,7 @@ const usual = 80;
 
 /** As wide as the terminal, or as COLUMNS says; 80 where neither is known. */
 function roomOf(): number {
-  const said = Number(process.env['COLUMNS']);
+  const said = Number(process.env.COLUMNS);
   return process.stdout.isTTY ? process.stdout.columns : Number.isInteger(said) && said > 0 ? said : usual;
 }
 

@@ -1,4 +1,3 @@
-import type { Json } from './client.js';
 import { plain } from './plain.js';
 import type { Cell } from './table.js';
 
@@ -31,26 +30,29 @@ export function shortZone(at: string, zone?: string): string {
   return sign === undefined ? 'UTC' : `${sign}${hours.padStart(2, '0')}${minutes}`;
 }
 
+interface WithDue {
+  due: { at: string; zone: string; date: string; beyondKnown?: boolean };
+}
+
 /**
  * When an item is due: `2026-02-13 17:00 Asia/Singapore`. A date that is a day off is named besides:
  * `2026-02-16 18:00 Asia/Singapore (agreed 2026-02-14)`.
  */
-export function dueText(item: Json): string {
+export function dueText(item: WithDue): string {
   const { local, zone, agreed } = dueOf(item);
-  const beyond = (item['due'] as Json)['beyondKnown'] === true ? ' (days off by then are not known yet)' : '';
+  const beyond = item.due.beyondKnown === true ? ' (days off by then are not known yet)' : '';
   return `${local} ${zone}${agreed}${beyond}`;
 }
 
 /** The same for a cell: `2026-02-13 17:00 +08`, and where there is little room the day; with ? where days off may move it. */
-export function dueCell(item: Json): Cell {
+export function dueCell(item: WithDue): Cell {
   const { at, local, zone, agreed } = dueOf(item);
-  const mark = (item['due'] as Json)['beyondKnown'] === true ? '?' : '';
+  const mark = item.due.beyondKnown === true ? '?' : '';
   return { long: `${local} ${shortZone(at, zone)}${agreed}${mark}`, short: local.slice(0, 10) + mark };
 }
 
-function dueOf(item: Json): { at: string; local: string; zone: string; agreed: string } {
-  const due = item['due'] as Json;
-  const [at, zone, date] = [due['at'], due['zone'], due['date']].map(plain) as [string, string, string];
+function dueOf({ due }: WithDue): { at: string; local: string; zone: string; agreed: string } {
+  const { at, zone, date } = due;
   const local = wallText(at, zone);
   return { at, local, zone, agreed: local.startsWith(date) ? '' : ` (agreed ${date})` };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createInterface } from 'node:readline/promises';
-import { Failure, type Client, type Json } from '../client.js';
+import { Failure, type Client, type Schemas } from '../client.js';
 import { plain, show } from '../output.js';
 import { operationText } from './bulk-text.js';
 
@@ -12,37 +12,39 @@ export async function agreed(): Promise<boolean> {
 }
 
 /** Shows how far it is until it has ended; Ctrl-C cancels it. */
-export async function waitFor(client: Client, started: Json, asJson: boolean | undefined): Promise<void> {
+export async function waitFor(
+  client: Client,
+  started: Schemas['BulkOperationDetail'],
+  asJson: boolean | undefined,
+): Promise<void> {
   let operation = started;
-  const at = path(plain(operation['id']));
+  const at = path(operation.id);
   const stop = (): void => {
     process.stderr.write('\nStopping; what is done stays.\n');
     void client.post(`${at}/cancel`).catch(() => undefined);
   };
   process.once('SIGINT', stop);
   let said = -1;
-  for (let wait = 50; operation['finishedAt'] === null; wait = Math.min(1_000, wait * 1.5)) {
+  for (let wait = 50; operation.finishedAt === null; wait = Math.min(1_000, wait * 1.5)) {
     await sleep(wait);
     operation = await client.get(at);
-    const left = Number((operation['counts'] as Json)['pending']);
+    const left = operation.counts.pending;
     if (!asJson && left !== said) {
       said = left;
-      process.stderr.write(`${Number(operation['total']) - left} of ${plain(operation['total'])} items\n`);
+      process.stderr.write(`${operation.total - left} of ${plain(operation.total)} items\n`);
     }
   }
   process.removeListener('SIGINT', stop);
   show(asJson, operation, () => operationText(operation));
-  if (operation['state'] !== 'done')
+  if (operation.state !== 'done')
     throw new Failure(
-      `The operation is ${plain(operation['state'])}${operation['error'] ? `: ${plain(operation['error'])}` : '.'}`,
+      `The operation is ${plain(operation.state)}${operation.error ? `: ${plain(operation.error)}` : '.'}`,
     );
-  const refused = Number((operation['counts'] as Json)['refused']);
+  const refused = operation.counts.refused;
   if (refused > 0)
-    throw new Failure(
-      `${refused} items were refused. See: tollgate bulk show ${plain(operation['id'])} --result refused`,
-    );
+    throw new Failure(`${refused} items were refused. See: tollgate bulk show ${plain(operation.id)} --result refused`);
 }
 
-export function path(id: string): string {
+export function path(id: string): `/bulk-operations/${string}` {
   return `/bulk-operations/${encodeURIComponent(id)}`;
 }

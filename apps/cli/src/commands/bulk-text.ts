@@ -1,4 +1,4 @@
-import type { Json } from '../client.js';
+import type { Schemas } from '../client.js';
 import { facts, nameOf, plain, table, wallText, words } from '../output.js';
 
 function local(at: unknown, zone: string): string {
@@ -14,17 +14,17 @@ const outcomes: Record<string, string> = {
 };
 
 /** An operation: how far it is, what became of its items or would, and what moves. */
-export function operationText(operation: Json): string {
-  const counts = operation['counts'] as Record<string, number>;
-  const results = operation['results'] as Json[];
-  const preview = operation['state'] === 'previewed';
-  const moved = operation['moved'] as Record<string, number>;
+export function operationText(operation: Schemas['BulkOperationDetail']): string {
+  const { counts } = operation;
+  const results = operation.results;
+  const preview = operation.state === 'previewed';
+  const { moved } = operation;
   const head = facts([
-    ['Operation', `${plain(operation['kind'])} ${plain(operation['id'])}`],
-    ['State', preview ? 'previewed: nothing is changed' : plain(operation['state'])],
-    ['By', nameOf(operation['createdBy'])],
-    ['Items', operation['total']],
-    ...(counts['pending'] && !preview ? [['To do', counts['pending']] as [string, unknown]] : []),
+    ['Operation', `${plain(operation.kind)} ${plain(operation.id)}`],
+    ['State', preview ? 'previewed: nothing is changed' : plain(operation.state)],
+    ['By', nameOf(operation.createdBy)],
+    ['Items', operation.total],
+    ...(counts.pending && !preview ? [['To do', counts.pending] as [string, unknown]] : []),
     ...results
       .filter(({ result }) => result !== 'pending')
       .map(({ result, code, count }): [string, unknown] => [
@@ -33,14 +33,14 @@ export function operationText(operation: Json): string {
       ]),
     [
       preview ? 'Dates that would move' : 'Dates that moved',
-      moved['items'] ? `${moved['items']}, of ${plain(moved['owners'])} owners` : '',
+      moved.items ? `${moved.items}, of ${plain(moved.owners)} owners` : '',
     ],
-    ['Match now, and were not shown', operation['matchedSince'] || ''],
-    ['Error', operation['error']],
+    ['Match now, and were not shown', operation.matchedSince || ''],
+    ['Error', operation.error],
   ]);
-  const first = results.flatMap((group) => group['first'] as Json[]);
+  const first = results.flatMap((group) => group.first);
   const refused = first.filter(({ result }) => result === 'refused' || result === 'skipped');
-  const moves = first.filter(({ moves: of }) => of !== null && (of as Json)['due'] !== null);
+  const moves = first.filter(({ moves: of }) => of !== null && of.due !== null);
   return [
     head,
     ...(moves.length > 0 ? [movesText(moves)] : []),
@@ -48,10 +48,10 @@ export function operationText(operation: Json): string {
   ].join('\n\n');
 }
 
-function refusalsText(items: Json[]): string {
+function refusalsText(items: Schemas['BulkItem'][]): string {
   const rows = items.map(({ item, code, message }) => [
-    plain((item as Json)['key']),
-    nameOf((item as Json)['owner']),
+    plain(item.key),
+    nameOf(item.owner),
     plain(code),
     plain(message),
   ]);
@@ -59,39 +59,37 @@ function refusalsText(items: Json[]): string {
 }
 
 /** From when to when, in the zone of each item. */
-function movesText(items: Json[]): string {
+function movesText(items: Schemas['BulkItem'][]): string {
   const rows = items.map(({ item, moves }) => {
-    const { due, steps } = moves as { due: Json; steps: Json[] };
-    const zone = plain((item as Json)['zone']);
+    const { due, steps } = moves ?? { due: null, steps: [] };
+    const zone = plain(item.zone);
     const next = steps.find(({ to }) => to !== null);
     return [
-      plain((item as Json)['key']),
-      nameOf((item as Json)['owner']),
-      local(due['from'], zone),
-      local(due['to'], zone),
+      plain(item.key),
+      nameOf(item.owner),
+      local(due?.from, zone),
+      local(due?.to, zone),
       zone,
-      next ? `${stepName(next)} ${local(next['to'], zone)}` : '',
+      next ? `${stepName(next)} ${local(next.to, zone)}` : '',
     ];
   });
   return table(['MOVES', 'OWNER', 'DUE', 'NEW DUE', 'ZONE', 'NEXT'], rows, 5);
 }
 
-function stepName({ kind, level }: Json): string {
+function stepName({ kind, level }: { kind: string; level: number }): string {
   return kind === 'level' ? `level ${plain(level)}` : words(kind);
 }
 
 /** Items of an operation with what became of each. */
-export function bulkItemsText(items: Json[]): string {
+export function bulkItemsText(items: Schemas['BulkItem'][]): string {
   const rows = items.map(({ item, result, code, message, moves }) => {
-    const due = (moves as Json | null)?.['due'] as Json | null | undefined;
-    const zone = plain((item as Json)['zone']);
+    const due = moves?.due;
+    const zone = plain(item.zone);
     return [
-      plain((item as Json)['key']),
-      nameOf((item as Json)['owner']),
+      plain(item.key),
+      nameOf(item.owner),
       outcomes[plain(result)] ?? plain(result),
-      due
-        ? `due ${local(due['from'], zone)} → ${local(due['to'], zone)} ${zone}`
-        : `${plain(code)} ${plain(message)}`.trim(),
+      due ? `due ${local(due.from, zone)} → ${local(due.to, zone)} ${zone}` : `${plain(code)} ${plain(message)}`.trim(),
     ];
   });
   return table(['ITEM', 'OWNER', 'RESULT', 'WHAT'], rows, 3);

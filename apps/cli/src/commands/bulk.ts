@@ -1,13 +1,15 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { Client, Failure, type Json } from '../client.js';
+import { Client, Failure, type Body } from '../client.js';
 import { collect, day, given, timeOfDay, wholeNumber } from '../options.js';
 import { nameOf, plain, show, table, whenText } from '../output.js';
 import { personId, policyVersionId } from '../refs.js';
 import { agreed, path, waitFor } from './bulk-run.js';
 import { bulkItemsText, operationText } from './bulk-text.js';
-import { filtersOf, withFilters } from './item-text.js';
+import { filtersOf, withFilters, type Filters } from './item-text.js';
 
-interface Asked extends Record<string, unknown> {
+interface Asked extends Filters {
+  reason?: string;
+  calendar?: boolean;
   item?: string[];
   dryRun?: boolean;
   yes?: boolean;
@@ -15,7 +17,7 @@ interface Asked extends Record<string, unknown> {
   json?: boolean;
 }
 
-type Options = Record<string, string | undefined>;
+type Options = Record<'by' | 'to' | 'time' | 'escalation' | 'reminder' | 'signOff' | 'extension', string | undefined>;
 
 const json = ['--json', 'print one JSON document'] as const;
 
@@ -37,11 +39,11 @@ function changeCommands(bulk: Command): void {
       if ((asked.to === undefined) === (asked.handover === undefined))
         self.error('error: say --to, or --handover from=to', { exitCode: 2 });
       const client = new Client();
-      const owners: Json[] = [];
+      const owners: { from: string; to: string }[] = [];
       for (const [from, to] of asked.handover ?? [])
         owners.push({ from: await personId(client, from), to: await personId(client, to) });
       const ownerId = asked.to === undefined ? undefined : await personId(client, asked.to);
-      const body = given({ ownerId, owners: ownerId ? undefined : owners, reason: asked['reason'] });
+      const body = given({ ownerId, owners: ownerId ? undefined : owners, reason: asked.reason });
       await perform(client, 'reassign', body, asked, self);
     });
   change(bulk, 'extend', 'set later due dates', '--program "Leakage 2026" --by "5 working days" --reason "audit week"')
@@ -50,7 +52,7 @@ function changeCommands(bulk: Command): void {
     .option('--time <time>', 'time of day, with --to', timeOfDay)
     .requiredOption('--reason <text>', 'why')
     .action(async (asked: Asked & Options, self: Command) => {
-      const { by, to, time, reason } = asked as Options;
+      const { by, to, time, reason } = asked;
       if ((by === undefined) === (to === undefined)) self.error('error: say --by or --to', { exitCode: 2 });
       const due = to === undefined ? undefined : given({ date: to, time });
       await perform(new Client(), 'extend', given({ by, due, reason }), asked, self);
@@ -62,7 +64,7 @@ function changeCommands(bulk: Command): void {
     change(bulk, kind, text, '--tag toys --reason "waits for legal"')
       .requiredOption('--reason <text>', 'why')
       .action(async (asked: Asked, self: Command) => {
-        await perform(new Client(), kind, { reason: asked['reason'] }, asked, self);
+        await perform(new Client(), kind, given({ reason: asked.reason }), asked, self);
       });
   change(bulk, 'resume', 'let items on hold go on', '--tag toys').action(async (asked: Asked, self: Command) => {
     await perform(new Client(), 'resume', {}, asked, self);
@@ -81,7 +83,7 @@ function changeCommands(bulk: Command): void {
     .requiredOption('--reason <text>', 'why')
     .action(async (asked: Asked & Options, self: Command) => {
       const client = new Client();
-      const { escalation, reminder, signOff, extension, reason } = asked as Options;
+      const { escalation, reminder, signOff, extension, reason } = asked;
       const version = (kind: string, name: string | undefined): Promise<string> | undefined =>
         name === undefined ? undefined : policyVersionId(client, kind, name);
       const body = given({
@@ -89,7 +91,7 @@ function changeCommands(bulk: Command): void {
         reminderPolicyVersionId: await version('reminder', reminder),
         signOffPolicyVersionId: await version('sign_off', signOff),
         extensionPolicyVersionId: await version('extension', extension),
-        calendar: asked['calendar'] ? 'present' : undefined,
+        calendar: asked.calendar ? 'present' : undefined,
         reason,
       });
       await perform(client, 'replan', body, asked, self);
@@ -124,13 +126,13 @@ function operationCommands(bulk: Command): void {
     .action(async (options: { state?: string; limit: number; json?: boolean }) => {
       const { items } = await new Client().all('/bulk-operations', given({ state: options.state }), options.limit);
       const rows = items.map((operation) => [
-        plain(operation['id']),
-        plain(operation['kind']),
-        plain(operation['state']),
-        plain(operation['total']),
-        plain((operation['counts'] as Json)['refused']),
-        nameOf(operation['createdBy']),
-        whenText(operation['createdAt']),
+        plain(operation.id),
+        plain(operation.kind),
+        plain(operation.state),
+        plain(operation.total),
+        plain(operation.counts.refused),
+        nameOf(operation.createdBy),
+        whenText(operation.createdAt),
       ]);
       show(options.json, { items }, () => table(['ID', 'WHAT', 'STATE', 'ITEMS', 'REFUSED', 'BY', 'WHEN'], rows));
     });
@@ -186,7 +188,13 @@ function operationCommands(bulk: Command): void {
 }
 
 /** Previews, shows it, asks, and carries out; refused items make the exit code 1. */
-async function perform(client: Client, kind: string, body: Json, asked: Asked, self: Command): Promise<void> {
+async function perform(
+  client: Client,
+  kind: string,
+  body: NonNullable<Body<'/bulk-operations', 'post'>['body']>,
+  asked: Asked,
+  self: Command,
+): Promise<void> {
   const filter = filtersOf(asked);
   if (asked.item === undefined && Object.keys(filter).length === 0)
     self.error('error: say which items: a filter such as --program, or --item', { exitCode: 2 });
@@ -194,22 +202,22 @@ async function perform(client: Client, kind: string, body: Json, asked: Asked, s
     self.error('error: say a filter or --item, not both', { exitCode: 2 });
   if (!asked.dryRun && !asked.yes && !process.stdin.isTTY)
     self.error('error: say --dry-run to see what would happen, or --yes to do it', { exitCode: 2 });
-  const which = asked.item === undefined ? { filter } : { itemIds: asked.item };
+  const which = given({ filter: asked.item === undefined ? filter : undefined, itemIds: asked.item });
   const preview = await client.post('/bulk-operations', { kind, body, ...which, dryRun: true });
   if (asked.dryRun) {
-    const how = `Carry it out with: tollgate bulk run ${plain(preview['id'])}`;
+    const how = `Carry it out with: tollgate bulk run ${plain(preview.id)}`;
     show(asked.json, preview, () => `${operationText(preview)}\n\n${how}`);
     return;
   }
   if (!asked.yes) {
     process.stderr.write(`${operationText(preview)}\n\n`);
     if (!(await agreed())) {
-      await client.post(`${path(plain(preview['id']))}/cancel`);
+      await client.post(`${path(preview.id)}/cancel`);
       throw new Failure('Nothing was changed.');
     }
   }
   const how = given({ onChange: asked.onChange });
-  await waitFor(client, await client.post(`${path(plain(preview['id']))}/run`, how), asked.json);
+  await waitFor(client, await client.post(`${path(preview.id)}/run`, how), asked.json);
 }
 
 /** `lin@example.com=mei@example.com` */

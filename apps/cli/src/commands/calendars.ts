@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Option, type Command } from 'commander';
-import { Client, Failure, type Json } from '../client.js';
+import { Client, Failure, type Schemas } from '../client.js';
 import { day, given, intervals, weekdays, wholeNumber } from '../options.js';
 import { plain, show } from '../output.js';
 import {
@@ -13,6 +13,20 @@ import {
   listText,
   previewText,
 } from './calendar-text.js';
+
+interface Facts {
+  name?: string;
+  market?: string;
+  marketDefault?: boolean;
+  default?: boolean;
+}
+
+interface Stated {
+  off?: string;
+  working?: string;
+  ordinary?: string;
+  remove?: boolean;
+}
 
 interface Common {
   json?: boolean;
@@ -55,7 +69,7 @@ function readCommands(calendars: Command): void {
     .action(async (key: string, options: Common & { date?: string; year?: number; version?: string }) => {
       const client = new Client();
       const found = await client.get(path(key), given({ date: options.date }));
-      const version = options.version ?? (found['inForce'] === null ? 'draft' : 'current');
+      const version = options.version ?? (found.inForce === null ? 'draft' : 'current');
       const year = options.year ?? new Date().getFullYear();
       const content = await client.get(`${path(key)}/versions/${encodeURIComponent(version)}`, { year });
       show(options.json, { ...found, content }, () => `${calendarText(found, content)}\n\n${daysText(content)}`);
@@ -101,14 +115,14 @@ function headCommands(calendars: Command): void {
     .option('--market-default', 'for everybody of its market who has no other')
     .option('--default', 'for everybody who has no other')
     .option(...json)
-    .action(async (key: string, options: Common & Record<string, string | boolean>) => {
+    .action(async (key: string, options: Common & Facts) => {
       const client = new Client();
       const { version } = await client.get(path(key));
       const facts = given({
-        name: options['name'],
-        market: options['market'],
-        isMarketDefault: options['marketDefault'],
-        isDefault: options['default'],
+        name: options.name,
+        market: options.market,
+        isMarketDefault: options.marketDefault,
+        isDefault: options.default,
       });
       const found = await client.patch(path(key), facts, version);
       show(options.json, found, () => calendarText(found));
@@ -129,13 +143,13 @@ function dayCommands(calendars: Command): void {
       'after',
       '\nExamples:\n  tollgate calendars override SG 2026-05-02 --off "Polling day"\n  tollgate calendars override CN 2026-02-14 --working "Make-up day" --publish\n',
     )
-    .action(async (key: string, date: string, options: Common & Record<string, string | boolean>, self: Command) => {
+    .action(async (key: string, date: string, options: Common & Stated, self: Command) => {
       const stated = (['off', 'working', 'ordinary'] as const).filter((kind) => options[kind] !== undefined);
       const [kind] = stated;
-      if (stated.length + (options['remove'] ? 1 : 0) !== 1)
+      if (stated.length + (options.remove ? 1 : 0) !== 1)
         self.error('error: say one of --off, --working, --ordinary or --remove', { exitCode: 2 });
       await change(key, options, async (client) => {
-        if (kind) return client.post(`${path(key)}/overrides`, { days: [{ date, kind, name: options[kind] }] });
+        if (kind) return client.post(`${path(key)}/overrides`, { days: [{ date, kind, name: options[kind] ?? '' }] });
         await client.delete(`${path(key)}/overrides/${encodeURIComponent(date)}`);
         return client.get(path(key));
       });
@@ -153,7 +167,12 @@ function dayCommands(calendars: Command): void {
     .action(
       async (
         key: string,
-        options: Common & { from?: string; weekend?: number[]; hours?: Json[]; remove?: boolean },
+        options: Common & {
+          from?: string;
+          weekend?: number[];
+          hours?: { from: string; to: string }[];
+          remove?: boolean;
+        },
         self: Command,
       ) => {
         const { from, weekend, hours } = options;
@@ -162,8 +181,8 @@ function dayCommands(calendars: Command): void {
         await change(key, options, async (client) => {
           const rule = { from: from ?? null, weekend, ...(hours ? { hours: { usual: hours } } : {}) };
           if (!options.remove) return client.post(`${path(key)}/rules`, given(rule));
-          if (weekend) await client.delete(`${path(key)}/rules/weekend/${String(from)}`);
-          if (hours) await client.delete(`${path(key)}/rules/hours/${String(from)}`);
+          if (weekend) await client.delete(`${path(key)}/rules/${'weekend' as string}/${String(from)}`);
+          if (hours) await client.delete(`${path(key)}/rules/${'hours' as string}/${String(from)}`);
           return client.get(path(key));
         });
       },
@@ -211,12 +230,12 @@ function versionCommands(calendars: Command): void {
     .action(async (key: string, options: Common) => {
       const client = new Client();
       const answer = await client.post(`${path(key)}/refresh`);
-      const changed = answer['outcome'] === 'changed';
-      if (changed && options.publish) answer['calendar'] = await client.post(`${path(key)}/publish`);
+      const changed = answer.outcome === 'changed';
+      if (changed && options.publish) answer.calendar = await client.post(`${path(key)}/publish`);
       show(options.json, answer, () =>
         changed
-          ? changedText(answer['calendar'] as Json)
-          : `${plain(answer['source'])} says nothing new about ${plain((answer['calendar'] as Json)['key'])}.`,
+          ? changedText(answer.calendar)
+          : `${plain(answer.source)} says nothing new about ${plain(answer.calendar.key)}.`,
       );
     });
   calendars
@@ -231,7 +250,7 @@ function versionCommands(calendars: Command): void {
       const client = new Client();
       if (options.preview) {
         const preview = await client.post(`${path(key)}/draft/preview`);
-        show(options.json, preview, () => previewText(key, preview['replanning'] as Json | null));
+        show(options.json, preview, () => previewText(key, preview.replanning));
         return;
       }
       const found = await client.post(
@@ -268,24 +287,28 @@ async function importDays(
   const form = new FormData();
   form.append('options', JSON.stringify(given({ dryRun, complete, kind, dateOrder })));
   form.append('file', new Blob([new Uint8Array(content)]), basename(file));
-  const answer = await client.post(`${path(key)}/import`, form);
-  const drafted = (answer['calendar'] as Json)['draft'] !== null;
+  const answer = await client.upload(`${path(key)}/import`, form);
+  const drafted = answer.calendar.draft !== null;
   // What falls away is shown before it does: the draft is there to be looked at.
-  const looked = options.yes === true || (answer['droppedDays'] as Json[]).length === 0;
-  if (options.publish && !dryRun && drafted && looked) answer['calendar'] = await client.post(`${path(key)}/publish`);
+  const looked = options.yes === true || answer.droppedDays.length === 0;
+  if (options.publish && !dryRun && drafted && looked) answer.calendar = await client.post(`${path(key)}/publish`);
   show(options.json, answer, () => importedText(answer));
   if (options.publish && !dryRun && drafted && !looked)
     throw new Failure(`Not published yet, for days fall away. Look at them, then: tollgate calendars publish ${key}`);
 }
 
 /** Makes a change, publishes it where asked to, and says what stands now. */
-async function change(key: string, options: Common, make: (client: Client) => Promise<Json>): Promise<void> {
+async function change(
+  key: string,
+  options: Common,
+  make: (client: Client) => Promise<Schemas['CalendarDetail']>,
+): Promise<void> {
   const client = new Client();
   let found = await make(client);
-  if (options.publish && found['draft'] !== null) found = await client.post(`${path(key)}/publish`);
+  if (options.publish && found.draft !== null) found = await client.post(`${path(key)}/publish`);
   show(options.json, found, () => changedText(found));
 }
 
-function path(key: string): string {
+function path(key: string): `/calendars/${string}` {
   return `/calendars/${encodeURIComponent(key)}`;
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Client, type Json } from '../client.js';
+import { Client, type Answer } from '../client.js';
 import { nameOf, plain, show, table, whenText } from '../output.js';
 
 const json = ['--json', 'print one JSON document'] as const;
@@ -34,16 +34,11 @@ export function commandKeyCommands(program: Command): void {
     });
 }
 
-function showKeys({ json: asJson }: Common, answer: Json): void {
+function showKeys({ json: asJson }: Common, answer: Answer<'/command-keys', 'get'>): void {
   show(asJson, answer, () =>
     table(
       ['KEY', 'MADE', 'BY', 'SIGNS'],
-      (answer['items'] as Json[]).map((key) => [
-        plain(key['id']),
-        whenText(key['madeAt']),
-        nameOf(key['madeBy']),
-        key['current'] === true ? 'yes' : '',
-      ]),
+      answer.items.map((key) => [plain(key.id), whenText(key.madeAt), nameOf(key.madeBy), key.current ? 'yes' : '']),
       2,
     ),
   );

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { Client, Failure, type Json } from '../client.js';
+import { Client, Failure, type Answer, type Body, type Schemas } from '../client.js';
 import { given } from '../options.js';
 import { facts, nameOf, plain, show, table, whenText, words } from '../output.js';
 import { isNamed, itemPath, personId, programId } from '../refs.js';
@@ -28,13 +28,13 @@ export function collectFollowUp(value: string, before: FollowUpText[] = []): Fol
 export async function decisionFacts(
   client: Client,
   options: { reason?: string; hash?: string; for?: string; followUp?: FollowUpText[]; phase?: string },
-  phases: Json[] = [],
-): Promise<Json> {
+  phases: Schemas['Phase'][] = [],
+): Promise<Omit<Body<`/action-items/${string}/sign-off`, 'post'>, 'decision'>> {
   const phase = phases.find(({ name }) => isNamed(name, options.phase));
   if (options.phase !== undefined && !phase) throw new Failure(`The program has no phase "${options.phase}".`);
   const followUps = [];
   for (const { title, owner, date } of options.followUp ?? [])
-    followUps.push(given({ title, ownerId: await personId(client, owner), due: { date }, phaseId: phase?.['id'] }));
+    followUps.push(given({ title, ownerId: await personId(client, owner), due: { date }, phaseId: phase?.id }));
   return given({
     reason: options.reason,
     contentHash: options.hash,
@@ -49,13 +49,13 @@ export async function decisionFacts(
  */
 export async function decideOnShown(
   client: Client,
-  signOff: unknown,
+  signOff: { id: string } | null | undefined,
   hash: string | undefined,
   decide: (hash: string | undefined) => Promise<void>,
 ): Promise<void> {
   if (hash !== undefined || !signOff) return decide(hash);
-  const round = await client.get(`/sign-off-rounds/${plain((signOff as Json)['id'])}`);
-  await decide(plain(round['contentHash']));
+  const round = await client.get(`/sign-off-rounds/${plain(signOff.id)}`);
+  await decide(plain(round.contentHash));
   process.stderr.write(`${signedText(round)}\n`);
 }
 
@@ -69,7 +69,7 @@ export function consentCommands(program: Command): void {
   )
     .option('--reason <text>', 'why')
     .action((ref: string, options: Common & { reason?: string }) =>
-      post(ref, 'sign-off/revoke', given({ reason: options.reason }), options),
+      post(ref, options, (client, path) => client.post(`${path}/sign-off/revoke`, given({ reason: options.reason }))),
     );
   command(
     program,
@@ -79,7 +79,7 @@ export function consentCommands(program: Command): void {
   )
     .option('--reason <text>', 'why')
     .action((ref: string, options: Common & { reason?: string }) =>
-      post(ref, 'withdraw', given({ reason: options.reason }), options),
+      post(ref, options, (client, path) => client.post(`${path}/withdraw`, given({ reason: options.reason }))),
     );
   command(
     program,
@@ -91,7 +91,7 @@ export function consentCommands(program: Command): void {
     .option('--for <who>', 'in whose name, where you stand in for several')
     .action(async (ref: string, question: string, options: Common & { for?: string }) => {
       const onBehalfOf = options.for === undefined ? undefined : await personId(new Client(), options.for);
-      await post(ref, 'questions', given({ question, onBehalfOf }), options);
+      await post(ref, options, (client, path) => client.post(`${path}/questions`, given({ question, onBehalfOf })));
     });
   command(
     program,
@@ -104,15 +104,15 @@ export function consentCommands(program: Command): void {
     .action(async (ref: string, answer: string, options: Common & { question?: string }) => {
       const client = new Client();
       const path = await itemPath(client, ref, options.program);
-      const open = ((await client.get(`${path}/questions`))['items'] as Json[]).filter((q) => q['answer'] === null);
+      const open = (await client.get(`${path}/questions`)).items.filter((q) => q.answer === null);
       if (options.question === undefined && open.length !== 1)
         throw new Failure(
           open.length === 0
             ? 'No question is open.'
             : 'Several questions are open. Name one with --question; see tollgate questions.',
         );
-      const id = options.question ?? plain(open[0]?.['id']);
-      await post(ref, `questions/${encodeURIComponent(id)}/answer`, { answer }, options);
+      const id = options.question ?? plain(open[0]?.id);
+      await post(ref, options, (_, at) => client.post(`${at}/questions/${encodeURIComponent(id)}/answer`, { answer }));
     });
   command(program, 'questions', 'what approvers asked about an item, and the answers', 'questions AI-12').action(
     async (ref: string, options: Common) => {
@@ -131,9 +131,7 @@ export function consentCommands(program: Command): void {
     .option('--text', 'the signed text itself and nothing else, to be hashed again')
     .action(async (ref: string, options: Common & { round?: string; text?: boolean }) => {
       const client = new Client();
-      const rounds = (await client.get(`${await itemPath(client, ref, options.program)}/sign-off-rounds`))[
-        'items'
-      ] as Json[];
+      const rounds = (await client.get(`${await itemPath(client, ref, options.program)}/sign-off-rounds`)).items;
       await showSigned(client, rounds, options);
     });
   const programs = program.commands.find((known) => known.name() === 'programs');
@@ -172,9 +170,9 @@ function tollgateCommands(programs: Command): void {
     '<program> <answer>',
   ).action(async (ref: string, answer: string, options: Common) => {
     const { client, path } = await tollgateOf(ref);
-    const open = ((await client.get(`${path}/questions`))['items'] as Json[]).find((q) => q['answer'] === null);
+    const open = (await client.get(`${path}/questions`)).items.find((q) => q.answer === null);
     if (!open) throw new Failure('No question is open.');
-    const shown = await client.post(`${path}/questions/${plain(open['id'])}/answer`, { answer });
+    const shown = await client.post(`${path}/questions/${plain(open.id)}/answer`, { answer });
     show(options.json, shown, () => 'Answered.');
   });
   on('signed', 'what was signed at the tollgates of a program', 'signed "Leakage 2026" --text')
@@ -182,23 +180,23 @@ function tollgateCommands(programs: Command): void {
     .option('--text', 'the signed text itself and nothing else')
     .action(async (ref: string, options: Common & { round?: string; text?: boolean }) => {
       const client = new Client();
-      const path = `/programs/${await programId(client, ref)}/sign-off-rounds`;
-      await showSigned(client, (await client.get(path))['items'] as Json[], options);
+      const { items } = await client.get(`/programs/${await programId(client, ref)}/sign-off-rounds`);
+      await showSigned(client, items, options);
     });
 }
 
-async function tollgateOf(ref: string): Promise<{ client: Client; path: string }> {
+async function tollgateOf(ref: string): Promise<{ client: Client; path: `/programs/${string}/phases/${string}` }> {
   const client = new Client();
   const id = await programId(client, ref);
-  const phases = (await client.get(`/programs/${id}`))['phases'] as Json[];
+  const phases = (await client.get(`/programs/${id}`)).phases;
   const phase = phases.find(({ status }) => status === 'tollgate');
   if (!phase) throw new Failure('No phase of this program is at its tollgate.');
-  return { client, path: `/programs/${id}/phases/${plain(phase['id'])}` };
+  return { client, path: `/programs/${id}/phases/${phase.id}` };
 }
 
 async function showSigned(
   client: Client,
-  rounds: Json[],
+  rounds: Schemas['SignOffRound'][],
   options: { json?: boolean; round?: string; text?: boolean },
 ): Promise<void> {
   const wanted = options.round === undefined ? rounds.at(-1) : rounds[Number(options.round) - 1];
@@ -208,44 +206,43 @@ async function showSigned(
         ? 'Nothing was handed in for sign-off yet.'
         : `There is no round ${plain(options.round)}; there are ${rounds.length}.`,
     );
-  const round = await client.get(`/sign-off-rounds/${plain(wanted['id'])}`);
-  show(options.json, round, () => (options.text ? plain(round['text']) : signedText(round)));
+  const round = await client.get(`/sign-off-rounds/${plain(wanted.id)}`);
+  show(options.json, round, () => (options.text ? plain(round.text) : signedText(round)));
 }
 
-function signedText(round: Json): string {
-  const subject = round['subject'] as Json;
-  const policy = round['policy'] as Json;
-  const signatures = (round['signatures'] as Json[]).map((s) => [
-    whenText(s['at']),
-    nameOf(s['person']) + (s['onBehalfOf'] ? ` for ${nameOf(s['onBehalfOf'])}` : ''),
-    words(s['decision']) + (s['revokedAt'] ? ', taken back' : ''),
-    plain(s['stage']),
-    plain(s['reason']),
+function signedText(round: Schemas['SignedContent']): string {
+  const subject = round.subject;
+  const policy = round.policy;
+  const signatures = round.signatures.map((s) => [
+    whenText(s.at),
+    nameOf(s.person) + (s.onBehalfOf ? ` for ${nameOf(s.onBehalfOf)}` : ''),
+    words(s.decision) + (s.revokedAt ? ', taken back' : ''),
+    plain(s.stage),
+    plain(s.reason),
   ]);
-  const followUps = (round['followUps'] as Json[]).map((item) => `${plain(item['key'])} ${plain(item['title'])}`);
+  const followUps = round.followUps.map((item) => `${plain(item.key)} ${plain(item.title)}`);
   return `${facts([
-    ['Signed', plain(subject['name'])],
-    ['Program', nameOf(round['program'])],
-    ['Round', `${plain(round['number'])}, ${words(round['state'])}`],
-    ['Policy', `${plain(policy['name'])}, version ${plain(policy['version'])}`],
-    ['Hash', round['contentHash']],
-    [
-      'Hash now',
-      `${plain(round['hashNow'])} (${round['unaltered'] === true ? 'the same' : 'NOT THE SAME: the content was altered'})`,
-    ],
+    ['Signed', plain(subject.name)],
+    ['Program', nameOf(round.program)],
+    ['Round', `${plain(round.number)}, ${words(round.state)}`],
+    ['Policy', `${plain(policy.name)}, version ${plain(policy.version)}`],
+    ['Hash', round.contentHash],
+    ['Hash now', `${plain(round.hashNow)} (${round.unaltered ? 'the same' : 'NOT THE SAME: the content was altered'})`],
     ['Conditions', followUps.join(', ')],
-  ])}\n\n${table(['WHEN', 'WHO', 'DECISION', 'STAGE', 'REASON'], signatures, 4)}\n\n${plain(round['text'])}`;
+  ])}\n\n${table(['WHEN', 'WHO', 'DECISION', 'STAGE', 'REASON'], signatures, 4)}\n\n${plain(round.text)}`;
 }
 
-function questionsText(page: Json): string {
-  const items = page['items'] as Json[];
+type Who = { name: string } | null;
+
+function questionsText(page: Answer<`/action-items/${string}/questions`, 'get'>): string {
+  const items = page.items;
   if (items.length === 0) return 'Nobody asked anything.';
-  const who = (by: unknown, absent: unknown): string => nameOf(by) + (absent ? ` for ${nameOf(absent)}` : '');
+  const who = (by: Who, absent: Who): string => nameOf(by) + (absent ? ` for ${nameOf(absent)}` : '');
   return items
     .map(
       (q) =>
-        `${plain(q['id'])}  ${who(q['askedBy'], q['askedFor'])}: ${plain(q['question'])}\n    ` +
-        (q['answer'] === null ? 'not answered' : `${who(q['answeredBy'], q['answeredFor'])}: ${plain(q['answer'])}`),
+        `${plain(q.id)}  ${who(q.askedBy, q.askedFor)}: ${plain(q.question)}\n    ` +
+        (q.answer === null ? 'not answered' : `${who(q.answeredBy, q.answeredFor)}: ${plain(q.answer)}`),
     )
     .join('\n');
 }

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { Option, type Command } from 'commander';
-import { Client, type Json, type PageOf } from '../client.js';
+import { Client, type Schemas } from '../client.js';
 import { given, wholeNumber } from '../options.js';
 import { facts, nameOf, plain, show, table, whenText } from '../output.js';
 import { personId, programId } from '../refs.js';
@@ -30,7 +30,7 @@ export function contactCommands(program: Command): void {
     .addHelpText('after', '\nExamples:\n  tollgate contacts list\n  tollgate contacts list --program "Leakage 2026"\n')
     .action(async (options: Target) => {
       const client = new Client();
-      const page = await client.get<PageOf>(await pathOf(client, options));
+      const page = await client.get(await pathOf(client, options));
       show(options.json, page, () => contactTable(page.items));
     });
   target(contacts.command('add').description('add a webhook of Lark, Slack or Teams, or a person as Lark knows them'))
@@ -61,7 +61,7 @@ export function contactCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  tollgate contacts confirm 3f0c… --code 12345678\n')
     .action(async (id: string, options: Common & { code: string }) => {
       const client = new Client();
-      const path = `/people/${await who(client, undefined)}/contact-points/${encodeURIComponent(id)}/confirm`;
+      const path = `/people/${await who(client, undefined)}/contact-points/${encodeURIComponent(id)}/confirm` as const;
       const made = await client.post(path, { code: options.code });
       show(options.json, made, () => contactTable([made]));
     });
@@ -106,13 +106,13 @@ function deliveryCommands(program: Command): void {
         table(
           ['WHEN', 'TO', 'CHANNEL', 'STATE', 'TRIES', 'ANSWER', 'ID'],
           items.map((d) => [
-            whenText(d['createdAt']),
-            nameOf(d['person'] ?? d['room']),
-            plain(d['channel']),
-            plain(d['state']),
-            plain(d['attempts']),
-            plain(d['lastError'] ?? d['answer']),
-            plain(d['id']),
+            whenText(d.createdAt),
+            nameOf(d.person ?? d.room),
+            plain(d.channel),
+            plain(d.state),
+            plain(d.attempts),
+            plain(d.lastError ?? d.answer),
+            plain(d.id),
           ]),
           5,
         ),
@@ -125,12 +125,7 @@ function deliveryCommands(program: Command): void {
     .action(async (id: string, options: Common) => {
       const found = await new Client().get(`/deliveries/${encodeURIComponent(id)}`);
       show(options.json, found, () =>
-        facts(
-          Object.entries(found).map(([name, value]) => [
-            name,
-            name === 'person' || name === 'room' ? nameOf(value) : value,
-          ]),
-        ),
+        facts(Object.entries({ ...found, person: nameOf(found.person), room: nameOf(found.room) })),
       );
     });
   deliveries
@@ -142,7 +137,7 @@ function deliveryCommands(program: Command): void {
     .action(async (options: Common & { recipient?: string }) => {
       const message = (await text(process.stdin)).slice(0, mostBounced);
       const answer = await new Client().post('/deliveries/bounced', given({ message, recipient: options.recipient }));
-      show(options.json, answer, () => plain(answer['outcome']));
+      show(options.json, answer, () => plain(answer.outcome));
     });
   deliveries
     .command('retry [id]')
@@ -155,13 +150,13 @@ function deliveryCommands(program: Command): void {
     )
     .action(async (id: string | undefined, options: Common & { channel?: string }) => {
       const client = new Client();
-      const answer =
-        id === undefined
-          ? await client.post('/deliveries/retry', given({ channel: options.channel }))
-          : await client.post(`/deliveries/${encodeURIComponent(id)}/retry`);
-      show(options.json, answer, () =>
-        id === undefined ? `${plain(answer['sentAgain'])} sent again.` : 'Sent again.',
-      );
+      if (id === undefined) {
+        const answer = await client.post('/deliveries/retry', given({ channel: options.channel }));
+        show(options.json, answer, () => `${answer.sentAgain} sent again.`);
+        return;
+      }
+      const answer = await client.post(`/deliveries/${encodeURIComponent(id)}/retry`);
+      show(options.json, answer, () => 'Sent again.');
     });
 }
 
@@ -174,16 +169,11 @@ function linkCommands(program: Command): void {
     .option(...json)
     .action(async (options: Target) => {
       const client = new Client();
-      const page = await client.get<PageOf>(`/people/${await who(client, options.for)}/action-links`);
+      const page = await client.get(`/people/${await who(client, options.for)}/action-links`);
       show(options.json, page, () =>
         table(
           ['ACTION', 'SUBJECT', 'EXPIRES', 'ID'],
-          page.items.map((l) => [
-            plain(l['action']),
-            plain((l['subject'] as Json | null)?.['id']),
-            whenText(l['expiresAt']),
-            plain(l['id']),
-          ]),
+          page.items.map((l) => [plain(l.action), plain(l.subject?.id), whenText(l.expiresAt), plain(l.id)]),
         ),
       );
     });
@@ -196,12 +186,12 @@ function linkCommands(program: Command): void {
     .action(async (id: string | undefined, options: Target) => {
       const client = new Client();
       const answer = await client.post(`/people/${await who(client, options.for)}/action-links/revoke`, given({ id }));
-      show(options.json, answer, () => `${plain(answer['revoked'])} revoked.`);
+      show(options.json, answer, () => `${plain(answer.revoked)} revoked.`);
     });
 }
 
 export async function who(client: Client, ref: string | undefined): Promise<string> {
-  return ref === undefined ? plain((await client.get('/people/me'))['id']) : personId(client, ref);
+  return ref === undefined ? plain((await client.get('/people/me')).id) : personId(client, ref);
 }
 
 function target(command: Command): Command {
@@ -210,23 +200,26 @@ function target(command: Command): Command {
     .option('--program <name>', 'the rooms of this program instead');
 }
 
-async function pathOf(client: Client, options: Target): Promise<string> {
+async function pathOf(
+  client: Client,
+  options: Target,
+): Promise<`/people/${string}/contact-points` | `/programs/${string}/rooms`> {
   return options.program === undefined
     ? `/people/${await who(client, options.for)}/contact-points`
     : `/programs/${await programId(client, options.program)}/rooms`;
 }
 
-function contactTable(items: Json[]): string {
+function contactTable(items: Schemas['ContactPoint'][]): string {
   return table(
     ['CHANNEL', 'NAME', 'ADDRESS', 'LAST', 'ID'],
     items.map((c) => {
-      const last = c['lastDelivery'] as Json | null;
+      const last = c.lastDelivery;
       return [
-        plain(c['channel']),
-        plain(c['name']),
-        `${plain(c['address'])}${c['confirmed'] === false ? ' (to be confirmed)' : ''}`,
-        last === null ? '' : `${plain(last['state'])}: ${plain(last['answer'])}`,
-        plain(c['id']),
+        plain(c.channel),
+        plain(c.name),
+        `${plain(c.address)}${!c.confirmed ? ' (to be confirmed)' : ''}`,
+        last === null ? '' : `${plain(last.state)}: ${plain(last.answer)}`,
+        plain(c.id),
       ];
     }),
     3,

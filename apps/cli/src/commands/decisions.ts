@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Client, type Json } from '../client.js';
+import { Client, type Answer, type Schemas } from '../client.js';
 import { day, given, timeOfDay } from '../options.js';
 import { nameOf, plain, shortZone, show, table, whenText, words } from '../output.js';
 import { itemPath, personId } from '../refs.js';
@@ -41,9 +41,9 @@ export function decisionCommands(program: Command): void {
         const client = new Client();
         const item = await client.get(await itemPath(client, ref, options.program));
         const phases = options.phase === undefined ? [] : await phasesOf(client, item);
-        await decideOnShown(client, item['signOff'], options.hash, async (hash) => {
+        await decideOnShown(client, item.signOff, options.hash, async (hash) => {
           const facts = await decisionFacts(client, given({ ...options, hash }), phases);
-          await post(ref, 'sign-off', { decision, ...facts }, options);
+          await post(ref, options, (_, path) => client.post(`${path}/sign-off`, { decision, ...facts }));
         });
       },
     );
@@ -79,22 +79,21 @@ export function decisionCommands(program: Command): void {
         const ways = [options.to, options.grant, options.refuse, options.takeBack].filter(Boolean);
         if (ways.length !== 1)
           self.error('error: say one of --to DATE, --grant, --refuse or --take-back', { exitCode: 2 });
-        if (options.takeBack) return post(ref, 'extensions/take-back', given({ reason: options.reason }), options);
+        if (options.takeBack)
+          return post(ref, options, (client, path) =>
+            client.post(`${path}/extensions/take-back`, given({ reason: options.reason })),
+          );
         if (options.to === undefined) {
           const onBehalfOf = options.for === undefined ? undefined : await personId(new Client(), options.for);
           const decision = options.grant ? 'grant' : 'refuse';
-          return post(ref, 'extensions/decision', given({ decision, reason: options.reason, onBehalfOf }), options);
+          return post(ref, options, (client, path) =>
+            client.post(`${path}/extensions/decision`, given({ decision, reason: options.reason, onBehalfOf })),
+          );
         }
         if (options.reason === undefined) self.error('error: say --reason, so that it can be decided', { exitCode: 2 });
-        return post(
-          ref,
-          'extensions',
-          given({
-            due: given({ date: options.to, time: options.time }),
-            reason: options.reason,
-            impact: options.impact,
-          }),
-          options,
+        const { to, time, reason, impact } = options;
+        return post(ref, options, (client, path) =>
+          client.post(`${path}/extensions`, given({ due: given({ date: to, time }), reason, impact })),
         );
       },
     );
@@ -114,42 +113,40 @@ export function decisionCommands(program: Command): void {
   );
 }
 
-async function phasesOf(client: Client, item: Json): Promise<Json[]> {
-  return (await client.get(`/programs/${plain((item['program'] as Json)['id'])}`))['phases'] as Json[];
+async function phasesOf(client: Client, item: Schemas['ActionItem']): Promise<Schemas['Phase'][]> {
+  return (await client.get(`/programs/${plain(item.program.id)}`)).phases;
 }
 
-export function timelineText(timeline: Json): string {
-  return (timeline['items'] as Json[])
+export function timelineText(timeline: { items: Schemas['TimelineEntry'][] }): string {
+  return timeline.items
     .map((entry) => {
-      const whom = entry['onBehalfOf'] ? ` for ${nameOf(entry['onBehalfOf'])}` : '';
-      const hand = entry['tokenMadeBy'] ? `, with a token that ${nameOf(entry['tokenMadeBy'])} made` : '';
-      const by = entry['actor'] ? ` (${nameOf(entry['actor'])}${whom}${hand})` : '';
-      const told = (entry['told'] as Json[])
-        .map((t) => `${nameOf(t['person'])}, ${words(t['role'])}${channelText(t)}`)
-        .concat(
-          (entry['rooms'] as Json[]).map((r) => `${nameOf(r['room'])}: ${plain(r['channel'])} ${plain(r['state'])}`),
-        )
+      const whom = entry.onBehalfOf ? ` for ${nameOf(entry.onBehalfOf)}` : '';
+      const hand = entry.tokenMadeBy ? `, with a token that ${nameOf(entry.tokenMadeBy)} made` : '';
+      const by = entry.actor ? ` (${nameOf(entry.actor)}${whom}${hand})` : '';
+      const told = entry.told
+        .map((t) => `${nameOf(t.person)}, ${words(t.role)}${channelText(t)}`)
+        .concat(entry.rooms.map((r) => `${nameOf(r.room)}: ${plain(r.channel)} ${plain(r.state)}`))
         .join('; ');
-      const rule = entry['rule'] ? `\n    by: ${ruleText(entry['rule'] as Json)}` : '';
-      return `${plain(entry['local'])}  ${plain(entry['summary'])}${by}${rule}${told === '' ? '' : `\n    told: ${told}`}`;
+      const rule = entry.rule ? `\n    by: ${ruleText(entry.rule)}` : '';
+      return `${plain(entry.local)}  ${plain(entry.summary)}${by}${rule}${told === '' ? '' : `\n    told: ${told}`}`;
     })
     .join('\n');
 }
 
 /** `escalation policy Default@1, level 2, calendar SG@3` */
-function ruleText({ policy, level, calendar }: Json): string {
-  const of = policy as Json;
-  const by = calendar as Json | null;
+function ruleText({ policy, level, calendar }: NonNullable<Schemas['TimelineEntry']['rule']>): string {
+  const of = policy;
+  const by = calendar;
   return [
-    `${plain(of['kind']).replaceAll('_', '-')} policy ${plain(of['name'])}@${plain(of['version'])}`,
+    `${plain(of.kind).replaceAll('_', '-')} policy ${plain(of.name)}@${plain(of.version)}`,
     ...(level === null ? [] : [`level ${plain(level)}`]),
-    ...(by === null ? [] : [`calendar ${plain(by['key'])}@${plain(by['version'])}`]),
+    ...(by === null ? [] : [`calendar ${plain(by.key)}@${plain(by.version)}`]),
   ].join(', ');
 }
 
 /** By which channels it left, and how that went. */
-function channelText({ push, channels }: Json): string {
-  const ways = (channels as Json[]).map(({ channel, state, because, error }) => {
+function channelText({ push, channels }: Schemas['TimelineEntry']['told'][number]): string {
+  const ways = channels.map(({ channel, state, because, error }) => {
     const why = [because, error].filter((part) => part !== null).map(plain);
     return `${plain(channel)}${channel === state ? '' : ` ${plain(state)}`}${why.length > 0 ? ` (${why.join('; ')})` : ''}`;
   });
@@ -157,18 +154,18 @@ function channelText({ push, channels }: Json): string {
   return push === 'none' || push === 'routed' ? '' : `: ${push === 'digest' ? 'waits for the digest' : plain(push)}`;
 }
 
-export function upcomingText(upcoming: Json): string {
-  const rows = (upcoming['items'] as Json[]).map((step) => [
+export function upcomingText(upcoming: Answer<`/programs/${string}/upcoming`, 'get'>): string {
+  const rows = upcoming.items.map((step) => [
     {
-      long: `${plain(step['local'])} ${plain(step['zone'])}`,
-      short: `${plain(step['local'])} ${shortZone(plain(step['at']), plain(step['zone']))}`,
+      long: `${plain(step.local)} ${plain(step.zone)}`,
+      short: `${plain(step.local)} ${shortZone(plain(step.at), plain(step.zone))}`,
     },
-    `${words(step['kind'])}${step['kind'] === 'level' ? ` ${plain(step['level'])}` : ''}`,
-    (step['who'] as Json[]).map((w) => nameOf(w['person'])).join(', '),
-    plain(step['because']),
+    `${words(step.kind)}${step.kind === 'level' ? ` ${plain(step.level)}` : ''}`,
+    step.who.map((w) => nameOf(w.person)).join(', '),
+    plain(step.because),
   ]);
-  const paused = upcoming['paused'] as Json | null;
+  const paused = upcoming.paused;
   const shown = rows.length === 0 ? 'Nothing is planned.' : table(['WHEN', 'WHAT', 'WHO', 'BECAUSE'], rows, 3);
-  const text = upcoming['more'] === true ? `${shown}\nMore follows after that.` : shown;
-  return paused ? `${text}\nPaused since ${whenText(paused['since'])}: ${plain(paused['why'])}` : text;
+  const text = upcoming.more === true ? `${shown}\nMore follows after that.` : shown;
+  return paused ? `${text}\nPaused since ${whenText(paused.since)}: ${plain(paused.why)}` : text;
 }

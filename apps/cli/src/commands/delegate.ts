@@ -1,8 +1,19 @@
 import { Option, type Command } from 'commander';
-import { Client, type Json } from '../client.js';
+import { Client, type Schemas } from '../client.js';
 import { day, given, instant, timeOfDay, wholeNumber } from '../options.js';
 import { facts, nameOf, plain, show, table } from '../output.js';
 import { personId } from '../refs.js';
+
+interface Asked {
+  for?: string;
+  from?: string;
+  fromTime?: string;
+  until: string;
+  untilTime?: string;
+  zone?: string;
+  scope: string;
+  reason?: string;
+}
 
 interface Common {
   json?: boolean;
@@ -31,19 +42,19 @@ export function delegateCommands(program: Command): void {
       'after',
       '\nExamples:\n  tollgate delegate to mei@example.com --from 2026-12-21 --until 2027-01-02 --scope everything --reason "annual leave"\n  tollgate delegate to mei@example.com --for "Wei Lim" --until 2026-12-31\n',
     )
-    .action(async (ref: string, options: Common & Record<string, string>) => {
+    .action(async (ref: string, options: Common & Asked) => {
       const client = new Client();
-      const from = options['from'];
+      const from = options.from;
       const made = await client.post(
         '/delegations',
         given({
           standInId: await personId(client, ref),
-          personId: options['for'] === undefined ? undefined : await personId(client, options['for']),
-          scope: options['scope'],
-          from: from === undefined ? undefined : given({ date: from, time: options['fromTime'] }),
-          until: given({ date: options['until'], time: options['untilTime'] }),
-          timeZone: options['zone'],
-          reason: options['reason'],
+          personId: options.for === undefined ? undefined : await personId(client, options.for),
+          scope: options.scope,
+          from: from === undefined ? undefined : given({ date: from, time: options.fromTime }),
+          until: given({ date: options.until, time: options.untilTime }),
+          timeZone: options.zone,
+          reason: options.reason,
         }),
       );
       show(options.json, made, () => delegationText(made));
@@ -71,13 +82,13 @@ export function delegateCommands(program: Command): void {
         table(
           ['AWAY', 'STAND-IN', 'FOR', 'FROM', 'UNTIL', 'STATE', 'ID'],
           items.map((d) => [
-            nameOf(d['person']),
-            nameOf(d['standIn']),
-            plain(d['scope']),
-            dateText(d['from']),
-            dateText(d['until']),
-            plain(d['state']),
-            plain(d['id']),
+            nameOf(d.person),
+            nameOf(d.standIn),
+            plain(d.scope),
+            dateText(d.from),
+            dateText(d.until),
+            plain(d.state),
+            plain(d.id),
           ]),
         ),
       );
@@ -109,31 +120,31 @@ export function delegateCommands(program: Command): void {
       const found = await client.get(`/people/${await personId(client, ref)}/stand-in`, given({ at: options.at }));
       show(options.json, found, () =>
         facts([
-          ['Person', nameOf(found['person'])],
-          ['For approvals', chainText(found['approvals'] as Json | null)],
-          ['For everything', chainText(found['everything'] as Json | null)],
+          ['Person', nameOf(found.person)],
+          ['For approvals', chainText(found.approvals)],
+          ['For everything', chainText(found.everything)],
         ]),
       );
     });
 }
 
-function chainText(chain: Json | null): string {
-  return chain === null ? 'nobody; he is there himself' : (chain['path'] as Json[]).map(nameOf).join(' → ');
+function chainText(chain: { path: { name: string }[] } | null): string {
+  return chain === null ? 'nobody; he is there himself' : chain.path.map(nameOf).join(' → ');
 }
 
-function dateText(when: unknown): string {
-  const { date, time } = when as Json;
+function dateText(when: { date: string; time: string | null }): string {
+  const { date, time } = when;
   return [plain(date), plain(time)].filter((part) => part !== '').join(' ');
 }
 
-function delegationText(delegation: Json): string {
+function delegationText(delegation: Schemas['Delegation']): string {
   return facts([
-    ['Away', nameOf(delegation['person'])],
-    ['Stand-in', `${nameOf(delegation['standIn'])}, for ${plain(delegation['scope'])}`],
-    ['From', `${dateText(delegation['from'])} ${plain(delegation['timeZone'])}`],
-    ['Until', `${dateText(delegation['until'])} ${plain(delegation['timeZone'])}`],
-    ['State', delegation['state']],
-    ['Reason', delegation['reason']],
-    ['Id', delegation['id']],
+    ['Away', nameOf(delegation.person)],
+    ['Stand-in', `${nameOf(delegation.standIn)}, for ${plain(delegation.scope)}`],
+    ['From', `${dateText(delegation.from)} ${plain(delegation.timeZone)}`],
+    ['Until', `${dateText(delegation.until)} ${plain(delegation.timeZone)}`],
+    ['State', delegation.state],
+    ['Reason', delegation.reason],
+    ['Id', delegation.id],
   ]);
 }

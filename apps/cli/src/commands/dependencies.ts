@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { Client, type Json } from '../client.js';
+import { Client, type Schemas } from '../client.js';
 import { day, given, timeOfDay } from '../options.js';
 import { nameOf, plain, show, table, whenCell, whenText, words, type Cell } from '../output.js';
 import { itemPath, programId } from '../refs.js';
@@ -15,7 +15,7 @@ const json = ['--json', 'print one JSON document'] as const;
  * What an item waits for, how long it takes, and what a slip would mean.
  * @param facts an item for people to read
  */
-export function dependencyCommands(items: Command, facts: (item: Json) => string): void {
+export function dependencyCommands(items: Command, facts: (item: Schemas['ActionItemDetail']) => string): void {
   items
     .command('depends <item>')
     .description('let an item wait for another: it cannot be started before that is done or cancelled')
@@ -55,11 +55,11 @@ export function dependencyCommands(items: Command, facts: (item: Json) => string
     .option(...json)
     .addHelpText('after', '\nExample:\n  tollgate items what-if AI-7 --slip 5d\n')
     .action(async (ref: string, options: Common & Record<string, string>, self: Command) => {
-      if ((options['slip'] === undefined) === (options['due'] === undefined))
+      if ((options.slip === undefined) === (options.due === undefined))
         self.error('error: say one of --slip DURATION and --due DATE', { exitCode: 2 });
       const client = new Client();
-      const due = options['due'] && given({ date: options['due'], time: options['time'] });
-      const body = given({ slip: options['slip'], due });
+      const due = options.due === undefined ? undefined : given({ date: options.due, time: options.time });
+      const body = given({ slip: options.slip, due });
       const found = await client.post(`${await itemPath(client, ref, options.program)}/what-if`, body);
       show(options.json, found, () => whatIfText(found));
     });
@@ -90,9 +90,9 @@ export function networkCommands(programs: Command): void {
 }
 
 /** `AI-7 done, AI-9 open (2 working days after)` */
-export function dependencyText(of: unknown): string {
-  return ((of ?? []) as Json[])
-    .map((d) => `${plain(d['key'])} ${words(d['status'])}${d['lag'] ? ` (${plain(d['lag'])} after)` : ''}`)
+export function dependencyText(of: Schemas['ItemDependency'][]): string {
+  return (of ?? [])
+    .map((d) => `${plain(d.key)} ${words(d.status)}${d.lag ? ` (${plain(d.lag)} after)` : ''}`)
     .join(', ');
 }
 
@@ -110,79 +110,80 @@ async function refOf(client: Client, ref: string): Promise<string> {
 }
 
 /** What can never start, however long one waits. */
-function circlesText(found: Json): string {
-  return (found['circles'] as Json[][])
-    .map((circle) => circle.map((step) => (step['key'] ? plain(step['key']) : plain(step['title']))).join(' → '))
+function circlesText(found: { circles: Schemas['CriticalPath']['circles'] }): string {
+  return found.circles
+    .map((circle) => circle.map((step) => (step.key ? plain(step.key) : plain(step.title))).join(' → '))
     .map((way) => `\nA circle, in which nothing can start: ${way}. Take one of these dependencies away.`)
     .join('');
 }
 
-function pathText(found: Json): string {
-  const path = found['path'] as Json[];
+function pathText(found: Schemas['CriticalPath']): string {
+  const path = found.path;
   if (path.length === 0) return circlesText(found).trimStart() || 'Nothing is left to be done.';
   const rows = path.map((step) => [
-    plain(step['key'] ?? 'tollgate'),
-    plain(step['title']),
-    nameOf(step['owner']),
-    whenCell(step['start']),
-    whenCell(step['end']),
-    whenCell(step['dueAt']),
+    plain(step.key ?? 'tollgate'),
+    plain(step.title),
+    nameOf(step.owner),
+    whenCell(step.start),
+    whenCell(step.end),
+    whenCell(step.dueAt),
   ]);
-  const late = found['late'] as Json | null;
-  const target = found['target'] ? `, target ${whenText(found['target'])}` : '';
+  const late = found.late;
+  const target = found.target ? `, target ${whenText(found.target)}` : '';
   const stands = late
     ? `, ${lateText(late)} late`
-    : found['slack'] === null
+    : found.slack === null
       ? ''
-      : `, ${plain(found['slack'])} working days of slack`;
-  return `${table(['ITEM', 'TITLE', 'OWNER', 'EARLIEST START', 'EARLIEST END', 'DUE'], rows, 1)}\nEnds ${found['end'] === null ? 'never' : whenText(found['end'])}${target}${stands}.${circlesText(found)}`;
+      : `, ${plain(found.slack)} working days of slack`;
+  return `${table(['ITEM', 'TITLE', 'OWNER', 'EARLIEST START', 'EARLIEST END', 'DUE'], rows, 1)}\nEnds ${found.end === null ? 'never' : whenText(found.end)}${target}${stands}.${circlesText(found)}`;
 }
 
-function graphText(found: Json): string {
-  const items = found['items'] as Json[];
-  const keys = new Map(items.map((item) => [item['id'], plain(item['key'])]));
-  const edges = found['dependencies'] as Json[];
+function graphText(found: Schemas['DependencyGraph']): string {
+  const items = found.items;
+  const keys = new Map(items.map((item) => [item.id, plain(item.key)]));
+  const edges = found.dependencies;
   const rows = items.map((item) => {
-    const slack = item['slack'] as Json;
-    const late = item['late'] as Json | null;
+    const slack = item.slack;
+    const late = item.late;
     return [
-      `${plain(item['key'])}${item['critical'] === true ? ' *' : ''}`,
-      plain(item['title']),
-      words(item['status']),
-      edges.flatMap((edge) => (edge['itemId'] === item['id'] ? [keys.get(edge['waitsFor']) ?? ''] : [])).join(', '),
-      whenCell(item['dueAt']),
-      item['earliest'] === null ? 'never' : whenCell((item['earliest'] as Json)['end']),
+      `${plain(item.key)}${item.critical ? ' *' : ''}`,
+      plain(item.title),
+      words(item.status),
+      edges.flatMap((edge) => (edge.itemId === item.id ? [keys.get(edge.waitsFor) ?? ''] : [])).join(', '),
+      whenCell(item.dueAt),
+      item.earliest === null ? 'never' : whenCell(item.earliest.end),
       late ? `${lateText(late)} late` : '',
-      plain(slack['toNext']),
-      plain(slack['toTarget']),
+      plain(slack.toNext),
+      plain(slack.toTarget),
     ];
   });
   const head = ['ITEM', 'TITLE', 'STATUS', 'WAITS FOR', 'DUE', 'EARLIEST END', '', 'TO NEXT', 'TO TARGET'];
   return `${table(head, rows, 1)}\n* is on the critical path. TO NEXT and TO TARGET are working days of slack.${circlesText(found)}`;
 }
 
-function whatIfText(found: Json): string {
-  const item = found['item'] as Json;
-  const items = (found['items'] as Json[]).map((i) =>
-    missedRow(plain(i['key']), plain(i['title']), nameOf(i['owner']), i),
-  );
-  const phases = (found['phases'] as Json[]).map((p) => missedRow('phase', plain(p['name']), nameOf(p['program']), p));
-  const what = `If ${plain(item['key'])} is done ${whenText(item['slipsTo'])} instead of ${whenText(item['dueAt'])}`;
+function whatIfText(found: Schemas['WhatIf']): string {
+  const item = found.item;
+  const items = found.items.map((i) => missedRow(plain(i.key), plain(i.title), nameOf(i.owner), i));
+  const phases = found.phases.map((p) => missedRow('phase', plain(p.name), nameOf(p.program), p));
+  const what = `If ${plain(item.key)} is done ${whenText(item.slipsTo)} instead of ${whenText(item.dueAt)}`;
   const rows = [...items, ...phases];
   if (rows.length === 0) return `${what}, every other date can still be kept.${circlesText(found)}`;
   const head = ['WHAT', 'TITLE', 'WHOSE', 'AGREED', 'EARLIEST', 'LATE BY', ''];
   return `${what}, these cannot be kept:\n${table(head, rows, 1)}${circlesText(found)}`;
 }
 
-function missedRow(what: string, title: string, whose: string, missed: Json): Cell[] {
-  const late = lateText(missed['by'] as Json);
-  const already = missed['already'] === true ? 'late already' : '';
-  return [what, title, whose, whenCell(missed['agreed']), whenCell(missed['expected']), late, already];
+type Missed = Pick<Schemas['WhatIf']['items'][number], 'agreed' | 'expected' | 'already' | 'by'>;
+type Late = Missed['by'];
+
+function missedRow(what: string, title: string, whose: string, missed: Missed): Cell[] {
+  const late = lateText(missed.by);
+  const already = missed.already ? 'late already' : '';
+  return [what, title, whose, whenCell(missed.agreed), whenCell(missed.expected), late, already];
 }
 
 /** `3 working days`, or less than one in hours. */
-function lateText(by: Json): string {
-  const days = Number(by['workingDays']);
+function lateText(by: Late): string {
+  const days = by.workingDays;
   if (days > 0) return `${days} working day${days === 1 ? '' : 's'}`;
-  return `${Math.round(Number(by['workingMinutes']) / 6) / 10} working hours`;
+  return `${Math.round(by.workingMinutes / 6) / 10} working hours`;
 }

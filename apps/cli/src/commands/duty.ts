@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { Client, type Json } from '../client.js';
+import { Client, type Schemas } from '../client.js';
 import { jsonFile } from '../json-file.js';
 import { given, moment, wholeNumber } from '../options.js';
 import { facts, nameOf, optional, plain, show, table, whenText } from '../output.js';
@@ -28,7 +28,7 @@ function rotaCommands(program: Command): void {
       show(options.json, { items }, () =>
         table(
           ['ROTA', 'ON DUTY NOW', optional('ID')],
-          items.map((r) => [plain(r['name']), peopleOf(r), plain(r['id'])]),
+          items.map((r) => [plain(r.name), peopleOf(r), plain(r.id)]),
         ),
       );
     });
@@ -41,7 +41,7 @@ function rotaCommands(program: Command): void {
     .action(async (ref: string, options: Common & { at?: string }) => {
       const client = new Client();
       const rota = await client.get(await rotaPath(client, ref), given({ at: options.at }));
-      show(options.json, rota, () => `${rotaText(rota)}\n${JSON.stringify(rota['body'], null, 2)}`);
+      show(options.json, rota, () => `${rotaText(rota)}\n${JSON.stringify(rota.body, null, 2)}`);
     });
   rotas
     .command('create <name> <file>')
@@ -102,12 +102,12 @@ function maintenanceCommands(program: Command): void {
         table(
           ['STATE', 'FROM', 'TO', 'FOR', 'REASON', 'ID'],
           items.map((w) => [
-            plain(w['state']),
-            whenText(w['startsAt']),
-            whenText(w['endsAt']),
-            [plain(w['market']), nameOf(w['program'])].filter(Boolean).join(', ') || 'all',
-            plain(w['reason']),
-            plain(w['id']),
+            plain(w.state),
+            whenText(w.startsAt),
+            whenText(w.endsAt),
+            [plain(w.market), nameOf(w.program)].filter(Boolean).join(', ') || 'all',
+            plain(w.reason),
+            plain(w.id),
           ]),
           4,
         ),
@@ -148,31 +148,31 @@ function maintenanceCommands(program: Command): void {
     });
 }
 
-async function rotaPath(client: Client, ref: string): Promise<string> {
+async function rotaPath(client: Client, ref: string): Promise<`/rotas/${string}`> {
   return `/rotas/${await namedId(client, 'rota', ref)}`;
 }
 
-function peopleOf(rota: Json): string {
-  return (rota['onDuty'] as Json[]).map((person) => plain(person['name'])).join(', ') || 'nobody';
+function peopleOf(rota: Schemas['Rota']): string {
+  return rota.onDuty.map((person) => plain(person.name)).join(', ') || 'nobody';
 }
 
-function rotaText(rota: Json): string {
+function rotaText(rota: Schemas['Rota']): string {
   return facts([
-    ['Rota', rota['name']],
-    ['On duty', `${peopleOf(rota)}, at ${whenText(rota['onDutyAt'])}`],
-    ['Warning', rota['warning']],
-    ['Id', rota['id']],
+    ['Rota', rota.name],
+    ['On duty', `${peopleOf(rota)}, at ${whenText(rota.onDutyAt)}`],
+    ['Warning', rota.warning],
+    ['Id', rota.id],
   ]);
 }
 
-function windowText(window: Json): string {
+function windowText(window: Schemas['MaintenanceWindow']): string {
   return facts([
-    ['Window', window['reason']],
-    ['State', window['state']],
-    ['From', whenText(window['startsAt'])],
-    ['To', whenText(window['endsAt'])],
-    ['Market', window['market']],
-    ['Program', nameOf(window['program'])],
-    ['Id', window['id']],
+    ['Window', window.reason],
+    ['State', window.state],
+    ['From', whenText(window.startsAt)],
+    ['To', whenText(window.endsAt)],
+    ['Market', window.market],
+    ['Program', nameOf(window.program)],
+    ['Id', window.id],
   ]);
 }

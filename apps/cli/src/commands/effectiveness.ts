@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Client, type Json } from '../client.js';
+import { Client, type Body, type Schemas } from '../client.js';
 import { day, given, timeOfDay } from '../options.js';
 import { nameOf, plain, show, whenText } from '../output.js';
 import { itemPath, personId, policyVersionId } from '../refs.js';
@@ -13,7 +13,7 @@ interface Common {
  * Whether what was done has helped.
  * @param facts an item for people to read
  */
-export function effectivenessCommands(items: Command, facts: (item: Json) => string): void {
+export function effectivenessCommands(items: Command, facts: (item: Schemas['ActionItemDetail']) => string): void {
   items
     .command('effective <item>')
     .description('say whether the problem is gone, or by which policy that is checked')
@@ -31,55 +31,62 @@ export function effectivenessCommands(items: Command, facts: (item: Json) => str
       'after',
       '\nExamples:\n  tollgate items effective AI-12 --passed --finding "No leak in 400 samples"\n  tollgate items effective AI-12 --failed --finding "Still 3 % leak" --due 2026-12-18\n  tollgate items effective AI-12 --policy Default\n',
     )
-    .action(async (ref: string, options: Common & Record<string, string> & Answer, self: Command) => {
-      const ways = [options.passed, options.failed, options['policy'] !== undefined].filter(Boolean);
+    .action(async (ref: string, options: Common & Record<string, string> & Result, self: Command) => {
+      const ways = [options.passed, options.failed, options.policy !== undefined].filter(Boolean);
       if (ways.length !== 1) self.error('error: say one of --passed, --failed and --policy', { exitCode: 2 });
-      if (options.failed && (options['finding'] === undefined || options['due'] === undefined))
+      if (options.failed && (options.finding === undefined || options.due === undefined))
         self.error('error: --failed needs --finding and --due', { exitCode: 2 });
       const client = new Client();
-      const path = `${await itemPath(client, ref, options.program)}/effectiveness`;
+      const path = `${await itemPath(client, ref, options.program)}/effectiveness` as const;
       const item =
-        options['policy'] === undefined
+        options.policy === undefined
           ? await client.post(path, await answerOf(client, options))
-          : await client.post(`${path}/policy`, await policyOf(client, options['policy'], options['reason']));
+          : await client.post(`${path}/policy`, await policyOf(client, options.policy, options.reason));
       show(options.json, item, () => facts(item));
     });
 }
 
-interface Answer {
+type Effectiveness = `/action-items/${string}/effectiveness`;
+
+interface Result {
   passed?: boolean;
   failed?: boolean;
 }
 
-async function answerOf(client: Client, options: Record<string, string> & Answer): Promise<Json> {
+async function answerOf(
+  client: Client,
+  options: Record<string, string> & Result,
+): Promise<Body<Effectiveness, 'post'>> {
   const { finding, due, time } = options;
   return given({
     result: options.passed ? 'passed' : 'failed',
     finding,
-    due: due && given({ date: due, time }),
-    onBehalfOf: options['for'] === undefined ? undefined : await personId(client, options['for']),
+    due: due === undefined ? undefined : given({ date: due, time }),
+    onBehalfOf: options.for === undefined ? undefined : await personId(client, options.for),
   });
 }
 
-async function policyOf(client: Client, policy: string, reason: string | undefined): Promise<Json> {
+async function policyOf(
+  client: Client,
+  policy: string,
+  reason: string | undefined,
+): Promise<Body<`${Effectiveness}/policy`, 'post'>> {
   return { effectivenessPolicyVersionId: await checkPolicyId(client, policy), ...given({ reason }) };
 }
 
-/** By which policy it is checked; null for `none`, undefined where nothing is said. */
-async function checkPolicyId(client: Client, policy: string | undefined): Promise<string | null | undefined> {
-  if (policy === undefined) return undefined;
+/** By which policy it is checked; null for `none`. */
+async function checkPolicyId(client: Client, policy: string): Promise<string | null> {
   return policy === 'none' ? null : policyVersionId(client, 'effectiveness', policy);
 }
 
 /** `due since 2026-12-18: Mei Tan, Wei Lim` */
-export function checkText(of: unknown): string {
-  if (!of) return '';
-  const check = of as Json;
-  const who = (check['checkers'] as Json[]).map(nameOf).join(', ');
+export function checkText(check: Schemas['EffectivenessCheck'] | null): string {
+  if (!check) return '';
+  const who = check.checkers.map(nameOf).join(', ');
   const on = (at: unknown): string => whenText(at).slice(0, 10);
-  if (check['state'] === 'due') return `due since ${on(check['askedAt'])}: ${who}`;
-  if (check['state'] === 'waiting') return `on ${on(check['dueAt'])}: ${who}`;
-  if (check['state'] === 'follows') return 'follows when it is done';
-  const finding = check['finding'] ? `: ${plain(check['finding'])}` : '';
-  return `${plain(check['state'])} ${on(check['decidedAt'])}, ${nameOf(check['decidedBy'])}${finding}`;
+  if (check.state === 'due') return `due since ${on(check.askedAt)}: ${who}`;
+  if (check.state === 'waiting') return `on ${on(check.dueAt)}: ${who}`;
+  if (check.state === 'follows') return 'follows when it is done';
+  const finding = check.finding ? `: ${plain(check.finding)}` : '';
+  return `${plain(check.state)} ${on(check.decidedAt)}, ${nameOf(check.decidedBy)}${finding}`;
 }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { Client, Json } from '../client.js';
+import type { Body, Client } from '../client.js';
 import { given } from '../options.js';
 import { plain } from '../output.js';
 import { personId } from '../refs.js';
@@ -17,34 +17,71 @@ export function controlOf(value: string, before: Control[] = []): Control[] {
   return [...before, { who: value.slice(0, at).trim(), text: value.slice(at + 1).trim() }];
 }
 
+type Due = NonNullable<ExceptionContent['ends']>;
+type ExceptionContent = Omit<Body<`/exceptions/${string}`, 'patch'>, 'inherentRating' | 'residualRating'>;
+
+/** What the options of the commands say. */
+export interface Content {
+  title?: string;
+  scope?: string;
+  market?: string[];
+  domain?: string;
+  rule?: string;
+  item?: string[];
+  rationale?: string;
+  control?: Control[];
+  riskOwner?: string;
+  lead?: string;
+  starts?: string;
+  startsTime?: string;
+  ends?: string;
+  endsTime?: string;
+  zone?: string;
+  inherent?: string;
+  residual?: string;
+}
+
+/** What must be said to ask for one. */
+export type WholeContent = Required<
+  Pick<Content, 'title' | 'scope' | 'rationale' | 'riskOwner' | 'ends' | 'inherent' | 'residual'>
+>;
+
 /** What the options say of an exception, as the API takes it. */
-export async function contentOf(client: Client, options: Record<string, unknown>): Promise<Json> {
-  const who = async (ref: unknown): Promise<string | undefined> =>
-    typeof ref === 'string' ? personId(client, ref) : undefined;
-  const controls = options['control'] as Control[] | undefined;
-  const date = (name: string): Json | undefined =>
-    options[name] === undefined
-      ? undefined
-      : given({ date: options[name], time: options[`${name}Time`], zone: options['zone'] });
-  const scope = given({ text: options['scope'], markets: options['market'], domain: options['domain'] });
+export async function contentOf(client: Client, options: Content): Promise<ExceptionContent> {
+  const who = async (ref: string | undefined): Promise<string | undefined> =>
+    ref === undefined ? undefined : personId(client, ref);
+  const controls = options.control;
+  const scope = scopeOf(options, options.scope);
   const named = [];
   for (const { who: ref, text } of controls ?? []) named.push({ text, ownerId: await personId(client, ref) });
   return given({
-    title: options['title'],
+    title: options.title,
     scope: Object.keys(scope).length === 0 ? undefined : scope,
-    rule: options['rule'],
-    items: options['item'],
-    rationale: options['rationale'],
+    rule: options.rule,
+    items: options.item,
+    rationale: options.rationale,
     compensatingControls: controls === undefined ? undefined : named,
-    riskOwnerId: await who(options['riskOwner']),
-    domainLeadId: await who(options['lead']),
-    starts: date('starts'),
-    ends: date('ends'),
+    riskOwnerId: await who(options.riskOwner),
+    domainLeadId: await who(options.lead),
+    starts: dateOf(options.starts, options.startsTime, options.zone),
+    ends: dateOf(options.ends, options.endsTime, options.zone),
   });
 }
 
+/** @param text what it holds for, as far as that is said */
+export function scopeOf<T extends string | undefined>({ market, domain }: Content, text: T) {
+  return given({ text, markets: market, domain });
+}
+
+export function endsOf({ endsTime, zone }: Content, date: string) {
+  return given({ date, time: endsTime, zone });
+}
+
+function dateOf(date: string | undefined, time: string | undefined, zone: string | undefined): Due | undefined {
+  return date === undefined ? undefined : given({ date, time, zone });
+}
+
 /** `2026-02-13 17:00 Asia/Singapore` of a date in an answer; empty where there is none. */
-export function datesOf(value: unknown): string {
-  const due = value as Json | null;
-  return due === null ? '' : `${plain(due['date'])} ${plain(due['time'])} ${plain(due['zone'])}`;
+export function datesOf(due: { date: string; time: string; zone: string } | null): string {
+  return due === null ? '' : `${plain(due.date)} ${plain(due.time)} ${plain(due.zone)}`;
 }

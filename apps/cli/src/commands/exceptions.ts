@@ -1,10 +1,18 @@
 import { Option, type Command } from 'commander';
-import { Client, type Json } from '../client.js';
+import { Client, type Schemas } from '../client.js';
 import { collect, day, given, instant, timeOfDay, wholeNumber } from '../options.js';
 import { nameOf, plain, show, table } from '../output.js';
-import { exceptionPath, personId } from '../refs.js';
+import { exceptionPath, personId, type ExceptionPath } from '../refs.js';
 import { decideOnShown } from './consent.js';
-import { contentOf, controlOf, datesOf } from './exception-content.js';
+import {
+  contentOf,
+  controlOf,
+  datesOf,
+  endsOf,
+  scopeOf,
+  type Content,
+  type WholeContent,
+} from './exception-content.js';
 import { exceptionFacts, roundsText } from './exception-text.js';
 import { timelineText, upcomingText } from './decisions.js';
 
@@ -32,16 +40,16 @@ export function exceptionCommands(program: Command): void {
       'after',
       '\nExample:\n  tollgate exceptions request --title "Old detector in VN" --scope "Sellers who joined before the rule" \\\n    --item AI-12 --rationale "The detector is rebuilt" --control "lin@example.com=Daily sample of 50 listings" \\\n    --inherent high --residual medium --risk-owner mei@example.com --ends 2026-12-18\n',
     )
-    .action((options: Common & Record<string, unknown>) => request('policy_exception', options));
+    .action((options: Common & Content & WholeContent) => request('policy_exception', options));
   withContent(program.command('accept-risk'), true)
     .description('ask for a residual risk to be accepted, by a named person until a date')
     .addHelpText(
       'after',
       '\nExample:\n  tollgate accept-risk --title "Late appeals in PH" --scope "Appeals of December" --rationale "Staff is hired" \\\n    --inherent medium --residual low --risk-owner mei@example.com --ends 2027-01-31\n',
     )
-    .action((options: Common & Record<string, unknown>) => request('risk_acceptance', options));
+    .action((options: Common & Content & WholeContent) => request('risk_acceptance', options));
   withContent(on(exceptions, 'edit', 'change what is asked for; signatures fall', '--ends 2026-11-30'), false).action(
-    async (ref: string, options: Common & Record<string, unknown>) => {
+    async (ref: string, options: Common & Content) => {
       const client = new Client();
       const { version } = await client.get(exceptionPath(ref));
       const found = await client.patch(exceptionPath(ref), await contentOf(client, options), version);
@@ -49,7 +57,7 @@ export function exceptionCommands(program: Command): void {
     },
   );
   on(exceptions, 'ask-again', 'ask again for one that was sent back').action((ref: string, options: Common) =>
-    send(ref, 'request', {}, options),
+    send(ref, options, (client, path) => client.post(`${path}/request`)),
   );
   signCommand(exceptions);
   for (const [name, text] of [
@@ -59,7 +67,7 @@ export function exceptionCommands(program: Command): void {
     on(exceptions, name, text, '--reason "the detector works"')
       .requiredOption('--reason <text>', 'why')
       .action((ref: string, options: Common & { reason: string }) =>
-        send(ref, name, { reason: options.reason }, options),
+        send(ref, options, (client, path) => client.post(`${path}/${name}`, { reason: options.reason })),
       );
   withContent(
     on(exceptions, 'renew', 'ask for a renewal, which needs a decision of its own', '--ends 2027-03-31'),
@@ -67,10 +75,15 @@ export function exceptionCommands(program: Command): void {
   )
     .addOption(rating('--inherent <rating>', 'the risk before anything is done about it'))
     .addOption(rating('--residual <rating>', 'the risk with the compensating controls'))
-    .action(async (ref: string, options: Common & Record<string, unknown>, self: Command) => {
-      if (options['ends'] === undefined) self.error('error: say --ends, every exception ends', { exitCode: 2 });
-      const rated = { inherentRating: options['inherent'], residualRating: options['residual'] };
-      await send(ref, 'renew', given({ ...(await contentOf(new Client(), options)), ...rated }), options);
+    .action(async (ref: string, options: Common & Content, self: Command) => {
+      if (options.ends === undefined) self.error('error: say --ends, every exception ends', { exitCode: 2 });
+      const rated = { inherentRating: options.inherent, residualRating: options.residual };
+      await send(ref, options, async (client, path) =>
+        client.post(
+          `${path}/renew`,
+          given({ ...(await contentOf(client, options)), ...rated, ends: endsOf(options, options.ends ?? '') }),
+        ),
+      );
     });
   on(
     exceptions,
@@ -83,7 +96,7 @@ export function exceptionCommands(program: Command): void {
     .requiredOption('--reason <text>', 'why')
     .action((ref: string, options: Common & { inherent?: string; residual?: string; reason: string }) => {
       const rated = { inherentRating: options.inherent, residualRating: options.residual, reason: options.reason };
-      return send(ref, 'reassess', given(rated), options);
+      return send(ref, options, (client, path) => client.post(`${path}/reassess`, given(rated)));
     });
   answers(exceptions);
 }
@@ -118,17 +131,17 @@ function listCommand(exceptions: Command): void {
       const client = new Client();
       if (count) {
         const found = await client.get('/exceptions/count', given(filters));
-        show(asJson, found, () => plain(found['count']));
+        show(asJson, found, () => plain(found.count));
         return;
       }
       const { items, more } = await client.all('/exceptions', given(filters), limit);
       const rows = items.map((e) => [
-        plain(e['key']),
-        plain(e['title']),
-        nameOf(e['riskOwner']),
-        plain(e['residualRating']),
-        plain(e['status']) + (e['stale'] === null ? '' : ', stale'),
-        datesOf(e['ends']),
+        plain(e.key),
+        plain(e.title),
+        nameOf(e.riskOwner),
+        plain(e.residualRating),
+        plain(e.status) + (e.stale === null ? '' : ', stale'),
+        datesOf(e.ends),
       ]);
       show(asJson, { items, more }, () =>
         table(['EXCEPTION', 'TITLE', 'RISK OWNER', 'RISK', 'STATUS', 'ENDS'], rows, 1),
@@ -167,7 +180,12 @@ function signCommand(exceptions: Command): void {
         const onBehalfOf = options.for === undefined ? undefined : await personId(client, options.for);
         const { signOff } = await client.get(exceptionPath(ref));
         await decideOnShown(client, signOff, options.hash, (contentHash) =>
-          send(ref, 'sign-off', given({ decision: ways[0], reason: options.reason, contentHash, onBehalfOf }), options),
+          send(ref, options, (_, path) =>
+            client.post(
+              `${path}/sign-off`,
+              given({ decision: ways[0] ?? '', reason: options.reason, contentHash, onBehalfOf }),
+            ),
+          ),
         );
       },
     );
@@ -175,15 +193,22 @@ function signCommand(exceptions: Command): void {
 
 /** Why, what next, and what was signed. */
 function answers(exceptions: Command): void {
-  for (const [name, path, text, readable] of [
-    ['why', 'timeline', 'what happened to an exception, why, and who was told', timelineText],
-    ['next', 'upcoming', 'what fires next for an exception, when, and whom it would reach', upcomingText],
-    ['rounds', 'sign-off-rounds', 'what was signed, by whom, with its hash', roundsText],
-  ] as const)
-    on(exceptions, name, text).action(async (ref: string, options: Common) => {
-      const found = await new Client().get(`${exceptionPath(ref)}/${path}`);
-      show(options.json, found, () => readable(found));
-    });
+  on(exceptions, 'why', 'what happened to an exception, why, and who was told').action(
+    async (ref: string, options: Common) => {
+      const found = await new Client().get(`${exceptionPath(ref)}/timeline`);
+      show(options.json, found, () => timelineText(found));
+    },
+  );
+  on(exceptions, 'next', 'what fires next for an exception, when, and whom it would reach').action(
+    async (ref: string, options: Common) => {
+      const found = await new Client().get(`${exceptionPath(ref)}/upcoming`);
+      show(options.json, found, () => upcomingText(found));
+    },
+  );
+  on(exceptions, 'rounds', 'what was signed, by whom, with its hash').action(async (ref: string, options: Common) => {
+    const found = await new Client().get(`${exceptionPath(ref)}/sign-off-rounds`);
+    show(options.json, found, () => roundsText(found));
+  });
 }
 
 /** What an exception says; all that it must say is needed to ask for one. */
@@ -213,10 +238,21 @@ function withContent(command: Command, asked: boolean): Command {
   return command;
 }
 
-async function request(kind: string, options: Common & Record<string, unknown>): Promise<void> {
+async function request(kind: string, options: Common & Content & WholeContent): Promise<void> {
   const client = new Client();
-  const rated = { inherentRating: options['inherent'], residualRating: options['residual'] };
-  const found = await client.post('/exceptions', { kind, ...(await contentOf(client, options)), ...rated });
+  const { title, scope, rationale, ends, inherent: inherentRating, residual: residualRating } = options;
+  const { riskOwnerId = '', ...content } = await contentOf(client, options);
+  const found = await client.post('/exceptions', {
+    kind,
+    ...content,
+    title,
+    scope: scopeOf(options, scope),
+    rationale,
+    riskOwnerId,
+    ends: endsOf(options, ends),
+    inherentRating,
+    residualRating,
+  });
   show(options.json, found, () => exceptionFacts(found));
 }
 
@@ -228,7 +264,11 @@ function on(exceptions: Command, name: string, description: string, example = ''
     .addHelpText('after', `\nExample:\n  tollgate exceptions ${`${name} EX-12 ${example}`.trim()}\n`);
 }
 
-async function send(ref: string, path: string, body: Json, options: Common): Promise<void> {
-  const found = await new Client().post(`${exceptionPath(ref)}/${path}`, body);
+async function send(
+  ref: string,
+  options: Common,
+  make: (client: Client, path: ExceptionPath) => Promise<Schemas['ExceptionDetail']>,
+): Promise<void> {
+  const found = await make(new Client(), exceptionPath(ref));
   show(options.json, found, () => exceptionFacts(found));
 }

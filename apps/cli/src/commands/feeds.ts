@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Client, type Json, type PageOf } from '../client.js';
+import { Client } from '../client.js';
 import { given } from '../options.js';
 import { nameOf, plain, show, table, whenText } from '../output.js';
 import { programId } from '../refs.js';
@@ -22,15 +22,15 @@ export function feedCommands(program: Command): void {
     .option(...json)
     .action(async (options: Common) => {
       const client = new Client();
-      const page = await client.get<PageOf>(await pathOf(client, options));
+      const page = await client.get(await pathOf(client, options));
       show(options.json, page, () =>
         table(
           ['DATES OF', 'CREATED', 'REVOKED', 'ID'],
           page.items.map((f) => [
-            nameOf(f['program']) || 'the person',
-            whenText(f['createdAt']),
-            whenText(f['revokedAt']),
-            plain(f['id']),
+            nameOf(f.program) || 'the person',
+            whenText(f.createdAt),
+            whenText(f.revokedAt),
+            plain(f.id),
           ]),
         ),
       );
@@ -46,7 +46,7 @@ export function feedCommands(program: Command): void {
       const client = new Client();
       const id = options.program === undefined ? undefined : await programId(client, options.program);
       const made = await client.post(await pathOf(client, options), given({ programId: id }));
-      show(options.json, made, () => plain(made['url']));
+      show(options.json, made, () => plain(made.url));
     });
   feeds
     .command('renew <id>')
@@ -56,10 +56,10 @@ export function feedCommands(program: Command): void {
     .action(async (id: string, options: Common) => {
       const client = new Client();
       const path = await pathOf(client, options);
-      const old = (await client.get<PageOf>(path)).items.find((feed) => feed['id'] === id);
+      const old = (await client.get(path)).items.find((feed) => feed.id === id);
       await client.delete(`${path}/${encodeURIComponent(id)}`);
-      const made = await client.post(path, given({ programId: (old?.['program'] as Json | null)?.['id'] }));
-      show(options.json, made, () => plain(made['url']));
+      const made = await client.post(path, given({ programId: old?.program?.id }));
+      show(options.json, made, () => plain(made.url));
     });
   feeds
     .command('revoke <id>')
@@ -72,6 +72,6 @@ export function feedCommands(program: Command): void {
     });
 }
 
-async function pathOf(client: Client, options: Common): Promise<string> {
+async function pathOf(client: Client, options: Common): Promise<`/people/${string}/feeds`> {
   return `/people/${await who(client, options.for)}/feeds`;
 }

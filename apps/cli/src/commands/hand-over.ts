@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Client, type Json } from '../client.js';
+import { Client, type Schemas } from '../client.js';
 import { given } from '../options.js';
 import { facts, nameOf, plain, show, table } from '../output.js';
 import { personId } from '../refs.js';
@@ -18,9 +18,9 @@ export function handOverCommands(people: Command): void {
       const client = new Client();
       const held = await client.get(`/people/${await personId(client, ref)}/holdings`);
       show(options.json, held, () => {
-        const rows = held['holdings'] as Json[];
-        if (rows.length === 0) return `Nothing hangs on ${nameOf(held['person'])}.`;
-        return `${countsText(held['counts'])}\n\n${holdingsText(rows)}`;
+        const rows = held.holdings;
+        if (rows.length === 0) return `Nothing hangs on ${nameOf(held.person)}.`;
+        return `${countsText(held.counts)}\n\n${holdingsText(rows)}`;
       });
     });
   people
@@ -36,7 +36,7 @@ export function handOverCommands(people: Command): void {
         if (!options.dryRun && !options.yes && !process.stdin.isTTY)
           self.error('error: say --dry-run to see what would happen, or --yes to do it', { exitCode: 2 });
         const client = new Client();
-        const at = `/people/${await personId(client, ref)}/hand-over`;
+        const at = `/people/${await personId(client, ref)}/hand-over` as const;
         const toId = await personId(client, options.to);
         const preview = await client.post(`${at}/preview`, { toId });
         if (options.dryRun) {
@@ -51,24 +51,24 @@ export function handOverCommands(people: Command): void {
             return;
           }
         }
-        const items = preview['items'] as Json | null;
-        const operationId = items === null ? undefined : plain(items['id']);
-        const done = await client.post(at, given({ toId, digest: preview['digest'], operationId }));
+        const items = preview.items;
+        const operationId = items?.id;
+        const done = await client.post(at, given({ toId, digest: preview.digest, operationId }));
         show(options.json, done, () => planText({ ...done, items: null }, 'Handed over'));
-        if (done['items'] !== null) await waitFor(client, done['items'] as Json, options.json);
+        if (done.items !== null) await waitFor(client, done.items, options.json);
       },
     );
 }
 
-function planText(plan: Json, what: string): string {
-  const remains = plan['remains'] as Json[];
-  const items = plan['items'] as Json | null;
-  const others = (plan['hands'] as Json[]).filter(({ kind }) => kind !== 'action_item');
+function planText(plan: Schemas['HandOver'], what: string): string {
+  const remains = plan.remains;
+  const items = plan.items;
+  const others = plan.hands.filter(({ kind }) => kind !== 'action_item');
   return [
     facts([
-      ['From', nameOf(plan['from'])],
-      [`${what} to`, nameOf(plan['to'])],
-      ['What', countsText(plan['counts'])],
+      ['From', nameOf(plan.from)],
+      [`${what} to`, nameOf(plan.to)],
+      ['What', countsText(plan.counts)],
     ]),
     ...(others.length > 0 ? [holdingsText(others)] : []),
     ...(items === null ? [] : [operationText(items)]),
@@ -84,7 +84,7 @@ function planText(plan: Json, what: string): string {
   ].join('\n\n');
 }
 
-function holdingsText(rows: Json[]): string {
+function holdingsText(rows: Schemas['Holdings']['holdings']): string {
   return table(
     ['KIND', 'WHAT', 'PART'],
     rows.map(({ kind, name, part }) => [said(kind), plain(name), said(part)]),
@@ -92,8 +92,8 @@ function holdingsText(rows: Json[]): string {
   );
 }
 
-export function countsText(counts: unknown): string {
-  return (counts as Json[]).map(({ kind, count }) => `${plain(count)} ${said(kind)}`).join(', ');
+export function countsText(counts: { kind: string; count: number }[]): string {
+  return counts.map(({ kind, count }) => `${plain(count)} ${said(kind)}`).join(', ');
 }
 
 function said(value: unknown): string {

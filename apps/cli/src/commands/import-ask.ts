@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import type { Json } from '../client.js';
+import type { Schemas } from '../client.js';
 import { plain } from '../output.js';
 import { choose, settledFile, type Ask } from './import-doubts.js';
 import type { ImportOptions } from './import-run.js';
@@ -25,13 +25,12 @@ export interface Doubts {
   setOff: number;
 }
 
-export function doubtsOf(trial: Json, options: Pick<ImportOptions, 'onConflict'>): Doubts {
-  const words = (trial['statusWords'] ?? []) as { word: string; rows: number; means: string | null }[];
-  const setOff = (trial['setOff'] ?? {}) as Json;
-  const items = Math.max(Number(setOff['breaching'] ?? 0), Number(setOff['escalating'] ?? 0));
+export function doubtsOf(trial: Schemas['Import'], options: Pick<ImportOptions, 'onConflict'>): Doubts {
+  const words = trial.statusWords ?? [];
+  const items = Math.max(trial.setOff?.breaching ?? 0, trial.setOff?.escalating ?? 0);
   return {
     words: words.filter(({ means }) => means === null).map(({ word, rows }) => ({ word, rows })),
-    conflicts: options.onConflict === undefined ? Number(trial['kept'] ?? 0) : 0,
+    conflicts: options.onConflict === undefined ? (trial.kept ?? 0) : 0,
     setOff: items > handful ? items : 0,
   };
 }
@@ -42,7 +41,7 @@ export function doubtsOf(trial: Json, options: Pick<ImportOptions, 'onConflict'>
  */
 export async function askAbout(
   options: ImportOptions,
-  tryOut: (options: ImportOptions) => Promise<Json>,
+  tryOut: (options: ImportOptions) => Promise<Schemas['Import']>,
   { input, output }: Terminal,
 ): Promise<ImportOptions | null> {
   const terminal = createInterface({ input, output });
@@ -85,8 +84,8 @@ export async function askAbout(
 }
 
 /** Asks whose the rows are that were rejected for their owner, as far as an option of the command says that. */
-async function ownersSettled(options: ImportOptions, trial: Json, ask: Ask): Promise<ImportOptions> {
-  const rejected = (trial['rejected'] ?? []) as { message: string }[];
+async function ownersSettled(options: ImportOptions, trial: Schemas['Import'], ask: Ask): Promise<ImportOptions> {
+  const rejected = trial.rejected ?? [];
   const count = (hint: string): number => rejected.filter(({ message }) => message.includes(hint)).length;
   let settled = options;
   const several = options.severalOwners === undefined ? count('--several-owners first') : 0;
@@ -112,8 +111,8 @@ async function ownersSettled(options: ImportOptions, trial: Json, ask: Ask): Pro
 }
 
 /** Who stops the trial run does not want the other one. One that failed is told by the run itself. */
-function wasStopped(trial: Json): boolean {
-  return trial['state'] === 'cancelled';
+function wasStopped(trial: Schemas['Import']): boolean {
+  return trial.state === 'cancelled';
 }
 
 async function wordsSaid(words: { word: string; rows: number }[], ask: Ask): Promise<Record<string, string>> {

@@ -1,4 +1,4 @@
-import { Failure, type Json } from '../client.js';
+import { Failure, type Json, type Schemas } from '../client.js';
 import { plain } from '../output.js';
 import type { ImportOptions } from './import-run.js';
 
@@ -12,10 +12,10 @@ export type Ask = (question: string) => Promise<string>;
  */
 export async function settledFile(
   options: ImportOptions,
-  tryOut: (options: ImportOptions) => Promise<Json>,
+  tryOut: (options: ImportOptions) => Promise<Schemas['Import']>,
   ask: Ask,
   say: (text: string) => void,
-): Promise<{ settled: ImportOptions; trial: Json }> {
+): Promise<{ settled: ImportOptions; trial: Schemas['Import'] }> {
   for (let settled = options; ;) {
     try {
       return { settled, trial: await tryOut(settled) };
@@ -36,14 +36,14 @@ interface Question {
 
 /** What is asked where a file cannot be read for sure; null where it is no such thing, or was said already. */
 function questionAbout(problem: Json, options: ImportOptions): Question | null {
-  const code = problem['code'];
+  const code = problem.code;
   const listOf = (name: string): unknown[] => (Array.isArray(problem[name]) ? problem[name] : []);
   const asked = (what: string, choices: string[], answered: Question['answered']): Question | null =>
     choices.length === 0 ? null : { text: `${what} [${choices.join('/')}] `, choices, answered };
   if (code === 'unknown-encoding' && options.encoding === undefined)
     return asked(
       'Which encoding is it?',
-      listOf('encodings').map((one) => plain((one as Json)['encoding'])),
+      listOf('encodings').map((one) => plain((one as Json).encoding)),
       (encoding) => ({ ...options, encoding }),
     );
   if (code === 'ambiguous-dates' && options.dateOrder === undefined)
@@ -51,7 +51,7 @@ function questionAbout(problem: Json, options: ImportOptions): Question | null {
       ...options,
       dateOrder,
     }));
-  const field = plain(problem['field']);
+  const field = plain(problem.field);
   if (code === 'ambiguous-columns' && options.map?.[field] === undefined)
     return asked(`Which column is the ${field}?`, listOf('candidates').map(plain), (column) => ({
       ...options,

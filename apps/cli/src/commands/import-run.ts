@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Failure, type Json } from '../client.js';
+import { Client, Failure, type Json, type Schemas } from '../client.js';
 import { given } from '../options.js';
 import { plain, show } from '../output.js';
 import { askAbout, type Terminal } from './import-ask.js';
@@ -60,8 +60,8 @@ export async function runImport(
     return;
   }
   const state = await carryOut(client, read, settled, output);
-  const path = `/imports/${plain(state['id'])}`;
-  if (options.rejected !== undefined && Number(state['rejectedCount']) > 0)
+  const path = `/imports/${state.id}` as const;
+  if (options.rejected !== undefined && state.rejectedCount > 0)
     writeTo(options.rejected, await client.text(`${path}/rejected`));
   show(options.json, state, () => summary(state));
   mustHaveComeIn(state);
@@ -73,25 +73,25 @@ async function carryOut(
   file: Given,
   options: ImportOptions,
   output: NodeJS.WritableStream,
-): Promise<Json> {
+): Promise<Schemas['Import']> {
   const form = new FormData();
   form.append('options', JSON.stringify(requestOf(options)));
   form.append('file', new Blob([new Uint8Array(file.content)]), file.name);
-  let state = await client.post('/imports', form);
+  let state = await client.upload('/imports', form);
   if (!options.json) output.write(`${mappingText(state)}\n`);
-  const path = `/imports/${plain(state['id'])}`;
+  const path = `/imports/${state.id}` as const;
   const stop = (): void => {
     output.write('\nStopping; what is written stays.\n');
     void client.post(`${path}/cancel`).catch(() => undefined);
   };
   process.once('SIGINT', stop);
   let said = -1;
-  for (let wait = 50; state['finishedAt'] === null; wait = Math.min(1_000, wait * 1.5)) {
+  for (let wait = 50; state.finishedAt === null; wait = Math.min(1_000, wait * 1.5)) {
     await sleep(wait);
     state = await client.get(path);
-    if (!options.json && state['rowsDone'] !== said) {
-      said = Number(state['rowsDone']);
-      output.write(`${said} of ${plain(state['rows'])} rows\n`);
+    if (!options.json && state.rowsDone !== said) {
+      said = state.rowsDone;
+      output.write(`${said} of ${plain(state.rows)} rows\n`);
     }
   }
   process.removeListener('SIGINT', stop);
@@ -128,12 +128,12 @@ export function writeTo(file: string, content: string | Uint8Array): void {
 }
 
 /** @throws Failure where the import did not come to its end, or nothing of the file came in */
-function mustHaveComeIn(state: Json): void {
+function mustHaveComeIn(state: Schemas['Import']): void {
   const { state: ended, error, rejectedCount } = state;
   if (ended !== 'done') throw new Failure(`The import ${plain(ended)}${error ? `: ${plain(error)}` : ''}`);
-  const came = Number(state['created']) + Number(state['updated']) + Number(state['unchanged']);
+  const came = state.created + state.updated + state.unchanged;
   if (came > 0) return;
-  if (Number(rejectedCount) > 0)
+  if (rejectedCount > 0)
     throw new Failure(
       `Nothing came in: every row was rejected (${plain(rejectedCount)}). Mend what is said of them, and import again.`,
     );

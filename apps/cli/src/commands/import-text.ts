@@ -1,11 +1,11 @@
-import type { Json } from '../client.js';
+import type { Schemas } from '../client.js';
 import { facts, plain, table } from '../output.js';
 
 /** Lines of a list that are written out; the rest is counted. */
 const mostLines = 20;
 
-export function mappingText(state: Json): string {
-  const mapping = state['mapping'] as { column: string; field: string | null }[];
+export function mappingText(state: Schemas['Import']): string {
+  const mapping = state.mapping as { column: string; field: string | null }[];
   return table(
     ['COLUMN', 'TAKEN FOR'],
     mapping.map(({ column, field }) => [column, field ?? 'kept as an attribute']),
@@ -13,22 +13,22 @@ export function mappingText(state: Json): string {
 }
 
 /** What became of an import, or would. */
-export function summary(state: Json): string {
-  const program = state['program'] as Json;
-  const dry = state['dryRun'] === true;
-  const made = program['isNew'] === true ? (dry ? ' (new: it would be made)' : ' (new: made by this import)') : '';
+export function summary(state: Schemas['Import']): string {
+  const program = state.program;
+  const dry = state.dryRun;
+  const made = program.isNew ? (dry ? ' (new: it would be made)' : ' (new: made by this import)') : '';
   const lines = facts([
-    ['Program', `${plain(program['name'])}${made}`],
-    ['State', plain(state['state']) + (dry ? ' (dry run: nothing was written)' : '')],
-    ['Rows', state['rows']],
-    ['Created', state['created']],
-    ['Updated', state['updated']],
-    ['Unchanged', state['unchanged']],
-    ['Kept as here', some(state['kept'], 'rows in which people have changed what the file has changed too')],
-    ['Left alone', some(state['left'], 'rows about what is done or cancelled')],
-    ['Missing', state['missing']],
-    ['Rejected', state['rejectedCount']],
-    ['Import', state['id']],
+    ['Program', `${plain(program.name)}${made}`],
+    ['State', plain(state.state) + (dry ? ' (dry run: nothing was written)' : '')],
+    ['Rows', state.rows],
+    ['Created', state.created],
+    ['Updated', state.updated],
+    ['Unchanged', state.unchanged],
+    ['Kept as here', some(state.kept, 'rows in which people have changed what the file has changed too')],
+    ['Left alone', some(state.left, 'rows about what is done or cancelled')],
+    ['Missing', state.missing],
+    ['Rejected', state.rejectedCount],
+    ['Import', state.id],
   ]);
   return [lines, notesText(state), statusText(state), changesText(state), setOffText(state), rejectedText(state)]
     .filter(Boolean)
@@ -39,13 +39,13 @@ function some(count: unknown, what: string): string {
   return Number(count ?? 0) > 0 ? `${plain(count)} (${what})` : '';
 }
 
-export function notesText(state: Json): string {
-  return ((state['notes'] ?? []) as string[]).map((note) => `Note: ${note}`).join('\n');
+export function notesText(state: Schemas['Import']): string {
+  return (state.notes ?? []).map((note) => `Note: ${note}`).join('\n');
 }
 
 /** The words of the status column, and what each is taken for. */
-export function statusText(state: Json): string {
-  const words = (state['statusWords'] ?? []) as Json[];
+export function statusText(state: Schemas['Import']): string {
+  const words = state.statusWords ?? [];
   if (words.length === 0) return '';
   const how: Record<string, string> = { said: 'as you said', read: 'as it reads' };
   return table(
@@ -68,20 +68,20 @@ const verdicts: Record<string, string> = {
 };
 
 /** What changes, from what to what, item by item. */
-export function changesText(state: Json): string {
-  const changes = (state['changes'] ?? []) as Json[];
+export function changesText(state: Schemas['Import']): string {
+  const changes = state.changes ?? [];
   if (changes.length === 0) return '';
   const rows = changes
     .slice(0, mostLines)
     .map((change) => [
-      plain(change['item']) || plain(change['externalId']) || `row ${plain(change['row'])}`,
-      plain(change['field']).replace(/^attribute:/, ''),
-      short(change['from']),
-      short(change['to']),
-      verdicts[plain(change['verdict'])] ?? '',
+      plain(change.item) || plain(change.externalId) || `row ${plain(change.row)}`,
+      plain(change.field).replace(/^attribute:/, ''),
+      short(change.from),
+      short(change.to),
+      verdicts[plain(change.verdict)] ?? '',
     ]);
-  const more = Number(state['changesCount'] ?? 0) - rows.length;
-  return `${table(['ITEM', 'FIELD', 'HERE', 'FILE', ''], rows)}${more > 0 ? `\n… and ${more} more: tollgate imports show ${plain(state['id'])} --json` : ''}`;
+  const more = (state.changesCount ?? 0) - rows.length;
+  return `${table(['ITEM', 'FIELD', 'HERE', 'FILE', ''], rows)}${more > 0 ? `\n… and ${more} more: tollgate imports show ${plain(state.id)} --json` : ''}`;
 }
 
 function short(value: unknown): string {
@@ -90,16 +90,16 @@ function short(value: unknown): string {
 }
 
 /** What happens at once because of it. */
-export function setOffText(state: Json): string {
-  const setOff = (state['setOff'] ?? {}) as Json;
-  if (Number(setOff['breaching'] ?? 0) === 0 && Number(setOff['escalating'] ?? 0) === 0) return '';
-  const tense = state['dryRun'] === true ? 'would at once be' : 'are at once';
-  return `${plain(setOff['breaching'])} items ${tense} overdue and ${plain(setOff['escalating'])} escalated: ${plain(setOff['people'])} people get ${plain(setOff['messages'])} messages.`;
+export function setOffText(state: Schemas['Import']): string {
+  const { setOff } = state;
+  if (!setOff || (setOff.breaching === 0 && setOff.escalating === 0)) return '';
+  const tense = state.dryRun ? 'would at once be' : 'are at once';
+  return `${plain(setOff.breaching)} items ${tense} overdue and ${plain(setOff.escalating)} escalated: ${plain(setOff.people)} people get ${plain(setOff.messages)} messages.`;
 }
 
-export function rejectedText(state: Json): string {
-  const rejected = (state['rejected'] ?? []) as Json[];
+export function rejectedText(state: Schemas['Import']): string {
+  const rejected = state.rejected ?? [];
   if (rejected.length === 0) return '';
-  const rows = rejected.slice(0, mostLines).map((r) => [plain(r['row']), plain(r['column']), plain(r['message'])]);
-  return `${table(['ROW', 'COLUMN', 'WHY'], rows, 2)}\nDownload them with: tollgate imports rejected ${plain(state['id'])} --out rejected.csv`;
+  const rows = rejected.slice(0, mostLines).map((r) => [plain(r.row), plain(r.column), plain(r.message)]);
+  return `${table(['ROW', 'COLUMN', 'WHY'], rows, 2)}\nDownload them with: tollgate imports rejected ${plain(state.id)} --out rejected.csv`;
 }

@@ -1,10 +1,10 @@
 import { Option, type Command } from 'commander';
-import { Client, type Json } from '../client.js';
+import { Client } from '../client.js';
 import { collectMapping, collectStates, day, wholeNumber } from '../options.js';
 import { plain, show, table } from '../output.js';
 import { runImport, writeTo, type ImportOptions } from './import-run.js';
 import { summary } from './import-text.js';
-import { filtersOf, withFilters } from './item-text.js';
+import { filtersOf, type Filters, withFilters } from './item-text.js';
 
 const help = `
 What the file says is held against what it said last time and what is true here: only what has changed in the file is
@@ -96,12 +96,12 @@ export function importCommands(program: Command): void {
         table(
           ['ID', 'PROGRAM', 'FILE', 'STATE', 'ROWS', 'REJECTED'],
           items.map((i) => [
-            plain(i['id']),
-            plain((i['program'] as Json)['name']),
-            plain(i['fileName']),
-            plain(i['state']),
-            plain(i['rows']),
-            plain(i['rejectedCount']),
+            plain(i.id),
+            plain(i.program.name),
+            plain(i.fileName),
+            plain(i.state),
+            plain(i.rows),
+            plain(i.rejectedCount),
           ]),
         ),
       );
@@ -144,15 +144,13 @@ export function importCommands(program: Command): void {
       ]),
     )
     .addHelpText('after', '\nExample:\n  tollgate export overdue.xlsx --overdue --program "Leakage 2026"\n')
-    .action(
-      async (file: string | undefined, options: Record<string, unknown> & { format?: string; separator?: string }) => {
-        const format = options.format ?? (file?.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv');
-        const bytes = await new Client().bytes('/exports/action-items', {
-          ...filtersOf(options),
-          ...(options.separator === undefined ? {} : { separator: options.separator }),
-          format,
-        });
-        writeTo(file ?? '-', bytes);
-      },
-    );
+    .action(async (file: string | undefined, options: Filters & { format?: string; separator?: string }) => {
+      const format = options.format ?? (file?.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv');
+      const bytes = await new Client().bytes('/exports/action-items', {
+        ...filtersOf(options),
+        ...(options.separator === undefined ? {} : { separator: options.separator }),
+        format,
+      });
+      writeTo(file ?? '-', bytes);
+    });
 }

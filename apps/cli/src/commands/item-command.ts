@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { Client, type Json } from '../client.js';
+import { Client, type Schemas } from '../client.js';
 import { show } from '../output.js';
-import { itemPath } from '../refs.js';
+import { itemPath, type ItemPath } from '../refs.js';
 import { itemFacts } from './item-text.js';
 
 interface Common {
@@ -23,8 +23,12 @@ export function command(parent: Command, name: string, description: string, exam
 }
 
 /** Sends a command to an item, and shows the item afterwards. */
-export async function post(ref: string, path: string, body: Json, options: Common): Promise<void> {
+export async function post(
+  ref: string,
+  options: Common,
+  send: (client: Client, path: ItemPath) => Promise<Schemas['ActionItemDetail']>,
+): Promise<void> {
   const client = new Client();
-  const item = await client.post(`${await itemPath(client, ref, options.program)}/${path}`, body);
+  const item = await send(client, await itemPath(client, ref, options.program));
   show(options.json, item, () => itemFacts(item));
 }

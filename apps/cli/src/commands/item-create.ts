@@ -4,7 +4,25 @@ import { collect, collectValues, day, given, timeOfDay } from '../options.js';
 import { show } from '../output.js';
 import { isNamed, personId, programId } from '../refs.js';
 import { itemFacts } from './item-text.js';
-import { itemPolicies, policiesOf, withPolicyOptions } from './policy-options.js';
+import { itemPolicies, policiesOf, withPolicyOptions, type PolicyOptions } from './policy-options.js';
+
+interface Facts {
+  program: string;
+  title: string;
+  owner: string;
+  due: string;
+  time?: string;
+  zone?: string;
+  description?: string;
+  severity?: string;
+  rootCause?: string;
+  externalId?: string;
+  tag?: string[];
+  phase?: string;
+  attribute?: Json;
+  late?: string;
+  json?: boolean;
+}
 
 export function createCommand(items: Command): void {
   withPolicyOptions(items.command('create').description('create an item'), itemPolicies)
@@ -33,27 +51,27 @@ export function createCommand(items: Command): void {
       'after',
       '\nExamples:\n  tollgate items create --program "Leakage 2026" --title "Retrain reviewers" --owner lin@example.com --due 2026-12-04\n  tollgate items create --program "Leakage 2026" --title "Close the filter gap" --owner lin@example.com --due 2026-12-04 --effectiveness Default\n',
     )
-    .action(async (options: Record<string, string> & { json?: boolean; tag?: string[]; attribute?: Json }) => {
+    .action(async (options: Facts & PolicyOptions) => {
       const client = new Client();
-      const id = await programId(client, options['program'] ?? '');
-      const phases = options['phase'] === undefined ? [] : ((await client.get(`/programs/${id}`))['phases'] as Json[]);
-      const phase = phases.find(({ name }) => isNamed(name, options['phase']));
+      const id = await programId(client, options.program);
+      const phases = options.phase === undefined ? [] : (await client.get(`/programs/${id}`)).phases;
+      const phase = phases.find(({ name }) => isNamed(name, options.phase));
       const item = await client.post(
         '/action-items',
         given({
           programId: id,
-          phaseId: options['phase'] === undefined ? undefined : (phase?.['id'] ?? options['phase']),
-          title: options['title'],
-          ownerId: await personId(client, options['owner'] ?? ''),
-          due: given({ date: options['due'], time: options['time'], zone: options['zone'] }),
-          description: options['description'],
-          severity: options['severity'],
-          rootCause: options['rootCause'],
-          externalId: options['externalId'],
+          phaseId: options.phase === undefined ? undefined : (phase?.id ?? options.phase),
+          title: options.title,
+          ownerId: await personId(client, options.owner),
+          due: given({ date: options.due, time: options.time, zone: options.zone }),
+          description: options.description,
+          severity: options.severity,
+          rootCause: options.rootCause,
+          externalId: options.externalId,
           tags: options.tag,
-          late: options['late'],
+          late: options.late,
           attributes: options.attribute,
-          policies: policiesOf(options),
+          policies: policiesOf(options, itemPolicies),
         }),
       );
       show(options.json, item, () => itemFacts(item));

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Json } from '../client.js';
+import type { Query, Schemas } from '../client.js';
 import { given, instant, wholeNumber } from '../options.js';
 import { dueCell, dueText, facts, nameOf, plain, table, words, type Cell } from '../output.js';
 import { dependencyText } from './dependencies.js';
@@ -30,7 +30,10 @@ export function withFilters(command: Command): Command {
     .option('-q, --q <text>', 'part of the title');
 }
 
-export function filtersOf(options: Record<string, unknown>): Record<string, unknown> {
+/** What a list may be cut by, as it was typed. */
+export type Filters = Omit<Query<'/action-items'>, 'sort' | 'limit' | 'cursor'>;
+
+export function filtersOf(options: Filters): Filters {
   return given(Object.fromEntries(filterNames.map((name) => [name, options[name]])));
 }
 
@@ -52,89 +55,89 @@ const filterNames = [
   'missing',
   'effectiveness',
   'q',
-  'sort',
-];
+] as const satisfies (keyof Filters)[];
 
-export function itemTable(items: Json[]): string {
+export function itemTable(items: Schemas['ActionItem'][]): string {
   const rows = items.map((item) => [
-    plain(item['key']),
-    plain(item['externalId']),
-    plain(item['title']),
-    nameOf(item['owner']),
+    plain(item.key),
+    plain(item.externalId),
+    plain(item.title),
+    nameOf(item.owner),
     statusCell(item),
     dueCell(item),
   ]);
   // A column of ids is worth its room only where the items came from a file.
-  const ids = items.some((item) => item['externalId'] !== null);
+  const ids = items.some((item) => item.externalId !== null);
   const without = <T>(row: T[]): T[] => (ids ? row : row.filter((_, at) => at !== 1));
   const head = without(['ITEM', 'ID', 'TITLE', 'OWNER', 'STATUS', 'DUE']);
   return table(head, rows.map(without), head.indexOf('TITLE'));
 }
 
 /** `in progress, overdue, level 2`; in short `L2 in progress`. */
-function statusCell(item: Json): Cell {
-  const status = words(item['status']) + (item['doneElsewhere'] === true ? ' elsewhere' : '');
-  if (item['overdue'] !== true) return status;
-  const level = plain(item['ladderLevel']);
+interface Waiting {
+  name: string;
+  standIn: { name: string } | null;
+}
+
+function statusCell(item: Schemas['ActionItem']): Cell {
+  const status = words(item.status) + (item.doneElsewhere ? ' elsewhere' : '');
+  if (!item.overdue) return status;
+  const level = plain(item.ladderLevel);
   return { long: `${status}, overdue, level ${level}`, short: `${level === '0' ? 'late' : `L${level}`} ${status}` };
 }
 
-export function itemFacts(item: Json): string {
+export function itemFacts(item: Schemas['ActionItemDetail']): string {
   return facts([
-    ['Item', `${plain(item['key'])} ${plain(item['title'])}`],
-    ['Program', `${nameOf(item['program'])}, ${nameOf(item['phase'])}`],
-    ['Owner', nameOf(item['owner'])],
+    ['Item', `${plain(item.key)} ${plain(item.title)}`],
+    ['Program', `${nameOf(item.program)}, ${nameOf(item.phase)}`],
+    ['Owner', nameOf(item.owner)],
     [
       'Status',
-      words(item['status']) +
-        (item['doneElsewhere'] === true ? ' elsewhere; nobody here has signed' : '') +
-        (item['holdReason'] ? `: ${plain(item['holdReason'])}` : ''),
+      words(item.status) +
+        (item.doneElsewhere ? ' elsewhere; nobody here has signed' : '') +
+        (item.holdReason ? `: ${plain(item.holdReason)}` : ''),
     ],
-    ['Due', dueText(item) + (item['overdue'] === true ? ` (overdue, level ${plain(item['ladderLevel'])})` : '')],
-    [
-      'Exceptions',
-      (item['exceptions'] as Json[] | undefined)?.map((e) => `${plain(e['key'])} ${words(e['status'])}`).join(', '),
-    ],
-    ['Starts after', dependencyText(item['waitsFor'])],
-    ['Holds up', dependencyText(item['holdsUp'])],
-    ['Takes', item['takes']],
-    ['Effectiveness', checkText(item['effectiveness'])],
-    ['External id', item['externalId']],
-    ['Severity', item['severity']],
-    ['Root cause', item['rootCause']],
-    ['Tags', (item['tags'] as string[]).join(', ')],
-    ['Description', item['description']],
-    ['Statement', item['statement']],
-    ['Waits for', waitingText(item['signOff'])],
-    ['More time', extensionText(item['pendingExtension'])],
-    ['Asked', questionText(item['signOff'])],
-    ['Condition of', nameOf((item['followUpOf'] as Json | null | undefined)?.['subject'])],
-    ['To sign', (item['signOff'] as Json | null)?.['contentHash']],
-    ['May be', (item['allowed'] as string[] | undefined)?.map(words).join(', ')],
-    ['Id', item['id']],
+    ['Due', dueText(item) + (item.overdue ? ` (overdue, level ${plain(item.ladderLevel)})` : '')],
+    ['Exceptions', item.exceptions?.map((e) => `${plain(e.key)} ${words(e.status)}`).join(', ')],
+    ['Starts after', dependencyText(item.waitsFor)],
+    ['Holds up', dependencyText(item.holdsUp)],
+    ['Takes', item.takes],
+    ['Effectiveness', checkText(item.effectiveness)],
+    ['External id', item.externalId],
+    ['Severity', item.severity],
+    ['Root cause', item.rootCause],
+    ['Tags', item.tags.join(', ')],
+    ['Description', item.description],
+    ['Statement', item.statement],
+    ['Waits for', waitingText(item.signOff)],
+    ['More time', extensionText(item.pendingExtension)],
+    ['Asked', questionText(item.signOff)],
+    ['Condition of', nameOf(item.followUpOf?.subject)],
+    ['To sign', item.signOff?.contentHash],
+    ['May be', item.allowed?.map(words).join(', ')],
+    ['Id', item.id],
   ]);
 }
 
 /** `Wei Lim (Mei Tan stands in), Ana Cruz` */
-export function waitingText(of: unknown): string {
-  const waiting = (of as Json | null | undefined)?.['waitingFor'] as Json[] | undefined;
+export function waitingText(of: { waitingFor: Waiting[] } | null): string {
+  const waiting = of?.waitingFor;
   return (waiting ?? [])
-    .map((who) => nameOf(who) + (who['standIn'] ? ` (${nameOf(who['standIn'])} stands in)` : ''))
+    .map((who) => nameOf(who) + (who.standIn ? ` (${nameOf(who.standIn)} stands in)` : ''))
     .join(', ');
 }
 
-function extensionText(pending: unknown): string {
+function extensionText(pending: Schemas['ActionItemDetail']['pendingExtension']): string {
   if (!pending) return '';
-  const extension = pending as Json;
-  const due = extension['due'] as Json;
-  const { required } = extension['terms'] as Json;
+  const { due } = pending;
+  const { required } = pending.terms;
   return (
-    `until ${plain(due['date'])} asked by ${nameOf(extension['requestedBy'])}: ${plain(extension['reason'])}; ` +
-    `${plain(extension['agreed'])} of ${plain(required)} agreed, may decide: ${waitingText(extension)}`
+    `until ${plain(due.date)} asked by ${nameOf(pending.requestedBy)}: ${plain(pending.reason)}; ` +
+    `${plain(pending.agreed)} of ${plain(required)} agreed, may decide: ${waitingText(pending)}`
   );
 }
 
-function questionText(signOff: unknown): string {
-  const questions = ((signOff as Json | null | undefined)?.['questions'] ?? []) as Json[];
-  return questions.map((q) => `${nameOf(q['askedBy'])}: ${plain(q['question'])}`).join(' / ');
+function questionText(signOff: Schemas['ActionItemDetail']['signOff']): string {
+  const questions = signOff?.questions ?? [];
+  return questions.map((q) => `${nameOf(q.askedBy)}: ${plain(q.question)}`).join(' / ');
 }

@@ -1,16 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { Client, type Json, type PageOf } from '../client.js';
+import { Client, type Json, type Schemas } from '../client.js';
 import { collect, collectValues, day, given, timeOfDay, wholeNumber } from '../options.js';
 import { nameOf, plain, show, table, whenText } from '../output.js';
 import { itemPath, personId } from '../refs.js';
 import { dependencyCommands } from './dependencies.js';
 import { effectivenessCommands } from './effectiveness.js';
-import { withFilters, filtersOf, itemTable, itemFacts } from './item-text.js';
+import { withFilters, filtersOf, type Filters, itemTable, itemFacts } from './item-text.js';
 import { command, post } from './item-command.js';
 import { createCommand } from './item-create.js';
-import { policiesOf } from './policy-options.js';
+import { policiesOf, replanned, type PolicyOptions } from './policy-options.js';
 
 interface Common {
   json?: boolean;
@@ -35,14 +35,18 @@ export function itemCommands(program: Command): void {
       'after',
       '\nExamples:\n  tollgate items list --overdue --level 2\n  tollgate items list --program "Leakage 2026" --status open,in_progress --count\n  tollgate items list --waiting-for me --sort urgency\n',
     )
-    .action(async (options: Common & { count?: boolean; limit: number } & Record<string, unknown>) => {
+    .action(async (options: Common & Filters & { sort?: string; count?: boolean; limit: number }) => {
       const client = new Client();
       if (options.count) {
-        const { count } = await client.get<{ count: number }>('/action-items/count', filtersOf(options));
+        const { count } = await client.get('/action-items/count', filtersOf(options));
         show(options.json, { count }, () => String(count));
         return;
       }
-      const { items: found, more } = await client.all('/action-items', filtersOf(options), options.limit);
+      const { items: found, more } = await client.all(
+        '/action-items',
+        given({ ...filtersOf(options), sort: options.sort }),
+        options.limit,
+      );
       show(
         options.json,
         { items: found, more },
@@ -66,13 +70,15 @@ export function itemCommands(program: Command): void {
   command(items, 'submit', 'hand an item in for sign-off', 'submit AI-12 --statement "Reviewers retrained, see sheet"')
     .option('--statement <text>', 'what was done; needed where there is no evidence')
     .action(async (ref: string, options: Common & { statement?: string }) =>
-      post(ref, 'submit', given({ statement: options.statement }), options),
+      post(ref, options, (client, path) => client.post(`${path}/submit`, given({ statement: options.statement }))),
     );
   command(items, 'acknowledge', 'say "I have seen it"; the ladder is held for a while', 'acknowledge AI-12 --for PT8H')
     .option('--for <duration>', 'how long: PT8H, or "4 working hours"')
     .option('--note <text>')
     .action(async (ref: string, options: Common & { for?: string; note?: string }) =>
-      post(ref, 'acknowledge', given({ holdFor: options.for, note: options.note }), options),
+      post(ref, options, (client, path) =>
+        client.post(`${path}/acknowledge`, given({ holdFor: options.for, note: options.note })),
+      ),
     );
   command(
     items,
@@ -83,11 +89,8 @@ export function itemCommands(program: Command): void {
     .requiredOption('--to <who>', 'the new owner')
     .option('--reason <text>')
     .action(async (ref: string, options: Common & { to: string; reason?: string }) =>
-      post(
-        ref,
-        'reassign',
-        given({ ownerId: await personId(new Client(), options.to), reason: options.reason }),
-        options,
+      post(ref, options, async (client, path) =>
+        client.post(`${path}/reassign`, given({ ownerId: await personId(client, options.to), reason: options.reason })),
       ),
     );
   for (const [name, text] of [
@@ -97,11 +100,11 @@ export function itemCommands(program: Command): void {
     command(items, name, text, `${name} AI-12 --reason "waits for legal"`)
       .requiredOption('--reason <text>', 'why')
       .action(async (ref: string, options: Common & { reason: string }) =>
-        post(ref, name, { reason: options.reason }, options),
+        post(ref, options, (client, path) => client.post(`${path}/${name}`, { reason: options.reason })),
       );
-  for (const [name, path, text] of [
-    ['due', 'change-due', 'set another due date'],
-    ['reopen', 'reopen', 'open a finished item again'],
+  for (const [name, text] of [
+    ['due', 'set another due date'],
+    ['reopen', 'open a finished item again'],
   ] as const) {
     const made = command(items, name, text, `${name} AI-12 --to 2026-12-04 --reason "agreed with the market"`);
     if (name === 'due')
@@ -117,17 +120,15 @@ export function itemCommands(program: Command): void {
         async (
           ref: string,
           options: Common & { to?: string; time?: string; zone?: string; reason: string; past?: boolean },
-        ) =>
-          post(
-            ref,
-            path,
-            given({
-              reason: options.reason,
-              past: options.past,
-              due: options.to && given({ date: options.to, time: options.time, zone: options.zone }),
-            }),
-            options,
-          ),
+        ) => {
+          const due = given({ date: options.to, time: options.time, zone: options.zone });
+          const { reason, past, to } = options;
+          await post(ref, options, (client, path) =>
+            name === 'due'
+              ? client.post(`${path}/change-due`, given({ reason, past, due }))
+              : client.post(`${path}/reopen`, given({ reason, due: to === undefined ? undefined : due })),
+          );
+        },
       );
   }
   command(
@@ -142,13 +143,13 @@ export function itemCommands(program: Command): void {
     .option('--extension <policy@version>')
     .option('--calendar', 'count by the present version of the owner’s calendar')
     .requiredOption('--reason <text>', 'why')
-    .action(async (ref: string, options: Common & Record<string, string> & { calendar?: boolean }) => {
+    .action(async (ref: string, options: Common & PolicyOptions & { calendar?: boolean; reason: string }) => {
       const body = given({
-        policies: policiesOf(options),
+        policies: policiesOf(options, replanned),
         calendar: options.calendar ? 'present' : undefined,
-        reason: options['reason'],
+        reason: options.reason,
       });
-      await post(ref, 'replan', body, options);
+      await post(ref, options, (client, path) => client.post(`${path}/replan`, body));
     });
   command(items, 'edit', 'change what an item says', 'edit AI-12 --severity high')
     .option('--title <text>')
@@ -164,12 +165,12 @@ export function itemCommands(program: Command): void {
       const item = await client.patch(
         path,
         given({
-          title: options['title'],
-          description: options['description'],
-          severity: options['severity'],
-          rootCause: options['rootCause'],
+          title: options.title,
+          description: options.description,
+          severity: options.severity,
+          rootCause: options.rootCause,
           tags: options.tag,
-          attributes: options.attribute && changedAttributes(attributes as Json, options.attribute),
+          attributes: options.attribute && changedAttributes(attributes, options.attribute),
         }),
         version,
       );
@@ -185,11 +186,11 @@ export function itemCommands(program: Command): void {
   command(items, 'comments', 'the comments on an item', 'comments AI-12').action(
     async (ref: string, options: Common) => {
       const client = new Client();
-      const page = await client.get<PageOf>(`${await itemPath(client, ref, options.program)}/comments`, { limit: 200 });
+      const page = await client.get(`${await itemPath(client, ref, options.program)}/comments`, { limit: 200 });
       show(options.json, page, () =>
         table(
           ['WHEN', 'WHO', 'WHAT'],
-          page.items.map((c) => [whenText(c['createdAt']), nameOf(c['author']), plain(c['body'])]),
+          page.items.map((c) => [whenText(c.createdAt), nameOf(c.author), plain(c.body)]),
           2,
         ),
       );
@@ -201,15 +202,15 @@ export function itemCommands(program: Command): void {
 }
 
 function evidenceCommands(items: Command): void {
-  const list = (page: Json): string =>
+  const list = (page: { items: Schemas['Evidence'][] }): string =>
     table(
       ['ID', 'KIND', 'TITLE', 'WHERE', 'SHA-256'],
-      (page['items'] as Json[]).map((e) => [
-        plain(e['id']),
-        plain(e['kind']),
-        plain(e['title']),
-        plain(e['url'] ?? e['fileName']),
-        plain(e['sha256']).slice(0, 12),
+      page.items.map((e) => [
+        plain(e.id),
+        plain(e.kind),
+        plain(e.title),
+        plain(e.url ?? e.fileName),
+        plain(e.sha256).slice(0, 12),
       ]),
       2,
     );
@@ -227,30 +228,30 @@ function evidenceCommands(items: Command): void {
     .option('--out <path>', 'where to put it')
     .action(async (ref: string, options: Common & Record<string, string>) => {
       const client = new Client();
-      const path = `${await itemPath(client, ref, options.program)}/evidence`;
-      if (options['get'] !== undefined) {
-        const bytes = await client.bytes(`${path}/${options['get']}/content`);
-        if (options['out'] === undefined) process.stdout.write(bytes);
-        else writeFileSync(options['out'], bytes);
+      const path = `${await itemPath(client, ref, options.program)}/evidence` as const;
+      if (options.get !== undefined) {
+        const bytes = await client.bytes(`${path}/${options.get}/content`);
+        if (options.out === undefined) process.stdout.write(bytes);
+        else writeFileSync(options.out, bytes);
         return;
       }
-      if (options['remove'] !== undefined) await client.delete(`${path}/${options['remove']}`);
-      if (options['link'] !== undefined)
-        await client.post(path, { url: options['link'], title: options['title'] ?? options['link'] });
-      if (options['file'] !== undefined) {
+      if (options.remove !== undefined) await client.delete(`${path}/${options.remove}`);
+      if (options.link !== undefined)
+        await client.post(path, { url: options.link, title: options.title ?? options.link });
+      if (options.file !== undefined) {
         const form = new FormData();
-        if (options['title'] !== undefined) form.append('title', options['title']);
-        form.append('file', new Blob([new Uint8Array(readFileSync(options['file']))]), basename(options['file']));
-        await client.post(`${path}/files`, form);
+        if (options.title !== undefined) form.append('title', options.title);
+        form.append('file', new Blob([new Uint8Array(readFileSync(options.file))]), basename(options.file));
+        await client.upload(`${path}/files`, form);
       }
       const page = await client.get(path);
       show(options.json, page, () => list(page));
     });
 }
 
-function simple(items: Command, name: string, description: string): void {
+function simple(items: Command, name: 'start' | 'resume', description: string): void {
   command(items, name, description, `${name} AI-12`).action(async (ref: string, options: Common) =>
-    post(ref, name, {}, options),
+    post(ref, options, (client, path) => client.post(`${path}/${name}`)),
   );
 }
 

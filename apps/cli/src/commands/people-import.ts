@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { Client, Failure, type Json } from '../client.js';
+import { Client, Failure, type Answer } from '../client.js';
 import { given } from '../options.js';
 import { plain, show, table } from '../output.js';
 
@@ -29,13 +29,13 @@ export function importPeopleCommand(people: Command): void {
       const form = new FormData();
       form.append('options', JSON.stringify(given({ dryRun, encoding, sheet })));
       form.append('file', new Blob([bytesOf(file)]), file === '-' ? 'people.csv' : basename(file));
-      const answer = await new Client().post('/people/import', form).catch((error: unknown) => {
-        if (error instanceof Failure && error.problem['code'] === 'rows-rejected')
-          throw new Failure(`Nothing came in:\n${rejectedText(error.problem)}`, error.problem);
+      const answer = await new Client().upload('/people/import', form).catch((error: unknown) => {
+        if (error instanceof Failure && error.problem.code === 'rows-rejected')
+          throw new Failure(`Nothing came in:\n${rejectedText(error.problem as unknown as Rejected)}`, error.problem);
         throw error;
       });
       show(json, answer, () => resultText(answer));
-      if (Number(answer['rejectedCount']) > 0) process.exitCode = 1;
+      if (answer.rejectedCount > 0) process.exitCode = 1;
     });
 }
 
@@ -47,35 +47,37 @@ function bytesOf(file: string): Uint8Array<ArrayBuffer> {
   }
 }
 
-function resultText(answer: Json): string {
-  const would = answer['dryRun'] === true ? 'would be ' : '';
-  const counts = `${plain(answer['created'])} ${would}created, ${plain(answer['updated'])} ${would}updated, ${plain(answer['unchanged'])} unchanged.`;
-  const changed = (answer['people'] as Json[]).filter(({ outcome }) => outcome === 'updated');
+function resultText(answer: Answer<'/people/import', 'post'>): string {
+  const would = answer.dryRun ? 'would be ' : '';
+  const counts = `${plain(answer.created)} ${would}created, ${plain(answer.updated)} ${would}updated, ${plain(answer.unchanged)} unchanged.`;
+  const changed = answer.people.filter(({ outcome }) => outcome === 'updated');
   const rows = changed.flatMap((person) =>
-    Object.entries(person['changes'] as Record<string, Json>).map(([field, { from, to }]) => [
-      plain(person['row']),
-      plain(person['name']),
+    Object.entries(person.changes).map(([field, { from, to }]) => [
+      plain(person.row),
+      plain(person.name),
       field,
       plain(from),
       plain(to),
     ]),
   );
-  const ignored = answer['ignoredColumns'] as string[];
+  const ignored = answer.ignoredColumns;
   return [
     counts,
     rows.length > 0 ? table(['ROW', 'PERSON', 'WHAT', 'FROM', 'TO'], rows) : '',
     ignored.length > 0 ? `Not taken: ${ignored.join(', ')}.` : '',
-    Number(answer['rejectedCount']) > 0 ? `Rejected; with these, nothing would come in:\n${rejectedText(answer)}` : '',
+    answer.rejectedCount > 0 ? `Rejected; with these, nothing would come in:\n${rejectedText(answer)}` : '',
   ]
     .filter((part) => part !== '')
     .join('\n');
 }
 
-function rejectedText(answer: Json): string {
-  const rejected = answer['rejected'] as Json[];
-  const left = Number(answer['rejectedCount']) - rejected.length;
+type Rejected = Pick<Answer<'/people/import', 'post'>, 'rejected' | 'rejectedCount'>;
+
+function rejectedText(answer: Rejected): string {
+  const rejected = answer.rejected;
+  const left = answer.rejectedCount - rejected.length;
   const lines = rejected.map(
-    (row) => `Row ${plain(row['row'])}${row['column'] ? `, ${plain(row['column'])}` : ''}: ${plain(row['message'])}`,
+    (row) => `Row ${plain(row.row)}${row.column ? `, ${plain(row.column)}` : ''}: ${plain(row.message)}`,
   );
   return [...lines, ...(left > 0 ? [`And ${left} more.`] : [])].join('\n');
 }

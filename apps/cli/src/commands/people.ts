@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
-import { Client, type Json, type PageOf } from '../client.js';
+import { Client, type Body, type Schemas } from '../client.js';
+import type { Filters } from './item-text.js';
 import { countsText, handOverCommands } from './hand-over.js';
 import { jsonFile } from '../json-file.js';
 import { given, instant, wholeNumber } from '../options.js';
@@ -36,12 +37,12 @@ export function peopleCommands(program: Command): void {
         table(
           ['NAME', 'MAIL', 'MANAGER', 'ACCESS', 'ZONE', optional('ID')],
           items.map((p) => [
-            plain(p['name']),
-            plain(p['email']),
-            nameOf(p['manager']),
-            plain(p['access']),
-            plain(p['timeZone']),
-            plain(p['id']),
+            plain(p.name),
+            plain(p.email),
+            nameOf(p.manager),
+            plain(p.access),
+            plain(p.timeZone),
+            plain(p.id),
           ]),
         ),
       );
@@ -72,7 +73,7 @@ export function peopleCommands(program: Command): void {
     )
     .action(async (name: string, options: Common & Record<string, string>) => {
       const client = new Client();
-      const person = await client.post('/people', { name, ...(await personFacts(client, options)) });
+      const person = await client.post('/people', { ...(await personFacts(client, options)), name });
       show(options.json, person, () => personText(person));
     });
   people
@@ -91,12 +92,12 @@ export function peopleCommands(program: Command): void {
     .option(...json)
     .action(async (ref: string, options: Common & Record<string, string>) => {
       const client = new Client();
-      const path = `/people/${await personId(client, ref)}`;
+      const path = `/people/${await personId(client, ref)}` as const;
       const { version } = await client.get(path);
-      const active = options['inactive'] ? false : options['active'] ? true : undefined;
+      const active = options.inactive ? false : options.active ? true : undefined;
       const person = await client.patch(
         path,
-        given({ name: options['name'], active, ...(await personFacts(client, options)) }),
+        given({ name: options.name, active, ...(await personFacts(client, options)) }),
         version,
       );
       show(options.json, person, () => personText(person) + leftText(ref, person));
@@ -113,7 +114,7 @@ export function peopleCommands(program: Command): void {
       show(options.json, { items }, () =>
         table(
           ['TEAM', 'MARKET', 'LEAD', optional('ID')],
-          items.map((t) => [plain(t['name']), plain(t['market']), nameOf(t['lead']), plain(t['id'])]),
+          items.map((t) => [plain(t.name), plain(t.market), nameOf(t.lead), plain(t.id)]),
         ),
       );
     });
@@ -125,12 +126,12 @@ export function peopleCommands(program: Command): void {
     .option(...json)
     .action(async (name: string, options: Common & Record<string, string>) => {
       const client = new Client();
-      const leadId = options['lead'] === undefined ? undefined : await personId(client, options['lead']);
-      const team = await client.post('/teams', given({ name, market: options['market'], leadId }));
+      const leadId = options.lead === undefined ? undefined : await personId(client, options.lead);
+      const team = await client.post('/teams', given({ name, market: options.market, leadId }));
       show(options.json, team, () =>
         facts([
-          ['Team', team['name']],
-          ['Id', team['id']],
+          ['Team', team.name],
+          ['Id', team.id],
         ]),
       );
     });
@@ -148,7 +149,7 @@ export function peopleCommands(program: Command): void {
       const client = new Client();
       if (options.readAll) {
         const answer = await client.post('/notifications/read-all');
-        show(options.json, answer, () => `${plain(answer['read'])} marked as read.`);
+        show(options.json, answer, () => `${plain(answer.read)} marked as read.`);
         return;
       }
       const { items, more } = await client.all('/notifications', given({ unread: options.unread }), options.limit);
@@ -156,10 +157,7 @@ export function peopleCommands(program: Command): void {
         items.length === 0
           ? 'Your inbox is empty.'
           : items
-              .map(
-                (n) =>
-                  `${whenText(n['at'])}  ${n['readAt'] === null ? '* ' : ''}${plain(n['title'])}\n    ${plain(n['body'])}`,
-              )
+              .map((n) => `${whenText(n.at)}  ${n.readAt === null ? '* ' : ''}${plain(n.title)}\n    ${plain(n.body)}`)
               .join('\n'),
       );
     });
@@ -170,8 +168,7 @@ export function peopleCommands(program: Command): void {
     .action(async (options: Common) => {
       const client = new Client();
       const ready = await client.get('/health/ready');
-      const count = async (query: object): Promise<number> =>
-        (await client.get<{ count: number }>('/action-items/count', { ...query })).count;
+      const count = async (query: Filters): Promise<number> => (await client.get('/action-items/count', query)).count;
       const state = {
         ...ready,
         open: await count({ status: 'open,in_progress,on_hold,submitted' }),
@@ -179,7 +176,7 @@ export function peopleCommands(program: Command): void {
       };
       show(options.json, state, () =>
         facts([
-          ['Tollgate', `${plain(ready['status'])} at ${client.url}`],
+          ['Tollgate', `${plain(ready.status)} at ${client.url}`],
           ['Live items', state.open],
           ['Overdue', state.overdue],
         ]),
@@ -205,7 +202,7 @@ function tokenCommands(program: Command): void {
         `/people/${await who(client, options.for)}/tokens`,
         given({ name, expiresAt: options.expires }),
       );
-      show(options.json, made, () => plain(made['token']));
+      show(options.json, made, () => plain(made.token));
     });
   token
     .command('list')
@@ -214,16 +211,16 @@ function tokenCommands(program: Command): void {
     .option(...json)
     .action(async (options: Common & { for?: string }) => {
       const client = new Client();
-      const page = await client.get<PageOf>(`/people/${await who(client, options.for)}/tokens`);
+      const page = await client.get(`/people/${await who(client, options.for)}/tokens`);
       show(options.json, page, () =>
         table(
           ['NAME', 'CREATED', 'EXPIRES', 'REVOKED', 'ID'],
           page.items.map((t) => [
-            plain(t['name']),
-            whenText(t['createdAt']),
-            whenText(t['expiresAt']),
-            whenText(t['revokedAt']),
-            plain(t['id']),
+            plain(t.name),
+            whenText(t.createdAt),
+            whenText(t.expiresAt),
+            whenText(t.revokedAt),
+            plain(t.id),
           ]),
         ),
       );
@@ -254,11 +251,11 @@ function policyCommands(program: Command): void {
         table(
           ['KIND', 'POLICY', 'VERSIONS', 'DEFAULT', optional('ID')],
           items.map((p) => [
-            plain(p['kind']),
-            plain(p['name']),
-            (p['versions'] as Json[]).map((v) => `${plain(v['version'])} ${plain(v['status'])}`).join(', '),
-            p['isDefault'] === true ? 'yes' : '',
-            plain(p['id']),
+            plain(p.kind),
+            plain(p.name),
+            p.versions.map((v) => `${plain(v.version)} ${plain(v.status)}`).join(', '),
+            p.isDefault ? 'yes' : '',
+            plain(p.id),
           ]),
         ),
       );
@@ -278,8 +275,12 @@ function policyCommands(program: Command): void {
     .option(...json)
     .addHelpText('after', '\nExample:\n  tollgate policies create escalation "Fast ladder" ladder.json\n')
     .action(async (kind: string, name: string, file: string, options: Common) => {
-      const policy = await new Client().post('/policies', { kind, name, body: jsonFile(file) });
-      show(options.json, policy, () => `Created as a draft: ${plain(policy['id'])}`);
+      const policy = await new Client().post('/policies', {
+        kind,
+        name,
+        body: jsonFile(file) as Body<'/policies', 'post'>['body'],
+      });
+      show(options.json, policy, () => `Created as a draft: ${plain(policy.id)}`);
     });
   policies
     .command('draft <policy> <file>')
@@ -287,7 +288,9 @@ function policyCommands(program: Command): void {
     .option(...json)
     .action(async (ref: string, file: string, options: Common) => {
       const client = new Client();
-      const policy = await client.post(`/policies/${await policyId(client, ref)}/versions`, { body: jsonFile(file) });
+      const policy = await client.post(`/policies/${await policyId(client, ref)}/versions`, {
+        body: jsonFile(file) as Body<'/policies', 'post'>['body'],
+      });
       show(options.json, policy, () => 'Added as a draft.');
     });
   policies
@@ -304,39 +307,48 @@ function policyCommands(program: Command): void {
 }
 
 async function who(client: Client, ref: string | undefined): Promise<string> {
-  return ref === undefined ? plain((await client.get('/people/me'))['id']) : personId(client, ref);
+  return ref === undefined ? plain((await client.get('/people/me')).id) : personId(client, ref);
 }
 
-async function personFacts(client: Client, options: Record<string, string>): Promise<Json> {
-  const managerId = options['manager'] === undefined ? undefined : await personId(client, options['manager']);
+async function personFacts(
+  client: Client,
+  options: Record<string, string>,
+): Promise<Omit<Body<`/people/${string}`, 'patch'>, 'name' | 'active'>> {
+  const managerId = options.manager === undefined ? undefined : await personId(client, options.manager);
   return given({
-    email: options['email'],
+    email: options.email,
     managerId,
-    teamId: options['team'] === 'none' ? null : options['team'] && (await namedId(client, 'team', options['team'])),
-    market: options['market'],
-    timeZone: options['zone'],
-    calendar: options['calendar'] === 'none' ? null : options['calendar'],
-    access: options['access'],
+    teamId: await teamId(client, options.team),
+    market: options.market,
+    timeZone: options.zone,
+    calendar: options.calendar === 'none' ? null : options.calendar,
+    access: options.access,
   });
 }
 
+/** Null for `none`, undefined where nothing is said. */
+async function teamId(client: Client, team: string | undefined): Promise<string | null | undefined> {
+  if (team === undefined) return undefined;
+  return team === 'none' ? null : namedId(client, 'team', team);
+}
+
 /** What still hangs on somebody who has just been made inactive. */
-function leftText(ref: string, { stillHolds }: Json): string {
-  if (!Array.isArray(stillHolds) || stillHolds.length === 0) return '';
+function leftText(ref: string, { stillHolds }: Schemas['PersonChanged']): string {
+  if (!stillHolds || stillHolds.length === 0) return '';
   return `\n\nStill hangs on them: ${countsText(stillHolds)}. Hand it over: tollgate people hand-over ${ref} --to …`;
 }
 
-function personText(person: Json): string {
+function personText(person: Schemas['Person']): string {
   return facts([
-    ['Person', person['name']],
-    ['Mail', person['email']],
-    ['Manager', nameOf(person['manager'])],
-    ['Team', nameOf(person['team'])],
-    ['Market', person['market']],
-    ['Time zone', person['timeZone']],
-    ['Calendar', person['calendar']],
-    ['Access', person['access']],
-    ['Active', person['active'] === true ? 'yes' : 'no'],
-    ['Id', person['id']],
+    ['Person', person.name],
+    ['Mail', person.email],
+    ['Manager', nameOf(person.manager)],
+    ['Team', nameOf(person.team)],
+    ['Market', person.market],
+    ['Time zone', person.timeZone],
+    ['Calendar', person.calendar],
+    ['Access', person.access],
+    ['Active', person.active ? 'yes' : 'no'],
+    ['Id', person.id],
   ]);
 }

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { given } from '../options.js';
 
 const uses = {
   escalation: 'the ladder',
@@ -11,8 +10,16 @@ const uses = {
 } as const;
 
 export type PolicyUse = keyof typeof uses;
-export const itemPolicies: readonly PolicyUse[] = ['escalation', 'reminder', 'signOff', 'extension', 'effectiveness'];
-export const programPolicies: readonly PolicyUse[] = [...itemPolicies, 'tollgate'];
+
+/** As they are typed. */
+export type PolicyOptions = Partial<Record<PolicyUse, string>>;
+
+/** As the API takes them; it finds the newest version where none is said. */
+type Policies<U extends PolicyUse> = { [K in U]?: K extends 'effectiveness' ? string | null : string };
+
+export const replanned = ['escalation', 'reminder', 'signOff', 'extension'] as const;
+export const itemPolicies = [...replanned, 'effectiveness'] as const;
+export const programPolicies = [...itemPolicies, 'tollgate'] as const;
 
 /** `--escalation "Fast ladder@2"` and the others: by name, the newest version where none is said. */
 export function withPolicyOptions(command: Command, taken: readonly PolicyUse[]): Command {
@@ -24,9 +31,11 @@ export function withPolicyOptions(command: Command, taken: readonly PolicyUse[])
   return command;
 }
 
-/** What of it was said, as the API takes it; undefined where nothing was. */
-export function policiesOf(options: Record<string, unknown>): Record<string, unknown> | undefined {
-  const policies = given(Object.fromEntries(programPolicies.map((use) => [use, options[use]])));
-  if (policies['effectiveness'] === 'none') policies['effectiveness'] = null;
-  return Object.keys(policies).length === 0 ? undefined : policies;
+/** What of these was said, as the API takes it; undefined where nothing was. */
+export function policiesOf<U extends PolicyUse>(options: PolicyOptions, taken: readonly U[]): Policies<U> | undefined {
+  const said = taken.flatMap((use): [string, string | null][] => {
+    const name = options[use];
+    return name === undefined ? [] : [[use, use === 'effectiveness' && name === 'none' ? null : name]];
+  });
+  return said.length === 0 ? undefined : (Object.fromEntries(said) as Policies<U>);
 }

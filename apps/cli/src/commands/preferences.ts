@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { InvalidArgumentError, type Command } from 'commander';
-import { Client, Failure, type Json } from '../client.js';
+import { Client, type Body, type Schemas } from '../client.js';
+import { jsonFile } from '../json-file.js';
 import { timeOfDay } from '../options.js';
 import { plain, show, table } from '../output.js';
 import { who } from './contacts.js';
@@ -61,21 +61,27 @@ export function preferenceCommands(program: Command): void {
       '\nExamples:\n  tollgate preferences set --group escalations=lark+email --group program-news=email,digest\n  tollgate preferences set --quiet 20:00-08:00 --digest-at 08:30\n',
     )
     .action(
-      async (options: Common & { group?: Choice[]; quiet?: Json | 'off'; digestAt?: string; digestBy?: string[] }) => {
+      async (
+        options: Common & {
+          group?: Choice[];
+          quiet?: { from: string; to: string } | 'off';
+          digestAt?: string;
+          digestBy?: string[];
+        },
+      ) => {
         const client = new Client();
-        const path = `/people/${await who(client, options.for)}/preferences`;
+        const path = `/people/${await who(client, options.for)}/preferences` as const;
         const before = await client.get(path);
-        const digest = before['digest'] as Json;
+        const digest = before.digest;
         const chosen = Object.fromEntries(
           (options.group ?? []).map(({ group, ...of }) => [group.replaceAll('-', '_'), of]),
         );
         const body = {
-          groups: { ...(before['groups'] as Json), ...chosen },
-          quietHours:
-            options.quiet === undefined ? before['quietHours'] : options.quiet === 'off' ? null : options.quiet,
-          digest: { at: options.digestAt ?? digest['at'], channels: options.digestBy ?? digest['channels'] },
+          groups: { ...before.groups, ...chosen },
+          quietHours: options.quiet === undefined ? before.quietHours : options.quiet === 'off' ? null : options.quiet,
+          digest: { at: options.digestAt ?? digest.at, channels: options.digestBy ?? digest.channels },
         };
-        const found = await client.put(path, body, before['version']);
+        const found = await client.put(path, body, before.version);
         show(options.json, found, () => preferencesText(found));
       },
     );
@@ -92,7 +98,7 @@ export function preferenceCommands(program: Command): void {
       let found = await client.get('/message-settings');
       if (file !== undefined) {
         const { mailServer: _mailServer, version: _version, ...body } = jsonFile(file);
-        found = await client.put('/message-settings', body, found['version']);
+        found = await client.put('/message-settings', body as Body<'/message-settings', 'put'>, found.version);
       }
       show(options.json, found, () => allowedText(found));
     });
@@ -112,7 +118,7 @@ function channelList(value: string): string[] {
   return named;
 }
 
-function quietHours(value: string): Json | 'off' {
+function quietHours(value: string): { from: string; to: string } | 'off' {
   if (value === 'off') return value;
   const [from, to, ...rest] = value.split('-');
   if (from === undefined || to === undefined || rest.length > 0)
@@ -120,27 +126,27 @@ function quietHours(value: string): Json | 'off' {
   return { from: timeOfDay(from), to: timeOfDay(to) };
 }
 
-function preferencesText(found: Json): string {
-  const effective = found['effective'] as Record<string, { channels: string[] | null; when: string }>;
-  const chosen = found['groups'] as Json;
+function preferencesText(found: Schemas['MessagePreferences']): string {
+  const effective = found.effective as Record<string, { channels: string[] | null; when: string }>;
+  const chosen = found.groups;
   const rows = Object.entries(effective).map(([group, { channels: by, when }]) => [
     group.replaceAll('_', ' '),
     by === null ? 'as the policy says' : by.length === 0 ? 'inbox only' : by.join(', '),
     when,
     group in chosen ? 'yes' : '',
   ]);
-  const quiet = found['quietHours'] as Json | null;
-  const digest = found['digest'] as { at: string; channels: string[] };
+  const quiet = found.quietHours;
+  const digest = found.digest as { at: string; channels: string[] };
   return [
     table(['MESSAGES', 'BY', 'WHEN', 'CHOSEN'], rows),
-    `Quiet hours: ${quiet === null ? 'none' : `${plain(quiet['from'])} to ${plain(quiet['to'])}, escalations come all the same`}`,
+    `Quiet hours: ${quiet === null ? 'none' : `${plain(quiet.from)} to ${plain(quiet.to)}, escalations come all the same`}`,
     `Digest: weekdays at ${digest.at}, by ${digest.channels.join(', ')}`,
   ].join('\n');
 }
 
-function allowedText(found: Json): string {
-  const on = found['channels'] as Record<string, boolean>;
-  const rules = found['groups'] as Record<string, Rule>;
+function allowedText(found: Schemas['MessageSettings']): string {
+  const on = found.channels as Record<string, boolean>;
+  const rules = found.groups as Record<string, Rule>;
   const rows = groups.flatMap((group) => {
     const rule = rules[group.replaceAll('-', '_')];
     if (!rule) return [];
@@ -150,15 +156,7 @@ function allowedText(found: Json): string {
   });
   const there = channels.filter((name) => on[name]).join(', ');
   return [
-    `Channels: ${there}${found['mailServer'] === true ? '' : ' (no mail server is set)'}`,
+    `Channels: ${there}${found.mailServer ? '' : ' (no mail server is set)'}`,
     table(['MESSAGES', 'MAY BE SWITCHED OFF', 'MAY WAIT FOR THE DIGEST', 'STANDARD'], rows),
   ].join('\n');
-}
-
-function jsonFile(file: string): Json {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Json;
-  } catch (error) {
-    throw new Failure(`${file} is no JSON that can be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Client, type Json } from '../client.js';
+import { Client, type Schemas } from '../client.js';
 import { collect, given, wholeNumber } from '../options.js';
 import { facts, nameOf, plain, show, table, words } from '../output.js';
 import { personId, programId } from '../refs.js';
@@ -7,7 +7,16 @@ import { collectFollowUp, decideOnShown, decisionFacts, type FollowUpText } from
 import { networkCommands } from './dependencies.js';
 import { timelineText, upcomingText } from './decisions.js';
 import { waitingText } from './item-text.js';
-import { policiesOf, programPolicies, withPolicyOptions } from './policy-options.js';
+import { policiesOf, type PolicyOptions, programPolicies, withPolicyOptions } from './policy-options.js';
+
+interface Facts {
+  description?: string;
+  domain?: string;
+  market?: string[];
+  manager?: string;
+  lead?: string;
+  zone?: string;
+}
 
 interface Common {
   json?: boolean;
@@ -34,14 +43,8 @@ export function programCommands(program: Command): void {
         options.limit,
       );
       const rows = items.map((p) => {
-        const counts = p['items'] as Json;
-        return [
-          plain(p['name']),
-          words(p['status']),
-          nameOf(p['manager']),
-          plain(counts['total']),
-          plain(counts['overdue']),
-        ];
+        const counts = p.items;
+        return [plain(p.name), words(p.status), nameOf(p.manager), plain(counts.total), plain(counts.overdue)];
       });
       show(options.json, { items, more }, () => table(['PROGRAM', 'STATUS', 'MANAGER', 'ITEMS', 'OVERDUE'], rows, 0));
     });
@@ -64,38 +67,35 @@ export function programCommands(program: Command): void {
       'after',
       '\nExample:\n  tollgate programs create "Leakage 2026" --phase "Detection=2026-12-31" --phase Enforcement --lead mei@example.com --launch\n',
     )
-    .action(
-      async (
-        name: string,
-        options: Common & Record<string, string> & { phase?: string[]; market?: string[]; launch?: boolean },
-      ) => {
-        const client = new Client();
-        const who = async (ref: string | undefined): Promise<string | undefined> =>
-          ref === undefined ? undefined : personId(client, ref);
-        const found = await client.post(
-          '/programs',
-          given({
-            name,
-            phases: options.phase?.map(phaseOf),
-            managerId: await who(options['manager']),
-            domainLeadId: await who(options['lead']),
-            domain: options['domain'],
-            markets: options.market,
-            timeZone: options['zone'],
-            description: options['description'],
-            policies: policiesOf(options),
-            launch: options.launch,
-          }),
-        );
-        show(options.json, found, () => programText(found));
-      },
-    );
+    .action(async (name: string, options: Common & Facts & PolicyOptions & { phase?: string[]; launch?: boolean }) => {
+      const client = new Client();
+      const who = async (ref: string | undefined): Promise<string | undefined> =>
+        ref === undefined ? undefined : personId(client, ref);
+      const found = await client.post(
+        '/programs',
+        given({
+          name,
+          phases: options.phase?.map(phaseOf),
+          managerId: await who(options.manager),
+          domainLeadId: await who(options.lead),
+          domain: options.domain,
+          markets: options.market,
+          timeZone: options.zone,
+          description: options.description,
+          policies: policiesOf(options, programPolicies),
+          launch: options.launch,
+        }),
+      );
+      show(options.json, found, () => programText(found));
+    });
   editCommand(programs);
   for (const [name, text] of [
     ['launch', 'launch a program: its first phase opens'],
     ['resume', 'let a program on hold go on'],
   ] as const)
-    on(programs, name, text).action((ref: string, options: Common) => send(ref, name, {}, options));
+    on(programs, name, text).action((ref: string, options: Common) =>
+      send(ref, options, (client, path) => client.post(`${path}/${name}`)),
+    );
   for (const [name, text] of [
     ['hold', 'put a program and its items on hold'],
     ['cancel', 'cancel a program and its items'],
@@ -103,7 +103,7 @@ export function programCommands(program: Command): void {
     on(programs, name, text)
       .requiredOption('--reason <text>', 'why')
       .action((ref: string, options: Common & { reason: string }) =>
-        send(ref, name, { reason: options.reason }, options),
+        send(ref, options, (client, path) => client.post(`${path}/${name}`, { reason: options.reason })),
       );
   on(programs, 'sign', 'decide at the tollgate of the phase whose turn it is')
     .option('--approve')
@@ -131,15 +131,15 @@ export function programCommands(program: Command): void {
           self.error('error: say --approve or --send-back', { exitCode: 2 });
         const client = new Client();
         const id = await programId(client, ref);
-        const phases = (await client.get(`/programs/${id}`))['phases'] as Json[];
+        const phases = (await client.get(`/programs/${id}`)).phases;
         const phase =
           phases.find(({ status }) => status === 'tollgate') ??
           phases.find(({ status }) => status === 'open') ??
           phases[0];
         const decision = options.approve ? 'approve' : 'send_back';
-        await decideOnShown(client, phase?.['signOff'], options.hash, async (hash) => {
+        await decideOnShown(client, phase?.signOff, options.hash, async (hash) => {
           const body = { decision, ...(await decisionFacts(client, given({ ...options, hash }), phases)) };
-          await send(id, `phases/${plain(phase?.['id'])}/sign-off`, body, options);
+          await send(id, options, (_, path) => client.post(`${path}/phases/${phase?.id ?? ''}/sign-off`, body));
         });
       },
     );
@@ -148,12 +148,15 @@ export function programCommands(program: Command): void {
     .action(async (ref: string, options: Common & { reason: string }) => {
       const client = new Client();
       const id = await programId(client, ref);
-      const phases = (await client.get(`/programs/${id}`))['phases'] as Json[];
+      const phases = (await client.get(`/programs/${id}`)).phases;
       const phase = phases.find(({ status }) => status === 'open') ?? phases[0];
-      await send(id, `phases/${plain(phase?.['id'])}/tollgate`, { reason: options.reason }, options);
+      await send(id, options, (_, path) =>
+        client.post(`${path}/phases/${phase?.id ?? ''}/tollgate`, { reason: options.reason }),
+      );
     });
   on(programs, 'add-phase', 'add a phase behind the last one', '<program> <phase>').action(
-    (ref: string, phase: string, options: Common) => send(ref, 'phases', phaseOf(phase), options),
+    (ref: string, phase: string, options: Common) =>
+      send(ref, options, (client, path) => client.post(`${path}/phases`, phaseOf(phase))),
   );
   on(programs, 'why', 'what happened to a program').action(async (ref: string, options: Common) => {
     const client = new Client();
@@ -186,22 +189,22 @@ function editCommand(programs: Command): void {
       'after',
       '\nItems that there are keep their policies. See first what another one would do to them:\n  tollgate programs edit "Leakage 2026" --escalation "Fast ladder@2"\n  tollgate bulk replan --program "Leakage 2026" --escalation "Fast ladder@2" --reason "as agreed" --dry-run\n',
     )
-    .action(async (ref: string, options: Common & Record<string, string> & { market?: string[] }) => {
+    .action(async (ref: string, options: Common & Facts & PolicyOptions & { name?: string }) => {
       const client = new Client();
-      const path = `/programs/${await programId(client, ref)}`;
+      const path = `/programs/${await programId(client, ref)}` as const;
       const { version } = await client.get(path);
       const who = async (name: string | undefined): Promise<string | undefined> =>
         name === undefined ? undefined : personId(client, name);
       const changed = await client.patch(
         path,
         given({
-          name: options['name'],
-          description: options['description'],
-          domain: options['domain'],
+          name: options.name,
+          description: options.description,
+          domain: options.domain,
           markets: options.market,
-          managerId: await who(options['manager']),
-          domainLeadId: await who(options['lead']),
-          policies: policiesOf(options),
+          managerId: await who(options.manager),
+          domainLeadId: await who(options.lead),
+          policies: policiesOf(options, programPolicies),
         }),
         version,
       );
@@ -217,50 +220,54 @@ function on(programs: Command, name: string, description: string, args = '<progr
     .addHelpText('after', `\nExample:\n  tollgate programs ${name} "Leakage 2026"\n`);
 }
 
-async function send(ref: string, path: string, body: Json, options: Common): Promise<void> {
+async function send(
+  ref: string,
+  options: Common,
+  make: (client: Client, path: `/programs/${string}`) => Promise<Schemas['Program']>,
+): Promise<void> {
   const client = new Client();
-  const found = await client.post(`/programs/${await programId(client, ref)}/${path}`, body);
+  const found = await make(client, `/programs/${await programId(client, ref)}`);
   show(options.json, found, () => programText(found));
 }
 
 /** `Detection=2026-12-31` */
-function phaseOf(text: string): Json {
+function phaseOf(text: string): { name: string; targetDate?: string } {
   const match = /^(.*)=(\d{4}-\d{2}-\d{2})$/.exec(text);
-  return match ? { name: match[1] ?? '', targetDate: match[2] } : { name: text };
+  return match ? { name: match[1] ?? '', targetDate: match[2] ?? '' } : { name: text };
 }
 
-export function programText(program: Json): string {
-  const counts = program['items'] as Json;
-  const phases = (program['phases'] as Json[]).map((phase) => {
-    const items = phase['items'] as Json;
+export function programText(program: Schemas['Program']): string {
+  const counts = program.items;
+  const phases = program.phases.map((phase) => {
+    const items = phase.items;
     return [
-      plain(phase['position']),
-      plain(phase['name']),
-      words(phase['status']),
-      plain(phase['targetDate']),
-      `${plain(items['done'])} of ${plain(items['total'])} done${elsewhere(items)}, ${plain(items['overdue'])} overdue`,
-      waitingText(phase['signOff']),
+      plain(phase.position),
+      plain(phase.name),
+      words(phase.status),
+      plain(phase.targetDate),
+      `${plain(items.done)} of ${plain(items.total)} done${elsewhere(items)}, ${plain(items.overdue)} overdue`,
+      waitingText(phase.signOff),
     ];
   });
   return `${facts([
-    ['Program', program['name']],
-    ['Status', words(program['status']) + (program['holdReason'] ? `: ${plain(program['holdReason'])}` : '')],
-    ['Manager', nameOf(program['manager'])],
-    ['Domain lead', nameOf(program['domainLead'])],
-    ['Markets', (program['markets'] as string[]).join(', ')],
+    ['Program', program.name],
+    ['Status', words(program.status) + (program.holdReason ? `: ${plain(program.holdReason)}` : '')],
+    ['Manager', nameOf(program.manager)],
+    ['Domain lead', nameOf(program.domainLead)],
+    ['Markets', program.markets.join(', ')],
     ['Template', templateOf(program)],
-    ['Items', `${plain(counts['total'])}${elsewhere(counts)}, ${plain(counts['overdue'])} overdue`],
-    ['Id', program['id']],
+    ['Items', `${plain(counts.total)}${elsewhere(counts)}, ${plain(counts.overdue)} overdue`],
+    ['Id', program.id],
   ])}\n\n${table(['#', 'PHASE', 'STATUS', 'TARGET', 'ITEMS', 'WAITS FOR'], phases, 1)}`;
 }
 
 /** What files say is done is told apart: nobody here has signed for it. */
-function elsewhere(items: Json): string {
-  return items['doneElsewhere'] ? ` (${plain(items['doneElsewhere'])} elsewhere)` : '';
+function elsewhere(items: { doneElsewhere: number }): string {
+  return items.doneElsewhere ? ` (${plain(items.doneElsewhere)} elsewhere)` : '';
 }
 
 /** `Leakage review, version 2` */
-function templateOf(program: Json): string {
-  const template = program['template'] as Json | null;
-  return template === null ? '' : `${plain(template['name'])}, version ${plain(template['version'])}`;
+function templateOf(program: Schemas['Program']): string {
+  const template = program.template;
+  return template === null ? '' : `${plain(template.name)}, version ${plain(template.version)}`;
 }

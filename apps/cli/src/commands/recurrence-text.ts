@@ -1,35 +1,35 @@
-import type { Json } from '../client.js';
+import type { Answer, Schemas } from '../client.js';
 import { facts, nameOf, plain, table, words } from '../output.js';
 
-export function recurrenceText(recurrence: Json): string {
-  const schedule = recurrence['schedule'] as Json;
-  const next = recurrence['next'] as Json | null;
-  const rule = plain(schedule['rule']) || `${plain(schedule['every'])} after the last is complete`;
+export function recurrenceText(recurrence: Schemas['Recurrence']): string {
+  const schedule = recurrence.schedule;
+  const next = recurrence.next;
+  const rule = plain(schedule.rule) || `${plain(schedule.every)} after the last is complete`;
   return facts([
-    ['Recurrence', recurrence['name']],
-    ['Status', words(recurrence['status']) + reason(recurrence['pauseReason'] ?? recurrence['endReason'])],
-    ['Template', nameOf(recurrence['template'])],
-    ['Program', nameOf(recurrence['program'])],
-    ['Owner', nameOf(recurrence['owner'])],
-    ['Rule', `${rule}, from ${plain(schedule['startsOn'])}`],
-    ['Note', ((recurrence['notes'] ?? []) as unknown[]).map(plain).join(' ')],
-    ['Day off', words(schedule['onDayOff'])],
-    ['Missed', words(schedule['missed'])],
-    ['So far', recurrence['occurrences']],
-    ['Next', next === null ? '' : plain(next['local']) + because(next)],
-    ['Waits for', recurrence['waitsFor']],
-    ['Id', recurrence['id']],
+    ['Recurrence', recurrence.name],
+    ['Status', words(recurrence.status) + reason(recurrence.pauseReason ?? recurrence.endReason)],
+    ['Template', nameOf(recurrence.template)],
+    ['Program', nameOf(recurrence.program)],
+    ['Owner', nameOf(recurrence.owner)],
+    ['Rule', `${rule}, from ${plain(schedule.startsOn)}`],
+    ['Note', recurrence.notes.map(plain).join(' ')],
+    ['Day off', words(schedule.onDayOff)],
+    ['Missed', words(schedule.missed)],
+    ['So far', recurrence.occurrences],
+    ['Next', next === null ? '' : plain(next.local) + because(next)],
+    ['Waits for', recurrence.waitsFor],
+    ['Id', recurrence.id],
   ]);
 }
 
-export function occurrencesText(found: Json): string {
-  const coming = (found['coming'] as Json[]).map((o) => [plain(o['local']), plain(o['nominal']), plain(o['because'])]);
-  const been = (found['items'] as Json[]).map((o) => [
-    plain(o['number']),
-    plain(o['date']),
-    plain(o['state']),
-    plain(o['programId'] ?? o['itemId']),
-    plain(o['detail']) || plain(o['because']),
+export function occurrencesText(found: Answer<`/recurrences/${string}/occurrences`, 'get'>): string {
+  const coming = found.coming.map((o) => [plain(o.local), plain(o.nominal), plain(o.because)]);
+  const been = found.items.map((o) => [
+    plain(o.number),
+    plain(o.date),
+    plain(o.state),
+    plain(o.programId ?? o.itemId),
+    plain(o.detail) || plain(o.because),
   ]);
   return [
     table(['COMES', 'BY THE RULE', 'MOVED BECAUSE'], coming, 2),
@@ -38,8 +38,8 @@ export function occurrencesText(found: Json): string {
   ].join('\n');
 }
 
-function because(occurrence: Json): string {
-  return occurrence['because'] === null ? '' : `, because ${plain(occurrence['because'])}`;
+function because(occurrence: Schemas['ComingOccurrence']): string {
+  return occurrence.because === null ? '' : `, because ${plain(occurrence.because)}`;
 }
 
 function reason(text: unknown): string {

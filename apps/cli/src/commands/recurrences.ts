@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
-import { Client, type Json } from '../client.js';
+import { Client, type Body, type Json, type Schemas } from '../client.js';
 import { collect, collectValues, day, given, timeOfDay, wholeNumber } from '../options.js';
 import { nameOf, plain, show, table } from '../output.js';
-import { personId, programId, recurrencePath, templatePath } from '../refs.js';
+import { namedId, personId, programId as namedProgram, recurrencePath, type RecurrencePath } from '../refs.js';
 import { timelineText } from './decisions.js';
 import { occurrencesText, recurrenceText } from './recurrence-text.js';
 import { parametersOf } from './templates.js';
@@ -36,6 +36,11 @@ interface Asked {
   count?: number;
 }
 
+interface From {
+  template?: string;
+  program?: string;
+}
+
 const json = ['--json', 'print one JSON document'] as const;
 
 /** Programs and items that are made again and again. */
@@ -56,11 +61,11 @@ export function recurrenceCommands(program: Command): void {
     .action(async ({ limit, json: asJson, ...filters }: Common & { limit: number; status?: string; q?: string }) => {
       const { items, more } = await new Client().all('/recurrences', given(filters), limit);
       const rows = items.map((r) => [
-        plain(r['name']),
-        plain(r['status']),
-        nameOf(r['template']) || nameOf(r['program']),
-        nameOf(r['owner']),
-        plain((r['next'] as Json | null)?.['local']),
+        plain(r.name),
+        plain(r.status),
+        nameOf(r.template) || nameOf(r.program),
+        nameOf(r.owner),
+        plain(r.next?.local),
       ]);
       show(asJson, { items, more }, () => table(['RECURRENCE', 'STATUS', 'OF', 'OWNER', 'NEXT'], rows, 0));
     });
@@ -76,13 +81,13 @@ export function recurrenceCommands(program: Command): void {
       const client = new Client();
       const path = await recurrencePath(client, ref);
       const present = await client.get(path);
-      const content = await contentOf(client, options, present);
-      const part = present['makes'] === 'program' ? 'program' : 'item';
-      const found = await client.patch(
-        path,
-        given({ name: options.rename, schedule: scheduleOf(options), [part]: content }),
-        present['version'],
-      );
+      const { makes, template, content } = present;
+      const part =
+        makes === 'program'
+          ? { program: whatIsSaid(await programOf(client, options, template?.id ?? '', content.parameters)) }
+          : { item: whatIsSaid(await itemOf(client, options)) };
+      const changes = given({ name: options.rename, schedule: whatIsSaid(scheduleOf(options)), ...part });
+      const found = await client.patch(path, changes, present.version);
       show(options.json, found, () => recurrenceText(found));
     });
   for (const [name, text] of [
@@ -92,15 +97,15 @@ export function recurrenceCommands(program: Command): void {
     on(recurrences, name, text, '--reason "year-end freeze"')
       .requiredOption('--reason <text>', 'why')
       .action((ref: string, options: Common & { reason: string }) =>
-        send(ref, name, { reason: options.reason }, options),
+        send(ref, options, (client, path) => client.post(`${path}/${name}`, { reason: options.reason })),
       );
   on(recurrences, 'resume', 'let it go on with the next occurrence from now').action((ref: string, options: Common) =>
-    send(ref, 'resume', {}, options),
+    send(ref, options, (client, path) => client.post(`${path}/resume`)),
   );
   on(recurrences, 'run', 'make one now, beside the series')
     .option('--occurrence <date>', 'one of the series that was missed or failed', day)
     .action((ref: string, options: Common & { occurrence?: string }) =>
-      send(ref, 'run', given({ occurrence: options.occurrence }), options),
+      send(ref, options, (client, path) => client.post(`${path}/run`, given({ occurrence: options.occurrence }))),
     );
   on(recurrences, 'occurrences', 'what has been, and what comes next').action(async (ref: string, options: Common) => {
     const client = new Client();
@@ -124,20 +129,13 @@ function createCommand(recurrences: Command): void {
       'after',
       '\nExamples:\n  tollgate recurrences create "Leakage review SG" --template "Leakage review" --name "Leakage SG {{date}}" \\\n    --param market=SG --rule "FREQ=MONTHLY;BYDAY=-1FR"\n  tollgate recurrences create "Weekly sample" --program "Leakage 2026" --title "Sample of {{date}}" \\\n    --owner lin@example.com --due-in "3 working days" --rule "FREQ=WEEKLY;BYDAY=MO"\n',
     )
-    .action(async (name: string, options: Common & Asked & { template?: string; program?: string }, self: Command) => {
+    .action(async (name: string, options: Common & Asked & From, self: Command) => {
       const { template, program } = options;
       if ((template === undefined) === (program === undefined))
         self.error('error: say one of --template and --program', { exitCode: 2 });
       const client = new Client();
-      const path = template === undefined ? null : await templatePath(client, template);
-      const where = path === null ? { programId: await programId(client, program ?? '') } : { templateId: idOf(path) };
-      const present = { makes: path === null ? 'item' : 'program', template: { id: idOf(path ?? '') } };
-      const content = { ...where, ...(await contentOf(client, options, present)) };
-      const made = await client.post('/recurrences', {
-        name,
-        schedule: scheduleOf(options) ?? {},
-        [present.makes]: content,
-      });
+      const said = { name, schedule: scheduleOf(options) };
+      const made = await client.post('/recurrences', await withWhat(client, said, options));
       show(options.json, made, () => recurrenceText(made));
     });
 }
@@ -172,9 +170,10 @@ function withFacts(command: Command): Command {
     .option('--due-in <duration>', 'e.g. "3 working days" after each date');
 }
 
-/** Nothing where nothing of it is asked for. */
-function scheduleOf(options: Asked): Json | undefined {
-  const schedule = given({
+type Schedule = NonNullable<Body<RecurrencePath, 'patch'>['schedule']>;
+
+function scheduleOf(options: Asked): Schedule {
+  return given({
     mode: options.every === undefined ? (options.rule === undefined ? undefined : 'fixed') : 'after_completion',
     rule: options.rule,
     every: options.every,
@@ -186,43 +185,57 @@ function scheduleOf(options: Asked): Json | undefined {
     until: options.until,
     count: options.count,
   });
-  return Object.keys(schedule).length === 0 ? undefined : schedule;
 }
 
-/** What is made, as far as it is said; parameters are put over those there are. */
-async function contentOf(client: Client, options: Asked, present: Json): Promise<Json | undefined> {
-  const who = async (ref: string | undefined): Promise<string | undefined> =>
-    ref === undefined ? undefined : personId(client, ref);
-  const content =
-    present['makes'] === 'item'
-      ? given({
-          title: options.title,
-          description: options.description,
-          severity: options.severity,
-          tags: options.tag,
-          ownerId: await who(options.owner),
-          dueIn: options.dueIn,
-        })
-      : given({
-          name: options.name,
-          version: options.version,
-          parameters: await parametersAsked(client, options, present),
-          managerId: await who(options.manager),
-          domainLeadId: await who(options.lead),
-          activate: options.draft ? false : undefined,
-        });
-  return Object.keys(content).length === 0 ? undefined : content;
+/** Undefined where nothing of it is asked for. */
+function whatIsSaid<T extends object>(part: T): T | undefined {
+  return Object.keys(part).length === 0 ? undefined : part;
 }
 
-async function parametersAsked(client: Client, options: Asked, present: Json): Promise<Json | undefined> {
-  if (options.param === undefined) return undefined;
-  const path = `/templates/${plain((present['template'] as Json)['id'])}`;
-  const before = (present['content'] as Json | undefined)?.['parameters'] as Json | undefined;
-  return { ...before, ...(await parametersOf(client, path, options)) };
+type Made = Body<'/recurrences', 'post'>;
+
+/** What is missing of what has to be said, the API names. */
+async function withWhat(
+  client: Client,
+  said: { name: string; schedule: Schedule },
+  options: Asked & From,
+): Promise<Made> {
+  if (options.template === undefined) {
+    const programId = await namedProgram(client, options.program ?? '');
+    return { ...said, item: { programId, ...(await itemOf(client, options)) } as NonNullable<Made['item']> };
+  }
+  const templateId = await namedId(client, 'template', options.template);
+  const program = { templateId, ...(await programOf(client, options, templateId)) };
+  return { ...said, program: program as NonNullable<Made['program']> };
 }
 
-function idOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+async function itemOf(client: Client, options: Asked) {
+  return given({
+    title: options.title,
+    description: options.description,
+    severity: options.severity,
+    tags: options.tag,
+    ownerId: await whoever(client, options.owner),
+    dueIn: options.dueIn,
+  });
+}
+
+/** @param before the parameters there are; those that are said are put over them */
+async function programOf(client: Client, options: Asked, templateId: string, before: Json = {}) {
+  const said =
+    options.param === undefined ? undefined : await parametersOf(client, `/templates/${templateId}`, options);
+  return given({
+    name: options.name,
+    version: options.version,
+    parameters: said && { ...before, ...said },
+    managerId: await whoever(client, options.manager),
+    domainLeadId: await whoever(client, options.lead),
+    activate: options.draft ? false : undefined,
+  });
+}
+
+async function whoever(client: Client, ref: string | undefined): Promise<string | undefined> {
+  return ref === undefined ? undefined : personId(client, ref);
 }
 
 function on(recurrences: Command, name: string, description: string, example = ''): Command {
@@ -233,8 +246,12 @@ function on(recurrences: Command, name: string, description: string, example = '
     .addHelpText('after', `\nExample:\n  tollgate recurrences ${`${name} "Leakage review SG" ${example}`.trim()}\n`);
 }
 
-async function send(ref: string, path: string, body: Json, options: Common): Promise<void> {
+async function send(
+  ref: string,
+  options: Common,
+  make: (client: Client, path: RecurrencePath) => Promise<Schemas['Recurrence']>,
+): Promise<void> {
   const client = new Client();
-  const found = await client.post(`${await recurrencePath(client, ref)}/${path}`, body);
+  const found = await make(client, await recurrencePath(client, ref));
   show(options.json, found, () => recurrenceText(found));
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { Client, Failure, type Json } from '../client.js';
+import { Client, Failure, type Schemas } from '../client.js';
 import { given, wholeNumber } from '../options.js';
 import { facts, nameOf, plain, show, table, whenText } from '../output.js';
 import { anyPolicyVersionId, programId } from '../refs.js';
@@ -55,75 +55,74 @@ async function rehearse(ref: string, options: Options): Promise<void> {
 /** Waits for a rehearsal and says how far it is; Ctrl-C ends it. */
 export async function watchRehearsal(
   client: Client,
-  asked: Json,
+  asked: Schemas['Rehearsal'],
   options: { json?: boolean; timeline?: boolean },
 ): Promise<void> {
-  let state = asked;
-  const path = `/rehearsals/${plain(state['id'])}`;
+  let state: Schemas['RehearsalResult'] = { ...asked, result: null };
+  const path = `/rehearsals/${state.id}` as const;
   const stop = (): void => {
     void client.post(`${path}/cancel`).catch(() => undefined);
   };
   process.once('SIGINT', stop);
   let said = '';
-  for (let wait = 100; state['endedAt'] === null; wait = Math.min(1_000, wait * 1.5)) {
+  for (let wait = 100; state.endedAt === null; wait = Math.min(1_000, wait * 1.5)) {
     await sleep(wait);
     state = await client.get(path);
-    const day = whenText(state['reachedAt']).slice(0, 10);
+    const day = whenText(state.reachedAt).slice(0, 10);
     if (!options.json && day !== '' && day !== said) {
       said = day;
       process.stderr.write(`played up to ${day}\n`);
     }
   }
   process.removeListener('SIGINT', stop);
-  if (state['state'] !== 'done') throw new Failure(`The rehearsal ${plain(state['state'])}. ${plain(state['note'])}`);
+  if (state.state !== 'done') throw new Failure(`The rehearsal ${plain(state.state)}. ${plain(state.note)}`);
   show(options.json, state, () => resultText(state, options.timeline === true));
 }
 
-function resultText(state: Json, whole: boolean): string {
-  const result = state['result'] as Json;
-  const template = state['template'] as Json | null;
-  const people = result['people'] as Json[];
+function resultText(state: Schemas['RehearsalResult'], whole: boolean): string {
+  const { result } = state;
+  if (result === null) return 'Nothing came of it.';
+  const template = state.template;
+  const people = result.people;
   const lines = [
     facts([
       [
         'Of',
-        state['program'] === null
-          ? `template ${nameOf(template)}@${plain(template?.['version'])}`
-          : nameOf(state['program']),
+        state.program === null ? `template ${nameOf(template)}@${plain(template?.version)}` : nameOf(state.program),
       ],
-      ['From', whenText(state['startsAt'])],
-      ['Days', state['days']],
-      ['How', state['mode'] === 'played' ? 'played on the engine, time skipped' : plain(state['note'])],
-      ['Messages', `${plain(result['messages'])}, leaving as ${plain(result['letters'])} letters`],
+      ['From', whenText(state.startsAt)],
+      ['Days', state.days],
+      ['How', state.mode === 'played' ? 'played on the engine, time skipped' : plain(state.note)],
+      ['Messages', `${plain(result.messages)}, leaving as ${plain(result.letters)} letters`],
     ]),
     '',
     table(
       ['WHO', 'MESSAGES', 'LETTERS', 'HIGHEST LEVEL', 'OF WHICH'],
       people.map((p) => [
-        nameOf(p['person']),
-        plain(p['messages']),
-        plain(p['letters']),
-        plain(p['highestLevel'] ?? '-'),
-        Object.entries(p['byKind'] as Record<string, number>)
-          .map(([kind, n]) => `${n} ${kind.replaceAll('_', ' ')}`)
+        nameOf(p.person),
+        plain(p.messages),
+        plain(p.letters),
+        plain(p.highestLevel ?? '-'),
+        Object.entries(p.byKind)
+          .map(([kind, n]) => `${plain(n)} ${kind.replaceAll('_', ' ')}`)
           .join(', '),
       ]),
     ),
   ];
-  if (whole) lines.push('', timelineText(result['timeline'] as Json[]));
-  if (Number(result['left']) > 0) lines.push(`and ${plain(result['left'])} more events`);
+  if (whole) lines.push('', timelineText(result.timeline));
+  if (result.left > 0) lines.push(`and ${plain(result.left)} more events`);
   return lines.join('\n');
 }
 
-function timelineText(entries: Json[]): string {
+function timelineText(entries: NonNullable<Schemas['RehearsalResult']['result']>['timeline']): string {
   return table(
     ['WHEN', 'WHAT', 'ITEM', 'WHY', 'TOLD'],
     entries.map((e) => [
-      plain(e['local']),
-      plain(e['type']) + (e['level'] === null ? '' : ` ${plain(e['level'])}`),
-      e['item'] === null ? '' : plain((e['item'] as Json)['key']),
-      plain(e['because']),
-      (e['told'] as Json[]).map(({ person }) => nameOf(person)).join(', '),
+      plain(e.local),
+      plain(e.type) + (e.level === null ? '' : ` ${plain(e.level)}`),
+      e.item === null ? '' : plain(e.item.key),
+      plain(e.because),
+      e.told.map(({ person }) => nameOf(person)).join(', '),
     ]),
   );
 }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { Client, type Json } from '../client.js';
+import { Client, type Body, type Json, type Schemas } from '../client.js';
 import { jsonFile } from '../json-file.js';
 import { collectValues, given, wholeNumber } from '../options.js';
 import { facts, nameOf, optional, plain, show, table } from '../output.js';
-import { personId, programId, templatePath } from '../refs.js';
+import { personId, programId, templatePath, type TemplatePath } from '../refs.js';
 import { programText } from './programs.js';
 import { watchRehearsal } from './rehearse.js';
 
@@ -36,11 +36,11 @@ export function templateCommands(program: Command): void {
     .action(async (options: Common & { q?: string; limit: number }) => {
       const { items, more } = await new Client().all('/templates', given({ q: options.q }), options.limit);
       const rows = items.map((t) => [
-        plain(t['name']),
-        plain(t['published']) || 'none yet',
-        plain(t['draft']),
+        plain(t.name),
+        plain(t.published) || 'none yet',
+        plain(t.draft),
         parameterNames(t),
-        plain(t['id']),
+        plain(t.id),
       ]);
       show(options.json, { items, more }, () =>
         table(['TEMPLATE', 'PUBLISHED', 'DRAFT', 'PARAMETERS', optional('ID')], rows, 3),
@@ -56,8 +56,8 @@ export function templateCommands(program: Command): void {
         show(options.json, template, () => templateText(template));
         return;
       }
-      const version = await client.get(`${path}/versions/${options.version}`);
-      show(options.json, version, () => JSON.stringify(version['body'], null, 2));
+      const version = await client.get(`${path}/versions/${String(options.version)}`);
+      show(options.json, version, () => JSON.stringify(version.body, null, 2));
     });
   templates
     .command('create <name>')
@@ -101,7 +101,7 @@ export function templateCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  tollgate templates from-program "Leakage 2026" --name "Leakage review"\n')
     .action(async (ref: string, options: Common & { name: string; description?: string }) => {
       const client = new Client();
-      const path = `/programs/${await programId(client, ref)}/template`;
+      const path = `/programs/${await programId(client, ref)}/template` as const;
       const template = await client.post(path, given({ name: options.name, description: options.description }));
       show(options.json, template, () => templateText(template));
     });
@@ -120,16 +120,19 @@ function launchCommands(templates: Command): void {
     .requiredOption('--name <name>', 'of the program; may have placeholders')
     .option('--activate', 'launch it at once; otherwise it is a draft')
     .option('--as-previewed <digest>', 'only what the preview showed, by the digest that it gave')
-    .action(async (ref: string, options: Common & LaunchOptions & { activate?: boolean; asPreviewed?: string }) => {
-      const client = new Client();
-      const path = await templatePath(client, ref);
-      const body = {
-        ...(await launchOf(client, path, options)),
-        ...given({ activate: options.activate, digest: options.asPreviewed }),
-      };
-      const made = await client.post(`${path}/launch`, body);
-      show(options.json, made, () => programText(made));
-    });
+    .action(
+      async (
+        ref: string,
+        options: Common & LaunchOptions & { name: string; activate?: boolean; asPreviewed?: string },
+      ) => {
+        const client = new Client();
+        const path = await templatePath(client, ref);
+        const { name, activate, asPreviewed: digest } = options;
+        const body = { ...(await launchOf(client, path, options)), ...given({ name, activate, digest }) };
+        const made = await client.post(`${path}/launch`, body);
+        show(options.json, made, () => programText(made));
+      },
+    );
 }
 
 /** What a launch would lead to, if nobody did anything. */
@@ -155,7 +158,11 @@ function withLaunch(command: Command): Command {
 }
 
 /** What a launch is asked for with. */
-async function launchOf(client: Client, path: string, options: LaunchOptions): Promise<Json> {
+async function launchOf(
+  client: Client,
+  path: TemplatePath,
+  options: LaunchOptions,
+): Promise<Body<`${TemplatePath}/preview`, 'post'>> {
   const who = async (ref: string | undefined): Promise<string | undefined> =>
     ref === undefined ? undefined : personId(client, ref);
   return given({
@@ -171,14 +178,14 @@ async function launchOf(client: Client, path: string, options: LaunchOptions): P
 /** The values as the API takes them: people by their ids. */
 export async function parametersOf(
   client: Client,
-  path: string,
+  path: TemplatePath,
   { param = {}, version }: Pick<LaunchOptions, 'param' | 'version'>,
 ): Promise<Json> {
   const known =
     version === undefined
-      ? (await client.get(path))['parameters']
-      : ((await client.get(`${path}/versions/${version}`))['body'] as Json)['parameters'];
-  const people = new Set((known as Json[]).flatMap(({ name, kind }) => (kind === 'person' ? [plain(name)] : [])));
+      ? (await client.get(path)).parameters
+      : ((await client.get(`${path}/versions/${String(version)}`)).body.parameters ?? []);
+  const people = new Set(known.flatMap(({ name, kind }) => (kind === 'person' ? [plain(name)] : [])));
   const values: Json = {};
   for (const [name, value] of Object.entries(param))
     values[name] = people.has(name) ? await personId(client, value) : value;
@@ -193,59 +200,55 @@ function on(templates: Command, name: string, description: string, example: stri
     .addHelpText('after', `\nExample:\n  tollgate templates ${`${name} "Leakage review" ${example}`.trim()}\n`);
 }
 
-function parameterNames(template: Json): string {
-  return (template['parameters'] as Json[]).map(({ name }) => plain(name)).join(', ');
+function parameterNames(template: Schemas['Template']): string {
+  return template.parameters.map(({ name }) => plain(name)).join(', ');
 }
 
-function templateText(template: Json): string {
-  const versions = (template['versions'] as Json[]).map(
-    (v) => `${plain(v['version'])} ${plain(v['status'])}, ${plain(v['programs'])} programs`,
+function templateText(template: Schemas['Template']): string {
+  const versions = template.versions.map(
+    (v) => `${plain(v.version)} ${plain(v.status)}, ${plain(v.programs)} programs`,
   );
-  const parameters = (template['parameters'] as Json[]).map((p) => [
-    plain(p['name']),
-    plain(p['kind']),
-    p['required'] === false || p['default'] != null ? '' : 'yes',
-    plain(p['default']),
-    plain(p['description']),
+  const parameters = template.parameters.map((p) => [
+    plain(p.name),
+    plain(p.kind),
+    p.required === false || p.default != null ? '' : 'yes',
+    plain(p.default),
+    plain(p.description),
   ]);
   const about = facts([
-    ['Template', template['name']],
-    ['About', template['description']],
+    ['Template', template.name],
+    ['About', template.description],
     ['Versions', versions.join('; ')],
-    ['Id', template['id']],
+    ['Id', template.id],
   ]);
   return parameters.length === 0
     ? about
     : `${about}\n\n${table(['PARAMETER', 'KIND', 'NEEDED', 'DEFAULT', 'ABOUT'], parameters, 4)}`;
 }
 
-function previewText(preview: Json): string {
-  const program = preview['program'] as Json;
-  const problems = (preview['problems'] as Json[]).map((p) => `${plain(p['path'])}: ${plain(p['message'])}`);
-  const phases = (preview['phases'] as Json[]).map((p) => [
-    plain(p['name']),
-    plain(p['targetDate']),
-    plain(p['because']),
-  ]);
-  const items = (preview['items'] as Json[]).map((item) => {
-    const due = item['due'] as Json;
+function previewText(preview: Schemas['PreviewedLaunch']): string {
+  const program = preview.program;
+  const problems = preview.problems.map((p) => `${plain(p.path)}: ${plain(p.message)}`);
+  const phases = preview.phases.map((p) => [plain(p.name), plain(p.targetDate), plain(p.because)]);
+  const items = preview.items.map((item) => {
+    const due = item.due;
     return [
-      plain(item['key']),
-      plain(item['title']),
-      plain(item['phase']),
-      nameOf(item['owner']),
-      `${plain(due['date'])} ${plain(due['time'])}`.trim(),
-      plain(item['because']) + (item['warning'] === null ? '' : `. ${plain(item['warning'])}`),
+      plain(item.key),
+      plain(item.title),
+      plain(item.phase),
+      nameOf(item.owner),
+      `${plain(due.date)} ${plain(due.time)}`.trim(),
+      plain(item.because) + (item.warning === null ? '' : `. ${plain(item.warning)}`),
     ];
   });
   return [
     facts([
-      ['Program', program['name']],
-      ['Manager', nameOf(program['manager'])],
-      ['Domain lead', nameOf(program['domainLead'])],
-      ['Markets', (program['markets'] as string[]).join(', ')],
-      ['Would launch', preview['launchable'] === true ? 'yes' : 'no'],
-      ['Digest', preview['digest']],
+      ['Program', program.name],
+      ['Manager', nameOf(program.manager)],
+      ['Domain lead', nameOf(program.domainLead)],
+      ['Markets', program.markets.join(', ')],
+      ['Would launch', preview.launchable ? 'yes' : 'no'],
+      ['Digest', preview.digest],
     ]),
     ...(problems.length > 0 ? [`\nIn the way:\n${problems.map((line) => `  ${line}`).join('\n')}`] : []),
     `\n${table(['PHASE', 'TARGET', 'BECAUSE'], phases, 2)}`,

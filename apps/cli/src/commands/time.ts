@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { Client, type Json } from '../client.js';
+import { Client, type Schemas } from '../client.js';
 import { given, wholeNumber } from '../options.js';
 import { facts, plain, show, table } from '../output.js';
 import { personId } from '../refs.js';
@@ -56,44 +56,47 @@ function withCalendar(command: Command): Command {
     .option('--json', 'print one JSON document');
 }
 
-async function which(client: Client, { calendar, person, version }: Which): Promise<Json> {
+async function which(
+  client: Client,
+  { calendar, person, version }: Which,
+): Promise<{ calendar?: string; person?: string; version?: number }> {
   return given({ calendar, person: person === undefined ? undefined : await personId(client, person), version });
 }
 
-function movedText(name: string, found: Json): string {
-  const skipped = found['skipped'] as Json[];
-  const from = found['from'] as Json;
+function movedText(name: string, found: Schemas['AddedTime']): string {
+  const skipped = found.skipped;
+  const from = found.from;
   return [
     facts([
-      [name === 'add' ? 'Later' : 'Earlier', `${spoken(found['local'])} (${plain(found['zone'])})`],
-      ['Instant', found['instant']],
-      ['From', spoken(from['local'])],
-      ['Duration', found['duration']],
-      ['Calendar', `${plain(found['calendar'])}, version ${plain(found['calendarVersion'])}`],
-      ['Warning', found['warning']],
+      [name === 'add' ? 'Later' : 'Earlier', `${spoken(found.local)} (${plain(found.zone)})`],
+      ['Instant', found.instant],
+      ['From', spoken(from.local)],
+      ['Duration', found.duration],
+      ['Calendar', `${plain(found.calendar)}, version ${plain(found.calendarVersion)}`],
+      ['Warning', found.warning],
     ]),
     ...(skipped.length > 0 ? [`\n${skippedText(skipped)}`] : []),
   ].join('\n');
 }
 
-function betweenText(found: Json): string {
-  const minutes = Math.round(Number(found['workingMinutes']));
-  const skipped = found['skipped'] as Json[];
+function betweenText(found: Schemas['TimeBetween']): string {
+  const minutes = Math.round(found.workingMinutes);
+  const skipped = found.skipped;
   const size = Math.abs(minutes);
   return [
     facts([
       ['Working time', `${minutes < 0 ? '-' : ''}${Math.floor(size / 60)} h ${size % 60} min`],
-      ['Working days', found['workingDays']],
-      ['From', `${spoken((found['from'] as Json)['local'])} (${plain(found['zone'])})`],
-      ['To', spoken((found['to'] as Json)['local'])],
-      ['Calendar', `${plain(found['calendar'])}, version ${plain(found['calendarVersion'])}`],
-      ['Warning', found['warning']],
+      ['Working days', found.workingDays],
+      ['From', `${spoken(found.from.local)} (${plain(found.zone)})`],
+      ['To', spoken(found.to.local)],
+      ['Calendar', `${plain(found.calendar)}, version ${plain(found.calendarVersion)}`],
+      ['Warning', found.warning],
     ]),
     ...(skipped.length > 0 ? [`\n${skippedText(skipped)}`] : []),
   ].join('\n');
 }
 
-function skippedText(skipped: Json[]): string {
+function skippedText(skipped: Schemas['AddedTime']['skipped']): string {
   return table(
     ['SKIPPED', 'WHY'],
     skipped.map(({ date, why }) => [plain(date), plain(why)]),

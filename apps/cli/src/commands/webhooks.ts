@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { Client, type Json } from '../client.js';
+import { Client, type Body, type Schemas } from '../client.js';
 import { collect, given, instant, wholeNumber } from '../options.js';
 import { facts, nameOf, optional, plain, show, table, whenText } from '../output.js';
 import { namedId, programId } from '../refs.js';
@@ -34,12 +34,12 @@ export function webhookCommands(program: Command): void {
         table(
           ['WEBHOOK', 'URL', 'EVENTS', 'PROGRAM', 'STATE', optional('ID')],
           items.map((w) => [
-            plain(w['name']),
-            plain(w['url']),
-            (w['events'] as string[]).join(', '),
-            nameOf(w['program']),
+            plain(w.name),
+            plain(w.url),
+            w.events.join(', '),
+            nameOf(w.program),
             stateOf(w),
-            plain(w['id']),
+            plain(w.id),
           ]),
           4,
         ),
@@ -57,10 +57,10 @@ export function webhookCommands(program: Command): void {
       'after',
       '\nExample:\n  tollgate webhooks create risk-desk --url https://risk.example.com/tollgate --event item.escalated --event "phase.*"\n',
     )
-    .action(async (name: string, options: Facts) => {
+    .action(async (name: string, options: Facts & { url: string }) => {
       const client = new Client();
-      const made = await client.post('/webhooks', { name, ...(await factsOf(client, options)) });
-      show(options.json, made, () => `${webhookText(made)}\nSecret, shown this once: ${plain(made['secret'])}`);
+      const made = await client.post('/webhooks', { ...(await factsOf(client, options)), name, url: options.url });
+      show(options.json, made, () => `${webhookText(made)}\nSecret, shown this once: ${plain(made.secret)}`);
     });
   filters(on(webhooks, 'edit', 'change a webhook, or switch it off or on'))
     .option('--url <url>', 'where to')
@@ -84,7 +84,7 @@ export function webhookCommands(program: Command): void {
         options.json,
         made,
         () =>
-          `Secret, shown this once: ${plain(made['secret'])}\nThe one before signs as well until ${whenText(made['bothSecretsUntil'])}.`,
+          `Secret, shown this once: ${plain(made.secret)}\nThe one before signs as well until ${whenText(made.bothSecretsUntil)}.`,
       );
     },
   );
@@ -106,18 +106,13 @@ function logCommands(webhooks: Command): void {
     .option('--limit <n>', 'how many at most', wholeNumber, 50)
     .action(async (ref: string, options: Common & { state?: string; of?: string; limit: number }) => {
       const client = new Client();
-      const path = `${await pathOf(client, ref)}/deliveries`;
+      const path = `${await pathOf(client, ref)}/deliveries` as const;
       if (options.of !== undefined) {
         const one = await client.get(`${path}/${encodeURIComponent(options.of)}`);
         show(options.json, one, () =>
           table(
             ['WHEN', 'STATUS', 'MS', 'ANSWER'],
-            (one['log'] as Json[]).map((a) => [
-              whenText(a['at']),
-              plain(a['status']),
-              plain(a['ms']),
-              plain(a['answer']),
-            ]),
+            one.log.map((a) => [whenText(a.at), plain(a.status), plain(a.ms), plain(a.answer)]),
             3,
           ),
         );
@@ -128,12 +123,12 @@ function logCommands(webhooks: Command): void {
         table(
           ['WHEN', 'EVENT', 'STATE', 'TRIES', 'ANSWER', 'ID'],
           items.map((d) => [
-            whenText(d['createdAt']),
-            plain((d['event'] as Json)['type']),
-            plain(d['state']),
-            plain(d['attempts']),
-            plain(d['lastAnswer']),
-            plain(d['id']),
+            whenText(d.createdAt),
+            plain(d.event.type),
+            plain(d.state),
+            plain(d.attempts),
+            plain(d.lastAnswer),
+            plain(d.id),
           ]),
           4,
         ),
@@ -166,12 +161,16 @@ interface ReplayOptions {
 }
 
 /** The API takes ten thousand at a time. */
-async function replayAll(client: Client, path: string, body: Json): Promise<number> {
+async function replayAll(
+  client: Client,
+  path: `/webhooks/${string}/replay`,
+  body: Body<`/webhooks/${string}/replay`, 'post'>,
+): Promise<number> {
   let replayed = 0;
   for (;;) {
     const answer = await client.post(path, body);
-    replayed += Number(answer['replayed']);
-    if (Number(answer['left']) === 0 || Number(answer['replayed']) === 0) return replayed;
+    replayed += answer.replayed;
+    if (answer.left === 0 || answer.replayed === 0) return replayed;
   }
 }
 
@@ -189,29 +188,30 @@ function filters(command: Command): Command {
     .option('--program <name>', 'only events of this program');
 }
 
-async function factsOf(client: Client, { url, event, program }: Facts): Promise<Json> {
+async function factsOf(
+  client: Client,
+  { url, event, program }: Facts,
+): Promise<Pick<Body<`/webhooks/${string}`, 'patch'>, 'events' | 'programId' | 'url'>> {
   return given({ url, events: event, programId: program === undefined ? undefined : await programId(client, program) });
 }
 
 /** By id or name. */
-async function pathOf(client: Client, ref: string): Promise<string> {
+async function pathOf(client: Client, ref: string): Promise<`/webhooks/${string}`> {
   return `/webhooks/${await namedId(client, 'webhook', ref)}`;
 }
 
-function webhookText(webhook: Json): string {
+function webhookText(webhook: Schemas['Webhook']): string {
   return facts([
-    ['Webhook', webhook['name']],
-    ['URL', webhook['url']],
-    ['Events', (webhook['events'] as string[]).join(', ')],
-    ['Program', nameOf(webhook['program'])],
+    ['Webhook', webhook.name],
+    ['URL', webhook.url],
+    ['Events', webhook.events.join(', ')],
+    ['Program', nameOf(webhook.program)],
     ['State', stateOf(webhook)],
-    ['Id', webhook['id']],
+    ['Id', webhook.id],
   ]);
 }
 
-function stateOf(webhook: Json): string {
-  const failing = webhook['failingSince'] === null ? '' : `, failing since ${plain(webhook['failingSince'])}`;
-  return webhook['active'] === true
-    ? `on${failing}`
-    : `off${webhook['disabledBecause'] ? `: ${plain(webhook['disabledBecause'])}` : ''}`;
+function stateOf(webhook: Schemas['Webhook']): string {
+  const failing = webhook.failingSince === null ? '' : `, failing since ${plain(webhook.failingSince)}`;
+  return webhook.active ? `on${failing}` : `off${webhook.disabledBecause ? `: ${plain(webhook.disabledBecause)}` : ''}`;
 }
