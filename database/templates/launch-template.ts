@@ -3,6 +3,7 @@ import { stableId } from '../../domain/stable-id.js';
 import { addDependency } from '../dependencies/edit-dependencies.js';
 import { createItems, type NewItem } from '../items/create-items.js';
 import { createProgram } from '../programs/create-program.js';
+import { isProgram } from '../programs/programs.js';
 import { saveEvents } from '../trail/events.js';
 import type { PreparedLaunch } from './prepare-launch.js';
 
@@ -19,8 +20,7 @@ export async function launchTemplate(
   ctx: { actorId: string; at: number; activate: boolean; data?: Record<string, unknown> },
 ): Promise<void> {
   const { template, plan, values } = prepared;
-  const [taken] = await manager.query<unknown[]>('SELECT 1 FROM programs WHERE id = $1', [id]);
-  if (taken) return;
+  if (await isProgram(manager, id)) return;
   const phaseId = (index: number): string => stableId(id, 'phase', String(index));
   const itemId = (key: string): string => stableId(id, 'item', key);
   const { tollgatePolicyVersionId, ...itemPolicies } = policiesAt(prepared, 'policies');
