@@ -20,6 +20,15 @@ export async function actorNow(manager: EntityManager, personId: string, at: Ins
   return withStandIns(manager, { id, name, access }, at);
 }
 
+/**
+ * The same for what is made, and has no lock of its own: who asks stays as they are until the transaction ends. Asked for
+ * before anything else is locked.
+ */
+export async function actorKept(manager: EntityManager, personId: string): Promise<Actor> {
+  await manager.query('SELECT 1 FROM people WHERE id = $1 FOR SHARE', [personId]);
+  return actorNow(manager, personId, Date.now());
+}
+
 /** The same of several, by id; whoever is not there any more is left out. */
 export async function actorsNow(
   manager: EntityManager,

@@ -275,9 +275,13 @@ export function mayKeepTemplates(actor: Actor): void {
 
 /** Changes, pauses, runs or ends a recurrence: whoever manages what it makes. */
 export function maySteerRecurrence(actor: Actor, { ownerId }: { ownerId: string }): void {
+  if (canSteerRecurrence(actor, { ownerId })) return;
   if (actor.access === 'auditor') noWriting(actor);
-  if (actor.access === 'administrator' || actor.id === ownerId) return;
   refuse('do this to the recurrence', ['its owner', 'an administrator']);
+}
+
+export function canSteerRecurrence(actor: Actor, { ownerId }: { ownerId: string }): boolean {
+  return actor.access === 'administrator' || (actor.access !== 'auditor' && actor.id === ownerId);
 }
 
 /** People, teams, tokens of others, policies, deliveries. */

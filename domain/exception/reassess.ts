@@ -9,7 +9,7 @@ import { askers } from './people.js';
 import { compareRatings } from './rating.js';
 import { closeRound, pinSeverities, tryRound } from './rounds.js';
 import { leaseInstant } from './check-request.js';
-import { allowedExceptionEvents } from './table.js';
+import { exceptionTable } from './table.js';
 
 /** The risk was rated anew. What was approved for another rating must be approved again. */
 export function reassess(
@@ -45,7 +45,7 @@ export function evaluateSeverities(outcome: ExceptionOutcome, at: Instant): Exce
   const { exception, items } = outcome.after;
   const live = items.filter(({ status }) => status !== 'done' && status !== 'cancelled');
   const moved = live.filter(({ severity, pinnedSeverity }) => severity !== pinnedSeverity);
-  if (moved.length === 0 || !allowedExceptionEvents(exception.status).includes('evaluate')) return null;
+  if (moved.length === 0 || !exceptionTable[exception.status].evaluate) return null;
   const key = `exception/${exception.id}#severity:v${exception.version}`;
   const change = new ExceptionChange(outcome, key, null, at);
   const reason = moved

@@ -98,6 +98,9 @@ export function isOpen(status: ExceptionStatus): boolean {
   return status === 'draft' || status === 'requested' || status === 'approved' || status === 'active';
 }
 
+const machineEvents: readonly ExceptionEvent[] = ['start', 'end', 'evaluate'];
+
+/** What people may do in a state, for error texts and pages: no command that only the machine has. */
 export function allowedExceptionEvents(status: ExceptionStatus): ExceptionEvent[] {
-  return Object.keys(exceptionTable[status]) as ExceptionEvent[];
+  return (Object.keys(exceptionTable[status]) as ExceptionEvent[]).filter((event) => !machineEvents.includes(event));
 }

@@ -57,6 +57,7 @@ export const programTable: TransitionTable<ProgramStatus, ProgramEvent> = {
   cancelled: {},
 };
 
+/** What people may do in a state, for error texts: no command that only the machine has. */
 export function allowedProgramEvents(status: ProgramStatus): ProgramEvent[] {
-  return Object.keys(programTable[status]) as ProgramEvent[];
+  return (Object.keys(programTable[status]) as ProgramEvent[]).filter((event) => event !== 'evaluate');
 }

@@ -1,6 +1,7 @@
 import { itemStatuses } from '../../../../domain/action-item/table.js';
 import type { EntityManager } from 'typeorm';
-import type { CompensatingControl } from '../../../../domain/exception/exception.js';
+import type { CompensatingControl, ExceptionCase } from '../../../../domain/exception/exception.js';
+import { possibleForException } from '../../../../domain/exception/possible.js';
 import { allowedExceptionEvents } from '../../../../domain/exception/table.js';
 import { canDoToException } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';
@@ -69,7 +70,10 @@ export async function exceptionDetail(
 ): Promise<ExceptionJson & Record<string, unknown>> {
   const items = await itemsOfException(manager, row.id);
   const limit = await staleLimitOf(manager, row.id);
+  const at = Date.now();
   const parts = exceptionParts(row);
+  const asks = allowedExceptionEvents(row.status).some((event) => canDoToException(actor, event, parts));
+  const subject = asks || row.round_id !== null ? await loadExceptionCase(manager, row.id, { lock: false, at }) : null;
   return {
     ...exceptionJson(row),
     items: items.map((item) => ({
@@ -82,15 +86,13 @@ export async function exceptionDetail(
     })),
     compensatingControls: await controlsOf(manager, row.controls),
     staleUntil: limit?.toISOString() ?? null,
-    allowed: allowedExceptionEvents(row.status).filter((event) => canDoToException(actor, event, parts)),
-    signOff: row.round_id === null ? null : await signOffOf(manager, row.id),
+    allowed: subject ? possibleForException(subject, actor, at) : [],
+    signOff: row.round_id === null ? null : await signOffOf(manager, subject, at),
   };
 }
 
 /** The open round, whom it waits for, and who is there for them; null where none is open. */
-async function signOffOf(manager: EntityManager, id: string): Promise<object | null> {
-  const at = Date.now();
-  const subject = await loadExceptionCase(manager, id, { lock: false, at });
+async function signOffOf(manager: EntityManager, subject: ExceptionCase | null, at: number): Promise<object | null> {
   if (!subject?.round) return null;
   const { round, delegations } = subject;
   const waiting = waitingFor(round);

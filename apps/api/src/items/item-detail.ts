@@ -2,9 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { loadItemCases } from '../../../../database/items/load-cases.js';
 import { decidersWaitedFor, ownRequest } from '../../../../domain/action-item/extension.js';
 import type { ItemCase } from '../../../../domain/action-item/item.js';
-import { dependsOnWhoWasAsked, possibleFor } from '../../../../domain/action-item/possible.js';
+import { possibleFor } from '../../../../domain/action-item/possible.js';
 import { ownWork } from '../../../../domain/action-item/signed-content.js';
-import { allowedEvents, type ItemEvent } from '../../../../domain/action-item/table.js';
+import { allowedEvents } from '../../../../domain/action-item/table.js';
 import { waitingFor } from '../../../../domain/sign-off/round.js';
 import { canDoToItem } from '../../../../domain/access/access.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
@@ -57,15 +57,12 @@ export async function itemDetail(
   const at = Date.now();
   const [acting, origin] = await Promise.all([withStandIns(manager, actor), followUpOrigin(manager, row.id)]);
   const parts = partsOf(row);
-  // Whoever steers it may not where it is their own obligation: the rules know.
-  const asks = waitsForConsent(row) || canDoToItem(acting, 'cancel', parts);
+  // What may be done is found by trying it on the facts; whoever may do nothing whatever they are needs none.
+  const asks = waitsForConsent(row) || allowedEvents(row.status).some((event) => canDoToItem(acting, event, parts));
   const subject = asks ? (await loadItemCases(manager, [row.id], { at }))[0] : undefined;
-  const possible = subject ? possibleFor(subject, actor.id, at) : [];
-  const may = (event: ItemEvent): boolean =>
-    canDoToItem(acting, event, parts) && (!dependsOnWhoWasAsked.includes(event) || possible.includes(event));
   return {
     ...itemJson(row),
-    allowed: allowedEvents(row.status).filter(may),
+    allowed: subject ? possibleFor(subject, acting, at) : [],
     pendingExtension: subject ? await pendingOf(manager, subject, at) : null,
     signOff: subject ? await signOffOf(manager, subject, at) : null,
     exceptions: await exceptionsOfItem(manager, row.id),

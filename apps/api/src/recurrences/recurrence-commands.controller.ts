@@ -138,7 +138,7 @@ export class RecurrenceCommandsController {
     const after = await findRecurrence(this.dataSource.manager, row.id);
     void reply.header('etag', etagOf(after.version));
     const known = await knownUntilOf(this.dataSource.manager, [after.owner_id]);
-    return recurrenceJson(after, known.get(after.owner_id) ?? null);
+    return recurrenceJson(after, known.get(after.owner_id) ?? null, actor);
   }
 }
 

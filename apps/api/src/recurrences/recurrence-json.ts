@@ -1,3 +1,5 @@
+import { canSteerRecurrence } from '../../../../domain/access/access.js';
+import type { Actor } from '../access/actor.js';
 import type { RecurrenceRow } from '../../../../database/recurrences/recurrences.js';
 import { ruleNotes } from '../../../../domain/recurrence/check-rule.js';
 import {
@@ -95,7 +97,8 @@ export function comingJson(
   };
 }
 
-export function recurrenceJson(row: RecurrenceRow, knownUntil: string | null): object {
+/** @param actor what they may do with it is part of it */
+export function recurrenceJson(row: RecurrenceRow, knownUntil: string | null, actor: Actor): object {
   const { kind: _kind, ...content } = row.content;
   const waits = row.status === 'active' && row.next === null;
   return {
@@ -115,7 +118,7 @@ export function recurrenceJson(row: RecurrenceRow, knownUntil: string | null): o
     pauseReason: row.pause_reason,
     endedAt: row.ended_at?.toISOString() ?? null,
     endReason: row.end_reason,
-    allowed: allowedRecurrenceEvents(row.status),
+    allowed: canSteerRecurrence(actor, { ownerId: row.owner_id }) ? allowedRecurrenceEvents(row.status) : [],
     createdAt: row.created_at.toISOString(),
     version: row.version,
   };

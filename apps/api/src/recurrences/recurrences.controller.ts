@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { actorKept } from '../../../../database/people/actor-now.js';
+import { lockProgram } from '../../../../database/programs/lock-programs.js';
 import { createRecurrence } from '../../../../database/recurrences/create-recurrence.js';
 import { knownUntilOf } from '../../../../database/calendars/present.js';
 import { scheduleCalendar } from '../../../../database/recurrences/load-recurrence.js';
@@ -21,6 +23,7 @@ import { refuseTakenName } from '../commands/taken-name.js';
 import { recurrenceJson, recurrenceSchema } from './recurrence-json.js';
 import { NewRecurrence, RecurrenceChanges, RecurrenceQuery } from './recurrence.dto.js';
 import { checkContent, contentRequested, scheduleRequested, usualSchedule } from './requested.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { idNamed } from '../names/asked-names.js';
 
 /** Programs and items that are made again and again. */
@@ -33,7 +36,7 @@ export class RecurrencesController {
 
   @Get()
   @Describe({ summary: 'Lists recurrences', returns: pageOf(recurrenceSchema), problems: [422] })
-  async list(@Query() query: RecurrenceQuery): Promise<PageOf<object>> {
+  async list(@Query() query: RecurrenceQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     const page = new Page(query, recurrenceSorts, 'name');
     const { manager } = this.dataSource;
     const programId = await idNamed(manager, 'program', query.program, 'program');
@@ -44,13 +47,17 @@ export class RecurrencesController {
       manager,
       rows.map((row) => row.owner_id),
     );
-    return page.result(rows, (row) => recurrenceJson(row, known.get(row.owner_id) ?? null));
+    return page.result(rows, (row) => recurrenceJson(row, known.get(row.owner_id) ?? null, actor));
   }
 
   @Get(':id')
   @Describe({ summary: 'A recurrence, with its next occurrence', returns: recurrenceSchema, problems: [404] })
-  get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    return this.answer(id, reply);
+  get(
+    @Param('id') id: string,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    return this.answer(id, actor, reply);
   }
 
   @Post()
@@ -68,7 +75,7 @@ export class RecurrencesController {
     const at = Date.now();
     const id = stableId(asked.actor.id, asked.key, 'recurrence');
     await this.dataSource.transaction(async (manager) => {
-      const { content, ownerId } = await this.contentOf(body, asked);
+      const { content, ownerId } = await contentOf(manager, body, await actorKept(manager, asked.actor.id));
       const schedule = scheduleRequested(body.schedule, await usualSchedule(manager, ownerId, at));
       await checkContent(manager, content, at);
       const calendar = await scheduleCalendar(manager, ownerId, schedule.zone);
@@ -92,7 +99,7 @@ export class RecurrencesController {
       await createRecurrence(manager, subject, { actorId: asked.actor.id, at });
     });
     void reply.header('location', `/recurrences/${id}`);
-    return this.answer(id, reply);
+    return this.answer(id, asked.actor, reply);
   }
 
   @Patch(':id')
@@ -122,35 +129,38 @@ export class RecurrencesController {
     const { actor, key, door } = asked;
     const ctx = { actorId: actor.id, key, door, seenVersion: row.version, expectedVersion };
     await this.engine.record('recurrence', row.id, command, ctx);
-    return this.answer(row.id, reply);
+    return this.answer(row.id, actor, reply);
   }
 
-  private async contentOf(
-    { program, item }: NewRecurrence,
-    { actor }: Asked,
-  ): Promise<{ content: RecurrenceContent; ownerId: string }> {
-    if ((program === undefined) === (item === undefined))
-      throw invalidRequest([{ path: '', message: 'Say one of program and item: what is made each time.' }]);
-    if (program) {
-      mayLaunch(actor);
-      const usual = { kind: 'program' as const, version: null, parameters: {}, domainLeadId: null, timeZone: null };
-      const content: ProgramContent = { ...usual, managerId: actor.id, activate: true, ...present(program) };
-      return { content, ownerId: content.managerId };
-    }
-    const given = present(item as NonNullable<typeof item>);
-    const row = await findProgramRow(this.dataSource.manager, given.programId);
-    maySteerProgram(actor, { managerId: row.manager_id });
-    const usual = { kind: 'item' as const, phaseId: null, description: '', severity: null, tags: [], attributes: {} };
-    const content: ItemContent = { ...usual, ...given };
-    return { content, ownerId: row.manager_id };
-  }
-
-  private async answer(id: string, reply: FastifyReply): Promise<object> {
+  private async answer(id: string, actor: Actor, reply: FastifyReply): Promise<object> {
     const row = await findRecurrence(this.dataSource.manager, id);
     void reply.header('etag', etagOf(row.version));
     const known = await knownUntilOf(this.dataSource.manager, [row.owner_id]);
-    return recurrenceJson(row, known.get(row.owner_id) ?? null);
+    return recurrenceJson(row, known.get(row.owner_id) ?? null, actor);
   }
+}
+
+/** What is made each time, and whose it is. The program that it makes items in stays as it is until the transaction ends. */
+async function contentOf(
+  manager: EntityManager,
+  { program, item }: NewRecurrence,
+  actor: Actor,
+): Promise<{ content: RecurrenceContent; ownerId: string }> {
+  if ((program === undefined) === (item === undefined))
+    throw invalidRequest([{ path: '', message: 'Say one of program and item: what is made each time.' }]);
+  if (program) {
+    mayLaunch(actor);
+    const usual = { kind: 'program' as const, version: null, parameters: {}, domainLeadId: null, timeZone: null };
+    const content: ProgramContent = { ...usual, managerId: actor.id, activate: true, ...present(program) };
+    return { content, ownerId: content.managerId };
+  }
+  const given = present(item as NonNullable<typeof item>);
+  await lockProgram(manager, given.programId, 'keep');
+  const row = await findProgramRow(manager, given.programId);
+  maySteerProgram(actor, { managerId: row.manager_id });
+  const usual = { kind: 'item' as const, phaseId: null, description: '', severity: null, tags: [], attributes: {} };
+  const content: ItemContent = { ...usual, ...given };
+  return { content, ownerId: row.manager_id };
 }
 
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };
