@@ -3,7 +3,8 @@ import { startFloor, touchAll } from '../floor/floor.js';
 import { BenchProblem, type Extent, type Figure, type Row } from '../row.js';
 import type { BenchStack } from '../stack/bench-stack.js';
 import { running } from '../stack/herd.js';
-import { seedProgram, type Seed } from '../stack/seed.js';
+import { commandsMeanwhile, percentile, type Waited } from '../stack/commands-meanwhile.js';
+import { seedHerd, seedProgram, type Seed } from '../stack/seed.js';
 import { until } from '../../harness/until.js';
 
 const sizes = ({ quick, items }: Extent) => ({ items: items ?? (quick ? 200 : 10_000) });
@@ -29,6 +30,11 @@ export const bulk: Row = {
     await stack.admin.must(`/calendars/${key}/publish`);
     const seed = await seedProgram(stack.dataSource, 'Register');
     await stack.dataSource.query('UPDATE people SET market = $1', [key]);
+    // Somebody works on other things all the while.
+    const beside = await seedProgram(stack.dataSource, 'Beside', 5);
+    await seedHerd(stack.dataSource, beside, 40, Date.now() + inAYear);
+    const { items: others } = (await stack.admin.get(`/action-items?program=${beside.programId}&limit=40`)).body;
+    const besideIds = others.map(({ id }: { id: string }) => id);
     const lines = Array.from(
       { length: items },
       (_, n) => `G-${n},Close gap ${n},Owner ${(n % 20) + 1} in Register,${dueOn}`,
@@ -39,14 +45,14 @@ export const bulk: Row = {
     bench.say(`${items} workflows run`);
 
     const owners = seed.ownerIds.map((from, n) => ({ from, to: seed.ownerIds.at(n - 1) }));
-    const given = await measured(stack, seed, items, async () => {
+    const given = await measured(stack, { seed, items, besideIds }, async () => {
       const body = { kind: 'reassign', body: { owners, reason: 'a team moved' }, filter: { program: seed.programId } };
       return (await stack.admin.must('/bulk-operations', body)).id;
     });
     await stack.admin.must(`/calendars/${key}/overrides`, {
       days: [{ date: dueOn, kind: 'off', name: 'Polling day' }],
     });
-    const replanned = await measured(stack, seed, items, async () => {
+    const replanned = await measured(stack, { seed, items, besideIds }, async () => {
       const { replanning } = await stack.admin.must(`/calendars/${key}/publish`, { note: 'Gazette' });
       return replanning;
     });
@@ -59,9 +65,26 @@ interface Mass {
   written: number;
   /** Workflows that knew of it in a second, from the order on. */
   followed: number;
+  /** Commands to other records meanwhile. */
+  waited: Waited;
 }
 
-async function measured(stack: BenchStack, seed: Seed, items: number, order: () => Promise<string>): Promise<Mass> {
+interface Setting {
+  seed: Seed;
+  items: number;
+  besideIds: string[];
+}
+
+async function measured(stack: BenchStack, setting: Setting, order: () => Promise<string>): Promise<Mass> {
+  const { result, waited } = await commandsMeanwhile(stack.admin, setting.besideIds, mass(stack, setting, order));
+  return { ...result, waited };
+}
+
+async function mass(
+  stack: BenchStack,
+  { seed, items }: Setting,
+  order: () => Promise<string>,
+): Promise<Omit<Mass, 'waited'>> {
   const began = Date.now();
   const id = await order();
   const operation = async () => (await stack.admin.get(`/bulk-operations/${id}`)).body;
@@ -73,7 +96,7 @@ async function measured(stack: BenchStack, seed: Seed, items: number, order: () 
   return { written, followed: items / ((Date.now() - began) / 1000) };
 }
 
-function figuresOf(done: string, { written, followed }: Mass, bare: number): Figure[] {
+function figuresOf(done: string, { written, followed, waited }: Mass, bare: number): Figure[] {
   return [
     figure({
       name: `workflows follow, ${done}`,
@@ -87,6 +110,17 @@ function figuresOf(done: string, { written, followed }: Mass, bare: number): Fig
       unit: 's',
       samples: [written],
       target: { of: 'value', bound: 'at most', limit: 15 },
+    }),
+    figure({
+      name: `19 of 20 commands to other records, while they are ${done}`,
+      unit: 'ms',
+      samples: [percentile(waited, 95)],
+      target: { of: 'value', bound: 'at most', limit: 1_500 },
+    }),
+    figure({
+      name: `the slowest of ${waited.took.length}, of which ${waited.refused} were refused`,
+      unit: 'ms',
+      samples: [percentile(waited, 100)],
     }),
   ];
 }
