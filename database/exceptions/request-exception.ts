@@ -22,6 +22,11 @@ export interface NewException extends ExceptionContent {
   predecessorId?: string;
 }
 
+/** It stays as it is until the transaction ends. */
+export async function lockException(manager: EntityManager, id: string): Promise<void> {
+  await manager.query('SELECT 1 FROM exceptions WHERE id = $1 FOR UPDATE', [id]);
+}
+
 interface Context {
   actorId: string;
   /** Idempotency key of the request. */

@@ -27,7 +27,10 @@ async function overtaken(
   try {
     await runner.query(`SELECT 1 FROM ${lock.table} WHERE id = $1 FOR UPDATE`, [lock.id]);
     const sent = send();
+    let early: ApiAnswer | null = null;
+    void sent.then((answer) => (early = answer));
     await until('it to wait', async () => {
+      if (early) throw new Error(`it did not wait: ${JSON.stringify(early)}`);
       const [row] = await tollgate.dataSource.query<{ n: number }[]>(
         `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
       );
@@ -186,3 +189,69 @@ test('an exception, a recurrence and a delegation ask again too', async () => {
   ];
   expect(answers.map(codeOf)).toEqual(answers.map(() => [403, 'not-allowed']));
 });
+
+const demote = (id: string): [string, unknown[]] => [`UPDATE people SET access = 'auditor' WHERE id = $1`, [id]];
+
+test('who is made an auditor meanwhile makes nothing any more, whatever it is', async () => {
+  const c = await exceptionCase(tollgate);
+  const [before, after] = [await c.item(), await c.item()];
+  await rest();
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+  const series = { rule: 'FREQ=WEEKLY', onDayOff: 'same', startsOn: inDays(3).date };
+  const made = { programId: c.programId, title: 'Sample', ownerId: c.ownerId, dueIn: '5 working days' };
+  const ways: Record<string, Sent> = {
+    comment: () => c.manager.post(`/action-items/${before.id}/comments`, { body: 'Mine' }),
+    'comment on the program': () => c.manager.post(`/programs/${c.programId}/comments`, { body: 'Mine' }),
+    dependency: () => c.manager.post(`/action-items/${after.id}/dependencies`, { on: before.id }),
+    duration: () => c.manager.post(`/action-items/${after.id}/duration`, { takes: '3 days' }),
+    delegation: () =>
+      c.manager.post('/delegations', { standInId: c.leadId, scope: 'everything', until: { date: inDays(9).date } }),
+    exception: () => c.manager.post('/exceptions', c.body({ items: [before.id] })),
+    maintenance: () =>
+      c.manager.post('/maintenance-windows', {
+        ...{ reason: 'x', startsAt: new Date().toISOString(), endsAt: tomorrow, programId: c.programId },
+      }),
+    recurrence: () => c.manager.post('/recurrences', { name: 'Weekly', schedule: series, item: made }),
+    program: () => c.manager.post('/programs', { name: 'Another' }),
+    item: () => c.manager.post('/action-items', { ...made, dueIn: undefined, due: inDays(9) }),
+    phase: () => c.manager.post(`/programs/${c.programId}/phases`, { name: 'Another' }),
+  };
+  for (const [what, send] of Object.entries(ways)) {
+    const answer = await overtaken({ table: 'people', id: c.managerId }, send, demote(c.managerId));
+    expect([what, ...codeOf(answer)]).toEqual([what, 403, 'not-allowed']);
+    await tollgate.dataSource.query(`UPDATE people SET access = 'program_manager' WHERE id = $1`, [c.managerId]);
+    // And it was for that alone.
+    const again = await send();
+    expect([what, again.status < 300]).toEqual([what, true]);
+  }
+}, 60_000);
+
+test('a program that is given to somebody else meanwhile gets no window, dependency or series by its former manager', async () => {
+  const c = await launchedCase(tollgate);
+  const [before, after] = [await c.item(), await c.item()];
+  await rest();
+  const heir = await tollgate.person('Heir', { access: 'program_manager' });
+  const program = { table: 'programs', id: c.programId };
+  const give = (to: string): [string, unknown[]] => [
+    'UPDATE programs SET manager_id = $2 WHERE id = $1',
+    [c.programId, to],
+  ];
+  const ends = new Date(Date.now() + 86_400_000).toISOString();
+  const series = { rule: 'FREQ=WEEKLY', onDayOff: 'same', startsOn: inDays(3).date };
+  const made = { programId: c.programId, title: 'Sample', ownerId: c.ownerId, dueIn: '5 working days' };
+  const ways: Sent[] = [
+    () =>
+      c.manager.post('/maintenance-windows', {
+        reason: 'x',
+        startsAt: ends,
+        endsAt: inDays(9).date + 'T00:00:00Z',
+        programId: c.programId,
+      }),
+    () => c.manager.post(`/action-items/${after.id}/dependencies`, { on: before.id }),
+    () => c.manager.post('/recurrences', { name: 'Monthly', schedule: series, item: made }),
+  ];
+  for (const send of ways) {
+    expect(codeOf(await overtaken(program, send, give(heir)))).toEqual([403, 'not-allowed']);
+    await tollgate.dataSource.query(...give(c.managerId));
+  }
+}, 60_000);

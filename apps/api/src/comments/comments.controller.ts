@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addComment, commentsOn, commentSorts, type CommentRow } from '../../../../database/comments/comments.js';
+import { actorKept } from '../../../../database/people/actor-now.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayComment } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
@@ -71,7 +72,10 @@ export class CommentsController {
     mayComment(actor);
     const id = stableId(subjectId, actor.id, key, 'comment');
     const comment = { id, subject: { kind, id: subjectId }, authorId: actor.id, body };
-    const row = await addComment(this.dataSource.manager, comment);
+    const row = await this.dataSource.transaction(async (manager) => {
+      mayComment(await actorKept(manager, actor.id));
+      return addComment(manager, comment);
+    });
     return row ? commentJson(row) : {};
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { actorKept } from '../../../../database/people/actor-now.js';
 import { loadDelegations } from '../../../../database/delegations/load-delegations.js';
 import { delegationsBy, delegationSorts, findDelegation } from '../../../../database/delegations/read-delegations.js';
 import { createDelegation } from '../../../../database/delegations/write-delegation.js';
@@ -87,7 +88,11 @@ export class DelegationsController {
       reason: body.reason ?? '',
       span,
     };
-    await this.dataSource.transaction((manager) => createDelegation(manager, given, { actorId: actor.id, at }));
+    await this.dataSource.transaction(async (manager) => {
+      const asker = await actorKept(manager, actor.id);
+      mayDelegate(asker, { id: absent.id, managerId: absent.manager_id }, body.standInId, body.reason ?? '');
+      await createDelegation(manager, given, { actorId: actor.id, at });
+    });
     void reply.header('location', `/delegations/${id}`);
     return this.get(id);
   }

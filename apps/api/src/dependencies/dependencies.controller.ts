@@ -1,6 +1,8 @@
 import { Body, Controller, Delete, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { actorKept } from '../../../../database/people/actor-now.js';
+import { lockProgram } from '../../../../database/programs/lock-programs.js';
 import {
   addDependency,
   removeDependency,
@@ -34,7 +36,7 @@ export class DependenciesController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { id, ctx } = await this.steered(ref, asked);
+    const { id } = await this.steered(this.dataSource.manager, ref, asked);
     const { id: waitsFor } = await findItem(this.dataSource.manager, body.on);
     const { reason } = body;
     const dependency = {
@@ -43,7 +45,7 @@ export class DependenciesController {
       lag: written(body.lag),
       ...(reason === undefined ? {} : { reason }),
     };
-    await this.dataSource.transaction((manager) => addDependency(manager, dependency, ctx));
+    await this.change(id, asked, (manager, ctx) => addDependency(manager, dependency, ctx));
     return this.answer(id, asked, reply);
   }
 
@@ -59,9 +61,9 @@ export class DependenciesController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { id, ctx } = await this.steered(ref, asked);
+    const { id } = await this.steered(this.dataSource.manager, ref, asked);
     const { id: waitsFor } = await findItem(this.dataSource.manager, predecessor);
-    await this.dataSource.transaction((manager) => removeDependency(manager, { itemId: id, waitsFor }, ctx));
+    await this.change(id, asked, (manager, ctx) => removeDependency(manager, { itemId: id, waitsFor }, ctx));
     return this.answer(id, asked, reply);
   }
 
@@ -77,17 +79,34 @@ export class DependenciesController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    const { id, ctx } = await this.steered(ref, asked);
-    await this.dataSource.transaction((manager) => sayDuration(manager, id, written(takes), ctx));
+    const { id } = await this.steered(this.dataSource.manager, ref, asked);
+    await this.change(id, asked, (manager, ctx) => sayDuration(manager, id, written(takes), ctx));
     return this.answer(id, asked, reply);
   }
 
   /** An item whose program somebody may steer, and in whose name. */
-  private async steered(ref: string, { actor, key }: Asked): Promise<{ id: string; ctx: DependencyContext }> {
-    const { manager } = this.dataSource;
+  private async steered(
+    manager: EntityManager,
+    ref: string,
+    { actor, key }: Pick<Asked, 'actor' | 'key'>,
+  ): Promise<{ id: string; ctx: DependencyContext }> {
     const { id, program_id } = await findItem(manager, ref);
     const { onBehalfOf } = await steeredProgram(manager, program_id, actor);
     return { id, ctx: { actorId: actor.id, onBehalfOf, key: stableId(actor.id, key), at: Date.now() } };
+  }
+
+  /** In a transaction in which its program stays as it is: who may is asked again, of the facts as they are then. */
+  private async change(
+    id: string,
+    { actor, key }: Asked,
+    work: (manager: EntityManager, ctx: DependencyContext) => Promise<void>,
+  ): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const asker = await actorKept(manager, actor.id);
+      await lockProgram(manager, (await findItem(manager, id)).program_id, 'keep');
+      const { ctx } = await this.steered(manager, id, { actor: asker, key });
+      await work(manager, ctx);
+    });
   }
 
   private async answer(id: string, { actor }: Asked, reply: FastifyReply): Promise<object> {

@@ -10,6 +10,8 @@ import {
   windowStates,
   type WindowRow,
 } from '../../../../database/duty/maintenance.js';
+import { actorKept } from '../../../../database/people/actor-now.js';
+import { lockProgram } from '../../../../database/programs/lock-programs.js';
 import { releaseHeld } from '../../../../database/duty/release-held.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -114,6 +116,7 @@ export class MaintenanceController {
       throw invalidRequest([{ path: 'endsAt', message: 'must be after startsAt, and in the future.' }]);
     const id = stableId(asked.actor.id, asked.key, 'maintenance-window');
     await this.dataSource.transaction(async (manager) => {
+      await askAgain(manager, asked, programId);
       const { reason, startsAt, endsAt } = body;
       await addWindow(manager, { id, reason, startsAt, endsAt, market, programId, createdBy: asked.actor.id });
       const data = { reason: body.reason, startsAt: body.startsAt, endsAt: body.endsAt, market };
@@ -131,8 +134,7 @@ export class MaintenanceController {
   async cancel(@Param('id') id: string, @Body() _body: Nothing, @AskedBy() asked: Asked): Promise<object> {
     await this.dataSource.transaction(async (manager) => {
       const row = await lockWindow(manager, id);
-      const program = row.program_id === null ? null : await findProgramRow(manager, row.program_id);
-      maySetMaintenance(asked.actor, program && { managerId: program.manager_id });
+      await askAgain(manager, asked, row.program_id);
       if (row.state === 'over' || row.state === 'cancelled')
         throw new Refusal('illegal-transition', `The window is ${row.state}; there is nothing to cancel.`, {
           currentStatus: row.state,
@@ -143,6 +145,14 @@ export class MaintenanceController {
     });
     return this.get(id);
   }
+}
+
+/** Whether they may, on the facts as they are until the transaction ends. @throws Refusal `not-allowed` */
+async function askAgain(manager: EntityManager, { actor }: Asked, programId: string | null): Promise<void> {
+  const asker = await actorKept(manager, actor.id);
+  if (programId !== null) await lockProgram(manager, programId, 'keep');
+  const program = programId === null ? null : await findProgramRow(manager, programId);
+  maySetMaintenance(asker, program && { managerId: program.manager_id });
 }
 
 async function record(

@@ -1,9 +1,14 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { findException } from '../../../../database/exceptions/read-exceptions.js';
-import { requestException, type NewException } from '../../../../database/exceptions/request-exception.js';
+import {
+  lockException,
+  requestException,
+  type NewException,
+} from '../../../../database/exceptions/request-exception.js';
 import { countExceptions, exceptionsBy, exceptionSorts } from '../../../../database/exceptions/select-exceptions.js';
+import { actorKept } from '../../../../database/people/actor-now.js';
 import type { ExceptionCommand } from '../../../../domain/exception/commands.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayDoToException, mayRequestException } from '../../../../domain/access/access.js';
@@ -80,7 +85,10 @@ export class ExceptionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayRequestException(asked.actor);
-    return this.create(await contentOf(this.dataSource.manager, body), asked, reply);
+    const content = await contentOf(this.dataSource.manager, body);
+    return this.create(content, asked, reply, (_, actor) => {
+      mayRequestException(actor);
+    });
   }
 
   @Post(':id/renew')
@@ -98,7 +106,11 @@ export class ExceptionsController {
   ): Promise<object> {
     const row = await findException(this.dataSource.manager, ref);
     mayDoToException(asked.actor, 'renew', exceptionParts(row));
-    return this.create(await renewalOf(this.dataSource.manager, body, row), asked, reply);
+    const content = await renewalOf(this.dataSource.manager, body, row);
+    return this.create(content, asked, reply, async (manager, actor) => {
+      await lockException(manager, row.id);
+      mayDoToException(actor, 'renew', exceptionParts(await findException(manager, row.id)));
+    });
   }
 
   @Patch(':id')
@@ -129,15 +141,19 @@ export class ExceptionsController {
     return this.get(row.id, asked.actor, reply);
   }
 
-  private async create(content: Omit<NewException, 'id'>, { actor, key }: Asked, reply: FastifyReply): Promise<object> {
+  /** @param ask whether they may, on the facts as they are until the transaction ends */
+  private async create(
+    content: Omit<NewException, 'id'>,
+    { actor, key }: Asked,
+    reply: FastifyReply,
+    ask: (manager: EntityManager, actor: Actor) => void | Promise<void>,
+  ): Promise<object> {
     const id = stableId(actor.id, key, 'exception');
-    await this.dataSource.transaction((manager) =>
-      requestException(
-        manager,
-        { ...content, id },
-        { actorId: actor.id, key: stableId(actor.id, key), at: Date.now() },
-      ),
-    );
+    await this.dataSource.transaction(async (manager) => {
+      await ask(manager, await actorKept(manager, actor.id));
+      const by = { actorId: actor.id, key: stableId(actor.id, key), at: Date.now() };
+      await requestException(manager, { ...content, id }, by);
+    });
     void reply.header('location', `/exceptions/${id}`);
     return this.get(id, actor, reply);
   }

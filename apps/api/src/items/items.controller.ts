@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inTransaction } from '../../../../database/engine/transaction.js';
 import { createItems } from '../../../../database/items/create-items.js';
+import { actorKept } from '../../../../database/people/actor-now.js';
 import { lockProgram } from '../../../../database/programs/lock-programs.js';
 import { nextPhase } from '../../../../database/items/next-phase.js';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
@@ -89,9 +90,10 @@ export class ItemsController {
     const id = stableId(asked.actor.id, asked.key, 'action-item');
     await inTransaction(this.dataSource, async (manager) => {
       const { due, late, phaseId, ...asGiven } = body;
+      const asker = await actorKept(manager, asked.actor.id);
       await lockProgram(manager, program.id, 'keep');
       // As it is now: meanwhile it may have been given to somebody else.
-      const { onBehalfOf } = await steeredProgram(manager, program.id, asked.actor);
+      const { onBehalfOf } = await steeredProgram(manager, program.id, asker);
       const facts = await withPolicies(manager, asGiven);
       await checkVersions(manager, facts);
       if (body.externalId) await refuseTaken(manager, id, body.programId, body.externalId);

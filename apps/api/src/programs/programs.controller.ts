@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { addPhase, editPhase, editProgram } from '../../../../database/programs/edit-program.js';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
+import { actorKept } from '../../../../database/people/actor-now.js';
 import { createProgram } from '../../../../database/programs/create-program.js';
 import { lockProgram } from '../../../../database/programs/lock-programs.js';
 import { programsBy, programSorts } from '../../../../database/programs/programs.js';
@@ -69,6 +70,7 @@ export class ProgramsController {
     const phases = body.phases && body.phases.length > 0 ? body.phases : [{ name: 'Remediation' }];
     const { launch, phases: _given, managerId, ...asGiven } = body;
     await this.dataSource.transaction(async (manager) => {
+      mayLaunch(await actorKept(manager, asked.actor.id));
       const facts = await withPolicies(manager, asGiven);
       await checkVersions(manager, facts);
       await refuseTakenName(manager, 'programs', id, body.name);
@@ -110,9 +112,9 @@ export class ProgramsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const expectedVersion = requireVersion(asked, (await this.steered(id, asked)).row.version);
-    await this.change(id, asked, async (manager, { row, onBehalfOf }) => {
+    await this.change(id, asked, async (manager, { row, onBehalfOf, asker }) => {
       if (body.managerId !== undefined || body.domainLeadId !== undefined)
-        maySayWhoLeads(asked.actor, { managerId: row.manager_id });
+        maySayWhoLeads(asker, { managerId: row.manager_id });
       if (body.name !== undefined) await refuseTakenName(manager, 'programs', id, body.name);
       const patch = { ...compact(await withPolicies(manager, body)), ...(await marketsOf(manager, body)) };
       await editProgram(manager, id, patch, { ...context(asked, onBehalfOf), expectedVersion });
@@ -221,11 +223,15 @@ export class ProgramsController {
   private async change(
     id: string,
     asked: Asked,
-    work: (manager: EntityManager, steered: Awaited<ReturnType<typeof steeredProgram>>) => Promise<void>,
+    work: (
+      manager: EntityManager,
+      steered: Awaited<ReturnType<typeof steeredProgram>> & { asker: Actor },
+    ) => Promise<void>,
   ): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
+      const asker = await actorKept(manager, asked.actor.id);
       await lockProgram(manager, id, 'change');
-      await work(manager, await steeredProgram(manager, id, asked.actor));
+      await work(manager, { ...(await steeredProgram(manager, id, asker)), asker });
     });
   }
 
