@@ -1,12 +1,12 @@
-import { mayDoToException, type ExceptionParts } from '../../domain/access/access.js';
+import { mayDoToException } from '../../domain/access/access.js';
 import type { ExceptionCommand } from '../../domain/exception/commands.js';
 import { decideException } from '../../domain/exception/decide.js';
 import { exceptionKey, type ExceptionCase } from '../../domain/exception/exception.js';
 import { fireExceptionSteps } from '../../domain/exception/fire.js';
-import { followApprovers } from '../../domain/exception/follow-people.js';
+import { lookAtException } from '../../domain/exception/look.js';
 import type { ExceptionEffect, ExceptionOutcome } from '../../domain/exception/outcome.js';
 import { peopleGiven } from '../../domain/exception/people.js';
-import { evaluateSeverities } from '../../domain/exception/reassess.js';
+import { exceptionAccessParts } from '../../domain/exception/possible.js';
 import { Refusal } from '../../domain/refusal.js';
 import { describeInstant, type Instant } from '../../domain/time.js';
 import { checkFit } from '../people/standing.js';
@@ -39,7 +39,7 @@ export const exceptionKind: StoredKind<ExceptionCase, ExceptionCommand, Exceptio
     return subjects;
   },
   inWhoseName(_manager, actor, { type }, subject) {
-    mayDoToException(actor, type, partsOf(subject));
+    mayDoToException(actor, type, exceptionAccessParts(subject));
     return null;
   },
   async carryOut(manager, outcome, command, by) {
@@ -53,7 +53,7 @@ export const exceptionKind: StoredKind<ExceptionCase, ExceptionCommand, Exceptio
     const decided = decideException(seen, command, { ...by, actorId: by.actorId ?? '' }, candidates);
     return fireExceptionSteps(decided, by.at);
   },
-  look: (_manager, outcome, now) => lookAt(outcome, now),
+  look: (_manager, outcome, now) => lookAtException(outcome, now),
   saveRows: saveExceptions,
   saveEffects: saveExceptionEffects,
   afterwards: carryOutOnItems,
@@ -62,21 +62,11 @@ export const exceptionKind: StoredKind<ExceptionCase, ExceptionCommand, Exceptio
 /** What cannot be gone on with can be taken back or revoked all the same. */
 function seenBefore(outcome: ExceptionOutcome, { type }: ExceptionCommand, at: Instant): ExceptionOutcome {
   try {
-    return lookAt(outcome, at);
+    return lookAtException(outcome, at);
   } catch (error) {
     if (type !== 'withdraw' && type !== 'revoke') throw error;
     return outcome;
   }
-}
-
-/** What the machine does by itself: what is due fires, and a severity that has changed makes an approval stale. */
-function lookAt(outcome: ExceptionOutcome, now: Instant): ExceptionOutcome {
-  const fired = fireExceptionSteps(followApprovers(outcome, now), now);
-  return evaluateSeverities(fired, now) ?? fired;
-}
-
-function partsOf({ exception: { requestedBy, riskOwnerId, domainLeadId }, items }: ExceptionCase): ExceptionParts {
-  return { requestedBy, riskOwnerId, domainLeadId, programManagerIds: items.map(({ managerId }) => managerId) };
 }
 
 function contentChanged({ round }: ExceptionCase): Refusal {

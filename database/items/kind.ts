@@ -7,6 +7,7 @@ import { fireDueSteps } from '../../domain/action-item/fire.js';
 import { followPeople } from '../../domain/action-item/follow-people.js';
 import type { ItemCase } from '../../domain/action-item/item.js';
 import type { ItemEffect, ItemOutcome } from '../../domain/action-item/outcome.js';
+import { accessParts } from '../../domain/action-item/possible.js';
 import { isLive, type ItemEvent } from '../../domain/action-item/table.js';
 import { isCheckPending } from '../../domain/effectiveness/check.js';
 import { Refusal } from '../../domain/refusal.js';
@@ -52,15 +53,9 @@ export const itemKind: StoredKind<ItemCase, AnyItemCommand, ItemEffect> = {
  * @param actor null: they are not there any more
  * @throws Refusal `not-allowed`
  */
-export function actsOnItemAs(actor: Actor | null, command: AnyItemCommand, { item, parts }: ItemCase): string | null {
+export function actsOnItemAs(actor: Actor | null, command: AnyItemCommand, subject: ItemCase): string | null {
   if (actor === null) throw new Refusal('not-allowed', 'Who asks is not there any more.');
-  return mayDoToItem(actor, command.type as ItemEvent, {
-    ownerId: item.ownerId,
-    ownerManagerId: parts.owner_manager ?? null,
-    programManagerId: parts.program_manager ?? '',
-    domainLeadId: parts.domain_lead ?? null,
-    submittedById: item.submittedBy,
-  });
+  return mayDoToItem(actor, command.type as ItemEvent, accessParts(subject));
 }
 
 /**

@@ -8,7 +8,8 @@ import { noCheckYet } from '../effectiveness/check.js';
 import type { Predecessor } from '../dependency/predecessor.js';
 import { noOutcome } from '../record/outcome.js';
 import { Refusal } from '../refusal.js';
-import type { ItemCommand, ProgramToItem } from './commands.js';
+import type { ProgramToItem } from '../program/to-items.js';
+import type { ItemCommand } from './commands.js';
 import { decideItem } from './decide.js';
 import { fireDueSteps } from './fire.js';
 import { followPeople } from './follow-people.js';
@@ -141,7 +142,7 @@ function newCase({ ownerId, withLead, standIn, waits, checked }: Setting): { sub
   );
   const base = itemCase({ due: due(10), delegations, facts: { ownerId } });
   const waitsFor: Predecessor[] = waits
-    ? [{ itemId: 'before', number: 2, title: 'Before', status: 'open', doneAt: null, lag: null } as Predecessor]
+    ? [{ itemId: 'before', number: 2, title: 'Before', status: 'open', doneAt: null, lag: null }]
     : [];
   const subject: ItemCase = {
     ...base,

@@ -4,6 +4,7 @@ import { World } from '../../test/factories/exception-world.js';
 import { mayDoToException } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import type { ItemCommand } from '../action-item/commands.js';
+import { noOutcome } from '../record/outcome.js';
 import { Refusal } from '../refusal.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { ExceptionCommand } from './commands.js';
@@ -51,7 +52,7 @@ function sent(event: ExceptionEvent, { round }: ExceptionCase, n = 0): Exception
 /** What the API and the engine do with it. */
 function carryOut(subject: ExceptionCase, command: ExceptionCommand, actor: Actor, at: number): void {
   mayDoToException(actor, command.type, exceptionAccessParts(subject));
-  decideException(lookAtException(subject, at), command, { actorId: actor.id, key: 'k', at });
+  decideException(lookAtException(noOutcome(subject), at), command, { actorId: actor.id, key: 'k', at });
 }
 
 function refusalOf(work: () => void): string | null {
@@ -110,7 +111,9 @@ test('what a person may do to an exception is what is carried out when they send
         refusalOf(() => {
           if (item) world.item(itemId, item, 'manager', world.key(), world.at);
           else if (command)
-            world.exception(id, ({ after }) => decideException(lookAtException(after, world.at), command, by));
+            world.exception(id, ({ after }) =>
+              decideException(lookAtException(noOutcome(after), world.at), command, by),
+            );
         });
         check(world.exceptions.get(id)!, world.at);
       }

@@ -33,7 +33,7 @@ export function possibleForException(subject: ExceptionCase, actor: Actor, at: I
 /** As a command would find it; null where that cannot be. */
 function lookedAt(subject: ExceptionCase, at: Instant): ExceptionCase | null {
   try {
-    return lookAtException(subject, at).after;
+    return lookAtException(noOutcome(subject), at).after;
   } catch {
     return null;
   }
