@@ -1,0 +1,96 @@
+import { wordKey, type WordOf } from '../../domain/action-item/words.js';
+import { checkState, type CheckState } from './check-state.js';
+import type { Condition } from './condition.js';
+
+/** What a list of items is narrowed by; what is undefined or null narrows nothing. */
+export interface ItemSelection {
+  programId?: string | null;
+  ownerId?: string | null;
+  /** Of the owner. */
+  teamId?: string | null;
+  market?: string | null;
+  phaseId?: string | undefined;
+  statuses?: readonly string[] | undefined;
+  overdue?: boolean | undefined;
+  /** At this level of the ladder or higher. */
+  level?: number | undefined;
+  severity?: string | null;
+  tag?: string | null;
+  cause?: string | null;
+  /** Name and value. */
+  attribute?: [string, string] | undefined;
+  /** None but these. */
+  ids?: readonly string[] | null;
+  externalId?: string | undefined;
+  /** Part of the title. */
+  q?: string | undefined;
+  /** ISO 8601 instants. */
+  dueBefore?: string | undefined;
+  dueAfter?: string | undefined;
+  /** Created by this import. */
+  importId?: string | undefined;
+  effectiveness?: CheckState | undefined;
+  missing?: boolean | undefined;
+}
+
+/**
+ * The market of `action_items i`: what is said of it most closely. Programs and people are few; who has which market is
+ * asked once, and not for each item.
+ */
+function itsMarket(p: string, { says, hasOne, empty }: Record<'says' | 'hasOne' | 'empty', string>): string {
+  const programs = (which: string): string => `i.program_id IN (SELECT g.id FROM programs g WHERE ${which})`;
+  const owners = (which: string): string => `i.owner_id IN (SELECT w.id FROM people w WHERE w.market ${which})`;
+  const among = (markets: string): string =>
+    `EXISTS (SELECT 1 FROM unnest(${markets}) m WHERE folded(m) = folded(${p}))`;
+  return `(${says} OR (NOT ${hasOne} OR ${empty}) AND CASE
+    WHEN ${programs('cardinality(g.markets) = 1')} THEN ${programs(`cardinality(g.markets) = 1 AND ${among('g.markets')}`)}
+    WHEN ${owners('IS NOT NULL')} THEN ${owners(`IS NOT NULL AND folded(w.market) = folded(${p})`)}
+    ELSE ${programs(among('g.markets'))} END)`;
+}
+
+/** The condition of a selection; words are compared however they are written. */
+export function conditionOf(selection: ItemSelection): Condition {
+  const params: unknown[] = [];
+  const conditions: string[] = ['TRUE'];
+  const add = (value: unknown, sql: (placeholder: string) => string): void => {
+    if (value === undefined || value === null) return;
+    params.push(value);
+    conditions.push(sql(`$${params.length}`));
+  };
+  /** The item has this word. */
+  const word = (given: WordOf): string => {
+    params.push([wordKey(given)]);
+    return `i.words @> $${params.length}::bigint[]`;
+  };
+  add(selection.programId, (p) => `i.program_id = ${p}`);
+  add(selection.ownerId, (p) => `i.owner_id = ${p}`);
+  // A scalar subquery would be planned for one owner; a team has many.
+  add(selection.teamId, (p) => `i.owner_id IN (SELECT id FROM people WHERE team_id = ${p})`);
+  const { market = null } = selection;
+  if (market !== null) {
+    const says = word(['attribute', 'market', market]);
+    const [hasOne, empty] = [word(['attribute', 'market']), word(['attribute', 'market', ''])];
+    add(market, (p) => itsMarket(p, { says, hasOne, empty }));
+  }
+  add(selection.phaseId, (p) => `i.phase_id = ${p}`);
+  add(selection.statuses, (p) => `i.status = ANY(${p})`);
+  // A literal, so that the partial index on overdue items can be used.
+  if (selection.overdue !== undefined) conditions.push(selection.overdue ? 'i.overdue' : 'NOT i.overdue');
+  add(selection.level, (p) => `i.ladder_level >= ${p}`);
+  for (const kind of ['severity', 'tag', 'cause'] as const) {
+    const text = selection[kind] ?? null;
+    if (text !== null) conditions.push(word([kind, text]));
+  }
+  if (selection.attribute !== undefined) conditions.push(word(['attribute', ...selection.attribute]));
+  add(selection.ids, (p) => `i.id = ANY(${p})`);
+  add(selection.externalId, (p) => `i.external_id_folded = folded(${p})`);
+  add(selection.q, (p) => `strpos(i.title_folded, folded(${p})) > 0`);
+  add(selection.dueBefore, (p) => `i.due_at < ${p}::timestamptz`);
+  add(selection.dueAfter, (p) => `i.due_at >= ${p}::timestamptz`);
+  add(selection.importId, (p) => `i.import_id = ${p}`);
+  // The partial index on pending checks is used where it can be.
+  if (selection.effectiveness === 'waiting' || selection.effectiveness === 'due') conditions.push('i.check_pending');
+  add(selection.effectiveness, (p) => `${checkState} = ${p}`);
+  if (selection.missing !== undefined) conditions.push(`i.missing_since IS ${selection.missing ? 'NOT NULL' : 'NULL'}`);
+  return { sql: conditions.join(' AND '), params };
+}
