@@ -5,6 +5,7 @@ import { itemSorts } from '../../../database/items/item-sorts.js';
 import { Page } from '../../../apps/api/src/paging/page.js';
 import { listStatement } from '../../../database/items/listed-items.js';
 import { choosePorts } from '../../../apps/local/src/servers/ports.js';
+import { placeOf } from '../../harness/api-client.js';
 import { figure } from '../figure.js';
 import { ask } from '../load/ask.js';
 import type { BareList } from '../load/bare-list.js';
@@ -39,7 +40,12 @@ export const list: Row = {
     const port = await startBare(stack, { ...query, limit: String(limit) }, shown.body.nextCursor);
 
     const authorization = `Bearer ${stack.token}`;
-    const product = { port: Number(new URL(stack.url).port), path, headers: { authorization }, connections };
+    const product = {
+      port: Number(new URL(stack.url).port),
+      path: placeOf(path),
+      headers: { authorization },
+      connections,
+    };
     const floor = { port, path: '/items', headers: {}, connections };
     const [rates, floorRates]: number[][] = [[], []];
     for (const order of [product, floor]) await ask({ ...order, seconds: Math.min(seconds, 3) });
