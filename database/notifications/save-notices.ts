@@ -6,6 +6,7 @@ import { isPush } from '../../domain/notification/channels.js';
 import { roomKinds } from '../../domain/notification/groups.js';
 import { describeNotification, type NotificationFacts } from '../../domain/notification/messages.js';
 import { describeInstant, type Instant } from '../../domain/time.js';
+import { toWhoIsThere } from './who-is-there.js';
 
 export interface NoticeEntry {
   subjectKind: RecordKind | 'webhook' | 'channel' | 'calendar' | 'bulk_operation' | 'person';
@@ -23,8 +24,9 @@ export interface NoticeEntry {
  * Puts a row into the inbox of each person told; those to be pushed wait there to be routed and combined. The rooms of
  * the program hear of the same event once.
  */
-export async function saveNotices(manager: EntityManager, entries: NoticeEntry[]): Promise<void> {
-  if (entries.length === 0) return;
+export async function saveNotices(manager: EntityManager, given: NoticeEntry[]): Promise<void> {
+  if (given.length === 0) return;
+  const entries = await toWhoIsThere(manager, given);
   const dueText = await dueTexts(manager, entries);
   const rows = entries.flatMap(({ subjectKind, subjectId, programId, facts, dueAt, notice }) =>
     notice.to.map((recipient) => {
@@ -72,7 +74,7 @@ export async function saveNotices(manager: EntityManager, entries: NoticeEntry[]
 /** Due instants as each reader has them on the wall; said once for each instant and zone. */
 async function dueTexts(
   manager: EntityManager,
-  entries: NoticeEntry[],
+  entries: readonly NoticeEntry[],
 ): Promise<(dueAt: Instant, personId: string) => string> {
   const people = entries.flatMap(({ dueAt, notice }) => (dueAt === undefined ? [] : notice.to.map((r) => r.personId)));
   const zones = await zonesOf(manager, people);

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/access/actor.js';
 import type { NotificationFacts } from '../../domain/notification/messages.js';
-import type { Notice } from '../../domain/record/event.js';
 import type { Outcome, Subject } from '../../domain/record/outcome.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
@@ -103,8 +102,6 @@ export interface StoredKind<S extends Subject, C extends { type: string }, E> {
   saveRows: (manager: EntityManager, outcomes: readonly Outcome<S, E>[], byWorkflow: boolean) => Promise<void>;
   /** Writes the rows beside them that their effects are. */
   saveEffects?: (manager: EntityManager, outcomes: readonly Outcome<S, E>[]) => Promise<void>;
-  /** Who is told instead, where that takes a look at the people of today. */
-  redirect?: (manager: EntityManager, notices: Notice[]) => Promise<Notice[]>;
   /** What is to be done about workflows besides the record's own. */
   outboxOf?: (manager: EntityManager, outcomes: readonly Outcome<S, E>[]) => Promise<OutboxEntry[]>;
   /** What becomes of other records, once these are written. */

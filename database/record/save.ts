@@ -54,8 +54,7 @@ async function tell<S extends Subject, C extends { type: string }, E>(
   for (const { after, notices } of changed) {
     if (notices.length === 0) continue;
     const about = { ...subjectOf(stored, after), ...stored.aboutOf(after) };
-    const told = stored.redirect ? await stored.redirect(manager, notices) : notices;
-    entries.push(...told.map((notice) => ({ ...about, notice })));
+    entries.push(...notices.map((notice) => ({ ...about, notice })));
   }
   await saveNotices(manager, entries);
 }

@@ -15,7 +15,7 @@ import type { Instant } from '../../domain/time.js';
 import type { StoredKind } from '../record/kind.js';
 import { findOccurrence, loadRecurrenceCase } from './load-recurrence.js';
 import { makeOccurrence } from './make-occurrence.js';
-import { saveOccurrences, saveRecurrences, toWhoIsThere } from './save-recurrence.js';
+import { saveOccurrences, saveRecurrences } from './save-recurrence.js';
 
 export const recurrenceKind: StoredKind<RecurrenceCase, RecurrenceCommand, OccurrenceEffect> = {
   kind: 'recurrence',
@@ -47,7 +47,6 @@ export const recurrenceKind: StoredKind<RecurrenceCase, RecurrenceCommand, Occur
   look: fireOne,
   saveRows: saveRecurrences,
   saveEffects: saveOccurrences,
-  redirect: toWhoIsThere,
 };
 
 /**

@@ -1,8 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Notice } from '../../domain/record/event.js';
-import type { Recipient } from '../../domain/person/recipients.js';
 import type { RecurrenceOutcome } from '../../domain/recurrence/recurrence.js';
-import { administratorsNow, loadStanding } from '../people/standing.js';
 import { recurrenceRow } from './row.js';
 
 /** The rows of recurrences as they now stand. */
@@ -12,18 +9,6 @@ export async function saveRecurrences(
   byWorkflow: boolean,
 ): Promise<void> {
   await recurrenceRow.save(manager, outcomes, ({ recurrence }) => recurrence, byWorkflow);
-}
-
-/** Whoever owns a recurrence may have left: then those hear of it who administer. */
-export async function toWhoIsThere(manager: EntityManager, notices: Notice[]): Promise<Notice[]> {
-  const standing = await loadStanding(
-    manager,
-    notices.flatMap(({ to }) => to.map(({ personId }) => personId)),
-  );
-  const isThere = ({ personId }: Recipient): boolean => standing.get(personId)?.active ?? false;
-  if (notices.every(({ to }) => to.some(isThere))) return notices;
-  const others = (await administratorsNow(manager)).map((personId) => ({ personId, role: 'administrator' as const }));
-  return notices.map((notice) => (notice.to.some(isThere) ? notice : { ...notice, to: others }));
 }
 
 /** What became of occurrences. */

@@ -1,4 +1,4 @@
-import { findRecipients } from '../person/recipients.js';
+import { findHearers } from '../person/recipients.js';
 import type { Instant } from '../time.js';
 import { ItemChange } from './change.js';
 import type { ExceptionToItem } from './commands.js';
@@ -55,7 +55,7 @@ export function release(change: ItemChange, { exceptionId, reason }: Command<'re
     change.set({ ...live, status, resumeStatus: null, heldBy: null, heldSince: null, holdReason: null, pausedSince });
     askAnew(change);
   }
-  const told = findRecipients(['owner', 'owner_manager', 'program_manager'], [], subject.parts);
+  const told = findHearers(['owner', 'owner_manager', 'program_manager'], subject.parts);
   change.tell('released', told, { reason });
   const { status, heldBy, cycle } = change.current;
   return change.done('item.released', { exceptionId, reason, to: status, heldBy, cycle });

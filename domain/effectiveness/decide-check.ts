@@ -6,7 +6,7 @@ import type { ActionItem } from '../action-item/item.js';
 import type { ItemOutcome } from '../action-item/outcome.js';
 import { ownWork } from '../action-item/signed-content.js';
 import { findSeat } from '../delegation/seat.js';
-import { findRecipients } from '../person/recipients.js';
+import { findHearers } from '../person/recipients.js';
 import type { EffectivenessPolicy } from '../policy/effectiveness.js';
 import { Refusal } from '../refusal.js';
 import { describeInstant } from '../time.js';
@@ -27,7 +27,7 @@ export function passEffectiveness(change: ItemChange, command: Command<'pass_eff
   change.require('pass_effectiveness');
   const finding = command.finding?.trim() ?? '';
   decide(change, command.onBehalfOf ?? null, 'passed', finding);
-  const to = findRecipients(['owner', 'program_manager'], [], change.began.parts);
+  const to = findHearers(['owner', 'program_manager'], change.began.parts);
   change.tell('check_passed', to, { reason: finding });
   return change.done('item.effectiveness_passed', { finding: finding || null });
 }
@@ -45,7 +45,7 @@ export function failEffectiveness(change: ItemChange, command: Command<'fail_eff
   decide(change, command.onBehalfOf ?? null, 'failed', finding);
   const dueAt = openAgain(change, command.due);
   if (change.began.programStatus === 'on_hold') change.set(heldWithProgram(change));
-  const to = findRecipients(['owner', 'owner_manager', 'program_manager'], [], change.began.parts);
+  const to = findHearers(['owner', 'owner_manager', 'program_manager'], change.began.parts);
   change.tell('check_failed', to, { reason: finding, newDueText: describeInstant(dueAt, command.due.zone) });
   const { cycle } = change.current;
   return change.done('item.effectiveness_failed', { finding, dueAt, cycle });

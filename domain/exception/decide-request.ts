@@ -6,7 +6,7 @@ import { checkItems, checkRequest, leaseInstant } from './check-request.js';
 import type { ExceptionPatch } from './commands.js';
 import type { Exception, LinkedItem } from './exception.js';
 import type { ExceptionOutcome } from './outcome.js';
-import { askers, partsOfItems } from './people.js';
+import { askersToTell, partsOfItems } from './people.js';
 import { closeRound, openRound, renewRound } from './rounds.js';
 
 /** Asks for it: a round opens over the content as it stands, of the approvers that the residual rating asks for. */
@@ -72,7 +72,7 @@ export function edit(change: ExceptionChange, patch: ExceptionPatch, candidates:
 export function withdraw(change: ExceptionChange, reason: string): ExceptionOutcome {
   change.require('withdraw');
   const { round } = change.now;
-  change.tell('exception_withdrawn', [...(round ? waitingFor(round) : []), ...askers(change.now)], { reason });
+  change.tell('exception_withdrawn', [...(round ? waitingFor(round) : []), ...askersToTell(change.now)], { reason });
   closeRound(change, 'cancelled');
   change.set({ status: 'withdrawn', endedAt: change.at, endReason: reason });
   return change.done('exception.withdrawn', { reason });

@@ -4,7 +4,7 @@ import type { ExceptionChange } from './change.js';
 import type { ExceptionCommand } from './commands.js';
 import { activate, endLease } from './decide-lease.js';
 import type { ExceptionOutcome } from './outcome.js';
-import { askers } from './people.js';
+import { askersToTell } from './people.js';
 import { exceptionWork } from './signed-content.js';
 
 type Sign = Extract<ExceptionCommand, { type: 'sign' }>;
@@ -41,12 +41,12 @@ export function signException(change: ExceptionChange, command: Sign): Exception
   if (decision === 'refuse' && signed.state === 'sent_back') return refused(change, reason ?? '', facts);
   if (signed.state === 'sent_back') {
     if (change.current.status === 'requested') change.set({ status: 'draft' });
-    change.tell('exception_sent_back', askers(subject), { reason: reason ?? '' });
+    change.tell('exception_sent_back', askersToTell(subject), { reason: reason ?? '' });
     return change.done('exception.sent_back', facts);
   }
   if (signed.state === 'open') {
     if (signed.stage > round.stage) change.tell('exception_requested', waitingFor(signed));
-    else change.tell('exception_signed', askers(subject));
+    else change.tell('exception_signed', askersToTell(subject));
     return change.done('exception.signed', { ...facts, nextStage: signed.stage });
   }
   return approved(change, facts);
@@ -56,19 +56,19 @@ function approved(change: ExceptionChange, facts: Record<string, unknown>): Exce
   const { current, at, now: subject } = change;
   if (current.status === 'active') {
     change.set({ approvedAt: at, staleSince: null, staleReason: null });
-    change.tell('exception_approved', askers(subject));
+    change.tell('exception_approved', askersToTell(subject));
     return change.done('exception.approved_again', facts);
   }
   change.set({ approvedAt: at });
   const later = current.startsAt !== null && current.startsAt > at;
   if (later) change.set({ status: 'approved' });
   else activate(change);
-  change.tell('exception_approved', askers(subject));
+  change.tell('exception_approved', askersToTell(subject));
   return change.done('exception.approved', { ...facts, active: !later, startsAt: current.startsAt });
 }
 
 function refused(change: ExceptionChange, reason: string, facts: Record<string, unknown>): ExceptionOutcome {
-  change.tell('exception_refused', askers(change.now), { reason });
+  change.tell('exception_refused', askersToTell(change.now), { reason });
   if (change.current.status === 'active') {
     endLease(change, 'ended', `not approved again: ${reason}`);
     return change.done('exception.ended', { ...facts, because: 'it was not approved again' });

@@ -1,4 +1,4 @@
-import { findRecipients, type Parts, type Recipient } from '../person/recipients.js';
+import { findHearers, findRecipients, type Parts, type Recipient } from '../person/recipients.js';
 import type { Given } from '../person/standing.js';
 import type { ExceptionCase, ExceptionContent, LinkedItem } from './exception.js';
 
@@ -31,7 +31,12 @@ export function askers({ parts }: ExceptionCase): Recipient[] {
   return findRecipients(['risk_owner', 'requester'], [], parts);
 }
 
-/** The same, and whoever leads the domain. */
+/** The same, for news: where both have left, somebody hears of it in their place. */
+export function askersToTell({ parts }: ExceptionCase): Recipient[] {
+  return findHearers(['risk_owner', 'requester'], parts);
+}
+
+/** Those who asked, and whoever leads the domain. */
 export function concerned({ parts }: ExceptionCase): Recipient[] {
   return findRecipients(['risk_owner', 'requester', 'domain_lead'], [], parts);
 }

@@ -5,7 +5,7 @@ import { ExceptionChange } from './change.js';
 import type { ExceptionCommand } from './commands.js';
 import { withAuthor } from './decide-request.js';
 import type { ExceptionOutcome } from './outcome.js';
-import { askers } from './people.js';
+import { askersToTell } from './people.js';
 import { compareRatings } from './rating.js';
 import { closeRound, pinSeverities, tryRound } from './rounds.js';
 import { leaseInstant } from './check-request.js';
@@ -70,7 +70,7 @@ function askAnew(change: ExceptionChange, reason: string): Record<string, unknow
   change.set({ status: round instanceof Refusal ? 'draft' : 'requested', approvedAt: null });
   // What had begun in the meantime, as the continuation of another, has not been approved for this risk.
   if (status === 'approved') change.items('release', 'its approval fell');
-  if (round instanceof Refusal) change.tell('exception_sent_back', askers(change.now), { reason: why });
+  if (round instanceof Refusal) change.tell('exception_sent_back', askersToTell(change.now), { reason: why });
   else change.tell('exception_changed', waitingFor(round), { reason });
   return { status: change.current.status, why };
 }
@@ -95,6 +95,6 @@ function becomeStale(change: ExceptionChange, reason: string): Record<string, un
   const untilText = describeInstant(until, current.ends.zone);
   const waiting = round instanceof Refusal ? [] : waitingFor(round);
   const why = round instanceof Refusal ? `${reason}. ${round.detail}` : reason;
-  change.tell('exception_stale', [...waiting, ...askers(subject)], { reason: why, untilText });
+  change.tell('exception_stale', [...waiting, ...askersToTell(subject)], { reason: why, untilText });
   return { stale: true, why, until, endsAt: change.current.endsAt };
 }

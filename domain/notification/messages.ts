@@ -115,7 +115,14 @@ export interface NotificationText {
 /** The words of a message: what happened, to what, why this person is told, and what he can do next. */
 export function describeNotification(kind: NotificationKind, facts: NotificationFacts): NotificationText {
   const { title, body } = texts[kind](facts);
-  const why = facts.role === undefined ? '' : reasons[facts.role].replace('{absent}', facts.forName ?? 'somebody');
+  const absent = facts.forName ?? 'somebody';
+  const why = facts.role === undefined ? '' : reasons[facts.role].replace('{absent}', absent);
+  // The words speak to whoever it was for.
+  if (facts.role === 'in_place')
+    return {
+      title: `For ${absent}, who has left: ${title}`,
+      body: `This was for ${absent}, who has left: “${body.filter((part) => part !== '').join(' ')}” ${why}`,
+    };
   return { title, body: [...body, why].filter((sentence) => sentence !== '').join(' ') };
 }
 
@@ -144,6 +151,7 @@ const reasons: Record<Recipient['role'], string> = {
   checker: 'You are told because you are asked to check it.',
   hands_over: 'You are told because it was yours.',
   takes_over: 'You are told because it is yours now.',
+  in_place: 'You are told in their place. Hand over what is theirs to somebody who is there.',
 };
 
 export type Words = (facts: NotificationFacts) => { title: string; body: string[] };

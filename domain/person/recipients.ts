@@ -47,8 +47,10 @@ export interface Recipient {
     | 'checker'
     | 'items_owner'
     | 'hands_over'
-    | 'takes_over';
-  /** Whom a stand-in stands in for. */
+    | 'takes_over'
+    /** Told because whoever it was for has left; `for` is that person. */
+    | 'in_place';
+  /** Whom a stand-in stands in for, or in whose place somebody is told. */
   for?: { id: string; name: string };
 }
 
@@ -85,6 +87,12 @@ export function whoLeft(roles: RecipientRole[], people: string[], parts: Parts, 
   if (!parts.gone || parts.gone.size === 0) return [];
   const { gone, ...all } = parts;
   return findRecipients(roles, people, all, onDuty).filter(({ personId }) => gone.has(personId));
+}
+
+/** The same as those who are found; where all have left, they themselves, so that somebody hears of it in their place. */
+export function findHearers(roles: RecipientRole[], parts: Parts): Recipient[] {
+  const found = findRecipients(roles, [], parts);
+  return found.length > 0 ? found : whoLeft(roles, [], parts);
 }
 
 /** Those who play a part together. */

@@ -1,4 +1,4 @@
-import { findRecipients, type Recipient } from '../person/recipients.js';
+import { findHearers, type Recipient } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
 import { followUpItems } from '../sign-off/follow-up-items.js';
 import { hearersOf } from '../sign-off/question.js';
@@ -185,9 +185,9 @@ function circumstances(subject: ProgramCase, at: Instant): Circumstances {
 }
 
 function manager(change: ProgramChange): Recipient[] {
-  return findRecipients(['program_manager'], [], change.now.parts);
+  return findHearers(['program_manager'], change.now.parts);
 }
 
 function everybody(change: ProgramChange): Recipient[] {
-  return findRecipients(['program_manager', 'domain_lead'], [], change.now.parts);
+  return findHearers(['program_manager', 'domain_lead'], change.now.parts);
 }

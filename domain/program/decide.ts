@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal.js';
 import { requireStandIn } from '../delegation/stand-in.js';
-import { findRecipients, type Recipient } from '../person/recipients.js';
+import { findHearers, type Recipient } from '../person/recipients.js';
 import { whoCanCure } from '../person/who-can-cure.js';
 import { roundAnew, waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
@@ -172,5 +172,5 @@ function cancel(change: ProgramChange, reason: string): ProgramOutcome {
 }
 
 function manager(change: ProgramChange): Recipient[] {
-  return findRecipients(['program_manager'], [], change.now.parts);
+  return findHearers(['program_manager'], change.now.parts);
 }

@@ -1,4 +1,4 @@
-import { findRecipients } from '../person/recipients.js';
+import { findRecipients, type Parts, type Recipient } from '../person/recipients.js';
 import { whoCanCure } from '../person/who-can-cure.js';
 import { planProgram } from './plan.js';
 import { fireDue, passOver, stepEventKey } from '../record/fire.js';
@@ -25,8 +25,7 @@ function fireStep(outcome: ProgramOutcome, step: PlannedStep): ProgramOutcome {
   const phase = currentPhase(change.now.phases);
   const data = { phaseId: phase?.id ?? null, phase: phase?.name ?? null, because: step.because, level: step.level };
   if (step.kind === 'phase_empty') {
-    const to = findRecipients(['program_manager'], [], parts);
-    const told = change.tell('phase_empty', to, { phaseName: phase?.name ?? '' });
+    const told = change.tell('phase_empty', managerOrCure(parts), { phaseName: phase?.name ?? '' });
     return change.done('phase.empty', { ...data, told });
   }
   if (step.kind === 'phase_target') {
@@ -42,4 +41,10 @@ function fireStep(outcome: ProgramOutcome, step: PlannedStep): ProgramOutcome {
   const all = [...waiting, ...more.filter((m) => !waiting.some((w) => w.personId === m.personId))];
   const told = change.tell('sign_off_limit', all, { phaseName: phase?.name ?? '' });
   return change.done('phase.sign_off_overdue', { ...data, told });
+}
+
+/** Who manages it; where they cannot act, whoever can put it right. */
+function managerOrCure(parts: Parts): Recipient[] {
+  const found = findRecipients(['program_manager'], [], parts);
+  return found.some(({ personId }) => !parts.readers?.has(personId)) ? found : whoCanCure(parts);
 }

@@ -127,7 +127,10 @@ export abstract class Change<
     this.effects.push(effect);
   }
 
-  /** Tells people, and those who stand in for them; whoever did it themselves, or has left, is left out. */
+  /**
+   * Tells people, and those who stand in for them; whoever did it themselves, or has left, is left out. Where all have left,
+   * the message goes to them on paper: `saveNotices` finds who hears of it in their place.
+   */
   tell(
     kind: Notice['kind'],
     to: Recipient[],
@@ -137,11 +140,12 @@ export abstract class Change<
     const gone = this.now.parts?.gone;
     const notSelf = ({ personId }: Recipient): boolean => personId !== this.actorId && !gone?.has(personId);
     const others = this.rules.reaches(this.now, kind, to.filter(notSelf), this.at).filter(notSelf);
-    if (others.length > 0)
+    const meant = others.length > 0 ? others : to.filter(({ personId }) => gone?.has(personId));
+    if (meant.length > 0)
       this.notices.push({
         eventKey: this.key,
         kind,
-        to: others,
+        to: meant,
         channels: this.rules.channels(this.now, kind),
         at: this.at,
         facts: { ...this.by(), ...facts },
