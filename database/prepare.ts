@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { pinItems } from './calendars/pin-items.js';
 import { seedCalendars } from './calendars/seed-calendars.js';
+import { tellManagerAlone } from './policies/tell-manager-alone.js';
 import { seedDefaults } from './seed-defaults.js';
 
 /** Any number; the same in every process that migrates. */
@@ -16,6 +17,7 @@ export async function prepareDatabase(dataSource: DataSource): Promise<void> {
       await seedDefaults(dataSource);
       await seedCalendars(dataSource, Date.now());
       await pinItems(dataSource.manager);
+      await tellManagerAlone(dataSource, Date.now());
     } finally {
       await runner.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
     }

@@ -43,6 +43,8 @@ export interface ImportOptions extends FileOptions {
   newProgram?: boolean;
   /** A program that the import makes is not launched. */
   draft?: boolean;
+  /** Who leads a program that the import makes. */
+  domainLeadId?: string;
   /** Of what the import creates. */
   policies?: ImportPolicies;
   late: LateMode;

@@ -100,6 +100,7 @@ async function launch(manager: EntityManager, row: ImportRow, drafts: RowDraft[]
     description: `Launched by the import of ${row.fileName}.`,
     managerId: row.createdBy,
     phases: phases.map((name, index) => ({ id: newPhaseId(row, index), name })),
+    ...(row.options.domainLeadId === undefined ? {} : { domainLeadId: row.options.domainLeadId }),
     ...row.options.policies,
     activate: row.options.draft !== true,
     ...(zone === undefined ? {} : { timeZone: zone }),

@@ -9,7 +9,7 @@ import { describeInstant, type Instant } from '../../domain/time.js';
 import { toWhoIsThere } from './who-is-there.js';
 
 export interface NoticeEntry {
-  subjectKind: RecordKind | 'webhook' | 'channel' | 'calendar' | 'bulk_operation' | 'person';
+  subjectKind: RecordKind | 'webhook' | 'channel' | 'calendar' | 'bulk_operation' | 'person' | 'policy';
   subjectId: string;
   /** Null where no program, or more than one, is concerned. */
   programId: string | null;

@@ -16,6 +16,7 @@ const groups: Record<NotificationKind, MessageGroup> = {
   calendars_unknown: 'reminders',
   record_set_aside: 'escalations',
   command_refused: 'escalations',
+  manager_passes_alone: 'escalations',
   exception_late: 'escalations',
   extension_limit: 'escalations',
   reminder: 'reminders',

@@ -51,6 +51,7 @@ export const notificationKinds = [
   'calendars_unknown',
   'record_set_aside',
   'command_refused',
+  'manager_passes_alone',
   'items_moved',
   'handed_over',
   'token_made',
@@ -349,6 +350,13 @@ const texts: Record<NotificationKind, Words> = {
       'Somebody who is not the API writes to the Temporal server, or an API runs with a key that was removed. ' +
         'See who can reach that server, and which keys of commands are accepted.',
       'More of them are counted and stand in the trail; you are told once an hour at most.',
+    ],
+  }),
+  manager_passes_alone: (f) => ({
+    title: `By “${f.itemTitle}” a program’s manager passes its tollgates alone`,
+    body: [
+      'A new installation asks the domain lead, so that nobody passes the program that they manage; yours keeps the policy that it has.',
+      'To change that, publish a version of it without program_manager, and give it to your programs. You are told this once.',
     ],
   }),
   items_moved: ({ moved = { count: 0, items: [] }, reason = '' }) => ({

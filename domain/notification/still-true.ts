@@ -171,6 +171,7 @@ const claims: Record<NotificationKind, Claim> = {
   // Whoever ended it meanwhile knows.
   record_set_aside: { untrue: always, topic: 'failing' },
   command_refused: { untrue: always, topic: 'failing' },
+  manager_passes_alone: { untrue: always, topic: null },
   channel_down: { untrue: while_('failing'), topic: 'failing' },
   delegation_planned: { untrue: while_('coming', 'active'), topic: null },
   delegation_started: { untrue: while_('active'), topic: null },

@@ -81,6 +81,10 @@ export const ruleEvents: EventShapes = {
   }),
   'policy.created': event('A policy was made', { kind: f.text('escalation'), name: f.text('Fast ladder') }),
   'policy.draft_replaced': event('The draft of a policy was replaced', version),
+  'policy.manager_passes_alone': event('By a version of a policy, a program’s manager passes its tollgates alone', {
+    name: f.text('Default tollgate'),
+    ...version,
+  }),
   'policy.published': event('A version of a policy was published, and never changes', version),
   'policy.version_added': event('A draft of a policy was begun', version),
   'rota.created': event('A rota was made', { name: f.text('Risk desk'), body: rota }),

@@ -4,6 +4,7 @@ import { saveFile } from '../../../../database/files/files.js';
 import { notesOnEarlier } from '../../../../database/imports/earlier.js';
 import { insertImport, recordOfImport } from '../../../../database/imports/import-row.js';
 import { findProgram } from '../../../../database/imports/target.js';
+import { notesOnTollgate } from '../../../../database/imports/notes-on-tollgate.js';
 import { programNames } from '../../../../database/programs/programs.js';
 import { nearNames } from '../../../../domain/program/near-name.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -54,6 +55,7 @@ export async function acceptImport(
     ...assumed.map(({ text }) => text),
     ...(program === null ? [`There is no program “${request.program}” yet; the import makes it.`] : []),
     ...(unknown ? [unknown.detail] : []),
+    ...(await notesOnTollgate(manager, program?.id ?? null, { managerId: asked.actor.id, ...options })),
   ];
   const id = stableId(asked.actor.id, asked.key, 'import');
   await dataSource.transaction(async (manager) => {

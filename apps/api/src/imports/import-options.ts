@@ -2,10 +2,12 @@ import type { EntityManager } from 'typeorm';
 import type { ImportOptions, ImportPolicies } from '../../../../database/imports/import-row.js';
 import { wordsOf } from '../../../../database/imports/status-words.js';
 import type { NamedProgram } from '../../../../database/imports/target.js';
+import { checkFit } from '../../../../database/people/standing.js';
 import { versionsNamed } from '../../../../database/policies/policy-names.js';
 import type { ItemStatus } from '../../../../domain/action-item/table.js';
 import { wordKey } from '../../../../domain/spreadsheet/status.js';
 import type { NamedPolicy } from '../../../../domain/template/template.js';
+import { idNamed } from '../names/asked-names.js';
 import { invalidRequest } from '../problems/problem.js';
 import type { ImportPolicyNames, ImportRequest } from './import.dto.js';
 
@@ -38,8 +40,28 @@ export async function optionsOf(
     wordsSaid,
     newProgram: program === null,
     draft: request.draft ?? false,
+    ...(await leadOf(manager, request, program)),
     policies: await policiesOf(manager, request.policies ?? {}),
   };
+}
+
+/** @throws Problem `invalid-request` where the program is there already; Refusal `unknown-name`, `person-unavailable` */
+async function leadOf(
+  manager: EntityManager,
+  { lead }: ImportRequest,
+  program: NamedProgram | null,
+): Promise<{ domainLeadId?: string }> {
+  const id = await idNamed(manager, 'person', lead, 'lead');
+  if (id === null) return {};
+  if (program)
+    throw invalidRequest([
+      {
+        path: 'lead',
+        message: `is for a program that the import makes; ${program.name} is there already. Edit the program to say who leads it.`,
+      },
+    ]);
+  await checkFit(manager, [{ id, charge: 'manage', path: 'lead' }]);
+  return { domainLeadId: id };
 }
 
 const kinds = {

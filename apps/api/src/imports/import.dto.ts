@@ -36,6 +36,15 @@ export class ImportRequest {
   @Flag({ optional: true, description: 'A program that the import makes is not launched: its items are drafts.' })
   draft?: boolean;
 
+  @Text({
+    max: 200,
+    optional: true,
+    description:
+      'Domain lead of a program that the import makes, by id, name or mail: without one its tollgates may wait.',
+    example: 'mei@example.com',
+  })
+  lead?: string;
+
   @Flag({ optional: true, description: 'Only says what would happen.' })
   dryRun?: boolean;
 

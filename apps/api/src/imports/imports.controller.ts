@@ -35,7 +35,7 @@ import { importJson, importSchema, setOffJson } from './import-json.js';
 import { idNamed } from '../names/asked-names.js';
 
 const optional =
-  'create, draft, dryRun, mapping, statusWords, encoding, sheet, dateOrder, shiftTo, dueRule, owners, severalOwners, defaultOwner, onConflict, source, late, onMissing, policies';
+  'create, draft, lead, dryRun, mapping, statusWords, encoding, sheet, dateOrder, shiftTo, dueRule, owners, severalOwners, defaultOwner, onConflict, source, late, onMissing, policies';
 const multipart = {
   type: 'object',
   required: ['file', 'options'],

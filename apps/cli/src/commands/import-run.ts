@@ -11,6 +11,7 @@ export interface ImportOptions {
   program: string;
   create?: boolean;
   draft?: boolean;
+  lead?: string;
   dryRun?: boolean;
   map?: Record<string, string>;
   mapStatus?: Record<string, string>;

@@ -39,6 +39,7 @@ export function importCommands(program: Command): void {
       .requiredOption('--program <name>', 'into this program; it is made where there is none of that name')
       .option('--create', 'a new program is meant, although there is one whose name is near')
       .option('--draft', 'a program that is made is not launched yet: its items are drafts')
+      .option('--lead <who>', 'domain lead of a program that is made')
       .option('--dry-run', 'only say what would happen: every change, from what to what')
       .option('--map <field=column>', 'which column is which field; once for each', collectMapping)
       .option('--map-status <word=state>', 'what a word of the status column means; remembered', collectStates)
