@@ -34,6 +34,7 @@ type Deed =
   | { item: ItemCommand }
   | { tollgate: 'approve' | 'send_back' }
   | { nothingToDo: true }
+  | { stop: 'hold' | 'cancel' }
   | { exception: 'request' | 'approve' | 'edit' }
   | { lead: string }
   | { manager: string }
@@ -62,6 +63,7 @@ const deeds: [number, fc.Arbitrary<Deed>][] = [
   [2, fc.constantFrom('v1', 'v2').map((id) => ({ item: evidence(id) }))],
   [1, fc.constant({ item: { type: 'remove_evidence', evidenceId: 'v1' } })],
   [2, fc.constantFrom('a', 'b').map((title) => ({ item: { type: 'edit', content: { title } } }))],
+  [2, fc.constantFrom('low', 'high', null).map((severity) => ({ item: { type: 'edit', content: { severity } } }))],
   [3, person.map((ownerId) => ({ item: { type: 'reassign', ownerId } }))],
   [
     2,
@@ -84,6 +86,7 @@ const deeds: [number, fc.Arbitrary<Deed>][] = [
   [8, fc.constant({ tollgate: 'approve' })],
   [1, fc.constant({ tollgate: 'send_back' })],
   [1, fc.constant({ nothingToDo: true })],
+  [2, fc.constantFrom('hold' as const, 'cancel' as const).map((stop) => ({ stop }))],
   [3, fc.constant({ exception: 'request' })],
   [4, fc.constant({ exception: 'approve' })],
   [1, fc.constant({ exception: 'edit' })],
@@ -106,7 +109,7 @@ class World {
   did = new Set(['owner']);
   owned = new Set(['owner']);
   granted: Set<string> = new Set();
-  seen = { done: 0, passed: 0, approved: 0, later: 0 };
+  seen = { done: 0, passed: 0, approved: 0, later: 0, stopped: 0 };
   private count = 0;
 
   constructor() {
@@ -122,6 +125,7 @@ class World {
     try {
       if ('item' in deed) this.onItem(who, deed.item, by);
       else if ('tollgate' in deed || 'nothingToDo' in deed) this.onTollgate(who, deed, by);
+      else if ('stop' in deed) this.onProgram(who, deed.stop, by);
       else if ('exception' in deed) this.onException(who, deed.exception, by);
       else if ('away' in deed) this.delegate(who, deed.away, deed.standIn);
       else this.steer(who, deed);
@@ -138,7 +142,8 @@ class World {
     const before = this.item;
     const { after, effects } = decideItem(noOutcome(before), command, by);
     this.item = after;
-    if (after !== before && ['submit', 'add_evidence', 'remove_evidence', 'edit'].includes(command.type))
+    const judged = command.type === 'edit' && 'severity' in command.content;
+    if (after !== before && !judged && ['submit', 'add_evidence', 'remove_evidence', 'edit'].includes(command.type))
       this.did.add(who);
     if (command.type === 'replan' && after !== before) this.did.add(who);
     if (command.type === 'reassign') {
@@ -155,6 +160,8 @@ class World {
     if (after.item.dueAt > before.item.dueAt && command.type !== 'reassign') expect(this.owned).not.toContain(who);
     if (['on_hold', 'cancelled'].includes(after.item.status) && after.item.status !== before.item.status)
       expect(this.owned).not.toContain(who);
+    const [from, to] = [before.item.severity, after.item.severity];
+    if (from !== to && !(from === 'low' && to === 'high') && from !== null) expect(this.owned).not.toContain(who);
     if (command.type === 'reopen' && before.item.status === 'done') {
       this.did = new Set([after.item.ownerId]);
       this.owned = new Set(this.did);
@@ -178,6 +185,16 @@ class World {
     if (round && !after.round) this.program = { ...after, round: null };
     if (after.phases[0]?.status === 'passed')
       this.program = programCase({ delegations: after.delegations, parts: after.parts });
+  }
+
+  /** Looked at, and taken back: what would follow is the same as of an item's own. */
+  private onProgram(who: string, type: 'hold' | 'cancel', by: { actorId: string; key: string; at: number }): void {
+    const { item } = this.item;
+    const over = item.status === 'done' || item.status === 'cancelled';
+    const program = { ...this.program, owed: over ? [] : [item] };
+    decideProgram({ before: program, after: program, events: [], notices: [], effects: [] }, { type, reason: 'x' }, by);
+    if (!over && !(type === 'hold' && item.status === 'on_hold')) expect(this.owned).not.toContain(who);
+    this.seen.stopped += 1;
   }
 
   private onException(who: string, what: string, by: { actorId: string; key: string; at: number }): void {
@@ -274,12 +291,12 @@ class World {
 }
 
 test('whatever four people do, nothing is done, passed or granted but with one who did none of it', () => {
-  const seen = { done: 0, passed: 0, approved: 0, later: 0 };
+  const seen = { done: 0, passed: 0, approved: 0, later: 0, stopped: 0 };
   fc.assert(
     fc.property(life, (list) => {
       const world = new World();
       for (const { who, deed } of list) world.play(who, deed);
-      for (const what of ['done', 'passed', 'approved', 'later'] as const) seen[what] += world.seen[what];
+      for (const what of ['done', 'passed', 'approved', 'later', 'stopped'] as const) seen[what] += world.seen[what];
     }),
     { numRuns: Number(process.env['NOBODY_ALONE_RUNS'] ?? 400), seed: 12 },
   );
