@@ -35,7 +35,7 @@ function others({ parts, item }: ItemCase): string {
     : 'the program manager or an administrator';
 }
 
-/** Whether a re-planning is more than a calendar of all, or a date that comes no later. */
+/** Whether a re-planning is more than another calendar by which it comes no later. */
 export function weakens(command: Extract<ItemCommand, { type: 'replan' }>, dueAt: Instant, before: Instant): boolean {
   const { escalationPolicyVersionId, reminderPolicyVersionId, signOffPolicyVersionId, extensionPolicyVersionId } =
     command;
@@ -45,7 +45,7 @@ export function weakens(command: Extract<ItemCommand, { type: 'replan' }>, dueAt
     signOffPolicyVersionId,
     extensionPolicyVersionId,
   ];
-  return policies.some((id) => id !== undefined) || (command.calendar === 'present' && dueAt > before);
+  return policies.some((id) => id !== undefined) || dueAt > before;
 }
 
 /**
