@@ -74,7 +74,8 @@ export class ActController {
       const headers = { 'content-type': type, 'content-disposition': disposition, 'cache-control': 'no-store' };
       await reply.headers(headers).send(content);
     } catch (error) {
-      await this.answer(reply, () => Promise.reject(error));
+      const page = refusal(reply, error);
+      await this.answer(reply, () => Promise.resolve(page));
     }
   }
 
@@ -121,10 +122,14 @@ export class ActController {
     try {
       page = await make();
     } catch (error) {
-      const problem = problemOf(error);
-      page = refusedPage(problem.detail, problem.status);
-      void reply.headers(problem.more.headers ?? {});
+      page = refusal(reply, error);
     }
     await reply.status(page.status).headers(pageHeaders).send(document(page));
   }
+}
+
+function refusal(reply: FastifyReply, error: unknown): Page {
+  const problem = problemOf(error);
+  void reply.headers(problem.more.headers ?? {});
+  return refusedPage(problem.detail, problem.status);
 }
