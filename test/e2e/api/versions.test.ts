@@ -39,6 +39,7 @@ test('all that wants a token is under /api/v1, but for the figures; health, link
   const outside = Object.entries(paths).filter(([path]) => !path.startsWith('/api/v1/'));
   expect(outside.map(([path]) => path).sort()).toEqual([
     '/act/{token}',
+    '/act/{token}/evidence/{number}',
     '/feeds/{file}',
     '/health/live',
     '/health/ready',

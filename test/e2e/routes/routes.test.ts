@@ -153,6 +153,7 @@ test('what is read wants a token too, but for health, links and the document, an
     'GET /health/live',
     'GET /health/ready',
     'GET /act/{token}',
+    'GET /act/{token}/evidence/{number}',
     'GET /open/{kind}/{id}',
     'GET /feeds/{file}',
   ]);

@@ -69,6 +69,7 @@ export const meaningsOfNames: Record<string, string> = {
   markets: 'The markets that it concerns.',
   name: 'What it is called.',
   note: 'A word about it, for the trail.',
+  number: 'Which one, as the page counts them.',
   overdue: 'Only what is past its due instant and open, or only what is not.',
   own_work: 'Messages about one’s own items.',
   ownerId: 'Who answers for it, by id.',
