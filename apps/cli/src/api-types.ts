@@ -3946,7 +3946,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "no_longer_asked" | "nobody_can_decide" | "signed" | "sent_back" | "voted_against" | "signature_revoked" | "withdrawn" | "question_asked" | "question_answered" | "follow_up" | "content_changed" | "done" | "sign_off_limit" | "extension_requested" | "extension_agreed" | "extension_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_target_missed" | "phase_empty" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "items_moved" | "handed_over" | "token_made" | "suspended" | "released" | "may_start" | "must_wait" | "circle_found" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "delegation_planned" | "delegation_started" | "delegation_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended";
+                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "no_longer_asked" | "nobody_can_decide" | "signed" | "sent_back" | "voted_against" | "signature_revoked" | "withdrawn" | "question_asked" | "question_answered" | "follow_up" | "content_changed" | "done" | "sign_off_limit" | "extension_requested" | "extension_agreed" | "extension_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_target_missed" | "phase_empty" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "items_moved" | "handed_over" | "token_made" | "suspended" | "released" | "may_start" | "must_wait" | "circle_found" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "delegation_planned" | "delegation_started" | "delegation_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended";
                     limit?: number;
                     program?: string;
                     sort?: "at" | "-at";
@@ -10240,6 +10240,23 @@ export interface webhooks {
         put?: never;
         /** The draft of a policy was replaced */
         post: operations["sent_policy_draft_replaced"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "policy.manager_passes_alone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By a version of a policy, a program’s manager passes its tollgates alone */
+        post: operations["sent_policy_manager_passes_alone"];
         delete?: never;
         options?: never;
         head?: never;
@@ -28711,6 +28728,101 @@ export interface operations {
                     timestamp: string;
                     /** @enum {string} */
                     type: "policy.draft_replaced";
+                };
+            };
+        };
+        responses: {
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sent_policy_manager_passes_alone: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-signature": string;
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "policy.manager_passes_alone",
+                 *       "timestamp": "2026-12-04T10:00:00.000Z",
+                 *       "data": {
+                 *         "seq": 4711,
+                 *         "key": "policy/manager_passes_alone#1",
+                 *         "subject": {
+                 *           "kind": "policy",
+                 *           "id": "7f3c1a52-5d1e-4b7a-9a40-3f1a2b6c8d90"
+                 *         },
+                 *         "programId": "7f3c1a52-5d1e-4b7a-9a40-3f1a2b6c8d90",
+                 *         "type": "policy.manager_passes_alone",
+                 *         "actor": {
+                 *           "id": "7f3c1a52-5d1e-4b7a-9a40-3f1a2b6c8d90",
+                 *           "name": "Mei Tan"
+                 *         },
+                 *         "at": "2026-12-04T10:00:00.000Z",
+                 *         "recordedAt": "2026-12-04T10:00:00.412Z",
+                 *         "version": 5,
+                 *         "data": {
+                 *           "name": "Default tollgate",
+                 *           "version": 2
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    data: {
+                        actor: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                        } | null;
+                        /** Format: date-time */
+                        at: string;
+                        data: {
+                            name: string;
+                            tokenMadeBy?: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            version: number;
+                        };
+                        key: string;
+                        programId: string | null;
+                        /** Format: date-time */
+                        recordedAt: string;
+                        seq: number;
+                        subject: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "policy";
+                        };
+                        /** @enum {string} */
+                        type: "policy.manager_passes_alone";
+                        version: number | null;
+                    };
+                    /** Format: date-time */
+                    timestamp: string;
+                    /** @enum {string} */
+                    type: "policy.manager_passes_alone";
                 };
             };
         };
