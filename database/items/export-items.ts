@@ -5,7 +5,12 @@ import { listedColumns, listedJoins, type ListedItem } from './listed-items.js';
 
 export interface ExportRow extends ListedItem {
   owner_email: string | null;
+  /** What it waits for: by its id where it is of the same program and has one, else by its key; as an import reads it. */
+  waits_for: string[];
 }
+
+const waitsFor = `ARRAY(SELECT CASE WHEN q.program_id = i.program_id THEN coalesce(q.external_id, 'AI-' || q.number) ELSE 'AI-' || q.number END
+  FROM item_dependencies d JOIN action_items q ON q.id = d.predecessor_id WHERE d.item_id = i.id ORDER BY q.number)`;
 
 /** The names of the attributes that items which meet a condition have, in order. */
 export async function attributeNamesWhere(manager: EntityManager, { sql, params }: Condition): Promise<string[]> {
@@ -33,7 +38,7 @@ export async function idsWhere(
 /** These items, in the order of their ids here. */
 export function exportRows(manager: EntityManager, ids: readonly string[]): Promise<ExportRow[]> {
   return manager.query<ExportRow[]>(
-    `SELECT ${listedColumns}, o.email AS owner_email FROM unnest($1::uuid[]) WITH ORDINALITY AS x(id, place)
+    `SELECT ${listedColumns}, o.email AS owner_email, ${waitsFor} AS waits_for FROM unnest($1::uuid[]) WITH ORDINALITY AS x(id, place)
      JOIN action_items i ON i.id = x.id ${listedJoins} ORDER BY x.place`,
     [ids],
   );

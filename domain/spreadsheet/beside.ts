@@ -2,6 +2,7 @@ import type { ItemStatus } from '../action-item/table.js';
 import { oneLine } from '../text/one-line.js';
 import { attributeText } from './attribute-column.js';
 import type { ComparedWith, ExistingItem } from './diff.js';
+import { longestCell } from './cell-limit.js';
 import { plainName } from './header.js';
 import type { RowDraft } from './row.js';
 import { attributeIn, dueTextOf, plainText, tagsKey, type Said, type Statement } from './said.js';
@@ -23,7 +24,7 @@ export function fieldsBeside(item: ExistingItem, draft: RowDraft, said: Said, ow
     field,
     here,
     now,
-    same: here === now,
+    same: here === now || isCut(now, here),
     unmoved: ({ said: before }) => [before[field], ...also].includes(here),
   });
   const beside: Beside[] = [];
@@ -67,12 +68,26 @@ export function fieldsBeside(item: ExistingItem, draft: RowDraft, said: Said, ow
   return beside;
 }
 
+/** It fills a cell of a workbook to the last sign, and what is here goes on: it was cut when it was written there. */
+function isCut(now: string, here: string): boolean {
+  return now.length <= longestCell && now.length > longestCell - mostSpace && here.startsWith(now);
+}
+
+/** Space at the ends of a text is not compared; so much of it may have stood there. */
+const mostSpace = 100;
+
 export function attributesBeside(item: ExistingItem, said: Said): Beside[] {
   return Object.entries(said).flatMap(([field, now]) => {
     const name = attributeIn(field);
     if (name === null) return [];
     const here = plainText(attributeText(item.attributes[name]));
-    return { field, here, now, same: here === now, unmoved: ({ said: before }: Statement) => before[field] === here };
+    return {
+      field,
+      here,
+      now,
+      same: here === now || isCut(now, here),
+      unmoved: ({ said: before }: Statement) => before[field] === here,
+    };
   });
 }
 

@@ -50,6 +50,7 @@ export const exportHeaders = {
   raised: 'Date raised',
   tags: 'Tags',
   phase: 'Phase',
+  dependsOn: 'Depends on',
   number: 'Number (Tollgate)',
   version: 'Version (Tollgate)',
   program: 'Program (Tollgate)',

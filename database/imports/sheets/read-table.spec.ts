@@ -1,6 +1,5 @@
-import ExcelJS from 'exceljs';
 import { SpreadsheetProblem } from '../../../domain/spreadsheet/problem.js';
-import { zipOf } from '../../../test/factories/workbook.js';
+import { rowsOf as cellsOf, workbookParts, zipOf } from '../../../test/factories/workbook.js';
 import { readTable } from './read-table.js';
 
 const rowsOf = async (bytes: Buffer): Promise<string[][]> =>
@@ -56,18 +55,24 @@ describe('CSV', () => {
 
 describe('XLSX', () => {
   it('reads dates, formulas, links, rich text and numbers as what they show, on the sheet that is a register', async () => {
-    const workbook = new ExcelJS.Workbook();
-    workbook.addWorksheet('Read me').addRow(['How to use this file']);
-    const sheet = workbook.addWorksheet('Register');
-    sheet.addRow(['Title', 'Owner', 'Due', 'Score', 'Link']);
-    sheet.addRow([
-      { richText: [{ text: 'Take ' }, { text: 'down' }] },
-      { text: 'Mei', hyperlink: 'mailto:mei@example.com' },
-      new Date(Date.UTC(2026, 1, 13, 17)),
-      { formula: '0.1+0.2', result: 0.1 + 0.2 },
-      { text: 'Case', hyperlink: 'https://example.com/1' },
-    ]);
-    const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
+    const register = [
+      ['Title', 'Owner', 'Due', 'Score', 'Link'],
+      [{ v: 0, t: 's' }, 'Mei', { v: 46_066 + 17 / 24, s: 1 }, { v: 0.1 + 0.2 }, 'Case'],
+    ];
+    const links = `<hyperlinks><hyperlink ref="B2" r:id="rId1"/><hyperlink ref="E2" r:id="rId2"/></hyperlinks>`;
+    const link = (id: string, target: string): string =>
+      `<Relationship Id="${id}" Type="http://x/hyperlink" Target="${target}" TargetMode="External"/>`;
+    const bytes = zipOf({
+      ...workbookParts({
+        sheets: {
+          'Read me': cellsOf([['How to use this file']]),
+          Register: cellsOf(register).replace('<v>0.3', '<f>0.1+0.2</f><v>0.3') + links,
+        },
+        formats: ['yyyy-mm-dd hh:mm'],
+        strings: ['<r><t xml:space="preserve">Take </t></r><r><t>down</t></r>'],
+      }),
+      'xl/worksheets/_rels/sheet2.xml.rels': `<Relationships>${link('rId1', 'mailto:mei@example.com')}${link('rId2', 'https://example.com/1')}</Relationships>`,
+    });
     expect(await rowsOf(bytes)).toEqual([
       ['Take down', 'Mei <mei@example.com>', '2026-02-13 17:00', '0.3', 'Case https://example.com/1'],
     ]);

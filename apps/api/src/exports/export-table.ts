@@ -47,6 +47,7 @@ const fieldColumns: readonly ExportColumn[] = [
   },
   { name: exportHeaders.tags, width: 24, cell: (i) => tagsText(i.tags) },
   { name: exportHeaders.phase, width: 18, cell: (i) => i.phase_name },
+  { name: exportHeaders.dependsOn, width: 24, cell: (i) => tagsText(i.waits_for) },
   { name: exportHeaders.number, width: 18, cell: (i) => `AI-${i.number}` },
   { name: exportHeaders.version, width: 18, cell: (i) => String(i.version) },
   { name: exportHeaders.program, width: 28, cell: (i) => i.program_name },

@@ -1,9 +1,12 @@
 import { PassThrough, Readable } from 'node:stream';
-import ExcelJS from 'exceljs';
+import { setImmediate } from 'node:timers/promises';
+import { ZipFile } from 'yazl';
 import type { Separator } from '../../../../domain/spreadsheet/formula-guard.js';
 import { csvLine } from './csv.js';
 import type { ExportRow } from '../../../../database/items/export-items.js';
 import type { ExportColumn } from './export-table.js';
+import { rowXml } from './sheet-xml.js';
+import { sheetFrame, sheetPath, styleOf, workbookParts } from './workbook-parts.js';
 
 type Batches = AsyncIterable<ExportRow[]>;
 
@@ -31,38 +34,52 @@ async function* csvText(columns: ExportColumn[], batches: Batches, separator: Se
 /**
  * A workbook, written row by row. Dates are dates and numbers are numbers, to be sorted and counted with. All else is
  * text and formatted as such: one that begins with "=" is no formula, also after somebody has edited it.
+ *
+ * It is read only as fast as it is taken, and compressed off the event loop.
  */
 export function xlsxStream(columns: ExportColumn[], batches: Batches): Readable {
+  const zip = new ZipFile();
   const out = new PassThrough();
-  writeXlsx(out, columns, batches).catch((error: unknown) =>
-    out.destroy(error instanceof Error ? error : new Error(String(error))),
-  );
+  const rows = Readable.from(sheetText(columns, batches));
+  const fail = (error: unknown): void => {
+    out.destroy(error instanceof Error ? error : new Error(String(error)));
+  };
+  rows.on('error', fail);
+  zip.on('error', fail);
+  // Whoever took it is gone: nothing more is read for them.
+  out.on('close', () => rows.destroy());
+  for (const [path, xml] of workbookParts('Action items', columns)) zip.addBuffer(Buffer.from(xml), path);
+  zip.addReadStream(rows, sheetPath, { compressionLevel });
+  zip.end();
+  zip.outputStream.pipe(out);
   return out;
 }
 
-async function writeXlsx(out: PassThrough, columns: ExportColumn[], batches: Batches): Promise<void> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
-  const sheet = workbook.addWorksheet('Action items', { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map(({ name, width, format = '@' }) => ({
-    header: name,
-    width,
-    style: { numFmt: format },
-  }));
-  sheet.getRow(1).font = { bold: true };
-  sheet.getRow(1).commit();
-  for await (const rows of batches) {
-    for (const row of rows)
-      sheet.addRow(columns.map(({ cell, value }) => (value ? value(row) : cell(row) || null))).commit();
-    await drained(out);
-  }
-  sheet.commit();
-  await workbook.commit();
-}
+/** Three times as fast as the usual 6, for files a tenth longer. */
+const compressionLevel = 3;
 
-/** Waits for a reader that is slower than the database; gives up with one that is gone. */
-async function drained(out: PassThrough): Promise<void> {
-  while (out.writableNeedDrain || out.readableLength > out.readableHighWaterMark) {
-    if (out.destroyed) throw new Error('the reader is gone');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+/** Rows that are made to text in one turn of the loop. */
+const inOneTurn = 200;
+
+async function* sheetText(columns: ExportColumn[], batches: Batches): AsyncGenerator<string> {
+  const { before, behind } = sheetFrame(columns);
+  const styles = columns.map((column) => styleOf(columns, column));
+  const names = columns.map(({ name }) => name);
+  yield before + rowXml(1, names, new Array<number>(names.length).fill(1));
+  let at = 1;
+  for await (const rows of batches)
+    for (let from = 0; from < rows.length; from += inOneTurn) {
+      yield rows
+        .slice(from, from + inOneTurn)
+        .map((row) =>
+          rowXml(
+            (at += 1),
+            columns.map(({ cell, value }) => (value ? value(row) : cell(row))),
+            styles,
+          ),
+        )
+        .join('');
+      await setImmediate();
+    }
+  yield behind;
 }
