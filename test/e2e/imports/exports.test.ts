@@ -87,7 +87,7 @@ test.each(['csv', 'xlsx'])(
 
 /** The header of a downloaded workbook, and its first row by the names in it, as a sheet shows them. */
 async function shown(bytes: Buffer): Promise<Record<string, string>> {
-  const [sheet] = await readSheets(bytes);
+  const [sheet] = await readSheets(bytes, {});
   const [header, row] = sheet?.rows ?? [];
   return Object.fromEntries((header?.cells ?? []).map((name, at) => [name, row?.cells[at] ?? '']));
 }
