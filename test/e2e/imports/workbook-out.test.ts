@@ -1,9 +1,9 @@
 import { finished } from 'node:stream/promises';
-import { readSheets } from '../../../../database/imports/sheets/read-sheets.js';
-import { longestTurn } from '../../../../test/harness/longest-turn.js';
-import type { ExportRow } from '../../../../database/items/export-items.js';
-import { columnName, escaped, rowXml } from './sheet-xml.js';
-import { xlsxStream } from './write-sheet.js';
+import { readSheets } from '../../../database/imports/sheets/read-sheets.js';
+import { longestTurn } from '../../harness/longest-turn.js';
+import type { ExportRow } from '../../../database/items/export-items.js';
+import { columnName, escaped, rowXml } from '../../../apps/api/src/exports/sheet-xml.js';
+import { xlsxStream } from '../../../apps/api/src/exports/write-sheet.js';
 
 test('columns have the names that sheets give them', () => {
   expect([0, 25, 26, 51, 52, 701, 702].map(columnName)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']);
