@@ -151,6 +151,11 @@ test('nothing is done where one part of it cannot be', async () => {
   const preview = await tollgate.admin.must(`/people/${c.managerId}/hand-over/preview`, { toId });
   // It has ended, and its row does not say so yet.
   await tollgate.dataSource.query(
+    `UPDATE delegations SET starts_at = starts_at - interval '20 years', ends_at = ends_at - interval '20 years'
+     WHERE person_id = $1`,
+    [c.managerId],
+  );
+  await tollgate.dataSource.query(
     `UPDATE planned_steps SET fire_at = fire_at - interval '20 years' WHERE subject_id =
        (SELECT id FROM delegations WHERE person_id = $1) AND state = 'planned'`,
     [c.managerId],
