@@ -3,7 +3,7 @@ import n from 'eslint-plugin-n';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.tollgate/', 'coverage/', 'apps/cli/src/api-types.ts'] },
+  { ignores: ['dist/', 'node_modules/', '.tollgate/', 'coverage/', 'apps/cli/src/lib/api-types.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -7,8 +7,8 @@ import { tellUnsigned } from '../database/commands/tell-unsigned.js';
 import { vouchedFor } from '../database/commands/vouched-for.js';
 import { handAtDoor } from '../database/people/tokens.js';
 import { inHand } from '../database/trail/in-hand.js';
-import { inTransaction } from '../database/engine/transaction.js';
-import type { RecordKind } from '../database/record/kinds.js';
+import { inTransaction } from '../database/sql/transaction.js';
+import type { RecordKind } from '../database/engine/kinds.js';
 import { type RecordAnswer } from '../database/record/snapshot.js';
 import { living } from '../database/kinds.js';
 

@@ -2,7 +2,7 @@ import { delegationKind } from './delegations/kind.js';
 import { exceptionKind } from './exceptions/kind.js';
 import { itemKind } from './items/kind.js';
 import { programKind } from './programs/kind.js';
-import type { RecordKind } from './record/kinds.js';
+import type { RecordKind } from './engine/kinds.js';
 import { livingOf, type Living } from './record/living.js';
 import { recurrenceKind } from './recurrences/kind.js';
 

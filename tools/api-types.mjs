@@ -1,4 +1,4 @@
-// Makes apps/cli/src/api-types.ts, the types of the API as the command line reads and sends them, out of the API's OpenAPI
+// Makes apps/cli/src/lib/api-types.ts, the types of the API as the command line reads and sends them, out of the API's OpenAPI
 // document, and that out of the code: a field that is renamed in the API does not compile in the command line.
 //
 //   npm run api-types               writes it
@@ -8,16 +8,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
 
-const file = fileURLToPath(new URL('../apps/cli/src/api-types.ts', import.meta.url));
+const file = fileURLToPath(new URL('../apps/cli/src/lib/api-types.ts', import.meta.url));
 const { apiPrefix } = await import('../apps/api/src/http/api-prefix.ts');
-const { describedApi } = await import('../apps/api/src/openapi/described.ts');
+const { describedApi } = await import('../apps/api/src/described.ts');
 const document = narrowed(await describedApi());
 const head = '// Made by tools/api-types.mjs out of the OpenAPI document: npm run api-types makes it anew.\n';
 const made = head + astToString(await openapiTS(document, { alphabetize: true, defaultNonNullable: false }));
 if (!process.argv.includes('--check')) writeFileSync(file, made);
 else if (readFileSync(file, 'utf8') !== made) {
   process.stderr.write(
-    'apps/cli/src/api-types.ts is not what the API is: run npm run api-types, then npm run check.\n',
+    'apps/cli/src/lib/api-types.ts is not what the API is: run npm run api-types, then npm run check.\n',
   );
   process.exitCode = 1;
 }

@@ -26,6 +26,7 @@ const checks = [
       'test',
     ],
   ],
+  ['circles of folders', process.execPath, ['tools/frame.mjs', '--check']],
   ['dead code', bin('knip'), ['--no-progress', '--no-config-hints']],
 ];
 

@@ -1,4 +1,4 @@
-import { cut } from '../../domain/notification/cut.js';
+import { cut } from '../../domain/text/cut.js';
 import type { Letter } from '../../domain/notification/letter.js';
 import { longestAskedMs } from '../../domain/notification/pauses.js';
 import type { Limit } from '../../domain/notification/pace.js';

@@ -17,7 +17,7 @@ import {
 import { isCounted, recordingOfImport } from '../../database/imports/import-parts.js';
 import { treatMissing } from '../../database/imports/missing.js';
 import { findOwners } from '../../database/imports/owners.js';
-import { pokeOf } from '../../database/record/kinds.js';
+import { pokeOf } from '../../database/engine/kinds.js';
 import { parsedImport, partSize } from '../../database/imports/parsed.js';
 import { findProgram, targetOf } from '../../database/imports/target.js';
 import { linkRows } from '../../database/imports/link-rows.js';

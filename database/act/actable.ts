@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { checkHash, extensionHash, obligationHash } from '../../domain/act/bound-content.js';
-import type { DelegationScope } from '../../domain/delegation/delegation.js';
-import { standInsOf } from '../../domain/delegation/stand-in.js';
-import type { LinkAction } from '../../domain/act/link-action.js';
+import type { DelegationScope } from '../../domain/stand-in/delegation.js';
+import { standInsOf } from '../../domain/stand-in/stand-in.js';
+import type { LinkAction } from '../../domain/notification/link-action.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import type { Instant } from '../../domain/time.js';
-import { loadDelegations } from '../delegations/load-delegations.js';
+import { loadDelegations } from '../stand-ins/load-delegations.js';
 import { pendingChecks, type PendingCheck } from '../items/pending-checks.js';
 import { signedAtStage } from '../sign-off/rounds.js';
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Access } from '../../domain/access/actor.js';
-import type { LinkAction } from '../../domain/act/link-action.js';
+import type { LinkAction } from '../../domain/notification/link-action.js';
 
 /** A link that acts, with the person whose it is and the program of what it is about. */
 export interface LinkRow {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { linkDays, linkLabels, type LinkAction } from '../../domain/act/link-action.js';
+import { linkDays, linkLabels, type LinkAction } from '../../domain/notification/link-action.js';
 import { linkToken, linkTokenHash, type LinkFacts } from '../../domain/act/link-token.js';
 import type { LetterLink } from '../../domain/notification/letter.js';
 import { stableId } from '../../domain/stable-id.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { LinkAction } from '../../domain/act/link-action.js';
+import type { LinkAction } from '../../domain/notification/link-action.js';
 import { linkToken } from '../../domain/act/link-token.js';
 
 /** A link of a delivery that was not used, with what it is about. */

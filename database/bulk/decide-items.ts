@@ -14,7 +14,7 @@ import { eventKey } from '../record/run.js';
 import { actsOnItemAs, carryOutOnItem } from '../items/kind.js';
 import { actorsNow } from '../people/actor-now.js';
 import type { BulkOperation } from './operation-row.js';
-import { inTurns } from '../engine/in-turns.js';
+import { inTurns } from '../sql/in-turns.js';
 
 /** What becomes of an item by an operation. */
 export interface Decided {

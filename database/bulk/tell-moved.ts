@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { describeInstant, type Instant } from '../../domain/time.js';
-import { saveNotices } from '../notifications/save-notices.js';
+import { saveNotices } from '../inbox/save-notices.js';
 import type { BulkOperation } from './operation-row.js';
 
 /** Items that one message names; the rest are counted, and `bulk show` has them all. */

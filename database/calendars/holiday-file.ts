@@ -1,10 +1,10 @@
 import type { HolidayFile } from '../../domain/calendar/holiday-entries.js';
-import { readHolidayTable } from '../../domain/calendar/holiday-table.js';
+import { readHolidayTable } from '../../domain/spreadsheet/holiday-table.js';
 import type { DateOrder } from '../../domain/spreadsheet/date-value.js';
 import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
 import type { Instant } from '../../domain/time.js';
-import { readCsv } from '../imports/sheets/csv.js';
-import { decodeText, isBinary } from '../imports/sheets/decode-text.js';
+import { readCsv } from '../sheets/csv.js';
+import { decodeText, isBinary } from '../sheets/decode-text.js';
 import type { OverrideKind } from '../../domain/calendar/body.js';
 import { readIcs } from './ics.js';
 

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { saveNotices } from '../notifications/save-notices.js';
+import { saveNotices } from '../inbox/save-notices.js';
 import { administratorsNow } from '../people/standing.js';
 import { saveEvents } from '../trail/events.js';
 import { tablesOfRegion } from './announced/tables.js';

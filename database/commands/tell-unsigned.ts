@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { stableId } from '../../domain/stable-id.js';
 import { count } from '../engine/counters.js';
-import { saveNotices } from '../notifications/save-notices.js';
+import { saveNotices } from '../inbox/save-notices.js';
 import { administratorsNow } from '../people/standing.js';
-import type { RecordKind } from '../record/kinds.js';
+import type { RecordKind } from '../engine/kinds.js';
 import { saveEvents } from '../trail/events.js';
 
 /** Any number; one tells at a time. */

@@ -1,17 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import { checkDelegation, instantsOf, type DelegationSpan } from '../../domain/delegation/check-delegation.js';
-import type { DelegationScope } from '../../domain/delegation/delegation.js';
+import type { DelegationScope } from '../../domain/stand-in/delegation.js';
 import { DelegationChange } from '../../domain/delegation/change.js';
 import { fireDelegationSteps } from '../../domain/delegation/decide.js';
 import { requireFit } from '../../domain/person/standing.js';
 import { noOutcome } from '../../domain/record/outcome.js';
 import { enqueue } from '../engine/outbox.js';
 import { loadStanding } from '../people/standing.js';
-import { workflowOf } from '../record/kinds.js';
+import { workflowOf } from '../engine/kinds.js';
 import { saveOutcomes } from '../record/save.js';
 import { delegationKind } from './kind.js';
 import { loadDelegation } from './load-delegation.js';
-import { loadDelegations } from './load-delegations.js';
+import { loadDelegations } from '../stand-ins/load-delegations.js';
 
 /** Any number; held while one delegation is set, so that two of them never close a circle together. */
 const delegationsLock = 7_646_553_651;

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Edge } from '../../domain/dependency/cycle.js';
-import { isOver } from '../../domain/dependency/predecessor.js';
+import { isOver } from '../../domain/action-item/predecessor.js';
 import { chunksOf } from '../../domain/spreadsheet/parts.js';
 import { saveEvents } from '../trail/events.js';
 import { eventOfPredecessor, toldOf, type DependencyChange } from './changes.js';

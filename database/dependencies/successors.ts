@@ -4,8 +4,8 @@ import { inZone } from '../../domain/calendar/in-zone.js';
 import type { Successor, Told } from '../../domain/dependency/tell-successor.js';
 import type { ProgramStatus } from '../../domain/program/table.js';
 import { loadCalendars } from '../calendars/load-calendars.js';
-import { loadDelegations } from '../delegations/load-delegations.js';
-import { saveNotices } from '../notifications/save-notices.js';
+import { loadDelegations } from '../stand-ins/load-delegations.js';
+import { saveNotices } from '../inbox/save-notices.js';
 import { saveEvents } from '../trail/events.js';
 import { predecessorOf, predecessorsOfItem, type RawPredecessor } from './predecessors.js';
 

@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { circlesIn, type Edge } from '../../domain/dependency/cycle.js';
 import { phaseEdges } from '../../domain/dependency/phase-edges.js';
 import { stableId } from '../../domain/stable-id.js';
-import { saveNotices } from '../notifications/save-notices.js';
+import { saveNotices } from '../inbox/save-notices.js';
 import { recordedKeys, saveEvents } from '../trail/events.js';
 import { lockDependencies, namesOnWay, phasesOf, wayText } from './edges.js';
 

@@ -6,7 +6,7 @@ import { fireExceptionSteps } from '../../domain/exception/fire.js';
 import { lookAtException } from '../../domain/exception/look.js';
 import type { ExceptionEffect, ExceptionOutcome } from '../../domain/exception/outcome.js';
 import { peopleGiven } from '../../domain/exception/people.js';
-import { exceptionAccessParts } from '../../domain/exception/possible.js';
+import { exceptionAccessParts } from '../../domain/access/possible-on-exception.js';
 import { Refusal } from '../../domain/refusal.js';
 import { describeInstant, type Instant } from '../../domain/time.js';
 import { checkFit } from '../people/standing.js';

@@ -3,7 +3,7 @@ import { exceptionKey, type ExceptionCase, type LinkedItem } from '../../domain/
 import { partsOfItems } from '../../domain/exception/people.js';
 import type { Instant } from '../../domain/time.js';
 import type { ExceptionPolicy } from '../../domain/policy/exception.js';
-import { loadDelegations } from '../delegations/load-delegations.js';
+import { loadDelegations } from '../stand-ins/load-delegations.js';
 import { loadPeople } from '../people/managers.js';
 import { loadSteps } from '../record/steps.js';
 import { absences } from '../people/standing.js';

@@ -6,7 +6,7 @@ import { Refusal, type RefusalCode } from '../../domain/refusal.js';
 import { enqueue } from '../engine/outbox.js';
 import { peopleGiven } from '../../domain/exception/people.js';
 import { checkFit } from '../people/standing.js';
-import { workflowOf } from '../record/kinds.js';
+import { workflowOf } from '../engine/kinds.js';
 import { runCommand } from '../record/run.js';
 import { exceptionKind } from './kind.js';
 import { exceptionRow } from './row.js';

@@ -1,5 +1,5 @@
 import type { CompensatingControl, Exception, ExceptionKind } from '../../domain/exception/exception.js';
-import type { Rating } from '../../domain/exception/rating.js';
+import type { Rating } from '../../domain/policy/rating.js';
 import type { LocalTime } from '../../domain/time.js';
 import type { ExceptionStatus } from '../../domain/exception/table.js';
 import { given, kept, once, read, RecordRow, several, type Described, type Row } from '../record/row.js';

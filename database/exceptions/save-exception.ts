@@ -3,7 +3,7 @@ import type { ExceptionCase } from '../../domain/exception/exception.js';
 import type { ExceptionOutcome, ItemsEffect } from '../../domain/exception/outcome.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { saveRounds } from '../sign-off/rounds.js';
-import { saveSignature } from '../sign-off/save-effects.js';
+import { saveSignature } from '../items/save-sign-off-effects.js';
 import { exceptionRow } from './row.js';
 
 /** Items that are suspended or let go at a time. */

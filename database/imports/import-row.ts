@@ -9,7 +9,7 @@ import type { StatusWord } from '../../domain/spreadsheet/status-column.js';
 import { saveEvents } from '../trail/events.js';
 import { madeByNow } from '../trail/in-hand.js';
 import type { SetOff } from './set-off.js';
-import type { FileOptions } from './sheets/file-options.js';
+import type { FileOptions } from '../sheets/file-options.js';
 import { releaseStarts } from './held-starts.js';
 
 export const importStates = ['queued', 'reading', 'writing', 'done', 'failed', 'cancelled'] as const;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ItemStatus } from '../../domain/action-item/table.js';
 import { openingOf, phaseEdges, type NetworkPhase } from '../../domain/dependency/phase-edges.js';
-import { isOver } from '../../domain/dependency/predecessor.js';
+import { isOver } from '../../domain/action-item/predecessor.js';
 import { chunksOf } from '../../domain/spreadsheet/parts.js';
 import type { Reading } from '../../domain/spreadsheet/reading.js';
 import type { Rejection, RowDraft } from '../../domain/spreadsheet/row.js';

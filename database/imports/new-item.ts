@@ -1,4 +1,4 @@
-import type { LocalDue } from '../../domain/action-item/due.js';
+import type { LocalDue } from '../../domain/calendar/due.js';
 import { asImported } from '../../domain/spreadsheet/attribute-column.js';
 import { localOf } from '../../domain/spreadsheet/diff.js';
 import type { RowDraft } from '../../domain/spreadsheet/row.js';

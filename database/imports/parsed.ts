@@ -5,7 +5,7 @@ import type { RowDraft } from '../../domain/spreadsheet/row.js';
 import { readFile } from '../files/files.js';
 import type { ImportRow } from './import-row.js';
 import { readOffLoop } from '../readers/read-off-loop.js';
-import type { RegisterOutline } from './sheets/read-register.js';
+import type { RegisterOutline } from '../sheets/read-register.js';
 
 export interface ParsedImport {
   table: RegisterOutline;

@@ -13,7 +13,7 @@ import { ownExport } from '../../domain/spreadsheet/source.js';
 import { createItems, type NewItem } from '../items/create-items.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { actorNow } from '../people/actor-now.js';
-import { lockProgram } from '../programs/lock-programs.js';
+import { lockProgram } from '../items/lock-programs.js';
 import { steersAs } from '../programs/steers.js';
 import { changeItems, type ChangedRow } from './change-items.js';
 import { matchExisting } from './existing.js';

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { ActionItem, ItemPolicies, LateMode } from '../../domain/action-item/item.js';
-import { dueInstant, dueWith, type LocalDue } from '../../domain/action-item/due.js';
+import { dueInstant, dueWith, type LocalDue } from '../../domain/calendar/due.js';
 import { firstLadder } from '../../domain/action-item/ladder-run.js';
 import { isLive, type ItemStatus } from '../../domain/action-item/table.js';
 import { planItem } from '../../domain/action-item/plan.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
-import { noCheckYet } from '../../domain/effectiveness/check.js';
+import { noCheckYet } from '../../domain/action-item/check.js';
 import type { EffectivenessPolicy } from '../../domain/policy/effectiveness.js';
 import type { EscalationPolicy } from '../../domain/policy/escalation.js';
 import type { ExtensionPolicy } from '../../domain/policy/extension.js';
@@ -18,12 +18,12 @@ import { withContribution } from '../../domain/sign-off/own-work.js';
 import { enqueue } from '../engine/outbox.js';
 import { savePlans } from '../record/steps.js';
 import { checkFit } from '../people/standing.js';
-import { workflowOf } from '../record/kinds.js';
+import { workflowOf } from '../engine/kinds.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { saveEvents } from '../trail/events.js';
 import { recordsetType, recordsetValue } from '../record/row.js';
 import { itemRow } from './row.js';
-import { inTurns } from '../engine/in-turns.js';
+import { inTurns } from '../sql/in-turns.js';
 
 export interface NewItem {
   /** Given by the caller, so that a request sent twice makes one item; an id that exists is left alone. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { DueBasis } from '../../domain/action-item/due.js';
+import type { DueBasis } from '../../domain/calendar/due.js';
 import type { ItemStatus } from '../../domain/action-item/table.js';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';

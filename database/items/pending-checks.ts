@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { ownWorkOf, type Contributor, type Moment } from '../../domain/sign-off/own-work.js';
-import { checkersBy } from '../../domain/effectiveness/check.js';
+import { checkersBy } from '../../domain/action-item/check.js';
 import type { Recipient } from '../../domain/person/recipients.js';
 import type { EffectivenessPolicy } from '../../domain/policy/effectiveness.js';
 import type { Instant } from '../../domain/time.js';
 import type { Unavailable } from '../../domain/person/standing.js';
-import { loadDelegations } from '../delegations/load-delegations.js';
+import { loadDelegations } from '../stand-ins/load-delegations.js';
 import { loadPeople } from '../people/managers.js';
 import { instantOf } from '../record/instants.js';
 import { partsOf } from './checks.js';

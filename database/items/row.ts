@@ -1,8 +1,8 @@
-import type { DueBasis } from '../../domain/action-item/due.js';
+import type { DueBasis } from '../../domain/calendar/due.js';
 import type { ActionItem } from '../../domain/action-item/item.js';
 import { severityRank } from '../../domain/action-item/severity-rank.js';
 import { wordKeys, wordsDiffer } from '../../domain/action-item/words.js';
-import { isCheckPending } from '../../domain/effectiveness/check.js';
+import { isCheckPending } from '../../domain/action-item/check.js';
 import { given, kept, once, read, RecordRow, several, type Row } from '../record/row.js';
 
 /** How action items are kept. */

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { ItemEffect, ItemOutcome } from '../../domain/action-item/outcome.js';
 import { tellSuccessors } from '../dependencies/tell-successors.js';
-import { pokesOfExceptions } from '../exceptions/leases.js';
+import { pokesOfExceptions } from './leases.js';
 import type { OutboxEntry } from '../engine/outbox.js';
 import { saveExtension, saveExtensionDecision } from '../extensions/save-extensions.js';
-import { workflowOf } from '../record/kinds.js';
+import { workflowOf } from '../engine/kinds.js';
 import { saveRounds } from '../sign-off/rounds.js';
-import { saveSignOffEffects } from '../sign-off/save-effects.js';
+import { saveSignOffEffects } from './save-sign-off-effects.js';
 import { itemRow } from './row.js';
 
 /** The rows of items as they now stand. */

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { cut } from '../../domain/notification/cut.js';
+import { cut } from '../../domain/text/cut.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { unreachedNotices, type UnreachedNotice } from './unreached.js';
 

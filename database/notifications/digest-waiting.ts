@@ -1,13 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { decidersWaitedFor, ownRequest } from '../../domain/action-item/extension.js';
 import type { ItemCase } from '../../domain/action-item/item.js';
-import type { Delegations } from '../../domain/delegation/delegation.js';
-import { withStandIns } from '../../domain/delegation/stand-in.js';
+import type { Delegations } from '../../domain/stand-in/delegation.js';
+import { withStandIns } from '../../domain/stand-in/stand-in.js';
 import type { DigestEntry } from '../../domain/notification/compose-letter.js';
 import type { Recipient } from '../../domain/person/recipients.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import { describeInstant } from '../../domain/time.js';
-import { loadDelegations } from '../delegations/load-delegations.js';
+import { loadDelegations } from '../stand-ins/load-delegations.js';
 import { loadItemCases } from '../items/load-cases.js';
 import { pendingChecks } from '../items/pending-checks.js';
 import { add, type Found } from './digest-found.js';

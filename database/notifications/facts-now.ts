@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { nobodyAsked, noFacts, type Asked, type FactsNow } from '../../domain/notification/facts-now.js';
-import { standInsOf } from '../../domain/delegation/stand-in.js';
+import { standInsOf } from '../../domain/stand-in/stand-in.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import { describeInstant, type Instant } from '../../domain/time.js';
 import { actableItems, actablePhases, type Actable } from '../act/actable.js';
-import { loadDelegations } from '../delegations/load-delegations.js';
+import { loadDelegations } from '../stand-ins/load-delegations.js';
 import { signedAtStage } from '../sign-off/rounds.js';
 
 /** Of what a message speaks, and to whom. */

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { count } from '../engine/counters.js';
 import { administratorsNow } from '../people/standing.js';
 import { saveEvents } from '../trail/events.js';
-import { saveNotices } from './save-notices.js';
+import { saveNotices } from '../inbox/save-notices.js';
 
 /** SQL: how long a message is left alone after so many attempts: ten seconds, twenty, …, an hour at most. */
 const pause = 'make_interval(secs => least(3600, 5 * power(2, least(s.attempts, 12))))';

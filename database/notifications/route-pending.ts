@@ -3,7 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Channel, PushChannel } from '../../domain/notification/channels.js';
 import type { NotificationKind } from '../../domain/notification/messages.js';
 import { routeMessage, type Installation } from '../../domain/notification/route.js';
-import { liesWithTheRecord } from '../engine/set-aside.js';
+import { liesWithTheRecord } from '../watch/set-aside.js';
 import { loadMessageSettings } from './message-settings.js';
 import { setMessagesAside, takeMessagesUpAgain } from './messages-aside.js';
 import { insertDeliveries, insertPushes, type NewDelivery, type NewPush } from './new-deliveries.js';

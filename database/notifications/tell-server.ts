@@ -4,7 +4,7 @@ import type { Fault } from '../../domain/notification/send-result.js';
 import type { Instant } from '../../domain/time.js';
 import { administratorsNow } from '../people/standing.js';
 import { saveEvents } from '../trail/events.js';
-import { saveNotices } from './save-notices.js';
+import { saveNotices } from '../inbox/save-notices.js';
 
 interface About {
   id: string;

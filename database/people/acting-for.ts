@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { loadDelegationsTo } from '../delegations/load-delegations.js';
-import { delegationScopes } from '../../domain/delegation/delegation.js';
-import { standInsOf } from '../../domain/delegation/stand-in.js';
+import { loadDelegationsTo } from '../stand-ins/load-delegations.js';
+import { delegationScopes } from '../../domain/stand-in/delegation.js';
+import { standInsOf } from '../../domain/stand-in/stand-in.js';
 import type { ActingFor, Actor } from '../../domain/access/actor.js';
 
 /** Who asks, with those for whom they stand in: what `access.ts` needs to know besides. */

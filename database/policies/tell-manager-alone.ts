@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
 import { whyNobodyDecides } from '../../domain/sign-off/who-passes.js';
-import { saveNotices } from '../notifications/save-notices.js';
+import { saveNotices } from '../inbox/save-notices.js';
 import { administratorsNow } from '../people/standing.js';
 import { recordedKeys, saveEvents } from '../trail/events.js';
 

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { toInstant } from '../../domain/time.js';
 import { enqueue } from '../engine/outbox.js';
 import { checkFit } from '../people/standing.js';
-import { workflowOf } from '../record/kinds.js';
+import { workflowOf } from '../engine/kinds.js';
 import { saveEvents } from '../trail/events.js';
 import { leaders } from './leaders.js';
 import { runCommand } from '../record/run.js';

@@ -2,16 +2,16 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { ProgramToItem } from '../../domain/program/to-items.js';
 import { planItem } from '../../domain/action-item/plan.js';
 import { mergePlan, nextStep } from '../../domain/record/step.js';
-import { halfByHalf } from '../engine/apart.js';
+import { halfByHalf } from '../sql/apart.js';
 import { count } from '../engine/counters.js';
 import { enqueue } from '../engine/outbox.js';
-import { isSetAside, setAside } from '../engine/set-aside.js';
+import { isSetAside, setAside } from '../watch/set-aside.js';
 import { loadItemCases } from '../items/load-cases.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { savePlans } from '../record/steps.js';
-import { pokeOf } from '../record/kinds.js';
+import { pokeOf } from '../engine/kinds.js';
 import { saveEvents } from '../trail/events.js';
-import { lockProgramsOf } from './lock-programs.js';
+import { lockProgramsOf } from '../items/lock-programs.js';
 
 /** Items that are looked at in one round. */
 const most = 200;

@@ -3,7 +3,7 @@ import type { ProgramOutcome } from '../../domain/program/outcome.js';
 import { runItemCommands } from '../items/run-commands.js';
 import type { Recording } from '../record/kind.js';
 import { saveRounds } from '../sign-off/rounds.js';
-import { saveSignOffEffects } from '../sign-off/save-effects.js';
+import { saveSignOffEffects } from '../items/save-sign-off-effects.js';
 import { programRow } from './row.js';
 
 /** Items of a mass change that are read and written at a time. */

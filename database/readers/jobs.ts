@@ -1,6 +1,6 @@
 import { readHolidayFile } from '../calendars/holiday-file.js';
-import { outlineOf, readRegister } from '../imports/sheets/read-register.js';
-import { readNamedTable } from '../imports/sheets/read-named-table.js';
+import { outlineOf, readRegister } from '../sheets/read-register.js';
+import { readNamedTable } from '../sheets/read-named-table.js';
 
 /**
  * What a reader can be asked for. Each takes the bytes of a file and options, gives plain data, and throws

@@ -1,11 +1,11 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { noOutcome, type Outcome, type Subject } from '../../domain/record/outcome.js';
-import { among } from '../engine/among.js';
-import { Turn } from '../engine/in-turns.js';
-import { together } from '../engine/together.js';
-import { inTransaction } from '../engine/transaction.js';
+import { among } from '../sql/among.js';
+import { Turn } from '../sql/in-turns.js';
+import { together } from '../sql/together.js';
+import { inTransaction } from '../sql/transaction.js';
 import type { Recording, StoredKind } from './kind.js';
-import { recordKinds } from './kinds.js';
+import { recordKinds } from '../engine/kinds.js';
 import { saveOutcomes } from './save.js';
 import { snapshotOf, type RecordSnapshot } from './snapshot.js';
 

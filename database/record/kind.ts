@@ -5,7 +5,7 @@ import type { Outcome, Subject } from '../../domain/record/outcome.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import type { OutboxEntry } from '../engine/outbox.js';
-import type { RecordKind } from './kinds.js';
+import type { RecordKind } from '../engine/kinds.js';
 
 /** A command of one record, as whoever runs it has it. */
 export interface CommandRequest<C = { type: string }> {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Outcome, Subject } from '../../domain/record/outcome.js';
-import { among } from '../engine/among.js';
+import { among } from '../sql/among.js';
 
 /** How a column travels: `instant` is a timestamptz outside and epoch milliseconds inside. */
 export type ColumnKind =

@@ -3,12 +3,12 @@ import type { Actor } from '../../domain/access/actor.js';
 import { refused, type CommandResult } from '../../domain/record/command.js';
 import { noOutcome, type Outcome, type Subject } from '../../domain/record/outcome.js';
 import { Refusal } from '../../domain/refusal.js';
-import { Turn } from '../engine/in-turns.js';
+import { Turn } from '../sql/in-turns.js';
 import { actorsNow } from '../people/actor-now.js';
 import { expectAsRead } from '../trail/as-read.js';
 import { recordedKeys } from '../trail/events.js';
 import type { CommandRequest, StoredKind } from './kind.js';
-import { recordKinds, type RecordKind } from './kinds.js';
+import { recordKinds, type RecordKind } from '../engine/kinds.js';
 import { saveOutcomes } from './save.js';
 import { snapshotOf, type RecordAnswer, type RecordSnapshot } from './snapshot.js';
 

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Outcome, Subject } from '../../domain/record/outcome.js';
 import { enqueue } from '../engine/outbox.js';
-import { saveNotices, type NoticeEntry } from '../notifications/save-notices.js';
+import { saveNotices, type NoticeEntry } from '../inbox/save-notices.js';
 import { saveEvents } from '../trail/events.js';
 import type { Recording, StoredKind } from './kind.js';
-import { pokeOf, recordKinds } from './kinds.js';
+import { pokeOf, recordKinds } from '../engine/kinds.js';
 import { savePlans } from './steps.js';
 
 /**

@@ -2,7 +2,7 @@ import type { CommandResult } from '../../domain/record/command.js';
 import type { Subject } from '../../domain/record/outcome.js';
 import { nextStep } from '../../domain/record/step.js';
 import type { StoredKind } from './kind.js';
-import { recordKinds } from './kinds.js';
+import { recordKinds } from '../engine/kinds.js';
 
 /** The facts of a record as its workflow adopts them. */
 export interface RecordSnapshot {

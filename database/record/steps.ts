@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { RecordKind } from './kinds.js';
-import { among } from '../engine/among.js';
+import type { RecordKind } from '../engine/kinds.js';
+import { among } from '../sql/among.js';
 import { stepKeyText, type PlannedStep, type StepKind } from '../../domain/record/step.js';
 
 interface StepRow {

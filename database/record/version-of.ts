@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { recordKinds, type RecordKind } from './kinds.js';
+import { recordKinds, type RecordKind } from '../engine/kinds.js';
 
 /** At which version a record is; undefined where there is none. */
 export async function versionOf(manager: EntityManager, kind: RecordKind, id: string): Promise<number | undefined> {

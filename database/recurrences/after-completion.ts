@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { enqueue } from '../engine/outbox.js';
-import { setAside } from '../engine/set-aside.js';
-import { pokeOf } from '../record/kinds.js';
+import { setAside } from '../watch/set-aside.js';
+import { pokeOf } from '../engine/kinds.js';
 import { waitingInVain } from './load-recurrence.js';
 import { fire } from '../record/fire.js';
 import { recurrenceKind } from './kind.js';

@@ -5,7 +5,7 @@ import { planRecurrence } from '../../domain/recurrence/plan.js';
 import { Refusal } from '../../domain/refusal.js';
 import { enqueue } from '../engine/outbox.js';
 import { savePlans } from '../record/steps.js';
-import { workflowOf } from '../record/kinds.js';
+import { workflowOf } from '../engine/kinds.js';
 import { saveEvents } from '../trail/events.js';
 import { recurrenceRow } from './row.js';
 

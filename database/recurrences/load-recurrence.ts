@@ -3,7 +3,7 @@ import type { Calendar } from '../../domain/calendar/calendar.js';
 import { inZone } from '../../domain/calendar/in-zone.js';
 import type { OccurrenceRecord, RecurrenceCase } from '../../domain/recurrence/recurrence.js';
 import type { Schedule } from '../../domain/recurrence/schedule.js';
-import { isSetAside } from '../engine/set-aside.js';
+import { isSetAside } from '../watch/set-aside.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import type { Row } from '../record/row.js';
 import { loadSteps } from '../record/steps.js';

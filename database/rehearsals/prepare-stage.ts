@@ -6,7 +6,7 @@ import { enqueue } from '../engine/outbox.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { programKind } from '../programs/kind.js';
 import { runCommand } from '../record/run.js';
-import { isAlive, recordKindNames, recordKinds, statesIn, workflowOf } from '../record/kinds.js';
+import { isAlive, recordKindNames, recordKinds, statesIn, workflowOf } from '../engine/kinds.js';
 import { launchTemplate } from '../templates/launch-template.js';
 import { prepareLaunch } from '../templates/prepare-launch.js';
 import { findTemplateVersion } from '../templates/template-rows.js';

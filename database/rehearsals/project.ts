@@ -4,10 +4,10 @@ import { foresee } from '../../domain/action-item/foresee.js';
 import type { RehearsedMessage } from '../../domain/rehearsal/summarise.js';
 import { formatLocal } from '../../domain/time.js';
 import { loadItemCases } from '../items/load-cases.js';
-import { recordKinds, statesIn } from '../record/kinds.js';
+import { recordKinds, statesIn } from '../engine/kinds.js';
 import { resultOf } from './read-result.js';
 import type { RehearsalResult, RehearsedEvent } from './rehearsals.js';
-import { Turn } from '../engine/in-turns.js';
+import { Turn } from '../sql/in-turns.js';
 
 const batch = 500;
 

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import type { RecordKind } from '../record/kinds.js';
+import type { RecordKind } from '../engine/kinds.js';
 import type { Round, Signature } from '../../domain/sign-off/round.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
-import { among } from '../engine/among.js';
+import { among } from '../sql/among.js';
 
 interface RoundRow {
   id: string;

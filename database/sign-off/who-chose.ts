@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { RecordKind } from '../record/kinds.js';
+import type { RecordKind } from '../engine/kinds.js';
 
 const addOnce = (column: string): string =>
   `${column} = CASE WHEN ${column} ? $2 THEN ${column} ELSE ${column} || to_jsonb(ARRAY[$2::text]) END`;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { among } from '../engine/among.js';
+import { among } from '../sql/among.js';
 import type { EventDraft } from '../../domain/record/event.js';
-import type { RecordKind } from '../record/kinds.js';
+import type { RecordKind } from '../engine/kinds.js';
 import { markOf } from './in-hand.js';
 
 export interface TrailEntry {

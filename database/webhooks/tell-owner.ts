@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { NotificationKind } from '../../domain/notification/messages.js';
-import { cut } from '../../domain/notification/cut.js';
+import { cut } from '../../domain/text/cut.js';
 import type { Recipient } from '../../domain/person/recipients.js';
 import { tellOfGivenUpEveryHours } from '../../domain/webhook/retry.js';
-import { saveNotices } from '../notifications/save-notices.js';
+import { saveNotices } from '../inbox/save-notices.js';
 import { saveEvents } from '../trail/events.js';
 
 interface Endpoint {

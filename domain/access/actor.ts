@@ -1,4 +1,4 @@
-import type { DelegationScope } from '../delegation/delegation.js';
+import type { DelegationScope } from '../stand-in/delegation.js';
 
 export type Access = 'administrator' | 'program_manager' | 'member' | 'auditor';
 

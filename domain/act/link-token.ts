@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { LinkAction } from './link-action.js';
+import type { LinkAction } from '../notification/link-action.js';
 
 /** What a link is bound to; a change of any of it makes another link. */
 export interface LinkFacts {

@@ -1,5 +1,5 @@
 import type { SignOffWords } from '../sign-off/words.js';
-import type { LocalDue } from './due.js';
+import type { LocalDue } from '../calendar/due.js';
 import type { EvidenceRef } from './item.js';
 
 /** The commands of an action item as they travel to its workflow. Each names an event of the transition table. */

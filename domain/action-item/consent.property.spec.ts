@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { itemCase } from '../../test/factories/item-case.js';
-import { delegationsOf, type Delegations } from '../delegation/delegation.js';
-import { standInsOf } from '../delegation/stand-in.js';
+import { delegationsOf, type Delegations } from '../stand-in/delegation.js';
+import { standInsOf } from '../stand-in/stand-in.js';
 import { defaultEscalationPolicy } from '../policy/escalation.js';
 import { defaultExtensionPolicy, type ExtensionPolicy } from '../policy/extension.js';
 import { defaultReminderPolicy } from '../policy/reminder.js';
@@ -9,7 +9,7 @@ import { defaultSignOffPolicy, type SignOffPolicy } from '../policy/sign-off.js'
 import { Refusal } from '../refusal.js';
 import type { ItemCommand } from './commands.js';
 import { decideItem } from './decide.js';
-import type { LocalDue } from './due.js';
+import type { LocalDue } from '../calendar/due.js';
 import { fireDueSteps } from './fire.js';
 import type { ItemCase } from './item.js';
 import { type ItemOutcome } from './outcome.js';

@@ -1,5 +1,5 @@
-import { findSeat } from '../delegation/seat.js';
-import { standsIn } from '../delegation/stand-in.js';
+import { findSeat } from '../stand-in/seat.js';
+import { standsIn } from '../stand-in/stand-in.js';
 import type { Recipient } from '../person/recipients.js';
 import { daysBetween, termsOf } from '../policy/extension.js';
 import { Refusal } from '../refusal.js';

@@ -5,7 +5,7 @@ import { describeInstant, type Instant } from '../time.js';
 import type { ItemChange } from './change.js';
 import type { ItemCommand } from './commands.js';
 import { lapseExtension, ownerOf, stopped } from './decide-life.js';
-import { dueInstant, dueWith, sameDue, type LocalDue } from './due.js';
+import { dueInstant, dueWith, sameDue, type LocalDue } from '../calendar/due.js';
 import { renewRound } from './renew-round.js';
 import type { ActionItem } from './item.js';
 import type { ItemOutcome } from './outcome.js';

@@ -1,4 +1,4 @@
-import { requireStandIn } from '../delegation/stand-in.js';
+import { requireStandIn } from '../stand-in/stand-in.js';
 import type { Instant } from '../time.js';
 import { ItemChange } from './change.js';
 import type { ExceptionToItem, ItemCommand, MachineToItem } from './commands.js';
@@ -10,14 +10,8 @@ import { answer, ask, revoke, sign, submit, withdraw } from './decide-sign-off.j
 import { coverByLease, release, suspend } from './decide-lease.js';
 import { activate, cancel, hold, resume } from './decide-life.js';
 import { endMaintenance, replan, unreached } from './decide-plan.js';
-import { requireStartable } from '../dependency/gate.js';
-import {
-  endCheck,
-  failEffectiveness,
-  passEffectiveness,
-  requireNotProven,
-  setEffectiveness,
-} from '../effectiveness/decide-check.js';
+import { requireStartable } from './gate.js';
+import { endCheck, failEffectiveness, passEffectiveness, requireNotProven, setEffectiveness } from './decide-check.js';
 import type { ItemOutcome } from './outcome.js';
 
 /**

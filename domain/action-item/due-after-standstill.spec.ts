@@ -4,7 +4,7 @@ import { singapore } from '../../test/factories/calendars.js';
 import { defaultEscalationPolicy } from '../policy/escalation.js';
 import { decideItem } from './decide.js';
 import type { ItemCommand } from './commands.js';
-import { dueAfter, type LocalDue } from './due.js';
+import { dueAfter, type LocalDue } from '../calendar/due.js';
 import { fireDueSteps } from './fire.js';
 import type { ItemCase } from './item.js';
 import { noOutcome } from '../record/outcome.js';

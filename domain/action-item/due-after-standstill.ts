@@ -3,7 +3,7 @@ import { parseDuration, type TypedDuration } from '../calendar/duration.js';
 import { addTime, workingDaysBetween, workingTimeBetween } from '../calendar/working-time.js';
 import { localDate, toLocal, type Instant } from '../time.js';
 import { daysBetween } from '../policy/extension.js';
-import { dueAfter, dueInstant, type LocalDue } from './due.js';
+import { dueAfter, dueInstant, type LocalDue } from '../calendar/due.js';
 
 /** From when to when the clock of a due date stood. */
 export interface Standstill {

@@ -1,9 +1,9 @@
-import type { Delegations } from '../delegation/delegation.js';
+import type { Delegations } from '../stand-in/delegation.js';
 import { findDeciders, type Parts, type Recipient } from '../person/recipients.js';
 import type { ExtensionTerms } from '../policy/extension.js';
 import { ownObligationOf, withTheirStandIns, type Work } from '../sign-off/own-work.js';
 import type { Instant } from '../time.js';
-import type { LocalDue } from './due.js';
+import type { LocalDue } from '../calendar/due.js';
 
 /** What one of those who must agree has said. */
 export interface ExtensionDecision {

@@ -1,5 +1,5 @@
 import { afterMaintenance, windowAt, type MaintenanceWindow } from '../duty/maintenance.js';
-import { askedNow, checkersOf } from '../effectiveness/check.js';
+import { askedNow, checkersOf } from './check.js';
 import { findRecipients, type Recipient, type RecipientRole } from '../person/recipients.js';
 import { administrators } from '../person/who-can-cure.js';
 import { ladderOf, type EscalationLevel } from '../policy/escalation.js';

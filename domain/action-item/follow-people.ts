@@ -1,4 +1,4 @@
-import { checkersOf, isCheckPending, presentCheck } from '../effectiveness/check.js';
+import { checkersOf, isCheckPending, presentCheck } from './check.js';
 import type { Recipient } from '../person/recipients.js';
 import { whoCanCure } from '../person/who-can-cure.js';
 import { approversChanged, shortText, followRoles } from '../sign-off/follow-roles.js';

@@ -1,4 +1,4 @@
-import { compareRatings, ratings } from '../exception/rating.js';
+import { compareRatings, ratings } from '../policy/rating.js';
 import { ladderOf, type EscalationPolicy } from '../policy/escalation.js';
 import { Refusal } from '../refusal.js';
 import { ownObligationOf } from '../sign-off/own-work.js';

@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar.js';
 import { workingTimeBetween } from '../calendar/working-time.js';
 import type { Instant } from '../time.js';
 import { firstLadder } from './ladder-run.js';
-import { dueInstant, sameDue } from './due.js';
+import { dueInstant, sameDue } from '../calendar/due.js';
 import { dueAfterStandstill } from './due-after-standstill.js';
 import type { ActionItem, ItemCase } from './item.js';
 

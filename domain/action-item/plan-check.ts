@@ -1,4 +1,4 @@
-import { presentCheck } from '../effectiveness/check.js';
+import { presentCheck } from './check.js';
 import type { ActionItem } from './item.js';
 import { addPolicyTime } from '../policy/policy-time.js';
 import type { EffectivenessPolicy } from '../policy/effectiveness.js';

@@ -4,7 +4,7 @@ import { itemCase } from '../../test/factories/item-case.js';
 import type { ItemCommand, MachineToItem } from './commands.js';
 import type { ProgramToItem } from '../program/to-items.js';
 import { decideItem } from './decide.js';
-import { dueAfter, dueInstant } from './due.js';
+import { dueAfter, dueInstant } from '../calendar/due.js';
 import { fireDueSteps } from './fire.js';
 import type { ItemCase } from './item.js';
 import { type ItemOutcome } from './outcome.js';

@@ -9,7 +9,7 @@ import { reminderArrives } from '../policy/reminder.js';
 import type { Round } from '../sign-off/round.js';
 import { describeInstant, type Instant } from '../time.js';
 import { limitSteps, passedBefore, said } from '../sign-off/limit-steps.js';
-import { isCheckPending } from '../effectiveness/check.js';
+import { isCheckPending } from './check.js';
 import { planCheck } from './plan-check.js';
 import { planExtension } from './plan-extension.js';
 import { rungsOf } from './rungs.js';

@@ -1,4 +1,4 @@
-import { withStandIns } from '../delegation/stand-in.js';
+import { withStandIns } from '../stand-in/stand-in.js';
 import { aboutDecision } from '../notification/about-decision.js';
 import type { Recipient } from '../person/recipients.js';
 import type { Instant } from '../time.js';

@@ -6,7 +6,7 @@ import { nextStep, stepKeyText } from '../record/step.js';
 import { Refusal } from '../refusal.js';
 import type { ItemCommand, MachineToItem } from './commands.js';
 import { decideItem } from './decide.js';
-import type { LocalDue } from './due.js';
+import type { LocalDue } from '../calendar/due.js';
 import { fireDueSteps } from './fire.js';
 import type { ItemCase } from './item.js';
 import { type ItemOutcome } from './outcome.js';

@@ -1,6 +1,6 @@
 import type { ItemCommand } from '../action-item/commands.js';
 import { instantOf } from '../action-item/decide-obligation.js';
-import type { LocalDue } from '../action-item/due.js';
+import type { LocalDue } from '../calendar/due.js';
 import type { ItemCase } from '../action-item/item.js';
 import { inHours, parseDuration } from '../calendar/duration.js';
 import { addTime, isWorkingDay, previousWorkingMoment } from '../calendar/working-time.js';

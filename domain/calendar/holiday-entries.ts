@@ -1,4 +1,4 @@
-import { cut } from '../notification/cut.js';
+import { cut } from '../text/cut.js';
 import { longestName } from './check-calendar.js';
 import type { StatedDay } from './edit-body.js';
 

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { Refusal } from '../refusal.js';
 import { describeInstant, endOfSpan, toInstant, type Instant } from '../time.js';
-import type { Delegation } from './delegation.js';
+import type { Delegation } from '../stand-in/delegation.js';
 
 /** The dates as people meant them, in one zone. */
 export interface DelegationSpan {

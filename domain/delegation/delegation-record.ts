@@ -1,6 +1,6 @@
 import type { Outcome } from '../record/outcome.js';
 import type { PlannedStep } from '../record/step.js';
-import type { Delegation } from './delegation.js';
+import type { Delegation } from '../stand-in/delegation.js';
 import type { DelegationStatus } from './table.js';
 
 /** A delegation as its row says it. `endsAt` is the end that was meant. */

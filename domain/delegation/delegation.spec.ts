@@ -1,8 +1,8 @@
 import { Refusal } from '../refusal.js';
 import { checkDelegation, instantsOf, type DelegationSpan } from './check-delegation.js';
-import { delegationsOf, type Delegation } from './delegation.js';
-import { findSeat, type SeatQuestion } from './seat.js';
-import { requireStandIn, standInsOf, standsIn, withStandIns } from './stand-in.js';
+import { delegationsOf, type Delegation } from '../stand-in/delegation.js';
+import { findSeat, type SeatQuestion } from '../stand-in/seat.js';
+import { requireStandIn, standInsOf, standsIn, withStandIns } from '../stand-in/stand-in.js';
 
 const at = Date.UTC(2026, 5, 1);
 const day = 86_400_000;

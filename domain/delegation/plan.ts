@@ -1,6 +1,6 @@
 import type { PlannedStep } from '../record/step.js';
 import { describeInstant } from '../time.js';
-import type { Delegation } from './delegation.js';
+import type { Delegation } from '../stand-in/delegation.js';
 
 /** Its start and its end: both people are told of each. */
 export function planDelegation(delegation: Delegation, zone: string): PlannedStep[] {

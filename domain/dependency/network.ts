@@ -4,7 +4,7 @@ import { parseDuration } from '../calendar/duration.js';
 import { addTime, workingTimeBetween } from '../calendar/working-time.js';
 import type { Instant } from '../time.js';
 import { isToCome, openingOf, phaseEdges, type NetworkPhase } from './phase-edges.js';
-import { afterLag, isOver } from './predecessor.js';
+import { afterLag, isOver } from '../action-item/predecessor.js';
 import type { Work } from './schedule.js';
 
 /** An item in the network of dependencies. Cancelled ones are left out. */

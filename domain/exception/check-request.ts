@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal.js';
 import { describeInstant, endOfSpan, toInstant, type Instant, type LocalTime } from '../time.js';
 import type { ExceptionCase, LinkedItem } from './exception.js';
-import { compareRatings } from './rating.js';
+import { compareRatings } from '../policy/rating.js';
 
 /**
  * Whether it can be asked for as it stands.

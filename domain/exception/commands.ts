@@ -1,5 +1,5 @@
 import type { ExceptionContent } from './exception.js';
-import type { Rating } from './rating.js';
+import type { Rating } from '../policy/rating.js';
 
 /** The commands of an exception as they travel to its workflow. */
 export type ExceptionCommand =

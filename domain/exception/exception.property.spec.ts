@@ -10,7 +10,7 @@ import type { ExceptionCommand } from './commands.js';
 import { decideException } from './decide.js';
 import { fireExceptionSteps } from './fire.js';
 import type { ExceptionOutcome } from './outcome.js';
-import { ratings } from './rating.js';
+import { ratings } from '../policy/rating.js';
 import { evaluateSeverities } from './reassess.js';
 import { exceptionTable, isOpen, type ExceptionEvent } from './table.js';
 

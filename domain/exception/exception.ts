@@ -1,11 +1,11 @@
-import type { Delegations } from '../delegation/delegation.js';
+import type { Delegations } from '../stand-in/delegation.js';
 import type { Parts } from '../person/recipients.js';
 import type { PlannedStep } from '../record/step.js';
 import type { ExceptionPolicy } from '../policy/exception.js';
 import type { Contributor } from '../sign-off/own-work.js';
 import type { Round } from '../sign-off/round.js';
 import type { Instant, LocalTime } from '../time.js';
-import type { Rating } from './rating.js';
+import type { Rating } from '../policy/rating.js';
 import type { ExceptionStatus } from './table.js';
 
 /** A rule suspended for a time, or a residual risk that a named person owns until a date. */

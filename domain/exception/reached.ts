@@ -1,4 +1,4 @@
-import { withStandIns } from '../delegation/stand-in.js';
+import { withStandIns } from '../stand-in/stand-in.js';
 import { groupOf } from '../notification/groups.js';
 import type { NotificationKind } from '../notification/messages.js';
 import type { Recipient } from '../person/recipients.js';

@@ -6,7 +6,7 @@ import type { ExceptionCommand } from './commands.js';
 import { withAuthor } from './decide-request.js';
 import type { ExceptionOutcome } from './outcome.js';
 import { askersToTell } from './people.js';
-import { compareRatings } from './rating.js';
+import { compareRatings } from '../policy/rating.js';
 import { closeRound, pinSeverities, tryRound } from './rounds.js';
 import { leaseInstant } from './check-request.js';
 import { exceptionTable } from './table.js';

@@ -1,6 +1,6 @@
-import type { LinkAction } from '../act/link-action.js';
+import type { LinkAction } from './link-action.js';
 import { describeInstant, type Instant } from '../time.js';
-import { cut } from './cut.js';
+import { cut } from '../text/cut.js';
 import { groupOf } from './groups.js';
 import type { Letter, LetterEntry, LetterLink, LetterSection } from './letter.js';
 import type { NotificationKind } from './messages.js';

@@ -3,7 +3,7 @@ import type { ItemCommand } from '../action-item/commands.js';
 import { decideItem } from '../action-item/decide.js';
 import { fireDueSteps } from '../action-item/fire.js';
 import { noOutcome } from '../record/outcome.js';
-import { noCheckYet } from '../effectiveness/check.js';
+import { noCheckYet } from '../action-item/check.js';
 import { defaultEffectivenessPolicy } from '../policy/effectiveness.js';
 import { channels, type Channel } from './channels.js';
 import { namedChannels } from './named-channels.js';

@@ -1,6 +1,6 @@
 import { notificationKinds } from '../notification/messages.js';
 import { describeNotification } from '../notification/messages.js';
-import { inTheirPlace, type Leaver } from './in-their-place.js';
+import { inTheirPlace, type Leaver } from '../notification/in-their-place.js';
 import type { Recipient } from './recipients.js';
 
 const owner: Recipient = { personId: 'wei', role: 'owner' };

@@ -1,6 +1,6 @@
 import { idsOf, isName, isObject, isWhole, listOf, objectOf, type BodyProblem, type Report } from '../body-checks.js';
 import type { TimeKind, TypedDuration } from '../calendar/duration.js';
-import { ratings } from '../exception/rating.js';
+import { ratings } from './rating.js';
 import { channels as knownChannels } from '../notification/channels.js';
 import { exceptionRoles, recipientRoles } from '../person/recipients.js';
 import { checkDuration, checkRepeat, checkTime, lengthOf, positive } from './check-duration.js';

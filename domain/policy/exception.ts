@@ -1,4 +1,4 @@
-import type { Rating } from '../exception/rating.js';
+import type { Rating } from './rating.js';
 import type { RecipientRole } from '../person/recipients.js';
 import type { Channel } from './escalation.js';
 import type { SignOffStage } from './sign-off.js';

@@ -1,4 +1,4 @@
-import { withStandIns } from '../delegation/stand-in.js';
+import { withStandIns } from '../stand-in/stand-in.js';
 import { aboutDecision } from '../notification/about-decision.js';
 import type { NotificationKind } from '../notification/messages.js';
 import { namedChannels } from '../notification/named-channels.js';

@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.js';
-import { requireStandIn } from '../delegation/stand-in.js';
+import { requireStandIn } from '../stand-in/stand-in.js';
 import { findHearers, type Recipient } from '../person/recipients.js';
 import { whoCanCure } from '../person/who-can-cure.js';
 import { roundAnew, waitingFor } from '../sign-off/round.js';

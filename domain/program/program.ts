@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar/calendar.js';
-import type { Delegations } from '../delegation/delegation.js';
+import type { Delegations } from '../stand-in/delegation.js';
 import type { Parts } from '../person/recipients.js';
 import type { PlannedStep } from '../record/step.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';

@@ -1,4 +1,4 @@
-import type { Delegations } from '../delegation/delegation.js';
+import type { Delegations } from '../stand-in/delegation.js';
 import type { Channel } from '../notification/channels.js';
 import type { Parts, Recipient } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';

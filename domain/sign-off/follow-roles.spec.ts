@@ -3,7 +3,7 @@ import type { SignOffStage } from '../policy/sign-off.js';
 import { followRoles } from './follow-roles.js';
 import { sign, waitingFor, type Round } from './round.js';
 import { openStages } from './stages.js';
-import { noDelegations } from '../delegation/delegation.js';
+import { noDelegations } from '../stand-in/delegation.js';
 
 const before: Parts = { owner: 'owner', owner_manager: 'boss', program_manager: 'manager', domain_lead: 'lead' };
 

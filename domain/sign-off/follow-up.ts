@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.js';
-import type { LocalDue } from '../action-item/due.js';
+import type { LocalDue } from '../calendar/due.js';
 import { toInstant, type Instant } from '../time.js';
 
 /** A condition of an approval: an item that is created when the round is approved. */

@@ -7,7 +7,7 @@ import { decideItem } from '../action-item/decide.js';
 import { followPeople } from '../action-item/follow-people.js';
 import type { ItemCase } from '../action-item/item.js';
 import { noOutcome } from '../record/outcome.js';
-import { delegationsOf, type Delegation } from '../delegation/delegation.js';
+import { delegationsOf, type Delegation } from '../stand-in/delegation.js';
 import { decideException } from '../exception/decide.js';
 import type { ExceptionCase } from '../exception/exception.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';

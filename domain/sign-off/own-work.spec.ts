@@ -2,10 +2,10 @@ import { itemCase } from '../../test/factories/item-case.js';
 import type { ItemCommand } from '../action-item/commands.js';
 import { decideItem } from '../action-item/decide.js';
 import type { ItemCase } from '../action-item/item.js';
-import { possibleFor } from '../action-item/possible.js';
+import { possibleFor } from '../access/possible-on-item.js';
 import { noOutcome } from '../record/outcome.js';
-import { noCheckYet } from '../effectiveness/check.js';
-import { delegationsOf } from '../delegation/delegation.js';
+import { noCheckYet } from '../action-item/check.js';
+import { delegationsOf } from '../stand-in/delegation.js';
 import { Refusal } from '../refusal.js';
 import { ownWorkOf } from './own-work.js';
 

@@ -1,5 +1,5 @@
-import type { Delegations } from '../delegation/delegation.js';
-import { standInsOf } from '../delegation/stand-in.js';
+import type { Delegations } from '../stand-in/delegation.js';
+import { standInsOf } from '../stand-in/stand-in.js';
 import type { Instant } from '../time.js';
 
 /**

@@ -1,4 +1,4 @@
-import { noDelegations } from '../delegation/delegation.js';
+import { noDelegations } from '../stand-in/delegation.js';
 import { defaultSignOffPolicy, type SignOffStage } from '../policy/sign-off.js';
 import { Refusal } from '../refusal.js';
 import { revoke, sign, waitingFor, type Round } from './round.js';

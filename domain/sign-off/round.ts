@@ -1,5 +1,5 @@
-import { findSeat, seatOf, type SeatQuestion } from '../delegation/seat.js';
-import type { Delegations } from '../delegation/delegation.js';
+import { findSeat, seatOf, type SeatQuestion } from '../stand-in/seat.js';
+import type { Delegations } from '../stand-in/delegation.js';
 import { Refusal } from '../refusal.js';
 import { stableId } from '../stable-id.js';
 import type { Instant } from '../time.js';

@@ -1,5 +1,5 @@
 import type { ItemCommand, ItemContentPatch } from '../action-item/commands.js';
-import type { LocalDue } from '../action-item/due.js';
+import type { LocalDue } from '../calendar/due.js';
 import type { ItemStatus } from '../action-item/table.js';
 import { formatLocal } from '../time.js';
 import { asImported, attributeText } from './attribute-column.js';

@@ -1,4 +1,4 @@
-import { dueAfter, dueInstant, type LocalDue } from '../action-item/due.js';
+import { dueAfter, dueInstant, type LocalDue } from '../calendar/due.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { durationText, parseDuration } from '../calendar/duration.js';
 import { subtractTime } from '../calendar/working-time.js';

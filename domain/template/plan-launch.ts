@@ -1,4 +1,4 @@
-import { dueInstant, type LocalDue } from '../action-item/due.js';
+import { dueInstant, type LocalDue } from '../calendar/due.js';
 import type { BodyProblem } from '../body-checks.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { inZone } from '../calendar/in-zone.js';

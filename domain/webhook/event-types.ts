@@ -1,4 +1,4 @@
-import type { EventShapes } from './event-shape.js';
+import type { EventShapes } from './events/event-shape.js';
 import { exceptionEvents } from './events/exceptions.js';
 import { itemEvents } from './events/items.js';
 import { peopleEvents } from './events/people.js';

@@ -1,5 +1,5 @@
 import { eventShapes } from './event-types.js';
-import * as f from './field.js';
+import * as f from './events/field.js';
 
 /** The kind of record that an event of this type is about. */
 function subjectOf(type: string): f.Field {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Home } from '../../apps/local/src/home.js';
+import { Home } from '../../apps/local/src/servers/home.js';
 
 export const folderPrefix = 'tollgate-demo-';
 

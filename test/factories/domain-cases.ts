@@ -3,7 +3,7 @@ import { decideItem } from '../../domain/action-item/decide.js';
 import { noOutcome } from '../../domain/record/outcome.js';
 import type { Exception, ExceptionCase, LinkedItem } from '../../domain/exception/exception.js';
 import { partsOfItems } from '../../domain/exception/people.js';
-import { noDelegations } from '../../domain/delegation/delegation.js';
+import { noDelegations } from '../../domain/stand-in/delegation.js';
 import { defaultExceptionPolicy } from '../../domain/policy/exception.js';
 import { toInstant, type LocalTime } from '../../domain/time.js';
 import { itemCase as draftCase } from './item-case.js';

@@ -1,8 +1,8 @@
 import type { ActionItem, ItemCase } from '../../domain/action-item/item.js';
 import { firstLadder } from '../../domain/action-item/ladder-run.js';
-import { dueInstant, type LocalDue } from '../../domain/action-item/due.js';
-import { noDelegations } from '../../domain/delegation/delegation.js';
-import { noCheckYet } from '../../domain/effectiveness/check.js';
+import { dueInstant, type LocalDue } from '../../domain/calendar/due.js';
+import { noDelegations } from '../../domain/stand-in/delegation.js';
+import { noCheckYet } from '../../domain/action-item/check.js';
 import { defaultEscalationPolicy } from '../../domain/policy/escalation.js';
 import { defaultExtensionPolicy } from '../../domain/policy/extension.js';
 import { defaultReminderPolicy } from '../../domain/policy/reminder.js';

@@ -1,4 +1,4 @@
-import { noDelegations } from '../../domain/delegation/delegation.js';
+import { noDelegations } from '../../domain/stand-in/delegation.js';
 import { defaultTollgatePolicy } from '../../domain/policy/sign-off.js';
 import type { ProgramCase } from '../../domain/program/program.js';
 import { singapore } from './calendars.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Home } from '../../apps/local/src/home.js';
+import type { Home } from '../../apps/local/src/servers/home.js';
 import { KeptProcess } from '../../apps/local/src/servers/kept-process.js';
 import { projectRoot } from '../../config/settings.js';
 

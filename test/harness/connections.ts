@@ -1,6 +1,6 @@
 import { Client, type Connection } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
-import { ensureNamespace } from '../../apps/worker/src/namespace.js';
+import { ensureNamespace } from '../../apps/worker/src/engine/namespace.js';
 import type { Settings } from '../../config/settings.js';
 import { lazyTemporal } from '../../config/temporal-connection.js';
 import { createDataSource } from '../../database/data-source.js';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { endProcess, markOf } from '../../apps/local/src/running.js';
+import { endProcess, markOf } from '../../apps/local/src/servers/running.js';
 import type { KeptProcess } from '../../apps/local/src/servers/kept-process.js';
 
 /** `kill -9` for a process that is kept, and for what it has started. When it resolves, none of it runs any more. */

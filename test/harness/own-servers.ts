@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Home } from '../../apps/local/src/home.js';
-import { stillRuns, type ProcessMark } from '../../apps/local/src/running.js';
+import { Home } from '../../apps/local/src/servers/home.js';
+import { stillRuns, type ProcessMark } from '../../apps/local/src/servers/running.js';
 import { startEmbedded, type EmbeddedServers } from '../../apps/local/src/servers/embedded.js';
 import type { Postgres } from '../../apps/local/src/servers/postgres.js';
 import type { TemporalServer } from '../../apps/local/src/servers/temporal.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
-import { markOf, type ProcessMark } from '../../apps/local/src/running.js';
+import { markOf, type ProcessMark } from '../../apps/local/src/servers/running.js';
 import type { KeptProcess } from '../../apps/local/src/servers/kept-process.js';
 import { choosePorts } from '../../apps/local/src/servers/ports.js';
 import { VirtualClock } from '../../apps/worker/src/rehearsal/virtual-clock.js';

@@ -1,7 +1,7 @@
 import { installationKey } from '../../config/installation-key.js';
 import { signedEnvelope, type Sent } from '../../database/commands/bodies.js';
 import { signingKey } from '../../database/commands/keys.js';
-import type { RecordKind } from '../../database/record/kinds.js';
+import type { RecordKind } from '../../database/engine/kinds.js';
 import type { CommandEnvelope } from '../../domain/record/command.js';
 import type { Tollgate } from './tollgate.js';
 

@@ -1,5 +1,5 @@
 import type { Letter, LetterEntry, LetterLink } from '../../../domain/notification/letter.js';
-import { cut, cutToBytes, wellFormed } from '../../../domain/notification/cut.js';
+import { cut, cutToBytes, wellFormed } from '../../../domain/text/cut.js';
 import { shortened } from '../fit.js';
 
 export interface Mail {

@@ -1,4 +1,4 @@
-import { cutAs } from '../../../domain/notification/cut.js';
+import { cutAs } from '../../../domain/text/cut.js';
 import type { Letter, LetterEntry, LetterLink } from '../../../domain/notification/letter.js';
 import { fit, withRoom } from '../fit.js';
 

@@ -1,5 +1,5 @@
 import type { Letter, LetterEntry, LetterLink } from '../../../domain/notification/letter.js';
-import { cut } from '../../../domain/notification/cut.js';
+import { cut } from '../../../domain/text/cut.js';
 import { fit, withRoom } from '../fit.js';
 
 /** Teams takes 28 KB. */

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { Failure } from './failure.js';
+import { Failure } from './lib/failure.js';
 import { tollgateProgram } from './program.js';
 
 /** A reader that has seen enough, such as `head`, is no failure. */

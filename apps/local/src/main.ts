@@ -1,5 +1,5 @@
 import { loadSettings, SettingsError } from '../../../config/settings.js';
-import { Home, StartProblem } from './home.js';
+import { Home, StartProblem } from './servers/home.js';
 import { LocalStack } from './stack.js';
 
 /** Everything ends within so many ms of being told to. */

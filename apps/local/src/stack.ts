@@ -5,7 +5,7 @@ import { createDataSource } from '../../../database/data-source.js';
 import { ensureAdministrator } from '../../../database/people/first-administrator.js';
 import { prepareDatabase } from '../../../database/prepare.js';
 import { twinNames } from '../../../database/twins.js';
-import { StartProblem, type Home } from './home.js';
+import { StartProblem, type Home } from './servers/home.js';
 import { startEmbedded, type EmbeddedServers } from './servers/embedded.js';
 import { KeptProcess } from './servers/kept-process.js';
 import { isFree } from './servers/ports.js';

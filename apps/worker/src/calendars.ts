@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { tellOfCalendars } from '../../../database/calendars/watch.js';
-import { startPollLoop, type PollLoop } from './poll-loop.js';
+import { startPollLoop, type PollLoop } from './engine/poll-loop.js';
 
 /** A year begins slowly; an administrator who comes is told within the minute. */
 const everyMs = 60_000;

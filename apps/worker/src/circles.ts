@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { tellCircles } from '../../../database/dependencies/tell-circles.js';
-import { startPollLoop, type PollLoop } from './poll-loop.js';
+import { startPollLoop, type PollLoop } from './engine/poll-loop.js';
 
 /** None comes in any more; those from before are found after an upgrade, and whatever else may write to the database. */
 const everyMs = 60_000;

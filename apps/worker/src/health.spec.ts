@@ -1,5 +1,5 @@
 import { healthOf } from './health.js';
-import type { PollLoop } from './poll-loop.js';
+import type { PollLoop } from './engine/poll-loop.js';
 
 const loop = (name: string, at: number, ok = true): PollLoop => ({
   name,

@@ -1,4 +1,4 @@
-import type { PollLoop } from './poll-loop.js';
+import type { PollLoop } from './engine/poll-loop.js';
 
 export interface WorkerHealth {
   /** Every loop goes round, whether it can do its work or not: a restart would help nobody. */

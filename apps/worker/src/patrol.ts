@@ -2,10 +2,10 @@ import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { beginAnew, stateOfWorkflow } from '../../../config/stuck-workflow.js';
 import { count } from '../../../database/engine/counters.js';
-import { leftAloneAfter, leftAloneLagging } from '../../../database/engine/lagging.js';
+import { leftAloneAfter, leftAloneLagging } from '../../../database/watch/lagging.js';
 import { itemMender } from '../../../database/programs/mend-items.js';
 import { enqueue } from '../../../database/engine/outbox.js';
-import { pokeOf, recordKindNames, workflowOf, type RecordKind } from '../../../database/record/kinds.js';
+import { pokeOf, recordKindNames, workflowOf, type RecordKind } from '../../../database/engine/kinds.js';
 
 /** Records of each kind whose workflows are looked at in one round, by turns, and as many of those that lag. */
 const patrolled = 50;

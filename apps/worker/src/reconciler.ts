@@ -1,10 +1,10 @@
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { count } from '../../../database/engine/counters.js';
-import { laggingAmong, laggingBesides } from '../../../database/engine/lagging.js';
+import { laggingAmong, laggingBesides } from '../../../database/watch/lagging.js';
 import { enqueue } from '../../../database/engine/outbox.js';
 import { patrol } from './patrol.js';
-import { startPollLoop, type PollLoop } from './poll-loop.js';
+import { startPollLoop, type PollLoop } from './engine/poll-loop.js';
 
 /** A workflow that has not seen its facts for so long is poked; its timer or its relay had their turn. */
 const lagSeconds = 15;

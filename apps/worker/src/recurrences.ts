@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { planNextAfterCompletion } from '../../../database/recurrences/after-completion.js';
-import { startPollLoop, type PollLoop } from './poll-loop.js';
+import { startPollLoop, type PollLoop } from './engine/poll-loop.js';
 
 /** Looks for recurrences whose last program or item is complete, whatever the engine does: their next gets its date. */
 export function startRecurrences(dataSource: DataSource, onError: (where: string, error: unknown) => void): PollLoop {

@@ -1,13 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { requireAnswer } from '../../../database/answers.js';
 import { createDataSource } from '../../../database/data-source.js';
-import { halfByHalf } from '../../../database/engine/apart.js';
+import { halfByHalf } from '../../../database/sql/apart.js';
 import { count } from '../../../database/engine/counters.js';
-import { dueSteps } from '../../../database/engine/due-steps.js';
-import { setAside, takeUpAgain } from '../../../database/engine/set-aside.js';
-import { recordKindNames } from '../../../database/record/kinds.js';
+import { dueSteps } from '../../../database/watch/due-steps.js';
+import { setAside, takeUpAgain } from '../../../database/watch/set-aside.js';
+import { recordKindNames } from '../../../database/engine/kinds.js';
 import { living } from '../../../database/kinds.js';
-import { startPollLoop, type PollLoop } from './poll-loop.js';
+import { startPollLoop, type PollLoop } from './engine/poll-loop.js';
 
 /** Steps that are looked at in one round. */
 const looked = 10_000;

@@ -9,10 +9,10 @@ import { healthOf, type WorkerHealth } from './health.js';
 import { startDeliveries } from './deliveries/delivery-loop.js';
 import { startReconciler } from './reconciler.js';
 import { startRecurrences } from './recurrences.js';
-import { startRelay } from './relay.js';
+import { startRelay } from './engine/relay.js';
 import { startRehearsals } from './rehearsal/rehearsal-loop.js';
 import { startSweep } from './sweep.js';
-import { keepTemporalWorker } from './temporal-worker.js';
+import { keepTemporalWorker } from './engine/temporal-worker.js';
 import { startWakeUps } from '../../../database/engine/wake-ups.js';
 
 export interface RunningWorker {

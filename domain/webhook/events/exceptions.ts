@@ -1,5 +1,5 @@
-import { eachWith, event } from '../event-shape.js';
-import * as f from '../field.js';
+import { eachWith, event } from './event-shape.js';
+import * as f from './field.js';
 
 const rating = f.choice('high', 'low', 'medium', 'critical');
 const signature = { round: f.whole(1), stage: f.whole(1), contentHash: f.hash, reason: f.orNull(f.reason) };

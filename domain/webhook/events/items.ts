@@ -1,5 +1,5 @@
-import { eachWith, event } from '../event-shape.js';
-import * as f from '../field.js';
+import { eachWith, event } from './event-shape.js';
+import * as f from './field.js';
 
 const status = f.choice('open', 'draft', 'in_progress', 'on_hold', 'submitted', 'done', 'cancelled');
 const reasonOrNone = f.orNull(f.reason);

@@ -1,5 +1,5 @@
-import { event, type EventShapes } from '../event-shape.js';
-import * as f from '../field.js';
+import { event, type EventShapes } from './event-shape.js';
+import * as f from './field.js';
 
 const contact = { contactPointId: f.id };
 const token = { tokenId: f.id, name: f.text('Nightly report') };

@@ -1,5 +1,5 @@
-import { eachWith, event } from '../event-shape.js';
-import * as f from '../field.js';
+import { eachWith, event } from './event-shape.js';
+import * as f from './field.js';
 
 const reasonOrNone = f.orNull(f.reason);
 const phase = { phaseId: f.id, phase: f.text('Detection') };

@@ -1,5 +1,5 @@
-import { event, type EventShapes } from '../event-shape.js';
-import * as f from '../field.js';
+import { event, type EventShapes } from './event-shape.js';
+import * as f from './field.js';
 
 const bulk = { kind: f.text('extend') };
 const bulkEnd = {

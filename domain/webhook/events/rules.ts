@@ -1,5 +1,5 @@
-import { event, type EventShapes } from '../event-shape.js';
-import * as f from '../field.js';
+import { event, type EventShapes } from './event-shape.js';
+import * as f from './field.js';
 
 const draft = { draft: f.whole(2) };
 const rota = f.anObject('Its layers and overrides, as the API takes them.', { layers: [], overrides: [] });

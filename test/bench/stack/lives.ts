@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { workflowOf } from '../../../database/record/kinds.js';
+import { workflowOf } from '../../../database/engine/kinds.js';
 import { ApiClient, type ApiAnswer } from '../../harness/api-client.js';
 import { BenchProblem } from '../row.js';
 import { newToken, tokenHash } from '../../../database/people/tokens.js';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
-import { Client } from '../../../apps/cli/src/client.js';
+import { Client } from '../../../apps/cli/src/lib/client.js';
 import type { Terminal } from '../../../apps/cli/src/commands/import-ask.js';
 import { runImport, type ImportOptions } from '../../../apps/cli/src/commands/import-run.js';
 import { launchedCase, type Case } from '../../factories/case.js';

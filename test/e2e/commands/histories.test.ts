@@ -1,5 +1,5 @@
 import { inDays, launchedCase } from '../../factories/case.js';
-import { recordKindNames, recordKinds, workflowOf } from '../../../database/record/kinds.js';
+import { recordKindNames, recordKinds, workflowOf } from '../../../database/engine/kinds.js';
 import { acceptedFile, ended } from '../imports/import-file.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../../database/data-source.js';
-import { inTransaction } from '../../../database/engine/transaction.js';
+import { inTransaction } from '../../../database/sql/transaction.js';
 import { createTestDatabase } from '../../harness/database.js';
 
 let database: { url: string; drop: () => Promise<void> };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { startRelay } from '../../../apps/worker/src/relay.js';
-import { Unseen } from '../../../apps/worker/src/unseen.js';
+import { startRelay } from '../../../apps/worker/src/engine/relay.js';
+import { Unseen } from '../../../apps/worker/src/engine/unseen.js';
 import { createItems } from '../../../database/items/create-items.js';
 import { inDays, launchedCase } from '../../factories/case.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';

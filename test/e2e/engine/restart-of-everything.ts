@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { tsToMs } from '@temporalio/common/lib/time.js';
-import { stillRuns } from '../../../apps/local/src/running.js';
+import { stillRuns } from '../../../apps/local/src/servers/running.js';
 import type { OwnStack } from '../../harness/own-stack.js';
 
 /** PostgreSQL, the Temporal server, the API and the worker are killed at one moment, and others are started on their data. */

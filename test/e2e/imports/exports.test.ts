@@ -1,4 +1,4 @@
-import { readSheets } from '../../../database/imports/sheets/read-sheets.js';
+import { readSheets } from '../../../database/sheets/read-sheets.js';
 import { launchedCase, type Case } from '../../factories/case.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { importFile } from './import-file.js';

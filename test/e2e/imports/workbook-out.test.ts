@@ -1,5 +1,5 @@
 import { finished } from 'node:stream/promises';
-import { readSheets } from '../../../database/imports/sheets/read-sheets.js';
+import { readSheets } from '../../../database/sheets/read-sheets.js';
 import { longestTurn } from '../../harness/longest-turn.js';
 import type { ExportRow } from '../../../database/items/export-items.js';
 import { columnName, escaped, rowXml } from '../../../apps/api/src/exports/sheet-xml.js';

@@ -6,7 +6,7 @@ import { claimMails, loadDeliveries } from '../../../database/notifications/queu
 import { recordAttempts } from '../../../database/notifications/record-attempts.js';
 import { routeAnewWhereSettingsChanged } from '../../../database/notifications/route-anew.js';
 import { routePending } from '../../../database/notifications/route-pending.js';
-import { saveNotices } from '../../../database/notifications/save-notices.js';
+import { saveNotices } from '../../../database/inbox/save-notices.js';
 import type { PushChannel } from '../../../domain/notification/channels.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';

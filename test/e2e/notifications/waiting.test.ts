@@ -3,7 +3,7 @@ import { makeDigests } from '../../../database/notifications/digests.js';
 import { claimMails } from '../../../database/notifications/queue.js';
 import { routeAnewWhereSettingsChanged } from '../../../database/notifications/route-anew.js';
 import { routePending } from '../../../database/notifications/route-pending.js';
-import { saveNotices } from '../../../database/notifications/save-notices.js';
+import { saveNotices } from '../../../database/inbox/save-notices.js';
 import { stableId } from '../../../domain/stable-id.js';
 import type { PushChannel } from '../../../domain/notification/channels.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';

@@ -1,6 +1,6 @@
-import { cut } from '../../../../domain/notification/cut.js';
+import { cut } from '../../../../domain/text/cut.js';
 import type { ItemCommand } from '../../../../domain/action-item/commands.js';
-import type { LocalDue } from '../../../../domain/action-item/due.js';
+import type { LocalDue } from '../../../../domain/calendar/due.js';
 import type { ItemEvent } from '../../../../domain/action-item/table.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { isLocalDate } from '../../../../domain/time.js';

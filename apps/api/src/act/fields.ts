@@ -1,4 +1,4 @@
-import type { LinkAction } from '../../../../domain/act/link-action.js';
+import type { LinkAction } from '../../../../domain/notification/link-action.js';
 import type { ListedItem } from '../../../../database/items/listed-items.js';
 
 /** What is typed where somebody decides by a link. */

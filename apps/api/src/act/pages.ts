@@ -1,4 +1,4 @@
-import { linkLabels, type LinkAction } from '../../../../domain/act/link-action.js';
+import { linkLabels, type LinkAction } from '../../../../domain/notification/link-action.js';
 import { describeInstant } from '../../../../domain/time.js';
 import { fieldsToType } from './fields.js';
 import type { LinkRow } from '../../../../database/act/load-link.js';

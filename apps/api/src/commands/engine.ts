@@ -20,7 +20,7 @@ import { Refusal, type RefusalCode } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { fullRefusal, type Refused, type Sent } from '../../../../database/commands/bodies.js';
 import { versionOf } from '../../../../database/record/version-of.js';
-import { workflowOf, type RecordKind, type WorkflowRef } from '../../../../database/record/kinds.js';
+import { workflowOf, type RecordKind, type WorkflowRef } from '../../../../database/engine/kinds.js';
 import { recordCommand } from '../../../../workflows/messages.js';
 import { Problem } from '../problems/problem.js';
 import { Lanes, TooMany } from './lanes.js';

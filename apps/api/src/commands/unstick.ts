@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { beginAnew, stateOfWorkflow } from '../../../../config/stuck-workflow.js';
-import type { WorkflowRef } from '../../../../database/record/kinds.js';
+import type { WorkflowRef } from '../../../../database/engine/kinds.js';
 
 /** A command that has waited for its answer for so long, in ms, looks what keeps its workflow; and again after as long. */
 const lookEvery = 2_000;

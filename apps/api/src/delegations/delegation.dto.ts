@@ -1,4 +1,4 @@
-import { delegationScopes } from '../../../../domain/delegation/delegation.js';
+import { delegationScopes } from '../../../../domain/stand-in/delegation.js';
 import { Choice, Day, Id, Moment, Nested, Text, TimeOfDay, Zone } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
 import { Ref } from '../names/ref.field.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actorKept } from '../../../../database/people/actor-now.js';
-import { lockProgram } from '../../../../database/programs/lock-programs.js';
+import { lockProgram } from '../../../../database/items/lock-programs.js';
 import {
   addDependency,
   removeDependency,
@@ -14,7 +14,7 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
 import { itemDetail, itemDetailSchema } from '../items/item-detail.js';
 import { findItem } from '../../../../database/items/listed-items.js';
-import { steeredProgram } from '../programs/send-command.js';
+import { steeredProgram } from '../commands/send-program-command.js';
 import { Describe } from '../openapi/describe.js';
 import { NewDependency, WorkDuration } from './dependency.dto.js';
 

@@ -3,7 +3,7 @@ import type { Network, NetworkItemRow, NetworkPhaseRow } from '../../../../datab
 import { circlesIn, type Edge } from '../../../../domain/dependency/cycle.js';
 import { networkOf } from '../../../../domain/dependency/network.js';
 import { openingOf, phaseEdges } from '../../../../domain/dependency/phase-edges.js';
-import { isOver } from '../../../../domain/dependency/predecessor.js';
+import { isOver } from '../../../../domain/action-item/predecessor.js';
 import { criticalPath, schedule, type Scheduled } from '../../../../domain/dependency/schedule.js';
 import { slackOf } from '../../../../domain/dependency/slack.js';
 import { delay, type Delay, type Missed } from '../../../../domain/dependency/what-if.js';

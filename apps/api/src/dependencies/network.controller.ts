@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { loadNetwork, programsBehind } from '../../../../database/dependencies/load-network.js';
-import { dueInstant } from '../../../../domain/action-item/due.js';
+import { dueInstant } from '../../../../domain/calendar/due.js';
 import { parseDuration } from '../../../../domain/calendar/duration.js';
 import { addTime } from '../../../../domain/calendar/working-time.js';
-import { isOver } from '../../../../domain/dependency/predecessor.js';
+import { isOver } from '../../../../domain/action-item/predecessor.js';
 import { whatIf } from '../../../../domain/dependency/what-if.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { dueRequested } from '../items/due-request.js';

@@ -11,8 +11,8 @@ import {
   type WindowRow,
 } from '../../../../database/duty/maintenance.js';
 import { actorKept } from '../../../../database/people/actor-now.js';
-import { lockProgram } from '../../../../database/programs/lock-programs.js';
-import { releaseHeld } from '../../../../database/duty/release-held.js';
+import { lockProgram } from '../../../../database/items/lock-programs.js';
+import { releaseHeld } from '../../../../database/items/release-held.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';

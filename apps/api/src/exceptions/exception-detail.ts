@@ -1,7 +1,7 @@
 import { itemStatuses } from '../../../../domain/action-item/table.js';
 import type { EntityManager } from 'typeorm';
 import type { CompensatingControl, ExceptionCase } from '../../../../domain/exception/exception.js';
-import { possibleForException } from '../../../../domain/exception/possible.js';
+import { possibleForException } from '../../../../domain/access/possible-on-exception.js';
 import { allowedExceptionEvents } from '../../../../domain/exception/table.js';
 import { canDoToException } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';
@@ -15,7 +15,7 @@ import { namesOf } from '../../../../database/people/people.js';
 import { loadPeople } from '../../../../database/people/managers.js';
 import { exceptionWork } from '../../../../domain/exception/signed-content.js';
 import { waitingFor } from '../../../../domain/sign-off/round.js';
-import { waitingJson, waitingSchema } from '../delegations/waiting.js';
+import { waitingJson, waitingSchema } from '../items/waiting.js';
 import {
   anyObject,
   choice,

@@ -1,5 +1,5 @@
 import { exceptionKinds } from '../../../../domain/exception/exception.js';
-import { ratings } from '../../../../domain/exception/rating.js';
+import { ratings } from '../../../../domain/policy/rating.js';
 import { exceptionStatuses } from '../../../../domain/exception/table.js';
 import type { EntityManager } from 'typeorm';
 import { exceptionSorts, type ExceptionSelection } from '../../../../database/exceptions/select-exceptions.js';

@@ -1,5 +1,5 @@
 import { exceptionKey, exceptionKinds } from '../../../../domain/exception/exception.js';
-import { ratings } from '../../../../domain/exception/rating.js';
+import { ratings } from '../../../../domain/policy/rating.js';
 import { exceptionStatuses } from '../../../../domain/exception/table.js';
 import type { ShownException } from '../../../../database/exceptions/read-exceptions.js';
 import type { ExceptionParts } from '../../../../domain/access/access.js';

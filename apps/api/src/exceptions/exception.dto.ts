@@ -1,5 +1,5 @@
 import { exceptionKinds, type ExceptionKind } from '../../../../domain/exception/exception.js';
-import { ratings, type Rating } from '../../../../domain/exception/rating.js';
+import { ratings, type Rating } from '../../../../domain/policy/rating.js';
 import { DueDate } from '../items/item.dto.js';
 import { Choice, Id, Nested, Text, Texts } from '../openapi/fields.js';
 

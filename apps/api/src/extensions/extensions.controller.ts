@@ -12,7 +12,7 @@ import { findItem } from '../../../../database/items/listed-items.js';
 import { sendItemCommand } from '../items/send-command.js';
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
-import { extensionSchema, extensionsOf } from './extension-json.js';
+import { extensionSchema, extensionsOf } from '../items/extension-json.js';
 
 const answers = { returns: itemDetailSchema, problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[] };
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { presentCalendarsOf } from '../../../../database/calendars/present.js';
-import { dueAfter, dueInstant, type LocalDue } from '../../../../domain/action-item/due.js';
+import { dueAfter, dueInstant, type LocalDue } from '../../../../domain/calendar/due.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { toLocal, type LocalTime } from '../../../../domain/time.js';
 import { invalidRequest } from '../problems/problem.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { loadDelegationsTo } from '../../../../database/delegations/load-delegations.js';
+import { loadDelegationsTo } from '../../../../database/stand-ins/load-delegations.js';
 import { waitingForPeople } from '../../../../database/notifications/digest-waiting.js';
 import { itemStatuses } from '../../../../domain/action-item/table.js';
 import type { Actor } from '../access/actor.js';

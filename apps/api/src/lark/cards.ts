@@ -1,5 +1,5 @@
 import type { UnusedLink } from '../../../../database/act/open-links.js';
-import { linkLabels } from '../../../../domain/act/link-action.js';
+import { linkLabels } from '../../../../domain/notification/link-action.js';
 import { describeInstant } from '../../../../domain/time.js';
 import { fieldsToType } from '../act/fields.js';
 import type { LiveLink } from '../act/find-link.js';

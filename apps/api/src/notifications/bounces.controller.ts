@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { installationKey } from '../../../../config/installation-key.js';
 import { Settings } from '../../../../config/settings.js';
 import { recordBounce } from '../../../../database/notifications/bounces.js';
-import { cut } from '../../../../domain/notification/cut.js';
+import { cut } from '../../../../domain/text/cut.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { mayAdminister } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';

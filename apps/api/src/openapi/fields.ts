@@ -5,7 +5,7 @@ import { IsArray, IsObject, ValidateBy, ValidateIf, ValidateNested } from 'class
 import { DurationProblem, parseDuration } from '../../../../domain/calendar/duration.js';
 import { isLocalDate } from '../../../../domain/time.js';
 import { isUuid } from '../../../../domain/uuid.js';
-import { Bounded, shown } from './bounded-fields.js';
+import { Bounded, shown } from '../problems/bounded-fields.js';
 import type { JsonSchema } from './json-schema.js';
 import { isZone, zoneAdvice, zoneNamed } from '../../../../domain/zones.js';
 

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { filterOf, lockOperation } from '../../../../database/bulk/operation-row.js';
-import { saveNotices } from '../../../../database/notifications/save-notices.js';
+import { saveNotices } from '../../../../database/inbox/save-notices.js';
 import { selfAndAbove } from '../../../../database/people/above.js';
 import { holdingsOf, type Holding, type HoldingKind } from '../../../../database/people/holdings.js';
 import { checkFit } from '../../../../database/people/standing.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
-import { saveNotices } from '../../../../database/notifications/save-notices.js';
+import { saveNotices } from '../../../../database/inbox/save-notices.js';
 import { addToken, revokeToken, tokensOf, type TokenRow } from '../../../../database/people/tokens.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import type { Notice } from '../../../../domain/record/event.js';

@@ -3,7 +3,7 @@ import { loadCalendars, versionInForce } from '../../../../database/calendars/lo
 import { isCalendar } from '../../../../database/calendars/calendar-rows.js';
 import { selfAndAbove } from '../../../../database/people/above.js';
 import { findPerson, otherWithEmail, type PersonRow } from '../../../../database/people/people.js';
-import { pokeWhatWaits } from '../../../../database/people/poke-waiting.js';
+import { pokeWhatWaits } from '../../../../database/sign-off/poke-waiting.js';
 import { administratorsNow, checkFit } from '../../../../database/people/standing.js';
 import { insertPerson, lockPeople, updatePerson } from '../../../../database/people/write-people.js';
 import { isTeam } from '../../../../database/teams/teams.js';

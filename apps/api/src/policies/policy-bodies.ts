@@ -1,7 +1,7 @@
 import { channels } from '../../../../domain/notification/channels.js';
 import { exceptionRoles, recipientRoles } from '../../../../domain/person/recipients.js';
 import type { PolicyKind } from '../../../../domain/policy/check-policy.js';
-import { ratings } from '../../../../domain/exception/rating.js';
+import { ratings } from '../../../../domain/policy/rating.js';
 import { mostIds } from '../../../../domain/body-checks.js';
 import { timeKinds } from '../../../../domain/calendar/duration.js';
 import { policyLimits } from '../../../../domain/policy/policy-limits.js';

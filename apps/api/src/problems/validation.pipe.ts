@@ -1,6 +1,6 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { getMetadataStorage } from 'class-validator';
-import { boundsOf, hidden, type FieldBounds } from '../openapi/bounded-fields.js';
+import { boundsOf, hidden, type FieldBounds } from './bounded-fields.js';
 import { invalidRequest, type FieldError } from './problem.js';
 
 /** Bodies and queries become instances of their classes, or a problem that names each field that is wrong. */

@@ -1,10 +1,10 @@
 import { phaseStatuses } from '../../../../domain/program/table.js';
 import type { EntityManager } from 'typeorm';
-import { loadDelegations } from '../../../../database/delegations/load-delegations.js';
+import { loadDelegations } from '../../../../database/stand-ins/load-delegations.js';
 import { namesOf } from '../../../../database/people/people.js';
 import { loadPhases, type PhaseRow } from '../../../../database/programs/phases.js';
-import type { Delegations } from '../../../../domain/delegation/delegation.js';
-import { waitingJson, waitingSchema } from '../delegations/waiting.js';
+import type { Delegations } from '../../../../domain/stand-in/delegation.js';
+import { waitingJson, waitingSchema } from '../items/waiting.js';
 import {
   anyObject,
   choice,

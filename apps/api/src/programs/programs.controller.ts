@@ -5,7 +5,7 @@ import { addPhase, editPhase, editProgram } from '../../../../database/programs/
 import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { createProgram } from '../../../../database/programs/create-program.js';
-import { lockProgram } from '../../../../database/programs/lock-programs.js';
+import { lockProgram } from '../../../../database/items/lock-programs.js';
 import { programsBy, programSorts } from '../../../../database/programs/programs.js';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { stableId } from '../../../../domain/stable-id.js';
@@ -27,7 +27,7 @@ import {
   ProgramQuery,
   ProgramReason,
 } from './program.dto.js';
-import { sendProgramCommand, steeredProgram } from './send-command.js';
+import { sendProgramCommand, steeredProgram } from '../commands/send-program-command.js';
 import { idNamed, marketsNamed, wordNamed } from '../names/asked-names.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { withPolicies } from '../policies/policy-choice.js';

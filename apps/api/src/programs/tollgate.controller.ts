@@ -14,13 +14,13 @@ import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
 import { requireHash } from '../sign-off/hash-needed.js';
 import { questionsOf } from '../../../../database/sign-off/questions.js';
-import { questionSchema } from '../sign-off/question-json.js';
+import { questionSchema } from '../items/question-json.js';
 import { followUpsOf } from '../sign-off/read-follow-ups.js';
 import { AnswerRequest, QuestionRequest, SignOffDecision } from '../sign-off/sign-off.dto.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
 import { programSchema, readProgram } from './program-json.js';
 import { ProgramReason } from './program.dto.js';
-import { sendProgramCommand, steeredProgram } from './send-command.js';
+import { sendProgramCommand, steeredProgram } from '../commands/send-program-command.js';
 
 const answers = { returns: programSchema, problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[] };
 

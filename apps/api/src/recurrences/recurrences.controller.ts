@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/c
 import type { FastifyReply } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actorKept } from '../../../../database/people/actor-now.js';
-import { lockProgram } from '../../../../database/programs/lock-programs.js';
+import { lockProgram } from '../../../../database/items/lock-programs.js';
 import { createRecurrence } from '../../../../database/recurrences/create-recurrence.js';
 import { knownUntilOf } from '../../../../database/calendars/present.js';
 import { scheduleCalendar } from '../../../../database/recurrences/load-recurrence.js';

@@ -18,7 +18,7 @@ import { Choice, Id, Whole } from '../openapi/fields.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, sortNames, type PageOf } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
-import { steeredProgram } from '../programs/send-command.js';
+import { steeredProgram } from '../commands/send-program-command.js';
 import { rehearsalJson, rehearsalSchema, rehearsalSummarySchema } from './rehearsal-json.js';
 
 const version = { optional: true, description: 'Tried instead of what the items are pinned to; may be a draft.' };

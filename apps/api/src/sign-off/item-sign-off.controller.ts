@@ -14,7 +14,7 @@ import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
 import { requireHash } from './hash-needed.js';
 import { questionsOf } from '../../../../database/sign-off/questions.js';
-import { questionSchema } from './question-json.js';
+import { questionSchema } from '../items/question-json.js';
 import { followUpsOf } from './read-follow-ups.js';
 import { AnswerRequest, QuestionRequest, SignOffDecision } from './sign-off.dto.js';
 

@@ -5,7 +5,7 @@ import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
 import { phaseIdsOf } from '../../../../database/programs/phases.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
-import { roundSchema, roundsOf, signedContent, signedContentSchema } from './round-json.js';
+import { roundSchema, roundsOf, signedContent, signedContentSchema } from '../items/round-json.js';
 
 /** What was signed, by whom, for whom and when: to be shown again years later. */
 @Controller()

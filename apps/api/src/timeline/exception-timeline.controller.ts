@@ -8,7 +8,7 @@ import { findException } from '../../../../database/exceptions/read-exceptions.j
 import { Describe } from '../openapi/describe.js';
 import { list, object } from '../openapi/json-schema.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
-import { roundSchema, roundsOf } from '../sign-off/round-json.js';
+import { roundSchema, roundsOf } from '../items/round-json.js';
 import { stepJson, upcomingSchema } from './timeline.controller.js';
 
 /** Why and what next, for exceptions. */

@@ -1,5 +1,5 @@
 import { eventShapes } from '../../../../domain/webhook/event-types.js';
-import { besides, object } from '../../../../domain/webhook/field.js';
+import { besides, object } from '../../../../domain/webhook/events/field.js';
 import { payloadOf } from '../../../../domain/webhook/payload.js';
 
 const head = `# Events of outgoing webhooks

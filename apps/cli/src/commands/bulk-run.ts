@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createInterface } from 'node:readline/promises';
-import { Failure, type Client, type Schemas } from '../client.js';
-import { plain, show } from '../output.js';
+import { Failure, type Client, type Schemas } from '../lib/client.js';
+import { plain, show } from '../lib/output.js';
 import { operationText } from './bulk-text.js';
 
 export async function agreed(): Promise<boolean> {

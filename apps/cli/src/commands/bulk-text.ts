@@ -1,5 +1,5 @@
-import type { Schemas } from '../client.js';
-import { facts, nameOf, plain, table, wallText, words } from '../output.js';
+import type { Schemas } from '../lib/client.js';
+import { facts, nameOf, plain, table, wallText, words } from '../lib/output.js';
 
 function local(at: unknown, zone: string): string {
   return typeof at === 'string' ? wallText(at, zone) : 'not planned';

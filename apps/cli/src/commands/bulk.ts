@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { Client, Failure, type Body } from '../client.js';
-import { collect, day, given, timeOfDay, wholeNumber } from '../options.js';
-import { nameOf, plain, show, table, whenText } from '../output.js';
-import { personId, policyVersionId } from '../refs.js';
+import { Client, Failure, type Body } from '../lib/client.js';
+import { collect, day, given, timeOfDay, wholeNumber } from '../lib/options.js';
+import { nameOf, plain, show, table, whenText } from '../lib/output.js';
+import { personId, policyVersionId } from '../lib/refs.js';
 import { agreed, path, waitFor } from './bulk-run.js';
 import { bulkItemsText, operationText } from './bulk-text.js';
 import { filtersOf, withFilters, type Filters } from './item-text.js';

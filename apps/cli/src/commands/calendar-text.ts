@@ -1,5 +1,5 @@
-import type { Schemas } from '../client.js';
-import { facts, nameOf, plain, table } from '../output.js';
+import type { Schemas } from '../lib/client.js';
+import { facts, nameOf, plain, table } from '../lib/output.js';
 import { operationText } from './bulk-text.js';
 
 type Content = Schemas['CalendarVersionDetail'];

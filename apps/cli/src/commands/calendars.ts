@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Option, type Command } from 'commander';
-import { Client, Failure, type Schemas } from '../client.js';
-import { day, given, intervals, weekdays, wholeNumber } from '../options.js';
-import { plain, show } from '../output.js';
+import { Client, Failure, type Schemas } from '../lib/client.js';
+import { day, given, intervals, weekdays, wholeNumber } from '../lib/options.js';
+import { plain, show } from '../lib/output.js';
 import {
   calendarText,
   changedText,

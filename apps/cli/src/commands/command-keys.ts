@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { Client, type Answer } from '../client.js';
-import { nameOf, plain, show, table, whenText } from '../output.js';
+import { Client, type Answer } from '../lib/client.js';
+import { nameOf, plain, show, table, whenText } from '../lib/output.js';
 
 const json = ['--json', 'print one JSON document'] as const;
 

@@ -1,8 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { Client, Failure, type Answer, type Body, type Schemas } from '../client.js';
-import { given } from '../options.js';
-import { facts, nameOf, plain, show, table, whenText, words } from '../output.js';
-import { isNamed, itemPath, personId, programId } from '../refs.js';
+import { Client, Failure, type Answer, type Body, type Schemas } from '../lib/client.js';
+import { given } from '../lib/options.js';
+import { facts, nameOf, plain, show, table, whenText, words } from '../lib/output.js';
+import { isNamed, itemPath, personId, programId } from '../lib/refs.js';
 import { command, post } from './item-command.js';
 
 interface Common {

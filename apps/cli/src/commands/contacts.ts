@@ -1,9 +1,9 @@
 import { text } from 'node:stream/consumers';
 import { Option, type Command } from 'commander';
-import { Client, type Schemas } from '../client.js';
-import { given, wholeNumber } from '../options.js';
-import { facts, nameOf, plain, show, table, whenText } from '../output.js';
-import { personId, programId } from '../refs.js';
+import { Client, type Schemas } from '../lib/client.js';
+import { given, wholeNumber } from '../lib/options.js';
+import { facts, nameOf, plain, show, table, whenText } from '../lib/output.js';
+import { personId, programId } from '../lib/refs.js';
 
 interface Common {
   json?: boolean;

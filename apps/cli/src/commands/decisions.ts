@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { Client, type Answer, type Schemas } from '../client.js';
-import { day, given, timeOfDay } from '../options.js';
-import { nameOf, plain, shortZone, show, table, whenText, words } from '../output.js';
-import { itemPath, personId } from '../refs.js';
+import { Client, type Answer, type Schemas } from '../lib/client.js';
+import { day, given, timeOfDay } from '../lib/options.js';
+import { nameOf, plain, shortZone, show, table, whenText, words } from '../lib/output.js';
+import { itemPath, personId } from '../lib/refs.js';
 import { collectFollowUp, decideOnShown, decisionFacts, type FollowUpText } from './consent.js';
 import { command, post } from './item-command.js';
 

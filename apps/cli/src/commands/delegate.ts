@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
-import { Client, type Schemas } from '../client.js';
-import { day, given, instant, timeOfDay, wholeNumber } from '../options.js';
-import { facts, nameOf, plain, show, table } from '../output.js';
-import { personId } from '../refs.js';
+import { Client, type Schemas } from '../lib/client.js';
+import { day, given, instant, timeOfDay, wholeNumber } from '../lib/options.js';
+import { facts, nameOf, plain, show, table } from '../lib/output.js';
+import { personId } from '../lib/refs.js';
 
 interface Asked {
   for?: string;

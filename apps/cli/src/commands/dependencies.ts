@@ -1,8 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { Client, type Schemas } from '../client.js';
-import { day, given, timeOfDay } from '../options.js';
-import { nameOf, plain, show, table, whenCell, whenText, words, type Cell } from '../output.js';
-import { itemPath, programId } from '../refs.js';
+import { Client, type Schemas } from '../lib/client.js';
+import { day, given, timeOfDay } from '../lib/options.js';
+import { nameOf, plain, show, table, whenCell, whenText, words, type Cell } from '../lib/output.js';
+import { itemPath, programId } from '../lib/refs.js';
 
 interface Common {
   json?: boolean;

@@ -1,9 +1,9 @@
 import { Option, type Command } from 'commander';
-import { Client, type Schemas } from '../client.js';
-import { jsonFile } from '../json-file.js';
-import { given, moment, wholeNumber } from '../options.js';
-import { facts, nameOf, optional, plain, show, table, whenText } from '../output.js';
-import { namedId, personId, programId } from '../refs.js';
+import { Client, type Schemas } from '../lib/client.js';
+import { jsonFile } from '../lib/json-file.js';
+import { given, moment, wholeNumber } from '../lib/options.js';
+import { facts, nameOf, optional, plain, show, table, whenText } from '../lib/output.js';
+import { namedId, personId, programId } from '../lib/refs.js';
 
 interface Common {
   json?: boolean;

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { Client, type Body, type Schemas } from '../client.js';
-import { day, given, timeOfDay } from '../options.js';
-import { nameOf, plain, show, whenText } from '../output.js';
-import { itemPath, personId, policyVersionId } from '../refs.js';
+import { Client, type Body, type Schemas } from '../lib/client.js';
+import { day, given, timeOfDay } from '../lib/options.js';
+import { nameOf, plain, show, whenText } from '../lib/output.js';
+import { itemPath, personId, policyVersionId } from '../lib/refs.js';
 
 interface Common {
   json?: boolean;

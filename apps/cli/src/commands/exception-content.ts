@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from 'commander';
-import type { Body, Client } from '../client.js';
-import { given } from '../options.js';
-import { plain } from '../output.js';
-import { personId } from '../refs.js';
+import type { Body, Client } from '../lib/client.js';
+import { given } from '../lib/options.js';
+import { plain } from '../lib/output.js';
+import { personId } from '../lib/refs.js';
 
 interface Control {
   who: string;

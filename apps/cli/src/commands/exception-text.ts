@@ -1,5 +1,5 @@
-import type { Answer, Schemas } from '../client.js';
-import { facts, nameOf, plain, table, whenText, words } from '../output.js';
+import type { Answer, Schemas } from '../lib/client.js';
+import { facts, nameOf, plain, table, whenText, words } from '../lib/output.js';
 import { datesOf } from './exception-content.js';
 
 const kinds: Record<string, string> = { policy_exception: 'Policy exception', risk_acceptance: 'Risk acceptance' };

@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
-import { Client, type Schemas } from '../client.js';
-import { collect, day, given, instant, timeOfDay, wholeNumber } from '../options.js';
-import { nameOf, plain, show, table } from '../output.js';
-import { exceptionPath, personId, type ExceptionPath } from '../refs.js';
+import { Client, type Schemas } from '../lib/client.js';
+import { collect, day, given, instant, timeOfDay, wholeNumber } from '../lib/options.js';
+import { nameOf, plain, show, table } from '../lib/output.js';
+import { exceptionPath, personId, type ExceptionPath } from '../lib/refs.js';
 import { decideOnShown } from './consent.js';
 import {
   contentOf,

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { Client } from '../client.js';
-import { given } from '../options.js';
-import { nameOf, plain, show, table, whenText } from '../output.js';
-import { programId } from '../refs.js';
+import { Client } from '../lib/client.js';
+import { given } from '../lib/options.js';
+import { nameOf, plain, show, table, whenText } from '../lib/output.js';
+import { programId } from '../lib/refs.js';
 import { who } from './contacts.js';
 
 interface Common {

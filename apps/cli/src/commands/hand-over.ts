@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { Client, type Schemas } from '../client.js';
-import { given } from '../options.js';
-import { facts, nameOf, plain, show, table } from '../output.js';
-import { personId } from '../refs.js';
+import { Client, type Schemas } from '../lib/client.js';
+import { given } from '../lib/options.js';
+import { facts, nameOf, plain, show, table } from '../lib/output.js';
+import { personId } from '../lib/refs.js';
 import { agreed, waitFor } from './bulk-run.js';
 import { operationText } from './bulk-text.js';
 

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
-import type { Schemas } from '../client.js';
-import { plain } from '../output.js';
+import type { Schemas } from '../lib/client.js';
+import { plain } from '../lib/output.js';
 import { choose, settledFile, type Ask } from './import-doubts.js';
 import type { ImportOptions } from './import-run.js';
 import { changesText, notesText, rejectedText, setOffText, statusText } from './import-text.js';

@@ -1,5 +1,5 @@
-import { Failure, type Json, type Schemas } from '../client.js';
-import { plain } from '../output.js';
+import { Failure, type Json, type Schemas } from '../lib/client.js';
+import { plain } from '../lib/output.js';
 import type { ImportOptions } from './import-run.js';
 
 /** Asks a person, and gives what they type. */

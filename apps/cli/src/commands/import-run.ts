@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Failure, type Json, type Schemas } from '../client.js';
-import { given } from '../options.js';
-import { plain, show } from '../output.js';
+import { Client, Failure, type Json, type Schemas } from '../lib/client.js';
+import { given } from '../lib/options.js';
+import { plain, show } from '../lib/output.js';
 import { askAbout, type Terminal } from './import-ask.js';
 import { mappingText, summary } from './import-text.js';
 

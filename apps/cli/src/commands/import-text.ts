@@ -1,5 +1,5 @@
-import type { Schemas } from '../client.js';
-import { facts, plain, table } from '../output.js';
+import type { Schemas } from '../lib/client.js';
+import { facts, plain, table } from '../lib/output.js';
 
 /** Lines of a list that are written out; the rest is counted. */
 const mostLines = 20;

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
-import { Client } from '../client.js';
-import { collectMapping, collectStates, day, wholeNumber } from '../options.js';
-import { plain, show, table } from '../output.js';
+import { Client } from '../lib/client.js';
+import { collectMapping, collectStates, day, wholeNumber } from '../lib/options.js';
+import { plain, show, table } from '../lib/output.js';
 import { runImport, writeTo, type ImportOptions } from './import-run.js';
 import { summary } from './import-text.js';
 import { filtersOf, type Filters, withFilters } from './item-text.js';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { Client, type Schemas } from '../client.js';
-import { show } from '../output.js';
-import { itemPath, type ItemPath } from '../refs.js';
+import { Client, type Schemas } from '../lib/client.js';
+import { show } from '../lib/output.js';
+import { itemPath, type ItemPath } from '../lib/refs.js';
 import { itemFacts } from './item-text.js';
 
 interface Common {

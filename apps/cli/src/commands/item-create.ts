@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
-import { Client, type Json } from '../client.js';
-import { collect, collectValues, day, given, timeOfDay } from '../options.js';
-import { show } from '../output.js';
-import { isNamed, personId, programId } from '../refs.js';
+import { Client, type Json } from '../lib/client.js';
+import { collect, collectValues, day, given, timeOfDay } from '../lib/options.js';
+import { show } from '../lib/output.js';
+import { isNamed, personId, programId } from '../lib/refs.js';
 import { itemFacts } from './item-text.js';
 import { itemPolicies, policiesOf, withPolicyOptions, type PolicyOptions } from './policy-options.js';
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { Query, Schemas } from '../client.js';
-import { given, instant, wholeNumber } from '../options.js';
-import { dueCell, dueText, facts, nameOf, plain, table, words, type Cell } from '../output.js';
+import type { Query, Schemas } from '../lib/client.js';
+import { given, instant, wholeNumber } from '../lib/options.js';
+import { dueCell, dueText, facts, nameOf, plain, table, words, type Cell } from '../lib/output.js';
 import { dependencyText } from './dependencies.js';
 import { checkText } from './effectiveness.js';
 

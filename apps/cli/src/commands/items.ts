@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { Client, type Json, type Schemas } from '../client.js';
-import { collect, collectValues, day, given, timeOfDay, wholeNumber } from '../options.js';
-import { nameOf, plain, show, table, whenText } from '../output.js';
-import { itemPath, personId } from '../refs.js';
+import { Client, type Json, type Schemas } from '../lib/client.js';
+import { collect, collectValues, day, given, timeOfDay, wholeNumber } from '../lib/options.js';
+import { nameOf, plain, show, table, whenText } from '../lib/output.js';
+import { itemPath, personId } from '../lib/refs.js';
 import { dependencyCommands } from './dependencies.js';
 import { effectivenessCommands } from './effectiveness.js';
 import { withFilters, filtersOf, type Filters, itemTable, itemFacts } from './item-text.js';

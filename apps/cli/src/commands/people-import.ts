@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { Client, Failure, type Answer } from '../client.js';
-import { given } from '../options.js';
-import { plain, show, table } from '../output.js';
+import { Client, Failure, type Answer } from '../lib/client.js';
+import { given } from '../lib/options.js';
+import { plain, show, table } from '../lib/output.js';
 
 interface Options {
   dryRun?: boolean;

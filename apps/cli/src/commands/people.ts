@@ -1,11 +1,11 @@
 import { Option, type Command } from 'commander';
-import { Client, type Body, type Schemas } from '../client.js';
+import { Client, type Body, type Schemas } from '../lib/client.js';
 import type { Filters } from './item-text.js';
 import { countsText, handOverCommands } from './hand-over.js';
-import { jsonFile } from '../json-file.js';
-import { given, instant, wholeNumber } from '../options.js';
-import { facts, nameOf, optional, plain, show, table, whenText } from '../output.js';
-import { namedId, personId, policyId } from '../refs.js';
+import { jsonFile } from '../lib/json-file.js';
+import { given, instant, wholeNumber } from '../lib/options.js';
+import { facts, nameOf, optional, plain, show, table, whenText } from '../lib/output.js';
+import { namedId, personId, policyId } from '../lib/refs.js';
 import { importPeopleCommand } from './people-import.js';
 
 interface Common {

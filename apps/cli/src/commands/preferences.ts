@@ -1,8 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { Client, type Body, type Schemas } from '../client.js';
-import { jsonFile } from '../json-file.js';
-import { timeOfDay } from '../options.js';
-import { plain, show, table } from '../output.js';
+import { Client, type Body, type Schemas } from '../lib/client.js';
+import { jsonFile } from '../lib/json-file.js';
+import { timeOfDay } from '../lib/options.js';
+import { plain, show, table } from '../lib/output.js';
 import { who } from './contacts.js';
 
 interface Common {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { Client, type Schemas } from '../client.js';
-import { collect, given, wholeNumber } from '../options.js';
-import { facts, nameOf, plain, show, table, words } from '../output.js';
-import { personId, programId } from '../refs.js';
+import { Client, type Schemas } from '../lib/client.js';
+import { collect, given, wholeNumber } from '../lib/options.js';
+import { facts, nameOf, plain, show, table, words } from '../lib/output.js';
+import { personId, programId } from '../lib/refs.js';
 import { collectFollowUp, decideOnShown, decisionFacts, type FollowUpText } from './consent.js';
 import { networkCommands } from './dependencies.js';
 import { timelineText, upcomingText } from './decisions.js';

@@ -1,5 +1,5 @@
-import type { Answer, Schemas } from '../client.js';
-import { facts, nameOf, plain, table, words } from '../output.js';
+import type { Answer, Schemas } from '../lib/client.js';
+import { facts, nameOf, plain, table, words } from '../lib/output.js';
 
 export function recurrenceText(recurrence: Schemas['Recurrence']): string {
   const schedule = recurrence.schedule;

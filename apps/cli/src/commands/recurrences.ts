@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
-import { Client, type Body, type Json, type Schemas } from '../client.js';
-import { collect, collectValues, day, given, timeOfDay, wholeNumber } from '../options.js';
-import { nameOf, plain, show, table } from '../output.js';
-import { namedId, personId, programId as namedProgram, recurrencePath, type RecurrencePath } from '../refs.js';
+import { Client, type Body, type Json, type Schemas } from '../lib/client.js';
+import { collect, collectValues, day, given, timeOfDay, wholeNumber } from '../lib/options.js';
+import { nameOf, plain, show, table } from '../lib/output.js';
+import { namedId, personId, programId as namedProgram, recurrencePath, type RecurrencePath } from '../lib/refs.js';
 import { timelineText } from './decisions.js';
 import { occurrencesText, recurrenceText } from './recurrence-text.js';
 import { parametersOf } from './templates.js';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { Client, Failure, type Schemas } from '../client.js';
-import { given, wholeNumber } from '../options.js';
-import { facts, nameOf, plain, show, table, whenText } from '../output.js';
-import { anyPolicyVersionId, programId } from '../refs.js';
+import { Client, Failure, type Schemas } from '../lib/client.js';
+import { given, wholeNumber } from '../lib/options.js';
+import { facts, nameOf, plain, show, table, whenText } from '../lib/output.js';
+import { anyPolicyVersionId, programId } from '../lib/refs.js';
 
 interface Options {
   json?: boolean;

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { Client, type Body, type Json, type Schemas } from '../client.js';
-import { jsonFile } from '../json-file.js';
-import { collectValues, given, wholeNumber } from '../options.js';
-import { facts, nameOf, optional, plain, show, table } from '../output.js';
-import { personId, programId, templatePath, type TemplatePath } from '../refs.js';
+import { Client, type Body, type Json, type Schemas } from '../lib/client.js';
+import { jsonFile } from '../lib/json-file.js';
+import { collectValues, given, wholeNumber } from '../lib/options.js';
+import { facts, nameOf, optional, plain, show, table } from '../lib/output.js';
+import { personId, programId, templatePath, type TemplatePath } from '../lib/refs.js';
 import { programText } from './programs.js';
 import { watchRehearsal } from './rehearse.js';
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { Client, type Schemas } from '../client.js';
-import { given, wholeNumber } from '../options.js';
-import { facts, plain, show, table } from '../output.js';
-import { personId } from '../refs.js';
+import { Client, type Schemas } from '../lib/client.js';
+import { given, wholeNumber } from '../lib/options.js';
+import { facts, plain, show, table } from '../lib/output.js';
+import { personId } from '../lib/refs.js';
 
 interface Which {
   calendar?: string;

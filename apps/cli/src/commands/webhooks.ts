@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
-import { Client, type Body, type Schemas } from '../client.js';
-import { collect, given, instant, wholeNumber } from '../options.js';
-import { facts, nameOf, optional, plain, show, table, whenText } from '../output.js';
-import { namedId, programId } from '../refs.js';
+import { Client, type Body, type Schemas } from '../lib/client.js';
+import { collect, given, instant, wholeNumber } from '../lib/options.js';
+import { facts, nameOf, optional, plain, show, table, whenText } from '../lib/output.js';
+import { namedId, programId } from '../lib/refs.js';
 
 interface Common {
   json?: boolean;

@@ -1,4 +1,4 @@
-import type { Home } from '../home.js';
+import type { Home } from './home.js';
 import { choosePorts } from './ports.js';
 import { startPostgres, type Postgres } from './postgres.js';
 import { startTemporal, temporalPortNames, type TemporalServer } from './temporal.js';

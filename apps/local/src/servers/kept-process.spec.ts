@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Home } from '../home.js';
+import { Home } from './home.js';
 import { KeptProcess } from './kept-process.js';
 import { alone } from './temporal-programs.js';
 

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChildReport } from '../../../../config/child-process.js';
-import type { Home } from '../home.js';
-import { endProcess, markOf, workOf } from '../running.js';
+import type { Home } from './home.js';
+import { endProcess, markOf, workOf } from './running.js';
 import { askAgainAndAgain, type Asking } from './asking.js';
 
 export interface KeptProcessOptions {

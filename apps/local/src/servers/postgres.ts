@@ -15,8 +15,8 @@ import {
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { answersAt, createDatabase } from '../../../../database/server.js';
-import { StartProblem, type Home } from '../home.js';
-import { endProcess, markOf } from '../running.js';
+import { StartProblem, type Home } from './home.js';
+import { endProcess, markOf } from './running.js';
 import { KeptProcess } from './kept-process.js';
 
 const run = promisify(execFile);

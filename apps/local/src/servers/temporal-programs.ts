@@ -5,8 +5,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../../../config/settings.js';
-import { StartProblem } from '../home.js';
-import { markOf, stillRuns, type ProcessMark } from '../running.js';
+import { StartProblem } from './home.js';
+import { markOf, stillRuns, type ProcessMark } from './running.js';
 
 export interface TemporalPrograms {
   server: string;

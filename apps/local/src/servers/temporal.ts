@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import type { Connection } from '@temporalio/client';
 import { defaultRehearsalNamespace, loadSettings } from '../../../../config/settings.js';
 import { connectTemporal } from '../../../../config/temporal-connection.js';
-import type { Home } from '../home.js';
+import type { Home } from './home.js';
 import { temporalCertificates, temporalServerName, type TemporalCertificates } from './certificates.js';
 import { KeptProcess } from './kept-process.js';
 import type { Postgres } from './postgres.js';

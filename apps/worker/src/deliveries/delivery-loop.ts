@@ -9,7 +9,7 @@ import { routeAnewWhereSettingsChanged } from '../../../../database/notification
 import { routePending } from '../../../../database/notifications/route-pending.js';
 import { webhookChannels, type PushChannel } from '../../../../domain/notification/channels.js';
 import { returnAddress } from '../../../../domain/notification/return-address.js';
-import { startPollLoop, type PollLoop } from '../poll-loop.js';
+import { startPollLoop, type PollLoop } from '../engine/poll-loop.js';
 import { startMails } from './mail-loop.js';
 import { startOutgoingWebhooks } from './outgoing-webhooks-loop.js';
 import { startWebhookChannels } from './webhook-channels-loop.js';

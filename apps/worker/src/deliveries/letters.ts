@@ -3,8 +3,8 @@ import { mintLinks, mintReadLinks, type LinkWish } from '../../../../database/ac
 import { askAgain } from '../../../../database/notifications/ask-again.js';
 import type { Delivery } from '../../../../database/notifications/queue.js';
 import { contactCode } from '../../../../domain/act/contact-code.js';
-import { liesWithTheRecord } from '../../../../database/engine/set-aside.js';
-import { actionsOf } from '../../../../domain/act/link-action.js';
+import { liesWithTheRecord } from '../../../../database/watch/set-aside.js';
+import { actionsOf } from '../../../../domain/notification/link-action.js';
 import { recordLink } from '../../../../domain/act/record-link.js';
 import {
   composeConfirmation,

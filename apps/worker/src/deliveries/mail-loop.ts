@@ -7,7 +7,7 @@ import { recordAttempts, type Attempt } from '../../../../database/notifications
 import { mayLeave, probeAnew, type Server } from '../../../../database/notifications/servers.js';
 import type { PushChannel } from '../../../../domain/notification/channels.js';
 import type { Letter } from '../../../../domain/notification/letter.js';
-import { endingBy, startPollLoop, type PollLoop } from '../poll-loop.js';
+import { endingBy, startPollLoop, type PollLoop } from '../engine/poll-loop.js';
 import { inLanes } from './in-lanes.js';
 import { unwritten, writeLettersApart, type LinkParts } from './letters.js';
 

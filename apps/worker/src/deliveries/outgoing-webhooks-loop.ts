@@ -9,7 +9,7 @@ import {
   type WebhookEndpoint,
 } from '../../../../database/webhooks/queue.js';
 import { recordWebhooks, type WebhookAttempt } from '../../../../database/webhooks/record.js';
-import { endingBy, startPollLoop, type PollLoop } from '../poll-loop.js';
+import { endingBy, startPollLoop, type PollLoop } from '../engine/poll-loop.js';
 
 /** In flight at once to one endpoint. */
 const batch = 10;

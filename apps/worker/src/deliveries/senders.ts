@@ -1,4 +1,4 @@
-import { webhookSenders } from '../../../../activities/channels/webhook-senders.js';
+import { webhookSenders } from '../../../../activities/webhook-senders.js';
 import type { Post } from '../../../../activities/channels/channel.js';
 import { larkAppLimits, larkBot, larkPersonLimits } from '../../../../activities/channels/lark/bot.js';
 import { renderLarkBotCard } from '../../../../activities/channels/lark/bot-card.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { failed, type Post } from '../../../../activities/channels/channel.js';
-import { webhookSenders } from '../../../../activities/channels/webhook-senders.js';
+import { webhookSenders } from '../../../../activities/webhook-senders.js';
 import type { LarkApp } from '../../../../config/lark-app.js';
 import { addressOf, openAddress } from '../../../../database/notifications/contact-points.js';
 import {
@@ -19,7 +19,7 @@ import { mayLeave, probeAnew } from '../../../../database/notifications/servers.
 import { growingPauseMs, pauseMs } from '../../../../domain/notification/pauses.js';
 import { kept, waitMs } from '../../../../domain/notification/pace.js';
 import type { SendResult } from '../../../../domain/notification/send-result.js';
-import { endingBy, startPollLoop, type PollLoop } from '../poll-loop.js';
+import { endingBy, startPollLoop, type PollLoop } from '../engine/poll-loop.js';
 import { unwritten, writeLettersApart, type LinkParts } from './letters.js';
 import { sendersOf, type Place, type Senders } from './senders.js';
 

@@ -15,9 +15,9 @@ import {
 } from '../../../../database/rehearsals/rehearsals.js';
 import { openStage } from '../../../../database/rehearsals/stage.js';
 import { Refusal } from '../../../../domain/refusal.js';
-import { ensureNamespace } from '../namespace.js';
-import { startRelay } from '../relay.js';
-import { keepTemporalWorker } from '../temporal-worker.js';
+import { ensureNamespace } from '../engine/namespace.js';
+import { startRelay } from '../engine/relay.js';
+import { keepTemporalWorker } from '../engine/temporal-worker.js';
 import { VirtualClock } from './virtual-clock.js';
 
 export interface Theatre {

@@ -1,7 +1,7 @@
 import { oneAtATime } from '../../../../database/rehearsals/one-at-a-time.js';
 import { nextRehearsal } from '../../../../database/rehearsals/rehearsals.js';
 import { removeStages } from '../../../../database/rehearsals/stage.js';
-import { startPollLoop, type PollLoop } from '../poll-loop.js';
+import { startPollLoop, type PollLoop } from '../engine/poll-loop.js';
 import { playRehearsal, type Theatre } from './play.js';
 
 /** Plays what is asked for, one at a time over all workers; what a worker that died has begun is begun anew. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { tsToMs } from '@temporalio/common/lib/time.js';
 import type { DataSource } from 'typeorm';
-import { hasFired, isAtRest, liveWorkflows, nextStepAfter } from '../../../../database/engine/at-rest.js';
+import { hasFired, isAtRest, liveWorkflows, nextStepAfter } from '../../../../database/watch/at-rest.js';
 import { addDuration } from '../../../../domain/time.js';
 import { waitFor } from './wait-for.js';
 

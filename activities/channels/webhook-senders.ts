@@ -1,8 +1,0 @@
-import type { WebhookChannel } from '../../domain/notification/channels.js';
-import type { WebhookSender } from './channel.js';
-import { lark } from './lark/send.js';
-import { slack } from './slack/send.js';
-import { teams } from './teams/send.js';
-
-/** Every vendor that is reached by a webhook; another is a folder and a line here. */
-export const webhookSenders: Record<WebhookChannel, WebhookSender> = { lark, slack, teams };

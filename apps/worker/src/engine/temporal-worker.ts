@@ -1,0 +1,112 @@
+import { totalmem } from 'node:os';
+import type { Connection } from '@temporalio/client';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import type { DataSource } from 'typeorm';
+import { engineActivities } from '../../../../activities/engine.activities.js';
+import { bulkActivities } from '../../../../activities/bulk/bulk.activities.js';
+import { importActivities } from '../../../../activities/imports/import.activities.js';
+import { temporalTransport } from '../../../../config/temporal-connection.js';
+import type { Settings } from '../../../../config/settings.js';
+import { ensureNamespace } from './namespace.js';
+import { WithoutWords } from './without-words.js';
+
+/**
+ * Workflows that are kept at hand, and need not be replayed when they wake: some 0.5 MB each, so a thirtieth of the
+ * machine's memory (bytes). Enough for the items that move at one time.
+ */
+export function cachedWorkflows(memory: number): number {
+  return Math.min(1_500, Math.max(250, Math.floor(memory / 2 ** 24)));
+}
+
+export interface TemporalWorker {
+  /** Resolves when it polls for the first time. */
+  polling: Promise<void>;
+  /** Whether it polls now. */
+  polls(): boolean;
+  /** Takes no more work and resolves when what is in flight has ended. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Keeps a Temporal worker running: where the server is away, or the worker fails, it is tried again. Whoever holds it
+ * does everything else meanwhile.
+ */
+export function keepTemporalWorker(
+  settings: Settings,
+  dataSource: DataSource,
+  client: Connection,
+  code: Pick<WorkerOptions, 'workflowBundle'>,
+  onError: (where: string, error: unknown) => void,
+): TemporalWorker {
+  let stopped = false;
+  let worker: Worker | null = null;
+  let endPause: (() => void) | null = null;
+  let announce: () => void = () => undefined;
+  const polling = new Promise<void>((resolve) => {
+    announce = resolve;
+  });
+
+  const once = async (): Promise<void> => {
+    const connection = await NativeConnection.connect(temporalTransport(settings));
+    try {
+      // Where it may be used but not described, the worker will tell.
+      await ensureNamespace(client, settings.temporalNamespace).catch((error: unknown) => {
+        onError('namespace', error);
+      });
+      worker = await Worker.create({
+        ...code,
+        connection,
+        namespace: settings.temporalNamespace,
+        taskQueue: settings.taskQueue,
+        activities: {
+          ...engineActivities(dataSource),
+          ...importActivities(dataSource),
+          ...bulkActivities(dataSource),
+        },
+        interceptors: { activity: [({ log }) => ({ inbound: new WithoutWords(log) })] },
+        maxCachedWorkflows: cachedWorkflows(totalmem()),
+        // What was meant for a worker that died goes to another while the person who waits for it still does (12 s).
+        // Sooner would tear thousands that wake at one instant from the worker that has them at hand.
+        stickyQueueScheduleToStartTimeout: '10 seconds',
+        shutdownGraceTime: '5 seconds',
+        shutdownForceTime: '8 seconds',
+      });
+      // Set while the worker was made: it would never hear of it otherwise.
+      if (stopped) return;
+      announce();
+      await worker.run();
+    } finally {
+      worker = null;
+      await connection.close().catch(() => undefined);
+    }
+  };
+
+  const loop = (async () => {
+    while (!stopped) {
+      try {
+        await once();
+      } catch (error) {
+        onError('temporal worker', error);
+      }
+      if (stopped as boolean) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, 1_000);
+        endPause = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  })();
+
+  return {
+    polling,
+    polls: () => worker?.getState() === 'RUNNING',
+    async stop() {
+      stopped = true;
+      endPause?.();
+      if (worker?.getState() === 'RUNNING') worker.shutdown();
+      await loop;
+    },
+  };
+}

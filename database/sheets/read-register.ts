@@ -1,0 +1,38 @@
+import { readTable as readRows, type Reading } from '../../domain/spreadsheet/reading.js';
+import type { ReadingOptions, ReadingPlan } from '../../domain/spreadsheet/reading-plan.js';
+import { statusWordsIn, type StatusWord } from '../../domain/spreadsheet/status-column.js';
+import type { Table } from '../../domain/spreadsheet/table.js';
+import type { FileOptions } from './file-options.js';
+import { readTable } from './read-table.js';
+
+/** What is to be known about a register before its rows are. */
+export interface RegisterOutline extends Omit<Table, 'rows'> {
+  /** How many rows it has. */
+  rows: number;
+  plan: ReadingPlan;
+}
+
+/** With the words of its column of states. */
+export interface RegisterWords extends RegisterOutline {
+  statusWords: StatusWord[];
+}
+
+/** A register as it was understood, each row as a draft or a rejection. */
+export interface Register {
+  table: RegisterOutline;
+  reading: Reading;
+}
+
+export type RegisterOptions = ReadingOptions & FileOptions;
+
+/** @throws SpreadsheetProblem */
+export async function readRegister(bytes: Buffer, options: RegisterOptions): Promise<Register> {
+  const { table, plan } = await readTable(bytes, options);
+  return { table: { ...table, rows: table.rows.length, plan }, reading: readRows(table, plan) };
+}
+
+/** @throws SpreadsheetProblem */
+export async function outlineOf(bytes: Buffer, options: RegisterOptions): Promise<RegisterWords> {
+  const { table, plan } = await readTable(bytes, options);
+  return { ...table, rows: table.rows.length, plan, statusWords: statusWordsIn(table, plan) };
+}

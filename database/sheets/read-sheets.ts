@@ -1,0 +1,23 @@
+import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import type { Sheet } from '../../domain/spreadsheet/table.js';
+import { readCsv } from './csv.js';
+import { isBinary } from './decode-text.js';
+import type { FileOptions } from './file-options.js';
+import { compoundFile } from './foreign-files.js';
+import { readXlsx } from './xlsx.js';
+
+/**
+ * The sheets of a file. What kind of file it is shows its content, not its name.
+ * @throws SpreadsheetProblem
+ */
+export async function readSheets(bytes: Buffer, options: FileOptions): Promise<Sheet[]> {
+  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1')))
+    return readXlsx(bytes, options.sheet ?? null);
+  if (bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) throw compoundFile(bytes);
+  if (isBinary(bytes))
+    throw new SpreadsheetProblem(
+      'unreadable-file',
+      'This is neither a CSV file nor an Excel workbook (.xlsx). Save it as one of these.',
+    );
+  return [readCsv(bytes, options)];
+}

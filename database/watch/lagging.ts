@@ -1,0 +1,74 @@
+import type { EntityManager } from 'typeorm';
+import { isAlive, recordKinds, statesIn, unionOfKinds, type RecordKind } from '../engine/kinds.js';
+
+/** A workflow that has not seen its newest facts, and how it is started or poked. */
+export interface Lagging {
+  type: string;
+  workflow: string;
+  input: Record<string, unknown>;
+}
+
+/** Records whose workflows have not seen their newest facts for `$1` seconds. */
+const lagging = unionOfKinds(
+  ({ table, workflowType, prefix, input, unstarted }) =>
+    `SELECT '${workflowType}' AS type, '${prefix}/' || id AS workflow, jsonb_build_object('${input}', id) AS input
+     FROM ${table} WHERE workflow_version < version AND updated_at < now() - make_interval(secs => $1)
+       AND NOT status = ANY (ARRAY[${statesIn(unstarted)}]::text[])`,
+);
+
+/** Which of these workflows lag behind their facts for so many seconds or longer. */
+export function laggingAmong(manager: EntityManager, seconds: number, workflows: string[]): Promise<Lagging[]> {
+  return manager.query(`WITH lagging AS (${lagging}) SELECT * FROM lagging WHERE workflow = ANY($2)`, [
+    seconds,
+    workflows,
+  ]);
+}
+
+/** Those besides these that lag so long and have nothing on its way in the outbox. */
+export function laggingBesides(
+  manager: EntityManager,
+  seconds: number,
+  workflows: string[],
+  most: number,
+): Promise<Lagging[]> {
+  return manager.query(
+    `WITH lagging AS (${lagging}) SELECT * FROM lagging l WHERE NOT workflow = ANY($2)
+       AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.workflow_id = l.workflow) LIMIT $3`,
+    [seconds, workflows, most],
+  );
+}
+
+/** Those of the given records that have not seen their facts yet. */
+const behind = unionOfKinds(
+  ({ table, prefix, unstarted }) =>
+    `SELECT '${prefix}/' || id AS workflow FROM ${table} WHERE id = ANY($1::uuid[]) AND workflow_version < version
+       AND NOT status = ANY (ARRAY[${statesIn(unstarted)}]::text[])`,
+);
+
+/** The workflows of those among these records that have not seen their newest facts, however new these are. */
+export async function behindAmong(manager: EntityManager, ids: string[]): Promise<string[]> {
+  const rows = await manager.query<{ workflow: string }[]>(behind, [ids]);
+  return rows.map(({ workflow }) => workflow);
+}
+
+/** Live records of a kind that had a workflow which saw their facts, and were left alone for a while; by id. */
+const leftAlone = (kind: RecordKind, condition: string, most: number): string =>
+  `SELECT id FROM ${recordKinds[kind].table} WHERE ${isAlive(recordKinds[kind])} AND workflow_version > 0
+     AND updated_at < now() - interval '1 minute' AND ${condition} ORDER BY id LIMIT ${most}`;
+
+/** The next ones of a round, behind this id. */
+export async function leftAloneAfter(
+  manager: EntityManager,
+  kind: RecordKind,
+  id: string,
+  most: number,
+): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(leftAlone(kind, 'id > $1', most), [id]);
+  return rows.map((row) => row.id);
+}
+
+/** Those that lag behind their facts all the same. */
+export async function leftAloneLagging(manager: EntityManager, kind: RecordKind, most: number): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(leftAlone(kind, 'workflow_version < version', most));
+  return rows.map((row) => row.id);
+}

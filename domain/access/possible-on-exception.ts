@@ -1,0 +1,84 @@
+import { canDoToException, type ExceptionParts } from './access.js';
+import type { Actor } from './actor.js';
+import { noOutcome } from '../record/outcome.js';
+import { Refusal } from '../refusal.js';
+import type { Instant } from '../time.js';
+import type { ExceptionCommand } from '../exception/commands.js';
+import { decideException } from '../exception/decide.js';
+import type { ExceptionCase } from '../exception/exception.js';
+import { lookAtException } from '../exception/look.js';
+import { ratings } from '../policy/rating.js';
+import { allowedExceptionEvents, type ExceptionEvent } from '../exception/table.js';
+
+/** Who plays which part, for the question who may send a command at all. */
+export function exceptionAccessParts({ exception, items }: ExceptionCase): ExceptionParts {
+  const { requestedBy, riskOwnerId, domainLeadId } = exception;
+  return { requestedBy, riskOwnerId, domainLeadId, programManagerIds: items.map(({ managerId }) => managerId) };
+}
+
+/** The twin of an item's `possibleFor`: the commands that a person could send now with success, given the right words. */
+export function possibleForException(subject: ExceptionCase, actor: Actor, at: Instant): ExceptionEvent[] {
+  const parts = exceptionAccessParts(subject);
+  const seen = lookedAt(subject, at);
+  return allowedExceptionEvents((seen ?? subject).exception.status).filter((event) => {
+    if (!canDoToException(actor, event, parts)) return false;
+    // What cannot be gone on with can be taken back or revoked all the same.
+    if (seen === null) return event === 'withdraw' || event === 'revoke';
+    // Nobody signs what they cannot have read.
+    if (event === 'sign' && seen.round?.id !== subject.round?.id) return false;
+    return trialsOf(event, seen).some((command) => isPossible(seen, command, { actorId: actor.id, key: 'trial', at }));
+  });
+}
+
+/** As a command would find it; null where that cannot be. */
+function lookedAt(subject: ExceptionCase, at: Instant): ExceptionCase | null {
+  try {
+    return lookAtException(noOutcome(subject), at).after;
+  } catch {
+    return null;
+  }
+}
+
+/** How a command is tried; several ways where one may be refused and the other not. */
+function trialsOf(event: ExceptionEvent, { round }: ExceptionCase): ExceptionCommand[] {
+  const read = round ? { contentHash: round.contentHash } : {};
+  switch (event) {
+    case 'request':
+      return [{ type: 'request' }];
+    case 'edit':
+      return [{ type: 'edit', content: { rationale: 'a trial, and nothing else' } }];
+    case 'sign':
+      return [
+        { type: 'sign', decision: 'approve', ...read },
+        { type: 'sign', decision: 'send_back', reason: 'trial', ...read },
+        { type: 'sign', decision: 'refuse', reason: 'trial', ...read },
+      ];
+    case 'withdraw':
+      return [{ type: 'withdraw', reason: 'trial' }];
+    case 'revoke':
+      return [{ type: 'revoke', reason: 'trial' }];
+    case 'renew':
+      return [{ type: 'renew', successorId: 'trial' }];
+    case 'reassess':
+      return ratings.map((residual) => ({ type: 'reassess', inherent: 'critical', residual, reason: 'trial' }));
+    case 'start':
+    case 'end':
+    case 'evaluate':
+      return [];
+  }
+}
+
+function isPossible(
+  subject: ExceptionCase,
+  command: ExceptionCommand,
+  by: Parameters<typeof decideException>[2],
+): boolean {
+  try {
+    decideException(noOutcome(subject), command, by);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    // Whoever stands in for several must say for whom; they may all the same.
+    return error.code === 'invalid-command';
+  }
+}

@@ -1,0 +1,144 @@
+import { mayDoToItem, type ItemParts } from './access.js';
+import type { Actor } from './actor.js';
+import { dateOf, dayOf } from '../calendar/day.js';
+import { defaultEffectivenessPolicy } from '../policy/effectiveness.js';
+import { Refusal } from '../refusal.js';
+import { localDate, type Instant } from '../time.js';
+import type { ItemCommand } from '../action-item/commands.js';
+import { decideItem } from '../action-item/decide.js';
+import type { LocalDue } from '../calendar/due.js';
+import { fireDueSteps } from '../action-item/fire.js';
+import { followPeople } from '../action-item/follow-people.js';
+import type { ItemCase } from '../action-item/item.js';
+import { noOutcome } from '../record/outcome.js';
+import { allowedEvents, type ItemEvent } from '../action-item/table.js';
+
+/** Who plays which part, for the question who may send a command at all. */
+export function accessParts({ item, parts }: ItemCase): ItemParts {
+  return {
+    ownerId: item.ownerId,
+    ownerManagerId: parts.owner_manager ?? null,
+    programManagerId: parts.program_manager ?? '',
+    domainLeadId: parts.domain_lead ?? null,
+    submittedById: item.submittedBy,
+  };
+}
+
+/**
+ * Which commands a person could send now with success, given the right words: found by trying each on the facts, with
+ * words that nobody could object to, so that what is shown is what is decided.
+ */
+export function possibleFor(subject: ItemCase, actor: Actor, at: Instant): ItemEvent[] {
+  const { otherPolicies, policies, item, managers } = subject;
+  const others = {
+    [trialVersion]: policies.extension,
+    [trialCheck]: policies.effectiveness ?? defaultEffectivenessPolicy,
+  };
+  const known = { otherPolicies: { ...otherPolicies, ...others }, managers: { ...managers, [trialPerson]: null } };
+  const tried = lookedAt({ ...subject, ...known }, at);
+  return allowedEvents(item.status).filter((event) => {
+    const name = nameFor(actor, event, subject);
+    if (name === undefined) return false;
+    // What cannot be gone on with can be ended all the same.
+    if (tried === null) return event === 'cancel';
+    const by = { actorId: actor.id, key: 'trial', at, ...(name === null ? {} : { onBehalfOf: name }) };
+    return trialsOf(event, tried, at).some((command) => isPossible(tried, command, by));
+  });
+}
+
+/** As a command would find it: people are followed, and what is due fires first. Null where that cannot be. */
+function lookedAt(subject: ItemCase, at: Instant): ItemCase | null {
+  try {
+    return fireDueSteps(followPeople(noOutcome(subject), at), at).after;
+  } catch {
+    return null;
+  }
+}
+
+const trialVersion = 'trial';
+const trialCheck = 'trial check';
+const trialPerson = 'trial person';
+
+/** In whose name they would do it; null for their own, undefined where they may not. */
+function nameFor(actor: Actor, event: ItemEvent, subject: ItemCase): string | null | undefined {
+  try {
+    return mayDoToItem(actor, event, accessParts(subject));
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+type Trial = Exclude<ItemEvent, 'activate' | 'suspend' | 'release' | 'unreached' | 'end_maintenance'>;
+
+/** How a command is tried; several ways where one may be refused and the other not. */
+const trials: { [E in Trial]: (subject: ItemCase, at: Instant) => Extract<ItemCommand, { type: E }>[] } = {
+  start: () => [{ type: 'start' }],
+  acknowledge: () => [{ type: 'acknowledge' }],
+  submit: () => [{ type: 'submit', statement: 'trial' }],
+  withdraw: () => [{ type: 'withdraw' }],
+  sign: ({ round }) => {
+    const read = round ? { contentHash: round.contentHash } : {};
+    return [
+      { type: 'sign', decision: 'approve', ...read },
+      { type: 'sign', decision: 'send_back', reason: 'trial', ...read },
+    ];
+  },
+  revoke: () => [{ type: 'revoke' }],
+  ask: () => [{ type: 'ask', questionId: 'trial', question: 'trial' }],
+  answer: ({ questions }) => questions.map(({ id }) => ({ type: 'answer', questionId: id, answer: 'trial' })),
+  request_extension: (subject, at) => [
+    { type: 'request_extension', extensionId: 'trial', due: laterDue(subject, at), reason: 'trial' },
+  ],
+  decide_extension: () => [
+    { type: 'decide_extension', decision: 'refuse', reason: 'trial' },
+    { type: 'decide_extension', decision: 'grant' },
+  ],
+  take_back_extension: () => [{ type: 'take_back_extension' }],
+  // To somebody who has done none of it.
+  reassign: () => [{ type: 'reassign', ownerId: trialPerson }],
+  hold: () => [{ type: 'hold', reason: 'trial' }],
+  resume: () => [{ type: 'resume' }],
+  // Sooner, anybody may who may at all.
+  change_due: ({ item }) => [{ type: 'change_due', due: item.due, reason: 'trial', past: true }],
+  edit: () => [{ type: 'edit', content: {} }],
+  add_evidence: () => [{ type: 'add_evidence', evidence: trialEvidence }],
+  remove_evidence: ({ evidence }) =>
+    evidence.slice(0, 1).map(({ id }) => ({ type: 'remove_evidence', evidenceId: id })),
+  cancel: () => [{ type: 'cancel', reason: 'trial' }],
+  pass_effectiveness: () => [{ type: 'pass_effectiveness', finding: 'trial' }],
+  fail_effectiveness: (subject, at) => [{ type: 'fail_effectiveness', finding: 'trial', due: laterDue(subject, at) }],
+  set_effectiveness: ({ item }) => [
+    { type: 'set_effectiveness', policyVersionId: item.check.policyVersionId === null ? trialCheck : null },
+  ],
+  reopen: (subject, at) => [{ type: 'reopen', reason: 'trial', due: laterDue(subject, at) }],
+  replan: () => [{ type: 'replan', extensionPolicyVersionId: trialVersion, reason: 'trial' }],
+};
+
+const trialEvidence = {
+  ...{ id: 'trial', kind: 'link' as const, title: 'trial', url: 'https://example.com', sha256: null },
+  ...{ fileName: null, mediaType: null, size: null },
+};
+
+function trialsOf(event: ItemEvent, subject: ItemCase, at: Instant): ItemCommand[] {
+  return event in trials ? trials[event as Trial](subject, at) : [];
+}
+
+/** The first date that is later, whatever was agreed: what asks least of a policy. */
+function laterDue({ item }: ItemCase, at: Instant): LocalDue {
+  const { zone } = item.due;
+  const today = localDate(at, zone);
+  const from = item.due.date > today ? item.due.date : today;
+  return { date: dateOf(dayOf(from) + 1), time: '23:59', zone };
+}
+
+function isPossible(subject: ItemCase, command: ItemCommand, by: Parameters<typeof decideItem>[2]): boolean {
+  try {
+    decideItem(noOutcome(subject), command, by);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    // Whoever stands in for several must say for whom; he may all the same.
+    return error.code === 'invalid-command';
+  }
+}

@@ -1,0 +1,49 @@
+import type { NotificationKind } from './messages.js';
+import type { LetterLink } from './letter.js';
+
+/** What a link in a message can do. `read` shows the message in full and decides nothing. */
+export const linkActions = [
+  'acknowledge',
+  'more_time',
+  'approve',
+  'send_back',
+  'grant',
+  'refuse',
+  'pass_check',
+  'fail_check',
+  'read',
+] as const;
+export type LinkAction = (typeof linkActions)[number];
+
+/** A link works for so long; then the message is old enough to look anew. */
+export const linkDays = 14;
+
+export const linkLabels: Record<LinkAction, Pick<LetterLink, 'label' | 'style'>> = {
+  acknowledge: { label: 'Acknowledge', style: 'primary' },
+  more_time: { label: 'I need more time', style: 'plain' },
+  approve: { label: 'Approve', style: 'primary' },
+  send_back: { label: 'Send back', style: 'danger' },
+  grant: { label: 'Grant', style: 'primary' },
+  refuse: { label: 'Refuse', style: 'danger' },
+  pass_check: { label: 'It passed', style: 'primary' },
+  fail_check: { label: 'It failed', style: 'danger' },
+  read: { label: 'Read', style: 'plain' },
+};
+
+const byKind: Partial<Record<NotificationKind, LinkAction[]>> = {
+  reminder: ['more_time'],
+  breach: ['acknowledge', 'more_time'],
+  level: ['acknowledge', 'more_time'],
+  submitted: ['approve', 'send_back'],
+  content_changed: ['approve', 'send_back'],
+  sign_off_limit: ['approve', 'send_back'],
+  tollgate_opened: ['approve', 'send_back'],
+  extension_requested: ['grant', 'refuse'],
+  check_asked: ['pass_check', 'fail_check'],
+  check_late: ['pass_check', 'fail_check'],
+};
+
+/** What a message of a kind may ask its reader to do; whether he can, is looked up when it is written. */
+export function actionsOf(kind: NotificationKind): LinkAction[] {
+  return byKind[kind] ?? [];
+}
