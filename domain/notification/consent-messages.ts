@@ -87,7 +87,7 @@ export const consentTexts = {
   }),
   delegation_ended: (f) => ({
     title: `${f.standInName ?? 'Somebody'} no longer stands in for ${f.absentName ?? 'somebody'}`,
-    body: [`It has ended${byWhom(f)}; ${f.absentName ?? 'the person'} decides himself again.`, because(f)],
+    body: [`It has ended${byWhom(f)}; ${f.absentName ?? 'the person'} decides in person again.`, because(f)],
   }),
 } satisfies Record<string, Words>;
 

@@ -25,7 +25,7 @@ export const reminders: Policy = {
 export const signOff: Policy = {
   kind: 'sign_off',
   name: 'Two of three',
-  description: 'Brand protection, IP counsel and review quality: any two of them, nobody on his own work.',
+  description: 'Brand protection, IP counsel and review quality: any two of them, nobody on their own work.',
   body: {
     stages: [{ name: 'Acceptance', required: 2, roles: [], people: ['hannah', 'chau', 'siriporn'] }],
     limit: 'P3D',

@@ -53,7 +53,7 @@ function told(
   const quorum = stage ? { required: stage.required, of: stage.roles.length + stage.people.length } : null;
   if (quorum && stage) {
     const approvers = [...stage.roles.map(roleText), ...stage.people.map((id) => names.get(id) ?? id)];
-    sentences.push(`${quorum.required} of ${approvers.join(', ')}; nobody on his own work`);
+    sentences.push(`${quorum.required} of ${approvers.join(', ')}; nobody on their own work`);
   }
   return { quorum, sentences };
 }

@@ -56,7 +56,7 @@ export class LinksController {
 
   @Post('revoke')
   @Describe({
-    summary: 'Makes links useless that were sent to a person, e.g. when his mailbox is in other hands',
+    summary: 'Makes links useless that were sent to a person, e.g. when their mailbox is in other hands',
     returns: object({ revoked: integer }),
     problems: [403, 404],
   })

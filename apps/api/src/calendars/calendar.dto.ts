@@ -68,7 +68,7 @@ export class CalendarPatch {
   @Text({ max: 20, optional: true, nullable: true })
   market?: string | null;
 
-  @Flag({ optional: true, description: 'Whoever has no calendar of his own and is of this market has this one.' })
+  @Flag({ optional: true, description: 'Whoever has no calendar of their own and is of this market has this one.' })
   isMarketDefault?: boolean;
 
   @Flag({ optional: true, description: 'Whoever has no other has this one.' })

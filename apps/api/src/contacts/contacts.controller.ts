@@ -23,7 +23,7 @@ export class ContactsController {
 
   @Get()
   @Describe({
-    summary: 'Where messages reach a person: his mail address and his webhooks',
+    summary: 'Where messages reach a person: their mail address and their webhooks',
     returns: object({ items: list(contactPointSchema) }),
     problems: [403, 404],
   })

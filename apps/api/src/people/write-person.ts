@@ -104,7 +104,7 @@ async function checkReferences(
     if (above.some((person) => person.id === id))
       throw new Problem(
         'unknown-reference',
-        'A person cannot be his own manager, directly or through others. Name somebody else.',
+        'A person cannot be their own manager, directly or through others. Name somebody else.',
       );
   }
   if (email) {

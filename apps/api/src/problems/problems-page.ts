@@ -37,7 +37,7 @@ const meanings: Record<Code, string> = {
     'Many changes of it wait for their turn; this one was not made. Send it again under the same key after Retry-After.',
   'not-ready': 'Something that commands need is away; `checks` says what.',
   'illegal-transition': 'Its state does not allow it. `currentStatus` is the state, `allowed` what can be done.',
-  'separation-of-duties': 'Nobody decides on his own work.',
+  'separation-of-duties': 'Nobody decides on their own work.',
   'not-an-approver': 'Only the approvers of the present stage decide; `approvers` are their ids.',
   'already-signed': 'This person has decided at this stage already.',
   'content-hash-required':
@@ -47,7 +47,7 @@ const meanings: Record<Code, string> = {
   'no-extension-pending': 'No extension waits for a decision.',
   'extension-limit': 'The extension policy allows no such extension. `detail` says the limit, and what to do instead.',
   'delegation-overlap': 'Somebody stands in for this person then already; `delegationId` is that one. End it first.',
-  'delegation-loop': 'The stand-ins would lead in a circle; `path` is it. Name somebody who is there himself.',
+  'delegation-loop': 'The stand-ins would lead in a circle; `path` is it. Name somebody who is there.',
   'nothing-submitted': 'Nothing was handed in, so there is nothing to sign.',
   'evidence-required': 'Hand in evidence, or a statement of what was done.',
   'invalid-due-date': 'The date does not exist, has passed, or is not later than the present one.',

@@ -34,7 +34,7 @@ export function delegateCommands(program: Command): void {
     .option('--zone <zone>', 'time zone; that of who is away where nothing is said')
     .option('--for <who>', 'who is away; you, where nobody is named')
     .addOption(
-      new Option('--scope <scope>', 'what he may do').choices(['approvals', 'everything']).default('approvals'),
+      new Option('--scope <scope>', 'what they may do').choices(['approvals', 'everything']).default('approvals'),
     )
     .option('--reason <text>')
     .option(...json)
@@ -129,7 +129,7 @@ export function delegateCommands(program: Command): void {
 }
 
 function chainText(chain: { path: { name: string }[] } | null): string {
-  return chain === null ? 'nobody; he is there himself' : chain.path.map(nameOf).join(' → ');
+  return chain === null ? 'nobody; they are there' : chain.path.map(nameOf).join(' → ');
 }
 
 function dateText(when: { date: string; time: string | null }): string {

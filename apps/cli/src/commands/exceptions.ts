@@ -115,7 +115,7 @@ function listCommand(exceptions: Command): void {
     .option('--program <name>', 'of items of this program')
     .option('--risk-owner <who>', 'by id, mail address or name')
     .option('--requested-by <who>', 'by id, mail address or name')
-    .option('--waiting-for <who>', 'that wait for his signature')
+    .option('--waiting-for <who>', 'that wait for their signature')
     .option('--market <market>')
     .option('--domain <domain>')
     .option('--stale', 'approved for another risk than there is now')
