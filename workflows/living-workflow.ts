@@ -10,7 +10,7 @@ const writes = durableWrites();
  * Items of a program, and items that an exception suspends, are workflows of their own, not children: a parent is limited
  * to about a thousand, and loses them when it continues as new.
  *
- * @param kind as `database/record/kinds.ts` names it
+ * @param kind as `database/engine/kinds.ts` names it
  * @param input the name of the record's id in the workflow's input
  */
 export function livingWorkflow<Input extends string>(

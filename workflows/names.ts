@@ -1,4 +1,4 @@
-/** Workflow types and ids of what is no living record, for whoever starts them; those are in `database/records/kinds.ts`. */
+/** Workflow types and ids of what is no living record, for whoever starts them; those are in `database/engine/kinds.ts`. */
 export const workflowTypes = {
   spreadsheetImport: 'spreadsheetImport',
   bulkOperation: 'bulkOperation',

@@ -26,11 +26,11 @@ import { together } from '../../database/imports/set-off.js';
 import { rememberWords } from '../../database/imports/status-words.js';
 import { handKept, inHand } from '../../database/trail/in-hand.js';
 import { writeBatch, type BatchResult } from '../../database/imports/write-batch.js';
-import { chunksOf } from '../../domain/spreadsheet/parts.js';
+import { chunksOf } from '../../domain/import/parts.js';
 import { Refusal } from '../../domain/refusal.js';
-import type { Reading } from '../../domain/spreadsheet/reading.js';
-import type { RowDraft } from '../../domain/spreadsheet/row.js';
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import type { Reading } from '../../domain/import/reading.js';
+import type { RowDraft } from '../../domain/import/row.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 
 /** What is to be done next, or the problem that ends the import. */
 export type ReadAnswer = { next: 'write' | 'nothing' } | { problem: string };

@@ -4,12 +4,12 @@ import type { BulkChange, BulkResult } from '../../domain/bulk/change.js';
 import { commandFor } from '../../domain/bulk/command-for.js';
 import { changedSince, changedText, seenOf, type ChangedFact, type Seen } from '../../domain/bulk/seen.js';
 import { movesOf, type Moves } from '../../domain/bulk/moves.js';
-import type { ItemCase } from '../../domain/action-item/item.js';
-import { type ItemOutcome } from '../../domain/action-item/outcome.js';
+import type { ItemRecord } from '../../domain/item/item.js';
+import { type ItemOutcome } from '../../domain/item/outcome.js';
 import { noOutcome } from '../../domain/record/outcome.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
-import { loadItemCases, type LoadOptions } from '../items/load-cases.js';
+import { loadItemRecords, type LoadOptions } from '../items/load-items.js';
 import { eventKey } from '../record/run.js';
 import { actsOnItemAs, carryOutOnItem } from '../items/kind.js';
 import { actorsNow } from '../people/actor-now.js';
@@ -62,7 +62,7 @@ export async function decideItems(
 ): Promise<Decided[]> {
   const { change, createdBy } = operation;
   const needed = { at, actors: [createdBy], ...neededBy(change), ...(lock ? { lock } : {}) };
-  const cases = await loadItemCases(
+  const cases = await loadItemRecords(
     manager,
     items.map(({ id }) => id),
     needed,
@@ -79,7 +79,7 @@ export type Deciding = Pick<BulkOperation, 'id' | 'change' | 'createdBy'> & Part
 
 function decideOne(
   { id, change, createdBy, onChange }: Deciding,
-  subject: ItemCase,
+  subject: ItemRecord,
   toDo: ToDo | null,
   { at, actor }: { at: Instant; actor: Actor | null | undefined },
 ): Decided {

@@ -1,4 +1,4 @@
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 import { readHolidayFile } from './holiday-file.js';
 
 const at = Date.UTC(2026, 10, 24);

@@ -1,7 +1,7 @@
 import type { HolidayFile } from '../../domain/calendar/holiday-entries.js';
-import { readHolidayTable } from '../../domain/spreadsheet/holiday-table.js';
-import type { DateOrder } from '../../domain/spreadsheet/date-value.js';
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import { readHolidayTable } from '../../domain/import/holiday-table.js';
+import type { DateOrder } from '../../domain/import/date-value.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 import type { Instant } from '../../domain/time.js';
 import { readCsv } from '../sheets/csv.js';
 import { decodeText, isBinary } from '../sheets/decode-text.js';

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 
 /** A property of an event: `DTSTART;TZID=Asia/Singapore:20260501T000000`. Values are texts, as jCal (RFC 7265) has them. */
 export interface IcsProperty {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { openingOf, phaseEdges, phaseOpened, type NetworkPhase } from '../../domain/dependency/phase-edges.js';
-import type { PresentEdge } from '../../domain/spreadsheet/waits-for.js';
+import type { PresentEdge } from '../../domain/import/waits-for.js';
 import type { PhaseStatus } from '../../domain/program/table.js';
 
 /** One at a time in the whole installation: of two that meet crosswise the second sees what the first has added. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { closedCircle, type Edge } from '../../domain/dependency/cycle.js';
-import { isOver } from '../../domain/action-item/predecessor.js';
+import { isOver } from '../../domain/item/predecessor.js';
 import { Refusal } from '../../domain/refusal.js';
 import { recordedKeys, saveEvents } from '../trail/events.js';
 import { eventOfPredecessor, toldOf } from './changes.js';

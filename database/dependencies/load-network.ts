@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ItemStatus } from '../../domain/action-item/table.js';
+import type { ItemStatus } from '../../domain/item/table.js';
 import { inZone } from '../../domain/calendar/in-zone.js';
 import type { NetworkItem } from '../../domain/dependency/network.js';
 import type { TargetedPhase } from '../../domain/dependency/what-if.js';

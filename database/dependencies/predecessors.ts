@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { ItemStatus } from '../../domain/action-item/table.js';
-import type { Predecessor } from '../../domain/action-item/predecessor.js';
+import type { ItemStatus } from '../../domain/item/table.js';
+import type { Predecessor } from '../../domain/item/predecessor.js';
 
 /** What an item waits for, as SQL gives it; times in epoch ms. */
 export interface RawPredecessor {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Edge } from '../../domain/dependency/cycle.js';
-import { isOver } from '../../domain/action-item/predecessor.js';
-import { chunksOf } from '../../domain/spreadsheet/parts.js';
+import { isOver } from '../../domain/item/predecessor.js';
+import { chunksOf } from '../../domain/import/parts.js';
 import { saveEvents } from '../trail/events.js';
 import { eventOfPredecessor, toldOf, type DependencyChange } from './changes.js';
 import { loadSuccessors, saveTold, type SuccessorRow } from './successors.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ItemStatus } from '../../domain/action-item/table.js';
+import type { ItemStatus } from '../../domain/item/table.js';
 import { inZone } from '../../domain/calendar/in-zone.js';
 import type { Successor, Told } from '../../domain/dependency/tell-successor.js';
 import type { ProgramStatus } from '../../domain/program/table.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { ItemOutcome } from '../../domain/action-item/outcome.js';
-import { isOver } from '../../domain/action-item/predecessor.js';
+import type { ItemOutcome } from '../../domain/item/outcome.js';
+import { isOver } from '../../domain/item/predecessor.js';
 import { notStarted, tellSuccessor, type News } from '../../domain/dependency/tell-successor.js';
 import { loadSuccessors, saveTold } from './successors.js';
 

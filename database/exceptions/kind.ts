@@ -1,7 +1,7 @@
 import { mayDoToException } from '../../domain/access/access.js';
 import type { ExceptionCommand } from '../../domain/exception/commands.js';
 import { decideException } from '../../domain/exception/decide.js';
-import { exceptionKey, type ExceptionCase } from '../../domain/exception/exception.js';
+import { exceptionKey, type ExceptionRecord } from '../../domain/exception/exception.js';
 import { fireExceptionSteps } from '../../domain/exception/fire.js';
 import { lookAtException } from '../../domain/exception/look.js';
 import type { ExceptionEffect, ExceptionOutcome } from '../../domain/exception/outcome.js';
@@ -11,10 +11,10 @@ import { Refusal } from '../../domain/refusal.js';
 import { describeInstant, type Instant } from '../../domain/time.js';
 import { checkFit } from '../people/standing.js';
 import type { StoredKind } from '../record/kind.js';
-import { loadCandidates, loadExceptionCase } from './load-exception.js';
+import { loadCandidates, loadExceptionRecord } from './load-exception.js';
 import { carryOutOnItems, saveExceptionEffects, saveExceptions } from './save-exception.js';
 
-export const exceptionKind: StoredKind<ExceptionCase, ExceptionCommand, ExceptionEffect> = {
+export const exceptionKind: StoredKind<ExceptionRecord, ExceptionCommand, ExceptionEffect> = {
   kind: 'exception',
   noun: 'exception',
   many: false,
@@ -30,10 +30,10 @@ export const exceptionKind: StoredKind<ExceptionCase, ExceptionCommand, Exceptio
     },
   }),
   async load(manager, ids, { at, requests }) {
-    const subjects: ExceptionCase[] = [];
+    const subjects: ExceptionRecord[] = [];
     for (const id of ids) {
       const people = requests.flatMap((request) => (request.id === id ? peopleOf(request.command) : []));
-      const subject = await loadExceptionCase(manager, id, { lock: true, at, people });
+      const subject = await loadExceptionRecord(manager, id, { lock: true, at, people });
       if (subject) subjects.push(subject);
     }
     return subjects;
@@ -69,7 +69,7 @@ function seenBefore(outcome: ExceptionOutcome, { type }: ExceptionCommand, at: I
   }
 }
 
-function contentChanged({ round }: ExceptionCase): Refusal {
+function contentChanged({ round }: ExceptionRecord): Refusal {
   return new Refusal(
     'content-changed',
     'What was to be signed is not the content any more. Read it again, then sign with its present hash.',
@@ -82,7 +82,7 @@ function peopleOf(command: ExceptionCommand): string[] {
 }
 
 /** The program where there is one: messages are grouped by it. */
-function programOf({ items }: ExceptionCase): string | null {
+function programOf({ items }: ExceptionRecord): string | null {
   const programs = new Set(items.map(({ programId }) => programId));
   return programs.size === 1 ? ([...programs][0] ?? null) : null;
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { exceptionKey, type ExceptionCase, type LinkedItem } from '../../domain/exception/exception.js';
+import { exceptionKey, type ExceptionRecord, type LinkedItem } from '../../domain/exception/exception.js';
 import { partsOfItems } from '../../domain/exception/people.js';
 import type { Instant } from '../../domain/time.js';
 import type { ExceptionPolicy } from '../../domain/policy/exception.js';
@@ -29,11 +29,11 @@ export const cameToNothing = `('refused', 'withdrawn', 'lapsed', 'revoked')`;
  * @param options.at the instant of what is decided; what is planned before it is decided as of its own
  * @param options.people whose managers the decision will need besides
  */
-export async function loadExceptionCase(
+export async function loadExceptionRecord(
   manager: EntityManager,
   id: string,
   options: { lock: boolean; at: Instant; people?: string[] },
-): Promise<ExceptionCase | null> {
+): Promise<ExceptionRecord | null> {
   // Ahead of the statement that joins: to that, one whose risk is given to somebody else while it waits would be none.
   if (options.lock) await manager.query('SELECT 1 FROM exceptions WHERE id = $1 FOR NO KEY UPDATE', [id]);
   const [row]: LoadedRow[] = await manager.query(

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ExceptionCase } from '../../domain/exception/exception.js';
+import type { ExceptionRecord } from '../../domain/exception/exception.js';
 import type { ExceptionOutcome, ItemsEffect } from '../../domain/exception/outcome.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { saveRounds } from '../sign-off/rounds.js';
@@ -19,7 +19,7 @@ export async function saveExceptions(
   for (const { before, after } of outcomes) await saveLinks(manager, before, after);
 }
 
-async function saveLinks(manager: EntityManager, before: ExceptionCase, after: ExceptionCase): Promise<void> {
+async function saveLinks(manager: EntityManager, before: ExceptionRecord, after: ExceptionRecord): Promise<void> {
   if (before.items === after.items) return;
   const { id } = after.exception;
   await manager.query('DELETE FROM exception_items WHERE exception_id = $1 AND NOT item_id = ANY($2)', [
@@ -56,7 +56,7 @@ export async function carryOutOnItems(manager: EntityManager, outcomes: readonly
 /** In order of id, as everybody locks them. */
 async function carryOut(
   manager: EntityManager,
-  { exception, items }: ExceptionCase,
+  { exception, items }: ExceptionRecord,
   { do: type, reason, actorId, key, at }: ItemsEffect,
 ): Promise<void> {
   const command = { type, exceptionId: exception.id, reason };

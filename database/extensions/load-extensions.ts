@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Extension, ExtensionDecision } from '../../domain/action-item/extension.js';
+import type { Extension, ExtensionDecision } from '../../domain/item/extension.js';
 import type { ExtensionTerms } from '../../domain/policy/extension.js';
 
 interface Row {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Extension, ExtensionDecision } from '../../domain/action-item/extension.js';
+import type { Extension, ExtensionDecision } from '../../domain/item/extension.js';
 
 /** Writes a request as it now stands; what was asked for never changes. */
 export async function saveExtension(manager: EntityManager, itemId: string, e: Extension): Promise<void> {

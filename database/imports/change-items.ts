@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { ItemCommand } from '../../domain/action-item/commands.js';
-import type { Comparison, ExistingItem, ItemChanges } from '../../domain/spreadsheet/diff.js';
-import type { RowDraft } from '../../domain/spreadsheet/row.js';
+import type { ItemCommand } from '../../domain/item/commands.js';
+import type { Comparison, ExistingItem, ItemChanges } from '../../domain/import/diff.js';
+import type { RowDraft } from '../../domain/import/row.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { type ItemCommandRequest } from '../items/kind.js';
 import { saveEvents } from '../trail/events.js';

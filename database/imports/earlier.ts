@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { ownExport } from '../../domain/spreadsheet/source.js';
+import { ownExport } from '../../domain/import/source.js';
 
 /** What is worth knowing, before a file comes into a program, about what came in before; for people to read. */
 export async function notesOnEarlier(

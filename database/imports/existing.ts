@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { ItemStatus } from '../../domain/action-item/table.js';
-import type { ExistingItem } from '../../domain/spreadsheet/diff.js';
-import type { RowDraft } from '../../domain/spreadsheet/row.js';
+import type { ItemStatus } from '../../domain/item/table.js';
+import type { ExistingItem } from '../../domain/import/diff.js';
+import type { RowDraft } from '../../domain/import/row.js';
 import { folded } from '../../domain/text/folded.js';
 
 interface Row extends Omit<ExistingItem, 'due' | 'dueAt'> {

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { LateMode } from '../../domain/action-item/item.js';
-import type { ItemStatus } from '../../domain/action-item/table.js';
-import type { DateOrder } from '../../domain/spreadsheet/date-value.js';
-import type { OnConflict } from '../../domain/spreadsheet/diff.js';
-import type { Rejection } from '../../domain/spreadsheet/row.js';
-import type { StatusMapping } from '../../domain/spreadsheet/status.js';
-import type { StatusWord } from '../../domain/spreadsheet/status-column.js';
+import type { LateMode } from '../../domain/item/item.js';
+import type { ItemStatus } from '../../domain/item/table.js';
+import type { DateOrder } from '../../domain/import/date-value.js';
+import type { OnConflict } from '../../domain/import/diff.js';
+import type { Rejection } from '../../domain/import/row.js';
+import type { StatusMapping } from '../../domain/import/status.js';
+import type { StatusWord } from '../../domain/import/status-column.js';
 import { saveEvents } from '../trail/events.js';
 import { madeByNow } from '../trail/in-hand.js';
 import type { SetOff } from './set-off.js';

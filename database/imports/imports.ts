@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
-import type { StatusWord } from '../../domain/spreadsheet/status-column.js';
+import type { StatusWord } from '../../domain/import/status-column.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { together, type SetOff } from './set-off.js';

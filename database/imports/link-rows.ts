@@ -1,19 +1,19 @@
 import type { EntityManager } from 'typeorm';
-import type { ItemStatus } from '../../domain/action-item/table.js';
+import type { ItemStatus } from '../../domain/item/table.js';
 import { openingOf, phaseEdges, type NetworkPhase } from '../../domain/dependency/phase-edges.js';
-import { isOver } from '../../domain/action-item/predecessor.js';
-import { chunksOf } from '../../domain/spreadsheet/parts.js';
-import type { Reading } from '../../domain/spreadsheet/reading.js';
-import type { Rejection, RowDraft } from '../../domain/spreadsheet/row.js';
+import { isOver } from '../../domain/item/predecessor.js';
+import { chunksOf } from '../../domain/import/parts.js';
+import type { Reading } from '../../domain/import/reading.js';
+import type { Rejection, RowDraft } from '../../domain/import/row.js';
 import { folded } from '../../domain/text/folded.js';
-import type { ExistingItem } from '../../domain/spreadsheet/diff.js';
-import { dependsOn } from '../../domain/spreadsheet/said.js';
+import type { ExistingItem } from '../../domain/import/diff.js';
+import { dependsOn } from '../../domain/import/said.js';
 import {
   waitingChanges,
   type PresentEdge,
   type WaitingChange,
   type WaitingRow,
-} from '../../domain/spreadsheet/waits-for.js';
+} from '../../domain/import/waits-for.js';
 import { edgesFrom, lockDependencies, namesOnWay, phasesOf, wayText } from '../dependencies/edges.js';
 import { saveDependencies } from '../dependencies/save-dependencies.js';
 import { matchExisting } from './existing.js';

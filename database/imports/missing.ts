@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { ownExport } from '../../domain/spreadsheet/source.js';
+import { ownExport } from '../../domain/import/source.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { saveEvents } from '../trail/events.js';
 import type { ImportRow } from './import-row.js';

@@ -1,7 +1,7 @@
 import type { LocalDue } from '../../domain/calendar/due.js';
-import { asImported } from '../../domain/spreadsheet/attribute-column.js';
-import { localOf } from '../../domain/spreadsheet/diff.js';
-import type { RowDraft } from '../../domain/spreadsheet/row.js';
+import { asImported } from '../../domain/import/attribute-column.js';
+import { localOf } from '../../domain/import/diff.js';
+import type { RowDraft } from '../../domain/import/row.js';
 import { stableId } from '../../domain/stable-id.js';
 import { localDate, toInstant } from '../../domain/time.js';
 import type { NewItem } from '../items/create-items.js';

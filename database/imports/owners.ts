@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { whyNot } from '../../domain/person/standing.js';
-import { addressesIn, hasNoLetter, isPlaceholder, severalNames } from '../../domain/spreadsheet/owner-cell.js';
+import { addressesIn, hasNoLetter, isPlaceholder, severalNames } from '../../domain/import/owner-cell.js';
 import { stableId } from '../../domain/stable-id.js';
 import { folded } from '../../domain/text/folded.js';
 import { saveEvents } from '../trail/events.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { partsOf } from '../../domain/spreadsheet/parts.js';
-import type { Reading } from '../../domain/spreadsheet/reading.js';
-import type { RowDraft } from '../../domain/spreadsheet/row.js';
+import { partsOf } from '../../domain/import/parts.js';
+import type { Reading } from '../../domain/import/reading.js';
+import type { RowDraft } from '../../domain/import/row.js';
 import { readFile } from '../files/files.js';
 import type { ImportRow } from './import-row.js';
 import { readOffLoop } from '../readers/read-off-loop.js';

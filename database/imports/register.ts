@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { sourceOf } from '../../domain/spreadsheet/source.js';
+import { sourceOf } from '../../domain/import/source.js';
 import type { ImportRow } from './import-row.js';
 
 /** Which register the file of an import is a state of. */

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { tagsOf, tagsText } from '../../domain/spreadsheet/row.js';
-import { dependsOn } from '../../domain/spreadsheet/said.js';
-import { ownExport } from '../../domain/spreadsheet/source.js';
-import type { WaitingRow } from '../../domain/spreadsheet/waits-for.js';
+import { tagsOf, tagsText } from '../../domain/import/row.js';
+import { dependsOn } from '../../domain/import/said.js';
+import { ownExport } from '../../domain/import/source.js';
+import type { WaitingRow } from '../../domain/import/waits-for.js';
 import type { ImportRow } from './import-row.js';
 import { registerOf } from './register.js';
 

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { fireDueSteps } from '../../domain/action-item/fire.js';
+import { fireDueSteps } from '../../domain/item/fire.js';
 import { noOutcome } from '../../domain/record/outcome.js';
-import { itemStatuses, isLive } from '../../domain/action-item/table.js';
-import { loadItemCases } from '../items/load-cases.js';
+import { itemStatuses, isLive } from '../../domain/item/table.js';
+import { loadItemRecords } from '../items/load-items.js';
 
 /** What happens at once because of an import, before anybody looks at it. */
 export interface SetOff {
@@ -31,7 +31,7 @@ export async function setOffBy(
     'SELECT id FROM action_items WHERE id = ANY($1) AND status = ANY($2) AND due_at <= to_timestamp($3 / 1000.0)',
     [items.created, itemStatuses.filter(isLive), at],
   );
-  const cases = await loadItemCases(
+  const cases = await loadItemRecords(
     manager,
     late.map(({ id }) => id),
     { at, forFiring: true },

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { attributeField, type Statement } from '../../domain/spreadsheet/said.js';
+import { attributeField, type Statement } from '../../domain/import/said.js';
 
 /** What a source said of each item last time. */
 export async function loadStatements(

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { ItemStatus } from '../../domain/action-item/table.js';
-import { wordKey, type StatusMapping } from '../../domain/spreadsheet/status.js';
+import type { ItemStatus } from '../../domain/item/table.js';
+import { wordKey, type StatusMapping } from '../../domain/import/status.js';
 import type { ImportRow } from './import-row.js';
 
 /** What people have said that words of a state mean in a program. */

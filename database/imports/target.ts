@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
-import { plainName } from '../../domain/spreadsheet/header.js';
-import type { RowDraft } from '../../domain/spreadsheet/row.js';
+import { plainName } from '../../domain/import/header.js';
+import type { RowDraft } from '../../domain/import/row.js';
 import { stableId } from '../../domain/stable-id.js';
 import type { PhaseStatus, ProgramStatus } from '../../domain/program/table.js';
 import { zoneOf } from '../people/people.js';

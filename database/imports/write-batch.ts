@@ -6,10 +6,10 @@ import {
   type Comparison,
   type ExistingItem,
   type FieldChange,
-} from '../../domain/spreadsheet/diff.js';
-import type { Rejection, RowDraft } from '../../domain/spreadsheet/row.js';
-import type { Statement } from '../../domain/spreadsheet/said.js';
-import { ownExport } from '../../domain/spreadsheet/source.js';
+} from '../../domain/import/diff.js';
+import type { Rejection, RowDraft } from '../../domain/import/row.js';
+import type { Statement } from '../../domain/import/said.js';
+import { ownExport } from '../../domain/import/source.js';
 import { createItems, type NewItem } from '../items/create-items.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { actorNow } from '../people/actor-now.js';

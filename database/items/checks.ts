@@ -1,4 +1,4 @@
-import { checkersBy } from '../../domain/action-item/check.js';
+import { checkersBy } from '../../domain/item/check.js';
 import type { Parts } from '../../domain/person/recipients.js';
 import type { EffectivenessPolicy } from '../../domain/policy/effectiveness.js';
 import type { ItemRow } from './joined.js';

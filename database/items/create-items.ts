@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { ActionItem, ItemPolicies, LateMode } from '../../domain/action-item/item.js';
+import type { ActionItem, ItemPolicies, LateMode } from '../../domain/item/item.js';
 import { dueInstant, dueWith, type LocalDue } from '../../domain/calendar/due.js';
-import { firstLadder } from '../../domain/action-item/ladder-run.js';
-import { isLive, type ItemStatus } from '../../domain/action-item/table.js';
-import { planItem } from '../../domain/action-item/plan.js';
+import { firstLadder } from '../../domain/item/ladder-run.js';
+import { isLive, type ItemStatus } from '../../domain/item/table.js';
+import { planItem } from '../../domain/item/plan.js';
 import type { Calendar } from '../../domain/calendar/calendar.js';
-import { noCheckYet } from '../../domain/action-item/check.js';
+import { noCheckYet } from '../../domain/item/check.js';
 import type { EffectivenessPolicy } from '../../domain/policy/effectiveness.js';
 import type { EscalationPolicy } from '../../domain/policy/escalation.js';
 import type { ExtensionPolicy } from '../../domain/policy/extension.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { dueAfterStandstill } from '../../domain/action-item/due-after-standstill.js';
+import { dueAfterStandstill } from '../../domain/item/due-after-standstill.js';
 import { dueInstant, type LocalDue } from '../../domain/calendar/due.js';
 import { withStandIns } from '../../domain/stand-in/stand-in.js';
 import type { FollowUpItem } from '../../domain/sign-off/follow-up.js';

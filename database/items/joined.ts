@@ -1,4 +1,4 @@
-import type { ItemStatus } from '../../domain/action-item/table.js';
+import type { ItemStatus } from '../../domain/item/table.js';
 import type { PhaseStatus, ProgramStatus } from '../../domain/program/table.js';
 import type { Row } from '../record/row.js';
 

@@ -1,25 +1,25 @@
 import { mayDoToItem } from '../../domain/access/access.js';
 import type { Actor } from '../../domain/access/actor.js';
-import type { ExceptionToItem, ItemCommand, MachineToItem } from '../../domain/action-item/commands.js';
+import type { ExceptionToItem, ItemCommand, MachineToItem } from '../../domain/item/commands.js';
 import type { ProgramToItem } from '../../domain/program/to-items.js';
-import { decideItem } from '../../domain/action-item/decide.js';
-import { fireDueSteps } from '../../domain/action-item/fire.js';
-import { followPeople } from '../../domain/action-item/follow-people.js';
-import type { ItemCase } from '../../domain/action-item/item.js';
-import type { ItemEffect, ItemOutcome } from '../../domain/action-item/outcome.js';
+import { decideItem } from '../../domain/item/decide.js';
+import { fireDueSteps } from '../../domain/item/fire.js';
+import { followPeople } from '../../domain/item/follow-people.js';
+import type { ItemRecord } from '../../domain/item/item.js';
+import type { ItemEffect, ItemOutcome } from '../../domain/item/outcome.js';
 import { accessParts } from '../../domain/access/possible-on-item.js';
-import { isLive, type ItemEvent } from '../../domain/action-item/table.js';
-import { isCheckPending } from '../../domain/action-item/check.js';
+import { isLive, type ItemEvent } from '../../domain/item/table.js';
+import { isCheckPending } from '../../domain/item/check.js';
 import { Refusal } from '../../domain/refusal.js';
 import { describeInstant, type Instant } from '../../domain/time.js';
 import type { By, CommandRequest, StoredKind, Wanted } from '../record/kind.js';
-import { loadItemCases, type LoadOptions } from './load-cases.js';
+import { loadItemRecords, type LoadOptions } from './load-items.js';
 import { itemOutbox, saveItemEffects, saveItems, tellThoseWhoWait } from './save-items.js';
 
 /** Whatever is done to an item: by people, by its program, by an exception, by the machine. */
 export type AnyItemCommand = ItemCommand | ProgramToItem | ExceptionToItem | MachineToItem;
 
-export const itemKind: StoredKind<ItemCase, AnyItemCommand, ItemEffect> = {
+export const itemKind: StoredKind<ItemRecord, AnyItemCommand, ItemEffect> = {
   kind: 'action_item',
   noun: 'action item',
   many: true,
@@ -38,7 +38,7 @@ export const itemKind: StoredKind<ItemCase, AnyItemCommand, ItemEffect> = {
     },
     dueAt: item.dueAt,
   }),
-  load: (manager, ids, wanted) => loadItemCases(manager, [...ids], neededBy(wanted)),
+  load: (manager, ids, wanted) => loadItemRecords(manager, [...ids], neededBy(wanted)),
   inWhoseName: (_manager, actor, command, subject) => actsOnItemAs(actor, command, subject),
   carryOut: (_manager, outcome, command, by) => carryOutOnItem(outcome, command, by),
   look: (_manager, outcome, now) => lookAtItem(outcome, now),
@@ -53,7 +53,7 @@ export const itemKind: StoredKind<ItemCase, AnyItemCommand, ItemEffect> = {
  * @param actor null: they are not there any more
  * @throws Refusal `not-allowed`
  */
-export function actsOnItemAs(actor: Actor | null, command: AnyItemCommand, subject: ItemCase): string | null {
+export function actsOnItemAs(actor: Actor | null, command: AnyItemCommand, subject: ItemRecord): string | null {
   if (actor === null) throw new Refusal('not-allowed', 'Who asks is not there any more.');
   return mayDoToItem(actor, command.type as ItemEvent, accessParts(subject));
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Lease } from '../../domain/action-item/item.js';
+import type { Lease } from '../../domain/item/item.js';
 import { leaseName } from '../../domain/exception/decide-lease.js';
 import type { OutboxEntry } from '../engine/outbox.js';
 import { pokeOf } from '../engine/kinds.js';

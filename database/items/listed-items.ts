@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { DueBasis } from '../../domain/calendar/due.js';
-import type { ItemStatus } from '../../domain/action-item/table.js';
+import type { ItemStatus } from '../../domain/item/table.js';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset } from '../paging/keyset.js';

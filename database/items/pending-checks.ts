@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { ownWorkOf, type Contributor, type Moment } from '../../domain/sign-off/own-work.js';
-import { checkersBy } from '../../domain/action-item/check.js';
+import { checkersBy } from '../../domain/item/check.js';
 import type { Recipient } from '../../domain/person/recipients.js';
 import type { EffectivenessPolicy } from '../../domain/policy/effectiveness.js';
 import type { Instant } from '../../domain/time.js';

@@ -1,8 +1,8 @@
 import type { DueBasis } from '../../domain/calendar/due.js';
-import type { ActionItem } from '../../domain/action-item/item.js';
-import { severityRank } from '../../domain/action-item/severity-rank.js';
-import { wordKeys, wordsDiffer } from '../../domain/action-item/words.js';
-import { isCheckPending } from '../../domain/action-item/check.js';
+import type { ActionItem } from '../../domain/item/item.js';
+import { severityRank } from '../../domain/item/severity-rank.js';
+import { wordKeys, wordsDiffer } from '../../domain/item/words.js';
+import { isCheckPending } from '../../domain/item/check.js';
 import { given, kept, once, read, RecordRow, several, type Row } from '../record/row.js';
 
 /** How action items are kept. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ItemEffect, ItemOutcome } from '../../domain/action-item/outcome.js';
+import type { ItemEffect, ItemOutcome } from '../../domain/item/outcome.js';
 import { tellSuccessors } from '../dependencies/tell-successors.js';
 import { pokesOfExceptions } from './leases.js';
 import type { OutboxEntry } from '../engine/outbox.js';

@@ -1,4 +1,4 @@
-import { wordKey, type WordOf } from '../../domain/action-item/words.js';
+import { wordKey, type WordOf } from '../../domain/item/words.js';
 import { checkState, type CheckState } from './check-state.js';
 import type { Condition } from './condition.js';
 

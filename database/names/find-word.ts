@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { wordKey, type WordOf } from '../../domain/action-item/words.js';
+import { wordKey, type WordOf } from '../../domain/item/words.js';
 import { folded } from '../../domain/text/folded.js';
 import { nearest } from '../../domain/text/near.js';
 import { unknown } from './find-named.js';

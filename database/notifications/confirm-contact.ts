@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { mostWrongCodes } from '../../domain/act/contact-code.js';
+import { mostWrongCodes } from '../../domain/link/contact-code.js';
 
 /** SQL: whether messages may go there. A bot writes to whom a person has shown to be themself. @param c the alias */
 export function isUsable(c: string): string {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { decidersWaitedFor, ownRequest } from '../../domain/action-item/extension.js';
-import type { ItemCase } from '../../domain/action-item/item.js';
+import { decidersWaitedFor, ownRequest } from '../../domain/item/extension.js';
+import type { ItemRecord } from '../../domain/item/item.js';
 import type { Delegations } from '../../domain/stand-in/delegation.js';
 import { withStandIns } from '../../domain/stand-in/stand-in.js';
 import type { DigestEntry } from '../../domain/notification/compose-letter.js';
@@ -8,7 +8,7 @@ import type { Recipient } from '../../domain/person/recipients.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import { describeInstant } from '../../domain/time.js';
 import { loadDelegations } from '../stand-ins/load-delegations.js';
-import { loadItemCases } from '../items/load-cases.js';
+import { loadItemRecords } from '../items/load-items.js';
 import { pendingChecks } from '../items/pending-checks.js';
 import { add, type Found } from './digest-found.js';
 import { signedAtStage } from '../sign-off/rounds.js';
@@ -108,12 +108,12 @@ async function addExtensions(
     [asked],
   );
   if (rows.length === 0) return;
-  const cases = await loadItemCases(
+  const cases = await loadItemRecords(
     manager,
     rows.map((row) => row.item_id),
     { at: now },
   );
-  const byItem = new Map<string, ItemCase>(cases.map((subject) => [subject.item.id, subject]));
+  const byItem = new Map<string, ItemRecord>(cases.map((subject) => [subject.item.id, subject]));
   for (const row of rows) {
     const subject = byItem.get(row.item_id);
     const pending = subject?.pendingExtension;

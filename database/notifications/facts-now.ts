@@ -3,7 +3,7 @@ import { nobodyAsked, noFacts, type Asked, type FactsNow } from '../../domain/no
 import { standInsOf } from '../../domain/stand-in/stand-in.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import { describeInstant, type Instant } from '../../domain/time.js';
-import { actableItems, actablePhases, type Actable } from '../act/actable.js';
+import { actableItems, actablePhases, type Actable } from '../links/actable.js';
 import { loadDelegations } from '../stand-ins/load-delegations.js';
 import { signedAtStage } from '../sign-off/rounds.js';
 

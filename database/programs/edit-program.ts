@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { planProgram } from '../../domain/program/plan.js';
 import { mergePlan } from '../../domain/record/step.js';
-import type { ProgramCase } from '../../domain/program/program.js';
+import type { ProgramRecord } from '../../domain/program/program.js';
 import { Refusal } from '../../domain/refusal.js';
 import { enqueue } from '../engine/outbox.js';
 import { pokeWhatWaits } from '../sign-off/poke-waiting.js';
@@ -13,7 +13,7 @@ import { expectAsRead } from '../trail/as-read.js';
 import { recordedKeys, saveEvents } from '../trail/events.js';
 import { endOfDay } from './create-program.js';
 import { leaders } from './leaders.js';
-import { loadProgramCase } from './load-program.js';
+import { loadProgramRecord } from './load-program.js';
 
 export interface ProgramPatch {
   name?: string;
@@ -148,9 +148,9 @@ async function edit(
   type: string,
   data: Record<string, unknown>,
   ctx: EditContext,
-  change: (subject: ProgramCase) => Promise<void>,
+  change: (subject: ProgramRecord) => Promise<void>,
 ): Promise<void> {
-  const before = await loadProgramCase(manager, id);
+  const before = await loadProgramRecord(manager, id);
   if (!before) throw new Refusal('not-found', `There is no program ${id}.`);
   const key = `program/${id}#edit:${ctx.actorId}:${ctx.key}`;
   if ((await recordedKeys(manager, [key])).has(key)) return;
@@ -162,7 +162,7 @@ async function edit(
     });
   await change(before);
   await manager.query('UPDATE programs SET version = version + 1, updated_at = clock_timestamp() WHERE id = $1', [id]);
-  const after = await loadProgramCase(manager, id);
+  const after = await loadProgramRecord(manager, id);
   if (!after) return;
   const steps = mergePlan(after.steps, planProgram(after));
   await savePlans(manager, [{ subjectKind: 'program', subjectId: id, before: after.steps, after: steps }], 'command');

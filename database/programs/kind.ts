@@ -4,14 +4,14 @@ import { decideProgram, evaluatePhase } from '../../domain/program/decide.js';
 import { fireProgramSteps } from '../../domain/program/fire.js';
 import { followApprovers } from '../../domain/program/follow-people.js';
 import type { ProgramEffect, ProgramOutcome } from '../../domain/program/outcome.js';
-import type { ProgramCase } from '../../domain/program/program.js';
+import type { ProgramRecord } from '../../domain/program/program.js';
 import type { Instant } from '../../domain/time.js';
 import type { StoredKind } from '../record/kind.js';
-import { loadProgramCase } from './load-program.js';
+import { loadProgramRecord } from './load-program.js';
 import { carryOutOnItems, savePrograms, saveProgramEffects } from './save-program.js';
 import { commandsAs, stops } from './steers.js';
 
-export const programKind: StoredKind<ProgramCase, ProgramCommand, ProgramEffect> = {
+export const programKind: StoredKind<ProgramRecord, ProgramCommand, ProgramEffect> = {
   kind: 'program',
   noun: 'program',
   many: false,
@@ -20,10 +20,10 @@ export const programKind: StoredKind<ProgramCase, ProgramCommand, ProgramEffect>
   aboutOf: ({ program: { name } }) => ({ facts: { itemTitle: name, itemNumber: null, programName: name } }),
   async load(manager, ids, { at, requests }) {
     const actorId = requests.find((request) => request.actorId !== null)?.actorId ?? null;
-    const subjects: ProgramCase[] = [];
+    const subjects: ProgramRecord[] = [];
     for (const id of ids) {
       const owed = requests.some(({ command }) => stops(command));
-      const subject = await loadProgramCase(manager, id, { at, actorId, owed });
+      const subject = await loadProgramRecord(manager, id, { at, actorId, owed });
       if (subject) subjects.push(subject);
     }
     return subjects;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Phase, PhaseItem, ProgramCase } from '../../domain/program/program.js';
+import type { Phase, PhaseItem, ProgramRecord } from '../../domain/program/program.js';
 import { currentPhase } from '../../domain/program/program.js';
 import type { OwedItem } from '../../domain/program/own-obligation.js';
 import type { PhaseStatus } from '../../domain/program/table.js';
@@ -46,11 +46,11 @@ export interface LoadProgramOptions {
 }
 
 /** A program with all that the rules need, its row locked for the transaction. Null where there is none. */
-export async function loadProgramCase(
+export async function loadProgramRecord(
   manager: EntityManager,
   id: string,
   { at, actorId, owed = false }: LoadProgramOptions = {},
-): Promise<ProgramCase | null> {
+): Promise<ProgramRecord | null> {
   const [row]: Row[] = await manager.query('SELECT * FROM programs WHERE id = $1 FOR NO KEY UPDATE', [id]);
   if (!row) return null;
   const program = programRow.factsOf(row);

@@ -1,12 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ProgramToItem } from '../../domain/program/to-items.js';
-import { planItem } from '../../domain/action-item/plan.js';
+import { planItem } from '../../domain/item/plan.js';
 import { mergePlan, nextStep } from '../../domain/record/step.js';
 import { halfByHalf } from '../sql/apart.js';
 import { count } from '../engine/counters.js';
 import { enqueue } from '../engine/outbox.js';
 import { isSetAside, setAside } from '../watch/set-aside.js';
-import { loadItemCases } from '../items/load-cases.js';
+import { loadItemRecords } from '../items/load-items.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { savePlans } from '../record/steps.js';
 import { pokeOf } from '../engine/kinds.js';
@@ -126,7 +126,7 @@ async function mendSome(
 }
 
 async function planSome(manager: EntityManager, ids: string[], now: number): Promise<number> {
-  const cases = await loadItemCases(manager, ids, { at: now, lock: 'wait' });
+  const cases = await loadItemRecords(manager, ids, { at: now, lock: 'wait' });
   const plans = cases.flatMap((subject) => {
     const { item, steps } = subject;
     const after = mergePlan(steps, planItem(subject));

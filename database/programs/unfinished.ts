@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { itemStatuses } from '../../domain/action-item/table.js';
+import { itemStatuses } from '../../domain/item/table.js';
 
 const unfinished = itemStatuses.filter((status) => status !== 'done' && status !== 'cancelled');
 

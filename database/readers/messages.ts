@@ -1,4 +1,4 @@
-import type { SpreadsheetProblemCode } from '../../domain/spreadsheet/problem.js';
+import type { SpreadsheetProblemCode } from '../../domain/import/problem.js';
 
 /** What is said to a reader: read this; the next piece of the answer, please. */
 export type ToReader = { read: string; bytes: Uint8Array; options: unknown } | { next: true };

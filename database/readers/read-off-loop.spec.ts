@@ -1,4 +1,4 @@
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 import { limits } from './limits.js';
 import { Readers, readOffLoop } from './read-off-loop.js';
 

@@ -1,4 +1,4 @@
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 import { jobs, type JobName } from './jobs.js';
 import { piecesOf, takeLongLists, type LongList } from './long-lists.js';
 import type { FromReader, ToReader } from './messages.js';

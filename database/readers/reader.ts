@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../config/settings.js';
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 import type { ReaderLimits } from './limits.js';
 import { putPiece } from './long-lists.js';
 import type { FromReader, ToReader } from './messages.js';

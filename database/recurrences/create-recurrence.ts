@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { RecurrenceCase } from '../../domain/recurrence/recurrence.js';
+import type { RecurrenceRecord } from '../../domain/recurrence/recurrence.js';
 import { nextOf, whyNoneComes } from '../../domain/recurrence/next.js';
 import { planRecurrence } from '../../domain/recurrence/plan.js';
 import { Refusal } from '../../domain/refusal.js';
@@ -17,7 +17,7 @@ import { recurrenceRow } from './row.js';
  */
 export async function createRecurrence(
   manager: EntityManager,
-  subject: RecurrenceCase,
+  subject: RecurrenceRecord,
   ctx: { actorId: string; at: number },
 ): Promise<void> {
   const next = nextOf(subject, ctx.at);

@@ -9,15 +9,15 @@ import {
   type RecurrenceBy,
 } from '../../domain/recurrence/decide.js';
 import { dueOccurrence, lookAtRecurrence, recordOccurrence } from '../../domain/recurrence/fire.js';
-import type { OccurrenceEffect, RecurrenceCase, RecurrenceOutcome } from '../../domain/recurrence/recurrence.js';
+import type { OccurrenceEffect, RecurrenceRecord, RecurrenceOutcome } from '../../domain/recurrence/recurrence.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import type { StoredKind } from '../record/kind.js';
-import { findOccurrence, loadRecurrenceCase } from './load-recurrence.js';
+import { findOccurrence, loadRecurrenceRecord } from './load-recurrence.js';
 import { makeOccurrence } from './make-occurrence.js';
 import { saveOccurrences, saveRecurrences } from './save-recurrence.js';
 
-export const recurrenceKind: StoredKind<RecurrenceCase, RecurrenceCommand, OccurrenceEffect> = {
+export const recurrenceKind: StoredKind<RecurrenceRecord, RecurrenceCommand, OccurrenceEffect> = {
   kind: 'recurrence',
   noun: 'recurrence',
   many: false,
@@ -25,9 +25,9 @@ export const recurrenceKind: StoredKind<RecurrenceCase, RecurrenceCommand, Occur
   programOf: ({ recurrence: { content } }) => (content.kind === 'item' ? content.programId : null),
   aboutOf: ({ recurrence: { name } }) => ({ facts: { itemTitle: name, itemNumber: null, programName: name } }),
   async load(manager, ids) {
-    const subjects: RecurrenceCase[] = [];
+    const subjects: RecurrenceRecord[] = [];
     for (const id of ids) {
-      const subject = await loadRecurrenceCase(manager, id, { lock: true });
+      const subject = await loadRecurrenceRecord(manager, id, { lock: true });
       if (subject) subjects.push(subject);
     }
     return subjects;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Calendar } from '../../domain/calendar/calendar.js';
 import { inZone } from '../../domain/calendar/in-zone.js';
-import type { OccurrenceRecord, RecurrenceCase } from '../../domain/recurrence/recurrence.js';
+import type { OccurrenceRecord, RecurrenceRecord } from '../../domain/recurrence/recurrence.js';
 import type { Schedule } from '../../domain/recurrence/schedule.js';
 import { isSetAside } from '../watch/set-aside.js';
 import { presentCalendarsOf } from '../calendars/present.js';
@@ -33,11 +33,11 @@ export const waitingInVain = `SELECT r.id FROM recurrences r
     AND NOT ${isSetAside("'recurrence'", 'r.id')} LIMIT 100`;
 
 /** A recurrence with all that the rules need; locked, nobody else changes it until the transaction ends. */
-export async function loadRecurrenceCase(
+export async function loadRecurrenceRecord(
   manager: EntityManager,
   id: string,
   options: { lock: boolean },
-): Promise<RecurrenceCase | null> {
+): Promise<RecurrenceRecord | null> {
   // Whatever makes an item locks its program first, as everybody does. What is read of others is read behind the locks.
   if (options.lock) {
     await manager.query(

@@ -1,6 +1,6 @@
 import { QueryFailedError, type EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
-import type { ItemContent, Made, ProgramContent, RecurrenceCase } from '../../domain/recurrence/recurrence.js';
+import type { ItemContent, Made, ProgramContent, RecurrenceRecord } from '../../domain/recurrence/recurrence.js';
 import type { Occurrence } from '../../domain/recurrence/series.js';
 import { stableId } from '../../domain/stable-id.js';
 import { itemDue } from '../../domain/template/dates.js';
@@ -21,7 +21,7 @@ import { findTemplateVersion } from '../templates/template-rows.js';
  */
 export async function makeOccurrence(
   manager: EntityManager,
-  { recurrence, ownerId }: RecurrenceCase,
+  { recurrence, ownerId }: RecurrenceRecord,
   occurrence: Occurrence,
   { key, number }: { key: string; number: number },
 ): Promise<Made> {

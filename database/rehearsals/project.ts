@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { eventTypes } from '../../domain/action-item/fire.js';
-import { foresee } from '../../domain/action-item/foresee.js';
+import { eventTypes } from '../../domain/item/fire.js';
+import { foresee } from '../../domain/item/foresee.js';
 import type { RehearsedMessage } from '../../domain/rehearsal/summarise.js';
 import { formatLocal } from '../../domain/time.js';
-import { loadItemCases } from '../items/load-cases.js';
+import { loadItemRecords } from '../items/load-items.js';
 import { recordKinds, statesIn } from '../engine/kinds.js';
 import { resultOf } from './read-result.js';
 import type { RehearsalResult, RehearsedEvent } from './rehearsals.js';
@@ -28,7 +28,7 @@ export async function project(
   const events: RehearsedEvent[] = [];
   const turn = new Turn();
   for (let at = 0; at < ids.length; at += batch) {
-    const cases = await loadItemCases(
+    const cases = await loadItemRecords(
       stage.manager,
       ids.slice(at, at + batch).map(({ id }) => id),
       { at: from },

@@ -1,5 +1,5 @@
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 import { sheetLimits } from './sheet-limits.js';
 
 /** A ZIP file of which single parts are unpacked, as far as they are asked for and not further than the limit. */

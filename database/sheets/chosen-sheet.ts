@@ -1,5 +1,5 @@
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
-import type { Sheet } from '../../domain/spreadsheet/table.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
+import type { Sheet } from '../../domain/import/table.js';
 
 /**
  * The sheets to look at: the one of that name, or all that are visible.

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 import { readCsv } from './csv.js';
 import { readRegister } from './read-register.js';
 

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { withoutGuard, withoutGuards } from '../../domain/spreadsheet/formula-guard.js';
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
-import type { Sheet, SheetRow } from '../../domain/spreadsheet/table.js';
+import { withoutGuard, withoutGuards } from '../../domain/import/formula-guard.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
+import type { Sheet, SheetRow } from '../../domain/import/table.js';
 import { decodeFile } from './decode-text.js';
 import { delimiterOf, delimiterNames } from './delimiter.js';
 import type { FileOptions } from './file-options.js';

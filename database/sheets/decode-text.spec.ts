@@ -1,4 +1,4 @@
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 import { decodeFile, isBinary } from './decode-text.js';
 
 /** Registers of two rows as programs of the markets wrote them, in base64; and what stands in each. */

@@ -1,5 +1,5 @@
-import { fewOf, type FileNote } from '../../domain/spreadsheet/file-note.js';
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import { fewOf, type FileNote } from '../../domain/import/file-note.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 import { guessEncoding } from './guess-encoding.js';
 
 /** The text of a file, and a note where its encoding was found out rather than known. */

@@ -1,4 +1,4 @@
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 
 const advice = 'Open it in a spreadsheet program, save it as .xlsx or CSV, and import that.';
 

@@ -1,4 +1,4 @@
-import type { SheetRow } from '../../domain/spreadsheet/table.js';
+import type { SheetRow } from '../../domain/import/table.js';
 import { sheetLimits } from './sheet-limits.js';
 import { tooMany, type Range, type SheetCells } from './sheet-cells.js';
 

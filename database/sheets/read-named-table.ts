@@ -1,6 +1,6 @@
-import { plainName } from '../../domain/spreadsheet/header.js';
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
-import { tableOf, type Table } from '../../domain/spreadsheet/table.js';
+import { plainName } from '../../domain/import/header.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
+import { tableOf, type Table } from '../../domain/import/table.js';
 import { chosenSheet } from './chosen-sheet.js';
 import type { FileOptions } from './file-options.js';
 import { readSheets } from './read-sheets.js';

@@ -1,7 +1,7 @@
-import { readTable as readRows, type Reading } from '../../domain/spreadsheet/reading.js';
-import type { ReadingOptions, ReadingPlan } from '../../domain/spreadsheet/reading-plan.js';
-import { statusWordsIn, type StatusWord } from '../../domain/spreadsheet/status-column.js';
-import type { Table } from '../../domain/spreadsheet/table.js';
+import { readTable as readRows, type Reading } from '../../domain/import/reading.js';
+import type { ReadingOptions, ReadingPlan } from '../../domain/import/reading-plan.js';
+import { statusWordsIn, type StatusWord } from '../../domain/import/status-column.js';
+import type { Table } from '../../domain/import/table.js';
 import type { FileOptions } from './file-options.js';
 import { readTable } from './read-table.js';
 

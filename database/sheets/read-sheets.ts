@@ -1,5 +1,5 @@
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
-import type { Sheet } from '../../domain/spreadsheet/table.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
+import type { Sheet } from '../../domain/import/table.js';
 import { readCsv } from './csv.js';
 import { isBinary } from './decode-text.js';
 import type { FileOptions } from './file-options.js';

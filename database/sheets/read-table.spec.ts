@@ -1,4 +1,4 @@
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 import { rowsOf as cellsOf, workbookParts, zipOf } from '../../test/factories/workbook.js';
 import { readTable } from './read-table.js';
 

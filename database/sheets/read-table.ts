@@ -1,8 +1,8 @@
-import { fewOf, type FileNote } from '../../domain/spreadsheet/file-note.js';
-import { countKnown } from '../../domain/spreadsheet/header.js';
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
-import { planReading, type ReadingOptions, type ReadingPlan } from '../../domain/spreadsheet/reading-plan.js';
-import { tableOf, type Sheet, type Table } from '../../domain/spreadsheet/table.js';
+import { fewOf, type FileNote } from '../../domain/import/file-note.js';
+import { countKnown } from '../../domain/import/header.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
+import { planReading, type ReadingOptions, type ReadingPlan } from '../../domain/import/reading-plan.js';
+import { tableOf, type Sheet, type Table } from '../../domain/import/table.js';
 import { chosenSheet } from './chosen-sheet.js';
 import type { FileOptions } from './file-options.js';
 import { readSheets } from './read-sheets.js';

@@ -1,5 +1,5 @@
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
-import type { SheetRow } from '../../domain/spreadsheet/table.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
+import type { SheetRow } from '../../domain/import/table.js';
 import { sheetLimits } from './sheet-limits.js';
 
 /** A range of cells, counted from 1. */

@@ -1,4 +1,4 @@
-import { uncalculated } from '../../domain/spreadsheet/cell-error.js';
+import { uncalculated } from '../../domain/import/cell-error.js';
 import { damaged } from './archive.js';
 import { RichText, unescaped } from './rich-text.js';
 import { rangeOf, SheetCells, tooMany, type Range } from './sheet-cells.js';

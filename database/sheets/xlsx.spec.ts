@@ -1,4 +1,4 @@
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 import { rowsOf, workbookOf, workbookParts, zipOf, type WorkbookParts } from '../../test/factories/workbook.js';
 import { readRegister } from './read-register.js';
 import { readTable } from './read-table.js';

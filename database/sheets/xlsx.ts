@@ -1,7 +1,7 @@
-import type { FileNote } from '../../domain/spreadsheet/file-note.js';
-import { fewOf } from '../../domain/spreadsheet/file-note.js';
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
-import type { Sheet, SheetRow } from '../../domain/spreadsheet/table.js';
+import type { FileNote } from '../../domain/import/file-note.js';
+import { fewOf } from '../../domain/import/file-note.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
+import type { Sheet, SheetRow } from '../../domain/import/table.js';
 import { Archive } from './archive.js';
 import { foreignArchive } from './foreign-files.js';
 import { addLinks } from './links.js';

@@ -1,5 +1,5 @@
 import type { ExceptionEvent } from '../exception/table.js';
-import { machineEvents, type ItemEvent } from '../action-item/table.js';
+import { machineEvents, type ItemEvent } from '../item/table.js';
 import { Refusal } from '../refusal.js';
 import type { Actor } from './actor.js';
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { day } from '../../test/factories/domain-cases.js';
+import { day } from '../../test/factories/domain-records.js';
 import { World } from '../../test/factories/exception-world.js';
 import { mayDoToException } from './access.js';
 import type { Actor } from './actor.js';
-import type { ItemCommand } from '../action-item/commands.js';
+import type { ItemCommand } from '../item/commands.js';
 import { noOutcome } from '../record/outcome.js';
 import { Refusal } from '../refusal.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { ExceptionCommand } from '../exception/commands.js';
 import { decideException } from '../exception/decide.js';
-import type { ExceptionCase } from '../exception/exception.js';
+import type { ExceptionRecord } from '../exception/exception.js';
 import { lookAtException } from '../exception/look.js';
 import { exceptionAccessParts, possibleForException } from './possible-on-exception.js';
 import { ratings } from '../policy/rating.js';
@@ -27,7 +27,7 @@ const machine: readonly ExceptionEvent[] = ['start', 'end', 'evaluate'];
 const byPeople = exceptionEvents.filter((event) => !machine.includes(event));
 
 /** What people send: each with words that nobody objects to. */
-function sent(event: ExceptionEvent, { round }: ExceptionCase, n = 0): ExceptionCommand[] {
+function sent(event: ExceptionEvent, { round }: ExceptionRecord, n = 0): ExceptionCommand[] {
   const hash = round ? { contentHash: round.contentHash } : {};
   switch (event) {
     case 'sign':
@@ -50,7 +50,7 @@ function sent(event: ExceptionEvent, { round }: ExceptionCase, n = 0): Exception
 }
 
 /** What the API and the engine do with it. */
-function carryOut(subject: ExceptionCase, command: ExceptionCommand, actor: Actor, at: number): void {
+function carryOut(subject: ExceptionRecord, command: ExceptionCommand, actor: Actor, at: number): void {
   mayDoToException(actor, command.type, exceptionAccessParts(subject));
   decideException(lookAtException(noOutcome(subject), at), command, { actorId: actor.id, key: 'k', at });
 }
@@ -65,7 +65,7 @@ function refusalOf(work: () => void): string | null {
   }
 }
 
-function check(subject: ExceptionCase, at: number): void {
+function check(subject: ExceptionRecord, at: number): void {
   for (const actor of people) {
     const may = possibleForException(subject, actor, at);
     for (const event of byPeople) {

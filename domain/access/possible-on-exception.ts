@@ -5,19 +5,19 @@ import { Refusal } from '../refusal.js';
 import type { Instant } from '../time.js';
 import type { ExceptionCommand } from '../exception/commands.js';
 import { decideException } from '../exception/decide.js';
-import type { ExceptionCase } from '../exception/exception.js';
+import type { ExceptionRecord } from '../exception/exception.js';
 import { lookAtException } from '../exception/look.js';
 import { ratings } from '../policy/rating.js';
 import { allowedExceptionEvents, type ExceptionEvent } from '../exception/table.js';
 
 /** Who plays which part, for the question who may send a command at all. */
-export function exceptionAccessParts({ exception, items }: ExceptionCase): ExceptionParts {
+export function exceptionAccessParts({ exception, items }: ExceptionRecord): ExceptionParts {
   const { requestedBy, riskOwnerId, domainLeadId } = exception;
   return { requestedBy, riskOwnerId, domainLeadId, programManagerIds: items.map(({ managerId }) => managerId) };
 }
 
 /** The twin of an item's `possibleFor`: the commands that a person could send now with success, given the right words. */
-export function possibleForException(subject: ExceptionCase, actor: Actor, at: Instant): ExceptionEvent[] {
+export function possibleForException(subject: ExceptionRecord, actor: Actor, at: Instant): ExceptionEvent[] {
   const parts = exceptionAccessParts(subject);
   const seen = lookedAt(subject, at);
   return allowedExceptionEvents((seen ?? subject).exception.status).filter((event) => {
@@ -31,7 +31,7 @@ export function possibleForException(subject: ExceptionCase, actor: Actor, at: I
 }
 
 /** As a command would find it; null where that cannot be. */
-function lookedAt(subject: ExceptionCase, at: Instant): ExceptionCase | null {
+function lookedAt(subject: ExceptionRecord, at: Instant): ExceptionRecord | null {
   try {
     return lookAtException(noOutcome(subject), at).after;
   } catch {
@@ -40,7 +40,7 @@ function lookedAt(subject: ExceptionCase, at: Instant): ExceptionCase | null {
 }
 
 /** How a command is tried; several ways where one may be refused and the other not. */
-function trialsOf(event: ExceptionEvent, { round }: ExceptionCase): ExceptionCommand[] {
+function trialsOf(event: ExceptionEvent, { round }: ExceptionRecord): ExceptionCommand[] {
   const read = round ? { contentHash: round.contentHash } : {};
   switch (event) {
     case 'request':
@@ -69,7 +69,7 @@ function trialsOf(event: ExceptionEvent, { round }: ExceptionCase): ExceptionCom
 }
 
 function isPossible(
-  subject: ExceptionCase,
+  subject: ExceptionRecord,
   command: ExceptionCommand,
   by: Parameters<typeof decideException>[2],
 ): boolean {

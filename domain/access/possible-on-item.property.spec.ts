@@ -1,21 +1,21 @@
 import fc from 'fast-check';
-import { itemCase } from '../../test/factories/item-case.js';
+import { itemRecord } from '../../test/factories/item-case.js';
 import type { Actor } from './actor.js';
 import { mayDoToItem } from './access.js';
 import { delegationsOf } from '../stand-in/delegation.js';
 import { defaultEffectivenessPolicy } from '../policy/effectiveness.js';
-import { noCheckYet } from '../action-item/check.js';
-import type { Predecessor } from '../action-item/predecessor.js';
+import { noCheckYet } from '../item/check.js';
+import type { Predecessor } from '../item/predecessor.js';
 import { noOutcome } from '../record/outcome.js';
 import { Refusal } from '../refusal.js';
 import type { ProgramToItem } from '../program/to-items.js';
-import type { ItemCommand } from '../action-item/commands.js';
-import { decideItem } from '../action-item/decide.js';
-import { fireDueSteps } from '../action-item/fire.js';
-import { followPeople } from '../action-item/follow-people.js';
-import type { ItemCase } from '../action-item/item.js';
+import type { ItemCommand } from '../item/commands.js';
+import { decideItem } from '../item/decide.js';
+import { fireDueSteps } from '../item/fire.js';
+import { followPeople } from '../item/follow-people.js';
+import type { ItemRecord } from '../item/item.js';
 import { accessParts, possibleFor } from './possible-on-item.js';
-import { itemEvents, machineEvents, type ItemEvent } from '../action-item/table.js';
+import { itemEvents, machineEvents, type ItemEvent } from '../item/table.js';
 
 const start = Date.UTC(2026, 0, 5, 2);
 const day = 86_400_000;
@@ -39,7 +39,7 @@ const evidence = (id: string) => ({
 });
 
 /** What people send: each event with words that nobody objects to, by the facts as they are. */
-function sent(event: ItemEvent, { round, questions, evidence: given, item }: ItemCase, at: number): ItemCommand[] {
+function sent(event: ItemEvent, { round, questions, evidence: given, item }: ItemRecord, at: number): ItemCommand[] {
   const later = due(Math.ceil((Math.max(at, item.dueAt) - start) / day) + 1);
   const hash = round ? { contentHash: round.contentHash } : {};
   switch (event) {
@@ -96,7 +96,12 @@ function sent(event: ItemEvent, { round, questions, evidence: given, item }: Ite
 }
 
 /** What the API and the engine do with it. */
-function carryOut(subject: ItemCase, command: ItemCommand | ProgramToItem, actor: Actor | null, at: number): ItemCase {
+function carryOut(
+  subject: ItemRecord,
+  command: ItemCommand | ProgramToItem,
+  actor: Actor | null,
+  at: number,
+): ItemRecord {
   const name = actor === null ? null : mayDoToItem(actor, command.type as ItemEvent, accessParts(subject));
   const by = { actorId: actor?.id ?? null, key: `k${at}`, at, ...(name === null ? {} : { onBehalfOf: name }) };
   const seen = fireDueSteps(followPeople(noOutcome(subject), at), at);
@@ -123,7 +128,7 @@ const settings = fc.record({
 });
 type Setting = typeof settings extends fc.Arbitrary<infer S> ? S : never;
 
-function newCase({ ownerId, withLead, standIn, waits, checked }: Setting): { subject: ItemCase; actors: Actor[] } {
+function newCase({ ownerId, withLead, standIn, waits, checked }: Setting): { subject: ItemRecord; actors: Actor[] } {
   const delegations = delegationsOf(
     standIn
       ? [
@@ -140,14 +145,14 @@ function newCase({ ownerId, withLead, standIn, waits, checked }: Setting): { sub
         ]
       : [],
   );
-  const base = itemCase({ due: due(10), delegations, facts: { ownerId } });
+  const base = itemRecord({ due: due(10), delegations, facts: { ownerId } });
   const waitsFor: Predecessor[] = waits
     ? [{ itemId: 'before', number: 2, title: 'Before', status: 'open', doneAt: null, lag: null }]
     : [];
-  const subject: ItemCase = {
+  const subject: ItemRecord = {
     ...base,
     item: { ...base.item, check: noCheckYet(checked ? 'c1' : null) },
-    parts: { ...base.parts, owner: ownerId, domain_lead: withLead ? 'lead' : undefined } as ItemCase['parts'],
+    parts: { ...base.parts, owner: ownerId, domain_lead: withLead ? 'lead' : undefined } as ItemRecord['parts'],
     policies: { ...base.policies, effectiveness: checked ? defaultEffectivenessPolicy : null },
     otherPolicies: { x2: base.policies.extension, c2: defaultEffectivenessPolicy },
     managers: { ...base.managers, sam: null, zoe: null },
@@ -182,17 +187,21 @@ const programCommands = {
 } as const satisfies Record<string, ProgramToItem>;
 
 /** What becomes of the program, or of what it waits for. */
-function happening(subject: ItemCase, what: 'hold' | 'resume' | 'cancel' | 'pass' | 'finish', at: number): ItemCase {
+function happening(
+  subject: ItemRecord,
+  what: 'hold' | 'resume' | 'cancel' | 'pass' | 'finish',
+  at: number,
+): ItemRecord {
   if (what === 'finish') return { ...subject, waitsFor: [] };
   if (what === 'pass') return { ...subject, phaseStatus: 'passed' };
-  const programStatus = { hold: 'on_hold', resume: 'active', cancel: 'cancelled' }[what] as ItemCase['programStatus'];
+  const programStatus = { hold: 'on_hold', resume: 'active', cancel: 'cancelled' }[what] as ItemRecord['programStatus'];
   const told = { ...subject, programStatus };
   let after = told;
   refusalOf(() => (after = carryOut(told, programCommands[what], null, at)));
   return after;
 }
 
-function check(subject: ItemCase, people: Actor[], at: number): void {
+function check(subject: ItemRecord, people: Actor[], at: number): void {
   for (const actor of people) {
     const may = possibleFor(subject, actor, at);
     for (const event of byPeople) {

@@ -4,17 +4,17 @@ import { dateOf, dayOf } from '../calendar/day.js';
 import { defaultEffectivenessPolicy } from '../policy/effectiveness.js';
 import { Refusal } from '../refusal.js';
 import { localDate, type Instant } from '../time.js';
-import type { ItemCommand } from '../action-item/commands.js';
-import { decideItem } from '../action-item/decide.js';
+import type { ItemCommand } from '../item/commands.js';
+import { decideItem } from '../item/decide.js';
 import type { LocalDue } from '../calendar/due.js';
-import { fireDueSteps } from '../action-item/fire.js';
-import { followPeople } from '../action-item/follow-people.js';
-import type { ItemCase } from '../action-item/item.js';
+import { fireDueSteps } from '../item/fire.js';
+import { followPeople } from '../item/follow-people.js';
+import type { ItemRecord } from '../item/item.js';
 import { noOutcome } from '../record/outcome.js';
-import { allowedEvents, type ItemEvent } from '../action-item/table.js';
+import { allowedEvents, type ItemEvent } from '../item/table.js';
 
 /** Who plays which part, for the question who may send a command at all. */
-export function accessParts({ item, parts }: ItemCase): ItemParts {
+export function accessParts({ item, parts }: ItemRecord): ItemParts {
   return {
     ownerId: item.ownerId,
     ownerManagerId: parts.owner_manager ?? null,
@@ -28,7 +28,7 @@ export function accessParts({ item, parts }: ItemCase): ItemParts {
  * Which commands a person could send now with success, given the right words: found by trying each on the facts, with
  * words that nobody could object to, so that what is shown is what is decided.
  */
-export function possibleFor(subject: ItemCase, actor: Actor, at: Instant): ItemEvent[] {
+export function possibleFor(subject: ItemRecord, actor: Actor, at: Instant): ItemEvent[] {
   const { otherPolicies, policies, item, managers } = subject;
   const others = {
     [trialVersion]: policies.extension,
@@ -47,7 +47,7 @@ export function possibleFor(subject: ItemCase, actor: Actor, at: Instant): ItemE
 }
 
 /** As a command would find it: people are followed, and what is due fires first. Null where that cannot be. */
-function lookedAt(subject: ItemCase, at: Instant): ItemCase | null {
+function lookedAt(subject: ItemRecord, at: Instant): ItemRecord | null {
   try {
     return fireDueSteps(followPeople(noOutcome(subject), at), at).after;
   } catch {
@@ -60,7 +60,7 @@ const trialCheck = 'trial check';
 const trialPerson = 'trial person';
 
 /** In whose name they would do it; null for their own, undefined where they may not. */
-function nameFor(actor: Actor, event: ItemEvent, subject: ItemCase): string | null | undefined {
+function nameFor(actor: Actor, event: ItemEvent, subject: ItemRecord): string | null | undefined {
   try {
     return mayDoToItem(actor, event, accessParts(subject));
   } catch (error) {
@@ -72,7 +72,7 @@ function nameFor(actor: Actor, event: ItemEvent, subject: ItemCase): string | nu
 type Trial = Exclude<ItemEvent, 'activate' | 'suspend' | 'release' | 'unreached' | 'end_maintenance'>;
 
 /** How a command is tried; several ways where one may be refused and the other not. */
-const trials: { [E in Trial]: (subject: ItemCase, at: Instant) => Extract<ItemCommand, { type: E }>[] } = {
+const trials: { [E in Trial]: (subject: ItemRecord, at: Instant) => Extract<ItemCommand, { type: E }>[] } = {
   start: () => [{ type: 'start' }],
   acknowledge: () => [{ type: 'acknowledge' }],
   submit: () => [{ type: 'submit', statement: 'trial' }],
@@ -120,19 +120,19 @@ const trialEvidence = {
   ...{ fileName: null, mediaType: null, size: null },
 };
 
-function trialsOf(event: ItemEvent, subject: ItemCase, at: Instant): ItemCommand[] {
+function trialsOf(event: ItemEvent, subject: ItemRecord, at: Instant): ItemCommand[] {
   return event in trials ? trials[event as Trial](subject, at) : [];
 }
 
 /** The first date that is later, whatever was agreed: what asks least of a policy. */
-function laterDue({ item }: ItemCase, at: Instant): LocalDue {
+function laterDue({ item }: ItemRecord, at: Instant): LocalDue {
   const { zone } = item.due;
   const today = localDate(at, zone);
   const from = item.due.date > today ? item.due.date : today;
   return { date: dateOf(dayOf(from) + 1), time: '23:59', zone };
 }
 
-function isPossible(subject: ItemCase, command: ItemCommand, by: Parameters<typeof decideItem>[2]): boolean {
+function isPossible(subject: ItemRecord, command: ItemCommand, by: Parameters<typeof decideItem>[2]): boolean {
   try {
     decideItem(noOutcome(subject), command, by);
     return true;

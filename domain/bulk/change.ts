@@ -1,4 +1,4 @@
-import { itemStatuses, itemTable, type ItemEvent, type ItemStatus } from '../action-item/table.js';
+import { itemStatuses, itemTable, type ItemEvent, type ItemStatus } from '../item/table.js';
 
 /** What can be done to many items at once; `calendar` is what follows when a calendar is published. */
 export const bulkKinds = ['reassign', 'extend', 'hold', 'resume', 'replan', 'cancel', 'calendar'] as const;

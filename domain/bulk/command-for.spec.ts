@@ -1,12 +1,12 @@
-import { itemCase } from '../../test/factories/item-case.js';
+import { itemRecord } from '../../test/factories/item-case.js';
 import { calendarWith, singapore } from '../../test/factories/calendars.js';
-import type { ItemCase } from '../action-item/item.js';
+import type { ItemRecord } from '../item/item.js';
 import type { BulkChange } from './change.js';
 import { commandFor } from './command-for.js';
 
 const monday = Date.UTC(2026, 0, 5, 2);
 const zone = 'Asia/Singapore';
-const due = (date: string, time: string | null = '18:00'): ItemCase => itemCase({ due: { date, time, zone } });
+const due = (date: string, time: string | null = '18:00'): ItemRecord => itemRecord({ due: { date, time, zone } });
 const extend = (by: string): BulkChange => ({ kind: 'extend', by, reason: 'x' });
 
 test.each([
@@ -38,7 +38,7 @@ test('a calendar that is published moves what counts by an earlier version of it
   const change: BulkChange = { kind: 'calendar', calendarVersionId: 'SG-2', reason: 'x' };
   const next = { ...singapore, versionId: 'SG-2', version: 2 };
   const otherCalendars = { 'SG-2': next };
-  const of = (calendar: ItemCase['calendar']): unknown =>
+  const of = (calendar: ItemRecord['calendar']): unknown =>
     commandFor(change, { ...due('2026-01-08'), calendar, otherCalendars }, monday);
   expect(of(singapore)).toMatchObject({ type: 'replan', calendarVersionId: 'SG-2', quiet: true });
   expect(of({ ...singapore, versionId: 'SG-3', version: 3 })).toMatchObject({ skip: expect.stringContaining('3') });

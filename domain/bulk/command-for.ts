@@ -1,7 +1,7 @@
-import type { ItemCommand } from '../action-item/commands.js';
-import { instantOf } from '../action-item/decide-obligation.js';
+import type { ItemCommand } from '../item/commands.js';
+import { instantOf } from '../item/decide-obligation.js';
 import type { LocalDue } from '../calendar/due.js';
-import type { ItemCase } from '../action-item/item.js';
+import type { ItemRecord } from '../item/item.js';
 import { inHours, parseDuration } from '../calendar/duration.js';
 import { addTime, isWorkingDay, previousWorkingMoment } from '../calendar/working-time.js';
 import { Refusal } from '../refusal.js';
@@ -18,7 +18,7 @@ export interface Skip {
  *
  * @throws Refusal `invalid-due-date` where an extension would not be later, or is past already
  */
-export function commandFor(change: BulkChange, subject: ItemCase, at: Instant): ItemCommand | Skip {
+export function commandFor(change: BulkChange, subject: ItemRecord, at: Instant): ItemCommand | Skip {
   switch (change.kind) {
     case 'reassign': {
       const { owners, reason } = change;
@@ -42,7 +42,7 @@ export function commandFor(change: BulkChange, subject: ItemCase, at: Instant): 
   }
 }
 
-function later(change: Extract<BulkChange, { kind: 'extend' }>, subject: ItemCase, at: Instant): LocalDue {
+function later(change: Extract<BulkChange, { kind: 'extend' }>, subject: ItemRecord, at: Instant): LocalDue {
   const { item, calendar } = subject;
   const due = change.by === undefined ? until(change.due, item.due) : laterBy(change.by, subject);
   const dueAt = instantOf(due, calendar);
@@ -66,7 +66,7 @@ function until(due: { date: string; time?: string | null; zone?: string } | unde
 }
 
 /** Counted in days, the agreed time of day stays; what is due on a day off is counted from the working day before it. */
-function laterBy(by: string, { item: { due, dueAt }, calendar }: ItemCase): LocalDue {
+function laterBy(by: string, { item: { due, dueAt }, calendar }: ItemRecord): LocalDue {
   const duration = parseDuration(by);
   const zone = due.time === null ? calendar.zone : due.zone;
   if (inHours(duration)) return toLocal(addTime(dueAt, duration, calendar), zone);
@@ -78,7 +78,7 @@ function laterBy(by: string, { item: { due, dueAt }, calendar }: ItemCase): Loca
 /** An item that counts by another calendar meanwhile, or by a later version, stays where it is. */
 function byVersion(
   { calendarVersionId, reason }: Extract<BulkChange, { kind: 'calendar' }>,
-  { calendar, otherCalendars }: ItemCase,
+  { calendar, otherCalendars }: ItemRecord,
 ): ItemCommand | Skip {
   const target = otherCalendars[calendarVersionId];
   if (!target) throw new Error(`calendar version ${calendarVersionId} was not loaded`);

@@ -1,7 +1,7 @@
-import { factsOf } from '../action-item/fire.js';
-import type { ItemCase } from '../action-item/item.js';
-import { timesSaid } from '../action-item/rungs.js';
-import { planItem } from '../action-item/plan.js';
+import { factsOf } from '../item/fire.js';
+import type { ItemRecord } from '../item/item.js';
+import { timesSaid } from '../item/rungs.js';
+import { planItem } from '../item/plan.js';
 import type { PlannedStep, StepKind } from '../record/step.js';
 import type { Instant } from '../time.js';
 import type { BulkKind } from './change.js';
@@ -28,16 +28,16 @@ export interface Moves {
 const planned: readonly BulkKind[] = ['extend', 'replan', 'calendar'];
 
 /** Null where nothing moves. */
-export function movesOf(kind: BulkKind, before: ItemCase, after: ItemCase): Moves | null {
+export function movesOf(kind: BulkKind, before: ItemRecord, after: ItemRecord): Moves | null {
   const due = before.item.dueAt === after.item.dueAt ? null : { from: before.item.dueAt, to: after.item.dueAt };
   const steps = planned.includes(kind) ? movedSteps(before, after) : [];
   return due === null && steps.length === 0 ? null : { due, steps };
 }
 
 /** Cycle, policy version and which ladder it is are left out: it is the same reminder to whoever gets it. */
-function movedSteps(before: ItemCase, after: ItemCase): MovedStep[] {
+function movedSteps(before: ItemRecord, after: ItemRecord): MovedStep[] {
   const moved = new Map<string, MovedStep>();
-  const at = (subject: ItemCase, side: 'from' | 'to'): void => {
+  const at = (subject: ItemRecord, side: 'from' | 'to'): void => {
     for (const { kind, level, fireAt, ...step } of toCome(subject)) {
       const occurrence = kind === 'level' ? timesSaid(step) : step.occurrence;
       const key = `${kind}/${level}/${occurrence}`;
@@ -53,7 +53,7 @@ function movedSteps(before: ItemCase, after: ItemCase): MovedStep[] {
 }
 
 /** What is planned, and the ladder that the breach would bring. To play every step is ten times the work. */
-function toCome(subject: ItemCase): PlannedStep[] {
+function toCome(subject: ItemRecord): PlannedStep[] {
   const planned = subject.steps.filter(({ state }) => state === 'planned');
   const breach = planned.find(({ kind }) => kind === 'breach');
   const waits = subject.item.status === 'open' || subject.item.status === 'in_progress';

@@ -1,4 +1,4 @@
-import type { ItemCase } from '../action-item/item.js';
+import type { ItemRecord } from '../item/item.js';
 import { canonicalJson, contentHash } from '../sign-off/content-hash.js';
 import { describeInstant } from '../time.js';
 
@@ -20,7 +20,7 @@ export type OnChange = (typeof changeModes)[number];
  * What is kept of an item beside what would become of it. Reminders that leave and levels that are climbed are the
  * machine's and change nothing of what was agreed to; what a person decides meanwhile does.
  */
-export function seenOf({ item, ownerName, phaseName, pendingExtension, evidence }: ItemCase): Seen {
+export function seenOf({ item, ownerName, phaseName, pendingExtension, evidence }: ItemRecord): Seen {
   const { due, dueAt } = item;
   const policies = {
     escalation: item.escalationPolicyVersionId,

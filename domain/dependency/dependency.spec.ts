@@ -1,16 +1,16 @@
 import { DateTime } from 'luxon';
 import { kedah, singapore } from '../../test/factories/calendars.js';
-import { itemCase } from '../../test/factories/item-case.js';
-import { decideItem } from '../action-item/decide.js';
+import { itemRecord } from '../../test/factories/item-case.js';
+import { decideItem } from '../item/decide.js';
 import { noOutcome } from '../record/outcome.js';
-import type { ItemStatus } from '../action-item/table.js';
+import type { ItemStatus } from '../item/table.js';
 import { delegationsOf, noDelegations } from '../stand-in/delegation.js';
 import { Refusal } from '../refusal.js';
 import { formatLocal } from '../time.js';
 import { circlesIn } from './cycle.js';
 import { networkOf, type NetworkItem } from './network.js';
 import { phaseEdges } from './phase-edges.js';
-import type { Predecessor } from '../action-item/predecessor.js';
+import type { Predecessor } from '../item/predecessor.js';
 import { schedule } from './schedule.js';
 import { slackOf } from './slack.js';
 import { tellSuccessor, type Successor } from './tell-successor.js';
@@ -31,7 +31,7 @@ const predecessor = (facts: Partial<Predecessor> = {}): Predecessor => ({
 
 /** What becomes of a command on an open item that waits for this. */
 function tried(type: 'start' | 'submit', waitsFor: Predecessor[], status: ItemStatus = 'open', when = now): string {
-  const subject = itemCase({ due, waitsFor, facts: { status, plannedFrom: now } });
+  const subject = itemRecord({ due, waitsFor, facts: { status, plannedFrom: now } });
   const command = type === 'start' ? { type } : { type, statement: 'Done' };
   try {
     return decideItem(noOutcome(subject), command, { actorId: 'owner', key: 'k', at: when }).after.item.status;

@@ -1,10 +1,10 @@
-import type { ItemStatus } from '../action-item/table.js';
+import type { ItemStatus } from '../item/table.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { parseDuration } from '../calendar/duration.js';
 import { addTime, workingTimeBetween } from '../calendar/working-time.js';
 import type { Instant } from '../time.js';
 import { isToCome, openingOf, phaseEdges, type NetworkPhase } from './phase-edges.js';
-import { afterLag, isOver } from '../action-item/predecessor.js';
+import { afterLag, isOver } from '../item/predecessor.js';
 import type { Work } from './schedule.js';
 
 /** An item in the network of dependencies. Cancelled ones are left out. */

@@ -3,7 +3,7 @@ import { kedah, singapore } from '../../test/factories/calendars.js';
 import { addTime } from '../calendar/working-time.js';
 import { circlesIn, closedCircle, wayOfWaiting, type Edge } from './cycle.js';
 import { networkOf, type NetworkItem } from './network.js';
-import { holdingUp, mayStartFrom, type Predecessor } from '../action-item/predecessor.js';
+import { holdingUp, mayStartFrom, type Predecessor } from '../item/predecessor.js';
 import { criticalPath, schedule, type Work } from './schedule.js';
 
 const from = Date.UTC(2026, 0, 5, 2);

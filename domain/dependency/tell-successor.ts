@@ -1,11 +1,11 @@
 import type { EventDraft, Notice } from '../record/event.js';
-import type { ItemStatus } from '../action-item/table.js';
+import type { ItemStatus } from '../item/table.js';
 import type { Calendar } from '../calendar/calendar.js';
 import type { Delegations } from '../stand-in/delegation.js';
 import { withStandIns } from '../stand-in/stand-in.js';
 import type { Recipient } from '../person/recipients.js';
 import { describeInstant, type Instant } from '../time.js';
-import { holdingUp, mayStartFrom, predecessorName, type Predecessor } from '../action-item/predecessor.js';
+import { holdingUp, mayStartFrom, predecessorName, type Predecessor } from '../item/predecessor.js';
 
 /** An item that waits for others, as far as they have something to tell it. */
 export interface Successor {

@@ -3,7 +3,7 @@ import { workingDaysBetween, workingTimeBetween } from '../calendar/working-time
 import type { Instant } from '../time.js';
 import { networkOf, type NetworkItem } from './network.js';
 import type { NetworkPhase } from './phase-edges.js';
-import { isOver } from '../action-item/predecessor.js';
+import { isOver } from '../item/predecessor.js';
 import { schedule } from './schedule.js';
 
 /** By how much a date is missed, in working time of whoever answers for it. */

@@ -1,4 +1,4 @@
-import { itemTable } from '../action-item/table.js';
+import { itemTable } from '../item/table.js';
 import { type Transition } from '../record/table.js';
 import { exceptionTable } from '../exception/table.js';
 import { programTable } from '../program/table.js';
@@ -9,7 +9,7 @@ type Table = Record<string, Partial<Record<string, Pick<Transition, 'guard' | 'e
 /** The page `docs/state-machines.md`, as the tables say it. */
 export function stateMachinesPage(): string {
   const intro =
-    'Made from the tables in `domain/action-item/`, `domain/program/`, `domain/exception/` and `domain/recurrence/`, which the\nworkflow and the error texts read too; a test holds this page equal to them. What is not here is refused by name.';
+    'Made from the tables in `domain/item/`, `domain/program/`, `domain/exception/` and `domain/recurrence/`, which the\nworkflow and the error texts read too; a test holds this page equal to them. What is not here is refused by name.';
   return `# State machines\n\n${intro}\n\n${section('Action item', itemTable)}\n${section('Program', programTable)}\n${section('Policy exception and risk acceptance', exceptionTable)}\n${section('Recurrence', recurrenceTable)}`;
 }
 

@@ -1,12 +1,12 @@
 import { Change, type ChangeRules } from '../record/change.js';
 import type { Instant } from '../time.js';
-import type { Exception, ExceptionCase } from './exception.js';
+import type { Exception, ExceptionRecord } from './exception.js';
 import type { ExceptionEffect, ExceptionOutcome, ItemsEffect } from './outcome.js';
 import { planException } from './plan.js';
 import { exceptionReaches } from './reached.js';
 import { allowedExceptionEvents, exceptionTable, type ExceptionEvent, type ExceptionStatus } from './table.js';
 
-const rules: ChangeRules<ExceptionCase, Exception, ExceptionStatus, ExceptionEvent> = {
+const rules: ChangeRules<ExceptionRecord, Exception, ExceptionStatus, ExceptionEvent> = {
   noun: 'An exception',
   table: exceptionTable,
   allowed: allowedExceptionEvents,
@@ -20,7 +20,7 @@ const rules: ChangeRules<ExceptionCase, Exception, ExceptionStatus, ExceptionEve
 
 /** A command or a step of an exception being carried out. */
 export class ExceptionChange extends Change<
-  ExceptionCase,
+  ExceptionRecord,
   Exception,
   ExceptionStatus,
   ExceptionEvent,

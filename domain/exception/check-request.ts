@@ -1,13 +1,13 @@
 import { Refusal } from '../refusal.js';
 import { describeInstant, endOfSpan, toInstant, type Instant, type LocalTime } from '../time.js';
-import type { ExceptionCase, LinkedItem } from './exception.js';
+import type { ExceptionRecord, LinkedItem } from './exception.js';
 import { compareRatings } from '../policy/rating.js';
 
 /**
  * Whether it can be asked for as it stands.
  * @throws Refusal `invalid-command`, `invalid-end`
  */
-export function checkRequest({ exception: e, items, policy }: ExceptionCase, at: Instant): void {
+export function checkRequest({ exception: e, items, policy }: ExceptionRecord, at: Instant): void {
   if (e.kind === 'policy_exception' && items.length === 0 && e.rule === null)
     throw invalid('Say what is suspended: name at least one action item, or the rule or control.');
   if (e.kind === 'policy_exception' && e.controls.length === 0)

@@ -57,7 +57,7 @@ export function edit(change: ExceptionChange, patch: ExceptionPatch, candidates:
   const { riskOwnerId, domainLeadId } = change.current;
   const people = { risk_owner: riskOwnerId, domain_lead: domainLeadId };
   const above = riskOwnerId === before.riskOwnerId ? subject.parts.risk_owner_manager : subject.managers[riskOwnerId];
-  change.setCase({
+  change.setRecord({
     items,
     parts: { ...subject.parts, ...people, ...partsOfItems(items), risk_owner_manager: above ?? null },
   });

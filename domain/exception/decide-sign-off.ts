@@ -36,7 +36,7 @@ export function signException(change: ExceptionChange, command: Sign): Exception
   if (signature.forId !== null) change.actFor(signature.forId);
   change.effect({ kind: 'round', round: signed });
   change.effect({ kind: 'signature', roundId: round.id, signature });
-  change.setCase({ round: signed.state === 'open' ? signed : null });
+  change.setRecord({ round: signed.state === 'open' ? signed : null });
   const facts = { round: signed.number, stage: round.stage, contentHash: round.contentHash, reason };
   if (decision === 'refuse' && signed.state === 'sent_back') return refused(change, reason ?? '', facts);
   if (signed.state === 'sent_back') {

@@ -1,9 +1,9 @@
-import { day, dueOn, exceptionCase, itemCase, linkedItem, monday } from '../../test/factories/domain-cases.js';
+import { day, dueOn, exceptionCase, itemRecord, linkedItem, monday } from '../../test/factories/domain-records.js';
 import { Refusal } from '../refusal.js';
 import { toInstant } from '../time.js';
 import type { ExceptionCommand } from './commands.js';
 import { decideException } from './decide.js';
-import type { Exception, ExceptionCase, LinkedItem } from './exception.js';
+import type { Exception, ExceptionRecord, LinkedItem } from './exception.js';
 import { fireExceptionSteps } from './fire.js';
 import { type ExceptionOutcome } from './outcome.js';
 import { noOutcome } from '../record/outcome.js';
@@ -11,12 +11,12 @@ import { evaluateSeverities } from './reassess.js';
 
 let keys = 0;
 
-function act(subject: ExceptionCase, actorId: string, command: ExceptionCommand, at = monday): ExceptionOutcome {
+function act(subject: ExceptionRecord, actorId: string, command: ExceptionCommand, at = monday): ExceptionOutcome {
   keys += 1;
   return decideException(noOutcome(subject), command, { actorId, key: `k${keys}`, at });
 }
 
-function fire(subject: ExceptionCase, at: number): ExceptionOutcome {
+function fire(subject: ExceptionRecord, at: number): ExceptionOutcome {
   return fireExceptionSteps(noOutcome(subject), at);
 }
 
@@ -30,11 +30,11 @@ function codeOf(what: () => unknown): string {
   return 'accepted';
 }
 
-const items = (): LinkedItem[] => [linkedItem(itemCase(1))];
+const items = (): LinkedItem[] => [linkedItem(itemRecord(1))];
 const approve: ExceptionCommand = { type: 'sign', decision: 'approve' };
-const requested = (facts: Partial<Exception> = {}, of = items()): ExceptionCase =>
+const requested = (facts: Partial<Exception> = {}, of = items()): ExceptionRecord =>
   act(exceptionCase(1, of, facts), 'analyst', { type: 'request' }).after;
-const active = (facts: Partial<Exception> = {}): ExceptionCase => act(requested(facts), 'lead', approve).after;
+const active = (facts: Partial<Exception> = {}): ExceptionRecord => act(requested(facts), 'lead', approve).after;
 const kinds = ({ notices }: ExceptionOutcome): string[] => notices.map(({ kind }) => kind);
 const told = ({ notices }: ExceptionOutcome, kind: string): string[] =>
   notices.filter((n) => n.kind === kind).flatMap((n) => n.to.map(({ personId }) => personId));

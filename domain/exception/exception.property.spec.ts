@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { day, dueOn } from '../../test/factories/domain-cases.js';
+import { day, dueOn } from '../../test/factories/domain-records.js';
 import { onProgramOf, World } from '../../test/factories/exception-world.js';
-import type { ItemCommand } from '../action-item/commands.js';
+import type { ItemCommand } from '../item/commands.js';
 import type { ProgramToItem } from '../program/to-items.js';
-import { isLive } from '../action-item/table.js';
+import { isLive } from '../item/table.js';
 import { Refusal } from '../refusal.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { ExceptionCommand } from './commands.js';

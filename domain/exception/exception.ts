@@ -81,7 +81,7 @@ export interface LinkedItem {
 }
 
 /** Everything the rules need to decide about an exception. */
-export interface ExceptionCase {
+export interface ExceptionRecord {
   exception: Exception;
   /** In order of number. */
   items: LinkedItem[];

@@ -6,7 +6,7 @@ import { waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import { ExceptionChange } from './change.js';
 import { activate, endLease } from './decide-lease.js';
-import type { ExceptionCase } from './exception.js';
+import type { ExceptionRecord } from './exception.js';
 import type { ExceptionOutcome } from './outcome.js';
 import { askers, beforeTheEnd, concerned } from './people.js';
 import { closeRound } from './rounds.js';
@@ -40,7 +40,7 @@ function fireStep(outcome: ExceptionOutcome, step: PlannedStep): ExceptionOutcom
 }
 
 /** Where all have left who would be told, those who administer are. */
-function orAdministrators({ parts }: ExceptionCase, found: Recipient[]): Recipient[] {
+function orAdministrators({ parts }: ExceptionRecord, found: Recipient[]): Recipient[] {
   return found.length > 0 ? found : administrators(parts);
 }
 
@@ -59,7 +59,7 @@ function reasonOf(change: ExceptionChange): { reason: string } {
 }
 
 /** Whom a step of an exception would tell, as things stand. */
-export function exceptionRecipients(subject: ExceptionCase, step: PlannedStep): Recipient[] {
+export function exceptionRecipients(subject: ExceptionRecord, step: PlannedStep): Recipient[] {
   const { round, managers, policy, parts, exception } = subject;
   switch (step.kind) {
     case 'lease_reminder':

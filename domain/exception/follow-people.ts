@@ -15,7 +15,7 @@ export function followApprovers(outcome: ExceptionOutcome, at: Instant): Excepti
   const key = `exception/${exception.id}#people:v${exception.version}`;
   const change = new ExceptionChange(outcome, key, null, at);
   change.effect({ kind: 'round', round: followed.round });
-  change.setCase({ round: followed.round });
+  change.setRecord({ round: followed.round });
   change.tell('exception_requested', followed.asked);
   change.tell('no_longer_asked', followed.released);
   if (followed.short.length > 0) {

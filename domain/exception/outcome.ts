@@ -1,7 +1,7 @@
 import type { Outcome } from '../record/outcome.js';
 import type { Round, Signature } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
-import type { ExceptionCase } from './exception.js';
+import type { ExceptionRecord } from './exception.js';
 
 /** What becomes of the items, carried out in the same transaction: the obligation is suspended, or live again. */
 export interface ItemsEffect {
@@ -19,4 +19,4 @@ export interface ItemsEffect {
 export type ExceptionEffect =
   ItemsEffect | { kind: 'round'; round: Round } | { kind: 'signature'; roundId: string; signature: Signature };
 
-export type ExceptionOutcome = Outcome<ExceptionCase, ExceptionEffect>;
+export type ExceptionOutcome = Outcome<ExceptionRecord, ExceptionEffect>;

@@ -1,6 +1,6 @@
 import { findHearers, findRecipients, type Parts, type Recipient } from '../person/recipients.js';
 import type { Given } from '../person/standing.js';
-import type { ExceptionCase, ExceptionContent, LinkedItem } from './exception.js';
+import type { ExceptionRecord, ExceptionContent, LinkedItem } from './exception.js';
 
 /** The parts that come with the items: their owners, and the managers of their programs. */
 export function partsOfItems(items: LinkedItem[]): Pick<Parts, 'owners' | 'program_managers'> {
@@ -27,21 +27,21 @@ export function peopleGiven({
 }
 
 /** Who asked, and who owns the residual risk. */
-export function askers({ parts }: ExceptionCase): Recipient[] {
+export function askers({ parts }: ExceptionRecord): Recipient[] {
   return findRecipients(['risk_owner', 'requester'], [], parts);
 }
 
 /** The same, for news: where both have left, somebody hears of it in their place. */
-export function askersToTell({ parts }: ExceptionCase): Recipient[] {
+export function askersToTell({ parts }: ExceptionRecord): Recipient[] {
   return findHearers(['risk_owner', 'requester'], parts);
 }
 
 /** Those who asked, and whoever leads the domain. */
-export function concerned({ parts }: ExceptionCase): Recipient[] {
+export function concerned({ parts }: ExceptionRecord): Recipient[] {
   return findRecipients(['risk_owner', 'requester', 'domain_lead'], [], parts);
 }
 
 /** Those who must act before it ends: the obligations of the owners will be live again. */
-export function beforeTheEnd({ parts }: ExceptionCase): Recipient[] {
+export function beforeTheEnd({ parts }: ExceptionRecord): Recipient[] {
   return findRecipients(['risk_owner', 'requester', 'owner'], [], parts);
 }

@@ -1,4 +1,4 @@
-import type { ExceptionCase } from './exception.js';
+import type { ExceptionRecord } from './exception.js';
 import { expectAtMost } from '../at-most.js';
 import { addDuration, describeInstant, subtractDuration, type Instant } from '../time.js';
 import type { Round } from '../sign-off/round.js';
@@ -6,7 +6,7 @@ import { mostAtOnce, type PlannedStep, type StepKind } from '../record/step.js';
 import { said } from '../sign-off/limit-steps.js';
 
 /** What fires next for an exception, and when: the one place where it is computed. */
-export function planException(subject: ExceptionCase): PlannedStep[] {
+export function planException(subject: ExceptionRecord): PlannedStep[] {
   const { exception, policy, round } = subject;
   const { status, endsAt, ends } = exception;
   const steps: PlannedStep[] = [];
@@ -55,7 +55,7 @@ export function planException(subject: ExceptionCase): PlannedStep[] {
  * Tells the times apart that a stage has begun anew, by a signature that was taken back: a step fires once. The first time
  * it is the number of the round.
  */
-function openingOf({ steps }: ExceptionCase, { number, stage, stageOpenedAt }: Round): number {
+function openingOf({ steps }: ExceptionRecord, { number, stage, stageOpenedAt }: Round): number {
   const before = steps.filter(
     ({ kind, state, level, occurrence, fireAt }) =>
       kind === 'lease_limit' &&

@@ -3,7 +3,7 @@ import { groupOf } from '../notification/groups.js';
 import type { NotificationKind } from '../notification/messages.js';
 import type { Recipient } from '../person/recipients.js';
 import type { Instant } from '../time.js';
-import type { ExceptionCase } from './exception.js';
+import type { ExceptionRecord } from './exception.js';
 import { exceptionWork } from './signed-content.js';
 
 /**
@@ -11,7 +11,7 @@ import { exceptionWork } from './signed-content.js';
  * asked for, no way to a stand-in leads through those whose own work it is.
  */
 export function exceptionReaches(
-  subject: ExceptionCase,
+  subject: ExceptionRecord,
   kind: NotificationKind,
   to: readonly Recipient[],
   at: Instant,

@@ -9,14 +9,14 @@ export function openRound(change: ExceptionChange, before: Round | null = null):
   const round = openExceptionRound(change.now, change.at, before);
   change.effect({ kind: 'round', round });
   change.set({ roundId: round.id });
-  change.setCase({ round, rounds: round.number });
+  change.setRecord({ round, rounds: round.number });
   pinSeverities(change);
   return round;
 }
 
 /** What it is asked for from now on is what the severities are now. */
 export function pinSeverities(change: ExceptionChange): void {
-  change.setCase({ items: change.now.items.map((item) => ({ ...item, pinnedSeverity: item.severity })) });
+  change.setRecord({ items: change.now.items.map((item) => ({ ...item, pinnedSeverity: item.severity })) });
 }
 
 /** The open round ends without a decision of its own. */
@@ -24,7 +24,7 @@ export function closeRound(change: ExceptionChange, state: 'fallen' | 'cancelled
   const { round } = change.now;
   if (!round) return;
   change.effect({ kind: 'round', round: { ...round, state, closedAt: change.at } });
-  change.setCase({ round: null });
+  change.setRecord({ round: null });
 }
 
 /**

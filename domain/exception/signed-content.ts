@@ -4,10 +4,10 @@ import { ownObligationOf, withTheirStandIns } from '../sign-off/own-work.js';
 import { openStages } from '../sign-off/stages.js';
 import { stableId } from '../stable-id.js';
 import type { Instant } from '../time.js';
-import type { ExceptionCase } from './exception.js';
+import type { ExceptionRecord } from './exception.js';
 
 /** What a signature on an exception stands for. */
-export function exceptionContent({ exception: e, items }: ExceptionCase): Record<string, unknown> {
+export function exceptionContent({ exception: e, items }: ExceptionRecord): Record<string, unknown> {
   return {
     exception: e.id,
     kind: e.kind,
@@ -33,7 +33,7 @@ export function exceptionContent({ exception: e, items }: ExceptionCase): Record
  * Whose own work it is: who asked, who wrote on it or chose who decides, who owns the risk, whose obligation is suspended,
  * and who stands in for one of them.
  */
-export function exceptionWork({ exception, items, delegations }: ExceptionCase, at: Instant): string[] {
+export function exceptionWork({ exception, items, delegations }: ExceptionRecord, at: Instant): string[] {
   const { requestedBy, riskOwnerId, authors } = exception;
   const moment = { delegations, at };
   const owners = items.flatMap((item) => ownObligationOf({ ...item, submittedBy: null }, moment));
@@ -44,7 +44,7 @@ export function exceptionWork({ exception, items, delegations }: ExceptionCase, 
  * A round over the content as it stands, of the approvers that its residual rating asks for.
  * @throws Refusal `unreachable-quorum`
  */
-export function openExceptionRound(subject: ExceptionCase, at: Instant, before: Round | null = null): Round {
+export function openExceptionRound(subject: ExceptionRecord, at: Instant, before: Round | null = null): Round {
   const { exception, policy } = subject;
   const content = exceptionContent(subject);
   const number = subject.rounds + 1;

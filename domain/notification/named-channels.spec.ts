@@ -1,9 +1,9 @@
-import { itemCase } from '../../test/factories/item-case.js';
-import type { ItemCommand } from '../action-item/commands.js';
-import { decideItem } from '../action-item/decide.js';
-import { fireDueSteps } from '../action-item/fire.js';
+import { itemRecord } from '../../test/factories/item-case.js';
+import type { ItemCommand } from '../item/commands.js';
+import { decideItem } from '../item/decide.js';
+import { fireDueSteps } from '../item/fire.js';
 import { noOutcome } from '../record/outcome.js';
-import { noCheckYet } from '../action-item/check.js';
+import { noCheckYet } from '../item/check.js';
 import { defaultEffectivenessPolicy } from '../policy/effectiveness.js';
 import { channels, type Channel } from './channels.js';
 import { namedChannels } from './named-channels.js';
@@ -29,8 +29,8 @@ const life: [number, string, ItemCommand][] = [
 
 test.each(channels.map((channel) => [channel]))('what is asked under policies that name %s goes there', (channel) => {
   const named: Channel[] = [channel];
-  const base = itemCase({ due });
-  const subject = itemCase({
+  const base = itemRecord({ due });
+  const subject = itemRecord({
     due,
     facts: { check: noCheckYet('f1') },
     names: { owner: 'Owner', manager: 'Manager' },

@@ -7,11 +7,11 @@ import { Change, type ChangeRules } from '../record/change.js';
 import type { Instant } from '../time.js';
 import type { ProgramEffect, ProgramOutcome } from './outcome.js';
 import { planProgram } from './plan.js';
-import type { Phase, Program, ProgramCase } from './program.js';
+import type { Phase, Program, ProgramRecord } from './program.js';
 import { allowedProgramEvents, programTable, type ProgramEvent, type ProgramStatus } from './table.js';
 import { phaseWork } from './tollgate.js';
 
-const rules: ChangeRules<ProgramCase, Program, ProgramStatus, ProgramEvent> = {
+const rules: ChangeRules<ProgramRecord, Program, ProgramStatus, ProgramEvent> = {
   noun: 'A program',
   table: programTable,
   allowed: allowedProgramEvents,
@@ -24,18 +24,18 @@ const rules: ChangeRules<ProgramCase, Program, ProgramStatus, ProgramEvent> = {
 };
 
 /** A command or a step of a program being carried out. */
-export class ProgramChange extends Change<ProgramCase, Program, ProgramStatus, ProgramEvent, ProgramEffect> {
+export class ProgramChange extends Change<ProgramRecord, Program, ProgramStatus, ProgramEvent, ProgramEffect> {
   constructor(outcome: ProgramOutcome, key: string, actorId: string | null, at: Instant) {
     super(rules, outcome, key, actorId, at);
   }
 
   setPhase(id: string, facts: Partial<Phase>): void {
-    this.setCase({ phases: this.now.phases.map((phase) => (phase.id === id ? { ...phase, ...facts } : phase)) });
+    this.setRecord({ phases: this.now.phases.map((phase) => (phase.id === id ? { ...phase, ...facts } : phase)) });
   }
 }
 
 /** Where a decision is asked for, no way to a stand-in leads through those whose own work the phase is. */
-function programReaches(subject: ProgramCase, kind: NotificationKind, to: Recipient[], at: Instant): Recipient[] {
+function programReaches(subject: ProgramRecord, kind: NotificationKind, to: Recipient[], at: Instant): Recipient[] {
   const { delegations } = subject;
   return aboutDecision(kind) === null
     ? withStandIns(to, 'everything', { delegations, at })

@@ -9,7 +9,7 @@ import type { ProgramChange } from './change.js';
 import type { ProgramCommand } from './commands.js';
 import { openPhase } from './open-phase.js';
 import type { ProgramOutcome } from './outcome.js';
-import type { Phase, ProgramCase } from './program.js';
+import type { Phase, ProgramRecord } from './program.js';
 import { phaseWork } from './tollgate.js';
 
 type Command<T extends ProgramCommand['type']> = Extract<ProgramCommand, { type: T }>;
@@ -33,7 +33,7 @@ export function signTollgate(change: ProgramChange, command: Command<'sign_tollg
   if (signature.forId !== null) change.actFor(signature.forId);
   change.effect({ kind: 'round', phaseId: phase.id, round: signed });
   change.effect({ kind: 'signature', roundId: round.id, signature });
-  change.setCase({ round: signed.state === 'open' ? signed : null });
+  change.setRecord({ round: signed.state === 'open' ? signed : null });
   const conditions = followUps.length > 0 ? { followUps: followUps.map(({ title }) => title) } : {};
   const facts = {
     phaseId: phase.id,
@@ -48,7 +48,7 @@ export function signTollgate(change: ProgramChange, command: Command<'sign_tollg
   if (signed.state === 'sent_back') {
     change.setPhase(phase.id, { status: 'open', roundId: null });
     // The look that follows every command must not ask for the same content again.
-    change.setCase({ sentBack: { ...subject.sentBack, [phase.id]: round.contentHash } });
+    change.setRecord({ sentBack: { ...subject.sentBack, [phase.id]: round.contentHash } });
     change.tell('tollgate_sent_back', manager(change), { phaseName: phase.name, reason: reason ?? '' });
     return change.done('phase.sent_back', facts);
   }
@@ -65,7 +65,7 @@ export function signTollgate(change: ProgramChange, command: Command<'sign_tollg
 }
 
 /** An effectiveness check that failed may have opened an item again since the phase came to its tollgate. */
-function requireComplete(subject: ProgramCase, phase: Phase): void {
+function requireComplete(subject: ProgramRecord, phase: Phase): void {
   const open = subject.items.filter(({ status }) => status !== 'done' && status !== 'cancelled');
   if (open.length === 0) return;
   throw new Refusal(
@@ -83,7 +83,7 @@ export function revokeTollgate(change: ProgramChange, command: Command<'revoke_t
   const { reason = null } = command;
   change.effect({ kind: 'round', phaseId: phase.id, round: without });
   change.effect({ kind: 'signature_revoked', signatureId: signature.id, at: change.at });
-  change.setCase({ round: without });
+  change.setRecord({ round: without });
   change.tell('signature_revoked', manager(change), { phaseName: phase.name, reason: reason ?? '' });
   return change.done('phase.signature_revoked', { phase: phase.name, stage: signature.stage, reason });
 }
@@ -98,7 +98,7 @@ export function askTollgate(change: ProgramChange, command: Command<'ask_tollgat
   if (seat.personId !== actorId) change.actFor(seat.personId);
   const askedFor = seat.personId === actorId ? null : seat.personId;
   const question = { id, roundId: round.id, askedBy: actorId, askedFor, text, at };
-  change.setCase({ questions: [...subject.questions, question] });
+  change.setRecord({ questions: [...subject.questions, question] });
   change.effect({ kind: 'question', question });
   change.tell('question_asked', manager(change), { phaseName: phase.name, question: text });
   return change.done('phase.question_asked', { phase: phase.name, id, question: text });
@@ -114,7 +114,7 @@ export function answerTollgate(change: ProgramChange, command: Command<'answer_t
     throw new Refusal('not-found', `${phase.name} has no open question ${command.questionId}. List its questions.`);
   const { id, text } = question;
   const answeredFor = change.onBehalfOf?.id ?? null;
-  change.setCase({ questions: subject.questions.filter((other) => other !== question) });
+  change.setRecord({ questions: subject.questions.filter((other) => other !== question) });
   change.effect({
     kind: 'answer',
     answer: { questionId: id, answeredBy: actorId, answeredFor, text: command.answer, at },
@@ -153,13 +153,13 @@ function addPhase(change: ProgramChange, round: Round): Phase {
     blocked: null,
     steeredBy: [],
   };
-  change.setCase({ phases: [...phases, phase] });
+  change.setRecord({ phases: [...phases, phase] });
   change.effect({ kind: 'phase_added', phase });
   return phase;
 }
 
 /** @throws Refusal `phase-not-open` for a follow-up item of a phase that is not to come */
-function requireComing({ phases }: ProgramCase, phase: Phase, wanted: string | null, title: string): void {
+function requireComing({ phases }: ProgramRecord, phase: Phase, wanted: string | null, title: string): void {
   if (wanted === null) return;
   const found = phases.find(({ id }) => id === wanted);
   if (found && found.position > phase.position && found.status === 'pending') return;
@@ -180,7 +180,7 @@ function tollgateOf(change: ProgramChange, phaseId: string): { phase: Phase; rou
   return { phase, round, actorId };
 }
 
-function circumstances(subject: ProgramCase, at: Instant): Circumstances {
+function circumstances(subject: ProgramRecord, at: Instant): Circumstances {
   return { ownWork: phaseWork(subject, at), delegations: subject.delegations };
 }
 

@@ -107,7 +107,7 @@ function openAt(outcome: ProgramOutcome, phase: Phase, at: Instant): ProgramOutc
   // Sent back, it opens again when something has changed, not at the machine's next look.
   if (subject.sentBack[phase.id] === round.contentHash) return null;
   change.setPhase(phase.id, { status: 'tollgate', roundId: round.id, blocked: null });
-  change.setCase({ round, roundPolicy: subject.tollgate, rounds: { ...subject.rounds, [phase.id]: number } });
+  change.setRecord({ round, roundPolicy: subject.tollgate, rounds: { ...subject.rounds, [phase.id]: number } });
   change.effect({ kind: 'round', phaseId: phase.id, round });
   const told = change.tell('tollgate_opened', waitingFor(round), { phaseName: phase.name });
   return change.done('phase.tollgate_opened', {
@@ -135,7 +135,7 @@ function resume(change: ProgramChange): ProgramOutcome {
   if (round && phase) {
     // The approvers could not decide while it was held: their limit starts anew.
     const renewed = roundAnew(round, change.at);
-    change.setCase({ round: renewed });
+    change.setRecord({ round: renewed });
     change.effect({ kind: 'round', phaseId: phase.id, round: renewed });
   }
   change.effect({
@@ -162,7 +162,7 @@ function cancel(change: ProgramChange, reason: string): ProgramOutcome {
   if (subject.round && phase)
     change.effect({ kind: 'round', phaseId: phase.id, round: { ...subject.round, state: 'cancelled', closedAt: at } });
   change.set({ status: 'cancelled', closedAt: at, holdReason: null });
-  change.setCase({ round: null });
+  change.setRecord({ round: null });
   const command = { type: 'cancel_with_program', reason } as const;
   change.effect({ kind: 'items', phaseId: null, command, statuses: ['draft', 'on_hold', ...live] });
   const endCheck = { type: 'end_check_with_program', reason: 'Its program was cancelled.' } as const;

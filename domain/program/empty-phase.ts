@@ -30,7 +30,7 @@ export function openEmptyTollgate(
   const askedBy = [actorId, ...(change.onBehalfOf ? [change.onBehalfOf.id] : [])];
   const round = openTollgate(subject, phase, at, { reason, askedBy });
   change.setPhase(phase.id, { status: 'tollgate', roundId: round.id });
-  change.setCase({ round, rounds: { ...subject.rounds, [phase.id]: round.number } });
+  change.setRecord({ round, rounds: { ...subject.rounds, [phase.id]: round.number } });
   change.effect({ kind: 'round', phaseId: phase.id, round });
   const told = change.tell('tollgate_opened', waitingFor(round), { phaseName: phase.name });
   const { contentHash } = round;

@@ -5,11 +5,11 @@ import { weightOf } from '../sign-off/stages.js';
 import type { Instant } from '../time.js';
 import { ProgramChange } from './change.js';
 import type { ProgramOutcome } from './outcome.js';
-import { currentPhase, type Phase, type ProgramCase } from './program.js';
+import { currentPhase, type Phase, type ProgramRecord } from './program.js';
 import { phaseWork } from './tollgate.js';
 
 /** Nobody is left to approve it, and the program has another policy, which may find somebody. */
-function isStuck({ program, round }: ProgramCase): boolean {
+function isStuck({ program, round }: ProgramRecord): boolean {
   if (!round || round.policyVersionId === program.tollgatePolicyVersionId) return false;
   return round.stages.some(({ approvers, required }, index) => {
     return index + 1 >= round.stage && weightOf(approvers) < required;
@@ -22,7 +22,7 @@ function fall(outcome: ProgramOutcome, phase: Phase, round: Round, at: Instant):
   const change = new ProgramChange(outcome, `program/${program.id}#fell:${round.id}`, null, at);
   change.effect({ kind: 'round', phaseId: phase.id, round: { ...round, state: 'fallen', closedAt: at } });
   change.setPhase(phase.id, { status: 'open', roundId: null });
-  change.setCase({ round: null, roundPolicy: null });
+  change.setRecord({ round: null, roundPolicy: null });
   return change.done('phase.round_fell', { phaseId: phase.id, phase: phase.name, round: round.number });
 }
 
@@ -35,7 +35,7 @@ export function followApprovers(outcome: ProgramOutcome, at: Instant): ProgramOu
   if (!followed) return isStuck(outcome.after) ? fall(outcome, phase, round, at) : outcome;
   const change = new ProgramChange(outcome, `program/${program.id}#people:v${program.version}`, null, at);
   change.effect({ kind: 'round', phaseId: phase.id, round: followed.round });
-  change.setCase({ round: followed.round });
+  change.setRecord({ round: followed.round });
   const about = { phaseName: phase.name };
   change.tell('tollgate_opened', followed.asked, about);
   change.tell('no_longer_asked', followed.released, about);

@@ -2,7 +2,7 @@ import type { ProgramToItem } from './to-items.js';
 import type { Outcome } from '../record/outcome.js';
 import type { SignOffEffect } from '../sign-off/effect.js';
 import type { Round } from '../sign-off/round.js';
-import type { Phase, ProgramCase } from './program.js';
+import type { Phase, ProgramRecord } from './program.js';
 
 /** What a program's change does to its items, carried out in the same transaction. */
 export interface ItemsEffect {
@@ -21,4 +21,4 @@ export type ProgramEffect =
   | { kind: 'phase_added'; phase: Phase }
   | { kind: 'round'; phaseId: string; round: Round };
 
-export type ProgramOutcome = Outcome<ProgramCase, ProgramEffect>;
+export type ProgramOutcome = Outcome<ProgramRecord, ProgramEffect>;

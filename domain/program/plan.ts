@@ -1,4 +1,4 @@
-import { currentPhase, type ProgramCase } from './program.js';
+import { currentPhase, type ProgramRecord } from './program.js';
 import { addDuration, describeInstant } from '../time.js';
 import { limitSteps, passedBefore } from '../sign-off/limit-steps.js';
 import type { PlannedStep } from '../record/step.js';
@@ -10,7 +10,7 @@ const emptyAfter = ['P1D', 'P8D', 'P15D', 'P22D'];
  * What fires next for a program: the target date of its phase, the limit of the tollgate's sign-off, and that a phase
  * waits though there is nothing to be done in it.
  */
-export function planProgram(subject: ProgramCase): PlannedStep[] {
+export function planProgram(subject: ProgramRecord): PlannedStep[] {
   const { program, round, tollgate, calendar } = subject;
   const phase = currentPhase(subject.phases);
   if (!phase || program.status !== 'active') return [];

@@ -60,7 +60,7 @@ export interface PhaseItem {
 }
 
 /** Everything the rules need to decide about a program. */
-export interface ProgramCase {
+export interface ProgramRecord {
   program: Program;
   /** In order of position. */
   phases: Phase[];

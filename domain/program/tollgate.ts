@@ -4,17 +4,17 @@ import { ownWorkOf } from '../sign-off/own-work.js';
 import { openStages } from '../sign-off/stages.js';
 import { stableId } from '../stable-id.js';
 import type { Instant } from '../time.js';
-import { currentPhase, type Phase, type ProgramCase } from './program.js';
+import { currentPhase, type Phase, type ProgramRecord } from './program.js';
 
 /** A phase is complete when every item is done or cancelled; one without items has nothing to sign off yet. */
-export function phaseComplete(subject: ProgramCase): boolean {
+export function phaseComplete(subject: ProgramRecord): boolean {
   const { items } = subject;
   return items.length > 0 && items.every(({ status }) => status === 'done' || status === 'cancelled');
 }
 
 /** What a signature at a tollgate stands for: the phase, and how each of its items ended. */
 export function tollgateContent(
-  subject: ProgramCase,
+  subject: ProgramRecord,
   phase: Phase,
   empty: NothingToDo | null = null,
 ): Record<string, unknown> {
@@ -47,7 +47,7 @@ interface NothingToDo {
 }
 
 /** Whoever said that nothing is to be done; nobody where the phase has items. */
-function whoSaidSo({ round }: ProgramCase): string[] {
+function whoSaidSo({ round }: ProgramRecord): string[] {
   const content = round?.content as { nothingToDo?: NothingToDo } | undefined;
   return content?.nothingToDo?.askedBy ?? [];
 }
@@ -56,7 +56,7 @@ function whoSaidSo({ round }: ProgramCase): string[] {
  * Those who did the work of the phase, said that there is none, or chose who decides here, do not decide whether it is
  * done.
  */
-export function phaseWork(subject: ProgramCase, at: Instant): string[] {
+export function phaseWork(subject: ProgramRecord, at: Instant): string[] {
   const ended = subject.items.filter(({ status }) => status === 'done' || status === 'cancelled');
   const chose = currentPhase(subject.phases)?.steeredBy ?? [];
   const { delegations } = subject;
@@ -65,7 +65,12 @@ export function phaseWork(subject: ProgramCase, at: Instant): string[] {
 }
 
 /** @throws Refusal `unreachable-quorum` */
-export function openTollgate(subject: ProgramCase, phase: Phase, at: Instant, empty: NothingToDo | null = null): Round {
+export function openTollgate(
+  subject: ProgramRecord,
+  phase: Phase,
+  at: Instant,
+  empty: NothingToDo | null = null,
+): Round {
   const content = tollgateContent(subject, phase, empty);
   const number = (subject.rounds[phase.id] ?? 0) + 1;
   return {

@@ -119,7 +119,7 @@ export abstract class Change<
   }
 
   /** What the rules know besides the record's own facts. */
-  setCase(parts: Partial<S>): void {
+  setRecord(parts: Partial<S>): void {
     this.present = { ...this.present, ...parts };
   }
 

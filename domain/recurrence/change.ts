@@ -8,12 +8,12 @@ import type {
   OccurrenceEffect,
   OccurrenceRecord,
   Recurrence,
-  RecurrenceCase,
+  RecurrenceRecord,
   RecurrenceOutcome,
 } from './recurrence.js';
 import { allowedRecurrenceEvents, recurrenceTable, type RecurrenceEvent, type RecurrenceStatus } from './table.js';
 
-const rules: ChangeRules<RecurrenceCase, Recurrence, RecurrenceStatus, RecurrenceEvent> = {
+const rules: ChangeRules<RecurrenceRecord, Recurrence, RecurrenceStatus, RecurrenceEvent> = {
   noun: 'A recurrence',
   table: recurrenceTable,
   allowed: allowedRecurrenceEvents,
@@ -27,7 +27,7 @@ const rules: ChangeRules<RecurrenceCase, Recurrence, RecurrenceStatus, Recurrenc
 
 /** A command or an occurrence of a recurrence being carried out. */
 export class RecurrenceChange extends Change<
-  RecurrenceCase,
+  RecurrenceRecord,
   Recurrence,
   RecurrenceStatus,
   RecurrenceEvent,

@@ -5,14 +5,14 @@ import { toInstant } from '../time.js';
 import { decideRecurrence, occurrenceToRun, recordRun } from './decide.js';
 import { dueOccurrence, lookAtRecurrence, recordOccurrence } from './fire.js';
 import { comingOf, nextOf } from './next.js';
-import { type Made, type RecurrenceCase } from './recurrence.js';
+import { type Made, type RecurrenceRecord } from './recurrence.js';
 import { noOutcome } from '../record/outcome.js';
 import type { Schedule } from './schedule.js';
 
 const at = (date: string, time = '09:00'): number => toInstant({ date, time, zone: 'Asia/Singapore' });
 const by = { actorId: 'manager', key: 'k', at: at('2026-03-04', '12:00') };
 
-function recurring(facts: Partial<Schedule> = {}): RecurrenceCase {
+function recurring(facts: Partial<Schedule> = {}): RecurrenceRecord {
   const schedule: Schedule = {
     mode: 'fixed',
     rule: 'FREQ=DAILY',
@@ -30,7 +30,7 @@ function recurring(facts: Partial<Schedule> = {}): RecurrenceCase {
     ...{ kind: 'program' as const, name: 'R {{date}}', templateId: 't', version: null, parameters: {} },
     ...{ managerId: 'manager', domainLeadId: null, timeZone: null, activate: true },
   };
-  const subject: RecurrenceCase = {
+  const subject: RecurrenceRecord = {
     recurrence: {
       ...{ id: 'r', name: 'R', status: 'active', schedule, revision: 1, content, occurrences: 0, version: 1 },
       ...{ lastNominal: null, lastDate: null, lastMadeId: null, next: null },
@@ -48,7 +48,7 @@ function recurring(facts: Partial<Schedule> = {}): RecurrenceCase {
 
 /** What fires up to an instant, and the facts after it. */
 function fire(
-  subject: RecurrenceCase,
+  subject: RecurrenceRecord,
   now: number,
   make: (n: number) => Made = (n) => ({ id: `p${n}`, name: `P${n}` }),
 ) {

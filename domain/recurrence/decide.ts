@@ -107,7 +107,7 @@ export function recordRun(
   change.set({ occurrences: Math.max(current.occurrences, number), lastMadeId: made.id });
   if (current.schedule.mode === 'after_completion') {
     // What was made now is the last one; the next counts from its end.
-    change.setCase({ lastCompletedAt: null });
+    change.setRecord({ lastCompletedAt: null });
     change.set({ next: null });
   }
   return change.done('recurrence.run', { number, date: occurrence.date, ...made });

@@ -2,7 +2,7 @@ import { nextStep, stepKeyText } from '../record/step.js';
 import type { Instant } from '../time.js';
 import { firedStep, RecurrenceChange } from './change.js';
 import { nextOf, passed } from './next.js';
-import type { Made, RecurrenceCase, RecurrenceOutcome } from './recurrence.js';
+import type { Made, RecurrenceRecord, RecurrenceOutcome } from './recurrence.js';
 import type { Occurrence } from './series.js';
 
 /** Missed ones that are reported in one event; the rest follow. */
@@ -23,7 +23,7 @@ export function lookAtRecurrence(outcome: RecurrenceOutcome, now: Instant): Recu
 }
 
 /** The occurrence that is to be made now, if any. */
-export function dueOccurrence({ recurrence }: RecurrenceCase, now: Instant): Occurrence | null {
+export function dueOccurrence({ recurrence }: RecurrenceRecord, now: Instant): Occurrence | null {
   const { status, next } = recurrence;
   return status === 'active' && next !== null && next.at <= now ? next : null;
 }
@@ -40,7 +40,7 @@ function planAfterCompletion(outcome: RecurrenceOutcome): RecurrenceOutcome {
 }
 
 /** Occurrences whose successor is due too. */
-function overtaken(subject: RecurrenceCase, now: Instant): Occurrence[] {
+function overtaken(subject: RecurrenceRecord, now: Instant): Occurrence[] {
   const missed: Occurrence[] = [];
   let current = subject;
   let { next } = subject.recurrence;
@@ -69,7 +69,7 @@ function recordMissed(outcome: RecurrenceOutcome, missed: Occurrence[]): Recurre
       madeId: null,
       detail: null,
     });
-  change.setCase({ steps: firedStep(change.now.steps, first) });
+  change.setRecord({ steps: firedStep(change.now.steps, first) });
   change.set({
     occurrences: recurrence.occurrences + missed.length,
     lastNominal: last.nominal,
@@ -87,7 +87,7 @@ export function recordOccurrence(outcome: RecurrenceOutcome, occurrence: Occurre
   const key = `recurrence/${recurrence.id}#${step ? `step:${stepKeyText(step)}` : `occurrence:${occurrence.nominal}`}`;
   const change = new RecurrenceChange(outcome, key, null, occurrence.at);
   if ('over' in made) {
-    change.setCase({ steps: firedStep(steps, recurrence.occurrences + 1) });
+    change.setRecord({ steps: firedStep(steps, recurrence.occurrences + 1) });
     change.over(made.over);
     return change.done('recurrence.ended', { reason: made.over });
   }
@@ -103,7 +103,7 @@ export function recordOccurrence(outcome: RecurrenceOutcome, occurrence: Occurre
     detail,
   });
   // After one that failed there is nothing to wait for: it is as if it had been complete when it was due.
-  change.setCase({ steps: firedStep(steps, number), lastCompletedAt: madeId === null ? occurrence.at : null });
+  change.setRecord({ steps: firedStep(steps, number), lastCompletedAt: madeId === null ? occurrence.at : null });
   change.set({
     occurrences: number,
     lastNominal: occurrence.nominal,

@@ -2,7 +2,7 @@ import { dateOf, dayOf } from '../calendar/day.js';
 import type { Instant } from '../time.js';
 import { datesAfter } from './days-of-rule.js';
 import { readRule } from './rule.js';
-import type { RecurrenceCase } from './recurrence.js';
+import type { RecurrenceRecord } from './recurrence.js';
 import { firstOf, nextAfterCompletion, nextFixed, type Occurrence } from './series.js';
 
 /**
@@ -11,7 +11,7 @@ import { firstOf, nextAfterCompletion, nextFixed, type Occurrence } from './seri
  * @param notBefore for a series that begins, goes on after a pause, or was changed: what lies before does not happen
  */
 export function nextOf(
-  { recurrence, calendar, lastCompletedAt }: RecurrenceCase,
+  { recurrence, calendar, lastCompletedAt }: RecurrenceRecord,
   notBefore: Instant,
 ): Occurrence | null {
   const { status, schedule, occurrences, lastNominal, lastDate } = recurrence;
@@ -23,14 +23,14 @@ export function nextOf(
 }
 
 /** Whether it waits for what was made last to be complete. */
-export function waitsForLast({ recurrence, lastCompletedAt }: RecurrenceCase): boolean {
+export function waitsForLast({ recurrence, lastCompletedAt }: RecurrenceRecord): boolean {
   const { schedule, occurrences } = recurrence;
   const more = schedule.count === null || occurrences < schedule.count;
   return schedule.mode === 'after_completion' && more && occurrences > 0 && lastCompletedAt === null;
 }
 
 /** Why a series that was just set up, or changed, has none to come; for whoever is refused. */
-export function whyNoneComes({ recurrence: { schedule, occurrences } }: RecurrenceCase): string {
+export function whyNoneComes({ recurrence: { schedule, occurrences } }: RecurrenceRecord): string {
   const { count, until, mode } = schedule;
   if (count !== null && occurrences >= count) return `It has had the ${count} occurrences that its count allows.`;
   const first =
@@ -48,7 +48,7 @@ export function whyNoneComes({ recurrence: { schedule, occurrences } }: Recurren
  * The coming occurrences of a series, the next first; after completion there is one at most. None by a stored rule that
  * cannot be followed: its notes say so.
  */
-export function comingOf(subject: RecurrenceCase, most: number): Occurrence[] {
+export function comingOf(subject: RecurrenceRecord, most: number): Occurrence[] {
   const { schedule, next } = subject.recurrence;
   const coming: Occurrence[] = [];
   let occurrence = next;
@@ -63,7 +63,7 @@ export function comingOf(subject: RecurrenceCase, most: number): Occurrence[] {
 }
 
 /** As if an occurrence had been. */
-export function passed(subject: RecurrenceCase, { nominal, date }: Occurrence): RecurrenceCase {
+export function passed(subject: RecurrenceRecord, { nominal, date }: Occurrence): RecurrenceRecord {
   const { recurrence } = subject;
   const { occurrences } = recurrence;
   return {

@@ -1,8 +1,8 @@
-import type { RecurrenceCase } from './recurrence.js';
+import type { RecurrenceRecord } from './recurrence.js';
 import type { PlannedStep } from '../record/step.js';
 
 /** What fires next for a recurrence: its next occurrence. */
-export function planRecurrence({ recurrence }: RecurrenceCase): PlannedStep[] {
+export function planRecurrence({ recurrence }: RecurrenceRecord): PlannedStep[] {
   const { id, status, next, revision, occurrences } = recurrence;
   if (status !== 'active' || next === null) return [];
   return [

@@ -64,7 +64,7 @@ export interface Recurrence {
 }
 
 /** Everything the rules need to decide about a recurrence. */
-export interface RecurrenceCase {
+export interface RecurrenceRecord {
   recurrence: Recurrence;
   /** The manager of the programs; of an item, of its program. On his behalf they are made, and he is told. */
   ownerId: string;
@@ -96,7 +96,7 @@ export interface OccurrenceEffect {
   occurrence: OccurrenceRecord;
 }
 
-export type RecurrenceOutcome = Outcome<RecurrenceCase, OccurrenceEffect>;
+export type RecurrenceOutcome = Outcome<RecurrenceRecord, OccurrenceEffect>;
 
 /** What came of an attempt to make one. `over`: there is nothing left to make any in. */
 export type Made = { id: string; name: string } | { problem: string } | { over: string };

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
-import { exceptionCase, linkedItem } from '../../test/factories/domain-cases.js';
-import { itemCase } from '../../test/factories/item-case.js';
+import { exceptionCase, linkedItem } from '../../test/factories/domain-records.js';
+import { itemRecord } from '../../test/factories/item-case.js';
 import { programCase } from '../../test/factories/program-case.js';
-import type { ItemCommand } from '../action-item/commands.js';
-import { decideItem } from '../action-item/decide.js';
-import { followPeople } from '../action-item/follow-people.js';
-import type { ItemCase } from '../action-item/item.js';
+import type { ItemCommand } from '../item/commands.js';
+import { decideItem } from '../item/decide.js';
+import { followPeople } from '../item/follow-people.js';
+import type { ItemRecord } from '../item/item.js';
 import { noOutcome } from '../record/outcome.js';
 import { delegationsOf, type Delegation } from '../stand-in/delegation.js';
 import { decideException } from '../exception/decide.js';
-import type { ExceptionCase } from '../exception/exception.js';
+import type { ExceptionRecord } from '../exception/exception.js';
 import type { SignOffPolicy } from '../policy/sign-off.js';
 import { decideProgram, evaluatePhase } from '../program/decide.js';
-import type { ProgramCase } from '../program/program.js';
+import type { ProgramRecord } from '../program/program.js';
 import { Refusal } from '../refusal.js';
 import { withContribution } from './own-work.js';
 import type { Round } from './round.js';
@@ -101,9 +101,9 @@ const life = fc.array(
 
 /** What is played, and beside it, kept apart from the rules: who has done any of the work. */
 class World {
-  item: ItemCase;
-  program: ProgramCase = programCase();
-  exception: ExceptionCase | null = null;
+  item: ItemRecord;
+  program: ProgramRecord = programCase();
+  exception: ExceptionRecord | null = null;
   delegations: Delegation[] = [];
   at = start;
   did = new Set(['owner']);
@@ -113,7 +113,7 @@ class World {
   private count = 0;
 
   constructor() {
-    const base = itemCase({ due });
+    const base = itemRecord({ due });
     const draft = { ...base, otherPolicies: { s1: base.policies.signOff, s2: any(1), s3: any(2) } };
     this.item = decideItem(noOutcome(draft), { type: 'activate' }, { actorId: null, key: 'launch', at: start }).after;
   }

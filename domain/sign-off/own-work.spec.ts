@@ -1,10 +1,10 @@
-import { itemCase } from '../../test/factories/item-case.js';
-import type { ItemCommand } from '../action-item/commands.js';
-import { decideItem } from '../action-item/decide.js';
-import type { ItemCase } from '../action-item/item.js';
+import { itemRecord } from '../../test/factories/item-case.js';
+import type { ItemCommand } from '../item/commands.js';
+import { decideItem } from '../item/decide.js';
+import type { ItemRecord } from '../item/item.js';
 import { possibleFor } from '../access/possible-on-item.js';
 import { noOutcome } from '../record/outcome.js';
-import { noCheckYet } from '../action-item/check.js';
+import { noCheckYet } from '../item/check.js';
 import { delegationsOf } from '../stand-in/delegation.js';
 import { Refusal } from '../refusal.js';
 import { ownWorkOf } from './own-work.js';
@@ -15,7 +15,7 @@ const due = { date: '2026-02-02', time: null, zone: 'Asia/Singapore' };
 type Step = [actorId: string, command: ItemCommand, onBehalfOf?: string];
 
 /** What became of the item, each step a minute after the one before. */
-function after(steps: Step[], subject: ItemCase = itemCase({ due })): ItemCase {
+function after(steps: Step[], subject: ItemRecord = itemRecord({ due })): ItemRecord {
   let now = decideItem(noOutcome(subject), { type: 'activate' }, { actorId: null, key: 'launch', at: start }).after;
   for (const [index, [actorId, command, onBehalfOf]] of steps.entries()) {
     const by = { actorId, key: `k${index}`, at: start + index * 60_000, ...(onBehalfOf ? { onBehalfOf } : {}) };
@@ -40,7 +40,7 @@ const evidence: ItemCommand = {
   },
 };
 
-function refusal(steps: Step[], subject?: ItemCase): string {
+function refusal(steps: Step[], subject?: ItemRecord): string {
   try {
     after(steps, subject);
     return 'done';
@@ -81,7 +81,7 @@ test.each<[string, Step[]]>([
     ],
   ],
 ])('whoever %s does not sign, and whoever did none of it does', (_, steps) => {
-  const base = itemCase({ due });
+  const base = itemRecord({ due });
   const subject = { ...base, otherPolicies: { s2: base.policies.signOff } };
   expect(refusal([...steps, ['owner', submit], ['manager', approve]], subject)).toBe('separation-of-duties');
   expect(after([...steps, ['owner', submit], ['lead', approve]], subject).item.status).toBe('done');
@@ -89,7 +89,7 @@ test.each<[string, Step[]]>([
 
 test('text that was written while it was a draft says what is to be done, and is no work', () => {
   const by = { actorId: 'manager', key: 'draft', at: start };
-  const edited = decideItem(noOutcome(itemCase({ due })), { type: 'edit', content: { title: 'other' } }, by).after;
+  const edited = decideItem(noOutcome(itemRecord({ due })), { type: 'edit', content: { title: 'other' } }, by).after;
   expect(
     after(
       [
@@ -145,7 +145,7 @@ const standIn = (personId: string, standInId: string) =>
   ]);
 
 test('it is the own work of whoever stands in for those who did it, and of those in whose name it was done', () => {
-  const subject = itemCase({ due, delegations: standIn('owner', 'manager') });
+  const subject = itemRecord({ due, delegations: standIn('owner', 'manager') });
   expect(
     refusal(
       [
@@ -155,7 +155,7 @@ test('it is the own work of whoever stands in for those who did it, and of those
       subject,
     ),
   ).toBe('separation-of-duties');
-  const forManager = itemCase({ due, delegations: standIn('manager', 'mei') });
+  const forManager = itemRecord({ due, delegations: standIn('manager', 'mei') });
   expect(
     refusal(
       [
@@ -192,7 +192,7 @@ const weaker: [string, ItemCommand][] = [
 ];
 
 test.each(weaker)('nobody %s where it is or was their own obligation, nor for whom they stand in', (_, command) => {
-  const base = itemCase({ due, facts: { check: noCheckYet('f1') } });
+  const base = itemRecord({ due, facts: { check: noCheckYet('f1') } });
   const subject = { ...base, otherPolicies: { x2: base.policies.extension } };
   const mine: Step[] = [['admin', { type: 'reassign', ownerId: 'manager' }]];
   const once: Step[] = [...mine, ['admin', { type: 'reassign', ownerId: 'owner' }]];
@@ -224,7 +224,7 @@ test('what was changed after it was handed in is decided on with the hash of wha
 
 test('who sets a stand-in for an approver while a round is open is out of it', () => {
   const [d] = [...standIn('lead', 'mei').values()].flat();
-  const subject = itemCase({
+  const subject = itemRecord({
     due,
     delegations: d ? delegationsOf([{ ...d, setBy: 'manager', setAt: start + 30_000 }]) : new Map(),
   });
@@ -241,7 +241,7 @@ test('who sets a stand-in for an approver while a round is open is out of it', (
 
 test('what may be done is what would be: not what would weaken one’s own obligation', () => {
   const mine = after([['admin', { type: 'reassign', ownerId: 'manager' }]]);
-  const weaker = (subject: ItemCase, id: string) =>
+  const weaker = (subject: ItemRecord, id: string) =>
     possibleFor(subject, { id, name: id, access: 'program_manager' }, start).filter((event) =>
       ['hold', 'cancel', 'replan', 'set_effectiveness'].includes(event),
     );

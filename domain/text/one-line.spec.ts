@@ -1,4 +1,4 @@
-import { readDate } from '../spreadsheet/date-value.js';
+import { readDate } from '../import/date-value.js';
 import { oneLine } from './one-line.js';
 
 test.each([

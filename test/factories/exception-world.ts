@@ -1,19 +1,19 @@
-import type { ExceptionToItem, ItemCommand } from '../../domain/action-item/commands.js';
+import type { ExceptionToItem, ItemCommand } from '../../domain/item/commands.js';
 import type { ProgramToItem } from '../../domain/program/to-items.js';
-import { decideItem } from '../../domain/action-item/decide.js';
-import { fireDueSteps } from '../../domain/action-item/fire.js';
-import type { ItemCase } from '../../domain/action-item/item.js';
+import { decideItem } from '../../domain/item/decide.js';
+import { fireDueSteps } from '../../domain/item/fire.js';
+import type { ItemRecord } from '../../domain/item/item.js';
 import { noOutcome } from '../../domain/record/outcome.js';
 import { type EventDraft } from '../../domain/record/event.js';
 import { decideException } from '../../domain/exception/decide.js';
 import { leaseName } from '../../domain/exception/decide-lease.js';
-import type { ExceptionCase } from '../../domain/exception/exception.js';
+import type { ExceptionRecord } from '../../domain/exception/exception.js';
 import { fireExceptionSteps } from '../../domain/exception/fire.js';
 import { type ExceptionOutcome } from '../../domain/exception/outcome.js';
 import { partsOfItems } from '../../domain/exception/people.js';
 import { evaluateSeverities } from '../../domain/exception/reassess.js';
 import { nextStep } from '../../domain/record/step.js';
-import { dueOn, exceptionCase, itemCase, linkedItem, monday } from './domain-cases.js';
+import { dueOn, exceptionCase, itemRecord, linkedItem, monday } from './domain-records.js';
 
 /**
  * Two items and three exceptions over them, as the database would keep them: what an exception does to its items is
@@ -21,8 +21,8 @@ import { dueOn, exceptionCase, itemCase, linkedItem, monday } from './domain-cas
  */
 export class World {
   at = monday;
-  readonly items = new Map([itemCase(1), itemCase(2, { ownerId: 'other' })].map((c) => [c.item.id, c]));
-  readonly exceptions = new Map<string, ExceptionCase>();
+  readonly items = new Map([itemRecord(1), itemRecord(2, { ownerId: 'other' })].map((c) => [c.item.id, c]));
+  readonly exceptions = new Map<string, ExceptionRecord>();
   readonly trail: { id: string; event: EventDraft; item: boolean }[] = [];
   private keys = 0;
 
@@ -44,7 +44,7 @@ export class World {
   }
 
   /** What covers an item, as the loader reads it. */
-  leases(itemId: string): ItemCase['leases'] {
+  leases(itemId: string): ItemRecord['leases'] {
     return [...this.exceptions.values()]
       .filter(
         ({ exception: e, items }) => ['approved', 'active'].includes(e.status) && items.some(({ id }) => id === itemId),
@@ -117,13 +117,13 @@ export class World {
     this.at = to;
   }
 
-  private keepItem(id: string, after: ItemCase, events: EventDraft[]): void {
+  private keepItem(id: string, after: ItemRecord, events: EventDraft[]): void {
     this.items.set(id, after);
     for (const event of events) this.trail.push({ id, event, item: true });
   }
 
   /** With the items as they stand now. */
-  private fresh(subject: ExceptionCase): ExceptionCase {
+  private fresh(subject: ExceptionRecord): ExceptionRecord {
     const items = subject.items.map((item) => linkedItem(this.items.get(item.id)!, item.pinnedSeverity));
     return { ...subject, items, parts: { ...subject.parts, ...partsOfItems(items) } };
   }

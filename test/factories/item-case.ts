@@ -1,8 +1,8 @@
-import type { ActionItem, ItemCase } from '../../domain/action-item/item.js';
-import { firstLadder } from '../../domain/action-item/ladder-run.js';
+import type { ActionItem, ItemRecord } from '../../domain/item/item.js';
+import { firstLadder } from '../../domain/item/ladder-run.js';
 import { dueInstant, type LocalDue } from '../../domain/calendar/due.js';
 import { noDelegations } from '../../domain/stand-in/delegation.js';
-import { noCheckYet } from '../../domain/action-item/check.js';
+import { noCheckYet } from '../../domain/item/check.js';
 import { defaultEscalationPolicy } from '../../domain/policy/escalation.js';
 import { defaultExtensionPolicy } from '../../domain/policy/extension.js';
 import { defaultReminderPolicy } from '../../domain/policy/reminder.js';
@@ -10,7 +10,7 @@ import { defaultSignOffPolicy } from '../../domain/policy/sign-off.js';
 import { singapore } from './calendars.js';
 
 /** A draft of an action item with all that the rules need: owner, boss, manager and lead; what is said, differently. */
-export function itemCase(facts: Partial<ItemCase> & { due: LocalDue; facts?: Partial<ActionItem> }): ItemCase {
+export function itemRecord(facts: Partial<ItemRecord> & { due: LocalDue; facts?: Partial<ActionItem> }): ItemRecord {
   const { due, facts: itemFacts, ...others } = facts;
   const calendar = others.calendar ?? singapore;
   const item: ActionItem = {

@@ -1,10 +1,10 @@
 import { noDelegations } from '../../domain/stand-in/delegation.js';
 import { defaultTollgatePolicy } from '../../domain/policy/sign-off.js';
-import type { ProgramCase } from '../../domain/program/program.js';
+import type { ProgramRecord } from '../../domain/program/program.js';
 import { singapore } from './calendars.js';
 
 /** An active program of one open phase, that `manager` manages and `lead` leads; what is said, differently. */
-export function programCase(facts: Partial<ProgramCase> = {}): ProgramCase {
+export function programCase(facts: Partial<ProgramRecord> = {}): ProgramRecord {
   return {
     program: {
       id: 'p0000000-0000-8000-8000-000000000001',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { readOffLoop } from '../../database/readers/read-off-loop.js';
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 import { longestTurn } from '../harness/longest-turn.js';
 import { hostileTable } from './hostile-table.js';
 import { chanceOf } from './random.js';

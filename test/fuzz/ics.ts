@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { readHolidayFile } from '../../database/calendars/holiday-file.js';
 import { isLocalDate } from '../../domain/time.js';
-import { SpreadsheetProblem } from '../../domain/spreadsheet/problem.js';
+import { SpreadsheetProblem } from '../../domain/import/problem.js';
 import { chanceOf } from './random.js';
 
 /**

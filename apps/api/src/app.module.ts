@@ -14,7 +14,7 @@ import { HealthController } from './health/health.controller.js';
 import { IdempotencyInterceptor, makeIdempotent } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyKeys } from './idempotency/keys.js';
 import { Presence } from './idempotency/presence.js';
-import { MetricsController } from './metrics/metrics.controller.js';
+import { MetricsController } from './telemetry/metrics.controller.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { RequestPipe } from './problems/validation.pipe.js';
 import { controllers, providers, publicControllers } from './resources.js';

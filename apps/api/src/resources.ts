@@ -1,8 +1,8 @@
 import type { Provider, Type } from '@nestjs/common';
-import { ActController } from './act/act.controller.js';
-import { LinksController } from './act/links.controller.js';
+import { ActController } from './links/act.controller.js';
+import { LinksController } from './links/links.controller.js';
 import { LarkController } from './lark/lark.controller.js';
-import { RecordController } from './act/record.controller.js';
+import { RecordController } from './links/record.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { CalendarDraftController } from './calendars/calendar-draft.controller.js';

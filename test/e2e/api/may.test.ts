@@ -1,4 +1,4 @@
-import { itemEvents, type ItemEvent } from '../../../domain/action-item/table.js';
+import { itemEvents, type ItemEvent } from '../../../domain/item/table.js';
 import { inDays } from '../../factories/case.js';
 import { exceptionCase } from '../../factories/exception.js';
 import type { ApiClient } from '../../harness/api-client.js';

@@ -1,4 +1,4 @@
-import { mintLinks } from '../../../database/act/mint-links.js';
+import { mintLinks } from '../../../database/links/mint-links.js';
 import { installationKey } from '../../../config/installation-key.js';
 import { inDays, launchedCase } from '../../factories/case.js';
 import type { Tollgate } from '../../harness/tollgate.js';

@@ -1,10 +1,4 @@
-import {
-  itemEvents,
-  itemStatuses,
-  itemTable,
-  type ItemEvent,
-  type ItemStatus,
-} from '../../../domain/action-item/table.js';
+import { itemEvents, itemStatuses, itemTable, type ItemEvent, type ItemStatus } from '../../../domain/item/table.js';
 import { inDays } from '../../factories/case.js';
 import type { ApiAnswer } from '../../harness/api-client.js';
 import { absent, World } from '../routes/world.js';

@@ -1,5 +1,5 @@
-import { wordKeys } from '../../../domain/action-item/words.js';
-import { severityRank } from '../../../domain/action-item/severity-rank.js';
+import { wordKeys } from '../../../domain/item/words.js';
+import { severityRank } from '../../../domain/item/severity-rank.js';
 import { FindItemsByWords1765410010000 } from '../../../migrations/1765410010000-FindItemsByWords.js';
 import { launchedCase, type Case } from '../../factories/case.js';
 import { importFile } from '../imports/import-file.js';

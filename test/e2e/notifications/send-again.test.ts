@@ -1,6 +1,6 @@
 import { recordAttempts } from '../../../database/notifications/record-attempts.js';
 import { loadDeliveries } from '../../../database/notifications/queue.js';
-import { mintReadLinks } from '../../../database/act/mint-links.js';
+import { mintReadLinks } from '../../../database/links/mint-links.js';
 import { installationKey } from '../../../config/installation-key.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 

@@ -1,5 +1,5 @@
 import { installationKey } from '../../../config/installation-key.js';
-import { contactCode } from '../../../domain/act/contact-code.js';
+import { contactCode } from '../../../domain/link/contact-code.js';
 import { absent, at, type RouteCase, type RouteTable, type World } from './world.js';
 
 /** A port where nobody listens: what is sent there is tried again later. */

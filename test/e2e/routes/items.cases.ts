@@ -1,4 +1,4 @@
-import type { ItemStatus } from '../../../domain/action-item/table.js';
+import type { ItemStatus } from '../../../domain/item/table.js';
 import { inDays } from '../../factories/case.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { absent, at, type RouteCase, type RouteTable, type World } from './world.js';

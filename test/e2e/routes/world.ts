@@ -1,4 +1,4 @@
-import type { ItemStatus } from '../../../domain/action-item/table.js';
+import type { ItemStatus } from '../../../domain/item/table.js';
 import type { ProgramStatus } from '../../../domain/program/table.js';
 import type { ExceptionStatus } from '../../../domain/exception/table.js';
 import { inDays } from '../../factories/case.js';

@@ -11,7 +11,7 @@ import {
 import type { Condition } from '../../../../database/items/condition.js';
 import { bulkEvent, bulkStatuses, type BulkKind } from '../../../../domain/bulk/change.js';
 import type { OnChange } from '../../../../domain/bulk/seen.js';
-import type { ItemEvent } from '../../../../domain/action-item/table.js';
+import type { ItemEvent } from '../../../../domain/item/table.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { mayDoToItem, type ItemParts } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';

@@ -13,7 +13,7 @@ import {
 } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
-import type { ItemCommand } from '../../../../domain/action-item/commands.js';
+import type { ItemCommand } from '../../../../domain/item/commands.js';
 import type { CommandEnvelope, CommandResult } from '../../../../domain/record/command.js';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { Refusal, type RefusalCode } from '../../../../domain/refusal.js';

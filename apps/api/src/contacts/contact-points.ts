@@ -15,7 +15,7 @@ import {
 } from '../../../../database/notifications/contact-points.js';
 import { insertDeliveries } from '../../../../database/notifications/new-deliveries.js';
 import { saveEvents, type TrailEntry } from '../../../../database/trail/events.js';
-import { isContactCode } from '../../../../domain/act/contact-code.js';
+import { isContactCode } from '../../../../domain/link/contact-code.js';
 import { larkUserOf } from '../../../../domain/notification/lark-user.js';
 import { channelNames } from '../../../../domain/notification/channels.js';
 import { Refusal } from '../../../../domain/refusal.js';

@@ -1,9 +1,9 @@
-import { itemStatuses } from '../../../../domain/action-item/table.js';
+import { itemStatuses } from '../../../../domain/item/table.js';
 import type { Network, NetworkItemRow, NetworkPhaseRow } from '../../../../database/dependencies/load-network.js';
 import { circlesIn, type Edge } from '../../../../domain/dependency/cycle.js';
 import { networkOf } from '../../../../domain/dependency/network.js';
 import { openingOf, phaseEdges } from '../../../../domain/dependency/phase-edges.js';
-import { isOver } from '../../../../domain/action-item/predecessor.js';
+import { isOver } from '../../../../domain/item/predecessor.js';
 import { criticalPath, schedule, type Scheduled } from '../../../../domain/dependency/schedule.js';
 import { slackOf } from '../../../../domain/dependency/slack.js';
 import { delay, type Delay, type Missed } from '../../../../domain/dependency/what-if.js';

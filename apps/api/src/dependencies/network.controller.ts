@@ -4,7 +4,7 @@ import { loadNetwork, programsBehind } from '../../../../database/dependencies/l
 import { dueInstant } from '../../../../domain/calendar/due.js';
 import { parseDuration } from '../../../../domain/calendar/duration.js';
 import { addTime } from '../../../../domain/calendar/working-time.js';
-import { isOver } from '../../../../domain/action-item/predecessor.js';
+import { isOver } from '../../../../domain/item/predecessor.js';
 import { whatIf } from '../../../../domain/dependency/what-if.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { dueRequested } from '../items/due-request.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
-import type { ItemCommand } from '../../../../domain/action-item/commands.js';
+import type { ItemCommand } from '../../../../domain/item/commands.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';

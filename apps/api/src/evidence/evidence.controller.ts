@@ -5,7 +5,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { DataSource } from 'typeorm';
 import { readFile, saveFile } from '../../../../database/files/files.js';
 import { evidenceOf, type EvidenceRow } from '../../../../database/items/evidence.js';
-import type { NewEvidence } from '../../../../domain/action-item/commands.js';
+import type { NewEvidence } from '../../../../domain/item/commands.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { AskedBy, type Asked } from '../commands/asked.js';

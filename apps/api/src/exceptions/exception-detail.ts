@@ -1,11 +1,11 @@
-import { itemStatuses } from '../../../../domain/action-item/table.js';
+import { itemStatuses } from '../../../../domain/item/table.js';
 import type { EntityManager } from 'typeorm';
-import type { CompensatingControl, ExceptionCase } from '../../../../domain/exception/exception.js';
+import type { CompensatingControl, ExceptionRecord } from '../../../../domain/exception/exception.js';
 import { possibleForException } from '../../../../domain/access/possible-on-exception.js';
 import { allowedExceptionEvents } from '../../../../domain/exception/table.js';
 import { canDoToException } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';
-import { loadExceptionCase } from '../../../../database/exceptions/load-exception.js';
+import { loadExceptionRecord } from '../../../../database/exceptions/load-exception.js';
 import {
   itemsOfException,
   staleLimitOf,
@@ -73,7 +73,8 @@ export async function exceptionDetail(
   const at = Date.now();
   const parts = exceptionParts(row);
   const asks = allowedExceptionEvents(row.status).some((event) => canDoToException(actor, event, parts));
-  const subject = asks || row.round_id !== null ? await loadExceptionCase(manager, row.id, { lock: false, at }) : null;
+  const subject =
+    asks || row.round_id !== null ? await loadExceptionRecord(manager, row.id, { lock: false, at }) : null;
   return {
     ...exceptionJson(row),
     items: items.map((item) => ({
@@ -92,7 +93,7 @@ export async function exceptionDetail(
 }
 
 /** The open round, whom it waits for, and who is there for them; null where none is open. */
-async function signOffOf(manager: EntityManager, subject: ExceptionCase | null, at: number): Promise<object | null> {
+async function signOffOf(manager: EntityManager, subject: ExceptionRecord | null, at: number): Promise<object | null> {
   if (!subject?.round) return null;
   const { round, delegations } = subject;
   const waiting = waitingFor(round);

@@ -1,4 +1,4 @@
-import { withGuards, type Separator } from '../../../../domain/spreadsheet/formula-guard.js';
+import { withGuards, type Separator } from '../../../../domain/import/formula-guard.js';
 
 /** What a person may ask for between the cells, by name. */
 export const separators = { comma: ',', semicolon: ';', tab: '\t' } as const satisfies Record<string, Separator>;

@@ -1,6 +1,6 @@
-import { attributeColumn, attributeText } from '../../../../domain/spreadsheet/attribute-column.js';
-import { exportHeaders } from '../../../../domain/spreadsheet/fields.js';
-import { tagsText } from '../../../../domain/spreadsheet/row.js';
+import { attributeColumn, attributeText } from '../../../../domain/import/attribute-column.js';
+import { exportHeaders } from '../../../../domain/import/fields.js';
+import { tagsText } from '../../../../domain/import/row.js';
 import { formatLocal, localDate } from '../../../../domain/time.js';
 import type { ExportRow } from '../../../../database/items/export-items.js';
 import { isDoneElsewhere } from '../items/item-json.js';

@@ -1,4 +1,4 @@
-import { longestCell } from '../../../../domain/spreadsheet/cell-limit.js';
+import { longestCell } from '../../../../domain/import/cell-limit.js';
 
 /** What a cell of a workbook holds: a text, a number, or a date with its local day and time as if they were in UTC. */
 export type CellValue = string | number | Date | null;

@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
-import type { Separator } from '../../../../domain/spreadsheet/formula-guard.js';
+import type { Separator } from '../../../../domain/import/formula-guard.js';
 import { csvLine } from './csv.js';
 import type { ExportRow } from '../../../../database/items/export-items.js';
 import type { ExportColumn } from './export-table.js';

@@ -8,9 +8,9 @@ import { notesOnTollgate } from '../../../../database/imports/notes-on-tollgate.
 import { programNames } from '../../../../database/programs/programs.js';
 import { nearNames } from '../../../../domain/program/near-name.js';
 import { Refusal } from '../../../../domain/refusal.js';
-import { describeMapping } from '../../../../domain/spreadsheet/header.js';
-import { ownExport, sourceOf } from '../../../../domain/spreadsheet/source.js';
-import { shownWords, unknownWords } from '../../../../domain/spreadsheet/status-column.js';
+import { describeMapping } from '../../../../domain/import/header.js';
+import { ownExport, sourceOf } from '../../../../domain/import/source.js';
+import { shownWords, unknownWords } from '../../../../domain/import/status-column.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { mayLaunch, maySteerProgram } from '../../../../domain/access/access.js';

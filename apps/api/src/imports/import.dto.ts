@@ -1,4 +1,4 @@
-import { itemStatuses } from '../../../../domain/action-item/table.js';
+import { itemStatuses } from '../../../../domain/item/table.js';
 import { Choice, Day, Flag, JsonObject, Nested, Text } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
 import { Ref } from '../names/ref.field.js';

@@ -14,9 +14,9 @@ import {
   type ImportProgress,
 } from '../../../../database/imports/imports.js';
 import { findProgram } from '../../../../database/imports/target.js';
-import { itemStatuses } from '../../../../domain/action-item/table.js';
+import { itemStatuses } from '../../../../domain/item/table.js';
 import { Refusal } from '../../../../domain/refusal.js';
-import { exportHeaders } from '../../../../domain/spreadsheet/fields.js';
+import { exportHeaders } from '../../../../domain/import/fields.js';
 import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { maySteerProgram } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { checkRowOf, checkStates } from '../../../../database/items/check-state.js';
-import type { ItemCase } from '../../../../domain/action-item/item.js';
-import { ownWork } from '../../../../domain/action-item/signed-content.js';
-import { checkersOf } from '../../../../domain/action-item/check.js';
+import type { ItemRecord } from '../../../../domain/item/item.js';
+import { ownWork } from '../../../../domain/item/signed-content.js';
+import { checkersOf } from '../../../../domain/item/check.js';
 import { waitingJson, waitingSchema } from './waiting.js';
 import { choice, instant, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
 
@@ -28,7 +28,7 @@ export const checkSchema = schema(
 export async function checkOfItem(
   manager: EntityManager,
   itemId: string,
-  subject: ItemCase | undefined,
+  subject: ItemRecord | undefined,
   at: number,
 ): Promise<object | null> {
   const row = await checkRowOf(manager, itemId);

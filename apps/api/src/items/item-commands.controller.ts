@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import type { ItemCommand } from '../../../../domain/action-item/commands.js';
-import type { ItemEvent } from '../../../../domain/action-item/table.js';
+import type { ItemCommand } from '../../../../domain/item/commands.js';
+import type { ItemEvent } from '../../../../domain/item/table.js';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';

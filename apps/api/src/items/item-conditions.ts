@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { loadDelegationsTo } from '../../../../database/stand-ins/load-delegations.js';
 import { waitingForPeople } from '../../../../database/notifications/digest-waiting.js';
-import { itemStatuses } from '../../../../domain/action-item/table.js';
+import { itemStatuses } from '../../../../domain/item/table.js';
 import type { Actor } from '../access/actor.js';
 import type { Condition } from '../../../../database/items/condition.js';
 import { conditionOf } from '../../../../database/items/select-items.js';

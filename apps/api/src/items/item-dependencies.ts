@@ -1,4 +1,4 @@
-import { itemStatuses } from '../../../../domain/action-item/table.js';
+import { itemStatuses } from '../../../../domain/item/table.js';
 import type { EntityManager } from 'typeorm';
 import { neighboursOf, type NeighbourRow } from '../../../../database/dependencies/neighbours.js';
 import { choice, instant, list, nullable, object, reference, schema, text, uuid } from '../openapi/json-schema.js';

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { loadItemCases } from '../../../../database/items/load-cases.js';
-import { decidersWaitedFor, ownRequest } from '../../../../domain/action-item/extension.js';
-import type { ItemCase } from '../../../../domain/action-item/item.js';
+import { loadItemRecords } from '../../../../database/items/load-items.js';
+import { decidersWaitedFor, ownRequest } from '../../../../domain/item/extension.js';
+import type { ItemRecord } from '../../../../domain/item/item.js';
 import { possibleFor } from '../../../../domain/access/possible-on-item.js';
-import { ownWork } from '../../../../domain/action-item/signed-content.js';
-import { allowedEvents } from '../../../../domain/action-item/table.js';
+import { ownWork } from '../../../../domain/item/signed-content.js';
+import { allowedEvents } from '../../../../domain/item/table.js';
 import { waitingFor } from '../../../../domain/sign-off/round.js';
 import { canDoToItem } from '../../../../domain/access/access.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
@@ -59,7 +59,7 @@ export async function itemDetail(
   const parts = partsOf(row);
   // What may be done is found by trying it on the facts; whoever may do nothing whatever they are needs none.
   const asks = waitsForConsent(row) || allowedEvents(row.status).some((event) => canDoToItem(acting, event, parts));
-  const subject = asks ? (await loadItemCases(manager, [row.id], { at }))[0] : undefined;
+  const subject = asks ? (await loadItemRecords(manager, [row.id], { at }))[0] : undefined;
   return {
     ...itemJson(row),
     allowed: subject ? possibleFor(subject, acting, at) : [],
@@ -83,7 +83,7 @@ function waitsForConsent(row: ListedItem): boolean {
   return signing || row.extension_count > 0 || row.check_pending;
 }
 
-async function pendingOf(manager: EntityManager, subject: ItemCase, at: number): Promise<object | null> {
+async function pendingOf(manager: EntityManager, subject: ItemRecord, at: number): Promise<object | null> {
   const { pendingExtension: pending, delegations, item } = subject;
   if (!pending) return null;
   const [json] = (await extensionsOf(manager, item.id)).filter(({ state }) => state === 'pending');
@@ -96,7 +96,7 @@ async function pendingOf(manager: EntityManager, subject: ItemCase, at: number):
   };
 }
 
-async function signOffOf(manager: EntityManager, subject: ItemCase, at: number): Promise<object | null> {
+async function signOffOf(manager: EntityManager, subject: ItemRecord, at: number): Promise<object | null> {
   const { round, delegations, names } = subject;
   if (!round) return null;
   return {

@@ -1,4 +1,4 @@
-import { itemStatuses } from '../../../../domain/action-item/table.js';
+import { itemStatuses } from '../../../../domain/item/table.js';
 import { checkStates, type CheckState } from '../../../../database/items/check-state.js';
 import { Ref } from '../names/ref.field.js';
 import { Choice, Flag, Id, Moment, Text, Whole } from '../openapi/fields.js';

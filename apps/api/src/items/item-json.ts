@@ -1,5 +1,5 @@
 import type { ListedItem } from '../../../../database/items/listed-items.js';
-import { itemStatuses } from '../../../../domain/action-item/table.js';
+import { itemStatuses } from '../../../../domain/item/table.js';
 import { formatLocal } from '../../../../domain/time.js';
 import type { ItemParts } from '../../../../domain/access/access.js';
 import {

@@ -1,4 +1,4 @@
-import { itemStatuses } from '../../../../domain/action-item/table.js';
+import { itemStatuses } from '../../../../domain/item/table.js';
 import type { EntityManager } from 'typeorm';
 import { policyOfVersion } from '../../../../database/policies/policies.js';
 import { questionsOf } from '../../../../database/sign-off/questions.js';

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
-import type { ItemCommand } from '../../../../domain/action-item/commands.js';
-import type { ItemEvent } from '../../../../domain/action-item/table.js';
+import type { ItemCommand } from '../../../../domain/item/commands.js';
+import type { ItemEvent } from '../../../../domain/item/table.js';
 import { mayDoToItem } from '../../../../domain/access/access.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
 import { etagOf, versionAsked, type Asked } from '../commands/asked.js';

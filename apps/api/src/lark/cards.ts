@@ -1,10 +1,10 @@
-import type { UnusedLink } from '../../../../database/act/open-links.js';
+import type { UnusedLink } from '../../../../database/links/open-links.js';
 import { linkLabels } from '../../../../domain/notification/link-action.js';
 import { describeInstant } from '../../../../domain/time.js';
-import { fieldsToType } from '../act/fields.js';
-import type { LiveLink } from '../act/find-link.js';
-import { actWords, type Deciding } from '../act/pages.js';
-import { evidenceText, type ShownSubject } from '../act/subject.js';
+import { fieldsToType } from '../links/fields.js';
+import type { LiveLink } from '../links/find-link.js';
+import { actWords, type Deciding } from '../links/pages.js';
+import { evidenceText, type ShownSubject } from '../links/subject.js';
 
 /** A card may have 30 KB; a fifth stays free. */
 const mostBytes = 24 * 1024;

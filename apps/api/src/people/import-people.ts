@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { findNamed } from '../../../../database/names/find-named.js';
-import type { PersonDraft, PersonRejection } from '../../../../domain/spreadsheet/read-people.js';
+import type { PersonDraft, PersonRejection } from '../../../../domain/import/read-people.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { folded } from '../../../../domain/text/folded.js';

@@ -1,7 +1,7 @@
 import { Controller, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { peopleColumnNames } from '../../../../domain/spreadsheet/people-columns.js';
-import { readPeople } from '../../../../domain/spreadsheet/read-people.js';
+import { peopleColumnNames } from '../../../../domain/import/people-columns.js';
+import { readPeople } from '../../../../domain/import/read-people.js';
 import { mayAdminister } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';

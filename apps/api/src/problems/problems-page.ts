@@ -1,5 +1,5 @@
 import { refusalStatus, type RefusalCode } from '../../../../domain/refusal.js';
-import type { SpreadsheetProblemCode } from '../../../../domain/spreadsheet/problem.js';
+import type { SpreadsheetProblemCode } from '../../../../domain/import/problem.js';
 import { problemStatus, type ProblemCode } from './problem.js';
 
 type Code = ProblemCode | RefusalCode | SpreadsheetProblemCode;

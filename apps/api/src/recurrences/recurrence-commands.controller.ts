@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { knownUntilOf } from '../../../../database/calendars/present.js';
-import { loadRecurrenceCase } from '../../../../database/recurrences/load-recurrence.js';
+import { loadRecurrenceRecord } from '../../../../database/recurrences/load-recurrence.js';
 import { occurrencesOf, occurrenceSorts, type OccurrenceRow } from '../../../../database/recurrences/occurrences.js';
 import { findRecurrence } from '../../../../database/recurrences/recurrences.js';
 import type { RecurrenceCommand } from '../../../../domain/recurrence/commands.js';
@@ -105,7 +105,7 @@ export class RecurrenceCommandsController {
     const { id: recurrenceId, kind, schedule } = await findRecurrence(manager, id);
     const page = new Page(query, occurrenceSorts, '-number');
     const rows = await occurrencesOf(manager, recurrenceId, query, page);
-    const subject = await loadRecurrenceCase(manager, recurrenceId, { lock: false });
+    const subject = await loadRecurrenceRecord(manager, recurrenceId, { lock: false });
     const next = subject ? comingOf(subject, mostComing) : [];
     return {
       ...page.result(rows, (row) => occurrenceJson(row, kind)),

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { loadExceptionCase } from '../../../../database/exceptions/load-exception.js';
+import { loadExceptionRecord } from '../../../../database/exceptions/load-exception.js';
 import { namesOf } from '../../../../database/people/people.js';
 import { exceptionRecipients } from '../../../../domain/exception/fire.js';
 import { compareSteps } from '../../../../domain/record/step.js';
@@ -36,7 +36,7 @@ export class ExceptionTimelineController {
   async upcoming(@Param('id') ref: string): Promise<object> {
     const { manager } = this.dataSource;
     const { id, ends_zone } = await findException(manager, ref);
-    const subject = await loadExceptionCase(manager, id, { lock: false, at: Date.now() });
+    const subject = await loadExceptionRecord(manager, id, { lock: false, at: Date.now() });
     if (!subject) return { items: [], paused: null };
     const planned = subject.steps.filter(({ state }) => state === 'planned').sort(compareSteps);
     const reached = planned.map((step) => exceptionRecipients(subject, step));

@@ -1,10 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { loadItemCases } from '../../../../database/items/load-cases.js';
+import { loadItemRecords } from '../../../../database/items/load-items.js';
 import { namesOf } from '../../../../database/people/people.js';
 import { loadSteps } from '../../../../database/record/steps.js';
 import { hasItemsInTurn } from '../../../../database/programs/phases.js';
-import { foresee } from '../../../../domain/action-item/foresee.js';
+import { foresee } from '../../../../domain/item/foresee.js';
 import { type PlannedStep, compareSteps, stepKinds } from '../../../../domain/record/step.js';
 import { formatLocal } from '../../../../domain/time.js';
 import { findItem } from '../../../../database/items/listed-items.js';
@@ -75,7 +75,7 @@ export class TimelineController {
   })
   async upcomingOfItem(@Param('id') ref: string): Promise<object> {
     const row = await findItem(this.dataSource.manager, ref);
-    const [subject] = await loadItemCases(this.dataSource.manager, [row.id], { at: Date.now() });
+    const [subject] = await loadItemRecords(this.dataSource.manager, [row.id], { at: Date.now() });
     if (!subject) return { items: [], paused: null };
     const all = foresee(subject, Infinity, mostForeseen + 1);
     const foreseen = all.slice(0, mostForeseen);

@@ -1,6 +1,6 @@
 import type { AnswerOf, JobName, OptionsOf } from '../../../../database/readers/jobs.js';
 import { ReadersBusy, readOffLoop } from '../../../../database/readers/read-off-loop.js';
-import { SpreadsheetProblem } from '../../../../domain/spreadsheet/problem.js';
+import { SpreadsheetProblem } from '../../../../domain/import/problem.js';
 import { Problem } from '../problems/problem.js';
 import type { UploadedFile } from './upload.js';
 

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { mintLinks, mintReadLinks, type LinkWish } from '../../../../database/act/mint-links.js';
+import { mintLinks, mintReadLinks, type LinkWish } from '../../../../database/links/mint-links.js';
 import { askAgain } from '../../../../database/notifications/ask-again.js';
 import type { Delivery } from '../../../../database/notifications/queue.js';
-import { contactCode } from '../../../../domain/act/contact-code.js';
+import { contactCode } from '../../../../domain/link/contact-code.js';
 import { liesWithTheRecord } from '../../../../database/watch/set-aside.js';
 import { actionsOf } from '../../../../domain/notification/link-action.js';
-import { recordLink } from '../../../../domain/act/record-link.js';
+import { recordLink } from '../../../../domain/link/record-link.js';
 import {
   composeConfirmation,
   composeDigest,

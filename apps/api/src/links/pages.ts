@@ -1,0 +1,202 @@
+import { linkLabels, type LinkAction } from '../../../../domain/notification/link-action.js';
+import { describeInstant } from '../../../../domain/time.js';
+import { fieldsToType } from './fields.js';
+import type { LinkRow } from '../../../../database/links/load-link.js';
+import type { DeadLink, LiveLink } from './find-link.js';
+import { html, Html, type Page } from './html.js';
+import type { ShownEvidence, ShownSubject } from './subject.js';
+
+export type Deciding = Exclude<LinkAction, 'read'>;
+
+/** What pressing the button means, and what it is called afterwards. */
+export const actWords: Record<Deciding, { title: string; meaning: string; button: string; done: string }> = {
+  acknowledge: {
+    title: 'Acknowledge',
+    meaning:
+      'say that you have seen that it is overdue and are on it. Its ladder is held for a while; the due date stands.',
+    button: 'Acknowledge',
+    done: 'It is acknowledged; its ladder is held for a while.',
+  },
+  more_time: {
+    title: 'Ask for more time for',
+    meaning: 'ask for a due-date extension. Until somebody grants it, the due date stands.',
+    button: 'Ask for more time',
+    done: 'Your request is on its way to whoever may grant it.',
+  },
+  approve: {
+    title: 'Approve',
+    meaning: 'take responsibility that it is truly done, as stated below.',
+    button: 'Approve',
+    done: 'It is approved, and signed with your name.',
+  },
+  send_back: {
+    title: 'Send back',
+    meaning: 'say that it is not done yet, and why.',
+    button: 'Send back',
+    done: 'It is sent back, with your reason.',
+  },
+  grant: {
+    title: 'Grant more time for',
+    meaning: 'agree that the same obligation is due later, as asked for below.',
+    button: 'Grant',
+    done: 'The extension is granted.',
+  },
+  refuse: {
+    title: 'Refuse more time for',
+    meaning: 'say that the due date stands, and why.',
+    button: 'Refuse',
+    done: 'The extension is refused, with your reason.',
+  },
+  pass_check: {
+    title: 'Pass the effectiveness check of',
+    meaning: 'say that the problem is gone. The item is closed for good: nobody can open it again.',
+    button: 'It passed',
+    done: 'It was found effective, and is closed for good.',
+  },
+  fail_check: {
+    title: 'Fail the effectiveness check of',
+    meaning:
+      'say that the problem is still there. The item is open again, and those around it are told what you found.',
+    button: 'It failed',
+    done: 'It was found not effective, and is open again.',
+  },
+};
+
+export function askPage(
+  { row, token, actor, timeZone }: LiveLink,
+  subject: ShownSubject,
+  problem: string | null,
+  typed: Record<string, string>,
+  status = 200,
+): Page {
+  const action = row.action as Deciding;
+  const { title, meaning, button } = actWords[action];
+  const heading = `${title} ${subject.name}`;
+  return {
+    status,
+    title: heading,
+    body: html`<h1>${heading}</h1>
+      ${problem === null ? '' : html`<p class="problem" role="alert">${problem}</p>`}
+      <p>You, <strong>${actor?.name ?? ''}</strong>, ${meaning}</p>
+      <dl>
+        ${subject.facts.map(
+          ([name, value]) =>
+            html`<dt>${name}</dt>
+              <dd>${typeof value === 'string' ? value : evidenceLinks(value, token)}</dd>`,
+        )}
+        <dt>Content</dt>
+        <dd><code>SHA-256 ${row.content_hash}</code></dd>
+      </dl>
+      <form method="post">
+        ${fieldsOf(action, typed, subject)}
+        <button type="submit" class="${linkLabels[action].style === 'danger' ? 'danger' : 'primary'}">${button}</button>
+      </form>
+      <p class="note">
+        Nothing has happened yet. This link is yours alone, works once, and until
+        ${describeInstant(row.expires_at.getTime(), timeZone)}.
+      </p>`,
+  };
+}
+
+/** Opened elsewhere, so that what was typed stays; files go out as they do in the API, to the holder of the link alone. */
+function evidenceLinks(evidence: ShownEvidence[], token: string): Html {
+  const entries = evidence.map(({ title, url, sha256 }, index) => {
+    const href = url ?? `/act/${token}/evidence/${index + 1}`;
+    // What was stored before addresses were looked at is shown, and leads nowhere.
+    const opens = url === null || /^https?:\/\//.test(url);
+    const name = opens ? html`<a href="${href}" target="_blank" rel="noopener noreferrer">${title}</a>` : title;
+    return html`<li>${name} <span class="note">${url ?? `file, SHA-256 ${sha256 ?? ''}`}</span></li>`;
+  });
+  return html`<ul>
+    ${entries}
+  </ul>`;
+}
+
+function fieldsOf(action: Deciding, typed: Record<string, string>, { item }: ShownSubject): Html[] {
+  return fieldsToType(action, item).map(({ name, label, kind, required }) =>
+    kind === 'date'
+      ? html`<label for="${name}">${label}</label
+          ><input id="${name}" name="${name}" type="date" required value="${typed[name] ?? ''}" />`
+      : html`<label for="${name}">${label}</label
+          ><textarea id="${name}" name="${name}" rows="4" maxlength="2000" ${new Html(required ? 'required' : '')}>
+${typed[name] ?? ''}</textarea>`,
+  );
+}
+
+export function donePage(action: LinkAction, subject: ShownSubject): Page {
+  const { done } = actWords[action as Deciding];
+  return {
+    status: 200,
+    title: 'Done',
+    body: html`<h1>${subject.name}</h1>
+      <p role="status">${done}</p>
+      <p class="note">You can close this page. The link has done its work and cannot be used again.</p>`,
+  };
+}
+
+export const deadWords: Record<
+  DeadLink,
+  { status: number; title: string; text: (row: LinkRow | null, zone: string) => string }
+> = {
+  unknown: {
+    status: 404,
+    title: 'This link is not one of ours',
+    text: () => 'It may have been cut on its way. Copy it whole out of the message, or look in Tollgate.',
+  },
+  revoked: {
+    status: 410,
+    title: 'This link was revoked',
+    text: () => 'It does nothing any more. Look in Tollgate, or wait for the next message.',
+  },
+  room: {
+    status: 410,
+    title: 'This link came into a room',
+    text: () =>
+      'Whoever is in the room could press it, so it does nothing. Use the link in the mail that you got, or decide in Tollgate.',
+  },
+  used: {
+    status: 410,
+    title: 'This link was used already',
+    text: (row, zone) =>
+      `It was used on ${row?.used_at ? describeInstant(row.used_at.getTime(), zone) : 'an earlier day'}. A link works once.`,
+  },
+  expired: {
+    status: 410,
+    title: 'This link has expired',
+    text: (row, zone) =>
+      `It worked until ${row ? describeInstant(row.expires_at.getTime(), zone) : 'a while ago'}. Decide in Tollgate, or wait for the next message.`,
+  },
+  decided: {
+    status: 409,
+    title: 'There is nothing to decide any more',
+    text: () =>
+      'It was decided in the meantime, or is no longer for you to decide. Look in Tollgate to see how it stands.',
+  },
+  changed: {
+    status: 409,
+    title: 'The content has changed since this message was sent',
+    text: () =>
+      'What you would decide on is not what you were told about. Use the newest message, or look in Tollgate.',
+  },
+};
+
+export function deadPage(reason: DeadLink, row: LinkRow | null): Page {
+  const { status, title, text } = deadWords[reason];
+  return {
+    status,
+    title,
+    body: html`<h1>${title}</h1>
+      <p>${text(row, row?.time_zone ?? 'UTC')}</p>`,
+  };
+}
+
+/** The rules said no; nothing was done. */
+export function refusedPage(detail: string, status: number): Page {
+  return {
+    status,
+    title: 'It was not done',
+    body: html`<h1>It was not done</h1>
+      <p class="problem" role="alert">${detail}</p>
+      <p class="note">Nothing has changed.</p>`,
+  };
+}

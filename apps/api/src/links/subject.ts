@@ -1,0 +1,101 @@
+import type { EntityManager } from 'typeorm';
+import { askedExtensionOf, reviewedPhase, signedContentOf } from '../../../../database/links/decided-on.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { attributeText } from '../../../../domain/import/attribute-column.js';
+import { describeInstant } from '../../../../domain/time.js';
+import { findItem, type ListedItem } from '../../../../database/items/listed-items.js';
+import { signs } from './evidence.js';
+import type { LiveLink } from './find-link.js';
+
+/** A piece of evidence out of the content that is decided on. */
+export interface ShownEvidence {
+  title: string;
+  /** Null: a file. */
+  url: string | null;
+  sha256: string | null;
+}
+
+/** As text, where nothing can be opened. */
+export function evidenceText({ title, url, sha256 }: ShownEvidence): string {
+  return `${title} (${url ?? `file, SHA-256 ${sha256 ?? ''}`})`;
+}
+
+/** What a page shows of the record that is decided on: names on the left, values on the right. */
+export interface ShownSubject {
+  /** `AI-12 “Retrain reviewers”` */
+  name: string;
+  facts: [string, string | ShownEvidence[]][];
+  item: ListedItem | null;
+}
+
+/** The record of a link, as its reader has to see it before he decides. */
+export async function shownSubject(manager: EntityManager, { row, timeZone }: LiveLink): Promise<ShownSubject> {
+  if (row.subject_kind === 'phase') return shownPhase(manager, row.subject_id ?? '');
+  const item = await findItem(manager, row.subject_id ?? '');
+  const facts: ShownSubject['facts'] = [
+    ['Program', `${item.program_name}, ${item.phase_name}`],
+    ['Owner', item.owner_name],
+    ['Due', `${describeInstant(item.due_at.getTime(), timeZone)}${item.overdue ? ', overdue' : ''}`],
+  ];
+  const checks = row.action === 'pass_check' || row.action === 'fail_check';
+  if (item.description !== '' && !signs.includes(row.action)) facts.push(['Description', item.description]);
+  if (checks && item.done_at) facts.push(['Done', describeInstant(item.done_at.getTime(), timeZone)]);
+  if (signs.includes(row.action)) facts.push(...(await signedFacts(manager, item)));
+  if (row.action === 'grant' || row.action === 'refuse') facts.push(...(await extensionFacts(manager, item, timeZone)));
+  return { name: `AI-${item.number} “${item.title}”`, facts, item };
+}
+
+/** Out of the content that the signature will stand for, not out of the record. */
+async function signedFacts(manager: EntityManager, item: ListedItem): Promise<ShownSubject['facts']> {
+  const round = await signedContentOf(manager, item.round_id);
+  const evidence = round?.content.evidence ?? [];
+  const { title, description, severity, rootCause, tags = [], attributes = {} } = round?.content ?? {};
+  const said: [string, string | null | undefined][] = [
+    ['Title', title],
+    ['Description', description],
+    ['Severity', severity],
+    ['Root cause', rootCause],
+    ['Tags', tags.join(', ')],
+    ...Object.entries(attributes).map(([name, value]): [string, string] => [name, attributeText(value)]),
+  ];
+  return [
+    ...said.filter((fact): fact is [string, string] => !!fact[1]),
+    ['Handed in by', item.submitter_name ?? ''],
+    ['Statement', round?.content.statement ?? 'none'],
+    ['Evidence', evidence.length > 0 ? evidence : 'none'],
+    ['Hash', item.round_id === null ? '' : (round?.content_hash ?? '')],
+  ];
+}
+
+async function extensionFacts(manager: EntityManager, item: ListedItem, zone: string): Promise<[string, string][]> {
+  const extension = await askedExtensionOf(manager, item.id);
+  if (!extension) return [];
+  return [
+    ['Asked for by', extension.requester],
+    ['New due date', describeInstant(extension.due_at.getTime(), zone)],
+    ['Reason', extension.reason],
+    ...(extension.impact === '' ? [] : [['Impact', extension.impact] as [string, string]]),
+  ];
+}
+
+async function shownPhase(manager: EntityManager, phaseId: string): Promise<ShownSubject> {
+  const phase = await reviewedPhase(manager, phaseId);
+  if (!phase) throw new Refusal('not-found', 'The phase is not there any more.');
+  const items = (phase.content?.items ?? []).map(({ number, title, status, contentHash }) => {
+    const elsewhere = status === 'done' && contentHash === null ? ' elsewhere, nobody here has signed' : '';
+    return `AI-${number} ${title}: ${status}${elsewhere}`;
+  });
+  const unsigned = phase.content?.doneElsewhere ?? 0;
+  return {
+    name: `${phase.name} of ${phase.program}`,
+    facts: [
+      ['Program', phase.program],
+      ['Phase', phase.name],
+      ...(unsigned > 0
+        ? [['Done elsewhere', `${unsigned} of its items nobody here has signed`] as [string, string]]
+        : []),
+      [`Items (${items.length})`, items.join('\n')],
+    ],
+    item: null,
+  };
+}

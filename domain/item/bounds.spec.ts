@@ -1,0 +1,91 @@
+import { itemRecord } from '../../test/factories/item-case.js';
+import { calendarWith } from '../../test/factories/calendars.js';
+import { decideItem } from './decide.js';
+import { fireDueSteps } from './fire.js';
+import { foresee } from './foresee.js';
+import { type ItemOutcome } from './outcome.js';
+import { noOutcome } from '../record/outcome.js';
+import { dateOf, dayOf } from '../calendar/day.js';
+import { calendarText } from '../feed/calendar-text.js';
+import type { EscalationLevel } from '../policy/escalation.js';
+import { checkPolicy } from '../policy/check-policy.js';
+import { firstOf } from '../recurrence/series.js';
+import { Refusal } from '../refusal.js';
+
+const day = 86_400_000;
+const start = Date.UTC(2026, 0, 5, 2);
+const level: EscalationLevel = { after: 'PT0S', roles: ['owner'], people: [], channels: ['inbox'] };
+const holds = { acknowledgementHolds: 'P1D' };
+
+/** An item that has become live under policies as they are stored. */
+function live(policies: { levels?: EscalationLevel[]; before?: string[] }): ItemOutcome {
+  const base = itemRecord({ due: { date: '2026-01-06', time: null, zone: 'Asia/Singapore' } });
+  const escalation = { ...holds, levels: policies.levels ?? [level] };
+  const reminder = { before: policies.before ?? [], channels: ['inbox' as const] };
+  const draft = { ...base, policies: { ...base.policies, escalation, reminder } };
+  return decideItem(noOutcome(draft), { type: 'activate' }, { actorId: null, key: 'a', at: start });
+}
+
+/** In ms of computing: a loaded machine makes nothing slower by it. */
+function costOf(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  return process.cpuUsage(before).user / 1_000;
+}
+
+test('the longest ladder that can be published is foreseen and fired without holding anybody up', () => {
+  const levels = Array.from({ length: 20 }, (_, n) => ({
+    ...level,
+    after: `P${n * 30}D`,
+    repeat: { every: 'PT5H', times: 100 },
+  }));
+  expect(checkPolicy('escalation', { ...holds, levels })).toEqual([]);
+  const item = live({ levels });
+  // It took minutes, in the process that answers everybody.
+  expect(costOf(() => expect(foresee(item.after, Infinity, 100)).toHaveLength(100))).toBeLessThan(4_000);
+  expect(
+    costOf(() => expect(fireDueSteps(item, start + 3_000 * day).after.steps.length).toBeGreaterThan(2_000)),
+  ).toBeLessThan(4_000);
+}, 60_000);
+
+const poison: [string, Parameters<typeof live>[0]][] = [
+  ['repeated a thousand million times', { levels: [{ ...level, repeat: { every: 'PT0S', times: 1e9 } }] }],
+  ['repeated for ever', { levels: [{ ...level, repeat: { every: 'P1D', times: Infinity } }] }],
+  ['repeated no number of times', { levels: [{ ...level, repeat: { every: 'P1D', times: NaN } }] }],
+  ['with too many levels', { levels: Array.from({ length: 50_000 }, () => level) }],
+  ['with too many reminders', { before: Array.from({ length: 200_000 }, (_, n) => `PT${n + 1}M`) }],
+];
+
+test.each(poison)('a policy %s, which nobody could have published, is refused at once', (_, policies) => {
+  expect(costOf(() => expect(() => fireDueSteps(live(policies), start + 3_000 * day)).toThrow(Refusal))).toBeLessThan(
+    1_000,
+  );
+});
+
+test('a calendar on which nobody works for decades ends the search for a day', () => {
+  const off = Array.from({ length: 20_000 }, (_, n) => [dateOf(dayOf('2026-01-05') + n), 'closed'] as const);
+  const calendar = calendarWith({ daysOff: Object.fromEntries(off) });
+  const schedule = {
+    mode: 'after_completion' as const,
+    rule: null,
+    every: 'P1D',
+    startsOn: '2026-01-05',
+    time: '09:00',
+    zone: 'Asia/Singapore',
+    onDayOff: 'previous_working_day' as const,
+    missed: 'catch_up' as const,
+    until: null,
+    count: null,
+  };
+  expect(costOf(() => expect(() => firstOf(schedule, calendar, start)).toThrow('days off in a row'))).toBeLessThan(
+    4_000,
+  );
+});
+
+test('a feed with a date at the end of time is written', () => {
+  const event = { uid: 'a', sequence: 0, summary: 's', description: '', cancelled: false, changedAt: start };
+  const far = { date: '9999-12-31', time: '09:00', zone: 'America/New_York' };
+  const near = { date: '2026-01-06', time: '09:00', zone: 'America/New_York' };
+  const events = [near, far].map((at, n) => ({ ...event, uid: `${n}`, start: at }));
+  expect(costOf(() => expect(calendarText('x', events)).toContain('99991231T090000'))).toBeLessThan(2_000);
+});

@@ -1,0 +1,113 @@
+import { Refusal } from '../refusal.js';
+import type { Calendar } from '../calendar/calendar.js';
+import { DurationProblem, type TimeKind } from '../calendar/duration.js';
+import { addPolicyTime } from '../policy/policy-time.js';
+import { describeInstant, type Instant } from '../time.js';
+import type { ItemChange } from './change.js';
+import type { ItemCommand } from './commands.js';
+import type { ActionItem } from './item.js';
+import type { ItemOutcome } from './outcome.js';
+import { renewRound } from './renew-round.js';
+import { onOtherLadder } from './other-ladder.js';
+import { requireConsent, weakensSeverity } from './own-obligation.js';
+import { standStill } from './pause.js';
+
+type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
+
+export function start(change: ItemChange): ItemOutcome {
+  change.require('start');
+  change.set({ status: 'in_progress' });
+  return change.done('item.started');
+}
+
+/** "I have seen it": the ladder is held for a stated time; breach and due date stand. */
+export function acknowledge(change: ItemChange, command: Command<'acknowledge'>): ItemOutcome {
+  change.require('acknowledge');
+  const { current: item, at, began: subject } = change;
+  if (!item.overdue) throw new Refusal('not-overdue', 'Only an overdue item can be acknowledged; this one is in time.');
+  const { acknowledgementHolds: longest, time } = subject.policies.escalation;
+  const holdFor = command.holdFor ?? longest;
+  const until = heldUntil(at, holdFor, time, subject.calendar);
+  if (until > addPolicyTime(at, longest, time, subject.calendar))
+    throw new Refusal('invalid-command', `The policy lets an acknowledgement hold the ladder for ${longest} at most.`);
+  const heldAlready = Math.max(at, item.acknowledgedUntil ?? at);
+  change.set({
+    acknowledgedAt: at,
+    acknowledgedUntil: Math.max(until, heldAlready),
+    acknowledgedBy: change.actorId,
+    ...standStill(item, heldAlready, until, subject.calendar),
+  });
+  const manager = subject.parts.program_manager;
+  if (manager)
+    change.tell('acknowledged', [{ personId: manager, role: 'program_manager' }], {
+      untilText: describeInstant(until, item.due.zone),
+    });
+  return change.done('item.acknowledged', { until, holdFor, note: command.note ?? null });
+}
+
+/** @throws Refusal `invalid-command` where it is no duration */
+function heldUntil(at: Instant, holdFor: string, time: TimeKind | undefined, calendar: Calendar): Instant {
+  try {
+    return addPolicyTime(at, holdFor, time, calendar);
+  } catch (error) {
+    if (error instanceof DurationProblem) throw new Refusal('invalid-command', `holdFor: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Content as people read and sign it. Nothing changed is no event. */
+export function edit(change: ItemChange, command: Command<'edit'>): ItemOutcome {
+  change.require('edit');
+  const before = change.current;
+  const patch = Object.fromEntries(
+    Object.entries(command.content).filter(
+      ([field, value]) => value !== undefined && !sameValue(before[field as keyof ActionItem], value),
+    ),
+  ) as Partial<ActionItem>;
+  if (Object.keys(patch).length === 0) return change.unchanged();
+  const { escalation } = change.began.policies;
+  if (patch.severity !== undefined && weakensSeverity(escalation, before.severity, patch.severity))
+    requireConsent(change, 'gives another severity to');
+  change.set(patch);
+  if ('severity' in patch) {
+    change.effect({ kind: 'severity_changed' });
+    change.set(onOtherLadder(change.began, change.now, change.at));
+  }
+  // What is written on a draft says what is to be done, as whoever makes it does; later it is part of what was done.
+  if (before.status !== 'draft' && written.some((field) => field in patch)) change.contributed('text');
+  renewRound(change, 'the content was edited');
+  const changed = Object.fromEntries(
+    Object.entries(patch).map(([field, to]) => [field, { from: before[field as keyof ActionItem], to }]),
+  );
+  return change.done('item.edited', { changed });
+}
+
+/** What people write; how severe it is, and under which tags it is found, is nobody's work. */
+const written = ['title', 'description', 'rootCause', 'attributes'] as const;
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+export function addEvidence(change: ItemChange, command: Command<'add_evidence'>): ItemOutcome {
+  change.require('add_evidence');
+  const { evidence } = command;
+  change.setRecord({ evidence: [...change.began.evidence, evidence] });
+  change.effect({ kind: 'evidence_added', evidence, by: change.actorId ?? '', at: change.at });
+  change.contributed('evidence');
+  renewRound(change, 'evidence was added');
+  const { id, kind, title, url, sha256 } = evidence;
+  return change.done('item.evidence_added', { id, kind, title, url, sha256 });
+}
+
+export function removeEvidence(change: ItemChange, command: Command<'remove_evidence'>): ItemOutcome {
+  change.require('remove_evidence');
+  const evidence = change.began.evidence.filter(({ id }) => id !== command.evidenceId);
+  if (evidence.length === change.began.evidence.length)
+    throw new Refusal('not-found', `The item has no evidence ${command.evidenceId}. List it to see what there is.`);
+  change.setRecord({ evidence });
+  change.effect({ kind: 'evidence_removed', evidenceId: command.evidenceId, at: change.at });
+  change.contributed('evidence');
+  renewRound(change, 'evidence was removed');
+  return change.done('item.evidence_removed', { id: command.evidenceId });
+}
