@@ -22,8 +22,11 @@ else if (readFileSync(file, 'utf8') !== made) {
   process.exitCode = 1;
 }
 
-/** Without what the command line has one place for (refusals, headers, the version in a path), and without prose. */
-function narrowed({ paths, ...rest }) {
+/**
+ * Without what the command line has one place for (refusals, headers, the version in a path), without what webhooks are
+ * sent, and without prose.
+ */
+function narrowed({ openapi, info, paths, components }) {
   const within = Object.entries(paths).filter(([path]) => path.startsWith(`${apiPrefix}/`) || path === '/health/ready');
   const operation = ({ parameters = [], responses, requestBody }) => ({
     parameters: parameters.filter((each) => each.in === 'path' || each.in === 'query'),
@@ -36,9 +39,28 @@ function narrowed({ paths, ...rest }) {
       Object.fromEntries(Object.entries(of).map(([method, each]) => [method, operation(each)])),
     ]),
   );
-  return JSON.parse(JSON.stringify({ ...rest, paths: narrow }), (key, value) =>
-    value !== null && typeof value === 'object' && typeof value.description === 'string' ? withoutProse(value) : value,
+  const schemas = used(narrow, components.schemas);
+  return JSON.parse(
+    JSON.stringify({ openapi, info, components: { ...components, schemas }, paths: narrow }),
+    (key, value) =>
+      value !== null && typeof value === 'object' && typeof value.description === 'string'
+        ? withoutProse(value)
+        : value,
   );
+}
+
+/** The schemas that something refers to, directly or through others. */
+function used(from, schemas) {
+  const names = new Set();
+  const look = (part) => {
+    for (const [, name] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"/]+)"/g))
+      if (!names.has(name)) {
+        names.add(name);
+        look(schemas[name]);
+      }
+  };
+  look(from);
+  return Object.fromEntries(Object.entries(schemas).filter(([name]) => names.has(name)));
 }
 
 function withoutProse(schema) {
