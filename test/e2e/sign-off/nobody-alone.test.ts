@@ -3,6 +3,7 @@ import { dateIn } from '../../factories/delegation.js';
 import { inDays } from '../../factories/case.js';
 import { ApiClient } from '../../harness/api-client.js';
 import type { Tollgate } from '../../harness/tollgate.js';
+import { until } from '../../harness/until.js';
 import { startMailServer, type MailServer } from '../../harness/vendors/mail.js';
 import { press, publicUrl } from '../act/mail-links.js';
 import { ended as operationEnded } from '../bulk/bulk-case.js';
@@ -114,6 +115,39 @@ test(
     expect(wrong).toEqual([]);
     // A judgement over nothing is none.
     expect(Object.keys(seen).length).toBeGreaterThan(1);
+    const calm = await judgeAlone(tollgate.dataSource, await playToTheEnd());
+    expect(calm.wrong).toEqual([]);
+    expect(calm.seen).toMatchObject({ done: 1, passed: 1 });
+
+    /** What chance may not come to: work is handed in and its phase comes to its tollgate, and whoever did it tries first. */
+    async function playToTheEnd(): Promise<string> {
+      const policies = { signOffPolicyVersionId: any, tollgatePolicyVersionId: any };
+      const leads = { domainLeadId: idOf('ben'), ...policies };
+      const calmly = await anna.must('/programs', { name: 'Calm', ...leads, phases: [{ name: 'One' }], launch: true });
+      const cara = people.get('cara');
+      const due = inDays(60);
+      const given = { programId: calmly.id, title: 'Calm', ownerId: cara?.id, due };
+      const { id } = await anna.must('/action-items', given);
+      await cara?.own.must(`/action-items/${id}/submit`, { statement: 'done' });
+      const contentHash = (await anna.get(`/action-items/${id}`)).body.signOff.contentHash;
+      const approval = { decision: 'approve', contentHash };
+      for (const who of [cara?.own, cara?.handed])
+        expect((await who?.post(`/action-items/${id}/sign-off`, approval))?.body).toMatchObject({
+          code: 'separation-of-duties',
+        });
+      await people.get('dan')?.own.must(`/action-items/${id}/sign-off`, approval);
+      const of = `/programs/${calmly.id}`;
+      const phase = await until('the tollgate', async () => {
+        const [one]: { id: string; status: string }[] = (await anna.get(of)).body.phases;
+        return one?.status === 'tollgate' ? one : null;
+      });
+      for (const who of [cara?.own, cara?.handed])
+        expect((await who?.post(`${of}/phases/${phase.id}/sign-off`, { decision: 'approve' }))?.body).toMatchObject({
+          code: 'separation-of-duties',
+        });
+      await people.get('ben')?.own.must(`${of}/phases/${phase.id}/sign-off`, { decision: 'approve' });
+      return calmly.id;
+    }
 
     async function play(
       one: Deed,
