@@ -43,9 +43,10 @@ export async function tellManagerAlone(dataSource: DataSource, at: number): Prom
 function tollgatePolicies(manager: EntityManager): Promise<TollgatePolicy[]> {
   return manager.query(
     `SELECT p.id, p.name, v.version, v.body FROM policies p JOIN policy_versions v ON v.policy_id = p.id
-     WHERE v.id IN (SELECT tollgate_policy_version_id FROM programs WHERE status IN ('draft', 'active', 'on_hold'))
-       OR p.kind = 'sign_off' AND p.name = 'Default tollgate' AND v.status = 'published' AND v.version =
-         (SELECT max(version) FROM policy_versions n WHERE n.policy_id = p.id AND n.status = 'published')
+     WHERE p.kind = 'sign_off'
+       AND (v.id IN (SELECT tollgate_policy_version_id FROM programs WHERE status IN ('draft', 'active', 'on_hold'))
+         OR p.name = 'Default tollgate' AND v.status = 'published' AND v.version =
+           (SELECT max(version) FROM policy_versions n WHERE n.policy_id = p.id AND n.status = 'published'))
      ORDER BY p.name, v.version`,
   );
 }
