@@ -53,6 +53,7 @@ import { KeepWhatChangedSinceHandedIn1765330020000 } from '../migrations/1765330
 import { BoundTokens1765350010000 } from '../migrations/1765350010000-BoundTokens.js';
 import { FindKeysOfOthers1765350020000 } from '../migrations/1765350020000-FindKeysOfOthers.js';
 import { KeepWhoMadeTheToken1765420010000 } from '../migrations/1765420010000-KeepWhoMadeTheToken.js';
+import { KeepWhomBulkTells1765420020000 } from '../migrations/1765420020000-KeepWhomBulkTells.js';
 import { FindItemsByWords1765410010000 } from '../migrations/1765410010000-FindItemsByWords.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
@@ -113,4 +114,5 @@ export const migrations = [
   FindKeysOfOthers1765350020000,
   KeepWhoMadeTheToken1765420010000,
   FindItemsByWords1765410010000,
+  KeepWhomBulkTells1765420020000,
 ];

@@ -18,7 +18,7 @@ export async function closeOperation(
 ): Promise<void> {
   const { id, change } = operation;
   await manager.query(
-    `UPDATE bulk_items SET state = 'skipped', code = NULL, message = $2, moves = NULL
+    `UPDATE bulk_items SET state = 'skipped', code = NULL, message = $2, moves = NULL, tells = NULL
      WHERE operation_id = $1 AND state = 'pending'`,
     [id, skipped[state]],
   );

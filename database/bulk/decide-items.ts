@@ -4,6 +4,7 @@ import type { BulkChange, BulkResult } from '../../domain/bulk/change.js';
 import { commandFor } from '../../domain/bulk/command-for.js';
 import { changedSince, changedText, seenOf, type ChangedFact, type Seen } from '../../domain/bulk/seen.js';
 import { movesOf, type Moves } from '../../domain/bulk/moves.js';
+import { tellsOf, type Tells } from '../../domain/bulk/tells.js';
 import type { ItemRecord } from '../../domain/item/item.js';
 import { type ItemOutcome } from '../../domain/item/outcome.js';
 import { noOutcome } from '../../domain/record/outcome.js';
@@ -24,6 +25,8 @@ export interface Decided {
   code: string | null;
   message: string | null;
   moves: Moves | null;
+  /** Whom it tells at once. */
+  tells: Tells | null;
   /** What is another than the preview saw. */
   changed: ChangedFact[] | null;
   /** The item as it was decided about. */
@@ -88,7 +91,7 @@ function decideOne(
   const seen = seenOf(subject);
   const changes = toDo?.seen && onChange ? changedSince(toDo.seen, seen) : [];
   const changed = changes.length > 0 ? changes : null;
-  const nothing = { itemId, code: null, message: null, moves: null, changed, seen, outcome: null };
+  const nothing = { itemId, code: null, message: null, moves: null, tells: null, changed, seen, outcome: null };
   if (changed && onChange === 'skip')
     return { ...nothing, result: 'skipped', code: 'changed-since-preview', message: changedText(changed) };
   try {
@@ -100,7 +103,9 @@ function decideOne(
     const outcome = carryOutOnItem(noOutcome(subject), command, by);
     const changed = outcome.events.some((event) => event.key === key);
     if (!changed) return { ...nothing, result: 'unchanged', outcome };
-    return { ...nothing, result: 'done', moves: movesOf(change.kind, subject, outcome.after), outcome };
+    const { kind } = change;
+    const shown = { moves: movesOf(kind, subject, outcome.after), tells: tellsOf(kind, outcome) };
+    return { ...nothing, result: 'done', ...shown, outcome };
   } catch (error) {
     if (error instanceof Refusal) return { ...nothing, result: 'refused', code: error.code, message: error.detail };
     // Nothing was asked of the database here: it lies with this item, and the others go on.

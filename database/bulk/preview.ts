@@ -26,8 +26,9 @@ export async function previewOperation(
 /** Items that an operation has come to meanwhile keep what became of them. */
 async function saveForeseen(manager: EntityManager, operationId: string, decided: Decided[]): Promise<void> {
   await manager.query(
-    `UPDATE bulk_items b SET foreseen = x.r, code = x.c, message = x.t, moves = x.m, seen = x.s
-     FROM jsonb_to_recordset($2::jsonb) AS x(i uuid, r text, c text, t text, m jsonb, s jsonb)
+    `UPDATE bulk_items b SET foreseen = x.r, code = x.c, message = x.t, moves = x.m, tells = x.w,
+       seen = x.s
+     FROM jsonb_to_recordset($2::jsonb) AS x(i uuid, r text, c text, t text, m jsonb, w jsonb, s jsonb)
      WHERE b.operation_id = $1 AND b.item_id = x.i AND b.state = 'pending'`,
     [operationId, recordsetOf(decided)],
   );
@@ -36,12 +37,13 @@ async function saveForeseen(manager: EntityManager, operationId: string, decided
 /** As `saveForeseen` and the run write it. */
 export function recordsetOf(decided: Decided[]): string {
   return JSON.stringify(
-    decided.map(({ itemId, result, code, message, moves, changed, seen }) => ({
+    decided.map(({ itemId, result, code, message, moves, tells, changed, seen }) => ({
       i: itemId,
       r: result,
       c: code,
       t: message,
       m: moves,
+      w: tells,
       h: changed,
       s: seen,
     })),

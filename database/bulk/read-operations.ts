@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Moves } from '../../domain/bulk/moves.js';
+import type { Tells } from '../../domain/bulk/tells.js';
 import type { ChangedFact } from '../../domain/bulk/seen.js';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
@@ -76,11 +77,12 @@ export interface BulkItemRow {
   code: string | null;
   message: string | null;
   moves: Moves | null;
+  tells: Tells | null;
   changed: ChangedFact[] | null;
 }
 
 const bulkItemColumns = `i.id, i.number, i.title, i.owner_id, w.name AS owner_name, i.due_zone AS zone,
-  ${resultSql} AS result, b.code, b.message, b.moves, b.changed`;
+  ${resultSql} AS result, b.code, b.message, b.moves, b.tells, b.changed`;
 const bulkItemJoins = `bulk_items b JOIN bulk_operations o ON o.id = b.operation_id
   JOIN action_items i ON i.id = b.item_id JOIN people w ON w.id = i.owner_id`;
 

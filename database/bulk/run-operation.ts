@@ -46,8 +46,8 @@ async function runPart(manager: EntityManager, id: string, at: Instant): Promise
   const { createdBy: actorId } = operation;
   await saveOutcomes(itemKind, manager, outcomes, { firedBy: 'command', byWorkflow: false, poke: true, actorId, at });
   await manager.query(
-    `UPDATE bulk_items b SET state = x.r, code = x.c, message = x.t, moves = x.m, changed = x.h
-     FROM jsonb_to_recordset($2::jsonb) AS x(i uuid, r text, c text, t text, m jsonb, h jsonb)
+    `UPDATE bulk_items b SET state = x.r, code = x.c, message = x.t, moves = x.m, tells = x.w, changed = x.h
+     FROM jsonb_to_recordset($2::jsonb) AS x(i uuid, r text, c text, t text, m jsonb, w jsonb, h jsonb)
      WHERE b.operation_id = $1 AND b.item_id = x.i`,
     [id, recordsetOf(decided)],
   );

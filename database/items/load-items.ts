@@ -117,7 +117,9 @@ export async function loadItemRecords(
   const parts = rows
     .flatMap((row) => [row.owner_id, row.program_manager_id, row.owner_manager_id, row.domain_lead_id])
     .filter((id) => id !== null);
-  const named = [...new Set(versionIds(rows))].flatMap((id) => peopleIn(bodies(id)));
+  // Whom the policies find that a command moves them to decides what it passes over, and a preview says it.
+  const others = Object.values(otherPolicies);
+  const named = [...[...new Set(versionIds(rows))].map(bodies), ...others].flatMap(peopleIn);
   const escalation = [...new Set(rows.map((row) => row.escalation_policy_version_id))];
   const [people, rotas] = await Promise.all([
     loadPeople(manager, [
@@ -129,10 +131,7 @@ export async function loadItemRecords(
       ...(options.people ?? []),
       ...(options.actors ?? []),
     ]),
-    loadRotas(
-      manager,
-      escalation.flatMap((id) => rotasIn(bodies(id))),
-    ),
+    loadRotas(manager, [...escalation.map(bodies), ...others].flatMap(rotasIn)),
   ]);
   const absent = await absences(
     manager,

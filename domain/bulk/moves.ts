@@ -1,12 +1,16 @@
-import { factsOf } from '../item/fire.js';
+import { factsOf, whomItTells } from '../item/fire.js';
 import type { ItemRecord } from '../item/item.js';
 import { timesSaid } from '../item/rungs.js';
 import { planItem } from '../item/plan.js';
+import type { Recipient } from '../person/recipients.js';
 import type { PlannedStep, StepKind } from '../record/step.js';
 import type { Instant } from '../time.js';
 import type { BulkKind } from './change.js';
 
-/** A step of the plan that comes at another instant, comes anew, or does not come any more. */
+/** Somebody whom a step tells, and why them. */
+export type Hearer = Pick<Recipient, 'personId' | 'role'>;
+
+/** A step of the plan that comes at another instant, tells others, comes anew, or does not come any more. */
 export interface MovedStep {
   kind: StepKind;
   level: number;
@@ -15,49 +19,123 @@ export interface MovedStep {
   from: Instant | null;
   /** Null: it is not planned any more. */
   to: Instant | null;
+  /** Why it comes when it comes; of one that comes no more, why it would have. Kept since people see it. */
+  because?: string;
+  /** Whom it tells as things stand, by their places in `Moves.people`. */
+  who?: number[];
+  /** Whom it would have told. */
+  whoBefore?: number[];
 }
 
 /** What an operation moves of one item. */
 export interface Moves {
   due: { from: Instant; to: Instant } | null;
-  /** In the order in which they come. */
+  /** In the order in which they come, the first of them. */
   steps: MovedStep[];
+  /** Steps that differ besides. */
+  more?: number;
+  /** Each person once: they are named by many steps, and an operation keeps thousands of items. */
+  people?: Hearer[];
 }
 
 /** Kinds that move steps on purpose: of these every step is told that is to come, the ladder included. */
 const planned: readonly BulkKind[] = ['extend', 'replan', 'calendar'];
 
+/** So many steps of an item are written out; a ladder may have two thousand. */
+export const mostStepsShown = 20;
+
+/** Of so many it is looked at whom they tell; those that come after them are held against each other by their instants. */
+const mostHeard = 100;
+
 /** Null where nothing moves. */
 export function movesOf(kind: BulkKind, before: ItemRecord, after: ItemRecord): Moves | null {
   const due = before.item.dueAt === after.item.dueAt ? null : { from: before.item.dueAt, to: after.item.dueAt };
-  const steps = planned.includes(kind) ? movedSteps(before, after) : [];
-  return due === null && steps.length === 0 ? null : { due, steps };
+  const moved = planned.includes(kind) ? movedSteps(before, after) : { steps: [] };
+  return due === null && moved.steps.length === 0 ? null : { due, ...moved };
+}
+
+/** A step, and the item as it stands when it comes. */
+interface Coming {
+  subject: ItemRecord;
+  step: PlannedStep;
+}
+
+function movedSteps(before: ItemRecord, after: ItemRecord): Omit<Moves, 'due'> {
+  const people = new Places();
+  const steps: MovedStep[] = [];
+  let more = 0;
+  for (const [index, { was, is }] of besideEachOther(before, after).entries()) {
+    const [from, to] = [was?.step.fireAt ?? null, is?.step.fireAt ?? null];
+    const full = steps.length === mostStepsShown;
+    if (from === to && index >= mostHeard) continue;
+    if (from === to || !full) {
+      const [whoBefore, who] = [toldBy(was), toldBy(is)];
+      if (from === to && sameHearers(whoBefore, who)) continue;
+      const step = (is ?? was)?.step;
+      if (!full && step) {
+        const { kind, level, because } = step;
+        const places = { who: people.of(who), whoBefore: people.of(whoBefore) };
+        steps.push({ kind, level, occurrence: occurrenceOf(step), from, to, because, ...places });
+        continue;
+      }
+    }
+    more += 1;
+  }
+  return { steps, more, people: people.all };
 }
 
 /** Cycle, policy version and which ladder it is are left out: it is the same reminder to whoever gets it. */
-function movedSteps(before: ItemRecord, after: ItemRecord): MovedStep[] {
-  const moved = new Map<string, MovedStep>();
-  const at = (subject: ItemRecord, side: 'from' | 'to'): void => {
-    for (const { kind, level, fireAt, ...step } of toCome(subject)) {
-      const occurrence = kind === 'level' ? timesSaid(step) : step.occurrence;
-      const key = `${kind}/${level}/${occurrence}`;
-      const entry = moved.get(key) ?? { kind, level, occurrence, from: null, to: null };
-      moved.set(key, { ...entry, [side]: fireAt });
+function besideEachOther(before: ItemRecord, after: ItemRecord): { was?: Coming; is?: Coming }[] {
+  const pairs = new Map<string, { was?: Coming; is?: Coming }>();
+  for (const [side, subject] of [['was', before] as const, ['is', after] as const])
+    for (const coming of toCome(subject)) {
+      const { kind, level } = coming.step;
+      const key = `${kind}/${level}/${occurrenceOf(coming.step)}`;
+      pairs.set(key, { ...pairs.get(key), [side]: coming });
     }
-  };
-  at(before, 'from');
-  at(after, 'to');
-  return [...moved.values()]
-    .filter(({ from, to }) => from !== to)
-    .sort((a, b) => (a.to ?? a.from ?? 0) - (b.to ?? b.from ?? 0));
+  const at = ({ was, is }: { was?: Coming; is?: Coming }): Instant => (is ?? was)?.step.fireAt ?? 0;
+  return [...pairs.values()].sort((a, b) => at(a) - at(b));
 }
 
 /** What is planned, and the ladder that the breach would bring. To play every step is ten times the work. */
-function toCome(subject: ItemRecord): PlannedStep[] {
+function toCome(subject: ItemRecord): Coming[] {
   const planned = subject.steps.filter(({ state }) => state === 'planned');
+  const coming = planned.map((step) => ({ subject, step }));
   const breach = planned.find(({ kind }) => kind === 'breach');
   const waits = subject.item.status === 'open' || subject.item.status === 'in_progress';
-  if (!breach || !waits) return planned;
+  if (!breach || !waits) return coming;
   const breached = { ...subject, item: { ...subject.item, ...factsOf(subject, breach) } };
-  return [...planned, ...planItem(breached)];
+  return [...coming, ...planItem(breached).map((step) => ({ subject: breached, step }))];
+}
+
+function occurrenceOf(step: PlannedStep): number {
+  return step.kind === 'level' ? timesSaid(step) : step.occurrence;
+}
+
+function toldBy(coming: Coming | undefined): Hearer[] {
+  return coming ? whomItTells(coming.subject, coming.step) : [];
+}
+
+function sameHearers(some: Hearer[], others: Hearer[]): boolean {
+  const ids = (of: Hearer[]): string =>
+    of
+      .map(({ personId }) => personId)
+      .sort()
+      .join();
+  return ids(some) === ids(others);
+}
+
+/** People by their places in a list that names each once. */
+class Places {
+  readonly all: Hearer[] = [];
+  private readonly known = new Map<string, number>();
+
+  of(hearers: Hearer[]): number[] {
+    return hearers.map(({ personId, role }) => {
+      const key = `${personId}/${role}`;
+      const place = this.known.get(key) ?? this.all.push({ personId, role }) - 1;
+      this.known.set(key, place);
+      return place;
+    });
+  }
 }

@@ -5,6 +5,7 @@ import { administrators } from '../person/who-can-cure.js';
 import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
 import { rungsOf, timesSaid } from './rungs.js';
 import { fireDue, passOver, stepEventKey } from '../record/fire.js';
+import type { NotificationKind } from '../notification/messages.js';
 import type { PlannedStep } from '../record/step.js';
 import { waitingFor } from '../sign-off/round.js';
 import { describeInstant, type Instant } from '../time.js';
@@ -14,6 +15,7 @@ import type { ActionItem, ItemRecord } from './item.js';
 import { peopleOnDuty } from './other-ladder.js';
 import type { ItemOutcome } from './outcome.js';
 import { standStill } from './pause.js';
+import { noOutcome } from '../record/outcome.js';
 
 /** What each step of an item's plan is called in the audit trail. */
 export const eventTypes: Partial<Record<PlannedStep['kind'], string>> = {
@@ -120,38 +122,57 @@ function ladderStart(item: ActionItem): Instant | null {
   return item.lateMode === 'catch-up' ? item.dueAt : null;
 }
 
+/** The message that each step of an item's plan sends. */
+const messages: Partial<Record<PlannedStep['kind'], NotificationKind>> = {
+  reminder: 'reminder',
+  breach: 'breach',
+  level: 'level',
+  sign_off_limit: 'sign_off_limit',
+  extension_limit: 'extension_limit',
+  effectiveness_due: 'check_asked',
+  effectiveness_limit: 'check_late',
+};
+
 function tell(change: ItemChange, step: PlannedStep): Recipient[] {
   const { began: subject, current: item } = change;
+  const kind = messages[step.kind];
+  if (!kind) return [];
   const { policies } = subject;
   const dueText = describeInstant(item.dueAt, subject.ownerZone);
   const to = recipientsOf(subject, step);
   switch (step.kind) {
     case 'reminder':
-      return change.tell('reminder', to, { dueText }, { channels: policies.reminder.channels });
+      return change.tell(kind, to, { dueText }, { channels: policies.reminder.channels });
     case 'level': {
       const channels = levelOf(subject, step)?.channels ?? ['inbox'];
-      return change.tell('level', to, { dueText, level: step.level }, { channels, level: step.level });
+      return change.tell(kind, to, { dueText, level: step.level }, { channels, level: step.level });
     }
     case 'sign_off_limit':
-      return change.tell('sign_off_limit', to, { dueText }, { channels: policies.signOff.channels });
+      return change.tell(kind, to, { dueText }, { channels: policies.signOff.channels });
     case 'extension_limit': {
       const due = subject.pendingExtension;
       const newDueText = due === null ? '' : describeInstant(due.dueAt, due.due.zone);
-      return change.tell('extension_limit', to, { dueText, newDueText }, { channels: policies.extension.channels });
+      return change.tell(kind, to, { dueText, newDueText }, { channels: policies.extension.channels });
     }
     case 'effectiveness_due':
       change.set({ asked: to.map(({ personId }) => personId) });
-      return change.tell('check_asked', to, {}, { channels: policies.effectiveness?.channels ?? ['inbox'] });
+      return change.tell(kind, to, {}, { channels: policies.effectiveness?.channels ?? ['inbox'] });
     case 'effectiveness_limit':
-      return change.tell('check_late', to, {}, { channels: policies.effectiveness?.channels ?? ['inbox'] });
+      return change.tell(kind, to, {}, { channels: policies.effectiveness?.channels ?? ['inbox'] });
     case 'breach':
-      return change.tell('breach', to, { dueText });
+      return change.tell(kind, to, { dueText });
     default:
       return [];
   }
 }
 
-/** Whom a step of an item would tell, as things stand. */
+/** Whom a step tells when it fires, as things stand: found as when it does, stand-ins among them. */
+export function whomItTells(subject: ItemRecord, step: PlannedStep): Recipient[] {
+  const kind = messages[step.kind];
+  return kind ? new ItemChange(noOutcome(subject), '', null, step.fireAt).tell(kind, recipientsOf(subject, step)) : [];
+}
+
+/** For whom a step of an item is, as things stand. */
 function recipientsOf(subject: ItemRecord, step: PlannedStep): Recipient[] {
   const { policies, parts, round } = subject;
   switch (step.kind) {

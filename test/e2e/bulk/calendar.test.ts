@@ -64,6 +64,8 @@ test('a holiday that is published moves what counts by it, as previewed, and tel
     moved: { items: 4, owners: 2, earlier: 0, later: 4 },
   });
   const foreseen = await resultsOf(tollgate.admin, preview.id);
+  expect(foreseen[endOfDay.key].tells.people).toMatchObject([{ person: { id: ana }, kind: 'items_moved' }]);
+  expect(foreseen[draft.key].tells.people).toEqual([]);
   expect(await Promise.all(all.map(({ id }) => dueOf(id)))).toEqual(before);
   expect((await tollgate.admin.post(`/bulk-operations/${preview.id}/run`)).body.code).toBe('illegal-transition');
   const shown = await commandLine(tollgate.admin)('calendars', 'publish', 'EAST', '--preview');

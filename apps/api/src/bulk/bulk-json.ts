@@ -1,13 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { changeModes } from '../../../../domain/bulk/seen.js';
-import { bulkKinds, bulkResults } from '../../../../domain/bulk/change.js';
+import { bulkKinds } from '../../../../domain/bulk/change.js';
 import { bulkStates } from '../../../../database/bulk/operation-row.js';
 import {
   findOperation,
   firstOfEachResult,
   movedBy,
   resultsOf,
-  type BulkItemRow,
   type BulkRow,
 } from '../../../../database/bulk/read-operations.js';
 import {
@@ -23,33 +22,7 @@ import {
   text,
   uuid,
 } from '../openapi/json-schema.js';
-
-const movesSchema = object({
-  due: nullable(object({ from: instant, to: instant })),
-  steps: list(
-    object({
-      kind: text,
-      level: integer,
-      occurrence: integer,
-      from: nullable(instant),
-      to: nullable(instant),
-    }),
-  ),
-});
-
-const resultNames = ['pending', ...bulkResults] as const;
-
-export const bulkItemSchema = schema(
-  'BulkItem',
-  object({
-    item: object({ id: uuid, key: text, title: text, owner: person, zone: text }),
-    result: choice(resultNames),
-    code: nullable(text),
-    message: nullable(text),
-    changed: list(object({ what: text, from: text, to: text })),
-    moves: nullable(movesSchema),
-  }),
-);
+import { bulkItemSchema, bulkItemsJson, resultNames } from './bulk-item-json.js';
 
 const operationFields = {
   id: uuid,
@@ -102,44 +75,12 @@ export function bulkJson(row: BulkRow) {
   };
 }
 
-export function bulkItemJson(row: BulkItemRow) {
-  return {
-    item: {
-      id: row.id,
-      key: `AI-${row.number}`,
-      title: row.title,
-      owner: { id: row.owner_id, name: row.owner_name },
-      zone: row.zone,
-    },
-    result: row.result,
-    code: codeOf(row),
-    message: row.result === 'pending' ? null : row.message,
-    changed: row.changed ?? [],
-    moves: row.moves && {
-      due: row.moves.due && { from: iso(row.moves.due.from), to: iso(row.moves.due.to) },
-      steps: row.moves.steps.map(({ from, to, ...step }) => ({
-        ...step,
-        from: from === null ? null : iso(from),
-        to: to === null ? null : iso(to),
-      })),
-    },
-  };
-}
-
-/** Of what was not done. */
-function codeOf({ result, code }: { result: string; code: string | null }): string | null {
-  return result === 'refused' || result === 'skipped' ? code : null;
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
-}
-
 /** An operation with how many items had which result, the first of each, and how much it moves. */
 export async function bulkDetail(manager: EntityManager, id: string): Promise<object> {
   const row = await findOperation(manager, id);
   const groups = await resultsOf(manager, id);
-  const items = (await firstOfEachResult(manager, id)).map(bulkItemJson);
+  const first = await firstOfEachResult(manager, id);
+  const items = first.map(await bulkItemsJson(manager, first));
   const moved = await movedBy(manager, id);
   return {
     ...bulkJson(row),

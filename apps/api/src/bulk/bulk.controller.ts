@@ -20,7 +20,8 @@ import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { acceptBulk, runPreviewed } from './accept-bulk.js';
-import { bulkDetail, bulkDetailSchema, bulkItemJson, bulkItemSchema, bulkJson, bulkSchema } from './bulk-json.js';
+import { bulkItemSchema, bulkItemsJson } from './bulk-item-json.js';
+import { bulkDetail, bulkDetailSchema, bulkJson, bulkSchema } from './bulk-json.js';
 import { BulkItemsQuery, BulkQuery, BulkRequest, BulkRun, Nothing } from './bulk.dto.js';
 
 /** One thing done to many items, with a preview, a result for each, and an end that can be waited for. */
@@ -80,7 +81,7 @@ export class BulkController {
     const page = new Page(query, bulkItemSorts, 'number');
     const filter = { result: query.result ?? null, moved: query.moved ?? null };
     const rows = await operationItemsBy(this.dataSource.manager, id, filter, page);
-    return page.result(rows, bulkItemJson);
+    return page.result(rows, await bulkItemsJson(this.dataSource.manager, rows));
   }
 
   @Post(':id/run')

@@ -1,5 +1,6 @@
 import type { Schemas } from '../lib/client.js';
-import { facts, nameOf, plain, table, wallText, words } from '../lib/output.js';
+import { facts, nameOf, plain, table, wallText } from '../lib/output.js';
+import { stepName, stepsText } from './bulk-steps.js';
 
 function local(at: unknown, zone: string): string {
   return typeof at === 'string' ? wallText(at, zone) : 'not planned';
@@ -41,9 +42,11 @@ export function operationText(operation: Schemas['BulkOperationDetail']): string
   const first = results.flatMap((group) => group.first);
   const refused = first.filter(({ result }) => result === 'refused' || result === 'skipped');
   const moves = first.filter(({ moves: of }) => of !== null && of.due !== null);
+  const steps = preview ? stepsText(first) : '';
   return [
     head,
     ...(moves.length > 0 ? [movesText(moves)] : []),
+    ...(steps === '' ? [] : [steps]),
     ...(refused.length > 0 ? [refusalsText(refused)] : []),
   ].join('\n\n');
 }
@@ -76,11 +79,7 @@ function movesText(items: Schemas['BulkItem'][]): string {
   return table(['MOVES', 'OWNER', 'DUE', 'NEW DUE', 'ZONE', 'NEXT'], rows, 5);
 }
 
-function stepName({ kind, level }: { kind: string; level: number }): string {
-  return kind === 'level' ? `level ${plain(level)}` : words(kind);
-}
-
-/** Items of an operation with what became of each. */
+/** Items of an operation with what became of each, and below them what differs of their plans. */
 export function bulkItemsText(items: Schemas['BulkItem'][]): string {
   const rows = items.map(({ item, result, code, message, moves }) => {
     const due = moves?.due;
@@ -92,5 +91,6 @@ export function bulkItemsText(items: Schemas['BulkItem'][]): string {
       due ? `due ${local(due.from, zone)} → ${local(due.to, zone)} ${zone}` : `${plain(code)} ${plain(message)}`.trim(),
     ];
   });
-  return table(['ITEM', 'OWNER', 'RESULT', 'WHAT'], rows, 3);
+  const steps = stepsText(items);
+  return table(['ITEM', 'OWNER', 'RESULT', 'WHAT'], rows, 3) + (steps === '' ? '' : `\n\n${steps}`);
 }

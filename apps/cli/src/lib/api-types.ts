@@ -8168,16 +8168,19 @@ export interface components {
                     /** Format: date-time */
                     to: string;
                 } | null;
-                steps: {
-                    from: string | null;
-                    kind: string;
-                    level: number;
-                    occurrence: number;
-                    to: string | null;
-                }[];
+                more: number;
+                steps: components["schemas"]["MovedStep"][];
             } | null;
             /** @enum {string} */
             result: "pending" | "done" | "unchanged" | "refused" | "skipped";
+            tells: {
+                more: number;
+                people: {
+                    kind: string;
+                    person: components["schemas"]["PersonRef"];
+                    role: string;
+                }[];
+            };
         };
         BulkOperation: {
             body: {
@@ -9372,6 +9375,22 @@ export interface components {
         MessageSettingsBody: {
             channels: components["schemas"]["ChannelFlags"];
             groups: components["schemas"]["GroupRules"];
+        };
+        MovedStep: {
+            because: string | null;
+            from: string | null;
+            kind: string;
+            level: number;
+            occurrence: number;
+            to: string | null;
+            who: {
+                person: components["schemas"]["PersonRef"];
+                role: string;
+            }[];
+            whoBefore: {
+                person: components["schemas"]["PersonRef"];
+                role: string;
+            }[];
         };
         NamedRef: {
             /** Format: uuid */
