@@ -147,7 +147,7 @@ export interface ItemRecord {
   /** Rotas that the policies name, by id. */
   rotas: Record<string, Rota>;
   /** The windows that hold for this item. */
-  maintenance: MaintenanceWindow[];
+  maintenance: readonly MaintenanceWindow[];
   /** The owner's zone, for the times in messages. */
   ownerZone: string;
   ownerName: string;
