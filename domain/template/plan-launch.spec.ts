@@ -50,6 +50,32 @@ test('owners are found by role, by parameter and as the manager of one; texts ar
   expect(plan.description).toBe('Leakage of Counterfeit in MY-02, from 2026-02-12');
 });
 
+test('a date says that it was counted beyond what its calendar knows, or from a date that was', () => {
+  const known = (knownUntil: string): LaunchFacts => facts({ market: { ...kedah, knownUntil } });
+  const about = ({ warning }: { warning: string | null }): string | undefined =>
+    warning?.replace(/^The holidays of calendar (\S+) .*About (\S+) .*$/, '$1 $2');
+  const said = ({ plan }: ReturnType<typeof planLaunch>): unknown => [plan.phases.map(about), plan.items.map(about)];
+  const none = undefined;
+  expect(said(planLaunch(templateBody(), known('2026-12-31')))).toEqual([
+    [none, none],
+    [none, none, none, none],
+  ]);
+  // Detection is to end on 2 March, Proof on the 9th; of what is counted by Kedah 'announce' is on the 5th, and 'report' a
+  // day after the end of Proof.
+  expect(said(planLaunch(templateBody(), known('2026-03-04')))).toEqual([
+    [none, 'MY-02 2026-03-09'],
+    [none, none, 'MY-02 2026-03-05', 'MY-02 2026-03-09'],
+  ]);
+  // Owners: 'rule' is due on 26 February, counted back from 2 March, which their calendar does not know; 'announce' is counted
+  // by Kedah, which knows it, and falls on a day that the calendar of its owner does not.
+  const owners = { ...singapore, knownUntil: '2026-02-27' };
+  const calendars = Object.fromEntries(Object.keys(people).map((id) => [id, owners]));
+  expect(said(planLaunch(templateBody(), facts({ calendars })))).toEqual([
+    [none, none],
+    [none, 'SG 2026-03-02', 'SG 2026-03-05', 'SG 2026-03-10'],
+  ]);
+});
+
 test('what stands in the way is said for each place', () => {
   const without = facts({ domainLeadId: null, market: null, managers: { ...people, lin: null } });
   expect(planLaunch(templateBody(), without).problems.map(({ path }) => path)).toEqual([

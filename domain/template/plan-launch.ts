@@ -3,7 +3,7 @@ import type { BodyProblem } from '../body-checks.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { inZone } from '../calendar/in-zone.js';
 import { knownWarning } from '../calendar/known.js';
-import type { Instant } from '../time.js';
+import { localDate, type Instant } from '../time.js';
 import { reportCircle } from './check-items.js';
 import { itemDue, targetDate, whenText } from './dates.js';
 import { ownerOf, type LaunchParts } from './owners.js';
@@ -28,6 +28,8 @@ export interface PlannedPhase {
   /** `YYYY-MM-DD` */
   targetDate: string | null;
   because: string | null;
+  /** Where the date was counted beyond what the calendar knows, or from one that was. */
+  warning: string | null;
 }
 
 export interface PlannedItem {
@@ -45,7 +47,7 @@ export interface PlannedItem {
   due: LocalDue;
   dueAt: Instant;
   because: string;
-  /** Where the date lies beyond what the calendar knows. */
+  /** Where the date was counted beyond what the calendar knows, or from one that was. */
   warning: string | null;
   dependsOn: string[];
 }
@@ -92,13 +94,19 @@ function planPhases(body: TemplateBody, facts: LaunchFacts, problems: BodyProble
   for (const [index, { name, description = '', target }] of body.phases.entries()) {
     const planned = { name: fill(name, facts.texts), description: fill(description, facts.texts) };
     const base = target?.from === 'phase_start' ? startOf(phases, index, facts) : startDate(facts);
+    const inherited = target?.from === 'phase_start' ? warningOf(phases, index - 1) : null;
     const calendar = target?.by === 'market' ? facts.market : managerCalendar(facts);
     if (target && !calendar) problems.push({ path: `phases.${index}.target.by`, message: noCalendar });
-    const counts = target && calendar;
+    if (!target || !calendar) {
+      phases.push({ ...planned, targetDate: null, because: null, warning: null });
+      continue;
+    }
+    const date = targetDate(target, base, calendar);
     phases.push({
       ...planned,
-      targetDate: counts ? targetDate(target, base, calendar) : null,
-      because: counts ? whenText(target, base, calendar) : null,
+      targetDate: date,
+      because: whenText(target, base, calendar),
+      warning: knownWarning(calendar, date, base) ?? inherited,
     });
   }
   return phases;
@@ -131,7 +139,14 @@ function planItemOf(
     phase_target: phases[place]?.targetDate ?? startDate(facts),
   }[item.due.from];
   const due = itemDue(item.due, base, calendar, facts.market);
+  const dueAt = dueInstant(due, calendar);
   const counting = byMarket && facts.market ? facts.market : calendar;
+  // Counted back from a date beyond, it lies within what is known, and went through days that are not. What counts is a day
+  // of its owner, whose calendar the item will go by.
+  const warning =
+    knownWarning(counting, due.date, base) ??
+    { start: null, phase_start: warningOf(phases, place - 1), phase_target: warningOf(phases, place) }[item.due.from] ??
+    knownWarning(calendar, localDate(dueAt, due.zone));
   return {
     index,
     key: item.key,
@@ -143,9 +158,9 @@ function planItemOf(
     phase: place,
     ownerId: owner.id,
     due,
-    dueAt: dueInstant(due, calendar),
+    dueAt,
     because: whenText(item.due, base, counting),
-    warning: knownWarning(counting, due.date),
+    warning,
     dependsOn: item.dependsOn ?? [],
   };
 }
@@ -157,6 +172,10 @@ function startDate({ values }: LaunchFacts): string {
 /** A phase starts when the phase before it is to pass its tollgate. */
 function startOf(phases: PlannedPhase[], index: number, facts: LaunchFacts): string {
   return phases[index - 1]?.targetDate ?? startDate(facts);
+}
+
+function warningOf(phases: PlannedPhase[], index: number): string | null {
+  return phases[index]?.warning ?? null;
 }
 
 function managerCalendar({ calendars, managerId, zone }: LaunchFacts): Calendar | null {

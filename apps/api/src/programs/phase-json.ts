@@ -9,6 +9,7 @@ import {
   anyObject,
   choice,
   day,
+  flag,
   instant,
   integer,
   list,
@@ -27,6 +28,11 @@ export const phaseSchema = schema(
     name: text,
     description: text,
     targetDate: nullable(day),
+    beyondKnown: {
+      ...flag,
+      description:
+        'True where the target lies after the days off that the calendar of the program’s manager knows: it may be counted otherwise, or fall on one, when they are announced.',
+    },
     targetMissedAt: nullable(instant),
     status: choice(phaseStatuses),
     openedAt: nullable(instant),
@@ -49,8 +55,16 @@ export const phaseSchema = schema(
 
 export type PhaseJson = ReturnType<typeof jsonOf>;
 
-/** The phases of a program in order, with the sign-off that one at its tollgate waits for. */
-export async function phasesOf(manager: EntityManager, programId: string): Promise<PhaseJson[]> {
+/**
+ * The phases of a program in order, with the sign-off that one at its tollgate waits for.
+ *
+ * @param knownUntil up to when the calendar of its manager knows the days off; null: no day
+ */
+export async function phasesOf(
+  manager: EntityManager,
+  programId: string,
+  knownUntil: string | null,
+): Promise<PhaseJson[]> {
   const rows = await loadPhases(manager, programId);
   const approvers = rows.flatMap(
     ({ round }) => round?.stages.flatMap((stage) => stage.approvers.map((a) => a.personId)) ?? [],
@@ -58,10 +72,14 @@ export async function phasesOf(manager: EntityManager, programId: string): Promi
   const names = Object.fromEntries(await namesOf(manager, approvers));
   const at = Date.now();
   const delegations = approvers.length > 0 ? await loadDelegations(manager, at) : new Map<never, never>();
-  return rows.map((row) => jsonOf(row, { names, delegations, at }));
+  return rows.map((row) => jsonOf(row, knownUntil, { names, delegations, at }));
 }
 
-function jsonOf(row: PhaseRow, circumstances: { names: Record<string, string>; delegations: Delegations; at: number }) {
+function jsonOf(
+  row: PhaseRow,
+  knownUntil: string | null,
+  circumstances: { names: Record<string, string>; delegations: Delegations; at: number },
+) {
   const { round } = row;
   const waiting = (round?.stages[round.stage - 1]?.approvers ?? []).filter(
     ({ personId }) => !row.signed?.includes(personId),
@@ -72,6 +90,7 @@ function jsonOf(row: PhaseRow, circumstances: { names: Record<string, string>; d
     name: row.name,
     description: row.description,
     targetDate: row.target_date,
+    beyondKnown: row.target_date !== null && row.target_date > (knownUntil ?? ''),
     targetMissedAt: row.target_missed_at?.toISOString() ?? null,
     status: row.status,
     openedAt: row.opened_at?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 import { programStatuses } from '../../../../domain/program/table.js';
 import type { EntityManager } from 'typeorm';
+import { knownUntilOf } from '../../../../database/calendars/present.js';
 import { findProgramRow, tallyItems, type ProgramRow } from '../../../../database/programs/programs.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import {
@@ -90,7 +91,8 @@ export async function readProgram(manager: EntityManager, id: string): Promise<P
   const row = await findProgramRow(manager, id);
   const [json] = await programsJson(manager, [row]);
   if (!json) throw new Refusal('not-found', `There is no program ${id}.`);
-  return { ...json, phases: await phasesOf(manager, id) };
+  const known = await knownUntilOf(manager, [row.manager_id]);
+  return { ...json, phases: await phasesOf(manager, id, known.get(row.manager_id) ?? null) };
 }
 
 function jsonOf(row: ProgramRow) {

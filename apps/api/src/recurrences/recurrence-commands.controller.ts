@@ -5,6 +5,7 @@ import { knownUntilOf } from '../../../../database/calendars/present.js';
 import { loadRecurrenceRecord } from '../../../../database/recurrences/load-recurrence.js';
 import { occurrencesOf, occurrenceSorts, type OccurrenceRow } from '../../../../database/recurrences/occurrences.js';
 import { findRecurrence } from '../../../../database/recurrences/recurrences.js';
+import { countsDaysOff } from '../../../../domain/recurrence/schedule.js';
 import type { RecurrenceCommand } from '../../../../domain/recurrence/commands.js';
 import { comingOf } from '../../../../domain/recurrence/next.js';
 import { maySteerRecurrence } from '../../../../domain/access/access.js';
@@ -120,8 +121,11 @@ export class RecurrenceCommandsController {
     problems: [404],
   })
   async timeline(@Param('id') id: string): Promise<object> {
-    const row = await findRecurrence(this.dataSource.manager, id);
-    return readTimeline(this.dataSource.manager, row.id, row.schedule.zone);
+    const { manager } = this.dataSource;
+    const { id: recurrenceId, schedule, owner_id } = await findRecurrence(manager, id);
+    if (!countsDaysOff(schedule)) return readTimeline(manager, recurrenceId, schedule.zone);
+    const known = await knownUntilOf(manager, [owner_id]);
+    return readTimeline(manager, recurrenceId, schedule.zone, known.get(owner_id) ?? null);
   }
 
   private async send(id: string, command: RecurrenceCommand, asked: Asked, reply: FastifyReply): Promise<object> {

@@ -54,6 +54,12 @@ export const templateVersionSchema = schema(
   }),
 );
 
+const beyondKnown = {
+  ...flag,
+  description:
+    'True where the day lies after the days off that its calendar knows, or was counted from one that does: it may move when they are announced.',
+};
+
 const problemsSchema = list(object({ path: text, message: text }));
 
 export const launchPreviewSchema = schema(
@@ -74,7 +80,16 @@ export const launchPreviewSchema = schema(
         domainLead: nullable(person),
         timeZone: text,
       }),
-      phases: list(object({ name: text, description: text, targetDate: nullable(day), because: nullable(text) })),
+      phases: list(
+        object({
+          name: text,
+          description: text,
+          targetDate: nullable(day),
+          because: nullable(text),
+          warning: nullable(text),
+          beyondKnown,
+        }),
+      ),
       items: list(
         object({
           key: text,
@@ -85,7 +100,7 @@ export const launchPreviewSchema = schema(
           attributes: anyObject,
           phase: text,
           owner: person,
-          due: object({ date: day, time: nullable(text), zone: text, at: instant }),
+          due: object({ date: day, time: nullable(text), zone: text, at: instant, beyondKnown }),
           because: text,
           warning: nullable(text),
           dependsOn: list(text),
@@ -132,12 +147,18 @@ function previewOf(prepared: PreparedLaunch): Record<string, unknown> {
       domainLead: domainLeadId === null ? null : personRef(domainLeadId),
       timeZone: prepared.zone,
     },
-    phases: plan.phases,
+    phases: plan.phases.map((phase) => ({ ...phase, beyondKnown: phase.warning !== null })),
     items: plan.items.map(({ index: _index, ownerId, due, dueAt, phase, ...item }) => ({
       ...item,
       phase: plan.phases[phase]?.name ?? '',
       owner: personRef(ownerId),
-      due: { date: due.date, time: due.time, zone: due.zone, at: new Date(dueAt).toISOString() },
+      due: {
+        date: due.date,
+        time: due.time,
+        zone: due.zone,
+        at: new Date(dueAt).toISOString(),
+        beyondKnown: item.warning !== null,
+      },
     })),
   };
 }

@@ -48,7 +48,7 @@ export const timelineSchema = object({
         'beyondKnown?': {
           ...flag,
           description:
-            'Of an item, where the event has a date: true where that lies after the days off that its calendar knows.',
+            'Where the event has a date of something to come that days off may move or fall on: true where that lies after the days off that the calendar knows (that of the event or of the item; of a program, its manager’s; of a recurrence, its owner’s).',
         },
         rule: nullable(ruleSchema),
         told: list(
@@ -71,7 +71,7 @@ export const timelineSchema = object({
 /**
  * What happened to a record and why, in the order in which it took effect; with whom each event told.
  *
- * @param knownUntil of an item: up to when its calendar knows the days off; null: no day
+ * @param knownUntil up to when its calendar knows the days off; null: no day; undefined: its dates are not counted by one
  */
 export async function readTimeline(
   manager: EntityManager,
@@ -104,12 +104,24 @@ export async function readTimeline(
 /** Where an event has the date of something to come. */
 const dated = ['dueAt', 'to', 'until', 'mayStartFrom'];
 
+/** Of all dates to come that an event says, as days on the clocks of the record. */
+function datesIn(data: TimelineRow['data'], zone: string): string[] {
+  const instants = dated.flatMap((name) => (typeof data[name] === 'number' ? localDate(data[name], zone) : []));
+  // Of a phase its target, of a recurrence what comes next.
+  const days = [fieldOf(data['changed'], 'targetDate'), fieldOf(data['next'], 'date')];
+  return [...instants, ...days.filter((day) => typeof day === 'string')];
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
 function beyondKnown(
   { data, known_until }: TimelineRow,
   zone: string,
   knownUntil: string | null,
 ): { beyondKnown?: boolean } {
-  const dates = dated.flatMap((name) => (typeof data[name] === 'number' ? localDate(data[name], zone) : []));
+  const dates = datesIn(data, zone);
   if (dates.length === 0) return {};
   const known = known_until ?? knownUntil ?? '';
   return { beyondKnown: dates.some((date) => date > known) };

@@ -1,12 +1,13 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { knownUntilOf } from '../../../../database/calendars/present.js';
 import { loadItemRecords } from '../../../../database/items/load-items.js';
 import { namesOf } from '../../../../database/people/people.js';
 import { loadSteps } from '../../../../database/record/steps.js';
 import { hasItemsInTurn } from '../../../../database/programs/phases.js';
 import { foresee } from '../../../../domain/item/foresee.js';
 import { type PlannedStep, compareSteps, stepKinds } from '../../../../domain/record/step.js';
-import { formatLocal } from '../../../../domain/time.js';
+import { formatLocal, localDate } from '../../../../domain/time.js';
 import { findItem } from '../../../../database/items/listed-items.js';
 import { Describe } from '../openapi/describe.js';
 import {
@@ -37,6 +38,11 @@ export const upcomingSchema = object({
         local: text,
         zone: text,
         because: text,
+        'beyondKnown?': {
+          ...flag,
+          description:
+            'True where it, or the date before which it comes, lies after the days off that the calendar knows (of an item its own, of a program its manager’s): it may move when they are announced, or fall on one. Of exceptions, which count plain days, nothing is said.',
+        },
         who: list(who),
       }),
     ),
@@ -63,8 +69,10 @@ export class TimelineController {
   @Get('programs/:id/timeline')
   @Describe({ summary: 'What happened to a program, why, and who was told', returns: timelineSchema, problems: [404] })
   async program(@Param('id') ref: string): Promise<object> {
-    const { id, time_zone } = await findProgramRow(this.dataSource.manager, ref);
-    return readTimeline(this.dataSource.manager, id, time_zone);
+    const { manager } = this.dataSource;
+    const { id, time_zone, manager_id } = await findProgramRow(manager, ref);
+    const known = await knownUntilOf(manager, [manager_id]);
+    return readTimeline(manager, id, time_zone, known.get(manager_id) ?? null);
   }
 
   @Get('action-items/:id/upcoming')
@@ -87,6 +95,7 @@ export class TimelineController {
     return {
       items: foreseen.map(({ step, told }) => ({
         ...stepJson(step, row.due_zone),
+        beyondKnown: isBeyond(step, row.due_zone, row.known_until ?? null, row.due_at.getTime()),
         who: told.map(({ personId, role }) => ({ person: { id: personId, name: names.get(personId) ?? '' }, role })),
       })),
       paused:
@@ -100,17 +109,28 @@ export class TimelineController {
   @Get('programs/:id/upcoming')
   @Describe({ summary: 'What fires next for a program', returns: upcomingSchema, problems: [404] })
   async upcomingOfProgram(@Param('id') ref: string): Promise<object> {
-    const { id, time_zone } = await findProgramRow(this.dataSource.manager, ref);
     const { manager } = this.dataSource;
+    const { id, time_zone, manager_id } = await findProgramRow(manager, ref);
+    const known = await knownUntilOf(manager, [manager_id]);
     const steps = (await loadSteps(manager, [id])).get(id) ?? [];
     // A phase that has items by now is not empty when it is looked at.
     const filled = await hasItemsInTurn(manager, id);
     const planned = steps.filter(({ state, kind }) => state === 'planned' && !(filled && kind === 'phase_empty'));
     return {
-      items: planned.sort(compareSteps).map((step) => ({ ...stepJson(step, time_zone), who: [] })),
+      items: planned.sort(compareSteps).map((step) => ({
+        ...stepJson(step, time_zone),
+        // That nothing is in a phase is looked at after so many plain days.
+        beyondKnown: step.kind !== 'phase_empty' && isBeyond(step, time_zone, known.get(manager_id) ?? null),
+        who: [],
+      })),
       paused: null,
     };
   }
+}
+
+/** @param dueAt what a reminder is counted back from */
+function isBeyond({ kind, fireAt }: PlannedStep, zone: string, knownUntil: string | null, dueAt = fireAt): boolean {
+  return localDate(kind === 'reminder' ? dueAt : fireAt, zone) > (knownUntil ?? '');
 }
 
 export function stepJson({ kind, level, occurrence, fireAt, because }: PlannedStep, zone: string) {

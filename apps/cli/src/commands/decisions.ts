@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Client, type Answer, type Schemas } from '../lib/client.js';
 import { day, given, timeOfDay } from '../lib/options.js';
-import { nameOf, plain, shortZone, show, table, whenText, words } from '../lib/output.js';
+import { beyondMark, beyondText, nameOf, plain, shortZone, show, table, whenText, words } from '../lib/output.js';
 import { itemPath, personId } from '../lib/refs.js';
 import { collectFollowUp, decideOnShown, decisionFacts, type FollowUpText } from './consent.js';
 import { command, post } from './item-command.js';
@@ -128,7 +128,7 @@ export function timelineText(timeline: { items: Schemas['TimelineEntry'][] }): s
         .concat(entry.rooms.map((r) => `${nameOf(r.room)}: ${plain(r.channel)} ${plain(r.state)}`))
         .join('; ');
       const rule = entry.rule ? `\n    by: ${ruleText(entry.rule)}` : '';
-      return `${plain(entry.local)}  ${plain(entry.summary)}${by}${rule}${told === '' ? '' : `\n    told: ${told}`}`;
+      return `${plain(entry.local)}  ${plain(entry.summary)}${beyondText(entry.beyondKnown)}${by}${rule}${told === '' ? '' : `\n    told: ${told}`}`;
     })
     .join('\n');
 }
@@ -157,8 +157,8 @@ function channelText({ push, channels }: Schemas['TimelineEntry']['told'][number
 export function upcomingText(upcoming: Answer<`/programs/${string}/upcoming`, 'get'>): string {
   const rows = upcoming.items.map((step) => [
     {
-      long: `${plain(step.local)} ${plain(step.zone)}`,
-      short: `${plain(step.local)} ${shortZone(plain(step.at), plain(step.zone))}`,
+      long: `${plain(step.local)} ${plain(step.zone)}${beyondMark(step.beyondKnown)}`,
+      short: `${plain(step.local)} ${shortZone(plain(step.at), plain(step.zone))}${beyondMark(step.beyondKnown)}`,
     },
     `${words(step.kind)}${step.kind === 'level' ? ` ${plain(step.level)}` : ''}`,
     step.who.map((w) => nameOf(w.person)).join(', '),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { Client, type Schemas } from '../lib/client.js';
 import { collect, given, wholeNumber } from '../lib/options.js';
-import { facts, nameOf, plain, show, table, words } from '../lib/output.js';
+import { beyondMark, facts, nameOf, plain, show, table, words } from '../lib/output.js';
 import { personId, programId } from '../lib/refs.js';
 import { collectFollowUp, decideOnShown, decisionFacts, type FollowUpText } from './consent.js';
 import { networkCommands } from './dependencies.js';
@@ -244,7 +244,7 @@ export function programText(program: Schemas['Program']): string {
       plain(phase.position),
       plain(phase.name),
       words(phase.status),
-      plain(phase.targetDate),
+      plain(phase.targetDate) + beyondMark(phase.beyondKnown),
       `${plain(items.done)} of ${plain(items.total)} done${elsewhere(items)}, ${plain(items.overdue)} overdue`,
       waitingText(phase.signOff),
     ];

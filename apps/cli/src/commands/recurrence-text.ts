@@ -1,5 +1,5 @@
 import type { Answer, Schemas } from '../lib/client.js';
-import { facts, nameOf, plain, table, words } from '../lib/output.js';
+import { beyondMark, beyondText, facts, nameOf, plain, table, words } from '../lib/output.js';
 
 export function recurrenceText(recurrence: Schemas['Recurrence']): string {
   const schedule = recurrence.schedule;
@@ -16,14 +16,18 @@ export function recurrenceText(recurrence: Schemas['Recurrence']): string {
     ['Day off', words(schedule.onDayOff)],
     ['Missed', words(schedule.missed)],
     ['So far', recurrence.occurrences],
-    ['Next', next === null ? '' : plain(next.local) + because(next)],
+    ['Next', next === null ? '' : plain(next.local) + because(next) + beyondText(next.beyondKnown)],
     ['Waits for', recurrence.waitsFor],
     ['Id', recurrence.id],
   ]);
 }
 
 export function occurrencesText(found: Answer<`/recurrences/${string}/occurrences`, 'get'>): string {
-  const coming = found.coming.map((o) => [plain(o.local), plain(o.nominal), plain(o.because)]);
+  const coming = found.coming.map((o) => [
+    plain(o.local) + beyondMark(o.beyondKnown),
+    plain(o.nominal),
+    plain(o.because),
+  ]);
   const been = found.items.map((o) => [
     plain(o.number),
     plain(o.date),

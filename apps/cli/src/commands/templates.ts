@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Client, type Body, type Json, type Schemas } from '../lib/client.js';
 import { jsonFile } from '../lib/json-file.js';
 import { collectValues, given, wholeNumber } from '../lib/options.js';
-import { facts, nameOf, optional, plain, show, table } from '../lib/output.js';
+import { beyondMark, facts, nameOf, optional, plain, show, table } from '../lib/output.js';
 import { personId, programId, templatePath, type TemplatePath } from '../lib/refs.js';
 import { programText } from './programs.js';
 import { watchRehearsal } from './rehearse.js';
@@ -229,7 +229,11 @@ function templateText(template: Schemas['Template']): string {
 function previewText(preview: Schemas['PreviewedLaunch']): string {
   const program = preview.program;
   const problems = preview.problems.map((p) => `${plain(p.path)}: ${plain(p.message)}`);
-  const phases = preview.phases.map((p) => [plain(p.name), plain(p.targetDate), plain(p.because)]);
+  const phases = preview.phases.map((p) => [
+    plain(p.name),
+    plain(p.targetDate) + beyondMark(p.beyondKnown),
+    plain(p.because) + (p.warning === null ? '' : `. ${p.warning}`),
+  ]);
   const items = preview.items.map((item) => {
     const due = item.due;
     return [
@@ -237,7 +241,7 @@ function previewText(preview: Schemas['PreviewedLaunch']): string {
       plain(item.title),
       plain(item.phase),
       nameOf(item.owner),
-      `${plain(due.date)} ${plain(due.time)}`.trim(),
+      `${plain(due.date)} ${plain(due.time)}`.trim() + beyondMark(due.beyondKnown),
       plain(item.because) + (item.warning === null ? '' : `. ${plain(item.warning)}`),
     ];
   });

@@ -9646,6 +9646,7 @@ export interface components {
             name: string;
         };
         Phase: {
+            beyondKnown: boolean;
             blocked: {
                 because: string;
                 /** Format: date-time */
@@ -9736,6 +9737,7 @@ export interface components {
                 due: {
                     /** Format: date-time */
                     at: string;
+                    beyondKnown: boolean;
                     /** Format: date */
                     date: string;
                     time: string | null;
@@ -9755,9 +9757,11 @@ export interface components {
             };
             phases: {
                 because: string | null;
+                beyondKnown: boolean;
                 description: string;
                 name: string;
                 targetDate: string | null;
+                warning: string | null;
             }[];
             problems: {
                 message: string;
@@ -10582,6 +10586,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             because: string;
+            beyondKnown?: boolean;
             /** @enum {string} */
             kind: "reminder" | "breach" | "level" | "sign_off_limit" | "extension_limit" | "effectiveness_due" | "effectiveness_limit" | "phase_target" | "phase_empty" | "delegation_start" | "delegation_end" | "lease_start" | "lease_end" | "lease_stale" | "lease_limit" | "lease_reminder" | "occurrence";
             level: number;

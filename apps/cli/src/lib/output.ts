@@ -3,7 +3,7 @@ import { printable } from './printable.js';
 
 export { nameOf, plain, words } from './plain.js';
 export { optional, table, type Cell } from './table.js';
-export { dueCell, dueText, shortZone, wallText, whenCell, whenText } from './times.js';
+export { beyondMark, beyondText, dueCell, dueText, shortZone, wallText, whenCell, whenText } from './times.js';
 
 /** Prints exactly one JSON document, or what people read. */
 export function show(json: boolean | undefined, value: unknown, readable: () => string): void {

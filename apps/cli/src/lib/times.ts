@@ -30,6 +30,15 @@ export function shortZone(at: string, zone?: string): string {
   return sign === undefined ? 'UTC' : `${sign}${hours.padStart(2, '0')}${minutes}`;
 }
 
+/** Said of a date that days off may move, or fall on, when they are announced; in a cell, where there is little room, a ?. */
+export function beyondText(beyondKnown: boolean | undefined): string {
+  return beyondKnown === true ? ' (days off by then are not known yet)' : '';
+}
+
+export function beyondMark(beyondKnown: boolean | undefined): string {
+  return beyondKnown === true ? '?' : '';
+}
+
 interface WithDue {
   due: { at: string; zone: string; date: string; beyondKnown?: boolean };
 }
@@ -40,14 +49,13 @@ interface WithDue {
  */
 export function dueText(item: WithDue): string {
   const { local, zone, agreed } = dueOf(item);
-  const beyond = item.due.beyondKnown === true ? ' (days off by then are not known yet)' : '';
-  return `${local} ${zone}${agreed}${beyond}`;
+  return `${local} ${zone}${agreed}${beyondText(item.due.beyondKnown)}`;
 }
 
 /** The same for a cell: `2026-02-13 17:00 +08`, and where there is little room the day; with ? where days off may move it. */
 export function dueCell(item: WithDue): Cell {
   const { at, local, zone, agreed } = dueOf(item);
-  const mark = item.due.beyondKnown === true ? '?' : '';
+  const mark = beyondMark(item.due.beyondKnown);
   return { long: `${local} ${shortZone(at, zone)}${agreed}${mark}`, short: local.slice(0, 10) + mark };
 }
 
