@@ -16,6 +16,8 @@ export interface ExtensionRow {
   due_time: string | null;
   due_zone: string;
   due_at: Date;
+  /** Of the calendar of the item. */
+  known_until: string | null;
   days: number;
   terms: ExtensionTerms;
   decisions: object[];
@@ -32,7 +34,7 @@ export interface ExtensionRow {
 export function extensionRowsOf(manager: EntityManager, itemId: string): Promise<ExtensionRow[]> {
   return manager.query(
     `SELECT e.*, e.due_date::text AS due_date, r.name AS requester, a.name AS absent_requester, d.name AS decider,
-       f.name AS absent_decider,
+       f.name AS absent_decider, kv.known_until::text AS known_until,
        coalesce((SELECT jsonb_agg(jsonb_build_object(
            'person', jsonb_build_object('id', p.id, 'name', p.name),
            'onBehalfOf', CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END,
@@ -41,6 +43,7 @@ export function extensionRowsOf(manager: EntityManager, itemId: string): Promise
          WHERE x.extension_id = e.id), '[]') AS decisions
      FROM due_date_extensions e JOIN people r ON r.id = e.requested_by LEFT JOIN people a ON a.id = e.requested_for
      LEFT JOIN people d ON d.id = e.decided_by LEFT JOIN people f ON f.id = e.decided_for
+     JOIN action_items i ON i.id = e.item_id LEFT JOIN calendar_versions kv ON kv.id = i.calendar_version_id
      WHERE e.item_id = $1 ORDER BY e.number DESC`,
     [itemId],
   );

@@ -138,13 +138,13 @@ test('a program says so of its targets and what fires next, a template of what i
   expect(shown.out).not.toMatch(/2027-12-\d\d\?/);
 });
 
-test('what fires next for an item, and the trail of a recurrence, say it as well', async () => {
+test('what fires next for an item, a request for more time and the trail of a recurrence say it as well', async () => {
   const owner = await tollgate.person('Trail', { access: 'program_manager' });
   const client = await tollgate.as(owner);
   const program = await client.must('/programs', { name: 'Trail', launch: true });
+  const one = { programId: program.id, ownerId: owner };
   const upcoming = async (date: string): Promise<string[][]> => {
-    const item = { programId: program.id, ownerId: owner, title: `On ${date}`, due: { date } };
-    const { id } = await client.must('/action-items', item);
+    const { id } = await client.must('/action-items', { ...one, title: `On ${date}`, due: { date } });
     const { items } = (await client.get(`/action-items/${id}/upcoming`)).body;
     const kinds = (beyond: boolean): string[] => [
       ...new Set<string>(
@@ -158,9 +158,13 @@ test('what fires next for an item, and the trail of a recurrence, say it as well
   // Of the second, reminders come in 2027; the date from which they are counted back may move.
   expect((await upcoming('2027-11-15'))[1]).toEqual([]);
   expect((await upcoming('2028-01-03'))[0]).toEqual([]);
+  const { id: later } = await client.must('/action-items', { ...one, title: 'Later', due: { date: '2027-11-15' } });
+  await client.must(`/action-items/${later}/extensions`, { due: { date: '2028-01-10' }, reason: 'The vendor is late' });
+  const { due, pendingExtension } = (await client.get(`/action-items/${later}`)).body;
+  expect([due.beyondKnown, pendingExtension.due.beyondKnown]).toEqual([false, true]);
   const trail = async (onDayOff: string): Promise<unknown[]> => {
     const schedule = { mode: 'fixed', rule: 'FREQ=YEARLY', startsOn: '2028-03-01', onDayOff };
-    const item = { programId: program.id, ownerId: owner, title: 'Review', dueIn: '5 days' };
+    const item = { ...one, title: 'Review', dueIn: '5 days' };
     const { id } = await client.must('/recurrences', { name: `Trail ${onDayOff}`, item, schedule });
     const { items } = (await client.get(`/recurrences/${id}/timeline`)).body;
     return items.map(({ beyondKnown }: { beyondKnown?: boolean }) => beyondKnown);

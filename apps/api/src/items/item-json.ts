@@ -155,7 +155,7 @@ export function dueJson(
     endOfWorkingDay: row.due_time === null,
     agreed: { date: row.due_date, time: row.due_time },
     counts: { date: local.slice(0, 10), time: local.slice(11), at: row.due_at.toISOString() },
-    // Only items say it: what else has a due date does not know by which calendar.
+    // Items and requests for more time say it: what else has a due date does not know by which calendar.
     ...(row.known_until === undefined ? {} : { beyondKnown: local.slice(0, 10) > (row.known_until ?? '') }),
     ...(row.due_basis
       ? { basis: { from: new Date(row.due_basis.from).toISOString(), duration: row.due_basis.duration } }

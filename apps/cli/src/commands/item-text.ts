@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Query, Schemas } from '../lib/client.js';
 import { given, instant, wholeNumber } from '../lib/options.js';
-import { dueCell, dueText, facts, nameOf, plain, table, words, type Cell } from '../lib/output.js';
+import { beyondText, dueCell, dueText, facts, nameOf, plain, table, words, type Cell } from '../lib/output.js';
 import { dependencyText } from './dependencies.js';
 import { checkText } from './effectiveness.js';
 
@@ -132,7 +132,7 @@ function extensionText(pending: Schemas['ActionItemDetail']['pendingExtension'])
   const { due } = pending;
   const { required } = pending.terms;
   return (
-    `until ${plain(due.date)} asked by ${nameOf(pending.requestedBy)}: ${plain(pending.reason)}; ` +
+    `until ${plain(due.date)}${beyondText(due.beyondKnown)} asked by ${nameOf(pending.requestedBy)}: ${plain(pending.reason)}; ` +
     `${plain(pending.agreed)} of ${plain(required)} agreed, may decide: ${waitingText(pending)}`
   );
 }
