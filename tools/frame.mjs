@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const floors = ['domain', 'database', 'workflows', 'activities', 'apps', 'config'];
-const kinds = ['exception', 'recurrence', 'delegation', 'program', 'action-item'];
+const kinds = ['exception', 'recurrence', 'delegation', 'program', 'item'];
 
 const cruise = execFileSync(
   process.execPath,
@@ -56,8 +56,7 @@ function circles() {
 
 const lines = (path) => readFileSync(path, 'utf8').split('\n').length - 1;
 const belongs = (path, kind) =>
-  path.startsWith(`domain/${kind}/`) ||
-  new RegExp(`^(database|apps/api/src)/(${kind}s|${kind === 'action-item' ? 'items' : kind})/`).test(path);
+  path.startsWith(`domain/${kind}/`) || new RegExp(`^(database|apps/api/src)/${kind}s/`).test(path);
 
 const report = {
   modules: modules.length,
