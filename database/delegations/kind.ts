@@ -7,6 +7,7 @@ import type {
   DelegationRecord,
 } from '../../domain/delegation/delegation-record.js';
 import type { StoredKind } from '../record/kind.js';
+import { loadEach } from '../record/load-each.js';
 import { loadDelegation } from './load-delegation.js';
 
 export const delegationKind: StoredKind<DelegationRecord, DelegationCommand, never> = {
@@ -16,14 +17,9 @@ export const delegationKind: StoredKind<DelegationRecord, DelegationCommand, nev
   factsOf: ({ delegation }) => delegation,
   programOf: () => null,
   aboutOf: () => ({ facts: { itemTitle: '', itemNumber: null, programName: '' } }),
-  async load(manager, ids, { requests }) {
+  load(manager, ids, { requests }) {
     const actorIds = requests.flatMap(({ actorId }) => actorId ?? []);
-    const subjects: DelegationRecord[] = [];
-    for (const id of ids) {
-      const subject = await loadDelegation(manager, id, actorIds);
-      if (subject) subjects.push(subject);
-    }
-    return subjects;
+    return loadEach(ids, (id) => loadDelegation(manager, id, actorIds));
   },
   inWhoseName(_manager, actor, _command, { delegation: { personId, standInId }, personManagerId }) {
     mayEndDelegation(actor, { id: personId, managerId: personManagerId }, standInId);

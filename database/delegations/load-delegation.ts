@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { DelegationFacts, DelegationRecord } from '../../domain/delegation/delegation-record.js';
+import { namesOf } from '../people/people.js';
 import { loadSteps } from '../record/steps.js';
 
 interface Row extends Omit<DelegationFacts, 'startsAt' | 'endsAt'> {
@@ -26,15 +27,14 @@ export async function loadDelegation(
   );
   if (!row) return null;
   const { personZone, personManagerId, standInZone, ...facts } = row;
-  const names: { id: string; name: string }[] =
-    actorIds.length === 0 ? [] : await manager.query('SELECT id, name FROM people WHERE id = ANY($1)', [actorIds]);
+  const names = actorIds.length === 0 ? [] : await namesOf(manager, actorIds);
   return {
     delegation: { ...facts, startsAt: row.startsAt.getTime(), endsAt: row.endsAt.getTime() },
     personZone,
     personManagerId,
     standInZone,
     waiting: row.status === 'coming' ? await waitingFor(manager, row.personId) : [],
-    names: Object.fromEntries(names.map((person) => [person.id, person.name])),
+    names: Object.fromEntries(names),
     steps: (await loadSteps(manager, [id])).get(id) ?? [],
   };
 }

@@ -11,6 +11,7 @@ import { Refusal } from '../../domain/refusal.js';
 import { describeInstant, type Instant } from '../../domain/time.js';
 import { checkFit } from '../people/standing.js';
 import type { StoredKind } from '../record/kind.js';
+import { loadEach } from '../record/load-each.js';
 import { loadCandidates, loadExceptionRecord } from './load-exception.js';
 import { carryOutOnItems, saveExceptionEffects, saveExceptions } from './save-exception.js';
 
@@ -29,15 +30,11 @@ export const exceptionKind: StoredKind<ExceptionRecord, ExceptionCommand, Except
       endsText: describeInstant(e.endsAt, e.ends.zone),
     },
   }),
-  async load(manager, ids, { at, requests }) {
-    const subjects: ExceptionRecord[] = [];
-    for (const id of ids) {
+  load: (manager, ids, { at, requests }) =>
+    loadEach(ids, (id) => {
       const people = requests.flatMap((request) => (request.id === id ? peopleOf(request.command) : []));
-      const subject = await loadExceptionRecord(manager, id, { lock: true, at, people });
-      if (subject) subjects.push(subject);
-    }
-    return subjects;
-  },
+      return loadExceptionRecord(manager, id, { lock: true, at, people });
+    }),
   inWhoseName(_manager, actor, { type }, subject) {
     mayDoToException(actor, type, exceptionAccessParts(subject));
     return null;

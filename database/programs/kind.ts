@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import type { ProgramCommand } from '../../domain/program/commands.js';
 import { decideProgram, evaluatePhase } from '../../domain/program/decide.js';
 import { fireProgramSteps } from '../../domain/program/fire.js';
@@ -7,6 +6,7 @@ import type { ProgramEffect, ProgramOutcome } from '../../domain/program/outcome
 import type { ProgramRecord } from '../../domain/program/program.js';
 import type { Instant } from '../../domain/time.js';
 import type { StoredKind } from '../record/kind.js';
+import { loadEach } from '../record/load-each.js';
 import { loadProgramRecord } from './load-program.js';
 import { carryOutOnItems, savePrograms, saveProgramEffects } from './save-program.js';
 import { commandsAs, stops } from './steers.js';
@@ -18,17 +18,12 @@ export const programKind: StoredKind<ProgramRecord, ProgramCommand, ProgramEffec
   factsOf: ({ program }) => program,
   programOf: ({ program }) => program.id,
   aboutOf: ({ program: { name } }) => ({ facts: { itemTitle: name, itemNumber: null, programName: name } }),
-  async load(manager, ids, { at, requests }) {
+  load(manager, ids, { at, requests }) {
     const actorId = requests.find((request) => request.actorId !== null)?.actorId ?? null;
-    const subjects: ProgramRecord[] = [];
-    for (const id of ids) {
-      const owed = requests.some(({ command }) => stops(command));
-      const subject = await loadProgramRecord(manager, id, { at, actorId, owed });
-      if (subject) subjects.push(subject);
-    }
-    return subjects;
+    const owed = requests.some(({ command }) => stops(command));
+    return loadEach(ids, (id) => loadProgramRecord(manager, id, { at, actorId, owed }));
   },
-  inWhoseName: (manager: EntityManager, actor, command, { program }) => commandsAs(manager, actor, command, program),
+  inWhoseName: (manager, actor, command, { program }) => commandsAs(manager, actor, command, program),
   carryOut(_manager, outcome, command, by) {
     const decided = decideProgram(firedBefore(outcome, command, by.at), command, { ...by, actorId: by.actorId ?? '' });
     return evaluatePhase(decided, by.at) ?? decided;

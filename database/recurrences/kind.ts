@@ -13,6 +13,7 @@ import type { OccurrenceEffect, RecurrenceRecord, RecurrenceOutcome } from '../.
 import { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import type { StoredKind } from '../record/kind.js';
+import { loadEach } from '../record/load-each.js';
 import { findOccurrence, loadRecurrenceRecord } from './load-recurrence.js';
 import { makeOccurrence } from './make-occurrence.js';
 import { saveOccurrences, saveRecurrences } from './save-recurrence.js';
@@ -24,14 +25,7 @@ export const recurrenceKind: StoredKind<RecurrenceRecord, RecurrenceCommand, Occ
   factsOf: ({ recurrence }) => recurrence,
   programOf: ({ recurrence: { content } }) => (content.kind === 'item' ? content.programId : null),
   aboutOf: ({ recurrence: { name } }) => ({ facts: { itemTitle: name, itemNumber: null, programName: name } }),
-  async load(manager, ids) {
-    const subjects: RecurrenceRecord[] = [];
-    for (const id of ids) {
-      const subject = await loadRecurrenceRecord(manager, id, { lock: true });
-      if (subject) subjects.push(subject);
-    }
-    return subjects;
-  },
+  load: (manager, ids) => loadEach(ids, (id) => loadRecurrenceRecord(manager, id, { lock: true })),
   inWhoseName(_manager, actor, _command, subject) {
     maySteerRecurrence(actor, subject);
     return null;
