@@ -12,7 +12,8 @@ import { isLive, type ItemEvent } from '../../domain/item/table.js';
 import { isCheckPending } from '../../domain/item/check.js';
 import { Refusal } from '../../domain/refusal.js';
 import { describeInstant, type Instant } from '../../domain/time.js';
-import type { By, CommandRequest, StoredKind, Wanted } from '../record/kind.js';
+import type { StoredKind, Wanted } from '../record/kind.js';
+import type { By, CommandRequest } from '../../domain/record/command.js';
 import { loadItemRecords, type LoadOptions } from './load-items.js';
 import { itemOutbox, saveItemEffects, saveItems, tellThoseWhoWait } from './save-items.js';
 

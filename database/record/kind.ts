@@ -1,30 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/access/actor.js';
 import type { NotificationFacts } from '../../domain/notification/messages.js';
+import type { By, CommandRequest } from '../../domain/record/command.js';
 import type { Outcome, Subject } from '../../domain/record/outcome.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import type { OutboxEntry } from '../engine/outbox.js';
 import type { RecordKind } from '../engine/kinds.js';
-
-/** A command of one record, as whoever runs it has it. */
-export interface CommandRequest<C = { type: string }> {
-  /** Of the record. */
-  id: string;
-  command: C;
-  /** Null: the machine. */
-  actorId: string | null;
-  /** The absent person by whose part the actor may, where they stand in for somebody. */
-  onBehalfOf?: string;
-  /** Carried out once for a record, however often it is sent. */
-  key: string;
-  /** Business time of the command, epoch ms. */
-  at: number;
-  /** Refused with `version-mismatch` unless the record is as it was read at this version. */
-  expectedVersion?: number;
-  /** Commands of one record that bear the same word are carried out all, or none of them. */
-  together?: string;
-}
 
 /** What loading is for. */
 export interface Wanted<C> {
@@ -34,14 +16,6 @@ export interface Wanted<C> {
   lock: 'wait' | 'skip';
   /** What will be decided; empty where only the clock has come. */
   requests: readonly CommandRequest<C>[];
-}
-
-/** Who does it, when, and under which key of the trail. */
-export interface By {
-  actorId: string | null;
-  key: string;
-  at: Instant;
-  onBehalfOf?: string;
 }
 
 /** Why what is recorded: which clock or command, and whether the record's own workflow adopts it. */

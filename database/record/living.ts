@@ -1,7 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Subject } from '../../domain/record/outcome.js';
 import { adopting, sweep } from './fire.js';
-import type { CommandRequest, StoredKind } from './kind.js';
+import type { StoredKind } from './kind.js';
+import type { CommandRequest } from '../../domain/record/command.js';
 import { runCommand } from './run.js';
 import type { RecordAnswer, RecordSnapshot } from './snapshot.js';
 

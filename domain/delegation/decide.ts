@@ -1,3 +1,4 @@
+import type { By } from '../record/command.js';
 import { fireDue, passOver, stepEventKey } from '../record/fire.js';
 import type { PlannedStep } from '../record/step.js';
 import type { Instant } from '../time.js';
@@ -11,7 +12,7 @@ import type { DelegationCommand, DelegationOutcome } from './delegation-record.j
 export function decideDelegation(
   outcome: DelegationOutcome,
   { reason }: DelegationCommand,
-  { actorId, key, at }: { actorId: string | null; key: string; at: Instant },
+  { actorId, key, at }: By,
 ): DelegationOutcome {
   const change = new DelegationChange(outcome, key, actorId, at);
   change.require('end');

@@ -1,4 +1,4 @@
-import type { Instant } from '../time.js';
+import type { By } from '../record/command.js';
 import { ExceptionChange } from './change.js';
 import type { ExceptionCommand } from './commands.js';
 import { renew, revoke } from './decide-lease.js';
@@ -17,7 +17,7 @@ import { reassess } from './reassess.js';
 export function decideException(
   outcome: ExceptionOutcome,
   command: ExceptionCommand,
-  by: { actorId: string | null; key: string; at: Instant },
+  by: By,
   candidates: LinkedItem[] = [],
 ): ExceptionOutcome {
   const change = new ExceptionChange(outcome, by.key, by.actorId, by.at);

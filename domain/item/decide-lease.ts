@@ -1,4 +1,5 @@
 import { findHearers } from '../person/recipients.js';
+import type { By } from '../record/command.js';
 import type { Instant } from '../time.js';
 import { ItemChange } from './change.js';
 import type { ExceptionToItem } from './commands.js';
@@ -64,7 +65,7 @@ export function release(change: ItemChange, { exceptionId, reason }: Command<'re
 /** An item that becomes live under an exception is suspended in the same breath. */
 export function coverByLease(
   outcome: ItemOutcome,
-  by: { actorId: string | null; key: string; at: Instant },
+  by: By,
 ): ItemOutcome {
   const lease = covering(outcome.after, by.at);
   if (!lease) return outcome;

@@ -1,5 +1,5 @@
 import { requireStandIn } from '../stand-in/stand-in.js';
-import type { Instant } from '../time.js';
+import type { By } from '../record/command.js';
 import { ItemChange } from './change.js';
 import type { ExceptionToItem, ItemCommand, MachineToItem } from './commands.js';
 import type { ProgramToItem } from '../program/to-items.js';
@@ -23,7 +23,7 @@ import type { ItemOutcome } from './outcome.js';
 export function decideItem(
   outcome: ItemOutcome,
   command: ItemCommand | ProgramToItem | ExceptionToItem | MachineToItem,
-  by: { actorId: string | null; onBehalfOf?: string; key: string; at: Instant },
+  by: By,
 ): ItemOutcome {
   const change = new ItemChange(outcome, by.key, by.actorId, by.at);
   if (by.onBehalfOf !== undefined) {

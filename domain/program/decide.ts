@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.js';
+import type { By } from '../record/command.js';
 import { requireStandIn } from '../stand-in/stand-in.js';
 import { findHearers, type Recipient } from '../person/recipients.js';
 import { whoCanCure } from '../person/who-can-cure.js';
@@ -23,7 +24,7 @@ const live = ['open', 'in_progress', 'submitted'];
 export function decideProgram(
   outcome: ProgramOutcome,
   command: ProgramCommand,
-  by: { actorId: string | null; onBehalfOf?: string; key: string; at: Instant },
+  by: By,
 ): ProgramOutcome {
   const change = new ProgramChange(outcome, by.key, by.actorId, by.at);
   if (by.onBehalfOf !== undefined) {

@@ -1,24 +1,43 @@
 import type { Refusal } from '../refusal.js';
+import type { Instant } from '../time.js';
 
-/** Who asks, under which key, having seen which version. */
-export interface CommandEnvelope<C> {
+/** A command, by whom, in whose name, and under which key: what stays the same of it all the way. */
+export interface Commanded<C> {
   command: C;
-  /** Person who asks. */
-  actorId: string;
+  /** Who asks. Null: the machine. */
+  actorId: string | null;
   /** The absent person by whose part they may, where they stand in for somebody. */
   onBehalfOf?: string;
-  /** Idempotency key; the same key is carried out once. */
+  /** Carried out once for a record, however often it is sent. */
   key: string;
+  /** Refused with `version-mismatch` unless the record is as it was read at this version (If-Match). */
+  expectedVersion?: number;
+}
+
+/** A command of a person, on its way to the workflow. */
+export interface CommandEnvelope<C> extends Commanded<C> {
+  actorId: string;
   /** The version of the row that the asker's rights were checked on. */
   seenVersion: number;
-  /** Refuse with `version-mismatch` unless the row has this version (If-Match). */
-  expectedVersion?: number;
   /**
    * What the API vouches for. Then `command` is no more than its type: what it says is kept in the database, under
    * `body`. Absent in what was sent before commands were signed.
    */
   vouched?: Vouched;
 }
+
+/** A command of one record, as whoever runs it has it. */
+export interface CommandRequest<C = { type: string }> extends Commanded<C> {
+  /** Of the record. */
+  id: string;
+  /** Business time of the command. */
+  at: Instant;
+  /** Commands of one record that bear the same word are carried out all, or none of them. */
+  together?: string;
+}
+
+/** Who does it, when, and under which key of the trail: what the rules hear of a request. */
+export type By = Pick<CommandRequest, 'actorId' | 'onBehalfOf' | 'key' | 'at'>;
 
 /** That the API has let a person send a command, and which. */
 export interface Vouched {

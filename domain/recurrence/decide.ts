@@ -1,3 +1,4 @@
+import type { By } from '../record/command.js';
 import { Refusal } from '../refusal.js';
 import { localDate, toInstant, type Instant } from '../time.js';
 import { RecurrenceChange } from './change.js';
@@ -6,11 +7,8 @@ import type { Made, OccurrenceRecord, RecurrenceOutcome } from './recurrence.js'
 import { whyNoneComes } from './next.js';
 import type { Occurrence } from './series.js';
 
-export interface RecurrenceBy {
-  actorId: string;
-  key: string;
-  at: Instant;
-}
+/** A recurrence is only ever changed by a person. */
+export type RecurrenceBy = By & { actorId: string };
 
 type Decided = Exclude<RecurrenceCommand, { type: 'run' }>;
 

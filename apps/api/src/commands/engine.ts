@@ -27,20 +27,10 @@ import { Lanes, TooMany } from './lanes.js';
 import { CommandSigner } from './signer.js';
 import { unsticking } from './unstick.js';
 
-/** Who asks, under which key, having seen what. */
-export interface CommandContext {
-  actorId: string;
-  /** The absent person by whose part he may; null or absent where he acts in his own name. */
-  onBehalfOf?: string | null;
-  /** How the person came in: `token/…`, `link/…`. */
-  door: string;
-  /** `Idempotency-Key`; the same key of the same person is carried out once. */
-  key: string;
-  /** The version that the rights were checked on. */
-  seenVersion: number;
-  /** Refuse unless this is the version (If-Match). */
-  expectedVersion?: number | undefined;
-}
+/** Who sends it and how: `onBehalfOf` null where they act in their own name, `key` as the person gave it. */
+export type Sender = Omit<Sent, 'command' | 'onBehalfOf' | 'expectedVersion'> & {
+  [K in 'onBehalfOf' | 'expectedVersion']?: Sent[K] | null | undefined;
+};
 
 export interface Accepted {
   version: number;
@@ -66,24 +56,25 @@ export class Engine {
   ) {}
 
   /** @throws Refusal the rules say no; Problem `engine-unavailable`, `record-busy` */
-  item(itemId: string, command: ItemCommand, ctx: CommandContext): Promise<Accepted> {
-    return this.record('action_item', itemId, command, ctx);
+  item(itemId: string, command: ItemCommand, sender: Sender): Promise<Accepted> {
+    return this.record('action_item', itemId, command, sender);
   }
 
-  program(programId: string, command: ProgramCommand, ctx: CommandContext): Promise<Accepted> {
-    return this.record('program', programId, command, ctx);
+  program(programId: string, command: ProgramCommand, sender: Sender): Promise<Accepted> {
+    return this.record('program', programId, command, sender);
   }
 
   /** A command to whichever kind of living record. @throws Refusal, Problem like `item` */
-  async record(kind: RecordKind, id: string, command: { type: string }, ctx: CommandContext): Promise<Accepted> {
+  async record(kind: RecordKind, id: string, command: { type: string }, sender: Sender): Promise<Accepted> {
+    const { onBehalfOf, expectedVersion } = sender;
     const sent: Sent = {
       command,
-      actorId: ctx.actorId,
-      ...(ctx.onBehalfOf ? { onBehalfOf: ctx.onBehalfOf } : {}),
-      key: stableId(ctx.actorId, ctx.key),
-      seenVersion: ctx.seenVersion,
-      ...(ctx.expectedVersion === undefined ? {} : { expectedVersion: ctx.expectedVersion }),
-      door: ctx.door,
+      actorId: sender.actorId,
+      ...(onBehalfOf ? { onBehalfOf } : {}),
+      key: stableId(sender.actorId, sender.key),
+      seenVersion: sender.seenVersion,
+      ...(typeof expectedVersion === 'number' ? { expectedVersion } : {}),
+      door: sender.door,
     };
     const first = await this.carryOut(kind, id, sent, sent.key);
     if (first.ok && (await this.isRecorded(kind, id, first.version)))
