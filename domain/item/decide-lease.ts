@@ -63,10 +63,7 @@ export function release(change: ItemChange, { exceptionId, reason }: Command<'re
 }
 
 /** An item that becomes live under an exception is suspended in the same breath. */
-export function coverByLease(
-  outcome: ItemOutcome,
-  by: By,
-): ItemOutcome {
+export function coverByLease(outcome: ItemOutcome, by: By): ItemOutcome {
   const lease = covering(outcome.after, by.at);
   if (!lease) return outcome;
   const change = new ItemChange(outcome, `${by.key}/exception`, null, by.at);

@@ -21,11 +21,7 @@ const live = ['open', 'in_progress', 'submitted'];
  * Carries a command out on the facts of a program. Pure, like `decideItem`.
  * @throws Refusal with the reason, and nothing has changed
  */
-export function decideProgram(
-  outcome: ProgramOutcome,
-  command: ProgramCommand,
-  by: By,
-): ProgramOutcome {
+export function decideProgram(outcome: ProgramOutcome, command: ProgramCommand, by: By): ProgramOutcome {
   const change = new ProgramChange(outcome, by.key, by.actorId, by.at);
   if (by.onBehalfOf !== undefined) {
     const { delegations } = outcome.after;
