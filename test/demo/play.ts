@@ -1,10 +1,11 @@
 import { toInstant, type LocalTime } from '../../domain/time.js';
 import { until } from '../harness/until.js';
 import { VirtualClock } from '../../apps/worker/src/rehearsal/virtual-clock.js';
-import { StoryCalendar } from './calendar.js';
+import { StoryCalendar } from '../harness/story/calendar.js';
+import { carryOut } from '../harness/story/carry-out.js';
+import type { When } from '../harness/story/deed.js';
 import { publish, type Cast } from './cast.js';
-import { carryOut } from './deeds.js';
-import type { Item, Market, Phase, Story, When } from './program/story.js';
+import type { Item, Market, Phase, Story } from './program/story.js';
 import type { Stage } from './stack.js';
 
 /** Something that is to happen at an instant. */
@@ -105,9 +106,12 @@ export class Play {
       due: this.local(item.due, item.market),
     });
     for (const act of item.life)
-      this.cue(act.at, item.market, () =>
-        carryOut(act, id, cast.of(act.by).api, (when) => this.local(when, item.market)),
-      );
+      this.cue(act.at, item.market, async () => {
+        await carryOut(act, id, cast.of(act.by).api, {
+          dueOn: (when) => this.local(when, item.market),
+          idOf: (person) => cast.of(person).id,
+        });
+      });
   }
 
   private cueTollgate({ tollgate, name }: Phase, programId: string, phaseId: string): void {

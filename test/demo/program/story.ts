@@ -1,13 +1,7 @@
+import type { Deed, When } from '../../harness/story/deed.js';
+
 /** The markets of the program, by the code that people write. */
 export type Market = 'SG' | 'ID' | 'TH' | 'VN';
-
-export type Weekday = 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri';
-
-/**
- * When something happens: the week, the day and the local time of the market it happens in, e.g. `W2 Tue 18:00`. Week 1
- * begins on the first Monday after the day of the launch, so that a story begun on any day keeps to working days.
- */
-export type When = `W${number} ${Weekday} ${string}`;
 
 export interface Team {
   key: string;
@@ -22,24 +16,11 @@ export interface Person {
   name: string;
   market: Market;
   team: string;
-  /** Key of his or her manager. */
+  /** Key of their manager. */
   manager?: string;
   /** What the person is in this program, in words for the reader. */
   part: 'head of governance' | 'program manager' | 'domain lead' | 'approver' | 'manager' | 'owner';
 }
-
-/** What a person does to an action item. Due dates are in the item's own market. */
-export type Deed =
-  | { does: 'start' }
-  | { does: 'acknowledge'; holdFor: string; note: string }
-  | { does: 'add a link'; title: string; url: string }
-  | { does: 'add a file'; title: string; file: string; content: string }
-  | { does: 'hand in'; statement: string }
-  | { does: 'sign' }
-  | { does: 'send back'; reason: string }
-  | { does: 'ask for more time'; until: When; reason: string; impact: string }
-  | { does: 'grant more time'; reason: string }
-  | { does: 'refuse more time'; reason: string };
 
 /** A deed of somebody, at the item's local time. */
 export type Act = { at: When; by: string } & Deed;

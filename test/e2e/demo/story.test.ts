@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
 import { toInstant } from '../../../domain/time.js';
-import { StoryCalendar } from '../../demo/calendar.js';
+import { StoryCalendar } from '../../harness/story/calendar.js';
 import { counterfeitLeakage as story } from '../../demo/program/counterfeit-leakage.js';
-import type { Market, When } from '../../demo/program/story.js';
+import type { Market } from '../../demo/program/story.js';
+import type { When } from '../../harness/story/deed.js';
 import { Terminal } from '../../demo/timeline/terminal.js';
 import { becauseText } from '../../demo/timeline/words.js';
 

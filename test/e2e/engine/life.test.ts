@@ -1,5 +1,6 @@
-import { launchedCase, inDays } from '../../factories/case.js';
+import { inDays, launchedCase } from '../../factories/case.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { Scene, type Act } from '../../harness/story/scene.js';
 import { until } from '../../harness/until.js';
 import { captureHistory } from '../../harness/histories.js';
 
@@ -12,15 +13,11 @@ afterAll(async () => {
   await tollgate.stop();
 });
 
-const types = (timeline: { body: { items: { type: string }[] } }): string[] =>
-  timeline.body.items.map(({ type }) => type);
-
 test('an item is reminded, breaches at its due instant, climbs its ladder, is handed in, signed off and closes its program', async () => {
-  const c = await launchedCase(tollgate);
-  const item = await c.item({ due: inDays(10) });
-  await tollgate.clock.advance('P18D');
-  const timeline = await c.manager.get(`/action-items/${item.id}/timeline`);
-  expect(types(timeline)).toEqual([
+  const scene = await Scene.begin(tollgate, { due: 'W2 Tue 18:00' });
+  await scene.until('W3 Wed 18:00');
+  const happened = await scene.happened();
+  expect(happened.map(({ type }) => type)).toEqual([
     'item.created',
     'item.reminded',
     'item.reminded',
@@ -29,35 +26,33 @@ test('an item is reminded, breaches at its due instant, climbs its ladder, is ha
     'item.escalated',
     'item.escalated',
   ]);
-  const level = timeline.body.items.find((e: { type: string }) => e.type === 'item.escalated');
-  expect(level.rule).toMatchObject({
+  expect(happened.find(({ type }) => type === 'item.escalated')?.rule).toMatchObject({
     policy: { name: 'Default', kind: 'escalation', version: 1 },
     level: 1,
     cycle: 1,
     calendar: { key: 'SG', version: 1 },
   });
-  const breach = timeline.body.items.find((e: { type: string }) => e.type === 'item.breached');
-  const shown = await c.owner.get(`/action-items/${item.id}`);
-  expect(breach.at).toBe(shown.body.due.at);
-  expect(shown.body).toMatchObject({ overdue: true, ladderLevel: 3, status: 'open' });
-  const told = timeline.body.items
-    .filter((e: { type: string }) => e.type === 'item.escalated')
-    .map((e: { told: { person: { id: string } }[] }) => e.told.map((t) => t.person.id));
-  expect(told).toEqual([[c.ownerId, c.bossId], [c.managerId], [c.leadId]]);
+  const late = await scene.item();
+  expect(happened.find(({ type }) => type === 'item.breached')?.at).toBe(late.due.at);
+  expect(late).toMatchObject({ overdue: true, ladderLevel: 3, status: 'open' });
+  expect((await scene.told('owner')).ladder).toEqual([1]);
+  expect((await scene.told('boss')).ladder).toEqual([1]);
+  expect((await scene.told('manager')).ladder).toEqual([2]);
+  expect((await scene.told('lead')).ladder).toEqual([3]);
+  expect((await scene.told('lead')).level(3)[0]?.summary).toContain('level 3');
 
-  expect(
-    (await c.owner.post(`/action-items/${item.id}/evidence`, { title: 'Sheet', url: 'https://example.com/sheet' }))
-      .status,
-  ).toBe(201);
-  expect((await c.owner.post(`/action-items/${item.id}/submit`)).body).toMatchObject({ status: 'submitted' });
-  expect((await c.owner.post(`/action-items/${item.id}/sign-off`, { decision: 'approve' })).body).toMatchObject({
-    code: 'separation-of-duties',
-  });
-  expect((await c.manager.post(`/action-items/${item.id}/sign-off`, { decision: 'approve' })).body).toMatchObject({
-    status: 'done',
-    overdue: false,
-  });
+  const handedIn = await scene.play(
+    { by: 'owner', does: 'add a link', title: 'Sheet', url: 'https://example.com/sheet' },
+    { by: 'owner', does: 'hand in' },
+  );
+  expect(handedIn).toMatchObject({ status: 'submitted' });
+  const done = await scene.play(
+    { by: 'owner', does: 'sign', refused: 'separation-of-duties' },
+    { by: 'manager', does: 'sign' },
+  );
+  expect(done).toMatchObject({ status: 'done', overdue: false });
 
+  const c = scene.program;
   const gate = await until('the tollgate to open', async () => {
     const { body } = await c.lead.get(`/programs/${c.programId}`);
     return body.phases[0].status === 'tollgate' && body.phases[0];
@@ -67,7 +62,7 @@ test('an item is reminded, breaches at its due instant, climbs its ladder, is ha
   expect(closed.body).toMatchObject({ status: 'closed' });
   expect(tollgate.problems).toEqual([]);
 
-  const history = await tollgate.temporal.workflow.getHandle(`action-item/${item.id}`).fetchHistory();
+  const history = await tollgate.temporal.workflow.getHandle(`action-item/${scene.itemId}`).fetchHistory();
   expect(history.events?.length).toBeGreaterThan(0);
   captureHistory('action-item-life', history);
   captureHistory('program-life', await tollgate.temporal.workflow.getHandle(`program/${c.programId}`).fetchHistory());
@@ -89,71 +84,70 @@ test('a phase that passes its tollgate opens the items of the next one', async (
 });
 
 test('sent back, the item is in progress again with the reason, and the same command under the same key is done once', async () => {
-  const c = await launchedCase(tollgate);
-  const item = await c.item();
+  const scene = await Scene.begin(tollgate);
+  const { owner } = scene.program;
   const key = { 'idempotency-key': 'submit-1' };
-  const first = await c.owner.post(`/action-items/${item.id}/submit`, { statement: 'Done' }, key);
-  const again = await c.owner.post(`/action-items/${item.id}/submit`, { statement: 'Done' }, key);
+  const handIn = () => owner.post(`/action-items/${scene.itemId}/submit`, { statement: 'Done' }, key);
+  const first = await handIn();
+  const again = await handIn();
   expect([first.status, again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 200, 'true']);
   expect(again.body.version).toBe(first.body.version);
-  expect((await c.manager.post(`/action-items/${item.id}/sign-off`, { decision: 'send_back' })).status).toBe(422);
-  const back = await c.manager.post(`/action-items/${item.id}/sign-off`, {
-    decision: 'send_back',
-    reason: 'No figures',
-  });
-  expect(back.body.status).toBe('in_progress');
-  const timeline = await c.owner.get(`/action-items/${item.id}/timeline`);
-  expect(types(timeline).filter((t) => t === 'item.submitted')).toHaveLength(1);
-  expect(timeline.body.items.at(-1).summary).toContain('No figures');
+  const back = await scene.play(
+    { by: 'manager', does: 'send back', refused: 'invalid-command' },
+    { by: 'manager', does: 'send back', reason: 'No figures' },
+  );
+  expect(back.status).toBe('in_progress');
+  expect((await scene.story()).filter((word) => word === 'submitted')).toHaveLength(1);
+  expect((await scene.happened()).at(-1)?.summary).toContain('No figures');
 });
 
 test('an extension moves the due date and starts a new cycle; refused, everything stays', async () => {
-  const c = await launchedCase(tollgate);
-  const item = await c.item();
-  const ask = (): Promise<{ status: number }> =>
-    c.owner.post(`/action-items/${item.id}/extensions`, { due: inDays(20), reason: 'The vendor is late' });
-  expect((await ask()).status).toBe(200);
-  expect((await ask()).status).toBe(409);
-  expect((await c.owner.post(`/action-items/${item.id}/extensions/decision`, { decision: 'grant' })).status).toBe(403);
-  expect((await c.manager.post(`/action-items/${item.id}/extensions/decision`, { decision: 'refuse' })).status).toBe(
-    422,
+  const scene = await Scene.begin(tollgate, { due: 'W1 Fri 18:00' });
+  const asks = { by: 'owner', does: 'ask for more time', until: 'W3 Fri 18:00', reason: 'The vendor is late' } as const;
+  const refused = await scene.play(
+    asks,
+    { ...asks, refused: 'extension-pending' },
+    { by: 'owner', does: 'grant more time', refused: 'separation-of-duties' },
+    { by: 'manager', does: 'refuse more time', refused: 'invalid-command' },
+    { by: 'manager', does: 'refuse more time', reason: 'Not again' },
   );
-  const refused = await c.manager.post(`/action-items/${item.id}/extensions/decision`, {
-    decision: 'refuse',
-    reason: 'Not again',
-  });
-  expect(refused.body).toMatchObject({ cycle: 1, pendingExtension: null });
-  await ask();
-  const granted = await c.manager.post(`/action-items/${item.id}/extensions/decision`, { decision: 'grant' });
-  expect(granted.body).toMatchObject({ cycle: 2, due: { date: inDays(20).date } });
-  expect((await c.manager.post(`/action-items/${item.id}/extensions/decision`, { decision: 'grant' })).status).toBe(
-    409,
-  );
+  expect(refused).toMatchObject({ cycle: 1, pendingExtension: null });
+  const granted = await scene.play(asks, { by: 'manager', does: 'grant more time' });
+  expect(granted).toMatchObject({ cycle: 2, due: { date: scene.day('W3 Fri 18:00').date } });
+  await scene.play({ by: 'manager', does: 'grant more time', refused: 'no-extension-pending' });
 });
 
 test('hold, resume, reassign, change of due date, cancel and reopen do what they say, and refuse what the state forbids', async () => {
-  const c = await launchedCase(tollgate);
-  const item = await c.item();
+  const scene = await Scene.begin(tollgate);
+  const now = async (...acts: Act[]): Promise<unknown> => {
+    const { status, cycle } = await scene.play(...acts);
+    return { status, cycle };
+  };
   // Keeps the phase open when the other is cancelled.
-  await c.item();
-  const to = (
-    path: string,
-    body: object = {},
-  ): Promise<{ status: number; body: { status: string; cycle: number; code: string } }> =>
-    c.manager.post(`/action-items/${item.id}/${path}`, body);
-  expect((await to('start')).body.status).toBe('in_progress');
-  expect((await to('start')).body.code).toBe('illegal-transition');
-  expect((await to('acknowledge')).body.code).toBe('not-overdue');
-  expect((await to('resume')).status).toBe(409);
-  expect((await to('hold', { reason: 'Waits for legal' })).body.status).toBe('on_hold');
-  expect((await to('submit', { statement: 'x' })).status).toBe(409);
-  expect((await to('resume')).body.status).toBe('in_progress');
-  expect((await to('reassign', { ownerId: c.bossId, reason: 'moved' })).body.cycle).toBe(2);
-  expect((await to('reassign', { ownerId: '00000000-0000-4000-8000-000000000000' })).body.code).toBe('unknown-person');
-  expect((await c.owner.post(`/action-items/${item.id}/start`)).status).toBe(403);
-  expect((await to('change-due', { due: inDays(30), reason: 'agreed' })).body.cycle).toBe(3);
-  expect((await to('cancel', { reason: 'no longer needed' })).body.status).toBe('cancelled');
-  expect((await to('cancel', { reason: 'again' })).status).toBe(409);
-  expect((await to('reopen', { reason: 'needed after all', due: inDays(-1) })).body.code).toBe('invalid-due-date');
-  expect((await to('reopen', { reason: 'needed after all' })).body).toMatchObject({ status: 'open', cycle: 4 });
+  await scene.program.item();
+  const by = 'manager';
+  expect(await now({ by, does: 'start' })).toMatchObject({ status: 'in_progress' });
+  await scene.play(
+    { by, does: 'start', refused: 'illegal-transition' },
+    { by, does: 'acknowledge', refused: 'not-overdue' },
+    { by, does: 'resume', refused: 'illegal-transition' },
+  );
+  expect(await now({ by, does: 'put on hold', reason: 'Waits for legal' })).toMatchObject({ status: 'on_hold' });
+  await scene.play({ by, does: 'hand in', statement: 'x', refused: 'illegal-transition' });
+  expect(await now({ by, does: 'resume' })).toMatchObject({ status: 'in_progress' });
+  expect(await now({ by, does: 'give to', to: 'boss', reason: 'moved' })).toMatchObject({ cycle: 2 });
+  const nobody = '00000000-0000-4000-8000-000000000000';
+  await scene.play(
+    { by, does: 'give to', to: nobody, refused: 'unknown-person' },
+    { by: 'owner', does: 'start', refused: 'not-allowed' },
+  );
+  const another = { by, does: 'agree on another date', due: 'W5 Mon 18:00', reason: 'agreed' } as const;
+  expect(await now(another)).toMatchObject({ cycle: 3 });
+  expect(await now({ by, does: 'cancel', reason: 'no longer needed' })).toMatchObject({ status: 'cancelled' });
+  await scene.play({ by, does: 'cancel', reason: 'again', refused: 'illegal-transition' });
+  const past = { reason: 'needed after all', due: inDays(-1) };
+  expect((await scene.program.manager.post(`/action-items/${scene.itemId}/reopen`, past)).body.code).toBe(
+    'invalid-due-date',
+  );
+  expect(await now({ by, does: 'reopen', reason: 'needed after all' })).toMatchObject({ status: 'open', cycle: 4 });
 });

@@ -1,6 +1,7 @@
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import { standsInFor } from '../../factories/delegation.js';
 import type { ApiAnswer, ApiClient } from '../../harness/api-client.js';
+import { Scene } from '../../harness/story/scene.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
@@ -41,71 +42,80 @@ const ask = (c: Case, item: { id: string }, days: number): Promise<ApiAnswer> =>
 const decide = (who: ApiClient, item: { id: string }, decision: string, more: object = {}): Promise<ApiAnswer> =>
   who.post(`/action-items/${item.id}/extensions/decision`, { decision, ...more });
 const ids = (list: { id: string }[]): string[] => list.map(({ id }) => id).sort();
-const types = async (c: Case, item: { id: string }): Promise<string[]> =>
-  (await c.owner.get(`/action-items/${item.id}/timeline`)).body.items.map(({ type }: { type: string }) => type);
+const extensionsOf = async (scene: Scene): Promise<{ decisions: object[] }[]> =>
+  (await scene.program.owner.get(`/action-items/${scene.itemId}/extensions`)).body.items;
+interface Upcoming {
+  kind: string;
+  because: string;
+  who: { person: { id: string } }[];
+}
 
 test('number and length decide who must agree; decisions are recorded one by one until there are enough', async () => {
-  const c = await launchedCase(tollgate);
-  const boss = await tollgate.as(c.bossId);
-  const item = await c.item({ due: inDays(5), extensionPolicyVersionId: byLength });
-  const first = await ask(c, item, 10);
-  expect(first.body.pendingExtension).toMatchObject({
-    days: 5,
+  const scene = await Scene.begin(tollgate, { due: 'W2 Mon 18:00', extensionPolicyVersionId: byLength });
+  const { bossId, managerId, leadId } = scene.program;
+  const asks = { by: 'owner', does: 'ask for more time', reason: 'The vendor is late', impact: 'None' } as const;
+  const first = await scene.play({ ...asks, until: 'W2 Fri 18:00' });
+  expect(first.pendingExtension).toMatchObject({
+    days: 4,
     impact: 'None',
     terms: { required: 1, roles: ['owner_manager'] },
     agreed: 0,
-    waitingFor: [{ id: c.bossId }],
+    waitingFor: [{ id: bossId }],
   });
-  expect(await decide(c.manager, item, 'grant')).toMatchObject({ status: 403, body: { code: 'not-an-approver' } });
-  expect((await decide(c.owner, item, 'grant')).body.code).toBe('separation-of-duties');
-  expect((await decide(boss, item, 'grant')).body).toMatchObject({
-    pendingExtension: null,
-    due: { date: inDays(10).date },
-  });
+  const granted = await scene.play(
+    { by: 'manager', does: 'grant more time', refused: 'not-an-approver' },
+    { by: 'owner', does: 'grant more time', refused: 'separation-of-duties' },
+    { by: 'boss', does: 'grant more time' },
+  );
+  expect(granted).toMatchObject({ pendingExtension: null, due: { date: scene.day('W2 Fri 18:00').date } });
 
-  const second = await ask(c, item, 20);
-  expect(ids(second.body.pendingExtension.waitingFor)).toEqual([c.bossId, c.managerId, c.leadId].sort());
-  const agreed = await decide(c.manager, item, 'grant', { reason: 'Fair' });
-  expect(agreed.body.pendingExtension).toMatchObject({ agreed: 1, terms: { required: 2 } });
-  expect(ids(agreed.body.pendingExtension.waitingFor)).toEqual([c.bossId, c.leadId].sort());
-  expect((await decide(c.manager, item, 'grant')).body.code).toBe('already-signed');
-  expect(agreed.body.allowed).not.toContain('decide_extension');
-  expect((await c.lead.get(`/action-items/${item.id}`)).body.allowed).toContain('decide_extension');
-  const granted = await decide(c.lead, item, 'grant');
-  expect(granted.body).toMatchObject({ due: { date: inDays(20).date }, cycle: 3 });
-  const [latest] = (await c.owner.get(`/action-items/${item.id}/extensions`)).body.items;
-  expect(latest).toMatchObject({ state: 'granted', decidedBy: { id: c.leadId } });
-  expect(latest.decisions).toMatchObject([
-    { person: { id: c.managerId }, decision: 'agreed', reason: 'Fair' },
-    { person: { id: c.leadId }, decision: 'agreed' },
+  const second = await scene.play({ ...asks, until: 'W4 Mon 18:00' });
+  expect(ids(second.pendingExtension.waitingFor)).toEqual([bossId, managerId, leadId].sort());
+  const agreed = await scene.play({ by: 'manager', does: 'grant more time', reason: 'Fair' });
+  expect(agreed.pendingExtension).toMatchObject({ agreed: 1, terms: { required: 2 } });
+  expect(ids(agreed.pendingExtension.waitingFor)).toEqual([bossId, leadId].sort());
+  await scene.play({ by: 'manager', does: 'grant more time', refused: 'already-signed' });
+  expect(agreed.allowed).not.toContain('decide_extension');
+  expect((await scene.item('lead')).allowed).toContain('decide_extension');
+  const last = await scene.play({ by: 'lead', does: 'grant more time' });
+  expect(last).toMatchObject({ due: { date: scene.day('W4 Mon 18:00').date }, cycle: 3 });
+  const [latest] = await extensionsOf(scene);
+  expect(latest).toMatchObject({ state: 'granted', decidedBy: { id: leadId } });
+  expect(latest?.decisions).toMatchObject([
+    { person: { id: managerId }, decision: 'agreed', reason: 'Fair' },
+    { person: { id: leadId }, decision: 'agreed' },
   ]);
-  expect(await types(c, item)).toEqual([
-    'item.created',
-    'item.extension_requested',
-    'item.extension_granted',
-    'item.extension_requested',
-    'item.extension_agreed',
-    'item.extension_granted',
+  expect(await scene.story()).toEqual([
+    'created',
+    'extension requested',
+    'extension granted',
+    'extension requested',
+    'extension agreed',
+    'extension granted',
   ]);
 }, 60_000);
 
 test('one refusal with its reason refuses; who asked may take it back, nobody else', async () => {
-  const c = await launchedCase(tollgate);
-  const item = await c.item({ extensionPolicyVersionId: byLength });
-  await ask(c, item, 25);
-  expect((await decide(c.manager, item, 'refuse')).status).toBe(422);
-  await decide(c.lead, item, 'grant');
-  const refused = await decide(c.manager, item, 'refuse', { reason: 'Not again' });
-  expect(refused.body).toMatchObject({ pendingExtension: null, due: { date: inDays(7).date } });
-  expect((await c.owner.post(`/action-items/${item.id}/extensions/take-back`)).body.code).toBe('no-extension-pending');
-  await ask(c, item, 25);
-  const takeBack = (who: ApiClient) =>
-    who.post(`/action-items/${item.id}/extensions/take-back`, { reason: 'Found a way' });
-  expect(await takeBack(c.manager)).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
-  expect((await takeBack(c.owner)).body).toMatchObject({ pendingExtension: null, extensionCount: 2 });
-  const [latest] = (await c.owner.get(`/action-items/${item.id}/extensions`)).body.items;
+  const scene = await Scene.begin(tollgate, { due: 'W2 Mon 18:00', extensionPolicyVersionId: byLength });
+  const asks = { by: 'owner', does: 'ask for more time', until: 'W5 Mon 18:00', reason: 'The vendor is late' } as const;
+  const back = { does: 'take the request back', reason: 'Found a way' } as const;
+  const refused = await scene.play(
+    asks,
+    { by: 'manager', does: 'refuse more time', refused: 'invalid-command' },
+    { by: 'lead', does: 'grant more time' },
+    { by: 'manager', does: 'refuse more time', reason: 'Not again' },
+  );
+  expect(refused).toMatchObject({ pendingExtension: null, due: { date: scene.day('W2 Mon 18:00').date } });
+  const taken = await scene.play(
+    { by: 'owner', ...back, refused: 'no-extension-pending' },
+    asks,
+    { by: 'manager', ...back, refused: 'not-allowed' },
+    { by: 'owner', ...back },
+  );
+  expect(taken).toMatchObject({ pendingExtension: null, extensionCount: 2 });
+  const [latest] = await extensionsOf(scene);
   expect(latest).toMatchObject({ state: 'taken_back', decisionReason: 'Found a way' });
-  const told = (await c.manager.get('/notifications')).body.items;
+  const told = (await scene.program.manager.get('/notifications')).body.items;
   expect(told[0]).toMatchObject({ kind: 'extension_taken_back' });
 }, 60_000);
 
@@ -170,35 +180,29 @@ test('where too few can be found who did not ask for it, it is refused at once',
 }, 60_000);
 
 test('a request that nobody answers escalates when its time has run out, again as the policy says, and not while on hold', async () => {
-  const c = await launchedCase(tollgate);
-  const item = await c.item({ due: inDays(20), extensionPolicyVersionId: byLength });
-  await ask(c, item, 40);
-  const path = `/action-items/${item.id}`;
-  const upcoming = (await c.owner.get(`${path}/upcoming`)).body.items;
-  const [limit] = upcoming.filter(({ kind }: { kind: string }) => kind === 'extension_limit');
-  expect(limit.because).toBe('2 days without an answer to extension 1');
-  expect(limit.who.map((w: { person: { id: string } }) => w.person.id)).toEqual(
-    expect.arrayContaining([c.bossId, c.managerId, c.leadId]),
+  const scene = await Scene.begin(tollgate, { due: 'W4 Mon 18:00', extensionPolicyVersionId: byLength });
+  const { owner, bossId, managerId, leadId } = scene.program;
+  const upcoming = async (): Promise<Upcoming[]> =>
+    (await owner.get(`/action-items/${scene.itemId}/upcoming`)).body.items;
+  await scene.play({ by: 'owner', does: 'ask for more time', until: 'W7 Mon 18:00', reason: 'The vendor is late' });
+  const [limit] = (await upcoming()).filter(({ kind }) => kind === 'extension_limit');
+  expect(limit?.because).toBe('2 days without an answer to extension 1');
+  expect(limit?.who.map(({ person }) => person.id)).toEqual(expect.arrayContaining([bossId, managerId, leadId]));
+
+  await scene.play(
+    { by: 'manager', does: 'put on hold', reason: 'Waits for legal' },
+    { at: 'W2 Mon 09:00', by: 'manager', does: 'resume' },
   );
-  await c.manager.must(`${path}/hold`, { reason: 'Waits for legal' });
-  await tollgate.clock.advance('P3D');
-  expect(await types(c, item)).not.toContain('item.extension_overdue');
-  await c.manager.must(`${path}/resume`);
-  await tollgate.clock.advance('P2DT1H');
-  const overdue = (await c.owner.get(`${path}/timeline`)).body.items.filter(
-    ({ type }: { type: string }) => type === 'item.extension_overdue',
-  );
-  expect(overdue).toHaveLength(1);
-  expect(overdue[0].told.map((t: { person: { id: string } }) => t.person.id)).toEqual(
-    expect.arrayContaining([c.managerId, c.leadId, c.bossId]),
-  );
-  await tollgate.clock.advance('P3D');
-  expect((await types(c, item)).filter((type) => type === 'item.extension_overdue')).toHaveLength(3);
-  await decide(c.manager, item, 'grant');
-  await decide(c.lead, item, 'grant');
-  expect((await c.owner.get(`${path}/upcoming`)).body.items.map(({ kind }: { kind: string }) => kind)).not.toContain(
-    'extension_limit',
-  );
+  expect(await scene.story()).not.toContain('extension overdue');
+  await scene.until('W2 Wed 15:00');
+  expect((await scene.story()).filter((word) => word === 'extension overdue')).toHaveLength(1);
+  for (const role of ['manager', 'lead', 'boss'] as const)
+    expect((await scene.told(role)).words).toContain('extension overdue');
+  await scene.until('W2 Fri 15:00');
+  expect((await scene.story()).filter((word) => word === 'extension overdue')).toHaveLength(3);
+
+  await scene.play({ by: 'manager', does: 'grant more time' }, { by: 'lead', does: 'grant more time' });
+  expect((await upcoming()).map(({ kind }) => kind)).not.toContain('extension_limit');
 }, 90_000);
 
 test('a stand-in decides for an absent decider, and never on what he asked for himself', async () => {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import type { LocalTime } from '../../domain/time.js';
-import type { When } from './program/story.js';
+import type { LocalTime } from '../../../domain/time.js';
+import type { When } from './deed.js';
 
 const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'];
 
