@@ -39,7 +39,7 @@ test('an item is reminded, breaches at its due instant, climbs its ladder, is ha
   expect((await scene.told('boss')).ladder).toEqual([1]);
   expect((await scene.told('manager')).ladder).toEqual([2]);
   expect((await scene.told('lead')).ladder).toEqual([3]);
-  expect((await scene.told('lead')).level(3)[0]?.summary).toContain('level 3');
+  expect((await scene.told('lead')).level(3)[0]?.summary).toMatch(/^Escalated to level 3: /);
 
   const handedIn = await scene.play(
     { by: 'owner', does: 'add a link', title: 'Sheet', url: 'https://example.com/sheet' },
