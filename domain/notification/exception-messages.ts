@@ -1,96 +1,151 @@
-import type { NotificationFacts, Words } from './messages.js';
+import { all, type Claim, notYetDue, waits, waitsFor, waitsForReader, while_ } from './claims.js';
+import type { MessageSet } from './message-set.js';
+import type { NotificationFacts } from './messages.js';
+
+const leaseAsked: Claim = { untrue: all(while_('requested', 'active'), waitsForReader('signOff')), topic: 'lease' };
+const leaseIs = (...states: string[]): Claim => ({ untrue: while_(...states), topic: null });
 
 /** What a person can be told about a policy exception or a risk acceptance. */
-export const exceptionNotificationKinds = [
-  'exception_requested',
-  'risk_owner_named',
-  'exception_changed',
-  'exception_late',
-  'exception_signed',
-  'exception_sent_back',
-  'exception_approved',
-  'exception_refused',
-  'exception_withdrawn',
-  'exception_lapsed',
-  'exception_started',
-  'exception_reminder',
-  'exception_stale',
-  'exception_revoked',
-  'exception_ended',
-] as const;
-
-export const exceptionTexts: Record<(typeof exceptionNotificationKinds)[number], Words> = {
-  exception_requested: (f) => ({
-    title: `${keyOf(f)} waits for your approval`,
-    body: [
-      `${named(f)} is asked for${until(f)}.`,
-      'Read scope, rationale and compensating controls, then approve it, send it back or refuse it with a reason.',
-    ],
-  }),
-  risk_owner_named: (f) => ({
-    title: `${keyOf(f)} names you as the owner of a risk`,
-    body: [`${named(f)} is asked for${until(f)}. You would own the residual risk.`, 'Withdraw it if you do not agree.'],
-  }),
-  exception_changed: (f) => ({
-    title: `${keyOf(f)} has changed and waits for your approval`,
-    body: [`${named(f)} is not what was signed, so the signatures fell.`, because(f), 'Read it again, then decide.'],
-  }),
-  exception_late: (f) => ({
-    title: `The approval of ${keyOf(f)} is late`,
-    body: [
-      `${named(f)} waits longer for a decision than its policy allows.`,
-      f.role === 'approver' ? 'Approve it, send it back or refuse it.' : 'See to it that somebody decides.',
-    ],
-  }),
-  exception_signed: (f) => ({
-    title: `${keyOf(f)} has a signature`,
-    body: [`An approver has signed ${named(f)}; others are still to decide.`],
-  }),
-  exception_sent_back: (f) => ({
-    title: `${keyOf(f)} was sent back`,
-    body: [`${named(f)} was not approved as it stands.`, because(f), 'Mend it and ask for it again.'],
-  }),
-  exception_approved: (f) => ({
-    title: `${keyOf(f)} is approved`,
-    body: [`${named(f)} is approved and runs${until(f)}. It ends by itself.`],
-  }),
-  exception_refused: (f) => ({ title: `${keyOf(f)} was refused`, body: [`${named(f)} is refused.`, because(f)] }),
-  exception_withdrawn: (f) => ({
-    title: `${keyOf(f)} was withdrawn`,
-    body: [`${named(f)} is no longer asked for.`, because(f)],
-  }),
-  exception_lapsed: (f) => ({
-    title: `${keyOf(f)} lapsed without a decision`,
-    body: [`Nobody had decided on ${named(f)} when its end came. Nothing was suspended.`],
-  }),
-  exception_started: (f) => ({
-    title: `${keyOf(f)} has begun`,
-    body: [`${named(f)} runs from now${until(f)}. It ends by itself.`],
-  }),
-  exception_reminder: (f) => ({
-    title: `${keyOf(f)} ends ${f.endsText ?? 'soon'}`,
-    body: [
-      `${named(f)} ends ${f.endsText ?? 'soon'}; what it suspends is live again from then on.`,
-      'Be ready, or ask for a renewal: it needs a decision of its own.',
-    ],
-  }),
-  exception_stale: (f) => ({
-    title: `${keyOf(f)} is stale: the risk has changed`,
-    body: [
-      `${named(f)} was approved for another rating.`,
-      because(f),
-      `Unless it is approved again${f.untilText === undefined ? '' : ` by ${f.untilText}`}, it ends.`,
-    ],
-  }),
-  exception_revoked: (f) => ({
-    title: `${keyOf(f)} was revoked`,
-    body: [`${named(f)} is over before its time; what it suspended is live again.`, because(f)],
-  }),
-  exception_ended: (f) => ({
-    title: `${keyOf(f)} has ended`,
-    body: [`${named(f)} has ended; what it suspended is live again.`, because(f)],
-  }),
-};
+export const exceptionMessages = {
+  exception_requested: {
+    group: 'decisions',
+    ...leaseAsked,
+    says: (f) => ({
+      title: `${keyOf(f)} waits for your approval`,
+      body: [
+        `${named(f)} is asked for${until(f)}.`,
+        'Read scope, rationale and compensating controls, then approve it, send it back or refuse it with a reason.',
+      ],
+    }),
+  },
+  risk_owner_named: {
+    group: 'own_work',
+    ...leaseIs('requested', 'approved', 'active'),
+    says: (f) => ({
+      title: `${keyOf(f)} names you as the owner of a risk`,
+      body: [
+        `${named(f)} is asked for${until(f)}. You would own the residual risk.`,
+        'Withdraw it if you do not agree.',
+      ],
+    }),
+  },
+  exception_changed: {
+    group: 'decisions',
+    ...leaseAsked,
+    says: (f) => ({
+      title: `${keyOf(f)} has changed and waits for your approval`,
+      body: [`${named(f)} is not what was signed, so the signatures fell.`, because(f), 'Read it again, then decide.'],
+    }),
+  },
+  exception_late: {
+    group: 'escalations',
+    untrue: all(while_('requested', 'active'), waitsFor('signOff')),
+    topic: 'lease',
+    says: (f) => ({
+      title: `The approval of ${keyOf(f)} is late`,
+      body: [
+        `${named(f)} waits longer for a decision than its policy allows.`,
+        f.role === 'approver' ? 'Approve it, send it back or refuse it.' : 'See to it that somebody decides.',
+      ],
+    }),
+  },
+  exception_signed: {
+    group: 'own_work',
+    untrue: all(while_('requested', 'active'), waits('signOff')),
+    topic: null,
+    says: (f) => ({
+      title: `${keyOf(f)} has a signature`,
+      body: [`An approver has signed ${named(f)}; others are still to decide.`],
+    }),
+  },
+  exception_sent_back: {
+    group: 'own_work',
+    // One that runs, and had to be approved again, is sent back and refused as it runs.
+    ...leaseIs('draft', 'active'),
+    says: (f) => ({
+      title: `${keyOf(f)} was sent back`,
+      body: [`${named(f)} was not approved as it stands.`, because(f), 'Mend it and ask for it again.'],
+    }),
+  },
+  exception_approved: {
+    group: 'own_work',
+    ...leaseIs('approved', 'active'),
+    says: (f) => ({
+      title: `${keyOf(f)} is approved`,
+      body: [`${named(f)} is approved and runs${until(f)}. It ends by itself.`],
+    }),
+  },
+  exception_refused: {
+    group: 'own_work',
+    ...leaseIs('refused', 'ended'),
+    says: (f) => ({ title: `${keyOf(f)} was refused`, body: [`${named(f)} is refused.`, because(f)] }),
+  },
+  exception_withdrawn: {
+    group: 'own_work',
+    ...leaseIs('withdrawn'),
+    says: (f) => ({
+      title: `${keyOf(f)} was withdrawn`,
+      body: [`${named(f)} is no longer asked for.`, because(f)],
+    }),
+  },
+  exception_lapsed: {
+    group: 'own_work',
+    ...leaseIs('lapsed'),
+    says: (f) => ({
+      title: `${keyOf(f)} lapsed without a decision`,
+      body: [`Nobody had decided on ${named(f)} when its end came. Nothing was suspended.`],
+    }),
+  },
+  exception_started: {
+    group: 'own_work',
+    ...leaseIs('active'),
+    says: (f) => ({
+      title: `${keyOf(f)} has begun`,
+      body: [`${named(f)} runs from now${until(f)}. It ends by itself.`],
+    }),
+  },
+  exception_reminder: {
+    group: 'reminders',
+    untrue: all(while_('active'), notYetDue),
+    topic: null,
+    says: (f) => ({
+      title: `${keyOf(f)} ends ${f.endsText ?? 'soon'}`,
+      body: [
+        `${named(f)} ends ${f.endsText ?? 'soon'}; what it suspends is live again from then on.`,
+        'Be ready, or ask for a renewal: it needs a decision of its own.',
+      ],
+    }),
+  },
+  exception_stale: {
+    group: 'decisions',
+    untrue: all(while_('active'), (now) => (now.stale ? null : 'it was approved again')),
+    topic: 'lease',
+    says: (f) => ({
+      title: `${keyOf(f)} is stale: the risk has changed`,
+      body: [
+        `${named(f)} was approved for another rating.`,
+        because(f),
+        `Unless it is approved again${f.untilText === undefined ? '' : ` by ${f.untilText}`}, it ends.`,
+      ],
+    }),
+  },
+  exception_revoked: {
+    group: 'own_work',
+    ...leaseIs('revoked'),
+    says: (f) => ({
+      title: `${keyOf(f)} was revoked`,
+      body: [`${named(f)} is over before its time; what it suspended is live again.`, because(f)],
+    }),
+  },
+  exception_ended: {
+    group: 'own_work',
+    ...leaseIs('ended'),
+    says: (f) => ({
+      title: `${keyOf(f)} has ended`,
+      body: [`${named(f)} has ended; what it suspended is live again.`, because(f)],
+    }),
+  },
+} as const satisfies MessageSet;
 
 function keyOf(f: NotificationFacts): string {
   return f.exception?.key ?? f.itemTitle;

@@ -1,3 +1,4 @@
+import { groupsOfKinds } from './kinds.js';
 import type { NotificationKind } from './messages.js';
 
 /** What people choose channels for: kinds of messages that belong together. */
@@ -5,6 +6,7 @@ export const messageGroups = ['escalations', 'reminders', 'decisions', 'own_work
 export type MessageGroup = (typeof messageGroups)[number];
 
 const groups: Record<NotificationKind, MessageGroup> = {
+  ...groupsOfKinds,
   breach: 'escalations',
   level: 'escalations',
   sign_off_limit: 'escalations',
@@ -17,17 +19,12 @@ const groups: Record<NotificationKind, MessageGroup> = {
   record_set_aside: 'escalations',
   command_refused: 'escalations',
   manager_passes_alone: 'escalations',
-  exception_late: 'escalations',
   extension_limit: 'escalations',
   reminder: 'reminders',
-  exception_reminder: 'reminders',
   submitted: 'decisions',
   content_changed: 'decisions',
   extension_requested: 'decisions',
   tollgate_opened: 'decisions',
-  exception_requested: 'decisions',
-  exception_changed: 'decisions',
-  exception_stale: 'decisions',
   withdrawn: 'decisions',
   no_longer_asked: 'decisions',
   nobody_can_decide: 'escalations',
@@ -65,20 +62,6 @@ const groups: Record<NotificationKind, MessageGroup> = {
   items_moved: 'own_work',
   handed_over: 'own_work',
   token_made: 'own_work',
-  risk_owner_named: 'own_work',
-  exception_signed: 'own_work',
-  exception_sent_back: 'own_work',
-  exception_approved: 'own_work',
-  exception_refused: 'own_work',
-  exception_withdrawn: 'own_work',
-  exception_lapsed: 'own_work',
-  exception_started: 'own_work',
-  exception_revoked: 'own_work',
-  exception_ended: 'own_work',
-  occurrence_missed: 'escalations',
-  occurrence_failed: 'escalations',
-  occurrence_made: 'program_news',
-  recurrence_ended: 'program_news',
   acknowledged: 'program_news',
   tollgate_sent_back: 'program_news',
   tollgate_passed: 'program_news',

@@ -1,10 +1,9 @@
 import type { Recipient } from '../person/recipients.js';
 import { dependencyNotificationKinds, dependencyTexts } from './dependency-messages.js';
 import { effectivenessNotificationKinds, effectivenessTexts } from './effectiveness-messages.js';
-import { exceptionNotificationKinds, exceptionTexts } from './exception-messages.js';
+import { messagesOfKinds, wordsOfKinds } from './kinds.js';
 import { consentTexts } from './consent-messages.js';
 import { because, byWhom, nameOf, quoted, sentence, subjectOf } from './phrases.js';
-import { recurrenceNotificationKinds, recurrenceTexts } from './recurrence-messages.js';
 
 /** What a person can be told about. */
 export const notificationKinds = [
@@ -59,11 +58,10 @@ export const notificationKinds = [
   'released',
   ...dependencyNotificationKinds,
   ...effectivenessNotificationKinds,
-  ...exceptionNotificationKinds,
   'delegation_planned',
   'delegation_started',
   'delegation_ended',
-  ...recurrenceNotificationKinds,
+  ...messagesOfKinds,
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -395,6 +393,5 @@ const texts: Record<NotificationKind, Words> = {
   }),
   ...dependencyTexts,
   ...effectivenessTexts,
-  ...exceptionTexts,
-  ...recurrenceTexts,
+  ...wordsOfKinds,
 };

@@ -1,118 +1,40 @@
 import type { Instant } from '../time.js';
+import {
+  alive,
+  all,
+  always,
+  askedAgain,
+  type Claim,
+  goesOn,
+  notTheirs,
+  notYetDue,
+  overdue,
+  phaseIs,
+  type Rule,
+  sameCycle,
+  sameDue,
+  theirs,
+  unless,
+  waits,
+  waitsFor,
+  waitsForReader,
+  waitsNoMore,
+  while_,
+  working,
+} from './claims.js';
 import type { FactsNow, Said } from './facts-now.js';
+import { claimsOfKinds } from './kinds.js';
 import type { NotificationKind } from './messages.js';
-
-/**
- * Why what a message says is no longer so; null: it still is.
- *
- * @param at when it would leave
- */
-type Rule = (now: FactsNow, said: Said, at: Instant) => string | null;
-
-/** What a later message about the same record says in the place of an earlier one, when they leave together. */
-type Topic = 'ladder' | 'owner' | 'sign_off' | 'due' | 'state' | 'start' | 'extension' | 'check' | 'lease' | 'failing';
-
-interface Claim {
-  untrue: Rule;
-  /** Null: each is said, whatever follows. */
-  topic: Topic | null;
-  /** The due date that it calls new is the present one. */
-  newDue?: true;
-}
-
-const words: Record<string, string> = {
-  draft: 'it is a draft',
-  open: 'it is open',
-  in_progress: 'it is in progress',
-  on_hold: 'it is on hold',
-  submitted: 'it was handed in',
-  done: 'it is done',
-  cancelled: 'it was cancelled',
-  closed: 'it is closed',
-  ended: 'it has ended',
-  off: 'it is switched off',
-  on: 'it is switched on',
-  well: 'it works again',
-};
-
-function stands({ status }: FactsNow): string {
-  return status === null ? 'it is not there any more' : (words[status] ?? `it is ${status.replaceAll('_', ' ')}`);
-}
-
-const always: Rule = () => null;
-const while_ =
-  (...states: string[]): Rule =>
-  (now) =>
-    now.status !== null && states.includes(now.status) ? null : stands(now);
-const unless =
-  (...states: string[]): Rule =>
-  (now) =>
-    now.status === null || states.includes(now.status) ? stands(now) : null;
-/** The first that speaks against it. */
-const all =
-  (...rules: Rule[]): Rule =>
-  (now, said, at) => {
-    for (const rule of rules) {
-      const why = rule(now, said, at);
-      if (why !== null) return why;
-    }
-    return null;
-  };
-
-const working = while_('open', 'in_progress');
-const alive = while_('open', 'in_progress', 'on_hold', 'submitted');
-const goesOn = unless('done', 'cancelled', 'draft', 'closed');
-const overdue: Rule = (now) => (now.overdue ? null : 'it is not overdue any more');
-const sameCycle: Rule = (now, said) =>
-  said.cycle === null || now.cycle === null || said.cycle === now.cycle ? null : 'its ladder has begun anew';
-const sameDue: Rule = (now, said) =>
-  said.dueAt === null || now.dueAt === null || said.dueAt === now.dueAt ? null : 'it has another due date';
-const notYetDue: Rule = (now, _said, at) =>
-  now.dueAt === null || now.dueAt > at ? null : 'the time of which it reminds has passed';
-const theirs: Rule = (now, said) =>
-  said.meantFor === null || now.ownerId === null || said.meantFor === now.ownerId ? null : 'it has another owner';
-const notTheirs: Rule = (now, said) =>
-  said.meantFor !== null && said.meantFor === now.ownerId ? 'it is theirs again' : null;
-
-type Decision = 'signOff' | 'extension' | 'check';
-const waits =
-  (decision: Decision): Rule =>
-  (now) =>
-    now[decision].anybody ? null : 'no decision is waited for any more';
-const waitsForReader =
-  (decision: Decision): Rule =>
-  (now, said) =>
-    said.meantFor === null || now[decision].reader ? waits(decision)(now, said, 0) : 'they are not asked any more';
-/** Those asked are told while they are asked, whoever else is told while anybody is. */
-const waitsFor =
-  (decision: Decision): Rule =>
-  (now, said, at) =>
-    (said.role === 'approver' || said.role === 'checker' ? waitsForReader : waits)(decision)(now, said, at);
-const waitsNoMore =
-  (decision: Decision): Rule =>
-  (now) =>
-    now[decision].reader ? 'they are asked again' : null;
-/** Whatever it is that was asked: the role has come back. */
-const askedAgain: Rule = ({ signOff, extension, check }) =>
-  signOff.reader || extension.reader || check.reader ? 'they are asked again' : null;
-const phaseIs =
-  (...states: string[]): Rule =>
-  (now, said) => {
-    const state = said.phaseName === null ? undefined : now.phases[said.phaseName];
-    if (state === undefined || states.includes(state)) return null;
-    return state === 'passed' ? 'the phase has passed' : `the phase is ${state}`;
-  };
 
 const asksForSignature: Claim = { untrue: waitsForReader('signOff'), topic: 'sign_off' };
 const unclear: Rule = (now) => (now.question ? null : 'the question was answered, or is not asked any more');
-const leaseAsked: Claim = { untrue: all(while_('requested', 'active'), waitsForReader('signOff')), topic: 'lease' };
-const leaseIs = (...states: string[]): Claim => ({ untrue: while_(...states), topic: null });
 
 /**
  * What makes a message of each kind still true when it leaves: later than it was written, because it was combined, held by
  * quiet hours, or because a server was away.
  */
 const claims: Record<NotificationKind, Claim> = {
+  ...claimsOfKinds,
   assigned: { untrue: all(goesOn, theirs), topic: 'owner' },
   reassigned: { untrue: notTheirs, topic: 'owner' },
   follow_up: { untrue: all(goesOn, theirs), topic: null },
@@ -176,30 +98,6 @@ const claims: Record<NotificationKind, Claim> = {
   delegation_planned: { untrue: while_('coming', 'active'), topic: null },
   delegation_started: { untrue: while_('active'), topic: null },
   delegation_ended: { untrue: while_('ended', 'revoked'), topic: null },
-  exception_requested: leaseAsked,
-  exception_changed: leaseAsked,
-  exception_late: { untrue: all(while_('requested', 'active'), waitsFor('signOff')), topic: 'lease' },
-  risk_owner_named: leaseIs('requested', 'approved', 'active'),
-  exception_signed: { untrue: all(while_('requested', 'active'), waits('signOff')), topic: null },
-  // One that runs, and had to be approved again, is sent back and refused as it runs.
-  exception_sent_back: leaseIs('draft', 'active'),
-  exception_approved: leaseIs('approved', 'active'),
-  exception_refused: leaseIs('refused', 'ended'),
-  exception_withdrawn: leaseIs('withdrawn'),
-  exception_lapsed: leaseIs('lapsed'),
-  exception_started: leaseIs('active'),
-  exception_reminder: { untrue: all(while_('active'), notYetDue), topic: null },
-  exception_stale: {
-    untrue: all(while_('active'), (now) => (now.stale ? null : 'it was approved again')),
-    topic: 'lease',
-  },
-  exception_revoked: leaseIs('revoked'),
-  exception_ended: leaseIs('ended'),
-  // What was made, missed or failed at a date stays so.
-  occurrence_made: { untrue: always, topic: null },
-  occurrence_missed: { untrue: always, topic: null },
-  occurrence_failed: { untrue: always, topic: null },
-  recurrence_ended: { untrue: while_('ended'), topic: null },
 };
 
 /** Why what a message says is no longer so; null: it still is, and may leave. */

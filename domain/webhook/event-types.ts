@@ -1,5 +1,5 @@
+import { eventsOfKinds } from '../notification/kinds.js';
 import type { EventShapes } from './events/event-shape.js';
-import { exceptionEvents } from './events/exceptions.js';
 import { itemEvents } from './events/items.js';
 import { peopleEvents } from './events/people.js';
 import { programEvents } from './events/programs.js';
@@ -13,7 +13,7 @@ import { ruleEvents } from './events/rules.js';
 export const eventShapes: EventShapes = {
   ...itemEvents,
   ...programEvents,
-  ...exceptionEvents,
+  ...eventsOfKinds,
   ...recordEvents,
   ...ruleEvents,
   ...peopleEvents,

@@ -23,23 +23,6 @@ const importEnd = {
   'request?': f.text('4b0c…', 'The Idempotency-Key of whoever cancelled it.'),
 };
 const standIn = { personId: f.id, standInId: f.id, scope: f.choice('approvals', 'everything') };
-const occurrence = f.object({
-  nominal: f.text('2026-12-04'),
-  date: f.day,
-  at: f.moment,
-  shift: f.orNull(f.text('moved from a day off'), null),
-});
-const schedule = f.anObject('As the API takes it.', { mode: 'fixed', rule: 'FREQ=MONTHLY', startsOn: '2026-12-01' });
-const made = {
-  number: f.whole(3),
-  date: f.day,
-  nominal: f.text('2026-12-04'),
-  shift: f.orNull(f.text('moved from a day off'), null),
-  ended: f.flag(false),
-  'because?': f.text('every month'),
-};
-
-/** What stands in for people, comes again, or is done to many at once. */
 export const recordEvents: EventShapes = {
   'bulk.cancelled': event('An operation on many items was cancelled', bulkEnd),
   'bulk.done': event('An operation on many items is done', bulkEnd),
@@ -71,31 +54,4 @@ export const recordEvents: EventShapes = {
   'import.cancelled': event('An import was cancelled', importEnd),
   'import.done': event('An import is done', importEnd),
   'import.failed': event('An import could not go on', importEnd),
-  'recurrence.changed': event('A schedule was changed', {
-    changed: f.list(f.text('schedule')),
-    'schedule?': schedule,
-    'next?': f.orNull(occurrence),
-  }),
-  'recurrence.created': event('A schedule was made', {
-    name: f.text('Monthly sample'),
-    kind: f.choice('item', 'program'),
-    schedule,
-    next: f.orNull(occurrence),
-  }),
-  'recurrence.ended': event('A schedule ended', { reason: f.reason }),
-  'recurrence.failed': event('An occurrence could not be made', { ...made, problem: f.text('The owner has left.') }),
-  'recurrence.last_completed': event('The last occurrence is over; the next counts from then', {
-    next: f.orNull(occurrence),
-    completedAt: f.moment,
-  }),
-  'recurrence.made': event('An occurrence was made', { ...made, id: f.id, name: f.text('Monthly sample, December') }),
-  'recurrence.missed': event('Occurrences were missed', { dates: f.list(f.day), first: f.whole(3) }),
-  'recurrence.paused': event('A schedule was paused', { reason: f.reason }),
-  'recurrence.resumed': event('A schedule goes on', { next: f.orNull(occurrence) }),
-  'recurrence.run': event('An occurrence was made by hand', {
-    number: f.whole(3),
-    date: f.day,
-    id: f.id,
-    name: f.text('Monthly sample, December'),
-  }),
 };

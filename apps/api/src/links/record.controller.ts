@@ -1,17 +1,10 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { recordPages, type RecordPage } from '../../../../domain/link/record-link.js';
+import { recordPage } from '../../../../domain/link/record-link.js';
 import { Public } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { isUuid } from '../../../../domain/uuid.js';
 import { document, html, pageHeaders, type Page } from './html.js';
-
-/** How the record is looked at by whoever has said who they are. */
-const shownBy: Record<RecordPage, string> = {
-  'action-items': 'tollgate items show',
-  programs: 'tollgate programs show',
-  exceptions: 'tollgate exceptions show',
-};
 
 /**
  * Where links lead that came into a room. Whoever follows one may be anybody: nothing of the record is told, not even
@@ -29,13 +22,14 @@ export class RecordController {
     public: true,
   })
   async show(@Param('kind') kind: string, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    const page = isRecordPage(kind) && isUuid(id) ? signInPage(shownBy[kind], id) : unknownPage;
+    const page = signInPageOf(kind, id) ?? unknownPage;
     await reply.status(page.status).headers(pageHeaders).send(document(page));
   }
 }
 
-function isRecordPage(kind: string): kind is RecordPage {
-  return Object.hasOwn(recordPages, kind);
+function signInPageOf(path: string, id: string): Page | undefined {
+  const page = recordPage(path);
+  return page && isUuid(id) ? signInPage(page.command, id) : undefined;
 }
 
 function signInPage(command: string, id: string): Page {

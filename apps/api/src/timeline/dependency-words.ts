@@ -1,7 +1,7 @@
-import { moment, plain, why, type Data, type Words } from './words.js';
+import { moment, plain, why, type Data, type Line } from '../../../../domain/webhook/events/line.js';
 
 /** One sentence for each event between items that wait for each other. */
-export const dependencyWords: Record<string, Words> = {
+export const dependencyWords: Record<string, Line> = {
   'item.predecessor_added': (d) =>
     `Waits for ${named(d['predecessor'])}${typeof d['lag'] === 'string' ? `, and ${d['lag']} after it` : ''}${why(d)}`,
   'item.predecessor_removed': (d) => `Waits no longer for ${named(d['predecessor'])}`,

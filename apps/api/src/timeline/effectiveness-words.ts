@@ -1,7 +1,7 @@
-import { moment, plain, why, type Words } from './words.js';
+import { moment, plain, why, type Line } from '../../../../domain/webhook/events/line.js';
 
 /** One sentence for each event of an effectiveness check. */
-export const effectivenessWords: Record<string, Words> = {
+export const effectivenessWords: Record<string, Line> = {
   'item.effectiveness_asked': (d) => `It is asked whether it was effective: ${plain(d['because'])}`,
   'item.effectiveness_overdue': (d) => `The effectiveness check is late: ${plain(d['because'])}`,
   'item.effectiveness_passed': (d) =>

@@ -1,12 +1,12 @@
+import { eventShapes } from '../../../../domain/webhook/event-types.js';
 import { dependencyWords } from './dependency-words.js';
 import { effectivenessWords } from './effectiveness-words.js';
-import { exceptionWords } from './exception-summary.js';
-import { recurrenceWords } from './recurrence-summary.js';
-import { moment, peopleMoved, plain, why, type Data, type Words } from './words.js';
+import { moment, peopleMoved, plain, why, type Data, type Line } from '../../../../domain/webhook/events/line.js';
 
 /** One sentence for an event of the trail; its data say the rest. */
 export function summaryOf(type: string, data: Data, zone: string): string {
-  return words[type]?.(data, zone) ?? type.replaceAll(/[._]/g, ' ');
+  const line = words[type] ?? eventShapes[type]?.line;
+  return line?.(data, zone) ?? type.replaceAll(/[._]/g, ' ');
 }
 
 function byCalendar(versions: unknown): string {
@@ -14,7 +14,7 @@ function byCalendar(versions: unknown): string {
   return from === undefined || to === undefined ? '' : ` from the calendar ${from} to ${to}`;
 }
 
-const words: Record<string, Words> = {
+const words: Record<string, Line> = {
   'item.created': (d, zone) =>
     `Created${d['followUpOf'] === undefined ? '' : `, a condition of the approval of ${plain(d['followUpOf'])}`}, due ${moment(d['dueAt'], zone)}`,
   'item.activated': (d, zone) => `Its phase opened; due ${moment(d['dueAt'], zone)}`,
@@ -103,8 +103,6 @@ const words: Record<string, Words> = {
   'record.set_aside': (d) => `Set aside, because the machine cannot go on with it${why(d)}`,
   ...dependencyWords,
   ...effectivenessWords,
-  ...exceptionWords,
-  ...recurrenceWords,
 };
 
 /** ` on condition of Fix the rule, Retrain` */

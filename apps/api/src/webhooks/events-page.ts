@@ -1,3 +1,4 @@
+import { kindWords } from '../../../../domain/notification/kinds.js';
 import { eventShapes } from '../../../../domain/webhook/event-types.js';
 import { besides, object } from '../../../../domain/webhook/events/field.js';
 import { payloadOf } from '../../../../domain/webhook/payload.js';
@@ -23,14 +24,13 @@ asked stands with the part they were found by, a stand-in with \`for\`, too.
 `;
 
 const titles: Record<string, string> = {
+  ...Object.fromEntries(Object.entries(kindWords).map(([kind, { title }]) => [kind, title])),
   item: 'Action items',
   program: 'Programs',
   phase: 'Phases and tollgates',
-  exception: 'Exceptions and risk acceptances',
   bulk: 'Many items at once',
   delegation: 'Stand-ins',
   import: 'Spreadsheets',
-  recurrence: 'Recurrences',
   calendar: 'Calendars',
   maintenance: 'Maintenance windows',
   message_settings: 'Messages',

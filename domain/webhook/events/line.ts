@@ -1,7 +1,8 @@
-import { describeInstant } from '../../../../domain/time.js';
+import { describeInstant } from '../../time.js';
 
 export type Data = Record<string, unknown>;
-export type Words = (data: Data, zone: string) => string;
+/** One sentence of the timeline for an event, by its data, on the clocks of its record. */
+export type Line = (data: Data, zone: string) => string;
 
 export function moment(value: unknown, zone: string): string {
   return typeof value === 'number' ? describeInstant(value, zone) : 'a date';

@@ -1,0 +1,57 @@
+import { exceptionEvents } from '../webhook/events/exceptions.js';
+import type { EventShapes } from '../webhook/events/event-shape.js';
+import { recurrenceEvents } from '../webhook/events/recurrences.js';
+import type { Claim } from './claims.js';
+import { exceptionMessages } from './exception-messages.js';
+import type { MessageGroup } from './groups.js';
+import type { MessageSet } from './message-set.js';
+import type { Words } from './messages.js';
+import { recurrenceMessages } from './recurrence-messages.js';
+
+/** What a kind of record says: to people, in its trail and so to webhooks, and where it has a page of its own. */
+interface KindWords {
+  /** As a heading over many of them. */
+  title: string;
+  messages: MessageSet;
+  events: EventShapes;
+  /** What a path calls them, and the command that shows one to whoever has said who they are. */
+  page?: { path: string; command: string };
+}
+
+/**
+ * By the names that trail and notifications know. Items and programs, which messages and trail began with, have their words
+ * in `messages.ts` and `webhook/events/`.
+ */
+export const kindWords = {
+  exception: {
+    title: 'Exceptions and risk acceptances',
+    messages: exceptionMessages,
+    events: exceptionEvents,
+    page: { path: 'exceptions', command: 'tollgate exceptions show' },
+  },
+  recurrence: { title: 'Recurrences', messages: recurrenceMessages, events: recurrenceEvents },
+} as const satisfies Record<string, KindWords>;
+
+type Said = (typeof kindWords)[keyof typeof kindWords]['messages'];
+type MessageName<Set> = Set extends unknown ? keyof Set : never;
+/** The messages of all these kinds. */
+export type KindMessage = MessageName<Said> & string;
+
+const all: readonly KindWords[] = Object.values(kindWords);
+const messages = Object.assign({}, ...all.map((kind) => kind.messages)) as Record<KindMessage, MessageSet[string]>;
+
+export const messagesOfKinds = Object.keys(messages) as KindMessage[];
+
+function each<T>(of: (message: MessageSet[string]) => T): Record<KindMessage, T> {
+  return Object.fromEntries(messagesOfKinds.map((name) => [name, of(messages[name])])) as Record<KindMessage, T>;
+}
+
+export const groupsOfKinds: Record<KindMessage, MessageGroup> = each(({ group }) => group);
+export const claimsOfKinds: Record<KindMessage, Claim> = each((message) => message);
+export const wordsOfKinds: Record<KindMessage, Words> = each(({ says }) => says);
+
+export const eventsOfKinds: EventShapes = Object.assign({}, ...all.map(({ events }) => events)) as EventShapes;
+
+export const pagesOfKinds = Object.entries<KindWords>(kindWords).flatMap(([kind, { page }]) =>
+  page === undefined ? [] : [{ kind, ...page }],
+);

@@ -1,0 +1,12 @@
+import type { Claim } from './claims.js';
+import type { MessageGroup } from './groups.js';
+import type { Words } from './messages.js';
+
+/** All that a kind of record says of one message: by what people choose its channels, its words, and when it is still true. */
+export interface Message extends Claim {
+  group: MessageGroup;
+  says: Words;
+}
+
+/** By the names under which messages are kept. */
+export type MessageSet = Readonly<Record<string, Message>>;
