@@ -8,11 +8,13 @@ import type {
 } from '../../domain/delegation/delegation-record.js';
 import type { StoredKind } from '../record/kind.js';
 import { loadEach } from '../record/load-each.js';
+import { delegationTable } from '../../domain/delegation/table.js';
 import { loadDelegation } from './load-delegation.js';
 
 export const delegationKind: StoredKind<DelegationRecord, DelegationCommand, never> = {
   kind: 'delegation',
   noun: 'delegation',
+  states: { title: 'Delegation', table: delegationTable },
   many: false,
   factsOf: ({ delegation }) => delegation,
   programOf: () => null,
@@ -27,6 +29,8 @@ export const delegationKind: StoredKind<DelegationRecord, DelegationCommand, nev
   },
   carryOut: (_manager, outcome, command, by) => decideDelegation(fireDelegationSteps(outcome, by.at), command, by),
   look: (_manager, outcome, now) => fireDelegationSteps(outcome, now),
+  // Nobody takes over that somebody stands in for them: it ends.
+  handOver: (_part, _toId, reason) => ({ type: 'end', reason }),
   saveRows: saveDelegations,
 };
 

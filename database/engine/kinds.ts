@@ -16,6 +16,41 @@ export interface KindFacts {
   alsoLive?: string;
   /** States that have no workflow yet: such a record never lags. */
   unstarted: readonly string[];
+  /** What lists, messages and policies need of it besides, where nothing is written of its own for it. SQL over a row `t`. */
+  shown?: ShownFacts;
+}
+
+/** Where messages, digests, feeds, holdings and names find what they say of a record: SQL over a row `t` of its table. */
+export interface ShownFacts {
+  /** What people call it by: `EX-12`. */
+  key: string;
+  title: string;
+  ownerId: string;
+  /** When it is due, or ends. */
+  dueAt: string;
+  /** Truths that messages go by. */
+  overdue?: string;
+  stale?: string;
+  cycle?: string;
+  /** It waits for signatures, by rounds of its own. */
+  signed?: SignedFacts;
+  /** The part that a person has in it, and whether they have it: `$1` is the person, `$2` the same as text. */
+  parts: Readonly<Record<string, string>>;
+  /** Columns with the words that people bring in by it. */
+  words: { markets: string; domain: string };
+  /** Its date stands in the calendar feed of its owner. */
+  inFeeds?: true;
+}
+
+export interface SignedFacts {
+  /** uuid[]: those by whose parts its approvers are found. */
+  people: string;
+  /** Of the policy by which it is signed. */
+  policyVersionId: string;
+  /** Where else a role that moves concerns it: `$1` are programs, `$2` people. */
+  besides?: string;
+  /** The column, uuid[], of those who do not sign it; whoever changes who decides in its round joins them. */
+  barred: string;
 }
 
 /**
@@ -47,6 +82,27 @@ export const recordKinds = {
     input: 'exceptionId',
     live: ['draft', 'requested', 'approved', 'active'],
     unstarted: [],
+    shown: {
+      key: `'EX-' || t.number`,
+      title: 't.title',
+      ownerId: 't.risk_owner_id',
+      dueAt: 't.ends_at',
+      stale: 't.stale_since IS NOT NULL',
+      signed: {
+        people: `ARRAY[t.requested_by, t.risk_owner_id, t.domain_lead_id, (SELECT manager_id FROM people WHERE id = t.risk_owner_id)]`,
+        policyVersionId: 't.policy_version_id',
+        besides: `EXISTS (SELECT 1 FROM exception_items x JOIN action_items i ON i.id = x.item_id
+          JOIN programs p ON p.id = i.program_id
+          WHERE x.exception_id = t.id AND (p.id = ANY($1) OR p.manager_id = ANY($2::uuid[])))`,
+        barred: 'authors',
+      },
+      parts: {
+        risk_owner: 't.risk_owner_id = $1',
+        domain_lead: 't.domain_lead_id = $1',
+        control_owner: 'strpos(lower(t.controls::text), $2) > 0',
+      },
+      words: { markets: 'markets', domain: 'domain' },
+    },
   },
   delegation: {
     table: 'delegations',
@@ -109,4 +165,20 @@ export function isAlive({ live, alsoLive }: KindFacts): string {
 /** `'open', 'on_hold'`, for a list of SQL; the states are constants of ours. */
 export function statesIn(states: readonly string[]): string {
   return states.map((state) => `'${state}'`).join(', ');
+}
+
+/** Kinds of which lists and messages know by this list alone. */
+export const shownKinds = recordKindNames.flatMap((kind) => {
+  const facts: KindFacts = recordKinds[kind];
+  return facts.shown === undefined ? [] : [{ kind, table: facts.table, live: facts.live, ...facts.shown }];
+});
+
+/** SQL: id, key and title of the record of which `about` (`n.subject`) has `_kind` and `_id`, for a lateral join. */
+export function shownRecord(about: string): string {
+  return shownKinds
+    .map(
+      ({ kind, table, key, title }) =>
+        `SELECT t.id, ${key} AS key, ${title} AS title FROM ${table} t WHERE ${about}_kind = '${kind}' AND t.id = ${about}_id`,
+    )
+    .join(' UNION ALL ');
 }

@@ -13,11 +13,13 @@ import { checkFit } from '../people/standing.js';
 import type { StoredKind } from '../record/kind.js';
 import { loadEach } from '../record/load-each.js';
 import { loadCandidates, loadExceptionRecord } from './load-exception.js';
+import { exceptionTable } from '../../domain/exception/table.js';
 import { carryOutOnItems, saveExceptionEffects, saveExceptions } from './save-exception.js';
 
 export const exceptionKind: StoredKind<ExceptionRecord, ExceptionCommand, ExceptionEffect> = {
   kind: 'exception',
   noun: 'exception',
+  states: { title: 'Policy exception and risk acceptance', table: exceptionTable },
   many: false,
   factsOf: ({ exception }) => exception,
   programOf,

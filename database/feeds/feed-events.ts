@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { FeedEvent } from '../../domain/feed/calendar-text.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import { localDate, toInstant, toLocal, type LocalTime } from '../../domain/time.js';
+import { kindTitle } from '../../domain/notification/kinds.js';
+import { shownKinds, shownRecord, statesIn } from '../engine/kinds.js';
 import { pendingChecks } from '../items/pending-checks.js';
 import { signedAtStage } from '../sign-off/rounds.js';
 
@@ -21,6 +23,7 @@ const most = 2_000;
 export async function feedEvents(manager: EntityManager, of: FeedOf): Promise<FeedEvent[]> {
   return [
     ...(await dueDates(manager, of)),
+    ...(await datesOfKinds(manager, of)),
     ...(await phaseTargets(manager, of)),
     ...(await signOffLimits(manager, of)),
     ...(await checks(manager, of)),
@@ -60,6 +63,45 @@ async function dueDates(manager: EntityManager, { personId, programId }: FeedOf)
     cancelled: row.status === 'cancelled',
     changedAt: row.updated_at.getTime(),
   }));
+}
+
+/** Of a person's own records of other kinds: when each is due. */
+async function datesOfKinds(manager: EntityManager, { personId, programId, timeZone }: FeedOf): Promise<FeedEvent[]> {
+  if (programId !== null) return [];
+  const events: FeedEvent[] = [];
+  for (const { kind, table, live, key, title, ownerId, dueAt, overdue = 'false' } of shownKinds.filter(
+    ({ inFeeds }) => inFeeds,
+  )) {
+    const rows = await manager.query<
+      {
+        id: string;
+        key: string;
+        title: string;
+        status: string;
+        overdue: boolean;
+        due_at: Date;
+        version: number;
+        updated_at: Date;
+      }[]
+    >(
+      `SELECT t.id, ${key} AS key, ${title} AS title, t.status, ${overdue} AS overdue, ${dueAt} AS due_at, t.version, t.updated_at
+       FROM ${table} t WHERE ${ownerId} = $1 AND (t.status IN (${statesIn(live)}) OR t.updated_at > now() - make_interval(days => $2))
+       ORDER BY ${dueAt}, t.id LIMIT ${most}`,
+      [personId, endedForDays],
+    );
+    events.push(
+      ...rows.map((row) => ({
+        uid: `${kind}.${row.id}@tollgate`,
+        sequence: row.version,
+        start: onTheWall(row.due_at, timeZone),
+        summary: `${row.key} ${row.title}`,
+        description: `${kindTitle(kind)}. Status: ${row.status.replaceAll('_', ' ')}${row.overdue ? ', overdue' : ''}.`,
+        cancelled: !live.includes(row.status),
+        changedAt: row.updated_at.getTime(),
+      })),
+    );
+  }
+  return events;
 }
 
 async function phaseTargets(manager: EntityManager, { personId, programId }: FeedOf): Promise<FeedEvent[]> {
@@ -104,17 +146,20 @@ async function signOffLimits(manager: EntityManager, { personId, programId, time
       stage_opened_at: Date;
       number: number | null;
       title: string;
-      program: string;
+      program: string | null;
+      subject_kind: string;
     }[]
   >(
-    `SELECT r.id, r.stage, r.stages, s.fire_at, r.stage_opened_at, i.number, coalesce(i.title, ph.name) AS title, p.name AS program,
+    `SELECT r.id, r.stage, r.stages, s.fire_at, r.stage_opened_at, i.number, coalesce(i.title, ph.name, x.key || ' ' || x.title) AS title, p.name AS program,
+       r.subject_kind,
        ${signedAtStage} AS signed
      FROM sign_off_rounds r
      LEFT JOIN action_items i ON r.subject_kind = 'action_item' AND i.id = r.subject_id
      LEFT JOIN phases ph ON r.subject_kind = 'phase' AND ph.id = r.subject_id
-     JOIN programs p ON p.id = coalesce(i.program_id, ph.program_id)
+     LEFT JOIN programs p ON p.id = coalesce(i.program_id, ph.program_id)
+     LEFT JOIN LATERAL (${shownRecord('r.subject')}) x ON true
      JOIN LATERAL (SELECT min(fire_at) AS fire_at FROM planned_steps t
-       WHERE t.subject_id = coalesce(i.id, p.id) AND t.kind = 'sign_off_limit' AND t.level = r.stage
+       WHERE t.subject_id = coalesce(i.id, p.id, x.id) AND t.kind = 'sign_off_limit' AND t.level = r.stage
          AND t.occurrence / 1000 = r.number) s ON s.fire_at IS NOT NULL
      WHERE r.state = 'open' AND ($2::uuid IS NOT NULL AND p.id = $2
        OR $2::uuid IS NULL AND r.stages -> (r.stage - 1) -> 'approvers' @> jsonb_build_array(jsonb_build_object('personId', $1::text)))
@@ -124,13 +169,14 @@ async function signOffLimits(manager: EntityManager, { personId, programId, time
   return rows
     .filter(({ signed }) => programId !== null || !signed.includes(personId))
     .map((row) => {
-      const name = row.number === null ? `${row.title} of ${row.program}` : `AI-${row.number} ${row.title}`;
+      const of = row.program === null ? '' : ` of ${row.program}`;
+      const name = row.number === null ? `${row.title}${of}` : `AI-${row.number} ${row.title}`;
       return {
         uid: `sign-off.${row.id}@tollgate`,
         sequence: row.stage,
         start: onTheWall(row.fire_at, timeZone),
         summary: `Sign off: ${name}`,
-        description: `${row.program}. Stage ${row.stage} of ${row.stages.length}; from here on it is late.`,
+        description: `${row.program ?? kindTitle(row.subject_kind)}. Stage ${row.stage} of ${row.stages.length}; from here on it is late.`,
         cancelled: false,
         changedAt: row.stage_opened_at.getTime(),
       };

@@ -8,7 +8,7 @@ import { followPeople } from '../../domain/item/follow-people.js';
 import type { ItemRecord } from '../../domain/item/item.js';
 import type { ItemEffect, ItemOutcome } from '../../domain/item/outcome.js';
 import { accessParts } from '../../domain/access/possible-on-item.js';
-import { isLive, type ItemEvent } from '../../domain/item/table.js';
+import { isLive, itemTable, type ItemEvent } from '../../domain/item/table.js';
 import { isCheckPending } from '../../domain/item/check.js';
 import { Refusal } from '../../domain/refusal.js';
 import { describeInstant, type Instant } from '../../domain/time.js';
@@ -23,6 +23,7 @@ export type AnyItemCommand = ItemCommand | ProgramToItem | ExceptionToItem | Mac
 export const itemKind: StoredKind<ItemRecord, AnyItemCommand, ItemEffect> = {
   kind: 'action_item',
   noun: 'action item',
+  states: { title: 'Action item', table: itemTable },
   many: true,
   factsOf: ({ item }) => item,
   workflowVersionOf: ({ item }) => item.workflowVersion,

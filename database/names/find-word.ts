@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { wordKey, type WordOf } from '../../domain/item/words.js';
 import { folded } from '../../domain/text/folded.js';
 import { nearest } from '../../domain/text/near.js';
+import { shownKinds } from '../engine/kinds.js';
 import { unknown } from './find-named.js';
 
 interface WordKind {
@@ -15,13 +16,18 @@ interface WordKind {
   usual?: readonly string[];
 }
 
+/** SQL: and what each kind of record brings in. */
+function ofKinds(select: (kind: (typeof shownKinds)[number]) => string): string {
+  return shownKinds.map((kind) => ` UNION ${select(kind)}`).join('');
+}
+
 const kinds = {
   market: {
     what: 'market',
     list: 'markets',
     // A state such as MY-02 is a market too: whoever has it counts by its calendar.
     used: `SELECT market AS word FROM calendars UNION SELECT key FROM calendars UNION SELECT market FROM people UNION SELECT market FROM teams
-      UNION SELECT unnest(markets) FROM programs UNION SELECT unnest(markets) FROM exceptions`,
+      UNION SELECT unnest(markets) FROM programs${ofKinds(({ table, words }) => `SELECT unnest(${words.markets}) FROM ${table}`)}`,
   },
   severity: {
     what: 'severity',
@@ -45,7 +51,7 @@ const kinds = {
   domain: {
     what: 'domain',
     list: 'domains',
-    used: 'SELECT domain AS word FROM programs UNION SELECT domain FROM exceptions',
+    used: `SELECT domain AS word FROM programs${ofKinds(({ table, words }) => `SELECT ${words.domain} FROM ${table}`)}`,
   },
   attribute: {
     what: 'attribute',

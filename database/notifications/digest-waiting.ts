@@ -4,12 +4,14 @@ import type { ItemRecord } from '../../domain/item/item.js';
 import type { Delegations } from '../../domain/stand-in/delegation.js';
 import { withStandIns } from '../../domain/stand-in/stand-in.js';
 import type { DigestEntry } from '../../domain/notification/compose-letter.js';
+import { kindTitle } from '../../domain/notification/kinds.js';
 import type { Recipient } from '../../domain/person/recipients.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import { describeInstant } from '../../domain/time.js';
 import { loadDelegations } from '../stand-ins/load-delegations.js';
 import { loadItemRecords } from '../items/load-items.js';
 import { pendingChecks } from '../items/pending-checks.js';
+import { shownRecord } from '../engine/kinds.js';
 import { add, type Found } from './digest-found.js';
 import { signedAtStage } from '../sign-off/rounds.js';
 
@@ -18,6 +20,7 @@ interface RoundRow {
   item_id: string | null;
   number: number | null;
   name: string;
+  subject_kind: string;
   program_id: string | null;
   program: string | null;
   stage: number;
@@ -40,15 +43,15 @@ export async function waitingForPeople(
   const found: Found = new Map();
   const delegations = await loadDelegations(manager, now);
   const rounds = await manager.query<RoundRow[]>(
-    `SELECT r.id, i.id AS item_id, i.number, coalesce(i.title, ph.name, 'EX-' || e.number || ' ' || e.title) AS name,
+    `SELECT r.id, i.id AS item_id, i.number, coalesce(i.title, ph.name, x.key || ' ' || x.title) AS name, r.subject_kind,
        p.id AS program_id, p.name AS program, r.stage, r.stages, r.stage_opened_at,
        ${signedAtStage} AS signed
      FROM sign_off_rounds r
      LEFT JOIN action_items i ON r.subject_kind = 'action_item' AND i.id = r.subject_id AND i.status = 'submitted'
      LEFT JOIN phases ph ON r.subject_kind = 'phase' AND ph.id = r.subject_id
-     LEFT JOIN exceptions e ON r.subject_kind = 'exception' AND e.id = r.subject_id
+     LEFT JOIN LATERAL (${shownRecord('r.subject')}) x ON true
      LEFT JOIN programs p ON p.id = coalesce(i.program_id, ph.program_id)
-     WHERE r.state = 'open' AND (p.id IS NOT NULL OR e.id IS NOT NULL)
+     WHERE r.state = 'open' AND (p.id IS NOT NULL OR x.id IS NOT NULL)
        AND ($1::text[] IS NULL OR EXISTS (SELECT 1 FROM jsonb_array_elements(r.stages -> (r.stage - 1) -> 'approvers') a
          WHERE a ->> 'personId' = ANY($1)))
      ORDER BY r.stage_opened_at, r.id`,
@@ -77,7 +80,7 @@ function roundEntry(round: RoundRow, zone: string, whom: string): DigestEntry {
     part: `round.${round.id}`,
     title: `${name} waits for your sign-off${whom}`,
     body: `Since ${describeInstant(round.stage_opened_at.getTime(), zone)}.`,
-    facts: round.program ?? 'Exceptions',
+    facts: round.program ?? kindTitle(round.subject_kind),
     urgent: false,
     ...(round.program_id === null ? {} : { asks: { actions: ['approve', 'send_back'], ...subject } }),
   };

@@ -3,6 +3,7 @@ import { nobodyAsked, noFacts, type Asked, type FactsNow } from '../../domain/no
 import { standInsOf } from '../../domain/stand-in/stand-in.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import { describeInstant, type Instant } from '../../domain/time.js';
+import { recordKindNames, recordKinds, type KindFacts, type ShownFacts } from '../engine/kinds.js';
 import { actableItems, actablePhases, type Actable } from '../links/actable.js';
 import { loadDelegations } from '../stand-ins/load-delegations.js';
 import { signedAtStage } from '../sign-off/rounds.js';
@@ -24,11 +25,9 @@ export async function loadFactsNow(manager: EntityManager, all: Spoken[], at: In
     ...new Set(all.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId)),
   ];
   const loaded: Record<string, Map<string, Facts>> = {
+    ...(await factsByKind(manager, ids, at)),
     action_item: await itemFacts(manager, ids('action_item'), at),
     program: await programFacts(manager, ids('program'), at),
-    exception: await exceptionFacts(manager, ids('exception'), at),
-    delegation: await statusFacts(manager, 'SELECT id, status FROM delegations', ids('delegation')),
-    recurrence: await statusFacts(manager, 'SELECT id, status FROM recurrences', ids('recurrence')),
     webhook: await statusFacts(
       manager,
       `SELECT id, CASE WHEN active THEN 'on' ELSE 'off' END AS status FROM webhook_endpoints`,
@@ -132,44 +131,79 @@ async function programFacts(manager: EntityManager, ids: string[], at: Instant):
   );
 }
 
-async function exceptionFacts(manager: EntityManager, ids: string[], at: Instant): Promise<Map<string, Facts>> {
+/** Of every kind: as the list of kinds says, or its state alone. Items and programs say more. */
+async function factsByKind(
+  manager: EntityManager,
+  ids: (kind: string) => string[],
+  at: Instant,
+): Promise<Record<string, Map<string, Facts>>> {
+  const loaded: Record<string, Map<string, Facts>> = {};
+  for (const kind of recordKindNames) {
+    const { table, shown }: KindFacts = recordKinds[kind];
+    loaded[kind] = shown
+      ? await shownFacts(manager, table, shown, ids(kind), at)
+      : await statusFacts(manager, `SELECT id, status FROM ${table}`, ids(kind));
+  }
+  return loaded;
+}
+
+interface ShownRow {
+  id: string;
+  title: string;
+  status: string;
+  owner_id: string;
+  owner_name: string;
+  overdue: boolean;
+  stale: boolean;
+  cycle: number | null;
+  due_at: Date | null;
+  stages: RoundStage[] | null;
+  stage: number | null;
+  signed: string[];
+}
+
+async function shownFacts(
+  manager: EntityManager,
+  table: string,
+  { title, ownerId, dueAt, overdue = 'false', stale = 'false', cycle = 'NULL' }: ShownFacts,
+  ids: string[],
+  at: Instant,
+): Promise<Map<string, Facts>> {
   if (ids.length === 0) return new Map();
   const delegations = await loadDelegations(manager, at);
-  const rows = await manager.query<
-    {
-      id: string;
-      title: string;
-      status: string;
-      stale: boolean;
-      ends_at: Date;
-      stages: RoundStage[] | null;
-      stage: number | null;
-      signed: string[];
-    }[]
-  >(
-    `SELECT e.id, e.title, e.status, e.stale_since IS NOT NULL AS stale, e.ends_at, r.stages, r.stage, ${signedAtStage} AS signed
-     FROM exceptions e LEFT JOIN sign_off_rounds r ON r.id = e.round_id AND r.state = 'open' WHERE e.id = ANY($1)`,
+  const rows = await manager.query<ShownRow[]>(
+    `SELECT t.id, ${title} AS title, t.status, o.id AS owner_id, o.name AS owner_name, ${overdue} AS overdue, ${stale} AS stale,
+       ${cycle} AS cycle, ${dueAt} AS due_at, r.stages, r.stage, ${signedAtStage} AS signed
+     FROM ${table} t JOIN people o ON o.id = ${ownerId}
+     LEFT JOIN sign_off_rounds r ON r.subject_id = t.id AND r.state = 'open' WHERE t.id = ANY($1)`,
     [ids],
   );
   return new Map(
-    rows.map(({ id, title, status, stale, ends_at, stages, stage, signed }) => {
-      const asked = (stages?.[(stage ?? 0) - 1]?.approvers ?? [])
+    rows.map((row) => {
+      const asked = (row.stages?.[(row.stage ?? 0) - 1]?.approvers ?? [])
         .map(({ personId }) => personId)
-        .filter((person) => !signed.includes(person));
+        .filter((person) => !row.signed.includes(person));
       const waiting = asked.flatMap((person) => [
         person,
         ...standInsOf(person, 'approvals', delegations, at).map(({ personId }) => personId),
       ]);
-      const dueAt = ends_at.getTime();
+      const due = row.due_at?.getTime() ?? null;
       return [
-        id,
-        ({ readerId }): FactsNow => ({
+        row.id,
+        ({ readerId, timeZone }): FactsNow => ({
           ...noFacts,
-          status,
-          title,
-          stale,
-          dueAt,
-          signOff: stages ? { anybody: true, reader: readerId !== null && waiting.includes(readerId) } : nobodyAsked,
+          status: row.status,
+          title: row.title,
+          ownerId: row.owner_id,
+          ownerName: row.owner_name,
+          overdue: row.overdue,
+          stale: row.stale,
+          cycle: row.cycle,
+          dueAt: due,
+          dueText: due === null ? null : describeInstant(due, timeZone),
+          signOff: row.stages
+            ? { anybody: true, reader: readerId !== null && waiting.includes(readerId) }
+            : nobodyAsked,
         }),
       ];
     }),

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { DigestContent, LetterMessage } from '../../domain/notification/compose-letter.js';
 import type { NotificationFacts } from '../../domain/notification/messages.js';
+import { shownRecord } from '../engine/kinds.js';
 
 /** A delivery on its way: one person or room, and all that was combined for it. */
 export interface Delivery {
@@ -167,11 +168,11 @@ export async function loadDeliveries(manager: EntityManager, ids: string[]): Pro
          'title', coalesce(u.anew ->> 'title', n.title), 'body', coalesce(u.anew ->> 'body', n.body), 'said', n.said,
          'cycle', a.data -> 'cycle',
          'at', extract(epoch FROM n.at) * 1000, 'subjectKind', n.subject_kind, 'subjectId', n.subject_id,
-         'record', coalesce('AI-' || i.number, 'EX-' || x.number, np.name, n.title), 'programName', np.name) ORDER BY n.id) AS messages
+         'record', coalesce('AI-' || i.number, x.key, np.name, n.title), 'programName', np.name) ORDER BY n.id) AS messages
        FROM notification_pushes u JOIN notifications n ON n.id = u.notification_id
        LEFT JOIN audit_events a ON a.key = n.event_key
        LEFT JOIN action_items i ON n.subject_kind = 'action_item' AND i.id = n.subject_id
-       LEFT JOIN exceptions x ON n.subject_kind = 'exception' AND x.id = n.subject_id
+       LEFT JOIN LATERAL (${shownRecord('n.subject')}) x ON true
        LEFT JOIN programs np ON np.id = n.program_id WHERE u.delivery_id = d.id AND u.dropped IS NULL) m ON true
      WHERE d.id = ANY($1)`,
     [ids],

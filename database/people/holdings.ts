@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import { shownKinds, shownRecord, statesIn } from '../engine/kinds.js';
 
 /** What can hang on a person, in the order in which it is shown. */
 export const holdingKinds = [
   'action_item',
   'program',
-  'exception',
+  ...shownKinds.map(({ kind }) => kind),
   'decision',
   'recurrence',
   'rota',
@@ -35,13 +36,17 @@ const queries = [
   `SELECT 'program', p.id, p.name, x.part, p.version FROM programs p, LATERAL (VALUES
      ('program_manager', p.manager_id), ('domain_lead', p.domain_lead_id)) AS x(part, person)
    WHERE x.person = $1 AND p.${live}`,
-  `SELECT 'exception', e.id, 'EX-' || e.number || ' ' || e.title, x.part, e.version FROM exceptions e, LATERAL (VALUES
-     ('risk_owner', e.risk_owner_id = $1), ('domain_lead', e.domain_lead_id = $1),
-     ('control_owner', strpos(lower(e.controls::text), $2) > 0)) AS x(part, is_so)
-   WHERE x.is_so AND e.${live}`,
-  `SELECT 'decision', r.id, coalesce('AI-' || i.number, ph.name || ' of ' || p.name, 'EX-' || e.number), 'stage ' || r.stage, r.stage
+  ...shownKinds.map(
+    ({ kind, table, live: states, key, title, parts }) =>
+      `SELECT '${kind}', t.id, ${key} || ' ' || ${title}, x.part, t.version FROM ${table} t, LATERAL (VALUES
+         ${Object.entries(parts)
+           .map(([part, has]) => `('${part}', ${has})`)
+           .join(', ')}) AS x(part, is_so)
+       WHERE x.is_so AND t.status IN (${statesIn(states)})`,
+  ),
+  `SELECT 'decision', r.id, coalesce('AI-' || i.number, ph.name || ' of ' || p.name, x.key), 'stage ' || r.stage, r.stage
    FROM sign_off_rounds r LEFT JOIN action_items i ON i.id = r.subject_id LEFT JOIN phases ph ON ph.id = r.subject_id
-   LEFT JOIN programs p ON p.id = ph.program_id LEFT JOIN exceptions e ON e.id = r.subject_id
+   LEFT JOIN programs p ON p.id = ph.program_id LEFT JOIN LATERAL (${shownRecord('r.subject')}) x ON true
    WHERE r.state = 'open'
      AND r.stages -> (r.stage - 1) -> 'approvers' @> jsonb_build_array(jsonb_build_object('personId', $2::text))
      AND NOT EXISTS (SELECT 1 FROM signatures s WHERE s.round_id = r.id AND s.stage = r.stage AND s.revoked_at IS NULL

@@ -9,11 +9,13 @@ import type { StoredKind } from '../record/kind.js';
 import { loadEach } from '../record/load-each.js';
 import { loadProgramRecord } from './load-program.js';
 import { carryOutOnItems, savePrograms, saveProgramEffects } from './save-program.js';
+import { programTable } from '../../domain/program/table.js';
 import { commandsAs, stops } from './steers.js';
 
 export const programKind: StoredKind<ProgramRecord, ProgramCommand, ProgramEffect> = {
   kind: 'program',
   noun: 'program',
+  states: { title: 'Program', table: programTable },
   many: false,
   factsOf: ({ program }) => program,
   programOf: ({ program }) => program.id,

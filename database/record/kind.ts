@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/access/actor.js';
 import type { NotificationFacts } from '../../domain/notification/messages.js';
 import type { By, CommandRequest } from '../../domain/record/command.js';
 import type { Outcome, Subject } from '../../domain/record/outcome.js';
+import type { TransitionTable } from '../../domain/record/table.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import type { OutboxEntry } from '../engine/outbox.js';
@@ -41,6 +42,8 @@ export interface StoredKind<S extends Subject, C extends { type: string }, E> {
   kind: RecordKind;
   /** `program`, as sentences call it. */
   noun: string;
+  /** Its table of states, as the page of state machines shows it. */
+  states: { title: string; table: TransitionTable };
   factsOf: (subject: S) => { id: string; version: number; status: string };
   /** What its workflow has adopted, where that is loaded. */
   workflowVersionOf?: (subject: S) => number;
@@ -70,6 +73,11 @@ export interface StoredKind<S extends Subject, C extends { type: string }, E> {
   ) => Carried<S, E> | Promise<Carried<S, E>>;
   /** What the machine does by itself: people are followed, and what is due fires. */
   look: (manager: EntityManager, outcome: Outcome<S, E>, now: Instant) => Outcome<S, E> | Promise<Outcome<S, E>>;
+  /**
+   * What gives a part that somebody has in it to somebody else, where that is theirs to take; absent where it is not.
+   * @param part as `database/engine/kinds.ts` names it
+   */
+  handOver?: (part: string, toId: string, reason: string) => C;
   /** Workflows that wake at one instant share a transaction, and so does the sweep; otherwise each has its own. */
   many: boolean;
   /** Writes the rows as they now stand. */

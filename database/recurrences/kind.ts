@@ -16,11 +16,13 @@ import type { StoredKind } from '../record/kind.js';
 import { loadEach } from '../record/load-each.js';
 import { findOccurrence, loadRecurrenceRecord } from './load-recurrence.js';
 import { makeOccurrence } from './make-occurrence.js';
+import { recurrenceTable } from '../../domain/recurrence/table.js';
 import { saveOccurrences, saveRecurrences } from './save-recurrence.js';
 
 export const recurrenceKind: StoredKind<RecurrenceRecord, RecurrenceCommand, OccurrenceEffect> = {
   kind: 'recurrence',
   noun: 'recurrence',
+  states: { title: 'Recurrence', table: recurrenceTable },
   many: false,
   factsOf: ({ recurrence }) => recurrence,
   programOf: ({ recurrence: { content } }) => (content.kind === 'item' ? content.programId : null),

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { enqueue } from '../engine/outbox.js';
 import { keepWhoChose } from './who-chose.js';
-import { isAlive, pokeOf, recordKinds, type RecordKind } from '../engine/kinds.js';
+import { isAlive, pokeOf, recordKinds, shownKinds, type RecordKind } from '../engine/kinds.js';
 
 /** What has changed: who has a role in these programs, or what these people are. */
 export interface MovedRoles {
@@ -18,8 +18,21 @@ const naming = `SELECT v.id FROM policy_versions v WHERE v.status = 'published'
 const hasOpenRound = (subject: string): string =>
   `EXISTS (SELECT 1 FROM sign_off_rounds r WHERE r.subject_id = ${subject} AND r.state = 'open')`;
 
-/** Items, programs and exceptions that wait for a decision of somebody whose role may have moved. */
+/** Records that wait for a decision of somebody whose role may have moved. */
 const waiting: Partial<Record<RecordKind, string>> = {
+  ...Object.fromEntries(
+    shownKinds.flatMap(({ kind, table, signed }) =>
+      signed === undefined
+        ? []
+        : [
+            [
+              kind,
+              `SELECT t.id FROM ${table} t WHERE ${hasOpenRound('t.id')} AND cardinality($1::uuid[]) + cardinality($2::uuid[]) > 0 AND (${signed.people} && $2::uuid[]
+                 OR ${signed.policyVersionId} IN (${naming})${signed.besides === undefined ? '' : ` OR ${signed.besides}`})`,
+            ],
+          ],
+    ),
+  ),
   action_item: `SELECT i.id FROM action_items i JOIN programs p ON p.id = i.program_id JOIN people o ON o.id = i.owner_id
     WHERE (i.status = 'submitted' OR i.check_pending OR (i.status = 'on_hold' AND i.round_id IS NOT NULL)
         OR (i.extension_count > 0 AND EXISTS (
@@ -30,12 +43,6 @@ const waiting: Partial<Record<RecordKind, string>> = {
   program: `SELECT p.id FROM programs p WHERE ${isAlive(recordKinds.program)}
       AND (p.id = ANY($1) OR ARRAY[p.manager_id, p.domain_lead_id] && $2::uuid[]
         OR p.tollgate_policy_version_id IN (${naming}))`,
-  exception: `SELECT e.id FROM exceptions e JOIN people o ON o.id = e.risk_owner_id
-    WHERE ${hasOpenRound('e.id')} AND (ARRAY[e.requested_by, e.risk_owner_id, o.manager_id, e.domain_lead_id] && $2::uuid[]
-        OR e.policy_version_id IN (${naming})
-        OR EXISTS (SELECT 1 FROM exception_items x JOIN action_items i ON i.id = x.item_id
-          JOIN programs p ON p.id = i.program_id
-          WHERE x.exception_id = e.id AND (p.id = ANY($1) OR p.manager_id = ANY($2::uuid[]))))`,
 };
 
 /**

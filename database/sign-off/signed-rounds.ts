@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
+import { shownKinds } from '../engine/kinds.js';
 
 /** A sign-off with its signatures, as it is shown again years later. */
 export interface SignedRound {
@@ -15,7 +16,7 @@ export interface SignedRound {
   closedAt: Date | null;
   signatures: object[];
   followUps: object[];
-  subject_kind: 'action_item' | 'phase' | 'exception';
+  subject_kind: string;
   subject_id: string;
   policy_version_id: string;
 }
@@ -50,18 +51,22 @@ export async function findSignedRound(manager: EntityManager, id: string): Promi
 
 export interface SignedSubject {
   name: string;
-  /** Null of an exception. */
+  /** Null of what belongs to none. */
   programId: string | null;
   program: string | null;
 }
 
-const subjectOf: Record<SignedRound['subject_kind'], string> = {
+const subjectOf: Record<string, string> = {
+  ...Object.fromEntries(
+    shownKinds.map(({ kind, table, key, title }) => [
+      kind,
+      `SELECT ${key} || ' ' || ${title} AS name, NULL AS "programId", NULL AS program FROM ${table} t WHERE t.id = $1`,
+    ]),
+  ),
   action_item: `SELECT 'AI-' || i.number || ' ' || i.title AS name, p.id AS "programId", p.name AS program
     FROM action_items i JOIN programs p ON p.id = i.program_id WHERE i.id = $1`,
   phase: `SELECT ph.name, p.id AS "programId", p.name AS program
     FROM phases ph JOIN programs p ON p.id = ph.program_id WHERE ph.id = $1`,
-  exception: `SELECT 'EX-' || e.number || ' ' || e.title AS name, NULL AS "programId", NULL AS program
-    FROM exceptions e WHERE e.id = $1`,
 };
 
 /** What was signed for, as it is called now; undefined where it is gone. */
@@ -69,7 +74,8 @@ export async function subjectSigned(
   manager: EntityManager,
   { subject_kind, subject_id }: SignedRound,
 ): Promise<SignedSubject | undefined> {
-  const [subject] = await manager.query<SignedSubject[]>(subjectOf[subject_kind], [subject_id]);
+  const sql = subjectOf[subject_kind];
+  const [subject] = sql === undefined ? [] : await manager.query<SignedSubject[]>(sql, [subject_id]);
   return subject;
 }
 

@@ -1,16 +1,12 @@
-import { itemTable } from '../item/table.js';
-import { type Transition } from '../record/table.js';
-import { exceptionTable } from '../exception/table.js';
-import { programTable } from '../program/table.js';
-import { recurrenceTable } from '../recurrence/table.js';
+import type { Transition } from '../record/table.js';
 
 type Table = Record<string, Partial<Record<string, Pick<Transition, 'guard' | 'effect'> & { to: readonly string[] }>>>;
 
-/** The page `docs/state-machines.md`, as the tables say it. */
-export function stateMachinesPage(): string {
+/** The page `docs/state-machines.md`, as the tables of all kinds say it. */
+export function stateMachinesPage(kinds: readonly { title: string; table: Table }[]): string {
   const intro =
-    'Made from the tables in `domain/item/`, `domain/program/`, `domain/exception/` and `domain/recurrence/`, which the\nworkflow and the error texts read too; a test holds this page equal to them. What is not here is refused by name.';
-  return `# State machines\n\n${intro}\n\n${section('Action item', itemTable)}\n${section('Program', programTable)}\n${section('Policy exception and risk acceptance', exceptionTable)}\n${section('Recurrence', recurrenceTable)}`;
+    'Made from the tables in `domain/<kind>/table.ts`, which the workflow and the error texts read too; a test holds this\npage equal to them. What is not here is refused by name.';
+  return `# State machines\n\n${intro}\n\n${kinds.map(({ title, table }) => section(title, table)).join('\n')}`;
 }
 
 function section(title: string, table: Table): string {

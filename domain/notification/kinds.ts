@@ -33,9 +33,8 @@ export const kindWords = {
 } as const satisfies Record<string, KindWords>;
 
 type Said = (typeof kindWords)[keyof typeof kindWords]['messages'];
-type MessageName<Set> = Set extends unknown ? keyof Set : never;
 /** The messages of all these kinds. */
-export type KindMessage = MessageName<Said> & string;
+export type KindMessage = Said extends infer Set ? (Set extends unknown ? keyof Set : never) : never;
 
 const all: readonly KindWords[] = Object.values(kindWords);
 const messages = Object.assign({}, ...all.map((kind) => kind.messages)) as Record<KindMessage, MessageSet[string]>;
@@ -55,3 +54,8 @@ export const eventsOfKinds: EventShapes = Object.assign({}, ...all.map(({ events
 export const pagesOfKinds = Object.entries<KindWords>(kindWords).flatMap(([kind, { page }]) =>
   page === undefined ? [] : [{ kind, ...page }],
 );
+
+/** As a heading over records of a kind. */
+export function kindTitle(kind: string): string {
+  return Object.entries<KindWords>(kindWords).find(([name]) => name === kind)?.[1].title ?? kind;
+}

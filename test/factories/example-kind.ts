@@ -115,6 +115,7 @@ const aboutRisk = ({ risk }: RiskRecord): NotificationFacts => ({
 /** What the frame asks of a kind; what of it cannot be left out the compiler asks for. `kind` is its entry in the list. */
 export const riskKind: Omit<StoredKind<RiskRecord, RiskCommand, never>, 'kind' | 'load'> = {
   noun: 'risk',
+  states: { title: 'Risk', table: riskTable },
   many: false,
   factsOf: ({ risk }) => risk,
   programOf: () => null,

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { delegationKind } from '../../../../database/delegations/kind.js';
 import { lockRota, saveRota } from '../../../../database/duty/rotas.js';
+import type { RecordKind } from '../../../../database/engine/kinds.js';
+import { living } from '../../../../database/kinds.js';
+import type { Living } from '../../../../database/record/living.js';
 import type { Holding } from '../../../../database/people/holdings.js';
 import { editProgram } from '../../../../database/programs/edit-program.js';
 import type { CommandResult } from '../../../../domain/record/command.js';
@@ -43,10 +45,9 @@ export async function handOne(manager: EntityManager, holding: Holding, plan: Ha
     const command = { type: 'change' as const, content };
     requireDone((await runCommand(recurrenceKind, manager, { id, command, ...by }, { poke: true })).result, holding);
   }
-  if (kind === 'delegation') {
-    const command = { type: 'end' as const, reason: reasonOf(plan) };
-    requireDone((await runCommand(delegationKind, manager, { id, command, ...by }, { poke: true })).result, holding);
-  }
+  const give = living[kind as RecordKind] as Living | undefined;
+  if (give?.handOver)
+    requireDone(await give.handOver(manager, holding, { toId: to.id, reason: reasonOf(plan), by }), holding);
 }
 
 interface By {
