@@ -30,7 +30,11 @@ function narrowed({ openapi, info, paths, components }) {
   const within = Object.entries(paths).filter(([path]) => path.startsWith(`${apiPrefix}/`) || path === '/health/ready');
   const operation = ({ parameters = [], responses, requestBody }) => ({
     parameters: parameters.filter((each) => each.in === 'path' || each.in === 'query'),
-    responses: Object.fromEntries(Object.entries(responses).filter(([status]) => status.startsWith('2'))),
+    responses: Object.fromEntries(
+      Object.entries(responses).flatMap(([status, answer]) =>
+        status.startsWith('2') ? [[status, { ...answer, headers: undefined }]] : [],
+      ),
+    ),
     ...(requestBody === undefined ? {} : { requestBody }),
   });
   const narrow = Object.fromEntries(

@@ -17,7 +17,7 @@ const seed = Number(process.env['ANSWERS_SEED'] ?? 12);
 interface Operation {
   parameters?: { name: string; in: string; required?: boolean; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
-  responses: Record<string, { content?: Record<string, { schema?: Schema }> }>;
+  responses: Record<string, { headers?: Record<string, unknown>; content?: Record<string, { schema?: Schema }> }>;
 }
 
 interface Document {
@@ -116,6 +116,10 @@ async function faultOf(of: string, operation: Operation, response: Response): Pr
   if (status >= 500) return `${status}: ${cut}`;
   const said = operation.responses[String(status)];
   if (!said) return `${status} is not named: ${cut}`;
+  const lacks = Object.keys(said.headers ?? {}).filter((name) => !response.headers.has(name));
+  if (lacks.length > 0) return `${status} has no ${lacks.join(', ')}`;
+  if (said.headers?.['ETag'] === undefined && /^"\d+"$/.test(response.headers.get('etag') ?? ''))
+    return `${status} has an ETag that is not named`;
   const type = response.headers.get('content-type')?.split(';')[0] ?? '';
   if (status === 204 || text === '') return said.content === undefined || status === 204 ? null : `${status} is empty`;
   const kinds = Object.entries(said.content ?? {});

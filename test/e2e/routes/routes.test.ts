@@ -201,6 +201,7 @@ describe('a change that is sent again under its key is done once, and answered t
     // It was shown: no other is made, and that one is kept nowhere.
     expect(again.body).toEqual(secret === undefined ? first?.body : { ...first?.body, [secret]: null });
     expect(again.headers.get('etag')).toBe(first?.headers.get('etag'));
+    expect(again.headers.get('location')).toBe(first?.headers.get('location'));
   });
 
   test('and so is one whose answer was lost before it could be kept', async () => {

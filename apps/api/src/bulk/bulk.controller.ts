@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { closeOperation } from '../../../../database/bulk/close-operation.js';
 import { lockOperation } from '../../../../database/bulk/operation-row.js';
@@ -16,13 +15,14 @@ import { mayCancelBulk } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { acceptBulk, runPreviewed } from './accept-bulk.js';
 import { bulkItemSchema, bulkItemsJson } from './bulk-item-json.js';
 import { bulkDetail, bulkDetailSchema, bulkJson, bulkSchema } from './bulk-json.js';
-import { BulkItemsQuery, BulkQuery, BulkRequest, BulkRun, Nothing } from './bulk.dto.js';
+import { BulkItemsQuery, BulkQuery, BulkRequest, BulkRun } from './bulk.dto.js';
 
 /** One thing done to many items, with a preview, a result for each, and an end that can be waited for. */
 @Controller('bulk-operations')
@@ -37,17 +37,13 @@ export class BulkController {
     summary: 'Does one thing to many items, or says what would become of each',
     description: 'Items that the asker may not change, or that the rules refuse, are refused each by itself.',
     status: 202,
+    location: '/bulk-operations/:id',
     returns: bulkDetailSchema,
-    problems: [403, 404, 409, 422],
+    problems: [403, 404],
   })
-  async create(
-    @Body() body: BulkRequest,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async create(@Body() body: BulkRequest, @AskedBy() asked: Asked): Promise<object> {
     const { id, runs } = await acceptBulk(this.dataSource, body, asked);
     if (runs) this.hasten(id);
-    void reply.header('location', `/bulk-operations/${id}`);
     return bulkDetail(this.dataSource.manager, id);
   }
 
@@ -64,7 +60,6 @@ export class BulkController {
   @Describe({
     summary: 'How far an operation is, what became of its items, and what moved',
     returns: bulkDetailSchema,
-    problems: [404],
   })
   async get(@Param('id') id: string): Promise<object> {
     return bulkDetail(this.dataSource.manager, id);
@@ -74,7 +69,6 @@ export class BulkController {
   @Describe({
     summary: 'What became of each item; of a preview, what would',
     returns: pageOf(bulkItemSchema),
-    problems: [404],
   })
   async items(@Param('id') id: string, @Query() query: BulkItemsQuery): Promise<PageOf<object>> {
     await findOperation(this.dataSource.manager, id);
@@ -92,7 +86,7 @@ export class BulkController {
       '`changed-since-preview` and what changed; `onChange: do` does it all the same.',
     status: 202,
     returns: bulkDetailSchema,
-    problems: [403, 404, 409],
+    problems: [403],
   })
   async run(@Param('id') id: string, @Body() body: BulkRun, @AskedBy() asked: Asked): Promise<object> {
     await findOperation(this.dataSource.manager, id);
@@ -105,9 +99,9 @@ export class BulkController {
   @Describe({
     summary: 'Stops an operation; what is done stays, and the rest is skipped',
     returns: bulkDetailSchema,
-    problems: [403, 404, 409],
+    problems: [403],
   })
-  async cancel(@Param('id') id: string, @Body() _body: Nothing, @CurrentActor() actor: Actor): Promise<object> {
+  async cancel(@Param('id') id: string, @Body() _body: NoBody, @CurrentActor() actor: Actor): Promise<object> {
     mayCancelBulk(actor, { createdBy: (await findOperation(this.dataSource.manager, id)).created_by });
     await this.dataSource.transaction(async (manager) => {
       // Waits for the part that runs; the next one sees it.

@@ -115,5 +115,3 @@ export class BulkRun {
   })
   onChange?: OnChange;
 }
-
-export class Nothing {}

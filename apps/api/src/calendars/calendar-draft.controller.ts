@@ -1,5 +1,4 @@
-import { Body, Controller, Delete, Param, Patch, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Delete, Param, Patch, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { discardDraft, type BodyChange } from '../../../../database/calendars/edit-draft.js';
 import { publishCalendarVersion } from '../../../../database/calendars/publish-version.js';
@@ -12,10 +11,11 @@ import { bulkDetail, bulkDetailSchema } from '../bulk/bulk-json.js';
 import { followCalendar, previewCalendar } from '../bulk/follow-calendar.js';
 import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import { nullable, object } from '../openapi/json-schema.js';
 import { invalidRequest } from '../problems/problem.js';
-import { DraftPatch, Nothing, OverridesRequest, PublishRequest, RuleRequest } from './calendar.dto.js';
+import { DraftPatch, OverridesRequest, PublishRequest, RuleRequest } from './calendar.dto.js';
 import type { CalendarChange } from '../../../../database/calendars/calendar-rows.js';
 import { findCalendarRow } from '../../../../database/calendars/read-calendars.js';
 import { calendarDetailSchema } from './calendar-json.js';
@@ -34,16 +34,15 @@ export class CalendarDraftController {
   @Describe({
     summary: 'Changes the zone, or between which dates the holidays are known',
     returns: calendarDetailSchema,
-    problems: [403, 404, 412, 422, 428],
+    problems: [403, 412, 428],
   })
   async patch(
     @Param('key') key: string,
     @Body() { zone, known }: DraftPatch,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     requireVersion(asked, (await findCalendarRow(this.dataSource.manager, key)).version);
-    return this.edit(key, 'calendar.settings_changed', asked, reply, (body) => ({
+    return this.edit(key, 'calendar.settings_changed', asked, (body) => ({
       body: {
         ...body,
         zone: zone ?? body.zone,
@@ -57,33 +56,24 @@ export class CalendarDraftController {
   @Describe({
     summary: 'Discards the draft; what is in force stays',
     returns: calendarDetailSchema,
-    problems: [403, 404, 409, 412],
+    problems: [403, 412],
   })
-  async discard(
-    @Param('key') key: string,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async discard(@Param('key') key: string, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const by = await this.changeOf(key, asked);
     await this.dataSource.transaction((manager) => discardDraft(manager, key, by));
-    return showCalendar(this.dataSource, key, reply);
+    return showCalendar(this.dataSource, key);
   }
 
   @Post('overrides')
   @Describe({
     summary: 'States days by hand: off, worked, or like any other',
     returns: calendarDetailSchema,
-    problems: [403, 404, 412],
+    problems: [403, 412],
   })
-  override(
-    @Param('key') key: string,
-    @Body() { days }: OverridesRequest,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  override(@Param('key') key: string, @Body() { days }: OverridesRequest, @AskedBy() asked: Asked): Promise<object> {
     const stated = days.map(({ date, kind, name }) => ({ date, kind, name }));
-    return this.edit(key, 'calendar.days_stated', asked, reply, (body) => ({
+    return this.edit(key, 'calendar.days_stated', asked, (body) => ({
       body: stateDays(body, stated, byHand).body,
       data: { days: stated, origin: byHand },
     }));
@@ -93,15 +83,10 @@ export class CalendarDraftController {
   @Describe({
     summary: 'Takes back what was stated of a day; the baseline says again what it is',
     returns: calendarDetailSchema,
-    problems: [403, 404, 412],
+    problems: [403, 412],
   })
-  remove(
-    @Param('key') key: string,
-    @Param('date') date: string,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.edit(key, 'calendar.day_taken_back', asked, reply, (body) => {
+  remove(@Param('key') key: string, @Param('date') date: string, @AskedBy() asked: Asked): Promise<object> {
+    return this.edit(key, 'calendar.day_taken_back', asked, (body) => {
       if (!body.overrides[date])
         throw new Refusal('not-found', `Nothing was stated of ${date}. Show the calendar to see what was.`);
       return { body: unstateDay(body, date), data: { date, was: body.overrides[date] } };
@@ -112,17 +97,16 @@ export class CalendarDraftController {
   @Describe({
     summary: 'Changes the weekend or the working hours from a date on',
     returns: calendarDetailSchema,
-    problems: [403, 404, 412],
+    problems: [403, 412],
   })
   rule(
     @Param('key') key: string,
     @Body() { from = null, weekend, hours }: RuleRequest,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     if (!weekend && !hours)
       throw invalidRequest([{ path: '', message: 'Say what changes: weekend, such as [6, 7], or hours.' }]);
-    return this.edit(key, 'calendar.rule_changed', asked, reply, (body) => ({
+    return this.edit(key, 'calendar.rule_changed', asked, (body) => ({
       body: {
         ...body,
         weekends: weekend ? withRule(body.weekends, { from, days: weekend }) : body.weekends,
@@ -136,16 +120,15 @@ export class CalendarDraftController {
   @Describe({
     summary: 'Takes out a rule that begins on a date: `weekend` or `hours`',
     returns: calendarDetailSchema,
-    problems: [403, 404, 412],
+    problems: [403, 412],
   })
   removeRule(
     @Param('key') key: string,
     @Param('what') what: string,
     @Param('from') from: string,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    return this.edit(key, 'calendar.rule_removed', asked, reply, (body) => {
+    return this.edit(key, 'calendar.rule_removed', asked, (body) => {
       const rules = what === 'weekend' ? body.weekends : what === 'hours' ? body.hours : [];
       if (!rules.some((rule) => rule.from === from))
         throw new Refusal('not-found', `No rule of ${what} begins on ${from}. Show the calendar to see its rules.`);
@@ -163,9 +146,9 @@ export class CalendarDraftController {
     description:
       'A bulk operation that is only previewed; its items are listed there. Null where nothing counts by it.',
     returns: object({ replanning: nullable(bulkDetailSchema) }),
-    problems: [403, 404, 409],
+    problems: [403],
   })
-  async preview(@Param('key') key: string, @Body() _body: Nothing, @AskedBy() asked: Asked): Promise<object> {
+  async preview(@Param('key') key: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const id = await previewCalendar(this.dataSource, key, await this.changeOf(key, asked));
     return { replanning: id === null ? null : await bulkDetail(this.dataSource.manager, id) };
@@ -176,13 +159,12 @@ export class CalendarDraftController {
     summary: 'Publishes the draft: it is in force from now on, and never changes',
     description: 'Open items that count by the calendar are moved by the bulk operation `replanning`.',
     returns: calendarDetailSchema,
-    problems: [403, 404, 409, 412],
+    problems: [403, 412],
   })
   async publish(
     @Param('key') key: string,
     @Body() { note, previewId }: PublishRequest,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
     const by = await this.changeOf(key, asked);
@@ -192,7 +174,7 @@ export class CalendarDraftController {
     });
     if (replanning !== null)
       this.engine.hasten(workflowTypes.bulkOperation, bulkWorkflowId(replanning), { operationId: replanning });
-    return { ...(await showCalendar(this.dataSource, key, reply)), replanning };
+    return { ...(await showCalendar(this.dataSource, key)), replanning };
   }
 
   private async changeOf(key: string, asked: Asked): Promise<CalendarChange> {
@@ -203,10 +185,9 @@ export class CalendarDraftController {
     key: string,
     type: `calendar.${string}`,
     asked: Asked,
-    reply: FastifyReply,
     change: (body: CalendarBody) => BodyChange,
   ): Promise<object> {
     await changeDraft(this.dataSource, key, type, asked, change);
-    return showCalendar(this.dataSource, key, reply);
+    return showCalendar(this.dataSource, key);
   }
 }

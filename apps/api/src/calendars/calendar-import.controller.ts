@@ -1,5 +1,4 @@
-import { Body, Controller, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readBaseline } from '../../../../database/calendars/baseline.js';
 import type { CalendarBody } from '../../../../domain/calendar/body.js';
@@ -11,19 +10,20 @@ import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import { localDate } from '../../../../domain/time.js';
 import { mayAdminister } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
-import { choice, day, flag, integer, list, object, schema, text } from '../openapi/json-schema.js';
+import { choice, day, flag, integer, list, object, text, versioned } from '../openapi/json-schema.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 import { RequestPipe } from '../problems/validation.pipe.js';
 import { readUploaded } from '../uploads/read-uploaded.js';
 import { Uploaded, type Upload } from '../uploads/upload.js';
-import { ImportDaysRequest, Nothing } from './calendar.dto.js';
+import { ImportDaysRequest } from './calendar.dto.js';
 import { findCalendarRow } from '../../../../database/calendars/read-calendars.js';
 import { calendarDetailSchema } from './calendar-json.js';
 import { showCalendar } from './calendars.controller.js';
 import { changeDraft, lastBody } from './change-of.js';
 
-const importSchema = schema(
+const importSchema = versioned(
   'ImportedDays',
   object({
     dryRun: flag,
@@ -37,10 +37,12 @@ const importSchema = schema(
     skipped: list(object({ row: integer, message: text })),
     calendar: calendarDetailSchema,
   }),
+  'calendar',
 );
-const refreshSchema = schema(
+const refreshSchema = versioned(
   'RefreshedCalendar',
   object({ outcome: choice(['changed', 'unchanged']), source: text, calendar: calendarDetailSchema }),
+  'calendar',
 );
 
 /** Days that come from elsewhere: a file, or the tables anew. They too gather in the draft. */
@@ -60,13 +62,12 @@ export class CalendarImportController {
         options: { type: 'string', description: 'JSON: {"dryRun", "complete", "kind", "dateOrder"}.' },
       },
     },
-    problems: [403, 404, 412, 413, 415, 422],
+    problems: [403, 412],
   })
   async import(
     @Param('key') key: string,
     @Uploaded() { file, fields }: Upload,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayAdminister(asked.actor);
     const options = await readOptions(fields['options']);
@@ -96,7 +97,7 @@ export class CalendarImportController {
           return { body: outcome.body, data: { ...facts, ...dataOf(outcome) } };
         });
     const { added, changed, unchanged, dropped, droppedDays = [], years = [] } = data;
-    const calendar = await showCalendar(this.dataSource, key, reply);
+    const calendar = await showCalendar(this.dataSource, key);
     return { dryRun, added, changed, unchanged, dropped, droppedDays, years, rejected, skipped, calendar };
   }
 
@@ -104,14 +105,9 @@ export class CalendarImportController {
   @Describe({
     summary: 'Takes the announced days anew, or those of the library; what was stated by hand or by file stays',
     returns: refreshSchema,
-    problems: [403, 404, 412],
+    problems: [403, 412],
   })
-  async refresh(
-    @Param('key') key: string,
-    @Body() _body: Nothing,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async refresh(@Param('key') key: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const row = await findCalendarRow(this.dataSource.manager, key);
     const region = (await lastBody(this.dataSource, key)).baseline?.region ?? row.key;
@@ -125,7 +121,7 @@ export class CalendarImportController {
       return { body: same ? body : next, data: { source: fresh.source, region } };
     });
     const outcome = changed ? 'changed' : 'unchanged';
-    return { outcome, source: fresh.source, calendar: await showCalendar(this.dataSource, key, reply) };
+    return { outcome, source: fresh.source, calendar: await showCalendar(this.dataSource, key) };
   }
 }
 

@@ -17,6 +17,7 @@ import {
   schema,
   text,
   uuid,
+  versioned,
 } from '../openapi/json-schema.js';
 
 const versionFields = {
@@ -48,11 +49,11 @@ const calendarFields = {
   warning: nullable(text),
   version: integer,
 };
-export const calendarSchema = schema(
+export const calendarSchema = versioned(
   'Calendar',
   object(calendarFields, '`warning` says where the holidays of today, or of the date asked for, are not known.'),
 );
-export const calendarDetailSchema = schema(
+export const calendarDetailSchema = versioned(
   'CalendarDetail',
   object({
     ...calendarFields,

@@ -158,5 +158,3 @@ export class PublishRequest {
   })
   previewId?: string;
 }
-
-export class Nothing {}

@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readBaseline } from '../../../../database/calendars/baseline.js';
 import { editCalendar } from '../../../../database/calendars/edit-calendar.js';
@@ -18,7 +17,7 @@ import { isKnown } from '../../../../domain/calendar/known.js';
 import { workingDay } from '../../../../domain/calendar/working-time.js';
 import { localDate } from '../../../../domain/time.js';
 import { mayAdminister } from '../../../../domain/access/access.js';
-import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import {
   anyObject,
@@ -90,27 +89,20 @@ export class CalendarsController {
   }
 
   @Get(':key')
-  @Describe({ summary: 'A calendar with its versions, newest first', returns: calendarDetailSchema, problems: [404] })
-  get(
-    @Param('key') key: string,
-    @Query() query: ShowQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.answer(key, reply, query.date);
+  @Describe({ summary: 'A calendar with its versions, newest first', returns: calendarDetailSchema })
+  get(@Param('key') key: string, @Query() query: ShowQuery): Promise<object> {
+    return this.answer(key, query.date);
   }
 
   @Post()
   @Describe({
     summary: 'Adds a calendar; its first version is a draft',
     status: 201,
+    location: '/calendars/:key',
     returns: calendarDetailSchema,
-    problems: [403, 404, 409, 422],
+    problems: [403, 404],
   })
-  async create(
-    @Body() body: NewCalendarRequest,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async create(@Body() body: NewCalendarRequest, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const content = await this.contentOf(body);
     const market = body.market?.toUpperCase() ?? null;
@@ -119,35 +111,28 @@ export class CalendarsController {
     );
     if (!created)
       throw new Problem('already-exists', `There is a calendar ${body.key} already. Change it, or choose another key.`);
-    void reply.header('location', `/calendars/${body.key}`);
-    return this.answer(body.key, reply);
+    return this.answer(body.key);
   }
 
   @Patch(':key')
   @Describe({
     summary: 'Changes what a calendar is called and for whom it is',
     returns: calendarDetailSchema,
-    problems: [403, 404, 412, 422, 428],
+    problems: [403, 412, 428],
   })
-  async edit(
-    @Param('key') key: string,
-    @Body() body: CalendarPatch,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async edit(@Param('key') key: string, @Body() body: CalendarPatch, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const { version } = await findCalendarRow(this.dataSource.manager, key);
     requireVersion(asked, version);
     const facts = { ...body, market: body.market?.toUpperCase() ?? body.market };
     await this.dataSource.transaction((manager) => editCalendar(manager, key, facts, changeOf(asked, version)));
-    return this.answer(key, reply);
+    return this.answer(key);
   }
 
   @Get(':key/versions/:version')
   @Describe({
     summary: 'The content of a version: a number, `draft` or `current`',
     returns: versionDetailSchema,
-    problems: [404],
   })
   async version(
     @Param('key') key: string,
@@ -160,7 +145,7 @@ export class CalendarsController {
   }
 
   @Get(':key/diff')
-  @Describe({ summary: 'What changes from one version to another', returns: diffSchema, problems: [404] })
+  @Describe({ summary: 'What changes from one version to another', returns: diffSchema })
   async diff(@Param('key') key: string, @Query() query: DiffQuery): Promise<object> {
     const { manager } = this.dataSource;
     const calendar = await findCalendarRow(manager, key);
@@ -194,20 +179,14 @@ export class CalendarsController {
     return { ...body, baseline };
   }
 
-  private async answer(key: string, reply: FastifyReply, date?: string): Promise<object> {
-    return showCalendar(this.dataSource, key, reply, date);
+  private async answer(key: string, date?: string): Promise<object> {
+    return showCalendar(this.dataSource, key, date);
   }
 }
 
-/** A calendar as it is shown, also after a change of its draft. Sets the ETag. */
-export async function showCalendar(
-  { manager }: DataSource,
-  key: string,
-  reply: FastifyReply,
-  date?: string,
-): Promise<object> {
+/** A calendar as it is shown, also after a change of its draft. */
+export async function showCalendar({ manager }: DataSource, key: string, date?: string): Promise<object> {
   const row = await findCalendarRow(manager, key);
-  void reply.header('etag', etagOf(row.version));
   const versions = (await versionRows(manager, row.id)).map(versionJson);
   const shown = { ...calendarJson(row, Date.now(), date), versions };
   if (date === undefined) return shown;

@@ -8,7 +8,7 @@ import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { CommandSigner } from '../commands/signer.js';
 import { Describe } from '../openapi/describe.js';
-import { flag, instant, list, nullable, object, person, schema, text } from '../openapi/json-schema.js';
+import { flag, instant, listed, nullable, object, person, schema, text } from '../openapi/json-schema.js';
 
 const keySchema = schema(
   'CommandKey',
@@ -19,7 +19,7 @@ const keySchema = schema(
     current: flag,
   }),
 );
-const keysSchema = object({ items: list(keySchema) });
+const keysSchema = listed(keySchema);
 
 /** Keys by which the API signs what it sends to workflows. What they are is in the database, sealed; nobody is shown it. */
 @Controller('command-keys')
@@ -37,7 +37,7 @@ export class CommandKeysController {
   })
   async list(@CurrentActor() actor: Actor): Promise<object> {
     mayReadAudit(actor);
-    return listed(this.dataSource.manager);
+    return allKeys(this.dataSource.manager);
   }
 
   @Post()
@@ -58,7 +58,7 @@ export class CommandKeysController {
         const { id } = await addKey(manager, this.signer.sealKey, actor.id);
         await record(manager, { key, type: 'command_key.made', id, actor });
       }
-      return listed(manager);
+      return allKeys(manager);
     });
     this.signer.refresh();
     return answer;
@@ -68,7 +68,7 @@ export class CommandKeysController {
   @Describe({
     summary: 'Removes a key of commands: what was signed by it is accepted no more',
     status: 204,
-    problems: [403, 404, 422],
+    problems: [403],
   })
   async remove(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<void> {
     mayAdminister(actor);
@@ -80,7 +80,7 @@ export class CommandKeysController {
   }
 }
 
-async function listed(manager: EntityManager): Promise<object> {
+async function allKeys(manager: EntityManager): Promise<object> {
   return { items: (await commandKeys(manager)).map(keyJson) };
 }
 

@@ -30,25 +30,25 @@ export class CommentsController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get('action-items/:id/comments')
-  @Describe({ summary: 'Comments on an item, oldest first', returns: pageOf(commentSchema), problems: [404] })
+  @Describe({ summary: 'Comments on an item, oldest first', returns: pageOf(commentSchema) })
   async onItem(@Param('id') ref: string, @Query() query: CommentQuery): Promise<PageOf<object>> {
     return this.list((await findItem(this.dataSource.manager, ref)).id, query);
   }
 
   @Post('action-items/:id/comments')
-  @Describe({ summary: 'Comments on an item', status: 201, returns: commentSchema, problems: [403, 404] })
+  @Describe({ summary: 'Comments on an item', status: 201, returns: commentSchema, problems: [403] })
   async commentItem(@Param('id') ref: string, @Body() { body }: NewComment, @AskedBy() asked: Asked): Promise<object> {
     return this.add('action_item', (await findItem(this.dataSource.manager, ref)).id, body, asked);
   }
 
   @Get('programs/:id/comments')
-  @Describe({ summary: 'Comments on a program, oldest first', returns: pageOf(commentSchema), problems: [404] })
+  @Describe({ summary: 'Comments on a program, oldest first', returns: pageOf(commentSchema) })
   async onProgram(@Param('id') id: string, @Query() query: CommentQuery): Promise<PageOf<object>> {
     return this.list((await findProgramRow(this.dataSource.manager, id)).id, query);
   }
 
   @Post('programs/:id/comments')
-  @Describe({ summary: 'Comments on a program', status: 201, returns: commentSchema, problems: [403, 404] })
+  @Describe({ summary: 'Comments on a program', status: 201, returns: commentSchema, problems: [403] })
   async commentProgram(
     @Param('id') id: string,
     @Body() { body }: NewComment,

@@ -35,5 +35,3 @@ export class ContactCode {
   })
   code!: string;
 }
-
-export class NoBody {}

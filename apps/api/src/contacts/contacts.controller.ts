@@ -6,10 +6,11 @@ import { mayConfirmFor, mayManageMessagesOf } from '../../../../domain/access/ac
 import type { Actor } from '../access/actor.js';
 import { CurrentActor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
-import { list, object } from '../openapi/json-schema.js';
+import { listed } from '../openapi/json-schema.js';
 import { findPerson, type PersonRow } from '../../../../database/people/people.js';
-import { ContactCode, NewContactPointRequest, NoBody } from './contact.dto.js';
+import { ContactCode, NewContactPointRequest } from './contact.dto.js';
 import { contactPointJson, contactPointSchema, testSchema } from './contact-json.js';
 import { ContactPoints } from './contact-points.js';
 
@@ -24,8 +25,8 @@ export class ContactsController {
   @Get()
   @Describe({
     summary: 'Where messages reach a person: their mail address and their webhooks',
-    returns: object({ items: list(contactPointSchema) }),
-    problems: [403, 404],
+    returns: listed(contactPointSchema),
+    problems: [403],
   })
   async list(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<{ items: object[] }> {
     const person = await this.allowed(id, actor);
@@ -39,7 +40,7 @@ export class ContactsController {
     summary: 'Adds a webhook of Lark, Slack or Teams, or the person as the app of Lark knows them',
     status: 201,
     returns: contactPointSchema,
-    problems: [403, 404],
+    problems: [403],
   })
   async add(@Param('id') id: string, @Body() body: NewContactPointRequest, @AskedBy() asked: Asked): Promise<object> {
     await this.allowed(id, asked.actor);
@@ -54,7 +55,7 @@ export class ContactsController {
     summary: 'Sends a test message to a webhook; see the delivery for how it went',
     status: 202,
     returns: testSchema,
-    problems: [403, 404],
+    problems: [403],
   })
   async test(
     @Param('id') id: string,
@@ -70,7 +71,7 @@ export class ContactsController {
   @Describe({
     summary: 'Shows that an address is one’s own, by the code that came there',
     returns: contactPointSchema,
-    problems: [403, 404, 409, 422],
+    problems: [403],
   })
   async confirm(
     @Param('id') id: string,
@@ -86,7 +87,7 @@ export class ContactsController {
   }
 
   @Delete(':contactId')
-  @Describe({ summary: 'Removes a webhook; what is kept of it is gone', status: 204, problems: [403, 404] })
+  @Describe({ summary: 'Removes a webhook; what is kept of it is gone', status: 204, problems: [403] })
   async remove(@Param('id') id: string, @Param('contactId') contactId: string, @AskedBy() asked: Asked): Promise<void> {
     await this.allowed(id, asked.actor);
     await this.contacts.remove({ personId: id }, contactId, asked);

@@ -4,10 +4,11 @@ import { roomsOf } from '../../../../database/notifications/contact-points.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { maySteerProgram } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
-import { list, object } from '../openapi/json-schema.js';
+import { listed } from '../openapi/json-schema.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
-import { NewContactPointRequest, NoBody } from './contact.dto.js';
+import { NewContactPointRequest } from './contact.dto.js';
 import { contactPointJson, contactPointSchema, testSchema } from './contact-json.js';
 import { ContactPoints } from './contact-points.js';
 
@@ -22,8 +23,7 @@ export class RoomsController {
   @Get()
   @Describe({
     summary: 'The rooms that hear of the escalations and tollgates of a program',
-    returns: object({ items: list(contactPointSchema) }),
-    problems: [404],
+    returns: listed(contactPointSchema),
   })
   async list(@Param('id') id: string): Promise<{ items: object[] }> {
     await findProgramRow(this.dataSource.manager, id);
@@ -31,7 +31,7 @@ export class RoomsController {
   }
 
   @Post()
-  @Describe({ summary: 'Adds a room by its webhook', status: 201, returns: contactPointSchema, problems: [403, 404] })
+  @Describe({ summary: 'Adds a room by its webhook', status: 201, returns: contactPointSchema, problems: [403] })
   async add(@Param('id') id: string, @Body() body: NewContactPointRequest, @AskedBy() asked: Asked): Promise<object> {
     await this.steered(id, asked);
     const added = await this.contacts.add({ programId: id }, body, asked);
@@ -41,7 +41,7 @@ export class RoomsController {
   }
 
   @Post(':roomId/test')
-  @Describe({ summary: 'Sends a test message to a room', status: 202, returns: testSchema, problems: [403, 404] })
+  @Describe({ summary: 'Sends a test message to a room', status: 202, returns: testSchema, problems: [403] })
   async test(
     @Param('id') id: string,
     @Param('roomId') roomId: string,
@@ -53,7 +53,7 @@ export class RoomsController {
   }
 
   @Delete(':roomId')
-  @Describe({ summary: 'Removes a room', status: 204, problems: [403, 404] })
+  @Describe({ summary: 'Removes a room', status: 204, problems: [403] })
   async remove(@Param('id') id: string, @Param('roomId') roomId: string, @AskedBy() asked: Asked): Promise<void> {
     await this.steered(id, asked);
     await this.contacts.remove({ programId: id }, roomId, asked);

@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { loadDelegations } from '../../../../database/stand-ins/load-delegations.js';
@@ -51,7 +50,7 @@ export class DelegationsController {
   }
 
   @Get('delegations/:id')
-  @Describe({ summary: 'A delegation', returns: delegationSchema, problems: [404] })
+  @Describe({ summary: 'A delegation', returns: delegationSchema })
   async get(@Param('id') id: string): Promise<object> {
     return delegationJson(await findDelegation(this.dataSource.manager, id, Date.now()));
   }
@@ -61,14 +60,11 @@ export class DelegationsController {
     summary:
       'Says who stands in while a person is away: for oneself, or as an administrator, with a reason, for somebody',
     status: 201,
+    location: '/delegations/:id',
     returns: delegationSchema,
-    problems: [403, 404, 409, 422],
+    problems: [403, 404],
   })
-  async create(
-    @Body() body: NewDelegationRequest,
-    @AskedBy() { actor, key }: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async create(@Body() body: NewDelegationRequest, @AskedBy() { actor, key }: Asked): Promise<object> {
     const absent = await findPerson(this.dataSource.manager, body.personId ?? actor.id);
     mayDelegate(actor, { id: absent.id, managerId: absent.manager_id }, body.standInId, body.reason ?? '');
     const at = Date.now();
@@ -93,7 +89,6 @@ export class DelegationsController {
       mayDelegate(asker, { id: absent.id, managerId: absent.manager_id }, body.standInId, body.reason ?? '');
       await createDelegation(manager, given, { actorId: actor.id, at });
     });
-    void reply.header('location', `/delegations/${id}`);
     return this.get(id);
   }
 
@@ -101,7 +96,7 @@ export class DelegationsController {
   @Describe({
     summary: 'Ends a delegation before its time; the stand-in may give it back',
     returns: delegationSchema,
-    problems: [403, 404, 409],
+    problems: [403],
   })
   async end(
     @Param('id') id: string,
@@ -119,7 +114,6 @@ export class DelegationsController {
   @Describe({
     summary: 'Who stands in for a person at an instant, along the chain',
     returns: standInSchema,
-    problems: [404],
   })
   async standIn(@Param('id') id: string, @Query() query: StandInQuery): Promise<object> {
     const absent = await findPerson(this.dataSource.manager, id);

@@ -1,5 +1,4 @@
-import { Body, Controller, Delete, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Delete, Param, Post } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { lockProgram } from '../../../../database/items/lock-programs.js';
@@ -11,7 +10,7 @@ import {
 } from '../../../../database/dependencies/edit-dependencies.js';
 import { durationText, parseDuration } from '../../../../domain/calendar/duration.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
 import { itemDetail, itemDetailSchema } from '../items/item-detail.js';
 import { findItem } from '../../../../database/items/listed-items.js';
 import { steeredProgram } from '../commands/send-program-command.js';
@@ -28,14 +27,9 @@ export class DependenciesController {
     summary: 'Lets an item wait for another, of whatever program: it cannot be started before that is over',
     description: 'Named again, it waits by the new lag.',
     returns: itemDetailSchema,
-    problems: [403, 404, 409],
+    problems: [403],
   })
-  async add(
-    @Param('id') ref: string,
-    @Body() body: NewDependency,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async add(@Param('id') ref: string, @Body() body: NewDependency, @AskedBy() asked: Asked): Promise<object> {
     const { id } = await this.steered(this.dataSource.manager, ref, asked);
     const { id: waitsFor } = await findItem(this.dataSource.manager, body.on);
     const { reason } = body;
@@ -46,42 +40,36 @@ export class DependenciesController {
       ...(reason === undefined ? {} : { reason }),
     };
     await this.change(id, asked, (manager, ctx) => addDependency(manager, dependency, ctx));
-    return this.answer(id, asked, reply);
+    return this.answer(id, asked);
   }
 
   @Delete('dependencies/:predecessorId')
   @Describe({
     summary: 'Lets an item wait for another no longer',
     returns: itemDetailSchema,
-    problems: [403, 404],
+    problems: [403],
   })
   async remove(
     @Param('id') ref: string,
     @Param('predecessorId') predecessor: string,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const { id } = await this.steered(this.dataSource.manager, ref, asked);
     const { id: waitsFor } = await findItem(this.dataSource.manager, predecessor);
     await this.change(id, asked, (manager, ctx) => removeDependency(manager, { itemId: id, waitsFor }, ctx));
-    return this.answer(id, asked, reply);
+    return this.answer(id, asked);
   }
 
   @Post('duration')
   @Describe({
     summary: 'Says how long the work takes, for those who plan with it; its due date stands',
     returns: itemDetailSchema,
-    problems: [403, 404],
+    problems: [403],
   })
-  async duration(
-    @Param('id') ref: string,
-    @Body() { takes }: WorkDuration,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async duration(@Param('id') ref: string, @Body() { takes }: WorkDuration, @AskedBy() asked: Asked): Promise<object> {
     const { id } = await this.steered(this.dataSource.manager, ref, asked);
     await this.change(id, asked, (manager, ctx) => sayDuration(manager, id, written(takes), ctx));
-    return this.answer(id, asked, reply);
+    return this.answer(id, asked);
   }
 
   /** An item whose program somebody may steer, and in whose name. */
@@ -109,9 +97,8 @@ export class DependenciesController {
     });
   }
 
-  private async answer(id: string, { actor }: Asked, reply: FastifyReply): Promise<object> {
+  private async answer(id: string, { actor }: Asked): Promise<object> {
     const row = await findItem(this.dataSource.manager, id);
-    void reply.header('etag', etagOf(row.version));
     return itemDetail(this.dataSource.manager, row, actor);
   }
 }

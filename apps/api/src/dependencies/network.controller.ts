@@ -31,7 +31,6 @@ export class NetworkController {
   @Describe({
     summary: 'The items of a program, what they wait for, when they can be done at the earliest, and their slack',
     returns: graphSchema,
-    problems: [404],
   })
   async graph(@Param('id') id: string): Promise<object> {
     await findProgramRow(this.dataSource.manager, id);
@@ -42,7 +41,6 @@ export class NetworkController {
   @Describe({
     summary: 'The chain of work that decides when a program ends, and how that stands to its target',
     returns: criticalPathSchema,
-    problems: [404],
   })
   async criticalPath(@Param('id') id: string): Promise<object> {
     await findProgramRow(this.dataSource.manager, id);
@@ -53,7 +51,6 @@ export class NetworkController {
   @Describe({
     summary: 'Which dates of other items and of phases can no longer be kept if an item slips; changes nothing',
     returns: whatIfSchema,
-    problems: [404, 409, 422],
   })
   async whatIf(@Param('id') ref: string, @Body() { due, slip }: Slip): Promise<object> {
     const { manager } = this.dataSource;

@@ -18,6 +18,7 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { maySetMaintenance } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, Moment, Text } from '../openapi/fields.js';
 import {
@@ -54,8 +55,6 @@ class NewWindow {
   @Id({ optional: true, nullable: true, description: 'Only for items of this program.' })
   programId?: string | null;
 }
-
-class Nothing {}
 
 class WindowQuery extends PageQuery {
   @Choice(windowStates, { optional: true })
@@ -94,7 +93,7 @@ export class MaintenanceController {
   }
 
   @Get(':id')
-  @Describe({ summary: 'A maintenance window', returns: windowSchema, problems: [404] })
+  @Describe({ summary: 'A maintenance window', returns: windowSchema })
   async get(@Param('id') id: string): Promise<object> {
     return windowJson(await findWindow(this.dataSource.manager, id));
   }
@@ -104,7 +103,7 @@ export class MaintenanceController {
     summary: 'Sets up a maintenance window; what was planned within it waits for its end',
     status: 201,
     returns: windowSchema,
-    problems: [403, 404, 422],
+    problems: [403, 404],
   })
   async create(@Body() body: NewWindow, @AskedBy() asked: Asked): Promise<object> {
     const { programId = null } = body;
@@ -129,9 +128,9 @@ export class MaintenanceController {
   @Describe({
     summary: 'Cancels a window, or ends one that runs; what it held back leaves at once',
     returns: windowSchema,
-    problems: [403, 404, 409],
+    problems: [403],
   })
-  async cancel(@Param('id') id: string, @Body() _body: Nothing, @AskedBy() asked: Asked): Promise<object> {
+  async cancel(@Param('id') id: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
     await this.dataSource.transaction(async (manager) => {
       const row = await lockWindow(manager, id);
       await askAgain(manager, asked, row.program_id);

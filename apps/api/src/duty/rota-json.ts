@@ -1,7 +1,7 @@
 import type { Duties, RotaRow } from '../../../../database/duty/rotas.js';
-import { anyObject, instant, integer, list, person, object, schema, text, uuid } from '../openapi/json-schema.js';
+import { anyObject, instant, integer, list, person, object, text, uuid, versioned } from '../openapi/json-schema.js';
 
-export const rotaSchema = schema(
+export const rotaSchema = versioned(
   'Rota',
   object({
     id: uuid,

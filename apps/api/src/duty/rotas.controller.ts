@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
   addRota,
@@ -23,7 +22,7 @@ import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister, maySwapDuty } from '../../../../domain/access/access.js';
 import { refuseTakenName } from '../commands/taken-name.js';
-import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, JsonObject, Moment, Text } from '../openapi/fields.js';
 import { page as pageOf } from '../openapi/json-schema.js';
@@ -88,22 +87,14 @@ export class RotasController {
   }
 
   @Get(':id')
-  @Describe({ summary: 'A rota, with who is on duty', returns: rotaSchema, problems: [404] })
-  async get(
-    @Param('id') id: string,
-    @Query() { at }: DutyQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.answer(id, reply, at === undefined ? Date.now() : Date.parse(at));
+  @Describe({ summary: 'A rota, with who is on duty', returns: rotaSchema })
+  async get(@Param('id') id: string, @Query() { at }: DutyQuery): Promise<object> {
+    return this.answer(id, at === undefined ? Date.now() : Date.parse(at));
   }
 
   @Post()
-  @Describe({ summary: 'Adds a rota', status: 201, returns: rotaSchema, problems: [403] })
-  async create(
-    @Body() body: NewRota,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  @Describe({ summary: 'Adds a rota', status: 201, location: '/rotas/:id', returns: rotaSchema, problems: [403] })
+  async create(@Body() body: NewRota, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const rota = await this.check(body.body);
     await checkFit(this.dataSource.manager, turnsOf(rota));
@@ -114,22 +105,16 @@ export class RotasController {
       await addRota(manager, { id, name, description, body: rota }, asked.actor.id);
       await record(manager, id, 'rota.created', 1, asked, { name: body.name, body: rota });
     });
-    void reply.header('location', `/rotas/${id}`);
-    return this.answer(id, reply, Date.now());
+    return this.answer(id, Date.now());
   }
 
   @Put(':id')
   @Describe({
     summary: 'Replaces a rota; who is on duty is looked up anew whenever somebody is to be told',
     returns: rotaSchema,
-    problems: [403, 404, 412, 422, 428],
+    problems: [403, 412, 428],
   })
-  async replace(
-    @Param('id') id: string,
-    @Body() body: NewRota,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async replace(@Param('id') id: string, @Body() body: NewRota, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const expected = requireVersion(asked, (await findRota(this.dataSource.manager, id)).version);
     const rota = await this.check(body.body);
@@ -149,20 +134,19 @@ export class RotasController {
       await saveRota(manager, { ...row, name: body.name, description: body.description ?? '', body: rota });
       await record(manager, id, 'rota.replaced', row.version + 1, asked, { name: body.name, body: rota });
     });
-    return this.answer(id, reply, Date.now());
+    return this.answer(id, Date.now());
   }
 
   @Post(':id/overrides')
   @Describe({
     summary: 'Gives a layer’s duty to somebody else for a time to come, or to nobody',
     returns: rotaSchema,
-    problems: [403, 404, 422],
+    problems: [403],
   })
   async swap(
     @Param('id') id: string,
     @Body() { layer, from, to, personId = null }: Swap,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const now = Date.now();
     const override = { layer, from: Date.parse(from), to: Date.parse(to), personId };
@@ -177,13 +161,12 @@ export class RotasController {
       await saveRota(manager, { ...row, body: rota });
       await record(manager, id, 'rota.swapped', row.version + 1, asked, override);
     });
-    const answer = await this.answer(id, reply, now);
+    const answer = await this.answer(id, now);
     return override.from < now ? { ...answer, warning: begunWarning } : answer;
   }
 
-  private async answer(id: string, reply: FastifyReply, at: number): Promise<object> {
+  private async answer(id: string, at: number): Promise<object> {
     const row = await findRota(this.dataSource.manager, id);
-    void reply.header('etag', etagOf(row.version));
     return rotaJson(row, at, await dutiesAt(this.dataSource.manager, [row], at));
   }
 

@@ -1,5 +1,4 @@
-import { Body, Controller, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
 import type { ItemCommand } from '../../../../domain/item/commands.js';
@@ -14,7 +13,7 @@ import { Describe } from '../openapi/describe.js';
 import { invalidRequest } from '../problems/problem.js';
 import { CheckAnswer, CheckPolicy } from './effectiveness.dto.js';
 
-const answers = { returns: itemDetailSchema, problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[] };
+const answers = { returns: itemDetailSchema, problems: [403, 412] } as const;
 
 /** Whether what was done has helped. */
 @Controller('action-items/:id')
@@ -33,13 +32,12 @@ export class EffectivenessController {
     @Param('id') ref: string,
     @Body() { result, finding, due, ...rest }: CheckAnswer,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     if (result === 'passed') {
       if (due !== undefined)
         throw invalidRequest([{ path: 'due', message: 'belongs to a check that failed. Leave it out.' }]);
       const command = (): ItemCommand => ({ type: 'pass_effectiveness', ...compact({ finding, ...rest }) });
-      return sendItemCommand(this, ref, 'pass_effectiveness', command, asked, reply);
+      return sendItemCommand(this, ref, 'pass_effectiveness', command, asked);
     }
     if (finding === undefined)
       throw invalidRequest([{ path: 'finding', message: 'is needed: say what was found, so that it can be mended.' }]);
@@ -51,7 +49,7 @@ export class EffectivenessController {
       due: await dueOf(this.dataSource.manager, row, due),
       ...compact(rest),
     });
-    return sendItemCommand(this, ref, 'fail_effectiveness', command, asked, reply);
+    return sendItemCommand(this, ref, 'fail_effectiveness', command, asked);
   }
 
   @Post('effectiveness/policy')
@@ -59,17 +57,12 @@ export class EffectivenessController {
     summary: 'Says by which policy it is checked whether the item was effective, or that it is not',
     ...answers,
   })
-  policy(
-    @Param('id') ref: string,
-    @Body() body: CheckPolicy,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  policy(@Param('id') ref: string, @Body() body: CheckPolicy, @AskedBy() asked: Asked): Promise<object> {
     const { effectivenessPolicyVersionId: policyVersionId, reason } = body;
     const command = async (): Promise<ItemCommand> => {
       await checkVersions(this.dataSource.manager, body);
       return { type: 'set_effectiveness', policyVersionId, ...compact({ reason }) };
     };
-    return sendItemCommand(this, ref, 'set_effectiveness', command, asked, reply);
+    return sendItemCommand(this, ref, 'set_effectiveness', command, asked);
   }
 }

@@ -20,7 +20,7 @@ import {
   flag,
   instant,
   integer,
-  list,
+  listed,
   nullable,
   object,
   person,
@@ -58,7 +58,7 @@ const evidenceSchema = schema(
     addedAt: instant,
   }),
 );
-const listSchema = object({ items: list(evidenceSchema) });
+const listSchema = listed(evidenceSchema);
 
 /** Never evidence, and dangerous to whoever opens it. */
 const programs = [
@@ -93,14 +93,14 @@ export class EvidenceController {
   ) {}
 
   @Get()
-  @Describe({ summary: 'The evidence of an item', returns: listSchema, problems: [404] })
+  @Describe({ summary: 'The evidence of an item', returns: listSchema })
   async list(@Param('id') ref: string): Promise<object> {
     const { id } = await findItem(this.dataSource.manager, ref);
     return { items: (await evidenceOf(this.dataSource.manager, id)).map(evidenceJson) };
   }
 
   @Post()
-  @Describe({ summary: 'Adds a link as evidence', status: 201, returns: listSchema, problems: [403, 404, 409, 412] })
+  @Describe({ summary: 'Adds a link as evidence', status: 201, returns: listSchema, problems: [403, 412] })
   addLink(@Param('id') ref: string, @Body() body: NewLink, @AskedBy() asked: Asked): Promise<object> {
     return this.add(ref, asked, async () => ({
       kind: 'link',
@@ -123,7 +123,7 @@ export class EvidenceController {
       required: ['file'],
       properties: { file: { type: 'string', format: 'binary' }, title: text },
     },
-    problems: [403, 404, 409, 412, 413, 415, 422],
+    problems: [403, 412],
   })
   addFile(@Param('id') ref: string, @Uploaded() { file, fields }: Upload, @AskedBy() asked: Asked): Promise<object> {
     return this.add(ref, asked, async () => {
@@ -144,7 +144,7 @@ export class EvidenceController {
   }
 
   @Get(':evidenceId/content')
-  @Describe({ summary: 'The file', produces: 'application/octet-stream', problems: [404] })
+  @Describe({ summary: 'The file', produces: 'application/octet-stream' })
   async content(
     @Param('id') ref: string,
     @Param('evidenceId') evidenceId: string,
@@ -161,7 +161,7 @@ export class EvidenceController {
   @Describe({
     summary: 'Takes evidence back; what was signed keeps its hash',
     returns: listSchema,
-    problems: [403, 404, 409, 412],
+    problems: [403, 412],
   })
   async remove(
     @Param('id') ref: string,

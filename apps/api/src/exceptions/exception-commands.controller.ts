@@ -1,14 +1,13 @@
-import { Body, Controller, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
 import type { ExceptionCommand } from '../../../../domain/exception/commands.js';
 import { mayDoToException } from '../../../../domain/access/access.js';
-import { AskedBy, etagOf, versionAsked, type Asked } from '../commands/asked.js';
+import { AskedBy, versionAsked, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { requireHash } from '../sign-off/hash-needed.js';
-import { Nothing } from '../items/item.dto.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import { ExceptionDecision, ExceptionReason, Reassessment } from './exception.dto.js';
 import { exceptionDetail, exceptionDetailSchema } from './exception-detail.js';
@@ -17,8 +16,8 @@ import { exceptionParts } from './exception-json.js';
 
 const answers = {
   returns: exceptionDetailSchema,
-  problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[],
-};
+  problems: [403, 412],
+} as const;
 
 /** What people do to an exception. Each goes through its workflow, and answers when its facts are recorded. */
 @Controller('exceptions/:id')
@@ -31,13 +30,8 @@ export class ExceptionCommandsController {
 
   @Post('request')
   @Describe({ summary: 'Asks again for one that was sent back', ...answers })
-  request(
-    @Param('id') ref: string,
-    @Body() _body: Nothing,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.send(ref, { type: 'request' }, asked, reply);
+  request(@Param('id') ref: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, { type: 'request' }, asked);
   }
 
   @Post('sign-off')
@@ -46,33 +40,22 @@ export class ExceptionCommandsController {
     @Param('id') ref: string,
     @Body() { decision, ...rest }: ExceptionDecision,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     requireHash(this.settings, rest);
     // Who may sign is decided by the round: its approvers, and nobody on his own work.
-    return this.send(ref, { type: 'sign', decision, ...compact(rest) }, asked, reply);
+    return this.send(ref, { type: 'sign', decision, ...compact(rest) }, asked);
   }
 
   @Post('withdraw')
   @Describe({ summary: 'Takes the request back', ...answers })
-  withdraw(
-    @Param('id') ref: string,
-    @Body() { reason }: ExceptionReason,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.send(ref, { type: 'withdraw', reason }, asked, reply);
+  withdraw(@Param('id') ref: string, @Body() { reason }: ExceptionReason, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, { type: 'withdraw', reason }, asked);
   }
 
   @Post('revoke')
   @Describe({ summary: 'Ends it before its time: what it suspends is live again at once', ...answers })
-  revoke(
-    @Param('id') ref: string,
-    @Body() { reason }: ExceptionReason,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.send(ref, { type: 'revoke', reason }, asked, reply);
+  revoke(@Param('id') ref: string, @Body() { reason }: ExceptionReason, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, { type: 'revoke', reason }, asked);
   }
 
   @Post('reassess')
@@ -84,13 +67,12 @@ export class ExceptionCommandsController {
     @Param('id') ref: string,
     @Body() { inherentRating, residualRating, reason }: Reassessment,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const rated = compact({ inherent: inherentRating, residual: residualRating });
-    return this.send(ref, { type: 'reassess', ...rated, reason }, asked, reply);
+    return this.send(ref, { type: 'reassess', ...rated, reason }, asked);
   }
 
-  private async send(ref: string, command: ExceptionCommand, asked: Asked, reply: FastifyReply): Promise<object> {
+  private async send(ref: string, command: ExceptionCommand, asked: Asked): Promise<object> {
     const { actor, key, door } = asked;
     const row = await findException(this.dataSource.manager, ref);
     mayDoToException(actor, command.type, exceptionParts(row));
@@ -103,7 +85,6 @@ export class ExceptionCommandsController {
     };
     await this.engine.record('exception', row.id, command, ctx);
     const after = await findException(this.dataSource.manager, row.id);
-    void reply.header('etag', etagOf(after.version));
     return exceptionDetail(this.dataSource.manager, after, actor);
   }
 }

@@ -15,13 +15,14 @@ import {
   schema,
   text,
   uuid,
+  versioned,
 } from '../openapi/json-schema.js';
 
 export const exceptionRef = schema('ExceptionRef', object({ id: uuid, key: text }));
 
 const momentSchema = object({ date: day, time: text, zone: text, at: instant });
 
-export const exceptionSchema = schema(
+export const exceptionSchema = versioned(
   'Exception',
   object({
     id: uuid,

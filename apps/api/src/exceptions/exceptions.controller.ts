@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { findException } from '../../../../database/exceptions/read-exceptions.js';
 import {
@@ -13,7 +12,7 @@ import type { ExceptionCommand } from '../../../../domain/exception/commands.js'
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayDoToException, mayRequestException } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
-import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
 import { integer, object, page as pageOf } from '../openapi/json-schema.js';
@@ -60,15 +59,9 @@ export class ExceptionsController {
   @Describe({
     summary: 'An exception, with what may be done to it now',
     returns: exceptionDetailSchema,
-    problems: [404],
   })
-  async get(
-    @Param('id') ref: string,
-    @CurrentActor() actor: Actor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async get(@Param('id') ref: string, @CurrentActor() actor: Actor): Promise<object> {
     const row = await findException(this.dataSource.manager, ref);
-    void reply.header('etag', etagOf(row.version));
     return exceptionDetail(this.dataSource.manager, row, actor);
   }
 
@@ -76,17 +69,14 @@ export class ExceptionsController {
   @Describe({
     summary: 'Asks for a policy exception or a risk acceptance; its approvers are found by the residual rating',
     status: 201,
+    location: '/exceptions/:id',
     returns: exceptionDetailSchema,
     problems: [403, 404],
   })
-  async request(
-    @Body() body: NewExceptionRequest,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async request(@Body() body: NewExceptionRequest, @AskedBy() asked: Asked): Promise<object> {
     mayRequestException(asked.actor);
     const content = await contentOf(this.dataSource.manager, body);
-    return this.create(content, asked, reply, (_, actor) => {
+    return this.create(content, asked, (_, actor) => {
       mayRequestException(actor);
     });
   }
@@ -95,19 +85,15 @@ export class ExceptionsController {
   @Describe({
     summary: 'Asks for a renewal: a new request with a decision of its own; this one runs to its end',
     status: 201,
+    location: '/exceptions/:id',
     returns: exceptionDetailSchema,
-    problems: [403, 404, 409, 422],
+    problems: [403],
   })
-  async renew(
-    @Param('id') ref: string,
-    @Body() body: Renewal,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async renew(@Param('id') ref: string, @Body() body: Renewal, @AskedBy() asked: Asked): Promise<object> {
     const row = await findException(this.dataSource.manager, ref);
     mayDoToException(asked.actor, 'renew', exceptionParts(row));
     const content = await renewalOf(this.dataSource.manager, body, row);
-    return this.create(content, asked, reply, async (manager, actor) => {
+    return this.create(content, asked, async (manager, actor) => {
       await lockException(manager, row.id);
       mayDoToException(actor, 'renew', exceptionParts(await findException(manager, row.id)));
     });
@@ -117,14 +103,9 @@ export class ExceptionsController {
   @Describe({
     summary: 'Changes what is asked for; signatures on it fall',
     returns: exceptionDetailSchema,
-    problems: [403, 404, 409, 412, 422, 428],
+    problems: [403, 412, 428],
   })
-  async edit(
-    @Param('id') ref: string,
-    @Body() body: ExceptionChanges,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async edit(@Param('id') ref: string, @Body() body: ExceptionChanges, @AskedBy() asked: Asked): Promise<object> {
     const row = await findException(this.dataSource.manager, ref);
     mayDoToException(asked.actor, 'edit', exceptionParts(row));
     const expectedVersion = requireVersion(asked, row.version);
@@ -138,14 +119,13 @@ export class ExceptionsController {
     const content = await patchOf(this.dataSource.manager, body, row);
     const command: ExceptionCommand = { type: 'edit', content };
     await this.engine.record('exception', row.id, command, ctx);
-    return this.get(row.id, asked.actor, reply);
+    return this.get(row.id, asked.actor);
   }
 
   /** @param ask whether they may, on the facts as they are until the transaction ends */
   private async create(
     content: Omit<NewException, 'id'>,
     { actor, key }: Asked,
-    reply: FastifyReply,
     ask: (manager: EntityManager, actor: Actor) => void | Promise<void>,
   ): Promise<object> {
     const id = stableId(actor.id, key, 'exception');
@@ -154,7 +134,6 @@ export class ExceptionsController {
       const by = { actorId: actor.id, key: stableId(actor.id, key), at: Date.now() };
       await requestException(manager, { ...content, id }, by);
     });
-    void reply.header('location', `/exceptions/${id}`);
-    return this.get(id, actor, reply);
+    return this.get(id, actor);
   }
 }

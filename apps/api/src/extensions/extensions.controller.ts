@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { stableId } from '../../../../domain/stable-id.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
@@ -11,10 +10,10 @@ import { itemDetailSchema } from '../items/item-detail.js';
 import { findItem } from '../../../../database/items/listed-items.js';
 import { sendItemCommand } from '../items/send-command.js';
 import { Describe } from '../openapi/describe.js';
-import { list, object } from '../openapi/json-schema.js';
+import { listed } from '../openapi/json-schema.js';
 import { extensionSchema, extensionsOf } from '../items/extension-json.js';
 
-const answers = { returns: itemDetailSchema, problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[] };
+const answers = { returns: itemDetailSchema, problems: [403, 412] } as const;
 
 /** The same obligation later: asked for, agreed to by those whom the policy names, or taken back. */
 @Controller('action-items/:id/extensions')
@@ -27,8 +26,7 @@ export class ExtensionsController {
   @Get()
   @Describe({
     summary: 'Every due-date extension that was asked for, with each decision',
-    returns: object({ items: list(extensionSchema) }),
-    problems: [404],
+    returns: listed(extensionSchema),
   })
   async extensions(@Param('id') ref: string): Promise<object> {
     const row = await findItem(this.dataSource.manager, ref);
@@ -41,7 +39,6 @@ export class ExtensionsController {
     @Param('id') ref: string,
     @Body() { due, reason, ...rest }: ExtensionRequest,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     return sendItemCommand(
       this,
@@ -55,7 +52,6 @@ export class ExtensionsController {
         ...compact(rest),
       }),
       asked,
-      reply,
     );
   }
 
@@ -65,21 +61,15 @@ export class ExtensionsController {
     @Param('id') ref: string,
     @Body() { decision, ...rest }: ExtensionDecision,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const command = () => ({ type: 'decide_extension' as const, decision, ...compact(rest) });
-    return sendItemCommand(this, ref, 'decide_extension', command, asked, reply);
+    return sendItemCommand(this, ref, 'decide_extension', command, asked);
   }
 
   @Post('take-back')
   @Describe({ summary: 'Takes back the extension that one asked for', ...answers })
-  takeBackExtension(
-    @Param('id') ref: string,
-    @Body() body: OptionalReason,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  takeBackExtension(@Param('id') ref: string, @Body() body: OptionalReason, @AskedBy() asked: Asked): Promise<object> {
     const command = () => ({ type: 'take_back_extension' as const, ...compact(body) });
-    return sendItemCommand(this, ref, 'take_back_extension', command, asked, reply);
+    return sendItemCommand(this, ref, 'take_back_extension', command, asked);
   }
 }

@@ -12,7 +12,7 @@ import { secretText, ShownOnce } from '../idempotency/shown-once.js';
 import { Describe } from '../openapi/describe.js';
 import { isUuid } from '../../../../domain/uuid.js';
 import { Id } from '../openapi/fields.js';
-import { instant, list, nullable, object, reference, schema, uuid } from '../openapi/json-schema.js';
+import { instant, listed, nullable, object, reference, schema, uuid } from '../openapi/json-schema.js';
 import { findPerson } from '../../../../database/people/people.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
 
@@ -39,8 +39,8 @@ export class FeedsController {
   @Get()
   @Describe({
     summary: 'The calendar feeds of a person, revoked ones too',
-    returns: object({ items: list(feedSchema) }),
-    problems: [403, 404],
+    returns: listed(feedSchema),
+    problems: [403],
   })
   async list(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<{ items: object[] }> {
     await this.allowed(id, actor);
@@ -54,7 +54,7 @@ export class FeedsController {
     description: 'Sent again under the same Idempotency-Key, it makes no other, and shows no link.',
     status: 201,
     returns: newFeedSchema,
-    problems: [403, 404, 422],
+    problems: [403],
   })
   async add(@Param('id') id: string, @Body() body: NewFeed, @AskedBy() asked: Asked): Promise<object> {
     await this.allowed(id, asked.actor);
@@ -73,7 +73,7 @@ export class FeedsController {
   }
 
   @Delete(':feedId')
-  @Describe({ summary: 'Revokes a calendar feed: its link shows nothing any more', status: 204, problems: [403, 404] })
+  @Describe({ summary: 'Revokes a calendar feed: its link shows nothing any more', status: 204, problems: [403] })
   async revoke(@Param('id') id: string, @Param('feedId') feedId: string, @AskedBy() asked: Asked): Promise<void> {
     await this.allowed(id, asked.actor);
     await this.dataSource.transaction(async (manager) => {

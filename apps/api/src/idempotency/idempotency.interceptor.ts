@@ -20,9 +20,6 @@ import { readUpload, uploadFingerprint } from '../uploads/upload.js';
 import { IdempotencyKeys, type StoredAnswer } from './keys.js';
 import { shownOnce } from './shown-once.js';
 
-/** Headers of an answer that belong to it. */
-const keptHeaders = ['etag', 'location'];
-
 /** Refusals after which nothing can have happened: the key stays free, so that the request can be mended and sent again. */
 const notBegun = new Set([400, 401, 413, 415, 428, 429]);
 
@@ -63,7 +60,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     try {
       const answer: unknown = await carriedOut(request, next);
       const body = secret === undefined ? (answer ?? null) : { ...(answer as object), [secret]: null };
-      await this.keys.keep(id, key, { status: reply.statusCode, body, headers: headersOf(reply) });
+      await this.keys.keep(id, key, { status: reply.statusCode, body, headers: {} });
       return answer;
     } catch (error) {
       const problem = problemOf(error);
@@ -88,15 +85,6 @@ function replay(reply: FastifyReply, { status, body, headers }: StoredAnswer): u
   if (status < 400) return body;
   const { code, detail, extra } = body as { code: string; detail: string; extra: Record<string, unknown> };
   throw new Problem(code, detail, { status, extra });
-}
-
-function headersOf(reply: FastifyReply): Record<string, string> {
-  return Object.fromEntries(
-    keptHeaders.flatMap((name) => {
-      const value = reply.getHeader(name);
-      return typeof value === 'string' ? [[name, value]] : [];
-    }),
-  );
 }
 
 const reads = [RequestMethod.GET, RequestMethod.HEAD, RequestMethod.OPTIONS];

@@ -149,5 +149,3 @@ export class ImportQuery extends PageQuery {
   @Choice(['created', '-created'], { optional: true })
   sort?: string;
 }
-
-export class Nothing {}

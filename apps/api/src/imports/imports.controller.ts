@@ -1,6 +1,5 @@
-import { Body, Controller, Get, Header, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { cancelledBy, closeImport } from '../../../../database/imports/import-row.js';
 import {
@@ -23,6 +22,7 @@ import type { Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
 import { csvLine } from '../exports/csv.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
@@ -30,7 +30,7 @@ import { invalidRequest } from '../problems/problem.js';
 import { RequestPipe } from '../problems/validation.pipe.js';
 import { Uploaded, type Upload } from '../uploads/upload.js';
 import { acceptImport } from './accept-import.js';
-import { ImportQuery, ImportRequest, Nothing } from './import.dto.js';
+import { ImportQuery, ImportRequest } from './import.dto.js';
 import { importJson, importSchema, setOffJson } from './import-json.js';
 import { idNamed } from '../names/asked-names.js';
 
@@ -60,19 +60,15 @@ export class ImportsController {
   @Describe({
     summary: 'Imports a spreadsheet of action items',
     status: 202,
+    location: '/imports/:id',
     returns: importSchema,
     multipart,
-    problems: [403, 404, 409, 413, 415, 422],
+    problems: [403, 404],
   })
-  async create(
-    @Uploaded() upload: Upload,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async create(@Uploaded() upload: Upload, @AskedBy() asked: Asked): Promise<object> {
     const request = await readOptions(upload.fields['options']);
     const id = await acceptImport(this.dataSource, upload.file, request, asked);
     this.engine.hasten(workflowTypes.spreadsheetImport, importWorkflowId(id), { importId: id });
-    void reply.header('location', `/imports/${id}`);
     return this.get(id);
   }
 
@@ -86,7 +82,7 @@ export class ImportsController {
   }
 
   @Get(':id')
-  @Describe({ summary: 'How far an import is, and what became of its rows', returns: importSchema, problems: [404] })
+  @Describe({ summary: 'How far an import is, and what became of its rows', returns: importSchema })
   async get(@Param('id') id: string): Promise<object> {
     const { manager } = this.dataSource;
     const row = await findImport(manager, id);
@@ -99,8 +95,8 @@ export class ImportsController {
   }
 
   @Post(':id/cancel')
-  @Describe({ summary: 'Stops an import; what is written stays', returns: importSchema, problems: [403, 404, 409] })
-  async cancel(@Param('id') id: string, @Body() _body: Nothing, @AskedBy() asked: Asked): Promise<object> {
+  @Describe({ summary: 'Stops an import; what is written stays', returns: importSchema, problems: [403] })
+  async cancel(@Param('id') id: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
     const { actor, key } = asked;
     const row = await findImport(this.dataSource.manager, id);
     if (row.created_by !== actor.id) await this.maySteer(actor, row);
@@ -115,16 +111,13 @@ export class ImportsController {
   }
 
   @Get(':id/rejected')
-  @Header('content-type', 'text/csv; charset=utf-8')
   @Describe({
     summary: 'The rejected rows as CSV, to be mended and imported again',
     produces: 'text/csv',
-    problems: [404],
   })
-  async rejected(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async rejected(@Param('id') id: string): Promise<StreamableFile> {
     const row = await findImport(this.dataSource.manager, id);
     const rows = await rejectedRows(this.dataSource.manager, id);
-    void reply.header('content-disposition', `attachment; filename="rejected-${id}.csv"`);
     const columns = (row.mapping ?? []).map(({ column }) => column).filter((column) => !written.includes(column));
     const at = columns.map((column) => (row.mapping ?? []).findIndex((mapped) => mapped.column === column));
     const lines = rows.map(({ row_number, message, cells }) => [
@@ -134,7 +127,11 @@ export class ImportsController {
       // What stood to the right of the header is kept, and rejected again until it is mended.
       ...cells.slice(row.mapping?.length ?? cells.length),
     ]);
-    return `\uFEFF${[[...columns, ...written], ...lines].map((cells) => csvLine(cells)).join('')}`;
+    const text = `\uFEFF${[[...columns, ...written], ...lines].map((cells) => csvLine(cells)).join('')}`;
+    return new StreamableFile(Buffer.from(text), {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="rejected-${id}.csv"`,
+    });
   }
 
   /** The manager of the program; of one that is not made yet, an administrator only. */

@@ -1,5 +1,4 @@
-import { Body, Controller, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ItemCommand } from '../../../../domain/item/commands.js';
 import type { ItemEvent } from '../../../../domain/item/table.js';
@@ -7,24 +6,16 @@ import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import { dueOf } from './due-request.js';
-import {
-  Acknowledgement,
-  DueChange,
-  ItemReason,
-  Nothing,
-  Reassignment,
-  Replanning,
-  Reopening,
-  Submission,
-} from './item.dto.js';
+import { Acknowledgement, DueChange, ItemReason, Reassignment, Replanning, Reopening, Submission } from './item.dto.js';
 import { itemDetailSchema } from './item-detail.js';
 import type { ListedItem } from '../../../../database/items/listed-items.js';
 import { sendItemCommand } from './send-command.js';
 import { withPolicies } from '../policies/policy-choice.js';
 
-const answers = { returns: itemDetailSchema, problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[] };
+const answers = { returns: itemDetailSchema, problems: [403, 412] } as const;
 
 /** What people do to an item. Each goes through its workflow, and answers when its facts are recorded. */
 @Controller('action-items/:id')
@@ -36,47 +27,27 @@ export class ItemCommandsController {
 
   @Post('start')
   @Describe({ summary: 'Begins the work', ...answers })
-  start(
-    @Param('id') ref: string,
-    @Body() _body: Nothing,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.send(ref, 'start', () => ({ type: 'start' }), asked, reply);
+  start(@Param('id') ref: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, 'start', () => ({ type: 'start' }), asked);
   }
 
   @Post('acknowledge')
   @Describe({ summary: 'Says "I have seen it": the ladder is held for a while', ...answers })
-  acknowledge(
-    @Param('id') ref: string,
-    @Body() body: Acknowledgement,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.send(ref, 'acknowledge', () => ({ type: 'acknowledge', ...compact(body) }), asked, reply);
+  acknowledge(@Param('id') ref: string, @Body() body: Acknowledgement, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, 'acknowledge', () => ({ type: 'acknowledge', ...compact(body) }), asked);
   }
 
   @Post('submit')
   @Describe({ summary: 'Hands the item in for sign-off', ...answers })
-  submit(
-    @Param('id') ref: string,
-    @Body() body: Submission,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.send(ref, 'submit', () => ({ type: 'submit', ...compact(body) }), asked, reply);
+  submit(@Param('id') ref: string, @Body() body: Submission, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, 'submit', () => ({ type: 'submit', ...compact(body) }), asked);
   }
 
   @Post('reassign')
   @Describe({ summary: 'Gives the item to somebody else for good; the ladder starts anew', ...answers })
-  reassign(
-    @Param('id') ref: string,
-    @Body() body: Reassignment,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  reassign(@Param('id') ref: string, @Body() body: Reassignment, @AskedBy() asked: Asked): Promise<object> {
     const { ownerId, ...rest } = body;
-    return this.send(ref, 'reassign', () => ({ type: 'reassign', ownerId, ...compact(rest) }), asked, reply);
+    return this.send(ref, 'reassign', () => ({ type: 'reassign', ownerId, ...compact(rest) }), asked);
   }
 
   @Post('hold')
@@ -84,34 +55,19 @@ export class ItemCommandsController {
     summary: 'Puts the item on hold: reminders and ladder stand still, the due date does not move',
     ...answers,
   })
-  hold(
-    @Param('id') ref: string,
-    @Body() { reason }: ItemReason,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.send(ref, 'hold', () => ({ type: 'hold', reason }), asked, reply);
+  hold(@Param('id') ref: string, @Body() { reason }: ItemReason, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, 'hold', () => ({ type: 'hold', reason }), asked);
   }
 
   @Post('resume')
   @Describe({ summary: 'Lets the item go on', ...answers })
-  resume(
-    @Param('id') ref: string,
-    @Body() _body: Nothing,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.send(ref, 'resume', () => ({ type: 'resume' }), asked, reply);
+  resume(@Param('id') ref: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, 'resume', () => ({ type: 'resume' }), asked);
   }
 
   @Post('change-due')
   @Describe({ summary: 'Sets another due date; the ladder starts anew', ...answers })
-  changeDue(
-    @Param('id') ref: string,
-    @Body() body: DueChange,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  changeDue(@Param('id') ref: string, @Body() body: DueChange, @AskedBy() asked: Asked): Promise<object> {
     return this.send(
       ref,
       'change_due',
@@ -122,29 +78,18 @@ export class ItemCommandsController {
         ...(body.past === undefined ? {} : { past: body.past }),
       }),
       asked,
-      reply,
     );
   }
 
   @Post('cancel')
   @Describe({ summary: 'Cancels the item', ...answers })
-  cancel(
-    @Param('id') ref: string,
-    @Body() { reason }: ItemReason,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.send(ref, 'cancel', () => ({ type: 'cancel', reason }), asked, reply);
+  cancel(@Param('id') ref: string, @Body() { reason }: ItemReason, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, 'cancel', () => ({ type: 'cancel', reason }), asked);
   }
 
   @Post('reopen')
   @Describe({ summary: 'Opens a finished item again, in a new cycle', ...answers })
-  reopen(
-    @Param('id') ref: string,
-    @Body() body: Reopening,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  reopen(@Param('id') ref: string, @Body() body: Reopening, @AskedBy() asked: Asked): Promise<object> {
     const { reason, due } = body;
     return this.send(
       ref,
@@ -155,7 +100,6 @@ export class ItemCommandsController {
         ...(due ? { due: await dueOf(this.dataSource.manager, row, due) } : {}),
       }),
       asked,
-      reply,
     );
   }
 
@@ -165,18 +109,13 @@ export class ItemCommandsController {
     description: 'What has fired has fired: levels that were climbed are not climbed again.',
     ...answers,
   })
-  replan(
-    @Param('id') ref: string,
-    @Body() body: Replanning,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  replan(@Param('id') ref: string, @Body() body: Replanning, @AskedBy() asked: Asked): Promise<object> {
     const command = async (): Promise<ItemCommand> => {
       const { reason, ...rest } = await withPolicies(this.dataSource.manager, body);
       await checkVersions(this.dataSource.manager, rest);
       return { type: 'replan', reason, ...compact(rest) };
     };
-    return this.send(ref, 'replan', command, asked, reply);
+    return this.send(ref, 'replan', command, asked);
   }
 
   private send(
@@ -184,8 +123,7 @@ export class ItemCommandsController {
     event: ItemEvent,
     command: (row: ListedItem) => ItemCommand | Promise<ItemCommand>,
     asked: Asked,
-    reply: FastifyReply,
   ): Promise<object> {
-    return sendItemCommand({ dataSource: this.dataSource, engine: this.engine }, ref, event, command, asked, reply);
+    return sendItemCommand({ dataSource: this.dataSource, engine: this.engine }, ref, event, command, asked);
   }
 }

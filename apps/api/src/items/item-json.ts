@@ -14,9 +14,9 @@ import {
   object,
   person,
   reference,
-  schema,
   text,
   uuid,
+  versioned,
 } from '../openapi/json-schema.js';
 
 const agreedSchema = {
@@ -85,7 +85,7 @@ const itemProperties = {
   version: integer,
 };
 
-export const itemSchema = schema('ActionItem', object(itemProperties));
+export const itemSchema = versioned('ActionItem', object(itemProperties));
 
 export type ItemJson = ReturnType<typeof itemJson>;
 

@@ -125,8 +125,6 @@ export class ItemChanges {
   attributes?: Record<string, unknown>;
 }
 
-export class Nothing {}
-
 export class Acknowledgement {
   @TimeSpan({
     optional: true,

@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inTransaction } from '../../../../database/sql/transaction.js';
 import { createItems } from '../../../../database/items/create-items.js';
@@ -10,7 +9,7 @@ import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
-import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
@@ -59,14 +58,9 @@ export class ItemsController {
   }
 
   @Get(':id')
-  @Describe({ summary: 'An action item, with what may be done to it now', returns: itemDetailSchema, problems: [404] })
-  async get(
-    @Param('id') ref: string,
-    @CurrentActor() actor: Actor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  @Describe({ summary: 'An action item, with what may be done to it now', returns: itemDetailSchema })
+  async get(@Param('id') ref: string, @CurrentActor() actor: Actor): Promise<object> {
     const row = await findItem(this.dataSource.manager, ref);
-    void reply.header('etag', etagOf(row.version));
     return itemDetail(this.dataSource.manager, row, actor);
   }
 
@@ -74,14 +68,11 @@ export class ItemsController {
   @Describe({
     summary: 'Creates an action item; its deadlines hold from the answer on',
     status: 201,
+    location: '/action-items/:id',
     returns: itemDetailSchema,
     problems: [403, 404],
   })
-  async create(
-    @Body() body: CreateItem,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async create(@Body() body: CreateItem, @AskedBy() asked: Asked): Promise<object> {
     const { row: program } = await steeredProgram(this.dataSource.manager, body.programId, asked.actor);
     if (program.status === 'closed' || program.status === 'cancelled')
       throw new Refusal('illegal-transition', `${program.name} is ${program.status}; it takes no new items.`, {
@@ -110,27 +101,21 @@ export class ItemsController {
       const origin = onBehalfOf ? { origin: { for: onBehalfOf } } : {};
       await createItems(manager, [item], { actorId: asked.actor.id, at: Date.now(), ...origin });
     });
-    void reply.header('location', `/action-items/${id}`);
-    return this.get(id, asked.actor, reply);
+    return this.get(id, asked.actor);
   }
 
   @Patch(':id')
   @Describe({
     summary: 'Changes the content of an action item; signatures on it fall',
     returns: itemDetailSchema,
-    problems: [403, 404, 409, 412, 428],
+    problems: [403, 412, 428],
   })
-  async edit(
-    @Param('id') ref: string,
-    @Body() body: ItemChanges,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async edit(@Param('id') ref: string, @Body() body: ItemChanges, @AskedBy() asked: Asked): Promise<object> {
     const command = (row: ListedItem) => {
       requireVersion(asked, row.version);
       return { type: 'edit' as const, content: compact(body) };
     };
-    return sendItemCommand(this, ref, 'edit', command, asked, reply);
+    return sendItemCommand(this, ref, 'edit', command, asked);
   }
 }
 

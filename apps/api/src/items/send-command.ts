@@ -1,10 +1,9 @@
-import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { ItemCommand } from '../../../../domain/item/commands.js';
 import type { ItemEvent } from '../../../../domain/item/table.js';
 import { mayDoToItem } from '../../../../domain/access/access.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
-import { etagOf, versionAsked, type Asked } from '../commands/asked.js';
+import { versionAsked, type Asked } from '../commands/asked.js';
 import type { Engine } from '../commands/engine.js';
 import { itemDetail } from './item-detail.js';
 import { findItem, type ListedItem } from '../../../../database/items/listed-items.js';
@@ -23,11 +22,9 @@ export async function sendItemCommand(
   event: ItemEvent,
   command: (row: ListedItem) => ItemCommand | Promise<ItemCommand>,
   asked: Asked,
-  reply: FastifyReply,
 ): Promise<object> {
   const id = await carryOutOnItem({ dataSource, engine }, ref, event, command, asked);
   const after = await findItem(dataSource.manager, id);
-  void reply.header('etag', etagOf(after.version));
   return itemDetail(dataSource.manager, after, asked.actor);
 }
 

@@ -7,7 +7,7 @@ import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Id } from '../openapi/fields.js';
-import { instant, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+import { instant, integer, listed, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 import { findPerson } from '../../../../database/people/people.js';
 
 class Revocation {
@@ -37,8 +37,8 @@ export class LinksController {
   @Get()
   @Describe({
     summary: 'Links in messages to a person that still work',
-    returns: object({ items: list(linkSchema) }),
-    problems: [403, 404],
+    returns: listed(linkSchema),
+    problems: [403],
   })
   async list(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<{ items: object[] }> {
     await this.allowed(id, actor);
@@ -58,7 +58,7 @@ export class LinksController {
   @Describe({
     summary: 'Makes links useless that were sent to a person, e.g. when their mailbox is in other hands',
     returns: object({ revoked: integer }),
-    problems: [403, 404],
+    problems: [403],
   })
   async revoke(@Param('id') id: string, @Body() body: Revocation, @AskedBy() asked: Asked): Promise<object> {
     await this.allowed(id, asked.actor);

@@ -38,7 +38,7 @@ export class BouncesController {
       'Whatever takes mail for BOUNCE_ADDRESS hands it over here. `undeliverable`: it failed, and counts so; `noted`: it is ' +
       'only late, or it is no report, such as the answer of somebody who is away; `known`: it was counted before.',
     returns: object({ outcome: text, deliveryId: nullable(uuid), action: nullable(text) }),
-    problems: [403, 422],
+    problems: [403],
   })
   async take(@Body() { message, recipient }: BouncedMail, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);

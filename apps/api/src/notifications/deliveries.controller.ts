@@ -15,6 +15,7 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { mayAdminister, mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Moment } from '../openapi/fields.js';
 import {
@@ -60,8 +61,6 @@ class Resend {
   since?: string;
 }
 
-class NoBody {}
-
 const deliverySchema = schema(
   'Delivery',
   object({
@@ -103,7 +102,7 @@ export class DeliveriesController {
   }
 
   @Get(':id')
-  @Describe({ summary: 'An outgoing message', returns: deliverySchema, problems: [403, 404] })
+  @Describe({ summary: 'An outgoing message', returns: deliverySchema, problems: [403] })
   async get(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
     mayReadAudit(actor);
     return deliveryJson(await findDelivery(this.dataSource.manager, id));
@@ -124,7 +123,7 @@ export class DeliveriesController {
   }
 
   @Post(':id/retry')
-  @Describe({ summary: 'Sends a dead message again', returns: deliverySchema, problems: [403, 404, 409] })
+  @Describe({ summary: 'Sends a dead message again', returns: deliverySchema, problems: [403] })
   async retry(@Param('id') id: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     await this.dataSource.transaction(async (manager) => {

@@ -9,6 +9,7 @@ import {
 } from '../../../../database/notifications/inbox.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Flag, Id } from '../openapi/fields.js';
 import {
@@ -45,8 +46,6 @@ class InboxQuery extends PageQuery {
   @Choice(['at', '-at'], { optional: true, description: 'In the order in which they were told; newest first is -at.' })
   sort?: string;
 }
-
-class NoBody {}
 
 const notificationSchema = schema(
   'Notification',
@@ -89,7 +88,7 @@ export class NotificationsController {
   }
 
   @Post(':id/read')
-  @Describe({ summary: 'Marks a message of yours as read', returns: notificationSchema, problems: [404] })
+  @Describe({ summary: 'Marks a message of yours as read', returns: notificationSchema })
   async read(@Param('id') id: string, @Body() _body: NoBody, @CurrentActor() actor: Actor): Promise<object> {
     const row = await readMessage(this.dataSource.manager, actor.id, id);
     if (!row) throw new Refusal('not-found', `Your inbox has no message ${id}.`);

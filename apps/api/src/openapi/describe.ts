@@ -1,6 +1,9 @@
-import { applyDecorators, HttpCode } from '@nestjs/common';
+import { applyDecorators, HttpCode, UseInterceptors } from '@nestjs/common';
 import { ApiConsumes, ApiExtension, ApiOperation, ApiBody, ApiProduces, ApiResponse } from '@nestjs/swagger';
-import type { JsonSchema } from './json-schema.js';
+import { AnswerHeaders } from '../http/answer-headers.js';
+import { text, versionWithin, type JsonSchema } from './json-schema.js';
+
+export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429;
 
 export interface Description {
   /** One line, what it does: "Hands an item in for sign-off". */
@@ -10,10 +13,15 @@ export interface Description {
   status?: 200 | 201 | 202 | 204;
   /** What it answers with. */
   returns?: JsonSchema;
+  /** Where that is found which it makes, with fields of its answer: `/teams/:id`. */
+  location?: string;
   /** Media type of an answer that is not JSON. */
   produces?: string;
-  /** Refusals besides those that every route can give (400, 401, 429, 500, 503). */
-  problems?: (400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429)[];
+  /**
+   * Refusals besides the usual ones: 400, 401, 429, 500 and 503 of every route, 404 of one that has a name in its path,
+   * 409 and 422 of one that changes something, 413 and 415 of one that takes a file.
+   */
+  problems?: readonly ProblemStatus[];
   /** Media type of its refusals, where people see them in a browser. */
   refusesAs?: 'text/html';
   /** Parts of a multipart body. */
@@ -24,7 +32,13 @@ export interface Description {
 
 /** How a route stands in the OpenAPI document; sets its status too. */
 export function Describe(options: Description): MethodDecorator {
-  const { summary, description, status = 200, returns, produces, problems = [], multipart } = options;
+  const { summary, description, status = 200, returns, location, produces, problems = [], multipart } = options;
+  const version = versionWithin(returns);
+  const headers = {
+    ...(version ? { ETag: { description: 'Its version; send it as If-Match to change it.', schema: text } } : {}),
+    ...(location === undefined ? {} : { Location: { description: 'Where it is found.', schema: text } }),
+  };
+  const headed = Object.keys(headers).length > 0;
   const content = produces ? { [produces]: { schema: { type: 'string', format: 'binary' } } } : undefined;
   return applyDecorators(
     HttpCode(status),
@@ -32,10 +46,12 @@ export function Describe(options: Description): MethodDecorator {
     ApiResponse({
       status,
       description: status === 204 ? 'Done.' : 'As asked for.',
+      ...(headed ? { headers } : {}),
       ...(returns ? { schema: returns } : {}),
       ...(content ? { content } : {}),
     }),
     ApiExtension('x-problems', problems),
+    ...(headed ? [UseInterceptors(new AnswerHeaders({ version, location }))] : []),
     ...(options.public ? [ApiExtension('x-public', true)] : []),
     ...(options.refusesAs ? [ApiExtension('x-refuses-as', options.refusesAs)] : []),
     ...(produces ? [ApiProduces(produces)] : []),

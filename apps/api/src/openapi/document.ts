@@ -41,6 +41,7 @@ const meanings: Record<number, string> = {
 
 interface Operation {
   parameters?: JsonSchema[];
+  requestBody?: { content: Record<string, unknown> };
   responses: Record<string, unknown>;
   security?: unknown[];
   'x-problems'?: number[];
@@ -80,7 +81,14 @@ function complete(method: string, operation: Operation & { operationId?: string 
   const problems = [...(operation['x-problems'] ?? []), 431, 500, 503, ...(isPublic ? [] : [400, 401, 429])];
   const page = operation['x-refuses-as'];
   const changes = method !== 'get' && !isPublic;
-  const own = new Set(changes ? [...problems, 409, 422] : problems);
+  const named = operation.parameters?.some((parameter) => parameter['in'] === 'path') ?? false;
+  const file = 'multipart/form-data' in (operation.requestBody?.content ?? {});
+  const own = new Set([
+    ...problems,
+    ...(changes ? [409, 422] : []),
+    ...(named ? [404] : []),
+    ...(file ? [413, 415] : []),
+  ]);
   for (const status of [...own].sort())
     operation.responses[status] ??= {
       description: meanings[status] ?? '',

@@ -9,6 +9,26 @@ export function schema(name: string, definition: JsonSchema): JsonSchema {
   return { $ref: `#/components/schemas/${name}` };
 }
 
+const versions = new Map<string, string[]>();
+
+/**
+ * The schema of a record that is changed under If-Match: every answer of it bears its `version` as ETag. `within` is the
+ * field that holds it, where it does not stand by itself.
+ */
+export function versioned(name: string, definition: JsonSchema, within?: string): JsonSchema {
+  versions.set(name, within === undefined ? ['version'] : [within, 'version']);
+  return schema(name, definition);
+}
+
+/** Where in an answer of this schema the version stands that is its ETag; undefined where it has none. */
+export function versionWithin(returns: JsonSchema | undefined): readonly string[] | undefined {
+  const { $ref: ref, allOf } = returns ?? {};
+  if (Array.isArray(allOf)) return (allOf as JsonSchema[]).map(versionWithin).find((path) => path !== undefined);
+  if (typeof ref !== 'string') return undefined;
+  const name = ref.slice(ref.lastIndexOf('/') + 1);
+  return versions.get(name) ?? versionWithin(named.get(name));
+}
+
 export function namedSchemas(): Record<string, JsonSchema> {
   return Object.fromEntries(named);
 }
@@ -48,6 +68,11 @@ export function object(properties: Record<string, JsonSchema>, description?: str
     required: entries.flatMap(([name]) => (name.endsWith('?') ? [] : [name])),
     ...(description === undefined ? {} : { description }),
   };
+}
+
+/** A list that is answered whole. */
+export function listed(items: JsonSchema): JsonSchema {
+  return object({ items: list(items) });
 }
 
 /** A page of a list. */

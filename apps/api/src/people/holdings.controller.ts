@@ -53,7 +53,6 @@ export class HoldingsController {
   @Describe({
     summary: 'What hangs on a person: items, programs, decisions, rotas, policies, delegations and more',
     returns: holdingsSchema,
-    problems: [404],
   })
   async holdings(@Param('id') id: string): Promise<object> {
     const { manager } = this.dataSource;
@@ -66,7 +65,7 @@ export class HoldingsController {
   @Describe({
     summary: 'What would go from a person to another, and what would remain',
     returns: handOverSchema,
-    problems: [403, 404, 422],
+    problems: [403],
   })
   async preview(@Param('id') id: string, @Body() { toId }: HandOverTo, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
@@ -80,7 +79,7 @@ export class HoldingsController {
     description:
       'Items that have changed since are skipped and named by the operation; anything else that is new is refused.',
     returns: handOverSchema,
-    problems: [403, 404, 409, 422],
+    problems: [403],
   })
   async run(@Param('id') id: string, @Body() body: HandOverRun, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);

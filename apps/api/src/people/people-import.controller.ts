@@ -74,7 +74,7 @@ export class PeopleImportController {
     summary: 'Adds and changes people as a file says; where a row is rejected, nothing is written',
     returns: result,
     multipart,
-    problems: [403, 413, 415, 422],
+    problems: [403],
   })
   async import(@Uploaded() { file, fields }: Upload, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);

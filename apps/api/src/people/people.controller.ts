@@ -1,12 +1,11 @@
-import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { holdingsOf } from '../../../../database/people/holdings.js';
 import { findPerson, peopleBy, personSorts } from '../../../../database/people/people.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
-import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
@@ -40,49 +39,38 @@ export class PeopleController {
   }
 
   @Get(':id')
-  @Describe({ summary: 'A person', returns: personSchema, problems: [404] })
-  get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    return this.answer(id, reply);
+  @Describe({ summary: 'A person', returns: personSchema })
+  get(@Param('id') id: string): Promise<object> {
+    return this.answer(id);
   }
 
   @Post()
-  @Describe({ summary: 'Adds a person', status: 201, returns: personSchema, problems: [403] })
-  async create(
-    @Body() body: NewPerson,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  @Describe({ summary: 'Adds a person', status: 201, location: '/people/:id', returns: personSchema, problems: [403] })
+  async create(@Body() body: NewPerson, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const id = stableId(asked.actor.id, asked.key, 'person');
     await this.dataSource.transaction((manager) => createPerson(manager, id, body, asked));
-    void reply.header('location', `/people/${id}`);
-    return this.answer(id, reply);
+    return this.answer(id);
   }
 
   @Patch(':id')
   @Describe({
     summary: 'Changes a person; one who leaves is answered with what still hangs on them',
     returns: personChangedSchema,
-    problems: [403, 404, 409, 412, 422, 428],
+    problems: [403, 412, 428],
   })
-  async edit(
-    @Param('id') id: string,
-    @Body() body: PersonPatch,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async edit(@Param('id') id: string, @Body() body: PersonPatch, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const before = await findPerson(this.dataSource.manager, id);
     const version = requireVersion(asked, before.version);
     await this.dataSource.transaction((manager) => editPerson(manager, id, body, asked, version));
-    const answer = await this.answer(id, reply);
+    const answer = await this.answer(id);
     if (body.active !== false) return answer;
     return { ...answer, stillHolds: countsOf(await holdingsOf(this.dataSource.manager, id)) };
   }
 
-  private async answer(id: string, reply: FastifyReply): Promise<object> {
+  private async answer(id: string): Promise<object> {
     const row = await findPerson(this.dataSource.manager, id);
-    void reply.header('etag', etagOf(row.version));
     return personJson(row);
   }
 }

@@ -9,9 +9,9 @@ import {
   nullable,
   object,
   reference,
-  schema,
   text,
   uuid,
+  versioned,
 } from '../openapi/json-schema.js';
 
 const fields = {
@@ -29,10 +29,10 @@ const fields = {
   version: integer,
 };
 
-export const personSchema = schema('Person', object(fields));
+export const personSchema = versioned('Person', object(fields));
 
 /** One who leaves is answered with how much still hangs on them. */
-export const personChangedSchema = schema(
+export const personChangedSchema = versioned(
   'PersonChanged',
   object({ ...fields, 'stillHolds?': list(object({ kind: text, count: integer })) }),
 );

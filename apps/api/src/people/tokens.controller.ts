@@ -14,7 +14,7 @@ import { AskedBy, type Asked } from '../commands/asked.js';
 import { secretText, ShownOnce } from '../idempotency/shown-once.js';
 import { Describe } from '../openapi/describe.js';
 import { isUuid } from '../../../../domain/uuid.js';
-import { instant, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+import { instant, listed, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 import { NewTokenRequest } from './person.dto.js';
 import { findPerson } from '../../../../database/people/people.js';
 
@@ -32,8 +32,8 @@ export class TokensController {
   @Get()
   @Describe({
     summary: 'Lists the API tokens of a person',
-    returns: object({ items: list(tokenSchema) }),
-    problems: [403, 404],
+    returns: listed(tokenSchema),
+    problems: [403],
   })
   async list(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
     await this.allowed(id, actor);
@@ -49,7 +49,7 @@ export class TokensController {
       'under the same Idempotency-Key, it makes no other, and shows none.',
     status: 201,
     returns: newTokenSchema,
-    problems: [403, 404, 422],
+    problems: [403],
   })
   async create(
     @Param('id') id: string,
@@ -81,7 +81,7 @@ export class TokensController {
   @Describe({
     summary: 'Revokes an API token, and those that the person made with it for themselves',
     status: 204,
-    problems: [403, 404],
+    problems: [403],
   })
   async revoke(
     @Param('id') id: string,

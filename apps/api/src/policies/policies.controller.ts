@@ -30,6 +30,7 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import {
   choice,
@@ -48,7 +49,7 @@ import { Page, type PageOf } from '../paging/page.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 import { requirePeopleThere } from './people-there.js';
 import { policyBodySchema } from './policy-bodies.js';
-import { NewPolicy, NoBody, PolicyBody, PolicyQuery } from './policy.dto.js';
+import { NewPolicy, PolicyBody, PolicyQuery } from './policy.dto.js';
 
 const versionSchema = schema(
   'PolicyVersion',
@@ -86,7 +87,7 @@ export class PoliciesController {
   }
 
   @Get(':id')
-  @Describe({ summary: 'A policy with its versions', returns: policySchema, problems: [404] })
+  @Describe({ summary: 'A policy with its versions', returns: policySchema })
   async get(@Param('id') id: string): Promise<object> {
     return policyJson(await findPolicy(this.dataSource.manager, id));
   }
@@ -119,7 +120,7 @@ export class PoliciesController {
   }
 
   @Post(':id/versions')
-  @Describe({ summary: 'Adds a version as a draft', status: 201, returns: policySchema, problems: [403, 404] })
+  @Describe({ summary: 'Adds a version as a draft', status: 201, returns: policySchema, problems: [403] })
   async addVersion(@Param('id') id: string, @Body() { body }: PolicyBody, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const { kind } = await findPolicy(this.dataSource.manager, id);
@@ -133,7 +134,7 @@ export class PoliciesController {
   }
 
   @Put(':id/versions/:version')
-  @Describe({ summary: 'Replaces a draft', returns: policySchema, problems: [403, 404, 409] })
+  @Describe({ summary: 'Replaces a draft', returns: policySchema, problems: [403] })
   async replaceDraft(
     @Param('id') id: string,
     @Param('version') version: string,
@@ -155,7 +156,7 @@ export class PoliciesController {
   @Describe({
     summary: 'Publishes a draft; it never changes again',
     returns: policySchema,
-    problems: [403, 404, 409, 422],
+    problems: [403],
   })
   async publish(
     @Param('id') id: string,

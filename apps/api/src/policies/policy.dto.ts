@@ -24,8 +24,6 @@ export class PolicyBody {
   body!: Record<string, unknown>;
 }
 
-export class NoBody {}
-
 export class PolicyQuery extends PageQuery {
   @Choice(policyKinds, { optional: true })
   kind?: string;

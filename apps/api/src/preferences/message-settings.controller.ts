@@ -1,6 +1,5 @@
-import { Body, Controller, Get, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Put } from '@nestjs/common';
 import { instanceToPlain } from 'class-transformer';
-import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
 import { loadMessageSettings, saveMessageSettings } from '../../../../database/notifications/message-settings.js';
@@ -9,9 +8,9 @@ import { checkSettings, type MessageSettings } from '../../../../domain/notifica
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister } from '../../../../domain/access/access.js';
-import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { flag, integer, mapOf, object, schema } from '../openapi/json-schema.js';
+import { flag, integer, mapOf, object, versioned } from '../openapi/json-schema.js';
 import { choiceSchema } from './choice-schema.js';
 import { invalidRequest } from '../problems/problem.js';
 import { MessageSettingsBody } from './preferences.dto.js';
@@ -22,7 +21,7 @@ const ruleSchema = object({
   standard: choiceSchema,
 });
 
-const settingsSchema = schema(
+const settingsSchema = versioned(
   'MessageSettings',
   object(
     { channels: mapOf(flag), groups: mapOf(ruleSchema), mailServer: flag, version: integer },
@@ -40,9 +39,8 @@ export class MessageSettingsController {
 
   @Get()
   @Describe({ summary: 'Which channels there are, and what people may change', returns: settingsSchema })
-  async get(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+  async get(): Promise<object> {
     const { settings, version } = await loadMessageSettings(this.dataSource.manager);
-    void reply.header('etag', etagOf(version));
     return { ...settings, mailServer: this.settings.smtpUrl !== null, version };
   }
 
@@ -52,11 +50,7 @@ export class MessageSettingsController {
     returns: settingsSchema,
     problems: [403, 412, 428],
   })
-  async put(
-    @Body() body: MessageSettingsBody,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async put(@Body() body: MessageSettingsBody, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const { version } = await loadMessageSettings(this.dataSource.manager);
     const read = requireVersion(asked, version);
@@ -83,6 +77,6 @@ export class MessageSettingsController {
         },
       ]);
     });
-    return this.get(reply);
+    return this.get();
   }
 }

@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Put, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { instanceToPlain } from 'class-transformer';
 import { DataSource } from 'typeorm';
 import { loadMessageSettings } from '../../../../database/notifications/message-settings.js';
@@ -11,15 +10,15 @@ import { checkPreferences, choiceFor, type Preferences } from '../../../../domai
 import { Refusal } from '../../../../domain/refusal.js';
 import { mayManageMessagesOf } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
-import { AskedBy, etagOf, versionAsked, type Asked } from '../commands/asked.js';
+import { AskedBy, versionAsked, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
-import { choice, integer, list, mapOf, nullable, object, schema, text } from '../openapi/json-schema.js';
+import { choice, integer, list, mapOf, nullable, object, text, versioned } from '../openapi/json-schema.js';
 import { choiceSchema } from './choice-schema.js';
 import { findPerson } from '../../../../database/people/people.js';
 import { invalidRequest } from '../problems/problem.js';
 import { PreferencesBody } from './preferences.dto.js';
 
-const preferencesSchema = schema(
+const preferencesSchema = versioned(
   'MessagePreferences',
   object(
     {
@@ -39,28 +38,19 @@ export class PreferencesController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get()
-  @Describe({ summary: 'What reaches a person, how and when', returns: preferencesSchema, problems: [403, 404] })
-  async get(
-    @Param('id') id: string,
-    @CurrentActor() actor: Actor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  @Describe({ summary: 'What reaches a person, how and when', returns: preferencesSchema, problems: [403] })
+  async get(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
     await this.allowed(id, actor);
-    return this.answer(id, reply);
+    return this.answer(id);
   }
 
   @Put()
   @Describe({
     summary: 'Chooses what reaches a person, how and when',
     returns: preferencesSchema,
-    problems: [403, 404, 412],
+    problems: [403, 412],
   })
-  async put(
-    @Param('id') id: string,
-    @Body() body: PreferencesBody,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async put(@Param('id') id: string, @Body() body: PreferencesBody, @AskedBy() asked: Asked): Promise<object> {
     await this.allowed(id, asked.actor);
     const preferences = instanceToPlain(body) as Preferences;
     const key = `person/${id}#preferences:${asked.actor.id}:${asked.key}`;
@@ -91,7 +81,7 @@ export class PreferencesController {
         },
       ]);
     });
-    return this.answer(id, reply);
+    return this.answer(id);
   }
 
   private async allowed(id: string, actor: Actor): Promise<void> {
@@ -99,10 +89,9 @@ export class PreferencesController {
     await findPerson(this.dataSource.manager, id);
   }
 
-  private async answer(id: string, reply: FastifyReply): Promise<object> {
+  private async answer(id: string): Promise<object> {
     const { preferences, version } = await loadPreferences(this.dataSource.manager, id);
     const { settings } = await loadMessageSettings(this.dataSource.manager);
-    void reply.header('etag', etagOf(version));
     const effective = Object.fromEntries(
       messageGroups.map((group) => [group, choiceFor(group, preferences, settings)]),
     );

@@ -16,6 +16,7 @@ import {
   schema,
   text,
   uuid,
+  versioned,
 } from '../openapi/json-schema.js';
 import { phasesOf, phaseSchema, type PhaseJson } from './phase-json.js';
 
@@ -27,7 +28,7 @@ const counts = object({
   doneElsewhere: integer,
 });
 
-export const programSummarySchema = schema(
+export const programSummarySchema = versioned(
   'ProgramSummary',
   object({
     id: uuid,

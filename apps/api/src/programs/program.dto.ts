@@ -117,8 +117,6 @@ export class ProgramReason {
   reason!: string;
 }
 
-export class Nothing {}
-
 export class ProgramQuery extends PageQuery {
   @Choice(programStatuses, { optional: true })
   status?: string;

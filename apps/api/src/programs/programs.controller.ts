@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { addPhase, editPhase, editProgram } from '../../../../database/programs/edit-program.js';
 import { checkVersions } from '../../../../database/policies/check-versions.js';
@@ -10,23 +9,16 @@ import { programsBy, programSorts } from '../../../../database/programs/programs
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayLaunch, maySayWhoLeads } from '../../../../domain/access/access.js';
-import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
 import { refuseTakenName } from '../commands/taken-name.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { compact } from '../commands/compact.js';
 import { programSchema, programsJson, programSummarySchema, readProgram, type ProgramJson } from './program-json.js';
-import {
-  CreateProgram,
-  NewPhase,
-  Nothing,
-  PhasePatch,
-  ProgramChanges,
-  ProgramQuery,
-  ProgramReason,
-} from './program.dto.js';
+import { CreateProgram, NewPhase, PhasePatch, ProgramChanges, ProgramQuery, ProgramReason } from './program.dto.js';
 import { sendProgramCommand, steeredProgram } from '../commands/send-program-command.js';
 import { idNamed, marketsNamed, wordNamed } from '../names/asked-names.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
@@ -57,14 +49,11 @@ export class ProgramsController {
   @Describe({
     summary: 'Creates a program, and launches it where asked to',
     status: 201,
+    location: '/programs/:id',
     returns: programSchema,
     problems: [403],
   })
-  async create(
-    @Body() body: CreateProgram,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async create(@Body() body: CreateProgram, @AskedBy() asked: Asked): Promise<object> {
     mayLaunch(asked.actor);
     const id = stableId(asked.actor.id, asked.key, 'program');
     const phases = body.phases && body.phases.length > 0 ? body.phases : [{ name: 'Remediation' }];
@@ -89,28 +78,22 @@ export class ProgramsController {
       };
       await createProgram(manager, program, { actorId: asked.actor.id, at: Date.now() });
     });
-    void reply.header('location', `/programs/${id}`);
-    return this.answer(id, reply);
+    return this.answer(id);
   }
 
   @Get(':id')
-  @Describe({ summary: 'A program with its phases', returns: programSchema, problems: [404] })
-  get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    return this.answer(id, reply);
+  @Describe({ summary: 'A program with its phases', returns: programSchema })
+  get(@Param('id') id: string): Promise<object> {
+    return this.answer(id);
   }
 
   @Patch(':id')
   @Describe({
     summary: 'Changes what a program says about itself, and the policies of items still to come',
     returns: programSchema,
-    problems: [403, 404, 409, 412, 422, 428],
+    problems: [403, 412, 428],
   })
-  async edit(
-    @Param('id') id: string,
-    @Body() body: ProgramChanges,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async edit(@Param('id') id: string, @Body() body: ProgramChanges, @AskedBy() asked: Asked): Promise<object> {
     const expectedVersion = requireVersion(asked, (await this.steered(id, asked)).row.version);
     await this.change(id, asked, async (manager, { row, onBehalfOf, asker }) => {
       if (body.managerId !== undefined || body.domainLeadId !== undefined)
@@ -119,104 +102,78 @@ export class ProgramsController {
       const patch = { ...compact(await withPolicies(manager, body)), ...(await marketsOf(manager, body)) };
       await editProgram(manager, id, patch, { ...context(asked, onBehalfOf), expectedVersion });
     });
-    return this.answer(id, reply);
+    return this.answer(id);
   }
 
   @Post(':id/phases')
-  @Describe({ summary: 'Adds a phase behind the last one', status: 201, returns: programSchema, problems: [403, 404] })
-  async addPhase(
-    @Param('id') id: string,
-    @Body() body: NewPhase,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  @Describe({ summary: 'Adds a phase behind the last one', status: 201, returns: programSchema, problems: [403] })
+  async addPhase(@Param('id') id: string, @Body() body: NewPhase, @AskedBy() asked: Asked): Promise<object> {
     await this.steered(id, asked);
     const phase = { ...compact(body), name: body.name, id: stableId(id, 'phase', asked.actor.id, asked.key) };
     await this.change(id, asked, (manager, { onBehalfOf }) => addPhase(manager, id, phase, context(asked, onBehalfOf)));
-    return this.answer(id, reply);
+    return this.answer(id);
   }
 
   @Patch(':id/phases/:phaseId')
   @Describe({
     summary: 'Renames a phase or moves its target date',
     returns: programSchema,
-    problems: [403, 404, 409, 412, 428],
+    problems: [403, 412, 428],
   })
   async editPhase(
     @Param('id') id: string,
     @Param('phaseId') phaseId: string,
     @Body() body: PhasePatch,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const { row } = await this.steered(id, asked);
     const expectedVersion = requireVersion(asked, row.version);
     await this.change(id, asked, (manager, { onBehalfOf }) =>
       editPhase(manager, id, phaseId, compact(body), { ...context(asked, onBehalfOf), expectedVersion }),
     );
-    return this.answer(id, reply);
+    return this.answer(id);
   }
 
   @Post(':id/launch')
   @Describe({
     summary: 'Launches a program: its first phase opens',
     returns: programSchema,
-    problems: [403, 404, 409, 412, 422],
+    problems: [403, 412],
   })
-  launch(
-    @Param('id') id: string,
-    @Body() _body: Nothing,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.steer(id, { type: 'activate' }, asked, reply);
+  launch(@Param('id') id: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
+    return this.steer(id, { type: 'activate' }, asked);
   }
 
   @Post(':id/hold')
   @Describe({
     summary: 'Puts a program and its live items on hold',
     returns: programSchema,
-    problems: [403, 404, 409, 412],
+    problems: [403, 412],
   })
-  hold(
-    @Param('id') id: string,
-    @Body() body: ProgramReason,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.steer(id, { type: 'hold', reason: body.reason }, asked, reply);
+  hold(@Param('id') id: string, @Body() body: ProgramReason, @AskedBy() asked: Asked): Promise<object> {
+    return this.steer(id, { type: 'hold', reason: body.reason }, asked);
   }
 
   @Post(':id/resume')
   @Describe({
     summary: 'Lets a program go on, and the items it held',
     returns: programSchema,
-    problems: [403, 404, 409, 412],
+    problems: [403, 412],
   })
-  resume(
-    @Param('id') id: string,
-    @Body() _body: Nothing,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.steer(id, { type: 'resume' }, asked, reply);
+  resume(@Param('id') id: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
+    return this.steer(id, { type: 'resume' }, asked);
   }
 
   @Post(':id/cancel')
-  @Describe({ summary: 'Cancels a program and its items', returns: programSchema, problems: [403, 404, 409, 412] })
-  cancel(
-    @Param('id') id: string,
-    @Body() body: ProgramReason,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.steer(id, { type: 'cancel', reason: body.reason }, asked, reply);
+  @Describe({ summary: 'Cancels a program and its items', returns: programSchema, problems: [403, 412] })
+  cancel(@Param('id') id: string, @Body() body: ProgramReason, @AskedBy() asked: Asked): Promise<object> {
+    return this.steer(id, { type: 'cancel', reason: body.reason }, asked);
   }
 
-  private async steer(id: string, command: ProgramCommand, asked: Asked, reply: FastifyReply): Promise<object> {
+  private async steer(id: string, command: ProgramCommand, asked: Asked): Promise<object> {
     const { row, onBehalfOf } = await steeredProgram(this.dataSource.manager, id, asked.actor, command);
     await sendProgramCommand(this.engine, row, command, asked, onBehalfOf);
-    return this.answer(id, reply);
+    return this.answer(id);
   }
 
   /** In a transaction that has locked the program: who may is asked again of it as it is then. */
@@ -239,9 +196,8 @@ export class ProgramsController {
     return steeredProgram(this.dataSource.manager, id, asked.actor);
   }
 
-  private async answer(id: string, reply: FastifyReply): Promise<object> {
+  private async answer(id: string): Promise<object> {
     const program = await readProgram(this.dataSource.manager, id);
-    void reply.header('etag', etagOf(program.version));
     return program;
   }
 }

@@ -1,17 +1,16 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayDecide } from '../../../../domain/access/access.js';
-import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { OptionalReason } from '../items/item.dto.js';
 import { Describe } from '../openapi/describe.js';
-import { list, object } from '../openapi/json-schema.js';
+import { listed } from '../openapi/json-schema.js';
 import { requireHash } from '../sign-off/hash-needed.js';
 import { questionsOf } from '../../../../database/sign-off/questions.js';
 import { questionSchema } from '../items/question-json.js';
@@ -22,7 +21,7 @@ import { programSchema, readProgram } from './program-json.js';
 import { ProgramReason } from './program.dto.js';
 import { sendProgramCommand, steeredProgram } from '../commands/send-program-command.js';
 
-const answers = { returns: programSchema, problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[] };
+const answers = { returns: programSchema, problems: [403, 412] } as const;
 
 /** The tollgate of a phase: decided, taken back, asked about. Who may is known by the round: nobody on his own work. */
 @Controller('programs/:id/phases/:phaseId')
@@ -44,11 +43,10 @@ export class TollgateController {
     @Param('phaseId') phaseId: string,
     @Body() { reason }: ProgramReason,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const { row, onBehalfOf } = await steeredProgram(this.dataSource.manager, id, asked.actor);
     await sendProgramCommand(this.engine, row, { type: 'open_tollgate', phaseId, reason }, asked, onBehalfOf);
-    return this.shown(id, reply);
+    return this.shown(id);
   }
 
   @Post('sign-off')
@@ -62,11 +60,10 @@ export class TollgateController {
     @Param('phaseId') phaseId: string,
     @Body() { decision, followUps, ...rest }: SignOffDecision,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     requireHash(this.settings, rest);
     const conditions = followUps ? { followUps: await followUpsOf(this.dataSource.manager, id, followUps) } : {};
-    return this.decide(id, { type: 'sign_tollgate', phaseId, decision, ...compact(rest), ...conditions }, asked, reply);
+    return this.decide(id, { type: 'sign_tollgate', phaseId, decision, ...compact(rest), ...conditions }, asked);
   }
 
   @Post('sign-off/revoke')
@@ -76,16 +73,14 @@ export class TollgateController {
     @Param('phaseId') phaseId: string,
     @Body() body: OptionalReason,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    return this.decide(id, { type: 'revoke_tollgate', phaseId, ...compact(body) }, asked, reply);
+    return this.decide(id, { type: 'revoke_tollgate', phaseId, ...compact(body) }, asked);
   }
 
   @Get('questions')
   @Describe({
     summary: 'What approvers asked about a phase, and the answers',
-    returns: object({ items: list(questionSchema) }),
-    problems: [404],
+    returns: listed(questionSchema),
   })
   async questionsOfPhase(@Param('id') id: string, @Param('phaseId') phaseId: string): Promise<object> {
     const program = await readProgram(this.dataSource.manager, id);
@@ -101,10 +96,9 @@ export class TollgateController {
     @Param('phaseId') phaseId: string,
     @Body() { question, ...rest }: QuestionRequest,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const questionId = stableId(phaseId, asked.actor.id, asked.key, 'question');
-    return this.decide(id, { type: 'ask_tollgate', phaseId, questionId, question, ...compact(rest) }, asked, reply);
+    return this.decide(id, { type: 'ask_tollgate', phaseId, questionId, question, ...compact(rest) }, asked);
   }
 
   @Post('questions/:questionId/answer')
@@ -115,23 +109,21 @@ export class TollgateController {
     @Param('questionId') questionId: string,
     @Body() { answer }: AnswerRequest,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const { row, onBehalfOf } = await steeredProgram(this.dataSource.manager, id, asked.actor);
     const command = { type: 'answer_tollgate', phaseId, questionId, answer } as const;
     await sendProgramCommand(this.engine, row, command, asked, onBehalfOf);
-    return this.shown(id, reply);
+    return this.shown(id);
   }
 
-  private async decide(id: string, command: ProgramCommand, asked: Asked, reply: FastifyReply): Promise<object> {
+  private async decide(id: string, command: ProgramCommand, asked: Asked): Promise<object> {
     mayDecide(asked.actor);
     await sendProgramCommand(this.engine, await findProgramRow(this.dataSource.manager, id), command, asked);
-    return this.shown(id, reply);
+    return this.shown(id);
   }
 
-  private async shown(id: string, reply: FastifyReply): Promise<object> {
+  private async shown(id: string): Promise<object> {
     const program = await readProgram(this.dataSource.manager, id);
-    void reply.header('etag', etagOf(program.version));
     return program;
   }
 }

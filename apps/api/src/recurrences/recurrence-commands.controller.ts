@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { knownUntilOf } from '../../../../database/calendars/present.js';
 import { loadRecurrenceRecord } from '../../../../database/recurrences/load-recurrence.js';
@@ -9,20 +8,21 @@ import { countsDaysOff } from '../../../../domain/recurrence/schedule.js';
 import type { RecurrenceCommand } from '../../../../domain/recurrence/commands.js';
 import { comingOf } from '../../../../domain/recurrence/next.js';
 import { maySteerRecurrence } from '../../../../domain/access/access.js';
-import { AskedBy, etagOf, versionAsked, type Asked } from '../commands/asked.js';
+import { AskedBy, versionAsked, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import { choice, day, instant, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 import { Page } from '../paging/page.js';
 import { readTimeline, timelineSchema } from '../timeline/read-timeline.js';
 import { coming, comingJson, recurrenceJson, recurrenceSchema } from './recurrence-json.js';
-import { Nothing, OccurrenceQuery, RecurrenceReason, RecurrenceRun } from './recurrence.dto.js';
+import { OccurrenceQuery, RecurrenceReason, RecurrenceRun } from './recurrence.dto.js';
 
 const answers = {
   returns: recurrenceSchema,
-  problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[],
-};
+  problems: [403, 412],
+} as const;
 
 const occurrenceSchema = schema(
   'RecurrenceOccurrence',
@@ -53,53 +53,32 @@ export class RecurrenceCommandsController {
 
   @Post('pause')
   @Describe({ summary: 'Pauses it; what falls into the pause does not happen', ...answers })
-  pause(
-    @Param('id') id: string,
-    @Body() { reason }: RecurrenceReason,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.send(id, { type: 'pause', reason }, asked, reply);
+  pause(@Param('id') id: string, @Body() { reason }: RecurrenceReason, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(id, { type: 'pause', reason }, asked);
   }
 
   @Post('resume')
   @Describe({ summary: 'Lets it go on with the next occurrence from now', ...answers })
-  resume(
-    @Param('id') id: string,
-    @Body() _body: Nothing,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.send(id, { type: 'resume' }, asked, reply);
+  resume(@Param('id') id: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(id, { type: 'resume' }, asked);
   }
 
   @Post('end')
   @Describe({ summary: 'Ends it; what it has made stays', ...answers })
-  end(
-    @Param('id') id: string,
-    @Body() { reason }: RecurrenceReason,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.send(id, { type: 'end', reason }, asked, reply);
+  end(@Param('id') id: string, @Body() { reason }: RecurrenceReason, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(id, { type: 'end', reason }, asked);
   }
 
   @Post('run')
   @Describe({ summary: 'Makes one now, beside the series, or one of it that was missed or failed', ...answers })
-  run(
-    @Param('id') id: string,
-    @Body() body: RecurrenceRun,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.send(id, { type: 'run', ...compact(body) }, asked, reply);
+  run(@Param('id') id: string, @Body() body: RecurrenceRun, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(id, { type: 'run', ...compact(body) }, asked);
   }
 
   @Get('occurrences')
   @Describe({
     summary: 'What has been, the newest first, and the ten that come next with the reason why one is moved',
     returns: object({ items: list(occurrenceSchema), coming: list(coming), nextCursor: nullable(text) }),
-    problems: [404],
   })
   async occurrences(@Param('id') id: string, @Query() query: OccurrenceQuery): Promise<object> {
     const { manager } = this.dataSource;
@@ -118,7 +97,6 @@ export class RecurrenceCommandsController {
   @Describe({
     summary: 'What happened to a recurrence, why, and who was told',
     returns: timelineSchema,
-    problems: [404],
   })
   async timeline(@Param('id') id: string): Promise<object> {
     const { manager } = this.dataSource;
@@ -128,7 +106,7 @@ export class RecurrenceCommandsController {
     return readTimeline(manager, recurrenceId, schedule.zone, known.get(owner_id) ?? null);
   }
 
-  private async send(id: string, command: RecurrenceCommand, asked: Asked, reply: FastifyReply): Promise<object> {
+  private async send(id: string, command: RecurrenceCommand, asked: Asked): Promise<object> {
     const row = await findRecurrence(this.dataSource.manager, id);
     maySteerRecurrence(asked.actor, { ownerId: row.owner_id });
     const { actor, key, door } = asked;
@@ -140,7 +118,6 @@ export class RecurrenceCommandsController {
       expectedVersion: versionAsked(asked, row.version),
     });
     const after = await findRecurrence(this.dataSource.manager, row.id);
-    void reply.header('etag', etagOf(after.version));
     const known = await knownUntilOf(this.dataSource.manager, [after.owner_id]);
     return recurrenceJson(after, known.get(after.owner_id) ?? null, actor);
   }

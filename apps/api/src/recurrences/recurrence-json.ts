@@ -27,6 +27,7 @@ import {
   schema,
   text,
   uuid,
+  versioned,
 } from '../openapi/json-schema.js';
 
 export const coming = schema(
@@ -45,7 +46,7 @@ export const coming = schema(
   }),
 );
 
-export const recurrenceSchema = schema(
+export const recurrenceSchema = versioned(
   'Recurrence',
   object({
     id: uuid,

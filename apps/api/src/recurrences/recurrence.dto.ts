@@ -184,5 +184,3 @@ export class OccurrenceQuery extends PageQuery {
   @Choice(['made', 'failed', 'missed'], { optional: true })
   state?: string;
 }
-
-export class Nothing {}

@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { lockProgram } from '../../../../database/items/lock-programs.js';
@@ -11,7 +10,7 @@ import type { ItemContent, ProgramContent, RecurrenceContent } from '../../../..
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayLaunch, maySteerProgram, maySteerRecurrence } from '../../../../domain/access/access.js';
-import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
@@ -51,27 +50,20 @@ export class RecurrencesController {
   }
 
   @Get(':id')
-  @Describe({ summary: 'A recurrence, with its next occurrence', returns: recurrenceSchema, problems: [404] })
-  get(
-    @Param('id') id: string,
-    @CurrentActor() actor: Actor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.answer(id, actor, reply);
+  @Describe({ summary: 'A recurrence, with its next occurrence', returns: recurrenceSchema })
+  get(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
+    return this.answer(id, actor);
   }
 
   @Post()
   @Describe({
     summary: 'Sets a recurrence up; from the answer on it goes on by itself',
     status: 201,
+    location: '/recurrences/:id',
     returns: recurrenceSchema,
-    problems: [403, 404, 409, 422],
+    problems: [403, 404],
   })
-  async create(
-    @Body() body: NewRecurrence,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async create(@Body() body: NewRecurrence, @AskedBy() asked: Asked): Promise<object> {
     const at = Date.now();
     const id = stableId(asked.actor.id, asked.key, 'recurrence');
     await this.dataSource.transaction(async (manager) => {
@@ -98,22 +90,16 @@ export class RecurrencesController {
       const subject = { recurrence, ownerId, calendar, lastCompletedAt: null, steps: [] };
       await createRecurrence(manager, subject, { actorId: asked.actor.id, at });
     });
-    void reply.header('location', `/recurrences/${id}`);
-    return this.answer(id, asked.actor, reply);
+    return this.answer(id, asked.actor);
   }
 
   @Patch(':id')
   @Describe({
     summary: 'Changes what recurs or its schedule, from the next occurrence on',
     returns: recurrenceSchema,
-    problems: [403, 404, 409, 412, 422, 428],
+    problems: [403, 412, 428],
   })
-  async change(
-    @Param('id') id: string,
-    @Body() body: RecurrenceChanges,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async change(@Param('id') id: string, @Body() body: RecurrenceChanges, @AskedBy() asked: Asked): Promise<object> {
     const { manager } = this.dataSource;
     const row = await findRecurrence(manager, id);
     maySteerRecurrence(asked.actor, { ownerId: row.owner_id });
@@ -129,12 +115,11 @@ export class RecurrencesController {
     const { actor, key, door } = asked;
     const ctx = { actorId: actor.id, key, door, seenVersion: row.version, expectedVersion };
     await this.engine.record('recurrence', row.id, command, ctx);
-    return this.answer(row.id, actor, reply);
+    return this.answer(row.id, actor);
   }
 
-  private async answer(id: string, actor: Actor, reply: FastifyReply): Promise<object> {
+  private async answer(id: string, actor: Actor): Promise<object> {
     const row = await findRecurrence(this.dataSource.manager, id);
-    void reply.header('etag', etagOf(row.version));
     const known = await knownUntilOf(this.dataSource.manager, [row.owner_id]);
     return recurrenceJson(row, known.get(row.owner_id) ?? null, actor);
   }

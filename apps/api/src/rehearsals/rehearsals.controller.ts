@@ -13,6 +13,7 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { mayLaunch } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, Whole } from '../openapi/fields.js';
 import { page as pageOf } from '../openapi/json-schema.js';
@@ -43,8 +44,6 @@ class NewRehearsal {
   extensionPolicyVersionId?: string;
 }
 
-class Nothing {}
-
 const states = ['waiting', 'playing', 'done', 'failed', 'cancelled'] as const;
 
 class RehearsalQuery extends PageQuery {
@@ -72,7 +71,7 @@ export class RehearsalsController {
   }
 
   @Get(':id')
-  @Describe({ summary: 'A rehearsal, with what would happen', returns: rehearsalSchema, problems: [404] })
+  @Describe({ summary: 'A rehearsal, with what would happen', returns: rehearsalSchema })
   async get(@Param('id') id: string): Promise<object> {
     const row = await findRehearsal(this.dataSource.manager, id);
     return { ...rehearsalJson(row), result: row.result };
@@ -83,7 +82,7 @@ export class RehearsalsController {
     summary: 'Rehearses a program: what would happen in the next days if nobody did anything',
     status: 201,
     returns: rehearsalSchema,
-    problems: [403, 404, 409],
+    problems: [403, 404],
   })
   async create(@Body() body: NewRehearsal, @AskedBy() asked: Asked): Promise<object> {
     const { programId, days = 90, ...versions } = body;
@@ -102,8 +101,8 @@ export class RehearsalsController {
   }
 
   @Post(':id/cancel')
-  @Describe({ summary: 'Ends a rehearsal before its time', returns: rehearsalSchema, problems: [403, 404, 409] })
-  async cancel(@Param('id') id: string, @Body() _body: Nothing, @AskedBy() asked: Asked): Promise<object> {
+  @Describe({ summary: 'Ends a rehearsal before its time', returns: rehearsalSchema, problems: [403] })
+  async cancel(@Param('id') id: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
     const row = await findRehearsal(this.dataSource.manager, id);
     if (row.program_id === null) mayLaunch(asked.actor);
     else await steeredProgram(this.dataSource.manager, row.program_id, asked.actor);

@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
 import { stableId } from '../../../../domain/stable-id.js';
@@ -11,14 +10,14 @@ import { OptionalReason } from '../items/item.dto.js';
 import { findItem } from '../../../../database/items/listed-items.js';
 import { sendItemCommand } from '../items/send-command.js';
 import { Describe } from '../openapi/describe.js';
-import { list, object } from '../openapi/json-schema.js';
+import { listed } from '../openapi/json-schema.js';
 import { requireHash } from './hash-needed.js';
 import { questionsOf } from '../../../../database/sign-off/questions.js';
 import { questionSchema } from '../items/question-json.js';
 import { followUpsOf } from './read-follow-ups.js';
 import { AnswerRequest, QuestionRequest, SignOffDecision } from './sign-off.dto.js';
 
-const answers = { returns: itemDetailSchema, problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[] };
+const answers = { returns: itemDetailSchema, problems: [403, 412] } as const;
 
 /** The sign-off of an item: decided, taken back, withdrawn, asked about. */
 @Controller('action-items/:id')
@@ -39,7 +38,6 @@ export class ItemSignOffController {
     @Param('id') ref: string,
     @Body() { decision, followUps, ...rest }: SignOffDecision,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     requireHash(this.settings, rest);
     return sendItemCommand(
@@ -53,37 +51,25 @@ export class ItemSignOffController {
         ...(followUps ? { followUps: await followUpsOf(this.dataSource.manager, row.program_id, followUps) } : {}),
       }),
       asked,
-      reply,
     );
   }
 
   @Post('sign-off/revoke')
   @Describe({ summary: 'Takes back one’s own signature before the round ends', ...answers })
-  revoke(
-    @Param('id') ref: string,
-    @Body() body: OptionalReason,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return sendItemCommand(this, ref, 'revoke', () => ({ type: 'revoke', ...compact(body) }), asked, reply);
+  revoke(@Param('id') ref: string, @Body() body: OptionalReason, @AskedBy() asked: Asked): Promise<object> {
+    return sendItemCommand(this, ref, 'revoke', () => ({ type: 'revoke', ...compact(body) }), asked);
   }
 
   @Post('withdraw')
   @Describe({ summary: 'Takes a submission back; the item is in progress again', ...answers })
-  withdraw(
-    @Param('id') ref: string,
-    @Body() body: OptionalReason,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return sendItemCommand(this, ref, 'withdraw', () => ({ type: 'withdraw', ...compact(body) }), asked, reply);
+  withdraw(@Param('id') ref: string, @Body() body: OptionalReason, @AskedBy() asked: Asked): Promise<object> {
+    return sendItemCommand(this, ref, 'withdraw', () => ({ type: 'withdraw', ...compact(body) }), asked);
   }
 
   @Get('questions')
   @Describe({
     summary: 'What approvers asked about an item, and the answers',
-    returns: object({ items: list(questionSchema) }),
-    problems: [404],
+    returns: listed(questionSchema),
   })
   async questions(@Param('id') ref: string): Promise<object> {
     const { id } = await findItem(this.dataSource.manager, ref);
@@ -96,7 +82,6 @@ export class ItemSignOffController {
     @Param('id') ref: string,
     @Body() { question, ...rest }: QuestionRequest,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     return sendItemCommand(
       this,
@@ -109,7 +94,6 @@ export class ItemSignOffController {
         ...compact(rest),
       }),
       asked,
-      reply,
     );
   }
 
@@ -120,8 +104,7 @@ export class ItemSignOffController {
     @Param('questionId') questionId: string,
     @Body() { answer }: AnswerRequest,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    return sendItemCommand(this, ref, 'answer', () => ({ type: 'answer', questionId, answer }), asked, reply);
+    return sendItemCommand(this, ref, 'answer', () => ({ type: 'answer', questionId, answer }), asked);
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findItem } from '../../../../database/items/listed-items.js';
 import { Describe } from '../openapi/describe.js';
-import { list, object } from '../openapi/json-schema.js';
+import { listed } from '../openapi/json-schema.js';
 import { phaseIdsOf } from '../../../../database/programs/phases.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
 import { roundSchema, roundsOf, signedContent, signedContentSchema } from '../items/round-json.js';
@@ -15,8 +15,7 @@ export class RoundsController {
   @Get('action-items/:id/sign-off-rounds')
   @Describe({
     summary: 'Every sign-off of an item: what was signed, by whom, with its hash',
-    returns: object({ items: list(roundSchema) }),
-    problems: [404],
+    returns: listed(roundSchema),
   })
   async rounds(@Param('id') ref: string): Promise<object> {
     const { id } = await findItem(this.dataSource.manager, ref);
@@ -26,8 +25,7 @@ export class RoundsController {
   @Get('programs/:id/sign-off-rounds')
   @Describe({
     summary: 'Every sign-off at the tollgates of a program',
-    returns: object({ items: list(roundSchema) }),
-    problems: [404],
+    returns: listed(roundSchema),
   })
   async roundsOfProgram(@Param('id') ref: string): Promise<object> {
     const { id } = await findProgramRow(this.dataSource.manager, ref);
@@ -39,7 +37,6 @@ export class RoundsController {
   @Describe({
     summary: 'What was signed, as text, with its hash then and now, and who signed it for whom',
     returns: signedContentSchema,
-    problems: [404],
   })
   signed(@Param('id') id: string): Promise<object> {
     return signedContent(this.dataSource.manager, id);

@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { checkFit } from '../../../../database/people/standing.js';
 import {
@@ -14,12 +13,12 @@ import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister } from '../../../../domain/access/access.js';
-import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { refuseTakenName } from '../commands/taken-name.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, Text } from '../openapi/fields.js';
-import { integer, nullable, object, page as pageOf, reference, schema, text, uuid } from '../openapi/json-schema.js';
+import { integer, nullable, object, page as pageOf, reference, text, uuid, versioned } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { wordNamed } from '../names/asked-names.js';
@@ -57,7 +56,7 @@ class TeamQuery extends PageQuery {
   sort?: string;
 }
 
-const teamSchema = schema(
+const teamSchema = versioned(
   'Team',
   object({ id: uuid, name: text, market: nullable(text), lead: nullable(reference), version: integer }),
 );
@@ -76,18 +75,14 @@ export class TeamsController {
   }
 
   @Get(':id')
-  @Describe({ summary: 'A team', returns: teamSchema, problems: [404] })
-  get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    return this.answer(id, reply);
+  @Describe({ summary: 'A team', returns: teamSchema })
+  get(@Param('id') id: string): Promise<object> {
+    return this.answer(id);
   }
 
   @Post()
-  @Describe({ summary: 'Adds a team', status: 201, returns: teamSchema, problems: [403] })
-  async create(
-    @Body() body: NewTeam,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  @Describe({ summary: 'Adds a team', status: 201, location: '/teams/:id', returns: teamSchema, problems: [403] })
+  async create(@Body() body: NewTeam, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const id = stableId(asked.actor.id, asked.key, 'team');
     await this.dataSource.transaction(async (manager) => {
@@ -97,18 +92,12 @@ export class TeamsController {
       await insertTeam(manager, id, { name: body.name, market, leadId: body.leadId ?? null });
       await record(manager, id, 'team.created', 1, { ...body }, asked);
     });
-    void reply.header('location', `/teams/${id}`);
-    return this.answer(id, reply);
+    return this.answer(id);
   }
 
   @Patch(':id')
-  @Describe({ summary: 'Changes a team', returns: teamSchema, problems: [403, 404, 412, 422, 428] })
-  async edit(
-    @Param('id') id: string,
-    @Body() body: TeamPatch,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  @Describe({ summary: 'Changes a team', returns: teamSchema, problems: [403, 412, 428] })
+  async edit(@Param('id') id: string, @Body() body: TeamPatch, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const before = await findTeam(this.dataSource.manager, id);
     const version = requireVersion(asked, before.version);
@@ -126,12 +115,11 @@ export class TeamsController {
         });
       await record(manager, id, 'team.edited', version + 1, { changed: compact(body) }, asked);
     });
-    return this.answer(id, reply);
+    return this.answer(id);
   }
 
-  private async answer(id: string, reply: FastifyReply): Promise<object> {
+  private async answer(id: string): Promise<object> {
     const row = await findTeam(this.dataSource.manager, id);
-    void reply.header('etag', etagOf(row.version));
     return teamJson(row);
   }
 }

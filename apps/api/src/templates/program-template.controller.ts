@@ -1,5 +1,4 @@
-import { Body, Controller, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { createTemplate } from '../../../../database/templates/edit-template.js';
 import { readRunProgram } from '../../../../database/templates/read-program.js';
@@ -7,7 +6,7 @@ import { findTemplate } from '../../../../database/templates/templates.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { templateOf } from '../../../../domain/template/from-program.js';
 import { mayKeepTemplates } from '../../../../domain/access/access.js';
-import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
 import { checkedBody } from './checked-body.js';
@@ -24,14 +23,14 @@ export class ProgramTemplateController {
   @Describe({
     summary: 'Makes a draft of a template from a program: dates as working days from its start, owners as roles',
     status: 201,
+    location: '/templates/:id',
     returns: templateSchema,
-    problems: [403, 404, 409],
+    problems: [403],
   })
   async create(
     @Param('id') programId: string,
     @Body() { name, description }: ProgramTemplate,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayKeepTemplates(asked.actor);
     const program = await findProgramRow(this.dataSource.manager, programId);
@@ -44,7 +43,6 @@ export class ProgramTemplateController {
       await createTemplate(manager, template, by, { programId: program.id });
     });
     const row = await findTemplate(this.dataSource.manager, id);
-    void reply.headers({ location: `/templates/${id}`, etag: etagOf(row.version) });
     return templateJson(row);
   }
 }

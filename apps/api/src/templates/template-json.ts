@@ -16,9 +16,10 @@ import {
   schema,
   text,
   uuid,
+  versioned,
 } from '../openapi/json-schema.js';
 
-export const templateSchema = schema(
+export const templateSchema = versioned(
   'Template',
   object({
     id: uuid,

@@ -1,5 +1,4 @@
-import { Body, Controller, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { launchTemplate } from '../../../../database/templates/launch-template.js';
 import {
@@ -14,7 +13,7 @@ import { findTemplate } from '../../../../database/templates/templates.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayLaunch } from '../../../../domain/access/access.js';
-import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { invalidRequest } from '../problems/problem.js';
 import { programSchema, readProgram } from '../programs/program-json.js';
@@ -32,7 +31,6 @@ export class TemplateLaunchController {
   @Describe({
     summary: 'What a launch would make with these parameters: dates, owners, and what stands in the way',
     returns: launchPreviewSchema,
-    problems: [404, 422],
   })
   async preview(@Param('id') id: string, @Body() body: LaunchPreview, @AskedBy() asked: Asked): Promise<object> {
     const { manager } = this.dataSource;
@@ -44,15 +42,11 @@ export class TemplateLaunchController {
   @Describe({
     summary: 'Makes a program with its phases and items out of a template, and launches it where asked to',
     status: 201,
+    location: '/programs/:id',
     returns: programSchema,
-    problems: [403, 404, 409, 422],
+    problems: [403],
   })
-  async launch(
-    @Param('id') id: string,
-    @Body() body: TemplateLaunch,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async launch(@Param('id') id: string, @Body() body: TemplateLaunch, @AskedBy() asked: Asked): Promise<object> {
     mayLaunch(asked.actor);
     const programId = stableId(asked.actor.id, asked.key, 'program');
     await this.dataSource.transaction(async (manager) => {
@@ -74,7 +68,6 @@ export class TemplateLaunchController {
       });
     });
     const program = await readProgram(this.dataSource.manager, programId);
-    void reply.headers({ location: `/programs/${programId}`, etag: etagOf(program.version) });
     return program;
   }
 
@@ -83,7 +76,7 @@ export class TemplateLaunchController {
     summary: 'Rehearses the program that a launch would make; a draft may be named',
     status: 201,
     returns: rehearsalSchema,
-    problems: [403, 404, 422],
+    problems: [403],
   })
   async rehearse(@Param('id') id: string, @Body() body: TemplateRehearsal, @AskedBy() asked: Asked): Promise<object> {
     mayLaunch(asked.actor);

@@ -78,8 +78,6 @@ export class TemplateQuery extends PageQuery {
   q?: string;
 }
 
-export class Nothing {}
-
 export class TemplateRehearsal extends LaunchPreview {
   @Whole({ min: 1, max: 366, optional: true, description: 'How many days from now are played. Default 90.' })
   days?: number;

@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   createTemplate,
@@ -12,15 +11,16 @@ import { findTemplate, templatesBy, templateSorts } from '../../../../database/t
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayKeepTemplates } from '../../../../domain/access/access.js';
-import { AskedBy, etagOf, requireVersion, versionAsked, type Asked } from '../commands/asked.js';
+import { AskedBy, requireVersion, versionAsked, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
-import { list, object, page as pageOf } from '../openapi/json-schema.js';
+import { listed, page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { checkedBody } from './checked-body.js';
 import { refuseTakenName } from '../commands/taken-name.js';
 import { templateJson, templateSchema, templateVersionJson, templateVersionSchema } from './template-json.js';
-import { NewTemplate, Nothing, TemplateDraft, TemplateQuery } from './template.dto.js';
+import { NewTemplate, TemplateDraft, TemplateQuery } from './template.dto.js';
 
 /** Templates are edited as drafts and published as versions; a published version never changes. */
 @Controller('templates')
@@ -38,17 +38,15 @@ export class TemplatesController {
   @Describe({
     summary: 'A template, its versions and the parameters it takes',
     returns: templateSchema,
-    problems: [404],
   })
-  get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    return this.answer(id, reply);
+  get(@Param('id') id: string): Promise<object> {
+    return this.answer(id);
   }
 
   @Get(':id/versions')
   @Describe({
     summary: 'The versions of a template, newest first',
-    returns: object({ items: list(templateVersionSchema) }),
-    problems: [404],
+    returns: listed(templateVersionSchema),
   })
   async versions(@Param('id') id: string): Promise<object> {
     const row = await findTemplate(this.dataSource.manager, id);
@@ -56,7 +54,7 @@ export class TemplatesController {
   }
 
   @Get(':id/versions/:version')
-  @Describe({ summary: 'A version of a template with its body', returns: templateVersionSchema, problems: [404] })
+  @Describe({ summary: 'A version of a template with its body', returns: templateVersionSchema })
   async version(@Param('id') id: string, @Param('version') version: string): Promise<object> {
     const row = await findTemplate(this.dataSource.manager, id);
     if (!/^\d{1,9}$/.test(version))
@@ -68,14 +66,11 @@ export class TemplatesController {
   @Describe({
     summary: 'Creates a template; its first version is a draft',
     status: 201,
+    location: '/templates/:id',
     returns: templateSchema,
-    problems: [403, 409],
+    problems: [403],
   })
-  async create(
-    @Body() { name, description = '', body }: NewTemplate,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async create(@Body() { name, description = '', body }: NewTemplate, @AskedBy() asked: Asked): Promise<object> {
     mayKeepTemplates(asked.actor);
     const id = stableId(asked.actor.id, asked.key, 'template');
     await this.dataSource.transaction(async (manager) => {
@@ -83,21 +78,19 @@ export class TemplatesController {
       await refuseTakenName(manager, 'templates', id, name);
       await createTemplate(manager, { id, name, description, body: checked }, changeOf(asked, 0));
     });
-    void reply.header('location', `/templates/${id}`);
-    return this.answer(id, reply);
+    return this.answer(id);
   }
 
   @Put(':id/draft')
   @Describe({
     summary: 'Replaces the draft of a template, or begins one',
     returns: templateSchema,
-    problems: [403, 404, 409, 412, 428],
+    problems: [403, 412, 428],
   })
   async draft(
     @Param('id') id: string,
     @Body() { body, ...about }: TemplateDraft,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     mayKeepTemplates(asked.actor);
     const row = await findTemplate(this.dataSource.manager, id);
@@ -107,30 +100,24 @@ export class TemplatesController {
       if (about.name !== undefined) await refuseTakenName(manager, 'templates', row.id, about.name);
       await saveDraft(manager, row.id, { ...compact(about), body: checked }, changeOf(asked, row.version));
     });
-    return this.answer(row.id, reply);
+    return this.answer(row.id);
   }
 
   @Post(':id/publish')
   @Describe({
     summary: 'Publishes the draft as a version; it never changes again',
     returns: templateSchema,
-    problems: [403, 404, 409, 412],
+    problems: [403, 412],
   })
-  async publish(
-    @Param('id') id: string,
-    @Body() _body: Nothing,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async publish(@Param('id') id: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
     mayKeepTemplates(asked.actor);
     const row = await findTemplate(this.dataSource.manager, id);
     await this.dataSource.transaction((manager) => publishDraft(manager, row.id, changeOf(asked, row.version)));
-    return this.answer(row.id, reply);
+    return this.answer(row.id);
   }
 
-  private async answer(id: string, reply: FastifyReply): Promise<object> {
+  private async answer(id: string): Promise<object> {
     const row = await findTemplate(this.dataSource.manager, id);
-    void reply.header('etag', etagOf(row.version));
     return templateJson(row);
   }
 }

@@ -6,7 +6,7 @@ import { exceptionRecipients } from '../../../../domain/exception/fire.js';
 import { compareSteps } from '../../../../domain/record/step.js';
 import { findException } from '../../../../database/exceptions/read-exceptions.js';
 import { Describe } from '../openapi/describe.js';
-import { list, object } from '../openapi/json-schema.js';
+import { listed } from '../openapi/json-schema.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
 import { roundSchema, roundsOf } from '../items/round-json.js';
 import { stepJson, upcomingSchema } from './timeline.controller.js';
@@ -20,7 +20,6 @@ export class ExceptionTimelineController {
   @Describe({
     summary: 'What happened to an exception, why, and who was told',
     returns: timelineSchema,
-    problems: [404],
   })
   async timeline(@Param('id') ref: string): Promise<object> {
     const { id, ends_zone } = await findException(this.dataSource.manager, ref);
@@ -31,7 +30,6 @@ export class ExceptionTimelineController {
   @Describe({
     summary: 'What fires next for an exception, when, and whom it would reach as things stand',
     returns: upcomingSchema,
-    problems: [404],
   })
   async upcoming(@Param('id') ref: string): Promise<object> {
     const { manager } = this.dataSource;
@@ -59,8 +57,7 @@ export class ExceptionTimelineController {
   @Get('sign-off-rounds')
   @Describe({
     summary: 'Every sign-off of an exception: what was signed, by whom, with its hash',
-    returns: object({ items: list(roundSchema) }),
-    problems: [404],
+    returns: listed(roundSchema),
   })
   async rounds(@Param('id') ref: string): Promise<object> {
     const { id } = await findException(this.dataSource.manager, ref);

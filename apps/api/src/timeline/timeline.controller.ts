@@ -60,14 +60,14 @@ export class TimelineController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get('action-items/:id/timeline')
-  @Describe({ summary: 'What happened to an item, why, and who was told', returns: timelineSchema, problems: [404] })
+  @Describe({ summary: 'What happened to an item, why, and who was told', returns: timelineSchema })
   async item(@Param('id') ref: string): Promise<object> {
     const { id, due_zone, known_until = null } = await findItem(this.dataSource.manager, ref);
     return readTimeline(this.dataSource.manager, id, due_zone, known_until);
   }
 
   @Get('programs/:id/timeline')
-  @Describe({ summary: 'What happened to a program, why, and who was told', returns: timelineSchema, problems: [404] })
+  @Describe({ summary: 'What happened to a program, why, and who was told', returns: timelineSchema })
   async program(@Param('id') ref: string): Promise<object> {
     const { manager } = this.dataSource;
     const { id, time_zone, manager_id } = await findProgramRow(manager, ref);
@@ -79,7 +79,6 @@ export class TimelineController {
   @Describe({
     summary: 'What fires next for an item, when, and whom it would reach as things stand',
     returns: upcomingSchema,
-    problems: [404],
   })
   async upcomingOfItem(@Param('id') ref: string): Promise<object> {
     const row = await findItem(this.dataSource.manager, ref);
@@ -107,7 +106,7 @@ export class TimelineController {
   }
 
   @Get('programs/:id/upcoming')
-  @Describe({ summary: 'What fires next for a program', returns: upcomingSchema, problems: [404] })
+  @Describe({ summary: 'What fires next for a program', returns: upcomingSchema })
   async upcomingOfProgram(@Param('id') ref: string): Promise<object> {
     const { manager } = this.dataSource;
     const { id, time_zone, manager_id } = await findProgramRow(manager, ref);

@@ -30,7 +30,7 @@ export class WebhookDeliveriesController {
   @Describe({
     summary: 'The deliveries to an outgoing webhook, newest first',
     returns: pageOf(webhookDeliverySchema),
-    problems: [403, 404],
+    problems: [403],
   })
   async list(
     @Param('id') id: string,
@@ -47,7 +47,7 @@ export class WebhookDeliveriesController {
   @Describe({
     summary: 'A delivery with every attempt and what was answered',
     returns: webhookLogSchema,
-    problems: [403, 404],
+    problems: [403],
   })
   async get(
     @Param('id') id: string,
@@ -70,7 +70,7 @@ export class WebhookDeliveriesController {
       'With `since`, what the endpoint did not take: what was given up, and what was recorded while it was switched off. ' +
       'The oldest 10,000 of it at a time; `left` says how many there are besides.',
     returns: object({ replayed: integer, left: integer }),
-    problems: [403, 404, 409, 422],
+    problems: [403],
   })
   async replay(@Param('id') id: string, @Body() body: Replay, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);

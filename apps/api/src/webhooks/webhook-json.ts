@@ -13,6 +13,7 @@ import {
   schema,
   text,
   uuid,
+  versioned,
 } from '../openapi/json-schema.js';
 
 const endpoint = {
@@ -29,8 +30,8 @@ const endpoint = {
   version: integer,
 };
 
-export const webhookSchema = schema('Webhook', object(endpoint));
-export const newWebhookSchema = schema(
+export const webhookSchema = versioned('Webhook', object(endpoint));
+export const newWebhookSchema = versioned(
   'WebhookWithSecret',
   object({ ...endpoint, secret: secretText }, 'The secret is shown this once.'),
 );

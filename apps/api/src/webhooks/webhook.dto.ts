@@ -100,5 +100,3 @@ export class WebhookDeliveryQuery extends PageQuery {
   @Choice(['created', '-created'], { optional: true })
   sort?: string;
 }
-
-export class NoBody {}

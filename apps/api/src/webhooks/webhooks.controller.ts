@@ -1,5 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { installationKey } from '../../../../config/installation-key.js';
 import { Settings } from '../../../../config/settings.js';
@@ -22,15 +21,16 @@ import { stableId } from '../../../../domain/stable-id.js';
 import { mayAdminister, mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { refuseTakenName } from '../commands/taken-name.js';
-import { AskedBy, etagOf, requireVersion, type Asked } from '../commands/asked.js';
+import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
+import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import { ShownOnce } from '../idempotency/shown-once.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { invalidRequest } from '../problems/problem.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
-import { NewWebhook, NoBody, WebhookPatch, WebhookQuery } from './webhook.dto.js';
+import { NewWebhook, WebhookPatch, WebhookQuery } from './webhook.dto.js';
 import { newWebhookSchema, webhookJson, webhookSchema } from './webhook-json.js';
 import { idNamed } from '../names/asked-names.js';
 
@@ -54,14 +54,10 @@ export class WebhooksController {
   }
 
   @Get(':id')
-  @Describe({ summary: 'An outgoing webhook', returns: webhookSchema, problems: [403, 404] })
-  async get(
-    @Param('id') id: string,
-    @CurrentActor() actor: Actor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  @Describe({ summary: 'An outgoing webhook', returns: webhookSchema, problems: [403] })
+  async get(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
     mayReadAudit(actor);
-    return this.answer(id, reply);
+    return this.answer(id);
   }
 
   @Post()
@@ -70,14 +66,11 @@ export class WebhooksController {
     summary: 'Adds an outgoing webhook; its secret is shown once',
     description: 'Sent again under the same Idempotency-Key, the answer is the same webhook, without its secret.',
     status: 201,
+    location: '/webhooks/:id',
     returns: newWebhookSchema,
     problems: [403, 404],
   })
-  async add(
-    @Body() body: NewWebhook,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async add(@Body() body: NewWebhook, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     await this.check(body);
     const id = stableId(asked.actor.id, asked.key, 'webhook');
@@ -89,22 +82,16 @@ export class WebhooksController {
       if (made) await record(manager, id, 'webhook.created', 1, asked, { name, events, programId });
       return made;
     });
-    void reply.header('location', `/webhooks/${id}`);
-    return this.answerWithSecret(id, reply, made);
+    return this.answerWithSecret(id, made);
   }
 
   @Patch(':id')
   @Describe({
     summary: 'Changes an outgoing webhook, or switches it off or on',
     returns: webhookSchema,
-    problems: [403, 404, 409, 412, 428],
+    problems: [403, 412, 428],
   })
-  async edit(
-    @Param('id') id: string,
-    @Body() body: WebhookPatch,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async edit(@Param('id') id: string, @Body() body: WebhookPatch, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const version = requireVersion(asked, (await findEndpoint(this.dataSource.manager, id)).version);
     await this.check(body);
@@ -126,7 +113,7 @@ export class WebhooksController {
       if (!active) await giveUp(manager, id);
       await record(manager, id, 'webhook.edited', version + 1, asked, { changed: compact(body) });
     });
-    return this.answer(id, reply);
+    return this.answer(id);
   }
 
   @Post(':id/rotate-secret')
@@ -135,14 +122,9 @@ export class WebhooksController {
     summary: 'Makes a new secret, shown once; for a day both sign',
     description: 'Sent again under the same Idempotency-Key, it makes no other, and shows none.',
     returns: newWebhookSchema,
-    problems: [403, 404],
+    problems: [403],
   })
-  async rotate(
-    @Param('id') id: string,
-    @Body() _body: NoBody,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async rotate(@Param('id') id: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const key = `webhook/${id}#rotated:${asked.actor.id}:${asked.key}`;
     const made = await this.dataSource.transaction(async (manager) => {
@@ -152,11 +134,11 @@ export class WebhooksController {
       await record(manager, id, 'webhook.secret_rotated', row.version + 1, asked, {}, key);
       return true;
     });
-    return this.answerWithSecret(id, reply, made);
+    return this.answerWithSecret(id, made);
   }
 
   @Delete(':id')
-  @Describe({ summary: 'Removes an outgoing webhook', status: 204, problems: [403, 404] })
+  @Describe({ summary: 'Removes an outgoing webhook', status: 204, problems: [403] })
   async remove(@Param('id') id: string, @AskedBy() asked: Asked): Promise<void> {
     mayAdminister(asked.actor);
     const key = `webhook/${id}#removed`;
@@ -178,16 +160,15 @@ export class WebhooksController {
     return installationKey(this.settings, 'sealed-secrets');
   }
 
-  private async answer(id: string, reply: FastifyReply): Promise<object> {
+  private async answer(id: string): Promise<object> {
     const row = await findEndpoint(this.dataSource.manager, id);
-    void reply.header('etag', etagOf(row.version));
     return webhookJson(row);
   }
 
   /** The secret is shown to whoever has made it now, and never again. */
-  private async answerWithSecret(id: string, reply: FastifyReply, made: boolean): Promise<object> {
+  private async answerWithSecret(id: string, made: boolean): Promise<object> {
     const secret = made ? presentSecretOf(this.key(), await findEndpoint(this.dataSource.manager, id)) : null;
-    return { ...(await this.answer(id, reply)), secret };
+    return { ...(await this.answer(id)), secret };
   }
 }
 

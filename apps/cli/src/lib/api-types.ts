@@ -1138,7 +1138,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Nothing"];
+                    "application/json": components["schemas"]["NoBody"];
                 };
             };
             responses: {
@@ -1296,7 +1296,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Nothing"];
+                    "application/json": components["schemas"]["NoBody"];
                 };
             };
             responses: {
@@ -1745,7 +1745,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Nothing"];
+                    "application/json": components["schemas"]["NoBody"];
                 };
             };
             responses: {
@@ -2094,7 +2094,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Nothing"];
+                    "application/json": components["schemas"]["NoBody"];
                 };
             };
             responses: {
@@ -2297,7 +2297,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Nothing"];
+                    "application/json": components["schemas"]["NoBody"];
                 };
             };
             responses: {
@@ -3107,7 +3107,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Nothing"];
+                    "application/json": components["schemas"]["NoBody"];
                 };
             };
             responses: {
@@ -3639,7 +3639,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Nothing"];
+                    "application/json": components["schemas"]["NoBody"];
                 };
             };
             responses: {
@@ -3815,7 +3815,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Nothing"];
+                    "application/json": components["schemas"]["NoBody"];
                 };
             };
             responses: {
@@ -5570,7 +5570,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Nothing"];
+                    "application/json": components["schemas"]["NoBody"];
                 };
             };
             responses: {
@@ -5920,7 +5920,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Nothing"];
+                    "application/json": components["schemas"]["NoBody"];
                 };
             };
             responses: {
@@ -6512,7 +6512,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Nothing"];
+                    "application/json": components["schemas"]["NoBody"];
                 };
             };
             responses: {
@@ -6731,7 +6731,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Nothing"];
+                    "application/json": components["schemas"]["NoBody"];
                 };
             };
             responses: {
@@ -7317,7 +7317,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Nothing"];
+                    "application/json": components["schemas"]["NoBody"];
                 };
             };
             responses: {
@@ -9562,7 +9562,6 @@ export interface components {
             startsAt: string;
         };
         NoBody: Record<string, never>;
-        Nothing: Record<string, never>;
         Notification: {
             /** Format: date-time */
             at: string;
