@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import { withGuards, type Separator } from '../../../../domain/import/formula-guard.js';
 
 /** What a person may ask for between the cells, by name. */
@@ -6,13 +7,13 @@ export type SeparatorName = keyof typeof separators;
 export const separatorNames = Object.keys(separators) as SeparatorName[];
 
 /**
- * A line of CSV (RFC 4180) that no spreadsheet program takes for formulas, be it split at commas, semicolons or tabs:
+ * Lines of CSV (RFC 4180) that no spreadsheet program takes for formulas, be they split at commas, semicolons or tabs:
  * where Excel splits depends on the country, not on the file.
  */
-export function csvLine(cells: string[], separator: Separator = ','): string {
-  return `${cells.map((cell) => quote(withGuards(cell, separator))).join(separator)}\r\n`;
+export function csvLines(lines: readonly (readonly string[])[], separator: Separator = ','): string {
+  const guarded = lines.map((cells) => cells.map((cell) => withGuards(cell, separator)));
+  return stringify(guarded, { delimiter: separator, record_delimiter: '\r\n', quoted_match: quotedToo });
 }
 
-function quote(cell: string): string {
-  return /[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}
+/** What is quoted besides what has to be: what a program takes for a separator, or trims. */
+const quotedToo = /[,;\t\r\n]|^\s|\s$/;

@@ -21,7 +21,7 @@ import { maySteerProgram } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
-import { csvLine } from '../exports/csv.js';
+import { csvLines } from '../exports/csv.js';
 import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
@@ -127,7 +127,7 @@ export class ImportsController {
       // What stood to the right of the header is kept, and rejected again until it is mended.
       ...cells.slice(row.mapping?.length ?? cells.length),
     ]);
-    const text = `\uFEFF${[[...columns, ...written], ...lines].map((cells) => csvLine(cells)).join('')}`;
+    const text = `\uFEFF${csvLines([[...columns, ...written], ...lines])}`;
     return new StreamableFile(Buffer.from(text), {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="rejected-${id}.csv"`,
