@@ -136,3 +136,66 @@ test.each([
   },
   30_000,
 );
+
+test('columns that are not understood are asked about one by one, and one of several that could be it', async () => {
+  const content = `No,What,Who,Due,Due\nC-1,Take it down,Mei Lin,2030-03-01,2031-03-01\n`;
+  const columns = 'No/What/Who/Due/Due \\(2\\)/none';
+  const [item] = await imported(
+    content,
+    [
+      [/Which column is the due\? \[Due\/Due \(2\)\]/, 'Due (2)'],
+      [new RegExp(`Which column is the title\\? \\[${columns}\\]`), 'nothing of these'],
+      [/Which column is the title\?/, 'what'],
+    ],
+    { program: 'Columns', map: { owner: 'Who' } },
+  );
+  expect(item).toMatchObject({ title: 'Take it down', due: { date: '2031-03-01' } });
+}, 30_000);
+
+test('where no column of the file is it, it is refused with what else to say', async () => {
+  const refused = imported(
+    'What,Who\nTake it down,Mei Lin\n',
+    [
+      [/Which column is the title\?/, 'What'],
+      [/Which column is the owner\?/, 'Who'],
+      [/Which column is the due\? \[What\/Who\/none\]/, 'none'],
+    ],
+    { program: 'No such column' },
+  );
+  await expect(refused).rejects.toThrow(/--due-rule/);
+}, 30_000);
+
+test.each([
+  ['keep', 'Here wins', 'Close the gap, here', false],
+  ['file', 'The file wins', 'Close the gap, in the file', false],
+  ['later', 'Put off', 'Close the gap, here', true],
+])(
+  'where people and the file have both changed something it is asked what counts: %s',
+  async (answer, program, title, asksAgain) => {
+    const file = (title: string): string => `${header}\nK-1,"${title}",Mei Lin,2030-03-01,Open\n`;
+    const [item] = await imported(file('Close the gap'), [], { program });
+    const here = { title: 'Close the gap, here' };
+    await c.manager.patch(`/action-items/${String(item?.['id'])}`, here, { 'if-match': '*' });
+    const changed = file('Close the gap, in the file');
+    const question: [RegExp, string] = [
+      /Close the gap, here[^]*In 1 rows both the file and people here have changed something.*\[keep\/file\/later\]/,
+      answer,
+    ];
+    expect(await imported(changed, [question], { program })).toMatchObject([{ title }]);
+    // What was settled is not asked about again; what was put off is.
+    const again: [RegExp, string][] = asksAgain ? [[/\[keep\/file\/later\]/, 'file']] : [];
+    await imported(changed, again, { program });
+  },
+  60_000,
+);
+
+test('a program whose name is near another is asked about: that one, or a new one', async () => {
+  await imported(`${header}\n${row('P-1')}\n`, [], { program: 'Leakage register' });
+  const question = /Which program is meant, or is it a new one\? \[Leakage register\/new\]/;
+  await imported(`${header}\n${row('P-2')}\n`, [[question, 'leakage register']], { program: 'Leakage registre' });
+  const { body } = await c.manager.get('/action-items?program=Leakage%20register');
+  expect(body.items.map((item: { externalId: string }) => item.externalId).toSorted()).toEqual(['P-1', 'P-2']);
+  expect(
+    await imported(`${header}\n${row('P-3')}\n`, [[question, 'new']], { program: 'Leakage registers' }),
+  ).toHaveLength(1);
+}, 60_000);

@@ -23,7 +23,9 @@ export async function settledFile(
       const question = error instanceof Failure ? questionAbout(error.problem, settled) : null;
       if (!(error instanceof Failure) || question === null) throw error;
       say(plain(error.message));
-      settled = question.answered(await choose(question.text, question.choices, ask));
+      const answered = question.answered(await choose(question.text, question.choices, ask));
+      if (answered === null) throw error;
+      settled = answered;
     }
   }
 }
@@ -31,8 +33,13 @@ export async function settledFile(
 interface Question {
   text: string;
   choices: string[];
-  answered: (answer: string) => ImportOptions;
+  /** Null where the answer is that there is none. */
+  answered: (answer: string) => ImportOptions | null;
 }
+
+/** What is typed where no column of the file is meant, or none of the programs that there are. */
+const none = 'none';
+const aNew = 'new';
 
 /** What is asked where a file cannot be read for sure; null where it is no such thing, or was said already. */
 function questionAbout(problem: Json, options: ImportOptions): Question | null {
@@ -51,13 +58,24 @@ function questionAbout(problem: Json, options: ImportOptions): Question | null {
       ...options,
       dateOrder,
     }));
-  const field = plain(problem.field);
-  if (code === 'ambiguous-columns' && options.map?.[field] === undefined)
-    return asked(`Which column is the ${field}?`, listOf('candidates').map(plain), (column) => ({
-      ...options,
-      map: { ...options.map, [field]: column },
-    }));
+  if (code === 'ambiguous-columns') return whichColumn(plain(problem.field), listOf('candidates').map(plain), options);
+  if (code === 'missing-columns')
+    return whichColumn(plain(listOf('missing')[0]), [...listOf('columns').map(plain), none], options);
+  if (code === 'program-name-near' && options.create === undefined)
+    return asked('Which program is meant, or is it a new one?', [...listOf('near').map(plain), aNew], (program) =>
+      program === aNew ? { ...options, create: true } : { ...options, program },
+    );
   return null;
+}
+
+/** Null where a column was named already, and it is not there. */
+function whichColumn(field: string, columns: string[], options: ImportOptions): Question | null {
+  if (options.map?.[field] !== undefined) return null;
+  return {
+    text: `Which column is the ${field}? [${columns.join('/')}] `,
+    choices: columns,
+    answered: (column) => (column === none ? null : { ...options, map: { ...options.map, [field]: column } }),
+  };
 }
 
 /** Asks until one of the choices is typed, in whatever case. */
