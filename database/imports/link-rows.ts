@@ -18,6 +18,7 @@ import { edgesFrom, lockDependencies, namesOnWay, phasesOf, wayText } from '../d
 import { saveDependencies } from '../dependencies/save-dependencies.js';
 import { matchExisting } from './existing.js';
 import type { ImportRow } from './import-row.js';
+import { findIn, keyIn, nameIn, namedItems } from './named-items.js';
 import { newItemId } from './new-item.js';
 import { registerOf } from './register.js';
 import { saidOfWaiting, sayWaiting } from './say-waiting.js';
@@ -51,7 +52,7 @@ export async function linkRows(
   const rejected = await rejectedRows(manager, row.id);
   const came = drafts.filter((draft) => !rejected.has(draft.row));
   const program = await findProgram(manager, row.programId ?? row.programName);
-  const refs = new Set(came.flatMap(({ waitsFor }) => (waitsFor ?? []).map(folded)));
+  const refs = new Set(came.flatMap(({ waitsFor }) => (waitsFor ?? []).map(nameIn)));
   const before = await saidByFile(manager, program?.id ?? null);
   const concerned = came.filter(
     (draft) =>
@@ -64,7 +65,7 @@ export async function linkRows(
     onProgress();
     rows.push(...(await itemsOf(manager, row, program?.id ?? null, chunk)));
   }
-  const named = await namedItems(manager, program?.id ?? null, [...refs, ...saidBefore(rows)]);
+  const named = await namedItems(manager, row.id, program?.id ?? null, [...refs, ...saidBefore(rows)]);
   const find = findIn(rows, named, drafts);
   const edges = await edgesFrom(manager, [...rows.map(({ itemId }) => itemId), ...named.map(({ id }) => id)]);
   const present = [
@@ -100,7 +101,7 @@ function listedText({ row: { draft, itemId, number }, ...change }: WaitingChange
 }
 
 function saidBefore(rows: WaitingRow[]): string[] {
-  return rows.flatMap(({ last, others }) => [...(last ?? []), ...(others ?? [])]).map(folded);
+  return rows.flatMap(({ last, others }) => [...(last ?? []), ...(others ?? [])]).map(nameIn);
 }
 
 async function rejectedRows(manager: EntityManager, importId: string): Promise<Set<number>> {
@@ -191,58 +192,6 @@ function newPhases(row: ImportRow, drafts: RowDraft[]): (NetworkPhase & { name: 
     status: index === 0 ? 'open' : 'pending',
     after: index === 0 ? null : newPhaseId(row, index - 1),
   }));
-}
-
-/** How sure it is that a name means an item: an id of the file or the program, a key in it, a key of elsewhere. */
-const sure = { id: 0, key: 1, elsewhere: 2 } as const;
-
-/** An item that cells may name, as it is called there. */
-interface NamedItem {
-  id: string;
-  ref: string;
-  /** The surest goes before the others. */
-  rank: (typeof sure)[keyof typeof sure];
-}
-
-function keyIn(number: number): string {
-  return `AI-${number}`;
-}
-
-/** Items that cells name: by ids of the program, and by keys of whatever program. Names are given folded. */
-async function namedItems(manager: EntityManager, programId: string | null, refs: string[]): Promise<NamedItem[]> {
-  const numbers = refs.flatMap((ref) => /^AI-(\d{1,15})$/i.exec(ref)?.[1] ?? []);
-  return manager.query<NamedItem[]>(
-    `SELECT id, 'AI-' || number AS ref, CASE WHEN program_id = $2 THEN ${sure.key} ELSE ${sure.elsewhere} END AS rank
-     FROM action_items WHERE number = ANY($1::bigint[])
-     UNION ALL SELECT id, external_id, ${sure.id} FROM action_items WHERE program_id = $2 AND external_id_folded = ANY($3)`,
-    [[...new Set(numbers)], programId, [...new Set(refs)]],
-  );
-}
-
-/**
- * The items that a cell may name. What is written just so goes before what is the same but for how it is typed, an id of
- * the file or of the program before a key; where several are left, it is not sure which is meant. In an export that goes
- * to another program a key means the row that has it, and never the item from which that row was written.
- */
-function findIn(rows: WaitingRow[], named: NamedItem[], drafts: RowDraft[]): (ref: string) => string[] {
-  const all = [
-    ...rows.flatMap(({ draft: { externalId, number }, itemId: id }): NamedItem[] => [
-      ...(externalId === null ? [] : [{ id, ref: externalId, rank: sure.id }]),
-      ...(number === null ? [] : [{ id, ref: keyIn(number), rank: sure.key }]),
-    ]),
-    ...named,
-  ];
-  const inFile = new Set(drafts.flatMap(({ number }) => (number === null ? [] : [folded(keyIn(number))])));
-  const byRef = Map.groupBy(all, ({ ref }) => folded(ref));
-  return (ref) => {
-    const found = (byRef.get(folded(ref)) ?? []).filter(
-      ({ rank }) => rank !== sure.elsewhere || !inFile.has(folded(ref)),
-    );
-    const surest = Math.min(...found.map(({ rank }) => rank));
-    const alike = found.filter(({ rank }) => rank === surest);
-    const exact = alike.filter((one) => one.ref === ref);
-    return [...new Set((exact.length > 0 ? exact : alike).map(({ id }) => id))];
-  };
 }
 
 /** Rows by their ids in the file or their titles, all others as everywhere. */

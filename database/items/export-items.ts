@@ -9,7 +9,11 @@ export interface ExportRow extends ListedItem {
   waits_for: string[];
 }
 
-const waitsFor = `ARRAY(SELECT CASE WHEN q.program_id = i.program_id THEN coalesce(q.external_id, 'AI-' || q.number) ELSE 'AI-' || q.number END
+/** An id that looks like a key says so, and a key that is an id too: an import would ask which is meant. */
+const idOf = `CASE WHEN q.external_id ~* '^AI-[0-9]+$' THEN 'id:' || q.external_id ELSE q.external_id END`;
+const keyOf = `CASE WHEN EXISTS (SELECT 1 FROM action_items o WHERE o.program_id = i.program_id
+    AND o.external_id_folded = folded('AI-' || q.number)) THEN 'key:' ELSE '' END || 'AI-' || q.number`;
+const waitsFor = `ARRAY(SELECT CASE WHEN q.program_id = i.program_id THEN coalesce(${idOf}, ${keyOf}) ELSE ${keyOf} END
   FROM item_dependencies d JOIN action_items q ON q.id = d.predecessor_id WHERE d.item_id = i.id ORDER BY q.number)`;
 
 /** The names of the attributes that items which meet a condition have, in order. */

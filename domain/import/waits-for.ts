@@ -3,6 +3,7 @@ import { phaseOpened } from '../dependency/phase-edges.js';
 import { WaitingGraph } from '../dependency/waiting-graph.js';
 import { folded } from '../text/folded.js';
 import type { OnConflict, Verdict } from './diff.js';
+import { splitRef, type RefKind } from './item-ref.js';
 import type { Rejection, RowDraft } from './row.js';
 
 /** A row that came in, and its item. */
@@ -26,9 +27,15 @@ export interface PresentEdge extends Edge {
   fromFile: boolean;
 }
 
+/** An item that a cell may name, and by which kind of name. */
+export interface FoundItem {
+  id: string;
+  by: RefKind;
+}
+
 export interface ItemNames {
   /** The items that a cell may name: none, the one, or those of which it is not sure which is meant. */
-  find: (ref: string) => string[];
+  find: (ref: string) => FoundItem[];
   /** Ids of rows of the file that did not come in, folded. */
   leftOut: ReadonlySet<string>;
   nameOf: (itemId: string) => string;
@@ -130,7 +137,7 @@ function changes(fates: Fate[]): boolean {
 }
 
 function wishOf(row: WaitingRow, here: PresentEdge[], names: ItemNames, onConflict: OnConflict): Wish {
-  const { wanted, problems } = wantedBy(row, names);
+  const { wanted, problems } = wantedBy(row, here, names);
   const last = lastOf(row, here, names);
   const fates = new Map<string, Fate>();
   const standing = new Map(here.map(({ waitsFor, fromFile }) => [waitsFor, fromFile]));
@@ -139,7 +146,7 @@ function wishOf(row: WaitingRow, here: PresentEdge[], names: ItemNames, onConfli
     else if (last.has(id)) fates.set(id, 'stays away');
     else fates.set(id, row.takenAway.has(id) && onConflict !== 'file' ? 'keep away' : 'add');
   }
-  const elsewhere = new Set((row.others ?? []).flatMap((ref) => names.find(ref)));
+  const elsewhere = new Set((row.others ?? []).flatMap((ref) => names.find(ref).map(({ id }) => id)));
   if (problems.length === 0)
     for (const id of last.keys()) {
       const fromFile = standing.get(id);
@@ -159,24 +166,45 @@ function lastOf({ last, others }: WaitingRow, here: PresentEdge[], { find, nameO
     return new Map(here.flatMap(({ waitsFor, fromFile }) => (fromFile ? [[waitsFor, nameOf(waitsFor)]] : [])));
   return new Map(
     last.flatMap((ref) => {
-      const [id, ...others] = find(ref);
-      return id === undefined || others.length > 0 ? [] : [[id, ref]];
+      const id = asBefore(find(ref));
+      return id === undefined ? [] : [[id, ref]];
     }),
   );
 }
 
-function wantedBy({ draft, itemId }: WaitingRow, { find, leftOut, nameOf }: ItemNames) {
+/**
+ * What a name of last time meant: until keys and ids that look alike were asked about, the id. Nothing where it could be
+ * several of one kind.
+ */
+function asBefore(found: FoundItem[]): string | undefined {
+  const ids = found.filter(({ by }) => by === 'id');
+  const [only, ...others] = ids.length > 0 ? ids : found;
+  return others.length > 0 ? undefined : only?.id;
+}
+
+/**
+ * Which of several items a cell means, where that is sure all the same: what the register has called so before, or the
+ * one for which the item waits already.
+ */
+function settled(ref: string, found: FoundItem[], { last }: WaitingRow, here: PresentEdge[]): FoundItem[] {
+  if (found.length < 2 || new Set(found.map(({ by }) => by)).size < 2) return found;
+  const before = last?.includes(ref) === true ? asBefore(found) : undefined;
+  const standing = found.filter(({ id }) => here.some(({ waitsFor }) => waitsFor === id));
+  if (before !== undefined) return found.filter(({ id }) => id === before);
+  return standing.length === 1 ? standing : found;
+}
+
+function wantedBy(row: WaitingRow, here: PresentEdge[], { find, leftOut, nameOf }: ItemNames) {
+  const { draft, itemId } = row;
   const wanted = new Map<string, string>();
   const problems: string[] = [];
   for (const ref of draft.waitsFor ?? []) {
-    const [found, ...others] = find(ref);
-    if (found !== undefined && others.length > 0)
-      problems.push(
-        `"${ref}" could be ${[found, ...others].map(nameOf).join(' or ')}. Write it just as it stands there, or name it by its key such as AI-12.`,
-      );
-    else if (found !== undefined && found !== itemId) wanted.set(found, ref);
-    else if (found !== undefined) problems.push(`"${ref}" is the row itself. Name what comes before it.`);
-    else if (leftOut.has(folded(ref)))
+    const found = settled(ref, find(ref), row, here);
+    const id = found[0]?.id;
+    if (found.length > 1) problems.push(severalText(ref, found, nameOf));
+    else if (id !== undefined && id !== itemId) wanted.set(id, ref);
+    else if (id !== undefined) problems.push(`"${ref}" is the row itself. Name what comes before it.`);
+    else if (leftOut.has(folded(splitRef(ref).name)))
       problems.push(`The row of "${ref}" did not come in. Mend that one too, and import both again.`);
     else
       problems.push(
@@ -184,6 +212,16 @@ function wantedBy({ draft, itemId }: WaitingRow, { find, leftOut, nameOf }: Item
       );
   }
   return { wanted, problems };
+}
+
+function severalText(ref: string, found: FoundItem[], nameOf: ItemNames['nameOf']): string {
+  const key = found.find(({ by }) => by === 'key');
+  if (!key || !found.some(({ by }) => by === 'id')) {
+    const names = found.map(({ id }) => nameOf(id)).join(' or ');
+    return `"${ref}" could be ${names}. Write it just as it stands there, or name it by its key such as AI-12.`;
+  }
+  const { name } = splitRef(ref);
+  return `"${ref}" is the id of one item and the key of another (${nameOf(key.id)}). Write id:${name} for the first, key:${name} for the second.`;
 }
 
 /** What changes, and what is kept though the file says otherwise. Of an item that is new there is nothing to compare. */
@@ -211,7 +249,7 @@ function leftAlone(row: WaitingRow, here: PresentEdge[], { find, nameOf }: ItemN
   const { draft, last, number } = row;
   const text = (refs: string[]): string => refs.toSorted().join(', ');
   const now = draft.waitsFor ?? [];
-  const named = new Set(now.flatMap(find));
+  const named = new Set(now.flatMap((ref) => find(ref).map(({ id }) => id)));
   const same = named.size === here.length && here.every(({ waitsFor }) => named.has(waitsFor));
   if (number === null || last === null || same || text(last) === text(now)) return [];
   const from = text(here.map(({ waitsFor }) => nameOf(waitsFor)));

@@ -260,3 +260,47 @@ test('a row that waits for one of a later phase is rejected, on trial as in earn
   // Of a program that is there.
   expect(summary(await importFile(c.manager, text, { program, dryRun: true }))).toEqual(wrong);
 }, 60_000);
+
+describe('an id that looks like a key', () => {
+  const notes = 'of one item and the key of another';
+
+  test('never hides the item of that key: which is meant is asked, said by a word before it, and kept', async () => {
+    const program = c.programId;
+    const byKey = await c.item({ title: 'Of that key' });
+    const rows = (on: string, more: string[] = []): string => file([line(byKey.key, ''), ...more, line('W-1', on)]);
+    const asked = await importFile(c.manager, rows(byKey.key), { program });
+    expect(asked).toMatchObject({ created: 2 });
+    expect(summary(asked)).toEqual([[3, 'Depends on', expect.stringContaining(`"${byKey.key}" is the id ${notes}`)]]);
+    expect(asked.rejected[0]?.message).toContain(`Write id:${byKey.key} for the first, key:${byKey.key}`);
+    const trial = await importFile(c.manager, rows(byKey.key), { program, dryRun: true });
+    expect(summary(trial)).toEqual(summary(asked));
+    expect(await waits(program)).toEqual({});
+
+    expect(await importFile(c.manager, rows(`id:${byKey.key}`), { program })).toMatchObject({ rejectedCount: 0 });
+    expect(await waits(program)).toEqual({ 'W-1': [byKey.key] });
+    const changed = await importFile(c.manager, rows(`Key: ${byKey.key}`), { program });
+    expect(changed).toMatchObject({ updated: 1, rejectedCount: 0 });
+    const { waitsFor } = (await c.manager.get(`/action-items/${(await itemsIn(program))['W-1']?.id}`)).body;
+    expect(waitsFor).toMatchObject([{ title: 'Of that key' }]);
+
+    // What it waits for already is meant by a bare name too, and an export says which it is.
+    const { body: csv } = await c.manager.get(`/exports/action-items?program=${program}`);
+    expect(csv).toContain(`key:${byKey.key}`);
+    for (const again of [csv as string, rows(byKey.key)])
+      expect(await importFile(c.manager, again, { program })).toMatchObject({ updated: 0, kept: 0, rejectedCount: 0 });
+  }, 60_000);
+
+  test('a register that numbers its own rows so goes on as it was, whatever keys its items have', async () => {
+    const program = `Own numbers ${c.managerId}`;
+    await importFile(c.manager, file([line('X-1', ''), line('X-2', '')]), { program });
+    const next = Number((await itemsIn(program))['X-2']?.key.slice(3));
+    // Each has the id that is the key of the one after it.
+    const ids = [2, 3, 4].map((by) => `AI-${next + by}`);
+    const rows = file(ids.map((id, at) => line(id, ids[at - 1] ?? '')));
+    expect(await importFile(c.manager, rows, { program })).toMatchObject({ created: 3, rejectedCount: 0 });
+    const expected = { [ids[1] ?? '']: [ids[0]], [ids[2] ?? '']: [ids[1]] };
+    expect(await waits(program)).toEqual(expected);
+    expect(await importFile(c.manager, rows, { program })).toMatchObject({ unchanged: 3, rejectedCount: 0 });
+    expect(await waits(program)).toEqual(expected);
+  }, 60_000);
+});
