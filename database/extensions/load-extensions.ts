@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Extension, ExtensionDecision } from '../../domain/item/extension.js';
+import type { Weaker } from '../../domain/item/weaker.js';
 import type { ExtensionTerms } from '../../domain/policy/extension.js';
 
 interface Row {
@@ -11,6 +12,8 @@ interface Row {
   requested_at: Date;
   reason: string;
   impact: string;
+  asks: Weaker | null;
+  premise: string | null;
   due_date_text: string;
   due_time: string | null;
   due_zone: string;
@@ -47,6 +50,8 @@ function extensionOf(row: Row): Extension {
     requestedAt: row.requested_at.getTime(),
     reason: row.reason,
     impact: row.impact,
+    asks: row.asks,
+    premise: row.premise,
     due: { date: row.due_date_text, time: row.due_time, zone: row.due_zone },
     dueAt: row.due_at.getTime(),
     days: row.days,

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Weaker } from '../../domain/item/weaker.js';
 import type { ExtensionTerms } from '../../domain/policy/extension.js';
 
 /** An extension with the names of the people in it, and its decisions as they are shown. */
@@ -12,6 +13,8 @@ export interface ExtensionRow {
   requested_at: Date;
   reason: string;
   impact: string;
+  /** Null: more time. */
+  asks: Weaker | null;
   due_date: string;
   due_time: string | null;
   due_zone: string;

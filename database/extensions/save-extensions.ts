@@ -6,9 +6,9 @@ export async function saveExtension(manager: EntityManager, itemId: string, e: E
   await manager.query(
     `INSERT INTO due_date_extensions (id, item_id, number, requested_by, requested_for, requested_at, reason, impact,
        due_date, due_time, due_zone, due_at, days, terms, answer_from, state, decided_by, decided_for, decided_at,
-       decision_reason)
+       decision_reason, asks, premise)
      VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0), $7, $8, $9, $10, $11, to_timestamp($12 / 1000.0), $13, $14,
-       to_timestamp($15 / 1000.0), $16, $17, $18, to_timestamp($19 / 1000.0), $20)
+       to_timestamp($15 / 1000.0), $16, $17, $18, to_timestamp($19 / 1000.0), $20, $21, $22)
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, answer_from = excluded.answer_from,
        decided_by = excluded.decided_by, decided_for = excluded.decided_for, decided_at = excluded.decided_at,
        decision_reason = excluded.decision_reason`,
@@ -33,6 +33,8 @@ export async function saveExtension(manager: EntityManager, itemId: string, e: E
       e.decidedFor,
       e.decidedAt,
       e.decisionReason,
+      e.asks === null ? null : JSON.stringify(e.asks),
+      e.premise,
     ],
   );
 }

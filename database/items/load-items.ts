@@ -238,7 +238,7 @@ async function loadForDeciding(manager: EntityManager, ids: string[]): Promise<M
       ${leasesOfItem} AS leases,
       ${predecessorsOfItem} AS waits_for
     FROM action_items i, LATERAL (SELECT count(*)::int AS granted, coalesce(sum(e.days), 0)::int AS granted_days
-      FROM due_date_extensions e WHERE e.item_id = i.id AND e.state = 'granted') x WHERE i.id ${sql}`,
+      FROM due_date_extensions e WHERE e.item_id = i.id AND e.state = 'granted' AND e.asks IS NULL) x WHERE i.id ${sql}`,
     [value],
   );
   return new Map(

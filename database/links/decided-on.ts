@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Weaker } from '../../domain/item/weaker.js';
 
 /** What a signature stands for; rounds of before say less. */
 export interface SignedContent {
@@ -24,14 +25,20 @@ export async function signedContentOf(
   return round;
 }
 
-/** The extension that is asked for and not answered yet. */
-export async function askedExtensionOf(
-  manager: EntityManager,
-  itemId: string,
-): Promise<{ requester: string; reason: string; impact: string; due_at: Date } | undefined> {
-  const [extension] = await manager.query<{ requester: string; reason: string; impact: string; due_at: Date }[]>(
-    `SELECT r.name AS requester, e.reason, e.impact, e.due_at FROM due_date_extensions e JOIN people r ON r.id = e.requested_by
-     WHERE e.item_id = $1 AND e.state = 'pending'`,
+/** What is asked for and not answered yet: more time, or a weaker obligation. */
+export interface AskedExtension {
+  requester: string;
+  reason: string;
+  impact: string;
+  /** Null: more time. */
+  asks: Weaker | null;
+  due_at: Date;
+}
+
+export async function askedExtensionOf(manager: EntityManager, itemId: string): Promise<AskedExtension | undefined> {
+  const [extension] = await manager.query<AskedExtension[]>(
+    `SELECT r.name AS requester, e.reason, e.impact, e.asks, e.due_at
+     FROM due_date_extensions e JOIN people r ON r.id = e.requested_by WHERE e.item_id = $1 AND e.state = 'pending'`,
     [itemId],
   );
   return extension;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { decidersWaitedFor, ownRequest } from '../../domain/item/extension.js';
 import type { ItemRecord } from '../../domain/item/item.js';
+import { weakerText } from '../../domain/item/weaker.js';
 import type { Delegations } from '../../domain/stand-in/delegation.js';
 import { withStandIns } from '../../domain/stand-in/stand-in.js';
 import type { DigestEntry } from '../../domain/notification/compose-letter.js';
@@ -125,8 +126,10 @@ async function addExtensions(
     for (const { personId, zone, whom } of readers(decidersWaitedFor(subject, pending, now), zones, circumstances))
       add(found, personId, {
         part: `extension.${row.id}`,
-        title: `AI-${subject.item.number} “${subject.item.title}”: more time is asked for${whom}`,
-        body: `${row.requester} asks for it until ${describeInstant(row.due_at.getTime(), zone)}: ${row.reason}`,
+        title: `AI-${subject.item.number} “${subject.item.title}”: ${pending.asks ? 'consent' : 'more time'} is asked for${whom}`,
+        body: pending.asks
+          ? `${row.requester} asks that it ${weakerText(pending.asks)}: ${row.reason}`
+          : `${row.requester} asks for it until ${describeInstant(row.due_at.getTime(), zone)}: ${row.reason}`,
         facts: row.program,
         urgent: false,
         asks: { actions: ['grant', 'refuse'], subjectKind: 'action_item', subjectId: row.item_id },

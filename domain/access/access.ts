@@ -64,6 +64,7 @@ const itemRights: Record<Exclude<ItemEvent, DecidedByTheRules | MachineEvent>, P
   withdraw: ['ownerId', 'submittedById'],
   answer: ['ownerId', 'submittedById'],
   request_extension: workers,
+  request_consent: workers,
   add_evidence: workers,
   remove_evidence: workers,
   edit: workers,

@@ -56,6 +56,11 @@ function sent(event: ItemEvent, { round, questions, evidence: given, item }: Ite
       return questions.map(({ id }) => ({ type: 'answer', questionId: id, answer: 'That of May' }));
     case 'request_extension':
       return [{ type: 'request_extension', extensionId: 'x', due: later, reason: 'late' }];
+    case 'request_consent':
+      return [
+        { type: 'request_consent', extensionId: 'x', asks: { what: 'hold' }, reason: 'waits' },
+        { type: 'request_consent', extensionId: 'x', asks: { what: 'cancel' }, reason: 'no need' },
+      ];
     case 'decide_extension':
       return [
         { type: 'decide_extension', decision: 'grant' },
@@ -89,7 +94,14 @@ function sent(event: ItemEvent, { round, questions, evidence: given, item }: Ite
     case 'reopen':
       return [{ type: 'reopen', reason: 'not done', due: later }];
     case 'replan':
-      return [{ type: 'replan', extensionPolicyVersionId: 'x2', reason: 'other' }];
+      // One that it has not: what is so already is done by anybody.
+      return [
+        {
+          type: 'replan',
+          extensionPolicyVersionId: item.extensionPolicyVersionId === 'x2' ? 'x3' : 'x2',
+          reason: 'other',
+        },
+      ];
     default:
       return [{ type: event } as ItemCommand];
   }
@@ -154,7 +166,7 @@ function newCase({ ownerId, withLead, standIn, waits, checked }: Setting): { sub
     item: { ...base.item, check: noCheckYet(checked ? 'c1' : null) },
     parts: { ...base.parts, owner: ownerId, domain_lead: withLead ? 'lead' : undefined } as ItemRecord['parts'],
     policies: { ...base.policies, effectiveness: checked ? defaultEffectivenessPolicy : null },
-    otherPolicies: { x2: base.policies.extension, c2: defaultEffectivenessPolicy },
+    otherPolicies: { x2: base.policies.extension, x3: base.policies.extension, c2: defaultEffectivenessPolicy },
     managers: { ...base.managers, sam: null, zoe: null },
     waitsFor,
   };
@@ -171,7 +183,17 @@ const deeds = fc.array(
   fc.record({
     who: fc.nat({ max: actors.length - 1 }),
     event: fc.oneof(
-      { weight: 4, arbitrary: fc.constantFrom<ItemEvent>('submit', 'sign', 'request_extension', 'hold', 'resume') },
+      {
+        weight: 4,
+        arbitrary: fc.constantFrom<ItemEvent>(
+          'submit',
+          'sign',
+          'request_extension',
+          'request_consent',
+          'hold',
+          'resume',
+        ),
+      },
       { weight: 3, arbitrary: fc.constantFrom(...byPeople) },
     ),
     days: fc.constantFrom(0, 0, 0, 1, 8, 40),

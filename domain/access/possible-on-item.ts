@@ -90,6 +90,7 @@ const trials: { [E in Trial]: (subject: ItemRecord, at: Instant) => Extract<Item
   request_extension: (subject, at) => [
     { type: 'request_extension', extensionId: 'trial', due: laterDue(subject, at), reason: 'trial' },
   ],
+  request_consent: () => [{ type: 'request_consent', extensionId: 'trial', asks: { what: 'hold' }, reason: 'trial' }],
   decide_extension: () => [
     { type: 'decide_extension', decision: 'refuse', reason: 'trial' },
     { type: 'decide_extension', decision: 'grant' },

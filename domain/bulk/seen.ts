@@ -1,3 +1,4 @@
+import { askedFor } from '../item/extension.js';
 import type { ItemRecord } from '../item/item.js';
 import { canonicalJson, contentHash } from '../sign-off/content-hash.js';
 import { describeInstant } from '../time.js';
@@ -44,12 +45,13 @@ export function seenOf({ item, ownerName, phaseName, pendingExtension, evidence 
     calendar: fact([item.calendarVersionId, item.calendarZone], 'that of then'),
     hold: fact([item.heldBy, item.holdReason, item.heldExceptionId], item.holdReason ?? 'none'),
     acknowledgement: fact(item.acknowledgedAt, item.acknowledgedAt === null ? 'none' : 'acknowledged'),
-    'request for more time': fact(
-      asked?.id ?? null,
-      asked === null ? 'none' : `until ${describeInstant(asked.dueAt, asked.due.zone)}`,
-    ),
+    'request for more time': fact(asked?.id ?? null, asked === null ? 'none' : requestText(askedFor(asked))),
     'sign-off': fact([item.roundId, item.cycle], item.roundId === null ? 'not handed in' : 'handed in'),
   };
+}
+
+function requestText(asked: ReturnType<typeof askedFor>): string {
+  return 'asks' in asked ? `to ${asked.asks}` : `until ${asked.newDueText}`;
 }
 
 function fact(is: unknown, text: string): Seen[string] {

@@ -1,5 +1,6 @@
 import type { SignOffWords } from '../sign-off/words.js';
 import type { LocalDue } from '../calendar/due.js';
+import type { Weaker } from './weaker.js';
 import type { EvidenceRef } from './item.js';
 
 /** The commands of an action item as they travel to its workflow. Each names an event of the transition table. */
@@ -13,6 +14,8 @@ export type ItemCommand =
   | { type: 'ask'; questionId: string; question: string; onBehalfOf?: string }
   | { type: 'answer'; questionId: string; answer: string }
   | { type: 'request_extension'; extensionId: string; due: LocalDue; reason: string; impact?: string }
+  /** Whoever owes it asks for less of it; it is decided on, and taken back, as more time is. */
+  | { type: 'request_consent'; extensionId: string; asks: Weaker; reason: string; impact?: string }
   | { type: 'decide_extension'; decision: 'grant' | 'refuse'; reason?: string; onBehalfOf?: string }
   | { type: 'take_back_extension'; reason?: string }
   | { type: 'reassign'; ownerId: string; reason?: string }

@@ -14,6 +14,7 @@ import { fireDueSteps } from './fire.js';
 import type { ItemRecord } from './item.js';
 import { type ItemOutcome } from './outcome.js';
 import { noOutcome } from '../record/outcome.js';
+import type { Weaker } from './weaker.js';
 
 const start = Date.UTC(2026, 0, 5, 2);
 const day = 86_400_000;
@@ -124,6 +125,12 @@ const commands: [number, fc.Arbitrary<ItemCommand>][] = [
     fc
       .integer({ min: 11, max: 120 })
       .map((n) => ({ type: 'request_extension', extensionId: `x${n}`, due: dueOn(n), reason: 'late' })),
+  ],
+  [
+    4,
+    fc
+      .constantFrom<Weaker>({ what: 'hold' }, { what: 'cancel' }, { what: 'severity', severity: 'low' })
+      .map((asks) => ({ type: 'request_consent', extensionId: `c${asks.what}`, asks, reason: 'x' })),
   ],
   [6, fc.constant({ type: 'decide_extension', decision: 'grant' })],
   [4, person.map((onBehalfOf) => ({ type: 'decide_extension', decision: 'grant', onBehalfOf }))],

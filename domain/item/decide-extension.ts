@@ -6,9 +6,13 @@ import { Refusal } from '../refusal.js';
 import { describeInstant } from '../time.js';
 import type { ItemChange } from './change.js';
 import type { ItemCommand } from './commands.js';
+import { askDeciders, newRequest, requireNonePending } from './ask-deciders.js';
+import { carryOutConsent } from './carry-out-consent.js';
+import { consentData } from './decide-consent.js';
 import { instantOf, moveDue } from './decide-obligation.js';
 import {
   askedBy,
+  askedFor,
   decidersOf,
   decidersWaitedFor,
   ownRequest,
@@ -16,6 +20,7 @@ import {
   type ExtensionDecision,
 } from './extension.js';
 import type { ItemOutcome } from './outcome.js';
+import { premiseOf } from './weaker.js';
 
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
 
@@ -23,8 +28,7 @@ type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
 export function requestExtension(change: ItemChange, command: Command<'request_extension'>): ItemOutcome {
   change.require('request_extension');
   const { current: item, at, began: subject, actorId } = change;
-  if (subject.pendingExtension)
-    throw new Refusal('extension-pending', 'An extension is waiting for a decision already. Have it decided first.');
+  requireNonePending(change);
   const dueAt = instantOf(command.due, subject.calendar);
   if (dueAt <= item.dueAt || dueAt <= at)
     throw new Refusal(
@@ -35,43 +39,21 @@ export function requestExtension(change: ItemChange, command: Command<'request_e
   // What is asked for is a date; how it was counted is no part of what is granted.
   const { date, time, zone } = command.due;
   const days = daysBetween(item.due.date, date);
-  const extension: Extension = {
+  const extension = newRequest(change, actorId, {
     id: command.extensionId,
-    number: item.extensionCount + 1,
-    requestedBy: actorId,
-    requestedFor: change.onBehalfOf?.id ?? null,
-    requestedAt: at,
     reason: command.reason,
     impact: command.impact ?? '',
+    asks: null,
+    premise: null,
     due: { date, time, zone },
     dueAt,
     days,
     terms: termsOf(subject.policies.extension, subject.granted, days),
-    answerFrom: at,
-    decisions: [],
-    state: 'pending',
-    decidedBy: null,
-    decidedFor: null,
-    decidedAt: null,
-    decisionReason: null,
-  };
-  change.set({ extensionCount: extension.number });
-  change.setRecord({ pendingExtension: extension });
-  const deciders = decidersOf(change.now, extension, at);
-  const { required } = extension.terms;
-  if (deciders.length < required)
-    throw new Refusal(
-      'unreachable-quorum',
-      `By the extension policy ${required} must agree to this, and ${deciders.length} can be found who did not ask ` +
-        `for it. Give the program a domain lead, or have the program manager set another due date.`,
-    );
-  change.set({ asked: deciders.map(({ personId }) => personId) });
-  change.effect({ kind: 'extension', extension });
-  change.tell('extension_requested', deciders, {
-    reason: command.reason,
-    newDueText: describeInstant(dueAt, zone),
   });
+  const instead = 'Give the program a domain lead, or have the program manager set another due date.';
+  const deciders = askDeciders(change, extension, instead);
   const { id, number, impact } = extension;
+  const { required } = extension.terms;
   return change.done('item.extension_requested', {
     id,
     number,
@@ -86,14 +68,13 @@ export function requestExtension(change: ItemChange, command: Command<'request_e
 
 /**
  * One of those who must agree decides. Refused by one, it is refused; agreed by as many as the policy wants, the item has
- * a new due instant and a new cycle.
+ * a new due instant and a new cycle, or what was asked for is done.
  */
 export function decideExtension(change: ItemChange, command: Command<'decide_extension'>): ItemOutcome {
   change.require('decide_extension');
   const { at, began: subject, actorId } = change;
   const pending = subject.pendingExtension;
-  if (!pending || actorId === null)
-    throw new Refusal('no-extension-pending', 'No extension of this item is waiting for a decision.');
+  if (!pending || actorId === null) throw nothingPending();
   const seat = findSeat({
     actorId,
     onBehalfOf: command.onBehalfOf ?? null,
@@ -103,7 +84,7 @@ export function decideExtension(change: ItemChange, command: Command<'decide_ext
     delegations: subject.delegations,
     at,
     words: {
-      ownWork: 'Nobody decides on his own extension. Ask the program manager or the domain lead.',
+      ownWork: 'Nobody decides on their own request. Ask the program manager or the domain lead.',
       notAsked:
         'Only those who must agree by the extension policy, and those who stand in for them, may decide on this.',
     },
@@ -112,13 +93,7 @@ export function decideExtension(change: ItemChange, command: Command<'decide_ext
   const agreed = command.decision === 'grant';
   if (!agreed && !command.reason?.trim())
     throw new Refusal('invalid-command', 'Refusing needs a reason, so that the owner knows why.');
-  if (agreed && (pending.dueAt <= at || pending.dueAt <= change.current.dueAt))
-    throw new Refusal(
-      'invalid-due-date',
-      pending.dueAt <= at
-        ? 'The date asked for has passed by now. Refuse it, and let a later one be asked for.'
-        : 'The item is due as late as that by now. Refuse it, or let a later date be asked for.',
-    );
+  if (agreed) requireAsAsked(change, pending);
   const reason = command.reason ?? null;
   const decision: ExtensionDecision = {
     personId: actorId,
@@ -130,13 +105,13 @@ export function decideExtension(change: ItemChange, command: Command<'decide_ext
   const decisions = [...pending.decisions, decision];
   const count = decisions.filter((d) => d.decision === 'agreed').length;
   change.effect({ kind: 'extension_decision', extensionId: pending.id, decision });
-  const facts = { reason: reason ?? '', newDueText: describeInstant(pending.dueAt, pending.due.zone) };
-  const data = { id: pending.id, dueAt: pending.dueAt, reason, agreed: count, required: pending.terms.required };
+  const facts = { reason: reason ?? '', ...askedFor(pending) };
+  const data = { ...namedData(pending), reason, agreed: count, required: pending.terms.required };
   if (agreed && count < pending.terms.required) {
     const still = { ...pending, decisions };
     change.setRecord({ pendingExtension: still });
     change.tell('extension_agreed', asker(change, pending), facts);
-    return change.done('item.extension_agreed', {
+    return change.done(eventsOf(pending).agreed, {
       ...data,
       waitingFor: decidersWaitedFor(change.now, still, at),
     });
@@ -152,13 +127,67 @@ export function decideExtension(change: ItemChange, command: Command<'decide_ext
   };
   change.setRecord({ pendingExtension: null });
   change.effect({ kind: 'extension', extension });
+  if (agreed && pending.asks) {
+    // Who owns it hears of a hold and of an end as of any other.
+    const told = pending.asks.what === 'severity' ? '' : change.current.ownerId;
+    const askers = asker(change, pending).filter(({ personId }) => personId !== told);
+    change.tell('consent_granted', askers, facts);
+    const granted = change.done(eventsOf(pending).granted, { ...data, askedBy: pending.requestedBy });
+    return carryOutConsent(granted, change, pending, pending.asks);
+  }
   if (agreed) {
     const { number, days } = subject.granted;
     change.setRecord({ granted: { number: number + 1, days: days + pending.days } });
     moveDue(change, pending.due);
   }
   change.tell(agreed ? 'extension_granted' : 'extension_refused', asker(change, pending), facts);
-  return change.done(agreed ? 'item.extension_granted' : 'item.extension_refused', data);
+  return change.done(eventsOf(pending)[agreed ? 'granted' : 'refused'], data);
+}
+
+/**
+ * What was asked for is what is agreed to.
+ * @throws Refusal `invalid-due-date`, `content-changed`
+ */
+function requireAsAsked({ at, current: item }: ItemChange, { asks, dueAt, premise }: Extension): void {
+  if (asks !== null && premise !== premiseOf(item))
+    throw new Refusal(
+      'content-changed',
+      'Title, description or severity are others than when this was asked for. Refuse it, and let it be asked for again.',
+    );
+  if (asks !== null || (dueAt > at && dueAt > item.dueAt)) return;
+  throw new Refusal(
+    'invalid-due-date',
+    dueAt <= at
+      ? 'The date asked for has passed by now. Refuse it, and let a later one be asked for.'
+      : 'The item is due as late as that by now. Refuse it, or let a later date be asked for.',
+  );
+}
+
+function nothingPending(): Refusal {
+  return new Refusal('no-extension-pending', 'No request about this item is waiting for a decision.');
+}
+
+const ofTime = {
+  agreed: 'item.extension_agreed',
+  granted: 'item.extension_granted',
+  refused: 'item.extension_refused',
+  takenBack: 'item.extension_taken_back',
+};
+const ofConsent: typeof ofTime = {
+  agreed: 'item.consent_agreed',
+  granted: 'item.consent_granted',
+  refused: 'item.consent_refused',
+  takenBack: 'item.consent_taken_back',
+};
+
+/** What the trail calls what became of a request. */
+function eventsOf({ asks }: Extension): typeof ofTime {
+  return asks === null ? ofTime : ofConsent;
+}
+
+/** Which request, and what it asked for. */
+function namedData({ id, dueAt, asks }: Extension): Record<string, unknown> {
+  return asks === null ? { id, dueAt } : { id, ...consentData(asks) };
 }
 
 /** Whoever asked, or for whom it was asked, needs it no more. */
@@ -166,8 +195,7 @@ export function takeBackExtension(change: ItemChange, command: Command<'take_bac
   change.require('take_back_extension');
   const { at, began: subject, actorId } = change;
   const pending = subject.pendingExtension;
-  if (!pending || actorId === null)
-    throw new Refusal('no-extension-pending', 'No extension of this item is waiting for a decision.');
+  if (!pending || actorId === null) throw nothingPending();
   const own = askedBy(subject, pending);
   if (!own.includes(actorId)) {
     const { delegations } = subject;
@@ -184,10 +212,10 @@ export function takeBackExtension(change: ItemChange, command: Command<'take_bac
     decidedAt: at,
     decisionReason: reason,
   };
-  change.tell('extension_taken_back', decidersOf(subject, pending, at), { reason: reason ?? '' });
+  change.tell('extension_taken_back', decidersOf(subject, pending, at), { reason: reason ?? '', ...askedFor(pending) });
   change.setRecord({ pendingExtension: null });
   change.effect({ kind: 'extension', extension });
-  return change.done('item.extension_taken_back', { id: pending.id, dueAt: pending.dueAt, reason });
+  return change.done(eventsOf(pending).takenBack, { ...namedData(pending), reason });
 }
 
 /** Those who hear what became of a request: who asked, and in whose name. */

@@ -19,8 +19,10 @@ export function activate(change: ItemChange): ItemOutcome {
 
 export function hold(change: ItemChange, reason: string, heldBy: 'person' | 'program'): ItemOutcome {
   change.require('hold');
-  if (heldBy === 'person') requireConsent(change, 'puts on hold');
+  if (heldBy === 'person') requireConsent(change, 'puts on hold', 'consent');
   const { current: item, at } = change;
+  // What was asked for is so now; under its program's hold it is asked for still.
+  if (heldBy === 'person' && change.began.pendingExtension?.asks?.what === 'hold') lapseExtension(change);
   change.set({
     ...pause(item, at),
     status: 'on_hold',
@@ -64,7 +66,7 @@ export function resume(change: ItemChange, by: 'person' | 'program'): ItemOutcom
 
 export function cancel(change: ItemChange, reason: string, by: 'person' | 'program'): ItemOutcome {
   change.require('cancel');
-  if (by === 'person') requireConsent(change, 'cancels');
+  if (by === 'person') requireConsent(change, 'cancels', 'consent');
   const { current: item, at } = change;
   closeRound(change);
   lapseExtension(change);

@@ -57,7 +57,7 @@ export function changeDue(change: ItemChange, command: Command<'change_due'>): I
       'invalid-due-date',
       `It would be due ${describeInstant(dueAt, command.due.zone)}, which has passed, and overdue at once. Say a later date, or say "past" where it was really due then.`,
     );
-  if (dueAt > before.dueAt) requireConsent(change, 'moves the date of', true);
+  if (dueAt > before.dueAt) requireConsent(change, 'moves the date of', 'time');
   // What was asked for was asked for from the old date.
   lapseExtension(change);
   moveDue(change, command.due);

@@ -9,6 +9,7 @@ import type { ActionItem } from './item.js';
 import type { ItemOutcome } from './outcome.js';
 import { renewRound } from './renew-round.js';
 import { onOtherLadder } from './other-ladder.js';
+import { lapseExtension } from './decide-life.js';
 import { requireConsent, weakensSeverity } from './own-obligation.js';
 import { standStill } from './pause.js';
 
@@ -67,9 +68,11 @@ export function edit(change: ItemChange, command: Command<'edit'>): ItemOutcome 
   if (Object.keys(patch).length === 0) return change.unchanged();
   const { escalation } = change.began.policies;
   if (patch.severity !== undefined && weakensSeverity(escalation, before.severity, patch.severity))
-    requireConsent(change, 'gives another severity to');
+    requireConsent(change, 'gives another severity to', 'consent');
   change.set(patch);
   if ('severity' in patch) {
+    // It was asked for from the old one.
+    if (change.began.pendingExtension?.asks?.what === 'severity') lapseExtension(change);
     change.effect({ kind: 'severity_changed' });
     change.set(onOtherLadder(change.began, change.now, change.at));
   }

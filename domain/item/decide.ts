@@ -4,6 +4,7 @@ import { ItemChange } from './change.js';
 import type { ExceptionToItem, ItemCommand, MachineToItem } from './commands.js';
 import type { ProgramToItem } from '../program/to-items.js';
 import { acknowledge, addEvidence, edit, removeEvidence, start } from './decide-work.js';
+import { requestConsent } from './decide-consent.js';
 import { decideExtension, requestExtension, takeBackExtension } from './decide-extension.js';
 import { changeDue, reassign, reopen } from './decide-obligation.js';
 import { answer, ask, revoke, sign, submit, withdraw } from './decide-sign-off.js';
@@ -58,6 +59,8 @@ export function decideItem(
       return answer(change, command);
     case 'request_extension':
       return requestExtension(change, command);
+    case 'request_consent':
+      return requestConsent(change, command);
     case 'decide_extension':
       return decideExtension(change, command);
     case 'take_back_extension':

@@ -2,8 +2,9 @@ import type { Delegations } from '../stand-in/delegation.js';
 import { findDeciders, type Parts, type Recipient } from '../person/recipients.js';
 import type { ExtensionTerms } from '../policy/extension.js';
 import { ownObligationOf, withTheirStandIns, type Work } from '../sign-off/own-work.js';
-import type { Instant } from '../time.js';
 import type { LocalDue } from '../calendar/due.js';
+import { describeInstant, type Instant } from '../time.js';
+import { weakerText, type Weaker } from './weaker.js';
 
 /** What one of those who must agree has said. */
 export interface ExtensionDecision {
@@ -15,7 +16,7 @@ export interface ExtensionDecision {
   at: Instant;
 }
 
-/** A request for the same obligation later. */
+/** A request for the same obligation later, or for a weaker one. */
 export interface Extension {
   id: string;
   number: number;
@@ -25,6 +26,11 @@ export interface Extension {
   requestedAt: Instant;
   reason: string;
   impact: string;
+  /** Null: more time. */
+  asks: Weaker | null;
+  /** What the item said of itself when a weaker one was asked for; null: more time. */
+  premise: string | null;
+  /** When it would be due; where no more time is asked for, when it was due. */
   due: LocalDue;
   dueAt: Instant;
   /** Calendar days by which it moves the due date. */
@@ -39,6 +45,11 @@ export interface Extension {
   decidedFor: string | null;
   decidedAt: Instant | null;
   decisionReason: string | null;
+}
+
+/** What messages say of it: `asks` that it be put on hold, or until when. */
+export function askedFor({ asks, dueAt, due }: Extension): { asks: string } | { newDueText: string } {
+  return asks === null ? { newDueText: describeInstant(dueAt, due.zone) } : { asks: weakerText(asks) };
 }
 
 /** Whose request it is: they may take it back. */

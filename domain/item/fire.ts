@@ -10,7 +10,7 @@ import type { PlannedStep } from '../record/step.js';
 import { waitingFor } from '../sign-off/round.js';
 import { describeInstant, type Instant } from '../time.js';
 import { ItemChange } from './change.js';
-import { decidersWaitedFor } from './extension.js';
+import { askedFor, decidersWaitedFor } from './extension.js';
 import type { ActionItem, ItemRecord } from './item.js';
 import { peopleOnDuty } from './other-ladder.js';
 import type { ItemOutcome } from './outcome.js';
@@ -150,9 +150,8 @@ function tell(change: ItemChange, step: PlannedStep): Recipient[] {
     case 'sign_off_limit':
       return change.tell(kind, to, { dueText }, { channels: policies.signOff.channels });
     case 'extension_limit': {
-      const due = subject.pendingExtension;
-      const newDueText = due === null ? '' : describeInstant(due.dueAt, due.due.zone);
-      return change.tell(kind, to, { dueText, newDueText }, { channels: policies.extension.channels });
+      const asked = subject.pendingExtension === null ? {} : askedFor(subject.pendingExtension);
+      return change.tell(kind, to, { dueText, ...asked }, { channels: policies.extension.channels });
     }
     case 'effectiveness_due':
       change.set({ asked: to.map(({ personId }) => personId) });

@@ -2,9 +2,9 @@ import { checkersOf, isCheckPending, presentCheck } from './check.js';
 import type { Recipient } from '../person/recipients.js';
 import { whoCanCure } from '../person/who-can-cure.js';
 import { approversChanged, shortText, followRoles } from '../sign-off/follow-roles.js';
-import { describeInstant, type Instant } from '../time.js';
+import type { Instant } from '../time.js';
 import { ItemChange } from './change.js';
-import { decidersOf, decidersWaitedFor } from './extension.js';
+import { askedFor, decidersOf, decidersWaitedFor } from './extension.js';
 import type { ItemRecord } from './item.js';
 import type { ItemOutcome } from './outcome.js';
 import { ownWork } from './signed-content.js';
@@ -46,10 +46,9 @@ function followExtension(outcome: ItemOutcome, at: Instant): ItemOutcome {
   if (!differs(item.asked, deciders, short)) return outcome;
   const change = new ItemChange(outcome, keyOf(outcome.after, 'extension'), null, at);
   change.set({ asked: deciders.map(({ personId }) => personId) });
-  const newDueText = describeInstant(pending.dueAt, pending.due.zone);
-  change.tell('extension_requested', asked, { reason: pending.reason, newDueText });
+  change.tell('extension_requested', asked, { reason: pending.reason, ...askedFor(pending) });
   change.tell('no_longer_asked', released);
-  if (short) tellShort(change, 'Too few are left who may agree to the extension');
+  if (short) tellShort(change, 'Too few are left who may agree to what was asked for');
   return change.done('item.deciders_changed', { about: 'extension', asked, released, short });
 }
 

@@ -6,30 +6,42 @@ import type { Instant } from '../time.js';
 import type { ItemChange } from './change.js';
 import type { ItemCommand } from './commands.js';
 import type { ItemRecord } from './item.js';
+import { itemTable } from './table.js';
 
 /**
  * Nobody makes their own obligation weaker, nor has it done in their name: later, on hold, cancelled, by another policy,
- * with another check. Somebody else has to agree: by an extension, which those decide on whom its policy names, or by
- * doing it themselves. A program that is not launched yet obliges nobody.
+ * with another check. Somebody else has to agree: to a request, which those decide on whom the extension policy names, or
+ * by doing it themselves. A program that is not launched yet obliges nobody.
  *
  * @throws Refusal `consent-needed` that says who may
  */
-export function requireConsent(change: ItemChange, what: string, extend = false): void {
-  const { actorId, onBehalfOf, at, began: subject } = change;
-  if (subject.programStatus === 'draft' || actorId === null) return;
-  const own = ownObligationOf(subject.item, { delegations: subject.delegations, at });
-  if (!own.includes(actorId) && !(onBehalfOf && own.includes(onBehalfOf.id))) return;
-  const asking = extend ? 'Ask for more time, which others agree to (tollgate extend), or have' : 'Have';
+export function requireConsent(change: ItemChange, what: string, ask: keyof typeof asking = 'nothing'): void {
+  const { at, began: subject } = change;
+  if (subject.programStatus === 'draft' || !owes(change)) return;
+  const instead = itemTable[subject.item.status].request_consent ? asking[ask] : 'Have';
   throw new Refusal(
     'separation-of-duties',
-    `Nobody ${what} their own obligation, as its owner now or before, or standing in for one. ${asking} ${others(subject)} ` +
-      'do it.',
-    { ownObligation: own },
+    `Nobody ${what} their own obligation, as its owner now or before, or standing in for one. ${instead} ` +
+      `${othersWhoMay(subject)} do it.`,
+    { ownObligation: ownObligationOf(subject.item, { delegations: subject.delegations, at }) },
   );
 }
 
+/** What whoever owes it can do about it, while it is open or in progress. */
+const asking = {
+  time: 'Ask for more time, which others agree to (tollgate extend), or have',
+  consent: 'Ask for it, which others agree to (tollgate request), or have',
+  nothing: 'Have',
+};
+
+/** Whether whoever does it owes it, or does it in the name of somebody who does. */
+export function owes({ actorId, onBehalfOf, at, began: subject }: ItemChange): boolean {
+  const own = ownObligationOf(subject.item, { delegations: subject.delegations, at });
+  return actorId !== null && (own.includes(actorId) || (onBehalfOf !== null && own.includes(onBehalfOf.id)));
+}
+
 /** Who could do it in their stead. */
-function others({ parts, item }: ItemRecord): string {
+export function othersWhoMay({ parts, item }: ItemRecord): string {
   return item.ownerId === parts.program_manager && parts.domain_lead && parts.domain_lead !== item.ownerId
     ? 'the domain lead or an administrator'
     : 'the program manager or an administrator';

@@ -16,6 +16,7 @@ export const itemEvents = [
   'ask',
   'answer',
   'request_extension',
+  'request_consent',
   'decide_extension',
   'take_back_extension',
   'reassign',
@@ -74,10 +75,15 @@ const working = {
     guard: 'none pending; the new date is later; within the limits of the policy',
     effect: 'those who must agree are asked; unanswered, it escalates',
   },
-  decide_extension: {
+  request_consent: {
     to: ['same'],
+    guard: 'one’s own obligation; none pending',
+    effect: 'a hold, an end or another severity is asked of those who must agree; unanswered, it escalates',
+  },
+  decide_extension: {
+    to: ['same', 'on_hold', 'cancelled'],
     guard: 'pending; must agree by the policy; not one’s own',
-    effect: 'enough agreed: a new cycle from the new due instant; one refusal refuses',
+    effect: 'enough agreed: a new cycle from the new due instant, or what was asked for; one refusal refuses',
   },
   take_back_extension: { to: ['same'], guard: 'pending; one’s own' },
   hold: { to: ['on_hold'], effect: 'reminders and ladder pause; the due date stands, or moves, as the policy says' },

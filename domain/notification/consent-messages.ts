@@ -53,20 +53,52 @@ export const consentTexts = {
       'Start it, and hand in evidence when it is done.',
     ],
   }),
-  extension_agreed: (f) => ({
-    title: `${nameOf(f)}: one more has agreed to the extension`,
+  extension_requested: (f) => ({
+    title:
+      f.asks === undefined
+        ? `${nameOf(f)}: more time is asked for`
+        : `${f.byName ?? 'Its owner'} asks that ${nameOf(f)} ${f.asks}`,
     body: [
-      `${f.byName ?? 'Somebody'} agrees that ${quoted(f)} be due ${f.newDueText ?? 'later'}; others are still to decide.`,
+      f.asks === undefined
+        ? `${f.byName ?? 'The owner'} asks that the due date of ${quoted(f)} move to ${f.newDueText ?? 'later'}.`
+        : `${f.byName ?? 'The owner'} asks that ${quoted(f)} ${f.asks}.`,
+      because(f),
+      'Grant it, or refuse it with a reason.',
+    ],
+  }),
+  extension_agreed: (f) => ({
+    title: `${nameOf(f)}: one more has agreed to ${request(f)}`,
+    body: [
+      `${f.byName ?? 'Somebody'} agrees that ${quoted(f)} ${f.asks ?? `be due ${f.newDueText ?? 'later'}`}; others are still to decide.`,
+    ],
+  }),
+  consent_granted: (f) => ({
+    title: `${nameOf(f)}: what was asked for was agreed to`,
+    body: [`${f.byName ?? 'Somebody'} agreed that ${quoted(f)} ${f.asks ?? 'change'}, and so it is.`, because(f)],
+  }),
+  extension_refused: (f) => ({
+    title: `${nameOf(f)}: ${request(f)} was refused`,
+    body: [
+      f.asks === undefined
+        ? `${quoted(f)} stays due ${f.dueText ?? 'as it was'}${byWhom(f, '; refused by')}.`
+        : `It was asked that ${quoted(f)} ${f.asks}; it stays as it was${byWhom(f, '; refused by')}.`,
+      because(f),
     ],
   }),
   extension_taken_back: (f) => ({
-    title: `${nameOf(f)}: more time is no longer asked for`,
-    body: [`The request to move ${quoted(f)} was taken back${byWhom(f)}; nothing is to be decided.`, because(f)],
+    title:
+      f.asks === undefined
+        ? `${nameOf(f)}: more time is no longer asked for`
+        : `${nameOf(f)}: consent is no longer asked for`,
+    body: [
+      `The request ${f.asks === undefined ? `to move ${quoted(f)}` : `that ${quoted(f)} ${f.asks}`} was taken back${byWhom(f)}; nothing is to be decided.`,
+      because(f),
+    ],
   }),
   extension_limit: (f) => ({
-    title: `${nameOf(f)}: nobody has answered the request for more time`,
+    title: `${nameOf(f)}: nobody has answered ${f.asks === undefined ? 'the request for more time' : 'the request for consent'}`,
     body: [
-      `The request to move ${quoted(f)} to ${f.newDueText ?? 'a later date'} waits longer than its policy allows.`,
+      `The request ${f.asks === undefined ? `to move ${quoted(f)} to ${f.newDueText ?? 'a later date'}` : `that ${quoted(f)} ${f.asks}`} waits longer than its policy allows.`,
       'Grant it or refuse it with a reason, or see to it that somebody does.',
     ],
   }),
@@ -90,6 +122,10 @@ export const consentTexts = {
     body: [`It has ended${byWhom(f)}; ${f.absentName ?? 'the person'} decides in person again.`, because(f)],
   }),
 } satisfies Record<string, Words>;
+
+function request(f: NotificationFacts): string {
+  return f.asks === undefined ? 'the extension' : 'the request';
+}
 
 function scopeOf(f: NotificationFacts): string {
   return f.scope === 'approvals' ? 'for approvals' : 'for everything';

@@ -44,6 +44,7 @@ const groups: Record<NotificationKind, MessageGroup> = {
   sent_back: 'own_work',
   done: 'own_work',
   extension_granted: 'own_work',
+  consent_granted: 'own_work',
   extension_refused: 'own_work',
   due_changed: 'own_work',
   held: 'own_work',

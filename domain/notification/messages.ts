@@ -30,6 +30,7 @@ export const notificationKinds = [
   'extension_requested',
   'extension_agreed',
   'extension_granted',
+  'consent_granted',
   'extension_refused',
   'extension_taken_back',
   'extension_limit',
@@ -76,6 +77,8 @@ export interface NotificationFacts {
   ownerName?: string;
   dueText?: string;
   newDueText?: string;
+  /** Of a request that is not for more time: `be put on hold`. */
+  asks?: string;
   untilText?: string;
   reason?: string;
   level?: number;
@@ -229,21 +232,9 @@ const texts: Record<NotificationKind, Words> = {
         : 'See to it that somebody decides.',
     ],
   }),
-  extension_requested: (f) => ({
-    title: `${nameOf(f)}: more time is asked for`,
-    body: [
-      `${f.byName ?? 'The owner'} asks that the due date of ${quoted(f)} move to ${f.newDueText ?? 'later'}.`,
-      because(f),
-      'Grant it, or refuse it with a reason.',
-    ],
-  }),
   extension_granted: (f) => ({
     title: `${nameOf(f)}: the extension was granted`,
     body: [`${quoted(f)} is now due ${f.newDueText ?? 'later'}${byWhom(f, ', granted by')}.`, because(f)],
-  }),
-  extension_refused: (f) => ({
-    title: `${nameOf(f)}: the extension was refused`,
-    body: [`${quoted(f)} stays due ${f.dueText ?? 'as it was'}${byWhom(f, '; refused by')}.`, because(f)],
   }),
   due_changed: (f) => ({
     title: `${nameOf(f)} has a new due date`,

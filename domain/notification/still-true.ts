@@ -59,6 +59,8 @@ const claims: Record<NotificationKind, Claim> = {
   extension_limit: { untrue: waitsFor('extension'), topic: 'extension' },
   extension_agreed: { untrue: waits('extension'), topic: null },
   extension_granted: { untrue: goesOn, topic: null, newDue: true },
+  // Whatever has become of it since, it says what was agreed to, and when.
+  consent_granted: { untrue: always, topic: null },
   extension_refused: { untrue: goesOn, topic: null },
   extension_taken_back: { untrue: waitsNoMore('extension'), topic: 'extension' },
   due_changed: { untrue: goesOn, topic: 'due', newDue: true },

@@ -89,6 +89,13 @@ export function termsOf(policy: ExtensionPolicy, granted: GrantedExtensions, day
   return { required: rule.required, roles: rule.roles, people: rule.people };
 }
 
+/** Who must agree to what has no bounds in days: by the last rule, which has none either. */
+export function termsWithoutBounds({ rules }: ExtensionPolicy): ExtensionTerms {
+  const last = rules.at(-1);
+  if (!last) throw new Refusal('extension-limit', 'The extension policy has no rule. Have another one published.');
+  return { required: last.required, roles: last.roles, people: last.people };
+}
+
 /** Calendar days from one local date to another, both `YYYY-MM-DD`; 0 for the same day. */
 export function daysBetween(from: string, to: string): number {
   const at = (date: string): DateTime => DateTime.fromISO(date, { zone: 'UTC' });

@@ -5,6 +5,7 @@ import { programCase } from '../../test/factories/program-case.js';
 import type { ItemCommand } from '../item/commands.js';
 import { decideItem } from '../item/decide.js';
 import { followPeople } from '../item/follow-people.js';
+import type { Weaker } from '../item/weaker.js';
 import type { ItemRecord } from '../item/item.js';
 import { noOutcome } from '../record/outcome.js';
 import { delegationsOf, type Delegation } from '../stand-in/delegation.js';
@@ -81,6 +82,12 @@ const deeds: [number, fc.Arbitrary<Deed>][] = [
     fc.constant({
       item: { type: 'request_extension', extensionId: 'x', due: { ...due, date: '2026-07-01' }, reason: 'x' },
     }),
+  ],
+  [
+    3,
+    fc
+      .constantFrom<Weaker>({ what: 'hold' }, { what: 'cancel' }, { what: 'severity', severity: 'low' })
+      .map((asks) => ({ item: { type: 'request_consent', extensionId: 'c', asks, reason: 'x' } })),
   ],
   [4, fc.constant({ item: { type: 'decide_extension', decision: 'grant' } })],
   [8, fc.constant({ tollgate: 'approve' })],

@@ -18,6 +18,12 @@ const step = (because: string, level: number): f.Fields => ({
 const signature = { round: f.whole(1), roundId: f.id, stage: f.whole(1), contentHash: f.hash, reason: reasonOrNone };
 const conditions = { 'followUps?': f.list(f.text('Retrain the night shift')) };
 const extension = { id: f.id, dueAt: f.moment, reason: reasonOrNone };
+const consent = {
+  id: f.id,
+  asks: f.choice('hold', 'cancel', 'severity'),
+  'severity?': f.orNull(f.text('low')),
+  reason: reasonOrNone,
+};
 const countedAnew = { 'dueFrom?': f.moment, 'dueAt?': f.moment };
 const item = f.object({ id: f.id, key: f.text('AI-7'), title: f.text('Retrain the reviewers') });
 const predecessor = {
@@ -132,6 +138,32 @@ export const itemEvents = withMore(
       'item.escalation_released': event('The maintenance window that held a level back was cancelled', {
         windowId: f.id,
       }),
+      'item.consent_agreed': event('One of those who are asked agreed to a hold, an end or another severity', {
+        ...consent,
+        agreed: f.whole(1),
+        required: f.whole(2),
+        waitingFor: f.people,
+      }),
+      'item.consent_granted': event('What its owner asked for was agreed to; what was done of it follows', {
+        ...consent,
+        askedBy: f.id,
+        agreed: f.whole(2),
+        required: f.whole(2),
+      }),
+      'item.consent_refused': event('What its owner asked for was refused', {
+        ...consent,
+        agreed: f.whole(0),
+        required: f.whole(1),
+      }),
+      'item.consent_requested': event('Its owner asks for a hold, an end or another severity', {
+        ...consent,
+        number: f.whole(1),
+        reason: f.reason,
+        impact: f.text('Nothing is listed meanwhile'),
+        required: f.whole(1),
+        deciders: f.people,
+      }),
+      'item.consent_taken_back': event('The request for consent was taken back', consent),
       'item.evidence_added': event('Evidence was added', {
         id: f.id,
         kind: f.choice('link', 'file'),
@@ -151,7 +183,10 @@ export const itemEvents = withMore(
         agreed: f.whole(2),
         required: f.whole(2),
       }),
-      'item.extension_overdue': event('The request for more time is not answered', step('2 days without an answer', 1)),
+      'item.extension_overdue': event(
+        'The request for more time, or for consent, is not answered',
+        step('2 days without an answer', 1),
+      ),
       'item.extension_refused': event('More time was refused', {
         ...extension,
         agreed: f.whole(0),

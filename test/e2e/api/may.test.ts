@@ -22,6 +22,7 @@ const ways: Partial<Record<ItemEvent, [string, object]>> = {
   withdraw: ['withdraw', {}],
   sign: ['sign-off', { decision: 'send_back', reason: 'no' }],
   request_extension: ['extensions', { due: inDays(60), reason: 'late' }],
+  request_consent: ['extensions/consent', { asks: 'cancel', reason: 'no need' }],
   hold: ['hold', { reason: 'waits' }],
   resume: ['resume', {}],
   cancel: ['cancel', { reason: 'no need' }],

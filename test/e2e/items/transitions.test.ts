@@ -39,6 +39,7 @@ const send: Record<Asked, Send> = {
     return c.owner.post(`/action-items/${id}/questions/${question?.id ?? absent}/answer`, { answer: 'That of May' });
   },
   request_extension: post('owner', 'extensions', () => ({ due: inDays(20), reason: 'Late vendor' })),
+  request_consent: post('owner', 'extensions/consent', () => ({ asks: 'hold', reason: 'Waits for legal' })),
   decide_extension: post('manager', 'extensions/decision', () => ({ decision: 'grant' })),
   take_back_extension: post('owner', 'extensions/take-back'),
   reassign: ({ c, strangerId }, id) => c.manager.post(`/action-items/${id}/reassign`, { ownerId: strangerId }),

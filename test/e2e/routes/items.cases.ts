@@ -257,6 +257,46 @@ export const itemCases: RouteTable = {
       }),
     ],
   }),
+  'POST /action-items/{id}/extensions/consent': command({
+    command: 'extensions/consent',
+    by: owner,
+    body: { asks: 'hold', reason: 'Legal looks at it' },
+    from: 'open',
+    not: 'submitted',
+    more: [
+      refused('not by whoever owes it nothing', 403, 'not-allowed', 'open', manager, 'extensions/consent', {
+        asks: 'cancel',
+        reason: 'x',
+      }),
+      refused(
+        'not beside another request',
+        409,
+        'extension-pending',
+        'open',
+        owner,
+        'extensions/consent',
+        {
+          asks: 'cancel',
+          reason: 'x',
+        },
+        askForTime,
+      ),
+      refused('not a severity that is none', 400, 'invalid-request', 'open', owner, 'extensions/consent', {
+        asks: 'severity',
+        reason: 'x',
+      }),
+      {
+        why: 'not a severity that makes it no weaker',
+        gives: 422,
+        code: 'invalid-command',
+        ask: async (w) => {
+          const { id } = await w.item('open', { severity: 'low' });
+          const body = { asks: 'severity', severity: 'high', reason: 'x' };
+          return w.c.owner.post(`/action-items/${id}/extensions/consent`, body);
+        },
+      },
+    ],
+  }),
   'POST /action-items/{id}/extensions/decision': command({
     command: 'extensions/decision',
     by: manager,

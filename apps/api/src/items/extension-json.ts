@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { weakerKinds } from '../../../../domain/item/weaker.js';
 import { extensionRowsOf, type ExtensionRow } from '../../../../database/extensions/read-extensions.js';
 import {
   choice,
@@ -30,6 +31,11 @@ const properties = {
   requestedAt: instant,
   reason: text,
   impact: text,
+  asks: {
+    ...choice(['later', ...weakerKinds]),
+    description: 'More time, or that it be put on hold, cancelled or given another severity.',
+  },
+  severity: { ...nullable(text), description: 'The severity that is asked for; null: none, or another thing is.' },
   due: dueSchema,
   days: integer,
   terms: object({ required: integer, roles: list(text), people: list(uuid) }),
@@ -60,6 +66,8 @@ function extensionJson(row: ExtensionRow) {
     requestedAt: row.requested_at.toISOString(),
     reason: row.reason,
     impact: row.impact,
+    asks: row.asks?.what ?? 'later',
+    severity: row.asks?.what === 'severity' ? row.asks.severity : null,
     due: dueJson(row),
     days: row.days,
     terms: { required, roles, people },

@@ -12,6 +12,7 @@ import {
   TimeOfDay,
   Zone,
 } from '../openapi/fields.js';
+import { weakerKinds, type Weaker } from '../../../../domain/item/weaker.js';
 import { ItemPolicyChoice, ReplanPolicyChoice } from '../policies/policy-choice.js';
 
 /** When something is due, as people agree on it. */
@@ -144,6 +145,20 @@ export class Submission {
 export class ExtensionRequest {
   @Nested(() => DueDate)
   due!: DueDate;
+
+  @Text({ max: 2000 })
+  reason!: string;
+
+  @Text({ max: 2000, min: 0, optional: true })
+  impact?: string;
+}
+
+export class ConsentRequest {
+  @Choice(weakerKinds, { description: 'That it be put on hold, cancelled, or given another severity.' })
+  asks!: Weaker['what'];
+
+  @Text({ max: 100, optional: true, nullable: true, description: 'The severity that is asked for; null: none.' })
+  severity?: string | null;
 
   @Text({ max: 2000 })
   reason!: string;

@@ -36,16 +36,16 @@ export const actWords: Record<Deciding, { title: string; meaning: string; button
     done: 'It is sent back, with your reason.',
   },
   grant: {
-    title: 'Grant more time for',
-    meaning: 'agree that the same obligation is due later, as asked for below.',
+    title: 'Grant what is asked for of',
+    meaning: 'agree to what is asked for below; where enough have agreed, it is done at once.',
     button: 'Grant',
-    done: 'The extension is granted.',
+    done: 'It is granted.',
   },
   refuse: {
-    title: 'Refuse more time for',
-    meaning: 'say that the due date stands, and why.',
+    title: 'Refuse what is asked for of',
+    meaning: 'say that it stays as it is, and why.',
     button: 'Refuse',
-    done: 'The extension is refused, with your reason.',
+    done: 'It is refused, with your reason.',
   },
   pass_check: {
     title: 'Pass the effectiveness check of',

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { askedExtensionOf, reviewedPhase, signedContentOf } from '../../../../database/links/decided-on.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { attributeText } from '../../../../domain/import/attribute-column.js';
+import { weakerText } from '../../../../domain/item/weaker.js';
 import { describeInstant } from '../../../../domain/time.js';
 import { findItem, type ListedItem } from '../../../../database/items/listed-items.js';
 import { signs } from './evidence.js';
@@ -72,7 +73,9 @@ async function extensionFacts(manager: EntityManager, item: ListedItem, zone: st
   if (!extension) return [];
   return [
     ['Asked for by', extension.requester],
-    ['New due date', describeInstant(extension.due_at.getTime(), zone)],
+    extension.asks
+      ? ['Asks that it', weakerText(extension.asks)]
+      : ['New due date', describeInstant(extension.due_at.getTime(), zone)],
     ['Reason', extension.reason],
     ...(extension.impact === '' ? [] : [['Impact', extension.impact] as [string, string]]),
   ];

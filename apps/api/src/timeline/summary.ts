@@ -1,3 +1,4 @@
+import { weakerText } from '../../../../domain/item/weaker.js';
 import { eventShapes } from '../../../../domain/webhook/event-types.js';
 import { dependencyWords } from './dependency-words.js';
 import { effectivenessWords } from './effectiveness-words.js';
@@ -7,6 +8,12 @@ import { moment, peopleMoved, plain, why, type Data, type Line } from '../../../
 export function summaryOf(type: string, data: Data, zone: string): string {
   const line = words[type] ?? eventShapes[type]?.line;
   return line?.(data, zone) ?? type.replaceAll(/[._]/g, ' ');
+}
+
+/** `be put on hold` */
+function weaker({ asks, severity }: Data): string {
+  const said = typeof severity === 'string' ? severity : null;
+  return weakerText(asks === 'severity' ? { what: asks, severity: said } : { what: asks === 'hold' ? asks : 'cancel' });
 }
 
 function byCalendar(versions: unknown): string {
@@ -47,7 +54,13 @@ const words: Record<string, Line> = {
   'item.extension_refused': (d) => `Extension refused${why(d)}`,
   'item.extension_agreed': (d) => `Agreed to the extension, ${plain(d['agreed'])} of ${plain(d['required'])}${why(d)}`,
   'item.extension_taken_back': (d) => `The request for more time was taken back${why(d)}`,
-  'item.extension_overdue': (d) => `The request for more time is not answered: ${plain(d['because'])}`,
+  'item.extension_overdue': (d) => `The request is not answered: ${plain(d['because'])}`,
+  'item.consent_requested': (d) => `Asked that it ${weaker(d)}${why(d)}`,
+  'item.consent_agreed': (d) =>
+    `Agreed that it ${weaker(d)}, ${plain(d['agreed'])} of ${plain(d['required'])}${why(d)}`,
+  'item.consent_granted': (d) => `Agreed that it ${weaker(d)}, as was asked for${why(d)}`,
+  'item.consent_refused': (d) => `Refused that it ${weaker(d)}${why(d)}`,
+  'item.consent_taken_back': (d) => `The request that it ${weaker(d)} was taken back${why(d)}`,
   'item.reassigned': (d, zone) =>
     `Given to another owner; the ladder starts anew${typeof d['dueAt'] === 'number' ? `, now due ${moment(d['dueAt'], zone)}` : ''}${why(d)}`,
   'item.held': (d) => `Put on hold by ${d['heldBy'] === 'program' ? 'its program' : 'a person'}${why(d)}`,

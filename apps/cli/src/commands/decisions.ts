@@ -5,6 +5,7 @@ import { beyondMark, beyondText, nameOf, plain, shortZone, show, table, whenText
 import { itemPath, personId } from '../lib/refs.js';
 import { collectFollowUp, decideOnShown, decisionFacts, type FollowUpText } from './consent.js';
 import { command, post } from './item-command.js';
+import { requestCommand } from './request.js';
 
 interface Common {
   json?: boolean;
@@ -50,7 +51,7 @@ export function decisionCommands(program: Command): void {
   command(
     program,
     'extend',
-    'ask for more time, or decide on it',
+    'ask for more time, or decide on what was asked for',
     'extend AI-12 --to 2026-12-18 --reason "vendor is late"',
   )
     .option('--to <date>', 'the new date, YYYY-MM-DD', day)
@@ -97,6 +98,7 @@ export function decisionCommands(program: Command): void {
         );
       },
     );
+  requestCommand(program);
   command(program, 'why', 'what happened to an item, why, and who was told', 'why AI-12').action(
     async (ref: string, options: Common) => {
       const client = new Client();

@@ -110,7 +110,7 @@ export function itemFacts(item: Schemas['ActionItemDetail']): string {
     ['Description', item.description],
     ['Statement', item.statement],
     ['Waits for', waitingText(item.signOff)],
-    ['More time', extensionText(item.pendingExtension)],
+    [item.pendingExtension?.asks === 'later' ? 'More time' : 'Asked for', extensionText(item.pendingExtension)],
     ['Asked', questionText(item.signOff)],
     ['Condition of', nameOf(item.followUpOf?.subject)],
     ['To sign', item.signOff?.contentHash],
@@ -129,12 +129,16 @@ export function waitingText(of: { waitingFor: Waiting[] } | null): string {
 
 function extensionText(pending: Schemas['ActionItemDetail']['pendingExtension']): string {
   if (!pending) return '';
-  const { due } = pending;
+  const { due, asks } = pending;
   const { required } = pending.terms;
   return (
-    `until ${plain(due.date)}${beyondText(due.beyondKnown)} asked by ${nameOf(pending.requestedBy)}: ${plain(pending.reason)}; ` +
+    `${asks === 'later' ? `until ${plain(due.date)}${beyondText(due.beyondKnown)}` : weakerText(asks, pending.severity)} asked by ${nameOf(pending.requestedBy)}: ${plain(pending.reason)}; ` +
     `${plain(pending.agreed)} of ${plain(required)} agreed, may decide: ${waitingText(pending)}`
   );
+}
+
+function weakerText(asks: string, severity: string | null): string {
+  return asks === 'severity' ? `severity ${severity ?? 'none'}` : words(asks);
 }
 
 function questionText(signOff: Schemas['ActionItemDetail']['signOff']): string {

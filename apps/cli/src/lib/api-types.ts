@@ -775,6 +775,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/action-items/{id}/extensions/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConsentRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActionItemDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/action-items/{id}/extensions/decision": {
         parameters: {
             query?: never;
@@ -3946,7 +3986,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "no_longer_asked" | "nobody_can_decide" | "signed" | "sent_back" | "voted_against" | "signature_revoked" | "withdrawn" | "question_asked" | "question_answered" | "follow_up" | "content_changed" | "done" | "sign_off_limit" | "extension_requested" | "extension_agreed" | "extension_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_target_missed" | "phase_empty" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "items_moved" | "handed_over" | "token_made" | "suspended" | "released" | "may_start" | "must_wait" | "circle_found" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "delegation_planned" | "delegation_started" | "delegation_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended";
+                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "no_longer_asked" | "nobody_can_decide" | "signed" | "sent_back" | "voted_against" | "signature_revoked" | "withdrawn" | "question_asked" | "question_answered" | "follow_up" | "content_changed" | "done" | "sign_off_limit" | "extension_requested" | "extension_agreed" | "extension_granted" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_target_missed" | "phase_empty" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "items_moved" | "handed_over" | "token_made" | "suspended" | "released" | "may_start" | "must_wait" | "circle_found" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended";
                     limit?: number;
                     program?: string;
                     sort?: "at" | "-at";
@@ -8473,6 +8513,13 @@ export interface components {
             ownerId: string;
             text: string;
         };
+        ConsentRequest: {
+            /** @enum {string} */
+            asks: "hold" | "cancel" | "severity";
+            impact?: string;
+            reason: string;
+            severity?: string | null;
+        };
         ContactCode: {
             code: string;
         };
@@ -8944,6 +8991,8 @@ export interface components {
             };
         };
         Extension: {
+            /** @enum {string} */
+            asks: "later" | "hold" | "cancel" | "severity";
             days: number;
             decidedAt: string | null;
             decidedBy: components["schemas"]["PersonRef"] | null;
@@ -8994,6 +9043,7 @@ export interface components {
             requestedAt: string;
             requestedBy: components["schemas"]["PersonRef"];
             requestedFor: components["schemas"]["PersonRef"] | null;
+            severity: string | null;
             /** @enum {string} */
             state: "pending" | "granted" | "refused" | "lapsed" | "taken_back";
             terms: {
