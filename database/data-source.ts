@@ -31,6 +31,8 @@ export function createDataSource(
     migrationsTableName: 'schema_migrations',
     migrationsTransactionMode: 'all',
     synchronize: false,
+    // The database makes ids by itself; an extension that would be installed for them is not needed, and asks for rights.
+    installExtensions: false,
     logging: false,
     logger: new OnStandardError(false),
     // A connection that cannot be had within this time is a failure to report, not a request that hangs.

@@ -1,18 +1,17 @@
 import type { EntityManager } from 'typeorm';
+import { comments, type Comment } from '../entities/comment.js';
+import { insertOnce } from '../entities/write.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 
-export interface CommentRow {
-  id: string;
-  author_id: string;
+/** A comment with the name of who wrote it. */
+export interface CommentRow extends Comment {
   author: string;
-  body: string;
-  created_at: Date;
 }
 
 export interface NewComment {
   /** Given by the caller, so that a request sent twice makes one. */
   id: string;
-  subject: { kind: 'action_item' | 'program'; id: string };
+  subject: { kind: Comment['subject_kind']; id: string };
   authorId: string;
   body: string;
 }
@@ -39,10 +38,14 @@ export async function addComment(
   manager: EntityManager,
   { id, subject, authorId, body }: NewComment,
 ): Promise<CommentRow | undefined> {
-  await manager.query(
-    'INSERT INTO comments (id, subject_kind, subject_id, author_id, body) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING',
-    [id, subject.kind, subject.id, authorId, body],
-  );
+  const { kind, id: subjectId } = subject;
+  await insertOnce(manager, comments, {
+    id,
+    subject_kind: kind,
+    subject_id: subjectId,
+    author_id: authorId,
+    body,
+  });
   const [row] = await manager.query<CommentRow[]>(
     'SELECT c.*, p.name AS author FROM comments c JOIN people p ON p.id = c.author_id WHERE c.id = $1',
     [id],

@@ -1,23 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
+import { maintenanceWindows, type MaintenanceWindow } from '../entities/maintenance-window.js';
+import { insertOnce, updateOne } from '../entities/write.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 
 export const windowStates = ['coming', 'running', 'over', 'cancelled'] as const;
 
 /** A window with the names of its program and of whoever set it up, and what it is at the moment of asking. */
-export interface WindowRow {
-  id: string;
-  reason: string;
-  starts_at: Date;
-  ends_at: Date;
+export interface WindowRow extends MaintenanceWindow {
   state: string;
-  market: string | null;
-  program_id: string | null;
   program_name: string | null;
-  created_by: string;
   creator: string;
-  cancelled_at: Date | null;
 }
 
 const stateSql = `CASE WHEN w.cancelled_at IS NOT NULL THEN 'cancelled' WHEN w.ends_at <= now() THEN 'over'
@@ -73,13 +67,17 @@ export interface NewWindow {
 /** One that is there already, of the same request, is left alone. */
 export async function addWindow(manager: EntityManager, window: NewWindow): Promise<void> {
   const { id, reason, startsAt, endsAt, market, programId, createdBy } = window;
-  await manager.query(
-    `INSERT INTO maintenance_windows (id, reason, starts_at, ends_at, market, program_id, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
-    [id, reason, startsAt, endsAt, market, programId, createdBy],
-  );
+  await insertOnce(manager, maintenanceWindows, {
+    id,
+    reason,
+    starts_at: new Date(startsAt),
+    ends_at: new Date(endsAt),
+    market,
+    program_id: programId,
+    created_by: createdBy,
+  });
 }
 
 export async function cancelWindow(manager: EntityManager, id: string, by: string): Promise<void> {
-  await manager.query('UPDATE maintenance_windows SET cancelled_at = now(), cancelled_by = $2 WHERE id = $1', [id, by]);
+  await updateOne(manager, maintenanceWindows, { id }, { cancelled_at: () => 'now()', cancelled_by: by });
 }

@@ -1,19 +1,16 @@
-import type { EntityManager } from 'typeorm';
-import { onDuty, type Rota } from '../../domain/duty/rota.js';
+import type { EntityManager, FindOneOptions } from 'typeorm';
+import { onDuty } from '../../domain/duty/rota.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import { isUuid } from '../../domain/uuid.js';
+import { rotas, type Rota as KeptRota } from '../entities/rota.js';
+import { insertOnce, updateOne } from '../entities/write.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { namesOf } from '../people/people.js';
 import { sayWhoLeft } from './load-duty.js';
 
-export interface RotaRow {
-  id: string;
-  name: string;
-  description: string;
-  body: Rota;
-  version: number;
-}
+/** What is shown of a rota. */
+export type RotaRow = Pick<KeptRota, 'id' | 'name' | 'description' | 'body' | 'version'>;
 
 export const rotaSorts: Sorts = {
   name: [
@@ -34,16 +31,20 @@ export function rotasNamed(manager: EntityManager, part: string | null, slice: K
 
 /** @throws Refusal `not-found` */
 export function findRota(manager: EntityManager, id: string): Promise<RotaRow> {
-  return rotaWith(manager, id, '');
+  return rotaWith(manager, id, {});
 }
 
 /** Nobody else changes it until the transaction ends. @throws Refusal `not-found` */
 export function lockRota(manager: EntityManager, id: string): Promise<RotaRow> {
-  return rotaWith(manager, id, 'FOR UPDATE');
+  return rotaWith(manager, id, { lock: { mode: 'pessimistic_write' } });
 }
 
-async function rotaWith(manager: EntityManager, id: string, lock: string): Promise<RotaRow> {
-  const [row] = isUuid(id) ? await manager.query<RotaRow[]>(`SELECT * FROM rotas WHERE id = $1 ${lock}`, [id]) : [];
+async function rotaWith(
+  manager: EntityManager,
+  id: string,
+  lock: Pick<FindOneOptions<KeptRota>, 'lock'>,
+): Promise<RotaRow> {
+  const row = isUuid(id) ? await manager.findOne(rotas, { where: { id }, ...lock }) : null;
   if (!row) throw new Refusal('not-found', `There is no rota ${id}. List the rotas to see their ids.`);
   return row;
 }
@@ -54,11 +55,7 @@ export async function addRota(
   { id, name, description, body }: Omit<RotaRow, 'version'>,
   createdBy: string,
 ): Promise<void> {
-  await manager.query(
-    `INSERT INTO rotas (id, name, description, body, created_by) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (id) DO NOTHING`,
-    [id, name, description, JSON.stringify(body), createdBy],
-  );
+  await insertOnce(manager, rotas, { id, name, description, body, created_by: createdBy });
 }
 
 /** At its next version. */
@@ -66,10 +63,7 @@ export async function saveRota(
   manager: EntityManager,
   { id, name, description, body }: Omit<RotaRow, 'version'>,
 ): Promise<void> {
-  await manager.query(
-    'UPDATE rotas SET name = $2, description = $3, body = $4, version = version + 1, updated_at = now() WHERE id = $1',
-    [id, name, description, JSON.stringify(body)],
-  );
+  await updateOne(manager, rotas, { id }, { name, description, body });
 }
 
 /** People by the id of the rota in which they are on duty. */
@@ -78,12 +72,12 @@ export type Duties = Map<string, { id: string; name: string }[]>;
 /** Who is on duty in each of these rotas. */
 export async function dutiesAt(manager: EntityManager, rows: RotaRow[], at: Instant): Promise<Duties> {
   // Who has left is said on copies: it is no part of what is kept and shown as the rota.
-  const rotas = rows.map(({ id, body }) => ({ id, rota: { ...body } }));
+  const copies = rows.map(({ id, body }) => ({ id, rota: { ...body } }));
   await sayWhoLeft(
     manager,
-    rotas.map(({ rota }) => rota),
+    copies.map(({ rota }) => rota),
   );
-  const onDutyBy = rotas.map(({ id, rota }) => ({ id, people: onDuty(rota, at) }));
+  const onDutyBy = copies.map(({ id, rota }) => ({ id, people: onDuty(rota, at) }));
   const names = await namesOf(
     manager,
     onDutyBy.flatMap(({ people }) => people),

@@ -1,5 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { mostWrongCodes } from '../../domain/link/contact-code.js';
+import { contactPoints } from '../entities/contact-point.js';
+import { updateOne } from '../entities/write.js';
 
 /** SQL: whether messages may go there. A bot writes to whom a person has shown to be themself. @param c the alias */
 export function isUsable(c: string): string {
@@ -13,20 +15,15 @@ export async function confirmContact(
   manager: EntityManager,
   { id, personId, right }: { id: string; personId: string; right: boolean },
 ): Promise<Confirming> {
-  const [row] = await manager.query<{ confirmed: boolean; wrong: number }[]>(
-    `SELECT confirmed_at IS NOT NULL AS confirmed, wrong_codes AS wrong FROM contact_points
-     WHERE id = $1 AND person_id = $2 AND via = 'bot' AND removed_at IS NULL FOR UPDATE`,
-    [id, personId],
-  );
-  if (!row) return 'absent';
-  if (row.confirmed) return 'confirmed';
-  if (row.wrong >= mostWrongCodes) return 'too often';
-  await manager.query(
-    right
-      ? 'UPDATE contact_points SET confirmed_at = now() WHERE id = $1'
-      : 'UPDATE contact_points SET wrong_codes = wrong_codes + 1 WHERE id = $1',
-    [id],
-  );
+  const point = await manager.findOne(contactPoints, {
+    where: { id, person_id: personId, via: 'bot', removed_at: IsNull() },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (!point) return 'absent';
+  if (point.confirmed_at) return 'confirmed';
+  if (point.wrong_codes >= mostWrongCodes) return 'too often';
+  const tried = right ? { confirmed_at: () => 'now()' } : { wrong_codes: () => 'wrong_codes + 1' };
+  await updateOne(manager, contactPoints, { id }, tried);
   return right ? 'confirmed' : 'wrong';
 }
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { IsNull, Not, type EntityManager } from 'typeorm';
 import type { WebhookChannel } from '../../domain/notification/channels.js';
 import type { LarkUser } from '../../domain/notification/lark-user.js';
+import { contactPoints, type ContactPoint } from '../entities/contact-point.js';
+import { insertOnce, updateOne } from '../entities/write.js';
 import { open, seal } from '../secrets/seal.js';
 
 /** A webhook. */
@@ -22,16 +24,10 @@ export interface NewContactPoint {
   createdBy: string;
 }
 
-export interface ContactPointRow {
-  id: string;
-  person_id: string | null;
-  program_id: string | null;
-  channel: WebhookChannel;
-  via: 'webhook' | 'bot';
-  confirmed_at: Date | null;
-  name: string;
-  hint: string;
-  created_at: Date;
+export interface ContactPointRow extends Pick<
+  ContactPoint,
+  'id' | 'person_id' | 'program_id' | 'channel' | 'via' | 'confirmed_at' | 'name' | 'hint' | 'created_at'
+> {
   /** How the last delivery to it ended, where there was one. */
   last_state: string | null;
   last_answer: string | null;
@@ -56,13 +52,8 @@ export function roomsOf(manager: EntityManager, programId: string): Promise<Cont
 export async function presentContactPoint(
   manager: EntityManager,
   id: string,
-): Promise<{ channel: string; destination: string; person_id: string | null; program_id: string | null } | undefined> {
-  const [row] = await manager.query<
-    { channel: string; destination: string; person_id: string | null; program_id: string | null }[]
-  >('SELECT channel, destination, person_id, program_id FROM contact_points WHERE id = $1 AND removed_at IS NULL', [
-    id,
-  ]);
-  return row;
+): Promise<Pick<ContactPoint, 'channel' | 'destination' | 'person_id' | 'program_id'> | undefined> {
+  return (await manager.findOneBy(contactPoints, { id, removed_at: IsNull() })) ?? undefined;
 }
 
 /** The id of an address of a person for a channel, other than this one. */
@@ -70,12 +61,12 @@ export async function otherContactPoint(
   manager: EntityManager,
   id: string,
   personId: string,
-  channel: string,
+  channel: WebhookChannel,
 ): Promise<string | undefined> {
-  const [there] = await manager.query<{ id: string }[]>(
-    'SELECT id FROM contact_points WHERE person_id = $1 AND channel = $2 AND removed_at IS NULL AND id <> $3',
-    [personId, channel, id],
-  );
+  const there = await manager.findOne(contactPoints, {
+    select: { id: true },
+    where: { person_id: personId, channel, removed_at: IsNull(), id: Not(id) },
+  });
   return there?.id;
 }
 
@@ -83,49 +74,43 @@ export async function otherContactPoint(
 export async function addContactPoint(manager: EntityManager, key: Buffer, point: NewContactPoint): Promise<boolean> {
   const { id, owner, channel, name, address, createdBy } = point;
   const sealed = seal(key, placeOf(id), JSON.stringify(address));
-  const rows = await manager.query<unknown[]>(
-    `INSERT INTO contact_points (id, person_id, program_id, channel, name, sealed, destination, hint, created_by, via)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [
-      id,
-      'personId' in owner ? owner.personId : null,
-      'programId' in owner ? owner.programId : null,
-      channel,
-      name,
-      sealed,
-      destinationOf(address),
-      hintOf(address),
-      createdBy,
-      'lark' in address ? 'bot' : 'webhook',
-    ],
-  );
-  return rows.length > 0;
+  const added = await insertOnce(manager, contactPoints, {
+    id,
+    person_id: 'personId' in owner ? owner.personId : null,
+    program_id: 'programId' in owner ? owner.programId : null,
+    channel,
+    name,
+    sealed,
+    destination: destinationOf(address),
+    hint: hintOf(address),
+    created_by: createdBy,
+    via: 'lark' in address ? 'bot' : 'webhook',
+  });
+  return added !== null;
 }
 
 /** What was sealed is gone with it; removed twice, it is removed. False where there was none of that owner. */
-export async function removeContactPoint(
+export function removeContactPoint(
   manager: EntityManager,
   id: string,
   owner: { personId: string } | { programId: string },
 ): Promise<boolean> {
-  const [column, value] = 'personId' in owner ? ['person_id', owner.personId] : ['program_id', owner.programId];
-  const [, count] = await manager.query<[unknown[], number]>(
-    `UPDATE contact_points SET removed_at = coalesce(removed_at, now()), sealed = '' WHERE id = $1 AND ${column} = $2`,
-    [id, value],
-  );
-  return count > 0;
+  const whose = 'personId' in owner ? { person_id: owner.personId } : { program_id: owner.programId };
+  const removed = { removed_at: () => 'coalesce(removed_at, now())', sealed: '' };
+  return updateOne(manager, contactPoints, { id, ...whose }, removed);
 }
 
 /** The address behind a destination, sealed: one that was not removed where there is one. */
 export async function addressOf(
   manager: EntityManager,
   destination: string,
-): Promise<{ id: string; channel: WebhookChannel; sealed: string } | undefined> {
-  const [row] = await manager.query<{ id: string; channel: WebhookChannel; sealed: string }[]>(
-    `SELECT id, channel, sealed FROM contact_points WHERE destination = $1 ORDER BY removed_at NULLS FIRST LIMIT 1`,
-    [destination],
-  );
-  return row;
+): Promise<Pick<ContactPoint, 'id' | 'channel' | 'sealed'> | undefined> {
+  const point = await manager.findOne(contactPoints, {
+    select: { id: true, channel: true, sealed: true },
+    where: { destination },
+    order: { removed_at: { direction: 'ASC', nulls: 'FIRST' } },
+  });
+  return point ?? undefined;
 }
 
 /** @throws SealBroken */

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { preferences as kept } from '../entities/preferences.js';
 import { defaultPreferences, type Preferences } from '../../domain/notification/preferences.js';
 
 /** What a person chose; version 0 is nothing yet. */
@@ -6,10 +7,7 @@ export async function loadPreferences(
   manager: EntityManager,
   personId: string,
 ): Promise<{ preferences: Preferences; version: number }> {
-  const [row] = await manager.query<{ body: Preferences; version: number }[]>(
-    'SELECT body, version FROM notification_preferences WHERE person_id = $1',
-    [personId],
-  );
+  const row = await manager.findOneBy(kept, { person_id: personId });
   return row ? { preferences: row.body, version: row.version } : { preferences: defaultPreferences, version: 0 };
 }
 

@@ -1,35 +1,39 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { stableId } from '../../domain/stable-id.js';
+import { people } from '../entities/person.js';
+import { tokens } from '../entities/token.js';
+import { insertOnce } from '../entities/write.js';
 import { saveEvents } from '../trail/events.js';
 import { newToken, tokenHash } from './tokens.js';
 
 const administratorId = stableId('person', 'first administrator');
 
 /**
- * Sees to it that somebody can get in: the first administrator, and a token of his in a file that only this user can
- * read. A token that works is left alone.
+ * Sees to it that somebody can get in: the first administrator, and a token of theirs in a file that only this user
+ * can read. A token that works is left alone.
  *
  * @param tokenFile e.g. `.tollgate/admin.token`
  */
 export async function ensureAdministrator(dataSource: DataSource, tokenFile: string): Promise<void> {
   const kept = readToken(tokenFile);
   await dataSource.transaction(async (manager) => {
-    await manager.query(
-      `INSERT INTO people (id, name, access) VALUES ($1, 'Administrator', 'administrator') ON CONFLICT (id) DO NOTHING`,
-      [administratorId],
-    );
+    await insertOnce(manager, people, { id: administratorId, name: 'Administrator', access: 'administrator' });
     const [known] = await manager.query<{ id: string }[]>(
       `SELECT id FROM api_tokens WHERE token_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
       [kept === null ? '' : tokenHash(kept)],
     );
     if (known) return;
     const token = newToken();
-    const [{ id } = { id: '' }] = await manager.query<{ id: string }[]>(
-      `INSERT INTO api_tokens (person_id, name, token_hash) VALUES ($1, 'first administrator', $2) RETURNING id`,
-      [administratorId, tokenHash(token)],
-    );
+    const id = randomUUID();
+    await insertOnce(manager, tokens, {
+      id,
+      person_id: administratorId,
+      name: 'first administrator',
+      token_hash: tokenHash(token),
+    });
     await saveEvents(manager, [
       {
         subjectKind: 'person',

@@ -1,23 +1,13 @@
-import type { EntityManager } from 'typeorm';
+import { Not, Raw, type EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
+import { people, type Person } from '../entities/person.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 
-export interface PersonRow {
-  id: string;
-  name: string;
-  email: string | null;
-  team_id: string | null;
+/** A person with the names of their team and of their manager. */
+export interface PersonRow extends Person {
   team_name: string | null;
-  manager_id: string | null;
   manager_name: string | null;
-  market: string | null;
-  time_zone: string;
-  calendar_key: string | null;
-  access: string;
-  active: boolean;
-  created_at: Date;
-  version: number;
 }
 
 const columns = 'p.*, t.name AS team_name, m.name AS manager_name';
@@ -102,15 +92,15 @@ export async function peopleMeant(manager: EntityManager, name: string, email: s
 
 /** Who has this mail address, however it is written, besides the one with this id; null where nobody has. */
 export async function otherWithEmail(manager: EntityManager, email: string, id: string): Promise<string | null> {
-  const [other] = await manager.query<{ id: string }[]>(
-    'SELECT id FROM people WHERE email_folded = folded($1) AND id <> $2',
-    [email, id],
-  );
+  const other = await manager.findOne(people, {
+    select: { id: true },
+    where: { id: Not(id), email_folded: Raw((column) => `${column} = folded(:email)`, { email }) },
+  });
   return other?.id ?? null;
 }
 
 /** The time zone in which somebody lives; undefined where there is no such person. */
 export async function zoneOf(manager: EntityManager, id: string): Promise<string | undefined> {
-  const [row] = await manager.query<{ time_zone: string }[]>('SELECT time_zone FROM people WHERE id = $1', [id]);
-  return row?.time_zone;
+  const person = await manager.findOne(people, { select: { time_zone: true }, where: { id } });
+  return person?.time_zone;
 }

@@ -2,16 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/access/actor.js';
 import { Refusal } from '../../domain/refusal.js';
+import { tokens, type Token } from '../entities/token.js';
+import { insertOnce } from '../entities/write.js';
 import type { Hand } from '../trail/in-hand.js';
 
-export interface TokenRow {
-  id: string;
-  person_id: string;
-  name: string;
-  created_at: Date;
-  expires_at: Date | null;
-  revoked_at: Date | null;
-}
+export type TokenRow = Omit<Token, 'token_hash'>;
 
 export interface TokenDraft {
   id: string;
@@ -36,13 +31,14 @@ export async function addToken(
   manager: EntityManager,
   draft: TokenDraft,
 ): Promise<{ row: TokenRow; plain: string | null }> {
-  const [before] = await manager.query<TokenRow[]>('SELECT * FROM api_tokens WHERE id = $1', [draft.id]);
+  const before = await manager.findOneBy(tokens, { id: draft.id });
   if (before) return { row: before, plain: null };
   // The person first: of two made at once each would find room for one. The token that makes it cannot be revoked meanwhile.
   await manager.query('SELECT FROM people WHERE id = $1 FOR NO KEY UPDATE', [draft.personId]);
-  const [maker] = await manager.query<TokenRow[]>('SELECT * FROM api_tokens WHERE token_hash = $1 FOR SHARE', [
-    draft.madeWith,
-  ]);
+  const maker = await manager.findOne(tokens, {
+    where: { token_hash: draft.madeWith },
+    lock: { mode: 'pessimistic_read' },
+  });
   if (!maker || maker.revoked_at !== null)
     throw new Refusal('not-allowed', 'The token with which it was asked for was revoked meanwhile. Use another.');
   const last = maker.expires_at;
@@ -59,11 +55,15 @@ export async function addToken(
   if ((counted?.count ?? 0) >= mostTokens)
     throw new Refusal('too-many-secrets', `A person has ${mostTokens} tokens at most. Revoke one that is not used.`);
   const plain = newToken();
-  const [row] = await manager.query<TokenRow[]>(
-    `INSERT INTO api_tokens (id, person_id, name, token_hash, expires_at, made_with) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (id) DO NOTHING RETURNING *`,
-    [draft.id, draft.personId, draft.name, tokenHash(plain), draft.expiresAt ?? last, maker.id],
-  );
+  const { id, personId, name, expiresAt } = draft;
+  const row = await insertOnce(manager, tokens, {
+    id,
+    person_id: personId,
+    name,
+    token_hash: tokenHash(plain),
+    expires_at: expiresAt ?? last,
+    made_with: maker.id,
+  });
   // Only the same request at the same moment comes here: it is told to ask again.
   if (!row) throw new Refusal('illegal-transition', 'The same token is being made. Ask again in a second.');
   return { row, plain };
@@ -123,7 +123,7 @@ export async function handAtDoor(manager: EntityManager, personId: string, door:
 }
 
 export function tokensOf(manager: EntityManager, personId: string): Promise<TokenRow[]> {
-  return manager.query('SELECT * FROM api_tokens WHERE person_id = $1 ORDER BY created_at, id', [personId]);
+  return manager.find(tokens, { where: { person_id: personId }, order: { created_at: 'ASC', id: 'ASC' } });
 }
 
 /**

@@ -1,15 +1,12 @@
-import type { EntityManager } from 'typeorm';
+import { Not, Raw, type EntityManager } from 'typeorm';
 import type { PolicyKind } from '../../domain/policy/check-policy.js';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
+import { policies, type Policy } from '../entities/policy.js';
+import { insertOnce } from '../entities/write.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 
-export interface PolicyRow {
-  id: string;
-  kind: PolicyKind;
-  name: string;
-  description: string;
-  is_default: boolean;
+export interface PolicyRow extends Policy {
   /** Newest first: id, version, status, body, createdAt, publishedAt. */
   versions: object[];
 }
@@ -51,10 +48,10 @@ export async function otherPolicyNamed(
   manager: EntityManager,
   { id, kind, name }: { id: string; kind: PolicyKind; name: string },
 ): Promise<string | null> {
-  const [taken] = await manager.query<{ id: string }[]>(
-    'SELECT id FROM policies WHERE kind = $1 AND name_folded = folded($2) AND id <> $3',
-    [kind, name, id],
-  );
+  const taken = await manager.findOne(policies, {
+    select: { id: true },
+    where: { kind, id: Not(id), name_folded: Raw((column) => `${column} = folded(:name)`, { name }) },
+  });
   return taken?.id ?? null;
 }
 
@@ -63,10 +60,7 @@ export async function insertPolicy(
   manager: EntityManager,
   { id, kind, name, description }: { id: string; kind: PolicyKind; name: string; description: string },
 ): Promise<void> {
-  await manager.query(
-    'INSERT INTO policies (id, kind, name, description) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
-    [id, kind, name, description],
-  );
+  await insertOnce(manager, policies, { id, kind, name, description });
 }
 
 /** What a version is one of; undefined where there is no such version. */

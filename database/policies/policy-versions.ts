@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
+import { policies, policyVersions } from '../entities/policy.js';
+import { insertOnce, updateOne } from '../entities/write.js';
 
 export interface NewVersion {
   id: string;
@@ -11,12 +13,8 @@ export interface NewVersion {
 
 /** The number that the next version of a policy has. Nobody else adds one until the transaction ends. */
 export async function nextVersionOf(manager: EntityManager, policyId: string): Promise<number> {
-  await manager.query('SELECT 1 FROM policies WHERE id = $1 FOR UPDATE', [policyId]);
-  const [{ next } = { next: 1 }] = await manager.query<{ next: number }[]>(
-    'SELECT coalesce(max(version), 0) + 1 AS next FROM policy_versions WHERE policy_id = $1',
-    [policyId],
-  );
-  return next;
+  await manager.findOne(policies, { where: { id: policyId }, lock: { mode: 'pessimistic_write' } });
+  return ((await manager.maximum(policyVersions, 'version', { policy_id: policyId })) ?? 0) + 1;
 }
 
 /** Adds a version as a draft; an id that exists is left alone. */
@@ -24,11 +22,7 @@ export async function insertVersion(
   manager: EntityManager,
   { id, policyId, version, body, createdBy }: NewVersion,
 ): Promise<void> {
-  await manager.query(
-    `INSERT INTO policy_versions (id, policy_id, version, status, body, created_by) VALUES ($1, $2, $3, 'draft', $4, $5)
-     ON CONFLICT (id) DO NOTHING`,
-    [id, policyId, version, JSON.stringify(body), createdBy],
-  );
+  await insertOnce(manager, policyVersions, { id, policy_id: policyId, version, body, created_by: createdBy });
 }
 
 /**
@@ -40,12 +34,12 @@ export async function lockDraft(
   policyId: string,
   version: string,
 ): Promise<{ version: number; body: unknown }> {
-  const [row] = /^\d{1,9}$/.test(version)
-    ? await manager.query<{ status: string; body: unknown }[]>(
-        'SELECT status, body FROM policy_versions WHERE policy_id = $1 AND version = $2 FOR UPDATE',
-        [policyId, Number(version)],
-      )
-    : [];
+  const row = /^\d{1,9}$/.test(version)
+    ? await manager.findOne(policyVersions, {
+        where: { policy_id: policyId, version: Number(version) },
+        lock: { mode: 'pessimistic_write' },
+      })
+    : null;
   if (!row)
     throw new Refusal('not-found', `The policy has no version ${version}. Read the policy to see its versions.`);
   if (row.status !== 'draft')
@@ -54,7 +48,7 @@ export async function lockDraft(
       `Version ${version} is published and never changes. Add a new version instead.`,
       { currentStatus: row.status },
     );
-  return { version: Number(version), body: row.body };
+  return { version: row.version, body: row.body };
 }
 
 export async function replaceDraft(
@@ -63,16 +57,10 @@ export async function replaceDraft(
   version: number,
   body: unknown,
 ): Promise<void> {
-  await manager.query('UPDATE policy_versions SET body = $3 WHERE policy_id = $1 AND version = $2', [
-    policyId,
-    version,
-    JSON.stringify(body),
-  ]);
+  await updateOne(manager, policyVersions, { policy_id: policyId, version }, { body });
 }
 
 export async function publishVersion(manager: EntityManager, policyId: string, version: number): Promise<void> {
-  await manager.query(
-    `UPDATE policy_versions SET status = 'published', published_at = now() WHERE policy_id = $1 AND version = $2`,
-    [policyId, version],
-  );
+  const published = { status: 'published' as const, published_at: () => 'now()' };
+  await updateOne(manager, policyVersions, { policy_id: policyId, version }, published);
 }

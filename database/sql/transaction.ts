@@ -41,15 +41,27 @@ class DirectManager extends EntityManager {
 
   constructor(
     dataSource: DataSource,
-    runner: QueryRunner,
+    private readonly runner: QueryRunner,
     private readonly direct: Client,
   ) {
     super(dataSource, runner);
+    // Repositories ask the runner: to them too the transaction has begun, and ends.
+    this.tellRunner(true);
+    const ask = runner.query.bind(runner);
+    const unlessEnded = (...asked: Parameters<typeof ask>): Promise<unknown> =>
+      this.ended ? Promise.reject(new Error('the transaction has ended')) : ask(...asked);
+    runner.query = unlessEnded as typeof ask;
+  }
+
+  /** Whether one has begun, by which the library lets rows be locked; for others it is read-only. */
+  private tellRunner(isTransactionActive: boolean): void {
+    Object.assign(this.runner, { isTransactionActive });
   }
 
   /** Of statements side by side one has failed: what another still means to ask must not be carried out by itself. */
   end(): void {
     this.ended = true;
+    this.tellRunner(false);
   }
 
   /** One within it is a savepoint: the library does not know of the transaction that was begun here, and would end it. */

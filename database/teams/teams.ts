@@ -1,15 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
+import { teams, type Team } from '../entities/team.js';
+import { insertOnce, updateOne } from '../entities/write.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 
-export interface TeamRow {
-  id: string;
-  name: string;
-  market: string | null;
-  lead_id: string | null;
+/** A team with the name of who leads it. */
+export interface TeamRow extends Team {
   lead_name: string | null;
-  version: number;
 }
 
 export interface TeamFacts {
@@ -49,44 +47,23 @@ export async function findTeam(manager: EntityManager, id: string): Promise<Team
   return row;
 }
 
-export async function isTeam(manager: EntityManager, id: string): Promise<boolean> {
-  const found = await manager.query<unknown[]>('SELECT 1 FROM teams WHERE id = $1', [id]);
-  return found.length > 0;
+export function isTeam(manager: EntityManager, id: string): Promise<boolean> {
+  return manager.existsBy(teams, { id });
 }
 
 /** Adds a team; an id that exists is left alone. */
 export async function insertTeam(manager: EntityManager, id: string, facts: TeamFacts): Promise<void> {
-  await manager.query(
-    'INSERT INTO teams (id, name, market, lead_id) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
-    [id, facts.name, facts.market, facts.leadId],
-  );
+  const { name, market, leadId } = facts;
+  await insertOnce(manager, teams, { id, name, market, lead_id: leadId });
 }
 
 /** False where it is at another version by now. */
-export async function updateTeam(
-  manager: EntityManager,
-  id: string,
-  version: number,
-  facts: TeamFacts,
-): Promise<boolean> {
-  const [rows] = await manager.query<[unknown[], number]>(
-    `UPDATE teams SET name = $3, market = $4, lead_id = $5, version = version + 1, updated_at = now()
-     WHERE id = $1 AND version = $2 RETURNING id`,
-    [id, version, facts.name, facts.market, facts.leadId],
-  );
-  return rows.length > 0;
+export function updateTeam(manager: EntityManager, id: string, version: number, facts: TeamFacts): Promise<boolean> {
+  const { name, market, leadId } = facts;
+  return updateOne(manager, teams, { id, version }, { name, market, lead_id: leadId });
 }
 
 /** The same of who leads it alone. */
-export async function updateTeamLead(
-  manager: EntityManager,
-  id: string,
-  version: number,
-  leadId: string,
-): Promise<boolean> {
-  const [rows] = await manager.query<[unknown[], number]>(
-    'UPDATE teams SET lead_id = $2, version = version + 1, updated_at = now() WHERE id = $1 AND version = $3 RETURNING id',
-    [id, leadId, version],
-  );
-  return rows.length > 0;
+export function updateTeamLead(manager: EntityManager, id: string, version: number, leadId: string): Promise<boolean> {
+  return updateOne(manager, teams, { id, version }, { lead_id: leadId });
 }

@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
 import { stableId } from '../../domain/stable-id.js';
 import type { TemplateBody } from '../../domain/template/template.js';
+import { templates, templateVersions, type Template, type VersionOfTemplate } from '../entities/template.js';
+import { insertOnce, updateOne, type Columns } from '../entities/write.js';
 import { recordedKeys, saveEvents } from '../trail/events.js';
 import { lockTemplate } from './template-rows.js';
 
@@ -22,12 +24,8 @@ export async function createTemplate(
   from?: { programId: string },
 ): Promise<void> {
   const { id, name, description, body } = template;
-  const inserted = await manager.query<unknown[]>(
-    `INSERT INTO templates (id, name, description, created_by) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [id, name, description, by.actorId],
-  );
-  if (inserted.length === 0) return;
+  const inserted = await insertOnce(manager, templates, { id, name, description, created_by: by.actorId });
+  if (inserted === null) return;
   await insertDraft(manager, id, 1, body, by);
   await record(manager, id, 'template.created', 1, by, { name, ...from });
 }
@@ -42,17 +40,10 @@ export async function saveDraft(
   await edit(manager, id, 'template.draft_saved', by, async () => {
     const last = await lastVersion(manager, id);
     const version = last?.status === 'draft' ? last.version : (last?.version ?? 0) + 1;
-    if (last?.status === 'draft')
-      await manager.query('UPDATE template_versions SET body = $2 WHERE id = $1', [
-        last.id,
-        JSON.stringify(change.body),
-      ]);
-    else await insertDraft(manager, id, version, change.body, by);
-    await manager.query(
-      'UPDATE templates SET name = coalesce($2, name), description = coalesce($3, description) WHERE id = $1',
-      [id, change.name ?? null, change.description ?? null],
-    );
-    return { version, ...(change.name === undefined ? {} : { name: change.name }) };
+    const { name, description, body } = change;
+    if (last?.status === 'draft') await updateOne(manager, templateVersions, { id: last.id }, { body });
+    else await insertDraft(manager, id, version, body, by);
+    return { data: { version, ...(name === undefined ? {} : { name }) }, columns: { name, description } };
   });
 }
 
@@ -66,11 +57,8 @@ export async function publishDraft(manager: EntityManager, id: string, by: Templ
         `The template has no draft: version ${last?.version ?? 0} is published and never changes. Save a draft first.`,
         { currentStatus: last?.status ?? null },
       );
-    await manager.query(
-      `UPDATE template_versions SET status = 'published', published_at = to_timestamp($2 / 1000.0) WHERE id = $1`,
-      [last.id, by.at],
-    );
-    return { version: last.version };
+    await updateOne(manager, templateVersions, { id: last.id }, { status: 'published', published_at: new Date(by.at) });
+    return { data: { version: last.version }, columns: {} };
   });
 }
 
@@ -79,27 +67,27 @@ async function edit(
   id: string,
   type: string,
   by: TemplateChange,
-  change: () => Promise<Record<string, unknown>>,
+  change: () => Promise<{ data: Record<string, unknown>; columns: Columns<Template> }>,
 ): Promise<void> {
   const { version } = await lockTemplate(manager, id);
   const key = eventKey(id, type, by);
   if ((await recordedKeys(manager, [key])).has(key)) return;
   if (by.expectedVersion !== undefined && by.expectedVersion !== version)
     throw new Refusal('version-mismatch', `The template is at version ${version} by now. Read it again.`, { version });
-  const data = await change();
-  await manager.query('UPDATE templates SET version = version + 1, updated_at = clock_timestamp() WHERE id = $1', [id]);
+  const { data, columns } = await change();
+  await updateOne(manager, templates, { id }, columns);
   await record(manager, id, type, version + 1, by, data);
 }
 
-async function lastVersion(
+function lastVersion(
   manager: EntityManager,
   templateId: string,
-): Promise<{ id: string; version: number; status: string } | undefined> {
-  const [row] = await manager.query<{ id: string; version: number; status: string }[]>(
-    'SELECT id, version, status FROM template_versions WHERE template_id = $1 ORDER BY version DESC LIMIT 1',
-    [templateId],
-  );
-  return row;
+): Promise<Pick<VersionOfTemplate, 'id' | 'version' | 'status'> | null> {
+  return manager.findOne(templateVersions, {
+    select: { id: true, version: true, status: true },
+    where: { template_id: templateId },
+    order: { version: 'DESC' },
+  });
 }
 
 async function insertDraft(
@@ -109,10 +97,9 @@ async function insertDraft(
   body: TemplateBody,
   by: TemplateChange,
 ): Promise<void> {
-  await manager.query(
-    'INSERT INTO template_versions (id, template_id, version, body, created_by) VALUES ($1, $2, $3, $4, $5)',
-    [stableId(templateId, 'version', String(version)), templateId, version, JSON.stringify(body), by.actorId],
-  );
+  const id = stableId(templateId, 'version', String(version));
+  const draft = { id, template_id: templateId, version, body, created_by: by.actorId };
+  await insertOnce(manager, templateVersions, draft);
 }
 
 function eventKey(id: string, type: string, { actorId, key }: TemplateChange): string {

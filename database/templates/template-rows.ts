@@ -1,29 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
-import type { TemplateBody } from '../../domain/template/template.js';
+import { templates, type Template, type VersionOfTemplate } from '../entities/template.js';
 
-export interface TemplateRow {
-  id: string;
-  name: string;
-  description: string;
-  /** Of the record: one more with every change, of a draft too. */
-  version: number;
-  created_at: Date;
-  updated_at: Date;
-}
-
-export interface TemplateVersion {
-  id: string;
+export interface TemplateVersion extends Pick<VersionOfTemplate, 'id' | 'version' | 'status' | 'body'> {
   templateId: string;
   templateName: string;
-  version: number;
-  status: 'draft' | 'published';
-  body: TemplateBody;
 }
 
 /** Nobody else changes it until the transaction ends. @throws Refusal `not-found` */
-export async function lockTemplate(manager: EntityManager, id: string): Promise<TemplateRow> {
-  const [row] = await manager.query<TemplateRow[]>('SELECT * FROM templates WHERE id = $1 FOR UPDATE', [id]);
+export async function lockTemplate(manager: EntityManager, id: string): Promise<Template> {
+  const row = await manager.findOne(templates, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new Refusal('not-found', `There is no template ${id}. List the templates to see their ids.`);
   return row;
 }

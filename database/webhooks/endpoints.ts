@@ -2,24 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
+import { webhooks, type Webhook } from '../entities/webhook.js';
+import { insertOnce, updateOne } from '../entities/write.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { open, seal } from '../secrets/seal.js';
 
-export interface EndpointRow {
-  id: string;
-  name: string;
-  url: string;
-  events: string[];
-  program_id: string | null;
+/** An endpoint with the name of the program whose events alone it takes. */
+export interface EndpointRow extends Webhook {
   program_name: string | null;
-  sealed_secret: string;
-  sealed_previous: string | null;
-  previous_until: Date | null;
-  active: boolean;
-  disabled_because: string | null;
-  failing_since: Date | null;
-  created_at: Date;
-  version: number;
 }
 
 const from = 'webhook_endpoints e LEFT JOIN programs p ON p.id = e.program_id';
@@ -89,38 +79,42 @@ export async function addEndpoint(
   endpoint: { id: string; name: string; url: string; events: string[]; programId: string | null; createdBy: string },
 ): Promise<boolean> {
   const { id, name, url, events, programId, createdBy } = endpoint;
-  const rows = await manager.query<unknown[]>(
-    `INSERT INTO webhook_endpoints (id, name, url, events, program_id, sealed_secret, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [id, name, url, events, programId, seal(key, placeOf(id), newSecret()), createdBy],
-  );
-  return rows.length > 0;
+  const added = await insertOnce(manager, webhooks, {
+    id,
+    name,
+    url,
+    events,
+    program_id: programId,
+    sealed_secret: seal(key, placeOf(id), newSecret()),
+    created_by: createdBy,
+  });
+  return added !== null;
 }
 
 /** Changes an endpoint; switched on again, nothing is held against it any more. False where it is at another version by now. */
-export async function updateEndpoint(
+export function updateEndpoint(
   manager: EntityManager,
   id: string,
   version: number,
   facts: { name: string; url: string; events: string[]; programId: string | null; active: boolean },
 ): Promise<boolean> {
   const { name, url, events, programId, active } = facts;
-  const [rows] = await manager.query<[unknown[], number]>(
-    `UPDATE webhook_endpoints SET name = $3, url = $4, events = $5, program_id = $6, active = $7,
-       disabled_because = CASE WHEN $7 THEN NULL ELSE disabled_because END,
-       failing_since = CASE WHEN $7 AND NOT active THEN NULL ELSE failing_since END, version = version + 1
-     WHERE id = $1 AND version = $2 RETURNING id`,
-    [id, version, name, url, events, programId, active],
-  );
-  return rows.length > 0;
+  const anew = { disabled_because: null, failing_since: () => 'CASE WHEN active THEN failing_since END' };
+  const columns = { name, url, events, program_id: programId, active, ...(active ? anew : {}) };
+  return updateOne(manager, webhooks, { id, version }, columns);
 }
 
 /** A new secret; the present one goes on signing beside it for a day. */
 export async function rotateSecret(manager: EntityManager, key: Buffer, id: string): Promise<void> {
-  await manager.query(
-    `UPDATE webhook_endpoints SET sealed_previous = sealed_secret, previous_until = now() + make_interval(hours => $3),
-       sealed_secret = $2, version = version + 1 WHERE id = $1`,
-    [id, seal(key, placeOf(id), newSecret()), bothForHours],
+  await updateOne(
+    manager,
+    webhooks,
+    { id },
+    {
+      sealed_previous: () => 'sealed_secret',
+      previous_until: () => `now() + make_interval(hours => ${bothForHours})`,
+      sealed_secret: seal(key, placeOf(id), newSecret()),
+    },
   );
 }
 
@@ -142,10 +136,8 @@ export function secretsOf(
 
 /** Sees to it that nothing more is sent; what was kept of its secrets is gone. */
 export async function removeEndpoint(manager: EntityManager, id: string): Promise<void> {
-  await manager.query(
-    `UPDATE webhook_endpoints SET removed_at = now(), active = false, sealed_secret = '', sealed_previous = NULL WHERE id = $1`,
-    [id],
-  );
+  const gone = { removed_at: () => 'now()', active: false, sealed_secret: '', sealed_previous: null };
+  await updateOne(manager, webhooks, { id }, gone);
   await giveUp(manager, id);
 }
 

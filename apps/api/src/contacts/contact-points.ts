@@ -17,7 +17,7 @@ import { insertDeliveries } from '../../../../database/notifications/new-deliver
 import { saveEvents, type TrailEntry } from '../../../../database/trail/events.js';
 import { isContactCode } from '../../../../domain/link/contact-code.js';
 import { larkUserOf } from '../../../../domain/notification/lark-user.js';
-import { channelNames } from '../../../../domain/notification/channels.js';
+import { channelNames, type WebhookChannel } from '../../../../domain/notification/channels.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import type { Asked } from '../commands/asked.js';
@@ -131,7 +131,12 @@ export class ContactPoints {
     return { deliveryId, state: 'pending' };
   }
 
-  private async refuseSecond(manager: EntityManager, id: string, personId: string, channel: string): Promise<void> {
+  private async refuseSecond(
+    manager: EntityManager,
+    id: string,
+    personId: string,
+    channel: WebhookChannel,
+  ): Promise<void> {
     const there = await otherContactPoint(manager, id, personId, channel);
     if (there !== undefined)
       throw new Problem('already-exists', `The person has an address for ${channel} already. Remove that one first.`, {

@@ -1,0 +1,25 @@
+import { EntitySchema } from 'typeorm';
+import { createdAt, givenId } from './columns.js';
+
+export interface Comment {
+  id: string;
+  subject_kind: 'action_item' | 'program';
+  subject_id: string;
+  author_id: string;
+  body: string;
+  created_at: Date;
+}
+
+export const comments = new EntitySchema<Comment>({
+  name: 'comment',
+  tableName: 'comments',
+  columns: {
+    id: givenId,
+    subject_kind: { type: 'text' },
+    subject_id: { type: 'uuid' },
+    author_id: { type: 'uuid', foreignKey: { target: 'person', name: 'comments_author_id_fkey' } },
+    body: { type: 'text' },
+    created_at: createdAt,
+  },
+  indices: [{ name: 'comments_subject', columns: ['subject_id', 'created_at', 'id'] }],
+});

@@ -1,0 +1,33 @@
+import { EntitySchema } from 'typeorm';
+import { createdAt, madeId } from './columns.js';
+
+export interface Token {
+  id: string;
+  person_id: string;
+  name: string;
+  token_hash: string;
+  created_at: Date;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+  made_with: string | null;
+}
+
+export const tokens = new EntitySchema<Token>({
+  name: 'token',
+  tableName: 'api_tokens',
+  columns: {
+    id: madeId,
+    person_id: { type: 'uuid', foreignKey: { target: 'person', name: 'api_tokens_person_id_fkey' } },
+    name: { type: 'text' },
+    // Looked for, and never read.
+    token_hash: { type: 'text', unique: true, select: false },
+    created_at: createdAt,
+    expires_at: { type: 'timestamptz', nullable: true },
+    revoked_at: { type: 'timestamptz', nullable: true },
+    made_with: { type: 'uuid', nullable: true, foreignKey: { target: 'token', name: 'api_tokens_made_with_fkey' } },
+  },
+  indices: [
+    { name: 'api_tokens_person', columns: ['person_id'] },
+    { name: 'api_tokens_made_with', columns: ['made_with'], where: '(made_with IS NOT NULL)' },
+  ],
+});
