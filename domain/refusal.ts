@@ -48,6 +48,7 @@ export const refusalStatus = {
   'phase-not-open': 409,
   'program-incomplete': 422,
   'not-overdue': 409,
+  'already-acknowledged': 409,
   'unreachable-quorum': 422,
   'invalid-end': 422,
   'renewal-pending': 409,

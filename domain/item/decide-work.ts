@@ -5,7 +5,7 @@ import { addPolicyTime } from '../policy/policy-time.js';
 import { describeInstant, type Instant } from '../time.js';
 import type { ItemChange } from './change.js';
 import type { ItemCommand } from './commands.js';
-import type { ActionItem } from './item.js';
+import type { ActionItem, ItemRecord } from './item.js';
 import type { ItemOutcome } from './outcome.js';
 import { renewRound } from './renew-round.js';
 import { onOtherLadder } from './other-ladder.js';
@@ -21,11 +21,21 @@ export function start(change: ItemChange): ItemOutcome {
   return change.done('item.started');
 }
 
-/** "I have seen it": the ladder is held for a stated time; breach and due date stand. */
+/**
+ * "I have seen it": the ladder is held for a stated time; breach and due date stand. Once for each time that a level is told,
+ * or whoever owes it would hold the ladder for ever.
+ */
 export function acknowledge(change: ItemChange, command: Command<'acknowledge'>): ItemOutcome {
   change.require('acknowledge');
   const { current: item, at, began: subject } = change;
   if (!item.overdue) throw new Refusal('not-overdue', 'Only an overdue item can be acknowledged; this one is in time.');
+  if (item.acknowledgedAt !== null && !toldSince(subject, item.acknowledgedAt))
+    throw new Refusal(
+      'already-acknowledged',
+      'It was acknowledged already, and no level has been told since. It can be acknowledged again when the next one is. ' +
+        'Hand in evidence, or ask for more time.',
+      { acknowledgedAt: new Date(item.acknowledgedAt).toISOString() },
+    );
   const { acknowledgementHolds: longest, time } = subject.policies.escalation;
   const holdFor = command.holdFor ?? longest;
   const until = heldUntil(at, holdFor, time, subject.calendar);
@@ -44,6 +54,13 @@ export function acknowledge(change: ItemChange, command: Command<'acknowledge'>)
       untilText: describeInstant(until, item.due.zone),
     });
   return change.done('item.acknowledged', { until, holdFor, note: command.note ?? null });
+}
+
+/** Whether a level of this cycle was told, for the first time or again, after that instant. */
+function toldSince({ item, steps }: ItemRecord, since: Instant): boolean {
+  return steps.some(
+    ({ kind, state, cycle, fireAt }) => kind === 'level' && state === 'fired' && cycle === item.cycle && fireAt > since,
+  );
 }
 
 /** @throws Refusal `invalid-command` where it is no duration */

@@ -64,7 +64,11 @@ const working = {
   ...anywhere,
   ...evidence,
   ...held,
-  acknowledge: { to: ['same'], guard: 'overdue', effect: 'the ladder is held for a stated time' },
+  acknowledge: {
+    to: ['same'],
+    guard: 'overdue; once for each time that a level is told',
+    effect: 'the ladder is held for a stated time',
+  },
   submit: {
     to: ['submitted'],
     guard: 'evidence or a statement',

@@ -195,6 +195,16 @@ export const itemCases: RouteTable = {
     more: [
       refused('not what is in time', 409, 'not-overdue', 'open', owner, 'acknowledge', {}),
       {
+        why: 'not twice for one level',
+        gives: 409,
+        code: 'already-acknowledged',
+        ask: async (w) => {
+          const path = `/action-items/${(await w.item('open', late)).id}/acknowledge`;
+          await w.c.owner.must(path);
+          return w.c.owner.post(path);
+        },
+      },
+      {
         why: 'not for longer than the policy lets',
         gives: 422,
         code: 'invalid-command',

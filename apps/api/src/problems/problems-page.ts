@@ -77,6 +77,8 @@ const meanings: Record<Code, string> = {
   'phase-not-open': 'Its phase or program is not open.',
   'program-incomplete': 'The program lacks something that it needs to be launched.',
   'not-overdue': 'Only what is overdue can be acknowledged.',
+  'already-acknowledged':
+    'It was acknowledged already, and no level has been told since. It can be again when the next one is.',
   'unreachable-quorum': 'Too few approvers can be found who did not do the work.',
   'unreadable-file': 'The file cannot be read as CSV or XLSX.',
   'file-too-large': 'The table is larger than what is imported at once.',
