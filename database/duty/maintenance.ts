@@ -52,6 +52,35 @@ async function windowWith(manager: EntityManager, id: string, lock: string): Pro
   return row;
 }
 
+/** The windows of a program, or of no program, that are not over and were not cancelled. */
+export async function windowsAhead(
+  manager: EntityManager,
+  programId: string | null,
+): Promise<{ from: number; to: number }[]> {
+  const rows = await manager.query<{ starts_at: Date; ends_at: Date }[]>(
+    `SELECT starts_at, ends_at FROM maintenance_windows
+     WHERE program_id IS NOT DISTINCT FROM $1 AND cancelled_at IS NULL AND ends_at > now()`,
+    [programId],
+  );
+  return rows.map(({ starts_at, ends_at }) => ({ from: starts_at.getTime(), to: ends_at.getTime() }));
+}
+
+/** Whether somebody owes something, as owner now or before, of which a window would hold the escalation back. */
+export async function owesWithin(
+  manager: EntityManager,
+  personId: string,
+  { programId, market }: Pick<NewWindow, 'programId' | 'market'>,
+): Promise<boolean> {
+  const [row] = await manager.query<{ owes: boolean }[]>(
+    `SELECT EXISTS (SELECT 1 FROM action_items i JOIN people o ON o.id = i.owner_id
+       WHERE i.status NOT IN ('done', 'cancelled') AND ($2::uuid IS NULL OR i.program_id = $2) AND ($3::text IS NULL OR o.market = $3)
+         AND (i.owner_id = $1::uuid OR i.contributors @> jsonb_build_array(
+           jsonb_build_object('personId', $1::text, 'ways', '["owned"]'::jsonb)))) AS owes`,
+    [personId, programId, market],
+  );
+  return row?.owes === true;
+}
+
 export interface NewWindow {
   /** Given by the caller, so that a request sent twice makes one. */
   id: string;

@@ -312,6 +312,20 @@ export function maySetMaintenance(actor: Actor, program: ProgramParts | null): v
   else maySteerProgram(actor, program);
 }
 
+/**
+ * Holds escalation back for so many days to come in all. Nobody holds it back for long from what they owe.
+ *
+ * @param owes whether they owe something that is covered
+ */
+export function mayHoldBack(actor: Actor, { days, owes }: { days: number; owes: boolean }): void {
+  if (days <= mostDaysOfMaintenance || (actor.access === 'administrator' && !owes)) return;
+  refuse(`hold escalation back for more than ${mostDaysOfMaintenance} days to come in all`, [
+    'an administrator who owes nothing that it covers',
+  ]);
+}
+
+const mostDaysOfMaintenance = 31;
+
 /** A person's addresses, preferences, links and feeds: his own, or as an administrator. */
 export function mayManageMessagesOf(actor: Actor, personId: string): void {
   if (actor.id === personId || actor.access === 'administrator') return;

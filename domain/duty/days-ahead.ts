@@ -6,8 +6,16 @@ import type { Instant } from '../time.js';
  * What overlaps counts once.
  */
 export function durationAhead(overrides: readonly RotaOverride[], more: RotaOverride, now: Instant): number {
-  const spans = [...overrides, more]
-    .filter(({ layer, personId, to }) => layer === more.layer && personId === more.personId && to > now)
+  return timeAhead(
+    [...overrides, more].filter(({ layer, personId }) => layer === more.layer && personId === more.personId),
+    now,
+  );
+}
+
+/** How much time to come lies in one of these, what has passed left out. */
+export function timeAhead(all: readonly { from: Instant; to: Instant }[], now: Instant): number {
+  const spans = all
+    .filter(({ to }) => to > now)
     .map(({ from, to }) => ({ from: Math.max(from, now), to }))
     .sort((a, b) => a.from - b.from);
   let reached = now;

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
+import type { ApiClient } from '../../harness/api-client.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
@@ -259,6 +260,26 @@ describe('maintenance windows', () => {
     expect((await one.manager.post(`/maintenance-windows/${id}/cancel`)).status).toBe(409);
     expect((await one.owner.get(`/action-items/${late.id}`)).body.ladderLevel).toBe(1);
     expect(item.id).not.toBe(late.id);
+  }, 60_000);
+
+  test('for more than 31 days to come an administrator who owes nothing in it, however it is divided', async () => {
+    const one = await launchedCase(tollgate);
+    const [now, days] = [Date.now() + 60_000, 86_400_000];
+    const set = (by: ApiClient, from: number, to: number, facts: object = { programId: one.programId }) =>
+      by.post('/maintenance-windows', window(now + from * days, now + to * days, facts));
+    expect(await set(one.manager, 0, 32)).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
+    expect((await set(one.manager, 0, 20)).status).toBe(201);
+    // Beside it is counted with it; what lies within it is not.
+    expect((await set(one.manager, 5, 15, { programId: one.programId, market: 'ID' })).status).toBe(201);
+    const more = await set(one.manager, 30, 45);
+    expect(more.status).toBe(403);
+    expect(more.body.detail).toContain('an administrator who owes nothing that it covers');
+    const adminId = await tollgate.person('Owes something', { access: 'administrator' });
+    const owing = await tollgate.as(adminId);
+    await one.item({ ownerId: adminId });
+    expect((await set(owing, 30, 65)).status).toBe(403);
+    expect((await set(owing, 0, 365, {})).status).toBe(403);
+    expect((await set(tollgate.admin, 30, 65)).status).toBe(201);
   }, 60_000);
 
   test('of all programs only administrators; in the past, backwards or of nothing it is refused', async () => {

@@ -5,6 +5,8 @@ import {
   cancelWindow,
   findWindow,
   lockWindow,
+  owesWithin,
+  windowsAhead,
   windowsIn,
   windowSorts,
   windowStates,
@@ -16,7 +18,10 @@ import { releaseHeld } from '../../../../database/items/release-held.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { maySetMaintenance } from '../../../../domain/access/access.js';
+import { mayHoldBack, maySetMaintenance } from '../../../../domain/access/access.js';
+import type { Actor } from '../../../../domain/access/actor.js';
+import { dayMs } from '../../../../domain/calendar/day.js';
+import { timeAhead } from '../../../../domain/duty/days-ahead.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
@@ -115,7 +120,10 @@ export class MaintenanceController {
       throw invalidRequest([{ path: 'endsAt', message: 'must be after startsAt, and in the future.' }]);
     const id = stableId(asked.actor.id, asked.key, 'maintenance-window');
     await this.dataSource.transaction(async (manager) => {
-      await askAgain(manager, asked, programId);
+      const asker = await askAgain(manager, asked, programId);
+      const ahead = await windowsAhead(manager, programId);
+      const days = timeAhead([...ahead, { from: starts, to: ends }], now) / dayMs;
+      mayHoldBack(asker, { days, owes: await owesWithin(manager, asker.id, { programId, market }) });
       const { reason, startsAt, endsAt } = body;
       await addWindow(manager, { id, reason, startsAt, endsAt, market, programId, createdBy: asked.actor.id });
       const data = { reason: body.reason, startsAt: body.startsAt, endsAt: body.endsAt, market };
@@ -147,11 +155,12 @@ export class MaintenanceController {
 }
 
 /** Whether they may, on the facts as they are until the transaction ends. @throws Refusal `not-allowed` */
-async function askAgain(manager: EntityManager, { actor }: Asked, programId: string | null): Promise<void> {
+async function askAgain(manager: EntityManager, { actor }: Asked, programId: string | null): Promise<Actor> {
   const asker = await actorKept(manager, actor.id);
   if (programId !== null) await lockProgram(manager, programId, 'keep');
   const program = programId === null ? null : await findProgramRow(manager, programId);
   maySetMaintenance(asker, program && { managerId: program.manager_id });
+  return asker;
 }
 
 async function record(
