@@ -52,6 +52,19 @@ export async function keyRow(
   return row;
 }
 
+/** What is known of a person's own key: what was answered, or whether a process that lives carries it out. */
+export async function whatBecameOf(
+  manager: EntityManager,
+  { personId, key }: Pick<SentKey, 'personId' | 'key'>,
+): Promise<(Pick<KeyRow, 'status' | 'response'> & { sent_at: Date; going: boolean }) | undefined> {
+  const [row] = await manager.query<(Pick<KeyRow, 'status' | 'response'> & { sent_at: Date; going: boolean })[]>(
+    `SELECT status, response, created_at AS sent_at, claimed_by IS NOT NULL AND ${isPresent('k.claimed_by')} AS going
+     FROM idempotency_keys k WHERE person_id = $1 AND key = $2`,
+    [personId, key],
+  );
+  return row;
+}
+
 /** Keeps what was answered, to be answered again. */
 export async function keepAnswer(
   manager: EntityManager,

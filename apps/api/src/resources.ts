@@ -53,6 +53,7 @@ import { TemplateLaunchController } from './templates/template-launch.controller
 import { TemplatesController } from './templates/templates.controller.js';
 import { TimeController } from './time/time.controller.js';
 import { ExceptionTimelineController } from './timeline/exception-timeline.controller.js';
+import { RequestsController } from './idempotency/requests.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
@@ -85,6 +86,7 @@ export const controllers: Type[] = [
   DelegationsController,
   TokensController,
   CommandKeysController,
+  RequestsController,
   RehearsalsController,
   TeamsController,
   PoliciesController,

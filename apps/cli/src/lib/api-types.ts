@@ -6791,6 +6791,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/requests/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RequestOutcome"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rotas": {
         parameters: {
             query?: never;
@@ -10224,6 +10260,19 @@ export interface components {
             since?: string;
             /** Format: date-time */
             to?: string;
+        };
+        RequestOutcome: {
+            key: string;
+            problem: {
+                code: string;
+                detail: string;
+            } | null;
+            recordId: string | null;
+            /** Format: date-time */
+            sentAt: string;
+            /** @enum {string} */
+            state: "done" | "refused" | "in_progress" | "not_known";
+            status: number | null;
         };
         Resend: {
             /** @enum {string} */
