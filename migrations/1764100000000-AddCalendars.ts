@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Calendars by market, each with its versions. A version is a draft, of which there is one at most, or published and then
- * never changed; what is in force is the last that was published. Whoever has no calendar of his own has that of his
+ * never changed; what is in force is the last that was published. Whoever has no calendar of their own has that of their
  * market.
  */
 export class AddCalendars1764100000000 implements MigrationInterface {

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Links in messages by which a person acts: bound to him, to a record and to what it said. The token itself is not kept,
+ * Links in messages by which a person acts: bound to them, to a record and to what it said. The token itself is not kept,
  * only its hash.
  */
 export class AddActionLinks1764200200000 implements MigrationInterface {

@@ -61,7 +61,7 @@ export class AddExtensionPolicies1764300100000 implements MigrationInterface {
       at timestamptz NOT NULL,
       PRIMARY KEY (extension_id, person_id)
     )`);
-    // He in whose name it was decided has decided: nobody does it for him again, himself included.
+    // Whoever it was decided for has decided: nobody does it for them again, themself included.
     await runner.query(`CREATE UNIQUE INDEX extension_decisions_seat
       ON extension_decisions (extension_id, (coalesce(for_person_id, person_id)))`);
   }

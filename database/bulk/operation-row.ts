@@ -13,7 +13,7 @@ export interface BulkOperation {
   id: string;
   change: BulkChange;
   state: BulkState;
-  /** Whoever asked for it; he is who did it, in the trail of each item. */
+  /** Whoever asked for it: in the trail of each item it is they who did it. */
   createdBy: string;
   /** What becomes of items that are not as the preview saw them; null where none was run from. */
   onChange: OnChange | null;
@@ -53,7 +53,7 @@ export interface SelectedItem {
   id: string;
   /** Why the asker may not do it to this one. */
   refused: { code: string; message: string } | null;
-  /** The absent person by whose part he may, where he stands in for somebody. */
+  /** The absent person by whose part they may, where they stand in for somebody. */
   onBehalfOf: string | null;
 }
 

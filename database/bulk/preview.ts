@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time.js';
 import { decideItems, itemsToDo, type Decided } from './decide-items.js';
 import type { BulkOperation } from './operation-row.js';
 
-/** Items that are decided about at a time; whoever else the process serves has his turn between two. */
+/** Items that are decided about at a time; whoever else the process serves has a turn between two. */
 const part = 200;
 
 /**

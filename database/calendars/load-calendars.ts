@@ -51,8 +51,8 @@ const inForce = `SELECT DISTINCT ON (c.id) c.id, c.key, c.market, c.is_default, 
   ORDER BY c.id, v.version DESC`;
 
 /**
- * The calendar version in force for each of these people: that of the person's own calendar, else of the default of his
- * market, else of the calendar whose key is his market (`MY-10`), else of the default of all.
+ * The calendar version in force for each of these people: that of the person's own calendar, else of the default of their
+ * market, else of the calendar whose key is their market (`MY-10`), else of the default of all.
  *
  * @returns ids of versions by ids of people who exist
  */

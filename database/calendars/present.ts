@@ -10,7 +10,7 @@ export async function knownUntilOf(manager: EntityManager, personIds: string[]):
   return new Map(Object.entries(calendars).map(([id, { knownUntil }]) => [id, knownUntil]));
 }
 
-/** The calendar that is in force for each of these people, on the clocks where he works; whoever does not exist is left out. */
+/** The calendar that is in force for each of these people, on the clocks where they work; whoever does not exist is left out. */
 export async function presentCalendarsOf(
   manager: EntityManager,
   personIds: string[],

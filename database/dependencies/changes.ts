@@ -19,7 +19,7 @@ export interface DependencyChange {
 
 /**
  * The event in the trail of the one that waits, and a word to its owner.
- * @param tell whether it is news to him, and the last of this moment
+ * @param tell whether it is news to them, and the last of this moment
  */
 export function toldOf(change: DependencyChange, key: string, tell: boolean): { successor: SuccessorRow; what: Told } {
   const { what, successor, predecessor, lag, reason, actorId, at, onBehalfOf } = change;

@@ -14,7 +14,7 @@ export interface Owner {
 }
 
 /**
- * Who is meant by a text of the file, or why nobody is. Of several people of one name, `current` is meant where he is
+ * Who is meant by a text of the file, or why nobody is. Of several people of one name, `current` is meant where they are
  * one of them: a file that names the owner there is says nothing new.
  */
 export type OwnerOf = (text: string, current?: string) => Owner | { message: string };

@@ -15,7 +15,7 @@ export interface NoticeEntry {
   programId: string | null;
   /** What every notice about the subject says. */
   facts: NotificationFacts;
-  /** When the subject is due: told to each person in his own zone. */
+  /** When the subject is due: told to each person in their own zone. */
   dueAt?: Instant;
   notice: Notice;
 }

@@ -127,7 +127,7 @@ export async function actablePhases(
   );
 }
 
-/** Those people, and all who stand in for them. Whether one of them may is decided when he does. */
+/** Those people, and all who stand in for them. Whether one of them may is decided when they do. */
 type Present = (people: (string | null)[], scope: DelegationScope) => string[];
 
 async function presentAt(manager: EntityManager, at: Instant): Promise<Present> {
@@ -153,7 +153,7 @@ function roundOf(
   };
 }
 
-/** The hash that an action of a person would be bound to now; null where it is not for him, or not the time. */
+/** The hash that an action of a person would be bound to now; null where it is not for them, or not the time. */
 export function boundHash(action: LinkAction, personId: string, actable: Actable): string | null {
   switch (action) {
     case 'approve':

@@ -5,10 +5,10 @@ import type { Reader } from '../../domain/notification/route.js';
 import { isUsable } from './confirm-contact.js';
 import { settingsOf } from './route-anew.js';
 
-/** A person as messages see him, with where each channel leads. */
+/** A person as messages see them, with where each channel leads. */
 export interface ReaderRow extends Reader {
   id: string;
-  /** By what his ways are chosen; another when any of it changes. */
+  /** By what their ways are chosen; another when any of it changes. */
   settings: string;
   addresses: Partial<Record<PushChannel, { contactPointId: string | null; destination: string | null }>>;
 }

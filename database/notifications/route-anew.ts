@@ -5,7 +5,7 @@ import { isUsable } from './confirm-contact.js';
 export const routeLock = 7_646_553_639;
 
 /**
- * SQL: by what the ways of a person are chosen: what he chose, his zone and addresses, and what administrators allow. It is
+ * SQL: by what the ways of a person are chosen: what they chose, their zone and addresses, and what administrators allow. It is
  * another when any of these changes, by whichever door. @param p the alias of the person
  */
 export function settingsOf(p: string): string {

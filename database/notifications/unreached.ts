@@ -18,9 +18,9 @@ export interface UnreachedNotice {
 /**
  * Escalations (messages of kind `level`) that reached nobody.
  *
- * The rule: a person is reached when one of his push deliveries was sent. He counts as not reached when there was no way
- * to push it to him at all, or when every push delivery is dead; what was dropped, because it was no longer so, was not to
- * reach him; while one still waits, is tried again, or the message
+ * The rule: a person is reached when one of their push deliveries was sent. They count as not reached when there was no way
+ * to push it to them at all, or when every push delivery is dead; what was dropped, because it was no longer so, was not to
+ * reach them; while one still waits, is tried again, or the message
  * has not been routed yet, nothing is decided and the escalation is not given. A message that stays in the inbox reaches
  * its reader only where nothing else was meant: its policy named no push channel, or none that this installation has.
  * An escalation is given when none of the people it was for is reached. A program's room is nobody: it does not count.

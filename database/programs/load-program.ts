@@ -39,7 +39,7 @@ interface PhaseRow {
 export interface LoadProgramOptions {
   /** Business time of what is to be decided, epoch ms; without it nobody is told, and nobody stands in. */
   at?: number;
-  /** Who acts, for his name. */
+  /** Who acts, for their name. */
   actorId?: string | null;
   /** With what is owed in it, before it is held or ended. */
   owed?: boolean;

@@ -21,7 +21,7 @@ interface RoundRow {
   signatures: Signature[] | null;
 }
 
-/** Of `sign_off_rounds r`: for whom somebody has decided at its present stage, himself or a stand-in. */
+/** Of `sign_off_rounds r`: for whom somebody has decided at its present stage, by themself or by a stand-in. */
 export const signedAtStage = `array(SELECT coalesce(s.for_person_id, s.person_id)::text FROM signatures s
   WHERE s.round_id = r.id AND s.stage = r.stage AND s.revoked_at IS NULL)`;
 

@@ -2,7 +2,7 @@
  * Does work for all at once; where that fails, half by half, so that one at fault keeps none of the others from it. Gives
  * the sum of what was done.
  *
- * @param alone what becomes of the one that fails by itself; throws where it is no fault of his, say the database is away
+ * @param alone what becomes of the one that fails by itself; throws where it is not its fault, say the database is away
  */
 export async function halfByHalf<T>(
   all: readonly T[],

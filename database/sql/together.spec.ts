@@ -12,13 +12,13 @@ const gate = (): { open: () => void; passed: Promise<void> } => {
 
 test('whoever asks alone is served alone, at once', async () => {
   const ask = together<number, Answer>(
-    () => Promise.reject(new Error('nobody goes with him')),
+    () => Promise.reject(new Error('nobody goes along')),
     (of) => Promise.resolve({ of }),
   );
   expect(await ask(1)).toEqual({ of: 1 });
 });
 
-test('those who ask at one time go together, fifty at most, and each has his own answer', async () => {
+test('those who ask at one time go together, fifty at most, and each has an answer of their own', async () => {
   const sizes: number[] = [];
   const ask = together<number, Answer>(
     (all) => {

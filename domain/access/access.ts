@@ -56,7 +56,7 @@ type DecidedByTheRules = (typeof decidedByTheRules)[number];
 
 /**
  * Which parts may do what to an item; an administrator always may. The rules of the engine come after it: they know, for
- * instance, that nobody decides on his own extension, and who signs.
+ * instance, that nobody decides on their own extension, and who signs.
  */
 const itemRights: Record<Exclude<ItemEvent, DecidedByTheRules | MachineEvent>, Part[]> = {
   start: workers,
@@ -96,7 +96,7 @@ function rightsOf(event: keyof typeof itemRights, { ownerId, programManagerId }:
   return instead ? [...itemRights[event], 'domainLeadId'] : itemRights[event];
 }
 
-/** Null: in his own. Undefined: not at all. */
+/** Null: in their own. Undefined: not at all. */
 function inWhoseName(actor: Actor, event: ItemEvent, item: ItemParts): string | null | undefined {
   if (isMachineEvent(event) || actor.access === 'auditor') return undefined;
   if (isDecidedByTheRules(event) || actor.access === 'administrator') return null;
@@ -107,7 +107,7 @@ function inWhoseName(actor: Actor, event: ItemEvent, item: ItemParts): string | 
   return people.find((id) => standsInForAll(actor, id, id === item.ownerId ? [] : [item.ownerId]));
 }
 
-/** Standing in gives nobody more on his own work: no way to those above leads through its owners. */
+/** Standing in gives nobody more on their own work: no way to those above leads through its owners. */
 function standsInForAll(actor: Actor, personId: string, owners: readonly string[]): boolean {
   return (actor.standsInFor ?? []).some(
     (absent) =>
@@ -118,7 +118,7 @@ function standsInForAll(actor: Actor, personId: string, owners: readonly string[
 }
 
 /**
- * In whose name he may do it: null for his own, or the absent person for whom he stands in.
+ * In whose name they may do it: null for their own, or the absent person for whom they stand in.
  * @throws Refusal `not-allowed` naming who could
  */
 export function mayDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): string | null {
@@ -142,7 +142,7 @@ export function mayChangeInBulk(actor: Actor): void {
   if (actor.access === 'auditor') noWriting(actor);
 }
 
-/** Carries out what was previewed: whoever asked for it, for it is done as by him. */
+/** Carries out what was previewed: whoever asked for it, for it is done as by them. */
 export function mayRunBulk(actor: Actor, { createdBy }: { createdBy: string }): void {
   if (actor.id !== createdBy) refuse('carry out this operation', ['whoever asked for it']);
 }
@@ -158,7 +158,7 @@ export function mayComment(actor: Actor): void {
 }
 
 /**
- * Changes a program, adds items to it, imports into it. In whose name: null for his own, or the manager for whom he
+ * Changes a program, adds items to it, imports into it. In whose name: null for their own, or the manager for whom they
  * stands in.
  * @throws Refusal `not-allowed`
  */
@@ -326,10 +326,10 @@ export function mayHoldBack(actor: Actor, { days, owes }: { days: number; owes: 
 
 const mostDaysOfMaintenance = 31;
 
-/** A person's addresses, preferences, links and feeds: his own, or as an administrator. */
+/** A person's addresses, preferences, links and feeds: their own, or as an administrator. */
 export function mayManageMessagesOf(actor: Actor, personId: string): void {
   if (actor.id === personId || actor.access === 'administrator') return;
-  refuse('see or change how messages reach this person', ['the person himself', 'an administrator']);
+  refuse('see or change how messages reach this person', ['that person', 'an administrator']);
 }
 
 /** That an address is a person's: nobody says so for them, no administrator either, or buttons there would be another's. */

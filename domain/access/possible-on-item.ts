@@ -139,7 +139,7 @@ function isPossible(subject: ItemRecord, command: ItemCommand, by: Parameters<ty
     return true;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    // Whoever stands in for several must say for whom; he may all the same.
+    // Whoever stands in for several must say for whom; they may all the same.
     return error.code === 'invalid-command';
   }
 }

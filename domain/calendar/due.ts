@@ -22,10 +22,10 @@ export interface DueBasis {
 }
 
 /**
- * The instant that was agreed on. A date without a time is due at the end of the owner's working day; where he does not
- * work on that date, at the end of his next working day.
+ * The instant that was agreed on. A date without a time is due at the end of the owner's working day; where they do not
+ * work on that date, at the end of their next working day.
  *
- * @param calendar of the owner, in his zone
+ * @param calendar of the owner, in their zone
  * @throws RangeError where there is no such date, time or zone
  */
 export function dueInstant(due: LocalDue, calendar: Calendar): Instant {

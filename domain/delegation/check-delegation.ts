@@ -50,7 +50,7 @@ function dayAfter(date: string): string {
  */
 export function checkDelegation(wanted: Delegation, others: readonly Delegation[], zone: string): void {
   if (wanted.personId === wanted.standInId)
-    throw new Refusal('invalid-command', 'Nobody stands in for himself. Name somebody else.');
+    throw new Refusal('invalid-command', 'Nobody can be their own stand-in. Name somebody else.');
   const clash = others.find((other) => other.personId === wanted.personId && overlap(other, wanted));
   if (clash)
     throw new Refusal(
@@ -63,7 +63,7 @@ export function checkDelegation(wanted: Delegation, others: readonly Delegation[
   if (loop)
     throw new Refusal(
       'delegation-loop',
-      `That would lead in a circle: ${loop.map(({ name }) => name).join(' → ')}. Name a stand-in who is there himself.`,
+      `That would lead in a circle: ${loop.map(({ name }) => name).join(' → ')}. Name a stand-in who is there.`,
       { path: loop.map(({ id }) => id) },
     );
 }

@@ -64,7 +64,7 @@ test('the one who is there is told, once, and not where the way leads through th
   expect(told(['b'], 'a>b', 'b>c')).toEqual([]);
 });
 
-test('what an absent person may do, only his stand-in for everything does; the owner does it on his own work for nobody above', () => {
+test('what an absent person may do, only their stand-in for everything does; the owner does it on their own work for nobody above', () => {
   const may = (actorId: string | null, forId: string, ownerId: string | null, ...texts: string[]) =>
     codeOf(() => requireStandIn(actorId, forId, { delegations: all(...texts), at, ownerId }));
   expect(may('b', 'a', 'a', 'a>>b')).toBe('done');
@@ -74,7 +74,7 @@ test('what an absent person may do, only his stand-in for everything does; the o
   expect(may(null, 'a', null)).toBe('not-allowed');
 });
 
-test('a seat: one’s own, that of the one he stands in for, or a refusal that says why', () => {
+test('a seat: one’s own, that of the one somebody stands in for, or a refusal that says why', () => {
   const seat = (actorId: string, more: Partial<SeatQuestion<{ personId: string; role: 'approver' }>> = {}) => {
     const seats = ['a', 'z'].map((personId) => ({ personId, role: 'approver' as const }));
     const question = {

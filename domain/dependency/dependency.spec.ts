@@ -80,7 +80,7 @@ const told = (of: Successor, what: 'done' | 'cancelled' | 'reopened' | 'removed'
     ({ kind, facts }) => `${kind}: ${facts.reason ?? ''}${facts.untilText ? `, ${facts.untilText}` : ''}`,
   );
 
-test('the owner hears that he may start when the last of them is over, and that he has to wait again', () => {
+test('the owner hears that the work may start when the last of them is over, and that it has to wait again', () => {
   const done = predecessor({ status: 'done', doneAt: now });
   const other = predecessor({ itemId: 'c', number: 8, title: 'Train', status: 'open' });
   expect(told(successor([done, other]), 'done', done)).toEqual([]);

@@ -17,7 +17,7 @@ export interface Successor {
   /** Of its due date, for the times in messages. */
   zone: string;
   calendar: Calendar;
-  /** Those that hold when he is told. */
+  /** Those that hold when they are told. */
   delegations: Delegations;
   /** As they are now. */
   waitsFor: Predecessor[];
@@ -37,8 +37,8 @@ export function notStarted({ status, resumeStatus }: Pick<Successor, 'status' | 
 }
 
 /**
- * The event in the trail of the waiting item, and what its owner is told: that he may start when nothing holds it up any
- * more, or that he has to wait again.
+ * The event in the trail of the waiting item, and what its owner is told: that they may start when nothing holds it up any
+ * more, or that they have to wait again.
  *
  * @param key unique for what happened
  * @param last more news of the same moment follow otherwise, and then the owner is told

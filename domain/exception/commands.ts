@@ -10,7 +10,7 @@ export type ExceptionCommand =
       decision: 'approve' | 'send_back' | 'refuse';
       reason?: string;
       contentHash?: string;
-      /** The absent approver in whose name a stand-in decides, where he stands in for several. */
+      /** The absent approver in whose name a stand-in decides, where they stand in for several. */
       onBehalfOf?: string;
     }
   | { type: 'withdraw'; reason: string }

@@ -169,7 +169,7 @@ test('at the end every item is live again by itself, exactly once for each time 
   );
 });
 
-test('nobody signs on his own work, and what is active was approved by everybody whom its rating asks for', () => {
+test('nobody signs on their own work, and what is active was approved by everybody whom its rating asks for', () => {
   fc.assert(
     fc.property(fc.array(happening, { minLength: 5, maxLength: 40 }), (list) => {
       play(list, (_, outcome) => {

@@ -119,7 +119,7 @@ const leadAway = (standInId: string) =>
     },
   ]);
 
-test('while one of them is away his stand-in is told and answers for him, unless it is his own work', () => {
+test('while one of them is away their stand-in is told and answers for them, unless it is the stand-in’s own work', () => {
   const outcome = fireDueSteps(done({}, { delegations: leadAway('mei') }), at('2026-03-04T10:00'));
   expect(told(outcome, 'check_asked')[0]).toContain('mei stand_in');
   const answered = carry(outcome, 'mei', passed, '2026-03-05T10:00');
@@ -139,7 +139,7 @@ test('under a program that is on hold it is held with it', () => {
   expect(resumed.after.item.status).toBe('open');
 });
 
-test('nobody checks his own work, and only whom the policy names; nobody checks too early', () => {
+test('nobody checks their own work, and only whom the policy names; nobody checks too early', () => {
   const outcome = done({ roles: ['owner', 'domain_lead'], people: ['owner'] });
   expect(checkersOf(outcome.after, 0).map(({ personId }) => personId)).toEqual(['lead']);
   expect(refusal(outcome, 'owner', passed, '2026-03-04T10:00')).toBe('separation-of-duties');

@@ -43,7 +43,7 @@ export type ItemCommand =
       /** By this version, on the clocks that the item is pinned to; said by whoever publishes a calendar. */
       calendarVersionId?: string;
       reason: string;
-      /** Whoever asks for many tells people himself, once. */
+      /** Whoever asks for many tells people by themself, once. */
       quiet?: boolean;
     };
 

@@ -175,7 +175,7 @@ beforeEach(() => {
   seen = 0;
 });
 
-test('whoever stands in for whom, nobody decides on his own work, and no way to a stand-in leads through those whose it is', () => {
+test('whoever stands in for whom, nobody decides on their own work, and no way to a stand-in leads through those whose it is', () => {
   const spoken = (personId: string, forId: string | null, own: (string | null)[], set: Setting, at: number): void => {
     expect(own).not.toContain(personId);
     if (forId === null) return;
@@ -203,7 +203,7 @@ test('whoever stands in for whom, nobody decides on his own work, and no way to 
   expect(seen).toBeGreaterThan(5);
 });
 
-test('one natural person counts once in a quorum, however many he stands in for; an approved round has its quorum', () => {
+test('one natural person counts once in a quorum, however many they stand in for; an approved round has its quorum', () => {
   fc.assert(
     fc.property(life, setting, (list, set) => {
       play(list, set, ({ after, effects }) => {
@@ -233,7 +233,7 @@ test('one natural person counts once in a quorum, however many he stands in for;
   expect(seen).toBeGreaterThan(10);
 });
 
-test('the owner never moves his own date, cancels or reopens by standing in for somebody above him', () => {
+test('the owner never moves their own date, cancels or reopens by standing in for somebody above them', () => {
   const steering: ItemCommand[] = [
     { type: 'change_due', due: dueOn(40), reason: 'mine' },
     { type: 'hold', reason: 'mine' },

@@ -124,7 +124,7 @@ function decide(change: ItemChange, onBehalfOf: string | null, result: 'passed' 
     delegations: subject.delegations,
     at,
     words: {
-      ownWork: 'Nobody checks whether his own work was effective. Somebody else who may check must say so.',
+      ownWork: 'Nobody checks whether their own work was effective. Somebody else who may check must say so.',
       notAsked: 'Only those whom the effectiveness policy names may check this item. Look at the item to see whom.',
     },
   });

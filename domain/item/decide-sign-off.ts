@@ -122,7 +122,7 @@ export function withdraw(change: ItemChange, command: Command<'withdraw'>): Item
   return change.done('item.withdrawn', { round: round?.number ?? null, reason });
 }
 
-/** An approver wants to know something before he decides. The time that he has runs on. */
+/** An approver wants to know something before they decide. The time that they have runs on. */
 export function ask(change: ItemChange, command: Command<'ask'>): ItemOutcome {
   change.require('ask');
   const { at, began: subject } = change;

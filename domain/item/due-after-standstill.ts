@@ -17,7 +17,7 @@ export interface Standstill {
  * The due date when the clock has stood, in the terms in which it was agreed: a date that was counted is counted from so
  * much later, a day stays a day, and only a time that was said moves by the minute.
  *
- * @param calendar of the owner, in his zone
+ * @param calendar of the owner, in their zone
  */
 export function dueAfterStandstill(due: LocalDue, stood: Standstill, calendar: Calendar): LocalDue {
   if (due.basis) {

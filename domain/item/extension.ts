@@ -9,7 +9,7 @@ import { weakerText, type Weaker } from './weaker.js';
 /** What one of those who must agree has said. */
 export interface ExtensionDecision {
   personId: string;
-  /** In whose name, where he stands in for somebody. */
+  /** In whose name, where they stand in for somebody. */
   forId: string | null;
   decision: 'agreed' | 'refused';
   reason: string | null;
@@ -70,7 +70,7 @@ interface Subject {
   delegations: Delegations;
 }
 
-/** Those who may decide on an extension, by the parts as they are played now; nobody on his own. */
+/** Those who may decide on an extension, by the parts as they are played now; nobody on their own. */
 export function decidersOf(subject: Subject, extension: Extension, at: Instant): Recipient[] {
   const own = ownRequest(subject, extension, at);
   return findDeciders(extension.terms.roles, extension.terms.people, subject.parts).filter(

@@ -42,7 +42,7 @@ export interface ActionItem {
   resumeStatus: ItemStatus | null;
   due: LocalDue;
   dueAt: Instant;
-  /** The version of the owner's calendar that turned the due date into an instant, and his zone. Kept until re-planned. */
+  /** The version of the owner's calendar that turned the due date into an instant, and their zone. Kept until re-planned. */
   calendarVersionId: string;
   calendarZone: string;
   lateMode: LateMode;

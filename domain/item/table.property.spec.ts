@@ -183,7 +183,7 @@ test('at most one ladder step per cycle, policy version, level and occurrence; a
   );
 });
 
-test('nobody signs for his own work', () => {
+test('nobody signs for their own work', () => {
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 30 }), (list) => {
       play(list, ({ effects }, before) => {

@@ -3,7 +3,7 @@ import { isWorkingDay } from '../calendar/working-time.js';
 import { formatLocal, localDate, toInstant, type Instant } from '../time.js';
 
 export interface DigestReader {
-  /** Of the reader, in his zone. */
+  /** Of the reader, in their zone. */
   calendar: Calendar;
   /** Local time from which the digest is made, `HH:mm`. */
   at: string;

@@ -43,7 +43,7 @@ const byKind: Partial<Record<NotificationKind, LinkAction[]>> = {
   check_late: ['pass_check', 'fail_check'],
 };
 
-/** What a message of a kind may ask its reader to do; whether he can, is looked up when it is written. */
+/** What a message of a kind may ask its reader to do; whether they can, is looked up when it is written. */
 export function actionsOf(kind: NotificationKind): LinkAction[] {
   return byKind[kind] ?? [];
 }

@@ -97,7 +97,7 @@ export interface NotificationFacts {
   byName?: string;
   question?: string;
   answer?: string;
-  /** Of a delegation: who is away, and who is there for him. */
+  /** Of a delegation: who is away, and who is there for them. */
   absentName?: string;
   standInName?: string;
   /** What the stand-in may do. */
@@ -114,7 +114,7 @@ export interface NotificationText {
   body: string;
 }
 
-/** The words of a message: what happened, to what, why this person is told, and what he can do next. */
+/** The words of a message: what happened, to what, why this person is told, and what they can do next. */
 export function describeNotification(kind: NotificationKind, facts: NotificationFacts): NotificationText {
   const { title, body } = texts[kind](facts);
   const absent = facts.forName ?? 'somebody';

@@ -6,7 +6,7 @@ export const mostAttempts = 8;
 
 const hourMs = 3_600_000;
 
-/** One that a vendor puts off for so long is dead too, however politely he asks to come again. */
+/** One that a vendor puts off for so long is dead too, however politely it asks to come again. */
 const longestPutOffMs = 48 * hourMs;
 
 /** So long a chat waits for its vendor where mail would reach the reader. */

@@ -3,7 +3,7 @@ import { messageGroups, type MessageGroup } from './groups.js';
 import type { QuietHours } from './quiet-hours.js';
 import type { GroupChoice, MessageSettings, SettingProblem } from './settings.js';
 
-/** What a person chose about his messages. */
+/** What a person chose about their messages. */
 export interface Preferences {
   /** Only groups for which something was chosen; the others follow the installation's standard. */
   groups: Partial<Record<MessageGroup, GroupChoice>>;
@@ -34,7 +34,7 @@ export function choiceFor(group: MessageGroup, preferences: Preferences, setting
   };
 }
 
-/** Whether a morning's digest is made for the person: some group of his goes into it. */
+/** Whether a morning's digest is made for the person: some group of theirs goes into it. */
 export function wantsDigest(preferences: Preferences, settings: MessageSettings): boolean {
   return messageGroups.some((group) => choiceFor(group, preferences, settings).when === 'digest');
 }

@@ -40,7 +40,7 @@ export type Route =
  * By which channels a message reaches a person, decided when it is about to leave.
  *
  * The policy says whether it is pushed at all: one that names the inbox only stays there. Which channels push is the
- * person's choice for that group of messages; where he made none, those of the policy. A channel on which he has no
+ * person's choice for that group of messages; where they made none, those of the policy. A channel on which they have no
  * address falls back to mail, then to the inbox. Channels that this installation does not have count as not named, so
  * that an installation without any is not one that reaches nobody.
  */
@@ -73,7 +73,7 @@ export function routeMessage(
   return waysOf(wanted, reader, exists);
 }
 
-/** That a channel fails is told by all others that reach the person, whatever he chose: it may have been that one. */
+/** That a channel fails is told by all others that reach the person, whatever they chose: it may have been that one. */
 function byWhatIsLeft(reader: Reader, exists: (channel: PushChannel) => boolean): Route {
   const left = pushChannels.filter((channel) => exists(channel) && reader.contacts.has(channel));
   return left.length > 0

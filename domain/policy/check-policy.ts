@@ -139,7 +139,7 @@ function checkEffectiveness(body: Record<string, unknown>, report: Report): void
   const within: Report = (path, message) => {
     report(path.replace(/^\.?/, '') || 'roles', message);
   };
-  // The owner never checks: to name him would find nobody.
+  // The owner never checks: to name them would find nobody.
   const roles = recipientRoles.filter((role) => role !== 'owner');
   checkRecipients(body, '', within, roles);
   checkRoles(body['escalateTo'], 'escalateTo', recipientRoles, report);

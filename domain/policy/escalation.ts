@@ -38,7 +38,7 @@ export function ladderOf({ levels, bySeverity }: EscalationPolicy, severity: str
   return bySeverity?.[severity?.trim().toLowerCase() ?? ''] ?? levels;
 }
 
-/** Told at once: the owner and his manager. Two days later the program manager, after five the domain lead. */
+/** Told at once: the owner and their manager. Two days later the program manager, after five the domain lead. */
 export const defaultEscalationPolicy: EscalationPolicy = {
   levels: [
     { after: 'PT0S', roles: ['owner', 'owner_manager'], people: [], channels: ['inbox', 'email'] },

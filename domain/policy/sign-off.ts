@@ -32,7 +32,7 @@ export interface SignOffPolicy {
   channels: Channel[];
 }
 
-/** The program manager or, as when the item is his own, the domain lead signs an action item off. */
+/** The program manager or, as when the item is their own, the domain lead signs an action item off. */
 export const defaultSignOffPolicy: SignOffPolicy = {
   stages: [{ name: 'Sign-off', required: 1, roles: ['program_manager', 'domain_lead'], people: [] }],
   limit: 'P3D',

@@ -88,7 +88,7 @@ export function revokeTollgate(change: ProgramChange, command: Command<'revoke_t
   return change.done('phase.signature_revoked', { phase: phase.name, stage: signature.stage, reason });
 }
 
-/** An approver wants to know something before he decides. The time that he has runs on. */
+/** An approver wants to know something before they decide. The time that they have runs on. */
 export function askTollgate(change: ProgramChange, command: Command<'ask_tollgate'>): ProgramOutcome {
   change.require('ask_tollgate');
   const { now: subject, at } = change;

@@ -66,7 +66,7 @@ export interface Recurrence {
 /** Everything the rules need to decide about a recurrence. */
 export interface RecurrenceRecord {
   recurrence: Recurrence;
-  /** The manager of the programs; of an item, of its program. On his behalf they are made, and he is told. */
+  /** The manager of the programs; of an item, of its program. They are made on this person's behalf, who is told. */
   ownerId: string;
   /** By which days off are found: the owner's, in the zone of the schedule. */
   calendar: Calendar;

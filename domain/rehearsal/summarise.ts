@@ -1,4 +1,4 @@
-/** One message that a person would find in his inbox. */
+/** One message that a person would find in their inbox. */
 export interface RehearsedMessage {
   personId: string;
   name: string;
@@ -15,7 +15,7 @@ export interface PersonSummary {
   /** What leaves by mail or chat: messages that fall into the same minute are one. */
   letters: number;
   byKind: Record<string, number>;
-  /** The highest ladder level of which he would hear; null where of none. */
+  /** The highest ladder level of which they would hear; null where of none. */
   highestLevel: number | null;
 }
 

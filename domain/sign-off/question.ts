@@ -2,7 +2,7 @@ import type { Recipient } from '../person/recipients.js';
 import type { Instant } from '../time.js';
 import { waitingFor, type Round } from './round.js';
 
-/** What an approver wants to know before he decides. It does not stop the time that he has. */
+/** What an approver wants to know before they decide. It does not stop the time that they have. */
 export interface Question {
   id: string;
   roundId: string;

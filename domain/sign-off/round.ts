@@ -105,7 +105,7 @@ export function sign(
   const seat = findSeat(question(round, [round.stage], command, circumstances));
   const forId = seat.personId === personId ? null : seat.personId;
   const elsewhere = round.signatures.filter((other) => other.stage !== round.stage && other.personId === personId);
-  // In his own name a person may sign several stages, where the policy asks him; in another's he would be two.
+  // In their own name a person may sign several stages, where the policy asks them; in another's they would be two.
   if (elsewhere.some((other) => other.forId !== null || forId !== null))
     throw new Refusal(
       'already-signed',
@@ -143,7 +143,7 @@ export function sign(
 }
 
 /**
- * Takes back the last signature that a person gave, or that was given in his name. The round goes back to the first
+ * Takes back the last signature that a person gave, or that was given in their name. The round goes back to the first
  * stage that lacks approval by that; signatures on later stages stand.
  *
  * @throws Refusal `not-found`
@@ -151,7 +151,7 @@ export function sign(
 export function revoke(round: Round, personId: string, at: Instant): { round: Round; signature: Signature } {
   const signature = round.signatures.findLast((s) => s.personId === personId || s.forId === personId);
   if (!signature)
-    throw new Refusal('not-found', 'This person has no signature in the open round, and none was given in his name.');
+    throw new Refusal('not-found', 'This person has no signature in the open round, and none was given in their name.');
   return { signature, round: settle({ ...round, signatures: round.signatures.filter((s) => s !== signature) }, at) };
 }
 
@@ -200,7 +200,7 @@ function question(
     delegations,
     at: command.at,
     words: {
-      ownWork: 'Nobody signs for his own work. Ask another approver of this stage to decide.',
+      ownWork: 'Nobody signs for their own work. Ask another approver of this stage to decide.',
       notAsked: `Only the approvers of stage ${round.stage} (${round.stages[round.stage - 1]?.name ?? '?'}), and those who stand in for them, may decide now.`,
     },
   };

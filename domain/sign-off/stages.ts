@@ -2,7 +2,7 @@ import { findDeciders, type Parts, type Recipient } from '../person/recipients.j
 import type { SignOffPolicy, SignOffStage } from '../policy/sign-off.js';
 import { Refusal } from '../refusal.js';
 
-/** An approver as he was found. What is not said weighs 1 and has no veto. */
+/** An approver as they were found. What is not said weighs 1 and has no veto. */
 export interface Approver extends Recipient {
   weight?: number;
   veto?: boolean;
@@ -18,7 +18,7 @@ export interface RoundStage {
 }
 
 /**
- * Finds the approvers of every stage. Whoever is in `ownWork` is left out: nobody decides on his own work.
+ * Finds the approvers of every stage. Whoever is in `ownWork` is left out: nobody decides on their own work.
  *
  * @throws Refusal `unreachable-quorum` where too few are left, naming the stage
  */

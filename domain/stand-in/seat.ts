@@ -4,10 +4,10 @@ import type { Instant } from '../time.js';
 import type { Delegations } from './delegation.js';
 import { standsIn } from './stand-in.js';
 
-/** A decision that somebody has given: in his own name, or in that of somebody he stands in for. */
+/** A decision that somebody has given: in their own name, or in that of somebody they stand in for. */
 export interface Vote {
   personId: string;
-  /** Null: in his own name. */
+  /** Null: in their own name. */
   forId: string | null;
 }
 
@@ -29,8 +29,8 @@ export interface SeatQuestion<Seat extends Recipient> {
 
 /**
  * In whose place the actor decides: the one function that decides separation of duties, for signatures and for
- * extensions alike. Standing in for somebody never leads around it: nobody decides on his own work in another's name,
- * one natural person counts once however many he stands in for, and nobody decides for somebody who has.
+ * extensions alike. Standing in for somebody never leads around it: nobody decides on their own work in another's name,
+ * one natural person counts once however many they stand in for, and nobody decides for somebody who has.
  *
  * @throws Refusal `separation-of-duties`, `not-an-approver`, `already-signed`, `invalid-command` where the actor stands
  * in for several and does not say for whom
@@ -44,7 +44,7 @@ export function findSeat<Seat extends Recipient>(question: SeatQuestion<Seat>): 
   if (isTaken(seat, votes))
     throw new Refusal(
       'already-signed',
-      'He in whose name this would be has decided already, himself or by a stand-in.',
+      'The person in whose name you would decide has decided already, or a stand-in has for them.',
     );
   return seat;
 }

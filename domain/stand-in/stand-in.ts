@@ -16,7 +16,7 @@ export interface StandIn {
 }
 
 /**
- * Everybody who stands in for a person at an instant, along the chain, the nearest first; empty where he is present.
+ * Everybody who stands in for a person at an instant, along the chain, the nearest first; empty where they are present.
  * Looked up when somebody decides, never stored ahead.
  */
 export function standInsOf(personId: string, scope: DelegationScope, delegations: Delegations, at: Instant): StandIn[] {
@@ -55,7 +55,7 @@ export function standsIn(
 }
 
 /**
- * Somebody does what an absent person may do. The owner of the work gains nothing by standing in for those above him.
+ * Somebody does what an absent person may do. The owner of the work gains nothing by standing in for those above them.
  *
  * @param facts.ownerId whose work it is, where it is somebody's
  * @throws Refusal `not-allowed`, `separation-of-duties`
@@ -70,16 +70,16 @@ export function requireStandIn(
   if (way === 'no')
     throw new Refusal(
       'not-allowed',
-      'This person does not stand in for everything for him in whose name this would be. See the delegations.',
+      'Only who stands in for that person in everything may do this in their name. See the delegations.',
     );
   if (way === 'barred')
     throw new Refusal(
       'separation-of-duties',
-      'Nobody does on his own work what another may do, by standing in for him. Ask somebody above.',
+      'Nobody may do on their own work, by standing in for somebody, what is that person’s to do. Ask somebody above.',
     );
 }
 
-/** The absent among these, each with the one who is there for him: the last of the chain. */
+/** The absent among these, each with the one who is there for them: the last of the chain. */
 export function withStandIns(
   people: readonly Recipient[],
   scope: DelegationScope,

@@ -6,7 +6,7 @@ export interface LaunchParts {
   domainLeadId: string | null;
   /** The values of the parameters. */
   values: Readonly<Record<string, string>>;
-  /** Manager of each person who exists; null where he has none. */
+  /** Manager of each person who exists; null where they have none. */
   managers: Readonly<Record<string, string | null>>;
 }
 
@@ -20,7 +20,7 @@ export function ownerOf(rule: OwnerRule, parts: LaunchParts): FoundOwner {
   const manager = parts.managers[of.id];
   return manager
     ? { id: manager }
-    : { problem: `is the manager of ${nameOf(rule.managerOf)}, who has none. Give him one.` };
+    : { problem: `is the manager of ${nameOf(rule.managerOf)}, who has none. Give them one.` };
 }
 
 function somebody(rule: SomebodyRule, parts: LaunchParts): FoundOwner {

@@ -4,7 +4,7 @@ import type { Person, Policy, Story } from './program/story.js';
 /** Somebody of the story, known to the API. */
 export interface Member extends Person {
   id: string;
-  /** Speaks with a token of his or her own. */
+  /** Speaks with a token of their own. */
   api: ApiClient;
 }
 

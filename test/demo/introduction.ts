@@ -14,7 +14,7 @@ export function announce(story: Story, terminal: Terminal): void {
       `counterfeits reach buyers: ${countText(story.phases.length, 'phase')}, ${countText(items, 'action item')}, ` +
       `${countText(story.people.length, 'person', 'people')}. People, numbers and texts are invented. All else is real: ` +
       `PostgreSQL, a Temporal server, the API and a worker, apart from any other Tollgate of this machine; everybody ` +
-      `acts through the API with a token of his own, and the Temporal server skips the time in between.`,
+      `acts through the API with a token of their own, and the Temporal server skips the time in between.`,
     '  ',
   );
   terminal.paragraph('It takes about a minute. Ctrl-C ends it; nothing stays behind.', '  ');

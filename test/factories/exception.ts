@@ -2,7 +2,7 @@ import type { ApiClient } from '../harness/api-client.js';
 import type { Tollgate } from '../harness/tollgate.js';
 import { inDays, launchedCase, type Case } from './case.js';
 
-/** A launched program, an analyst who asks for exceptions, and a head who owns the risk, with a chief above him. */
+/** A launched program, an analyst who asks for exceptions, and a head who owns the risk, with a chief above them. */
 export interface ExceptionCase extends Case {
   analystId: string;
   analyst: ApiClient;

@@ -9,7 +9,7 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-// Whoever read this may be gone, with his terminal or his pipe; what was started must be ended all the same.
+// Whoever read this may be gone, with their terminal or their pipe; what was started must be ended all the same.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 /** `npm start`: the whole of Tollgate on one machine, until Ctrl-C. */

@@ -53,7 +53,7 @@ export function startSweep(
 }
 
 /**
- * One round. Gives the number of steps that fired; records that somebody else holds are left to him, and what could not be
+ * One round. Gives the number of steps that fired; records that somebody else holds are left to them, and what could not be
  * fired is reported, and set aside.
  */
 export async function sweep(

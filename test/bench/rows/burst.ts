@@ -12,7 +12,7 @@ const size = herdOf({
   full: { items: 10_000, workflows: 10_000, within: 6 },
 });
 
-/** Items to an owner: he gets one mail about all of them, and so does his manager. */
+/** Items to an owner: they get one mail about all of them, and so does their manager. */
 const each = 4;
 
 /** As many as the product keeps open. */
@@ -22,7 +22,7 @@ const connections = 8;
 export const burst: Row = {
   name: 'burst',
   title: '10,000 items due at one instant, with ladder, combined messages and mail to a server on loopback',
-  size: (extent) => `${herdText(size(extent))}; ${each} to an owner, each owner with a manager of his own`,
+  size: (extent) => `${herdText(size(extent))}; ${each} to an owner, each owner with a manager of their own`,
   async measure(bench) {
     const herd = size(bench.extent);
     const owners = Math.ceil(herd.items / each);

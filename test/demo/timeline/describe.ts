@@ -10,7 +10,7 @@ export interface Words {
   tone: Tone;
   /** What it is about, where that is not an action item. */
   title?: string;
-  /** What is to be read under it: who did it, and what he said. */
+  /** What is to be read under it: who did it, and what they said. */
   said?: string;
   /** Why those who were told were told. */
   why?: string;

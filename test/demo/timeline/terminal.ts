@@ -14,7 +14,7 @@ const formats: Record<Tone, Format> = {
 /** Longer lines are hard to read; what is piped is this wide. */
 const widest = 110;
 
-/** Writes lines for a person: as wide as his terminal, and in colours where he sees them and has not refused them. */
+/** Writes lines for a person: as wide as their terminal, and in colours where they see them and have not refused them. */
 export class Terminal {
   private readonly width: number;
   private readonly coloured: boolean;

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../harness/api-client.js';
 
-/** Somebody who was told, and the part through which he was found. */
+/** Somebody who was told, and the part through which they were found. */
 export interface Told {
   name: string;
   role: string | null;

@@ -147,7 +147,7 @@ test('four-eyes holds: who becomes the owner after the mail cannot approve by it
   expect(await status(c, item.id)).toBe('submitted');
 }, 60_000);
 
-test('acknowledge and ask for more time from the mail about a breach; the manager grants or refuses from his', async () => {
+test('acknowledge and ask for more time from the mail about a breach; the manager grants or refuses from theirs', async () => {
   const c = await launchedCase(tollgate);
   const item = await c.item({ due: inDays(-1) });
   expect((await post(await link(c.ownerId, 'Acknowledge', item.key), { note: 'On it' })).status).toBe(200);
@@ -167,20 +167,20 @@ test('acknowledge and ask for more time from the mail about a breach; the manage
   expect([late.status, await late.text()]).toEqual([409, expect.stringContaining('nothing to decide')]);
 }, 60_000);
 
-test('whoever stands in for an absent approver signs from the mail that he gets, and it is recorded for whom', async () => {
+test('whoever stands in for an absent approver signs from the mail that they get, and it is recorded for whom', async () => {
   const c = await launchedCase(tollgate);
   const meiId = await tollgate.person('Mei', { email: `mei-${c.managerId}@example.com` });
   await standsInFor(c.manager, meiId);
   const item = await c.item();
   await c.item();
   await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'Done' });
-  const his = await link(c.managerId, 'Approve', item.key);
+  const absentOnes = await link(c.managerId, 'Approve', item.key);
   expect((await post(await link(meiId, 'Approve', item.key))).status).toBe(200);
   expect(await status(c, item.id)).toBe('done');
   const [round] = (await c.manager.get(`/action-items/${item.id}/sign-off-rounds`)).body.items;
   expect(round.signatures).toMatchObject([{ person: { id: meiId }, onBehalfOf: { id: c.managerId } }]);
-  // He in whose name it was has nothing left to decide.
-  expect((await post(his)).status).toBe(409);
+  // The one in whose name it was has nothing left to decide.
+  expect((await post(absentOnes)).status).toBe(409);
 }, 60_000);
 
 test('a tollgate is signed from the mail', async () => {

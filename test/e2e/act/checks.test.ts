@@ -136,7 +136,7 @@ test('a late check has links for the checkers, and none for those above them', a
   expect((await read(item.id)).status).toBe('open');
 }, 60_000);
 
-test('whoever stands in for a checker answers from his own mail, in the name of the one who is away', async () => {
+test('whoever stands in for a checker answers from their own mail, in the name of the one who is away', async () => {
   const address = `mei-${c.leadId}@example.com`;
   const meiId = await tollgate.person('Mei', { email: address });
   const { id: delegationId } = await standsInFor(c.lead, meiId);

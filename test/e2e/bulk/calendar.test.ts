@@ -95,7 +95,7 @@ test('a holiday that is published moves what counts by it, as previewed, and tel
   expect(told.title).toBe('2 of your items have another due date');
   expect(told.body).toContain('Version 2 of the calendar EAST was published: Gazette 12.');
   expect(told.body).toContain(`${endOfDay.key} “Close the day”: `);
-  // Of his two items one is a draft, and nobody's date yet.
+  // Of these two items one is a draft, and nobody's date yet.
   expect((await movedTo(await tollgate.as(ben))).map(({ title }) => title)).toEqual([
     '1 of your items has another due date',
   ]);

@@ -42,7 +42,7 @@ async function underWay(): Promise<{ id: string; heir: string }> {
   return { id, heir };
 }
 
-/** Items of an heir, and how often one was given to him. */
+/** Items of an heir, and how often one was given to them. */
 async function givenTo(heir: string): Promise<{ items: number; events: number }> {
   const [row] = await tollgate.dataSource.query<{ items: number; events: number }[]>(
     `SELECT (SELECT count(*) FROM action_items WHERE owner_id = $1) AS items,

@@ -255,7 +255,7 @@ test('a fresh baseline keeps what was stated; one that says nothing new makes no
   expect((await tollgate.admin.post('/calendars/T-NONE/refresh')).body.code).toBe('invalid-command');
 });
 
-test('who has which calendar: his own, else that of his market, else that of all', async () => {
+test('who has which calendar: their own, else that of their market, else that of all', async () => {
   const ids = {
     own: await tollgate.person('Own', { market: 'SG' }),
     state: await tollgate.person('State', { market: 'my-02' }),
@@ -364,7 +364,7 @@ test('a request sent twice under one key is carried out once', async () => {
   expect((await tollgate.admin.post('/calendars/T-KEY/publish', {}, publish)).body.inForce.version).toBe(2);
 });
 
-test('a person works by the clocks of his calendar or his market, where nothing else is said', async () => {
+test('a person works by the clocks of their calendar or their market, where nothing else is said', async () => {
   const zoneOf = async (facts: object): Promise<string> =>
     (await tollgate.admin.must('/people', { name: 'Somebody', ...facts })).timeZone;
   expect(await zoneOf({ market: 'ID' })).toBe('Asia/Jakarta');

@@ -15,7 +15,7 @@ export function path(vendor: string): string {
   return `/${vendor}/${randomBytes(8).toString('hex')}`;
 }
 
-/** Adds a webhook to a person, and has him choose it for his escalations. */
+/** Adds a webhook to a person, who chooses it for their escalations. */
 export async function prefers(person: ApiClient, personId: string, channel: string, url: string, secret?: string) {
   const added = await person.must(`/people/${personId}/contact-points`, {
     channel,

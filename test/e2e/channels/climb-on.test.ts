@@ -54,7 +54,7 @@ test('messages that wait for long keep those behind them from nothing', async ()
   expect(await levelOf(first)).toBe(1);
 });
 
-test('one of which somebody holds a message is left until he has let it go', async () => {
+test('one of which somebody holds a message is left until they have let it go', async () => {
   const [, second = ''] = ids;
   await routed(second);
   const climb = climbWhereNobodyWasReached(tollgate.dataSource);

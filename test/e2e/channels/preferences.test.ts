@@ -144,7 +144,7 @@ test('a digest comes once a working morning, with what is overdue, due soon and 
   const asked = await c.item({ title: 'More time' });
   const digestOf = { channels: null, when: 'digest' };
   const standIn = { email: `there-for-${c.managerId}@example.com` };
-  const thereId = await tollgate.person('There for him', standIn);
+  const thereId = await tollgate.person('There for them', standIn);
   await standsInFor(c.manager, thereId);
   const there = await tollgate.as(thereId);
   await there.put(`/people/${thereId}/preferences`, { ...standard, groups: { decisions: digestOf } });
@@ -175,7 +175,7 @@ test('a digest comes once a working morning, with what is overdue, due soon and 
   const morning = Date.parse(`${day}T08:29:00+08:00`);
   const make = (now: number): Promise<number> => makeDigests(tollgate.dataSource, { able, now });
   expect(await make(morning)).toBe(0);
-  // The morning of the manager, and of the one who is there for him.
+  // The morning of the manager, and of the one who is there for them.
   expect(await make(morning + 60_000)).toBe(2);
   expect(await make(morning + 120_000)).toBe(0);
   expect(await make(next(6, '12:00'))).toBe(0);
@@ -194,10 +194,10 @@ test('a digest comes once a working morning, with what is overdue, due soon and 
     'Grant: http',
   ])
     expect(digest.text).toContain(part);
-  const his = await until('the digest of the one who is there for him', async () =>
+  const ofStandIn = await until('the digest of the one who is there for them', async () =>
     mail.to(standIn.email).find(({ subject }) => subject?.startsWith('Your morning: 2 waiting for you')),
   );
-  expect(his.text).toMatch(/“Handed in” waits for your sign-off \(for Manager \d+\)/);
+  expect(ofStandIn.text).toMatch(/“Handed in” waits for your sign-off \(for Manager \d+\)/);
   const message = await told(c.manager, 'submitted', ({ channels }) => channels[0]?.state === 'sent');
   expect(message.channels).toMatchObject([{ channel: 'email', state: 'sent' }]);
 }, 90_000);

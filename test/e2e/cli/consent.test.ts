@@ -18,7 +18,7 @@ afterAll(async () => {
 /** Runs the command as somebody. */
 const tg = (who: ApiClient, ...args: string[]): Promise<CommandAnswer> => commandLine(who)(...args);
 
-test('a stand-in is set, found, shown beside whom he stands in for, and ended from the command line', async () => {
+test('a stand-in is set, found, shown beside whom they stand in for, and ended from the command line', async () => {
   const c = await launchedCase(tollgate);
   await tollgate.person('Mei Tan', { email: 'mei@example.com' });
   const set = await tg(

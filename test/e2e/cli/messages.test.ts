@@ -28,7 +28,7 @@ afterAll(async () => {
   await receiver.vendor.stop();
 });
 
-test('a person adds a webhook, tries it, chooses it, sees in `why` by what he was told, and removes it', async () => {
+test('a person adds a webhook, tries it, chooses it, sees in `why` by what they were told, and removes it', async () => {
   const c = await launchedCase(tollgate);
   const tg = commandLine(c.owner);
   const hook = path('slack');

@@ -124,7 +124,7 @@ test('what was refused once is not carried out when the same is sent later, wher
   expect(await write(item.id, await start(item.id))).toMatchObject({ ok: true });
 });
 
-test('who used the name of an update first keeps nobody from his command', async () => {
+test('who used the name of an update first keeps nobody from their command', async () => {
   const item = await c.item();
   const good = await start(item.id);
   expect(await write(item.id, without(good), stableId(c.ownerId, 'mine'))).toMatchObject(unsigned);

@@ -30,7 +30,7 @@ async function someone(name: string): Promise<{ id: string; client: ApiClient }>
 const inboxOf = async (client: ApiClient): Promise<{ kind: string; title: string; body: string; role: string }[]> =>
   (await client.get('/notifications?limit=100')).body.items;
 
-test('a stand-in is told with the reason, shown beside the absent approver, signs for him, and is recorded so everywhere', async () => {
+test('a stand-in is told with the reason, shown beside the absent approver, signs for them, and is recorded so everywhere', async () => {
   const c = await launchedCase(tollgate);
   const mei = await someone('Mei');
   await standsInFor(c.manager, mei.id);
@@ -109,7 +109,7 @@ test('a chain of three hops is followed, the present one is told, and a fourth i
   );
 }, 60_000);
 
-test('a delegation never leads around four-eyes: the owner, his stand-in who handed it in, and a way through the owner are refused', async () => {
+test('a delegation never leads around four-eyes: the owner, their stand-in who handed it in, and a way through the owner are refused', async () => {
   const c = await launchedCase(tollgate);
   const sam = await someone('Sam');
   const eva = await someone('Eva');
@@ -126,7 +126,7 @@ test('a delegation never leads around four-eyes: the owner, his stand-in who han
   await standsInFor(away.client, sam.id, { scope: 'everything' });
   await standsInFor(c.lead, sam.id);
   const item = await c.item({ ownerId: away.id });
-  const submitted = await sam.client.post(`/action-items/${item.id}/submit`, { statement: 'done for him' });
+  const submitted = await sam.client.post(`/action-items/${item.id}/submit`, { statement: 'done for them' });
   expect(submitted.body).toMatchObject({ status: 'submitted', submittedBy: { id: sam.id } });
   expect((await sign(sam.client, item.id)).body.code).toBe('separation-of-duties');
   expect((await sign(away.client, item.id)).body.code).toBe('separation-of-duties');

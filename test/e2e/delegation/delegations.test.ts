@@ -24,7 +24,7 @@ async function someone(name: string, facts: object = {}): Promise<{ id: string; 
 const kindsOf = async (client: ApiClient): Promise<string[]> =>
   (await client.get('/notifications?limit=100')).body.items.map(({ kind }: { kind: string }) => kind).reverse();
 
-test('a person sets his own, an administrator may set it for him with a reason, and who gains by it does not', async () => {
+test('a person sets their own, an administrator may set it for them with a reason, and who gains by it does not', async () => {
   const boss = await someone('Boss of Wei');
   const wei = await someone('Wei', { managerId: boss.id });
   const mei = await someone('Mei');
@@ -126,7 +126,7 @@ test('the dates are kept as they were meant, in the zone of whoever is away; the
   expect((await found('state=elsewhere')).status).toBe(400);
 }, 60_000);
 
-test('a stand-in for everything does what the owner may, is told beside him, and it says for whom', async () => {
+test('a stand-in for everything does what the owner may, is told beside them, and it says for whom', async () => {
   const c = await launchedCase(tollgate);
   const sam = await someone('Sam');
   const some = await someone('Only approvals');
@@ -141,7 +141,7 @@ test('a stand-in for everything does what the owner may, is told beside him, and
   expect((await sam.client.post(`${path}/evidence`, { title: 'Sheet', url: 'https://example.com/1' })).status).toBe(
     201,
   );
-  const asked = await sam.client.post(`${path}/extensions`, { due: inDays(9), reason: 'He is away' });
+  const asked = await sam.client.post(`${path}/extensions`, { due: inDays(9), reason: 'They are away' });
   expect(asked.body.pendingExtension).toMatchObject({ requestedBy: { id: sam.id }, requestedFor: { id: c.ownerId } });
   expect((await sam.client.post(`${path}/change-due`, { due: inDays(9), reason: 'x' })).status).toBe(403);
   await tollgate.clock.advance('P6D');
@@ -162,14 +162,14 @@ test('a stand-in for everything does what the owner may, is told beside him, and
       actor: { id: sam.id },
       onBehalfOf: { id: c.ownerId },
     });
-  // Approvals only: he decides for the absent, and does nothing else for him.
+  // Approvals only: they decide for the absent, and do nothing else for them.
   const other = await c.item({ ownerId: some.id });
   const meek = await someone('Meek');
   await standsInFor(some.client, meek.id);
   expect((await meek.client.post(`/action-items/${other.id}/start`)).status).toBe(403);
 }, 60_000);
 
-test('the owner gains nothing by standing in for those above him: neither a later date, nor a hold, nor another lead', async () => {
+test('the owner gains nothing by standing in for those above them: neither a later date, nor a hold, nor another lead', async () => {
   const c = await launchedCase(tollgate);
   const item = await c.item();
   await standsInFor(c.manager, c.ownerId, { scope: 'everything' });

@@ -290,7 +290,7 @@ test('an item that would wait for itself by way of a tollgate is refused with th
   expect((await tg('programs', 'critical-path', b.id)).out).toContain(a2.key);
 }, 60_000);
 
-test('a cancelled program tells nobody that he may start', async () => {
+test('a cancelled program tells nobody that they may start', async () => {
   const [a, b] = (await items('A', 'B')) as [Item, Item];
   await depends(b, a);
   await c.manager.must(`/programs/${c.programId}/cancel`, { reason: 'Stopped' });

@@ -65,7 +65,7 @@ test('a check that was asked for waits in the digest of those who may answer, wi
   const morning = (day: string) => makeDigests(tollgate.dataSource, { able, now: Date.parse(`${day}T08:31:00+08:00`) });
 
   expect(await morning(first)).toBe(3);
-  // The lead and whoever is there for her; not the owner, whom the policy names.
+  // The lead and whoever is there for them; not the owner, whom the policy names.
   expect(await Promise.all(readers.map(([, id]) => digestsTo(id)))).toEqual([1, 0, 1]);
   await tollgate.startWorker();
   const { email } = (await tollgate.admin.get(`/people/${c.leadId}`)).body;
@@ -82,10 +82,10 @@ test('a check that was asked for waits in the digest of those who may answer, wi
   ])
     expect(text).toContain(part);
   expect(text).not.toContain(early.key);
-  const { text: forHer = '' } = await until('the digest of her stand-in', async () =>
+  const { text: forThem = '' } = await until('the digest of their stand-in', async () =>
     mail.to(`mei-${c.leadId}@example.com`).find(({ subject }) => subject === 'Your morning: 1 waiting for you'),
   );
-  expect(forHer).toContain('waits for your effectiveness check (for Lead ');
+  expect(forThem).toContain('waits for your effectiveness check (for Lead ');
 
   await c.manager.must(`/action-items/${item.id}/effectiveness`, { result: 'passed' });
   await tollgate.stopWorker();

@@ -136,7 +136,7 @@ function workingDay(date: string, count: number, step: 1 | -1, calendar: Days): 
   return found;
 }
 
-/** The instants of an item's owner: his calendar on his clocks. */
+/** The instants of an item's owner: their calendar on their clocks. */
 class Clocks {
   private readonly worked = new Map<string, Stretch[]>();
 

@@ -52,7 +52,7 @@ test('two sweeps side by side fire each step of a herd once, with its event and 
   );
 }, 60_000);
 
-test('an item that somebody holds is left to him, and fires when he lets it go', async () => {
+test('an item that somebody holds is left to them, and fires when they let it go', async () => {
   const [held = '', free = ''] = await lateItems(tollgate, c, 2);
   const runner = other.createQueryRunner();
   await runner.startTransaction();

@@ -41,7 +41,7 @@ async function publish(kind: string, name: string, body: object): Promise<string
   return (await tollgate.admin.must(`/policies/${policy.id}/versions/1/publish`)).versions[0].id;
 }
 
-test('without a time an item is due at the end of its owner’s working day, and of another owner’s when it is his', async () => {
+test('without a time an item is due at the end of its owner’s working day, and of another owner’s when it is theirs', async () => {
   const date = someFriday();
   const kedah = await tollgate.person('Siti', { market: 'MY-02', timeZone: 'Asia/Kuala_Lumpur' });
   const item = await c.item({ due: { date } });
@@ -177,7 +177,7 @@ test('a ladder in working time passes over the weekend; reminders arrive when th
   for (const { at: when } of reminders) expect(isWorkingTime(Date.parse(when), calendar)).toBe(true);
 }, 90_000);
 
-test('an owner who moves to another market keeps his dates until they are re-planned; a time that was said stays', async () => {
+test('an owner who moves to another market keeps their dates until they are re-planned; a time that was said stays', async () => {
   await tollgate.admin.must('/calendars', { key: 'DESK', name: 'Desk', zone: 'Asia/Singapore' });
   await tollgate.admin.must('/calendars/DESK/publish');
   const ownerId = await tollgate.person('Wei', { market: 'DESK' });

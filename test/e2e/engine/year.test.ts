@@ -218,7 +218,7 @@ async function newHoliday(key: string): Promise<number> {
   return moved.items;
 }
 
-/** From one day to another, both included, as they are in his zone. */
+/** From one day to another, both included, as they are in the person's zone. */
 async function leave(who: ApiClient, personId: string, zone: string, from: string, until: string): Promise<void> {
   const standInId = await tollgate.person(`Stand-in from ${from}`, { timeZone: zone });
   const facts = { standInId, scope: 'everything', reason: 'annual leave' };

@@ -88,7 +88,7 @@ test('403: auditors only read, and strangers change nothing', async () => {
   expect((await auditor.get(`/exceptions/${asked.id}`)).body.allowed).toEqual([]);
 });
 
-test('403: nobody signs on his own work, not even an administrator who owns the risk', async () => {
+test('403: nobody signs on their own work, not even an administrator who owns the risk', async () => {
   const item = await c.item({ due: inDays(60) });
   const adminId = await tollgate.person('Root', { access: 'administrator' });
   const admin = await tollgate.as(adminId);
@@ -279,7 +279,7 @@ test('the OpenAPI document names every route of exceptions', async () => {
   expect(Object.keys(body.components.schemas)).toEqual(expect.arrayContaining(['Exception', 'ExceptionDetail']));
 });
 
-test('a stand-in signs in the name of an absent approver, and never where it is his own work', async () => {
+test('a stand-in signs in the name of an absent approver, and never where it is their own work', async () => {
   const c = await exceptionCase(tollgate);
   const meiId = await tollgate.person('Mei');
   const mei = await tollgate.as(meiId);

@@ -205,7 +205,7 @@ test('a request that nobody answers escalates when its time has run out, again a
   expect((await upcoming()).map(({ kind }) => kind)).not.toContain('extension_limit');
 }, 90_000);
 
-test('a stand-in decides for an absent decider, and never on what he asked for himself', async () => {
+test('a stand-in decides for an absent decider, and never on what they asked for themself', async () => {
   const c = await launchedCase(tollgate);
   const meiId = await tollgate.person('Mei');
   const mei = await tollgate.as(meiId);
@@ -222,9 +222,9 @@ test('a stand-in decides for an absent decider, and never on what he asked for h
   expect((await decide(c.manager, item, 'grant')).body.due.date).toBe(inDays(25).date);
   const [latest] = (await c.owner.get(`/action-items/${item.id}/extensions`)).body.items;
   expect(latest.decisions[0]).toMatchObject({ person: { id: meiId }, onBehalfOf: { id: c.leadId } });
-  // The owner is away too; Mei asks for him, and so decides for nobody.
+  // The owner is away too; Mei asks for them, and so decides for nobody.
   await standsInFor(c.owner, meiId, { scope: 'everything' });
-  const asked = await mei.post(`/action-items/${item.id}/extensions`, { due: inDays(28), reason: 'He is away' });
+  const asked = await mei.post(`/action-items/${item.id}/extensions`, { due: inDays(28), reason: 'They are away' });
   expect(asked.status).toBe(200);
   expect((await decide(mei, item, 'grant')).body.code).toBe('separation-of-duties');
   expect((await mei.get(`/action-items/${item.id}`)).body.allowed).not.toContain('decide_extension');

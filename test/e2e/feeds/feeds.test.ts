@@ -33,7 +33,7 @@ async function events(url: string) {
   });
 }
 
-test('a person’s feed has his due dates, by the same UID with a higher SEQUENCE after each change, cancelled ones marked', async () => {
+test('a person’s feed has their due dates, by the same UID with a higher SEQUENCE after each change, cancelled ones marked', async () => {
   const c = await launchedCase(tollgate);
   const item = await c.item({ title: 'Retrain; reviewers', due: { ...inDays(20), zone: 'America/New_York' } });
   await c.item({ ownerId: c.bossId });
@@ -56,7 +56,7 @@ test('a person’s feed has his due dates, by the same UID with a higher SEQUENC
   expect((await events(url))[0]).toMatchObject({ uid: before?.uid, status: 'CANCELLED' });
 });
 
-test('an approver has the limit of the sign-off that waits for him; a program has all its dates and its phases’ targets', async () => {
+test('an approver has the limit of the sign-off that waits for them; a program has all its dates and its phases’ targets', async () => {
   const c = await launchedCase(tollgate);
   const item = await c.item();
   const program = (await c.manager.get(`/programs/${c.programId}`)).body;
@@ -79,7 +79,7 @@ test('an approver has the limit of the sign-off that waits for him; a program ha
   expect(await events(mine.url)).not.toContainEqual(expect.objectContaining(limit));
 });
 
-test('a checker has the day on which his check is asked for, then its next limit, until it is answered; a program has all', async () => {
+test('a checker has the day on which their check is asked for, then its next limit, until it is answered; a program has all', async () => {
   const c = await launchedCase(tollgate);
   const item = await itemToCheck(c, await quickCheck(tollgate, { repeat: { every: 'P1D', times: 1 } }));
   const path = `/action-items/${item.id}`;
@@ -118,7 +118,7 @@ test('a checker has the day on which his check is asked for, then its next limit
   for (const url of [mine, program]) expect(await checks(url)).toEqual([]);
 });
 
-test('nobody has the check of his own work in his feed', async () => {
+test('nobody has the check of their own work in their feed', async () => {
   const c = await launchedCase(tollgate);
   await c.item();
   const facts = { ownerId: c.leadId, effectivenessPolicyVersionId: await quickCheck(tollgate), due: inDays(60) };

@@ -41,7 +41,7 @@ test('a breach reaches owner and manager as text and HTML, threaded by item, and
   expect((await c.owner.get('/notifications?limit=200')).body.items.length).toBeGreaterThanOrEqual(20);
 }, 60_000);
 
-test('a due date is told to each reader in his own zone', async () => {
+test('a due date is told to each reader in their own zone', async () => {
   const c = await launchedCase(tollgate);
   const reader = await tollgate.person('Reviewer in New York', {
     email: 'newyork@example.com',

@@ -331,7 +331,7 @@ export const itemCases: RouteTable = {
         askForTime,
       ),
       {
-        why: 'not by who asked for it himself',
+        why: 'not by who asked for it',
         gives: 403,
         code: 'separation-of-duties',
         ask: async (w) => {

@@ -74,7 +74,7 @@ export const peopleCases: RouteTable = {
       ask: async (w) => w.admin.patch(`/people/${(await person(w)).id}`, { access: 'king' }, at(1)),
     },
     {
-      why: 'not by a member, not even himself',
+      why: 'not by a member, not even that person',
       gives: 403,
       ask: (w) => w.stranger.patch(`/people/${w.strangerId}`, { name: 'x' }, at(1)),
     },
@@ -93,7 +93,7 @@ export const peopleCases: RouteTable = {
       ask: async (w) => w.admin.patch(`/people/${(await person(w)).id}`, { name: 'x' }, at(99)),
     },
     {
-      why: 'not under himself, through others',
+      why: 'not under themself, through others',
       gives: 422,
       ask: async (w) => {
         const boss = await person(w);
@@ -187,7 +187,7 @@ export const peopleCases: RouteTable = {
     {
       why: 'made by an administrator',
       gives: 201,
-      ask: (w) => w.admin.post(`/people/${w.strangerId}/tokens`, { name: 'his' }),
+      ask: (w) => w.admin.post(`/people/${w.strangerId}/tokens`, { name: 'theirs' }),
     },
     { why: 'not without a name', gives: 400, ask: (w) => w.stranger.post(`/people/${w.strangerId}/tokens`, {}) },
     {

@@ -67,7 +67,7 @@ test('a signature is taken back before the round ends, shown as taken back, and 
   expect(told.body).toContain('The reason: Read the wrong sheet.');
 }, 60_000);
 
-test('the owner withdraws what he handed in: the round ends, the item goes on, and its ladder with it', async () => {
+test('the owner withdraws what they handed in: the round ends, the item goes on, and its ladder with it', async () => {
   const c = await launchedCase(tollgate);
   const item = await handedIn(c, 'Withdrawn', null);
   expect((await c.manager.post(`${item.path}/withdraw`)).status).toBe(403);

@@ -22,7 +22,7 @@ import { invalidRequest } from '../problems/problem.js';
 import { mostItems, type BulkFilter, type BulkRequest } from './bulk.dto.js';
 
 /**
- * The items that a request names, each with whether the asker may do it: one that he may not is refused in its result,
+ * The items that a request names, each with whether the asker may do it: one that they may not change is refused in its result,
  * not left out.
  *
  * @throws Problem `invalid-request`, Refusal `not-found`

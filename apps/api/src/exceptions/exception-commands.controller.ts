@@ -42,7 +42,7 @@ export class ExceptionCommandsController {
     @AskedBy() asked: Asked,
   ): Promise<object> {
     requireHash(this.settings, rest);
-    // Who may sign is decided by the round: its approvers, and nobody on his own work.
+    // Who may sign is decided by the round: its approvers, and nobody on their own work.
     return this.send(ref, { type: 'sign', decision, ...compact(rest) }, asked);
   }
 

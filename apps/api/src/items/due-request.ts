@@ -8,7 +8,7 @@ import type { DueDate } from './item.dto.js';
 import type { ListedItem } from '../../../../database/items/listed-items.js';
 
 /**
- * The due date that was asked for, for an item of this owner: a date, or so long after an instant by his calendar.
+ * The due date that was asked for, for an item of this owner: a date, or so long after an instant by their calendar.
  *
  * @param present what an item has already; what is not said stays as it is
  * @throws Problem `invalid-request`, Refusal `unknown-person`
@@ -40,7 +40,7 @@ export async function dueRequested(
 
 /**
  * The same as a date and a time that are said: without one, the end of that person's working day as it is now. A day on
- * which he does not work is a day all the same, to its end: nothing lasts longer than was said.
+ * which they do not work is a day all the same, to its end: nothing lasts longer than was said.
  */
 export async function timeRequested(
   manager: EntityManager,

@@ -3,7 +3,7 @@ import { withStandIns } from '../../../../domain/stand-in/stand-in.js';
 import type { Recipient } from '../../../../domain/person/recipients.js';
 import { nullable, object, person, text, uuid } from '../openapi/json-schema.js';
 
-/** Somebody who is waited for, and who is there for him while he is away. */
+/** Somebody who is waited for, and who is there for them while they are away. */
 export const waitingSchema = object({ id: uuid, name: text, standIn: nullable(person) });
 
 export interface Waiting {
@@ -20,7 +20,7 @@ export interface Circumstances {
   barred: readonly string[];
 }
 
-/** Those who are asked to decide, each with the one who may do it for him now. */
+/** Those who are asked to decide, each with the one who may do it for them now. */
 export function waitingJson(
   people: readonly Recipient[],
   { names, delegations, at, barred }: Circumstances,

@@ -29,7 +29,7 @@ const linkSchema = schema(
   ),
 );
 
-/** Links in messages to a person by which he can act. */
+/** Links in messages by which a person can act. */
 @Controller('people/:id/action-links')
 export class LinksController {
   constructor(private readonly dataSource: DataSource) {}

@@ -29,7 +29,7 @@ export interface ShownSubject {
   item: ListedItem | null;
 }
 
-/** The record of a link, as its reader has to see it before he decides. */
+/** The record of a link, as its reader has to see it before they decide. */
 export async function shownSubject(manager: EntityManager, { row, timeZone }: LiveLink): Promise<ShownSubject> {
   if (row.subject_kind === 'phase') return shownPhase(manager, row.subject_id ?? '');
   const item = await findItem(manager, row.subject_id ?? '');

@@ -25,7 +25,7 @@ export async function createPerson(manager: EntityManager, id: string, facts: Ne
   if (inserted) await record(manager, id, 'person.created', 1, { ...facts }, asked);
 }
 
-/** Where nothing is said of his zone, a person works by the clocks of his calendar or his market. */
+/** Where nothing is said of their zone, a person works by the clocks of their calendar or their market. */
 async function zoneWhere(manager: EntityManager, { calendar, market }: NewPerson): Promise<string | undefined> {
   const key = calendar ?? market?.toUpperCase();
   const version = key ? await versionInForce(manager, key) : null;

@@ -23,7 +23,7 @@ import { sendProgramCommand, steeredProgram } from '../commands/send-program-com
 
 const answers = { returns: programSchema, problems: [403, 412] } as const;
 
-/** The tollgate of a phase: decided, taken back, asked about. Who may is known by the round: nobody on his own work. */
+/** The tollgate of a phase: decided, taken back, asked about. Who may is known by the round: nobody on their own work. */
 @Controller('programs/:id/phases/:phaseId')
 export class TollgateController {
   constructor(

@@ -26,7 +26,7 @@ import { sendersOf, type Place, type Senders } from './senders.js';
 /** Destinations served at a time; one that is slow holds nobody else up. */
 const lanes = 8;
 
-/** A destination that its vendor limits is left alone for so long at most, unless he asks for more. */
+/** A destination that its vendor limits is left alone for so long at most, unless the vendor asks for more. */
 const longestBlockMs = 3_600_000;
 
 /** Whoever would have to wait longer lets the destination go meanwhile. */
