@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { FeedEvent } from '../../domain/feed/calendar-text.js';
+import type { FeedEvent } from '../../domain/feed/feed-event.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import { localDate, toInstant, toLocal, type LocalTime } from '../../domain/time.js';
 import { kindTitle } from '../../domain/notification/kinds.js';

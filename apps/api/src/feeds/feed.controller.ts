@@ -4,11 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { feedEvents } from '../../../../database/feeds/feed-events.js';
 import { feedOfToken } from '../../../../database/feeds/feeds.js';
-import { calendarText } from '../../../../domain/feed/calendar-text.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { Public } from '../access/actor.js';
 import { Guesses } from '../throttling/guesses.js';
 import { Describe } from '../openapi/describe.js';
+import { calendarText } from './calendar-text.js';
 
 /** What a calendar fetches, by its secret link. */
 @Controller('feeds')

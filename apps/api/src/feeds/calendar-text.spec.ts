@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
-import { toInstant } from '../time.js';
-import { calendarText, type FeedEvent } from './calendar-text.js';
+import type { FeedEvent } from '../../../../domain/feed/feed-event.js';
+import { toInstant } from '../../../../domain/time.js';
+import { calendarText } from './calendar-text.js';
 
 const event: FeedEvent = {
   uid: 'item.1@tollgate',
@@ -56,4 +57,22 @@ test.each(['+05:30', 'UTC+8', 'Mars/Olympus', 'a:b;c', 'UTC'])('%s, which is no 
   const [odd, right] = read(text);
   expect(odd?.startDate.toJSDate().getTime()).toBe(toInstant(start));
   expect(right?.startDate.toJSDate().getTime()).toBe(Date.UTC(2026, 1, 13, 10));
+});
+
+test('a feed with a date at the end of time is written', () => {
+  const near = { date: '2026-01-06', time: '09:00', zone: 'America/New_York' };
+  const events = [near, { ...near, date: '9999-12-31' }].map((start, n) => ({ ...event, uid: `${n}`, start }));
+  expect(calendarText('x', events)).toContain('99991231T090000');
+});
+
+test('the end of a line is written as such however it was typed, other control characters are left out', () => {
+  const [got] = read(calendarText('x', [{ ...event, summary: 'a\r\nb\rc\nd\u0007\u0000e\tf' }]));
+  expect(got?.summary).toBe('a\nb\nc\nd' + 'ef');
+});
+
+test('what programs know by its bare name has no VALUE before it', () => {
+  const text = calendarText('Lin; “Leakage”, \\', []);
+  expect(text).toContain('\r\nX-WR-CALNAME:Lin\\; “Leakage”\\, \\\\\r\n');
+  expect(text).toContain('\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n');
+  expect(text).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n[^]*END:VCALENDAR\r\n$/);
 });
