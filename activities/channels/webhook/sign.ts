@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
 
 /**
  * Headers of a webhook by Standard Webhooks. While a secret is being changed both sign, and either fits.
@@ -12,14 +12,10 @@ export function webhookHeaders(
   body: string,
   secrets: readonly string[],
 ): Record<string, string> {
-  const timestamp = Math.floor(at / 1_000);
-  const signatures = secrets.map((secret) => {
-    const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-    return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
-  });
+  const signatures = secrets.map((secret) => new Webhook(secret).sign(id, new Date(at), body));
   return {
     'webhook-id': id,
-    'webhook-timestamp': String(timestamp),
+    'webhook-timestamp': String(Math.floor(at / 1_000)),
     'webhook-signature': signatures.join(' '),
   };
 }
