@@ -2,30 +2,21 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { Settings } from '../../../../config/settings.js';
 import { Problem } from '../problems/problem.js';
-
-const windowMs = 60_000;
+import { PerMinute } from './per-minute.js';
 
 /** So many requests per token and minute, in fixed windows. Public routes are not counted. */
 @Injectable()
 export class ThrottleGuard implements CanActivate {
-  private windowEnds = 0;
-  private counts = new Map<string, number>();
+  private readonly counted = new PerMinute();
 
   constructor(private readonly settings: Settings) {}
 
   canActivate(context: ExecutionContext): boolean {
     const { tokenHash } = context.switchToHttp().getRequest<FastifyRequest>();
     if (tokenHash === undefined) return true;
-    const now = Date.now();
-    if (now >= this.windowEnds) {
-      this.counts = new Map();
-      this.windowEnds = now + windowMs;
-    }
-    const count = (this.counts.get(tokenHash) ?? 0) + 1;
-    this.counts.set(tokenHash, count);
     const { requestsPerMinute } = this.settings;
-    if (count <= requestsPerMinute) return true;
-    const seconds = Math.ceil((this.windowEnds - now) / 1000);
+    const seconds = this.counted.beyond(requestsPerMinute, tokenHash);
+    if (seconds === null) return true;
     throw new Problem(
       'too-many-requests',
       `A token may send ${requestsPerMinute} requests a minute. Go on in ${seconds} s.`,
