@@ -1,4 +1,4 @@
-import { mayDoToException } from '../../domain/access/access.js';
+import { mayDoToException } from '../../domain/access/exception-access.js';
 import type { ExceptionCommand } from '../../domain/exception/commands.js';
 import { decideException } from '../../domain/exception/decide.js';
 import { exceptionKey, type ExceptionRecord } from '../../domain/exception/exception.js';

@@ -4,7 +4,7 @@ import { localOf } from '../../domain/import/diff.js';
 import type { RowDraft } from '../../domain/import/row.js';
 import { stableId } from '../../domain/stable-id.js';
 import { localDate, toInstant } from '../../domain/time.js';
-import type { NewItem } from '../items/create-items.js';
+import type { NewItem } from '../items/build-item.js';
 import type { ImportRow } from './import-row.js';
 import type { Owner } from './owners.js';
 import type { Target, TargetPhase } from './target.js';

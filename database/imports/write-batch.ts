@@ -10,7 +10,8 @@ import {
 import type { Rejection, RowDraft } from '../../domain/import/row.js';
 import type { Statement } from '../../domain/import/said.js';
 import { ownExport } from '../../domain/import/source.js';
-import { createItems, type NewItem } from '../items/create-items.js';
+import type { NewItem } from '../items/build-item.js';
+import { createItems } from '../items/create-items.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { actorNow } from '../people/actor-now.js';
 import { lockProgram } from '../items/lock-programs.js';

@@ -1,20 +1,14 @@
 import { randomInt } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { ActionItem, ItemPolicies, LateMode } from '../../domain/item/item.js';
-import { dueInstant, dueWith, type LocalDue } from '../../domain/calendar/due.js';
-import { firstLadder } from '../../domain/item/ladder-run.js';
-import { isLive, type ItemStatus } from '../../domain/item/table.js';
+import type { ActionItem, ItemPolicies } from '../../domain/item/item.js';
+import { isLive } from '../../domain/item/table.js';
 import { planItem } from '../../domain/item/plan.js';
-import type { Calendar } from '../../domain/calendar/calendar.js';
-import { noCheckYet } from '../../domain/item/check.js';
 import type { EffectivenessPolicy } from '../../domain/policy/effectiveness.js';
 import type { EscalationPolicy } from '../../domain/policy/escalation.js';
 import type { ExtensionPolicy } from '../../domain/policy/extension.js';
 import type { ReminderPolicy } from '../../domain/policy/reminder.js';
 import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
-import { Refusal } from '../../domain/refusal.js';
 import { presentCalendarsOf } from '../calendars/present.js';
-import { withContribution } from '../../domain/sign-off/own-work.js';
 import { enqueue } from '../engine/outbox.js';
 import { savePlans } from '../record/steps.js';
 import { checkFit } from '../people/standing.js';
@@ -22,52 +16,9 @@ import { workflowOf } from '../engine/kinds.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import { saveEvents } from '../trail/events.js';
 import { recordsetType, recordsetValue } from '../record/row.js';
+import { buildItem, calendarOf, type Home, type NewItem } from './build-item.js';
 import { itemRow } from './row.js';
 import { inTurns } from '../sql/in-turns.js';
-
-export interface NewItem {
-  /** Given by the caller, so that a request sent twice makes one item; an id that exists is left alone. */
-  id: string;
-  programId: string;
-  phaseId: string;
-  externalId?: string | null;
-  title: string;
-  description?: string;
-  severity?: string | null;
-  rootCause?: string | null;
-  tags?: string[];
-  attributes?: Record<string, unknown>;
-  ownerId: string;
-  /** `YYYY-MM-DD` */
-  raisedOn?: string | null;
-  due: LocalDue;
-  lateMode?: LateMode;
-  escalationPolicyVersionId?: string;
-  reminderPolicyVersionId?: string;
-  signOffPolicyVersionId?: string;
-  extensionPolicyVersionId?: string;
-  /** That of the program where nothing is said; null: none. */
-  effectivenessPolicyVersionId?: string | null;
-  /**
-   * `live` (default): open when its phase is open and its program active, a draft until then. `on_hold`: held from the
-   * start, where its phase is open.
-   */
-  status?: 'live' | 'on_hold' | 'done' | 'cancelled';
-  /** Of one that is on hold. */
-  holdReason?: string;
-}
-
-interface Home {
-  phase_id: string;
-  program_id: string;
-  program_status: string;
-  phase_status: string;
-  escalation_policy_version_id: string;
-  reminder_policy_version_id: string;
-  sign_off_policy_version_id: string;
-  extension_policy_version_id: string;
-  effectiveness_policy_version_id: string | null;
-}
 
 /**
  * Creates action items, thousands in a few statements: rows, plans, trail and the outbox that starts their workflows.
@@ -101,7 +52,7 @@ export async function createItems(
     manager,
     items.map(({ ownerId }) => ownerId),
   );
-  const built = items.map((item) => ({ given: item, item: build(item, homes, calendars, ctx) }));
+  const built = items.map((item) => ({ given: item, item: buildItem(item, homes, calendars, ctx) }));
   const inserted = new Set(await insert(manager, built, ctx));
   const created = built.filter(({ item }) => inserted.has(item.id));
   const versionIds = created.flatMap(({ item }) => [
@@ -179,105 +130,6 @@ async function loadHomes(manager: EntityManager, items: NewItem[]): Promise<Map<
     [phaseIds],
   );
   return new Map(rows.map((row) => [row.phase_id, row]));
-}
-
-/** @throws Refusal `unknown-person` */
-function calendarOf(calendars: Record<string, Calendar>, ownerId: string): Calendar {
-  const calendar = calendars[ownerId];
-  if (!calendar) throw new Refusal('unknown-person', `There is no person ${ownerId} to be the owner. List the people.`);
-  return calendar;
-}
-
-function build(
-  given: NewItem,
-  homes: Map<string, Home>,
-  calendars: Record<string, Calendar>,
-  { at, actorId }: { at: number; actorId: string },
-): ActionItem {
-  const home = homes.get(given.phaseId);
-  if (home?.program_id !== given.programId)
-    throw new Refusal('not-found', `The program has no phase ${given.phaseId}. List its phases.`);
-  const closed =
-    home.phase_status === 'passed' || home.phase_status === 'cancelled' || home.phase_status === 'tollgate';
-  const wanted = given.status ?? 'live';
-  const unfinished = wanted === 'live' || wanted === 'on_hold';
-  if (closed && unfinished)
-    throw new Refusal(
-      'phase-not-open',
-      `The phase is ${home.phase_status}; a new item can go to an open or a coming phase.`,
-    );
-  const open = home.phase_status === 'open' && home.program_status === 'active';
-  // Also of a program that is on hold: when that goes on, what a person holds stays held.
-  const held = wanted === 'on_hold' && home.phase_status === 'open';
-  const live = open || held;
-  const status: ItemStatus = held ? 'on_hold' : unfinished ? (open ? 'open' : 'draft') : wanted;
-  const calendar = calendarOf(calendars, given.ownerId);
-  const due = dueWith(given.due, calendar);
-  const dueAt = dueInstant(due, calendar);
-  return {
-    id: given.id,
-    number: 0,
-    programId: given.programId,
-    phaseId: given.phaseId,
-    title: given.title,
-    description: given.description ?? '',
-    severity: given.severity ?? null,
-    rootCause: given.rootCause ?? null,
-    tags: given.tags ?? [],
-    attributes: given.attributes ?? {},
-    ownerId: given.ownerId,
-    status,
-    resumeStatus: held ? 'open' : null,
-    due,
-    dueAt,
-    calendarVersionId: calendar.versionId,
-    calendarZone: calendar.zone,
-    lateMode: given.lateMode ?? 'start',
-    cycle: 1,
-    overdue: false,
-    breachedAt: null,
-    ladderLevel: 0,
-    ladderFrom: null,
-    pausedSince: held ? at : null,
-    pausedMs: 0,
-    pausedWorkingMs: 0,
-    ladderFloor: 0,
-    ladderRun: firstLadder,
-    ladderAdvance: null,
-    plannedFrom: live && unfinished ? at : null,
-    acknowledgedAt: null,
-    acknowledgedUntil: null,
-    acknowledgedBy: null,
-    holdReason: held ? (given.holdReason ?? null) : null,
-    heldBy: held ? 'person' : null,
-    heldSince: held ? at : null,
-    heldExceptionId: null,
-    holdBeneath: null,
-    waivedUntil: null,
-    roundId: null,
-    statement: null,
-    submittedBy: null,
-    submittedAt: null,
-    // Whoever says that it is done, here or in a file, does not decide that its phase is.
-    contributors: wanted === 'done' ? withContribution([], [actorId], 'said_done') : [],
-    extensionCount: 0,
-    asked: null,
-    escalationPolicyVersionId: given.escalationPolicyVersionId ?? home.escalation_policy_version_id,
-    reminderPolicyVersionId: given.reminderPolicyVersionId ?? home.reminder_policy_version_id,
-    signOffPolicyVersionId: given.signOffPolicyVersionId ?? home.sign_off_policy_version_id,
-    extensionPolicyVersionId: given.extensionPolicyVersionId ?? home.extension_policy_version_id,
-    // What was done before it came here was not done here: nothing is checked.
-    check: noCheckYet(unfinished ? effectivenessFor(given, home) : null),
-    activatedAt: live && unfinished ? at : null,
-    doneAt: unfinished ? null : at,
-    version: 1,
-    // A draft has no workflow yet, a finished item none any more: neither lags.
-    workflowVersion: live && unfinished ? 0 : 1,
-  };
-}
-
-function effectivenessFor({ effectivenessPolicyVersionId: said }: NewItem, home: Home): string | null {
-  return said === undefined ? home.effectiveness_policy_version_id : said;
 }
 
 async function insert(

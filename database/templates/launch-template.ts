@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { stableId } from '../../domain/stable-id.js';
 import { addDependency } from '../dependencies/edit-dependencies.js';
-import { createItems, type NewItem } from '../items/create-items.js';
+import type { NewItem } from '../items/build-item.js';
+import { createItems } from '../items/create-items.js';
 import { createProgram } from '../programs/create-program.js';
 import { isProgram } from '../programs/programs.js';
 import { saveEvents } from '../trail/events.js';

@@ -1,7 +1,7 @@
-import type { ExceptionEvent } from '../exception/table.js';
 import { machineEvents, type ItemEvent } from '../item/table.js';
 import { Refusal } from '../refusal.js';
 import type { Actor } from './actor.js';
+import { noWriting, refuse } from './refuse.js';
 
 /** Who plays which part in an action item, for the question who may do what to it. */
 export interface ItemParts {
@@ -159,7 +159,7 @@ export function mayComment(actor: Actor): void {
 
 /**
  * Changes a program, adds items to it, imports into it. In whose name: null for their own, or the manager for whom they
- * stands in.
+ * stand in.
  * @throws Refusal `not-allowed`
  */
 export function maySteerProgram(actor: Actor, program: ProgramParts): string | null {
@@ -207,59 +207,6 @@ export function mayEndDelegation(actor: Actor, person: AbsentPerson, standInId: 
   if (actor.access === 'auditor') noWriting(actor);
   if ([standInId, person.id, person.managerId].includes(actor.id) || actor.access === 'administrator') return;
   refuse('end this', ['the person themself', 'their manager', 'the stand-in', 'an administrator']);
-}
-
-/** Who plays which part in an exception. */
-export interface ExceptionParts {
-  requestedBy: string;
-  riskOwnerId: string;
-  domainLeadId: string | null;
-  programManagerIds: string[];
-}
-
-const exceptionPartNames = {
-  requestedBy: 'whoever asked for it',
-  riskOwnerId: 'the owner of the risk',
-  domainLeadId: 'the domain lead',
-  programManagerIds: 'a manager of the programs of its items',
-} as const;
-
-type ExceptionPart = keyof typeof exceptionPartNames;
-type AskedEvent = Exclude<ExceptionEvent, 'sign' | 'start' | 'end' | 'evaluate'>;
-
-const askers: ExceptionPart[] = ['requestedBy', 'riskOwnerId'];
-const concerned: ExceptionPart[] = [...askers, 'domainLeadId', 'programManagerIds'];
-
-/** Which parts may do what to an exception; who signs is decided by its round. An administrator always may. */
-const exceptionRights: Record<AskedEvent, ExceptionPart[]> = {
-  request: askers,
-  edit: askers,
-  withdraw: askers,
-  renew: [...askers, 'programManagerIds'],
-  revoke: concerned,
-  reassess: concerned,
-};
-
-/** Asks for an exception: everybody but auditors; others decide on it. */
-export function mayRequestException(actor: Actor): void {
-  if (actor.access === 'auditor') noWriting(actor);
-}
-
-export function canDoToException(actor: Actor, event: ExceptionEvent, parts: ExceptionParts): boolean {
-  if (actor.access === 'auditor') return false;
-  if (event === 'sign') return true;
-  const rights: ExceptionPart[] | undefined = exceptionRights[event as AskedEvent];
-  if (rights === undefined) return false;
-  return actor.access === 'administrator' || rights.some((part) => [parts[part]].flat().includes(actor.id));
-}
-
-/** @throws Refusal `not-allowed` naming who could */
-export function mayDoToException(actor: Actor, event: ExceptionEvent, parts: ExceptionParts): void {
-  if (canDoToException(actor, event, parts)) return;
-  if (actor.access === 'auditor') noWriting(actor);
-  const rights: ExceptionPart[] | undefined = exceptionRights[event as AskedEvent];
-  const who = (rights ?? []).map((part) => exceptionPartNames[part]);
-  refuse(`${event} this exception`, [...who, 'an administrator']);
 }
 
 /** Creates programs. */
@@ -345,17 +292,4 @@ export function seesAudit(actor: Actor): boolean {
 export function mayReadAudit(actor: Actor): void {
   if (seesAudit(actor)) return;
   refuse('read this', ['an administrator', 'an auditor']);
-}
-
-function noWriting(actor: Actor): never {
-  throw new Refusal(
-    'not-allowed',
-    `${actor.name} has the access of an auditor, who reads everything and changes nothing.`,
-  );
-}
-
-function refuse(what: string, who: string[]): never {
-  const last = who.at(-1) ?? '';
-  const names = who.length > 1 ? `${who.slice(0, -1).join(', ')} or ${last}` : last;
-  throw new Refusal('not-allowed', `Only ${names} may ${what}.`);
 }

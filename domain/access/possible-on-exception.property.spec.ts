@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { day } from '../../test/factories/domain-records.js';
 import { World } from '../../test/factories/exception-world.js';
-import { mayDoToException } from './access.js';
+import { mayDoToException } from './exception-access.js';
 import type { Actor } from './actor.js';
 import type { ItemCommand } from '../item/commands.js';
 import { noOutcome } from '../record/outcome.js';

@@ -1,4 +1,4 @@
-import { canDoToException, type ExceptionParts } from './access.js';
+import { canDoToException, type ExceptionParts } from './exception-access.js';
 import type { Actor } from './actor.js';
 import { noOutcome } from '../record/outcome.js';
 import { Refusal } from '../refusal.js';

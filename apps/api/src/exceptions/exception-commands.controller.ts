@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
 import type { ExceptionCommand } from '../../../../domain/exception/commands.js';
-import { mayDoToException } from '../../../../domain/access/access.js';
+import { mayDoToException } from '../../../../domain/access/exception-access.js';
 import { AskedBy, versionAsked, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';

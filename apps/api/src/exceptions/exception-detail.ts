@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { CompensatingControl, ExceptionRecord } from '../../../../domain/exception/exception.js';
 import { possibleForException } from '../../../../domain/access/possible-on-exception.js';
 import { allowedExceptionEvents } from '../../../../domain/exception/table.js';
-import { canDoToException } from '../../../../domain/access/access.js';
+import { canDoToException } from '../../../../domain/access/exception-access.js';
 import type { Actor } from '../access/actor.js';
 import { loadExceptionRecord } from '../../../../database/exceptions/load-exception.js';
 import {

@@ -2,7 +2,7 @@ import { exceptionKey, exceptionKinds } from '../../../../domain/exception/excep
 import { ratings } from '../../../../domain/policy/rating.js';
 import { exceptionStatuses } from '../../../../domain/exception/table.js';
 import type { ShownException } from '../../../../database/exceptions/read-exceptions.js';
-import type { ExceptionParts } from '../../../../domain/access/access.js';
+import type { ExceptionParts } from '../../../../domain/access/exception-access.js';
 import {
   choice,
   day,

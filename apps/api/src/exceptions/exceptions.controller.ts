@@ -10,7 +10,7 @@ import { countExceptions, exceptionsBy, exceptionSorts } from '../../../../datab
 import { actorKept } from '../../../../database/people/actor-now.js';
 import type { ExceptionCommand } from '../../../../domain/exception/commands.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayDoToException, mayRequestException } from '../../../../domain/access/access.js';
+import { mayDoToException, mayRequestException } from '../../../../domain/access/exception-access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';

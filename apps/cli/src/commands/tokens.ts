@@ -1,0 +1,68 @@
+import type { Command } from 'commander';
+import { Client } from '../lib/client.js';
+import { given, instant } from '../lib/options.js';
+import { plain, show, table, whenText } from '../lib/output.js';
+import { personId } from '../lib/refs.js';
+
+interface Common {
+  json?: boolean;
+}
+
+const json = ['--json', 'print one JSON document'] as const;
+
+/** API tokens, one's own and, for administrators, those of others. */
+export function tokenCommands(program: Command): void {
+  const token = program.command('token').description('API tokens: create, list, revoke');
+  token
+    .command('create <name>')
+    .description('make a token; it is shown this once')
+    .option('--for <who>', 'for somebody else (administrators)')
+    .option('--expires <date>', 'until when it works', instant)
+    .option(...json)
+    .addHelpText(
+      'after',
+      '\nExample:\n  tollgate token create "nightly export" --for lin@example.com --expires 2027-01-31\n',
+    )
+    .action(async (name: string, options: Common & { for?: string; expires?: string }) => {
+      const client = new Client();
+      const made = await client.post(
+        `/people/${await who(client, options.for)}/tokens`,
+        given({ name, expiresAt: options.expires }),
+      );
+      show(options.json, made, () => plain(made.token));
+    });
+  token
+    .command('list')
+    .description('list tokens')
+    .option('--for <who>')
+    .option(...json)
+    .action(async (options: Common & { for?: string }) => {
+      const client = new Client();
+      const page = await client.get(`/people/${await who(client, options.for)}/tokens`);
+      show(options.json, page, () =>
+        table(
+          ['NAME', 'CREATED', 'EXPIRES', 'REVOKED', 'ID'],
+          page.items.map((t) => [
+            plain(t.name),
+            whenText(t.createdAt),
+            whenText(t.expiresAt),
+            whenText(t.revokedAt),
+            plain(t.id),
+          ]),
+        ),
+      );
+    });
+  token
+    .command('revoke <id>')
+    .description('revoke a token')
+    .option('--for <who>')
+    .action(async (id: string, options: { for?: string }) => {
+      const client = new Client();
+      await client.delete(`/people/${await who(client, options.for)}/tokens/${id}`);
+      process.stdout.write('Revoked.\n');
+    });
+}
+
+async function who(client: Client, ref: string | undefined): Promise<string> {
+  return ref === undefined ? plain((await client.get('/people/me')).id) : personId(client, ref);
+}
