@@ -33,6 +33,12 @@ const due = (days: number) => ({
   zone: 'Asia/Singapore',
 });
 
+const soonerThan = (date: string) => ({
+  date: new Date(Date.parse(date) - day).toISOString().slice(0, 10),
+  time: '18:00',
+  zone: 'Asia/Singapore',
+});
+
 const evidence = (id: string) => ({
   ...{ id, kind: 'link' as const, title: 'Sheet', url: 'https://example.com/s', sha256: null },
   ...{ fileName: null, mediaType: null, size: null },
@@ -77,7 +83,7 @@ function sent(event: ItemEvent, { round, questions, evidence: given, item }: Ite
       return [{ type: 'cancel', reason: 'no need' }];
     // What agrees with nobody's wish to have it easier.
     case 'change_due':
-      return [{ type: 'change_due', due: due(1), reason: 'sooner', past: true }];
+      return [{ type: 'change_due', due: soonerThan(item.due.date), reason: 'sooner', past: true }];
     case 'edit':
       return [
         { type: 'edit', content: { title: `Clearer by ${at}` } },

@@ -100,8 +100,8 @@ const trials: { [E in Trial]: (subject: ItemRecord, at: Instant) => Extract<Item
   reassign: () => [{ type: 'reassign', ownerId: trialPerson }],
   hold: () => [{ type: 'hold', reason: 'trial' }],
   resume: () => [{ type: 'resume' }],
-  // Sooner, anybody may who may at all.
-  change_due: ({ item }) => [{ type: 'change_due', due: item.due, reason: 'trial', past: true }],
+  // Sooner, anybody may who may at all, until it is missed.
+  change_due: ({ item }) => [{ type: 'change_due', due: dayBefore(item.due), reason: 'trial', past: true }],
   edit: () => [{ type: 'edit', content: {} }],
   add_evidence: () => [{ type: 'add_evidence', evidence: trialEvidence }],
   remove_evidence: ({ evidence }) =>
@@ -123,6 +123,10 @@ const trialEvidence = {
 
 function trialsOf(event: ItemEvent, subject: ItemRecord, at: Instant): ItemCommand[] {
   return event in trials ? trials[event as Trial](subject, at) : [];
+}
+
+function dayBefore({ date, time, zone }: LocalDue): LocalDue {
+  return { date: dateOf(dayOf(date) - 1), time, zone };
 }
 
 /** The first date that is later, whatever was agreed: what asks least of a policy. */

@@ -9,12 +9,15 @@ import { dueInstant, dueWith, sameDue, type LocalDue } from '../calendar/due.js'
 import { renewRound } from './renew-round.js';
 import type { ActionItem } from './item.js';
 import type { ItemOutcome } from './outcome.js';
-import { requireConsent } from './own-obligation.js';
-import { newCycle } from './pause.js';
+import { owes, requireConsent } from './own-obligation.js';
+import { ladderGoesOn, newCycle } from './pause.js';
 
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
 
-/** It is somebody else's for good. The ladder starts anew; what the former owner asked for lapses. */
+/**
+ * It is somebody else's for good. The ladder starts anew, unless whoever owes it gives it away: to and fro, they would keep
+ * it at its first level for ever. What the former owner asked for lapses.
+ */
 export function reassign(change: ItemChange, command: Command<'reassign'>): ItemOutcome {
   change.require('reassign');
   const { current: item, at, began: subject } = change;
@@ -29,7 +32,8 @@ export function reassign(change: ItemChange, command: Command<'reassign'>): Item
   const calendar = subject.calendars[command.ownerId] ?? subject.calendar;
   const moved = dueIn(item, calendar);
   const { due, dueAt } = moved;
-  change.set({ ownerId: command.ownerId, ...moved, ...newCycle({ ...item, ...moved }, at) });
+  const goesOn = item.ladderFrom !== null && owes(change) ? ladderGoesOn(item) : {};
+  change.set({ ownerId: command.ownerId, ...moved, ...newCycle({ ...item, ...moved }, at), ...goesOn });
   change.setRecord({ parts: { ...subject.parts, owner: command.ownerId, owner_manager: manager }, calendar });
   renewRound(change, 'the owner has changed');
   if (item.status !== 'draft') change.tell('assigned', ownerOf(change), { reason: command.reason ?? '' });
@@ -57,7 +61,8 @@ export function changeDue(change: ItemChange, command: Command<'change_due'>): I
       'invalid-due-date',
       `It would be due ${describeInstant(dueAt, command.due.zone)}, which has passed, and overdue at once. Say a later date, or say "past" where it was really due then.`,
     );
-  if (dueAt > before.dueAt) requireConsent(change, 'moves the date of', 'time');
+  // The date that was missed is not moved by who owes it, sooner neither: the ladder would start anew from it.
+  if (dueAt > before.dueAt || before.breachedAt !== null) requireConsent(change, 'moves the date of', 'time');
   // What was asked for was asked for from the old date.
   lapseExtension(change);
   moveDue(change, command.due);

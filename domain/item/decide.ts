@@ -1,3 +1,4 @@
+import { ownersOf } from '../sign-off/own-work.js';
 import { requireStandIn } from '../stand-in/stand-in.js';
 import type { By } from '../record/command.js';
 import { ItemChange } from './change.js';
@@ -29,7 +30,7 @@ export function decideItem(
   const change = new ItemChange(outcome, by.key, by.actorId, by.at);
   if (by.onBehalfOf !== undefined) {
     const { delegations, item } = outcome.after;
-    requireStandIn(by.actorId, by.onBehalfOf, { delegations, at: by.at, ownerId: item.ownerId });
+    requireStandIn(by.actorId, by.onBehalfOf, { delegations, at: by.at, owners: ownersOf(item) });
     change.actFor(by.onBehalfOf);
   }
   switch (command.type) {

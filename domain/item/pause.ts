@@ -43,6 +43,16 @@ export function movedByHold({ item, policies, calendar }: ItemRecord, at: Instan
   return sameDue(moved, due) ? {} : { due: moved, dueAt: dueInstant(moved, calendar) };
 }
 
+/** The same ladder in a new cycle: what was climbed is behind it, and what is still to come keeps its time. */
+export function ladderGoesOn(item: ActionItem): Partial<ActionItem> {
+  const { ladderLevel, ladderFrom, ladderRun, ladderAdvance, pausedSince, pausedMs, pausedWorkingMs } = item;
+  const { acknowledgedAt, acknowledgedUntil, acknowledgedBy } = item;
+  return {
+    ...{ ladderLevel, ladderFloor: Math.max(item.ladderFloor, ladderLevel), ladderFrom, ladderRun, ladderAdvance },
+    ...{ pausedSince, pausedMs, pausedWorkingMs, acknowledgedAt, acknowledgedUntil, acknowledgedBy },
+  };
+}
+
 /** A new obligation, or the same for somebody else: the ladder starts anew. */
 export function newCycle(item: ActionItem, at: Instant): Partial<ActionItem> {
   const stillLate = item.breachedAt !== null && item.dueAt <= at;

@@ -40,7 +40,10 @@ export const itemEvents = [
 export type ItemEvent = (typeof itemEvents)[number];
 
 const anywhere = {
-  reassign: { to: ['same'], effect: 'the ladder starts anew for the new owner' },
+  reassign: {
+    to: ['same'],
+    effect: 'the ladder starts anew for the new owner; given away by whoever owes it, it goes on',
+  },
   change_due: { to: ['same'], effect: 'the ladder starts anew from the new due instant' },
   edit: { to: ['same'], effect: 'changed content lets signatures fall' },
   cancel: { to: ['cancelled'] },

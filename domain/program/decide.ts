@@ -1,5 +1,6 @@
 import { Refusal } from '../refusal.js';
 import type { By } from '../record/command.js';
+import { ownersOf } from '../sign-off/own-work.js';
 import { requireStandIn } from '../stand-in/stand-in.js';
 import { findHearers, type Recipient } from '../person/recipients.js';
 import { whoCanCure } from '../person/who-can-cure.js';
@@ -24,8 +25,8 @@ const live = ['open', 'in_progress', 'submitted'];
 export function decideProgram(outcome: ProgramOutcome, command: ProgramCommand, by: By): ProgramOutcome {
   const change = new ProgramChange(outcome, by.key, by.actorId, by.at);
   if (by.onBehalfOf !== undefined) {
-    const { delegations } = outcome.after;
-    requireStandIn(by.actorId, by.onBehalfOf, { delegations, at: by.at, ownerId: null });
+    const { delegations, owed } = outcome.after;
+    requireStandIn(by.actorId, by.onBehalfOf, { delegations, at: by.at, owners: owed.flatMap(ownersOf) });
     change.actFor(by.onBehalfOf);
   }
   switch (command.type) {

@@ -55,8 +55,13 @@ export function ownWorkOf(work: Work, moment: Moment): string[] {
 
 /** Whose own obligation it is: its owners past and present, and who stands in for them. They do not make it weaker. */
 export function ownObligationOf(work: Work, moment: Moment): string[] {
-  const owners = work.contributors.filter((one) => one.ways.includes('owned')).map(({ personId }) => personId);
-  return withTheirStandIns([work.ownerId, ...owners], moment);
+  return withTheirStandIns(ownersOf(work), moment);
+}
+
+/** Its owners past and present. */
+export function ownersOf({ ownerId, contributors }: Pick<Work, 'ownerId' | 'contributors'>): string[] {
+  const before = contributors.filter((one) => one.ways.includes('owned')).map(({ personId }) => personId);
+  return [...new Set([ownerId, ...before])];
 }
 
 /** These, and those who do now whatever these may do. */

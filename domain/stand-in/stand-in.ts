@@ -55,17 +55,18 @@ export function standsIn(
 }
 
 /**
- * Somebody does what an absent person may do. The owner of the work gains nothing by standing in for those above them.
+ * Somebody does what an absent person may do. Those who owe it gain nothing by standing in for those above them, nor by whom
+ * they have set to.
  *
- * @param facts.ownerId whose work it is, where it is somebody's
+ * @param facts.owners those who owe it, where somebody does
  * @throws Refusal `not-allowed`, `separation-of-duties`
  */
 export function requireStandIn(
   actorId: string | null,
   forId: string,
-  { delegations, at, ownerId }: { delegations: Delegations; at: Instant; ownerId: string | null },
+  { delegations, at, owners }: { delegations: Delegations; at: Instant; owners: readonly string[] },
 ): void {
-  const barred = ownerId === null || ownerId === forId ? [] : [ownerId];
+  const barred = owners.includes(forId) ? [] : owners;
   const way = actorId === null ? 'no' : standsIn(actorId, forId, 'everything', { delegations, at, barred });
   if (way === 'no')
     throw new Refusal(
@@ -75,7 +76,7 @@ export function requireStandIn(
   if (way === 'barred')
     throw new Refusal(
       'separation-of-duties',
-      'Nobody may do on their own work, by standing in for somebody, what is that person’s to do. Ask somebody above.',
+      'Nobody may do on their own work, by standing in for somebody or by whom they have set to, what is that person’s to do. Ask somebody above.',
     );
 }
 
