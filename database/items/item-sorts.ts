@@ -25,3 +25,11 @@ export const itemSorts: Sorts<'next' | 'due' | 'created' | 'number' | 'level' | 
     id,
   ],
 };
+
+/** Orders that an index has. For the others everything that meets a condition is sorted. */
+export const indexedSorts: ReadonlySet<readonly SortColumn[]> = new Set([
+  itemSorts.next,
+  itemSorts.due,
+  itemSorts.created,
+  itemSorts.number,
+]);

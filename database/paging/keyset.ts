@@ -31,6 +31,10 @@ export class Keyset {
     this.columns = keys.map(({ sql }, index) => `${sql}::text AS page_key_${index}`).join(', ');
   }
 
+  get keys(): readonly SortColumn[] {
+    return this.slice.keys;
+  }
+
   /** The condition that begins after the last slice; its values are added to `params`. */
   after(params: unknown[]): string {
     const { keys, descending, after } = this.slice;
