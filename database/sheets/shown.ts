@@ -74,7 +74,7 @@ function dateOf(serial: number, date1904: boolean): string | null {
   const start = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
   // A second is 0.0000116 of a day and comes back a little off.
   const at = start + Math.round(serial * 86_400) * 1000;
-  if (!(serial >= 1) || serial > 2_958_466) return null;
+  if (!(serial >= 1) || serial >= 2_958_466) return null;
   // Before March 1900 that system counts a day that there never was.
   return isoDate(!date1904 && serial < 61 ? at + dayMs : at);
 }

@@ -64,26 +64,37 @@ export function readDateColumn(
   const byWeight = [...forced].sort(([, a], [, b]) => b - a);
   const [first, second] = byWeight;
   const order = first?.[0] ?? null;
-  // Values that contradict each other decide nothing for those that could be either. Where there are none of those, the
-  // few that differ from the many are rejected row by row.
-  const undecided = open.length > 0 && byWeight.length !== 1 && !(byWeight.length === 0 && candidates.length === 1);
-  if (undecided || (first && second && first[1] === second[1])) throw ambiguous(column, open, cells, date1904);
+  // Values that contradict each other decide nothing for those that could be either: neither two orders that each must
+  // be, nor one that some of the others cannot be (12/31/26 beside 31/12/26, which is no month first). Where nothing
+  // could be either, the few that differ from the many are rejected row by row.
+  const settled = order === null ? candidates.length === 1 : byWeight.length === 1 && candidates.includes(order);
+  if ((open.length > 0 && !settled) || (first && second && first[1] === second[1]))
+    throw ambiguous(column, open, cells, date1904);
   return { column, date1904, order: order ?? (open.length > 0 ? (candidates[0] ?? null) : null), ...era };
 }
 
 /** The date in a cell, or why it is none. */
 export function dateIn(cell: string, column: DateColumn): { reading: DateReading } | { message: string } {
   const value = readDate(cell, column.date1904, column.buddhist);
-  if (value.kind === 'plain') return { reading: value.reading };
+  if (value.kind === 'plain') return meant(cell, value.reading);
   if (value.kind === 'none' && readDate(cell, column.date1904, true).kind !== 'none')
     return {
       message: `In "${cell}" the year has two digits, and could be of another century or of the Buddhist era. Write all four.`,
     };
   if (value.kind === 'none') return { message: `"${cell}" is not a date. Write it as YYYY-MM-DD.` };
   const reading = column.order && value.readings[column.order];
-  if (reading) return { reading };
+  if (reading) return meant(cell, reading);
   const as = column.order ? orderNames[column.order] : 'a date';
   return { message: `"${cell}" is not a date as ${as}, the order of this column. Write it as YYYY-MM-DD.` };
+}
+
+/** What programs write where there is no date: the first day that they count. */
+const noDates = new Set(['1900-01-01', '1904-01-01', '1970-01-01']);
+
+function meant(cell: string, reading: DateReading): { reading: DateReading } | { message: string } {
+  if (!noDates.has(reading.date)) return { reading };
+  const as = cell.trim() === reading.date ? '' : `, which is ${reading.date}`;
+  return { message: `"${cell}"${as}, stands where a program has no date. Write the date, or leave the cell empty.` };
 }
 
 /** Days by which every due date moves so that the earliest of them falls on `target`. Dates are `YYYY-MM-DD`. */

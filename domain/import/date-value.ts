@@ -23,6 +23,7 @@ export type DateValue =
 /** No date is so long in any language; a text that is costs no more than this look. */
 const longestDate = 200;
 const none: DateValue = { kind: 'none' };
+const unseen = /\p{Default_Ignorable_Code_Point}/gu;
 const withTime =
   /^(.+?)[T\s,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:([ap])\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/iu;
 const parts = /^(\d{1,4})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?$/;
@@ -34,7 +35,8 @@ const parts = /^(\d{1,4})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?$/;
  */
 export function readDate(text: string, date1904 = false, buddhist = false): DateValue {
   if (text.length > longestDate) return none;
-  const whole = asciiDigits(text.normalize('NFKC')).trim();
+  // Marks of direction come along where a date is copied out of Windows; nobody sees them.
+  const whole = asciiDigits(text.normalize('NFKC').replace(unseen, '')).trim();
   const era = buddhist || isThai(whole);
   const serial = fromSerial(whole, date1904);
   if (serial) return { kind: 'plain', reading: serial };

@@ -68,9 +68,11 @@ export function namedDate(text: string): { year: string; month: number; day: num
   return words.length === 3 ? fromWords(words) : null;
 }
 
-/** `民國116年2月14日`, `令和9年2月14日`: years counted from 1912 and from 2019; the first of an era is 元. */
+/** `民國116年2月14日`, with 中華 before it or not, `令和9年2月14日`: years counted from 1912 and from 2019; the first of an era is 元. */
 function eraDate(text: string): { year: string; month: number; day: number } | null {
-  const match = /^(民國|民国|令和)\s*(\d{1,3}|元)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日號号]?$/u.exec(text);
+  const match = /^(?:中[華华])?(民國|民国|令和)\s*(\d{1,3}|元)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日號号]?$/u.exec(
+    text,
+  );
   if (!match) return null;
   const count = match[2] === '元' ? 1 : Number(match[2]);
   const year = String(count + (match[1] === '令和' ? 2018 : 1911));

@@ -7,7 +7,7 @@ const table = {
   headerRow: 1,
   notes: [],
   date1904: false,
-  rows: ['Closed - verified', 'Blocked', 'blocked', 'Open', '', 'Parked?!', '#NAME?'].map((word, index) => ({
+  rows: ['Closed - verified', 'Blocked', 'blocked', 'Open', '', 'Parked!', '#NAME?'].map((word, index) => ({
     number: index + 2,
     cells: ['A', 'Mei', '2026-02-13', word],
   })),
@@ -19,7 +19,7 @@ it('counts every word once, with what it is taken for', () => {
     { word: 'Blocked', rows: 2, means: null, how: null },
     { word: 'Closed - verified', rows: 1, means: 'done', how: 'read' },
     { word: 'Open', rows: 1, means: 'in_progress', how: 'said' },
-    { word: 'Parked?!', rows: 1, means: 'on_hold', how: 'read' },
+    { word: 'Parked!', rows: 1, means: 'on_hold', how: 'read' },
   ]);
 });
 

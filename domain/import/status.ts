@@ -7,7 +7,10 @@ export type StatusMapping = Readonly<Record<string, ItemStatus>>;
 
 /** Under this a word is kept and found: case, spaces and punctuation do not count, unless nothing else is left. */
 export function wordKey(word: string): string {
-  return isPercentage(word) ? word.replace(/\s/g, '').replace('％', '%') : plainName(word) || word.trim().toLowerCase();
+  if (isPercentage(word)) return word.replace(/\s/g, '').replace('％', '%');
+  const plain = plainName(word);
+  // `Closed?` is another word than `Closed`.
+  return plain === '' ? word.trim().toLowerCase() : `${plain}${isDoubted(word) ? '?' : ''}`;
 }
 
 const known = new Map<string, ItemStatus>();
@@ -35,8 +38,12 @@ export function importedStatus(word: string, mapping: StatusMapping = {}): ItemS
   const key = wordKey(word);
   // What every object has, such as `constructor`, nobody has said.
   if (Object.hasOwn(mapping, key)) return mapping[key] ?? null;
-  if (word.length > longestWord) return null;
+  if (word.length > longestWord || isDoubted(word)) return null;
   return ofPercentage(word) ?? ofWord(word) ?? ofParts(word);
+}
+
+function isDoubted(word: string): boolean {
+  return /[?？]/.test(word);
 }
 
 /** True for `40%`, `0 %`, `100.0%`. */
@@ -67,10 +74,8 @@ function withoutMarks(key: string): string {
 const between = /[()[\]{}（）【】/|,;:：，；、>→+&\n]|\s[-–—]+\s|\s[-–—]+|[-–—]+\s|[–—]|\band\b/u;
 
 function ofParts(word: string): ItemStatus | null {
-  const parts = word
-    .split(between)
-    .map((part) => part.trim())
-    .filter((part) => part !== '' && !isWhenOrHowMuch(part));
+  const all = word.split(between).map((part) => part.trim());
+  const parts = all.filter((part) => part !== '' && !isWhenOrHowMuch(part));
   let together: ItemStatus | null = null;
   for (const part of parts) {
     const status = ofWord(withoutDate(part));
@@ -78,7 +83,14 @@ function ofParts(word: string): ItemStatus | null {
     together = together === null ? status : both(together, status);
     if (together === null) return null;
   }
-  return together;
+  const shares = [...word.matchAll(/\d{1,3}(?:[.,]\d+)?\s*[%％]/g)].map(([share]) => ofPercentage(share));
+  return together !== null && shares.every((share) => fits(together, share)) ? together : null;
+}
+
+/** Whether a share of the work fits a state beside it: what is done is done whole, what is open is not. */
+function fits(status: ItemStatus, share: ItemStatus | null): boolean {
+  if (status === 'done') return share === 'done';
+  return share !== 'done' || status === 'on_hold' || status === 'submitted' || status === 'cancelled';
 }
 
 /** What two states side by side come to: the one that says more. Null where they contradict each other. */
