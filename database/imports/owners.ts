@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { whyNot } from '../../domain/person/standing.js';
-import { addressesIn, hasNoLetter, isPlaceholder, severalNames } from '../../domain/import/owner-cell.js';
+import { addressIn, bareName, besideAddress, bracketed, severalNames } from '../../domain/import/owner-cell.js';
 import { stableId } from '../../domain/stable-id.js';
 import { folded } from '../../domain/text/folded.js';
 import { saveEvents } from '../trail/events.js';
+import { ownerCells, type KnownPerson } from './owner-cells.js';
 
 export interface Owner {
   id: string;
@@ -19,10 +20,7 @@ export interface Owner {
  */
 export type OwnerOf = (text: string, current?: string) => Owner | { message: string };
 
-interface PersonRow {
-  id: string;
-  name: string;
-  email: string | null;
+interface PersonRow extends KnownPerson {
   time_zone: string;
   active: boolean;
   access: string;
@@ -39,14 +37,11 @@ export async function findOwners(
   texts: string[],
   options: { create: boolean; several: 'ask' | 'first'; timeZone: string; actorId: string; at: number },
 ): Promise<OwnerOf> {
-  const keys = [
-    ...new Set(texts.flatMap((text) => [keyOf(text), ...(severalNames(text, () => true) ?? [])].map(keyOf))),
-  ];
+  const keys = [...new Set(texts.flatMap(keysIn))];
   let people = index(keys, await load(manager, keys));
-  const isKnown = (name: string): boolean => people.has(folded(keyOf(name)));
-  const cells = new Map(
-    [...new Set(texts)].map((text) => [text, cellOf(text, people.get(folded(keyOf(text))) ?? [], isKnown)]),
-  );
+  const teams = await teamsOf(manager, keys);
+  const cellOf = ownerCells(texts, { find: (text) => found(people, text), isTeam: (name) => teams.has(folded(name)) });
+  const cells = new Map([...new Set(texts)].map((text) => [text, cellOf(text)]));
   const meant = [...cells.values()].flatMap((cell) =>
     cell.kind === 'one'
       ? [cell.name]
@@ -58,15 +53,12 @@ export async function findOwners(
   if (options.create && (await createPeople(manager, unknownOf(wanted, people), options)))
     people = index(keys, await load(manager, keys));
   return (whole, current) => {
-    const cell = cells.get(whole) ?? cellOf(whole, people.get(folded(keyOf(whole))) ?? [], isKnown);
-    if (cell.kind === 'nobody')
-      return {
-        message: `"${whole}" is nobody. Write the mail address or the whole name of the person who answers for it.`,
-      };
+    const cell = cells.get(whole) ?? cellOf(whole);
+    if (cell.kind === 'doubt') return { message: cell.message };
     if (cell.kind === 'several' && options.several === 'ask') return { message: severalText(whole, cell.names) };
-    const text = cell.kind === 'several' ? (cell.names[0] ?? whole) : whole;
-    const found = people.get(folded(keyOf(text))) ?? [];
-    const active = found.filter((person) => whyNot(person, 'work') === null);
+    const text = cell.kind === 'several' ? (cell.names[0] ?? whole) : cell.name;
+    const named = found(people, text);
+    const active = named.filter((person) => whyNot(person, 'work') === null);
     const person = active.find(({ id }) => id === current) ?? active[0];
     if (person && (active.length === 1 || person.id === current)) {
       const besides = cell.kind === 'several' ? { cell: whole } : {};
@@ -76,24 +68,12 @@ export async function findOwners(
       return {
         message: `${active.length} people are called "${text}". Write the mail address of the one who is meant.`,
       };
-    const [other] = found;
+    const [other] = named;
     if (other) return { message: `"${text}": ${whyNot(other, 'work') ?? 'cannot own it.'} Name somebody else.` };
     return {
       message: `Nobody is called "${text}". Write a mail address or a whole name that exists, or import with owners created.`,
     };
   };
-}
-
-type Cell = { kind: 'nobody' } | { kind: 'one'; name: string } | { kind: 'several'; names: string[] };
-
-/** What stands in a cell of owners. Somebody whose whole name it is goes before what it looks like. */
-function cellOf(text: string, found: PersonRow[], isKnown: (name: string) => boolean): Cell {
-  // Earlier imports made people of placeholders; a real one has an address, or at least a number of staff.
-  if (isPlaceholder(text) && !found.some(({ email }) => email !== null || (hasNoLetter(text) && /\d/.test(text))))
-    return { kind: 'nobody' };
-  if (found.length > 0 && addressesIn(text).length < 2) return { kind: 'one', name: text };
-  const names = severalNames(text, isKnown);
-  return names ? { kind: 'several', names } : { kind: 'one', name: text };
 }
 
 function severalText(text: string, names: string[]): string {
@@ -106,21 +86,44 @@ function severalText(text: string, names: string[]): string {
 
 /** What a person is looked up by: the address where one is written, else the name. */
 function keyOf(text: string): string {
-  return (addressIn(text) ?? text).replace(/\s+/g, ' ').trim();
+  return addressIn(text) ?? (bareName(text) || wholeOf(text));
 }
 
-function addressIn(text: string): string | null {
-  return /<([^<>\s]+@[^<>\s]+)>/.exec(text)?.[1] ?? null;
+/** As imports of before looked a person up: the text as it stands. */
+function wholeOf(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function nameIn(text: string): string {
-  return (addressIn(text) === null ? text : text.replace(/<[^<>]*>/, '')).replace(/\s+/g, ' ').trim() || keyOf(text);
+  return besideAddress(text) || keyOf(text);
+}
+
+/** Everybody whom a cell may be about. */
+function keysIn(text: string): string[] {
+  const { name = '', beside = '' } = bracketed(text) ?? {};
+  const texts = [text, nameIn(text), name, beside, ...(severalNames(text, () => true) ?? [])];
+  return [wholeOf(text), ...texts.filter(Boolean).map(keyOf)];
+}
+
+/** Who is called so; those whom an import of before made of the whole text, where nobody else is. */
+function found(people: Map<string, PersonRow[]>, text: string): PersonRow[] {
+  return people.get(folded(keyOf(text))) ?? people.get(folded(wholeOf(text))) ?? [];
+}
+
+/** Names of teams among these, folded. */
+async function teamsOf(manager: EntityManager, keys: string[]): Promise<Set<string>> {
+  const rows = await manager.query<{ name: string }[]>(
+    'SELECT name_folded AS name FROM teams WHERE name_folded = ANY($1)',
+    [keys.map(folded)],
+  );
+  return new Set(rows.map(({ name }) => name));
 }
 
 async function load(manager: EntityManager, keys: string[]): Promise<PersonRow[]> {
   return manager.query<PersonRow[]>(
-    `SELECT id, name, email, time_zone, active, access FROM people
-     WHERE name_folded = ANY($1) OR email_folded = ANY($1) OR id = ANY($2)`,
+    `SELECT p.id, p.name, p.email, p.time_zone, p.active, p.access, p.market, t.name AS team
+     FROM people p LEFT JOIN teams t ON t.id = p.team_id
+     WHERE p.name_folded = ANY($1) OR p.email_folded = ANY($1) OR p.id = ANY($2)`,
     [keys.map(folded), keys.flatMap(importedIds)],
   );
 }
