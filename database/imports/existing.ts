@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ItemStatus } from '../../domain/item/table.js';
 import type { ExistingItem } from '../../domain/import/diff.js';
+import { paddedForms } from '../../domain/import/padded-id.js';
 import type { RowDraft } from '../../domain/import/row.js';
 import { folded } from '../../domain/text/folded.js';
 
@@ -50,7 +51,41 @@ export async function matchExisting(
     due: { date: dueDate, time: dueTime, zone: dueZone },
     dueAt: dueAt.getTime(),
   }));
-  return pair(drafts, items);
+  const matched = pair(drafts, items);
+  for (const [draft, doubt] of await paddedElsewhere(manager, programId, drafts, matched))
+    matched.inDoubt.set(draft, doubt);
+  return matched;
+}
+
+/** Rows that would make an item beside one that has the same id but for zeros, and is not named by the file itself. */
+async function paddedElsewhere(
+  manager: EntityManager,
+  programId: string,
+  drafts: RowDraft[],
+  { items, inDoubt }: Matched,
+): Promise<[RowDraft, string][]> {
+  const asked = drafts.flatMap((draft) => {
+    const { externalId: id, isPadded } = draft;
+    return id === null || isPadded || items.has(draft) || inDoubt.has(draft)
+      ? []
+      : [{ draft, id, forms: paddedForms(id) }];
+  });
+  const forms = asked.flatMap((one) => one.forms);
+  if (forms.length === 0) return [];
+  const rows = await manager.query<{ number: number; id: string; folded: string }[]>(
+    `SELECT number, external_id AS id, external_id_folded AS folded FROM action_items
+     WHERE program_id = $1 AND external_id_folded = ANY($2) ORDER BY number`,
+    [programId, forms],
+  );
+  const found = new Map(rows.map((row) => [row.folded, row]));
+  return asked.flatMap(({ draft, id, forms }) => {
+    const other = forms.map((form) => found.get(form)).find((row) => row !== undefined);
+    if (!other) return [];
+    const text =
+      `There is no item "${id}", but AI-${other.number} is "${other.id}", the same but for its zeros. ` +
+      'Write the id just so; if another item is meant, give it an id of its own.';
+    return [[draft, text] as [RowDraft, string]];
+  });
 }
 
 function pair(drafts: RowDraft[], items: ExistingItem[]): Matched {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { withoutZeros } from '../../domain/import/padded-id.js';
 import { ownExport } from '../../domain/import/source.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { saveEvents } from '../trail/events.js';
@@ -38,6 +39,7 @@ export async function clearMissing(
 
 interface MissingItem {
   id: string;
+  external_id: string;
   status: string;
   version: number;
   missing_since: Date | null;
@@ -54,8 +56,8 @@ async function missingItems(
   externalIds: string[],
 ): Promise<MissingItem[]> {
   const source = registerOf(row);
-  return manager.query<MissingItem[]>(
-    `SELECT i.id, i.status, i.version, i.missing_since FROM action_items i
+  const found = await manager.query<MissingItem[]>(
+    `SELECT i.id, i.external_id, i.status, i.version, i.missing_since FROM action_items i
      LEFT JOIN item_statements own ON own.item_id = i.id AND own.source = $3
      LEFT JOIN LATERAL (SELECT bool_or(s.gone_at IS NULL) AS named FROM item_statements s
        WHERE s.item_id = i.id AND s.source <> $3) other ON true
@@ -65,6 +67,9 @@ async function missingItems(
      ORDER BY i.id`,
     [programId, externalIds, source, await importsOfRegister(manager, programId, source)],
   );
+  // A file that has lost the zeros of its ids names them all the same; its rows are asked about.
+  const named = new Set(externalIds.map(withoutZeros));
+  return found.filter((item) => !named.has(withoutZeros(item.external_id)));
 }
 
 /** Whether the register names each of its items now, for the other registers of the program. */

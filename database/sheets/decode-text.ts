@@ -62,6 +62,16 @@ export function isBinary(bytes: Buffer): boolean {
   return controls * 50 > start.length;
 }
 
+/** The line in which a text has a zero byte; null where it has none, or is no text besides. */
+export function lineOfZero(bytes: Buffer): number | null {
+  const at = markedEncoding(bytes) || unmarkedUtf16(bytes) ? -1 : bytes.indexOf(0);
+  if (at < 0) return null;
+  const start = bytes.subarray(0, 8192);
+  const others = start.filter((byte) => byte !== 0);
+  if (others.length * 10 < start.length * 9 || isBinary(Buffer.from(others))) return null;
+  return bytes.toString('latin1', 0, at).split(/\r\n|\n|\r/).length;
+}
+
 function asStated(bytes: Buffer, stated: string): string {
   const name = stated.toLowerCase();
   let text: string | null;

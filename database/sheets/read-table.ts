@@ -1,5 +1,5 @@
 import { fewOf, type FileNote } from '../../domain/import/file-note.js';
-import { countKnown } from '../../domain/import/header.js';
+import { countKnown, namesColumns, undecidedFields } from '../../domain/import/header.js';
 import { SpreadsheetProblem } from '../../domain/import/problem.js';
 import { planReading, type ReadingOptions, type ReadingPlan } from '../../domain/import/reading-plan.js';
 import { tableOf, type Sheet, type Table } from '../../domain/import/table.js';
@@ -25,13 +25,14 @@ export async function readTable(bytes: Buffer, options: ReadingOptions & FileOpt
   const sheets = chosenSheet(all, options.sheet ?? null);
   let problem: SpreadsheetProblem | null = null;
   for (const [index, sheet] of sheets.entries()) {
-    const table = sheet.problem ? null : tableOf(sheet, (cells) => countKnown(cells, options.mapping));
+    const table = sheet.problem ? null : tableIn(sheet, options);
     problem ??= sheet.problem;
     if (!table) continue;
     try {
       const plan = planned(table, options);
       if (table.rows.length > sheetLimits.rows) throw tooMany(`${sheetLimits.rows} rows`);
-      table.notes.push(...aboutYears(plan), ...aboutSheets(sheet, sheets.slice(index + 1), all, options));
+      table.notes.push(...aboutColumns(table, plan, options), ...aboutYears(plan), ...aboutIds(table, plan));
+      table.notes.push(...aboutSheets(sheet, sheets.slice(index + 1), all, options));
       return { table, plan };
     } catch (error) {
       if (!(error instanceof SpreadsheetProblem)) throw error;
@@ -43,6 +44,10 @@ export async function readTable(bytes: Buffer, options: ReadingOptions & FileOpt
   throw (
     problem ?? new SpreadsheetProblem('unreadable-file', 'The file is empty. It needs a header row and rows below it.')
   );
+}
+
+function tableIn(sheet: Sheet, { mapping }: ReadingOptions): Table | null {
+  return tableOf(sheet, (cells) => countKnown(cells, mapping), namesColumns);
 }
 
 /** A cell of a column of dates that shows `Mar-26` holds a date all the same, and is read as that. */
@@ -58,6 +63,27 @@ function planned(table: Table, options: ReadingOptions): ReadingPlan {
       changed = true;
     }
   return changed ? planReading(table, options) : plan;
+}
+
+function aboutColumns({ header }: Table, { columns }: ReadingPlan, { mapping }: ReadingOptions): FileNote[] {
+  return undecidedFields(header, columns, mapping).map(({ field, names }) => {
+    const quoted = fewOf(names.map((name) => `"${name}"`));
+    const text = `Each of ${quoted} could be the ${field}, and all are kept as attributes. Map the one that is.`;
+    return { about: 'columns', text, values: names };
+  });
+}
+
+/** A program that took an id for a number or a date has changed it, and other ids to the same. */
+function aboutIds({ rows }: Table, { columns }: ReadingPlan): FileNote[] {
+  const index = columns.get('id');
+  if (index === undefined) return [];
+  const changed = rows.filter(({ cells }) =>
+    /^\d(?:\.\d+)?E[+-]\d+$|^\d{4}-\d{2}-\d{2}$/i.test(cells[index]?.trim() ?? ''),
+  );
+  if (changed.length === 0) return [];
+  const shown = fewOf(changed.map(({ number, cells }) => `"${cells[index]?.trim() ?? ''}" (row ${number})`));
+  const text = `A spreadsheet program may have made a number or a date of these ids: ${shown}. Format that column as text, and write them anew.`;
+  return [{ about: 'ids', text, values: changed.slice(0, 100).map(({ number }) => String(number)) }];
 }
 
 function aboutYears({ dates }: ReadingPlan): FileNote[] {
@@ -86,7 +112,7 @@ function aboutSheets(sheet: Sheet, after: Sheet[], all: Sheet[], options: Readin
 }
 
 function isRegister(sheet: Sheet, options: ReadingOptions): boolean {
-  const table = tableOf(sheet, (cells) => countKnown(cells, options.mapping));
+  const table = tableIn(sheet, options);
   if (!table || table.rows.length === 0) return false;
   try {
     planReading(table, options);

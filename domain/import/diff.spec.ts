@@ -29,6 +29,7 @@ const draft: RowDraft = {
   externalId: 'G-1',
   idColumn: 'ID',
   alike: [],
+  isPadded: false,
   number: null,
   version: null,
   titleKey: null,

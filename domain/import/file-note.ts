@@ -12,6 +12,8 @@ export interface FileNote {
     | 'merged'
     | 'columns-left-out'
     | 'short-rows'
+    | 'columns'
+    | 'ids'
     | 'years';
   /** A sentence for people. */
   text: string;

@@ -46,6 +46,23 @@ export function countKnown(cells: string[], mapping: Record<string, string> = {}
 }
 
 /**
+ * Whether a row of a table names its columns once more: as they are called (a header that is printed on every page), or
+ * in another language, each known cell the field of its column. A row of content has others beside.
+ */
+export function namesColumns(header: string[], cells: string[]): boolean {
+  let same = 0;
+  for (const [index, cell] of cells.entries()) {
+    const [name, above] = [cell.trim(), header[index]?.trim() ?? ''];
+    if (name === '' || name.length > longestHeader) continue;
+    const field = usualField(name)?.field;
+    if (plainName(name) === plainName(above) && plainName(name) !== '') same += 1;
+    else if (field !== undefined && field === usualField(above)?.field) same += 1;
+    else if (/\d/.test(name) || usualField(above) !== null) return false;
+  }
+  return same > 2;
+}
+
+/**
  * Finds the column of each field: what is mapped explicitly first, then by usual names.
  *
  * @param mapping field → column, e.g. `{ id: 'cveID' }`; an empty column takes the field away
@@ -81,6 +98,21 @@ export function matchColumns(
   const missing = requiredFields.filter((field) => !columns.has(field) && !given[field]);
   if (missing.length > 0) throw missingColumns(missing, header);
   return columns;
+}
+
+/**
+ * Fields for which several columns could each stand, so that none was taken; those for which one must be are asked about.
+ */
+export function undecidedFields(header: string[], columns: Columns, mapping: Record<string, string> = {}) {
+  const mapped = new Set(Object.keys(mapping).map(plainName));
+  const taken = new Set(columns.values());
+  const found = new Map<Field, string[]>();
+  for (const [index, name] of header.entries()) {
+    const field = taken.has(index) ? undefined : usualField(name)?.field;
+    if (field === undefined || columns.has(field) || mapped.has(plainName(field))) continue;
+    if (mappableFields.some((one) => one === field)) found.set(field, [...(found.get(field) ?? []), name]);
+  }
+  return [...found].filter(([, names]) => names.length > 1).map(([field, names]) => ({ field, names }));
 }
 
 /** For people and machines: each column and what it is taken for; null where it is kept as an attribute. */

@@ -20,6 +20,8 @@ export interface ReadingOptions {
   dueRule?: string | null;
   /** Whose the rows are that name nobody. */
   defaultOwner?: string | null;
+  /** The last day, `YYYY-MM-DD`, on which something can have been completed by now, wherever that was. */
+  today?: string | null;
 }
 
 /** How a table is read; decided over the whole of it before a single row is. */
@@ -34,6 +36,7 @@ export interface ReadingPlan {
   /** How the column is written that the rule counts from. */
   ruleDates: DateColumn | null;
   defaultOwner: string | null;
+  today: string | null;
 }
 
 /**
@@ -65,6 +68,7 @@ export function planReading(table: Table, options: ReadingOptions = {}): Reading
     dueRule,
     ruleDates: dueRule?.kind === 'after' && dueRule.column !== null ? datesIn(dueRule.column) : null,
     defaultOwner,
+    today: options.today ?? null,
   };
 }
 

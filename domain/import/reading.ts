@@ -1,5 +1,6 @@
 import { folded } from '../text/folded.js';
 import { shifted } from './date-column.js';
+import { withoutZeros } from './padded-id.js';
 import type { ReadingPlan } from './reading-plan.js';
 import { rowFault } from './row-fault.js';
 import { readRow, type Rejection, type RowDraft } from './row.js';
@@ -42,7 +43,8 @@ export function readTable(table: Table, plan: ReadingPlan): Reading {
     [...seen].map(([id, row]) => ({ id, row })),
     ({ id }) => folded(id),
   );
-  return { plan, drafts: numbered(withAlike(drafts, alike)), rejections, externalIds: new Set(alike.keys()) };
+  const whole = withPadded(withAlike(drafts, alike), [...alike.keys()]);
+  return { plan, drafts: numbered(whole), rejections, externalIds: new Set(alike.keys()) };
 }
 
 function withAlike(drafts: RowDraft[], alike: Map<string, RowDraft['alike']>): RowDraft[] {
@@ -50,6 +52,14 @@ function withAlike(drafts: RowDraft[], alike: Map<string, RowDraft['alike']>): R
     const group = draft.externalId === null ? [] : (alike.get(folded(draft.externalId)) ?? []);
     return group.length < 2 ? draft : { ...draft, alike: group.filter(({ id }) => id !== draft.externalId) };
   });
+}
+
+/** @param ids of the whole file, folded */
+function withPadded(drafts: RowDraft[], ids: string[]): RowDraft[] {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(withoutZeros(id), (counts.get(withoutZeros(id)) ?? 0) + 1);
+  const isPadded = (id: string | null): boolean => id !== null && (counts.get(withoutZeros(id)) ?? 0) > 1;
+  return drafts.map((draft) => (isPadded(draft.externalId) ? { ...draft, isPadded: true } : draft));
 }
 
 function twice(

@@ -18,6 +18,8 @@ export interface RowDraft {
   idColumn: string | null;
   /** Other ids of the file that are the same but for how they are typed; which of them is meant, the items tell. */
   alike: { id: string; row: number }[];
+  /** Whether another id of the file is the same but for zeros before its number. */
+  isPadded: boolean;
   /** Tollgate's own number of the item, from an export. */
   number: number | null;
   /** The version of the item that an export wrote; null without such a column. */
@@ -108,6 +110,12 @@ export function readRow(header: string[], row: SheetRow, plan: ReadingPlan): Row
   const longTitle = title.length > limits.title ? text('title') : null;
   const raised = dateOf(plan, 'raised', text('raised'));
   if ('message' in raised && text('raised') !== '') return reject('raised', raised.message);
+  const completed = text('completed');
+  if (isToCome(completed, plan) && importedStatus(text('status'), plan.statusWords) === null)
+    return reject(
+      'completed',
+      `"${completed}" lies in the future, and what is not done yet has no day of completion. Is the column one of due dates, map it; else leave the cell empty.`,
+    );
   const attributes = attributesOf(header, row, plan);
   const titleColumn = header[plan.columns.get('title') ?? -1] ?? null;
   // Without a column of descriptions the whole text is one; else it is kept beside.
@@ -119,6 +127,7 @@ export function readRow(header: string[], row: SheetRow, plan: ReadingPlan): Row
     externalId,
     idColumn: header[plan.columns.get('id') ?? -1] ?? null,
     alike: [],
+    isPadded: false,
     number: /^(?:AI-)?(\d{1,15})$/i.test(text('number')) ? Number(text('number').replace(/\D/g, '')) : null,
     version: /^\d{1,9}$/.test(text('version')) ? Number(text('version')) : null,
     titleKey: null,
@@ -131,8 +140,8 @@ export function readRow(header: string[], row: SheetRow, plan: ReadingPlan): Row
     due: due.reading,
     dueText: due.reading && dueTextOf(due.reading),
     counted: due.counted,
-    status: statusOf(text('status'), text('completed'), plan),
-    saysStatus: text('status') !== '' || text('completed') !== '',
+    status: statusOf(text('status'), completed, plan),
+    saysStatus: text('status') !== '' || completed !== '',
     statusWord: text('status'),
     statusColumn: header[plan.columns.get('status') ?? -1] ?? null,
     severity: has('severity') ? { value: text('severity') || null } : null,
@@ -141,7 +150,7 @@ export function readRow(header: string[], row: SheetRow, plan: ReadingPlan): Row
     tags: has('tags') ? tagsOf(text('tags')) : null,
     phase: text('phase'),
     phaseColumn: header[plan.columns.get('phase') ?? -1] ?? null,
-    waitsFor: has('dependsOn') ? tagsOf(text('dependsOn')) : null,
+    waitsFor: has('dependsOn') ? tagsOf(text('dependsOn')).filter((ref) => !saysNone(ref)) : null,
     waitsForColumn: header[plan.columns.get('dependsOn') ?? -1] ?? null,
     ...attributes,
   };
@@ -187,6 +196,14 @@ function shortened(title: string): string {
   return `${(space > limits.title / 2 ? cut.slice(0, space) : cut).toWellFormed().replace(/[\uFFFD\s,;:.-]+$/u, '')}…`;
 }
 
+/** Whether a date of completion is still to come, in whatever order it is written. */
+function isToCome(completed: string, { today }: ReadingPlan): boolean {
+  const value = readDate(completed);
+  if (today === null || value.kind === 'none') return false;
+  const readings = value.kind === 'plain' ? [value.reading] : Object.values(value.readings);
+  return readings.every(({ date }) => date > today);
+}
+
 /** A completion date alone makes an item done; a status that is stated wins over it. */
 function statusOf(word: string, completed: string, { statusWords }: ReadingPlan): ItemStatus {
   const stated = word === '' ? null : importedStatus(word, statusWords);
@@ -222,6 +239,13 @@ export function tagsOf(text: string): string[] {
     (quoted?.replaceAll('""', '"') ?? plain).trim(),
   );
   return [...new Set(found.filter(Boolean))];
+}
+
+/** What stands in a cell that is to say that nothing is named. */
+function saysNone(text: string): boolean {
+  return /^(?:[-–—.]+|n\/?a|none|nil|nothing|无|無|沒有|没有|tidak ada|tiada|không(?: có)?|ไม่มี|wala)$/iu.test(
+    text.normalize('NFC'),
+  );
 }
 
 /** Tags as `tagsOf` reads them. */

@@ -1,4 +1,4 @@
-import type { FileNote } from './file-note.js';
+import { fewOf, type FileNote } from './file-note.js';
 import type { SpreadsheetProblem } from './problem.js';
 import { markRagged } from './ragged.js';
 
@@ -40,7 +40,7 @@ export interface Table {
 }
 
 /** Titles, legends and the like stand above many a header; further down nobody looks for one. */
-const headerWithin = 15;
+const headerWithin = 40;
 
 /** The name of a column is a few words; what is longer is a text that stands where a name was looked for. */
 const longestName = 200;
@@ -49,9 +49,14 @@ const longestName = 200;
  * The table of a sheet: its header is the row near the top in which most names are known, or else the first row.
  *
  * @param known how many cells of a row are known as names of columns
+ * @param isHeader whether a row below the header names its columns once more
  * @returns null for a sheet without any row
  */
-export function tableOf(sheet: Sheet, known: (cells: string[]) => number): Table | null {
+export function tableOf(
+  sheet: Sheet,
+  known: (cells: string[]) => number,
+  isHeader: (header: string[], cells: string[]) => boolean = () => false,
+): Table | null {
   let best: { index: number; score: number } | null = null;
   for (const [index, row] of sheet.rows.slice(0, headerWithin).entries()) {
     const score = known(row.cells);
@@ -61,7 +66,7 @@ export function tableOf(sheet: Sheet, known: (cells: string[]) => number): Table
   }
   const header = best && sheet.rows[best.index];
   if (!best || !header) return null;
-  const rows = sheet.rows.slice(best.index + 1);
+  const [repeated, rows] = partition(sheet.rows.slice(best.index + 1), ({ cells }) => isHeader(header.cells, cells));
   const ragged = markRagged(header, rows);
   const whole = rows.filter(({ problem }) => problem === undefined);
   const width = whole.reduce((most, row) => Math.max(most, row.cells.length), header.cells.length);
@@ -73,8 +78,21 @@ export function tableOf(sheet: Sheet, known: (cells: string[]) => number): Table
     const text = `The names of the columns were taken from row ${header.number}; what stands above was left out.`;
     notes.push({ about: 'header', text, values: [String(header.number)] });
   }
+  if (repeated.length > 0) {
+    const numbers = repeated.map(({ number }) => number);
+    const text = `Rows that name the columns once more were left out: ${fewOf(numbers)}.`;
+    notes.push({ about: 'header', text, values: numbers.slice(0, 100).map(String) });
+  }
   notes.push(...ragged);
   return { header: columnNames(header.cells, last), headerRow: header.number, rows, date1904: sheet.date1904, notes };
+}
+
+/** Those of which it is true, and the others. */
+function partition(rows: SheetRow[], is: (row: SheetRow) => boolean): [SheetRow[], SheetRow[]] {
+  const yes: SheetRow[] = [];
+  const no: SheetRow[] = [];
+  for (const row of rows) (is(row) ? yes : no).push(row);
+  return [yes, no];
 }
 
 function sharesCells(above: SheetRow | undefined, row: SheetRow): boolean {
