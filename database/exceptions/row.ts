@@ -1,50 +1,14 @@
-import type { CompensatingControl, Exception, ExceptionKind } from '../../domain/exception/exception.js';
-import type { Rating } from '../../domain/policy/rating.js';
+import type { Exception } from '../../domain/exception/exception.js';
 import type { LocalTime } from '../../domain/time.js';
-import type { ExceptionStatus } from '../../domain/exception/table.js';
-import { given, kept, once, read, RecordRow, several, type Described, type Row } from '../record/row.js';
+import { given, kept, once, read, RecordRow, several, type Described, type Row, type RowOf } from '../record/row.js';
 
-/** A row of `exceptions` as the driver gives it; dates as text. */
-export interface ExceptionRow {
-  id: string;
-  number: number;
-  kind: ExceptionKind;
-  title: string;
-  scope: string;
-  markets: string[];
-  domain: string | null;
-  rule: string | null;
-  rationale: string;
-  controls: CompensatingControl[];
-  inherent: Rating;
-  residual: Rating;
-  requested_by: string;
-  risk_owner_id: string;
-  domain_lead_id: string | null;
-  starts_date_text: string | null;
-  starts_time: string | null;
-  starts_zone: string | null;
-  starts_at: Date | null;
-  ends_date_text: string;
-  ends_time: string;
-  ends_zone: string;
-  ends_at: Date;
-  status: ExceptionStatus;
-  authors: string[];
-  round_id: string | null;
-  approved_at: Date | null;
-  activated_at: Date | null;
-  ended_at: Date | null;
-  end_reason: string | null;
-  stale_since: Date | null;
-  stale_reason: string | null;
-  stale_count: number;
-  policy_version_id: string;
-  predecessor_id: string | null;
-  version: number;
-}
+/** A date, a time and a zone in columns of these names. */
+type MomentInRow<Name extends string, Null> = Record<
+  `${Name}_date_text` | `${Name}_time` | `${Name}_zone`,
+  string | Null
+>;
 
-const described: Described<Exception> = {
+const described = {
   id: once('id', 'uuid'),
   number: given('number', 'bigint'),
   kind: once('kind', 'text'),
@@ -60,7 +24,7 @@ const described: Described<Exception> = {
   requestedBy: once('requested_by', 'uuid'),
   riskOwnerId: kept('risk_owner_id', 'uuid'),
   domainLeadId: kept('domain_lead_id', 'uuid'),
-  starts: several(
+  starts: several<Exception['starts'], Exception, MomentInRow<'starts', null>>(
     [
       { name: 'starts_date', kind: 'date', value: (starts) => starts?.date },
       { name: 'starts_time', kind: 'text', value: (starts) => starts?.time },
@@ -69,7 +33,7 @@ const described: Described<Exception> = {
     (row) => (read(row, 'starts_date', 'date') === null ? null : localTime(row, 'starts')),
   ),
   startsAt: kept('starts_at', 'instant'),
-  ends: several(
+  ends: several<Exception['ends'], Exception, MomentInRow<'ends', never>>(
     [
       { name: 'ends_date', kind: 'date', value: ({ date }) => date },
       { name: 'ends_time', kind: 'text', value: ({ time }) => time },
@@ -91,7 +55,10 @@ const described: Described<Exception> = {
   policyVersionId: once('policy_version_id', 'uuid'),
   predecessorId: once('predecessor_id', 'uuid'),
   version: kept('version', 'integer'),
-};
+} satisfies Described<Exception>;
+
+/** A row of `exceptions` as the driver gives it; dates as text. */
+export type ExceptionRow = RowOf<typeof described>;
 
 /** How exceptions are kept. */
 export const exceptionRow = new RecordRow<Exception>('exceptions', described);

@@ -1,83 +1,81 @@
 import type { EntityManager } from 'typeorm';
-import type { DueBasis } from '../../domain/calendar/due.js';
-import type { ItemStatus } from '../../domain/item/table.js';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset } from '../paging/keyset.js';
 import type { Condition } from './condition.js';
 import { indexedSorts } from './item-sorts.js';
+import type { KeptItem } from './row.js';
 
-/** An item as lists show it, with the names of what it belongs to. */
-export interface ListedItem {
-  id: string;
-  number: number;
-  program_id: string;
-  program_name: string;
-  phase_id: string;
-  phase_name: string;
-  external_id: string | null;
-  title: string;
-  description: string;
-  severity: string | null;
-  root_cause: string | null;
-  tags: string[];
-  attributes: Record<string, unknown>;
-  owner_id: string;
-  owner_name: string;
-  status: ItemStatus;
-  overdue: boolean;
-  breached_at: Date | null;
-  ladder_level: number;
+/** What lists show of an item's facts. Named, not `*`: what the list does not show does not travel. */
+const facts = [
+  'id',
+  'number',
+  'program_id',
+  'phase_id',
+  'title',
+  'description',
+  'severity',
+  'root_cause',
+  'tags',
+  'attributes',
+  'owner_id',
+  'status',
+  'overdue',
+  'breached_at',
+  'ladder_level',
+  'due_time',
+  'due_zone',
+  'due_basis',
+  'due_at',
+  'late_mode',
+  'cycle',
+  'acknowledged_at',
+  'acknowledged_until',
+  'hold_reason',
+  'statement',
+  'submitted_at',
+  'submitted_by',
+  'extension_count',
+  'escalation_policy_version_id',
+  'reminder_policy_version_id',
+  'sign_off_policy_version_id',
+  'extension_policy_version_id',
+  'activated_at',
+  'done_at',
+  'version',
+  'paused_since',
+  'round_id',
+  'check_pending',
+  'check_result',
+  'effectiveness_policy_version_id',
+] as const satisfies (keyof KeptItem)[];
+
+/** An item as lists show it: besides its facts what else is kept with it, and the names of what it belongs to. */
+export interface ListedItem extends Pick<KeptItem, (typeof facts)[number]> {
   due_date: string;
-  due_time: string | null;
-  due_zone: string;
-  due_basis?: DueBasis | null;
-  due_at: Date;
-  /** Up to when its calendar knows the days off; null: none. */
-  known_until?: string | null;
+  external_id: string | null;
   original_due_at: Date;
   raised_on: string | null;
-  late_mode: string;
-  cycle: number;
-  acknowledged_at: Date | null;
-  acknowledged_until: Date | null;
-  hold_reason: string | null;
-  statement: string | null;
-  submitted_at: Date | null;
-  submitted_by: string | null;
-  submitter_name: string | null;
-  extension_count: number;
   missing_since: Date | null;
-  escalation_policy_version_id: string;
-  reminder_policy_version_id: string;
-  sign_off_policy_version_id: string;
-  extension_policy_version_id: string;
-  activated_at: Date | null;
-  done_at: Date | null;
+  takes: string | null;
   created_at: Date;
   updated_at: Date;
-  version: number;
-  paused_since: Date | null;
-  round_id: string | null;
+  program_name: string;
+  phase_name: string;
+  owner_name: string;
   owner_manager_id: string | null;
   owner_zone: string;
+  submitter_name: string | null;
   manager_id: string;
   domain_lead_id: string | null;
-  takes: string | null;
-  check_pending: boolean;
-  check_result: string | null;
-  effectiveness_policy_version_id: string | null;
+  /** Up to when its calendar knows the days off; null: none. */
+  known_until?: string | null;
 }
 
-/** Named, not `*`: what the list does not show does not travel. */
-export const listedColumns = `i.id, i.number, i.program_id, p.name AS program_name, i.phase_id, ph.name AS phase_name, i.external_id,
-  i.title, i.description, i.severity, i.root_cause, i.tags, i.attributes, i.owner_id, o.name AS owner_name, i.status, i.overdue,
-  i.breached_at, i.ladder_level, i.due_date::text AS due_date, i.due_time, i.due_zone, i.due_basis, i.due_at, i.original_due_at,
-  i.raised_on::text AS raised_on, i.late_mode, i.cycle, i.acknowledged_at, i.acknowledged_until, i.hold_reason, i.statement,
-  i.submitted_at, i.submitted_by, s.name AS submitter_name, i.extension_count, i.missing_since, i.escalation_policy_version_id,
-  i.reminder_policy_version_id, i.sign_off_policy_version_id, i.extension_policy_version_id, i.activated_at, i.done_at, i.created_at, i.updated_at, i.version,
-  i.paused_since, i.round_id, o.manager_id AS owner_manager_id, o.time_zone AS owner_zone, p.manager_id, p.domain_lead_id, i.takes, i.check_pending,
-  i.check_result, i.effectiveness_policy_version_id, kv.known_until::text AS known_until`;
+export const listedColumns = `${facts.map((name) => `i.${name}`).join(', ')}, i.due_date::text AS due_date, i.external_id,
+  i.original_due_at, i.raised_on::text AS raised_on, i.missing_since, i.takes, i.created_at, i.updated_at,
+  p.name AS program_name, ph.name AS phase_name, o.name AS owner_name, o.manager_id AS owner_manager_id,
+  o.time_zone AS owner_zone, s.name AS submitter_name, p.manager_id, p.domain_lead_id, kv.known_until::text AS known_until`;
 
 export const listedJoins = `JOIN programs p ON p.id = i.program_id JOIN phases ph ON ph.id = i.phase_id
   JOIN people o ON o.id = i.owner_id LEFT JOIN people s ON s.id = i.submitted_by

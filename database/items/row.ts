@@ -3,17 +3,31 @@ import type { ActionItem } from '../../domain/item/item.js';
 import { severityRank } from '../../domain/item/severity-rank.js';
 import { wordKeys, wordsDiffer } from '../../domain/item/words.js';
 import { isCheckPending } from '../../domain/item/check.js';
-import { given, kept, once, read, RecordRow, several, type Row } from '../record/row.js';
+import { given, kept, once, read, RecordRow, several, type Described, type Row, type RowOf } from '../record/row.js';
 
-/** How action items are kept. */
-export const itemRow = new RecordRow<ActionItem>('action_items', {
+/** What a row has of the due date. */
+interface DueInRow {
+  due_date_text: string;
+  due_time: string | null;
+  due_zone: string;
+  due_basis: DueBasis | null;
+}
+
+/** The same of the effectiveness check, as far as lists show it. */
+interface CheckInRow {
+  effectiveness_policy_version_id: string | null;
+  check_result: ActionItem['check']['result'];
+  check_pending: boolean;
+}
+
+const described = {
   id: once('id', 'uuid'),
   number: given('number', 'bigint'),
   programId: once('program_id', 'uuid'),
   phaseId: once('phase_id', 'uuid'),
   title: kept('title', 'text'),
   description: kept('description', 'text'),
-  severity: several(
+  severity: several<ActionItem['severity'], ActionItem, Pick<ActionItem, 'severity'>>(
     [
       { name: 'severity', kind: 'text', value: (severity) => severity },
       { name: 'severity_rank', kind: 'integer', value: severityRank },
@@ -22,7 +36,7 @@ export const itemRow = new RecordRow<ActionItem>('action_items', {
   ),
   rootCause: kept('root_cause', 'text'),
   tags: kept('tags', 'text[]'),
-  attributes: several<ActionItem['attributes'], ActionItem>(
+  attributes: several<ActionItem['attributes'], ActionItem, Pick<ActionItem, 'attributes'>>(
     [
       { name: 'attributes', kind: 'json', value: (attributes) => attributes },
       // Of what else it can be found by too.
@@ -33,7 +47,7 @@ export const itemRow = new RecordRow<ActionItem>('action_items', {
   ownerId: kept('owner_id', 'uuid'),
   status: kept('status', 'text'),
   resumeStatus: kept('resume_status', 'text'),
-  due: several(
+  due: several<ActionItem['due'], ActionItem, DueInRow>(
     [
       { name: 'due_date', kind: 'date', value: ({ date }) => date },
       { name: 'due_time', kind: 'text', value: ({ time }) => time },
@@ -96,7 +110,7 @@ export const itemRow = new RecordRow<ActionItem>('action_items', {
   reminderPolicyVersionId: kept('reminder_policy_version_id', 'uuid'),
   signOffPolicyVersionId: kept('sign_off_policy_version_id', 'uuid'),
   extensionPolicyVersionId: kept('extension_policy_version_id', 'uuid'),
-  check: several<ActionItem['check'], ActionItem>(
+  check: several<ActionItem['check'], ActionItem, CheckInRow>(
     [
       { name: 'effectiveness_policy_version_id', kind: 'uuid', value: ({ policyVersionId }) => policyVersionId },
       { name: 'check_cycle', kind: 'integer', value: ({ cycle }) => cycle },
@@ -113,7 +127,13 @@ export const itemRow = new RecordRow<ActionItem>('action_items', {
   doneAt: kept('done_at', 'instant'),
   version: kept('version', 'integer'),
   workflowVersion: given('workflow_version', 'integer'),
-});
+} satisfies Described<ActionItem>;
+
+/** What a row of `action_items` has of its facts, as the driver gives it. */
+export type KeptItem = RowOf<typeof described>;
+
+/** How action items are kept. */
+export const itemRow = new RecordRow<ActionItem>('action_items', described);
 
 /** What a row says of its effectiveness check. */
 function checkOf(row: Row): ActionItem['check'] {

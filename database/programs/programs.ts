@@ -2,34 +2,21 @@ import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
+import type { KeptProgram } from './row.js';
 
-export interface ProgramRow {
-  id: string;
-  name: string;
+/** A program with what it says besides the engine's facts, and the names of what it refers to. */
+export interface ProgramRow extends KeptProgram {
   description: string;
   domain: string | null;
   markets: string[];
-  manager_id: string;
   manager_name: string;
-  domain_lead_id: string | null;
   domain_lead_name: string | null;
-  time_zone: string;
-  status: string;
-  hold_reason: string | null;
-  escalation_policy_version_id: string;
-  reminder_policy_version_id: string;
-  sign_off_policy_version_id: string;
-  tollgate_policy_version_id: string;
-  extension_policy_version_id: string;
   effectiveness_policy_version_id: string | null;
   template_version_id: string | null;
   template_id: string | null;
   template_name: string | null;
   template_version: number | null;
-  activated_at: Date | null;
-  closed_at: Date | null;
   created_at: Date;
-  version: number;
 }
 
 const columns =

@@ -1,8 +1,7 @@
 import type { Program } from '../../domain/program/program.js';
-import { kept, once, RecordRow } from '../record/row.js';
+import { kept, once, RecordRow, type Described, type RowOf } from '../record/row.js';
 
-/** How programs are kept. */
-export const programRow = new RecordRow<Program>('programs', {
+const described = {
   id: once('id', 'uuid'),
   name: kept('name', 'text'),
   managerId: kept('manager_id', 'uuid'),
@@ -18,4 +17,10 @@ export const programRow = new RecordRow<Program>('programs', {
   activatedAt: kept('activated_at', 'instant'),
   closedAt: kept('closed_at', 'instant'),
   version: kept('version', 'integer'),
-});
+} satisfies Described<Program>;
+
+/** What a row of `programs` has of its facts, as the driver gives it. */
+export type KeptProgram = RowOf<typeof described>;
+
+/** How programs are kept. */
+export const programRow = new RecordRow<Program>('programs', described);

@@ -22,33 +22,56 @@ export interface KeptColumn<T, F> {
   differs?: (before: F, after: F) => boolean;
 }
 
-/** How one fact is kept. */
-export interface Kept<T, F = unknown> {
+/** How one fact is kept. `R` is what a row has of it, for `RowOf`; no value. */
+export interface Kept<T, F = unknown, R = object> {
   columns: readonly KeptColumn<T, F>[];
   read: (row: Row) => T;
+  readonly row?: R;
 }
+
+/** A column as the driver gives it: an instant as a `Date`, a date as text under its name and `_text`. */
+type InRow<T, Name extends string, Kind extends ColumnKind> = {
+  [Column in Kind extends 'date' ? `${Name}_text` : Name]: Kind extends 'instant' ? Date | Extract<T, null> : T;
+};
+
+type All<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer I) => void ? I : never;
+
+/** A row of a record as the driver gives it, by its description. */
+export type RowOf<D> = All<{ [Fact in keyof D]: D[Fact] extends { readonly row?: infer R } ? R : never }[keyof D]>;
 
 /** How every fact of a record is kept: one that is left out does not compile. */
 export type Described<F> = { readonly [K in keyof F]-?: Kept<F[K], F> };
 
 /** A fact in a column of its own. */
-export function kept<T>(name: string, kind: ColumnKind): Kept<T> {
+export function kept<T, Name extends string, Kind extends ColumnKind>(
+  name: Name,
+  kind: Kind,
+): Kept<T, unknown, InRow<T, Name, Kind>> {
   return { columns: [{ name, kind, value: (fact) => fact }], read: (row) => read(row, name, kind) as T };
 }
 
 /** The same for a fact that is written with the row, and never changes. */
-export function once<T>(name: string, kind: ColumnKind): Kept<T> {
-  const { columns, read: of } = kept<T>(name, kind);
+export function once<T, Name extends string, Kind extends ColumnKind>(
+  name: Name,
+  kind: Kind,
+): Kept<T, unknown, InRow<T, Name, Kind>> {
+  const { columns, read: of } = kept<T, Name, Kind>(name, kind);
   return { columns: columns.map((column) => ({ ...column, once: true })), read: of };
 }
 
 /** A fact that the database makes. */
-export function given<T>(name: string, kind: ColumnKind): Kept<T> {
+export function given<T, Name extends string, Kind extends ColumnKind>(
+  name: Name,
+  kind: Kind,
+): Kept<T, unknown, InRow<T, Name, Kind>> {
   return { columns: [], read: (row) => read(row, name, kind) as T };
 }
 
-/** A fact in several columns. */
-export function several<T, F = unknown>(columns: readonly KeptColumn<T, F>[], of: (row: Row) => T): Kept<T, F> {
+/** A fact in several columns; `R` is what a row has of them. */
+export function several<T, F = unknown, R = object>(
+  columns: readonly KeptColumn<T, F>[],
+  of: (row: Row) => T,
+): Kept<T, F, R> {
   return { columns, read: of };
 }
 

@@ -1,34 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import type { RecurrenceContent } from '../../domain/recurrence/recurrence.js';
-import type { Schedule } from '../../domain/recurrence/schedule.js';
-import type { Occurrence } from '../../domain/recurrence/series.js';
-import type { RecurrenceStatus } from '../../domain/recurrence/table.js';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { ownerOfRecurrence } from './load-recurrence.js';
+import type { KeptRecurrence } from './row.js';
 
-export interface RecurrenceRow {
-  id: string;
-  name: string;
-  status: RecurrenceStatus;
+/** A recurrence with who owns it now, and the names of what it refers to. */
+export interface RecurrenceRow extends KeptRecurrence {
   owner_id: string;
   owner_name: string;
-  kind: 'program' | 'item';
-  content: RecurrenceContent;
-  template_id: string | null;
   template_name: string | null;
-  program_id: string | null;
   program_name: string | null;
-  schedule: Schedule;
-  occurrences: number;
-  last_made_id: string | null;
-  next: Occurrence | null;
-  pause_reason: string | null;
-  ended_at: Date | null;
-  end_reason: string | null;
   created_at: Date;
-  version: number;
 }
 
 const columns = 'r.*, w.id AS owner_id, w.name AS owner_name, t.name AS template_name, p.name AS program_name';

@@ -1,14 +1,21 @@
 import type { Recurrence } from '../../domain/recurrence/recurrence.js';
-import { kept, once, RecordRow, several } from '../record/row.js';
+import { kept, once, RecordRow, several, type Described, type RowOf } from '../record/row.js';
 
-/** How recurrences are kept. */
-export const recurrenceRow = new RecordRow<Recurrence>('recurrences', {
+/** What a row has of the content. */
+interface ContentInRow {
+  content: Recurrence['content'];
+  kind: Recurrence['content']['kind'];
+  program_id: string | null;
+  template_id: string | null;
+}
+
+const described = {
   id: once('id', 'uuid'),
   name: kept('name', 'text'),
   status: kept('status', 'text'),
   schedule: kept('schedule', 'json'),
   revision: kept('revision', 'integer'),
-  content: several(
+  content: several<Recurrence['content'], Recurrence, ContentInRow>(
     [
       { name: 'content', kind: 'json', value: (content) => content },
       { name: 'kind', kind: 'text', value: ({ kind }) => kind, once: true },
@@ -30,7 +37,7 @@ export const recurrenceRow = new RecordRow<Recurrence>('recurrences', {
   lastNominal: kept('last_nominal', 'date'),
   lastDate: kept('last_date', 'date'),
   lastMadeId: kept('last_made_id', 'uuid'),
-  next: several(
+  next: several<Recurrence['next'], Recurrence, Pick<Recurrence, 'next'>>(
     [
       { name: 'next', kind: 'json', value: (next) => next },
       { name: 'next_at', kind: 'instant', value: (next) => next?.at },
@@ -41,4 +48,10 @@ export const recurrenceRow = new RecordRow<Recurrence>('recurrences', {
   endedAt: kept('ended_at', 'instant'),
   endReason: kept('end_reason', 'text'),
   version: kept('version', 'integer'),
-});
+} satisfies Described<Recurrence>;
+
+/** What a row of `recurrences` has of its facts, as the driver gives it. */
+export type KeptRecurrence = RowOf<typeof described>;
+
+/** How recurrences are kept. */
+export const recurrenceRow = new RecordRow<Recurrence>('recurrences', described);

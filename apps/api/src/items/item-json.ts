@@ -144,7 +144,8 @@ export function isDoneElsewhere({ status, round_id }: Pick<ListedItem, 'status' 
 
 /** A due date as people agreed on it, the local time at which it passes, and the instant. */
 export function dueJson(
-  row: Pick<ListedItem, 'due_date' | 'due_time' | 'due_zone' | 'due_basis' | 'due_at' | 'known_until'>,
+  row: Pick<ListedItem, 'due_date' | 'due_time' | 'due_zone' | 'due_at'> &
+    Partial<Pick<ListedItem, 'due_basis' | 'known_until'>>,
 ) {
   const local = formatLocal(row.due_at.getTime(), row.due_zone);
   return {
