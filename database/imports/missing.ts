@@ -90,6 +90,27 @@ async function rememberGone(
   );
 }
 
+/** Gives those that were refused. */
+async function cancelMissing(
+  manager: EntityManager,
+  row: ImportRow,
+  live: MissingItem[],
+  at: number,
+): Promise<MissingItem[]> {
+  const { results } = await runItemCommands(
+    manager,
+    live.map(({ id }) => ({
+      id,
+      command: { type: 'cancel', reason: `The file ${row.fileName} does not name it any more.` },
+      actorId: row.createdBy,
+      key: `import-${row.id}-cancel`,
+      at,
+    })),
+    { poke: true },
+  );
+  return live.filter((_item, index) => results[index]?.ok !== true);
+}
+
 /**
  * Items of the register that its file does not name any more, though it names others by their ids. Kept, flagged or
  * cancelled, as the import says. Gives how many there are.
@@ -107,20 +128,12 @@ export async function treatMissing(
   if (!row.dryRun) await rememberGone(manager, row, programId, [...externalIds], at);
   const live = missing.filter(({ status }) => status !== 'done' && status !== 'cancelled');
   if (row.dryRun) return missing.length;
-  if (row.options.onMissing === 'cancel')
-    await runItemCommands(
-      manager,
-      live.map(({ id }) => ({
-        id,
-        command: { type: 'cancel', reason: `The file ${row.fileName} does not name it any more.` },
-        actorId: row.createdBy,
-        key: `import-${row.id}-cancel`,
-        at,
-      })),
-      { poke: true },
-    );
-  if (row.options.onMissing === 'flag') {
-    const flagged = missing.filter(({ missing_since }) => missing_since === null);
+  const { onMissing } = row.options;
+  const refused = onMissing === 'cancel' && live.length > 0 ? await cancelMissing(manager, row, live, at) : [];
+  // What the importer may not cancel, because they owe it, is seen to be missing at least.
+  const toFlag = onMissing === 'flag' ? missing : refused;
+  if (toFlag.length > 0) {
+    const flagged = toFlag.filter(({ missing_since }) => missing_since === null);
     await manager.query(
       'UPDATE action_items SET missing_since = to_timestamp($2 / 1000.0), updated_at = clock_timestamp() WHERE id = ANY($1)',
       [flagged.map(({ id }) => id), at],
