@@ -86,6 +86,8 @@ export const variables = {
   SIGN_OFF_HASH:
     '`always` refuses decisions that do not say the hash of what was read. Default `changed`: only where it has changed since ' +
     'it was handed in.',
+  OTEL_EXPORTER_OTLP_ENDPOINT:
+    'Collector that traces are sent to, by OTLP over HTTP, e.g. `http://127.0.0.1:4318`. Default: none, and nothing is traced.',
   LOG_LEVEL: 'trace, debug, info, warn, error, fatal or silent. Default info.',
 } as const;
 
@@ -302,6 +304,13 @@ export class Settings {
   @IsIn(['changed', 'always'], { message: 'SIGN_OFF_HASH must be changed or always.' })
   signOffHash: 'changed' | 'always' = 'changed';
 
+  @IsOptional()
+  @IsUrl(
+    { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
+    { message: 'OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http://127.0.0.1:4318.' },
+  )
+  otlpEndpoint: string | null = null;
+
   @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
     message: 'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.',
   })
@@ -351,6 +360,7 @@ const fields: Record<Variable, keyof Settings> = {
   END_WHEN_STUCK: 'endWhenStuck',
   DATABASE_POOL_SIZE: 'databasePoolSize',
   SIGN_OFF_HASH: 'signOffHash',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'otlpEndpoint',
   LOG_LEVEL: 'logLevel',
 };
 

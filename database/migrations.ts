@@ -55,6 +55,7 @@ import { FindKeysOfOthers1765350020000 } from '../migrations/1765350020000-FindK
 import { KeepWhoMadeTheToken1765420010000 } from '../migrations/1765420010000-KeepWhoMadeTheToken.js';
 import { KeepWhomBulkTells1765420020000 } from '../migrations/1765420020000-KeepWhomBulkTells.js';
 import { AskForConsent1765430010000 } from '../migrations/1765430010000-AskForConsent.js';
+import { KeepTraces1765480010000 } from '../migrations/1765480010000-KeepTraces.js';
 import { FindItemsByWords1765410010000 } from '../migrations/1765410010000-FindItemsByWords.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
@@ -117,4 +118,5 @@ export const migrations = [
   FindItemsByWords1765410010000,
   KeepWhomBulkTells1765420020000,
   AskForConsent1765430010000,
+  KeepTraces1765480010000,
 ];

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { endSpan, statementSpan } from '../config/spans.js';
 
 type Callback = (error: Error | null, result: pg.QueryResult) => void;
 
@@ -47,7 +48,26 @@ export class PreparedClient extends pg.Client {
       });
       return answer;
     };
-    this.query = prepared as typeof this.query;
+    const traced = (query: unknown, values?: unknown, callback?: Callback): unknown => {
+      const span = typeof query === 'string' ? statementSpan(query) : null;
+      if (span === null) return prepared(query, values, callback);
+      if (callback)
+        return prepared(query, values, (error, result) => {
+          endSpan(span, error);
+          callback(error, result);
+        });
+      const answer = prepared(query, values) as Promise<unknown>;
+      answer.then(
+        () => {
+          endSpan(span);
+        },
+        (error: unknown) => {
+          endSpan(span, error);
+        },
+      );
+      return answer;
+    };
+    this.query = traced as typeof this.query;
   }
 }
 

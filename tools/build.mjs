@@ -2,6 +2,7 @@
 // the last build.
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,11 +47,21 @@ chmodSync(join(dist, 'tollgate.mjs'), 0o755);
 
 const { bundleWorkflowCode } = await import('@temporalio/worker');
 const quiet = () => undefined;
-const { code } = await bundleWorkflowCode({
-  workflowsPath: join(dist, 'workflows/index.js'),
-  logger: { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: console.warn, error: console.error },
-});
-writeFileSync(join(dist, 'workflow-bundle.js'), code);
+const traced = createRequire(import.meta.url).resolve(
+  '@temporalio/interceptors-opentelemetry/lib/workflow-interceptors',
+);
+// Workers that trace run the same workflows with the interceptors of traces in them.
+for (const [name, workflowInterceptorModules] of [
+  ['workflow-bundle.js', []],
+  ['workflow-bundle-traced.js', [traced]],
+]) {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(dist, 'workflows/index.js'),
+    workflowInterceptorModules,
+    logger: { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: console.warn, error: console.error },
+  });
+  writeFileSync(join(dist, name), code);
+}
 writeFileSync(stamp, now);
 process.stdout.write('Built.\n');
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { presentTrace } from '../../config/spans.js';
 import type { Notice } from '../../domain/record/event.js';
 import type { RecordKind } from '../engine/kinds.js';
 import { zonesOf } from '../people/people.js';
@@ -56,10 +57,11 @@ export async function saveNotices(manager: EntityManager, given: NoticeEntry[]):
     }),
   );
   if (rows.length === 0) return;
+  const trace = presentTrace();
   await manager.query(
     `WITH told AS (
-       INSERT INTO notifications (person_id, role, kind, subject_kind, subject_id, program_id, event_key, level, title, body, at, channels, push, said)
-       SELECT x.w, x.r, x.kd, x.sk, x.s, x.p, x.k, x.l, x.t, x.b, to_timestamp(x.at / 1000.0), x.c, x.ps, x.sd
+       INSERT INTO notifications (person_id, role, kind, subject_kind, subject_id, program_id, event_key, level, title, body, at, channels, push, said, trace)
+       SELECT x.w, x.r, x.kd, x.sk, x.s, x.p, x.k, x.l, x.t, x.b, to_timestamp(x.at / 1000.0), x.c, x.ps, x.sd, $3
        FROM json_to_recordset($1::json) AS x(w uuid, r text, kd text, sk text, s uuid, p uuid, k text, l integer, t text,
          b text, at double precision, c text[], ps text, sd jsonb)
        ON CONFLICT (event_key, person_id) DO NOTHING RETURNING id, program_id, event_key, kind)
@@ -67,7 +69,7 @@ export async function saveNotices(manager: EntityManager, given: NoticeEntry[]):
      SELECT DISTINCT ON (c.id, told.event_key, told.kind) told.id, c.channel, c.id
      FROM told JOIN contact_points c ON c.program_id = told.program_id AND c.removed_at IS NULL
      WHERE told.kind = ANY($2) ORDER BY c.id, told.event_key, told.kind, told.id`,
-    [JSON.stringify(rows), roomKinds],
+    [JSON.stringify(rows), roomKinds, trace],
   );
 }
 

@@ -37,6 +37,8 @@ export interface Delivery {
 /** A message on its way, with what it said when it was written; null where that is not known. */
 export interface DeliveryMessage extends LetterMessage {
   role: string | null;
+  /** The trace it comes out of, where one was on. */
+  trace: string | null;
   /** The cycle of the item to which it belongs. */
   cycle: number | null;
   said: { facts: NotificationFacts; dueAt: number | null; meantFor: string | null } | null;
@@ -165,7 +167,7 @@ export async function loadDeliveries(manager: EntityManager, ids: string[]): Pro
      LEFT JOIN contact_points c ON c.id = d.contact_point_id LEFT JOIN programs g ON g.id = c.program_id
      LEFT JOIN LATERAL (
        SELECT jsonb_agg(jsonb_build_object('id', n.id, 'kind', n.kind, 'role', n.role,
-         'title', coalesce(u.anew ->> 'title', n.title), 'body', coalesce(u.anew ->> 'body', n.body), 'said', n.said,
+         'title', coalesce(u.anew ->> 'title', n.title), 'body', coalesce(u.anew ->> 'body', n.body), 'said', n.said, 'trace', n.trace,
          'cycle', a.data -> 'cycle',
          'at', extract(epoch FROM n.at) * 1000, 'subjectKind', n.subject_kind, 'subjectId', n.subject_id,
          'record', coalesce('AI-' || i.number, x.key, np.name, n.title), 'programName', np.name) ORDER BY n.id) AS messages

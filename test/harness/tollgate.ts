@@ -7,6 +7,7 @@ import { createApp } from '../../apps/api/src/app.js';
 import { startWorker, type RunningWorker } from '../../apps/worker/src/worker.js';
 import { loadSettings, projectRoot, type Settings } from '../../config/settings.js';
 import { lazyTemporal } from '../../config/temporal-connection.js';
+import { startTracing, type Tracing } from '../../config/tracing.js';
 import { createDataSource } from '../../database/data-source.js';
 import { ApiClient } from './api-client.js';
 import { createTestDatabase, testServers } from './database.js';
@@ -55,9 +56,14 @@ export async function startTollgate(
     }),
     options.settings,
   );
+  const tracing = await startTracing(settings, 'tollgate');
   const dataSource = await createDataSource(settings.databaseUrl, { poolSize: 10 }).initialize();
   const connection = lazyTemporal(settings);
-  const temporal = new Client({ connection, namespace: settings.temporalNamespace });
+  const temporal = new Client({
+    connection,
+    namespace: settings.temporalNamespace,
+    ...(tracing ? { interceptors: tracing.clientInterceptors } : {}),
+  });
   const app = await createApp(settings, dataSource, temporal);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
@@ -73,7 +79,7 @@ export async function startTollgate(
     as: async (personId) => new ApiClient(url, await tokenOf(dataSource, personId)),
     person: (name, facts = {}) => createPerson(dataSource, name, facts),
     startWorker: async () => {
-      worker = start(settings, dataSource, connection, problems);
+      worker = start(settings, dataSource, connection, problems, tracing);
       await worker.polling;
     },
     stopWorker: async () => {
@@ -86,6 +92,7 @@ export async function startTollgate(
       await app.close();
       await connection.close();
       if (dataSource.isInitialized) await dataSource.destroy();
+      await tracing?.stop();
       await database.drop();
       // Last: what stays open would keep the others from running.
       if (undocumented.length > 0) throw new Error(howToDocument(undocumented));
@@ -101,12 +108,14 @@ function start(
   dataSource: DataSource,
   connection: Connection,
   problems: Tollgate['problems'],
+  tracing: Tracing | null,
 ): RunningWorker {
   return startWorker({
     settings,
     dataSource,
     connection,
     code: { workflowBundle: { codePath: join(projectRoot, 'dist', 'workflow-bundle.js') } },
+    tracing,
     onError: (where, error) => problems.push({ where, error }),
   });
 }

@@ -17,6 +17,7 @@ import { refuseWrongPaths } from './http/wrong-path.js';
 import { openApiDocument } from './openapi/document.js';
 import { logRequests } from './request-log.js';
 import { boundRequests, largestJson, requestLimits } from './requests/bounded-requests.js';
+import { traceRequests } from './telemetry/trace-requests.js';
 import { answerClientError } from './requests/client-error.js';
 import { largestFile } from './uploads/upload.js';
 
@@ -53,6 +54,7 @@ export async function createApp(
     crossOriginEmbedderPolicy: false,
   });
   await app.register(multipart, { limits: { fileSize: largestFile, files: 1 } });
+  if (settings.otlpEndpoint !== null) traceRequests(app);
   boundRequests(app, settings.bodySeconds * 1000);
   logRequests(app, logger);
   keepOutOfCaches(app);

@@ -3,16 +3,22 @@ import { endWithParent, reportToParent } from '../../../config/child-process.js'
 import { watchMainLoop } from '../../../config/liveness.js';
 import { loadSettings } from '../../../config/settings.js';
 import { lazyTemporal } from '../../../config/temporal-connection.js';
+import { startTracing } from '../../../config/tracing.js';
 import { createDataSource } from '../../../database/data-source.js';
 import { createApp } from './app.js';
 
 /** The API as a process of its own. Serves reads while Temporal is away. */
 async function main(): Promise<void> {
   const settings = loadSettings();
+  const tracing = await startTracing(settings, 'tollgate-api');
   const dataSource = createDataSource(settings.databaseUrl, { poolSize: settings.databasePoolSize });
   await dataSource.initialize();
   const connection = lazyTemporal(settings);
-  const temporal = new Client({ connection, namespace: settings.temporalNamespace });
+  const temporal = new Client({
+    connection,
+    namespace: settings.temporalNamespace,
+    ...(tracing ? { interceptors: tracing.clientInterceptors } : {}),
+  });
   const app = await createApp(settings, dataSource, temporal);
   const { apiHealthPort: healthPort, stuckAfterSeconds, endWhenStuck } = settings;
   const liveness =
@@ -29,6 +35,7 @@ async function main(): Promise<void> {
     await app.close();
     await connection.close();
     await dataSource.destroy();
+    await tracing?.stop();
   });
   await app.listen(settings.port, settings.host);
   const address = app.getHttpServer().address();

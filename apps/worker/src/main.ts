@@ -5,6 +5,7 @@ import { endWithParent, reportToParent } from '../../../config/child-process.js'
 import { watchMainLoop } from '../../../config/liveness.js';
 import { loadSettings, projectRoot, SettingsError } from '../../../config/settings.js';
 import { lazyTemporal } from '../../../config/temporal-connection.js';
+import { startTracing } from '../../../config/tracing.js';
 import { createDataSource } from '../../../database/data-source.js';
 import { startWorker } from './worker.js';
 
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
       },
     },
   });
+  const tracing = await startTracing(settings, 'tollgate-worker');
   const dataSource = await createDataSource(settings.databaseUrl, { poolSize: settings.databasePoolSize }).initialize();
   const connection = lazyTemporal(settings);
   const worker = startWorker({
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
     dataSource,
     connection,
     code: { workflowBundle: { codePath: join(projectRoot, 'dist', 'workflow-bundle.js') } },
+    tracing,
     onError: (where, error) => {
       log.error({ err: error, where }, `${where} failed; it is tried again`);
     },
@@ -53,6 +56,7 @@ async function main(): Promise<void> {
     await worker.stop();
     await dataSource.destroy();
     await connection.close();
+    await tracing?.stop();
   });
   // Not when it polls: deadlines are kept from here on, whether Temporal answers or not.
   reportToParent({ ready: true, ...(liveness ? { healthPort: liveness.port } : {}) });

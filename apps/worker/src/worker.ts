@@ -2,6 +2,7 @@ import { Client, type Connection } from '@temporalio/client';
 import type { WorkerOptions } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../../../config/settings.js';
+import type { Tracing } from '../../../config/tracing.js';
 import { outboxChannel } from '../../../database/engine/outbox.js';
 import { startCalendarWatch } from './calendars.js';
 import { startCircles } from './circles.js';
@@ -28,14 +29,27 @@ export interface WorkerParts {
   dataSource: DataSource;
   connection: Connection;
   code: Pick<WorkerOptions, 'workflowBundle'>;
+  /** Absent or null: nothing is traced. Rehearsals never are. */
+  tracing?: Tracing | null;
   onError: (where: string, error: unknown) => void;
 }
 
 /** Everything that moves by itself: workflows, relay, sweep, reconciler and deliveries. */
-export function startWorker({ settings, dataSource, connection, code, onError }: WorkerParts): RunningWorker {
-  const temporal = new Client({ connection, namespace: settings.temporalNamespace });
+export function startWorker({
+  settings,
+  dataSource,
+  connection,
+  code,
+  tracing = null,
+  onError,
+}: WorkerParts): RunningWorker {
+  const temporal = new Client({
+    connection,
+    namespace: settings.temporalNamespace,
+    ...(tracing ? { interceptors: tracing.clientInterceptors } : {}),
+  });
   const relay = startRelay(dataSource, temporal, settings.taskQueue, onError);
-  const worker = keepTemporalWorker(settings, dataSource, connection, code, onError);
+  const worker = keepTemporalWorker({ settings, dataSource, client: connection, code, tracing, onError });
   const others = [
     relay,
     ...(settings.sweepAfterSeconds > 0 ? [startSweep(settings.databaseUrl, settings.sweepAfterSeconds, onError)] : []),

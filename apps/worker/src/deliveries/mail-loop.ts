@@ -10,6 +10,7 @@ import type { Letter } from '../../../../domain/notification/letter.js';
 import { endingBy, startPollLoop, type PollLoop } from '../engine/poll-loop.js';
 import { inLanes } from './in-lanes.js';
 import { unwritten, writeLettersApart, type LinkParts } from './letters.js';
+import { traced } from './traced.js';
 
 /**
  * Mails taken at a time by each lane; while one lane writes down, the other sends. Few, because what is in them is asked
@@ -99,7 +100,7 @@ async function attempt(
 ): Promise<Attempt> {
   const { address, name } = delivery;
   const mail = renderMail(letter, { ...sender, to: { name: name ?? '', address }, thread: threadOf(delivery) });
-  return { delivery, address, messageId: mail.messageId, result: await mails.send(mail) };
+  return { delivery, address, messageId: mail.messageId, result: await traced(delivery, () => mails.send(mail)) };
 }
 
 /** Mails about one record become one thread. */

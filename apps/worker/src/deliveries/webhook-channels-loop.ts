@@ -22,6 +22,7 @@ import type { SendResult } from '../../../../domain/notification/send-result.js'
 import { endingBy, startPollLoop, type PollLoop } from '../engine/poll-loop.js';
 import { unwritten, writeLettersApart, type LinkParts } from './letters.js';
 import { sendersOf, type Place, type Senders } from './senders.js';
+import { traced } from './traced.js';
 
 /** Destinations served at a time; one that is slow holds nobody else up. */
 const lanes = 8;
@@ -164,7 +165,7 @@ async function attempt(
     return { result: unwritten(delivery, error).result, address: address.hint, server: null };
   }
   try {
-    return { result: await senders.send(body, delivery, address, post), address: address.hint };
+    return { result: await traced(delivery, () => senders.send(body, delivery, address, post)), address: address.hint };
   } catch (error) {
     return { result: failed(error), address: address.hint };
   }

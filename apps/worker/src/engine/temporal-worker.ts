@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os';
+import { join } from 'node:path';
 import type { Connection } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
@@ -6,7 +7,8 @@ import { engineActivities } from '../../../../activities/engine.activities.js';
 import { bulkActivities } from '../../../../activities/bulk/bulk.activities.js';
 import { importActivities } from '../../../../activities/imports/import.activities.js';
 import { temporalTransport } from '../../../../config/temporal-connection.js';
-import type { Settings } from '../../../../config/settings.js';
+import { projectRoot, type Settings } from '../../../../config/settings.js';
+import type { Tracing } from '../../../../config/tracing.js';
 import { ensureNamespace } from './namespace.js';
 import { WithoutWords } from './without-words.js';
 
@@ -17,6 +19,9 @@ import { WithoutWords } from './without-words.js';
 export function cachedWorkflows(memory: number): number {
   return Math.min(1_500, Math.max(250, Math.floor(memory / 2 ** 24)));
 }
+
+/** The same workflows, with what traces them; only where a collector is named. */
+const tracedWorkflows = join(projectRoot, 'dist', 'workflow-bundle-traced.js');
 
 export interface TemporalWorker {
   /** Resolves when it polls for the first time. */
@@ -31,13 +36,21 @@ export interface TemporalWorker {
  * Keeps a Temporal worker running: where the server is away, or the worker fails, it is tried again. Whoever holds it
  * does everything else meanwhile.
  */
-export function keepTemporalWorker(
-  settings: Settings,
-  dataSource: DataSource,
-  client: Connection,
-  code: Pick<WorkerOptions, 'workflowBundle'>,
-  onError: (where: string, error: unknown) => void,
-): TemporalWorker {
+export function keepTemporalWorker({
+  settings,
+  dataSource,
+  client,
+  code,
+  tracing,
+  onError,
+}: {
+  settings: Settings;
+  dataSource: DataSource;
+  client: Connection;
+  code: Pick<WorkerOptions, 'workflowBundle'>;
+  tracing: Tracing | null;
+  onError: (where: string, error: unknown) => void;
+}): TemporalWorker {
   let stopped = false;
   let worker: Worker | null = null;
   let endPause: (() => void) | null = null;
@@ -54,7 +67,7 @@ export function keepTemporalWorker(
         onError('namespace', error);
       });
       worker = await Worker.create({
-        ...code,
+        ...(tracing ? { workflowBundle: { codePath: tracedWorkflows }, sinks: tracing.sinks } : code),
         connection,
         namespace: settings.temporalNamespace,
         taskQueue: settings.taskQueue,
@@ -63,7 +76,12 @@ export function keepTemporalWorker(
           ...importActivities(dataSource),
           ...bulkActivities(dataSource),
         },
-        interceptors: { activity: [({ log }) => ({ inbound: new WithoutWords(log) })] },
+        interceptors: {
+          activity: [
+            ...(tracing ? [tracing.activityInterceptor] : []),
+            ({ log }) => ({ inbound: new WithoutWords(log) }),
+          ],
+        },
         maxCachedWorkflows: cachedWorkflows(totalmem()),
         // What was meant for a worker that died goes to another while the person who waits for it still does (12 s).
         // Sooner would tear thousands that wake at one instant from the worker that has them at hand.

@@ -93,13 +93,14 @@ async function playOnEngine(
     if (error instanceof CannotSkip) return error.message;
     throw error;
   }
-  const worker = keepTemporalWorker(
-    { ...settings, temporalNamespace: namespace, taskQueue },
-    stage,
-    connection,
+  const worker = keepTemporalWorker({
+    settings: { ...settings, temporalNamespace: namespace, taskQueue },
+    dataSource: stage,
+    client: connection,
     code,
+    tracing: null,
     onError,
-  );
+  });
   const relay = startRelay(stage, temporal, taskQueue, onError);
   try {
     const clock: VirtualClock = new VirtualClock(

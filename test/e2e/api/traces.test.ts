@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { Worker } from '@temporalio/worker';
+import { projectRoot } from '../../../config/settings.js';
+import { workflowOf } from '../../../database/engine/kinds.js';
+import { inDays, launchedCase } from '../../factories/case.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { until } from '../../harness/until.js';
+import { startMailServer, type MailServer } from '../../harness/vendors/mail.js';
+import { VendorServer } from '../../harness/vendors/vendor-server.js';
+
+/** A part of a trace, as OTLP over HTTP has it. */
+interface Part {
+  traceId: string;
+  spanId: string;
+  parentSpanId?: string;
+  name: string;
+  attributes: { key: string; value: { stringValue?: string; intValue?: number } }[];
+}
+
+interface Sent {
+  resourceSpans: { scopeSpans: { spans: Part[] }[] }[];
+}
+
+let collector: VendorServer;
+let mails: MailServer;
+let tollgate: Tollgate;
+
+beforeAll(async () => {
+  collector = await VendorServer.start(() => ({ status: 200, body: '{}' }));
+  mails = await startMailServer();
+  tollgate = await startTollgate({
+    settings: { otlpEndpoint: collector.url('/'), smtpUrl: mails.url, combineWindowSeconds: 0 },
+  });
+}, 60_000);
+afterAll(async () => {
+  await tollgate.stop();
+  await mails.stop();
+  await collector.stop();
+});
+
+function parts(): Part[] {
+  return collector
+    .at('/v1/traces')
+    .flatMap(({ body }) => (JSON.parse(body) as Sent).resourceSpans)
+    .flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans));
+}
+
+const traceId = '0af7651916cd43dd8448eb211c80319c';
+const sender = 'b7ad6b7169203331';
+
+/** The names from the first part of the trace down to this one. */
+function wayTo(part: Part, all: Part[]): string[] {
+  const above = all.find(({ spanId }) => spanId === part.parentSpanId);
+  return above ? [...wayTo(above, all), part.name] : [part.name];
+}
+
+test('one trace goes from a request to the workflow, its activity, a statement, and the mail that comes of it', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item({ due: inDays(20) });
+  await tollgate.person('Nadia Rahman', { email: 'nadia@example.com', managerId: c.bossId });
+  const [nadia] = (await tollgate.admin.get('/people?email=nadia@example.com')).body.items;
+  const response = await fetch(`${tollgate.url}/api/v1/action-items/${item.id}/reassign`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${tollgate.admin.token ?? ''}`,
+      'content-type': 'application/json',
+      traceparent: `00-${traceId}-${sender}-01`,
+    },
+    body: JSON.stringify({ ownerId: nadia.id, reason: 'Knows the market' }),
+  });
+  expect(response.status).toBe(200);
+  await until('the mail to Nadia', async () => mails.to('nadia@example.com')[0], 30_000);
+  const all = await until(
+    'the trace to be sent',
+    async () => {
+      const found = parts().filter((part) => part.traceId === traceId);
+      return found.some(({ name }) => name === 'send email') && found.some(({ name }) => name.startsWith('POST'))
+        ? found
+        : null;
+    },
+    30_000,
+  );
+  const named = (name: string): Part => {
+    const part = all.find((one) => one.name === name);
+    if (!part) throw new Error(`no ${name} among ${all.map((one) => one.name).join(', ')}`);
+    return part;
+  };
+  const request = named('POST /api/v1/action-items/:id/reassign');
+  expect(request.parentSpanId).toBe(sender);
+  const activity = wayTo(named('RunActivity:commandItem'), all);
+  expect(activity).toEqual([
+    request.name,
+    'StartWorkflowUpdate:command',
+    'HandleUpdate:command',
+    'StartActivity:commandItem',
+    'RunActivity:commandItem',
+  ]);
+  const told = all.find(({ name, attributes }) =>
+    name === 'WITH'
+      ? attributes.some(
+          ({ key, value }) => key === 'db.statement' && /INSERT INTO notifications/.test(value.stringValue ?? ''),
+        )
+      : false,
+  );
+  expect(told && wayTo(told, all)).toEqual([...activity, 'WITH']);
+  expect(wayTo(named('send email'), all)).toEqual([...activity, 'send email']);
+  // What people wrote, and their names and addresses, stay out.
+  const text = JSON.stringify(all);
+  for (const theirs of ['Knows the market', 'nadia@example.com', 'Nadia Rahman'])
+    expect([theirs, text.includes(theirs)]).toEqual([theirs, false]);
+}, 60_000);
+
+test('loops that look for work are no traces', async () => {
+  await until('a part that is nobody’s', async () => parts().length > 0);
+  const roots = parts().filter(({ parentSpanId }) => !parentSpanId);
+  expect(roots.filter(({ name }) => /^[A-Z]+$/.test(name))).toEqual([]);
+});
+
+test('what a workflow did while it was traced is replayed by one that is not, so that tracing is switched off and on', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item({ due: inDays(20) });
+  await c.owner.post(`/action-items/${item.id}/start`, {});
+  const both = ['submit', 'withdraw'].map((what) => c.owner.post(`/action-items/${item.id}/${what}`, {}));
+  await Promise.all(both);
+  const { workflowId } = workflowOf('action_item', item.id);
+  const history = await tollgate.temporal.workflow.getHandle(workflowId).fetchHistory();
+  for (const bundle of ['workflow-bundle.js', 'workflow-bundle-traced.js']) {
+    const options = {
+      workflowBundle: { codePath: join(projectRoot, 'dist', bundle) },
+      sinks: { exporter: { export: { fn: () => undefined } } },
+    };
+    await expect(Worker.runReplayHistory(options, history, workflowId)).resolves.toBeUndefined();
+  }
+}, 60_000);
