@@ -21,7 +21,8 @@ export async function toWhoIsThere<T extends Told>(
     const { notice, programId } = entry;
     if (!notice.to.some(({ personId }) => leavers.has(personId))) return [entry];
     const programManagerId = programId === null ? null : (managers.get(programId) ?? null);
-    const to = inTheirPlace(notice.kind, notice.to, leavers, { programManagerId, administrators });
+    const { byId = null } = notice;
+    const to = inTheirPlace(notice.kind, notice.to, leavers, { programManagerId, administrators, byId });
     return to.length === 0 ? [] : [{ ...entry, notice: { ...notice, to } }];
   });
 }

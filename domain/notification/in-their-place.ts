@@ -11,6 +11,8 @@ export interface Leaver {
 export interface Answering {
   programManagerId: string | null;
   administrators: readonly string[];
+  /** Whose act it is: no news to them. */
+  byId?: string | null;
 }
 
 /** What is news to nobody but the one who has left. */
@@ -30,21 +32,29 @@ const theirsAlone: ReadonlySet<NotificationKind> = new Set([
 /**
  * Whom a message reaches where some of those it was meant for have left. While one of them is there, that one hears of it;
  * otherwise whoever can hand over what is theirs: the program manager, or their own manager and those who administer.
+ * Whoever did it themselves knows: then the next ones up hear of it, while there are any.
  */
 export function inTheirPlace(
   kind: NotificationKind,
   to: readonly Recipient[],
   leavers: ReadonlyMap<string, Leaver>,
-  { programManagerId, administrators }: Answering,
+  answering: Answering,
 ): Recipient[] {
   const there = to.filter(({ personId }) => !leavers.has(personId));
   if (there.length > 0 || theirsAlone.has(kind)) return there;
   const found = new Map<string, Recipient>();
   for (const { personId: id } of to) {
-    const { name = '', managerId = null } = leavers.get(id) ?? {};
-    const own = managerId === null ? [] : [managerId];
-    for (const personId of programManagerId === null ? [...own, ...administrators] : [programManagerId])
-      if (!found.has(personId)) found.set(personId, { personId, role: 'in_place', for: { id, name } });
+    const leaver = leavers.get(id) ?? { name: '', managerId: null };
+    for (const personId of whoAnswers(leaver, answering))
+      if (!found.has(personId)) found.set(personId, { personId, role: 'in_place', for: { id, name: leaver.name } });
   }
   return [...found.values()];
+}
+
+function whoAnswers({ managerId }: Leaver, { programManagerId, administrators, byId }: Answering): readonly string[] {
+  const first = programManagerId === null ? [] : [programManagerId];
+  const next = [...(managerId === null ? [] : [managerId]), ...administrators];
+  const others = [first, next].map((people) => people.filter((id) => id !== byId));
+  // Where there is nobody else, better they than nobody.
+  return [...others, first, next].find((people) => people.length > 0) ?? [];
 }

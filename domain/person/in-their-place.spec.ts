@@ -26,6 +26,15 @@ test('without a program manager it is their own manager and those who administer
   ]);
 });
 
+test('whoever did it knows: the next ones up hear of it, and they themselves only where there is nobody else', () => {
+  const heard = (byId: string, programManagerId: string | null, administrators: string[]) =>
+    inTheirPlace('held', [owner], left, { programManagerId, administrators, byId }).map(({ personId }) => personId);
+  expect(heard('mei', 'mei', ['ada', 'ben'])).toEqual(['boss', 'ada', 'ben']);
+  expect(heard('ada', 'mei', ['ada', 'ben'])).toEqual(['mei']);
+  expect(heard('ada', null, ['ada', 'ben'])).toEqual(['boss', 'ben']);
+  expect(heard('boss', 'boss', ['boss'])).toEqual(['boss']);
+});
+
 test('what is news to nobody else is told to nobody else', () => {
   expect(inTheirPlace('reassigned', [owner], left, answering)).toEqual([]);
 });

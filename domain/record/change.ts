@@ -148,6 +148,7 @@ export abstract class Change<
         to: meant,
         channels: this.rules.channels(this.now, kind),
         at: this.at,
+        byId: this.actorId,
         facts: { ...this.by(), ...facts },
         ...more,
       });

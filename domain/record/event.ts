@@ -24,6 +24,8 @@ export interface Notice {
   to: Recipient[];
   channels: Channel[];
   at: Instant;
+  /** Whose act it is; null: the machine's. They know of it. */
+  byId?: string | null;
   level?: number;
   facts: Partial<NotificationFacts>;
 }

@@ -4,9 +4,12 @@ import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 /** News for somebody who has left: whoever can hand over what is theirs hears of it, in words that say so. */
 let tollgate: Tollgate;
+/** Administers, and does nothing here. */
+let other: string;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
+  other = await tollgate.person('Other', { access: 'administrator' });
 }, 60_000);
 afterAll(async () => {
   expect(tollgate.problems).toEqual([]);
@@ -54,16 +57,27 @@ test('where the program manager has left too, the owner’s manager and those wh
   await leave(c.ownerId, c.managerId);
   await tollgate.admin.must(`/action-items/${item.id}/hold`, { reason: 'x' });
   expect(await told(c.bossId, 'held')).toMatchObject([{ role: 'in_place' }]);
+  expect((await told(other, 'held')).length).toBe(1);
   const { id: admin } = (await tollgate.admin.get('/people/me')).body;
-  expect((await told(admin, 'held')).length).toBe(1);
+  expect(await told(admin, 'held')).toEqual([]);
+});
+
+test('what the program manager does to it themselves is told to the next ones up', async () => {
+  const c = await launchedCase(tollgate);
+  const item = await c.item();
+  await leave(c.ownerId);
+  await c.manager.must(`/action-items/${item.id}/hold`, { reason: 'x' });
+  expect(await told(c.managerId, 'held')).toEqual([]);
+  expect(await told(c.bossId, 'held')).toMatchObject([{ role: 'in_place' }]);
+  await c.manager.must(`/action-items/${item.id}/cancel`, { reason: 'Twice' });
+  expect(await told(c.bossId, 'cancelled')).toMatchObject([{ role: 'in_place' }]);
 });
 
 test('a program whose manager has left is held: those who administer hear, for the manager', async () => {
   const c = await launchedCase(tollgate);
   await leave(c.managerId);
   await tollgate.admin.must(`/programs/${c.programId}/hold`, { reason: 'x' });
-  const { id: admin } = (await tollgate.admin.get('/people/me')).body;
-  const [first] = await told(admin, 'held');
+  const [first] = await told(other, 'held');
   expect(first).toMatchObject({ title: expect.stringMatching(/^For Manager \d+, who has left/), role: 'in_place' });
 });
 
