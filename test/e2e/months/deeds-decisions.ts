@@ -1,7 +1,8 @@
 import type { Deed } from './deeds.js';
 import { ended } from '../bulk/bulk-case.js';
 import { itemsIn } from './deeds-items.js';
-import type { Facts, Setting } from './setting.js';
+import { changedMeanwhile, otherThanPreviewed, resultsOf } from './previews.js';
+import type { Setting } from './setting.js';
 
 interface Round {
   subject_kind: string;
@@ -29,9 +30,16 @@ const sign: Deed = async (s) => {
     exception: `/exceptions/${round.subject_id}`,
   }[round.subject_kind];
   const decision = s.likely(0.75) ? { decision: 'approve' } : { decision: 'send_back', reason: 'not yet' };
+  const [there] = await s.query<{ id: string }>(
+    `SELECT stand_in_id AS id FROM delegations WHERE person_id = $1 AND status = 'active' ORDER BY starts_at, id`,
+    [personId],
+  );
+  const inTheirName = there && s.likely(0.7) ? { onBehalfOf: personId } : {};
+  const signer = 'onBehalfOf' in inTheirName && there ? there.id : personId;
+  const whose = signer === personId ? '' : ` for ${s.nameOf(personId)}`;
   await s.ask(
-    `${s.nameOf(personId)} says ${decision.decision} of a ${round.subject_kind}`,
-    (await s.as(personId)).post(`${base}/sign-off`, decision),
+    `${s.nameOf(signer)} says ${decision.decision} of a ${round.subject_kind}${whose}`,
+    (await s.as(signer)).post(`${base}/sign-off`, { ...decision, ...inTheirName }),
   );
 };
 
@@ -45,35 +53,6 @@ const grant: Deed = async (s) => {
   const decision = s.likely(0.6) ? { decision: 'grant' } : { decision: 'refuse', reason: 'no' };
   const sent = (await s.as(manager_id)).post(`/action-items/${item_id}/extensions/decision`, decision);
   await s.ask(`AI-${number}: ${s.nameOf(manager_id)} says ${decision.decision}`, sent);
-};
-
-const except: Deed = async (s) => {
-  const items = await itemsIn(s, 'open', 'in_progress', 'on_hold');
-  if (items.length === 0) return;
-  const present = await s.present();
-  const [asker, head, lead] = [s.one(present), s.one(present), s.one(present)];
-  const item = s.one(items);
-  const body = {
-    ...{ kind: 'policy_exception', title: 'Old detector', rule: 'IP-7', rationale: 'The detector is rebuilt' },
-    scope: { text: 'Sellers in VN', markets: ['VN'], domain: 'counterfeit and IP' },
-    compensatingControls: [{ text: 'Daily sample', ownerId: item.owner_id }],
-    ...{ inherentRating: 'high', residualRating: 'medium', riskOwnerId: head, domainLeadId: lead },
-    ends: { date: s.on(3 + s.upTo(10)) },
-    items: [item.id],
-  };
-  await s.ask(
-    `an exception for AI-${item.number} until ${body.ends.date}`,
-    (await s.as(asker)).post('/exceptions', body),
-  );
-};
-
-const revoke: Deed = async (s) => {
-  const found = await s.query<{ id: string }>(`SELECT id FROM exceptions WHERE status = 'active' ORDER BY number`);
-  if (found.length === 0) return;
-  await s.ask(
-    'an exception is revoked',
-    s.tollgate.admin.post(`/exceptions/${s.one(found).id}/revoke`, { reason: 'x' }),
-  );
 };
 
 /** What a preview of many showed is what happens to those that are as they were; whoever differs is named. */
@@ -93,46 +72,16 @@ const many: Deed = async (s) => {
     admin.post('/bulk-operations', { kind, body, itemIds: chosen, dryRun: true }),
   );
   if (preview.status >= 300) return;
-  const touched = s.likely(0.6) ? items.filter(({ id }) => id === s.one(chosen)) : [];
-  for (const { id, number } of touched) {
-    const due = { date: s.on(9 + s.upTo(9)) };
-    await s.ask(
-      `AI-${number} is due ${due.date} meanwhile`,
-      admin.post(`/action-items/${id}/change-due`, { due, reason: 'y' }),
-    );
-  }
+  const touched = s.likely(0.6) ? await changedMeanwhile(s, s.one(chosen)) : [];
   const { id } = preview.body;
   const before = await resultsOf(s, id);
   await s.ask(`${kind} is run`, admin.post(`/bulk-operations/${id}/run`));
   await ended(admin, id);
-  const after = await resultsOf(s, id);
-  for (const [itemId, seen] of before) {
-    const got = after.get(itemId);
-    const changed = touched.some((item) => item.id === itemId);
-    const wanted = changed ? ['skipped', 'refused'] : [seen.foreseen];
-    if (!wanted.includes(got?.result))
-      s.wrong.push(`bulk ${kind}: ${itemId} was foreseen as ${seen.foreseen}, became ${JSON.stringify(got)}`);
-    if (!changed && JSON.stringify(seen.moves?.due) !== JSON.stringify(got?.moves?.due))
-      s.wrong.push(
-        `bulk ${kind}: ${itemId} was to move ${JSON.stringify(seen.moves)}, moved ${JSON.stringify(got?.moves)}`,
-      );
-  }
+  s.wrong.push(...otherThanPreviewed(`bulk ${kind}`, before, await resultsOf(s, id), touched));
 };
-
-async function resultsOf(s: Setting, id: string): Promise<Map<string, Facts>> {
-  const rows = await s.query<{ item_id: string; foreseen: string; state: string; moves: Facts; message: string }>(
-    'SELECT item_id, foreseen, state, moves, message FROM bulk_items WHERE operation_id = $1',
-    [id],
-  );
-  return new Map(
-    rows.map(({ item_id, foreseen, state, moves, message }) => [item_id, { foreseen, result: state, moves, message }]),
-  );
-}
 
 export const decisionDeeds: Record<string, [weight: number, deed: Deed]> = {
   sign: [8, sign],
   grant: [3, grant],
-  except: [2, except],
-  revoke: [1, revoke],
   many: [3, many],
 };

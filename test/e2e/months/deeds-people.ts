@@ -1,5 +1,5 @@
 import type { Deed } from './deeds.js';
-import { day, publishLadder, type Setting } from './setting.js';
+import { day, publishLadder, zones, type Setting } from './setting.js';
 
 async function edited(s: Setting, personId: string, what: string, patch: object): Promise<void> {
   const { admin } = s.tollgate;
@@ -39,7 +39,7 @@ export const peopleDeeds: Record<string, [weight: number, deed: Deed]> = {
   zone: [
     2,
     async (s) => {
-      const timeZone = s.one(['Asia/Singapore', 'Asia/Manila', 'America/New_York']);
+      const timeZone = s.one(zones);
       await edited(s, s.one(await s.present()), `moves to ${timeZone}`, { timeZone });
     },
   ],

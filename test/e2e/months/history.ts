@@ -9,24 +9,17 @@ export interface Event {
   data: Record<string, unknown>;
 }
 
-/** What an item was from one event to the next, as its trail alone tells it. */
-export interface Was {
-  from: number;
-  status: string;
-  overdue: boolean;
-  dueAt: number | null;
-}
-
-/** The trail of each item, the oldest first. */
-export async function trails(s: Setting): Promise<Map<string, Event[]>> {
+/** The trail of each record of a kind, the oldest first. */
+export async function trails(s: Setting, kind = 'action_item'): Promise<Map<string, Event[]>> {
   const rows = await s.query<{ id: string; seq: string; type: string; at: Date; recorded_at: Date; data: object }>(
-    `SELECT subject_id AS id, seq, type, at, recorded_at, data FROM audit_events WHERE subject_kind = 'action_item' ORDER BY seq`,
+    `SELECT subject_id AS id, seq, type, at, recorded_at, data FROM audit_events WHERE subject_kind = $1 ORDER BY seq`,
+    [kind],
   );
   const found = new Map<string, Event[]>();
   for (const { id, seq, type, at, recorded_at, data } of rows) {
     const event = {
       seq: Number(seq),
-      type: type.replace('item.', ''),
+      type: type.slice(type.indexOf('.') + 1),
       at: at.getTime(),
       recorded: recorded_at.getTime(),
     };
@@ -37,27 +30,54 @@ export async function trails(s: Setting): Promise<Map<string, Event[]>> {
   return found;
 }
 
+/** What an item was from one event to the next, as its trail alone tells it. */
+export interface Was {
+  from: number;
+  status: string;
+  overdue: boolean;
+  dueAt: number | null;
+  owner: string | null;
+}
+
 /** Events after which the obligation is another one: what was missed before is not missed any more. */
 export const anew = ['due_changed', 'extension_granted', 'reopened', 'released', 'effectiveness_failed'];
 
 /** By wall time: what messages are checked against. */
 export function statesOf(events: readonly Event[]): Was[] {
-  let was: Was = { from: 0, status: 'none', overdue: false, dueAt: null };
-  let before = 'open';
+  let was: Was = { from: 0, status: 'none', overdue: false, dueAt: null, owner: null };
   const list: Was[] = [];
-  for (const { type, recorded } of events) {
-    const status = statusAfter(type, was.status, before);
-    if (status === 'on_hold' && was.status !== 'on_hold') before = was.status;
+  for (const { type, recorded, data } of events) {
     const overdue = type === 'breached' ? true : anew.includes(type) ? false : was.overdue;
-    was = { ...was, from: recorded, status, overdue };
+    const status = statusAfter(type, was.status, data);
+    was = {
+      from: recorded,
+      status,
+      overdue,
+      dueAt: dueAfter(type, was.dueAt, data),
+      owner: ownerAfter(type, was, data),
+    };
     list.push(was);
   }
   return list;
 }
 
-function statusAfter(type: string, status: string, before: string): string {
+function dueAfter(type: string, dueAt: number | null, data: Event['data']): number | null {
+  const moves = ['created', 'activated', 'extension_granted', 'reopened', 'effectiveness_failed', 'resumed'];
+  const mayMove = [...moves, 'reassigned', 'replanned'];
+  const said = type === 'due_changed' ? data['to'] : mayMove.includes(type) ? data['dueAt'] : undefined;
+  return typeof said === 'number' ? said : typeof said === 'string' ? Date.parse(said) : dueAt;
+}
+
+function ownerAfter(type: string, { owner }: Was, data: Event['data']): string | null {
+  if (type === 'reassigned') return String(data['to']);
+  return type === 'created' ? String(data['ownerId']) : owner;
+}
+
+function statusAfter(type: string, status: string, data: Event['data']): string {
   switch (type) {
     case 'created':
+      return String(data['status'] ?? 'open');
+    case 'activated':
       return 'open';
     case 'started':
       return 'in_progress';
@@ -66,7 +86,7 @@ function statusAfter(type: string, status: string, before: string): string {
       return 'on_hold';
     case 'resumed':
     case 'released':
-      return before;
+      return String(data['to']);
     case 'submitted':
       return 'submitted';
     case 'withdrawn':
@@ -74,7 +94,7 @@ function statusAfter(type: string, status: string, before: string): string {
       return 'in_progress';
     case 'reopened':
     case 'effectiveness_failed':
-      return 'in_progress';
+      return 'open';
     case 'done':
     case 'cancelled':
       return type;
@@ -83,7 +103,31 @@ function statusAfter(type: string, status: string, before: string): string {
   }
 }
 
+/** What an exception was, from its trail. One that runs goes on while it is asked for again. */
+export function leaseStatesOf(events: readonly Event[]): { from: number; status: string }[] {
+  let status = 'draft';
+  return events.map(({ type, recorded, data }) => {
+    if (type === 'approved') status = data['active'] === true ? 'active' : 'approved';
+    else if (type === 'started') status = 'active';
+    else if (['ended', 'revoked', 'refused', 'withdrawn', 'lapsed'].includes(type)) status = type;
+    else if (type === 'requested' && status !== 'active') status = 'requested';
+    else if (type === 'sent_back' && status !== 'active') status = 'draft';
+    else if (typeof data['status'] === 'string') status = data['status'];
+    return { from: recorded, status };
+  });
+}
+
+/** What a program was, from its trail. */
+export function programStatesOf(events: readonly Event[]): { from: number; status: string }[] {
+  const names: Record<string, string> = { activated: 'active', held: 'on_hold', resumed: 'active' };
+  let status = 'draft';
+  return events.map(({ type, recorded }) => {
+    status = names[type] ?? (['closed', 'cancelled'].includes(type) ? type : status);
+    return { from: recorded, status };
+  });
+}
+
 /** All that it was at some moment between two, by wall time. */
-export function wasBetween(states: readonly Was[], from: number, to: number): Was[] {
+export function wasBetween<T extends { from: number }>(states: readonly T[], from: number, to: number): T[] {
   return states.filter((was, index) => was.from <= to && (states[index + 1]?.from ?? Infinity) >= from);
 }

@@ -1,4 +1,5 @@
 import { happen } from './deeds.js';
+import { foreseeNext, otherThanForeseen } from './foreseen.js';
 import { earlyForecasts } from './gate.js';
 import { makeItem } from './deeds-items.js';
 import { missedByHook } from './deeds-servers.js';
@@ -22,9 +23,10 @@ test.each(seeds)(
       let letters = 0;
       while (s.now < end && s.wrong.length === 0) {
         for (let count = 3 + s.upTo(6); count > 0; count -= 1) await happen(s);
+        const seen = await foreseeNext(s);
         await s.tollgate.clock.to(s.now + (8 + s.upTo(64)) * 3_600_000);
         s.wrong.push(...(await standsStill(s)), ...(await silentLadders(s)), ...(await earlyForecasts(s)));
-        s.wrong.push(...(await untrueLetters(s, letters)));
+        s.wrong.push(...(await otherThanForeseen(s, seen)), ...(await untrueLetters(s, letters)));
         letters = s.mail.mails.length;
       }
       if (s.wrong.length === 0) s.wrong.push(...(await missedByHook(s)));

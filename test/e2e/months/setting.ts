@@ -9,6 +9,12 @@ export type Facts = ApiAnswer['body'];
 
 export const day = 86_400_000;
 
+/** Where people live. */
+export const zones = ['Asia/Singapore', 'Asia/Jakarta', 'Asia/Manila', 'Europe/Berlin', 'America/New_York'];
+
+/** The calendar that half of the people work by. */
+export const calendarKey = 'EAST';
+
 /** A company in which months are played: who is there, what they work on, what happened, and the means to make it happen. */
 export class Setting {
   readonly story: string[] = [];
@@ -113,9 +119,10 @@ export class Setting {
 
   async comes(facts: Record<string, unknown> = {}): Promise<string> {
     const name = `P${this.number()}`;
-    const timeZone = this.one(['Asia/Singapore', 'Asia/Jakarta', 'Asia/Manila', 'Europe/Berlin']);
+    const timeZone = this.one(zones);
     const email = `${name.toLowerCase()}@example.com`;
-    const id = await this.tollgate.person(name, { access: 'program_manager', email, timeZone, ...facts });
+    const market = this.likely(0.5) ? calendarKey : null;
+    const id = await this.tollgate.person(name, { access: 'program_manager', email, timeZone, market, ...facts });
     this.names.set(id, name);
     this.people.push(id);
     return id;
@@ -137,6 +144,11 @@ export interface Level {
 }
 
 const channels = ['inbox', 'email'];
+
+const quickLook = {
+  ...{ after: 'P1D', roles: ['domain_lead', 'program_manager'], people: [] },
+  ...{ limit: 'P2D', repeat: { every: 'P1D', times: 1 }, escalateTo: ['approver_manager'], channels },
+};
 
 /** The next version of the ladder of these months; the programs' items to come do not have it, others can be moved to it. */
 export async function publishLadder(
@@ -167,6 +179,8 @@ export async function publishLadder(
 /** Eight people, two programs of two phases, three ladders, a rota, and the first items. */
 export async function settle(s: Setting): Promise<void> {
   const { admin } = s.tollgate;
+  await admin.must('/calendars', { key: calendarKey, name: 'East', zone: 'Asia/Singapore' });
+  await admin.must(`/calendars/${calendarKey}/publish`);
   const [top] = [await s.comes()];
   for (let count = 0; count < 7; count += 1) await s.comes({ managerId: count < 3 ? top : s.people[1 + (count % 3)] });
   const week = { zone: 'Asia/Singapore', starts: '2026-01-05', handover: '09:00', weeks: 1, hours: null };
@@ -184,12 +198,15 @@ export async function settle(s: Setting): Promise<void> {
   const duty = [{ after: 'PT6H', roles: [], duty: [rota.id] }, ...plain.slice(1)];
   await publishLadder(s, policyId, duty, null);
   await publishLadder(s, policyId, [{ after: 'PT0S', roles: ['owner'] }], [{ after: 'P2D', roles: ['domain_lead'] }]);
+  const looked = await admin.must('/policies', { kind: 'effectiveness', name: 'Quick look', body: quickLook });
+  await admin.must(`/policies/${looked.id}/versions/1/publish`);
   for (const index of [1, 2]) {
     const manager = await s.as(s.people[index] ?? top);
     const { id } = await manager.must('/programs', {
       ...{ name: `Program ${index}`, domainLeadId: top, launch: true },
       phases: [{ name: 'One' }, { name: 'Two' }],
       escalationPolicyVersionId: s.ladders[0]?.id,
+      effectivenessPolicyVersionId: looked.versions[0].id,
     });
     s.programs.push(id);
     s.names.set(id, `Program ${index}`);

@@ -47,6 +47,21 @@ export async function standsStill(s: Setting): Promise<string[]> {
       JOIN programs g ON g.id = p.program_id WHERE g.status = 'active' AND p.status = 'tollgate'
         AND NOT EXISTS (SELECT 1 FROM sign_off_rounds r WHERE r.subject_id = p.id AND r.state = 'open')
         AND NOT EXISTS (SELECT 1 FROM notifications n WHERE n.subject_id = g.id AND n.kind = 'nobody_can_decide')
+    UNION ALL SELECT 'AI-' || i.number || ' is to be checked, no step is planned, and nobody who is there was asked' FROM action_items i
+      WHERE i.status = 'done' AND i.check_pending
+        AND NOT EXISTS (SELECT 1 FROM planned_steps p WHERE p.subject_id = i.id AND p.state = 'planned')
+        AND NOT EXISTS (SELECT 1 FROM notifications n JOIN fit ON fit.id = n.person_id
+          WHERE n.subject_id = i.id AND n.kind IN ('check_asked', 'check_late', 'nobody_can_decide'))
+    UNION ALL SELECT 'EX-' || x.number || ' is ' || x.status || ', and its end is not planned' FROM exceptions x
+      WHERE x.status IN ('draft', 'requested', 'approved', 'active')
+        AND NOT EXISTS (SELECT 1 FROM planned_steps p WHERE p.subject_id = x.id AND p.state = 'planned')
+    UNION ALL SELECT 'EX-' || x.number || ' is asked for, and has no round' FROM exceptions x
+      WHERE x.status = 'requested' AND NOT EXISTS (SELECT 1 FROM sign_off_rounds r WHERE r.subject_id = x.id AND r.state = 'open')
+    UNION ALL SELECT 'EX-' || x.number || ' has ended, and AI-' || i.number || ' is still suspended by it' FROM exceptions x
+      JOIN action_items i ON i.held_exception_id = x.id WHERE x.status <> 'active'
+    UNION ALL SELECT g.name || ' is on hold, and nobody who is there knows' FROM programs g WHERE g.status = 'on_hold'
+      AND NOT EXISTS (SELECT 1 FROM audit_events e JOIN fit ON fit.id = e.actor_id WHERE e.subject_id = g.id AND e.type = 'program.held')
+      AND NOT EXISTS (SELECT 1 FROM notifications n JOIN fit ON fit.id = n.person_id WHERE n.subject_id = g.id AND n.kind = 'held')
     UNION ALL SELECT subject_kind || ' ' || subject_id || ' is set aside' FROM set_aside`);
   return found.map(({ what }) => what);
 }

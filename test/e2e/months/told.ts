@@ -1,48 +1,120 @@
-import { statesOf, trails, wasBetween, type Was } from './history.js';
-import type { Setting } from './setting.js';
+import { describeInstant } from '../../../domain/time.js';
+import { leaseStatesOf, programStatesOf, statesOf, trails, wasBetween, type Was } from './history.js';
+import { zones, type Setting } from './setting.js';
 
-/** What a sentence of a letter says of an item; false where it was not so. */
-const claims: [RegExp, (was: Was) => boolean][] = [
-  [/was due [^.]*and is still open/, ({ status, overdue }) => overdue && isWorking(status)],
-  [/ is due [^.]*\. Hand in evidence before then/, ({ status }) => isWorking(status)],
-  [/ is cancelled; nothing more is to be done/, ({ status }) => status === 'cancelled'],
-  [/ is on hold; its reminders and ladder stand still/, ({ status }) => status === 'on_hold'],
-  [/ is no longer on hold/, ({ status }) => status !== 'on_hold'],
-  [/ has handed in /, ({ status }) => status === 'submitted'],
-  [/ was signed off/, ({ status }) => status === 'done'],
-  [/ was not accepted/, ({ status }) => ['open', 'in_progress', 'on_hold'].includes(status)],
-  [/Somebody is on /, ({ status }) => isWorking(status)],
-  [/ is suspended by /, ({ status }) => status === 'on_hold'],
-  [/waits longer for a decision/, ({ status }) => status === 'submitted'],
+const isWorking = ({ status }: Status): boolean => status === 'open' || status === 'in_progress';
+const is =
+  (...states: string[]) =>
+  ({ status }: Status): boolean =>
+    states.includes(status);
+
+interface Status {
+  status: string;
+}
+interface Reader {
+  id: string | null;
+}
+type Claims<T> = [pattern: RegExp, holds: (was: T, said: RegExpExecArray, reader: Reader) => boolean][];
+
+/** A due date is told on the wall of whoever reads it; which that is may have changed since. */
+const dueWas = ({ dueAt }: Was, said: RegExpExecArray): boolean =>
+  dueAt !== null && zones.some((zone) => said[1] === describeInstant(dueAt, zone));
+
+/** What a sentence of a letter says of a record; false where it was not so. */
+const ofItems: Claims<Was> = [
+  [/^.{0,120}was due [^.]*and is still open/, (was) => was.overdue && isWorking(was)],
+  [/ is due ([^.]*)\. Hand in evidence before then/, (was, said) => isWorking(was) && dueWas(was, said)],
+  [/ was due (.{20,50}\)) and is still open/, dueWas],
+  [/ is now due (.{20,50}?\))[,.]/, dueWas],
+  [/You own (?=AI-)/, ({ owner, status }, _, { id }) => (id === null || owner === id) && status !== 'cancelled'],
+  [/ is cancelled; nothing more is to be done/, is('cancelled')],
+  [/ is on hold; its reminders and ladder stand still/, is('on_hold')],
+  [/ is no longer on hold/, (was) => was.status !== 'on_hold'],
+  [/ has handed in /, is('submitted')],
+  [/ was signed off/, is('done')],
+  [/ was not accepted/, is('open', 'in_progress', 'on_hold')],
+  [/Somebody is on /, isWorking],
+  [/ is suspended by /, is('on_hold')],
+  [/waits longer for a decision/, is('submitted')],
+  [/has been done for a while/, is('done')],
+  [/ was checked, and the problem is gone/, is('done')],
+  [/ was checked, and the problem is still there/, is('open', 'in_progress', 'on_hold', 'submitted')],
+];
+const ofPrograms: Claims<Status> = [
+  [/ is on hold; its reminders and ladder stand still/, is('on_hold')],
+  [/ is no longer on hold/, is('active', 'closed')],
+];
+const ofExceptions: Claims<Status> = [
+  [/ is refused\./, is('refused', 'ended')],
+  [/ has ended; what it suspended is live again/, is('ended')],
+  [/ is over before its time/, is('revoked')],
+  [/ is no longer asked for/, is('withdrawn')],
+  [/ runs from now/, is('active')],
+  [/ is approved and runs/, is('approved', 'active')],
+  [/ is asked for\b/, is('requested', 'active', 'approved')],
 ];
 
 /** Between a look at the facts and the arrival of a letter, in ms, on a machine that does much else. */
 const onTheWay = 5_000;
 
-const isWorking = (status: string): boolean => status === 'open' || status === 'in_progress';
+/** From each name of a record, with what is said before it, to the next. */
+const parts =
+  /(?=(?:\S+ has handed in |Somebody is on |You own )AI-\d+ “|(?<!(?:has handed in|Somebody is on|You own) )AI-\d+ “|The policy exception EX-\d+ “|(?<=\. )Program \d is )/;
 
 /** Letters that said what was not so when they left. */
 export async function untrueLetters(s: Setting, since: number): Promise<string[]> {
-  const history = await trails(s);
-  const rows = await s.query<{ id: string; number: string }>('SELECT id, number FROM action_items');
-  const byNumber = new Map(rows.map(({ id, number }) => [Number(number), statesOf(history.get(id) ?? [])]));
+  const [items, programs, exceptions] = [
+    await byName<Was>(s, 'action_item', `SELECT id, 'AI-' || number AS name FROM action_items`, statesOf),
+    await byName<Status & { from: number }>(s, 'program', 'SELECT id, name FROM programs', programStatesOf),
+    await byName<Status & { from: number }>(
+      s,
+      'exception',
+      `SELECT id, 'EX-' || number AS name FROM exceptions`,
+      leaseStatesOf,
+    ),
+  ];
+  const readers = await s.query<{ id: string; email: string }>('SELECT id, email FROM people WHERE email IS NOT NULL');
   const wrong: string[] = [];
   for (const [index, mail] of s.mail.mails.entries()) {
     if (index < since) continue;
     const at = s.mail.arrived[index] ?? 0;
     const text = (mail.text ?? '').replaceAll(/\s+/g, ' ');
-    // From each name of an item in quotes to the next.
-    for (const sentence of text.split(/(?=(?:\S+ has handed in |Somebody is on )?AI-\d+ “)/)) {
-      const number = Number(/AI-(\d+) “/.exec(sentence)?.[1]);
-      const states = byNumber.get(number);
-      if (!states) continue;
-      const was = wasBetween(states, at - onTheWay, at);
-      for (const [pattern, holds] of claims)
-        if (pattern.test(sentence) && !was.some(holds))
-          wrong.push(
-            `letter ${index} at ${new Date(at).toISOString()} says “${sentence.slice(0, 160)}”, and it was ${JSON.stringify(was)}`,
-          );
+    const to = Array.isArray(mail.to) ? mail.to[0] : mail.to;
+    const id = readers.find(({ email }) => email === to?.value[0]?.address)?.id ?? null;
+    for (const sentence of text.split(parts)) {
+      const about = /(?:AI|EX)-\d+(?= “)|^Program \d/.exec(sentence)?.[0] ?? '';
+      // What was for somebody who has left is told to somebody else in their words.
+      const reader = { id: /You are told (?:in their place|because you stand in)/.test(sentence) ? null : id };
+      const was = wasBetween(items.get(about) ?? [], at - onTheWay, at);
+      const had = wasBetween(programs.get(about) ?? exceptions.get(about) ?? [], at - onTheWay, at);
+      const said = [
+        ...(was.length > 0 ? untrue(ofItems, sentence, was, reader) : []),
+        ...(had.length > 0 ? untrue(about.startsWith('EX') ? ofExceptions : ofPrograms, sentence, had, reader) : []),
+      ];
+      for (const pattern of said)
+        wrong.push(
+          `letter ${index} at ${new Date(at).toISOString()} says ${pattern} in “${sentence}”, and it was ${JSON.stringify([...was, ...had])}`,
+        );
     }
   }
   return wrong;
+}
+
+function untrue<T>(claims: Claims<T>, sentence: string, was: readonly T[], reader: Reader): string[] {
+  return claims.flatMap(([pattern, holds]) => {
+    const said = pattern.exec(sentence);
+    return said && !was.some((one) => holds(one, said, reader)) ? [String(pattern)] : [];
+  });
+}
+
+/** What each record of a kind was, by the name that letters call it. */
+async function byName<T>(
+  s: Setting,
+  kind: string,
+  names: string,
+  states: (events: NonNullable<ReturnType<Awaited<ReturnType<typeof trails>>['get']>>) => T[],
+): Promise<Map<string, T[]>> {
+  const history = await trails(s, kind);
+  const rows = await s.query<{ id: string; name: string }>(names);
+  return new Map(rows.map(({ id, name }) => [name, states(history.get(id) ?? [])]));
 }
