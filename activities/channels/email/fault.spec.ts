@@ -25,6 +25,14 @@ test.each([
   ['us', 'CONN', '554 5.7.1 No SMTP service here for you'],
   ['us', 'MAIL FROM', '501 5.1.7 Bad sender address syntax'],
   ['us', 'RCPT TO', '550 too many messages this hour'],
+  ['us', 'RCPT TO', '450 4.7.1 Client host rejected: cannot find your reverse hostname, [192.0.2.1]'],
+  ['us', 'RCPT TO', '554 5.7.1 <gw.example.com[192.0.2.1]>: Client host rejected: Access denied'],
+  ['us', 'RCPT TO', '504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname'],
+  ['us', 'RCPT TO', '450 4.7.1 <gw>: Helo command rejected: Host not found'],
+  ['us', 'RCPT TO', '550 Sender verify failed'],
+  ['us', 'RCPT TO', '550 Please turn on SMTP Authentication in your mail client'],
+  ['us', 'RCPT TO', '550 5.7.1 Session encryption is required'],
+  ['us', 'DATA', '550 No PTR record for your address'],
   // The server, for now.
   ['server', 'CONN', '421 4.3.2 Service shutting down'],
   ['server', 'RCPT TO', '421 4.7.0 Try again later, closing connection'],
@@ -40,6 +48,7 @@ test.each([
   ['address', 'RCPT TO', '452 4.2.2 The mailbox is over quota'],
   ['address', 'RCPT TO', '450 4.2.0 Greylisted'],
   ['address', 'RCPT TO', '451 4.7.1 Greylisting in action'],
+  ['address', 'RCPT TO', '450 4.7.1 Client host rejected: Greylisted, try again in 300 seconds'],
   ['address', 'RCPT TO', '550 5.4.1 Recipient address rejected: Access denied'],
   ['address', 'RCPT TO', '550 5.7.1 The group does not take mail from outside'],
   // This message.

@@ -22,7 +22,15 @@ const ofUs = /^[45]\.(1\.[78]|4\.5|7\.(0|8|9|1[0-9]|2[0-9]|3[0-9]|5[0-9]|60|6[0-
 
 /** Words with which servers without enhanced codes say the same. */
 const wordsOfUs =
-  /(sending|message|outgoing|hourly|daily|rate)[ -]*(limit|quota)|too many (messages|mails|emails)|relay(ing)? (access )?(denied|not permitted|not allowed)|not permitted to relay|unable to relay|\b(spf|dkim|dmarc)\b|block ?list|black ?list|spamhaus|poor reputation|sender (address )?(rejected|denied|not allowed)|authentication (is )?required|must issue a starttls/i;
+  /(sending|message|outgoing|hourly|daily|rate)[ -]*(limit|quota)|too many (messages|mails|emails)|relay(ing)? (access )?(denied|not permitted|not allowed)|not permitted to relay|unable to relay|\b(spf|dkim|dmarc)\b|block ?list|black ?list|spamhaus|poor reputation|sender (address )?(rejected|denied|not allowed)|authenticat|must issue a starttls/i;
+
+/**
+ * What some servers look at first and say last, when a recipient is named: who connects, by which name, from whom. Of a
+ * server that greets strangers by making them wait it says nothing.
+ */
+const wordsOfOurHost =
+  /client (host|address) (rejected|blocked)|helo command rejected|\b(ehlo|helo) (name|argument|rejected)|reverse (dns|hostname|lookup)|\bptr\b|\brdns\b|sender verif(y|ication) failed|(tls|encryption) (is )?(required|needed)/i;
+const greylists = /gr[ae]y ?-?list/i;
 
 /** What an error of sending a mail means. */
 export function resultOfError(error: unknown): SendResult {
@@ -53,6 +61,7 @@ export function faultOf({ code = '', command = '', responseCode = 0, response = 
   if (/^[45]\.3\.4$/.test(enhanced) || responseCode === 552 || /^5\.6\./.test(enhanced))
     return of(/^5\.2\.[12]$/.test(enhanced) || /mailbox/i.test(text) ? 'address' : 'message');
   if (ofUs.test(enhanced) || wordsOfUs.test(text)) return of('us');
+  if (wordsOfOurHost.test(text) && !greylists.test(text)) return of('us');
   if (/^[45]\.3\./.test(enhanced) || responseCode === 452)
     return of(/^4\.[12]\./.test(enhanced) ? 'address' : 'server');
   if (command.startsWith('MAIL')) return of(final ? 'us' : 'server');
