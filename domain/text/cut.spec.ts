@@ -4,7 +4,7 @@ import { cut, cutToBytes, wellFormed } from './cut.js';
 const family = '👨‍👩‍👧‍👦';
 /** Anything a string can hold: half characters, marks, flags, text from right to left. */
 const text = fc.string({
-  unit: fc.constantFrom('a', ' ', '🛒', family, 'é', 'ู', '🇸🇬', '\ud83d', '\udc00', '&', 'ع', '逾'),
+  unit: fc.constantFrom('a', ' ', '🛒', family, 'é', 'ู', '🇸🇬', '\u202e', '\u2067', '\ud83d', '\udc00', '&', 'ع', '逾'),
 });
 
 test('a cut falls between characters as people see them, and says that there was more', () => {
@@ -13,6 +13,8 @@ test('a cut falls between characters as people see them, and says that there was
   expect(cut(`${family}${family}`, 12)).toBe(`${family}…`);
   expect(cutToBytes('逾期逾期', 9)).toBe('逾期…');
   expect(wellFormed('a\ud83d')).toBe('a�');
+  expect(cut('\u202eevil\u202c \u2067x, due', 20)).toBe('evil x, due');
+  expect(cut('متأخر\u200f 12', 20)).toBe('متأخر\u200f 12');
 });
 
 test.each([

@@ -26,9 +26,15 @@ export function cutAs(text: string, most: number, shown: (text: string) => strin
   return shown(cutBy(text, most, (part) => shown(part).length));
 }
 
-/** Text that every receiver can read: half a character, which no encoding has, is shown as `�`. */
+/** Marks that turn round what follows them, up to the end of the line where nobody closes them. */
+const turns = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * Text that every receiver can read: half a character, which no encoding has, is shown as `�`. A title does not turn round
+ * the words behind it: without such marks each word still reads the way of its own letters.
+ */
 export function wellFormed(text: string): string {
-  return text.toWellFormed();
+  return text.replace(turns, '').toWellFormed();
 }
 
 function cutBy(given: string, most: number, sizeOf: Measure): string {

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import type { FeedEvent } from '../../../../domain/feed/feed-event.js';
 import { toInstant, type Instant, type LocalTime } from '../../../../domain/time.js';
+import { wellFormed } from '../../../../domain/text/cut.js';
 import { zoneNamed } from '../../../../domain/zones.js';
 import type { Component, Property } from './jcal.js';
 import { timeZone } from './time-zone.js';
@@ -70,5 +71,5 @@ function inUtcText(at: Instant): string {
 
 /** Without control characters but line breaks: there is no way to write them. */
 function plain(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n]/gu, '');
+  return wellFormed(text).replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n]/gu, '');
 }
