@@ -23,6 +23,15 @@ export async function standsStill(s: Setting): Promise<string[]> {
           JOIN fit ON fit.id = (a ->> 'personId')::uuid)
         AND NOT EXISTS (SELECT 1 FROM notifications n WHERE n.kind = 'nobody_can_decide'
           AND n.subject_id IN (r.subject_id, (SELECT program_id FROM phases WHERE id = r.subject_id)) AND n.at >= r.opened_at)
+    UNION ALL SELECT r.subject_kind || ' ' || r.subject_id || ' asks ' || w.name || ', who has left' FROM sign_off_rounds r,
+      LATERAL jsonb_array_elements(r.stages -> (r.stage - 1) -> 'approvers') a JOIN people w ON w.id = (a ->> 'personId')::uuid
+      WHERE r.state = 'open' AND NOT w.active AND NOT EXISTS (
+        SELECT 1 FROM signatures g WHERE g.round_id = r.id AND coalesce(g.for_person_id, g.person_id) = w.id)
+    UNION ALL SELECT 'AI-' || i.number || ' asks ' || w.name || ' as the program manager, who is another' FROM sign_off_rounds r
+      JOIN action_items i ON i.round_id = r.id JOIN programs g ON g.id = i.program_id,
+      LATERAL jsonb_array_elements(r.stages -> (r.stage - 1) -> 'approvers') a JOIN people w ON w.id = (a ->> 'personId')::uuid
+      WHERE r.state = 'open' AND a ->> 'role' = 'program_manager' AND w.id <> g.manager_id AND NOT EXISTS (
+        SELECT 1 FROM signatures s WHERE s.round_id = r.id AND coalesce(s.for_person_id, s.person_id) = w.id)
     UNION ALL SELECT 'AI-' || i.number || ' is handed in, and has no round' FROM action_items i
       WHERE i.status = 'submitted' AND NOT EXISTS (SELECT 1 FROM sign_off_rounds r WHERE r.id = i.round_id AND r.state = 'open')
     UNION ALL SELECT r.subject_kind || ' ' || r.subject_id || ': ' || w.name || ' is asked, and was not told' FROM sign_off_rounds r,

@@ -22,7 +22,7 @@ const dueWas = ({ dueAt }: Was, said: RegExpExecArray): boolean =>
 
 /** What a sentence of a letter says of a record; false where it was not so. */
 const ofItems: Claims<Was> = [
-  [/^.{0,120}was due [^.]*and is still open/, (was) => was.overdue && isWorking(was)],
+  [/ was due [^.]*and is still open/, (was) => was.overdue && isWorking(was)],
   [/ is due ([^.]*)\. Hand in evidence before then/, (was, said) => isWorking(was) && dueWas(was, said)],
   [/ was due (.{20,50}\)) and is still open/, dueWas],
   [/ is now due (.{20,50}?\))[,.]/, dueWas],
@@ -57,10 +57,6 @@ const ofExceptions: Claims<Status> = [
 /** Between a look at the facts and the arrival of a letter, in ms, on a machine that does much else. */
 const onTheWay = 5_000;
 
-/** From each name of a record, with what is said before it, to the next. */
-const parts =
-  /(?=(?:\S+ has handed in |Somebody is on |You own )AI-\d+ “|(?<!(?:has handed in|Somebody is on|You own) )AI-\d+ “|The policy exception EX-\d+ “|(?<=\. )Program \d is )/;
-
 /** Letters that said what was not so when they left. */
 export async function untrueLetters(s: Setting, since: number): Promise<string[]> {
   const [items, programs, exceptions] = [
@@ -78,11 +74,12 @@ export async function untrueLetters(s: Setting, since: number): Promise<string[]
   for (const [index, mail] of s.mail.mails.entries()) {
     if (index < since) continue;
     const at = s.mail.arrived[index] ?? 0;
-    const text = (mail.text ?? '').replaceAll(/\s+/g, ' ');
     const to = Array.isArray(mail.to) ? mail.to[0] : mail.to;
     const id = readers.find(({ email }) => email === to?.value[0]?.address)?.id ?? null;
-    for (const sentence of text.split(parts)) {
-      const about = /(?:AI|EX)-\d+(?= “)|^Program \d/.exec(sentence)?.[0] ?? '';
+    // Each entry of a letter is one message, about one record.
+    for (const entry of (mail.text ?? '').split(/^\* /m).slice(1)) {
+      const sentence = entry.replaceAll(/\s+/g, ' ');
+      const about = /(?:AI|EX)-\d+(?= “)|Program \d(?= is )/.exec(sentence)?.[0] ?? '';
       // What was for somebody who has left is told to somebody else in their words.
       const reader = { id: /You are told (?:in their place|because you stand in)/.test(sentence) ? null : id };
       const was = wasBetween(items.get(about) ?? [], at - onTheWay, at);
