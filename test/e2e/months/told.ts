@@ -23,7 +23,7 @@ const dueWas = ({ dueAt }: Was, said: RegExpExecArray): boolean =>
 /** What a sentence of a letter says of a record; false where it was not so. */
 const ofItems: Claims<Was> = [
   [/ was due [^.]*and is still open/, (was) => was.overdue && isWorking(was)],
-  [/ is due ([^.]*)\. Hand in evidence before then/, (was, said) => isWorking(was) && dueWas(was, said)],
+  [/\) is due (.{20,50}?\))\. Hand in evidence before then/, (was, said) => isWorking(was) && dueWas(was, said)],
   [/ was due (.{20,50}\)) and is still open/, dueWas],
   [/ is now due (.{20,50}?\))[,.]/, dueWas],
   [/You own (?=AI-)/, ({ owner, status }, _, { id }) => (id === null || owner === id) && status !== 'cancelled'],
