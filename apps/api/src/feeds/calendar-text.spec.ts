@@ -76,3 +76,8 @@ test('what programs know by its bare name has no VALUE before it', () => {
   expect(text).toContain('\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n');
   expect(text).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n[^]*END:VCALENDAR\r\n$/);
 });
+
+test('a title does not turn round the words behind it', () => {
+  const [got] = read(calendarText('x', [{ ...event, summary: 'Retrain \u202ereviewers, due 4 Dec' }]));
+  expect(got?.summary).toBe('Retrain reviewers, due 4 Dec');
+});
