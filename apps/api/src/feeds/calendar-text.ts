@@ -71,5 +71,7 @@ function inUtcText(at: Instant): string {
 
 /** Without control characters but line breaks: there is no way to write them. */
 function plain(text: string): string {
-  return wellFormed(text).replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n]/gu, '');
+  return wellFormed(text)
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n]/gu, '');
 }
