@@ -111,6 +111,17 @@ export const itemDeeds: Record<string, [weight: number, deed: Deed]> = {
       await s.ask(`${ref(item)} wants time until ${due.date}`, sent);
     }),
   ],
+  consent: [
+    2,
+    toItem(['open', 'in_progress'], async (s, item, path) => {
+      const asks = s.one(['hold', 'cancel', 'severity']);
+      const body = { asks, reason: 'x', ...(asks === 'severity' ? { severity: 'low' } : {}) };
+      await s.ask(
+        `${ref(item)}: consent to ${asks} is asked`,
+        (await ownerOf(s, item)).post(`${path}/extensions/consent`, body),
+      );
+    }),
+  ],
   reassign: [
     3,
     toItem(alive, async (s, item, path) => {

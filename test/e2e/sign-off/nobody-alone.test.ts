@@ -43,7 +43,8 @@ const kinds: [number, string][] = [
   [3, 'later'],
   [2, 'replan'],
   [2, 'ask'],
-  [3, 'grant'],
+  [3, 'consent'],
+  [4, 'grant'],
   [1, 'reopen'],
   [2, 'stop'],
   [3, 'go on'],
@@ -187,6 +188,11 @@ test(
           return who.post(`${path}/replan`, { signOffPolicyVersionId: any, calendar: 'present', reason });
         case 'ask':
           return who.post(`${path}/extensions`, { due: inDays(200 + one.much), reason });
+        case 'consent': {
+          const asks = ['hold', 'cancel', 'severity', 'severity'][one.much] ?? 'hold';
+          const severity = asks === 'severity' ? { severity: 'low' } : {};
+          return who.post(`${path}/extensions/consent`, { asks, ...severity, reason });
+        }
         case 'grant':
           return who.post(`${path}/extensions/decision`, { decision: 'grant' });
         case 'reopen':
