@@ -39,7 +39,7 @@ export async function editCalendar(
   if (calendar.is_default && !isDefault)
     throw new Refusal(
       'invalid-command',
-      'Somebody must have a calendar where nothing is said. Make another the default.',
+      'One calendar must be the default of all. Make another one the default instead.',
     );
   if (isDefault && !calendar.is_default) await requirePublished(manager, calendar);
   if (isMarketDefault && !calendar.is_market_default) await requirePublished(manager, calendar);

@@ -1,6 +1,7 @@
 import { comments } from './comment.js';
 import { contactPoints } from './contact-point.js';
 import { maintenanceWindows } from './maintenance-window.js';
+import { messageSettings } from './message-settings.js';
 import { people } from './person.js';
 import { policies, policyVersions } from './policy.js';
 import { preferences } from './preferences.js';
@@ -22,6 +23,7 @@ export const entities = [
   comments,
   contactPoints,
   preferences,
+  messageSettings,
   policies,
   policyVersions,
   templates,

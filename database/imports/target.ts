@@ -4,6 +4,7 @@ import { plainName } from '../../domain/import/header.js';
 import type { RowDraft } from '../../domain/import/row.js';
 import { stableId } from '../../domain/stable-id.js';
 import type { PhaseStatus, ProgramStatus } from '../../domain/program/table.js';
+import { people } from '../entities/person.js';
 import { zoneOf } from '../people/people.js';
 import { createProgram } from '../programs/create-program.js';
 import type { ImportRow } from './import-row.js';
@@ -68,9 +69,7 @@ export async function targetOf(
 /** The import was let in to make a program; since then somebody else has made one of that name. */
 async function mustSteer(manager: EntityManager, row: ImportRow, program: NamedProgram): Promise<void> {
   if (program.managerId === row.createdBy) return;
-  const [importer] = await manager.query<{ access: string }[]>('SELECT access FROM people WHERE id = $1', [
-    row.createdBy,
-  ]);
+  const importer = await manager.findOneBy(people, { id: row.createdBy });
   if (importer?.access !== 'administrator')
     throw new Refusal(
       'not-allowed',

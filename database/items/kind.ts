@@ -56,7 +56,7 @@ export const itemKind: StoredKind<ItemRecord, AnyItemCommand, ItemEffect> = {
  * @throws Refusal `not-allowed`
  */
 export function actsOnItemAs(actor: Actor | null, command: AnyItemCommand, subject: ItemRecord): string | null {
-  if (actor === null) throw new Refusal('not-allowed', 'Who asks is not there any more.');
+  if (actor === null) throw new Refusal('not-allowed', 'Whoever asks for this has left.');
   return mayDoToItem(actor, command.type as ItemEvent, accessParts(subject));
 }
 

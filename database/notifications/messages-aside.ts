@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { count } from '../engine/counters.js';
+import { people } from '../entities/person.js';
 import { administratorsNow } from '../people/standing.js';
 import { saveEvents } from '../trail/events.js';
 import { saveNotices } from '../inbox/save-notices.js';
@@ -50,10 +51,7 @@ export async function takeMessagesUpAgain(manager: EntityManager, people: readon
 }
 
 async function tell(manager: EntityManager, personId: string, reason: string, since: Date): Promise<void> {
-  const [person] = await manager.query<{ name: string; version: number }[]>(
-    'SELECT name, version FROM people WHERE id = $1',
-    [personId],
-  );
+  const person = await manager.findOneBy(people, { id: personId });
   if (!person) return;
   const key = `messages/${personId}#set_aside:${since.getTime()}`;
   const at = Date.now();

@@ -15,7 +15,7 @@ export async function actorNow(manager: EntityManager, personId: string, at: Ins
     'SELECT id, name, access, active FROM people WHERE id = $1',
     [personId],
   );
-  if (!row?.active) throw new Refusal('not-allowed', `${row?.name ?? 'Who asks'} is not there any more.`);
+  if (!row?.active) throw new Refusal('not-allowed', `${row?.name ?? 'Whoever asks for this'} has left.`);
   const { id, name, access } = row;
   return withStandIns(manager, { id, name, access }, at);
 }

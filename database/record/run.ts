@@ -138,7 +138,7 @@ async function runOne<S extends Subject, C extends { type: string }, E>(
 
 function present(actors: Map<string, Actor>, actorId: string | null): Actor {
   const actor = actors.get(actorId ?? '');
-  if (!actor) throw new Refusal('not-allowed', 'Who asks is not there any more.');
+  if (!actor) throw new Refusal('not-allowed', 'Whoever asks for this has left.');
   return actor;
 }
 

@@ -1,6 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { SendResult } from '../../domain/notification/send-result.js';
 import { givenUpAfterHours, nextOfferMs, silenceHours } from '../../domain/webhook/retry.js';
+import { webhooks } from '../entities/webhook.js';
+import { updateOne } from '../entities/write.js';
 import { giveUp } from './endpoints.js';
 import { tellGivenUp, tellSwitchedOff } from './tell-owner.js';
 
@@ -40,10 +42,7 @@ export async function recordWebhooks(
       const because = gone
         ? 'it answers that it is gone'
         : `nothing was taken for ${givenUpAfterHours} hours; the last answer: ${answer}`;
-      await manager.query(
-        'UPDATE webhook_endpoints SET active = false, disabled_because = $2, version = version + 1 WHERE id = $1',
-        [endpoint.id, because],
-      );
+      await updateOne(manager, webhooks, { id: endpoint.id }, { active: false, disabled_because: because });
       await giveUp(manager, endpoint.id);
       await tellSwitchedOff(manager, { ...endpoint, version: state.version + 1 }, because);
     } else if (givenUp > 0) await tellGivenUp(manager, endpoint, answer);

@@ -40,7 +40,7 @@ export function failEffectiveness(change: ItemChange, command: Command<'fail_eff
   if (change.began.programStatus === 'cancelled')
     throw new Refusal(
       'phase-not-open',
-      'Its program is cancelled; no work of it is opened again. Make an item of a program that is active, and let no check follow here.',
+      'Its program is cancelled, and none of its work is opened again. Make an item in a program that is active, and set this one to be checked no more.',
     );
   decide(change, command.onBehalfOf ?? null, 'failed', finding);
   const dueAt = openAgain(change, command.due);

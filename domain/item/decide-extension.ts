@@ -35,7 +35,7 @@ export function requestExtension(change: ItemChange, command: Command<'request_e
       'invalid-due-date',
       `The new date must be later than ${describeInstant(item.dueAt, item.due.zone)} and in the future.`,
     );
-  if (actorId === null) throw new Refusal('not-allowed', 'An extension is asked for by a person.');
+  if (actorId === null) throw new Refusal('not-allowed', 'Only a person asks for more time.');
   // What is asked for is a date; how it was counted is no part of what is granted.
   const { date, time, zone } = command.due;
   const days = daysBetween(item.due.date, date);
@@ -152,7 +152,7 @@ function requireAsAsked({ at, current: item }: ItemChange, { asks, dueAt, premis
   if (asks !== null && premise !== premiseOf(item))
     throw new Refusal(
       'content-changed',
-      'Title, description or severity are others than when this was asked for. Refuse it, and let it be asked for again.',
+      'The title, the description or the severity has changed since this was asked for. Refuse it, and let it be asked for again.',
     );
   if (asks !== null || (dueAt > at && dueAt > item.dueAt)) return;
   throw new Refusal(
@@ -201,7 +201,10 @@ export function takeBackExtension(change: ItemChange, command: Command<'take_bac
     const { delegations } = subject;
     const absent = own.find((id) => standsIn(actorId, id, 'everything', { delegations, at, barred: [] }) === 'yes');
     if (absent === undefined)
-      throw new Refusal('not-allowed', 'Only who asked for it may take it back. Those who must agree can refuse it.');
+      throw new Refusal(
+        'not-allowed',
+        'Only whoever asked for it may take it back. Those who must agree can refuse it.',
+      );
     change.actFor(absent);
   }
   const reason = command.reason ?? null;

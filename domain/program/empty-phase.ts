@@ -26,7 +26,7 @@ export function openEmptyTollgate(
       'illegal-transition',
       `${phase.name} has items: its tollgate opens by itself when they are done or cancelled.`,
     );
-  if (actorId === null) throw new Refusal('not-allowed', 'A person says that nothing is to be done.');
+  if (actorId === null) throw new Refusal('not-allowed', 'It is for a person to say that nothing is to be done.');
   const askedBy = [actorId, ...(change.onBehalfOf ? [change.onBehalfOf.id] : [])];
   const round = openTollgate(subject, phase, at, { reason, askedBy });
   change.setPhase(phase.id, { status: 'tollgate', roundId: round.id });

@@ -42,7 +42,7 @@ test('what its table forbids is refused by name, with what people may do', () =>
   const closed = decideRisk(noOutcome(risk()), { type: 'close' }, by);
   expect(closed.after.steps).toEqual([]);
   expect(() => decideRisk(closed, { type: 'review', next: monday + 9 * day }, by)).toThrow(
-    new Refusal('illegal-transition', 'A risk that is closed cannot review. It is closed.'),
+    new Refusal('illegal-transition', 'A risk that is closed does not allow "review". It is closed.'),
   );
 });
 

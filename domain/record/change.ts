@@ -94,8 +94,9 @@ export abstract class Change<
     const { status } = this.current;
     if (table[status][event]) return;
     const can = allowed(status);
-    const next = can.length > 0 ? `It can: ${can.join(', ')}.` : nothingMore;
-    throw new Refusal('illegal-transition', `${noun} that is ${status} cannot ${event}. ${next}`, {
+    const [spoken, is, others] = [event, status, can.join(', ')].map((name) => name.replaceAll('_', ' '));
+    const next = can.length > 0 ? `It allows: ${others}.` : nothingMore;
+    throw new Refusal('illegal-transition', `${noun} that is ${is} does not allow "${spoken}". ${next}`, {
       currentStatus: status,
       allowed: can,
     });

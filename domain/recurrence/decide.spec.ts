@@ -121,7 +121,7 @@ test('paused, changed, resumed and ended as the table says; what it does not say
   expect(paused.after.recurrence).toMatchObject({ status: 'paused', next: null });
   expect(paused.after.steps).toEqual([]);
   expect(() => decideRecurrence(paused, { type: 'pause', reason: 'x' }, by)).toThrow(
-    'cannot pause. It can: change, resume',
+    'does not allow "pause". It allows: change, resume',
   );
   const resumed = decideRecurrence(paused, { type: 'resume' }, by);
   expect(resumed.after.recurrence.next?.date).toBe('2026-03-05');

@@ -71,7 +71,7 @@ export function requireStandIn(
   if (way === 'no')
     throw new Refusal(
       'not-allowed',
-      'Only who stands in for that person in everything may do this in their name. See the delegations.',
+      'Only somebody who stands in for that person in everything may do this in their name. See the delegations.',
     );
   if (way === 'barred')
     throw new Refusal(

@@ -50,7 +50,7 @@ test('a command refused is one line and exit code 1; wrong usage is exit code 2'
   const refused = await tg('sign', item.key, '--approve');
   expect(refused.code).toBe(1);
   expect(refused.err.trim().split('\n')).toHaveLength(1);
-  expect(refused.err).toContain('cannot sign');
+  expect(refused.err).toContain('does not allow "sign"');
   expect((await tg('items', 'show', 'AI-99999')).code).toBe(1);
   expect((await tg('itms')).code).toBe(2);
   expect((await tg('itms')).err).toContain('items');

@@ -121,7 +121,7 @@ from \`apps/api/src/problems/problems-page.ts\`; a test holds this page equal to
   "type": "urn:tollgate:problem:illegal-transition",
   "title": "Conflict",
   "status": 409,
-  "detail": "An item that is done cannot start. It can: reopen.",
+  "detail": "An item that is done does not allow \\"start\\". It allows: reopen.",
   "code": "illegal-transition",
   "requestId": "6f0c…",
   "currentStatus": "done",

@@ -31,6 +31,6 @@ function problemOf(code: string | undefined): Problem {
       'The address and the headers have more than 16 KB. Filter by less at once, or send shorter headers.',
     );
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    return new Problem('request-timeout', 'The request did not come to its end in time. Send it again, at once.');
+    return new Problem('request-timeout', 'The end of the request did not arrive in time. Send it again, in one go.');
   return invalidRequest([{ path: '', message: 'What came is no request of HTTP/1.1.' }]);
 }
