@@ -177,6 +177,8 @@ export class RecordRow<F extends { id: string }> {
       return `${name} = ${orAsItWas ? `coalesce(${value}, t.${name})` : value}`;
     });
     if (byWorkflow) sets.push('workflow_version = x.version');
+    // The first event of a record changes nothing of the row that it came with.
+    if (sets.length === 0) return;
     const types = columns.map(({ name, kind }) => `${name} ${recordsetType(kind)}`);
     // Said besides: the planner takes a set of rows for a hundred, and would read the whole table for one.
     const ids = among(
@@ -185,7 +187,7 @@ export class RecordRow<F extends { id: string }> {
     );
     await manager.query(
       `UPDATE ${this.table} t SET ${sets.join(', ')}, updated_at = clock_timestamp()
-       FROM json_to_recordset($1::json) AS x(id uuid, ${types.join(', ')}) WHERE t.id = x.id AND t.id ${ids.sql}`,
+       FROM json_to_recordset($1::json) AS x(${['id uuid', ...types].join(', ')}) WHERE t.id = x.id AND t.id ${ids.sql}`,
       [JSON.stringify(rows), ids.value],
     );
   }

@@ -6,8 +6,14 @@ import { dueInstant, sameDue } from '../calendar/due.js';
 import { dueAfterStandstill } from './due-after-standstill.js';
 import type { ActionItem, ItemRecord } from './item.js';
 
+/** How a ladder stands, of an item or of another record that has one. */
+export type LadderClock = Pick<
+  ActionItem,
+  'pausedSince' | 'pausedMs' | 'pausedWorkingMs' | 'plannedFrom' | 'ladderFrom' | 'acknowledgedUntil'
+>;
+
 /** The clock of reminders and ladder stands still; the due date does not move. */
-export function pause(item: ActionItem, at: Instant): Partial<ActionItem> {
+export function pause(item: Pick<LadderClock, 'pausedSince'>, at: Instant): Partial<Pick<LadderClock, 'pausedSince'>> {
   return item.pausedSince === null ? { pausedSince: at } : {};
 }
 
@@ -15,7 +21,7 @@ export function pause(item: ActionItem, at: Instant): Partial<ActionItem> {
  * The clock goes on. The ladder's remaining levels move by as long as it stood; reminders that fell into the pause are
  * not sent late.
  */
-export function unpause(item: ActionItem, at: Instant, calendar: Calendar): Partial<ActionItem> {
+export function unpause(item: LadderClock, at: Instant, calendar: Calendar): Partial<LadderClock> {
   if (item.pausedSince === null) return {};
   // What an acknowledgement holds already is not counted twice.
   const since = Math.max(item.pausedSince, item.ladderFrom ?? 0, item.acknowledgedUntil ?? 0);
@@ -23,7 +29,12 @@ export function unpause(item: ActionItem, at: Instant, calendar: Calendar): Part
 }
 
 /** The ladder stands still from one instant to another; nothing where it has not begun, or the other is no later. */
-export function standStill(item: ActionItem, from: Instant, to: Instant, calendar: Calendar): Partial<ActionItem> {
+export function standStill(
+  item: Pick<LadderClock, 'ladderFrom' | 'pausedMs' | 'pausedWorkingMs'>,
+  from: Instant,
+  to: Instant,
+  calendar: Calendar,
+): Partial<Pick<LadderClock, 'pausedMs' | 'pausedWorkingMs'>> {
   if (item.ladderFrom === null || to <= from) return {};
   return {
     pausedMs: item.pausedMs + to - from,

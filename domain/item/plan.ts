@@ -8,11 +8,11 @@ import { subtractPolicyTime } from '../policy/policy-time.js';
 import { reminderArrives } from '../policy/reminder.js';
 import type { Round } from '../sign-off/round.js';
 import { describeInstant, type Instant } from '../time.js';
-import { limitSteps, passedBefore, said } from '../sign-off/limit-steps.js';
+import { limitSteps, passedBefore, said, type LimitClock } from '../sign-off/limit-steps.js';
 import { isCheckPending } from './check.js';
 import { planCheck } from './plan-check.js';
 import { planExtension } from './plan-extension.js';
-import { rungsOf } from './rungs.js';
+import { rungsOf, type LadderSubject } from './rungs.js';
 import { mostAtOnce, type PlannedStep } from '../record/step.js';
 
 /** Reminders are spread over this many ms, by the item's id, so that a herd does not come at one instant. */
@@ -64,7 +64,16 @@ function dueMovesWithHold({ item, policies }: PlanSubject): boolean {
   return item.status === 'on_hold' && item.heldSince !== null && policies.escalation.onHold === 'due_moves';
 }
 
-function reminders({ item, policies, calendar }: PlanSubject): PlannedStep[] {
+/** Reminders of what is due, of an item or of another record that has an owner and a date. */
+export function reminders({
+  item,
+  policies,
+  calendar,
+}: {
+  item: Reminded;
+  policies: Pick<ItemPolicies, 'reminder'>;
+  calendar: Calendar;
+}): PlannedStep[] {
   const { reminder } = policies;
   const from = item.plannedFrom ?? 0;
   const jitter = jitterOf(item.id);
@@ -82,7 +91,9 @@ function reminders({ item, policies, calendar }: PlanSubject): PlannedStep[] {
   });
 }
 
-function breach(item: ActionItem): PlannedStep {
+type Reminded = Dated & Pick<ActionItem, 'id' | 'plannedFrom' | 'reminderPolicyVersionId'>;
+
+export function breach(item: Dated & Pick<ActionItem, 'escalationPolicyVersionId' | 'waivedUntil'>): PlannedStep {
   const { dueAt, waivedUntil } = item;
   // It passed while an exception suspended the obligation: late from the end of that on.
   if (waivedUntil !== null && waivedUntil > dueAt)
@@ -98,20 +109,27 @@ function breach(item: ActionItem): PlannedStep {
   return step(item, item.escalationPolicyVersionId, 'breach', 0, 0, dueAt, `due ${dueText(item)}`);
 }
 
-function ladder({ item, ...subject }: PlanSubject): PlannedStep[] {
+export function ladder({ item, ...subject }: LadderSubject): PlannedStep[] {
   const version = item.escalationPolicyVersionId;
   return rungsOf({ item, ...subject }).map(({ level, occurrence, fireAt, because }) =>
     step(item, version, 'level', level, occurrence, fireAt, because),
   );
 }
 
-function signOffLimit({ item, policies, steps, ...clock }: PlanSubject, round: Round): PlannedStep[] {
+/** Where a round waits longer than its policy allows. */
+export function signOffLimit({ item, policies, steps, ...clock }: SignedSubject, round: Round): PlannedStep[] {
   const { policyVersionId, stage: level, number } = round;
   const key = { cycle: item.cycle, policyVersionId, kind: 'sign_off_limit', level, round: number } as const;
   const before = passedBefore(steps, key, round.stageOpenedAt);
   return limitSteps(round, policies.signOff, clock, `of stage ${level}`).map(({ at, occurrence, because }) =>
     step(item, policyVersionId, 'sign_off_limit', level, before + occurrence, at, because),
   );
+}
+
+interface SignedSubject extends LimitClock {
+  item: Pick<ActionItem, 'cycle'>;
+  policies: Pick<ItemPolicies, 'signOff'>;
+  steps: readonly PlannedStep[];
 }
 
 /** A request that nobody answers escalates. Numbers count across cycles, so they tell requests apart. */
@@ -133,7 +151,7 @@ function check({ item, policies, ...clock }: PlanSubject): PlannedStep[] {
 }
 
 function step(
-  item: ActionItem,
+  item: Pick<ActionItem, 'cycle'>,
   policyVersionId: string,
   kind: PlannedStep['kind'],
   level: number,
@@ -144,7 +162,9 @@ function step(
   return { cycle: item.cycle, policyVersionId, kind, level, occurrence, fireAt, state: 'planned', because };
 }
 
-function dueText(item: ActionItem): string {
+type Dated = Pick<ActionItem, 'cycle' | 'due' | 'dueAt'>;
+
+function dueText(item: Dated): string {
   return describeInstant(item.dueAt, item.due.zone);
 }
 

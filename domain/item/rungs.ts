@@ -23,8 +23,24 @@ export interface Rung {
   because: string;
 }
 
+/** Whatever climbs a ladder: an item, or another record that is overdue. */
+export type Climbing = Pick<
+  ActionItem,
+  | 'cycle'
+  | 'dueAt'
+  | 'escalationPolicyVersionId'
+  | 'ladderAdvance'
+  | 'ladderFloor'
+  | 'ladderFrom'
+  | 'ladderRun'
+  | 'pausedMs'
+  | 'pausedWorkingMs'
+  | 'plannedFrom'
+  | 'severity'
+>;
+
 export interface LadderSubject {
-  item: ActionItem;
+  item: Climbing;
   policies: Pick<ItemPolicies, 'escalation'>;
   calendar: Calendar;
   maintenance: readonly MaintenanceWindow[];
@@ -69,7 +85,7 @@ export function rungsOf({ item, policies, calendar, maintenance, steps }: Ladder
     return fireAt;
   };
   // As long as it stands where it stood, a level's turn is the same.
-  let known: { index: number; stood: ActionItem; turn: Instant } | null = null;
+  let known: { index: number; stood: Climbing; turn: Instant } | null = null;
   const turnOf = (index: number): Instant => {
     const level = levels[index];
     if (!level) return Infinity;
@@ -112,14 +128,14 @@ function climbedAt(
   return ladderAdvance?.level === number ? Math.min(own, ladderAdvance.at) : own;
 }
 
-function afterPause(item: ActionItem, at: Instant, working: boolean, calendar: Calendar): Instant {
+function afterPause(item: Climbing, at: Instant, working: boolean, calendar: Calendar): Instant {
   if (!working) return at + item.pausedMs;
   const minutes = Math.round(item.pausedWorkingMs / 60_000);
   return minutes === 0 ? at : addTime(at, { kind: 'working_hours', minutes }, calendar);
 }
 
 function becauseOf(
-  item: ActionItem,
+  item: Climbing,
   level: EscalationLevel,
   number: number,
   { escalation }: LadderSubject['policies'],

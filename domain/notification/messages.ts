@@ -82,6 +82,8 @@ export interface NotificationFacts {
   untilText?: string;
   reason?: string;
   level?: number;
+  /** `RK-12`, where the message is about a record that people call so. */
+  recordKey?: string;
   /** `EX-12`, and which kind, where the message is about an exception. */
   exception?: { key: string; kind: 'policy_exception' | 'risk_acceptance' };
   endsText?: string;
