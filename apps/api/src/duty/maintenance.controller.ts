@@ -126,7 +126,9 @@ export class MaintenanceController {
       mayHoldBack(asker, { days, owes: await owesWithin(manager, asker.id, { programId, market }) });
       const { reason, startsAt, endsAt } = body;
       await addWindow(manager, { id, reason, startsAt, endsAt, market, programId, createdBy: asked.actor.id });
-      const data = { reason: body.reason, startsAt: body.startsAt, endsAt: body.endsAt, market };
+      // As instants are everywhere: what was sent may have an offset.
+      const iso = (at: number): string => new Date(at).toISOString();
+      const data = { reason: body.reason, startsAt: iso(starts), endsAt: iso(ends), market };
       await record(manager, id, 'maintenance.set_up', programId, asked, data);
     });
     return this.get(id);
