@@ -5,6 +5,7 @@ import { programKind } from './programs/kind.js';
 import type { RecordKind } from './engine/kinds.js';
 import { livingOf, type Living } from './record/living.js';
 import { recurrenceKind } from './recurrences/kind.js';
+import { riskKind } from './risks/kind.js';
 
 /** Every kind of living record, with what the frame does for it. */
 export const living: Record<RecordKind, Living> = {
@@ -13,4 +14,5 @@ export const living: Record<RecordKind, Living> = {
   exception: livingOf(exceptionKind),
   delegation: livingOf(delegationKind),
   recurrence: livingOf(recurrenceKind),
+  risk: livingOf(riskKind),
 };

@@ -57,6 +57,7 @@ import { KeepWhomBulkTells1765420020000 } from '../migrations/1765420020000-Keep
 import { AskForConsent1765430010000 } from '../migrations/1765430010000-AskForConsent.js';
 import { KeepTraces1765480010000 } from '../migrations/1765480010000-KeepTraces.js';
 import { FindItemsByWords1765410010000 } from '../migrations/1765410010000-FindItemsByWords.js';
+import { CreateRisks1765500010000 } from '../migrations/1765500010000-CreateRisks.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   KeepWhomBulkTells1765420020000,
   AskForConsent1765430010000,
   KeepTraces1765480010000,
+  CreateRisks1765500010000,
 ];

@@ -6,6 +6,7 @@ export const program = livingWorkflow('program', 'programId');
 export const exception = livingWorkflow('exception', 'exceptionId');
 export const delegation = livingWorkflow('delegation', 'delegationId');
 export const recurrence = livingWorkflow('recurrence', 'recurrenceId');
+export const risk = livingWorkflow('risk', 'riskId');
 
 export { bulkOperation } from './bulk-operation.workflow.js';
 export { spreadsheetImport } from './spreadsheet-import.workflow.js';

@@ -120,6 +120,30 @@ export const recordKinds = {
     live: ['active', 'paused'],
     unstarted: [],
   },
+  risk: {
+    table: 'risks',
+    workflowType: 'risk',
+    prefix: 'risk',
+    input: 'riskId',
+    live: ['open', 'in_review', 'accepted', 'mitigated'],
+    unstarted: [],
+    shown: {
+      key: `'RK-' || t.number`,
+      title: 't.title',
+      ownerId: 't.owner_id',
+      dueAt: 't.due_at',
+      overdue: 't.overdue',
+      cycle: 't.cycle',
+      signed: {
+        people: `ARRAY[t.owner_id, t.domain_lead_id, (SELECT manager_id FROM people WHERE id = t.owner_id)]`,
+        policyVersionId: 't.sign_off_policy_version_id',
+        barred: 'authors',
+      },
+      parts: { owner: 't.owner_id = $1', domain_lead: 't.domain_lead_id = $1' },
+      words: { markets: 'markets', domain: 'domain' },
+      inFeeds: true,
+    },
+  },
 } as const satisfies Record<string, KindFacts>;
 
 /** As `planned_steps`, the trail and notifications name it. */

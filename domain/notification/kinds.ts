@@ -1,12 +1,14 @@
 import { exceptionEvents } from '../webhook/events/exceptions.js';
 import type { EventShapes } from '../webhook/events/event-shape.js';
 import { recurrenceEvents } from '../webhook/events/recurrences.js';
+import { riskEvents } from '../webhook/events/risks.js';
 import type { Claim } from './claims.js';
 import { exceptionMessages } from './exception-messages.js';
 import type { MessageGroup } from './groups.js';
 import type { MessageSet } from './message-set.js';
 import type { Words } from './messages.js';
 import { recurrenceMessages } from './recurrence-messages.js';
+import { riskMessages } from './risk-messages.js';
 
 /** What a kind of record says: to people, in its trail and so to webhooks, and where it has a page of its own. */
 interface KindWords {
@@ -30,6 +32,12 @@ export const kindWords = {
     page: { path: 'exceptions', command: 'tollgate exceptions show' },
   },
   recurrence: { title: 'Recurrences', messages: recurrenceMessages, events: recurrenceEvents },
+  risk: {
+    title: 'Risks',
+    messages: riskMessages,
+    events: riskEvents,
+    page: { path: 'risks', command: 'tollgate risks show' },
+  },
 } as const satisfies Record<string, KindWords>;
 
 type Said = (typeof kindWords)[keyof typeof kindWords]['messages'];

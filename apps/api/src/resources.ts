@@ -48,6 +48,8 @@ import { RehearsalsController } from './rehearsals/rehearsals.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { RecurrenceCommandsController } from './recurrences/recurrence-commands.controller.js';
 import { RecurrencesController } from './recurrences/recurrences.controller.js';
+import { RiskCommandsController } from './risks/risk-commands.controller.js';
+import { RisksController } from './risks/risks.controller.js';
 import { ProgramTemplateController } from './templates/program-template.controller.js';
 import { TemplateLaunchController } from './templates/template-launch.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
@@ -113,6 +115,8 @@ export const controllers: Type[] = [
   ProgramTemplateController,
   RecurrencesController,
   RecurrenceCommandsController,
+  RisksController,
+  RiskCommandsController,
 ];
 
 /** Pages and files for whoever has a secret link; they need no token, and no `Idempotency-Key`. */

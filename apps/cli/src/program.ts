@@ -22,6 +22,7 @@ import { tokenCommands } from './commands/tokens.js';
 import { preferenceCommands } from './commands/preferences.js';
 import { programCommands } from './commands/programs.js';
 import { recurrenceCommands } from './commands/recurrences.js';
+import { riskCommands } from './commands/risks.js';
 import { templateCommands } from './commands/templates.js';
 import { timeCommands } from './commands/time.js';
 import { webhookCommands } from './commands/webhooks.js';
@@ -68,6 +69,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   commandKeyCommands(program);
   templateCommands(program);
   recurrenceCommands(program);
+  riskCommands(program);
   tab(program, { completionCommandName: 'completion' });
   strict(program);
   return program;

@@ -37,6 +37,11 @@ beforeAll(async () => {
     const scope = { text: 'All', markets: [market], ...more };
     const items = market === 'TH' ? ['AI-1'] : [];
     await c.requested({ title: `Exception ${market}`, scope, items, ends: inDays(9) });
+    const rated = { likelihood: market === 'TH' ? 5 : market.length, impact: market === 'SG' ? 1 : 4 };
+    const reviewed = { reviewEvery: 'P90D', reviewDue: inDays(9), domain: 'counterfeit and IP', markets: [market] };
+    const whose = { ownerId: c.ownerId, domainLeadId: c.leadId, title: `Risk ${market}`, text: 'x' };
+    const risk = await c.manager.must('/risks', { ...whose, ...rated, ...reviewed });
+    if (market === 'TH') await c.owner.must(`/risks/${risk.id}/review`, { outcome: 'open', statement: 'x' });
     const said = { rootCause: 'Training', attributes: { Desk: market } };
     const { id } = await c.item({
       title: `Item ${market}`,
@@ -223,6 +228,29 @@ const lists: List[] = [
       endsBefore: { value: () => '2099-01-01T00:00:00Z', finds: 3 },
       endsAfter: { value: () => '2020-01-01T00:00:00Z', finds: 3 },
       q: { value: () => 'exception s', finds: 1 },
+    },
+  },
+  {
+    path: '/risks',
+    sorts: {
+      due: (entry) => entry['reviewDue']!['at'],
+      score: (entry) => Number(entry['likelihood']) * Number(entry['impact']),
+      created: field('createdAt'),
+      number: field('number'),
+      updated: field('updatedAt'),
+    },
+    filters: {
+      status: { value: () => 'open,in_review', finds: 3 },
+      rating: { value: () => 'critical', finds: 1 },
+      owner: { value: ({ c }) => c.ownerId, finds: 3 },
+      domainLead: { value: ({ c }) => c.leadId, finds: 3 },
+      waitingFor: { value: ({ c }) => c.leadId, finds: 1 },
+      market: { value: () => 'TH', finds: 1 },
+      domain: { value: () => 'counterfeit and IP', finds: 3 },
+      overdue: { value: () => 'false', finds: 3 },
+      dueBefore: { value: () => inHours(24 * 30), finds: 3 },
+      dueAfter: { value: () => inHours(1), finds: 3 },
+      q: { value: () => 'risk s', finds: 1 },
     },
   },
   {

@@ -3,6 +3,7 @@ import { itemRow } from '../../../database/items/row.js';
 import { programRow } from '../../../database/programs/row.js';
 import type { ColumnKind } from '../../../database/record/row.js';
 import { recurrenceRow } from '../../../database/recurrences/row.js';
+import { riskRow } from '../../../database/risks/row.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
@@ -34,16 +35,19 @@ const besides: Record<string, string[]> = {
   recurrences: ['owner_id'],
 };
 
-test.each([itemRow, programRow, exceptionRow, recurrenceRow])('$table is as its description says', async (row) => {
-  const columns = await tollgate.dataSource.query<{ name: string; type: string; needed: boolean }[]>(
-    `SELECT column_name AS name, udt_name AS type,
+test.each([itemRow, programRow, exceptionRow, recurrenceRow, riskRow])(
+  '$table is as its description says',
+  async (row) => {
+    const columns = await tollgate.dataSource.query<{ name: string; type: string; needed: boolean }[]>(
+      `SELECT column_name AS name, udt_name AS type,
        is_nullable = 'NO' AND column_default IS NULL AND is_identity = 'NO' AS needed
      FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1`,
-    [row.table],
-  );
-  const types = new Map(columns.map(({ name, type }) => [name, type]));
-  const wrong = row.columns.filter(({ name, kind }) => !typesOf[kind].includes(types.get(name) ?? ''));
-  expect(wrong.map(({ name, kind }) => `${name} is ${types.get(name) ?? 'absent'}, not ${kind}`)).toEqual([]);
-  const written = new Set([...row.columns.map(({ name }) => name), ...(besides[row.table] ?? [])]);
-  expect(columns.filter(({ name, needed }) => needed && !written.has(name)).map(({ name }) => name)).toEqual([]);
-});
+      [row.table],
+    );
+    const types = new Map(columns.map(({ name, type }) => [name, type]));
+    const wrong = row.columns.filter(({ name, kind }) => !typesOf[kind].includes(types.get(name) ?? ''));
+    expect(wrong.map(({ name, kind }) => `${name} is ${types.get(name) ?? 'absent'}, not ${kind}`)).toEqual([]);
+    const written = new Set([...row.columns.map(({ name }) => name), ...(besides[row.table] ?? [])]);
+    expect(columns.filter(({ name, needed }) => needed && !written.has(name)).map(({ name }) => name)).toEqual([]);
+  },
+);

@@ -3986,7 +3986,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "no_longer_asked" | "nobody_can_decide" | "signed" | "sent_back" | "voted_against" | "signature_revoked" | "withdrawn" | "question_asked" | "question_answered" | "follow_up" | "content_changed" | "done" | "sign_off_limit" | "extension_requested" | "extension_agreed" | "extension_granted" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_target_missed" | "phase_empty" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "items_moved" | "handed_over" | "token_made" | "suspended" | "released" | "may_start" | "must_wait" | "circle_found" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended";
+                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "no_longer_asked" | "nobody_can_decide" | "signed" | "sent_back" | "voted_against" | "signature_revoked" | "withdrawn" | "question_asked" | "question_answered" | "follow_up" | "content_changed" | "done" | "sign_off_limit" | "extension_requested" | "extension_agreed" | "extension_granted" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_target_missed" | "phase_empty" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "items_moved" | "handed_over" | "token_made" | "suspended" | "released" | "may_start" | "must_wait" | "circle_found" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened";
                     limit?: number;
                     program?: string;
                     sort?: "at" | "-at";
@@ -6827,6 +6827,591 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    limit?: number;
+                    market?: string;
+                    overdue?: boolean;
+                    owner?: string;
+                    q?: string;
+                    rating?: "low" | "medium" | "high" | "critical";
+                    sort?: "due" | "-due" | "score" | "-score" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    status?: string;
+                    waitingFor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Risk"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRiskRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RiskDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RiskDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RiskChanges"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RiskDetail"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/risks/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RiskAcknowledgement"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RiskDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RiskReassignment"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RiskDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RiskReopening"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RiskDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RiskReviewRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RiskDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RiskSchedule"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RiskDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/{id}/sign-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RiskDecision"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RiskDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/{id}/sign-off-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SignOffRound"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineEntry"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/{id}/upcoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["UpcomingStep"][];
+                            more?: boolean;
+                            paused: {
+                                /** Format: date-time */
+                                since: string;
+                                why: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RiskReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RiskDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    domain?: string;
+                    domainLead?: string;
+                    dueAfter?: string;
+                    dueBefore?: string;
+                    limit?: number;
+                    market?: string;
+                    overdue?: boolean;
+                    owner?: string;
+                    q?: string;
+                    rating?: "low" | "medium" | "high" | "critical";
+                    sort?: "due" | "-due" | "score" | "-score" | "created" | "-created" | "number" | "-number" | "updated" | "-updated";
+                    status?: string;
+                    waitingFor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rotas": {
         parameters: {
             query?: never;
@@ -9182,7 +9767,7 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team";
             }[];
             digest: string;
             from: components["schemas"]["PersonRef"];
@@ -9190,7 +9775,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team";
                 name: string;
                 part: string;
             }[];
@@ -9200,7 +9785,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team";
                 name: string;
                 part: string;
             }[];
@@ -9221,13 +9806,13 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team";
             }[];
             holdings: {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team";
                 name: string;
                 part: string;
             }[];
@@ -9604,6 +10189,21 @@ export interface components {
             reminderPolicyVersionId?: string;
             /** Format: uuid */
             signOffPolicyVersionId?: string;
+        };
+        NewRiskRequest: {
+            domain?: string | null;
+            /** Format: uuid */
+            domainLeadId?: string | null;
+            impact: number;
+            likelihood: number;
+            markets?: string[];
+            /** Format: uuid */
+            ownerId: string;
+            policies?: components["schemas"]["RiskPolicyChoice"];
+            reviewDue?: components["schemas"]["DueDate"];
+            reviewEvery: string;
+            text: string;
+            title: string;
         };
         NewRota: {
             body: {
@@ -10283,6 +10883,131 @@ export interface components {
         Revocation: {
             /** Format: uuid */
             id?: string;
+        };
+        Risk: {
+            acknowledgedUntil: string | null;
+            closedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            domain: string | null;
+            domainLead: components["schemas"]["PersonRef"] | null;
+            /** Format: uuid */
+            id: string;
+            impact: number;
+            key: string;
+            ladderLevel: number;
+            /** @enum {string} */
+            level: "low" | "medium" | "high" | "critical";
+            likelihood: number;
+            markets: string[];
+            number: number;
+            overdue: boolean;
+            owner: components["schemas"]["PersonRef"];
+            policies: {
+                /** Format: uuid */
+                escalation: string;
+                /** Format: uuid */
+                reminder: string;
+                /** Format: uuid */
+                signOff: string;
+            };
+            raisedBy: components["schemas"]["PersonRef"];
+            review: {
+                /** Format: date-time */
+                at: string;
+                handedInBy: components["schemas"]["PersonRef"];
+                impact: number;
+                /** @enum {string} */
+                level: "low" | "medium" | "high" | "critical";
+                likelihood: number;
+                /** @enum {string} */
+                outcome: "open" | "accepted" | "mitigated" | "closed";
+                statement: string;
+            } | null;
+            reviewDue: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date */
+                date: string;
+                time: string | null;
+                zone: string;
+            };
+            reviewEvery: string;
+            /** @enum {string} */
+            status: "open" | "in_review" | "accepted" | "mitigated" | "closed";
+            text: string;
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        RiskAcknowledgement: {
+            holdFor?: string;
+            note?: string;
+        };
+        RiskChanges: {
+            domain?: string | null;
+            markets?: string[];
+            text?: string;
+            title?: string;
+        };
+        RiskDecision: {
+            contentHash?: string;
+            /** @enum {string} */
+            decision: "approve" | "send_back";
+            /** Format: uuid */
+            onBehalfOf?: string;
+            reason?: string;
+        };
+        RiskDetail: components["schemas"]["Risk"] & {
+            allowed: string[];
+            signOff: {
+                contentHash: string;
+                /** Format: uuid */
+                id: string;
+                round: number;
+                stage: number;
+                stages: {
+                    [key: string]: unknown;
+                }[];
+                waitingFor: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    standIn: components["schemas"]["PersonRef"] | null;
+                }[];
+            } | null;
+        };
+        RiskPolicyChoice: {
+            escalation?: string;
+            reminder?: string;
+            signOff?: string;
+        };
+        RiskReason: {
+            reason: string;
+        };
+        RiskReassignment: {
+            /** Format: uuid */
+            ownerId: string;
+            reason: string;
+        };
+        RiskReopening: {
+            reason: string;
+            reviewDue?: components["schemas"]["DueDate"];
+        };
+        RiskReviewRequest: {
+            impact?: number;
+            likelihood?: number;
+            /** @enum {string} */
+            outcome: "open" | "accepted" | "mitigated" | "closed";
+            statement: string;
+        };
+        RiskSchedule: {
+            /** Format: uuid */
+            domainLeadId?: string | null;
+            reason: string;
+            reviewDue?: components["schemas"]["DueDate"];
+            reviewEvery?: string;
         };
         Rota: {
             body: {

@@ -1,0 +1,130 @@
+import type { EntityManager } from 'typeorm';
+import { windowsFor } from '../../domain/duty/maintenance.js';
+import { peopleIn, rotasIn } from '../../domain/policy/check-policy.js';
+import { aboutRisk } from '../../domain/risk/change.js';
+import { decideRisk } from '../../domain/risk/decide.js';
+import { lookAtRisk } from '../../domain/risk/fire.js';
+import { riskInWhoseName } from '../../domain/risk/rights.js';
+import type { RiskCommand, RiskEffect, RiskOutcome, RiskRecord } from '../../domain/risk/risk.js';
+import { riskTable } from '../../domain/risk/table.js';
+import type { Instant } from '../../domain/time.js';
+import { presentCalendarsOf } from '../calendars/present.js';
+import { loadMaintenance, loadRotas } from '../duty/load-duty.js';
+import { saveSignature } from '../items/save-sign-off-effects.js';
+import { loadPeople } from '../people/managers.js';
+import { absences, checkFit } from '../people/standing.js';
+import { policyBodies } from '../policies/policy-bodies.js';
+import type { StoredKind } from '../record/kind.js';
+import { loadEach } from '../record/load-each.js';
+import type { Row } from '../record/row.js';
+import { loadSteps } from '../record/steps.js';
+import { loadOpenRounds, saveRounds } from '../sign-off/rounds.js';
+import { loadDelegations } from '../stand-ins/load-delegations.js';
+import { riskRow } from './row.js';
+
+export const riskKind: StoredKind<RiskRecord, RiskCommand, RiskEffect> = {
+  kind: 'risk',
+  noun: 'risk',
+  states: { title: 'Risk', table: riskTable },
+  many: false,
+  factsOf: ({ risk }) => risk,
+  programOf: () => null,
+  aboutOf: (subject) => ({ facts: aboutRisk(subject), dueAt: subject.risk.dueAt }),
+  load: (manager, ids, { at, requests }) =>
+    loadEach(ids, (id) => {
+      const people = requests.flatMap(({ id: of, command }) => (of === id ? peopleGiven(command) : []));
+      return loadRisk(manager, id, { lock: true, at, people });
+    }),
+  inWhoseName: (_manager, actor, { type }, subject) => riskInWhoseName(actor, type, subject, Date.now()),
+  async carryOut(manager, outcome, command, by) {
+    await checkFit(manager, givenBy(command));
+    return lookAtRisk(decideRisk(lookAtRisk(outcome, by.at), command, by), by.at);
+  },
+  look: (_manager, outcome, now) => lookAtRisk(outcome, now),
+  handOver: (part, toId, reason) =>
+    part === 'domain_lead'
+      ? { type: 'schedule', domainLeadId: toId, reason }
+      : { type: 'reassign', ownerId: toId, reason },
+  saveRows: (manager, outcomes, byWorkflow) => riskRow.save(manager, outcomes, ({ risk }) => risk, byWorkflow),
+  saveEffects: saveRiskEffects,
+};
+
+function givenBy(command: RiskCommand): Parameters<typeof checkFit>[1] {
+  if (command.type === 'reassign') return [{ id: command.ownerId, charge: 'own_risk', path: 'ownerId' }];
+  if (command.type === 'schedule' && command.domainLeadId)
+    return [{ id: command.domainLeadId, charge: 'decide', path: 'domainLeadId' }];
+  return [];
+}
+
+function peopleGiven(command: RiskCommand): string[] {
+  return givenBy(command).map(({ id }) => id);
+}
+
+async function saveRiskEffects(manager: EntityManager, outcomes: readonly RiskOutcome[]): Promise<void> {
+  for (const { after, effects } of outcomes)
+    for (const effect of effects)
+      if (effect.kind === 'round')
+        await saveRounds(manager, [{ subjectKind: 'risk', subjectId: after.risk.id, round: effect.round }]);
+      else await saveSignature(manager, effect.roundId, effect.signature);
+}
+
+/**
+ * A risk with all that the rules need; its row is locked for the transaction unless it is only read. Null where there is
+ * none.
+ *
+ * @param options.people whose managers and calendars the decision will need besides
+ */
+export async function loadRisk(
+  manager: EntityManager,
+  id: string,
+  options: { lock: boolean; at: Instant; people?: string[] },
+): Promise<RiskRecord | null> {
+  if (options.lock) await manager.query('SELECT 1 FROM risks WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  const [row] = await manager.query<(Row & { rounds: number; manager_id: string | null; market: string | null })[]>(
+    `SELECT r.*${riskRow.dates('r')}, o.manager_id, o.market,
+       (SELECT coalesce(max(number), 0) FROM sign_off_rounds WHERE subject_id = r.id) AS rounds
+     FROM risks r JOIN people o ON o.id = r.owner_id WHERE r.id = $1`,
+    [id],
+  );
+  if (!row) return null;
+  const risk = riskRow.factsOf(row);
+  const { escalationPolicyVersionId: escalation, reminderPolicyVersionId: reminder, signOffPolicyVersionId } = risk;
+  const bodies = await policyBodies(manager, [escalation, reminder, signOffPolicyVersionId]);
+  const rounds = await loadOpenRounds(manager, risk.roundId === null ? [] : [risk.roundId]);
+  const round = rounds.get(id) ?? null;
+  const steps = (await loadSteps(manager, [id])).get(id) ?? [];
+  const given = options.people ?? [];
+  const { managers, names, unavailable } = await loadPeople(manager, [
+    ...given,
+    ...(round?.stages.flatMap(({ approvers }) => approvers.map(({ personId }) => personId)) ?? []),
+    ...[...peopleIn(bodies(escalation)), ...peopleIn(bodies(signOffPolicyVersionId))],
+    ...[risk.ownerId, risk.domainLeadId, row.manager_id].filter((person) => person !== null),
+  ]);
+  const { [risk.ownerId]: calendar, ...calendars } = await presentCalendarsOf(manager, [risk.ownerId, ...given]);
+  if (!calendar) throw new Error(`person ${risk.ownerId} has no calendar`);
+  return {
+    risk,
+    steps,
+    parts: {
+      ...(await absences(manager, unavailable, [risk.ownerId])),
+      owner: risk.ownerId,
+      owner_manager: row.manager_id,
+      domain_lead: risk.domainLeadId,
+      requester: risk.raisedBy,
+    },
+    policies: {
+      escalation: bodies(escalation) as RiskRecord['policies']['escalation'],
+      reminder: bodies(reminder) as RiskRecord['policies']['reminder'],
+      signOff: bodies(signOffPolicyVersionId) as RiskRecord['policies']['signOff'],
+    },
+    calendar,
+    calendars,
+    maintenance: windowsFor(await loadMaintenance(manager), { programId: '', market: row.market }),
+    rotas: await loadRotas(manager, rotasIn(bodies(escalation))),
+    round,
+    rounds: row.rounds,
+    managers,
+    names,
+    delegations: await loadDelegations(manager, Math.min(options.at, ...steps.map(({ fireAt }) => fireAt))),
+  };
+}

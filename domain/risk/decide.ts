@@ -1,0 +1,193 @@
+import { DurationProblem, inHours, parseDuration } from '../calendar/duration.js';
+import { dueAfter, dueWith, type LocalDue } from '../calendar/due.js';
+import { standStill } from '../item/pause.js';
+import { addPolicyTime } from '../policy/policy-time.js';
+import { Refusal } from '../refusal.js';
+import { addDuration, describeInstant, type Instant } from '../time.js';
+import { RiskChange, riskObligation } from './change.js';
+import { anew, handIn, renewRound, signReview, withdraw } from './review.js';
+import type { RiskCommand, RiskContent, RiskOutcome, RiskRecord } from './risk.js';
+
+type Command<T extends RiskCommand['type']> = Extract<RiskCommand, { type: T }>;
+
+/**
+ * Carries a command out on the facts of a risk. Pure.
+ *
+ * @param by.onBehalfOf the absent person by whose part it is done
+ * @throws Refusal with the reason, and nothing has changed
+ */
+export function decideRisk(
+  outcome: RiskOutcome,
+  command: RiskCommand,
+  by: { actorId: string | null; key: string; at: Instant; onBehalfOf?: string },
+): RiskOutcome {
+  const change = new RiskChange(outcome, by.key, by.actorId, by.at);
+  if (by.onBehalfOf !== undefined) change.actFor(by.onBehalfOf);
+  switch (command.type) {
+    case 'review':
+      return handIn(change, command);
+    case 'sign':
+      return signReview(change, command);
+    case 'withdraw':
+      return withdraw(change, command);
+    case 'acknowledge':
+      return acknowledge(change, command);
+    case 'edit':
+      return edit(change, command.content);
+    case 'schedule':
+      return schedule(change, command);
+    case 'reassign':
+      return reassign(change, command);
+    case 'reopen':
+      return reopen(change, command);
+  }
+}
+
+/** "I have seen it": the ladder is held for a stated time; breach and date stand. */
+function acknowledge(change: RiskChange, { holdFor, note }: Command<'acknowledge'>): RiskOutcome {
+  change.require('acknowledge');
+  const { current: risk, at, now: subject } = change;
+  if (!risk.overdue)
+    throw new Refusal('not-overdue', 'Only an overdue review can be acknowledged; this one is in time.');
+  const { acknowledgementHolds: longest, time } = subject.policies.escalation;
+  const until = timed('holdFor', () => addPolicyTime(at, holdFor ?? longest, time, subject.calendar));
+  if (until > addPolicyTime(at, longest, time, subject.calendar))
+    throw new Refusal('invalid-command', `The policy lets an acknowledgement hold the ladder for ${longest} at most.`);
+  const heldAlready = Math.max(at, risk.acknowledgedUntil ?? at);
+  change.set({
+    acknowledgedUntil: Math.max(until, heldAlready),
+    ...standStill(risk, heldAlready, until, subject.calendar),
+  });
+  const lead = subject.parts.domain_lead;
+  if (lead)
+    change.tell('risk_acknowledged', [{ personId: lead, role: 'domain_lead' }], {
+      untilText: describeInstant(until, risk.due.zone),
+    });
+  return change.done('risk.acknowledged', { until, holdFor: holdFor ?? longest, note: note ?? null });
+}
+
+/** What it says. Whoever writes on it does not sign its next review; signatures on the former content fall. */
+function edit(change: RiskChange, content: Partial<RiskContent>): RiskOutcome {
+  change.require('edit');
+  const before = change.current;
+  const facts = Object.fromEntries(
+    Object.entries(content).filter(
+      ([field, value]) =>
+        value !== undefined && JSON.stringify(before[field as keyof RiskContent]) !== JSON.stringify(value),
+    ),
+  ) as Partial<RiskContent>;
+  if (Object.keys(facts).length === 0) return change.unchanged();
+  change.set(facts);
+  if (change.current.status === 'in_review') change.worked(change.actorId);
+  renewRound(change, 'the risk was edited');
+  return change.done('risk.edited', { changed: Object.keys(facts) });
+}
+
+/** Another date or cadence of its reviews, or another domain lead: nobody does that to their own obligation. */
+function schedule(change: RiskChange, { due, reviewEvery, domainLeadId, reason }: Command<'schedule'>): RiskOutcome {
+  change.require('schedule');
+  requireOthers(change);
+  const { current: before, now: subject } = change;
+  const changed: string[] = [];
+  if (reviewEvery !== undefined && reviewEvery !== before.reviewEvery) {
+    change.set({ reviewEvery: cadence(reviewEvery) });
+    changed.push('reviewEvery');
+  }
+  if (domainLeadId !== undefined && domainLeadId !== before.domainLeadId) {
+    change.set({ domainLeadId });
+    change.setRecord({ parts: { ...subject.parts, domain_lead: domainLeadId } });
+    // Whoever chooses, while it waits to be signed, who decides is none of those who do.
+    if (before.status === 'in_review') change.worked(change.actorId);
+    changed.push('domainLeadId');
+  }
+  if (due !== undefined) {
+    const moved = anew(subject, due, change.at);
+    if (moved.dueAt !== before.dueAt) {
+      change.set(moved);
+      changed.push('due');
+    }
+  }
+  if (changed.length === 0) return change.unchanged();
+  const { dueAt, due: now, ownerId } = change.current;
+  renewRound(change, 'its reviews were scheduled anew');
+  if (changed.includes('due'))
+    change.tell('risk_scheduled', [{ personId: ownerId, role: 'owner' }], {
+      newDueText: describeInstant(dueAt, now.zone),
+      reason,
+    });
+  return change.done('risk.scheduled', { changed, dueAt, reviewEvery: change.current.reviewEvery, reason });
+}
+
+/** It is somebody else's for good: both are told, and the ladder begins anew. */
+function reassign(change: RiskChange, { ownerId, reason }: Command<'reassign'>): RiskOutcome {
+  change.require('reassign');
+  const { current: before, now: subject } = change;
+  if (ownerId === before.ownerId) return change.unchanged();
+  change.worked(before.ownerId);
+  // A date without a time is the end of the owner's working day: it is that of the new one.
+  const calendar = subject.calendars[ownerId] ?? subject.calendar;
+  change.setRecord({ calendar });
+  change.set({ ...anew(change.now, dueWith(before.due, calendar), change.at), ownerId });
+  const above = subject.managers[ownerId] ?? null;
+  change.setRecord({ parts: { ...subject.parts, owner: ownerId, owner_manager: above } });
+  change.tell('risk_reassigned', [{ personId: before.ownerId, role: 'hands_over' }], { reason });
+  change.tell('risk_assigned', [{ personId: ownerId, role: 'owner' }], { reason });
+  renewRound(change, 'it has another owner');
+  return change.done('risk.reassigned', { from: before.ownerId, to: ownerId, reason });
+}
+
+/** It was closed, and is there after all. */
+function reopen(change: RiskChange, { due, reason }: Command<'reopen'>): RiskOutcome {
+  change.require('reopen');
+  const { now: subject, at, current } = change;
+  const next = due ?? nextReview(subject, at);
+  change.set({ status: 'open', closedAt: null, ...anew(subject, next, at) });
+  if (change.current.dueAt <= at)
+    throw new Refusal('invalid-due-date', 'The next review must be in the future. Give a later date.');
+  change.tell('risk_reopened', [{ personId: current.ownerId, role: 'owner' }], {
+    reason,
+    newDueText: describeInstant(change.current.dueAt, next.zone),
+  });
+  return change.done('risk.reopened', { reason, dueAt: change.current.dueAt });
+}
+
+/** @throws Refusal `separation-of-duties` */
+function requireOthers({ actorId, now: subject, at }: RiskChange): void {
+  if (actorId === null || !riskObligation(subject, at).includes(actorId)) return;
+  throw new Refusal(
+    'separation-of-duties',
+    'Nobody moves their own reviews, nor chooses who signs them, as the owner of the risk or standing in for them. Have ' +
+      'the domain lead, the owner’s manager or an administrator do it.',
+  );
+}
+
+/** When the next review is due, counted from an instant. */
+export function nextReview({ risk, calendar }: Pick<RiskRecord, 'risk' | 'calendar'>, at: Instant): LocalDue {
+  return dueAfter({ from: at, duration: risk.reviewEvery }, calendar);
+}
+
+const longestCadence = 10 * 366 * 86_400_000;
+
+/** @throws Refusal `invalid-command` for what is no duration, none of whole days, or none at all */
+export function cadence(every: string): string {
+  const typed = timed('reviewEvery', () => parseDuration(every));
+  const long =
+    typed.kind === 'working_days' ? typed.days * 86_400_000 : typed.kind === 'calendar' ? lengthOf(typed.iso) : 0;
+  if (inHours(typed) || !(long > 0 && long <= longestCadence))
+    throw new Refusal('invalid-command', `reviewEvery: say ${every} in days or more, ten years at most, such as P3M.`);
+  return every;
+}
+
+function lengthOf(iso: string): number {
+  return addDuration(0, iso, 'UTC');
+}
+
+/** @throws Refusal `invalid-command` where it is no duration */
+function timed<T>(field: string, of: () => T): T {
+  try {
+    return of();
+  } catch (error) {
+    if (error instanceof DurationProblem) throw new Refusal('invalid-command', `${field}: ${error.message}`);
+    throw error;
+  }
+}
