@@ -9,16 +9,17 @@ export interface CommandAnswer {
   err: string;
 }
 
-/** Runs `tollgate …` as one person. */
-export function commandLine(person: ApiClient): (...args: string[]) => Promise<CommandAnswer> {
+/** Runs `tollgate …` as one person, with a text on its standard input where it reads that. */
+export function commandLine(person: ApiClient, input?: string): (...args: string[]) => Promise<CommandAnswer> {
   const said = { TOLLGATE_URL: person.url, TOLLGATE_TOKEN: person.token ?? '' };
   // A terminal with room for everything: what a narrow one leaves out has tests of its own.
   const env = { PATH: process.env['PATH'], COLUMNS: '240', ...said };
   const script = join(projectRoot, 'apps', 'cli', 'tollgate.mjs');
   return (...args) =>
     new Promise((resolve) => {
-      execFile(process.execPath, [script, ...args], { env }, (error, out, err) => {
+      const { stdin } = execFile(process.execPath, [script, ...args], { env }, (error, out, err) => {
         resolve({ code: error ? Number(error.code) : 0, out, err });
       });
+      if (input !== undefined) stdin?.end(input);
     });
 }

@@ -9,11 +9,23 @@ export type ExceptionPath = `/exceptions/${string}`;
 export type TemplatePath = `/templates/${string}`;
 export type RecurrencePath = `/recurrences/${string}`;
 
-/** The path of an item named by id, `AI-12`, `12` or its id in the file it came from. */
-export async function itemPath(client: Client, ref: string, program?: string): Promise<ItemPath> {
-  if (uuid.test(ref) || /^AI-\d+$/i.test(ref)) return `/action-items/${ref}`;
+/**
+ * The path of an item named by id, `AI-12`, `12` or its id in the file it came from. An id there that is the key of another
+ * item is asked about; `id:AI-12` and `key:AI-12` say which is meant.
+ */
+export async function itemPath(client: Client, named: string, program?: string): Promise<ItemPath> {
+  const [, by = '', ref = named] = /^(id|key):\s*(\S.*)$/i.exec(named) ?? [];
+  const isKey = /^AI-\d+$/i.test(ref) && by.toLowerCase() !== 'id';
+  if (uuid.test(ref) || (isKey && by !== '')) return `/action-items/${ref}`;
   const found = await client.get('/action-items', given({ externalId: ref, program, limit: 5 }));
   const [first, ...others] = found.items;
+  if (isKey) {
+    const other = found.items.find(({ key }) => key.toUpperCase() !== ref.toUpperCase());
+    if (!other) return `/action-items/${ref}`;
+    throw new Failure(
+      `${ref} is the key of one item and the id of another, ${other.key} in ${nameOf(other.program)}. Say key:${ref} or id:${ref}.`,
+    );
+  }
   if (others.length > 0) {
     const where = found.items.map((item) => `${item.key} in ${nameOf(item.program)}`).join(', ');
     throw new Failure(`Several items have the id ${ref}: ${where}. Name one of them, or say --program.`);
