@@ -1,29 +1,34 @@
 import type { EntityManager } from 'typeorm';
 
-/** How many of what a label says; a statement without labels has one, which is empty. */
+/** How many of what the labels say; a statement without labels gives one count, of all. */
 export interface Count {
-  label: string;
+  labels: Record<string, string>;
   value: number;
 }
 
 /** Rounds whose present stage weighs less than it needs, and phases whose tollgate cannot open. */
-const blocked = `SELECT 'tollgate' AS label, count(*)::int AS value FROM phases WHERE blocked_since IS NOT NULL
-  UNION ALL SELECT 'round', count(*)::int FROM sign_off_rounds r, jsonb_extract_path(r.stages, (r.stage - 1)::text) AS present
+const blocked = `SELECT '{"of": "tollgate"}'::json AS labels, count(*)::int AS value FROM phases WHERE blocked_since IS NOT NULL
+  UNION ALL SELECT '{"of": "round"}', count(*)::int FROM sign_off_rounds r, jsonb_extract_path(r.stages, (r.stage - 1)::text) AS present
     WHERE r.state = 'open' AND (present ->> 'required')::int > (
       SELECT coalesce(sum(coalesce((a ->> 'weight')::int, 1)), 0) FROM jsonb_array_elements(present -> 'approvers') AS a)`;
 
+const all = `'{}'::json AS labels, count(*)::int AS value`;
+const by = (label: string, column = label): string =>
+  `json_build_object('${label}', ${column}) AS labels, count(*)::int AS value`;
+
 const statements = {
-  items: 'SELECT status AS label, count(*)::int AS value FROM action_items GROUP BY 1 ORDER BY 1',
-  overdue: `SELECT '' AS label, count(*)::int AS value FROM action_items WHERE overdue`,
-  late: `SELECT '' AS label, count(*)::int AS value FROM planned_steps WHERE state = 'planned' AND fire_at < now()`,
-  aside: `SELECT subject_kind AS label, count(*)::int AS value FROM set_aside WHERE told_at IS NOT NULL GROUP BY 1 ORDER BY 1`,
-  fired: `SELECT fired_by AS label, count(*)::int AS value FROM planned_steps WHERE state = 'fired' GROUP BY 1 ORDER BY 1`,
-  outbox: `SELECT '' AS label, count(*)::int AS value FROM outbox`,
-  deliveries: `SELECT channel || '",state="' || state AS label, count(*)::int AS value FROM deliveries GROUP BY 1 ORDER BY 1`,
-  waiting: `SELECT push AS label, count(*)::int AS value FROM notifications WHERE push IN ('pending', 'held', 'digest') GROUP BY 1 ORDER BY 1`,
-  webhooks: 'SELECT state AS label, count(*)::int AS value FROM webhook_deliveries GROUP BY 1 ORDER BY 1',
+  items: `SELECT ${by('status')} FROM action_items GROUP BY status ORDER BY status`,
+  overdue: `SELECT ${all} FROM action_items WHERE overdue`,
+  late: `SELECT ${all} FROM planned_steps WHERE state = 'planned' AND fire_at < now()`,
+  aside: `SELECT ${by('kind', 'subject_kind')} FROM set_aside WHERE told_at IS NOT NULL GROUP BY subject_kind ORDER BY subject_kind`,
+  fired: `SELECT ${by('clock', 'fired_by')} FROM planned_steps WHERE state = 'fired' GROUP BY fired_by ORDER BY fired_by`,
+  outbox: `SELECT ${all} FROM outbox`,
+  deliveries: `SELECT json_build_object('channel', channel, 'state', state) AS labels, count(*)::int AS value
+    FROM deliveries GROUP BY channel, state ORDER BY channel, state`,
+  waiting: `SELECT ${by('for', 'push')} FROM notifications WHERE push IN ('pending', 'held', 'digest') GROUP BY push ORDER BY push`,
+  webhooks: `SELECT ${by('state')} FROM webhook_deliveries GROUP BY state ORDER BY state`,
   blocked,
-  counters: 'SELECT name AS label, value FROM engine_counters ORDER BY 1',
+  counters: `SELECT json_build_object('kind', name) AS labels, value FROM engine_counters ORDER BY name`,
 } as const;
 
 /** What is counted, each by one statement straight from the tables. */
