@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import type { ItemStatus } from '../../domain/item/table.js';
 import type { Predecessor } from '../../domain/item/predecessor.js';
 
@@ -19,13 +18,4 @@ export const predecessorsOfItem = `(SELECT jsonb_agg(jsonb_build_object('id', q.
 
 export function predecessorOf({ id, doneAt, ...rest }: RawPredecessor): Predecessor {
   return { itemId: id, doneAt: doneAt === null ? null : Math.round(doneAt), ...rest };
-}
-
-/** What each of these items waits for, as it stands. */
-export async function predecessorsOf(manager: EntityManager, itemIds: string[]): Promise<Map<string, Predecessor[]>> {
-  const rows: { id: string; waits_for: RawPredecessor[] | null }[] = await manager.query(
-    `SELECT i.id, ${predecessorsOfItem} AS waits_for FROM action_items i WHERE i.id = ANY($1)`,
-    [itemIds],
-  );
-  return new Map(rows.map(({ id, waits_for }) => [id, (waits_for ?? []).map(predecessorOf)]));
 }

@@ -132,11 +132,6 @@ export function mayDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): st
   ]);
 }
 
-/** Everybody with a token may read items and programs. */
-export function mayReadItem(_actor: Actor): void {
-  // Openness is the rule here: an obligation that others cannot see is not escalated by them either.
-}
-
 /** Asks for something to be done to many items: everybody but auditors; each item is looked at by itself. */
 export function mayChangeInBulk(actor: Actor): void {
   if (actor.access === 'auditor') noWriting(actor);

@@ -5,13 +5,6 @@ import { subtractTime } from '../calendar/working-time.js';
 import { formatLocal, localDate, toInstant, toLocal } from '../time.js';
 import type { DateBase, RelativeDate } from './template.js';
 
-/** Local dates `YYYY-MM-DD` that others are counted from. */
-export interface Bases {
-  start: string;
-  phase_start: string | null;
-  phase_target: string | null;
-}
-
 /** The target of a phase: the local date that is counted by the manager's calendar, or by that of the market. */
 export function targetDate(when: RelativeDate, base: string, calendar: Calendar): string {
   return counted(when, base, calendar).date;

@@ -112,7 +112,11 @@ const aboutRisk = ({ risk }: RiskRecord): NotificationFacts => ({
   programName: '',
 });
 
-/** What the frame asks of a kind; what of it cannot be left out the compiler asks for. `kind` is its entry in the list. */
+/**
+ * What the frame asks of a kind; what of it cannot be left out the compiler asks for. `kind` is its entry in the list.
+ *
+ * @public It is there to be read, and compiled.
+ */
 export const riskKind: Omit<StoredKind<RiskRecord, RiskCommand, never>, 'kind' | 'load'> = {
   noun: 'risk',
   states: { title: 'Risk', table: riskTable },

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Hand } from '../../../../database/trail/in-hand.js';
 import type { Actor } from '../../../../domain/access/actor.js';
 
-export type { Access, Actor } from '../../../../domain/access/actor.js';
+export type { Actor } from '../../../../domain/access/actor.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
