@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { nobodyAsked, noFacts, type Asked, type FactsNow } from '../../domain/notification/facts-now.js';
 import { standInsOf } from '../../domain/stand-in/stand-in.js';
-import type { RoundStage } from '../../domain/sign-off/stages.js';
+import { weightOf, type RoundStage } from '../../domain/sign-off/stages.js';
 import { describeInstant, type Instant } from '../../domain/time.js';
 import { recordKindNames, recordKinds, type KindFacts, type ShownFacts } from '../engine/kinds.js';
 import { actableItems, actablePhases, type Actable } from '../links/actable.js';
@@ -53,7 +53,13 @@ interface ItemRow {
   due_at: Date;
   suspended: boolean;
   question: boolean;
+  stages: RoundStage[] | null;
+  stage: number | null;
+  waits: number | null;
 }
+
+/** By how much somebody is held up: the worst of all that an item waits for. */
+const waits = ['lag', 'item'] as const;
 
 const openQuestion = (round: string): string =>
   `EXISTS (SELECT 1 FROM sign_off_questions q WHERE q.round_id = ${round} AND q.answered_at IS NULL)`;
@@ -63,7 +69,9 @@ async function itemFacts(manager: EntityManager, ids: string[], at: Instant): Pr
   const actable = await actableItems(manager, ids, at);
   const rows = await manager.query<ItemRow[]>(
     `SELECT i.id, i.title, i.status, i.owner_id, o.name AS owner_name, i.overdue, i.cycle, i.due_at,
-       i.held_exception_id IS NOT NULL AS suspended, ${openQuestion('r.id')} AS question
+       i.held_exception_id IS NOT NULL AS suspended, ${openQuestion('r.id')} AS question, r.stages, r.stage,
+       (SELECT max(CASE WHEN q.status NOT IN ('done', 'cancelled') THEN 2 WHEN q.status = 'done' AND d.lag IS NOT NULL THEN 1 END)
+        FROM item_dependencies d JOIN action_items q ON q.id = d.predecessor_id WHERE d.item_id = i.id) AS waits
      FROM action_items i JOIN people o ON o.id = i.owner_id
      LEFT JOIN sign_off_rounds r ON r.id = i.round_id AND r.state = 'open' WHERE i.id = ANY($1)`,
     [ids],
@@ -83,10 +91,24 @@ async function itemFacts(manager: EntityManager, ids: string[], at: Instant): Pr
         dueText: describeInstant(row.due_at.getTime(), timeZone),
         suspended: row.suspended,
         question: row.question,
+        stuck: cannotPass(row) || cannotAnswer(actable.get(row.id)),
+        waits: waits[(row.waits ?? 0) - 1] ?? null,
         ...askedBy(actable.get(row.id), readerId),
       }),
     ]),
   );
+}
+
+/** A stage that is still to decide cannot reach what it needs by those who are asked. */
+function cannotPass({ stages, stage }: { stages: RoundStage[] | null; stage: number | null }): boolean {
+  const toCome = stages?.slice((stage ?? 1) - 1) ?? [];
+  return toCome.some(({ approvers, required }) => weightOf(approvers) < required);
+}
+
+/** Who may agree to more time is found by its policy, which is not read here: what was said of it is believed. */
+function cannotAnswer(actable: Actable | undefined): boolean {
+  if (!actable) return false;
+  return actable.extension !== null || actable.check?.people.length === 0;
 }
 
 function askedBy(
@@ -108,16 +130,29 @@ async function programFacts(manager: EntityManager, ids: string[], at: Instant):
   if (ids.length === 0) return new Map();
   const actable = await actablePhases(manager, ids, at);
   const rows = await manager.query<
-    { id: string; name: string; status: string; phases: Record<string, string> | null; question: boolean }[]
+    {
+      id: string;
+      name: string;
+      status: string;
+      phases: Record<string, string> | null;
+      question: boolean;
+      stages: RoundStage[] | null;
+      stage: number | null;
+      blocked: boolean;
+      filled: string[];
+    }[]
   >(
     `SELECT p.id, p.name, p.status, (SELECT jsonb_object_agg(h.name, h.status) FROM phases h WHERE h.program_id = p.id) AS phases,
-       EXISTS (SELECT 1 FROM phases h JOIN sign_off_rounds r ON r.id = h.round_id AND r.state = 'open'
-         WHERE h.program_id = p.id AND ${openQuestion('r.id')}) AS question
-     FROM programs p WHERE p.id = ANY($1)`,
+       coalesce(${openQuestion('r.id')}, false) AS question, r.stages, r.stage,
+       EXISTS (SELECT 1 FROM phases h WHERE h.program_id = p.id AND h.blocked_since IS NOT NULL) AS blocked,
+       ARRAY(SELECT h.name FROM phases h WHERE h.program_id = p.id
+         AND EXISTS (SELECT 1 FROM action_items i WHERE i.phase_id = h.id)) AS filled
+     FROM programs p LEFT JOIN (phases t JOIN sign_off_rounds r ON r.id = t.round_id AND r.state = 'open') ON t.program_id = p.id
+     WHERE p.id = ANY($1)`,
     [ids],
   );
   return new Map(
-    rows.map(({ id, name, status, phases, question }) => [
+    rows.map(({ id, name, status, phases, question, blocked, filled, ...round }) => [
       id,
       ({ readerId }): FactsNow => ({
         ...noFacts,
@@ -125,6 +160,8 @@ async function programFacts(manager: EntityManager, ids: string[], at: Instant):
         title: name,
         phases: phases ?? {},
         question,
+        stuck: blocked || cannotPass(round),
+        filled,
         ...askedBy(actable.get(id), readerId),
       }),
     ]),
@@ -198,6 +235,7 @@ async function shownFacts(
           ownerName: row.owner_name,
           overdue: row.overdue,
           stale: row.stale,
+          stuck: cannotPass(row),
           cycle: row.cycle,
           dueAt: due,
           dueText: due === null ? null : describeInstant(due, timeZone),

@@ -48,6 +48,12 @@ export interface FactsNow {
   check: Asked;
   /** A question about it waits for an answer. */
   question: boolean;
+  /** Those who are there cannot give the decision that it waits for, as far as that is known here. */
+  stuck: boolean;
+  /** Of an item: something that it waits for is not over, or is, and a lag may still run. */
+  waits: 'item' | 'lag' | null;
+  /** Of a program: its phases that have items, by name. */
+  filled: readonly string[];
 }
 
 export const noFacts: FactsNow = {
@@ -66,4 +72,7 @@ export const noFacts: FactsNow = {
   extension: nobodyAsked,
   check: nobodyAsked,
   question: false,
+  stuck: false,
+  waits: null,
+  filled: [],
 };

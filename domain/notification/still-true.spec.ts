@@ -87,6 +87,28 @@ test('who is asked to decide is told while they are; the others while anybody is
   expect(untrueBecause(said('withdrawn'), { ...handedIn, signOff: asked }, at)).toBe('they are asked again');
 });
 
+test('that nobody can decide is told while nobody can', () => {
+  const short = { ...item({ status: 'submitted' }), stuck: true };
+  expect(untrueBecause(said('nobody_can_decide'), short, at)).toBeNull();
+  expect(untrueBecause(said('nobody_can_decide'), { ...short, stuck: false }, at)).toContain('somebody can decide');
+});
+
+test('what is said of waiting is told as long as it waits so', () => {
+  const held = (waits: FactsNow['waits']) => leaving(item({ waits }));
+  expect(held('item')).toContain('must_wait');
+  expect(held('item')).not.toContain('may_start');
+  expect(held('lag')).toEqual(expect.arrayContaining(['must_wait', 'may_start'] satisfies NotificationKind[]));
+  expect(held(null)).toContain('may_start');
+  expect(held(null)).not.toContain('must_wait');
+});
+
+test('of a phase that has items by now it is not told that it is empty', () => {
+  const program = { ...noFacts, status: 'active', phases: { One: 'open' } };
+  const empty = said('phase_empty', { phaseName: 'One' });
+  expect(untrueBecause(empty, program, at)).toBeNull();
+  expect(untrueBecause(empty, { ...program, filled: ['One'] }, at)).toBe('the phase has items by now');
+});
+
 test('of a record that is gone nothing is told but what has happened for good', () => {
   expect(leaving(noFacts)).toEqual(
     expect.arrayContaining(['tollgate_passed', 'occurrence_missed', 'items_moved'] satisfies NotificationKind[]),

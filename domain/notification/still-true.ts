@@ -26,6 +26,12 @@ import type { FactsNow, Said } from './facts-now.js';
 import { claimsOfKinds } from './kinds.js';
 import type { NotificationKind } from './messages.js';
 
+const phaseIsEmpty: Rule = (now, said) =>
+  said.phaseName !== null && now.filled.includes(said.phaseName) ? 'the phase has items by now' : null;
+const stuck: Rule = (now) => (now.stuck ? null : 'somebody can decide again, or nothing is to be decided');
+const heldUp: Rule = (now) => (now.waits === null ? 'it waits for nothing any more' : null);
+const heldUpByNone: Rule = (now) => (now.waits === 'item' ? 'it waits for another item again' : null);
+
 const asksForSignature: Claim = { untrue: waitsForReader('signOff'), topic: 'sign_off' };
 const unclear: Rule = (now) => (now.question ? null : 'the question was answered, or is not asked any more');
 
@@ -47,7 +53,7 @@ const claims: Record<NotificationKind, Claim> = {
   sign_off_limit: { untrue: all(waitsFor('signOff'), phaseIs('tollgate')), topic: 'sign_off' },
   withdrawn: { untrue: waitsNoMore('signOff'), topic: 'sign_off' },
   no_longer_asked: { untrue: askedAgain, topic: 'sign_off' },
-  nobody_can_decide: { untrue: unless('cancelled', 'closed'), topic: null },
+  nobody_can_decide: { untrue: all(unless('cancelled', 'closed'), stuck), topic: null },
   signed: { untrue: waits('signOff'), topic: null },
   voted_against: { untrue: waits('signOff'), topic: null },
   signature_revoked: { untrue: waits('signOff'), topic: null },
@@ -70,8 +76,8 @@ const claims: Record<NotificationKind, Claim> = {
   reopened: { untrue: alive, topic: 'state', newDue: true },
   suspended: { untrue: (now) => (now.suspended ? null : 'no exception suspends it any more'), topic: 'state' },
   released: { untrue: all(goesOn, (now) => (now.suspended ? 'an exception suspends it again' : null)), topic: 'state' },
-  may_start: { untrue: while_('open'), topic: 'start' },
-  must_wait: { untrue: while_('open'), topic: 'start' },
+  may_start: { untrue: all(while_('open'), heldUpByNone), topic: 'start' },
+  must_wait: { untrue: all(while_('open'), heldUp), topic: 'start' },
   check_asked: { untrue: waitsForReader('check'), topic: 'check' },
   check_late: { untrue: waitsFor('check'), topic: 'check' },
   check_passed: { untrue: while_('done'), topic: 'check' },
@@ -80,7 +86,7 @@ const claims: Record<NotificationKind, Claim> = {
   tollgate_sent_back: { untrue: all(goesOn, phaseIs('open')), topic: null },
   tollgate_passed: { untrue: always, topic: null },
   program_closed: { untrue: while_('closed'), topic: null },
-  phase_empty: { untrue: all(goesOn, phaseIs('open')), topic: null },
+  phase_empty: { untrue: all(goesOn, phaseIs('open'), phaseIsEmpty), topic: null },
   circle_found: { untrue: always, topic: null },
   phase_target_missed: { untrue: all(goesOn, phaseIs('open', 'tollgate')), topic: null },
   // Whatever was moved again since is told again.
