@@ -2,7 +2,7 @@ import { happen } from './deeds.js';
 import { foreseeNext, otherThanForeseen } from './foreseen.js';
 import { earlyForecasts } from './gate.js';
 import { makeItem } from './deeds-items.js';
-import { missedByHook } from './deeds-servers.js';
+import { allHasLeft, missedByHook } from './deeds-servers.js';
 import { silentLadders } from './ladders.js';
 import { settle, Setting } from './setting.js';
 import { lateSteps, standsStill } from './stands.js';
@@ -30,6 +30,7 @@ test.each(seeds)(
         letters = s.mail.mails.length;
       }
       if (s.wrong.length === 0) s.wrong.push(...(await missedByHook(s)));
+      await allHasLeft(s);
       s.wrong.push(...(await untrueLetters(s, letters)));
       // That the mail server is away is part of the play.
       expect(s.tollgate.problems.filter(({ where }) => !['mails', 'outgoing webhooks'].includes(where))).toEqual([]);
