@@ -164,10 +164,10 @@ export const itemDeeds: Record<string, [weight: number, deed: Deed]> = {
     }),
   ],
   depends: [
-    3,
+    5,
     toItem(['open'], async (s, item, path) => {
       const on = s.one(await itemsIn(s, ...alive, 'done'));
-      const lag = s.one([null, 'P2D', '1 working day']);
+      const lag = s.one([null, 'P2D', 'P2D', '1 working day']);
       const body = { on: on.id, ...(lag === null ? {} : { lag }) };
       await s.ask(
         `${ref(item)} waits for ${ref(on)} ${lag ?? ''}`,

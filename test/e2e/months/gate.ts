@@ -19,11 +19,15 @@ async function waits(s: Setting): Promise<Wait[]> {
   );
 }
 
-/** From when on what it waits for lets it start, at the least; null while it is open. Days of work are counted as none. */
+/** From when on what it waits for lets it start, at the least; null while it is open. */
 function letsStart({ onStatus, doneAt, lag }: Wait): number | null {
   if (onStatus !== 'done' && onStatus !== 'cancelled') return null;
-  const after = onStatus === 'done' && lag?.startsWith('P') ? parseDuration(lag) : 0;
-  return (doneAt?.getTime() ?? 0) + after;
+  return (doneAt?.getTime() ?? 0) + (onStatus === 'done' ? atLeast(lag) : 0);
+}
+
+/** Days of work are counted as none. */
+function atLeast(lag: string | null): number {
+  return lag?.startsWith('P') ? parseDuration(lag) : 0;
 }
 
 /** Whether an item is held up for certain, or free for certain; null where it hangs on days of work. */
@@ -51,7 +55,7 @@ export async function earlyForecasts(s: Setting): Promise<string[]> {
       // What was cancelled leaves nothing to wait for, whenever that was.
       if (!mine || wait.onStatus === 'cancelled') continue;
       const theirs = earliest.get(wait.on);
-      const from = letsStart(wait) ?? (theirs ? Date.parse(theirs.end) : 0);
+      const from = letsStart(wait) ?? (theirs ? Date.parse(theirs.end) + atLeast(wait.lag) : 0);
       if (Date.parse(mine.start) < from - 60_000)
         wrong.push(
           `AI-${wait.number} is forecast to start at ${mine.start}, what it waits for lets it at ${new Date(from).toISOString()}`,

@@ -42,8 +42,9 @@ export async function silentLadders(s: Setting): Promise<string[]> {
   for (const item of late) {
     const ladder = s.ladders.find(({ id }) => id === item.policy);
     if (!ladder) continue;
-    const levels: Level[] = (item.severity === 'critical' ? ladder.critical : null) ?? ladder.levels;
+    const levels = levelsOf(s, item.policy, item.severity);
     const events = history.get(item.id) ?? [];
+    const climbed = events.slice(newLadderAt(s, item, events));
     const began = lastOf(events, [...anew, 'reassigned'])?.at ?? 0;
     const turned = lastOf(events, turns)?.at ?? 0;
     const from = Math.max(item.dueAt.getTime(), turned);
@@ -52,7 +53,7 @@ export async function silentLadders(s: Setting): Promise<string[]> {
     for (const [index, level] of levels.entries()) {
       const latest = from + parseDuration(level.after) + stood + slack;
       if (latest > s.now) continue;
-      const fired = events.some(
+      const fired = climbed.some(
         ({ type, data, at }) => type === 'escalated' && Number(data['level']) >= index + 1 && at >= began - slack,
       );
       const holders = level.roles.map((role) => item.roles[role]).filter((id) => id && here.has(id));
@@ -76,6 +77,27 @@ export async function silentLadders(s: Setting): Promise<string[]> {
         );
     }
   return wrong;
+}
+
+function levelsOf(s: Setting, policy: string, severity: string | null): Level[] {
+  const ladder = s.ladders.find(({ id }) => id === policy);
+  return (severity === 'critical' ? ladder?.critical : null) ?? ladder?.levels ?? [];
+}
+
+/** After how many events of its trail the present ladder took the place of another; what was climbed before was another's. */
+function newLadderAt(s: Setting, { policy, severity }: Late, events: readonly Event[]): number {
+  let was = { policy, severity };
+  for (const [index, { data }] of [...events.entries()].reverse()) {
+    const changed = (data['changed'] ?? {}) as Record<string, { from: string | null }>;
+    const before = {
+      policy: changed['escalationPolicyVersionId']?.from ?? was.policy,
+      severity: changed['severity'] ? (changed['severity'].from?.toLowerCase() ?? null) : was.severity,
+    };
+    const [then, now] = [before, was].map((one) => JSON.stringify(levelsOf(s, one.policy, one.severity)));
+    if (then !== now) return index + 1;
+    was = before;
+  }
+  return 0;
 }
 
 function lastOf(events: readonly Event[], types: readonly string[]): Event | undefined {
