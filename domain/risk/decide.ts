@@ -123,6 +123,8 @@ function reassign(change: RiskChange, { ownerId, reason }: Command<'reassign'>):
   change.require('reassign');
   const { current: before, now: subject } = change;
   if (ownerId === before.ownerId) return change.unchanged();
+  // Whoever owes a late review does not bring its ladder back to the first level.
+  if (before.overdue) requireOthers(change);
   change.worked(before.ownerId);
   // A date without a time is the end of the owner's working day: it is that of the new one.
   const calendar = subject.calendars[ownerId] ?? subject.calendar;
@@ -140,8 +142,10 @@ function reassign(change: RiskChange, { ownerId, reason }: Command<'reassign'>):
 function reopen(change: RiskChange, { due, reason }: Command<'reopen'>): RiskOutcome {
   change.require('reopen');
   const { now: subject, at, current } = change;
-  const next = due ?? nextReview(subject, at);
+  const usual = nextReview(subject, at);
+  const next = due ?? usual;
   change.set({ status: 'open', closedAt: null, ...anew(subject, next, at) });
+  if (change.current.dueAt > anew(subject, usual, at).dueAt) requireOthers(change);
   if (change.current.dueAt <= at)
     throw new Refusal('invalid-due-date', 'The next review must be in the future. Give a later date.');
   change.tell('risk_reopened', [{ personId: current.ownerId, role: 'owner' }], {
@@ -156,8 +160,8 @@ function requireOthers({ actorId, now: subject, at }: RiskChange): void {
   if (actorId === null || !riskObligation(subject, at).includes(actorId)) return;
   throw new Refusal(
     'separation-of-duties',
-    'Nobody moves their own reviews, nor chooses who signs them, as the owner of the risk or standing in for them. Have ' +
-      'the domain lead, the owner’s manager or an administrator do it.',
+    'Nobody makes their own reviews later, gives a late one away or chooses who signs, as the owner of the risk or ' +
+      'standing in for them. Have the domain lead, the owner’s manager or an administrator do it.',
   );
 }
 

@@ -111,7 +111,7 @@ function unpaused(change: RiskChange): Partial<Risk> {
  * Another review, or the same for somebody else: reminders and ladder begin anew.
  * @throws Refusal `invalid-due-date` for a date or time that does not exist
  */
-export function anew({ risk, calendar }: RiskRecord, due: LocalDue, at: Instant): Partial<Risk> {
+export function anew({ risk, calendar }: RiskRecord, due: LocalDue, at: Instant): Partial<Risk> & Pick<Risk, 'dueAt'> {
   const dueAt = instantOf(due, calendar);
   const late = risk.breachedAt !== null && dueAt <= at;
   return {

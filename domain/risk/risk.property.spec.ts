@@ -113,3 +113,20 @@ test('the ladder stands while a review is decided on, and goes on where it stood
   );
   expect(nextStep(back.after.steps)).toMatchObject({ level: 2, fireAt: (planned?.fireAt ?? 0) + 2 * day });
 });
+
+test('whoever owes a late review gives it to nobody, and opens a closed one for no later than its cadence', () => {
+  const late = lookAtRisk(noOutcome(riskRecord()), monday + 11 * day);
+  const give: RiskCommand = { type: 'reassign', ownerId: 'other', reason: 'leads the team' };
+  const by = (actorId: string) => ({ actorId, key: actorId, at: monday + 11 * day });
+  expect(() => decideRisk(late, give, by('owner'))).toThrow(Refusal);
+  expect(decideRisk(late, give, by('boss')).after.risk).toMatchObject({
+    ownerId: 'other',
+    overdue: true,
+    ladderLevel: 0,
+  });
+  const closed = noOutcome(riskRecord({ status: 'closed' }));
+  const reopen = (days: number): RiskCommand => ({ type: 'reopen', due: dueOn(days), reason: 'again' });
+  expect(() => decideRisk(closed, reopen(400), by('owner'))).toThrow(Refusal);
+  expect(decideRisk(closed, reopen(60), by('owner')).after.risk.status).toBe('open');
+  expect(decideRisk(closed, reopen(400), by('lead')).after.risk.status).toBe('open');
+});
