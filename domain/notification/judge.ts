@@ -52,9 +52,11 @@ function saidNow({ said, now, title, body }: Leaving): NotificationText {
     now.dueText === null || said.dueAt === now.dueAt || facts.newDueText === undefined || !tellsNewDue(said.kind)
       ? {}
       : { newDueText: now.dueText };
+  // The end of what is lent comes nearer when its risk is rated anew.
+  const endsText = now.dueText === null || facts.endsText === undefined ? {} : { endsText: now.dueText };
   const named = {
     ...(now.title === null || facts.itemTitle === '' ? {} : { itemTitle: now.title }),
     ...(now.ownerName === null || facts.ownerName === undefined ? {} : { ownerName: now.ownerName }),
   };
-  return describeNotification(said.kind, { ...facts, ...named, ...dueText, ...newDueText });
+  return describeNotification(said.kind, { ...facts, ...named, ...dueText, ...newDueText, ...endsText });
 }

@@ -150,3 +150,12 @@ test('what leaves together says the last word about a record, and its date of no
     { id: 5, kind: 'dropped', because: 'it is open' },
   ]);
 });
+
+test('an exception that was given a nearer end is said to run until that', () => {
+  const exception = { key: 'EX-7', kind: 'policy_exception' as const };
+  const facts = { itemTitle: 'Old detector', itemNumber: null, programName: '', exception, endsText: '18 Dec' };
+  const approved = { id: 1, about: 'x', said: said('exception_approved', { facts }), title: '', body: '' };
+  const now = { ...noFacts, status: 'active', title: 'Old detector', dueText: '5 Dec' };
+  const [verdict] = judge([{ ...approved, now }], at);
+  expect(verdict).toMatchObject({ kind: 'leaves', text: { body: expect.stringContaining('runs until 5 Dec') } });
+});
