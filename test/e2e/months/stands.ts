@@ -48,10 +48,11 @@ export async function standsStill(s: Setting): Promise<string[]> {
         AND EXISTS (SELECT 1 FROM action_items i WHERE i.phase_id = p.id)
         AND NOT EXISTS (SELECT 1 FROM action_items i WHERE i.phase_id = p.id AND i.status NOT IN ('done', 'cancelled'))
         AND NOT EXISTS (SELECT 1 FROM notifications n WHERE n.subject_id = g.id AND n.kind IN ('tollgate_sent_back', 'nobody_can_decide'))
-    UNION ALL SELECT p.name || ' of ' || g.name || ' is open and empty, and nobody was told' FROM phases p
+    UNION ALL SELECT p.name || ' of ' || g.name || ' is open and empty, and nobody was told or is going to be' FROM phases p
       JOIN programs g ON g.id = p.program_id WHERE g.status = 'active' AND p.status = 'open'
         AND NOT EXISTS (SELECT 1 FROM action_items i WHERE i.phase_id = p.id)
         AND NOT EXISTS (SELECT 1 FROM notifications n WHERE n.subject_id = g.id AND n.kind = 'phase_empty')
+        AND NOT EXISTS (SELECT 1 FROM planned_steps t WHERE t.subject_id = g.id AND t.kind = 'phase_empty' AND t.state = 'planned')
     UNION ALL SELECT p.name || ' of ' || g.name || ' is at its tollgate without a round, unsaid' FROM phases p
       JOIN programs g ON g.id = p.program_id WHERE g.status = 'active' AND p.status = 'tollgate'
         AND NOT EXISTS (SELECT 1 FROM sign_off_rounds r WHERE r.subject_id = p.id AND r.state = 'open')
