@@ -3,7 +3,10 @@ import { behindAmong } from '../../../../database/watch/lagging.js';
 import { recordOf } from '../../../../database/engine/kinds.js';
 
 /** What waits at the engine is to be worked off in so many ms: whoever sends a command waits as long. */
-const worthOfMs = 2_000;
+const worthOfMs = 700;
+
+/** How fast it goes is judged over so many ms. */
+const judgedOverMs = 2_000;
 
 /** However slow or fast it is, so many may wait. */
 const fewest = 20;
@@ -19,7 +22,7 @@ const givenUpAfterMs = 15_000;
  */
 export class Unseen {
   private readonly sent = new Map<string, { id: string; at: number }>();
-  private perMs = most / worthOfMs / 2;
+  private perMs = most / judgedOverMs / 2;
   private looked: number | null = null;
 
   constructor(private readonly dataSource: DataSource) {}
@@ -58,7 +61,7 @@ export class Unseen {
   private learn(seen: number, now: number): void {
     const passed = now - (this.looked ?? now);
     if (passed <= 0) return;
-    const weight = Math.min(1, passed / worthOfMs);
+    const weight = Math.min(1, passed / judgedOverMs);
     this.perMs += weight * (seen / passed - this.perMs);
   }
 }
