@@ -1,12 +1,11 @@
-import { Body, Controller, Param, Patch, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Param, Patch, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
 import { findRisk, type ShownRisk } from '../../../../database/risks/risks.js';
 import type { LocalDue } from '../../../../domain/calendar/due.js';
 import { mayWriteRisks } from '../../../../domain/risk/rights.js';
 import type { RiskCommand } from '../../../../domain/risk/risk.js';
-import { AskedBy, etagOf, requireVersion, versionAsked, type Asked } from '../commands/asked.js';
+import { AskedBy, requireVersion, versionAsked, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { dueRequested } from '../items/due-request.js';
@@ -48,9 +47,8 @@ export class RiskCommandsController {
     @Param('id') ref: string,
     @Body() { outcome, statement, ...rated }: RiskReviewRequest,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    return this.send(ref, { type: 'review', outcome, statement, ...compact(rated) }, asked, reply);
+    return this.send(ref, { type: 'review', outcome, statement, ...compact(rated) }, asked);
   }
 
   @Post('sign-off')
@@ -59,32 +57,21 @@ export class RiskCommandsController {
     @Param('id') ref: string,
     @Body() { decision, ...rest }: RiskDecision,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     requireHash(this.settings, rest);
-    return this.send(ref, { type: 'sign', decision, ...compact(rest) }, asked, reply);
+    return this.send(ref, { type: 'sign', decision, ...compact(rest) }, asked);
   }
 
   @Post('withdraw')
   @Describe({ summary: 'Takes a review back that waits for signatures', ...answers })
-  withdraw(
-    @Param('id') ref: string,
-    @Body() { reason }: RiskReason,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.send(ref, { type: 'withdraw', reason }, asked, reply);
+  withdraw(@Param('id') ref: string, @Body() { reason }: RiskReason, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, { type: 'withdraw', reason }, asked);
   }
 
   @Post('acknowledge')
   @Describe({ summary: 'Says that somebody is on a late review: the ladder is held for a while', ...answers })
-  acknowledge(
-    @Param('id') ref: string,
-    @Body() body: RiskAcknowledgement,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
-    return this.send(ref, { type: 'acknowledge', ...compact(body) }, asked, reply);
+  acknowledge(@Param('id') ref: string, @Body() body: RiskAcknowledgement, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, { type: 'acknowledge', ...compact(body) }, asked);
   }
 
   @Patch()
@@ -93,19 +80,14 @@ export class RiskCommandsController {
     returns: riskDetailSchema,
     problems: [403, 404, 409, 412, 422, 428],
   })
-  edit(
-    @Param('id') ref: string,
-    @Body() body: RiskChanges,
-    @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  edit(@Param('id') ref: string, @Body() body: RiskChanges, @AskedBy() asked: Asked): Promise<object> {
     const made = async ({ facts }: ShownRisk): Promise<RiskCommand> => {
       requireVersion(asked, facts.version);
       const { markets, ...content } = body;
       const named = markets && { markets: await marketsNamed(this.dataSource.manager, markets, 'markets') };
       return { type: 'edit', content: { ...compact(content), ...named } };
     };
-    return this.send(ref, made, asked, reply);
+    return this.send(ref, made, asked);
   }
 
   @Post('schedule')
@@ -117,7 +99,6 @@ export class RiskCommandsController {
     @Param('id') ref: string,
     @Body() { reviewDue, reason, domainLeadId, ...rest }: RiskSchedule,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const made = async (row: ShownRisk): Promise<RiskCommand> => ({
       type: 'schedule',
@@ -126,7 +107,7 @@ export class RiskCommandsController {
       ...(domainLeadId === undefined ? {} : { domainLeadId: domainLeadId?.toLowerCase() ?? null }),
       ...(await this.dueOf(row, reviewDue)),
     });
-    return this.send(ref, made, asked, reply);
+    return this.send(ref, made, asked);
   }
 
   @Post('reassign')
@@ -138,9 +119,8 @@ export class RiskCommandsController {
     @Param('id') ref: string,
     @Body() { ownerId, reason }: RiskReassignment,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    return this.send(ref, { type: 'reassign', ownerId: ownerId.toLowerCase(), reason }, asked, reply);
+    return this.send(ref, { type: 'reassign', ownerId: ownerId.toLowerCase(), reason }, asked);
   }
 
   @Post('reopen')
@@ -149,21 +129,20 @@ export class RiskCommandsController {
     @Param('id') ref: string,
     @Body() { reviewDue, reason }: RiskReopening,
     @AskedBy() asked: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
     const made = async (row: ShownRisk): Promise<RiskCommand> => ({
       type: 'reopen',
       reason,
       ...(await this.dueOf(row, reviewDue)),
     });
-    return this.send(ref, made, asked, reply);
+    return this.send(ref, made, asked);
   }
 
   private async dueOf({ facts }: ShownRisk, asked: DueDate | undefined): Promise<{ due?: LocalDue }> {
     return asked === undefined ? {} : { due: await dueRequested(this.dataSource.manager, asked, facts.ownerId) };
   }
 
-  private async send(ref: string, made: Made, asked: Asked, reply: FastifyReply): Promise<object> {
+  private async send(ref: string, made: Made, asked: Asked): Promise<object> {
     const { actor, key, door } = asked;
     mayWriteRisks(actor);
     const row = await findRisk(this.dataSource.manager, ref);
@@ -178,7 +157,6 @@ export class RiskCommandsController {
       expectedVersion,
     });
     const after = await findRisk(this.dataSource.manager, id);
-    void reply.header('etag', etagOf(after.facts.version));
     return riskDetail(this.dataSource.manager, after, actor);
   }
 }

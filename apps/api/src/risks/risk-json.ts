@@ -24,13 +24,14 @@ import {
   schema,
   text,
   uuid,
+  versioned,
 } from '../openapi/json-schema.js';
 import { invalidRequest } from '../problems/problem.js';
 import type { RiskFilter } from './risk.dto.js';
 
 const rated = { likelihood: integer, impact: integer, level: choice(ratings) };
 
-export const riskSchema = schema(
+export const riskSchema = versioned(
   'Risk',
   object({
     id: uuid,

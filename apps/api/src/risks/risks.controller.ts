@@ -1,5 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { namesOf } from '../../../../database/people/people.js';
@@ -10,7 +9,7 @@ import { riskRecipients } from '../../../../domain/risk/fire.js';
 import { mayWriteRisks } from '../../../../domain/risk/rights.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
-import { AskedBy, etagOf, type Asked } from '../commands/asked.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
 import { dueRequested } from '../items/due-request.js';
 import { roundSchema, roundsOf } from '../items/round-json.js';
 import { marketsNamed } from '../names/asked-names.js';
@@ -49,13 +48,8 @@ export class RisksController {
 
   @Get(':id')
   @Describe({ summary: 'A risk, with what may be done to it now', returns: riskDetailSchema, problems: [404] })
-  async get(
-    @Param('id') ref: string,
-    @CurrentActor() actor: Actor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async get(@Param('id') ref: string, @CurrentActor() actor: Actor): Promise<object> {
     const row = await findRisk(this.dataSource.manager, ref);
-    void reply.header('etag', etagOf(row.facts.version));
     return riskDetail(this.dataSource.manager, row, actor);
   }
 
@@ -63,14 +57,11 @@ export class RisksController {
   @Describe({
     summary: 'Raises a risk; its owner is told, and reviews it by a date',
     status: 201,
+    location: '/risks/:id',
     returns: riskDetailSchema,
     problems: [403, 422],
   })
-  async raise(
-    @Body() body: NewRiskRequest,
-    @AskedBy() { actor, key }: Asked,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async raise(@Body() body: NewRiskRequest, @AskedBy() { actor, key }: Asked): Promise<object> {
     mayWriteRisks(actor);
     const { manager } = this.dataSource;
     const { reviewDue, markets = [], domain = null, domainLeadId = null, ...rest } = await withPolicies(manager, body);
@@ -85,8 +76,7 @@ export class RisksController {
       mayWriteRisks(await actorKept(within, actor.id));
       await raiseRisk(within, given, { actorId: actor.id, at: Date.now() });
     });
-    void reply.header('location', `/risks/${id}`);
-    return this.get(id, actor, reply);
+    return this.get(id, actor);
   }
 
   @Get(':id/timeline')
