@@ -5,7 +5,7 @@ import type { ExceptionCommand } from './commands.js';
 import { exceptionKey } from './exception.js';
 import type { ExceptionOutcome } from './outcome.js';
 import { concerned } from './people.js';
-import { closeRound } from './rounds.js';
+import { closeRoundOn } from '../sign-off/on-record.js';
 
 /** It begins: the obligations of its items are suspended. */
 export function activate(change: ExceptionChange): void {
@@ -15,7 +15,7 @@ export function activate(change: ExceptionChange): void {
 
 /** It is over, in time or before: the obligations are live again. */
 export function endLease(change: ExceptionChange, status: 'ended' | 'revoked', reason: string): void {
-  closeRound(change, 'cancelled');
+  closeRoundOn(change, 'cancelled');
   change.set({ status, endedAt: change.at, endReason: reason, staleSince: null });
   const key = exceptionKey(change.current.number);
   change.items('release', status === 'ended' ? `${key} has ended` : `${key} was revoked`);

@@ -7,7 +7,8 @@ import type { ExceptionPatch } from './commands.js';
 import type { Exception, LinkedItem } from './exception.js';
 import type { ExceptionOutcome } from './outcome.js';
 import { askersToTell, partsOfItems } from './people.js';
-import { closeRound, openRound, renewRound } from './rounds.js';
+import { openRound, renewRound } from './rounds.js';
+import { closeRoundOn } from '../sign-off/on-record.js';
 
 /** Asks for it: a round opens over the content as it stands, of the approvers that the residual rating asks for. */
 export function request(change: ExceptionChange): ExceptionOutcome {
@@ -73,7 +74,7 @@ export function withdraw(change: ExceptionChange, reason: string): ExceptionOutc
   change.require('withdraw');
   const { round } = change.now;
   change.tell('exception_withdrawn', [...(round ? waitingFor(round) : []), ...askersToTell(change.now)], { reason });
-  closeRound(change, 'cancelled');
+  closeRoundOn(change, 'cancelled');
   change.set({ status: 'withdrawn', endedAt: change.at, endReason: reason });
   return change.done('exception.withdrawn', { reason });
 }

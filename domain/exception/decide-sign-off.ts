@@ -1,5 +1,6 @@
 import { Refusal } from '../refusal.js';
-import { sign, waitingFor } from '../sign-off/round.js';
+import { signOn } from '../sign-off/on-record.js';
+import { waitingFor } from '../sign-off/round.js';
 import type { ExceptionChange } from './change.js';
 import type { ExceptionCommand } from './commands.js';
 import { activate, endLease } from './decide-lease.js';
@@ -19,24 +20,19 @@ export function signException(change: ExceptionChange, command: Sign): Exception
   const { decision, reason = null, contentHash = null, onBehalfOf = null } = command;
   if (decision === 'refuse' && !reason?.trim())
     throw new Refusal('invalid-command', 'Refusing needs a reason, so that whoever asked knows why.');
-  const { round: signed, signature } = sign(
+  const { round: signed } = signOn(
+    change,
     round,
     {
-      key: change.key,
       personId: actorId,
       onBehalfOf,
       decision: decision === 'approve' ? 'approve' : 'send_back',
       reason,
       followUps: [],
       contentHash,
-      at,
     },
     { ownWork: exceptionWork(subject, at), delegations: subject.delegations },
   );
-  if (signature.forId !== null) change.actFor(signature.forId);
-  change.effect({ kind: 'round', round: signed });
-  change.effect({ kind: 'signature', roundId: round.id, signature });
-  change.setRecord({ round: signed.state === 'open' ? signed : null });
   const facts = { round: signed.number, stage: round.stage, contentHash: round.contentHash, reason };
   if (decision === 'refuse' && signed.state === 'sent_back') return refused(change, reason ?? '', facts);
   if (signed.state === 'sent_back') {

@@ -9,7 +9,7 @@ import { activate, endLease } from './decide-lease.js';
 import type { ExceptionRecord } from './exception.js';
 import type { ExceptionOutcome } from './outcome.js';
 import { askers, beforeTheEnd, concerned } from './people.js';
-import { closeRound } from './rounds.js';
+import { closeRoundOn } from '../sign-off/on-record.js';
 
 /** Fires every step of an exception that is due at `now`. */
 export function fireExceptionSteps(outcome: ExceptionOutcome, now: Instant): ExceptionOutcome {
@@ -49,7 +49,7 @@ function end(change: ExceptionChange, data: Record<string, unknown>, to: Recipie
     endLease(change, 'ended', 'its time is over');
     return change.done('exception.ended', { ...data, told: change.tell('exception_ended', to) });
   }
-  closeRound(change, 'cancelled');
+  closeRoundOn(change, 'cancelled');
   change.set({ status: 'lapsed', endedAt: change.at, endReason: 'its end came before a decision' });
   return change.done('exception.lapsed', { ...data, told: change.tell('exception_lapsed', to) });
 }

@@ -7,7 +7,8 @@ import { withAuthor } from './decide-request.js';
 import type { ExceptionOutcome } from './outcome.js';
 import { askersToTell } from './people.js';
 import { compareRatings } from '../policy/rating.js';
-import { closeRound, pinSeverities, tryRound } from './rounds.js';
+import { pinSeverities, tryRound } from './rounds.js';
+import { closeRoundOn } from '../sign-off/on-record.js';
 import { leaseInstant } from './check-request.js';
 import { exceptionTable } from './table.js';
 
@@ -62,7 +63,7 @@ export function evaluateSeverities(outcome: ExceptionOutcome, at: Instant): Exce
 function askAnew(change: ExceptionChange, reason: string): Record<string, unknown> {
   const { status } = change.current;
   if (status === 'draft') return {};
-  closeRound(change, 'fallen');
+  closeRoundOn(change, 'fallen');
   pinSeverities(change);
   if (status === 'active') return becomeStale(change, reason);
   const round = tryRound(change, 'anew');

@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.js';
+import { closeRoundOn, openRoundOn } from '../sign-off/on-record.js';
 import type { Round } from '../sign-off/round.js';
 import type { ExceptionChange } from './change.js';
 import { checkRequest } from './check-request.js';
@@ -6,10 +7,7 @@ import { openExceptionRound } from './signed-content.js';
 
 /** Opens a round over the content as it stands. @throws Refusal `unreachable-quorum` */
 export function openRound(change: ExceptionChange, before: Round | null = null): Round {
-  const round = openExceptionRound(change.now, change.at, before);
-  change.effect({ kind: 'round', round });
-  change.set({ roundId: round.id });
-  change.setRecord({ round, rounds: round.number });
+  const round = openRoundOn(change, openExceptionRound(change.now, change.at, before));
   pinSeverities(change);
   return round;
 }
@@ -17,14 +15,6 @@ export function openRound(change: ExceptionChange, before: Round | null = null):
 /** What it is asked for from now on is what the severities are now. */
 export function pinSeverities(change: ExceptionChange): void {
   change.setRecord({ items: change.now.items.map((item) => ({ ...item, pinnedSeverity: item.severity })) });
-}
-
-/** The open round ends without a decision of its own. */
-export function closeRound(change: ExceptionChange, state: 'fallen' | 'cancelled'): void {
-  const { round } = change.now;
-  if (!round) return;
-  change.effect({ kind: 'round', round: { ...round, state, closedAt: change.at } });
-  change.setRecord({ round: null });
 }
 
 /**
@@ -37,7 +27,7 @@ export function renewRound(change: ExceptionChange): Round | null {
   const next = openExceptionRound(change.now, change.at);
   if (next.contentHash === round.contentHash && JSON.stringify(next.stages) === JSON.stringify(round.stages))
     return null;
-  closeRound(change, 'fallen');
+  closeRoundOn(change, 'fallen');
   return openRound(change, round);
 }
 

@@ -1,5 +1,4 @@
-import { contentHash } from '../sign-off/content-hash.js';
-import { changedSince, type Round } from '../sign-off/round.js';
+import { changedSince, newRound, type Round } from '../sign-off/round.js';
 import { ownObligationOf, withTheirStandIns } from '../sign-off/own-work.js';
 import { openStages } from '../sign-off/stages.js';
 import { stableId } from '../stable-id.js';
@@ -49,21 +48,17 @@ export function openExceptionRound(subject: ExceptionRecord, at: Instant, before
   const content = exceptionContent(subject);
   const number = subject.rounds + 1;
   const stages = openStages(policy.ratings[exception.residual], subject.parts, exceptionWork(subject, at), wayOut);
-  return {
-    id: stableId(exception.id, 'round', String(number)),
-    number,
-    policyVersionId: exception.policyVersionId,
-    contentHash: contentHash(content),
-    content,
-    changedSince: changedSince(before, content),
-    stages,
-    stage: 1,
-    state: 'open',
-    openedAt: at,
-    stageOpenedAt: at,
-    closedAt: null,
-    signatures: [],
-  };
+  return newRound(
+    {
+      id: stableId(exception.id, 'round', String(number)),
+      number,
+      policyVersionId: exception.policyVersionId,
+      content,
+      changedSince: changedSince(before, content),
+      stages,
+    },
+    at,
+  );
 }
 
 const wayOut =

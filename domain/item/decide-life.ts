@@ -3,6 +3,7 @@ import { Refusal } from '../refusal.js';
 import { describeInstant } from '../time.js';
 import type { ItemChange } from './change.js';
 import type { ItemOutcome } from './outcome.js';
+import { closeRoundOn } from '../sign-off/on-record.js';
 import { roundAnew } from '../sign-off/round.js';
 import { renewRound } from './renew-round.js';
 import { requireConsent } from './own-obligation.js';
@@ -68,7 +69,7 @@ export function cancel(change: ItemChange, reason: string, by: 'person' | 'progr
   change.require('cancel');
   if (by === 'person') requireConsent(change, 'cancels', 'consent');
   const { current: item, at } = change;
-  closeRound(change);
+  closeRoundOn(change, 'cancelled');
   lapseExtension(change);
   change.set({ status: 'cancelled', doneAt: at, overdue: false, ...stopped });
   change.effect({ kind: 'program_evaluate' });
@@ -89,14 +90,6 @@ export const stopped = {
 
 export function ownerOf(change: ItemChange): Recipient[] {
   return [{ personId: change.current.ownerId, role: 'owner' }];
-}
-
-/** An open round ends with the item's state that asked for it. */
-function closeRound(change: ItemChange): void {
-  const { round } = change.began;
-  if (!round) return;
-  change.effect({ kind: 'round', round: { ...round, state: 'cancelled', closedAt: change.at } });
-  change.setRecord({ round: null });
 }
 
 /**

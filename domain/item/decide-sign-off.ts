@@ -2,7 +2,8 @@ import type { Recipient } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
 import { followUpItems } from '../sign-off/follow-up-items.js';
 import { hearersOf } from '../sign-off/question.js';
-import { asker, revoke as revokeIn, sign as signRound, waitingFor, type Round } from '../sign-off/round.js';
+import { closeRoundOn, openRoundOn, signOn } from '../sign-off/on-record.js';
+import { asker, revoke as revokeIn, waitingFor, type Round } from '../sign-off/round.js';
 import type { ItemChange } from './change.js';
 import type { ItemCommand } from './commands.js';
 import { lapseExtension, ownerOf } from './decide-life.js';
@@ -28,10 +29,7 @@ export function submit(change: ItemChange, command: Command<'submit'>): ItemOutc
   });
   change.contributed('handed_in');
   lapseExtension(change);
-  const round = openRound(change.now, at);
-  change.set({ roundId: round.id });
-  change.setRecord({ round, rounds: round.number });
-  change.effect({ kind: 'round', round });
+  const round = openRoundOn(change, openRound(change.now, at));
   change.tell('submitted', waitingFor(round));
   return change.done('item.submitted', {
     round: round.number,
@@ -47,15 +45,12 @@ export function sign(change: ItemChange, command: Command<'sign'>): ItemOutcome 
   const { at, began: subject } = change;
   const { round, actorId } = openRoundOf(change);
   const { decision, reason = null, contentHash = null, onBehalfOf = null, followUps = [] } = command;
-  const { round: signed, signature } = signRound(
+  const { round: signed, signature } = signOn(
+    change,
     round,
-    { key: change.key, personId: actorId, onBehalfOf, decision, reason, followUps, contentHash, at },
+    { personId: actorId, onBehalfOf, decision, reason, followUps, contentHash },
     { ownWork: ownWork(subject, at), delegations: subject.delegations },
   );
-  if (signature.forId !== null) change.actFor(signature.forId);
-  change.effect({ kind: 'round', round: signed });
-  change.effect({ kind: 'signature', roundId: round.id, signature });
-  change.setRecord({ round: signed.state === 'open' ? signed : null });
   const conditions = followUps.length > 0 ? { followUps: followUps.map(({ title }) => title) } : {};
   const facts = {
     round: signed.number,
@@ -115,8 +110,8 @@ export function withdraw(change: ItemChange, command: Command<'withdraw'>): Item
   const { round } = subject;
   if (round) {
     change.tell('withdrawn', round.stages[round.stage - 1]?.approvers ?? [], { reason: reason ?? '' });
-    change.effect({ kind: 'round', round: { ...round, state: 'withdrawn', closedAt: at } });
-    change.setRecord({ round: null, questions: [] });
+    closeRoundOn(change, 'withdrawn');
+    change.setRecord({ questions: [] });
   }
   change.set({ ...unpause(change.current, at, subject.calendar), status: 'in_progress', plannedFrom: at });
   return change.done('item.withdrawn', { round: round?.number ?? null, reason });

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../sign-off/content-hash.js';
+import { closeRoundOn, openRoundOn } from '../sign-off/on-record.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { ItemChange } from './change.js';
 import { openRound } from './signed-content.js';
@@ -11,9 +12,7 @@ export function renewRound(change: ItemChange, why: string): void {
   const samePeople = canonicalJson(renewed.stages) === canonicalJson(round.stages);
   const samePolicy = renewed.policyVersionId === round.policyVersionId;
   if (renewed.contentHash === round.contentHash && samePeople && samePolicy) return;
-  change.effect({ kind: 'round', round: { ...round, state: 'fallen', closedAt: change.at } });
-  change.effect({ kind: 'round', round: renewed });
-  change.set({ roundId: renewed.id });
-  change.setRecord({ round: renewed, rounds: renewed.number });
+  closeRoundOn(change, 'fallen');
+  openRoundOn(change, renewed);
   change.tell('content_changed', waitingFor(renewed), { reason: why });
 }

@@ -1,5 +1,4 @@
-import { contentHash } from '../sign-off/content-hash.js';
-import { changedSince, type Round } from '../sign-off/round.js';
+import { changedSince, newRound, type Round } from '../sign-off/round.js';
 import { ownWorkOf } from '../sign-off/own-work.js';
 import { openStages } from '../sign-off/stages.js';
 import { stableId } from '../stable-id.js';
@@ -44,19 +43,15 @@ export function ownWork({ item, delegations }: Pick<ItemRecord, 'item' | 'delega
 export function openRound(subject: ItemRecord, at: Instant): Round {
   const content = signedContent(subject);
   const number = subject.rounds + 1;
-  return {
-    id: stableId(subject.item.id, 'round', String(number)),
-    number,
-    policyVersionId: subject.item.signOffPolicyVersionId,
-    contentHash: contentHash(content),
-    content,
-    changedSince: changedSince(subject.round, content),
-    stages: openStages(subject.policies.signOff, subject.parts, ownWork(subject, at)),
-    stage: 1,
-    state: 'open',
-    openedAt: at,
-    stageOpenedAt: at,
-    closedAt: null,
-    signatures: [],
-  };
+  return newRound(
+    {
+      id: stableId(subject.item.id, 'round', String(number)),
+      number,
+      policyVersionId: subject.item.signOffPolicyVersionId,
+      content,
+      changedSince: changedSince(subject.round, content),
+      stages: openStages(subject.policies.signOff, subject.parts, ownWork(subject, at)),
+    },
+    at,
+  );
 }

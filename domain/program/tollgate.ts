@@ -1,5 +1,4 @@
-import { contentHash } from '../sign-off/content-hash.js';
-import type { Round } from '../sign-off/round.js';
+import { newRound, type Round } from '../sign-off/round.js';
 import { ownWorkOf } from '../sign-off/own-work.js';
 import { openStages } from '../sign-off/stages.js';
 import { stableId } from '../stable-id.js';
@@ -73,19 +72,15 @@ export function openTollgate(
 ): Round {
   const content = tollgateContent(subject, phase, empty);
   const number = (subject.rounds[phase.id] ?? 0) + 1;
-  return {
-    id: stableId(phase.id, 'tollgate', String(number)),
-    number,
-    policyVersionId: subject.program.tollgatePolicyVersionId,
-    contentHash: contentHash(content),
-    content,
-    changedSince: [],
-    stages: openStages(subject.tollgate, subject.parts, [...phaseWork(subject, at), ...(empty?.askedBy ?? [])]),
-    stage: 1,
-    state: 'open',
-    openedAt: at,
-    stageOpenedAt: at,
-    closedAt: null,
-    signatures: [],
-  };
+  return newRound(
+    {
+      id: stableId(phase.id, 'tollgate', String(number)),
+      number,
+      policyVersionId: subject.program.tollgatePolicyVersionId,
+      content,
+      changedSince: [],
+      stages: openStages(subject.tollgate, subject.parts, [...phaseWork(subject, at), ...(empty?.askedBy ?? [])]),
+    },
+    at,
+  );
 }

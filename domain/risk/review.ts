@@ -3,7 +3,8 @@ import { unpause, pause } from '../item/pause.js';
 import { findHearers } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
 import { contentHash } from '../sign-off/content-hash.js';
-import { changedSince, sign, waitingFor, type Round } from '../sign-off/round.js';
+import { closeRoundOn, openRoundOn, signOn } from '../sign-off/on-record.js';
+import { changedSince, newRound, waitingFor, type Round } from '../sign-off/round.js';
 import { openStages } from '../sign-off/stages.js';
 import { stableId } from '../stable-id.js';
 import { describeInstant, type Instant } from '../time.js';
@@ -41,15 +42,12 @@ export function signReview(change: RiskChange, command: Command<'sign'>): RiskOu
   if (!round || actorId === null)
     throw new Refusal('nothing-submitted', 'There is no open round to decide on: no review waits for a signature.');
   const { decision, reason = null, contentHash: hash = null, onBehalfOf = null } = command;
-  const { round: signed, signature } = sign(
+  const { round: signed } = signOn(
+    change,
     round,
-    { key: change.key, personId: actorId, onBehalfOf, decision, reason, followUps: [], contentHash: hash, at },
+    { personId: actorId, onBehalfOf, decision, reason, followUps: [], contentHash: hash },
     { ownWork: riskWork(subject, at), delegations: subject.delegations },
   );
-  if (signature.forId !== null) change.actFor(signature.forId);
-  change.effect({ kind: 'round', round: signed });
-  change.effect({ kind: 'signature', roundId: round.id, signature });
-  change.setRecord({ round: signed.state === 'open' ? signed : null });
   const facts = { round: signed.number, stage: round.stage, contentHash: round.contentHash, reason };
   const toOwner = findHearers(['owner'], subject.parts);
   if (signed.state === 'sent_back') {
@@ -91,7 +89,7 @@ export function withdraw(change: RiskChange, { reason }: Command<'withdraw'>): R
   change.require('withdraw');
   const { round } = change.now;
   if (round) change.tell('risk_review_withdrawn', waitingFor(round), { reason });
-  closeRound(change, 'withdrawn');
+  closeRoundOn(change, 'withdrawn');
   asBefore(change);
   return change.done('risk.review_withdrawn', { reason });
 }
@@ -162,49 +160,33 @@ function reviewContent({ risk }: RiskRecord): Record<string, unknown> {
 
 /** @throws Refusal `unreachable-quorum` */
 function openRound(change: RiskChange, before: Round | null = null): Round {
-  const { now: subject, at } = change;
-  const round = roundOver(subject, at, before);
-  change.effect({ kind: 'round', round });
-  change.set({ roundId: round.id });
-  change.setRecord({ round, rounds: round.number });
-  return round;
+  return openRoundOn(change, roundOver(change.now, change.at, before));
 }
 
 function roundOver(subject: RiskRecord, at: Instant, before: Round | null): Round {
   const { risk, policies, parts, rounds } = subject;
   const content = reviewContent(subject);
   const number = rounds + 1;
-  return {
-    id: stableId(risk.id, 'round', String(number)),
-    number,
-    policyVersionId: risk.signOffPolicyVersionId,
-    contentHash: contentHash(content),
-    content,
-    changedSince: changedSince(before, content),
-    stages: openStages(policies.signOff, parts, riskWork(subject, at), wayOut),
-    stage: 1,
-    state: 'open',
-    openedAt: at,
-    stageOpenedAt: at,
-    closedAt: null,
-    signatures: [],
-  };
+  return newRound(
+    {
+      id: stableId(risk.id, 'round', String(number)),
+      number,
+      policyVersionId: risk.signOffPolicyVersionId,
+      content,
+      changedSince: changedSince(before, content),
+      stages: openStages(policies.signOff, parts, riskWork(subject, at), wayOut),
+    },
+    at,
+  );
 }
 
 const wayOut =
   'Name a domain lead of the risk who does not own it, or name further approvers in the sign-off policy of the risk.';
 
-function closeRound(change: RiskChange, state: 'fallen' | 'withdrawn'): void {
-  const { round } = change.now;
-  if (!round) return;
-  change.effect({ kind: 'round', round: { ...round, state, closedAt: change.at } });
-  change.setRecord({ round: null });
-}
-
 /** The signatures fall where what was signed has changed, and a new round asks anew. @throws Refusal `unreachable-quorum` */
 export function renewRound(change: RiskChange, reason: string): void {
   const { round } = change.now;
   if (!round || contentHash(reviewContent(change.now)) === round.contentHash) return;
-  closeRound(change, 'fallen');
+  closeRoundOn(change, 'fallen');
   change.tell('risk_review_changed', waitingFor(openRound(change, round)), { reason });
 }

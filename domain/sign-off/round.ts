@@ -3,7 +3,7 @@ import type { Delegations } from '../stand-in/delegation.js';
 import { Refusal } from '../refusal.js';
 import { stableId } from '../stable-id.js';
 import type { Instant } from '../time.js';
-import { canonicalJson } from './content-hash.js';
+import { canonicalJson, contentHash } from './content-hash.js';
 import { checkFollowUps, type FollowUp } from './follow-up.js';
 import { weightOf, type Approver, type RoundStage } from './stages.js';
 
@@ -43,6 +43,23 @@ export interface Round {
   closedAt: Instant | null;
   /** Those that stand; what was revoked is kept in storage only. */
   signatures: Signature[];
+}
+
+/** A round that asks from now on, over content as it stands. @param id of the round */
+export function newRound(
+  asked: Pick<Round, 'id' | 'number' | 'policyVersionId' | 'content' | 'changedSince' | 'stages'>,
+  at: Instant,
+): Round {
+  return {
+    ...asked,
+    contentHash: contentHash(asked.content),
+    stage: 1,
+    state: 'open',
+    openedAt: at,
+    stageOpenedAt: at,
+    closedAt: null,
+    signatures: [],
+  };
 }
 
 /** The clock stood, and nobody could decide: the time of the present stage starts anew. */
