@@ -168,7 +168,7 @@ async function programFacts(manager: EntityManager, ids: string[], at: Instant):
   );
 }
 
-/** Of every kind: as the list of kinds says, or its state alone. Items and programs say more. */
+/** Of every kind: as the list of kinds says, or its state alone. Items and programs say more, and are read by themselves. */
 async function factsByKind(
   manager: EntityManager,
   ids: (kind: string) => string[],
@@ -176,6 +176,7 @@ async function factsByKind(
 ): Promise<Record<string, Map<string, Facts>>> {
   const loaded: Record<string, Map<string, Facts>> = {};
   for (const kind of recordKindNames) {
+    if (kind === 'action_item' || kind === 'program') continue;
     const { table, shown }: KindFacts = recordKinds[kind];
     loaded[kind] = shown
       ? await shownFacts(manager, table, shown, ids(kind), at)

@@ -56,10 +56,16 @@ export interface StoredKind<S extends Subject, C extends { type: string }, E> {
   /** With their rows locked, in order of id; an id that does not exist, or is skipped, is left out. */
   load: (manager: EntityManager, ids: readonly string[], wanted: Wanted<C>) => Promise<S[]>;
   /**
-   * In whose name somebody may do it, asked again behind the locks: null for their own.
+   * In whose name somebody may do it at an instant, asked again behind the locks: null for their own.
    * @throws Refusal `not-allowed`
    */
-  inWhoseName: (manager: EntityManager, actor: Actor, command: C, subject: S) => string | null | Promise<string | null>;
+  inWhoseName: (
+    manager: EntityManager,
+    actor: Actor,
+    command: C,
+    subject: S,
+    at: Instant,
+  ) => string | null | Promise<string | null>;
   /**
    * What a command leads to on the facts, what is due by then included. `refused` beside an outcome: that is recorded, and
    * the command refused all the same.

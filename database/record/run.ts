@@ -121,7 +121,7 @@ async function runOne<S extends Subject, C extends { type: string }, E>(
   if (recorded.has(key)) return accepted(stored, outcome.after);
   try {
     const name = actors
-      ? await stored.inWhoseName(manager, present(actors, actorId), command, outcome.after)
+      ? await stored.inWhoseName(manager, present(actors, actorId), command, outcome.after, at)
       : (request.onBehalfOf ?? null);
     const { version } = stored.factsOf(outcome.after);
     await expectAsRead(manager, { id, version, called: `The ${stored.noun}` }, request.expectedVersion);

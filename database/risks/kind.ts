@@ -35,7 +35,7 @@ export const riskKind: StoredKind<RiskRecord, RiskCommand, RiskEffect> = {
       const people = requests.flatMap(({ id: of, command }) => (of === id ? peopleGiven(command) : []));
       return loadRisk(manager, id, { lock: true, at, people });
     }),
-  inWhoseName: (_manager, actor, { type }, subject) => riskInWhoseName(actor, type, subject, Date.now()),
+  inWhoseName: (_manager, actor, { type }, subject, at) => riskInWhoseName(actor, type, subject, at),
   async carryOut(manager, outcome, command, by) {
     await checkFit(manager, givenBy(command));
     return lookAtRisk(decideRisk(lookAtRisk(outcome, by.at), command, by), by.at);

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { dueInstant, type LocalDue } from '../../domain/calendar/due.js';
+import { dueInstantAsked, type LocalDue } from '../../domain/calendar/due.js';
 import { noOutcome } from '../../domain/record/outcome.js';
 import { Refusal } from '../../domain/refusal.js';
 import { RiskChange } from '../../domain/risk/change.js';
@@ -86,7 +86,7 @@ export async function raiseRisk(
     version: 1,
   };
   risk.due = due ?? nextReview({ risk, calendar }, ctx.at);
-  risk.dueAt = instantOf(risk.due, calendar);
+  risk.dueAt = dueInstantAsked(risk.due, calendar);
   if (risk.dueAt <= ctx.at)
     throw new Refusal('invalid-due-date', 'The first review must be in the future. Give a later date.');
   if (!(await riskRow.insert(manager, risk))) return;
@@ -99,15 +99,6 @@ export async function raiseRisk(
   const recording = { firedBy: 'command', byWorkflow: false, poke: false, ...ctx } as const;
   await saveOutcomes(riskKind, manager, [lookAtRisk(raised, ctx.at)], recording);
   await enqueue(manager, [{ ...workflowOf('risk', id), kind: 'start' }]);
-}
-
-function instantOf(due: LocalDue, calendar: Parameters<typeof dueInstant>[1]): number {
-  try {
-    return dueInstant(due, calendar);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new Refusal('invalid-due-date', `"${due.date} ${due.time ?? ''}" in "${due.zone}" is no time that exists.`);
-  }
 }
 
 /** A risk with the names of the people in it. */

@@ -1,6 +1,5 @@
 import type { ItemCommand } from '../item/commands.js';
-import { instantOf } from '../item/decide-obligation.js';
-import type { LocalDue } from '../calendar/due.js';
+import { dueInstantAsked, type LocalDue } from '../calendar/due.js';
 import type { ItemRecord } from '../item/item.js';
 import { inHours, parseDuration } from '../calendar/duration.js';
 import { addTime, isWorkingDay, previousWorkingMoment } from '../calendar/working-time.js';
@@ -45,7 +44,7 @@ export function commandFor(change: BulkChange, subject: ItemRecord, at: Instant)
 function later(change: Extract<BulkChange, { kind: 'extend' }>, subject: ItemRecord, at: Instant): LocalDue {
   const { item, calendar } = subject;
   const due = change.by === undefined ? until(change.due, item.due) : laterBy(change.by, subject);
-  const dueAt = instantOf(due, calendar);
+  const dueAt = dueInstantAsked(due, calendar);
   if (dueAt < item.dueAt)
     throw new Refusal('invalid-due-date', `It is due ${describeInstant(item.dueAt, item.due.zone)}, which is later.`);
   if (dueAt <= at)

@@ -1,3 +1,4 @@
+import { Refusal } from '../refusal.js';
 import type { Calendar } from './calendar.js';
 import { inHours, parseDuration } from './duration.js';
 import { addTime, endOfWorkingDay } from './working-time.js';
@@ -33,6 +34,19 @@ export function dueInstant(due: LocalDue, calendar: Calendar): Instant {
   // The date is checked as any other.
   toInstant({ date: due.date, time: '12:00', zone: calendar.zone });
   return endOfWorkingDay(due.date, calendar);
+}
+
+/** The same of a date that somebody asks for. @throws Refusal `invalid-due-date` where there is none such */
+export function dueInstantAsked(due: LocalDue, calendar: Calendar): Instant {
+  try {
+    return dueInstant(due, calendar);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Refusal(
+      'invalid-due-date',
+      `"${due.date} ${due.time ?? ''}" in zone "${due.zone}" is not a date and time that exists.`,
+    );
+  }
 }
 
 /** The due date so long after an instant: counted in days it is due at the end of that day, else at that minute. */

@@ -1,7 +1,8 @@
-import { findRecipients, type Recipient } from '../person/recipients.js';
+import type { Recipient } from '../person/recipients.js';
 import { administrators } from '../person/who-can-cure.js';
 import { fireDue, passOver, stepEventKey } from '../record/fire.js';
 import type { PlannedStep } from '../record/step.js';
+import { waitingAndAbove } from '../sign-off/late.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import { ExceptionChange } from './change.js';
@@ -60,7 +61,7 @@ function reasonOf(change: ExceptionChange): { reason: string } {
 
 /** Whom a step of an exception would tell, as things stand. */
 export function exceptionRecipients(subject: ExceptionRecord, step: PlannedStep): Recipient[] {
-  const { round, managers, policy, parts, exception } = subject;
+  const { round, policy, exception } = subject;
   switch (step.kind) {
     case 'lease_reminder':
       return beforeTheEnd(subject);
@@ -70,13 +71,8 @@ export function exceptionRecipients(subject: ExceptionRecord, step: PlannedStep)
       return exception.status === 'active' || exception.status === 'approved' ? concerned(subject) : askers(subject);
     case 'lease_stale':
       return concerned(subject);
-    case 'lease_limit': {
-      if (!round) return [];
-      const waiting = waitingFor(round);
-      const above = waiting.flatMap(({ personId }) => managers[personId] ?? []);
-      const more = findRecipients(policy.escalateTo, [], { ...parts, approver_managers: above });
-      return [...waiting, ...more.filter((m) => !waiting.some((w) => w.personId === m.personId))];
-    }
+    case 'lease_limit':
+      return round ? waitingAndAbove(subject, waitingFor(round), policy.escalateTo) : [];
     default:
       return [];
   }

@@ -1,3 +1,4 @@
+import { dueInstantAsked } from '../calendar/due.js';
 import { findSeat } from '../stand-in/seat.js';
 import { standsIn } from '../stand-in/stand-in.js';
 import type { Recipient } from '../person/recipients.js';
@@ -9,7 +10,7 @@ import type { ItemCommand } from './commands.js';
 import { askDeciders, newRequest, requireNonePending } from './ask-deciders.js';
 import { carryOutConsent } from './carry-out-consent.js';
 import { consentData } from './decide-consent.js';
-import { instantOf, moveDue } from './decide-obligation.js';
+import { moveDue } from './decide-obligation.js';
 import {
   askedBy,
   askedFor,
@@ -29,7 +30,7 @@ export function requestExtension(change: ItemChange, command: Command<'request_e
   change.require('request_extension');
   const { current: item, at, began: subject, actorId } = change;
   requireNonePending(change);
-  const dueAt = instantOf(command.due, subject.calendar);
+  const dueAt = dueInstantAsked(command.due, subject.calendar);
   if (dueAt <= item.dueAt || dueAt <= at)
     throw new Refusal(
       'invalid-due-date',

@@ -5,7 +5,7 @@ import { describeInstant, type Instant } from '../time.js';
 import type { ItemChange } from './change.js';
 import type { ItemCommand } from './commands.js';
 import { lapseExtension, ownerOf, stopped } from './decide-life.js';
-import { dueInstant, dueWith, sameDue, type LocalDue } from '../calendar/due.js';
+import { dueInstantAsked, dueWith, sameDue, type LocalDue } from '../calendar/due.js';
 import { renewRound } from './renew-round.js';
 import type { ActionItem } from './item.js';
 import type { ItemOutcome } from './outcome.js';
@@ -54,7 +54,7 @@ export function reassign(change: ItemChange, command: Command<'reassign'>): Item
 export function changeDue(change: ItemChange, command: Command<'change_due'>): ItemOutcome {
   change.require('change_due');
   const before = change.current;
-  const dueAt = instantOf(command.due, change.began.calendar);
+  const dueAt = dueInstantAsked(command.due, change.began.calendar);
   if (dueAt === before.dueAt && sameDue(command.due, before.due)) return change.unchanged();
   if (dueAt <= change.at && command.past !== true)
     throw new Refusal(
@@ -95,7 +95,7 @@ export function reopen(change: ItemChange, command: Command<'reopen'>): ItemOutc
  */
 export function openAgain(change: ItemChange, due: LocalDue): Instant {
   const { current: item, at, began: subject } = change;
-  const dueAt = instantOf(due, subject.calendar);
+  const dueAt = dueInstantAsked(due, subject.calendar);
   if (dueAt <= at)
     throw new Refusal('invalid-due-date', 'The due date has passed. Reopen the item with a new due date.');
   change.set({
@@ -117,21 +117,9 @@ export function openAgain(change: ItemChange, due: LocalDue): Instant {
 }
 
 export function moveDue(change: ItemChange, due: LocalDue): void {
-  const moved = { ...change.current, due, dueAt: instantOf(due, change.began.calendar) };
+  const moved = { ...change.current, due, dueAt: dueInstantAsked(due, change.began.calendar) };
   // A moved due date is a new obligation: a breach of the old one stays in the trail only.
   change.set({ due, dueAt: moved.dueAt, ...newCycle({ ...moved, breachedAt: null }, change.at) });
-}
-
-/** @throws Refusal `invalid-due-date` */
-export function instantOf(due: LocalDue, calendar: Calendar): Instant {
-  try {
-    return dueInstant(due, calendar);
-  } catch {
-    throw new Refusal(
-      'invalid-due-date',
-      `"${due.date} ${due.time ?? ''}" in zone "${due.zone}" is not a date and time that exists.`,
-    );
-  }
 }
 
 /**
@@ -145,5 +133,5 @@ export function dueIn(
   const pinned = { calendarVersionId: calendar.versionId, calendarZone: calendar.zone };
   if (item.breachedAt !== null) return { due: item.due, dueAt: item.dueAt, ...pinned };
   const due = dueWith(item.due, calendar);
-  return { due, dueAt: instantOf(due, calendar), ...pinned };
+  return { due, dueAt: dueInstantAsked(due, calendar), ...pinned };
 }

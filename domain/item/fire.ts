@@ -1,12 +1,13 @@
 import { afterMaintenance, windowAt, type MaintenanceWindow } from '../duty/maintenance.js';
 import { askedNow, checkersOf } from './check.js';
-import { findRecipients, type Recipient, type RecipientRole } from '../person/recipients.js';
+import { findRecipients, type Recipient } from '../person/recipients.js';
 import { administrators } from '../person/who-can-cure.js';
 import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
 import { rungsOf, timesSaid } from './rungs.js';
 import { fireDue, passOver, stepEventKey } from '../record/fire.js';
 import type { NotificationKind } from '../notification/messages.js';
 import type { PlannedStep } from '../record/step.js';
+import { waitingAndAbove } from '../sign-off/late.js';
 import { waitingFor } from '../sign-off/round.js';
 import { describeInstant, type Instant } from '../time.js';
 import { ItemChange } from './change.js';
@@ -232,11 +233,4 @@ function leftOf(subject: ItemRecord, step: PlannedStep): Recipient[] {
 
 function levelOf({ policies, item }: ItemRecord, step: PlannedStep): EscalationLevel | undefined {
   return ladderOf(policies.escalation, item.severity)[step.level - 1];
-}
-
-/** Those who have not decided, and those above them whom the policy names. */
-function waitingAndAbove(subject: ItemRecord, waiting: Recipient[], escalateTo: RecipientRole[]): Recipient[] {
-  const managers = waiting.flatMap(({ personId }) => subject.managers[personId] ?? []);
-  const more = findRecipients(escalateTo, [], { ...subject.parts, approver_managers: managers });
-  return [...waiting, ...more.filter((m) => !waiting.some((w) => w.personId === m.personId))];
 }

@@ -47,7 +47,11 @@ function namedBy(subject: ItemRecord, level: EscalationLevel, at: Instant): stri
   return findRecipients(level.roles, level.people, subject.parts, duty).map(({ personId }) => personId);
 }
 
-export function peopleOnDuty({ rotas }: ItemRecord, { duty = [] }: EscalationLevel, at: Instant): string[] {
+export function peopleOnDuty(
+  { rotas }: Pick<ItemRecord, 'rotas'>,
+  { duty = [] }: EscalationLevel,
+  at: Instant,
+): string[] {
   return duty.flatMap((id) => {
     const rota = rotas[id];
     return rota ? onDuty(rota, at) : [];

@@ -3,6 +3,7 @@ import { whoCanCure } from '../person/who-can-cure.js';
 import { planProgram } from './plan.js';
 import { fireDue, passOver, stepEventKey } from '../record/fire.js';
 import { mergePlan, type PlannedStep } from '../record/step.js';
+import { waitingAndAbove } from '../sign-off/late.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import { ProgramChange } from './change.js';
@@ -21,7 +22,7 @@ function fireStep(outcome: ProgramOutcome, step: PlannedStep): ProgramOutcome {
     return { ...fired, after: { ...fired.after, steps: mergePlan(fired.after.steps, planProgram(fired.after)) } };
   const key = stepEventKey(`program/${outcome.after.program.id}`, step);
   const change = new ProgramChange(fired, key, null, step.fireAt);
-  const { parts, round, managers, tollgate } = change.now;
+  const { parts, round, tollgate } = change.now;
   const phase = currentPhase(change.now.phases);
   const data = { phaseId: phase?.id ?? null, phase: phase?.name ?? null, because: step.because, level: step.level };
   if (step.kind === 'phase_empty') {
@@ -35,11 +36,8 @@ function fireStep(outcome: ProgramOutcome, step: PlannedStep): ProgramOutcome {
     });
     return change.done('phase.target_missed', { ...data, told });
   }
-  const waiting = round ? waitingFor(round) : [];
-  const approverManagers = waiting.flatMap(({ personId }) => managers[personId] ?? []);
-  const more = findRecipients(tollgate.escalateTo, [], { ...parts, approver_managers: approverManagers });
-  const all = [...waiting, ...more.filter((m) => !waiting.some((w) => w.personId === m.personId))];
-  const told = change.tell('sign_off_limit', all, { phaseName: phase?.name ?? '' });
+  const late = waitingAndAbove(change.now, round ? waitingFor(round) : [], tollgate.escalateTo);
+  const told = change.tell('sign_off_limit', late, { phaseName: phase?.name ?? '' });
   return change.done('phase.sign_off_overdue', { ...data, told });
 }
 

@@ -2,6 +2,7 @@ import { DurationProblem, inHours, parseDuration } from '../calendar/duration.js
 import { dueAfter, dueWith, type LocalDue } from '../calendar/due.js';
 import { standStill } from '../item/pause.js';
 import { addPolicyTime } from '../policy/policy-time.js';
+import type { By } from '../record/command.js';
 import { Refusal } from '../refusal.js';
 import { addDuration, describeInstant, type Instant } from '../time.js';
 import { RiskChange, riskObligation } from './change.js';
@@ -16,11 +17,7 @@ type Command<T extends RiskCommand['type']> = Extract<RiskCommand, { type: T }>;
  * @param by.onBehalfOf the absent person by whose part it is done
  * @throws Refusal with the reason, and nothing has changed
  */
-export function decideRisk(
-  outcome: RiskOutcome,
-  command: RiskCommand,
-  by: { actorId: string | null; key: string; at: Instant; onBehalfOf?: string },
-): RiskOutcome {
+export function decideRisk(outcome: RiskOutcome, command: RiskCommand, by: By): RiskOutcome {
   const change = new RiskChange(outcome, by.key, by.actorId, by.at);
   if (by.onBehalfOf !== undefined) change.actFor(by.onBehalfOf);
   switch (command.type) {

@@ -1,5 +1,5 @@
 import { afterMaintenance, windowAt } from '../duty/maintenance.js';
-import { onDuty } from '../duty/rota.js';
+import { peopleOnDuty } from '../item/other-ladder.js';
 import { rungsOf, timesSaid } from '../item/rungs.js';
 import { standStill } from '../item/pause.js';
 import { findRecipients, type Recipient } from '../person/recipients.js';
@@ -8,6 +8,7 @@ import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
 import { fireDue, passOver, stepEventKey } from '../record/fire.js';
 import type { PlannedStep } from '../record/step.js';
 import { approversChanged, followRoles, shortText } from '../sign-off/follow-roles.js';
+import { waitingAndAbove } from '../sign-off/late.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import { RiskChange, riskWork } from './change.js';
@@ -82,7 +83,7 @@ function climbed(subject: RiskRecord, step: PlannedStep, told: readonly Recipien
 
 /** Whom a step of a risk would tell, as things stand. */
 export function riskRecipients(subject: RiskRecord, step: PlannedStep): Recipient[] {
-  const { policies, parts, round, managers, rotas, risk } = subject;
+  const { policies, parts, round, risk } = subject;
   switch (step.kind) {
     case 'reminder':
       return ownerOrNext(subject);
@@ -94,15 +95,10 @@ export function riskRecipients(subject: RiskRecord, step: PlannedStep): Recipien
     case 'level': {
       const level = levelOf(subject, step.level);
       if (!level) return [];
-      const duty = (level.duty ?? []).flatMap((id) => (rotas[id] ? onDuty(rotas[id], step.fireAt) : []));
-      return findRecipients(level.roles, level.people, parts, duty);
+      return findRecipients(level.roles, level.people, parts, peopleOnDuty(subject, level, step.fireAt));
     }
-    case 'sign_off_limit': {
-      const waiting = round ? waitingFor(round) : [];
-      const above = waiting.flatMap(({ personId }) => managers[personId] ?? []);
-      const more = findRecipients(policies.signOff.escalateTo, [], { ...parts, approver_managers: above });
-      return [...waiting, ...more.filter((m) => !waiting.some((w) => w.personId === m.personId))];
-    }
+    case 'sign_off_limit':
+      return waitingAndAbove(subject, round ? waitingFor(round) : [], policies.signOff.escalateTo);
     default:
       return [];
   }

@@ -1,4 +1,4 @@
-import { dueAfter, dueInstant, type LocalDue } from '../calendar/due.js';
+import { dueAfter, dueInstantAsked, type LocalDue } from '../calendar/due.js';
 import { unpause, pause } from '../item/pause.js';
 import { findHearers } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
@@ -110,7 +110,7 @@ function unpaused(change: RiskChange): Partial<Risk> {
  * @throws Refusal `invalid-due-date` for a date or time that does not exist
  */
 export function anew({ risk, calendar }: RiskRecord, due: LocalDue, at: Instant): Partial<Risk> & Pick<Risk, 'dueAt'> {
-  const dueAt = instantOf(due, calendar);
+  const dueAt = dueInstantAsked(due, calendar);
   const late = risk.breachedAt !== null && dueAt <= at;
   return {
     due,
@@ -127,15 +127,6 @@ export function anew({ risk, calendar }: RiskRecord, due: LocalDue, at: Instant)
     pausedMs: 0,
     pausedWorkingMs: 0,
   };
-}
-
-function instantOf(due: LocalDue, calendar: RiskRecord['calendar']): Instant {
-  try {
-    return dueInstant(due, calendar);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new Refusal('invalid-due-date', `"${due.date} ${due.time ?? ''}" in "${due.zone}" is no time that exists.`);
-  }
 }
 
 /** What a signature on a review stands for. */
