@@ -58,6 +58,7 @@ import { AskForConsent1765430010000 } from '../migrations/1765430010000-AskForCo
 import { KeepTraces1765480010000 } from '../migrations/1765480010000-KeepTraces.js';
 import { FindItemsByWords1765410010000 } from '../migrations/1765410010000-FindItemsByWords.js';
 import { CreateRisks1765500010000 } from '../migrations/1765500010000-CreateRisks.js';
+import { KnowWhenARiskWasAcknowledged1765510000000 } from '../migrations/1765510000000-KnowWhenARiskWasAcknowledged.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   AskForConsent1765430010000,
   KeepTraces1765480010000,
   CreateRisks1765500010000,
+  KnowWhenARiskWasAcknowledged1765510000000,
 ];

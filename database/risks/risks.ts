@@ -73,6 +73,7 @@ export async function raiseRisk(
     ladderFrom: null,
     ladderLevel: 0,
     ladderAdvance: null,
+    acknowledgedAt: null,
     acknowledgedUntil: null,
     pausedSince: null,
     pausedMs: 0,

@@ -39,6 +39,7 @@ export const riskRow = new RecordRow<Risk>('risks', {
   ladderFrom: kept('ladder_from', 'instant'),
   ladderLevel: kept('ladder_level', 'integer'),
   ladderAdvance: kept('ladder_advance', 'json'),
+  acknowledgedAt: kept('acknowledged_at', 'instant'),
   acknowledgedUntil: kept('acknowledged_until', 'instant'),
   pausedSince: kept('paused_since', 'instant'),
   pausedMs: kept('paused_ms', 'bigint'),

@@ -1,17 +1,14 @@
 import { Refusal } from '../refusal.js';
-import type { Calendar } from '../calendar/calendar.js';
-import { DurationProblem, type TimeKind } from '../calendar/duration.js';
-import { addPolicyTime } from '../policy/policy-time.js';
-import { describeInstant, type Instant } from '../time.js';
+import { describeInstant } from '../time.js';
+import { acknowledgedAt } from './acknowledgement.js';
 import type { ItemChange } from './change.js';
 import type { ItemCommand } from './commands.js';
-import type { ActionItem, ItemRecord } from './item.js';
+import type { ActionItem } from './item.js';
 import type { ItemOutcome } from './outcome.js';
 import { renewRound } from './renew-round.js';
 import { onOtherLadder } from './other-ladder.js';
 import { lapseExtension } from './decide-life.js';
 import { requireConsent, weakensSeverity } from './own-obligation.js';
-import { standStill } from './pause.js';
 
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
 
@@ -21,56 +18,23 @@ export function start(change: ItemChange): ItemOutcome {
   return change.done('item.started');
 }
 
-/**
- * "I have seen it": the ladder is held for a stated time; breach and due date stand. Once for each time that a level is told,
- * or whoever owes it would hold the ladder for ever.
- */
+/** "I have seen it": the ladder is held for a stated time; breach and due date stand. */
 export function acknowledge(change: ItemChange, command: Command<'acknowledge'>): ItemOutcome {
   change.require('acknowledge');
   const { current: item, at, began: subject } = change;
-  if (!item.overdue) throw new Refusal('not-overdue', 'Only an overdue item can be acknowledged; this one is in time.');
-  if (item.acknowledgedAt !== null && !toldSince(subject, item.acknowledgedAt))
-    throw new Refusal(
-      'already-acknowledged',
-      'It was acknowledged already, and no level has been told since. It can be acknowledged again when the next one is. ' +
-        'Hand in evidence, or ask for more time.',
-      { acknowledgedAt: new Date(item.acknowledgedAt).toISOString() },
-    );
-  const { acknowledgementHolds: longest, time } = subject.policies.escalation;
-  const holdFor = command.holdFor ?? longest;
-  const until = heldUntil(at, holdFor, time, subject.calendar);
-  if (until > addPolicyTime(at, longest, time, subject.calendar))
-    throw new Refusal('invalid-command', `The policy lets an acknowledgement hold the ladder for ${longest} at most.`);
-  const heldAlready = Math.max(at, item.acknowledgedUntil ?? at);
-  change.set({
-    acknowledgedAt: at,
-    acknowledgedUntil: Math.max(until, heldAlready),
-    acknowledgedBy: change.actorId,
-    ...standStill(item, heldAlready, until, subject.calendar),
-  });
+  const { steps, calendar, policies } = subject;
+  const { until, holdFor, facts } = acknowledgedAt(
+    at,
+    { item, steps, calendar, escalation: policies.escalation },
+    { noun: 'item', holdFor: command.holdFor, instead: 'Hand in evidence, or ask for more time.' },
+  );
+  change.set({ ...facts, acknowledgedBy: change.actorId });
   const manager = subject.parts.program_manager;
   if (manager)
     change.tell('acknowledged', [{ personId: manager, role: 'program_manager' }], {
       untilText: describeInstant(until, item.due.zone),
     });
   return change.done('item.acknowledged', { until, holdFor, note: command.note ?? null });
-}
-
-/** Whether a level of this cycle was told, for the first time or again, after that instant. */
-function toldSince({ item, steps }: ItemRecord, since: Instant): boolean {
-  return steps.some(
-    ({ kind, state, cycle, fireAt }) => kind === 'level' && state === 'fired' && cycle === item.cycle && fireAt > since,
-  );
-}
-
-/** @throws Refusal `invalid-command` where it is no duration */
-function heldUntil(at: Instant, holdFor: string, time: TimeKind | undefined, calendar: Calendar): Instant {
-  try {
-    return addPolicyTime(at, holdFor, time, calendar);
-  } catch (error) {
-    if (error instanceof DurationProblem) throw new Refusal('invalid-command', `holdFor: ${error.message}`);
-    throw error;
-  }
 }
 
 /** Content as people read and sign it. Nothing changed is no event. */

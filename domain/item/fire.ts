@@ -1,8 +1,7 @@
 import { afterMaintenance, windowAt, type MaintenanceWindow } from '../duty/maintenance.js';
 import { askedNow, checkersOf } from './check.js';
 import { findRecipients, type Recipient } from '../person/recipients.js';
-import { administrators } from '../person/who-can-cure.js';
-import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
+import { ladderOf } from '../policy/escalation.js';
 import { rungsOf, timesSaid } from './rungs.js';
 import { fireDue, passOver, stepEventKey } from '../record/fire.js';
 import type { NotificationKind } from '../notification/messages.js';
@@ -13,7 +12,7 @@ import { describeInstant, type Instant } from '../time.js';
 import { ItemChange } from './change.js';
 import { askedFor, decidersWaitedFor } from './extension.js';
 import type { ActionItem, ItemRecord } from './item.js';
-import { peopleOnDuty } from './other-ladder.js';
+import { levelOf, levelRecipients } from './level-recipients.js';
 import type { ItemOutcome } from './outcome.js';
 import { standStill } from './pause.js';
 import { noOutcome } from '../record/outcome.js';
@@ -145,7 +144,7 @@ function tell(change: ItemChange, step: PlannedStep): Recipient[] {
     case 'reminder':
       return change.tell(kind, to, { dueText }, { channels: policies.reminder.channels });
     case 'level': {
-      const channels = levelOf(subject, step)?.channels ?? ['inbox'];
+      const channels = levelOf(subject, item.severity, step.level)?.channels ?? ['inbox'];
       return change.tell(kind, to, { dueText, level: step.level }, { channels, level: step.level });
     }
     case 'sign_off_limit':
@@ -178,16 +177,8 @@ function recipientsOf(subject: ItemRecord, step: PlannedStep): Recipient[] {
   switch (step.kind) {
     case 'reminder':
       return ownerOrNext(parts);
-    case 'level': {
-      const level = levelOf(subject, step);
-      if (!level) return [];
-      const found = findRecipients(level.roles, level.people, parts, peopleOnDuty(subject, level, step.fireAt));
-      // The last level is never silent: where it finds nobody, those who answer for the program hear of it.
-      const last = step.level === ladderOf(policies.escalation, subject.item.severity).length;
-      if (found.length > 0 || !last) return found;
-      const answer = findRecipients(['program_manager', 'domain_lead', 'owner_manager'], [], parts);
-      return answer.length > 0 ? answer : administrators(parts);
-    }
+    case 'level':
+      return levelRecipients(subject, subject.item.severity, step);
     case 'sign_off_limit': {
       if (!round) return [];
       return waitingAndAbove(subject, waitingFor(round), policies.signOff.escalateTo);
@@ -229,8 +220,4 @@ function leftOf(subject: ItemRecord, step: PlannedStep): Recipient[] {
   const { gone, ...parts } = subject.parts;
   if (!gone || gone.size === 0) return [];
   return recipientsOf({ ...subject, parts }, step).filter(({ personId }) => gone.has(personId));
-}
-
-function levelOf({ policies, item }: ItemRecord, step: PlannedStep): EscalationLevel | undefined {
-  return ladderOf(policies.escalation, item.severity)[step.level - 1];
 }

@@ -1,7 +1,6 @@
-import { DurationProblem, inHours, parseDuration } from '../calendar/duration.js';
+import { DurationProblem, inHours, parseDuration, type TypedDuration } from '../calendar/duration.js';
 import { dueAfter, dueWith, type LocalDue } from '../calendar/due.js';
-import { standStill } from '../item/pause.js';
-import { addPolicyTime } from '../policy/policy-time.js';
+import { acknowledgedAt } from '../item/acknowledgement.js';
 import type { By } from '../record/command.js';
 import { Refusal } from '../refusal.js';
 import { addDuration, describeInstant, type Instant } from '../time.js';
@@ -41,26 +40,22 @@ export function decideRisk(outcome: RiskOutcome, command: RiskCommand, by: By): 
 }
 
 /** "I have seen it": the ladder is held for a stated time; breach and date stand. */
-function acknowledge(change: RiskChange, { holdFor, note }: Command<'acknowledge'>): RiskOutcome {
+function acknowledge(change: RiskChange, { holdFor: asked, note }: Command<'acknowledge'>): RiskOutcome {
   change.require('acknowledge');
   const { current: risk, at, now: subject } = change;
-  if (!risk.overdue)
-    throw new Refusal('not-overdue', 'Only an overdue review can be acknowledged; this one is in time.');
-  const { acknowledgementHolds: longest, time } = subject.policies.escalation;
-  const until = timed('holdFor', () => addPolicyTime(at, holdFor ?? longest, time, subject.calendar));
-  if (until > addPolicyTime(at, longest, time, subject.calendar))
-    throw new Refusal('invalid-command', `The policy lets an acknowledgement hold the ladder for ${longest} at most.`);
-  const heldAlready = Math.max(at, risk.acknowledgedUntil ?? at);
-  change.set({
-    acknowledgedUntil: Math.max(until, heldAlready),
-    ...standStill(risk, heldAlready, until, subject.calendar),
-  });
+  const { steps, calendar, policies } = subject;
+  const { until, holdFor, facts } = acknowledgedAt(
+    at,
+    { item: risk, steps, calendar, escalation: policies.escalation },
+    { noun: 'review', holdFor: asked, instead: 'Hand the review in.' },
+  );
+  change.set(facts);
   const lead = subject.parts.domain_lead;
   if (lead)
     change.tell('risk_acknowledged', [{ personId: lead, role: 'domain_lead' }], {
       untilText: describeInstant(until, risk.due.zone),
     });
-  return change.done('risk.acknowledged', { until, holdFor: holdFor ?? longest, note: note ?? null });
+  return change.done('risk.acknowledged', { until, holdFor, note: note ?? null });
 }
 
 /** What it says. Whoever writes on it does not sign its next review; signatures on the former content fall. */
@@ -171,7 +166,7 @@ const longestCadence = 10 * 366 * 86_400_000;
 
 /** @throws Refusal `invalid-command` for what is no duration, none of whole days, or none at all */
 export function cadence(every: string): string {
-  const typed = timed('reviewEvery', () => parseDuration(every));
+  const typed = durationOf(every);
   const long =
     typed.kind === 'working_days' ? typed.days * 86_400_000 : typed.kind === 'calendar' ? lengthOf(typed.iso) : 0;
   if (inHours(typed) || !(long > 0 && long <= longestCadence))
@@ -183,12 +178,12 @@ function lengthOf(iso: string): number {
   return addDuration(0, iso, 'UTC');
 }
 
-/** @throws Refusal `invalid-command` where it is no duration */
-function timed<T>(field: string, of: () => T): T {
+/** @throws Refusal `invalid-command` where it is none */
+function durationOf(every: string): TypedDuration {
   try {
-    return of();
+    return parseDuration(every);
   } catch (error) {
-    if (error instanceof DurationProblem) throw new Refusal('invalid-command', `${field}: ${error.message}`);
+    if (error instanceof DurationProblem) throw new Refusal('invalid-command', `reviewEvery: ${error.message}`);
     throw error;
   }
 }

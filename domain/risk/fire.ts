@@ -1,10 +1,10 @@
 import { afterMaintenance, windowAt } from '../duty/maintenance.js';
-import { peopleOnDuty } from '../item/other-ladder.js';
+import { levelOf, levelRecipients } from '../item/level-recipients.js';
 import { rungsOf, timesSaid } from '../item/rungs.js';
 import { standStill } from '../item/pause.js';
 import { findRecipients, type Recipient } from '../person/recipients.js';
 import { administrators } from '../person/who-can-cure.js';
-import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
+import { ladderOf } from '../policy/escalation.js';
 import { fireDue, passOver, stepEventKey } from '../record/fire.js';
 import type { PlannedStep } from '../record/step.js';
 import { approversChanged, followRoles, shortText } from '../sign-off/follow-roles.js';
@@ -44,7 +44,7 @@ function fireStep(outcome: RiskOutcome, step: PlannedStep): RiskOutcome {
       return change.done('risk.review_overdue', { ...rule, told: change.tell('risk_overdue', to) });
     }
     case 'level': {
-      const channels = levelOf(change.began, level)?.channels ?? ['inbox'];
+      const channels = levelOf(change.began, change.began.risk.level, level)?.channels ?? ['inbox'];
       const told = change.tell('risk_level', to, { level }, { channels, level });
       change.set(climbed(change.began, step, told));
       return change.done('risk.escalated', { ...rule, told, ...(told.length === 0 ? { nobody: true } : {}) });
@@ -83,7 +83,7 @@ function climbed(subject: RiskRecord, step: PlannedStep, told: readonly Recipien
 
 /** Whom a step of a risk would tell, as things stand. */
 export function riskRecipients(subject: RiskRecord, step: PlannedStep): Recipient[] {
-  const { policies, parts, round, risk } = subject;
+  const { policies, round, risk } = subject;
   switch (step.kind) {
     case 'reminder':
       return ownerOrNext(subject);
@@ -92,11 +92,8 @@ export function riskRecipients(subject: RiskRecord, step: PlannedStep): Recipien
       return ladderOf(policies.escalation, risk.level).some(({ after }) => after === 'PT0S')
         ? []
         : ownerOrNext(subject);
-    case 'level': {
-      const level = levelOf(subject, step.level);
-      if (!level) return [];
-      return findRecipients(level.roles, level.people, parts, peopleOnDuty(subject, level, step.fireAt));
-    }
+    case 'level':
+      return levelRecipients(subject, risk.level, step);
     case 'sign_off_limit':
       return waitingAndAbove(subject, round ? waitingFor(round) : [], policies.signOff.escalateTo);
     default:
@@ -108,10 +105,6 @@ export function riskRecipients(subject: RiskRecord, step: PlannedStep): Recipien
 function ownerOrNext({ parts }: RiskRecord): Recipient[] {
   const found = findRecipients(['owner', 'owner_manager', 'domain_lead'], [], parts);
   return [...found, ...administrators(parts, found)].slice(0, 1);
-}
-
-function levelOf({ policies, risk }: RiskRecord, level: number): EscalationLevel | undefined {
-  return ladderOf(policies.escalation, risk.level)[level - 1];
 }
 
 function followApprovers(outcome: RiskOutcome, at: Instant): RiskOutcome {

@@ -122,6 +122,7 @@ export function anew({ risk, calendar }: RiskRecord, due: LocalDue, at: Instant)
     ladderFrom: late ? at : null,
     ladderLevel: 0,
     ladderAdvance: null,
+    acknowledgedAt: null,
     acknowledgedUntil: null,
     pausedSince: risk.status === 'in_review' && risk.pausedSince !== null ? at : null,
     pausedMs: 0,

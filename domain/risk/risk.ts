@@ -62,6 +62,7 @@ export interface Risk extends RiskContent {
   ladderFrom: Instant | null;
   ladderLevel: number;
   ladderAdvance: { level: number; at: Instant } | null;
+  acknowledgedAt: Instant | null;
   acknowledgedUntil: Instant | null;
   pausedSince: Instant | null;
   pausedMs: number;

@@ -37,6 +37,7 @@ export function riskRecord(facts: Partial<Risk> = {}): RiskRecord {
     ladderFrom: null,
     ladderLevel: 0,
     ladderAdvance: null,
+    acknowledgedAt: null,
     acknowledgedUntil: null,
     pausedSince: null,
     pausedMs: 0,

@@ -159,6 +159,7 @@ test('acknowledged, the ladder stands; nobody moves their own review; another ow
   const held = await c.boss.must(`${at}/acknowledge`, { note: 'The figures come on Monday' });
   expect(held).toMatchObject({ overdue: true, ladderLevel: 1, acknowledgedUntil: expect.any(String) });
   expect((await second()) - before).toBe(86_400_000);
+  expect((await c.owner.post(`${at}/acknowledge`)).body.code).toBe('already-acknowledged');
   const mine = await c.owner.post(`${at}/schedule`, { reviewEvery: 'P1Y', reason: 'It is quiet' });
   expect(mine).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
   const moved = await c.lead.must(`${at}/schedule`, { reviewDue: { in: '40 days' }, reason: 'After the audit' });
