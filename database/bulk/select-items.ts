@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Condition } from '../items/condition.js';
+import type { Condition } from '../sql/condition.js';
 
 /** Whose an item is, for the question who may do what to it. */
 export interface PartsRow {

@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { waitsForSignatureOf } from '../sign-off/rounds.js';
+import { Narrowing, type Condition } from '../sql/condition.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { exceptionColumns, exceptionFrom, type ShownException } from './read-exceptions.js';
 
@@ -56,41 +58,29 @@ export async function countExceptions(manager: EntityManager, selection: Excepti
 }
 
 /** The condition on `exceptions e`, with its values. */
-function conditionOf(by: ExceptionSelection): { sql: string; params: unknown[] } {
-  const params: unknown[] = [];
-  const conditions: string[] = ['TRUE'];
-  const add = (value: unknown, sql: (placeholder: string) => string): void => {
-    if (value === undefined || value === null) return;
-    params.push(value);
-    conditions.push(sql(`$${params.length}`));
-  };
-  add(by.statuses, (p) => `e.status = ANY(${p})`);
-  add(by.kind, (p) => `e.kind = ${p}`);
-  add(by.residual, (p) => `e.residual = ${p}`);
-  add(by.riskOwnerId, (p) => `e.risk_owner_id = ${p}`);
-  add(by.requestedById, (p) => `e.requested_by = ${p}`);
-  add(
-    by.waitingForId,
-    (p) => `EXISTS (SELECT 1 FROM sign_off_rounds r,
-      jsonb_to_recordset(r.stages -> (r.stage - 1) -> 'approvers') AS a("personId" uuid)
-      WHERE r.id = e.round_id AND r.state = 'open' AND a."personId" = ${p}
-        AND NOT EXISTS (SELECT 1 FROM signatures s WHERE s.round_id = r.id AND s.stage = r.stage AND s.person_id = a."personId"))`,
-  );
-  add(
+function conditionOf(by: ExceptionSelection): Condition {
+  const list = new Narrowing();
+  list.by(by.statuses, (p) => `e.status = ANY(${p})`);
+  list.by(by.kind, (p) => `e.kind = ${p}`);
+  list.by(by.residual, (p) => `e.residual = ${p}`);
+  list.by(by.riskOwnerId, (p) => `e.risk_owner_id = ${p}`);
+  list.by(by.requestedById, (p) => `e.requested_by = ${p}`);
+  list.by(by.waitingForId, (p) => waitsForSignatureOf(p, 'e.round_id'));
+  list.by(
     by.item,
     (p) => `EXISTS (SELECT 1 FROM exception_items x JOIN action_items i ON i.id = x.item_id
       WHERE x.exception_id = e.id AND ${p} IN (i.id::text, i.number::text))`,
   );
-  add(
+  list.by(
     by.programId,
     (p) => `EXISTS (SELECT 1 FROM exception_items x JOIN action_items i ON i.id = x.item_id
       WHERE x.exception_id = e.id AND i.program_id = ${p})`,
   );
-  add(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(e.markets) m WHERE folded(m) = folded(${p}))`);
-  add(by.domain, (p) => `folded(e.domain) = folded(${p})`);
-  if (by.stale !== undefined) conditions.push(`e.stale_since IS ${by.stale ? 'NOT NULL' : 'NULL'}`);
-  add(by.endsBefore, (p) => `e.ends_at < ${p}::timestamptz`);
-  add(by.endsAfter, (p) => `e.ends_at >= ${p}::timestamptz`);
-  add(by.q, (p) => `strpos(folded(e.title), folded(${p})) > 0`);
-  return { sql: conditions.join(' AND '), params };
+  list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(e.markets) m WHERE folded(m) = folded(${p}))`);
+  list.by(by.domain, (p) => `folded(e.domain) = folded(${p})`);
+  if (by.stale !== undefined) list.also(`e.stale_since IS ${by.stale ? 'NOT NULL' : 'NULL'}`);
+  list.by(by.endsBefore, (p) => `e.ends_at < ${p}::timestamptz`);
+  list.by(by.endsAfter, (p) => `e.ends_at >= ${p}::timestamptz`);
+  list.by(by.q, (p) => `strpos(folded(e.title), folded(${p})) > 0`);
+  return list.condition;
 }

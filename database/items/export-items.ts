@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { SortColumn } from '../paging/keyset.js';
-import type { Condition } from './condition.js';
+import type { Condition } from '../sql/condition.js';
 import { listedColumns, listedJoins, type ListedItem } from './listed-items.js';
 
 export interface ExportRow extends ListedItem {

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset } from '../paging/keyset.js';
-import type { Condition } from './condition.js';
+import type { Condition } from '../sql/condition.js';
 import { indexedSorts } from './item-sorts.js';
 import type { KeptItem } from './row.js';
 

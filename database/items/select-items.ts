@@ -1,6 +1,6 @@
 import { wordKey, type WordOf } from '../../domain/item/words.js';
 import { checkState, type CheckState } from './check-state.js';
-import type { Condition } from './condition.js';
+import { Narrowing, type Condition } from '../sql/condition.js';
 
 /** What a list of items is narrowed by; what is undefined or null narrows nothing. */
 export interface ItemSelection {
@@ -50,47 +50,38 @@ function itsMarket(p: string, { says, hasOne, empty }: Record<'says' | 'hasOne' 
 
 /** The condition of a selection; words are compared however they are written. */
 export function conditionOf(selection: ItemSelection): Condition {
-  const params: unknown[] = [];
-  const conditions: string[] = ['TRUE'];
-  const add = (value: unknown, sql: (placeholder: string) => string): void => {
-    if (value === undefined || value === null) return;
-    params.push(value);
-    conditions.push(sql(`$${params.length}`));
-  };
+  const list = new Narrowing();
   /** The item has this word. */
-  const word = (given: WordOf): string => {
-    params.push([wordKey(given)]);
-    return `i.words @> $${params.length}::bigint[]`;
-  };
-  add(selection.programId, (p) => `i.program_id = ${p}`);
-  add(selection.ownerId, (p) => `i.owner_id = ${p}`);
+  const word = (given: WordOf): string => `i.words @> ${list.placeholderOf([wordKey(given)])}::bigint[]`;
+  list.by(selection.programId, (p) => `i.program_id = ${p}`);
+  list.by(selection.ownerId, (p) => `i.owner_id = ${p}`);
   // A scalar subquery would be planned for one owner; a team has many.
-  add(selection.teamId, (p) => `i.owner_id IN (SELECT id FROM people WHERE team_id = ${p})`);
+  list.by(selection.teamId, (p) => `i.owner_id IN (SELECT id FROM people WHERE team_id = ${p})`);
   const { market = null } = selection;
   if (market !== null) {
     const says = word(['attribute', 'market', market]);
     const [hasOne, empty] = [word(['attribute', 'market']), word(['attribute', 'market', ''])];
-    add(market, (p) => itsMarket(p, { says, hasOne, empty }));
+    list.by(market, (p) => itsMarket(p, { says, hasOne, empty }));
   }
-  add(selection.phaseId, (p) => `i.phase_id = ${p}`);
-  add(selection.statuses, (p) => `i.status = ANY(${p})`);
+  list.by(selection.phaseId, (p) => `i.phase_id = ${p}`);
+  list.by(selection.statuses, (p) => `i.status = ANY(${p})`);
   // A literal, so that the partial index on overdue items can be used.
-  if (selection.overdue !== undefined) conditions.push(selection.overdue ? 'i.overdue' : 'NOT i.overdue');
-  add(selection.level, (p) => `i.ladder_level >= ${p}`);
+  if (selection.overdue !== undefined) list.also(selection.overdue ? 'i.overdue' : 'NOT i.overdue');
+  list.by(selection.level, (p) => `i.ladder_level >= ${p}`);
   for (const kind of ['severity', 'tag', 'cause'] as const) {
     const text = selection[kind] ?? null;
-    if (text !== null) conditions.push(word([kind, text]));
+    if (text !== null) list.also(word([kind, text]));
   }
-  if (selection.attribute !== undefined) conditions.push(word(['attribute', ...selection.attribute]));
-  add(selection.ids, (p) => `i.id = ANY(${p})`);
-  add(selection.externalId, (p) => `i.external_id_folded = folded(${p})`);
-  add(selection.q, (p) => `strpos(i.title_folded, folded(${p})) > 0`);
-  add(selection.dueBefore, (p) => `i.due_at < ${p}::timestamptz`);
-  add(selection.dueAfter, (p) => `i.due_at >= ${p}::timestamptz`);
-  add(selection.importId, (p) => `i.import_id = ${p}`);
+  if (selection.attribute !== undefined) list.also(word(['attribute', ...selection.attribute]));
+  list.by(selection.ids, (p) => `i.id = ANY(${p})`);
+  list.by(selection.externalId, (p) => `i.external_id_folded = folded(${p})`);
+  list.by(selection.q, (p) => `strpos(i.title_folded, folded(${p})) > 0`);
+  list.by(selection.dueBefore, (p) => `i.due_at < ${p}::timestamptz`);
+  list.by(selection.dueAfter, (p) => `i.due_at >= ${p}::timestamptz`);
+  list.by(selection.importId, (p) => `i.import_id = ${p}`);
   // The partial index on pending checks is used where it can be.
-  if (selection.effectiveness === 'waiting' || selection.effectiveness === 'due') conditions.push('i.check_pending');
-  add(selection.effectiveness, (p) => `${checkState} = ${p}`);
-  if (selection.missing !== undefined) conditions.push(`i.missing_since IS ${selection.missing ? 'NOT NULL' : 'NULL'}`);
-  return { sql: conditions.join(' AND '), params };
+  if (selection.effectiveness === 'waiting' || selection.effectiveness === 'due') list.also('i.check_pending');
+  list.by(selection.effectiveness, (p) => `${checkState} = ${p}`);
+  if (selection.missing !== undefined) list.also(`i.missing_since IS ${selection.missing ? 'NOT NULL' : 'NULL'}`);
+  return list.condition;
 }

@@ -25,6 +25,17 @@ interface RoundRow {
 export const signedAtStage = `array(SELECT coalesce(s.for_person_id, s.person_id)::text FROM signatures s
   WHERE s.round_id = r.id AND s.stage = r.stage AND s.revoked_at IS NULL)`;
 
+/**
+ * Whether somebody is asked to sign now: an approver of the present stage of an open round, for whom nobody has decided.
+ *
+ * @param person a placeholder
+ * @param roundId a column
+ */
+export const waitsForSignatureOf = (person: string, roundId: string): string =>
+  `EXISTS (SELECT 1 FROM sign_off_rounds r, jsonb_to_recordset(r.stages -> (r.stage - 1) -> 'approvers') AS a("personId" uuid)
+    WHERE r.id = ${roundId} AND r.state = 'open' AND a."personId" = ${person}
+      AND a."personId"::text <> ALL (${signedAtStage}))`;
+
 /** The open rounds among these, by subject. */
 export async function loadOpenRounds(manager: EntityManager, roundIds: string[]): Promise<Map<string, Round>> {
   if (roundIds.length === 0) return new Map();

@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.js';
 import { addDuration, describeInstant, type Instant } from '../time.js';
 import { RiskChange, riskObligation } from './change.js';
 import { anew, handIn, renewRound, signReview, withdraw } from './review.js';
-import type { RiskCommand, RiskContent, RiskOutcome, RiskRecord } from './risk.js';
+import type { Risk, RiskCommand, RiskContent, RiskOutcome, RiskRecord } from './risk.js';
 
 type Command<T extends RiskCommand['type']> = Extract<RiskCommand, { type: T }>;
 
@@ -158,7 +158,10 @@ function requireOthers({ actorId, now: subject, at }: RiskChange): void {
 }
 
 /** When the next review is due, counted from an instant. */
-export function nextReview({ risk, calendar }: Pick<RiskRecord, 'risk' | 'calendar'>, at: Instant): LocalDue {
+export function nextReview(
+  { risk, calendar }: Pick<RiskRecord, 'calendar'> & { risk: Pick<Risk, 'reviewEvery'> },
+  at: Instant,
+): LocalDue {
   return dueAfter({ from: at, duration: risk.reviewEvery }, calendar);
 }
 

@@ -105,6 +105,20 @@ function unpaused(change: RiskChange): Partial<Risk> {
   return { ...clock, plannedFrom: plannedFrom ?? change.at };
 }
 
+/** The ladder of a review that is in time. */
+export const ladderAtRest = {
+  overdue: false,
+  breachedAt: null,
+  ladderFrom: null,
+  ladderLevel: 0,
+  ladderAdvance: null,
+  acknowledgedAt: null,
+  acknowledgedUntil: null,
+  pausedSince: null,
+  pausedMs: 0,
+  pausedWorkingMs: 0,
+} satisfies Partial<Risk>;
+
 /**
  * Another review, or the same for somebody else: reminders and ladder begin anew.
  * @throws Refusal `invalid-due-date` for a date or time that does not exist
@@ -117,16 +131,9 @@ export function anew({ risk, calendar }: RiskRecord, due: LocalDue, at: Instant)
     dueAt,
     cycle: risk.cycle + 1,
     plannedFrom: at,
-    overdue: late,
-    breachedAt: late ? risk.breachedAt : null,
-    ladderFrom: late ? at : null,
-    ladderLevel: 0,
-    ladderAdvance: null,
-    acknowledgedAt: null,
-    acknowledgedUntil: null,
-    pausedSince: risk.status === 'in_review' && risk.pausedSince !== null ? at : null,
-    pausedMs: 0,
-    pausedWorkingMs: 0,
+    ...ladderAtRest,
+    ...(late ? { overdue: true, breachedAt: risk.breachedAt, ladderFrom: at } : {}),
+    ...(risk.status === 'in_review' && risk.pausedSince !== null ? { pausedSince: at } : {}),
   };
 }
 

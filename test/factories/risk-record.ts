@@ -1,9 +1,9 @@
-import { dueInstant } from '../../domain/calendar/due.js';
 import { defaultEscalationPolicy } from '../../domain/policy/escalation.js';
 import { defaultReminderPolicy } from '../../domain/policy/reminder.js';
 import { defaultSignOffPolicy } from '../../domain/policy/sign-off.js';
 import { mergePlan } from '../../domain/record/step.js';
 import { planRisk } from '../../domain/risk/plan.js';
+import { newRisk } from '../../domain/risk/raise.js';
 import type { Risk, RiskRecord } from '../../domain/risk/risk.js';
 import { noDelegations } from '../../domain/stand-in/delegation.js';
 import { singapore } from './calendars.js';
@@ -11,46 +11,24 @@ import { dueOn, monday } from './domain-records.js';
 
 /** A risk that `owner` reviews ten days after that Monday, and every ninety days; `lead` leads its domain. */
 export function riskRecord(facts: Partial<Risk> = {}): RiskRecord {
-  const due = facts.due ?? dueOn(10);
-  const risk: Risk = {
+  const given = {
     id: '7a000000-0000-8000-8000-000000000001',
-    number: 1,
     title: 'Counterfeits come back',
     text: 'Sellers open anew',
     domain: null,
     markets: ['VN'],
     ownerId: 'owner',
     domainLeadId: 'lead',
-    raisedBy: 'analyst',
     likelihood: 3,
     impact: 3,
-    level: 'medium',
-    status: 'open',
-    review: null,
     reviewEvery: 'P90D',
-    due,
-    dueAt: dueInstant(due, singapore),
-    cycle: 1,
-    plannedFrom: monday,
-    overdue: false,
-    breachedAt: null,
-    ladderFrom: null,
-    ladderLevel: 0,
-    ladderAdvance: null,
-    acknowledgedAt: null,
-    acknowledgedUntil: null,
-    pausedSince: null,
-    pausedMs: 0,
-    pausedWorkingMs: 0,
-    roundId: null,
-    authors: [],
-    closedAt: null,
+    due: facts.due ?? dueOn(10),
     escalationPolicyVersionId: 'e1',
     reminderPolicyVersionId: 'r1',
     signOffPolicyVersionId: 's1',
-    version: 1,
-    ...facts,
   };
+  const raised = newRisk(given, { calendar: singapore, actorId: 'analyst', at: monday });
+  const risk: Risk = { ...raised, number: 1, ...facts };
   const record: RiskRecord = {
     risk,
     steps: [],

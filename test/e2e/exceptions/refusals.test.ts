@@ -303,6 +303,38 @@ test('a stand-in signs in the name of an absent approver, and never where it is 
   expect(whole).toMatchObject({ subject: { kind: 'exception' }, program: null, unaltered: true });
 }, 60_000);
 
+test('an exception waits no more for somebody in whose name a stand-in has signed, while it waits for another', async () => {
+  const c = await exceptionCase(tollgate);
+  const both = {
+    stages: [{ name: 'Both', required: 2, roles: ['domain_lead'], people: [c.chiefId] }],
+    longest: 'P60D',
+  };
+  const policy = await tollgate.admin.must('/policies', {
+    kind: 'exception',
+    name: 'Both of them',
+    body: {
+      ratings: { low: both, medium: both, high: both, critical: both },
+      before: ['P3D'],
+      limit: 'P1D',
+      escalateTo: ['risk_owner'],
+      staleLimit: 'P5D',
+      channels: ['inbox'],
+    },
+  });
+  await tollgate.admin.must(`/policies/${policy.id}/versions/1/publish`);
+  const asked = await c.requested({ policyVersionId: policy.versions[0].id });
+  const waitsFor = async (id: string): Promise<boolean> => {
+    const { items } = (await c.lead.get(`/exceptions?waitingFor=${id}`)).body;
+    return items.some((exception: { id: string }) => exception.id === asked.id);
+  };
+  expect([await waitsFor(c.leadId), await waitsFor(c.chiefId)]).toEqual([true, true]);
+  const meiId = await tollgate.person('Mei Tan');
+  await standsInFor(c.lead, meiId);
+  const mei = await tollgate.as(meiId);
+  await mei.must(`/exceptions/${asked.id}/sign-off`, { decision: 'approve', onBehalfOf: c.leadId });
+  expect([await waitsFor(c.leadId), await waitsFor(c.chiefId)]).toEqual([false, true]);
+}, 60_000);
+
 test.each([
   ['low', 'P1Y'],
   ['medium', 'P180D'],

@@ -8,7 +8,7 @@ import {
   skipWhatMatchesNoMore,
   type PartsRow,
 } from '../../../../database/bulk/select-items.js';
-import type { Condition } from '../../../../database/items/condition.js';
+import type { Condition } from '../../../../database/sql/condition.js';
 import { bulkEvent, bulkStatuses, type BulkKind } from '../../../../domain/bulk/change.js';
 import type { OnChange } from '../../../../domain/bulk/seen.js';
 import type { ItemEvent } from '../../../../domain/item/table.js';

@@ -3,7 +3,7 @@ import { loadDelegationsTo } from '../../../../database/stand-ins/load-delegatio
 import { waitingForPeople } from '../../../../database/notifications/digest-waiting.js';
 import { itemStatuses } from '../../../../domain/item/table.js';
 import type { Actor } from '../access/actor.js';
-import type { Condition } from '../../../../database/items/condition.js';
+import type { Condition } from '../../../../database/sql/condition.js';
 import { conditionOf } from '../../../../database/items/select-items.js';
 import { idNamed, wordNamed } from '../names/asked-names.js';
 import { invalidRequest } from '../problems/problem.js';
