@@ -36,6 +36,40 @@ export const folded = {
 /** 0, but of names that were two before they were compared folded: so that both may stay. */
 export const twin = { type: 'integer', default: 0, select: false } as const satisfies EntitySchemaColumnOptions;
 
+/** The id of a row of another table. @param name of the constraint */
+export function foreign(
+  target: string,
+  name: string,
+  more: { nullable?: true } = {},
+): EntitySchemaColumnOptions & { type: 'uuid' } {
+  return { type: 'uuid', ...more, foreignKey: { target, name } };
+}
+
+/** What versions of policies and of templates are. */
+export const versionStates = ['draft', 'published'] as const;
+type VersionState = (typeof versionStates)[number];
+
+/** What a version of something that is drafted and published has, besides its ids. */
+export interface VersionRow<Body> {
+  version: number;
+  status: VersionState;
+  body: Body;
+  created_by: string | null;
+  created_at: Date;
+  published_at: Date | null;
+}
+
+export function versionColumns(table: string) {
+  return {
+    version: { type: 'integer' },
+    status: { type: 'text', default: 'draft' },
+    body: { type: 'jsonb' },
+    created_by: foreign('person', `${table}_created_by_fkey`, { nullable: true }),
+    created_at: createdAt,
+    published_at: { type: 'timestamptz', nullable: true },
+  } as const;
+}
+
 /** The condition that a column is one of these, as PostgreSQL writes it. */
 export function oneOf(column: string, values: readonly string[]): string {
   return `(${column} = ANY (ARRAY[${values.map((value) => `'${value}'::text`).join(', ')}]))`;

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { createdAt, givenId } from './columns.js';
+import { createdAt, foreign, givenId } from './columns.js';
 
 export interface Comment {
   id: string;
@@ -17,7 +17,7 @@ export const comments = new EntitySchema<Comment>({
     id: givenId,
     subject_kind: { type: 'text' },
     subject_id: { type: 'uuid' },
-    author_id: { type: 'uuid', foreignKey: { target: 'person', name: 'comments_author_id_fkey' } },
+    author_id: foreign('person', 'comments_author_id_fkey'),
     body: { type: 'text' },
     created_at: createdAt,
   },

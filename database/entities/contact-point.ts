@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import { webhookChannels, type WebhookChannel } from '../../domain/notification/channels.js';
-import { createdAt, givenId, oneOf } from './columns.js';
+import { createdAt, foreign, givenId, oneOf } from './columns.js';
 
 const ways = ['webhook', 'bot'] as const;
 
@@ -26,26 +26,14 @@ export const contactPoints = new EntitySchema<ContactPoint>({
   tableName: 'contact_points',
   columns: {
     id: givenId,
-    person_id: {
-      type: 'uuid',
-      nullable: true,
-      foreignKey: { target: 'person', name: 'contact_points_person_id_fkey' },
-    },
-    program_id: {
-      type: 'uuid',
-      nullable: true,
-      foreignKey: { target: 'program', name: 'contact_points_program_id_fkey' },
-    },
+    person_id: foreign('person', 'contact_points_person_id_fkey', { nullable: true }),
+    program_id: foreign('program', 'contact_points_program_id_fkey', { nullable: true }),
     channel: { type: 'text' },
     name: { type: 'text' },
     sealed: { type: 'text', select: false },
     destination: { type: 'text' },
     hint: { type: 'text' },
-    created_by: {
-      type: 'uuid',
-      nullable: true,
-      foreignKey: { target: 'person', name: 'contact_points_created_by_fkey' },
-    },
+    created_by: foreign('person', 'contact_points_created_by_fkey', { nullable: true }),
     created_at: createdAt,
     removed_at: { type: 'timestamptz', nullable: true },
     via: { type: 'text', default: 'webhook' },

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { createdAt, givenId } from './columns.js';
+import { createdAt, foreign, givenId } from './columns.js';
 
 export interface MaintenanceWindow {
   id: string;
@@ -23,19 +23,11 @@ export const maintenanceWindows = new EntitySchema<MaintenanceWindow>({
     starts_at: { type: 'timestamptz' },
     ends_at: { type: 'timestamptz' },
     market: { type: 'text', nullable: true },
-    program_id: {
-      type: 'uuid',
-      nullable: true,
-      foreignKey: { target: 'program', name: 'maintenance_windows_program_id_fkey' },
-    },
-    created_by: { type: 'uuid', foreignKey: { target: 'person', name: 'maintenance_windows_created_by_fkey' } },
+    program_id: foreign('program', 'maintenance_windows_program_id_fkey', { nullable: true }),
+    created_by: foreign('person', 'maintenance_windows_created_by_fkey'),
     created_at: createdAt,
     cancelled_at: { type: 'timestamptz', nullable: true },
-    cancelled_by: {
-      type: 'uuid',
-      nullable: true,
-      foreignKey: { target: 'person', name: 'maintenance_windows_cancelled_by_fkey' },
-    },
+    cancelled_by: foreign('person', 'maintenance_windows_cancelled_by_fkey', { nullable: true }),
   },
   indices: [{ name: 'maintenance_windows_ends', columns: ['ends_at'], where: '(cancelled_at IS NULL)' }],
   checks: [{ name: 'maintenance_windows_check', expression: '(ends_at > starts_at)' }],

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { createdAt, folded, madeId, oneOf, recordVersion, twin, updatedAt } from './columns.js';
+import { createdAt, folded, foreign, madeId, oneOf, recordVersion, twin, updatedAt } from './columns.js';
 
 export interface Person {
   id: string;
@@ -27,8 +27,8 @@ export const people = new EntitySchema<Person>({
     id: madeId,
     name: { type: 'text' },
     email: { type: 'text', nullable: true },
-    team_id: { type: 'uuid', nullable: true, foreignKey: { target: 'team', name: 'people_team_id_fkey' } },
-    manager_id: { type: 'uuid', nullable: true, foreignKey: { target: 'person', name: 'people_manager_id_fkey' } },
+    team_id: foreign('team', 'people_team_id_fkey', { nullable: true }),
+    manager_id: foreign('person', 'people_manager_id_fkey', { nullable: true }),
     market: { type: 'text', nullable: true },
     time_zone: { type: 'text', default: 'Asia/Singapore' },
     calendar_key: {

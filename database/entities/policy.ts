@@ -1,10 +1,16 @@
 import { EntitySchema } from 'typeorm';
 import type { PolicyKind } from '../../domain/policy/check-policy.js';
-import { createdAt, folded, madeId, oneOf, twin } from './columns.js';
-
-/** What versions of policies and of templates are. */
-export const versionStates = ['draft', 'published'] as const;
-export type VersionState = (typeof versionStates)[number];
+import {
+  createdAt,
+  folded,
+  foreign,
+  madeId,
+  oneOf,
+  twin,
+  versionColumns,
+  versionStates,
+  type VersionRow,
+} from './columns.js';
 
 export interface Policy {
   id: string;
@@ -17,16 +23,10 @@ export interface Policy {
   name_twin: number;
 }
 
-export interface PolicyVersion {
+/** `body`: what a policy of its kind says. */
+export interface PolicyVersion extends VersionRow<unknown> {
   id: string;
   policy_id: string;
-  version: number;
-  status: VersionState;
-  /** What a policy of its kind says. */
-  body: unknown;
-  created_by: string | null;
-  created_at: Date;
-  published_at: Date | null;
 }
 
 export const policies = new EntitySchema<Policy>({
@@ -54,17 +54,8 @@ export const policyVersions = new EntitySchema<PolicyVersion>({
   tableName: 'policy_versions',
   columns: {
     id: madeId,
-    policy_id: { type: 'uuid', foreignKey: { target: 'policy', name: 'policy_versions_policy_id_fkey' } },
-    version: { type: 'integer' },
-    status: { type: 'text', default: 'draft' },
-    body: { type: 'jsonb' },
-    created_by: {
-      type: 'uuid',
-      nullable: true,
-      foreignKey: { target: 'person', name: 'policy_versions_created_by_fkey' },
-    },
-    created_at: createdAt,
-    published_at: { type: 'timestamptz', nullable: true },
+    policy_id: foreign('policy', 'policy_versions_policy_id_fkey'),
+    ...versionColumns('policy_versions'),
   },
   uniques: [{ name: 'policy_versions_policy_id_version_key', columns: ['policy_id', 'version'] }],
   checks: [{ name: 'policy_versions_status_check', expression: oneOf('status', versionStates) }],

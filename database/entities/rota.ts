@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { Rota as RotaBody } from '../../domain/duty/rota.js';
-import { createdAt, folded, givenId, recordVersion, twin, updatedAt } from './columns.js';
+import { createdAt, folded, foreign, givenId, recordVersion, twin, updatedAt } from './columns.js';
 
 export interface Rota {
   id: string;
@@ -24,7 +24,7 @@ export const rotas = new EntitySchema<Rota>({
     description: { type: 'text', default: '' },
     body: { type: 'jsonb' },
     version: recordVersion,
-    created_by: { type: 'uuid', nullable: true, foreignKey: { target: 'person', name: 'rotas_created_by_fkey' } },
+    created_by: foreign('person', 'rotas_created_by_fkey', { nullable: true }),
     created_at: createdAt,
     updated_at: updatedAt,
     name_folded: folded,

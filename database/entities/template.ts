@@ -1,7 +1,18 @@
 import { EntitySchema } from 'typeorm';
 import type { TemplateBody } from '../../domain/template/template.js';
-import { createdAt, folded, givenId, oneOf, recordVersion, twin, updatedAt } from './columns.js';
-import { versionStates, type VersionState } from './policy.js';
+import {
+  createdAt,
+  folded,
+  foreign,
+  givenId,
+  oneOf,
+  recordVersion,
+  twin,
+  updatedAt,
+  versionColumns,
+  versionStates,
+  type VersionRow,
+} from './columns.js';
 
 export interface Template {
   id: string;
@@ -16,15 +27,9 @@ export interface Template {
   name_twin: number;
 }
 
-export interface VersionOfTemplate {
+export interface VersionOfTemplate extends VersionRow<TemplateBody> {
   id: string;
   template_id: string;
-  version: number;
-  status: VersionState;
-  body: TemplateBody;
-  created_by: string | null;
-  created_at: Date;
-  published_at: Date | null;
 }
 
 export const templates = new EntitySchema<Template>({
@@ -35,7 +40,7 @@ export const templates = new EntitySchema<Template>({
     name: { type: 'text' },
     description: { type: 'text', default: '' },
     version: recordVersion,
-    created_by: { type: 'uuid', nullable: true, foreignKey: { target: 'person', name: 'templates_created_by_fkey' } },
+    created_by: foreign('person', 'templates_created_by_fkey', { nullable: true }),
     created_at: createdAt,
     updated_at: updatedAt,
     name_folded: folded,
@@ -49,17 +54,8 @@ export const templateVersions = new EntitySchema<VersionOfTemplate>({
   tableName: 'template_versions',
   columns: {
     id: givenId,
-    template_id: { type: 'uuid', foreignKey: { target: 'template', name: 'template_versions_template_id_fkey' } },
-    version: { type: 'integer' },
-    status: { type: 'text', default: 'draft' },
-    body: { type: 'jsonb' },
-    created_by: {
-      type: 'uuid',
-      nullable: true,
-      foreignKey: { target: 'person', name: 'template_versions_created_by_fkey' },
-    },
-    created_at: createdAt,
-    published_at: { type: 'timestamptz', nullable: true },
+    template_id: foreign('template', 'template_versions_template_id_fkey'),
+    ...versionColumns('template_versions'),
   },
   indices: [
     { name: 'template_versions_draft', unique: true, columns: ['template_id'], where: `(status = 'draft'::text)` },

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { createdAt, madeId } from './columns.js';
+import { createdAt, foreign, madeId } from './columns.js';
 
 export interface Token {
   id: string;
@@ -17,14 +17,14 @@ export const tokens = new EntitySchema<Token>({
   tableName: 'api_tokens',
   columns: {
     id: madeId,
-    person_id: { type: 'uuid', foreignKey: { target: 'person', name: 'api_tokens_person_id_fkey' } },
+    person_id: foreign('person', 'api_tokens_person_id_fkey'),
     name: { type: 'text' },
     // Looked for, and never read.
     token_hash: { type: 'text', unique: true, select: false },
     created_at: createdAt,
     expires_at: { type: 'timestamptz', nullable: true },
     revoked_at: { type: 'timestamptz', nullable: true },
-    made_with: { type: 'uuid', nullable: true, foreignKey: { target: 'token', name: 'api_tokens_made_with_fkey' } },
+    made_with: foreign('token', 'api_tokens_made_with_fkey', { nullable: true }),
   },
   indices: [
     { name: 'api_tokens_person', columns: ['person_id'] },

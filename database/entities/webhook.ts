@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { createdAt, folded, givenId, recordVersion, twin } from './columns.js';
+import { createdAt, folded, foreign, givenId, recordVersion, twin } from './columns.js';
 
 /** An endpoint of outgoing webhooks. */
 export interface Webhook {
@@ -32,11 +32,7 @@ export const webhooks = new EntitySchema<Webhook>({
     name: { type: 'text' },
     url: { type: 'text' },
     events: { type: 'text', array: true },
-    program_id: {
-      type: 'uuid',
-      nullable: true,
-      foreignKey: { target: 'program', name: 'webhook_endpoints_program_id_fkey' },
-    },
+    program_id: foreign('program', 'webhook_endpoints_program_id_fkey', { nullable: true }),
     sealed_secret: { type: 'text', select: false },
     sealed_previous: { type: 'text', nullable: true, select: false },
     previous_until: { type: 'timestamptz', nullable: true },
@@ -45,11 +41,7 @@ export const webhooks = new EntitySchema<Webhook>({
     failing_since: { type: 'timestamptz', nullable: true },
     last_failed_at: { type: 'timestamptz', nullable: true },
     told_given_up_at: { type: 'timestamptz', nullable: true },
-    created_by: {
-      type: 'uuid',
-      nullable: true,
-      foreignKey: { target: 'person', name: 'webhook_endpoints_created_by_fkey' },
-    },
+    created_by: foreign('person', 'webhook_endpoints_created_by_fkey', { nullable: true }),
     created_at: createdAt,
     removed_at: { type: 'timestamptz', nullable: true },
     version: recordVersion,
