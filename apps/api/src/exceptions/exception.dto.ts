@@ -1,7 +1,9 @@
+import { OmitType } from '@nestjs/swagger';
 import { exceptionKinds, type ExceptionKind } from '../../../../domain/exception/exception.js';
 import { ratings, type Rating } from '../../../../domain/policy/rating.js';
 import { DueDate } from '../items/item.dto.js';
 import { Choice, Id, Nested, Text, Texts } from '../openapi/fields.js';
+import { SignOffDecision } from '../sign-off/sign-off.dto.js';
 
 export class ExceptionScope {
   @Text({ max: 5000, description: 'What it holds for, and what not.' })
@@ -130,18 +132,12 @@ export class Renewal extends ExceptionChanges {
   residualRating?: Rating;
 }
 
-export class ExceptionDecision {
+export class ExceptionDecision extends OmitType(SignOffDecision, ['decision', 'reason', 'followUps'] as const) {
   @Choice(['approve', 'send_back', 'refuse'])
   decision!: 'approve' | 'send_back' | 'refuse';
 
   @Text({ max: 2000, optional: true, description: 'Needed to send back or refuse.' })
   reason?: string;
-
-  @Text({ max: 64, pattern: /^[\da-f]{64}$/, says: 'must be the SHA-256 that was read, in hex.', optional: true })
-  contentHash?: string;
-
-  @Id({ optional: true, description: 'In whose name, where you stand in for several who are asked.' })
-  onBehalfOf?: string;
 }
 
 export class ExceptionReason {

@@ -9,12 +9,11 @@ import { AskedBy, requireVersion, versionAsked, type Asked } from '../commands/a
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { dueRequested } from '../items/due-request.js';
-import type { DueDate } from '../items/item.dto.js';
+import { Acknowledgement, type DueDate } from '../items/item.dto.js';
 import { marketsNamed } from '../names/asked-names.js';
 import { Describe } from '../openapi/describe.js';
 import { requireHash } from '../sign-off/hash-needed.js';
 import {
-  RiskAcknowledgement,
   RiskChanges,
   RiskDecision,
   RiskReason,
@@ -70,7 +69,7 @@ export class RiskCommandsController {
 
   @Post('acknowledge')
   @Describe({ summary: 'Says that somebody is on a late review: the ladder is held for a while', ...answers })
-  acknowledge(@Param('id') ref: string, @Body() body: RiskAcknowledgement, @AskedBy() asked: Asked): Promise<object> {
+  acknowledge(@Param('id') ref: string, @Body() body: Acknowledgement, @AskedBy() asked: Asked): Promise<object> {
     return this.send(ref, { type: 'acknowledge', ...compact(body) }, asked);
   }
 

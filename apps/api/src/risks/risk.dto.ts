@@ -1,3 +1,4 @@
+import { OmitType, PickType } from '@nestjs/swagger';
 import { riskSorts } from '../../../../database/risks/risks.js';
 import { ratings } from '../../../../domain/policy/rating.js';
 import { mostOfScale } from '../../../../domain/risk/risk.js';
@@ -7,6 +8,8 @@ import { Ref } from '../names/ref.field.js';
 import { Choice, Flag, Id, Moment, Nested, Text, Texts, TimeSpan, Whole } from '../openapi/fields.js';
 import { sortNames } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
+import { ItemPolicyChoice } from '../policies/policy-choice.js';
+import { SignOffDecision } from '../sign-off/sign-off.dto.js';
 
 const likelihood = {
   min: 1,
@@ -16,19 +19,8 @@ const likelihood = {
 const impact = { min: 1, max: mostOfScale, description: 'How much it would matter, from 1 (hardly) to 5 (gravely).' };
 const every = { description: 'So long after a review was signed the next one is due, e.g. `P3M`; whole days or more.' };
 
-const policy = { max: 220, optional: true, example: 'Strict@2' };
-
-/** Policies by name: the newest published version, or `Name@2`; the default where nothing is said. */
-export class RiskPolicyChoice {
-  @Text(policy)
-  escalation?: string;
-
-  @Text(policy)
-  reminder?: string;
-
-  @Text(policy)
-  signOff?: string;
-}
+/** Policies by name; the default where nothing is said. */
+export class RiskPolicyChoice extends PickType(ItemPolicyChoice, ['escalation', 'reminder', 'signOff'] as const) {}
 
 export class NewRiskRequest {
   @Text({ max: 200 })
@@ -101,27 +93,7 @@ export class RiskReviewRequest {
   impact?: number;
 }
 
-export class RiskDecision {
-  @Choice(['approve', 'send_back'])
-  decision!: 'approve' | 'send_back';
-
-  @Text({ max: 2000, optional: true, description: 'Needed to send back.' })
-  reason?: string;
-
-  @Text({ max: 64, pattern: /^[\da-f]{64}$/, says: 'must be the SHA-256 that was read, in hex.', optional: true })
-  contentHash?: string;
-
-  @Id({ optional: true, description: 'In whose name, where you stand in for several who are asked.' })
-  onBehalfOf?: string;
-}
-
-export class RiskAcknowledgement {
-  @TimeSpan({ optional: true, description: 'How long the ladder is held; the most that the policy allows otherwise.' })
-  holdFor?: string;
-
-  @Text({ max: 2000, optional: true })
-  note?: string;
-}
+export class RiskDecision extends OmitType(SignOffDecision, ['followUps'] as const) {}
 
 export class RiskReason {
   @Text({ max: 2000 })

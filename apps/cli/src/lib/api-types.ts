@@ -6981,7 +6981,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["RiskAcknowledgement"];
+                    "application/json": components["schemas"]["Acknowledgement"];
                 };
             };
             responses: {
@@ -10940,10 +10940,6 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             version: number;
-        };
-        RiskAcknowledgement: {
-            holdFor?: string;
-            note?: string;
         };
         RiskChanges: {
             domain?: string | null;
