@@ -20,7 +20,7 @@ export function signException(change: ExceptionChange, command: Sign): Exception
   const { decision, reason = null, contentHash = null, onBehalfOf = null } = command;
   if (decision === 'refuse' && !reason?.trim())
     throw new Refusal('invalid-command', 'Refusing needs a reason, so that whoever asked knows why.');
-  const { round: signed } = signOn(
+  const { round: signed, signature } = signOn(
     change,
     round,
     {
@@ -39,6 +39,10 @@ export function signException(change: ExceptionChange, command: Sign): Exception
     if (change.current.status === 'requested') change.set({ status: 'draft' });
     change.tell('exception_sent_back', askersToTell(subject), { reason: reason ?? '' });
     return change.done('exception.sent_back', facts);
+  }
+  if (signed.state === 'open' && signature.decision === 'sent_back') {
+    change.tell('exception_voted_against', askersToTell(subject), { reason: reason ?? '' });
+    return change.done('exception.voted_against', facts);
   }
   if (signed.state === 'open') {
     if (signed.stage > round.stage) change.tell('exception_requested', waitingFor(signed));

@@ -48,6 +48,24 @@ test.each([
   expect(round?.stages.map((stage) => stage.approvers.map(({ personId }) => personId))).toEqual(approvers);
 });
 
+test('a vote against that decides nothing yet is told as one, and not as a signature', () => {
+  const subject = exceptionCase(1, items(), { residual: 'medium' });
+  const stage = {
+    name: 'Either',
+    required: 1,
+    roles: ['domain_lead' as const],
+    people: ['chief'],
+    veto: ['chief'],
+  };
+  const ratings = { ...subject.policy.ratings, medium: { ...subject.policy.ratings.medium, stages: [stage] } };
+  const asked = act({ ...subject, policy: { ...subject.policy, ratings } }, 'analyst', { type: 'request' }).after;
+  const against = act(asked, 'lead', { type: 'sign', decision: 'send_back', reason: 'No figures' });
+  expect(against.events.map(({ type }) => type)).toEqual(['exception.voted_against']);
+  expect(kinds(against)).toEqual(['exception_voted_against']);
+  expect(against.after.exception.status).toBe('requested');
+  expect(act(against.after, 'chief', approve).after.exception.status).toBe('active');
+});
+
 test.each([
   ['low', '2027-01-05', 'accepted'],
   ['low', '2027-01-06', 'invalid-end'],

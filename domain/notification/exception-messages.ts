@@ -58,6 +58,15 @@ export const exceptionMessages = {
       body: [`An approver has signed ${named(f)}; others are still to decide.`],
     }),
   },
+  exception_voted_against: {
+    group: 'own_work',
+    untrue: all(while_('requested', 'active'), waits('signOff')),
+    topic: null,
+    says: (f) => ({
+      title: `${keyOf(f)} has a vote against it`,
+      body: [`${f.byName ?? 'An approver'} would not approve ${named(f)}; the others still decide.`, because(f)],
+    }),
+  },
   exception_sent_back: {
     group: 'own_work',
     // One that runs, and had to be approved again, is sent back and refused as it runs.

@@ -149,6 +149,15 @@ export const riskMessages = {
       body: [`${f.byName ?? 'An approver'} has signed; others are still to decide.`],
     }),
   },
+  risk_voted_against: {
+    group: 'own_work',
+    untrue: all(while_('in_review'), waits('signOff')),
+    topic: null,
+    says: (f) => ({
+      title: `The review of ${key(f)} has a vote against it`,
+      body: [`${f.byName ?? 'An approver'} would send it back; the others still decide.`, because(f)],
+    }),
+  },
   risk_sent_back: {
     group: 'own_work',
     untrue: watched,

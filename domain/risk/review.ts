@@ -42,7 +42,7 @@ export function signReview(change: RiskChange, command: Command<'sign'>): RiskOu
   if (!round || actorId === null)
     throw new Refusal('nothing-submitted', 'There is no open round to decide on: no review waits for a signature.');
   const { decision, reason = null, contentHash: hash = null, onBehalfOf = null } = command;
-  const { round: signed } = signOn(
+  const { round: signed, signature } = signOn(
     change,
     round,
     { personId: actorId, onBehalfOf, decision, reason, followUps: [], contentHash: hash },
@@ -54,6 +54,10 @@ export function signReview(change: RiskChange, command: Command<'sign'>): RiskOu
     asBefore(change);
     change.tell('risk_sent_back', toOwner, { reason: reason ?? '' });
     return change.done('risk.review_sent_back', facts);
+  }
+  if (signed.state === 'open' && signature.decision === 'sent_back') {
+    change.tell('risk_voted_against', toOwner, { reason: reason ?? '' });
+    return change.done('risk.review_voted_against', facts);
   }
   if (signed.state === 'open') {
     if (signed.stage > round.stage) change.tell('risk_review_asked', waitingFor(signed));

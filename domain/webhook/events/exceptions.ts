@@ -22,6 +22,7 @@ const askedAnew = {
 const lines: Record<string, Line> = {
   'exception.requested': (d, zone) => `Asked for, until ${moment(d['endsAt'], zone)}; round ${plain(d['round'])}`,
   'exception.edited': (d) => `Changed: ${(d['changed'] as string[]).join(', ')}`,
+  'exception.voted_against': (d) => `Voted against, stage ${plain(d['stage'])} of round ${plain(d['round'])}${why(d)}`,
   'exception.signed': (d) => `Signed, stage ${plain(d['stage'])} of round ${plain(d['round'])}`,
   'exception.approvers_changed': (d) => `Others are asked to approve now${peopleMoved(d)}`,
   'exception.sent_back': (d) => `Sent back${why(d)}`,
@@ -101,6 +102,7 @@ export const exceptionEvents = withMore(
       }),
       'exception.sign_off_overdue': event('Its approval is late', step('3 days without a decision of stage 1', 1)),
       'exception.signed': event('A signature; more are needed', { ...signature, nextStage: f.whole(2) }),
+      'exception.voted_against': event('A vote against; more are awaited', signature),
       'exception.started': event('It began', step('its beginning', 0)),
       'exception.withdrawn': event('The request was taken back', { reason: f.reason }),
     },

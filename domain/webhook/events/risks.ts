@@ -31,6 +31,8 @@ const lines: Record<string, Line> = {
     `Reviewed: ${plain(d['outcome'])}, ${plain(d['level'])}; round ${plain(d['round'])} of signatures`,
   'risk.approvers_changed': (d) => `Others are asked to sign now${peopleMoved(d)}`,
   'risk.sign_off_overdue': (d) => `The sign-off is late: ${plain(d['because'])}`,
+  'risk.review_voted_against': (d) =>
+    `Voted against, stage ${plain(d['stage'])} of round ${plain(d['round'])}${why(d)}`,
   'risk.review_signed': (d) => `Signed, stage ${plain(d['stage'])} of round ${plain(d['round'])}`,
   'risk.review_sent_back': (d) => `The review was sent back${why(d)}`,
   'risk.review_withdrawn': (d) => `The review was taken back${why(d)}`,
@@ -93,6 +95,7 @@ export const riskEvents = withMore(
       }),
       'risk.review_overdue': event('Its review is overdue', step('due Fri 4 Dec 2026 18:00')),
       'risk.review_sent_back': event('The review was sent back', signature),
+      'risk.review_voted_against': event('A vote against a review; more are awaited', signature),
       'risk.review_signed': event('A signature; more are needed', { ...signature, nextStage: f.whole(2) }),
       'risk.review_withdrawn': event('The review was taken back', { reason: f.reason }),
       'risk.reviewed': event('The review is signed, and holds', {
