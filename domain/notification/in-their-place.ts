@@ -1,3 +1,4 @@
+import { theirsAloneOfKinds } from './kinds.js';
 import type { NotificationKind } from './messages.js';
 import type { Recipient } from '../person/recipients.js';
 
@@ -16,7 +17,8 @@ export interface Answering {
 }
 
 /** What is news to nobody but the one who has left. */
-const theirsAlone: ReadonlySet<NotificationKind> = new Set([
+const theirsAlone: ReadonlySet<NotificationKind> = new Set<NotificationKind>([
+  ...theirsAloneOfKinds,
   'reassigned',
   'no_longer_asked',
   'withdrawn',

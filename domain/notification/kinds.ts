@@ -55,6 +55,8 @@ function each<T>(of: (message: MessageSet[string]) => T): Record<KindMessage, T>
 
 export const groupsOfKinds: Record<KindMessage, MessageGroup> = each(({ group }) => group);
 export const claimsOfKinds: Record<KindMessage, Claim> = each((message) => message);
+/** What is news to nobody but the one who has left. */
+export const theirsAloneOfKinds = messagesOfKinds.filter((name) => messages[name].theirsAlone === true);
 export const wordsOfKinds: Record<KindMessage, Words> = each(({ says }) => says);
 
 export const eventsOfKinds: EventShapes = Object.assign({}, ...all.map(({ events }) => events)) as EventShapes;

@@ -6,6 +6,8 @@ import type { Words } from './messages.js';
 export interface Message extends Claim {
   group: MessageGroup;
   says: Words;
+  /** News to nobody but those it is for: where they have left, nobody hears of it in their place. */
+  theirsAlone?: true;
 }
 
 /** By the names under which messages are kept. */

@@ -29,6 +29,7 @@ export const riskMessages = {
     }),
   },
   risk_reassigned: {
+    theirsAlone: true,
     group: 'own_work',
     untrue: notTheirs,
     topic: 'owner',
@@ -110,6 +111,7 @@ export const riskMessages = {
     }),
   },
   risk_review_withdrawn: {
+    theirsAlone: true,
     group: 'decisions',
     untrue: waitsNoMore('signOff'),
     topic: 'sign_off',
@@ -119,6 +121,7 @@ export const riskMessages = {
     }),
   },
   risk_no_longer_asked: {
+    theirsAlone: true,
     group: 'decisions',
     untrue: waitsNoMore('signOff'),
     topic: 'sign_off',

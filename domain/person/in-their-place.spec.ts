@@ -36,7 +36,8 @@ test('whoever did it knows: the next ones up hear of it, and they themselves onl
 });
 
 test('what is news to nobody else is told to nobody else', () => {
-  expect(inTheirPlace('reassigned', [owner], left, answering)).toEqual([]);
+  for (const kind of ['reassigned', 'risk_reassigned', 'risk_no_longer_asked', 'risk_review_withdrawn'] as const)
+    expect(inTheirPlace(kind, [owner], left, answering)).toEqual([]);
 });
 
 test.each([...notificationKinds])(
