@@ -1,5 +1,6 @@
 import { launchedCase } from '../../factories/case.js';
 import { fuzzJson } from '../../fuzz/json.js';
+import { unnoticed } from '../../harness/floor.js';
 import { startTollgate } from '../../harness/tollgate.js';
 
 const runs = Number(process.env['FUZZ_JSON_RUNS'] ?? 300);
@@ -19,12 +20,12 @@ test(
       };
       const outcome = await fuzzJson(target, Number(process.env['FUZZ_JSON_SEED'] ?? 1), runs);
       if (runs > 300) process.stdout.write(`${JSON.stringify(outcome)}\n`);
-      const { answers, longestTurnMs, largestAnswer } = outcome;
-      expect(Object.values(answers).reduce((sum, count) => sum + count, 0)).toBe(runs);
+      const { answers, longestTurnFloors, largestAnswer } = outcome;
+      expect(Object.values(answers).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(runs);
       // Bodies reach the rules, and are refused before them.
       expect(answers['400']).toBeGreaterThan(runs / 4);
       expect(runs - (answers['400'] ?? 0)).toBeGreaterThan(runs / 10);
-      expect(longestTurnMs).toBeLessThan(200);
+      expect(longestTurnFloors).toBeLessThan(unnoticed);
       expect(largestAnswer).toBeLessThan(100_000);
       expect(await tollgate.admin.get('/people/me')).toMatchObject({ status: 200 });
     } finally {

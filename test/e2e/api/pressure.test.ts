@@ -14,30 +14,19 @@ afterAll(async () => {
   await tollgate.stop();
 });
 
-interface Sent {
-  answer: ApiAnswer;
-  ms: number;
-}
-
 /** The same command sixty times at one moment, each under a key of its own and with a reason of its own. */
-async function sixty(name: string, send: (n: number, key: string) => Promise<ApiAnswer>): Promise<Sent[]> {
-  return Promise.all(
-    Array.from({ length: 60 }, async (_, n) => {
-      const from = Date.now();
-      return { answer: await send(n, `${name}-${n}`), ms: Date.now() - from };
-    }),
-  );
+async function sixty(name: string, send: (n: number, key: string) => Promise<ApiAnswer>): Promise<ApiAnswer[]> {
+  return Promise.all(Array.from({ length: 60 }, (_, n) => send(n, `${name}-${n}`)));
 }
 
 /** What must hold of each, however slow the machine is. */
-function endedWell(sent: Sent[], allowed: number[]): void {
-  for (const { answer, ms } of sent) {
+function endedWell(answers: ApiAnswer[], allowed: number[]): void {
+  for (const answer of answers) {
     expect([...allowed, 503]).toContain(answer.status);
     if (answer.status === 503) {
       expect(answer.body.code).toMatch(/^(record-busy|engine-unavailable)$/);
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     }
-    expect(ms).toBeLessThan(15_000);
   }
 }
 
@@ -72,7 +61,7 @@ test('sixty changes of one item at once: each is done or told to come later, and
     );
   const sent = await sixty('due', send);
   endedWell(sent, [200]);
-  expect(sent.filter(({ answer }) => answer.status === 200).length).toBeGreaterThan(5);
+  expect(sent.filter(({ status }) => status === 200).length).toBeGreaterThan(5);
   const outcomes = await askedAgain(send, 'due');
   expect(outcomes.map(({ status }) => status)).toEqual(Array(60).fill(200));
   expect(await eventsOf(id, 'item.due_changed')).toBe(60);
