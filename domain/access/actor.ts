@@ -1,4 +1,6 @@
 import type { DelegationScope } from '../stand-in/delegation.js';
+import type { Grant } from './grant.js';
+import type { Limits } from './limits.js';
 
 export type Access = 'administrator' | 'program_manager' | 'member' | 'auditor';
 
@@ -9,6 +11,12 @@ export interface Actor {
   access: Access;
   /** Those for whom they stand in now, where it was looked up: `withStandIns`. */
   standsInFor?: readonly ActingFor[];
+  /** Roles that were given to them, with where each holds. */
+  grants?: readonly Grant[];
+  /** What the token with which they came is good for; absent: for all that they may. */
+  within?: Limits;
+  /** Of an outsourced site: sees what they have a part in, and nothing else. */
+  external?: boolean;
 }
 
 /** Somebody absent, and the way from them to the one who asks. */
