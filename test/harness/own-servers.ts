@@ -36,7 +36,7 @@ export class OwnServers {
   async start(): Promise<RunningServers> {
     if (this.ended) throw new Error('the servers have been ended');
     const home = (this.home ??= await this.takeHome());
-    this.servers = startEmbedded(home, { temporal: true, timeSkipping: true }, this.say);
+    this.servers = startEmbedded(home, { temporal: true, timeSkipping: true, throwaway: true }, this.say);
     const { postgres, temporal } = await this.servers;
     if (!temporal) throw new Error('the Temporal server was not started');
     return { home, postgres, temporal };

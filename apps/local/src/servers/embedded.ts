@@ -10,15 +10,22 @@ export interface EmbeddedServers {
   stop(): Promise<void>;
 }
 
-/** Starts PostgreSQL and, where wanted, a Temporal server on it. What was started is ended again when a later one fails. */
+/**
+ * Starts PostgreSQL and, where wanted, a Temporal server on it. What was started is ended again when a later one fails.
+ * `throwaway`: for tests, see `startPostgres`.
+ */
 export async function startEmbedded(
   home: Home,
-  options: { temporal: boolean; timeSkipping: boolean },
+  options: { temporal: boolean; timeSkipping: boolean; throwaway?: boolean },
   say: (line: string) => void,
 ): Promise<EmbeddedServers> {
   const ports = await choosePorts(['postgres', ...temporalPortNames], home.read('ports.json'));
   home.write('ports.json', ports);
-  const postgres = await startPostgres(home, ports['postgres'] ?? 0, say);
+  const postgres = await startPostgres(
+    home,
+    { port: ports['postgres'] ?? 0, throwaway: options.throwaway ?? false },
+    say,
+  );
   let temporal: TemporalServer | null = null;
   try {
     if (options.temporal)

@@ -38,8 +38,16 @@ interface Binaries {
 
 const user = 'tollgate';
 
-/** Real PostgreSQL out of an npm package, on a data folder of its own, reachable from this machine only. */
-export async function startPostgres(home: Home, port: number, say: (line: string) => void): Promise<Postgres> {
+/**
+ * Real PostgreSQL out of an npm package, on a data folder of its own, reachable from this machine only.
+ *
+ * @param throwaway nothing is forced to disk: what is written outlives every process, and not a loss of power
+ */
+export async function startPostgres(
+  home: Home,
+  { port, throwaway }: { port: number; throwaway: boolean },
+  say: (line: string) => void,
+): Promise<Postgres> {
   const binaries = await findBinaries();
   const as = unprivileged();
   const data = home.path('postgres');
@@ -55,7 +63,7 @@ export async function startPostgres(home: Home, port: number, say: (line: string
     {
       name: 'postgres',
       command: binaries.postgres,
-      args: ['-D', data, '-p', String(port), ...options()],
+      args: ['-D', data, '-p', String(port), ...options(throwaway)],
       stopSignal: 'SIGINT',
       idleAtMostMs: 60_000,
       isReady: () => answersAt(url('postgres')),
@@ -68,8 +76,9 @@ export async function startPostgres(home: Home, port: number, say: (line: string
   return { process: kept, url, port, user, password, createDatabase: (name) => createDatabase(url('postgres'), name) };
 }
 
-function options(): string[] {
+function options(throwaway: boolean): string[] {
   const settings = {
+    ...(throwaway ? { fsync: 'off', full_page_writes: 'off' } : {}),
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '200',
