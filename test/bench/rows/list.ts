@@ -35,8 +35,13 @@ export const list: Row = {
     const path = `/action-items?${new URLSearchParams({ ...query, limit: String(limit) }).toString()}`;
     await stack.startApi();
     const shown = await stack.admin.get(path);
-    if (shown.body.items?.length !== limit)
-      throw new BenchProblem(`the list shows ${JSON.stringify(shown.body).slice(0, 200)}`);
+    const found = shown.body.items?.length;
+    if (found !== limit)
+      throw new BenchProblem(
+        found === undefined
+          ? `the list answers ${shown.status}: ${JSON.stringify(shown.body).slice(0, 200)}`
+          : `of ${items} items ${found} fit, and it takes ${limit}: measure with --items 4000 or more`,
+      );
     const port = await startBare(stack, { ...query, limit: String(limit) }, shown.body.nextCursor);
 
     const authorization = `Bearer ${stack.token}`;
