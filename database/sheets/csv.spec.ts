@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { SpreadsheetProblem } from '../../domain/import/problem.js';
 import { readCsv } from './csv.js';
 import { readRegister } from './read-register.js';
-import { costInFloors } from '../../test/harness/floor.js';
+import { costInFloors } from '../../test/floor/floor.js';
 
 const rowsOf = (text: string) => readCsv(Buffer.from(text)).rows.map(({ number, cells }) => [number, ...cells]);
 const header = 'ID,Title,Owner,Due,Note';

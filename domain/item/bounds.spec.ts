@@ -11,7 +11,7 @@ import type { EscalationLevel } from '../policy/escalation.js';
 import { checkPolicy } from '../policy/check-policy.js';
 import { firstOf } from '../recurrence/series.js';
 import { Refusal } from '../refusal.js';
-import { costInFloors } from '../../test/harness/floor.js';
+import { costInFloors } from '../../test/floor/floor.js';
 
 const day = 86_400_000;
 const start = Date.UTC(2026, 0, 5, 2);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { datesAfter } from './days-of-rule.js';
 import { ruleProblems } from './check-rule.js';
-import { costInFloors, unnoticed } from '../../test/harness/floor.js';
+import { costInFloors, unnoticed } from '../../test/floor/floor.js';
 
 /*
  * Against an expander that knows nothing of the other: it goes through the days one by one, asks the calendar library

@@ -1,6 +1,6 @@
 import { readDate } from '../import/date-value.js';
 import { oneLine } from './one-line.js';
-import { costInFloors, unnoticed } from '../../test/harness/floor.js';
+import { costInFloors, unnoticed } from '../../test/floor/floor.js';
 
 test.each([
   ['a\nb', 'a b'],

@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { readOffLoop } from '../../database/readers/read-off-loop.js';
 import { SpreadsheetProblem } from '../../domain/import/problem.js';
-import { longestTurn } from '../harness/floor.js';
+import { longestTurn } from '../floor/floor.js';
 import { hostileTable } from './hostile-table.js';
 import { chanceOf } from './random.js';
 

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { readHolidayFile } from '../../database/calendars/holiday-file.js';
 import { isLocalDate } from '../../domain/time.js';
 import { SpreadsheetProblem } from '../../domain/import/problem.js';
-import { computedSince } from '../harness/floor.js';
+import { computedSince } from '../floor/floor.js';
 import { chanceOf } from './random.js';
 
 /**

@@ -1,5 +1,5 @@
 import { withinApi } from '../../apps/api/src/http/api-prefix.js';
-import { inFloors, longestTurn } from '../harness/floor.js';
+import { inFloors, longestTurn } from '../floor/floor.js';
 import { hostileBody, plainValue, type Schema } from './hostile-json.js';
 import { chanceOf } from './random.js';
 

@@ -1,6 +1,6 @@
 import { launchedCase } from '../../factories/case.js';
 import { fuzzJson } from '../../fuzz/json.js';
-import { unnoticed } from '../../harness/floor.js';
+import { unnoticed } from '../../floor/floor.js';
 import { startTollgate } from '../../harness/tollgate.js';
 
 const runs = Number(process.env['FUZZ_JSON_RUNS'] ?? 300);

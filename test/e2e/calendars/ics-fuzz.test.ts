@@ -1,5 +1,5 @@
 import { fuzzIcs } from '../../fuzz/ics.js';
-import { inFloors, unnoticed } from '../../harness/floor.js';
+import { inFloors, unnoticed } from '../../floor/floor.js';
 
 test('whatever stands in a file of days, it is read or refused, soon, and states only days that exist', async () => {
   const floors = await inFloors(() => {

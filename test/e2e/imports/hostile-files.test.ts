@@ -1,5 +1,5 @@
 import { fuzzFiles } from '../../fuzz/files.js';
-import { inFloors, unnoticed } from '../../harness/floor.js';
+import { inFloors, unnoticed } from '../../floor/floor.js';
 
 test('hostile files are read or refused with a reason, and hold nobody up', async () => {
   const floors = await inFloors(async () => {

@@ -1,5 +1,5 @@
 import { readOffLoop } from '../../../database/readers/read-off-loop.js';
-import { inFloors, longestTurn, unnoticed } from '../../harness/floor.js';
+import { inFloors, longestTurn, unnoticed } from '../../floor/floor.js';
 
 test('a register of 60,000 rows is read, and nobody waits meanwhile', async () => {
   const rows = Array.from({ length: 60_000 }, (_, n) => `A-${n},Take down the copies ${n},Mei,2027-03-01\n`);

@@ -1,6 +1,6 @@
 import { finished } from 'node:stream/promises';
 import { readSheets } from '../../../database/sheets/read-sheets.js';
-import { inFloors, longestTurn, unnoticed } from '../../harness/floor.js';
+import { inFloors, longestTurn, unnoticed } from '../../floor/floor.js';
 import type { ExportRow } from '../../../database/items/export-items.js';
 import { columnName, escaped, rowXml } from '../../../apps/api/src/exports/sheet-xml.js';
 import { xlsxStream } from '../../../apps/api/src/exports/write-sheet.js';

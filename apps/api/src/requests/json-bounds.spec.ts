@@ -1,5 +1,5 @@
 import { checkJsonBounds } from './json-bounds.js';
-import { costInFloors, unnoticed } from '../../../../test/harness/floor.js';
+import { costInFloors, unnoticed } from '../../../../test/floor/floor.js';
 
 const problemOf = (text: string): string => {
   try {
