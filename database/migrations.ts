@@ -59,6 +59,7 @@ import { KeepTraces1765480010000 } from '../migrations/1765480010000-KeepTraces.
 import { FindItemsByWords1765410010000 } from '../migrations/1765410010000-FindItemsByWords.js';
 import { CreateRisks1765500010000 } from '../migrations/1765500010000-CreateRisks.js';
 import { KnowWhenARiskWasAcknowledged1765510000000 } from '../migrations/1765510000000-KnowWhenARiskWasAcknowledged.js';
+import { GiveRoles1765550010000 } from '../migrations/1765550010000-GiveRoles.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -123,4 +124,5 @@ export const migrations = [
   KeepTraces1765480010000,
   CreateRisks1765500010000,
   KnowWhenARiskWasAcknowledged1765510000000,
+  GiveRoles1765550010000,
 ];

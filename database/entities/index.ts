@@ -3,9 +3,11 @@ import { contactPoints } from './contact-point.js';
 import { maintenanceWindows } from './maintenance-window.js';
 import { messageSettings } from './message-settings.js';
 import { people } from './person.js';
+import { personGroups } from './person-group.js';
 import { policies, policyVersions } from './policy.js';
 import { preferences } from './preferences.js';
 import { calendars, programs } from './referred-to.js';
+import { roleGrants } from './role-grant.js';
 import { rotas } from './rota.js';
 import { teams } from './team.js';
 import { templates, templateVersions } from './template.js';
@@ -33,4 +35,6 @@ export const entities = [
   webhooks,
   programs,
   calendars,
+  roleGrants,
+  personGroups,
 ];

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/access/actor.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import { withStandIns } from './acting-for.js';
+import { actorOf, actorsOf, type LoadedActor } from './load-actor.js';
 
 /**
  * Who sent a command, as they are now, for `access.ts`: what it is asked at the API's door it is asked again where the command
@@ -11,13 +12,9 @@ import { withStandIns } from './acting-for.js';
  * @throws Refusal `not-allowed` where they are not there any more
  */
 export async function actorNow(manager: EntityManager, personId: string, at: Instant): Promise<Actor> {
-  const [row] = await manager.query<(Actor & { active: boolean })[]>(
-    'SELECT id, name, access, active FROM people WHERE id = $1',
-    [personId],
-  );
-  if (!row?.active) throw new Refusal('not-allowed', `${row?.name ?? 'Whoever asks for this'} has left.`);
-  const { id, name, access } = row;
-  return withStandIns(manager, { id, name, access }, at);
+  const actor = await actorOf(manager, personId, at);
+  if (!actor?.active) throw new Refusal('not-allowed', `${actor?.name ?? 'Whoever asks for this'} has left.`);
+  return withStandIns(manager, present(actor), at);
 }
 
 /**
@@ -36,12 +33,11 @@ export async function actorsNow(
   at: Instant,
 ): Promise<Map<string, Actor>> {
   const found = new Map<string, Actor>();
-  for (const id of new Set(personIds)) {
-    const actor = await actorNow(manager, id, at).catch((error: unknown) => {
-      if (error instanceof Refusal) return null;
-      throw error;
-    });
-    if (actor) found.set(id, actor);
-  }
+  for (const [id, actor] of await actorsOf(manager, personIds, at))
+    if (actor.active) found.set(id, await withStandIns(manager, present(actor), at));
   return found;
+}
+
+function present({ active: _, ...actor }: LoadedActor): Actor {
+  return actor;
 }

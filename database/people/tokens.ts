@@ -5,6 +5,7 @@ import { Refusal } from '../../domain/refusal.js';
 import { tokens, type Token } from '../entities/token.js';
 import { insertOnce } from '../entities/write.js';
 import type { Hand } from '../trail/in-hand.js';
+import { actorColumns, actorOfRow, type ActorRow } from './load-actor.js';
 
 export type TokenRow = Omit<Token, 'token_hash'>;
 
@@ -79,15 +80,15 @@ export interface TokenHolder {
 
 /** Null: unknown, expired, revoked, or the person is not active any more. */
 export async function holderOf(manager: EntityManager, hash: string): Promise<TokenHolder | null> {
-  const [row] = await manager.query<(Actor & { token_id: string; ms_left: number | null })[]>(
-    `SELECT t.id AS token_id, p.id, p.name, p.access, extract(epoch FROM t.expires_at - now())::float8 * 1000 AS ms_left
+  const [row] = await manager.query<(ActorRow & { token_id: string; ms_left: number | null })[]>(
+    `SELECT t.id AS token_id, ${actorColumns('p')}, extract(epoch FROM t.expires_at - now())::float8 * 1000 AS ms_left
      FROM api_tokens t JOIN people p ON p.id = t.person_id
      WHERE t.token_hash = $1 AND p.active AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())`,
     [hash],
   );
   if (!row) return null;
-  const { id, name, access, token_id, ms_left } = row;
-  return { actor: { id, name, access }, msLeft: ms_left, hand: await handOf(manager, id, token_id) };
+  const { id, token_id, ms_left } = row;
+  return { actor: actorOfRow(row), msLeft: ms_left, hand: await handOf(manager, id, token_id) };
 }
 
 /** Who made a token, or one of those by which it came about: the trail knows it of old ones too. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { actableItems, actablePhases, boundHash, type Actable } from '../../../../database/links/actable.js';
 import { linkOfToken, type LinkRow } from '../../../../database/links/load-link.js';
+import { actorOf } from '../../../../database/people/load-actor.js';
 import { linkTokenHash, tokenFits } from '../../../../domain/link/link-token.js';
 import type { Actor } from '../access/actor.js';
 
@@ -33,7 +34,7 @@ export async function findLink(
   const live = {
     row,
     token,
-    actor: row.person_id === null ? null : { id: row.person_id, name: row.name ?? '', access: row.access ?? 'member' },
+    actor: row.person_id === null ? null : await actorOf(manager, row.person_id),
     timeZone: row.time_zone ?? 'UTC',
   };
   if (row.action === 'read') return live;
