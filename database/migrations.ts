@@ -60,6 +60,7 @@ import { FindItemsByWords1765410010000 } from '../migrations/1765410010000-FindI
 import { CreateRisks1765500010000 } from '../migrations/1765500010000-CreateRisks.js';
 import { KnowWhenARiskWasAcknowledged1765510000000 } from '../migrations/1765510000000-KnowWhenARiskWasAcknowledged.js';
 import { GiveRoles1765550010000 } from '../migrations/1765550010000-GiveRoles.js';
+import { MarkAccountsOfOnePerson1765570010000 } from '../migrations/1765570010000-MarkAccountsOfOnePerson.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -125,4 +126,5 @@ export const migrations = [
   CreateRisks1765500010000,
   KnowWhenARiskWasAcknowledged1765510000000,
   GiveRoles1765550010000,
+  MarkAccountsOfOnePerson1765570010000,
 ];

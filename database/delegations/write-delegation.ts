@@ -47,9 +47,10 @@ export async function createDelegation(
   const nameOf = (id: string): string => standing.get(id.toLowerCase())?.name ?? '';
   const names = { personName: nameOf(given.personId), standInName: nameOf(given.standInId) };
   const { startsAt, endsAt } = instantsOf(given.span, ctx.at);
-  const others = [...(await loadDelegations(manager, ctx.at)).values()].flat();
+  const delegations = await loadDelegations(manager, ctx.at);
   const { id, personId, standInId, scope, span } = given;
-  checkDelegation({ id, personId, standInId, scope, startsAt, endsAt, ...names }, others, span.zone);
+  const wanted = { id, personId, standInId, scope, startsAt, endsAt, ...names, setBy: ctx.actorId };
+  checkDelegation(wanted, [...delegations.values()].flat(), span.zone, delegations.accounts);
   await manager.query(
     `INSERT INTO delegations (id, person_id, stand_in_id, scope, reason, from_date, from_time, until_date, until_time,
        time_zone, starts_at, ends_at, created_by, created_at)

@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
 import { maintenanceWindows, type MaintenanceWindow } from '../entities/maintenance-window.js';
 import { insertOnce, updateOne } from '../entities/write.js';
+import { accountsOf } from '../people/accounts.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 
 export const windowStates = ['coming', 'running', 'over', 'cancelled'] as const;
@@ -65,7 +66,7 @@ export async function windowsAhead(
   return rows.map(({ starts_at, ends_at }) => ({ from: starts_at.getTime(), to: ends_at.getTime() }));
 }
 
-/** Whether somebody owes something, as owner now or before, of which a window would hold the escalation back. */
+/** Whether somebody owes something, by whatever account of theirs, as owner now or before, of which a window would hold the escalation back. */
 export async function owesWithin(
   manager: EntityManager,
   personId: string,
@@ -74,9 +75,10 @@ export async function owesWithin(
   const [row] = await manager.query<{ owes: boolean }[]>(
     `SELECT EXISTS (SELECT 1 FROM action_items i JOIN people o ON o.id = i.owner_id
        WHERE i.status NOT IN ('done', 'cancelled') AND ($2::uuid IS NULL OR i.program_id = $2) AND ($3::text IS NULL OR o.market = $3)
-         AND (i.owner_id = $1::uuid OR i.contributors @> jsonb_build_array(
-           jsonb_build_object('personId', $1::text, 'ways', '["owned"]'::jsonb)))) AS owes`,
-    [personId, programId, market],
+         AND (i.owner_id = ANY($1::uuid[]) OR EXISTS (SELECT 1 FROM unnest($1::text[]) AS x(account)
+           WHERE i.contributors @> jsonb_build_array(
+             jsonb_build_object('personId', x.account, 'ways', '["owned"]'::jsonb))))) AS owes`,
+    [await accountsOf(manager, personId), programId, market],
   );
   return row?.owes === true;
 }

@@ -12,6 +12,8 @@ export interface Person {
   calendar_key: string | null;
   access: string;
   active: boolean;
+  /** The account of the same natural person that all their others name. */
+  same_as: string | null;
   version: number;
   created_at: Date;
   updated_at: Date;
@@ -38,6 +40,7 @@ export const people = new EntitySchema<Person>({
     },
     access: { type: 'text', default: 'member' },
     active: { type: 'boolean', default: true },
+    same_as: foreign('person', 'people_same_as_fkey', { nullable: true }),
     version: recordVersion,
     created_at: createdAt,
     updated_at: updatedAt,
@@ -53,8 +56,10 @@ export const people = new EntitySchema<Person>({
       columns: ['email_folded', 'email_twin'],
       where: '(email IS NOT NULL)',
     },
+    { name: 'people_same_as', columns: ['same_as'], where: '(same_as IS NOT NULL)' },
   ],
   checks: [
+    { name: 'people_same_as_check', expression: '(same_as <> id)' },
     {
       name: 'people_access_check',
       expression: oneOf('access', ['administrator', 'program_manager', 'member', 'auditor']),

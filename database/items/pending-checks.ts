@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { ownWorkOf, type Contributor, type Moment } from '../../domain/sign-off/own-work.js';
 import { checkersBy } from '../../domain/item/check.js';
-import type { Recipient } from '../../domain/person/recipients.js';
+import type { Parts, Recipient } from '../../domain/person/recipients.js';
 import type { EffectivenessPolicy } from '../../domain/policy/effectiveness.js';
 import type { Instant } from '../../domain/time.js';
 import type { Unavailable } from '../../domain/person/standing.js';
@@ -100,6 +100,10 @@ export async function pendingChecks(
   return people ? checks.filter(({ checkers }) => checkers.some(({ personId }) => people.includes(personId))) : checks;
 }
 
+function accountsIn({ delegations: { accounts } }: Moment): Pick<Parts, 'accounts'> {
+  return accounts ? { accounts } : {};
+}
+
 function checkOfRow(row: Row, unavailable: Unavailable, moment: Moment): PendingCheck {
   const { owner_id: ownerId, submitted_by: submittedBy, contributors } = row;
   const own = ownWorkOf({ ownerId, submittedBy, contributors }, moment);
@@ -112,7 +116,7 @@ function checkOfRow(row: Row, unavailable: Unavailable, moment: Moment): Pending
     cycle: row.cycle,
     askedAt: instantOf(row.asked_at),
     nextAt: instantOf(row.next_at),
-    checkers: checkersBy(row.policy, { ...partsOf(row), ...unavailable }, own),
+    checkers: checkersBy(row.policy, { ...partsOf(row), ...unavailable, ...accountsIn(moment) }, own),
     own,
     version: row.version,
     changedAt: row.updated_at.getTime(),

@@ -8,9 +8,13 @@ import type { Keyset, Sorts } from '../paging/keyset.js';
 export interface PersonRow extends Person {
   team_name: string | null;
   manager_name: string | null;
+  /** Their other accounts. */
+  accounts: { id: string; name: string }[] | null;
 }
 
-const columns = 'p.*, t.name AS team_name, m.name AS manager_name';
+const columns = `p.*, t.name AS team_name, m.name AS manager_name,
+  (SELECT jsonb_agg(jsonb_build_object('id', x.id, 'name', x.name) ORDER BY x.name_folded, x.id) FROM people x
+   WHERE (x.same_as = coalesce(p.same_as, p.id) OR x.id = p.same_as) AND x.id <> p.id) AS accounts`;
 const from = 'people p LEFT JOIN teams t ON t.id = p.team_id LEFT JOIN people m ON m.id = p.manager_id';
 
 export const personSorts: Sorts = {

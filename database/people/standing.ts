@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Parts } from '../../domain/person/recipients.js';
+import { loadAccounts } from './accounts.js';
 import { requireFit, type Given, type Standing, type Unavailable } from '../../domain/person/standing.js';
 
 /** The standing of those among these who exist, by id. Ids may be written in capitals. */
@@ -34,14 +35,15 @@ export async function administratorsNow(manager: EntityManager): Promise<string[
   return rows.map(({ id }) => id);
 }
 
-/** Who is not there, for the parts of records; with those who administer, where one of `accountable` cannot act. */
+/** Who is not there, and who is one natural person, for the parts of records; with those who administer, where one of `accountable` cannot act. */
 export async function absences(
   manager: EntityManager,
   { gone, readers }: Unavailable,
   accountable: Iterable<string | null>,
-): Promise<Pick<Parts, 'gone' | 'readers' | 'administrators'>> {
+): Promise<Pick<Parts, 'gone' | 'readers' | 'administrators' | 'accounts'>> {
+  const accounts = await loadAccounts(manager);
   for (const id of accountable)
     if (id !== null && (gone.has(id) || readers.has(id)))
-      return { gone, readers, administrators: await administratorsNow(manager) };
-  return { gone, readers };
+      return { gone, readers, accounts, administrators: await administratorsNow(manager) };
+  return { gone, readers, accounts };
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { loadAccounts } from '../people/accounts.js';
 import { delegationsOf, type Delegation, type Delegations } from '../../domain/stand-in/delegation.js';
 import { mostHops } from '../../domain/stand-in/stand-in.js';
 import type { Instant } from '../../domain/time.js';
@@ -30,7 +31,7 @@ export async function loadDelegations(manager: EntityManager, from: Instant): Pr
      ORDER BY d.starts_at, d.id`,
     [from],
   );
-  return delegationsOf(rows.map(delegationOf));
+  return delegationsOf(rows.map(delegationOf), await loadAccounts(manager));
 }
 
 /** The delegations at an instant that lead to a person, over as many hops as a chain may have. */

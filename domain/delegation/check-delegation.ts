@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { Refusal } from '../refusal.js';
 import { describeInstant, endOfSpan, toInstant, type Instant } from '../time.js';
+import { isAmong, type Accounts } from '../person/accounts.js';
 import type { Delegation } from '../stand-in/delegation.js';
 
 /** The dates as people meant them, in one zone. */
@@ -46,11 +47,25 @@ function dayAfter(date: string): string {
  *
  * @param others every delegation of anybody that has not ended
  * @param zone for the dates in a refusal
- * @throws Refusal `invalid-command` for oneself; `delegation-overlap`; `delegation-loop` with the path named
+ * @param accounts that are one natural person
+ * @throws Refusal `invalid-command` for oneself; `separation-of-duties` where somebody puts themself in the place of another
+ * by another account; `delegation-overlap`; `delegation-loop` with the path named
  */
-export function checkDelegation(wanted: Delegation, others: readonly Delegation[], zone: string): void {
-  if (wanted.personId === wanted.standInId)
+export function checkDelegation(
+  wanted: Delegation,
+  others: readonly Delegation[],
+  zone: string,
+  accounts?: Accounts,
+): void {
+  if (isAmong(wanted.personId, [wanted.standInId], accounts))
     throw new Refusal('invalid-command', 'Nobody can be their own stand-in. Name somebody else.');
+  const { setBy = wanted.personId } = wanted;
+  if (!isAmong(setBy, [wanted.personId], accounts) && isAmong(setBy, [wanted.standInId], accounts))
+    throw new Refusal(
+      'separation-of-duties',
+      'Nobody puts themself in the place of another, by another account neither. The person themself, or another ' +
+        'administrator, sets it.',
+    );
   const clash = others.find((other) => other.personId === wanted.personId && overlap(other, wanted));
   if (clash)
     throw new Refusal(

@@ -1,3 +1,4 @@
+import { isAmong } from '../person/accounts.js';
 import type { ActionItem, ItemRecord } from './item.js';
 import { ownWork } from './signed-content.js';
 import { findDeciders, type Parts, type Recipient } from '../person/recipients.js';
@@ -67,7 +68,9 @@ export function checkersBy(
   own: readonly string[],
 ): Recipient[] {
   const others = (found: Recipient[]): Recipient[] =>
-    found.filter(({ personId }) => !own.includes(personId)).map(({ personId }) => ({ personId, role: 'checker' }));
+    found
+      .filter(({ personId }) => !isAmong(personId, own, parts.accounts))
+      .map(({ personId }) => ({ personId, role: 'checker' }));
   const named = others(findDeciders(roles, people, parts));
   return named.length > 0 ? named : others(findDeciders([...otherwise], [], parts)).slice(0, 1);
 }

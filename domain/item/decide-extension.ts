@@ -1,4 +1,5 @@
 import { dueInstantAsked } from '../calendar/due.js';
+import { eachOnce } from '../person/accounts.js';
 import { findSeat } from '../stand-in/seat.js';
 import { standsIn } from '../stand-in/stand-in.js';
 import type { Recipient } from '../person/recipients.js';
@@ -104,7 +105,8 @@ export function decideExtension(change: ItemChange, command: Command<'decide_ext
     at,
   };
   const decisions = [...pending.decisions, decision];
-  const count = decisions.filter((d) => d.decision === 'agreed').length;
+  const agreeing = decisions.filter((d) => d.decision === 'agreed');
+  const count = eachOnce(agreeing, subject.delegations.accounts).length;
   change.effect({ kind: 'extension_decision', extensionId: pending.id, decision });
   const facts = { reason: reason ?? '', ...askedFor(pending) };
   const data = { ...namedData(pending), reason, agreed: count, required: pending.terms.required };

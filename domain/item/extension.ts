@@ -1,3 +1,4 @@
+import { isAmong } from '../person/accounts.js';
 import type { Delegations } from '../stand-in/delegation.js';
 import { findDeciders, type Parts, type Recipient } from '../person/recipients.js';
 import type { ExtensionTerms } from '../policy/extension.js';
@@ -74,12 +75,14 @@ interface Subject {
 export function decidersOf(subject: Subject, extension: Extension, at: Instant): Recipient[] {
   const own = ownRequest(subject, extension, at);
   return findDeciders(extension.terms.roles, extension.terms.people, subject.parts).filter(
-    ({ personId }) => !own.includes(personId),
+    ({ personId }) => !isAmong(personId, own, subject.parts.accounts),
   );
 }
 
 /** Those of them for whom nobody has decided. */
 export function decidersWaitedFor(subject: Subject, extension: Extension, at: Instant): Recipient[] {
   const decided = extension.decisions.map(({ personId, forId }) => forId ?? personId);
-  return decidersOf(subject, extension, at).filter(({ personId }) => !decided.includes(personId));
+  return decidersOf(subject, extension, at).filter(
+    ({ personId }) => !isAmong(personId, decided, subject.parts.accounts),
+  );
 }

@@ -1,3 +1,5 @@
+import { eachOnce, type Accounts } from './accounts.js';
+
 /** A part that a person plays in an action item or a program; found anew each time somebody is to be told. */
 export const recipientRoles = ['owner', 'owner_manager', 'program_manager', 'domain_lead', 'approver_manager'] as const;
 /** The parts in an exception; `owner` is whoever owns an item that it suspends. */
@@ -31,6 +33,8 @@ export interface Parts {
   administrators?: string[];
   /** Those among them who only read: they can be told, and do not decide. */
   readers?: ReadonlySet<string>;
+  /** Accounts that are one natural person, who decides once. */
+  accounts?: Accounts;
 }
 
 export interface Recipient {
@@ -77,9 +81,10 @@ export function findRecipients(
   return [...found.values()];
 }
 
-/** The same, of those who can decide: whoever only reads is left out too. */
+/** The same, of those who can decide: whoever only reads is left out too, and each natural person is asked once. */
 export function findDeciders(roles: RecipientRole[], people: string[], parts: Parts): Recipient[] {
-  return findRecipients(roles, people, parts).filter(({ personId }) => !parts.readers?.has(personId));
+  const able = findRecipients(roles, people, parts).filter(({ personId }) => !parts.readers?.has(personId));
+  return eachOnce(able, parts.accounts);
 }
 
 /** Whom these roles and people would find, had they not left. */

@@ -1,4 +1,5 @@
 import { newRound, type Round } from '../sign-off/round.js';
+import { withTheirAccounts } from '../person/accounts.js';
 import { ownWorkOf } from '../sign-off/own-work.js';
 import { openStages } from '../sign-off/stages.js';
 import { stableId } from '../stable-id.js';
@@ -60,7 +61,7 @@ export function phaseWork(subject: ProgramRecord, at: Instant): string[] {
   const chose = currentPhase(subject.phases)?.steeredBy ?? [];
   const { delegations } = subject;
   const people = [...ended.flatMap((item) => ownWorkOf(item, { delegations, at })), ...whoSaidSo(subject), ...chose];
-  return [...new Set(people)];
+  return withTheirAccounts(new Set(people), delegations.accounts);
 }
 
 /** @throws Refusal `unreachable-quorum` */

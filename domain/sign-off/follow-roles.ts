@@ -1,3 +1,4 @@
+import { eachOnce, isAmong } from '../person/accounts.js';
 import type { Parts } from '../person/recipients.js';
 import type { SignOffStage } from '../policy/sign-off.js';
 import { votesOf, waitingFor, type Round } from './round.js';
@@ -54,11 +55,15 @@ function follow(
 ): RoundStage {
   const found = approversOf(rule, parts, ownWork);
   const holds = (personId: string): boolean => found.some((other) => other.personId === personId);
-  const kept = stage.approvers.filter(({ personId }) => signed.has(personId));
+  // Who turned out to be one natural person since has signed once.
+  const kept = eachOnce(
+    stage.approvers.filter(({ personId }) => signed.has(personId)),
+    parts.accounts,
+  );
   // A former holder has signed in the role: it has spoken, and its new holder has nothing to add.
   const spoken = kept.filter(({ personId, role }) => role !== 'named' && !holds(personId)).map(({ role }) => role);
   const others = found.filter(({ personId, role }) => {
-    if (signed.has(personId)) return false;
+    if (isAmong(personId, [...signed], parts.accounts)) return false;
     const at = spoken.indexOf(role);
     if (at < 0 || stage.approvers.some((other) => other.personId === personId)) return true;
     spoken.splice(at, 1);

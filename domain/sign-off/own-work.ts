@@ -1,3 +1,4 @@
+import { withTheirAccounts } from '../person/accounts.js';
 import type { Delegations } from '../stand-in/delegation.js';
 import { standInsOf } from '../stand-in/stand-in.js';
 import type { Instant } from '../time.js';
@@ -64,11 +65,17 @@ export function ownersOf({ ownerId, contributors }: Pick<Work, 'ownerId' | 'cont
   return [...new Set([ownerId, ...before])];
 }
 
-/** These, and those who do now whatever these may do. */
+/** These, those who do now whatever these may do, and whatever other accounts are one of them. */
 export function withTheirStandIns(people: readonly (string | null)[], { delegations, at }: Moment): string[] {
-  const all = new Set(people.filter((id) => id !== null));
+  const { accounts } = delegations;
+  const all = new Set(
+    withTheirAccounts(
+      people.filter((id) => id !== null),
+      accounts,
+    ),
+  );
   if (delegations.size > 0)
     for (const id of [...all])
       for (const { personId } of standInsOf(id, 'everything', delegations, at)) all.add(personId);
-  return [...all];
+  return withTheirAccounts(all, accounts);
 }

@@ -1,3 +1,4 @@
+import { isAmong } from '../person/accounts.js';
 import { findSeat, seatOf, type SeatQuestion } from '../stand-in/seat.js';
 import type { Delegations } from '../stand-in/delegation.js';
 import { Refusal } from '../refusal.js';
@@ -121,7 +122,10 @@ export function sign(
   const { personId } = command;
   const seat = findSeat(question(round, [round.stage], command, circumstances));
   const forId = seat.personId === personId ? null : seat.personId;
-  const elsewhere = round.signatures.filter((other) => other.stage !== round.stage && other.personId === personId);
+  const { accounts } = circumstances.delegations;
+  const elsewhere = round.signatures.filter(
+    (other) => other.stage !== round.stage && isAmong(other.personId, [personId], accounts),
+  );
   // In their own name a person may sign several stages, where the policy asks them; in another's they would be two.
   if (elsewhere.some((other) => other.forId !== null || forId !== null))
     throw new Refusal(
@@ -178,8 +182,8 @@ export function asker(
   command: Pick<SignCommand, 'personId' | 'onBehalfOf' | 'at'>,
   circumstances: Circumstances,
 ): Approver {
-  const { ownWork } = circumstances;
-  if (ownWork.includes(command.personId))
+  const { ownWork, delegations } = circumstances;
+  if (isAmong(command.personId, ownWork, delegations.accounts))
     throw new Refusal('separation-of-duties', 'Approvers ask, and those who did the work answer.');
   return seatOf(
     question(

@@ -1,3 +1,4 @@
+import { isAmong } from '../person/accounts.js';
 import { findDeciders, type Parts, type Recipient } from '../person/recipients.js';
 import type { SignOffPolicy, SignOffStage } from '../policy/sign-off.js';
 import { Refusal } from '../refusal.js';
@@ -44,7 +45,7 @@ export function openStages(
 /** Who may decide at a stage by the parts as they are played now, own work left out. */
 export function approversOf(stage: SignOffStage, parts: Parts, ownWork: readonly string[]): Approver[] {
   return findDeciders(stage.roles, stage.people, parts)
-    .filter(({ personId }) => !ownWork.includes(personId))
+    .filter(({ personId }) => !isAmong(personId, ownWork, parts.accounts))
     .map((found) => approverOf(found, stage, parts));
 }
 

@@ -1,3 +1,4 @@
+import type { Accounts } from '../person/accounts.js';
 import type { Instant } from '../time.js';
 
 /** What the stand-in may do: decide and sign only, or whatever the absent person may do. */
@@ -20,13 +21,19 @@ export interface Delegation {
   setAt?: Instant;
 }
 
-/** The delegations that matter, by the absent person. */
-export type Delegations = ReadonlyMap<string, readonly Delegation[]>;
+/**
+ * The delegations that matter, by the absent person; with the accounts that are one natural person, since whoever asks who
+ * decides for whom asks who they are as well.
+ */
+export interface Delegations extends ReadonlyMap<string, readonly Delegation[]> {
+  readonly accounts?: Accounts;
+}
 
 export const noDelegations: Delegations = new Map();
 
-export function delegationsOf(list: readonly Delegation[]): Delegations {
-  return Map.groupBy(list, ({ personId }) => personId);
+export function delegationsOf(list: readonly Delegation[], accounts?: Accounts): Delegations {
+  const byAbsent = Map.groupBy(list, ({ personId }) => personId);
+  return accounts && accounts.size > 0 ? Object.assign(byAbsent, { accounts }) : byAbsent;
 }
 
 export function isActive(delegation: Delegation, at: Instant): boolean {

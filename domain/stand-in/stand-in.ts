@@ -1,3 +1,4 @@
+import { isAmong, type Accounts } from '../person/accounts.js';
 import type { Recipient } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
 import type { Instant } from '../time.js';
@@ -38,8 +39,8 @@ export function standInsOf(personId: string, scope: DelegationScope, delegations
 }
 
 /** It leads through those whose own work it is, or was laid by one of them. */
-function isBarred({ path, setBy }: StandIn, barred: readonly string[]): boolean {
-  return [...path.slice(1), ...setBy].some((id) => barred.includes(id));
+function isBarred({ path, setBy }: StandIn, barred: readonly string[], accounts: Accounts | undefined): boolean {
+  return [...path.slice(1), ...setBy].some((id) => isAmong(id, barred, accounts));
 }
 
 /** Whether somebody stands in for a person, on a way that does not lead through any of `barred`. */
@@ -51,7 +52,7 @@ export function standsIn(
 ): 'yes' | 'no' | 'barred' {
   const found = standInsOf(forId, scope, delegations, at).find(({ personId }) => personId === actorId);
   if (!found) return 'no';
-  return isBarred(found, barred) ? 'barred' : 'yes';
+  return isBarred(found, barred, delegations.accounts) ? 'barred' : 'yes';
 }
 
 /**
@@ -90,7 +91,7 @@ export function withStandIns(
   const told = [...people];
   for (const { personId } of people) {
     const last = standInsOf(personId, scope, delegations, at).at(-1);
-    if (!last || isBarred(last, barred)) continue;
+    if (!last || isBarred(last, barred, delegations.accounts)) continue;
     if (told.some((other) => other.personId === last.personId)) continue;
     const name = delegations.get(personId)?.[0]?.personName ?? '';
     told.push({ personId: last.personId, role: 'stand_in', for: { id: personId, name } });

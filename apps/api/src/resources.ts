@@ -33,6 +33,7 @@ import { ItemsController } from './items/items.controller.js';
 import { BouncesController } from './notifications/bounces.controller.js';
 import { DeliveriesController } from './notifications/deliveries.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
+import { AccountsController } from './people/accounts.controller.js';
 import { HoldingsController } from './people/holdings.controller.js';
 import { PeopleImportController } from './people/people-import.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -81,6 +82,7 @@ export const controllers: Type[] = [
   ExceptionsController,
   ExceptionCommandsController,
   ExceptionTimelineController,
+  AccountsController,
   HoldingsController,
   PeopleImportController,
   PeopleController,

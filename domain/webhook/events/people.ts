@@ -46,6 +46,14 @@ export const peopleEvents: EventShapes = {
     revoked: f.whole(3),
     linkId: f.orNull(f.id, null),
   }),
+  'person.marked_other': event('An account was said to be nobody else’s any more', {
+    noMoreWith: f.list(f.id),
+    reason: f.reason,
+  }),
+  'person.marked_same': event('An account was marked as one natural person with another', {
+    sameAs: f.id,
+    reason: f.reason,
+  }),
   'person.preferences_changed': event('By which channels, and when, somebody hears was changed', {
     preferences: f.anObject('As the API shows them.', { quietHours: null }),
   }),

@@ -59,6 +59,75 @@ export const peopleCases: RouteTable = {
       ask: (w) => w.admin.post('/people', { name: 'x', managerId: absent }),
     },
   ],
+  'POST /people/{id}/same-as': [
+    {
+      why: 'marked as one natural person',
+      gives: 200,
+      ask: async (w) =>
+        w.admin.post(`/people/${(await person(w)).id}/same-as`, { personId: (await person(w)).id, reason: 'x' }),
+    },
+    {
+      why: 'not without a reason',
+      gives: 400,
+      ask: async (w) => w.admin.post(`/people/${(await person(w)).id}/same-as`, { personId: (await person(w)).id }),
+    },
+    {
+      why: 'not by a member',
+      gives: 403,
+      ask: (w) => w.stranger.post(`/people/${w.strangerId}/same-as`, { personId: w.c.ownerId, reason: 'x' }),
+    },
+    {
+      why: 'not somebody who is not there',
+      gives: 404,
+      ask: (w) => w.admin.post(`/people/${absent}/same-as`, { personId: w.c.ownerId, reason: 'x' }),
+    },
+    {
+      why: 'not with somebody who is not there',
+      gives: 422,
+      code: 'unknown-person',
+      ask: (w) => w.admin.post(`/people/${w.strangerId}/same-as`, { personId: absent, reason: 'x' }),
+    },
+    {
+      why: 'not with itself',
+      gives: 422,
+      code: 'invalid-command',
+      ask: (w) => w.admin.post(`/people/${w.strangerId}/same-as`, { personId: w.strangerId, reason: 'x' }),
+    },
+  ],
+  'POST /people/{id}/another': [
+    {
+      why: 'not without a reason',
+      gives: 400,
+      ask: (w) => w.admin.post(`/people/${w.strangerId}/another`, {}),
+    },
+    {
+      why: 'said to be nobody else',
+      gives: 200,
+      ask: async (w) => w.admin.post(`/people/${(await person(w)).id}/another`, { reason: 'x' }),
+    },
+    {
+      why: 'not by a member',
+      gives: 403,
+      code: 'not-allowed',
+      ask: (w) => w.stranger.post(`/people/${w.strangerId}/another`, { reason: 'x' }),
+    },
+    {
+      why: 'not of an account of their own',
+      gives: 403,
+      code: 'separation-of-duties',
+      ask: async (w) => {
+        const { id } = await person(w);
+        const { body: me } = await w.admin.get('/people/me');
+        await w.admin.must(`/people/${id}/same-as`, { personId: me.id, reason: 'x' });
+        return w.admin.post(`/people/${id}/another`, { reason: 'x' });
+      },
+    },
+    {
+      why: 'not one who is not there',
+      gives: 404,
+      ask: (w) => w.admin.post(`/people/${absent}/another`, { reason: 'x' }),
+    },
+  ],
   'PATCH /people/{id}': [
     {
       why: 'changed',

@@ -97,6 +97,7 @@ export const meaningsOfNames: Record<string, string> = {
   roomId: 'The room, by id.',
   rootCause: 'Why the problem arose, where it is known.',
   rule: 'The rule that is suspended.',
+  sameAs: 'Their other accounts: all are one natural person, who counts once.',
   schedule: 'When it comes round.',
   scope: 'What it covers.',
   severity: 'How severe it is, in the words of the installation.',

@@ -25,6 +25,7 @@ const fields = {
   calendar: nullable(text),
   access: choice(accessLevels),
   active: flag,
+  sameAs: list(reference),
   createdAt: instant,
   version: integer,
 };
@@ -49,6 +50,7 @@ export function personJson(row: PersonRow) {
     calendar: row.calendar_key,
     access: row.access,
     active: row.active,
+    sameAs: row.accounts ?? [],
     createdAt: row.created_at.toISOString(),
     version: row.version,
   };

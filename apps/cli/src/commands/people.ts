@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { Client, type Body, type Schemas } from '../lib/client.js';
+import { accountCommands } from './accounts.js';
 import { countsText, handOverCommands } from './hand-over.js';
 import { given, wholeNumber } from '../lib/options.js';
 import { facts, nameOf, optional, plain, show, table } from '../lib/output.js';
@@ -100,6 +101,7 @@ export function peopleCommands(program: Command): void {
       );
       show(options.json, person, () => personText(person) + leftText(ref, person));
     });
+  accountCommands(people);
   handOverCommands(people);
   importPeopleCommand(people);
 }
@@ -137,6 +139,7 @@ function personText(person: Schemas['Person']): string {
     ['Person', person.name],
     ['Mail', person.email],
     ['Manager', nameOf(person.manager)],
+    ['Same person as', person.sameAs.map(nameOf).join(', ') || null],
     ['Team', nameOf(person.team)],
     ['Market', person.market],
     ['Time zone', person.timeZone],

@@ -4311,6 +4311,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people/{id}/another": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WhyTheyAreOther"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/{id}/contact-points": {
         parameters: {
             query?: never;
@@ -4761,6 +4801,46 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/same-as": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WhyTheyAreSame"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -10286,6 +10366,7 @@ export interface components {
             manager: components["schemas"]["NamedRef"] | null;
             market: string | null;
             name: string;
+            sameAs: components["schemas"]["NamedRef"][];
             team: components["schemas"]["NamedRef"] | null;
             timeZone: string;
             version: number;
@@ -10303,6 +10384,7 @@ export interface components {
             manager: components["schemas"]["NamedRef"] | null;
             market: string | null;
             name: string;
+            sameAs: components["schemas"]["NamedRef"][];
             stillHolds?: {
                 count: number;
                 kind: string;
@@ -11563,6 +11645,14 @@ export interface components {
                 name: string;
                 program: components["schemas"]["NamedRef"];
             }[];
+        };
+        WhyTheyAreOther: {
+            reason: string;
+        };
+        WhyTheyAreSame: {
+            /** Format: uuid */
+            personId: string;
+            reason: string;
         };
         WorkDuration: {
             takes: string | null;
