@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
 import { maintenanceWindows, type MaintenanceWindow } from '../entities/maintenance-window.js';
 import { insertOnce, updateOne } from '../entities/write.js';
-import { accountsOf } from '../people/accounts.js';
+import { accountsOf } from '../stand-ins/accounts.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 
 export const windowStates = ['coming', 'running', 'over', 'cancelled'] as const;

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Parts } from '../../domain/person/recipients.js';
-import { loadAccounts } from './accounts.js';
+import { loadAccounts } from '../stand-ins/accounts.js';
 import { requireFit, type Given, type Standing, type Unavailable } from '../../domain/person/standing.js';
 
 /** The standing of those among these who exist, by id. Ids may be written in capitals. */

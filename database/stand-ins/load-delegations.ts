@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { loadAccounts } from '../people/accounts.js';
+import { loadAccounts } from './accounts.js';
 import { delegationsOf, type Delegation, type Delegations } from '../../domain/stand-in/delegation.js';
 import { mostHops } from '../../domain/stand-in/stand-in.js';
 import type { Instant } from '../../domain/time.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { accountsOf, setSameAs } from '../../../../database/people/accounts.js';
+import { accountsOf, setSameAs } from '../../../../database/stand-ins/accounts.js';
 import { findPerson } from '../../../../database/people/people.js';
 import { lockPeople } from '../../../../database/people/write-people.js';
 import { pokeWhatWaits } from '../../../../database/sign-off/poke-waiting.js';
