@@ -5,7 +5,7 @@ import { Refusal } from '../domain/refusal.js';
 import { keepRefusal, type Refused } from '../database/commands/bodies.js';
 import { tellUnsigned } from '../database/commands/tell-unsigned.js';
 import { vouchedFor } from '../database/commands/vouched-for.js';
-import { handAtDoor } from '../database/people/tokens.js';
+import { handAtAnyDoor } from '../database/sign-in/hand-at-door.js';
 import { inHand } from '../database/trail/in-hand.js';
 import { inTransaction } from '../database/sql/transaction.js';
 import type { RecordKind } from '../database/engine/kinds.js';
@@ -40,7 +40,7 @@ export function carryOutVouched(
       ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
     };
-    const hand = vouched ? await handAtDoor(manager, actorId, vouched.door) : null;
+    const hand = vouched ? await handAtAnyDoor(manager, actorId, vouched.door) : null;
     const { result, snapshot } = await inHand(hand, () => living[kind].command(manager, request));
     if (result.ok || !vouched) return { result, snapshot };
     return { result: await keepRefusal(manager, vouched.body, result), snapshot };

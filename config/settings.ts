@@ -69,6 +69,9 @@ export const variables = {
   REQUESTS_PER_MINUTE: 'Requests per token and minute before the API answers 429. Default 6000.',
   FAILURES_PER_MINUTE:
     'Requests without a valid token or link, per address and minute, before the API answers 429. Default 600.',
+  SESSION_IDLE_MINUTES:
+    'For how many minutes somebody who has signed in by a browser may do nothing before they sign in again. Default 120.',
+  SESSION_HOURS: 'After how many hours they sign in again in any case. Default 12.',
   BODY_SECONDS: 'How long a request without a file may take to send its body, in seconds. Default 30.',
   API_HEALTH_PORT:
     'Port on which a thread of the API tells whether its main loop turns, also while that spins: /health/live. ' +
@@ -268,6 +271,18 @@ export class Settings {
   failuresPerMinute = 600;
 
   @integer
+  @IsInt({ message: 'SESSION_IDLE_MINUTES must be a whole number.' })
+  @Min(1, { message: 'SESSION_IDLE_MINUTES must be between 1 and 43200.' })
+  @Max(43_200, { message: 'SESSION_IDLE_MINUTES must be between 1 and 43200.' })
+  sessionIdleMinutes = 120;
+
+  @integer
+  @IsInt({ message: 'SESSION_HOURS must be a whole number.' })
+  @Min(1, { message: 'SESSION_HOURS must be between 1 and 720.' })
+  @Max(720, { message: 'SESSION_HOURS must be between 1 and 720.' })
+  sessionHours = 12;
+
+  @integer
   @IsInt({ message: 'BODY_SECONDS must be a whole number.' })
   @Min(1, { message: 'BODY_SECONDS must be 1 or more.' })
   @Max(300, { message: 'BODY_SECONDS must be at most 300.' })
@@ -353,6 +368,8 @@ const fields: Record<Variable, keyof Settings> = {
   SWEEP_AFTER_SECONDS: 'sweepAfterSeconds',
   REQUESTS_PER_MINUTE: 'requestsPerMinute',
   FAILURES_PER_MINUTE: 'failuresPerMinute',
+  SESSION_IDLE_MINUTES: 'sessionIdleMinutes',
+  SESSION_HOURS: 'sessionHours',
   BODY_SECONDS: 'bodySeconds',
   API_HEALTH_PORT: 'apiHealthPort',
   WORKER_HEALTH_PORT: 'workerHealthPort',

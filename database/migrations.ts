@@ -61,6 +61,7 @@ import { CreateRisks1765500010000 } from '../migrations/1765500010000-CreateRisk
 import { KnowWhenARiskWasAcknowledged1765510000000 } from '../migrations/1765510000000-KnowWhenARiskWasAcknowledged.js';
 import { GiveRoles1765550010000 } from '../migrations/1765550010000-GiveRoles.js';
 import { MarkAccountsOfOnePerson1765570010000 } from '../migrations/1765570010000-MarkAccountsOfOnePerson.js';
+import { OpenSessions1765520010000 } from '../migrations/1765520010000-OpenSessions.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -127,4 +128,5 @@ export const migrations = [
   KnowWhenARiskWasAcknowledged1765510000000,
   GiveRoles1765550010000,
   MarkAccountsOfOnePerson1765570010000,
+  OpenSessions1765520010000,
 ];

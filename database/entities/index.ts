@@ -9,6 +9,7 @@ import { preferences } from './preferences.js';
 import { calendars, programs } from './referred-to.js';
 import { roleGrants } from './role-grant.js';
 import { rotas } from './rota.js';
+import { sessions } from './session.js';
 import { teams } from './team.js';
 import { templates, templateVersions } from './template.js';
 import { tokens } from './token.js';
@@ -37,4 +38,5 @@ export const entities = [
   calendars,
   roleGrants,
   personGroups,
+  sessions,
 ];

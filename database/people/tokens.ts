@@ -15,8 +15,8 @@ export interface TokenDraft {
   name: string;
   /** Null: as long as that with which it is made. */
   expiresAt: Date | null;
-  /** Hash of the token with which it is made. */
-  madeWith: string;
+  /** Hash of the token with which it is made; null: in a browser, by whoever has signed in there. */
+  madeWith: string | null;
 }
 
 /** One person has so many that work, at most: more are forgotten, and nobody notices who uses them. */
@@ -36,13 +36,13 @@ export async function addToken(
   if (before) return { row: before, plain: null };
   // The person first: of two made at once each would find room for one. The token that makes it cannot be revoked meanwhile.
   await manager.query('SELECT FROM people WHERE id = $1 FOR NO KEY UPDATE', [draft.personId]);
-  const maker = await manager.findOne(tokens, {
-    where: { token_hash: draft.madeWith },
-    lock: { mode: 'pessimistic_read' },
-  });
-  if (!maker || maker.revoked_at !== null)
+  const maker =
+    draft.madeWith === null
+      ? null
+      : await manager.findOne(tokens, { where: { token_hash: draft.madeWith }, lock: { mode: 'pessimistic_read' } });
+  if (draft.madeWith !== null && (!maker || maker.revoked_at !== null))
     throw new Refusal('not-allowed', 'The token with which it was asked for was revoked meanwhile. Use another.');
-  const last = maker.expires_at;
+  const last = maker?.expires_at ?? null;
   if (last !== null && draft.expiresAt !== null && draft.expiresAt > last)
     throw new Refusal(
       'invalid-command',
@@ -63,7 +63,7 @@ export async function addToken(
     name,
     token_hash: tokenHash(plain),
     expires_at: expiresAt ?? last,
-    made_with: maker.id,
+    made_with: maker?.id ?? null,
   });
   // Only the same request at the same moment comes here: it is told to ask again.
   if (!row) throw new Refusal('illegal-transition', 'The same token is being made. Ask again in a second.');
@@ -99,7 +99,7 @@ async function handOf(manager: EntityManager, personId: string, tokenId: string)
        UNION ALL SELECT t.id, t.person_id, t.made_with, n + 1 FROM api_tokens t JOIN line l ON t.id = l.made_with)
      SELECT p.id, p.name FROM line l
      JOIN audit_events e ON e.key = 'person/' || l.person_id || '#person.token_created:' || l.id
-     JOIN people p ON p.id = e.actor_id WHERE e.actor_id <> $2 ORDER BY l.n LIMIT 1`,
+     JOIN people p ON p.id = coalesce((e.data->'tokenMadeBy'->>'id')::uuid, e.actor_id) WHERE p.id <> $2 ORDER BY l.n LIMIT 1`,
     [tokenId, personId],
   );
   return madeBy ? { personId, madeBy } : null;

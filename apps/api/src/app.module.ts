@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Settings } from '../../../config/settings.js';
 import { TokenGuard } from './access/token.guard.js';
+import { Sessions } from './access/sessions.js';
 import { Tokens } from './access/tokens.js';
 import { Engine } from './commands/engine.js';
 import { CommandSigner } from './commands/signer.js';
@@ -35,6 +36,7 @@ export class AppModule {
         { provide: DataSource, useValue: parts.dataSource },
         { provide: Client, useValue: parts.temporal },
         Tokens,
+        Sessions,
         CommandSigner,
         Guesses,
         Engine,

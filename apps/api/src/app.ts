@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
@@ -30,7 +31,7 @@ export async function createApp(
   const logger = pino({
     level: settings.logLevel,
     base: { app: 'api' },
-    redact: ['req.headers.authorization', 'headers.authorization'],
+    redact: ['req.headers.authorization', 'headers.authorization', 'req.headers.cookie', 'headers.cookie'],
   });
   const adapter = new FastifyAdapter({
     genReqId: () => randomUUID(),
@@ -53,6 +54,7 @@ export async function createApp(
     contentSecurityPolicy: { directives: contentSecurityPolicy },
     crossOriginEmbedderPolicy: false,
   });
+  await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: largestFile, files: 1 } });
   if (settings.otlpEndpoint !== null) traceRequests(app);
   boundRequests(app, settings.bodySeconds * 1000);

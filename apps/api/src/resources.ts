@@ -46,6 +46,7 @@ import { TollgateController } from './programs/tollgate.controller.js';
 import { ItemSignOffController } from './sign-off/item-sign-off.controller.js';
 import { RoundsController } from './sign-off/rounds.controller.js';
 import { RehearsalsController } from './rehearsals/rehearsals.controller.js';
+import { SessionsController } from './sign-in/sessions.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { RecurrenceCommandsController } from './recurrences/recurrence-commands.controller.js';
 import { RecurrencesController } from './recurrences/recurrences.controller.js';
@@ -89,6 +90,7 @@ export const controllers: Type[] = [
   NamesController,
   DelegationsController,
   TokensController,
+  SessionsController,
   CommandKeysController,
   RequestsController,
   RehearsalsController,

@@ -3,6 +3,7 @@ import * as f from './field.js';
 
 const contact = { contactPointId: f.id };
 const token = { tokenId: f.id, name: f.text('Nightly report') };
+const session = { sessionId: f.id };
 const channel = f.choice('email', 'lark', 'slack', 'teams');
 
 /** People, and how this and other systems are reached. */
@@ -57,6 +58,12 @@ export const peopleEvents: EventShapes = {
   'person.preferences_changed': event('By which channels, and when, somebody hears was changed', {
     preferences: f.anObject('As the API shows them.', { quietHours: null }),
   }),
+  'person.signed_in': event('Somebody signed in', {
+    ...session,
+    how: f.text('password'),
+    'provider?': f.text('Example Co'),
+  }),
+  'person.signed_out': event('A session of somebody was ended', session),
   'person.token_created': event('A token was made', token),
   'person.token_revoked': event('A token was revoked', token),
   'record.command_refused': event('A command that nobody here sent was refused', { reason: f.reason }),

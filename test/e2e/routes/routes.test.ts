@@ -14,6 +14,7 @@ import { peopleCases } from './people.cases.js';
 import { policyCases } from './policies.cases.js';
 import { programCases } from './programs.cases.js';
 import { commandKeyCases } from './command-keys.cases.js';
+import { sessionCases } from './sessions.cases.js';
 import { riskCases } from './risks.cases.js';
 import { webhookCases } from './webhooks.cases.js';
 import { absent, elsewhere, World, type RouteTable } from './world.js';
@@ -32,6 +33,7 @@ const table: RouteTable = {
   ...webhookCases,
   ...exceptionCases,
   ...riskCases,
+  ...sessionCases,
 };
 
 let world: World;

@@ -1,5 +1,6 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { OpenSession } from '../../../../database/sign-in/sessions.js';
 import type { Hand } from '../../../../database/trail/in-hand.js';
 import type { Actor } from '../../../../domain/access/actor.js';
 
@@ -9,7 +10,9 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the token guard; absent on public routes only. */
     actor?: Actor;
-    /** Where another has made the token. */
+    /** Set where they came by the cookie of a browser. */
+    session?: OpenSession;
+    /** Where another has made the token, or the link by which they signed in. */
     hand?: Hand | null;
     /** Hash of the token, for the throttle. */
     tokenHash?: string;
@@ -22,6 +25,11 @@ export const isPublic = 'tollgate:public';
 
 /** No token is asked for. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(isPublic, true);
+
+export const isBearerOnly = 'tollgate:bearer-only';
+
+/** For programs: the cookie of a browser opens nothing here. */
+export const BearerOnly = (): MethodDecorator & ClassDecorator => SetMetadata(isBearerOnly, true);
 
 export function actorOf(request: FastifyRequest): Actor {
   if (!request.actor) throw new Error(`${request.url} has no actor: it is public, or the token guard is missing`);

@@ -1,24 +1,42 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { Settings } from '../../../../config/settings.js';
 import { tokenHash } from '../../../../database/people/tokens.js';
 import { Problem } from '../problems/problem.js';
 import { Guesses } from '../throttling/guesses.js';
-import { isPublic } from './actor.js';
+import { isBearerOnly, isPublic } from './actor.js';
+import { sessionCookie } from './cookie.js';
+import { requireOwnPage } from './own-page.js';
+import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
 
-/** Lets nobody in without a token, except where a route is public. */
+/**
+ * Lets nobody in without a token, or the cookie of a browser in which they have signed in, except where a route is public.
+ * A token goes before the cookie: whoever sends one means it.
+ */
 @Injectable()
 export class TokenGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: Tokens,
+    private readonly sessions: Sessions,
     private readonly guesses: Guesses,
+    private readonly settings: Settings,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.reflector.getAllAndOverride<boolean>(isPublic, [context.getHandler(), context.getClass()])) return true;
+    const route = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean>(isPublic, route)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const bearerOnly = this.reflector.getAllAndOverride<boolean>(isBearerOnly, route) ?? false;
+    if (request.headers.authorization === undefined && !bearerOnly && sessionCookie(request) !== null)
+      await this.bySession(request);
+    else await this.byToken(request);
+    return true;
+  }
+
+  private async byToken(request: FastifyRequest): Promise<void> {
     const [, token] = /^Bearer +([\w-]{8,200})$/i.exec(request.headers.authorization ?? '') ?? [];
     if (token === undefined) {
       this.guesses.failed(request.ip);
@@ -33,7 +51,18 @@ export class TokenGuard implements CanActivate {
     request.actor = holder.actor;
     request.hand = holder.hand;
     request.tokenHash = hash;
-    return true;
+  }
+
+  private async bySession(request: FastifyRequest): Promise<void> {
+    const holder = await this.sessions.find(request);
+    if (!holder) {
+      this.guesses.failed(request.ip);
+      throw unauthenticated('You are not signed in here any more. Sign in again, at /sign-in.');
+    }
+    requireOwnPage(request, this.settings);
+    request.actor = holder.actor;
+    request.hand = holder.hand;
+    request.session = holder.session;
   }
 }
 

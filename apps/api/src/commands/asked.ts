@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { tokenDoor } from '../../../../database/people/tokens.js';
+import { sessionDoor } from '../../../../database/sign-in/sessions.js';
 import { actorOf, type Actor } from '../access/actor.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 
@@ -9,7 +10,7 @@ export interface Asked {
   actor: Actor;
   /** `Idempotency-Key`, or a random one. */
   key: string;
-  /** How the person came in: `token/…`. */
+  /** How the person came in: `token/…`, or `session/…`. */
   door: string;
   /** From If-Match, where it was sent: versions, or any that there is. */
   ifMatch?: '*' | readonly number[];
@@ -22,7 +23,7 @@ export const AskedBy = createParamDecorator((_: unknown, context: ExecutionConte
   return {
     actor: actorOf(request),
     key: request.idempotencyKey ?? request.id,
-    door: tokenDoor(request.tokenHash ?? 'none'),
+    door: request.session ? sessionDoor(request.session.hash) : tokenDoor(request.tokenHash ?? 'none'),
     ...(ifMatch === undefined ? {} : { ifMatch }),
   };
 });

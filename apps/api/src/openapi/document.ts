@@ -58,6 +58,15 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('0.1.0')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token of a person, `tg_…`.' }, 'token')
+    .addCookieAuth(
+      '__Host-tollgate',
+      {
+        type: 'apiKey',
+        in: 'cookie',
+        description: 'Whoever has signed in by a browser; changes come from a page of this address only.',
+      },
+      'session',
+    )
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method });
   const clash = Object.keys(namedSchemas()).find((name) => name in (document.components?.schemas ?? {}));
@@ -94,7 +103,7 @@ function complete(method: string, operation: Operation & { operationId?: string 
       description: meanings[status] ?? '',
       content: page ? { [page]: { schema: { type: 'string' } } } : { 'application/problem+json': { schema: problem } },
     };
-  if (!isPublic) operation.security = [{ token: [] }];
+  if (!isPublic) operation.security = [{ token: [] }, { session: [] }];
   const header = (name: string, description: string, required: boolean, schemaOf: JsonSchema): void => {
     operation.parameters = [
       ...(operation.parameters ?? []),

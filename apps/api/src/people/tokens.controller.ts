@@ -55,7 +55,7 @@ export class TokensController {
     @Param('id') id: string,
     @Body() body: NewTokenRequest,
     @AskedBy() asked: Asked,
-    @Req() { tokenHash = '' }: FastifyRequest,
+    @Req() { tokenHash = '', session }: FastifyRequest,
   ): Promise<object> {
     const { actor, key } = asked;
     const person = await this.allowed(id, actor);
@@ -67,7 +67,7 @@ export class TokensController {
         personId: id,
         name: body.name,
         expiresAt: body.expiresAt ? new Date(body.expiresAt) : null,
-        madeWith: tokenHash,
+        madeWith: session ? null : tokenHash,
       });
       const created = eventOf(id, made.row, 'person.token_created', actor);
       await saveEvents(manager, [created]);

@@ -7,6 +7,7 @@ import { pokeWhatWaits } from '../../../../database/sign-off/poke-waiting.js';
 import { administratorsNow, checkFit } from '../../../../database/people/standing.js';
 import { insertPerson, lockPeople, updatePerson } from '../../../../database/people/write-people.js';
 import { isTeam } from '../../../../database/teams/teams.js';
+import { endSessionsOf } from '../../../../database/sign-in/sessions.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { Asked } from '../commands/asked.js';
@@ -48,6 +49,8 @@ export async function editPerson(
     throw new Refusal('version-mismatch', `The person is at version ${before.version} by now. Read it again.`, {
       version: before.version,
     });
+  // Whoever comes back signs in anew.
+  if (patch.active === false) await endSessionsOf(manager, id);
   await record(manager, id, 'person.edited', version + 1, { changed: compact(patch) }, asked);
   if (movesRoles(before, patch)) await pokeWhatWaits(manager, { personIds: [id], by: asked.actor.id });
 }

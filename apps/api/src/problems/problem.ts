@@ -3,6 +3,7 @@ export const problemStatus = {
   'invalid-request': 400,
   unauthenticated: 401,
   'not-allowed': 403,
+  'foreign-page': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   'request-timeout': 408,

@@ -8,8 +8,10 @@ type Code = ProblemCode | RefusalCode | SpreadsheetProblemCode;
 const meanings: Record<Code, string> = {
   'invalid-request':
     'A value is missing, unknown or wrong. `errors` names the fields, fifty at most; `errorsInAll` is their number. Mend them, and send it again.',
-  unauthenticated: 'No token, or one that is unknown, expired or revoked.',
+  unauthenticated: 'No token, or one that is unknown, expired or revoked; or a sign-in that is over.',
   'not-allowed': 'Not this person. `detail` says who may.',
+  'foreign-page':
+    'A change that comes with the cookie of a browser must come from a page of this address, and from nowhere else. Programs send a token.',
   'not-found': 'There is no such thing.',
   'method-not-allowed': 'The path is known, the method is not.',
   'request-timeout': 'The body came too slowly, or not to its end. Send it again, at once.',

@@ -4,7 +4,7 @@ import { Settings } from '../../../../config/settings.js';
 import { Problem } from '../problems/problem.js';
 import { PerMinute } from './per-minute.js';
 
-/** So many requests per token and minute, in fixed windows. Public routes are not counted. */
+/** So many requests per token or session and minute, in fixed windows. Public routes are not counted. */
 @Injectable()
 export class ThrottleGuard implements CanActivate {
   private readonly counted = new PerMinute();
@@ -12,14 +12,15 @@ export class ThrottleGuard implements CanActivate {
   constructor(private readonly settings: Settings) {}
 
   canActivate(context: ExecutionContext): boolean {
-    const { tokenHash } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (tokenHash === undefined) return true;
+    const { tokenHash, session } = context.switchToHttp().getRequest<FastifyRequest>();
+    const secret = tokenHash ?? session?.hash;
+    if (secret === undefined) return true;
     const { requestsPerMinute } = this.settings;
-    const seconds = this.counted.beyond(requestsPerMinute, tokenHash);
+    const seconds = this.counted.beyond(requestsPerMinute, secret);
     if (seconds === null) return true;
     throw new Problem(
       'too-many-requests',
-      `A token may send ${requestsPerMinute} requests a minute. Go on in ${seconds} s.`,
+      `A token, or a browser that has signed in, may send ${requestsPerMinute} requests a minute. Go on in ${seconds} s.`,
       {
         headers: { 'retry-after': String(seconds) },
       },

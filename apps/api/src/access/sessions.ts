@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Settings } from '../../../../config/settings.js';
+import {
+  endSession,
+  forgetSessions,
+  openSession,
+  sessionHolder,
+  type SessionHolder,
+} from '../../../../database/sign-in/sessions.js';
+import { saveEvents } from '../../../../database/trail/events.js';
+import type { HowProved } from '../../../../domain/sign-in/how.js';
+import { cookieOptions, sessionCookie } from './cookie.js';
+import { sessionEvent } from './session-event.js';
+
+export interface SignIn {
+  personId: string;
+  how: HowProved;
+  /** Who made the link by which they come, where it was another. */
+  madeBy?: string | null;
+}
+
+const keptForDays = 30;
+const dayMs = 86_400_000;
+
+/** Who has signed in by a browser. Every way to sign in ends in `open`. */
+@Injectable()
+export class Sessions {
+  private forgotAt = 0;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: Settings,
+  ) {}
+
+  /** Whose browser sends the request; null where nobody has signed in there, or not any more. */
+  async find(request: FastifyRequest): Promise<SessionHolder | null> {
+    const value = sessionCookie(request);
+    if (value === null) return null;
+    return sessionHolder(this.dataSource.manager, value, this.settings.sessionIdleMinutes);
+  }
+
+  /**
+   * Signs somebody in: a new session, whatever the browser had before ends, and the trail says so. To be called within the
+   * transaction that used up what they came by; `setCookie` once that is written.
+   */
+  async open(
+    manager: EntityManager,
+    request: FastifyRequest,
+    { personId, how, madeBy = null }: SignIn,
+  ): Promise<Opened> {
+    const at = new Date();
+    const before = await this.find(request);
+    if (before) await this.end(manager, before.session.personId, before.session.id, before.session.personId);
+    const { sessionHours: hours } = this.settings;
+    const browser = request.headers['user-agent'] ?? null;
+    const opened = await openSession(manager, { personId, how, at, hours, madeBy, address: request.ip, browser });
+    const provider = how.kind === 'provider' ? { provider: how.provider } : {};
+    await saveEvents(manager, [
+      sessionEvent('person.signed_in', personId, opened.id, personId, { how: how.kind, ...provider }),
+    ]);
+    this.forget();
+    return opened;
+  }
+
+  /** Has the browser keep it. */
+  setCookie(reply: FastifyReply, { value, endsAt }: Opened): void {
+    void reply.setCookie(cookieOptions.name, value, { ...cookieOptions.options, expires: endsAt });
+  }
+
+  /** Has the browser forget it. */
+  clearCookie(reply: FastifyReply): void {
+    void reply.clearCookie(cookieOptions.name, cookieOptions.options);
+  }
+
+  /** Ends one of a person's sessions; false where there is none such. */
+  async end(manager: EntityManager, personId: string, id: string, actorId: string): Promise<boolean> {
+    if (!(await endSession(manager, personId, id))) return false;
+    await saveEvents(manager, [sessionEvent('person.signed_out', personId, id, actorId)]);
+    return true;
+  }
+
+  /** Once a day. */
+  private forget(): void {
+    if (Date.now() - this.forgotAt < dayMs) return;
+    this.forgotAt = Date.now();
+    // What cannot be forgotten today is forgotten tomorrow.
+    forgetSessions(this.dataSource, keptForDays).catch(() => undefined);
+  }
+}
+
+export interface Opened {
+  id: string;
+  value: string;
+  endsAt: Date;
+}
