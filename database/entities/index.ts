@@ -1,5 +1,6 @@
 import { comments } from './comment.js';
 import { contactPoints } from './contact-point.js';
+import { identities } from './identity.js';
 import { maintenanceWindows } from './maintenance-window.js';
 import { messageSettings } from './message-settings.js';
 import { people } from './person.js';
@@ -10,6 +11,8 @@ import { calendars, programs } from './referred-to.js';
 import { roleGrants } from './role-grant.js';
 import { rotas } from './rota.js';
 import { sessions } from './session.js';
+import { signInProviders } from './sign-in-provider.js';
+import { spentAttempts } from './spent-attempt.js';
 import { teams } from './team.js';
 import { templates, templateVersions } from './template.js';
 import { tokens } from './token.js';
@@ -34,6 +37,9 @@ export const entities = [
   rotas,
   maintenanceWindows,
   webhooks,
+  signInProviders,
+  identities,
+  spentAttempts,
   programs,
   calendars,
   roleGrants,

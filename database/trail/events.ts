@@ -20,7 +20,8 @@ export interface TrailEntry {
     | 'webhook'
     | 'channel'
     | 'bulk_operation'
-    | 'command_key';
+    | 'command_key'
+    | 'sign_in_provider';
   subjectId: string;
   programId: string | null;
   event: EventDraft;

@@ -5,6 +5,7 @@ import { peopleEvents } from './events/people.js';
 import { programEvents } from './events/programs.js';
 import { recordEvents } from './events/records.js';
 import { ruleEvents } from './events/rules.js';
+import { signInEvents } from './events/sign-in.js';
 
 /**
  * All that the audit trail records, and so what webhooks can ask for, with what stands in it. The tests compare it with the
@@ -17,6 +18,7 @@ export const eventShapes: EventShapes = {
   ...recordEvents,
   ...ruleEvents,
   ...peopleEvents,
+  ...signInEvents,
 };
 
 export const eventTypes: readonly string[] = Object.keys(eventShapes);

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import { guardedLookup, guardedPost } from './post.js';
+import { guardedLookup } from '../../../config/guarded-lookup.js';
+import { guardedPost } from './post.js';
 
 const strict = { webhookAllowHosts: [], webhookDenyHosts: [], webhookAllowPrivate: false, webhookAllowLoopback: false };
 const open = { ...strict, webhookAllowLoopback: true };

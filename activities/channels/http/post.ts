@@ -1,17 +1,8 @@
-import { lookup as lookUp, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import { Agent as HttpAgent, request as httpRequest, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { LookupFunction } from 'node:net';
-import { mayReach, webhookUrlProblem, type WebhookRules } from '../../../config/webhook-guard.js';
+import { Forbidden, guardedLookup } from '../../../config/guarded-lookup.js';
+import { webhookUrlProblem, type WebhookRules } from '../../../config/webhook-guard.js';
 import type { HttpAnswer, Post } from '../channel.js';
-
-/** The URL must not be reached by this installation. */
-export class Forbidden extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'Forbidden';
-  }
-}
 
 const largestAnswer = 64 * 1024;
 
@@ -86,27 +77,4 @@ function exchange(secure: boolean, url: URL, options: RequestOptions, body: stri
     request.on('error', reject);
     request.end(body);
   });
-}
-
-type Resolve = (
-  hostname: string,
-  options: LookupAllOptions,
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
-
-/** Looks names up, and gives only addresses that may be reached. */
-export function guardedLookup(rules: WebhookRules, resolve: Resolve = lookUp): LookupFunction {
-  return (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) {
-        callback(error, '', 0);
-        return;
-      }
-      const allowed = addresses.filter(({ address }) => mayReach(address, rules));
-      const [first] = allowed;
-      if (!first) callback(new Forbidden(`${hostname} does not lead to a public address.`), '', 0);
-      else if (options.all) callback(null, allowed);
-      else callback(null, first.address, first.family);
-    });
-  };
 }

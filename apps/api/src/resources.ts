@@ -16,6 +16,8 @@ import { NamesController } from './names/names.controller.js';
 import { NetworkController } from './dependencies/network.controller.js';
 import { EffectivenessController } from './effectiveness/effectiveness.controller.js';
 import { MaintenanceController } from './duty/maintenance.controller.js';
+import { IdentitiesController } from './providers/identities.controller.js';
+import { ProvidersController } from './providers/providers.controller.js';
 import { RotasController } from './duty/rotas.controller.js';
 import { ContactPoints } from './contacts/contact-points.js';
 import { ContactsController } from './contacts/contacts.controller.js';
@@ -121,6 +123,8 @@ export const controllers: Type[] = [
   RecurrenceCommandsController,
   RisksController,
   RiskCommandsController,
+  ProvidersController,
+  IdentitiesController,
 ];
 
 /** Pages and files for whoever has a secret link; they need no token, and no `Idempotency-Key`. */

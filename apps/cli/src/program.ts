@@ -25,6 +25,7 @@ import { recurrenceCommands } from './commands/recurrences.js';
 import { riskCommands } from './commands/risks.js';
 import { templateCommands } from './commands/templates.js';
 import { timeCommands } from './commands/time.js';
+import { providerCommands } from './commands/providers.js';
 import { webhookCommands } from './commands/webhooks.js';
 
 /** Set by the build to that of package.json. */
@@ -64,6 +65,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   dutyCommands(program);
   contactCommands(program);
   preferenceCommands(program);
+  providerCommands(program);
   webhookCommands(program);
   feedCommands(program);
   commandKeyCommands(program);

@@ -25,6 +25,7 @@ export const elsewhere: Record<string, string> = {
   '/calendars': 'test/e2e/calendars/calendars.test.ts',
   '/rotas': 'test/e2e/duty/duty.test.ts',
   '/maintenance-windows': 'test/e2e/duty/duty.test.ts',
+  '/sign-in-providers': 'test/e2e/sign-in/providers.test.ts',
   '/act': 'test/e2e/act/act.test.ts',
   '/lark': 'test/e2e/channels/lark-bot.test.ts',
   '/bulk-operations': 'test/e2e/bulk/bulk.test.ts',

@@ -63,6 +63,7 @@ export const meaningsOfNames: Record<string, string> = {
   leadId: 'Who leads the team, by id.',
   level: 'At this level of the ladder or higher.',
   managerId: 'Who manages it, by id.',
+  issuer: 'Who vouches, exactly as it names itself.',
   'NewPerson.managerId': 'Their manager, by id; told by the ladder’s level for the owner’s manager.',
   'PersonPatch.managerId': 'Their manager, by id; told by the ladder’s level for the owner’s manager.',
   market: 'The market, such as SG or MY-02.',

@@ -7728,6 +7728,254 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sign-in-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    active?: boolean;
+                    cursor?: string;
+                    key?: string;
+                    kind?: "oidc" | "lark" | "jwt";
+                    limit?: number;
+                    sort?: "key" | "-key";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SignInProvider"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewProvider"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInProvider"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in-providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInProvider"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProviderPatch"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInProvider"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/sign-in-providers/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    person?: string;
+                    sort?: "created" | "-created";
+                    subject?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Identity"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewIdentity"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Identity"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in-providers/{id}/identities/{identityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    identityId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sign-off-rounds/{id}": {
         parameters: {
             query?: never;
@@ -9968,6 +10216,17 @@ export interface components {
             }[];
             person: components["schemas"]["PersonRef"];
         };
+        Identity: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string} */
+            how: "address" | "created" | "linked";
+            /** Format: uuid */
+            id: string;
+            lastUsedAt: string | null;
+            person: components["schemas"]["NamedRef"];
+            subject: string;
+        };
         Import: {
             changes?: {
                 externalId: string | null;
@@ -10291,6 +10550,11 @@ export interface components {
             /** Format: uuid */
             programId?: string | null;
         };
+        NewIdentity: {
+            /** Format: uuid */
+            personId: string;
+            subject: string;
+        };
         NewLink: {
             title: string;
             url: string;
@@ -10320,6 +10584,26 @@ export interface components {
             /** @enum {string} */
             kind: "escalation" | "reminder" | "sign_off" | "extension" | "exception" | "effectiveness";
             name: string;
+        };
+        NewProvider: {
+            audience?: string | null;
+            clientId?: string | null;
+            domains?: string[];
+            groupClaim?: string | null;
+            issuer?: string;
+            jwksUrl?: string | null;
+            key: string;
+            /** @enum {string} */
+            kind: "oidc" | "lark" | "jwt";
+            market?: string | null;
+            name: string;
+            scopes?: string[];
+            secret?: string | null;
+            /** Format: uuid */
+            teamId?: string | null;
+            tenantKey?: string | null;
+            /** @enum {string} */
+            unknown?: "create" | "refuse";
         };
         NewRecurrence: {
             item?: components["schemas"]["RecurringItem"];
@@ -10714,6 +10998,24 @@ export interface components {
         ProgramTemplate: {
             description?: string;
             name: string;
+        };
+        ProviderPatch: {
+            active?: boolean;
+            audience?: string | null;
+            clientId?: string | null;
+            domains?: string[];
+            groupClaim?: string | null;
+            issuer?: string;
+            jwksUrl?: string | null;
+            market?: string | null;
+            name?: string;
+            scopes?: string[];
+            secret?: string | null;
+            /** Format: uuid */
+            teamId?: string | null;
+            tenantKey?: string | null;
+            /** @enum {string} */
+            unknown?: "create" | "refuse";
         };
         PublishRequest: {
             note?: string;
@@ -11279,6 +11581,32 @@ export interface components {
             };
             text: string;
             unaltered: boolean;
+        };
+        SignInProvider: {
+            active: boolean;
+            audience: string | null;
+            clientId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            domains: string[];
+            groupClaim: string | null;
+            hasSecret: boolean;
+            /** Format: uuid */
+            id: string;
+            issuer: string;
+            jwksUrl: string | null;
+            key: string;
+            /** @enum {string} */
+            kind: "oidc" | "lark" | "jwt";
+            market: string | null;
+            name: string;
+            redirectUrl: string | null;
+            scopes: string[];
+            team: components["schemas"]["NamedRef"] | null;
+            tenantKey: string | null;
+            /** @enum {string} */
+            unknown: "create" | "refuse";
+            version: number;
         };
         SignOffDecision: {
             contentHash?: string;

@@ -1,0 +1,64 @@
+import { EntitySchema } from 'typeorm';
+import { providerKinds, unknownPeople, type ProviderKind } from '../../domain/provider/provider.js';
+import { createdAt, foreign, givenId, oneOf, recordVersion, updatedAt } from './columns.js';
+
+/** Where people sign in elsewhere, or who vouches for services. */
+export interface SignInProvider {
+  id: string;
+  key: string;
+  kind: ProviderKind;
+  name: string;
+  /** Of Lark: where its open platform is. */
+  issuer: string;
+  client_id: string | null;
+  sealed_secret: string | null;
+  scopes: string[];
+  group_claim: string | null;
+  audience: string | null;
+  jwks_url: string | null;
+  tenant_key: string | null;
+  domains: string[];
+  unknown: (typeof unknownPeople)[number];
+  market: string | null;
+  team_id: string | null;
+  active: boolean;
+  created_by: string | null;
+  created_at: Date;
+  updated_at: Date;
+  removed_at: Date | null;
+  version: number;
+}
+
+export const signInProviders = new EntitySchema<SignInProvider>({
+  name: 'sign_in_provider',
+  tableName: 'sign_in_providers',
+  columns: {
+    id: givenId,
+    key: { type: 'text' },
+    kind: { type: 'text' },
+    name: { type: 'text' },
+    issuer: { type: 'text' },
+    client_id: { type: 'text', nullable: true },
+    sealed_secret: { type: 'text', nullable: true },
+    scopes: { type: 'text', array: true, default: [] },
+    group_claim: { type: 'text', nullable: true },
+    audience: { type: 'text', nullable: true },
+    jwks_url: { type: 'text', nullable: true },
+    tenant_key: { type: 'text', nullable: true },
+    domains: { type: 'text', array: true, default: [] },
+    unknown: { type: 'text', default: 'refuse' },
+    market: { type: 'text', nullable: true },
+    team_id: foreign('team', 'sign_in_providers_team_id_fkey', { nullable: true }),
+    active: { type: 'boolean', default: true },
+    created_by: foreign('person', 'sign_in_providers_created_by_fkey', { nullable: true }),
+    created_at: createdAt,
+    updated_at: updatedAt,
+    removed_at: { type: 'timestamptz', nullable: true },
+    version: recordVersion,
+  },
+  indices: [{ name: 'sign_in_providers_key', unique: true, columns: ['key'], where: '(removed_at IS NULL)' }],
+  checks: [
+    { name: 'sign_in_providers_kind_check', expression: oneOf('kind', providerKinds) },
+    { name: 'sign_in_providers_unknown_check', expression: oneOf('unknown', unknownPeople) },
+  ],
+});
