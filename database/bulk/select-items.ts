@@ -10,10 +10,14 @@ export interface PartsRow {
   manager_id: string;
   domain_lead_id: string | null;
   submitted_by: string | null;
+  program_id: string;
+  program_domain: string | null;
+  program_markets: string[];
 }
 
 const from = 'action_items i JOIN programs p ON p.id = i.program_id JOIN people o ON o.id = i.owner_id';
-const parts = `SELECT i.id, i.number, i.owner_id, o.manager_id AS owner_manager_id, p.manager_id, p.domain_lead_id, i.submitted_by
+const parts = `SELECT i.id, i.number, i.owner_id, o.manager_id AS owner_manager_id, p.manager_id, p.domain_lead_id, i.submitted_by,
+    i.program_id, p.domain AS program_domain, p.markets AS program_markets
   FROM ${from}`;
 
 /** Items under a condition, by id. */

@@ -12,6 +12,7 @@ export interface ShownException extends ExceptionRow {
   predecessor_number: number | null;
   successor: { id: string; number: number } | null;
   program_manager_ids: string[];
+  program_ids: string[];
   created_at: Date;
   updated_at: Date;
 }
@@ -23,7 +24,9 @@ export const exceptionColumns = `e.*, e.starts_date::text AS starts_date_text, e
   (SELECT jsonb_build_object('id', s.id, 'number', s.number) FROM exceptions s WHERE s.predecessor_id = e.id
     ORDER BY s.number DESC LIMIT 1) AS successor,
   array(SELECT DISTINCT p.manager_id::text FROM exception_items x JOIN action_items i ON i.id = x.item_id
-    JOIN programs p ON p.id = i.program_id WHERE x.exception_id = e.id) AS program_manager_ids`;
+    JOIN programs p ON p.id = i.program_id WHERE x.exception_id = e.id) AS program_manager_ids,
+  array(SELECT DISTINCT i.program_id::text FROM exception_items x JOIN action_items i ON i.id = x.item_id
+    WHERE x.exception_id = e.id) AS program_ids`;
 
 /** SQL: what they are taken from. */
 export const exceptionFrom = `exceptions e JOIN people q ON q.id = e.requested_by JOIN people o ON o.id = e.risk_owner_id

@@ -1,12 +1,15 @@
 import type { EntityManager } from 'typeorm';
+import { mayLaunch } from '../../domain/access/access.js';
+import { everywhere } from '../../domain/access/place.js';
 import { Refusal } from '../../domain/refusal.js';
 import { plainName } from '../../domain/import/header.js';
 import type { RowDraft } from '../../domain/import/row.js';
 import { stableId } from '../../domain/stable-id.js';
 import type { PhaseStatus, ProgramStatus } from '../../domain/program/table.js';
-import { people } from '../entities/person.js';
+import { actorNow } from '../people/actor-now.js';
 import { zoneOf } from '../people/people.js';
 import { createProgram } from '../programs/create-program.js';
+import { steersAs } from '../programs/steers.js';
 import type { ImportRow } from './import-row.js';
 
 export interface TargetPhase {
@@ -28,6 +31,8 @@ export interface NamedProgram {
   name: string;
   status: ProgramStatus;
   managerId: string;
+  domain: string | null;
+  markets: string[];
   timeZone: string;
 }
 
@@ -37,7 +42,7 @@ export interface NamedProgram {
  */
 export async function findProgram(manager: EntityManager, named: string): Promise<NamedProgram | null> {
   const [row] = await manager.query<NamedProgram[]>(
-    `SELECT id, name, status, manager_id AS "managerId", time_zone AS "timeZone" FROM programs
+    `SELECT id, name, status, manager_id AS "managerId", domain, markets, time_zone AS "timeZone" FROM programs
      WHERE id::text = lower($1) OR name_folded = folded($1)
      ORDER BY id::text = lower($1) DESC, name = $1 DESC, name_twin LIMIT 1`,
     [named.trim()],
@@ -56,7 +61,7 @@ export async function targetOf(
   const programId = found?.id ?? (await launch(manager, row, drafts, at));
   const program = found ?? (await findProgram(manager, programId));
   if (!program) throw new Error(`the program of import ${row.id} is gone`);
-  if (found && row.programId === null) await mustSteer(manager, row, found);
+  if (found && row.programId === null) await mustSteer(manager, row, found, at);
   if (program.status === 'closed' || program.status === 'cancelled')
     throw new Refusal('illegal-transition', `${program.name} is ${program.status}; nothing can be imported into it.`);
   const phases = await manager.query<TargetPhase[]>(
@@ -67,14 +72,16 @@ export async function targetOf(
 }
 
 /** The import was let in to make a program; since then somebody else has made one of that name. */
-async function mustSteer(manager: EntityManager, row: ImportRow, program: NamedProgram): Promise<void> {
-  if (program.managerId === row.createdBy) return;
-  const importer = await manager.findOneBy(people, { id: row.createdBy });
-  if (importer?.access !== 'administrator')
+async function mustSteer(manager: EntityManager, row: ImportRow, program: NamedProgram, at: number): Promise<void> {
+  try {
+    await steersAs(manager, await actorNow(manager, row.createdBy, at), program);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
     throw new Refusal(
       'not-allowed',
       `${program.name} exists by now, and only its manager or an administrator may import into it.`,
     );
+  }
 }
 
 /** The phases of a program that a file makes, in the order in which it names them. */
@@ -90,6 +97,8 @@ export function newPhaseId({ id }: ImportRow, index: number): string {
 }
 
 async function launch(manager: EntityManager, row: ImportRow, drafts: RowDraft[], at: number): Promise<string> {
+  // Asked again: since the file was taken in, they may have been given less.
+  mayLaunch(await actorNow(manager, row.createdBy, at), everywhere);
   const zone = await zoneOf(manager, row.createdBy);
   const phases = namedPhases(drafts);
   const id = stableId('import', row.id, 'program');

@@ -19,6 +19,8 @@ export interface ItemRow extends Row {
   effectiveness_policy_version_id: string | null;
   program_name: string;
   program_status: ProgramStatus;
+  program_domain: string | null;
+  program_markets: string[];
   program_manager_id: string;
   domain_lead_id: string | null;
   phase_name: string;

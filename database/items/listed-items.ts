@@ -68,6 +68,8 @@ export interface ListedItem extends Pick<KeptItem, (typeof facts)[number]> {
   submitter_name: string | null;
   manager_id: string;
   domain_lead_id: string | null;
+  program_domain: string | null;
+  program_markets: string[];
   /** Up to when its calendar knows the days off; null: none. */
   known_until?: string | null;
 }
@@ -75,7 +77,8 @@ export interface ListedItem extends Pick<KeptItem, (typeof facts)[number]> {
 export const listedColumns = `${facts.map((name) => `i.${name}`).join(', ')}, i.due_date::text AS due_date, i.external_id,
   i.original_due_at, i.raised_on::text AS raised_on, i.missing_since, i.takes, i.created_at, i.updated_at,
   p.name AS program_name, ph.name AS phase_name, o.name AS owner_name, o.manager_id AS owner_manager_id,
-  o.time_zone AS owner_zone, s.name AS submitter_name, p.manager_id, p.domain_lead_id, kv.known_until::text AS known_until`;
+  o.time_zone AS owner_zone, s.name AS submitter_name, p.manager_id, p.domain_lead_id,
+  p.domain AS program_domain, p.markets AS program_markets, kv.known_until::text AS known_until`;
 
 export const listedJoins = `JOIN programs p ON p.id = i.program_id JOIN phases ph ON ph.id = i.phase_id
   JOIN people o ON o.id = i.owner_id LEFT JOIN people s ON s.id = i.submitted_by

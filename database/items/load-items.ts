@@ -52,7 +52,8 @@ export interface LoadOptions {
 }
 
 const select = `
-  SELECT i.*${itemRow.dates('i')}, p.name AS program_name, p.status AS program_status,
+  SELECT i.*${itemRow.dates('i')}, p.name AS program_name, p.status AS program_status, p.domain AS program_domain,
+    p.markets AS program_markets,
     p.manager_id AS program_manager_id, p.domain_lead_id, ph.name AS phase_name, ph.status AS phase_status,
     o.manager_id AS owner_manager_id, o.time_zone AS owner_zone, o.market AS owner_market, o.name AS owner_name
   FROM action_items i
@@ -153,6 +154,7 @@ export async function loadItemRecords(
     phaseName: row.phase_name,
     phaseStatus: row.phase_status,
     programStatus: row.program_status,
+    place: { domain: row.program_domain, markets: row.program_markets, programIds: [row.program_id] },
     policies: {
       escalation: bodies(row.escalation_policy_version_id) as EscalationPolicy,
       reminder: bodies(row.reminder_policy_version_id) as ReminderPolicy,

@@ -36,13 +36,28 @@ export function actorColumns(p: string, at = 'now()'): string {
 
 /** Those given to the person, to their team and to their groups: each is looked for by its own index. */
 function grantsHeldBy(p: string, at: string): string {
-  const holds = `g.taken_at IS NULL AND g.starts_at <= ${at} AND (g.ends_at IS NULL OR g.ends_at > ${at})`;
+  const holds = holding(at);
   const columns = 'g.id, g.role, g.scope, g.scope_text, g.program_id';
   return `SELECT jsonb_agg(to_jsonb(held) ORDER BY held.id) FROM (
       SELECT ${columns} FROM role_grants g WHERE g.person_id = ${p}.id AND ${holds}
       UNION ALL SELECT ${columns} FROM role_grants g WHERE g.team_id = ${p}.team_id AND ${holds}
       UNION ALL SELECT ${columns} FROM person_groups m JOIN role_grants g
         ON g.source = m.source AND g.group_folded = m.group_folded WHERE m.person_id = ${p}.id AND ${holds}) held`;
+}
+
+/** SQL: whether a person administers the whole installation, by their access or by a role. */
+export function administers(p: string): string {
+  const role = (who: string): string =>
+    `EXISTS (SELECT 1 FROM ${who} AND g.role = 'administrator' AND g.scope = 'all' AND ${holding('now()')})`;
+  const groups = 'person_groups m JOIN role_grants g ON g.source = m.source AND g.group_folded = m.group_folded';
+  return `(${p}.access = 'administrator' OR ${p}.access <> 'auditor' AND (
+    ${role(`role_grants g WHERE g.person_id = ${p}.id`)} OR ${role(`role_grants g WHERE g.team_id = ${p}.team_id`)}
+    OR ${role(`${groups} WHERE m.person_id = ${p}.id`)}))`;
+}
+
+/** SQL: whether the role `g` holds at an instant. */
+function holding(at: string): string {
+  return `g.taken_at IS NULL AND g.starts_at <= ${at} AND (g.ends_at IS NULL OR g.ends_at > ${at})`;
 }
 
 /** The actor of such a row. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { administers } from './load-actor.js';
 import type { Parts } from '../../domain/person/recipients.js';
 import { loadAccounts } from '../stand-ins/accounts.js';
 import { requireFit, type Given, type Standing, type Unavailable } from '../../domain/person/standing.js';
@@ -30,7 +31,7 @@ export async function checkFit(manager: EntityManager, given: readonly Given[]):
 /** Everybody who administers, and is there. */
 export async function administratorsNow(manager: EntityManager): Promise<string[]> {
   const rows = await manager.query<{ id: string }[]>(
-    `SELECT id FROM people WHERE access = 'administrator' AND active ORDER BY id`,
+    `SELECT p.id FROM people p WHERE p.active AND ${administers('p')} ORDER BY p.id`,
   );
   return rows.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { mayDecide, maySteerProgram, mayStopInstead } from '../../domain/access/access.js';
+import { leadsProgram, mayDecide, maySteerProgram, mayStopInstead } from '../../domain/access/access.js';
 import type { Actor } from '../../domain/access/actor.js';
+import { everywhere, placeOfProgram, type Place } from '../../domain/access/place.js';
 import type { ProgramCommand } from '../../domain/program/commands.js';
 
 export interface Steered {
@@ -22,12 +23,25 @@ export async function steersAs(
   program: Pick<Steered, 'id' | 'managerId'>,
 ): Promise<string | null> {
   const through = actor.standsInFor?.find(({ personId }) => personId === program.managerId)?.through ?? [];
-  const owners = await manager.query<{ id: string }[]>(
-    `SELECT DISTINCT owner_id AS id FROM action_items WHERE program_id = $1 AND owner_id = ANY($2)
-       AND status NOT IN ('done', 'cancelled')`,
+  const [found] = await manager.query<(Pick<Place, 'domain' | 'markets'> & { owners: string[] })[]>(
+    `SELECT p.domain, p.markets, array(SELECT DISTINCT i.owner_id::text FROM action_items i WHERE i.program_id = p.id
+       AND i.owner_id = ANY($2) AND i.status NOT IN ('done', 'cancelled')) AS owners
+     FROM programs p WHERE p.id = $1`,
     [program.id, through],
   );
-  return maySteerProgram(actor, { managerId: program.managerId, owners: owners.map(({ id }) => id) });
+  const { domain = null, markets = [], owners = [] } = found ?? {};
+  const place = placeOfProgram({ id: program.id, domain, markets });
+  return maySteerProgram(actor, { managerId: program.managerId, place, owners });
+}
+
+/** Where a program stands; looked up only for somebody who has a role somewhere. */
+async function placeOf(manager: EntityManager, actor: Actor, id: string): Promise<Place> {
+  if (actor.grants === undefined) return everywhere;
+  const [row] = await manager.query<{ id: string; domain: string | null; markets: string[] }[]>(
+    'SELECT id, domain, markets FROM programs WHERE id = $1',
+    [id],
+  );
+  return row ? placeOfProgram(row) : everywhere;
 }
 
 /** Whether it holds or ends what is owed in the program. */
@@ -59,7 +73,9 @@ export async function commandsAs(
     mayDecide(actor);
     return null;
   }
-  const leads = program.domainLeadId === actor.id && (stops(command) || command.type === 'resume');
+  const leads =
+    (stops(command) || command.type === 'resume') &&
+    leadsProgram(actor, { ...program, place: await placeOf(manager, actor, program.id) });
   if (leads && (await managerOwes(manager, program))) return mayStopInstead(actor);
   return steersAs(manager, actor, program);
 }

@@ -13,6 +13,9 @@ interface LoadedRow extends Row {
   schedule: Schedule;
   occurrences: number;
   owner: string;
+  program_id: string | null;
+  program_domain: string | null;
+  program_markets: string[] | null;
   completed_at: Date | null;
 }
 
@@ -47,8 +50,9 @@ export async function loadRecurrenceRecord(
     await manager.query('SELECT 1 FROM recurrences WHERE id = $1 FOR NO KEY UPDATE', [id]);
   }
   const [row] = await manager.query<LoadedRow[]>(
-    `SELECT r.*${recurrenceRow.dates('r')}, ${ownerOfRecurrence} AS owner, ${completed} AS completed_at
-     FROM recurrences r WHERE r.id = $1`,
+    `SELECT r.*${recurrenceRow.dates('r')}, ${ownerOfRecurrence} AS owner, ${completed} AS completed_at,
+       p.domain AS program_domain, p.markets AS program_markets
+     FROM recurrences r LEFT JOIN programs p ON p.id = r.program_id WHERE r.id = $1`,
     [id],
   );
   if (!row) return null;
@@ -59,6 +63,10 @@ export async function loadRecurrenceRecord(
   return {
     recurrence: recurrenceRow.factsOf(row),
     ownerId: owner,
+    place:
+      row.program_id === null
+        ? null
+        : { domain: row.program_domain, markets: row.program_markets ?? [], programIds: [row.program_id] },
     calendar: inZone(calendar, schedule.zone),
     lastCompletedAt: row.occurrences === 0 ? null : (row.completed_at?.getTime() ?? null),
     steps: steps.get(id) ?? [],

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { RecurrenceContent } from '../../domain/recurrence/recurrence.js';
+import { placeOfProgram, type Place } from '../../domain/access/place.js';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
@@ -12,10 +13,14 @@ export interface RecurrenceRow extends KeptRecurrence {
   owner_name: string;
   template_name: string | null;
   program_name: string | null;
+  program_domain: string | null;
+  program_markets: string[] | null;
   created_at: Date;
 }
 
-const columns = 'r.*, w.id AS owner_id, w.name AS owner_name, t.name AS template_name, p.name AS program_name';
+const columns =
+  'r.*, w.id AS owner_id, w.name AS owner_name, t.name AS template_name, p.name AS program_name, ' +
+  'p.domain AS program_domain, p.markets AS program_markets';
 const from = `recurrences r JOIN people w ON w.id = ${ownerOfRecurrence}
   LEFT JOIN templates t ON t.id = r.template_id LEFT JOIN programs p ON p.id = r.program_id`;
 
@@ -32,6 +37,12 @@ export interface RecurrenceFilter {
   templateId: string | null;
   /** Part of the name. */
   q?: string | undefined;
+}
+
+/** Whose a recurrence is, and where the program stands that it makes items in. */
+export function steeringOf(row: RecurrenceRow): { ownerId: string; place: Place | null } {
+  const { program_id: id, program_domain: domain, program_markets: markets } = row;
+  return { ownerId: row.owner_id, place: id === null ? null : placeOfProgram({ id, domain, markets: markets ?? [] }) };
 }
 
 /** Recurrences in the order of the slice. */

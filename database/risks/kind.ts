@@ -4,7 +4,7 @@ import { peopleIn, rotasIn } from '../../domain/policy/check-policy.js';
 import { aboutRisk } from '../../domain/risk/change.js';
 import { decideRisk } from '../../domain/risk/decide.js';
 import { lookAtRisk } from '../../domain/risk/fire.js';
-import { riskInWhoseName } from '../../domain/risk/rights.js';
+import { riskInWhoseName } from '../../domain/access/risk-access.js';
 import type { RiskCommand, RiskEffect, RiskOutcome, RiskRecord } from '../../domain/risk/risk.js';
 import { riskTable } from '../../domain/risk/table.js';
 import type { Instant } from '../../domain/time.js';

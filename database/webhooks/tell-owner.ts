@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { administers } from '../people/load-actor.js';
 import type { NotificationKind } from '../../domain/notification/messages.js';
 import { cut } from '../../domain/text/cut.js';
 import type { Recipient } from '../../domain/person/recipients.js';
@@ -55,8 +56,8 @@ async function tell(
   { key, kind, reason }: { key: string; kind: NotificationKind; reason: string },
 ): Promise<void> {
   const people = await manager.query<{ id: string; administrator: boolean }[]>(
-    `SELECT p.id, p.access = 'administrator' AS administrator FROM people p JOIN webhook_endpoints e ON e.id = $1
-     WHERE p.active AND (p.access = 'administrator' OR p.id = e.created_by) ORDER BY p.id`,
+    `SELECT p.id, ${administers('p')} AS administrator FROM people p JOIN webhook_endpoints e ON e.id = $1
+     WHERE p.active AND (${administers('p')} OR p.id = e.created_by) ORDER BY p.id`,
     [id],
   );
   const to = people.map(({ id: personId, administrator }): Recipient => ({

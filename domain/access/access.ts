@@ -1,19 +1,37 @@
 import { machineEvents, type ItemEvent } from '../item/table.js';
 import { Refusal } from '../refusal.js';
 import type { Actor } from './actor.js';
+import { administers, holds } from './held.js';
+import { everywhere, type Place } from './place.js';
 import { noWriting, refuse } from './refuse.js';
+import {
+  decidedByTheRules,
+  insteadOfManager,
+  itemPartNames,
+  itemRights,
+  programRights,
+  rights,
+  type AskedOfItem,
+  type DecidedByTheRules,
+  type ItemPart,
+  type Right,
+  type RightName,
+} from './rights.js';
+import { standsByRole } from './roles.js';
 
-/** Who plays which part in an action item, for the question who may do what to it. */
+/** Who plays which part in an action item, and where it stands, for the question who may do what to it. */
 export interface ItemParts {
   ownerId: string;
   ownerManagerId: string | null;
   programManagerId: string;
   domainLeadId: string | null;
   submittedById: string | null;
+  place: Place;
 }
 
 export interface ProgramParts {
   managerId: string;
+  place: Place;
   /** Those who own live work in it, as far as it matters for a stand-in. */
   owners?: readonly string[];
 }
@@ -24,60 +42,11 @@ export interface AbsentPerson {
   managerId: string | null;
 }
 
-const partNames = {
-  ownerId: 'its owner',
-  ownerManagerId: "the owner's manager",
-  programManagerId: 'the manager of its program',
-  domainLeadId: 'the domain lead of its program',
-  submittedById: 'whoever handed it in',
-} as const;
-
-type Part = keyof typeof partNames;
-
-const workers: Part[] = ['ownerId', 'programManagerId'];
-const steerers: Part[] = ['programManagerId'];
-
 type MachineEvent = (typeof machineEvents)[number];
 
 function isMachineEvent(event: ItemEvent): event is MachineEvent {
   return (machineEvents as readonly ItemEvent[]).includes(event);
 }
-/** Who may is decided by the round, or by the extension or effectiveness policy: those asked, and who stands in for them. */
-const decidedByTheRules = [
-  'sign',
-  'revoke',
-  'ask',
-  'decide_extension',
-  'take_back_extension',
-  'pass_effectiveness',
-  'fail_effectiveness',
-] as const;
-type DecidedByTheRules = (typeof decidedByTheRules)[number];
-
-/**
- * Which parts may do what to an item; an administrator always may. The rules of the engine come after it: they know, for
- * instance, that nobody decides on their own extension, and who signs.
- */
-const itemRights: Record<Exclude<ItemEvent, DecidedByTheRules | MachineEvent>, Part[]> = {
-  start: workers,
-  submit: workers,
-  withdraw: ['ownerId', 'submittedById'],
-  answer: ['ownerId', 'submittedById'],
-  request_extension: workers,
-  request_consent: workers,
-  add_evidence: workers,
-  remove_evidence: workers,
-  edit: workers,
-  acknowledge: ['ownerId', 'ownerManagerId', 'programManagerId', 'domainLeadId'],
-  reassign: steerers,
-  hold: steerers,
-  resume: steerers,
-  change_due: steerers,
-  cancel: steerers,
-  reopen: steerers,
-  set_effectiveness: steerers,
-  replan: steerers,
-};
 
 function isDecidedByTheRules(event: ItemEvent): event is DecidedByTheRules {
   return (decidedByTheRules as readonly ItemEvent[]).includes(event);
@@ -87,23 +56,19 @@ export function canDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): bo
   return inWhoseName(actor, event, item) !== undefined;
 }
 
-/** What the program manager does not do to an item of their own, because it would weaken what they owe. */
-const others: readonly ItemEvent[] = ['hold', 'resume', 'change_due', 'cancel', 'set_effectiveness', 'replan'];
-
 /** Where the program manager owns the item, the domain lead may do what they may not. */
-function rightsOf(event: keyof typeof itemRights, { ownerId, programManagerId }: ItemParts): Part[] {
-  const instead = ownerId === programManagerId && others.includes(event);
+function rightsOf(event: AskedOfItem, { ownerId, programManagerId }: ItemParts): readonly ItemPart[] {
+  const instead = ownerId === programManagerId && insteadOfManager.includes(event);
   return instead ? [...itemRights[event], 'domainLeadId'] : itemRights[event];
 }
 
 /** Null: in their own. Undefined: not at all. */
 function inWhoseName(actor: Actor, event: ItemEvent, item: ItemParts): string | null | undefined {
   if (isMachineEvent(event) || actor.access === 'auditor') return undefined;
-  if (isDecidedByTheRules(event) || actor.access === 'administrator') return null;
-  const people = rightsOf(event, item)
-    .map((part) => item[part])
-    .filter((id) => id !== null);
-  if (people.includes(actor.id)) return null;
+  if (isDecidedByTheRules(event) || administers(actor)) return null;
+  const parts = rightsOf(event, item);
+  const people = parts.map((part) => item[part]).filter((id) => id !== null);
+  if (people.includes(actor.id) || standsByRole(actor, 'item', parts, item.place)) return null;
   return people.find((id) => standsInForAll(actor, id, id === item.ownerId ? [] : [item.ownerId]));
 }
 
@@ -127,7 +92,7 @@ export function mayDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): st
   if (actor.access === 'auditor') return noWriting(actor);
   const known = isMachineEvent(event) || isDecidedByTheRules(event) ? [] : rightsOf(event, item);
   return refuse(`${event.replaceAll('_', ' ')} this item`, [
-    ...known.map((part) => partNames[part]),
+    ...known.map((part) => itemPartNames[part]),
     'an administrator',
   ]);
 }
@@ -143,7 +108,7 @@ export function mayRunBulk(actor: Actor, { createdBy }: { createdBy: string }): 
 }
 
 export function mayCancelBulk(actor: Actor, { createdBy }: { createdBy: string }): void {
-  if (actor.id === createdBy || actor.access === 'administrator') return;
+  if (actor.id === createdBy || administers(actor)) return;
   refuse('cancel this operation', ['whoever asked for it', 'an administrator']);
 }
 
@@ -159,9 +124,18 @@ export function mayComment(actor: Actor): void {
  */
 export function maySteerProgram(actor: Actor, program: ProgramParts): string | null {
   if (actor.access === 'auditor') noWriting(actor);
-  if (actor.access === 'administrator' || program.managerId === actor.id) return null;
+  if (administers(actor) || program.managerId === actor.id) return null;
+  if (standsByRole(actor, 'program', programRights.steer.parts, program.place)) return null;
   if (standsInForAll(actor, program.managerId, program.owners ?? [])) return program.managerId;
   return refuse('do this to the program', ['its manager', 'an administrator']);
+}
+
+/** Whether somebody is the domain lead of a program, or stands there by a role. */
+export function leadsProgram(
+  actor: Actor,
+  { domainLeadId, place }: { domainLeadId: string | null; place: Place },
+): boolean {
+  return domainLeadId === actor.id || standsByRole(actor, 'program', ['domainLeadId'], place);
 }
 
 /** Holds, cancels or resumes a program as its domain lead, where its manager owes something in it: in their own name. */
@@ -171,7 +145,8 @@ export function mayStopInstead(actor: Actor): null {
 
 /** Says who manages and who leads a program: that decides who signs, so no stand-in does it. */
 export function maySayWhoLeads(actor: Actor, program: ProgramParts): void {
-  maySteerProgram({ id: actor.id, name: actor.name, access: actor.access }, program);
+  const { standsInFor: _, ...themself } = actor;
+  maySteerProgram(themself, program);
 }
 
 /** Decides at a tollgate, asks and takes back: the round knows who may. */
@@ -186,7 +161,7 @@ export function mayDecide(actor: Actor): void {
 export function mayDelegate(actor: Actor, person: AbsentPerson, standInId: string, reason: string): void {
   if (actor.access === 'auditor') noWriting(actor);
   if (actor.id === person.id) return;
-  if (actor.access !== 'administrator')
+  if (!administers(actor))
     refuse('say who stands in for this person', ['the person themself', 'an administrator, with a reason']);
   if (actor.id === standInId)
     throw new Refusal(
@@ -200,36 +175,80 @@ export function mayDelegate(actor: Actor, person: AbsentPerson, standInId: strin
 /** Ends a delegation before its time; a stand-in may give it back. */
 export function mayEndDelegation(actor: Actor, person: AbsentPerson, standInId: string): void {
   if (actor.access === 'auditor') noWriting(actor);
-  if ([standInId, person.id, person.managerId].includes(actor.id) || actor.access === 'administrator') return;
+  if ([standInId, person.id, person.managerId].includes(actor.id) || administers(actor)) return;
   refuse('end this', ['the person themself', 'their manager', 'the stand-in', 'an administrator']);
 }
 
-/** Creates programs. */
-export function mayLaunch(actor: Actor): void {
-  if (actor.access === 'administrator' || actor.access === 'program_manager') return;
-  refuse('create a program', ['a program manager', 'an administrator']);
+const accessNames = {
+  administrator: 'an administrator',
+  program_manager: 'a program manager',
+  auditor: 'an auditor',
+  member: 'a member',
+} as const;
+
+/** Whether somebody may by what they may everywhere, or by a role that holds for all there is, or for the place. */
+export function has(actor: Actor, name: RightName, place: Place = everywhere): boolean {
+  const right: Right = rights[name];
+  if (administers(actor) || right.access.includes(actor.access)) return true;
+  // Whoever only reads may read by a role too.
+  const asked = name === 'read_trail' && actor.access === 'auditor' ? { ...actor, access: 'member' as const } : actor;
+  return holds(asked, right.roles, right.scope === 'all' ? everywhere : place);
+}
+
+function need(actor: Actor, name: RightName, place?: Place): void {
+  if (has(actor, name, place)) return;
+  const right: Right = rights[name];
+  const by = [...right.access].map((access) => accessNames[access]);
+  if (right.scope === 'place' && actor.grants?.some(({ role }) => right.roles.includes(role)))
+    throw new Refusal(
+      'not-allowed',
+      `Your role does not reach that far: it holds for other domains, markets or programs. Name a domain or markets that it has, or ask ${by.join(' or ')}.`,
+    );
+  refuse(right.does, by);
+}
+
+/**
+ * Creates programs.
+ * @param place of the program that is to be made; undefined where that is not known yet: somewhere
+ */
+export function mayLaunch(actor: Actor, place?: Place): void {
+  const somewhere = place === undefined && actor.access !== 'auditor';
+  if (somewhere && actor.grants?.some(({ role }) => (rights.launch.roles as readonly string[]).includes(role))) return;
+  need(actor, 'launch', place);
 }
 
 /** Writes templates and publishes them. */
 export function mayKeepTemplates(actor: Actor): void {
-  if (actor.access === 'administrator' || actor.access === 'program_manager') return;
-  refuse('write or publish a template', ['a program manager', 'an administrator']);
+  need(actor, 'keep_templates');
+}
+
+/** Writes policies and publishes them. */
+export function mayKeepPolicies(actor: Actor): void {
+  need(actor, 'keep_policies');
+}
+
+/** Whose a recurrence is, and where the program stands that it makes items in; null: it makes programs. */
+interface RecurrenceParts {
+  ownerId: string;
+  place: Place | null;
 }
 
 /** Changes, pauses, runs or ends a recurrence: whoever manages what it makes. */
-export function maySteerRecurrence(actor: Actor, { ownerId }: { ownerId: string }): void {
-  if (canSteerRecurrence(actor, { ownerId })) return;
+export function maySteerRecurrence(actor: Actor, recurrence: RecurrenceParts): void {
+  if (canSteerRecurrence(actor, recurrence)) return;
   if (actor.access === 'auditor') noWriting(actor);
   refuse('do this to the recurrence', ['its owner', 'an administrator']);
 }
 
-export function canSteerRecurrence(actor: Actor, { ownerId }: { ownerId: string }): boolean {
-  return actor.access === 'administrator' || (actor.access !== 'auditor' && actor.id === ownerId);
+export function canSteerRecurrence(actor: Actor, { ownerId, place }: RecurrenceParts): boolean {
+  if (actor.access === 'auditor') return false;
+  if (administers(actor) || actor.id === ownerId) return true;
+  return place !== null && standsByRole(actor, 'program', programRights.steer.parts, place);
 }
 
 /** People, teams, tokens of others, policies, deliveries. */
 export function mayAdminister(actor: Actor): void {
-  if (actor.access !== 'administrator') refuse('do this', ['an administrator']);
+  need(actor, 'administer');
 }
 
 /** Who has a duty for a time: people of the rota among themselves; that nobody has it, or for long, administrators say. */
@@ -238,7 +257,7 @@ export function maySwapDuty(
   members: readonly string[],
   { personId, days }: { personId: string | null; days: number },
 ): void {
-  if (actor.access === 'administrator') return;
+  if (administers(actor)) return;
   if (personId === null) refuse('leave a duty to nobody', ['an administrator']);
   if (days > mostDaysOfSwap)
     refuse(`give somebody a duty for more than ${mostDaysOfSwap} days in all`, ['an administrator']);
@@ -260,7 +279,7 @@ export function maySetMaintenance(actor: Actor, program: ProgramParts | null): v
  * @param owes whether they owe something that is covered
  */
 export function mayHoldBack(actor: Actor, { days, owes }: { days: number; owes: boolean }): void {
-  if (days <= mostDaysOfMaintenance || (actor.access === 'administrator' && !owes)) return;
+  if (days <= mostDaysOfMaintenance || (administers(actor) && !owes)) return;
   refuse(`hold escalation back for more than ${mostDaysOfMaintenance} days to come in all`, [
     'an administrator who owes nothing that it covers',
   ]);
@@ -270,7 +289,7 @@ const mostDaysOfMaintenance = 31;
 
 /** A person's addresses, preferences, links and feeds: their own, or as an administrator. */
 export function mayManageMessagesOf(actor: Actor, personId: string): void {
-  if (actor.id === personId || actor.access === 'administrator') return;
+  if (actor.id === personId || administers(actor)) return;
   refuse('see or change how messages reach this person', ['that person', 'an administrator']);
 }
 
@@ -281,10 +300,9 @@ export function mayConfirmFor(actor: Actor, personId: string): void {
 
 /** The audit trail across all records, deliveries, metrics. */
 export function seesAudit(actor: Actor): boolean {
-  return actor.access === 'administrator' || actor.access === 'auditor';
+  return has(actor, 'read_trail');
 }
 
 export function mayReadAudit(actor: Actor): void {
-  if (seesAudit(actor)) return;
-  refuse('read this', ['an administrator', 'an auditor']);
+  need(actor, 'read_trail');
 }

@@ -1,15 +1,12 @@
+import type { Place } from '../record/place.js';
 import { isSame } from '../text/folded.js';
 import type { Scope } from './grant.js';
 
-/**
- * Where a record stands, for the question which roles with a scope reach it. An action item stands where its program does:
- * what its own texts say of a market moves it into nobody's scope.
- */
-export interface Place {
-  domain: string | null;
-  markets: readonly string[];
-  /** Programs that it belongs to: one, or those of its items. Empty: a risk, or a program still to be made. */
-  programIds: readonly string[];
+export type { Place } from '../record/place.js';
+
+/** Where a program stands, as its row says. */
+export function placeOfProgram({ id, domain, markets }: Omit<Place, 'programIds'> & { id: string }): Place {
+  return { domain, markets, programIds: [id] };
 }
 
 /** What belongs to the whole installation: only a scope of all reaches it. */

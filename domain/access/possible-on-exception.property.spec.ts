@@ -21,6 +21,10 @@ const people: Actor[] = [
   })),
   { id: 'ada', name: 'Ada', access: 'administrator' },
   { id: 'audit', name: 'Audit', access: 'auditor' },
+  ...(['head_of_governance', 'program_manager', 'administrator', 'risk_analyst'] as const).map((role): Actor => ({
+    ...{ id: role, name: role, access: 'member' },
+    grants: [{ role, scope: { kind: 'all' } }],
+  })),
 ];
 
 const machine: readonly ExceptionEvent[] = ['start', 'end', 'evaluate'];

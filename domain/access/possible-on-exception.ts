@@ -12,8 +12,9 @@ import { allowedExceptionEvents, type ExceptionEvent } from '../exception/table.
 
 /** Who plays which part, for the question who may send a command at all. */
 export function exceptionAccessParts({ exception, items }: ExceptionRecord): ExceptionParts {
-  const { requestedBy, riskOwnerId, domainLeadId } = exception;
-  return { requestedBy, riskOwnerId, domainLeadId, programManagerIds: items.map(({ managerId }) => managerId) };
+  const { requestedBy, riskOwnerId, domainLeadId, domain, markets } = exception;
+  const place = { domain, markets, programIds: items.map(({ programId }) => programId) };
+  return { requestedBy, riskOwnerId, domainLeadId, programManagerIds: items.map(({ managerId }) => managerId), place };
 }
 
 /** The twin of an item's `possibleFor`: the commands that a person could send now with success, given the right words. */

@@ -25,6 +25,19 @@ const actors: Actor[] = [
   ...names.map((id) => ({ id, name: id, access: 'member' as const })),
   { id: 'ada', name: 'Ada', access: 'administrator' },
   { id: 'audit', name: 'Audit', access: 'auditor' },
+  // By a role: of its program, of everything, of another program, and of one who only reads.
+  ...(['head_of_governance', 'program_manager', 'administrator', 'risk_analyst'] as const).map((role): Actor => ({
+    ...{ id: role, name: role, access: 'member' },
+    grants: [{ role, scope: { kind: 'program', programId: 'p' } }],
+  })),
+  { id: 'hana', name: 'Hana', access: 'member', grants: [{ role: 'administrator', scope: { kind: 'all' } }] },
+  {
+    id: 'far',
+    name: 'Far',
+    access: 'member',
+    grants: [{ role: 'administrator', scope: { kind: 'domain', domain: 'X' } }],
+  },
+  { id: 'reader', name: 'Reader', access: 'auditor', grants: [{ role: 'program_manager', scope: { kind: 'all' } }] },
 ];
 
 const due = (days: number) => ({

@@ -14,13 +14,14 @@ import { noOutcome } from '../record/outcome.js';
 import { allowedEvents, type ItemEvent } from '../item/table.js';
 
 /** Who plays which part, for the question who may send a command at all. */
-export function accessParts({ item, parts }: ItemRecord): ItemParts {
+export function accessParts({ item, parts, place }: ItemRecord): ItemParts {
   return {
     ownerId: item.ownerId,
     ownerManagerId: parts.owner_manager ?? null,
     programManagerId: parts.program_manager ?? '',
     domainLeadId: parts.domain_lead ?? null,
     submittedById: item.submittedBy,
+    place,
   };
 }
 

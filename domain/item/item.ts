@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/calendar.js';
+import type { Place } from '../record/place.js';
 import type { Delegations } from '../stand-in/delegation.js';
 import type { MaintenanceWindow } from '../duty/maintenance.js';
 import type { Rota } from '../duty/rota.js';
@@ -155,6 +156,8 @@ export interface ItemRecord {
   phaseName: string;
   phaseStatus: PhaseStatus;
   programStatus: ProgramStatus;
+  /** Where its program stands, for roles with a scope. */
+  place: Place;
   policies: ItemPolicies;
   steps: PlannedStep[];
   /** The open round, where the item is handed in. */

@@ -37,6 +37,7 @@ function recurring(facts: Partial<Schedule> = {}): RecurrenceRecord {
       ...{ pauseReason: null, endedAt: null, endReason: null },
     },
     ownerId: 'manager',
+    place: null,
     calendar: singapore,
     lastCompletedAt: null,
     steps: [],

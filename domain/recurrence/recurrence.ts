@@ -1,3 +1,4 @@
+import type { Place } from '../record/place.js';
 import type { Outcome } from '../record/outcome.js';
 import type { Calendar } from '../calendar/calendar.js';
 import type { PlannedStep } from '../record/step.js';
@@ -68,6 +69,8 @@ export interface RecurrenceRecord {
   recurrence: Recurrence;
   /** The manager of the programs; of an item, of its program. They are made on this person's behalf, who is told. */
   ownerId: string;
+  /** Where the program stands that it makes items in; null: it makes programs. */
+  place: Place | null;
   /** By which days off are found: the owner's, in the zone of the schedule. */
   calendar: Calendar;
   /** When the last one was complete: closed, done or cancelled, or where it failed, due. */

@@ -86,6 +86,7 @@ export function itemRecord(facts: Partial<ItemRecord> & { due: LocalDue; facts?:
     phaseName: 'Ph',
     phaseStatus: 'open',
     programStatus: 'active',
+    place: { domain: null, markets: [], programIds: ['p'] },
     policies: {
       escalation: defaultEscalationPolicy,
       reminder: defaultReminderPolicy,

@@ -127,6 +127,7 @@ function selected(actor: Actor, event: ItemEvent, row: PartsRow): SelectedItem {
     programManagerId: row.manager_id,
     domainLeadId: row.domain_lead_id,
     submittedById: row.submitted_by,
+    place: { domain: row.program_domain, markets: row.program_markets, programIds: [row.program_id] },
   };
   try {
     return { id: row.id, refused: null, onBehalfOf: mayDoToItem(actor, event, item) };

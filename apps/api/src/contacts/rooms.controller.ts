@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { roomsOf } from '../../../../database/notifications/contact-points.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { maySteerProgram } from '../../../../domain/access/access.js';
+import { placeOfProgram } from '../../../../domain/access/place.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
@@ -61,6 +62,6 @@ export class RoomsController {
 
   private async steered(id: string, { actor }: Asked): Promise<void> {
     const row = await findProgramRow(this.dataSource.manager, id);
-    maySteerProgram(actor, { managerId: row.manager_id });
+    maySteerProgram(actor, { managerId: row.manager_id, place: placeOfProgram(row) });
   }
 }

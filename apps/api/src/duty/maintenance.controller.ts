@@ -19,6 +19,7 @@ import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayHoldBack, maySetMaintenance } from '../../../../domain/access/access.js';
+import { placeOfProgram } from '../../../../domain/access/place.js';
 import type { Actor } from '../../../../domain/access/actor.js';
 import { dayMs } from '../../../../domain/calendar/day.js';
 import { timeAhead } from '../../../../domain/duty/days-ahead.js';
@@ -114,7 +115,7 @@ export class MaintenanceController {
     const { programId = null } = body;
     const market = await wordNamed(this.dataSource.manager, 'market', body.market, 'market');
     const program = programId === null ? null : await findProgramRow(this.dataSource.manager, programId);
-    maySetMaintenance(asked.actor, program && { managerId: program.manager_id });
+    maySetMaintenance(asked.actor, program && { managerId: program.manager_id, place: placeOfProgram(program) });
     const [starts, ends, now] = [Date.parse(body.startsAt), Date.parse(body.endsAt), Date.now()];
     if (ends <= starts || ends <= now)
       throw invalidRequest([{ path: 'endsAt', message: 'must be after startsAt, and in the future.' }]);
@@ -161,7 +162,7 @@ async function askAgain(manager: EntityManager, { actor }: Asked, programId: str
   const asker = await actorKept(manager, actor.id);
   if (programId !== null) await lockProgram(manager, programId, 'keep');
   const program = programId === null ? null : await findProgramRow(manager, programId);
-  maySetMaintenance(asker, program && { managerId: program.manager_id });
+  maySetMaintenance(asker, program && { managerId: program.manager_id, place: placeOfProgram(program) });
   return asker;
 }
 

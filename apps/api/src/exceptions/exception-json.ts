@@ -105,6 +105,7 @@ export function exceptionParts(row: ShownException): ExceptionParts {
     riskOwnerId: row.risk_owner_id,
     domainLeadId: row.domain_lead_id,
     programManagerIds: row.program_manager_ids,
+    place: { domain: row.domain, markets: row.markets, programIds: row.program_ids },
   };
 }
 

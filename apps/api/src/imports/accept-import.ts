@@ -14,6 +14,7 @@ import { shownWords, unknownWords } from '../../../../domain/import/status-colum
 import { stableId } from '../../../../domain/stable-id.js';
 import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { mayLaunch, maySteerProgram } from '../../../../domain/access/access.js';
+import { everywhere, placeOfProgram } from '../../../../domain/access/place.js';
 import { isUuid } from '../../../../domain/uuid.js';
 import type { Asked } from '../commands/asked.js';
 import { Problem } from '../problems/problem.js';
@@ -33,11 +34,12 @@ export async function acceptImport(
   asked: Asked,
 ): Promise<string> {
   const program = await findProgram(dataSource.manager, request.program);
-  if (program) maySteerProgram(asked.actor, { managerId: program.managerId });
+  if (program) maySteerProgram(asked.actor, { managerId: program.managerId, place: placeOfProgram(program) });
   else if (isUuid(request.program))
     throw new Refusal('not-found', `There is no program ${request.program}. Name it, or list the programs.`);
   else {
-    mayLaunch(asked.actor);
+    // What a file makes has no domain and no market yet.
+    mayLaunch(asked.actor, everywhere);
     if (!request.create) await mustBeMeant(dataSource, request.program);
   }
   if (program && (program.status === 'closed' || program.status === 'cancelled'))

@@ -18,6 +18,7 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { exportHeaders } from '../../../../domain/import/fields.js';
 import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { maySteerProgram } from '../../../../domain/access/access.js';
+import { everywhere, placeOfProgram } from '../../../../domain/access/place.js';
 import type { Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
@@ -137,7 +138,10 @@ export class ImportsController {
   /** The manager of the program; of one that is not made yet, an administrator only. */
   private async maySteer(actor: Actor, { program_id, created_by }: ImportProgress): Promise<void> {
     const program = program_id === null ? null : await findProgram(this.dataSource.manager, program_id);
-    maySteerProgram(actor, { managerId: program?.managerId ?? created_by });
+    maySteerProgram(actor, {
+      managerId: program?.managerId ?? created_by,
+      place: program ? placeOfProgram(program) : everywhere,
+    });
   }
 }
 

@@ -171,6 +171,7 @@ export function partsOf(row: ListedItem): ItemParts {
     programManagerId: row.manager_id,
     domainLeadId: row.domain_lead_id,
     submittedById: row.submitted_by,
+    place: { domain: row.program_domain, markets: row.program_markets, programIds: [row.program_id] },
   };
 }
 

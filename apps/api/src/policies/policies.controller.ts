@@ -28,7 +28,7 @@ import {
 } from '../../../../domain/policy/check-policy.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayAdminister } from '../../../../domain/access/access.js';
+import { mayKeepPolicies } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
@@ -100,7 +100,7 @@ export class PoliciesController {
     problems: [403],
   })
   async create(@Body() body: NewPolicy, @AskedBy() asked: Asked): Promise<object> {
-    mayAdminister(asked.actor);
+    mayKeepPolicies(asked.actor);
     await this.check(body.kind, body.body);
     const id = stableId(asked.actor.id, asked.key, 'policy');
     await this.dataSource.transaction(async (manager) => {
@@ -122,7 +122,7 @@ export class PoliciesController {
   @Post(':id/versions')
   @Describe({ summary: 'Adds a version as a draft', status: 201, returns: policySchema, problems: [403] })
   async addVersion(@Param('id') id: string, @Body() { body }: PolicyBody, @AskedBy() asked: Asked): Promise<object> {
-    mayAdminister(asked.actor);
+    mayKeepPolicies(asked.actor);
     const { kind } = await findPolicy(this.dataSource.manager, id);
     await this.check(kind, body);
     await this.dataSource.transaction(async (manager) => {
@@ -141,7 +141,7 @@ export class PoliciesController {
     @Body() { body }: PolicyBody,
     @AskedBy() asked: Asked,
   ): Promise<object> {
-    mayAdminister(asked.actor);
+    mayKeepPolicies(asked.actor);
     const { kind } = await findPolicy(this.dataSource.manager, id);
     await this.check(kind, body);
     await this.dataSource.transaction(async (manager) => {
@@ -164,7 +164,7 @@ export class PoliciesController {
     @Body() _body: NoBody,
     @AskedBy() asked: Asked,
   ): Promise<object> {
-    mayAdminister(asked.actor);
+    mayKeepPolicies(asked.actor);
     const { kind } = await findPolicy(this.dataSource.manager, id);
     await this.dataSource.transaction(async (manager) => {
       if (await done(manager, id, 'policy.published', asked)) return;

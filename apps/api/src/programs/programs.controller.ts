@@ -5,10 +5,11 @@ import { checkVersions } from '../../../../database/policies/check-versions.js';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { createProgram } from '../../../../database/programs/create-program.js';
 import { lockProgram } from '../../../../database/items/lock-programs.js';
-import { programsBy, programSorts } from '../../../../database/programs/programs.js';
+import { programsBy, programSorts, type ProgramRow } from '../../../../database/programs/programs.js';
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { mayLaunch, maySayWhoLeads } from '../../../../domain/access/access.js';
+import { mayLaunch, maySayWhoLeads, maySteerProgram } from '../../../../domain/access/access.js';
+import { placeOfProgram } from '../../../../domain/access/place.js';
 import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
 import { refuseTakenName } from '../commands/taken-name.js';
@@ -59,13 +60,15 @@ export class ProgramsController {
     const phases = body.phases && body.phases.length > 0 ? body.phases : [{ name: 'Remediation' }];
     const { launch, phases: _given, managerId, ...asGiven } = body;
     await this.dataSource.transaction(async (manager) => {
-      mayLaunch(await actorKept(manager, asked.actor.id));
+      const markets = await marketsOf(manager, body);
+      const place = { domain: body.domain ?? null, markets: markets.markets ?? [], programIds: [] };
+      mayLaunch(await actorKept(manager, asked.actor.id), place);
       const facts = await withPolicies(manager, asGiven);
       await checkVersions(manager, facts);
       await refuseTakenName(manager, 'programs', id, body.name);
       const program = {
         ...compact(facts),
-        ...(await marketsOf(manager, body)),
+        ...markets,
         name: body.name,
         id,
         managerId: managerId ?? asked.actor.id,
@@ -97,9 +100,10 @@ export class ProgramsController {
     const expectedVersion = requireVersion(asked, (await this.steered(id, asked)).row.version);
     await this.change(id, asked, async (manager, { row, onBehalfOf, asker }) => {
       if (body.managerId !== undefined || body.domainLeadId !== undefined)
-        maySayWhoLeads(asker, { managerId: row.manager_id });
+        maySayWhoLeads(asker, { managerId: row.manager_id, place: placeOfProgram(row) });
       if (body.name !== undefined) await refuseTakenName(manager, 'programs', id, body.name);
       const patch = { ...compact(await withPolicies(manager, body)), ...(await marketsOf(manager, body)) };
+      staysWithin(asker, row, patch);
       await editProgram(manager, id, patch, { ...context(asked, onBehalfOf), expectedVersion });
     });
     return this.answer(id);
@@ -204,6 +208,15 @@ export class ProgramsController {
 
 function context({ actor, key }: Asked, onBehalfOf: { id: string; name: string } | null) {
   return { actorId: actor.id, key, at: Date.now(), ...(onBehalfOf ? { onBehalfOf } : {}) };
+}
+
+/** Whoever steers a program by a role moves it nowhere that the role does not reach. @throws Refusal `not-allowed` */
+function staysWithin(
+  asker: Actor,
+  row: ProgramRow,
+  { domain = row.domain, markets = row.markets }: { domain?: string | null; markets?: string[] },
+): void {
+  maySteerProgram(asker, { managerId: row.manager_id, place: placeOfProgram({ id: row.id, domain, markets }) });
 }
 
 /** As the records write them, where any are given. */

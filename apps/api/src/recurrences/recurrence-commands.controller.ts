@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { knownUntilOf } from '../../../../database/calendars/present.js';
 import { loadRecurrenceRecord } from '../../../../database/recurrences/load-recurrence.js';
 import { occurrencesOf, occurrenceSorts, type OccurrenceRow } from '../../../../database/recurrences/occurrences.js';
-import { findRecurrence } from '../../../../database/recurrences/recurrences.js';
+import { findRecurrence, steeringOf } from '../../../../database/recurrences/recurrences.js';
 import { countsDaysOff } from '../../../../domain/recurrence/schedule.js';
 import type { RecurrenceCommand } from '../../../../domain/recurrence/commands.js';
 import { comingOf } from '../../../../domain/recurrence/next.js';
@@ -108,7 +108,7 @@ export class RecurrenceCommandsController {
 
   private async send(id: string, command: RecurrenceCommand, asked: Asked): Promise<object> {
     const row = await findRecurrence(this.dataSource.manager, id);
-    maySteerRecurrence(asked.actor, { ownerId: row.owner_id });
+    maySteerRecurrence(asked.actor, steeringOf(row));
     const { actor, key, door } = asked;
     await this.engine.record('recurrence', row.id, command, {
       actorId: actor.id,

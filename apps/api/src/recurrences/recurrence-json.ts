@@ -1,6 +1,6 @@
 import { canSteerRecurrence } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';
-import type { RecurrenceRow } from '../../../../database/recurrences/recurrences.js';
+import { steeringOf, type RecurrenceRow } from '../../../../database/recurrences/recurrences.js';
 import { ruleNotes } from '../../../../domain/recurrence/check-rule.js';
 import {
   countsDaysOff,
@@ -119,7 +119,7 @@ export function recurrenceJson(row: RecurrenceRow, knownUntil: string | null, ac
     pauseReason: row.pause_reason,
     endedAt: row.ended_at?.toISOString() ?? null,
     endReason: row.end_reason,
-    allowed: canSteerRecurrence(actor, { ownerId: row.owner_id }) ? allowedRecurrenceEvents(row.status) : [],
+    allowed: canSteerRecurrence(actor, steeringOf(row)) ? allowedRecurrenceEvents(row.status) : [],
     createdAt: row.created_at.toISOString(),
     version: row.version,
   };

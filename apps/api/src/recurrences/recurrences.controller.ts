@@ -5,11 +5,17 @@ import { lockProgram } from '../../../../database/items/lock-programs.js';
 import { createRecurrence } from '../../../../database/recurrences/create-recurrence.js';
 import { knownUntilOf } from '../../../../database/calendars/present.js';
 import { scheduleCalendar } from '../../../../database/recurrences/load-recurrence.js';
-import { findRecurrence, recurrencesBy, recurrenceSorts } from '../../../../database/recurrences/recurrences.js';
+import {
+  findRecurrence,
+  recurrencesBy,
+  recurrenceSorts,
+  steeringOf,
+} from '../../../../database/recurrences/recurrences.js';
 import type { ItemContent, ProgramContent, RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayLaunch, maySteerProgram, maySteerRecurrence } from '../../../../domain/access/access.js';
+import { everywhere, placeOfProgram, type Place } from '../../../../domain/access/place.js';
 import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
@@ -21,7 +27,7 @@ import { findProgramRow } from '../../../../database/programs/programs.js';
 import { refuseTakenName } from '../commands/taken-name.js';
 import { recurrenceJson, recurrenceSchema } from './recurrence-json.js';
 import { NewRecurrence, RecurrenceChanges, RecurrenceQuery } from './recurrence.dto.js';
-import { checkContent, contentRequested, scheduleRequested, usualSchedule } from './requested.js';
+import { checkContent, contentRequested, placeOfContent, scheduleRequested, usualSchedule } from './requested.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { idNamed } from '../names/asked-names.js';
 
@@ -67,9 +73,11 @@ export class RecurrencesController {
     const at = Date.now();
     const id = stableId(asked.actor.id, asked.key, 'recurrence');
     await this.dataSource.transaction(async (manager) => {
-      const { content, ownerId } = await contentOf(manager, body, await actorKept(manager, asked.actor.id));
+      const asker = await actorKept(manager, asked.actor.id);
+      const { content, ownerId, place } = await contentOf(manager, body, asker);
       const schedule = scheduleRequested(body.schedule, await usualSchedule(manager, ownerId, at));
       await checkContent(manager, content, at);
+      if (content.kind === 'program') mayLaunch(asker, (await placeOfContent(manager, content, at)) ?? everywhere);
       const calendar = await scheduleCalendar(manager, ownerId, schedule.zone);
       if (!calendar) throw new Refusal('unknown-person', `There is no person ${ownerId} to be the owner.`);
       await refuseTakenName(manager, 'recurrences', id, body.name);
@@ -87,7 +95,7 @@ export class RecurrencesController {
         ...{ lastNominal: null, lastDate: null, lastMadeId: null, next: null },
         ...{ pauseReason: null, endedAt: null, endReason: null },
       };
-      const subject = { recurrence, ownerId, calendar, lastCompletedAt: null, steps: [] };
+      const subject = { recurrence, ownerId, place, calendar, lastCompletedAt: null, steps: [] };
       await createRecurrence(manager, subject, { actorId: asked.actor.id, at });
     });
     return this.answer(id, asked.actor);
@@ -102,13 +110,16 @@ export class RecurrencesController {
   async change(@Param('id') id: string, @Body() body: RecurrenceChanges, @AskedBy() asked: Asked): Promise<object> {
     const { manager } = this.dataSource;
     const row = await findRecurrence(manager, id);
-    maySteerRecurrence(asked.actor, { ownerId: row.owner_id });
+    maySteerRecurrence(asked.actor, steeringOf(row));
     const expectedVersion = requireVersion(asked, row.version);
     const given = row.kind === 'program' ? body.program : body.item;
     if ((row.kind === 'program' ? body.item : body.program) !== undefined)
       throw invalidRequest([{ path: '', message: `It makes a ${row.kind}, and stays with it. Set up another one.` }]);
     const content = given && contentRequested(given, row.content);
-    if (content) await checkContent(manager, content, Date.now());
+    if (content) {
+      await checkContent(manager, content, Date.now());
+      await mayAimAt(manager, asked.actor, row.content, content);
+    }
     if (body.name !== undefined) await refuseTakenName(manager, 'recurrences', row.id, body.name);
     const schedule = body.schedule && scheduleRequested(body.schedule, row.schedule);
     const command = { type: 'change', ...compact({ name: body.name, schedule, content }) };
@@ -130,22 +141,35 @@ async function contentOf(
   manager: EntityManager,
   { program, item }: NewRecurrence,
   actor: Actor,
-): Promise<{ content: RecurrenceContent; ownerId: string }> {
+): Promise<{ content: RecurrenceContent; ownerId: string; place: Place | null }> {
   if ((program === undefined) === (item === undefined))
     throw invalidRequest([{ path: '', message: 'Say one of program and item: what is made each time.' }]);
   if (program) {
     mayLaunch(actor);
     const usual = { kind: 'program' as const, version: null, parameters: {}, domainLeadId: null, timeZone: null };
     const content: ProgramContent = { ...usual, managerId: actor.id, activate: true, ...present(program) };
-    return { content, ownerId: content.managerId };
+    return { content, ownerId: content.managerId, place: null };
   }
   const given = present(item as NonNullable<typeof item>);
   await lockProgram(manager, given.programId, 'keep');
   const row = await findProgramRow(manager, given.programId);
-  maySteerProgram(actor, { managerId: row.manager_id });
+  const place = placeOfProgram(row);
+  maySteerProgram(actor, { managerId: row.manager_id, place });
   const usual = { kind: 'item' as const, phaseId: null, description: '', severity: null, tags: [], attributes: {} };
   const content: ItemContent = { ...usual, ...given };
-  return { content, ownerId: row.manager_id };
+  return { content, ownerId: row.manager_id, place };
+}
+
+/** To have programs made elsewhere than till now is to launch them there. @throws Refusal `not-allowed` */
+async function mayAimAt(
+  manager: EntityManager,
+  actor: Actor,
+  before: RecurrenceContent,
+  after: RecurrenceContent,
+): Promise<void> {
+  const at = Date.now();
+  const [was, is] = [await placeOfContent(manager, before, at), await placeOfContent(manager, after, at)];
+  if (is !== null && JSON.stringify(was) !== JSON.stringify(is)) mayLaunch(actor, is);
 }
 
 type Present<T> = { [K in keyof T]: Exclude<T[K], undefined> };

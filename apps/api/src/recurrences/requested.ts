@@ -1,7 +1,8 @@
+import type { Place } from '../../../../domain/access/place.js';
 import type { EntityManager } from 'typeorm';
 import { loadStanding } from '../../../../database/people/standing.js';
-import { prepareLaunch } from '../../../../database/templates/prepare-launch.js';
-import { findTemplateVersion } from '../../../../database/templates/template-rows.js';
+import { prepareLaunch, type PreparedLaunch } from '../../../../database/templates/prepare-launch.js';
+import { findTemplateVersion, type TemplateVersion } from '../../../../database/templates/template-rows.js';
 import { zoneOf } from '../../../../database/people/people.js';
 import { phaseStatus } from '../../../../database/programs/phases.js';
 import { findTemplate } from '../../../../database/templates/templates.js';
@@ -50,6 +51,32 @@ export function contentRequested<C extends RecurrenceContent>(facts: ProgramChan
   return { ...present, ...compact(facts) };
 }
 
+/** Where the programs stand that a recurrence makes; null where it makes items. @throws Refusal `not-found` */
+export async function placeOfContent(
+  manager: EntityManager,
+  content: RecurrenceContent,
+  at: number,
+): Promise<Place | null> {
+  if (content.kind === 'item') return null;
+  const { id } = await findTemplate(manager, content.templateId);
+  const template = await findTemplateVersion(manager, id, content.version ?? undefined);
+  const { domain, markets } = (await planned(manager, template, content, at)).plan;
+  return { domain, markets, programIds: [] };
+}
+
+/** What the first occurrence would be. */
+function planned(
+  manager: EntityManager,
+  template: TemplateVersion,
+  { name, managerId, domainLeadId, timeZone, parameters: given }: ProgramContent,
+  at: number,
+): Promise<PreparedLaunch> {
+  const { [startParameter]: _start, ...parameters } = given;
+  const texts = { date: localDate(at, 'UTC'), occurrence: '1' };
+  const zone = timeZone === null ? {} : { timeZone };
+  return prepareLaunch(manager, template, { name, parameters, managerId, domainLeadId, texts, ...zone }, at);
+}
+
 /** @throws Problem `invalid-request` with all that would stand in the way of the first occurrence; Refusal `not-found` */
 export async function checkContent(manager: EntityManager, content: RecurrenceContent, at: number): Promise<void> {
   if (content.kind === 'program') await checkProgram(manager, content, at);
@@ -69,15 +96,7 @@ async function checkProgram(manager: EntityManager, content: ProgramContent, at:
   problems.push(...unknownIn([{ path: 'name', text: content.name }], known));
   if (!used.some((name) => ['date', 'occurrence', startParameter].includes(name)))
     problems.push({ path: 'name', message: 'is the same each time. Put {{date}} or {{occurrence}} into it.' });
-  const { [startParameter]: _start, ...parameters } = content.parameters;
-  const { name, managerId, domainLeadId, timeZone } = content;
-  const texts = { date: localDate(at, 'UTC'), occurrence: '1' };
-  const launch = await prepareLaunch(
-    manager,
-    template,
-    { name, parameters, managerId, domainLeadId, texts, ...(timeZone === null ? {} : { timeZone }) },
-    at,
-  );
+  const launch = await planned(manager, template, content, at);
   refuseAny([...problems, ...launch.problems], 'program');
 }
 

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
 import { findRisk, type ShownRisk } from '../../../../database/risks/risks.js';
 import type { LocalDue } from '../../../../domain/calendar/due.js';
-import { mayWriteRisks } from '../../../../domain/risk/rights.js';
+import { mayWriteRisks } from '../../../../domain/access/risk-access.js';
 import type { RiskCommand } from '../../../../domain/risk/risk.js';
 import { AskedBy, requireVersion, versionAsked, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';

@@ -6,7 +6,7 @@ import { loadRisk } from '../../../../database/risks/kind.js';
 import { countRisks, findRisk, raiseRisk, riskSorts, risksBy } from '../../../../database/risks/risks.js';
 import { compareSteps } from '../../../../domain/record/step.js';
 import { riskRecipients } from '../../../../domain/risk/fire.js';
-import { mayWriteRisks } from '../../../../domain/risk/rights.js';
+import { mayWriteRisks } from '../../../../domain/access/risk-access.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';

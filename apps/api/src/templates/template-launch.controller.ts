@@ -8,11 +8,13 @@ import {
 } from '../../../../database/templates/prepare-launch.js';
 import { findTemplateVersion, type TemplateVersion } from '../../../../database/templates/template-rows.js';
 import { isProgram } from '../../../../database/programs/programs.js';
+import { actorKept } from '../../../../database/people/actor-now.js';
 import { findRehearsal, orderForTemplate } from '../../../../database/rehearsals/orders.js';
 import { findTemplate } from '../../../../database/templates/templates.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayLaunch } from '../../../../domain/access/access.js';
+import type { Place } from '../../../../domain/access/place.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { invalidRequest } from '../problems/problem.js';
@@ -50,6 +52,7 @@ export class TemplateLaunchController {
     mayLaunch(asked.actor);
     const programId = stableId(asked.actor.id, asked.key, 'program');
     await this.dataSource.transaction(async (manager) => {
+      const asker = await actorKept(manager, asked.actor.id);
       const template = await this.version(manager, id, body.version);
       if (template.status !== 'published')
         throw new Refusal(
@@ -59,6 +62,7 @@ export class TemplateLaunchController {
         );
       const launch = await prepared(manager, template, body, asked);
       if (launch.problems.length > 0) throw invalidRequest(launch.problems);
+      mayLaunch(asker, placeOf(launch));
       await refuseTakenName(manager, 'programs', programId, launch.name);
       if (body.digest !== undefined) await requireAsPreviewed(manager, programId, launch, body.digest);
       await launchTemplate(manager, programId, launch, {
@@ -82,9 +86,11 @@ export class TemplateLaunchController {
     mayLaunch(asked.actor);
     const rehearsalId = stableId(asked.actor.id, asked.key, 'rehearsal');
     await this.dataSource.transaction(async (manager) => {
+      const asker = await actorKept(manager, asked.actor.id);
       const template = await this.version(manager, id, body.version);
       const launch = await prepared(manager, template, body, asked);
       if (launch.problems.length > 0) throw invalidRequest(launch.problems);
+      mayLaunch(asker, placeOf(launch));
       await orderForTemplate(manager, {
         id: rehearsalId,
         template: {
@@ -104,6 +110,11 @@ export class TemplateLaunchController {
     const row = await findTemplate(manager, id);
     return findTemplateVersion(manager, row.id, version);
   }
+}
+
+/** Where the program would stand. */
+function placeOf({ plan: { domain, markets } }: PreparedLaunch): Place {
+  return { domain, markets, programIds: [] };
 }
 
 /** One that is made already is left alone, whatever it would be by now. @throws Refusal `changed-since-preview` */

@@ -4,12 +4,13 @@ import { riskRecord } from '../../test/factories/risk-record.js';
 import { Refusal } from '../refusal.js';
 import { noOutcome } from '../record/outcome.js';
 import { nextStep, stepKeyText } from '../record/step.js';
-import { riskWork } from './change.js';
-import { decideRisk } from './decide.js';
-import { lookAtRisk } from './fire.js';
-import { possibleForRisk, riskInWhoseName } from './rights.js';
-import { levelOf, type RiskCommand, type RiskOutcome } from './risk.js';
-import { riskTable, type RiskEvent, type RiskStatus } from './table.js';
+import { riskWork } from '../risk/change.js';
+import { decideRisk } from '../risk/decide.js';
+import { lookAtRisk } from '../risk/fire.js';
+import { possibleForRisk } from './possible-on-risk.js';
+import { riskInWhoseName } from './risk-access.js';
+import { levelOf, type RiskCommand, type RiskOutcome } from '../risk/risk.js';
+import { riskTable, type RiskEvent, type RiskStatus } from '../risk/table.js';
 
 const people = ['owner', 'boss', 'lead', 'other', 'admin'];
 const command = fc.constantFrom<RiskCommand>(

@@ -1,0 +1,183 @@
+import type { ItemEvent, machineEvents } from '../item/table.js';
+import type { Access } from './actor.js';
+import type { Role } from './grant.js';
+
+/*
+ * Who may do what, as data: decisions are made from these tables, and docs/access.md is written from them. The rules of the
+ * engine come after it: they know, for instance, that nobody decides on their own extension, and who signs.
+ */
+
+/** Parts that people play in an action item. */
+export const itemPartNames = {
+  ownerId: 'its owner',
+  ownerManagerId: "the owner's manager",
+  programManagerId: 'the manager of its program',
+  domainLeadId: 'the domain lead of its program',
+  submittedById: 'whoever handed it in',
+} as const;
+export type ItemPart = keyof typeof itemPartNames;
+
+/** Who may is decided by the round, or by the extension or effectiveness policy: those asked, and who stands in for them. */
+export const decidedByTheRules = [
+  'sign',
+  'revoke',
+  'ask',
+  'decide_extension',
+  'take_back_extension',
+  'pass_effectiveness',
+  'fail_effectiveness',
+] as const;
+export type DecidedByTheRules = (typeof decidedByTheRules)[number];
+
+const workers: ItemPart[] = ['ownerId', 'programManagerId'];
+const steerers: ItemPart[] = ['programManagerId'];
+
+export type AskedOfItem = Exclude<ItemEvent, DecidedByTheRules | (typeof machineEvents)[number]>;
+
+/** Which parts may do what to an item; an administrator always may. */
+export const itemRights: Record<AskedOfItem, readonly ItemPart[]> = {
+  start: workers,
+  submit: workers,
+  withdraw: ['ownerId', 'submittedById'],
+  answer: ['ownerId', 'submittedById'],
+  request_extension: workers,
+  request_consent: workers,
+  add_evidence: workers,
+  remove_evidence: workers,
+  edit: workers,
+  acknowledge: ['ownerId', 'ownerManagerId', 'programManagerId', 'domainLeadId'],
+  reassign: steerers,
+  hold: steerers,
+  resume: steerers,
+  change_due: steerers,
+  cancel: steerers,
+  reopen: steerers,
+  set_effectiveness: steerers,
+  replan: steerers,
+};
+
+/**
+ * What the program manager does not do to an item of their own, because it would weaken what they owe: there the domain
+ * lead may.
+ */
+export const insteadOfManager: readonly ItemEvent[] = [
+  'hold',
+  'resume',
+  'change_due',
+  'cancel',
+  'set_effectiveness',
+  'replan',
+];
+
+/** Parts that people play in a program. */
+export const programPartNames = {
+  managerId: 'its manager',
+  domainLeadId: 'its domain lead, where its manager owes something in it',
+} as const;
+export type ProgramPart = keyof typeof programPartNames;
+
+/** What is done to a whole program; who signs at its tollgates is decided by the round. */
+export const programRights = {
+  steer: {
+    does: 'change it, add items and phases, import into it, rehearse it, its rooms and maintenance windows, launch it',
+    parts: ['managerId'],
+  },
+  stop: { does: 'hold, cancel or resume it', parts: ['managerId', 'domainLeadId'] },
+} as const satisfies Record<string, { does: string; parts: readonly ProgramPart[] }>;
+
+/** Parts that people play in an exception. */
+export const exceptionPartNames = {
+  requestedBy: 'whoever asked for it',
+  riskOwnerId: 'the owner of the risk',
+  domainLeadId: 'the domain lead',
+  programManagerIds: 'a manager of the programs of its items',
+} as const;
+export type ExceptionPart = keyof typeof exceptionPartNames;
+
+const askers: ExceptionPart[] = ['requestedBy', 'riskOwnerId'];
+const concerned: ExceptionPart[] = [...askers, 'domainLeadId', 'programManagerIds'];
+
+/** Which parts may do what to an exception; who signs is decided by its round. An administrator always may. */
+export const exceptionRights = {
+  request: askers,
+  edit: askers,
+  withdraw: askers,
+  renew: [...askers, 'programManagerIds'],
+  revoke: concerned,
+  reassess: concerned,
+} as const satisfies Record<string, readonly ExceptionPart[]>;
+
+/** Parts that people play in a risk; nobody is its analyst by name, only by a role. */
+export const riskPartNames = {
+  owner: 'its owner',
+  owner_manager: 'the owner’s manager',
+  domain_lead: 'its domain lead',
+  requester: 'whoever raised it',
+  analyst: 'a risk analyst',
+} as const;
+export type RiskPart = keyof typeof riskPartNames;
+
+const answerable: RiskPart[] = ['owner_manager', 'domain_lead'];
+
+/** Which parts may do what to a risk; an administrator always may. Who signs is decided by its round. */
+export const riskRights = {
+  review: ['owner', 'analyst'],
+  withdraw: ['owner', 'analyst'],
+  acknowledge: ['owner', ...answerable],
+  edit: ['owner', ...answerable, 'requester', 'analyst'],
+  schedule: answerable,
+  reassign: ['owner', ...answerable],
+  reopen: ['owner', ...answerable],
+} as const satisfies Record<string, readonly RiskPart[]>;
+
+export interface Right {
+  /** As refusals and the page say it: "Only … may …". */
+  does: string;
+  /** By what somebody may everywhere. */
+  access: readonly Access[];
+  /** By a role. */
+  roles: readonly Role[];
+  /** Whether the role must hold for all that there is, or for the place of what is made. */
+  scope: 'all' | 'place';
+}
+
+/** What belongs to no record, or to one that is still to be made. */
+export const rights = {
+  administer: {
+    does: 'do this',
+    access: ['administrator'],
+    roles: ['administrator'],
+    scope: 'all',
+  },
+  launch: {
+    does: 'create a program',
+    access: ['program_manager', 'administrator'],
+    roles: ['program_manager', 'administrator'],
+    scope: 'place',
+  },
+  keep_templates: {
+    does: 'write or publish a template',
+    access: ['program_manager', 'administrator'],
+    roles: ['program_manager', 'head_of_governance', 'administrator'],
+    scope: 'all',
+  },
+  keep_policies: {
+    does: 'write or publish a policy',
+    access: ['administrator'],
+    roles: ['head_of_governance', 'administrator'],
+    scope: 'all',
+  },
+  read_trail: {
+    does: 'read this',
+    access: ['administrator', 'auditor'],
+    roles: ['administrator', 'head_of_governance', 'auditor'],
+    scope: 'all',
+  },
+  give_roles: {
+    does: 'give or take this role',
+    access: ['administrator'],
+    roles: ['administrator'],
+    scope: 'place',
+  },
+} as const satisfies Record<string, Right>;
+export type RightName = keyof typeof rights;
