@@ -1,6 +1,7 @@
 import { log } from '@temporalio/activity';
 import type { DataSource } from 'typeorm';
 import type { CommandEnvelope } from '../domain/record/command.js';
+import { proofOf } from '../domain/command/signature.js';
 import { Refusal } from '../domain/refusal.js';
 import { keepRefusal, type Refused } from '../database/commands/bodies.js';
 import { tellUnsigned } from '../database/commands/tell-unsigned.js';
@@ -31,6 +32,7 @@ export function carryOutVouched(
       return { result: notSigned(verdict.refused), snapshot: null };
     }
     const { actorId, onBehalfOf, key, expectedVersion, vouched } = envelope;
+    const proof = vouched && proofOf(vouched);
     const request = {
       id,
       command: verdict.command,
@@ -39,6 +41,7 @@ export function carryOutVouched(
       at,
       ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
+      ...(proof ? { proof } : {}),
     };
     const hand = vouched ? await handAtAnyDoor(manager, actorId, vouched.door) : null;
     const { result, snapshot } = await inHand(hand, () => living[kind].command(manager, request));

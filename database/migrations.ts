@@ -59,6 +59,7 @@ import { KeepTraces1765480010000 } from '../migrations/1765480010000-KeepTraces.
 import { FindItemsByWords1765410010000 } from '../migrations/1765410010000-FindItemsByWords.js';
 import { CreateRisks1765500010000 } from '../migrations/1765500010000-CreateRisks.js';
 import { KnowWhenARiskWasAcknowledged1765510000000 } from '../migrations/1765510000000-KnowWhenARiskWasAcknowledged.js';
+import { KeepHowSignersProved1765580010000 } from '../migrations/1765580010000-KeepHowSignersProved.js';
 import { GiveRoles1765550010000 } from '../migrations/1765550010000-GiveRoles.js';
 import { MarkAccountsOfOnePerson1765570010000 } from '../migrations/1765570010000-MarkAccountsOfOnePerson.js';
 import { OpenSessions1765520010000 } from '../migrations/1765520010000-OpenSessions.js';
@@ -127,6 +128,7 @@ export const migrations = [
   KeepTraces1765480010000,
   CreateRisks1765500010000,
   KnowWhenARiskWasAcknowledged1765510000000,
+  KeepHowSignersProved1765580010000,
   GiveRoles1765550010000,
   MarkAccountsOfOnePerson1765570010000,
   OpenSessions1765520010000,

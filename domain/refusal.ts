@@ -61,6 +61,7 @@ export const refusalStatus = {
   'occurrence-failed': 422,
   'command-not-signed': 503,
   'too-many-secrets': 422,
+  'proof-required': 403,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { CommandEnvelope, CommandResult } from '../../domain/record/command.js';
-import { digestOf, signCommand, type CommandTarget } from '../../domain/command/signature.js';
+import type { Proof } from '../../domain/proof/proof.js';
+import { digestOf, partsOfProof, signCommand, type CommandTarget } from '../../domain/command/signature.js';
 import type { SigningKey } from './keys.js';
 
 export type Refused = Extract<CommandResult, { ok: false }>;
@@ -10,6 +11,8 @@ export type Refused = Extract<CommandResult, { ok: false }>;
 export interface Sent extends Omit<CommandEnvelope<{ type: string }>, 'vouched'> {
   /** How the person came in. */
   door: string;
+  /** What shows that it is they, where they have proved it. */
+  proof?: Proof;
 }
 
 /** Keeps what a command says, and gives what is sent of it to the workflow, signed. */
@@ -17,12 +20,20 @@ export async function signedEnvelope(
   manager: EntityManager,
   signer: SigningKey,
   target: CommandTarget,
-  { door, command, ...rest }: Sent,
+  { door, command, proof, ...rest }: Sent,
 ): Promise<CommandEnvelope<{ type: string }>> {
   const text = JSON.stringify(command);
   const body = randomUUID();
   await manager.query('INSERT INTO command_bodies (id, body) VALUES ($1, $2)', [body, text]);
-  const vouched = { v: 1 as const, keyId: signer.id, body, digest: digestOf(text), door, sentAt: Date.now() };
+  const vouched = {
+    v: 1 as const,
+    keyId: signer.id,
+    body,
+    digest: digestOf(text),
+    door,
+    sentAt: Date.now(),
+    ...partsOfProof(proof),
+  };
   const unsigned = { ...rest, command: { type: command.type }, vouched };
   return { ...unsigned, vouched: { ...vouched, signature: signCommand(signer.privateKey, target, unsigned) } };
 }

@@ -7,6 +7,7 @@ import { people } from './person.js';
 import { personGroups } from './person-group.js';
 import { policies, policyVersions } from './policy.js';
 import { preferences } from './preferences.js';
+import { proofs } from './proof.js';
 import { calendars, programs } from './referred-to.js';
 import { roleGrants } from './role-grant.js';
 import { rotas } from './rota.js';
@@ -27,6 +28,7 @@ export const entities = [
   teams,
   tokens,
   comments,
+  proofs,
   contactPoints,
   preferences,
   messageSettings,

@@ -33,7 +33,9 @@ export async function loadPendingExtensions(
   const rows: Row[] = await manager.query(
     `SELECT e.*, e.due_date::text AS due_date_text,
        coalesce((SELECT jsonb_agg(jsonb_build_object('personId', d.person_id, 'forId', d.for_person_id,
-           'decision', d.decision, 'reason', d.reason, 'at', round(extract(epoch FROM d.at) * 1000)) ORDER BY d.at, d.person_id)
+           'decision', d.decision, 'reason', d.reason, 'at', round(extract(epoch FROM d.at) * 1000),
+           'proved', CASE WHEN d.proved_how IS NOT NULL THEN jsonb_build_object('how', d.proved_how,
+             'at', round(extract(epoch FROM d.proved_at) * 1000)) END) ORDER BY d.at, d.person_id)
          FROM extension_decisions d WHERE d.extension_id = e.id), '[]') AS decisions
      FROM due_date_extensions e WHERE e.item_id = ANY($1) AND e.state = 'pending'`,
     [itemIds],

@@ -41,7 +41,9 @@ export function extensionRowsOf(manager: EntityManager, itemId: string): Promise
        coalesce((SELECT jsonb_agg(jsonb_build_object(
            'person', jsonb_build_object('id', p.id, 'name', p.name),
            'onBehalfOf', CASE WHEN o.id IS NOT NULL THEN jsonb_build_object('id', o.id, 'name', o.name) END,
-           'decision', x.decision, 'reason', x.reason, 'at', x.at) ORDER BY x.at, p.id)
+           'decision', x.decision, 'reason', x.reason, 'at', x.at,
+           'proved', CASE WHEN x.proved_how IS NOT NULL
+             THEN jsonb_build_object('how', x.proved_how, 'at', x.proved_at) END) ORDER BY x.at, p.id)
          FROM extension_decisions x JOIN people p ON p.id = x.person_id LEFT JOIN people o ON o.id = x.for_person_id
          WHERE x.extension_id = e.id), '[]') AS decisions
      FROM due_date_extensions e JOIN people r ON r.id = e.requested_by LEFT JOIN people a ON a.id = e.requested_for

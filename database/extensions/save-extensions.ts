@@ -42,11 +42,11 @@ export async function saveExtension(manager: EntityManager, itemId: string, e: E
 export async function saveExtensionDecision(
   manager: EntityManager,
   extensionId: string,
-  { personId, forId, decision, reason, at }: ExtensionDecision,
+  { personId, forId, decision, reason, at, proved }: ExtensionDecision,
 ): Promise<void> {
   await manager.query(
-    `INSERT INTO extension_decisions (extension_id, person_id, for_person_id, decision, reason, at)
-     VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0)) ON CONFLICT (extension_id, person_id) DO NOTHING`,
-    [extensionId, personId, forId, decision, reason, at],
+    `INSERT INTO extension_decisions (extension_id, person_id, for_person_id, decision, reason, at, proved_how, proved_at)
+     VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0), $7, to_timestamp($8 / 1000.0)) ON CONFLICT (extension_id, person_id) DO NOTHING`,
+    [extensionId, personId, forId, decision, reason, at, proved?.how ?? null, proved?.at ?? null],
   );
 }

@@ -55,8 +55,9 @@ export async function saveSignOffEffects(
 export async function saveSignature(manager: EntityManager, roundId: string, s: Signature): Promise<void> {
   await manager.query(
     `INSERT INTO signatures (id, round_id, stage, person_id, person_name, for_person_id, for_person_name, decision, reason,
-       follow_ups, content_hash, at, role)
-     SELECT $1, $2, $3, p.id, p.name, f.id, f.name, $6, $7, $8, $9, to_timestamp($10 / 1000.0), $11
+       follow_ups, content_hash, at, role, proved_how, proved_at)
+     SELECT $1, $2, $3, p.id, p.name, f.id, f.name, $6, $7, $8, $9, to_timestamp($10 / 1000.0), $11, $12,
+       to_timestamp($13 / 1000.0)
      FROM people p LEFT JOIN people f ON f.id = $5 WHERE p.id = $4 ON CONFLICT (id) DO NOTHING`,
     [
       s.id,
@@ -70,6 +71,8 @@ export async function saveSignature(manager: EntityManager, roundId: string, s: 
       s.contentHash,
       s.at,
       s.role,
+      s.proved?.how ?? null,
+      s.proved?.at ?? null,
     ],
   );
 }

@@ -125,7 +125,8 @@ async function runOne<S extends Subject, C extends { type: string }, E>(
       : (request.onBehalfOf ?? null);
     const { version } = stored.factsOf(outcome.after);
     await expectAsRead(manager, { id, version, called: `The ${stored.noun}` }, request.expectedVersion);
-    const by = { actorId, key, at, ...(name === null ? {} : { onBehalfOf: name }) };
+    const { proof } = request;
+    const by = { actorId, key, at, ...(name === null ? {} : { onBehalfOf: name }), ...(proof ? { proof } : {}) };
     const carried = await stored.carryOut(manager, outcome, command, by);
     const next = 'outcome' in carried ? carried.outcome : carried;
     outcomes.set(id, next);

@@ -43,7 +43,9 @@ export async function loadOpenRounds(manager: EntityManager, roundIds: string[])
   const rows: RoundRow[] = await manager.query(
     `SELECT r.*, (SELECT jsonb_agg(jsonb_build_object('id', s.id, 'personId', s.person_id, 'forId', s.for_person_id,
         'stage', s.stage, 'role', s.role, 'decision', s.decision, 'reason', s.reason, 'followUps', s.follow_ups,
-        'contentHash', s.content_hash, 'at', round(extract(epoch FROM s.at) * 1000)) ORDER BY s.at, s.id)
+        'contentHash', s.content_hash, 'at', round(extract(epoch FROM s.at) * 1000),
+        'proved', CASE WHEN s.proved_how IS NOT NULL THEN jsonb_build_object('how', s.proved_how,
+          'at', round(extract(epoch FROM s.proved_at) * 1000)) END) ORDER BY s.at, s.id)
       FROM signatures s WHERE s.round_id = r.id AND s.revoked_at IS NULL) AS signatures
      FROM sign_off_rounds r WHERE r.id ${sql} AND r.state = 'open'`,
     [value],

@@ -28,7 +28,9 @@ const select = `SELECT r.id, r.number, r.state, r.content_hash AS "contentHash",
         'role', s.role, 'onBehalfOf', CASE WHEN s.for_person_id IS NOT NULL
           THEN jsonb_build_object('id', s.for_person_id, 'name', s.for_person_name) END,
         'stage', s.stage, 'decision', s.decision, 'reason', s.reason, 'followUps', s.follow_ups,
-        'contentHash', s.content_hash, 'at', s.at, 'revokedAt', s.revoked_at) ORDER BY s.at, s.id)
+        'contentHash', s.content_hash, 'at', s.at, 'proved', CASE WHEN s.proved_how IS NOT NULL
+          THEN jsonb_build_object('how', s.proved_how, 'at', s.proved_at) END,
+        'revokedAt', s.revoked_at) ORDER BY s.at, s.id)
       FROM signatures s WHERE s.round_id = r.id), '[]') AS signatures,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', i.id, 'key', 'AI-' || i.number, 'title', i.title, 'status', i.status)
         ORDER BY i.number)

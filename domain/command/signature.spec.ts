@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { digestOf, idOfKey, isSignedBy, newCommandKey, signCommand, type Unsigned } from './signature.js';
+import {
+  digestOf,
+  idOfKey,
+  isSignedBy,
+  newCommandKey,
+  partsOfProof,
+  proofOf,
+  signCommand,
+  type Unsigned,
+} from './signature.js';
 
 const key = newCommandKey();
 const target = { kind: 'action_item', id: 'i1' };
@@ -48,6 +57,25 @@ test('whatever of it is changed, the signature is none', () => {
       return !isSignedBy(key.publicKey, target, envelope);
     }),
   );
+});
+
+test('a proof is a part of what is signed: none is added, taken away, made younger or of another kind', () => {
+  const proof = { how: 'password', at: 7, shownAt: 9 };
+  const proven = signed({ ...unsigned, vouched: { ...unsigned.vouched, ...partsOfProof(proof) } });
+  expect(isSignedBy(key.publicKey, target, proven)).toBe(true);
+  expect(proofOf(proven.vouched)).toEqual(proof);
+  expect(proofOf(signed().vouched)).toBeUndefined();
+  const { signature } = proven.vouched;
+  const others = [
+    signed().vouched,
+    { ...proven.vouched, provedHow: 'provider:okta' },
+    { ...proven.vouched, provedAt: 8 },
+    { ...proven.vouched, shownAt: 8 },
+  ];
+  for (const other of others)
+    expect(isSignedBy(key.publicKey, target, { ...proven, vouched: { ...other, signature } })).toBe(false);
+  const added = { ...signed().vouched, ...partsOfProof(proof) };
+  expect(isSignedBy(key.publicKey, target, { ...signed(), vouched: added })).toBe(false);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import type { CommandEnvelope, Vouched } from '../record/command.js';
 import { canonicalJson } from '../sign-off/content-hash.js';
+import type { Proof } from '../proof/proof.js';
 
 /** A pair of keys (Ed25519, PEM). Whoever has the public one can tell what was signed, and sign nothing. */
 export interface CommandKey {
@@ -69,14 +70,31 @@ export function isWellFormed({ command, vouched, ...facts }: CommandEnvelope<{ t
   );
 }
 
-/** Form 1. Every part by its name, those that are absent as null: two envelopes never have one text. */
+/** The proof that came with it, in the parts of an envelope: nothing where there was none. */
+export function partsOfProof(proof: Proof | undefined): Pick<Vouched, 'provedHow' | 'provedAt' | 'shownAt'> {
+  return proof ? { provedHow: proof.how, provedAt: proof.at, shownAt: proof.shownAt } : {};
+}
+
+/** The same the other way. Half a proof is none. */
+export function proofOf({ provedHow, provedAt, shownAt }: Vouched): Proof | undefined {
+  const whole = typeof provedHow === 'string' && typeof provedAt === 'number' && typeof shownAt === 'number';
+  return whole ? { how: provedHow, at: provedAt, shownAt } : undefined;
+}
+
+/**
+ * Form 1. Every part by its name, those that are absent as null: two envelopes never have one text. A proof stands in it
+ * where there is one, so that what was signed before there were any is good still.
+ */
 function signedText({ kind, id }: CommandTarget, envelope: Unsigned): Buffer {
   const { command, actorId, onBehalfOf, key, seenVersion, expectedVersion, vouched } = envelope;
-  const { v, keyId, body, digest, door, sentAt } = vouched;
+  const { v, keyId, body, digest, door, sentAt, provedHow, provedAt, shownAt } = vouched;
   const facts = {
     ...{ kind, id, type: command.type, body, digest },
     ...{ actorId, onBehalfOf: onBehalfOf ?? null, door, sentAt },
     ...{ key, seenVersion, expectedVersion: expectedVersion ?? null, keyId },
+    ...(provedHow === undefined && provedAt === undefined && shownAt === undefined
+      ? {}
+      : { provedHow: provedHow ?? null, provedAt: provedAt ?? null, shownAt: shownAt ?? null }),
   };
   return Buffer.from(`tollgate command ${v}\n${canonicalJson(facts)}`, 'utf8');
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '../refusal.js';
 import { signOn } from '../sign-off/on-record.js';
+import { provedFacts, type Proof } from '../proof/proof.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { ExceptionChange } from './change.js';
 import type { ExceptionCommand } from './commands.js';
@@ -11,7 +12,7 @@ import { exceptionWork } from './signed-content.js';
 type Sign = Extract<ExceptionCommand, { type: 'sign' }>;
 
 /** A named person takes responsibility for it, sends it back to be mended, or refuses it for good. */
-export function signException(change: ExceptionChange, command: Sign): ExceptionOutcome {
+export function signException(change: ExceptionChange, command: Sign, proof?: Proof): ExceptionOutcome {
   change.require('sign');
   const { at, now: subject, actorId } = change;
   const { round } = subject;
@@ -30,10 +31,12 @@ export function signException(change: ExceptionChange, command: Sign): Exception
       reason,
       followUps: [],
       contentHash,
+      proof,
     },
     { ownWork: exceptionWork(subject, at), delegations: subject.delegations },
   );
-  const facts = { round: signed.number, stage: round.stage, contentHash: round.contentHash, reason };
+  const proved = provedFacts(signature.proved ?? null);
+  const facts = { round: signed.number, stage: round.stage, contentHash: round.contentHash, reason, ...proved };
   if (decision === 'refuse' && signed.state === 'sent_back') return refused(change, reason ?? '', facts);
   if (signed.state === 'sent_back') {
     if (change.current.status === 'requested') change.set({ status: 'draft' });

@@ -27,7 +27,7 @@ export function decideException(
     case 'edit':
       return edit(change, command.content, candidates);
     case 'sign':
-      return signException(change, command);
+      return signException(change, command, by.proof);
     case 'withdraw':
       return withdraw(change, command.reason);
     case 'revoke':

@@ -47,7 +47,9 @@ export function openExceptionRound(subject: ExceptionRecord, at: Instant, before
   const { exception, policy } = subject;
   const content = exceptionContent(subject);
   const number = subject.rounds + 1;
-  const stages = openStages(policy.ratings[exception.residual], subject.parts, exceptionWork(subject, at), wayOut);
+  const { stages: asked } = policy.ratings[exception.residual];
+  const terms = { stages: asked, ...(policy.proof ? { proof: policy.proof } : {}) };
+  const stages = openStages(terms, subject.parts, exceptionWork(subject, at), wayOut);
   return newRound(
     {
       id: stableId(exception.id, 'round', String(number)),

@@ -7,6 +7,7 @@ import type { ItemOutcome } from './outcome.js';
 import { ownWork } from './signed-content.js';
 import { findSeat } from '../stand-in/seat.js';
 import { findHearers } from '../person/recipients.js';
+import { provedFacts, provenBy, type Proof } from '../proof/proof.js';
 import type { EffectivenessPolicy } from '../policy/effectiveness.js';
 import { Refusal } from '../refusal.js';
 import { describeInstant } from '../time.js';
@@ -23,17 +24,25 @@ import {
 type Command<T extends ItemCommand['type']> = Extract<ItemCommand, { type: T }>;
 
 /** The problem is gone: the item is closed for good. */
-export function passEffectiveness(change: ItemChange, command: Command<'pass_effectiveness'>): ItemOutcome {
+export function passEffectiveness(
+  change: ItemChange,
+  command: Command<'pass_effectiveness'>,
+  proof?: Proof,
+): ItemOutcome {
   change.require('pass_effectiveness');
   const finding = command.finding?.trim() ?? '';
-  decide(change, command.onBehalfOf ?? null, 'passed', finding);
+  const proved = decide(change, command.onBehalfOf ?? null, { result: 'passed', finding, proof });
   const to = findHearers(['owner', 'program_manager'], change.began.parts);
   change.tell('check_passed', to, { reason: finding });
-  return change.done('item.effectiveness_passed', { finding: finding || null });
+  return change.done('item.effectiveness_passed', { finding: finding || null, ...proved });
 }
 
 /** The problem is still there: a new cycle of the same work, whatever has become of its phase meanwhile. */
-export function failEffectiveness(change: ItemChange, command: Command<'fail_effectiveness'>): ItemOutcome {
+export function failEffectiveness(
+  change: ItemChange,
+  command: Command<'fail_effectiveness'>,
+  proof?: Proof,
+): ItemOutcome {
   change.require('fail_effectiveness');
   const finding = command.finding.trim();
   if (finding === '') throw new Refusal('invalid-command', 'Say what was found, so that the owner knows what to mend.');
@@ -42,13 +51,13 @@ export function failEffectiveness(change: ItemChange, command: Command<'fail_eff
       'phase-not-open',
       'Its program is cancelled, and none of its work is opened again. Make an item in a program that is active, and set this one to be checked no more.',
     );
-  decide(change, command.onBehalfOf ?? null, 'failed', finding);
+  const proved = decide(change, command.onBehalfOf ?? null, { result: 'failed', finding, proof });
   const dueAt = openAgain(change, command.due);
   if (change.began.programStatus === 'on_hold') change.set(heldWithProgram(change));
   const to = findHearers(['owner', 'owner_manager', 'program_manager'], change.began.parts);
   change.tell('check_failed', to, { reason: finding, newDueText: describeInstant(dueAt, command.due.zone) });
   const { cycle } = change.current;
-  return change.done('item.effectiveness_failed', { finding, dueAt, cycle });
+  return change.done('item.effectiveness_failed', { finding, dueAt, cycle, ...proved });
 }
 
 /** What its program holds goes on with it. */
@@ -110,7 +119,12 @@ export function requireNotProven({ current }: ItemChange): void {
   if (isProven(current)) throw closedForGood();
 }
 
-function decide(change: ItemChange, onBehalfOf: string | null, result: 'passed' | 'failed', finding: string): void {
+/** @returns what the trail says of how they proved who they are */
+function decide(
+  change: ItemChange,
+  onBehalfOf: string | null,
+  { result, finding, proof }: { result: 'passed' | 'failed'; finding: string; proof: Proof | undefined },
+): ReturnType<typeof provedFacts> {
   const { current: item, began: subject, at, actorId } = change;
   if (isProven(item)) throw closedForGood();
   if (!isCheckPending(item) || actorId === null)
@@ -133,8 +147,10 @@ function decide(change: ItemChange, onBehalfOf: string | null, result: 'passed' 
       'too-early',
       'It is too early to say whether it was effective. Look at what comes next for the item to see from when.',
     );
+  const proved = provenBy(subject.policies.effectiveness?.proof, proof);
   if (seat.personId !== actorId) change.actFor(seat.personId);
   change.set({ check: { ...item.check, result, decidedAt: at, decidedBy: actorId, finding: finding || null } });
+  return provedFacts(proved);
 }
 
 function closedForGood(): Refusal {

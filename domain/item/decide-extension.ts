@@ -3,6 +3,7 @@ import { eachOnce } from '../person/accounts.js';
 import { findSeat } from '../stand-in/seat.js';
 import { standsIn } from '../stand-in/stand-in.js';
 import type { Recipient } from '../person/recipients.js';
+import { provedFacts, provenBy, type Proof } from '../proof/proof.js';
 import { daysBetween, termsOf } from '../policy/extension.js';
 import { Refusal } from '../refusal.js';
 import { describeInstant } from '../time.js';
@@ -72,7 +73,7 @@ export function requestExtension(change: ItemChange, command: Command<'request_e
  * One of those who must agree decides. Refused by one, it is refused; agreed by as many as the policy wants, the item has
  * a new due instant and a new cycle, or what was asked for is done.
  */
-export function decideExtension(change: ItemChange, command: Command<'decide_extension'>): ItemOutcome {
+export function decideExtension(change: ItemChange, command: Command<'decide_extension'>, proof?: Proof): ItemOutcome {
   change.require('decide_extension');
   const { at, began: subject, actorId } = change;
   const pending = subject.pendingExtension;
@@ -97,19 +98,25 @@ export function decideExtension(change: ItemChange, command: Command<'decide_ext
     throw new Refusal('invalid-command', 'Refusing needs a reason, so that the owner knows why.');
   if (agreed) requireAsAsked(change, pending);
   const reason = command.reason ?? null;
+  const proved = provenBy(pending.terms.proof, proof);
   const decision: ExtensionDecision = {
     personId: actorId,
     forId: seat.personId === actorId ? null : seat.personId,
     decision: agreed ? 'agreed' : 'refused',
     reason,
     at,
+    proved,
   };
   const decisions = [...pending.decisions, decision];
   const agreeing = decisions.filter((d) => d.decision === 'agreed');
   const count = eachOnce(agreeing, subject.delegations.accounts).length;
   change.effect({ kind: 'extension_decision', extensionId: pending.id, decision });
   const facts = { reason: reason ?? '', ...askedFor(pending) };
-  const data = { ...namedData(pending), reason, agreed: count, required: pending.terms.required };
+  const data = {
+    ...namedData(pending),
+    ...{ reason, agreed: count, required: pending.terms.required },
+    ...provedFacts(proved),
+  };
   if (agreed && count < pending.terms.required) {
     const still = { ...pending, decisions };
     change.setRecord({ pendingExtension: still });

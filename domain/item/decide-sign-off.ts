@@ -3,6 +3,7 @@ import { Refusal } from '../refusal.js';
 import { followUpItems } from '../sign-off/follow-up-items.js';
 import { hearersOf } from '../sign-off/question.js';
 import { closeRoundOn, openRoundOn, signOn } from '../sign-off/on-record.js';
+import { provedFacts, type Proof } from '../proof/proof.js';
 import { asker, revoke as revokeIn, waitingFor, type Round } from '../sign-off/round.js';
 import type { ItemChange } from './change.js';
 import type { ItemCommand } from './commands.js';
@@ -40,7 +41,7 @@ export function submit(change: ItemChange, command: Command<'submit'>): ItemOutc
 }
 
 /** A named person takes responsibility for stated content, or sends it back with a reason. */
-export function sign(change: ItemChange, command: Command<'sign'>): ItemOutcome {
+export function sign(change: ItemChange, command: Command<'sign'>, proof?: Proof): ItemOutcome {
   change.require('sign');
   const { at, began: subject } = change;
   const { round, actorId } = openRoundOf(change);
@@ -48,7 +49,7 @@ export function sign(change: ItemChange, command: Command<'sign'>): ItemOutcome 
   const { round: signed, signature } = signOn(
     change,
     round,
-    { personId: actorId, onBehalfOf, decision, reason, followUps, contentHash },
+    { personId: actorId, onBehalfOf, decision, reason, followUps, contentHash, proof },
     { ownWork: ownWork(subject, at), delegations: subject.delegations },
   );
   const conditions = followUps.length > 0 ? { followUps: followUps.map(({ title }) => title) } : {};
@@ -59,6 +60,7 @@ export function sign(change: ItemChange, command: Command<'sign'>): ItemOutcome 
     contentHash: round.contentHash,
     reason,
     ...conditions,
+    ...provedFacts(signature.proved ?? null),
   };
   if (signed.state === 'approved') {
     const created = followUpItems(signed, change.current.phaseId);

@@ -49,7 +49,7 @@ export function decideItem(
       requireStartable(change);
       return submit(change, command);
     case 'sign':
-      return sign(change, command);
+      return sign(change, command, by.proof);
     case 'withdraw':
       return withdraw(change, command);
     case 'revoke':
@@ -63,7 +63,7 @@ export function decideItem(
     case 'request_consent':
       return requestConsent(change, command);
     case 'decide_extension':
-      return decideExtension(change, command);
+      return decideExtension(change, command, by.proof);
     case 'take_back_extension':
       return takeBackExtension(change, command);
     case 'reassign':
@@ -74,9 +74,9 @@ export function decideItem(
       requireNotProven(change);
       return coverByLease(reopen(change, command), by);
     case 'pass_effectiveness':
-      return passEffectiveness(change, command);
+      return passEffectiveness(change, command, by.proof);
     case 'fail_effectiveness':
-      return coverByLease(failEffectiveness(change, command), by);
+      return coverByLease(failEffectiveness(change, command, by.proof), by);
     case 'set_effectiveness':
       return setEffectiveness(change, command);
     case 'end_check_with_program':

@@ -4,6 +4,7 @@ import { findDeciders, type Parts, type Recipient } from '../person/recipients.j
 import type { ExtensionTerms } from '../policy/extension.js';
 import { ownObligationOf, withTheirStandIns, type Work } from '../sign-off/own-work.js';
 import type { LocalDue } from '../calendar/due.js';
+import type { Proved } from '../proof/proof.js';
 import { describeInstant, type Instant } from '../time.js';
 import { weakerText, type Weaker } from './weaker.js';
 
@@ -15,6 +16,8 @@ export interface ExtensionDecision {
   decision: 'agreed' | 'refused';
   reason: string | null;
   at: Instant;
+  /** How and when they proved who they are, where the policy asked for it. */
+  proved?: Proved | null;
 }
 
 /** A request for the same obligation later, or for a weaker one. */

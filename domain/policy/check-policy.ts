@@ -3,6 +3,7 @@ import type { TimeKind, TypedDuration } from '../calendar/duration.js';
 import { ratings } from './rating.js';
 import { channels as knownChannels } from '../notification/channels.js';
 import { exceptionRoles, recipientRoles } from '../person/recipients.js';
+import { longestProofMinutes } from '../proof/proof.js';
 import { checkDuration, checkRepeat, checkTime, lengthOf, positive } from './check-duration.js';
 import { policyLimits } from './policy-limits.js';
 
@@ -103,7 +104,8 @@ function checkReminder(body: Record<string, unknown>, report: Report): void {
 
 /** Each rating has stages of its own, checked as those of a sign-off policy are. */
 function checkException(body: Record<string, unknown>, report: Report): void {
-  objectOf(body, ['ratings', 'before', 'limit', 'escalateTo', 'staleLimit', 'channels'], '', report);
+  objectOf(body, ['ratings', 'before', 'limit', 'escalateTo', 'staleLimit', 'channels', 'proof'], '', report);
+  checkProof(body['proof'], report);
   const before = listOf(body['before'], 'before', 0, policyLimits.reminders, report);
   for (const [index, duration] of before.entries()) positive(duration, `before.${index}`, 'calendar', report);
   if (new Set(before).size < before.length) report('before', 'names a duration twice. Name each once.');
@@ -131,7 +133,13 @@ const signing = exceptionRoles.filter((role) => role !== 'requester' && role !==
 const anyStage = { name: 'any', required: 1, roles: ['domain_lead'], people: [] };
 
 function checkEffectiveness(body: Record<string, unknown>, report: Report): void {
-  objectOf(body, ['after', 'time', 'roles', 'people', 'limit', 'repeat', 'escalateTo', 'channels'], '', report);
+  objectOf(
+    body,
+    ['after', 'time', 'roles', 'people', 'limit', 'repeat', 'escalateTo', 'channels', 'proof'],
+    '',
+    report,
+  );
+  checkProof(body['proof'], report);
   const time = checkTime(body, report);
   positive(body['after'], 'after', time, report);
   positive(body['limit'], 'limit', time, report);
@@ -147,7 +155,8 @@ function checkEffectiveness(body: Record<string, unknown>, report: Report): void
 }
 
 function checkSignOff(body: Record<string, unknown>, report: Report, roles: readonly string[] = recipientRoles): void {
-  objectOf(body, ['stages', 'limit', 'time', 'repeat', 'escalateTo', 'channels'], '', report);
+  objectOf(body, ['stages', 'limit', 'time', 'repeat', 'escalateTo', 'channels', 'proof'], '', report);
+  checkProof(body['proof'], report);
   const time = checkTime(body, report);
   positive(body['limit'], 'limit', time, report);
   if (body['repeat'] !== undefined) checkRepeat(body['repeat'], 'repeat', time, report);
@@ -195,7 +204,8 @@ function checkWeights(weights: unknown, asked: unknown[], path: string, report: 
 
 function checkExtension(body: Record<string, unknown>, report: Report): void {
   const limits = ['mostExtensions', 'longestTotalDays', 'answerWithin', 'time', 'repeat', 'escalateTo', 'channels'];
-  objectOf(body, ['rules', ...limits], '', report);
+  objectOf(body, ['rules', ...limits, 'proof'], '', report);
+  checkProof(body['proof'], report);
   const time = checkTime(body, report);
   if (!isWhole(body['mostExtensions'], 0, 1_000))
     report('mostExtensions', 'must be a whole number between 0 and 1000.');
@@ -223,6 +233,13 @@ function checkExtension(body: Record<string, unknown>, report: Report): void {
           : 'has no bounds, so that no rule after it is ever used. Give it bounds, or make it the last.',
       );
   }
+}
+
+/** How lately whoever decides must have proved who they are. */
+function checkProof(value: unknown, report: Report): void {
+  const proof = value === undefined ? null : objectOf(value, ['maxAgeMinutes'], 'proof', report);
+  if (proof && !isWhole(proof['maxAgeMinutes'], 1, longestProofMinutes))
+    report('proof.maxAgeMinutes', `must be a whole number of minutes between 1 and ${longestProofMinutes}.`);
 }
 
 function checkBound(value: unknown, path: string, most: number, report: Report): void {

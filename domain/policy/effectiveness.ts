@@ -1,5 +1,6 @@
 import type { TimeKind } from '../calendar/duration.js';
 import type { RecipientRole } from '../person/recipients.js';
+import type { ProofAsked } from '../proof/proof.js';
 import type { Channel } from './escalation.js';
 
 /** The body of an effectiveness policy version: when it is checked whether the problem is gone, and by whom. */
@@ -18,6 +19,8 @@ export interface EffectivenessPolicy {
   /** Who is told besides them when the limit passes; `approver_manager` is the manager of somebody asked. */
   escalateTo: RecipientRole[];
   channels: Channel[];
+  /** Whoever checks must have proved who they are, that lately. */
+  proof?: ProofAsked;
 }
 
 /** Twenty working days after it is done, by the domain lead or the program manager; their managers hear after five more. */

@@ -1,5 +1,6 @@
 import type { Rating } from './rating.js';
 import type { RecipientRole } from '../person/recipients.js';
+import type { ProofAsked } from '../proof/proof.js';
 import type { Channel } from './escalation.js';
 import type { SignOffStage } from './sign-off.js';
 
@@ -23,6 +24,8 @@ export interface ExceptionPolicy {
   /** How long an active exception may stay stale before it ends. ISO 8601. */
   staleLimit: string;
   channels: Channel[];
+  /** Whoever decides must have proved who they are, that lately. */
+  proof?: ProofAsked;
 }
 
 const lead: SignOffStage = { name: 'Domain lead', required: 1, roles: ['domain_lead'], people: [] };

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { TimeKind } from '../calendar/duration.js';
 import type { RecipientRole } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
+import type { ProofAsked } from '../proof/proof.js';
 import type { Channel } from './escalation.js';
 
 /** Who must agree to an extension, and how many of them. */
@@ -9,10 +10,12 @@ export interface ExtensionTerms {
   required: number;
   roles: RecipientRole[];
   people: string[];
+  /** Whoever decides must have proved who they are, that lately: as the policy says of all its rules. */
+  proof?: ProofAsked;
 }
 
 /** Holds for an extension that is within all the bounds that are given; the first rule that fits decides. */
-export interface ExtensionRule extends ExtensionTerms {
+export interface ExtensionRule extends Omit<ExtensionTerms, 'proof'> {
   /** Up to the n-th extension of the item; those that were refused or taken back do not count. */
   upToNumber?: number;
   /** Moves the due date by so many calendar days at most. */
@@ -38,6 +41,8 @@ export interface ExtensionPolicy {
   /** Who is told besides those who must agree. */
   escalateTo: RecipientRole[];
   channels: Channel[];
+  /** Whoever decides must have proved who they are, that lately. */
+  proof?: ProofAsked;
 }
 
 /** One of those who answer for the item agrees; three times at most, and half a year in all. */
@@ -86,14 +91,18 @@ export function termsOf(policy: ExtensionPolicy, granted: GrantedExtensions, day
       number <= upToNumber && days <= upToDays && total <= upToTotalDays,
   );
   if (!rule) throw new Refusal('extension-limit', `No rule of the extension policy fits this request. ${instead}`);
-  return { required: rule.required, roles: rule.roles, people: rule.people };
+  return termsBy(rule, policy);
 }
 
 /** Who must agree to what has no bounds in days: by the last rule, which has none either. */
-export function termsWithoutBounds({ rules }: ExtensionPolicy): ExtensionTerms {
-  const last = rules.at(-1);
+export function termsWithoutBounds(policy: ExtensionPolicy): ExtensionTerms {
+  const last = policy.rules.at(-1);
   if (!last) throw new Refusal('extension-limit', 'The extension policy has no rule. Have another one published.');
-  return { required: last.required, roles: last.roles, people: last.people };
+  return termsBy(last, policy);
+}
+
+function termsBy({ required, roles, people }: ExtensionRule, { proof }: ExtensionPolicy): ExtensionTerms {
+  return { required, roles, people, ...(proof ? { proof } : {}) };
 }
 
 /** Calendar days from one local date to another, both `YYYY-MM-DD`; 0 for the same day. */

@@ -1,5 +1,6 @@
 import type { TimeKind } from '../calendar/duration.js';
 import type { RecipientRole } from '../person/recipients.js';
+import type { ProofAsked } from '../proof/proof.js';
 import type { Channel } from './escalation.js';
 
 /** One stage: `required` of the people found must approve before the next stage opens. */
@@ -30,6 +31,8 @@ export interface SignOffPolicy {
   /** Who is told besides the approvers when the limit passes. */
   escalateTo: RecipientRole[];
   channels: Channel[];
+  /** Whoever decides must have proved who they are, that lately. Absent: their token or session is enough. */
+  proof?: ProofAsked;
 }
 
 /** The program manager or, as when the item is their own, the domain lead signs an action item off. */

@@ -2,6 +2,7 @@ import { findHearers, type Recipient } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
 import { followUpItems } from '../sign-off/follow-up-items.js';
 import { hearersOf } from '../sign-off/question.js';
+import { provedFacts, type Proof } from '../proof/proof.js';
 import { asker, revoke, sign, waitingFor, type Circumstances, type Round } from '../sign-off/round.js';
 import { stableId } from '../stable-id.js';
 import type { Instant } from '../time.js';
@@ -18,7 +19,7 @@ type Command<T extends ProgramCommand['type']> = Extract<ProgramCommand, { type:
 const followUpPhase = 'Follow-up';
 
 /** Passed, the next phase opens; sent back, this one is open again. */
-export function signTollgate(change: ProgramChange, command: Command<'sign_tollgate'>): ProgramOutcome {
+export function signTollgate(change: ProgramChange, command: Command<'sign_tollgate'>, proof?: Proof): ProgramOutcome {
   change.require('sign_tollgate');
   const { now: subject, at } = change;
   const { phase, round, actorId } = tollgateOf(change, command.phaseId);
@@ -27,7 +28,7 @@ export function signTollgate(change: ProgramChange, command: Command<'sign_tollg
   for (const { phaseId, title } of followUps) requireComing(subject, phase, phaseId, title);
   const { round: signed, signature } = sign(
     round,
-    { key: change.key, personId: actorId, onBehalfOf, decision, reason, followUps, contentHash, at },
+    { key: change.key, personId: actorId, onBehalfOf, decision, reason, followUps, contentHash, at, proof },
     circumstances(subject, at),
   );
   if (signature.forId !== null) change.actFor(signature.forId);
@@ -44,6 +45,7 @@ export function signTollgate(change: ProgramChange, command: Command<'sign_tollg
     contentHash: round.contentHash,
     reason,
     ...conditions,
+    ...provedFacts(signature.proved ?? null),
   };
   if (signed.state === 'sent_back') {
     change.setPhase(phase.id, { status: 'open', roundId: null });

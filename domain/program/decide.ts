@@ -49,7 +49,7 @@ export function decideProgram(outcome: ProgramOutcome, command: ProgramCommand, 
     case 'cancel':
       return cancel(change, command.reason);
     case 'sign_tollgate':
-      return signTollgate(change, command);
+      return signTollgate(change, command, by.proof);
     case 'revoke_tollgate':
       return revokeTollgate(change, command);
     case 'ask_tollgate':

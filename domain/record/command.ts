@@ -1,4 +1,5 @@
 import type { Refusal } from '../refusal.js';
+import type { Proof } from '../proof/proof.js';
 import type { Instant } from '../time.js';
 
 /** A command, by whom, in whose name, and under which key: what stays the same of it all the way. */
@@ -34,10 +35,12 @@ export interface CommandRequest<C = { type: string }> extends Commanded<C> {
   at: Instant;
   /** Commands of one record that bear the same word are carried out all, or none of them. */
   together?: string;
+  /** What shows that it is they who decide, as the API vouches for it. */
+  proof?: Proof;
 }
 
 /** Who does it, when, and under which key of the trail: what the rules hear of a request. */
-export type By = Pick<CommandRequest, 'actorId' | 'onBehalfOf' | 'key' | 'at'>;
+export type By = Pick<CommandRequest, 'actorId' | 'onBehalfOf' | 'key' | 'at' | 'proof'>;
 
 /** That the API has let a person send a command, and which. */
 export interface Vouched {
@@ -53,6 +56,12 @@ export interface Vouched {
   door: string;
   /** Epoch ms. */
   sentAt: number;
+  /** How whoever sends it has proved who they are; absent where they have not. */
+  provedHow?: string;
+  /** Epoch ms. */
+  provedAt?: number;
+  /** When that was shown, epoch ms. */
+  shownAt?: number;
   /** Ed25519 over all of it, base64url. */
   signature: string;
 }

@@ -23,7 +23,7 @@ export function decideRisk(outcome: RiskOutcome, command: RiskCommand, by: By): 
     case 'review':
       return handIn(change, command);
     case 'sign':
-      return signReview(change, command);
+      return signReview(change, command, by.proof);
     case 'withdraw':
       return withdraw(change, command);
     case 'acknowledge':

@@ -4,6 +4,7 @@ import { findHearers } from '../person/recipients.js';
 import { Refusal } from '../refusal.js';
 import { contentHash } from '../sign-off/content-hash.js';
 import { closeRoundOn, openRoundOn, signOn } from '../sign-off/on-record.js';
+import { provedFacts, type Proof } from '../proof/proof.js';
 import { changedSince, newRound, waitingFor, type Round } from '../sign-off/round.js';
 import { openStages } from '../sign-off/stages.js';
 import { stableId } from '../stable-id.js';
@@ -35,7 +36,7 @@ export function handIn(change: RiskChange, { outcome, statement, ...rated }: Com
 }
 
 /** A named person takes responsibility for a review, or sends it back with a reason. */
-export function signReview(change: RiskChange, command: Command<'sign'>): RiskOutcome {
+export function signReview(change: RiskChange, command: Command<'sign'>, proof?: Proof): RiskOutcome {
   change.require('sign');
   const { at, now: subject, actorId } = change;
   const { round } = subject;
@@ -45,10 +46,11 @@ export function signReview(change: RiskChange, command: Command<'sign'>): RiskOu
   const { round: signed, signature } = signOn(
     change,
     round,
-    { personId: actorId, onBehalfOf, decision, reason, followUps: [], contentHash: hash },
+    { personId: actorId, onBehalfOf, decision, reason, followUps: [], contentHash: hash, proof },
     { ownWork: riskWork(subject, at), delegations: subject.delegations },
   );
-  const facts = { round: signed.number, stage: round.stage, contentHash: round.contentHash, reason };
+  const proved = provedFacts(signature.proved ?? null);
+  const facts = { round: signed.number, stage: round.stage, contentHash: round.contentHash, reason, ...proved };
   const toOwner = findHearers(['owner'], subject.parts);
   if (signed.state === 'sent_back') {
     asBefore(change);

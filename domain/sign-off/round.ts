@@ -6,6 +6,7 @@ import { stableId } from '../stable-id.js';
 import type { Instant } from '../time.js';
 import { canonicalJson, contentHash } from './content-hash.js';
 import { checkFollowUps, type FollowUp } from './follow-up.js';
+import { provenBy, type Proof, type Proved } from '../proof/proof.js';
 import { weightOf, type Approver, type RoundStage } from './stages.js';
 
 export interface Signature {
@@ -22,6 +23,8 @@ export interface Signature {
   followUps: FollowUp[];
   contentHash: string;
   at: Instant;
+  /** How and when the signer proved who they are, where the policy asked for it; absent in rounds of before. */
+  proved?: Proved | null;
 }
 
 /** One asking for sign-off of one stated content. When the content changes, the round falls and another opens. */
@@ -99,6 +102,8 @@ export interface SignCommand {
   /** The content the person saw; refused when it is no longer the content. Null: what was handed in. */
   contentHash: string | null;
   at: Instant;
+  /** What shows who decides, where they have proved it. */
+  proof?: Proof | undefined;
 }
 
 /** What the question who decides in whose name needs besides the round. */
@@ -112,7 +117,7 @@ export interface Circumstances {
  * Adds a signature. Returns it, and the round afterwards: still open, at the next stage, approved or sent back.
  *
  * @throws Refusal `separation-of-duties`, `not-an-approver`, `already-signed`, `content-changed`, `content-hash-required`, `invalid-command`,
- * `invalid-due-date`
+ * `invalid-due-date`, `proof-required`
  */
 export function sign(
   round: Round,
@@ -148,6 +153,8 @@ export function sign(
   if (command.decision === 'send_back' && !command.reason?.trim())
     throw new Refusal('invalid-command', 'Sending back needs a reason, so that the owner knows what to mend.');
   checkFollowUps(command.followUps, command.decision, command.at);
+  // Asked last: nobody types a password for what would be refused all the same.
+  const proved = provenBy(round.stages[round.stage - 1]?.proof, command.proof);
   const signature: Signature = {
     id: stableId(round.id, 'signature', command.key),
     personId,
@@ -159,6 +166,7 @@ export function sign(
     followUps: command.followUps,
     contentHash: round.contentHash,
     at: command.at,
+    proved,
   };
   return { signature, round: settle({ ...round, signatures: [...round.signatures, signature] }, command.at) };
 }

@@ -2,6 +2,7 @@ import { isAmong } from '../person/accounts.js';
 import { findDeciders, type Parts, type Recipient } from '../person/recipients.js';
 import type { SignOffPolicy, SignOffStage } from '../policy/sign-off.js';
 import { Refusal } from '../refusal.js';
+import type { ProofAsked } from '../proof/proof.js';
 
 /** An approver as they were found. What is not said weighs 1 and has no veto. */
 export interface Approver extends Recipient {
@@ -16,6 +17,8 @@ export interface RoundStage {
   approvers: Approver[];
   /** The policy names veto holders: a send-back of the others is a vote against, and does not end the round. */
   votes?: boolean;
+  /** Whoever decides proves who they are, as the policy had it when the round was opened. */
+  proof?: ProofAsked;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface RoundStage {
  * @throws Refusal `unreachable-quorum` where too few are left, naming the stage
  */
 export function openStages(
-  policy: Pick<SignOffPolicy, 'stages'>,
+  policy: Pick<SignOffPolicy, 'stages' | 'proof'>,
   parts: Parts,
   ownWork: readonly string[],
   wayOut = 'Give the program a domain lead or a manager who is not the owner, or name further approvers in the sign-off policy.',
@@ -38,7 +41,8 @@ export function openStages(
           `the work. ${wayOut}`,
       );
     const { name, required } = stage;
-    return { name, required, approvers, ...(stage.veto && stage.veto.length > 0 ? { votes: true } : {}) };
+    const votes = stage.veto && stage.veto.length > 0 ? { votes: true } : {};
+    return { name, required, approvers, ...votes, ...(policy.proof ? { proof: policy.proof } : {}) };
   });
 }
 

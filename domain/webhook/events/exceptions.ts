@@ -3,7 +3,10 @@ import * as f from './field.js';
 import { moment, peopleMoved, plain, why, type Line } from './line.js';
 
 const rating = f.choice('high', 'low', 'medium', 'critical');
-const signature = { round: f.whole(1), stage: f.whole(1), contentHash: f.hash, reason: f.orNull(f.reason) };
+const signature = {
+  ...{ round: f.whole(1), stage: f.whole(1), contentHash: f.hash, reason: f.orNull(f.reason) },
+  ...f.proved,
+};
 const step = (because: string, level: number): f.Fields => ({
   because: f.text(because, 'By which rule, for people to read.'),
   policyVersionId: f.id,
@@ -71,6 +74,7 @@ export const exceptionEvents = withMore(
         'round?': f.whole(1),
         'stage?': f.whole(1),
         'contentHash?': f.hash,
+        ...f.proved,
         'reason?': f.orNull(f.reason),
       }),
       'exception.lapsed': event('Its end came before a decision', step('its end', 0)),

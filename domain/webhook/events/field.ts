@@ -83,3 +83,8 @@ export const person = object({
 });
 export const people = list(person);
 export const reason = text('The vendor delivers a week later');
+
+/** How and when whoever decided had proved who they are; only where the policy asked for it. */
+export const proved = {
+  'proved?': object({ how: text('password', 'password, or provider: and the key of a provider.'), at: moment }),
+};

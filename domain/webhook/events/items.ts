@@ -15,7 +15,10 @@ const step = (because: string, level: number): f.Fields => ({
   'left?': f.people,
 });
 
-const signature = { round: f.whole(1), roundId: f.id, stage: f.whole(1), contentHash: f.hash, reason: reasonOrNone };
+const signature = {
+  ...{ round: f.whole(1), roundId: f.id, stage: f.whole(1), contentHash: f.hash, reason: reasonOrNone },
+  ...f.proved,
+};
 const conditions = { 'followUps?': f.list(f.text('Retrain the night shift')) };
 const extension = { id: f.id, dueAt: f.moment, reason: reasonOrNone };
 const consent = {
@@ -115,10 +118,12 @@ export const itemEvents = withMore(
         finding: f.text('Leakage is at 4 % again'),
         dueAt: f.moment,
         cycle: f.whole(2),
+        ...f.proved,
       }),
       'item.effectiveness_overdue': event('The check whether it helped is late', step('7 days without an answer', 1)),
       'item.effectiveness_passed': event('The problem is gone; the item is closed for good', {
         finding: f.orNull(f.text('Leakage is below 1 %')),
+        ...f.proved,
       }),
       'item.effectiveness_set': event('Another policy of checks, or none, holds for it', {
         from: f.orNull(f.id, null),
@@ -142,6 +147,7 @@ export const itemEvents = withMore(
         ...consent,
         agreed: f.whole(1),
         required: f.whole(2),
+        ...f.proved,
         waitingFor: f.people,
       }),
       'item.consent_granted': event('What its owner asked for was agreed to; what was done of it follows', {
@@ -149,11 +155,13 @@ export const itemEvents = withMore(
         askedBy: f.id,
         agreed: f.whole(2),
         required: f.whole(2),
+        ...f.proved,
       }),
       'item.consent_refused': event('What its owner asked for was refused', {
         ...consent,
         agreed: f.whole(0),
         required: f.whole(1),
+        ...f.proved,
       }),
       'item.consent_requested': event('Its owner asks for a hold, an end or another severity', {
         ...consent,
@@ -176,12 +184,14 @@ export const itemEvents = withMore(
         ...extension,
         agreed: f.whole(1),
         required: f.whole(2),
+        ...f.proved,
         waitingFor: f.people,
       }),
       'item.extension_granted': event('More time was agreed to', {
         ...extension,
         agreed: f.whole(2),
         required: f.whole(2),
+        ...f.proved,
       }),
       'item.extension_overdue': event(
         'The request for more time, or for consent, is not answered',
@@ -191,6 +201,7 @@ export const itemEvents = withMore(
         ...extension,
         agreed: f.whole(0),
         required: f.whole(1),
+        ...f.proved,
       }),
       'item.extension_requested': event('More time was asked for', {
         id: f.id,

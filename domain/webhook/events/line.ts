@@ -1,3 +1,4 @@
+import { provedText } from '../../proof/proof.js';
 import { describeInstant } from '../../time.js';
 
 export type Data = Record<string, unknown>;
@@ -21,4 +22,10 @@ export function peopleMoved({ asked, released, short }: Data): string {
   const many = (people: unknown): number => (Array.isArray(people) ? people.length : 0);
   const nobody = short !== undefined && short !== false ? '; too few are left to decide' : '';
   return `: ${many(asked)} more, ${many(released)} no longer${nobody}`;
+}
+
+/** How and when whoever decided had proved who they are, where the policy asked for it. */
+export function provedWords({ proved }: Data, zone: string): string {
+  const { how, at } = (proved ?? {}) as { how?: unknown; at?: unknown };
+  return typeof how === 'string' ? `; they proved who they are ${provedText({ how })}, ${moment(at, zone)}` : '';
 }

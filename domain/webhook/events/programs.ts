@@ -18,6 +18,7 @@ const signature = {
   contentHash: f.hash,
   reason: reasonOrNone,
   'followUps?': f.list(f.text('Retrain the night shift')),
+  ...f.proved,
 };
 
 const beside = [

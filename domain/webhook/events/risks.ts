@@ -5,7 +5,10 @@ import { moment, peopleMoved, plain, why, type Line } from './line.js';
 const outcome = f.choice('open', 'accepted', 'mitigated', 'closed');
 const level = f.choice('high', 'low', 'medium', 'critical');
 const rated = { likelihood: f.whole(4), impact: f.whole(3), level };
-const signature = { round: f.whole(1), stage: f.whole(1), contentHash: f.hash, reason: f.orNull(f.reason) };
+const signature = {
+  ...{ round: f.whole(1), stage: f.whole(1), contentHash: f.hash, reason: f.orNull(f.reason) },
+  ...f.proved,
+};
 const step = (because: string): f.Fields => ({
   because: f.text(because, 'By which rule, for people to read.'),
   policyVersionId: f.id,

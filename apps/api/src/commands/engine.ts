@@ -75,6 +75,7 @@ export class Engine {
       seenVersion: sender.seenVersion,
       ...(typeof expectedVersion === 'number' ? { expectedVersion } : {}),
       door: sender.door,
+      ...(sender.proof ? { proof: sender.proof } : {}),
     };
     const first = await this.carryOut(kind, id, sent, sent.key);
     if (first.ok && (await this.isRecorded(kind, id, first.version)))

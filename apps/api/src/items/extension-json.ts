@@ -14,6 +14,7 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 import { dueJson, dueSchema } from './item-json.js';
+import { proofAskedSchema, provedSchema } from './proved-json.js';
 
 const decisionSchema = object({
   person,
@@ -21,6 +22,7 @@ const decisionSchema = object({
   decision: choice(['agreed', 'refused']),
   reason: nullable(text),
   at: instant,
+  proved: nullable(provedSchema),
 });
 
 const properties = {
@@ -38,7 +40,7 @@ const properties = {
   severity: { ...nullable(text), description: 'The severity that is asked for; null: none, or another thing is.' },
   due: dueSchema,
   days: integer,
-  terms: object({ required: integer, roles: list(text), people: list(uuid) }),
+  terms: object({ required: integer, roles: list(text), people: list(uuid), proof: nullable(proofAskedSchema) }),
   decisions: list(decisionSchema),
   state: choice(['pending', 'granted', 'refused', 'lapsed', 'taken_back']),
   decidedBy: nullable(person),
@@ -57,7 +59,7 @@ export async function extensionsOf(manager: EntityManager, itemId: string): Prom
 }
 
 function extensionJson(row: ExtensionRow) {
-  const { required, roles, people } = row.terms;
+  const { required, roles, people, proof = null } = row.terms;
   return {
     id: row.id,
     number: row.number,
@@ -70,7 +72,7 @@ function extensionJson(row: ExtensionRow) {
     severity: row.asks?.what === 'severity' ? row.asks.severity : null,
     due: dueJson(row),
     days: row.days,
-    terms: { required, roles, people },
+    terms: { required, roles, people, proof },
     decisions: row.decisions,
     state: row.state,
     decidedBy: personOf(row.decided_by, row.decider),

@@ -25,6 +25,7 @@ import {
   text,
   uuid,
 } from '../openapi/json-schema.js';
+import { provedSchema } from './proved-json.js';
 import { questionSchema } from './question-json.js';
 
 const signatureSchema = object({
@@ -38,6 +39,7 @@ const signatureSchema = object({
   followUps: list(anyObject),
   contentHash: text,
   at: instant,
+  proved: nullable(provedSchema),
   revokedAt: nullable(instant),
 });
 const itemReference = object({ id: uuid, key: text, title: text, status: choice(itemStatuses) });

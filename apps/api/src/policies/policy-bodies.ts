@@ -5,6 +5,7 @@ import { ratings } from '../../../../domain/policy/rating.js';
 import { mostIds } from '../../../../domain/body-checks.js';
 import { timeKinds } from '../../../../domain/calendar/duration.js';
 import { policyLimits } from '../../../../domain/policy/policy-limits.js';
+import { longestProofMinutes } from '../../../../domain/proof/proof.js';
 import { choice, integer, list, object, schema, text, uuid, type JsonSchema } from '../openapi/json-schema.js';
 
 const said = (of: JsonSchema, description: string, example?: unknown): JsonSchema => ({
@@ -38,6 +39,13 @@ const repeat = said(
 );
 const escalateTo = (known: readonly string[]): JsonSchema =>
   roles(known, 'Who is told besides those who are asked, when the limit has passed.');
+
+const proof = said(
+  object({
+    maxAgeMinutes: said(integer, `Not longer ago than so many minutes, 1 to ${longestProofMinutes}.`, 5),
+  }),
+  'Whoever decides must have proved who they are, by their password or their provider. Left out: nothing is asked.',
+);
 
 const level = schema(
   'EscalationLevel',
@@ -114,6 +122,7 @@ const bodies: Record<PolicyKind, JsonSchema> = {
       'repeat?': repeat,
       escalateTo: escalateTo(recipientRoles),
       channels: by,
+      'proof?': proof,
     }),
   ),
   extension: schema(
@@ -140,6 +149,7 @@ const bodies: Record<PolicyKind, JsonSchema> = {
       'repeat?': repeat,
       escalateTo: escalateTo(recipientRoles),
       channels: by,
+      'proof?': proof,
     }),
   ),
   exception: schema(
@@ -164,6 +174,7 @@ const bodies: Record<PolicyKind, JsonSchema> = {
       escalateTo: escalateTo(exceptionRoles),
       staleLimit: duration('How long an active exception may stay stale before it ends.', 'P10D'),
       channels: by,
+      'proof?': proof,
     }),
   ),
   effectiveness: schema(
@@ -180,6 +191,7 @@ const bodies: Record<PolicyKind, JsonSchema> = {
       'repeat?': repeat,
       escalateTo: escalateTo(recipientRoles),
       channels: by,
+      'proof?': proof,
     }),
   ),
 };

@@ -2,12 +2,20 @@ import { weakerText } from '../../../../domain/item/weaker.js';
 import { eventShapes } from '../../../../domain/webhook/event-types.js';
 import { dependencyWords } from './dependency-words.js';
 import { effectivenessWords } from './effectiveness-words.js';
-import { moment, peopleMoved, plain, why, type Data, type Line } from '../../../../domain/webhook/events/line.js';
+import {
+  moment,
+  peopleMoved,
+  provedWords,
+  plain,
+  why,
+  type Data,
+  type Line,
+} from '../../../../domain/webhook/events/line.js';
 
 /** One sentence for an event of the trail; its data say the rest. */
 export function summaryOf(type: string, data: Data, zone: string): string {
   const line = words[type] ?? eventShapes[type]?.line;
-  return line?.(data, zone) ?? type.replaceAll(/[._]/g, ' ');
+  return `${line?.(data, zone) ?? type.replaceAll(/[._]/g, ' ')}${provedWords(data, zone)}`;
 }
 
 /** `be put on hold` */

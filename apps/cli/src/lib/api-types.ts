@@ -9798,6 +9798,9 @@ export interface components {
             escalateTo: ("owner" | "owner_manager" | "program_manager" | "domain_lead" | "approver_manager")[];
             limit: string;
             people: string[];
+            proof?: {
+                maxAgeMinutes: number;
+            };
             repeat?: {
                 every: string;
                 times: number;
@@ -9966,6 +9969,9 @@ export interface components {
             channels: ("inbox" | "email" | "lark" | "slack" | "teams")[];
             escalateTo: ("requester" | "risk_owner" | "risk_owner_manager" | "program_manager" | "domain_lead" | "approver_manager")[];
             limit: string;
+            proof?: {
+                maxAgeMinutes: number;
+            };
             ratings: {
                 critical: {
                     longest: string;
@@ -10024,6 +10030,11 @@ export interface components {
                 decision: "agreed" | "refused";
                 onBehalfOf: components["schemas"]["PersonRef"] | null;
                 person: components["schemas"]["PersonRef"];
+                proved: {
+                    /** Format: date-time */
+                    at: string;
+                    how: string;
+                } | null;
                 reason: string | null;
             }[];
             due: {
@@ -10067,6 +10078,9 @@ export interface components {
             state: "pending" | "granted" | "refused" | "lapsed" | "taken_back";
             terms: {
                 people: string[];
+                proof: {
+                    maxAgeMinutes: number;
+                } | null;
                 required: number;
                 roles: string[];
             };
@@ -10084,6 +10098,9 @@ export interface components {
             escalateTo: ("owner" | "owner_manager" | "program_manager" | "domain_lead" | "approver_manager")[];
             longestTotalDays?: number;
             mostExtensions: number;
+            proof?: {
+                maxAgeMinutes: number;
+            };
             repeat?: {
                 every: string;
                 times: number;
@@ -11562,6 +11579,11 @@ export interface components {
                 id: string;
                 onBehalfOf: components["schemas"]["PersonRef"] | null;
                 person: components["schemas"]["PersonRef"];
+                proved: {
+                    /** Format: date-time */
+                    at: string;
+                    how: string;
+                } | null;
                 reason: string | null;
                 revokedAt: string | null;
                 role: string | null;
@@ -11621,6 +11643,9 @@ export interface components {
             channels: ("inbox" | "email" | "lark" | "slack" | "teams")[];
             escalateTo: ("owner" | "owner_manager" | "program_manager" | "domain_lead" | "approver_manager")[];
             limit: string;
+            proof?: {
+                maxAgeMinutes: number;
+            };
             repeat?: {
                 every: string;
                 times: number;
@@ -11678,6 +11703,11 @@ export interface components {
                 id: string;
                 onBehalfOf: components["schemas"]["PersonRef"] | null;
                 person: components["schemas"]["PersonRef"];
+                proved: {
+                    /** Format: date-time */
+                    at: string;
+                    how: string;
+                } | null;
                 reason: string | null;
                 revokedAt: string | null;
                 role: string | null;
