@@ -64,6 +64,7 @@ import { GiveRoles1765550010000 } from '../migrations/1765550010000-GiveRoles.js
 import { MarkAccountsOfOnePerson1765570010000 } from '../migrations/1765570010000-MarkAccountsOfOnePerson.js';
 import { OpenSessions1765520010000 } from '../migrations/1765520010000-OpenSessions.js';
 import { SignInElsewhere1765530010000 } from '../migrations/1765530010000-SignInElsewhere.js';
+import { TellOfChangedAccess1765590010000 } from '../migrations/1765590010000-TellOfChangedAccess.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -133,4 +134,5 @@ export const migrations = [
   MarkAccountsOfOnePerson1765570010000,
   OpenSessions1765520010000,
   SignInElsewhere1765530010000,
+  TellOfChangedAccess1765590010000,
 ];

@@ -60,6 +60,8 @@ export interface SessionHolder {
   actor: Actor;
   session: OpenSession;
   hand: Hand | null;
+  /** For how long it still holds, in ms. */
+  msLeft: number;
 }
 
 type HolderRow = ActorRow &
@@ -70,8 +72,7 @@ type HolderRow = ActorRow &
   };
 
 /**
- * Whose session it is; null where it is unknown, over, was not used for too long, or the person is not active any more. It is
- * read anew with each request, so that what ends, ends at once in every process.
+ * Whose session it is; null where it is unknown, over, was not used for too long, or the person is not active any more.
  *
  * @param idleMinutes for so long it may go unused
  */
@@ -100,6 +101,7 @@ export async function sessionHolder(
   return {
     actor: actorOfRow(row),
     session: { ...session, how: howOf(row) },
+    msLeft: row.ends_at.getTime() - Date.now(),
     hand: row.made_by === null ? null : { personId: row.id, madeBy: { id: row.made_by, name: row.maker ?? '' } },
   };
 }

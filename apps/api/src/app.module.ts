@@ -5,6 +5,7 @@ import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Settings } from '../../../config/settings.js';
+import { AccessChanges } from '../../../database/people/access-changes.js';
 import { TokenGuard } from './access/token.guard.js';
 import { Sessions } from './access/sessions.js';
 import { Tokens } from './access/tokens.js';
@@ -35,6 +36,11 @@ export class AppModule {
         { provide: Settings, useValue: parts.settings },
         { provide: DataSource, useValue: parts.dataSource },
         { provide: Client, useValue: parts.temporal },
+        {
+          provide: AccessChanges,
+          useFactory: ({ databaseUrl }: Settings) => new AccessChanges(databaseUrl),
+          inject: [Settings],
+        },
         Tokens,
         Sessions,
         CommandSigner,

@@ -11,6 +11,7 @@ import { Logger } from 'nestjs-pino';
 import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../../../config/settings.js';
+import { forgetChangedAccess } from './access/forget-changed.js';
 import { AppModule } from './app.module.js';
 import { apiPrefix, completeLocations, outsideApi } from './http/api-prefix.js';
 import { keepOutOfCaches } from './http/caching.js';
@@ -60,6 +61,7 @@ export async function createApp(
   boundRequests(app, settings.bodySeconds * 1000);
   logRequests(app, logger);
   keepOutOfCaches(app);
+  forgetChangedAccess(app);
   completeLocations(adapter.getInstance());
   let document: OpenAPIObject | undefined;
   SwaggerModule.setup('docs', app, () => (document ??= openApiDocument(app)), {

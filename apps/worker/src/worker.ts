@@ -14,7 +14,7 @@ import { startRelay } from './engine/relay.js';
 import { startRehearsals } from './rehearsal/rehearsal-loop.js';
 import { startSweep } from './sweep.js';
 import { keepTemporalWorker } from './engine/temporal-worker.js';
-import { startWakeUps } from '../../../database/engine/wake-ups.js';
+import { startWakeUps } from '../../../database/sql/wake-ups.js';
 
 export interface RunningWorker {
   /** Resolves when the Temporal worker polls. */

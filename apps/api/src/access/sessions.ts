@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
+import { AccessChanges } from '../../../../database/people/access-changes.js';
 import {
   endSession,
   forgetSessions,
   openSession,
+  sessionHash,
   sessionHolder,
   type SessionHolder,
 } from '../../../../database/sign-in/sessions.js';
@@ -32,13 +34,16 @@ export class Sessions {
   constructor(
     private readonly dataSource: DataSource,
     private readonly settings: Settings,
+    private readonly changes: AccessChanges,
   ) {}
 
   /** Whose browser sends the request; null where nobody has signed in there, or not any more. */
   async find(request: FastifyRequest): Promise<SessionHolder | null> {
     const value = sessionCookie(request);
     if (value === null) return null;
-    return sessionHolder(this.dataSource.manager, value, this.settings.sessionIdleMinutes);
+    return this.changes.holder(`session/${sessionHash(value)}`, () =>
+      sessionHolder(this.dataSource.manager, value, this.settings.sessionIdleMinutes),
+    );
   }
 
   /**

@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AccessChanges } from '../../../../database/people/access-changes.js';
 import { holderOf, type TokenHolder } from '../../../../database/people/tokens.js';
 
 /**
- * Finds the person behind a token. Tokens are stored as hashes only. Each request reads it anew: a token that was revoked, a
- * role that was taken back and a person who has left end at once, in every process.
+ * Finds the person behind a token. Tokens are stored as hashes only. A token that was revoked, a role that was taken back and
+ * a person who has left end at once, in every process.
  */
 @Injectable()
 export class Tokens {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly changes: AccessChanges,
+  ) {}
 
   /** Null: unknown, expired, revoked, or the person is not active any more. */
   find(tokenHash: string): Promise<TokenHolder | null> {
-    return holderOf(this.dataSource.manager, tokenHash);
+    return this.changes.holder(`token/${tokenHash}`, () => holderOf(this.dataSource.manager, tokenHash));
   }
 }

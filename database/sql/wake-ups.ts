@@ -5,8 +5,9 @@ export interface WakeUps {
 }
 
 /**
- * Listens on PostgreSQL's channels and calls back at each notification. Only a wake-up: whoever listens polls besides,
- * so that a connection that is lost costs an interval, not a message.
+ * Listens on PostgreSQL's channels and calls back at each notification, and once when it begins to listen. Only a wake-up:
+ * whoever listens polls besides, so that a connection that is lost costs an interval, not a message. `onError` is told of a
+ * connection that is lost, at once.
  */
 export function startWakeUps(
   databaseUrl: string,

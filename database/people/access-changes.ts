@@ -1,0 +1,66 @@
+import { startWakeUps, type WakeUps } from '../sql/wake-ups.js';
+
+/** What the triggers of `TellOfChangedAccess` say. */
+const channel = 'access_changed';
+
+/** So long what is remembered counts at most, in ms: roles begin and end by the clock, and a pooler may swallow what is told. */
+const keptFor = 5_000;
+const keptAtMost = 10_000;
+
+interface Kept {
+  holder: object;
+  until: number;
+  generation: number;
+}
+
+/**
+ * Who gets in by what, remembered as long as nothing of it has changed: tokens, sessions, people, their roles and groups. Any
+ * process of the API hears of a change as it is written. Nothing is remembered while it cannot hear.
+ */
+export class AccessChanges {
+  private readonly known = new Map<string, Kept>();
+  private readonly wakeUps: WakeUps;
+  private generation = 0;
+  private hears = false;
+
+  constructor(
+    databaseUrl: string,
+    private readonly keptForMs = keptFor,
+  ) {
+    const heard = (hears: boolean) => (): void => {
+      this.hears = hears;
+      this.changed();
+    };
+    this.wakeUps = startWakeUps(databaseUrl, { [channel]: heard(true) }, heard(false));
+  }
+
+  /** Something may have changed: nothing that is remembered counts any more. */
+  changed(): void {
+    this.generation += 1;
+  }
+
+  /**
+   * The holder, as remembered or as read; null is never remembered.
+   *
+   * @param key what they come with: its hash
+   */
+  async holder<T extends { msLeft: number | null }>(key: string, read: () => Promise<T | null>): Promise<T | null> {
+    const now = Date.now();
+    const known = this.known.get(key);
+    if (known && known.generation === this.generation && known.until > now) return known.holder as T;
+    const { generation } = this;
+    const holder = await read();
+    // What changed while it was read may not be in it.
+    if (holder === null || !this.hears || generation !== this.generation) {
+      this.known.delete(key);
+      return holder;
+    }
+    if (this.known.size >= keptAtMost) this.known.clear();
+    this.known.set(key, { holder, until: now + Math.min(this.keptForMs, holder.msLeft ?? this.keptForMs), generation });
+    return holder;
+  }
+
+  stop(): Promise<void> {
+    return this.wakeUps.stop();
+  }
+}
