@@ -91,10 +91,17 @@ export function mayDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): st
   if (name !== undefined) return name;
   if (actor.access === 'auditor') return noWriting(actor);
   const known = isMachineEvent(event) || isDecidedByTheRules(event) ? [] : rightsOf(event, item);
-  return refuse(`${event.replaceAll('_', ' ')} this item`, [
-    ...known.map((part) => itemPartNames[part]),
-    'an administrator',
-  ]);
+  return refuse(
+    `${event.replaceAll('_', ' ')} this item`,
+    [...known.map((part) => itemPartNames[part]), 'an administrator'],
+    actor.id === item.ownerId ? ownersInstead(event) : '',
+  );
+}
+
+/** Whoever owes it asks for what they may not do themself, and others agree: in the words of `own-obligation.ts`. */
+function ownersInstead(event: ItemEvent): string {
+  if (event === 'change_due') return ' You may ask for more time, which others agree to (tollgate extend).';
+  return event === 'hold' || event === 'cancel' ? ' You may ask for it, which others agree to (tollgate request).' : '';
 }
 
 /** Asks for something to be done to many items: everybody but auditors; each item is looked at by itself. */

@@ -9,9 +9,9 @@ export function noWriting(actor: Actor): never {
   );
 }
 
-/** @throws Refusal `not-allowed`, naming who may */
-export function refuse(what: string, who: string[]): never {
+/** @throws Refusal `not-allowed`, naming who may, and what one can do oneself */
+export function refuse(what: string, who: string[], instead = ''): never {
   const last = who.at(-1) ?? '';
   const names = who.length > 1 ? `${who.slice(0, -1).join(', ')} or ${last}` : last;
-  throw new Refusal('not-allowed', `Only ${names} may ${what}.`);
+  throw new Refusal('not-allowed', `Only ${names} may ${what}.${instead}`);
 }

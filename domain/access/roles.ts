@@ -75,9 +75,7 @@ export const roleMeanings: Record<Role, Meaning> = {
 
 /** The roles by which somebody stands in a part. */
 export function rolesAs<K extends RecordKind>(kind: K, part: PartsOf[K]): Role[] {
-  return (Object.keys(roleMeanings) as Role[]).filter((role) =>
-    (roleMeanings[role].standsAs[kind])?.includes(part),
-  );
+  return (Object.keys(roleMeanings) as Role[]).filter((role) => roleMeanings[role].standsAs[kind]?.includes(part));
 }
 
 /** Whether somebody stands in one of these parts of a record by a role that reaches all of it. */
