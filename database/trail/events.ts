@@ -21,6 +21,7 @@ export interface TrailEntry {
     | 'channel'
     | 'bulk_operation'
     | 'command_key'
+    | 'role'
     | 'sign_in_provider';
   subjectId: string;
   programId: string | null;

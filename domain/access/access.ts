@@ -1,8 +1,9 @@
 import { machineEvents, type ItemEvent } from '../item/table.js';
 import { Refusal } from '../refusal.js';
 import type { Actor } from './actor.js';
-import { administers, holds } from './held.js';
-import { everywhere, type Place } from './place.js';
+import { has, holdsSomewhere, need } from './has.js';
+import { administers } from './held.js';
+import type { Place } from './place.js';
 import { noWriting, refuse } from './refuse.js';
 import {
   decidedByTheRules,
@@ -10,12 +11,9 @@ import {
   itemPartNames,
   itemRights,
   programRights,
-  rights,
   type AskedOfItem,
   type DecidedByTheRules,
   type ItemPart,
-  type Right,
-  type RightName,
 } from './rights.js';
 import { standsByRole } from './roles.js';
 
@@ -186,41 +184,12 @@ export function mayEndDelegation(actor: Actor, person: AbsentPerson, standInId: 
   refuse('end this', ['the person themself', 'their manager', 'the stand-in', 'an administrator']);
 }
 
-const accessNames = {
-  administrator: 'an administrator',
-  program_manager: 'a program manager',
-  auditor: 'an auditor',
-  member: 'a member',
-} as const;
-
-/** Whether somebody may by what they may everywhere, or by a role that holds for all there is, or for the place. */
-export function has(actor: Actor, name: RightName, place: Place = everywhere): boolean {
-  const right: Right = rights[name];
-  if (administers(actor) || right.access.includes(actor.access)) return true;
-  // Whoever only reads may read by a role too.
-  const asked = name === 'read_trail' && actor.access === 'auditor' ? { ...actor, access: 'member' as const } : actor;
-  return holds(asked, right.roles, right.scope === 'all' ? everywhere : place);
-}
-
-function need(actor: Actor, name: RightName, place?: Place): void {
-  if (has(actor, name, place)) return;
-  const right: Right = rights[name];
-  const by = [...right.access].map((access) => accessNames[access]);
-  if (right.scope === 'place' && actor.grants?.some(({ role }) => right.roles.includes(role)))
-    throw new Refusal(
-      'not-allowed',
-      `Your role does not reach that far: it holds for other domains, markets or programs. Name a domain or markets that it has, or ask ${by.join(' or ')}.`,
-    );
-  refuse(right.does, by);
-}
-
 /**
  * Creates programs.
  * @param place of the program that is to be made; undefined where that is not known yet: somewhere
  */
 export function mayLaunch(actor: Actor, place?: Place): void {
-  const somewhere = place === undefined && actor.access !== 'auditor';
-  if (somewhere && actor.grants?.some(({ role }) => (rights.launch.roles as readonly string[]).includes(role))) return;
+  if (place === undefined && actor.access !== 'auditor' && holdsSomewhere(actor, 'launch')) return;
   need(actor, 'launch', place);
 }
 

@@ -63,6 +63,8 @@ const groups: Record<NotificationKind, MessageGroup> = {
   items_moved: 'own_work',
   handed_over: 'own_work',
   token_made: 'own_work',
+  role_given: 'own_work',
+  role_taken: 'own_work',
   acknowledged: 'program_news',
   tollgate_sent_back: 'program_news',
   tollgate_passed: 'program_news',

@@ -26,6 +26,8 @@ const theirsAlone: ReadonlySet<NotificationKind> = new Set<NotificationKind>([
   'extension_taken_back',
   'handed_over',
   'token_made',
+  'role_given',
+  'role_taken',
   'delegation_planned',
   'delegation_started',
   'delegation_ended',

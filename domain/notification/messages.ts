@@ -55,6 +55,8 @@ export const notificationKinds = [
   'items_moved',
   'handed_over',
   'token_made',
+  'role_given',
+  'role_taken',
   'suspended',
   'released',
   ...dependencyNotificationKinds,
@@ -364,6 +366,17 @@ const texts: Record<NotificationKind, Words> = {
       `Whoever holds the token “${f.itemTitle}” can do in Tollgate what you can, until ${f.untilText ?? 'it is revoked'}.`,
       'If you did not ask for it, revoke it (tollgate token revoke) and tell an administrator whom you trust.',
     ],
+  }),
+  role_given: (f) => ({
+    title: `${f.byName ?? 'Somebody'} has made you ${f.itemTitle}`,
+    body: [
+      `From now on you are ${f.itemTitle}${f.untilText ? `, until ${f.untilText}` : ''}.`,
+      `Why: ${f.reason ?? ''}`,
+    ],
+  }),
+  role_taken: (f) => ({
+    title: `You are no ${f.itemTitle} any more`,
+    body: [`${f.byName ?? 'Somebody'} has taken the role. Your part in records that are yours stays.`],
   }),
   handed_over: ({ handed = { from: '', to: '', count: 0, what: [], items: false } }) => ({
     title: `What hung on ${handed.from} was handed over to ${handed.to}`,

@@ -94,6 +94,8 @@ const claims: Record<NotificationKind, Claim> = {
   // It says what was done, and when.
   handed_over: { untrue: always, topic: null },
   token_made: { untrue: always, topic: null },
+  role_given: { untrue: always, topic: null },
+  role_taken: { untrue: always, topic: null },
   webhook_disabled: { untrue: while_('off'), topic: 'failing' },
   webhook_given_up: { untrue: while_('on'), topic: 'failing' },
   // That it has been mended meanwhile harms nobody.

@@ -49,6 +49,7 @@ import { ItemSignOffController } from './sign-off/item-sign-off.controller.js';
 import { RoundsController } from './sign-off/rounds.controller.js';
 import { RehearsalsController } from './rehearsals/rehearsals.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
+import { RoleGrantsController } from './roles/role-grants.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { RecurrenceCommandsController } from './recurrences/recurrence-commands.controller.js';
 import { RecurrencesController } from './recurrences/recurrences.controller.js';
@@ -97,6 +98,7 @@ export const controllers: Type[] = [
   RequestsController,
   RehearsalsController,
   TeamsController,
+  RoleGrantsController,
   PoliciesController,
   RotasController,
   MaintenanceController,

@@ -18,6 +18,7 @@ import { peopleCommands } from './commands/people.js';
 import { policyCommands } from './commands/policies.js';
 import { statusCommand } from './commands/status.js';
 import { teamCommands } from './commands/teams.js';
+import { roleCommands } from './commands/roles.js';
 import { tokenCommands } from './commands/tokens.js';
 import { preferenceCommands } from './commands/preferences.js';
 import { programCommands } from './commands/programs.js';
@@ -56,6 +57,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   importCommands(program);
   peopleCommands(program);
   teamCommands(program);
+  roleCommands(program);
   tokenCommands(program);
   policyCommands(program);
   inboxCommand(program);

@@ -6,6 +6,18 @@ const rota = f.anObject('Its layers and overrides, as the API takes them.', { la
 const changed = f.anObject('The fields that were sent, as the API takes them.', { name: 'Risk desk' });
 const version = { version: f.whole(2) };
 
+const role = {
+  role: f.text('head_of_governance'),
+  personId: f.orNull(f.id),
+  teamId: f.orNull(f.id, null),
+  group: f.orNull(f.text('Risk desk'), null),
+  source: f.orNull(f.text('scim'), null),
+  scope: f.text('domain'),
+  in: f.orNull(f.text('AML')),
+  until: f.orNull(f.moment, null),
+  reason: f.reason,
+};
+
 /** Calendars, policies, templates, teams, rotas, windows: what the engine goes by. */
 export const ruleEvents: EventShapes = {
   'calendar.created': event('A calendar was made', {
@@ -87,6 +99,8 @@ export const ruleEvents: EventShapes = {
   }),
   'policy.published': event('A version of a policy was published, and never changes', version),
   'policy.version_added': event('A draft of a policy was begun', version),
+  'role.given': event('A role was given', role),
+  'role.taken': event('A role was taken', role),
   'rota.created': event('A rota was made', { name: f.text('Risk desk'), body: rota }),
   'rota.handed_over': event('Somebody took another’s place in a rota', { from: f.id, to: f.id, body: rota }),
   'rota.replaced': event('A rota was replaced', { name: f.text('Risk desk'), body: rota }),

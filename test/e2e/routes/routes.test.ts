@@ -16,6 +16,7 @@ import { programCases } from './programs.cases.js';
 import { commandKeyCases } from './command-keys.cases.js';
 import { sessionCases } from './sessions.cases.js';
 import { riskCases } from './risks.cases.js';
+import { roleCases } from './roles.cases.js';
 import { webhookCases } from './webhooks.cases.js';
 import { absent, elsewhere, World, type RouteTable } from './world.js';
 
@@ -33,6 +34,7 @@ const table: RouteTable = {
   ...webhookCases,
   ...exceptionCases,
   ...riskCases,
+  ...roleCases,
   ...sessionCases,
 };
 

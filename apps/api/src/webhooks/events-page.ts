@@ -35,6 +35,7 @@ const titles: Record<string, string> = {
   maintenance: 'Maintenance windows',
   message_settings: 'Messages',
   policy: 'Policies',
+  role: 'Roles',
   rota: 'Rotas',
   team: 'Teams',
   template: 'Templates',

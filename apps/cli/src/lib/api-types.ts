@@ -3986,7 +3986,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "no_longer_asked" | "nobody_can_decide" | "signed" | "sent_back" | "voted_against" | "signature_revoked" | "withdrawn" | "question_asked" | "question_answered" | "follow_up" | "content_changed" | "done" | "sign_off_limit" | "extension_requested" | "extension_agreed" | "extension_granted" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_target_missed" | "phase_empty" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "items_moved" | "handed_over" | "token_made" | "suspended" | "released" | "may_start" | "must_wait" | "circle_found" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened";
+                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "no_longer_asked" | "nobody_can_decide" | "signed" | "sent_back" | "voted_against" | "signature_revoked" | "withdrawn" | "question_asked" | "question_answered" | "follow_up" | "content_changed" | "done" | "sign_off_limit" | "extension_requested" | "extension_agreed" | "extension_granted" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_target_missed" | "phase_empty" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "items_moved" | "handed_over" | "token_made" | "role_given" | "role_taken" | "suspended" | "released" | "may_start" | "must_wait" | "circle_found" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened";
                     limit?: number;
                     program?: string;
                     sort?: "at" | "-at";
@@ -7492,6 +7492,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/role-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    person?: string;
+                    role?: "administrator" | "head_of_governance" | "program_manager" | "risk_analyst" | "control_owner" | "tester" | "auditor" | "member";
+                    sort?: "given" | "-given";
+                    state?: "coming" | "holds" | "over" | "taken";
+                    team?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["RoleGrant"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRoleGrantRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoleGrant"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/role-grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoleGrant"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rotas": {
         parameters: {
             query?: never;
@@ -10656,6 +10777,27 @@ export interface components {
             text: string;
             title: string;
         };
+        NewRoleGrantRequest: {
+            domain?: string;
+            /** Format: date-time */
+            from?: string;
+            group?: string;
+            market?: string;
+            /** Format: uuid */
+            personId?: string;
+            /** Format: uuid */
+            programId?: string;
+            reason: string;
+            /** @enum {string} */
+            role: "administrator" | "head_of_governance" | "program_manager" | "risk_analyst" | "control_owner" | "tester" | "auditor" | "member";
+            /** @enum {string} */
+            scope: "all" | "domain" | "market" | "program";
+            source?: string;
+            /** Format: uuid */
+            teamId?: string;
+            /** Format: date-time */
+            until?: string;
+        };
         NewRota: {
             body: {
                 [key: string]: unknown;
@@ -11475,6 +11617,34 @@ export interface components {
             reason: string;
             reviewDue?: components["schemas"]["DueDate"];
             reviewEvery?: string;
+        };
+        RoleGrant: {
+            domain: string | null;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            givenAt: string;
+            givenBy: components["schemas"]["NamedRef"] | null;
+            group: {
+                name: string;
+                source: string;
+            } | null;
+            /** Format: uuid */
+            id: string;
+            market: string | null;
+            person: components["schemas"]["NamedRef"] | null;
+            program: components["schemas"]["NamedRef"] | null;
+            reason: string;
+            /** @enum {string} */
+            role: "administrator" | "head_of_governance" | "program_manager" | "risk_analyst" | "control_owner" | "tester" | "auditor" | "member";
+            /** @enum {string} */
+            scope: "all" | "domain" | "market" | "program";
+            /** @enum {string} */
+            state: "coming" | "holds" | "over" | "taken";
+            takenAt: string | null;
+            takenBy: components["schemas"]["NamedRef"] | null;
+            team: components["schemas"]["NamedRef"] | null;
+            until: string | null;
         };
         Rota: {
             body: {

@@ -45,6 +45,11 @@ export function programId(client: Client, ref: string): Promise<string> {
   return namedId(client, 'program', ref);
 }
 
+/** The id of a team named by id or name. @throws Failure with what is near */
+export function teamId(client: Client, ref: string): Promise<string> {
+  return namedId(client, 'team', ref);
+}
+
 /** The id of a person named by id, mail address or name. @throws Failure with what is near */
 export function personId(client: Client, ref: string): Promise<string> {
   return namedId(client, 'person', ref);

@@ -1,0 +1,100 @@
+import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import {
+  findRoleGrant,
+  heldBy,
+  inState,
+  isHeldBy,
+  roleGrantsBy,
+  roleGrantSorts,
+  type RoleGrantState,
+} from '../../../../database/access/role-grants.js';
+import { Narrowing, type Condition } from '../../../../database/sql/condition.js';
+import { seesAudit } from '../../../../domain/access/access.js';
+import { holdsSomewhere } from '../../../../domain/access/has.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
+import { idNamed } from '../names/asked-names.js';
+import { Describe } from '../openapi/describe.js';
+import { page as pageOf } from '../openapi/json-schema.js';
+import { Page, type PageOf } from '../paging/page.js';
+import { giveRole, takeRole } from './give-role.js';
+import { NewRoleGrantRequest, RoleGrantQuery } from './role-grant.dto.js';
+import { roleGrantJson, roleGrantSchema } from './role-grant-json.js';
+
+/** Roles with a scope: given to a person, a team or a provider's group. */
+@Controller('role-grants')
+export class RoleGrantsController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get()
+  @Describe({
+    summary: 'Lists roles that were given: all for those who give them or read the trail, else one’s own',
+    returns: pageOf(roleGrantSchema),
+    problems: [422],
+  })
+  async list(@Query() query: RoleGrantQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
+    const page = new Page(query, roleGrantSorts, '-given');
+    const { manager } = this.dataSource;
+    const personId = await idNamed(manager, 'person', query.person, 'person', actor);
+    const teamId = await idNamed(manager, 'team', query.team, 'team');
+    return page.result(
+      await roleGrantsBy(manager, conditionOf(actor, { ...query, personId, teamId }), page),
+      roleGrantJson,
+    );
+  }
+
+  @Get(':id')
+  @Describe({ summary: 'A role that was given', returns: roleGrantSchema })
+  async get(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
+    return this.answer(this.dataSource.manager, id, actor);
+  }
+
+  @Post()
+  @Describe({
+    summary: 'Gives a role to a person, a team or a group, everywhere or in one domain, market or program',
+    status: 201,
+    location: '/role-grants/:id',
+    returns: roleGrantSchema,
+    problems: [403, 404],
+  })
+  async give(@Body() body: NewRoleGrantRequest, @AskedBy() asked: Asked): Promise<object> {
+    const id = await this.dataSource.transaction((manager) => giveRole(manager, body, asked));
+    return roleGrantJson(await findRoleGrant(this.dataSource.manager, id));
+  }
+
+  @Delete(':id')
+  @Describe({ summary: 'Takes a role; who has it themself may give it back', status: 204, problems: [403] })
+  async take(@Param('id') id: string, @AskedBy() asked: Asked): Promise<void> {
+    await this.dataSource.transaction((manager) => takeRole(manager, id, asked));
+  }
+
+  private async answer(manager: EntityManager, id: string, actor: Actor): Promise<object> {
+    const row = await findRoleGrant(manager, id);
+    if (!seesAll(actor) && !(await isHeldBy(manager, row.id, actor.id)))
+      throw new Refusal('not-found', `There is no role ${id} that was given. List the roles to see their ids.`);
+    return roleGrantJson(row);
+  }
+}
+
+function seesAll(actor: Actor): boolean {
+  return seesAudit(actor) || holdsSomewhere(actor, 'give_roles');
+}
+
+interface Asking {
+  personId: string | null;
+  teamId: string | null;
+  role?: string;
+  state?: string;
+}
+
+function conditionOf(actor: Actor, { personId, teamId, role, state }: Asking): Condition {
+  const list = new Narrowing();
+  if (!seesAll(actor)) list.by(actor.id, (p) => heldBy(`${p}::uuid`));
+  list.by(personId, (p) => heldBy(`${p}::uuid`));
+  list.by(teamId, (p) => `g.team_id = ${p}`);
+  list.by(role, (p) => `g.role = ${p}`);
+  if (state !== undefined) list.also(inState(state as RoleGrantState));
+  return list.condition;
+}
