@@ -89,6 +89,9 @@ export const variables = {
   SIGN_OFF_HASH:
     '`always` refuses decisions that do not say the hash of what was read. Default `changed`: only where it has changed since ' +
     'it was handed in.',
+  READING:
+    'What people read without a part in it. `open`: all that is not restricted. `scoped`: what a role of theirs reaches; the ' +
+    'others see what they have a part in. Default `open`.',
   OTEL_EXPORTER_OTLP_ENDPOINT:
     'Collector that traces are sent to, by OTLP over HTTP, e.g. `http://127.0.0.1:4318`. Default: none, and nothing is traced.',
   LOG_LEVEL: 'trace, debug, info, warn, error, fatal or silent. Default info.',
@@ -319,6 +322,9 @@ export class Settings {
   @IsIn(['changed', 'always'], { message: 'SIGN_OFF_HASH must be changed or always.' })
   signOffHash: 'changed' | 'always' = 'changed';
 
+  @IsIn(['open', 'scoped'], { message: 'READING must be open or scoped.' })
+  reading: 'open' | 'scoped' = 'open';
+
   @IsOptional()
   @IsUrl(
     { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
@@ -377,6 +383,7 @@ const fields: Record<Variable, keyof Settings> = {
   END_WHEN_STUCK: 'endWhenStuck',
   DATABASE_POOL_SIZE: 'databasePoolSize',
   SIGN_OFF_HASH: 'signOffHash',
+  READING: 'reading',
   OTEL_EXPORTER_OTLP_ENDPOINT: 'otlpEndpoint',
   LOG_LEVEL: 'logLevel',
 };

@@ -65,6 +65,7 @@ import { MarkAccountsOfOnePerson1765570010000 } from '../migrations/176557001000
 import { OpenSessions1765520010000 } from '../migrations/1765520010000-OpenSessions.js';
 import { SignInElsewhere1765530010000 } from '../migrations/1765530010000-SignInElsewhere.js';
 import { TellOfChangedAccess1765590010000 } from '../migrations/1765590010000-TellOfChangedAccess.js';
+import { RestrictRecords1765560000000 } from '../migrations/1765560000000-RestrictRecords.js';
 
 /** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -135,4 +136,5 @@ export const migrations = [
   OpenSessions1765520010000,
   SignInElsewhere1765530010000,
   TellOfChangedAccess1765590010000,
+  RestrictRecords1765560000000,
 ];

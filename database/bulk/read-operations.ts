@@ -1,10 +1,13 @@
 import type { EntityManager } from 'typeorm';
+import { notThere } from '../../domain/access/not-there.js';
 import type { Moves } from '../../domain/bulk/moves.js';
 import type { Tells } from '../../domain/bulk/tells.js';
 import type { ChangedFact } from '../../domain/bulk/seen.js';
-import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { seenAmong } from '../access/unseen.js';
+import { placingIn, seesItem } from '../access/visible.js';
 
 /** An operation with the name of whoever asked for it. */
 export interface BulkRow {
@@ -42,13 +45,14 @@ export const bulkItemSorts: Sorts = { number: [{ sql: 'i.number', type: 'bigint'
 /** Operations in a state and of a kind; null narrows nothing. */
 export function operationsBy(
   manager: EntityManager,
-  { state, kind }: { state: string | null; kind: string | null },
+  { state, kind, seenBy }: { state: string | null; kind: string | null; seenBy: Sight | undefined },
   slice: Keyset,
 ): Promise<BulkRow[]> {
   const params: unknown[] = [state, kind];
   return manager.query(
     `SELECT ${bulkColumns}, ${slice.columns} FROM ${bulkJoins}
-     WHERE ($1::text IS NULL OR o.state = $1) AND ($2::text IS NULL OR o.kind = $2) AND ${slice.after(params)} ${slice.orderBy}`,
+     WHERE ($1::text IS NULL OR o.state = $1) AND ($2::text IS NULL OR o.kind = $2)
+       AND ${seenAmong('bulk-operations', seenBy, params, 'o.id')} AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );
 }
@@ -58,7 +62,7 @@ export async function findOperation(manager: EntityManager, id: string): Promise
   const [row] = isUuid(id)
     ? await manager.query<BulkRow[]>(`SELECT ${bulkColumns} FROM ${bulkJoins} WHERE o.id = $1`, [id])
     : [];
-  if (!row) throw new Refusal('not-found', `There is no bulk operation ${id}. List them.`);
+  if (!row) throw notThere('bulk-operations', id);
   return row;
 }
 
@@ -90,14 +94,15 @@ const bulkItemJoins = `bulk_items b JOIN bulk_operations o ON o.id = b.operation
 export function operationItemsBy(
   manager: EntityManager,
   operationId: string,
-  { result, moved }: { result: string | null; moved: boolean | null },
+  { result, moved, seenBy }: { result: string | null; moved: boolean | null; seenBy: Sight | undefined },
   slice: Keyset,
 ): Promise<BulkItemRow[]> {
   const params: unknown[] = [operationId, result];
+  const seen = seenBy ? seesItem(seenBy, placingIn(params)) : 'TRUE';
   const isMoved = moved === null ? 'TRUE' : `(b.moves IS NOT NULL) = ${String(moved)}`;
   return manager.query(
     `SELECT ${bulkItemColumns}, ${slice.columns} FROM ${bulkItemJoins}
-     WHERE o.id = $1 AND ($2::text IS NULL OR ${resultSql} = $2) AND ${isMoved} AND ${slice.after(params)} ${slice.orderBy}`,
+     WHERE o.id = $1 AND ($2::text IS NULL OR ${resultSql} = $2) AND ${isMoved} AND ${seen} AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );
 }

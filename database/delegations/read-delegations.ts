@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
+import { notThere } from '../../domain/access/not-there.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { seenAmong } from '../access/unseen.js';
 
 /** A delegation with the names of the people in it, and what it is at the moment of asking. */
 export interface DelegationRow {
@@ -51,6 +53,8 @@ export interface DelegationFilter {
   state: string | null;
   /** An instant at which they hold, as ISO 8601. */
   at: string | null;
+  /** Whoever asks; those of outsourced sites see their own. */
+  seenBy?: Sight | undefined;
 }
 
 export const delegationSorts: Sorts = {
@@ -63,7 +67,7 @@ export const delegationSorts: Sorts = {
 /** Delegations `d`, with what each is at `now`. */
 export function delegationsBy(
   manager: EntityManager,
-  { personId, standInId, scope, state, at }: DelegationFilter,
+  { personId, standInId, scope, state, at, seenBy }: DelegationFilter,
   now: Instant,
   slice: Keyset,
 ): Promise<DelegationRow[]> {
@@ -73,7 +77,7 @@ export function delegationsBy(
      WHERE ($2::uuid IS NULL OR d.person_id = $2) AND ($3::uuid IS NULL OR d.stand_in_id = $3)
        AND ($4::text IS NULL OR d.scope = $4) AND ($5::text IS NULL OR ${delegationState} = $5)
        AND ($6::timestamptz IS NULL OR (d.starts_at <= $6 AND least(d.ends_at, d.revoked_at) > $6))
-       AND ${slice.after(params)} ${slice.orderBy}`,
+       AND ${seenAmong('delegations', seenBy, params, 'd.id')} AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );
 }
@@ -86,6 +90,6 @@ export async function findDelegation(manager: EntityManager, id: string, now: In
         id,
       ])
     : [];
-  if (!row) throw new Refusal('not-found', `There is no delegation ${id}. List the delegations to see their ids.`);
+  if (!row) throw notThere('delegations', id);
   return row;
 }

@@ -6,11 +6,16 @@ import { recordedKeys, saveEvents } from '../trail/events.js';
 import { eventOfPredecessor, toldOf } from './changes.js';
 import { edgesFrom, lockDependencies, namesOnWay, wayText } from './edges.js';
 import { loadSuccessors, saveTold, type SuccessorRow } from './successors.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { isUuid } from '../../domain/uuid.js';
+import { unseenAmong } from '../access/unseen.js';
 
 export interface DependencyContext {
   actorId: string;
   /** The absent person for whom a stand-in does it. */
   onBehalfOf: { id: string; name: string } | null;
+  /** Whoever asks is told of no item that they do not see. */
+  seenBy?: Sight | undefined;
   /** Idempotency key of the request, unique with the person. */
   key: string;
   at: number;
@@ -43,7 +48,7 @@ export async function addDependency(
       `AI-${item.number} is ${item.status}; it waits for nothing any more. Reopen it first.`,
       { currentStatus: item.status },
     );
-  await refuseCircle(manager, dependency);
+  await refuseCircle(manager, dependency, ctx.seenBy);
   const before = item.waitsFor.find((other) => other.itemId === waitsFor);
   await manager.query(
     `INSERT INTO item_dependencies (item_id, predecessor_id, lag, reason, added_by, added_at)
@@ -114,14 +119,15 @@ async function recordChange(
   await saveEvents(manager, [eventOfPredecessor(change, ctx.key)]);
 }
 
-async function refuseCircle(manager: EntityManager, edge: Edge): Promise<void> {
+async function refuseCircle(manager: EntityManager, edge: Edge, seenBy: Sight | undefined): Promise<void> {
   const circle = closedCircle(await edgesFrom(manager, [edge.waitsFor, edge.itemId]), edge);
   if (!circle) return;
   const names = await namesOnWay(manager, circle);
-  const path = circle.flatMap((id) => names.get(id) ?? []);
+  const unseen = await unseenAmong(manager, seenBy, circle.filter(isUuid));
+  const path = circle.flatMap((id) => (unseen.has(id) ? [] : (names.get(id) ?? [])));
   throw new Refusal(
     'dependency-cycle',
-    `It would wait for itself: ${wayText(path)}, where each waits for the next. Take one of these away first.`,
+    `It would wait for itself: ${wayText(path)}, where each waits for the next${unseen.size > 0 ? ', by way of others that are not yours to see' : ''}. Take one of these away first.`,
     { path },
   );
 }

@@ -1,10 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '../../domain/refusal.js';
+import { notThere } from '../../domain/access/not-there.js';
 import { isUuid } from '../../domain/uuid.js';
 import { maintenanceWindows, type MaintenanceWindow } from '../entities/maintenance-window.js';
 import { insertOnce, updateOne } from '../entities/write.js';
 import { accountsOf } from '../stand-ins/accounts.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { seenAmong } from '../access/unseen.js';
 
 export const windowStates = ['coming', 'running', 'over', 'cancelled'] as const;
 
@@ -29,10 +31,15 @@ export const windowSorts: Sorts = {
 };
 
 /** Windows in a state; null: in any. */
-export function windowsIn(manager: EntityManager, state: string | null, slice: Keyset): Promise<WindowRow[]> {
+export function windowsIn(
+  manager: EntityManager,
+  { state, seenBy }: { state: string | null; seenBy: Sight | undefined },
+  slice: Keyset,
+): Promise<WindowRow[]> {
   const params: unknown[] = [state];
   return manager.query(
-    `${select}, ${slice.columns} ${from} WHERE ($1::text IS NULL OR ${stateSql} = $1) AND ${slice.after(params)} ${slice.orderBy}`,
+    `${select}, ${slice.columns} ${from} WHERE ($1::text IS NULL OR ${stateSql} = $1)
+       AND ${seenAmong('maintenance-windows', seenBy, params, 'w.id')} AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );
 }
@@ -49,7 +56,7 @@ export function lockWindow(manager: EntityManager, id: string): Promise<WindowRo
 
 async function windowWith(manager: EntityManager, id: string, lock: string): Promise<WindowRow> {
   const [row] = isUuid(id) ? await manager.query<WindowRow[]>(`${select} ${from} WHERE w.id = $1 ${lock}`, [id]) : [];
-  if (!row) throw new Refusal('not-found', `There is no maintenance window ${id}. List them to see their ids.`);
+  if (!row) throw notThere('maintenance-windows', id);
   return row;
 }
 

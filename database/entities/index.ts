@@ -10,6 +10,7 @@ import { preferences } from './preferences.js';
 import { proofs } from './proof.js';
 import { calendars, programs } from './referred-to.js';
 import { roleGrants } from './role-grant.js';
+import { readers, restrictions } from './restriction.js';
 import { rotas } from './rota.js';
 import { sessions } from './session.js';
 import { signInProviders } from './sign-in-provider.js';
@@ -42,6 +43,8 @@ export const entities = [
   signInProviders,
   identities,
   spentAttempts,
+  restrictions,
+  readers,
   programs,
   calendars,
   roleGrants,

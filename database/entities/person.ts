@@ -14,6 +14,8 @@ export interface Person {
   active: boolean;
   /** The account of the same natural person that all their others name. */
   same_as: string | null;
+  /** Of an outsourced site. */
+  external: boolean;
   version: number;
   created_at: Date;
   updated_at: Date;
@@ -41,6 +43,7 @@ export const people = new EntitySchema<Person>({
     access: { type: 'text', default: 'member' },
     active: { type: 'boolean', default: true },
     same_as: foreign('person', 'people_same_as_fkey', { nullable: true }),
+    external: { type: 'boolean', default: false },
     version: recordVersion,
     created_at: createdAt,
     updated_at: updatedAt,

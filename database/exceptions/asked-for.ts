@@ -1,12 +1,20 @@
 import type { EntityManager } from 'typeorm';
+import type { Sight } from '../../domain/access/sight.js';
+import { placingIn, seesItem } from '../access/visible.js';
 
-/** Items by their ids or numbers; those that are not there are left out. */
+/** Items by their ids or numbers; those that are not there, or not seen, are left out. */
 export function itemsNamed(
   manager: EntityManager,
   ids: string[],
   numbers: number[],
+  seenBy: Sight | undefined,
 ): Promise<{ id: string; number: number }[]> {
-  return manager.query('SELECT id, number FROM action_items WHERE id = ANY($1) OR number = ANY($2)', [ids, numbers]);
+  const params: unknown[] = [ids, numbers];
+  const seen = seenBy ? seesItem(seenBy, placingIn(params)) : 'TRUE';
+  return manager.query(
+    `SELECT id, number FROM action_items i WHERE (id = ANY($1) OR number = ANY($2)) AND ${seen}`,
+    params,
+  );
 }
 
 /** The items of an exception that are still to be done. */

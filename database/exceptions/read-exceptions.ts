@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '../../domain/refusal.js';
+import { notThere } from '../../domain/access/not-there.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { ExceptionRow } from './row.js';
 
@@ -13,12 +13,13 @@ export interface ShownException extends ExceptionRow {
   successor: { id: string; number: number } | null;
   program_manager_ids: string[];
   program_ids: string[];
+  restricted: boolean;
   created_at: Date;
   updated_at: Date;
 }
 
 /** SQL: the columns of a shown exception `e`. */
-export const exceptionColumns = `e.*, e.starts_date::text AS starts_date_text, e.ends_date::text AS ends_date_text,
+export const exceptionColumns = `e.*, EXISTS (SELECT 1 FROM restricted_records h WHERE h.subject_id = e.id) AS restricted, e.starts_date::text AS starts_date_text, e.ends_date::text AS ends_date_text,
   q.name AS requester_name, o.name AS risk_owner_name, d.name AS domain_lead_name, b.number AS predecessor_number,
   (SELECT count(*)::int FROM exception_items x WHERE x.exception_id = e.id) AS item_count,
   (SELECT jsonb_build_object('id', s.id, 'number', s.number) FROM exceptions s WHERE s.predecessor_id = e.id
@@ -42,7 +43,7 @@ export async function findException(manager: EntityManager, ref: string): Promis
           value,
         ])
       : [];
-  if (!row) throw new Refusal('not-found', `There is no exception ${ref}. Name it by its id or as EX-12.`);
+  if (!row) throw notThere('exceptions', ref);
   return row;
 }
 

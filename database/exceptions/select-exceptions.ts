@@ -3,6 +3,8 @@ import { waitsForSignatureOf } from '../sign-off/rounds.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { exceptionColumns, exceptionFrom, type ShownException } from './read-exceptions.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { seesException } from '../access/visible.js';
 
 const id = { sql: 'e.id', type: 'uuid' } as const;
 
@@ -33,6 +35,8 @@ export interface ExceptionSelection {
   endsAfter?: string | undefined;
   /** Part of the title. */
   q?: string | undefined;
+  /** Whoever asks, and sees no other. */
+  seenBy?: Sight | undefined;
 }
 
 export function exceptionsBy(
@@ -82,5 +86,6 @@ function conditionOf(by: ExceptionSelection): Condition {
   list.by(by.endsBefore, (p) => `e.ends_at < ${p}::timestamptz`);
   list.by(by.endsAfter, (p) => `e.ends_at >= ${p}::timestamptz`);
   list.by(by.q, (p) => `strpos(folded(e.title), folded(${p})) > 0`);
+  if (by.seenBy) list.also(seesException(by.seenBy, (value) => list.placeholderOf(value)));
   return list.condition;
 }

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '../../domain/refusal.js';
+import { notThere } from '../../domain/access/not-there.js';
 import type { StatusWord } from '../../domain/import/status-column.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { together, type SetOff } from './set-off.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { seenAmong } from '../access/unseen.js';
 
 /** How far an import is, and how many rows went which way. */
 export interface ImportProgress {
@@ -42,13 +44,14 @@ export const importSorts: Sorts = {
 /** Imports in the order of the slice. */
 export function importsBy(
   manager: EntityManager,
-  { state, programId }: { state?: string | undefined; programId: string | null },
+  { state, programId, seenBy }: { state?: string | undefined; programId: string | null; seenBy?: Sight | undefined },
   slice: Keyset,
 ): Promise<ImportProgress[]> {
   const params: unknown[] = [state ?? null, programId];
   return manager.query<ImportProgress[]>(
     `SELECT i.*, ${slice.columns} FROM imports i WHERE ($1::text IS NULL OR i.state = $1)
-       AND ($2::uuid IS NULL OR i.program_id = $2) AND ${slice.after(params)} ${slice.orderBy}`,
+       AND ($2::uuid IS NULL OR i.program_id = $2)
+       AND ${seenAmong('imports', seenBy, params, 'i.id')} AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );
 }
@@ -56,7 +59,7 @@ export function importsBy(
 /** @throws Refusal `not-found` */
 export async function findImport(manager: EntityManager, id: string): Promise<ImportProgress> {
   const [row] = isUuid(id) ? await manager.query<ImportProgress[]>('SELECT * FROM imports WHERE id = $1', [id]) : [];
-  if (!row) throw new Refusal('not-found', `There is no import ${id}. List the imports.`);
+  if (!row) throw notThere('imports', id);
   return row;
 }
 

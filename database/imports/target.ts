@@ -11,6 +11,8 @@ import { zoneOf } from '../people/people.js';
 import { createProgram } from '../programs/create-program.js';
 import { steersAs } from '../programs/steers.js';
 import type { ImportRow } from './import-row.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { placingIn, seesProgram } from '../access/visible.js';
 
 export interface TargetPhase {
   id: string;
@@ -40,12 +42,14 @@ export interface NamedProgram {
  * A program by id or by its name, however it is written. Of two whose names have been the same only since names are
  * compared by their folded form, the one that is written just so, else the older.
  */
-export async function findProgram(manager: EntityManager, named: string): Promise<NamedProgram | null> {
+export async function findProgram(manager: EntityManager, named: string, seenBy?: Sight): Promise<NamedProgram | null> {
+  const params: unknown[] = [named.trim()];
+  const seen = seenBy ? seesProgram(seenBy, placingIn(params), 'p') : 'TRUE';
   const [row] = await manager.query<NamedProgram[]>(
-    `SELECT id, name, status, manager_id AS "managerId", domain, markets, time_zone AS "timeZone" FROM programs
-     WHERE id::text = lower($1) OR name_folded = folded($1)
+    `SELECT id, name, status, manager_id AS "managerId", domain, markets, time_zone AS "timeZone" FROM programs p
+     WHERE (id::text = lower($1) OR name_folded = folded($1)) AND ${seen}
      ORDER BY id::text = lower($1) DESC, name = $1 DESC, name_twin LIMIT 1`,
-    [named.trim()],
+    params,
   );
   return row ?? null;
 }

@@ -1,10 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '../../domain/refusal.js';
+import { notThere } from '../../domain/access/not-there.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset } from '../paging/keyset.js';
 import type { Condition } from '../sql/condition.js';
 import { indexedSorts } from './item-sorts.js';
 import type { KeptItem } from './row.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { placingIn, seesItem } from '../access/visible.js';
 
 /** What lists show of an item's facts. Named, not `*`: what the list does not show does not travel. */
 const facts = [
@@ -60,6 +62,8 @@ export interface ListedItem extends Pick<KeptItem, (typeof facts)[number]> {
   takes: string | null;
   created_at: Date;
   updated_at: Date;
+  /** By itself, or with its program. */
+  restricted: boolean;
   program_name: string;
   phase_name: string;
   owner_name: string;
@@ -76,6 +80,7 @@ export interface ListedItem extends Pick<KeptItem, (typeof facts)[number]> {
 
 export const listedColumns = `${facts.map((name) => `i.${name}`).join(', ')}, i.due_date::text AS due_date, i.external_id,
   i.original_due_at, i.raised_on::text AS raised_on, i.missing_since, i.takes, i.created_at, i.updated_at,
+  EXISTS (SELECT 1 FROM restricted_records h WHERE h.subject_id IN (i.id, i.program_id)) AS restricted,
   p.name AS program_name, ph.name AS phase_name, o.name AS owner_name, o.manager_id AS owner_manager_id,
   o.time_zone AS owner_zone, s.name AS submitter_name, p.manager_id, p.domain_lead_id,
   p.domain AS program_domain, p.markets AS program_markets, kv.known_until::text AS known_until`;
@@ -115,18 +120,25 @@ export async function countWhere(manager: EntityManager, { sql, params }: Condit
   return row?.count ?? 0;
 }
 
-/** An item by its id or as `AI-12`. @throws Refusal `not-found` */
-export async function findItem(manager: EntityManager, ref: string): Promise<ListedItem> {
+/**
+ * An item by its id or as `AI-12`.
+ *
+ * @param seenBy where it is named elsewhere than in an address, which the guard has looked at
+ * @throws Refusal `not-found`, of one that they do not see too
+ */
+export async function findItem(manager: EntityManager, ref: string, seenBy?: Sight): Promise<ListedItem> {
   const number = /^AI-(\d{1,15})$/i.exec(ref)?.[1];
   const [condition, value] = number === undefined ? ['i.id = $1', ref] : ['i.number = $1', Number(number)];
+  const params: unknown[] = [value];
+  const seen = seenBy ? seesItem(seenBy, placingIn(params)) : 'TRUE';
   const [row] =
     number !== undefined || isUuid(ref)
       ? await manager.query<ListedItem[]>(
-          `SELECT ${listedColumns} FROM action_items i ${listedJoins} WHERE ${condition}`,
-          [value],
+          `SELECT ${listedColumns} FROM action_items i ${listedJoins} WHERE ${condition} AND ${seen}`,
+          params,
         )
       : [];
-  if (!row) throw new Refusal('not-found', `There is no action item ${ref}. Name it by its id or as AI-12.`);
+  if (!row) throw notThere('action-items', ref);
   return row;
 }
 

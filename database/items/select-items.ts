@@ -1,6 +1,8 @@
 import { wordKey, type WordOf } from '../../domain/item/words.js';
 import { checkState, type CheckState } from './check-state.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { seesItem } from '../access/visible.js';
 
 /** What a list of items is narrowed by; what is undefined or null narrows nothing. */
 export interface ItemSelection {
@@ -31,6 +33,8 @@ export interface ItemSelection {
   importId?: string | undefined;
   effectiveness?: CheckState | undefined;
   missing?: boolean | undefined;
+  /** Whoever asks, and sees no other. */
+  seenBy?: Sight | undefined;
 }
 
 /**
@@ -83,5 +87,7 @@ export function conditionOf(selection: ItemSelection): Condition {
   if (selection.effectiveness === 'waiting' || selection.effectiveness === 'due') list.also('i.check_pending');
   list.by(selection.effectiveness, (p) => `${checkState} = ${p}`);
   if (selection.missing !== undefined) list.also(`i.missing_since IS ${selection.missing ? 'NOT NULL' : 'NULL'}`);
+  if (selection.seenBy && !selection.seenBy.all)
+    list.also(seesItem(selection.seenBy, (value) => list.placeholderOf(value)));
   return list.condition;
 }

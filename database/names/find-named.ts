@@ -3,6 +3,10 @@ import type { PolicyKind } from '../../domain/policy/check-policy.js';
 import { Refusal } from '../../domain/refusal.js';
 import { nearest } from '../../domain/text/near.js';
 import { isUuid } from '../../domain/uuid.js';
+import type { Noun } from '../../domain/access/not-there.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { seesOne } from '../access/unseen.js';
+import { placingIn } from '../access/visible.js';
 
 interface NamedKind {
   table: string;
@@ -59,15 +63,17 @@ export async function findNamed(
   manager: EntityManager,
   kind: Named,
   ref: string,
-  { field, policyKind }: { field: string; policyKind?: PolicyKind | undefined },
+  { field, policyKind, seenBy }: { field: string; policyKind?: PolicyKind | undefined; seenBy?: Sight | undefined },
 ): Promise<Found> {
   const { table, what, list, by, told = `''`, ...of }: NamedKind = kinds[kind];
-  const where = policyKind === undefined || kind !== 'policy' ? (of.where ?? 'true') : `kind = '${policyKind}'`;
+  const which = policyKind === undefined || kind !== 'policy' ? (of.where ?? 'true') : `kind = '${policyKind}'`;
+  const params: unknown[] = [ref];
+  const where = `${which} AND ${isSeenBy(kind, seenBy, params)}`;
   const named = by.map((column) => `${column}_folded = folded($1)`).join(' OR ');
   const rows = await manager.query<(Found & { told: string })[]>(
-    `SELECT id, name, ${told} AS told FROM ${table} WHERE ${where} AND (${isUuid(ref) ? 'id = $1::uuid' : named})
+    `SELECT id, name, ${told} AS told FROM ${table} t WHERE ${where} AND (${isUuid(ref) ? 'id = $1::uuid' : named})
      ORDER BY id LIMIT 10`,
-    [ref],
+    params,
   );
   const [first, ...others] = rows;
   if (first && others.length === 0) return { id: first.id, name: first.name };
@@ -81,18 +87,41 @@ export async function findNamed(
   }
   throw unknown(
     { field, kind, what, ref },
-    isUuid(ref) ? [] : await namesLike(manager, { table, by, where }, ref),
+    isUuid(ref) ? [] : await namesLike(manager, { table, by, which, kind, seenBy }, ref),
     list,
   );
 }
 
+interface NamedBy {
+  which: string;
+  kind: Named;
+  seenBy: Sight | undefined;
+}
+
+/** That whoever asks sees it, on a row `t`: nobody finds by a name, or near one, what they do not see. */
+function isSeenBy(kind: Named, sight: Sight | undefined, params: unknown[]): string {
+  if (sight === undefined || sight.all) return 'true';
+  const noun = nouns[kind];
+  return noun === undefined ? 'true' : seesOne(noun, sight, placingIn(params));
+}
+
+const nouns: Partial<Record<Named, Noun>> = {
+  person: 'people',
+  team: 'teams',
+  program: 'programs',
+  recurrence: 'recurrences',
+};
+
 async function namesLike(
   manager: EntityManager,
-  { table, by, where }: Required<Pick<NamedKind, 'table' | 'by' | 'where'>>,
+  { table, by, which, kind, seenBy }: Pick<NamedKind, 'table' | 'by'> & NamedBy,
   ref: string,
 ): Promise<string[]> {
+  const params: unknown[] = [];
+  const where = `${which} AND ${isSeenBy(kind, seenBy, params)}`;
   const rows = await manager.query<{ name: string }[]>(
-    by.map((c) => `SELECT ${c} AS name FROM ${table} WHERE ${where} AND ${c} IS NOT NULL`).join(' UNION '),
+    by.map((c) => `SELECT ${c} AS name FROM ${table} t WHERE ${where} AND ${c} IS NOT NULL`).join(' UNION '),
+    params,
   );
   return nearest(
     ref,

@@ -4,21 +4,30 @@ import { folded } from '../../domain/text/folded.js';
 import { nearest } from '../../domain/text/near.js';
 import { shownKinds } from '../engine/kinds.js';
 import { unknown } from './find-named.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { placingIn, seesException, seesItem, seesProgram, seesRisk } from '../access/visible.js';
 
 interface WordKind {
   what: string;
   list: string;
-  /** Every word in use, as `word`; people bring them in with their records. */
-  used: string;
+  /** Every word in use, as `word`; people bring them in with their records: those that whoever asks sees. */
+  used: (seen: Seen) => string;
   /** Of those that items bring in: by what they are found. */
   ofItems?: (text: string) => WordOf;
   /** Known though nothing has them. */
   usual?: readonly string[];
 }
 
+/** What is seen of items, of programs, and of a kind of record: conditions on a row `t`. */
+interface Seen {
+  items: string;
+  programs: string;
+  kind: (kind: string) => string;
+}
+
 /** SQL: and what each kind of record brings in. */
-function ofKinds(select: (kind: (typeof shownKinds)[number]) => string): string {
-  return shownKinds.map((kind) => ` UNION ${select(kind)}`).join('');
+function ofKinds(seen: Seen, select: (kind: (typeof shownKinds)[number]) => string): string {
+  return shownKinds.map((kind) => ` UNION ${select(kind)} t WHERE ${seen.kind(kind.kind)}`).join('');
 }
 
 const kinds = {
@@ -26,37 +35,40 @@ const kinds = {
     what: 'market',
     list: 'markets',
     // A state such as MY-02 is a market too: whoever has it counts by its calendar.
-    used: `SELECT market AS word FROM calendars UNION SELECT key FROM calendars UNION SELECT market FROM people UNION SELECT market FROM teams
-      UNION SELECT unnest(markets) FROM programs${ofKinds(({ table, words }) => `SELECT unnest(${words.markets}) FROM ${table}`)}`,
+    used: (
+      seen,
+    ) => `SELECT market AS word FROM calendars UNION SELECT key FROM calendars UNION SELECT market FROM people UNION SELECT market FROM teams
+      UNION SELECT unnest(markets) FROM programs t WHERE ${seen.programs}${ofKinds(seen, ({ table, words }) => `SELECT unnest(${words.markets}) FROM ${table}`)}`,
   },
   severity: {
     what: 'severity',
     list: 'severities',
-    used: 'SELECT DISTINCT severity AS word FROM action_items',
+    used: (seen) => `SELECT DISTINCT severity AS word FROM action_items t WHERE ${seen.items}`,
     ofItems: (text) => ['severity', text],
     usual: ['critical', 'high', 'medium', 'low'],
   },
   tag: {
     what: 'tag',
     list: 'tags',
-    used: 'SELECT DISTINCT unnest(tags) AS word FROM action_items',
+    used: (seen) => `SELECT DISTINCT unnest(tags) AS word FROM action_items t WHERE ${seen.items}`,
     ofItems: (text) => ['tag', text],
   },
   cause: {
     what: 'root cause',
     list: 'root causes',
-    used: 'SELECT DISTINCT root_cause AS word FROM action_items',
+    used: (seen) => `SELECT DISTINCT root_cause AS word FROM action_items t WHERE ${seen.items}`,
     ofItems: (text) => ['cause', text],
   },
   domain: {
     what: 'domain',
     list: 'domains',
-    used: `SELECT domain AS word FROM programs${ofKinds(({ table, words }) => `SELECT ${words.domain} FROM ${table}`)}`,
+    used: (seen) =>
+      `SELECT domain AS word FROM programs t WHERE ${seen.programs}${ofKinds(seen, ({ table, words }) => `SELECT ${words.domain} FROM ${table}`)}`,
   },
   attribute: {
     what: 'attribute',
     list: 'attributes',
-    used: 'SELECT DISTINCT jsonb_object_keys(attributes) AS word FROM action_items',
+    used: (seen) => `SELECT DISTINCT jsonb_object_keys(attributes) AS word FROM action_items t WHERE ${seen.items}`,
     ofItems: (text) => ['attribute', text],
   },
 } as const satisfies Record<string, WordKind>;
@@ -68,20 +80,45 @@ export type Word = keyof typeof kinds;
  *
  * @throws Refusal `unknown-name` for a word that no record uses, with what is near; of markets, with all
  */
-export async function findWord(manager: EntityManager, kind: Word, text: string, field: string): Promise<string> {
+export async function findWord(
+  manager: EntityManager,
+  kind: Word,
+  text: string,
+  { field, seenBy }: { field: string; seenBy?: Sight | undefined },
+): Promise<string> {
   const { what, list, used, ofItems, usual = [] }: WordKind = kinds[kind];
   const usualOne = usual.find((word) => word === folded(text));
   if (usualOne !== undefined) return usualOne;
+  const params: unknown[] = ofItems ? [text, [wordKey(ofItems(text))]] : [text];
+  const seen = seenIn(seenBy, params);
   const [found] = await manager.query<{ word: string }[]>(
     ofItems
-      ? 'SELECT $1 AS word FROM action_items WHERE words @> $2::bigint[] LIMIT 1'
-      : `SELECT word FROM (${used}) w WHERE folded(word) = folded($1) LIMIT 1`,
-    ofItems ? [text, [wordKey(ofItems(text))]] : [text],
+      ? `SELECT $1 AS word FROM action_items t WHERE words @> $2::bigint[] AND ${seen.items} LIMIT 1`
+      : `SELECT word FROM (${used(seen)}) w WHERE folded(word) = folded($1) LIMIT 1`,
+    params,
   );
   if (found) return found.word;
+  const values: unknown[] = [];
   const rows = await manager.query<{ word: string }[]>(
-    `SELECT word FROM (${used}) w WHERE word IS NOT NULL GROUP BY word ORDER BY word LIMIT 10000`,
+    `SELECT word FROM (${used(seenIn(seenBy, values))}) w WHERE word IS NOT NULL GROUP BY word ORDER BY word LIMIT 10000`,
+    values,
   );
   const words = [...usual, ...rows.map(({ word }) => word)];
   throw unknown({ field, kind, what, ref: text }, words.length <= 40 ? words : nearest(text, words), list);
+}
+
+/** Read when it is put into a statement: what that does not ask has no value in it. */
+function seenIn(sight: Sight | undefined, params: unknown[]): Seen {
+  const place = placingIn(params);
+  const of = (sees: (seenBy: Sight) => string): string => (sight === undefined || sight.all ? 'TRUE' : sees(sight));
+  return {
+    get items() {
+      return of((seenBy) => seesItem(seenBy, place, 't'));
+    },
+    get programs() {
+      return of((seenBy) => seesProgram(seenBy, place, 't'));
+    },
+    kind: (kind) =>
+      of((seenBy) => (kind === 'risk' ? seesRisk(seenBy, place, 't') : seesException(seenBy, place, 't'))),
+  };
 }

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { channelsOf } from './pushes.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { placingIn, seesSubject } from '../access/visible.js';
 
 /** A message in somebody's inbox, with the channels that it took besides. */
 export interface NotificationRow {
@@ -24,6 +26,8 @@ export interface InboxFilter {
   kind?: string | undefined;
   programId: string | null;
   subjectId?: string | undefined;
+  /** Of what they do not see any more, their inbox tells nothing either. */
+  seenBy?: Sight | undefined;
 }
 
 export const inboxSorts: Sorts = { at: [{ sql: 'n.id', type: 'bigint' }] };
@@ -32,15 +36,17 @@ export const inboxSorts: Sorts = { at: [{ sql: 'n.id', type: 'bigint' }] };
 export function inboxOf(
   manager: EntityManager,
   personId: string,
-  { unread, kind, programId, subjectId }: InboxFilter,
+  { unread, kind, programId, subjectId, seenBy }: InboxFilter,
   slice: Keyset,
 ): Promise<NotificationRow[]> {
   const params: unknown[] = [personId, unread ?? null, kind ?? null, programId, subjectId ?? null];
+  const about = { kind: 'n.subject_kind', id: 'n.subject_id' };
+  const seen = seenBy ? seesSubject(seenBy, placingIn(params), about) : 'TRUE';
   return manager.query<NotificationRow[]>(
     `SELECT n.*, ${channelsOf('n')} AS pushes, ${slice.columns} FROM notifications n
      WHERE n.person_id = $1 AND ($2::boolean IS NULL OR (n.read_at IS NULL) = $2)
        AND ($3::text IS NULL OR n.kind = $3) AND ($4::uuid IS NULL OR n.program_id = $4)
-       AND ($5::uuid IS NULL OR n.subject_id = $5) AND ${slice.after(params)} ${slice.orderBy}`,
+       AND ($5::uuid IS NULL OR n.subject_id = $5) AND ${seen} AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );
 }

@@ -9,6 +9,7 @@ export interface ActorRow {
   name: string;
   access: Access;
   active: boolean;
+  external: boolean;
   /** Roles that hold now; null where there are none. */
   grants: GrantColumns[] | null;
 }
@@ -31,7 +32,7 @@ export type LoadedActor = Actor & { active: boolean };
  * @param at SQL of the instant at which roles must hold
  */
 export function actorColumns(p: string, at = 'now()'): string {
-  return `${p}.id, ${p}.name, ${p}.access, ${p}.active, (${grantsHeldBy(p, at)}) AS grants`;
+  return `${p}.id, ${p}.name, ${p}.access, ${p}.active, ${p}.external, (${grantsHeldBy(p, at)}) AS grants`;
 }
 
 /** Those given to the person, to their team and to their groups: each is looked for by its own index. */
@@ -61,8 +62,9 @@ function holding(at: string): string {
 }
 
 /** The actor of such a row. */
-export function actorOfRow({ id, name, access, grants }: ActorRow): Actor {
-  return { id, name, access, ...(grants === null ? {} : { grants: grants.map(grantOf) }) };
+export function actorOfRow({ id, name, access, external, grants }: ActorRow): Actor {
+  const outside = external ? { external } : {};
+  return { id, name, access, ...outside, ...(grants === null ? {} : { grants: grants.map(grantOf) }) };
 }
 
 function grantOf({ id, role, scope, scope_text, program_id }: GrantColumns): Grant {

@@ -1,8 +1,10 @@
 import { Not, Raw, type EntityManager } from 'typeorm';
-import { Refusal } from '../../domain/refusal.js';
+import { notThere } from '../../domain/access/not-there.js';
 import { isUuid } from '../../domain/uuid.js';
 import { people, type Person } from '../entities/person.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { seenAmong } from '../access/unseen.js';
 
 /** A person with the names of their team and of their manager. */
 export interface PersonRow extends Person {
@@ -38,11 +40,13 @@ export interface PeopleFilter {
   active?: boolean | undefined;
   managerId?: string | null;
   market?: string | null;
+  /** Whoever asks, and knows no other. */
+  seenBy?: Sight | undefined;
 }
 
 /** People in the order of the slice. */
 export function peopleBy(manager: EntityManager, filter: PeopleFilter, slice: Keyset): Promise<PersonRow[]> {
-  const { q, name, email, teamId, access, active, managerId, market } = filter;
+  const { q, name, email, teamId, access, active, managerId, market, seenBy } = filter;
   const params: unknown[] = [q, name, email, teamId, access, active, managerId, market].map((value) => value ?? null);
   return manager.query<PersonRow[]>(
     `SELECT ${columns}, ${slice.columns} FROM ${from}
@@ -50,7 +54,8 @@ export function peopleBy(manager: EntityManager, filter: PeopleFilter, slice: Ke
        AND ($2::text IS NULL OR p.name_folded = folded($2)) AND ($3::text IS NULL OR p.email_folded = folded($3))
        AND ($4::uuid IS NULL OR p.team_id = $4) AND ($5::text IS NULL OR p.access = $5)
        AND ($6::boolean IS NULL OR p.active = $6) AND ($7::uuid IS NULL OR p.manager_id = $7)
-       AND ($8::text IS NULL OR folded(p.market) = folded($8)) AND ${slice.after(params)} ${slice.orderBy}`,
+       AND ($8::text IS NULL OR folded(p.market) = folded($8))
+       AND ${seenAmong('people', seenBy, params, 'p.id')} AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );
 }
@@ -60,7 +65,7 @@ export async function findPerson(manager: EntityManager, id: string): Promise<Pe
   const [row] = isUuid(id)
     ? await manager.query<PersonRow[]>(`SELECT ${columns} FROM ${from} WHERE p.id = $1`, [id])
     : [];
-  if (!row) throw new Refusal('not-found', `There is no person ${id}. List the people to see their ids.`);
+  if (!row) throw notThere('people', id);
   return row;
 }
 

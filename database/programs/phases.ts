@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { PhaseStatus } from '../../domain/program/table.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { placingIn, seesItem } from '../access/visible.js';
 
 /** A phase with the counts of its items, and the sign-off that one at its tollgate waits for. */
 export interface PhaseRow {
@@ -33,8 +35,10 @@ export interface PhaseRow {
   workers: string[] | null;
 }
 
-/** The phases of a program in order. */
-export function loadPhases(manager: EntityManager, programId: string): Promise<PhaseRow[]> {
+/** The phases of a program in order, with the counts of the items that somebody sees. */
+export function loadPhases(manager: EntityManager, programId: string, seenBy?: Sight): Promise<PhaseRow[]> {
+  const params: unknown[] = [programId];
+  const seen = seenBy ? seesItem(seenBy, placingIn(params)) : 'TRUE';
   return manager.query<PhaseRow[]>(
     `SELECT ph.*, ph.target_date::text AS target_date,
        count(i.id)::int AS total, count(i.id) FILTER (WHERE i.status = 'done')::int AS done,
@@ -48,8 +52,8 @@ export function loadPhases(manager: EntityManager, programId: string): Promise<P
          UNION SELECT w.submitted_by::text FROM action_items w WHERE w.phase_id = ph.id AND w.status IN ('done', 'cancelled') AND w.submitted_by IS NOT NULL
          UNION SELECT c ->> 'personId' FROM action_items w, jsonb_array_elements(w.contributors) c WHERE w.phase_id = ph.id AND w.status IN ('done', 'cancelled')
          UNION SELECT jsonb_array_elements_text(ph.steered_by)) END AS workers
-     FROM phases ph LEFT JOIN action_items i ON i.phase_id = ph.id WHERE ph.program_id = $1 GROUP BY ph.id ORDER BY ph.position`,
-    [programId],
+     FROM phases ph LEFT JOIN action_items i ON i.phase_id = ph.id AND ${seen} WHERE ph.program_id = $1 GROUP BY ph.id ORDER BY ph.position`,
+    params,
   );
 }
 

@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '../../domain/refusal.js';
+import { notThere } from '../../domain/access/not-there.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import type { KeptProgram } from './row.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { placingIn, seesItem, seesProgram } from '../access/visible.js';
 
 /** A program with what it says besides the engine's facts, and the names of what it refers to. */
 export interface ProgramRow extends KeptProgram {
@@ -17,10 +19,11 @@ export interface ProgramRow extends KeptProgram {
   template_name: string | null;
   template_version: number | null;
   created_at: Date;
+  restricted: boolean;
 }
 
 const columns =
-  'p.*, m.name AS manager_name, d.name AS domain_lead_name, tv.version AS template_version, tv.template_id, tp.name AS template_name';
+  'p.*, EXISTS (SELECT 1 FROM restricted_records h WHERE h.subject_id = p.id) AS restricted, m.name AS manager_name, d.name AS domain_lead_name, tv.version AS template_version, tv.template_id, tp.name AS template_name';
 const from =
   'programs p JOIN people m ON m.id = p.manager_id LEFT JOIN people d ON d.id = p.domain_lead_id ' +
   'LEFT JOIN template_versions tv ON tv.id = p.template_version_id LEFT JOIN templates tp ON tp.id = tv.template_id';
@@ -44,28 +47,36 @@ export interface ProgramFilter {
   q?: string | undefined;
   domain: string | null;
   market: string | null;
+  /** Whoever asks, and sees no other. */
+  seenBy?: Sight | undefined;
 }
 
 /** Programs in the order of the slice. */
 export function programsBy(manager: EntityManager, filter: ProgramFilter, slice: Keyset): Promise<ProgramRow[]> {
-  const { status, managerId, name, q, domain, market } = filter;
+  const { status, managerId, name, q, domain, market, seenBy } = filter;
   const params: unknown[] = [status, managerId, name, q, domain, market].map((value) => value ?? null);
   return manager.query<ProgramRow[]>(
     `SELECT ${columns}, ${slice.columns} FROM ${from}
      WHERE ($1::text IS NULL OR p.status = $1) AND ($2::uuid IS NULL OR p.manager_id = $2)
        AND ($3::text IS NULL OR p.name_folded = folded($3)) AND ($4::text IS NULL OR strpos(p.name_folded, folded($4)) > 0)
        AND ($5::text IS NULL OR folded(p.domain) = folded($5)) AND ($6::text IS NULL OR EXISTS (SELECT 1 FROM unnest(p.markets) m WHERE folded(m) = folded($6)))
+       AND ${seenBy ? seesProgram(seenBy, placingIn(params)) : 'TRUE'}
        AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );
 }
 
-/** @throws Refusal `not-found` */
-export async function findProgramRow(manager: EntityManager, id: string): Promise<ProgramRow> {
+/**
+ * @param seenBy where it is named elsewhere than in an address, which the guard has looked at
+ * @throws Refusal `not-found`, of one that they do not see too
+ */
+export async function findProgramRow(manager: EntityManager, id: string, seenBy?: Sight): Promise<ProgramRow> {
+  const params: unknown[] = [id];
+  const seen = seenBy ? seesProgram(seenBy, placingIn(params)) : 'TRUE';
   const [row] = isUuid(id)
-    ? await manager.query<ProgramRow[]>(`SELECT ${columns} FROM ${from} WHERE p.id = $1`, [id])
+    ? await manager.query<ProgramRow[]>(`SELECT ${columns} FROM ${from} WHERE p.id = $1 AND ${seen}`, params)
     : [];
-  if (!row) throw new Refusal('not-found', `There is no program ${id}. List the programs to see their ids.`);
+  if (!row) throw notThere('programs', id);
   return row;
 }
 
@@ -74,9 +85,14 @@ export async function isProgram(manager: EntityManager, id: string): Promise<boo
   return found.length > 0;
 }
 
-/** The names of all programs, in order. */
-export async function programNames(manager: EntityManager): Promise<string[]> {
-  const rows = await manager.query<{ name: string }[]>('SELECT name FROM programs ORDER BY name');
+/** The names of all programs that somebody sees, in order. */
+export async function programNames(manager: EntityManager, seenBy?: Sight): Promise<string[]> {
+  const params: unknown[] = [];
+  const seen = seenBy ? seesProgram(seenBy, placingIn(params)) : 'TRUE';
+  const rows = await manager.query<{ name: string }[]>(
+    `SELECT name FROM programs p WHERE ${seen} ORDER BY name`,
+    params,
+  );
   return rows.map(({ name }) => name);
 }
 
@@ -91,12 +107,14 @@ export interface ItemTally {
   n: number;
 }
 
-/** The items of these programs, counted by what they are. */
-export async function tallyItems(manager: EntityManager, programIds: string[]): Promise<ItemTally[]> {
+/** The items of these programs that somebody sees, counted by what they are. */
+export async function tallyItems(manager: EntityManager, programIds: string[], seenBy?: Sight): Promise<ItemTally[]> {
   if (programIds.length === 0) return [];
+  const params: unknown[] = [programIds];
+  const seen = seenBy ? seesItem(seenBy, placingIn(params)) : 'TRUE';
   return manager.query<ItemTally[]>(
     `SELECT program_id, status, overdue, ladder_level, status = 'done' AND round_id IS NULL AS elsewhere,
-       count(*)::int AS n FROM action_items WHERE program_id = ANY($1) GROUP BY 1, 2, 3, 4, 5`,
-    [programIds],
+       count(*)::int AS n FROM action_items i WHERE program_id = ANY($1) AND ${seen} GROUP BY 1, 2, 3, 4, 5`,
+    params,
   );
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { notThere } from '../../domain/access/not-there.js';
 import type { RecurrenceContent } from '../../domain/recurrence/recurrence.js';
 import { placeOfProgram, type Place } from '../../domain/access/place.js';
 import { Refusal } from '../../domain/refusal.js';
@@ -6,6 +7,8 @@ import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { ownerOfRecurrence } from './load-recurrence.js';
 import type { KeptRecurrence } from './row.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { seenAmong } from '../access/unseen.js';
 
 /** A recurrence with who owns it now, and the names of what it refers to. */
 export interface RecurrenceRow extends KeptRecurrence {
@@ -37,6 +40,8 @@ export interface RecurrenceFilter {
   templateId: string | null;
   /** Part of the name. */
   q?: string | undefined;
+  /** Whoever asks, and sees no other. */
+  seenBy?: Sight | undefined;
 }
 
 /** Whose a recurrence is, and where the program stands that it makes items in. */
@@ -48,7 +53,7 @@ export function steeringOf(row: RecurrenceRow): { ownerId: string; place: Place 
 /** Recurrences in the order of the slice. */
 export function recurrencesBy(
   manager: EntityManager,
-  { status, programId, templateId, q }: RecurrenceFilter,
+  { status, programId, templateId, q, seenBy }: RecurrenceFilter,
   slice: Keyset,
 ): Promise<RecurrenceRow[]> {
   const params: unknown[] = [status ?? null, programId, templateId, q ?? null];
@@ -56,7 +61,7 @@ export function recurrencesBy(
     `SELECT ${columns}, ${slice.columns} FROM ${from}
      WHERE ($1::text IS NULL OR r.status = $1) AND ($2::uuid IS NULL OR r.program_id = $2)
        AND ($3::uuid IS NULL OR r.template_id = $3) AND ($4::text IS NULL OR strpos(r.name_folded, folded($4)) > 0)
-       AND ${slice.after(params)} ${slice.orderBy}`,
+       AND ${seenAmong('recurrences', seenBy, params, 'r.id')} AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );
 }
@@ -66,7 +71,7 @@ export async function findRecurrence(manager: EntityManager, id: string): Promis
   const [row] = isUuid(id)
     ? await manager.query<RecurrenceRow[]>(`SELECT ${columns} FROM ${from} WHERE r.id = $1`, [id])
     : [];
-  if (!row) throw new Refusal('not-found', `There is no recurrence ${id}. List the recurrences to see their ids.`);
+  if (!row) throw notThere('recurrences', id);
   return row;
 }
 

@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '../../domain/refusal.js';
+import { notThere } from '../../domain/access/not-there.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import type { RehearsalResult, RehearsedTemplate, RehearsedVersions } from './rehearsals.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { seenAmong } from '../access/unseen.js';
 
 export interface RehearsalRow {
   id: string;
@@ -40,13 +42,18 @@ export const rehearsalSorts: Sorts = {
 /** Rehearsals without what came out, in the order of the slice. */
 export function rehearsalsBy(
   manager: EntityManager,
-  { programId, state }: { programId?: string | undefined; state?: string | undefined },
+  {
+    programId,
+    state,
+    seenBy,
+  }: { programId?: string | undefined; state?: string | undefined; seenBy?: Sight | undefined },
   slice: Keyset,
 ): Promise<RehearsalRow[]> {
   const params: unknown[] = [programId ?? null, state ?? null];
   return manager.query<RehearsalRow[]>(
     `SELECT ${columns}, ${slice.columns} FROM ${tables}
-     WHERE ($1::uuid IS NULL OR r.program_id = $1) AND ($2::text IS NULL OR r.state = $2) AND ${slice.after(params)} ${slice.orderBy}`,
+     WHERE ($1::uuid IS NULL OR r.program_id = $1) AND ($2::text IS NULL OR r.state = $2)
+       AND ${seenAmong('rehearsals', seenBy, params, 'r.id')} AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );
 }
@@ -62,7 +69,7 @@ export async function findRehearsal(
         [id],
       )
     : [];
-  if (!row) throw new Refusal('not-found', `There is no rehearsal ${id}. List the rehearsals.`);
+  if (!row) throw notThere('rehearsals', id);
   return row;
 }
 

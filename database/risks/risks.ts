@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { notThere } from '../../domain/access/not-there.js';
 import { noOutcome } from '../../domain/record/outcome.js';
-import { Refusal } from '../../domain/refusal.js';
 import { RiskChange } from '../../domain/risk/change.js';
 import { lookAtRisk } from '../../domain/risk/fire.js';
 import { newRisk, type RaisedRisk } from '../../domain/risk/raise.js';
@@ -19,6 +19,8 @@ import type { Row } from '../record/row.js';
 import { saveOutcomes } from '../record/save.js';
 import { loadRisk, riskKind } from './kind.js';
 import { riskRow } from './row.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { seesRisk } from '../access/visible.js';
 
 type PolicyVersions = 'escalationPolicyVersionId' | 'reminderPolicyVersionId' | 'signOffPolicyVersionId';
 
@@ -72,18 +74,20 @@ export async function raiseRisk(
 export interface ShownRisk {
   facts: Risk;
   names: Record<string, string>;
+  restricted: boolean;
   created_at: Date;
   updated_at: Date;
 }
 
-type ShownRow = Row & Pick<ShownRisk, 'names' | 'created_at' | 'updated_at'>;
+type ShownRow = Row & Pick<ShownRisk, 'names' | 'restricted' | 'created_at' | 'updated_at'>;
 
 const columns = `k.*${riskRow.dates('k')}, (SELECT jsonb_object_agg(p.id, p.name) FROM people p
-  WHERE p.id IN (k.owner_id, k.domain_lead_id, k.raised_by, (k.review ->> 'by')::uuid)) AS names`;
+  WHERE p.id IN (k.owner_id, k.domain_lead_id, k.raised_by, (k.review ->> 'by')::uuid)) AS names,
+  EXISTS (SELECT 1 FROM restricted_records h WHERE h.subject_id = k.id) AS restricted`;
 
 function shown(row: ShownRow): ShownRisk {
-  const { names, created_at, updated_at } = row;
-  return { facts: riskRow.factsOf(row), names, created_at, updated_at };
+  const { names, restricted, created_at, updated_at } = row;
+  return { facts: riskRow.factsOf(row), names, restricted, created_at, updated_at };
 }
 
 /** A risk by its id or as `RK-12`. @throws Refusal `not-found` */
@@ -94,7 +98,7 @@ export async function findRisk(manager: EntityManager, ref: string): Promise<Sho
     number !== undefined || isUuid(ref)
       ? await manager.query<ShownRow[]>(`SELECT ${columns} FROM risks k WHERE ${condition}`, [value])
       : [];
-  if (!row) throw new Refusal('not-found', `There is no risk ${ref}. Name it by its id or as RK-12.`);
+  if (!row) throw notThere('risks', ref);
   return shown(row);
 }
 
@@ -124,6 +128,8 @@ export interface RiskSelection {
   dueAfter?: string | undefined;
   /** Part of the title. */
   q?: string | undefined;
+  /** Whoever asks, and sees no other. */
+  seenBy?: Sight | undefined;
 }
 
 export async function risksBy(
@@ -158,5 +164,6 @@ function conditionOf(by: RiskSelection): Condition {
   list.by(by.dueBefore, (p) => `(k.status <> 'closed' AND k.due_at < ${p}::timestamptz)`);
   list.by(by.dueAfter, (p) => `(k.status <> 'closed' AND k.due_at >= ${p}::timestamptz)`);
   list.by(by.q, (p) => `strpos(folded(k.title), folded(${p})) > 0`);
+  if (by.seenBy) list.also(seesRisk(by.seenBy, (value) => list.placeholderOf(value)));
   return list.condition;
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '../../domain/refusal.js';
+import { notThere } from '../../domain/access/not-there.js';
 import { isUuid } from '../../domain/uuid.js';
 import { shownKinds } from '../engine/kinds.js';
 
@@ -47,7 +47,7 @@ export function signedRoundsOf(manager: EntityManager, subjectIds: string[]): Pr
 /** @throws Refusal `not-found` */
 export async function findSignedRound(manager: EntityManager, id: string): Promise<SignedRound> {
   const [row] = isUuid(id) ? await manager.query<SignedRound[]>(`${select} WHERE r.id = $1`, [id]) : [];
-  if (!row) throw new Refusal('not-found', `There is no sign-off round ${id}. List the rounds of the item or program.`);
+  if (!row) throw notThere('sign-off-rounds', id);
   return row;
 }
 

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { Refusal } from '../../domain/refusal.js';
+import { notThere } from '../../domain/access/not-there.js';
 import { isUuid } from '../../domain/uuid.js';
 import { teams, type Team } from '../entities/team.js';
 import { insertOnce, updateOne } from '../entities/write.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { seenAmong } from '../access/unseen.js';
 
 /** A team with the name of who leads it. */
 export interface TeamRow extends Team {
@@ -29,13 +31,14 @@ export const teamSorts: Sorts = {
 /** Teams in the order of the slice; `q` is a part of the name. */
 export function teamsBy(
   manager: EntityManager,
-  { q, market }: { q?: string | undefined; market: string | null },
+  { q, market, seenBy }: { q?: string | undefined; market: string | null; seenBy: Sight | undefined },
   slice: Keyset,
 ): Promise<TeamRow[]> {
   const params: unknown[] = [q ?? null, market];
   return manager.query<TeamRow[]>(
     `${select}, ${slice.columns} ${from} WHERE ($1::text IS NULL OR strpos(t.name_folded, folded($1)) > 0)
-       AND ($2::text IS NULL OR folded(t.market) = folded($2)) AND ${slice.after(params)} ${slice.orderBy}`,
+       AND ($2::text IS NULL OR folded(t.market) = folded($2))
+       AND ${seenAmong('teams', seenBy, params, 't.id')} AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );
 }
@@ -43,7 +46,7 @@ export function teamsBy(
 /** @throws Refusal `not-found` */
 export async function findTeam(manager: EntityManager, id: string): Promise<TeamRow> {
   const [row] = isUuid(id) ? await manager.query<TeamRow[]>(`${select} ${from} WHERE t.id = $1`, [id]) : [];
-  if (!row) throw new Refusal('not-found', `There is no team ${id}. List the teams to see their ids.`);
+  if (!row) throw notThere('teams', id);
   return row;
 }
 

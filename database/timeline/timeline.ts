@@ -8,6 +8,7 @@ export interface TimelineRow {
   type: string;
   at: Date;
   recorded_at: Date;
+  program_id: string | null;
   actor_id: string | null;
   actor: string | null;
   data: Record<string, unknown>;
@@ -26,7 +27,7 @@ const mostEntries = 1_000;
 /** The last thousand events of a record, in the order in which they took effect. */
 export async function timelineOf(manager: EntityManager, subjectId: string): Promise<TimelineRow[]> {
   const rows = await manager.query<TimelineRow[]>(
-    `SELECT e.seq, e.key, e.type, e.at, e.recorded_at, e.actor_id, p.name AS actor, e.data,
+    `SELECT e.seq, e.key, e.type, e.at, e.recorded_at, e.program_id, e.actor_id, p.name AS actor, e.data,
        (SELECT jsonb_agg(jsonb_build_object('person', jsonb_build_object('id', n.person_id, 'name', w.name), 'role', n.role,
             'kind', n.kind, 'level', n.level, 'push', n.push, 'channels', ${channelsOf('n')}) ORDER BY n.id)
           FROM notifications n JOIN people w ON w.id = n.person_id WHERE n.event_key = e.key) AS told,

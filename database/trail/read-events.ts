@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { Narrowing } from '../sql/condition.js';
 import type { EventRow } from './event-json.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { seesSubject } from '../access/visible.js';
 
 /** What the trail is narrowed by; what is absent or null narrows nothing. */
 export interface EventFilter {
@@ -12,6 +14,8 @@ export interface EventFilter {
   /** Instants as ISO 8601: at or after, and before. */
   after?: string | undefined;
   before?: string | undefined;
+  /** Whoever asks, and sees of nothing else what became of it. */
+  seenBy?: Sight | undefined;
 }
 
 export const eventSorts: Sorts = { seq: [{ sql: 'e.seq', type: 'bigint' }] };
@@ -25,6 +29,10 @@ export function eventsBy(manager: EntityManager, filter: EventFilter, slice: Key
   list.by(filter.actorId, (p) => `e.actor_id = ${p}`);
   list.by(filter.after, (p) => `e.at >= ${p}`);
   list.by(filter.before, (p) => `e.at < ${p}`);
+  if (filter.seenBy)
+    list.also(
+      seesSubject(filter.seenBy, (value) => list.placeholderOf(value), { kind: 'e.subject_kind', id: 'e.subject_id' }),
+    );
   const { sql, params } = list.condition;
   return manager.query(
     `SELECT e.*, p.name AS actor_name, ${slice.columns} FROM audit_events e LEFT JOIN people p ON p.id = e.actor_id

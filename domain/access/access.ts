@@ -143,6 +143,13 @@ export function leadsProgram(
   return domainLeadId === actor.id || standsByRole(actor, 'program', ['domainLeadId'], place);
 }
 
+/** Restricts a record that is of no program, and says who reads it: whoever answers for it, in their own name. */
+export function maySetReaders(actor: Actor, deciders: readonly (string | null)[]): void {
+  if (actor.access === 'auditor') noWriting(actor);
+  if (administers(actor) || deciders.includes(actor.id)) return;
+  refuse('say who reads this', ['whoever answers for it', 'an administrator']);
+}
+
 /** Holds, cancels or resumes a program as its domain lead, where its manager owes something in it: in their own name. */
 export function mayStopInstead(actor: Actor): null {
   return actor.access === 'auditor' ? noWriting(actor) : null;

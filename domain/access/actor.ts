@@ -1,6 +1,7 @@
 import type { DelegationScope } from '../stand-in/delegation.js';
 import type { Grant } from './grant.js';
 import type { Limits } from './limits.js';
+import type { Sight } from './sight.js';
 
 export type Access = 'administrator' | 'program_manager' | 'member' | 'auditor';
 
@@ -17,6 +18,8 @@ export interface Actor {
   within?: Limits;
   /** Of an outsourced site: sees what they have a part in, and nothing else. */
   external?: boolean;
+  /** How far they see, where it was worked out: once for each request. */
+  sight?: Sight;
 }
 
 /** Somebody absent, and the way from them to the one who asks. */

@@ -22,6 +22,7 @@ import { RequestPipe } from './problems/validation.pipe.js';
 import { controllers, providers, publicControllers } from './resources.js';
 import { Guesses } from './throttling/guesses.js';
 import { ThrottleGuard } from './throttling/throttle.guard.js';
+import { SightGuard } from './access/sight.guard.js';
 
 @Module({})
 export class AppModule {
@@ -52,6 +53,7 @@ export class AppModule {
         { provide: APP_GUARD, useClass: TokenGuard },
         { provide: APP_GUARD, useClass: ThrottleGuard },
         { provide: APP_GUARD, useClass: MediaTypeGuard },
+        { provide: APP_GUARD, useClass: SightGuard },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
         ...providers,

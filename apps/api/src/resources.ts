@@ -54,6 +54,7 @@ import { TeamsController } from './teams/teams.controller.js';
 import { RecurrenceCommandsController } from './recurrences/recurrence-commands.controller.js';
 import { RecurrencesController } from './recurrences/recurrences.controller.js';
 import { RiskCommandsController } from './risks/risk-commands.controller.js';
+import { ReadersController } from './readers/readers.controller.js';
 import { RisksController } from './risks/risks.controller.js';
 import { ProgramTemplateController } from './templates/program-template.controller.js';
 import { TemplateLaunchController } from './templates/template-launch.controller.js';
@@ -123,6 +124,7 @@ export const controllers: Type[] = [
   ProgramTemplateController,
   RecurrencesController,
   RecurrenceCommandsController,
+  ReadersController,
   RisksController,
   RiskCommandsController,
   ProvidersController,

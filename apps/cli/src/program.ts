@@ -23,6 +23,7 @@ import { tokenCommands } from './commands/tokens.js';
 import { preferenceCommands } from './commands/preferences.js';
 import { programCommands } from './commands/programs.js';
 import { recurrenceCommands } from './commands/recurrences.js';
+import { readerCommands } from './commands/readers.js';
 import { riskCommands } from './commands/risks.js';
 import { templateCommands } from './commands/templates.js';
 import { timeCommands } from './commands/time.js';
@@ -73,6 +74,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   commandKeyCommands(program);
   templateCommands(program);
   recurrenceCommands(program);
+  readerCommands(program);
   riskCommands(program);
   tab(program, { completionCommandName: 'completion' });
   strict(program);

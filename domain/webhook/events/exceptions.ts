@@ -1,6 +1,6 @@
 import { eachWith, event, withMore } from './event-shape.js';
 import * as f from './field.js';
-import { moment, peopleMoved, plain, why, type Line } from './line.js';
+import { moment, peopleMoved, plain, readersLine, why, type Line } from './line.js';
 
 const rating = f.choice('high', 'low', 'medium', 'critical');
 const signature = {
@@ -23,6 +23,8 @@ const askedAnew = {
 };
 
 const lines: Record<string, Line> = {
+  'exception.readers_set': readersLine,
+  'exception.restricted_read': () => 'Read by somebody who has no part in it',
   'exception.requested': (d, zone) => `Asked for, until ${moment(d['endsAt'], zone)}; round ${plain(d['round'])}`,
   'exception.edited': (d) => `Changed: ${(d['changed'] as string[]).join(', ')}`,
   'exception.voted_against': (d) => `Voted against, stage ${plain(d['stage'])} of round ${plain(d['round'])}${why(d)}`,
@@ -52,6 +54,8 @@ export const exceptionEvents = withMore(
   eachWith(
     { 'for?': f.ref },
     {
+      'exception.readers_set': event('It was restricted or opened, or others are named to read it', f.readers),
+      'exception.restricted_read': event('Somebody read it who has no part in it, though it is restricted', {}),
       'exception.approved': event('It was approved', {
         ...signature,
         active: f.flag(true),

@@ -82,6 +82,13 @@ export const person = object({
   'for?': ref,
 });
 export const people = list(person);
+/** Who is named to read what is restricted. */
+export const readers: Fields = {
+  from: flag(false),
+  restricted: flag(true),
+  people: list(ref),
+  teams: list(ref),
+};
 export const reason = text('The vendor delivers a week later');
 
 /** How and when whoever decided had proved who they are; only where the policy asked for it. */

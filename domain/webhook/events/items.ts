@@ -45,6 +45,8 @@ const decidersChanged = {
 };
 
 const beside = [
+  'item.readers_set',
+  'item.restricted_read',
   'item.approvers_changed',
   'item.breached',
   'item.deciders_changed',
@@ -62,6 +64,8 @@ export const itemEvents = withMore(
   eachWith(
     { 'for?': f.ref },
     {
+      'item.readers_set': event('It was restricted or opened, or others are named to read it', f.readers),
+      'item.restricted_read': event('Somebody read it who has no part in it, though it is restricted', {}),
       'item.acknowledged': event('Somebody is on it; the ladder stands still for a while', {
         until: f.moment,
         holdFor: f.duration('P1D'),

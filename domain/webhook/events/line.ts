@@ -29,3 +29,10 @@ export function provedWords({ proved }: Data, zone: string): string {
   const { how, at } = (proved ?? {}) as { how?: unknown; at?: unknown };
   return typeof how === 'string' ? `; they proved who they are ${provedText({ how })}, ${moment(at, zone)}` : '';
 }
+
+/** Who reads what is restricted now. */
+export const readersLine: Line = ({ restricted, people, teams }) => {
+  const names = [people, teams].flatMap((named) => (Array.isArray(named) ? (named as { name: string }[]) : []));
+  const also = names.length > 0 ? `; named to read it: ${names.map(({ name }) => name).join(', ')}` : '';
+  return `${restricted === true ? 'Restricted' : 'Open to whoever reads without a part'}${also}`;
+};

@@ -22,6 +22,8 @@ const signature = {
 };
 
 const beside = [
+  'program.readers_set',
+  'program.restricted_read',
   'phase.approvers_changed',
   'phase.empty',
   'phase.sign_off_overdue',
@@ -36,6 +38,8 @@ export const programEvents = withMore(
   eachWith(
     { 'for?': f.ref },
     {
+      'program.readers_set': event('It was restricted or opened, or others are named to read it', f.readers),
+      'program.restricted_read': event('Somebody read it who has no part in it, though it is restricted', {}),
       'program.activated': event('It was launched; its first phase opened', phase),
       'program.cancelled': event('It was cancelled', { reason: f.reason }),
       'program.circle_found': event('Items that wait for themselves were found', {

@@ -1,6 +1,6 @@
 import { eachWith, event, withMore } from './event-shape.js';
 import * as f from './field.js';
-import { moment, peopleMoved, plain, why, type Line } from './line.js';
+import { moment, peopleMoved, plain, readersLine, why, type Line } from './line.js';
 
 const outcome = f.choice('open', 'accepted', 'mitigated', 'closed');
 const level = f.choice('high', 'low', 'medium', 'critical');
@@ -19,6 +19,8 @@ const step = (because: string): f.Fields => ({
 });
 
 const lines: Record<string, Line> = {
+  'risk.readers_set': readersLine,
+  'risk.restricted_read': () => 'Read by somebody who has no part in it',
   'risk.raised': (d, zone) => `Raised, rated ${plain(d['level'])}; its review is due ${moment(d['dueAt'], zone)}`,
   'risk.edited': (d) => `Changed: ${(d['changed'] as string[]).join(', ')}`,
   'risk.scheduled': (d, zone) =>
@@ -45,6 +47,8 @@ const lines: Record<string, Line> = {
 };
 
 const beside = [
+  'risk.readers_set',
+  'risk.restricted_read',
   'risk.reminded',
   'risk.review_overdue',
   'risk.escalated',
@@ -58,6 +62,8 @@ export const riskEvents = withMore(
   eachWith(
     { 'for?': f.ref },
     {
+      'risk.readers_set': event('It was restricted or opened, or others are named to read it', f.readers),
+      'risk.restricted_read': event('Somebody read it who has no part in it, though it is restricted', {}),
       'risk.acknowledged': event('Somebody is on a late review; the ladder is held', {
         until: f.moment,
         holdFor: f.duration('P1D'),

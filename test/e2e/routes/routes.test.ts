@@ -15,6 +15,7 @@ import { policyCases } from './policies.cases.js';
 import { programCases } from './programs.cases.js';
 import { commandKeyCases } from './command-keys.cases.js';
 import { sessionCases } from './sessions.cases.js';
+import { readerCases } from './readers.cases.js';
 import { riskCases } from './risks.cases.js';
 import { roleCases } from './roles.cases.js';
 import { webhookCases } from './webhooks.cases.js';
@@ -35,6 +36,7 @@ const table: RouteTable = {
   ...exceptionCases,
   ...riskCases,
   ...roleCases,
+  ...readerCases,
   ...sessionCases,
 };
 

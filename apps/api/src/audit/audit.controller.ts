@@ -82,11 +82,12 @@ export class AuditController {
     const { manager } = this.dataSource;
     const filter = {
       subjectId: query.subjectId,
-      programId: await idNamed(manager, 'program', query.programId, 'programId'),
+      programId: await idNamed(manager, 'program', query.programId, 'programId', actor),
       type: query.type,
       actorId: await idNamed(manager, 'person', query.actor, 'actor', actor),
       after: query.after,
       before: query.before,
+      seenBy: actor.sight,
     };
     const rows = await eventsBy(manager, filter, page);
     return page.result(rows, eventJson);

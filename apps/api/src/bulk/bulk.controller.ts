@@ -49,9 +49,9 @@ export class BulkController {
 
   @Get()
   @Describe({ summary: 'Lists bulk operations, newest first', returns: pageOf(bulkSchema) })
-  async list(@Query() query: BulkQuery): Promise<PageOf<object>> {
+  async list(@Query() query: BulkQuery, @CurrentActor() { sight: seenBy }: Actor): Promise<PageOf<object>> {
     const page = new Page(query, bulkSorts, '-created');
-    const filter = { state: query.state ?? null, kind: query.kind ?? null };
+    const filter = { state: query.state ?? null, kind: query.kind ?? null, seenBy };
     const rows = await operationsBy(this.dataSource.manager, filter, page);
     return page.result(rows, bulkJson);
   }
@@ -70,10 +70,14 @@ export class BulkController {
     summary: 'What became of each item; of a preview, what would',
     returns: pageOf(bulkItemSchema),
   })
-  async items(@Param('id') id: string, @Query() query: BulkItemsQuery): Promise<PageOf<object>> {
+  async items(
+    @Param('id') id: string,
+    @Query() query: BulkItemsQuery,
+    @CurrentActor() { sight: seenBy }: Actor,
+  ): Promise<PageOf<object>> {
     await findOperation(this.dataSource.manager, id);
     const page = new Page(query, bulkItemSorts, 'number');
-    const filter = { result: query.result ?? null, moved: query.moved ?? null };
+    const filter = { result: query.result ?? null, moved: query.moved ?? null, seenBy };
     const rows = await operationItemsBy(this.dataSource.manager, id, filter, page);
     return page.result(rows, await bulkItemsJson(this.dataSource.manager, rows));
   }

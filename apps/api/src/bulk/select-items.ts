@@ -20,6 +20,7 @@ import { itemConditions } from '../items/item-conditions.js';
 import { isUuid } from '../../../../domain/uuid.js';
 import { invalidRequest } from '../problems/problem.js';
 import { mostItems, type BulkFilter, type BulkRequest } from './bulk.dto.js';
+import { seenOnly } from '../../../../database/access/unseen.js';
 
 /**
  * The items that a request names, each with whether the asker may do it: one that they may not change is refused in its result,
@@ -34,7 +35,7 @@ export async function selectItems(
 ): Promise<SelectedItem[]> {
   if ((filter === undefined) === (itemIds === undefined))
     throw invalidRequest([{ path: 'filter', message: 'or itemIds says which items are meant. Give one of them.' }]);
-  const rows = filter ? await filtered(manager, kind, filter, actor) : await listed(manager, itemIds ?? []);
+  const rows = filter ? await filtered(manager, kind, filter, actor) : await listed(manager, itemIds ?? [], actor);
   if (rows.length > mostItems)
     throw invalidRequest([{ path: 'filter', message: `finds more than ${mostItems} items. Narrow it.` }]);
   return rows.map((row) => selected(actor, bulkEvent(kind), row));
@@ -101,14 +102,15 @@ async function filtered(manager: EntityManager, kind: BulkKind, filter: BulkFilt
 }
 
 /** By id, or as `AI-12`. */
-async function listed(manager: EntityManager, refs: string[]): Promise<PartsRow[]> {
+async function listed(manager: EntityManager, refs: string[], { sight }: Actor): Promise<PartsRow[]> {
   const ids = refs.filter(isUuid).map((ref) => ref.toLowerCase());
   const numbers = refs.filter((ref) => !isUuid(ref)).map((ref) => ({ ref, number: numberOf(ref) }));
-  const rows = await partsNamed(
+  const named = await partsNamed(
     manager,
     ids,
     numbers.map(({ number }) => number),
   );
+  const rows = await seenOnly(manager, sight, named, ({ id }) => [id]);
   const known = new Set<string | number>(rows.flatMap(({ id, number }) => [id, number]));
   const missing = ids.find((id) => !known.has(id)) ?? numbers.find(({ number }) => !known.has(number))?.ref;
   if (missing !== undefined)

@@ -22,7 +22,7 @@ export async function steeredProgram(
   actor: Actor,
   command?: ProgramCommand,
 ): Promise<{ row: ProgramRow; onBehalfOf: PersonRef | null }> {
-  const row = await findProgramRow(manager, id);
+  const row = await findProgramRow(manager, id, actor.sight);
   const acting = await withStandIns(manager, actor);
   const program = { id: row.id, managerId: row.manager_id, domainLeadId: row.domain_lead_id };
   const absent = await (command ? commandsAs(manager, acting, command, program) : steersAs(manager, acting, program));

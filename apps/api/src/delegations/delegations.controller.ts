@@ -44,7 +44,14 @@ export class DelegationsController {
     const { manager } = this.dataSource;
     const who = await idNamed(manager, 'person', query.person, 'person', actor);
     const standIn = await idNamed(manager, 'person', query.standIn, 'standIn', actor);
-    const filter = { personId: who, standInId: standIn, scope: scope ?? null, state: state ?? null, at: at ?? null };
+    const filter = {
+      personId: who,
+      standInId: standIn,
+      scope: scope ?? null,
+      state: state ?? null,
+      at: at ?? null,
+      seenBy: actor.sight,
+    };
     const rows = await delegationsBy(manager, filter, Date.now(), page);
     return page.result(rows, delegationJson);
   }

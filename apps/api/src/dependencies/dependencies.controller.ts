@@ -31,7 +31,7 @@ export class DependenciesController {
   })
   async add(@Param('id') ref: string, @Body() body: NewDependency, @AskedBy() asked: Asked): Promise<object> {
     const { id } = await this.steered(this.dataSource.manager, ref, asked);
-    const { id: waitsFor } = await findItem(this.dataSource.manager, body.on);
+    const { id: waitsFor } = await findItem(this.dataSource.manager, body.on, asked.actor.sight);
     const { reason } = body;
     const dependency = {
       itemId: id,
@@ -55,7 +55,7 @@ export class DependenciesController {
     @AskedBy() asked: Asked,
   ): Promise<object> {
     const { id } = await this.steered(this.dataSource.manager, ref, asked);
-    const { id: waitsFor } = await findItem(this.dataSource.manager, predecessor);
+    const { id: waitsFor } = await findItem(this.dataSource.manager, predecessor, asked.actor.sight);
     await this.change(id, asked, (manager, ctx) => removeDependency(manager, { itemId: id, waitsFor }, ctx));
     return this.answer(id, asked);
   }
@@ -80,7 +80,10 @@ export class DependenciesController {
   ): Promise<{ id: string; ctx: DependencyContext }> {
     const { id, program_id } = await findItem(manager, ref);
     const { onBehalfOf } = await steeredProgram(manager, program_id, actor);
-    return { id, ctx: { actorId: actor.id, onBehalfOf, key: stableId(actor.id, key), at: Date.now() } };
+    return {
+      id,
+      ctx: { actorId: actor.id, seenBy: actor.sight, onBehalfOf, key: stableId(actor.id, key), at: Date.now() },
+    };
   }
 
   /** In a transaction in which its program stays as it is: who may is asked again, of the facts as they are then. */
@@ -92,7 +95,10 @@ export class DependenciesController {
     await this.dataSource.transaction(async (manager) => {
       const asker = await actorKept(manager, actor.id);
       await lockProgram(manager, (await findItem(manager, id)).program_id, 'keep');
-      const { ctx } = await this.steered(manager, id, { actor: asker, key });
+      const { ctx } = await this.steered(manager, id, {
+        actor: { ...asker, ...(actor.sight ? { sight: actor.sight } : {}) },
+        key,
+      });
       await work(manager, ctx);
     });
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { loadNetwork, programsBehind } from '../../../../database/dependencies/load-network.js';
+import { loadNetwork, programsBehind, type Network } from '../../../../database/dependencies/load-network.js';
 import { dueInstant } from '../../../../domain/calendar/due.js';
 import { parseDuration } from '../../../../domain/calendar/duration.js';
 import { addTime } from '../../../../domain/calendar/working-time.js';
@@ -21,6 +21,8 @@ import {
   whatIfJson,
   whatIfSchema,
 } from './network-json.js';
+import { unseenAmong } from '../../../../database/access/unseen.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 
 /** What the dependencies mean for the dates. Nothing here changes anything. */
 @Controller()
@@ -32,9 +34,9 @@ export class NetworkController {
     summary: 'The items of a program, what they wait for, when they can be done at the earliest, and their slack',
     returns: graphSchema,
   })
-  async graph(@Param('id') id: string): Promise<object> {
+  async graph(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
     await findProgramRow(this.dataSource.manager, id);
-    return graphJson(await loadNetwork(this.dataSource.manager, [id]), id, Date.now());
+    return graphJson(await this.network([id], actor), id, Date.now());
   }
 
   @Get('programs/:id/critical-path')
@@ -42,9 +44,9 @@ export class NetworkController {
     summary: 'The chain of work that decides when a program ends, and how that stands to its target',
     returns: criticalPathSchema,
   })
-  async criticalPath(@Param('id') id: string): Promise<object> {
+  async criticalPath(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
     await findProgramRow(this.dataSource.manager, id);
-    return criticalPathJson(await loadNetwork(this.dataSource.manager, [id]), id, Date.now());
+    return criticalPathJson(await this.network([id], actor), id, Date.now());
   }
 
   @Post('action-items/:id/what-if')
@@ -52,12 +54,12 @@ export class NetworkController {
     summary: 'Which dates of other items and of phases can no longer be kept if an item slips; changes nothing',
     returns: whatIfSchema,
   })
-  async whatIf(@Param('id') ref: string, @Body() { due, slip }: Slip): Promise<object> {
+  async whatIf(@Param('id') ref: string, @Body() { due, slip }: Slip, @CurrentActor() actor: Actor): Promise<object> {
     const { manager } = this.dataSource;
     if ((due === undefined) === (slip === undefined))
       throw invalidRequest([{ path: 'slip', message: 'or "due": say one of them, such as "5 working days".' }]);
     const row = await findItem(manager, ref);
-    const network = await loadNetwork(manager, await programsBehind(manager, row.program_id));
+    const network = await this.network(await programsBehind(manager, row.program_id), actor);
     const item = network.items.find(({ id }) => id === row.id);
     if (!item || isOver(item.status))
       throw new Refusal('illegal-transition', `AI-${row.number} is ${row.status}; it cannot slip any more.`, {
@@ -72,5 +74,22 @@ export class NetworkController {
         : addTime(item.dueAt, parseDuration(slip), item.calendar);
     const found = whatIf(network.items, network.phases, { id: item.id, to }, Date.now());
     return whatIfJson(network, { item, to }, found);
+  }
+
+  /** What somebody sees of it: items and phases that they do not see stand in no chain. */
+  private async network(programIds: string[], { sight }: Actor): Promise<Network> {
+    const { manager } = this.dataSource;
+    const { items, phases } = await loadNetwork(manager, programIds);
+    const unseen = await unseenAmong(manager, sight, [
+      ...items.map(({ id }) => id),
+      ...phases.map(({ program }) => program.id),
+    ]);
+    if (unseen.size === 0) return { items, phases };
+    return {
+      items: items
+        .filter(({ id }) => !unseen.has(id))
+        .map((item) => ({ ...item, waitsFor: item.waitsFor.filter(({ id }) => !unseen.has(id)) })),
+      phases: phases.filter(({ program }) => !unseen.has(program.id)),
+    };
   }
 }

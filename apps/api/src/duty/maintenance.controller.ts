@@ -20,7 +20,7 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayHoldBack, maySetMaintenance } from '../../../../domain/access/access.js';
 import { placeOfProgram } from '../../../../domain/access/place.js';
-import type { Actor } from '../../../../domain/access/actor.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { dayMs } from '../../../../domain/calendar/day.js';
 import { timeAhead } from '../../../../domain/duty/days-ahead.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
@@ -92,9 +92,9 @@ export class MaintenanceController {
 
   @Get()
   @Describe({ summary: 'Lists maintenance windows', returns: pageOf(windowSchema) })
-  async list(@Query() query: WindowQuery): Promise<PageOf<object>> {
+  async list(@Query() query: WindowQuery, @CurrentActor() { sight: seenBy }: Actor): Promise<PageOf<object>> {
     const page = new Page(query, windowSorts, '-starts');
-    const rows = await windowsIn(this.dataSource.manager, query.state ?? null, page);
+    const rows = await windowsIn(this.dataSource.manager, { state: query.state ?? null, seenBy }, page);
     return page.result(rows, windowJson);
   }
 
@@ -114,7 +114,8 @@ export class MaintenanceController {
   async create(@Body() body: NewWindow, @AskedBy() asked: Asked): Promise<object> {
     const { programId = null } = body;
     const market = await wordNamed(this.dataSource.manager, 'market', body.market, 'market');
-    const program = programId === null ? null : await findProgramRow(this.dataSource.manager, programId);
+    const program =
+      programId === null ? null : await findProgramRow(this.dataSource.manager, programId, asked.actor.sight);
     maySetMaintenance(asked.actor, program && { managerId: program.manager_id, place: placeOfProgram(program) });
     const [starts, ends, now] = [Date.parse(body.startsAt), Date.parse(body.endsAt), Date.now()];
     if (ends <= starts || ends <= now)

@@ -13,6 +13,8 @@ import type { ExceptionChanges, NewExceptionRequest, Renewal } from './exception
 import { marketsNamed } from '../names/asked-names.js';
 import { exceptionPolicyNamed } from '../policies/policy-choice.js';
 import { invalidRequest } from '../problems/problem.js';
+import type { Sight } from '../../../../domain/access/sight.js';
+import type { Actor } from '../access/actor.js';
 
 /** A lease that begins on a day begins with it, where no time is said. */
 const startOfDay = '00:00';
@@ -21,14 +23,15 @@ const startOfDay = '00:00';
 export async function contentOf(
   manager: EntityManager,
   body: NewExceptionRequest,
+  actor: Actor,
 ): Promise<Omit<NewException, 'id' | 'predecessorId'>> {
-  const itemIds = await itemIdsOf(manager, body.items ?? []);
+  const itemIds = await itemIdsOf(manager, body.items ?? [], actor.sight);
   const zoned = (due: DueDate): Promise<LocalTime> => timeRequested(manager, due, body.riskOwnerId);
   return {
     kind: body.kind,
     title: body.title,
     scope: body.scope.text,
-    markets: await marketsNamed(manager, body.scope.markets ?? [], 'scope.markets'),
+    markets: await marketsNamed(manager, body.scope.markets ?? [], 'scope.markets', actor),
     domain: body.scope.domain ?? null,
     rule: body.rule ?? null,
     itemIds,
@@ -49,6 +52,7 @@ export async function patchOf(
   manager: EntityManager,
   body: ExceptionChanges,
   row: ShownException,
+  actor: Actor,
 ): Promise<ExceptionPatch> {
   const { scope, items, compensatingControls, starts, ends, title, rule, rationale, riskOwnerId, domainLeadId } = body;
   const dated = (due: DueDate, time: string, zone: string): Promise<LocalTime> =>
@@ -56,8 +60,10 @@ export async function patchOf(
   return {
     ...compact({ title, rule, rationale, riskOwnerId, domainLeadId }),
     ...compact({ scope: scope?.text, domain: scope?.domain }),
-    ...(scope?.markets === undefined ? {} : { markets: await marketsNamed(manager, scope.markets, 'scope.markets') }),
-    ...(items === undefined ? {} : { itemIds: await itemIdsOf(manager, items) }),
+    ...(scope?.markets === undefined
+      ? {}
+      : { markets: await marketsNamed(manager, scope.markets, 'scope.markets', actor) }),
+    ...(items === undefined ? {} : { itemIds: await itemIdsOf(manager, items, actor.sight) }),
     ...(compensatingControls === undefined ? {} : { controls: controlsOf(compensatingControls) }),
     ...(starts === undefined
       ? {}
@@ -71,8 +77,9 @@ export async function renewalOf(
   manager: EntityManager,
   body: Renewal,
   row: ShownException,
+  actor: Actor,
 ): Promise<Omit<NewException, 'id'>> {
-  const patch = await patchOf(manager, body, row);
+  const patch = await patchOf(manager, body, row, actor);
   const end = { date: row.ends_date_text, time: row.ends_time, zone: row.ends_zone };
   const itemIds = await openItemsOf(manager, row.id);
   const policyVersionId = await newestOfPolicy(manager, row.policy_version_id);
@@ -104,10 +111,10 @@ function beginning(due: DueDate): DueDate {
 }
 
 /** @throws Refusal `not-found` naming those that are not there */
-async function itemIdsOf(manager: EntityManager, refs: string[]): Promise<string[]> {
+async function itemIdsOf(manager: EntityManager, refs: string[], seenBy: Sight | undefined): Promise<string[]> {
   if (refs.length === 0) return [];
   const numbers = refs.flatMap((ref) => /^AI-(\d{1,15})$/i.exec(ref)?.[1] ?? []);
-  const rows = await itemsNamed(manager, refs.filter(isUuid), numbers.map(Number));
+  const rows = await itemsNamed(manager, refs.filter(isUuid), numbers.map(Number), seenBy);
   const known = new Set(rows.flatMap(({ id, number }) => [id, `ai-${number}`]));
   const missing = refs.filter((ref) => !known.has(ref.toLowerCase()));
   if (missing.length > 0)

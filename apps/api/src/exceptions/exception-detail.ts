@@ -30,6 +30,7 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 import { exceptionJson, exceptionParts, exceptionSchema, type ExceptionJson } from './exception-json.js';
+import { seenOnly } from '../../../../database/access/unseen.js';
 
 export const exceptionDetailSchema = schema('ExceptionDetail', {
   allOf: [
@@ -68,7 +69,7 @@ export async function exceptionDetail(
   row: ShownException,
   actor: Actor,
 ): Promise<ExceptionJson & Record<string, unknown>> {
-  const items = await itemsOfException(manager, row.id);
+  const items = await seenOnly(manager, actor.sight, await itemsOfException(manager, row.id), ({ id }) => [id]);
   const limit = await staleLimitOf(manager, row.id);
   const at = Date.now();
   const parts = exceptionParts(row);

@@ -77,15 +77,15 @@ export async function exceptionsMeant(
     idNamed(manager, 'person', filter[field], field, actor);
   const { kind, residual, stale, endsBefore, endsAfter, q } = filter;
   return {
-    ...{ kind, residual, stale, endsBefore, endsAfter, q },
+    ...{ kind, residual, stale, endsBefore, endsAfter, q, seenBy: actor.sight },
     statuses: statusesOf(filter.status),
     riskOwnerId: await person('riskOwner'),
     requestedById: await person('requestedBy'),
     waitingForId: await person('waitingFor'),
     item: itemOf(filter.item),
-    programId: await idNamed(manager, 'program', filter.program, 'program'),
-    market: await wordNamed(manager, 'market', filter.market, 'market'),
-    domain: await wordNamed(manager, 'domain', filter.domain, 'domain'),
+    programId: await idNamed(manager, 'program', filter.program, 'program', actor),
+    market: await wordNamed(manager, 'market', filter.market, 'market', actor),
+    domain: await wordNamed(manager, 'domain', filter.domain, 'domain', actor),
   };
 }
 

@@ -6,6 +6,7 @@ import type { ExceptionParts } from '../../../../domain/access/exception-access.
 import {
   choice,
   day,
+  flag,
   instant,
   integer,
   list,
@@ -52,6 +53,7 @@ export const exceptionSchema = versioned(
     policyVersionId: uuid,
     createdAt: instant,
     updatedAt: instant,
+    restricted: flag,
     version: integer,
   }),
 );
@@ -95,6 +97,7 @@ export function exceptionJson(row: ShownException) {
     policyVersionId: row.policy_version_id,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+    restricted: row.restricted,
     version: row.version,
   };
 }

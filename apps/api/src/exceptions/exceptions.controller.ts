@@ -75,7 +75,7 @@ export class ExceptionsController {
   })
   async request(@Body() body: NewExceptionRequest, @AskedBy() asked: Asked): Promise<object> {
     mayRequestException(asked.actor);
-    const content = await contentOf(this.dataSource.manager, body);
+    const content = await contentOf(this.dataSource.manager, body, asked.actor);
     return this.create(content, asked, (_, actor) => {
       mayRequestException(actor);
     });
@@ -92,7 +92,7 @@ export class ExceptionsController {
   async renew(@Param('id') ref: string, @Body() body: Renewal, @AskedBy() asked: Asked): Promise<object> {
     const row = await findException(this.dataSource.manager, ref);
     mayDoToException(asked.actor, 'renew', exceptionParts(row));
-    const content = await renewalOf(this.dataSource.manager, body, row);
+    const content = await renewalOf(this.dataSource.manager, body, row, asked.actor);
     return this.create(content, asked, async (manager, actor) => {
       await lockException(manager, row.id);
       mayDoToException(actor, 'renew', exceptionParts(await findException(manager, row.id)));
@@ -116,7 +116,7 @@ export class ExceptionsController {
       seenVersion: row.version,
       expectedVersion,
     };
-    const content = await patchOf(this.dataSource.manager, body, row);
+    const content = await patchOf(this.dataSource.manager, body, row, asked.actor);
     const command: ExceptionCommand = { type: 'edit', content };
     await this.engine.record('exception', row.id, command, ctx);
     return this.get(row.id, asked.actor);

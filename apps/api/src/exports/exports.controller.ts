@@ -51,7 +51,7 @@ export class ExportsController {
       idsWhere(manager, condition, orderOf(query.sort)),
     ]);
     const columns = exportColumns(names);
-    const rows = this.rows(ids);
+    const rows = this.rows(ids, actor);
     return new StreamableFile(
       format === 'csv' ? csvStream(columns, rows, separators[query.separator ?? 'comma']) : xlsxStream(columns, rows),
       {
@@ -62,9 +62,9 @@ export class ExportsController {
   }
 
   /** Batch by batch, and no connection held between: a slow reader of a long export costs neither memory nor others. */
-  private async *rows(ids: string[]): AsyncGenerator<ExportRow[]> {
+  private async *rows(ids: string[], { sight }: Actor): AsyncGenerator<ExportRow[]> {
     for (let from = 0; from < ids.length; from += batch)
-      yield await exportRows(this.dataSource.manager, ids.slice(from, from + batch));
+      yield await exportRows(this.dataSource.manager, ids.slice(from, from + batch), sight);
   }
 }
 

@@ -9,6 +9,11 @@ import { Public } from '../access/actor.js';
 import { Guesses } from '../throttling/guesses.js';
 import { Describe } from '../openapi/describe.js';
 import { calendarText } from './calendar-text.js';
+import { Settings } from '../../../../config/settings.js';
+import { isSeen, seenOnly } from '../../../../database/access/unseen.js';
+import { actorOf } from '../../../../database/people/load-actor.js';
+import { loadSight } from '../../../../database/people/load-sight.js';
+import type { Sight } from '../../../../domain/access/sight.js';
 
 /** What a calendar fetches, by its secret link. */
 @Controller('feeds')
@@ -17,6 +22,7 @@ export class FeedController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly guesses: Guesses,
+    private readonly settings: Settings,
   ) {}
 
   @Get(':file')
@@ -28,16 +34,21 @@ export class FeedController {
   })
   async read(@Param('file') file: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const token = /^([\w-]{43})\.ics$/.exec(file)?.[1];
-    const feed = token === undefined ? null : await feedOfToken(this.dataSource.manager, token);
+    const { manager } = this.dataSource;
+    const feed = token === undefined ? null : await feedOfToken(manager, token);
     if (!feed) {
       this.guesses.failed(request.ip);
-      throw new Refusal('not-found', 'There is no such feed, or it was revoked. Make a new one in Tollgate.');
+      throw noSuchFeed();
     }
-    const events = await feedEvents(this.dataSource.manager, {
+    const sight = await this.sightOf(feed.person_id);
+    // What its person does not see any more.
+    if (feed.program_id !== null && !(await isSeen(manager, sight, 'programs', feed.program_id))) throw noSuchFeed();
+    const found = await feedEvents(manager, {
       personId: feed.person_id,
       programId: feed.program_id,
       timeZone: feed.time_zone,
     });
+    const events = await seenOnly(manager, sight, found, ({ uid }) => /[0-9a-f-]{36}/.exec(uid) ?? []);
     const text = calendarText(`Tollgate: ${feed.program_name ?? feed.person_name}`, events);
     const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
     void reply.headers({
@@ -48,4 +59,15 @@ export class FeedController {
     if (request.headers['if-none-match'] === etag) await reply.status(304).send();
     else await reply.send(text);
   }
+
+  private async sightOf(personId: string): Promise<Sight> {
+    const { manager } = this.dataSource;
+    const person = await actorOf(manager, personId);
+    if (!person) throw noSuchFeed();
+    return loadSight(manager, person, this.settings.reading);
+  }
+}
+
+function noSuchFeed(): Refusal {
+  return new Refusal('not-found', 'There is no such feed, or it was revoked. Make a new one in Tollgate.');
 }

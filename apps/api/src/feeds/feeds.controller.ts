@@ -59,7 +59,7 @@ export class FeedsController {
   async add(@Param('id') id: string, @Body() body: NewFeed, @AskedBy() asked: Asked): Promise<object> {
     await this.allowed(id, asked.actor);
     const { programId = null } = body;
-    if (programId !== null) await findProgramRow(this.dataSource.manager, programId);
+    if (programId !== null) await findProgramRow(this.dataSource.manager, programId, asked.actor.sight);
     const feedId = stableId(id, asked.actor.id, asked.key, 'feed');
     const token = await this.dataSource.transaction(async (manager) => {
       const made = await addFeed(manager, { id: feedId, personId: id, programId });

@@ -22,6 +22,7 @@ import { problemOfSheet, readUploaded } from '../uploads/read-uploaded.js';
 import type { UploadedFile } from '../uploads/upload.js';
 import type { ImportRequest } from './import.dto.js';
 import { optionsOf } from './import-options.js';
+import type { Sight } from '../../../../domain/access/sight.js';
 
 /**
  * Takes a file in: what cannot be read for sure is refused here, before anything is written. File, import and the start
@@ -33,14 +34,14 @@ export async function acceptImport(
   request: ImportRequest,
   asked: Asked,
 ): Promise<string> {
-  const program = await findProgram(dataSource.manager, request.program);
+  const program = await findProgram(dataSource.manager, request.program, asked.actor.sight);
   if (program) maySteerProgram(asked.actor, { managerId: program.managerId, place: placeOfProgram(program) });
   else if (isUuid(request.program))
     throw new Refusal('not-found', `There is no program ${request.program}. Name it, or list the programs.`);
   else {
     // What a file makes has no domain and no market yet.
     mayLaunch(asked.actor, everywhere);
-    if (!request.create) await mustBeMeant(dataSource, request.program);
+    if (!request.create) await mustBeMeant(dataSource, request.program, asked.actor.sight);
   }
   if (program && (program.status === 'closed' || program.status === 'cancelled'))
     throw new Refusal('illegal-transition', `${program.name} is ${program.status}; nothing can be imported into it.`, {
@@ -94,8 +95,8 @@ export async function acceptImport(
 }
 
 /** @throws Problem `program-name-near` where there is a program whose name is nearly that one */
-async function mustBeMeant(dataSource: DataSource, name: string): Promise<void> {
-  const near = nearNames(name, await programNames(dataSource.manager));
+async function mustBeMeant(dataSource: DataSource, name: string, seenBy: Sight | undefined): Promise<void> {
+  const near = nearNames(name, await programNames(dataSource.manager, seenBy));
   if (near.length === 0) return;
   const shown = near.map((one) => `“${one}”`).join(', ');
   throw new Problem(

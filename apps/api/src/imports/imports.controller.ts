@@ -19,7 +19,7 @@ import { exportHeaders } from '../../../../domain/import/fields.js';
 import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { maySteerProgram } from '../../../../domain/access/access.js';
 import { everywhere, placeOfProgram } from '../../../../domain/access/place.js';
-import type { Actor } from '../access/actor.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
 import { csvLines } from '../exports/csv.js';
@@ -75,11 +75,14 @@ export class ImportsController {
 
   @Get()
   @Describe({ summary: 'Lists imports, newest first', returns: pageOf(importSchema), problems: [422] })
-  async list(@Query() query: ImportQuery): Promise<PageOf<object>> {
+  async list(@Query() query: ImportQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     const page = new Page(query, importSorts, '-created');
     const { manager } = this.dataSource;
-    const programId = await idNamed(manager, 'program', query.program, 'program');
-    return page.result(await importsBy(manager, { state: query.state, programId }, page), importJson);
+    const programId = await idNamed(manager, 'program', query.program, 'program', actor);
+    return page.result(
+      await importsBy(manager, { state: query.state, programId, seenBy: actor.sight }, page),
+      importJson,
+    );
   }
 
   @Get(':id')

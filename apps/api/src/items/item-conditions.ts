@@ -18,23 +18,24 @@ export async function itemConditions(manager: EntityManager, filter: ItemFilter,
   const { phaseId, overdue, level, externalId, q, dueBefore, dueAfter, importId, effectiveness, missing } = filter;
   return conditionOf({
     ...{ phaseId, overdue, level, externalId, q, dueBefore, dueAfter, importId, effectiveness, missing },
-    programId: await idNamed(manager, 'program', filter.program, 'program'),
+    seenBy: actor?.sight,
+    programId: await idNamed(manager, 'program', filter.program, 'program', actor),
     ownerId: await idNamed(manager, 'person', filter.owner, 'owner', actor),
-    teamId: await idNamed(manager, 'team', filter.team, 'team'),
-    market: await wordNamed(manager, 'market', filter.market, 'market'),
+    teamId: await idNamed(manager, 'team', filter.team, 'team', actor),
+    market: await wordNamed(manager, 'market', filter.market, 'market', actor),
     statuses: statusesOf(filter.status),
-    severity: await wordNamed(manager, 'severity', filter.severity, 'severity'),
-    tag: await wordNamed(manager, 'tag', filter.tag, 'tag'),
-    cause: await wordNamed(manager, 'cause', filter.cause, 'cause'),
-    attribute: filter.attribute === undefined ? undefined : await attributeOf(manager, filter.attribute),
+    severity: await wordNamed(manager, 'severity', filter.severity, 'severity', actor),
+    tag: await wordNamed(manager, 'tag', filter.tag, 'tag', actor),
+    cause: await wordNamed(manager, 'cause', filter.cause, 'cause', actor),
+    attribute: filter.attribute === undefined ? undefined : await attributeOf(manager, filter.attribute, actor),
     ids: await waitingItems(manager, await idNamed(manager, 'person', filter.waitingFor, 'waitingFor', actor)),
   });
 }
 
 /** `Category=Toys`, with the name as the records write it. */
-async function attributeOf(manager: EntityManager, text: string): Promise<[string, string]> {
+async function attributeOf(manager: EntityManager, text: string, actor?: Actor): Promise<[string, string]> {
   const at = text.indexOf('=');
-  const name = await wordNamed(manager, 'attribute', text.slice(0, at).trim(), 'attribute');
+  const name = await wordNamed(manager, 'attribute', text.slice(0, at).trim(), 'attribute', actor);
   return [name ?? '', text.slice(at + 1).trim()];
 }
 

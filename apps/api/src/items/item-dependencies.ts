@@ -2,6 +2,8 @@ import { itemStatuses } from '../../../../domain/item/table.js';
 import type { EntityManager } from 'typeorm';
 import { neighboursOf, type NeighbourRow } from '../../../../database/dependencies/neighbours.js';
 import { choice, instant, list, nullable, object, reference, schema, text, uuid } from '../openapi/json-schema.js';
+import { seenOnly } from '../../../../database/access/unseen.js';
+import type { Sight } from '../../../../domain/access/sight.js';
 
 export const itemDependencySchema = schema(
   'ItemDependency',
@@ -23,12 +25,13 @@ export const dependencyFields = {
   takes: nullable(text),
 };
 
-/** What an item waits for, and what waits for it. */
+/** What an item waits for, and what waits for it: as far as somebody sees these. */
 export async function dependenciesOf(
   manager: EntityManager,
   itemId: string,
+  seenBy: Sight | undefined,
 ): Promise<{ waitsFor: object[]; holdsUp: object[] }> {
-  const rows = await neighboursOf(manager, itemId);
+  const rows = await seenOnly(manager, seenBy, await neighboursOf(manager, itemId), ({ id }) => [id]);
   const json = (row: NeighbourRow): object => ({
     id: row.id,
     key: `AI-${row.number}`,

@@ -55,7 +55,10 @@ export async function itemDetail(
   actor: Actor,
 ): Promise<ItemJson & Record<string, unknown>> {
   const at = Date.now();
-  const [acting, origin] = await Promise.all([withStandIns(manager, actor), followUpOrigin(manager, row.id)]);
+  const [acting, origin] = await Promise.all([
+    withStandIns(manager, actor),
+    followUpOrigin(manager, row.id, actor.sight),
+  ]);
   const parts = partsOf(row);
   // What may be done is found by trying it on the facts; whoever may do nothing whatever they are needs none.
   const asks = waitsForConsent(row) || allowedEvents(row.status).some((event) => canDoToItem(acting, event, parts));
@@ -65,8 +68,8 @@ export async function itemDetail(
     allowed: subject ? possibleFor(subject, acting, at) : [],
     pendingExtension: subject ? await pendingOf(manager, subject, at) : null,
     signOff: subject ? await signOffOf(manager, subject, at) : null,
-    exceptions: await exceptionsOfItem(manager, row.id),
-    ...(await dependenciesOf(manager, row.id)),
+    exceptions: await exceptionsOfItem(manager, row.id, actor.sight),
+    ...(await dependenciesOf(manager, row.id, actor.sight)),
     takes: row.takes,
     effectiveness: hasCheck(row) ? await checkOfItem(manager, row.id, subject, at) : null,
     followUpOf: origin,

@@ -82,6 +82,7 @@ const itemProperties = {
   doneElsewhere: flag,
   createdAt: instant,
   updatedAt: instant,
+  restricted: flag,
   version: integer,
 };
 
@@ -133,6 +134,7 @@ export function itemJson(row: ListedItem) {
     doneElsewhere: isDoneElsewhere(row),
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+    restricted: row.restricted,
     version: row.version,
   };
 }

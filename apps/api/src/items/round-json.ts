@@ -27,6 +27,8 @@ import {
 } from '../openapi/json-schema.js';
 import { provedSchema } from './proved-json.js';
 import { questionSchema } from './question-json.js';
+import { unseenAmong } from '../../../../database/access/unseen.js';
+import type { Sight } from '../../../../domain/access/sight.js';
 
 const signatureSchema = object({
   id: uuid,
@@ -105,9 +107,13 @@ export async function signedContent(manager: EntityManager, id: string): Promise
 }
 
 /** The approval whose condition an item is; null for most. */
-export async function followUpOrigin(manager: EntityManager, itemId: string): Promise<object | null> {
+export async function followUpOrigin(
+  manager: EntityManager,
+  itemId: string,
+  seenBy: Sight | undefined,
+): Promise<object | null> {
   const row = await followUpOriginOf(manager, itemId);
-  if (!row) return null;
+  if (!row || (await unseenAmong(manager, seenBy, [row.roundId])).size > 0) return null;
   const { roundId, kind, id, name } = row;
   return { roundId, subject: { kind, id, name } };
 }

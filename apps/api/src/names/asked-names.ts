@@ -19,8 +19,10 @@ export async function idNamed(
 ): Promise<string | null> {
   if (ref === undefined) return null;
   if (kind === 'person' && actor && folded(ref) === 'me') return actor.id;
-  if (isUuid(ref) && present.has(ref)) return ref;
-  const { id } = await findNamed(manager, kind, ref, { field });
+  // What is there may be hidden from one and not from another.
+  const all = actor?.sight?.all !== false;
+  if (all && isUuid(ref) && present.has(ref)) return ref;
+  const { id } = await findNamed(manager, kind, ref, { field, seenBy: actor?.sight });
   if (present.size >= mostPresent) present.clear();
   present.add(id);
   return id;
@@ -36,11 +38,18 @@ export async function wordNamed(
   kind: Word,
   text: string | null | undefined,
   field: string,
+  actor?: Actor,
 ): Promise<string | null> {
-  return text === undefined || text === null ? null : findWord(manager, kind, text, field);
+  return text === undefined || text === null ? null : findWord(manager, kind, text, { field, seenBy: actor?.sight });
 }
 
 /** Markets as the records write them. @throws Refusal `unknown-name` for one that has no calendar and no records */
-export function marketsNamed(manager: EntityManager, markets: readonly string[], field: string): Promise<string[]> {
-  return Promise.all(markets.map((market) => findWord(manager, 'market', market, field)));
+export function marketsNamed(
+  manager: EntityManager,
+  markets: readonly string[],
+  field: string,
+  actor?: Actor,
+): Promise<string[]> {
+  const by = { field, seenBy: actor?.sight };
+  return Promise.all(markets.map((market) => findWord(manager, 'market', market, by)));
 }

@@ -36,7 +36,11 @@ export class NamesController {
     const me = kind === 'person' && name.toLowerCase() === 'me';
     return {
       kind,
-      ...(await findNamed(this.dataSource.manager, kind, me ? actor.id : name, { field: 'name', policyKind })),
+      ...(await findNamed(this.dataSource.manager, kind, me ? actor.id : name, {
+        field: 'name',
+        policyKind,
+        seenBy: actor.sight,
+      })),
     };
   }
 }

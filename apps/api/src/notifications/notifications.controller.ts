@@ -76,8 +76,8 @@ export class NotificationsController {
     const page = new Page(query, inboxSorts, '-at');
     const { unread, kind, subject: subjectId } = query;
     const { manager } = this.dataSource;
-    const programId = await idNamed(manager, 'program', query.program, 'program');
-    const rows = await inboxOf(manager, actor.id, { unread, kind, programId, subjectId }, page);
+    const programId = await idNamed(manager, 'program', query.program, 'program', actor);
+    const rows = await inboxOf(manager, actor.id, { unread, kind, programId, subjectId, seenBy: actor.sight }, page);
     return page.result(rows, notificationJson);
   }
 

@@ -236,6 +236,22 @@ export function Texts(options: FieldOptions & { max: number; most: number }): Pr
   );
 }
 
+/** A list of ids, each once. */
+export function Ids(options: FieldOptions & { most: number }): PropertyDecorator {
+  const { most } = options;
+  const check = (value: unknown): boolean =>
+    Array.isArray(value) && value.length <= most && new Set(value).size === value.length && value.every(isUuid);
+  const says = `must be a list of at most ${most} different ids, UUIDs such as 3f0c….`;
+  const items = { type: 'string', format: 'uuid', maxLength: 36 };
+  return field(
+    options,
+    { type: 'array', uniqueItems: true, maxItems: most, items },
+    check,
+    says,
+    Bounded({ most, says }),
+  );
+}
+
 /** A free JSON object of at most `max` characters. */
 export function JsonObject(options: FieldOptions & { max: number; schema?: JsonSchema }): PropertyDecorator {
   const check = (value: unknown): boolean => {

@@ -45,6 +45,7 @@ export const meaningsOfNames: Record<string, string> = {
   extensionPolicyVersionId:
     'The extension policy, by the id of a published version; the default where nothing is said.',
   extension: 'The extension policy, by name: its newest published version, or Name@2.',
+  external: 'Of an outsourced site: sees what they have a part in, and nothing else.',
   externalId: 'Its id in the file or system that it came from.',
   feedId: 'The feed, by id.',
   file: 'The name of the file.',
@@ -88,6 +89,7 @@ export const meaningsOfNames: Record<string, string> = {
   quietHours: 'Hours in which nothing but escalations comes; none where null.',
   raisedOn: 'The day on which it was raised.',
   rationale: 'Why it is needed.',
+  'ReadersRequest.people': 'People who read it all the same, by their ids; who is not named does no longer.',
   reason: 'Why; it stands in the trail and in what people are told.',
   reminder: 'The reminder policy, by name: its newest published version, or Name@2.',
   reminderPolicyVersionId: 'The reminder policy, by the id of a published version; the default where nothing is said.',

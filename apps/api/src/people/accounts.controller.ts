@@ -32,7 +32,7 @@ export class AccountsController {
   async same(@Param('id') id: string, @Body() body: WhyTheyAreSame, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     await this.dataSource.transaction((manager) => markSame(manager, id, body, asked));
-    return personJson(await findPerson(this.dataSource.manager, id));
+    return personJson(await findPerson(this.dataSource.manager, id), asked.actor);
   }
 
   @Post('another')
@@ -44,6 +44,6 @@ export class AccountsController {
   async other(@Param('id') id: string, @Body() { reason }: WhyTheyAreOther, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     await this.dataSource.transaction((manager) => markOther(manager, id, reason, asked));
-    return personJson(await findPerson(this.dataSource.manager, id));
+    return personJson(await findPerson(this.dataSource.manager, id), asked.actor);
   }
 }

@@ -11,6 +11,8 @@ import { Id, Text } from '../openapi/fields.js';
 import { choice, integer, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
 import { planHandOver, previewItems, runHandOver, type HandOver } from './hand-over.js';
 import { findPerson } from '../../../../database/people/people.js';
+import { seenOnly } from '../../../../database/access/unseen.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 
 const holding = { kind: choice(holdingKinds), id: uuid, name: text, part: text };
 const counts = list(object({ kind: choice(holdingKinds), count: integer }));
@@ -54,10 +56,10 @@ export class HoldingsController {
     summary: 'What hangs on a person: items, programs, decisions, rotas, policies, delegations and more',
     returns: holdingsSchema,
   })
-  async holdings(@Param('id') id: string): Promise<object> {
+  async holdings(@Param('id') id: string, @CurrentActor() { sight }: Actor): Promise<object> {
     const { manager } = this.dataSource;
     const { id: personId, name } = await findPerson(manager, id);
-    const found = await holdingsOf(manager, personId);
+    const found = await seenOnly(manager, sight, await holdingsOf(manager, personId), (holding) => [holding.id]);
     return { person: { id: personId, name }, counts: countsOf(found), holdings: found.map(shown) };
   }
 

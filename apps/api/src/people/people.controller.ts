@@ -25,23 +25,27 @@ export class PeopleController {
     const page = new Page(query, personSorts, 'name');
     const { q, name, email, access, active } = query;
     const known = this.dataSource.manager;
-    const teamId = await idNamed(known, 'team', query.team, 'team');
+    const teamId = await idNamed(known, 'team', query.team, 'team', actor);
     const managerId = await idNamed(known, 'person', query.manager, 'manager', actor);
     const market = await wordNamed(known, 'market', query.market, 'market');
-    const rows = await peopleBy(known, { q, name, email, teamId, access, active, managerId, market }, page);
-    return page.result(rows, personJson);
+    const rows = await peopleBy(
+      known,
+      { q, name, email, teamId, access, active, managerId, market, seenBy: actor.sight },
+      page,
+    );
+    return page.result(rows, (row) => personJson(row, actor));
   }
 
   @Get('me')
   @Describe({ summary: 'The person whose token it is', returns: personSchema })
   async me(@CurrentActor() actor: Actor): Promise<object> {
-    return personJson(await findPerson(this.dataSource.manager, actor.id));
+    return personJson(await findPerson(this.dataSource.manager, actor.id), actor);
   }
 
   @Get(':id')
   @Describe({ summary: 'A person', returns: personSchema })
-  get(@Param('id') id: string): Promise<object> {
-    return this.answer(id);
+  get(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
+    return this.answer(id, actor);
   }
 
   @Post()
@@ -50,7 +54,7 @@ export class PeopleController {
     mayAdminister(asked.actor);
     const id = stableId(asked.actor.id, asked.key, 'person');
     await this.dataSource.transaction((manager) => createPerson(manager, id, body, asked));
-    return this.answer(id);
+    return this.answer(id, asked.actor);
   }
 
   @Patch(':id')
@@ -64,13 +68,13 @@ export class PeopleController {
     const before = await findPerson(this.dataSource.manager, id);
     const version = requireVersion(asked, before.version);
     await this.dataSource.transaction((manager) => editPerson(manager, id, body, asked, version));
-    const answer = await this.answer(id);
+    const answer = await this.answer(id, asked.actor);
     if (body.active !== false) return answer;
     return { ...answer, stillHolds: countsOf(await holdingsOf(this.dataSource.manager, id)) };
   }
 
-  private async answer(id: string): Promise<object> {
+  private async answer(id: string, actor: Actor): Promise<object> {
     const row = await findPerson(this.dataSource.manager, id);
-    return personJson(row);
+    return personJson(row, actor);
   }
 }

@@ -13,6 +13,7 @@ import {
   uuid,
   versioned,
 } from '../openapi/json-schema.js';
+import type { Actor } from '../access/actor.js';
 
 const fields = {
   id: uuid,
@@ -26,6 +27,7 @@ const fields = {
   access: choice(accessLevels),
   active: flag,
   sameAs: list(reference),
+  external: flag,
   createdAt: instant,
   version: integer,
 };
@@ -38,19 +40,22 @@ export const personChangedSchema = versioned(
   object({ ...fields, 'stillHolds?': list(object({ kind: text, count: integer })) }),
 );
 
-export function personJson(row: PersonRow) {
+/** Of others, those of outsourced sites learn who they are, and neither how they are reached nor where they belong. */
+export function personJson(row: PersonRow, asker: Pick<Actor, 'id' | 'external'>) {
+  const known = !asker.external || asker.id === row.id;
   return {
     id: row.id,
     name: row.name,
-    email: row.email,
-    team: row.team_id === null ? null : { id: row.team_id, name: row.team_name ?? '' },
-    manager: row.manager_id === null ? null : { id: row.manager_id, name: row.manager_name ?? '' },
+    email: known ? row.email : null,
+    team: !known || row.team_id === null ? null : { id: row.team_id, name: row.team_name ?? '' },
+    manager: !known || row.manager_id === null ? null : { id: row.manager_id, name: row.manager_name ?? '' },
     market: row.market,
     timeZone: row.time_zone,
     calendar: row.calendar_key,
     access: row.access,
     active: row.active,
     sameAs: row.accounts ?? [],
+    external: row.external,
     createdAt: row.created_at.toISOString(),
     version: row.version,
   };

@@ -33,6 +33,9 @@ export class NewPerson {
 
   @Choice(accessLevels, { optional: true })
   access?: string;
+
+  @Flag({ optional: true, description: 'Of an outsourced site: sees what they have a part in, and nothing else.' })
+  external?: boolean;
 }
 
 export class PersonPatch {
@@ -62,6 +65,9 @@ export class PersonPatch {
 
   @Flag({ optional: true, description: 'False: may not use any token, and is not mailed.' })
   active?: boolean;
+
+  @Flag({ optional: true, description: 'Of an outsourced site: sees what they have a part in, and nothing else.' })
+  external?: boolean;
 }
 
 export class PeopleQuery extends PageQuery {

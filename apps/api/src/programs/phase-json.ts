@@ -19,6 +19,7 @@ import {
   text,
   uuid,
 } from '../openapi/json-schema.js';
+import type { Sight } from '../../../../domain/access/sight.js';
 
 export const phaseSchema = schema(
   'Phase',
@@ -64,8 +65,9 @@ export async function phasesOf(
   manager: EntityManager,
   programId: string,
   knownUntil: string | null,
+  seenBy?: Sight,
 ): Promise<PhaseJson[]> {
-  const rows = await loadPhases(manager, programId);
+  const rows = await loadPhases(manager, programId, seenBy);
   const approvers = rows.flatMap(
     ({ round }) => round?.stages.flatMap((stage) => stage.approvers.map((a) => a.personId)) ?? [],
   );

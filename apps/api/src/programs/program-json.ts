@@ -2,11 +2,13 @@ import { programStatuses } from '../../../../domain/program/table.js';
 import type { EntityManager } from 'typeorm';
 import { knownUntilOf } from '../../../../database/calendars/present.js';
 import { findProgramRow, tallyItems, type ProgramRow } from '../../../../database/programs/programs.js';
-import { Refusal } from '../../../../domain/refusal.js';
+import { notThere } from '../../../../domain/access/not-there.js';
+import type { Sight } from '../../../../domain/access/sight.js';
 import {
   anyObject,
   choice,
   day,
+  flag,
   instant,
   integer,
   list,
@@ -53,6 +55,7 @@ export const programSummarySchema = versioned(
     activatedAt: nullable(instant),
     closedAt: nullable(instant),
     createdAt: instant,
+    restricted: flag,
     version: integer,
     items: counts,
   }),
@@ -75,11 +78,16 @@ export interface ProgramJson extends ReturnType<typeof jsonOf> {
   items: ItemCounts;
 }
 
-/** Programs as the API shows them, with the counts of their items. */
-export async function programsJson(manager: EntityManager, rows: ProgramRow[]): Promise<ProgramJson[]> {
+/** Programs as the API shows them, with the counts of the items that somebody sees. */
+export async function programsJson(
+  manager: EntityManager,
+  rows: ProgramRow[],
+  seenBy: Sight | undefined,
+): Promise<ProgramJson[]> {
   const tally = await countItems(
     manager,
     rows.map(({ id }) => id),
+    seenBy,
   );
   return rows.map((row) => ({
     ...jsonOf(row),
@@ -88,12 +96,16 @@ export async function programsJson(manager: EntityManager, rows: ProgramRow[]): 
 }
 
 /** @throws Refusal `not-found` */
-export async function readProgram(manager: EntityManager, id: string): Promise<ProgramJson & { phases: PhaseJson[] }> {
+export async function readProgram(
+  manager: EntityManager,
+  id: string,
+  seenBy: Sight | undefined,
+): Promise<ProgramJson & { phases: PhaseJson[] }> {
   const row = await findProgramRow(manager, id);
-  const [json] = await programsJson(manager, [row]);
-  if (!json) throw new Refusal('not-found', `There is no program ${id}.`);
+  const [json] = await programsJson(manager, [row], seenBy);
+  if (!json) throw notThere('programs', id);
   const known = await knownUntilOf(manager, [row.manager_id]);
-  return { ...json, phases: await phasesOf(manager, id, known.get(row.manager_id) ?? null) };
+  return { ...json, phases: await phasesOf(manager, id, known.get(row.manager_id) ?? null, seenBy) };
 }
 
 function jsonOf(row: ProgramRow) {
@@ -128,13 +140,18 @@ function jsonOf(row: ProgramRow) {
     activatedAt: row.activated_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
+    restricted: row.restricted,
     version: row.version,
   };
 }
 
-async function countItems(manager: EntityManager, ids: string[]): Promise<Map<string, ItemCounts>> {
+async function countItems(
+  manager: EntityManager,
+  ids: string[],
+  seenBy: Sight | undefined,
+): Promise<Map<string, ItemCounts>> {
   const tally = new Map<string, ItemCounts>();
-  for (const { program_id, status, overdue, ladder_level, elsewhere, n } of await tallyItems(manager, ids)) {
+  for (const { program_id, status, overdue, ladder_level, elsewhere, n } of await tallyItems(manager, ids, seenBy)) {
     const of = tally.get(program_id) ?? { total: 0, byStatus: {}, overdue: 0, byLevel: {}, doneElsewhere: 0 };
     of.total += n;
     if (elsewhere) of.doneElsewhere += n;

@@ -39,11 +39,11 @@ export class ProgramsController {
     const { status, name, q } = query;
     const known = this.dataSource.manager;
     const managerId = await idNamed(known, 'person', query.manager, 'manager', actor);
-    const domain = await wordNamed(known, 'domain', query.domain, 'domain');
-    const market = await wordNamed(known, 'market', query.market, 'market');
-    const rows = await programsBy(known, { status, managerId, name, q, domain, market }, page);
+    const domain = await wordNamed(known, 'domain', query.domain, 'domain', actor);
+    const market = await wordNamed(known, 'market', query.market, 'market', actor);
+    const rows = await programsBy(known, { status, managerId, name, q, domain, market, seenBy: actor.sight }, page);
     const { items, nextCursor } = page.result(rows, (row) => row);
-    return { items: await programsJson(this.dataSource.manager, items), nextCursor };
+    return { items: await programsJson(this.dataSource.manager, items, actor.sight), nextCursor };
   }
 
   @Post()
@@ -81,13 +81,13 @@ export class ProgramsController {
       };
       await createProgram(manager, program, { actorId: asked.actor.id, at: Date.now() });
     });
-    return this.answer(id);
+    return this.answer(id, asked.actor);
   }
 
   @Get(':id')
   @Describe({ summary: 'A program with its phases', returns: programSchema })
-  get(@Param('id') id: string): Promise<object> {
-    return this.answer(id);
+  get(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
+    return this.answer(id, actor);
   }
 
   @Patch(':id')
@@ -106,7 +106,7 @@ export class ProgramsController {
       staysWithin(asker, row, patch);
       await editProgram(manager, id, patch, { ...context(asked, onBehalfOf), expectedVersion });
     });
-    return this.answer(id);
+    return this.answer(id, asked.actor);
   }
 
   @Post(':id/phases')
@@ -115,7 +115,7 @@ export class ProgramsController {
     await this.steered(id, asked);
     const phase = { ...compact(body), name: body.name, id: stableId(id, 'phase', asked.actor.id, asked.key) };
     await this.change(id, asked, (manager, { onBehalfOf }) => addPhase(manager, id, phase, context(asked, onBehalfOf)));
-    return this.answer(id);
+    return this.answer(id, asked.actor);
   }
 
   @Patch(':id/phases/:phaseId')
@@ -135,7 +135,7 @@ export class ProgramsController {
     await this.change(id, asked, (manager, { onBehalfOf }) =>
       editPhase(manager, id, phaseId, compact(body), { ...context(asked, onBehalfOf), expectedVersion }),
     );
-    return this.answer(id);
+    return this.answer(id, asked.actor);
   }
 
   @Post(':id/launch')
@@ -177,7 +177,7 @@ export class ProgramsController {
   private async steer(id: string, command: ProgramCommand, asked: Asked): Promise<object> {
     const { row, onBehalfOf } = await steeredProgram(this.dataSource.manager, id, asked.actor, command);
     await sendProgramCommand(this.engine, row, command, asked, onBehalfOf);
-    return this.answer(id);
+    return this.answer(id, asked.actor);
   }
 
   /** In a transaction that has locked the program: who may is asked again of it as it is then. */
@@ -200,9 +200,8 @@ export class ProgramsController {
     return steeredProgram(this.dataSource.manager, id, asked.actor);
   }
 
-  private async answer(id: string): Promise<object> {
-    const program = await readProgram(this.dataSource.manager, id);
-    return program;
+  private answer(id: string, { sight }: Actor): Promise<object> {
+    return readProgram(this.dataSource.manager, id, sight);
   }
 }
 

@@ -5,6 +5,7 @@ import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayDecide } from '../../../../domain/access/access.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
@@ -46,7 +47,7 @@ export class TollgateController {
   ): Promise<object> {
     const { row, onBehalfOf } = await steeredProgram(this.dataSource.manager, id, asked.actor);
     await sendProgramCommand(this.engine, row, { type: 'open_tollgate', phaseId, reason }, asked, onBehalfOf);
-    return this.shown(id);
+    return this.shown(id, asked.actor);
   }
 
   @Post('sign-off')
@@ -82,8 +83,12 @@ export class TollgateController {
     summary: 'What approvers asked about a phase, and the answers',
     returns: listed(questionSchema),
   })
-  async questionsOfPhase(@Param('id') id: string, @Param('phaseId') phaseId: string): Promise<object> {
-    const program = await readProgram(this.dataSource.manager, id);
+  async questionsOfPhase(
+    @Param('id') id: string,
+    @Param('phaseId') phaseId: string,
+    @CurrentActor() { sight }: Actor,
+  ): Promise<object> {
+    const program = await readProgram(this.dataSource.manager, id, sight);
     const phase = program.phases.find((candidate) => candidate.id === phaseId);
     if (!phase) throw new Refusal('not-found', `The program has no phase ${phaseId}. Read it to see its phases.`);
     return { items: await questionsOf(this.dataSource.manager, phase.id) };
@@ -113,17 +118,17 @@ export class TollgateController {
     const { row, onBehalfOf } = await steeredProgram(this.dataSource.manager, id, asked.actor);
     const command = { type: 'answer_tollgate', phaseId, questionId, answer } as const;
     await sendProgramCommand(this.engine, row, command, asked, onBehalfOf);
-    return this.shown(id);
+    return this.shown(id, asked.actor);
   }
 
   private async decide(id: string, command: ProgramCommand, asked: Asked): Promise<object> {
     mayDecide(asked.actor);
     await sendProgramCommand(this.engine, await findProgramRow(this.dataSource.manager, id), command, asked);
-    return this.shown(id);
+    return this.shown(id, asked.actor);
   }
 
-  private async shown(id: string): Promise<object> {
-    const program = await readProgram(this.dataSource.manager, id);
+  private async shown(id: string, { sight }: Actor): Promise<object> {
+    const program = await readProgram(this.dataSource.manager, id, sight);
     return program;
   }
 }

@@ -18,6 +18,7 @@ import { Page } from '../paging/page.js';
 import { readTimeline, timelineSchema } from '../timeline/read-timeline.js';
 import { coming, comingJson, recurrenceJson, recurrenceSchema } from './recurrence-json.js';
 import { OccurrenceQuery, RecurrenceReason, RecurrenceRun } from './recurrence.dto.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 
 const answers = {
   returns: recurrenceSchema,
@@ -98,12 +99,12 @@ export class RecurrenceCommandsController {
     summary: 'What happened to a recurrence, why, and who was told',
     returns: timelineSchema,
   })
-  async timeline(@Param('id') id: string): Promise<object> {
+  async timeline(@Param('id') id: string, @CurrentActor() { sight: seenBy }: Actor): Promise<object> {
     const { manager } = this.dataSource;
     const { id: recurrenceId, schedule, owner_id } = await findRecurrence(manager, id);
-    if (!countsDaysOff(schedule)) return readTimeline(manager, recurrenceId, schedule.zone);
+    if (!countsDaysOff(schedule)) return readTimeline(manager, recurrenceId, schedule.zone, { seenBy });
     const known = await knownUntilOf(manager, [owner_id]);
-    return readTimeline(manager, recurrenceId, schedule.zone, known.get(owner_id) ?? null);
+    return readTimeline(manager, recurrenceId, schedule.zone, { seenBy, knownUntil: known.get(owner_id) ?? null });
   }
 
   private async send(id: string, command: RecurrenceCommand, asked: Asked): Promise<object> {

@@ -44,10 +44,10 @@ export class RecurrencesController {
   async list(@Query() query: RecurrenceQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     const page = new Page(query, recurrenceSorts, 'name');
     const { manager } = this.dataSource;
-    const programId = await idNamed(manager, 'program', query.program, 'program');
+    const programId = await idNamed(manager, 'program', query.program, 'program', actor);
     const templateId = await idNamed(manager, 'template', query.template, 'template');
     const { status, q } = query;
-    const rows = await recurrencesBy(manager, { status, programId, templateId, q }, page);
+    const rows = await recurrencesBy(manager, { status, programId, templateId, q, seenBy: actor.sight }, page);
     const known = await knownUntilOf(
       manager,
       rows.map((row) => row.owner_id),
@@ -152,7 +152,7 @@ async function contentOf(
   }
   const given = present(item as NonNullable<typeof item>);
   await lockProgram(manager, given.programId, 'keep');
-  const row = await findProgramRow(manager, given.programId);
+  const row = await findProgramRow(manager, given.programId, actor.sight);
   const place = placeOfProgram(row);
   maySteerProgram(actor, { managerId: row.manager_id, place });
   const usual = { kind: 'item' as const, phaseId: null, description: '', severity: null, tags: [], attributes: {} };

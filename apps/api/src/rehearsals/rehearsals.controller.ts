@@ -21,6 +21,7 @@ import { Page, sortNames, type PageOf } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { steeredProgram } from '../commands/send-program-command.js';
 import { rehearsalJson, rehearsalSchema, rehearsalSummarySchema } from './rehearsal-json.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 
 const version = { optional: true, description: 'Tried instead of what the items are pinned to; may be a draft.' };
 
@@ -64,10 +65,10 @@ export class RehearsalsController {
 
   @Get()
   @Describe({ summary: 'Lists rehearsals', returns: pageOf(rehearsalSummarySchema) })
-  async list(@Query() query: RehearsalQuery): Promise<PageOf<object>> {
+  async list(@Query() query: RehearsalQuery, @CurrentActor() { sight: seenBy }: Actor): Promise<PageOf<object>> {
     const page = new Page(query, rehearsalSorts, '-requested');
     const { program: programId, state } = query;
-    return page.result(await rehearsalsBy(this.dataSource.manager, { programId, state }, page), rehearsalJson);
+    return page.result(await rehearsalsBy(this.dataSource.manager, { programId, state, seenBy }, page), rehearsalJson);
   }
 
   @Get(':id')

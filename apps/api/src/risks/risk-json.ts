@@ -58,6 +58,7 @@ export const riskSchema = versioned(
     raisedBy: person,
     createdAt: instant,
     updatedAt: instant,
+    restricted: flag,
     version: integer,
   }),
 );
@@ -83,7 +84,7 @@ export const riskDetailSchema = schema('RiskDetail', {
 
 export type RiskJson = ReturnType<typeof riskJson>;
 
-export function riskJson({ facts: r, names, created_at, updated_at }: ShownRisk) {
+export function riskJson({ facts: r, names, restricted, created_at, updated_at }: ShownRisk) {
   const named = (id: string): { id: string; name: string } => ({ id, name: names[id] ?? '' });
   const { review } = r;
   return {
@@ -123,6 +124,7 @@ export function riskJson({ facts: r, names, created_at, updated_at }: ShownRisk)
     raisedBy: named(r.raisedBy),
     createdAt: created_at.toISOString(),
     updatedAt: updated_at.toISOString(),
+    restricted,
     version: r.version,
   };
 }
@@ -152,13 +154,13 @@ export async function risksMeant(manager: EntityManager, filter: RiskFilter, act
   const who = (field: 'owner' | 'domainLead' | 'waitingFor'): Promise<string | null> =>
     idNamed(manager, 'person', filter[field], field, actor);
   return {
-    ...{ level: rating, overdue, dueBefore, dueAfter, q },
+    ...{ level: rating, overdue, dueBefore, dueAfter, q, seenBy: actor.sight },
     statuses: statusesOf(filter.status),
     ownerId: await who('owner'),
     domainLeadId: await who('domainLead'),
     waitingForId: await who('waitingFor'),
-    market: await wordNamed(manager, 'market', filter.market, 'market'),
-    domain: await wordNamed(manager, 'domain', filter.domain, 'domain'),
+    market: await wordNamed(manager, 'market', filter.market, 'market', actor),
+    domain: await wordNamed(manager, 'domain', filter.domain, 'domain', actor),
   };
 }
 

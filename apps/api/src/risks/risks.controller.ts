@@ -81,9 +81,9 @@ export class RisksController {
 
   @Get(':id/timeline')
   @Describe({ summary: 'What happened to a risk, why, and who was told', returns: timelineSchema, problems: [404] })
-  async timeline(@Param('id') ref: string): Promise<object> {
+  async timeline(@Param('id') ref: string, @CurrentActor() { sight: seenBy }: Actor): Promise<object> {
     const { facts } = await findRisk(this.dataSource.manager, ref);
-    return readTimeline(this.dataSource.manager, facts.id, facts.due.zone);
+    return readTimeline(this.dataSource.manager, facts.id, facts.due.zone, { seenBy });
   }
 
   @Get(':id/upcoming')

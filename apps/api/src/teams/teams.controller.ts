@@ -22,6 +22,7 @@ import { integer, nullable, object, page as pageOf, reference, text, uuid, versi
 import { Page, type PageOf } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { wordNamed } from '../names/asked-names.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 
 class NewTeam {
   @Text({ max: 200 })
@@ -67,11 +68,11 @@ export class TeamsController {
 
   @Get()
   @Describe({ summary: 'Lists teams', returns: pageOf(teamSchema), problems: [422] })
-  async list(@Query() query: TeamQuery): Promise<PageOf<object>> {
+  async list(@Query() query: TeamQuery, @CurrentActor() { sight: seenBy }: Actor): Promise<PageOf<object>> {
     const page = new Page(query, teamSorts, 'name');
     const { manager } = this.dataSource;
     const market = await wordNamed(manager, 'market', query.market, 'market');
-    return page.result(await teamsBy(manager, { q: query.q, market }, page), teamJson);
+    return page.result(await teamsBy(manager, { q: query.q, market, seenBy }, page), teamJson);
   }
 
   @Get(':id')

@@ -10,6 +10,7 @@ import { listed } from '../openapi/json-schema.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
 import { roundSchema, roundsOf } from '../items/round-json.js';
 import { stepJson, upcomingSchema } from './timeline.controller.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 
 /** Why and what next, for exceptions. */
 @Controller('exceptions/:id')
@@ -21,9 +22,9 @@ export class ExceptionTimelineController {
     summary: 'What happened to an exception, why, and who was told',
     returns: timelineSchema,
   })
-  async timeline(@Param('id') ref: string): Promise<object> {
+  async timeline(@Param('id') ref: string, @CurrentActor() { sight: seenBy }: Actor): Promise<object> {
     const { id, ends_zone } = await findException(this.dataSource.manager, ref);
-    return readTimeline(this.dataSource.manager, id, ends_zone);
+    return readTimeline(this.dataSource.manager, id, ends_zone, { seenBy });
   }
 
   @Get('upcoming')

@@ -20,6 +20,8 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 import { summaryOf } from './summary.js';
+import { seenEvents } from '../../../../database/access/seen-events.js';
+import type { Sight } from '../../../../domain/access/sight.js';
 
 /** By which rule a step fired, with the versions as they are called. */
 const ruleSchema = object({
@@ -71,15 +73,16 @@ export const timelineSchema = object({
 /**
  * What happened to a record and why, in the order in which it took effect; with whom each event told.
  *
- * @param knownUntil up to when its calendar knows the days off; null: no day; undefined: its dates are not counted by one
+ * @param options.seenBy what other records an event names is told to who sees these
+ * @param options.knownUntil up to when its calendar knows the days off; null: no day; undefined: its dates are not counted by one
  */
 export async function readTimeline(
   manager: EntityManager,
   subjectId: string,
   zone: string,
-  knownUntil?: string | null,
+  { seenBy, knownUntil }: { seenBy: Sight | undefined; knownUntil?: string | null },
 ): Promise<{ items: object[] }> {
-  const rows = await timelineOf(manager, subjectId);
+  const rows = await seenEvents(manager, seenBy, await timelineOf(manager, subjectId));
   return {
     items: rows.map((row) => ({
       seq: row.seq,

@@ -24,6 +24,7 @@ import {
 } from '../openapi/json-schema.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
 import { readTimeline, timelineSchema } from './read-timeline.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 
 const who = object({ person, role: text });
 export const upcomingSchema = object({
@@ -61,18 +62,18 @@ export class TimelineController {
 
   @Get('action-items/:id/timeline')
   @Describe({ summary: 'What happened to an item, why, and who was told', returns: timelineSchema })
-  async item(@Param('id') ref: string): Promise<object> {
+  async item(@Param('id') ref: string, @CurrentActor() { sight: seenBy }: Actor): Promise<object> {
     const { id, due_zone, known_until = null } = await findItem(this.dataSource.manager, ref);
-    return readTimeline(this.dataSource.manager, id, due_zone, known_until);
+    return readTimeline(this.dataSource.manager, id, due_zone, { seenBy, knownUntil: known_until });
   }
 
   @Get('programs/:id/timeline')
   @Describe({ summary: 'What happened to a program, why, and who was told', returns: timelineSchema })
-  async program(@Param('id') ref: string): Promise<object> {
+  async program(@Param('id') ref: string, @CurrentActor() { sight: seenBy }: Actor): Promise<object> {
     const { manager } = this.dataSource;
     const { id, time_zone, manager_id } = await findProgramRow(manager, ref);
     const known = await knownUntilOf(manager, [manager_id]);
-    return readTimeline(manager, id, time_zone, known.get(manager_id) ?? null);
+    return readTimeline(manager, id, time_zone, { seenBy, knownUntil: known.get(manager_id) ?? null });
   }
 
   @Get('action-items/:id/upcoming')

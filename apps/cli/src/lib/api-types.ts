@@ -1038,6 +1038,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/action-items/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/action-items/{id}/reassign": {
         parameters: {
             query?: never;
@@ -3045,6 +3105,66 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/exceptions/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/exceptions/{id}/reassess": {
@@ -6020,6 +6140,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programs/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programs/{id}/resume": {
         parameters: {
             query?: never;
@@ -7075,6 +7255,66 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReadersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readers"];
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9138,6 +9378,7 @@ export interface components {
             };
             program: components["schemas"]["NamedRef"];
             raisedOn: string | null;
+            restricted: boolean;
             rootCause: string | null;
             severity: string | null;
             statement: string | null;
@@ -10002,6 +10243,7 @@ export interface components {
             requestedBy: components["schemas"]["PersonRef"];
             /** @enum {string} */
             residualRating: "low" | "medium" | "high" | "critical";
+            restricted: boolean;
             riskOwner: components["schemas"]["PersonRef"];
             rule: string | null;
             scope: {
@@ -10702,6 +10944,7 @@ export interface components {
             access?: "administrator" | "program_manager" | "member" | "auditor";
             calendar?: string | null;
             email?: string | null;
+            external?: boolean;
             /** Format: uuid */
             managerId?: string | null;
             market?: string | null;
@@ -10874,6 +11117,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             email: string | null;
+            external: boolean;
             /** Format: uuid */
             id: string;
             manager: components["schemas"]["NamedRef"] | null;
@@ -10892,6 +11136,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             email: string | null;
+            external: boolean;
             /** Format: uuid */
             id: string;
             manager: components["schemas"]["NamedRef"] | null;
@@ -10912,6 +11157,7 @@ export interface components {
             active?: boolean;
             calendar?: string | null;
             email?: string | null;
+            external?: boolean;
             /** Format: uuid */
             managerId?: string | null;
             market?: string | null;
@@ -11141,6 +11387,7 @@ export interface components {
                 /** Format: uuid */
                 tollgate: string;
             };
+            restricted: boolean;
             /** @enum {string} */
             status: "draft" | "active" | "on_hold" | "closed" | "cancelled";
             template: {
@@ -11189,6 +11436,16 @@ export interface components {
         QuietHoursBody: {
             from: string;
             to: string;
+        };
+        Readers: {
+            people: components["schemas"]["PersonRef"][];
+            restricted: boolean;
+            teams: components["schemas"]["NamedRef"][];
+        };
+        ReadersRequest: {
+            people?: string[];
+            restricted: boolean;
+            teams?: string[];
         };
         Readiness: {
             checks: {
@@ -11525,6 +11782,7 @@ export interface components {
                 signOff: string;
             };
             raisedBy: components["schemas"]["PersonRef"];
+            restricted: boolean;
             review: {
                 /** Format: date-time */
                 at: string;

@@ -87,9 +87,9 @@ export class Client {
   async put<P extends string, B extends Body<P, 'put'>>(
     path: Known<P, 'put'>,
     body: B & Exactly<B, Body<P, 'put'>>,
-    version: number,
+    version?: number,
   ): Promise<Answer<P, 'put'>> {
-    return this.send('put', path, { body, headers: { 'if-match': `"${version}"` } });
+    return this.send('put', path, { body, headers: version === undefined ? {} : { 'if-match': `"${version}"` } });
   }
 
   async delete<P extends string>(path: Known<P, 'delete'>): Promise<void> {

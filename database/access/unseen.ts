@@ -1,0 +1,163 @@
+import type { EntityManager } from 'typeorm';
+import type { Noun } from '../../domain/access/not-there.js';
+import type { Restrictable, Sight } from '../../domain/access/sight.js';
+import { isUuid } from '../../domain/uuid.js';
+import { people, teams } from './people.js';
+import type { Subject } from './restrict.js';
+import {
+  placingIn,
+  seesException,
+  seesItem,
+  seesOfProgram,
+  seesProgram,
+  seesRisk,
+  seesSubject,
+  type Placing,
+} from './visible.js';
+
+/** The ids among these of records that are there, and that somebody does not see. */
+export async function unseenAmong(
+  manager: EntityManager,
+  sight: Sight | undefined,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (sight === undefined || sight.all || ids.length === 0) return new Set();
+  const params: unknown[] = [[...new Set(ids)]];
+  const place = placingIn(params);
+  const of = (table: string, condition: string): string =>
+    `SELECT z.id FROM ${table} z WHERE z.id = ANY($1::uuid[]) AND NOT coalesce(${condition}, FALSE)`;
+  const rows = await manager.query<{ id: string }[]>(
+    [
+      of('action_items', seesItem(sight, place, 'z')),
+      of('programs', seesProgram(sight, place, 'z')),
+      of('exceptions', seesException(sight, place, 'z')),
+      of('risks', seesRisk(sight, place, 'z')),
+      of('sign_off_rounds', seesSubject(sight, place, { kind: 'z.subject_kind', id: 'z.subject_id' })),
+      `SELECT t.id FROM recurrences t WHERE t.id = ANY($1::uuid[]) AND NOT coalesce(${doors.recurrences.sees(sight, place)}, FALSE)`,
+    ].join(' UNION ALL '),
+    params,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Those that name no record that somebody does not see. */
+export async function seenOnly<T>(
+  manager: EntityManager,
+  sight: Sight | undefined,
+  rows: readonly T[],
+  idsOf: (row: T) => readonly string[],
+): Promise<T[]> {
+  const unseen = await unseenAmong(manager, sight, rows.flatMap(idsOf).filter(isUuid));
+  return unseen.size === 0 ? [...rows] : rows.filter((row) => !idsOf(row).some((id) => unseen.has(id.toLowerCase())));
+}
+
+interface Door {
+  table: string;
+  /** By which people call it besides its id: `AI-12`. */
+  key?: RegExp;
+  sees: (sight: Sight, place: Placing) => string;
+  /** SQL: the program that it belongs to. */
+  programId?: string;
+}
+
+const ofProgram = (sight: Sight, place: Placing): string => seesOfProgram(sight, place, 't.program_id');
+
+/** What is found by its id in an address, and when somebody sees it. */
+const doors: Record<Noun, Door> = {
+  'action-items': {
+    table: 'action_items',
+    key: /^AI-(\d{1,15})$/i,
+    sees: (s, p) => seesItem(s, p, 't'),
+    programId: 't.program_id',
+  },
+  programs: { table: 'programs', sees: (s, p) => seesProgram(s, p, 't'), programId: 't.id' },
+  exceptions: { table: 'exceptions', key: /^EX-(\d{1,15})$/i, sees: (s, p) => seesException(s, p, 't') },
+  risks: { table: 'risks', key: /^RK-(\d{1,15})$/i, sees: (s, p) => seesRisk(s, p, 't') },
+  recurrences: { table: 'recurrences', sees: (s, p) => `(t.owner_id = ANY(${p(s.people)}) OR ${ofProgram(s, p)})` },
+  imports: { table: 'imports', sees: (s, p) => `(t.created_by = ANY(${p(s.people)}) OR ${ofProgram(s, p)})` },
+  rehearsals: { table: 'rehearsals', sees: ofProgram },
+  'maintenance-windows': { table: 'maintenance_windows', sees: ofProgram },
+  'bulk-operations': {
+    table: 'bulk_operations',
+    // Whoever asked for it, and whoever sees all that it is done to.
+    sees: (s, p) => `(t.created_by = ANY(${p(s.people)}) OR ${s.external ? 'FALSE' : 'TRUE'} AND NOT EXISTS (
+      SELECT 1 FROM bulk_items b JOIN action_items i ON i.id = b.item_id WHERE b.operation_id = t.id AND NOT ${seesItem(s, p)}))`,
+  },
+  'sign-off-rounds': {
+    table: 'sign_off_rounds',
+    sees: (s, p) => seesSubject(s, p, { kind: 't.subject_kind', id: 't.subject_id' }),
+  },
+  delegations: {
+    table: 'delegations',
+    sees: (s, p) => (s.external ? `${p(s.people)}::uuid[] && ARRAY[t.person_id, t.stand_in_id]` : 'TRUE'),
+  },
+  people: { table: 'people', sees: (s, p) => people(s, p, 't') },
+  teams: { table: 'teams', sees: (s, p) => teams(s, p, 't') },
+};
+
+/** The condition of a list of such things, on a row `t`. */
+export function seesOne(noun: Noun, sight: Sight, place: Placing): string {
+  return sight.all ? 'TRUE' : doors[noun].sees(sight, place);
+}
+
+/**
+ * A restricted record that somebody may read by what they answer for alone, and in which they have no part.
+ *
+ * @returns undefined where it is none
+ */
+export async function restrictedWithoutPart(
+  manager: EntityManager,
+  sight: Sight,
+  noun: RestrictableNoun,
+  ref: string,
+): Promise<Subject | undefined> {
+  const { table, key, sees, programId = 'NULL' } = doors[noun] as Door;
+  const number = key?.exec(ref)?.[1];
+  if (number === undefined && !isUuid(ref)) return undefined;
+  const params: unknown[] = [number ?? ref];
+  const named = number === undefined ? 't.id = $1' : 't.number = $1::bigint';
+  const byPartAlone: Sight = { ...sight, all: false, open: false, reach: [], restrictedReach: [] };
+  const [row] = await manager.query<Omit<Subject, 'kind'>[]>(
+    `SELECT t.id, t.version, ${programId}::uuid AS "programId" FROM ${table} t WHERE ${named}
+     AND EXISTS (SELECT 1 FROM restricted_records h WHERE h.subject_id IN (t.id, ${programId}::uuid))
+     AND NOT ${sees(byPartAlone, placingIn(params))}`,
+    params,
+  );
+  return row && { kind: restrictableNouns[noun], ...row };
+}
+
+/** What may be restricted, by the word that stands for it in addresses. */
+const restrictableNouns = {
+  'action-items': 'action_item',
+  programs: 'program',
+  exceptions: 'exception',
+  risks: 'risk',
+} as const satisfies Partial<Record<Noun, Restrictable>>;
+
+export type RestrictableNoun = keyof typeof restrictableNouns;
+
+export function isRestrictable(noun: Noun): noun is RestrictableNoun {
+  return noun in restrictableNouns;
+}
+
+/** The condition of a statement whose rows have the id of such a thing in `column`. */
+export function seenAmong(noun: Noun, sight: Sight | undefined, params: unknown[], column: string): string {
+  if (sight === undefined || sight.all) return 'TRUE';
+  const { table, sees } = doors[noun];
+  return `${column} IN (SELECT t.id FROM ${table} t WHERE ${sees(sight, placingIn(params))})`;
+}
+
+/** Whether somebody sees what an address names; what is not there is not seen. */
+export async function isSeen(manager: EntityManager, sight: Sight, noun: Noun, ref: string): Promise<boolean> {
+  if (sight.all) return true;
+  const { table, key, sees } = doors[noun];
+  const number = key?.exec(ref)?.[1];
+  if (number === undefined && !isUuid(ref)) return false;
+  const params: unknown[] = [number ?? ref];
+  const named = number === undefined ? 't.id = $1' : 't.number = $1::bigint';
+  const rows = await manager.query<unknown[]>(
+    `SELECT 1 FROM ${table} t WHERE ${named} AND ${sees(sight, placingIn(params))}`,
+    params,
+  );
+  return rows.length > 0;
+}

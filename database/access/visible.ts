@@ -1,0 +1,147 @@
+import type { Scope } from '../../domain/access/grant.js';
+import type { Sight } from '../../domain/access/sight.js';
+import { folded } from '../../domain/text/folded.js';
+
+/** Takes a value of a statement, and gives the placeholder by which it is named there. */
+export type Placing = (value: unknown) => string;
+
+/** Adds to the values that a statement has already. */
+export function placingIn(params: unknown[]): Placing {
+  return (value) => {
+    params.push(value);
+    return `$${params.length}`;
+  };
+}
+
+/**
+ * The conditions by which somebody sees a record, in SQL: the twins of `domain/access/sight.ts`, and the one place where
+ * statements get them. What does not depend on the row is a subquery that is worked out once for a statement.
+ */
+const isRestricted = (id: string): string => `${id} IN (SELECT h.subject_id FROM restricted_records h)`;
+
+/** Records in which they are named, asked to sign, have signed, or were told by the ladder. */
+function named(sight: Sight, place: Placing): string {
+  const [people, answeredFor] = [`${place(sight.people)}::uuid[]`, `${place(sight.answeredFor)}::uuid[]`];
+  const team = sight.teamId === null ? '' : ` OR v.team_id = ${place(sight.teamId)}`;
+  return `SELECT v.subject_id FROM record_readers v WHERE v.person_id = ANY(${people})${team}
+    UNION ALL SELECT r.subject_id FROM sign_off_rounds r WHERE r.state = 'open' AND EXISTS (
+      SELECT 1 FROM jsonb_path_query(r.stages, '$[*].approvers[*].personId') a WHERE (a #>> '{}')::uuid = ANY(${answeredFor}))
+    UNION ALL SELECT r.subject_id FROM signatures s JOIN sign_off_rounds r ON r.id = s.round_id WHERE s.person_id = ANY(${people})
+    UNION ALL SELECT n.subject_id FROM notifications n WHERE n.person_id = ANY(${people}) AND n.level IS NOT NULL`;
+}
+
+/** The twin of `touches`. */
+function reached(
+  scopes: readonly Scope[],
+  place: Placing,
+  of: { domain: string; markets: string; program?: string },
+): string {
+  if (scopes.some(({ kind }) => kind === 'all')) return 'TRUE';
+  const domains = scopes.flatMap((scope) => (scope.kind === 'domain' ? [folded(scope.domain)] : []));
+  const markets = scopes.flatMap((scope) => (scope.kind === 'market' ? [folded(scope.market)] : []));
+  const programs = scopes.flatMap((scope) => (scope.kind === 'program' ? [scope.programId] : []));
+  const ways = [
+    ...(domains.length > 0 ? [`folded(${of.domain}) = ANY(${place(domains)}::text[])`] : []),
+    ...(markets.length > 0
+      ? [`EXISTS (SELECT 1 FROM unnest(${of.markets}) w WHERE folded(w) = ANY(${place(markets)}::text[]))`]
+      : []),
+    ...(programs.length > 0 && of.program !== undefined ? [`${of.program} = ANY(${place(programs)}::uuid[])`] : []),
+  ];
+  return ways.length > 0 ? ways.join(' OR ') : 'FALSE';
+}
+
+const placesOfProgram = (p: string) => ({ domain: `${p}.domain`, markets: `${p}.markets`, program: `${p}.id` });
+
+/** Those who lead it. */
+function leads(sight: Sight, place: Placing, p: string): string {
+  const people = `${place(sight.people)}::uuid[]`;
+  return `${p}.manager_id = ANY(${people}) OR ${p}.domain_lead_id = ANY(${people})`;
+}
+
+function isWithin({ within }: Sight, place: Placing, programId: string): string {
+  return within === null ? 'TRUE' : `${programId} = ${place(within)}::uuid`;
+}
+
+/** On a row of `programs`. */
+export function seesProgram(sight: Sight, place: Placing, p = 'p'): string {
+  if (sight.all) return 'TRUE';
+  return `(${isWithin(sight, place, `${p}.id`)} AND (${unasked(sight, place, p, placesOfProgram(p))} OR ${leads(sight, place, p)}
+    OR ${p}.id IN (WITH named AS (${named(sight, place)})
+      SELECT subject_id FROM named UNION ALL SELECT ph.program_id FROM phases ph WHERE ph.id IN (SELECT subject_id FROM named))))`;
+}
+
+/** Without a part in it. */
+function unasked(sight: Sight, place: Placing, of: string, places: Parameters<typeof reached>[2]): string {
+  const free = sight.open ? 'TRUE' : reached(sight.reach, place, places);
+  return `((NOT ${isRestricted(`${of}.id`)} AND (${free})) OR ${reached(sight.restrictedReach, place, places)})`;
+}
+
+/** On a row of `action_items`. */
+export function seesItem(sight: Sight, place: Placing, i = 'i'): string {
+  if (sight.all) return 'TRUE';
+  const [people, answeredFor] = [`${place(sight.people)}::uuid[]`, `${place(sight.answeredFor)}::uuid[]`];
+  const texts = `${place(sight.people)}::text[]`;
+  // First what most rows are seen by, so that the others are seldom asked.
+  return `(${isWithin(sight, place, `${i}.program_id`)} AND (
+    (NOT ${isRestricted(`${i}.id`)} AND ${i}.program_id IN (SELECT sp.id FROM programs sp WHERE ${seesProgram(sight, place, 'sp')}))
+    OR ${i}.owner_id = ANY(${answeredFor}) OR ${i}.submitted_by = ANY(${people}) OR ${i}.check_decided_by = ANY(${people})
+    OR ${i}.program_id IN (SELECT sp.id FROM programs sp
+      WHERE ${leads(sight, place, 'sp')} OR ${reached(sight.restrictedReach, place, placesOfProgram('sp'))})
+    OR ${i}.id IN (${named(sight, place)}
+      UNION ALL SELECT x.item_id FROM due_date_extensions x WHERE x.state = 'pending'
+        AND (x.requested_by = ANY(${people}) OR x.terms -> 'people' ?| ${texts}))
+    OR EXISTS (SELECT 1 FROM jsonb_array_elements(${i}.contributors) c WHERE c ->> 'personId' = ANY(${texts}))
+    OR (${i}.check_pending AND ${i}.effectiveness_policy_version_id IN (
+      SELECT v.id FROM policy_versions v WHERE v.body -> 'people' ?| ${texts}))))`;
+}
+
+/** On a row of `exceptions`. */
+export function seesException(sight: Sight, place: Placing, e = 'e'): string {
+  if (sight.all) return 'TRUE';
+  const [people, answeredFor] = [`${place(sight.people)}::uuid[]`, `${place(sight.answeredFor)}::uuid[]`];
+  const about = (condition: string): string =>
+    `EXISTS (SELECT 1 FROM exception_items xi JOIN action_items si ON si.id = xi.item_id WHERE xi.exception_id = ${e}.id AND (${condition}))`;
+  const places = { domain: `${e}.domain`, markets: `${e}.markets` };
+  const within =
+    sight.within === null
+      ? 'TRUE'
+      : `${about(isWithin(sight, place, 'si.program_id'))} AND NOT ${about(`NOT ${isWithin(sight, place, 'si.program_id')}`)}`;
+  const free = sight.open ? 'TRUE' : reached(sight.reach, place, places);
+  return `(${within} AND ((NOT ${isRestricted(`${e}.id`)} AND (${free} OR ${about('TRUE')}) AND NOT ${about(`NOT ${seesItem(sight, place, 'si')}`)})
+    OR ${reached(sight.restrictedReach, place, places)}
+    OR ${e}.requested_by = ANY(${people}) OR ${e}.risk_owner_id = ANY(${answeredFor}) OR ${e}.domain_lead_id = ANY(${people})
+    OR ${e}.authors && ${people} OR ${about(`si.program_id IN (SELECT sp.id FROM programs sp WHERE sp.manager_id = ANY(${people}))`)}
+    OR EXISTS (SELECT 1 FROM jsonb_array_elements(${e}.controls) c WHERE lower(c ->> 'ownerId') = ANY(${place(sight.people)}::text[]))
+    OR ${e}.id IN (${named(sight, place)})))`;
+}
+
+/** On a row of `risks`. */
+export function seesRisk(sight: Sight, place: Placing, k = 'k'): string {
+  if (sight.all) return 'TRUE';
+  if (sight.within !== null) return 'FALSE';
+  const [people, answeredFor] = [`${place(sight.people)}::uuid[]`, `${place(sight.answeredFor)}::uuid[]`];
+  return `(${unasked(sight, place, k, { domain: `${k}.domain`, markets: `${k}.markets` })}
+    OR ${k}.owner_id = ANY(${answeredFor}) OR ${k}.domain_lead_id = ANY(${people}) OR ${k}.raised_by = ANY(${people})
+    OR ${k}.authors && ${people} OR ${k}.id IN (${named(sight, place)}))`;
+}
+
+/** Whether what a row is about is seen: `kind` and `id` are columns or texts of the statement. What is of no such kind is. */
+export function seesSubject(sight: Sight, place: Placing, { kind, id }: { kind: string; id: string }): string {
+  if (sight.all) return 'TRUE';
+  const among = (table: string, condition: string): string =>
+    `${id} IN (SELECT z.id FROM ${table} z WHERE ${condition})`;
+  return `CASE ${kind}
+    WHEN 'program' THEN ${among('programs', seesProgram(sight, place, 'z'))}
+    WHEN 'phase' THEN ${id} IN (SELECT zp.id FROM phases zp JOIN programs z ON z.id = zp.program_id WHERE ${seesProgram(sight, place, 'z')})
+    WHEN 'action_item' THEN ${among('action_items', seesItem(sight, place, 'z'))}
+    WHEN 'exception' THEN ${among('exceptions', seesException(sight, place, 'z'))}
+    WHEN 'risk' THEN ${among('risks', seesRisk(sight, place, 'z'))}
+    ELSE TRUE END`;
+}
+
+/** What belongs to a program, or to none: imports, recurrences, rehearsals, windows. `programId` is a column. */
+export function seesOfProgram(sight: Sight, place: Placing, programId: string): string {
+  if (sight.all) return 'TRUE';
+  const outside = sight.within === null && !sight.external ? `${programId} IS NULL OR ` : '';
+  return `(${outside}${programId} IN (SELECT z.id FROM programs z WHERE ${seesProgram(sight, place, 'z')}))`;
+}
