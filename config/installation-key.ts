@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Settings } from './settings.js';
 
 /** What a key is for: one purpose cannot read or forge what another made. */
-export type KeyPurpose = 'sealed-secrets' | 'action-links' | 'return-addresses' | 'command-keys';
+export type KeyPurpose = 'sealed-secrets' | 'action-links' | 'return-addresses' | 'command-keys' | 'sign-in-attempts';
 
 const least = 32;
 

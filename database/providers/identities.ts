@@ -118,13 +118,3 @@ export async function replaceGroups(
     [personId, source, groups],
   );
 }
-
-/** True once for an attempt; what is so old that it is worth nothing is forgotten. @param minutes how long one holds */
-export async function spendAttempt(manager: EntityManager, id: string, minutes: number): Promise<boolean> {
-  await manager.query(`DELETE FROM spent_attempts WHERE spent_at < now() - make_interval(mins => $1)`, [minutes * 2]);
-  const rows = await manager.query<unknown[]>(
-    'INSERT INTO spent_attempts (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id',
-    [id],
-  );
-  return rows.length === 1;
-}

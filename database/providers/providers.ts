@@ -131,6 +131,19 @@ export async function forgetGroups(
   ]);
 }
 
+/** Ends at once what was opened by it. @param personId null: by everybody */
+export async function endSessionsThrough(
+  manager: EntityManager,
+  { key }: Pick<SignInProvider, 'key'>,
+  personId: string | null = null,
+): Promise<void> {
+  await manager.query(
+    `UPDATE sessions SET ended_at = now()
+     WHERE how = 'provider' AND provider = $1 AND ended_at IS NULL AND ($2::uuid IS NULL OR person_id = $2)`,
+    [key, personId],
+  );
+}
+
 /** @throws SealBroken */
 export function secretOf(key: Buffer, { id, sealed_secret }: SignInProvider): string | null {
   return sealed_secret === null ? null : open(key, placeOf(id), sealed_secret);

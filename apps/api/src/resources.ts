@@ -17,6 +17,7 @@ import { NetworkController } from './dependencies/network.controller.js';
 import { EffectivenessController } from './effectiveness/effectiveness.controller.js';
 import { MaintenanceController } from './duty/maintenance.controller.js';
 import { IdentitiesController } from './providers/identities.controller.js';
+import { SignInWithController } from './providers/sign-in-with.controller.js';
 import { ProvidersController } from './providers/providers.controller.js';
 import { RotasController } from './duty/rotas.controller.js';
 import { ContactPoints } from './contacts/contact-points.js';
@@ -132,7 +133,13 @@ export const controllers: Type[] = [
 ];
 
 /** Pages and files for whoever has a secret link; they need no token, and no `Idempotency-Key`. */
-export const publicControllers: Type[] = [ActController, RecordController, LarkController, FeedController];
+export const publicControllers: Type[] = [
+  ActController,
+  RecordController,
+  LarkController,
+  FeedController,
+  SignInWithController,
+];
 
 /** Every service of the API that is not part of the core. */
 export const providers: Provider[] = [ContactPoints];

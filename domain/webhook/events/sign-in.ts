@@ -21,4 +21,10 @@ export const signInEvents: EventShapes = {
   'sign_in_provider.linked': event('An administrator said who somebody is at a provider', link),
   'sign_in_provider.removed': event('A provider of signing in was removed', provider),
   'sign_in_provider.unlinked': event('An administrator took away who somebody is at a provider', link),
+  'person.identity_found': event('Somebody signed in elsewhere for the first time', {
+    identityId: f.id,
+    provider: f.text('okta'),
+    subject: f.text('00u1ab2c3'),
+    how: f.choice('address', 'created'),
+  }),
 };

@@ -14,6 +14,7 @@ export type Answer = { status: number; body?: string; headers?: Record<string, s
 export class VendorServer {
   readonly received: Received[] = [];
   private readonly next = new Map<string, Answer[]>();
+  private readonly each = new Map<string, Answer>();
 
   private constructor(
     private readonly server: Server,
@@ -35,7 +36,7 @@ export class VendorServer {
           body: Buffer.concat(parts).toString('utf8'),
           at: Date.now(),
         };
-        const given = vendor.next.get(got.path)?.shift() ?? answer(got);
+        const given = vendor.next.get(got.path)?.shift() ?? vendor.each.get(got.path) ?? answer(got);
         vendor.received.push(got);
         if (given === 'hang') return;
         response.writeHead(given.status, given.headers);
@@ -52,6 +53,11 @@ export class VendorServer {
   /** The next requests to a path are answered so, in order. */
   answerNext(path: string, ...answers: Answer[]): void {
     this.next.set(path, [...(this.next.get(path) ?? []), ...answers]);
+  }
+
+  /** Requests to a path are answered so from now on. */
+  always(path: string, answer: Answer): void {
+    this.each.set(path, answer);
   }
 
   /** Requests to one path. */

@@ -7,7 +7,15 @@ export const apiPrefix = '/api/v1';
  * What keeps its address whatever the version is: health and figures, which machines watch; links that stand in messages
  * that were sent; calendars that people subscribed to; and what is set up at a vendor.
  */
-export const outsideApi = ['health/*path', 'metrics', 'act/*path', 'open/*path', 'feeds/*path', 'lark/*path'];
+export const outsideApi = [
+  'health/*path',
+  'metrics',
+  'act/*path',
+  'open/*path',
+  'feeds/*path',
+  'lark/*path',
+  'sign-in/*path',
+];
 
 /** The path within the API, as it was before there were versions. What is kept about a request is kept by it. */
 export function withinApi(path: string): string {
@@ -18,7 +26,13 @@ export function withinApi(path: string): string {
 export function completeLocations(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     const location = reply.getHeader('location');
-    if (typeof location === 'string' && location.startsWith('/') && !location.startsWith('//'))
+    // A redirect names a page, not a record.
+    if (
+      reply.statusCode < 300 &&
+      typeof location === 'string' &&
+      location.startsWith('/') &&
+      !location.startsWith('//')
+    )
       void reply.header('location', `${apiPrefix}${withinApi(location)}`);
     done(null, payload);
   });

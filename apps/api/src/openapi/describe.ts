@@ -9,8 +9,8 @@ export interface Description {
   /** One line, what it does: "Hands an item in for sign-off". */
   summary: string;
   description?: string;
-  /** 200 unless said otherwise; 204 answers with nothing. */
-  status?: 200 | 201 | 202 | 204;
+  /** 200 unless said otherwise; 204 answers with nothing, 303 leads elsewhere. */
+  status?: 200 | 201 | 202 | 204 | 303;
   /** What it answers with. */
   returns?: JsonSchema;
   /** Where that is found which it makes, with fields of its answer: `/teams/:id`. */
@@ -39,13 +39,14 @@ export function Describe(options: Description): MethodDecorator {
     ...(location === undefined ? {} : { Location: { description: 'Where it is found.', schema: text } }),
   };
   const headed = Object.keys(headers).length > 0;
-  const content = produces ? { [produces]: { schema: { type: 'string', format: 'binary' } } } : undefined;
+  const content =
+    produces && status !== 303 ? { [produces]: { schema: { type: 'string', format: 'binary' } } } : undefined;
   return applyDecorators(
     HttpCode(status),
     ApiOperation({ summary, ...(description === undefined ? {} : { description }) }),
     ApiResponse({
       status,
-      description: status === 204 ? 'Done.' : 'As asked for.',
+      description: status === 204 ? 'Done.' : status === 303 ? 'There it goes on.' : 'As asked for.',
       ...(headed ? { headers } : {}),
       ...(returns ? { schema: returns } : {}),
       ...(content ? { content } : {}),

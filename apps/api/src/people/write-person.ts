@@ -27,7 +27,10 @@ export async function createPerson(manager: EntityManager, id: string, facts: Ne
 }
 
 /** Where nothing is said of their zone, a person works by the clocks of their calendar or their market. */
-async function zoneWhere(manager: EntityManager, { calendar, market }: NewPerson): Promise<string | undefined> {
+export async function zoneWhere(
+  manager: EntityManager,
+  { calendar, market }: Pick<NewPerson, 'calendar' | 'market'>,
+): Promise<string | undefined> {
   const key = calendar ?? market?.toUpperCase();
   const version = key ? await versionInForce(manager, key) : null;
   return version === null ? undefined : (await loadCalendars(manager, [version]))(version).zone;

@@ -1,8 +1,11 @@
 /** What only the API can say no for; the reasons of the engine are in `domain/refusal.ts`. */
 export const problemStatus = {
   'invalid-request': 400,
+  'sign-in-stale': 400,
   unauthenticated: 401,
   'not-allowed': 403,
+  'provider-refused': 403,
+  stranger: 403,
   'foreign-page': 403,
   'not-found': 404,
   'method-not-allowed': 405,
@@ -24,6 +27,7 @@ export const problemStatus = {
   'database-unavailable': 503,
   'engine-unavailable': 503,
   'readers-busy': 503,
+  'provider-away': 503,
   'record-busy': 503,
   'not-ready': 503,
 } as const;

@@ -12,6 +12,13 @@ const meanings: Record<Code, string> = {
   'not-allowed': 'Not this person. `detail` says who may.',
   'foreign-page':
     'A change that comes with the cookie of a browser must come from a page of this address, and from nowhere else. Programs send a token.',
+  'sign-in-stale':
+    'Signing in elsewhere was begun in another browser, too long ago, or carried out already. Begin again.',
+  'provider-refused':
+    'The provider at which somebody would sign in said no, or what it sent does not hold. Begin again; `detail` has its words.',
+  stranger:
+    'Whoever signed in elsewhere is nobody here. An administrator links them, by `tollgate providers link`, or gives them the address.',
+  'provider-away': 'The provider at which somebody would sign in cannot be reached. Try again, or sign in another way.',
   'not-found': 'There is no such thing.',
   'method-not-allowed': 'The path is known, the method is not.',
   'request-timeout': 'The body came too slowly, or not to its end. Send it again, at once.',

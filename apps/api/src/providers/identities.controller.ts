@@ -10,7 +10,12 @@ import {
   lockSubject,
   removeIdentity,
 } from '../../../../database/providers/identities.js';
-import { findProvider, forgetGroups, lockProvider } from '../../../../database/providers/providers.js';
+import {
+  endSessionsThrough,
+  findProvider,
+  forgetGroups,
+  lockProvider,
+} from '../../../../database/providers/providers.js';
 import { recordedKeys } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
@@ -105,6 +110,7 @@ export class IdentitiesController {
       if (!identity) throw new Refusal('not-found', `There is no identity ${identityId} at ${row.name}. List them.`);
       await removeIdentity(manager, identity.id);
       await forgetGroups(manager, row, identity.person_id);
+      await endSessionsThrough(manager, row, identity.person_id);
       const data = { identityId, subject: identity.subject, personId: identity.person_id };
       await recordOfProvider(manager, id, 'sign_in_provider.unlinked', row.version, asked, data, key);
     });

@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { installationKey } from '../../../../config/installation-key.js';
 import { publicUrlOf, Settings } from '../../../../config/settings.js';
 import {
   addProvider,
+  endSessionsThrough,
   findProvider,
   forgetGroups,
   idOfKey,
@@ -12,6 +13,7 @@ import {
   providerSorts,
   removeProvider,
   updateProvider,
+  type ProviderRow,
 } from '../../../../database/providers/providers.js';
 import { recordedKeys } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -97,7 +99,7 @@ export class ProvidersController {
         throw new Refusal('version-mismatch', `The provider is at version ${row.version} by now. Read it again.`, {
           version: row.version,
         });
-      if (row.active && !facts.active) await forgetGroups(manager, row);
+      if (row.active && !facts.active) await this.shut(manager, row);
       const { secret, ...changed } = body;
       const data = { changed: compact(changed), ...(secret === undefined ? {} : { secretChanged: true }) };
       await recordOfProvider(manager, id, 'sign_in_provider.edited', version + 1, asked, data);
@@ -114,10 +116,16 @@ export class ProvidersController {
       if ((await recordedKeys(manager, [key])).has(key)) return;
       const row = await lockProvider(manager, id);
       await removeProvider(manager, id);
-      await forgetGroups(manager, row);
+      await this.shut(manager, row);
       const data = { key: row.key, name: row.name };
       await recordOfProvider(manager, id, 'sign_in_provider.removed', row.version + 1, asked, data, key);
     });
+  }
+
+  /** Nobody is here through it any more, nor in a group because it said so. */
+  private async shut(manager: EntityManager, row: ProviderRow): Promise<void> {
+    await forgetGroups(manager, row);
+    await endSessionsThrough(manager, row);
   }
 
   private key(): Buffer {

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+
+/**
+ * Spends an attempt to sign in: true for the first who comes with its state, false for whoever comes after. Those that are so
+ * old that their cookies are worth nothing are forgotten.
+ *
+ * @param minutes how long an attempt holds
+ */
+export async function spendState(dataSource: DataSource, state: string, minutes: number): Promise<boolean> {
+  await dataSource.query('DELETE FROM spent_attempts WHERE spent_at < now() - make_interval(mins => $1)', [
+    minutes * 2,
+  ]);
+  const id = createHash('sha256').update(state).digest('hex');
+  const rows = await dataSource.query<unknown[]>(
+    'INSERT INTO spent_attempts (id) VALUES ($1) ON CONFLICT DO NOTHING RETURNING id',
+    [id],
+  );
+  return rows.length === 1;
+}
