@@ -26,6 +26,8 @@ export function startWakeUps(
       retry = null;
       void connect();
     }, 1_000);
+    // What has nothing else to do ends: where the API is only described, there is no database.
+    retry.unref();
   };
 
   const connect = async (): Promise<void> => {
