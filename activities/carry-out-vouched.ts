@@ -6,6 +6,8 @@ import { Refusal } from '../domain/refusal.js';
 import { keepRefusal, type Refused } from '../database/commands/bodies.js';
 import { tellUnsigned } from '../database/commands/tell-unsigned.js';
 import { vouchedFor } from '../database/commands/vouched-for.js';
+import { comingWith } from '../database/people/came-with.js';
+import { cameByDoor } from '../database/people/token-holder.js';
 import { handAtAnyDoor } from '../database/sign-in/hand-at-door.js';
 import { inHand } from '../database/trail/in-hand.js';
 import { inTransaction } from '../database/sql/transaction.js';
@@ -43,8 +45,11 @@ export function carryOutVouched(
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
       ...(proof ? { proof } : {}),
     };
-    const hand = vouched ? await handAtAnyDoor(manager, actorId, vouched.door) : null;
-    const { result, snapshot } = await inHand(hand, () => living[kind].command(manager, request));
+    const { door } = vouched ?? { door: '' };
+    const hand = await handAtAnyDoor(manager, actorId, door);
+    const carryOut = (): Promise<RecordAnswer> => living[kind].command(manager, request);
+    const came = await cameByDoor(manager, actorId, door);
+    const { result, snapshot } = await inHand(hand, () => comingWith(came, carryOut));
     if (result.ok || !vouched) return { result, snapshot };
     return { result: await keepRefusal(manager, vouched.body, result), snapshot };
   });

@@ -72,6 +72,8 @@ export const variables = {
   SESSION_IDLE_MINUTES:
     'For how many minutes somebody who has signed in by a browser may do nothing before they sign in again. Default 120.',
   SESSION_HOURS: 'After how many hours they sign in again in any case. Default 12.',
+  TOKEN_DAYS:
+    'How many days a token works where nobody says how long; only administrators make one that works longer. Default 90.',
   BODY_SECONDS: 'How long a request without a file may take to send its body, in seconds. Default 30.',
   API_HEALTH_PORT:
     'Port on which a thread of the API tells whether its main loop turns, also while that spins: /health/live. ' +
@@ -286,6 +288,12 @@ export class Settings {
   sessionHours = 12;
 
   @integer
+  @IsInt({ message: 'TOKEN_DAYS must be a whole number of days.' })
+  @Min(1, { message: 'TOKEN_DAYS must be 1 or more.' })
+  @Max(3_650, { message: 'TOKEN_DAYS must be 3650 or less.' })
+  tokenDays = 90;
+
+  @integer
   @IsInt({ message: 'BODY_SECONDS must be a whole number.' })
   @Min(1, { message: 'BODY_SECONDS must be 1 or more.' })
   @Max(300, { message: 'BODY_SECONDS must be at most 300.' })
@@ -376,6 +384,7 @@ const fields: Record<Variable, keyof Settings> = {
   FAILURES_PER_MINUTE: 'failuresPerMinute',
   SESSION_IDLE_MINUTES: 'sessionIdleMinutes',
   SESSION_HOURS: 'sessionHours',
+  TOKEN_DAYS: 'tokenDays',
   BODY_SECONDS: 'bodySeconds',
   API_HEALTH_PORT: 'apiHealthPort',
   WORKER_HEALTH_PORT: 'workerHealthPort',

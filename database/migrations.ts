@@ -60,6 +60,7 @@ import { FindItemsByWords1765410010000 } from '../migrations/1765410010000-FindI
 import { CreateRisks1765500010000 } from '../migrations/1765500010000-CreateRisks.js';
 import { KnowWhenARiskWasAcknowledged1765510000000 } from '../migrations/1765510000000-KnowWhenARiskWasAcknowledged.js';
 import { KeepHowSignersProved1765580010000 } from '../migrations/1765580010000-KeepHowSignersProved.js';
+import { LimitTokens1765540010000 } from '../migrations/1765540010000-LimitTokens.js';
 import { GiveRoles1765550010000 } from '../migrations/1765550010000-GiveRoles.js';
 import { MarkAccountsOfOnePerson1765570010000 } from '../migrations/1765570010000-MarkAccountsOfOnePerson.js';
 import { OpenSessions1765520010000 } from '../migrations/1765520010000-OpenSessions.js';
@@ -137,4 +138,5 @@ export const migrations = [
   SignInElsewhere1765530010000,
   TellOfChangedAccess1765590010000,
   RestrictRecords1765560000000,
+  LimitTokens1765540010000,
 ];

@@ -25,6 +25,7 @@ export const refusalStatus = {
   'separation-of-duties': 403,
   'content-hash-required': 409,
   'not-allowed': 403,
+  'token-too-narrow': 403,
   'not-an-approver': 403,
   'already-signed': 409,
   'content-changed': 409,

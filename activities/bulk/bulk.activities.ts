@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { closeOperation } from '../../database/bulk/close-operation.js';
 import { lockOperation } from '../../database/bulk/operation-row.js';
 import { runOperation } from '../../database/bulk/run-operation.js';
+import { cameWithKept, comingWith } from '../../database/people/came-with.js';
 import { handKept, inHand } from '../../database/trail/in-hand.js';
 
 export interface BulkActivities {
@@ -22,7 +23,8 @@ export function bulkActivities(dataSource: DataSource): BulkActivities {
         cancellationSignal.throwIfAborted();
       };
       const hand = await handKept(dataSource.manager, 'bulk_operations', operationId);
-      await inHand(hand, () => runOperation(dataSource, operationId, at, between));
+      const came = await cameWithKept(dataSource.manager, 'bulk_operations', operationId);
+      await inHand(hand, () => comingWith(came, () => runOperation(dataSource, operationId, at, between)));
     },
 
     async failBulkOperation(operationId, problem, at) {

@@ -24,6 +24,7 @@ import { linkRows } from '../../database/imports/link-rows.js';
 import { saveChanges } from '../../database/imports/changes.js';
 import { together } from '../../database/imports/set-off.js';
 import { rememberWords } from '../../database/imports/status-words.js';
+import { cameWithKept, comingWith } from '../../database/people/came-with.js';
 import { handKept, inHand } from '../../database/trail/in-hand.js';
 import { writeBatch, type BatchResult } from '../../database/imports/write-batch.js';
 import { chunksOf } from '../../domain/import/parts.js';
@@ -100,7 +101,8 @@ export function importActivities(dataSource: DataSource): ImportActivities {
         return null;
       };
       try {
-        return await inHand(await handKept(dataSource.manager, 'imports', importId), write);
+        const came = await cameWithKept(dataSource.manager, 'imports', importId);
+        return await inHand(await handKept(dataSource.manager, 'imports', importId), () => comingWith(came, write));
       } catch (error) {
         if (error instanceof Refusal) return keepWords(dataSource.manager, error.detail);
         throw error;

@@ -3,6 +3,7 @@ import type { BulkChange, BulkKind, BulkResult } from '../../domain/bulk/change.
 import type { OnChange } from '../../domain/bulk/seen.js';
 import type { Instant } from '../../domain/time.js';
 import { saveEvents } from '../trail/events.js';
+import { tokenNow } from '../people/came-with.js';
 import { madeByNow } from '../trail/in-hand.js';
 
 export const bulkStates = ['previewed', 'running', 'done', 'cancelled', 'failed'] as const;
@@ -73,10 +74,21 @@ export async function insertOperation(
   const { kind, ...body } = change;
   const [row] = await manager.query<unknown[]>(
     `INSERT INTO bulk_operations (id, kind, body, selection, state, created_by, created_at, started_at,
-       on_change, token_made_by)
-     VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), CASE WHEN $5 = 'running' THEN to_timestamp($7 / 1000.0) END, $8, $9)
+       on_change, token_made_by, asked_with)
+     VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), CASE WHEN $5 = 'running' THEN to_timestamp($7 / 1000.0) END, $8, $9, $10)
      ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [id, kind, JSON.stringify(body), JSON.stringify(selection), state, createdBy, at, onChange, madeByNow()],
+    [
+      id,
+      kind,
+      JSON.stringify(body),
+      JSON.stringify(selection),
+      state,
+      createdBy,
+      at,
+      onChange,
+      madeByNow(),
+      tokenNow(),
+    ],
   );
   if (!row) return false;
   await addItems(manager, id, items);
@@ -121,8 +133,8 @@ export async function markStarted(
 ): Promise<void> {
   await manager.query(
     `UPDATE bulk_operations SET state = 'running', started_at = to_timestamp($2 / 1000.0), on_change = $3,
-       matched_since = $4, token_made_by = coalesce($5, token_made_by) WHERE id = $1`,
-    [id, at, onChange, matchedSince, madeByNow()],
+       matched_since = $4, token_made_by = coalesce($5, token_made_by), asked_with = $6 WHERE id = $1`,
+    [id, at, onChange, matchedSince, madeByNow(), tokenNow()],
   );
 }
 

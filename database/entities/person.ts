@@ -16,6 +16,8 @@ export interface Person {
   same_as: string | null;
   /** Of an outsourced site. */
   external: boolean;
+  /** Something that speaks to the API, and is given no work. */
+  service: boolean;
   version: number;
   created_at: Date;
   updated_at: Date;
@@ -44,6 +46,7 @@ export const people = new EntitySchema<Person>({
     active: { type: 'boolean', default: true },
     same_as: foreign('person', 'people_same_as_fkey', { nullable: true }),
     external: { type: 'boolean', default: false },
+    service: { type: 'boolean', default: false },
     version: recordVersion,
     created_at: createdAt,
     updated_at: updatedAt,

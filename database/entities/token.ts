@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm';
-import { createdAt, foreign, madeId } from './columns.js';
+import { tokenLevels, type TokenLevel } from '../../domain/access/limits.js';
+import { createdAt, foreign, madeId, oneOf } from './columns.js';
 
 export interface Token {
   id: string;
@@ -10,6 +11,10 @@ export interface Token {
   expires_at: Date | null;
   revoked_at: Date | null;
   made_with: string | null;
+  level: TokenLevel;
+  /** Null: for all programs. */
+  program_id: string | null;
+  last_used_at: Date | null;
 }
 
 export const tokens = new EntitySchema<Token>({
@@ -25,7 +30,11 @@ export const tokens = new EntitySchema<Token>({
     expires_at: { type: 'timestamptz', nullable: true },
     revoked_at: { type: 'timestamptz', nullable: true },
     made_with: foreign('token', 'api_tokens_made_with_fkey', { nullable: true }),
+    level: { type: 'text', default: 'administer' },
+    program_id: foreign('program', 'api_tokens_program_id_fkey', { nullable: true }),
+    last_used_at: { type: 'timestamptz', nullable: true },
   },
+  checks: [{ name: 'api_tokens_level_check', expression: oneOf('level', tokenLevels) }],
   indices: [
     { name: 'api_tokens_person', columns: ['person_id'] },
     { name: 'api_tokens_made_with', columns: ['made_with'], where: '(made_with IS NOT NULL)' },

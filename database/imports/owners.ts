@@ -24,6 +24,7 @@ interface PersonRow extends KnownPerson {
   time_zone: string;
   active: boolean;
   access: string;
+  service: boolean;
 }
 
 /**
@@ -121,7 +122,7 @@ async function teamsOf(manager: EntityManager, keys: string[]): Promise<Set<stri
 
 async function load(manager: EntityManager, keys: string[]): Promise<PersonRow[]> {
   return manager.query<PersonRow[]>(
-    `SELECT p.id, p.name, p.email, p.time_zone, p.active, p.access, p.market, t.name AS team
+    `SELECT p.id, p.name, p.email, p.time_zone, p.active, p.access, p.service, p.market, t.name AS team
      FROM people p LEFT JOIN teams t ON t.id = p.team_id
      WHERE p.name_folded = ANY($1) OR p.email_folded = ANY($1) OR p.id = ANY($2)`,
     [keys.map(folded), keys.flatMap(importedIds)],

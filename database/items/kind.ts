@@ -1,5 +1,6 @@
 import { mayDoToItem } from '../../domain/access/access.js';
 import type { Actor } from '../../domain/access/actor.js';
+import { requireWithin } from '../../domain/access/limits.js';
 import type { ExceptionToItem, ItemCommand, MachineToItem } from '../../domain/item/commands.js';
 import type { ProgramToItem } from '../../domain/program/to-items.js';
 import { decideItem } from '../../domain/item/decide.js';
@@ -57,6 +58,7 @@ export const itemKind: StoredKind<ItemRecord, AnyItemCommand, ItemEffect> = {
  */
 export function actsOnItemAs(actor: Actor | null, command: AnyItemCommand, subject: ItemRecord): string | null {
   if (actor === null) throw new Refusal('not-allowed', 'Whoever asks for this has left.');
+  requireWithin(actor, 'act', subject.item.programId);
   return mayDoToItem(actor, command.type as ItemEvent, accessParts(subject));
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/access/actor.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import { withStandIns } from './acting-for.js';
+import { withinNow } from './came-with.js';
 import { actorOf, actorsOf, type LoadedActor } from './load-actor.js';
 
 /**
@@ -38,6 +39,7 @@ export async function actorsNow(
   return found;
 }
 
+/** What they came in with is as narrow behind the locks as at the door. */
 function present({ active: _, ...actor }: LoadedActor): Actor {
-  return actor;
+  return { ...actor, ...withinNow(actor.id) };
 }

@@ -7,7 +7,7 @@ import { people } from '../entities/person.js';
 import { tokens } from '../entities/token.js';
 import { insertOnce } from '../entities/write.js';
 import { saveEvents } from '../trail/events.js';
-import { newToken, tokenHash } from './tokens.js';
+import { newToken, tokenHash } from './token-text.js';
 
 const administratorId = stableId('person', 'first administrator');
 

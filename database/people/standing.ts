@@ -8,9 +8,10 @@ import { requireFit, type Given, type Standing, type Unavailable } from '../../d
 export async function loadStanding(manager: EntityManager, ids: Iterable<string>): Promise<Map<string, Standing>> {
   const wanted = [...new Set([...ids].map((id) => id.toLowerCase()))];
   if (wanted.length === 0) return new Map();
-  const rows = await manager.query<Standing[]>('SELECT id, name, active, access FROM people WHERE id = ANY($1)', [
-    wanted,
-  ]);
+  const rows = await manager.query<Standing[]>(
+    'SELECT id, name, active, access, service FROM people WHERE id = ANY($1)',
+    [wanted],
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -31,7 +32,7 @@ export async function checkFit(manager: EntityManager, given: readonly Given[]):
 /** Everybody who administers, and is there. */
 export async function administratorsNow(manager: EntityManager): Promise<string[]> {
   const rows = await manager.query<{ id: string }[]>(
-    `SELECT p.id FROM people p WHERE p.active AND ${administers('p')} ORDER BY p.id`,
+    `SELECT p.id FROM people p WHERE p.active AND NOT p.service AND ${administers('p')} ORDER BY p.id`,
   );
   return rows.map(({ id }) => id);
 }

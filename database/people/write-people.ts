@@ -14,6 +14,7 @@ export interface PersonFacts {
   access?: string | undefined;
   active?: boolean | undefined;
   external?: boolean | undefined;
+  service?: boolean | undefined;
 }
 
 /** Any number; held while it changes who manages whom, or who is there, so that two requests never do together what neither may. */
@@ -40,7 +41,7 @@ export function updatePerson(
 }
 
 function columnsOf({ teamId, managerId, timeZone, calendar, ...same }: PersonFacts): Columns<Person> {
-  const { name, email, market, access, active, external } = same;
-  const columns = { name, email, market, access, active, external, team_id: teamId, manager_id: managerId };
+  const { name, email, market, access, active, external, service } = same;
+  const columns = { name, email, market, access, active, external, service, team_id: teamId, manager_id: managerId };
   return { ...columns, time_zone: timeZone, calendar_key: calendar };
 }

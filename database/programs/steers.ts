@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { leadsProgram, mayDecide, maySteerProgram, mayStopInstead } from '../../domain/access/access.js';
 import type { Actor } from '../../domain/access/actor.js';
+import { requireWithin } from '../../domain/access/limits.js';
 import { everywhere, placeOfProgram, type Place } from '../../domain/access/place.js';
 import type { ProgramCommand } from '../../domain/program/commands.js';
 
@@ -22,6 +23,7 @@ export async function steersAs(
   actor: Actor,
   program: Pick<Steered, 'id' | 'managerId'>,
 ): Promise<string | null> {
+  requireWithin(actor, 'act', program.id);
   const through = actor.standsInFor?.find(({ personId }) => personId === program.managerId)?.through ?? [];
   const [found] = await manager.query<(Pick<Place, 'domain' | 'markets'> & { owners: string[] })[]>(
     `SELECT p.domain, p.markets, array(SELECT DISTINCT i.owner_id::text FROM action_items i WHERE i.program_id = p.id

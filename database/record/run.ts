@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/access/actor.js';
+import { requireWithin } from '../../domain/access/limits.js';
 import { refused, type CommandResult } from '../../domain/record/command.js';
 import { noOutcome, type Outcome, type Subject } from '../../domain/record/outcome.js';
 import { Refusal } from '../../domain/refusal.js';
@@ -121,7 +122,7 @@ async function runOne<S extends Subject, C extends { type: string }, E>(
   if (recorded.has(key)) return accepted(stored, outcome.after);
   try {
     const name = actors
-      ? await stored.inWhoseName(manager, present(actors, actorId), command, outcome.after, at)
+      ? await inWhoseName(stored, manager, present(actors, actorId), outcome.after, request)
       : (request.onBehalfOf ?? null);
     const { version } = stored.factsOf(outcome.after);
     await expectAsRead(manager, { id, version, called: `The ${stored.noun}` }, request.expectedVersion);
@@ -135,6 +136,18 @@ async function runOne<S extends Subject, C extends { type: string }, E>(
     if (error instanceof Refusal) return refused(error);
     throw error;
   }
+}
+
+/** What they came in with is asked first: whatever their part in it, that may end before it. */
+function inWhoseName<S extends Subject, C extends { type: string }, E>(
+  stored: StoredKind<S, C, E>,
+  manager: EntityManager,
+  actor: Actor,
+  subject: S,
+  { command, at }: CommandRequest<C>,
+): Promise<string | null> | string | null {
+  requireWithin(actor, 'act', stored.programOf(subject));
+  return stored.inWhoseName(manager, actor, command, subject, at);
 }
 
 function present(actors: Map<string, Actor>, actorId: string | null): Actor {

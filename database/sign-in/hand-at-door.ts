@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { handAtDoor } from '../people/tokens.js';
+import { handAtDoor } from '../people/token-holder.js';
 import type { Hand } from '../trail/in-hand.js';
 import { sessionDoorDigits } from './sessions.js';
 

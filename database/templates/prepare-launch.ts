@@ -118,9 +118,10 @@ export async function prepareLaunch(
 const nothing: PlannedLaunch = { description: '', domain: null, markets: [], phases: [], items: [] };
 
 async function loadPeople(manager: EntityManager, ids: string[]): Promise<PersonFacts[]> {
-  return manager.query<PersonFacts[]>('SELECT id, name, active, access, manager_id FROM people WHERE id = ANY($1)', [
-    [...new Set(ids)],
-  ]);
+  return manager.query<PersonFacts[]>(
+    'SELECT id, name, active, access, service, manager_id FROM people WHERE id = ANY($1)',
+    [[...new Set(ids)]],
+  );
 }
 
 function personValues(body: TemplateBody, values: Record<string, string>): string[] {

@@ -3,6 +3,7 @@ import { Refusal } from '../refusal.js';
 import type { Actor } from './actor.js';
 import { has, holdsSomewhere, need } from './has.js';
 import { administers } from './held.js';
+import { requireWithin } from './limits.js';
 import type { Place } from './place.js';
 import { noWriting, refuse } from './refuse.js';
 import {
@@ -196,6 +197,7 @@ export function mayEndDelegation(actor: Actor, person: AbsentPerson, standInId: 
  * @param place of the program that is to be made; undefined where that is not known yet: somewhere
  */
 export function mayLaunch(actor: Actor, place?: Place): void {
+  requireWithin(actor, 'act', null);
   if (place === undefined && actor.access !== 'auditor' && holdsSomewhere(actor, 'launch')) return;
   need(actor, 'launch', place);
 }
@@ -231,6 +233,7 @@ export function canSteerRecurrence(actor: Actor, { ownerId, place }: RecurrenceP
 
 /** People, teams, tokens of others, policies, deliveries. */
 export function mayAdminister(actor: Actor): void {
+  requireWithin(actor, 'administer');
   need(actor, 'administer');
 }
 

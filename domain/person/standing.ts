@@ -7,6 +7,8 @@ export interface Standing {
   active: boolean;
   /** `auditor` reads everything and changes nothing. */
   access: string;
+  /** Something that speaks to the API, where it was looked up: not somebody. */
+  service?: boolean;
 }
 
 /** What somebody can be given. */
@@ -30,8 +32,9 @@ const readersMay: readonly Charge[] = ['tell'];
  * Why somebody cannot be given a charge; null where they can. The one rule about who can be given work, asked and told,
  * at every door and again when something fires.
  */
-export function whyNot({ name, active, access }: Standing, charge: Charge): string | null {
+export function whyNot({ name, active, access, service }: Standing, charge: Charge): string | null {
   if (!active) return `${name} is not active any more and cannot ${names[charge]}.`;
+  if (service === true) return `${name} is a service account, which nobody meets, and cannot ${names[charge]}.`;
   if (access === 'auditor' && !readersMay.includes(charge))
     return `${name} is an auditor, who changes nothing, and cannot ${names[charge]}.`;
   return null;

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { newToken, tokenHash } from '../../database/people/tokens.js';
+import { newToken, tokenHash } from '../../database/people/token-text.js';
 
 /** Makes a person in the database; gives the id. */
 export async function createPerson(

@@ -9,6 +9,7 @@ import { AccessChanges } from '../../../database/people/access-changes.js';
 import { TokenGuard } from './access/token.guard.js';
 import { Sessions } from './access/sessions.js';
 import { Tokens } from './access/tokens.js';
+import { WithinGuard } from './access/within.guard.js';
 import { Engine } from './commands/engine.js';
 import { CommandSigner } from './commands/signer.js';
 import { MediaTypeGuard } from './http/media-type.guard.js';
@@ -52,6 +53,7 @@ export class AppModule {
         IdempotencyInterceptor,
         { provide: APP_GUARD, useClass: TokenGuard },
         { provide: APP_GUARD, useClass: ThrottleGuard },
+        { provide: APP_GUARD, useClass: WithinGuard },
         { provide: APP_GUARD, useClass: MediaTypeGuard },
         { provide: APP_GUARD, useClass: SightGuard },
         { provide: APP_PIPE, useClass: RequestPipe },

@@ -31,6 +31,7 @@ export const peopleEvents: EventShapes = {
     'timeZone?': f.text('Asia/Singapore'),
     'calendar?': f.orNull(f.text('SG')),
     'access?': f.text('member'),
+    'service?': f.flag(false),
     'by?': f.text('import'),
   }),
   'person.edited': event('Facts about somebody were changed', {
@@ -64,7 +65,13 @@ export const peopleEvents: EventShapes = {
     'provider?': f.text('Example Co'),
   }),
   'person.signed_out': event('A session of somebody was ended', session),
-  'person.token_created': event('A token was made', token),
+  'person.token_created': event('A token was made', {
+    ...token,
+    'kind?': f.choice('personal', 'service'),
+    'level?': f.choice('read', 'act', 'administer'),
+    'programId?': f.orNull(f.id, null),
+    'expiresAt?': f.orNull(f.moments),
+  }),
   'person.token_revoked': event('A token was revoked', token),
   'record.command_refused': event('A command that nobody here sent was refused', { reason: f.reason }),
   'record.set_aside': event('A record was set aside, because the machine cannot go on with it', { reason: f.reason }),

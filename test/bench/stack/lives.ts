@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { workflowOf } from '../../../database/engine/kinds.js';
 import { ApiClient, type ApiAnswer } from '../../harness/api-client.js';
 import { BenchProblem } from '../row.js';
-import { newToken, tokenHash } from '../../../database/people/tokens.js';
+import { newToken, tokenHash } from '../../../database/people/token-text.js';
 import type { BenchStack } from './bench-stack.js';
 import { inLanes } from './lanes.js';
 import { seedProgram } from './seed.js';

@@ -16,6 +16,8 @@ declare module 'fastify' {
     hand?: Hand | null;
     /** Hash of the token, for the throttle. */
     tokenHash?: string;
+    /** Of the token; absent where they came in with what is none. */
+    tokenId?: string;
     /** The `Idempotency-Key` given, or a random one; set for every change. */
     idempotencyKey?: string;
   }

@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Settings } from '../../../../config/settings.js';
-import { tokenHash } from '../../../../database/people/tokens.js';
+import { mayBeToken, tokenHash } from '../../../../database/people/token-text.js';
 import { Problem } from '../problems/problem.js';
 import { Guesses } from '../throttling/guesses.js';
 import { isBearerOnly, isPublic } from './actor.js';
@@ -40,10 +40,10 @@ export class TokenGuard implements CanActivate {
     const [, token] = /^Bearer +([\w-]{8,200})$/i.exec(request.headers.authorization ?? '') ?? [];
     if (token === undefined) {
       this.guesses.failed(request.ip);
-      throw unauthenticated('Send the header "Authorization: Bearer tg_…" with a token of yours.');
+      throw unauthenticated('Send the header "Authorization: Bearer tgp_…" with a token of yours.');
     }
     const hash = tokenHash(token);
-    const holder = await this.tokens.find(hash);
+    const holder = mayBeToken(token) ? await this.tokens.find(hash) : null;
     if (!holder) {
       this.guesses.failed(request.ip);
       throw unauthenticated('The token is unknown, has expired or was revoked. Ask an administrator for a new one.');
@@ -51,6 +51,7 @@ export class TokenGuard implements CanActivate {
     request.actor = holder.actor;
     request.hand = holder.hand;
     request.tokenHash = hash;
+    request.tokenId = holder.tokenId;
   }
 
   private async bySession(request: FastifyRequest): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessChanges } from '../../../../database/people/access-changes.js';
-import { holderOf, type TokenHolder } from '../../../../database/people/tokens.js';
+import { holderOf, type TokenHolder } from '../../../../database/people/token-holder.js';
 
 /**
  * Finds the person behind a token. Tokens are stored as hashes only. A token that was revoked, a role that was taken back and

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { tokenDoor } from '../../../../database/people/tokens.js';
+import { tokenDoor } from '../../../../database/people/token-holder.js';
 import { sessionDoor } from '../../../../database/sign-in/sessions.js';
 import { actorOf, type Actor } from '../access/actor.js';
 import { invalidRequest, Problem } from '../problems/problem.js';

@@ -10,6 +10,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { comingWith } from '../../../../database/people/came-with.js';
 import { inHand } from '../../../../database/trail/in-hand.js';
 import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import { actorOf } from '../access/actor.js';
@@ -75,9 +76,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-/** Marked, where another has made the token. */
-function carriedOut({ hand = null }: FastifyRequest, next: CallHandler): Promise<unknown> {
-  return inHand(hand, () => lastValueFrom(next.handle(), { defaultValue: undefined }));
+/** Marked, where another has made the token, and as narrow all the way as that with which it is asked for. */
+function carriedOut(request: FastifyRequest, next: CallHandler): Promise<unknown> {
+  const { id: personId, within } = actorOf(request);
+  const came = { personId, tokenId: request.tokenId ?? null, within };
+  const handle = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
+  return inHand(request.hand ?? null, () => comingWith(came, handle));
 }
 
 function replay(reply: FastifyReply, { status, body, headers }: StoredAnswer): unknown {

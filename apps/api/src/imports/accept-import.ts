@@ -13,6 +13,7 @@ import { ownExport, sourceOf } from '../../../../domain/import/source.js';
 import { shownWords, unknownWords } from '../../../../domain/import/status-column.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js';
+import { requireWithin } from '../../../../domain/access/limits.js';
 import { mayLaunch, maySteerProgram } from '../../../../domain/access/access.js';
 import { everywhere, placeOfProgram } from '../../../../domain/access/place.js';
 import { isUuid } from '../../../../domain/uuid.js';
@@ -35,6 +36,7 @@ export async function acceptImport(
   asked: Asked,
 ): Promise<string> {
   const program = await findProgram(dataSource.manager, request.program, asked.actor.sight);
+  requireWithin(asked.actor, 'act', program?.id ?? null);
   if (program) maySteerProgram(asked.actor, { managerId: program.managerId, place: placeOfProgram(program) });
   else if (isUuid(request.program))
     throw new Refusal('not-found', `There is no program ${request.program}. Name it, or list the programs.`);

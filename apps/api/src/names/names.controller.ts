@@ -2,11 +2,15 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findNamed, namedKinds, unknown, type Named } from '../../../../database/names/find-named.js';
 import { policyKinds, type PolicyKind } from '../../../../domain/policy/check-policy.js';
+import { requireWithin } from '../../../../domain/access/limits.js';
 import { seesAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Text } from '../openapi/fields.js';
 import { choice, object, text, uuid } from '../openapi/json-schema.js';
+
+/** What is of no program. */
+const namesOfAll: readonly Named[] = ['person', 'team', 'policy'];
 
 class NameQuery {
   @Choice(namedKinds)
@@ -31,6 +35,8 @@ export class NamesController {
     problems: [422],
   })
   async find(@Query() { kind, name, policyKind }: NameQuery, @CurrentActor() actor: Actor): Promise<object> {
+    // Programs, and what belongs to one, would be told of by their names.
+    if (!namesOfAll.includes(kind)) requireWithin(actor, 'read', null);
     if (kind === 'webhook' && !seesAudit(actor))
       throw unknown({ field: 'name', kind, what: kind, ref: name }, [], 'webhooks');
     const me = kind === 'person' && name.toLowerCase() === 'me';

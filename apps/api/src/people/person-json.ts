@@ -28,6 +28,7 @@ const fields = {
   active: flag,
   sameAs: list(reference),
   external: flag,
+  service: { ...flag, description: 'A service account: it works by tokens alone.' },
   createdAt: instant,
   version: integer,
 };
@@ -56,6 +57,7 @@ export function personJson(row: PersonRow, asker: Pick<Actor, 'id' | 'external'>
     active: row.active,
     sameAs: row.accounts ?? [],
     external: row.external,
+    service: row.service,
     createdAt: row.created_at.toISOString(),
     version: row.version,
   };

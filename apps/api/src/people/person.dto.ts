@@ -1,3 +1,4 @@
+import { tokenLevels, type TokenLevel } from '../../../../domain/access/limits.js';
 import { Choice, Flag, Id, Moment, Text, Zone } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
 import { Ref } from '../names/ref.field.js';
@@ -36,6 +37,13 @@ export class NewPerson {
 
   @Flag({ optional: true, description: 'Of an outsourced site: sees what they have a part in, and nothing else.' })
   external?: boolean;
+
+  @Flag({
+    optional: true,
+    description:
+      'True: a service account. It works by tokens alone, and is given no work, asked for nothing and told nothing.',
+  })
+  service?: boolean;
 }
 
 export class PersonPatch {
@@ -103,6 +111,22 @@ export class NewTokenRequest {
   @Text({ max: 100, description: 'What it is for.' })
   name!: string;
 
-  @Moment({ optional: true, nullable: true })
+  @Moment({
+    optional: true,
+    nullable: true,
+    description:
+      'Until when it works; where nothing is said, as many days as TOKEN_DAYS says. Later only where an administrator makes it, ' +
+      'and without an end (null) only for a service account; else null says nothing.',
+  })
   expiresAt?: string | null;
+
+  @Choice(tokenLevels, {
+    optional: true,
+    description:
+      'What it is good for: to read, to act, or all that the person may. No more than that with which it is made.',
+  })
+  level?: TokenLevel;
+
+  @Id({ optional: true, nullable: true, description: 'Good in this program only, and nowhere else.' })
+  programId?: string | null;
 }

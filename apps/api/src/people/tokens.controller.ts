@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Settings } from '../../../../config/settings.js';
 import { saveNotices } from '../../../../database/inbox/save-notices.js';
 import { addToken, revokeToken, tokensOf, type TokenRow } from '../../../../database/people/tokens.js';
 import { saveEvents } from '../../../../database/trail/events.js';
@@ -9,16 +10,28 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { describeInstant } from '../../../../domain/time.js';
 import { mayAdminister } from '../../../../domain/access/access.js';
+import { requireWithin, tokenLevels } from '../../../../domain/access/limits.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { secretText, ShownOnce } from '../idempotency/shown-once.js';
 import { Describe } from '../openapi/describe.js';
 import { isUuid } from '../../../../domain/uuid.js';
-import { instant, listed, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+import { choice, instant, listed, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 import { NewTokenRequest } from './person.dto.js';
+import { endOfToken, limitsAsked } from './token-asked.js';
 import { findPerson } from '../../../../database/people/people.js';
 
-const token = { id: uuid, name: text, createdAt: instant, expiresAt: nullable(instant), revokedAt: nullable(instant) };
+const token = {
+  id: uuid,
+  name: text,
+  kind: { ...choice(['personal', 'service']), description: 'Whose token it is: a person’s, or a service account’s.' },
+  level: { ...choice(tokenLevels), description: 'To read, to act, or for all that the person may.' },
+  programId: { ...nullable(uuid), description: 'Good in this program only; null: in all, and outside of them.' },
+  createdAt: instant,
+  expiresAt: nullable(instant),
+  lastUsedAt: { ...nullable(instant), description: 'To within some minutes.' },
+  revokedAt: nullable(instant),
+};
 const tokenSchema = schema('ApiToken', object(token));
 const newTokenSchema = schema(
   'NewApiToken',
@@ -27,7 +40,10 @@ const newTokenSchema = schema(
 
 @Controller('people/:id/tokens')
 export class TokensController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: Settings,
+  ) {}
 
   @Get()
   @Describe({
@@ -36,8 +52,10 @@ export class TokensController {
     problems: [403],
   })
   async list(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
-    await this.allowed(id, actor);
-    return { items: (await tokensOf(this.dataSource.manager, id)).map(tokenJson) };
+    // Who may see them is whoever may make them; to look at them, a token that reads is enough.
+    const { within: _, ...unbound } = actor;
+    const { service } = await this.allowed(id, unbound);
+    return { items: (await tokensOf(this.dataSource.manager, id)).map((row) => tokenJson(row, service)) };
   }
 
   @Post()
@@ -45,8 +63,8 @@ export class TokensController {
   @Describe({
     summary: 'Makes an API token; it is shown once',
     description:
-      'It ends no later than the token with which it is made, and with that one where one makes it for oneself. Sent again ' +
-      'under the same Idempotency-Key, it makes no other, and shows none.',
+      'It is good for no more than the token with which it is made, and ends no later; it ends with that one where one makes ' +
+      'it for oneself. Sent again under the same Idempotency-Key, it makes no other, and shows none.',
     status: 201,
     returns: newTokenSchema,
     problems: [403],
@@ -55,26 +73,29 @@ export class TokensController {
     @Param('id') id: string,
     @Body() body: NewTokenRequest,
     @AskedBy() asked: Asked,
-    @Req() { tokenHash = '', session }: FastifyRequest,
+    @Req() { tokenHash }: FastifyRequest,
   ): Promise<object> {
     const { actor, key } = asked;
     const person = await this.allowed(id, actor);
-    if (body.expiresAt && Date.parse(body.expiresAt) <= Date.now())
-      throw new Refusal('invalid-command', 'expiresAt has passed already. Name an instant to come, or none.');
+    if (person.service) mayAdminister(actor);
+    const { expiresAt, endAsked } = endOfToken(body, person, actor, this.settings.tokenDays);
     const { row, plain } = await this.dataSource.transaction(async (manager) => {
       const made = await addToken(manager, {
         id: stableId(id, actor.id, key, 'token'),
         personId: id,
+        kind: person.service ? 'service' : 'personal',
         name: body.name,
-        expiresAt: body.expiresAt ? new Date(body.expiresAt) : null,
-        madeWith: session ? null : tokenHash,
+        limits: await limitsAsked(manager, body),
+        expiresAt,
+        endAsked,
+        madeWith: tokenHash ?? null,
       });
-      const created = eventOf(id, made.row, 'person.token_created', actor);
+      const created = eventOf(id, made.row, 'person.token_created', actor, factsOf(made.row, person.service));
       await saveEvents(manager, [created]);
       if (actor.id !== id) await tellOf(manager, made.row, created.event.key, actor, person.time_zone);
       return made;
     });
-    return { ...tokenJson(row), token: plain };
+    return { ...tokenJson(row, person.service), token: plain };
   }
 
   @Delete(':tokenId')
@@ -87,7 +108,11 @@ export class TokensController {
     @Param('id') id: string,
     @Param('tokenId') tokenId: string,
     @CurrentActor() actor: Actor,
+    @Req() { tokenId: own }: FastifyRequest,
   ): Promise<void> {
+    // Whoever is done with a token can end it, whatever it is good for.
+    const itself = actor.id === id.toLowerCase() && own !== undefined && own === tokenId.toLowerCase();
+    if (!itself) requireWithin(actor, 'administer', null);
     await this.allowed(id, actor);
     await this.dataSource.transaction(async (manager) => {
       const ended = isUuid(tokenId) ? await revokeToken(manager, id, tokenId) : [];
@@ -127,17 +152,28 @@ async function tellOf(
   await saveNotices(manager, [{ subjectKind: 'person', subjectId: made.person_id, programId: null, facts, notice }]);
 }
 
-function tokenJson(row: TokenRow): object {
+function tokenJson(row: TokenRow, service: boolean): object {
   return {
     id: row.id,
     name: row.name,
+    ...factsOf(row, service),
     createdAt: row.created_at.toISOString(),
-    expiresAt: row.expires_at?.toISOString() ?? null,
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
     revokedAt: row.revoked_at?.toISOString() ?? null,
   };
 }
 
-function eventOf(personId: string, row: TokenRow, type: string, actor: Actor) {
+/** What it is good for, and until when. */
+function factsOf({ level, program_id: programId, expires_at }: TokenRow, service: boolean) {
+  return {
+    kind: service ? 'service' : 'personal',
+    level,
+    programId,
+    expiresAt: expires_at?.toISOString() ?? null,
+  };
+}
+
+function eventOf(personId: string, row: TokenRow, type: string, actor: Actor, facts: object = {}) {
   return {
     subjectKind: 'person' as const,
     subjectId: personId,
@@ -148,7 +184,7 @@ function eventOf(personId: string, row: TokenRow, type: string, actor: Actor) {
       at: Date.now(),
       actorId: actor.id,
       version: 0,
-      data: { tokenId: row.id, name: row.name },
+      data: { tokenId: row.id, name: row.name, ...facts },
     },
   };
 }

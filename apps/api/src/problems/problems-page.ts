@@ -19,6 +19,8 @@ const meanings: Record<Code, string> = {
   stranger:
     'Whoever signed in elsewhere is nobody here. An administrator links them, by `tollgate providers link`, or gives them the address.',
   'provider-away': 'The provider at which somebody would sign in cannot be reached. Try again, or sign in another way.',
+  'token-too-narrow':
+    'The token is not good for it: it only reads, does not administer, or is for one program (`programId`). `detail` says which is needed.',
   'not-found': 'There is no such thing.',
   'method-not-allowed': 'The path is known, the method is not.',
   'request-timeout': 'The body came too slowly, or not to its end. Send it again, at once.',

@@ -14,6 +14,7 @@ import {
 import type { ItemContent, ProgramContent, RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
+import { requireWithin } from '../../../../domain/access/limits.js';
 import { mayLaunch, maySteerProgram, maySteerRecurrence } from '../../../../domain/access/access.js';
 import { everywhere, placeOfProgram, type Place } from '../../../../domain/access/place.js';
 import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
@@ -153,6 +154,7 @@ async function contentOf(
   const given = present(item as NonNullable<typeof item>);
   await lockProgram(manager, given.programId, 'keep');
   const row = await findProgramRow(manager, given.programId, actor.sight);
+  requireWithin(actor, 'act', row.id);
   const place = placeOfProgram(row);
   maySteerProgram(actor, { managerId: row.manager_id, place });
   const usual = { kind: 'item' as const, phaseId: null, description: '', severity: null, tags: [], attributes: {} };

@@ -1,12 +1,23 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { Client } from '../lib/client.js';
 import { given, instant } from '../lib/options.js';
 import { plain, show, table, whenText } from '../lib/output.js';
-import { personId } from '../lib/refs.js';
+import { namedId, personId } from '../lib/refs.js';
 
 interface Common {
   json?: boolean;
 }
+
+interface Wanted {
+  for?: string;
+  expires?: string;
+  neverExpires?: boolean;
+  level?: TokenLevel;
+  program?: string;
+}
+
+const tokenLevels = ['read', 'act', 'administer'] as const;
+type TokenLevel = (typeof tokenLevels)[number];
 
 const json = ['--json', 'print one JSON document'] as const;
 
@@ -17,17 +28,25 @@ export function tokenCommands(program: Command): void {
     .command('create <name>')
     .description('make a token; it is shown this once')
     .option('--for <who>', 'for somebody else (administrators)')
-    .option('--expires <date>', 'until when it works', instant)
+    .option('--expires <date>', 'until when it works; 90 days where nothing is said', instant)
+    .option('--never-expires', 'without an end (administrators, for a service account)')
+    .addOption(new Option('--level <level>', 'good to read, to act, or for all').choices(tokenLevels))
+    .option('--program <program>', 'good in this program only')
     .option(...json)
     .addHelpText(
       'after',
-      '\nExample:\n  tollgate token create "nightly export" --for lin@example.com --expires 2027-01-31\n',
+      '\nExample:\n  tollgate token create "nightly export" --for lin@example.com --level read --program "Leakage 2026"\n',
     )
-    .action(async (name: string, options: Common & { for?: string; expires?: string }) => {
+    .action(async (name: string, options: Common & Wanted) => {
       const client = new Client();
       const made = await client.post(
         `/people/${await who(client, options.for)}/tokens`,
-        given({ name, expiresAt: options.expires }),
+        given({
+          name,
+          expiresAt: options.neverExpires ? null : options.expires,
+          level: options.level,
+          programId: options.program === undefined ? undefined : await namedId(client, 'program', options.program),
+        }),
       );
       show(options.json, made, () => plain(made.token));
     });
@@ -41,10 +60,13 @@ export function tokenCommands(program: Command): void {
       const page = await client.get(`/people/${await who(client, options.for)}/tokens`);
       show(options.json, page, () =>
         table(
-          ['NAME', 'CREATED', 'EXPIRES', 'REVOKED', 'ID'],
+          ['NAME', 'LEVEL', 'PROGRAM', 'CREATED', 'USED', 'EXPIRES', 'REVOKED', 'ID'],
           page.items.map((t) => [
             plain(t.name),
+            t.level,
+            plain(t.programId ?? 'all'),
             whenText(t.createdAt),
+            whenText(t.lastUsedAt),
             whenText(t.expiresAt),
             whenText(t.revokedAt),
             plain(t.id),

@@ -9493,7 +9493,13 @@ export interface components {
             expiresAt: string | null;
             /** Format: uuid */
             id: string;
+            /** @enum {string} */
+            kind: "personal" | "service";
+            lastUsedAt: string | null;
+            /** @enum {string} */
+            level: "read" | "act" | "administer";
             name: string;
+            programId: string | null;
             revokedAt: string | null;
         };
         AuditEvent: {
@@ -10863,7 +10869,13 @@ export interface components {
             expiresAt: string | null;
             /** Format: uuid */
             id: string;
+            /** @enum {string} */
+            kind: "personal" | "service";
+            lastUsedAt: string | null;
+            /** @enum {string} */
+            level: "read" | "act" | "administer";
             name: string;
+            programId: string | null;
             revokedAt: string | null;
             token: string | null;
         };
@@ -10949,6 +10961,7 @@ export interface components {
             managerId?: string | null;
             market?: string | null;
             name: string;
+            service?: boolean;
             /** Format: uuid */
             teamId?: string | null;
             timeZone?: string;
@@ -11064,7 +11077,11 @@ export interface components {
         NewTokenRequest: {
             /** Format: date-time */
             expiresAt?: string | null;
+            /** @enum {string} */
+            level?: "read" | "act" | "administer";
             name: string;
+            /** Format: uuid */
+            programId?: string | null;
         };
         NewWebhook: {
             events?: string[];
@@ -11124,6 +11141,7 @@ export interface components {
             market: string | null;
             name: string;
             sameAs: components["schemas"]["NamedRef"][];
+            service: boolean;
             team: components["schemas"]["NamedRef"] | null;
             timeZone: string;
             version: number;
@@ -11143,6 +11161,7 @@ export interface components {
             market: string | null;
             name: string;
             sameAs: components["schemas"]["NamedRef"][];
+            service: boolean;
             stillHolds?: {
                 count: number;
                 kind: string;

@@ -1,0 +1,47 @@
+import type { EntityManager } from 'typeorm';
+import { isProgram } from '../../../../database/programs/programs.js';
+import { administers } from '../../../../domain/access/held.js';
+import type { Limits } from '../../../../domain/access/limits.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import type { Actor } from '../access/actor.js';
+import { Problem } from '../problems/problem.js';
+import type { NewTokenRequest } from './person.dto.js';
+
+const dayMs = 86_400_000;
+
+/**
+ * Until when a token works that is asked for.
+ *
+ * @param tokenDays how long tokens work that nobody says anything of
+ * @throws Refusal `invalid-command`
+ */
+export function endOfToken(
+  { expiresAt }: Pick<NewTokenRequest, 'expiresAt'>,
+  { service }: { service: boolean },
+  actor: Actor,
+  tokenDays: number,
+): { expiresAt: Date | null; endAsked: boolean } {
+  if (expiresAt === null && service) return { expiresAt: null, endAsked: true };
+  const usual = new Date(Date.now() + tokenDays * dayMs);
+  if (!expiresAt) return { expiresAt: usual, endAsked: false };
+  const asked = new Date(expiresAt);
+  if (asked.getTime() <= Date.now())
+    throw new Refusal('invalid-command', 'expiresAt has passed already. Name an instant to come, or none.');
+  if (asked > usual && !administers(actor))
+    throw new Refusal(
+      'invalid-command',
+      `expiresAt is more than ${tokenDays} days from now. Name an earlier one, or none; an administrator can make one that ` +
+        'works longer.',
+    );
+  return { expiresAt: asked, endAsked: true };
+}
+
+/** @throws Problem `unknown-reference` for a program that is not there */
+export async function limitsAsked(
+  manager: EntityManager,
+  { level, programId }: Pick<NewTokenRequest, 'level' | 'programId'>,
+): Promise<Partial<Limits>> {
+  if (programId && !(await isProgram(manager, programId)))
+    throw new Problem('unknown-reference', `There is no program ${programId}. List the programs to see their ids.`);
+  return { ...(level === undefined ? {} : { level }), ...(programId ? { programId } : {}) };
+}

@@ -1,0 +1,90 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../domain/access/actor.js';
+import type { Hand } from '../trail/in-hand.js';
+import { limitsOf, type CameWith, type LimitsRow } from './came-with.js';
+import { actorColumns, actorOfRow, type ActorRow } from './load-actor.js';
+
+/** The person behind a token, and for how long it still holds, in ms; null: for ever. */
+export interface TokenHolder {
+  actor: Actor;
+  tokenId: string;
+  msLeft: number | null;
+  /** Where somebody else made it for them, or made that with which they made it. */
+  hand: Hand | null;
+}
+
+/** When a token was used is written down no more often than this. */
+const usedEvery = '5 minutes';
+
+/** Null: unknown, expired, revoked, or the person is not active any more. */
+export async function holderOf(manager: EntityManager, hash: string): Promise<TokenHolder | null> {
+  const [row] = await manager.query<
+    (ActorRow & LimitsRow & { token_id: string; ms_left: number | null; unnoted: boolean })[]
+  >(
+    `SELECT t.id AS token_id, t.level, t.program_id, ${actorColumns('p')},
+       extract(epoch FROM t.expires_at - now())::float8 * 1000 AS ms_left,
+       t.last_used_at IS NULL OR t.last_used_at < now() - $2::interval AS unnoted
+     FROM api_tokens t JOIN people p ON p.id = t.person_id
+     WHERE t.token_hash = $1 AND p.active AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())`,
+    [hash, usedEvery],
+  );
+  if (!row) return null;
+  const { id, token_id: tokenId, ms_left: msLeft } = row;
+  if (row.unnoted) await noteUse(manager, tokenId);
+  const within = limitsOf(row);
+  const actor = { ...actorOfRow(row), ...(within === undefined ? {} : { within }) };
+  return { actor, tokenId, msLeft, hand: await handOf(manager, id, tokenId) };
+}
+
+/** Nobody waits for whoever changes the token meanwhile: the next one writes it down. */
+async function noteUse(manager: EntityManager, tokenId: string): Promise<void> {
+  await manager.query(
+    `UPDATE api_tokens SET last_used_at = now() WHERE id = (SELECT id FROM api_tokens WHERE id = $1
+       AND (last_used_at IS NULL OR last_used_at < now() - $2::interval) FOR NO KEY UPDATE SKIP LOCKED)`,
+    [tokenId, usedEvery],
+  );
+}
+
+/** Who made a token, or one of those by which it came about: the trail knows it of old ones too. */
+async function handOf(manager: EntityManager, personId: string, tokenId: string): Promise<Hand | null> {
+  const [madeBy] = await manager.query<Hand['madeBy'][]>(
+    `WITH RECURSIVE line AS (
+       SELECT id, person_id, made_with, 0 AS n FROM api_tokens WHERE id = $1
+       UNION ALL SELECT t.id, t.person_id, t.made_with, n + 1 FROM api_tokens t JOIN line l ON t.id = l.made_with)
+     SELECT p.id, p.name FROM line l
+     JOIN audit_events e ON e.key = 'person/' || l.person_id || '#person.token_created:' || l.id
+     JOIN people p ON p.id = coalesce((e.data->'tokenMadeBy'->>'id')::uuid, e.actor_id) WHERE p.id <> $2 ORDER BY l.n LIMIT 1`,
+    [tokenId, personId],
+  );
+  return madeBy ? { personId, madeBy } : null;
+}
+
+/** How a command says by which token its sender came in: the beginning of its hash tells it apart, and opens nothing. */
+export function tokenDoor(hash: string): string {
+  return `token/${hash.slice(0, doorDigits)}`;
+}
+
+const doorDigits = 12;
+
+/** The token of this person by which a command's sender came in, by the door that its envelope names. */
+async function tokenAtDoor(manager: EntityManager, personId: string, door: string) {
+  const [kind, digits = ''] = door.split('/');
+  if (kind !== 'token' || digits.length !== doorDigits) return null;
+  const [token] = await manager.query<(LimitsRow & { id: string })[]>(
+    'SELECT id, level, program_id FROM api_tokens WHERE person_id = $1 AND left(token_hash, $3) = $2',
+    [personId, digits, doorDigits],
+  );
+  return token ?? null;
+}
+
+/** In whose hand they were. */
+export async function handAtDoor(manager: EntityManager, personId: string, door: string): Promise<Hand | null> {
+  const token = await tokenAtDoor(manager, personId, door);
+  return token ? handOf(manager, personId, token.id) : null;
+}
+
+/** How narrow it was; null for every other door. */
+export async function cameByDoor(manager: EntityManager, personId: string, door: string): Promise<CameWith | null> {
+  const token = await tokenAtDoor(manager, personId, door);
+  return token ? { personId, tokenId: token.id, within: limitsOf(token) } : null;
+}

@@ -1,0 +1,220 @@
+import { withinApi } from '../../../apps/api/src/http/api-prefix.js';
+import { inDays } from '../../factories/case.js';
+import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
+import { ApiClient, placeOf, type ApiAnswer } from '../../harness/api-client.js';
+import { signedCommand } from '../../harness/signed-command.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { tokenDoor } from '../../../database/people/token-holder.js';
+import { tokenHash } from '../../../database/people/token-text.js';
+import { carriedOut, resultsOf } from '../bulk/bulk-case.js';
+import { acceptedFile, ended, sendFile } from '../imports/import-file.js';
+
+let tollgate: Tollgate;
+let c: ExceptionCase;
+/** Another program of the same manager, with an item. */
+let other: { programId: string; itemId: string };
+let manager: Narrow;
+let admin: Narrow;
+/** What there is in the program, by the path below which it is found. */
+let found: Record<string, string>;
+
+type Wanted = { level?: string; programId?: string };
+type Narrow = (limits: Wanted) => Promise<ApiClient>;
+
+const narrowing =
+  (client: ApiClient, id: string): Narrow =>
+  async (limits) =>
+    new ApiClient(client.url, (await client.must(`/people/${id}/tokens`, { name: 'narrow', ...limits })).token);
+
+beforeAll(async () => {
+  tollgate = await startTollgate();
+  c = await exceptionCase(tollgate);
+  const program = await c.manager.must('/programs', { name: 'The other one', domainLeadId: c.leadId, launch: true });
+  const facts = { programId: program.id, title: 'Elsewhere', ownerId: c.ownerId, due: inDays(9) };
+  other = { programId: program.id, itemId: (await c.manager.must('/action-items', facts)).id };
+  manager = narrowing(c.manager, c.managerId);
+  admin = narrowing(tollgate.admin, (await tollgate.admin.get('/people/me')).body.id);
+  const item = await c.item();
+  await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'Done' });
+  const rounds = (await c.manager.get(`/action-items/${item.id}/sign-off-rounds`)).body.items;
+  const file = 'Title,Owner,Due\nOf a file,owner@example.com,2030-01-01\n';
+  const imported = await acceptedFile(c.manager, file, { program: c.programId, owners: 'create' });
+  await ended(c.manager, imported.id);
+  const made = async (path: string, body: object): Promise<string> => (await tollgate.admin.must(path, body)).id;
+  found = {
+    '/action-items': item.id,
+    '/programs': c.programId,
+    '/exceptions': (await c.requested({ items: [item.id] })).id,
+    '/imports': imported.id,
+    '/sign-off-rounds': rounds[0].id,
+    '/bulk-operations': (await carriedOut(c.manager, { kind: 'hold', body: { reason: 'x' }, itemIds: [item.id] })).id,
+    '/rehearsals': await made('/rehearsals', { programId: c.programId, days: 2 }),
+    '/maintenance-windows': await made('/maintenance-windows', {
+      ...{ reason: 'Upgrade', programId: c.programId },
+      ...{ startsAt: new Date(Date.now() + 3_600_000), endsAt: new Date(Date.now() + 7_200_000) },
+    }),
+    '/recurrences': await made('/recurrences', {
+      ...{ name: 'Weekly', schedule: { rule: 'FREQ=WEEKLY' } },
+      item: { programId: c.programId, title: 'Look {{date}}', ownerId: c.ownerId, dueIn: 'P3D' },
+    }),
+  };
+}, 60_000);
+afterAll(async () => {
+  expect(tollgate.problems).toEqual([]);
+  await tollgate.stop();
+});
+
+interface Operation {
+  security?: unknown;
+}
+
+async function routes(): Promise<string[]> {
+  const document = (await (await fetch(`${tollgate.url}/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, Operation>>;
+  };
+  return Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations)
+      .filter(([, { security }]) => security !== undefined)
+      .map(([method]) => `${method.toUpperCase()} ${withinApi(path)}`),
+  );
+}
+
+/** Asks a route about what there is in the program, as far as it takes one. */
+async function ask(client: ApiClient, route: string, body: object = {}): Promise<Pick<ApiAnswer, 'status' | 'body'>> {
+  const [method = '', path = ''] = route.split(' ');
+  const [, noun = ''] = /^(\/[\w-]+)/.exec(path) ?? [];
+  const place = path.replace('{id}', found[noun] ?? c.ownerId).replaceAll(/\{\w+\}/g, c.ownerId);
+  const authorization = `Bearer ${client.token ?? ''}`;
+  const sent =
+    method === 'GET' || method === 'DELETE'
+      ? { headers: { authorization } }
+      : { headers: { authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(`${client.url}${placeOf(place)}`, { method, ...sent });
+  const text = await response.text();
+  return {
+    status: response.status,
+    body: /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
+  };
+}
+
+const tooNarrow = ({ status, body }: Pick<ApiAnswer, 'status' | 'body'>): boolean =>
+  status === 403 && body.code === 'token-too-narrow';
+
+test('a token that reads is refused at every route that changes something, and at no other', async () => {
+  const reader = await admin({ level: 'read' });
+  for (const route of await routes()) {
+    const reads =
+      route.startsWith('GET ') || ['POST /action-items/{id}/what-if', 'POST /templates/{id}/preview'].includes(route);
+    expect([route, tooNarrow(await ask(reader, route))]).toEqual([route, !reads]);
+  }
+}, 60_000);
+
+test('a token that acts administers nothing, though its person does', async () => {
+  const actor = await admin({ level: 'act' });
+  const administered =
+    /^\w+ \/(calendars|command-keys|deliveries|message-settings|people|policies|role-grants|sign-in-providers|teams|webhooks)(\/|$)/;
+  const own = /^\w+ \/people\/\{id\}\/(action-links|contact-points|feeds|preferences)/;
+  const work = /^\w+ \/(action-items|exceptions|programs|risks|delegations|imports|bulk-operations)(\/|$)/;
+  const changes = (await routes()).filter((route) => !route.startsWith('GET '));
+  const refused = changes.filter((route) => administered.test(route) && !own.test(route));
+  expect(refused.length).toBeGreaterThan(30);
+  for (const route of refused) expect([route, tooNarrow(await ask(actor, route))]).toEqual([route, true]);
+  for (const route of changes.filter((one) => own.test(one) || work.test(one))) {
+    // What needs no body would be done.
+    if (/\/(cancel|hold|resume|revoke|retry|launch|withdraw|start|run|end|request|take-back)$/.test(route)) continue;
+    expect([route, tooNarrow(await ask(actor, route))]).toEqual([route, false]);
+  }
+}, 60_000);
+
+/** What says nothing of a program, and what says only what is of the token's own. */
+const answered = [
+  'GET /action-items',
+  'GET /action-items/count',
+  'GET /audit-events',
+  'GET /calendars',
+  'GET /calendars/{key}',
+  'GET /calendars/{key}/diff',
+  'GET /calendars/{key}/versions/{version}',
+  'GET /exports/action-items',
+  'GET /imports',
+  'GET /names',
+  'GET /notifications',
+  'GET /people',
+  'GET /people/{id}',
+  'GET /people/me',
+  'GET /policies',
+  'GET /policies/{id}',
+  'GET /recurrences',
+  'GET /rehearsals',
+  'GET /teams',
+  'GET /teams/{id}',
+  'GET /time/add',
+  'GET /time/between',
+  'GET /time/subtract',
+];
+/** The handler finds out what it is about, out of what is sent. */
+const askedLater = ['POST /imports', 'POST /recurrences'];
+
+test('a token of one program tells and changes nothing of another, at every route', async () => {
+  const narrow = await admin({ programId: other.programId });
+  for (const route of await routes()) {
+    if (askedLater.includes(route)) continue;
+    const about = { programId: c.programId, itemIds: [found['/action-items']], filter: { program: c.programId } };
+    const { filter: _, ...listed } = about;
+    for (const body of [about, listed]) {
+      const answer = await ask(narrow, route, body);
+      expect([route, tooNarrow(answer)]).toEqual([route, !answered.includes(route)]);
+      const told = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+      for (const id of [found['/action-items'], found['/imports'], found['/rehearsals'], found['/recurrences']])
+        expect([route, told.includes(id ?? '')]).toEqual([route, false]);
+      expect([route, told.includes('Retrain reviewers')]).toEqual([route, false]);
+    }
+  }
+  const file = 'Title,Owner,Due\nSmuggled,owner@example.com,2030-01-01\n';
+  for (const program of [c.programId, 'A new one'])
+    expect(await sendFile(narrow, file, { program, create: true })).toMatchObject({ status: 403 });
+  const recurring = { title: 'x {{date}}', ownerId: c.ownerId, dueIn: 'P1D' };
+  const schedule = { rule: 'FREQ=DAILY' };
+  const item = { ...recurring, programId: c.programId };
+  expect(tooNarrow(await narrow.post('/recurrences', { name: 'x', schedule, item }))).toBe(true);
+  const on = found['/action-items'];
+  expect(tooNarrow(await narrow.post(`/action-items/${other.itemId}/dependencies`, { on }))).toBe(true);
+  for (const query of [`program=${c.programId}`, `program=${encodeURIComponent('Program 1')}`, 'program=a&program=b'])
+    expect([query, tooNarrow(await narrow.get(`/action-items?${query}`))]).toEqual([query, true]);
+  expect(tooNarrow(await narrow.get('/names?kind=program&name=Program'))).toBe(true);
+}, 60_000);
+
+test('in its own program it does what its person does, by every way', async () => {
+  const narrow = await manager({ level: 'act', programId: other.programId });
+  const { items } = (await narrow.get('/action-items')).body;
+  expect(items.map(({ id }: { id: string }) => id)).toEqual([other.itemId]);
+  expect((await narrow.get(`/programs/${other.programId}`)).body.name).toBe('The other one');
+  const facts = { programId: other.programId, title: 'Made', ownerId: c.ownerId, due: inDays(9) };
+  const { id } = await narrow.must('/action-items', facts);
+  await narrow.must(`/action-items/${id}/hold`, { reason: 'x' });
+  await narrow.must(`/programs/${other.programId}/comments`, { body: 'x' });
+  const many = await carriedOut(narrow, { kind: 'resume', body: {}, filter: { status: 'on_hold' } });
+  expect(Object.values(await resultsOf(narrow, many.id))).toMatchObject([{ item: { id }, result: 'done' }]);
+  const file = 'Title,Owner,Due\nFrom a file,owner@example.com,2030-01-01\n';
+  const { id: importId } = await acceptedFile(narrow, file, { program: other.programId, owners: 'create' });
+  expect(await ended(narrow, importId)).toMatchObject({ state: 'done', created: 1 });
+}, 60_000);
+
+test('what a narrow token sent stays narrow where it is carried out', async () => {
+  const item = await c.item();
+  const actorId = c.managerId;
+  const send = async (limits: Wanted) => {
+    const { token } = await manager(limits);
+    const door = tokenDoor(tokenHash(token ?? ''));
+    const command = { type: 'hold', reason: 'x' };
+    const sent = { command, actorId, key: `sent ${door}`, door };
+    const envelope = await signedCommand(tollgate, 'action_item', item.id, sent);
+    return tollgate.temporal.workflow
+      .getHandle(`action-item/${item.id}`)
+      .executeUpdate<object, [typeof envelope]>('command', { args: [envelope] });
+  };
+  await c.owner.must(`/action-items/${item.id}/start`);
+  expect(await send({ programId: other.programId })).toMatchObject({ ok: false, code: 'token-too-narrow' });
+  expect(await send({ level: 'read' })).toMatchObject({ ok: false, code: 'token-too-narrow' });
+  expect(await send({ level: 'act', programId: c.programId })).toMatchObject({ ok: true, status: 'on_hold' });
+}, 60_000);
