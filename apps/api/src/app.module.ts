@@ -8,6 +8,7 @@ import { Settings } from '../../../config/settings.js';
 import { AccessChanges } from '../../../database/people/access-changes.js';
 import { TokenGuard } from './access/token.guard.js';
 import { Sessions } from './access/sessions.js';
+import { Jwts } from './access/jwts.js';
 import { Tokens } from './access/tokens.js';
 import { WithinGuard } from './access/within.guard.js';
 import { Engine } from './commands/engine.js';
@@ -44,6 +45,7 @@ export class AppModule {
           inject: [Settings],
         },
         Tokens,
+        Jwts,
         Sessions,
         CommandSigner,
         Guesses,

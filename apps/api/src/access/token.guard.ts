@@ -7,6 +7,7 @@ import { Problem } from '../problems/problem.js';
 import { Guesses } from '../throttling/guesses.js';
 import { isBearerOnly, isPublic } from './actor.js';
 import { sessionCookie } from './cookie.js';
+import { isJwt, Jwts } from './jwts.js';
 import { requireOwnPage } from './own-page.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
@@ -21,6 +22,7 @@ export class TokenGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly tokens: Tokens,
     private readonly sessions: Sessions,
+    private readonly jwts: Jwts,
     private readonly guesses: Guesses,
     private readonly settings: Settings,
   ) {}
@@ -37,6 +39,8 @@ export class TokenGuard implements CanActivate {
   }
 
   private async byToken(request: FastifyRequest): Promise<void> {
+    const [, jwt] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    if (jwt !== undefined && isJwt(jwt)) return this.byJwt(request, jwt);
     const [, token] = /^Bearer +([\w-]{8,200})$/i.exec(request.headers.authorization ?? '') ?? [];
     if (token === undefined) {
       this.guesses.failed(request.ip);
@@ -52,6 +56,24 @@ export class TokenGuard implements CanActivate {
     request.hand = holder.hand;
     request.tokenHash = hash;
     request.tokenId = holder.tokenId;
+  }
+
+  /** What a service's own identity has signed, in place of a token of ours. */
+  private async byJwt(request: FastifyRequest, jwt: string): Promise<void> {
+    let found: Awaited<ReturnType<Jwts['find']>>;
+    try {
+      found = await this.jwts.find(jwt);
+    } catch (error) {
+      this.guesses.failed(request.ip);
+      throw error;
+    }
+    if ('why' in found) {
+      this.guesses.failed(request.ip);
+      throw unauthenticated(`The token is not taken: ${found.why}.`);
+    }
+    request.actor = found;
+    request.hand = null;
+    request.tokenHash = tokenHash(jwt);
   }
 
   private async bySession(request: FastifyRequest): Promise<void> {

@@ -15,7 +15,7 @@ const freshSeconds = 300;
  * Whether plain http will do is for the rules of this installation to say, which `fetch` keeps: to this machine alone, where a
  * setting allows it. The library marks its switch as one that should stand out in the code, as it does here.
  */
-const allowPlainHttp = Reflect.get(client, 'allowInsecureRequests');
+const allowPlainHttp: (config: client.Configuration) => void = Reflect.get(client, 'allowInsecureRequests');
 
 interface Kept {
   until: number;
