@@ -281,6 +281,22 @@ export const peopleCases: RouteTable = {
       },
     },
     {
+      why: 'not good for more than the token that makes it',
+      gives: 403,
+      code: 'token-too-narrow',
+      ask: async (w) => {
+        const path = `/people/${w.strangerId}/tokens`;
+        const { token } = await w.stranger.must(path, { name: 'acts', level: 'act' });
+        return new ApiClient(w.stranger.url, token).post(path, { name: 'more' });
+      },
+    },
+    {
+      why: 'not in a program that is not there',
+      gives: 422,
+      code: 'unknown-reference',
+      ask: (w) => w.stranger.post(`/people/${w.strangerId}/tokens`, { name: 'x', programId: absent }),
+    },
+    {
       why: 'not more than one can keep an eye on',
       gives: 422,
       code: 'too-many-secrets',

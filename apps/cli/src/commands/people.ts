@@ -65,6 +65,7 @@ export function peopleCommands(program: Command): void {
     .option('--zone <zone>')
     .option('--calendar <key>', 'such as MY-02; none: that of the market')
     .addOption(access())
+    .option('--service', 'a service account: it works by tokens alone')
     .option(...json)
     .addHelpText(
       'after',
@@ -72,7 +73,8 @@ export function peopleCommands(program: Command): void {
     )
     .action(async (name: string, options: Common & Record<string, string>) => {
       const client = new Client();
-      const person = await client.post('/people', { ...(await personFacts(client, options)), name });
+      const service = options.service ? { service: true } : {};
+      const person = await client.post('/people', { ...(await personFacts(client, options)), ...service, name });
       show(options.json, person, () => personText(person));
     });
   people
