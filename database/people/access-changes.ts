@@ -19,19 +19,22 @@ interface Kept {
  */
 export class AccessChanges {
   private readonly known = new Map<string, Kept>();
-  private readonly wakeUps: WakeUps;
+  private wakeUps: WakeUps | null = null;
   private generation = 0;
   private hears = false;
 
   constructor(
-    databaseUrl: string,
+    private readonly databaseUrl: string,
     private readonly keptForMs = keptFor,
-  ) {
+  ) {}
+
+  /** From the first who comes on: an application that is only described listens to nothing. */
+  private listen(): WakeUps {
     const heard = (hears: boolean) => (): void => {
       this.hears = hears;
       this.changed();
     };
-    this.wakeUps = startWakeUps(databaseUrl, { [channel]: heard(true) }, heard(false));
+    return startWakeUps(this.databaseUrl, { [channel]: heard(true) }, heard(false));
   }
 
   /** Something may have changed: nothing that is remembered counts any more. */
@@ -45,6 +48,7 @@ export class AccessChanges {
    * @param key what they come with: its hash
    */
   async holder<T extends { msLeft: number | null }>(key: string, read: () => Promise<T | null>): Promise<T | null> {
+    this.wakeUps ??= this.listen();
     const now = Date.now();
     const known = this.known.get(key);
     if (known && known.generation === this.generation && known.until > now) return known.holder as T;
@@ -60,7 +64,7 @@ export class AccessChanges {
     return holder;
   }
 
-  stop(): Promise<void> {
-    return this.wakeUps.stop();
+  async stop(): Promise<void> {
+    await this.wakeUps?.stop();
   }
 }
