@@ -3,7 +3,6 @@ import type { Noun } from '../../domain/access/not-there.js';
 import type { Restrictable, Sight } from '../../domain/access/sight.js';
 import { isUuid } from '../../domain/uuid.js';
 import { people, teams } from './people.js';
-import type { Subject } from './restrict.js';
 import {
   placingIn,
   seesException,
@@ -100,6 +99,14 @@ export function seesOne(noun: Noun, sight: Sight, place: Placing): string {
   return sight.all ? 'TRUE' : doors[noun].sees(sight, place);
 }
 
+/** What may be restricted: of which program, and at which version it stands. */
+export interface Subject {
+  kind: Restrictable;
+  id: string;
+  programId: string | null;
+  version: number;
+}
+
 /**
  * A restricted record that somebody may read by what they answer for alone, and in which they have no part.
  *
@@ -111,7 +118,7 @@ export async function restrictedWithoutPart(
   noun: RestrictableNoun,
   ref: string,
 ): Promise<Subject | undefined> {
-  const { table, key, sees, programId = 'NULL' } = doors[noun] as Door;
+  const { table, key, sees, programId = 'NULL' } = doors[noun];
   const number = key?.exec(ref)?.[1];
   if (number === undefined && !isUuid(ref)) return undefined;
   const params: unknown[] = [number ?? ref];

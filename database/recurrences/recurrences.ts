@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 import { notThere } from '../../domain/access/not-there.js';
 import type { RecurrenceContent } from '../../domain/recurrence/recurrence.js';
 import { placeOfProgram, type Place } from '../../domain/access/place.js';
-import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { ownerOfRecurrence } from './load-recurrence.js';

@@ -24,7 +24,7 @@ import { RequestPipe } from './problems/validation.pipe.js';
 import { controllers, providers, publicControllers } from './resources.js';
 import { Guesses } from './throttling/guesses.js';
 import { ThrottleGuard } from './throttling/throttle.guard.js';
-import { SightGuard } from './access/sight.guard.js';
+import { SightGuard } from './readers/sight.guard.js';
 
 @Module({})
 export class AppModule {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { readersOf, setReaders, type Readers, type Subject } from '../../../../database/access/restrict.js';
+import type { Subject } from '../../../../database/access/unseen.js';
+import { readersOf, setReaders, type Readers } from '../../../../database/restrictions/restrict.js';
 import { findException } from '../../../../database/exceptions/read-exceptions.js';
 import { findItem } from '../../../../database/items/listed-items.js';
 import { actorKept } from '../../../../database/people/actor-now.js';

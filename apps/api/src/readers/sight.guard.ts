@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
 import { loadSight } from '../../../../database/people/load-sight.js';
-import { recordReading } from '../../../../database/access/restrict.js';
+import { recordReading } from '../../../../database/restrictions/restrict.js';
 import { isRestrictable, isSeen, restrictedWithoutPart } from '../../../../database/access/unseen.js';
 import { doorRule } from '../../../../domain/access/doors.js';
 import { isNoun, notThere } from '../../../../domain/access/not-there.js';

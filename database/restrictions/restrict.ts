@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Restrictable } from '../../domain/access/sight.js';
+import type { Subject } from '../access/unseen.js';
 import { readers, restrictions } from '../entities/restriction.js';
 import { recordedKeys, saveEvents } from '../trail/events.js';
 
@@ -26,14 +26,6 @@ export interface ReadersWanted {
   restricted: boolean;
   personIds: string[];
   teamIds: string[];
-}
-
-/** What is restricted: of which program, and at which version it stands. */
-export interface Subject {
-  kind: Restrictable;
-  id: string;
-  programId: string | null;
-  version: number;
 }
 
 /**
