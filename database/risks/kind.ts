@@ -4,7 +4,7 @@ import { peopleIn, rotasIn } from '../../domain/policy/check-policy.js';
 import { aboutRisk } from '../../domain/risk/change.js';
 import { decideRisk } from '../../domain/risk/decide.js';
 import { lookAtRisk } from '../../domain/risk/fire.js';
-import { riskInWhoseName } from '../../domain/access/risk-access.js';
+import { notIntoOwnScope, riskInWhoseName } from '../../domain/access/risk-access.js';
 import type { RiskCommand, RiskEffect, RiskOutcome, RiskRecord } from '../../domain/risk/risk.js';
 import { riskTable } from '../../domain/risk/table.js';
 import type { Instant } from '../../domain/time.js';
@@ -35,7 +35,11 @@ export const riskKind: StoredKind<RiskRecord, RiskCommand, RiskEffect> = {
       const people = requests.flatMap(({ id: of, command }) => (of === id ? peopleGiven(command) : []));
       return loadRisk(manager, id, { lock: true, at, people });
     }),
-  inWhoseName: (_manager, actor, { type }, subject, at) => riskInWhoseName(actor, type, subject, at),
+  inWhoseName(_manager, actor, command, subject, at) {
+    const name = riskInWhoseName(actor, command.type, subject, at);
+    notIntoOwnScope(actor, command, subject);
+    return name;
+  },
   async carryOut(manager, outcome, command, by) {
     await checkFit(manager, givenBy(command));
     return lookAtRisk(decideRisk(lookAtRisk(outcome, by.at), command, by), by.at);

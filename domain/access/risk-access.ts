@@ -1,4 +1,4 @@
-import type { RiskRecord } from '../risk/risk.js';
+import type { RiskCommand, RiskRecord } from '../risk/risk.js';
 import type { RiskEvent } from '../risk/table.js';
 import { Refusal } from '../refusal.js';
 import { standsIn } from '../stand-in/stand-in.js';
@@ -36,4 +36,22 @@ export function riskInWhoseName(actor: Actor, event: RiskEvent, subject: RiskRec
   }
   const who = [...parts.map((part) => riskPartNames[part]), 'an administrator'];
   throw new Refusal('not-allowed', `You may not ${event} this risk. ${who.join(', ')} may.`, { who });
+}
+
+/**
+ * Nobody moves a risk to where a role of theirs would give them more on it than they have.
+ *
+ * @throws Refusal `separation-of-duties`
+ */
+export function notIntoOwnScope(actor: Actor, command: RiskCommand, { risk }: Pick<RiskRecord, 'risk'>): void {
+  if (command.type !== 'edit' || administers(actor)) return;
+  const { domain = risk.domain, markets = risk.markets } = command.content;
+  const gains = (part: RiskPart): boolean =>
+    standsByRole(actor, 'risk', [part], placeOfRisk({ domain, markets })) &&
+    !standsByRole(actor, 'risk', [part], placeOfRisk(risk));
+  if (gains('domain_lead') || gains('analyst'))
+    throw new Refusal(
+      'separation-of-duties',
+      'Nobody moves a risk to a domain or markets in which a role of theirs would let them do more to it. Somebody else does it.',
+    );
 }
