@@ -14,6 +14,7 @@ export const holdingKinds = [
   'delegation',
   'report',
   'team',
+  'webhook',
 ] as const;
 export type HoldingKind = (typeof holdingKinds)[number];
 
@@ -71,6 +72,7 @@ const queries = [
    WHERE d.status IN ('coming', 'active') AND $1 IN (d.person_id, d.stand_in_id)`,
   `SELECT 'report', p.id, p.name, 'manager', p.version FROM people p WHERE p.manager_id = $1 AND p.active`,
   `SELECT 'team', t.id, t.name, 'lead', t.version FROM teams t WHERE t.lead_id = $1`,
+  `SELECT 'webhook', w.id, w.name, 'maker', w.version FROM webhook_endpoints w WHERE w.created_by = $1 AND w.removed_at IS NULL`,
 ];
 
 /** Everything that hangs on a person, by kind and name. */

@@ -67,10 +67,20 @@ export async function insertPolicy(
 export async function policyOfVersion(
   manager: EntityManager,
   versionId: string,
-): Promise<{ name: string; version: number } | undefined> {
-  const [policy] = await manager.query<{ name: string; version: number }[]>(
-    'SELECT p.name, v.version FROM policy_versions v JOIN policies p ON p.id = v.policy_id WHERE v.id = $1',
+): Promise<{ id: string; kind: PolicyKind; name: string; version: number } | undefined> {
+  const [policy] = await manager.query<{ id: string; kind: PolicyKind; name: string; version: number }[]>(
+    'SELECT p.id, p.kind, p.name, v.version FROM policy_versions v JOIN policies p ON p.id = v.policy_id WHERE v.id = $1',
     [versionId],
   );
   return policy;
+}
+
+/** Those among these versions that are the newest published of their policy. */
+export async function newestAmong(manager: EntityManager, versionIds: readonly string[]): Promise<Set<string>> {
+  const rows = await manager.query<{ id: string }[]>(
+    `SELECT v.id FROM policy_versions v WHERE v.id = ANY($1) AND v.version = (
+       SELECT max(n.version) FROM policy_versions n WHERE n.policy_id = v.policy_id AND n.status = 'published')`,
+    [versionIds],
+  );
+  return new Set(rows.map(({ id }) => id));
 }

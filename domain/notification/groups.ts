@@ -62,6 +62,7 @@ const groups: Record<NotificationKind, MessageGroup> = {
   check_failed: 'own_work',
   items_moved: 'own_work',
   handed_over: 'own_work',
+  left_with_work: 'escalations',
   token_made: 'own_work',
   role_given: 'own_work',
   role_taken: 'own_work',

@@ -54,6 +54,7 @@ export const notificationKinds = [
   'manager_passes_alone',
   'items_moved',
   'handed_over',
+  'left_with_work',
   'token_made',
   'role_given',
   'role_taken',
@@ -384,6 +385,14 @@ const texts: Record<NotificationKind, Words> = {
       ...handed.what.map((line) => `${line}.`),
       handed.count > handed.what.length ? `And ${handed.count - handed.what.length} more.` : '',
       handed.items ? 'Action items go over one by one; each is told on its own.' : '',
+    ],
+  }),
+  left_with_work: ({ handed = { from: '', to: '', count: 0, what: [], items: false } }) => ({
+    title: `${handed.from} has left, and work still hangs on them`,
+    body: [
+      ...handed.what.map((line) => `${line}.`),
+      handed.count > handed.what.length ? `And ${handed.count - handed.what.length} more.` : '',
+      'Give it to somebody who is there, or have an administrator hand it over (tollgate people leave).',
     ],
   }),
   suspended: (f) => ({

@@ -93,6 +93,7 @@ const claims: Record<NotificationKind, Claim> = {
   items_moved: { untrue: always, topic: null },
   // It says what was done, and when.
   handed_over: { untrue: always, topic: null },
+  left_with_work: { untrue: always, topic: null },
   token_made: { untrue: always, topic: null },
   role_given: { untrue: always, topic: null },
   role_taken: { untrue: always, topic: null },

@@ -38,6 +38,7 @@ import { DeliveriesController } from './notifications/deliveries.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { AccountsController } from './people/accounts.controller.js';
 import { HoldingsController } from './people/holdings.controller.js';
+import { LeavingController } from './people/leaving.controller.js';
 import { PeopleImportController } from './people/people-import.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { TokensController } from './people/tokens.controller.js';
@@ -90,6 +91,7 @@ export const controllers: Type[] = [
   ExceptionTimelineController,
   AccountsController,
   HoldingsController,
+  LeavingController,
   PeopleImportController,
   PeopleController,
   NamesController,

@@ -44,6 +44,16 @@ export const peopleEvents: EventShapes = {
     what: f.list(f.object({ kind: f.text('action_item'), id: f.id, part: f.text('owner'), name: f.text('AI-7') })),
     operationId: f.orNull(f.id),
   }),
+  'person.leaves': event('Somebody leaves: what becomes of all that hangs on them', {
+    what: f.list(f.anObject('As the preview showed it.', { kind: 'program', becomes: 'hand_over' })),
+  }),
+  'person.left': event('Somebody has left: no way in of theirs holds any more', {
+    tokens: f.whole(1),
+    sessions: f.whole(1),
+    links: f.whole(2),
+    feeds: f.whole(0),
+    holds: f.whole(4),
+  }),
   'person.links_revoked': event('Links in messages were revoked', {
     revoked: f.whole(3),
     linkId: f.orNull(f.id, null),

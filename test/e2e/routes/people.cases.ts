@@ -128,6 +128,70 @@ export const peopleCases: RouteTable = {
       ask: (w) => w.admin.post(`/people/${absent}/another`, { reason: 'x' }),
     },
   ],
+  'POST /people/{id}/leave/preview': [
+    {
+      why: 'shown',
+      gives: 200,
+      ask: async (w) => w.admin.post(`/people/${(await person(w)).id}/leave/preview`, {}),
+    },
+    {
+      why: 'not to something that is no id',
+      gives: 400,
+      ask: (w) => w.admin.post(`/people/${w.strangerId}/leave/preview`, { toId: 'x' }),
+    },
+    { why: 'not by a member', gives: 403, ask: (w) => w.stranger.post(`/people/${w.c.ownerId}/leave/preview`, {}) },
+    {
+      why: 'not of somebody who is not there',
+      gives: 404,
+      ask: (w) => w.admin.post(`/people/${absent}/leave/preview`, {}),
+    },
+    {
+      why: 'not with a choice of what does not hang on them',
+      gives: 422,
+      code: 'invalid-command',
+      ask: (w) =>
+        w.admin.post(`/people/${w.strangerId}/leave/preview`, {
+          choices: [{ kind: 'rota', id: absent, toId: w.c.ownerId }],
+        }),
+    },
+  ],
+  'POST /people/{id}/leave': [
+    {
+      why: 'they leave',
+      gives: 200,
+      ask: async (w) => {
+        const { id } = await person(w);
+        const { digest } = await w.admin.must(`/people/${id}/leave/preview`, {});
+        return w.admin.post(`/people/${id}/leave`, { digest });
+      },
+    },
+    { why: 'not unseen', gives: 400, ask: (w) => w.admin.post(`/people/${w.strangerId}/leave`, {}) },
+    {
+      why: 'not by a member',
+      gives: 403,
+      ask: (w) => w.stranger.post(`/people/${w.c.ownerId}/leave`, { digest: 'x' }),
+    },
+    {
+      why: 'not one who is not there',
+      gives: 404,
+      ask: (w) => w.admin.post(`/people/${absent}/leave`, { digest: 'x' }),
+    },
+    {
+      why: 'not otherwise than was previewed',
+      gives: 409,
+      code: 'changed-since-preview',
+      ask: (w) => w.admin.post(`/people/${w.strangerId}/leave`, { digest: 'x' }),
+    },
+    {
+      why: 'not to somebody who only reads',
+      gives: 422,
+      code: 'person-unavailable',
+      ask: async (w) => {
+        const { id: toId } = await person(w, { access: 'auditor' });
+        return w.admin.post(`/people/${w.c.ownerId}/leave`, { digest: 'x', toId });
+      },
+    },
+  ],
   'PATCH /people/{id}': [
     {
       why: 'changed',

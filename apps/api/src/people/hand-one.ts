@@ -15,15 +15,27 @@ import { handOverTurns } from '../../../../domain/duty/hand-over-turns.js';
 import type { RecurrenceContent } from '../../../../domain/recurrence/recurrence.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { Asked } from '../commands/asked.js';
-import type { HandOver } from './hand-over.js';
 import { editPerson } from './write-person.js';
 
-export function reasonOf({ from, to }: Pick<HandOver, 'from' | 'to'>): string {
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** From whom it goes to whom. */
+export interface Hands {
+  from: Named;
+  to: Named;
+  /** To whom the one who takes over reports, where they reported to the one who goes. */
+  aboveId: string | null;
+}
+
+export function reasonOf({ from, to }: Pick<Hands, 'from' | 'to'>): string {
   return `The work of ${from.name} is handed over to ${to.name}`;
 }
 
 /** Hands over one thing, in the caller's transaction. Items go by their operation. */
-export async function handOne(manager: EntityManager, holding: Holding, plan: HandOver, asked: Asked): Promise<void> {
+export async function handOne(manager: EntityManager, holding: Holding, plan: Hands, asked: Asked): Promise<void> {
   const { kind, id, part, version } = holding;
   const { from, to, aboveId } = plan;
   const at = Date.now();
@@ -56,7 +68,7 @@ interface By {
   at: number;
 }
 
-async function handTeam(manager: EntityManager, holding: Holding, { to }: HandOver, by: By): Promise<void> {
+async function handTeam(manager: EntityManager, holding: Holding, { to }: Hands, by: By): Promise<void> {
   const { id, version } = holding;
   if (!(await updateTeamLead(manager, id, version, to.id))) throw changedMeanwhile(holding);
   const data = { changed: { leadId: to.id } };
@@ -66,7 +78,7 @@ async function handTeam(manager: EntityManager, holding: Holding, { to }: HandOv
   ]);
 }
 
-async function handRota(manager: EntityManager, holding: Holding, { from, to }: HandOver, by: By): Promise<void> {
+async function handRota(manager: EntityManager, holding: Holding, { from, to }: Hands, by: By): Promise<void> {
   const { id, version } = holding;
   const row = await lockRota(manager, id);
   if (row.version !== version) throw changedMeanwhile(holding);

@@ -10,14 +10,16 @@ import { canonicalJson, contentHash } from '../../../../domain/sign-off/content-
 import { acceptBulk, runPreviewed } from '../bulk/accept-bulk.js';
 import type { Asked } from '../commands/asked.js';
 import { handOne, reasonOf } from './hand-one.js';
+import { lineOf, mostNamed } from './they-left.js';
 import { findPerson, type PersonRow } from '../../../../database/people/people.js';
 
 /** What is not handed over by this, and what is to be done about it instead. */
-const otherwise: Partial<Record<HoldingKind, string>> = {
+export const otherwise: Partial<Record<HoldingKind, string>> = {
   decision: 'It follows the role: it is asked of whoever has it then. Where they are named by a policy, re-plan it.',
   exception: 'Edit it, withdraw it, or revoke it: whoever owns a risk has agreed to it.',
   policy: 'Publish a version that names somebody else, and re-plan what runs by this one.',
   template: 'Publish a version that names somebody else.',
+  webhook: 'It goes on, and administrators hear of its failures. See whether its address is theirs.',
 };
 
 export interface HandOver {
@@ -194,11 +196,4 @@ async function record(
       notice: { eventKey: key, kind: 'handed_over', to: both, channels: ['inbox', 'email'], at, facts: { handed } },
     },
   ]);
-}
-
-/** Things that one message names; the rest are counted. */
-const mostNamed = 30;
-
-function lineOf({ kind, name, part }: Holding): string {
-  return `${name} (${kind === 'program' ? part.replaceAll('_', ' ') : kind})`;
 }

@@ -14,6 +14,7 @@ import type { Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Problem } from '../problems/problem.js';
 import type { NewPerson, PersonPatch } from './person.dto.js';
+import { theyLeft } from './they-left.js';
 import { wordNamed } from '../names/asked-names.js';
 
 /** Adds a person; an id that exists is left alone. */
@@ -55,6 +56,7 @@ export async function editPerson(
   // Whoever comes back signs in anew.
   if (patch.active === false) await endSessionsOf(manager, id);
   await record(manager, id, 'person.edited', version + 1, { changed: compact(patch) }, asked);
+  if (patch.active === false && before.active) await theyLeft(manager, before, asked);
   if (movesRoles(before, patch)) await pokeWhatWaits(manager, { personIds: [id], by: asked.actor.id });
 }
 

@@ -5,6 +5,7 @@ import { countsText, handOverCommands } from './hand-over.js';
 import { given, wholeNumber } from '../lib/options.js';
 import { facts, nameOf, optional, plain, show, table } from '../lib/output.js';
 import { namedId, personId } from '../lib/refs.js';
+import { leaveCommand } from './leave.js';
 import { importPeopleCommand } from './people-import.js';
 
 interface Common {
@@ -105,6 +106,7 @@ export function peopleCommands(program: Command): void {
     });
   accountCommands(people);
   handOverCommands(people);
+  leaveCommand(people);
   importPeopleCommand(people);
 }
 

@@ -4106,7 +4106,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "no_longer_asked" | "nobody_can_decide" | "signed" | "sent_back" | "voted_against" | "signature_revoked" | "withdrawn" | "question_asked" | "question_answered" | "follow_up" | "content_changed" | "done" | "sign_off_limit" | "extension_requested" | "extension_agreed" | "extension_granted" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_target_missed" | "phase_empty" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "items_moved" | "handed_over" | "token_made" | "role_given" | "role_taken" | "suspended" | "released" | "may_start" | "must_wait" | "circle_found" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened";
+                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "no_longer_asked" | "nobody_can_decide" | "signed" | "sent_back" | "voted_against" | "signature_revoked" | "withdrawn" | "question_asked" | "question_answered" | "follow_up" | "content_changed" | "done" | "sign_off_limit" | "extension_requested" | "extension_agreed" | "extension_granted" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_target_missed" | "phase_empty" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "items_moved" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "suspended" | "released" | "may_start" | "must_wait" | "circle_found" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened";
                     limit?: number;
                     program?: string;
                     sort?: "at" | "-at";
@@ -4861,6 +4861,86 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LeavingRun"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Leaving"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/leave/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LeavingRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Leaving"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -10551,7 +10631,7 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook";
             }[];
             digest: string;
             from: components["schemas"]["PersonRef"];
@@ -10559,7 +10639,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook";
                 name: string;
                 part: string;
             }[];
@@ -10569,7 +10649,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook";
                 name: string;
                 part: string;
             }[];
@@ -10590,13 +10670,13 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook";
             }[];
             holdings: {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook";
                 name: string;
                 part: string;
             }[];
@@ -10770,6 +10850,48 @@ export interface components {
             };
             timeZone?: string;
             version?: number;
+        };
+        Leaving: {
+            digest: string;
+            ends: {
+                feeds: number;
+                links: number;
+                sessions: number;
+                tokens: number;
+            };
+            person: components["schemas"]["PersonRef"];
+            rows: {
+                /** @enum {string} */
+                becomes: "hand_over" | "end" | "stay";
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook";
+                name: string;
+                part: string;
+                to: components["schemas"]["NamedRef"] | null;
+                why: string;
+            }[];
+        };
+        LeavingChoice: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook";
+            part?: string;
+            /** Format: uuid */
+            toId: string | null;
+        };
+        LeavingRequest: {
+            choices?: components["schemas"]["LeavingChoice"][];
+            /** Format: uuid */
+            toId?: string;
+        };
+        LeavingRun: {
+            choices?: components["schemas"]["LeavingChoice"][];
+            digest: string;
+            /** Format: uuid */
+            toId?: string;
         };
         MaintenanceWindow: {
             cancelledAt: string | null;
