@@ -33,7 +33,7 @@ export function provenBy(asked: ProofAsked | undefined, proof: Proof | undefined
 }
 
 /** @param shown there is one, which does not do any more */
-export function proofRequired({ maxAgeMinutes }: ProofAsked, shown: boolean): Refusal {
+function proofRequired({ maxAgeMinutes }: ProofAsked, shown: boolean): Refusal {
   return new Refusal(
     'proof-required',
     `The policy asks whoever decides to have proved who they are within ${maxAgeMinutes} minute(s)` +

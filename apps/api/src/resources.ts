@@ -18,6 +18,8 @@ import { EffectivenessController } from './effectiveness/effectiveness.controlle
 import { MaintenanceController } from './duty/maintenance.controller.js';
 import { IdentitiesController } from './providers/identities.controller.js';
 import { SignInWithController } from './providers/sign-in-with.controller.js';
+import { PasswordProofs } from './proof/password-proofs.js';
+import { ProofController } from './proof/proof.controller.js';
 import { ProvidersController } from './providers/providers.controller.js';
 import { RotasController } from './duty/rotas.controller.js';
 import { ContactPoints } from './contacts/contact-points.js';
@@ -130,6 +132,7 @@ export const controllers: Type[] = [
   ReadersController,
   RisksController,
   RiskCommandsController,
+  ProofController,
   ProvidersController,
   IdentitiesController,
 ];
@@ -144,4 +147,4 @@ export const publicControllers: Type[] = [
 ];
 
 /** Every service of the API that is not part of the core. */
-export const providers: Provider[] = [ContactPoints];
+export const providers: Provider[] = [PasswordProofs, ContactPoints];

@@ -82,6 +82,7 @@ export const peopleEvents: EventShapes = {
     'programId?': f.orNull(f.id, null),
     'expiresAt?': f.orNull(f.moments),
   }),
+  'person.proved': event('Somebody proved who they are, for what they decide', { how: f.text('password') }),
   'person.token_revoked': event('A token was revoked', token),
   'record.command_refused': event('A command that nobody here sent was refused', { reason: f.reason }),
   'record.set_aside': event('A record was set aside, because the machine cannot go on with it', { reason: f.reason }),

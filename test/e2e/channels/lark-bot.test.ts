@@ -1,3 +1,4 @@
+import { defaultSignOffPolicy } from '../../../domain/policy/sign-off.js';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import type { Tollgate } from '../../harness/tollgate.js';
@@ -106,6 +107,23 @@ test('an approver approves in the card of the bot: the first press shows what on
     { actor: { id: c.managerId }, data: { contentHash } },
   ]);
   expect(body.items.at(-1)).toMatchObject({ type: 'item.acted_by_link', data: { action: 'approve' } });
+}, 60_000);
+
+test('where the policy asks for a proof, a card does not decide: it leads to the page that asks for it', async () => {
+  const c = await launchedCase(tollgate);
+  const openId = await known(c.manager, c.managerId);
+  const body = { ...defaultSignOffPolicy, proof: { maxAgeMinutes: 5 } };
+  const policy = await tollgate.admin.must('/policies', { kind: 'sign_off', name: 'Proves', body });
+  const { versions } = await tollgate.admin.must(`/policies/${policy.id}/versions/1/publish`);
+  const item = await c.item({ signOffPolicyVersionId: versions[0].id });
+  await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'All retrained' });
+  const approve = button(await cardWith(openId, 'Approve'), 'Approve');
+  for (const value of [approve, { ...approve, step: 'do' }]) {
+    const asked = await press(openId, value);
+    expect(fieldsOf(asked.card.data)).toEqual([]);
+    expect(JSON.stringify(asked.card.data)).toMatch(/prove who they are.*\/act\//);
+    expect(await status(c, item.id)).toBe('submitted');
+  }
 }, 60_000);
 
 test('sending back wants a reason; what else came with the card stays to be decided', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { Client } from '../../../apps/cli/src/lib/client.js';
-import type { Terminal } from '../../../apps/cli/src/commands/import-ask.js';
+import type { Terminal } from '../../../apps/cli/src/lib/terminal.js';
 import { runImport, type ImportOptions } from '../../../apps/cli/src/commands/import-run.js';
 import { launchedCase, type Case } from '../../factories/case.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';

@@ -27,6 +27,7 @@ export const elsewhere: Record<string, string> = {
   '/maintenance-windows': 'test/e2e/duty/duty.test.ts',
   '/sign-in-providers': 'test/e2e/sign-in/providers.test.ts',
   '/act': 'test/e2e/act/act.test.ts',
+  '/proof': 'test/e2e/proof/proof.test.ts',
   '/lark': 'test/e2e/channels/lark-bot.test.ts',
   '/bulk-operations': 'test/e2e/bulk/bulk.test.ts',
   '/templates': 'test/e2e/templates/templates.test.ts',

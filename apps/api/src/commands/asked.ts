@@ -4,6 +4,7 @@ import { tokenDoor } from '../../../../database/people/token-holder.js';
 import { sessionDoor } from '../../../../database/sign-in/sessions.js';
 import { actorOf, type Actor } from '../access/actor.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
+import { shownBy, type Shown } from './shown.js';
 
 /** Who asks for a change, under which key, on which version. */
 export interface Asked {
@@ -12,6 +13,8 @@ export interface Asked {
   key: string;
   /** How the person came in: `token/…`, or `session/…`. */
   door: string;
+  /** What came along that may show that it is they. */
+  shown: Shown;
   /** From If-Match, where it was sent: versions, or any that there is. */
   ifMatch?: '*' | readonly number[];
 }
@@ -24,6 +27,7 @@ export const AskedBy = createParamDecorator((_: unknown, context: ExecutionConte
     actor: actorOf(request),
     key: request.idempotencyKey ?? request.id,
     door: request.session ? sessionDoor(request.session.hash) : tokenDoor(request.tokenHash ?? 'none'),
+    shown: shownBy(request),
     ...(ifMatch === undefined ? {} : { ifMatch }),
   };
 });

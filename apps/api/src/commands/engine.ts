@@ -24,12 +24,16 @@ import { workflowOf, type RecordKind, type WorkflowRef } from '../../../../datab
 import { recordCommand } from '../../../../workflows/messages.js';
 import { Problem } from '../problems/problem.js';
 import { Lanes, TooMany } from './lanes.js';
+import { proofOf, type Shown } from './shown.js';
 import { CommandSigner } from './signer.js';
 import { unsticking } from './unstick.js';
 
 /** Who sends it and how: `onBehalfOf` null where they act in their own name, `key` as the person gave it. */
-export type Sender = Omit<Sent, 'command' | 'onBehalfOf' | 'expectedVersion'> & {
+export type Sender = Omit<Sent, 'command' | 'onBehalfOf' | 'expectedVersion' | 'proof'> & {
   [K in 'onBehalfOf' | 'expectedVersion']?: Sent[K] | null | undefined;
+} & {
+  /** What came along that may show that it is they. */
+  shown?: Shown;
 };
 
 export interface Accepted {
@@ -66,7 +70,8 @@ export class Engine {
 
   /** A command to whichever kind of living record. @throws Refusal, Problem like `item` */
   async record(kind: RecordKind, id: string, command: { type: string }, sender: Sender): Promise<Accepted> {
-    const { onBehalfOf, expectedVersion } = sender;
+    const { onBehalfOf, expectedVersion, shown } = sender;
+    const proof = shown && (await proofOf(this.dataSource.manager, sender.actorId, shown));
     const sent: Sent = {
       command,
       actorId: sender.actorId,
@@ -75,7 +80,7 @@ export class Engine {
       seenVersion: sender.seenVersion,
       ...(typeof expectedVersion === 'number' ? { expectedVersion } : {}),
       door: sender.door,
-      ...(sender.proof ? { proof: sender.proof } : {}),
+      ...(proof ? { proof } : {}),
     };
     const first = await this.carryOut(kind, id, sent, sent.key);
     if (first.ok && (await this.isRecorded(kind, id, first.version)))

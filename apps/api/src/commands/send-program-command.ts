@@ -41,6 +41,7 @@ export async function sendProgramCommand(
     onBehalfOf: onBehalfOf?.id ?? null,
     key: asked.key,
     door: asked.door,
+    shown: asked.shown,
     seenVersion: row.version,
     expectedVersion: versionAsked(asked, row.version),
   });

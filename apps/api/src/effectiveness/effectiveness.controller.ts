@@ -26,6 +26,7 @@ export class EffectivenessController {
   @Post('effectiveness')
   @Describe({
     summary: 'Answers the effectiveness check: passed closes the item for good, failed opens it again',
+    decides: true,
     ...answers,
   })
   answer(

@@ -35,7 +35,7 @@ export class ExceptionCommandsController {
   }
 
   @Post('sign-off')
-  @Describe({ summary: 'Approves it, sends it back to be mended, or refuses it', ...answers })
+  @Describe({ summary: 'Approves it, sends it back to be mended, or refuses it', decides: true, ...answers })
   sign(
     @Param('id') ref: string,
     @Body() { decision, ...rest }: ExceptionDecision,
@@ -73,13 +73,14 @@ export class ExceptionCommandsController {
   }
 
   private async send(ref: string, command: ExceptionCommand, asked: Asked): Promise<object> {
-    const { actor, key, door } = asked;
+    const { actor, key, door, shown } = asked;
     const row = await findException(this.dataSource.manager, ref);
     mayDoToException(actor, command.type, exceptionParts(row));
     const ctx = {
       actorId: actor.id,
       key,
       door,
+      shown,
       seenVersion: row.version,
       expectedVersion: versionAsked(asked, row.version),
     };

@@ -94,6 +94,7 @@ export class ExtensionsController {
   @Post('decision')
   @Describe({
     summary: 'Agrees to the extension or consent that was asked for, or refuses it with a reason',
+    decides: true,
     ...answers,
   })
   decideExtension(

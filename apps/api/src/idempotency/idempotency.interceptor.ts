@@ -19,6 +19,7 @@ import { invalidRequest, Problem } from '../problems/problem.js';
 import { problemOf } from '../problems/problem-of.js';
 import { readUpload, uploadFingerprint } from '../uploads/upload.js';
 import { IdempotencyKeys, type StoredAnswer } from './keys.js';
+import { withoutSecret } from './secret-sent.js';
 import { shownOnce } from './shown-once.js';
 
 /** Refusals after which nothing can have happened: the key stays free, so that the request can be mended and sent again. */
@@ -41,7 +42,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       throw invalidRequest([{ path: 'Idempotency-Key', message: 'must be a header of 1 to 200 characters.' }]);
     request.idempotencyKey = key;
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return from(this.once(request, reply, key, next, shownOnce(context.getHandler())));
+    return from(this.once(request, reply, key, next, context.getHandler()));
   }
 
   private async once(
@@ -49,10 +50,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
     reply: FastifyReply,
     key: string,
     next: CallHandler,
-    secret: string | undefined,
+    handler: object,
   ): Promise<unknown> {
     const { id } = actorOf(request);
-    const body = request.isMultipart() ? uploadFingerprint(await readUpload(request)) : (request.body ?? {});
+    const secret = shownOnce(handler);
+    const body = request.isMultipart()
+      ? uploadFingerprint(await readUpload(request))
+      : withoutSecret(handler, request.body ?? {});
     const version = request.headers['if-match'];
     const path = withinApi(request.url);
     const asked = { method: request.method, path, body, ...(version === undefined ? {} : { version }) };

@@ -36,7 +36,7 @@ export async function carryOutOnItem(
   command: (row: ListedItem) => ItemCommand | Promise<ItemCommand>,
   asked: Asked,
 ): Promise<string> {
-  const { actor, key, door } = asked;
+  const { actor, key, door, shown } = asked;
   const row = await findItem(dataSource.manager, ref);
   const onBehalfOf = mayDoToItem(await withStandIns(dataSource.manager, actor), event, partsOf(row));
   await engine.item(row.id, await command(row), {
@@ -44,6 +44,7 @@ export async function carryOutOnItem(
     onBehalfOf,
     key,
     door,
+    shown,
     seenVersion: row.version,
     expectedVersion: versionAsked(asked, row.version),
   });

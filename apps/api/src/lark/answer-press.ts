@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { installationKey } from '../../../../config/installation-key.js';
 import type { LarkApp } from '../../../../config/lark-app.js';
 import { publicUrlOf, type Settings } from '../../../../config/settings.js';
+import { proofAskedBy } from '../../../../database/links/proof-asked.js';
 import { unusedLinksOf } from '../../../../database/links/open-links.js';
 import { peopleAt } from '../../../../database/notifications/confirm-contact.js';
 import { destinationOf } from '../../../../database/notifications/contact-points.js';
@@ -54,8 +55,11 @@ export async function answerPress(parts: Parts, { operator, step, act, typed }: 
   if (row.action === 'read' || actor === null) return {};
   const action: Deciding = row.action;
   if (step === 'rest') return rest('What waits for you', row);
-  const asked = { token: act, page: `${publicUrlOf(settings)}/act/${act}` };
+  const proves = (await proofAskedBy(manager, row)) !== null;
+  const asked = { token: act, page: `${publicUrlOf(settings)}/act/${act}`, proves };
   if (step === 'ask') return shown(askCard(link, await shownSubject(manager, link), { ...asked, problem: null }));
+  // Who presses is known by their Lark alone: where the policy asks for more, the page asks for it.
+  if (proves) return shown(askCard(link, await shownSubject(manager, link), { ...asked, problem: null }));
   const decided = await decideByLink(parts, { ...link, actor }, typedFields(typed));
   if (decided.kind === 'again') {
     const again = askCard(link, decided.subject, { ...asked, problem: decided.problem });

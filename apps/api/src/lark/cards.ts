@@ -19,11 +19,12 @@ const buttonType = { primary: 'primary', danger: 'danger', plain: 'default' } as
  *
  * @param problem what was wrong with what they typed before
  * @param page the address of the link's page
+ * @param proves the policy asks whoever decides to prove who they are: the page asks for it, and decides
  */
 export function askCard(
   { row, actor, timeZone }: LiveLink,
   subject: ShownSubject,
-  { token, page, problem }: { token: string; page: string; problem: string | null },
+  { token, page, problem, proves }: { token: string; page: string; problem: string | null; proves: boolean },
 ): object {
   const action = row.action as Deciding;
   const { title, meaning, button } = actWords[action];
@@ -43,9 +44,13 @@ export function askCard(
   const back = { tag: 'action', actions: [pressButton('Back', 'plain', 'rest', token), ...(shows ? [opens] : [])] };
   const heading = `${title} ${subject.name}`;
   const whole = card(heading, [...facts, formOf(action, subject, token, button), back]);
-  if (Buffer.byteLength(JSON.stringify(whole)) <= mostBytes) return whole;
+  if (!proves && Buffer.byteLength(JSON.stringify(whole)) <= mostBytes) return whole;
   return card(heading, [
-    plain('There is too much to read for a card. Read it whole on its page, and decide there.'),
+    plain(
+      proves
+        ? 'The policy asks whoever decides to prove who they are. Do it on its page, and decide there.'
+        : 'There is too much to read for a card. Read it whole on its page, and decide there.',
+    ),
     { tag: 'action', actions: [{ tag: 'button', text: text('Read and decide'), type: 'primary', url: page }] },
     back,
   ]);

@@ -4,10 +4,12 @@ import { DataSource } from 'typeorm';
 import { installationKey } from '../../../../config/installation-key.js';
 import { Settings } from '../../../../config/settings.js';
 import { Public } from '../access/actor.js';
+import { Sessions } from '../access/sessions.js';
 import { Engine } from '../commands/engine.js';
 import { Guesses } from '../throttling/guesses.js';
 import { Describe } from '../openapi/describe.js';
 import { problemOf } from '../problems/problem-of.js';
+import { PasswordProofs } from '../proof/password-proofs.js';
 import { downloadOf } from '../evidence/download.js';
 import { typedFields } from './carry-out.js';
 import { decideByLink } from './decide.js';
@@ -15,6 +17,7 @@ import { evidenceAt } from './evidence.js';
 import { findLink } from './find-link.js';
 import { document, pageHeaders, type Page } from './html.js';
 import { askPage, deadPage, donePage, refusedPage } from './pages.js';
+import { proofNeeded, shownWith } from './proof.js';
 import { readPage } from './read-page.js';
 import { shownSubject } from './subject.js';
 
@@ -29,9 +32,11 @@ export class ActController {
 
   constructor(
     readonly dataSource: DataSource,
-    private readonly settings: Settings,
+    readonly settings: Settings,
     readonly engine: Engine,
     private readonly guesses: Guesses,
+    readonly sessions: Sessions,
+    readonly passwords: PasswordProofs,
   ) {}
 
   @Get(':token')
@@ -42,12 +47,14 @@ export class ActController {
     problems: [404, 409, 410, 429],
     public: true,
   })
-  async show(@Param('token') token: string, @Req() { ip }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async show(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.answer(reply, async () => {
-      const link = await this.find(token, ip);
+      const link = await this.find(token, request.ip);
       if ('dead' in link) return deadPage(link.dead, link.row);
       if (link.row.action === 'read') return readPage(this.dataSource.manager, link);
-      return askPage(link, await shownSubject(this.dataSource.manager, link), null, {});
+      const { manager } = this.dataSource;
+      const proof = await proofNeeded(manager, this, link.row, request);
+      return askPage(link, await shownSubject(manager, link), { problem: null, typed: {}, status: 200, proof });
     });
   }
 
@@ -98,11 +105,13 @@ export class ActController {
       const { row, actor } = link;
       if (row.action === 'read' || actor === null) return readPage(this.dataSource.manager, link);
       const typed = typedFields(request.body);
-      const decided = await decideByLink(this, { ...link, actor }, typed);
+      const proof = await proofNeeded(this.dataSource.manager, this, row, request);
+      const prove = proof === null ? undefined : () => shownWith(proof, this, row, request);
+      const decided = await decideByLink(this, { ...link, actor }, typed, prove);
       if (decided.kind === 'done') return donePage(row.action, decided.subject);
-      return decided.kind === 'again'
-        ? askPage(link, decided.subject, decided.problem, typed, decided.status)
-        : refusedPage(decided.detail, decided.status);
+      if (decided.kind === 'refused') return refusedPage(decided.detail, decided.status);
+      const { subject, problem, status } = decided;
+      return askPage(link, subject, { problem, typed, status, proof });
     });
   }
 

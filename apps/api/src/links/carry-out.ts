@@ -7,6 +7,7 @@ import { isLocalDate } from '../../../../domain/time.js';
 import { mayDecide, mayDoToItem } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';
 import type { Engine } from '../commands/engine.js';
+import type { Shown } from '../commands/shown.js';
 import { isStorable } from '../openapi/fields.js';
 import type { ListedItem } from '../../../../database/items/listed-items.js';
 import { partsOf } from '../items/item-json.js';
@@ -40,6 +41,7 @@ export async function carryOut(
   actor: Actor,
   item: ListedItem | null,
   typed: Record<string, string>,
+  shown: Shown = {},
 ): Promise<void> {
   const key = `act/${row.id}/${row.refusals}`;
   const door = `link/${row.id}`;
@@ -48,7 +50,7 @@ export async function carryOut(
     const { decision, reason } = decisionOf(row, typed);
     const contentHash = row.content_hash ?? '';
     const command = { type: 'sign_tollgate' as const, phaseId: row.subject_id ?? '', decision, contentHash, ...reason };
-    await engine.program(row.program_id ?? '', command, { actorId: actor.id, key, door, seenVersion: 0 });
+    await engine.program(row.program_id ?? '', command, { actorId: actor.id, key, door, shown, seenVersion: 0 });
     return;
   }
   if (!item) throw new Error(`link ${row.id} has no item`);
@@ -61,6 +63,7 @@ export async function carryOut(
     onBehalfOf,
     key,
     door,
+    shown,
     seenVersion: item.version,
     expectedVersion,
   });

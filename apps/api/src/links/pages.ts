@@ -4,6 +4,7 @@ import { fieldsToType } from './fields.js';
 import type { LinkRow } from '../../../../database/links/load-link.js';
 import type { DeadLink, LiveLink } from './find-link.js';
 import { html, Html, type Page } from './html.js';
+import { signInFirst, type ProofNeeded } from './proof.js';
 import type { ShownEvidence, ShownSubject } from './subject.js';
 
 export type Deciding = Exclude<LinkAction, 'read'>;
@@ -65,9 +66,12 @@ export const actWords: Record<Deciding, { title: string; meaning: string; button
 export function askPage(
   { row, token, actor, timeZone }: LiveLink,
   subject: ShownSubject,
-  problem: string | null,
-  typed: Record<string, string>,
-  status = 200,
+  {
+    problem,
+    typed,
+    status,
+    proof,
+  }: { problem: string | null; typed: Record<string, string>; status: number; proof: ProofNeeded | null },
 ): Page {
   const action = row.action as Deciding;
   const { title, meaning, button } = actWords[action];
@@ -88,7 +92,7 @@ export function askPage(
         <dd><code>SHA-256 ${row.content_hash}</code></dd>
       </dl>
       <form method="post">
-        ${fieldsOf(action, typed, subject)}
+        ${fieldsOf(action, typed, subject)} ${proofField(proof, token)}
         <button type="submit" class="${linkLabels[action].style === 'danger' ? 'danger' : 'primary'}">${button}</button>
       </form>
       <p class="note">
@@ -96,6 +100,21 @@ export function askPage(
         ${describeInstant(row.expires_at.getTime(), timeZone)}.
       </p>`,
   };
+}
+
+/** Never filled in by us: what is typed of it goes no further than to be compared. */
+function proofField(proof: ProofNeeded | null, token: string): Html | string {
+  if (proof?.by === 'password')
+    return html`<label for="password">Your password</label
+      ><input id="password" name="password" type="password" autocomplete="current-password" maxlength="1000" required />
+      <p class="note">The policy asks whoever decides to prove who they are.</p>`;
+  if (proof?.by !== 'sign_in') return '';
+  const buttons = proof.providers.map(({ key, name }) => {
+    const back = new URLSearchParams({ to: `/act/${token}`, again: 'true' }).toString();
+    return html`<a class="button plain" href="/sign-in/with/${key}?${back}">Sign in with ${name}</a>`;
+  });
+  return html`<p class="problem">${signInFirst}</p>
+    ${buttons}`;
 }
 
 /** Opened elsewhere, so that what was typed stays; files go out as they do in the API, to the holder of the link alone. */

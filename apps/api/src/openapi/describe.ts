@@ -26,6 +26,8 @@ export interface Description {
   refusesAs?: 'text/html';
   /** Parts of a multipart body. */
   multipart?: JsonSchema;
+  /** A decision: the policy may ask whoever sends it to have proved who they are. */
+  decides?: boolean;
   /** Needs no token. */
   public?: boolean;
 }
@@ -54,6 +56,7 @@ export function Describe(options: Description): MethodDecorator {
     ApiExtension('x-problems', problems),
     ...(headed ? [UseInterceptors(new AnswerHeaders({ version, location }))] : []),
     ...(options.public ? [ApiExtension('x-public', true)] : []),
+    ...(options.decides ? [ApiExtension('x-decides', true)] : []),
     ...(options.refusesAs ? [ApiExtension('x-refuses-as', options.refusesAs)] : []),
     ...(produces ? [ApiProduces(produces)] : []),
     ...(multipart ? [ApiConsumes('multipart/form-data'), ApiBody({ schema: multipart })] : []),

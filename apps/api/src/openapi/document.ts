@@ -46,6 +46,7 @@ interface Operation {
   security?: unknown[];
   'x-problems'?: number[];
   'x-public'?: boolean;
+  'x-decides'?: boolean;
   'x-refuses-as'?: string;
 }
 
@@ -116,6 +117,17 @@ function complete(method: string, operation: Operation & { operationId?: string 
       minLength: 1,
       maxLength: 200,
     });
+  if (operation['x-decides'])
+    header(
+      'Tollgate-Proof',
+      'What `POST /proof` gave, where the policy asks whoever decides to prove who they are.',
+      false,
+      {
+        type: 'string',
+        minLength: 1,
+        maxLength: 200,
+      },
+    );
   if (own.has(412))
     header('If-Match', 'The version that was read, e.g. `"3"`.', own.has(428), {
       type: 'string',
@@ -125,6 +137,7 @@ function complete(method: string, operation: Operation & { operationId?: string 
     });
   delete operation['x-problems'];
   delete operation['x-public'];
+  delete operation['x-decides'];
   delete operation['x-refuses-as'];
   const id = operation.operationId ?? '';
   const count = (taken.get(id) ?? 0) + 1;

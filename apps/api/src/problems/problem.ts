@@ -7,6 +7,8 @@ export const problemStatus = {
   'provider-refused': 403,
   stranger: 403,
   'foreign-page': 403,
+  'wrong-password': 403,
+  'no-password': 409,
   'not-found': 404,
   'method-not-allowed': 405,
   'request-timeout': 408,

@@ -10,6 +10,9 @@ const meanings: Record<Code, string> = {
     'A value is missing, unknown or wrong. `errors` names the fields, fifty at most; `errorsInAll` is their number. Mend them, and send it again.',
   unauthenticated: 'No token, or one that is unknown, expired or revoked; or a sign-in that is over.',
   'not-allowed': 'Not this person. `detail` says who may.',
+  'wrong-password': 'It is not the password of whoever sent it. Nothing was done.',
+  'no-password':
+    'A password is asked for, and they have none here. Sign in again where they do, and decide there; or have a link made to set one.',
   'foreign-page':
     'A change that comes with the cookie of a browser must come from a page of this address, and from nowhere else. Programs send a token.',
   'sign-in-stale':

@@ -54,6 +54,7 @@ export class TollgateController {
   @Describe({
     summary: 'Decides at the tollgate of a phase',
     description: 'With `followUps` the approval is conditional: they become items of a coming phase when it is passed.',
+    decides: true,
     ...answers,
   })
   async sign(

@@ -51,7 +51,7 @@ export class RiskCommandsController {
   }
 
   @Post('sign-off')
-  @Describe({ summary: 'Approves a review, or sends it back with a reason', ...answers })
+  @Describe({ summary: 'Approves a review, or sends it back with a reason', decides: true, ...answers })
   sign(
     @Param('id') ref: string,
     @Body() { decision, ...rest }: RiskDecision,
@@ -142,7 +142,7 @@ export class RiskCommandsController {
   }
 
   private async send(ref: string, made: Made, asked: Asked): Promise<object> {
-    const { actor, key, door } = asked;
+    const { actor, key, door, shown } = asked;
     mayWriteRisks(actor);
     const row = await findRisk(this.dataSource.manager, ref);
     const { id, version } = row.facts;
@@ -152,6 +152,7 @@ export class RiskCommandsController {
       actorId: actor.id,
       key,
       door,
+      shown,
       seenVersion: version,
       expectedVersion,
     });

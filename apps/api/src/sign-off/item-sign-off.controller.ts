@@ -32,6 +32,7 @@ export class ItemSignOffController {
   @Describe({
     summary: 'Approves the item, or sends it back with a reason',
     description: 'With `followUps` the approval is conditional: they become items when the round is approved.',
+    decides: true,
     ...answers,
   })
   sign(

@@ -218,6 +218,7 @@ function signedText(round: Schemas['SignedContent']): string {
     nameOf(s.person) + (s.onBehalfOf ? ` for ${nameOf(s.onBehalfOf)}` : ''),
     words(s.decision) + (s.revokedAt ? ', taken back' : ''),
     plain(s.stage),
+    s.proved ? `${plain(s.proved.how)}, ${whenText(s.proved.at)}` : '',
     plain(s.reason),
   ]);
   const followUps = round.followUps.map((item) => `${plain(item.key)} ${plain(item.title)}`);
@@ -229,7 +230,7 @@ function signedText(round: Schemas['SignedContent']): string {
     ['Hash', round.contentHash],
     ['Hash now', `${plain(round.hashNow)} (${round.unaltered ? 'the same' : 'NOT THE SAME: the content was altered'})`],
     ['Conditions', followUps.join(', ')],
-  ])}\n\n${table(['WHEN', 'WHO', 'DECISION', 'STAGE', 'REASON'], signatures, 4)}\n\n${plain(round.text)}`;
+  ])}\n\n${table(['WHEN', 'WHO', 'DECISION', 'STAGE', 'PROVED', 'REASON'], signatures, 5)}\n\n${plain(round.text)}`;
 }
 
 type Who = { name: string } | null;

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Schemas } from '../lib/client.js';
 import { plain } from '../lib/output.js';
+import type { Terminal } from '../lib/terminal.js';
 import { choose, settledFile, type Ask } from './import-doubts.js';
 import type { ImportOptions } from './import-run.js';
 import { changesText, notesText, rejectedText, setOffText, statusText } from './import-text.js';
@@ -9,12 +10,6 @@ import { changesText, notesText, rejectedText, setOffText, statusText } from './
 const handful = 5;
 
 const states = ['draft', 'open', 'in_progress', 'on_hold', 'submitted', 'done', 'cancelled'];
-
-/** Where a person is asked: streams that say whether somebody sits there. */
-export interface Terminal {
-  input: NodeJS.ReadableStream & { isTTY?: boolean };
-  output: NodeJS.WritableStream & { isTTY?: boolean };
-}
 
 /** What the trial run of an import leaves in doubt. */
 export interface Doubts {

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Failure, type Json, type Schemas } from '../lib/client.js';
 import { given } from '../lib/options.js';
 import { plain, show } from '../lib/output.js';
-import { askAbout, type Terminal } from './import-ask.js';
+import { askAbout } from './import-ask.js';
+import type { Terminal } from '../lib/terminal.js';
 import { mappingText, summary } from './import-text.js';
 
 export interface ImportOptions {

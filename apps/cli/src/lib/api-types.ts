@@ -6622,6 +6622,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProofRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Proof"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/recurrences": {
         parameters: {
             query?: never;
@@ -11545,6 +11583,17 @@ export interface components {
         ProgramTemplate: {
             description?: string;
             name: string;
+        };
+        Proof: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            endsAt: string;
+            how: string;
+            proof: string | null;
+        };
+        ProofRequest: {
+            password: string;
         };
         ProviderPatch: {
             active?: boolean;

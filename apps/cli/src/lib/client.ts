@@ -4,6 +4,8 @@ import createClient, { type FetchResponse } from 'openapi-fetch';
 import type { paths } from './api-types.js';
 import { credentialsOf } from './credentials.js';
 import { Failure } from './failure.js';
+import { askedPassword } from './password.js';
+import type { Terminal } from './terminal.js';
 import type { Answer, Body, Entry, Exactly, Known, Method, Query, Schemas } from './routes.js';
 
 export { Failure };
@@ -31,9 +33,14 @@ interface Sent {
 export class Client {
   readonly url: string;
   private readonly api: ReturnType<typeof createClient<paths>>;
+  /** Shows that it is they who decide; good for some minutes. */
+  private proof: string | null = null;
 
   /** @throws Failure where there is no token */
-  constructor(env: NodeJS.ProcessEnv = process.env) {
+  constructor(
+    env: NodeJS.ProcessEnv = process.env,
+    private readonly terminal?: Terminal,
+  ) {
     const { url, token } = credentialsOf(env);
     this.url = url;
     this.api = createClient<paths>({
@@ -115,9 +122,24 @@ export class Client {
     return { items, more: cursor !== null };
   }
 
-  /** What the types above have looked at; the path is a whole one, with nothing left to fill in. */
+  /** Where the policy asks whoever decides to prove who they are, asks for the password and sends the decision again. */
   private async send<T>(method: Method, path: string, sent: Sent): Promise<T> {
-    const { query, ...rest } = sent;
+    try {
+      return await this.sendOnce<T>(method, path, sent);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.problem.code !== 'proof-required') throw error;
+      const password = await askedPassword(error.message, this.terminal);
+      const { proof } = await this.sendOnce<Answer<'/proof', 'post'>>('post', '/proof', { body: { password } });
+      this.proof = proof;
+      // Under another key: the answer to the first was no.
+      const key = sent.headers?.['idempotency-key'] === undefined ? {} : { 'idempotency-key': randomUUID() };
+      return this.sendOnce<T>(method, path, { ...sent, headers: { ...sent.headers, ...key } });
+    }
+  }
+
+  /** What the types above have looked at; the path is a whole one, with nothing left to fill in. */
+  private async sendOnce<T>(method: Method, path: string, sent: Sent): Promise<T> {
+    const { query, headers, ...rest } = sent;
     const request = this.api.request as unknown as (
       method: Method,
       path: string,
@@ -126,6 +148,7 @@ export class Client {
     const place = path.startsWith('/health/') ? path : `${apiPrefix}${path}`;
     const { data, error, response } = await request(method, place, {
       ...rest,
+      headers: { ...headers, ...(this.proof === null ? {} : { 'tollgate-proof': this.proof }) },
       ...(query === undefined ? {} : { params: { query } }),
     });
     if (!response.ok) throw failureOf(error, response);
