@@ -61,6 +61,11 @@ function rightsOf(event: AskedOfItem, { ownerId, programManagerId }: ItemParts):
   return instead ? [...itemRights[event], 'domainLeadId'] : itemRights[event];
 }
 
+/** Which parts may do it; undefined where that is decided by the round or a policy, or by the machine. */
+export function partsThatMay(event: ItemEvent, item: ItemParts): readonly ItemPart[] | undefined {
+  return isMachineEvent(event) || isDecidedByTheRules(event) ? undefined : rightsOf(event, item);
+}
+
 /** Null: in their own. Undefined: not at all. */
 function inWhoseName(actor: Actor, event: ItemEvent, item: ItemParts): string | null | undefined {
   if (isMachineEvent(event) || actor.access === 'auditor') return undefined;

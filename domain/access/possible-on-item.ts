@@ -47,6 +47,21 @@ export function possibleFor(subject: ItemRecord, actor: Actor, at: Instant): Ite
   });
 }
 
+/** What stands in the way of a person's doing it now, be it the right or the rules; null where nothing does. */
+export function whyNotPossible(subject: ItemRecord, actor: Actor, event: ItemEvent, at: Instant): Refusal | null {
+  if (possibleFor(subject, actor, at).includes(event)) return null;
+  try {
+    const name = mayDoToItem(actor, event, accessParts(subject));
+    const by = { actorId: actor.id, key: 'trial', at, ...(name === null ? {} : { onBehalfOf: name }) };
+    const seen = lookedAt(subject, at) ?? subject;
+    for (const command of trialsOf(event, seen, at)) decideItem(noOutcome(seen), command, by);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+  return new Refusal('illegal-transition', 'There is nothing of the kind to be done to it now.');
+}
+
 /** As a command would find it: people are followed, and what is due fires first. Null where that cannot be. */
 function lookedAt(subject: ItemRecord, at: Instant): ItemRecord | null {
   try {

@@ -53,6 +53,7 @@ import { ItemSignOffController } from './sign-off/item-sign-off.controller.js';
 import { RoundsController } from './sign-off/rounds.controller.js';
 import { RehearsalsController } from './rehearsals/rehearsals.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
+import { ExplainController } from './explain/explain.controller.js';
 import { RoleGrantsController } from './roles/role-grants.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { RecurrenceCommandsController } from './recurrences/recurrence-commands.controller.js';
@@ -105,6 +106,7 @@ export const controllers: Type[] = [
   RehearsalsController,
   TeamsController,
   RoleGrantsController,
+  ExplainController,
   PoliciesController,
   RotasController,
   MaintenanceController,

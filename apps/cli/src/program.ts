@@ -18,6 +18,7 @@ import { peopleCommands } from './commands/people.js';
 import { policyCommands } from './commands/policies.js';
 import { statusCommand } from './commands/status.js';
 import { teamCommands } from './commands/teams.js';
+import { accessCommands } from './commands/access.js';
 import { roleCommands } from './commands/roles.js';
 import { tokenCommands } from './commands/tokens.js';
 import { preferenceCommands } from './commands/preferences.js';
@@ -59,6 +60,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   peopleCommands(program);
   teamCommands(program);
   roleCommands(program);
+  accessCommands(program);
   tokenCommands(program);
   policyCommands(program);
   inboxCommand(program);

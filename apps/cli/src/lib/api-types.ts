@@ -1,5 +1,43 @@
 // Made by tools/api-types.mjs out of the OpenAPI document: npm run api-types makes it anew.
 export interface paths {
+    "/access/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    action: string;
+                    person: string;
+                    record?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessExplained"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/action-items": {
         parameters: {
             query?: never;
@@ -9423,6 +9461,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessExplained: {
+            action: string;
+            because: string | null;
+            by: {
+                /** @enum {string} */
+                by: "access" | "part" | "role" | "stand_in" | "rules";
+                grantIds: string[];
+                text: string;
+            } | null;
+            may: boolean;
+            now: boolean;
+            person: components["schemas"]["PersonRef"];
+            record: {
+                /** Format: uuid */
+                id: string;
+                kind: string;
+                name: string;
+            } | null;
+        };
         Acknowledgement: {
             holdFor?: string;
             note?: string;

@@ -1,0 +1,68 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { withStandIns } from '../../../../database/people/acting-for.js';
+import { actorOf } from '../../../../database/people/load-actor.js';
+import { mayReadAudit } from '../../../../domain/access/access.js';
+import { ways } from '../../../../domain/access/explain.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
+import { idNamed } from '../names/asked-names.js';
+import { Ref } from '../names/ref.field.js';
+import { Describe } from '../openapi/describe.js';
+import { Text } from '../openapi/fields.js';
+import { choice, flag, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
+import { explainOn } from './explain-on.js';
+
+class ExplainQuery {
+  @Ref('person', { optional: false })
+  person!: string;
+
+  @Text({ max: 40, description: 'What they would do: hold, edit, sign, steer, revoke, launch, administer …' })
+  action!: string;
+
+  @Text({
+    max: 200,
+    optional: true,
+    description: 'AI-12, EX-3, RK-4, or a program by id or name; nothing for what belongs to none.',
+  })
+  record?: string;
+}
+
+const explainedSchema = schema(
+  'AccessExplained',
+  object({
+    person,
+    action: text,
+    record: nullable(object({ kind: text, id: uuid, name: text })),
+    may: flag,
+    by: nullable(object({ by: choice(ways), text, grantIds: list(uuid) })),
+    now: flag,
+    because: nullable(text),
+  }),
+);
+
+/** Whether somebody may do something, by what, or what is missing. */
+@Controller('access')
+export class ExplainController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get('explain')
+  @Describe({
+    summary: 'Says whether a person may do something to a record, by which part, role or rule, or what is missing',
+    description:
+      'For whoever reads the audit trail. `may` says whether they may send it, `now` whether it would be done as things stand.',
+    returns: explainedSchema,
+    problems: [403, 404, 422],
+  })
+  async explain(@Query() { person: who, action, record }: ExplainQuery, @CurrentActor() actor: Actor): Promise<object> {
+    mayReadAudit(actor);
+    const { manager } = this.dataSource;
+    const id = (await idNamed(manager, 'person', who, 'person', actor)) ?? '';
+    const found = await actorOf(manager, id);
+    if (!found) throw new Error(`person ${id} was found by name and not by id`);
+    const { active, ...asked } = found;
+    const about = { person: { id: asked.id, name: asked.name }, action };
+    const explained = await explainOn(manager, await withStandIns(manager, asked), action, record);
+    if (active) return { ...about, ...explained };
+    return { ...about, ...explained, may: false, by: null, now: false, because: `${asked.name} has left.` };
+  }
+}
