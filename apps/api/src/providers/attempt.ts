@@ -18,13 +18,15 @@ export interface Attempt {
 }
 
 /**
- * `__Host-`, and Lax: the provider sends the browser back by a link, and it must come along then. One browser has one attempt:
+ * `__Host-`, and Lax: the provider sends the browser back by a link, and it must come along then. On one machine there is no
+ * TLS, and not every browser keeps such a cookie without; what it holds is sealed either way. One browser has one attempt:
  * that which it began last.
  */
-const cookie = {
-  name: '__Host-tollgate-elsewhere',
-  options: { path: '/', httpOnly: true, secure: true, sameSite: 'lax' },
-} as const;
+function cookieFor({ protocol, hostname }: FastifyRequest) {
+  const here = protocol === 'http' && /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(hostname);
+  const options = { path: '/', httpOnly: true, secure: !here, sameSite: 'lax' } as const;
+  return { name: here ? 'tollgate-elsewhere' : '__Host-tollgate-elsewhere', options };
+}
 
 const place = 'sign-in-attempt';
 
@@ -34,18 +36,20 @@ export function newSecrets(): Secrets {
 }
 
 /** Kept in the browser alone, sealed: whoever begins and never ends leaves nothing behind. */
-export function keepAttempt(reply: FastifyReply, key: Buffer, attempt: Attempt): void {
+export function keepAttempt(request: FastifyRequest, reply: FastifyReply, key: Buffer, attempt: Attempt): void {
+  const cookie = cookieFor(request);
   const value = seal(key, place, JSON.stringify(attempt));
   void reply.setCookie(cookie.name, value, { ...cookie.options, maxAge: attemptMinutes * 60 });
 }
 
-export function forgetAttempt(reply: FastifyReply): void {
+export function forgetAttempt(request: FastifyRequest, reply: FastifyReply): void {
+  const cookie = cookieFor(request);
   void reply.clearCookie(cookie.name, cookie.options);
 }
 
 /** The attempt that this browser has begun, where it is the one that comes back; null for any other. */
 export function attemptOf(request: FastifyRequest, key: Buffer, state: unknown, now: number): Attempt | null {
-  const value = request.cookies[cookie.name];
+  const value = request.cookies[cookieFor(request).name];
   if (value === undefined || typeof state !== 'string') return null;
   try {
     const attempt = JSON.parse(open(key, place, value)) as Attempt;

@@ -52,7 +52,12 @@ export class SignInWithController {
     summary: 'Sends a browser to a provider to sign in there',
     problems: [403, 404, 429],
   })
-  async begin(@Param('key') key: string, @Query() query: WithQuery, @Res() reply: FastifyReply): Promise<void> {
+  async begin(
+    @Param('key') key: string,
+    @Query() query: WithQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     await this.answer(reply, wayTo(key, query.to, query.again), async () => {
       const provider = await this.door(key);
       const secrets = newSecrets();
@@ -64,7 +69,13 @@ export class SignInWithController {
           throw exchangeProblem(provider.name, error);
         });
       const endsAt = Date.now() + attemptMinutes * 60_000;
-      keepAttempt(reply, this.key(), { providerId: provider.id, secrets, to: ownPath(query.to), again, endsAt });
+      keepAttempt(request, reply, this.key(), {
+        providerId: provider.id,
+        secrets,
+        to: ownPath(query.to),
+        again,
+        endsAt,
+      });
       return url.href;
     });
   }
@@ -81,7 +92,7 @@ export class SignInWithController {
     await this.answer(reply, wayTo(key, attempt?.to, attempt?.again), async () => {
       const provider = await this.door(key);
       // Whatever comes of it, it is over: nothing can be tried on it a second time.
-      if (attempt) forgetAttempt(reply);
+      if (attempt) forgetAttempt(request, reply);
       if (attempt?.providerId !== provider.id || !(await this.spend(attempt))) {
         this.guesses.failed(request.ip);
         throw new Problem(
