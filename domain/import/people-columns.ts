@@ -19,6 +19,8 @@ export const peopleColumns = {
   timeZone: ['zone', 'time zone', 'timezone', 'zona waktu', 'múi giờ', 'เขตเวลา', '时区'],
   calendar: ['calendar', 'kalender', 'lịch', 'ปฏิทิน', '日历'],
   access: ['access', 'role', 'peran', 'quyền', 'สิทธิ์', '权限', '角色'],
+  active: ['active', 'is active', 'employed', 'aktif', 'đang làm việc', 'ยังทำงาน', '在职', '启用'],
+  external: ['external', 'outsourced', 'eksternal', 'bên ngoài', 'ภายนอก', '外部', '外包'],
 } as const;
 
 export type PeopleField = keyof typeof peopleColumns;

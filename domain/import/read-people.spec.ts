@@ -41,3 +41,11 @@ test('nobody, an address that is none, and the same person twice are rejected wi
     [9, 'Name'],
   ]);
 });
+
+test('who has left, and who is of an outsourced site, is said by yes and no in the languages of the markets', () => {
+  const { drafts, rejected } = readPeople(
+    table(['Nama', 'Aktif', 'Outsourced'], ['Lin', 'TIDAK', 'có'], ['Mei', '', '否'], ['Wei', 'maybe', '']),
+  );
+  expect(drafts.map(({ said }) => said)).toEqual([{ active: 'TIDAK', external: 'có' }, { external: '否' }]);
+  expect(rejected).toEqual([{ row: 4, column: 'Aktif', message: '"maybe" says neither yes nor no.' }]);
+});

@@ -2,6 +2,7 @@ import { aboutCellError, isCellError } from './cell-error.js';
 import { plainName } from './header.js';
 import type { Table } from './table.js';
 import { folded } from '../text/folded.js';
+import { yesOrNo } from './yes-or-no.js';
 import { peopleColumns, peopleFields, type PeopleField } from './people-columns.js';
 
 /** A person as a row gives them; what has no column or an empty cell is not said. */
@@ -85,5 +86,8 @@ function readPerson(
       field: 'email',
       message: `"${said.email.slice(0, 100).toWellFormed()}" is not one mail address such as lin@example.com.`,
     };
+  for (const field of ['active', 'external'] as const)
+    if (said[field] !== undefined && yesOrNo(said[field]) === undefined)
+      return { field, message: `"${said[field].slice(0, 100).toWellFormed()}" says neither yes nor no.` };
   return { row, name, said };
 }

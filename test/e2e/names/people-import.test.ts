@@ -44,6 +44,21 @@ test('the same file again changes nothing; what changed in it is told, from what
   expect((await named('nguyễn ánh'))[0]).toMatchObject({ email: 'anh@example.com', market: 'TH' });
 });
 
+test('whoever the file says has left gets in no more, and who is of an outsourced site is external', async () => {
+  const [person] = await named('nguyễn ánh');
+  const client = await tollgate.as(String(person?.['id']));
+  expect((await client.get('/people/me')).status).toBe(200);
+  const { body } = await send('Name,Email,Active,External\nNguyễn Ánh,anh@example.com,No,Yes\n');
+  expect(body).toMatchObject({
+    updated: 1,
+    people: [{ changes: { active: { from: true, to: false }, external: { from: false, to: true } } }],
+  });
+  expect((await client.get('/people/me')).status).toBe(401);
+  await send('Name,Email,Active,External\nNguyễn Ánh,anh@example.com,yes,no\n');
+  expect((await client.get('/people/me')).status).toBe(401);
+  expect((await send('Name,Active\nNever Heard Of,no\n')).body.code).toBe('rows-rejected');
+});
+
 test('with one row that cannot come in, none does; each is told', async () => {
   const rows = [
     'Good,good@example.com,,,',

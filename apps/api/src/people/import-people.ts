@@ -3,6 +3,7 @@ import { findNamed } from '../../../../database/names/find-named.js';
 import type { PersonDraft, PersonRejection } from '../../../../domain/import/read-people.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
+import { yesOrNo } from '../../../../domain/import/yes-or-no.js';
 import { folded } from '../../../../domain/text/folded.js';
 import { isZone } from '../../../../domain/zones.js';
 import type { Asked } from '../commands/asked.js';
@@ -77,14 +78,17 @@ async function row(
 async function writePerson(manager: EntityManager, draft: PersonDraft, asked: Asked): Promise<ImportedPerson> {
   const facts = await factsOf(manager, draft);
   const present = await presentOf(manager, draft);
+  const active = draft.said.active === undefined ? {} : { active: yesOrNo(draft.said.active) === true };
   if (!present) {
+    if (active.active === false)
+      throw new Problem('invalid-request', `There is no ${draft.name} who could have left. Leave the row out.`);
     const id = stableId(asked.actor.id, asked.key, 'person', String(draft.row));
     await createPerson(manager, id, { ...facts, name: draft.name }, asked);
     return { row: draft.row, id, name: draft.name, outcome: 'created', changes: {} };
   }
   // Who is named by an address may go by another name now; a name found by itself is not written anew.
   const named = folded(present.name) === folded(draft.name) ? {} : { name: draft.name };
-  return edited(manager, present, { ...facts, ...named }, { row: draft.row, asked });
+  return edited(manager, present, { ...facts, ...named, ...active }, { row: draft.row, asked });
 }
 
 async function setManager(
@@ -115,6 +119,8 @@ async function edited(
     timeZone: present.time_zone,
     calendar: present.calendar_key,
     access: present.access,
+    active: present.active,
+    external: present.external,
   };
   const same = (field: string, to: unknown): boolean =>
     field === 'email' || field === 'market'
@@ -141,7 +147,7 @@ async function presentOf(manager: EntityManager, { name, said }: PersonDraft): P
 }
 
 async function factsOf(manager: EntityManager, { said }: PersonDraft): Promise<PersonPatch> {
-  const { email, team, market, timeZone, calendar, access } = said;
+  const { email, team, market, timeZone, calendar, access, external } = said;
   if (timeZone !== undefined && !isZone(timeZone))
     throw new Problem('invalid-request', `"${timeZone}" is not a time zone such as Asia/Singapore.`);
   return {
@@ -151,6 +157,7 @@ async function factsOf(manager: EntityManager, { said }: PersonDraft): Promise<P
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(calendar === undefined ? {} : { calendar: calendar.toUpperCase() }),
     ...(access === undefined ? {} : { access: accessOf(access) }),
+    ...(external === undefined ? {} : { external: yesOrNo(external) === true }),
   };
 }
 

@@ -58,7 +58,7 @@ const multipart = {
       type: 'string',
       format: 'binary',
       description:
-        'CSV or XLSX with a header: name, and where wanted email, team, manager (by name or address), market, zone, calendar, access.',
+        'CSV or XLSX with a header: name, and where wanted email, team, manager (by name or address), market, zone, calendar, access, active, external.',
     },
     options: { type: 'string', description: 'JSON: {"dryRun", "encoding", "sheet"}.' },
   },

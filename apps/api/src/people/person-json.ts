@@ -55,7 +55,7 @@ export function personJson(row: PersonRow, asker: Pick<Actor, 'id' | 'external'>
     calendar: row.calendar_key,
     access: row.access,
     active: row.active,
-    sameAs: row.accounts ?? [],
+    sameAs: known ? (row.accounts ?? []) : [],
     external: row.external,
     service: row.service,
     createdAt: row.created_at.toISOString(),

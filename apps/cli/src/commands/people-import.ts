@@ -23,7 +23,7 @@ export function importPeopleCommand(people: Command): void {
     .option('--json', 'print one JSON document')
     .addHelpText(
       'after',
-      '\nColumns: name; where wanted email, team, manager (by name or address), market, zone, calendar, access.\nAn empty cell changes nothing. - is standard input.\n\nExamples:\n  tollgate people import people.csv --dry-run\n  tollgate people import people.csv\n',
+      '\nColumns: name; where wanted email, team, manager (by name or address), market, zone, calendar, access, active, external.\nAn empty cell changes nothing. - is standard input.\n\nExamples:\n  tollgate people import people.csv --dry-run\n  tollgate people import people.csv\n',
     )
     .action(async (file: string, { dryRun, encoding, sheet, json }: Options) => {
       const form = new FormData();
