@@ -60,6 +60,7 @@ import { FindItemsByWords1765410010000 } from '../migrations/1765410010000-FindI
 import { CreateRisks1765500010000 } from '../migrations/1765500010000-CreateRisks.js';
 import { KnowWhenARiskWasAcknowledged1765510000000 } from '../migrations/1765510000000-KnowWhenARiskWasAcknowledged.js';
 import { KeepHowSignersProved1765580010000 } from '../migrations/1765580010000-KeepHowSignersProved.js';
+import { LogInDevices1765540020000 } from '../migrations/1765540020000-LogInDevices.js';
 import { LimitTokens1765540010000 } from '../migrations/1765540010000-LimitTokens.js';
 import { GiveRoles1765550010000 } from '../migrations/1765550010000-GiveRoles.js';
 import { MarkAccountsOfOnePerson1765570010000 } from '../migrations/1765570010000-MarkAccountsOfOnePerson.js';
@@ -139,4 +140,5 @@ export const migrations = [
   TellOfChangedAccess1765590010000,
   RestrictRecords1765560000000,
   LimitTokens1765540010000,
+  LogInDevices1765540020000,
 ];

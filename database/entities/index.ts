@@ -12,6 +12,7 @@ import { calendars, programs } from './referred-to.js';
 import { roleGrants } from './role-grant.js';
 import { readers, restrictions } from './restriction.js';
 import { rotas } from './rota.js';
+import { deviceLogins } from './device-login.js';
 import { sessions } from './session.js';
 import { signInProviders } from './sign-in-provider.js';
 import { spentAttempts } from './spent-attempt.js';
@@ -49,5 +50,6 @@ export const entities = [
   calendars,
   roleGrants,
   personGroups,
+  deviceLogins,
   sessions,
 ];

@@ -86,7 +86,7 @@ export async function sessionHolder(
     `SELECT s.id AS session_id, s.how, s.provider, s.proved_at, s.ends_at, s.made_by, m.name AS maker,
        s.used_at < now() - interval '1 minute' AS rests, ${actorColumns('p')}
      FROM sessions s JOIN people p ON p.id = s.person_id LEFT JOIN people m ON m.id = s.made_by
-     WHERE s.session_hash = $1 AND p.active AND s.ended_at IS NULL AND s.ends_at > now()
+     WHERE s.session_hash = $1 AND p.active AND NOT p.service AND s.ended_at IS NULL AND s.ends_at > now()
        AND s.used_at > now() - make_interval(mins => $2)`,
     [hash, idleMinutes],
   );

@@ -26,6 +26,7 @@ const rules: Record<string, DoorRule> = {
   notifications: 'own',
   requests: 'own',
   sessions: 'own',
+  'device-logins': 'own',
   delegations: 'own',
   people: 'people',
   teams: 'people',

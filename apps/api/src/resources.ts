@@ -17,6 +17,7 @@ import { NetworkController } from './dependencies/network.controller.js';
 import { EffectivenessController } from './effectiveness/effectiveness.controller.js';
 import { MaintenanceController } from './duty/maintenance.controller.js';
 import { IdentitiesController } from './providers/identities.controller.js';
+import { DeviceController } from './sign-in/device.controller.js';
 import { SignInWithController } from './providers/sign-in-with.controller.js';
 import { PasswordProofs } from './proof/password-proofs.js';
 import { ProofController } from './proof/proof.controller.js';
@@ -146,6 +147,7 @@ export const publicControllers: Type[] = [
   LarkController,
   FeedController,
   SignInWithController,
+  DeviceController,
 ];
 
 /** Every service of the API that is not part of the core. */

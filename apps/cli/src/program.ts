@@ -20,6 +20,7 @@ import { statusCommand } from './commands/status.js';
 import { teamCommands } from './commands/teams.js';
 import { accessCommands } from './commands/access.js';
 import { roleCommands } from './commands/roles.js';
+import { loginCommands } from './commands/login.js';
 import { tokenCommands } from './commands/tokens.js';
 import { preferenceCommands } from './commands/preferences.js';
 import { programCommands } from './commands/programs.js';
@@ -61,6 +62,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   teamCommands(program);
   roleCommands(program);
   accessCommands(program);
+  loginCommands(program);
   tokenCommands(program);
   policyCommands(program);
   inboxCommand(program);

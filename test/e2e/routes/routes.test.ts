@@ -129,8 +129,14 @@ test('every one of them wants a token, and refuses a key that was sent with anot
     return { status: response.status, body: await response.json() };
   };
   const open = (await changes()).filter(([, { security }]) => security === undefined).map(([route]) => route);
-  // Its link is all that the one wants, Lark's signature the other.
-  expect(open.sort()).toEqual(['POST /act/{token}', 'POST /lark/callback']);
+  // Its link is all that the one wants, Lark's signature the other; a command line has nothing yet, a form its browser's cookie.
+  expect(open.sort()).toEqual([
+    'POST /act/{token}',
+    'POST /device-logins',
+    'POST /device-logins/token',
+    'POST /lark/callback',
+    'POST /sign-in/device',
+  ]);
   for (const [route] of await changes()) {
     if (open.includes(route)) continue;
     expect([route, (await send(route, {})).status]).toEqual([route, 401]);
@@ -167,6 +173,7 @@ test('what is read wants a token too, but for health, links and the document, an
     'GET /sign-in/with/{key}',
     'GET /sign-in/back/{key}',
     'GET /sign-in/out/{key}',
+    'GET /sign-in/device',
   ]);
   for (const [route, { responses }] of await reads()) {
     const path = route.slice(4).replaceAll(/\{\w+\}/g, absent);

@@ -25,6 +25,8 @@ export const elsewhere: Record<string, string> = {
   '/calendars': 'test/e2e/calendars/calendars.test.ts',
   '/rotas': 'test/e2e/duty/duty.test.ts',
   '/maintenance-windows': 'test/e2e/duty/duty.test.ts',
+  '/device-logins': 'test/e2e/sign-in/device.test.ts',
+  '/sign-in': 'test/e2e/sign-in/device.test.ts',
   '/sign-in-providers': 'test/e2e/sign-in/providers.test.ts',
   '/act': 'test/e2e/act/act.test.ts',
   '/proof': 'test/e2e/proof/proof.test.ts',

@@ -18,6 +18,7 @@ import { Describe } from '../openapi/describe.js';
 import { isUuid } from '../../../../domain/uuid.js';
 import { choice, instant, listed, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 import { NewTokenRequest } from './person.dto.js';
+import { tokenEvent, tokenFacts } from './token-event.js';
 import { endOfToken, limitsAsked } from './token-asked.js';
 import { findPerson } from '../../../../database/people/people.js';
 
@@ -90,7 +91,7 @@ export class TokensController {
         endAsked,
         madeWith: tokenHash ?? null,
       });
-      const created = eventOf(id, made.row, 'person.token_created', actor, factsOf(made.row, person.service));
+      const created = tokenEvent(id, made.row, 'person.token_created', actor.id, tokenFacts(made.row, person.service));
       await saveEvents(manager, [created]);
       if (actor.id !== id) await tellOf(manager, made.row, created.event.key, actor, person.time_zone);
       return made;
@@ -100,16 +101,18 @@ export class TokensController {
 
   @Delete(':tokenId')
   @Describe({
-    summary: 'Revokes an API token, and those that the person made with it for themselves',
+    summary:
+      'Revokes an API token, and those that the person made with it for themselves; `current` is that which asks',
     status: 204,
     problems: [403],
   })
   async revoke(
     @Param('id') id: string,
-    @Param('tokenId') tokenId: string,
+    @Param('tokenId') given: string,
     @CurrentActor() actor: Actor,
     @Req() { tokenId: own }: FastifyRequest,
   ): Promise<void> {
+    const tokenId = given === 'current' ? (own ?? given) : given;
     // Whoever is done with a token can end it, whatever it is good for.
     const itself = actor.id === id.toLowerCase() && own !== undefined && own === tokenId.toLowerCase();
     if (!itself) requireWithin(actor, 'administer', null);
@@ -119,7 +122,7 @@ export class TokensController {
       if (ended.length === 0) throw new Refusal('not-found', `The person has no token ${tokenId}. List the tokens.`);
       await saveEvents(
         manager,
-        ended.map((row) => eventOf(id, row, 'person.token_revoked', actor)),
+        ended.map((row) => tokenEvent(id, row, 'person.token_revoked', actor.id)),
       );
     });
   }
@@ -156,35 +159,9 @@ function tokenJson(row: TokenRow, service: boolean): object {
   return {
     id: row.id,
     name: row.name,
-    ...factsOf(row, service),
+    ...tokenFacts(row, service),
     createdAt: row.created_at.toISOString(),
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
     revokedAt: row.revoked_at?.toISOString() ?? null,
-  };
-}
-
-/** What it is good for, and until when. */
-function factsOf({ level, program_id: programId, expires_at }: TokenRow, service: boolean) {
-  return {
-    kind: service ? 'service' : 'personal',
-    level,
-    programId,
-    expiresAt: expires_at?.toISOString() ?? null,
-  };
-}
-
-function eventOf(personId: string, row: TokenRow, type: string, actor: Actor, facts: object = {}) {
-  return {
-    subjectKind: 'person' as const,
-    subjectId: personId,
-    programId: null,
-    event: {
-      key: `person/${personId}#${type}:${row.id}`,
-      type,
-      at: Date.now(),
-      actorId: actor.id,
-      version: 0,
-      data: { tokenId: row.id, name: row.name, ...facts },
-    },
   };
 }

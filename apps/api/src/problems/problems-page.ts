@@ -22,6 +22,10 @@ const meanings: Record<Code, string> = {
   stranger:
     'Whoever signed in elsewhere is nobody here. An administrator links them, by `tollgate providers link`, or gives them the address.',
   'provider-away': 'The provider at which somebody would sign in cannot be reached. Try again, or sign in another way.',
+  'login-pending': 'Nobody has confirmed the code yet. Ask again after the interval.',
+  'slow-down': 'Asked too soon. Wait five seconds longer between two questions.',
+  'login-refused': 'Whoever was asked has refused the command line.',
+  'login-expired': 'Nobody confirmed the code within ten minutes. Begin anew.',
   'token-too-narrow':
     'The token is not good for it: it only reads, does not administer, or is for one program (`programId`). `detail` says which is needed.',
   'not-found': 'There is no such thing.',

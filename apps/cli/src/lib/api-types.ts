@@ -3008,6 +3008,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/device-logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewDeviceLogin"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeviceLogin"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/device-logins/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeviceCode"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeviceToken"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/exceptions": {
         parameters: {
             query?: never;
@@ -10297,6 +10373,23 @@ export interface components {
                 title: string;
             }[];
         };
+        DeviceCode: {
+            deviceCode: string;
+        };
+        DeviceLogin: {
+            confirmAt: string;
+            confirmAtWithCode: string;
+            deviceCode: string;
+            expiresIn: number;
+            interval: number;
+            userCode: string;
+        };
+        DeviceToken: {
+            expiresAt: string;
+            level: string;
+            person: string;
+            token: string;
+        };
         DigestBody: {
             at: string;
             channels: ("email" | "lark" | "slack" | "teams")[];
@@ -11131,6 +11224,11 @@ export interface components {
             lag?: string | null;
             on: string;
             reason?: string;
+        };
+        NewDeviceLogin: {
+            client: string;
+            /** @enum {string} */
+            level?: "read" | "act" | "administer";
         };
         NewExceptionRequest: {
             compensatingControls?: components["schemas"]["CompensatingControl"][];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import createClient, { type FetchResponse } from 'openapi-fetch';
 import type { paths } from './api-types.js';
-import { credentialsOf } from './credentials.js';
+import { credentialsOf, type Credentials } from './credentials.js';
 import { Failure } from './failure.js';
 import { askedPassword } from './password.js';
 import type { Terminal } from './terminal.js';
@@ -40,15 +40,21 @@ export class Client {
   constructor(
     env: NodeJS.ProcessEnv = process.env,
     private readonly terminal?: Terminal,
+    who: Credentials | { url: string; token: null } = credentialsOf(env),
   ) {
-    const { url, token } = credentialsOf(env);
+    const { url, token } = who;
     this.url = url;
     this.api = createClient<paths>({
       baseUrl: url,
-      headers: { authorization: `Bearer ${token}` },
+      headers: token === null ? {} : { authorization: `Bearer ${token}` },
       fetch: (request) => patiently(request, url),
       querySerializer: (query) => queryText(query),
     });
+  }
+
+  /** For what needs no token. */
+  static withoutToken(url: string): Client {
+    return new Client({}, undefined, { url, token: null });
   }
 
   async get<P extends string, Q extends Query<P>>(

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from './failure.js';
@@ -23,8 +24,13 @@ export function credentialsOf(env: NodeJS.ProcessEnv): Credentials {
     throw new Failure(`TOLLGATE_URL is "${asked}", which is no address. Set it to one such as ${usual}.`);
   const token = env.TOLLGATE_TOKEN;
   if (token !== undefined && token !== '') return { url: asked ?? usual, token };
+  const kept = keptLogin(env, addressOf(env));
+  if (kept !== null) return { url: addressOf(env), token: kept };
   const home = env.TOLLGATE_HOME ?? projectHome();
-  if (home === null) throw new Failure('There is no token: set TOLLGATE_TOKEN, and TOLLGATE_URL to where Tollgate is.');
+  if (home === null)
+    throw new Failure(
+      'There is no token: set TOLLGATE_URL to where Tollgate is, and sign in (tollgate login), or set TOLLGATE_TOKEN.',
+    );
   const stored = lineOf(join(home, 'admin.token'));
   if (stored === null)
     throw new Failure(
@@ -37,6 +43,38 @@ export function credentialsOf(env: NodeJS.ProcessEnv): Credentials {
       `The token in ${join(home, 'admin.token')} was made for ${made ?? 'this machine'}, and is not sent to ${asked}. Set TOLLGATE_TOKEN to one of yours for that address.`,
     );
   return { url: asked, token: stored };
+}
+
+/** Where Tollgate is: as is said, as it runs on this machine, or as usual. @throws Failure for what is no address */
+export function addressOf(env: NodeJS.ProcessEnv): string {
+  const asked = env.TOLLGATE_URL?.replace(/\/+$/, '');
+  if (asked !== undefined && !URL.canParse(asked))
+    throw new Failure(`TOLLGATE_URL is "${asked}", which is no address. Set it to one such as ${usual}.`);
+  const home = env.TOLLGATE_HOME ?? projectHome();
+  return asked ?? (home === null ? null : lineOf(join(home, 'address'))) ?? usual;
+}
+
+/** The token that login has kept for this address, and goes to no other; null where there is none. */
+export function keptLogin(env: NodeJS.ProcessEnv, url: string): string | null {
+  return lineOf(loginFile(env, url));
+}
+
+/** Keeps it where only this user can read it. */
+export function keepLogin(env: NodeJS.ProcessEnv, url: string, token: string): void {
+  const file = loginFile(env, url);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  rmSync(`${file}.new`, { force: true });
+  writeFileSync(`${file}.new`, `${token}\n`, { mode: 0o600, flag: 'wx' });
+  renameSync(`${file}.new`, file);
+}
+
+export function forgetLogin(env: NodeJS.ProcessEnv, url: string): void {
+  rmSync(loginFile(env, url), { force: true });
+}
+
+function loginFile(env: NodeJS.ProcessEnv, url: string): string {
+  const config = env.XDG_CONFIG_HOME ?? join(env.HOME ?? homedir(), '.config');
+  return join(config, 'tollgate', 'logins', `${encodeURIComponent(new URL(url).origin)}.token`);
 }
 
 /**

@@ -1,0 +1,68 @@
+import type { ShownLogin } from '../../../../database/sign-in/device-logins.js';
+import type { TokenLevel } from '../../../../domain/access/limits.js';
+import { html, type Page } from '../links/html.js';
+
+const mays: Record<TokenLevel, string> = {
+  read: 'Read what you may read, and change nothing',
+  act: 'Do what you may, but not administer',
+  administer: 'Do all that you may, administration too',
+};
+
+export const codePage: Page = {
+  status: 200,
+  title: 'Let a command line in',
+  body: html`<h1>Let a command line in</h1>
+    <form method="get" action="/sign-in/device">
+      <label for="code">The code that it shows</label>
+      <input id="code" name="code" autocomplete="off" autofocus required />
+      <button>Go on</button>
+    </form>`,
+};
+
+/** What asks, from where, and for what: whoever did not begin it themself refuses. */
+export function askLoginPage(code: string, { client, level, address, created_at }: ShownLogin): Page {
+  return {
+    status: 200,
+    title: 'Let a command line in',
+    body: html`<h1>Let this command line in?</h1>
+      <p>It acts in your name from then on. Refuse, if you have not just begun it yourself.</p>
+      <dl>
+        <dt>Code</dt>
+        <dd>${code}</dd>
+        <dt>What asks</dt>
+        <dd>${client}</dd>
+        <dt>From</dt>
+        <dd>${address}</dd>
+        <dt>Since</dt>
+        <dd>${created_at.toISOString()}</dd>
+        <dt>It may</dt>
+        <dd>${mays[level]}</dd>
+      </dl>
+      <form method="post" action="/sign-in/device">
+        <input type="hidden" name="code" value="${code}" />
+        <button name="decision" value="allow">Let it in</button>
+        <button class="danger" name="decision" value="refuse">Refuse</button>
+      </form>`,
+  };
+}
+
+export function decidedPage(allowed: boolean): Page {
+  const title = allowed ? 'It is let in' : 'It is refused';
+  const next = allowed ? 'Go back to the command line. tollgate logout ends it.' : 'It gets no token.';
+  return {
+    status: 200,
+    title,
+    body: html`<h1>${title}</h1>
+      <p>${next}</p>`,
+  };
+}
+
+export function failedPage(status: number, detail: string): Page {
+  const title = 'This cannot be done';
+  return {
+    status,
+    title,
+    body: html`<h1>${title}</h1>
+      <p class="problem">${detail}</p>`,
+  };
+}
