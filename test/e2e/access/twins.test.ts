@@ -1,0 +1,181 @@
+import { placingIn, seesItem as itemSql, seesProgram as programSql } from '../../../database/access/visible.js';
+import { loadSight } from '../../../database/people/load-sight.js';
+import type { Actor } from '../../../domain/access/actor.js';
+import type { Grant, Role, Scope } from '../../../domain/access/grant.js';
+import { seesItem, seesProgram, type Reading, type SeenItem, type SeenProgram } from '../../../domain/access/sight.js';
+import { inDays, launchedCase, type Case } from '../../factories/case.js';
+import { chanceOf } from '../../fuzz/random.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+
+/** The rule and its twin in SQL, on the same records, as people of every kind see them. */
+let tollgate: Tollgate;
+let cases: Case[];
+let people: string[];
+const next = chanceOf(Number(process.env['SIGHT_SEED'] ?? 14));
+const chance = {
+  of: (share: number): boolean => next() < share,
+  pick: <T>(from: readonly T[]): T => {
+    const one = from[Math.floor(next() * from.length)];
+    if (one === undefined) throw new Error('there is nothing to pick from');
+    return one;
+  },
+};
+const markets = ['SG', 'MY', 'VN'];
+const domains = ['product safety', 'seller fraud'];
+
+beforeAll(async () => {
+  tollgate = await startTollgate();
+  cases = [await launchedCase(tollgate), await launchedCase(tollgate), await launchedCase(tollgate)];
+  people = cases.flatMap(({ managerId, leadId, ownerId, bossId }) => [managerId, leadId, ownerId, bossId]);
+  people.push(await tollgate.person('Stranger'));
+  for (const [index, c] of cases.entries()) {
+    await tollgate.dataSource.query('UPDATE programs SET domain = $2, markets = $3 WHERE id = $1', [
+      ...[c.programId, domains[index] ?? null],
+      markets.slice(0, index + 1),
+    ]);
+    // One is signed, one waits for a signature, and two are at work.
+    for (const state of ['open', 'open', 'submitted', 'done']) {
+      const { id } = await c.item({ ownerId: state === 'open' ? chance.pick(people) : c.ownerId, due: inDays(7) });
+      if (state !== 'open') await c.owner.must(`/action-items/${id}/submit`, { statement: 'Done' });
+      if (state === 'done') await c.manager.must(`/action-items/${id}/sign-off`, { decision: 'approve' });
+    }
+  }
+}, 120_000);
+afterAll(async () => {
+  await tollgate.stop();
+});
+
+/** Other records are restricted, and others named. */
+async function shuffled(): Promise<void> {
+  const { dataSource } = tollgate;
+  await dataSource.query('DELETE FROM restricted_records');
+  await dataSource.query('DELETE FROM record_readers');
+  for (const [kind, table] of [
+    ['program', 'programs'],
+    ['action_item', 'action_items'],
+  ] as const)
+    for (const { id } of await dataSource.query<{ id: string }[]>(`SELECT id FROM ${table} ORDER BY id`)) {
+      if (chance.of(0.5))
+        await dataSource.query(
+          'INSERT INTO restricted_records (subject_id, subject_kind, restricted_by) VALUES ($1, $2, $3)',
+          [id, kind, people[0]],
+        );
+      if (chance.of(0.3))
+        await dataSource.query('INSERT INTO record_readers (subject_id, person_id) VALUES ($1, $2)', [
+          ...[id, chance.pick(people)],
+        ]);
+    }
+}
+
+interface Row {
+  id: string;
+  restricted: boolean;
+  readers: string[];
+  signed: string[];
+  told: string[];
+  asked: string[];
+}
+
+/** What is kept of a record's people, read without the conditions that are tried here. */
+const parts = (id: string, rounds: string): string => `
+  EXISTS (SELECT 1 FROM restricted_records h WHERE h.subject_id = ${id}) AS restricted,
+  array(SELECT v.person_id::text FROM record_readers v WHERE v.subject_id = ${id}) AS readers,
+  array(SELECT n.person_id::text FROM notifications n WHERE n.subject_id = ${id} AND n.level IS NOT NULL) AS told,
+  array(SELECT s.person_id::text FROM signatures s JOIN sign_off_rounds r ON r.id = s.round_id WHERE ${rounds}) AS signed,
+  array(SELECT a ->> 'personId' FROM sign_off_rounds r, jsonb_array_elements(r.stages) t, jsonb_array_elements(t -> 'approvers') a
+    WHERE r.state = 'open' AND ${rounds}) AS asked`;
+
+async function programs(): Promise<Map<string, SeenProgram>> {
+  const rows = await tollgate.dataSource.query<
+    (Row & { manager_id: string; domain_lead_id: string | null; domain: string | null; markets: string[] })[]
+  >(
+    `SELECT p.id, p.manager_id, p.domain_lead_id, p.domain, p.markets,
+       ${parts('p.id', 'r.subject_id IN (SELECT ph.id FROM phases ph WHERE ph.program_id = p.id)')} FROM programs p`,
+  );
+  return new Map(
+    rows.map(({ manager_id, domain_lead_id, domain, markets: has, ...row }): [string, SeenProgram] => [
+      row.id,
+      {
+        ...seen(row),
+        id: row.id,
+        domain,
+        markets: has,
+        leads: [manager_id, ...(domain_lead_id ? [domain_lead_id] : [])],
+      },
+    ]),
+  );
+}
+
+async function items(of: Map<string, SeenProgram>): Promise<Map<string, SeenItem>> {
+  const rows = await tollgate.dataSource.query<
+    (Row & { owner_id: string; submitted_by: string | null; worked: string[]; program_id: string })[]
+  >(
+    `SELECT i.id, i.owner_id, i.submitted_by, i.program_id, ${parts('i.id', 'r.subject_id = i.id')},
+       array(SELECT c ->> 'personId' FROM jsonb_array_elements(i.contributors) c) AS worked FROM action_items i`,
+  );
+  return new Map(
+    rows.map(({ owner_id, submitted_by, worked, program_id, ...row }): [string, SeenItem] => {
+      const { people: known, answered, ...rest } = seen(row);
+      const program = of.get(program_id);
+      if (!program) throw new Error(`there is no program ${program_id}`);
+      const own = [...worked, ...(submitted_by ? [submitted_by] : [])];
+      return [row.id, { ...rest, program, people: [...known, ...own], answered: [...answered, owner_id] }];
+    }),
+  );
+}
+
+function seen({ restricted, readers, signed, told, asked }: Row) {
+  return { restricted, people: [...signed, ...told], answered: asked, readers: { people: readers, teams: [] } };
+}
+
+function actor(id: string): Actor {
+  const scopes: Scope[] = [
+    { kind: 'all' },
+    { kind: 'domain', domain: 'Product Safety' },
+    { kind: 'market', market: chance.pick(['sg', 'MY', 'vn']) },
+    { kind: 'program', programId: chance.pick(cases).programId },
+  ];
+  const roles: Role[] = ['head_of_governance', 'auditor', 'member', 'risk_analyst'];
+  const grants: Grant[] = chance.of(0.5) ? [{ role: chance.pick(roles), scope: chance.pick(scopes) }] : [];
+  return {
+    ...{ id, name: id, access: chance.pick(['member', 'member', 'member', 'auditor'] as const), grants },
+    ...(chance.of(0.2) ? { external: true } : {}),
+    ...(chance.of(0.2) ? { within: { level: 'read' as const, programId: chance.pick(cases).programId } } : {}),
+  };
+}
+
+async function byStatement(
+  table: string,
+  condition: (place: ReturnType<typeof placingIn>) => string,
+): Promise<string[]> {
+  const params: unknown[] = [];
+  const sql = `SELECT t.id FROM ${table} t WHERE ${condition(placingIn(params))}`;
+  const rows = await tollgate.dataSource.query<{ id: string }[]>(sql, params);
+  return rows.map(({ id }) => id).sort();
+}
+
+test('a statement finds what the rule says, and nothing else', async () => {
+  const { manager } = tollgate.dataSource;
+  let hidden = 0;
+  for (let round = 0; round < Number(process.env['SIGHT_ROUNDS'] ?? 6); round++) {
+    await shuffled();
+    const known = await programs();
+    const work = await items(known);
+    for (const id of people) {
+      const who = actor(id);
+      const sight = await loadSight(manager, who, chance.pick<Reading>(['open', 'scoped']));
+      const rule = [...known].flatMap(([key, program]) => (sight.all || seesProgram(sight, program) ? [key] : []));
+      const ruleOfItems = [...work].flatMap(([key, item]) => (sight.all || seesItem(sight, item) ? [key] : []));
+      hidden += work.size - ruleOfItems.length;
+      expect([who, await byStatement('programs', (place) => programSql(sight, place, 't'))]).toEqual([
+        who,
+        rule.sort(),
+      ]);
+      expect([who, await byStatement('action_items', (place) => itemSql(sight, place, 't'))]).toEqual([
+        who,
+        ruleOfItems.sort(),
+      ]);
+    }
+  }
+  expect(hidden).toBeGreaterThan(100);
+});
