@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Settings } from './settings.js';
 
 /** What a key is for: one purpose cannot read or forge what another made. */
-export type KeyPurpose = 'sealed-secrets' | 'action-links' | 'return-addresses' | 'command-keys' | 'sign-in-attempts';
+export type KeyPurpose =
+  'sealed-secrets' | 'action-links' | 'return-addresses' | 'command-keys' | 'sign-in-attempts' | 'sign-in-links';
 
 const least = 32;
 

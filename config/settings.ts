@@ -69,6 +69,8 @@ export const variables = {
   REQUESTS_PER_MINUTE: 'Requests per token and minute before the API answers 429. Default 6000.',
   FAILURES_PER_MINUTE:
     'Requests without a valid token or link, per address and minute, before the API answers 429. Default 600.',
+  LOCAL_ACCOUNTS:
+    '`false` takes no passwords: people sign in by a provider, or by a link that an administrator makes. Default true.',
   SESSION_IDLE_MINUTES:
     'For how many minutes somebody who has signed in by a browser may do nothing before they sign in again. Default 120.',
   SESSION_HOURS: 'After how many hours they sign in again in any case. Default 12.',
@@ -275,6 +277,10 @@ export class Settings {
   @Min(1, { message: 'FAILURES_PER_MINUTE must be 1 or more.' })
   failuresPerMinute = 600;
 
+  @flag
+  @IsBoolean({ message: 'LOCAL_ACCOUNTS must be true or false.' })
+  localAccounts = true;
+
   @integer
   @IsInt({ message: 'SESSION_IDLE_MINUTES must be a whole number.' })
   @Min(1, { message: 'SESSION_IDLE_MINUTES must be between 1 and 43200.' })
@@ -382,6 +388,7 @@ const fields: Record<Variable, keyof Settings> = {
   SWEEP_AFTER_SECONDS: 'sweepAfterSeconds',
   REQUESTS_PER_MINUTE: 'requestsPerMinute',
   FAILURES_PER_MINUTE: 'failuresPerMinute',
+  LOCAL_ACCOUNTS: 'localAccounts',
   SESSION_IDLE_MINUTES: 'sessionIdleMinutes',
   SESSION_HOURS: 'sessionHours',
   TOKEN_DAYS: 'tokenDays',

@@ -64,6 +64,7 @@ import { LogInDevices1765540020000 } from '../migrations/1765540020000-LogInDevi
 import { LimitTokens1765540010000 } from '../migrations/1765540010000-LimitTokens.js';
 import { GiveRoles1765550010000 } from '../migrations/1765550010000-GiveRoles.js';
 import { MarkAccountsOfOnePerson1765570010000 } from '../migrations/1765570010000-MarkAccountsOfOnePerson.js';
+import { KeepLocalAccounts1765520020000 } from '../migrations/1765520020000-KeepLocalAccounts.js';
 import { OpenSessions1765520010000 } from '../migrations/1765520010000-OpenSessions.js';
 import { SignInElsewhere1765530010000 } from '../migrations/1765530010000-SignInElsewhere.js';
 import { TellOfChangedAccess1765590010000 } from '../migrations/1765590010000-TellOfChangedAccess.js';
@@ -141,4 +142,5 @@ export const migrations = [
   RestrictRecords1765560000000,
   LimitTokens1765540010000,
   LogInDevices1765540020000,
+  KeepLocalAccounts1765520020000,
 ];

@@ -26,6 +26,8 @@ export const refusalStatus = {
   'content-hash-required': 409,
   'not-allowed': 403,
   'token-too-narrow': 403,
+  'weak-password': 422,
+  'local-accounts-off': 409,
   'not-an-approver': 403,
   'already-signed': 409,
   'content-changed': 409,

@@ -13,6 +13,7 @@ import { roleGrants } from './role-grant.js';
 import { readers, restrictions } from './restriction.js';
 import { rotas } from './rota.js';
 import { deviceLogins } from './device-login.js';
+import { localAccounts, signInLinks } from './sign-in.js';
 import { sessions } from './session.js';
 import { signInProviders } from './sign-in-provider.js';
 import { spentAttempts } from './spent-attempt.js';
@@ -52,4 +53,6 @@ export const entities = [
   personGroups,
   deviceLogins,
   sessions,
+  localAccounts,
+  signInLinks,
 ];

@@ -9,7 +9,7 @@ import { insertOnce } from '../entities/write.js';
 import { saveEvents } from '../trail/events.js';
 import { newToken, tokenHash } from './token-text.js';
 
-const administratorId = stableId('person', 'first administrator');
+export const administratorId = stableId('person', 'first administrator');
 
 /**
  * Sees to it that somebody can get in: the first administrator, and a token of theirs in a file that only this user

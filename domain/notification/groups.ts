@@ -66,6 +66,10 @@ const groups: Record<NotificationKind, MessageGroup> = {
   token_made: 'own_work',
   role_given: 'own_work',
   role_taken: 'own_work',
+
+  invited: 'own_work',
+  password_forgotten: 'own_work',
+  sign_in_link_made: 'own_work',
   acknowledged: 'program_news',
   tollgate_sent_back: 'program_news',
   tollgate_passed: 'program_news',

@@ -28,6 +28,10 @@ const theirsAlone: ReadonlySet<NotificationKind> = new Set<NotificationKind>([
   'token_made',
   'role_given',
   'role_taken',
+
+  'invited',
+  'password_forgotten',
+  'sign_in_link_made',
   'delegation_planned',
   'delegation_started',
   'delegation_ended',

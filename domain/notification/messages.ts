@@ -58,6 +58,10 @@ export const notificationKinds = [
   'token_made',
   'role_given',
   'role_taken',
+
+  'invited',
+  'password_forgotten',
+  'sign_in_link_made',
   'suspended',
   'released',
   ...dependencyNotificationKinds,
@@ -378,6 +382,27 @@ const texts: Record<NotificationKind, Words> = {
   role_taken: (f) => ({
     title: `You are no ${f.itemTitle} any more`,
     body: [`${f.byName ?? 'Somebody'} has taken the role. Your part in records that are yours stays.`],
+  }),
+  invited: (f) => ({
+    title: `${f.byName ?? 'Somebody'} invites you to Tollgate`,
+    body: [
+      'Tollgate keeps the deadlines, approvals and promises that you and others have agreed on. The link in the mail lets you in once, ' +
+        `until ${f.untilText ?? 'its time is over'}; there you choose a password of your own.`,
+    ],
+  }),
+  password_forgotten: () => ({
+    title: 'Choose another password',
+    body: [
+      'Somebody, most likely you, asked for another password. The link in the mail lets you choose one; it works once, within an hour.',
+      'If it was not you, do nothing: your password stays as it is.',
+    ],
+  }),
+  sign_in_link_made: (f) => ({
+    title: `${f.byName ?? 'Somebody'} has made a link that signs in as you`,
+    body: [
+      `Whoever has the link is let in once as you, until ${f.untilText ?? 'its time is over'}. What is done then says in the trail who made it.`,
+      'If you did not ask for it, tell an administrator whom you trust.',
+    ],
   }),
   handed_over: ({ handed = { from: '', to: '', count: 0, what: [], items: false } }) => ({
     title: `What hung on ${handed.from} was handed over to ${handed.to}`,

@@ -1,6 +1,7 @@
 import type { Instant } from '../time.js';
 import { channelNames, isPush, pushChannels, type Channel, type PushChannel } from './channels.js';
 import { groupOf } from './groups.js';
+import { bearsSignInLink } from './sign-in-message.js';
 import type { NotificationKind } from './messages.js';
 import { choiceFor, type Preferences } from './preferences.js';
 import { quietUntil } from './quiet-hours.js';
@@ -55,6 +56,7 @@ export function routeMessage(
   const named = message.named.filter(isPush);
   if (named.length === 0) return { kind: 'inbox', because: 'its policy names the inbox only' };
   if (!reader.active) return { kind: 'unreachable', because: 'the person is not active any more' };
+  if (bearsSignInLink(message.kind)) return byMailAlone(reader, exists);
   if (message.kind === 'channel_down') return byWhatIsLeft(reader, exists);
   const group = groupOf(message.kind);
   const choice = choiceFor(group, reader.preferences, installation.settings);
@@ -71,6 +73,13 @@ export function routeMessage(
   const until = group === 'escalations' ? null : quietUntil(now, reader.timeZone, reader.preferences.quietHours);
   if (until !== null) return { kind: 'held', until };
   return waysOf(wanted, reader, exists);
+}
+
+/** A link that lets somebody in goes to their mail address, at once, whatever they chose: it was asked for, and holds not long. */
+function byMailAlone(reader: Reader, exists: (channel: PushChannel) => boolean): Route {
+  return exists('email') && reader.contacts.has('email')
+    ? { kind: 'push', ways: [{ channel: 'email', because: null }] }
+    : { kind: 'unreachable', because: 'no mail address' };
 }
 
 /** That a channel fails is told by all others that reach the person, whatever they chose: it may have been that one. */

@@ -97,6 +97,11 @@ const claims: Record<NotificationKind, Claim> = {
   token_made: { untrue: always, topic: null },
   role_given: { untrue: always, topic: null },
   role_taken: { untrue: always, topic: null },
+
+  // Whether the link still opens something is asked as the mail is written.
+  invited: { untrue: always, topic: null },
+  password_forgotten: { untrue: always, topic: null },
+  sign_in_link_made: { untrue: always, topic: null },
   webhook_disabled: { untrue: while_('off'), topic: 'failing' },
   webhook_given_up: { untrue: while_('on'), topic: 'failing' },
   // That it has been mended meanwhile harms nobody.

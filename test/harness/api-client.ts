@@ -17,7 +17,7 @@ interface Sent {
   headers: Record<string, string>;
 }
 
-const outsideApi = /^\/(?:health|metrics|act|open|feeds|lark|sign-in|docs|openapi\.json)(?:\/|$)/;
+const outsideApi = /^\/(?:health|metrics|sign-in|sign-out|signed-in|act|open|feeds|lark|docs|openapi\.json)(?:\/|$)/;
 
 /** Where a path of the API stands on the server: tests leave the version out. */
 export function placeOf(path: string): string {

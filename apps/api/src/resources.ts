@@ -53,6 +53,14 @@ import { TollgateController } from './programs/tollgate.controller.js';
 import { ItemSignOffController } from './sign-off/item-sign-off.controller.js';
 import { RoundsController } from './sign-off/rounds.controller.js';
 import { RehearsalsController } from './rehearsals/rehearsals.controller.js';
+import { Forgotten } from './sign-in/forgotten.js';
+import { LinkController } from './sign-in/link.controller.js';
+import { LocalAccounts } from './sign-in/local-accounts.js';
+import { PasswordGuesses } from './sign-in/password-guesses.js';
+import { PersonLinksController } from './sign-in/person-links.controller.js';
+import { SignedInController } from './sign-in/signed-in.controller.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import { SignInLinks } from './sign-in/sign-in-links.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { ExplainController } from './explain/explain.controller.js';
 import { RoleGrantsController } from './roles/role-grants.controller.js';
@@ -102,6 +110,7 @@ export const controllers: Type[] = [
   DelegationsController,
   TokensController,
   SessionsController,
+  PersonLinksController,
   CommandKeysController,
   RequestsController,
   RehearsalsController,
@@ -148,7 +157,17 @@ export const publicControllers: Type[] = [
   FeedController,
   SignInWithController,
   DeviceController,
+  SignInController,
+  LinkController,
+  SignedInController,
 ];
 
 /** Every service of the API that is not part of the core. */
-export const providers: Provider[] = [PasswordProofs, ContactPoints];
+export const providers: Provider[] = [
+  PasswordProofs,
+  ContactPoints,
+  Forgotten,
+  LocalAccounts,
+  PasswordGuesses,
+  SignInLinks,
+];

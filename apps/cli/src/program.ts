@@ -16,6 +16,7 @@ import { rehearseCommands } from './commands/rehearse.js';
 import { inboxCommand } from './commands/inbox.js';
 import { peopleCommands } from './commands/people.js';
 import { policyCommands } from './commands/policies.js';
+import { signInLinkCommands } from './commands/sign-in-link.js';
 import { statusCommand } from './commands/status.js';
 import { teamCommands } from './commands/teams.js';
 import { accessCommands } from './commands/access.js';
@@ -64,6 +65,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   accessCommands(program);
   loginCommands(program);
   tokenCommands(program);
+  signInLinkCommands(program);
   policyCommands(program);
   inboxCommand(program);
   statusCommand(program);

@@ -37,6 +37,9 @@ async function main(): Promise<void> {
     // A stack that is being ended does not announce itself.
     if (ending) return;
     say(`Tollgate is ready at ${url}`);
+    const claim = stack.claimUrl(url);
+    if (claim !== null) say(`Become its first administrator, once, in a browser on this machine: ${claim}`);
+    else say(`Sign in at ${url}/sign-in`);
     say(
       `The API is described at ${url}/docs; the administrator's token is in ${home.path('admin.token')}. Ctrl-C ends it.`,
     );

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot, publicUrlOf, type Settings } from '../../../config/settings.js';
 import { createDataSource } from '../../../database/data-source.js';
 import { ensureAdministrator } from '../../../database/people/first-administrator.js';
+import { installationKey } from '../../../config/installation-key.js';
+import { claimPath } from '../../../database/sign-in/claim.js';
 import { prepareDatabase } from '../../../database/prepare.js';
 import { twinNames } from '../../../database/twins.js';
 import { StartProblem, type Home } from './servers/home.js';
@@ -14,6 +16,7 @@ import { isFree } from './servers/ports.js';
 export class LocalStack {
   private servers: EmbeddedServers | null = null;
   private readonly apps: KeptProcess[] = [];
+  private claim: string | null = null;
 
   constructor(
     private readonly home: Home,
@@ -40,6 +43,11 @@ export class LocalStack {
     // The command line sends the administrator's token to this address and no other.
     this.home.write('address', url);
     return url;
+  }
+
+  /** Where the first administrator claims their account; null where somebody has. @param url see `start` */
+  claimUrl(url: string): string | null {
+    return this.claim === null ? null : `${url}${this.claim}`;
   }
 
   /** Those in front first; what they write to last. */
@@ -73,6 +81,7 @@ export class LocalStack {
       await prepareDatabase(dataSource);
       for (const line of await twinNames(dataSource)) this.say(line);
       await ensureAdministrator(dataSource, this.home.path('admin.token'));
+      this.claim = await claimPath(dataSource, installationKey(this.settings, 'sign-in-links'));
     } finally {
       await dataSource.destroy();
     }

@@ -69,6 +69,12 @@ export const peopleEvents: EventShapes = {
   'person.preferences_changed': event('By which channels, and when, somebody hears was changed', {
     preferences: f.anObject('As the API shows them.', { quietHours: null }),
   }),
+  'person.password_set': event('Somebody has a password, or another one', { by: f.text('invitation') }),
+  'person.sign_in_link_made': event('A link was made by which somebody gets in once', {
+    linkId: f.id,
+    purpose: f.choice('claim', 'sign_in', 'invitation', 'password'),
+    byMail: f.flag(false),
+  }),
   'person.signed_in': event('Somebody signed in', {
     ...session,
     how: f.text('password'),

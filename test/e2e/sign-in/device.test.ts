@@ -66,7 +66,7 @@ test('what is refused, too late, of no code, not from our page or by nobody lets
   expect((await decide(browser, forged.userCode)).status).toBe(403);
   const stranger = new (browser.constructor as new (url: string) => Browser)(tollgate.url);
   const sent = await decide(stranger, forged.userCode);
-  expect([sent.status, sent.headers.get('location')]).toEqual([303, '/sign-in?next=%2Fsign-in%2Fdevice']);
+  expect([sent.status, sent.headers.get('location')]).toEqual([303, '/sign-in?to=%2Fsign-in%2Fdevice']);
   expect((await poll(forged.deviceCode)).body.code).toBe('login-pending');
 });
 

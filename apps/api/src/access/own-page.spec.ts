@@ -20,3 +20,9 @@ test('what the browser judges goes before the address', () => {
   for (const site of ['cross-site', 'same-site', 'none'])
     expect(isOwnPage({ ...own, 'sec-fetch-site': site }, settings)).toBe(false);
 });
+
+test('a page that tells nobody whence it comes is judged by what the browser says', () => {
+  const here = { host: '127.0.0.1:3000', origin: 'null' };
+  expect(isOwnPage({ ...here, 'sec-fetch-site': 'same-origin' }, settings)).toBe(true);
+  expect(isOwnPage({ ...here, 'sec-fetch-site': 'cross-site' }, settings)).toBe(false);
+});

@@ -32,7 +32,8 @@ export function isOwnPage(
   const { origin, host } = headers;
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') return false;
-  if (origin === undefined) return site === 'same-origin';
+  // `null`: a page that tells nobody whence it comes, as ours with links do, sends it; one in a frame of its own is not `same-origin`.
+  if (origin === undefined || origin === 'null') return site === 'same-origin';
   return hostOf(origin) !== null && (origin === new URL(publicUrlOf(settings)).origin || hostOf(origin) === host);
 }
 

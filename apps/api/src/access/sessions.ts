@@ -13,7 +13,7 @@ import {
 } from '../../../../database/sign-in/sessions.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import type { HowProved } from '../../../../domain/sign-in/how.js';
-import { cookieOptions, sessionCookie } from './cookie.js';
+import { cookieOf, cookies, sessionCookie } from './cookie.js';
 import { sessionEvent } from './session-event.js';
 
 export interface SignIn {
@@ -71,12 +71,13 @@ export class Sessions {
 
   /** Has the browser keep it. */
   setCookie(reply: FastifyReply, { value, endsAt }: Opened): void {
-    void reply.setCookie(cookieOptions.name, value, { ...cookieOptions.options, expires: endsAt });
+    const { name, options } = cookieOf(reply.request);
+    void reply.setCookie(name, value, { ...options, expires: endsAt });
   }
 
-  /** Has the browser forget it. */
+  /** Has the browser forget it, by whichever name it has it. */
   clearCookie(reply: FastifyReply): void {
-    void reply.clearCookie(cookieOptions.name, cookieOptions.options);
+    for (const { name, options } of cookies) void reply.clearCookie(name, options);
   }
 
   /** Ends one of a person's sessions; false where there is none such. */

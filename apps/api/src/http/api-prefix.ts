@@ -5,7 +5,7 @@ export const apiPrefix = '/api/v1';
 
 /**
  * What keeps its address whatever the version is: health and figures, which machines watch; links that stand in messages
- * that were sent; calendars that people subscribed to; and what is set up at a vendor.
+ * that were sent; the pages on which people sign in; calendars that people subscribed to; and what is set up at a vendor.
  */
 export const outsideApi = [
   'health/*path',
@@ -14,7 +14,11 @@ export const outsideApi = [
   'open/*path',
   'feeds/*path',
   'lark/*path',
+  'sign-in',
   'sign-in/*path',
+  'sign-out',
+  'signed-in',
+  'signed-in/*path',
 ];
 
 /** The path within the API, as it was before there were versions. What is kept about a request is kept by it. */

@@ -28,6 +28,9 @@ const meanings: Record<Code, string> = {
   'login-expired': 'Nobody confirmed the code within ten minutes. Begin anew.',
   'token-too-narrow':
     'The token is not good for it: it only reads, does not administer, or is for one program (`programId`). `detail` says which is needed.',
+  'weak-password':
+    'The password is too short, or among those that are guessed first. `detail` says which; choose another.',
+  'local-accounts-off': 'This installation has no passwords of its own (`LOCAL_ACCOUNTS`). Sign in by a provider.',
   'not-found': 'There is no such thing.',
   'method-not-allowed': 'The path is known, the method is not.',
   'request-timeout': 'The body came too slowly, or not to its end. Send it again, at once.',

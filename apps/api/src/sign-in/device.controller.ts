@@ -121,7 +121,7 @@ export class DeviceController {
       const holder = await this.sessions.find(request);
       if (!holder) {
         const next = request.method === 'GET' ? request.url : '/sign-in/device';
-        await reply.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303);
+        await reply.redirect(`/sign-in?to=${encodeURIComponent(next)}`, 303);
         return;
       }
       const made = await work(holder.session.personId, holder.hand?.madeBy.id ?? null);

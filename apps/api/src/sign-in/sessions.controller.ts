@@ -51,9 +51,10 @@ export class SessionsController {
   async end(
     @Param('id') given: string,
     @CurrentActor() actor: Actor,
-    @Req() { session: current }: FastifyRequest,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
+    const current = request.session;
     const id = given === 'current' ? current?.id : given;
     const ended =
       id !== undefined &&

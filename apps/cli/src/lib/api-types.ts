@@ -4220,7 +4220,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "no_longer_asked" | "nobody_can_decide" | "signed" | "sent_back" | "voted_against" | "signature_revoked" | "withdrawn" | "question_asked" | "question_answered" | "follow_up" | "content_changed" | "done" | "sign_off_limit" | "extension_requested" | "extension_agreed" | "extension_granted" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_target_missed" | "phase_empty" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "items_moved" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "suspended" | "released" | "may_start" | "must_wait" | "circle_found" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened";
+                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "no_longer_asked" | "nobody_can_decide" | "signed" | "sent_back" | "voted_against" | "signature_revoked" | "withdrawn" | "question_asked" | "question_answered" | "follow_up" | "content_changed" | "done" | "sign_off_limit" | "extension_requested" | "extension_agreed" | "extension_granted" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_target_missed" | "phase_empty" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "items_moved" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "invited" | "password_forgotten" | "sign_in_link_made" | "suspended" | "released" | "may_start" | "must_wait" | "circle_found" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened";
                     limit?: number;
                     program?: string;
                     sort?: "at" | "-at";
@@ -5151,6 +5151,46 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Person"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/sign-in-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSignInLink"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInLink"];
                     };
                 };
             };
@@ -11376,6 +11416,12 @@ export interface components {
             description?: string;
             name: string;
         };
+        NewSignInLink: {
+            /** @enum {string} */
+            purpose: "sign_in" | "invitation";
+            /** @enum {string} */
+            send?: "hand" | "mail";
+        };
         NewTeam: {
             /** Format: uuid */
             leadId?: string | null;
@@ -12376,6 +12422,15 @@ export interface components {
             };
             text: string;
             unaltered: boolean;
+        };
+        SignInLink: {
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            purpose: "sign_in" | "invitation";
+            url: string | null;
         };
         SignInProvider: {
             active: boolean;

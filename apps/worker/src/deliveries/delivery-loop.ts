@@ -28,7 +28,11 @@ export function startDeliveries(
   const able = ableChannels(settings);
   const { post, close } = guardedPost(settings, settings.webhookTimeoutSeconds * 1_000);
   // Read when it is first needed: an installation that sends nothing needs no key.
-  const links = once(() => ({ key: keyOfLinks(settings, onError), publicUrl: publicUrlOf(settings) }));
+  const links = once(() => ({
+    key: keyOfLinks(settings, 'action-links', onError),
+    signInKey: keyOfLinks(settings, 'sign-in-links', onError),
+    publicUrl: publicUrlOf(settings),
+  }));
   const sealKey = once(() => installationKey(settings, 'sealed-secrets'));
   const returnKey = once(() => installationKey(settings, 'return-addresses'));
   const { bounceAddress } = settings;
@@ -88,9 +92,13 @@ export function startDeliveries(
 }
 
 /** A message without links is better than none. */
-function keyOfLinks(settings: Settings, onError: (where: string, error: unknown) => void): Buffer | null {
+function keyOfLinks(
+  settings: Settings,
+  purpose: 'action-links' | 'sign-in-links',
+  onError: (where: string, error: unknown) => void,
+): Buffer | null {
   try {
-    return installationKey(settings, 'action-links');
+    return installationKey(settings, purpose);
   } catch (error) {
     onError('links in messages', error);
     return null;

@@ -1,10 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { mintLinks, mintReadLinks, type LinkWish } from '../../../../database/links/mint-links.js';
+import { mailedLinks } from '../../../../database/sign-in/links.js';
 import { askAgain } from '../../../../database/notifications/ask-again.js';
 import type { Delivery } from '../../../../database/notifications/queue.js';
 import { contactCode } from '../../../../domain/link/contact-code.js';
 import { liesWithTheRecord } from '../../../../database/watch/set-aside.js';
 import { actionsOf } from '../../../../domain/notification/link-action.js';
+import { signInPath, signInToken } from '../../../../domain/sign-in/link.js';
+import { bearsSignInLink, signInLinkIn } from '../../../../domain/notification/sign-in-message.js';
 import { recordLink } from '../../../../domain/link/record-link.js';
 import {
   composeConfirmation,
@@ -22,6 +25,8 @@ const mostWithLinks = 20;
 export interface LinkParts {
   /** Null: there is no key of the installation, and no links are made. */
   key: Buffer | null;
+  /** For links by which people get in; null likewise. */
+  signInKey: Buffer | null;
   publicUrl: string;
 }
 
@@ -33,7 +38,7 @@ export interface LinkParts {
 export async function writeLetters(
   manager: EntityManager,
   taken: Delivery[],
-  { key, publicUrl }: LinkParts,
+  { key, signInKey, publicUrl }: LinkParts,
   now: number,
 ): Promise<Map<string, Letter>> {
   const deliveries = await askAgain(manager, taken, now);
@@ -41,6 +46,7 @@ export async function writeLetters(
   const links = maker
     ? await mintLinks(manager, deliveries.flatMap(wishesOf), maker, now)
     : new Map<string, LetterLink[]>();
+  await addSignInLinks(manager, deliveries, links, signInKey, publicUrl);
   const read = deliveries.filter(({ kind }) => kind !== 'test');
   const pages = maker ? await mintReadLinks(manager, read, maker) : new Map<string, string>();
   return new Map(
@@ -137,4 +143,31 @@ function wishesOf(delivery: Delivery): LinkWish[] {
         subjectId,
       }));
   return wishes.filter(({ actions }) => actions.length > 0).slice(0, mostWithLinks);
+}
+
+/** Mails that let their readers in bear the link; one that opens nothing any more is not there. */
+async function addSignInLinks(
+  manager: EntityManager,
+  deliveries: readonly Delivery[],
+  links: Map<string, LetterLink[]>,
+  key: Buffer | null,
+  publicUrl: string,
+): Promise<void> {
+  const bearing = deliveries.flatMap(({ id, personId, channel, messages }) =>
+    personId === null || channel !== 'email'
+      ? []
+      : messages.filter(({ kind }) => bearsSignInLink(kind)).map((message) => ({ id, personId, message })),
+  );
+  if (key === null || bearing.length === 0) return;
+  const open = await mailedLinks(
+    manager,
+    bearing.map(({ personId }) => personId),
+  );
+  for (const { id, personId, message } of bearing) {
+    const wanted = signInLinkIn(message.kind);
+    const facts = open.find((one) => one.personId === personId && one.purpose === wanted?.purpose);
+    if (!facts || !wanted) continue;
+    const url = `${publicUrl}${signInPath(signInToken(key, facts))}`;
+    links.set(`${id}/${message.id}`, [{ label: wanted.label, url, style: 'primary' }]);
+  }
 }

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { holderOfAddress } from '../../../../database/sign-in/accounts.js';
+import { saveNotices } from '../../../../database/inbox/save-notices.js';
+import { PasswordGuesses } from './password-guesses.js';
+import { signInNotice } from './sign-in-notice.js';
+import { SignInLinks } from './sign-in-links.js';
+
+/** Sends a link to whoever has forgotten their password. */
+@Injectable()
+export class Forgotten {
+  private readonly log = new Logger(Forgotten.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly links: SignInLinks,
+    private readonly guesses: PasswordGuesses,
+  ) {}
+
+  /**
+   * Not waited for: how long it takes would tell who has an account. Counted as a password that is tried.
+   *
+   * @throws Problem `too-many-requests`
+   */
+  asked(email: string, address: string): void {
+    this.guesses.try(`forgotten ${email}`, address);
+    this.send(email).catch((error: unknown) => {
+      this.log.error(error instanceof Error ? error.message : String(error));
+    });
+  }
+
+  private async send(email: string): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const personId = await holderOfAddress(manager, email);
+      if (personId === null) return;
+      const draft = { id: randomUUID(), personId, purpose: 'password', byMail: true, madeBy: personId } as const;
+      const { eventKey } = await this.links.make(manager, draft, null);
+      await saveNotices(manager, [signInNotice('password_forgotten', personId, eventKey, {})]);
+    });
+  }
+}

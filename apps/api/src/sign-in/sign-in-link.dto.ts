@@ -1,0 +1,27 @@
+import { Choice, Text } from '../openapi/fields.js';
+
+export const handedPurposes = ['sign_in', 'invitation'] as const;
+const ways = ['hand', 'mail'] as const;
+
+export class NewSignInLink {
+  @Choice([...handedPurposes], {
+    description: 'What it is for: to get in once, or to begin with a password of their own.',
+  })
+  purpose!: (typeof handedPurposes)[number];
+
+  @Choice([...ways], {
+    optional: true,
+    description:
+      'How it reaches them: shown this once, to be handed over, or by mail, which goes to them alone. Default `hand`.',
+  })
+  send?: (typeof ways)[number];
+}
+
+export class SignInQuery {
+  @Text({
+    max: 2000,
+    optional: true,
+    description: 'Where to go once one has signed in: a path of this address; any other is left aside.',
+  })
+  to?: string;
+}
