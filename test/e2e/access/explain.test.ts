@@ -67,3 +67,22 @@ test('whoever has left may nothing; an action that is none, and a record that is
   const mei = await tollgate.as(c.ownerId);
   expect(await mei.get(`/access/explain?person=me&action=hold&record=${key}`)).toMatchObject({ status: 403 });
 }, 60_000);
+
+test('by what somebody reads a record, and why they do not', async () => {
+  const c = await launchedCase(tollgate);
+  const { key } = await c.item();
+  const [mei, boss] = [await tollgate.person('Mei reads'), (await tollgate.admin.get('/people/me')).body.id as string];
+  const read = async (who: string, record = key) => (await explain(who, 'read', record)).body;
+  expect(await read(mei)).toMatchObject({ may: true, by: { by: 'rules' }, record: { name: key } });
+  const restrict = { restricted: true, people: [], teams: [] };
+  expect(await tollgate.admin.put(`/programs/${c.programId}/readers`, restrict)).toMatchObject({ status: 200 });
+  expect(await read(mei)).toMatchObject({ may: false, by: null, because: expect.stringContaining('restricted') });
+  expect(await read(mei, c.programId)).toMatchObject({ may: false });
+  expect(await read(c.ownerId)).toMatchObject({ may: true, by: { by: 'part' } });
+  expect(await read(boss)).toMatchObject({ may: true, by: { by: 'access' } });
+  const grant = { role: 'auditor', scope: 'program', programId: c.programId, personId: mei, reason: 'Audits' };
+  const { id } = await tollgate.admin.must('/role-grants', grant);
+  expect(await read(mei)).toMatchObject({ may: true, by: { by: 'role', grantIds: [id] } });
+  await tollgate.dataSource.query('UPDATE people SET external = true WHERE id = $1', [mei]);
+  expect(await read(mei)).toMatchObject({ may: false, because: expect.stringContaining('external') });
+}, 60_000);

@@ -27,6 +27,7 @@ import {
   rights,
   type RightName,
 } from '../../../../domain/access/rights.js';
+import type { Reading } from '../../../../domain/access/sight.js';
 import { placeOfRisk, riskInWhoseName } from '../../../../domain/access/risk-access.js';
 import { exceptionEvents } from '../../../../domain/exception/table.js';
 import { itemEvents } from '../../../../domain/item/table.js';
@@ -34,6 +35,7 @@ import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { riskEvents } from '../../../../domain/risk/table.js';
 import { invalidRequest } from '../problems/problem.js';
+import { explainReading } from './explain-reading.js';
 
 interface Explained {
   record: { kind: string; id: string; name: string } | null;
@@ -59,8 +61,10 @@ export async function explainOn(
   actor: Actor,
   action: string,
   ref: string | undefined,
+  reading: Reading,
 ): Promise<Explained> {
   if (ref === undefined) return onNothing(actor, action);
+  if (nameOfAction(action) === 'read') return onReading(manager, actor, ref, reading);
   if (/^AI-\d+$/i.test(ref)) return onItem(manager, actor, action, ref);
   if (/^EX-\d+$/i.test(ref)) return onException(manager, actor, action, ref);
   if (/^RK-\d+$/i.test(ref)) return onRisk(manager, actor, action, ref);
@@ -133,6 +137,29 @@ async function onRisk(manager: EntityManager, actor: Actor, action: string, ref:
   return answer({ kind: 'risk', id: risk.id, name: `RK-${risk.number}` }, refusal, by, not);
 }
 
+async function onReading(manager: EntityManager, actor: Actor, ref: string, reading: Reading): Promise<Explained> {
+  const record = await recordNamed(manager, ref);
+  const { by, because } = await explainReading(manager, actor, reading, record.id);
+  return { record, may: by !== null, by, now: by !== null, because };
+}
+
+async function recordNamed(manager: EntityManager, ref: string): Promise<NonNullable<Explained['record']>> {
+  if (/^AI-\d+$/i.test(ref)) {
+    const { id, number } = await findItem(manager, ref);
+    return { kind: 'action_item', id, name: `AI-${number}` };
+  }
+  if (/^EX-\d+$/i.test(ref)) {
+    const { id, number } = await findException(manager, ref);
+    return { kind: 'exception', id, name: `EX-${number}` };
+  }
+  if (/^RK-\d+$/i.test(ref)) {
+    const { facts } = await findRisk(manager, ref);
+    return { kind: 'risk', id: facts.id, name: `RK-${facts.number}` };
+  }
+  const { id } = await findNamed(manager, 'program', ref, { field: 'record' });
+  return { kind: 'program', id, name: (await findProgramRow(manager, id)).name };
+}
+
 const ofPrograms = ['steer', 'hold', 'cancel', 'resume'] as const;
 
 async function onProgram(manager: EntityManager, actor: Actor, action: string, ref: string): Promise<Explained> {
@@ -170,9 +197,14 @@ function answer(
 
 /** @throws Problem `invalid-request` naming what there is */
 function known<Name extends string>(action: string, names: readonly Name[]): Name {
-  const found = names.find((name) => name === action.trim().toLowerCase().replaceAll('-', '_'));
+  const found = names.find((name) => name === nameOfAction(action));
   if (found) return found;
-  throw invalidRequest([{ path: 'action', message: `is none of ${names.join(', ')}, which there are for it.` }]);
+  const there = ['read', ...names].join(', ');
+  throw invalidRequest([{ path: 'action', message: `is none of ${there}, which there are for it.` }]);
+}
+
+function nameOfAction(action: string): string {
+  return action.trim().toLowerCase().replaceAll('-', '_');
 }
 
 function refusalOf(work: () => unknown): Refusal | null {

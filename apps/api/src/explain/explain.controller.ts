@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Settings } from '../../../../config/settings.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
 import { actorOf } from '../../../../database/people/load-actor.js';
 import { mayReadAudit } from '../../../../domain/access/access.js';
@@ -16,7 +17,7 @@ class ExplainQuery {
   @Ref('person', { optional: false })
   person!: string;
 
-  @Text({ max: 40, description: 'What they would do: hold, edit, sign, steer, revoke, launch, administer …' })
+  @Text({ max: 40, description: 'What they would do: read, hold, edit, sign, steer, revoke, launch, administer …' })
   action!: string;
 
   @Text({
@@ -43,7 +44,10 @@ const explainedSchema = schema(
 /** Whether somebody may do something, by what, or what is missing. */
 @Controller('access')
 export class ExplainController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: Settings,
+  ) {}
 
   @Get('explain')
   @Describe({
@@ -61,7 +65,13 @@ export class ExplainController {
     if (!found) throw new Error(`person ${id} was found by name and not by id`);
     const { active, ...asked } = found;
     const about = { person: { id: asked.id, name: asked.name }, action };
-    const explained = await explainOn(manager, await withStandIns(manager, asked), action, record);
+    const explained = await explainOn(
+      manager,
+      await withStandIns(manager, asked),
+      action,
+      record,
+      this.settings.reading,
+    );
     if (active) return { ...about, ...explained };
     return { ...about, ...explained, may: false, by: null, now: false, because: `${asked.name} has left.` };
   }
