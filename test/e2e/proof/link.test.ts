@@ -1,6 +1,7 @@
 import { defaultSignOffPolicy } from '../../../domain/policy/sign-off.js';
 import { launchedCase, type Case } from '../../factories/case.js';
 import { signedIn, type Browser } from '../../harness/browser.js';
+import { givePassword, password } from '../../harness/password.js';
 import type { Tollgate } from '../../harness/tollgate.js';
 import { startMailServer, type MailServer } from '../../harness/vendors/mail.js';
 import { linkInMail, press, publicUrl } from '../act/mail-links.js';
@@ -39,11 +40,34 @@ const provedOf = async (c: Case, id: string): Promise<unknown[]> =>
     ({ signatures }: { signatures: { proved: unknown }[] }) => signatures.map(({ proved }) => proved),
   );
 
+test('the page of a link asks for the password, and decides with it alone: whoever has the mail has not signed', async () => {
+  const c = await launchedCase(tollgate);
+  await givePassword(tollgate, c.managerId);
+  const { id, url } = await handedIn(c);
+  expect(await (await fetch(url)).text()).toContain('type="password"');
+  for (const [typed, code, says] of [
+    [{}, 422, 'Type your password'],
+    [{ password: '' }, 422, 'Type your password'],
+    [{ password: 'four words of nine', reason: 'as seen' }, 403, 'not your password'],
+  ] as const) {
+    const page = await press(url, typed);
+    const text = await page.text();
+    expect([page.status, text]).toEqual([code, expect.stringContaining(says)]);
+    expect(text).not.toContain('four words');
+    expect(await status(c, id)).toBe('submitted');
+  }
+  const done = await press(url, { password });
+  expect([done.status, await done.text()]).toEqual([200, expect.stringContaining('signed with your name')]);
+  expect(await status(c, id)).toBe('done');
+  expect(await provedOf(c, id)).toMatchObject([{ how: 'password' }]);
+}, 60_000);
+
 /** Presses the button of a page in a browser of theirs. */
 const pressIn = (browser: Browser, url: string) => browser.send('POST', new URL(url).pathname, new URLSearchParams());
 
 test('in a browser in which they have just proved it, nothing is asked; in that of another, or from another page, it is', async () => {
   const c = await launchedCase(tollgate);
+  await givePassword(tollgate, c.managerId);
   const { id, url } = await handedIn(c);
   const theirs = await signedIn(tollgate, c.managerId, { kind: 'provider', provider: 'okta' });
   const others = await signedIn(tollgate, c.leadId);
