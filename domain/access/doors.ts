@@ -27,6 +27,7 @@ const rules: Record<string, DoorRule> = {
   requests: 'own',
   sessions: 'own',
   'device-logins': 'own',
+  proof: 'own',
   delegations: 'own',
   people: 'people',
   teams: 'people',
