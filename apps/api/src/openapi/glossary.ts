@@ -58,6 +58,7 @@ export const meaningsOfNames: Record<string, string> = {
   item: 'The action item that is made each time.',
   items: 'The action items, by id or key.',
   key: 'The short name by which it is called.',
+  identityId: 'Who they are there, by id.',
   kind: 'Which kind of it.',
   launchable: 'Whether nothing stands in the way.',
   levels: 'The rungs of the ladder, in order.',
