@@ -10,7 +10,7 @@ import { TokenGuard } from './access/token.guard.js';
 import { Sessions } from './access/sessions.js';
 import { Jwts } from './access/jwts.js';
 import { Tokens } from './access/tokens.js';
-import { WithinGuard } from './access/within.guard.js';
+import { WithinGuard } from './limits/within.guard.js';
 import { Engine } from './commands/engine.js';
 import { CommandSigner } from './commands/signer.js';
 import { MediaTypeGuard } from './http/media-type.guard.js';

@@ -28,11 +28,6 @@ export const isPublic = 'tollgate:public';
 /** No token is asked for. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(isPublic, true);
 
-export const isBearerOnly = 'tollgate:bearer-only';
-
-/** For programs: the cookie of a browser opens nothing here. */
-export const BearerOnly = (): MethodDecorator & ClassDecorator => SetMetadata(isBearerOnly, true);
-
 export function actorOf(request: FastifyRequest): Actor {
   if (!request.actor) throw new Error(`${request.url} has no actor: it is public, or the token guard is missing`);
   return request.actor;

@@ -5,7 +5,7 @@ import { Settings } from '../../../../config/settings.js';
 import { mayBeToken, tokenHash } from '../../../../database/people/token-text.js';
 import { Problem } from '../problems/problem.js';
 import { Guesses } from '../throttling/guesses.js';
-import { isBearerOnly, isPublic } from './actor.js';
+import { isPublic } from './actor.js';
 import { sessionCookie } from './cookie.js';
 import { isJwt, Jwts } from './jwts.js';
 import { requireOwnPage } from './own-page.js';
@@ -31,9 +31,7 @@ export class TokenGuard implements CanActivate {
     const route = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(isPublic, route)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const bearerOnly = this.reflector.getAllAndOverride<boolean>(isBearerOnly, route) ?? false;
-    if (request.headers.authorization === undefined && !bearerOnly && sessionCookie(request) !== null)
-      await this.bySession(request);
+    if (request.headers.authorization === undefined && sessionCookie(request) !== null) await this.bySession(request);
     else await this.byToken(request);
     return true;
   }
