@@ -127,13 +127,18 @@ export function sessionsOf(manager: EntityManager, personId: string, idleMinutes
   );
 }
 
-/** Ends one of a person's; false where they have none of this id, or it has ended. */
-export async function endSession(manager: EntityManager, personId: string, id: string): Promise<boolean> {
+/** Ends one of a person's: whether it ended now, or had ended before; null where they have none of this id. */
+export async function endSession(
+  manager: EntityManager,
+  personId: string,
+  id: string,
+): Promise<'ended' | 'before' | null> {
   const [, ended] = await manager.query<[unknown, number]>(
     'UPDATE sessions SET ended_at = now() WHERE id = $1 AND person_id = $2 AND ended_at IS NULL',
     [id, personId],
   );
-  return ended > 0;
+  if (ended > 0) return 'ended';
+  return (await manager.existsBy(sessions, { id, person_id: personId })) ? 'before' : null;
 }
 
 /** Ends all of a person's, but one that is to stay; gives how many there were. */

@@ -129,13 +129,18 @@ test('every one of them wants a token, and refuses a key that was sent with anot
     return { status: response.status, body: await response.json() };
   };
   const open = (await changes()).filter(([, { security }]) => security === undefined).map(([route]) => route);
-  // Its link is all that the one wants, Lark's signature the other; a command line has nothing yet, a form its browser's cookie.
+  // Its link is all that the one wants, Lark's signature the other; a command line has nothing yet, a form a page of ours.
   expect(open.sort()).toEqual([
     'POST /act/{token}',
     'POST /device-logins',
     'POST /device-logins/token',
     'POST /lark/callback',
+    'POST /sign-in',
     'POST /sign-in/device',
+    'POST /sign-in/forgotten',
+    'POST /sign-in/link/{token}',
+    'POST /sign-out',
+    'POST /signed-in/password',
   ]);
   for (const [route] of await changes()) {
     if (open.includes(route)) continue;
@@ -174,11 +179,17 @@ test('what is read wants a token too, but for health, links and the document, an
     'GET /sign-in/back/{key}',
     'GET /sign-in/out/{key}',
     'GET /sign-in/device',
+    'GET /sign-in',
+    'GET /sign-in/forgotten',
+    'GET /sign-in/link/{token}',
+    'GET /signed-in',
   ]);
   for (const [route, { responses }] of await reads()) {
     const path = route.slice(4).replaceAll(/\{\w+\}/g, absent);
     if (!open.includes(route)) expect([route, (await world.nobody.get(path)).status]).toEqual([route, 401]);
-    if (path.includes(absent)) expect([route, (await world.admin.get(path)).status]).toEqual([route, 404]);
+    // A link that is unknown is not told from one that was used.
+    const absence = route === 'GET /sign-in/link/{token}' ? 410 : 404;
+    if (path.includes(absent)) expect([route, (await world.admin.get(path)).status]).toEqual([route, absence]);
     if ('403' in responses && !open.includes(route))
       expect([route, (await world.stranger.get(path)).status]).toEqual([route, 403]);
   }
@@ -248,6 +259,7 @@ describe('a change that is sent again under its key is done once, and answered t
 const shownOnce: Record<string, string> = {
   'POST /people/{id}/tokens': 'token',
   'POST /people/{id}/feeds': 'url',
+  'POST /people/{id}/sign-in-links': 'url',
   'POST /webhooks': 'secret',
   'POST /webhooks/{id}/rotate-secret': 'secret',
 };

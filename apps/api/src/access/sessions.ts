@@ -80,11 +80,11 @@ export class Sessions {
     for (const { name, options } of cookies) void reply.clearCookie(name, options);
   }
 
-  /** Ends one of a person's sessions; false where there is none such. */
+  /** Ends one of a person's sessions, once; false where they have none such. */
   async end(manager: EntityManager, personId: string, id: string, actorId: string): Promise<boolean> {
-    if (!(await endSession(manager, personId, id))) return false;
-    await saveEvents(manager, [sessionEvent('person.signed_out', personId, id, actorId)]);
-    return true;
+    const known = await endSession(manager, personId, id);
+    if (known === 'ended') await saveEvents(manager, [sessionEvent('person.signed_out', personId, id, actorId)]);
+    return known !== null;
   }
 
   /** Once a day. */

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
 import { doorsOf } from '../../../../database/providers/providers.js';
 import { ownPath } from '../../../../domain/provider/return-path.js';
+import { isUuid } from '../../../../domain/uuid.js';
 import { Public } from '../access/actor.js';
 import { requireOwnForm } from '../access/form-token.js';
 import { requireOwnPage } from '../access/own-page.js';
@@ -87,6 +88,7 @@ export class SignInController {
       const { session } = holder;
       requireOwnForm(request, typed, session, this.settings);
       const id = typed['session'] ?? session.id;
+      if (!isUuid(id)) return { to: '/signed-in' };
       await this.dataSource.transaction((manager) =>
         this.sessions.end(manager, session.personId, id, session.personId),
       );
