@@ -15,6 +15,10 @@ const composed: Record<string, string[]> = {
     ...['added', 'confirmed', 'removed'].map((what) => `person.contact_${what}`),
     ...['added', 'removed'].map((what) => `program.contact_${what}`),
   ],
+  'database/restrictions/restrict.ts': ['item', 'program', 'exception', 'risk'].flatMap((noun) => [
+    `${noun}.readers_set`,
+    `${noun}.restricted_read`,
+  ]),
 };
 
 const code = globSync('{domain,database,apps/api,apps/worker,activities}/**/*.ts')

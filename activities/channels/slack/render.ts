@@ -12,7 +12,7 @@ const most = { header: 150, text: withRoom(3_000), line: 300 };
 export function renderSlackMessage(letter: Letter): string {
   return fit(letter, mostBytes, entriesAtMost, (part) =>
     JSON.stringify({
-      text: cutAs(part.subject, most.line, escape),
+      text: shown(part.subject, most.line),
       // Marks in it are shown, not obeyed.
       mrkdwn: false,
       blocks: blocks(part),
@@ -53,7 +53,12 @@ function buttons(links: LetterLink[]): object {
 
 /** Text that is shown as it is: mrkdwn has no way to say that `*` is a star. Nor is `:fire:` made a picture. */
 function plain(text: string, size = most.text): object {
-  return { type: 'plain_text', text: cutAs(text, size, escape), emoji: false };
+  return { type: 'plain_text', text: shown(text, size), emoji: false };
+}
+
+/** Slack refuses a text that is empty, as what consists of invisible marks alone becomes. */
+function shown(text: string, size: number): string {
+  return cutAs(text, size, escape) || '–';
 }
 
 /** Slack's own rule for every text; without `<` there is no mention of everybody, and no link. */

@@ -32,6 +32,7 @@ export const peopleEvents: EventShapes = {
     'calendar?': f.orNull(f.text('SG')),
     'access?': f.text('member'),
     'service?': f.flag(false),
+    'external?': f.flag(false),
     'by?': f.text('import'),
   }),
   'person.edited': event('Facts about somebody were changed', {

@@ -8,6 +8,7 @@ import { absent, at, elsewhere, World } from '../routes/world.js';
 let world: World;
 const webhookIds: string[] = [];
 const awayIds: string[] = [];
+const teamIds: string[] = [];
 
 beforeAll(async () => {
   world = await World.make();
@@ -24,6 +25,9 @@ beforeAll(async () => {
       managerId: c.bossId,
     });
     awayIds.push(personId);
+    const role = { role: 'tester', scope: 'market', market, reason: 'Tests' };
+    await admin.must('/role-grants', { ...role, ...(market === 'TH' ? { teamId } : { personId }) });
+    if (market === 'TH') teamIds.push(teamId);
     const away = { from: { date: dateIn(awayIds.length) }, until: { date: dateIn(9) } };
     await admin.must('/delegations', { personId, standInId: c.bossId, scope: 'everything', reason: 'leave', ...away });
     await c.manager.must('/programs', { name: `Program ${market}`, domain: 'Counterfeit', markets: [market] });
@@ -266,6 +270,16 @@ const lists: List[] = [
     path: '/webhooks/{id}/deliveries',
     sorts: { created: field('createdAt') },
     filters: { state: { value: () => 'delivered', finds: 0 }, type: { value: () => 'item.held', finds: 3 } },
+  },
+  {
+    path: '/role-grants',
+    sorts: { given: field('givenAt') },
+    filters: {
+      person: { value: () => awayIds[0] ?? '', finds: 1 },
+      team: { value: () => teamIds[0] ?? '', finds: 1 },
+      role: { value: () => 'tester', finds: 3 },
+      state: { value: () => 'holds', finds: 3 },
+    },
   },
   {
     path: '/rotas',

@@ -33,7 +33,7 @@ const routes = async (): Promise<[string, string][]> => {
   return paths.flatMap(([path, of]) => Object.keys(of).map((method): [string, string] => [method.toUpperCase(), path]));
 };
 
-test('all that wants a token is under /api/v1, but for the figures; health, links and what vendors call keep their address', async () => {
+test('all that wants a token is under /api/v1, but for the figures; health, links, pages and what vendors call keep their address', async () => {
   const { body } = await ask('/openapi.json');
   const paths = body['paths'] as Record<string, Record<string, { security?: unknown }>>;
   const outside = Object.entries(paths).filter(([path]) => !path.startsWith('/api/v1/'));
@@ -46,6 +46,16 @@ test('all that wants a token is under /api/v1, but for the figures; health, link
     '/lark/callback',
     '/metrics',
     '/open/{kind}/{id}',
+    '/sign-in',
+    '/sign-in/back/{key}',
+    '/sign-in/device',
+    '/sign-in/forgotten',
+    '/sign-in/link/{token}',
+    '/sign-in/out/{key}',
+    '/sign-in/with/{key}',
+    '/sign-out',
+    '/signed-in',
+    '/signed-in/password',
   ]);
   expect(Object.keys(paths).length - outside.length).toBeGreaterThan(100);
 });

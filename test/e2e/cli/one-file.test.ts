@@ -106,7 +106,7 @@ describe('the token that lies in the home of an installation', () => {
     writeFileSync(join(planted, 'address'), 'http://127.0.0.1:9');
     const { code, err } = await run({}, 'people', 'list');
     rmSync(planted, { recursive: true });
-    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('There is no token: set TOLLGATE_TOKEN') });
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('There is no token: set TOLLGATE_URL') });
   });
 
   test('an address that is none is refused by name', async () => {

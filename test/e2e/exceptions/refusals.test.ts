@@ -262,6 +262,7 @@ test('the OpenAPI document names every route of exceptions', async () => {
       '/count',
       '/{id}',
       ...[
+        'readers',
         'reassess',
         'renew',
         'request',

@@ -30,7 +30,11 @@ export interface Description {
   decides?: boolean;
   /** Needs no token. */
   public?: boolean;
+  /** A page that may lead elsewhere instead: 303. */
+  leadsOn?: boolean;
 }
+
+const leadsOn = 'There it goes on.';
 
 /** How a route stands in the OpenAPI document; sets its status too. */
 export function Describe(options: Description): MethodDecorator {
@@ -48,11 +52,12 @@ export function Describe(options: Description): MethodDecorator {
     ApiOperation({ summary, ...(description === undefined ? {} : { description }) }),
     ApiResponse({
       status,
-      description: status === 204 ? 'Done.' : status === 303 ? 'There it goes on.' : 'As asked for.',
+      description: status === 204 ? 'Done.' : status === 303 ? leadsOn : 'As asked for.',
       ...(headed ? { headers } : {}),
       ...(returns ? { schema: returns } : {}),
       ...(content ? { content } : {}),
     }),
+    ...(options.leadsOn ? [ApiResponse({ status: 303, description: leadsOn })] : []),
     ApiExtension('x-problems', problems),
     ...(headed ? [UseInterceptors(new AnswerHeaders({ version, location }))] : []),
     ...(options.public ? [ApiExtension('x-public', true)] : []),

@@ -22,7 +22,7 @@ import { askLoginPage, codePage, decidedPage, failedPage } from './device-pages.
 import { DeviceCode, NewDeviceLogin } from './device.dto.js';
 import { tokenForDevice } from './token-for-device.js';
 
-const page = { produces: 'text/html', refusesAs: 'text/html', public: true } as const;
+const page = { produces: 'text/html', refusesAs: 'text/html', public: true, leadsOn: true } as const;
 
 const loginSchema = schema(
   'DeviceLogin',
@@ -54,6 +54,7 @@ export class DeviceController {
   @Describe({
     summary: 'Asks to be let in; somebody confirms the code in a browser',
     returns: loginSchema,
+    problems: [400, 429],
     public: true,
   })
   async begin(@Body() { client, level = 'act' }: NewDeviceLogin, @Req() { ip }: FastifyRequest): Promise<object> {
@@ -67,7 +68,7 @@ export class DeviceController {
   @Describe({
     summary: 'What became of it: the token, once, where it was let in',
     returns: schema('DeviceToken', object({ token: text, level: text, expiresAt: text, person: text })),
-    problems: [403, 404, 410],
+    problems: [400, 403, 404, 410, 429],
     public: true,
   })
   async poll(@Body() { deviceCode }: DeviceCode, @Req() { ip }: FastifyRequest): Promise<object> {

@@ -42,6 +42,7 @@ export class LinkController {
     refusesAs: 'text/html',
     problems: [403, 409, 410, 429],
     public: true,
+    leadsOn: true,
   })
   async show(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await answerWith(reply, async () => {
@@ -57,6 +58,7 @@ export class LinkController {
     refusesAs: 'text/html',
     problems: [403, 409, 410, 413, 415, 422, 429],
     public: true,
+    leadsOn: true,
   })
   async letIn(
     @Param('token') token: string,

@@ -18,7 +18,7 @@ import { forgottenPage, sentPage, signInPage, type SignInParts } from './pages.j
 import { SignInQuery } from './sign-in-link.dto.js';
 import { secretFields } from './typed.js';
 
-const page = { produces: 'text/html', refusesAs: 'text/html', public: true } as const;
+const page = { produces: 'text/html', refusesAs: 'text/html', public: true, leadsOn: true } as const;
 
 /** Where people sign in, and out. */
 @Controller()

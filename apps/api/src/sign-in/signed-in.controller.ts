@@ -36,6 +36,7 @@ export class SignedInController {
     produces: 'text/html',
     refusesAs: 'text/html',
     public: true,
+    leadsOn: true,
   })
   async show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await answerWith(reply, async () => {
@@ -51,6 +52,7 @@ export class SignedInController {
     refusesAs: 'text/html',
     problems: [403, 409, 413, 415, 422, 429],
     public: true,
+    leadsOn: true,
   })
   async change(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await answerWith(reply, async () => {
