@@ -1,5 +1,6 @@
 import type { ShownLogin } from '../../../../database/sign-in/device-logins.js';
 import type { TokenLevel } from '../../../../domain/access/limits.js';
+import { describeInstant } from '../../../../domain/time.js';
 import { html, type Page } from '../links/html.js';
 
 const mays: Record<TokenLevel, string> = {
@@ -34,7 +35,7 @@ export function askLoginPage(code: string, { client, level, address, created_at 
         <dt>From</dt>
         <dd>${address}</dd>
         <dt>Since</dt>
-        <dd>${created_at.toISOString()}</dd>
+        <dd>${describeInstant(created_at.getTime(), 'UTC')}</dd>
         <dt>It may</dt>
         <dd>${mays[level]}</dd>
       </dl>

@@ -4,6 +4,7 @@ import { Option, type Command } from 'commander';
 import { Client, Failure } from '../lib/client.js';
 import { addressOf, forgetLogin, keepLogin, keptLogin } from '../lib/credentials.js';
 import { plain } from '../lib/output.js';
+import { whenText } from '../lib/times.js';
 
 type Level = 'read' | 'act' | 'administer';
 
@@ -23,9 +24,11 @@ export function loginCommands(program: Command): void {
       const client = Client.withoutToken(url);
       const begun = await client.post('/device-logins', { client: `tollgate on ${hostname()}`.slice(0, 100), level });
       process.stdout.write(`Open ${begun.confirmAtWithCode}\nand let the code ${begun.userCode} in. Waiting …\n`);
-      const { token, person } = await untilDecided(client, begun);
+      const { token, person, expiresAt } = await untilDecided(client, begun);
       keepLogin(process.env, url, token);
-      process.stdout.write(`Signed in as ${person}, until you say tollgate logout.\n`);
+      process.stdout.write(
+        `Signed in as ${plain(person)} until ${whenText(expiresAt)}; tollgate logout ends it before.\n`,
+      );
     });
   program
     .command('logout')
@@ -58,7 +61,7 @@ export function loginCommands(program: Command): void {
 async function untilDecided(
   client: Client,
   { deviceCode, interval, expiresIn }: { deviceCode: string; interval: number; expiresIn: number },
-): Promise<{ token: string; person: string }> {
+): Promise<{ token: string; person: string; expiresAt: string }> {
   let pause = interval;
   for (const end = Date.now() + expiresIn * 1000; Date.now() < end;) {
     await sleep(pause * 1000);

@@ -34,7 +34,7 @@ export function credentialsOf(env: NodeJS.ProcessEnv): Credentials {
   const stored = lineOf(join(home, 'admin.token'));
   if (stored === null)
     throw new Failure(
-      `There is no token: set TOLLGATE_TOKEN, or start Tollgate on this machine first (looked in ${join(home, 'admin.token')}).`,
+      `There is no token: sign in (tollgate login), set TOLLGATE_TOKEN, or start Tollgate on this machine first (looked in ${join(home, 'admin.token')}).`,
     );
   const made = lineOf(join(home, 'address'));
   if (asked === undefined) return { url: made ?? usual, token: stored };
