@@ -68,7 +68,7 @@ export function webhookUrlProblem(text: string, rules: WebhookRules): string | n
     return 'is not a URL. Write it as https://…';
   }
   const host = hostOf(url);
-  const local = host === 'localhost' || (isIP(host) !== 0 && isLoopback(host));
+  const local = isThisMachine(host);
   if (local && !rules.webhookAllowLoopback)
     return 'leads to this machine itself. Set WEBHOOK_ALLOW_LOOPBACK to try things out.';
   if (url.protocol !== 'https:' && !(local && url.protocol === 'http:')) return 'must begin with https://.';
@@ -97,8 +97,10 @@ export function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '').toLowerCase();
 }
 
-function isLoopback(address: string): boolean {
-  const plain = plainAddress(address);
+/** Whether a name, or an address without brackets, is this machine's own; what a name resolves to is not looked at. */
+export function isThisMachine(host: string): boolean {
+  if (isIP(host) === 0) return host === 'localhost';
+  const plain = plainAddress(host);
   return loopback.check(plain, isIP(plain) === 4 ? 'ipv4' : 'ipv6');
 }
 

@@ -1,20 +1,24 @@
 import type { FastifyRequest } from 'fastify';
-import { isLoopback } from './loopback.js';
+import { isPlainLoopback } from './loopback.js';
 
 /** Lax: it comes along when somebody follows a link, and not with what other pages send. */
 const common = { path: '/', httpOnly: true, sameSite: 'lax' } as const;
 
-/** `__Host-`: over TLS, from this address and for no other; browsers hold it to that. */
-const safe = { name: '__Host-tollgate', options: { ...common, secure: true } } as const;
+/**
+ * `__Host-`: over TLS, from this address and for no other; browsers hold it to that. On one machine there is no TLS, and not
+ * every browser takes `__Host-` without: there it is the plain name.
+ */
+function named(name: string, secure: boolean) {
+  return { name: secure ? `__Host-${name}` : name, options: { ...common, secure } };
+}
 
-/** On one machine there is no TLS, and not every browser takes `__Host-` without. Nobody else is on that way. */
-const onThisMachine = { name: 'tollgate', options: { ...common, secure: false } } as const;
+const [safe, onThisMachine] = [named('tollgate', true), named('tollgate', false)] as const;
 
 export const cookies = [safe, onThisMachine] as const;
 
-/** The cookie of a session for whoever asks by this request. */
-export function cookieOf(request: FastifyRequest): typeof safe | typeof onThisMachine {
-  return isPlainLoopback(request) ? onThisMachine : safe;
+/** A cookie for whoever asks by this request: that of a session, or another. */
+export function cookieOf(request: FastifyRequest, name = 'tollgate'): ReturnType<typeof named> {
+  return named(name, !isPlainLoopback(request));
 }
 
 /** What the browser has sent; null where it is nothing of ours. */
@@ -22,8 +26,4 @@ export function sessionCookie(request: FastifyRequest): string | null {
   const value =
     request.cookies[safe.name] ?? (isPlainLoopback(request) ? request.cookies[onThisMachine.name] : undefined);
   return value !== undefined && /^[\w-]{43}$/.test(value) ? value : null;
-}
-
-function isPlainLoopback(request: FastifyRequest): boolean {
-  return request.protocol === 'http' && isLoopback(request.hostname) && isLoopback(request.ip);
 }

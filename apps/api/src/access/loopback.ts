@@ -1,11 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { networkOf } from '../throttling/network-of.js';
-
-/** Whether a name or an address is this machine's own. */
-export function isLoopback(host: string): boolean {
-  const plain = host.replace(/^\[|\]$/g, '');
-  return plain === 'localhost' || plain === '::1' || /^127\.\d+\.\d+\.\d+$/.test(networkOf(plain));
-}
+import { isThisMachine } from '../../../../config/webhook-guard.js';
 
 /**
  * Whether whoever asks sits at this machine: by the connection itself, and not through a proxy, which may ask for anybody
@@ -14,5 +8,14 @@ export function isLoopback(host: string): boolean {
 export function isAtThisMachine({ raw, headers }: Pick<FastifyRequest, 'raw' | 'headers'>): boolean {
   const passedOn = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
   if (passedOn.some((name) => headers[name] !== undefined)) return false;
-  return isLoopback(raw.socket.remoteAddress ?? '');
+  return isThisMachine(raw.socket.remoteAddress ?? '');
+}
+
+/** Whether a browser speaks to this machine on it, without TLS: there is no other way there, and nobody else is on it. */
+export function isPlainLoopback({
+  protocol,
+  hostname,
+  ip,
+}: Pick<FastifyRequest, 'protocol' | 'hostname' | 'ip'>): boolean {
+  return protocol === 'http' && isThisMachine(hostname.replace(/^\[|\]$/g, '')) && isThisMachine(ip);
 }

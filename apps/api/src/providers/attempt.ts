@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { open, seal, SealBroken } from '../../../../database/secrets/seal.js';
+import { cookieOf } from '../access/cookie.js';
 import type { Secrets } from './exchange.js';
 
 /** For so long somebody may take to sign in elsewhere. */
@@ -18,15 +19,10 @@ export interface Attempt {
 }
 
 /**
- * `__Host-`, and Lax: the provider sends the browser back by a link, and it must come along then. On one machine there is no
- * TLS, and not every browser keeps such a cookie without; what it holds is sealed either way. One browser has one attempt:
- * that which it began last.
+ * Lax as that of a session is: the provider sends the browser back by a link, and it must come along then. One browser has
+ * one attempt: that which it began last.
  */
-function cookieFor({ protocol, hostname }: FastifyRequest) {
-  const here = protocol === 'http' && /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(hostname);
-  const options = { path: '/', httpOnly: true, secure: !here, sameSite: 'lax' } as const;
-  return { name: here ? 'tollgate-elsewhere' : '__Host-tollgate-elsewhere', options };
-}
+const cookieFor = (request: FastifyRequest): ReturnType<typeof cookieOf> => cookieOf(request, 'tollgate-elsewhere');
 
 const place = 'sign-in-attempt';
 
