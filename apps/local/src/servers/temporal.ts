@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Connection } from '@temporalio/client';
-import { defaultRehearsalNamespace, loadSettings } from '../../../../config/settings.js';
+import { loadSettings } from '../../../../config/settings.js';
+import { defaultRehearsalNamespace } from '../../../../config/settings/temporal.js';
 import { connectTemporal } from '../../../../config/temporal-connection.js';
 import type { Home } from './home.js';
 import { temporalCertificates, temporalServerName, type TemporalCertificates } from './certificates.js';

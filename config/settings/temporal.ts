@@ -1,0 +1,71 @@
+import 'reflect-metadata';
+import { IsBoolean, IsInt, IsNotEmpty, Matches, Min } from 'class-validator';
+import { flag, integer } from './transforms.js';
+
+/** Where rehearsals are played unless said otherwise: the embedded server skips time there, and nowhere else. */
+export const defaultRehearsalNamespace = 'tollgate-rehearsals';
+
+/** What they mean. */
+export const temporalVariables = {
+  TEMPORAL_ADDRESS: 'Temporal server to use, `host:7233`. Without it, an embedded one is started.',
+  TEMPORAL_NAMESPACE: 'Namespace on the Temporal server. Default `tollgate`.',
+  REHEARSAL_NAMESPACE:
+    'Namespace in which rehearsals are played, on a server that can skip time. Default `tollgate-rehearsals`.',
+  REHEARSAL_ITEMS:
+    'Items of a program that are played in a rehearsal at most; larger programs are projected. Default 300; 0 projects all.',
+  TEMPORAL_API_KEY: 'API key for the Temporal server; switches TLS on.',
+  TEMPORAL_TLS: '`true` to reach the Temporal server by TLS.',
+  TEMPORAL_TLS_CA:
+    'File with the certificate (PEM) of whoever issued the server’s, where the machine does not know it.',
+  TEMPORAL_TLS_SERVER_NAME: 'Name that the server’s certificate is for, where its address is another.',
+  TEMPORAL_TLS_CERT: 'File with the client certificate (PEM), for mutual TLS.',
+  TEMPORAL_TLS_KEY: 'File with the key of the client certificate (PEM).',
+  TASK_QUEUE: 'Temporal task queue of the workers. Default `tollgate`.',
+} as const;
+
+/** Where the Temporal server is, and what is played on it. */
+export class TemporalSettings {
+  @Matches(/^$|^[^\s/:]+:\d+$|^\[[0-9a-f:]+\]:\d+$/i, {
+    message: 'TEMPORAL_ADDRESS must look like host:7233, without http://.',
+  })
+  temporalAddress = '';
+
+  @Matches(/^[\w-][\w.-]*$/, { message: 'TEMPORAL_NAMESPACE may hold letters, digits, dots, dashes and underscores.' })
+  temporalNamespace = 'tollgate';
+
+  @Matches(/^[\w-][\w.-]*$/, { message: 'REHEARSAL_NAMESPACE may hold letters, digits, dots, dashes and underscores.' })
+  rehearsalNamespace = defaultRehearsalNamespace;
+
+  @integer
+  @IsInt({ message: 'REHEARSAL_ITEMS must be a whole number.' })
+  @Min(0, { message: 'REHEARSAL_ITEMS must not be negative.' })
+  rehearsalItems = 300;
+
+  temporalApiKey: string | null = null;
+
+  @flag
+  @IsBoolean({ message: 'TEMPORAL_TLS must be true or false.' })
+  temporalTls = false;
+
+  temporalTlsCa: string | null = null;
+  temporalTlsServerName: string | null = null;
+  temporalTlsCert: string | null = null;
+  temporalTlsKey: string | null = null;
+
+  @IsNotEmpty({ message: 'TASK_QUEUE must not be empty.' })
+  taskQueue = 'tollgate';
+}
+
+export const temporalFields = {
+  TEMPORAL_ADDRESS: 'temporalAddress',
+  TEMPORAL_NAMESPACE: 'temporalNamespace',
+  REHEARSAL_NAMESPACE: 'rehearsalNamespace',
+  REHEARSAL_ITEMS: 'rehearsalItems',
+  TEMPORAL_API_KEY: 'temporalApiKey',
+  TEMPORAL_TLS: 'temporalTls',
+  TEMPORAL_TLS_CA: 'temporalTlsCa',
+  TEMPORAL_TLS_SERVER_NAME: 'temporalTlsServerName',
+  TEMPORAL_TLS_CERT: 'temporalTlsCert',
+  TEMPORAL_TLS_KEY: 'temporalTlsKey',
+  TASK_QUEUE: 'taskQueue',
+} as const satisfies Record<keyof typeof temporalVariables, keyof TemporalSettings>;
