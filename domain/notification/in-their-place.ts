@@ -1,6 +1,5 @@
-import { theirsAloneOfKinds } from './kinds.js';
-import type { NotificationKind } from './messages.js';
 import type { Recipient } from '../person/recipients.js';
+import { messageOf, type NotificationKind } from './messages.js';
 
 /** Somebody who was to be told and has left; their manager where that one is there. */
 export interface Leaver {
@@ -16,27 +15,6 @@ export interface Answering {
   byId?: string | null;
 }
 
-/** What is news to nobody but the one who has left. */
-const theirsAlone: ReadonlySet<NotificationKind> = new Set<NotificationKind>([
-  ...theirsAloneOfKinds,
-  'reassigned',
-  'no_longer_asked',
-  'withdrawn',
-  'question_answered',
-  'extension_taken_back',
-  'handed_over',
-  'token_made',
-  'role_given',
-  'role_taken',
-
-  'invited',
-  'password_forgotten',
-  'sign_in_link_made',
-  'delegation_planned',
-  'delegation_started',
-  'delegation_ended',
-]);
-
 /**
  * Whom a message reaches where some of those it was meant for have left. While one of them is there, that one hears of it;
  * otherwise whoever can hand over what is theirs: the program manager, or their own manager and those who administer.
@@ -49,7 +27,7 @@ export function inTheirPlace(
   answering: Answering,
 ): Recipient[] {
   const there = to.filter(({ personId }) => !leavers.has(personId));
-  if (there.length > 0 || theirsAlone.has(kind)) return there;
+  if (there.length > 0 || messageOf(kind).theirsAlone === true) return there;
   const found = new Map<string, Recipient>();
   for (const { personId: id } of to) {
     const leaver = leavers.get(id) ?? { name: '', managerId: null };

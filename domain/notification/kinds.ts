@@ -2,11 +2,8 @@ import { exceptionEvents } from '../webhook/events/exceptions.js';
 import type { EventShapes } from '../webhook/events/event-shape.js';
 import { recurrenceEvents } from '../webhook/events/recurrences.js';
 import { riskEvents } from '../webhook/events/risks.js';
-import type { Claim } from './claims.js';
 import { exceptionMessages } from './exception-messages.js';
-import type { MessageGroup } from './groups.js';
-import type { MessageSet } from './message-set.js';
-import type { Words } from './messages.js';
+import type { Message, MessageSet } from './message-set.js';
 import { recurrenceMessages } from './recurrence-messages.js';
 import { riskMessages } from './risk-messages.js';
 
@@ -22,7 +19,7 @@ interface KindWords {
 
 /**
  * By the names that trail and notifications know. Items and programs, which messages and trail began with, have their words
- * in `messages.ts` and `webhook/events/`.
+ * in sets that `messages.ts` lists, and `webhook/events/`.
  */
 export const kindWords = {
   exception: {
@@ -41,23 +38,10 @@ export const kindWords = {
 } as const satisfies Record<string, KindWords>;
 
 type Said = (typeof kindWords)[keyof typeof kindWords]['messages'];
-/** The messages of all these kinds. */
-export type KindMessage = Said extends infer Set ? (Set extends unknown ? keyof Set : never) : never;
+type KindMessage = Said extends infer Set ? (Set extends unknown ? keyof Set : never) : never;
 
 const all: readonly KindWords[] = Object.values(kindWords);
-const messages = Object.assign({}, ...all.map((kind) => kind.messages)) as Record<KindMessage, MessageSet[string]>;
-
-export const messagesOfKinds = Object.keys(messages) as KindMessage[];
-
-function each<T>(of: (message: MessageSet[string]) => T): Record<KindMessage, T> {
-  return Object.fromEntries(messagesOfKinds.map((name) => [name, of(messages[name])])) as Record<KindMessage, T>;
-}
-
-export const groupsOfKinds: Record<KindMessage, MessageGroup> = each(({ group }) => group);
-export const claimsOfKinds: Record<KindMessage, Claim> = each((message) => message);
-/** What is news to nobody but the one who has left. */
-export const theirsAloneOfKinds = messagesOfKinds.filter((name) => messages[name].theirsAlone === true);
-export const wordsOfKinds: Record<KindMessage, Words> = each(({ says }) => says);
+export const messagesOfKinds = Object.assign({}, ...all.map((kind) => kind.messages)) as Record<KindMessage, Message>;
 
 export const eventsOfKinds: EventShapes = Object.assign({}, ...all.map(({ events }) => events)) as EventShapes;
 
