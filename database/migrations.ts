@@ -23,54 +23,54 @@ import { AddEffectivenessChecks1764900100000 } from '../migrations/1764900100000
 import { CreateBulkOperations1765000000000 } from '../migrations/1765000000000-CreateBulkOperations.js';
 import { CreateRehearsals1765100000000 } from '../migrations/1765100000000-CreateRehearsals.js';
 import { RehearseTemplates1765110000000 } from '../migrations/1765110000000-RehearseTemplates.js';
-import { ForgetReasonsOfHoldsThatAreOver1765250000000 } from '../migrations/1765250000000-ForgetReasonsOfHoldsThatAreOver.js';
-import { KeepWhomLaddersHaveTold1765250010000 } from '../migrations/1765250010000-KeepWhomLaddersHaveTold.js';
-import { LookAtEmptyPhases1765250020000 } from '../migrations/1765250020000-LookAtEmptyPhases.js';
 import { TakeDependenciesFromFiles1765120000000 } from '../migrations/1765120000000-TakeDependenciesFromFiles.js';
+import { SetAsideRecords1765200010000 } from '../migrations/1765200010000-SetAsideRecords.js';
 import { RememberStatusWords1765220000000 } from '../migrations/1765220000000-RememberStatusWords.js';
 import { RememberWhatFilesSay1765220010000 } from '../migrations/1765220010000-RememberWhatFilesSay.js';
 import { CountWhatImportsSetOff1765220020000 } from '../migrations/1765220020000-CountWhatImportsSetOff.js';
 import { FoldTexts1765230010000 } from '../migrations/1765230010000-FoldTexts.js';
 import { CompareByFoldedTexts1765230020000 } from '../migrations/1765230020000-CompareByFoldedTexts.js';
+import { ListWhatIsOverLast1765230030000 } from '../migrations/1765230030000-ListWhatIsOverLast.js';
+import { ForgetReasonsOfHoldsThatAreOver1765250000000 } from '../migrations/1765250000000-ForgetReasonsOfHoldsThatAreOver.js';
+import { KeepWhomLaddersHaveTold1765250010000 } from '../migrations/1765250010000-KeepWhomLaddersHaveTold.js';
+import { LookAtEmptyPhases1765250020000 } from '../migrations/1765250020000-LookAtEmptyPhases.js';
 import { FollowRoles1765260010000 } from '../migrations/1765260010000-FollowRoles.js';
 import { KeepWhatWasPreviewed1765260020000 } from '../migrations/1765260020000-KeepWhatWasPreviewed.js';
-import { SetAsideRecords1765200010000 } from '../migrations/1765200010000-SetAsideRecords.js';
 import { TellMissedWebhooks1765270010000 } from '../migrations/1765270010000-TellMissedWebhooks.js';
-import { ListWhatIsOverLast1765230030000 } from '../migrations/1765230030000-ListWhatIsOverLast.js';
 import { AskAgainBeforeLeaving1765270020000 } from '../migrations/1765270020000-AskAgainBeforeLeaving.js';
 import { WaitForServers1765270030000 } from '../migrations/1765270030000-WaitForServers.js';
 import { TellDigestsByTheirTime1765270040000 } from '../migrations/1765270040000-TellDigestsByTheirTime.js';
 import { KnowWhatRegistersName1765280010000 } from '../migrations/1765280010000-KnowWhatRegistersName.js';
 import { ListVerdictsApart1765280020000 } from '../migrations/1765280020000-ListVerdictsApart.js';
 import { OfferDeliveriesAnew1765310010000 } from '../migrations/1765310010000-OfferDeliveriesAnew.js';
-import { ForgetTwinsWithTheirNames1765340020000 } from '../migrations/1765340020000-ForgetTwinsWithTheirNames.js';
-import { KeepKeysForEver1765340010000 } from '../migrations/1765340010000-KeepKeysForEver.js';
-import { SignCommands1765320010000 } from '../migrations/1765320010000-SignCommands.js';
-import { KeepWhoseWorkItIs1765330010000 } from '../migrations/1765330010000-KeepWhoseWorkItIs.js';
 import { KnowPeopleOfLark1765310020000 } from '../migrations/1765310020000-KnowPeopleOfLark.js';
 import { KnowByWhichServer1765310030000 } from '../migrations/1765310030000-KnowByWhichServer.js';
+import { SignCommands1765320010000 } from '../migrations/1765320010000-SignCommands.js';
+import { KeepWhoseWorkItIs1765330010000 } from '../migrations/1765330010000-KeepWhoseWorkItIs.js';
 import { KeepWhatChangedSinceHandedIn1765330020000 } from '../migrations/1765330020000-KeepWhatChangedSinceHandedIn.js';
+import { KeepKeysForEver1765340010000 } from '../migrations/1765340010000-KeepKeysForEver.js';
+import { ForgetTwinsWithTheirNames1765340020000 } from '../migrations/1765340020000-ForgetTwinsWithTheirNames.js';
 import { BoundTokens1765350010000 } from '../migrations/1765350010000-BoundTokens.js';
 import { FindKeysOfOthers1765350020000 } from '../migrations/1765350020000-FindKeysOfOthers.js';
+import { FindItemsByWords1765410010000 } from '../migrations/1765410010000-FindItemsByWords.js';
 import { KeepWhoMadeTheToken1765420010000 } from '../migrations/1765420010000-KeepWhoMadeTheToken.js';
 import { KeepWhomBulkTells1765420020000 } from '../migrations/1765420020000-KeepWhomBulkTells.js';
 import { AskForConsent1765430010000 } from '../migrations/1765430010000-AskForConsent.js';
 import { KeepTraces1765480010000 } from '../migrations/1765480010000-KeepTraces.js';
-import { FindItemsByWords1765410010000 } from '../migrations/1765410010000-FindItemsByWords.js';
 import { CreateRisks1765500010000 } from '../migrations/1765500010000-CreateRisks.js';
 import { KnowWhenARiskWasAcknowledged1765510000000 } from '../migrations/1765510000000-KnowWhenARiskWasAcknowledged.js';
-import { KeepHowSignersProved1765580010000 } from '../migrations/1765580010000-KeepHowSignersProved.js';
-import { LogInDevices1765540020000 } from '../migrations/1765540020000-LogInDevices.js';
-import { LimitTokens1765540010000 } from '../migrations/1765540010000-LimitTokens.js';
-import { GiveRoles1765550010000 } from '../migrations/1765550010000-GiveRoles.js';
-import { MarkAccountsOfOnePerson1765570010000 } from '../migrations/1765570010000-MarkAccountsOfOnePerson.js';
-import { KeepLocalAccounts1765520020000 } from '../migrations/1765520020000-KeepLocalAccounts.js';
 import { OpenSessions1765520010000 } from '../migrations/1765520010000-OpenSessions.js';
+import { KeepLocalAccounts1765520020000 } from '../migrations/1765520020000-KeepLocalAccounts.js';
 import { SignInElsewhere1765530010000 } from '../migrations/1765530010000-SignInElsewhere.js';
-import { TellOfChangedAccess1765590010000 } from '../migrations/1765590010000-TellOfChangedAccess.js';
+import { LimitTokens1765540010000 } from '../migrations/1765540010000-LimitTokens.js';
+import { LogInDevices1765540020000 } from '../migrations/1765540020000-LogInDevices.js';
+import { GiveRoles1765550010000 } from '../migrations/1765550010000-GiveRoles.js';
 import { RestrictRecords1765560000000 } from '../migrations/1765560000000-RestrictRecords.js';
+import { MarkAccountsOfOnePerson1765570010000 } from '../migrations/1765570010000-MarkAccountsOfOnePerson.js';
+import { KeepHowSignersProved1765580010000 } from '../migrations/1765580010000-KeepHowSignersProved.js';
+import { TellOfChangedAccess1765590010000 } from '../migrations/1765590010000-TellOfChangedAccess.js';
 
-/** In the order in which they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
+/** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
   CreateChainOfRecords1764000000000,
   AddCalendars1764100000000,
@@ -98,49 +98,49 @@ export const migrations = [
   CreateRehearsals1765100000000,
   RehearseTemplates1765110000000,
   TakeDependenciesFromFiles1765120000000,
+  SetAsideRecords1765200010000,
   RememberStatusWords1765220000000,
   RememberWhatFilesSay1765220010000,
   CountWhatImportsSetOff1765220020000,
   FoldTexts1765230010000,
   CompareByFoldedTexts1765230020000,
-  FollowRoles1765260010000,
-  KeepWhatWasPreviewed1765260020000,
-  SetAsideRecords1765200010000,
-  TellMissedWebhooks1765270010000,
+  ListWhatIsOverLast1765230030000,
   ForgetReasonsOfHoldsThatAreOver1765250000000,
   KeepWhomLaddersHaveTold1765250010000,
-  ListWhatIsOverLast1765230030000,
   LookAtEmptyPhases1765250020000,
+  FollowRoles1765260010000,
+  KeepWhatWasPreviewed1765260020000,
+  TellMissedWebhooks1765270010000,
   AskAgainBeforeLeaving1765270020000,
   WaitForServers1765270030000,
   TellDigestsByTheirTime1765270040000,
   KnowWhatRegistersName1765280010000,
   ListVerdictsApart1765280020000,
   OfferDeliveriesAnew1765310010000,
+  KnowPeopleOfLark1765310020000,
+  KnowByWhichServer1765310030000,
   SignCommands1765320010000,
   KeepWhoseWorkItIs1765330010000,
-  KnowPeopleOfLark1765310020000,
+  KeepWhatChangedSinceHandedIn1765330020000,
   KeepKeysForEver1765340010000,
   ForgetTwinsWithTheirNames1765340020000,
-  KnowByWhichServer1765310030000,
-  KeepWhatChangedSinceHandedIn1765330020000,
   BoundTokens1765350010000,
   FindKeysOfOthers1765350020000,
-  KeepWhoMadeTheToken1765420010000,
   FindItemsByWords1765410010000,
+  KeepWhoMadeTheToken1765420010000,
   KeepWhomBulkTells1765420020000,
   AskForConsent1765430010000,
   KeepTraces1765480010000,
   CreateRisks1765500010000,
   KnowWhenARiskWasAcknowledged1765510000000,
-  KeepHowSignersProved1765580010000,
-  GiveRoles1765550010000,
-  MarkAccountsOfOnePerson1765570010000,
   OpenSessions1765520010000,
+  KeepLocalAccounts1765520020000,
   SignInElsewhere1765530010000,
-  TellOfChangedAccess1765590010000,
-  RestrictRecords1765560000000,
   LimitTokens1765540010000,
   LogInDevices1765540020000,
-  KeepLocalAccounts1765520020000,
+  GiveRoles1765550010000,
+  RestrictRecords1765560000000,
+  MarkAccountsOfOnePerson1765570010000,
+  KeepHowSignersProved1765580010000,
+  TellOfChangedAccess1765590010000,
 ];

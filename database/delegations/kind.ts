@@ -1,15 +1,11 @@
-import type { EntityManager } from 'typeorm';
 import { mayEndDelegation } from '../../domain/access/access.js';
 import { decideDelegation, fireDelegationSteps } from '../../domain/delegation/decide.js';
-import type {
-  DelegationCommand,
-  DelegationOutcome,
-  DelegationRecord,
-} from '../../domain/delegation/delegation-record.js';
+import type { DelegationCommand, DelegationRecord } from '../../domain/delegation/delegation-record.js';
 import type { StoredKind } from '../record/kind.js';
 import { loadEach } from '../record/load-each.js';
 import { delegationTable } from '../../domain/delegation/table.js';
 import { loadDelegation } from './load-delegation.js';
+import { delegationRow } from './row.js';
 
 export const delegationKind: StoredKind<DelegationRecord, DelegationCommand, never> = {
   kind: 'delegation',
@@ -31,23 +27,6 @@ export const delegationKind: StoredKind<DelegationRecord, DelegationCommand, nev
   look: (_manager, outcome, now) => fireDelegationSteps(outcome, now),
   // Nobody takes over that somebody stands in for them: it ends.
   handOver: (_part, _toId, reason) => ({ type: 'end', reason }),
-  saveRows: saveDelegations,
+  saveRows: (manager, outcomes, byWorkflow) =>
+    delegationRow.save(manager, outcomes, ({ delegation }) => delegation, byWorkflow),
 };
-
-async function saveDelegations(
-  manager: EntityManager,
-  outcomes: readonly DelegationOutcome[],
-  byWorkflow: boolean,
-): Promise<void> {
-  for (const { after, events } of outcomes) {
-    const { id, status, version } = after.delegation;
-    const last = events.at(-1);
-    const revoked = status === 'revoked' && last;
-    await manager.query(
-      `UPDATE delegations SET status = $2, version = $3, revoked_at = coalesce(revoked_at, to_timestamp($4 / 1000.0)),
-         revoked_by = coalesce(revoked_by, $5), updated_at = clock_timestamp()
-         ${byWorkflow ? ', workflow_version = $3' : ''} WHERE id = $1`,
-      [id, status, version, revoked ? last.at : null, revoked ? last.actorId : null],
-    );
-  }
-}

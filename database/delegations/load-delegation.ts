@@ -1,15 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import type { DelegationFacts, DelegationRecord } from '../../domain/delegation/delegation-record.js';
+import type { DelegationRecord } from '../../domain/delegation/delegation-record.js';
 import { namesOf } from '../people/people.js';
+import type { Row } from '../record/row.js';
 import { loadSteps } from '../record/steps.js';
-
-interface Row extends Omit<DelegationFacts, 'startsAt' | 'endsAt'> {
-  startsAt: Date;
-  endsAt: Date;
-  personZone: string;
-  personManagerId: string | null;
-  standInZone: string;
-}
+import { delegationColumns, delegationFrom, delegationRow } from './row.js';
 
 /** A delegation with all that the rules need, locked; null where there is none. */
 export async function loadDelegation(
@@ -17,23 +11,22 @@ export async function loadDelegation(
   id: string,
   actorIds: readonly string[] = [],
 ): Promise<DelegationRecord | null> {
-  const [row]: Row[] = await manager.query(
-    `SELECT d.id, d.person_id AS "personId", p.name AS "personName", p.time_zone AS "personZone", p.manager_id AS "personManagerId",
-       d.stand_in_id AS "standInId", s.name AS "standInName", s.time_zone AS "standInZone", d.scope, d.reason, d.status,
-       d.time_zone AS zone, d.starts_at AS "startsAt", d.ends_at AS "endsAt", d.version
-     FROM delegations d JOIN people p ON p.id = d.person_id JOIN people s ON s.id = d.stand_in_id
-     WHERE d.id = $1 FOR UPDATE OF d`,
+  const [row] = await manager.query<
+    (Row & { person_zone: string; person_manager_id: string | null; stand_in_zone: string })[]
+  >(
+    `SELECT ${delegationColumns}, p.time_zone AS person_zone, p.manager_id AS person_manager_id, s.time_zone AS stand_in_zone
+     FROM ${delegationFrom} WHERE d.id = $1 FOR UPDATE OF d`,
     [id],
   );
   if (!row) return null;
-  const { personZone, personManagerId, standInZone, ...facts } = row;
+  const delegation = delegationRow.factsOf(row);
   const names = actorIds.length === 0 ? [] : await namesOf(manager, actorIds);
   return {
-    delegation: { ...facts, startsAt: row.startsAt.getTime(), endsAt: row.endsAt.getTime() },
-    personZone,
-    personManagerId,
-    standInZone,
-    waiting: row.status === 'coming' ? await waitingFor(manager, row.personId) : [],
+    delegation,
+    personZone: row.person_zone,
+    personManagerId: row.person_manager_id,
+    standInZone: row.stand_in_zone,
+    waiting: delegation.status === 'coming' ? await waitingFor(manager, delegation.personId) : [],
     names: Object.fromEntries(names),
     steps: (await loadSteps(manager, [id])).get(id) ?? [],
   };

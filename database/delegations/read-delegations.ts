@@ -1,36 +1,28 @@
 import type { EntityManager } from 'typeorm';
+import type { DelegationFacts } from '../../domain/delegation/delegation-record.js';
 import type { Instant } from '../../domain/time.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { notThere } from '../../domain/access/not-there.js';
 import type { Sight } from '../../domain/access/sight.js';
 import { seenAmong } from '../access/unseen.js';
+import type { Row } from '../record/row.js';
+import { delegationColumns, delegationFrom, delegationRow } from './row.js';
 
 /** A delegation with the names of the people in it, and what it is at the moment of asking. */
-export interface DelegationRow {
-  id: string;
-  person_id: string;
-  person_name: string;
-  manager_id: string | null;
-  stand_in_id: string;
-  stand_in_name: string;
-  scope: string;
-  reason: string;
-  from_date: string;
-  from_time: string | null;
-  until_date: string;
-  until_time: string | null;
-  time_zone: string;
-  starts_at: Date;
-  ends_at: Date;
+export interface ShownDelegation {
+  facts: DelegationFacts;
+  managerId: string | null;
   state: string;
-  created_by: string;
   creator: string;
-  created_at: Date;
-  revoked_by: string | null;
   revoker: string | null;
-  revoked_at: Date | null;
-  version: number;
+}
+
+interface ShownRow extends Row {
+  manager_id: string | null;
+  state: string;
+  creator: string;
+  revoker: string | null;
 }
 
 /** What a delegation is at an instant, `$1` in epoch ms. */
@@ -38,12 +30,13 @@ const delegationState = `CASE WHEN d.revoked_at IS NOT NULL THEN 'revoked'
   WHEN d.ends_at <= to_timestamp($1::double precision / 1000.0) THEN 'ended'
   WHEN d.starts_at > to_timestamp($1::double precision / 1000.0) THEN 'coming' ELSE 'active' END`;
 
-const delegationColumns = `d.id, d.person_id, p.name AS person_name, p.manager_id, d.stand_in_id, s.name AS stand_in_name,
-  d.scope, d.reason, d.from_date::text AS from_date, d.from_time, d.until_date::text AS until_date, d.until_time, d.time_zone,
-  d.starts_at, d.ends_at, ${delegationState} AS state, d.created_by, c.name AS creator, d.created_at, d.revoked_by,
-  r.name AS revoker, d.revoked_at, d.version`;
-const delegationFrom = `delegations d JOIN people p ON p.id = d.person_id JOIN people s ON s.id = d.stand_in_id
-  JOIN people c ON c.id = d.created_by LEFT JOIN people r ON r.id = d.revoked_by`;
+const columns = `${delegationColumns}, p.manager_id, ${delegationState} AS state, c.name AS creator, r.name AS revoker`;
+const from = `${delegationFrom} JOIN people c ON c.id = d.created_by LEFT JOIN people r ON r.id = d.revoked_by`;
+
+function shown(row: ShownRow): ShownDelegation {
+  const { manager_id: managerId, state, creator, revoker } = row;
+  return { facts: delegationRow.factsOf(row), managerId, state, creator, revoker };
+}
 
 /** What a list of delegations is narrowed by; null narrows nothing. */
 export interface DelegationFilter {
@@ -65,31 +58,29 @@ export const delegationSorts: Sorts = {
 };
 
 /** Delegations `d`, with what each is at `now`. */
-export function delegationsBy(
+export async function delegationsBy(
   manager: EntityManager,
   { personId, standInId, scope, state, at, seenBy }: DelegationFilter,
   now: Instant,
   slice: Keyset,
-): Promise<DelegationRow[]> {
+): Promise<(Row & ShownDelegation)[]> {
   const params: unknown[] = [now, personId, standInId, scope, state, at];
-  return manager.query(
-    `SELECT ${delegationColumns}, ${slice.columns} FROM ${delegationFrom}
+  const rows = await manager.query<ShownRow[]>(
+    `SELECT ${columns}, ${slice.columns} FROM ${from}
      WHERE ($2::uuid IS NULL OR d.person_id = $2) AND ($3::uuid IS NULL OR d.stand_in_id = $3)
        AND ($4::text IS NULL OR d.scope = $4) AND ($5::text IS NULL OR ${delegationState} = $5)
        AND ($6::timestamptz IS NULL OR (d.starts_at <= $6 AND least(d.ends_at, d.revoked_at) > $6))
        AND ${seenAmong('delegations', seenBy, params, 'd.id')} AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );
+  return rows.map((row) => ({ ...row, ...shown(row) }));
 }
 
 /** @throws Refusal `not-found` */
-export async function findDelegation(manager: EntityManager, id: string, now: Instant): Promise<DelegationRow> {
+export async function findDelegation(manager: EntityManager, id: string, now: Instant): Promise<ShownDelegation> {
   const [row] = isUuid(id)
-    ? await manager.query<DelegationRow[]>(`SELECT ${delegationColumns} FROM ${delegationFrom} WHERE d.id = $2`, [
-        now,
-        id,
-      ])
+    ? await manager.query<ShownRow[]>(`SELECT ${columns} FROM ${from} WHERE d.id = $2`, [now, id])
     : [];
   if (!row) throw notThere('delegations', id);
-  return row;
+  return shown(row);
 }

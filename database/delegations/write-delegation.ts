@@ -11,6 +11,7 @@ import { workflowOf } from '../engine/kinds.js';
 import { saveOutcomes } from '../record/save.js';
 import { delegationKind } from './kind.js';
 import { loadDelegation } from './load-delegation.js';
+import { delegationRow } from './row.js';
 import { loadDelegations } from '../stand-ins/load-delegations.js';
 
 /** Any number; held while one delegation is set, so that two of them never close a circle together. */
@@ -51,28 +52,10 @@ export async function createDelegation(
   const { id, personId, standInId, scope, span } = given;
   const wanted = { id, personId, standInId, scope, startsAt, endsAt, ...names, setBy: ctx.actorId };
   checkDelegation(wanted, [...delegations.values()].flat(), span.zone, delegations.accounts);
-  await manager.query(
-    `INSERT INTO delegations (id, person_id, stand_in_id, scope, reason, from_date, from_time, until_date, until_time,
-       time_zone, starts_at, ends_at, created_by, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), to_timestamp($12 / 1000.0), $13,
-       to_timestamp($14 / 1000.0))`,
-    [
-      id,
-      personId,
-      standInId,
-      scope,
-      given.reason,
-      span.from.date,
-      span.from.time,
-      span.until.date,
-      span.until.time,
-      span.zone,
-      startsAt,
-      endsAt,
-      ctx.actorId,
-      ctx.at,
-    ],
-  );
+  await delegationRow.insert(manager, {
+    ...{ ...wanted, ...span, reason: given.reason, setAt: ctx.at },
+    ...{ status: 'coming', revokedAt: null, revokedBy: null, version: 1 },
+  });
   const subject = await loadDelegation(manager, id, [ctx.actorId]);
   if (!subject) return;
   const change = new DelegationChange(noOutcome(subject), `delegation/${id}#created`, ctx.actorId, ctx.at);

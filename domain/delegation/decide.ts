@@ -16,7 +16,7 @@ export function decideDelegation(
 ): DelegationOutcome {
   const change = new DelegationChange(outcome, key, actorId, at);
   change.require('end');
-  change.set({ status: 'revoked' });
+  change.set({ status: 'revoked', revokedAt: at, revokedBy: actorId });
   change.tellBoth('ended');
   return change.done('delegation.revoked', change.about({ reason: reason ?? null }));
 }

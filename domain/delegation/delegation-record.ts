@@ -1,14 +1,19 @@
 import type { Outcome } from '../record/outcome.js';
 import type { PlannedStep } from '../record/step.js';
 import type { Delegation } from '../stand-in/delegation.js';
+import type { Instant } from '../time.js';
+import type { DelegationSpan } from './check-delegation.js';
 import type { DelegationStatus } from './table.js';
 
 /** A delegation as its row says it. `endsAt` is the end that was meant. */
-export interface DelegationFacts extends Delegation {
+export interface DelegationFacts extends Delegation, DelegationSpan {
+  setBy: string;
+  setAt: Instant;
   status: DelegationStatus;
   reason: string;
-  /** In which its dates were meant. */
-  zone: string;
+  /** When it was ended before its time, and by whom. */
+  revokedAt: Instant | null;
+  revokedBy: string | null;
   version: number;
 }
 

@@ -1,3 +1,4 @@
+import { delegationRow } from '../../../database/delegations/row.js';
 import { exceptionRow } from '../../../database/exceptions/row.js';
 import { itemRow } from '../../../database/items/row.js';
 import { programRow } from '../../../database/programs/row.js';
@@ -35,7 +36,7 @@ const besides: Record<string, string[]> = {
   recurrences: ['owner_id'],
 };
 
-test.each([itemRow, programRow, exceptionRow, recurrenceRow, riskRow])(
+test.each([itemRow, programRow, exceptionRow, recurrenceRow, riskRow, delegationRow])(
   '$table is as its description says',
   async (row) => {
     const columns = await tollgate.dataSource.query<{ name: string; type: string; needed: boolean }[]>(

@@ -1,4 +1,4 @@
-import type { DelegationRow } from '../../../../database/delegations/read-delegations.js';
+import type { ShownDelegation } from '../../../../database/delegations/read-delegations.js';
 import { choice, day, instant, integer, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
 
 const when = object({ date: day, time: nullable(text) });
@@ -25,23 +25,23 @@ export const delegationSchema = schema(
   }),
 );
 
-export function delegationJson(row: DelegationRow): object {
+export function delegationJson({ facts: d, state, creator, revoker }: ShownDelegation): object {
   return {
-    id: row.id,
-    person: { id: row.person_id, name: row.person_name },
-    standIn: { id: row.stand_in_id, name: row.stand_in_name },
-    scope: row.scope,
-    reason: row.reason,
-    from: { date: row.from_date, time: row.from_time },
-    until: { date: row.until_date, time: row.until_time },
-    timeZone: row.time_zone,
-    startsAt: row.starts_at.toISOString(),
-    endsAt: row.ends_at.toISOString(),
-    state: row.state,
-    createdBy: { id: row.created_by, name: row.creator },
-    createdAt: row.created_at.toISOString(),
-    revokedBy: row.revoked_by === null ? null : { id: row.revoked_by, name: row.revoker ?? '' },
-    revokedAt: row.revoked_at?.toISOString() ?? null,
-    version: row.version,
+    id: d.id,
+    person: { id: d.personId, name: d.personName },
+    standIn: { id: d.standInId, name: d.standInName },
+    scope: d.scope,
+    reason: d.reason,
+    from: d.from,
+    until: d.until,
+    timeZone: d.zone,
+    startsAt: new Date(d.startsAt).toISOString(),
+    endsAt: new Date(d.endsAt).toISOString(),
+    state,
+    createdBy: { id: d.setBy, name: creator },
+    createdAt: new Date(d.setAt).toISOString(),
+    revokedBy: d.revokedBy === null ? null : { id: d.revokedBy, name: revoker ?? '' },
+    revokedAt: d.revokedAt === null ? null : new Date(d.revokedAt).toISOString(),
+    version: d.version,
   };
 }

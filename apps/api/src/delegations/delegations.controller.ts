@@ -110,11 +110,12 @@ export class DelegationsController {
     @Body() { reason }: OptionalReason,
     @AskedBy() { actor, key, door }: Asked,
   ): Promise<object> {
-    const row = await findDelegation(this.dataSource.manager, id, Date.now());
-    mayEndDelegation(actor, { id: row.person_id, managerId: row.manager_id }, row.stand_in_id);
+    const { facts, managerId } = await findDelegation(this.dataSource.manager, id, Date.now());
+    mayEndDelegation(actor, { id: facts.personId, managerId }, facts.standInId);
     const command = { type: 'end', ...(reason ? { reason } : {}) };
-    await this.engine.record('delegation', row.id, command, { actorId: actor.id, key, door, seenVersion: row.version });
-    return this.get(row.id);
+    const { version: seenVersion } = facts;
+    await this.engine.record('delegation', facts.id, command, { actorId: actor.id, key, door, seenVersion });
+    return this.get(facts.id);
   }
 
   @Get('people/:id/stand-in')
