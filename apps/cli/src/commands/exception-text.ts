@@ -1,4 +1,4 @@
-import type { Answer, Schemas } from '../lib/client.js';
+import type { Schemas } from '../lib/client.js';
 import { facts, nameOf, plain, table, whenText, words } from '../lib/output.js';
 import { datesOf } from './exception-content.js';
 
@@ -38,16 +38,4 @@ export function exceptionFacts(e: Schemas['ExceptionDetail']): string {
   if (items.length === 0) return said;
   const rows = items.map((i) => [plain(i.key), plain(i.title), nameOf(i.owner), words(i.status)]);
   return `${said}\n\n${table(['ITEM', 'TITLE', 'OWNER', 'STATUS'], rows, 1)}`;
-}
-
-/** What was signed, and by whom. */
-export function roundsText(answer: Answer<`/exceptions/${string}/sign-off-rounds`, 'get'>): string {
-  const rounds = answer.items;
-  return rounds
-    .map((round) => {
-      const signed = round.signatures.map((s) => `  ${whenText(s.at)}  ${nameOf(s.person)}: ${words(s.decision)}`);
-      const head = `Round ${plain(round.number)}, ${words(round.state)}, content ${plain(round.contentHash)}`;
-      return [head, ...signed].join('\n');
-    })
-    .join('\n');
 }

@@ -1,9 +1,7 @@
 import { Option, type Command } from 'commander';
-import { Client, type Schemas } from '../lib/client.js';
+import { Client } from '../lib/client.js';
 import { collect, day, given, instant, timeOfDay, wholeNumber } from '../lib/options.js';
 import { nameOf, plain, show, table } from '../lib/output.js';
-import { exceptionPath, personId, type ExceptionPath } from '../lib/refs.js';
-import { decideOnShown } from './consent.js';
 import {
   contentOf,
   controlOf,
@@ -13,14 +11,9 @@ import {
   type Content,
   type WholeContent,
 } from './exception-content.js';
-import { exceptionFacts, roundsText } from './exception-text.js';
-import { timelineText, upcomingText } from './decisions.js';
+import { exceptionFacts } from './exception-text.js';
+import { json, RecordCommands, type Common } from './record-commands.js';
 
-interface Common {
-  json?: boolean;
-}
-
-const json = ['--json', 'print one JSON document'] as const;
 const rating = (flags: string, text: string): Option =>
   new Option(flags, text).choices(['low', 'medium', 'high', 'critical']);
 
@@ -30,10 +23,11 @@ export function exceptionCommands(program: Command): void {
     .command('exceptions')
     .description('policy exceptions and risk acceptances: ask for them, decide, revoke, renew, rate anew');
   listCommand(exceptions);
-  on(exceptions, 'show', 'an exception, and what may be done to it').action(async (ref: string, options: Common) => {
-    const found = await new Client().get(exceptionPath(ref));
-    show(options.json, found, () => exceptionFacts(found));
+  const one = new RecordCommands(exceptions, {
+    ...{ at: '/exceptions', noun: 'exception', key: 'EX', text: exceptionFacts },
+    read: (client, path) => client.get(path),
   });
+  one.show('an exception, and what may be done to it');
   withContent(exceptions.command('request'), true)
     .description('ask for a rule to be suspended, with compensating controls')
     .addHelpText(
@@ -48,57 +42,58 @@ export function exceptionCommands(program: Command): void {
       '\nExample:\n  tollgate accept-risk --title "Late appeals in PH" --scope "Appeals of December" --rationale "Staff is hired" \\\n    --inherent medium --residual low --risk-owner mei@example.com --ends 2027-01-31\n',
     )
     .action((options: Common & Content & WholeContent) => request('risk_acceptance', options));
-  withContent(on(exceptions, 'edit', 'change what is asked for; signatures fall', '--ends 2026-11-30'), false).action(
-    async (ref: string, options: Common & Content) => {
-      const client = new Client();
-      const { version } = await client.get(exceptionPath(ref));
-      const found = await client.patch(exceptionPath(ref), await contentOf(client, options), version);
-      show(options.json, found, () => exceptionFacts(found));
-    },
+  withContent(one.on('edit', 'change what is asked for; signatures fall', '--ends 2026-11-30'), false).action(
+    (ref: string, options: Common & Content) =>
+      one.send(ref, options, async (client, path) => {
+        const { version } = await client.get(path);
+        return client.patch(path, await contentOf(client, options), version);
+      }),
   );
-  on(exceptions, 'ask-again', 'ask again for one that was sent back').action((ref: string, options: Common) =>
-    send(ref, options, (client, path) => client.post(`${path}/request`)),
+  one
+    .on('ask-again', 'ask again for one that was sent back')
+    .action((ref: string, options: Common) => one.send(ref, options, (client, path) => client.post(`${path}/request`)));
+  one.sign(
+    'approve it, send it back to be mended, or refuse it',
+    { approve: 'take responsibility for it', sendBack: 'it is to be mended', refuse: 'it is over' },
+    (client, path, decision) => client.post(`${path}/sign-off`, decision),
   );
-  signCommand(exceptions);
   for (const [name, text] of [
     ['withdraw', 'take a request back'],
     ['revoke', 'end one before its time: what it suspends is live again at once'],
   ] as const)
-    on(exceptions, name, text, '--reason "the detector works"')
+    one
+      .on(name, text, '--reason "the detector works"')
       .requiredOption('--reason <text>', 'why')
       .action((ref: string, options: Common & { reason: string }) =>
-        send(ref, options, (client, path) => client.post(`${path}/${name}`, { reason: options.reason })),
+        one.send(ref, options, (client, path) => client.post(`${path}/${name}`, { reason: options.reason })),
       );
-  withContent(
-    on(exceptions, 'renew', 'ask for a renewal, which needs a decision of its own', '--ends 2027-03-31'),
-    false,
-  )
+  withContent(one.on('renew', 'ask for a renewal, which needs a decision of its own', '--ends 2027-03-31'), false)
     .addOption(rating('--inherent <rating>', 'the risk before anything is done about it'))
     .addOption(rating('--residual <rating>', 'the risk with the compensating controls'))
     .action(async (ref: string, options: Common & Content, self: Command) => {
       if (options.ends === undefined) self.error('error: say --ends, every exception ends', { exitCode: 2 });
       const rated = { inherentRating: options.inherent, residualRating: options.residual };
-      await send(ref, options, async (client, path) =>
+      await one.send(ref, options, async (client, path) =>
         client.post(
           `${path}/renew`,
           given({ ...(await contentOf(client, options)), ...rated, ends: endsOf(options, options.ends ?? '') }),
         ),
       );
     });
-  on(
-    exceptions,
-    'reassess',
-    'rate the risk anew; what was approved for another rating is stale',
-    '--residual high --reason "leakage doubled"',
-  )
+  one
+    .on(
+      'reassess',
+      'rate the risk anew; what was approved for another rating is stale',
+      '--residual high --reason "leakage doubled"',
+    )
     .addOption(rating('--inherent <rating>', 'the risk before anything is done about it'))
     .addOption(rating('--residual <rating>', 'the risk with the compensating controls'))
     .requiredOption('--reason <text>', 'why')
     .action((ref: string, options: Common & { inherent?: string; residual?: string; reason: string }) => {
       const rated = { inherentRating: options.inherent, residualRating: options.residual, reason: options.reason };
-      return send(ref, options, (client, path) => client.post(`${path}/reassess`, given(rated)));
+      return one.send(ref, options, (client, path) => client.post(`${path}/reassess`, given(rated)));
     });
-  answers(exceptions);
+  one.answers();
 }
 
 function listCommand(exceptions: Command): void {
@@ -149,68 +144,6 @@ function listCommand(exceptions: Command): void {
     });
 }
 
-function signCommand(exceptions: Command): void {
-  on(exceptions, 'sign', 'approve it, send it back to be mended, or refuse it', '--approve')
-    .option('--approve', 'take responsibility for it')
-    .option('--send-back', 'it is to be mended')
-    .option('--refuse', 'it is over')
-    .option('--reason <text>', 'needed to send back or refuse')
-    .option('--hash <sha256>', 'the content that was read; refused when it has changed')
-    .option('--for <who>', 'in whose name, where you stand in for several who are asked')
-    .action(
-      async (
-        ref: string,
-        options: Common & {
-          approve?: boolean;
-          sendBack?: boolean;
-          refuse?: boolean;
-          reason?: string;
-          hash?: string;
-          for?: string;
-        },
-        self: Command,
-      ) => {
-        const ways = [
-          ...(options.approve ? ['approve'] : []),
-          ...(options.sendBack ? ['send_back'] : []),
-          ...(options.refuse ? ['refuse'] : []),
-        ];
-        if (ways.length !== 1) self.error('error: say one of --approve, --send-back or --refuse', { exitCode: 2 });
-        const client = new Client();
-        const onBehalfOf = options.for === undefined ? undefined : await personId(client, options.for);
-        const { signOff } = await client.get(exceptionPath(ref));
-        await decideOnShown(client, signOff, options.hash, (contentHash) =>
-          send(ref, options, (_, path) =>
-            client.post(
-              `${path}/sign-off`,
-              given({ decision: ways[0] ?? '', reason: options.reason, contentHash, onBehalfOf }),
-            ),
-          ),
-        );
-      },
-    );
-}
-
-/** Why, what next, and what was signed. */
-function answers(exceptions: Command): void {
-  on(exceptions, 'why', 'what happened to an exception, why, and who was told').action(
-    async (ref: string, options: Common) => {
-      const found = await new Client().get(`${exceptionPath(ref)}/timeline`);
-      show(options.json, found, () => timelineText(found));
-    },
-  );
-  on(exceptions, 'next', 'what fires next for an exception, when, and whom it would reach').action(
-    async (ref: string, options: Common) => {
-      const found = await new Client().get(`${exceptionPath(ref)}/upcoming`);
-      show(options.json, found, () => upcomingText(found));
-    },
-  );
-  on(exceptions, 'rounds', 'what was signed, by whom, with its hash').action(async (ref: string, options: Common) => {
-    const found = await new Client().get(`${exceptionPath(ref)}/sign-off-rounds`);
-    show(options.json, found, () => roundsText(found));
-  });
-}
-
 /** What an exception says; all that it must say is needed to ask for one. */
 function withContent(command: Command, asked: boolean): Command {
   const need = (flags: string, text: string): Option => new Option(flags, text).makeOptionMandatory(asked);
@@ -253,22 +186,5 @@ async function request(kind: string, options: Common & Content & WholeContent): 
     inherentRating,
     residualRating,
   });
-  show(options.json, found, () => exceptionFacts(found));
-}
-
-function on(exceptions: Command, name: string, description: string, example = ''): Command {
-  return exceptions
-    .command(`${name} <exception>`)
-    .description(description)
-    .option(...json)
-    .addHelpText('after', `\nExample:\n  tollgate exceptions ${`${name} EX-12 ${example}`.trim()}\n`);
-}
-
-async function send(
-  ref: string,
-  options: Common,
-  make: (client: Client, path: ExceptionPath) => Promise<Schemas['ExceptionDetail']>,
-): Promise<void> {
-  const found = await make(new Client(), exceptionPath(ref));
   show(options.json, found, () => exceptionFacts(found));
 }

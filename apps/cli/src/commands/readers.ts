@@ -1,8 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { Client, type Schemas } from '../lib/client.js';
 import { facts, show } from '../lib/output.js';
-import { exceptionPath, itemPath, namedId, personId, programId } from '../lib/refs.js';
-import { riskPath } from './risk-options.js';
+import { itemPath, namedId, personId, programId, registerPath } from '../lib/refs.js';
 
 interface Options {
   restrict?: boolean;
@@ -35,8 +34,8 @@ type RecordPath = `/programs/${string}` | `/action-items/${string}` | `/exceptio
 
 async function pathOf(client: Client, record: string): Promise<RecordPath> {
   if (/^AI-\d+$/i.test(record)) return itemPath(client, record);
-  if (/^EX-\d+$/i.test(record)) return exceptionPath(record);
-  if (/^RK-\d+$/i.test(record)) return riskPath(record);
+  if (/^EX-\d+$/i.test(record)) return registerPath('/exceptions', 'EX', record);
+  if (/^RK-\d+$/i.test(record)) return registerPath('/risks', 'RK', record);
   return `/programs/${await programId(client, record)}`;
 }
 

@@ -1,24 +1,10 @@
 import { Option, type Command } from 'commander';
-import { Client } from '../lib/client.js';
+import { Client, type Schemas } from '../lib/client.js';
 import { given, instant, wholeNumber } from '../lib/options.js';
-import { nameOf, plain, show, table, words } from '../lib/output.js';
+import { facts, nameOf, plain, show, table, whenText, words } from '../lib/output.js';
 import { personId } from '../lib/refs.js';
-import { timelineText, upcomingText } from './decisions.js';
-import { roundsText } from './exception-text.js';
-import { actCommands } from './risk-acts.js';
-import {
-  dueOf,
-  json,
-  on,
-  riskPath,
-  scale,
-  withContent,
-  withDue,
-  type Common,
-  type Content,
-  type Due,
-} from './risk-options.js';
-import { riskFacts } from './risk-text.js';
+import { json, RecordCommands, type Common } from './record-commands.js';
+import { actCommands, dueOf, scale, withContent, withDue, type Content, type Due } from './risk-acts.js';
 
 /** The risk register. */
 export function riskCommands(program: Command): void {
@@ -26,13 +12,14 @@ export function riskCommands(program: Command): void {
     .command('risks')
     .description('the risk register: raise risks, review them, sign reviews, see what is overdue');
   listCommand(risks);
-  on(risks, 'show', 'a risk, and what may be done to it').action(async (ref: string, options: Common) => {
-    const found = await new Client().get(riskPath(ref));
-    show(options.json, found, () => riskFacts(found));
+  const one = new RecordCommands(risks, {
+    ...{ at: '/risks', noun: 'risk', key: 'RK', text: riskFacts },
+    read: (client, path) => client.get(path),
   });
+  one.show('a risk, and what may be done to it');
   addCommand(risks);
-  actCommands(risks);
-  answers(risks);
+  actCommands(one);
+  one.answers();
 }
 
 function listCommand(risks: Command): void {
@@ -141,20 +128,27 @@ function addCommand(risks: Command): void {
     );
 }
 
-/** Why, what next, and what was signed. */
-function answers(risks: Command): void {
-  on(risks, 'why', 'what happened to a risk, why, and who was told').action(async (ref: string, options: Common) => {
-    const found = await new Client().get(`${riskPath(ref)}/timeline`);
-    show(options.json, found, () => timelineText(found));
-  });
-  on(risks, 'next', 'what fires next for a risk, when, and whom it would reach').action(
-    async (ref: string, options: Common) => {
-      const found = await new Client().get(`${riskPath(ref)}/upcoming`);
-      show(options.json, found, () => upcomingText(found));
-    },
-  );
-  on(risks, 'rounds', 'what was signed, by whom, with its hash').action(async (ref: string, options: Common) => {
-    const found = await new Client().get(`${riskPath(ref)}/sign-off-rounds`);
-    show(options.json, found, () => roundsText(found));
-  });
+/** A risk as people read it. */
+function riskFacts(r: Schemas['RiskDetail']): string {
+  const { review, signOff, reviewDue } = r;
+  return facts([
+    ['Risk', `${plain(r.key)} ${plain(r.title)}`],
+    ['Status', words(r.status)],
+    ['Level', `${plain(r.level)} (likelihood ${plain(r.likelihood)}, impact ${plain(r.impact)})`],
+    ['Review due', whenText(reviewDue.at) + (r.overdue ? ', overdue' : '')],
+    ['Every', r.reviewEvery],
+    ['Ladder', r.ladderLevel > 0 ? `level ${plain(r.ladderLevel)}` : null],
+    ['Held until', r.acknowledgedUntil && whenText(r.acknowledgedUntil)],
+    ['Owner', nameOf(r.owner)],
+    ['Domain lead', nameOf(r.domainLead)],
+    ['Domain', r.domain],
+    ['Markets', r.markets.join(', ')],
+    ['Text', r.text],
+    ['Reviewed', review && `${words(review.outcome)}, ${plain(review.level)}: ${plain(review.statement)}`],
+    ['Waits for', signOff?.waitingFor?.map(nameOf).join(', ')],
+    ['To sign', signOff?.contentHash],
+    ['May be', r.allowed.map(words).join(', ')],
+    ['Raised by', nameOf(r.raisedBy)],
+    ['Id', r.id],
+  ]);
 }

@@ -5,7 +5,6 @@ import { nameOf } from './output.js';
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 export type ItemPath = `/action-items/${string}`;
-export type ExceptionPath = `/exceptions/${string}`;
 export type TemplatePath = `/templates/${string}`;
 export type RecurrencePath = `/recurrences/${string}`;
 
@@ -35,9 +34,9 @@ export async function itemPath(client: Client, named: string, program?: string):
   throw new Failure(`There is no action item ${ref}. Name it by AI-12 or by its id in the file it came from.`);
 }
 
-/** The path of an exception named by id, `EX-12` or `12`. */
-export function exceptionPath(ref: string): ExceptionPath {
-  return `/exceptions/${encodeURIComponent(/^\d+$/.test(ref) ? `EX-${ref}` : ref)}`;
+/** Where a record of a register is, named by id, `EX-12` or `12`. */
+export function registerPath<At extends string>(at: At, key: string, ref: string): `${At}/${string}` {
+  return `${at}/${encodeURIComponent(/^\d+$/.test(ref) ? `${key}-${ref}` : ref)}`;
 }
 
 /** The id of a program named by id or name. @throws Failure with what is near */
