@@ -69,6 +69,7 @@ import { RestrictRecords1765560000000 } from '../migrations/1765560000000-Restri
 import { MarkAccountsOfOnePerson1765570010000 } from '../migrations/1765570010000-MarkAccountsOfOnePerson.js';
 import { KeepHowSignersProved1765580010000 } from '../migrations/1765580010000-KeepHowSignersProved.js';
 import { TellOfChangedAccess1765590010000 } from '../migrations/1765590010000-TellOfChangedAccess.js';
+import { TellOfChangedSight1765600010000 } from '../migrations/1765600010000-TellOfChangedSight.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -143,4 +144,5 @@ export const migrations = [
   MarkAccountsOfOnePerson1765570010000,
   KeepHowSignersProved1765580010000,
   TellOfChangedAccess1765590010000,
+  TellOfChangedSight1765600010000,
 ];

@@ -17,7 +17,8 @@ export function placingIn(params: unknown[]): Placing {
  * The conditions by which somebody sees a record, in SQL: the twins of `domain/access/sight.ts`, and the one place where
  * statements get them. What does not depend on the row is a subquery that is worked out once for a statement.
  */
-const isRestricted = (id: string): string => `${id} IN (SELECT h.subject_id FROM restricted_records h)`;
+const isRestricted = ({ anyRestricted }: Sight, id: string): string =>
+  anyRestricted ? `${id} IN (SELECT h.subject_id FROM restricted_records h)` : 'FALSE';
 
 /** Records in which they are named, asked to sign, have signed, or were told by the ladder. */
 function named(sight: Sight, place: Placing): string {
@@ -73,7 +74,7 @@ export function seesProgram(sight: Sight, place: Placing, p = 'p'): string {
 /** Without a part in it. */
 function unasked(sight: Sight, place: Placing, of: string, places: Parameters<typeof reached>[2]): string {
   const free = sight.open ? 'TRUE' : reached(sight.reach, place, places);
-  return `((NOT ${isRestricted(`${of}.id`)} AND (${free})) OR ${reached(sight.restrictedReach, place, places)})`;
+  return `((NOT ${isRestricted(sight, `${of}.id`)} AND (${free})) OR ${reached(sight.restrictedReach, place, places)})`;
 }
 
 /** On a row of `action_items`. */
@@ -83,7 +84,7 @@ export function seesItem(sight: Sight, place: Placing, i = 'i'): string {
   const texts = `${place(sight.people)}::text[]`;
   // First what most rows are seen by, so that the others are seldom asked.
   return `(${isWithin(sight, place, `${i}.program_id`)} AND (
-    (NOT ${isRestricted(`${i}.id`)} AND ${i}.program_id IN (SELECT sp.id FROM programs sp WHERE ${seesProgram(sight, place, 'sp')}))
+    (NOT ${isRestricted(sight, `${i}.id`)} AND ${i}.program_id IN (SELECT sp.id FROM programs sp WHERE ${seesProgram(sight, place, 'sp')}))
     OR ${i}.owner_id = ANY(${answeredFor}) OR ${i}.submitted_by = ANY(${people}) OR ${i}.check_decided_by = ANY(${people})
     OR ${i}.program_id IN (SELECT sp.id FROM programs sp
       WHERE ${leads(sight, place, 'sp')} OR ${reached(sight.restrictedReach, place, placesOfProgram('sp'))})
@@ -107,7 +108,7 @@ export function seesException(sight: Sight, place: Placing, e = 'e'): string {
       ? 'TRUE'
       : `${about(isWithin(sight, place, 'si.program_id'))} AND NOT ${about(`NOT ${isWithin(sight, place, 'si.program_id')}`)}`;
   const free = sight.open ? 'TRUE' : reached(sight.reach, place, places);
-  return `(${within} AND ((NOT ${isRestricted(`${e}.id`)} AND (${free} OR ${about('TRUE')}) AND NOT ${about(`NOT ${seesItem(sight, place, 'si')}`)})
+  return `(${within} AND ((NOT ${isRestricted(sight, `${e}.id`)} AND (${free} OR ${about('TRUE')}) AND NOT ${about(`NOT ${seesItem(sight, place, 'si')}`)})
     OR ${reached(sight.restrictedReach, place, places)}
     OR ${e}.requested_by = ANY(${people}) OR ${e}.risk_owner_id = ANY(${answeredFor}) OR ${e}.domain_lead_id = ANY(${people})
     OR ${e}.authors && ${people} OR ${about(`si.program_id IN (SELECT sp.id FROM programs sp WHERE sp.manager_id = ANY(${people}))`)}

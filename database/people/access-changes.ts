@@ -1,9 +1,9 @@
 import { startWakeUps, type WakeUps } from '../sql/wake-ups.js';
 
-/** What the triggers of `TellOfChangedAccess` say. */
+/** What the triggers of `TellOfChangedAccess` and `TellOfChangedSight` say. */
 const channel = 'access_changed';
 
-/** So long what is remembered counts at most, in ms: roles begin and end by the clock, and a pooler may swallow what is told. */
+/** So long what is remembered counts at most, in ms: a pooler may swallow what is told. */
 const keptFor = 5_000;
 const keptAtMost = 10_000;
 
@@ -14,8 +14,9 @@ interface Kept {
 }
 
 /**
- * Who gets in by what, remembered as long as nothing of it has changed: tokens, sessions, people, their roles and groups. Any
- * process of the API hears of a change as it is written. Nothing is remembered while it cannot hear.
+ * Who gets in by what and how far they see, remembered as long as nothing of it has changed: tokens, sessions, people, their
+ * roles and groups, who stands in for whom, whether anything is restricted. Any process of the API hears of a change as it is
+ * written; what begins or ends by the clock counts until then. Nothing is remembered while it cannot hear.
  */
 export class AccessChanges {
   private readonly known = new Map<string, Kept>();

@@ -46,6 +46,20 @@ function grantsHeldBy(p: string, at: string): string {
         ON g.source = m.source AND g.group_folded = m.group_folded WHERE m.person_id = ${p}.id AND ${holds}) held`;
 }
 
+/**
+ * SQL: for how many ms the roles of `grantsHeldBy` stay as they are by the clock; null: until somebody gives or takes one. To be
+ * read in one statement with them.
+ */
+export function rolesHoldFor(p: string, at = 'now()'): string {
+  const next = `SELECT CASE WHEN g.starts_at > ${at} THEN g.starts_at ELSE g.ends_at END AS turn FROM`;
+  const ahead = `g.taken_at IS NULL AND (g.starts_at > ${at} OR g.ends_at > ${at})`;
+  return `(SELECT extract(epoch FROM min(turns.turn) - ${at})::float8 * 1000 FROM (
+      ${next} role_grants g WHERE g.person_id = ${p}.id AND ${ahead}
+      UNION ALL ${next} role_grants g WHERE g.team_id = ${p}.team_id AND ${ahead}
+      UNION ALL ${next} person_groups m JOIN role_grants g
+        ON g.source = m.source AND g.group_folded = m.group_folded WHERE m.person_id = ${p}.id AND ${ahead}) turns)`;
+}
+
 /** SQL: whether a person administers the whole installation, by their access or by a role. */
 export function administers(p: string): string {
   const role = (who: string): string =>
@@ -106,4 +120,16 @@ export async function actorsOf(
     [ids, new Date(at)],
   );
   return new Map(rows.map((row) => [row.id, { ...actorOfRow(row), active: row.active }]));
+}
+
+/** Somebody who is there, and for how long their roles hold by the clock, in ms; null where nobody of this id is. */
+export async function holderById(
+  manager: EntityManager,
+  personId: string,
+): Promise<{ actor: Actor; msLeft: number | null } | null> {
+  const [row] = await manager.query<(ActorRow & { roles_ms: number | null })[]>(
+    `SELECT ${actorColumns('p')}, ${rolesHoldFor('p')} AS roles_ms FROM people p WHERE p.id = $1 AND p.active`,
+    [personId],
+  );
+  return row ? { actor: actorOfRow(row), msLeft: row.roles_ms } : null;
 }

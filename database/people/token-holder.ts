@@ -2,9 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/access/actor.js';
 import type { Hand } from '../trail/in-hand.js';
 import { limitsOf, type CameWith, type LimitsRow } from './came-with.js';
-import { actorColumns, actorOfRow, type ActorRow } from './load-actor.js';
+import { sooner } from './held-for.js';
+import { actorColumns, actorOfRow, rolesHoldFor, type ActorRow } from './load-actor.js';
 
-/** The person behind a token, and for how long it still holds, in ms; null: for ever. */
+/** The person behind a token, and for how long it and their roles still hold, in ms; null: for ever. */
 export interface TokenHolder {
   actor: Actor;
   tokenId: string;
@@ -19,17 +20,18 @@ const usedEvery = '5 minutes';
 /** Null: unknown, expired, revoked, or the person is not active any more. */
 export async function holderOf(manager: EntityManager, hash: string): Promise<TokenHolder | null> {
   const [row] = await manager.query<
-    (ActorRow & LimitsRow & { token_id: string; ms_left: number | null; unnoted: boolean })[]
+    (ActorRow & LimitsRow & { token_id: string; ms_left: number | null; roles_ms: number | null; unnoted: boolean })[]
   >(
     `SELECT t.id AS token_id, t.level, t.program_id, ${actorColumns('p')},
-       extract(epoch FROM t.expires_at - now())::float8 * 1000 AS ms_left,
+       extract(epoch FROM t.expires_at - now())::float8 * 1000 AS ms_left, ${rolesHoldFor('p')} AS roles_ms,
        t.last_used_at IS NULL OR t.last_used_at < now() - $2::interval AS unnoted
      FROM api_tokens t JOIN people p ON p.id = t.person_id
      WHERE t.token_hash = $1 AND p.active AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())`,
     [hash, usedEvery],
   );
   if (!row) return null;
-  const { id, token_id: tokenId, ms_left: msLeft } = row;
+  const { id, token_id: tokenId } = row;
+  const msLeft = sooner(row.ms_left, row.roles_ms);
   if (row.unnoted) await noteUse(manager, tokenId);
   const within = limitsOf(row);
   const actor = { ...actorOfRow(row), ...(within === undefined ? {} : { within }) };

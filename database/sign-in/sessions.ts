@@ -3,7 +3,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/access/actor.js';
 import type { HowProved } from '../../domain/sign-in/how.js';
 import { sessions, type Session } from '../entities/session.js';
-import { actorColumns, actorOfRow, type ActorRow } from '../people/load-actor.js';
+import { sooner } from '../people/held-for.js';
+import { actorColumns, actorOfRow, rolesHoldFor, type ActorRow } from '../people/load-actor.js';
 import type { Hand } from '../trail/in-hand.js';
 
 export type SessionRow = Omit<Session, 'session_hash'>;
@@ -60,8 +61,8 @@ export interface SessionHolder {
   actor: Actor;
   session: OpenSession;
   hand: Hand | null;
-  /** For how long it still holds, in ms. */
-  msLeft: number;
+  /** For how long it and their roles still hold, in ms. */
+  msLeft: number | null;
 }
 
 type HolderRow = ActorRow &
@@ -69,22 +70,24 @@ type HolderRow = ActorRow &
     session_id: string;
     maker: string | null;
     rests: boolean;
+    roles_ms: number | null;
   };
 
 /**
  * Whose session it is; null where it is unknown, over, was not used for too long, or the person is not active any more.
  *
  * @param idleMinutes for so long it may go unused
+ * @param uses whether this is a use of it; a page that merely stays open is none
  */
 export async function sessionHolder(
   manager: EntityManager,
-  value: string,
+  hash: string,
   idleMinutes: number,
+  uses = true,
 ): Promise<SessionHolder | null> {
-  const hash = sessionHash(value);
   const [row] = await manager.query<HolderRow[]>(
     `SELECT s.id AS session_id, s.how, s.provider, s.proved_at, s.ends_at, s.made_by, m.name AS maker,
-       s.used_at < now() - interval '1 minute' AS rests, ${actorColumns('p')}
+       s.used_at < now() - interval '1 minute' AS rests, ${actorColumns('p')}, ${rolesHoldFor('p')} AS roles_ms
      FROM sessions s JOIN people p ON p.id = s.person_id LEFT JOIN people m ON m.id = s.made_by
      WHERE s.session_hash = $1 AND p.active AND NOT p.service AND s.ended_at IS NULL AND s.ends_at > now()
        AND s.used_at > now() - make_interval(mins => $2)`,
@@ -92,7 +95,7 @@ export async function sessionHolder(
   );
   if (!row) return null;
   // To the minute, so that reading seldom writes.
-  if (row.rests)
+  if (uses && row.rests)
     await manager.query(
       `UPDATE sessions SET used_at = now() WHERE id = $1 AND used_at < now() - interval '1 minute' AND ended_at IS NULL`,
       [row.session_id],
@@ -101,7 +104,7 @@ export async function sessionHolder(
   return {
     actor: actorOfRow(row),
     session: { ...session, how: howOf(row) },
-    msLeft: row.ends_at.getTime() - Date.now(),
+    msLeft: sooner(row.ends_at.getTime() - Date.now(), row.roles_ms),
     hand: row.made_by === null ? null : { personId: row.id, madeBy: { id: row.made_by, name: row.maker ?? '' } },
   };
 }

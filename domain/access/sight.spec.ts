@@ -15,7 +15,8 @@ const item = (facts: object = {}, of = program()) => ({
 });
 
 function sight(id: string, { reading = 'open', ...more }: Partial<Actor> & { reading?: Reading } = {}) {
-  const looking = { people: [id], answeredFor: id === 'boss' ? ['boss', 'owner'] : [id], teamId: 'team' };
+  const answeredFor = id === 'boss' ? ['boss', 'owner'] : [id];
+  const looking = { people: [id], answeredFor, teamId: 'team', anyRestricted: true };
   return sightOf({ id, name: id, access: 'member', ...more }, reading, looking);
 }
 
@@ -82,4 +83,14 @@ test('an exception is seen by who sees all that it suspends; a risk belongs to n
   expect(seesException(zoe, of([item(), item({ restricted: true })]))).toBe(false);
   expect(seesRisk(zoe, of([]))).toBe(true);
   expect(seesRisk(sight('zoe', { within: { level: 'read', programId: 'p' } }), of([]))).toBe(false);
+});
+
+test('where nothing is restricted and reading is open, all is seen; not by the external, nor beyond one program', () => {
+  const looking = { people: ['zoe'], answeredFor: ['zoe'], teamId: null, anyRestricted: false };
+  const sees = (reading: Reading, more: Partial<Actor> = {}): boolean =>
+    sightOf({ id: 'zoe', name: 'Zoe', access: 'member', ...more }, reading, looking).all;
+  expect(sees('open')).toBe(true);
+  expect(sees('scoped')).toBe(false);
+  expect(sees('open', { external: true })).toBe(false);
+  expect(sees('open', { within: { level: 'read', programId: 'p' } })).toBe(false);
 });

@@ -29,6 +29,8 @@ export interface Sight {
   /** The token with which they came is good for this program alone. */
   within: string | null;
   external: boolean;
+  /** Whether anything at all is restricted: where nothing is, no record is asked whether it is. */
+  anyRestricted: boolean;
 }
 
 /** Who those are for whom somebody may look, as it is kept. */
@@ -36,6 +38,7 @@ export interface Looking {
   people: readonly string[];
   answeredFor: readonly string[];
   teamId: string | null;
+  anyRestricted: boolean;
 }
 
 /**
@@ -48,7 +51,8 @@ const accessThatSees: readonly string[] = ['administrator', 'auditor'];
 const everywhere: readonly Scope[] = [{ kind: 'all' }];
 
 /** How far an actor sees, by what they are and what was given to them. */
-export function sightOf(actor: Actor, reading: Reading, { people, answeredFor, teamId }: Looking): Sight {
+export function sightOf(actor: Actor, reading: Reading, looking: Looking): Sight {
+  const { anyRestricted } = looking;
   const external = actor.external === true;
   const grants = external ? [] : (actor.grants ?? []);
   const byAccess = !external && accessThatSees.includes(actor.access);
@@ -59,10 +63,11 @@ export function sightOf(actor: Actor, reading: Reading, { people, answeredFor, t
         ...scopesOf({ grants }, seeRestricted),
         ...grants.map(({ scope }) => scope).filter(({ kind }) => kind === 'program'),
       ];
+  const open = reading === 'open' && !external;
   return {
-    all: restrictedReach.some(({ kind }) => kind === 'all') && within === null,
-    ...{ people, answeredFor, teamId, within, external, restrictedReach },
-    open: reading === 'open' && !external,
+    ...looking,
+    all: (restrictedReach.some(({ kind }) => kind === 'all') || (open && !anyRestricted)) && within === null,
+    ...{ within, external, restrictedReach, open },
     reach: byAccess ? everywhere : grants.map(({ scope }) => scope),
   };
 }

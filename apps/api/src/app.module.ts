@@ -8,6 +8,8 @@ import { Settings } from '../../../config/settings.js';
 import { AccessChanges } from '../../../database/people/access-changes.js';
 import { TokenGuard } from './access/token.guard.js';
 import { Sessions } from './access/sessions.js';
+import { Sights } from './access/sights.js';
+import { StillHere } from './access/still-here.js';
 import { Jwts } from './access/jwts.js';
 import { Tokens } from './access/tokens.js';
 import { WithinGuard } from './limits/within.guard.js';
@@ -44,9 +46,11 @@ export class AppModule {
           useFactory: ({ databaseUrl }: Settings) => new AccessChanges(databaseUrl),
           inject: [Settings],
         },
+        Sights,
         Tokens,
         Jwts,
         Sessions,
+        StillHere,
         CommandSigner,
         Guesses,
         Engine,

@@ -46,6 +46,25 @@ test.each([
   ['a role that is taken', 'UPDATE role_grants SET taken_at = now() WHERE person_id = $1'],
   ['a group', `INSERT INTO person_groups (person_id, source, group_name) VALUES ($1, 'scim', 'Team')`],
   ['a group that is left', 'DELETE FROM person_groups WHERE person_id = $1'],
+  ['a token that is made narrower', `UPDATE api_tokens SET level = 'read' WHERE person_id = $1`],
+  [
+    'what is restricted first',
+    `INSERT INTO restricted_records (subject_id, subject_kind, restricted_by) VALUES (gen_random_uuid(), 'risk', $1)`,
+  ],
+  ['what is restricted last', 'DELETE FROM restricted_records WHERE restricted_by = $1'],
+  ['somebody new whose manager they are', `INSERT INTO people (name, manager_id) VALUES ('New', $1)`],
+  ['somebody whose manager they are not any more', 'UPDATE people SET manager_id = NULL WHERE manager_id = $1'],
+  ['another team', 'UPDATE people SET team_id = NULL WHERE id = $1'],
+  ['who becomes external', 'UPDATE people SET external = true WHERE id = $1'],
+  ['who is the same person as another', 'UPDATE people SET same_as = NULL WHERE id = $1'],
+  [
+    'a delegation',
+    `INSERT INTO delegations (id, person_id, stand_in_id, scope, from_date, until_date, time_zone, starts_at, ends_at, created_by, created_at)
+     SELECT gen_random_uuid(), $1, p.id, 'everything', '2020-01-01', '2020-01-02', 'UTC', '2020-01-01', '2020-01-02', $1, now()
+     FROM people p WHERE p.id <> $1 LIMIT 1`,
+  ],
+  ['a delegation that ends sooner', 'UPDATE delegations SET revoked_at = now() WHERE person_id = $1'],
+  ['a delegation that is no more', 'DELETE FROM delegations WHERE person_id = $1'],
 ])('%s counts at once in every process', async (what, change) => {
   await remembered(what);
   await tollgate.dataSource.query(change, [personId]);

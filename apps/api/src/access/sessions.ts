@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
-import { AccessChanges } from '../../../../database/people/access-changes.js';
+import type { Seeing } from '../../../../database/people/load-sight.js';
 import {
   endSession,
   forgetSessions,
@@ -15,6 +15,7 @@ import { saveEvents } from '../../../../database/trail/events.js';
 import type { HowProved } from '../../../../domain/sign-in/how.js';
 import { cookieOf, cookies, sessionCookie } from './cookie.js';
 import { sessionEvent } from './session-event.js';
+import { Sights } from './sights.js';
 
 export interface SignIn {
   personId: string;
@@ -34,16 +35,27 @@ export class Sessions {
   constructor(
     private readonly dataSource: DataSource,
     private readonly settings: Settings,
-    private readonly changes: AccessChanges,
+    private readonly sights: Sights,
   ) {}
 
-  /** Whose browser sends the request; null where nobody has signed in there, or not any more. */
-  async find(request: FastifyRequest): Promise<SessionHolder | null> {
+  /** Whose browser sends the request, and how far they see; null where nobody has signed in there, or not any more. */
+  async find(request: FastifyRequest): Promise<(SessionHolder & { actor: Seeing }) | null> {
     const value = sessionCookie(request);
-    if (value === null) return null;
-    return this.changes.holder(`session/${sessionHash(value)}`, () =>
-      sessionHolder(this.dataSource.manager, value, this.settings.sessionIdleMinutes),
-    );
+    return value === null ? null : this.holder(sessionHash(value), 'used');
+  }
+
+  /**
+   * Whose session it still is, of which a page stays open: for what goes on after the request, such as a stream. That it is
+   * looked at is no use of it, so that a page that is left alone does not keep its session alive.
+   */
+  watched(hash: string): Promise<(SessionHolder & { actor: Seeing }) | null> {
+    return this.holder(hash, 'watched');
+  }
+
+  private holder(hash: string, how: 'used' | 'watched'): Promise<(SessionHolder & { actor: Seeing }) | null> {
+    const { sessionIdleMinutes: minutes } = this.settings;
+    const key = how === 'used' ? `session/${hash}` : `session/${hash}/watched`;
+    return this.sights.remembered(key, (manager) => sessionHolder(manager, hash, minutes, how === 'used'));
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { AccessChanges } from '../../../../database/people/access-changes.js';
+import type { Seeing } from '../../../../database/people/load-sight.js';
 import { holderOf, type TokenHolder } from '../../../../database/people/token-holder.js';
+import { Sights } from './sights.js';
 
 /**
  * Finds the person behind a token. Tokens are stored as hashes only. A token that was revoked, a role that was taken back and
@@ -9,13 +9,10 @@ import { holderOf, type TokenHolder } from '../../../../database/people/token-ho
  */
 @Injectable()
 export class Tokens {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly changes: AccessChanges,
-  ) {}
+  constructor(private readonly sights: Sights) {}
 
-  /** Null: unknown, expired, revoked, or the person is not active any more. */
-  find(tokenHash: string): Promise<TokenHolder | null> {
-    return this.changes.holder(`token/${tokenHash}`, () => holderOf(this.dataSource.manager, tokenHash));
+  /** With how far they see. Null: unknown, expired, revoked, or the person is not active any more. */
+  find(tokenHash: string): Promise<(TokenHolder & { actor: Seeing }) | null> {
+    return this.sights.remembered(`token/${tokenHash}`, (manager) => holderOf(manager, tokenHash));
   }
 }

@@ -7,7 +7,7 @@ import { roleMeanings } from '../../../../domain/access/roles.js';
 import { sightOf, type Reading, type Sight } from '../../../../domain/access/sight.js';
 
 /** Somebody who has a part in nothing. */
-const nobody = { people: [], answeredFor: [], teamId: null };
+const nobody = { people: [], answeredFor: [], teamId: null, anyRestricted: true };
 
 /**
  * Whether somebody sees a record, and by what: asked of the condition by which lists are made, with and without what could let

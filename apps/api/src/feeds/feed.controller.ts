@@ -6,14 +6,11 @@ import { feedEvents } from '../../../../database/feeds/feed-events.js';
 import { feedOfToken } from '../../../../database/feeds/feeds.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { Public } from '../access/actor.js';
+import { Sights } from '../access/sights.js';
 import { Guesses } from '../throttling/guesses.js';
 import { Describe } from '../openapi/describe.js';
 import { calendarText } from './calendar-text.js';
-import { Settings } from '../../../../config/settings.js';
 import { isSeen, seenOnly } from '../../../../database/access/unseen.js';
-import { actorOf } from '../../../../database/people/load-actor.js';
-import { loadSight } from '../../../../database/people/load-sight.js';
-import type { Sight } from '../../../../domain/access/sight.js';
 
 /** What a calendar fetches, by its secret link. */
 @Controller('feeds')
@@ -22,7 +19,7 @@ export class FeedController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly guesses: Guesses,
-    private readonly settings: Settings,
+    private readonly sights: Sights,
   ) {}
 
   @Get(':file')
@@ -40,7 +37,8 @@ export class FeedController {
       this.guesses.failed(request.ip);
       throw noSuchFeed();
     }
-    const sight = await this.sightOf(feed.person_id);
+    const sight = (await this.sights.person(feed.person_id))?.sight;
+    if (!sight) throw noSuchFeed();
     // What its person does not see any more.
     if (feed.program_id !== null && !(await isSeen(manager, sight, 'programs', feed.program_id))) throw noSuchFeed();
     const found = await feedEvents(manager, {
@@ -58,13 +56,6 @@ export class FeedController {
     });
     if (request.headers['if-none-match'] === etag) await reply.status(304).send();
     else await reply.send(text);
-  }
-
-  private async sightOf(personId: string): Promise<Sight> {
-    const { manager } = this.dataSource;
-    const person = await actorOf(manager, personId);
-    if (!person) throw noSuchFeed();
-    return loadSight(manager, person, this.settings.reading);
   }
 }
 

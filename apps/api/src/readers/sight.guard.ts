@@ -1,17 +1,17 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { Settings } from '../../../../config/settings.js';
-import { loadSight } from '../../../../database/people/load-sight.js';
 import { recordReading } from '../../../../database/restrictions/restrict.js';
 import { isRestrictable, isSeen, restrictedWithoutPart } from '../../../../database/access/unseen.js';
 import { doorRule } from '../../../../domain/access/doors.js';
 import { isNoun, notThere } from '../../../../domain/access/not-there.js';
 import { Refusal } from '../../../../domain/refusal.js';
+import { Sights } from '../access/sights.js';
 import { apiPrefix, withinApi } from '../http/api-prefix.js';
+import { Problem } from '../problems/problem.js';
 
 /**
- * Works out how far whoever asks sees, once for a request, and refuses what an address names and they do not see: before
+ * Knows how far whoever asks sees, and refuses what an address names and they do not see: before
  * anything else is looked at, in the words in which something is refused that is not there. So no route about a record can
  * forget it; what a request names elsewhere, and what lists give, asks `actor.sight` itself.
  */
@@ -19,14 +19,15 @@ import { apiPrefix, withinApi } from '../http/api-prefix.js';
 export class SightGuard implements CanActivate {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly settings: Settings,
+    private readonly sights: Sights,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (!request.actor) return true;
     const { manager } = this.dataSource;
-    const sight = await loadSight(manager, request.actor, this.settings.reading);
+    const sight = await this.sights.sightOf(request.actor);
+    if (sight === null) throw new Problem('unauthenticated', 'You have left since you came in.');
     request.actor = { ...request.actor, sight };
     const address = request.routeOptions.url ?? '';
     // Pages by which people sign in tell of no record.
@@ -39,7 +40,7 @@ export class SightGuard implements CanActivate {
     const ref = (request.params as Record<string, string>)['id'];
     if (!isNoun(noun) || ref === undefined) return true;
     if (!(await isSeen(manager, sight, noun, ref))) throw notThere(noun, ref);
-    if (request.method === 'GET' && isRestrictable(noun) && sight.restrictedReach.length > 0) {
+    if (request.method === 'GET' && isRestrictable(noun) && sight.anyRestricted && sight.restrictedReach.length > 0) {
       const read = await restrictedWithoutPart(manager, sight, noun, ref);
       if (read) await recordReading(manager, read, request.actor.id, Date.now());
     }
