@@ -1,50 +1,35 @@
 import type { EntityManager } from 'typeorm';
-import { notThere } from '../../domain/access/not-there.js';
-import { isUuid } from '../../domain/uuid.js';
-import type { ExceptionRow } from './row.js';
+import type { Exception } from '../../domain/exception/exception.js';
+import { Register, type Shown } from '../record/register.js';
+import { exceptionRow } from './row.js';
 
-/** An exception with the names of the people in it, and what hangs on it. */
-export interface ShownException extends ExceptionRow {
-  requester_name: string;
-  risk_owner_name: string;
-  domain_lead_name: string | null;
+interface Besides {
   item_count: number;
   predecessor_number: number | null;
   successor: { id: string; number: number } | null;
   program_manager_ids: string[];
   program_ids: string[];
-  restricted: boolean;
-  created_at: Date;
-  updated_at: Date;
 }
 
-/** SQL: the columns of a shown exception `e`. */
-export const exceptionColumns = `e.*, EXISTS (SELECT 1 FROM restricted_records h WHERE h.subject_id = e.id) AS restricted, e.starts_date::text AS starts_date_text, e.ends_date::text AS ends_date_text,
-  q.name AS requester_name, o.name AS risk_owner_name, d.name AS domain_lead_name, b.number AS predecessor_number,
-  (SELECT count(*)::int FROM exception_items x WHERE x.exception_id = e.id) AS item_count,
-  (SELECT jsonb_build_object('id', s.id, 'number', s.number) FROM exceptions s WHERE s.predecessor_id = e.id
-    ORDER BY s.number DESC LIMIT 1) AS successor,
-  array(SELECT DISTINCT p.manager_id::text FROM exception_items x JOIN action_items i ON i.id = x.item_id
-    JOIN programs p ON p.id = i.program_id WHERE x.exception_id = e.id) AS program_manager_ids,
-  array(SELECT DISTINCT i.program_id::text FROM exception_items x JOIN action_items i ON i.id = x.item_id
-    WHERE x.exception_id = e.id) AS program_ids`;
+/** An exception with the names of the people in it, and what hangs on it. */
+export type ShownException = Shown<Exception, Besides>;
 
-/** SQL: what they are taken from. */
-export const exceptionFrom = `exceptions e JOIN people q ON q.id = e.requested_by JOIN people o ON o.id = e.risk_owner_id
-  LEFT JOIN people d ON d.id = e.domain_lead_id LEFT JOIN exceptions b ON b.id = e.predecessor_id`;
+export const exceptionRegister = new Register<Exception, Besides>(exceptionRow, {
+  ...{ path: 'exceptions', key: 'EX', alias: 'e' },
+  people: `e.requested_by, e.risk_owner_id, e.domain_lead_id`,
+  more: `(SELECT b.number FROM exceptions b WHERE b.id = e.predecessor_id) AS predecessor_number,
+    (SELECT count(*)::int FROM exception_items x WHERE x.exception_id = e.id) AS item_count,
+    (SELECT jsonb_build_object('id', s.id, 'number', s.number) FROM exceptions s WHERE s.predecessor_id = e.id
+      ORDER BY s.number DESC LIMIT 1) AS successor,
+    array(SELECT DISTINCT p.manager_id::text FROM exception_items x JOIN action_items i ON i.id = x.item_id
+      JOIN programs p ON p.id = i.program_id WHERE x.exception_id = e.id) AS program_manager_ids,
+    array(SELECT DISTINCT i.program_id::text FROM exception_items x JOIN action_items i ON i.id = x.item_id
+      WHERE x.exception_id = e.id) AS program_ids`,
+});
 
 /** An exception by its id or as `EX-12`. @throws Refusal `not-found` */
-export async function findException(manager: EntityManager, ref: string): Promise<ShownException> {
-  const number = /^EX-(\d{1,15})$/i.exec(ref)?.[1];
-  const [condition, value] = number === undefined ? ['e.id = $1', ref] : ['e.number = $1', Number(number)];
-  const [row] =
-    number !== undefined || isUuid(ref)
-      ? await manager.query<ShownException[]>(`SELECT ${exceptionColumns} FROM ${exceptionFrom} WHERE ${condition}`, [
-          value,
-        ])
-      : [];
-  if (!row) throw notThere('exceptions', ref);
-  return row;
+export function findException(manager: EntityManager, ref: string): Promise<ShownException> {
+  return exceptionRegister.find(manager, ref);
 }
 
 /** An item that an exception suspends. */

@@ -1,14 +1,9 @@
 import type { Exception } from '../../domain/exception/exception.js';
 import type { LocalTime } from '../../domain/time.js';
-import { given, kept, once, read, RecordRow, several, type Described, type Row, type RowOf } from '../record/row.js';
+import { given, kept, once, read, RecordRow, several, type Row } from '../record/row.js';
 
-/** A date, a time and a zone in columns of these names. */
-type MomentInRow<Name extends string, Null> = Record<
-  `${Name}_date_text` | `${Name}_time` | `${Name}_zone`,
-  string | Null
->;
-
-const described = {
+/** How exceptions are kept. */
+export const exceptionRow = new RecordRow<Exception>('exceptions', {
   id: once('id', 'uuid'),
   number: given('number', 'bigint'),
   kind: once('kind', 'text'),
@@ -24,7 +19,7 @@ const described = {
   requestedBy: once('requested_by', 'uuid'),
   riskOwnerId: kept('risk_owner_id', 'uuid'),
   domainLeadId: kept('domain_lead_id', 'uuid'),
-  starts: several<Exception['starts'], Exception, MomentInRow<'starts', null>>(
+  starts: several<Exception['starts']>(
     [
       { name: 'starts_date', kind: 'date', value: (starts) => starts?.date },
       { name: 'starts_time', kind: 'text', value: (starts) => starts?.time },
@@ -33,7 +28,7 @@ const described = {
     (row) => (read(row, 'starts_date', 'date') === null ? null : localTime(row, 'starts')),
   ),
   startsAt: kept('starts_at', 'instant'),
-  ends: several<Exception['ends'], Exception, MomentInRow<'ends', never>>(
+  ends: several<Exception['ends']>(
     [
       { name: 'ends_date', kind: 'date', value: ({ date }) => date },
       { name: 'ends_time', kind: 'text', value: ({ time }) => time },
@@ -55,13 +50,7 @@ const described = {
   policyVersionId: once('policy_version_id', 'uuid'),
   predecessorId: once('predecessor_id', 'uuid'),
   version: kept('version', 'integer'),
-} satisfies Described<Exception>;
-
-/** A row of `exceptions` as the driver gives it; dates as text. */
-export type ExceptionRow = RowOf<typeof described>;
-
-/** How exceptions are kept. */
-export const exceptionRow = new RecordRow<Exception>('exceptions', described);
+});
 
 function localTime(row: Row, name: 'starts' | 'ends'): LocalTime {
   const text = (part: 'date' | 'time' | 'zone'): string =>

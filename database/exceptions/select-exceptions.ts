@@ -1,8 +1,6 @@
-import type { EntityManager } from 'typeorm';
 import { waitsForSignatureOf } from '../sign-off/rounds.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
-import type { Keyset, Sorts } from '../paging/keyset.js';
-import { exceptionColumns, exceptionFrom, type ShownException } from './read-exceptions.js';
+import type { Sorts } from '../paging/keyset.js';
 import type { Sight } from '../../domain/access/sight.js';
 import { seesException } from '../access/visible.js';
 
@@ -39,30 +37,8 @@ export interface ExceptionSelection {
   seenBy?: Sight | undefined;
 }
 
-export function exceptionsBy(
-  manager: EntityManager,
-  selection: ExceptionSelection,
-  slice: Keyset,
-): Promise<ShownException[]> {
-  const { sql, params } = conditionOf(selection);
-  return manager.query(
-    `SELECT ${exceptionColumns}, ${slice.columns} FROM ${exceptionFrom}
-     WHERE ${sql} AND ${slice.after(params)} ${slice.orderBy}`,
-    params,
-  );
-}
-
-export async function countExceptions(manager: EntityManager, selection: ExceptionSelection): Promise<number> {
-  const { sql, params } = conditionOf(selection);
-  const [row] = await manager.query<{ count: number }[]>(
-    `SELECT count(*) AS count FROM exceptions e WHERE ${sql}`,
-    params,
-  );
-  return row?.count ?? 0;
-}
-
 /** The condition on `exceptions e`, with its values. */
-function conditionOf(by: ExceptionSelection): Condition {
+export function exceptionsWhere(by: ExceptionSelection): Condition {
   const list = new Narrowing();
   list.by(by.statuses, (p) => `e.status = ANY(${p})`);
   list.by(by.kind, (p) => `e.kind = ${p}`);

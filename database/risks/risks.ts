@@ -1,21 +1,19 @@
 import type { EntityManager } from 'typeorm';
-import { notThere } from '../../domain/access/not-there.js';
 import { noOutcome } from '../../domain/record/outcome.js';
 import { RiskChange } from '../../domain/risk/change.js';
 import { lookAtRisk } from '../../domain/risk/fire.js';
 import { newRisk, type RaisedRisk } from '../../domain/risk/raise.js';
 import type { Risk } from '../../domain/risk/risk.js';
-import { isUuid } from '../../domain/uuid.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import { workflowOf } from '../engine/kinds.js';
 import { enqueue } from '../engine/outbox.js';
-import type { Keyset, Sorts } from '../paging/keyset.js';
+import type { Sorts } from '../paging/keyset.js';
 import { waitsForSignatureOf } from '../sign-off/rounds.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
 import { checkFit } from '../people/standing.js';
 import { checkVersions } from '../policies/check-versions.js';
 import { defaultPolicies } from '../programs/create-program.js';
-import type { Row } from '../record/row.js';
+import { Register, type Shown } from '../record/register.js';
 import { saveOutcomes } from '../record/save.js';
 import { loadRisk, riskKind } from './kind.js';
 import { riskRow } from './row.js';
@@ -71,35 +69,16 @@ export async function raiseRisk(
 }
 
 /** A risk with the names of the people in it. */
-export interface ShownRisk {
-  facts: Risk;
-  names: Record<string, string>;
-  restricted: boolean;
-  created_at: Date;
-  updated_at: Date;
-}
+export type ShownRisk = Shown<Risk>;
 
-type ShownRow = Row & Pick<ShownRisk, 'names' | 'restricted' | 'created_at' | 'updated_at'>;
-
-const columns = `k.*${riskRow.dates('k')}, (SELECT jsonb_object_agg(p.id, p.name) FROM people p
-  WHERE p.id IN (k.owner_id, k.domain_lead_id, k.raised_by, (k.review ->> 'by')::uuid)) AS names,
-  EXISTS (SELECT 1 FROM restricted_records h WHERE h.subject_id = k.id) AS restricted`;
-
-function shown(row: ShownRow): ShownRisk {
-  const { names, restricted, created_at, updated_at } = row;
-  return { facts: riskRow.factsOf(row), names, restricted, created_at, updated_at };
-}
+export const riskRegister = new Register(riskRow, {
+  ...{ path: 'risks', key: 'RK', alias: 'k' },
+  people: `k.owner_id, k.domain_lead_id, k.raised_by, (k.review ->> 'by')::uuid`,
+});
 
 /** A risk by its id or as `RK-12`. @throws Refusal `not-found` */
-export async function findRisk(manager: EntityManager, ref: string): Promise<ShownRisk> {
-  const number = /^RK-(\d{1,15})$/i.exec(ref)?.[1];
-  const [condition, value] = number === undefined ? ['k.id = $1', ref] : ['k.number = $1', Number(number)];
-  const [row] =
-    number !== undefined || isUuid(ref)
-      ? await manager.query<ShownRow[]>(`SELECT ${columns} FROM risks k WHERE ${condition}`, [value])
-      : [];
-  if (!row) throw notThere('risks', ref);
-  return shown(row);
+export function findRisk(manager: EntityManager, ref: string): Promise<ShownRisk> {
+  return riskRegister.find(manager, ref);
 }
 
 const id = { sql: 'k.id', type: 'uuid' } as const;
@@ -132,26 +111,8 @@ export interface RiskSelection {
   seenBy?: Sight | undefined;
 }
 
-export async function risksBy(
-  manager: EntityManager,
-  selection: RiskSelection,
-  slice: Keyset,
-): Promise<(ShownRisk & Row)[]> {
-  const { sql, params } = conditionOf(selection);
-  const rows = await manager.query<ShownRow[]>(
-    `SELECT ${columns}, ${slice.columns} FROM risks k WHERE ${sql} AND ${slice.after(params)} ${slice.orderBy}`,
-    params,
-  );
-  return rows.map((row) => ({ ...row, ...shown(row) }));
-}
-
-export async function countRisks(manager: EntityManager, selection: RiskSelection): Promise<number> {
-  const { sql, params } = conditionOf(selection);
-  const [row] = await manager.query<{ count: number }[]>(`SELECT count(*) AS count FROM risks k WHERE ${sql}`, params);
-  return row?.count ?? 0;
-}
-
-function conditionOf(by: RiskSelection): Condition {
+/** The condition on `risks k`, with its values. */
+export function risksWhere(by: RiskSelection): Condition {
   const list = new Narrowing();
   list.by(by.statuses, (p) => `k.status = ANY(${p})`);
   list.by(by.level, (p) => `k.level = ${p}`);

@@ -14,6 +14,7 @@ import { Jwts } from './access/jwts.js';
 import { Tokens } from './access/tokens.js';
 import { WithinGuard } from './limits/within.guard.js';
 import { Engine } from './commands/engine.js';
+import { RecordCommands } from './commands/record-commands.js';
 import { CommandSigner } from './commands/signer.js';
 import { MediaTypeGuard } from './http/media-type.guard.js';
 import { HealthController } from './health/health.controller.js';
@@ -54,6 +55,7 @@ export class AppModule {
         CommandSigner,
         Guesses,
         Engine,
+        RecordCommands,
         Presence,
         IdempotencyKeys,
         IdempotencyInterceptor,

@@ -28,7 +28,7 @@ import { ContactsController } from './contacts/contacts.controller.js';
 import { RoomsController } from './contacts/rooms.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ExceptionCommandsController } from './exceptions/exception-commands.controller.js';
-import { ExceptionsController } from './exceptions/exceptions.controller.js';
+import { ExceptionsController, ExceptionTimelineController } from './exceptions/exceptions.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { FeedController } from './feeds/feed.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
@@ -67,14 +67,12 @@ import { RoleGrantsController } from './roles/role-grants.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { RecurrenceCommandsController } from './recurrences/recurrence-commands.controller.js';
 import { RecurrencesController } from './recurrences/recurrences.controller.js';
-import { RiskCommandsController } from './risks/risk-commands.controller.js';
 import { ReadersController } from './readers/readers.controller.js';
-import { RisksController } from './risks/risks.controller.js';
+import { RisksController, RiskTimelineController } from './risks/risks.controller.js';
 import { ProgramTemplateController } from './templates/program-template.controller.js';
 import { TemplateLaunchController } from './templates/template-launch.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
 import { TimeController } from './time/time.controller.js';
-import { ExceptionTimelineController } from './timeline/exception-timeline.controller.js';
 import { RequestsController } from './idempotency/requests.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { WebhookDeliveriesController } from './webhooks/webhook-deliveries.controller.js';
@@ -143,7 +141,7 @@ export const controllers: Type[] = [
   RecurrenceCommandsController,
   ReadersController,
   RisksController,
-  RiskCommandsController,
+  RiskTimelineController,
   ProofController,
   ProvidersController,
   IdentitiesController,

@@ -51,12 +51,12 @@ export async function contentOf(
 export async function patchOf(
   manager: EntityManager,
   body: ExceptionChanges,
-  row: ShownException,
+  { facts: now }: ShownException,
   actor: Actor,
 ): Promise<ExceptionPatch> {
   const { scope, items, compensatingControls, starts, ends, title, rule, rationale, riskOwnerId, domainLeadId } = body;
   const dated = (due: DueDate, time: string, zone: string): Promise<LocalTime> =>
-    timeRequested(manager, due, riskOwnerId ?? row.risk_owner_id, { time, zone });
+    timeRequested(manager, due, riskOwnerId ?? now.riskOwnerId, { time, zone });
   return {
     ...compact({ title, rule, rationale, riskOwnerId, domainLeadId }),
     ...compact({ scope: scope?.text, domain: scope?.domain }),
@@ -67,8 +67,8 @@ export async function patchOf(
     ...(compensatingControls === undefined ? {} : { controls: controlsOf(compensatingControls) }),
     ...(starts === undefined
       ? {}
-      : { starts: starts && (await dated(starts, row.starts_time ?? startOfDay, row.starts_zone ?? row.ends_zone)) }),
-    ...(ends === undefined ? {} : { ends: await dated(ends, row.ends_time, row.ends_zone) }),
+      : { starts: starts && (await dated(starts, now.starts?.time ?? startOfDay, now.starts?.zone ?? now.ends.zone)) }),
+    ...(ends === undefined ? {} : { ends: await dated(ends, now.ends.time, now.ends.zone) }),
   };
 }
 
@@ -80,27 +80,19 @@ export async function renewalOf(
   actor: Actor,
 ): Promise<Omit<NewException, 'id'>> {
   const patch = await patchOf(manager, body, row, actor);
-  const end = { date: row.ends_date_text, time: row.ends_time, zone: row.ends_zone };
-  const itemIds = await openItemsOf(manager, row.id);
-  const policyVersionId = await newestOfPolicy(manager, row.policy_version_id);
+  const { facts: now } = row;
+  const { id, kind, title, scope, markets, domain, rule, rationale, controls, riskOwnerId, domainLeadId } = now;
+  const itemIds = await openItemsOf(manager, id);
+  const policyVersionId = await newestOfPolicy(manager, now.policyVersionId);
   return {
-    kind: row.kind,
-    title: row.title,
-    scope: row.scope,
-    markets: row.markets,
-    domain: row.domain,
-    rule: row.rule,
-    rationale: row.rationale,
-    controls: row.controls,
-    inherent: body.inherentRating ?? row.inherent,
-    residual: body.residualRating ?? row.residual,
-    riskOwnerId: row.risk_owner_id,
-    domainLeadId: row.domain_lead_id,
-    starts: row.status === 'active' ? end : null,
-    ends: end,
+    ...{ kind, title, scope, markets, domain, rule, rationale, controls, riskOwnerId, domainLeadId },
+    inherent: body.inherentRating ?? now.inherent,
+    residual: body.residualRating ?? now.residual,
+    starts: now.status === 'active' ? now.ends : null,
+    ends: now.ends,
     itemIds,
-    predecessorId: row.id,
-    policyVersionId: policyVersionId ?? row.policy_version_id,
+    predecessorId: id,
+    policyVersionId: policyVersionId ?? now.policyVersionId,
     ...patch,
   };
 }

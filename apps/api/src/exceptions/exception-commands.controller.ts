@@ -1,17 +1,16 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
 import type { ExceptionCommand } from '../../../../domain/exception/commands.js';
 import { mayDoToException } from '../../../../domain/access/exception-access.js';
-import { AskedBy, versionAsked, type Asked } from '../commands/asked.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
-import { Engine } from '../commands/engine.js';
+import { RecordCommands } from '../commands/record-commands.js';
 import { requireHash } from '../sign-off/hash-needed.js';
 import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
 import { ExceptionDecision, ExceptionReason, Reassessment } from './exception.dto.js';
-import { exceptionDetail, exceptionDetailSchema } from './exception-detail.js';
-import { findException } from '../../../../database/exceptions/read-exceptions.js';
+import { commandedException, exceptionDetailSchema } from './exception-detail.js';
+import type { ShownException } from '../../../../database/exceptions/read-exceptions.js';
 import { exceptionParts } from './exception-json.js';
 
 const answers = {
@@ -23,8 +22,7 @@ const answers = {
 @Controller('exceptions/:id')
 export class ExceptionCommandsController {
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly engine: Engine,
+    private readonly commands: RecordCommands,
     private readonly settings: Settings,
   ) {}
 
@@ -72,20 +70,11 @@ export class ExceptionCommandsController {
     return this.send(ref, { type: 'reassess', ...rated, reason }, asked);
   }
 
-  private async send(ref: string, command: ExceptionCommand, asked: Asked): Promise<object> {
-    const { actor, key, door, shown } = asked;
-    const row = await findException(this.dataSource.manager, ref);
-    mayDoToException(actor, command.type, exceptionParts(row));
-    const ctx = {
-      actorId: actor.id,
-      key,
-      door,
-      shown,
-      seenVersion: row.version,
-      expectedVersion: versionAsked(asked, row.version),
+  private send(ref: string, command: ExceptionCommand, asked: Asked): Promise<object> {
+    const made = (row: ShownException): ExceptionCommand => {
+      mayDoToException(asked.actor, command.type, exceptionParts(row));
+      return command;
     };
-    await this.engine.record('exception', row.id, command, ctx);
-    const after = await findException(this.dataSource.manager, row.id);
-    return exceptionDetail(this.dataSource.manager, after, actor);
+    return this.commands.send(commandedException(this.commands.dataSource), ref, made, asked);
   }
 }

@@ -1,5 +1,5 @@
 import { itemStatuses } from '../../../../domain/item/table.js';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { CompensatingControl, ExceptionRecord } from '../../../../domain/exception/exception.js';
 import { possibleForException } from '../../../../domain/access/possible-on-exception.js';
 import { allowedExceptionEvents } from '../../../../domain/exception/table.js';
@@ -7,6 +7,7 @@ import { canDoToException } from '../../../../domain/access/exception-access.js'
 import type { Actor } from '../access/actor.js';
 import { loadExceptionRecord } from '../../../../database/exceptions/load-exception.js';
 import {
+  findException,
   itemsOfException,
   staleLimitOf,
   type ShownException,
@@ -69,13 +70,13 @@ export async function exceptionDetail(
   row: ShownException,
   actor: Actor,
 ): Promise<ExceptionJson & Record<string, unknown>> {
-  const items = await seenOnly(manager, actor.sight, await itemsOfException(manager, row.id), ({ id }) => [id]);
-  const limit = await staleLimitOf(manager, row.id);
+  const items = await seenOnly(manager, actor.sight, await itemsOfException(manager, row.facts.id), ({ id }) => [id]);
+  const limit = await staleLimitOf(manager, row.facts.id);
   const at = Date.now();
   const parts = exceptionParts(row);
-  const asks = allowedExceptionEvents(row.status).some((event) => canDoToException(actor, event, parts));
+  const asks = allowedExceptionEvents(row.facts.status).some((event) => canDoToException(actor, event, parts));
   const subject =
-    asks || row.round_id !== null ? await loadExceptionRecord(manager, row.id, { lock: false, at }) : null;
+    asks || row.facts.roundId !== null ? await loadExceptionRecord(manager, row.facts.id, { lock: false, at }) : null;
   return {
     ...exceptionJson(row),
     items: items.map((item) => ({
@@ -86,10 +87,19 @@ export async function exceptionDetail(
       severity: item.severity,
       owner: { id: item.owner_id, name: item.owner_name },
     })),
-    compensatingControls: await controlsOf(manager, row.controls),
+    compensatingControls: await controlsOf(manager, row.facts.controls),
     staleUntil: limit?.toISOString() ?? null,
     allowed: subject ? possibleForException(subject, actor, at) : [],
-    signOff: row.round_id === null ? null : await signOffOf(manager, subject, at),
+    signOff: row.facts.roundId === null ? null : await signOffOf(manager, subject, at),
+  };
+}
+
+/** What is done to exceptions, for `RecordCommands`. */
+export function commandedException({ manager }: DataSource) {
+  return {
+    kind: 'exception' as const,
+    find: (ref: string) => findException(manager, ref),
+    answer: (row: ShownException, actor: Actor) => exceptionDetail(manager, row, actor),
   };
 }
 

@@ -61,54 +61,48 @@ export const exceptionSchema = versioned(
 export type ExceptionJson = ReturnType<typeof exceptionJson>;
 
 export function exceptionJson(row: ShownException) {
+  const { facts: e, names } = row;
+  const named = (id: string): { id: string; name: string } => ({ id, name: names[id] ?? '' });
   return {
-    id: row.id,
-    number: row.number,
-    key: exceptionKey(row.number),
-    kind: row.kind,
-    title: row.title,
-    scope: { text: row.scope, markets: row.markets, domain: row.domain },
-    rule: row.rule,
+    id: e.id,
+    number: e.number,
+    key: exceptionKey(e.number),
+    kind: e.kind,
+    title: e.title,
+    scope: { text: e.scope, markets: e.markets, domain: e.domain },
+    rule: e.rule,
     itemCount: row.item_count,
-    rationale: row.rationale,
-    inherentRating: row.inherent,
-    residualRating: row.residual,
-    requestedBy: { id: row.requested_by, name: row.requester_name },
-    riskOwner: { id: row.risk_owner_id, name: row.risk_owner_name },
-    domainLead: row.domain_lead_id === null ? null : { id: row.domain_lead_id, name: row.domain_lead_name ?? '' },
-    starts:
-      row.starts_at === null
-        ? null
-        : {
-            date: row.starts_date_text ?? '',
-            time: row.starts_time ?? '',
-            zone: row.starts_zone ?? '',
-            at: row.starts_at.toISOString(),
-          },
-    ends: { date: row.ends_date_text, time: row.ends_time, zone: row.ends_zone, at: row.ends_at.toISOString() },
-    status: row.status,
-    stale: row.stale_since === null ? null : { since: row.stale_since.toISOString(), reason: row.stale_reason ?? '' },
-    approvedAt: iso(row.approved_at),
-    activatedAt: iso(row.activated_at),
-    endedAt: iso(row.ended_at),
-    endReason: row.end_reason,
-    renews: refOf(row.predecessor_id, row.predecessor_number),
+    rationale: e.rationale,
+    inherentRating: e.inherent,
+    residualRating: e.residual,
+    requestedBy: named(e.requestedBy),
+    riskOwner: named(e.riskOwnerId),
+    domainLead: e.domainLeadId === null ? null : named(e.domainLeadId),
+    starts: e.starts === null || e.startsAt === null ? null : { ...e.starts, at: new Date(e.startsAt).toISOString() },
+    ends: { ...e.ends, at: new Date(e.endsAt).toISOString() },
+    status: e.status,
+    stale: e.staleSince === null ? null : { since: new Date(e.staleSince).toISOString(), reason: e.staleReason ?? '' },
+    approvedAt: iso(e.approvedAt),
+    activatedAt: iso(e.activatedAt),
+    endedAt: iso(e.endedAt),
+    endReason: e.endReason,
+    renews: refOf(e.predecessorId, row.predecessor_number),
     renewedBy: refOf(row.successor?.id ?? null, row.successor?.number ?? null),
-    policyVersionId: row.policy_version_id,
+    policyVersionId: e.policyVersionId,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     restricted: row.restricted,
-    version: row.version,
+    version: e.version,
   };
 }
 
-export function exceptionParts(row: ShownException): ExceptionParts {
+export function exceptionParts({ facts: e, program_manager_ids, program_ids }: ShownException): ExceptionParts {
   return {
-    requestedBy: row.requested_by,
-    riskOwnerId: row.risk_owner_id,
-    domainLeadId: row.domain_lead_id,
-    programManagerIds: row.program_manager_ids,
-    place: { domain: row.domain, markets: row.markets, programIds: row.program_ids },
+    requestedBy: e.requestedBy,
+    riskOwnerId: e.riskOwnerId,
+    domainLeadId: e.domainLeadId,
+    programManagerIds: program_manager_ids,
+    place: { domain: e.domain, markets: e.markets, programIds: program_ids },
   };
 }
 
@@ -116,6 +110,6 @@ function refOf(id: string | null, number: number | null): { id: string; key: str
   return id === null || number === null ? null : { id, key: exceptionKey(number) };
 }
 
-function iso(value: Date | null): string | null {
-  return value === null ? null : value.toISOString();
+function iso(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
 }

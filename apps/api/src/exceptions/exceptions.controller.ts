@@ -1,25 +1,32 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { findException } from '../../../../database/exceptions/read-exceptions.js';
+import { loadExceptionRecord } from '../../../../database/exceptions/load-exception.js';
+import { exceptionRecipients } from '../../../../domain/exception/fire.js';
+import { timelineOf } from '../timeline/record-timeline.controller.js';
+import {
+  exceptionRegister,
+  findException,
+  type ShownException,
+} from '../../../../database/exceptions/read-exceptions.js';
 import {
   lockException,
   requestException,
   type NewException,
 } from '../../../../database/exceptions/request-exception.js';
-import { countExceptions, exceptionsBy, exceptionSorts } from '../../../../database/exceptions/select-exceptions.js';
+import { exceptionsWhere, exceptionSorts } from '../../../../database/exceptions/select-exceptions.js';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import type { ExceptionCommand } from '../../../../domain/exception/commands.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayDoToException, mayRequestException } from '../../../../domain/access/exception-access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
-import { Engine } from '../commands/engine.js';
+import { RecordCommands } from '../commands/record-commands.js';
 import { Describe } from '../openapi/describe.js';
 import { integer, object, page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { contentOf, patchOf, renewalOf } from './asked-content.js';
 import { ExceptionChanges, NewExceptionRequest, Renewal } from './exception.dto.js';
-import { exceptionDetail, exceptionDetailSchema } from './exception-detail.js';
+import { commandedException, exceptionDetail, exceptionDetailSchema } from './exception-detail.js';
 import { ExceptionFilter, exceptionsMeant } from './exception-filter.js';
 import { exceptionJson, exceptionParts, exceptionSchema, type ExceptionJson } from './exception-json.js';
 
@@ -28,7 +35,7 @@ import { exceptionJson, exceptionParts, exceptionSchema, type ExceptionJson } fr
 export class ExceptionsController {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly engine: Engine,
+    private readonly commands: RecordCommands,
   ) {}
 
   @Get()
@@ -40,7 +47,8 @@ export class ExceptionsController {
   async list(@Query() filter: ExceptionFilter, @CurrentActor() actor: Actor): Promise<PageOf<ExceptionJson>> {
     const page = new Page(filter, exceptionSorts, 'ends');
     const { manager } = this.dataSource;
-    const rows = await exceptionsBy(manager, await exceptionsMeant(manager, filter, actor), page);
+    const where = exceptionsWhere(await exceptionsMeant(manager, filter, actor));
+    const rows = await exceptionRegister.list(manager, where, page);
     return page.result(rows, exceptionJson);
   }
 
@@ -52,7 +60,8 @@ export class ExceptionsController {
   })
   async count(@Query() filter: ExceptionFilter, @CurrentActor() actor: Actor): Promise<{ count: number }> {
     const { manager } = this.dataSource;
-    return { count: await countExceptions(manager, await exceptionsMeant(manager, filter, actor)) };
+    const where = exceptionsWhere(await exceptionsMeant(manager, filter, actor));
+    return { count: await exceptionRegister.count(manager, where) };
   }
 
   @Get(':id')
@@ -94,8 +103,8 @@ export class ExceptionsController {
     mayDoToException(asked.actor, 'renew', exceptionParts(row));
     const content = await renewalOf(this.dataSource.manager, body, row, asked.actor);
     return this.create(content, asked, async (manager, actor) => {
-      await lockException(manager, row.id);
-      mayDoToException(actor, 'renew', exceptionParts(await findException(manager, row.id)));
+      await lockException(manager, row.facts.id);
+      mayDoToException(actor, 'renew', exceptionParts(await findException(manager, row.facts.id)));
     });
   }
 
@@ -106,20 +115,12 @@ export class ExceptionsController {
     problems: [403, 412, 428],
   })
   async edit(@Param('id') ref: string, @Body() body: ExceptionChanges, @AskedBy() asked: Asked): Promise<object> {
-    const row = await findException(this.dataSource.manager, ref);
-    mayDoToException(asked.actor, 'edit', exceptionParts(row));
-    const expectedVersion = requireVersion(asked, row.version);
-    const ctx = {
-      actorId: asked.actor.id,
-      key: asked.key,
-      door: asked.door,
-      seenVersion: row.version,
-      expectedVersion,
+    const made = async (row: ShownException): Promise<ExceptionCommand> => {
+      mayDoToException(asked.actor, 'edit', exceptionParts(row));
+      requireVersion(asked, row.facts.version);
+      return { type: 'edit', content: await patchOf(this.dataSource.manager, body, row, asked.actor) };
     };
-    const content = await patchOf(this.dataSource.manager, body, row, asked.actor);
-    const command: ExceptionCommand = { type: 'edit', content };
-    await this.engine.record('exception', row.id, command, ctx);
-    return this.get(row.id, asked.actor);
+    return this.commands.send(commandedException(this.dataSource), ref, made, asked);
   }
 
   /** @param ask whether they may, on the facts as they are until the transaction ends */
@@ -137,3 +138,13 @@ export class ExceptionsController {
     return this.get(id, actor);
   }
 }
+
+export const ExceptionTimelineController = timelineOf({
+  ...{ path: 'exceptions', one: 'an exception', reached: exceptionRecipients },
+  find: async (manager, ref) => {
+    const { id, ends } = (await findException(manager, ref)).facts;
+    return { id, zone: ends.zone };
+  },
+  load: (manager, id) => loadExceptionRecord(manager, id, { lock: false, at: Date.now() }),
+  paused: () => null,
+});

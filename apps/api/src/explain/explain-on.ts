@@ -101,7 +101,7 @@ async function onItem(manager: EntityManager, actor: Actor, action: string, ref:
 
 async function onException(manager: EntityManager, actor: Actor, action: string, ref: string): Promise<Explained> {
   const event = known(action, exceptionEvents);
-  const row = await findException(manager, ref);
+  const { facts: row } = await findException(manager, ref);
   const at = Date.now();
   const subject = await loadExceptionRecord(manager, row.id, { lock: false, at });
   if (!subject) throw new Refusal('not-found', `There is no exception ${ref}.`);
@@ -149,7 +149,7 @@ async function recordNamed(manager: EntityManager, ref: string): Promise<NonNull
     return { kind: 'action_item', id, name: `AI-${number}` };
   }
   if (/^EX-\d+$/i.test(ref)) {
-    const { id, number } = await findException(manager, ref);
+    const { id, number } = (await findException(manager, ref)).facts;
     return { kind: 'exception', id, name: `EX-${number}` };
   }
   if (/^RK-\d+$/i.test(ref)) {

@@ -146,8 +146,8 @@ async function found(manager: EntityManager, kind: Restrictable, ref: string): P
       return { kind, id, programId: program_id, version, may: leading(await findProgramRow(manager, program_id)) };
     }
     case 'exception': {
-      const { id, version, requested_by, risk_owner_id } = await findException(manager, ref);
-      return { kind, id, programId: null, version, may: answering([requested_by, risk_owner_id]) };
+      const { id, version, requestedBy, riskOwnerId } = (await findException(manager, ref)).facts;
+      return { kind, id, programId: null, version, may: answering([requestedBy, riskOwnerId]) };
     }
     case 'risk': {
       const { id, version, ownerId, raisedBy } = (await findRisk(manager, ref)).facts;

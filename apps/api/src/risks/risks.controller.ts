@@ -1,31 +1,60 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { actorKept } from '../../../../database/people/actor-now.js';
-import { namesOf } from '../../../../database/people/people.js';
+import { Settings } from '../../../../config/settings.js';
 import { loadRisk } from '../../../../database/risks/kind.js';
-import { countRisks, findRisk, raiseRisk, riskSorts, risksBy } from '../../../../database/risks/risks.js';
-import { compareSteps } from '../../../../domain/record/step.js';
+import type { LocalDue } from '../../../../domain/calendar/due.js';
 import { riskRecipients } from '../../../../domain/risk/fire.js';
+import type { RiskCommand } from '../../../../domain/risk/risk.js';
+import { actorKept } from '../../../../database/people/actor-now.js';
+import {
+  findRisk,
+  raiseRisk,
+  riskRegister,
+  riskSorts,
+  risksWhere,
+  type ShownRisk,
+} from '../../../../database/risks/risks.js';
 import { mayWriteRisks } from '../../../../domain/access/risk-access.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
-import { AskedBy, type Asked } from '../commands/asked.js';
+import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
+import { compact } from '../commands/compact.js';
+import { RecordCommands } from '../commands/record-commands.js';
 import { dueRequested } from '../items/due-request.js';
-import { roundSchema, roundsOf } from '../items/round-json.js';
+import { Acknowledgement, type DueDate } from '../items/item.dto.js';
 import { marketsNamed } from '../names/asked-names.js';
 import { Describe } from '../openapi/describe.js';
-import { integer, list, object, page as pageOf } from '../openapi/json-schema.js';
+import { integer, object, page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
+import { requireHash } from '../sign-off/hash-needed.js';
+import { timelineOf } from '../timeline/record-timeline.controller.js';
 import { withPolicies } from '../policies/policy-choice.js';
-import { readTimeline, timelineSchema } from '../timeline/read-timeline.js';
-import { stepJson, upcomingSchema } from '../timeline/timeline.controller.js';
-import { NewRiskRequest, RiskFilter } from './risk.dto.js';
+import {
+  NewRiskRequest,
+  RiskChanges,
+  RiskDecision,
+  RiskFilter,
+  RiskReason,
+  RiskReassignment,
+  RiskReopening,
+  RiskReviewRequest,
+  RiskSchedule,
+} from './risk.dto.js';
 import { riskDetail, riskDetailSchema, riskJson, riskSchema, risksMeant, type RiskJson } from './risk-json.js';
+
+const answers = {
+  returns: riskDetailSchema,
+  problems: [403, 404, 409, 412, 422] as (403 | 404 | 409 | 412 | 422)[],
+};
 
 /** The risk register: each entry has an owner, a rating and reviews that fall due again and again, and are signed. */
 @Controller('risks')
 export class RisksController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly commands: RecordCommands,
+    private readonly settings: Settings,
+  ) {}
 
   @Get()
   @Describe({
@@ -36,14 +65,15 @@ export class RisksController {
   async list(@Query() filter: RiskFilter, @CurrentActor() actor: Actor): Promise<PageOf<RiskJson>> {
     const page = new Page(filter, riskSorts, 'due');
     const { manager } = this.dataSource;
-    return page.result(await risksBy(manager, await risksMeant(manager, filter, actor), page), riskJson);
+    const where = risksWhere(await risksMeant(manager, filter, actor));
+    return page.result(await riskRegister.list(manager, where, page), riskJson);
   }
 
   @Get('count')
   @Describe({ summary: 'Counts risks', returns: object({ count: integer }), problems: [422] })
   async count(@Query() filter: RiskFilter, @CurrentActor() actor: Actor): Promise<{ count: number }> {
     const { manager } = this.dataSource;
-    return { count: await countRisks(manager, await risksMeant(manager, filter, actor)) };
+    return { count: await riskRegister.count(manager, risksWhere(await risksMeant(manager, filter, actor))) };
   }
 
   @Get(':id')
@@ -79,49 +109,130 @@ export class RisksController {
     return this.get(id, actor);
   }
 
-  @Get(':id/timeline')
-  @Describe({ summary: 'What happened to a risk, why, and who was told', returns: timelineSchema, problems: [404] })
-  async timeline(@Param('id') ref: string, @CurrentActor() { sight: seenBy }: Actor): Promise<object> {
-    const { facts } = await findRisk(this.dataSource.manager, ref);
-    return readTimeline(this.dataSource.manager, facts.id, facts.due.zone, { seenBy });
+  @Post(':id/review')
+  @Describe({ summary: 'Hands in a review: what it is rated now, and what is to become of it', ...answers })
+  review(
+    @Param('id') ref: string,
+    @Body() { outcome, statement, ...rated }: RiskReviewRequest,
+    @AskedBy() asked: Asked,
+  ): Promise<object> {
+    return this.send(ref, { type: 'review', outcome, statement, ...compact(rated) }, asked);
   }
 
-  @Get(':id/upcoming')
+  @Post(':id/sign-off')
+  @Describe({ summary: 'Approves a review, or sends it back with a reason', decides: true, ...answers })
+  sign(
+    @Param('id') ref: string,
+    @Body() { decision, ...rest }: RiskDecision,
+    @AskedBy() asked: Asked,
+  ): Promise<object> {
+    requireHash(this.settings, rest);
+    return this.send(ref, { type: 'sign', decision, ...compact(rest) }, asked);
+  }
+
+  @Post(':id/withdraw')
+  @Describe({ summary: 'Takes a review back that waits for signatures', ...answers })
+  withdraw(@Param('id') ref: string, @Body() { reason }: RiskReason, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, { type: 'withdraw', reason }, asked);
+  }
+
+  @Post(':id/acknowledge')
+  @Describe({ summary: 'Says that somebody is on a late review: the ladder is held for a while', ...answers })
+  acknowledge(@Param('id') ref: string, @Body() body: Acknowledgement, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, { type: 'acknowledge', ...compact(body) }, asked);
+  }
+
+  @Patch(':id')
   @Describe({
-    summary: 'What fires next for a risk, when, and whom it would reach as things stand',
-    returns: upcomingSchema,
-    problems: [404],
+    summary: 'Changes what a risk says; signatures on it fall',
+    returns: riskDetailSchema,
+    problems: [403, 404, 409, 412, 422, 428],
   })
-  async upcoming(@Param('id') ref: string): Promise<object> {
-    const { manager } = this.dataSource;
-    const { facts } = await findRisk(manager, ref);
-    const subject = await loadRisk(manager, facts.id, { lock: false, at: Date.now() });
-    if (!subject) return { items: [], paused: null };
-    const planned = subject.steps.filter(({ state }) => state === 'planned').sort(compareSteps);
-    const reached = planned.map((step) => riskRecipients(subject, step));
-    const people = reached.flat().map(({ personId }) => personId);
-    const names = await namesOf(manager, people);
-    const since = subject.risk.pausedSince;
-    return {
-      items: planned.map((step, index) => ({
-        ...stepJson(step, facts.due.zone),
-        who: (reached[index] ?? []).map(({ personId, role }) => ({
-          person: { id: personId, name: names.get(personId) ?? '' },
-          role,
-        })),
-      })),
-      paused: since === null ? null : { since: new Date(since).toISOString(), why: 'its review waits for sign-off' },
+  edit(@Param('id') ref: string, @Body() body: RiskChanges, @AskedBy() asked: Asked): Promise<object> {
+    const made = async ({ facts }: ShownRisk): Promise<RiskCommand> => {
+      requireVersion(asked, facts.version);
+      const { markets, ...content } = body;
+      const named = markets && { markets: await marketsNamed(this.dataSource.manager, markets, 'markets') };
+      return { type: 'edit', content: { ...compact(content), ...named } };
     };
+    return this.send(ref, made, asked);
   }
 
-  @Get(':id/sign-off-rounds')
+  @Post(':id/schedule')
   @Describe({
-    summary: 'Every sign-off of a risk’s reviews: what was signed, by whom, with its hash',
-    returns: object({ items: list(roundSchema) }),
-    problems: [404],
+    summary: 'Moves the review, changes its cadence or the domain lead; nobody does that to their own risk',
+    ...answers,
   })
-  async rounds(@Param('id') ref: string): Promise<object> {
-    const { facts } = await findRisk(this.dataSource.manager, ref);
-    return { items: await roundsOf(this.dataSource.manager, [facts.id]) };
+  schedule(
+    @Param('id') ref: string,
+    @Body() { reviewDue, reason, domainLeadId, ...rest }: RiskSchedule,
+    @AskedBy() asked: Asked,
+  ): Promise<object> {
+    const made = async (row: ShownRisk): Promise<RiskCommand> => ({
+      type: 'schedule',
+      reason,
+      ...compact(rest),
+      ...(domainLeadId === undefined ? {} : { domainLeadId: domainLeadId?.toLowerCase() ?? null }),
+      ...(await this.dueOf(row, reviewDue)),
+    });
+    return this.send(ref, made, asked);
+  }
+
+  @Post(':id/reassign')
+  @Describe({
+    summary: 'Gives a risk to another owner for good; both are told, and the ladder begins anew',
+    ...answers,
+  })
+  reassign(
+    @Param('id') ref: string,
+    @Body() { ownerId, reason }: RiskReassignment,
+    @AskedBy() asked: Asked,
+  ): Promise<object> {
+    return this.send(ref, { type: 'reassign', ownerId: ownerId.toLowerCase(), reason }, asked);
+  }
+
+  @Post(':id/reopen')
+  @Describe({ summary: 'Opens a risk again that was closed', ...answers })
+  reopen(
+    @Param('id') ref: string,
+    @Body() { reviewDue, reason }: RiskReopening,
+    @AskedBy() asked: Asked,
+  ): Promise<object> {
+    const made = async (row: ShownRisk): Promise<RiskCommand> => ({
+      type: 'reopen',
+      reason,
+      ...(await this.dueOf(row, reviewDue)),
+    });
+    return this.send(ref, made, asked);
+  }
+
+  private async dueOf({ facts }: ShownRisk, asked: DueDate | undefined): Promise<{ due?: LocalDue }> {
+    return asked === undefined ? {} : { due: await dueRequested(this.dataSource.manager, asked, facts.ownerId) };
+  }
+
+  private send(
+    ref: string,
+    made: RiskCommand | ((row: ShownRisk) => Promise<RiskCommand>),
+    asked: Asked,
+  ): Promise<object> {
+    mayWriteRisks(asked.actor);
+    const { manager } = this.dataSource;
+    const risks = {
+      kind: 'risk' as const,
+      find: (one: string) => findRisk(manager, one),
+      answer: (row: ShownRisk, actor: Actor) => riskDetail(manager, row, actor),
+    };
+    return this.commands.send(risks, ref, (row) => (typeof made === 'function' ? made(row) : made), asked);
   }
 }
+
+export const RiskTimelineController = timelineOf({
+  ...{ path: 'risks', one: 'a risk', reached: riskRecipients },
+  find: async (manager, ref) => {
+    const { id, due } = (await findRisk(manager, ref)).facts;
+    return { id, zone: due.zone };
+  },
+  load: (manager, id) => loadRisk(manager, id, { lock: false, at: Date.now() }),
+  paused: ({ risk: { pausedSince: since } }) =>
+    since === null ? null : { since, why: 'its review waits for sign-off' },
+});
