@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { noOutcome } from '../../domain/record/outcome.js';
 import { RiskChange } from '../../domain/risk/change.js';
 import { lookAtRisk } from '../../domain/risk/fire.js';
-import { newRisk, type RaisedRisk } from '../../domain/risk/raise.js';
+import { newRisk, type RaisedRisk } from '../../domain/risk/decide.js';
 import type { Risk } from '../../domain/risk/risk.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import { workflowOf } from '../engine/kinds.js';

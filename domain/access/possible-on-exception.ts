@@ -1,7 +1,7 @@
 import { canDoToException, type ExceptionParts } from './exception-access.js';
 import type { Actor } from './actor.js';
+import { goesThrough, signTrials } from './trial.js';
 import { noOutcome } from '../record/outcome.js';
-import { Refusal } from '../refusal.js';
 import type { Instant } from '../time.js';
 import type { ExceptionCommand } from '../exception/commands.js';
 import { decideException } from '../exception/decide.js';
@@ -27,7 +27,8 @@ export function possibleForException(subject: ExceptionRecord, actor: Actor, at:
     if (seen === null) return event === 'withdraw' || event === 'revoke';
     // Nobody signs what they cannot have read.
     if (event === 'sign' && seen.round?.id !== subject.round?.id) return false;
-    return trialsOf(event, seen).some((command) => isPossible(seen, command, { actorId: actor.id, key: 'trial', at }));
+    const by = { actorId: actor.id, key: 'trial', at };
+    return trialsOf(event, seen).some((command) => goesThrough(() => decideException(noOutcome(seen), command, by)));
   });
 }
 
@@ -42,18 +43,13 @@ function lookedAt(subject: ExceptionRecord, at: Instant): ExceptionRecord | null
 
 /** How a command is tried; several ways where one may be refused and the other not. */
 function trialsOf(event: ExceptionEvent, { round }: ExceptionRecord): ExceptionCommand[] {
-  const read = round ? { contentHash: round.contentHash } : {};
   switch (event) {
     case 'request':
       return [{ type: 'request' }];
     case 'edit':
       return [{ type: 'edit', content: { rationale: 'a trial, and nothing else' } }];
     case 'sign':
-      return [
-        { type: 'sign', decision: 'approve', ...read },
-        { type: 'sign', decision: 'send_back', reason: 'trial', ...read },
-        { type: 'sign', decision: 'refuse', reason: 'trial', ...read },
-      ];
+      return signTrials(round, ['approve', 'send_back', 'refuse'] as const);
     case 'withdraw':
       return [{ type: 'withdraw', reason: 'trial' }];
     case 'revoke':
@@ -66,20 +62,5 @@ function trialsOf(event: ExceptionEvent, { round }: ExceptionRecord): ExceptionC
     case 'end':
     case 'evaluate':
       return [];
-  }
-}
-
-function isPossible(
-  subject: ExceptionRecord,
-  command: ExceptionCommand,
-  by: Parameters<typeof decideException>[2],
-): boolean {
-  try {
-    decideException(noOutcome(subject), command, by);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    // Whoever stands in for several must say for whom; they may all the same.
-    return error.code === 'invalid-command';
   }
 }

@@ -1,4 +1,5 @@
 import { mayDoToItem, type ItemParts } from './access.js';
+import { goesThrough, signTrials } from './trial.js';
 import type { Actor } from './actor.js';
 import { dateOf, dayOf } from '../calendar/day.js';
 import { defaultEffectivenessPolicy } from '../policy/effectiveness.js';
@@ -43,7 +44,7 @@ export function possibleFor(subject: ItemRecord, actor: Actor, at: Instant): Ite
     // What cannot be gone on with can be ended all the same.
     if (tried === null) return event === 'cancel';
     const by = { actorId: actor.id, key: 'trial', at, ...(name === null ? {} : { onBehalfOf: name }) };
-    return trialsOf(event, tried, at).some((command) => isPossible(tried, command, by));
+    return trialsOf(event, tried, at).some((command) => goesThrough(() => decideItem(noOutcome(tried), command, by)));
   });
 }
 
@@ -93,13 +94,7 @@ const trials: { [E in Trial]: (subject: ItemRecord, at: Instant) => Extract<Item
   acknowledge: () => [{ type: 'acknowledge' }],
   submit: () => [{ type: 'submit', statement: 'trial' }],
   withdraw: () => [{ type: 'withdraw' }],
-  sign: ({ round }) => {
-    const read = round ? { contentHash: round.contentHash } : {};
-    return [
-      { type: 'sign', decision: 'approve', ...read },
-      { type: 'sign', decision: 'send_back', reason: 'trial', ...read },
-    ];
-  },
+  sign: ({ round }) => signTrials(round, ['approve', 'send_back'] as const),
   revoke: () => [{ type: 'revoke' }],
   ask: () => [{ type: 'ask', questionId: 'trial', question: 'trial' }],
   answer: ({ questions }) => questions.map(({ id }) => ({ type: 'answer', questionId: id, answer: 'trial' })),
@@ -151,15 +146,4 @@ function laterDue({ item }: ItemRecord, at: Instant): LocalDue {
   const today = localDate(at, zone);
   const from = item.due.date > today ? item.due.date : today;
   return { date: dateOf(dayOf(from) + 1), time: '23:59', zone };
-}
-
-function isPossible(subject: ItemRecord, command: ItemCommand, by: Parameters<typeof decideItem>[2]): boolean {
-  try {
-    decideItem(noOutcome(subject), command, by);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    // Whoever stands in for several must say for whom; they may all the same.
-    return error.code === 'invalid-command';
-  }
 }

@@ -7,7 +7,7 @@ import { nextStep, stepKeyText } from '../record/step.js';
 import { riskWork } from '../risk/change.js';
 import { decideRisk } from '../risk/decide.js';
 import { lookAtRisk } from '../risk/fire.js';
-import { possibleForRisk } from './possible-on-risk.js';
+import { possibleForRisk } from './risk-access.js';
 import { riskInWhoseName } from './risk-access.js';
 import { levelOf, type RiskCommand, type RiskOutcome } from '../risk/risk.js';
 import { riskTable, type RiskEvent, type RiskStatus } from '../risk/table.js';

@@ -1,5 +1,7 @@
+import { noOutcome } from '../record/outcome.js';
+import { decideRisk } from '../risk/decide.js';
 import type { RiskCommand, RiskRecord } from '../risk/risk.js';
-import type { RiskEvent } from '../risk/table.js';
+import { allowedRiskEvents, type RiskEvent } from '../risk/table.js';
 import { Refusal } from '../refusal.js';
 import { standsIn } from '../stand-in/stand-in.js';
 import type { Instant } from '../time.js';
@@ -8,6 +10,7 @@ import { administers } from './held.js';
 import type { Place } from './place.js';
 import { riskPartNames, riskRights, type RiskPart } from './rights.js';
 import { standsByRole } from './roles.js';
+import { goesThrough, signTrials } from './trial.js';
 
 /** Changes anything of the register at all: everybody but auditors. @throws Refusal `not-allowed` */
 export function mayWriteRisks(actor: Actor): void {
@@ -54,4 +57,32 @@ export function notIntoOwnScope(actor: Actor, command: RiskCommand, { risk }: Pi
       'separation-of-duties',
       'Nobody moves a risk to a domain or markets in which a role of theirs would let them do more to it. Somebody else does it.',
     );
+}
+
+/** How a command is tried; several ways where one may be refused and the other not. */
+const trials: { [E in RiskCommand['type']]: (subject: RiskRecord) => RiskCommand[] } = {
+  review: () => [{ type: 'review', outcome: 'open', statement: 'trial' }],
+  sign: ({ round }) => signTrials(round, ['approve', 'send_back'] as const),
+  withdraw: () => [{ type: 'withdraw', reason: 'trial' }],
+  acknowledge: () => [{ type: 'acknowledge' }],
+  edit: ({ risk }) => [{ type: 'edit', content: { text: `${risk.text}, as a trial` } }],
+  schedule: ({ risk }) => [
+    { type: 'schedule', reviewEvery: risk.reviewEvery === 'P1Y' ? 'P6M' : 'P1Y', reason: 'trial' },
+  ],
+  reassign: () => [{ type: 'reassign', ownerId: 'trial', reason: 'trial' }],
+  reopen: () => [{ type: 'reopen', reason: 'trial' }],
+};
+
+/** The commands that a person could send now with success, given the right words. */
+export function possibleForRisk(subject: RiskRecord, actor: Actor, at: Instant): RiskEvent[] {
+  return allowedRiskEvents(subject.risk.status).filter((event) => {
+    const ways = event in trials ? trials[event as RiskCommand['type']](subject) : [];
+    return ways.some((command) =>
+      goesThrough(() => {
+        const onBehalfOf = riskInWhoseName(actor, event, subject, at);
+        const by = { actorId: actor.id, key: 'trial', at, ...(onBehalfOf === null ? {} : { onBehalfOf }) };
+        return decideRisk(noOutcome(subject), command, by);
+      }),
+    );
+  });
 }

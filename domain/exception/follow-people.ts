@@ -1,5 +1,4 @@
-import { approversChanged, shortText, followRoles } from '../sign-off/follow-roles.js';
-import { administrators } from '../person/who-can-cure.js';
+import { followOn, followRoles } from '../sign-off/follow-roles.js';
 import type { Instant } from '../time.js';
 import { ExceptionChange } from './change.js';
 import type { ExceptionOutcome } from './outcome.js';
@@ -14,13 +13,6 @@ export function followApprovers(outcome: ExceptionOutcome, at: Instant): Excepti
   if (!followed) return outcome;
   const key = `exception/${exception.id}#people:v${exception.version}`;
   const change = new ExceptionChange(outcome, key, null, at);
-  change.effect({ kind: 'round', round: followed.round });
-  change.setRecord({ round: followed.round });
-  change.tell('exception_requested', followed.asked);
-  change.tell('no_longer_asked', followed.released);
-  if (followed.short.length > 0) {
-    const cure = askers(outcome.after);
-    change.tell('nobody_can_decide', [...cure, ...administrators(parts, cure)], { reason: shortText(followed) });
-  }
-  return change.done('exception.approvers_changed', approversChanged(followed));
+  const words = { asked: 'exception_requested', released: 'no_longer_asked', stuck: 'nobody_can_decide' } as const;
+  return followOn(change, followed, words, askers(outcome.after), 'exception.approvers_changed');
 }

@@ -2,7 +2,7 @@ import { afterMaintenance, windowAt, type MaintenanceWindow } from '../duty/main
 import { askedNow, checkersOf } from './check.js';
 import { findRecipients, type Recipient } from '../person/recipients.js';
 import { ladderOf } from '../policy/escalation.js';
-import { rungsOf, timesSaid } from './rungs.js';
+import { stoodForMaintenance, timesSaid } from './rungs.js';
 import { fireDue, passOver, stepEventKey } from '../record/fire.js';
 import type { NotificationKind } from '../notification/messages.js';
 import type { PlannedStep } from '../record/step.js';
@@ -14,7 +14,6 @@ import { askedFor, decidersWaitedFor } from './extension.js';
 import type { ActionItem, ItemRecord } from './item.js';
 import { levelOf, levelRecipients } from './level-recipients.js';
 import type { ItemOutcome } from './outcome.js';
-import { standStill } from './pause.js';
 import { noOutcome } from '../record/outcome.js';
 
 /** What each step of an item's plan is called in the audit trail. */
@@ -95,15 +94,6 @@ export function factsOf(subject: ItemRecord, step: PlannedStep): Partial<ActionI
     return { ladderLevel: Math.max(item.ladderLevel, step.level), ...stoodForMaintenance(subject, step) };
   if (step.kind === 'effectiveness_due') return { check: askedNow(item, step.fireAt) };
   return {};
-}
-
-/** While maintenance held a rung back the ladder stood still: what follows moves by as long. */
-function stoodForMaintenance(subject: ItemRecord, { level, occurrence, fireAt }: PlannedStep): Partial<ActionItem> {
-  const { item, calendar, maintenance } = subject;
-  if (maintenance.length === 0) return {};
-  const rung = rungsOf(subject).find((other) => other.level === level && other.occurrence === occurrence);
-  if (!rung || !windowAt(maintenance, rung.at)) return {};
-  return standStill(item, rung.at, fireAt, calendar);
 }
 
 /** Kept for the ladder that may take the place of this one. */

@@ -3,7 +3,7 @@ import { standStill } from './pause.js';
 import { atMost } from '../at-most.js';
 import type { Calendar } from '../calendar/calendar.js';
 import { addTime } from '../calendar/working-time.js';
-import { outOfMaintenance, type MaintenanceWindow } from '../duty/maintenance.js';
+import { outOfMaintenance, windowAt, type MaintenanceWindow } from '../duty/maintenance.js';
 import { ladderOf, type EscalationLevel } from '../policy/escalation.js';
 import { addPolicyTime, policyDuration } from '../policy/policy-time.js';
 import type { Instant } from '../time.js';
@@ -113,6 +113,17 @@ export function rungsOf({ item, policies, calendar, maintenance, steps }: Ladder
     }
   }
   return rungs;
+}
+
+/** While maintenance held a rung back the ladder stood still: what follows moves by as long. */
+export function stoodForMaintenance(
+  subject: LadderSubject & { item: Parameters<typeof standStill>[0] },
+  { level, occurrence, fireAt }: PlannedStep,
+): ReturnType<typeof standStill> {
+  const { item, calendar, maintenance } = subject;
+  if (maintenance.length === 0) return {};
+  const rung = rungsOf(subject).find((other) => other.level === level && other.occurrence === occurrence);
+  return rung && windowAt(maintenance, rung.at) ? standStill(item, rung.at, fireAt, calendar) : {};
 }
 
 /** When a level is climbed: so long after the ladder began, the time left out in which it stood still. */

@@ -1,12 +1,13 @@
-import { DurationProblem, inHours, parseDuration, type TypedDuration } from '../calendar/duration.js';
-import { dueAfter, dueWith, type LocalDue } from '../calendar/due.js';
+import { cadence } from '../calendar/cadence.js';
+import type { Calendar } from '../calendar/calendar.js';
+import { dueAfter, dueInstantAsked, dueWith, type LocalDue } from '../calendar/due.js';
 import { acknowledgedAt } from '../item/acknowledgement.js';
 import type { By } from '../record/command.js';
 import { Refusal } from '../refusal.js';
-import { addDuration, describeInstant, type Instant } from '../time.js';
+import { describeInstant, type Instant } from '../time.js';
 import { RiskChange, riskObligation } from './change.js';
-import { anew, handIn, renewRound, signReview, withdraw } from './review.js';
-import type { Risk, RiskCommand, RiskContent, RiskOutcome, RiskRecord } from './risk.js';
+import { anew, handIn, ladderAtRest, renewRound, signReview, withdraw } from './review.js';
+import { levelOf, type Risk, type RiskCommand, type RiskContent, type RiskOutcome, type RiskRecord } from './risk.js';
 
 type Command<T extends RiskCommand['type']> = Extract<RiskCommand, { type: T }>;
 
@@ -82,7 +83,7 @@ function schedule(change: RiskChange, { due, reviewEvery, domainLeadId, reason }
   const { current: before, now: subject } = change;
   const changed: string[] = [];
   if (reviewEvery !== undefined && reviewEvery !== before.reviewEvery) {
-    change.set({ reviewEvery: cadence(reviewEvery) });
+    change.set({ reviewEvery: cadence(reviewEvery, 'reviewEvery') });
     changed.push('reviewEvery');
   }
   if (domainLeadId !== undefined && domainLeadId !== before.domainLeadId) {
@@ -165,28 +166,53 @@ export function nextReview(
   return dueAfter({ from: at, duration: risk.reviewEvery }, calendar);
 }
 
-const longestCadence = 10 * 366 * 86_400_000;
-
-/** @throws Refusal `invalid-command` for what is no duration, none of whole days, or none at all */
-export function cadence(every: string): string {
-  const typed = durationOf(every);
-  const long =
-    typed.kind === 'working_days' ? typed.days * 86_400_000 : typed.kind === 'calendar' ? lengthOf(typed.iso) : 0;
-  if (inHours(typed) || !(long > 0 && long <= longestCadence))
-    throw new Refusal('invalid-command', `reviewEvery: say ${every} in days or more, ten years at most, such as P3M.`);
-  return every;
+/** What is said of a risk that is raised. */
+export interface RaisedRisk
+  extends
+    RiskContent,
+    Pick<
+      Risk,
+      | 'id'
+      | 'ownerId'
+      | 'domainLeadId'
+      | 'likelihood'
+      | 'impact'
+      | 'reviewEvery'
+      | 'escalationPolicyVersionId'
+      | 'reminderPolicyVersionId'
+      | 'signOffPolicyVersionId'
+    > {
+  /** Of its first review. Null: so long from now as its cadence says. */
+  due: LocalDue | null;
 }
 
-function lengthOf(iso: string): number {
-  return addDuration(0, iso, 'UTC');
-}
-
-/** @throws Refusal `invalid-command` where it is none */
-function durationOf(every: string): TypedDuration {
-  try {
-    return parseDuration(every);
-  } catch (error) {
-    if (error instanceof DurationProblem) throw new Refusal('invalid-command', `reviewEvery: ${error.message}`);
-    throw error;
-  }
+/**
+ * A risk as it is written into the register.
+ *
+ * @param calendar of its owner
+ * @throws Refusal `invalid-command`, `invalid-due-date`
+ */
+export function newRisk(
+  { due: asked, ...given }: RaisedRisk,
+  { calendar, actorId, at }: { calendar: Calendar; actorId: string; at: Instant },
+): Risk {
+  const reviewEvery = cadence(given.reviewEvery, 'reviewEvery');
+  const due = asked ?? nextReview({ risk: { reviewEvery }, calendar }, at);
+  const dueAt = dueInstantAsked(due, calendar);
+  if (dueAt <= at) throw new Refusal('invalid-due-date', 'The first review must be in the future. Give a later date.');
+  return {
+    ...given,
+    ...ladderAtRest,
+    ...{ reviewEvery, due, dueAt, level: levelOf(given.likelihood, given.impact) },
+    number: 0,
+    raisedBy: actorId,
+    status: 'open',
+    review: null,
+    cycle: 1,
+    plannedFrom: at,
+    roundId: null,
+    authors: [],
+    closedAt: null,
+    version: 1,
+  };
 }

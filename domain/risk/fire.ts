@@ -1,18 +1,16 @@
 import { afterMaintenance, windowAt } from '../duty/maintenance.js';
 import { levelOf, levelRecipients } from '../item/level-recipients.js';
-import { rungsOf, timesSaid } from '../item/rungs.js';
-import { standStill } from '../item/pause.js';
+import { stoodForMaintenance, timesSaid } from '../item/rungs.js';
 import { findRecipients, type Recipient } from '../person/recipients.js';
 import { administrators } from '../person/who-can-cure.js';
 import { ladderOf } from '../policy/escalation.js';
 import { fireDue, passOver, stepEventKey } from '../record/fire.js';
 import type { PlannedStep } from '../record/step.js';
-import { approversChanged, followRoles, shortText } from '../sign-off/follow-roles.js';
+import { followOn, followRoles } from '../sign-off/follow-roles.js';
 import { waitingAndAbove } from '../sign-off/late.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
-import { RiskChange, riskWork } from './change.js';
-import { climbing } from './plan.js';
+import { climbing, RiskChange, riskWork } from './change.js';
 import type { Risk, RiskOutcome, RiskRecord } from './risk.js';
 
 /** What the machine does by itself: who is asked follows the roles, and what is due fires. */
@@ -65,19 +63,13 @@ function holdBack(outcome: RiskOutcome, step: PlannedStep, key: string): RiskOut
 
 /** A level that reached nobody: the next one follows at once. While maintenance held a rung back the ladder stood still. */
 function climbed(subject: RiskRecord, step: PlannedStep, told: readonly Recipient[]): Partial<Risk> {
-  const { risk, policies, calendar, maintenance } = subject;
+  const { risk, policies } = subject;
   const more = step.level < ladderOf(policies.escalation, risk.level).length;
   const on = told.length === 0 && timesSaid(step) === 0 && more;
-  const rung =
-    maintenance.length === 0
-      ? undefined
-      : rungsOf({ ...subject, item: climbing(risk) }).find(
-          ({ level, occurrence }) => level === step.level && occurrence === step.occurrence,
-        );
   return {
     ladderLevel: Math.max(risk.ladderLevel, step.level),
     ...(on ? { ladderAdvance: { level: step.level + 1, at: step.fireAt } } : {}),
-    ...(rung && windowAt(maintenance, rung.at) ? standStill(risk, rung.at, step.fireAt, calendar) : {}),
+    ...stoodForMaintenance({ ...subject, item: climbing(risk) }, step),
   };
 }
 
@@ -113,13 +105,7 @@ function followApprovers(outcome: RiskOutcome, at: Instant): RiskOutcome {
   const followed = followRoles(round, policies.signOff, parts, riskWork(outcome.after, at));
   if (!followed) return outcome;
   const change = new RiskChange(outcome, `risk/${risk.id}#people:v${risk.version}`, null, at);
-  change.effect({ kind: 'round', round: followed.round });
-  change.setRecord({ round: followed.round });
-  change.tell('risk_review_asked', followed.asked);
-  change.tell('risk_no_longer_asked', followed.released);
-  if (followed.short.length > 0) {
-    const cure = findRecipients(['owner', 'domain_lead'], [], parts);
-    change.tell('risk_nobody_decides', [...cure, ...administrators(parts, cure)], { reason: shortText(followed) });
-  }
-  return change.done('risk.approvers_changed', approversChanged(followed));
+  const cure = findRecipients(['owner', 'domain_lead'], [], parts);
+  const words = { asked: 'risk_review_asked', released: 'risk_no_longer_asked', stuck: 'risk_nobody_decides' } as const;
+  return followOn(change, followed, words, cure, 'risk.approvers_changed');
 }

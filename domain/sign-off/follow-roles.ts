@@ -1,5 +1,7 @@
 import { eachOnce, isAmong } from '../person/accounts.js';
-import type { Parts } from '../person/recipients.js';
+import type { NotificationKind } from '../notification/messages.js';
+import type { Parts, Recipient } from '../person/recipients.js';
+import { administrators } from '../person/who-can-cure.js';
 import type { SignOffStage } from '../policy/sign-off.js';
 import { votesOf, waitingFor, type Round } from './round.js';
 import { approversOf, weightOf, type Approver, type RoundStage } from './stages.js';
@@ -103,4 +105,38 @@ export function approversChanged({ round, asked, released, short }: Followed): R
 export function shortText({ short }: Pick<Followed, 'short'>): string {
   const stages = short.map(({ name, required }) => `${name} needs ${required}`).join(', ');
   return `Too few are left who may decide and did not do the work: ${stages}`;
+}
+
+/** What following needs of the change that happens to the record. */
+interface FollowingChange<Result> {
+  readonly now: { parts: Parts };
+  setRecord: (parts: { round: Round }) => void;
+  effect: (effect: { kind: 'round'; round: Round }) => void;
+  tell: (kind: NotificationKind, to: Recipient[], facts?: { reason: string }) => unknown;
+  done: (type: string, data: Record<string, unknown>) => Result;
+}
+
+/**
+ * Its open round follows the roles: those who are asked hear of it, those who are not any more too, and where too few are
+ * left, whoever can put it right.
+ *
+ * @param words the messages that each of them gets
+ * @param cure who can put it right, before those who administer
+ */
+export function followOn<Result>(
+  change: FollowingChange<Result>,
+  followed: Followed,
+  words: Record<'asked' | 'released' | 'stuck', NotificationKind>,
+  cure: readonly Recipient[],
+  type: string,
+): Result {
+  change.effect({ kind: 'round', round: followed.round });
+  change.setRecord({ round: followed.round });
+  change.tell(words.asked, followed.asked);
+  change.tell(words.released, followed.released);
+  if (followed.short.length > 0) {
+    const everybody = [...cure, ...administrators(change.now.parts, cure)];
+    change.tell(words.stuck, everybody, { reason: shortText(followed) });
+  }
+  return change.done(type, approversChanged(followed));
 }

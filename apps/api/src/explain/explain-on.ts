@@ -15,7 +15,7 @@ import { byWhat, byWhatRight, type Explanation, type Played } from '../../../../
 import { placeOfProgram } from '../../../../domain/access/place.js';
 import { exceptionAccessParts, possibleForException } from '../../../../domain/access/possible-on-exception.js';
 import { accessParts, whyNotPossible } from '../../../../domain/access/possible-on-item.js';
-import { possibleForRisk } from '../../../../domain/access/possible-on-risk.js';
+import { possibleForRisk } from '../../../../domain/access/risk-access.js';
 import {
   exceptionPartNames,
   exceptionRights,

@@ -3,7 +3,7 @@ import { loadRisk } from '../../../../database/risks/kind.js';
 import type { RiskSelection, ShownRisk } from '../../../../database/risks/risks.js';
 import { ratings } from '../../../../domain/policy/rating.js';
 import { riskWork } from '../../../../domain/risk/change.js';
-import { possibleForRisk } from '../../../../domain/access/possible-on-risk.js';
+import { possibleForRisk } from '../../../../domain/access/risk-access.js';
 import { levelOf, riskKey, type RiskRecord } from '../../../../domain/risk/risk.js';
 import { riskOutcomes, riskStatuses } from '../../../../domain/risk/table.js';
 import { waitingFor } from '../../../../domain/sign-off/round.js';

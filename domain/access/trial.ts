@@ -1,0 +1,20 @@
+import { Refusal } from '../refusal.js';
+import type { Round } from '../sign-off/round.js';
+
+/** Whether what is tried on the facts would be carried out, given the right words. */
+export function goesThrough(attempt: () => unknown): boolean {
+  try {
+    attempt();
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    // Whoever stands in for several must say for whom; they may all the same.
+    return error.code === 'invalid-command';
+  }
+}
+
+/** How a signature is tried: by whoever has read what there is to be read. */
+export function signTrials<Decision extends string>(round: Round | null, decisions: readonly Decision[]) {
+  const read = round ? { contentHash: round.contentHash } : {};
+  return decisions.map((decision) => ({ type: 'sign' as const, decision, reason: 'trial', ...read }));
+}
