@@ -5,10 +5,8 @@ import { DelegationChange } from '../../domain/delegation/change.js';
 import { fireDelegationSteps } from '../../domain/delegation/decide.js';
 import { requireFit } from '../../domain/person/standing.js';
 import { noOutcome } from '../../domain/record/outcome.js';
-import { enqueue } from '../engine/outbox.js';
 import { loadStanding } from '../people/standing.js';
-import { workflowOf } from '../engine/kinds.js';
-import { saveOutcomes } from '../record/save.js';
+import { begin } from '../record/begin.js';
 import { delegationKind } from './kind.js';
 import { loadDelegation } from './load-delegation.js';
 import { delegationRow } from './row.js';
@@ -62,7 +60,5 @@ export async function createDelegation(
   // Where it begins now, both hear of the start at once.
   if (startsAt > ctx.at) change.tellBoth('planned');
   const created = change.made('delegation.created', change.about({ startsAt, endsAt, reason: given.reason }));
-  const recording = { firedBy: 'command', byWorkflow: false, poke: false, ...ctx } as const;
-  await saveOutcomes(delegationKind, manager, [fireDelegationSteps(created, ctx.at)], recording);
-  await enqueue(manager, [{ ...workflowOf('delegation', id), kind: 'start' }]);
+  await begin(delegationKind, manager, fireDelegationSteps(created, ctx.at), ctx);
 }

@@ -1,4 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import { noOutcome } from '../../domain/record/outcome.js';
+import { newRisk, type RaisedRisk } from '../../domain/risk/decide.js';
+import { RiskChange } from '../../domain/risk/change.js';
+import { checkVersions } from '../policies/check-versions.js';
+import { defaultPolicies } from '../programs/create-program.js';
+import { begin } from '../record/begin.js';
 import { windowsFor } from '../../domain/duty/maintenance.js';
 import { peopleIn, rotasIn } from '../../domain/policy/check-policy.js';
 import { aboutRisk } from '../../domain/risk/change.js';
@@ -131,4 +137,50 @@ export async function loadRisk(
     names,
     delegations: await loadDelegations(manager, Math.min(options.at, ...steps.map(({ fireAt }) => fireAt))),
   };
+}
+
+type PolicyVersions = 'escalationPolicyVersionId' | 'reminderPolicyVersionId' | 'signOffPolicyVersionId';
+
+/** A risk that somebody raises; what is not said of policies is the default. */
+export type NewRisk = Omit<RaisedRisk, PolicyVersions> & { [version in PolicyVersions]?: string | undefined };
+
+/**
+ * Puts a risk into the register: row, first plan, what its owner is told, and the outbox entry that starts its workflow.
+ * An id that exists is left alone.
+ *
+ * @throws Refusal `unknown-person`, `person-unavailable`, `unknown-policy-version`, `invalid-command`, `invalid-due-date`
+ */
+export async function raiseRisk(
+  manager: EntityManager,
+  given: NewRisk,
+  ctx: { actorId: string; at: number },
+): Promise<void> {
+  await checkFit(manager, [
+    { id: given.ownerId, charge: 'own_risk', path: 'ownerId' },
+    ...(given.domainLeadId === null
+      ? []
+      : [{ id: given.domainLeadId, charge: 'decide' as const, path: 'domainLeadId' }]),
+  ]);
+  await checkVersions(manager, given);
+  const calendar = (await presentCalendarsOf(manager, [given.ownerId]))[given.ownerId];
+  if (!calendar) throw new Error(`person ${given.ownerId} has no calendar`);
+  const defaults = await defaultPolicies(manager);
+  const risk = newRisk(
+    {
+      ...given,
+      escalationPolicyVersionId: given.escalationPolicyVersionId ?? defaults.escalation,
+      reminderPolicyVersionId: given.reminderPolicyVersionId ?? defaults.reminder,
+      signOffPolicyVersionId: given.signOffPolicyVersionId ?? defaults.sign_off,
+    },
+    { calendar, ...ctx },
+  );
+  if (!(await riskRow.insert(manager, risk))) return;
+  const { id } = risk;
+  const subject = await loadRisk(manager, id, { lock: true, at: ctx.at });
+  if (!subject) return;
+  const change = new RiskChange(noOutcome(subject), `risk/${id}#raised`, ctx.actorId, ctx.at);
+  const told = change.tell('risk_assigned', [{ personId: risk.ownerId, role: 'owner' }]);
+  const { title, ownerId, likelihood, impact, level, dueAt, reviewEvery } = risk;
+  const raised = change.made('risk.raised', { title, ownerId, likelihood, impact, level, dueAt, reviewEvery, told });
+  await begin(riskKind, manager, lookAtRisk(raised, ctx.at), ctx);
 }

@@ -1,5 +1,12 @@
+import type { EntityManager } from 'typeorm';
+import type { Sight } from '../../domain/access/sight.js';
 import type { LocalDue } from '../../domain/calendar/due.js';
 import type { Risk } from '../../domain/risk/risk.js';
+import { seesRisk } from '../access/visible.js';
+import type { Sorts } from '../paging/keyset.js';
+import { Register, type Shown } from '../record/register.js';
+import { waitsForSignatureOf } from '../sign-off/rounds.js';
+import { Narrowing, type Condition } from '../sql/condition.js';
 import { given, kept, once, read, RecordRow, several } from '../record/row.js';
 
 /** How risks are kept. */
@@ -52,3 +59,64 @@ export const riskRow = new RecordRow<Risk>('risks', {
   signOffPolicyVersionId: once('sign_off_policy_version_id', 'uuid'),
   version: kept('version', 'integer'),
 });
+
+/** A risk with the names of the people in it. */
+export type ShownRisk = Shown<Risk>;
+
+export const riskRegister = new Register(riskRow, {
+  ...{ path: 'risks', key: 'RK', alias: 'k' },
+  people: `k.owner_id, k.domain_lead_id, k.raised_by, (k.review ->> 'by')::uuid`,
+});
+
+/** A risk by its id or as `RK-12`. @throws Refusal `not-found` */
+export function findRisk(manager: EntityManager, ref: string): Promise<ShownRisk> {
+  return riskRegister.find(manager, ref);
+}
+
+const id = { sql: 'k.id', type: 'uuid' } as const;
+
+export const riskSorts: Sorts<'due' | 'score' | 'created' | 'number' | 'updated'> = {
+  due: [{ sql: 'k.due_at', type: 'timestamptz' }, id],
+  score: [{ sql: '(k.likelihood * k.impact)', type: 'integer' }, id],
+  created: [{ sql: 'k.created_at', type: 'timestamptz' }, id],
+  number: [{ sql: 'k.number', type: 'bigint' }],
+  updated: [{ sql: 'k.updated_at', type: 'timestamptz' }, id],
+};
+
+/** What a list is narrowed by; what is absent or null narrows nothing. */
+export interface RiskSelection {
+  statuses?: string[] | undefined;
+  level?: string | undefined;
+  ownerId?: string | null;
+  domainLeadId?: string | null;
+  /** Who is asked to sign now. */
+  waitingForId?: string | null;
+  market?: string | null;
+  domain?: string | null;
+  overdue?: boolean | undefined;
+  /** Instants as ISO 8601: before, and at or after. */
+  dueBefore?: string | undefined;
+  dueAfter?: string | undefined;
+  /** Part of the title. */
+  q?: string | undefined;
+  /** Whoever asks, and sees no other. */
+  seenBy?: Sight | undefined;
+}
+
+/** The condition on `risks k`, with its values. */
+export function risksWhere(by: RiskSelection): Condition {
+  const list = new Narrowing();
+  list.by(by.statuses, (p) => `k.status = ANY(${p})`);
+  list.by(by.level, (p) => `k.level = ${p}`);
+  list.by(by.ownerId, (p) => `k.owner_id = ${p}`);
+  list.by(by.domainLeadId, (p) => `k.domain_lead_id = ${p}`);
+  list.by(by.waitingForId, (p) => waitsForSignatureOf(p, 'k.round_id'));
+  list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(k.markets) m WHERE folded(m) = folded(${p}))`);
+  list.by(by.domain, (p) => `folded(k.domain) = folded(${p})`);
+  list.by(by.overdue, (p) => `k.overdue = ${p}`);
+  list.by(by.dueBefore, (p) => `(k.status <> 'closed' AND k.due_at < ${p}::timestamptz)`);
+  list.by(by.dueAfter, (p) => `(k.status <> 'closed' AND k.due_at >= ${p}::timestamptz)`);
+  list.by(by.q, (p) => `strpos(folded(k.title), folded(${p})) > 0`);
+  if (by.seenBy) list.also(seesRisk(by.seenBy, (value) => list.placeholderOf(value)));
+  return list.condition;
+}

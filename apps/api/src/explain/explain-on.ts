@@ -7,7 +7,7 @@ import { findNamed } from '../../../../database/names/find-named.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
 import { commandsAs, steersAs } from '../../../../database/programs/steers.js';
 import { loadRisk } from '../../../../database/risks/kind.js';
-import { findRisk } from '../../../../database/risks/risks.js';
+import { findRisk } from '../../../../database/risks/row.js';
 import { mayDoToItem, partsThatMay } from '../../../../domain/access/access.js';
 import type { Actor } from '../../../../domain/access/actor.js';
 import { mayDoToException } from '../../../../domain/access/exception-access.js';

@@ -7,7 +7,7 @@ import { findItem } from '../../../../database/items/listed-items.js';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { checkFit } from '../../../../database/people/standing.js';
 import { findProgramRow, type ProgramRow } from '../../../../database/programs/programs.js';
-import { findRisk } from '../../../../database/risks/risks.js';
+import { findRisk } from '../../../../database/risks/row.js';
 import { isTeam } from '../../../../database/teams/teams.js';
 import { maySayWhoLeads, maySetReaders } from '../../../../domain/access/access.js';
 import { placeOfProgram } from '../../../../domain/access/place.js';

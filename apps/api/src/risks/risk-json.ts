@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { loadRisk } from '../../../../database/risks/kind.js';
-import type { RiskSelection, ShownRisk } from '../../../../database/risks/risks.js';
+import type { RiskSelection, ShownRisk } from '../../../../database/risks/row.js';
 import { ratings } from '../../../../domain/policy/rating.js';
 import { riskWork } from '../../../../domain/risk/change.js';
 import { possibleForRisk } from '../../../../domain/access/risk-access.js';

@@ -1,5 +1,5 @@
 import { OmitType, PickType } from '@nestjs/swagger';
-import { riskSorts } from '../../../../database/risks/risks.js';
+import { riskSorts } from '../../../../database/risks/row.js';
 import { ratings } from '../../../../domain/policy/rating.js';
 import { mostOfScale } from '../../../../domain/risk/risk.js';
 import { riskOutcomes, riskStatuses, type RiskOutcomeState } from '../../../../domain/risk/table.js';

@@ -1,19 +1,12 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
-import { loadRisk } from '../../../../database/risks/kind.js';
+import { loadRisk, raiseRisk } from '../../../../database/risks/kind.js';
 import type { LocalDue } from '../../../../domain/calendar/due.js';
 import { riskRecipients } from '../../../../domain/risk/fire.js';
 import type { RiskCommand } from '../../../../domain/risk/risk.js';
 import { actorKept } from '../../../../database/people/actor-now.js';
-import {
-  findRisk,
-  raiseRisk,
-  riskRegister,
-  riskSorts,
-  risksWhere,
-  type ShownRisk,
-} from '../../../../database/risks/risks.js';
+import { findRisk, riskRegister, riskSorts, risksWhere, type ShownRisk } from '../../../../database/risks/row.js';
 import { mayWriteRisks } from '../../../../domain/access/risk-access.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
