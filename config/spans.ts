@@ -62,6 +62,11 @@ export async function goingOnWith<T>(part: PartOfTrace, work: () => Promise<T>):
   );
 }
 
+/** What has a life of its own, and is part of nothing that is traced now: loops that somebody's request begins. */
+export function apart<T>(work: () => Promise<T>): Promise<T> {
+  return context.with(ROOT_CONTEXT, work);
+}
+
 function contextOf(traceparent: string): ReturnType<typeof propagation.extract> {
   return propagation.extract(ROOT_CONTEXT, { traceparent });
 }

@@ -8,6 +8,8 @@ export interface OutboxRow {
   workflow_id: string;
   kind: OutboxEntry['kind'];
   input: Record<string, unknown>;
+  /** The trace that it comes out of, where one was on. */
+  trace: string | null;
 }
 
 /** Longer than any call takes: an entry whose relay died is taken by another. */
@@ -26,7 +28,7 @@ export async function claimEntries(manager: EntityManager, most: number): Promis
     `UPDATE outbox SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
      WHERE id IN (SELECT id FROM outbox WHERE next_attempt_at <= now() ORDER BY kind = 'start', next_attempt_at, id LIMIT $1
        FOR UPDATE SKIP LOCKED)
-     RETURNING id, workflow_type, workflow_id, kind, input`,
+     RETURNING id, workflow_type, workflow_id, kind, input, trace`,
     [most, leaseSeconds],
   );
   return rows.sort((a, b) => a.id - b.id);

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { presentTrace } from '../../config/spans.js';
 
 /** Something the engine is to do about a workflow, written in the same transaction as the fact that asks for it. */
 export interface OutboxEntry {
@@ -19,9 +20,12 @@ export async function enqueue(manager: EntityManager, entries: OutboxEntry[]): P
   if (entries.length === 0) return;
   await Promise.all([
     manager.query(
-      `INSERT INTO outbox (workflow_type, workflow_id, kind, input)
-     SELECT x.t, x.w, x.k, x.i FROM json_to_recordset($1::json) AS x(t text, w text, k text, i jsonb)`,
-      [JSON.stringify(entries.map((e) => ({ t: e.workflowType, w: e.workflowId, k: e.kind, i: e.input })))],
+      `INSERT INTO outbox (workflow_type, workflow_id, kind, input, trace)
+     SELECT x.t, x.w, x.k, x.i, $2::text FROM json_to_recordset($1::json) AS x(t text, w text, k text, i jsonb)`,
+      [
+        JSON.stringify(entries.map((e) => ({ t: e.workflowType, w: e.workflowId, k: e.kind, i: e.input }))),
+        presentTrace(),
+      ],
     ),
     manager.query(`NOTIFY ${outboxChannel}`),
   ]);

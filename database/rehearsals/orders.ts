@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { presentTrace } from '../../config/spans.js';
 import { notThere } from '../../domain/access/not-there.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
@@ -87,9 +88,9 @@ export async function orderForProgram(
   { id, programId, versions, days, requestedBy, at }: Ordered & { programId: string; versions: RehearsedVersions },
 ): Promise<void> {
   await manager.query(
-    `INSERT INTO rehearsals (id, program_id, policy_versions, days, requested_by, requested_at)
-     VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0)) ON CONFLICT (id) DO NOTHING`,
-    [id, programId, JSON.stringify(versions), days, requestedBy, at],
+    `INSERT INTO rehearsals (id, program_id, policy_versions, days, requested_by, requested_at, trace)
+     VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0), $7) ON CONFLICT (id) DO NOTHING`,
+    [id, programId, JSON.stringify(versions), days, requestedBy, at, presentTrace()],
   );
 }
 
@@ -99,9 +100,9 @@ export async function orderForTemplate(
   { id, template: { templateId, ...launch }, days, requestedBy, at }: Ordered & { template: RehearsedTemplate },
 ): Promise<void> {
   await manager.query(
-    `INSERT INTO rehearsals (id, template_id, launch, days, requested_by, requested_at)
-     VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0)) ON CONFLICT (id) DO NOTHING`,
-    [id, templateId, JSON.stringify(launch), days, requestedBy, at],
+    `INSERT INTO rehearsals (id, template_id, launch, days, requested_by, requested_at, trace)
+     VALUES ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0), $7) ON CONFLICT (id) DO NOTHING`,
+    [id, templateId, JSON.stringify(launch), days, requestedBy, at, presentTrace()],
   );
 }
 

@@ -26,6 +26,8 @@ export interface RehearsalOrder {
   versions: RehearsedVersions;
   days: number;
   requestedBy: string;
+  /** The trace of whoever asked, where one was on. */
+  trace: string | null;
 }
 
 export interface RehearsedEvent {
@@ -62,16 +64,17 @@ export async function nextRehearsal(dataSource: DataSource): Promise<RehearsalOr
       policy_versions: RehearsedVersions;
       days: number;
       requested_by: string;
+      trace: string | null;
     }[]
   >(
-    `SELECT id, program_id, template_id, launch, policy_versions, days, requested_by FROM rehearsals
+    `SELECT id, program_id, template_id, launch, policy_versions, days, requested_by, trace FROM rehearsals
      WHERE state IN ('waiting', 'playing') ORDER BY requested_at, id LIMIT 1`,
   );
   if (!row) return null;
-  const { id, policy_versions: versions, days, requested_by: requestedBy } = row;
+  const { id, policy_versions: versions, days, requested_by: requestedBy, trace } = row;
   const template =
     row.template_id === null || row.launch === null ? null : { templateId: row.template_id, ...row.launch };
-  return { id, programId: row.program_id ?? id, template, versions, days, requestedBy };
+  return { id, programId: row.program_id ?? id, template, versions, days, requestedBy, trace };
 }
 
 export async function beginRehearsal(dataSource: DataSource, id: string, startsAt: number): Promise<void> {

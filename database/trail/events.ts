@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { presentTrace } from '../../config/spans.js';
 import { among } from '../sql/among.js';
 import type { EventDraft } from '../../domain/record/event.js';
 import type { RecordKind } from '../engine/kinds.js';
@@ -58,10 +59,10 @@ export async function saveEvents(manager: EntityManager, entries: TrailEntry[]):
        FROM json_to_recordset($1::json)
          AS x(k text, sk text, s uuid, p uuid, t text, a uuid, at double precision, v integer, d jsonb)
        ON CONFLICT (key) DO NOTHING RETURNING seq, type, program_id)
-     INSERT INTO webhook_deliveries (endpoint_id, event_seq)
-     SELECT e.id, r.seq FROM recorded r JOIN webhook_endpoints e ON e.active AND e.removed_at IS NULL
+     INSERT INTO webhook_deliveries (endpoint_id, event_seq, trace)
+     SELECT e.id, r.seq, $2::text FROM recorded r JOIN webhook_endpoints e ON e.active AND e.removed_at IS NULL
        AND (e.program_id IS NULL OR e.program_id = r.program_id) AND ${eventFits('e.events', 'r.type')}`,
-    [JSON.stringify(rows)],
+    [JSON.stringify(rows), presentTrace()],
   );
 }
 

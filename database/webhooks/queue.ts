@@ -13,6 +13,8 @@ export interface WebhookDelivery {
   /** `webhook-id`: the same for an event whenever it is sent, replayed too. */
   messageId: string;
   body: string;
+  /** The trace that its event comes out of, where one was on. */
+  trace: string | null;
 }
 
 export interface WebhookEndpoint {
@@ -52,9 +54,9 @@ export async function claimWebhooks(
   );
   if (claimed.length === 0) return [];
   const rows = await dataSource.query<
-    (EventRow & { delivery_id: string; attempts: number; replays: number; since: Date })[]
+    (EventRow & { delivery_id: string; attempts: number; replays: number; since: Date; trace: string | null })[]
   >(
-    `SELECT e.*, p.name AS actor_name, d.id AS delivery_id, d.attempts, d.replays,
+    `SELECT e.*, p.name AS actor_name, d.id AS delivery_id, d.attempts, d.replays, d.trace,
        coalesce(d.offered_since, d.created_at) AS since FROM webhook_deliveries d
      JOIN audit_events e ON e.seq = d.event_seq LEFT JOIN people p ON p.id = e.actor_id
      WHERE d.id = ANY($1) ORDER BY d.event_seq`,
@@ -64,6 +66,7 @@ export async function claimWebhooks(
     id: row.delivery_id,
     attempts: row.attempts,
     replays: row.replays,
+    trace: row.trace,
     offeredSince: row.since.getTime(),
     messageId: messageIdOf(row.key),
     body: JSON.stringify({ type: row.type, timestamp: row.at.toISOString(), data: eventJson(row) }),

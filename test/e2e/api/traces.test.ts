@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { Worker } from '@temporalio/worker';
 import { projectRoot } from '../../../config/settings.js';
 import { workflowOf } from '../../../database/engine/kinds.js';
+import { makeDigests } from '../../../database/notifications/digests.js';
+import type { PushChannel } from '../../../domain/notification/channels.js';
 import { inDays, launchedCase } from '../../factories/case.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
@@ -29,7 +31,12 @@ beforeAll(async () => {
   collector = await VendorServer.start(() => ({ status: 200, body: '{}' }));
   mails = await startMailServer();
   tollgate = await startTollgate({
-    settings: { otlpEndpoint: collector.url('/'), smtpUrl: mails.url, combineWindowSeconds: 0 },
+    settings: {
+      otlpEndpoint: collector.url('/'),
+      smtpUrl: mails.url,
+      combineWindowSeconds: 0,
+      webhookAllowLoopback: true,
+    },
   });
 }, 60_000);
 afterAll(async () => {
@@ -54,21 +61,39 @@ function wayTo(part: Part, all: Part[]): string[] {
   return above ? [...wayTo(above, all), part.name] : [part.name];
 }
 
+/** A request of an administrator that is part of a trace already. */
+async function asked(path: string, body: object, trace: string): Promise<void> {
+  const response = await fetch(`${tollgate.url}/api/v1${path}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${tollgate.admin.token ?? ''}`,
+      'content-type': 'application/json',
+      traceparent: `00-${trace}-${sender}-01`,
+    },
+    body: JSON.stringify(body),
+  });
+  expect([path, response.ok]).toEqual([path, true]);
+}
+
+/** The way down to a part of a trace, once it and all above it have been sent. */
+function way(trace: string, name: RegExp): Promise<string[]> {
+  return until(
+    `${String(name)} in the trace`,
+    async () => {
+      const all = parts().filter((part) => part.traceId === trace);
+      const ways = all.filter((part) => name.test(part.name)).map((part) => wayTo(part, all));
+      return ways.find(([first]) => first?.startsWith('POST ')) ?? null;
+    },
+    60_000,
+  );
+}
+
 test('one trace goes from a request to the workflow, its activity, a statement, and the mail that comes of it', async () => {
   const c = await launchedCase(tollgate);
   const item = await c.item({ due: inDays(20) });
   await tollgate.person('Nadia Rahman', { email: 'nadia@example.com', managerId: c.bossId });
   const [nadia] = (await tollgate.admin.get('/people?email=nadia@example.com')).body.items;
-  const response = await fetch(`${tollgate.url}/api/v1/action-items/${item.id}/reassign`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${tollgate.admin.token ?? ''}`,
-      'content-type': 'application/json',
-      traceparent: `00-${traceId}-${sender}-01`,
-    },
-    body: JSON.stringify({ ownerId: nadia.id, reason: 'Knows the market' }),
-  });
-  expect(response.status).toBe(200);
+  await asked(`/action-items/${item.id}/reassign`, { ownerId: nadia.id, reason: 'Knows the market' }, traceId);
   await until('the mail to Nadia', async () => mails.to('nadia@example.com')[0], 30_000);
   const all = await until(
     'the trace to be sent',
@@ -109,6 +134,45 @@ test('one trace goes from a request to the workflow, its activity, a statement, 
   for (const theirs of ['Knows the market', 'nadia@example.com', 'Nadia Rahman'])
     expect([theirs, text.includes(theirs)]).toEqual([theirs, false]);
 }, 60_000);
+
+test('it goes on to the workflow that a request begins, to outgoing webhooks, digests and rehearsals', async () => {
+  const c = await launchedCase(tollgate);
+  await tollgate.admin.must('/webhooks', { name: 'Traced', url: collector.url('/hook'), events: ['item.created'] });
+  const [made, digested, rehearsed] = ['a', 'b', 'c'].map((one) => one.repeat(32)) as [string, string, string];
+  const due = inDays(20);
+  await asked('/action-items', { programId: c.programId, title: 'Traced', ownerId: c.ownerId, due }, made);
+  const create = 'POST /api/v1/action-items';
+  expect(await way(made, /^send webhook$/)).toEqual([create, 'send webhook']);
+  expect(await way(made, /^StartWorkflow/)).toEqual([create, 'outbox start', 'StartWorkflow:actionItem']);
+  // A part that has not ended is not sent: the workflow lives on. What it has done is there.
+  await until('what the workflow did', async () =>
+    parts().some((part) => part.traceId === made && part.name.startsWith('RunActivity:')),
+  );
+
+  const item = await c.item({ due });
+  const readerId = await tollgate.person('Rhea', { email: 'rhea@example.com' });
+  const reader = await tollgate.as(readerId);
+  await reader.put(`/people/${readerId}/preferences`, {
+    groups: { own_work: { channels: null, when: 'digest' } },
+    quietHours: null,
+    digest: { at: '08:30', channels: ['email'] },
+  });
+  await asked(`/action-items/${item.id}/reassign`, { ownerId: readerId, reason: 'Knows it' }, digested);
+  await until('the message to wait for the digest', async () => {
+    const { items } = (await reader.get('/notifications')).body;
+    return items.some(({ kind, push }: { kind: string; push: string }) => kind === 'assigned' && push !== 'pending');
+  });
+  const able: ReadonlySet<PushChannel> = new Set<PushChannel>(['email']);
+  // The morning of some working day that comes.
+  for (const days of [1, 2, 3, 4, 5])
+    await makeDigests(tollgate.dataSource, { able, now: Date.now() + days * 86_400_000 });
+  expect((await way(digested, /^send digest by email$/)).at(-2)).toBe('RunActivity:commandItem');
+
+  await asked('/rehearsals', { programId: c.programId, days: 2 }, rehearsed);
+  const play = ['POST /api/v1/rehearsals', 'play rehearsal'];
+  expect(await way(rehearsed, /^play rehearsal$/)).toEqual(play);
+  expect(await way(rehearsed, /^TRUNCATE$/)).toEqual([...play, 'TRUNCATE']);
+}, 120_000);
 
 test('loops that look for work are no traces', async () => {
   await until('a part that is nobody’s', async () => parts().length > 0);

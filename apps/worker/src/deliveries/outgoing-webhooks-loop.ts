@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { byStatus, failed, type Post } from '../../../../activities/channels/channel.js';
 import { webhookHeaders } from '../../../../activities/channels/webhook/sign.js';
+import { goingOnWith } from '../../../../config/spans.js';
 import { secretsOf } from '../../../../database/webhooks/endpoints.js';
 import {
   claimWebhooks,
@@ -59,13 +60,15 @@ async function attempt(
   post: Post,
   sealKey: () => Buffer,
   endpoint: WebhookEndpoint,
-  { id, attempts, replays, offeredSince, messageId, body }: WebhookDelivery,
+  { id, attempts, replays, offeredSince, messageId, body, trace }: WebhookDelivery,
 ): Promise<WebhookAttempt> {
   const at = Date.now();
   const common = { deliveryId: id, attempts, replays, offeredSince, at };
   try {
     const headers = webhookHeaders(messageId, at, body, secretsOf(sealKey(), endpoint, at));
-    const answer = await post(endpoint.url, body, headers);
+    const attributes = { 'tollgate.webhook': endpoint.id, 'tollgate.delivery': id, 'tollgate.attempt': attempts };
+    const part = { name: 'send webhook', attributes, traces: [trace] };
+    const answer = await goingOnWith(part, () => post(endpoint.url, body, headers));
     return { ...common, ms: Date.now() - at, status: answer.status, result: byStatus(answer) };
   } catch (error) {
     return { ...common, ms: Date.now() - at, status: null, result: failed(error) };

@@ -2,7 +2,8 @@ import { goingOnWith } from '../../../../config/spans.js';
 import type { Delivery } from '../../../../database/notifications/queue.js';
 
 /** The sending of a message as a part of the traces that it comes out of. */
-export function traced<T>({ id, channel, attempts, messages }: Delivery, send: () => Promise<T>): Promise<T> {
+export function traced<T>({ id, kind, channel, attempts, messages }: Delivery, send: () => Promise<T>): Promise<T> {
   const attributes = { 'messaging.destination.name': channel, 'tollgate.delivery': id, 'tollgate.attempt': attempts };
-  return goingOnWith({ name: `send ${channel}`, attributes, traces: messages.map(({ trace }) => trace) }, send);
+  const name = `send ${kind === 'digest' ? 'digest by ' : ''}${channel}`;
+  return goingOnWith({ name, attributes, traces: messages.map(({ trace }) => trace) }, send);
 }

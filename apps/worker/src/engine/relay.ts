@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError, ServiceError, WorkflowIdConflictPolicy, type Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
+import { goingOnWith } from '../../../../config/spans.js';
 import {
   claimEntries,
   delayEntries,
@@ -93,7 +94,11 @@ async function send(temporal: Client, taskQueue: string, rows: OutboxRow[]): Pro
         continue;
       }
       try {
-        await carry(temporal, taskQueue, group.find(({ kind }) => kind !== 'start') ?? group[0]);
+        const row = group.find(({ kind }) => kind !== 'start') ?? group[0];
+        if (!row) continue;
+        const attributes = { 'tollgate.workflow': row.workflow_id };
+        const part = { name: `outbox ${row.kind}`, attributes, traces: group.map(({ trace }) => trace) };
+        await goingOnWith(part, () => carry(temporal, taskQueue, row));
         sent.done.push(...ids);
       } catch (error) {
         if (isAway(error)) away = true;
@@ -114,8 +119,7 @@ function isAway(error: unknown): boolean {
   return isGrpcServiceError(status) && awayCodes.includes(status.code);
 }
 
-async function carry(temporal: Client, taskQueue: string, row: OutboxRow | undefined): Promise<void> {
-  if (!row) return;
+async function carry(temporal: Client, taskQueue: string, row: OutboxRow): Promise<void> {
   const options = {
     workflowId: row.workflow_id,
     taskQueue,

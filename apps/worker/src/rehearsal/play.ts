@@ -2,6 +2,7 @@ import { Client, isGrpcServiceError, WorkflowNotFoundError, type Connection } fr
 import type { WorkerOptions } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../../../../config/settings.js';
+import { apart, goingOnWith } from '../../../../config/spans.js';
 import { prepareStage, workflowsOf } from '../../../../database/rehearsals/prepare-stage.js';
 import { project } from '../../../../database/rehearsals/project.js';
 import { readResult } from '../../../../database/rehearsals/read-result.js';
@@ -42,7 +43,8 @@ export async function playRehearsal(theatre: Theatre, order: RehearsalOrder, sig
   const until = from + order.days * dayMs;
   await beginRehearsal(dataSource, order.id, from);
   try {
-    const end = await onStage(theatre, order, { from, until, signal });
+    const part = { name: 'play rehearsal', attributes: { 'tollgate.rehearsal': order.id }, traces: [order.trace] };
+    const end = await goingOnWith(part, () => onStage(theatre, order, { from, until, signal }));
     await endRehearsal(dataSource, order.id, { state: 'done', ...end });
   } catch (error) {
     if (error instanceof Cancelled) return;
@@ -68,7 +70,7 @@ async function onStage(
     const cannot =
       items > settings.rehearsalItems
         ? `${items} items are more than the ${settings.rehearsalItems} that are played on the engine at a time`
-        : await playOnEngine(theatre, stage.dataSource, { order, until, signal });
+        : await apart(() => playOnEngine(theatre, stage.dataSource, { order, until, signal }));
     if (cannot === null) return { mode: 'played', note: null, result: await readResult(stage.dataSource, from) };
     const note = `Projected, not played: ${cannot}.`;
     return { mode: 'projected', note, result: await project(stage.dataSource, { from, until }) };
