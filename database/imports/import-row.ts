@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { LateMode } from '../../domain/item/item.js';
 import type { ItemStatus } from '../../domain/item/table.js';
 import type { DateOrder } from '../../domain/import/date-value.js';
+import type { Corrections } from '../../domain/import/corrections.js';
 import type { OnConflict } from '../../domain/import/diff.js';
 import type { Rejection } from '../../domain/import/row.js';
 import type { StatusMapping } from '../../domain/import/status.js';
@@ -48,6 +49,10 @@ export interface ImportOptions extends FileOptions {
   domainLeadId?: string;
   /** Of what the import creates. */
   policies?: ImportPolicies;
+  /** What somebody wrote in the place of cells of the file. */
+  corrections?: Corrections;
+  /** As it was asked for, to be asked for again with something else; imports of before have it not. */
+  asked?: Record<string, unknown>;
   late: LateMode;
   onMissing: 'keep' | 'flag' | 'cancel';
 }

@@ -3,6 +3,7 @@ import { notThere } from '../../domain/access/not-there.js';
 import type { StatusWord } from '../../domain/import/status-column.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
+import type { ImportOptions } from './import-row.js';
 import { together, type SetOff } from './set-off.js';
 import type { Sight } from '../../domain/access/sight.js';
 import { seenAmong } from '../access/unseen.js';
@@ -18,7 +19,8 @@ export interface ImportProgress {
   mapping: { column: string; field: string | null }[] | null;
   status_words: StatusWord[];
   notes: string[];
-  options: { newProgram?: boolean };
+  options: Partial<ImportOptions>;
+  sha256: string;
   rows_kept: number;
   rows_left: number;
   rows_total: number;
@@ -79,15 +81,16 @@ export function rejectionsOf(
 
 export interface RejectedRow {
   row_number: number;
+  column_name: string | null;
   message: string;
   cells: string[];
 }
 
-/** All rows that were rejected with their cells, in the order of the file. */
-export function rejectedRows(manager: EntityManager, id: string): Promise<RejectedRow[]> {
+/** The rows that were rejected with their cells, in the order of the file; all of them where nothing is said. */
+export function rejectedRows(manager: EntityManager, id: string, most: number | null = null): Promise<RejectedRow[]> {
   return manager.query<RejectedRow[]>(
-    'SELECT row_number, message, cells FROM import_rejections WHERE import_id = $1 ORDER BY row_number',
-    [id],
+    'SELECT row_number, column_name, message, cells FROM import_rejections WHERE import_id = $1 ORDER BY row_number LIMIT $2',
+    [id, most],
   );
 }
 

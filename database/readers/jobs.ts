@@ -1,4 +1,5 @@
 import { readHolidayFile } from '../calendars/holiday-file.js';
+import { previewOf } from '../sheets/preview-register.js';
 import { outlineOf, readRegister } from '../sheets/read-register.js';
 import { readNamedTable } from '../sheets/read-named-table.js';
 
@@ -11,6 +12,8 @@ export const jobs = {
   register: readRegister,
   /** The same without its rows: what an import needs to be accepted. */
   'register-outline': outlineOf,
+  /** How it would be read, with the first of its rows. */
+  'register-preview': previewOf,
   /** Days off, ICS or CSV. */
   holidays: readHolidayFile,
   /** Any table whose columns have names that are known: people, for one. */

@@ -1,9 +1,8 @@
 import { readTable as readRows, type Reading } from '../../domain/import/reading.js';
-import type { ReadingOptions, ReadingPlan } from '../../domain/import/reading-plan.js';
+import type { ReadingPlan } from '../../domain/import/reading-plan.js';
 import { statusWordsIn, type StatusWord } from '../../domain/import/status-column.js';
 import type { Table } from '../../domain/import/table.js';
-import type { FileOptions } from './file-options.js';
-import { readTable } from './read-table.js';
+import { readTable, type TableOptions } from './read-table.js';
 
 /** What is to be known about a register before its rows are. */
 export interface RegisterOutline extends Omit<Table, 'rows'> {
@@ -23,7 +22,7 @@ export interface Register {
   reading: Reading;
 }
 
-export type RegisterOptions = ReadingOptions & FileOptions;
+export type RegisterOptions = TableOptions;
 
 /** @throws SpreadsheetProblem */
 export async function readRegister(bytes: Buffer, options: RegisterOptions): Promise<Register> {
@@ -32,7 +31,7 @@ export async function readRegister(bytes: Buffer, options: RegisterOptions): Pro
 }
 
 /** It is that day already somewhere on Earth. */
-function lastToday(): string {
+export function lastToday(): string {
   return new Date(Date.now() + 14 * 3_600_000).toISOString().slice(0, 10);
 }
 

@@ -1,3 +1,4 @@
+import { checkCorrections, corrected, type Corrections } from '../../domain/import/corrections.js';
 import { fewOf, type FileNote } from '../../domain/import/file-note.js';
 import { countKnown, namesColumns, undecidedFields } from '../../domain/import/header.js';
 import { SpreadsheetProblem } from '../../domain/import/problem.js';
@@ -12,7 +13,13 @@ import { tooMany } from './sheet-cells.js';
 export interface ReadableTable {
   table: Table;
   plan: ReadingPlan;
+  /** The name of the sheet that it stands on; null in a text file. */
+  sheet: string | null;
+  /** Those of the workbook; none of a text file. */
+  sheets: { name: string; hidden: boolean }[];
 }
+
+export type TableOptions = ReadingOptions & FileOptions & { corrections?: Corrections };
 
 /**
  * Finds the table in a file, and how it is to be read. Of the sheets of a workbook it is the one that is asked for, or
@@ -20,20 +27,24 @@ export interface ReadableTable {
  *
  * @throws SpreadsheetProblem when there is none; of several sheets with the reason of the first
  */
-export async function readTable(bytes: Buffer, options: ReadingOptions & FileOptions): Promise<ReadableTable> {
+export async function readTable(bytes: Buffer, options: TableOptions): Promise<ReadableTable> {
   const all = await readSheets(bytes, options);
   const sheets = chosenSheet(all, options.sheet ?? null);
   let problem: SpreadsheetProblem | null = null;
   for (const [index, sheet] of sheets.entries()) {
-    const table = sheet.problem ? null : tableIn(sheet, options);
+    const found = sheet.problem ? null : tableIn(sheet, options);
     problem ??= sheet.problem;
-    if (!table) continue;
+    if (!found) continue;
+    const corrections = options.corrections ?? {};
+    const table = corrected(found, corrections);
     try {
       const plan = planned(table, options);
       if (table.rows.length > sheetLimits.rows) throw tooMany(`${sheetLimits.rows} rows`);
       table.notes.push(...aboutColumns(table, plan, options), ...aboutYears(plan), ...aboutIds(table, plan));
       table.notes.push(...aboutSheets(sheet, sheets.slice(index + 1), all, options));
-      return { table, plan };
+      checkCorrections(found, corrections);
+      const named = all.flatMap(({ name, hidden }) => (name === null ? [] : [{ name, hidden }]));
+      return { table, plan, sheet: sheet.name, sheets: named };
     } catch (error) {
       if (!(error instanceof SpreadsheetProblem)) throw error;
       // A register whose dates are in doubt is asked about, not passed over for the next sheet.

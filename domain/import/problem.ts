@@ -10,6 +10,7 @@ export type SpreadsheetProblemCode =
   | 'ambiguous-columns'
   | 'ambiguous-dates'
   | 'invalid-due-rule'
+  | 'invalid-correction'
   | 'unknown-status-words';
 
 /** A file that is refused before anything is written. `detail` says what is wrong and what to type instead. */

@@ -1,7 +1,26 @@
 import { importStates } from '../../../../database/imports/import-row.js';
 import type { ImportProgress } from '../../../../database/imports/imports.js';
 import type { SetOff } from '../../../../database/imports/set-off.js';
+import { itemStatuses } from '../../../../domain/item/table.js';
 import { choice, flag, instant, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+
+/** By what it was read and written, to be asked for again with something else. */
+const optionsSchema = object({
+  sheet: nullable(text),
+  encoding: nullable(text),
+  dateOrder: nullable(text),
+  dueRule: nullable(text),
+  shiftTo: nullable(text),
+  owners: text,
+  severalOwners: text,
+  defaultOwner: nullable(text),
+  late: text,
+  onMissing: text,
+  onConflict: text,
+  draft: flag,
+  correctedRows: integer,
+  again: flag,
+});
 
 export const importSchema = schema(
   'Import',
@@ -38,6 +57,8 @@ export const importSchema = schema(
       }),
     ),
     'setOff?': object({ breaching: integer, escalating: integer, people: integer, messages: integer }),
+    'options?': optionsSchema,
+    'statuses?': list(choice(itemStatuses)),
     error: nullable(text),
     createdAt: instant,
     finishedAt: nullable(instant),
@@ -66,6 +87,25 @@ export function importJson(row: ImportProgress) {
     error: row.error,
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
+  };
+}
+
+export function importOptionsJson({ options }: ImportProgress): object {
+  return {
+    sheet: options.sheet ?? null,
+    encoding: options.encoding ?? null,
+    dateOrder: options.dateOrder ?? null,
+    dueRule: options.dueRule ?? null,
+    shiftTo: options.shiftTo ?? null,
+    owners: options.owners ?? 'match',
+    severalOwners: options.severalOwners ?? 'ask',
+    defaultOwner: options.defaultOwner ?? null,
+    late: options.late ?? 'start',
+    onMissing: options.onMissing ?? 'keep',
+    onConflict: options.onConflict ?? 'ask',
+    draft: options.draft ?? false,
+    correctedRows: Object.keys(options.corrections ?? {}).length,
+    again: options.asked !== undefined,
   };
 }
 

@@ -36,6 +36,8 @@ export async function optionsOf(
     onMissing: request.onMissing ?? 'keep',
     onConflict: request.onConflict ?? 'ask',
     ...(request.source === undefined ? {} : { source: request.source }),
+    ...(request.corrections === undefined ? {} : { corrections: request.corrections }),
+    asked: { ...request },
     statusWords: { ...(program ? await wordsOf(manager, program.id) : {}), ...said },
     wordsSaid,
     newProgram: program === null,

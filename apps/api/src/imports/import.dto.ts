@@ -1,5 +1,6 @@
 import { itemStatuses } from '../../../../domain/item/table.js';
 import { Choice, Day, Flag, JsonObject, Nested, Text } from '../openapi/fields.js';
+import type { Corrections } from '../../../../domain/import/corrections.js';
 import { PageQuery } from '../paging/page.query.js';
 import { Ref } from '../names/ref.field.js';
 
@@ -17,22 +18,16 @@ export class ImportPolicyNames {
   @Text({ max: 200, optional: true })
   extension?: string;
 
-  @Text({ max: 200, optional: true })
+  @Text({
+    max: 200,
+    optional: true,
+    description: 'The effectiveness policy, by name: its newest published version, or Name@2.',
+  })
   effectiveness?: string;
 }
 
-/** The part `options` of an import, as JSON. */
-export class ImportRequest {
-  @Text({
-    max: 200,
-    description: 'Id or name of the program; made and launched where there is none of that name, nor near it.',
-    example: 'Leakage 2026',
-  })
-  program!: string;
-
-  @Flag({ optional: true, description: 'A new program is meant, although there is one whose name is near.' })
-  create?: boolean;
-
+/** What can be said of a file beside the program; of one that is imported again, what is not said is as it was. */
+export class AgainRequest {
   @Flag({ optional: true, description: 'A program that the import makes is not launched: its items are drafts.' })
   draft?: boolean;
 
@@ -107,6 +102,15 @@ export class ImportRequest {
   @Text({ max: 200, optional: true, description: 'Whose the rows are that name nobody.', example: 'mei@example.com' })
   defaultOwner?: string;
 
+  @JsonObject({
+    max: 90_000,
+    optional: true,
+    description:
+      'What is to stand in cells of the file instead: row of the sheet → column → text. A row whose cells are out of line with the header becomes what is said here, and nothing else.',
+    example: { 12: { 'Due date': '2026-06-30' } },
+  })
+  corrections?: Corrections;
+
   @Choice(['ask', 'keep', 'file'], {
     optional: true,
     description:
@@ -137,6 +141,19 @@ export class ImportRequest {
 
   @Nested(() => ImportPolicyNames, { optional: true, description: 'Of what the import creates, by name.' })
   policies?: ImportPolicyNames;
+}
+
+/** The part `options` of an import, as JSON. */
+export class ImportRequest extends AgainRequest {
+  @Text({
+    max: 200,
+    description: 'Id or name of the program; made and launched where there is none of that name, nor near it.',
+    example: 'Leakage 2026',
+  })
+  program!: string;
+
+  @Flag({ optional: true, description: 'A new program is meant, although there is one whose name is near.' })
+  create?: boolean;
 }
 
 export class ImportQuery extends PageQuery {

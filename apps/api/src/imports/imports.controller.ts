@@ -15,6 +15,7 @@ import {
 import { findProgram } from '../../../../database/imports/target.js';
 import { itemStatuses } from '../../../../domain/item/table.js';
 import { Refusal } from '../../../../domain/refusal.js';
+import { areCorrections } from '../../../../domain/import/corrections.js';
 import { exportHeaders } from '../../../../domain/import/fields.js';
 import { importWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { maySteerProgram } from '../../../../domain/access/access.js';
@@ -30,13 +31,18 @@ import { Page, type PageOf } from '../paging/page.js';
 import { invalidRequest } from '../problems/problem.js';
 import { RequestPipe } from '../problems/validation.pipe.js';
 import { Uploaded, type Upload } from '../uploads/upload.js';
-import { acceptImport } from './accept-import.js';
-import { ImportQuery, ImportRequest } from './import.dto.js';
-import { importJson, importSchema, setOffJson } from './import-json.js';
+import { readUploaded } from '../uploads/read-uploaded.js';
+import { acceptImport, targetFor } from './accept-import.js';
+import { AgainRequest, ImportQuery, ImportRequest } from './import.dto.js';
+import { askedAgain } from './import-again.js';
+import { optionsOf } from './import-options.js';
+import { importPreviewJson, importPreviewSchema } from './import-preview-json.js';
+import { mostRejectedRows, rejectedRowsJson, rejectedRowsSchema } from './rejected-rows-json.js';
+import { importJson, importOptionsJson, importSchema, setOffJson } from './import-json.js';
 import { idNamed } from '../names/asked-names.js';
 
 const optional =
-  'create, draft, lead, dryRun, mapping, statusWords, encoding, sheet, dateOrder, shiftTo, dueRule, owners, severalOwners, defaultOwner, onConflict, source, late, onMissing, policies';
+  'create, draft, lead, dryRun, mapping, statusWords, encoding, sheet, dateOrder, shiftTo, dueRule, owners, severalOwners, defaultOwner, corrections, onConflict, source, late, onMissing, policies';
 const multipart = {
   type: 'object',
   required: ['file', 'options'],
@@ -73,6 +79,23 @@ export class ImportsController {
     return this.get(id);
   }
 
+  @Post('preview')
+  @Describe({
+    summary: 'How a file would be read: its columns, the first of its rows, and those that cannot be read',
+    description:
+      'Nothing is kept. What is in doubt about the file as a whole is refused, as an import of it would be; people are not looked up yet: a trial run (`dryRun`) does that.',
+    returns: importPreviewSchema,
+    multipart,
+    problems: [403, 404],
+  })
+  async preview(@Uploaded() { file, fields }: Upload, @CurrentActor() actor: Actor): Promise<object> {
+    const request = await readOptions(fields['options']);
+    const program = await targetFor(this.dataSource, request, actor);
+    const options = await optionsOf(this.dataSource.manager, request, program);
+    const preview = await readUploaded('register-preview', file, options);
+    return importPreviewJson(preview, { fileName: file.name, program, named: request.program });
+  }
+
   @Get()
   @Describe({ summary: 'Lists imports, newest first', returns: pageOf(importSchema), problems: [422] })
   async list(@Query() query: ImportQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
@@ -95,7 +118,42 @@ export class ImportsController {
       await changesOf(manager, id),
       await setOffOf(manager, id),
     ];
-    return { ...importJson(row), rejected, ...changes, setOff: setOffJson(setOff) };
+    return {
+      ...importJson(row),
+      options: importOptionsJson(row),
+      statuses: itemStatuses,
+      rejected,
+      ...changes,
+      setOff: setOffJson(setOff),
+    };
+  }
+
+  @Post(':id/again')
+  @Describe({
+    summary: 'Imports the same file once more, with corrections or other options',
+    description:
+      'What is not said is as it was asked for the time before; corrections, columns and words come on top of those of before. Without `dryRun` it is in earnest.',
+    status: 202,
+    location: '/imports/:id',
+    returns: importSchema,
+    problems: [403],
+  })
+  async again(@Param('id') id: string, @Body() body: AgainRequest, @AskedBy() asked: Asked): Promise<object> {
+    const { file, request } = await askedAgain(this.dataSource.manager, id, checked(body));
+    const next = await acceptImport(this.dataSource, file, request, asked);
+    this.engine.hasten(workflowTypes.spreadsheetImport, importWorkflowId(next), { importId: next });
+    return this.get(next);
+  }
+
+  @Get(':id/rejected-rows')
+  @Describe({
+    summary: 'The first of the rejected rows with their cells, to be corrected',
+    returns: rejectedRowsSchema,
+  })
+  async rejectedRows(@Param('id') id: string): Promise<object> {
+    const { manager } = this.dataSource;
+    const row = await findImport(manager, id);
+    return rejectedRowsJson(row, await rejectedRows(manager, id, mostRejectedRows));
   }
 
   @Post(':id/cancel')
@@ -163,6 +221,11 @@ async function readOptions(json: string | undefined): Promise<ImportRequest> {
     ]);
   }
   const request = (await pipe.transform(given, { type: 'body', metatype: ImportRequest })) as ImportRequest;
+  return checked(plainToInstance(ImportRequest, request));
+}
+
+/** @throws Problem `invalid-request` where a table of names is none */
+function checked<T extends AgainRequest>(request: T): T {
   const mapping = Object.entries(request.mapping ?? {});
   if (mapping.some(([, column]) => typeof (column as unknown) !== 'string'))
     throw invalidRequest([{ path: 'mapping', message: 'must name a column for each field, e.g. {"id": "Ref"}.' }]);
@@ -171,5 +234,9 @@ async function readOptions(json: string | undefined): Promise<ImportRequest> {
     throw invalidRequest([
       { path: 'statusWords', message: `must name one of ${itemStatuses.join(', ')} for each word.` },
     ]);
-  return plainToInstance(ImportRequest, request);
+  if (!areCorrections(request.corrections ?? {}))
+    throw invalidRequest([
+      { path: 'corrections', message: 'must give texts by row and column, e.g. {"12": {"Due date": "2026-06-30"}}.' },
+    ]);
+  return request;
 }

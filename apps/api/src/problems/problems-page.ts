@@ -116,6 +116,7 @@ const meanings: Record<Code, string> = {
   'program-name-near':
     'There is no program of that name, but one near it; `near` are they. Name that one, or send `create` for a new one.',
   'invalid-due-rule': 'The rule for due dates cannot be read, or counts from a column that is not there.',
+  'invalid-correction': 'A correction names a row or a column that the table has not.',
   'unknown-status-words':
     'Words of the status column could mean any state; `words` are they. Say which with `statusWords`; it is remembered.',
   'ambiguous-dates': 'The dates of a column can be read in two ways. Say which with the date order.',

@@ -3893,6 +3893,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/imports/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AgainRequest"];
+                };
+            };
+            responses: {
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/imports/{id}/cancel": {
         parameters: {
             query?: never;
@@ -3963,6 +4003,84 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/rejected-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RejectedRows"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                        options: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportPreview"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -9775,6 +9893,40 @@ export interface components {
             warning: string | null;
             zone: string;
         };
+        AgainRequest: {
+            corrections?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            dateOrder?: "dmy" | "mdy" | "ymd";
+            defaultOwner?: string;
+            draft?: boolean;
+            dryRun?: boolean;
+            dueRule?: string;
+            encoding?: string;
+            /** @enum {string} */
+            late?: "start" | "catch-up" | "silent";
+            lead?: string;
+            mapping?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            onConflict?: "ask" | "keep" | "file";
+            /** @enum {string} */
+            onMissing?: "keep" | "flag" | "cancel";
+            /** @enum {string} */
+            owners?: "match" | "create";
+            policies?: components["schemas"]["ImportPolicyNames"];
+            /** @enum {string} */
+            severalOwners?: "ask" | "first";
+            sheet?: string;
+            /** Format: date */
+            shiftTo?: string;
+            source?: string;
+            statusWords?: {
+                [key: string]: unknown;
+            };
+        };
         AnswerRequest: {
             answer: string;
         };
@@ -10951,6 +11103,22 @@ export interface components {
             }[];
             missing: number;
             notes: string[];
+            options?: {
+                again: boolean;
+                correctedRows: number;
+                dateOrder: string | null;
+                defaultOwner: string | null;
+                draft: boolean;
+                dueRule: string | null;
+                encoding: string | null;
+                late: string;
+                onConflict: string;
+                onMissing: string;
+                owners: string;
+                severalOwners: string;
+                sheet: string | null;
+                shiftTo: string | null;
+            };
             program: {
                 id: string | null;
                 isNew: boolean;
@@ -10972,6 +11140,7 @@ export interface components {
             };
             /** @enum {string} */
             state: "queued" | "reading" | "writing" | "done" | "failed" | "cancelled";
+            statuses?: ("draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled")[];
             statusWords: {
                 how: string | null;
                 means: string | null;
@@ -11006,6 +11175,69 @@ export interface components {
                 days: number;
                 whole: boolean;
                 year: number;
+            }[];
+        };
+        ImportPolicyNames: {
+            effectiveness?: string;
+            escalation?: string;
+            extension?: string;
+            reminder?: string;
+            signOff?: string;
+        };
+        ImportPreview: {
+            fields: {
+                /** @enum {string} */
+                name: "id" | "title" | "description" | "owner" | "due" | "status" | "severity" | "rootCause" | "raised" | "tags" | "phase" | "completed" | "dependsOn";
+                required: boolean;
+            }[];
+            fileName: string;
+            first: {
+                cells: string[];
+                counted: {
+                    after: string | null;
+                    date: string | null;
+                    duration: string | null;
+                } | null;
+                due: string | null;
+                id: string | null;
+                owner: string;
+                phase: string;
+                raised: string | null;
+                row: number;
+                /** @enum {string} */
+                status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled";
+                title: string;
+            }[];
+            headerRow: number;
+            mapping: {
+                column: string;
+                field: string | null;
+            }[];
+            notes: string[];
+            program: {
+                id: string | null;
+                isNew: boolean;
+                name: string;
+            };
+            rejected: {
+                cells: string[];
+                column: string | null;
+                message: string;
+                row: number;
+            }[];
+            rejectedCount: number;
+            rows: number;
+            sheet: string | null;
+            sheets: {
+                hidden: boolean;
+                name: string;
+            }[];
+            statuses: ("draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled")[];
+            statusWords: {
+                how: string | null;
+                means: string | null;
+                rows: number;
+                word: string;
             }[];
         };
         ItemChanges: {
@@ -12061,6 +12293,16 @@ export interface components {
                 name: string;
                 version: number;
             } | null;
+        };
+        RejectedRows: {
+            columns: string[];
+            items: {
+                cells: string[];
+                column: string | null;
+                message: string;
+                row: number;
+            }[];
+            more: boolean;
         };
         ReminderPolicy: {
             before: string[];
