@@ -43,15 +43,18 @@ export interface LoadProgramOptions {
   actorId?: string | null;
   /** With what is owed in it, before it is held or ended. */
   owed?: boolean;
+  /** False where it is only looked at. */
+  lock?: boolean;
 }
 
-/** A program with all that the rules need, its row locked for the transaction. Null where there is none. */
+/** A program with all that the rules need, its rows locked for the transaction. Null where there is none. */
 export async function loadProgramRecord(
   manager: EntityManager,
   id: string,
-  { at, actorId, owed = false }: LoadProgramOptions = {},
+  { at, actorId, owed = false, lock = true }: LoadProgramOptions = {},
 ): Promise<ProgramRecord | null> {
-  const [row]: Row[] = await manager.query('SELECT * FROM programs WHERE id = $1 FOR NO KEY UPDATE', [id]);
+  const locked = (of: string): string => (lock ? `FOR NO KEY UPDATE OF ${of}` : '');
+  const [row]: Row[] = await manager.query(`SELECT * FROM programs p WHERE id = $1 ${locked('p')}`, [id]);
   if (!row) return null;
   const program = programRow.factsOf(row);
   const { managerId, domainLeadId, tollgatePolicyVersionId } = program;
@@ -59,7 +62,7 @@ export async function loadProgramRecord(
     `SELECT ph.*, (SELECT coalesce(max(number), 0) FROM sign_off_rounds r WHERE r.subject_id = ph.id) AS rounds,
        (SELECT CASE WHEN r.state = 'sent_back' THEN r.content_hash END FROM sign_off_rounds r
          WHERE r.subject_id = ph.id ORDER BY r.number DESC LIMIT 1) AS sent_back_hash
-     FROM phases ph WHERE ph.program_id = $1 ORDER BY ph.position FOR NO KEY UPDATE OF ph`,
+     FROM phases ph WHERE ph.program_id = $1 ORDER BY ph.position ${locked('ph')}`,
     [id],
   );
   const phases = phaseRows.map(phaseOf);

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { notThere } from '../../domain/access/not-there.js';
 import { isUuid } from '../../domain/uuid.js';
 import { shownKinds } from '../engine/kinds.js';
+import type { RoundStage } from '../../domain/sign-off/stages.js';
 
 /** A sign-off with its signatures, as it is shown again years later. */
 export interface SignedRound {
@@ -10,7 +11,7 @@ export interface SignedRound {
   state: string;
   contentHash: string;
   content: unknown;
-  stages: object[];
+  stages: RoundStage[];
   stage: number;
   openedAt: Date;
   closedAt: Date | null;

@@ -1,4 +1,4 @@
-import { machineEvents, type ItemEvent } from '../item/table.js';
+import { allowedEvents, machineEvents, type ItemEvent, type ItemStatus } from '../item/table.js';
 import { Refusal } from '../refusal.js';
 import type { Actor } from './actor.js';
 import { has, holdsSomewhere, need } from './has.js';
@@ -100,6 +100,23 @@ export function mayDoToItem(actor: Actor, event: ItemEvent, item: ItemParts): st
     [...known.map((part) => itemPartNames[part]), 'an administrator'],
     actor.id === item.ownerId ? ownersInstead(event) : '',
   );
+}
+
+/** What there is to be done to an item in its state, where somebody may do none of it whatever the facts are. */
+export function refusedByRight(
+  actor: Actor,
+  status: ItemStatus,
+  item: ItemParts,
+): { command: ItemEvent; because: string }[] {
+  return allowedEvents(status).flatMap((command) => {
+    try {
+      mayDoToItem(actor, command, item);
+      return [];
+    } catch (error) {
+      if (error instanceof Refusal) return [{ command, because: error.detail }];
+      throw error;
+    }
+  });
 }
 
 /** Whoever owes it asks for what they may not do themself, and others agree: in the words of `own-obligation.ts`. */

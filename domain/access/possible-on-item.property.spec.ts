@@ -14,8 +14,8 @@ import { decideItem } from '../item/decide.js';
 import { fireDueSteps } from '../item/fire.js';
 import { followPeople } from '../item/follow-people.js';
 import type { ItemRecord } from '../item/item.js';
-import { accessParts, possibleFor } from './possible-on-item.js';
-import { itemEvents, machineEvents, type ItemEvent } from '../item/table.js';
+import { accessParts, possibleFor, refusedFor } from './possible-on-item.js';
+import { allowedEvents, itemEvents, machineEvents, type ItemEvent } from '../item/table.js';
 
 const start = Date.UTC(2026, 0, 5, 2);
 const day = 86_400_000;
@@ -245,6 +245,11 @@ function happening(
 function check(subject: ItemRecord, people: Actor[], at: number): void {
   for (const actor of people) {
     const may = possibleFor(subject, actor, at);
+    // Of all that there is in its state each thing can be done, or it is said why not.
+    const refused = refusedFor(subject, actor, at, may);
+    const all = [...may, ...refused.map(({ command }) => command)];
+    expect(all.toSorted()).toEqual(allowedEvents(subject.item.status).toSorted());
+    expect(refused.every(({ because }) => because !== '')).toBe(true);
     for (const event of byPeople) {
       const answers = sent(event, subject, at).map((command) => refusalOf(() => carryOut(subject, command, actor, at)));
       // Whoever stands in for several must say for whom.

@@ -51,10 +51,34 @@ export function possibleFor(subject: ItemRecord, actor: Actor, at: Instant): Ite
 /** What stands in the way of a person's doing it now, be it the right or the rules; null where nothing does. */
 export function whyNotPossible(subject: ItemRecord, actor: Actor, event: ItemEvent, at: Instant): Refusal | null {
   if (possibleFor(subject, actor, at).includes(event)) return null;
+  return refusalOf(subject, lookedAt(subject, at) ?? subject, { actor, event, at });
+}
+
+/**
+ * What there is to be done to it in its state and cannot be by this person, each with what stands in the way.
+ *
+ * @param allowed what can be, from `possibleFor`
+ */
+export function refusedFor(
+  subject: ItemRecord,
+  actor: Actor,
+  at: Instant,
+  allowed: readonly ItemEvent[],
+): { command: ItemEvent; because: string }[] {
+  const seen = lookedAt(subject, at) ?? subject;
+  return allowedEvents(subject.item.status)
+    .filter((event) => !allowed.includes(event))
+    .map((event) => ({ command: event, because: refusalOf(subject, seen, { actor, event, at }).detail }));
+}
+
+function refusalOf(
+  subject: ItemRecord,
+  seen: ItemRecord,
+  { actor, event, at }: { actor: Actor; event: ItemEvent; at: Instant },
+): Refusal {
   try {
     const name = mayDoToItem(actor, event, accessParts(subject));
     const by = { actorId: actor.id, key: 'trial', at, ...(name === null ? {} : { onBehalfOf: name }) };
-    const seen = lookedAt(subject, at) ?? subject;
     for (const command of trialsOf(event, seen, at)) decideItem(noOutcome(seen), command, by);
   } catch (error) {
     if (error instanceof Refusal) return error;

@@ -62,6 +62,37 @@ test('what the API lists of an item is what it does, for each person, and what i
     }
 }, 60_000);
 
+test('of a program too, and of what one may not do it says who may', async () => {
+  const c = await exceptionCase(tollgate);
+  await c.item();
+  const path = `/programs/${c.programId}`;
+  const clients = [c.owner, c.manager, c.lead, c.analyst];
+  const program = async (client: ApiClient): Promise<ProgramShown> => (await client.get(path)).body;
+  expect((await program(c.owner)).allowed).toEqual([]);
+  expect((await program(c.owner)).refused).toContainEqual({
+    command: 'hold',
+    because: expect.stringContaining('its manager') as string,
+  });
+  expect((await program(c.manager)).allowed).toEqual(['steer', 'hold', 'cancel']);
+  // Nothing is at its tollgate, and the phase has items.
+  expect((await program(c.lead)).refused.map(({ command }) => command)).toContain('sign_tollgate');
+  for (const act of ['resume', 'hold', 'resume', 'cancel', 'resume'])
+    for (const client of clients) {
+      const { allowed } = await program(client);
+      const { status } = await client.post(`${path}/${act}`, act === 'resume' ? {} : { reason: 'x' });
+      expect([act, clients.indexOf(client), status < 300]).toEqual([
+        act,
+        clients.indexOf(client),
+        allowed.includes(act),
+      ]);
+    }
+}, 60_000);
+
+interface ProgramShown {
+  allowed: string[];
+  refused: { command: string; because: string }[];
+}
+
 test('of an exception and of a recurrence too', async () => {
   const c = await exceptionCase(tollgate);
   const item = await c.item();

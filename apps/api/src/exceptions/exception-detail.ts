@@ -18,7 +18,6 @@ import { exceptionWork } from '../../../../domain/exception/signed-content.js';
 import { waitingFor } from '../../../../domain/sign-off/round.js';
 import { waitingJson, waitingSchema } from '../items/waiting.js';
 import {
-  anyObject,
   choice,
   instant,
   integer,
@@ -32,6 +31,7 @@ import {
 } from '../openapi/json-schema.js';
 import { exceptionJson, exceptionParts, exceptionSchema, type ExceptionJson } from './exception-json.js';
 import { seenOnly } from '../../../../database/access/unseen.js';
+import { stageSchema } from '../items/stage-json.js';
 
 export const exceptionDetailSchema = schema('ExceptionDetail', {
   allOf: [
@@ -55,7 +55,7 @@ export const exceptionDetailSchema = schema('ExceptionDetail', {
           id: uuid,
           round: integer,
           stage: integer,
-          stages: list(anyObject),
+          stages: list(stageSchema),
           contentHash: text,
           waitingFor: list(waitingSchema),
         }),

@@ -2,11 +2,12 @@ import type { EntityManager } from 'typeorm';
 import { loadItemRecords } from '../../../../database/items/load-items.js';
 import { decidersWaitedFor, ownRequest } from '../../../../domain/item/extension.js';
 import type { ItemRecord } from '../../../../domain/item/item.js';
-import { possibleFor } from '../../../../domain/access/possible-on-item.js';
+import { possibleFor, refusedFor } from '../../../../domain/access/possible-on-item.js';
 import { ownWork } from '../../../../domain/item/signed-content.js';
 import { allowedEvents } from '../../../../domain/item/table.js';
 import { waitingFor } from '../../../../domain/sign-off/round.js';
-import { canDoToItem } from '../../../../domain/access/access.js';
+import { canDoToItem, refusedByRight } from '../../../../domain/access/access.js';
+import { refusedSchema } from '../commands/refused-json.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
 import type { Actor } from '../access/actor.js';
 import { waitingJson, waitingSchema } from './waiting.js';
@@ -14,18 +15,20 @@ import { dependenciesOf, dependencyFields } from './item-dependencies.js';
 import { checkOfItem, checkSchema } from './check-json.js';
 import { exceptionsOfItem, itemExceptionSchema } from './item-exceptions.js';
 import { extensionSchema, extensionsOf } from './extension-json.js';
-import { anyObject, integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+import { integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 import { questionsOf } from '../../../../database/sign-off/questions.js';
 import { questionSchema } from './question-json.js';
 import { followUpOrigin, followUpOriginSchema } from './round-json.js';
 import type { ListedItem } from '../../../../database/items/listed-items.js';
 import { itemJson, itemSchema, partsOf, type ItemJson } from './item-json.js';
+import { stageSchema } from './stage-json.js';
 
 export const itemDetailSchema = schema('ActionItemDetail', {
   allOf: [
     itemSchema,
     object({
       allowed: list(text),
+      refused: list(refusedSchema),
       exceptions: list(itemExceptionSchema),
       ...dependencyFields,
       effectiveness: nullable(checkSchema),
@@ -37,7 +40,7 @@ export const itemDetailSchema = schema('ActionItemDetail', {
           id: uuid,
           round: integer,
           stage: integer,
-          stages: list(anyObject),
+          stages: list(stageSchema),
           contentHash: text,
           waitingFor: list(waitingSchema),
           questions: list(questionSchema),
@@ -63,9 +66,11 @@ export async function itemDetail(
   // What may be done is found by trying it on the facts; whoever may do nothing whatever they are needs none.
   const asks = waitsForConsent(row) || allowedEvents(row.status).some((event) => canDoToItem(acting, event, parts));
   const subject = asks ? (await loadItemRecords(manager, [row.id], { at }))[0] : undefined;
+  const allowed = subject ? possibleFor(subject, acting, at) : [];
   return {
     ...itemJson(row),
-    allowed: subject ? possibleFor(subject, acting, at) : [],
+    allowed,
+    refused: subject ? refusedFor(subject, acting, at, allowed) : refusedByRight(acting, row.status, parts),
     pendingExtension: subject ? await pendingOf(manager, subject, at) : null,
     signOff: subject ? await signOffOf(manager, subject, at) : null,
     exceptions: await exceptionsOfItem(manager, row.id, actor.sight),

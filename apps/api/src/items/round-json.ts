@@ -29,6 +29,7 @@ import { provedSchema } from './proved-json.js';
 import { questionSchema } from './question-json.js';
 import { unseenAmong } from '../../../../database/access/unseen.js';
 import type { Sight } from '../../../../domain/access/sight.js';
+import { namedStages, namedStageSchema } from './stage-json.js';
 
 const signatureSchema = object({
   id: uuid,
@@ -51,7 +52,7 @@ const roundProperties = {
   state: choice(['open', 'approved', 'sent_back', 'fallen', 'withdrawn', 'cancelled']),
   contentHash: text,
   content: anyObject,
-  stages: list(anyObject),
+  stages: list(namedStageSchema),
   stage: integer,
   openedAt: instant,
   closedAt: nullable(instant),
@@ -82,7 +83,12 @@ export const followUpOriginSchema = object({ roundId: uuid, subject: object({ ki
 export async function roundsOf(manager: EntityManager, subjectIds: string[]): Promise<object[]> {
   const rows = await signedRoundsOf(manager, subjectIds);
   const questions = (await Promise.all(subjectIds.map((id) => questionsOf(manager, id)))).flat();
-  return rows.map((row) => ({ ...jsonOf(row), questions: questions.filter(({ roundId }) => roundId === row.id) }));
+  const named = await namedStages(manager, rows);
+  return rows.map((row) => ({
+    ...jsonOf(row),
+    stages: named(row.stages),
+    questions: questions.filter(({ roundId }) => roundId === row.id),
+  }));
 }
 
 /**
@@ -96,6 +102,7 @@ export async function signedContent(manager: EntityManager, id: string): Promise
   const hashNow = contentHash(row.content);
   return {
     ...jsonOf(row),
+    stages: (await namedStages(manager, [row]))(row.stages),
     questions: (await questionsOf(manager, row.subject_id)).filter(({ roundId }) => roundId === row.id),
     subject: { kind: row.subject_kind, id: row.subject_id, name: where?.name ?? '' },
     program: where?.programId ? { id: where.programId, name: where.program } : null,

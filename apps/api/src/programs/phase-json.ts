@@ -20,6 +20,7 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 import type { Sight } from '../../../../domain/access/sight.js';
+import { stageSchema } from '../items/stage-json.js';
 
 export const phaseSchema = schema(
   'Phase',
@@ -45,7 +46,7 @@ export const phaseSchema = schema(
         id: uuid,
         round: integer,
         stage: integer,
-        stages: list(anyObject),
+        stages: list(stageSchema),
         contentHash: text,
         content: anyObject,
         waitingFor: list(waitingSchema),

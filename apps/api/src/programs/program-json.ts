@@ -20,6 +20,9 @@ import {
   uuid,
   versioned,
 } from '../openapi/json-schema.js';
+import { possibleOnProgram } from '../../../../database/programs/possible-on-program.js';
+import type { Actor } from '../access/actor.js';
+import { refusedSchema } from '../commands/refused-json.js';
 import { phasesOf, phaseSchema, type PhaseJson } from './phase-json.js';
 
 const counts = object({
@@ -62,7 +65,15 @@ export const programSummarySchema = versioned(
 );
 
 export const programSchema = schema('Program', {
-  allOf: [programSummarySchema, object({ phases: list(phaseSchema), 'targetDate?': nullable(day) })],
+  allOf: [
+    programSummarySchema,
+    object({
+      phases: list(phaseSchema),
+      'targetDate?': nullable(day),
+      allowed: list(text),
+      refused: list(refusedSchema),
+    }),
+  ],
 });
 
 interface ItemCounts {
@@ -95,17 +106,25 @@ export async function programsJson(
   }));
 }
 
-/** @throws Refusal `not-found` */
-export async function readProgram(
-  manager: EntityManager,
-  id: string,
-  seenBy: Sight | undefined,
-): Promise<ProgramJson & { phases: PhaseJson[] }> {
+export type ProgramDetail = ProgramJson & { phases: PhaseJson[]; allowed: string[]; refused: object[] };
+
+/**
+ * A program with its phases, what may be done to it now by whoever reads it, and for the rest what stands in the way.
+ * @throws Refusal `not-found`
+ */
+export async function readProgram(manager: EntityManager, id: string, actor: Actor): Promise<ProgramDetail> {
+  const { sight: seenBy } = actor;
   const row = await findProgramRow(manager, id);
   const [json] = await programsJson(manager, [row], seenBy);
   if (!json) throw notThere('programs', id);
   const known = await knownUntilOf(manager, [row.manager_id]);
-  return { ...json, phases: await phasesOf(manager, id, known.get(row.manager_id) ?? null, seenBy) };
+  const acts = await possibleOnProgram(manager, id, actor, Date.now());
+  return {
+    ...json,
+    phases: await phasesOf(manager, id, known.get(row.manager_id) ?? null, seenBy),
+    allowed: acts.flatMap(({ act, because }) => (because === null ? [act] : [])),
+    refused: acts.flatMap(({ act, because }) => (because === null ? [] : [{ command: act, because }])),
+  };
 }
 
 function jsonOf(row: ProgramRow) {

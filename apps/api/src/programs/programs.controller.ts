@@ -200,8 +200,8 @@ export class ProgramsController {
     return steeredProgram(this.dataSource.manager, id, asked.actor);
   }
 
-  private answer(id: string, { sight }: Actor): Promise<object> {
-    return readProgram(this.dataSource.manager, id, sight);
+  private answer(id: string, actor: Actor): Promise<object> {
+    return readProgram(this.dataSource.manager, id, actor);
   }
 }
 

@@ -87,9 +87,9 @@ export class TollgateController {
   async questionsOfPhase(
     @Param('id') id: string,
     @Param('phaseId') phaseId: string,
-    @CurrentActor() { sight }: Actor,
+    @CurrentActor() actor: Actor,
   ): Promise<object> {
-    const program = await readProgram(this.dataSource.manager, id, sight);
+    const program = await readProgram(this.dataSource.manager, id, actor);
     const phase = program.phases.find((candidate) => candidate.id === phaseId);
     if (!phase) throw new Refusal('not-found', `The program has no phase ${phaseId}. Read it to see its phases.`);
     return { items: await questionsOf(this.dataSource.manager, phase.id) };
@@ -128,8 +128,7 @@ export class TollgateController {
     return this.shown(id, asked.actor);
   }
 
-  private async shown(id: string, { sight }: Actor): Promise<object> {
-    const program = await readProgram(this.dataSource.manager, id, sight);
-    return program;
+  private shown(id: string, actor: Actor): Promise<object> {
+    return readProgram(this.dataSource.manager, id, actor);
   }
 }

@@ -11,7 +11,6 @@ import type { Actor } from '../access/actor.js';
 import { waitingJson, waitingSchema } from '../items/waiting.js';
 import { idNamed, wordNamed } from '../names/asked-names.js';
 import {
-  anyObject,
   choice,
   day,
   flag,
@@ -28,6 +27,7 @@ import {
 } from '../openapi/json-schema.js';
 import { invalidRequest } from '../problems/problem.js';
 import type { RiskFilter } from './risk.dto.js';
+import { stageSchema } from '../items/stage-json.js';
 
 const rated = { likelihood: integer, impact: integer, level: choice(ratings) };
 
@@ -73,7 +73,7 @@ export const riskDetailSchema = schema('RiskDetail', {
           id: uuid,
           round: integer,
           stage: integer,
-          stages: list(anyObject),
+          stages: list(stageSchema),
           contentHash: text,
           waitingFor: list(waitingSchema),
         }),

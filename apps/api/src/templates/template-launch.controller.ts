@@ -71,7 +71,7 @@ export class TemplateLaunchController {
         activate: body.activate ?? false,
       });
     });
-    const program = await readProgram(this.dataSource.manager, programId, asked.actor.sight);
+    const program = await readProgram(this.dataSource.manager, programId, asked.actor);
     return program;
   }
 

@@ -9836,6 +9836,10 @@ export interface components {
                     standIn: components["schemas"]["PersonRef"] | null;
                 }[];
             }) | null;
+            refused: {
+                because: string;
+                command: string;
+            }[];
             signOff: {
                 contentHash: string;
                 /** Format: uuid */
@@ -9844,7 +9848,19 @@ export interface components {
                 round: number;
                 stage: number;
                 stages: {
-                    [key: string]: unknown;
+                    approvers: {
+                        /** Format: uuid */
+                        personId: string;
+                        role: string;
+                        veto?: boolean;
+                        weight?: number;
+                    }[];
+                    name: string;
+                    proof?: {
+                        maxAgeMinutes: number;
+                    };
+                    required: number;
+                    votes?: boolean;
                 }[];
                 waitingFor: {
                     /** Format: uuid */
@@ -10782,7 +10798,19 @@ export interface components {
                 round: number;
                 stage: number;
                 stages: {
-                    [key: string]: unknown;
+                    approvers: {
+                        /** Format: uuid */
+                        personId: string;
+                        role: string;
+                        veto?: boolean;
+                        weight?: number;
+                    }[];
+                    name: string;
+                    proof?: {
+                        maxAgeMinutes: number;
+                    };
+                    required: number;
+                    votes?: boolean;
                 }[];
                 waitingFor: {
                     /** Format: uuid */
@@ -11814,7 +11842,19 @@ export interface components {
                 round: number;
                 stage: number;
                 stages: {
-                    [key: string]: unknown;
+                    approvers: {
+                        /** Format: uuid */
+                        personId: string;
+                        role: string;
+                        veto?: boolean;
+                        weight?: number;
+                    }[];
+                    name: string;
+                    proof?: {
+                        maxAgeMinutes: number;
+                    };
+                    required: number;
+                    votes?: boolean;
                 }[];
                 waitingFor: {
                     /** Format: uuid */
@@ -11923,7 +11963,12 @@ export interface components {
             };
         };
         Program: components["schemas"]["ProgramSummary"] & {
+            allowed: string[];
             phases: components["schemas"]["Phase"][];
+            refused: {
+                because: string;
+                command: string;
+            }[];
             targetDate?: string | null;
         };
         ProgramChanges: {
@@ -12468,7 +12513,19 @@ export interface components {
                 round: number;
                 stage: number;
                 stages: {
-                    [key: string]: unknown;
+                    approvers: {
+                        /** Format: uuid */
+                        personId: string;
+                        role: string;
+                        veto?: boolean;
+                        weight?: number;
+                    }[];
+                    name: string;
+                    proof?: {
+                        maxAgeMinutes: number;
+                    };
+                    required: number;
+                    votes?: boolean;
                 }[];
                 waitingFor: {
                     /** Format: uuid */
@@ -12652,7 +12709,20 @@ export interface components {
             }[];
             stage: number;
             stages: {
-                [key: string]: unknown;
+                approvers: {
+                    name: string;
+                    /** Format: uuid */
+                    personId: string;
+                    role: string;
+                    veto?: boolean;
+                    weight?: number;
+                }[];
+                name: string;
+                proof?: {
+                    maxAgeMinutes: number;
+                };
+                required: number;
+                votes?: boolean;
             }[];
             /** @enum {string} */
             state: "open" | "approved" | "sent_back" | "fallen" | "withdrawn" | "cancelled";
@@ -12785,7 +12855,20 @@ export interface components {
             }[];
             stage: number;
             stages: {
-                [key: string]: unknown;
+                approvers: {
+                    name: string;
+                    /** Format: uuid */
+                    personId: string;
+                    role: string;
+                    veto?: boolean;
+                    weight?: number;
+                }[];
+                name: string;
+                proof?: {
+                    maxAgeMinutes: number;
+                };
+                required: number;
+                votes?: boolean;
             }[];
             /** @enum {string} */
             state: "open" | "approved" | "sent_back" | "fallen" | "withdrawn" | "cancelled";
