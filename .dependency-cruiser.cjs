@@ -29,6 +29,25 @@ module.exports = {
     ),
     only('cli', '^apps/cli/', ['^apps/cli/'], 'The command line speaks to the API only.'),
     only(
+      'web',
+      '^apps/web/',
+      ['^apps/web/', '^apps/cli/src/lib/(api-types|routes)\\.ts$'],
+      'The page speaks to the API only, in the types that are made out of its document.',
+    ),
+    {
+      name: 'web-features',
+      comment: 'What three features use is a component.',
+      severity: 'error',
+      from: { path: '^apps/web/src/features/([^/]+)/' },
+      to: { path: '^apps/web/src/(features|shell)/', pathNot: '^apps/web/src/features/$1/' },
+    },
+    {
+      name: 'web-parts-know-no-features',
+      severity: 'error',
+      from: { path: '^apps/web/src/(components|lib|texts)/' },
+      to: { path: '^apps/web/src/(features|shell)/' },
+    },
+    only(
       'local',
       '^apps/local/',
       ['^apps/local/', '^config/', '^database/'],
@@ -75,6 +94,6 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs'] },
   },
 };

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -45,6 +46,16 @@ await build({
 });
 chmodSync(join(dist, 'tollgate.mjs'), 0o755);
 
+// The page: files under their hash, which the API serves.
+const { build: buildPage } = await import('vite');
+await buildPage({ configFile: join(root, 'apps/web/vite.config.ts'), logLevel: 'warn' });
+const assets = join(dist, 'apps/web/assets');
+for (const name of readdirSync(assets)) {
+  const content = readFileSync(join(assets, name));
+  writeFileSync(join(assets, `${name}.gz`), gzipSync(content, { level: 9 }));
+  writeFileSync(join(assets, `${name}.br`), brotliCompressSync(content));
+}
+
 const { bundleWorkflowCode } = await import('@temporalio/worker');
 const quiet = () => undefined;
 const traced = createRequire(import.meta.url).resolve(
@@ -80,7 +91,7 @@ function fingerprint() {
     )) {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) walk(path);
-      else if (/\.(ts|mjs|json)$/.test(entry.name) && !/\.(spec|test)\.ts$/.test(entry.name)) add(path);
+      else if (/\.(tsx?|mjs|json|css|html)$/.test(entry.name) && !/\.(spec|test)\.ts$/.test(entry.name)) add(path);
     }
   };
   for (const folder of sources) walk(folder);

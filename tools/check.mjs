@@ -9,6 +9,7 @@ const checks = [
   ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ['types', bin('tsc'), ['--noEmit', '-p', '.']],
+  ['types of the page', bin('tsc'), ['--noEmit', '-p', 'apps/web']],
   ['types of the API', process.execPath, ['tools/api-types.mjs', '--check']],
   [
     'boundaries',

@@ -15,7 +15,7 @@ const cruise = execFileSync(
   ],
   { maxBuffer: 1 << 30 },
 );
-const ours = (path) => floors.some((floor) => path.startsWith(`${floor}/`)) && path.endsWith('.ts');
+const ours = (path) => floors.some((floor) => path.startsWith(`${floor}/`)) && /\.tsx?$/.test(path);
 const modules = JSON.parse(cruise).modules.filter(({ source }) => ours(source) && !source.endsWith('.spec.ts'));
 const edges = modules.flatMap(({ source, dependencies }) =>
   dependencies.filter(({ resolved }) => ours(resolved)).map(({ resolved }) => [source, resolved]),

@@ -17,6 +17,7 @@ import { apiPrefix, completeLocations, outsideApi } from './http/api-prefix.js';
 import { keepOutOfCaches } from './http/caching.js';
 import { refuseWrongPaths } from './http/wrong-path.js';
 import { openApiDocument } from './openapi/document.js';
+import { servePage } from './http/serve-page.js';
 import { logRequests } from './request-log.js';
 import { boundRequests, largestJson, requestLimits } from './requests/bounded-requests.js';
 import { traceRequests } from './telemetry/trace-requests.js';
@@ -55,6 +56,7 @@ export async function createApp(
     contentSecurityPolicy: { directives: contentSecurityPolicy },
     crossOriginEmbedderPolicy: false,
   });
+  await servePage(adapter.getInstance());
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: largestFile, files: 1 } });
   if (settings.otlpEndpoint !== null) traceRequests(app);

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { opensPage } from './serve-page.js';
 import { problemBody } from '../problems/problem.filter.js';
 import { Problem } from '../problems/problem.js';
 import { apiPrefix, withinApi } from './api-prefix.js';
@@ -17,7 +18,7 @@ export function refuseWrongPaths(fastify: FastifyInstance): void {
     if (!url.includes('*')) routes.push({ path: patternOf(url), methods: [method].flat() });
   });
   fastify.addHook('onRequest', async (request, reply) => {
-    if (!request.is404) return;
+    if (!request.is404 || opensPage(request)) return;
     const path = request.url.split('?', 1)[0] ?? '';
     const allow = methodsOf(path).sort();
     const problem =

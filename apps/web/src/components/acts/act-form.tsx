@@ -1,0 +1,191 @@
+import { Button, FileInput, Group, PasswordInput, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type SyntheticEvent, type ReactElement } from 'react';
+import { http } from '../../lib/api.js';
+import { fingerprint } from '../../lib/intent.js';
+import { useDraft } from '../../lib/draft.js';
+import { fieldProblem, ProblemError } from '../../lib/problem.js';
+import { useTexts } from '../../lib/texts.js';
+import { useCommand } from '../../lib/use-command.js';
+import { PersonPicker } from '../person-picker.js';
+import { Problem } from '../problem.js';
+import { acts, openQuestion, type Act, type ActName, type Field, type ItemToAct, type Values } from './acts.js';
+
+interface Props {
+  item: ItemToAct;
+  name: ActName;
+  done: () => void;
+  cancel: () => void;
+}
+
+/** The form of one act: what it needs, and nothing else. What was typed stays until it was sent. */
+export function ActForm({ item, name, done, cancel }: Props): ReactElement {
+  const t = useTexts();
+  const act: Act = acts[name];
+  const draft = useDraft(`${name}/${item.id}`);
+  const values = parsed(draft.text);
+  const [files, chooseFiles] = useState<File[]>([]);
+  const [sending, setSending] = useState<string | null>(null);
+  const command = useCommand<{ values: Values; version: number }, unknown>(
+    `${name}/${item.id}`,
+    async ({ values: given }, headers) => {
+      for (const file of files) {
+        setSending(file.name);
+        await addFile(item.id, file, headers['idempotency-key']);
+        chooseFiles((left) => left.filter((each) => each !== file));
+      }
+      setSending(null);
+      return act.send(item, given, headers);
+    },
+    () => {
+      draft.sent();
+      done();
+    },
+  );
+  const send = (event?: SyntheticEvent): void => {
+    event?.preventDefault();
+    command.mutate({ values, version: item.version });
+  };
+  const write = (field: string, value: string): void => draft.write(JSON.stringify({ ...values, [field]: value }));
+  const question = name === 'answer' ? openQuestion(item) : undefined;
+  const asked = command.error instanceof ProblemError && command.error.code === 'proof-required';
+  return (
+    <form onSubmit={send} aria-label={t(`act.${name}`)}>
+      <Stack gap="sm">
+        {question && (
+          <Text size="sm">
+            <strong>{question.askedBy.name}:</strong> {question.question}
+          </Text>
+        )}
+        {act.fields.map((field, index) => (
+          <FieldInput
+            key={field.name}
+            field={field}
+            first={index === 0}
+            value={values[field.name] ?? ''}
+            error={fieldProblem(command.error, field.name)}
+            write={(value) => write(field.name, value)}
+            files={files}
+            chooseFiles={chooseFiles}
+          />
+        ))}
+        {asked ? <Prove again={() => send()} /> : <Problem error={command.error} />}
+        <Group gap="xs">
+          <Button
+            type="submit"
+            color={act.grave ? 'red' : undefined}
+            loading={command.isPending}
+            data-autofocus={act.fields.length === 0 || undefined}
+          >
+            {t(`act.${name}`)}
+          </Button>
+          <Button variant="subtle" color="gray" onClick={cancel}>
+            {t('act.close')}
+          </Button>
+          {sending !== null && (
+            <Text size="sm" role="status">
+              {t('act.sendingFile', { name: sending })}
+            </Text>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface FieldProps {
+  field: Field;
+  first: boolean;
+  value: string;
+  error: string | null;
+  write: (value: string) => void;
+  files: File[];
+  chooseFiles: (files: File[]) => void;
+}
+
+function FieldInput({ field, first, value, error, write, files, chooseFiles }: FieldProps): ReactElement {
+  const t = useTexts();
+  const common = {
+    label: t(`field.${field.label}`),
+    required: field.required ?? false,
+    error,
+    'data-autofocus': first || undefined,
+  };
+  switch (field.kind) {
+    case 'files':
+      return (
+        <FileInput
+          multiple
+          clearable
+          {...common}
+          placeholder={t('field.filesHint')}
+          value={files}
+          onChange={chooseFiles}
+        />
+      );
+    case 'person':
+      return (
+        <PersonPicker label={common.label} value={value || null} onChange={(id) => write(id ?? '')} error={error} />
+      );
+    case 'text':
+      return <Textarea {...common} value={value} onChange={(event) => write(event.currentTarget.value)} />;
+    case 'line':
+    case 'date':
+    case 'time':
+      return (
+        <TextInput
+          {...common}
+          type={field.kind === 'line' ? 'text' : field.kind}
+          value={value}
+          onChange={(event) => write(event.currentTarget.value)}
+          maw="16rem"
+        />
+      );
+  }
+}
+
+/** A policy may ask whoever decides to show once more that it is they. */
+function Prove({ again }: { again: () => void }): ReactElement {
+  const t = useTexts();
+  const [password, type] = useState('');
+  // Not by useCommand: nothing of a password is kept, not even a trace of it.
+  const command = useMutation({
+    mutationFn: (given: string) =>
+      http.POST('/proof', { body: { password: given }, headers: { 'idempotency-key': crypto.randomUUID() } }),
+    onSuccess: again,
+  });
+  return (
+    <Stack gap="xs">
+      <Text size="sm">{t('proof.asked')}</Text>
+      <PasswordInput
+        label={t('proof.password')}
+        autoComplete="current-password"
+        value={password}
+        onChange={(event) => type(event.currentTarget.value)}
+        error={command.error?.message}
+      />
+      <Button variant="default" onClick={() => command.mutate(password)} loading={command.isPending}>
+        {t('proof.prove')}
+      </Button>
+    </Stack>
+  );
+}
+
+async function addFile(id: string, file: File, key: string): Promise<void> {
+  const body = new FormData();
+  body.append('file', file);
+  await http.POST('/action-items/{id}/evidence/files', {
+    params: { path: { id } },
+    body: body as never,
+    bodySerializer: (form: unknown) => form as FormData,
+    headers: { 'idempotency-key': `${key}-${fingerprint([file.name, file.size, file.lastModified])}` },
+  });
+}
+
+function parsed(text: string): Values {
+  try {
+    return text === '' ? {} : (JSON.parse(text) as Values);
+  } catch {
+    return {};
+  }
+}

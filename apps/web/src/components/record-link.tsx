@@ -1,0 +1,27 @@
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+
+/** To the page of an action item, by its key and title. */
+export function ItemLink({ item }: { item: { key: string; title: string } }): ReactElement {
+  return (
+    <Anchor component={Link} to="/items/$ref" params={{ ref: item.key } as never} preload="intent" inherit>
+      <span className="key">{item.key}</span> {item.title}
+    </Anchor>
+  );
+}
+
+export function ProgramLink({ program }: { program: { id: string; name: string } }): ReactElement {
+  return (
+    <Anchor
+      component={Link}
+      to="/programs/$id"
+      params={{ id: program.id } as never}
+      preload="intent"
+      inherit
+      c="dimmed"
+    >
+      {program.name}
+    </Anchor>
+  );
+}

@@ -1,0 +1,184 @@
+import { Grid, Paper, Stack, Text, Title, Badge, Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState, type ReactElement } from 'react';
+import { Empty } from '../../components/empty.js';
+import { Loading } from '../../components/loading.js';
+import { PageHead } from '../../components/page-head.js';
+import { Problem } from '../../components/problem.js';
+import { ItemLink } from '../../components/record-link.js';
+import type { Schemas } from '../../lib/api.js';
+import { useMe } from '../../lib/session.js';
+import { useCommands } from '../../lib/shortcuts.js';
+import { useClock, useTexts } from '../../lib/texts.js';
+import { FirstRun } from './first-run.js';
+import { ItemRow } from './item-row.js';
+import { myDecisions, myExceptions, myItems, myRisks, nextSteps } from './queries.js';
+import { Told } from './told.js';
+
+type Item = Schemas['ActionItem'];
+
+const fresh = { refetchInterval: 15_000 } as const;
+
+/** What somebody comes for every day: what waits for their decision, what they owe, what happens next, what they are told. */
+export function WorkPage(): ReactElement {
+  const t = useTexts();
+  const me = useMe();
+  const decisions = useQuery({ ...myDecisions, ...fresh });
+  const owed = useQuery({ ...myItems, ...fresh });
+  const waiting = useMemo(() => decisions.data?.items ?? [], [decisions.data]);
+  const mine = useMemo(
+    () => (owed.data?.items ?? []).filter(({ id }) => waiting.every((each) => each.id !== id)),
+    [owed.data, waiting],
+  );
+  const [chosen, choose] = useState<string | null>(null);
+  const rows = useMemo(() => [...waiting, ...mine], [waiting, mine]);
+  const move = useMemo(
+    () => (by: number) => {
+      const place = rows.findIndex(({ id }) => id === chosen);
+      choose(rows[Math.max(0, Math.min(rows.length - 1, place < 0 ? 0 : place + by))]?.id ?? null);
+    },
+    [rows, chosen],
+  );
+  useCommands(
+    useMemo(
+      () => [
+        { id: 'work/next', label: t('work.next'), group: t('work.title'), key: 'j', run: () => move(1) },
+        { id: 'work/previous', label: t('work.previous'), group: t('work.title'), key: 'k', run: () => move(-1) },
+      ],
+      [move, t],
+    ),
+  );
+  /** After a decision the next one is there. */
+  const after = (list: readonly Item[], id: string): void => {
+    const place = list.findIndex((each) => each.id === id);
+    choose(list[place + 1]?.id ?? list[place - 1]?.id ?? null);
+  };
+  const list = (items: readonly Item[]): ReactElement => (
+    <ul className="rows">
+      {items.map((item) => (
+        <ItemRow
+          key={item.id}
+          item={item}
+          open={item.id === chosen}
+          toggle={() => choose(item.id === chosen ? null : item.id)}
+          done={() => after(items, item.id)}
+        />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      <PageHead title={t('work.titleOf', { name: me.name })} />
+      <FirstRun />
+      <Grid gap="xl">
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <Stack gap="lg">
+            <Section title={t('work.waiting')} count={decisions.data?.nextCursor ? null : waiting.length}>
+              <Problem error={decisions.error} />
+              {decisions.isPending ? (
+                <Loading rows={2} />
+              ) : waiting.length === 0 ? (
+                <Empty>{t('work.nothingWaits')}</Empty>
+              ) : (
+                list(waiting)
+              )}
+              <Others />
+            </Section>
+            <Section title={t('work.owed')} count={owed.data?.nextCursor ? null : mine.length}>
+              <Problem error={owed.error} />
+              {owed.isPending ? <Loading /> : mine.length === 0 ? <Empty>{t('work.nothingOwed')}</Empty> : list(mine)}
+            </Section>
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <Stack gap="lg">
+            <Next items={owed.data?.items ?? []} />
+            <Told />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </>
+  );
+}
+
+function Section({
+  title,
+  count,
+  children,
+}: {
+  title: string;
+  count: number | null;
+  children: React.ReactNode;
+}): ReactElement {
+  return (
+    <section>
+      <Group gap="xs" mb={4}>
+        <Title order={2}>{title}</Title>
+        {count !== null && count > 0 && (
+          <Badge variant="default" circle={count < 10}>
+            {count}
+          </Badge>
+        )}
+      </Group>
+      {children}
+    </section>
+  );
+}
+
+/** Exceptions and risks that wait for me: they are few, and decided on their own pages. */
+function Others(): ReactElement | null {
+  const t = useTexts();
+  const exceptions = useQuery({ ...myExceptions, ...fresh }).data?.items ?? [];
+  const risks = useQuery({ ...myRisks, ...fresh }).data?.items ?? [];
+  if (exceptions.length + risks.length === 0) return null;
+  return (
+    <ul className="rows">
+      {exceptions.map((each) => (
+        <li key={each.id}>
+          <Text size="sm">
+            <span className="key">{each.key}</span> {each.title} · {t('work.exceptionWaits')}
+          </Text>
+        </li>
+      ))}
+      {risks.map((each) => (
+        <li key={each.id}>
+          <Text size="sm">
+            <span className="key">{each.key}</span> {each.title} · {t('work.riskWaits')}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who is told next, about what, and when, if nothing is done. */
+function Next({ items }: { items: readonly Item[] }): ReactElement {
+  const t = useTexts();
+  const clock = useClock();
+  const steps = useQuery(nextSteps(items));
+  return (
+    <Paper withBorder p="sm" component="section">
+      <Title order={2} mb={4}>
+        {t('work.escalates')}
+      </Title>
+      {steps.isLoading && <Loading rows={3} />}
+      {(steps.data ?? []).length === 0 && !steps.isLoading && <Empty>{t('work.nothingEscalates')}</Empty>}
+      <ul className="rows">
+        {(steps.data ?? []).map(({ item, step }) => (
+          <li key={item.id}>
+            <Text size="sm">
+              <ItemLink item={item} />
+            </Text>
+            <Text size="xs">
+              {t(`step.${step.kind}`, { level: step.level })} · <time dateTime={step.at}>{clock.at(step.at)}</time> ·{' '}
+              {clock.away(step.at)}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {t('work.tells', { who: step.who.map(({ person }) => person.name).join(', ') || t('people.nobody') })}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </Paper>
+  );
+}

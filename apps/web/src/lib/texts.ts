@@ -1,0 +1,71 @@
+import i18next from 'i18next';
+import { useMemo } from 'react';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { en } from '../texts/en.js';
+import { Clock } from './time.js';
+
+/** The languages that are whole. Further ones are a file in `texts/` and a line here. */
+export const languages = { en: 'English', 'zh-CN': '简体中文' } as const;
+export type Language = keyof typeof languages;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof en };
+  }
+}
+
+const place = 'tollgate.language';
+
+/** What they chose here; else what their browser asks for; else English. */
+export function chosenLanguage(kept: string | null, asked: readonly string[]): Language {
+  if (kept !== null && kept in languages) return kept as Language;
+  for (const each of asked) {
+    if (each.toLowerCase().startsWith('zh')) return 'zh-CN';
+    if (each.toLowerCase().startsWith('en')) return 'en';
+  }
+  return 'en';
+}
+
+export async function startTexts(): Promise<void> {
+  const language = chosenLanguage(localStorage.getItem(place), navigator.languages);
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    resources: { en: { translation: en } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  if (language !== 'en') await speak(language);
+  document.documentElement.lang = language;
+}
+
+/** English is in the entry; every other language comes when it is asked for. */
+export async function speak(language: Language): Promise<void> {
+  if (language === 'zh-CN' && !i18next.hasResourceBundle('zh-CN', 'translation')) {
+    const { zhCN } = await import('../texts/zh-CN.js');
+    i18next.addResourceBundle('zh-CN', 'translation', zhCN);
+  }
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+export async function chooseLanguage(language: Language): Promise<void> {
+  localStorage.setItem(place, language);
+  await speak(language);
+}
+
+export function useTexts() {
+  return useTranslation().t;
+}
+
+/** Times as whoever looks writes them. */
+export function useClock(): Clock {
+  const { i18n } = useTranslation();
+  return useMemo(() => new Clock(wayOfWriting(i18n.language, navigator.languages)), [i18n.language]);
+}
+
+/** Of the language that is spoken, the way in which their browser writes it: 3 Dec or Dec 3. */
+export function wayOfWriting(language: string, asked: readonly string[]): string {
+  return asked.find((each) => each.split('-', 1)[0] === language.split('-', 1)[0]) ?? language;
+}

@@ -1,0 +1,77 @@
+/** The zone of whoever looks, by their browser. */
+export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Instants and days in somebody's way of writing. Pure: language, zone and now are given. */
+export class Clock {
+  private readonly dayAndTime: Intl.DateTimeFormat;
+  private readonly relative: Intl.RelativeTimeFormat;
+
+  /** @param language as in BCP 47, @param zone IANA, @param now epoch ms */
+  constructor(
+    private readonly language: string,
+    readonly zone: string = ownZone,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.dayAndTime = this.format(zone);
+    this.relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  }
+
+  /** `Thu 3 Dec, 18:00`; the year where it is another one. @param at ISO 8601 */
+  at(at: string, zone = this.zone): string {
+    return (zone === this.zone ? this.dayAndTime : this.format(zone)).format(new Date(at));
+  }
+
+  /** The same instant by the clocks of another place, where they show another time there; else null. */
+  elsewhere(at: string, zone: string): string | null {
+    const there = this.at(at, zone);
+    return there === this.at(at) ? null : `${there} ${cityOf(zone)}`;
+  }
+
+  /** `in 3 days`, `2 hours ago`. */
+  away(at: string): string {
+    const seconds = (Date.parse(at) - this.now()) / 1000;
+    const [unit, size] = spans.find(([, length]) => Math.abs(seconds) >= length) ?? (['minute', 60] as const);
+    return this.relative.format(Math.trunc(seconds / size), unit);
+  }
+
+  /** A day of the calendar, which has no zone: `3 Dec 2026`. @param day `2026-12-03` */
+  day(day: string): string {
+    return new Intl.DateTimeFormat(this.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+      new Date(`${day}T00:00:00Z`),
+    );
+  }
+
+  passed(at: string): boolean {
+    return Date.parse(at) <= this.now();
+  }
+
+  /** Within a day. */
+  soon(at: string): boolean {
+    return !this.passed(at) && Date.parse(at) - this.now() < 24 * 3600_000;
+  }
+
+  private format(timeZone: string): Intl.DateTimeFormat {
+    return new Intl.DateTimeFormat(this.language, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+    });
+  }
+}
+
+const spans = [
+  ['year', 365 * 24 * 3600],
+  ['month', 30 * 24 * 3600],
+  ['day', 24 * 3600],
+  ['hour', 3600],
+] as const;
+
+/** `Asia/Kuala_Lumpur` as people say it. */
+export function cityOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}

@@ -1,0 +1,96 @@
+import { Kbd, Modal, ScrollArea, Text, TextInput, UnstyledButton, Group } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useAllCommands, type Command } from '../lib/shortcuts.js';
+import { useTexts } from '../lib/texts.js';
+
+interface Props {
+  open: boolean;
+  show: () => void;
+  close: () => void;
+}
+
+/** All that can be done from where one is, found by a part of its name; it shows the keys too. */
+export function CommandMenu({ open, show, close }: Props): ReactElement {
+  const t = useTexts();
+  const all = useAllCommands();
+  const [typed, type] = useState('');
+  const [place, go] = useState(0);
+  useHotkeys([['mod+K', show]], []);
+  const words = typed.trim().toLowerCase().split(/\s+/);
+  const found = all.filter(({ label, group }) =>
+    words.every((word) => `${group} ${label}`.toLowerCase().includes(word)),
+  );
+  const run = (command: Command | undefined): void => {
+    if (!command) return;
+    close();
+    type('');
+    command.run();
+  };
+  const keys = (event: KeyboardEvent): void => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by !== undefined) {
+      event.preventDefault();
+      go((at) => Math.max(0, Math.min(found.length - 1, at + by)));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      run(found[place]);
+    }
+  };
+  return (
+    <Modal
+      opened={open}
+      onClose={close}
+      title={t('commands.title')}
+      size="lg"
+      transitionProps={{ duration: 0 }}
+      yOffset="10vh"
+      centered={false}
+    >
+      <TextInput
+        data-autofocus
+        aria-label={t('commands.find')}
+        placeholder={t('commands.find')}
+        value={typed}
+        onChange={(event) => {
+          type(event.currentTarget.value);
+          go(0);
+        }}
+        onKeyDown={keys}
+        role="combobox"
+        aria-expanded
+        aria-controls="commands"
+        aria-activedescendant={found[place] ? `command-${found[place].id}` : undefined}
+        mb="xs"
+      />
+      <ScrollArea.Autosize mah="55vh">
+        <div id="commands" role="listbox" aria-label={t('commands.title')}>
+          {found.map((command, index) => (
+            <UnstyledButton
+              key={command.id}
+              id={`command-${command.id}`}
+              role="option"
+              aria-selected={index === place}
+              className="command"
+              tabIndex={-1}
+              onClick={() => run(command)}
+            >
+              <Group justify="space-between" wrap="nowrap">
+                <span>
+                  <Text size="sm" component="span">
+                    {command.label}
+                  </Text>{' '}
+                  <Text size="xs" c="dimmed" component="span">
+                    {command.group}
+                  </Text>
+                </span>
+                {command.key !== undefined && <Kbd size="xs">{command.key}</Kbd>}
+              </Group>
+            </UnstyledButton>
+          ))}
+        </div>
+        {found.length === 0 && <Text size="sm">{t('commands.nothing')}</Text>}
+      </ScrollArea.Autosize>
+    </Modal>
+  );
+}

@@ -1,0 +1,2 @@
+/** The pages that stand in the menu, in its order, with the keys that lead to them. */
+export const nav = [{ to: '/', label: 'nav.work', key: 'g w' }] as const;

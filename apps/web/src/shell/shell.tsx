@@ -1,0 +1,90 @@
+import { Alert, AppShell, Burger, Button, Group, Kbd, NavLink, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, type ReactElement } from 'react';
+import { Loading } from '../components/loading.js';
+import { useConnected } from '../lib/queries.js';
+import { useCommands, useShortcuts } from '../lib/shortcuts.js';
+import { useTexts } from '../lib/texts.js';
+import { nav } from './nav.js';
+import { PersonMenu } from './person-menu.js';
+
+const CommandMenu = lazy(async () => ({ default: (await import('./command-menu.js')).CommandMenu }));
+
+/** What stands around every page: where one can go, what can be done, who one is, and whether the server answers. */
+export function Shell(): ReactElement {
+  const t = useTexts();
+  const router = useRouter();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const connected = useConnected();
+  const [menuOpen, menu] = useDisclosure(false);
+  const [commandsOpen, commands] = useDisclosure(false);
+  useShortcuts();
+  useCommands(
+    useMemo(
+      () => [
+        ...nav.map(({ to, label, key }) => ({
+          id: `go/${to}`,
+          label: t('goTo', { page: t(label) }),
+          group: t('commands.pages'),
+          key,
+          run: () => void router.navigate({ to }),
+        })),
+        { id: 'commands', label: t('commands.title'), group: t('commands.pages'), key: '?', run: commands.open },
+      ],
+      [commands.open, router, t],
+    ),
+  );
+  return (
+    <AppShell
+      header={{ height: 44 }}
+      navbar={{ width: 190, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
+      padding="md"
+    >
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <AppShell.Header px="md">
+        <Group h="100%" justify="space-between" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap">
+            <Burger opened={menuOpen} onClick={menu.toggle} hiddenFrom="sm" size="sm" aria-label={t('nav.menu')} />
+            <UnstyledButton component={Link} to="/">
+              <Text fw={600}>Tollgate</Text>
+            </UnstyledButton>
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <Button variant="default" onClick={commands.open} rightSection={<Kbd size="xs">Ctrl K</Kbd>}>
+              {t('commands.title')}
+            </Button>
+            <PersonMenu />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs" aria-label={t('nav.menu')}>
+        {nav.map(({ to, label }) => (
+          <NavLink
+            key={to}
+            component={Link}
+            to={to}
+            label={t(label)}
+            active={to === '/' ? path === '/' : path.startsWith(to)}
+            onClick={menu.close}
+          />
+        ))}
+      </AppShell.Navbar>
+      <AppShell.Main id="main">
+        {!connected && (
+          <Alert color="yellow" variant="light" role="status" mb="md">
+            {t('problem.reconnecting')}
+          </Alert>
+        )}
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </AppShell.Main>
+      <Suspense>
+        <CommandMenu open={commandsOpen} show={commands.open} close={commands.close} />
+      </Suspense>
+    </AppShell>
+  );
+}

@@ -1,0 +1,7 @@
+import { acts } from './en/acts.js';
+import { common } from './en/common.js';
+import { engine } from './en/engine.js';
+import { work } from './en/work.js';
+
+/** Every text of the page. Each noun has a file; a language is whole, or does not compile. */
+export const en = { ...common, ...acts, ...engine, ...work } as const;

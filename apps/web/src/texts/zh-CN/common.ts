@@ -1,0 +1,30 @@
+export const common = {
+  loading: '正在加载',
+  skip: '跳到正文',
+  tryAgain: '重试',
+  goTo: '前往“{{page}}”',
+  nav: { menu: '菜单', work: '我的工作' },
+  commands: {
+    title: '命令',
+    find: '您想做什么？',
+    nothing: '这里没有叫这个名字的操作。',
+    pages: '任何位置',
+  },
+  me: {
+    account: '我的账户',
+    language: '语言',
+    colours: '配色',
+    light: '浅色',
+    dark: '深色',
+    auto: '跟随系统',
+    signOut: '退出登录',
+  },
+  notFound: { title: '没有这个页面', more: '地址可能不完整，或者页面已移走。前往' },
+  problem: {
+    away: '服务器没有响应',
+    awayMore: '您输入的内容已保留。请再次提交：无论提交多少次，都只会执行一次。',
+    reconnecting: '服务器暂时没有响应。您看到的是最近一次的内容；恢复后本页会自动继续。',
+  },
+  people: { nobody: '无人' },
+  due: { late: '{{since}}逾期' },
+};
