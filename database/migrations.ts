@@ -70,6 +70,7 @@ import { MarkAccountsOfOnePerson1765570010000 } from '../migrations/176557001000
 import { KeepHowSignersProved1765580010000 } from '../migrations/1765580010000-KeepHowSignersProved.js';
 import { TellOfChangedAccess1765590010000 } from '../migrations/1765590010000-TellOfChangedAccess.js';
 import { TellOfChangedSight1765600010000 } from '../migrations/1765600010000-TellOfChangedSight.js';
+import { BreakGlass1765620010000 } from '../migrations/1765620010000-BreakGlass.js';
 import { KeepTracesOfWhatComesLater1765640010000 } from '../migrations/1765640010000-KeepTracesOfWhatComesLater.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
@@ -146,5 +147,6 @@ export const migrations = [
   KeepHowSignersProved1765580010000,
   TellOfChangedAccess1765590010000,
   TellOfChangedSight1765600010000,
+  BreakGlass1765620010000,
   KeepTracesOfWhatComesLater1765640010000,
 ];

@@ -65,6 +65,7 @@ export const refusalStatus = {
   'command-not-signed': 503,
   'too-many-secrets': 422,
   'proof-required': 403,
+  'break-glass-not-allowed': 403,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

@@ -27,6 +27,8 @@ function named(sight: Sight, place: Placing): string {
   return `SELECT v.subject_id FROM record_readers v WHERE v.person_id = ANY(${people})${team}
     UNION ALL SELECT r.subject_id FROM sign_off_rounds r WHERE r.state = 'open' AND EXISTS (
       SELECT 1 FROM jsonb_path_query(r.stages, '$[*].approvers[*].personId') a WHERE (a #>> '{}')::uuid = ANY(${answeredFor}))
+    UNION ALL SELECT r.subject_id FROM sign_off_rounds r WHERE r.state = 'open' AND r.glasses @> '[{"state": "asked"}]' AND EXISTS (
+      SELECT 1 FROM jsonb_path_query(r.glasses, '$[*] ? (@.state == "asked").seconds[*]') a WHERE (a #>> '{}')::uuid = ANY(${people}))
     UNION ALL SELECT r.subject_id FROM signatures s JOIN sign_off_rounds r ON r.id = s.round_id WHERE s.person_id = ANY(${people})
     UNION ALL SELECT n.subject_id FROM notifications n WHERE n.person_id = ANY(${people}) AND n.level IS NOT NULL`;
 }

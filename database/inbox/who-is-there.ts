@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { inTheirPlace, type Leaver } from '../../domain/notification/in-their-place.js';
+import { messageOf } from '../../domain/notification/messages.js';
 import { administratorsNow } from '../people/standing.js';
 import type { Notice } from '../../domain/record/event.js';
 
@@ -9,10 +10,8 @@ interface Told {
 }
 
 /** The messages, to those who are there: nothing is said to people who have left alone. */
-export async function toWhoIsThere<T extends Told>(
-  manager: EntityManager,
-  entries: readonly T[],
-): Promise<readonly T[]> {
+export async function toWhoIsThere<T extends Told>(manager: EntityManager, given: readonly T[]): Promise<readonly T[]> {
+  const entries = await loudly(manager, given);
   const leavers = await leaversAmong(manager, entries);
   if (leavers.size === 0) return entries;
   const managers = await programManagers(manager, entries);
@@ -24,6 +23,20 @@ export async function toWhoIsThere<T extends Told>(
     const { byId = null } = notice;
     const to = inTheirPlace(notice.kind, notice.to, leavers, { programManagerId, administrators, byId });
     return to.length === 0 ? [] : [{ ...entry, notice: { ...notice, to } }];
+  });
+}
+
+/** What is loud is told to everybody who administers, besides those whom the rules found; whoever did it knows. */
+async function loudly<T extends Told>(manager: EntityManager, entries: readonly T[]): Promise<readonly T[]> {
+  if (!entries.some(({ notice }) => messageOf(notice.kind).loud)) return entries;
+  const administrators = await administratorsNow(manager);
+  return entries.map((entry) => {
+    const { notice } = entry;
+    if (!messageOf(notice.kind).loud) return entry;
+    const known = new Set([notice.byId, ...notice.to.map(({ personId }) => personId)]);
+    const more = administrators.filter((id) => !known.has(id));
+    const to = [...notice.to, ...more.map((personId) => ({ personId, role: 'administrator' as const }))];
+    return { ...entry, notice: { ...notice, to } };
   });
 }
 

@@ -64,6 +64,8 @@ export interface ListedItem extends Pick<KeptItem, (typeof facts)[number]> {
   updated_at: Date;
   /** By itself, or with its program. */
   restricted: boolean;
+  /** A round of it was decided past its approvers. */
+  broken_glass: boolean;
   program_name: string;
   phase_name: string;
   owner_name: string;
@@ -81,6 +83,7 @@ export interface ListedItem extends Pick<KeptItem, (typeof facts)[number]> {
 export const listedColumns = `${facts.map((name) => `i.${name}`).join(', ')}, i.due_date::text AS due_date, i.external_id,
   i.original_due_at, i.raised_on::text AS raised_on, i.missing_since, i.takes, i.created_at, i.updated_at,
   EXISTS (SELECT 1 FROM restricted_records h WHERE h.subject_id IN (i.id, i.program_id)) AS restricted,
+  EXISTS (SELECT 1 FROM sign_off_rounds b WHERE b.subject_id = i.id AND b.glass_broken) AS broken_glass,
   p.name AS program_name, ph.name AS phase_name, o.name AS owner_name, o.manager_id AS owner_manager_id,
   o.time_zone AS owner_zone, s.name AS submitter_name, p.manager_id, p.domain_lead_id,
   p.domain AS program_domain, p.markets AS program_markets, kv.known_until::text AS known_until`;

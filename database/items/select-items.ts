@@ -33,6 +33,7 @@ export interface ItemSelection {
   importId?: string | undefined;
   effectiveness?: CheckState | undefined;
   missing?: boolean | undefined;
+  brokenGlass?: boolean | undefined;
   /** Whoever asks, and sees no other. */
   seenBy?: Sight | undefined;
 }
@@ -87,6 +88,10 @@ export function conditionOf(selection: ItemSelection): Condition {
   if (selection.effectiveness === 'waiting' || selection.effectiveness === 'due') list.also('i.check_pending');
   list.by(selection.effectiveness, (p) => `${checkState} = ${p}`);
   if (selection.missing !== undefined) list.also(`i.missing_since IS ${selection.missing ? 'NOT NULL' : 'NULL'}`);
+  if (selection.brokenGlass !== undefined)
+    list.also(
+      `${selection.brokenGlass ? '' : 'NOT '}i.id IN (SELECT b.subject_id FROM sign_off_rounds b WHERE b.glass_broken)`,
+    );
   if (selection.seenBy && !selection.seenBy.all)
     list.also(seesItem(selection.seenBy, (value) => list.placeholderOf(value)));
   return list.condition;

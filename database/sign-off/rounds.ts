@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { RecordKind } from '../engine/kinds.js';
 import type { Round, Signature } from '../../domain/sign-off/round.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
+import type { Glass } from '../../domain/sign-off/glass.js';
 import { among } from '../sql/among.js';
 
 interface RoundRow {
@@ -19,6 +20,7 @@ interface RoundRow {
   stage_opened_at: Date;
   closed_at: Date | null;
   signatures: Signature[] | null;
+  glasses: Glass[];
 }
 
 /** Of `sign_off_rounds r`: for whom somebody has decided at its present stage, by themself or by a stand-in. */
@@ -68,6 +70,7 @@ function roundOf(row: RoundRow): Round {
     stageOpenedAt: row.stage_opened_at.getTime(),
     closedAt: row.closed_at?.getTime() ?? null,
     signatures: row.signatures ?? [],
+    ...(row.glasses.length > 0 ? { glasses: row.glasses } : {}),
   };
 }
 
@@ -79,11 +82,11 @@ export async function saveRounds(
   for (const { subjectKind, subjectId, round } of rounds)
     await manager.query(
       `INSERT INTO sign_off_rounds (id, subject_kind, subject_id, number, policy_version_id, content_hash, content, stages,
-         stage, state, opened_at, stage_opened_at, closed_at, changed_since)
+         stage, state, opened_at, stage_opened_at, closed_at, changed_since, glasses)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), to_timestamp($12 / 1000.0),
-         to_timestamp($13 / 1000.0), $14)
+         to_timestamp($13 / 1000.0), $14, $15)
        ON CONFLICT (id) DO UPDATE SET stages = excluded.stages, stage = excluded.stage, state = excluded.state,
-         stage_opened_at = excluded.stage_opened_at, closed_at = excluded.closed_at`,
+         stage_opened_at = excluded.stage_opened_at, closed_at = excluded.closed_at, glasses = excluded.glasses`,
       [
         round.id,
         subjectKind,
@@ -99,6 +102,7 @@ export async function saveRounds(
         round.stageOpenedAt,
         round.closedAt,
         JSON.stringify(round.changedSince),
+        JSON.stringify(round.glasses ?? []),
       ],
     );
 }

@@ -17,6 +17,9 @@ export interface SignedRound {
   closedAt: Date | null;
   signatures: object[];
   followUps: object[];
+  /** Each break-glass that was asked for in it. */
+  glasses: object[];
+  brokenGlass: boolean;
   subject_kind: string;
   subject_id: string;
   policy_version_id: string;
@@ -35,7 +38,16 @@ const select = `SELECT r.id, r.number, r.state, r.content_hash AS "contentHash",
       FROM signatures s WHERE s.round_id = r.id), '[]') AS signatures,
     coalesce((SELECT jsonb_agg(jsonb_build_object('id', i.id, 'key', 'AI-' || i.number, 'title', i.title, 'status', i.status)
         ORDER BY i.number)
-      FROM follow_ups f JOIN action_items i ON i.id = f.item_id WHERE f.round_id = r.id), '[]') AS "followUps"
+      FROM follow_ups f JOIN action_items i ON i.id = f.item_id WHERE f.round_id = r.id), '[]') AS "followUps",
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', g.id, 'state', g.state, 'reason', g.reason,
+        'askedBy', jsonb_build_object('id', a.id, 'name', a.name), 'at', to_timestamp(g.at / 1000.0),
+        'expiresAt', to_timestamp(g."expiresAt" / 1000.0), 'contentHash', g."contentHash",
+        'endedBy', CASE WHEN e.id IS NOT NULL THEN jsonb_build_object('id', e.id, 'name', e.name) END,
+        'endedAt', to_timestamp(g."endedAt" / 1000.0)) ORDER BY g.at)
+      FROM jsonb_to_recordset(r.glasses) AS g(id uuid, state text, reason text, "askedBy" uuid, at double precision,
+        "expiresAt" double precision, "contentHash" text, "endedBy" uuid, "endedAt" double precision)
+      JOIN people a ON a.id = g."askedBy" LEFT JOIN people e ON e.id = g."endedBy"), '[]') AS glasses,
+    r.glass_broken AS "brokenGlass"
   FROM sign_off_rounds r`;
 
 /** Every sign-off of these items or phases, in order. */

@@ -120,6 +120,10 @@ const trials: { [E in Trial]: (subject: ItemRecord, at: Instant) => Extract<Item
   withdraw: () => [{ type: 'withdraw' }],
   sign: ({ round }) => signTrials(round, ['approve', 'send_back'] as const),
   revoke: () => [{ type: 'revoke' }],
+  break_glass: ({ round }) =>
+    round ? [{ type: 'break_glass', reason: 'a trial, and nothing else', contentHash: round.contentHash }] : [],
+  confirm_glass: ({ round }) => (round ? [{ type: 'confirm_glass', contentHash: round.contentHash }] : []),
+  refuse_glass: () => [{ type: 'refuse_glass' }],
   ask: () => [{ type: 'ask', questionId: 'trial', question: 'trial' }],
   answer: ({ questions }) => questions.map(({ id }) => ({ type: 'answer', questionId: id, answer: 'trial' })),
   request_extension: (subject, at) => [

@@ -21,6 +21,9 @@ export type ItemPart = keyof typeof itemPartNames;
 export const decidedByTheRules = [
   'sign',
   'revoke',
+  'break_glass',
+  'confirm_glass',
+  'refuse_glass',
   'ask',
   'decide_extension',
   'take_back_extension',

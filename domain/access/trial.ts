@@ -8,8 +8,8 @@ export function goesThrough(attempt: () => unknown): boolean {
     return true;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    // Whoever stands in for several must say for whom; they may all the same.
-    return error.code === 'invalid-command';
+    // Whoever stands in for several must say for whom, and who must prove who they are does so; they may all the same.
+    return error.code === 'invalid-command' || error.code === 'proof-required';
   }
 }
 

@@ -15,7 +15,7 @@ export const mappableFields = [
   'dependsOn',
 ] as const;
 
-/** What a column can be taken for. The last ten are Tollgate's own: an export or a list of rejected rows has them. */
+/** What a column can be taken for. The last eleven are Tollgate's own: an export or a list of rejected rows has them. */
 export const fields = [
   ...mappableFields,
   'number',
@@ -26,6 +26,7 @@ export const fields = [
   'firstDue',
   'age',
   'doneElsewhere',
+  'brokenGlass',
   'row',
   'reason',
 ] as const;
@@ -59,6 +60,7 @@ export const exportHeaders = {
   firstDue: 'First due date (Tollgate)',
   age: 'Age in days (Tollgate)',
   doneElsewhere: 'Done elsewhere (Tollgate)',
+  brokenGlass: 'Glass broken (Tollgate)',
   row: 'Row (Tollgate)',
   reason: 'Reason (Tollgate)',
 } as const satisfies Partial<Record<Field, string>>;

@@ -338,6 +338,7 @@ export const usualNames: Record<Field, readonly [readonly string[], readonly str
   firstDue: [[exportHeaders.firstDue], []],
   age: [[exportHeaders.age], []],
   doneElsewhere: [[exportHeaders.doneElsewhere], []],
+  brokenGlass: [[exportHeaders.brokenGlass], []],
   row: [[exportHeaders.row], []],
   reason: [[exportHeaders.reason], []],
 };

@@ -11,6 +11,10 @@ export type ItemCommand =
   | { type: 'withdraw'; reason?: string }
   | ({ type: 'sign' } & SignOffWords)
   | { type: 'revoke'; reason?: string }
+  /** Asks that it be decided past its approvers; a second person confirms or refuses it. */
+  | { type: 'break_glass'; reason: string; contentHash: string }
+  | { type: 'confirm_glass'; contentHash: string }
+  | { type: 'refuse_glass'; reason?: string }
   | { type: 'ask'; questionId: string; question: string; onBehalfOf?: string }
   | { type: 'answer'; questionId: string; answer: string }
   | { type: 'request_extension'; extensionId: string; due: LocalDue; reason: string; impact?: string }

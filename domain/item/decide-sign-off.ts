@@ -62,14 +62,7 @@ export function sign(change: ItemChange, command: Command<'sign'>, proof?: Proof
     ...conditions,
     ...provedFacts(signature.proved ?? null),
   };
-  if (signed.state === 'approved') {
-    const created = followUpItems(signed, change.current.phaseId);
-    change.set({ status: 'done', doneAt: at, overdue: false, pausedSince: null });
-    for (const item of created) change.effect({ kind: 'follow_up', item });
-    change.effect({ kind: 'program_evaluate' });
-    change.tell('done', ownerOf(change));
-    return change.done('item.done', { ...facts, followUpIds: created.map(({ id }) => id) });
-  }
+  if (signed.state === 'approved') return approved(change, signed, facts);
   if (signed.state === 'sent_back') {
     change.setRecord({ questions: [] });
     change.set({ ...unpause(change.current, at, subject.calendar), status: 'in_progress', plannedFrom: at });
@@ -83,6 +76,16 @@ export function sign(change: ItemChange, command: Command<'sign'>, proof?: Proof
   if (signed.stage > round.stage) change.tell('submitted', waitingFor(signed));
   else change.tell('signed', ownerOf(change));
   return change.done('item.signed', { ...facts, nextStage: signed.stage });
+}
+
+/** Its round is approved: it is done, and what the approvals depend on becomes items. */
+export function approved(change: ItemChange, signed: Round, facts: Record<string, unknown>): ItemOutcome {
+  const created = followUpItems(signed, change.current.phaseId);
+  change.set({ status: 'done', doneAt: change.at, overdue: false, pausedSince: null });
+  for (const item of created) change.effect({ kind: 'follow_up', item });
+  change.effect({ kind: 'program_evaluate' });
+  change.tell('done', ownerOf(change));
+  return change.done('item.done', { ...facts, followUpIds: created.map(({ id }) => id) });
 }
 
 /** Takes back one's own signature, or one that a stand-in gave in one's name. */
@@ -158,7 +161,8 @@ export function answer(change: ItemChange, command: Command<'answer'>): ItemOutc
   return change.done('item.question_answered', { id, question: text, answer: command.answer });
 }
 
-function openRoundOf(change: ItemChange): { round: Round; actorId: string } {
+/** @throws Refusal `nothing-submitted` */
+export function openRoundOf(change: ItemChange): { round: Round; actorId: string } {
   const { began: subject, actorId } = change;
   if (!subject.round || actorId === null)
     throw new Refusal('nothing-submitted', 'There is no open sign-off round to decide on.');

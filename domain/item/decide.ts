@@ -7,6 +7,7 @@ import type { ProgramToItem } from '../program/to-items.js';
 import { acknowledge, addEvidence, edit, removeEvidence, start } from './decide-work.js';
 import { requestConsent } from './decide-consent.js';
 import { decideExtension, requestExtension, takeBackExtension } from './decide-extension.js';
+import { breakGlass, confirmGlass, refuseGlass } from './decide-glass.js';
 import { changeDue, reassign, reopen } from './decide-obligation.js';
 import { answer, ask, revoke, sign, submit, withdraw } from './decide-sign-off.js';
 import { coverByLease, release, suspend } from './decide-lease.js';
@@ -54,6 +55,12 @@ export function decideItem(
       return withdraw(change, command);
     case 'revoke':
       return revoke(change, command);
+    case 'break_glass':
+      return breakGlass(change, command, by.proof);
+    case 'confirm_glass':
+      return confirmGlass(change, command, by.proof);
+    case 'refuse_glass':
+      return refuseGlass(change, command);
     case 'ask':
       return ask(change, command);
     case 'answer':

@@ -10,6 +10,7 @@ import { waitingAndAbove } from '../sign-off/late.js';
 import { waitingFor } from '../sign-off/round.js';
 import { describeInstant, type Instant } from '../time.js';
 import { ItemChange } from './change.js';
+import { glassExpired } from './decide-glass.js';
 import { askedFor, decidersWaitedFor } from './extension.js';
 import type { ActionItem, ItemRecord } from './item.js';
 import { levelOf, levelRecipients } from './level-recipients.js';
@@ -22,6 +23,7 @@ export const eventTypes: Partial<Record<PlannedStep['kind'], string>> = {
   breach: 'item.breached',
   level: 'item.escalated',
   sign_off_limit: 'item.sign_off_overdue',
+  glass_expiry: 'item.glass_expired',
   extension_limit: 'item.extension_overdue',
   effectiveness_due: 'item.effectiveness_asked',
   effectiveness_limit: 'item.effectiveness_overdue',
@@ -38,6 +40,7 @@ export function fireNext(outcome: ItemOutcome, step: PlannedStep): ItemOutcome {
   if (held) return holdBack(outcome, step, held);
   const key = stepEventKey(`action-item/${outcome.after.item.id}`, step);
   const change = new ItemChange(passOver(outcome, step), key, null, step.fireAt);
+  if (step.kind === 'glass_expiry') return glassExpired(change, step.because);
   const told = tell(change, step);
   change.set(factsOf(change.began, step));
   if (step.kind === 'level') change.set(toldBy(change.current, told));

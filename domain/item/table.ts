@@ -13,6 +13,9 @@ export const itemEvents = [
   'withdraw',
   'sign',
   'revoke',
+  'break_glass',
+  'confirm_glass',
+  'refuse_glass',
   'ask',
   'answer',
   'request_extension',
@@ -140,6 +143,17 @@ export const itemTable: TransitionTable<ItemStatus, ItemEvent> = {
       guard: 'one’s own signature, or one given in one’s name',
       effect: 'the round goes back to the first stage that lacks approval',
     },
+    break_glass: {
+      to: ['same'],
+      guard: 'the policy allows it; whom it names; a reason; never on one’s own work',
+      effect: 'a second person is asked, and everybody is told; unconfirmed, it expires',
+    },
+    confirm_glass: {
+      to: ['done'],
+      guard: 'asked for; whom the policy names as second person; never on one’s own work',
+      effect: 'signed off past the approvers, and marked; everybody is told',
+    },
+    refuse_glass: { to: ['same'], guard: 'the second person, or who asked', effect: 'the round goes on as before' },
     withdraw: {
       to: ['in_progress'],
       guard: 'the owner, or who handed it in',

@@ -13,6 +13,7 @@ export const roomKinds: readonly NotificationKind[] = [
   'breach',
   'level',
   'sign_off_limit',
+  'glass_broken',
   'phase_target_missed',
   'tollgate_opened',
   'tollgate_sent_back',

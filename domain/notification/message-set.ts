@@ -8,6 +8,8 @@ export interface Message extends Claim {
   says: Words;
   /** News to nobody but those it is for: where they have left, nobody hears of it in their place. */
   theirsAlone?: true;
+  /** Whoever administers hears of it too, whatever it is about. */
+  loud?: true;
 }
 
 /** By the names under which messages are kept. */

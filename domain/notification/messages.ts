@@ -4,6 +4,7 @@ import { consentMessages } from './consent-messages.js';
 import { delegationMessages } from './delegation-messages.js';
 import { dependencyMessages } from './dependency-messages.js';
 import { effectivenessMessages } from './effectiveness-messages.js';
+import { glassMessages } from './glass-messages.js';
 import { itemMessages } from './item-messages.js';
 import { messagesOfKinds } from './kinds.js';
 import { leavingMessages } from './leaving-messages.js';
@@ -14,6 +15,7 @@ import { watchMessages } from './watch-messages.js';
 const said = {
   ...itemMessages,
   ...consentMessages,
+  ...glassMessages,
   ...programMessages,
   ...dependencyMessages,
   ...effectivenessMessages,
@@ -121,6 +123,7 @@ const reasons: Record<Recipient['role'], string> = {
   risk_owner_manager: 'You are told as the manager of the risk owner.',
   stand_in: 'You are told because you stand in for {absent}.',
   absent: 'You are told because it is about your absence.',
+  second_person: 'You are told because the policy names you as the second person.',
   checker: 'You are told because you are asked to check it.',
   hands_over: 'You are told because it was yours.',
   takes_over: 'You are told because it is yours now.',

@@ -49,6 +49,8 @@ export interface Recipient {
     | 'stand_in'
     | 'absent'
     | 'checker'
+    /** Asked to confirm that a round is decided past its approvers. */
+    | 'second_person'
     | 'items_owner'
     | 'hands_over'
     | 'takes_over'

@@ -29,7 +29,9 @@ export function checkPolicy(kind: PolicyKind, body: unknown): BodyProblem[] {
 
 /** Ids of the people whom a body names. */
 export function peopleIn(body: unknown): string[] {
-  return [...(isObject(body) ? [body] : []), ...partsOf(body)].flatMap((part) => textsIn(part['people']));
+  return [...(isObject(body) ? [body] : []), ...partsOf(body), ...glassIn(body)].flatMap((part) =>
+    textsIn(part['people']),
+  );
 }
 
 /** Ids of the rotas whose duty a body asks for. */
@@ -45,6 +47,12 @@ function partsOf(body: unknown): Record<string, unknown>[] {
   const stages = ratings.map((rule) => (isObject(rule) ? rule['stages'] : []));
   const lists = [body['levels'], body['stages'], body['rules'], ...bySeverity, ...stages];
   return lists.flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : [])).filter(isObject);
+}
+
+/** Who may break the glass, and who is the second person. */
+function glassIn(body: unknown): Record<string, unknown>[] {
+  const glass = isObject(body) ? body['breakGlass'] : undefined;
+  return isObject(glass) ? [glass, glass['secondPerson']].filter(isObject) : [];
 }
 
 function textsIn(list: unknown): string[] {
@@ -155,9 +163,10 @@ function checkEffectiveness(body: Record<string, unknown>, report: Report): void
 }
 
 function checkSignOff(body: Record<string, unknown>, report: Report, roles: readonly string[] = recipientRoles): void {
-  objectOf(body, ['stages', 'limit', 'time', 'repeat', 'escalateTo', 'channels', 'proof'], '', report);
+  objectOf(body, ['stages', 'limit', 'time', 'repeat', 'escalateTo', 'channels', 'proof', 'breakGlass'], '', report);
   checkProof(body['proof'], report);
   const time = checkTime(body, report);
+  checkBreakGlass(body['breakGlass'], time, report, roles);
   positive(body['limit'], 'limit', time, report);
   if (body['repeat'] !== undefined) checkRepeat(body['repeat'], 'repeat', time, report);
   checkRoles(body['escalateTo'], 'escalateTo', roles, report);
@@ -241,6 +250,25 @@ function checkProof(value: unknown, report: Report): void {
   if (proof && !isWhole(proof['maxAgeMinutes'], 1, longestProofMinutes))
     report('proof.maxAgeMinutes', `must be a whole number of minutes between 1 and ${longestProofMinutes}.`);
 }
+
+/** The owner never decides: to name them would find nobody. */
+function checkBreakGlass(value: unknown, time: TimeKind, report: Report, known: readonly string[]): void {
+  if (value === undefined) return;
+  const glass = objectOf(value, ['roles', 'people', 'secondPerson', 'expires'], 'breakGlass', report);
+  if (!glass) return;
+  const roles = known.filter((role) => role !== 'owner');
+  checkRecipients(glass, 'breakGlass', report, roles);
+  const second = objectOf(glass['secondPerson'], ['roles', 'people'], 'breakGlass.secondPerson', report);
+  if (second) checkRecipients(second, 'breakGlass.secondPerson', report, roles);
+  const expires = checkDuration(glass['expires'], 'breakGlass.expires', time, report);
+  if (!expires) return;
+  const length = lengthOf(expires);
+  if (length < shortestGlassMs || length > longestGlassMs)
+    report('breakGlass.expires', 'must be between PT15M and P7D: what cannot wait is confirmed soon, or not at all.');
+}
+
+const shortestGlassMs = 15 * 60_000;
+const longestGlassMs = 7 * 86_400_000;
 
 function checkBound(value: unknown, path: string, most: number, report: Report): void {
   if (value !== undefined && !isWhole(value, 1, most))

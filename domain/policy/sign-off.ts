@@ -33,6 +33,21 @@ export interface SignOffPolicy {
   channels: Channel[];
   /** Whoever decides must have proved who they are, that lately. Absent: their token or session is enough. */
   proof?: ProofAsked;
+  /** Who may have a round decided past its approvers, and with whom. Absent: nobody. */
+  breakGlass?: BreakGlass;
+}
+
+/**
+ * The way out where no approver of a round is there and it cannot wait: one of these asks, a second person confirms, and all
+ * hear of it. Nobody on their own work holds for both.
+ */
+export interface BreakGlass {
+  /** Who may ask. */
+  roles: RecipientRole[];
+  people: string[];
+  secondPerson: { roles: RecipientRole[]; people: string[] };
+  /** Not confirmed within this time it is over. Read as the policy's `time` says. */
+  expires: string;
 }
 
 /** The program manager or, as when the item is their own, the domain lead signs an action item off. */

@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.js';
 import { stableId } from '../stable-id.js';
 import type { Instant } from '../time.js';
 import { canonicalJson, contentHash } from './content-hash.js';
+import type { Glass } from './glass.js';
 import { checkFollowUps, type FollowUp } from './follow-up.js';
 import { provenBy, type Proof, type Proved } from '../proof/proof.js';
 import { weightOf, type Approver, type RoundStage } from './stages.js';
@@ -14,6 +15,7 @@ export interface Signature {
   personId: string;
   /** In whose name, where the signer stands in for somebody. */
   forId: string | null;
+  /** From 1; 0 where it was given past all stages, by a broken glass. */
   stage: number;
   /** Through which part the person in whose name it is was asked, when it was given; null in rounds of older versions. */
   role: string | null;
@@ -47,6 +49,8 @@ export interface Round {
   closedAt: Instant | null;
   /** Those that stand; what was revoked is kept in storage only. */
   signatures: Signature[];
+  /** Every break-glass that was asked for in it; absent where none was. */
+  glasses?: readonly Glass[];
 }
 
 /** A round that asks from now on, over content as it stands. @param id of the round */

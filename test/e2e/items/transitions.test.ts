@@ -25,6 +25,11 @@ const machine = ['activate', 'unreached', 'end_maintenance', 'suspend', 'release
 const weeksLater = ['pass_effectiveness', 'fail_effectiveness'] as const satisfies ItemEvent[];
 type Asked = Exclude<ItemEvent, (typeof machine)[number] | (typeof weeksLater)[number]>;
 
+const read = async ({ c }: World, id: string): Promise<{ contentHash: string }> => {
+  const { signOff } = (await c.manager.get(`/action-items/${id}`)).body;
+  return { contentHash: signOff?.contentHash ?? '0'.repeat(64) };
+};
+
 /** How each event of the table is asked for. */
 const send: Record<Asked, Send> = {
   start: post('owner', 'start'),
@@ -33,6 +38,13 @@ const send: Record<Asked, Send> = {
   withdraw: post('owner', 'withdraw'),
   sign: post('manager', 'sign-off', () => ({ decision: 'approve' })),
   revoke: post('manager', 'sign-off/revoke'),
+  break_glass: async (w, id) =>
+    w.c.lead.post(`/action-items/${id}/break-glass`, {
+      reason: 'Both are away, and it is due at six',
+      ...(await read(w, id)),
+    }),
+  confirm_glass: async (w, id) => w.c.manager.post(`/action-items/${id}/break-glass/confirm`, await read(w, id)),
+  refuse_glass: post('manager', 'break-glass/refuse'),
   ask: post('manager', 'questions', () => ({ question: 'Which sample was this?' })),
   answer: async ({ c }, id) => {
     const [question] = (await c.owner.get(`/action-items/${id}/questions`)).body.items;
@@ -66,11 +78,15 @@ async function prepared(event: ItemEvent, status: ItemStatus): Promise<string> {
   const facts: Partial<Record<ItemEvent, object>> = {
     acknowledge: { due: inDays(-2) },
     revoke: { signOffPolicyVersionId: world.twoSign },
+    break_glass: { signOffPolicyVersionId: world.glass },
+    confirm_glass: { signOffPolicyVersionId: world.glass },
+    refuse_glass: { signOffPolicyVersionId: world.glass },
   };
   const { id } = await world.item(status, { ...facts[event] });
   const { owner } = world.c;
   if (event === 'remove_evidence') await send.add_evidence(world, id);
   if (event === 'revoke') await send.sign(world, id);
+  if (event === 'confirm_glass' || event === 'refuse_glass') await send.break_glass(world, id);
   if (event === 'answer') await send.ask(world, id);
   if (event === 'decide_extension' || event === 'take_back_extension')
     await owner.must(`/action-items/${id}/extensions`, { due: inDays(20), reason: 'x' });

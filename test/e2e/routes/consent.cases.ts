@@ -10,6 +10,62 @@ const stranger = (w: World): ApiClient => w.stranger;
 const question = { question: 'Which sample was this?' };
 const answer = { answer: 'That of May' };
 
+const lead = ({ c }: World): ApiClient => c.lead;
+
+/** An item that was handed in, whose policy lets the lead break the glass. */
+const withGlass = async (w: World): Promise<string> =>
+  (await w.item('submitted', { signOffPolicyVersionId: w.glass })).id;
+const readOf = async (w: World, id: string): Promise<{ contentHash: string }> => {
+  const { signOff } = (await w.c.manager.get(`/action-items/${id}`)).body;
+  return { contentHash: signOff?.contentHash ?? '0'.repeat(64) };
+};
+const breaking = async (w: World, id: string): Promise<object> => ({
+  reason: 'Both approvers are in the air, and it is due at six',
+  ...(await readOf(w, id)),
+});
+const asked = async (w: World, id: string): Promise<unknown> =>
+  w.c.lead.must(`/action-items/${id}/break-glass`, await breaking(w, id));
+
+/** What every command about a glass does and refuses. */
+function glassCases(
+  name: string,
+  by: (w: World) => ApiClient,
+  body: (w: World, id: string) => Promise<object>,
+  before: (w: World, id: string) => Promise<unknown> = () => Promise.resolve(),
+): RouteCase[] {
+  const tried = async (
+    w: World,
+    who: ApiClient,
+    more: object = {},
+    headers: Record<string, string> = {},
+  ): Promise<ApiAnswer> => {
+    const id = await withGlass(w);
+    await before(w, id);
+    return who.post(`/action-items/${id}/${name}`, { ...(await body(w, id)), ...more }, headers);
+  };
+  return [
+    { why: 'done to what waits for a signature', gives: 200, ask: (w) => tried(w, by(w)) },
+    { why: 'not on a version that was not read', gives: 412, ask: (w) => tried(w, by(w), {}, at(99)) },
+    { why: 'not with a field that nobody knows', gives: 400, ask: (w) => tried(w, by(w), { colour: 'red' }) },
+    { why: 'not by who is not named for it', gives: 403, ask: (w) => tried(w, w.stranger) },
+    { why: 'not by an auditor', gives: 403, ask: (w) => tried(w, w.auditor) },
+    {
+      why: 'not to what waits for nobody',
+      gives: 409,
+      code: 'illegal-transition',
+      ask: async (w) => {
+        const { id } = await w.item('open');
+        return by(w).post(`/action-items/${id}/${name}`, await body(w, id));
+      },
+    },
+    {
+      why: 'not to an item that is not there',
+      gives: 404,
+      ask: async (w) => by(w).post(`/action-items/${absent}/${name}`, await body(w, absent)),
+    },
+  ];
+}
+
 /** Answers the question that is open, or one that is not there. */
 async function answerItem(
   w: World,
@@ -119,6 +175,63 @@ export const consentCases: RouteTable = {
     }),
     refused('not where one has signed nothing', 404, 'not-found', 'submitted', manager, 'sign-off/revoke'),
   ],
+  'POST /action-items/{id}/break-glass': [
+    ...glassCases('break-glass', lead, breaking),
+    {
+      why: 'not where the policy does not say so',
+      gives: 403,
+      code: 'break-glass-not-allowed',
+      ask: async (w) => {
+        const { id } = await w.item('submitted');
+        return lead(w).post(`/action-items/${id}/break-glass`, await breaking(w, id));
+      },
+    },
+    {
+      why: 'not without a reason that says something',
+      gives: 400,
+      ask: async (w) => {
+        const id = await withGlass(w);
+        return lead(w).post(`/action-items/${id}/break-glass`, { ...(await breaking(w, id)), reason: 'urgent' });
+      },
+    },
+    {
+      why: 'not by whose own work it is',
+      gives: 403,
+      code: 'separation-of-duties',
+      ask: async (w) => {
+        const id = await withGlass(w);
+        return owner(w).post(`/action-items/${id}/break-glass`, await breaking(w, id));
+      },
+    },
+  ],
+  'POST /action-items/{id}/break-glass/confirm': [
+    ...glassCases('break-glass/confirm', manager, readOf, asked),
+    {
+      why: 'not by who asked',
+      gives: 403,
+      code: 'separation-of-duties',
+      ask: async (w) => {
+        const id = await withGlass(w);
+        await asked(w, id);
+        return lead(w).post(`/action-items/${id}/break-glass/confirm`, await readOf(w, id));
+      },
+    },
+    {
+      why: 'not where nobody has asked',
+      gives: 409,
+      code: 'nothing-submitted',
+      ask: async (w) => {
+        const id = await withGlass(w);
+        return manager(w).post(`/action-items/${id}/break-glass/confirm`, await readOf(w, id));
+      },
+    },
+  ],
+  'POST /action-items/{id}/break-glass/refuse': glassCases(
+    'break-glass/refuse',
+    manager,
+    async () => ({ reason: 'The lead lands at eight' }),
+    asked,
+  ),
   'POST /action-items/{id}/questions': command({
     command: 'questions',
     by: manager,

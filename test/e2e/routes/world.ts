@@ -72,6 +72,8 @@ export class World {
     readonly strangerId: string,
     /** A sign-off policy by which two must sign: with one signature, nothing is decided. */
     readonly twoSign: string,
+    /** One by which the lead may break the glass, with the manager as second person. */
+    readonly glass: string,
   ) {
     this.nobody = new ApiClient(tollgate.url, null);
   }
@@ -92,7 +94,18 @@ export class World {
       body: { stages: [stage], limit: 'P3D', escalateTo: [], channels: ['inbox'] },
     });
     const [two] = (await tollgate.admin.must(`/policies/${policy.id}/versions/1/publish`)).versions;
-    return new World(tollgate, c, tollgate.admin, await tollgate.as(strangerId), auditor, strangerId, two.id);
+    const breakGlass = {
+      ...{ roles: ['domain_lead'], people: [], secondPerson: { roles: ['program_manager'], people: [] } },
+      expires: 'PT4H',
+    };
+    const allowing = await tollgate.admin.must('/policies', {
+      kind: 'sign_off',
+      name: 'With a glass',
+      body: { stages: [stage], limit: 'P3D', escalateTo: [], channels: ['inbox'], breakGlass },
+    });
+    const [glass] = (await tollgate.admin.must(`/policies/${allowing.id}/versions/1/publish`)).versions;
+    const stranger = await tollgate.as(strangerId);
+    return new World(tollgate, c, tollgate.admin, stranger, auditor, strangerId, two.id, glass.id);
   }
 
   /** A name that was not used before. */

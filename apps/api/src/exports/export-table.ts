@@ -68,6 +68,7 @@ const fieldColumns: readonly ExportColumn[] = [
   },
   { name: exportHeaders.age, width: 16, cell: (i) => String(age(i)), value: age, format: '0' },
   { name: exportHeaders.doneElsewhere, width: 24, cell: (i) => (isDoneElsewhere(i) ? 'yes' : 'no') },
+  { name: exportHeaders.brokenGlass, width: 20, cell: (i) => (i.broken_glass ? 'yes' : 'no') },
 ];
 
 /** The columns of an export; attributes have columns of their own behind the others. */

@@ -16,8 +16,9 @@ import type { ItemFilter } from './item-filter.js';
  */
 export async function itemConditions(manager: EntityManager, filter: ItemFilter, actor?: Actor): Promise<Condition> {
   const { phaseId, overdue, level, externalId, q, dueBefore, dueAfter, importId, effectiveness, missing } = filter;
+  const { brokenGlass } = filter;
   return conditionOf({
-    ...{ phaseId, overdue, level, externalId, q, dueBefore, dueAfter, importId, effectiveness, missing },
+    ...{ phaseId, overdue, level, externalId, q, dueBefore, dueAfter, importId, effectiveness, missing, brokenGlass },
     seenBy: actor?.sight,
     programId: await idNamed(manager, 'program', filter.program, 'program', actor),
     ownerId: await idNamed(manager, 'person', filter.owner, 'owner', actor),

@@ -79,6 +79,9 @@ export class ItemFilter extends PageQuery {
   @Flag({ optional: true, description: 'Not named by the last import of its program.' })
   missing?: boolean;
 
+  @Flag({ optional: true, description: 'Signed off past its approvers, by a broken glass, in any round.' })
+  brokenGlass?: boolean;
+
   @Choice(checkStates, { optional: true, description: 'Where the effectiveness check stands.' })
   effectiveness?: CheckState;
 

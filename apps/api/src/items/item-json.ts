@@ -83,6 +83,7 @@ const itemProperties = {
   createdAt: instant,
   updatedAt: instant,
   restricted: flag,
+  brokenGlass: flag,
   version: integer,
 };
 
@@ -135,6 +136,7 @@ export function itemJson(row: ListedItem) {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     restricted: row.restricted,
+    brokenGlass: row.broken_glass,
     version: row.version,
   };
 }

@@ -45,6 +45,17 @@ const signatureSchema = object({
   proved: nullable(provedSchema),
   revokedAt: nullable(instant),
 });
+const glassSchema = object({
+  id: uuid,
+  state: choice(['asked', 'broken', 'refused', 'taken_back', 'expired']),
+  reason: text,
+  askedBy: person,
+  at: instant,
+  expiresAt: instant,
+  contentHash: text,
+  endedBy: nullable(person),
+  endedAt: nullable(instant),
+});
 const itemReference = object({ id: uuid, key: text, title: text, status: choice(itemStatuses) });
 const roundProperties = {
   id: uuid,
@@ -59,6 +70,8 @@ const roundProperties = {
   signatures: list(signatureSchema),
   questions: list(questionSchema),
   followUps: list(itemReference),
+  glasses: list(glassSchema),
+  brokenGlass: flag,
 };
 
 export const roundSchema = schema('SignOffRound', object(roundProperties));

@@ -102,6 +102,8 @@ const meanings: Record<Code, string> = {
     'It was acknowledged already, and no level has been told since. It can be again when the next one is.',
   'proof-required':
     'The policy asks whoever decides to have just proved who they are. Prove it (`POST /api/v1/proof`), and decide again.',
+  'break-glass-not-allowed':
+    'The sign-off policy does not say that a round may be decided past its approvers. Ask one of them, or whoever can name others.',
   'unreachable-quorum': 'Too few approvers can be found who did not do the work.',
   'unreadable-file': 'The file cannot be read as CSV or XLSX.',
   'file-too-large': 'The table is larger than what is imported at once.',

@@ -15,7 +15,7 @@ import { requireHash } from './hash-needed.js';
 import { questionsOf } from '../../../../database/sign-off/questions.js';
 import { questionSchema } from '../items/question-json.js';
 import { followUpsOf } from './read-follow-ups.js';
-import { AnswerRequest, QuestionRequest, SignOffDecision } from './sign-off.dto.js';
+import { AnswerRequest, GlassConfirmation, GlassRequest, QuestionRequest, SignOffDecision } from './sign-off.dto.js';
 
 const answers = { returns: itemDetailSchema, problems: [403, 412] } as const;
 
@@ -59,6 +59,34 @@ export class ItemSignOffController {
   @Describe({ summary: 'Takes back one’s own signature before the round ends', ...answers })
   revoke(@Param('id') ref: string, @Body() body: OptionalReason, @AskedBy() asked: Asked): Promise<object> {
     return sendItemCommand(this, ref, 'revoke', () => ({ type: 'revoke', ...compact(body) }), asked);
+  }
+
+  @Post('break-glass')
+  @Describe({
+    summary: 'Asks that the item be signed off past its approvers; a second person confirms it',
+    description:
+      'Where its sign-off policy allows it (`breakGlass`), for what cannot wait. Everybody in the round, the manager, the domain lead and all administrators are told.',
+    decides: true,
+    ...answers,
+  })
+  breakGlass(@Param('id') ref: string, @Body() body: GlassRequest, @AskedBy() asked: Asked): Promise<object> {
+    return sendItemCommand(this, ref, 'break_glass', () => ({ type: 'break_glass', ...body }), asked);
+  }
+
+  @Post('break-glass/confirm')
+  @Describe({
+    summary: 'Confirms a break-glass as the second person: the item is signed off, and marked',
+    decides: true,
+    ...answers,
+  })
+  confirmGlass(@Param('id') ref: string, @Body() body: GlassConfirmation, @AskedBy() asked: Asked): Promise<object> {
+    return sendItemCommand(this, ref, 'confirm_glass', () => ({ type: 'confirm_glass', ...body }), asked);
+  }
+
+  @Post('break-glass/refuse')
+  @Describe({ summary: 'Refuses a break-glass as the second person, or takes one’s own back', ...answers })
+  refuseGlass(@Param('id') ref: string, @Body() body: OptionalReason, @AskedBy() asked: Asked): Promise<object> {
+    return sendItemCommand(this, ref, 'refuse_glass', () => ({ type: 'refuse_glass', ...compact(body) }), asked);
   }
 
   @Post('withdraw')

@@ -1,5 +1,9 @@
+import { shortestGlassReason } from '../../../../domain/sign-off/break-glass.js';
 import { DueDate } from '../items/item.dto.js';
 import { Choice, Id, Nested, Text } from '../openapi/fields.js';
+
+const ReadHash = (): PropertyDecorator =>
+  Text({ max: 64, pattern: /^[\da-f]{64}$/, says: 'must be the SHA-256 that was read, in hex.' });
 
 /** A condition of an approval; becomes an action item when the round is approved. */
 export class FollowUpRequest {
@@ -47,6 +51,24 @@ export class SignOffDecision {
     description: 'What the approval depends on: created as items when the round is approved.',
   })
   followUps?: FollowUpRequest[];
+}
+
+export class GlassRequest {
+  @Text({
+    max: 2000,
+    min: shortestGlassReason,
+    description: 'Why it cannot wait, and why none of those who are asked can decide.',
+    example: 'The regulator asks for it by six; both approvers are on the same flight until eight.',
+  })
+  reason!: string;
+
+  @ReadHash()
+  contentHash!: string;
+}
+
+export class GlassConfirmation {
+  @ReadHash()
+  contentHash!: string;
 }
 
 export class QuestionRequest {

@@ -51,7 +51,13 @@ const words: Record<string, Line> = {
     d['about'] === 'check'
       ? `Others are asked to check now${peopleMoved(d)}`
       : `Others are asked to agree now${peopleMoved(d)}`,
-  'item.done': (d) => `Signed off and done${conditions(d)}`,
+  'item.done': (d) => `Signed off and done${d['brokenGlass'] === true ? ', by a broken glass' : ''}${conditions(d)}`,
+  'item.glass_asked': (d, zone) =>
+    `BREAK-GLASS asked for, past those who are to sign; a second person has until ${moment(d['expiresAt'], zone)}${why(d)}`,
+  'item.glass_broken': (d) => `GLASS BROKEN: signed off past those who were asked, by two people${why(d)}`,
+  'item.glass_expired': () => 'The break-glass expired: no second person confirmed it',
+  'item.glass_refused': (d) => `The second person refused to break the glass${why(d)}`,
+  'item.glass_taken_back': (d) => `The break-glass was taken back by whoever asked for it${why(d)}`,
   'item.voted_against': (d) => `Voted against, stage ${plain(d['stage'])} of round ${plain(d['round'])}${why(d)}`,
   'item.signature_revoked': (d) => `Signature taken back, stage ${plain(d['stage'])}${why(d)}`,
   'item.withdrawn': (d) => `Submission withdrawn${why(d)}`,

@@ -217,7 +217,7 @@ function signedText(round: Schemas['SignedContent']): string {
     whenText(s.at),
     nameOf(s.person) + (s.onBehalfOf ? ` for ${nameOf(s.onBehalfOf)}` : ''),
     words(s.decision) + (s.revokedAt ? ', taken back' : ''),
-    plain(s.stage),
+    s.role === 'break_glass' ? 'glass' : plain(s.stage),
     s.proved ? `${plain(s.proved.how)}, ${whenText(s.proved.at)}` : '',
     plain(s.reason),
   ]);
@@ -230,6 +230,10 @@ function signedText(round: Schemas['SignedContent']): string {
     ['Hash', round.contentHash],
     ['Hash now', `${plain(round.hashNow)} (${round.unaltered ? 'the same' : 'NOT THE SAME: the content was altered'})`],
     ['Conditions', followUps.join(', ')],
+    [
+      'Glass',
+      round.glasses.map((g) => `${words(g.state)}, asked for by ${nameOf(g.askedBy)}: ${plain(g.reason)}`).join('; '),
+    ],
   ])}\n\n${table(['WHEN', 'WHO', 'DECISION', 'STAGE', 'PROVED', 'REASON'], signatures, 5)}\n\n${plain(round.text)}`;
 }
 

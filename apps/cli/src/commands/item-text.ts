@@ -1,7 +1,18 @@
 import type { Command } from 'commander';
 import type { Query, Schemas } from '../lib/client.js';
 import { given, instant, wholeNumber } from '../lib/options.js';
-import { beyondText, dueCell, dueText, facts, nameOf, plain, table, words, type Cell } from '../lib/output.js';
+import {
+  beyondText,
+  dueCell,
+  dueText,
+  facts,
+  nameOf,
+  plain,
+  table,
+  whenText,
+  words,
+  type Cell,
+} from '../lib/output.js';
 import { dependencyText } from './dependencies.js';
 import { checkText } from './effectiveness.js';
 
@@ -25,6 +36,7 @@ export function withFilters(command: Command): Command {
     .option('--waiting-for <who>', 'waits for a decision of this person; me: for yours')
     .option('--due-before <date>', 'due before', instant)
     .option('--due-after <date>', 'due at or after', instant)
+    .option('--broken-glass', 'signed off past its approvers')
     .option('--missing', 'not named by the last import')
     .option('--effectiveness <state>', 'where the effectiveness check stands: follows, waiting, due, passed, failed')
     .option('-q, --q <text>', 'part of the title');
@@ -53,6 +65,7 @@ const filterNames = [
   'dueBefore',
   'dueAfter',
   'missing',
+  'brokenGlass',
   'effectiveness',
   'q',
 ] as const satisfies (keyof Filters)[];
@@ -80,7 +93,8 @@ interface Waiting {
 }
 
 function statusCell(item: Schemas['ActionItem']): Cell {
-  const status = words(item.status) + (item.doneElsewhere ? ' elsewhere' : '');
+  const status =
+    words(item.status) + (item.doneElsewhere ? ' elsewhere' : '') + (item.brokenGlass ? ', glass broken' : '');
   if (!item.overdue) return status;
   const level = plain(item.ladderLevel);
   return { long: `${status}, overdue, level ${level}`, short: `${level === '0' ? 'late' : `L${level}`} ${status}` };
@@ -95,6 +109,7 @@ export function itemFacts(item: Schemas['ActionItemDetail']): string {
       'Status',
       words(item.status) +
         (item.doneElsewhere ? ' elsewhere; nobody here has signed' : '') +
+        (item.brokenGlass ? '; THE GLASS WAS BROKEN: signed off past its approvers' : '') +
         (item.holdReason ? `: ${plain(item.holdReason)}` : ''),
     ],
     ['Due', dueText(item) + (item.overdue ? ` (overdue, level ${plain(item.ladderLevel)})` : '')],
@@ -110,6 +125,7 @@ export function itemFacts(item: Schemas['ActionItemDetail']): string {
     ['Description', item.description],
     ['Statement', item.statement],
     ['Waits for', waitingText(item.signOff)],
+    ['Break-glass', glassText(item.signOff)],
     [item.pendingExtension?.asks === 'later' ? 'More time' : 'Asked for', extensionText(item.pendingExtension)],
     ['Asked', questionText(item.signOff)],
     ['Condition of', nameOf(item.followUpOf?.subject)],
@@ -135,6 +151,13 @@ function extensionText(pending: Schemas['ActionItemDetail']['pendingExtension'])
     `${asks === 'later' ? `until ${plain(due.date)}${beyondText(due.beyondKnown)}` : weakerText(asks, pending.severity)} asked by ${nameOf(pending.requestedBy)}: ${plain(pending.reason)}; ` +
     `${plain(pending.agreed)} of ${plain(required)} agreed, may decide: ${waitingText(pending)}`
   );
+}
+
+function glassText(signOff: Schemas['ActionItemDetail']['signOff']): string {
+  const glass = signOff?.breakGlass;
+  if (!glass) return '';
+  const who = glass.mayConfirm.map((one) => nameOf(one)).join(', ');
+  return `asked for by ${nameOf(glass.askedBy)} until ${whenText(glass.expiresAt)}: ${plain(glass.reason)}; may confirm: ${who}`;
 }
 
 function weakerText(asks: string, severity: string | null): string {

@@ -9,6 +9,7 @@ import { dependencyCommands } from './dependencies.js';
 import { effectivenessCommands } from './effectiveness.js';
 import { withFilters, filtersOf, type Filters, itemTable, itemFacts } from './item-text.js';
 import { command, post } from './item-command.js';
+import { glassCommand } from './break-glass.js';
 import { createCommand } from './item-create.js';
 import { policiesOf, replanned, type PolicyOptions } from './policy-options.js';
 
@@ -196,6 +197,7 @@ export function itemCommands(program: Command): void {
       );
     },
   );
+  glassCommand(items);
   evidenceCommands(items);
   dependencyCommands(items, itemFacts);
   effectivenessCommands(items, itemFacts);

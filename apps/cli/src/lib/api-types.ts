@@ -49,6 +49,7 @@ export interface paths {
             parameters: {
                 query?: {
                     attribute?: string;
+                    brokenGlass?: boolean;
                     cause?: string;
                     cursor?: string;
                     dueAfter?: string;
@@ -202,6 +203,126 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActionItemDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/action-items/{id}/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GlassRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActionItemDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/action-items/{id}/break-glass/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GlassConfirmation"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActionItemDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/action-items/{id}/break-glass/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OptionalReason"];
                 };
             };
             responses: {
@@ -1667,6 +1788,7 @@ export interface paths {
             parameters: {
                 query?: {
                     attribute?: string;
+                    brokenGlass?: boolean;
                     cause?: string;
                     cursor?: string;
                     dueAfter?: string;
@@ -3706,6 +3828,7 @@ export interface paths {
             parameters: {
                 query?: {
                     attribute?: string;
+                    brokenGlass?: boolean;
                     cause?: string;
                     dueAfter?: string;
                     dueBefore?: string;
@@ -4338,7 +4461,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "signed" | "sent_back" | "content_changed" | "done" | "sign_off_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "items_moved" | "suspended" | "released" | "voted_against" | "signature_revoked" | "withdrawn" | "no_longer_asked" | "nobody_can_decide" | "question_asked" | "question_answered" | "follow_up" | "extension_requested" | "extension_agreed" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "extension_granted" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_empty" | "phase_target_missed" | "may_start" | "circle_found" | "must_wait" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "invited" | "password_forgotten" | "sign_in_link_made" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened";
+                    kind?: "assigned" | "reassigned" | "reminder" | "breach" | "level" | "acknowledged" | "submitted" | "signed" | "sent_back" | "content_changed" | "done" | "sign_off_limit" | "due_changed" | "held" | "resumed" | "cancelled" | "reopened" | "items_moved" | "suspended" | "released" | "voted_against" | "signature_revoked" | "withdrawn" | "no_longer_asked" | "nobody_can_decide" | "question_asked" | "question_answered" | "follow_up" | "extension_requested" | "extension_agreed" | "consent_granted" | "extension_refused" | "extension_taken_back" | "extension_limit" | "extension_granted" | "glass_asked" | "glass_broken" | "glass_ended" | "tollgate_opened" | "tollgate_sent_back" | "tollgate_passed" | "program_closed" | "phase_empty" | "phase_target_missed" | "may_start" | "circle_found" | "must_wait" | "check_asked" | "check_late" | "check_passed" | "check_failed" | "delegation_planned" | "delegation_started" | "delegation_ended" | "handed_over" | "left_with_work" | "token_made" | "role_given" | "role_taken" | "invited" | "password_forgotten" | "sign_in_link_made" | "webhook_disabled" | "webhook_given_up" | "channel_down" | "calendars_unknown" | "record_set_aside" | "command_refused" | "manager_passes_alone" | "exception_requested" | "risk_owner_named" | "exception_changed" | "exception_late" | "exception_signed" | "exception_voted_against" | "exception_sent_back" | "exception_approved" | "exception_refused" | "exception_withdrawn" | "exception_lapsed" | "exception_started" | "exception_reminder" | "exception_stale" | "exception_revoked" | "exception_ended" | "occurrence_made" | "occurrence_missed" | "occurrence_failed" | "recurrence_ended" | "risk_assigned" | "risk_reassigned" | "risk_reminder" | "risk_overdue" | "risk_level" | "risk_acknowledged" | "risk_review_asked" | "risk_review_changed" | "risk_review_late" | "risk_review_withdrawn" | "risk_no_longer_asked" | "risk_nobody_decides" | "risk_signed" | "risk_voted_against" | "risk_sent_back" | "risk_reviewed" | "risk_scheduled" | "risk_reopened";
                     limit?: number;
                     program?: string;
                     sort?: "at" | "-at";
@@ -9726,6 +9849,7 @@ export interface components {
                 [key: string]: unknown;
             };
             breachedAt: string | null;
+            brokenGlass: boolean;
             /** Format: date-time */
             createdAt: string;
             cycle: number;
@@ -9841,6 +9965,15 @@ export interface components {
                 command: string;
             }[];
             signOff: {
+                breakGlass: {
+                    askedBy: components["schemas"]["PersonRef"];
+                    /** Format: date-time */
+                    at: string;
+                    /** Format: date-time */
+                    expiresAt: string;
+                    mayConfirm: components["schemas"]["PersonRef"][];
+                    reason: string;
+                } | null;
                 contentHash: string;
                 /** Format: uuid */
                 id: string;
@@ -10006,6 +10139,7 @@ export interface components {
         };
         BulkFilter: {
             attribute?: string;
+            brokenGlass?: boolean;
             cause?: string;
             /** Format: date-time */
             dueAfter?: string;
@@ -11009,6 +11143,13 @@ export interface components {
             /** Format: date */
             date: string;
             time?: string;
+        };
+        GlassConfirmation: {
+            contentHash: string;
+        };
+        GlassRequest: {
+            contentHash: string;
+            reason: string;
         };
         GroupChoices: {
             decisions?: components["schemas"]["ChoiceBody"];
@@ -12657,6 +12798,7 @@ export interface components {
             usedAt: string;
         };
         SignedContent: {
+            brokenGlass: boolean;
             closedAt: string | null;
             content: {
                 [key: string]: unknown;
@@ -12669,6 +12811,21 @@ export interface components {
                 /** @enum {string} */
                 status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled";
                 title: string;
+            }[];
+            glasses: {
+                askedBy: components["schemas"]["PersonRef"];
+                /** Format: date-time */
+                at: string;
+                contentHash: string;
+                endedAt: string | null;
+                endedBy: components["schemas"]["PersonRef"] | null;
+                /** Format: date-time */
+                expiresAt: string;
+                /** Format: uuid */
+                id: string;
+                reason: string;
+                /** @enum {string} */
+                state: "asked" | "broken" | "refused" | "taken_back" | "expired";
             }[];
             hashNow: string;
             /** Format: uuid */
@@ -12780,6 +12937,15 @@ export interface components {
             reason?: string;
         };
         SignOffPolicy: {
+            breakGlass?: {
+                expires: string;
+                people: string[];
+                roles: ("owner_manager" | "program_manager" | "domain_lead")[];
+                secondPerson: {
+                    people: string[];
+                    roles: ("owner_manager" | "program_manager" | "domain_lead")[];
+                };
+            };
             channels: ("inbox" | "email" | "lark" | "slack" | "teams")[];
             escalateTo: ("owner" | "owner_manager" | "program_manager" | "domain_lead" | "approver_manager")[];
             limit: string;
@@ -12811,6 +12977,7 @@ export interface components {
             roundId: string;
         };
         SignOffRound: {
+            brokenGlass: boolean;
             closedAt: string | null;
             content: {
                 [key: string]: unknown;
@@ -12823,6 +12990,21 @@ export interface components {
                 /** @enum {string} */
                 status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled";
                 title: string;
+            }[];
+            glasses: {
+                askedBy: components["schemas"]["PersonRef"];
+                /** Format: date-time */
+                at: string;
+                contentHash: string;
+                endedAt: string | null;
+                endedBy: components["schemas"]["PersonRef"] | null;
+                /** Format: date-time */
+                expiresAt: string;
+                /** Format: uuid */
+                id: string;
+                reason: string;
+                /** @enum {string} */
+                state: "asked" | "broken" | "refused" | "taken_back" | "expired";
             }[];
             /** Format: uuid */
             id: string;
@@ -13088,7 +13270,7 @@ export interface components {
             because: string;
             beyondKnown?: boolean;
             /** @enum {string} */
-            kind: "reminder" | "breach" | "level" | "sign_off_limit" | "extension_limit" | "effectiveness_due" | "effectiveness_limit" | "phase_target" | "phase_empty" | "delegation_start" | "delegation_end" | "lease_start" | "lease_end" | "lease_stale" | "lease_limit" | "lease_reminder" | "occurrence";
+            kind: "reminder" | "breach" | "level" | "sign_off_limit" | "glass_expiry" | "extension_limit" | "effectiveness_due" | "effectiveness_limit" | "phase_target" | "phase_empty" | "delegation_start" | "delegation_end" | "lease_start" | "lease_end" | "lease_stale" | "lease_limit" | "lease_reminder" | "occurrence";
             level: number;
             local: string;
             occurrence: number;
