@@ -72,6 +72,7 @@ import { TellOfChangedAccess1765590010000 } from '../migrations/1765590010000-Te
 import { TellOfChangedSight1765600010000 } from '../migrations/1765600010000-TellOfChangedSight.js';
 import { BreakGlass1765620010000 } from '../migrations/1765620010000-BreakGlass.js';
 import { KeepTracesOfWhatComesLater1765640010000 } from '../migrations/1765640010000-KeepTracesOfWhatComesLater.js';
+import { FindItemsByParts1765600020000 } from '../migrations/1765600020000-FindItemsByParts.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -149,4 +150,5 @@ export const migrations = [
   TellOfChangedSight1765600010000,
   BreakGlass1765620010000,
   KeepTracesOfWhatComesLater1765640010000,
+  FindItemsByParts1765600020000,
 ];

@@ -79,23 +79,60 @@ function unasked(sight: Sight, place: Placing, of: string, places: Parameters<ty
   return `((NOT ${isRestricted(sight, `${of}.id`)} AND (${free})) OR ${reached(sight.restrictedReach, place, places)})`;
 }
 
+/** What of it has been looked up for one request (`known-sight.ts`). */
+export interface Known {
+  /** Programs that they see, and those of which they see every item. */
+  programs: readonly string[];
+  whole: readonly string[];
+  /** Items of others in which they have a part; null: too many to be told one by one. */
+  items: readonly string[] | null;
+}
+
+export type KnownSight = Sight & { known?: Known };
+
 /** On a row of `action_items`. */
-export function seesItem(sight: Sight, place: Placing, i = 'i'): string {
+export function seesItem(sight: KnownSight, place: Placing, i = 'i'): string {
   if (sight.all) return 'TRUE';
-  const [people, answeredFor] = [`${place(sight.people)}::uuid[]`, `${place(sight.answeredFor)}::uuid[]`];
-  const texts = `${place(sight.people)}::text[]`;
+  const { known } = sight;
+  const seen = known
+    ? `${i}.program_id = ANY(${place(known.programs)}::uuid[])`
+    : `${i}.program_id IN (SELECT sp.id FROM programs sp WHERE ${seesProgram(sight, place, 'sp')})`;
+  const whole = known
+    ? `${i}.program_id = ANY(${place(known.whole)}::uuid[])`
+    : `${i}.program_id IN (${wholePrograms(sight, place)})`;
+  const parts = known?.items
+    ? `${i}.id = ANY(${place(known.items)}::uuid[])`
+    : `${i}.id IN (${namedInItems(sight, place)}) OR ${hasPart(sight, place, i).join(' OR ')}`;
   // First what most rows are seen by, so that the others are seldom asked.
   return `(${isWithin(sight, place, `${i}.program_id`)} AND (
-    (NOT ${isRestricted(sight, `${i}.id`)} AND ${i}.program_id IN (SELECT sp.id FROM programs sp WHERE ${seesProgram(sight, place, 'sp')}))
-    OR ${i}.owner_id = ANY(${answeredFor}) OR ${i}.submitted_by = ANY(${people}) OR ${i}.check_decided_by = ANY(${people})
-    OR ${i}.program_id IN (SELECT sp.id FROM programs sp
-      WHERE ${leads(sight, place, 'sp')} OR ${reached(sight.restrictedReach, place, placesOfProgram('sp'))})
-    OR ${i}.id IN (${named(sight, place)}
+    (NOT ${isRestricted(sight, `${i}.id`)} AND ${seen})
+    OR ${i}.owner_id = ANY(${place(sight.answeredFor)}::uuid[]) OR ${whole} OR ${parts}))`;
+}
+
+/** By what their own item says they have a part in it, besides owning it; an index finds each. */
+export function hasPart({ people }: Sight, place: Placing, i: string): string[] {
+  const these = `${place(people)}::uuid[]`;
+  const contributed = people.map((id) => `${i}.contributors @> ${place(JSON.stringify([{ personId: id }]))}::jsonb`);
+  return [
+    `${i}.submitted_by = ANY(${these})`,
+    `${i}.check_decided_by = ANY(${these})`,
+    `(${i}.contributors <> '[]' AND (${['FALSE', ...contributed].join(' OR ')}))`,
+    `(${i}.check_pending AND ${i}.effectiveness_policy_version_id IN (
+      SELECT v.id FROM policy_versions v WHERE v.body -> 'people' ?| ${place(people)}::text[]))`,
+  ];
+}
+
+/** Programs of which they see every item. */
+export function wholePrograms(sight: Sight, place: Placing): string {
+  return `SELECT sp.id FROM programs sp
+      WHERE ${leads(sight, place, 'sp')} OR ${reached(sight.restrictedReach, place, placesOfProgram('sp'))}`;
+}
+
+/** Ids of items, and of others, in which they are named. */
+export function namedInItems(sight: Sight, place: Placing): string {
+  return `${named(sight, place)}
       UNION ALL SELECT x.item_id FROM due_date_extensions x WHERE x.state = 'pending'
-        AND (x.requested_by = ANY(${people}) OR x.terms -> 'people' ?| ${texts}))
-    OR EXISTS (SELECT 1 FROM jsonb_array_elements(${i}.contributors) c WHERE c ->> 'personId' = ANY(${texts}))
-    OR (${i}.check_pending AND ${i}.effectiveness_policy_version_id IN (
-      SELECT v.id FROM policy_versions v WHERE v.body -> 'people' ?| ${texts}))))`;
+        AND (x.requested_by = ANY(${place(sight.people)}::uuid[]) OR x.terms -> 'people' ?| ${place(sight.people)}::text[])`;
 }
 
 /** On a row of `exceptions`. */

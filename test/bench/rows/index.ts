@@ -1,4 +1,5 @@
 import type { Row } from '../row.js';
+import { access } from './access.js';
 import { additions } from './additions.js';
 import { away } from './away.js';
 import { bulk } from './bulk.js';
@@ -12,4 +13,17 @@ import { sweep } from './sweep.js';
 import { timers } from './timers.js';
 
 /** In the order in which they are measured. */
-export const rows: readonly Row[] = [life, timers, sweep, burst, herd, away, imports, bulk, list, additions, rest];
+export const rows: readonly Row[] = [
+  life,
+  timers,
+  sweep,
+  burst,
+  herd,
+  away,
+  imports,
+  bulk,
+  list,
+  access,
+  additions,
+  rest,
+];

@@ -7,11 +7,12 @@ import { listStatement } from '../../../database/items/listed-items.js';
 import { choosePorts } from '../../../apps/local/src/servers/ports.js';
 import { placeOf } from '../../harness/api-client.js';
 import { figure } from '../figure.js';
-import { ask } from '../load/ask.js';
+import { ask, askedFor } from '../load/ask.js';
 import type { BareList } from '../load/bare-list.js';
-import { BenchProblem, type Extent, type Row } from '../row.js';
+import { BenchProblem, type Extent, type Figure, type Row } from '../row.js';
 import type { BenchStack } from '../stack/bench-stack.js';
-import { seedHerd, seedProgram } from '../stack/seed.js';
+import { manyItems, withThreeScopes } from '../stack/company.js';
+import { inTurns } from '../stack/in-turns.js';
 
 const sizes = ({ quick, items }: Extent) =>
   quick ? { items: items ?? 4_000, seconds: 1, times: 1 } : { items: items ?? 100_000, seconds: 6, times: 7 };
@@ -29,11 +30,17 @@ export const list: Row = {
   async measure(bench) {
     const { items, seconds, times } = sizes(bench.extent);
     const stack = await bench.stack();
-    const programId = await manyItems(stack, items);
+    const programIds = await manyItems(stack, items);
     bench.say(`${items} items are made`);
-    const query = { program: programId, status: 'open,in_progress', overdue: 'true', level: '1', sort: '-due' };
+    const query = {
+      program: programIds[1] ?? '',
+      status: 'open,in_progress',
+      overdue: 'true',
+      level: '1',
+      sort: '-due',
+    };
     const path = `/action-items?${new URLSearchParams({ ...query, limit: String(limit) }).toString()}`;
-    await stack.startApi();
+    await stack.startApi({ READING: 'scoped' });
     const shown = await stack.admin.get(path);
     const found = shown.body.items?.length;
     if (found !== limit)
@@ -61,6 +68,29 @@ export const list: Row = {
       rates?.push(ours.requestsPerSecond);
       bench.say(`bare ${Math.round(bare.requestsPerSecond)}/s, the product ${Math.round(ours.requestsPerSecond)}/s`);
     }
+    const { token } = await withThreeScopes(stack, programIds);
+    const person = { headers: { authorization: `Bearer ${token}` } };
+    const scoped = (name: string, all: boolean): Promise<Figure[]> => {
+      const asked = all ? path.replace(/program=[^&]*&/, '') : path;
+      return inTurns(bench, {
+        ...{ name, times, stacks: { product: stack, floor: stack } },
+        against: 'list: an administrator asks for the same, where reading is by scope',
+        target: { of: 'ratio', bound: 'at most', limit: 1.3 },
+        once: async (side, warm) => {
+          const { headers } = side === 'product' ? person : product;
+          return askedFor({
+            ...product,
+            headers,
+            path: placeOf(asked),
+            seconds: warm ? Math.min(seconds, 3) : seconds,
+          });
+        },
+      });
+    };
+    const ofThreeScopes = [
+      ...(await scoped('the same by a person with three scopes', false)),
+      ...(await scoped('of all programs, by a person with three scopes', true)),
+    ];
     return [
       figure({
         name: `lists of ${limit} items`,
@@ -72,29 +102,10 @@ export const list: Row = {
         },
         target: { of: 'ratio', bound: 'at least', limit: 0.6 },
       }),
+      ...ofThreeScopes,
     ];
   },
 };
-
-/** Four programs of a company, in all states; gives the one that is looked at. */
-async function manyItems({ dataSource }: BenchStack, items: number): Promise<string> {
-  const programIds: string[] = [];
-  for (let n = 1; n <= 4; n += 1) {
-    const seed = await seedProgram(dataSource, `Program ${n}`);
-    await seedHerd(dataSource, seed, Math.ceil(items / 4), Date.now() + 30 * 24 * 3_600_000);
-    programIds.push(seed.programId);
-  }
-  await dataSource.query(
-    `UPDATE action_items SET due_at = due_at - make_interval(mins => (number % 100000)::integer),
-       status = (ARRAY['open', 'in_progress', 'done', 'submitted', 'on_hold', 'open'])[1 + number % 6],
-       overdue = number % 3 = 0 AND number % 6 NOT IN (2), ladder_level = CASE WHEN number % 3 = 0 THEN number % 4 ELSE 0 END,
-       severity = (ARRAY['Low', 'Medium', 'High'])[1 + number % 3], tags = ARRAY['leakage', 'toys'],
-       attributes = jsonb_build_object('Category', 'Toys', 'Market', 'SG'), external_id = 'G-' || number,
-       description = 'What the reviewers see on the page differs from what the policy says; retrain them, and show it.'`,
-  );
-  await dataSource.query('VACUUM ANALYZE');
-  return programIds[1] ?? '';
-}
 
 /** The same statement as the API's own. */
 async function startBare(stack: BenchStack, query: object, nextCursor: string | null): Promise<number> {

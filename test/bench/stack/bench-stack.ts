@@ -102,12 +102,22 @@ export class BenchStack {
     return new ApiClient(this.url, this.token);
   }
 
-  startApi(): Promise<void> {
-    return this.startProcess('api', join('apps', 'api', 'src', 'main.js'));
+  startApi(env: NodeJS.ProcessEnv = {}): Promise<void> {
+    return this.startProcess('api', join('apps', 'api', 'src', 'main.js'), env);
   }
 
   startWorker(env: NodeJS.ProcessEnv = {}): Promise<void> {
     return this.startProcess('worker', join('apps', 'worker', 'src', 'main.js'), env);
+  }
+
+  /**
+   * An app with access taken out of it (`test/bench/without`): whoever comes is this person.
+   *
+   * @param port of an API beside the product's own; its own port where there is none beside it
+   */
+  startWithoutAccess(app: 'api' | 'worker', personId: string, port = this.env['PORT']): Promise<void> {
+    const env = { APP_MAIN: join('apps', app, 'src', 'main.js'), ACTOR_ID: personId, PORT: port };
+    return this.startProcess(`${app}-without`, join('test', 'bench', 'without', 'main.js'), env);
   }
 
   startFloorWorker(): Promise<void> {

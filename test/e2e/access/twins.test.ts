@@ -1,4 +1,5 @@
 import { placingIn, seesItem as itemSql, seesProgram as programSql } from '../../../database/access/visible.js';
+import { knowing } from '../../../database/access/known-sight.js';
 import { loadSight } from '../../../database/people/load-sight.js';
 import type { Actor } from '../../../domain/access/actor.js';
 import type { Grant, Role, Scope } from '../../../domain/access/grant.js';
@@ -174,6 +175,11 @@ test('a statement finds what the rule says, and nothing else', async () => {
       expect([who, await byStatement('action_items', (place) => itemSql(sight, place, 't'))]).toEqual([
         who,
         ruleOfItems.sort(),
+      ]);
+      const asList = await knowing(manager, sight);
+      expect([who, await byStatement('action_items', (place) => itemSql(asList, place, 't'))]).toEqual([
+        who,
+        ruleOfItems,
       ]);
     }
   }

@@ -3,6 +3,7 @@ import { loadDelegationsTo } from '../../../../database/stand-ins/load-delegatio
 import { waitingForPeople } from '../../../../database/notifications/digest-waiting.js';
 import { itemStatuses } from '../../../../domain/item/table.js';
 import type { Actor } from '../access/actor.js';
+import { knowing } from '../../../../database/access/known-sight.js';
 import type { Condition } from '../../../../database/sql/condition.js';
 import { conditionOf } from '../../../../database/items/select-items.js';
 import { idNamed, wordNamed } from '../names/asked-names.js';
@@ -14,12 +15,14 @@ import type { ItemFilter } from './item-filter.js';
  *
  * @throws Problem `invalid-request`, Refusal `unknown-name` and `ambiguous-name`: never nothing for a typing error
  */
-export async function itemConditions(manager: EntityManager, filter: ItemFilter, actor?: Actor): Promise<Condition> {
+export async function itemConditions(manager: EntityManager, filter: ItemFilter, asker?: Actor): Promise<Condition> {
+  const seenBy = asker?.sight && (await knowing(manager, asker.sight));
+  const actor = asker && (seenBy ? { ...asker, sight: seenBy } : asker);
   const { phaseId, overdue, level, externalId, q, dueBefore, dueAfter, importId, effectiveness, missing } = filter;
   const { brokenGlass } = filter;
   return conditionOf({
     ...{ phaseId, overdue, level, externalId, q, dueBefore, dueAfter, importId, effectiveness, missing, brokenGlass },
-    seenBy: actor?.sight,
+    seenBy,
     programId: await idNamed(manager, 'program', filter.program, 'program', actor),
     ownerId: await idNamed(manager, 'person', filter.owner, 'owner', actor),
     teamId: await idNamed(manager, 'team', filter.team, 'team', actor),

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { KnownSight } from '../../../../database/access/visible.js';
 import { findNamed, type Named } from '../../../../database/names/find-named.js';
 import { findWord, type Word } from '../../../../database/names/find-word.js';
 import { folded } from '../../../../domain/text/folded.js';
@@ -22,10 +23,16 @@ export async function idNamed(
   // What is there may be hidden from one and not from another.
   const all = actor?.sight?.all !== false;
   if (all && isUuid(ref) && present.has(ref)) return ref;
+  if (kind === 'program' && isSeenProgram(actor?.sight, ref)) return ref;
   const { id } = await findNamed(manager, kind, ref, { field, seenBy: actor?.sight });
   if (present.size >= mostPresent) present.clear();
   present.add(id);
   return id;
+}
+
+/** A list of items has looked up already which programs they see. */
+function isSeenProgram(sight: KnownSight | undefined, ref: string): boolean {
+  return sight?.known?.programs.includes(ref) === true;
 }
 
 /** Ids that were found: what has one is never deleted, and a list need not ask each time. */
