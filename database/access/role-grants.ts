@@ -1,5 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
+import type { Actor } from '../../domain/access/actor.js';
+import { scopesOf } from '../../domain/access/held.js';
+import { rights } from '../../domain/access/rights.js';
+import type { Scope } from '../../domain/access/grant.js';
+import { folded } from '../../domain/text/folded.js';
 import { isUuid } from '../../domain/uuid.js';
 import { roleGrants, type RoleGrant } from '../entities/role-grant.js';
 import { insertOnce } from '../entities/write.js';
@@ -48,6 +53,45 @@ export function heldBy(person: string): string {
   return `(g.person_id = ${person} OR g.team_id = (SELECT team_id FROM people WHERE id = ${person})
     OR EXISTS (SELECT 1 FROM person_groups m WHERE m.person_id = ${person} AND m.source = g.source
       AND m.group_folded = g.group_folded))`;
+}
+
+/** SQL: whether the role `g` holds within these scopes: nobody who gives roles there could not give it. The twin of `covers`. */
+export function liesIn(scopes: readonly Scope[], place: (value: unknown) => string): string {
+  if (scopes.some(({ kind }) => kind === 'all')) return 'TRUE';
+  const domains = place(scopes.flatMap((scope) => (scope.kind === 'domain' ? [folded(scope.domain)] : [])));
+  const markets = place(scopes.flatMap((scope) => (scope.kind === 'market' ? [folded(scope.market)] : [])));
+  const programs = place(scopes.flatMap((scope) => (scope.kind === 'program' ? [scope.programId] : [])));
+  return `(g.scope = 'domain' AND folded(g.scope_text) = ANY(${domains}::text[])
+    OR g.scope = 'market' AND folded(g.scope_text) = ANY(${markets}::text[])
+    OR g.scope = 'program' AND (g.program_id = ANY(${programs}::uuid[]) OR EXISTS (SELECT 1 FROM programs z WHERE z.id = g.program_id
+      AND (folded(z.domain) = ANY(${domains}::text[]) OR cardinality(z.markets) > 0
+        AND NOT EXISTS (SELECT 1 FROM unnest(z.markets) m WHERE folded(m) <> ALL(${markets}::text[]))))))`;
+}
+
+/** Whether a person has a role within the scopes in which somebody gives roles. */
+export async function givesRolesTo(
+  manager: EntityManager,
+  giver: Pick<Actor, 'grants'>,
+  personId: string,
+): Promise<boolean> {
+  const scopes = scopesOf(giver, rights.give_roles.roles);
+  if (scopes.length === 0) return false;
+  const params: unknown[] = [personId];
+  const theirs = liesIn(scopes, (value) => `$${params.push(value)}`);
+  const found = await manager.query<unknown[]>(
+    `SELECT 1 FROM role_grants g WHERE ${heldBy('$1::uuid')} AND ${theirs} AND ${inState('holds')} LIMIT 1`,
+    params,
+  );
+  return found.length > 0;
+}
+
+/** Whether a role is one of those under a condition on `g`. */
+export async function liesWhere(manager: EntityManager, id: string, { sql, params }: Condition): Promise<boolean> {
+  const found = await manager.query<unknown[]>(
+    `SELECT 1 FROM role_grants g WHERE ${sql} AND g.id = $${params.length + 1}`,
+    [...params, id],
+  );
+  return found.length > 0;
 }
 
 /** Roles under a condition, in the order of the slice. */

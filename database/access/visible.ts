@@ -179,6 +179,16 @@ export function seesSubject(sight: Sight, place: Placing, { kind, id }: { kind: 
     ELSE TRUE END`;
 }
 
+/** The same, and nothing of what is of no such kind but what belongs to a program that is seen. `programId` is a column. */
+export function standsInSight(
+  sight: Sight,
+  place: Placing,
+  { kind, id, programId }: { kind: string; id: string; programId: string },
+): string {
+  return `CASE WHEN ${kind} IN ('program', 'phase', 'action_item', 'exception', 'risk') THEN ${seesSubject(sight, place, { kind, id })}
+    ELSE ${programId} IN (SELECT z.id FROM programs z WHERE ${seesProgram(sight, place, 'z')}) END`;
+}
+
 /** What belongs to a program, or to none: imports, recurrences, rehearsals, windows. `programId` is a column. */
 export function seesOfProgram(sight: Sight, place: Placing, programId: string): string {
   if (sight.all) return 'TRUE';

@@ -11,7 +11,7 @@ export interface EventRow {
   at: Date;
   recorded_at: Date;
   subject_version: number | null;
-  data: object;
+  data: Record<string, unknown>;
 }
 
 /** As the API and outgoing webhooks show it. */

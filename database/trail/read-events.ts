@@ -3,7 +3,7 @@ import type { Keyset, Sorts } from '../paging/keyset.js';
 import { Narrowing } from '../sql/condition.js';
 import type { EventRow } from './event-json.js';
 import type { Sight } from '../../domain/access/sight.js';
-import { seesSubject } from '../access/visible.js';
+import { seesSubject, standsInSight } from '../access/visible.js';
 
 /** What the trail is narrowed by; what is absent or null narrows nothing. */
 export interface EventFilter {
@@ -16,6 +16,8 @@ export interface EventFilter {
   before?: string | undefined;
   /** Whoever asks, and sees of nothing else what became of it. */
   seenBy?: Sight | undefined;
+  /** What stands there, and nothing that belongs to no record. */
+  standsIn?: Sight | undefined;
 }
 
 export const eventSorts: Sorts = { seq: [{ sql: 'e.seq', type: 'bigint' }] };
@@ -33,6 +35,8 @@ export function eventsBy(manager: EntityManager, filter: EventFilter, slice: Key
     list.also(
       seesSubject(filter.seenBy, (value) => list.placeholderOf(value), { kind: 'e.subject_kind', id: 'e.subject_id' }),
     );
+  const about = { kind: 'e.subject_kind', id: 'e.subject_id', programId: 'e.program_id' };
+  if (filter.standsIn) list.also(standsInSight(filter.standsIn, (value) => list.placeholderOf(value), about));
   const { sql, params } = list.condition;
   return manager.query(
     `SELECT e.*, p.name AS actor_name, ${slice.columns} FROM audit_events e LEFT JOIN people p ON p.id = e.actor_id

@@ -27,7 +27,7 @@ interface Meaning {
 export const roleMeanings: Record<Role, Meaning> = {
   administrator: {
     name: 'administrator',
-    says: 'In a scope: what managers, domain leads and analysts of it may, and who has which role there. For all: administers the installation.',
+    says: 'In a scope: what managers, domain leads and analysts of it may, who has which role there, and the audit trail of its records. For all: administers the installation.',
     standsAs: {
       item: ['programManagerId', 'domainLeadId'],
       program: ['managerId', 'domainLeadId'],
@@ -37,7 +37,7 @@ export const roleMeanings: Record<Role, Meaning> = {
   },
   head_of_governance: {
     name: 'head of governance',
-    says: 'What the domain lead may. For all: keeps policies and templates, and reads the audit trail.',
+    says: 'What the domain lead may, and reads the audit trail of the records of its scope. For all: keeps policies and templates, and reads the whole trail.',
     standsAs: {
       item: ['domainLeadId'],
       program: ['domainLeadId'],
@@ -67,7 +67,7 @@ export const roleMeanings: Record<Role, Meaning> = {
   },
   auditor: {
     name: 'auditor',
-    says: 'Reads, what is restricted too, and changes nothing by it. For all: reads the audit trail.',
+    says: 'Reads, what is restricted too, and changes nothing by it; reads the audit trail of the records of its scope. For all: the whole trail.',
     standsAs: {},
   },
   member: { name: 'member', says: 'Reads.', standsAs: {} },

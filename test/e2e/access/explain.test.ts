@@ -65,7 +65,20 @@ test('whoever has left may nothing; an action that is none, and a record that is
   expect(await explain(c.ownerId, 'hold', 'AI-999999')).toMatchObject({ status: 404 });
   expect(await explain('Nobody of this name', 'hold', key)).toMatchObject({ status: 422 });
   const mei = await tollgate.as(c.ownerId);
-  expect(await mei.get(`/access/explain?person=me&action=hold&record=${key}`)).toMatchObject({ status: 403 });
+  // Of oneself anybody may ask; of others who gives roles where these have one.
+  expect(await mei.get(`/access/explain?person=me&action=hold&record=${key}`)).toMatchObject({ status: 200 });
+  const ofManager = `/access/explain?person=${c.managerId}&action=hold&record=${key}`;
+  expect(await mei.get(ofManager)).toMatchObject({ status: 403 });
+  const where = { scope: 'program', programId: c.programId, reason: 'Looks after it' };
+  await tollgate.admin.must('/role-grants', { role: 'administrator', personId: c.leadId, ...where });
+  expect(await c.lead.get(ofManager)).toMatchObject({ status: 403 });
+  await tollgate.admin.must('/role-grants', { role: 'member', personId: c.managerId, ...where });
+  expect(await c.lead.get(ofManager)).toMatchObject({ status: 200, body: { may: true } });
+  const secret = await c.manager.must('/programs', { name: 'Nightjar', launch: true });
+  await c.manager.put(`/programs/${secret.id}/readers`, { restricted: true });
+  const unseen = await mei.get('/access/explain?person=me&action=steer&record=Nightjar');
+  const nothing = await mei.get('/access/explain?person=me&action=steer&record=Nightjay');
+  expect([unseen.status, unseen.body.code]).toEqual([nothing.status, nothing.body.code]);
 }, 60_000);
 
 test('by what somebody reads a record, and why they do not', async () => {

@@ -196,3 +196,36 @@ test('the access of an auditor changes nothing by any role; for all of it a head
   expect(await mei.get('/audit-events')).toMatchObject({ status: 200 });
   expect(await mei.post('/teams', { name: 'x' })).toMatchObject({ status: 403 });
 }, 60_000);
+
+test('by a role in a scope one reads the trail of its records and the roles in it, and nothing of what lies elsewhere', async () => {
+  const c = await aml();
+  const elsewhere = await c.manager.must('/programs', { name: `Elsewhere ${count}`, domain: 'Ads', launch: true });
+  await give('head_of_governance', inAml, { personId: c.meiId });
+  const mei = await tollgate.as(c.meiId);
+  const { id: item } = await c.item(c.ownerId);
+  const { items } = (await mei.get('/audit-events?limit=200')).body;
+  const programs = new Set(items.map(({ programId }: { programId: string | null }) => programId));
+  expect(programs).toContain(c.programId);
+  expect(programs).not.toContain(elsewhere.id);
+  expect(programs).not.toContain(null);
+  expect(items.map(({ subject }: { subject: { id: string } }) => subject.id)).toContain(item);
+  const owner = await tollgate.as(c.ownerId);
+  expect(await owner.get('/audit-events')).toMatchObject({ status: 403 });
+  // What belongs to no record is for those who read all of it.
+  expect(await mei.get('/webhooks')).toMatchObject({ status: 403 });
+  const { id: here } = await give('member', { scope: 'program', programId: c.programId }, { personId: c.ownerId });
+  const { id: there } = await give('member', { scope: 'program', programId: elsewhere.id }, { personId: c.ownerId });
+  const { id: all } = await give('member', { scope: 'all' }, { personId: c.managerId });
+  await give('administrator', inAml, { personId: c.meiId });
+  const giver = await tollgate.as(c.meiId);
+  const listed = (await giver.get('/role-grants?limit=200')).body.items.map(({ id }: { id: string }) => id);
+  expect(listed).toContain(here);
+  expect(listed).not.toContain(there);
+  expect(listed).not.toContain(all);
+  expect([await giver.get(`/role-grants/${here}`), await giver.get(`/role-grants/${there}`)]).toMatchObject([
+    { status: 200 },
+    { status: 404 },
+  ]);
+  const own = (await owner.get('/role-grants')).body.items.map(({ id }: { id: string }) => id);
+  expect(own).toEqual(expect.arrayContaining([here, there]));
+}, 60_000);

@@ -2,7 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { eventJson } from '../../../../database/trail/event-json.js';
 import { eventsBy, eventSorts } from '../../../../database/trail/read-events.js';
-import { mayReadAudit } from '../../../../domain/access/access.js';
+import { seenEvents } from '../../../../database/access/seen-events.js';
+import { mayReadTrail, sightWithin } from '../../../../domain/access/trail-reach.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, Moment } from '../openapi/fields.js';
@@ -73,11 +74,12 @@ export class AuditController {
   @Get()
   @Describe({
     summary: 'The audit trail across all records, newest first',
+    description: 'Whoever reads it by a role in a scope reads the events of the records that stand there.',
     returns: pageOf(eventSchema),
     problems: [403, 422],
   })
   async list(@Query() query: AuditQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
-    mayReadAudit(actor);
+    const reach = mayReadTrail(actor);
     const page = new Page(query, eventSorts, '-seq');
     const { manager } = this.dataSource;
     const filter = {
@@ -88,8 +90,10 @@ export class AuditController {
       after: query.after,
       before: query.before,
       seenBy: actor.sight,
+      ...(reach === 'everywhere' ? {} : { standsIn: sightWithin(reach, actor.within?.programId ?? null) }),
     };
-    const rows = await eventsBy(manager, filter, page);
-    return page.result(rows, eventJson);
+    const { items, nextCursor } = page.result(await eventsBy(manager, filter, page), (row) => row);
+    // What names another record, which they do not see, is left out of the page.
+    return { items: (await seenEvents(manager, actor.sight, items)).map(eventJson), nextCursor };
   }
 }

@@ -3,7 +3,11 @@ import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
 import { actorOf } from '../../../../database/people/load-actor.js';
-import { mayReadAudit } from '../../../../domain/access/access.js';
+import { givesRolesTo } from '../../../../database/access/role-grants.js';
+import { unseenAmong } from '../../../../database/access/unseen.js';
+import { notThere, type Noun } from '../../../../domain/access/not-there.js';
+import { Refusal } from '../../../../domain/refusal.js';
+import { seesAudit } from '../../../../domain/access/access.js';
 import { ways } from '../../../../domain/access/explain.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { idNamed } from '../names/asked-names.js';
@@ -41,6 +45,10 @@ const explainedSchema = schema(
   }),
 );
 
+/** `AI-12`, `EX-3`, `RK-4`: by its number, and not by a name. */
+const isKey = (ref: string): boolean => /^(AI|EX|RK)-\d+$/i.test(ref);
+const collections: Record<string, Noun> = { action_item: 'action-items', exception: 'exceptions', risk: 'risks' };
+
 /** Whether somebody may do something, by what, or what is missing. */
 @Controller('access')
 export class ExplainController {
@@ -53,14 +61,22 @@ export class ExplainController {
   @Describe({
     summary: 'Says whether a person may do something to a record, by which part, role or rule, or what is missing',
     description:
-      'For whoever reads the audit trail. `may` says whether they may send it, `now` whether it would be done as things stand.',
+      'By anybody about themself; about others by whoever gives roles where these have one, and by whoever reads the audit trail. `may` says whether they may send it, `now` whether it would be done as things stand.',
     returns: explainedSchema,
     problems: [403, 404, 422],
   })
   async explain(@Query() { person: who, action, record }: ExplainQuery, @CurrentActor() actor: Actor): Promise<object> {
-    mayReadAudit(actor);
     const { manager } = this.dataSource;
     const id = (await idNamed(manager, 'person', who, 'person', actor)) ?? '';
+    const all = seesAudit(actor);
+    if (!all && id !== actor.id && !(await givesRolesTo(manager, actor, id)))
+      throw new Refusal(
+        'not-allowed',
+        'Only somebody about themself, whoever gives roles where this person has one, and whoever reads the audit trail may ask this.',
+      );
+    // A program is found by name among those that they see.
+    const named = all || record === undefined || isKey(record);
+    const asking = named ? record : ((await idNamed(manager, 'program', record, 'record', actor)) ?? record);
     const found = await actorOf(manager, id);
     if (!found) throw new Error(`person ${id} was found by name and not by id`);
     const { active, ...asked } = found;
@@ -69,9 +85,12 @@ export class ExplainController {
       manager,
       await withStandIns(manager, asked),
       action,
-      record,
+      asking,
       this.settings.reading,
     );
+    const of = explained.record;
+    if (!all && of && (await unseenAmong(manager, actor.sight, [of.id])).size > 0)
+      throw notThere(collections[of.kind] ?? 'programs', record ?? '');
     if (active) return { ...about, ...explained };
     return { ...about, ...explained, may: false, by: null, now: false, because: `${asked.name} has left.` };
   }

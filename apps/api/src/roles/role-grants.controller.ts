@@ -5,13 +5,16 @@ import {
   heldBy,
   inState,
   isHeldBy,
+  liesIn,
+  liesWhere,
   roleGrantsBy,
   roleGrantSorts,
   type RoleGrantState,
 } from '../../../../database/access/role-grants.js';
 import { Narrowing, type Condition } from '../../../../database/sql/condition.js';
 import { seesAudit } from '../../../../domain/access/access.js';
-import { holdsSomewhere } from '../../../../domain/access/has.js';
+import { scopesOf } from '../../../../domain/access/held.js';
+import { rights } from '../../../../domain/access/rights.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
@@ -30,7 +33,8 @@ export class RoleGrantsController {
 
   @Get()
   @Describe({
-    summary: 'Lists roles that were given: all for those who give them or read the trail, else one’s own',
+    summary:
+      'Lists roles that were given: all for those who read the trail, else one’s own and those in the scope in which one gives them',
     returns: pageOf(roleGrantSchema),
     problems: [422],
   })
@@ -72,14 +76,18 @@ export class RoleGrantsController {
 
   private async answer(manager: EntityManager, id: string, actor: Actor): Promise<object> {
     const row = await findRoleGrant(manager, id);
-    if (!seesAll(actor) && !(await isHeldBy(manager, row.id, actor.id)))
+    const lies = inScopesOf(actor, new Narrowing());
+    if (!seesAudit(actor) && !(await isHeldBy(manager, row.id, actor.id)) && !(await liesWhere(manager, row.id, lies)))
       throw new Refusal('not-found', `There is no role ${id} that was given. List the roles to see their ids.`);
     return roleGrantJson(row);
   }
 }
 
-function seesAll(actor: Actor): boolean {
-  return seesAudit(actor) || holdsSomewhere(actor, 'give_roles');
+/** Grants in the scopes in which they give roles; none where they give none. */
+function inScopesOf(actor: Actor, list: Narrowing): Condition {
+  const scopes = scopesOf(actor, rights.give_roles.roles);
+  list.also(scopes.length === 0 ? 'FALSE' : liesIn(scopes, (value) => list.placeholderOf(value)));
+  return list.condition;
 }
 
 interface Asking {
@@ -91,7 +99,11 @@ interface Asking {
 
 function conditionOf(actor: Actor, { personId, teamId, role, state }: Asking): Condition {
   const list = new Narrowing();
-  if (!seesAll(actor)) list.by(actor.id, (p) => heldBy(`${p}::uuid`));
+  if (!seesAudit(actor)) {
+    const scopes = scopesOf(actor, rights.give_roles.roles);
+    const theirs = scopes.length === 0 ? 'FALSE' : liesIn(scopes, (value) => list.placeholderOf(value));
+    list.by(actor.id, (p) => `(${heldBy(`${p}::uuid`)} OR ${theirs})`);
+  }
   list.by(personId, (p) => heldBy(`${p}::uuid`));
   list.by(teamId, (p) => `g.team_id = ${p}`);
   list.by(role, (p) => `g.role = ${p}`);
