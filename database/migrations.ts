@@ -148,7 +148,7 @@ export const migrations = [
   KeepHowSignersProved1765580010000,
   TellOfChangedAccess1765590010000,
   TellOfChangedSight1765600010000,
+  FindItemsByParts1765600020000,
   BreakGlass1765620010000,
   KeepTracesOfWhatComesLater1765640010000,
-  FindItemsByParts1765600020000,
 ];

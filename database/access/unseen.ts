@@ -156,15 +156,30 @@ export function seenAmong(noun: Noun, sight: Sight | undefined, params: unknown[
 
 /** Whether somebody sees what an address names; what is not there is not seen. */
 export async function isSeen(manager: EntityManager, sight: Sight, noun: Noun, ref: string): Promise<boolean> {
-  if (sight.all) return true;
-  const { table, key, sees } = doors[noun];
+  return (await seenAs(manager, sight, noun, ref)) !== 'unseen';
+}
+
+/** The same, and whether it may be restricted, by itself or with its program. */
+export async function seenAs(
+  manager: EntityManager,
+  sight: Sight,
+  noun: Noun,
+  ref: string,
+): Promise<'unseen' | 'open' | 'restricted'> {
+  const { table, key, sees, programId = 'NULL' } = doors[noun];
+  const asks = isRestrictable(noun) && sight.anyRestricted;
+  if (sight.all) return asks ? 'restricted' : 'open';
   const number = key?.exec(ref)?.[1];
-  if (number === undefined && !isUuid(ref)) return false;
+  if (number === undefined && !isUuid(ref)) return 'unseen';
   const params: unknown[] = [number ?? ref];
   const named = number === undefined ? 't.id = $1' : 't.number = $1::bigint';
-  const rows = await manager.query<unknown[]>(
-    `SELECT 1 FROM ${table} t WHERE ${named} AND ${sees(sight, placingIn(params))}`,
+  const restricted = asks
+    ? `EXISTS (SELECT 1 FROM restricted_records h WHERE h.subject_id IN (t.id, ${programId}::uuid))`
+    : 'FALSE';
+  const [row] = await manager.query<{ restricted: boolean }[]>(
+    `SELECT ${restricted} AS restricted FROM ${table} t WHERE ${named} AND ${sees(sight, placingIn(params))}`,
     params,
   );
-  return rows.length > 0;
+  if (!row) return 'unseen';
+  return row.restricted ? 'restricted' : 'open';
 }

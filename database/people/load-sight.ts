@@ -52,11 +52,12 @@ async function lookOf(
   );
   const anyRestricted = row?.restricted !== false;
   const team = { teamId: row?.team_id ?? null, anyRestricted };
-  const alone = sightOf(actor, reading, { ...team, people: [actor.id], answeredFor: [actor.id] });
-  if (alone.all) return { sight: alone, msLeft: null };
+  const msLeft = row?.delegations_ms ?? null;
   const { standsInFor = [] } = actor.standsInFor ? actor : await withStandIns(manager, actor, at);
+  const alone = sightOf(actor, reading, { ...team, people: [actor.id], answeredFor: [actor.id] });
+  if (alone.all) return { sight: { ...alone, standsInFor }, msLeft };
   const people = [...new Set([actor.id, ...standsInFor.map(({ personId }) => personId)])];
   const led = await manager.query<{ id: string }[]>('SELECT id FROM people WHERE manager_id = ANY($1)', [people]);
   const answeredFor = [...new Set([...people, ...led.map(({ id }) => id)])];
-  return { sight: sightOf(actor, reading, { ...team, people, answeredFor }), msLeft: row?.delegations_ms ?? null };
+  return { sight: { ...sightOf(actor, reading, { ...team, people, answeredFor }), standsInFor }, msLeft };
 }

@@ -1,4 +1,4 @@
-import type { Actor } from './actor.js';
+import type { ActingFor, Actor } from './actor.js';
 import type { Role, Scope } from './grant.js';
 import { scopesOf } from './held.js';
 import { touches } from './place.js';
@@ -31,6 +31,8 @@ export interface Sight {
   external: boolean;
   /** Whether anything at all is restricted: where nothing is, no record is asked whether it is. */
   anyRestricted: boolean;
+  /** For whom they stand in, as it was when this was looked up: for doors, never behind the locks. */
+  standsInFor?: readonly ActingFor[];
 }
 
 /** Who those are for whom somebody may look, as it is kept. */

@@ -1,6 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessChanges } from '../../../../database/people/access-changes.js';
+import { apiPrefix } from '../http/api-prefix.js';
 import { onlyReads } from './own-page.js';
+
+/** What is done to an item changes nothing that is remembered, but for who reads it. Should it once, the triggers tell of it. */
+const items = `${apiPrefix}/action-items/:id`;
+const readers = `${items}/readers`;
 
 /**
  * Whatever this process has changed counts for the next request that it takes, before any other process has told it so. One
@@ -10,7 +15,8 @@ export function forgetChangedAccess(app: NestFastifyApplication): void {
   const changes = app.get(AccessChanges);
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onSend', (request, _reply, payload, done) => {
-    if (!onlyReads(request)) changes.changed();
+    const { url = '' } = request.routeOptions;
+    if (!onlyReads(request) && (!url.startsWith(items) || url.startsWith(readers))) changes.changed();
     done(null, payload);
   });
   server.addHook('onClose', () => changes.stop());

@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { recordReading } from '../../../../database/restrictions/restrict.js';
-import { isRestrictable, isSeen, restrictedWithoutPart } from '../../../../database/access/unseen.js';
+import { isRestrictable, restrictedWithoutPart, seenAs } from '../../../../database/access/unseen.js';
 import { doorRule } from '../../../../domain/access/doors.js';
 import { isNoun, notThere } from '../../../../domain/access/not-there.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -39,8 +39,9 @@ export class SightGuard implements CanActivate {
     const [, noun] = /^\/([a-z-]+)\/:id(?:\/|$)/.exec(place) ?? [];
     const ref = (request.params as Record<string, string>)['id'];
     if (!isNoun(noun) || ref === undefined) return true;
-    if (!(await isSeen(manager, sight, noun, ref))) throw notThere(noun, ref);
-    if (request.method === 'GET' && isRestrictable(noun) && sight.anyRestricted && sight.restrictedReach.length > 0) {
+    const seen = await seenAs(manager, sight, noun, ref);
+    if (seen === 'unseen') throw notThere(noun, ref);
+    if (request.method === 'GET' && isRestrictable(noun) && seen === 'restricted' && sight.restrictedReach.length > 0) {
       const read = await restrictedWithoutPart(manager, sight, noun, ref);
       if (read) await recordReading(manager, read, request.actor.id, Date.now());
     }
