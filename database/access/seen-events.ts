@@ -47,7 +47,7 @@ async function unseenKeys(manager: EntityManager, sight: Sight, keys: string[]):
   const params: unknown[] = [numbers];
   const rows = await manager.query<{ key: string }[]>(
     `SELECT 'AI-' || i.number AS key FROM action_items i WHERE i.number = ANY($1::bigint[])
-     AND NOT coalesce(${seesItem(sight, placingIn(params))}, FALSE)`,
+     AND ${seesItem(sight, placingIn(params))} IS NOT TRUE`,
     params,
   );
   return new Set(rows.map(({ key }) => key));

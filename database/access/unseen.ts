@@ -24,7 +24,7 @@ export async function unseenAmong(
   const params: unknown[] = [[...new Set(ids)]];
   const place = placingIn(params);
   const of = (table: string, condition: string): string =>
-    `SELECT z.id FROM ${table} z WHERE z.id = ANY($1::uuid[]) AND NOT coalesce(${condition}, FALSE)`;
+    `SELECT z.id FROM ${table} z WHERE z.id = ANY($1::uuid[]) AND ${condition} IS NOT TRUE`;
   const rows = await manager.query<{ id: string }[]>(
     [
       of('action_items', seesItem(sight, place, 'z')),
@@ -32,7 +32,7 @@ export async function unseenAmong(
       of('exceptions', seesException(sight, place, 'z')),
       of('risks', seesRisk(sight, place, 'z')),
       of('sign_off_rounds', seesSubject(sight, place, { kind: 'z.subject_kind', id: 'z.subject_id' })),
-      `SELECT t.id FROM recurrences t WHERE t.id = ANY($1::uuid[]) AND NOT coalesce(${doors.recurrences.sees(sight, place)}, FALSE)`,
+      `SELECT t.id FROM recurrences t WHERE t.id = ANY($1::uuid[]) AND ${doors.recurrences.sees(sight, place)} IS NOT TRUE`,
     ].join(' UNION ALL '),
     params,
   );
@@ -54,6 +54,7 @@ interface Door {
   table: string;
   /** By which people call it besides its id: `AI-12`. */
   key?: RegExp;
+  /** Null where a column is that it asks: whoever turns it round asks for `IS NOT TRUE`. */
   sees: (sight: Sight, place: Placing) => string;
   /** SQL: the program that it belongs to. */
   programId?: string;
@@ -80,7 +81,7 @@ const doors: Record<Noun, Door> = {
     table: 'bulk_operations',
     // Whoever asked for it, and whoever sees all that it is done to.
     sees: (s, p) => `(t.created_by = ANY(${p(s.people)}) OR ${s.external ? 'FALSE' : 'TRUE'} AND NOT EXISTS (
-      SELECT 1 FROM bulk_items b JOIN action_items i ON i.id = b.item_id WHERE b.operation_id = t.id AND NOT ${seesItem(s, p)}))`,
+      SELECT 1 FROM bulk_items b JOIN action_items i ON i.id = b.item_id WHERE b.operation_id = t.id AND ${seesItem(s, p)} IS NOT TRUE))`,
   },
   'sign-off-rounds': {
     table: 'sign_off_rounds',
@@ -127,7 +128,7 @@ export async function restrictedWithoutPart(
   const [row] = await manager.query<Omit<Subject, 'kind'>[]>(
     `SELECT t.id, t.version, ${programId}::uuid AS "programId" FROM ${table} t WHERE ${named}
      AND EXISTS (SELECT 1 FROM restricted_records h WHERE h.subject_id IN (t.id, ${programId}::uuid))
-     AND NOT ${sees(byPartAlone, placingIn(params))}`,
+     AND ${sees(byPartAlone, placingIn(params))} IS NOT TRUE`,
     params,
   );
   return row && { kind: restrictableNouns[noun], ...row };

@@ -15,7 +15,7 @@ export function placingIn(params: unknown[]): Placing {
 
 /**
  * The conditions by which somebody sees a record, in SQL: the twins of `domain/access/sight.ts`, and the one place where
- * statements get them. What does not depend on the row is a subquery that is worked out once for a statement.
+ * statements get them. Null where a column is that is asked, which a condition turned round must not be: `IS NOT TRUE`. What does not depend on the row is a subquery that is worked out once for a statement.
  */
 const isRestricted = ({ anyRestricted }: Sight, id: string): string =>
   anyRestricted ? `${id} IN (SELECT h.subject_id FROM restricted_records h)` : 'FALSE';
@@ -147,7 +147,7 @@ export function seesException(sight: Sight, place: Placing, e = 'e'): string {
       ? 'TRUE'
       : `${about(isWithin(sight, place, 'si.program_id'))} AND NOT ${about(`NOT ${isWithin(sight, place, 'si.program_id')}`)}`;
   const free = sight.open ? 'TRUE' : reached(sight.reach, place, places);
-  return `(${within} AND ((NOT ${isRestricted(sight, `${e}.id`)} AND (${free} OR ${about('TRUE')}) AND NOT ${about(`NOT ${seesItem(sight, place, 'si')}`)})
+  return `(${within} AND ((NOT ${isRestricted(sight, `${e}.id`)} AND (${free} OR ${about('TRUE')}) AND NOT ${about(`${seesItem(sight, place, 'si')} IS NOT TRUE`)})
     OR ${reached(sight.restrictedReach, place, places)}
     OR ${e}.requested_by = ANY(${people}) OR ${e}.risk_owner_id = ANY(${answeredFor}) OR ${e}.domain_lead_id = ANY(${people})
     OR ${e}.authors && ${people} OR ${about(`si.program_id IN (SELECT sp.id FROM programs sp WHERE sp.manager_id = ANY(${people}))`)}

@@ -1,0 +1,216 @@
+import { createApp } from '../../../apps/api/src/app.js';
+import { isNoun } from '../../../domain/access/not-there.js';
+import { launchedCase } from '../../factories/case.js';
+import { standsInFor } from '../../factories/delegation.js';
+import { riskCase } from '../../factories/risk.js';
+import { templateBody } from '../../factories/template.js';
+import { ApiClient } from '../../harness/api-client.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { absent } from '../routes/world.js';
+import { answerOf, answersOf } from './matrix/answers.js';
+import { pathWith, questionsOf, routesOf, type Document, type Route } from './matrix/document-routes.js';
+import { everything, type Hands, type Ids } from './matrix/things.js';
+import { viewersOf, type Seen, type Viewer } from './matrix/viewers.js';
+
+/**
+ * Every route that reads, out of the OpenAPI document, asked by a person of every kind, where reading is open and where it is
+ * by scope, about what they see: before something is made that they do not see, and after. The answers are equal. What they do
+ * not see is asked for by its ids too, and by every field of every query: it is as if it were not there.
+ */
+interface Door {
+  viewer: Viewer;
+  reading: 'open' | 'scoped';
+  client: ApiClient;
+}
+
+let tollgate: Tollgate;
+let close: (() => Promise<void>) | undefined;
+let routes: Route[];
+let hands: Hands;
+let plain: Ids;
+let other: Ids;
+let secret: Ids;
+let read: string[];
+let questions: string[];
+const doors: Door[] = [];
+const taken: Record<'first' | 'second' | 'last', Map<string, Map<string, string>>> = {
+  first: new Map(),
+  second: new Map(),
+  last: new Map(),
+};
+const nameOf = ({ viewer, reading }: Door): string => `${viewer.name}, ${reading}`;
+const seenBy = ({ viewer, reading }: Door): Seen => viewer.sees[reading];
+const words = { other: 'Quokka', secret: 'Zeppelin' };
+
+/** Routes that are asked about nothing that is there: those of administrators, who see all, and answers kept for the asker. */
+const ofNothing = [
+  ...['/deliveries/{id}', '/webhooks/{id}/deliveries/{deliveryId}', '/role-grants/{id}', '/sign-in-providers/{id}'],
+  ...['/sign-in-providers/{id}/identities', '/requests/{key}', '/action-items/{id}/evidence/{evidenceId}/content'],
+];
+
+/** @param of whoever sees this of what is made later: to them, what was there then is what they are told ever after */
+async function everybodyAsks(into: Map<string, Map<string, string>>, of?: Seen): Promise<void> {
+  for (const door of doors.filter((one) => of === undefined || seenBy(one) === of)) {
+    const more = door.viewer.asksAll ? questions : [];
+    into.set(nameOf(door), await answersOf(door.client, [...read, ...ownPaths(door), ...more]));
+  }
+}
+
+/** Routes that answer with nothing unless they are asked about something, and what they are asked. */
+function questionsAnswered({ key = '' }: Ids): string[] {
+  const { ownerId } = hands;
+  return [
+    '/names?kind=program&name=Plain',
+    `/access/explain?person=${ownerId}&action=start&record=${key}`,
+    `/time/add?from=2026-12-01T09:00&duration=P1D&person=${ownerId}`,
+    `/time/subtract?from=2026-12-01T09:00&duration=P1D&person=${ownerId}`,
+    `/time/between?from=2026-12-01T09:00&to=2026-12-04T09:00&person=${ownerId}`,
+  ];
+}
+
+/** What belongs to whoever asks. */
+function ownPaths({ viewer: { id, feeds } }: Door): string[] {
+  const own = routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/people/{id}'));
+  return [...own.flatMap(({ path }) => pathWith(path, { people: id }) ?? []), ...feeds];
+}
+
+beforeAll(async () => {
+  const settings = {
+    webhookAllowLoopback: true,
+    combineWindowSeconds: 0,
+    requestsPerMinute: 1e6,
+    failuresPerMinute: 1e6,
+  };
+  tollgate = await startTollgate({ settings });
+  const { admin, dataSource, temporal } = tollgate;
+  const scoped = await createApp({ ...tollgate.settings, reading: 'scoped' }, dataSource, temporal);
+  await scoped.listen(0, '127.0.0.1');
+  close = () => scoped.close();
+  const scopedUrl = (await scoped.getUrl()).replace('[::1]', '127.0.0.1');
+
+  hands = { ...(await launchedCase(tollgate)), risks: await riskCase(tollgate) };
+  plain = await everything(hands, 'Plain', { domain: 'plain domain', market: 'SG' });
+  Object.assign(plain, await house(plain));
+  routes = routesOf((await (await fetch(`${tollgate.url}/openapi.json`)).json()) as Document);
+  for (const viewer of await viewersOf(tollgate, plain, 'SG')) {
+    doors.push({ viewer, reading: 'open', client: viewer.client });
+    doors.push({ viewer, reading: 'scoped', client: new ApiClient(scopedUrl, viewer.client.token) });
+  }
+  const reads = routes.filter(({ method }) => method === 'GET');
+  read = [...reads.flatMap(({ path }) => pathWith(path, plain) ?? []), ...questionsAnswered(plain)];
+  const given = { person: hands.ownerId, action: 'start' };
+  questions = Object.values(words).flatMap((word) =>
+    reads.flatMap((route) => questionsOf(route, { word, id: absent, key: 'AI-99', given })),
+  );
+
+  await everybodyAsks(taken.first, 'nothing');
+  other = await everything(hands, words.other, { domain: `${words.other}-domain`, market: 'VN' });
+  await everybodyAsks(taken.second, 'other');
+  secret = await everything(hands, words.secret, { domain: `${words.secret}-domain`, market: 'TH' });
+  for (const noun of ['programs', 'exceptions', 'risks'])
+    await admin.put(`/${noun}/${secret[noun] ?? ''}/readers`, { restricted: true });
+  await everybodyAsks(taken.last);
+}, 300_000);
+afterAll(async () => {
+  await close?.();
+  await tollgate.stop();
+});
+
+/** What there is besides records. */
+async function house({ programs = '' }: Ids): Promise<Ids> {
+  const { admin } = tollgate;
+  const layer = {
+    name: 'Desk',
+    zone: 'Asia/Singapore',
+    members: [hands.ownerId],
+    starts: '2026-01-05',
+    handover: '09:00',
+  };
+  const layers = [{ ...layer, weeks: 1, hours: null, days: [1, 2, 3, 4, 5, 6, 7] }];
+  const [policy] = (await admin.get('/policies')).body.items;
+  const room = { channel: 'teams', url: 'http://127.0.0.1:9/y', name: 'Room' };
+  const hook = { name: 'Hook', url: 'http://127.0.0.1:9/x', events: ['*'] };
+  return {
+    teams: (await admin.must('/teams', { name: 'Team', market: 'SG' })).id,
+    templates: (await admin.must('/templates', { name: 'Template', body: templateBody() })).id,
+    policies: policy.id,
+    rotas: (await admin.must('/rotas', { name: 'Rota', body: { layers, overrides: [] } })).id,
+    webhooks: (await admin.must('/webhooks', hook)).id,
+    delegations: (await standsInFor(hands.owner, hands.managerId)).id,
+    roomId: (await hands.manager.must(`/programs/${programs}/rooms`, room)).id,
+    ...{ people: hands.ownerId, calendars: 'SG', version: '1' },
+  };
+}
+
+test('every reading route is asked about something that is there', () => {
+  const reads = routes.filter(({ method }) => method === 'GET').map(({ path }) => path);
+  expect(reads.filter((path) => pathWith(path, plain) === undefined).sort()).toEqual([...ofNothing].sort());
+  const answers = taken.last.get('administrator, open');
+  const refused = reads.flatMap((path) => {
+    const of = [...(answers ?? [])].filter(([address]) => address.split('?')[0] === pathWith(path, plain));
+    return of.length === 0 || of.some(([, said]) => /^2/.test(said)) ? [] : [path];
+  });
+  expect(refused).toEqual([]);
+});
+
+/** How two answers of the same address differ, short enough to be read. */
+function difference(path: string, was = '', is = ''): string[] {
+  if (was === is) return [];
+  let at = 0;
+  while (was[at] === is[at]) at += 1;
+  const cut = (text: string): string => text.slice(Math.max(0, at - 60), at + 120);
+  return [`${path}: …${cut(was)}… is now …${cut(is)}…`];
+}
+
+const kinds = [
+  ...['administrator', 'auditor', 'head of governance of a market', 'program manager', 'risk analyst of a market'],
+  ...['member with a scope', 'member', 'token that reads', 'token for one program', 'person of an outsourced site'],
+].flatMap((name) => [`${name}, open`, `${name}, scoped`]);
+
+test.each(kinds)('to %s, no answer tells of what they do not see', (name) => {
+  const door = doors.find((one) => nameOf(one) === name);
+  const [first, second, last] = [taken.first.get(name), taken.second.get(name), taken.last.get(name)];
+  if (!door || !last) throw new Error(`nobody asked as ${name}`);
+  const base = { nothing: first, other: second, all: null }[seenBy(door)];
+  const told = [...last].flatMap(([path, is]) => (base === null ? [] : difference(path, base?.get(path), is)));
+  expect(told).toEqual([]);
+  // Whoever sees it is told: what was asked is what tells.
+  const says = (word: string): number => [...last.values()].filter((said) => said.includes(`${word} item 1`)).length;
+  expect([says(words.other) > 0, says(words.secret) > 0]).toEqual([seenBy(door) !== 'nothing', seenBy(door) === 'all']);
+});
+
+/** By id, and by key. */
+function named(ids: Ids): [noun: string, ref: string, missing: string][] {
+  return Object.entries(ids)
+    .filter(([noun]) => isNoun(noun))
+    .map(([noun, id]): [string, string, string] => [noun, id, absent])
+    .concat([['action-items', ids['key'] ?? '', 'AI-999999']]);
+}
+
+test.each(kinds)(
+  'to %s, the ids of what they do not see are ids of nothing, at every route',
+  async (name) => {
+    const door = doors.find((one) => nameOf(one) === name);
+    if (!door) throw new Error(`nobody asked as ${name}`);
+    const hidden = { nothing: [other, secret], other: [secret], all: [] }[seenBy(door)];
+    const told: string[] = [];
+    // Others are refused by the same guard, before it is looked at what was sent.
+    const methods = door.viewer.asksAll ? /./ : /GET/;
+    for (const ids of hidden)
+      for (const [noun, ref, missing] of named(ids))
+        for (const { method, path } of routes.filter(
+          (route) => methods.test(route.method) && route.path.startsWith(`/${noun}/{id}`),
+        )) {
+          const at = (id: string): string =>
+            pathWith(path, { ...ids, version: '1', [noun]: id }) ??
+            path.replace('{id}', id).replaceAll(/\{\w+\}/g, absent);
+          const [is, gone] = [
+            await answerOf(door.client, method, at(ref), {}),
+            await answerOf(door.client, method, at(missing), {}),
+          ];
+          told.push(...difference(`${method} ${path} ${ref}`, gone, is.replaceAll(ref, missing)));
+        }
+    expect(told).toEqual([]);
+  },
+  60_000,
+);

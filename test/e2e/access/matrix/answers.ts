@@ -1,0 +1,45 @@
+import { readSheets } from '../../../../database/sheets/read-sheets.js';
+import { placeOf, type ApiClient } from '../../../harness/api-client.js';
+
+/** What of an answer is another each time: the name of the request, and the present moment. */
+const moving = [
+  /"requestId":"[^"]*"/g,
+  /DTSTAMP:\S*/g,
+  /"(?:lastUsedAt|lastSeenAt|onDutyAt)":(?:"[^"]*"|null)/g,
+  // Of a person who stands in, of a network that is counted from now, and in the name of a file.
+  /(?<="person":\{[^{}]*\},)"at":"[^"]*"/g,
+  /"start":"[^"]*"/g,
+  /(?<=filename="[a-z-]+ )[-\d ]+/g,
+];
+const told = ['content-type', 'content-disposition', 'etag', 'location', 'link', 'last-modified'];
+const inParallel = 8;
+
+/** Status, headers and content of an answer as it can be compared with another; workbooks are read. */
+export async function answerOf(client: ApiClient, method: string, path: string, body?: object): Promise<string> {
+  const response = await fetch(`${client.url}${placeOf(path)}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${client.token ?? ''}`,
+      ...(method === 'GET' || body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    redirect: 'manual',
+    ...(method === 'GET' || body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const content = Buffer.from(await response.arrayBuffer());
+  const isSheet = response.ok && /spreadsheet/.test(response.headers.get('content-type') ?? '');
+  const text = isSheet ? JSON.stringify(await readSheets(content, {})) : content.toString('utf8');
+  const headers = told.flatMap((name) => response.headers.get(name) ?? []).join('\n');
+  return moving.reduce((said, what) => said.replaceAll(what, ''), `${response.status}\n${headers}\n${text}`);
+}
+
+/** The answers to all of these, several at a time. */
+export async function answersOf(client: ApiClient, paths: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  const left = [...paths];
+  const work = async (): Promise<void> => {
+    for (let path = left.shift(); path !== undefined; path = left.shift())
+      found.set(path, await answerOf(client, 'GET', path));
+  };
+  await Promise.all(Array.from({ length: inParallel }, work));
+  return found;
+}

@@ -1,0 +1,113 @@
+import { inDays } from '../../../factories/case.js';
+import type { RiskCase } from '../../../factories/risk.js';
+import type { ApiClient } from '../../../harness/api-client.js';
+import { until } from '../../../harness/until.js';
+import { acceptedFile, ended as importEnded } from '../../imports/import-file.js';
+import { carriedOut } from '../../bulk/bulk-case.js';
+
+/** Who makes and owns everything, what is hidden too: what hangs on them differs by who looks. */
+export interface Hands {
+  manager: ApiClient;
+  managerId: string;
+  owner: ApiClient;
+  ownerId: string;
+  lead: ApiClient;
+  leadId: string;
+  risks: RiskCase;
+}
+
+/** Ids of what was made, by the noun by which addresses name it; of what hangs on it, by the name of the parameter. */
+export type Ids = Record<string, string>;
+
+/**
+ * One of everything that is about a program, all named with a word that nothing else says.
+ *
+ * @param place.within the program in which the items stand, and by which word what belongs to it is named; else one is made
+ */
+export async function everything(
+  hands: Hands,
+  word: string,
+  place: { domain: string; market: string; within?: { programId: string; word: string } },
+): Promise<Ids> {
+  const { manager, owner, lead, ownerId, leadId } = hands;
+  const marks = { title: `${word} item`, description: `${word} text`, rootCause: `${word}-cause` };
+  const programId = place.within?.programId ?? (await program(hands, word, place));
+  const items: { id: string; key: string }[] = [];
+  for (const n of [1, 2, 3])
+    items.push(
+      await manager.must('/action-items', {
+        ...{ programId, ownerId, due: inDays(6 + n), severity: `${word}-severity`, tags: [`${word}-tag`] },
+        ...{ ...marks, title: `${word} item ${n}`, attributes: { [`${word}-attribute`]: `${word}-value` } },
+      }),
+    );
+  const [first, second, third] = items as [Item, Item, Item];
+  const at = (item: Item, rest: string): string => `/action-items/${item.id}/${rest}`;
+  await manager.must(at(second, 'dependencies'), { on: first.key });
+  await owner.must(at(first, 'comments'), { body: `${word} comment` });
+  const evidence = await owner.must(at(first, 'evidence'), { title: `${word} sheet`, url: `https://${word}.example` });
+  await owner.must(at(first, 'extensions'), { due: inDays(20), reason: `${word} is late` });
+  await owner.must(at(third, 'submit'), { statement: `${word} is done` });
+  const question = await manager.must(at(third, 'questions'), { question: `${word}?` });
+  const [round] = (await manager.get(at(third, 'sign-off-rounds'))).body.items;
+  if (!place.within) await manager.must(`/programs/${programId}/comments`, { body: `${word} of the program` });
+  const exception = await owner.must('/exceptions', {
+    ...{ kind: 'policy_exception', title: `${word} exception`, rule: `${word}-1`, rationale: `${word}, for a while` },
+    ...{ scope: { text: `${word} sellers`, markets: [place.market], domain: place.domain }, items: [first.key] },
+    ...{
+      compensatingControls: [{ text: `${word} sample`, ownerId }],
+      inherentRating: 'high',
+      residualRating: 'medium',
+      ends: inDays(30),
+    },
+    ...{ riskOwnerId: ownerId, domainLeadId: leadId },
+  });
+  const risk = await hands.risks.raised({
+    ...{ title: `${word} risk`, text: `${word} again`, domain: place.domain, markets: [place.market] },
+    ...{ ownerId, domainLeadId: leadId },
+  });
+  const more = await ofProgram(hands, [word, place.within?.word ?? word], programId, items);
+  return {
+    ...{ programs: programId, 'action-items': first.id, exceptions: exception.id, risks: risk.id },
+    ...{ 'sign-off-rounds': round.id, evidenceId: evidence.id, questionId: question.id, ...more },
+    phaseId: (await lead.get(`/programs/${programId}`)).body.phases[0].id,
+    key: first.key,
+  };
+}
+
+type Item = { id: string; key: string };
+
+async function program({ manager, leadId }: Hands, word: string, place: { domain: string; market: string }) {
+  const facts = { name: word, description: `${word} program`, domain: place.domain, markets: [place.market] };
+  const { id } = await manager.must('/programs', { ...facts, domainLeadId: leadId, launch: true });
+  return id as string;
+}
+
+/** What is seen with the program, and names its items. */
+async function ofProgram(
+  { manager, ownerId }: Hands,
+  [itemWord, word]: [string, string],
+  programId: string,
+  items: Item[],
+): Promise<Ids> {
+  const bulk = { kind: 'hold', body: { reason: `${itemWord} waits` }, itemIds: items.map(({ id }) => id) };
+  const operation = await carriedOut(manager, bulk);
+  const file = `ID,Title,Owner,Due\n${itemWord}-1,${itemWord} of a file,${ownerId},2030-01-01\n${word}-2,${word} left out,${word}-nobody,x\n`;
+  const imported = await acceptedFile(manager, file, { program: programId });
+  await importEnded(manager, imported.id);
+  const rehearsal = await manager.must('/rehearsals', { programId, days: 2 });
+  await until('the rehearsal to be played', async () => {
+    const { state } = (await manager.get(`/rehearsals/${rehearsal.id}`)).body;
+    return state !== 'waiting' && state !== 'playing';
+  });
+  const [startsAt, endsAt] = [1, 2].map((n) => new Date(Date.now() + n * 3_600_000));
+  const reason = `${word} upgrade`;
+  const window = await manager.must('/maintenance-windows', { reason, programId, startsAt, endsAt });
+  const recurrence = await manager.must('/recurrences', {
+    ...{ name: `${word} weekly`, schedule: { rule: 'FREQ=WEEKLY' } },
+    item: { programId, title: `${word} {{date}}`, ownerId, dueIn: 'P3D' },
+  });
+  return {
+    ...{ 'bulk-operations': operation.id, imports: imported.id, rehearsals: rehearsal.id, recurrences: recurrence.id },
+    'maintenance-windows': window.id,
+  };
+}

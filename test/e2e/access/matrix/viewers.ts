@@ -1,0 +1,85 @@
+import { ApiClient } from '../../../harness/api-client.js';
+import type { Tollgate } from '../../../harness/tollgate.js';
+import type { Ids } from './things.js';
+
+/** What is hidden from whom: what stands in another scope, where reading is by scope; and what is restricted. */
+export interface Viewer {
+  name: string;
+  id: string;
+  client: ApiClient;
+  /** Their calendar feeds: of theirs, and of the program. */
+  feeds: string[];
+  /** Whether they are asked every question; the others read what there is. */
+  asksAll: boolean;
+  sees: { open: Seen; scoped: Seen };
+}
+
+/** Of what is made later: all of it, what is not restricted, or nothing. */
+export type Seen = 'all' | 'other' | 'nothing';
+
+/** Those who see in all the ways that there are: by what is open, by a scope, by a token, by a part. */
+const ofEveryKind = [
+  'head of governance of a market',
+  'member',
+  'token for one program',
+  'person of an outsourced site',
+];
+
+/** A person of every kind, none of whom has a part in what is made later; the first are the ids of the program that all may see. */
+export async function viewersOf(
+  tollgate: Tollgate,
+  { programs: programId, 'action-items': itemId }: Ids,
+  market: string,
+) {
+  const { admin, dataSource } = tollgate;
+  const made = async (name: string, facts: Record<string, unknown> = {}): Promise<[string, ApiClient]> => {
+    const id = await tollgate.person(name, facts);
+    return [id, await tollgate.as(id)];
+  };
+  const holds = async (personId: string, role: string, scope: string, value: string | null): Promise<void> => {
+    await dataSource.query(
+      `INSERT INTO role_grants (id, person_id, role, scope, scope_text, given_by, starts_at, reason)
+       VALUES (gen_random_uuid(), $1, $2, $3, $4, (SELECT id FROM people WHERE access = 'administrator' LIMIT 1), now(), 'test')`,
+      [personId, role, scope, value],
+    );
+  };
+  const viewers: Viewer[] = [];
+  const add = (name: string, [id, client]: [string, ApiClient], open: Seen, scoped: Seen): void => {
+    viewers.push({ name, id, client, feeds: [], asksAll: ofEveryKind.includes(name), sees: { open, scoped } });
+  };
+  add('administrator', [(await admin.get('/people/me')).body.id, admin], 'all', 'all');
+  const auditor = await made('Viewing auditor', { access: 'auditor' });
+  add('auditor', auditor, 'all', 'all');
+  const head = await made('Viewing head');
+  await holds(head[0], 'head_of_governance', 'market', market);
+  add('head of governance of a market', head, 'other', 'nothing');
+  const manager = await made('Viewing manager', { access: 'program_manager' });
+  add('program manager', manager, 'other', 'nothing');
+  const analyst = await made('Viewing analyst');
+  await holds(analyst[0], 'risk_analyst', 'market', market);
+  add('risk analyst of a market', analyst, 'other', 'nothing');
+  const scoped = await made('Viewing member with a scope');
+  await holds(scoped[0], 'member', 'market', market);
+  add('member with a scope', scoped, 'other', 'nothing');
+  const [memberId, member] = await made('Viewing member');
+  add('member', [memberId, member], 'other', 'nothing');
+  const token = async (limits: object): Promise<[string, ApiClient]> => {
+    const made = await member.must(`/people/${memberId}/tokens`, { name: 'narrow', ...limits });
+    return [memberId, new ApiClient(member.url, made.token)];
+  };
+  add('token that reads', await token({ level: 'read' }), 'other', 'nothing');
+  add('token for one program', await token({ programId: programId }), 'nothing', 'nothing');
+  const [externalId, external] = await made('Viewing external');
+  await dataSource.query('UPDATE people SET external = true WHERE id = $1', [externalId]);
+  await admin.put(`/action-items/${itemId}/readers`, { restricted: false, people: [externalId] });
+  add('person of an outsourced site', [externalId, external], 'nothing', 'nothing');
+  for (const viewer of viewers)
+    for (const body of [{}, { programId }]) {
+      const { status, body: feed } = await (viewer.id === memberId ? member : viewer.client).post(
+        `/people/${viewer.id}/feeds`,
+        body,
+      );
+      if (status < 300) viewer.feeds.push(new URL(feed.url).pathname);
+    }
+  return viewers;
+}
