@@ -1,15 +1,22 @@
 import type { EntityManager } from 'typeorm';
 import { judge, type Leaving, type Verdict } from '../../domain/notification/judge.js';
+import type { Reading } from '../../domain/access/sight.js';
 import type { Instant } from '../../domain/time.js';
+import { unseenBy, type Subject } from '../access/unseen-subjects.js';
 import { digestAnew } from './digest-anew.js';
 import { loadFactsNow, type Spoken } from './facts-now.js';
 import type { Delivery, DeliveryMessage } from './queue.js';
 
 /**
- * Asks again, of deliveries about to leave, whether what they say is still so. Gives what is left of each; what is dropped,
+ * Asks again, of deliveries about to leave, whether what they say is still so, and whether their reader sees what it is about. Gives what is left of each; what is dropped,
  * said in one with another or said anew is written down with the reason, and so are deliveries of which nothing is left.
  */
-export async function askAgain(manager: EntityManager, deliveries: Delivery[], at: Instant): Promise<Delivery[]> {
+export async function askAgain(
+  manager: EntityManager,
+  deliveries: Delivery[],
+  reading: Reading,
+  at: Instant,
+): Promise<Delivery[]> {
   const messages = deliveries.flatMap((delivery) =>
     delivery.messages.map((message) => ({ message, spoken: spokenOf(delivery, message) })),
   );
@@ -18,12 +25,13 @@ export async function askAgain(manager: EntityManager, deliveries: Delivery[], a
     messages.map(({ spoken }) => spoken),
     at,
   );
+  const unseen = await unseenBy(manager, toldBy(deliveries), reading);
   const verdicts = new Map<string, Verdict[]>();
   for (const delivery of deliveries)
     verdicts.set(
       delivery.id,
       judge(
-        delivery.messages.map((message) => leavingOf(delivery, message, factsOf)),
+        delivery.messages.map((message) => leavingOf(delivery, message, factsOf, unseen)),
         at,
       ),
     );
@@ -52,6 +60,7 @@ function leavingOf(
   delivery: Delivery,
   message: DeliveryMessage,
   factsOf: Awaited<ReturnType<typeof loadFactsNow>>,
+  unseen: ReadonlySet<string>,
 ): Leaving {
   const { id, kind, role, title, body, cycle, said, subjectKind, subjectId } = message;
   return {
@@ -69,7 +78,19 @@ function leavingOf(
       facts: said?.facts ?? null,
     },
     now: factsOf(spokenOf(delivery, message)),
+    isSeen: !unseen.has(`${delivery.personId ?? ''}/${subjectId}`),
   };
+}
+
+/** What each person is about to be told of; rooms are told what those who set them up wanted. */
+function toldBy(deliveries: Delivery[]): Map<string, Subject[]> {
+  const told = new Map<string, Subject[]>();
+  for (const { personId, messages } of deliveries) {
+    if (personId === null) continue;
+    const subjects = messages.map(({ subjectKind: kind, subjectId: id }) => ({ kind, id }));
+    told.set(personId, [...(told.get(personId) ?? []), ...subjects]);
+  }
+  return told;
 }
 
 function leftOf(delivery: Delivery, verdicts: Verdict[]): Delivery {

@@ -12,6 +12,8 @@ export interface Leaving {
   title: string;
   body: string;
   now: FactsNow;
+  /** Its reader sees the record, as things stand. */
+  isSeen: boolean;
 }
 
 /** What becomes of a message that was about to leave. */
@@ -25,7 +27,12 @@ export type Verdict =
 /** What leaves of the messages that were combined for one reader, in their order. @param at when they leave */
 export function judge(messages: readonly Leaving[], at: Instant): Verdict[] {
   const last = new Map<string, number>();
-  const untrue = new Map(messages.map((message) => [message.id, untrueBecause(message.said, message.now, at)]));
+  const untrue = new Map(
+    messages.map((message) => [
+      message.id,
+      message.isSeen ? untrueBecause(message.said, message.now, at) : 'its reader does not see it any more',
+    ]),
+  );
   for (const message of messages) if (untrue.get(message.id) === null) last.set(topicKey(message), message.id);
   return messages.map((message): Verdict => {
     const { id } = message;

@@ -131,6 +131,7 @@ test('what leaves together says the last word about a record, and its date of no
     title: 'as written',
     body: 'as written',
     now: item({ overdue: true, title: 'New title', dueAt: at + day, dueText: 'Friday', ...more }),
+    isSeen: true,
   });
   const verdicts = judge(
     [
@@ -156,6 +157,20 @@ test('an exception that was given a nearer end is said to run until that', () =>
   const facts = { itemTitle: 'Old detector', itemNumber: null, programName: '', exception, endsText: '18 Dec' };
   const approved = { id: 1, about: 'x', said: said('exception_approved', { facts }), title: '', body: '' };
   const now = { ...noFacts, status: 'active', title: 'Old detector', dueText: '5 Dec' };
-  const [verdict] = judge([{ ...approved, now }], at);
+  const [verdict] = judge([{ ...approved, now, isSeen: true }], at);
   expect(verdict).toMatchObject({ kind: 'leaves', text: { body: expect.stringContaining('runs until 5 Dec') } });
+});
+
+test('nothing is told of what its reader does not see any more', () => {
+  const message = {
+    id: 1,
+    about: 'x',
+    said: said('breach'),
+    title: 'as written',
+    body: 'as written',
+    now: item({ overdue: true }),
+  };
+  expect(judge([{ ...message, isSeen: false }], at)).toEqual([
+    { id: 1, kind: 'dropped', because: 'its reader does not see it any more' },
+  ]);
 });

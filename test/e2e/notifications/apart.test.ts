@@ -127,7 +127,7 @@ test('a letter that cannot be written keeps no other from leaving, and is no wor
     smtpUrl: mail.url,
     from: 'Tollgate <t@example.com>',
     returnTo: () => null,
-    links: () => ({ key: null, signInKey: null, publicUrl: tollgate.url }),
+    links: () => ({ key: null, signInKey: null, publicUrl: tollgate.url, reading: 'open' }),
     able,
     onError: () => undefined,
   });

@@ -105,7 +105,7 @@ test('digests of two mornings that wait are one, with the news of both', async (
   await news('tuesday');
   expect(await makeDigests(tollgate.dataSource, { able, now: Date.parse('2027-01-12T09:00:00Z') })).toBe(1);
   const taken = await claimMails(tollgate.dataSource, 10, { probe: false });
-  const [digest] = await askAgain(tollgate.dataSource.manager, taken, Date.now());
+  const [digest] = await askAgain(tollgate.dataSource.manager, taken, 'open', Date.now());
   expect(digest?.content?.sections).toMatchObject([
     { heading: 'News', entries: [{ title: 'monday was missed' }, { title: 'tuesday was missed' }] },
   ]);

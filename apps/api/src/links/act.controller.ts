@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { installationKey } from '../../../../config/installation-key.js';
 import { Settings } from '../../../../config/settings.js';
 import { Public } from '../access/actor.js';
+import { Sights } from '../access/sights.js';
 import { Sessions } from '../access/sessions.js';
 import { Engine } from '../commands/engine.js';
 import { Guesses } from '../throttling/guesses.js';
@@ -14,7 +15,7 @@ import { downloadOf } from '../evidence/download.js';
 import { typedFields } from './carry-out.js';
 import { decideByLink } from './decide.js';
 import { evidenceAt } from './evidence.js';
-import { findLink } from './find-link.js';
+import { findLink, type LiveLink } from './find-link.js';
 import { document, pageHeaders, type Page } from './html.js';
 import { askPage, deadPage, donePage, refusedPage } from './pages.js';
 import { proofNeeded, shownWith } from './proof.js';
@@ -35,6 +36,7 @@ export class ActController {
     readonly settings: Settings,
     readonly engine: Engine,
     private readonly guesses: Guesses,
+    private readonly sights: Sights,
     readonly sessions: Sessions,
     readonly passwords: PasswordProofs,
   ) {}
@@ -51,7 +53,7 @@ export class ActController {
     await this.answer(reply, async () => {
       const link = await this.find(token, request.ip);
       if ('dead' in link) return deadPage(link.dead, link.row);
-      if (link.row.action === 'read') return readPage(this.dataSource.manager, link);
+      if (link.row.action === 'read') return this.read(link);
       const { manager } = this.dataSource;
       const proof = await proofNeeded(manager, this, link.row, request);
       return askPage(link, await shownSubject(manager, link), { problem: null, typed: {}, status: 200, proof });
@@ -103,7 +105,7 @@ export class ActController {
       const link = await this.find(token, request.ip);
       if ('dead' in link) return deadPage(link.dead, link.row);
       const { row, actor } = link;
-      if (row.action === 'read' || actor === null) return readPage(this.dataSource.manager, link);
+      if (row.action === 'read' || actor === null) return this.read(link);
       const typed = typedFields(request.body);
       const proof = await proofNeeded(this.dataSource.manager, this, row, request);
       const prove = proof === null ? undefined : () => shownWith(proof, this, row, request);
@@ -113,6 +115,11 @@ export class ActController {
       const { subject, problem, status } = decided;
       return askPage(link, subject, { problem, typed, status, proof });
     });
+  }
+
+  private async read(link: LiveLink): Promise<Page> {
+    const sight = link.actor && ((await this.sights.person(link.actor.id))?.sight ?? null);
+    return readPage(this.dataSource.manager, link, sight);
   }
 
   private async find(token: string, address: string): ReturnType<typeof findLink> {

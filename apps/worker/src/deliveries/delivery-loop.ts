@@ -32,6 +32,7 @@ export function startDeliveries(
     key: keyOfLinks(settings, 'action-links', onError),
     signInKey: keyOfLinks(settings, 'sign-in-links', onError),
     publicUrl: publicUrlOf(settings),
+    reading: settings.reading,
   }));
   const sealKey = once(() => installationKey(settings, 'sealed-secrets'));
   const returnKey = once(() => installationKey(settings, 'return-addresses'));

@@ -3,6 +3,7 @@ import { mintLinks, mintReadLinks, type LinkWish } from '../../../../database/li
 import { mailedLinks } from '../../../../database/sign-in/links.js';
 import { askAgain } from '../../../../database/notifications/ask-again.js';
 import type { Delivery } from '../../../../database/notifications/queue.js';
+import type { Reading } from '../../../../domain/access/sight.js';
 import { contactCode } from '../../../../domain/link/contact-code.js';
 import { liesWithTheRecord } from '../../../../database/watch/set-aside.js';
 import { actionsOf } from '../../../../domain/notification/link-action.js';
@@ -28,6 +29,8 @@ export interface LinkParts {
   /** For links by which people get in; null likewise. */
   signInKey: Buffer | null;
   publicUrl: string;
+  /** What is seen without a part in it, as the settings say. */
+  reading: Reading;
 }
 
 /**
@@ -38,10 +41,10 @@ export interface LinkParts {
 export async function writeLetters(
   manager: EntityManager,
   taken: Delivery[],
-  { key, signInKey, publicUrl }: LinkParts,
+  { key, signInKey, publicUrl, reading }: LinkParts,
   now: number,
 ): Promise<Map<string, Letter>> {
-  const deliveries = await askAgain(manager, taken, now);
+  const deliveries = await askAgain(manager, taken, reading, now);
   const maker = key === null ? null : { key, publicUrl };
   const links = maker
     ? await mintLinks(manager, deliveries.flatMap(wishesOf), maker, now)
