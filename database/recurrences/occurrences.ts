@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import type { Sight } from '../../domain/access/sight.js';
+import { unseenAmong } from '../access/unseen.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 
 export interface OccurrenceRow {
@@ -22,17 +24,23 @@ export const occurrenceSorts: Sorts = {
   ],
 };
 
-/** What has been of a recurrence, in the order of the slice. */
-export function occurrencesOf(
+/** What has been of a recurrence, in the order of the slice; of what it made, what is seen. */
+export async function occurrencesOf(
   manager: EntityManager,
   recurrenceId: string,
-  { state }: { state?: string | undefined },
+  { state, seenBy }: { state?: string | undefined; seenBy: Sight | undefined },
   slice: Keyset,
 ): Promise<OccurrenceRow[]> {
   const params: unknown[] = [recurrenceId, state ?? null];
-  return manager.query<OccurrenceRow[]>(
+  const rows = await manager.query<OccurrenceRow[]>(
     `SELECT o.*, o.nominal::text, o.date::text, ${slice.columns} FROM recurrence_occurrences o
      WHERE o.recurrence_id = $1 AND ($2::text IS NULL OR o.state = $2) AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );
+  const unseen = await unseenAmong(
+    manager,
+    seenBy,
+    rows.flatMap(({ made_id }) => made_id ?? []),
+  );
+  return rows.map((row) => (unseen.has(row.made_id ?? '') ? { ...row, made_id: null, detail: null } : row));
 }

@@ -30,6 +30,7 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 import { exceptionJson, exceptionParts, exceptionSchema, type ExceptionJson } from './exception-json.js';
+import { asSeen } from '../../../../database/exceptions/as-seen.js';
 import { seenOnly } from '../../../../database/access/unseen.js';
 import { stageSchema } from '../items/stage-json.js';
 
@@ -77,8 +78,9 @@ export async function exceptionDetail(
   const asks = allowedExceptionEvents(row.facts.status).some((event) => canDoToException(actor, event, parts));
   const subject =
     asks || row.facts.roundId !== null ? await loadExceptionRecord(manager, row.facts.id, { lock: false, at }) : null;
+  const [seen = row] = await asSeen(manager, actor.sight, [row]);
   return {
-    ...exceptionJson(row),
+    ...exceptionJson(seen),
     items: items.map((item) => ({
       id: item.id,
       key: `AI-${item.number}`,

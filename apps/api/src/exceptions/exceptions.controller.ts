@@ -21,6 +21,7 @@ import { mayDoToException, mayRequestException } from '../../../../domain/access
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { RecordCommands } from '../commands/record-commands.js';
+import { asSeen } from '../../../../database/exceptions/as-seen.js';
 import { Describe } from '../openapi/describe.js';
 import { integer, object, page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
@@ -49,7 +50,7 @@ export class ExceptionsController {
     const { manager } = this.dataSource;
     const where = exceptionsWhere(await exceptionsMeant(manager, filter, actor));
     const rows = await exceptionRegister.list(manager, where, page);
-    return page.result(rows, exceptionJson);
+    return page.result(await asSeen(manager, actor.sight, rows), exceptionJson);
   }
 
   @Get('count')

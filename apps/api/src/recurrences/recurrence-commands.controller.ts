@@ -81,11 +81,15 @@ export class RecurrenceCommandsController {
     summary: 'What has been, the newest first, and the ten that come next with the reason why one is moved',
     returns: object({ items: list(occurrenceSchema), coming: list(coming), nextCursor: nullable(text) }),
   })
-  async occurrences(@Param('id') id: string, @Query() query: OccurrenceQuery): Promise<object> {
+  async occurrences(
+    @Param('id') id: string,
+    @Query() query: OccurrenceQuery,
+    @CurrentActor() { sight: seenBy }: Actor,
+  ): Promise<object> {
     const { manager } = this.dataSource;
     const { id: recurrenceId, kind, schedule } = await findRecurrence(manager, id);
     const page = new Page(query, occurrenceSorts, '-number');
-    const rows = await occurrencesOf(manager, recurrenceId, query, page);
+    const rows = await occurrencesOf(manager, recurrenceId, { state: query.state, seenBy }, page);
     const subject = await loadRecurrenceRecord(manager, recurrenceId, { lock: false });
     const next = subject ? comingOf(subject, mostComing) : [];
     return {
