@@ -7,7 +7,7 @@ import { templateBody } from '../../factories/template.js';
 import { ApiClient } from '../../harness/api-client.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { absent } from '../routes/world.js';
-import { answerOf, answersOf } from './matrix/answers.js';
+import { answerOf, answersOf, together } from './matrix/answers.js';
 import { pathWith, questionsOf, routesOf, type Document, type Route } from './matrix/document-routes.js';
 import { everything, type Hands, type Ids } from './matrix/things.js';
 import { viewersOf, type Seen, type Viewer } from './matrix/viewers.js';
@@ -196,21 +196,70 @@ test.each(kinds)(
     const told: string[] = [];
     // Others are refused by the same guard, before it is looked at what was sent.
     const methods = door.viewer.asksAll ? /./ : /GET/;
-    for (const ids of hidden)
-      for (const [noun, ref, missing] of named(ids))
-        for (const { method, path } of routes.filter(
-          (route) => methods.test(route.method) && route.path.startsWith(`/${noun}/{id}`),
-        )) {
-          const at = (id: string): string =>
-            pathWith(path, { ...ids, version: '1', [noun]: id }) ??
-            path.replace('{id}', id).replaceAll(/\{\w+\}/g, absent);
-          const [is, gone] = [
-            await answerOf(door.client, method, at(ref), {}),
-            await answerOf(door.client, method, at(missing), {}),
-          ];
-          told.push(...difference(`${method} ${path} ${ref}`, gone, is.replaceAll(ref, missing)));
-        }
+    const asked = hidden.flatMap((ids) =>
+      named(ids).flatMap(([noun, ref, missing]) =>
+        routes
+          .filter(({ method, path }) => methods.test(method) && path.startsWith(`/${noun}/{id}`))
+          .map((route) => ({ ...route, ids, noun, ref, missing })),
+      ),
+    );
+    await together(asked, async ({ method, path, ids, noun, ref, missing }) => {
+      const at = (id: string): string =>
+        pathWith(path, { ...ids, version: '1', [noun]: id }) ?? path.replace('{id}', id).replaceAll(/\{\w+\}/g, absent);
+      const is = await answerOf(door.client, method, at(ref), {});
+      const gone = await answerOf(door.client, method, at(missing), {});
+      told.push(...difference(`${method} ${path} ${ref}`, gone, is.replaceAll(ref, missing)));
+    });
     expect(told).toEqual([]);
   },
   60_000,
 );
+
+/** What a request names elsewhere than in its address: by whoever may make such things in a program of theirs. */
+test('what is not seen is not there either for whoever names it in what they send', async () => {
+  const managerId = await tollgate.person('Names what they do not see', { access: 'program_manager' });
+  const client = await tollgate.as(managerId);
+  const { id: programId } = await client.must('/programs', { name: 'Own', launch: true });
+  const item = { title: 'x', ownerId: managerId, due: { date: '2030-01-01' } };
+  const { id: itemId } = await client.must('/action-items', { ...item, programId });
+  const window = { reason: 'x', startsAt: '2030-01-01T00:00:00Z', endsAt: '2030-01-01T01:00:00Z' };
+  const recurring = { title: 'x {{date}}', ownerId: managerId, dueIn: 'P1D' };
+  const asked = (ids: Ids): [path: string, body: object][] => [
+    ['/action-items', { ...item, programId: ids['programs'] }],
+    ['/action-items', { ...item, programId, phaseId: ids['phaseId'] }],
+    [`/action-items/${itemId}/dependencies`, { on: ids['key'] }],
+    [`/action-items/${itemId}/dependencies`, { on: ids['action-items'] }],
+    ['/exceptions', exceptionAbout(managerId, ids['action-items'])],
+    ['/exceptions', exceptionAbout(managerId, ids['key'])],
+    ['/bulk-operations', { kind: 'hold', body: { reason: 'x' }, itemIds: [ids['action-items']] }],
+    ['/bulk-operations', { kind: 'hold', body: { reason: 'x' }, itemIds: [itemId, ids['key']] }],
+    ['/bulk-operations', { kind: 'hold', body: { reason: 'x' }, filter: { program: ids['programs'] } }],
+    ['/rehearsals', { programId: ids['programs'], days: 1 }],
+    ['/maintenance-windows', { ...window, programId: ids['programs'] }],
+    [
+      '/recurrences',
+      { name: 'x', schedule: { rule: 'FREQ=DAILY' }, item: { ...recurring, programId: ids['programs'] } },
+    ],
+    [`/people/${managerId}/feeds`, { programId: ids['programs'] }],
+    [`/people/${managerId}/tokens`, { name: 'x', programId: ids['programs'] }],
+  ];
+  const nothing = { programs: absent, phaseId: absent, key: 'AI-999999', 'action-items': absent };
+  const [hidden, gone] = [asked(secret), asked(nothing)];
+  const told: string[] = [];
+  for (const [index, [path, body]] of hidden.entries()) {
+    const is = await answerOf(client, 'POST', path, body);
+    const none = await answerOf(client, 'POST', path, gone[index]?.[1]);
+    const same = Object.entries(nothing).reduce((said, [of, id]) => said.replaceAll(secret[of] ?? '', id), is);
+    told.push(...difference(`POST ${path} ${JSON.stringify(body)}`, none, same));
+    if (!/^4/.test(is)) told.push(`POST ${path} ${JSON.stringify(body)} is let in`);
+  }
+  expect(told).toEqual([]);
+}, 60_000);
+
+function exceptionAbout(ownerId: string, item: string | undefined): object {
+  return {
+    ...{ kind: 'policy_exception', title: 'x', rule: 'x', rationale: 'x', items: [item] },
+    ...{ scope: { text: 'x', markets: ['VN'] }, compensatingControls: [{ text: 'x', ownerId }] },
+    ...{ inherentRating: 'high', residualRating: 'medium', ends: { date: '2030-01-01' }, riskOwnerId: ownerId },
+  };
+}

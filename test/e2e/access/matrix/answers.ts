@@ -32,14 +32,20 @@ export async function answerOf(client: ApiClient, method: string, path: string, 
   return moving.reduce((said, what) => said.replaceAll(what, ''), `${response.status}\n${headers}\n${text}`);
 }
 
-/** The answers to all of these, several at a time. */
+/** Does it to all of these, several at a time. */
+export async function together<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const left = all.values();
+  const next = async (): Promise<void> => {
+    for (const one of left) await work(one);
+  };
+  await Promise.all(Array.from({ length: inParallel }, next));
+}
+
+/** The answers to all of these. */
 export async function answersOf(client: ApiClient, paths: readonly string[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  const left = [...paths];
-  const work = async (): Promise<void> => {
-    for (let path = left.shift(); path !== undefined; path = left.shift())
-      found.set(path, await answerOf(client, 'GET', path));
-  };
-  await Promise.all(Array.from({ length: inParallel }, work));
+  await together(paths, async (path) => {
+    found.set(path, await answerOf(client, 'GET', path));
+  });
   return found;
 }

@@ -17,13 +17,8 @@ export interface Viewer {
 /** Of what is made later: all of it, what is not restricted, or nothing. */
 export type Seen = 'all' | 'other' | 'nothing';
 
-/** Those who see in all the ways that there are: by what is open, by a scope, by a token, by a part. */
-const ofEveryKind = [
-  'head of governance of a market',
-  'member',
-  'token for one program',
-  'person of an outsourced site',
-];
+/** Those who see in all the ways that there are: by what is open or in a scope, by a token, by a part. */
+const ofEveryKind = ['member', 'token for one program', 'person of an outsourced site'];
 
 /** A person of every kind, none of whom has a part in what is made later; the first are the ids of the program that all may see. */
 export async function viewersOf(
