@@ -60,7 +60,21 @@ interface Door {
   programId?: string;
 }
 
+/** Theirs, unless they came with a token for one program; or what the condition says. @param person a column */
+function ownOr({ within, people: own }: Sight, place: Placing, person: string, condition: string): string {
+  return within === null ? `(${person} = ANY(${place(own)}::uuid[]) OR ${condition})` : `(${condition})`;
+}
+
 const ofProgram = (sight: Sight, place: Placing): string => seesOfProgram(sight, place, 't.program_id');
+
+/** For those of outsourced sites their own; with a token for one program those of people who lead it or owe something in it. */
+function delegations({ external, people: own, within }: Sight, place: Placing): string {
+  const mine = external ? `${place(own)}::uuid[] && ARRAY[t.person_id, t.stand_in_id]` : 'TRUE';
+  if (within === null) return mine;
+  const program = `${place(within)}::uuid`;
+  return `(${mine} AND t.person_id IN (SELECT di.owner_id FROM action_items di WHERE di.program_id = ${program}
+    UNION ALL SELECT unnest(ARRAY[dp.manager_id, dp.domain_lead_id]) FROM programs dp WHERE dp.id = ${program}))`;
+}
 
 /** What is found by its id in an address, and when somebody sees it. */
 const doors: Record<Noun, Door> = {
@@ -73,24 +87,27 @@ const doors: Record<Noun, Door> = {
   programs: { table: 'programs', sees: (s, p) => seesProgram(s, p, 't'), programId: 't.id' },
   exceptions: { table: 'exceptions', key: /^EX-(\d{1,15})$/i, sees: (s, p) => seesException(s, p, 't') },
   risks: { table: 'risks', key: /^RK-(\d{1,15})$/i, sees: (s, p) => seesRisk(s, p, 't') },
-  recurrences: { table: 'recurrences', sees: (s, p) => `(t.owner_id = ANY(${p(s.people)}) OR ${ofProgram(s, p)})` },
-  imports: { table: 'imports', sees: (s, p) => `(t.created_by = ANY(${p(s.people)}) OR ${ofProgram(s, p)})` },
+  recurrences: { table: 'recurrences', sees: (s, p) => ownOr(s, p, 't.owner_id', ofProgram(s, p)) },
+  imports: { table: 'imports', sees: (s, p) => ownOr(s, p, 't.created_by', ofProgram(s, p)) },
   rehearsals: { table: 'rehearsals', sees: ofProgram },
   'maintenance-windows': { table: 'maintenance_windows', sees: ofProgram },
   'bulk-operations': {
     table: 'bulk_operations',
     // Whoever asked for it, and whoever sees all that it is done to.
-    sees: (s, p) => `(t.created_by = ANY(${p(s.people)}) OR ${s.external ? 'FALSE' : 'TRUE'} AND NOT EXISTS (
-      SELECT 1 FROM bulk_items b JOIN action_items i ON i.id = b.item_id WHERE b.operation_id = t.id AND ${seesItem(s, p)} IS NOT TRUE))`,
+    sees: (s, p) =>
+      ownOr(
+        s,
+        p,
+        't.created_by',
+        `${s.external ? `t.created_by = ANY(${p(s.people)}::uuid[])` : 'TRUE'} AND NOT EXISTS (SELECT 1 FROM bulk_items b JOIN action_items i ON i.id = b.item_id
+          WHERE b.operation_id = t.id AND ${seesItem(s, p)} IS NOT TRUE)`,
+      ),
   },
   'sign-off-rounds': {
     table: 'sign_off_rounds',
     sees: (s, p) => seesSubject(s, p, { kind: 't.subject_kind', id: 't.subject_id' }),
   },
-  delegations: {
-    table: 'delegations',
-    sees: (s, p) => (s.external ? `${p(s.people)}::uuid[] && ARRAY[t.person_id, t.stand_in_id]` : 'TRUE'),
-  },
+  delegations: { table: 'delegations', sees: delegations },
   people: { table: 'people', sees: (s, p) => people(s, p, 't') },
   teams: { table: 'teams', sees: (s, p) => teams(s, p, 't') },
 };

@@ -1,6 +1,8 @@
 import { withinApi } from '../../../apps/api/src/http/api-prefix.js';
 import { inDays } from '../../factories/case.js';
 import { exceptionCase, type ExceptionCase } from '../../factories/exception.js';
+import { riskCase } from '../../factories/risk.js';
+import { standsInFor } from '../../factories/delegation.js';
 import { ApiClient, placeOf, type ApiAnswer } from '../../harness/api-client.js';
 import { signedCommand } from '../../harness/signed-command.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -135,6 +137,9 @@ const answered = [
   'GET /calendars/{key}',
   'GET /calendars/{key}/diff',
   'GET /calendars/{key}/versions/{version}',
+  'GET /delegations',
+  'GET /exceptions',
+  'GET /exceptions/count',
   'GET /exports/action-items',
   'GET /imports',
   'GET /names',
@@ -146,6 +151,8 @@ const answered = [
   'GET /policies/{id}',
   'GET /recurrences',
   'GET /rehearsals',
+  'GET /risks',
+  'GET /risks/count',
   'GET /teams',
   'GET /teams/{id}',
   'GET /time/add',
@@ -198,6 +205,32 @@ test('in its own program it does what its person does, by every way', async () =
   const file = 'Title,Owner,Due\nFrom a file,owner@example.com,2030-01-01\n';
   const { id: importId } = await acceptedFile(narrow, file, { program: other.programId, owners: 'create' });
   expect(await ended(narrow, importId)).toMatchObject({ state: 'done', created: 1 });
+}, 60_000);
+
+test('lists that are of no program give what lies in it', async () => {
+  const [narrow, elsewhere] = [await admin({ programId: c.programId }), await admin({ programId: other.programId })];
+  const exception = found['/exceptions'];
+  await c.requested({ items: [other.itemId, found['/action-items']] });
+  await c.requested();
+  const ids = async (client: ApiClient, path: string): Promise<string[]> =>
+    (await client.get(path)).body.items.map(({ id }: { id: string }) => id);
+  expect(await ids(narrow, '/exceptions')).toEqual([exception]);
+  expect((await narrow.get('/exceptions/count')).body).toEqual({ count: 1 });
+  expect((await narrow.get('/exceptions?program=The other one')).body.code).toBe('unknown-name');
+  expect(await ids(elsewhere, '/exceptions')).toEqual([]);
+  expect((await elsewhere.get('/exceptions/count')).body).toEqual({ count: 0 });
+  const risks = await riskCase(tollgate);
+  await risks.raised();
+  expect(await ids(narrow, '/risks')).toEqual([]);
+  expect((await narrow.get('/risks/count')).body).toEqual({ count: 0 });
+  // Whoever stands in for those who lead the program, or owe something in it.
+  const standIn = await tollgate.person('Stand-in');
+  const away = await standsInFor(c.lead, standIn);
+  const stranger = await tollgate.as(await tollgate.person('Elsewhere'));
+  const unknown = await standsInFor(stranger, standIn);
+  expect(await ids(narrow, '/delegations')).toEqual([away.id]);
+  expect((await narrow.get(`/delegations/${away.id}`)).status).toBe(200);
+  expect((await narrow.get(`/delegations/${unknown.id}`)).status).toBe(404);
 }, 60_000);
 
 test('what a narrow token sent stays narrow where it is carried out', async () => {

@@ -6,10 +6,10 @@ import type { TokenLevel } from '../../../../domain/access/limits.js';
  *
  * `free`: it is about no program, and an answer to whoever works in one needs it. `asked`: the handler asks, for only it
  * knows the program. `record`: one is named in its path, and for some in its body too. `list`: it is narrowed by this
- * field of its query. `body`: the program is named there. `items`: a filter that is narrowed, or items by name.
+ * field of its query. `seen`: what is seen with such a token is of that program, by the condition of the list. `body`: the program is named there. `items`: a filter that is narrowed, or items by name.
  */
 export type Bound =
-  | { is: 'free' | 'asked' | 'refused' }
+  | { is: 'free' | 'asked' | 'seen' | 'refused' }
   | { is: 'record'; kind: BoundKind; also?: { kind: BoundKind; field: string } }
   | { is: 'list'; field: 'program' | 'programId' }
   | { is: 'body'; field: 'programId' }
@@ -17,6 +17,7 @@ export type Bound =
 
 const free: Bound = { is: 'free' };
 const asked: Bound = { is: 'asked' };
+const seen: Bound = { is: 'seen' };
 const refused: Bound = { is: 'refused' };
 const listed: Bound = { is: 'list', field: 'program' };
 const inBody: Bound = { is: 'body', field: 'programId' };
@@ -43,6 +44,10 @@ const bounds: Record<string, Bound> = {
   '* /bulk-operations/:id': record('bulk_operation'),
   'GET /calendars': free,
   'GET /calendars/': free,
+  'GET /delegations': seen,
+  'GET /delegations/:id': seen,
+  'GET /exceptions': seen,
+  'GET /exceptions/count': seen,
   'GET /exceptions/:id': record('exception'),
   'GET /exports/action-items': listed,
   'GET /imports': listed,
@@ -67,6 +72,9 @@ const bounds: Record<string, Bound> = {
   'GET /rehearsals': listed,
   'POST /rehearsals': inBody,
   '* /rehearsals/:id': record('rehearsal'),
+  // A risk is of no program: there are none.
+  'GET /risks': seen,
+  'GET /risks/count': seen,
   'GET /sign-off-rounds/:id': record('sign_off_round'),
   'GET /teams': free,
   'GET /teams/:id': free,

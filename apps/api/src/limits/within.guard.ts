@@ -34,6 +34,7 @@ export class WithinGuard implements CanActivate {
     switch (bound.is) {
       case 'free':
       case 'asked':
+      case 'seen':
         return true;
       case 'refused':
         return false;
