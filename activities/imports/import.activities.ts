@@ -28,6 +28,7 @@ import { cameWithKept, comingWith } from '../../database/people/came-with.js';
 import { handKept, inHand } from '../../database/trail/in-hand.js';
 import { writeBatch, type BatchResult } from '../../database/imports/write-batch.js';
 import { chunksOf } from '../../domain/import/parts.js';
+import type { Reading as SeenUnasked } from '../../domain/access/sight.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Reading } from '../../domain/import/reading.js';
 import type { RowDraft } from '../../domain/import/row.js';
@@ -51,7 +52,7 @@ export interface ImportActivities {
  * The import of a spreadsheet, part by part; each is one transaction and may be tried again on any worker. The parts
  * follow each other within one activity: between two, the workflow would wait behind those of the items just made.
  */
-export function importActivities(dataSource: DataSource): ImportActivities {
+export function importActivities(dataSource: DataSource, seen: SeenUnasked): ImportActivities {
   const load = async (importId: string): Promise<ImportRow> => {
     const row = await loadImport(dataSource.manager, importId);
     if (!row) throw new Error(`there is no import ${importId}`);
@@ -95,7 +96,7 @@ export function importActivities(dataSource: DataSource): ImportActivities {
           if (!(await writePart(dataSource, importId, reading.drafts, part, number))) return null;
         }
         heartbeat();
-        if (!(await writeDependencies(dataSource, importId, reading, parts.length))) return null;
+        if (!(await writeDependencies(dataSource, importId, { reading, seen, number: parts.length }))) return null;
         heartbeat();
         await finish(dataSource, importId, reading.externalIds);
         return null;
@@ -179,12 +180,11 @@ function writePart(
 function writeDependencies(
   dataSource: DataSource,
   importId: string,
-  reading: Reading,
-  number: number,
+  { reading, seen, number }: { reading: Reading; seen: SeenUnasked; number: number },
 ): Promise<boolean> {
   return recordingOfImport(dataSource, importId, async (manager, row) => {
     if (await isCounted(manager, importId, number)) return null;
-    const linked = await linkRows(manager, row, reading, () => heartbeat(number));
+    const linked = await linkRows(manager, row, { reading, seen }, () => heartbeat(number));
     if (linked === null) return null;
     return async (recording) => {
       await saveRejections(recording, importId, linked.rejections);

@@ -98,7 +98,7 @@ export function operationItemsBy(
   slice: Keyset,
 ): Promise<BulkItemRow[]> {
   const params: unknown[] = [operationId, result];
-  const seen = seenBy ? seesItem(seenBy, placingIn(params)) : 'TRUE';
+  const seen = seenItems(seenBy, params);
   const isMoved = moved === null ? 'TRUE' : `(b.moves IS NOT NULL) = ${String(moved)}`;
   return manager.query(
     `SELECT ${bulkItemColumns}, ${slice.columns} FROM ${bulkItemJoins}
@@ -111,24 +111,62 @@ export function operationItemsBy(
 export function resultsOf(
   manager: EntityManager,
   operationId: string,
+  seenBy: Sight | undefined,
 ): Promise<{ result: string; code: string | null; count: number }[]> {
+  const params: unknown[] = [operationId];
   return manager.query(
     `SELECT ${resultSql} AS result, CASE WHEN ${resultSql} IN ('refused', 'skipped') THEN b.code END AS code, count(*) AS count
-     FROM bulk_items b JOIN bulk_operations o ON o.id = b.operation_id WHERE o.id = $1 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
-    [operationId],
+     FROM bulk_items b JOIN bulk_operations o ON o.id = b.operation_id JOIN action_items i ON i.id = b.item_id
+     WHERE o.id = $1 AND ${seenItems(seenBy, params)} GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
+    params,
   );
+}
+
+/** Of an item `i`. Whoever asked for an operation may not see all of its items any more; to whoever else sees it, all are seen. */
+function seenItems(seenBy: Sight | undefined, params: unknown[]): string {
+  return seenBy ? seesItem(seenBy, placingIn(params)) : 'TRUE';
+}
+
+/** Operations with the counts of what somebody sees of them. */
+export async function operationsAsSeen<T extends BulkRow>(
+  manager: EntityManager,
+  seenBy: Sight | undefined,
+  rows: T[],
+): Promise<T[]> {
+  const own = rows.filter(({ created_by }) => seenBy && !seenBy.all && seenBy.people.includes(created_by));
+  if (own.length === 0) return rows;
+  const params: unknown[] = [own.map(({ id }) => id)];
+  const of = (state: string): string => `(count(*) FILTER (WHERE b.state = '${state}'))::int AS items_${state}`;
+  const counted = await manager.query<(Pick<BulkRow, 'id' | 'items_total'> & Partial<BulkRow>)[]>(
+    `SELECT o.id, count(i.id)::int AS items_total, ${['done', 'unchanged', 'refused', 'skipped'].map(of).join(', ')}
+     FROM bulk_operations o LEFT JOIN (bulk_items b JOIN action_items i ON i.id = b.item_id AND ${seenItems(seenBy, params)})
+       ON b.operation_id = o.id WHERE o.id = ANY($1::uuid[]) GROUP BY o.id`,
+    params,
+  );
+  const counts = new Map(counted.map((row) => [row.id, row]));
+  return rows.map((row) => {
+    const seen = counts.get(row.id);
+    if (!seen || seen.items_total === row.items_total) return row;
+    const selection = 'itemIds' in row.selection ? { itemIds: seen.items_total } : row.selection;
+    return { ...row, ...seen, selection, matched_since: null };
+  });
 }
 
 /** Items that are written out for each result and code. */
 const mostShown = 5;
 
 /** The first items of each result and code, those that are moved before the others. */
-export function firstOfEachResult(manager: EntityManager, operationId: string): Promise<BulkItemRow[]> {
+export function firstOfEachResult(
+  manager: EntityManager,
+  operationId: string,
+  seenBy: Sight | undefined,
+): Promise<BulkItemRow[]> {
+  const params: unknown[] = [operationId];
   return manager.query(
     `SELECT * FROM (SELECT ${bulkItemColumns}, row_number() OVER (PARTITION BY ${resultSql},
          CASE WHEN ${resultSql} IN ('refused', 'skipped') THEN b.code END ORDER BY b.moves IS NULL, i.number) AS rank
-       FROM ${bulkItemJoins} WHERE o.id = $1) ranked WHERE rank <= ${mostShown} ORDER BY number`,
-    [operationId],
+       FROM ${bulkItemJoins} WHERE o.id = $1 AND ${seenItems(seenBy, params)}) ranked WHERE rank <= ${mostShown} ORDER BY number`,
+    params,
   );
 }
 
@@ -136,14 +174,16 @@ export function firstOfEachResult(manager: EntityManager, operationId: string): 
 export async function movedBy(
   manager: EntityManager,
   operationId: string,
+  seenBy: Sight | undefined,
 ): Promise<{ items: number; owners: number; earlier: number; later: number } | undefined> {
+  const params: unknown[] = [operationId];
   const [moved] = await manager.query<{ items: number; owners: number; earlier: number; later: number }[]>(
     `SELECT count(*) AS items, count(DISTINCT i.owner_id) AS owners,
        count(*) FILTER (WHERE (b.moves #>> '{due,to}')::float8 < (b.moves #>> '{due,from}')::float8) AS earlier,
        count(*) FILTER (WHERE (b.moves #>> '{due,to}')::float8 > (b.moves #>> '{due,from}')::float8) AS later
      FROM bulk_items b JOIN action_items i ON i.id = b.item_id
-     WHERE b.operation_id = $1 AND b.moves -> 'due' <> 'null'`,
-    [operationId],
+     WHERE b.operation_id = $1 AND b.moves -> 'due' <> 'null' AND ${seenItems(seenBy, params)}`,
+    params,
   );
   return moved;
 }

@@ -3,6 +3,7 @@ import type { ItemStatus } from '../../domain/item/table.js';
 import { openingOf, phaseEdges, type NetworkPhase } from '../../domain/dependency/phase-edges.js';
 import { isOver } from '../../domain/item/predecessor.js';
 import { chunksOf } from '../../domain/import/parts.js';
+import type { Reading as SeenUnasked } from '../../domain/access/sight.js';
 import type { Reading } from '../../domain/import/reading.js';
 import type { Rejection, RowDraft } from '../../domain/import/row.js';
 import { folded } from '../../domain/text/folded.js';
@@ -15,6 +16,8 @@ import {
   type WaitingRow,
 } from '../../domain/import/waits-for.js';
 import { edgesFrom, lockDependencies, namesOnWay, phasesOf, wayText } from '../dependencies/edges.js';
+import { actorOf } from '../people/load-actor.js';
+import { loadSight } from '../people/load-sight.js';
 import { saveDependencies } from '../dependencies/save-dependencies.js';
 import { matchExisting } from './existing.js';
 import type { ImportRow } from './import-row.js';
@@ -37,14 +40,14 @@ export interface Linked {
 
 /**
  * Lets the items of a file wait for each other as its column says; its rows are written. Null where there is no such
- * column. A trial run only finds out what would be.
+ * column. A trial run only finds out what would be. What whoever handed it in does not see is not there for their file.
  *
  * @param onProgress called now and then
  */
 export async function linkRows(
   manager: EntityManager,
   row: ImportRow,
-  { drafts, externalIds }: Reading,
+  { reading: { drafts, externalIds }, seen }: { reading: Reading; seen: SeenUnasked },
   onProgress: () => void,
 ): Promise<Linked | null> {
   if (drafts.every(({ waitsFor }) => waitsFor === null)) return null;
@@ -65,7 +68,11 @@ export async function linkRows(
     onProgress();
     rows.push(...(await itemsOf(manager, row, program?.id ?? null, chunk)));
   }
-  const named = await namedItems(manager, row.id, program?.id ?? null, [...refs, ...saidBefore(rows)]);
+  const asker = await actorOf(manager, row.createdBy);
+  if (!asker) throw new Error(`nobody handed the import ${row.id} in`);
+  const seenBy = await loadSight(manager, asker, seen);
+  const among = { importId: row.id, programId: program?.id ?? null, seenBy };
+  const named = await namedItems(manager, among, [...refs, ...saidBefore(rows)]);
   const find = findIn(rows, named, drafts);
   const edges = await edgesFrom(manager, [...rows.map(({ itemId }) => itemId), ...named.map(({ id }) => id)]);
   const present = [

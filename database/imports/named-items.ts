@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import type { Sight } from '../../domain/access/sight.js';
 import { splitRef } from '../../domain/import/item-ref.js';
 import type { RowDraft } from '../../domain/import/row.js';
 import type { FoundItem, WaitingRow } from '../../domain/import/waits-for.js';
 import { folded } from '../../domain/text/folded.js';
+import { placingIn, seesItem } from '../access/visible.js';
 
 /** How sure it is that a name means an item: an id of the file or the program, a key in it, a key of elsewhere. */
 const sure = { id: 0, key: 1, elsewhere: 2 } as const;
@@ -25,20 +27,21 @@ export function nameIn(ref: string): string {
 
 /**
  * Items that cells name: by ids of the program, and by keys of whatever program. Names are given folded. Nobody knew the
- * key of an item that this very import makes.
+ * key of an item that this very import makes. What whoever handed the file in does not see is not there.
  */
 export async function namedItems(
   manager: EntityManager,
-  importId: string,
-  programId: string | null,
+  { importId, programId, seenBy }: { importId: string; programId: string | null; seenBy: Sight },
   refs: string[],
 ): Promise<NamedItem[]> {
   const numbers = refs.flatMap((ref) => /^AI-(\d{1,15})$/i.exec(ref)?.[1] ?? []);
+  const params: unknown[] = [[...new Set(numbers)], programId, [...new Set(refs)], importId];
+  const seen = seesItem(seenBy, placingIn(params));
   return manager.query<NamedItem[]>(
     `SELECT id, 'AI-' || number AS ref, CASE WHEN program_id = $2 THEN ${sure.key} ELSE ${sure.elsewhere} END AS rank
-     FROM action_items WHERE number = ANY($1::bigint[]) AND import_id IS DISTINCT FROM $4
-     UNION ALL SELECT id, external_id, ${sure.id} FROM action_items WHERE program_id = $2 AND external_id_folded = ANY($3)`,
-    [[...new Set(numbers)], programId, [...new Set(refs)], importId],
+     FROM action_items i WHERE number = ANY($1::bigint[]) AND import_id IS DISTINCT FROM $4 AND ${seen}
+     UNION ALL SELECT id, external_id, ${sure.id} FROM action_items i WHERE program_id = $2 AND external_id_folded = ANY($3) AND ${seen}`,
+    params,
   );
 }
 

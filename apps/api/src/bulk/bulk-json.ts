@@ -1,11 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { changeModes } from '../../../../domain/bulk/seen.js';
+import type { Actor } from '../access/actor.js';
 import { bulkKinds } from '../../../../domain/bulk/change.js';
 import { bulkStates } from '../../../../database/bulk/operation-row.js';
 import {
   findOperation,
   firstOfEachResult,
   movedBy,
+  operationsAsSeen,
   resultsOf,
   type BulkRow,
 } from '../../../../database/bulk/read-operations.js';
@@ -76,12 +78,13 @@ export function bulkJson(row: BulkRow) {
 }
 
 /** An operation with how many items had which result, the first of each, and how much it moves. */
-export async function bulkDetail(manager: EntityManager, id: string): Promise<object> {
-  const row = await findOperation(manager, id);
-  const groups = await resultsOf(manager, id);
-  const first = await firstOfEachResult(manager, id);
+export async function bulkDetail(manager: EntityManager, id: string, { sight }: Pick<Actor, 'sight'>): Promise<object> {
+  const found = await findOperation(manager, id);
+  const [row = found] = await operationsAsSeen(manager, sight, [found]);
+  const groups = await resultsOf(manager, id, sight);
+  const first = await firstOfEachResult(manager, id, sight);
   const items = first.map(await bulkItemsJson(manager, first));
-  const moved = await movedBy(manager, id);
+  const moved = await movedBy(manager, id, sight);
   return {
     ...bulkJson(row),
     results: groups.map(({ result, code, count }) => ({

@@ -7,6 +7,7 @@ import {
   bulkSorts,
   findOperation,
   operationItemsBy,
+  operationsAsSeen,
   operationsBy,
 } from '../../../../database/bulk/read-operations.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -44,7 +45,7 @@ export class BulkController {
   async create(@Body() body: BulkRequest, @AskedBy() asked: Asked): Promise<object> {
     const { id, runs } = await acceptBulk(this.dataSource, body, asked);
     if (runs) this.hasten(id);
-    return bulkDetail(this.dataSource.manager, id);
+    return bulkDetail(this.dataSource.manager, id, asked.actor);
   }
 
   @Get()
@@ -53,7 +54,7 @@ export class BulkController {
     const page = new Page(query, bulkSorts, '-created');
     const filter = { state: query.state ?? null, kind: query.kind ?? null, seenBy };
     const rows = await operationsBy(this.dataSource.manager, filter, page);
-    return page.result(rows, bulkJson);
+    return page.result(await operationsAsSeen(this.dataSource.manager, seenBy, rows), bulkJson);
   }
 
   @Get(':id')
@@ -61,8 +62,8 @@ export class BulkController {
     summary: 'How far an operation is, what became of its items, and what moved',
     returns: bulkDetailSchema,
   })
-  async get(@Param('id') id: string): Promise<object> {
-    return bulkDetail(this.dataSource.manager, id);
+  async get(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
+    return bulkDetail(this.dataSource.manager, id, actor);
   }
 
   @Get(':id/items')
@@ -96,7 +97,7 @@ export class BulkController {
     await findOperation(this.dataSource.manager, id);
     await this.dataSource.transaction((manager) => runPreviewed(manager, id, body.onChange ?? 'skip', asked));
     this.hasten(id);
-    return bulkDetail(this.dataSource.manager, id);
+    return bulkDetail(this.dataSource.manager, id, asked.actor);
   }
 
   @Post(':id/cancel')
@@ -116,7 +117,7 @@ export class BulkController {
         });
       await closeOperation(manager, operation, 'cancelled', { actorId: actor.id, at: Date.now() });
     });
-    return bulkDetail(this.dataSource.manager, id);
+    return bulkDetail(this.dataSource.manager, id, actor);
   }
 
   private hasten(id: string): void {

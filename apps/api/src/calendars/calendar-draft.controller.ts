@@ -151,7 +151,7 @@ export class CalendarDraftController {
   async preview(@Param('key') key: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const id = await previewCalendar(this.dataSource, key, await this.changeOf(key, asked));
-    return { replanning: id === null ? null : await bulkDetail(this.dataSource.manager, id) };
+    return { replanning: id === null ? null : await bulkDetail(this.dataSource.manager, id, asked.actor) };
   }
 
   @Post('publish')

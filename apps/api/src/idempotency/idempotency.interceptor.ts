@@ -61,7 +61,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const path = withinApi(request.url);
     const asked = { method: request.method, path, body, ...(version === undefined ? {} : { version }) };
     const stored = await this.keys.claim(id, key, contentHash(asked));
-    if (stored) return replay(reply, stored);
+    if (stored) {
+      await this.keys.requireSeen(actorOf(request), path, stored);
+      return replay(reply, stored);
+    }
     try {
       const answer: unknown = await carriedOut(request, next);
       const body = secret === undefined ? (answer ?? null) : { ...(answer as object), [secret]: null };

@@ -3,6 +3,10 @@ import { DataSource } from 'typeorm';
 import { forgetBodies } from '../../../../database/commands/bodies.js';
 import { claimKey, freeKey, keepAnswer, keyRow, releaseKey } from '../../../../database/requests/keys.js';
 import { forgetAnswers } from '../../../../database/requests/forget-answers.js';
+import { isSeen, unseenAmong } from '../../../../database/access/unseen.js';
+import { isNoun, notThere } from '../../../../domain/access/not-there.js';
+import { isUuid } from '../../../../domain/uuid.js';
+import type { Actor } from '../access/actor.js';
 import { Problem } from '../problems/problem.js';
 import { Presence } from './presence.js';
 
@@ -69,6 +73,24 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
     throw new Problem('request-in-progress', 'The same request is being carried out. Ask again in a second.', {
       headers: { 'retry-after': '1' },
     });
+  }
+
+  /**
+   * That whoever sends it again sees what it made, as things stand: what is changed is named by the address, which was looked at.
+   *
+   * @throws Refusal `not-found`
+   */
+  async requireSeen({ sight }: Actor, path: string, { status, body }: StoredAnswer): Promise<void> {
+    const id = (body as { id?: unknown } | null)?.id;
+    if (sight === undefined || sight.all || status >= 400 || typeof id !== 'string') return;
+    const { manager } = this.dataSource;
+    const [, noun, below] = path.split(/[/?]/);
+    const made = isNoun(noun) ? noun : 'programs';
+    const isThere =
+      made === noun && below === undefined
+        ? await isSeen(manager, sight, made, id)
+        : (await unseenAmong(manager, sight, [id].filter(isUuid))).size === 0;
+    if (!isThere) throw notThere(made, id);
   }
 
   async keep(personId: string, key: string, { status, body, headers }: StoredAnswer): Promise<void> {

@@ -72,7 +72,7 @@ export class HoldingsController {
   async preview(@Param('id') id: string, @Body() { toId }: HandOverTo, @AskedBy() asked: Asked): Promise<object> {
     mayAdminister(asked.actor);
     const plan = await planHandOver(this.dataSource.manager, id, toId);
-    return this.answer(plan, await previewItems(this.dataSource, plan, asked));
+    return this.answer(plan, await previewItems(this.dataSource, plan, asked), asked);
   }
 
   @Post('hand-over')
@@ -89,10 +89,14 @@ export class HoldingsController {
     const done = await runHandOver(this.dataSource, { fromId: id, toId, digest, operationId }, asked);
     if (operationId !== null)
       this.engine.hasten(workflowTypes.bulkOperation, bulkWorkflowId(operationId), { operationId });
-    return this.answer(done, operationId);
+    return this.answer(done, operationId, asked);
   }
 
-  private async answer({ from, to, hands, remains, digest }: HandOver, operationId: string | null): Promise<object> {
+  private async answer(
+    { from, to, hands, remains, digest }: HandOver,
+    operationId: string | null,
+    { actor }: Asked,
+  ): Promise<object> {
     return {
       from: { id: from.id, name: from.name },
       to: { id: to.id, name: to.name },
@@ -100,7 +104,7 @@ export class HoldingsController {
       hands: hands.map(shown),
       remains: remains.map((one) => ({ ...shown(one), how: one.how })),
       digest,
-      items: operationId === null ? null : await bulkDetail(this.dataSource.manager, operationId),
+      items: operationId === null ? null : await bulkDetail(this.dataSource.manager, operationId, actor),
     };
   }
 }

@@ -73,7 +73,7 @@ export function keepTemporalWorker({
         taskQueue: settings.taskQueue,
         activities: {
           ...engineActivities(dataSource),
-          ...importActivities(dataSource),
+          ...importActivities(dataSource, settings.reading),
           ...bulkActivities(dataSource),
         },
         interceptors: {
