@@ -138,6 +138,7 @@ const answered = [
   'GET /calendars/{key}/diff',
   'GET /calendars/{key}/versions/{version}',
   'GET /delegations',
+  'GET /delegations/{id}',
   'GET /exceptions',
   'GET /exceptions/count',
   'GET /exports/action-items',

@@ -4,6 +4,7 @@ import { administers } from '../../../../domain/access/held.js';
 import type { Limits } from '../../../../domain/access/limits.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { Actor } from '../access/actor.js';
+import { isSeen } from '../../../../database/access/unseen.js';
 import { Problem } from '../problems/problem.js';
 import type { NewTokenRequest } from './person.dto.js';
 
@@ -40,8 +41,11 @@ export function endOfToken(
 export async function limitsAsked(
   manager: EntityManager,
   { level, programId }: Pick<NewTokenRequest, 'level' | 'programId'>,
+  { sight }: Pick<Actor, 'sight'>,
 ): Promise<Partial<Limits>> {
-  if (programId && !(await isProgram(manager, programId)))
+  const isThere = async (id: string): Promise<boolean> =>
+    (await isProgram(manager, id)) && (sight === undefined || (await isSeen(manager, sight, 'programs', id)));
+  if (programId && !(await isThere(programId)))
     throw new Problem('unknown-reference', `There is no program ${programId}. List the programs to see their ids.`);
   return { ...(level === undefined ? {} : { level }), ...(programId ? { programId } : {}) };
 }

@@ -86,7 +86,7 @@ export class TokensController {
         personId: id,
         kind: person.service ? 'service' : 'personal',
         name: body.name,
-        limits: await limitsAsked(manager, body),
+        limits: await limitsAsked(manager, body, actor),
         expiresAt,
         endAsked,
         madeWith: tokenHash ?? null,

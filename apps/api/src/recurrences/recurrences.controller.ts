@@ -75,7 +75,7 @@ export class RecurrencesController {
     const id = stableId(asked.actor.id, asked.key, 'recurrence');
     await this.dataSource.transaction(async (manager) => {
       const asker = await actorKept(manager, asked.actor.id);
-      const { content, ownerId, place } = await contentOf(manager, body, asker);
+      const { content, ownerId, place } = await contentOf(manager, body, asker, asked.actor.sight);
       const schedule = scheduleRequested(body.schedule, await usualSchedule(manager, ownerId, at));
       await checkContent(manager, content, at);
       if (content.kind === 'program') mayLaunch(asker, (await placeOfContent(manager, content, at)) ?? everywhere);
@@ -142,6 +142,7 @@ async function contentOf(
   manager: EntityManager,
   { program, item }: NewRecurrence,
   actor: Actor,
+  seenBy: Actor['sight'],
 ): Promise<{ content: RecurrenceContent; ownerId: string; place: Place | null }> {
   if ((program === undefined) === (item === undefined))
     throw invalidRequest([{ path: '', message: 'Say one of program and item: what is made each time.' }]);
@@ -153,7 +154,7 @@ async function contentOf(
   }
   const given = present(item as NonNullable<typeof item>);
   await lockProgram(manager, given.programId, 'keep');
-  const row = await findProgramRow(manager, given.programId, actor.sight);
+  const row = await findProgramRow(manager, given.programId, seenBy);
   requireWithin(actor, 'act', row.id);
   const place = placeOfProgram(row);
   maySteerProgram(actor, { managerId: row.manager_id, place });

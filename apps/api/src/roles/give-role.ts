@@ -45,7 +45,7 @@ export async function giveRole(
   const grant = {
     ...{ id, role: body.role, reason: body.reason, given_by: actor.id },
     ...holder,
-    ...(await scopeIn(manager, body)),
+    ...(await scopeIn(manager, body, actor)),
     ...timesIn(body),
   };
   mayGiveRole(asker, await placeOf(manager, grant));
@@ -101,7 +101,7 @@ function whom({ person_id, team_id }: Holder): 'person' | 'team' | 'group' {
 
 type Where = Pick<NewRoleGrant, 'scope' | 'scope_text' | 'program_id'>;
 
-async function scopeIn(manager: EntityManager, body: NewRoleGrantRequest): Promise<Where> {
+async function scopeIn(manager: EntityManager, body: NewRoleGrantRequest, { sight }: Asked['actor']): Promise<Where> {
   const { scope, domain, market, programId } = body;
   const given = { domain, market, program: programId };
   const names = { domain: 'domain', market: 'market', program: 'programId' };
@@ -110,7 +110,7 @@ async function scopeIn(manager: EntityManager, body: NewRoleGrantRequest): Promi
       throw invalidRequest([
         { path: names[kind], message: `goes with the scope "${kind}", and with no other. The scope is "${scope}".` },
       ]);
-  if (programId !== undefined) await findProgramRow(manager, programId);
+  if (programId !== undefined) await findProgramRow(manager, programId, sight);
   return {
     scope,
     scope_text: domain?.trim() ?? (await wordNamed(manager, 'market', market, 'market')),
