@@ -8,7 +8,7 @@ import { allowedEvents } from '../../../../domain/item/table.js';
 import { openGlass } from '../../../../domain/sign-off/glass.js';
 import { waitingFor, type Round } from '../../../../domain/sign-off/round.js';
 import { canDoToItem, refusedByRight } from '../../../../domain/access/access.js';
-import { refusedSchema } from '../commands/refused-json.js';
+import { refusedSchema } from './refused-json.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
 import type { Actor } from '../access/actor.js';
 import { waitingJson, waitingSchema } from './waiting.js';

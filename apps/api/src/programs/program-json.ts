@@ -22,7 +22,7 @@ import {
 } from '../openapi/json-schema.js';
 import { possibleOnProgram } from '../../../../database/programs/possible-on-program.js';
 import type { Actor } from '../access/actor.js';
-import { refusedSchema } from '../commands/refused-json.js';
+import { refusedSchema } from '../items/refused-json.js';
 import { phasesOf, phaseSchema, type PhaseJson } from './phase-json.js';
 
 const counts = object({
