@@ -2,6 +2,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import type { QueryClient } from '@tanstack/react-query';
 import { NotFound } from './shell/not-found.js';
 import { Shell } from './shell/shell.js';
+import { itemSearch, programSearch } from './features/programs/search.js';
 import { Failed } from './shell/failed.js';
 
 interface Context {
@@ -20,6 +21,23 @@ const routes = root.addChildren([
     getParentRoute: () => root,
     path: '/',
     component: lazyRouteComponent(() => import('./features/work/work-page.js'), 'WorkPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/items/$ref',
+    component: lazyRouteComponent(() => import('./features/items/item-page.js'), 'ItemPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programs',
+    validateSearch: programSearch,
+    component: lazyRouteComponent(() => import('./features/programs/programs-page.js'), 'ProgramsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programs/$id',
+    validateSearch: itemSearch,
+    component: lazyRouteComponent(() => import('./features/programs/program-page.js'), 'ProgramPage'),
   }),
   ...(import.meta.env.DEV
     ? [

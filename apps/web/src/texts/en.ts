@@ -1,7 +1,9 @@
 import { acts } from './en/acts.js';
 import { common } from './en/common.js';
 import { engine } from './en/engine.js';
+import { items } from './en/items.js';
+import { programs } from './en/programs.js';
 import { work } from './en/work.js';
 
 /** Every text of the page. Each noun has a file; a language is whole, or does not compile. */
-export const en = { ...common, ...acts, ...engine, ...work } as const;
+export const en = { ...common, ...acts, ...engine, ...items, ...programs, ...work } as const;

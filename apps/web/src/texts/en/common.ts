@@ -3,7 +3,7 @@ export const common = {
   skip: 'Skip to content',
   tryAgain: 'Try again',
   goTo: 'Go to {{page}}',
-  nav: { menu: 'Menu', work: 'My work' },
+  nav: { menu: 'Menu', work: 'My work', programs: 'Programs' },
   commands: {
     title: 'Commands',
     find: 'What do you want to do?',

@@ -3,7 +3,7 @@ export const common = {
   skip: '跳到正文',
   tryAgain: '重试',
   goTo: '前往“{{page}}”',
-  nav: { menu: '菜单', work: '我的工作' },
+  nav: { menu: '菜单', work: '我的工作', programs: '项目' },
   commands: {
     title: '命令',
     find: '您想做什么？',

@@ -1,0 +1,232 @@
+import { Alert, Button, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useMemo, type ReactElement, type ReactNode } from 'react';
+import { ItemActs } from '../../components/acts/item-acts.js';
+import { Due } from '../../components/due.js';
+import { Ladder } from '../../components/ladder.js';
+import { Loading } from '../../components/loading.js';
+import { PageHead } from '../../components/page-head.js';
+import { Problem } from '../../components/problem.js';
+import { ProgramLink } from '../../components/record-link.js';
+import { ItemStatus, StatusTrack } from '../../components/status.js';
+import type { Schemas } from '../../lib/api.js';
+import { useNeighbours } from '../../lib/record-list.js';
+import { useCommands } from '../../lib/shortcuts.js';
+import { useClock, useTexts } from '../../lib/texts.js';
+import { Comments } from './comments.js';
+import { Content } from './content.js';
+import { EvidenceList } from './evidence-list.js';
+import { fired } from './folded.js';
+import { Neighbours } from './neighbours.js';
+import { item as itemQuery, timeline, upcoming } from './queries.js';
+import { Refused } from './refused.js';
+import { Check, Requests } from './requests.js';
+import { SignOff } from './sign-off.js';
+import { Timeline } from './timeline.js';
+
+type Item = Schemas['ActionItemDetail'];
+
+const route = getRouteApi('/items/$ref');
+const fresh = { refetchInterval: 15_000 } as const;
+
+/** An action item: where it stands, what one may do, what it is about, who signs, and what escalates when. */
+export function ItemPage(): ReactElement {
+  const { ref } = route.useParams();
+  const found = useQuery({ ...itemQuery(ref), ...fresh });
+  const item = found.data;
+  if (item === undefined) return found.isPending ? <Loading rows={8} /> : <Problem error={found.error} />;
+  return <Found key={item.id} item={item} />;
+}
+
+function Found({ item }: { item: Item }): ReactElement {
+  const t = useTexts();
+  const next = useStepping(item.key);
+  const happened = useQuery({ ...timeline(item.id), ...fresh });
+  const comes = useQuery({ ...upcoming(item.id), ...fresh });
+  const entries = useMemo(() => happened.data?.items ?? [], [happened.data]);
+  return (
+    <>
+      <PageHead title={`${item.key} ${item.title}`}>
+        <Steps stepping={next} />
+      </PageHead>
+      <Stack gap="sm" mb="lg">
+        <Group gap="md">
+          <StatusTrack status={item.status} />
+          {item.overdue && <ItemStatus item={item} />}
+        </Group>
+        <Facts item={item} />
+        {item.holdReason !== null && <Alert color="gray">{t('items.held', { why: item.holdReason })}</Alert>}
+        <ItemActs item={item} done={next.goOn} />
+        <Refused item={item} />
+      </Stack>
+      <Grid gap="xl">
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <Stack gap="lg">
+            <Part title={t('items.content')}>
+              <Content item={item} />
+            </Part>
+            <Part title={t('items.evidence')}>
+              <EvidenceList item={item} />
+            </Part>
+            <Part title={t('items.signOff')}>
+              <SignOff item={item} />
+            </Part>
+            {item.extensionCount > 0 || item.pendingExtension !== null ? (
+              <Part title={t('items.requests')}>
+                <Requests item={item} />
+              </Part>
+            ) : null}
+            {item.effectiveness !== null && (
+              <Part title={t('items.check')}>
+                <Check check={item.effectiveness} />
+              </Part>
+            )}
+            <Neighbours item={item} />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Stack gap="lg">
+            <Part title={t('items.ladder')}>
+              <Problem error={comes.error ?? happened.error} />
+              {comes.isPending || happened.isPending ? (
+                <Loading rows={4} />
+              ) : (
+                <Ladder passed={fired(entries)} coming={comes.data?.items ?? []} zone={item.due.zone} />
+              )}
+              {comes.data?.paused != null && <Paused {...comes.data.paused} />}
+            </Part>
+            <Part title={t('items.comments')}>
+              <Comments id={item.id} />
+            </Part>
+            <Part title={t('items.timeline')}>
+              {happened.isPending ? <Loading rows={4} /> : <Timeline entries={entries} zone={item.due.zone} />}
+            </Part>
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }): ReactElement {
+  return (
+    <Paper withBorder p="sm" component="section" aria-label={title}>
+      <Title order={2} mb={6}>
+        {title}
+      </Title>
+      {children}
+    </Paper>
+  );
+}
+
+/** Who owes it, until when, and where it belongs. */
+function Facts({ item }: { item: Item }): ReactElement {
+  const t = useTexts();
+  const clock = useClock();
+  const over = item.status === 'done' || item.status === 'cancelled';
+  return (
+    <Group gap="lg">
+      <Fact name={t('items.owner')}>{item.owner.name}</Fact>
+      <Fact name={t('items.due')}>
+        <Due at={item.due.at} zone={item.due.zone} over={over} />
+        {item.due.counts.date !== item.due.agreed.date && (
+          <Text size="xs" c="dimmed">
+            {t('items.agreedOn', { day: clock.day(item.due.agreed.date) })}
+          </Text>
+        )}
+      </Fact>
+      <Fact name={t('items.program')}>
+        <ProgramLink program={item.program} />
+        <Text size="sm" component="span" c="dimmed">
+          {' '}
+          · {item.phase.name}
+        </Text>
+      </Fact>
+      {item.acknowledgedUntil !== null && !clock.passed(item.acknowledgedUntil) && (
+        <Fact name={t('items.acknowledged')}>{clock.at(item.acknowledgedUntil)}</Fact>
+      )}
+    </Group>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }): ReactElement {
+  return (
+    <div>
+      <Text size="xs" c="dimmed">
+        {name}
+      </Text>
+      <Text size="sm" component="div">
+        {children}
+      </Text>
+    </div>
+  );
+}
+
+function Paused({ since, why }: { since: string; why: string }): ReactElement {
+  const t = useTexts();
+  const clock = useClock();
+  return (
+    <Text size="sm" mt={6}>
+      {t('items.paused', { since: clock.at(since), why })}
+    </Text>
+  );
+}
+
+interface Stepping {
+  neighbours: ReturnType<typeof useNeighbours>;
+  goOn: () => void;
+  to: (ref: string | undefined) => void;
+  back: () => void;
+}
+
+/** J and K go through the list that one came from; after something was done there its next record opens. */
+function useStepping(ref: string): Stepping {
+  const t = useTexts();
+  const neighbours = useNeighbours(ref);
+  const navigate = useNavigate();
+  const stepping = useMemo(() => {
+    const to = (to: string | undefined): void => {
+      if (to !== undefined) void navigate({ to: '/items/$ref', params: { ref: to } });
+    };
+    const back = (): void => {
+      if (neighbours !== null) void navigate({ href: neighbours.back });
+    };
+    return { neighbours, to, back, goOn: () => to(neighbours?.next) };
+  }, [neighbours?.back, neighbours?.next, neighbours?.previous, navigate]);
+  useCommands(
+    useMemo(
+      () =>
+        stepping.neighbours === null
+          ? []
+          : [
+              { id: 'item/next', label: t('work.next'), group: ref, key: 'j', run: () => stepping.to(stepping.neighbours?.next) },
+              { id: 'item/previous', label: t('work.previous'), group: ref, key: 'k', run: () => stepping.to(stepping.neighbours?.previous) },
+              { id: 'item/back', label: t('items.back'), group: ref, key: 'u', run: stepping.back },
+            ],
+      [stepping, ref, t],
+    ),
+  );
+  return stepping;
+}
+
+function Steps({ stepping: { neighbours, to, back } }: { stepping: Stepping }): ReactElement | null {
+  const t = useTexts();
+  if (neighbours === null) return null;
+  return (
+    <Group gap={4}>
+      <Button variant="subtle" size="compact-sm" onClick={back}>
+        {t('items.back')}
+      </Button>
+      <Text size="xs" c="dimmed">
+        {t('items.of', { number: neighbours.number, total: neighbours.total })}
+      </Text>
+      <Button variant="default" size="compact-sm" disabled={neighbours.previous === undefined} onClick={() => to(neighbours.previous)}>
+        {t('work.previous')}
+      </Button>
+      <Button variant="default" size="compact-sm" disabled={neighbours.next === undefined} onClick={() => to(neighbours.next)}>
+        {t('work.next')}
+      </Button>
+    </Group>
+  );
+}

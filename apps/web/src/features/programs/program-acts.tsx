@@ -1,0 +1,160 @@
+import { Button, Group, List, Paper, Stack, Text, Textarea } from '@mantine/core';
+import { useMemo, useState, type FormEvent, type ReactElement } from 'react';
+import { Problem } from '../../components/problem.js';
+import type { Schemas } from '../../lib/api.js';
+import { useDraft } from '../../lib/draft.js';
+import { fieldProblem } from '../../lib/problem.js';
+import { useCommands } from '../../lib/shortcuts.js';
+import { useTexts } from '../../lib/texts.js';
+import { useCommand } from '../../lib/use-command.js';
+import { phaseActs, programActs, type Act, type PhaseActName, type ProgramActName } from './acts.js';
+
+type Program = Schemas['Program'];
+
+/** Launch, hold, resume, cancel: what may be done to the whole program comes with it. */
+export function ProgramActs({ program }: { program: Program }): ReactElement {
+  const names = (Object.keys(programActs) as ProgramActName[]).filter((name) => program.allowed.includes(programActs[name].event));
+  return (
+    <>
+      <Acts
+        of={program.id}
+        group={program.name}
+        acts={names.map((name) => [name, programActs[name]])}
+        send={(act, text, headers) => act.send({ program, phaseId: '', hash: undefined }, text, headers)}
+      />
+      <Refused program={program} />
+    </>
+  );
+}
+
+/** At its tollgate: approve, send back, ask; of a phase without items, open it. */
+export function PhaseActs({ program, phase }: { program: Program; phase: Schemas['Phase'] }): ReactElement {
+  const names = (Object.keys(phaseActs) as PhaseActName[]).filter((name) => program.allowed.includes(phaseActs[name].event));
+  return (
+    <Acts
+      of={phase.id}
+      group={phase.name}
+      acts={names.map((name) => [name, phaseActs[name]])}
+      send={(act, text, headers) =>
+        act.send({ program, phaseId: phase.id, hash: phase.signOff?.contentHash }, text, headers)
+      }
+    />
+  );
+}
+
+type Name = ProgramActName | PhaseActName;
+
+interface ActsProps {
+  of: string;
+  group: string;
+  acts: readonly (readonly [Name, Act])[];
+  send: (act: Act, text: string, headers: { 'idempotency-key': string }) => Promise<unknown>;
+}
+
+function Acts({ of, group, acts, send }: ActsProps): ReactElement | null {
+  const t = useTexts();
+  const [chosen, choose] = useState<Name | null>(null);
+  const names = acts.map(([name]) => name).join(' ');
+  useCommands(
+    useMemo(
+      () =>
+        (names === '' ? [] : (names.split(' ') as Name[])).map((name) => ({
+          id: `${of}/${name}`,
+          label: t(`programs.act.${name}`),
+          group,
+          run: () => choose(name),
+        })),
+      [names, of, group, t],
+    ),
+  );
+  const found = acts.find(([name]) => name === chosen);
+  if (acts.length === 0) return null;
+  if (found !== undefined)
+    return (
+      <Form key={found[0]} of={of} name={found[0]} act={found[1]} send={send} close={() => choose(null)} />
+    );
+  return (
+    <Group gap="xs">
+      {acts.map(([name, act], index) => (
+        <Button key={name} variant={index === 0 && act.primary ? 'filled' : 'default'} onClick={() => choose(name)}>
+          {t(`programs.act.${name}`)}
+        </Button>
+      ))}
+    </Group>
+  );
+}
+
+interface FormProps {
+  of: string;
+  name: Name;
+  act: Act;
+  send: ActsProps['send'];
+  close: () => void;
+}
+
+function Form({ of, name, act, send, close }: FormProps): ReactElement {
+  const t = useTexts();
+  const draft = useDraft(`${name}/${of}`);
+  const command = useCommand<string, unknown>(`${name}/${of}`, (text, headers) => send(act, text, headers), () => {
+    draft.sent();
+    close();
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    command.mutate(draft.text.trim());
+  };
+  return (
+    <Paper withBorder p="sm">
+      <form onSubmit={submit} aria-label={t(`programs.act.${name}`)}>
+        <Stack gap="sm">
+          {act.text !== null && (
+            <Textarea
+              autoFocus
+              label={t(`field.${act.text.label}`)}
+              required={act.text.required}
+              value={draft.text}
+              onChange={(event) => draft.write(event.currentTarget.value)}
+              error={fieldProblem(command.error, act.text.name)}
+            />
+          )}
+          <Problem error={command.error} />
+          <Group gap="xs">
+            <Button type="submit" color={act.grave ? 'red' : undefined} loading={command.isPending} autoFocus={act.text === null}>
+              {t(`programs.act.${name}`)}
+            </Button>
+            <Button variant="subtle" color="gray" onClick={close}>
+              {t('act.close')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Paper>
+  );
+}
+
+/** What else there is to be done to it in its state, and why not by whoever looks. */
+function Refused({ program }: { program: Program }): ReactElement | null {
+  const t = useTexts();
+  const [open, show] = useState(false);
+  if (program.refused.length === 0) return null;
+  return (
+    <div>
+      <Button variant="subtle" color="gray" size="compact-xs" aria-expanded={open} onClick={() => show(!open)}>
+        {t('items.refused')}
+      </Button>
+      {open && (
+        <List size="sm" mt={4}>
+          {program.refused.map(({ command, because }) => (
+            <List.Item key={command}>
+              <strong>{t(`programs.command.${command}`, { defaultValue: command.replaceAll('_', ' ') })}</strong>
+              <Text component="span" size="sm" c="dimmed">
+                {' '}
+                {because}
+              </Text>
+            </List.Item>
+          ))}
+        </List>
+      )}
+    </div>
+  );
+}

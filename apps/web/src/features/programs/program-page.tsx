@@ -1,0 +1,133 @@
+import { Alert, Button, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState, type ReactElement, type ReactNode } from 'react';
+import { Ladder } from '../../components/ladder.js';
+import { Loading } from '../../components/loading.js';
+import { PageHead } from '../../components/page-head.js';
+import { Problem } from '../../components/problem.js';
+import type { Schemas } from '../../lib/api.js';
+import { useClock, useTexts } from '../../lib/texts.js';
+import { CriticalPath } from './critical-path.js';
+import { ItemsTable } from './items-table.js';
+import { PhaseTrack } from './phase-track.js';
+import { ProgramActs } from './program-acts.js';
+import { Done, Late, ProgramStatus } from './programs-page.js';
+import { program as programQuery, timeline, upcoming } from './queries.js';
+import { Tollgate } from './tollgate.js';
+
+const route = getRouteApi('/programs/$id');
+const fresh = { refetchInterval: 15_000 } as const;
+
+/** A program: its phases and what the next tollgate lacks, its items, what decides its end, and what happens next. */
+export function ProgramPage(): ReactElement {
+  const t = useTexts();
+  const { id } = route.useParams();
+  const found = useQuery({ ...programQuery(id), ...fresh });
+  const happened = useQuery({ ...timeline(id), ...fresh });
+  const comes = useQuery({ ...upcoming(id), ...fresh });
+  const program = found.data;
+  if (program === undefined) return found.isPending ? <Loading rows={8} /> : <Problem error={found.error} />;
+  const current = program.phases.find(({ status }) => status === 'open' || status === 'tollgate');
+  return (
+    <>
+      <PageHead title={program.name} />
+      <Stack gap="sm" mb="lg">
+        <Group gap="lg">
+          <ProgramStatus status={program.status} />
+          <Late items={program.items} />
+          <Done items={program.items} />
+          <Text size="sm">{t('programs.managedBy', { who: program.manager.name })}</Text>
+          {program.domainLead !== null && <Text size="sm">{t('programs.ledBy', { who: program.domainLead.name })}</Text>}
+          <Text size="sm" c="dimmed">
+            {[program.domain, program.markets.join(', ')].filter((each) => each).join(' · ')}
+          </Text>
+        </Group>
+        {program.holdReason !== null && <Alert color="gray">{t('items.held', { why: program.holdReason })}</Alert>}
+        {program.description !== '' && (
+          <Text size="sm" className="said">
+            {program.description}
+          </Text>
+        )}
+        <ProgramActs program={program} />
+        <PhaseTrack phases={program.phases} zone={program.timeZone} />
+      </Stack>
+      <Grid gap="xl" mb="lg">
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          {current === undefined ? (
+            <Part title={t('programs.tollgate')}>
+              <Text size="sm" c="dimmed">
+                {t('programs.noPhase')}
+              </Text>
+            </Part>
+          ) : (
+            <Part title={t('programs.nextTollgate', { phase: current.name })}>
+              <Tollgate key={current.id} program={program} phase={current} />
+            </Part>
+          )}
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Stack gap="lg">
+            <Part title={t('programs.path')}>
+              <CriticalPath id={program.id} />
+            </Part>
+            <Part title={t('programs.comes')}>
+              {comes.isPending ? <Loading rows={2} /> : <Ladder passed={[]} coming={comes.data?.items ?? []} zone={program.timeZone} />}
+            </Part>
+          </Stack>
+        </Grid.Col>
+      </Grid>
+      <Title order={2} mb="xs">
+        {t('programs.items')}
+      </Title>
+      <ItemsTable program={program} />
+      <Activity entries={happened.data?.items ?? []} />
+    </>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }): ReactElement {
+  return (
+    <Paper withBorder p="sm" component="section" aria-label={title}>
+      <Title order={2} mb={6}>
+        {title}
+      </Title>
+      {children}
+    </Paper>
+  );
+}
+
+type Entry = Schemas['TimelineEntry'];
+
+const shownFirst = 15;
+
+/** What happened to the program itself, the newest first. */
+function Activity({ entries }: { entries: readonly Entry[] }): ReactElement | null {
+  const t = useTexts();
+  const clock = useClock();
+  const [all, showAll] = useState(false);
+  if (entries.length === 0) return null;
+  const newest = entries.toReversed();
+  return (
+    <section>
+      <Title order={2} mt="lg" mb="xs">
+        {t('items.timeline')}
+      </Title>
+      <ol className="rows">
+        {(all ? newest : newest.slice(0, shownFirst)).map((entry) => (
+          <li key={entry.seq}>
+            <Text size="sm">{entry.summary}</Text>
+            <Text size="xs" c="dimmed">
+              {entry.actor?.name ?? t('items.engine')} · <time dateTime={entry.at}>{clock.at(entry.at)}</time>
+            </Text>
+          </li>
+        ))}
+      </ol>
+      {!all && newest.length > shownFirst && (
+        <Button variant="subtle" size="compact-xs" onClick={() => showAll(true)}>
+          {t('programs.showAll', { count: newest.length })}
+        </Button>
+      )}
+    </section>
+  );
+}

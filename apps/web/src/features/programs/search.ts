@@ -1,0 +1,50 @@
+const programStatuses = ['draft', 'active', 'on_hold', 'closed', 'cancelled'] as const;
+const programSorts = ['name', '-name', 'created', '-created'] as const;
+const itemStatuses = ['draft', 'open', 'in_progress', 'on_hold', 'submitted', 'done', 'cancelled'] as const;
+const itemSorts = ['next', 'urgency', 'due', '-due', 'severity', '-severity', 'updated', '-updated'] as const;
+
+/** What the address of the list of programs says. */
+export interface ProgramSearch {
+  status?: (typeof programStatuses)[number] | undefined;
+  q?: string | undefined;
+  sort?: (typeof programSorts)[number] | undefined;
+}
+
+/** What the address of a program says of the list of its items. */
+export interface ItemSearch {
+  phase?: string | undefined;
+  status?: (typeof itemStatuses)[number] | undefined;
+  overdue?: boolean | undefined;
+  q?: string | undefined;
+  sort?: (typeof itemSorts)[number] | undefined;
+}
+
+/** What an address says that we know; what it says besides is left out, so that an old link still opens. */
+export function programSearch(said: Record<string, unknown>): ProgramSearch {
+  return {
+    status: oneOf(programStatuses, said['status']),
+    q: textOf(said['q']),
+    sort: oneOf(programSorts, said['sort']),
+  };
+}
+
+export function itemSearch(said: Record<string, unknown>): ItemSearch {
+  return {
+    phase: textOf(said['phase']),
+    status: oneOf(itemStatuses, said['status']),
+    overdue: said['overdue'] === true ? true : undefined,
+    q: textOf(said['q']),
+    sort: oneOf(itemSorts, said['sort']),
+  };
+}
+
+function oneOf<T extends string>(known: readonly T[], said: unknown): T | undefined {
+  return known.find((each) => each === said);
+}
+
+/** As long as the API takes it. */
+function textOf(said: unknown): string | undefined {
+  if (typeof said !== 'string' && typeof said !== 'number') return undefined;
+  const text = String(said).trim().slice(0, 200);
+  return text === '' ? undefined : text;
+}
