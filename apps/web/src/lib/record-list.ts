@@ -1,8 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { create } from './store.js';
 
 /** The list that somebody came from, so that they go on to its next record without going back. */
-export interface RecordList {
+interface RecordList {
   /** Its address. */
   back: string;
   /** The keys of its records, in its order. */
@@ -26,10 +26,10 @@ export function useAsList(refs: readonly string[]): void {
 /** What stands before and after a record in the list that one came from; nothing where it is not in it. */
 export function useNeighbours(ref: string): Neighbours | null {
   const list = use();
-  return list === null ? null : neighboursIn(list, ref);
+  return useMemo(() => (list === null ? null : neighboursIn(list, ref)), [list, ref]);
 }
 
-export interface Neighbours {
+interface Neighbours {
   back: string;
   previous: string | undefined;
   next: string | undefined;

@@ -1,5 +1,5 @@
 import { Button, FileInput, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useRef, useState, type DragEvent, type FormEvent, type ReactElement } from 'react';
+import { useRef, useState, type DragEvent, type SubmitEvent, type ReactElement } from 'react';
 import { Problem } from '../../components/problem.js';
 import { http, type Schemas } from '../../lib/api.js';
 import { useDraft } from '../../lib/draft.js';
@@ -92,7 +92,7 @@ function LinkForm({ item, done }: { item: Schemas['ActionItemDetail']; done: () 
       done();
     },
   );
-  const send = (event: FormEvent): void => {
+  const send = (event: SubmitEvent): void => {
     event.preventDefault();
     add.mutate({ title: title.text.trim() || url.text.trim(), url: url.text.trim() });
   };

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { FormEvent, ReactElement } from 'react';
+import type { SubmitEvent, ReactElement } from 'react';
 import { Empty } from '../../components/empty.js';
 import { Problem } from '../../components/problem.js';
 import { http } from '../../lib/api.js';
@@ -20,7 +20,7 @@ export function Comments({ id }: { id: string }): ReactElement {
     (body, headers) => http.POST('/action-items/{id}/comments', { params: { path: { id } }, body, headers }),
     draft.sent,
   );
-  const send = (event: FormEvent): void => {
+  const send = (event: SubmitEvent): void => {
     event.preventDefault();
     if (draft.text.trim() !== '') add.mutate({ body: draft.text.trim() });
   };

@@ -3,7 +3,7 @@ import type { Schemas } from '../../lib/api.js';
 export type Entry = Schemas['TimelineEntry'];
 
 /** Something that people did or were told, or a run of what the engine did by itself. */
-export type Line = { kind: 'entry'; entry: Entry } | { kind: 'engine'; entries: readonly [Entry, ...Entry[]] };
+type Line = { kind: 'entry'; entry: Entry } | { kind: 'engine'; entries: readonly [Entry, ...Entry[]] };
 
 /**
  * The timeline with what concerns nobody folded: runs of events that nobody did and nobody was told of become one line.
@@ -14,8 +14,7 @@ export function folded(entries: readonly Entry[]): Line[] {
   for (const entry of entries) {
     const last = lines.at(-1);
     if (!isNoise(entry)) lines.push({ kind: 'entry', entry });
-    else if (last?.kind === 'engine')
-      lines[lines.length - 1] = { kind: 'engine', entries: [...last.entries, entry] };
+    else if (last?.kind === 'engine') lines[lines.length - 1] = { kind: 'engine', entries: [...last.entries, entry] };
     else lines.push({ kind: 'engine', entries: [entry] });
   }
   return lines.map((line) =>

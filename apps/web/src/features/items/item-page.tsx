@@ -32,7 +32,7 @@ const fresh = { refetchInterval: 15_000 } as const;
 
 /** An action item: where it stands, what one may do, what it is about, who signs, and what escalates when. */
 export function ItemPage(): ReactElement {
-  const { ref } = route.useParams();
+  const { ref } = route.useParams() as { ref: string };
   const found = useQuery({ ...itemQuery(ref), ...fresh });
   const item = found.data;
   if (item === undefined) return found.isPending ? <Loading rows={8} /> : <Problem error={found.error} />;
@@ -193,15 +193,27 @@ function useStepping(ref: string): Stepping {
       if (neighbours !== null) void navigate({ href: neighbours.back });
     };
     return { neighbours, to, back, goOn: () => to(neighbours?.next) };
-  }, [neighbours?.back, neighbours?.next, neighbours?.previous, navigate]);
+  }, [neighbours, navigate]);
   useCommands(
     useMemo(
       () =>
         stepping.neighbours === null
           ? []
           : [
-              { id: 'item/next', label: t('work.next'), group: ref, key: 'j', run: () => stepping.to(stepping.neighbours?.next) },
-              { id: 'item/previous', label: t('work.previous'), group: ref, key: 'k', run: () => stepping.to(stepping.neighbours?.previous) },
+              {
+                id: 'item/next',
+                label: t('work.next'),
+                group: ref,
+                key: 'j',
+                run: () => stepping.to(stepping.neighbours?.next),
+              },
+              {
+                id: 'item/previous',
+                label: t('work.previous'),
+                group: ref,
+                key: 'k',
+                run: () => stepping.to(stepping.neighbours?.previous),
+              },
               { id: 'item/back', label: t('items.back'), group: ref, key: 'u', run: stepping.back },
             ],
       [stepping, ref, t],
@@ -221,10 +233,20 @@ function Steps({ stepping: { neighbours, to, back } }: { stepping: Stepping }): 
       <Text size="xs" c="dimmed">
         {t('items.of', { number: neighbours.number, total: neighbours.total })}
       </Text>
-      <Button variant="default" size="compact-sm" disabled={neighbours.previous === undefined} onClick={() => to(neighbours.previous)}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        disabled={neighbours.previous === undefined}
+        onClick={() => to(neighbours.previous)}
+      >
         {t('work.previous')}
       </Button>
-      <Button variant="default" size="compact-sm" disabled={neighbours.next === undefined} onClick={() => to(neighbours.next)}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        disabled={neighbours.next === undefined}
+        onClick={() => to(neighbours.next)}
+      >
         {t('work.next')}
       </Button>
     </Group>

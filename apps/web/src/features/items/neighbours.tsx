@@ -22,7 +22,8 @@ export function Neighbours({ item }: { item: Schemas['ActionItemDetail'] }): Rea
       <Items title={t('items.holdsUp')} items={holdsUp} />
       {exceptions.map((each) => (
         <Text size="sm" key={each.id}>
-          <span className="key">{each.key}</span> {each.title} · {t('items.exceptionEnds', { when: clock.at(each.endsAt) })}
+          <span className="key">{each.key}</span> {each.title} ·{' '}
+          {t('items.exceptionEnds', { when: clock.at(each.endsAt) })}
         </Text>
       ))}
       {followUpOf !== null && <Text size="sm">{t('items.followUpOf', { of: followUpOf.subject.name })}</Text>}

@@ -42,7 +42,15 @@ export function SignOff({ item }: { item: Item }): ReactElement {
 
 type Waiting = NonNullable<Item['signOff']>['waitingFor'];
 
-function OneRound({ round, before, waiting }: { round: Round; before: Round | undefined; waiting: Waiting }): ReactElement {
+function OneRound({
+  round,
+  before,
+  waiting,
+}: {
+  round: Round;
+  before: Round | undefined;
+  waiting: Waiting;
+}): ReactElement {
   const t = useTexts();
   const clock = useClock();
   const changed = before === undefined ? [] : changedParts(before.content, round.content);
@@ -61,13 +69,20 @@ function OneRound({ round, before, waiting }: { round: Round; before: Round | un
       </Group>
       {changed.length > 0 && (
         <Text size="sm">
-          {t('items.changedSince', { parts: changed.map((part) => t(`items.part.${part}`, { defaultValue: part })).join(', ') })}
+          {t('items.changedSince', {
+            parts: changed.map((part) => t(`items.part.${part}`, { defaultValue: part })).join(', '),
+          })}
         </Text>
       )}
       <ol className="stages">
         {round.stages.map((stage, index) => (
           <li key={stage.name + String(index)}>
-            <OneStage round={round} stage={stage} number={index + 1} waiting={round.stage === index + 1 ? waiting : []} />
+            <OneStage
+              round={round}
+              stage={stage}
+              number={index + 1}
+              waiting={round.stage === index + 1 ? waiting : []}
+            />
           </li>
         ))}
       </ol>

@@ -24,7 +24,10 @@ export type PhaseActName = keyof typeof phaseActs;
 
 const needed = { name: 'reason', label: 'reasonNeeded', required: true } as const;
 const to = ({ program }: Subject, headers: Headers) => ({ params: { path: { id: program.id } }, headers });
-const at = ({ program, phaseId }: Subject, headers: Headers) => ({ params: { path: { id: program.id, phaseId } }, headers });
+const at = ({ program, phaseId }: Subject, headers: Headers) => ({
+  params: { path: { id: program.id, phaseId } },
+  headers,
+});
 const read = ({ hash }: Subject) => (hash === undefined ? {} : { contentHash: hash });
 
 export const programActs = {
@@ -49,7 +52,8 @@ export const programActs = {
     event: 'cancel',
     grave: true,
     text: needed,
-    send: (subject, reason, headers) => http.POST('/programs/{id}/cancel', { ...to(subject, headers), body: { reason } }),
+    send: (subject, reason, headers) =>
+      http.POST('/programs/{id}/cancel', { ...to(subject, headers), body: { reason } }),
   },
 } satisfies Record<string, Act>;
 

@@ -24,7 +24,7 @@ const statuses = ['draft', 'open', 'in_progress', 'on_hold', 'submitted', 'done'
 /** The items of a program; what is asked for stands in the address. */
 export function ItemsTable({ program }: { program: Schemas['Program'] }): ReactElement {
   const t = useTexts();
-  const search = route.useSearch();
+  const search = route.useSearch() as ItemSearch;
   const navigate = route.useNavigate();
   const found = useInfiniteQuery({
     ...itemsQuery(program.id, search),
@@ -126,7 +126,9 @@ function useColumns(): Column<Item>[] {
       title: t('items.due'),
       width: 300,
       sort: 'due',
-      cell: (row) => <Due at={row.due.at} zone={row.due.zone} over={['done', 'cancelled', 'submitted'].includes(row.status)} />,
+      cell: (row) => (
+        <Due at={row.due.at} zone={row.due.zone} over={['done', 'cancelled', 'submitted'].includes(row.status)} />
+      ),
     },
     { id: 'owner', title: t('items.owner'), width: 160, cell: (row) => row.owner.name },
     { id: 'severity', title: t('items.severity'), width: 110, sort: 'severity', cell: (row) => row.severity ?? '' },

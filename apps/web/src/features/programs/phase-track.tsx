@@ -18,11 +18,14 @@ export function PhaseTrack({ phases, zone }: { phases: readonly Schemas['Phase']
         >
           {phase.name}
           <Text size="xs" c="dimmed">
-            {t(`programs.phase.${phase.status}`)} · {t('programs.done', { done: phase.items.done, all: phase.items.total - phase.items.cancelled })}
+            {t(`programs.phase.${phase.status}`)} ·{' '}
+            {t('programs.done', { done: phase.items.done, all: phase.items.total - phase.items.cancelled })}
           </Text>
           {phase.targetDate !== null && (
             <Text size="xs" {...(phase.targetMissedAt === null ? { c: 'dimmed' } : { className: 'late' })}>
-              {t(phase.targetMissedAt === null ? 'programs.target' : 'programs.targetMissed', { day: clock.day(phase.targetDate) })}
+              {t(phase.targetMissedAt === null ? 'programs.target' : 'programs.targetMissed', {
+                day: clock.day(phase.targetDate),
+              })}
               {zone !== ownZone && ` (${cityOf(zone)})`}
             </Text>
           )}

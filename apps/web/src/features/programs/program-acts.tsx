@@ -1,5 +1,5 @@
 import { Button, Group, List, Paper, Stack, Text, Textarea } from '@mantine/core';
-import { useMemo, useState, type FormEvent, type ReactElement } from 'react';
+import { useMemo, useState, type SubmitEvent, type ReactElement } from 'react';
 import { Problem } from '../../components/problem.js';
 import type { Schemas } from '../../lib/api.js';
 import { useDraft } from '../../lib/draft.js';
@@ -13,7 +13,9 @@ type Program = Schemas['Program'];
 
 /** Launch, hold, resume, cancel: what may be done to the whole program comes with it. */
 export function ProgramActs({ program }: { program: Program }): ReactElement {
-  const names = (Object.keys(programActs) as ProgramActName[]).filter((name) => program.allowed.includes(programActs[name].event));
+  const names = (Object.keys(programActs) as ProgramActName[]).filter((name) =>
+    program.allowed.includes(programActs[name].event),
+  );
   return (
     <>
       <Acts
@@ -29,7 +31,9 @@ export function ProgramActs({ program }: { program: Program }): ReactElement {
 
 /** At its tollgate: approve, send back, ask; of a phase without items, open it. */
 export function PhaseActs({ program, phase }: { program: Program; phase: Schemas['Phase'] }): ReactElement {
-  const names = (Object.keys(phaseActs) as PhaseActName[]).filter((name) => program.allowed.includes(phaseActs[name].event));
+  const names = (Object.keys(phaseActs) as PhaseActName[]).filter((name) =>
+    program.allowed.includes(phaseActs[name].event),
+  );
   return (
     <Acts
       of={phase.id}
@@ -70,9 +74,7 @@ function Acts({ of, group, acts, send }: ActsProps): ReactElement | null {
   const found = acts.find(([name]) => name === chosen);
   if (acts.length === 0) return null;
   if (found !== undefined)
-    return (
-      <Form key={found[0]} of={of} name={found[0]} act={found[1]} send={send} close={() => choose(null)} />
-    );
+    return <Form key={found[0]} of={of} name={found[0]} act={found[1]} send={send} close={() => choose(null)} />;
   return (
     <Group gap="xs">
       {acts.map(([name, act], index) => (
@@ -95,11 +97,15 @@ interface FormProps {
 function Form({ of, name, act, send, close }: FormProps): ReactElement {
   const t = useTexts();
   const draft = useDraft(`${name}/${of}`);
-  const command = useCommand<string, unknown>(`${name}/${of}`, (text, headers) => send(act, text, headers), () => {
-    draft.sent();
-    close();
-  });
-  const submit = (event: FormEvent): void => {
+  const command = useCommand<string, unknown>(
+    `${name}/${of}`,
+    (text, headers) => send(act, text, headers),
+    () => {
+      draft.sent();
+      close();
+    },
+  );
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     command.mutate(draft.text.trim());
   };
@@ -119,7 +125,12 @@ function Form({ of, name, act, send, close }: FormProps): ReactElement {
           )}
           <Problem error={command.error} />
           <Group gap="xs">
-            <Button type="submit" color={act.grave ? 'red' : undefined} loading={command.isPending} autoFocus={act.text === null}>
+            <Button
+              type="submit"
+              color={act.grave ? 'red' : undefined}
+              loading={command.isPending}
+              autoFocus={act.text === null}
+            >
               {t(`programs.act.${name}`)}
             </Button>
             <Button variant="subtle" color="gray" onClick={close}>

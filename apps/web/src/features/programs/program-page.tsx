@@ -22,7 +22,7 @@ const fresh = { refetchInterval: 15_000 } as const;
 /** A program: its phases and what the next tollgate lacks, its items, what decides its end, and what happens next. */
 export function ProgramPage(): ReactElement {
   const t = useTexts();
-  const { id } = route.useParams();
+  const { id } = route.useParams() as { id: string };
   const found = useQuery({ ...programQuery(id), ...fresh });
   const happened = useQuery({ ...timeline(id), ...fresh });
   const comes = useQuery({ ...upcoming(id), ...fresh });
@@ -38,7 +38,9 @@ export function ProgramPage(): ReactElement {
           <Late items={program.items} />
           <Done items={program.items} />
           <Text size="sm">{t('programs.managedBy', { who: program.manager.name })}</Text>
-          {program.domainLead !== null && <Text size="sm">{t('programs.ledBy', { who: program.domainLead.name })}</Text>}
+          {program.domainLead !== null && (
+            <Text size="sm">{t('programs.ledBy', { who: program.domainLead.name })}</Text>
+          )}
           <Text size="sm" c="dimmed">
             {[program.domain, program.markets.join(', ')].filter((each) => each).join(' · ')}
           </Text>
@@ -72,7 +74,11 @@ export function ProgramPage(): ReactElement {
               <CriticalPath id={program.id} />
             </Part>
             <Part title={t('programs.comes')}>
-              {comes.isPending ? <Loading rows={2} /> : <Ladder passed={[]} coming={comes.data?.items ?? []} zone={program.timeZone} />}
+              {comes.isPending ? (
+                <Loading rows={2} />
+              ) : (
+                <Ladder passed={[]} coming={comes.data?.items ?? []} zone={program.timeZone} />
+              )}
             </Part>
           </Stack>
         </Grid.Col>

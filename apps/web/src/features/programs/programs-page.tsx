@@ -23,9 +23,10 @@ const statuses = ['draft', 'active', 'on_hold', 'closed', 'cancelled'] as const;
 /** All programs that one sees: what is late in them, how far they are, and who manages them. */
 export function ProgramsPage(): ReactElement {
   const t = useTexts();
-  const search = route.useSearch();
+  const search = route.useSearch() as ProgramSearch;
   const navigate = route.useNavigate();
   const found = useInfiniteQuery({ ...programs(search), refetchInterval: 30_000, placeholderData: (before) => before });
+  const columns = useColumns();
   const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
   const change = (part: Partial<ProgramSearch>): void => {
     void navigate({ to: '/programs', search: { ...search, ...part }, replace: true });
@@ -42,7 +43,7 @@ export function ProgramsPage(): ReactElement {
       {rows.length > 0 && (
         <DataTable
           label={t('programs.title')}
-          columns={useColumns()}
+          columns={columns}
           rows={rows}
           keyOf={({ id }) => id}
           sort={search.sort ?? 'name'}
@@ -54,7 +55,13 @@ export function ProgramsPage(): ReactElement {
   );
 }
 
-function Filters({ search, change }: { search: ProgramSearch; change: (part: Partial<ProgramSearch>) => void }): ReactElement {
+function Filters({
+  search,
+  change,
+}: {
+  search: ProgramSearch;
+  change: (part: Partial<ProgramSearch>) => void;
+}): ReactElement {
   const t = useTexts();
   const [q, type] = useState(search.q ?? '');
   const find = useDebouncedCallback((text: string) => change({ q: text === '' ? undefined : text }), 200);

@@ -64,7 +64,8 @@ function Missing({ program, phase }: Props): ReactElement {
   const items = open.data?.items ?? [];
   const left = phase.items.total - phase.items.done - phase.items.cancelled;
   if (open.data === undefined) return open.isPending ? <Loading rows={4} /> : <Problem error={open.error} />;
-  if (items.length === 0) return <Empty>{t(phase.items.total === 0 ? 'programs.emptyPhase' : 'programs.nothingMissing')}</Empty>;
+  if (items.length === 0)
+    return <Empty>{t(phase.items.total === 0 ? 'programs.emptyPhase' : 'programs.nothingMissing')}</Empty>;
   return (
     <>
       <Text size="sm">{t('programs.missing', { count: left })}</Text>
