@@ -18,6 +18,7 @@ export const engine = {
     level: 'Level {{level}} of the ladder',
     sign_off_limit: 'The limit of the sign-off passes',
     extension_limit: 'The limit for the request passes',
+    glass_expiry: 'The break-glass ends',
     effectiveness_due: 'The effectiveness check is asked for',
     effectiveness_limit: 'The limit of the effectiveness check passes',
     phase_target: 'The target of the phase passes',

@@ -17,6 +17,7 @@ export const engine = {
     level: '升级第 {{level}} 级',
     sign_off_limit: '签核期限已到',
     extension_limit: '申请的答复期限已到',
+    glass_expiry: '应急授权到期',
     effectiveness_due: '要求做有效性检查',
     effectiveness_limit: '有效性检查期限已到',
     phase_target: '阶段目标日已过',
