@@ -11,7 +11,7 @@ import { Logger } from 'nestjs-pino';
 import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../../../config/settings.js';
-import { forgetChangedAccess } from './access/forget-changed.js';
+import { forgetChangedAccess } from './http/forget-changed.js';
 import { AppModule } from './app.module.js';
 import { apiPrefix, completeLocations, outsideApi } from './http/api-prefix.js';
 import { keepOutOfCaches } from './http/caching.js';

@@ -3,7 +3,7 @@ import { registerHooks } from 'node:module';
 /** By what stands in `without-access.ts` in their place; ends of the addresses of modules. */
 const replaced = [
   'apps/api/src/access/token.guard.js',
-  'apps/api/src/access/forget-changed.js',
+  'apps/api/src/http/forget-changed.js',
   'apps/api/src/limits/within.guard.js',
   'apps/api/src/readers/sight.guard.js',
   'database/people/acting-for.js',

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessChanges } from '../../../../database/people/access-changes.js';
-import { apiPrefix } from '../http/api-prefix.js';
-import { onlyReads } from './own-page.js';
+import { apiPrefix } from './api-prefix.js';
+import { onlyReads } from '../access/own-page.js';
 
 /** What is done to an item changes nothing that is remembered, but for who reads it. Should it once, the triggers tell of it. */
 const items = `${apiPrefix}/action-items/:id`;
