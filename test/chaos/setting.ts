@@ -23,7 +23,7 @@ export interface Setting {
 export async function prepare({ admin, url }: RunningStack): Promise<Setting> {
   const person = async (name: string, more: object = {}): Promise<Person> => {
     const { id } = await admin.must('/people', { name, ...more });
-    const { token } = await admin.must(`/people/${id}/tokens`, { name: 'test' });
+    const { token } = await admin.must(`/people/${id}/tokens`, { name: 'test', level: 'administer' });
     return { id, client: new ApiClient(url, token) };
   };
   const published = async (kind: string, body: object): Promise<string> => {

@@ -19,7 +19,7 @@ test('what is done with a token that somebody else made says so in the trail, by
   const c = await launchedCase(tollgate);
   const chief = (await tollgate.admin.get('/people/me')).body;
   const madeBy = { id: chief.id, name: chief.name };
-  const { token } = await tollgate.admin.must(`/people/${c.managerId}/tokens`, { name: 'laptop' });
+  const { token } = await tollgate.admin.must(`/people/${c.managerId}/tokens`, { name: 'laptop', level: 'administer' });
   const handed = new ApiClient(c.manager.url, token);
   const { token: second } = await handed.must(`/people/${c.managerId}/tokens`, { name: 'made with it' });
   const marks = async (id: string) =>

@@ -50,10 +50,23 @@ test('a token ends by itself; longer or never is what administrators give, never
   // Nor does what ends make what does not.
   const { token } = await tollgate.admin.must(`/people/${(await tollgate.admin.get('/people/me')).body.id}/tokens`, {
     name: 'ends',
+    level: 'administer',
   });
   const ends = new ApiClient(tollgate.url, token);
   expect(await ends.post(`/people/${service}/tokens`, { name: 'x', expiresAt: null })).toMatchObject({ status: 422 });
 }, 60_000);
+
+test('a token that an administrator makes does not administer unless they say so, nor one that they make for themself', async () => {
+  const { id } = (await tollgate.admin.get('/people/me')).body;
+  const made = async (facts: object) => tollgate.admin.must(`/people/${id}/tokens`, { name: 'x', ...facts });
+  const usual = await made({});
+  expect(usual).toMatchObject({ level: 'act' });
+  const acts = new ApiClient(tollgate.url, usual.token);
+  expect((await acts.post('/people', { name: 'Not made' })).body).toMatchObject({ code: 'token-too-narrow' });
+  expect(await made({ level: 'administer' })).toMatchObject({ level: 'administer' });
+  const reads = new ApiClient(tollgate.url, (await made({ level: 'read' })).token);
+  expect((await reads.post(`/people/${id}/tokens`, { name: 'y' })).status).toBe(403);
+});
 
 test('a service account makes no tokens, and is given no work, asked for nothing and no manager', async () => {
   const c = await launchedCase(tollgate);

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { isProgram } from '../../../../database/programs/programs.js';
 import { administers } from '../../../../domain/access/held.js';
-import type { Limits } from '../../../../domain/access/limits.js';
+import { reaches, type Limits } from '../../../../domain/access/limits.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { Actor } from '../access/actor.js';
 import { isSeen } from '../../../../database/access/unseen.js';
@@ -37,12 +37,20 @@ export function endOfToken(
   return { expiresAt: asked, endAsked: true };
 }
 
-/** @throws Problem `unknown-reference` for a program that is not there */
+/**
+ * What a token is to be good for. One that an administrator makes is not good to administer unless they say so: most are made
+ * for a program or a script that has no business with it.
+ *
+ * @throws Problem `unknown-reference` for a program that is not there
+ */
 export async function limitsAsked(
   manager: EntityManager,
-  { level, programId }: Pick<NewTokenRequest, 'level' | 'programId'>,
-  { sight }: Pick<Actor, 'sight'>,
+  { level: asked, programId }: Pick<NewTokenRequest, 'level' | 'programId'>,
+  maker: Actor,
 ): Promise<Partial<Limits>> {
+  const usual = administers(maker) && (maker.within === undefined || reaches(maker.within.level, 'act'));
+  const level = asked ?? (usual ? 'act' : undefined);
+  const { sight } = maker;
   const isThere = async (id: string): Promise<boolean> =>
     (await isProgram(manager, id)) && (sight === undefined || (await isSeen(manager, sight, 'programs', id)));
   if (programId && !(await isThere(programId)))

@@ -30,7 +30,12 @@ export function tokenCommands(program: Command): void {
     .option('--for <who>', 'for somebody else (administrators)')
     .option('--expires <date>', 'until when it works; 90 days where nothing is said', instant)
     .option('--never-expires', 'without an end (administrators, for a service account)')
-    .addOption(new Option('--level <level>', 'good to read, to act, or for all').choices(tokenLevels))
+    .addOption(
+      new Option(
+        '--level <level>',
+        'good to read, to act, or to administer; act where an administrator says nothing',
+      ).choices(tokenLevels),
+    )
     .option('--program <program>', 'good in this program only')
     .option(...json)
     .addHelpText(
