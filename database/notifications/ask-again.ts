@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { judge, type Leaving, type Verdict } from '../../domain/notification/judge.js';
 import type { Reading } from '../../domain/access/sight.js';
 import type { Instant } from '../../domain/time.js';
-import { unseenBy, type Subject } from '../access/unseen-subjects.js';
+import { unseenBy, type Subject } from '../people/unseen-subjects.js';
 import { digestAnew } from './digest-anew.js';
 import { loadFactsNow, type Spoken } from './facts-now.js';
 import type { Delivery, DeliveryMessage } from './queue.js';

@@ -1,4 +1,4 @@
-import { unseenBy } from '../../../database/access/unseen-subjects.js';
+import { unseenBy } from '../../../database/people/unseen-subjects.js';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { unseenSubjects, type Subject } from '../../../../database/access/unseen-subjects.js';
+import { unseenSubjects, type Subject } from '../../../../database/people/unseen-subjects.js';
 import { loadDeliveries, type Delivery } from '../../../../database/notifications/queue.js';
 import type { Sight } from '../../../../domain/access/sight.js';
 import { withoutWhy } from '../../../../domain/notification/messages.js';

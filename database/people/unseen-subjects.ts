@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Reading, Sight } from '../../domain/access/sight.js';
-import { loadSight } from '../people/load-sight.js';
-import { actorsOf } from '../people/load-actor.js';
-import { placingIn, seesSubject } from './visible.js';
+import { loadSight } from './load-sight.js';
+import { actorsOf } from './load-actor.js';
+import { placingIn, seesSubject } from '../access/visible.js';
 
 /** What a message, or a row, is about. */
 export interface Subject {
