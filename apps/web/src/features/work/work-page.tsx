@@ -7,6 +7,7 @@ import { PageHead } from '../../components/page-head.js';
 import { Problem } from '../../components/problem.js';
 import { ItemLink } from '../../components/record-link.js';
 import type { Schemas } from '../../lib/api.js';
+import { useAsList } from '../../lib/record-list.js';
 import { useMe } from '../../lib/session.js';
 import { useCommands } from '../../lib/shortcuts.js';
 import { useClock, useTexts } from '../../lib/texts.js';
@@ -32,6 +33,7 @@ export function WorkPage(): ReactElement {
   );
   const [chosen, choose] = useState<string | null>(null);
   const rows = useMemo(() => [...waiting, ...mine], [waiting, mine]);
+  useAsList(useMemo(() => rows.map(({ key }) => key), [rows]));
   const move = useMemo(
     () => (by: number) => {
       const place = rows.findIndex(({ id }) => id === chosen);
