@@ -1,5 +1,6 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
+import { itemSearch as itemsSearch } from './features/list/search.js';
 import { NotFound } from './shell/not-found.js';
 import { Shell } from './shell/shell.js';
 import { itemSearch, programSearch } from './features/programs/search.js';
@@ -48,6 +49,32 @@ const routes = root.addChildren([
         }),
       ]
     : []),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/items',
+    validateSearch: itemsSearch,
+    component: lazyRouteComponent(() => import('./features/list/items-page.js'), 'ItemsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/imports',
+    component: lazyRouteComponent(() => import('./features/imports/imports-page.js'), 'ImportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/imports/new',
+    component: lazyRouteComponent(() => import('./features/imports/new-import-page.js'), 'NewImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/programs/$id/import',
+    component: lazyRouteComponent(() => import('./features/imports/new-import-page.js'), 'ProgramImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/imports/$id',
+    component: lazyRouteComponent(() => import('./features/imports/import-page.js'), 'ImportPage'),
+  }),
 ]);
 
 export function makeRouter(queries: QueryClient) {

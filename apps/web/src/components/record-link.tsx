@@ -13,14 +13,7 @@ export function ItemLink({ item }: { item: { key: string; title: string } }): Re
 
 export function ProgramLink({ program }: { program: { id: string; name: string } }): ReactElement {
   return (
-    <Anchor
-      component={Link}
-      to="/programs/$id"
-      params={{ id: program.id } as never}
-      preload="intent"
-      inherit
-      c="dimmed"
-    >
+    <Anchor component={Link} to="/programs/$id" params={{ id: program.id } as never} preload="intent" inherit>
       {program.name}
     </Anchor>
   );

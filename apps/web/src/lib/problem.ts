@@ -18,6 +18,8 @@ export class ProblemError extends Error {
     readonly code: string,
     detail: string,
     readonly errors: readonly FieldProblem[],
+    /** What else the API says of it, such as the columns that a file has. */
+    readonly extra: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail);
     this.name = 'ProblemError';
@@ -26,7 +28,13 @@ export class ProblemError extends Error {
   static async of(response: Response): Promise<ProblemError> {
     const told = (await response.json().catch(() => ({}))) as Told & { type?: string };
     const code = told.code ?? told.type?.split(/[/#]/).at(-1) ?? '';
-    return new ProblemError(response.status, code, told.detail ?? told.title ?? response.statusText, told.errors ?? []);
+    return new ProblemError(
+      response.status,
+      code,
+      told.detail ?? told.title ?? response.statusText,
+      told.errors ?? [],
+      { ...told },
+    );
   }
 
   /** Whether asking again, unchanged, may go well: the servers were away, busy or over their limit. */

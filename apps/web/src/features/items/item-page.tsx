@@ -32,7 +32,7 @@ const fresh = { refetchInterval: 15_000 } as const;
 
 /** An action item: where it stands, what one may do, what it is about, who signs, and what escalates when. */
 export function ItemPage(): ReactElement {
-  const { ref } = route.useParams() as { ref: string };
+  const { ref }: { ref: string } = route.useParams();
   const found = useQuery({ ...itemQuery(ref), ...fresh });
   const item = found.data;
   if (item === undefined) return found.isPending ? <Loading rows={8} /> : <Problem error={found.error} />;

@@ -24,7 +24,7 @@ const statuses = ['draft', 'open', 'in_progress', 'on_hold', 'submitted', 'done'
 /** The items of a program; what is asked for stands in the address. */
 export function ItemsTable({ program }: { program: Schemas['Program'] }): ReactElement {
   const t = useTexts();
-  const search = route.useSearch() as ItemSearch;
+  const search: ItemSearch = route.useSearch();
   const navigate = route.useNavigate();
   const found = useInfiniteQuery({
     ...itemsQuery(program.id, search),
@@ -95,7 +95,7 @@ function Filters({ search, change, phases }: FilterProps): ReactElement {
         label={t('programs.status')}
         clearable
         value={search.status ?? null}
-        onChange={(status) => change({ status: (status ?? undefined) as ItemSearch['status'] })}
+        onChange={(status) => change({ status: status ?? undefined })}
         data={statuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
       />
       <Switch

@@ -22,7 +22,7 @@ const fresh = { refetchInterval: 15_000 } as const;
 /** A program: its phases and what the next tollgate lacks, its items, what decides its end, and what happens next. */
 export function ProgramPage(): ReactElement {
   const t = useTexts();
-  const { id } = route.useParams() as { id: string };
+  const { id }: { id: string } = route.useParams();
   const found = useQuery({ ...programQuery(id), ...fresh });
   const happened = useQuery({ ...timeline(id), ...fresh });
   const comes = useQuery({ ...upcoming(id), ...fresh });

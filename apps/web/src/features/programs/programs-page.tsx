@@ -23,7 +23,7 @@ const statuses = ['draft', 'active', 'on_hold', 'closed', 'cancelled'] as const;
 /** All programs that one sees: what is late in them, how far they are, and who manages them. */
 export function ProgramsPage(): ReactElement {
   const t = useTexts();
-  const search = route.useSearch() as ProgramSearch;
+  const search: ProgramSearch = route.useSearch();
   const navigate = route.useNavigate();
   const found = useInfiniteQuery({ ...programs(search), refetchInterval: 30_000, placeholderData: (before) => before });
   const columns = useColumns();
@@ -79,7 +79,7 @@ function Filters({
         label={t('programs.status')}
         clearable
         value={search.status ?? null}
-        onChange={(status) => change({ status: (status ?? undefined) as ProgramSearch['status'] })}
+        onChange={(status) => change({ status: status ?? undefined })}
         data={statuses.map((status) => ({ value: status, label: t(`programs.is.${status}`) }))}
       />
     </Group>
