@@ -118,6 +118,7 @@ const lists: List[] = [
       phaseId: { value: ({ c }) => c.phaseIds[0] ?? '', finds: 4 },
       owner: { value: ({ c }) => c.ownerId, finds: 4 },
       status: { value: () => 'on_hold', finds: 3 },
+      brokenGlass: { value: () => 'false', finds: 4 },
       overdue: { value: () => 'false', finds: 4 },
       level: { value: () => '0', finds: 4 },
       severity: { value: () => 'HIGH', finds: 3 },

@@ -184,7 +184,8 @@ test('a token of one program tells and changes nothing of another, at every rout
   const recurring = { title: 'x {{date}}', ownerId: c.ownerId, dueIn: 'P1D' };
   const schedule = { rule: 'FREQ=DAILY' };
   const item = { ...recurring, programId: c.programId };
-  expect(tooNarrow(await narrow.post('/recurrences', { name: 'x', schedule, item }))).toBe(true);
+  // As if it were not there: whether it is, the token is not told.
+  expect((await narrow.post('/recurrences', { name: 'x', schedule, item })).body).toMatchObject({ code: 'not-found' });
   const on = found['/action-items'];
   expect(tooNarrow(await narrow.post(`/action-items/${other.itemId}/dependencies`, { on }))).toBe(true);
   for (const query of [`program=${c.programId}`, `program=${encodeURIComponent('Program 1')}`, 'program=a&program=b'])
