@@ -11,14 +11,12 @@ interface Props {
   done?: () => void;
 }
 
-const noAct: Act = { event: '', fields: [], send: async () => undefined };
-
 /** What one may do to an action item, and the form of what one has chosen. The first has the key `a`. */
 export function ItemActs({ item, done }: Props): ReactElement {
   const t = useTexts();
   const [chosen, choose] = useState<ActName | null>(null);
   const possible = useMemo(() => actsFor(item), [item]);
-  const known: (name: ActName) => Act = (name) => acts[name] ?? noAct;
+  const known: (name: ActName) => Act = (name) => acts[name];
   const primary = possible.filter((name) => known(name).primary);
   const more = possible.filter((name) => !known(name).primary);
   useCommands(

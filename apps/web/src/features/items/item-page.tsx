@@ -1,4 +1,4 @@
-import { Alert, Button, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Grid, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, type ReactElement, type ReactNode } from 'react';
@@ -7,6 +7,8 @@ import { Due } from '../../components/due.js';
 import { Ladder } from '../../components/ladder.js';
 import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
+import { Refused } from '../../components/refused.js';
+import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
 import { ProgramLink } from '../../components/record-link.js';
 import { ItemStatus, StatusTrack } from '../../components/status.js';
@@ -20,7 +22,6 @@ import { EvidenceList } from './evidence-list.js';
 import { fired } from './folded.js';
 import { Neighbours } from './neighbours.js';
 import { item as itemQuery, timeline, upcoming } from './queries.js';
-import { Refused } from './refused.js';
 import { Check, Requests } from './requests.js';
 import { SignOff } from './sign-off.js';
 import { Timeline } from './timeline.js';
@@ -58,7 +59,10 @@ function Found({ item }: { item: Item }): ReactElement {
         <Facts item={item} />
         {item.holdReason !== null && <Alert color="gray">{t('items.held', { why: item.holdReason })}</Alert>}
         <ItemActs item={item} done={next.goOn} />
-        <Refused item={item} />
+        <Refused
+          refused={item.refused}
+          called={(command) => t(`items.command.${command}`, { defaultValue: command.replaceAll('_', ' ') })}
+        />
       </Stack>
       <Grid gap="xl">
         <Grid.Col span={{ base: 12, md: 7 }}>
@@ -106,17 +110,6 @@ function Found({ item }: { item: Item }): ReactElement {
         </Grid.Col>
       </Grid>
     </>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }): ReactElement {
-  return (
-    <Paper withBorder p="sm" component="section" aria-label={title}>
-      <Title order={2} mb={6}>
-        {title}
-      </Title>
-      {children}
-    </Paper>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Group, List, Paper, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Paper, Stack, Textarea } from '@mantine/core';
 import { useMemo, useState, type SubmitEvent, type ReactElement } from 'react';
 import { Problem } from '../../components/problem.js';
+import { Refused } from '../../components/refused.js';
 import type { Schemas } from '../../lib/api.js';
 import { useDraft } from '../../lib/draft.js';
 import { fieldProblem } from '../../lib/problem.js';
@@ -13,6 +14,7 @@ type Program = Schemas['Program'];
 
 /** Launch, hold, resume, cancel: what may be done to the whole program comes with it. */
 export function ProgramActs({ program }: { program: Program }): ReactElement {
+  const t = useTexts();
   const names = (Object.keys(programActs) as ProgramActName[]).filter((name) =>
     program.allowed.includes(programActs[name].event),
   );
@@ -24,7 +26,10 @@ export function ProgramActs({ program }: { program: Program }): ReactElement {
         acts={names.map((name) => [name, programActs[name]])}
         send={(act, text, headers) => act.send({ program, phaseId: '', hash: undefined }, text, headers)}
       />
-      <Refused program={program} />
+      <Refused
+        refused={program.refused}
+        called={(command) => t(`programs.command.${command}`, { defaultValue: command.replaceAll('_', ' ') })}
+      />
     </>
   );
 }
@@ -140,32 +145,5 @@ function Form({ of, name, act, send, close }: FormProps): ReactElement {
         </Stack>
       </form>
     </Paper>
-  );
-}
-
-/** What else there is to be done to it in its state, and why not by whoever looks. */
-function Refused({ program }: { program: Program }): ReactElement | null {
-  const t = useTexts();
-  const [open, show] = useState(false);
-  if (program.refused.length === 0) return null;
-  return (
-    <div>
-      <Button variant="subtle" color="gray" size="compact-xs" aria-expanded={open} onClick={() => show(!open)}>
-        {t('items.refused')}
-      </Button>
-      {open && (
-        <List size="sm" mt={4}>
-          {program.refused.map(({ command, because }) => (
-            <List.Item key={command}>
-              <strong>{t(`programs.command.${command}`, { defaultValue: command.replaceAll('_', ' ') })}</strong>
-              <Text component="span" size="sm" c="dimmed">
-                {' '}
-                {because}
-              </Text>
-            </List.Item>
-          ))}
-        </List>
-      )}
-    </div>
   );
 }

@@ -1,10 +1,11 @@
-import { Alert, Button, Grid, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Grid, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useState, type ReactElement } from 'react';
 import { Ladder } from '../../components/ladder.js';
 import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
+import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
 import type { Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
@@ -89,17 +90,6 @@ export function ProgramPage(): ReactElement {
       <ItemsTable program={program} />
       <Activity entries={happened.data?.items ?? []} />
     </>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }): ReactElement {
-  return (
-    <Paper withBorder p="sm" component="section" aria-label={title}>
-      <Title order={2} mb={6}>
-        {title}
-      </Title>
-      {children}
-    </Paper>
   );
 }
 
