@@ -8,8 +8,8 @@ export function ended(client: ApiClient, id: string): Promise<BulkAnswer> {
   return until(
     `bulk operation ${id} to end`,
     async () => {
-      const { body } = await client.get(`/bulk-operations/${id}`);
-      return body.finishedAt !== null && body;
+      const { status, body } = await client.get(`/bulk-operations/${id}`);
+      return status === 200 && body.finishedAt !== null && body;
     },
     120_000,
   );
