@@ -20,5 +20,5 @@ test.each([
   undefined,
   ['/a'],
 ])('%s is none', (path) => {
-  expect(ownPath(path)).toBe('/sign-in');
+  expect(ownPath(path)).toBe('/');
 });

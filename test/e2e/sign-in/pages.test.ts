@@ -44,7 +44,7 @@ test('somebody signs in by their address or their name, goes where they wanted t
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/docs']);
   expect(answer.headers.get('set-cookie')).toMatch(/HttpOnly.*SameSite=Lax/);
   expect((await meOf(browser)).body).toMatchObject({ id });
-  expect((await browser.get('/sign-in')).headers.get('location')).toBe('/signed-in');
+  expect((await browser.get('/sign-in')).headers.get('location')).toBe('/');
 
   const page = String((await browser.get('/signed-in')).body);
   expect(page).toContain('You are signed in as Lin Wei Page');
@@ -87,7 +87,7 @@ test('a page of somebody else signs nobody in, and leads nowhere else', async ()
   const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
   for (const path of ['/sign-in', '/sign-in/forgotten', `/sign-in/link/${'x'.repeat(22)}.${'y'.repeat(43)}`])
     expect([path, (await browser.send('POST', path, fields, foreign)).status]).toEqual([path, 403]);
-  expect((await browser.send('POST', '/sign-in', fields)).headers.get('location')).toBe('/signed-in');
+  expect((await browser.send('POST', '/sign-in', fields)).headers.get('location')).toBe('/');
 });
 
 test('passwords that are tried are counted by account, before they are looked at; one that is right clears it', async () => {
@@ -116,7 +116,7 @@ test('a link lets in once, whoever looks at its page before', async () => {
   const scanner = new Browser(tollgate.url);
   for (let n = 0; n < 3; n++) expect((await scanner.get(path)).body).toContain('Handed');
   const browser = new Browser(tollgate.url);
-  expect((await browser.send('POST', path, form({}))).headers.get('location')).toBe('/signed-in');
+  expect((await browser.send('POST', path, form({}))).headers.get('location')).toBe('/');
   expect((await meOf(browser)).body).toMatchObject({ id });
   for (const answer of [await scanner.get(path), await scanner.send('POST', path, form({}))])
     expect([answer.status, answer.headers.get('content-type')]).toEqual([410, 'text/html; charset=utf-8']);

@@ -73,7 +73,7 @@ export class LinkController {
         const link = await this.find(token, request);
         if ('status' in link) return link;
         shown = link;
-        return (await this.open(link, request, reply)) ? { to: '/signed-in' } : usedUpPage;
+        return (await this.open(link, request, reply)) ? { to: '/' } : usedUpPage;
       },
       (detail, status) =>
         shown ? linkPage(shown, this.settings.localAccounts, detail, status) : refusedPage(detail, status),

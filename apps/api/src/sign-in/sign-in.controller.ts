@@ -40,7 +40,7 @@ export class SignInController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await answerWith(reply, async () => {
-      const to = ownPath(given, signedIn);
+      const to = ownPath(given);
       if (await this.sessions.find(request)) return { to };
       return signInPage(await this.parts(to));
     });
@@ -54,7 +54,7 @@ export class SignInController {
   })
   async signIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { who = '', to: given } = typedFields(request.body);
-    const to = ownPath(given, signedIn);
+    const to = ownPath(given);
     await answerWith(
       reply,
       async () => {
@@ -128,6 +128,3 @@ export class SignInController {
     return { doors, passwords, mails: passwords && smtpUrl !== null, to };
   }
 }
-
-/** Where whoever has signed in sees who they are. */
-const signedIn = '/signed-in';
