@@ -73,6 +73,7 @@ import { TellOfChangedSight1765600010000 } from '../migrations/1765600010000-Tel
 import { BreakGlass1765620010000 } from '../migrations/1765620010000-BreakGlass.js';
 import { KeepTracesOfWhatComesLater1765640010000 } from '../migrations/1765640010000-KeepTracesOfWhatComesLater.js';
 import { FindItemsByParts1765600020000 } from '../migrations/1765600020000-FindItemsByParts.js';
+import { KeepDirectories1765610010000 } from '../migrations/1765610010000-KeepDirectories.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -149,6 +150,7 @@ export const migrations = [
   TellOfChangedAccess1765590010000,
   TellOfChangedSight1765600010000,
   FindItemsByParts1765600020000,
+  KeepDirectories1765610010000,
   BreakGlass1765620010000,
   KeepTracesOfWhatComesLater1765640010000,
 ];

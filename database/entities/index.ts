@@ -12,6 +12,7 @@ import { calendars, programs } from './referred-to.js';
 import { roleGrants } from './role-grant.js';
 import { readers, restrictions } from './restriction.js';
 import { rotas } from './rota.js';
+import { directoryGroups, directoryUsers } from './directory.js';
 import { deviceLogins } from './device-login.js';
 import { localAccounts, signInLinks } from './sign-in.js';
 import { sessions } from './session.js';
@@ -52,6 +53,8 @@ export const entities = [
   roleGrants,
   personGroups,
   deviceLogins,
+  directoryUsers,
+  directoryGroups,
   sessions,
   localAccounts,
   signInLinks,

@@ -23,7 +23,8 @@ export interface TrailEntry {
     | 'bulk_operation'
     | 'command_key'
     | 'role'
-    | 'sign_in_provider';
+    | 'sign_in_provider'
+    | 'group';
   subjectId: string;
   programId: string | null;
   event: EventDraft;

@@ -17,7 +17,8 @@ interface Sent {
   headers: Record<string, string>;
 }
 
-const outsideApi = /^\/(?:health|metrics|sign-in|sign-out|signed-in|act|open|feeds|lark|docs|openapi\.json)(?:\/|$)/;
+const outsideApi =
+  /^\/(?:health|metrics|sign-in|sign-out|signed-in|act|open|feeds|lark|scim|docs|openapi\.json)(?:\/|$)/;
 
 /** Where a path of the API stands on the server: tests leave the version out. */
 export function placeOf(path: string): string {

@@ -64,6 +64,9 @@ import { SignInLinks } from './sign-in/sign-in-links.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { ExplainController } from './explain/explain.controller.js';
 import { RoleGrantsController } from './roles/role-grants.controller.js';
+import { ScimDiscoveryController } from './scim/scim-discovery.controller.js';
+import { ScimGroupsController } from './scim/scim-groups.controller.js';
+import { ScimUsersController } from './scim/scim-users.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { RecurrenceCommandsController } from './recurrences/recurrence-commands.controller.js';
 import { RecurrencesController } from './recurrences/recurrences.controller.js';
@@ -145,6 +148,9 @@ export const controllers: Type[] = [
   ProofController,
   ProvidersController,
   IdentitiesController,
+  ScimUsersController,
+  ScimGroupsController,
+  ScimDiscoveryController,
 ];
 
 /** Pages and files for whoever has a secret link; they need no token, and no `Idempotency-Key`. */

@@ -67,6 +67,11 @@ export const peopleEvents: EventShapes = {
     sameAs: f.id,
     reason: f.reason,
   }),
+  'person.provisioned': event('A directory said who somebody is, by SCIM', {
+    how: f.choice('created', 'adopted', 'changed', 'removed'),
+    userName: f.text('mei@example.com'),
+    externalId: f.orNull(f.text('00u1ab2c3')),
+  }),
   'person.preferences_changed': event('By which channels, and when, somebody hears was changed', {
     preferences: f.anObject('As the API shows them.', { quietHours: null }),
   }),

@@ -6,6 +6,8 @@ const rota = f.anObject('Its layers and overrides, as the API takes them.', { la
 const changed = f.anObject('The fields that were sent, as the API takes them.', { name: 'Risk desk' });
 const version = { version: f.whole(2) };
 
+const directoryGroup = { name: f.text('Risk desk'), externalId: f.orNull(f.text('00g1ab2c3')) };
+
 const role = {
   role: f.text('head_of_governance'),
   personId: f.orNull(f.id),
@@ -81,6 +83,14 @@ export const ruleEvents: EventShapes = {
     key: f.text('TH'),
     line: f.text('TH, Thailand, knows its days off until 2026-12-31'),
   }),
+  'group.created': event('A directory made a group', directoryGroup),
+  'group.edited': event('A directory changed what a group is called', { ...directoryGroup, was: f.text('Risk') }),
+  'group.members_changed': event('A directory changed who is in a group', {
+    name: f.text('Risk desk'),
+    added: f.list(f.id),
+    removed: f.list(f.id),
+  }),
+  'group.removed': event('A directory removed a group', directoryGroup),
   'maintenance.cancelled': event('A maintenance window was cancelled', { reason: f.reason }),
   'maintenance.set_up': event('A maintenance window was set up', {
     reason: f.reason,

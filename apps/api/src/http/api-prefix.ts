@@ -5,7 +5,8 @@ export const apiPrefix = '/api/v1';
 
 /**
  * What keeps its address whatever the version is: health and figures, which machines watch; links that stand in messages
- * that were sent; the pages on which people sign in; calendars that people subscribed to; and what is set up at a vendor.
+ * that were sent; the pages on which people sign in; calendars that people subscribed to; what is set up at a vendor; and
+ * SCIM, whose address says its own version.
  */
 export const outsideApi = [
   'health/*path',
@@ -19,6 +20,7 @@ export const outsideApi = [
   'sign-out',
   'signed-in',
   'signed-in/*path',
+  'scim/*path',
 ];
 
 /** The path within the API, as it was before there were versions. What is kept about a request is kept by it. */

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { isPublic } from '../access/actor.js';
 import { Problem } from '../problems/problem.js';
+import { isScim } from '../problems/scim-problem.js';
 
 /** Where `Describe({ multipart })` leaves what a route consumes. */
 const consumes = 'swagger/apiConsumes';
@@ -19,7 +20,7 @@ export class MediaTypeGuard implements CanActivate {
     const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
     // Where there is a file, its reader looks at the type.
     if (this.reflector.get<string[] | undefined>(consumes, context.getHandler())) return true;
-    if (type === 'application/json') return true;
+    if (type === 'application/json' || (type === 'application/scim+json' && isScim(request.url))) return true;
     const sent = type === '' ? 'a body without a type' : type;
     throw new Problem('unsupported-media-type', `Send application/json, not ${sent}.`, {
       headers: { accept: 'application/json' },

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { opensPage } from './serve-page.js';
-import { problemBody } from '../problems/problem.filter.js';
+import { sendProblem } from '../problems/problem.filter.js';
 import { Problem } from '../problems/problem.js';
 import { apiPrefix, withinApi } from './api-prefix.js';
 
@@ -29,11 +29,7 @@ export function refuseWrongPaths(fastify: FastifyInstance): void {
           })
         : elsewhere(path);
     if (!problem) return;
-    await reply
-      .status(problem.status)
-      .headers(problem.more.headers ?? {})
-      .type('application/problem+json; charset=utf-8')
-      .send(problemBody(problem, request.id));
+    await sendProblem(reply, request, problem);
   });
 
   /** The API moved, once, under its version; links and health never did. */

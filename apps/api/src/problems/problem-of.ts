@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 import { QueryFailedError } from 'typeorm';
 import { Refusal } from '../../../../domain/refusal.js';
+import { ScimRefusal } from '../../../../domain/scim/scim-refusal.js';
 import { invalidRequest, Problem } from './problem.js';
 
 const codeOfStatus: Record<number, string> = {
@@ -21,6 +22,10 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Refusal)
     return new Problem(error.code, error.detail, { extra: error.extra, status: error.status });
+  if (error instanceof ScimRefusal) {
+    const code = error.status === 409 ? 'already-exists' : 'invalid-request';
+    return new Problem(code, error.message, { extra: { scimType: error.scimType }, status: error.status });
+  }
   const status = error instanceof HttpException ? error.getStatus() : fastifyStatus(error);
   if (status !== undefined && status < 500) return ofStatus(status, (error as Error).message);
   if (isConnectionError(error)) return databaseAway();

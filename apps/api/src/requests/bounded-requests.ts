@@ -16,6 +16,9 @@ export const requestLimits = { requestTimeout: 300_000, http: { headersTimeout: 
 /** What comes here is signed over its bytes. */
 export const signedPath = '/lark/callback';
 
+/** SCIM has a name of its own for it. */
+const jsonTypes = ['application/json', 'application/scim+json'];
+
 const rawBodies = new WeakMap<FastifyRequest, Buffer>();
 
 /** The bytes of a body that came to `signedPath`; null where it had none. */
@@ -28,23 +31,24 @@ export function boundRequests(app: NestFastifyApplication, jsonWithinMs: number)
   const fastify = app.getHttpAdapter().getInstance();
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeContentTypeParser('application/json');
-  app.useBodyParser(
-    'application/json',
-    { bodyLimit: largestJson },
-    (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
-      const text = body.toString();
-      if (request.url.split('?', 1)[0] === signedPath) rawBodies.set(request, body);
-      try {
-        checkJsonBounds(text);
-      } catch (error) {
-        done(error as Error);
-        return;
-      }
-      void parse(request, text, done);
-    },
-  );
+  for (const type of jsonTypes)
+    app.useBodyParser(
+      type,
+      { bodyLimit: largestJson },
+      (request: FastifyRequest, body: Buffer, done: (error: Error | null, value?: unknown) => void) => {
+        const text = body.toString();
+        if (request.url.split('?', 1)[0] === signedPath) rawBodies.set(request, body);
+        try {
+          checkJsonBounds(text);
+        } catch (error) {
+          done(error as Error);
+          return;
+        }
+        void parse(request, text, done);
+      },
+    );
   fastify.addHook('preParsing', (request, reply, payload, done) => {
-    if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+    if (!/^application\/(?:scim\+)?json\b/i.test(request.headers['content-type'] ?? '')) {
       done(null, payload);
       return;
     }
