@@ -1,29 +1,24 @@
 import { ApiClient, type ApiAnswer } from '../../harness/api-client.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { directoryOf, patchOf, scim } from './directory.js';
 
 let tollgate: Tollgate;
 let directory: ApiClient;
 
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
-  const facts = { name: 'Directory', service: true, access: 'administrator' };
-  const { id } = await tollgate.admin.must('/people', facts);
-  const { token } = await tollgate.admin.must(`/people/${id}/tokens`, { name: 'scim', level: 'administer' });
-  directory = new ApiClient(tollgate.url, token);
+  directory = (await directoryOf(tollgate)).client;
 }, 60_000);
 afterAll(async () => {
   await tollgate.stop();
 });
 
-const scim = { 'content-type': 'application/scim+json' };
 const place = '/scim/v2';
 const user = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const add = (noun: string, body: object): Promise<ApiAnswer> => directory.post(`${place}/${noun}`, body, scim);
-const patch = (path: string, Operations: object[], headers = {}): Promise<ApiAnswer> => {
-  const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
-  return directory.patch(`${place}/${path}`, { schemas, Operations }, { ...scim, ...headers });
-};
+const patch = (path: string, operations: object[], headers = {}): Promise<ApiAnswer> =>
+  directory.patch(`${place}/${path}`, patchOf(...operations), { ...scim, ...headers });
 const find = async (filter: string, noun = 'Users'): Promise<ApiAnswer> =>
   directory.get(`${place}/${noun}?filter=${encodeURIComponent(filter)}`);
 let count = 0;

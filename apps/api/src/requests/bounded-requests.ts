@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problems/problem.js';
+import { isScim } from '../problems/scim-problem.js';
 import { checkJsonBounds } from './json-bounds.js';
 
 /** Bytes of a JSON body. */
@@ -44,7 +45,9 @@ export function boundRequests(app: NestFastifyApplication, jsonWithinMs: number)
           done(error as Error);
           return;
         }
-        void parse(request, text, done);
+        // Directories name a type where they remove something, and send nothing.
+        if (text === '' && isScim(request.url)) done(null, undefined);
+        else void parse(request, text, done);
       },
     );
   fastify.addHook('preParsing', (request, reply, payload, done) => {

@@ -10,12 +10,12 @@ interface Answered {
 /** What is answered is said to be SCIM; of a resource its version is the ETag, and its place the Location. */
 @Injectable()
 export class ScimAnswers implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler<Answered | undefined>): Observable<unknown> {
+  intercept(context: ExecutionContext, next: CallHandler<Answered | null | undefined>): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
       map((answer) => {
-        if (answer === undefined) return answer;
+        if (answer === undefined || answer === null) return answer;
         void reply.type(scimType);
         const { version, location } = answer.meta ?? {};
         if (version !== undefined) void reply.header('etag', version);
