@@ -71,6 +71,7 @@ import { KeepHowSignersProved1765580010000 } from '../migrations/1765580010000-K
 import { TellOfChangedAccess1765590010000 } from '../migrations/1765590010000-TellOfChangedAccess.js';
 import { TellOfChangedSight1765600010000 } from '../migrations/1765600010000-TellOfChangedSight.js';
 import { BreakGlass1765620010000 } from '../migrations/1765620010000-BreakGlass.js';
+import { KnowOfWhichItemARowIs1765680010000 } from '../migrations/1765680010000-KnowOfWhichItemARowIs.js';
 import { KeepTracesOfWhatComesLater1765640010000 } from '../migrations/1765640010000-KeepTracesOfWhatComesLater.js';
 import { FindItemsByParts1765600020000 } from '../migrations/1765600020000-FindItemsByParts.js';
 import { KeepDirectories1765610010000 } from '../migrations/1765610010000-KeepDirectories.js';
@@ -153,4 +154,5 @@ export const migrations = [
   KeepDirectories1765610010000,
   BreakGlass1765620010000,
   KeepTracesOfWhatComesLater1765640010000,
+  KnowOfWhichItemARowIs1765680010000,
 ];

@@ -201,3 +201,9 @@ export async function seenAs(
   if (!row) return 'unseen';
   return row.restricted ? 'restricted' : 'open';
 }
+
+/** The condition that what a row is about is seen, or is nothing that is there. @param itemId a column */
+export function ofSeenItem(sight: Sight | undefined, params: unknown[], itemId: string): string {
+  if (sight === undefined || sight.all) return 'TRUE';
+  return `NOT EXISTS (SELECT 1 FROM action_items i WHERE i.id = ${itemId} AND ${seesItem(sight, placingIn(params))} IS NOT TRUE)`;
+}

@@ -240,13 +240,18 @@ function cutMessage(message: string): string {
 export async function saveRejections(manager: EntityManager, id: string, rejections: Rejection[]): Promise<void> {
   if (rejections.length === 0) return;
   await manager.query(
-    `INSERT INTO import_rejections (import_id, row_number, column_name, message, cells)
-     SELECT $1, x.r, x.c, x.m, x.cells FROM jsonb_to_recordset($2::jsonb) AS x(r integer, c text, m text, cells jsonb)
+    `INSERT INTO import_rejections (import_id, row_number, column_name, message, cells, item_id)
+     SELECT $1, x.r, x.c, x.m, x.cells, coalesce(x.i, (SELECT a.id FROM action_items a JOIN imports m ON m.program_id = a.program_id
+       WHERE m.id = $1 AND a.external_id_folded = folded(x.x) LIMIT 1))
+     FROM jsonb_to_recordset($2::jsonb) AS x(r integer, c text, m text, cells jsonb, i uuid, x text)
      ON CONFLICT (import_id, row_number) DO NOTHING`,
     [
       id,
       JSON.stringify(
-        rejections.map(({ row, column, message, cells }) => ({ r: row, c: column, m: cutMessage(message), cells })),
+        rejections.map(({ row, column, message, cells, itemId, externalId }) => ({
+          ...{ r: row, c: column, m: cutMessage(message), cells },
+          ...{ i: itemId, x: externalId },
+        })),
       ),
     ],
   );

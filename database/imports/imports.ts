@@ -6,7 +6,7 @@ import type { Keyset, Sorts } from '../paging/keyset.js';
 import type { ImportOptions } from './import-row.js';
 import { together, type SetOff } from './set-off.js';
 import type { Sight } from '../../domain/access/sight.js';
-import { seenAmong } from '../access/unseen.js';
+import { ofSeenItem, seenAmong } from '../access/unseen.js';
 
 /** How far an import is, and how many rows went which way. */
 export interface ImportProgress {
@@ -72,10 +72,13 @@ const mostRejections = 1_000;
 export function rejectionsOf(
   manager: EntityManager,
   id: string,
+  seenBy: Sight | undefined,
 ): Promise<{ row: number; column: string | null; message: string }[]> {
+  const params: unknown[] = [id];
   return manager.query(
-    `SELECT row_number AS row, column_name AS column, message FROM import_rejections WHERE import_id = $1 ORDER BY row_number LIMIT ${mostRejections}`,
-    [id],
+    `SELECT r.row_number AS row, r.column_name AS column, r.message FROM import_rejections r
+     WHERE r.import_id = $1 AND ${ofSeenItem(seenBy, params, 'r.item_id')} ORDER BY r.row_number LIMIT ${mostRejections}`,
+    params,
   );
 }
 
@@ -87,10 +90,17 @@ export interface RejectedRow {
 }
 
 /** The rows that were rejected with their cells, in the order of the file; all of them where nothing is said. */
-export function rejectedRows(manager: EntityManager, id: string, most: number | null = null): Promise<RejectedRow[]> {
+export function rejectedRows(
+  manager: EntityManager,
+  id: string,
+  seenBy: Sight | undefined,
+  most: number | null = null,
+): Promise<RejectedRow[]> {
+  const params: unknown[] = [id, most];
   return manager.query<RejectedRow[]>(
-    'SELECT row_number, column_name, message, cells FROM import_rejections WHERE import_id = $1 ORDER BY row_number LIMIT $2',
-    [id, most],
+    `SELECT r.row_number, r.column_name, r.message, r.cells FROM import_rejections r
+     WHERE r.import_id = $1 AND ${ofSeenItem(seenBy, params, 'r.item_id')} ORDER BY r.row_number LIMIT $2`,
+    params,
   );
 }
 
@@ -101,16 +111,19 @@ const mostChanges = 1_000;
 export async function changesOf(
   manager: EntityManager,
   id: string,
+  seenBy: Sight | undefined,
 ): Promise<{ changesCount: number; changes: object[] }> {
+  const params: unknown[] = [id];
+  const which = `c.import_id = $1 AND ${ofSeenItem(seenBy, params, 'c.item_id')}`;
   const changes = await manager.query<object[]>(
-    `SELECT row_number AS row, CASE WHEN item_number > 0 THEN 'AI-' || item_number ELSE '' END AS item, external_id AS "externalId", field, from_text AS "from",
-       to_text AS "to", last_text AS last, verdict
-     FROM import_changes WHERE import_id = $1 ORDER BY row_number, field LIMIT ${mostChanges}`,
-    [id],
+    `SELECT c.row_number AS row, CASE WHEN c.item_number > 0 THEN 'AI-' || c.item_number ELSE '' END AS item,
+       c.external_id AS "externalId", c.field, c.from_text AS "from", c.to_text AS "to", c.last_text AS last, c.verdict
+     FROM import_changes c WHERE ${which} ORDER BY c.row_number, c.field LIMIT ${mostChanges}`,
+    params,
   );
   const [row] = await manager.query<{ n: number }[]>(
-    'SELECT count(*)::integer AS n FROM import_changes WHERE import_id = $1',
-    [id],
+    `SELECT count(*)::integer AS n FROM import_changes c WHERE ${which}`,
+    params,
   );
   return { changesCount: row?.n ?? 0, changes };
 }

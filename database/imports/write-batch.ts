@@ -71,7 +71,7 @@ export async function writeBatch(
     const item = existing.get(draft);
     const found = item ? compare(item, draft, owners) : owners(draft.owner);
     if ('message' in found) {
-      rejections.push(rejection(draft, draft.ownerColumn, found.message));
+      rejections.push(rejection(draft, draft.ownerColumn, found.message, item?.id));
       continue;
     }
     if (item && 'changes' in found) compared.push({ draft, item, ...found });
@@ -108,7 +108,10 @@ export async function writeBatch(
     updated: changed.length - refused.size,
     unchanged: unchanged.length,
     unchangedRows: unchanged,
-    rejections: [...rejections, ...[...refused].map(([draft, message]) => rejection(draft, null, message))],
+    rejections: [
+      ...rejections,
+      ...[...refused].map(([draft, message]) => rejection(draft, null, message, existing.get(draft)?.id)),
+    ],
     listed: [
       ...notHandedIn.map(notHandedInText),
       ...settled.flatMap(({ draft, item, listed }) =>
@@ -218,8 +221,13 @@ async function remember(
   await saveStatements(manager, { importId: row.id, source }, statements);
 }
 
-function rejection(draft: RowDraft, column: string | null, message: string): Rejection {
-  return { row: draft.row, column, message, externalId: draft.externalId, cells: draft.cells };
+function rejection(
+  { row, externalId, cells }: RowDraft,
+  column: string | null,
+  message: string,
+  itemId?: string,
+): Rejection {
+  return { row, column, message, externalId, cells, ...(itemId === undefined ? {} : { itemId }) };
 }
 
 /** Of a new item: it has no number yet that could be told. */

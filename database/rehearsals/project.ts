@@ -45,9 +45,13 @@ export async function project(
           local: `${formatLocal(step.fireAt, due.zone)} ${due.zone}`,
           type: eventTypes[step.kind] ?? `item.${step.kind}`,
           item: { id, key: `AI-${number}`, title },
+          subjectId: id,
           level,
           because: step.because,
-          told: told.map(({ personId, role }) => ({ person: { id: personId, name: nameOf(personId) }, role })),
+          told: told.map(({ personId, role }) => ({
+            ...{ person: { id: personId, name: nameOf(personId) }, role },
+            ...{ kind: step.kind, level },
+          })),
         });
         for (const { personId } of told)
           messages.push({ personId, name: nameOf(personId), kind: step.kind, level, at: instant });

@@ -37,9 +37,17 @@ export interface RehearsedEvent {
   type: string;
   /** `AI-12`; null where it is of the program itself. */
   item: { id: string; key: string; title: string } | null;
+  /** Id of the record that it is of; what was played before this was kept says it of items alone. */
+  subjectId?: string;
   level: number | null;
   because: string;
-  told: { person: { id: string; name: string }; role: string }[];
+  told: {
+    person: { id: string; name: string };
+    role: string;
+    /** Of the message; what was played before this was kept does not say it. */
+    kind?: string;
+    level?: number | null;
+  }[];
 }
 
 export interface RehearsalResult {
@@ -49,6 +57,8 @@ export interface RehearsalResult {
   timeline: RehearsedEvent[];
   /** How many more events there were than the timeline holds. */
   left: number;
+  /** The same by the record that they are of; absent of what was played before this was kept. */
+  leftOf?: Record<string, number>;
 }
 
 export type RehearsalMode = 'played' | 'projected';

@@ -72,6 +72,8 @@ export interface Rejection {
   message: string;
   externalId: string | null;
   cells: string[];
+  /** The item that the row is about, where it is known; what has an id in the file is found by that. */
+  itemId?: string;
 }
 
 /** Longest texts, in characters. A title is a line; the rest is bounded by what a spreadsheet's cell holds. */

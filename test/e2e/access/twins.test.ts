@@ -1,10 +1,27 @@
-import { placingIn, seesItem as itemSql, seesProgram as programSql } from '../../../database/access/visible.js';
+import {
+  placingIn,
+  seesException as exceptionSql,
+  seesItem as itemSql,
+  seesProgram as programSql,
+  seesRisk as riskSql,
+} from '../../../database/access/visible.js';
 import { knowing } from '../../../database/access/known-sight.js';
 import { loadSight } from '../../../database/people/load-sight.js';
 import type { Actor } from '../../../domain/access/actor.js';
 import type { Grant, Role, Scope } from '../../../domain/access/grant.js';
-import { seesItem, seesProgram, type Reading, type SeenItem, type SeenProgram } from '../../../domain/access/sight.js';
+import {
+  seesException,
+  seesItem,
+  seesProgram,
+  seesRisk,
+  type Reading,
+  type SeenItem,
+  type SeenProgram,
+  type SeenRecord,
+} from '../../../domain/access/sight.js';
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
+import { exceptionCase } from '../../factories/exception.js';
+import { riskCase } from '../../factories/risk.js';
 import { chanceOf } from '../../fuzz/random.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
@@ -29,6 +46,7 @@ beforeAll(async () => {
   cases = [await launchedCase(tollgate), await launchedCase(tollgate), await launchedCase(tollgate)];
   people = cases.flatMap(({ managerId, leadId, ownerId, bossId }) => [managerId, leadId, ownerId, bossId]);
   people.push(await tollgate.person('Stranger'));
+  const ids: string[] = [];
   for (const [index, c] of cases.entries()) {
     await tollgate.dataSource.query('UPDATE programs SET domain = $2, markets = $3 WHERE id = $1', [
       ...[c.programId, domains[index] ?? null],
@@ -37,14 +55,32 @@ beforeAll(async () => {
     // One is signed, one waits for a signature, and two are at work.
     for (const state of ['open', 'open', 'submitted', 'done']) {
       const { id } = await c.item({ ownerId: state === 'open' ? chance.pick(people) : c.ownerId, due: inDays(7) });
+      if (state !== 'done') ids.push(id);
       if (state !== 'open') await c.owner.must(`/action-items/${id}/submit`, { statement: 'Done' });
       if (state === 'done') await c.manager.must(`/action-items/${id}/sign-off`, { decision: 'approve' });
     }
   }
+  await records(ids);
 }, 120_000);
 afterAll(async () => {
   await tollgate.stop();
 });
+
+/** Exceptions about items of one program, of two, and of none; and risks, one of which waits for a signature. */
+async function records(ids: string[]): Promise<void> {
+  const c = await exceptionCase(tollgate);
+  const risks = await riskCase(tollgate);
+  people.push(c.analystId, c.headId, c.chiefId, c.leadId, risks.ownerId, risks.bossId, risks.leadId, risks.analystId);
+  for (const items of [ids.slice(0, 2), ids.slice(2, 6), [], []]) {
+    const scope = { text: 'x', markets: [chance.pick(markets)], domain: chance.pick(domains) };
+    const compensatingControls = [{ text: 'x', ownerId: chance.pick(people) }];
+    await c.requested({ scope, items, compensatingControls });
+  }
+  await c.approved({ items: ids.slice(4, 5) });
+  await risks.raised({ domain: chance.pick(domains), markets: ['SG'] });
+  await risks.raised({ domain: null, markets: ['MY', 'VN'] });
+  await risks.inReview({ domain: chance.pick(domains), markets: [] });
+}
 
 /** Other records are restricted, and others named. */
 async function shuffled(): Promise<void> {
@@ -54,6 +90,8 @@ async function shuffled(): Promise<void> {
   for (const [kind, table] of [
     ['program', 'programs'],
     ['action_item', 'action_items'],
+    ['exception', 'exceptions'],
+    ['risk', 'risks'],
   ] as const)
     for (const { id } of await dataSource.query<{ id: string }[]>(`SELECT id FROM ${table} ORDER BY id`)) {
       if (chance.of(0.5))
@@ -83,7 +121,7 @@ const parts = (id: string, rounds: string): string => `
   array(SELECT v.person_id::text FROM record_readers v WHERE v.subject_id = ${id}) AS readers,
   array(SELECT n.person_id::text FROM notifications n WHERE n.subject_id = ${id} AND n.level IS NOT NULL) AS told,
   array(SELECT s.person_id::text FROM signatures s JOIN sign_off_rounds r ON r.id = s.round_id WHERE ${rounds}) AS signed,
-  array(SELECT a ->> 'personId' FROM sign_off_rounds r, jsonb_array_elements(r.stages) t, jsonb_array_elements(t -> 'approvers') a
+  array(SELECT a ->> 'personId' FROM sign_off_rounds r, jsonb_array_elements(r.stages) g, jsonb_array_elements(g -> 'approvers') a
     WHERE r.state = 'open' AND ${rounds}) AS asked`;
 
 async function programs(): Promise<Map<string, SeenProgram>> {
@@ -125,6 +163,42 @@ async function items(of: Map<string, SeenProgram>): Promise<Map<string, SeenItem
   );
 }
 
+type RecordRow = Row & { domain: string | null; markets: string[]; own: string[]; answering: string; items: string[] };
+
+/** @param own SQL: who has a part by themself; @param answering whose manager has one too */
+async function recordsOf(
+  table: string,
+  { own, answering, items: about }: { own: string; answering: string; items: string },
+  work: Map<string, SeenItem>,
+): Promise<Map<string, SeenRecord>> {
+  const rows = await tollgate.dataSource.query<RecordRow[]>(
+    `SELECT t.id, t.domain, t.markets, array(${own}) AS own, t.${answering}::text AS answering, array(${about}) AS items,
+       ${parts('t.id', 'r.subject_id = t.id')} FROM ${table} t`,
+  );
+  return new Map(
+    rows.map(({ own: alone, answering: one, items: ids, ...row }): [string, SeenRecord] => {
+      const { people: known, answered, ...rest } = seen(row);
+      const named = ids.flatMap((id) => work.get(id) ?? []);
+      const record = { ...rest, domain: row.domain, markets: row.markets, items: named };
+      return [row.id, { ...record, people: [...known, ...alone], answered: [...answered, one] }];
+    }),
+  );
+}
+
+const ofException = {
+  own: `SELECT unnest(ARRAY[t.requested_by, t.domain_lead_id] || t.authors)::text
+    UNION SELECT lower(c ->> 'ownerId') FROM jsonb_array_elements(t.controls) c
+    UNION SELECT p.manager_id::text FROM exception_items x JOIN action_items i ON i.id = x.item_id
+      JOIN programs p ON p.id = i.program_id WHERE x.exception_id = t.id`,
+  answering: 'risk_owner_id',
+  items: 'SELECT x.item_id::text FROM exception_items x WHERE x.exception_id = t.id',
+};
+const ofRisk = {
+  own: 'SELECT unnest(ARRAY[t.domain_lead_id, t.raised_by] || t.authors)::text',
+  answering: 'owner_id',
+  items: 'SELECT NULL::text WHERE FALSE',
+};
+
 function seen({ restricted, readers, signed, told, asked }: Row) {
   return { restricted, people: [...signed, ...told], answered: asked, readers: { people: readers, teams: [] } };
 }
@@ -162,6 +236,8 @@ test('a statement finds what the rule says, and nothing else', async () => {
     await shuffled();
     const known = await programs();
     const work = await items(known);
+    const lent = await recordsOf('exceptions', ofException, work);
+    const risks = await recordsOf('risks', ofRisk, work);
     for (const id of people) {
       const who = actor(id);
       const sight = await loadSight(manager, who, chance.pick<Reading>(['open', 'scoped']));
@@ -175,6 +251,16 @@ test('a statement finds what the rule says, and nothing else', async () => {
       expect([who, await byStatement('action_items', (place) => itemSql(sight, place, 't'))]).toEqual([
         who,
         ruleOfItems.sort(),
+      ]);
+      const ruled = <T>(all: Map<string, T>, sees: (one: T) => boolean): string[] =>
+        [...all].flatMap(([key, one]) => (sight.all || sees(one) ? [key] : [])).sort();
+      expect([who, await byStatement('exceptions', (place) => exceptionSql(sight, place, 't'))]).toEqual([
+        who,
+        ruled(lent, (one) => seesException(sight, one)),
+      ]);
+      expect([who, await byStatement('risks', (place) => riskSql(sight, place, 't'))]).toEqual([
+        who,
+        ruled(risks, (one) => seesRisk(sight, one)),
       ]);
       const asList = await knowing(manager, sight);
       expect([who, await byStatement('action_items', (place) => itemSql(asList, place, 't'))]).toEqual([

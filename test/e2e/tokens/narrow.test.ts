@@ -8,6 +8,7 @@ import { signedCommand } from '../../harness/signed-command.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { tokenDoor } from '../../../database/people/token-holder.js';
 import { tokenHash } from '../../../database/people/token-text.js';
+import { together } from '../access/matrix/answers.js';
 import { carriedOut, resultsOf } from '../bulk/bulk-case.js';
 import { acceptedFile, ended, sendFile } from '../imports/import-file.js';
 
@@ -104,11 +105,11 @@ const tooNarrow = ({ status, body }: Pick<ApiAnswer, 'status' | 'body'>): boolea
 
 test('a token that reads is refused at every route that changes something, and at no other', async () => {
   const reader = await admin({ level: 'read' });
-  for (const route of await routes()) {
+  await together(await routes(), async (route) => {
     const reads =
       route.startsWith('GET ') || ['POST /action-items/{id}/what-if', 'POST /templates/{id}/preview'].includes(route);
     expect([route, tooNarrow(await ask(reader, route))]).toEqual([route, !reads]);
-  }
+  });
 }, 60_000);
 
 test('a token that acts administers nothing, though its person does', async () => {
@@ -120,12 +121,15 @@ test('a token that acts administers nothing, though its person does', async () =
   const changes = (await routes()).filter((route) => !route.startsWith('GET '));
   const refused = changes.filter((route) => administered.test(route) && !own.test(route));
   expect(refused.length).toBeGreaterThan(30);
-  for (const route of refused) expect([route, tooNarrow(await ask(actor, route))]).toEqual([route, true]);
-  for (const route of changes.filter((one) => own.test(one) || work.test(one))) {
-    // What needs no body would be done.
-    if (/\/(cancel|hold|resume|revoke|retry|launch|withdraw|start|run|end|request|take-back)$/.test(route)) continue;
+  await together(refused, async (route) => {
+    expect([route, tooNarrow(await ask(actor, route))]).toEqual([route, true]);
+  });
+  // What needs no body would be done.
+  const bare = /\/(cancel|hold|resume|revoke|retry|launch|withdraw|start|run|end|request|take-back)$/;
+  const worked = changes.filter((one) => (own.test(one) || work.test(one)) && !bare.test(one));
+  await together(worked, async (route) => {
     expect([route, tooNarrow(await ask(actor, route))]).toEqual([route, false]);
-  }
+  });
 }, 60_000);
 
 /** What says nothing of a program, and what says only what is of the token's own. */
@@ -165,8 +169,8 @@ const askedLater = ['POST /imports', 'POST /recurrences'];
 
 test('a token of one program tells and changes nothing of another, at every route', async () => {
   const narrow = await admin({ programId: other.programId });
-  for (const route of await routes()) {
-    if (askedLater.includes(route)) continue;
+  const now = (await routes()).filter((route) => !askedLater.includes(route));
+  await together(now, async (route) => {
     const about = { programId: c.programId, itemIds: [found['/action-items']], filter: { program: c.programId } };
     const { filter: _, ...listed } = about;
     for (const body of [about, listed]) {
@@ -177,7 +181,7 @@ test('a token of one program tells and changes nothing of another, at every rout
         expect([route, told.includes(id ?? '')]).toEqual([route, false]);
       expect([route, told.includes('Retrain reviewers')]).toEqual([route, false]);
     }
-  }
+  });
   const file = 'Title,Owner,Due\nSmuggled,owner@example.com,2030-01-01\n';
   for (const program of [c.programId, 'A new one'])
     expect(await sendFile(narrow, file, { program, create: true })).toMatchObject({ status: 403 });

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { DataSource } from 'typeorm';
+import { importAsSeen, importsAsSeen } from '../../../../database/imports/as-seen.js';
 import { cancelledBy, closeImport } from '../../../../database/imports/import-row.js';
 import {
   changesOf,
@@ -76,7 +77,7 @@ export class ImportsController {
     const request = await readOptions(upload.fields['options']);
     const id = await acceptImport(this.dataSource, upload.file, request, asked);
     this.engine.hasten(workflowTypes.spreadsheetImport, importWorkflowId(id), { importId: id });
-    return this.get(id);
+    return this.get(id, asked.actor);
   }
 
   @Post('preview')
@@ -102,20 +103,18 @@ export class ImportsController {
     const page = new Page(query, importSorts, '-created');
     const { manager } = this.dataSource;
     const programId = await idNamed(manager, 'program', query.program, 'program', actor);
-    return page.result(
-      await importsBy(manager, { state: query.state, programId, seenBy: actor.sight }, page),
-      importJson,
-    );
+    const rows = await importsBy(manager, { state: query.state, programId, seenBy: actor.sight }, page);
+    return page.result(await importsAsSeen(manager, actor.sight, rows), importJson);
   }
 
   @Get(':id')
   @Describe({ summary: 'How far an import is, and what became of its rows', returns: importSchema })
-  async get(@Param('id') id: string): Promise<object> {
+  async get(@Param('id') id: string, @CurrentActor() { sight }: Actor): Promise<object> {
     const { manager } = this.dataSource;
-    const row = await findImport(manager, id);
+    const row = await importAsSeen(manager, id, sight);
     const [rejected, changes, setOff] = [
-      await rejectionsOf(manager, id),
-      await changesOf(manager, id),
+      await rejectionsOf(manager, id, sight),
+      await changesOf(manager, id, sight),
       await setOffOf(manager, id),
     ];
     return {
@@ -124,7 +123,8 @@ export class ImportsController {
       statuses: itemStatuses,
       rejected,
       ...changes,
-      setOff: setOffJson(setOff),
+      // It is counted over all rows: of some of them it is not known.
+      ...(row.hidden > 0 ? {} : { setOff: setOffJson(setOff) }),
     };
   }
 
@@ -142,7 +142,7 @@ export class ImportsController {
     const { file, request } = await askedAgain(this.dataSource.manager, id, checked(body));
     const next = await acceptImport(this.dataSource, file, request, asked);
     this.engine.hasten(workflowTypes.spreadsheetImport, importWorkflowId(next), { importId: next });
-    return this.get(next);
+    return this.get(next, asked.actor);
   }
 
   @Get(':id/rejected-rows')
@@ -150,10 +150,10 @@ export class ImportsController {
     summary: 'The first of the rejected rows with their cells, to be corrected',
     returns: rejectedRowsSchema,
   })
-  async rejectedRows(@Param('id') id: string): Promise<object> {
+  async rejectedRows(@Param('id') id: string, @CurrentActor() { sight }: Actor): Promise<object> {
     const { manager } = this.dataSource;
-    const row = await findImport(manager, id);
-    return rejectedRowsJson(row, await rejectedRows(manager, id, mostRejectedRows));
+    const row = await importAsSeen(manager, id, sight);
+    return rejectedRowsJson(row, await rejectedRows(manager, id, sight, mostRejectedRows));
   }
 
   @Post(':id/cancel')
@@ -167,7 +167,7 @@ export class ImportsController {
       closeImport(manager, id, 'cancelled', { actorId: actor.id, request: key }),
     );
     const by = { actorId: actor.id, request: key };
-    if (cancelled || (await cancelledBy(this.dataSource.manager, id, by))) return this.get(id);
+    if (cancelled || (await cancelledBy(this.dataSource.manager, id, by))) return this.get(id, asked.actor);
     const { state } = await findImport(this.dataSource.manager, id);
     throw new Refusal('illegal-transition', `The import is ${state} already.`, { currentStatus: state });
   }
@@ -177,9 +177,9 @@ export class ImportsController {
     summary: 'The rejected rows as CSV, to be mended and imported again',
     produces: 'text/csv',
   })
-  async rejected(@Param('id') id: string): Promise<StreamableFile> {
+  async rejected(@Param('id') id: string, @CurrentActor() { sight }: Actor): Promise<StreamableFile> {
     const row = await findImport(this.dataSource.manager, id);
-    const rows = await rejectedRows(this.dataSource.manager, id);
+    const rows = await rejectedRows(this.dataSource.manager, id, sight);
     const columns = (row.mapping ?? []).map(({ column }) => column).filter((column) => !written.includes(column));
     const at = columns.map((column) => (row.mapping ?? []).findIndex((mapped) => mapped.column === column));
     const lines = rows.map(({ row_number, message, cells }) => [

@@ -1,4 +1,5 @@
 import type { RehearsalRow } from '../../../../database/rehearsals/orders.js';
+import type { RehearsalResult } from '../../../../database/rehearsals/rehearsals.js';
 import {
   anyObject,
   mapOf,
@@ -87,5 +88,16 @@ export function rehearsalJson(row: RehearsalRow) {
     endedAt: row.ended_at?.toISOString() ?? null,
     mode: row.mode,
     note: row.note,
+  };
+}
+
+/** What it is kept by besides is not sent. */
+export function resultJson({ leftOf: _kept, timeline, ...result }: RehearsalResult) {
+  return {
+    ...result,
+    timeline: timeline.map(({ subjectId: _of, told, ...event }) => ({
+      ...event,
+      told: told.map(({ person: { id, name }, role }) => ({ person: { id, name }, role })),
+    })),
   };
 }

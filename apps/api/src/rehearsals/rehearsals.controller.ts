@@ -8,6 +8,7 @@ import {
   rehearsalsBy,
   rehearsalSorts,
 } from '../../../../database/rehearsals/orders.js';
+import { resultAsSeen } from '../../../../database/rehearsals/as-seen.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayLaunch } from '../../../../domain/access/access.js';
@@ -20,7 +21,7 @@ import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, sortNames, type PageOf } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { steeredProgram } from '../commands/send-program-command.js';
-import { rehearsalJson, rehearsalSchema, rehearsalSummarySchema } from './rehearsal-json.js';
+import { rehearsalJson, rehearsalSchema, rehearsalSummarySchema, resultJson } from './rehearsal-json.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 
 const version = { optional: true, description: 'Tried instead of what the items are pinned to; may be a draft.' };
@@ -73,9 +74,11 @@ export class RehearsalsController {
 
   @Get(':id')
   @Describe({ summary: 'A rehearsal, with what would happen', returns: rehearsalSchema })
-  async get(@Param('id') id: string): Promise<object> {
-    const row = await findRehearsal(this.dataSource.manager, id);
-    return { ...rehearsalJson(row), result: row.result };
+  async get(@Param('id') id: string, @CurrentActor() { sight }: Actor): Promise<object> {
+    const { manager } = this.dataSource;
+    const row = await findRehearsal(manager, id);
+    const result = await resultAsSeen(manager, sight, row.result);
+    return { ...rehearsalJson(row), result: result && resultJson(result) };
   }
 
   @Post()
@@ -98,7 +101,7 @@ export class RehearsalsController {
       const order = { id, programId, versions: compact(versions), days, requestedBy: asked.actor.id, at: Date.now() };
       await orderForProgram(manager, order);
     });
-    return this.get(id);
+    return this.get(id, asked.actor);
   }
 
   @Post(':id/cancel')
@@ -112,6 +115,6 @@ export class RehearsalsController {
       throw new Refusal('illegal-transition', `The rehearsal is ${row.state}; there is nothing to cancel.`, {
         currentStatus: row.state,
       });
-    return this.get(id);
+    return this.get(id, asked.actor);
   }
 }

@@ -22,16 +22,16 @@ export type Ids = Record<string, string>;
 /**
  * One of everything that is about a program, all named with a word that nothing else says.
  *
- * @param place.within the program in which the items stand, and by which word what belongs to it is named; else one is made
+ * @param place.within the program in which the items stand, which has had the rest; else one is made
  */
 export async function everything(
   hands: Hands,
   word: string,
-  place: { domain: string; market: string; within?: { programId: string; word: string } },
+  place: { domain: string; market: string; within?: string },
 ): Promise<Ids> {
   const { manager, owner, lead, ownerId, leadId } = hands;
   const marks = { title: `${word} item`, description: `${word} text`, rootCause: `${word}-cause` };
-  const programId = place.within?.programId ?? (await program(hands, word, place));
+  const programId = place.within ?? (await program(hands, word, place));
   const items: { id: string; key: string }[] = [];
   for (const n of [1, 2, 3])
     items.push(
@@ -65,7 +65,7 @@ export async function everything(
     ...{ title: `${word} risk`, text: `${word} again`, domain: place.domain, markets: [place.market] },
     ...{ ownerId, domainLeadId: leadId },
   });
-  const more = await ofProgram(hands, [word, place.within?.word ?? word], programId, items);
+  const more = place.within ? {} : await ofProgram(hands, word, programId, items);
   return {
     ...{ programs: programId, 'action-items': first.id, exceptions: exception.id, risks: risk.id },
     ...{ 'sign-off-rounds': round.id, evidenceId: evidence.id, questionId: question.id, ...more },
@@ -83,22 +83,19 @@ async function program({ manager, leadId }: Hands, word: string, place: { domain
 }
 
 /** What is seen with the program, and names its items. */
-async function ofProgram(
-  { manager, ownerId }: Hands,
-  [itemWord, word]: [string, string],
-  programId: string,
-  items: Item[],
-): Promise<Ids> {
-  const bulk = { kind: 'hold', body: { reason: `${itemWord} waits` }, itemIds: items.map(({ id }) => id) };
+async function ofProgram({ manager, ownerId }: Hands, word: string, programId: string, items: Item[]): Promise<Ids> {
+  const bulk = { kind: 'hold', body: { reason: `${word} waits` }, itemIds: items.map(({ id }) => id) };
   const operation = await carriedOut(manager, bulk);
-  const file = `ID,Title,Owner,Due\n${itemWord}-1,${itemWord} of a file,${ownerId},2030-01-01\n${word}-2,${word} left out,${word}-nobody,x\n`;
+  const file = `ID,Title,Owner,Due\n${word}-1,${word} of a file,${ownerId},2030-01-01\n${word}-2,${word} left out,${word}-nobody,x\n`;
   const imported = await acceptedFile(manager, file, { program: programId });
   await importEnded(manager, imported.id);
   const rehearsal = await manager.must('/rehearsals', { programId, days: 2 });
-  await until('the rehearsal to be played', async () => {
-    const { state } = (await manager.get(`/rehearsals/${rehearsal.id}`)).body;
-    return state !== 'waiting' && state !== 'playing';
-  });
+  // An engine of its own is started for it.
+  await until(
+    'the rehearsal to be played',
+    async () => (await manager.get(`/rehearsals/${rehearsal.id}`)).body.endedAt !== null,
+    120_000,
+  );
   const [startsAt, endsAt] = [1, 2].map((n) => new Date(Date.now() + n * 3_600_000));
   const reason = `${word} upgrade`;
   const window = await manager.must('/maintenance-windows', { reason, programId, startsAt, endsAt });

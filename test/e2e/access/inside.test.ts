@@ -1,0 +1,121 @@
+import { inDays, launchedCase } from '../../factories/case.js';
+import { riskCase } from '../../factories/risk.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { until } from '../../harness/until.js';
+import { importFile } from '../imports/import-file.js';
+import { answersOf } from './matrix/answers.js';
+import { pathWith, routesOf, type Document } from './matrix/document-routes.js';
+import { everything, type Hands, type Ids } from './matrix/things.js';
+import { viewersOf, type Viewer } from './matrix/viewers.js';
+
+/**
+ * What is restricted inside a program that somebody sees: no reading route about the program, or about what belongs to it,
+ * tells of it, by a name or by a number.
+ */
+let tollgate: Tollgate;
+let hands: Hands;
+let plain: Ids;
+let hidden: Ids;
+let viewers: Viewer[];
+let read: string[];
+const before = new Map<string, Map<string, string>>();
+const word = 'Wombat';
+const blind = [
+  'member',
+  'program manager',
+  'token that reads',
+  'token for one program',
+  'person of an outsourced site',
+];
+
+beforeAll(async () => {
+  tollgate = await startTollgate({ settings: { combineWindowSeconds: 0, requestsPerMinute: 1e6 } });
+  hands = { ...(await launchedCase(tollgate)), risks: await riskCase(tollgate) };
+  const place = { domain: 'plain domain', market: 'SG' };
+  plain = await everything(hands, 'Plain', place);
+  const all = await viewersOf(tollgate, plain, 'SG');
+  viewers = all.filter(({ name }) => blind.includes(name));
+  const { body } = await tollgate.admin.get('/openapi.json');
+  const routes = routesOf(body as Document).filter(({ method }) => method === 'GET');
+  read = routes.flatMap(({ path }) => pathWith(path, { ...plain, version: '1' }) ?? []);
+  for (const { name, client, feeds } of viewers) before.set(name, await answersOf(client, [...read, ...feeds]));
+  const elsewhere = { domain: `${word}-domain`, market: 'TH' };
+  hidden = await everything(hands, word, { ...elsewhere, within: plain['programs'] ?? '' });
+  await restrictAll();
+}, 240_000);
+afterAll(async () => {
+  await tollgate.stop();
+});
+
+/** Everything that is named so is restricted. */
+async function restrictAll(): Promise<void> {
+  const items = (await hands.manager.get(`/action-items?q=${word}&limit=50`)).body.items as { id: string }[];
+  const addresses = [
+    ...items.map(({ id }) => `/action-items/${id}`),
+    ...['exceptions', 'risks'].map((noun) => `/${noun}/${hidden[noun] ?? ''}`),
+  ];
+  for (const address of addresses) await tollgate.admin.put(`${address}/readers`, { restricted: true });
+}
+
+test.each(blind)('to %s, nothing is another than before it was there', async (name) => {
+  const viewer = viewers.find((one) => one.name === name);
+  if (!viewer) throw new Error(`nobody asks as ${name}`);
+  const after = await answersOf(viewer.client, [...read, ...viewer.feeds]);
+  const was = before.get(name);
+  const told = [...after].flatMap(([path, is]) => (was?.get(path) === is ? [] : [[path, was?.get(path), is]]));
+  expect(told).toEqual([]);
+});
+
+/** The program is played, and files are read into it, with what is restricted in it. */
+test('what a rehearsal and an import say of it is for those who see it', async () => {
+  const { manager, owner } = hands;
+  const programId = plain['programs'] ?? '';
+  const { email } = (await owner.get('/people/me')).body;
+  const file = (due: string, title: string): string =>
+    `ID,Title,Owner,Due\nP-1,Plain of a file,${email},2030-01-01\n${word}-1,${title},${email},${due}\n`;
+  const made = await importFile(manager, file('2030-01-01', `${word} of a file`), { program: programId });
+  expect(made).toMatchObject({ rows: 2, created: 2 });
+  const changed = await importFile(manager, file('2030-02-01', `${word} anew`), { program: programId });
+  expect(changed).toMatchObject({ updated: 1, unchanged: 1 });
+  const left = await importFile(manager, file('nonsense', `${word} again`), { program: programId });
+  expect(left).toMatchObject({ unchanged: 1, rejectedCount: 1 });
+  await restrictAll();
+  const late = { programId, title: 'Plain and late', ownerId: hands.ownerId, due: inDays(2) };
+  await manager.must('/action-items', late);
+  const { id } = await manager.must('/rehearsals', { programId, days: 12 });
+  const whole = await until(
+    'the rehearsal to be played',
+    async () => {
+      const { body } = await manager.get(`/rehearsals/${id}`);
+      return body.endedAt !== null && body;
+    },
+    120_000,
+  );
+  expect(whole).toMatchObject({ state: 'done' });
+  expect(JSON.stringify(whole)).toContain(word);
+
+  // Whoever is of an outsourced site sees nothing of the program itself.
+  for (const { name, client } of viewers.filter(({ name: one }) => !one.includes('outsourced'))) {
+    const imports = [made, changed, left].map((one) => `/imports/${one.id}`);
+    const asked = [
+      '/imports',
+      ...imports,
+      ...imports.flatMap((at) => [`${at}/rejected`, `${at}/rejected-rows`]),
+      `/rehearsals/${id}`,
+    ];
+    for (const [path, said] of await answersOf(client, asked)) {
+      expect([name, path, said.slice(0, 3)]).toEqual([name, path, '200']);
+      expect([name, path, new RegExp(`.{0,80}${word}.{0,80}`, 'i').exec(said)?.[0]]).toEqual([name, path, undefined]);
+    }
+    const [created, updated, rejected] = await Promise.all(imports.map(async (at) => (await client.get(at)).body));
+    expect(created).toMatchObject({ rows: 1, rowsDone: 1, created: 1 });
+    expect(updated).toMatchObject({ rows: 1, updated: 0, unchanged: 1, changes: [], changesCount: 0 });
+    expect(rejected).toMatchObject({ rows: 1, unchanged: 1, rejected: [], rejectedCount: 0 });
+    expect(rejected).not.toHaveProperty('setOff');
+    const { result } = (await client.get(`/rehearsals/${id}`)).body;
+    const told = result.timeline.flatMap((event: { told: object[] }) => event.told);
+    expect(result).toMatchObject({ messages: told.length, left: 0 });
+    expect(result.messages).toBeLessThan(whole.result.messages);
+    expect(result.messages).toBeGreaterThan(0);
+  }
+}, 240_000);
