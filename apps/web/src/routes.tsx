@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { itemSearch as itemsSearch } from './features/list/search.js';
 import { NotFound } from './shell/not-found.js';
 import { Shell } from './shell/shell.js';
+import { texts } from './lib/search.js';
 import { itemSearch, programSearch } from './features/programs/search.js';
 import { Failed } from './shell/failed.js';
 
@@ -74,6 +75,35 @@ const routes = root.addChildren([
     getParentRoute: () => root,
     path: '/imports/$id',
     component: lazyRouteComponent(() => import('./features/imports/import-page.js'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people',
+    validateSearch: texts<'q' | 'access' | 'active'>('q', 'access', 'active'),
+    component: lazyRouteComponent(() => import('./features/people/people-page.js'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/$id',
+    component: lazyRouteComponent(() => import('./features/people/person-page.js'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/teams',
+    validateSearch: texts<'q'>('q'),
+    component: lazyRouteComponent(() => import('./features/people/teams-page.js'), 'TeamsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/access',
+    validateSearch: texts<'role' | 'state' | 'person' | 'action' | 'record'>(
+      'role',
+      'state',
+      'person',
+      'action',
+      'record',
+    ),
+    component: lazyRouteComponent(() => import('./features/people/access-page.js'), 'AccessPage'),
   }),
 ]);
 

@@ -18,3 +18,11 @@ export function ProgramLink({ program }: { program: { id: string; name: string }
     </Anchor>
   );
 }
+
+export function PersonLink({ person }: { person: { id: string; name: string } }): ReactElement {
+  return (
+    <Anchor component={Link} to="/people/$id" params={{ id: person.id } as never} preload="intent" inherit>
+      {person.name}
+    </Anchor>
+  );
+}

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Texts } from '../texts/all.js';
 import { en } from '../texts/en.js';
 import { Clock } from './time.js';
 
@@ -11,7 +12,7 @@ export type Language = keyof typeof languages;
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en };
+    resources: { translation: Texts };
   }
 }
 
@@ -40,7 +41,12 @@ export async function startTexts(): Promise<void> {
   document.documentElement.lang = language;
 }
 
-/** English is in the entry; every other language comes when it is asked for. */
+/** English that belongs to some pages only comes with them: each such page imports the `texts.ts` of its folder. */
+export function addTexts(texts: object): void {
+  i18next.addResourceBundle('en', 'translation', texts, true, true);
+}
+
+/** Every other language than English comes whole, when it is asked for. */
 export async function speak(language: Language): Promise<void> {
   if (language === 'zh-CN' && !i18next.hasResourceBundle('zh-CN', 'translation')) {
     const { zhCN } = await import('../texts/zh-CN.js');

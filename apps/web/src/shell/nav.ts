@@ -1,7 +1,24 @@
-/** The pages that stand in the menu, in its order, with the keys that lead to them. */
-export const nav = [
-  { to: '/', label: 'nav.work', key: 'g w' },
-  { to: '/programs', label: 'nav.programs', key: 'g p' },
-  { to: '/items', label: 'list.title', key: 'g i' },
-  { to: '/imports', label: 'imports.title', key: 'g m' },
+/** The pages that stand in the menu, by groups, in its order, with the keys that lead to them. */
+export const navGroups = [
+  {
+    label: 'nav.doing',
+    pages: [
+      { to: '/', label: 'nav.work', key: 'g w' },
+      { to: '/programs', label: 'nav.programs', key: 'g p' },
+      { to: '/items', label: 'nav.items', key: 'g i' },
+      { to: '/imports', label: 'nav.imports', key: 'g m' },
+    ],
+  },
+  {
+    label: 'nav.here',
+    pages: [
+      { to: '/people', label: 'nav.people', key: 'g e' },
+      { to: '/teams', label: 'nav.teams', key: 'g t' },
+      { to: '/access', label: 'nav.access', key: 'g a' },
+    ],
+  },
 ] as const;
+
+type Page = (typeof navGroups)[number]['pages'][number];
+
+export const nav: readonly Page[] = navGroups.flatMap(({ pages }): readonly Page[] => pages);

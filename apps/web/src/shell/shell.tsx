@@ -6,7 +6,7 @@ import { Loading } from '../components/loading.js';
 import { useConnected } from '../lib/queries.js';
 import { useCommands, useShortcuts } from '../lib/shortcuts.js';
 import { useTexts } from '../lib/texts.js';
-import { nav } from './nav.js';
+import { nav, navGroups } from './nav.js';
 import { PersonMenu } from './person-menu.js';
 
 const CommandMenu = lazy(async () => ({ default: (await import('./command-menu.js')).CommandMenu }));
@@ -53,23 +53,39 @@ export function Shell(): ReactElement {
             </UnstyledButton>
           </Group>
           <Group gap="xs" wrap="nowrap">
-            <Button variant="default" onClick={commands.open} rightSection={<Kbd size="xs">Ctrl K</Kbd>}>
+            <Button
+              variant="default"
+              onClick={commands.open}
+              rightSection={
+                <Kbd size="xs" visibleFrom="sm">
+                  Ctrl K
+                </Kbd>
+              }
+            >
               {t('commands.title')}
             </Button>
             <PersonMenu />
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs" aria-label={t('nav.menu')}>
-        {nav.map(({ to, label }) => (
-          <NavLink
-            key={to}
-            component={Link}
-            to={to}
-            label={t(label)}
-            active={to === '/' ? path === '/' : path.startsWith(to)}
-            onClick={menu.close}
-          />
+      <AppShell.Navbar p="xs" className="menu" aria-label={t('nav.menu')}>
+        {navGroups.map((group) => (
+          <section key={group.label} aria-label={t(group.label)}>
+            <Text size="xs" c="dimmed" px="xs" pt="xs">
+              {t(group.label)}
+            </Text>
+            {group.pages.map(({ to, label }) => (
+              <NavLink
+                key={to}
+                component={Link}
+                to={to}
+                label={t(label)}
+                py={4}
+                active={to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`)}
+                onClick={menu.close}
+              />
+            ))}
+          </section>
         ))}
       </AppShell.Navbar>
       <AppShell.Main id="main">

@@ -7,9 +7,10 @@ import { programs } from './zh-CN/programs.js';
 import { work } from './zh-CN/work.js';
 import { imports } from './zh-CN/imports.js';
 import { list } from './zh-CN/list.js';
-import type { en } from './en.js';
+import { people } from './zh-CN/people.js';
+import type { Texts } from './all.js';
 
-export const zhCN: Translated<typeof en> = {
+export const zhCN: Translated<Texts> = {
   ...common,
   ...acts,
   ...engine,
@@ -18,4 +19,5 @@ export const zhCN: Translated<typeof en> = {
   ...work,
   ...imports,
   ...list,
+  ...people,
 };

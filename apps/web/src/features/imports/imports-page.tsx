@@ -1,3 +1,4 @@
+import './texts.js';
 import { Anchor, Badge, Button, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

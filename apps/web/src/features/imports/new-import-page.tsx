@@ -1,3 +1,4 @@
+import './texts.js';
 import { Alert, Autocomplete, Button, Group, List, Select, Stack, Switch, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';

@@ -1,9 +1,21 @@
 export const common = {
   loading: 'Loading',
   skip: 'Skip to content',
+  showMore: 'Show more',
   tryAgain: 'Try again',
   goTo: 'Go to {{page}}',
-  nav: { menu: 'Menu', work: 'My work', programs: 'Programs' },
+  nav: {
+    menu: 'Menu',
+    work: 'My work',
+    programs: 'Programs',
+    doing: 'Work',
+    items: 'Action items',
+    imports: 'Imports',
+    here: 'Who is here',
+    people: 'People',
+    teams: 'Teams',
+    access: 'Access',
+  },
   commands: {
     title: 'Commands',
     find: 'What do you want to do?',
@@ -26,6 +38,6 @@ export const common = {
     reconnecting:
       'The server does not answer just now. What you see is what was last known; this page goes on by itself.',
   },
-  people: { nobody: 'Nobody' },
+  people: { nobody: 'Nobody', nothingNamed: 'Nothing is called so' },
   due: { late: 'late since {{since}}' },
 } as const;

@@ -1,9 +1,21 @@
 export const common = {
   loading: '正在加载',
   skip: '跳到正文',
+  showMore: '显示更多',
   tryAgain: '重试',
   goTo: '前往“{{page}}”',
-  nav: { menu: '菜单', work: '我的工作', programs: '项目' },
+  nav: {
+    menu: '菜单',
+    work: '我的工作',
+    programs: '项目',
+    doing: '工作',
+    items: '行动项',
+    imports: '导入',
+    here: '人员与权限',
+    people: '人员',
+    teams: '团队',
+    access: '权限',
+  },
   commands: {
     title: '命令',
     find: '您想做什么？',
@@ -25,6 +37,6 @@ export const common = {
     awayMore: '您输入的内容已保留。请再次提交：无论提交多少次，都只会执行一次。',
     reconnecting: '服务器暂时没有响应。您看到的是最近一次的内容；恢复后本页会自动继续。',
   },
-  people: { nobody: '无人' },
+  people: { nobody: '无人', nothingNamed: '没有这个名称' },
   due: { late: '{{since}}逾期' },
 };

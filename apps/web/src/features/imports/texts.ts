@@ -1,0 +1,4 @@
+import { addTexts } from '../../lib/texts.js';
+import { imports } from '../../texts/en/imports.js';
+
+addTexts(imports);

@@ -1,0 +1,54 @@
+import { Anchor, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { Empty } from '../../components/empty.js';
+import { Part } from '../../components/part.js';
+import { Problem } from '../../components/problem.js';
+import { ProgramLink } from '../../components/record-link.js';
+import { api, type Schemas } from '../../lib/api.js';
+import { useTexts } from '../../lib/texts.js';
+
+const most = 15;
+
+/** What hangs on a person, as far as whoever looks sees it. */
+export function OpenWork({ person: { id } }: { person: Schemas['Person'] }): ReactElement {
+  const t = useTexts();
+  const found = useQuery(api.queryOptions('get', '/people/{id}/holdings', { params: { path: { id } } }));
+  const holdings = found.data?.holdings ?? [];
+  return (
+    <Part title={t('person.work')}>
+      <Problem error={found.error} />
+      {found.data && holdings.length === 0 && <Empty>{t('person.workNone')}</Empty>}
+      <ul className="rows">
+        {holdings.slice(0, most).map((each) => (
+          <li key={`${each.kind}/${each.id}/${each.part}`}>
+            <Text size="sm">
+              <Named holding={each} />{' '}
+              <Text component="span" size="xs" c="dimmed">
+                {t(`person.kind.${each.kind}`)} · {each.part.replaceAll('_', ' ')}
+              </Text>
+            </Text>
+          </li>
+        ))}
+      </ul>
+      {holdings.length > most && (
+        <Text size="sm" c="dimmed">
+          {t('person.workMore', { count: holdings.length - most })}
+        </Text>
+      )}
+    </Part>
+  );
+}
+
+function Named({ holding }: { holding: Schemas['Holdings']['holdings'][number] }): ReactElement {
+  const { kind, id, name } = holding;
+  if (kind === 'program') return <ProgramLink program={{ id, name }} />;
+  if (kind === 'action_item')
+    return (
+      <Anchor component={Link} to="/items/$ref" params={{ ref: id } as never} inherit>
+        {name}
+      </Anchor>
+    );
+  return <>{name}</>;
+}

@@ -1,0 +1,4 @@
+import { addTexts } from '../../lib/texts.js';
+import { people } from '../../texts/en/people.js';
+
+addTexts(people);

@@ -1,0 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from './api.js';
+
+/** What belongs to no record yet, as the API calls it. */
+export type Right = 'administer' | 'launch' | 'keep_templates' | 'keep_policies' | 'read_trail' | 'give_roles';
+
+/** Whether whoever looks may do something that belongs to no record, and why not: the API says, the page knows no rule. */
+export function useMay(action: Right): { may: boolean; because: string | null; known: boolean } {
+  const said = useQuery({
+    ...api.queryOptions('get', '/access/explain', { params: { query: { person: 'me', action } } }),
+    staleTime: 60_000,
+  }).data;
+  return { may: said?.may ?? false, because: said?.because ?? null, known: said !== undefined };
+}

@@ -1,0 +1,11 @@
+/** What an address says of these names, as text; what it says besides is left out, so that an old link still opens. */
+export function texts<K extends string>(...names: K[]): (said: Record<string, unknown>) => { [N in K]?: string } {
+  return (said) =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const value = said[name];
+        const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim().slice(0, 200) : '';
+        return text === '' ? [] : [[name, text]];
+      }),
+    ) as { [N in K]?: string };
+}
