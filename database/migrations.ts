@@ -75,6 +75,7 @@ import { KnowOfWhichItemARowIs1765680010000 } from '../migrations/1765680010000-
 import { KeepTracesOfWhatComesLater1765640010000 } from '../migrations/1765640010000-KeepTracesOfWhatComesLater.js';
 import { FindItemsByParts1765600020000 } from '../migrations/1765600020000-FindItemsByParts.js';
 import { KeepDirectories1765610010000 } from '../migrations/1765610010000-KeepDirectories.js';
+import { KnowWhichTransactionWroteAnEvent1765650000000 } from '../migrations/1765650000000-KnowWhichTransactionWroteAnEvent.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -155,4 +156,5 @@ export const migrations = [
   BreakGlass1765620010000,
   KeepTracesOfWhatComesLater1765640010000,
   KnowOfWhichItemARowIs1765680010000,
+  KnowWhichTransactionWroteAnEvent1765650000000,
 ];

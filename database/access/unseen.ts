@@ -117,6 +117,11 @@ export function seesOne(noun: Noun, sight: Sight, place: Placing): string {
   return sight.all ? 'TRUE' : doors[noun].sees(sight, place);
 }
 
+/** SQL: those ids among these of records that somebody sees. */
+export function idsSeen(noun: Noun, sight: Sight, place: Placing, among: readonly string[]): string {
+  return `SELECT t.id FROM ${doors[noun].table} t WHERE t.id = ANY(${place(among)}::uuid[]) AND ${seesOne(noun, sight, place)}`;
+}
+
 /** What may be restricted: of which program, and at which version it stands. */
 export interface Subject {
   kind: Restrictable;

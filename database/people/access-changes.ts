@@ -23,6 +23,7 @@ export class AccessChanges {
   private wakeUps: WakeUps | null = null;
   private generation = 0;
   private hears = false;
+  private toldTimes = 0;
 
   constructor(
     private readonly databaseUrl: string,
@@ -33,9 +34,18 @@ export class AccessChanges {
   private listen(): WakeUps {
     const heard = (hears: boolean) => (): void => {
       this.hears = hears;
+      this.toldTimes += 1;
       this.changed();
     };
     return startWakeUps(this.databaseUrl, { [channel]: heard(true) }, heard(false));
+  }
+
+  /**
+   * Goes up whenever the database has told of a change: for what goes on after a request, and asks again only then. Null
+   * while it cannot be heard.
+   */
+  get told(): number | null {
+    return this.hears ? this.toldTimes : null;
   }
 
   /** Something may have changed: nothing that is remembered counts any more. */

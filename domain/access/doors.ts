@@ -23,6 +23,7 @@ const rules: Record<string, DoorRule> = {
   'sign-off-rounds': 'record',
   names: 'record',
   'audit-events': 'record',
+  events: 'record',
   notifications: 'own',
   requests: 'own',
   sessions: 'own',

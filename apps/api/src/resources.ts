@@ -3,6 +3,7 @@ import { ActController } from './links/act.controller.js';
 import { LinksController } from './links/links.controller.js';
 import { LarkController } from './lark/lark.controller.js';
 import { RecordController } from './links/record.controller.js';
+import { StillIn } from './access/still-in.js';
 import { AuditController } from './audit/audit.controller.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { CalendarDraftController } from './calendars/calendar-draft.controller.js';
@@ -26,6 +27,8 @@ import { RotasController } from './duty/rotas.controller.js';
 import { ContactPoints } from './contacts/contact-points.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { RoomsController } from './contacts/rooms.controller.js';
+import { EventsController } from './events/events.controller.js';
+import { LiveEvents } from './events/live-events.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ExceptionCommandsController } from './exceptions/exception-commands.controller.js';
 import { ExceptionsController, ExceptionTimelineController } from './exceptions/exceptions.controller.js';
@@ -133,6 +136,7 @@ export const controllers: Type[] = [
   WebhooksController,
   WebhookDeliveriesController,
   AuditController,
+  EventsController,
   CalendarsController,
   CalendarDraftController,
   CalendarImportController,
@@ -171,6 +175,8 @@ export const providers: Provider[] = [
   PasswordProofs,
   ContactPoints,
   Forgotten,
+  LiveEvents,
+  StillIn,
   LocalAccounts,
   PasswordGuesses,
   SignInLinks,

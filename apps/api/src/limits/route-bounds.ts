@@ -48,6 +48,8 @@ const bounds: Record<string, Bound> = {
   'GET /delegations/:id': seen,
   'GET /exceptions': seen,
   'GET /exceptions/count': seen,
+  // What it tells of is asked at each event.
+  'GET /events': seen,
   'GET /exceptions/:id': record('exception'),
   'GET /exports/action-items': listed,
   'GET /imports': listed,
