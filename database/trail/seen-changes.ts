@@ -1,11 +1,14 @@
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../domain/access/actor.js';
 import { administers } from '../../domain/access/held.js';
 import type { Noun } from '../../domain/access/not-there.js';
 import type { Sight } from '../../domain/access/sight.js';
 import { idsSeen } from '../access/unseen.js';
-import type { Seeing } from '../people/load-sight.js';
 import { placingIn } from '../access/visible.js';
 import type { Change } from './changes.js';
+
+/** Whoever listens, and how far they see now. */
+type Listening = Actor & { sight: Sight };
 
 /**
  * Who learns that something of this kind has changed. A noun: whoever sees the record. `everybody`: it is about nobody and
@@ -41,7 +44,11 @@ const rules: Record<Change['kind'], Rule> = {
 export const changeKinds = Object.keys(rules).sort() as Change['kind'][];
 
 /** Those that somebody may learn of, as it is now. A token for one program learns of that program only. */
-export async function seenChanges(manager: EntityManager, who: Seeing, changes: readonly Change[]): Promise<Change[]> {
+export async function seenChanges(
+  manager: EntityManager,
+  who: Listening,
+  changes: readonly Change[],
+): Promise<Change[]> {
   const { sight } = who;
   const allowed = changes.filter(
     (change) => isAllowed(who, change) && (sight.within === null || change.programId === sight.within),
@@ -51,7 +58,7 @@ export async function seenChanges(manager: EntityManager, who: Seeing, changes: 
   return allowed.filter(({ kind, id }) => typeof rules[kind] === 'string' || seen.has(`${kind}/${id}`));
 }
 
-function isAllowed(who: Seeing, { kind, id }: Change): boolean {
+function isAllowed(who: Listening, { kind, id }: Change): boolean {
   const rule = rules[kind];
   if (rule === 'house') return !who.sight.external;
   if (rule === 'own') return id === who.id || (administers(who) && !who.sight.external);
