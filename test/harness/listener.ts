@@ -5,9 +5,14 @@ import { until } from './until.js';
 export interface Heard {
   event: string;
   id: string | null;
-  // Tests read what is sent freely, as a script of a customer would.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  data: any;
+  data: unknown;
+}
+
+interface HeardChange {
+  seq: number;
+  type: string;
+  subject: { kind: string; id: string };
+  version: number | null;
 }
 
 /** Listens to the stream of what changes, as a browser does, but never comes again by itself. */
@@ -42,8 +47,8 @@ export class Listener {
     return this.changes.flatMap(({ type, subject }) => (subject.id === id ? [type] : []));
   }
 
-  get changes(): { seq: number; type: string; subject: { kind: string; id: string }; version: number | null }[] {
-    return this.heard.flatMap(({ event, data }) => (event === 'change' ? [data] : []));
+  get changes(): HeardChange[] {
+    return this.heard.flatMap(({ event, data }) => (event === 'change' ? [data as HeardChange] : []));
   }
 
   close(): void {
@@ -67,7 +72,7 @@ export class Listener {
       const field = (name: string): string | null => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? null;
       const [id, data] = [field('id'), field('data')];
       if (id !== null) this.lastId = id;
-      if (data !== null) this.heard.push({ event: field('event') ?? 'message', id, data: JSON.parse(data) });
+      if (data !== null) this.heard.push({ event: field('event') ?? 'message', id, data: JSON.parse(data) as unknown });
     }
   }
 }

@@ -1,3 +1,4 @@
+import { createApp } from '../../../apps/api/src/app.js';
 import { launchedCase, type Case } from '../../factories/case.js';
 import { signedIn } from '../../harness/browser.js';
 import type { ApiClient } from '../../harness/api-client.js';
@@ -68,6 +69,33 @@ test('whoever was cut off is told what they missed, once; a place of another dat
   expect(again.of(item.id).filter((type) => type === 'item.created')).toHaveLength(1);
   for (const place of ['999999999999:999999999999:', '5:3:', 'nonsense', '1'])
     expect((await listen(c.owner, '', place)).heard[0]).toMatchObject({ event: 'reset' });
+});
+
+test('an API that stops ends its streams at once, and whoever comes again is told what happened while it was away', async () => {
+  const start = async () => {
+    const app = await createApp(tollgate.settings, tollgate.dataSource, tollgate.temporal);
+    await app.listen(0, '127.0.0.1');
+    return { app, url: (await app.getUrl()).replace('[::1]', '127.0.0.1') };
+  };
+  const before = await start();
+  const listener = await Listener.open(before.url, bearer(c.owner));
+  listeners.push(listener);
+  await told(listener);
+  await until('a place', async () => listener.lastId !== null);
+  // Nobody who listens keeps it from stopping.
+  await before.app.close();
+  await until('the stream to end', async () => listener.ended);
+  const item = await c.item();
+  await c.owner.must(`/action-items/${item.id}/start`);
+  const after = await start();
+  try {
+    const again = await Listener.open(after.url, { ...bearer(c.owner), 'last-event-id': listener.lastId ?? '' });
+    listeners.push(again);
+    await heardOf(again, item.id, 'item.started');
+    expect(again.of(item.id).slice(0, 2)).toEqual(['item.created', 'item.started']);
+  } finally {
+    await after.app.close();
+  }
 });
 
 test('an event that is committed late, after others with higher numbers, is told all the same', async () => {

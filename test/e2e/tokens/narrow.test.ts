@@ -143,6 +143,7 @@ const answered = [
   'GET /calendars/{key}/versions/{version}',
   'GET /delegations',
   'GET /delegations/{id}',
+  'GET /events',
   'GET /exceptions',
   'GET /exceptions/count',
   'GET /exports/action-items',

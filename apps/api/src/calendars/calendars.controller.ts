@@ -89,7 +89,11 @@ export class CalendarsController {
   }
 
   @Get(':key')
-  @Describe({ summary: 'A calendar with its versions, newest first', returns: calendarDetailSchema })
+  @Describe({
+    summary: 'A calendar with its versions, newest first',
+    returns: calendarDetailSchema,
+    problems: [422],
+  })
   get(@Param('key') key: string, @Query() query: ShowQuery): Promise<object> {
     return this.answer(key, query.date);
   }

@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fastify } from 'fastify';
 import { EventStream, mostWaiting } from './event-stream.js';
 
 const change = {
@@ -44,4 +48,26 @@ test('whoever reads what comes is never cut off', () => {
     textOf(stream);
   }
   expect(stream.destroyed).toBe(false);
+});
+
+test('whoever is connected and does not read is cut off too, beyond what the network holds for them', async () => {
+  const stream = new EventStream();
+  const server = fastify();
+  server.get('/', (_, reply) => reply.type('text/event-stream').send(stream));
+  await server.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = server.server.address() as AddressInfo;
+  try {
+    const [response] = (await once(get({ port, host: '127.0.0.1' }), 'response')) as [IncomingMessage];
+    const aborted = once(response, 'error');
+    const many = Array.from({ length: 1_000 }, () => change);
+    for (let n = 0; n < 1_000 && !stream.destroyed; n += 1) {
+      stream.changed(many, '1:1:');
+      await new Promise(setImmediate);
+    }
+    expect(stream.destroyed).toBe(true);
+    response.resume();
+    expect(String(await aborted)).toContain('aborted');
+  } finally {
+    await server.close();
+  }
 });

@@ -7,8 +7,7 @@ import { Sights } from '../access/sights.js';
 import { Describe } from '../openapi/describe.js';
 import { Id, Text } from '../openapi/fields.js';
 import { instant, integer, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
-import { invalidRequest } from '../problems/problem.js';
-import { Problem } from '../problems/problem.js';
+import { invalidRequest, Problem } from '../problems/problem.js';
 import { LiveEvents } from './live-events.js';
 
 class EventsQuery {

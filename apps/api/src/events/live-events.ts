@@ -46,6 +46,7 @@ export class LiveEvents implements BeforeApplicationShutdown {
   private position: string | null = null;
   private timer: NodeJS.Timeout | null = null;
   private looking = false;
+  private failing = false;
   private stopped = false;
 
   constructor(
@@ -55,6 +56,12 @@ export class LiveEvents implements BeforeApplicationShutdown {
 
   /** @throws Problem `too-many-requests` */
   async open(wish: Wish): Promise<EventStream> {
+    const { manager } = this.dataSource;
+    const last = wish.lastPosition;
+    // Before they are let in: what changes of their standing from here on is asked for at the next look.
+    const { told } = this.changes;
+    const known = last === null || (await isPosition(manager, last));
+    const present = this.position ?? (await presentPosition(manager));
     const own = [...this.listeners].filter(({ who }) => who.id === wish.who.id).length;
     if (own >= mostPerPerson || this.listeners.size >= mostInAll)
       throw new Problem(
@@ -66,20 +73,14 @@ export class LiveEvents implements BeforeApplicationShutdown {
       );
     const stream = new EventStream();
     const now = Date.now();
-    const listener = { ...wish, stream, askedAt: now, told: this.changes.told, beatAt: now };
+    const listener = { ...wish, lastPosition: known ? last : null, stream, askedAt: now, told, beatAt: now };
     this.listeners.add(listener);
     stream.once('close', () => this.listeners.delete(listener));
-    try {
-      const known = wish.lastPosition === null || (await isPosition(this.dataSource.manager, wish.lastPosition));
-      this.position ??= await presentPosition(this.dataSource.manager);
-      // What was committed since the last look comes with the next one: nothing is missed between.
-      if (!known) stream.reset(this.position);
-      else if (wish.lastPosition === null) stream.ready(this.position);
-      if (!known) listener.lastPosition = null;
-    } catch (error) {
-      stream.destroy();
-      throw error;
-    }
+    // What was committed since the last look comes with the next one: nothing is missed between.
+    this.position ??= present;
+    if (!known) stream.reset(this.position);
+    else if (last === null) stream.ready(this.position);
+    if (this.stopped) stream.end();
     this.lookSoon();
     return stream;
   }
@@ -96,8 +97,13 @@ export class LiveEvents implements BeforeApplicationShutdown {
       this.timer = null;
       this.looking = true;
       void this.look()
+        .then(() => {
+          this.failing = false;
+        })
         .catch((error: unknown) => {
-          this.logger.warn(`what has changed could not be looked for: ${String(error)}`);
+          // Tried again at the next look, and told later: nothing is missed. Said once.
+          if (!this.failing) this.logger.warn(`what has changed could not be looked for: ${String(error)}`);
+          this.failing = true;
         })
         .finally(() => {
           this.looking = false;
