@@ -37,6 +37,7 @@ const rules: Record<Change['kind'], Rule> = {
   webhook: 'administrators',
   channel: 'administrators',
   command_key: 'administrators',
+  group: 'administrators',
   role: 'administrators',
   sign_in_provider: 'administrators',
 };
