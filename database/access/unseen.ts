@@ -3,6 +3,7 @@ import type { Noun } from '../../domain/access/not-there.js';
 import type { Restrictable, Sight } from '../../domain/access/sight.js';
 import { isUuid } from '../../domain/uuid.js';
 import { people, teams } from './people.js';
+import { seenPlainly } from './plainly-seen.js';
 import {
   placingIn,
   seesException,
@@ -196,6 +197,8 @@ export async function seenAs(
   if (number === undefined && !isUuid(ref)) return 'unseen';
   const params: unknown[] = [number ?? ref];
   const named = number === undefined ? 't.id = $1' : 't.number = $1::bigint';
+  const plainly = await seenPlainly(manager, sight, noun, { sql: named, value: params[0] });
+  if (plainly) return plainly;
   const restricted = asks
     ? `EXISTS (SELECT 1 FROM restricted_records h WHERE h.subject_id IN (t.id, ${programId}::uuid))`
     : 'FALSE';

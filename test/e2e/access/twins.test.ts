@@ -5,10 +5,13 @@ import {
   seesProgram as programSql,
   seesRisk as riskSql,
 } from '../../../database/access/visible.js';
+import { seenPlainly } from '../../../database/access/plainly-seen.js';
+import { seenAs, seesOne } from '../../../database/access/unseen.js';
 import { knowing } from '../../../database/access/known-sight.js';
 import { loadSight } from '../../../database/people/load-sight.js';
 import type { Actor } from '../../../domain/access/actor.js';
 import type { Grant, Role, Scope } from '../../../domain/access/grant.js';
+import type { Noun } from '../../../domain/access/not-there.js';
 import {
   seesException,
   seesItem,
@@ -40,6 +43,15 @@ const chance = {
 };
 const markets = ['SG', 'MY', 'VN'];
 const domains = ['product safety', 'seller fraud'];
+/** What is found by an address, and of which rows. */
+const tables = {
+  'action-items': 'action_items',
+  programs: 'programs',
+  exceptions: 'exceptions',
+  risks: 'risks',
+  recurrences: 'recurrences',
+  'maintenance-windows': 'maintenance_windows',
+} as const satisfies Partial<Record<Noun, string>>;
 
 beforeAll(async () => {
   tollgate = await startTollgate();
@@ -270,4 +282,46 @@ test('a statement finds what the rule says, and nothing else', async () => {
     }
   }
   expect(hidden).toBeGreaterThan(100);
+});
+
+test('what an address names is seen by what its row says only where the statement finds it', async () => {
+  const { manager } = tollgate.dataSource;
+  for (const [index, c] of cases.entries()) {
+    await c.manager.must('/recurrences', {
+      ...{ name: `Weekly ${index}`, schedule: { rule: 'FREQ=WEEKLY' } },
+      item: { programId: c.programId, title: 'Sample {{date}}', ownerId: c.ownerId, dueIn: 'P3D' },
+    });
+    const [startsAt, endsAt] = [1, 2].map((n) => new Date(Date.now() + n * 3_600_000));
+    await c.manager.must('/maintenance-windows', { reason: 'Upgrade', programId: c.programId, startsAt, endsAt });
+  }
+  const met = { plainly: 0, otherwise: 0, unseen: 0 };
+  for (let round = 0; round < 2; round++) {
+    await shuffled();
+    const kept = await tollgate.dataSource.query<{ id: string }[]>(
+      `SELECT subject_id AS id FROM restricted_records
+       UNION SELECT i.id FROM action_items i JOIN restricted_records h ON h.subject_id = i.program_id`,
+    );
+    const restricted = new Set(kept.map(({ id }) => id));
+    for (const id of people) {
+      const who = actor(id);
+      const sight = await loadSight(manager, who, chance.pick<Reading>(['open', 'scoped']));
+      if (sight.all) continue;
+      for (const [noun, table] of Object.entries(tables) as [keyof typeof tables, string][]) {
+        const there = await byStatement(table, () => 'TRUE');
+        const found = new Set(await byStatement(table, (place) => seesOne(noun, sight, place)));
+        for (const ref of there) {
+          const plainly = await seenPlainly(manager, sight, noun, { sql: 't.id = $1', value: ref });
+          const asked = await seenAs(manager, sight, noun, ref);
+          const restrictable = noun !== 'recurrences' && noun !== 'maintenance-windows';
+          const seen = restrictable && restricted.has(ref) ? 'restricted' : 'open';
+          expect([who, noun, ref, asked]).toEqual([who, noun, ref, found.has(ref) ? seen : 'unseen']);
+          if (plainly) expect([who, noun, ref, plainly]).toEqual([who, noun, ref, asked]);
+          met[plainly ? 'plainly' : found.has(ref) ? 'otherwise' : 'unseen'] += 1;
+        }
+      }
+    }
+  }
+  expect(met.plainly).toBeGreaterThan(met.otherwise);
+  expect(met.otherwise).toBeGreaterThan(0);
+  expect(met.unseen).toBeGreaterThan(50);
 });
