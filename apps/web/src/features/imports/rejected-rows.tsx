@@ -36,7 +36,7 @@ export function RejectedRows({ rows, count, columns, corrections, correct, file 
           <Text size="sm" mb="xs">
             {t('imports.rejectedCount', { count })}{' '}
             {file !== undefined && (
-              <Anchor href={file} download inherit>
+              <Anchor href={file} download inherit underline="always">
                 {t('imports.rejectedFile')}
               </Anchor>
             )}
