@@ -1,6 +1,6 @@
 import { Kbd, Modal, ScrollArea, Text, TextInput, UnstyledButton, Group } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useAllCommands, type Command } from '../lib/shortcuts.js';
 import { useTexts } from '../lib/texts.js';
 
@@ -17,13 +17,22 @@ export function CommandMenu({ open, show, close }: Props): ReactElement {
   const [typed, type] = useState('');
   const [place, go] = useState(0);
   useHotkeys([['mod+K', show]], []);
+  const from = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (open) from.current = document.activeElement;
+  }, [open]);
+  /** The focus is back where it was before anything else is done: what is done may take it further. */
+  const leave = (): void => {
+    close();
+    if (from.current instanceof HTMLElement) from.current.focus({ preventScroll: true });
+  };
   const words = typed.trim().toLowerCase().split(/\s+/);
   const found = all.filter(({ label, group }) =>
     words.every((word) => `${group} ${label}`.toLowerCase().includes(word)),
   );
   const run = (command: Command | undefined): void => {
     if (!command) return;
-    close();
+    leave();
     type('');
     command.run();
   };
@@ -40,7 +49,8 @@ export function CommandMenu({ open, show, close }: Props): ReactElement {
   return (
     <Modal
       opened={open}
-      onClose={close}
+      onClose={leave}
+      returnFocus={false}
       title={t('commands.title')}
       size="lg"
       transitionProps={{ duration: 0 }}

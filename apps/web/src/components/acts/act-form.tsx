@@ -1,9 +1,10 @@
 import { Button, FileInput, Group, PasswordInput, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type SyntheticEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent, type ReactElement } from 'react';
 import { http } from '../../lib/api.js';
 import { fingerprint } from '../../lib/intent.js';
 import { useDraft } from '../../lib/draft.js';
+import { useFocusFirst } from '../../lib/focus-first.js';
 import { fieldProblem, ProblemError } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
@@ -18,7 +19,10 @@ interface Props {
   cancel: () => void;
 }
 
-/** The form of one act: what it needs, and nothing else. What was typed stays until it was sent. */
+/**
+ * The form of one act: what it needs, and nothing else. What was typed stays until it was sent. Where nothing is to be said,
+ * and nothing ends by it, choosing it is doing it.
+ */
 export function ActForm({ item, name, done, cancel }: Props): ReactElement {
   const t = useTexts();
   const act: Act = acts[name];
@@ -46,11 +50,19 @@ export function ActForm({ item, name, done, cancel }: Props): ReactElement {
     event?.preventDefault();
     command.mutate({ values, version: item.version });
   };
+  const firstTyped = act.fields.findIndex(({ kind }) => kind !== 'files');
+  const form = useFocusFirst();
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current || act.fields.length > 0 || act.grave) return;
+    begun.current = true;
+    send();
+  });
   const write = (field: string, value: string): void => draft.write(JSON.stringify({ ...values, [field]: value }));
   const question = name === 'answer' ? openQuestion(item) : undefined;
   const asked = command.error instanceof ProblemError && command.error.code === 'proof-required';
   return (
-    <form onSubmit={send} aria-label={t(`act.${name}`)}>
+    <form ref={form} onSubmit={send} aria-label={t(`act.${name}`)}>
       <Stack gap="sm">
         {question && (
           <Text size="sm">
@@ -61,7 +73,7 @@ export function ActForm({ item, name, done, cancel }: Props): ReactElement {
           <FieldInput
             key={field.name}
             field={field}
-            first={index === 0}
+            first={index === firstTyped}
             value={values[field.name] ?? ''}
             error={fieldProblem(command.error, field.name)}
             write={(value) => write(field.name, value)}

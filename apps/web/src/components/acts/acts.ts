@@ -36,6 +36,8 @@ export interface Act {
   event: string;
   /** The one that people come for here; others stand behind “more”. */
   primary?: true;
+  /** The record is theirs still, so that they stay where they are; after the others the next record is there. */
+  stays?: true;
   /** Ends or refuses something. */
   grave?: true;
   fields: readonly Field[];
@@ -64,12 +66,14 @@ function text(values: Values, name: string): string {
 export const acts = {
   start: {
     event: 'start',
+    stays: true,
     primary: true,
     fields: [],
     send: (item, _values, headers) => http.POST('/action-items/{id}/start', { ...to(item, headers), body: {} }),
   },
   acknowledge: {
     event: 'acknowledge',
+    stays: true,
     primary: true,
     fields: [
       { name: 'note', kind: 'text', label: 'note' },
@@ -111,6 +115,7 @@ export const acts = {
   },
   ask: {
     event: 'ask',
+    stays: true,
     fields: [{ name: 'question', kind: 'text', label: 'question', required: true }],
     send: (item, values, headers) =>
       http.POST('/action-items/{id}/questions', { ...to(item, headers), body: { question: text(values, 'question') } }),
@@ -206,6 +211,7 @@ export const acts = {
   },
   changeDue: {
     event: 'change_due',
+    stays: true,
     fields: [
       { name: 'due.date', kind: 'date', label: 'date', required: true },
       { name: 'due.time', kind: 'time', label: 'time' },
@@ -225,6 +231,7 @@ export const acts = {
   },
   withdraw: {
     event: 'withdraw',
+    stays: true,
     fields: [reason],
     send: (item, values, headers) =>
       http.POST('/action-items/{id}/withdraw', { ...to(item, headers), body: typed(values, 'reason') }),
@@ -237,18 +244,21 @@ export const acts = {
   },
   takeBack: {
     event: 'take_back_extension',
+    stays: true,
     fields: [reason],
     send: (item, values, headers) =>
       http.POST('/action-items/{id}/extensions/take-back', { ...to(item, headers), body: typed(values, 'reason') }),
   },
   hold: {
     event: 'hold',
+    stays: true,
     fields: [needed],
     send: (item, values, headers) =>
       http.POST('/action-items/{id}/hold', { ...to(item, headers), body: { reason: text(values, 'reason') } }),
   },
   resume: {
     event: 'resume',
+    stays: true,
     primary: true,
     fields: [],
     send: (item, _values, headers) => http.POST('/action-items/{id}/resume', { ...to(item, headers), body: {} }),

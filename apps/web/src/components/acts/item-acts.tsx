@@ -48,7 +48,7 @@ export function ItemActs({ item, done }: Props): ReactElement {
           cancel={() => choose(null)}
           done={() => {
             choose(null);
-            done?.();
+            if (known(chosen).stays !== true) done?.();
           }}
         />
       </Paper>
