@@ -1,5 +1,6 @@
 import { Alert, AppShell, Burger, Button, Group, Kbd, NavLink, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useIsFetching } from '@tanstack/react-query';
 import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, type ReactElement } from 'react';
 import { Loading } from '../components/loading.js';
@@ -17,6 +18,7 @@ export function Shell(): ReactElement {
   const router = useRouter();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const connected = useConnected();
+  const coming = useIsFetching({ predicate: ({ state }) => state.status === 'pending' }) > 0;
   const [menuOpen, menu] = useDisclosure(false);
   const [commandsOpen, commands] = useDisclosure(false);
   useShortcuts();
@@ -88,7 +90,7 @@ export function Shell(): ReactElement {
           </section>
         ))}
       </AppShell.Navbar>
-      <AppShell.Main id="main">
+      <AppShell.Main id="main" aria-busy={coming}>
         {!connected && (
           <Alert color="yellow" variant="light" role="status" mb="md">
             {t('problem.reconnecting')}

@@ -1,0 +1,40 @@
+import { inDays, launchedCase, type Case } from '../../factories/case.js';
+import type { Tollgate } from '../../harness/tollgate.js';
+import { acceptedFile, ended } from '../imports/import-file.js';
+
+/** What the pages show: somebody's items in each of the states that people meet, and a file that was not wholly understood. */
+export interface Sample extends Case {
+  /** One that waits for a sign-off, with evidence, a comment and a question that is open. */
+  submitted: { id: string; key: string };
+  late: { id: string; key: string };
+  importId: string;
+}
+
+const titles = [
+  'Publish the policy on restricted goods in six languages',
+  '为东南亚六个市场补齐卖家资质复核记录',
+  'Give every new seller a second identity check before their first payout, in each market, on each day of the week',
+  'ทบทวนรายการสินค้าต้องห้ามกับทีมปฏิบัติการ',
+];
+
+export async function sample(tollgate: Tollgate): Promise<Sample> {
+  const c = await launchedCase(tollgate, { phases: ['Containment', 'Remediation'] });
+  for (const [n, title] of titles.entries()) await c.item({ title, due: inDays(3 + 4 * n), severity: 'High' });
+  const submitted = await c.item({ title: 'Reconcile the list of banned sellers with payouts' });
+  const at = `/action-items/${submitted.id}`;
+  await c.owner.must(`${at}/start`);
+  await c.owner.must(`${at}/evidence`, { title: 'Sheet of payouts', url: 'https://sheets.example.org/payouts' });
+  await c.owner.must(`${at}/comments`, { body: 'Payouts of October are in, November follows.' });
+  await c.owner.must(`${at}/submit`, { statement: 'All 1,240 banned sellers are out of the payouts.' });
+  await c.manager.must(`${at}/questions`, { question: 'Were the payouts of November looked at too?' });
+  const late = await c.item({ title: 'Train the outsourced site on escalations', due: inDays(-1) });
+  await tollgate.person('Nadia Putri', { email: 'nadia@example.com' });
+  const rows = [
+    'title,owner,due',
+    'Check the queue of appeals,Nadia Putri,2031-04-02',
+    'Whose is it,Nobody,2031-04-02',
+  ];
+  const { id } = await acceptedFile(c.manager, rows.join('\n'), { program: c.programId });
+  await ended(c.manager, id);
+  return { ...c, submitted, late, importId: id };
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { until } from '../until.js';
+
+/** Opens an address of the page, and waits until it has what it shows. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await loaded(page);
+}
+
+/** Waits until the page has a heading, and nothing on it is still to come. */
+export async function loaded(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor();
+  // Twice, some pictures apart: what has come may have asked for more.
+  await until('the page to be there', async () => (await isThere(page)) && (await isThere(page)));
+}
+
+/** Whether all that was asked for has come, after the next two pictures. */
+function isThere(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>(`new Promise((resolve) => {
+    const answer = () => resolve(document.querySelector('main:not([aria-busy="true"])') !== null);
+    requestAnimationFrame(() => requestAnimationFrame(answer));
+  })`);
+}
+
+/** Waits until something on the page is so. @param expression JavaScript, as the page would say it */
+export async function untilPage(page: Page, what: string, expression: string): Promise<void> {
+  await until(what, () => page.evaluate<boolean>(`Boolean(${expression})`));
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** WCAG 2.2 AA with all that it builds on, and what is good practice beside it. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+interface Violation {
+  id: string;
+  help: string;
+  nodes: { target: unknown[]; failureSummary?: string }[];
+}
+
+/** What axe has against the page as it is seen now: a line for each place. */
+export async function againstAxe(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate<Violation[]>(
+    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(tags)} } }).then((all) => all.violations)`,
+  );
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => `${id}: ${help} at ${target.join(' ')}. ${failureSummary}`),
+  );
+}
+
+/** What sticks out to the right, so that one must move the page aside to read it. */
+export function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const out = [...document.querySelectorAll('body *')].filter((each) => each.getBoundingClientRect().right > clientWidth + 1);
+    return ['the page is ' + scrollWidth + ' px wide', ...out.slice(0, 5).map((each) => each.outerHTML.slice(0, 120))];
+  })()`);
+}
