@@ -105,6 +105,11 @@ const routes = root.addChildren([
     ),
     component: lazyRouteComponent(() => import('./features/people/access-page.js'), 'AccessPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/rehearsals/$id',
+    component: lazyRouteComponent(() => import('./features/rehearsals/rehearsal-page.js'), 'RehearsalPage'),
+  }),
 ]);
 
 export function makeRouter(queries: QueryClient) {

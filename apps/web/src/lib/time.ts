@@ -41,6 +41,13 @@ export class Clock {
     );
   }
 
+  /** The same without its year: `3 Dec`. */
+  dayOfYear(day: string): string {
+    return new Intl.DateTimeFormat(this.language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+      new Date(`${day}T00:00:00Z`),
+    );
+  }
+
   passed(at: string): boolean {
     return Date.parse(at) <= this.now();
   }

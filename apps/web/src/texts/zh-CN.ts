@@ -8,6 +8,8 @@ import { work } from './zh-CN/work.js';
 import { imports } from './zh-CN/imports.js';
 import { list } from './zh-CN/list.js';
 import { people } from './zh-CN/people.js';
+import { first } from './zh-CN/first.js';
+import { rehearsals } from './zh-CN/rehearsals.js';
 import type { Texts } from './all.js';
 
 export const zhCN: Translated<Texts> = {
@@ -20,4 +22,6 @@ export const zhCN: Translated<Texts> = {
   ...imports,
   ...list,
   ...people,
+  ...first,
+  ...rehearsals,
 };

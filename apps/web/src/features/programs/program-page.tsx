@@ -5,6 +5,7 @@ import { useState, type ReactElement } from 'react';
 import { Ladder } from '../../components/ladder.js';
 import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
+import { Rehearse } from '../../components/rehearse.js';
 import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
 import type { Schemas } from '../../lib/api.js';
@@ -53,6 +54,7 @@ export function ProgramPage(): ReactElement {
           </Text>
         )}
         <ProgramActs program={program} />
+        {program.allowed.includes('steer') && <Rehearse programId={program.id} />}
         <PhaseTrack phases={program.phases} zone={program.timeZone} />
       </Stack>
       <Grid gap="xl" mb="lg">

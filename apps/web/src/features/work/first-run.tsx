@@ -1,27 +1,28 @@
-import { Alert, Code, List } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { api } from '../../lib/api.js';
-import { useTexts } from '../../lib/texts.js';
+import { useMay } from '../../lib/rights.js';
 
-/** What to do first where there is no program yet. */
+const Guide = lazy(async () => ({ default: (await import('./guide.js')).Guide }));
+const place = 'tollgate.guide';
+
+/** What to do first, for whoever may launch a program, until one has been launched. */
 export function FirstRun(): ReactElement | null {
-  const t = useTexts();
-  const programs = useQuery(api.queryOptions('get', '/programs', { params: { query: { limit: 1 } } }));
-  if (!programs.data || programs.data.items.length > 0) return null;
+  const [hidden, hide] = useState(localStorage.getItem(place) === 'hidden');
+  const { may } = useMay('launch');
+  const { data } = useQuery(
+    api.queryOptions('get', '/programs', { params: { query: { limit: 20, sort: '-created' } } }),
+  );
+  if (hidden || !may || data === undefined || data.items.some(({ status }) => status !== 'draft')) return null;
   return (
-    <Alert variant="light" mb="lg" title={t('first.title')}>
-      <List type="ordered" size="sm">
-        <List.Item>
-          {t('first.people')} <Code>tollgate people create</Code> · <Code>tollgate people import FILE</Code>
-        </List.Item>
-        <List.Item>
-          {t('first.program')} <Code>tollgate programs import FILE</Code>
-        </List.Item>
-        <List.Item>
-          {t('first.rehearse')} <Code>tollgate rehearse PROGRAM</Code>
-        </List.Item>
-      </List>
-    </Alert>
+    <Suspense>
+      <Guide
+        draft={data.items[0] ?? null}
+        hide={() => {
+          localStorage.setItem(place, 'hidden');
+          hide(true);
+        }}
+      />
+    </Suspense>
   );
 }

@@ -2,6 +2,7 @@ export const common = {
   loading: 'Loading',
   skip: 'Skip to content',
   showMore: 'Show more',
+  rehearse: 'Rehearse 90 days of it',
   tryAgain: 'Try again',
   goTo: 'Go to {{page}}',
   nav: {

@@ -21,10 +21,4 @@ export const work = {
     exceptionWaits: 'an exception that waits for you',
     riskWaits: 'a review of a risk that waits for you',
   },
-  first: {
-    title: 'There is no program yet. Three steps to the first:',
-    people: 'Tell who works here.',
-    program: 'Bring in a program from a spreadsheet.',
-    rehearse: 'See whom it would tell, and when, before it does.',
-  },
 } as const;

@@ -2,6 +2,7 @@ export const common = {
   loading: '正在加载',
   skip: '跳到正文',
   showMore: '显示更多',
+  rehearse: '演练未来 90 天',
   tryAgain: '重试',
   goTo: '前往“{{page}}”',
   nav: {

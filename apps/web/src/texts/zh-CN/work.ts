@@ -21,10 +21,4 @@ export const work = {
     exceptionWaits: '有一项例外等待您',
     riskWaits: '有一项风险复核等待您',
   },
-  first: {
-    title: '还没有任何项目。三步开始：',
-    people: '录入人员。',
-    program: '从电子表格导入一个项目。',
-    rehearse: '在真正通知之前，先看看会在何时通知谁。',
-  },
 };

@@ -1,0 +1,4 @@
+import { addTexts } from '../../lib/texts.js';
+import { rehearsals } from '../../texts/en/rehearsals.js';
+
+addTexts(rehearsals);
