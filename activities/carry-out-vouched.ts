@@ -7,8 +7,7 @@ import { keepRefusal, type Refused } from '../database/commands/bodies.js';
 import { tellUnsigned } from '../database/commands/tell-unsigned.js';
 import { vouchedFor } from '../database/commands/vouched-for.js';
 import { comingWith } from '../database/people/came-with.js';
-import { cameByDoor } from '../database/people/token-holder.js';
-import { handAtAnyDoor } from '../database/sign-in/hand-at-door.js';
+import { throughDoor } from '../database/sign-in/through-door.js';
 import { inHand } from '../database/trail/in-hand.js';
 import { inTransaction } from '../database/sql/transaction.js';
 import type { RecordKind } from '../database/engine/kinds.js';
@@ -46,9 +45,8 @@ export function carryOutVouched(
       ...(proof ? { proof } : {}),
     };
     const { door } = vouched ?? { door: '' };
-    const hand = await handAtAnyDoor(manager, actorId, door);
+    const { came, hand } = await throughDoor(manager, actorId, door);
     const carryOut = (): Promise<RecordAnswer> => living[kind].command(manager, request);
-    const came = await cameByDoor(manager, actorId, door);
     const { result, snapshot } = await inHand(hand, () => comingWith(came, carryOut));
     if (result.ok || !vouched) return { result, snapshot };
     return { result: await keepRefusal(manager, vouched.body, result), snapshot };

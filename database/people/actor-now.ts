@@ -33,10 +33,41 @@ export async function actorsNow(
   personIds: readonly string[],
   at: Instant,
 ): Promise<Map<string, Actor>> {
-  const found = new Map<string, Actor>();
-  for (const [id, actor] of await actorsOf(manager, personIds, at))
-    if (actor.active) found.set(id, await withStandIns(manager, present(actor), at));
+  const found = await themselvesNow(manager, personIds, at);
+  for (const [id, actor] of found) found.set(id, await withStandIns(manager, actor, at));
   return found;
+}
+
+/** The same, and not yet for whom they stand in: most act in their own name, and then nobody asks (`eitherName`). */
+export async function themselvesNow(
+  manager: EntityManager,
+  personIds: readonly string[],
+  at: Instant,
+): Promise<Map<string, Actor>> {
+  const found = await actorsOf(manager, personIds, at);
+  return new Map([...found].flatMap(([id, actor]) => (actor.active ? [[id, present(actor)] as const] : [])));
+}
+
+/**
+ * In whose name somebody may do something: first asked as they are by themselves, and where that is refused with those for
+ * whom they stand in at that instant. To stand in for somebody only ever lets one do more.
+ *
+ * @param may gives in whose name; @throws Refusal `not-allowed`
+ */
+export async function eitherName(
+  manager: EntityManager,
+  actor: Actor,
+  at: Instant,
+  may: (actor: Actor) => Promise<string | null> | string | null,
+): Promise<string | null> {
+  try {
+    return await may(actor);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const acting = await withStandIns(manager, actor, at);
+    if (acting.standsInFor?.length) return may(acting);
+    throw error;
+  }
 }
 
 /** What they came in with is as narrow behind the locks as at the door. */

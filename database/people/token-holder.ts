@@ -47,17 +47,23 @@ async function noteUse(manager: EntityManager, tokenId: string): Promise<void> {
   );
 }
 
-/** Who made a token, or one of those by which it came about: the trail knows it of old ones too. */
-async function handOf(manager: EntityManager, personId: string, tokenId: string): Promise<Hand | null> {
-  const [madeBy] = await manager.query<Hand['madeBy'][]>(
-    `WITH RECURSIVE line AS (
-       SELECT id, person_id, made_with, 0 AS n FROM api_tokens WHERE id = $1
+/**
+ * SQL: who made a token, or one of those by which it came about, where that is another than whose it is: the trail knows it of
+ * old ones too. At most one row of `id` and `name`.
+ *
+ * @param token the id of the token, @param person whose it is: columns or placeholders
+ */
+function makerOf(token: string, person: string): string {
+  return `WITH RECURSIVE line AS (
+       SELECT id, person_id, made_with, 0 AS n FROM api_tokens WHERE id = ${token}
        UNION ALL SELECT t.id, t.person_id, t.made_with, n + 1 FROM api_tokens t JOIN line l ON t.id = l.made_with)
      SELECT p.id, p.name FROM line l
      JOIN audit_events e ON e.key = 'person/' || l.person_id || '#person.token_created:' || l.id
-     JOIN people p ON p.id = coalesce((e.data->'tokenMadeBy'->>'id')::uuid, e.actor_id) WHERE p.id <> $2 ORDER BY l.n LIMIT 1`,
-    [tokenId, personId],
-  );
+     JOIN people p ON p.id = coalesce((e.data->'tokenMadeBy'->>'id')::uuid, e.actor_id) WHERE p.id <> ${person} ORDER BY l.n LIMIT 1`;
+}
+
+async function handOf(manager: EntityManager, personId: string, tokenId: string): Promise<Hand | null> {
+  const [madeBy] = await manager.query<Hand['madeBy'][]>(makerOf('$1', '$2'), [tokenId, personId]);
   return madeBy ? { personId, madeBy } : null;
 }
 
@@ -68,25 +74,22 @@ export function tokenDoor(hash: string): string {
 
 const doorDigits = 12;
 
-/** The token of this person by which a command's sender came in, by the door that its envelope names. */
-async function tokenAtDoor(manager: EntityManager, personId: string, door: string) {
+/** By what a command's sender came in: how narrow that was, and in whose hand they were. */
+export interface Door {
+  came: CameWith | null;
+  hand: Hand | null;
+}
+
+/** The token of this person, by the door that the envelope of their command names; null where it is none of theirs. */
+export async function tokenAtDoor(manager: EntityManager, personId: string, door: string): Promise<Door | null> {
   const [kind, digits = ''] = door.split('/');
   if (kind !== 'token' || digits.length !== doorDigits) return null;
-  const [token] = await manager.query<(LimitsRow & { id: string })[]>(
-    'SELECT id, level, program_id FROM api_tokens WHERE person_id = $1 AND left(token_hash, $3) = $2',
+  const [token] = await manager.query<(LimitsRow & { id: string; maker: Hand['madeBy'] | null })[]>(
+    `SELECT a.id, a.level, a.program_id, (SELECT to_jsonb(maker) FROM (${makerOf('a.id', 'a.person_id')}) maker) AS maker
+     FROM api_tokens a WHERE a.person_id = $1 AND left(a.token_hash, $3) = $2`,
     [personId, digits, doorDigits],
   );
-  return token ?? null;
-}
-
-/** In whose hand they were. */
-export async function handAtDoor(manager: EntityManager, personId: string, door: string): Promise<Hand | null> {
-  const token = await tokenAtDoor(manager, personId, door);
-  return token ? handOf(manager, personId, token.id) : null;
-}
-
-/** How narrow it was; null for every other door. */
-export async function cameByDoor(manager: EntityManager, personId: string, door: string): Promise<CameWith | null> {
-  const token = await tokenAtDoor(manager, personId, door);
-  return token ? { personId, tokenId: token.id, within: limitsOf(token) } : null;
+  if (!token) return null;
+  const { id: tokenId, maker: madeBy } = token;
+  return { came: { personId, tokenId, within: limitsOf(token) }, hand: madeBy && { personId, madeBy } };
 }

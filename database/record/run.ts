@@ -5,7 +5,7 @@ import { refused, type CommandResult } from '../../domain/record/command.js';
 import { noOutcome, type Outcome, type Subject } from '../../domain/record/outcome.js';
 import { Refusal } from '../../domain/refusal.js';
 import { Turn } from '../sql/in-turns.js';
-import { actorsNow } from '../people/actor-now.js';
+import { eitherName, themselvesNow } from '../people/actor-now.js';
 import { expectAsRead } from '../trail/as-read.js';
 import { recordedKeys } from '../trail/events.js';
 import type { StoredKind } from './kind.js';
@@ -53,13 +53,15 @@ export async function runCommands<S extends Subject, C extends { type: string },
   const subjects = await stored.load(manager, ids, { at, lock: 'wait', requests });
   const outcomes = new Map<string, Outcome<S, E>>();
   for (const subject of subjects) outcomes.set(stored.factsOf(subject).id, noOutcome(subject));
-  // Looked up under the lock: whoever held it before may have carried out the same key.
-  const recorded = await recordedKeys(
-    manager,
-    requests.map((request) => eventKey(stored.kind, request)),
-  );
   const actorIds = requests.flatMap(({ actorId }) => actorId ?? []);
-  const actors = options.byWorkflow ? await actorsNow(manager, actorIds, at) : null;
+  // Looked up under the lock: whoever held it before may have carried out the same key, or changed who may.
+  const [recorded, actors] = await Promise.all([
+    recordedKeys(
+      manager,
+      requests.map((request) => eventKey(stored.kind, request)),
+    ),
+    options.byWorkflow ? themselvesNow(manager, actorIds, at) : null,
+  ]);
   const results: CommandResult[] = [];
   const groups = new Map<string, Group<S, E>>();
   const turn = new Turn();
@@ -147,7 +149,7 @@ function inWhoseName<S extends Subject, C extends { type: string }, E>(
   { command, at }: CommandRequest<C>,
 ): Promise<string | null> | string | null {
   requireWithin(actor, 'act', stored.programOf(subject));
-  return stored.inWhoseName(manager, actor, command, subject, at);
+  return eitherName(manager, actor, at, (acting) => stored.inWhoseName(manager, acting, command, subject, at));
 }
 
 function present(actors: Map<string, Actor>, actorId: string | null): Actor {

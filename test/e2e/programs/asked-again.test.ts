@@ -150,6 +150,33 @@ test('a stand-in whose delegation has ended meanwhile does nothing any more; an 
   expect(JSON.stringify(started)).not.toContain('for');
 });
 
+test('whoever lost their role meanwhile does nothing by it any more, and goes on in the name of whom they stand in for', async () => {
+  const c = await launchedCase(tollgate);
+  const helperId = await tollgate.person('Helper');
+  const helper = await tollgate.as(helperId);
+  const scope = { scope: 'program', programId: c.programId };
+  const grant = { role: 'program_manager', personId: helperId, reason: 'Helps', ...scope };
+  const { id: grantId } = await tollgate.admin.must('/role-grants', grant);
+  const item = await itemOf(c);
+  const hold = (): Promise<ApiAnswer> => helper.post(`/action-items/${item.id}/hold`, { reason: 'x' });
+  const taken: [string, unknown[]] = [
+    'UPDATE role_grants SET taken_at = now(), taken_by = $2 WHERE id = $1',
+    [grantId, c.managerId],
+  ];
+  expect(codeOf(await overtaken(item, hold, taken))).toEqual([403, 'not-allowed']);
+  await tollgate.dataSource.query('UPDATE role_grants SET taken_at = NULL, taken_by = NULL WHERE id = $1', [grantId]);
+  await c.manager.must('/delegations', {
+    standInId: helperId,
+    scope: 'everything',
+    until: { date: inDays(3).date },
+    reason: 'leave',
+  });
+  expect((await overtaken(item, hold, taken)).status).toBe(200);
+  const { items } = (await helper.get(`/action-items/${item.id}/timeline`)).body;
+  const held = items.find(({ type }: { type: string }) => type === 'item.held');
+  expect(JSON.stringify(held)).toContain(c.managerId);
+});
+
 test('an exception, a recurrence and a delegation ask again too', async () => {
   const c = await exceptionCase(tollgate);
   const item = await c.item();
