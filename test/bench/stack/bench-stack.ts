@@ -111,12 +111,12 @@ export class BenchStack {
   }
 
   /**
-   * An app with access taken out of it (`test/bench/without`): whoever comes is this person.
+   * An app with access taken out of it (`test/bench/without`): whoever comes with a token may and sees everything.
    *
    * @param port of an API beside the product's own; its own port where there is none beside it
    */
-  startWithoutAccess(app: 'api' | 'worker', personId: string, port = this.env['PORT']): Promise<void> {
-    const env = { APP_MAIN: join('apps', app, 'src', 'main.js'), ACTOR_ID: personId, PORT: port };
+  startWithoutAccess(app: 'api' | 'worker', port = this.env['PORT']): Promise<void> {
+    const env = { APP_MAIN: join('apps', app, 'src', 'main.js'), PORT: port };
     return this.startProcess(`${app}-without`, join('test', 'bench', 'without', 'main.js'), env);
   }
 

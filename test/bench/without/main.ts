@@ -2,17 +2,17 @@ import { registerHooks } from 'node:module';
 
 /** By what stands in `without-access.ts` in their place; ends of the addresses of modules. */
 const replaced = [
-  'apps/api/src/access/token.guard.js',
-  'apps/api/src/http/forget-changed.js',
   'apps/api/src/limits/within.guard.js',
   'apps/api/src/readers/sight.guard.js',
   'database/people/acting-for.js',
   'database/people/actor-now.js',
+  'database/people/load-sight.js',
 ];
 
 /**
- * An app of the product with access taken out of it, for the bench alone: the modules that ask who it is and what they may see
- * are swapped as they are loaded, so that nothing in the product knows of a switch.
+ * An app of the product with access taken out of it, for the bench alone: the modules that ask what somebody sees and may are
+ * swapped as they are loaded for such as always say yes, so that nothing in the product knows of a switch. Who it is, is asked
+ * as in the product.
  */
 const stand = new URL('./without-access.js', import.meta.url).href;
 registerHooks({
