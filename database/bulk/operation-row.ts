@@ -3,7 +3,7 @@ import type { BulkChange, BulkKind, BulkResult } from '../../domain/bulk/change.
 import type { OnChange } from '../../domain/bulk/seen.js';
 import type { Instant } from '../../domain/time.js';
 import { saveEvents } from '../trail/events.js';
-import { tokenNow } from '../people/came-with.js';
+import { limitsNow, tokenNow } from '../people/came-with.js';
 import { madeByNow } from '../trail/in-hand.js';
 
 export const bulkStates = ['previewed', 'running', 'done', 'cancelled', 'failed'] as const;
@@ -74,8 +74,8 @@ export async function insertOperation(
   const { kind, ...body } = change;
   const [row] = await manager.query<unknown[]>(
     `INSERT INTO bulk_operations (id, kind, body, selection, state, created_by, created_at, started_at,
-       on_change, token_made_by, asked_with)
-     VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), CASE WHEN $5 = 'running' THEN to_timestamp($7 / 1000.0) END, $8, $9, $10)
+       on_change, token_made_by, asked_with, asked_within)
+     VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), CASE WHEN $5 = 'running' THEN to_timestamp($7 / 1000.0) END, $8, $9, $10, $11)
      ON CONFLICT (id) DO NOTHING RETURNING id`,
     [
       id,
@@ -88,6 +88,7 @@ export async function insertOperation(
       onChange,
       madeByNow(),
       tokenNow(),
+      limitsNow(),
     ],
   );
   if (!row) return false;
@@ -133,8 +134,8 @@ export async function markStarted(
 ): Promise<void> {
   await manager.query(
     `UPDATE bulk_operations SET state = 'running', started_at = to_timestamp($2 / 1000.0), on_change = $3,
-       matched_since = $4, token_made_by = coalesce($5, token_made_by), asked_with = $6 WHERE id = $1`,
-    [id, at, onChange, matchedSince, madeByNow(), tokenNow()],
+       matched_since = $4, token_made_by = coalesce($5, token_made_by), asked_with = $6, asked_within = $7 WHERE id = $1`,
+    [id, at, onChange, matchedSince, madeByNow(), tokenNow(), limitsNow()],
   );
 }
 

@@ -18,6 +18,7 @@ import { localAccounts, signInLinks } from './sign-in.js';
 import { sessions } from './session.js';
 import { signInProviders } from './sign-in-provider.js';
 import { spentAttempts } from './spent-attempt.js';
+import { spentJwts } from './spent-jwt.js';
 import { teams } from './team.js';
 import { templates, templateVersions } from './template.js';
 import { tokens } from './token.js';
@@ -46,6 +47,7 @@ export const entities = [
   signInProviders,
   identities,
   spentAttempts,
+  spentJwts,
   restrictions,
   readers,
   programs,

@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import { providerKinds, unknownPeople, type ProviderKind } from '../../domain/provider/provider.js';
+import { tokenLevels, type TokenLevel } from '../../domain/access/limits.js';
 import { createdAt, foreign, givenId, oneOf, recordVersion, updatedAt } from './columns.js';
 
 /** Where people sign in elsewhere, or who vouches for services. */
@@ -22,6 +23,16 @@ export interface SignInProvider {
   market: string | null;
   team_id: string | null;
   active: boolean;
+  /** Of tokens: what they are good for, and how they must be made. */
+  level: TokenLevel;
+  level_claim: string | null;
+  program_id: string | null;
+  program_claim: string | null;
+  /** Null: of before there was an end to it. */
+  max_minutes: number | null;
+  skew_seconds: number;
+  algorithms: string[];
+  single_use: boolean;
   created_by: string | null;
   created_at: Date;
   updated_at: Date;
@@ -50,6 +61,14 @@ export const signInProviders = new EntitySchema<SignInProvider>({
     market: { type: 'text', nullable: true },
     team_id: foreign('team', 'sign_in_providers_team_id_fkey', { nullable: true }),
     active: { type: 'boolean', default: true },
+    level: { type: 'text', default: 'act' },
+    level_claim: { type: 'text', nullable: true },
+    program_id: foreign('program', 'sign_in_providers_program_id_fkey', { nullable: true }),
+    program_claim: { type: 'text', nullable: true },
+    max_minutes: { type: 'integer', nullable: true, default: 120 },
+    skew_seconds: { type: 'integer', default: 30 },
+    algorithms: { type: 'text', array: true, default: [] },
+    single_use: { type: 'boolean', default: false },
     created_by: foreign('person', 'sign_in_providers_created_by_fkey', { nullable: true }),
     created_at: createdAt,
     updated_at: updatedAt,
@@ -60,5 +79,6 @@ export const signInProviders = new EntitySchema<SignInProvider>({
   checks: [
     { name: 'sign_in_providers_kind_check', expression: oneOf('kind', providerKinds) },
     { name: 'sign_in_providers_unknown_check', expression: oneOf('unknown', unknownPeople) },
+    { name: 'sign_in_providers_level_check', expression: oneOf('level', tokenLevels) },
   ],
 });

@@ -8,7 +8,7 @@ import type { Rejection } from '../../domain/import/row.js';
 import type { StatusMapping } from '../../domain/import/status.js';
 import type { StatusWord } from '../../domain/import/status-column.js';
 import { saveEvents } from '../trail/events.js';
-import { tokenNow } from '../people/came-with.js';
+import { limitsNow, tokenNow } from '../people/came-with.js';
 import { madeByNow } from '../trail/in-hand.js';
 import type { SetOff } from './set-off.js';
 import type { FileOptions } from '../sheets/file-options.js';
@@ -119,8 +119,8 @@ export interface NewImport {
 export async function insertImport(manager: EntityManager, row: NewImport): Promise<void> {
   await manager.query(
     `INSERT INTO imports (id, program_id, program_name, file_name, sha256, options, mapping, rows_total, dry_run, created_by,
-       status_words, notes, token_made_by, asked_with)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (id) DO NOTHING`,
+       status_words, notes, token_made_by, asked_with, asked_within)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (id) DO NOTHING`,
     [
       row.id,
       row.programId,
@@ -136,6 +136,7 @@ export async function insertImport(manager: EntityManager, row: NewImport): Prom
       JSON.stringify(row.notes),
       madeByNow(),
       tokenNow(),
+      limitsNow(),
     ],
   );
 }

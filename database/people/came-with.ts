@@ -32,18 +32,29 @@ export function tokenNow(): string | null {
   return came.getStore()?.tokenId ?? null;
 }
 
-/** With what something was asked for that is carried out now. @param table that keeps it by `tokenNow` */
+/** With what something was asked for that is carried out now. @param table that keeps it by `tokenNow` and `limitsNow` */
 export async function cameWithKept(
   manager: EntityManager,
   table: 'imports' | 'bulk_operations',
   id: string,
 ): Promise<CameWith | null> {
-  const [row] = await manager.query<(LimitsRow & { person: string; token: string })[]>(
-    `SELECT r.created_by AS person, t.id AS token, t.level, t.program_id FROM ${table} r JOIN api_tokens t ON t.id = r.asked_with
-     WHERE r.id = $1 AND t.person_id = r.created_by`,
+  const [row] = await manager.query<
+    (LimitsRow & { person: string; token: string | null; asked_within: Limits | null })[]
+  >(
+    `SELECT r.created_by AS person, t.id AS token, t.level, t.program_id, r.asked_within
+     FROM ${table} r LEFT JOIN api_tokens t ON t.id = r.asked_with AND t.person_id = r.created_by
+     WHERE r.id = $1 AND (t.id IS NOT NULL OR r.asked_within IS NOT NULL)`,
     [id],
   );
-  return row ? { personId: row.person, tokenId: row.token, within: limitsOf(row) } : null;
+  if (!row) return null;
+  const { person: personId, token: tokenId, asked_within: kept } = row;
+  return { personId, tokenId, within: tokenId === null ? (kept ?? undefined) : limitsOf(row) };
+}
+
+/** What it is good for where it is no token of ours, of which nothing is kept: to be kept with what is asked for; else null. */
+export function limitsNow(): Limits | null {
+  const what = came.getStore();
+  return what?.tokenId === null ? (what.within ?? null) : null;
 }
 
 /** What of a token's row says what it is good for. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/access/actor.js';
+import { tokenLevels, type Limits } from '../../domain/access/limits.js';
 import type { Hand } from '../trail/in-hand.js';
 import { limitsOf, type CameWith, type LimitsRow } from './came-with.js';
 import { sooner } from './held-for.js';
@@ -72,6 +73,18 @@ export function tokenDoor(hash: string): string {
   return `token/${hash.slice(0, doorDigits)}`;
 }
 
+/** The same of somebody for whom a trusted issuer vouches: nothing is kept of that, so the door itself says how wide it was. */
+export function vouchedDoor(within: Limits | undefined): string {
+  const { level, programId, issuer = '' } = within ?? { level: 'administer', programId: null };
+  return `jwt/${level}/${programId ?? ''}/${issuer}`;
+}
+
+function throughVouchedDoor(door: string): Limits | null {
+  const [kind, level, programId = '', issuer = ''] = door.split('/');
+  const known = tokenLevels.find((one) => one === level);
+  return kind === 'jwt' && known ? { level: known, programId: programId === '' ? null : programId, issuer } : null;
+}
+
 const doorDigits = 12;
 
 /** By what a command's sender came in: how narrow that was, and in whose hand they were. */
@@ -80,8 +93,13 @@ export interface Door {
   hand: Hand | null;
 }
 
-/** The token of this person, by the door that the envelope of their command names; null where it is none of theirs. */
+/**
+ * The token of this person, by the door that the envelope of their command names, or what a trusted issuer vouched for; null where
+ * it is none of theirs.
+ */
 export async function tokenAtDoor(manager: EntityManager, personId: string, door: string): Promise<Door | null> {
+  const vouched = throughVouchedDoor(door);
+  if (vouched) return { came: { personId, tokenId: null, within: vouched }, hand: null };
   const [kind, digits = ''] = door.split('/');
   if (kind !== 'token' || digits.length !== doorDigits) return null;
   const [token] = await manager.query<(LimitsRow & { id: string; maker: Hand['madeBy'] | null })[]>(

@@ -7,13 +7,14 @@ import { insertOnce, updateOne } from '../entities/write.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import { open, seal } from '../secrets/seal.js';
 
-/** A provider with the name of the team that newcomers join. */
+/** A provider with the name of the team that newcomers join, and of the program that its tokens are for. */
 export interface ProviderRow extends SignInProvider {
   team_name: string | null;
+  program_name: string | null;
 }
 
-const from = 'sign_in_providers v LEFT JOIN teams t ON t.id = v.team_id';
-const columns = 'v.*, t.name AS team_name';
+const from = 'sign_in_providers v LEFT JOIN teams t ON t.id = v.team_id LEFT JOIN programs g ON g.id = v.program_id';
+const columns = 'v.*, t.name AS team_name, g.name AS program_name';
 
 export const providerSorts: Sorts = {
   key: [

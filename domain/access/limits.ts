@@ -9,6 +9,8 @@ export interface Limits {
   level: TokenLevel;
   /** Null: in all programs and outside of them. */
   programId: string | null;
+  /** Where it is one of a trusted issuer: the key of that. It is there that it is said what its tokens are good for. */
+  issuer?: string;
 }
 
 const goodFor: Record<TokenLevel, string> = {
@@ -30,12 +32,17 @@ export function requireWithin(
 ): void {
   if (within === undefined) return;
   if (!reaches(within.level, need))
-    throw new Refusal(
-      'token-too-narrow',
-      `This token is good ${goodFor[within.level]}. Use one of the level ${need} (tollgate token create --level ${need}).`,
-      { level: within.level, needed: need },
-    );
+    throw new Refusal('token-too-narrow', `This token is good ${goodFor[within.level]}. ${wider(within, need)}`, {
+      level: within.level,
+      needed: need,
+    });
   if (programId !== undefined && !isWithinProgram(within, programId)) throw outsideOfProgram(within);
+}
+
+function wider({ issuer }: Limits, need: TokenLevel): string {
+  return issuer === undefined
+    ? `Use one of the level ${need} (tollgate token create --level ${need}).`
+    : `Use one that its issuer says is good for more; an administrator says what its tokens may be good for at most (tollgate providers edit ${issuer} --level ${need}).`;
 }
 
 /** Whether it may as much. */

@@ -1,3 +1,6 @@
+import type { TokenLevel } from '../access/limits.js';
+import { usualMinutes, usualSkewSeconds } from './vouching.js';
+
 /** `oidc` and `lark`: people sign in there, in a browser. `jwt`: its tokens are taken as they are, from services. */
 export const providerKinds = ['oidc', 'lark', 'jwt'] as const;
 export type ProviderKind = (typeof providerKinds)[number];
@@ -33,6 +36,14 @@ export interface ProviderFacts {
   market: string | null;
   teamId: string | null;
   domains: readonly string[];
+  level: TokenLevel;
+  levelClaim: string | null;
+  programId: string | null;
+  programClaim: string | null;
+  maxMinutes: number | null;
+  skewSeconds: number;
+  algorithms: readonly string[];
+  singleUse: boolean;
 }
 
 /** What its kind needs and lacks, or has no use for: a text for each field. */
@@ -50,22 +61,37 @@ export function providerProblems(facts: ProviderFacts): { path: string; message:
     market: facts.market !== null,
     teamId: facts.teamId !== null,
     domains: facts.domains.length > 0,
+    level: facts.level !== 'act',
+    levelClaim: facts.levelClaim !== null,
+    programId: facts.programId !== null,
+    programClaim: facts.programClaim !== null,
+    maxMinutes: facts.maxMinutes !== usualMinutes,
+    skewSeconds: facts.skewSeconds !== usualSkewSeconds,
+    algorithms: facts.algorithms.length > 0,
+    singleUse: facts.singleUse,
   };
   const { needs, takes } = fieldsOf[kind];
-  return Object.entries(given).flatMap(([path, is]) => {
+  // What was used up is remembered for as long as it would hold: for that there has to be an end.
+  const endless = facts.singleUse && facts.maxMinutes === null;
+  const lacking = endless ? [{ path: 'maxMinutes', message: 'is needed where each token is taken once.' }] : [];
+  const problems = Object.entries(given).flatMap(([path, is]) => {
     if (!is && needs.includes(path)) return [{ path, message: `is needed for a provider of the kind ${kind}.` }];
     if (is && !needs.includes(path) && !takes.includes(path))
       return [{ path, message: `has no meaning for a provider of the kind ${kind}. Leave it out.` }];
     return [];
   });
+  return [...problems, ...lacking];
 }
 
+const ofTokens = [
+  ...['level', 'levelClaim', 'programId', 'programClaim', 'maxMinutes', 'skewSeconds', 'algorithms', 'singleUse'],
+];
 const ofPeople = ['unknown', 'market', 'teamId', 'domains'];
 const fieldsOf: Record<ProviderKind, { needs: string[]; takes: string[] }> = {
   // Without a secret it is a public client, whom PKCE protects.
   oidc: { needs: ['clientId'], takes: ['secret', 'scopes', 'groupClaim', ...ofPeople] },
   lark: { needs: ['clientId', 'secret'], takes: ['scopes', 'tenantKey', ...ofPeople] },
-  jwt: { needs: ['audience'], takes: ['jwksUrl'] },
+  jwt: { needs: ['audience'], takes: ['jwksUrl', ...ofTokens] },
 };
 
 /** Under which name the groups of a provider stand in the records. */

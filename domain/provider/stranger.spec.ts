@@ -94,6 +94,8 @@ const facts: ProviderFacts = {
   market: null,
   teamId: null,
   domains: [],
+  ...{ level: 'act', levelClaim: null, programId: null, programClaim: null },
+  ...{ maxMinutes: 120, skewSeconds: 30, algorithms: [], singleUse: false },
 };
 
 test('each kind needs its own, and has no use for that of others', () => {
@@ -103,4 +105,8 @@ test('each kind needs its own, and has no use for that of others', () => {
   expect(paths({ clientId: null, tenantKey: 'x' })).toEqual(['clientId', 'tenantKey']);
   expect(paths({ kind: 'lark' })).toEqual(['secret']);
   expect(paths({ kind: 'jwt', unknown: 'create' })).toEqual(['clientId', 'audience', 'unknown']);
+  expect(paths({ level: 'administer', singleUse: true })).toEqual(['level', 'singleUse']);
+  const jwt = { kind: 'jwt', clientId: null, audience: 'tollgate' } as const;
+  expect(paths({ ...jwt, level: 'administer', singleUse: true })).toEqual([]);
+  expect(paths({ ...jwt, singleUse: true, maxMinutes: null })).toEqual(['maxMinutes']);
 });

@@ -1,4 +1,5 @@
 import { folded } from '../text/folded.js';
+import { claimOf, type Claims } from './claim.js';
 
 /** Somebody as a provider says who they are. */
 export interface Stranger {
@@ -17,8 +18,6 @@ export interface Stranger {
 
 const longestText = 200;
 const mostGroups = 500;
-
-type Claims = Readonly<Record<string, unknown>>;
 
 /** Who a set of claims is about. @throws NoSubject */
 export function strangerOfClaims(claims: Claims, groupClaim: string | null): Stranger {
@@ -90,22 +89,11 @@ function addressOf(value: unknown): string | null {
   return text !== null && /^[^\s@<>,;"]+@[a-z\d.-]+$/i.test(text) && /^[\x21-\x7e]+$/.test(text) ? text : null;
 }
 
-/** Groups stand under the claim's whole name, or within claims whose names have dots between: `realm_access.roles`. */
 function groupsIn(claims: Claims, claim: string): string[] {
-  const value = Object.hasOwn(claims, claim) ? claims[claim] : within(claims, claim.split('.'));
+  const value = claimOf(claims, claim);
   const all = (Array.isArray(value) ? value : [value]).flatMap((one) => textOf(one, longestText) ?? []);
   // However it is written, a group is one.
   return [...new Map(all.map((name) => [folded(name), name])).values()].slice(0, mostGroups);
-}
-
-function within(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (inner, name) =>
-      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
-        ? (inner as Record<string, unknown>)[name]
-        : undefined,
-    value,
-  );
 }
 
 /** Text that can be stored, trimmed; null for anything else. */

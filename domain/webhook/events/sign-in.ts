@@ -11,6 +11,7 @@ export const signInEvents: EventShapes = {
     kind: f.choice('oidc', 'lark', 'jwt'),
     issuer: f.text('https://login.example.com'),
     unknown: f.choice('create', 'refuse'),
+    'level?': f.choice('read', 'act', 'administer'),
   }),
   'sign_in_provider.edited': event('A provider of signing in was changed', {
     changed: f.anObject('The fields that were sent, as the API takes them; the secret is not among them.', {

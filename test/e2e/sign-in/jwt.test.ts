@@ -13,7 +13,7 @@ const right = { sub: 'job-7', aud: 'tollgate' };
 beforeAll(async () => {
   tollgate = await tollgateWithDoors();
   issuer = await FalseProvider.start();
-  const facts = { kind: 'jwt', name: 'Jobs', issuer: issuer.url, audience: 'tollgate' };
+  const facts = { kind: 'jwt', name: 'Jobs', issuer: issuer.url, audience: 'tollgate', level: 'administer' };
   path = `/sign-in-providers/${String((await tollgate.admin.must('/sign-in-providers', { ...facts, key: 'jobs' })).id)}`;
   serviceId = await tollgate.person('Nightly job');
   await tollgate.admin.must(`${path}/identities`, { subject: 'job-7', personId: serviceId });

@@ -18,6 +18,8 @@ declare module 'fastify' {
     tokenHash?: string;
     /** Of the token; absent where they came in with what is none. */
     tokenId?: string;
+    /** Where a trusted issuer vouches for them, by a token of its own. */
+    vouched?: boolean;
     /** The `Idempotency-Key` given, or a random one; set for every change. */
     idempotencyKey?: string;
   }

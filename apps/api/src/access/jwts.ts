@@ -1,22 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { createRemoteJWKSet, customFetch, decodeJwt, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import {
+  createRemoteJWKSet,
+  customFetch,
+  decodeJwt,
+  errors,
+  jwtVerify,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from 'jose';
 import { DataSource } from 'typeorm';
 import { guardedFetch, type GuardedFetch } from '../../../../config/guarded-fetch.js';
 import { Settings } from '../../../../config/settings.js';
 import type { SignInProvider } from '../../../../database/entities/sign-in-provider.js';
 import { actorOf, type LoadedActor } from '../../../../database/people/load-actor.js';
+import { spendJwt } from '../../../../database/providers/attempts.js';
 import { identityOf, noteUse } from '../../../../database/providers/identities.js';
 import { vouchersOf } from '../../../../database/providers/providers.js';
+import { jwtAlgorithms, vouchedLimits, type Vouching } from '../../../../domain/provider/vouching.js';
 import { Problem } from '../problems/problem.js';
+import { whyRefused } from './jwt-refused.js';
 
-/** Signed with a key that its issuer alone has: what could be made with the key by which it is checked is no proof. */
-const algorithms = [
-  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
-  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
-];
 const longest = 8_192;
-/** Clocks of machines differ by so much, in s. */
-const tolerance = 30;
+/** For so long after its end a name is remembered that was used: more than clocks may differ by; in s. */
+const spentSeconds = 600;
 /** How often keys are asked for again because of a name that nobody knows, and how often of one who did not answer; in ms. */
 const cooldown = 30_000;
 const restMs = 10_000;
@@ -51,24 +57,32 @@ export class Jwts {
   }
 
   /**
-   * Who comes with it; or why it is not taken.
+   * Who comes with it, with what it is good for; or why it is not taken.
    *
+   * @param how `watched`: it came in before, and whether it still holds is asked; that uses nothing up
    * @throws Problem `provider-away` where the keys cannot be had
    */
-  async find(token: string): Promise<LoadedActor | { why: string }> {
+  async find(token: string, how: 'used' | 'watched' = 'used'): Promise<LoadedActor | { why: string }> {
     const issuer = token.length > longest ? null : issuerOf(token);
     const vouchers = issuer === null ? [] : await vouchersOf(this.dataSource.manager, issuer);
     let why = 'nobody whom this installation trusts has made it';
     for (const provider of vouchers) {
-      const subject = await this.subjectOf(token, provider);
-      if (typeof subject === 'string') return this.personOf(provider, subject);
-      ({ why } = subject);
+      const said = await this.saidBy(token, provider);
+      if ('payload' in said) return this.personOf(provider, said.payload, how);
+      ({ why } = said);
     }
     return { why };
   }
 
-  private async personOf(provider: SignInProvider, subject: string): Promise<LoadedActor | { why: string }> {
+  private async personOf(
+    provider: SignInProvider,
+    payload: JWTPayload,
+    how: 'used' | 'watched',
+  ): Promise<LoadedActor | { why: string }> {
     const { manager } = this.dataSource;
+    const { sub: subject = '', jti, exp = 0 } = payload;
+    const said = vouchedLimits(payload, vouchingOf(provider), Date.now());
+    if ('why' in said) return said;
     const identity = await identityOf(manager, provider.id, subject);
     if (!identity)
       return {
@@ -76,28 +90,36 @@ export class Jwts {
       };
     const actor = await actorOf(manager, identity.person_id);
     if (!actor?.active) return { why: `${identity.person_name}, for whom it was made, has left` };
+    if (provider.single_use && how === 'used') {
+      const endsAt = new Date((exp + spentSeconds) * 1_000);
+      if (!isName(jti))
+        return { why: `it has no name, and tokens of ${provider.name} are taken once: it needs the claim jti` };
+      if (!(await spendJwt(manager, { providerId: provider.id, jti, endsAt })))
+        return {
+          why: `it was used already, and tokens of ${provider.name} are taken once: have a new one made for each request`,
+        };
+    }
     await noteUse(manager, identity.id);
-    return actor;
+    const { limits: within } = said;
+    return within === undefined ? actor : { ...actor, within };
   }
 
-  private async subjectOf(token: string, provider: SignInProvider): Promise<string | { why: string }> {
-    const { issuer, audience } = provider;
+  private async saidBy(token: string, provider: SignInProvider): Promise<{ payload: JWTPayload } | { why: string }> {
+    const { issuer, audience, algorithms, skew_seconds: clockTolerance } = provider;
     try {
       const { payload } = await jwtVerify(token, this.keysOf(provider), {
-        ...{ issuer, algorithms, clockTolerance: tolerance },
+        ...{ issuer, clockTolerance },
+        algorithms: algorithms.length > 0 ? algorithms : jwtAlgorithms,
         audience: audience ?? '',
         requiredClaims: ['exp', 'sub', 'aud'],
       });
-      const { sub } = payload;
-      return typeof sub === 'string' && sub !== '' && sub.length <= 255 && !/\p{Cc}/u.test(sub) && sub.isWellFormed()
-        ? sub
-        : { why: 'it does not say whom it is for' };
+      return isName(payload.sub) ? { payload } : { why: 'it does not say whom it is for' };
     } catch (error) {
       if (error instanceof KeysAway || error instanceof errors.JWKSTimeout)
         throw new Problem('provider-away', `The keys of ${provider.name} cannot be had now: ${error.message}.`, {
           headers: { 'retry-after': '10' },
         });
-      if (error instanceof errors.JOSEError) return { why: `${error.message} (${error.code})` };
+      if (error instanceof errors.JOSEError) return { why: whyRefused(error, provider) };
       // What is no key, or no token, whatever else it is.
       return { why: 'it cannot be read, or its key cannot' };
     }
@@ -152,6 +174,18 @@ export class Jwts {
       }
     };
   }
+}
+
+function isName(value: unknown): value is string {
+  return (
+    typeof value === 'string' && value !== '' && value.length <= 255 && !/\p{Cc}/u.test(value) && value.isWellFormed()
+  );
+}
+
+function vouchingOf(provider: SignInProvider): Vouching {
+  const { key, name, level, level_claim: levelClaim, program_id: programId, program_claim: programClaim } = provider;
+  const { max_minutes: maxMinutes, skew_seconds: skewSeconds } = provider;
+  return { key, name, level, levelClaim, programId, programClaim, maxMinutes, skewSeconds };
 }
 
 /** Read before anything is proved: it says whose keys to try, and nothing more. */

@@ -35,7 +35,7 @@ export class Sights {
 
   /** A person as they are now, who comes with nothing of ours: null where there is none such, or they have left. */
   async person(id: string, within?: Limits): Promise<Seeing | null> {
-    const key = `person/${id}/${within === undefined ? '' : JSON.stringify([within.level, within.programId])}`;
+    const key = `person/${id}/${within === undefined ? '' : JSON.stringify([within.level, within.programId, within.issuer])}`;
     const holder = await this.remembered(key, async (manager) => {
       const found = await holderById(manager, id);
       return found && { ...found, actor: { ...found.actor, ...(within === undefined ? {} : { within }) } };

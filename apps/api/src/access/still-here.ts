@@ -24,7 +24,7 @@ export class StillHere {
     if (session) return (await this.sessions.watched(session.hash))?.actor ?? null;
     if (tokenId !== undefined && tokenHash !== undefined) return (await this.tokens.find(tokenHash))?.actor ?? null;
     const [, jwt] = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
-    const found = jwt === undefined ? null : await this.jwts.find(jwt);
+    const found = jwt === undefined ? null : await this.jwts.find(jwt, 'watched');
     return found === null || 'why' in found ? null : this.sights.person(found.id, found.within);
   }
 }

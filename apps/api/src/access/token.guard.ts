@@ -71,6 +71,7 @@ export class TokenGuard implements CanActivate {
     }
     request.actor = found;
     request.hand = null;
+    request.vouched = true;
     request.tokenHash = tokenHash(jwt);
   }
 

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { tokenDoor } from '../../../../database/people/token-holder.js';
+import { tokenDoor, vouchedDoor } from '../../../../database/people/token-holder.js';
 import { sessionDoor } from '../../../../database/sign-in/sessions.js';
 import { actorOf, type Actor } from '../access/actor.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
@@ -11,12 +11,17 @@ export interface Asked {
   actor: Actor;
   /** `Idempotency-Key`, or a random one. */
   key: string;
-  /** How the person came in: `token/…`, or `session/…`. */
+  /** How the person came in: `token/…`, `jwt/…`, or `session/…`. */
   door: string;
   /** What came along that may show that it is they. */
   shown: Shown;
   /** From If-Match, where it was sent: versions, or any that there is. */
   ifMatch?: '*' | readonly number[];
+}
+
+function doorOf({ session, vouched, actor, tokenHash }: FastifyRequest): string {
+  if (session) return sessionDoor(session.hash);
+  return vouched === true ? vouchedDoor(actor?.within) : tokenDoor(tokenHash ?? 'none');
 }
 
 /** The circumstances of a change: `@AskedBy() asked: Asked`. */
@@ -26,7 +31,7 @@ export const AskedBy = createParamDecorator((_: unknown, context: ExecutionConte
   return {
     actor: actorOf(request),
     key: request.idempotencyKey ?? request.id,
-    door: request.session ? sessionDoor(request.session.hash) : tokenDoor(request.tokenHash ?? 'none'),
+    door: doorOf(request),
     shown: shownBy(request),
     ...(ifMatch === undefined ? {} : { ifMatch }),
   };

@@ -14,6 +14,7 @@ import {
   uuid,
   versioned,
 } from '../openapi/json-schema.js';
+import { tokenLevels } from '../../../../domain/access/limits.js';
 import { providerKinds, unknownPeople } from '../../../../domain/provider/provider.js';
 
 export const providerSchema = versioned(
@@ -35,6 +36,14 @@ export const providerSchema = versioned(
     unknown: choice(unknownPeople),
     market: nullable(text),
     team: nullable(reference),
+    level: nullable(choice(tokenLevels)),
+    levelClaim: nullable(text),
+    program: nullable(reference),
+    programClaim: nullable(text),
+    maxMinutes: nullable(integer),
+    skewSeconds: nullable(integer),
+    algorithms: list(text),
+    singleUse: flag,
     active: flag,
     /** What is registered there as the address to come back to. */
     redirectUrl: nullable(text),
@@ -61,10 +70,25 @@ export function providerJson(row: ProviderRow, publicUrl: string) {
     unknown: row.unknown,
     market: row.market,
     team: row.team_id === null ? null : { id: row.team_id, name: row.team_name ?? '' },
+    ...tokensJson(row),
     active: row.active,
     redirectUrl: row.kind === 'jwt' ? null : redirectUrl(publicUrl, row.key),
     createdAt: row.created_at.toISOString(),
     version: row.version,
+  };
+}
+
+function tokensJson({ kind, ...row }: ProviderRow) {
+  const ofTokens = <T>(value: T): T | null => (kind === 'jwt' ? value : null);
+  return {
+    level: ofTokens(row.level),
+    levelClaim: row.level_claim,
+    program: row.program_id === null ? null : { id: row.program_id, name: row.program_name ?? '' },
+    programClaim: row.program_claim,
+    maxMinutes: ofTokens(row.max_minutes),
+    skewSeconds: ofTokens(row.skew_seconds),
+    algorithms: row.algorithms,
+    singleUse: row.single_use,
   };
 }
 

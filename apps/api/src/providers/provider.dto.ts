@@ -1,5 +1,7 @@
+import { tokenLevels, type TokenLevel } from '../../../../domain/access/limits.js';
 import { providerKinds, unknownPeople } from '../../../../domain/provider/provider.js';
-import { Choice, Flag, Id, Text, Texts } from '../openapi/fields.js';
+import { jwtAlgorithms } from '../../../../domain/provider/vouching.js';
+import { Choice, Choices, Flag, Id, Text, Texts, Whole } from '../openapi/fields.js';
 import { PageQuery } from '../paging/page.query.js';
 import { Ref } from '../names/ref.field.js';
 
@@ -61,6 +63,57 @@ class ProviderFields {
 
   @Id({ optional: true, nullable: true, description: 'The team of those who are created, by id.' })
   teamId?: string | null;
+
+  @Choice(tokenLevels, {
+    optional: true,
+    description: 'Of tokens: what they are good for at most. act where nothing is said.',
+  })
+  level?: TokenLevel;
+
+  @Text({
+    max: 200,
+    optional: true,
+    nullable: true,
+    description:
+      'Of tokens: the claim that says what one is good for, by tollgate:read, tollgate:act or tollgate:administer.',
+  })
+  levelClaim?: string | null;
+
+  @Id({ optional: true, nullable: true, description: 'Of tokens: the one program that they are good for, by id.' })
+  programId?: string | null;
+
+  @Text({
+    max: 200,
+    optional: true,
+    nullable: true,
+    description: 'Of tokens: the claim that holds the id of the one program that a token is good for.',
+  })
+  programClaim?: string | null;
+
+  @Whole({
+    min: 1,
+    max: 1_440,
+    optional: true,
+    description: 'Of tokens: for how long one may hold, from iat to exp. 120 where nothing is said.',
+  })
+  maxMinutes?: number;
+
+  @Whole({
+    min: 0,
+    max: 300,
+    optional: true,
+    description: 'Of tokens: by how many seconds clocks may differ; 30 as a rule.',
+  })
+  skewSeconds?: number;
+
+  @Choices(jwtAlgorithms, {
+    optional: true,
+    description: 'Of tokens: by what they may be signed; by any of these where the list is empty.',
+  })
+  algorithms?: string[];
+
+  @Flag({ optional: true, description: 'Of tokens: each is taken once, by its claim jti.' })
+  singleUse?: boolean;
 }
 
 export class NewProvider extends ProviderFields {

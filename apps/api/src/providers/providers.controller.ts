@@ -77,7 +77,7 @@ export class ProvidersController {
       const more = { secret: body.secret ?? null, createdBy: asked.actor.id };
       if (!(await addProvider(manager, this.key(), id, facts, more))) return;
       const { key, kind, name, issuer, unknown } = facts;
-      const data = { key, kind, name, issuer, unknown };
+      const data = { key, kind, name, issuer, unknown, ...(kind === 'jwt' ? { level: facts.level } : {}) };
       await recordOfProvider(manager, id, 'sign_in_provider.created', 1, asked, data);
     });
     return this.answer(id);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { Client, Failure, type Body, type Schemas } from '../lib/client.js';
-import { collect, given } from '../lib/options.js';
+import { collect, given, wholeNumber } from '../lib/options.js';
 import { facts, nameOf, optional, plain, show, table, whenText } from '../lib/output.js';
-import { namedId, personId } from '../lib/refs.js';
+import { namedId, personId, programId } from '../lib/refs.js';
 
 interface Common {
   json?: boolean;
@@ -23,9 +23,21 @@ interface Facts extends Common {
   unknown?: 'create' | 'refuse';
   market?: string;
   team?: string;
+  level?: Level;
+  levelClaim?: string;
+  program?: string;
+  programClaim?: string;
+  maxMinutes?: number;
+  skew?: number;
+  algorithm?: string[];
+  singleUse?: boolean;
 }
 
+type Level = 'read' | 'act' | 'administer';
+
 type Patch = Body<`/sign-in-providers/${string}`, 'patch'>;
+
+const levels: Level[] = ['read', 'act', 'administer'];
 
 const json = ['--json', 'print one JSON document'] as const;
 
@@ -167,14 +179,43 @@ function fields(command: Command): Command {
     .option('--domain <domain>', 'once for each domain of mail whose addresses it may stand up for', collect)
     .addOption(new Option('--unknown <what>', 'what becomes of strangers').choices(['create', 'refuse']))
     .option('--market <market>', 'the market of those who are created')
-    .option('--team <team>', 'the team of those who are created');
+    .option('--team <team>', 'the team of those who are created')
+    .addOption(
+      new Option('--level <level>', 'what tokens of services are good for at most; act where nothing is said').choices(
+        levels,
+      ),
+    )
+    .option('--level-claim <claim>', 'the claim that says what one is good for, e.g. scope')
+    .option('--program <program>', 'the one program that they are good for; all lifts that')
+    .option('--program-claim <claim>', 'the claim that holds the id of the program that one is good for')
+    .option('--max-minutes <minutes>', 'for how long one may hold, from iat to exp', wholeNumber)
+    .option('--skew <seconds>', 'by how much clocks may differ', wholeNumber)
+    .option('--algorithm <algorithm>', 'once for each by which they may be signed, e.g. ES256', collect)
+    .option('--single-use', 'each is taken once, by its claim jti')
+    .option('--no-single-use', 'each is taken until it ends');
 }
 
 async function factsOf(client: Client, options: Facts): Promise<Omit<Patch, 'active'>> {
   const { secretFile, scope, domain, team, name, issuer, clientId, groupClaim } = options;
-  const { audience, jwksUrl, tenantKey, unknown, market } = options;
+  const { audience, jwksUrl, tenantKey, unknown, market, level, levelClaim, programClaim } = options;
+  const { program, maxMinutes, skew: skewSeconds, singleUse, algorithm: algorithms } = options;
   return given({
-    ...{ name, issuer, clientId, groupClaim, audience, jwksUrl, tenantKey, unknown, market },
+    ...{
+      name,
+      issuer,
+      clientId,
+      groupClaim,
+      audience,
+      jwksUrl,
+      tenantKey,
+      unknown,
+      market,
+      level,
+      levelClaim,
+      programClaim,
+    },
+    ...{ maxMinutes, skewSeconds, singleUse, algorithms },
+    programId: program === undefined ? undefined : program === 'all' ? null : await programId(client, program),
     scopes: scope,
     domains: domain,
     // A secret on the command line is seen by everybody on the machine.
@@ -198,9 +239,31 @@ function providerText(provider: Schemas['SignInProvider']): string {
     ['Issuer', provider.issuer],
     ['Client', plain(provider.clientId)],
     ['Secret', provider.hasSecret ? 'stored' : 'none'],
-    ['Strangers', provider.unknown === 'create' ? 'are created' : 'are refused'],
+    ...(provider.kind === 'jwt' ? tokenFacts(provider) : strangerFacts(provider)),
     ['Register there', plain(provider.redirectUrl)],
     ['State', provider.active ? 'on' : 'off'],
     ['Id', provider.id],
   ]);
+}
+
+function strangerFacts({ unknown }: Schemas['SignInProvider']): [string, string][] {
+  return [['Strangers', unknown === 'create' ? 'are created' : 'are refused']];
+}
+
+function tokenFacts(provider: Schemas['SignInProvider']): [string, string][] {
+  const { level, levelClaim, program, programClaim, maxMinutes, skewSeconds, algorithms, singleUse } = provider;
+  const said = (claim: string | null): string => (claim === null ? '' : `, by the claim ${claim}`);
+  return [
+    ['Good to', `${level ?? ''}${levelClaim === null ? '' : ' at most'}${said(levelClaim)}`],
+    [
+      'Programs',
+      program === null && programClaim === null
+        ? 'all'
+        : `${program === null ? 'one' : nameOf(program)}${said(programClaim)}`,
+    ],
+    ['Hold', maxMinutes === null ? 'as long as they say' : `${maxMinutes} min at most`],
+    ['Clocks', `may differ by ${skewSeconds ?? 0} s`],
+    ['Signed by', algorithms.length === 0 ? 'RSA or elliptic curves' : algorithms.join(', ')],
+    ['Taken', singleUse ? 'once' : 'until they end'],
+  ];
 }

@@ -11773,6 +11773,7 @@ export interface components {
             name: string;
         };
         NewProvider: {
+            algorithms?: ("RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519")[];
             audience?: string | null;
             clientId?: string | null;
             domains?: string[];
@@ -11782,10 +11783,19 @@ export interface components {
             key: string;
             /** @enum {string} */
             kind: "oidc" | "lark" | "jwt";
+            /** @enum {string} */
+            level?: "read" | "act" | "administer";
+            levelClaim?: string | null;
             market?: string | null;
+            maxMinutes?: number;
             name: string;
+            programClaim?: string | null;
+            /** Format: uuid */
+            programId?: string | null;
             scopes?: string[];
             secret?: string | null;
+            singleUse?: boolean;
+            skewSeconds?: number;
             /** Format: uuid */
             teamId?: string | null;
             tenantKey?: string | null;
@@ -12253,16 +12263,26 @@ export interface components {
         };
         ProviderPatch: {
             active?: boolean;
+            algorithms?: ("RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519")[];
             audience?: string | null;
             clientId?: string | null;
             domains?: string[];
             groupClaim?: string | null;
             issuer?: string;
             jwksUrl?: string | null;
+            /** @enum {string} */
+            level?: "read" | "act" | "administer";
+            levelClaim?: string | null;
             market?: string | null;
+            maxMinutes?: number;
             name?: string;
+            programClaim?: string | null;
+            /** Format: uuid */
+            programId?: string | null;
             scopes?: string[];
             secret?: string | null;
+            singleUse?: boolean;
+            skewSeconds?: number;
             /** Format: uuid */
             teamId?: string | null;
             tenantKey?: string | null;
@@ -12940,6 +12960,7 @@ export interface components {
         };
         SignInProvider: {
             active: boolean;
+            algorithms: string[];
             audience: string | null;
             clientId: string | null;
             /** Format: date-time */
@@ -12954,10 +12975,17 @@ export interface components {
             key: string;
             /** @enum {string} */
             kind: "oidc" | "lark" | "jwt";
+            level: ("read" | "act" | "administer") | null;
+            levelClaim: string | null;
             market: string | null;
+            maxMinutes: number | null;
             name: string;
+            program: components["schemas"]["NamedRef"] | null;
+            programClaim: string | null;
             redirectUrl: string | null;
             scopes: string[];
+            singleUse: boolean;
+            skewSeconds: number | null;
             team: components["schemas"]["NamedRef"] | null;
             tenantKey: string | null;
             /** @enum {string} */
