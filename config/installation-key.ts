@@ -5,7 +5,14 @@ import type { Settings } from './settings.js';
 
 /** What a key is for: one purpose cannot read or forge what another made. */
 export type KeyPurpose =
-  'sealed-secrets' | 'action-links' | 'return-addresses' | 'command-keys' | 'sign-in-attempts' | 'sign-in-links';
+  | 'sealed-secrets'
+  | 'action-links'
+  | 'return-addresses'
+  | 'command-keys'
+  | 'sign-in-attempts'
+  | 'sign-in-links'
+  | 'known-browsers'
+  | 'counted-guesses';
 
 const least = 32;
 

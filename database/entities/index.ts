@@ -1,5 +1,6 @@
 import { comments } from './comment.js';
 import { contactPoints } from './contact-point.js';
+import { guesses } from './guess.js';
 import { identities } from './identity.js';
 import { maintenanceWindows } from './maintenance-window.js';
 import { messageSettings } from './message-settings.js';
@@ -48,6 +49,7 @@ export const entities = [
   identities,
   spentAttempts,
   spentJwts,
+  guesses,
   restrictions,
   readers,
   programs,

@@ -16,15 +16,13 @@ interface AccountRow {
   by_address: boolean;
 }
 
-/**
- * Whose address or name and password these are; null where they are nobody's. It takes the same work whether there is such an
- * account or not. A name that several have says nobody.
- */
-export async function holderOfPassword(
-  manager: EntityManager,
-  who: string,
-  password: string,
-): Promise<AccountHolder | null> {
+/** The account that an address or a name says, before its password is looked at. */
+export interface FoundAccount extends AccountHolder {
+  passwordHash: string;
+}
+
+/** Null where it says nobody who is here and has a password. A name that several have says nobody. */
+export async function accountOf(manager: EntityManager, who: string): Promise<FoundAccount | null> {
   const rows = await manager.query<AccountRow[]>(
     `SELECT a.person_id, a.password_hash, a.made_by, p.email_folded IS NOT DISTINCT FROM folded($1) AS by_address
      FROM people p JOIN local_accounts a ON a.person_id = p.id
@@ -32,8 +30,12 @@ export async function holderOfPassword(
     [who],
   );
   const row = theOne(rows.filter(({ by_address }) => by_address)) ?? theOne(rows);
-  const right = await isPassword(password, row?.password_hash ?? null);
-  return right && row ? { personId: row.person_id, madeBy: row.made_by } : null;
+  return row ? { personId: row.person_id, madeBy: row.made_by, passwordHash: row.password_hash } : null;
+}
+
+/** The account, where it is its password. It takes the same work where there is none. */
+export async function holderOfPassword(account: FoundAccount | null, password: string): Promise<AccountHolder | null> {
+  return (await isPassword(password, account?.passwordHash ?? null)) ? account : null;
 }
 
 function theOne(rows: AccountRow[]): AccountRow | undefined {

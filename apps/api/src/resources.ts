@@ -59,7 +59,7 @@ import { RehearsalsController } from './rehearsals/rehearsals.controller.js';
 import { Forgotten } from './sign-in/forgotten.js';
 import { LinkController } from './sign-in/link.controller.js';
 import { LocalAccounts } from './sign-in/local-accounts.js';
-import { PasswordGuesses } from './sign-in/password-guesses.js';
+import { CountedGuesses } from './sign-in/counted-guesses.js';
 import { PersonLinksController } from './sign-in/person-links.controller.js';
 import { SignedInController } from './sign-in/signed-in.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -178,6 +178,6 @@ export const providers: Provider[] = [
   LiveEvents,
   StillIn,
   LocalAccounts,
-  PasswordGuesses,
+  CountedGuesses,
   SignInLinks,
 ];

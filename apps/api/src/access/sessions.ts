@@ -14,6 +14,7 @@ import {
 import { saveEvents } from '../../../../database/trail/events.js';
 import type { HowProved } from '../../../../domain/sign-in/how.js';
 import { cookieOf, cookies, sessionCookie } from './cookie.js';
+import { keepKnown } from './known-browser.js';
 import { sessionEvent } from './session-event.js';
 import { Sights } from './sights.js';
 
@@ -78,13 +79,14 @@ export class Sessions {
       sessionEvent('person.signed_in', personId, opened.id, personId, { how: how.kind, ...provider }),
     ]);
     this.forget();
-    return opened;
+    return { ...opened, personId };
   }
 
   /** Has the browser keep it. */
-  setCookie(reply: FastifyReply, { value, endsAt }: Opened): void {
+  setCookie(reply: FastifyReply, { value, endsAt, personId }: Opened): void {
     const { name, options } = cookieOf(reply.request);
     void reply.setCookie(name, value, { ...options, expires: endsAt });
+    keepKnown(reply, this.settings, personId);
   }
 
   /** Has the browser forget it, by whichever name it has it. */
@@ -110,6 +112,7 @@ export class Sessions {
 
 export interface Opened {
   id: string;
+  personId: string;
   value: string;
   endsAt: Date;
 }

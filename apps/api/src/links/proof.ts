@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { proofAskedBy } from '../../../../database/links/proof-asked.js';
 import { doorsOf } from '../../../../database/providers/providers.js';
+import { cameFrom } from '../access/known-browser.js';
 import { isOwnPage } from '../access/own-page.js';
 import type { Sessions } from '../access/sessions.js';
 import { provedIn, type Shown } from '../commands/shown.js';
@@ -58,7 +59,7 @@ export async function shownWith(
     throw new FormProblem(
       needed.by === 'sign_in' ? signInFirst : 'Type your password: the policy asks whoever decides for it.',
     );
-  return { session: await passwords.prove(row.person_id ?? '', password, request.ip) };
+  return { session: await passwords.prove(row.person_id ?? '', password, cameFrom(request, settings)) };
 }
 
 export const signInFirst =

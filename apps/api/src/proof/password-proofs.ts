@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Proved } from '../../../../domain/proof/proof.js';
+import type { CameFrom } from '../access/known-browser.js';
 import { Problem } from '../problems/problem.js';
 
 /** Where passwords of this installation are known. */
 export interface PasswordsKept {
   has: (personId: string) => Promise<boolean>;
   /** Wrong ones count against guessing, as they do at signing in. @throws Problem `too-many-requests` */
-  is: (personId: string, password: string, address: string) => Promise<boolean>;
+  is: (personId: string, password: string, from: CameFrom) => Promise<boolean>;
 }
 
 /** Proves by their password who somebody is who has come in already: at `POST /proof`, and on the page of a link. */
@@ -25,14 +26,14 @@ export class PasswordProofs {
   }
 
   /** @throws Problem `no-password`, `wrong-password`, `too-many-requests` */
-  async prove(personId: string, password: string, address: string): Promise<Proved> {
+  async prove(personId: string, password: string, from: CameFrom): Promise<Proved> {
     if (!this.kept || !(await this.can(personId)))
       throw new Problem(
         'no-password',
         'You have no password here. Where you sign in by a provider, sign in again in a browser, at /sign-in, and decide ' +
           'there within the time that the policy gives. Else ask an administrator how to get a password.',
       );
-    if (!(await this.kept.is(personId, password, address)))
+    if (!(await this.kept.is(personId, password, from)))
       throw new Problem('wrong-password', 'This is not your password. Nothing was decided; try again.');
     return { how: 'password', at: Date.now() };
   }

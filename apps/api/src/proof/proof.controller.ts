@@ -1,10 +1,12 @@
 import { Body, Controller, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { Settings } from '../../../../config/settings.js';
 import { keepProof } from '../../../../database/sign-in/proofs.js';
 import { proveAgain } from '../../../../database/sign-in/sessions.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { stableId } from '../../../../domain/stable-id.js';
+import { cameFrom } from '../access/known-browser.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { SecretSent } from '../idempotency/secret-sent.js';
 import { secretText, ShownOnce } from '../idempotency/shown-once.js';
@@ -32,6 +34,7 @@ export class ProofController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly passwords: PasswordProofs,
+    private readonly settings: Settings,
   ) {}
 
   @Post()
@@ -48,9 +51,10 @@ export class ProofController {
   async prove(
     @Body() { password }: ProofRequest,
     @AskedBy() { actor, key }: Asked,
-    @Req() { ip, session }: FastifyRequest,
+    @Req() request: FastifyRequest,
   ): Promise<object> {
-    const proved = await this.passwords.prove(actor.id, password, ip);
+    const { session } = request;
+    const proved = await this.passwords.prove(actor.id, password, cameFrom(request, this.settings));
     const at = new Date(proved.at);
     const { plain, endsAt } = await this.dataSource.transaction(async (manager) => {
       if (session) await proveAgain(manager, session.id, { kind: 'password' }, at);

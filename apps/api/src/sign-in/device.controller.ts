@@ -8,6 +8,7 @@ import {
   loginSeconds,
   pauseSeconds,
   waitingLogin,
+  type ShownLogin,
 } from '../../../../database/sign-in/device-logins.js';
 import { Public } from '../access/actor.js';
 import { requireOwnPage } from '../access/own-page.js';
@@ -18,6 +19,7 @@ import { Describe } from '../openapi/describe.js';
 import { integer, object, schema, text } from '../openapi/json-schema.js';
 import { problemOf } from '../problems/problem-of.js';
 import { Guesses } from '../throttling/guesses.js';
+import { CountedGuesses } from './counted-guesses.js';
 import { askLoginPage, codePage, decidedPage, failedPage } from './device-pages.js';
 import { DeviceCode, NewDeviceLogin } from './device.dto.js';
 import { tokenForDevice } from './token-for-device.js';
@@ -39,6 +41,11 @@ const loginSchema = schema(
   ),
 );
 
+const noLoginPage = failedPage(
+  404,
+  'No command line waits under this code. It may be too old; begin anew: tollgate login.',
+);
+
 /** The way of a command line to a token (after RFC 8628): it asks, and somebody who has signed in by a browser lets it in. */
 @Controller()
 @Public()
@@ -48,6 +55,7 @@ export class DeviceController {
     private readonly settings: Settings,
     private readonly sessions: Sessions,
     private readonly guesses: Guesses,
+    private readonly codes: CountedGuesses,
   ) {}
 
   @Post('device-logins')
@@ -80,9 +88,10 @@ export class DeviceController {
   @Get('sign-in/device')
   @Describe({ summary: 'The page on which a command line is let in', ...page })
   async show(@Query('code') code: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.answer(request, reply, async () => {
+    await this.answer(request, reply, async (personId) => {
       if (typeof code !== 'string' || code === '') return codePage;
-      return this.asked(code, request.ip);
+      const login = await this.waiting(personId, code);
+      return login ? askLoginPage(code, login) : noLoginPage;
     });
   }
 
@@ -97,19 +106,20 @@ export class DeviceController {
       requireOwnPage(request, this.settings);
       const { code = '', decision = '' } = typedFields(request.body);
       const { manager } = this.dataSource;
-      const login = await waitingLogin(manager, code);
-      if (!login || !['allow', 'refuse'].includes(decision)) return this.asked(code, request.ip);
+      const login = await this.waiting(personId, code);
+      if (!login) return noLoginPage;
+      if (!['allow', 'refuse'].includes(decision)) return askLoginPage(code, login);
       const allowed = decision === 'allow';
-      if (!(await decideLogin(manager, login.id, { personId, madeBy, allowed }))) return this.asked(code, request.ip);
+      if (!(await decideLogin(manager, login.id, { personId, madeBy, allowed }))) return noLoginPage;
       return decidedPage(allowed);
     });
   }
 
-  private async asked(code: string, address: string): Promise<Page> {
+  private async waiting(personId: string, code: string): Promise<ShownLogin | null> {
+    const tried = await this.codes.tryCode(personId);
     const login = await waitingLogin(this.dataSource.manager, code);
-    if (login) return askLoginPage(code, login);
-    this.guesses.failed(address);
-    return failedPage(404, 'No command line waits under this code. It may be too old; begin anew: tollgate login.');
+    if (login) await this.codes.right(tried);
+    return login;
   }
 
   /** By whoever has signed in in this browser; who has not does so first. */

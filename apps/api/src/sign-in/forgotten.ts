@@ -3,7 +3,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { holderOfAddress } from '../../../../database/sign-in/accounts.js';
 import { saveNotices } from '../../../../database/inbox/save-notices.js';
-import { PasswordGuesses } from './password-guesses.js';
+import type { CameFrom } from '../access/known-browser.js';
+import { CountedGuesses } from './counted-guesses.js';
 import { signInNotice } from './sign-in-notice.js';
 import { SignInLinks } from './sign-in-links.js';
 
@@ -15,25 +16,26 @@ export class Forgotten {
   constructor(
     private readonly dataSource: DataSource,
     private readonly links: SignInLinks,
-    private readonly guesses: PasswordGuesses,
+    private readonly guesses: CountedGuesses,
   ) {}
 
   /**
-   * Not waited for: how long it takes would tell who has an account. Counted as a password that is tried.
+   * The mail is not waited for: how long it takes would tell who has an account. Counted as a password that is tried.
    *
    * @throws Problem `too-many-requests`
    */
-  asked(email: string, address: string): void {
-    this.guesses.try(`forgotten ${email}`, address);
-    this.send(email).catch((error: unknown) => {
+  async asked(email: string, from: CameFrom): Promise<void> {
+    const personId = await holderOfAddress(this.dataSource.manager, email);
+    const account = personId === null ? { named: email } : { personId };
+    await this.guesses.tryAccount('forgotten', account, from);
+    if (personId === null) return;
+    this.send(personId).catch((error: unknown) => {
       this.log.error(error instanceof Error ? error.message : String(error));
     });
   }
 
-  private async send(email: string): Promise<void> {
+  private async send(personId: string): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      const personId = await holderOfAddress(manager, email);
-      if (personId === null) return;
       const draft = { id: randomUUID(), personId, purpose: 'password', byMail: true, madeBy: personId } as const;
       const { eventKey } = await this.links.make(manager, draft, null);
       await saveNotices(manager, [signInNotice('password_forgotten', personId, eventKey, {})]);

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
 import { findPerson } from '../../../../database/people/people.js';
 import {
+  accountOf,
   hasPassword,
   holderOfPassword,
   keepPassword,
@@ -15,9 +16,10 @@ import { endSessionsOf } from '../../../../database/sign-in/sessions.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { checkPassword, longestPassword } from '../../../../domain/sign-in/password-rule.js';
+import type { CameFrom } from '../access/known-browser.js';
 import { Problem } from '../problems/problem.js';
 import { PasswordProofs } from '../proof/password-proofs.js';
-import { PasswordGuesses } from './password-guesses.js';
+import { CountedGuesses } from './counted-guesses.js';
 
 export interface NewPassword {
   personId: string;
@@ -36,12 +38,12 @@ export class LocalAccounts {
   constructor(
     private readonly dataSource: DataSource,
     private readonly settings: Settings,
-    private readonly guesses: PasswordGuesses,
+    private readonly guesses: CountedGuesses,
     proofs: PasswordProofs,
   ) {
     proofs.keptBy({
       has: async (personId) => settings.localAccounts && (await hasPassword(dataSource.manager, personId)),
-      is: (personId, password, address) => this.isPasswordOf(personId, password, address),
+      is: (personId, password, from) => this.isPasswordOf(personId, password, from),
     });
   }
 
@@ -59,25 +61,27 @@ export class LocalAccounts {
    *
    * @throws Problem `unauthenticated`, `too-many-requests`
    */
-  async holder(who: string, password: string, address: string): Promise<AccountHolder> {
+  async holder(who: string, password: string, from: CameFrom): Promise<AccountHolder> {
     this.requireOn();
-    this.guesses.try(who, address);
-    const holder = await notTooMany(() => holderOfPassword(this.dataSource.manager, who, bounded(password)));
+    const { manager } = this.dataSource;
+    const account = await accountOf(manager, who);
+    const tried = await this.guesses.tryAccount('password', account ?? { named: who }, from);
+    const holder = await notTooMany(() => holderOfPassword(account, bounded(password)));
     if (!holder)
       throw new Problem(
         'unauthenticated',
         'That is no name and password of anybody here. Try again, or have a link sent to you.',
       );
-    this.guesses.right(who);
+    await this.guesses.right(tried);
     return holder;
   }
 
   /** Whether it is theirs; counted against guessing as signing in is. @throws Problem `too-many-requests` */
-  async isPasswordOf(personId: string, password: string, address: string): Promise<boolean> {
+  async isPasswordOf(personId: string, password: string, from: CameFrom): Promise<boolean> {
     this.requireOn();
-    this.guesses.try(personId, address);
+    const tried = await this.guesses.tryAccount('password', { personId }, from);
     const right = await notTooMany(() => verifyPassword(this.dataSource.manager, personId, bounded(password)));
-    if (right) this.guesses.right(personId);
+    if (right) await this.guesses.right(tried);
     return right;
   }
 

@@ -7,6 +7,7 @@ import { ownPath } from '../../../../domain/provider/return-path.js';
 import { isUuid } from '../../../../domain/uuid.js';
 import { Public } from '../access/actor.js';
 import { requireOwnForm } from '../access/form-token.js';
+import { cameFrom } from '../access/known-browser.js';
 import { requireOwnPage } from '../access/own-page.js';
 import { Sessions } from '../access/sessions.js';
 import { typedFields } from '../links/carry-out.js';
@@ -60,7 +61,7 @@ export class SignInController {
       async () => {
         requireOwnPage(request, this.settings);
         const { password } = secretFields(request.body);
-        const { personId, madeBy } = await this.accounts.holder(who, password, request.ip);
+        const { personId, madeBy } = await this.accounts.holder(who, password, cameFrom(request, this.settings));
         const opened = await this.dataSource.transaction((manager) =>
           this.sessions.open(manager, request, { personId, how: { kind: 'password' }, madeBy }),
         );
@@ -114,11 +115,11 @@ export class SignInController {
     ...page,
   })
   async sendLink(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await answerWith(reply, () => {
+    await answerWith(reply, async () => {
       requireOwnPage(request, this.settings);
       this.accounts.requireOn();
-      this.forgotten.asked(typedFields(request.body)['who'] ?? '', request.ip);
-      return Promise.resolve(sentPage);
+      await this.forgotten.asked(typedFields(request.body)['who'] ?? '', cameFrom(request, this.settings));
+      return sentPage;
     });
   }
 

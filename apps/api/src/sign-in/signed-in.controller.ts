@@ -9,6 +9,7 @@ import { Refusal } from '../../../../domain/refusal.js';
 import { describeInstant } from '../../../../domain/time.js';
 import { Public } from '../access/actor.js';
 import { requireOwnForm } from '../access/form-token.js';
+import { cameFrom } from '../access/known-browser.js';
 import { Sessions } from '../access/sessions.js';
 import { typedFields } from '../links/carry-out.js';
 import type { Page } from '../links/html.js';
@@ -73,7 +74,7 @@ export class SignedInController {
     requireOwnForm(request, typedFields(request.body), session, this.settings);
     const { personId } = session;
     const { present, password, again } = secretFields(request.body);
-    if (!(await this.accounts.isPasswordOf(personId, present, request.ip)))
+    if (!(await this.accounts.isPasswordOf(personId, present, cameFrom(request, this.settings))))
       throw new Refusal('not-allowed', 'The present password is not that. Type it again, or have a link sent to you.');
     const person = await findPerson(this.dataSource.manager, personId);
     const hash = await this.accounts.prepared(person, password, again);
