@@ -78,6 +78,7 @@ import { CountGuesses1765670020000 } from '../migrations/1765670020000-CountGues
 import { FindItemsByParts1765600020000 } from '../migrations/1765600020000-FindItemsByParts.js';
 import { KeepDirectories1765610010000 } from '../migrations/1765610010000-KeepDirectories.js';
 import { KnowWhichTransactionWroteAnEvent1765650000000 } from '../migrations/1765650000000-KnowWhichTransactionWroteAnEvent.js';
+import { LetDirectoriesIn1765610020000 } from '../migrations/1765610020000-LetDirectoriesIn.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -155,6 +156,7 @@ export const migrations = [
   TellOfChangedSight1765600010000,
   FindItemsByParts1765600020000,
   KeepDirectories1765610010000,
+  LetDirectoriesIn1765610020000,
   BreakGlass1765620010000,
   KeepTracesOfWhatComesLater1765640010000,
   KnowOfWhichItemARowIs1765680010000,

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { tokenLevels, type TokenLevel } from '../../domain/access/limits.js';
+import { personalLevels, type PersonalLevel } from '../../domain/access/limits.js';
 import { createdAt, foreign, madeId, oneOf } from './columns.js';
 
 export interface DeviceLogin {
@@ -8,7 +8,7 @@ export interface DeviceLogin {
   user_hash: string;
   /** What asks, as it calls itself. */
   client: string;
-  level: TokenLevel;
+  level: PersonalLevel;
   /** From where it asks. */
   address: string;
   created_at: Date;
@@ -46,7 +46,7 @@ export const deviceLogins = new EntitySchema<DeviceLogin>({
   },
   indices: [{ name: 'device_logins_expires', columns: ['expires_at'] }],
   checks: [
-    { name: 'device_logins_level_check', expression: oneOf('level', tokenLevels) },
+    { name: 'device_logins_level_check', expression: oneOf('level', personalLevels) },
     { name: 'device_logins_decided', expression: '((person_id IS NULL) = (allowed IS NULL))' },
   ],
 });

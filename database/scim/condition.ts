@@ -6,8 +6,11 @@ import { isUuid } from '../../domain/uuid.js';
 
 /** An attribute, as it can be filtered by. */
 export type Column =
-  /** SQL of a text; where `isFolded`, as it is compared in any case. */
-  | { type: 'text'; sql: string; isFolded: boolean }
+  /**
+   * SQL of a text; where `isFolded`, as it is compared in any case. `is`: SQL that is true where it is this one (`$`), which an
+   * index serves.
+   */
+  | { type: 'text'; sql: string; isFolded: boolean; is?: (value: string) => string }
   | { type: 'id' | 'flag' | 'instant'; sql: string }
   /** Members and groups: SQL that is true where one has this id (`$`), and where there is any. */
   | { type: 'ids'; one: (id: string) => string; any: string };
@@ -74,13 +77,13 @@ function compared(column: Column, by: Comparison, to: FilterValue, told: Told): 
   }
 }
 
-function ofText({ sql, isFolded }: Column & { type: 'text' }, by: Comparison, to: FilterValue, told: Told): string {
+function ofText({ sql, isFolded, is }: Column & { type: 'text' }, by: Comparison, to: FilterValue, told: Told): string {
   if (by === 'pr') return `(${sql} IS NOT NULL)`;
   const text = String(to);
   const value = `${told.put(isFolded ? folded(text) : text)}::text`;
   switch (by) {
     case 'eq':
-      return `${sql} = ${value}`;
+      return is ? is(value) : `${sql} = ${value}`;
     case 'ne':
       return `${sql} IS DISTINCT FROM ${value}`;
     case 'co':

@@ -5,44 +5,55 @@ import { isUuid } from '../../domain/uuid.js';
 import type { DirectoryGroupRow } from '../entities/directory.js';
 import { conditionOf, type Columns } from './condition.js';
 import { groupSource } from './group-source.js';
+import { keeper, type Kept } from './keeper.js';
 
-export interface ScimGroupRow extends DirectoryGroupRow {
+export interface ScimGroupRow extends Omit<DirectoryGroupRow, 'directory_id'>, Kept {
   /** Null where they were not asked for, or there are none. */
   members: { id: string; name: string }[] | null;
 }
 
 /** Whoever is in a group and whom the directory has not deleted. */
-const membersOf = `person_groups m JOIN people p ON p.id = m.person_id LEFT JOIN directory_users d ON d.person_id = p.id
-  WHERE m.source = '${groupSource}' AND m.group_folded = g.display_name_folded AND NOT p.service AND d.deleted_at IS NULL`;
+const membersOf = `person_groups m JOIN people p ON p.id = m.person_id LEFT JOIN directory_users u ON u.person_id = p.id
+  WHERE m.source = '${groupSource}' AND m.group_folded = d.display_name_folded AND NOT p.service AND u.deleted_at IS NULL`;
 
+/** As the directory that asks (`$1`) has said it. */
+const externalId = 'CASE WHEN d.directory_id = $1 THEN d.external_id END';
+const from = `directory_groups d ${keeper.join}`;
 const columns = (members: boolean): string =>
-  `g.id, g.directory_id, g.display_name, g.external_id, g.created_at, g.updated_at, g.version, ${
+  `d.id, ${keeper.columns}, d.display_name, ${externalId} AS external_id, d.created_at, d.updated_at, d.version, ${
     members
       ? `(SELECT jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) ORDER BY p.name_folded, p.id) FROM ${membersOf})`
       : 'NULL'
   } AS members`;
 
 const filters: Columns = {
-  id: { type: 'id', sql: 'g.id' },
-  displayname: { type: 'text', sql: 'g.display_name_folded', isFolded: true },
-  externalid: { type: 'text', sql: 'g.external_id', isFolded: false },
+  id: { type: 'id', sql: 'd.id' },
+  displayname: { type: 'text', sql: 'd.display_name_folded', isFolded: true },
+  externalid: {
+    type: 'text',
+    sql: externalId,
+    isFolded: false,
+    is: (value) => `d.directory_id = $1 AND d.external_id = ${value}`,
+  },
   'members.value': {
     type: 'ids',
     one: (id) => `EXISTS (SELECT 1 FROM ${membersOf} AND p.id = ${id})`,
     any: `EXISTS (SELECT 1 FROM ${membersOf})`,
   },
-  'meta.created': { type: 'instant', sql: 'g.created_at' },
-  'meta.lastmodified': { type: 'instant', sql: 'g.updated_at' },
+  'meta.created': { type: 'instant', sql: 'd.created_at' },
+  'meta.lastmodified': { type: 'instant', sql: 'd.updated_at' },
 };
 
 const sorts: Record<string, string> = {
-  displayname: 'g.display_name_folded',
-  'meta.created': 'g.created_at',
-  'meta.lastmodified': 'g.updated_at',
+  displayname: 'd.display_name_folded',
+  'meta.created': 'd.created_at',
+  'meta.lastmodified': 'd.updated_at',
 };
 export const groupSorts = Object.keys(sorts);
 
 export interface GroupsAsked {
+  /** The directory that asks. */
+  asker: string;
   filter: Filter | null;
   sort: { by: string; descending: boolean } | null;
   startIndex: number;
@@ -52,21 +63,22 @@ export interface GroupsAsked {
 
 export async function scimGroups(
   manager: EntityManager,
-  { filter, sort, startIndex, count, members }: GroupsAsked,
+  { asker, filter, sort, startIndex, count, members }: GroupsAsked,
 ): Promise<{ total: number; rows: ScimGroupRow[] }> {
-  const params: unknown[] = [];
-  const where = filter === null ? 'TRUE' : conditionOf(filter, filters, params);
+  const params: unknown[] = [asker];
+  // Said to be used, where no condition does.
+  const where = `$1::uuid IS NOT NULL AND ${filter === null ? 'TRUE' : conditionOf(filter, filters, params)}`;
   const [counted] = await manager.query<{ total: number }[]>(
-    `SELECT count(*)::int AS total FROM directory_groups g WHERE ${where}`,
+    `SELECT count(*)::int AS total FROM directory_groups d WHERE ${where}`,
     params,
   );
   const total = counted?.total ?? 0;
   if (count === 0 || startIndex > total) return { total, rows: [] };
   const by = sort === null ? undefined : sorts[sort.by];
-  const order = `${by === undefined ? '' : `${by} ${sort?.descending ? 'DESC' : 'ASC'}, `}g.created_at, g.id`;
+  const order = `${by === undefined ? '' : `${by} ${sort?.descending ? 'DESC' : 'ASC'}, `}d.created_at, d.id`;
   const page = [...params, startIndex - 1, count];
   const rows = await manager.query<ScimGroupRow[]>(
-    `SELECT ${columns(members)} FROM directory_groups g WHERE ${where} ORDER BY ${order}
+    `SELECT ${columns(members)} FROM ${from} WHERE ${where} ORDER BY ${order}
      OFFSET $${page.length - 1} LIMIT $${page.length}`,
     page,
   );
@@ -77,14 +89,14 @@ export async function scimGroups(
 export async function scimGroup(
   manager: EntityManager,
   id: string,
-  { members, lock = false }: { members: boolean; lock?: boolean },
+  { asker, members, lock = false }: { asker: string; members: boolean; lock?: boolean },
 ): Promise<ScimGroupRow | null> {
   if (!isUuid(id)) return null;
   if (lock) await manager.query('SELECT 1 FROM directory_groups WHERE id = $1 FOR UPDATE', [id]);
-  const [row] = await manager.query<ScimGroupRow[]>(
-    `SELECT ${columns(members)} FROM directory_groups g WHERE g.id = $1`,
-    [id],
-  );
+  const [row] = await manager.query<ScimGroupRow[]>(`SELECT ${columns(members)} FROM ${from} WHERE d.id = $2`, [
+    asker,
+    id,
+  ]);
   return row ?? null;
 }
 

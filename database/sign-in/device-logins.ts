@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { TokenLevel } from '../../domain/access/limits.js';
+import type { PersonalLevel } from '../../domain/access/limits.js';
 import { Refusal } from '../../domain/refusal.js';
 import { deviceLogins, type DeviceLogin } from '../entities/device-login.js';
 
@@ -18,7 +18,7 @@ export type ShownLogin = Pick<DeviceLogin, 'id' | 'client' | 'level' | 'address'
 /** @throws Refusal `too-many-secrets` */
 export async function beginLogin(
   manager: EntityManager,
-  { client, level, address }: { client: string; level: TokenLevel; address: string },
+  { client, level, address }: { client: string; level: PersonalLevel; address: string },
 ): Promise<{ deviceCode: string; userCode: string }> {
   await manager.query(`DELETE FROM device_logins WHERE expires_at < now() - interval '1 day'`);
   const waiting = await manager.query<unknown[]>(

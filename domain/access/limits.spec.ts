@@ -22,6 +22,12 @@ test.each([
   ['act', 'act', 'fine'],
   ['act', 'administer', 'token-too-narrow'],
   ['administer', 'administer', 'fine'],
+  ['administer', 'directory', 'fine'],
+  ['act', 'directory', 'token-too-narrow'],
+  ['directory', 'directory', 'fine'],
+  ['directory', 'read', 'token-too-narrow'],
+  ['directory', 'act', 'token-too-narrow'],
+  ['directory', 'administer', 'token-too-narrow'],
 ] as const)('of the level %s, it is asked for %s: %s', (level, need, answer) => {
   expect(why(() => requireWithin({ within: { level, programId: null } }, need))).toBe(answer);
 });

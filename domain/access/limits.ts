@@ -1,7 +1,10 @@
 import { Refusal } from '../refusal.js';
 
 /** `read`: to read; `act`: to change what a person may; `administer`: all of it. Each is good for those before it too. */
-export const tokenLevels = ['read', 'act', 'administer'] as const;
+export const personalLevels = ['read', 'act', 'administer'] as const;
+export type PersonalLevel = (typeof personalLevels)[number];
+/** `directory`: to keep people and groups by SCIM, and nothing else; what administers is good for it too. */
+export const tokenLevels = [...personalLevels, 'directory'] as const;
 export type TokenLevel = (typeof tokenLevels)[number];
 
 /** What a token is good for, at most; whose token it is may do no more than they may without it. */
@@ -17,6 +20,7 @@ const goodFor: Record<TokenLevel, string> = {
   read: 'to read, and changes nothing',
   act: 'for what its person does, and not to administer',
   administer: 'for all that its person may',
+  directory: 'for a directory, at /scim/v2, and for nothing else',
 };
 
 /**
@@ -47,7 +51,8 @@ function wider({ issuer }: Limits, need: TokenLevel): string {
 
 /** Whether it may as much. */
 export function reaches(level: TokenLevel, need: TokenLevel): boolean {
-  return tokenLevels.indexOf(level) >= tokenLevels.indexOf(need);
+  if (level === 'directory' || need === 'directory') return level === need || level === 'administer';
+  return personalLevels.indexOf(level) >= personalLevels.indexOf(need);
 }
 
 function isWithinProgram({ programId: only }: Limits, programId: string | null): boolean {

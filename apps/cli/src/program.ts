@@ -23,6 +23,7 @@ import { accessCommands } from './commands/access.js';
 import { roleCommands } from './commands/roles.js';
 import { loginCommands } from './commands/login.js';
 import { tokenCommands } from './commands/tokens.js';
+import { scimCommands } from './commands/scim.js';
 import { preferenceCommands } from './commands/preferences.js';
 import { programCommands } from './commands/programs.js';
 import { recurrenceCommands } from './commands/recurrences.js';
@@ -65,6 +66,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   accessCommands(program);
   loginCommands(program);
   tokenCommands(program);
+  scimCommands(program);
   signInLinkCommands(program);
   policyCommands(program);
   inboxCommand(program);

@@ -90,7 +90,7 @@ export const peopleEvents: EventShapes = {
   'person.token_created': event('A token was made', {
     ...token,
     'kind?': f.choice('personal', 'service'),
-    'level?': f.choice('read', 'act', 'administer'),
+    'level?': f.choice('read', 'act', 'administer', 'directory'),
     'programId?': f.orNull(f.id, null),
     'expiresAt?': f.orNull(f.moments),
   }),

@@ -104,6 +104,7 @@ const ownAffairs = /^\/people\/:id\/(?:action-links|contact-points|feeds|prefere
 /** What a token must be good for at this route; `asked`: the handler asks. @param path within the API, `/teams/:id` */
 export function needOf(method: string, path: string): TokenLevel | 'asked' {
   const route = `${method} ${path}`;
+  if (path.startsWith('/scim/')) return 'directory';
   if (isRead(method) || readByPost.includes(route)) return 'read';
   if (bounds[route]?.is === 'asked' && path.startsWith('/people/')) return 'asked';
   const below = administered.some((place) => path === place || path.startsWith(`${place}/`));

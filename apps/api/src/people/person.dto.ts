@@ -123,7 +123,8 @@ export class NewTokenRequest {
   @Choice(tokenLevels, {
     optional: true,
     description:
-      'What it is good for: to read, to act, or all that the person may. No more than that with which it is made.',
+      'What it is good for: to read, to act, or all that the person may; `directory`, of a service account: SCIM, and nothing ' +
+      'else. No more than that with which it is made.',
   })
   level?: TokenLevel;
 

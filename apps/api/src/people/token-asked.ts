@@ -41,13 +41,20 @@ export function endOfToken(
  * What a token is to be good for. One that an administrator makes is not good to administer unless they say so: most are made
  * for a program or a script that has no business with it.
  *
- * @throws Problem `unknown-reference` for a program that is not there
+ * @throws Problem `unknown-reference` for a program that is not there; Refusal `invalid-command` for a directory that is none
  */
 export async function limitsAsked(
   manager: EntityManager,
   { level: asked, programId }: Pick<NewTokenRequest, 'level' | 'programId'>,
+  { service }: { service: boolean },
   maker: Actor,
 ): Promise<Partial<Limits>> {
+  if (asked === 'directory' && (!service || programId))
+    throw new Refusal(
+      'invalid-command',
+      'The level directory is for a service account, and for all of the installation. Make an account for the directory ' +
+        '(tollgate scim token NAME), or choose another level.',
+    );
   const usual = administers(maker) && (maker.within === undefined || reaches(maker.within.level, 'act'));
   const level = asked ?? (usual ? 'act' : undefined);
   const { sight } = maker;

@@ -18,6 +18,7 @@ import { publicUrlOf, Settings } from '../../../../config/settings.js';
 import { groupSorts, scimGroups } from '../../../../database/scim/groups.js';
 import { patchGroup, readGroup } from '../../../../domain/scim/group.js';
 import { readOperations } from '../../../../domain/scim/path.js';
+import { actorOf } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { readAsked } from './list-asked.js';
 import { groupJson, groupTag, listJson } from './scim-json.js';
@@ -44,13 +45,13 @@ export class ScimGroupsController {
 
   @Get()
   list(@Req() request: FastifyRequest): Promise<object> {
-    return this.listed(queryOf(request));
+    return this.listed(queryOf(request), request);
   }
 
   @Post('.search')
   @HttpCode(200)
   search(@Req() request: FastifyRequest): Promise<object> {
-    return this.listed(bodyOf(request));
+    return this.listed(bodyOf(request), request);
   }
 
   @Get(':id')
@@ -92,11 +93,12 @@ export class ScimGroupsController {
     );
   }
 
-  private async listed(sent: Record<string, unknown>): Promise<object> {
+  private async listed(sent: Record<string, unknown>, request: FastifyRequest): Promise<object> {
+    const asker = actorOf(request).id;
     const asked = readAsked(sent, groupSorts);
     const members = isWanted(asked.shape, 'members');
     const count = members ? Math.min(asked.count, mostWithMembers) : asked.count;
-    const { total, rows } = await scimGroups(this.dataSource.manager, { ...asked, count, members });
+    const { total, rows } = await scimGroups(this.dataSource.manager, { ...asked, asker, count, members });
     const base = publicUrlOf(this.settings);
     return listJson(
       { total, startIndex: asked.startIndex },
@@ -107,7 +109,8 @@ export class ScimGroupsController {
 
   private async answer(id: string, request: FastifyRequest): Promise<object> {
     const shape = readShape(queryOf(request));
-    const row = await foundGroup(this.dataSource.manager, id, { members: isWanted(shape, 'members') });
+    const asker = actorOf(request).id;
+    const row = await foundGroup(this.dataSource.manager, id, { asker, members: isWanted(shape, 'members') });
     return shaped(groupJson(row, publicUrlOf(this.settings)), shape);
   }
 }

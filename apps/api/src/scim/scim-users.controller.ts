@@ -18,6 +18,7 @@ import { publicUrlOf, Settings } from '../../../../config/settings.js';
 import { scimUsers, userSorts } from '../../../../database/scim/users.js';
 import { readOperations } from '../../../../domain/scim/path.js';
 import { isAddress, patchUser, readUser } from '../../../../domain/scim/user.js';
+import { actorOf } from '../access/actor.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { readAsked } from './list-asked.js';
 import { listJson, userJson, userTag } from './scim-json.js';
@@ -42,13 +43,13 @@ export class ScimUsersController {
 
   @Get()
   list(@Req() request: FastifyRequest): Promise<object> {
-    return this.listed(queryOf(request));
+    return this.listed(queryOf(request), request);
   }
 
   @Post('.search')
   @HttpCode(200)
   search(@Req() request: FastifyRequest): Promise<object> {
-    return this.listed(bodyOf(request));
+    return this.listed(bodyOf(request), request);
   }
 
   @Get(':id')
@@ -105,9 +106,10 @@ export class ScimUsersController {
     );
   }
 
-  private async listed(sent: Record<string, unknown>): Promise<object> {
+  private async listed(sent: Record<string, unknown>, request: FastifyRequest): Promise<object> {
+    const asker = actorOf(request).id;
     const asked = readAsked(sent, userSorts);
-    const { total, rows } = await scimUsers(this.dataSource.manager, asked);
+    const { total, rows } = await scimUsers(this.dataSource.manager, { ...asked, asker });
     const base = publicUrlOf(this.settings);
     return listJson(
       { total, startIndex: asked.startIndex },
@@ -117,7 +119,7 @@ export class ScimUsersController {
   }
 
   private async answer(id: string, request: FastifyRequest): Promise<object> {
-    const row = await foundUser(this.dataSource.manager, id);
+    const row = await foundUser(this.dataSource.manager, id, actorOf(request).id);
     return shaped(userJson(row, publicUrlOf(this.settings)), readShape(queryOf(request)));
   }
 }

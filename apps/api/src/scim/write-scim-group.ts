@@ -15,6 +15,7 @@ import { ScimRefusal } from '../../../../domain/scim/scim-refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import type { Asked } from '../commands/asked.js';
 import { Problem } from '../problems/problem.js';
+import { requireKept } from './directory-reach.js';
 
 /** Makes a group; gives its id. @throws ScimRefusal `uniqueness`, `invalidValue` */
 export async function createGroup(manager: EntityManager, said: DirectoryGroup, asked: Asked): Promise<string> {
@@ -36,19 +37,14 @@ export async function editGroup(
   asked: Asked,
   seen: (row: ScimGroupRow) => void,
 ): Promise<void> {
-  const before = await foundGroup(manager, id, { members: false, lock: true });
+  const before = await foundGroup(manager, id, { asker: asked.actor.id, members: false, lock: true });
+  requireKept(before, before.display_name, asked);
   seen(before);
   const displayName = said.displayName ?? before.display_name;
   const externalId = said.externalId === undefined ? before.external_id : said.externalId;
   const named = displayName !== before.display_name || externalId !== before.external_id;
-  const directoryId = externalId === before.external_id ? before.directory_id : asked.actor.id;
-  if (named)
-    await requireOwnName(manager, {
-      id: before.id,
-      displayName,
-      externalId,
-      directoryId: directoryId ?? asked.actor.id,
-    });
+  const directoryId = asked.actor.id;
+  if (named) await requireOwnName(manager, { id: before.id, displayName, externalId, directoryId });
   const version = before.version + 1;
   const changed = await writeMembers(manager, { id: before.id, name: before.display_name, version }, said, asked);
   if (!named && !changed) return;
@@ -64,7 +60,8 @@ export async function deleteGroup(
   asked: Asked,
   seen: (row: ScimGroupRow) => void,
 ): Promise<void> {
-  const row = await foundGroup(manager, id, { members: false, lock: true });
+  const row = await foundGroup(manager, id, { asker: asked.actor.id, members: false, lock: true });
+  requireKept(row, row.display_name, asked);
   seen(row);
   await removeGroup(manager, row);
   const data = { name: row.display_name, externalId: row.external_id };
@@ -75,7 +72,7 @@ export async function deleteGroup(
 export async function foundGroup(
   manager: EntityManager,
   id: string,
-  how: { members: boolean; lock?: boolean },
+  how: { asker: string; members: boolean; lock?: boolean },
 ): Promise<ScimGroupRow> {
   const row = await scimGroup(manager, id, how);
   if (!row) throw new Problem('not-found', `There is no group ${id.slice(0, 100)}.`);

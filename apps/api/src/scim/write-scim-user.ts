@@ -12,6 +12,7 @@ import type { Asked } from '../commands/asked.js';
 import { Problem } from '../problems/problem.js';
 import { createPerson, editPerson } from '../people/write-person.js';
 import type { PersonPatch } from '../people/person.dto.js';
+import { requireKept, requireReach } from './directory-reach.js';
 
 type Said = DirectoryUser & { userName: string };
 
@@ -26,6 +27,7 @@ export async function createUser(manager: EntityManager, said: DirectoryUser, as
   const user: Said = { ...said, userName, address: said.address ?? (isAddress(userName) ? userName : null) };
   const present = await whoIsMeant(manager, user, null);
   if (present !== null) {
+    await requireReach(manager, present, asked);
     const { version } = await findPerson(manager, present);
     const named = nameOf(said);
     const facts = {
@@ -35,14 +37,14 @@ export async function createUser(manager: EntityManager, said: DirectoryUser, as
       active: said.active ?? true,
     };
     await edit(manager, present, facts, { asked, version });
-    await keep(manager, present, user, { directoryId: asked.actor.id, how: 'adopted', asked });
+    await keep(manager, present, user, 'adopted', asked);
     return present;
   }
   const id = stableId(asked.actor.id, asked.key, 'person');
   const facts = { name: nameOf(said) ?? userName, email: user.address ?? null, managerId: managerIdOf(said) };
   await createPerson(manager, id, facts, asked);
   if (said.active === false) await edit(manager, id, { active: false }, { asked, version: 1 });
-  await keep(manager, id, user, { directoryId: asked.actor.id, how: 'created', asked });
+  await keep(manager, id, user, 'created', asked);
   return id;
 }
 
@@ -59,7 +61,8 @@ export async function changeUser(
   seen: (row: ScimUserRow) => void,
 ): Promise<void> {
   await lockPeople(manager);
-  const row = await foundUser(manager, id);
+  const row = await foundUser(manager, id, asked.actor.id);
+  requireKept(row, row.user_name, asked);
   seen(row);
   const before = saidOf(row);
   const after: Said = { ...before, ...definedOf(becomes(before)) };
@@ -69,9 +72,8 @@ export async function changeUser(
   await edit(manager, row.id, facts, { asked, version: row.version });
   const kept = ['userName', 'externalId', 'formatted', 'givenName', 'familyName', 'title'] as const;
   if (kept.every((field) => (after[field] ?? null) === (before[field] ?? null))) return;
-  const renumbered = (after.externalId ?? null) !== row.external_id;
-  const directoryId = renumbered ? asked.actor.id : (row.directory_id ?? asked.actor.id);
-  await keep(manager, row.id, after, { directoryId, how: 'changed', asked });
+  await requireReach(manager, row.id, asked);
+  await keep(manager, row.id, after, row.directory_id === asked.actor.id ? 'changed' : 'adopted', asked);
 }
 
 /** The directory has no such user any more: they get in no more, and what they did stays. */
@@ -82,20 +84,21 @@ export async function removeUser(
   seen: (row: ScimUserRow) => void,
 ): Promise<void> {
   await lockPeople(manager);
-  const row = await foundUser(manager, id);
+  const row = await foundUser(manager, id, asked.actor.id);
+  requireKept(row, row.user_name, asked);
   seen(row);
   await edit(manager, row.id, { active: false }, { asked, version: row.version });
   const version = await forgetDirectoryUser(manager, {
     person_id: row.id,
-    directory_id: row.directory_id ?? asked.actor.id,
+    directory_id: asked.actor.id,
     user_name: row.user_name,
   });
   await record(manager, row.id, { version, how: 'removed', ...saidOf(row) }, asked);
 }
 
-/** @throws Problem `not-found` */
-export async function foundUser(manager: EntityManager, id: string): Promise<ScimUserRow> {
-  const row = await scimUser(manager, id);
+/** @param asker the directory that asks @throws Problem `not-found` */
+export async function foundUser(manager: EntityManager, id: string, asker: string): Promise<ScimUserRow> {
+  const row = await scimUser(manager, id, asker);
   if (!row) throw new Problem('not-found', `There is no user ${id.slice(0, 100)}.`);
   return row;
 }
@@ -140,18 +143,21 @@ async function edit(
   const changed = Object.entries(facts as Record<string, unknown>).filter(
     ([field, to]) => to !== undefined && to !== were[field as keyof typeof were],
   );
-  if (changed.length > 0) await editPerson(manager, id, Object.fromEntries(changed), asked, version);
+  if (changed.length === 0) return;
+  if (changed.some(([field, to]) => field !== 'active' || to !== false)) await requireReach(manager, id, asked);
+  await editPerson(manager, id, Object.fromEntries(changed), asked, version);
 }
 
 async function keep(
   manager: EntityManager,
   id: string,
   user: Said,
-  { directoryId, how, asked }: { directoryId: string; how: 'created' | 'adopted' | 'changed'; asked: Asked },
+  how: 'created' | 'adopted' | 'changed',
+  asked: Asked,
 ): Promise<void> {
   const version = await keepDirectoryUser(manager, {
     person_id: id,
-    directory_id: directoryId,
+    directory_id: asked.actor.id,
     user_name: user.userName,
     external_id: user.externalId ?? null,
     given_name: user.givenName ?? null,

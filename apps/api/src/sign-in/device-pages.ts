@@ -1,9 +1,9 @@
 import type { ShownLogin } from '../../../../database/sign-in/device-logins.js';
-import type { TokenLevel } from '../../../../domain/access/limits.js';
+import type { PersonalLevel } from '../../../../domain/access/limits.js';
 import { describeInstant } from '../../../../domain/time.js';
 import { html, type Page } from '../links/html.js';
 
-const mays: Record<TokenLevel, string> = {
+const mays: Record<PersonalLevel, string> = {
   read: 'Read what you may read, and change nothing',
   act: 'Do what you may, but not administer',
   administer: 'Do all that you may, administration too',

@@ -1,15 +1,15 @@
-import { tokenLevels, type TokenLevel } from '../../../../domain/access/limits.js';
+import { personalLevels, type PersonalLevel } from '../../../../domain/access/limits.js';
 import { Choice, Text } from '../openapi/fields.js';
 
 export class NewDeviceLogin {
   @Text({ max: 100, description: 'What asks, for whoever lets it in: the command line and its machine.' })
   client!: string;
 
-  @Choice(tokenLevels, {
+  @Choice(personalLevels, {
     optional: true,
     description: 'What its token is to be good for; `act` where nothing is said.',
   })
-  level?: TokenLevel;
+  level?: PersonalLevel;
 }
 
 export class DeviceCode {

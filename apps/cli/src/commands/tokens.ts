@@ -16,7 +16,7 @@ interface Wanted {
   program?: string;
 }
 
-const tokenLevels = ['read', 'act', 'administer'] as const;
+const tokenLevels = ['read', 'act', 'administer', 'directory'] as const;
 type TokenLevel = (typeof tokenLevels)[number];
 
 const json = ['--json', 'print one JSON document'] as const;
@@ -33,7 +33,7 @@ export function tokenCommands(program: Command): void {
     .addOption(
       new Option(
         '--level <level>',
-        'good to read, to act, or to administer; act where an administrator says nothing',
+        'good to read, to act, to administer, or for a directory (SCIM); act where an administrator says nothing',
       ).choices(tokenLevels),
     )
     .option('--program <program>', 'good in this program only')

@@ -10126,7 +10126,7 @@ export interface components {
             kind: "personal" | "service";
             lastUsedAt: string | null;
             /** @enum {string} */
-            level: "read" | "act" | "administer";
+            level: "read" | "act" | "administer" | "directory";
             name: string;
             programId: string | null;
             revokedAt: string | null;
@@ -11661,7 +11661,7 @@ export interface components {
             kind: "personal" | "service";
             lastUsedAt: string | null;
             /** @enum {string} */
-            level: "read" | "act" | "administer";
+            level: "read" | "act" | "administer" | "directory";
             name: string;
             programId: string | null;
             revokedAt: string | null;
@@ -11887,7 +11887,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string | null;
             /** @enum {string} */
-            level?: "read" | "act" | "administer";
+            level?: "read" | "act" | "administer" | "directory";
             name: string;
             /** Format: uuid */
             programId?: string | null;
