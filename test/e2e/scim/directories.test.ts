@@ -254,13 +254,14 @@ describe('a group of thousands', () => {
   test('pages hold each of thousands once, by every order', async () => {
     for (const more of ['', '&sortBy=userName', '&sortBy=displayName&sortOrder=descending']) {
       const seen = new Set<string>();
-      const filter = encodeURIComponent('displayName sw "Many "');
-      for (let startIndex = 1; startIndex <= 6_000; startIndex += 200) {
+      // 1, 10 to 19, 100 to 199, 1000 to 1999.
+      const filter = encodeURIComponent('displayName sw "Many 1"');
+      for (let startIndex = 1; startIndex <= 1_111; startIndex += 200) {
         const page = await get(`Users?filter=${filter}&attributes=id&count=1000&startIndex=${startIndex}${more}`);
-        expect([page.totalResults, page.itemsPerPage]).toEqual([6_000, 200]);
+        expect([page.totalResults, page.itemsPerPage]).toEqual([1_111, startIndex < 1_001 ? 200 : 111]);
         for (const { id } of page.Resources) seen.add(id);
       }
-      expect(seen.size).toBe(6_000);
+      expect(seen.size).toBe(1_111);
     }
   }, 60_000);
 });
