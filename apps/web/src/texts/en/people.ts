@@ -63,7 +63,12 @@ export const people = {
     tokensNone: 'They have no token.',
     token: 'Token',
     level: 'May',
-    levelIs: { read: 'Read', act: 'Read and act', administer: 'All that they may' },
+    levelIs: {
+      read: 'Read',
+      act: 'Read and act',
+      administer: 'All that they may',
+      directory: 'Keep people by SCIM',
+    },
     lastUsed: 'Last used',
     never: 'never',
     ends: 'Ends',

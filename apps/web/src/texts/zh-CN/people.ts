@@ -62,7 +62,7 @@ export const people = {
     tokensNone: '此人没有令牌。',
     token: '令牌',
     level: '可以',
-    levelIs: { read: '读取', act: '读取和操作', administer: '此人可做的一切' },
+    levelIs: { read: '读取', act: '读取和操作', administer: '此人可做的一切', directory: '通过 SCIM 维护人员' },
     lastUsed: '最近使用',
     never: '从未',
     ends: '到期',
