@@ -1,16 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import type { Noun } from '../../domain/access/not-there.js';
 import {
+  seesEntry,
   seesException,
   seesItem,
   seesProgram,
-  seesRisk,
   type Parts,
   type SeenItem,
   type SeenProgram,
   type SeenRecord,
   type Sight,
 } from '../../domain/access/sight.js';
+import { shownKinds } from '../engine/kinds.js';
+import type { Noun } from '../engine/not-there.js';
 
 /** What of an address finds the record `t`: SQL, and its value. */
 interface Named {
@@ -74,7 +75,22 @@ const withinProgram = (table: string, person: string): Plain<never> =>
     },
   });
 
+/** What has a register, belongs to no program, and has no rule of its own. */
+const entries = shownKinds.flatMap(({ path, table, seen, words }): [Noun, Plain<never>][] => {
+  if (seen === undefined) return [];
+  const columns = (names: readonly string[]): string => `ARRAY[${names.map((name) => `t.${name}`).join(', ')}]::uuid[]`;
+  const people = [...seen.lists.map((name) => `t.${name}`), columns(seen.people)].join(' || ');
+  const entry = plain<RecordColumns>({
+    select: `SELECT ${people} AS people, ${columns(seen.answered)} AS answered, t.${words.domain} AS domain,
+        t.${words.markets} AS markets, ${isRestricted('t.id')} AS restricted, NULL AS items FROM ${table} t`,
+    sees: (sight, row) => seesEntry(sight, recordOf(row)),
+    isRestricted: (row) => row.restricted,
+  });
+  return [[path, entry]];
+});
+
 const plains: Partial<Record<Noun, Plain<never>>> = {
+  ...Object.fromEntries(entries),
   'action-items': plain<ItemColumns>({
     select: `SELECT ${ofItem('t')} FROM action_items t JOIN programs p ON p.id = t.program_id`,
     sees: (sight, row) => seesItem(sight, itemOf(row)),
@@ -93,13 +109,6 @@ const plains: Partial<Record<Noun, Plain<never>>> = {
            WHERE x.exception_id = t.id LIMIT ${mostItems + 1}) held) AS items
       FROM exceptions t`,
     sees: (sight, row) => (row.items?.length ?? 0) <= mostItems && seesException(sight, recordOf(row)),
-    isRestricted: (row) => row.restricted,
-  }),
-  risks: plain<RecordColumns>({
-    select: `SELECT t.authors || ARRAY[t.raised_by, t.domain_lead_id] AS people, ARRAY[t.owner_id] AS answered,
-        t.domain, t.markets, ${isRestricted('t.id')} AS restricted, NULL AS items
-      FROM risks t`,
-    sees: (sight, row) => seesRisk(sight, recordOf(row)),
     isRestricted: (row) => row.restricted,
   }),
   recurrences: withinProgram('recurrences', 't.owner_id'),

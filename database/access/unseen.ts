@@ -1,19 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { Noun } from '../../domain/access/not-there.js';
-import type { Restrictable, Sight } from '../../domain/access/sight.js';
+import { recordKinds, restrictable, shownKinds, type Restrictable, type ShownPath } from '../engine/kinds.js';
+import type { Noun } from '../engine/not-there.js';
+import type { Sight } from '../../domain/access/sight.js';
 import { isUuid } from '../../domain/uuid.js';
 import { people, teams } from './people.js';
 import { seenPlainly } from './plainly-seen.js';
-import {
-  placingIn,
-  seesException,
-  seesItem,
-  seesOfProgram,
-  seesProgram,
-  seesRisk,
-  seesSubject,
-  type Placing,
-} from './visible.js';
+import { placingIn, seesItem, seesOfProgram, seesProgram, seesShown, seesSubject, type Placing } from './visible.js';
 
 /** The ids among these of records that are there, and that somebody does not see. */
 export async function unseenAmong(
@@ -30,10 +22,9 @@ export async function unseenAmong(
     [
       of('action_items', seesItem(sight, place, 'z')),
       of('programs', seesProgram(sight, place, 'z')),
-      of('exceptions', seesException(sight, place, 'z')),
-      of('risks', seesRisk(sight, place, 'z')),
+      ...shownKinds.map(({ kind, table }) => of(table, seesShown(kind, sight, place, 'z'))),
       of('sign_off_rounds', seesSubject(sight, place, { kind: 'z.subject_kind', id: 'z.subject_id' })),
-      `SELECT t.id FROM recurrences t WHERE t.id = ANY($1::uuid[]) AND ${doors.recurrences.sees(sight, place)} IS NOT TRUE`,
+      `SELECT t.id FROM recurrences t WHERE t.id = ANY($1::uuid[]) AND ${doorOf('recurrences').sees(sight, place)} IS NOT TRUE`,
     ].join(' UNION ALL '),
     params,
   );
@@ -77,8 +68,8 @@ function delegations({ external, people: own, within }: Sight, place: Placing): 
     UNION ALL SELECT unnest(ARRAY[dp.manager_id, dp.domain_lead_id]) FROM programs dp WHERE dp.id = ${program}))`;
 }
 
-/** What is found by its id in an address, and when somebody sees it. */
-const doors: Record<Noun, Door> = {
+/** What is found by its id in an address, and when somebody sees it, apart from what has a register. */
+const ownDoors: Record<Exclude<Noun, ShownPath>, Door> = {
   'action-items': {
     table: 'action_items',
     key: /^AI-(\d{1,15})$/i,
@@ -86,8 +77,6 @@ const doors: Record<Noun, Door> = {
     programId: 't.program_id',
   },
   programs: { table: 'programs', sees: (s, p) => seesProgram(s, p, 't'), programId: 't.id' },
-  exceptions: { table: 'exceptions', key: /^EX-(\d{1,15})$/i, sees: (s, p) => seesException(s, p, 't') },
-  risks: { table: 'risks', key: /^RK-(\d{1,15})$/i, sees: (s, p) => seesRisk(s, p, 't') },
   recurrences: { table: 'recurrences', sees: (s, p) => ownOr(s, p, 't.owner_id', ofProgram(s, p)) },
   imports: { table: 'imports', sees: (s, p) => ownOr(s, p, 't.created_by', ofProgram(s, p)) },
   rehearsals: { table: 'rehearsals', sees: ofProgram },
@@ -113,14 +102,30 @@ const doors: Record<Noun, Door> = {
   teams: { table: 'teams', sees: (s, p) => teams(s, p, 't') },
 };
 
+const doors: Readonly<Record<string, Door>> = {
+  ...ownDoors,
+  ...Object.fromEntries(
+    shownKinds.map(({ kind, letters, path, table }): [ShownPath, Door] => [
+      path,
+      { table, key: new RegExp(String.raw`^${letters}-(\d{1,15})$`, 'i'), sees: (s, p) => seesShown(kind, s, p, 't') },
+    ]),
+  ),
+};
+
+function doorOf(noun: Noun): Door {
+  const door = doors[noun];
+  if (!door) throw new Error(`nothing says who sees ${noun}`);
+  return door;
+}
+
 /** The condition of a list of such things, on a row `t`. */
 export function seesOne(noun: Noun, sight: Sight, place: Placing): string {
-  return sight.all ? 'TRUE' : doors[noun].sees(sight, place);
+  return sight.all ? 'TRUE' : doorOf(noun).sees(sight, place);
 }
 
 /** SQL: those ids among these of records that somebody sees. */
 export function idsSeen(noun: Noun, sight: Sight, place: Placing, among: readonly string[]): string {
-  return `SELECT t.id FROM ${doors[noun].table} t WHERE t.id = ANY(${place(among)}::uuid[]) AND ${seesOne(noun, sight, place)}`;
+  return `SELECT t.id FROM ${doorOf(noun).table} t WHERE t.id = ANY(${place(among)}::uuid[]) AND ${seesOne(noun, sight, place)}`;
 }
 
 /** What may be restricted: of which program, and at which version it stands. */
@@ -142,7 +147,7 @@ export async function restrictedWithoutPart(
   noun: RestrictableNoun,
   ref: string,
 ): Promise<Subject | undefined> {
-  const { table, key, sees, programId = 'NULL' } = doors[noun];
+  const { table, key, sees, programId = 'NULL' } = doorOf(noun);
   const number = key?.exec(ref)?.[1];
   if (number === undefined && !isUuid(ref)) return undefined;
   const params: unknown[] = [number ?? ref];
@@ -154,27 +159,21 @@ export async function restrictedWithoutPart(
      AND ${sees(byPartAlone, placingIn(params))} IS NOT TRUE`,
     params,
   );
-  return row && { kind: restrictableNouns[noun], ...row };
+  const kind = restrictable.find((one) => recordKinds[one].path === noun);
+  return row && kind && { kind, ...row };
 }
 
 /** What may be restricted, by the word that stands for it in addresses. */
-const restrictableNouns = {
-  'action-items': 'action_item',
-  programs: 'program',
-  exceptions: 'exception',
-  risks: 'risk',
-} as const satisfies Partial<Record<Noun, Restrictable>>;
-
-export type RestrictableNoun = keyof typeof restrictableNouns;
+type RestrictableNoun = (typeof recordKinds)[Restrictable]['path'];
 
 export function isRestrictable(noun: Noun): noun is RestrictableNoun {
-  return noun in restrictableNouns;
+  return restrictable.some((kind) => recordKinds[kind].path === noun);
 }
 
 /** The condition of a statement whose rows have the id of such a thing in `column`. */
 export function seenAmong(noun: Noun, sight: Sight | undefined, params: unknown[], column: string): string {
   if (sight === undefined || sight.all) return 'TRUE';
-  const { table, sees } = doors[noun];
+  const { table, sees } = doorOf(noun);
   return `${column} IN (SELECT t.id FROM ${table} t WHERE ${sees(sight, placingIn(params))})`;
 }
 
@@ -190,7 +189,7 @@ export async function seenAs(
   noun: Noun,
   ref: string,
 ): Promise<'unseen' | 'open' | 'restricted'> {
-  const { table, key, sees, programId = 'NULL' } = doors[noun];
+  const { table, key, sees, programId = 'NULL' } = doorOf(noun);
   const asks = isRestrictable(noun) && sight.anyRestricted;
   if (sight.all) return asks ? 'restricted' : 'open';
   const number = key?.exec(ref)?.[1];

@@ -1,5 +1,13 @@
 import type { Scope } from '../../domain/access/grant.js';
 import type { Sight } from '../../domain/access/sight.js';
+import {
+  recordKinds,
+  shownKinds,
+  statesIn,
+  type KindFacts,
+  type SeenByOwnRule,
+  type ShownKind,
+} from '../engine/kinds.js';
 import { folded } from '../../domain/text/folded.js';
 
 /** Takes a value of a statement, and gives the placeholder by which it is named there. */
@@ -155,14 +163,24 @@ export function seesException(sight: Sight, place: Placing, e = 'e'): string {
     OR ${e}.id IN (${named(sight, place)})))`;
 }
 
-/** On a row of `risks`. */
-export function seesRisk(sight: Sight, place: Placing, k = 'k'): string {
+const ownRules: Record<SeenByOwnRule, typeof seesProgram> = { exception: seesException };
+
+/** On a row of a kind that has a register: by its own rule, or by the parts that people have in one of no program. */
+export function seesShown(kind: ShownKind, sight: Sight, place: Placing, k: string): string {
+  const { shown }: KindFacts = recordKinds[kind];
+  if (shown?.seen === undefined) return ownRules[kind as SeenByOwnRule](sight, place, k);
   if (sight.all) return 'TRUE';
   if (sight.within !== null) return 'FALSE';
   const [people, answeredFor] = [`${place(sight.people)}::uuid[]`, `${place(sight.answeredFor)}::uuid[]`];
-  return `(${unasked(sight, place, k, { domain: `${k}.domain`, markets: `${k}.markets` })}
-    OR ${k}.owner_id = ANY(${answeredFor}) OR ${k}.domain_lead_id = ANY(${people}) OR ${k}.raised_by = ANY(${people})
-    OR ${k}.authors && ${people} OR ${k}.id IN (${named(sight, place)}))`;
+  const { words, seen } = shown;
+  const parts = [
+    ...seen.answered.map((column) => `${k}.${column} = ANY(${answeredFor})`),
+    ...seen.people.map((column) => `${k}.${column} = ANY(${people})`),
+    ...seen.lists.map((column) => `${k}.${column} && ${people}`),
+    `${k}.id IN (${named(sight, place)})`,
+  ];
+  const places = { domain: `${k}.${words.domain}`, markets: `${k}.${words.markets}` };
+  return `(${unasked(sight, place, k, places)} OR ${parts.join(' OR ')})`;
 }
 
 /** Whether what a row is about is seen: `kind` and `id` are columns or texts of the statement. What is of no such kind is. */
@@ -174,8 +192,7 @@ export function seesSubject(sight: Sight, place: Placing, { kind, id }: { kind: 
     WHEN 'program' THEN ${among('programs', seesProgram(sight, place, 'z'))}
     WHEN 'phase' THEN ${id} IN (SELECT zp.id FROM phases zp JOIN programs z ON z.id = zp.program_id WHERE ${seesProgram(sight, place, 'z')})
     WHEN 'action_item' THEN ${among('action_items', seesItem(sight, place, 'z'))}
-    WHEN 'exception' THEN ${among('exceptions', seesException(sight, place, 'z'))}
-    WHEN 'risk' THEN ${among('risks', seesRisk(sight, place, 'z'))}
+    ${shownKinds.map((shown) => `WHEN '${shown.kind}' THEN ${among(shown.table, seesShown(shown.kind, sight, place, 'z'))}`).join(' ')}
     ELSE TRUE END`;
 }
 
@@ -185,7 +202,8 @@ export function standsInSight(
   place: Placing,
   { kind, id, programId }: { kind: string; id: string; programId: string },
 ): string {
-  return `CASE WHEN ${kind} IN ('program', 'phase', 'action_item', 'exception', 'risk') THEN ${seesSubject(sight, place, { kind, id })}
+  const known = ['program', 'phase', 'action_item', ...shownKinds.map((shown) => shown.kind)];
+  return `CASE WHEN ${kind} IN (${statesIn(known)}) THEN ${seesSubject(sight, place, { kind, id })}
     ELSE ${programId} IN (SELECT z.id FROM programs z WHERE ${seesProgram(sight, place, 'z')}) END`;
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { notThere } from '../../domain/access/not-there.js';
+import { notThere } from '../engine/not-there.js';
 import type { Moves } from '../../domain/bulk/moves.js';
 import type { Tells } from '../../domain/bulk/tells.js';
 import type { ChangedFact } from '../../domain/bulk/seen.js';

@@ -26,7 +26,7 @@ export const delegationKind: StoredKind<DelegationRecord, DelegationCommand, nev
   carryOut: (_manager, outcome, command, by) => decideDelegation(fireDelegationSteps(outcome, by.at), command, by),
   look: (_manager, outcome, now) => fireDelegationSteps(outcome, now),
   // Nobody takes over that somebody stands in for them: it ends.
-  handOver: (_part, _toId, reason) => ({ type: 'end', reason }),
+  handOver: { command: (_part, _toId, reason) => ({ type: 'end', reason }) },
   saveRows: (manager, outcomes, byWorkflow) =>
     delegationRow.save(manager, outcomes, ({ delegation }) => delegation, byWorkflow),
 };

@@ -3,7 +3,7 @@ import type { DelegationFacts } from '../../domain/delegation/delegation-record.
 import type { Instant } from '../../domain/time.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
-import { notThere } from '../../domain/access/not-there.js';
+import { notThere } from '../engine/not-there.js';
 import type { Sight } from '../../domain/access/sight.js';
 import { seenAmong } from '../access/unseen.js';
 import type { Row } from '../record/row.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { notThere } from '../../domain/access/not-there.js';
+import { notThere } from '../engine/not-there.js';
 import { isUuid } from '../../domain/uuid.js';
 import { maintenanceWindows, type MaintenanceWindow } from '../entities/maintenance-window.js';
 import { insertOnce, updateOne } from '../entities/write.js';

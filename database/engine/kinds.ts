@@ -16,14 +16,16 @@ export interface KindFacts {
   alsoLive?: string;
   /** States that have no workflow yet: such a record never lags. */
   unstarted: readonly string[];
+  /** What people call one by: `RK`, of `RK-12`. */
+  letters?: string;
+  /** What addresses call them: `risks`. */
+  path?: string;
   /** What lists, messages and policies need of it besides, where nothing is written of its own for it. SQL over a row `t`. */
   shown?: ShownFacts;
 }
 
 /** Where messages, digests, feeds, holdings and names find what they say of a record: SQL over a row `t` of its table. */
 export interface ShownFacts {
-  /** What people call it by: `EX-12`. */
-  key: string;
   title: string;
   ownerId: string;
   /** When it is due, or ends. */
@@ -40,6 +42,17 @@ export interface ShownFacts {
   words: { markets: string; domain: string };
   /** Its date stands in the calendar feed of its owner. */
   inFeeds?: true;
+  /** By which parts somebody sees one; absent where `database/access/visible.ts` has a rule of its own for them. */
+  seen?: SeenFacts;
+}
+
+/** Columns with the people who have a part in a record that belongs to no program. */
+export interface SeenFacts {
+  people: readonly string[];
+  /** Whose managers see it too. */
+  answered: readonly string[];
+  /** Of several people each: uuid[]. */
+  lists: readonly string[];
 }
 
 export interface SignedFacts {
@@ -66,6 +79,8 @@ export const recordKinds = {
     live: ['open', 'in_progress', 'on_hold', 'submitted'],
     alsoLive: 'check_pending',
     unstarted: ['draft'],
+    letters: 'AI',
+    path: 'action-items',
   },
   program: {
     table: 'programs',
@@ -74,6 +89,7 @@ export const recordKinds = {
     input: 'programId',
     live: ['active', 'on_hold'],
     unstarted: ['draft'],
+    path: 'programs',
   },
   exception: {
     table: 'exceptions',
@@ -82,8 +98,9 @@ export const recordKinds = {
     input: 'exceptionId',
     live: ['draft', 'requested', 'approved', 'active'],
     unstarted: [],
+    letters: 'EX',
+    path: 'exceptions',
     shown: {
-      key: `'EX-' || t.number`,
       title: 't.title',
       ownerId: 't.risk_owner_id',
       dueAt: 't.ends_at',
@@ -127,8 +144,9 @@ export const recordKinds = {
     input: 'riskId',
     live: ['open', 'in_review', 'accepted', 'mitigated'],
     unstarted: [],
+    letters: 'RK',
+    path: 'risks',
     shown: {
-      key: `'RK-' || t.number`,
       title: 't.title',
       ownerId: 't.owner_id',
       dueAt: 't.due_at',
@@ -142,6 +160,7 @@ export const recordKinds = {
       parts: { owner: 't.owner_id = $1', domain_lead: 't.domain_lead_id = $1' },
       words: { markets: 'markets', domain: 'domain' },
       inFeeds: true,
+      seen: { people: ['domain_lead_id', 'raised_by'], answered: ['owner_id'], lists: ['authors'] },
     },
   },
 } as const satisfies Record<string, KindFacts>;
@@ -191,11 +210,38 @@ export function statesIn(states: readonly string[]): string {
   return states.map((state) => `'${state}'`).join(', ');
 }
 
-/** Kinds of which lists and messages know by this list alone. */
-export const shownKinds = recordKindNames.flatMap((kind) => {
-  const facts: KindFacts = recordKinds[kind];
-  return facts.shown === undefined ? [] : [{ kind, table: facts.table, live: facts.live, ...facts.shown }];
+type Kinds = typeof recordKinds;
+/** Kinds that have a register, in which people find one by a number. */
+export type ShownKind = { [K in RecordKind]: Kinds[K] extends { shown: ShownFacts } ? K : never }[RecordKind];
+/** Those of which `database/access/visible.ts` has a rule of its own. */
+export type SeenByOwnRule = {
+  [K in ShownKind]: Kinds[K]['shown'] extends { seen: SeenFacts } ? never : K;
+}[ShownKind];
+/** What addresses call them. */
+export type ShownPath = Kinds[ShownKind]['path'];
+
+/** Kinds of which lists, messages and addresses know by this list alone. */
+export const shownKinds = recordKindNames.flatMap((name) => {
+  const facts: KindFacts = recordKinds[name];
+  if (facts.shown === undefined) return [];
+  const kind = name as ShownKind;
+  const { letters, path } = recordKinds[kind];
+  return [
+    { kind, letters, path, table: facts.table, live: facts.live, key: `'${letters}-' || t.number`, ...facts.shown },
+  ];
 });
+
+/** Kinds of records that may be restricted to people who are named. */
+export type Restrictable = 'program' | 'action_item' | ShownKind;
+export const restrictable: readonly Restrictable[] = ['program', 'action_item', ...shownKinds.map(({ kind }) => kind)];
+
+/** The kind of what is called by a number, such as `RK-12`; undefined where it is none of ours. */
+export function kindCalled(ref: string): RecordKind | undefined {
+  const letters = /^([a-z]+)-\d+$/i.exec(ref)?.[1]?.toUpperCase();
+  return letters === undefined
+    ? undefined
+    : recordKindNames.find((kind) => (recordKinds[kind] as KindFacts).letters === letters);
+}
 
 /** SQL: id, key and title of the record of which `about` (`n.subject`) has `_kind` and `_id`, for a lateral join. */
 export function shownRecord(about: string): string {

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { Restrictable } from '../../domain/access/sight.js';
+import { restrictable, type Restrictable } from '../engine/kinds.js';
 import { foreign, givenId, madeId, oneOf } from './columns.js';
 
 /** A record that only those see who have a part in it or are named. */
@@ -22,7 +22,7 @@ export const restrictions = new EntitySchema<Restriction>({
   checks: [
     {
       name: 'restricted_records_subject_kind_check',
-      expression: oneOf('subject_kind', ['program', 'action_item', 'exception', 'risk']),
+      expression: oneOf('subject_kind', restrictable),
     },
   ],
 });

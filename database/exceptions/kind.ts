@@ -1,4 +1,4 @@
-import { mayDoToException } from '../../domain/access/exception-access.js';
+import { byWhatOnException, mayDoToException } from '../../domain/access/exception-access.js';
 import type { ExceptionCommand } from '../../domain/exception/commands.js';
 import { decideException } from '../../domain/exception/decide.js';
 import { exceptionKey, type ExceptionRecord } from '../../domain/exception/exception.js';
@@ -6,14 +6,17 @@ import { fireExceptionSteps } from '../../domain/exception/fire.js';
 import { lookAtException } from '../../domain/exception/look.js';
 import type { ExceptionEffect, ExceptionOutcome } from '../../domain/exception/outcome.js';
 import { peopleGiven } from '../../domain/exception/people.js';
-import { exceptionAccessParts } from '../../domain/access/possible-on-exception.js';
+import { exceptionAccess } from '../../domain/access/kind-access.js';
+import { exceptionAccessParts, possibleForException } from '../../domain/access/possible-on-exception.js';
 import { Refusal } from '../../domain/refusal.js';
 import { describeInstant, type Instant } from '../../domain/time.js';
 import { checkFit } from '../people/standing.js';
+import { asItStands, explains } from '../record/explained.js';
 import type { StoredKind } from '../record/kind.js';
 import { loadEach } from '../record/load-each.js';
 import { loadCandidates, loadExceptionRecord } from './load-exception.js';
-import { exceptionTable } from '../../domain/exception/table.js';
+import { exceptionEvents, exceptionTable, type ExceptionEvent } from '../../domain/exception/table.js';
+import { findException } from './read-exceptions.js';
 import { carryOutOnItems, saveExceptionEffects, saveExceptions } from './save-exception.js';
 
 export const exceptionKind: StoredKind<ExceptionRecord, ExceptionCommand, ExceptionEffect> = {
@@ -53,6 +56,21 @@ export const exceptionKind: StoredKind<ExceptionRecord, ExceptionCommand, Except
     return fireExceptionSteps(decided, by.at);
   },
   look: (_manager, outcome, now) => lookAtException(outcome, now),
+  async called(manager, ref) {
+    const { id, number, version, requestedBy, riskOwnerId } = (await findException(manager, ref)).facts;
+    return { id, number, version, programId: null, deciders: [requestedBy, riskOwnerId] };
+  },
+  access: exceptionAccess,
+  explains: explains<ExceptionRecord, ExceptionEvent>({
+    events: exceptionEvents,
+    load: (manager, id, _actor, at) => loadExceptionRecord(manager, id, { lock: false, at }),
+    ask(actor, event, subject) {
+      mayDoToException(actor, event, exceptionAccessParts(subject));
+    },
+    byWhat: (actor, event, subject) => byWhatOnException(actor, event, exceptionAccessParts(subject)),
+    whyNot: (actor, event, subject, at) =>
+      possibleForException(subject, actor, at).includes(event) ? null : asItStands,
+  }),
   saveRows: saveExceptions,
   saveEffects: saveExceptionEffects,
   afterwards: carryOutOnItems,

@@ -15,7 +15,7 @@ interface Besides {
 export type ShownException = Shown<Exception, Besides>;
 
 export const exceptionRegister = new Register<Exception, Besides>(exceptionRow, {
-  ...{ path: 'exceptions', key: 'EX', alias: 'e' },
+  ...{ kind: 'exception', alias: 'e' },
   people: `e.requested_by, e.risk_owner_id, e.domain_lead_id`,
   more: `(SELECT b.number FROM exceptions b WHERE b.id = e.predecessor_id) AS predecessor_number,
     (SELECT count(*)::int FROM exception_items x WHERE x.exception_id = e.id) AS item_count,

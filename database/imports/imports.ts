@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { notThere } from '../../domain/access/not-there.js';
+import { notThere } from '../engine/not-there.js';
 import type { StatusWord } from '../../domain/import/status-column.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';

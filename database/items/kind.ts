@@ -1,5 +1,7 @@
-import { mayDoToItem } from '../../domain/access/access.js';
+import { mayDoToItem, partsThatMay } from '../../domain/access/access.js';
 import type { Actor } from '../../domain/access/actor.js';
+import { byWhat } from '../../domain/access/explain.js';
+import { itemAccess } from '../../domain/access/kind-access.js';
 import { requireWithin } from '../../domain/access/limits.js';
 import type { ExceptionToItem, ItemCommand, MachineToItem } from '../../domain/item/commands.js';
 import type { ProgramToItem } from '../../domain/program/to-items.js';
@@ -8,13 +10,16 @@ import { fireDueSteps } from '../../domain/item/fire.js';
 import { followPeople } from '../../domain/item/follow-people.js';
 import type { ItemRecord } from '../../domain/item/item.js';
 import type { ItemEffect, ItemOutcome } from '../../domain/item/outcome.js';
-import { accessParts } from '../../domain/access/possible-on-item.js';
-import { isLive, itemTable, type ItemEvent } from '../../domain/item/table.js';
+import { accessParts, whyNotPossible } from '../../domain/access/possible-on-item.js';
+import { itemPartNames, itemStanding } from '../../domain/access/rights.js';
+import { isLive, itemEvents, itemTable, type ItemEvent } from '../../domain/item/table.js';
 import { isCheckPending } from '../../domain/item/check.js';
 import { Refusal } from '../../domain/refusal.js';
 import { describeInstant, type Instant } from '../../domain/time.js';
+import { explains } from '../record/explained.js';
 import type { StoredKind, Wanted } from '../record/kind.js';
 import type { By, CommandRequest } from '../../domain/record/command.js';
+import { findItem } from './listed-items.js';
 import { loadItemRecords, type LoadOptions } from './load-items.js';
 import { itemOutbox, saveItemEffects, saveItems, tellThoseWhoWait } from './save-items.js';
 
@@ -45,6 +50,28 @@ export const itemKind: StoredKind<ItemRecord, AnyItemCommand, ItemEffect> = {
   inWhoseName: (_manager, actor, command, subject) => actsOnItemAs(actor, command, subject),
   carryOut: (_manager, outcome, command, by) => carryOutOnItem(outcome, command, by),
   look: (_manager, outcome, now) => lookAtItem(outcome, now),
+  async called(manager, ref) {
+    const { id, number, version, program_id: programId } = await findItem(manager, ref);
+    return { id, number, version, programId, deciders: [] };
+  },
+  access: itemAccess,
+  explains: explains<ItemRecord, ItemEvent>({
+    events: itemEvents,
+    async load(manager, id, actor, at) {
+      const [subject] = await loadItemRecords(manager, [id], { at, actors: [actor.id] });
+      return subject ?? null;
+    },
+    ask: (actor, event, subject) => mayDoToItem(actor, event, accessParts(subject)),
+    byWhat(actor, event, subject) {
+      const parts = accessParts(subject);
+      const played = partsThatMay(event, parts)?.map((part) => ({
+        ...{ part, name: itemPartNames[part] },
+        people: [parts[part] ?? ''],
+      }));
+      return played && byWhat(actor, itemStanding, played, parts.place);
+    },
+    whyNot: (actor, event, subject, at) => whyNotPossible(subject, actor, event, at),
+  }),
   saveRows: saveItems,
   saveEffects: saveItemEffects,
   outboxOf: itemOutbox,

@@ -3,7 +3,7 @@ import type { PolicyKind } from '../../domain/policy/check-policy.js';
 import { Refusal } from '../../domain/refusal.js';
 import { nearest } from '../../domain/text/near.js';
 import { isUuid } from '../../domain/uuid.js';
-import type { Noun } from '../../domain/access/not-there.js';
+import type { Noun } from '../engine/not-there.js';
 import type { Sight } from '../../domain/access/sight.js';
 import { seesOne } from '../access/unseen.js';
 import { placingIn } from '../access/visible.js';

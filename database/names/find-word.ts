@@ -2,10 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { wordKey, type WordOf } from '../../domain/item/words.js';
 import { folded } from '../../domain/text/folded.js';
 import { nearest } from '../../domain/text/near.js';
-import { shownKinds } from '../engine/kinds.js';
+import { shownKinds, type ShownKind } from '../engine/kinds.js';
 import { unknown } from './find-named.js';
 import type { Sight } from '../../domain/access/sight.js';
-import { placingIn, seesException, seesItem, seesProgram, seesRisk } from '../access/visible.js';
+import { placingIn, seesItem, seesProgram, seesShown } from '../access/visible.js';
 
 interface WordKind {
   what: string;
@@ -22,7 +22,7 @@ interface WordKind {
 interface Seen {
   items: string;
   programs: string;
-  kind: (kind: string) => string;
+  kind: (kind: ShownKind) => string;
 }
 
 /** SQL: and what each kind of record brings in. */
@@ -118,7 +118,6 @@ function seenIn(sight: Sight | undefined, params: unknown[]): Seen {
     get programs() {
       return of((seenBy) => seesProgram(seenBy, place, 't'));
     },
-    kind: (kind) =>
-      of((seenBy) => (kind === 'risk' ? seesRisk(seenBy, place, 't') : seesException(seenBy, place, 't'))),
+    kind: (kind) => of((seenBy) => seesShown(kind, seenBy, place, 't')),
   };
 }

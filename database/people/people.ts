@@ -1,5 +1,5 @@
 import { Not, Raw, type EntityManager } from 'typeorm';
-import { notThere } from '../../domain/access/not-there.js';
+import { notThere } from '../engine/not-there.js';
 import { isUuid } from '../../domain/uuid.js';
 import { people, type Person } from '../entities/person.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';

@@ -1,3 +1,4 @@
+import { programAccess } from '../../domain/access/kind-access.js';
 import type { ProgramCommand } from '../../domain/program/commands.js';
 import { decideProgram, evaluatePhase } from '../../domain/program/decide.js';
 import { fireProgramSteps } from '../../domain/program/fire.js';
@@ -34,6 +35,7 @@ export const programKind: StoredKind<ProgramRecord, ProgramCommand, ProgramEffec
     const fired = fireProgramSteps(followApprovers(outcome, now), now);
     return evaluatePhase(fired, now) ?? fired;
   },
+  access: programAccess,
   saveRows: savePrograms,
   saveEffects: saveProgramEffects,
   afterwards: carryOutOnItems,

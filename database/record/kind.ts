@@ -1,13 +1,26 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/access/actor.js';
+import type { KindAccess } from '../../domain/access/kind-access.js';
 import type { NotificationFacts } from '../../domain/notification/messages.js';
 import type { By, CommandRequest } from '../../domain/record/command.js';
+import type { Charge } from '../../domain/person/standing.js';
 import type { Outcome, Subject } from '../../domain/record/outcome.js';
 import type { TransitionTable } from '../../domain/record/table.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Instant } from '../../domain/time.js';
 import type { OutboxEntry } from '../engine/outbox.js';
 import type { RecordKind } from '../engine/kinds.js';
+import type { Explains } from './explained.js';
+
+/** One that people name by its number or its id. */
+export interface Called {
+  id: string;
+  number: number;
+  version: number;
+  /** Whoever leads the program says who reads it; null: these do. */
+  programId: string | null;
+  deciders: readonly string[];
+}
 
 /** What loading is for. */
 export interface Wanted<C> {
@@ -79,11 +92,19 @@ export interface StoredKind<S extends Subject, C extends { type: string }, E> {
   ) => Carried<S, E> | Promise<Carried<S, E>>;
   /** What the machine does by itself: people are followed, and what is due fires. */
   look: (manager: EntityManager, outcome: Outcome<S, E>, now: Instant) => Outcome<S, E> | Promise<Outcome<S, E>>;
-  /**
-   * What gives a part that somebody has in it to somebody else, where that is theirs to take; absent where it is not.
-   * @param part as `database/engine/kinds.ts` names it
-   */
-  handOver?: (part: string, toId: string, reason: string) => C;
+  /** What gives a part that somebody has in it to somebody else, where that is theirs to take; absent where it is not. */
+  handOver?: {
+    /** @param part as `database/engine/kinds.ts` names it */
+    command: (part: string, toId: string, reason: string) => C;
+    /** What whoever takes it over must be able to do; absent where it goes to nobody. */
+    charge?: (part: string) => Charge;
+  };
+  /** By the number or the id by which people name one. @throws Refusal `not-found` */
+  called?: (manager: EntityManager, ref: string) => Promise<Called>;
+  /** Whether somebody may do something to one, and by what. */
+  explains?: Explains;
+  /** Who may what, as the page of access shows it. */
+  access?: KindAccess;
   /** Workflows that wake at one instant share a transaction, and so does the sweep; otherwise each has its own. */
   many: boolean;
   /** Writes the rows as they now stand. */

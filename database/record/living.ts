@@ -1,9 +1,12 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { KindAccess } from '../../domain/access/kind-access.js';
+import type { Charge } from '../../domain/person/standing.js';
 import type { CommandResult } from '../../domain/record/command.js';
 import type { TransitionTable } from '../../domain/record/table.js';
 import type { Subject } from '../../domain/record/outcome.js';
+import type { Explains } from './explained.js';
 import { adopting, sweep } from './fire.js';
-import type { StoredKind } from './kind.js';
+import type { Called, StoredKind } from './kind.js';
 import type { CommandRequest } from '../../domain/record/command.js';
 import { runCommand } from './run.js';
 import type { RecordAnswer, RecordSnapshot } from './snapshot.js';
@@ -20,7 +23,12 @@ export interface Living {
   handOver:
     | ((manager: EntityManager, holding: { id: string; part: string }, given: Given) => Promise<CommandResult>)
     | undefined;
+  /** What whoever takes such a part over must be able to do; undefined where it goes to nobody, or is no part of this kind. */
+  chargeOf: ((part: string) => Charge) | undefined;
   states: { title: string; table: TransitionTable };
+  called: ((manager: EntityManager, ref: string) => Promise<Called>) | undefined;
+  explains: Explains | undefined;
+  access: KindAccess | undefined;
 }
 
 interface Given {
@@ -31,6 +39,7 @@ interface Given {
 
 /** The frame around a kind. */
 export function livingOf<S extends Subject, C extends { type: string }, E>(stored: StoredKind<S, C, E>): Living {
+  const { handOver } = stored;
   return {
     fireDue: (dataSource, ids, now) => sweep(stored, dataSource, ids, now),
     adopt: adopting(stored),
@@ -38,12 +47,16 @@ export function livingOf<S extends Subject, C extends { type: string }, E>(store
     command: (manager, request) =>
       runCommand(stored, manager, { ...request, command: request.command as C }, { poke: false, byWorkflow: true }),
     handOver:
-      stored.handOver &&
+      handOver &&
       (async (manager, { id, part }, { toId, reason, by }) => {
-        const command = stored.handOver?.(part, toId, reason) as C;
+        const command = handOver.command(part, toId, reason);
         return (await runCommand(stored, manager, { id, command, ...by, key: `${by.key}/${part}` }, { poke: true }))
           .result;
       }),
+    chargeOf: handOver?.charge,
     states: stored.states,
+    called: stored.called,
+    explains: stored.explains,
+    access: stored.access,
   };
 }

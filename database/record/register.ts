@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { notThere, type Noun } from '../../domain/access/not-there.js';
+import { recordKinds, type ShownKind } from '../engine/kinds.js';
+import { notThere } from '../engine/not-there.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset } from '../paging/keyset.js';
 import type { Condition } from '../sql/condition.js';
@@ -18,10 +19,7 @@ interface Marks {
 export type Shown<F, More = object> = { facts: F } & Marks & More;
 
 interface Listed {
-  /** What a path calls them: `risks`. */
-  path: Noun;
-  /** `RK`, of `RK-12`. */
-  key: string;
+  kind: ShownKind;
   /** By which conditions on them call a row. */
   alias: string;
   /** SQL: the columns with the people in it, by that name. */
@@ -40,9 +38,9 @@ export class Register<F extends { id: string }, More = object> {
     private readonly row: RecordRow<F>,
     private readonly listed: Listed,
   ) {
-    const { alias, people, more, key } = listed;
+    const { kind, alias, people, more } = listed;
     this.from = `${row.table} ${alias}`;
-    this.called = new RegExp(String.raw`^${key}-(\d{1,15})$`, 'i');
+    this.called = new RegExp(String.raw`^${recordKinds[kind].letters}-(\d{1,15})$`, 'i');
     this.columns = `${alias}.*${row.dates(alias)},
       (SELECT jsonb_object_agg(p.id, p.name) FROM people p WHERE p.id IN (${people})) AS names,
       EXISTS (SELECT 1 FROM restricted_records h WHERE h.subject_id = ${alias}.id) AS restricted${more ? `, ${more}` : ''}`;
@@ -50,7 +48,7 @@ export class Register<F extends { id: string }, More = object> {
 
   /** One by its id or as `RK-12`. @throws Refusal `not-found` */
   async find(manager: EntityManager, ref: string): Promise<Shown<F, More>> {
-    const { alias, path } = this.listed;
+    const { alias, kind } = this.listed;
     const number = this.called.exec(ref)?.[1];
     const [column, value] = number === undefined ? ['id', ref] : ['number', Number(number)];
     const [row] =
@@ -60,7 +58,7 @@ export class Register<F extends { id: string }, More = object> {
             [value],
           )
         : [];
-    if (!row) throw notThere(path, ref);
+    if (!row) throw notThere(recordKinds[kind].path, ref);
     return this.shown(row);
   }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { notThere } from '../../domain/access/not-there.js';
+import { notThere } from '../engine/not-there.js';
 import type { RecurrenceContent } from '../../domain/recurrence/recurrence.js';
 import { placeOfProgram, type Place } from '../../domain/access/place.js';
 import { isUuid } from '../../domain/uuid.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { presentTrace } from '../../config/spans.js';
-import { notThere } from '../../domain/access/not-there.js';
+import { notThere } from '../engine/not-there.js';
 import { isUuid } from '../../domain/uuid.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 import type { RehearsalResult, RehearsedTemplate, RehearsedVersions } from './rehearsals.js';

@@ -10,9 +10,15 @@ import { peopleIn, rotasIn } from '../../domain/policy/check-policy.js';
 import { aboutRisk } from '../../domain/risk/change.js';
 import { decideRisk } from '../../domain/risk/decide.js';
 import { lookAtRisk } from '../../domain/risk/fire.js';
-import { notIntoOwnScope, riskInWhoseName } from '../../domain/access/risk-access.js';
+import {
+  byWhatOnRisk,
+  notIntoOwnScope,
+  possibleForRisk,
+  riskAccess,
+  riskInWhoseName,
+} from '../../domain/access/risk-access.js';
 import type { RiskCommand, RiskEffect, RiskOutcome, RiskRecord } from '../../domain/risk/risk.js';
-import { riskTable } from '../../domain/risk/table.js';
+import { riskEvents, riskTable, type RiskEvent } from '../../domain/risk/table.js';
 import type { Instant } from '../../domain/time.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 import { loadMaintenance, loadRotas } from '../duty/load-duty.js';
@@ -21,12 +27,13 @@ import { loadPeople } from '../people/managers.js';
 import { absences, checkFit } from '../people/standing.js';
 import { policyBodies } from '../policies/policy-bodies.js';
 import type { StoredKind } from '../record/kind.js';
+import { asItStands, explains } from '../record/explained.js';
 import { loadEach } from '../record/load-each.js';
 import type { Row } from '../record/row.js';
 import { loadSteps } from '../record/steps.js';
 import { loadOpenRounds, saveRounds } from '../sign-off/rounds.js';
 import { loadDelegations } from '../stand-ins/load-delegations.js';
-import { riskRow } from './row.js';
+import { findRisk, riskRow } from './row.js';
 
 export const riskKind: StoredKind<RiskRecord, RiskCommand, RiskEffect> = {
   kind: 'risk',
@@ -51,10 +58,25 @@ export const riskKind: StoredKind<RiskRecord, RiskCommand, RiskEffect> = {
     return lookAtRisk(decideRisk(lookAtRisk(outcome, by.at), command, by), by.at);
   },
   look: (_manager, outcome, now) => lookAtRisk(outcome, now),
-  handOver: (part, toId, reason) =>
-    part === 'domain_lead'
-      ? { type: 'schedule', domainLeadId: toId, reason }
-      : { type: 'reassign', ownerId: toId, reason },
+  handOver: {
+    command: (part, toId, reason) =>
+      part === 'domain_lead'
+        ? { type: 'schedule', domainLeadId: toId, reason }
+        : { type: 'reassign', ownerId: toId, reason },
+    charge: (part) => (part === 'owner' ? 'own_risk' : 'decide'),
+  },
+  async called(manager, ref) {
+    const { id, number, version, ownerId, raisedBy } = (await findRisk(manager, ref)).facts;
+    return { id, number, version, programId: null, deciders: [ownerId, raisedBy] };
+  },
+  access: riskAccess,
+  explains: explains<RiskRecord, RiskEvent>({
+    events: riskEvents,
+    load: (manager, id, _actor, at) => loadRisk(manager, id, { lock: false, at }),
+    ask: riskInWhoseName,
+    byWhat: byWhatOnRisk,
+    whyNot: (actor, event, subject, at) => (possibleForRisk(subject, actor, at).includes(event) ? null : asItStands),
+  }),
   saveRows: (manager, outcomes, byWorkflow) => riskRow.save(manager, outcomes, ({ risk }) => risk, byWorkflow),
   saveEffects: saveRiskEffects,
 };

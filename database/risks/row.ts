@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Sight } from '../../domain/access/sight.js';
 import type { LocalDue } from '../../domain/calendar/due.js';
 import type { Risk } from '../../domain/risk/risk.js';
-import { seesRisk } from '../access/visible.js';
+import { seesShown } from '../access/visible.js';
 import type { Sorts } from '../paging/keyset.js';
 import { Register, type Shown } from '../record/register.js';
 import { waitsForSignatureOf } from '../sign-off/rounds.js';
@@ -64,7 +64,7 @@ export const riskRow = new RecordRow<Risk>('risks', {
 export type ShownRisk = Shown<Risk>;
 
 export const riskRegister = new Register(riskRow, {
-  ...{ path: 'risks', key: 'RK', alias: 'k' },
+  ...{ kind: 'risk', alias: 'k' },
   people: `k.owner_id, k.domain_lead_id, k.raised_by, (k.review ->> 'by')::uuid`,
 });
 
@@ -117,6 +117,6 @@ export function risksWhere(by: RiskSelection): Condition {
   list.by(by.dueBefore, (p) => `(k.status <> 'closed' AND k.due_at < ${p}::timestamptz)`);
   list.by(by.dueAfter, (p) => `(k.status <> 'closed' AND k.due_at >= ${p}::timestamptz)`);
   list.by(by.q, (p) => `strpos(folded(k.title), folded(${p})) > 0`);
-  if (by.seenBy) list.also(seesRisk(by.seenBy, (value) => list.placeholderOf(value)));
+  if (by.seenBy) list.also(seesShown('risk', by.seenBy, (value) => list.placeholderOf(value), 'k'));
   return list.condition;
 }

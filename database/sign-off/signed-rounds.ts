@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { notThere } from '../../domain/access/not-there.js';
+import { notThere } from '../engine/not-there.js';
 import { isUuid } from '../../domain/uuid.js';
 import { shownKinds } from '../engine/kinds.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';

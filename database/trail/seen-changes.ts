@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/access/actor.js';
 import { administers } from '../../domain/access/held.js';
-import type { Noun } from '../../domain/access/not-there.js';
+import type { Noun } from '../engine/not-there.js';
 import type { Sight } from '../../domain/access/sight.js';
 import { idsSeen } from '../access/unseen.js';
 import { placingIn } from '../access/visible.js';

@@ -11,7 +11,9 @@ import {
   insteadOfManager,
   itemPartNames,
   itemRights,
+  itemStanding,
   programRights,
+  programStanding,
   type AskedOfItem,
   type DecidedByTheRules,
   type ItemPart,
@@ -72,7 +74,7 @@ function inWhoseName(actor: Actor, event: ItemEvent, item: ItemParts): string | 
   if (isDecidedByTheRules(event) || administers(actor)) return null;
   const parts = rightsOf(event, item);
   const people = parts.map((part) => item[part]).filter((id) => id !== null);
-  if (people.includes(actor.id) || standsByRole(actor, 'item', parts, item.place)) return null;
+  if (people.includes(actor.id) || standsByRole(actor, itemStanding, parts, item.place)) return null;
   return people.find((id) => standsInForAll(actor, id, id === item.ownerId ? [] : [item.ownerId]));
 }
 
@@ -153,7 +155,7 @@ export function mayComment(actor: Actor): void {
 export function maySteerProgram(actor: Actor, program: ProgramParts): string | null {
   if (actor.access === 'auditor') noWriting(actor);
   if (administers(actor) || program.managerId === actor.id) return null;
-  if (standsByRole(actor, 'program', programRights.steer.parts, program.place)) return null;
+  if (standsByRole(actor, programStanding, programRights.steer.parts, program.place)) return null;
   if (standsInForAll(actor, program.managerId, program.owners ?? [])) return program.managerId;
   return refuse('do this to the program', ['its manager', 'an administrator']);
 }
@@ -163,7 +165,7 @@ export function leadsProgram(
   actor: Actor,
   { domainLeadId, place }: { domainLeadId: string | null; place: Place },
 ): boolean {
-  return domainLeadId === actor.id || standsByRole(actor, 'program', ['domainLeadId'], place);
+  return domainLeadId === actor.id || standsByRole(actor, programStanding, ['domainLeadId'], place);
 }
 
 /** Restricts a record that is of no program, and says who reads it: whoever answers for it, in their own name. */
@@ -250,7 +252,7 @@ export function maySteerRecurrence(actor: Actor, recurrence: RecurrenceParts): v
 export function canSteerRecurrence(actor: Actor, { ownerId, place }: RecurrenceParts): boolean {
   if (actor.access === 'auditor') return false;
   if (administers(actor) || actor.id === ownerId) return true;
-  return place !== null && standsByRole(actor, 'program', programRights.steer.parts, place);
+  return place !== null && standsByRole(actor, programStanding, programRights.steer.parts, place);
 }
 
 /** People, teams, tokens of others, policies, deliveries. */

@@ -1,9 +1,10 @@
 import type { ExceptionEvent } from '../exception/table.js';
 import type { Actor } from './actor.js';
+import { byWhat, type Explanation } from './explain.js';
 import { administers } from './held.js';
 import type { Place } from './place.js';
 import { noWriting, refuse } from './refuse.js';
-import { exceptionPartNames, exceptionRights, type ExceptionPart } from './rights.js';
+import { exceptionPartNames, exceptionRights, exceptionStanding, type ExceptionPart } from './rights.js';
 import { standsByRole } from './roles.js';
 
 /** Who plays which part in an exception, and where it stands. */
@@ -28,7 +29,21 @@ export function canDoToException(actor: Actor, event: ExceptionEvent, parts: Exc
   const rights: readonly ExceptionPart[] | undefined = exceptionRights[event as AskedEvent];
   if (rights === undefined) return false;
   if (administers(actor) || rights.some((part) => [parts[part]].flat().includes(actor.id))) return true;
-  return standsByRole(actor, 'exception', rights, parts.place);
+  return standsByRole(actor, exceptionStanding, rights, parts.place);
+}
+
+/** By which part or role somebody may do it; null: by none, undefined: the round says who. */
+export function byWhatOnException(
+  actor: Actor,
+  event: ExceptionEvent,
+  parts: ExceptionParts,
+): Explanation | null | undefined {
+  const asked: readonly ExceptionPart[] | undefined = exceptionRights[event as AskedEvent];
+  const played = asked?.map((part) => ({
+    ...{ part, name: exceptionPartNames[part] },
+    people: [parts[part]].flat().filter((id) => id !== null),
+  }));
+  return played && byWhat(actor, exceptionStanding, played, parts.place);
 }
 
 /** @throws Refusal `not-allowed` naming who could */

@@ -2,7 +2,7 @@ import type { Actor } from './actor.js';
 import type { Grant } from './grant.js';
 import { administers, scopesOf } from './held.js';
 import { covers, everywhere, touches, type Place } from './place.js';
-import { rolesAs, roleMeanings, type RecordKind } from './roles.js';
+import { rolesAs, roleMeanings, type Standing } from './roles.js';
 import { rights, type Right, type RightName } from './rights.js';
 
 /** By what somebody may send a command. */
@@ -15,17 +15,17 @@ export interface Explanation {
 }
 
 /** A part of a record, and whose it is. */
-export interface Played<K extends RecordKind> {
-  part: Parameters<typeof rolesAs<K>>[1];
+export interface Played<Part extends string = string> {
+  part: Part;
   name: string;
   people: readonly string[];
 }
 
 /** By what somebody may do to a record what these parts may; null where neither access, part nor role gives it. */
-export function byWhat<K extends RecordKind>(
+export function byWhat<Part extends string>(
   actor: Actor,
-  kind: K,
-  parts: readonly Played<K>[],
+  standing: Standing<Part>,
+  parts: readonly Played<Part>[],
   place: Place,
 ): Explanation | null {
   if (actor.access === 'auditor') return null;
@@ -34,7 +34,7 @@ export function byWhat<K extends RecordKind>(
   const part = parts.find(({ people }) => people.includes(actor.id));
   if (part) return { by: 'part', text: `They are ${part.name}.`, grantIds: [] };
   for (const { part: asPart, name } of parts)
-    for (const role of rolesAs(kind, asPart)) {
+    for (const role of rolesAs(standing, asPart)) {
       const grants = reaching(actor, [role], place);
       if (grants) return { by: 'role', text: `As ${roleMeanings[role].name} they stand as ${name}.`, grantIds: grants };
     }

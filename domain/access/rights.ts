@@ -1,6 +1,7 @@
 import type { ItemEvent, machineEvents } from '../item/table.js';
 import type { Access } from './actor.js';
 import type { Role } from './grant.js';
+import type { Standing } from './roles.js';
 
 /*
  * Who may do what, as data: decisions are made from these tables, and docs/access.md is written from them. The rules of the
@@ -72,6 +73,12 @@ export const insteadOfManager: readonly ItemEvent[] = [
   'replan',
 ];
 
+export const itemStanding: Standing<ItemPart> = {
+  administrator: ['programManagerId', 'domainLeadId'],
+  head_of_governance: ['domainLeadId'],
+  program_manager: ['programManagerId'],
+};
+
 /** Parts that people play in a program. */
 export const programPartNames = {
   managerId: 'its manager',
@@ -87,6 +94,12 @@ export const programRights = {
   },
   stop: { does: 'hold, cancel or resume it', parts: ['managerId', 'domainLeadId'] },
 } as const satisfies Record<string, { does: string; parts: readonly ProgramPart[] }>;
+
+export const programStanding: Standing<ProgramPart> = {
+  administrator: ['managerId', 'domainLeadId'],
+  head_of_governance: ['domainLeadId'],
+  program_manager: ['managerId'],
+};
 
 /** Parts that people play in an exception. */
 export const exceptionPartNames = {
@@ -110,28 +123,11 @@ export const exceptionRights = {
   reassess: concerned,
 } as const satisfies Record<string, readonly ExceptionPart[]>;
 
-/** Parts that people play in a risk; nobody is its analyst by name, only by a role. */
-export const riskPartNames = {
-  owner: 'its owner',
-  owner_manager: 'the owner’s manager',
-  domain_lead: 'its domain lead',
-  requester: 'whoever raised it',
-  analyst: 'a risk analyst',
-} as const;
-export type RiskPart = keyof typeof riskPartNames;
-
-const answerable: RiskPart[] = ['owner_manager', 'domain_lead'];
-
-/** Which parts may do what to a risk; an administrator always may. Who signs is decided by its round. */
-export const riskRights = {
-  review: ['owner', 'analyst'],
-  withdraw: ['owner', 'analyst'],
-  acknowledge: ['owner', ...answerable],
-  edit: ['owner', ...answerable, 'requester', 'analyst'],
-  schedule: answerable,
-  reassign: ['owner', ...answerable],
-  reopen: ['owner', ...answerable],
-} as const satisfies Record<string, readonly RiskPart[]>;
+export const exceptionStanding: Standing<ExceptionPart> = {
+  administrator: ['programManagerIds', 'domainLeadId'],
+  head_of_governance: ['domainLeadId'],
+  program_manager: ['programManagerIds'],
+};
 
 export interface Right {
   /** As refusals and the page say it: "Only … may …". */

@@ -6,11 +6,64 @@ import { Refusal } from '../refusal.js';
 import { standsIn } from '../stand-in/stand-in.js';
 import type { Instant } from '../time.js';
 import type { Actor } from './actor.js';
+import { byWhat, type Explanation } from './explain.js';
 import { administers } from './held.js';
 import type { Place } from './place.js';
-import { riskPartNames, riskRights, type RiskPart } from './rights.js';
-import { standsByRole } from './roles.js';
+import { kindAccess } from './kind-access.js';
+import { standsByRole, type Standing } from './roles.js';
 import { goesThrough, signTrials } from './trial.js';
+
+/** Parts that people play in a risk; nobody is its analyst by name, only by a role. */
+const riskPartNames = {
+  owner: 'its owner',
+  owner_manager: 'the owner’s manager',
+  domain_lead: 'its domain lead',
+  requester: 'whoever raised it',
+  analyst: 'a risk analyst',
+} as const;
+type RiskPart = keyof typeof riskPartNames;
+
+const answerable: RiskPart[] = ['owner_manager', 'domain_lead'];
+
+/** Which parts may do what to a risk; an administrator always may. Who signs is decided by its round. */
+const riskRights = {
+  review: ['owner', 'analyst'],
+  withdraw: ['owner', 'analyst'],
+  acknowledge: ['owner', ...answerable],
+  edit: ['owner', ...answerable, 'requester', 'analyst'],
+  schedule: answerable,
+  reassign: ['owner', ...answerable],
+  reopen: ['owner', ...answerable],
+} as const satisfies Record<string, readonly RiskPart[]>;
+
+const riskStanding: Standing<RiskPart> = {
+  administrator: ['domain_lead', 'analyst'],
+  head_of_governance: ['domain_lead'],
+  risk_analyst: ['analyst'],
+};
+
+export const riskAccess = kindAccess({
+  title: 'A risk',
+  rights: riskRights,
+  names: riskPartNames,
+  standing: riskStanding,
+  byRoleAlone: ['analyst'],
+  ofOne: ' (of a risk)',
+});
+
+/** By which part or role somebody may do it; null: by none, undefined: the round says who. */
+export function byWhatOnRisk(
+  actor: Actor,
+  event: RiskEvent,
+  { risk, parts }: RiskRecord,
+): Explanation | null | undefined {
+  if (!(event in riskRights)) return undefined;
+  const played = riskRights[event as keyof typeof riskRights].map((part) => ({
+    ...{ part, name: riskPartNames[part] },
+    people: part === 'analyst' ? [] : [parts[part] ?? ''],
+  }));
+  return byWhat<RiskPart>(actor, riskStanding, played, placeOfRisk(risk));
+}
 
 /** Changes anything of the register at all: everybody but auditors. @throws Refusal `not-allowed` */
 export function mayWriteRisks(actor: Actor): void {
@@ -32,7 +85,8 @@ export function riskInWhoseName(actor: Actor, event: RiskEvent, subject: RiskRec
   const parts: readonly RiskPart[] = event in riskRights ? riskRights[event as keyof typeof riskRights] : [];
   const { risk, delegations, parts: people } = subject;
   const theirs = (part: RiskPart): boolean => part !== 'analyst' && people[part] === actor.id;
-  if (administers(actor) || parts.some(theirs) || standsByRole(actor, 'risk', parts, placeOfRisk(risk))) return null;
+  if (administers(actor) || parts.some(theirs) || standsByRole(actor, riskStanding, parts, placeOfRisk(risk)))
+    return null;
   if (parts.includes('owner')) {
     const moment = { delegations, at, barred: [] };
     if (standsIn(actor.id, risk.ownerId, 'everything', moment) === 'yes') return risk.ownerId;
@@ -50,8 +104,8 @@ export function notIntoOwnScope(actor: Actor, command: RiskCommand, { risk }: Pi
   if (command.type !== 'edit' || administers(actor)) return;
   const { domain = risk.domain, markets = risk.markets } = command.content;
   const gains = (part: RiskPart): boolean =>
-    standsByRole(actor, 'risk', [part], placeOfRisk({ domain, markets })) &&
-    !standsByRole(actor, 'risk', [part], placeOfRisk(risk));
+    standsByRole(actor, riskStanding, [part], placeOfRisk({ domain, markets })) &&
+    !standsByRole(actor, riskStanding, [part], placeOfRisk(risk));
   if (gains('domain_lead') || gains('analyst'))
     throw new Refusal(
       'separation-of-duties',

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import { seesException, seesItem, seesProgram, seesRisk, sightOf, type Reading, type SeenProgram } from './sight.js';
+import { seesEntry, seesException, seesItem, seesProgram, sightOf, type Reading, type SeenProgram } from './sight.js';
 
 const nobody = { people: [], answered: [], readers: { people: [], teams: [] } };
 const program = (facts: Partial<SeenProgram> = {}): SeenProgram => ({
@@ -81,8 +81,8 @@ test('an exception is seen by who sees all that it suspends; a risk belongs to n
   const zoe = sight('zoe');
   expect(seesException(zoe, of([item()]))).toBe(true);
   expect(seesException(zoe, of([item(), item({ restricted: true })]))).toBe(false);
-  expect(seesRisk(zoe, of([]))).toBe(true);
-  expect(seesRisk(sight('zoe', { within: { level: 'read', programId: 'p' } }), of([]))).toBe(false);
+  expect(seesEntry(zoe, of([]))).toBe(true);
+  expect(seesEntry(sight('zoe', { within: { level: 'read', programId: 'p' } }), of([]))).toBe(false);
 });
 
 test('where nothing is restricted and reading is open, all is seen; not by the external, nor beyond one program', () => {

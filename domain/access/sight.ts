@@ -7,10 +7,6 @@ import { touches } from './place.js';
 export const readings = ['open', 'scoped'] as const;
 export type Reading = (typeof readings)[number];
 
-/** Kinds of records that may be restricted to people who are named. */
-export const restrictable = ['program', 'action_item', 'exception', 'risk'] as const;
-export type Restrictable = (typeof restrictable)[number];
-
 /** How far somebody sees: worked out once for a request, and asked of every record. */
 export interface Sight {
   /** Nothing is hidden from them: there is no need to ask. */
@@ -96,11 +92,11 @@ export interface SeenItem extends Parts {
   program: SeenProgram;
 }
 
-/** An exception or a risk. */
+/** An exception, or an entry of a register. */
 export interface SeenRecord extends Parts {
   domain: string | null;
   markets: readonly string[];
-  /** What it is about: none of a risk. */
+  /** What it is about: none of an entry of a register. */
   items: readonly SeenItem[];
 }
 
@@ -157,7 +153,7 @@ export function seesException(sight: Sight, exception: SeenRecord): boolean {
   return exception.items.length > 0 || seesUnasked(sight, exception);
 }
 
-/** A risk belongs to no program. */
-export function seesRisk(sight: Sight, risk: SeenRecord): boolean {
-  return sight.within === null && (hasPart(sight, risk) || seesUnasked(sight, risk));
+/** An entry of a register belongs to no program. */
+export function seesEntry(sight: Sight, entry: SeenRecord): boolean {
+  return sight.within === null && (hasPart(sight, entry) || seesUnasked(sight, entry));
 }

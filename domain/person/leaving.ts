@@ -12,16 +12,17 @@ export interface Proposal {
   why: string;
 }
 
-/** What somebody must be able to do who takes such a part over; null: it goes to nobody. */
-export function chargeOf(kind: string, part: string): Charge | null {
+/**
+ * What somebody must be able to do who takes such a part over, where the kind of record does not say it; null: it goes to
+ * nobody.
+ */
+export function chargeOf(kind: string): Charge | null {
   switch (kind) {
     case 'action_item':
     case 'recurrence':
       return 'work';
     case 'program':
       return 'manage';
-    case 'risk':
-      return part === 'owner' ? 'own_risk' : 'decide';
     case 'rota':
       return 'duty';
     case 'policy':

@@ -73,7 +73,7 @@ import { ScimUsersController } from './scim/scim-users.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { RecurrenceCommandsController } from './recurrences/recurrence-commands.controller.js';
 import { RecurrencesController } from './recurrences/recurrences.controller.js';
-import { ReadersController } from './readers/readers.controller.js';
+import { readersControllers } from './readers/readers.controller.js';
 import { RisksController, RiskTimelineController } from './risks/risks.controller.js';
 import { ProgramTemplateController } from './templates/program-template.controller.js';
 import { TemplateLaunchController } from './templates/template-launch.controller.js';
@@ -146,7 +146,7 @@ export const controllers: Type[] = [
   ProgramTemplateController,
   RecurrencesController,
   RecurrenceCommandsController,
-  ReadersController,
+  ...readersControllers,
   RisksController,
   RiskTimelineController,
   ProofController,

@@ -54,7 +54,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   programCommands(program);
   itemCommands(program);
   decisionCommands(program);
-  exceptionCommands(program);
+  const exceptions = exceptionCommands(program);
   consentCommands(program);
   delegateCommands(program);
   rehearseCommands(program);
@@ -82,8 +82,8 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   commandKeyCommands(program);
   templateCommands(program);
   recurrenceCommands(program);
-  readerCommands(program);
-  riskCommands(program);
+  const risks = riskCommands(program);
+  readerCommands(program, [exceptions, risks]);
   tab(program, { completionCommandName: 'completion' });
   strict(program);
   return program;

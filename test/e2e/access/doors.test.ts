@@ -1,5 +1,5 @@
 import { withinApi } from '../../../apps/api/src/http/api-prefix.js';
-import { doorRule } from '../../../domain/access/doors.js';
+import { doorRule } from '../../../apps/api/src/readers/doors.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;

@@ -1,5 +1,5 @@
 import { createApp } from '../../../apps/api/src/app.js';
-import { isNoun } from '../../../domain/access/not-there.js';
+import { isNoun } from '../../../database/engine/not-there.js';
 import { launchedCase } from '../../factories/case.js';
 import { standsInFor } from '../../factories/delegation.js';
 import { riskCase } from '../../factories/risk.js';

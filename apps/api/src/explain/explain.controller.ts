@@ -5,7 +5,8 @@ import { withStandIns } from '../../../../database/people/acting-for.js';
 import { actorOf } from '../../../../database/people/load-actor.js';
 import { givesRolesTo } from '../../../../database/access/role-grants.js';
 import { unseenAmong } from '../../../../database/access/unseen.js';
-import { notThere, type Noun } from '../../../../domain/access/not-there.js';
+import { kindCalled, recordKinds, type KindFacts, type RecordKind } from '../../../../database/engine/kinds.js';
+import { isNoun, notThere, type Noun } from '../../../../database/engine/not-there.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { seesAudit } from '../../../../domain/access/access.js';
 import { ways } from '../../../../domain/access/explain.js';
@@ -46,8 +47,7 @@ const explainedSchema = schema(
 );
 
 /** `AI-12`, `EX-3`, `RK-4`: by its number, and not by a name. */
-const isKey = (ref: string): boolean => /^(AI|EX|RK)-\d+$/i.test(ref);
-const collections: Record<string, Noun> = { action_item: 'action-items', exception: 'exceptions', risk: 'risks' };
+const isKey = (ref: string): boolean => kindCalled(ref) !== undefined;
 
 /** Whether somebody may do something, by what, or what is missing. */
 @Controller('access')
@@ -90,8 +90,13 @@ export class ExplainController {
     );
     const of = explained.record;
     if (!all && of && (await unseenAmong(manager, actor.sight, [of.id])).size > 0)
-      throw notThere(collections[of.kind] ?? 'programs', record ?? '');
+      throw notThere(nounOf(of.kind), record ?? '');
     if (active) return { ...about, ...explained };
     return { ...about, ...explained, may: false, by: null, now: false, because: `${asked.name} has left.` };
   }
+}
+
+function nounOf(kind: RecordKind): Noun {
+  const { path }: KindFacts = recordKinds[kind];
+  return isNoun(path) ? path : 'programs';
 }

@@ -4,7 +4,7 @@ import { forgetBodies } from '../../../../database/commands/bodies.js';
 import { claimKey, freeKey, keepAnswer, keyRow, releaseKey } from '../../../../database/requests/keys.js';
 import { forgetAnswers } from '../../../../database/requests/forget-answers.js';
 import { isSeen, unseenAmong } from '../../../../database/access/unseen.js';
-import { isNoun, notThere } from '../../../../domain/access/not-there.js';
+import { isNoun, notThere } from '../../../../database/engine/not-there.js';
 import { isUuid } from '../../../../domain/uuid.js';
 import type { Actor } from '../access/actor.js';
 import { Problem } from '../problems/problem.js';

@@ -1,3 +1,4 @@
+import { shownKinds } from '../../../../database/engine/kinds.js';
 import type { BoundKind } from '../../../../database/people/program-bound.js';
 import type { TokenLevel } from '../../../../domain/access/limits.js';
 
@@ -46,8 +47,6 @@ const bounds: Record<string, Bound> = {
   'GET /calendars/': free,
   'GET /delegations': seen,
   'GET /delegations/:id': seen,
-  'GET /exceptions': seen,
-  'GET /exceptions/count': seen,
   // What it tells of is asked at each event.
   'GET /events': seen,
   'GET /exceptions/:id': record('exception'),
@@ -74,9 +73,13 @@ const bounds: Record<string, Bound> = {
   'GET /rehearsals': listed,
   'POST /rehearsals': inBody,
   '* /rehearsals/:id': record('rehearsal'),
-  // A risk is of no program: there are none.
-  'GET /risks': seen,
-  'GET /risks/count': seen,
+  // Of what belongs to no program there is none to be seen.
+  ...Object.fromEntries(
+    shownKinds.flatMap(({ path }) => [
+      [`GET /${path}`, seen],
+      [`GET /${path}/count`, seen],
+    ]),
+  ),
   'GET /sign-off-rounds/:id': record('sign_off_round'),
   'GET /teams': free,
   'GET /teams/:id': free,

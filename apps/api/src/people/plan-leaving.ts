@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { living } from '../../../../database/kinds.js';
 import { candidatesFor } from '../../../../database/leaving/candidates.js';
 import { accessOf, type EndedAccess } from '../../../../database/leaving/end-access.js';
+import type { Living } from '../../../../database/record/living.js';
 import { selfAndAbove } from '../../../../database/people/above.js';
 import { holdingsOf, type Holding } from '../../../../database/people/holdings.js';
 import { findPerson, type PersonRow } from '../../../../database/people/people.js';
@@ -11,6 +13,8 @@ import type { Given } from '../../../../domain/person/standing.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import { otherwise } from './hand-over.js';
+
+const ofKinds: Readonly<Partial<Record<string, Living>>> = living;
 
 /** What becomes of one thing when somebody leaves. */
 export interface LeavingRow extends Holding {
@@ -70,7 +74,7 @@ export async function planLeaving(
     const [choice] = chosen;
     for (const one of chosen) left.delete(one);
     const stays = stayingOf(holding, newest);
-    const charge = chargeOf(holding.kind, holding.part);
+    const charge = ofKinds[holding.kind]?.chargeOf?.(holding.part) ?? chargeOf(holding.kind);
     if (stays !== null || charge === null) return { ...holding, ...(stays ?? ends) };
     const to = choice === undefined ? toId : choice.toId;
     if (to === null) return { ...holding, becomes: 'stay', to: null, why: 'as was chosen' };

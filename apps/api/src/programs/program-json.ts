@@ -2,7 +2,7 @@ import { programStatuses } from '../../../../domain/program/table.js';
 import type { EntityManager } from 'typeorm';
 import { knownUntilOf } from '../../../../database/calendars/present.js';
 import { findProgramRow, tallyItems, type ProgramRow } from '../../../../database/programs/programs.js';
-import { notThere } from '../../../../domain/access/not-there.js';
+import { notThere } from '../../../../database/engine/not-there.js';
 import type { Sight } from '../../../../domain/access/sight.js';
 import {
   anyObject,

@@ -12,19 +12,21 @@ import {
   type WholeContent,
 } from './exception-content.js';
 import { exceptionFacts } from './exception-text.js';
-import { json, RecordCommands, type Common } from './record-commands.js';
+import { json, RecordCommands, type Common, type Numbered } from './record-commands.js';
 
 const rating = (flags: string, text: string): Option =>
   new Option(flags, text).choices(['low', 'medium', 'high', 'critical']);
 
+const exceptionRegister = { at: '/exceptions', key: 'EX' } as const;
+
 /** Policy exceptions and risk acceptances. */
-export function exceptionCommands(program: Command): void {
+export function exceptionCommands(program: Command): Numbered {
   const exceptions = program
     .command('exceptions')
     .description('policy exceptions and risk acceptances: ask for them, decide, revoke, renew, rate anew');
   listCommand(exceptions);
   const one = new RecordCommands(exceptions, {
-    ...{ at: '/exceptions', noun: 'exception', key: 'EX', text: exceptionFacts },
+    ...{ ...exceptionRegister, noun: 'exception', text: exceptionFacts },
     read: (client, path) => client.get(path),
   });
   one.show('an exception, and what may be done to it');
@@ -94,6 +96,7 @@ export function exceptionCommands(program: Command): void {
       return one.send(ref, options, (client, path) => client.post(`${path}/reassess`, given(rated)));
     });
   one.answers();
+  return exceptionRegister;
 }
 
 function listCommand(exceptions: Command): void {

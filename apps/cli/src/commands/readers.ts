@@ -1,6 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { Client, type Schemas } from '../lib/client.js';
 import { facts, show } from '../lib/output.js';
+import type { Restrictable } from '../lib/routes.js';
+import type { Numbered } from './record-commands.js';
 import { itemPath, namedId, personId, programId, registerPath } from '../lib/refs.js';
 
 interface Options {
@@ -12,7 +14,7 @@ interface Options {
 }
 
 /** Who sees a record that is not for everybody. */
-export function readerCommands(program: Command): void {
+export function readerCommands(program: Command, registers: readonly Numbered[]): void {
   program
     .command('readers <record>')
     .description('who reads a record that is not for everybody: a program by its name, AI-12, EX-3 or RK-7')
@@ -24,18 +26,19 @@ export function readerCommands(program: Command): void {
     .addHelpText('after', '\nExample:\n  tollgate readers AI-12 --restrict --person mei@example.com\n')
     .action(async (record: string, options: Options) => {
       const client = new Client();
-      const path = `${await pathOf(client, record)}/readers` as const;
+      const path = `${await pathOf(client, record, registers)}/readers` as const;
       const found = changes(options) ? await set(client, path, options) : await client.get(path);
       show(options.json, found, () => readersText(found));
     });
 }
 
-type RecordPath = `/programs/${string}` | `/action-items/${string}` | `/exceptions/${string}` | `/risks/${string}`;
+type RecordPath = `${Restrictable}/${string}`;
 
-async function pathOf(client: Client, record: string): Promise<RecordPath> {
-  if (/^AI-\d+$/i.test(record)) return itemPath(client, record);
-  if (/^EX-\d+$/i.test(record)) return registerPath('/exceptions', 'EX', record);
-  if (/^RK-\d+$/i.test(record)) return registerPath('/risks', 'RK', record);
+async function pathOf(client: Client, record: string, registers: readonly Numbered[]): Promise<RecordPath> {
+  const letters = /^([a-z]+)-\d+$/i.exec(record)?.[1]?.toUpperCase();
+  if (letters === 'AI') return itemPath(client, record);
+  const register = registers.find(({ key }) => key === letters);
+  if (register) return registerPath(register.at, register.key, record);
   return `/programs/${await programId(client, record)}`;
 }
 

@@ -1,13 +1,11 @@
 import type { Command } from 'commander';
 import { Client, type Answer, type Body } from '../lib/client.js';
+import type { Register } from '../lib/routes.js';
 import { given } from '../lib/options.js';
 import { nameOf, plain, show, whenText, words } from '../lib/output.js';
 import { personId, registerPath } from '../lib/refs.js';
 import { decideOnShown } from './consent.js';
 import { timelineText, upcomingText } from './decisions.js';
-
-/** Where records are kept that are called by a number, such as `RK-12`. */
-type Register = '/risks' | '/exceptions';
 
 export interface Common {
   json?: boolean;
@@ -15,11 +13,15 @@ export interface Common {
 
 export const json = ['--json', 'print one JSON document'] as const;
 
-interface Kind<At extends Register, Detail> {
+/** Where such records are, and what people call one by. */
+export interface Numbered<At extends Register = Register> {
   at: At;
-  noun: string;
   /** `RK`, of `RK-12`. */
   key: string;
+}
+
+interface Kind<At extends Register, Detail> extends Numbered<At> {
+  noun: string;
   read: (client: Client, path: `${At}/${string}`) => Promise<Detail>;
   /** A record as people read it. */
   text: (found: Detail) => string;

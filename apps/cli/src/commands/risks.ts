@@ -3,23 +3,26 @@ import { Client, type Schemas } from '../lib/client.js';
 import { given, instant, wholeNumber } from '../lib/options.js';
 import { facts, nameOf, plain, show, table, whenText, words } from '../lib/output.js';
 import { personId } from '../lib/refs.js';
-import { json, RecordCommands, type Common } from './record-commands.js';
+import { json, RecordCommands, type Common, type Numbered } from './record-commands.js';
 import { actCommands, dueOf, scale, withContent, withDue, type Content, type Due } from './risk-acts.js';
 
+const riskRegister = { at: '/risks', key: 'RK' } as const;
+
 /** The risk register. */
-export function riskCommands(program: Command): void {
+export function riskCommands(program: Command): Numbered {
   const risks = program
     .command('risks')
     .description('the risk register: raise risks, review them, sign reviews, see what is overdue');
   listCommand(risks);
   const one = new RecordCommands(risks, {
-    ...{ at: '/risks', noun: 'risk', key: 'RK', text: riskFacts },
+    ...{ ...riskRegister, noun: 'risk', text: riskFacts },
     read: (client, path) => client.get(path),
   });
   one.show('a risk, and what may be done to it');
   addCommand(risks);
   actCommands(one);
   one.answers();
+  return riskRegister;
 }
 
 function listCommand(risks: Command): void {

@@ -13,6 +13,13 @@ type Route<P extends string> = P extends string
   ? { [K in keyof paths]: Place<K> extends P ? (P extends Place<K> ? K : never) : never }[keyof paths]
   : never;
 
+/** What may be restricted, by the path where such records are. */
+export type Restrictable = Collection<keyof paths>;
+type Collection<K> = K extends `${infer At}/{id}/readers` ? At : never;
+
+/** Where records are kept that are called by a number, such as `RK-12`, and belong to no program. */
+export type Register = Exclude<Restrictable, '/programs' | '/action-items'>;
+
 type Operation<P extends string, M extends Method> =
   Route<P> extends infer K ? (K extends keyof paths ? NonNullable<paths[K][M]> : never) : never;
 

@@ -1,3 +1,5 @@
+import { shownKinds } from '../../../../database/engine/kinds.js';
+
 /**
  * By which rule the routes of a noun are read: the one table, and a test asks for an entry of each.
  *
@@ -12,8 +14,7 @@ export type DoorRule = 'record' | 'own' | 'people' | 'house' | 'open';
 const rules: Record<string, DoorRule> = {
   'action-items': 'record',
   programs: 'record',
-  exceptions: 'record',
-  risks: 'record',
+  ...Object.fromEntries(shownKinds.map(({ path }) => [path, 'record'])),
   recurrences: 'record',
   imports: 'record',
   exports: 'record',

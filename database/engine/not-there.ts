@@ -1,11 +1,10 @@
-import { Refusal } from '../refusal.js';
+import { Refusal } from '../../domain/refusal.js';
+import { shownKinds, type ShownPath } from './kinds.js';
 
-/** How each kind of thing that has a page of its own is said not to be there. */
+/** How each kind of thing that has a page of its own, and no number of a register, is said not to be there. */
 const texts = {
   'action-items': (ref) => `There is no action item ${ref}. Name it by its id or as AI-12.`,
   programs: (ref) => `There is no program ${ref}. List the programs to see their ids.`,
-  exceptions: (ref) => `There is no exception ${ref}. Name it by its id or as EX-12.`,
-  risks: (ref) => `There is no risk ${ref}. Name it by its id or as RK-12.`,
   recurrences: (ref) => `There is no recurrence ${ref}. List the recurrences to see their ids.`,
   imports: (ref) => `There is no import ${ref}. List the imports.`,
   rehearsals: (ref) => `There is no rehearsal ${ref}. List the rehearsals.`,
@@ -17,14 +16,22 @@ const texts = {
   teams: (ref) => `There is no team ${ref}. List the teams to see their ids.`,
 } as const satisfies Record<string, (ref: string) => string>;
 
+const ofRegisters = new Map<string, (ref: string) => string>(
+  shownKinds.map(({ kind, letters, path }) => [
+    path,
+    (ref) => `There is no ${kind.replaceAll('_', ' ')} ${ref}. Name it by its id or as ${letters}-12.`,
+  ]),
+);
+const all = new Map<string, (ref: string) => string>([...Object.entries(texts), ...ofRegisters]);
+
 /** Things that not everybody sees, by the word that stands for them in addresses. */
-export type Noun = keyof typeof texts;
+export type Noun = keyof typeof texts | ShownPath;
 
 export function isNoun(word: string | undefined): word is Noun {
-  return word !== undefined && word in texts;
+  return word !== undefined && all.has(word);
 }
 
 /** What is not there, and what somebody does not see, is refused in the same words. */
 export function notThere(noun: Noun, ref: string): Refusal {
-  return new Refusal('not-found', texts[noun](ref));
+  return new Refusal('not-found', all.get(noun)?.(ref) ?? `There is no ${ref}.`);
 }
