@@ -3,7 +3,7 @@ import {
   seesException as exceptionSql,
   seesItem as itemSql,
   seesProgram as programSql,
-  seesRisk as riskSql,
+  seesShown as shownSql,
 } from '../../../database/access/visible.js';
 import { seenPlainly } from '../../../database/access/plainly-seen.js';
 import { seenAs, seesOne } from '../../../database/access/unseen.js';
@@ -13,10 +13,10 @@ import type { Actor } from '../../../domain/access/actor.js';
 import type { Grant, Role, Scope } from '../../../domain/access/grant.js';
 import type { Noun } from '../../../domain/access/not-there.js';
 import {
+  seesEntry,
   seesException,
   seesItem,
   seesProgram,
-  seesRisk,
   type Reading,
   type SeenItem,
   type SeenProgram,
@@ -270,9 +270,9 @@ test('a statement finds what the rule says, and nothing else', async () => {
         who,
         ruled(lent, (one) => seesException(sight, one)),
       ]);
-      expect([who, await byStatement('risks', (place) => riskSql(sight, place, 't'))]).toEqual([
+      expect([who, await byStatement('risks', (place) => shownSql('risk', sight, place, 't'))]).toEqual([
         who,
-        ruled(risks, (one) => seesRisk(sight, one)),
+        ruled(risks, (one) => seesEntry(sight, one)),
       ]);
       const asList = await knowing(manager, sight);
       expect([who, await byStatement('action_items', (place) => itemSql(asList, place, 't'))]).toEqual([
