@@ -19,7 +19,7 @@ export interface KindFacts {
   /** What people call one by: `RK`, of `RK-12`. */
   letters?: string;
   /** What addresses call them: `risks`. */
-  path?: string;
+  path: string;
   /** What lists, messages and policies need of it besides, where nothing is written of its own for it. SQL over a row `t`. */
   shown?: ShownFacts;
 }
@@ -128,6 +128,7 @@ export const recordKinds = {
     input: 'delegationId',
     live: ['coming', 'active'],
     unstarted: [],
+    path: 'delegations',
   },
   recurrence: {
     table: 'recurrences',
@@ -136,6 +137,7 @@ export const recordKinds = {
     input: 'recurrenceId',
     live: ['active', 'paused'],
     unstarted: [],
+    path: 'recurrences',
   },
   risk: {
     table: 'risks',

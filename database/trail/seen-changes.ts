@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/access/actor.js';
 import { administers } from '../../domain/access/held.js';
+import { recordKindNames, recordKinds, type RecordKind } from '../engine/kinds.js';
 import type { Noun } from '../engine/not-there.js';
 import type { Sight } from '../../domain/access/sight.js';
 import { idsSeen } from '../access/unseen.js';
@@ -16,13 +17,13 @@ type Listening = Actor & { sight: Sight };
  */
 type Rule = { sees: Noun } | 'everybody' | 'house' | 'own' | 'administrators';
 
+const ofRecords = Object.fromEntries(recordKindNames.map((kind) => [kind, { sees: recordKinds[kind].path }])) as Record<
+  RecordKind,
+  Rule
+>;
+
 const rules: Record<Change['kind'], Rule> = {
-  action_item: { sees: 'action-items' },
-  program: { sees: 'programs' },
-  exception: { sees: 'exceptions' },
-  risk: { sees: 'risks' },
-  recurrence: { sees: 'recurrences' },
-  delegation: { sees: 'delegations' },
+  ...ofRecords,
   import: { sees: 'imports' },
   bulk_operation: { sees: 'bulk-operations' },
   maintenance_window: { sees: 'maintenance-windows' },

@@ -11,7 +11,7 @@ import { knowing } from '../../../database/access/known-sight.js';
 import { loadSight } from '../../../database/people/load-sight.js';
 import type { Actor } from '../../../domain/access/actor.js';
 import type { Grant, Role, Scope } from '../../../domain/access/grant.js';
-import type { Noun } from '../../../domain/access/not-there.js';
+import type { Noun } from '../../../database/engine/not-there.js';
 import {
   seesEntry,
   seesException,

@@ -5,8 +5,8 @@ import { withStandIns } from '../../../../database/people/acting-for.js';
 import { actorOf } from '../../../../database/people/load-actor.js';
 import { givesRolesTo } from '../../../../database/access/role-grants.js';
 import { unseenAmong } from '../../../../database/access/unseen.js';
-import { kindCalled, recordKinds, type KindFacts, type RecordKind } from '../../../../database/engine/kinds.js';
-import { isNoun, notThere, type Noun } from '../../../../database/engine/not-there.js';
+import { kindCalled, recordKinds } from '../../../../database/engine/kinds.js';
+import { notThere } from '../../../../database/engine/not-there.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { seesAudit } from '../../../../domain/access/access.js';
 import { ways } from '../../../../domain/access/explain.js';
@@ -90,13 +90,8 @@ export class ExplainController {
     );
     const of = explained.record;
     if (!all && of && (await unseenAmong(manager, actor.sight, [of.id])).size > 0)
-      throw notThere(nounOf(of.kind), record ?? '');
+      throw notThere(recordKinds[of.kind].path, record ?? '');
     if (active) return { ...about, ...explained };
     return { ...about, ...explained, may: false, by: null, now: false, because: `${asked.name} has left.` };
   }
-}
-
-function nounOf(kind: RecordKind): Noun {
-  const { path }: KindFacts = recordKinds[kind];
-  return isNoun(path) ? path : 'programs';
 }
