@@ -1,10 +1,16 @@
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent as lazily,
+} from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { itemSearch as itemsSearch } from './features/list/search.js';
 import { NotFound } from './shell/not-found.js';
 import { Shell } from './shell/shell.js';
 import { texts } from './lib/search.js';
 import { itemSearch, programSearch } from './features/programs/search.js';
+import { patiently } from './lib/patiently.js';
 import { Failed } from './shell/failed.js';
 
 interface Context {
@@ -16,6 +22,9 @@ const root = createRootRouteWithContext<Context>()({
   notFoundComponent: NotFound,
   errorComponent: Failed,
 });
+
+/** A page whose code comes when somebody goes there. */
+const lazyRouteComponent: typeof lazily = (load, name) => lazily(patiently(load), name);
 
 /** Every page with its address. A page's code comes when somebody goes there. */
 const routes = root.addChildren([

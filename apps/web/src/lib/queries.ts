@@ -1,10 +1,8 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { create } from './store.js';
+import { connection } from './connection.js';
 import { NoAnswer, ProblemError } from './problem.js';
 import { signIn } from './session.js';
 
-/** Whether the server answers. */
-const connection = create(true);
 export const useConnected = connection.use;
 
 function heard(error: Error): void {
@@ -20,7 +18,11 @@ export function makeQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
-        retry: (count, error) => (error instanceof ProblemError ? error.passing && count < 3 : count < 20),
+        retry: (count, error) => {
+          // Said at once, and not when it was tried twenty times in vain.
+          heard(error);
+          return error instanceof ProblemError ? error.passing && count < 3 : count < 20;
+        },
         retryDelay: (count) => Math.min(500 * 2 ** count, 5_000),
         networkMode: 'always',
       },

@@ -1,0 +1,4 @@
+import { create } from './store.js';
+
+/** Whether the server answers. */
+export const connection = create(true);
