@@ -119,6 +119,28 @@ const routes = root.addChildren([
     path: '/rehearsals/$id',
     component: lazyRouteComponent(() => import('./features/rehearsals/rehearsal-page.js'), 'RehearsalPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/exceptions',
+    validateSearch: texts<'q' | 'status' | 'kind'>('q', 'status', 'kind'),
+    component: lazyRouteComponent(() => import('./features/exceptions/exceptions-page.js'), 'ExceptionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/exceptions/$ref',
+    component: lazyRouteComponent(() => import('./features/exceptions/exception-page.js'), 'ExceptionPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/risks',
+    validateSearch: texts<'q' | 'status' | 'rating' | 'overdue'>('q', 'status', 'rating', 'overdue'),
+    component: lazyRouteComponent(() => import('./features/risks/risks-page.js'), 'RisksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/risks/$ref',
+    component: lazyRouteComponent(() => import('./features/risks/risk-page.js'), 'RiskPage'),
+  }),
 ]);
 
 export function makeRouter(queries: QueryClient) {

@@ -26,3 +26,18 @@ export function PersonLink({ person }: { person: { id: string; name: string } })
     </Anchor>
   );
 }
+
+/** To an exception or a risk, by its key and title. */
+export function RegisterLink({
+  of,
+  record,
+}: {
+  of: 'exceptions' | 'risks';
+  record: { key: string; title: string };
+}): ReactElement {
+  return (
+    <Anchor component={Link} to={`/${of}/$ref`} params={{ ref: record.key } as never} preload="intent" inherit>
+      <span className="key">{record.key}</span> {record.title}
+    </Anchor>
+  );
+}

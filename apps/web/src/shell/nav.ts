@@ -10,6 +10,13 @@ export const navGroups = [
     ],
   },
   {
+    label: 'nav.registers',
+    pages: [
+      { to: '/exceptions', label: 'nav.exceptions', key: 'g x' },
+      { to: '/risks', label: 'nav.risks', key: 'g r' },
+    ],
+  },
+  {
     label: 'nav.here',
     pages: [
       { to: '/people', label: 'nav.people', key: 'g e' },

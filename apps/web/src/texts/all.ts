@@ -1,8 +1,20 @@
 import type { en } from './en.js';
+import type { exceptions } from './en/exceptions.js';
 import type { first } from './en/first.js';
 import type { imports } from './en/imports.js';
+import type { list } from './en/list.js';
 import type { people } from './en/people.js';
+import type { programs } from './en/programs.js';
 import type { rehearsals } from './en/rehearsals.js';
+import type { risks } from './en/risks.js';
 
 /** Every text of the page. Each noun has a file; a language is whole, or does not compile. */
-export type Texts = typeof en & typeof first & typeof imports & typeof people & typeof rehearsals;
+export type Texts = typeof en &
+  typeof list &
+  typeof programs &
+  typeof first &
+  typeof imports &
+  typeof people &
+  typeof rehearsals &
+  typeof exceptions &
+  typeof risks;

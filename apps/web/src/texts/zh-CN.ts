@@ -10,6 +10,8 @@ import { list } from './zh-CN/list.js';
 import { people } from './zh-CN/people.js';
 import { first } from './zh-CN/first.js';
 import { rehearsals } from './zh-CN/rehearsals.js';
+import { exceptions } from './zh-CN/exceptions.js';
+import { risks } from './zh-CN/risks.js';
 import type { Texts } from './all.js';
 
 export const zhCN: Translated<Texts> = {
@@ -24,4 +26,6 @@ export const zhCN: Translated<Texts> = {
   ...people,
   ...first,
   ...rehearsals,
+  ...exceptions,
+  ...risks,
 };

@@ -1,5 +1,4 @@
-import { Button, FileInput, Group, PasswordInput, Stack, Text, TextInput, Textarea } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Button, FileInput, Group, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState, type SyntheticEvent, type ReactElement } from 'react';
 import { http } from '../../lib/api.js';
 import { fingerprint } from '../../lib/intent.js';
@@ -10,6 +9,7 @@ import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { PersonPicker } from '../person-picker.js';
 import { Problem } from '../problem.js';
+import { Prove } from '../prove.js';
 import { acts, openQuestion, type Act, type ActName, type Field, type ItemToAct, type Values } from './acts.js';
 
 interface Props {
@@ -154,33 +154,6 @@ function FieldInput({ field, first, value, error, write, files, chooseFiles }: F
         />
       );
   }
-}
-
-/** A policy may ask whoever decides to show once more that it is they. */
-function Prove({ again }: { again: () => void }): ReactElement {
-  const t = useTexts();
-  const [password, type] = useState('');
-  // Not by useCommand: nothing of a password is kept, not even a trace of it.
-  const command = useMutation({
-    mutationFn: (given: string) =>
-      http.POST('/proof', { body: { password: given }, headers: { 'idempotency-key': crypto.randomUUID() } }),
-    onSuccess: again,
-  });
-  return (
-    <Stack gap="xs">
-      <Text size="sm">{t('proof.asked')}</Text>
-      <PasswordInput
-        label={t('proof.password')}
-        autoComplete="current-password"
-        value={password}
-        onChange={(event) => type(event.currentTarget.value)}
-        error={command.error?.message}
-      />
-      <Button variant="default" onClick={() => command.mutate(password)} loading={command.isPending}>
-        {t('proof.prove')}
-      </Button>
-    </Stack>
-  );
 }
 
 async function addFile(id: string, file: File, key: string): Promise<void> {

@@ -1,10 +1,11 @@
 import { Button, Group, Paper, Stack } from '@mantine/core';
 import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
 import { useDraft } from '../../lib/draft.js';
-import { fieldProblem } from '../../lib/problem.js';
+import { fieldProblem, ProblemError } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand, type CommandHeaders } from '../../lib/use-command.js';
 import { Problem } from '../problem.js';
+import { Prove } from '../prove.js';
 import { FormInput, type FormField } from './form-field.js';
 
 export type Values = Readonly<Record<string, string>>;
@@ -27,26 +28,27 @@ interface Props<Answer> {
 
 /** A form that sends one command. What was typed stays until it was sent; what is wrong is said at its field. */
 export function CommandForm<Answer>(props: Props<Answer>): ReactElement {
-  const { name, title, fields, initial = {}, grave = false, send, done, close, children } = props;
+  const { name, title, fields, initial = {}, grave = false, done, close, children } = props;
   const t = useTexts();
   const draft = useDraft(name);
   const values: Values = { ...initial, ...parsed(draft.text) };
   const asked = fields.filter(({ when }) => when === undefined || values[when.field] === when.is);
   const command = useCommand<Values, Answer>(
     name,
-    (given, headers) => send(given, headers),
+    (given, headers) => props.send(given, headers),
     (answer) => {
       draft.sent();
       done(answer);
     },
   );
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault();
+  const proofAsked = command.error instanceof ProblemError && command.error.code === 'proof-required';
+  const send = (event?: SyntheticEvent): void => {
+    event?.preventDefault();
     command.mutate(Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value.trim()])));
   };
   return (
     <Paper withBorder p="sm" maw="36rem">
-      <form onSubmit={submit} aria-label={title}>
+      <form onSubmit={send} aria-label={title}>
         <Stack gap="sm">
           {asked.map((field, index) => (
             <FormInput
@@ -59,7 +61,7 @@ export function CommandForm<Answer>(props: Props<Answer>): ReactElement {
             />
           ))}
           {children}
-          <Problem error={command.error} />
+          {proofAsked ? <Prove again={() => send()} /> : <Problem error={command.error} />}
           <Group gap="xs">
             <Button type="submit" color={grave ? 'red' : undefined} loading={command.isPending}>
               {title}

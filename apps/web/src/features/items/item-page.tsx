@@ -19,12 +19,12 @@ import { useClock, useTexts } from '../../lib/texts.js';
 import { Comments } from './comments.js';
 import { Content } from './content.js';
 import { EvidenceList } from './evidence-list.js';
-import { fired } from './folded.js';
+import { fired } from '../../components/timeline/folded.js';
 import { Neighbours } from './neighbours.js';
 import { item as itemQuery, timeline, upcoming } from './queries.js';
 import { Check, Requests } from './requests.js';
 import { SignOff } from './sign-off.js';
-import { Timeline } from './timeline.js';
+import { Timeline } from '../../components/timeline/timeline.js';
 
 type Item = Schemas['ActionItemDetail'];
 

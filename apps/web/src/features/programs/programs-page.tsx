@@ -1,3 +1,4 @@
+import './texts.js';
 import { Badge, Group, Progress, Select, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';

@@ -1,5 +1,5 @@
 import { Text, UnstyledButton } from '@mantine/core';
-import { useMemo, useState, type CSSProperties, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { ItemLink } from '../../components/record-link.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { beforeMonday, dayByDay, type Day, type Fired } from './days.js';

@@ -5,7 +5,7 @@ import { Empty } from '../../components/empty.js';
 import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Problem } from '../../components/problem.js';
-import { ItemLink } from '../../components/record-link.js';
+import { ItemLink, RegisterLink } from '../../components/record-link.js';
 import type { Schemas } from '../../lib/api.js';
 import { useAsList } from '../../lib/record-list.js';
 import { useMe } from '../../lib/session.js';
@@ -138,14 +138,14 @@ function Others(): ReactElement | null {
       {exceptions.map((each) => (
         <li key={each.id}>
           <Text size="sm">
-            <span className="key">{each.key}</span> {each.title} · {t('work.exceptionWaits')}
+            <RegisterLink of="exceptions" record={each} /> · {t('work.exceptionWaits')}
           </Text>
         </li>
       ))}
       {risks.map((each) => (
         <li key={each.id}>
           <Text size="sm">
-            <span className="key">{each.key}</span> {each.title} · {t('work.riskWaits')}
+            <RegisterLink of="risks" record={each} /> · {t('work.riskWaits')}
           </Text>
         </li>
       ))}

@@ -3,6 +3,8 @@ export const common = {
   skip: 'Skip to content',
   showMore: 'Show more',
   rehearse: 'Rehearse 90 days of it',
+  rating: { low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' },
+  table: { sortBy: 'Sort by {{column}}' },
   tryAgain: 'Try again',
   goTo: 'Go to {{page}}',
   nav: {
@@ -16,6 +18,9 @@ export const common = {
     people: 'People',
     teams: 'Teams',
     access: 'Access',
+    registers: 'Registers',
+    exceptions: 'Exceptions',
+    risks: 'Risks',
   },
   commands: {
     title: 'Commands',

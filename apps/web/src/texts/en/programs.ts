@@ -1,5 +1,4 @@
 export const programs = {
-  table: { sortBy: 'Sort by {{column}}' },
   programs: {
     title: 'Programs',
     none: 'There is no program yet.',

@@ -3,6 +3,8 @@ export const common = {
   skip: '跳到正文',
   showMore: '显示更多',
   rehearse: '演练未来 90 天',
+  rating: { low: '低', medium: '中', high: '高', critical: '严重' },
+  table: { sortBy: '按{{column}}排序' },
   tryAgain: '重试',
   goTo: '前往“{{page}}”',
   nav: {
@@ -16,6 +18,9 @@ export const common = {
     people: '人员',
     teams: '团队',
     access: '权限',
+    registers: '登记册',
+    exceptions: '例外',
+    risks: '风险',
   },
   commands: {
     title: '命令',

@@ -1,5 +1,4 @@
 export const programs = {
-  table: { sortBy: '按{{column}}排序' },
   programs: {
     title: '项目',
     none: '还没有项目。',

@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { Empty } from '../../components/empty.js';
+import { Empty } from '../empty.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { folded, type Entry } from './folded.js';
 

@@ -1,0 +1,58 @@
+import { Checkbox, Group, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState, type ReactElement } from 'react';
+
+type Choice = { name: string; label: string; options?: readonly { value: string; label: string }[] };
+
+interface Props {
+  /** What the text field is called; without one there is none. */
+  find?: string;
+  said: Readonly<Record<string, string | undefined>>;
+  /** One that has no options is a box to be ticked. */
+  choices: readonly Choice[];
+  change: (said: Record<string, string>) => void;
+}
+
+/** By what a list is narrowed. What is said stands in the address. */
+export function ListFilters({ find, said, choices, change }: Props): ReactElement {
+  const [q, type] = useState(said['q'] ?? '');
+  const set = (name: string, value: string): void => {
+    const all = { ...said, [name]: value };
+    change(Object.fromEntries(Object.entries(all).flatMap(([key, each]) => (each ? [[key, each]] : []))));
+  };
+  const search = useDebouncedCallback((text: string) => set('q', text), 200);
+  return (
+    <Group mb="sm" align="end">
+      {find !== undefined && (
+        <TextInput
+          label={find}
+          value={q}
+          onChange={(event) => {
+            type(event.currentTarget.value);
+            search(event.currentTarget.value.trim());
+          }}
+        />
+      )}
+      {choices.map(({ name, label, options }) =>
+        options === undefined ? (
+          <Checkbox
+            key={name}
+            label={label}
+            mb={8}
+            checked={said[name] === 'yes'}
+            onChange={(event) => set(name, event.currentTarget.checked ? 'yes' : '')}
+          />
+        ) : (
+          <Select
+            key={name}
+            label={label}
+            clearable
+            value={said[name] ?? null}
+            onChange={(value) => set(name, value ?? '')}
+            data={options}
+          />
+        ),
+      )}
+    </Group>
+  );
+}

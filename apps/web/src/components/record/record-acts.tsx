@@ -1,0 +1,78 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useMemo, useState, type ReactElement } from 'react';
+import { useCommands } from '../../lib/shortcuts.js';
+import { useTexts } from '../../lib/texts.js';
+import type { CommandHeaders } from '../../lib/use-command.js';
+import { CommandForm, type Values } from '../form/command-form.js';
+import type { FormField } from '../form/form-field.js';
+
+/** Something that may be done to a record, with what it needs. Whether it may be done comes with the record. */
+export interface RecordAct {
+  id: string;
+  /** The event that it is in the table of states. */
+  event: string;
+  title: string;
+  fields: readonly FormField[];
+  initial?: Values;
+  primary?: boolean;
+  /** Ends or refuses something. */
+  grave?: boolean;
+  send: (values: Values, headers: CommandHeaders) => Promise<unknown>;
+}
+
+interface Props {
+  record: { id: string; key: string; title: string; version: number };
+  allowed: readonly string[];
+  acts: readonly RecordAct[];
+  /** Whose turn it is, where it is somebody else's. */
+  waitingFor: readonly { name: string }[];
+}
+
+/** What whoever looks may do to an exception or a risk, and the form of what they chose. */
+export function RecordActs({ record, allowed, acts, waitingFor }: Props): ReactElement {
+  const t = useTexts();
+  const [chosen, choose] = useState<string | null>(null);
+  const possible = acts.filter(({ event }) => allowed.includes(event));
+  const names = possible.map(({ id, title }) => `${id}\t${title}`).join('\n');
+  useCommands(
+    useMemo(
+      () =>
+        (names === '' ? [] : names.split('\n')).map((line) => {
+          const [id = '', label = ''] = line.split('\t');
+          return { id: `record/${id}`, label, group: `${record.key} ${record.title}`, run: () => choose(id) };
+        }),
+      [names, record.key, record.title],
+    ),
+  );
+  const act = possible.find(({ id }) => id === chosen);
+  if (act)
+    return (
+      <CommandForm
+        key={act.id}
+        name={`${act.id}/${record.id}/${record.version}`}
+        title={act.title}
+        fields={act.fields}
+        {...(act.initial ? { initial: act.initial } : {})}
+        grave={act.grave ?? false}
+        send={act.send}
+        done={() => choose(null)}
+        close={() => choose(null)}
+      />
+    );
+  const waits = waitingFor.map(({ name }) => name).join(', ');
+  if (possible.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {waits === '' ? t('act.none') : t('act.waits', { who: waits })}
+      </Text>
+    );
+  return (
+    <Group gap="xs">
+      {possible.map(({ id, title, primary }) => (
+        <Button key={id} variant={primary ? 'filled' : 'default'} onClick={() => choose(id)}>
+          {title}
+        </Button>
+      ))}
+    </Group>
+  );
+}

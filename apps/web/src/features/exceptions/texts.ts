@@ -1,0 +1,4 @@
+import { addTexts } from '../../lib/texts.js';
+import { exceptions } from '../../texts/en/exceptions.js';
+
+addTexts(exceptions);

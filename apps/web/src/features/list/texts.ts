@@ -1,0 +1,4 @@
+import { addTexts } from '../../lib/texts.js';
+import { list } from '../../texts/en/list.js';
+
+addTexts(list);

@@ -1,0 +1,4 @@
+import { addTexts } from '../../lib/texts.js';
+import { programs } from '../../texts/en/programs.js';
+
+addTexts(programs);

@@ -1,0 +1,123 @@
+import './texts.js';
+import { Grid, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import { Due } from '../../components/due.js';
+import { Facts } from '../../components/facts.js';
+import { Ladder } from '../../components/ladder.js';
+import { Loading } from '../../components/loading.js';
+import { PageHead } from '../../components/page-head.js';
+import { Part } from '../../components/part.js';
+import { Problem } from '../../components/problem.js';
+import { RatingBadge } from '../../components/rating.js';
+import { PersonLink } from '../../components/record-link.js';
+import { OpenRound } from '../../components/record/open-round.js';
+import { RecordActs } from '../../components/record/record-acts.js';
+import { Timeline } from '../../components/timeline/timeline.js';
+import { api, type Schemas } from '../../lib/api.js';
+import { useClock, useTexts } from '../../lib/texts.js';
+import { riskActs } from './acts.js';
+import { RiskStatus } from './risk-status.js';
+
+type Detail = Schemas['RiskDetail'];
+
+const route = getRouteApi('/risks/$ref');
+const fresh = { refetchInterval: 15_000 } as const;
+
+/** A risk of the register: how grave it is, by whom and when it is looked at, and what may be done. */
+export function RiskPage(): ReactElement {
+  const { ref }: { ref: string } = route.useParams();
+  const path = { id: ref };
+  const found = useQuery({ ...api.queryOptions('get', '/risks/{id}', { params: { path } }), ...fresh });
+  const happened = useQuery({ ...api.queryOptions('get', '/risks/{id}/timeline', { params: { path } }), ...fresh });
+  const comes = useQuery({ ...api.queryOptions('get', '/risks/{id}/upcoming', { params: { path } }), ...fresh });
+  const t = useTexts();
+  const risk = found.data;
+  if (risk === undefined) return found.isPending ? <Loading /> : <Problem error={found.error} />;
+  return (
+    <>
+      <PageHead title={`${risk.key} ${risk.title}`}>
+        <Group gap="xs">
+          <RiskStatus risk={risk} />
+          <RatingBadge rating={risk.level} />
+        </Group>
+      </PageHead>
+      <Stack gap="md">
+        <RecordActs
+          record={risk}
+          allowed={risk.allowed}
+          acts={riskActs(t, risk)}
+          waitingFor={risk.signOff?.waitingFor ?? []}
+        />
+        <Grid>
+          <Grid.Col span={{ base: 12, md: 7 }}>
+            <Stack gap="md">
+              <About risk={risk} />
+              <Review risk={risk} />
+              <Part title={t('items.timeline')}>
+                <Timeline entries={happened.data?.items ?? []} zone={risk.reviewDue.zone} />
+              </Part>
+            </Stack>
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, md: 5 }}>
+            <Stack gap="md">
+              <OpenRound round={risk.signOff} />
+              <Part title={t('risk.coming')}>
+                <Ladder passed={[]} coming={comes.data?.items ?? []} zone={risk.reviewDue.zone} />
+              </Part>
+            </Stack>
+          </Grid.Col>
+        </Grid>
+      </Stack>
+    </>
+  );
+}
+
+function About({ risk }: { risk: Detail }): ReactElement {
+  const t = useTexts();
+  return (
+    <Part title={t('risk.text')}>
+      <Text size="sm" className="said" mb="sm">
+        {risk.text}
+      </Text>
+      <Facts
+        facts={[
+          [t('risk.score'), `${risk.likelihood} × ${risk.impact}`],
+          [t('risk.owner'), <PersonLink key="owner" person={risk.owner} />],
+          [t('risk.lead'), risk.domainLead && <PersonLink person={risk.domainLead} />],
+          [t('risk.domain'), risk.domain],
+          [t('risk.markets'), risk.markets.join(', ')],
+          [t('risk.raisedBy'), <PersonLink key="by" person={risk.raisedBy} />],
+          [t('risk.every'), risk.reviewEvery],
+          [
+            t('risk.due'),
+            risk.status === 'closed' ? null : (
+              <Due at={risk.reviewDue.at} zone={risk.reviewDue.zone} over={risk.status === 'in_review'} />
+            ),
+          ],
+        ]}
+      />
+    </Part>
+  );
+}
+
+function Review({ risk: { review } }: { risk: Detail }): ReactElement | null {
+  const t = useTexts();
+  const clock = useClock();
+  if (review === null) return null;
+  return (
+    <Part title={t('risk.review')}>
+      <Text size="sm" className="said">
+        {review.statement}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {t('risk.reviewBy', {
+          who: review.handedInBy.name,
+          when: clock.at(review.at),
+          outcome: t(`risk.is.${review.outcome}`),
+        })}
+      </Text>
+    </Part>
+  );
+}

@@ -1,0 +1,4 @@
+import { addTexts } from '../../lib/texts.js';
+import { risks } from '../../texts/en/risks.js';
+
+addTexts(risks);
