@@ -141,6 +141,44 @@ const routes = root.addChildren([
     path: '/risks/$ref',
     component: lazyRouteComponent(() => import('./features/risks/risk-page.js'), 'RiskPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/policies',
+    validateSearch: texts<'q' | 'kind'>('q', 'kind'),
+    component: lazyRouteComponent(() => import('./features/policies/policies-page.js'), 'PoliciesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/policies/$id',
+    component: lazyRouteComponent(() => import('./features/policies/policy-page.js'), 'PolicyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/calendars',
+    component: lazyRouteComponent(() => import('./features/calendars/calendars-page.js'), 'CalendarsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/calendars/$key',
+    component: lazyRouteComponent(() => import('./features/calendars/calendar-page.js'), 'CalendarPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/duty',
+    component: lazyRouteComponent(() => import('./features/duty/duty-page.js'), 'DutyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/audit',
+    validateSearch: texts<'type' | 'actor' | 'subject' | 'after' | 'before'>(
+      'type',
+      'actor',
+      'subject',
+      'after',
+      'before',
+    ),
+    component: lazyRouteComponent(() => import('./features/audit/audit-page.js'), 'AuditPage'),
+  }),
 ]);
 
 export function makeRouter(queries: QueryClient) {

@@ -1,5 +1,6 @@
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import type { Tollgate } from '../../harness/tollgate.js';
+import { until } from '../../harness/until.js';
 import { acceptedFile, ended } from '../imports/import-file.js';
 
 /** What the pages show: somebody's items in each of the states that people meet, and a file that was not wholly understood. */
@@ -8,6 +9,11 @@ export interface Sample extends Case {
   submitted: { id: string; key: string };
   late: { id: string; key: string };
   importId: string;
+  /** One that has been played. */
+  rehearsalId: string;
+  exception: { key: string };
+  risk: { key: string };
+  policyId: string;
 }
 
 const titles = [
@@ -36,5 +42,50 @@ export async function sample(tollgate: Tollgate): Promise<Sample> {
   ];
   const { id } = await acceptedFile(c.manager, rows.join('\n'), { program: c.programId });
   await ended(c.manager, id);
-  return { ...c, submitted, late, importId: id };
+  const policyId = String((await c.manager.get('/policies?kind=escalation')).body.items[0].id);
+  return {
+    ...c,
+    submitted,
+    late,
+    importId: id,
+    policyId,
+    ...(await registers(c, late.key)),
+    rehearsalId: await rehearsed(c),
+  };
+}
+
+async function rehearsed({ manager, programId }: Case): Promise<string> {
+  const { id } = await manager.must('/rehearsals', { programId, days: 30 });
+  await until('it to be played', async () => (await manager.get(`/rehearsals/${id}`)).body.state === 'done', 60_000);
+  return id;
+}
+
+async function registers(
+  { manager, ownerId, leadId }: Case,
+  item: string,
+): Promise<Pick<Sample, 'exception' | 'risk'>> {
+  const exception = await manager.must('/exceptions', {
+    kind: 'policy_exception',
+    title: 'Payout holds are released by hand until the new file arrives',
+    rule: 'Payout holds are released by the system only',
+    scope: { text: 'Sellers with a payout file of the old format' },
+    rationale: 'The bank delivers the new file in two months; until then two people release each hold.',
+    inherentRating: 'critical',
+    residualRating: 'high',
+    riskOwnerId: ownerId,
+    domainLeadId: leadId,
+    ends: inDays(20),
+    items: [item],
+    compensatingControls: [{ text: 'A second person looks at each release', ownerId }],
+  });
+  const risk = await manager.must('/risks', {
+    title: 'Counterfeits come back under new shops',
+    text: 'A banned seller opens a new shop with the goods of the old one, and nothing links the two.',
+    ownerId,
+    domainLeadId: leadId,
+    likelihood: 4,
+    impact: 3,
+    reviewEvery: '3 months',
+  });
+  return { exception, risk };
 }

@@ -27,3 +27,19 @@ test('midnight is 00:00, never 24:00', () => {
 test('a zone is named as people say it', () => {
   expect(cityOf('Asia/Ho_Chi_Minh')).toBe('Ho Chi Minh');
 });
+
+test('a span is said as people say it, and one of another way of writing stays', () => {
+  const english = new Clock('en', 'UTC');
+  expect(['P2D', 'P1W', 'PT8H', 'P1DT12H', 'P3M'].map((span) => english.span(span))).toEqual([
+    '2 days',
+    '1 week',
+    '8 hours',
+    '1 day 12 hours',
+    '3 months',
+  ]);
+  expect([english.span('5 working days'), english.span('PT0S'), english.span('P0D')]).toEqual([
+    '5 working days',
+    'PT0S',
+    'P0D',
+  ]);
+});

@@ -48,6 +48,25 @@ export class Clock {
     );
   }
 
+  /** A span as people say it: `2 days`; one that is written otherwise stays as it is. @param span ISO 8601, `P2D` */
+  span(span: string): string {
+    const found = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(span);
+    if (found === null) return span;
+    const said = spanUnits.flatMap((unit, place) => {
+      const count = Number(found[place + 1] ?? 0);
+      if (count === 0) return [];
+      return [new Intl.NumberFormat(this.language, { style: 'unit', unit, unitDisplay: 'long' }).format(count)];
+    });
+    return said.length === 0 ? span : said.join(' ');
+  }
+
+  /** The month of a day: `December 2026`. */
+  month(day: string): string {
+    return new Intl.DateTimeFormat(this.language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+      new Date(`${day}T00:00:00Z`),
+    );
+  }
+
   passed(at: string): boolean {
     return Date.parse(at) <= this.now();
   }
@@ -70,6 +89,8 @@ export class Clock {
     });
   }
 }
+
+const spanUnits = ['year', 'month', 'week', 'day', 'hour', 'minute'] as const;
 
 const spans = [
   ['year', 365 * 24 * 3600],

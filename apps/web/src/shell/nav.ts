@@ -17,11 +17,20 @@ export const navGroups = [
     ],
   },
   {
+    label: 'nav.rules',
+    pages: [
+      { to: '/policies', label: 'nav.policies', key: 'g l' },
+      { to: '/calendars', label: 'nav.calendars', key: 'g c' },
+      { to: '/duty', label: 'nav.duty', key: 'g d' },
+    ],
+  },
+  {
     label: 'nav.here',
     pages: [
       { to: '/people', label: 'nav.people', key: 'g e' },
       { to: '/teams', label: 'nav.teams', key: 'g t' },
       { to: '/access', label: 'nav.access', key: 'g a' },
+      { to: '/audit', label: 'nav.audit', key: 'g u' },
     ],
   },
 ] as const;

@@ -1,3 +1,7 @@
+import type { audit } from './en/audit.js';
+import type { duty } from './en/duty.js';
+import type { calendars } from './en/calendars.js';
+import type { policies } from './en/policies.js';
 import type { en } from './en.js';
 import type { exceptions } from './en/exceptions.js';
 import type { first } from './en/first.js';
@@ -17,4 +21,8 @@ export type Texts = typeof en &
   typeof people &
   typeof rehearsals &
   typeof exceptions &
-  typeof risks;
+  typeof risks &
+  typeof policies &
+  typeof calendars &
+  typeof duty &
+  typeof audit;

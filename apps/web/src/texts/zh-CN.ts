@@ -12,6 +12,10 @@ import { first } from './zh-CN/first.js';
 import { rehearsals } from './zh-CN/rehearsals.js';
 import { exceptions } from './zh-CN/exceptions.js';
 import { risks } from './zh-CN/risks.js';
+import { policies } from './zh-CN/policies.js';
+import { calendars } from './zh-CN/calendars.js';
+import { duty } from './zh-CN/duty.js';
+import { audit } from './zh-CN/audit.js';
 import type { Texts } from './all.js';
 
 export const zhCN: Translated<Texts> = {
@@ -26,6 +30,10 @@ export const zhCN: Translated<Texts> = {
   ...people,
   ...first,
   ...rehearsals,
+  ...policies,
+  ...calendars,
+  ...duty,
+  ...audit,
   ...exceptions,
   ...risks,
 };

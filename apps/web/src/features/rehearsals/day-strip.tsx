@@ -1,4 +1,4 @@
-import { Text, UnstyledButton } from '@mantine/core';
+import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useMemo, useState, type ReactElement } from 'react';
 import { ItemLink } from '../../components/record-link.js';
 import { useClock, useTexts } from '../../lib/texts.js';
@@ -33,13 +33,13 @@ export function DayStrip({ timeline, from, days }: Props): ReactElement {
             key={day}
             className="day"
             aria-pressed={day === chosen}
-            aria-label={t('rehearsal.onDay', { day: clock.day(day), count: messages })}
             style={{ '--share': messages / busiest }}
             data-some={messages > 0 || undefined}
             onClick={() => choose(day)}
           >
-            <span>{place === 0 || day.endsWith('-01') ? clock.dayOfYear(day) : Number(day.slice(8))}</span>
-            <strong>{messages > 0 ? messages : ''}</strong>
+            <VisuallyHidden>{t('rehearsal.onDay', { day: clock.day(day), count: messages })}</VisuallyHidden>
+            <span aria-hidden>{place === 0 || day.endsWith('-01') ? clock.dayOfYear(day) : Number(day.slice(8))}</span>
+            <strong aria-hidden>{messages > 0 ? messages : ''}</strong>
           </UnstyledButton>
         ))}
       </div>
@@ -67,13 +67,12 @@ function OnDay({ day: { day, fired } }: { day: Day }): ReactElement {
             <Text size="sm">
               <time dateTime={each.at}>{clock.at(each.at)}</time> ·{' '}
               {t(`rehearsal.fired.${each.type}`, { defaultValue: each.type, level: each.level })}
-              {each.item && (
-                <>
-                  {' · '}
-                  <ItemLink item={each.item} />
-                </>
-              )}
             </Text>
+            {each.item && (
+              <Text size="sm">
+                <ItemLink item={each.item} />
+              </Text>
+            )}
             <Text size="xs" c="dimmed">
               {each.told.length === 0
                 ? t('rehearsal.toldNobody')

@@ -21,6 +21,11 @@ export const common = {
     registers: 'Registers',
     exceptions: 'Exceptions',
     risks: 'Risks',
+    rules: 'Rules',
+    policies: 'Policies',
+    calendars: 'Calendars',
+    duty: 'Duty',
+    audit: 'Audit trail',
   },
   commands: {
     title: 'Commands',

@@ -21,6 +21,11 @@ export const common = {
     registers: '登记册',
     exceptions: '例外',
     risks: '风险',
+    rules: '规则',
+    policies: '政策',
+    calendars: '日历',
+    duty: '值班',
+    audit: '审计记录',
   },
   commands: {
     title: '命令',

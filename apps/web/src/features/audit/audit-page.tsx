@@ -1,0 +1,167 @@
+import './texts.js';
+import { Button, Code, Group, Text, TextInput } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState, type ReactElement } from 'react';
+import { DataTable, type Column } from '../../components/data-table.js';
+import { Empty } from '../../components/empty.js';
+import { Loading } from '../../components/loading.js';
+import { PageHead } from '../../components/page-head.js';
+import { PersonPicker } from '../../components/person-picker.js';
+import { Problem } from '../../components/problem.js';
+import { PersonLink } from '../../components/record-link.js';
+import type { Schemas } from '../../lib/api.js';
+import { pages } from '../../lib/pages.js';
+import { useMay } from '../../lib/rights.js';
+import { useClock, useTexts } from '../../lib/texts.js';
+
+type Event = Schemas['AuditEvent'];
+
+/** What the address says of the trail; days are those of whoever looks. */
+interface Search {
+  type?: string;
+  actor?: string;
+  subject?: string;
+  after?: string;
+  before?: string;
+}
+
+const route = getRouteApi('/audit');
+
+/** A day of whoever looks, as the instant at which it begins; of what is no day, nothing. */
+function beginOf(day: string | undefined): string | undefined {
+  const at = day === undefined ? NaN : new Date(`${day}T00:00:00`).getTime();
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+}
+
+/** What happened, by whom and to what, the newest first. */
+export function AuditPage(): ReactElement {
+  const t = useTexts();
+  const search: Search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { may, because, known } = useMay('read_trail');
+  const found = useInfiniteQuery({
+    ...pages('/audit-events', {
+      type: search.type,
+      actor: search.actor,
+      subjectId: search.subject,
+      after: beginOf(search.after),
+      before: beginOf(search.before),
+      sort: '-seq',
+    }),
+    retry: false,
+    enabled: may,
+  });
+  const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const set = (name: keyof Search, value: string): void => {
+    const next = Object.fromEntries(Object.entries({ ...search, [name]: value }).filter(([, each]) => each));
+    void navigate({ to: '/audit', search: next, replace: true });
+  };
+  return (
+    <>
+      <PageHead title={t('audit.title')} />
+      {known && !may && (
+        <Text size="sm" c="dimmed" mb="sm">
+          {t('audit.notYours', { because: because ?? '' })}
+        </Text>
+      )}
+      <Group align="end" mb="sm">
+        <TypeField key={search.type ?? ''} value={search.type ?? ''} set={(type) => set('type', type)} />
+        <PersonPicker
+          label={t('audit.actor')}
+          value={search.actor ?? null}
+          onChange={(actor) => set('actor', actor ?? '')}
+        />
+        {(['after', 'before'] as const).map((name) => (
+          <TextInput
+            key={name}
+            type="date"
+            label={t(`audit.${name}`)}
+            value={search[name] ?? ''}
+            onChange={(event) => set(name, event.currentTarget.value)}
+          />
+        ))}
+      </Group>
+      <Problem error={found.error} />
+      {may && found.isPending && <Loading rows={10} />}
+      {found.data !== undefined && rows.length === 0 && <Empty>{t('audit.none')}</Empty>}
+      {rows.length > 0 && (
+        <DataTable
+          label={t('audit.title')}
+          columns={columnsOf(t)}
+          rows={rows}
+          keyOf={({ seq }) => String(seq)}
+          more={found.hasNextPage && !found.isFetchingNextPage ? () => void found.fetchNextPage() : undefined}
+        />
+      )}
+    </>
+  );
+}
+
+/** Sent when one leaves it, or presses Enter: half of a type is none. */
+function TypeField({ value, set }: { value: string; set: (type: string) => void }): ReactElement {
+  const t = useTexts();
+  const [typed, type] = useState(value);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        set(typed.trim());
+      }}
+    >
+      <TextInput
+        label={t('audit.type')}
+        placeholder={t('audit.typeHint')}
+        value={typed}
+        onChange={(event) => type(event.currentTarget.value)}
+        onBlur={() => {
+          if (typed.trim() !== value) set(typed.trim());
+        }}
+      />
+    </form>
+  );
+}
+
+function columnsOf(t: ReturnType<typeof useTexts>): Column<Event>[] {
+  return [
+    { id: 'seq', title: t('audit.seq'), width: 80, numeric: true, cell: ({ seq }) => seq },
+    { id: 'at', title: t('audit.when'), width: 220, cell: ({ at }) => <When at={at} /> },
+    { id: 'type', title: t('audit.type'), width: 220, cell: ({ type }) => <Code>{type}</Code> },
+    {
+      id: 'actor',
+      title: t('audit.actor'),
+      width: 170,
+      cell: ({ actor }) => (actor ? <PersonLink person={actor} /> : t('audit.engine')),
+    },
+    { id: 'subject', title: t('audit.subject'), cell: ({ subject }) => subject.kind.replaceAll('_', ' ') },
+    { id: 'more', title: t('audit.more'), cell: (event) => <More event={event} /> },
+  ];
+}
+
+function When({ at }: { at: string }): ReactElement {
+  const clock = useClock();
+  return <time dateTime={at}>{clock.at(at)}</time>;
+}
+
+function More({ event }: { event: Event }): ReactElement {
+  const t = useTexts();
+  const [open, show] = useState(false);
+  return (
+    <>
+      <Button
+        variant="subtle"
+        size="compact-xs"
+        aria-expanded={open}
+        aria-label={t('audit.moreOf', { seq: event.seq })}
+        onClick={() => show(!open)}
+      >
+        {open ? '▾' : '▸'}
+      </Button>
+      {open && (
+        <Code block className="hash">
+          {JSON.stringify({ subject: event.subject.id, ...event.data }, null, 1)}
+        </Code>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+import { addTexts } from '../../lib/texts.js';
+import { audit } from '../../texts/en/audit.js';
+
+addTexts(audit);

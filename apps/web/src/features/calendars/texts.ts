@@ -1,0 +1,4 @@
+import { addTexts } from '../../lib/texts.js';
+import { calendars } from '../../texts/en/calendars.js';
+
+addTexts(calendars);

@@ -1,0 +1,4 @@
+import { addTexts } from '../../lib/texts.js';
+import { duty } from '../../texts/en/duty.js';
+
+addTexts(duty);
