@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import type { Sight } from '../../domain/access/sight.js';
 import { inZone } from '../../domain/calendar/in-zone.js';
 import type { PolicyNames } from '../../domain/template/template.js';
 import type { RunItem, RunProgram } from '../../domain/template/from-program.js';
 import { localDate } from '../../domain/time.js';
+import { placingIn, seesItem } from '../access/visible.js';
 import { presentCalendarsOf } from '../calendars/present.js';
 
 interface ProgramFacts {
@@ -31,8 +33,11 @@ const itemPolicies = [
   ['effectiveness', 'effectiveness_policy_version_id'],
 ] as const;
 
-/** A program as a template is made of it; what was cancelled is left out. The program is there for sure. */
-export async function readRunProgram(manager: EntityManager, id: string): Promise<RunProgram> {
+/**
+ * A program as a template is made of it; what was cancelled is left out, and so is what whoever makes it does not see: a
+ * template is read by the whole house. The program is there for sure.
+ */
+export async function readRunProgram(manager: EntityManager, id: string, seenBy?: Sight): Promise<RunProgram> {
   const [program] = await manager.query<ProgramFacts[]>(
     'SELECT p.*, coalesce(p.activated_at, p.created_at) AS began FROM programs p WHERE p.id = $1',
     [id],
@@ -42,6 +47,8 @@ export async function readRunProgram(manager: EntityManager, id: string): Promis
     `SELECT name, description, target_date::text AS "targetDate" FROM phases WHERE program_id = $1 ORDER BY position`,
     [id],
   );
+  const params: unknown[] = [id];
+  const seen = seenBy ? seesItem(seenBy, placingIn(params)) : 'TRUE';
   const items = await manager.query<ItemFacts[]>(
     `SELECT i.number, i.external_id AS "externalId", i.title, i.description, i.severity, i.tags, i.attributes,
        (SELECT count(*) FROM phases o WHERE o.program_id = $1 AND o.position < ph.position)::int AS phase,
@@ -51,8 +58,8 @@ export async function readRunProgram(manager: EntityManager, id: string): Promis
        i.escalation_policy_version_id, i.reminder_policy_version_id, i.sign_off_policy_version_id, i.extension_policy_version_id,
        i.effectiveness_policy_version_id
      FROM action_items i JOIN phases ph ON ph.id = i.phase_id
-     WHERE i.program_id = $1 AND i.status <> 'cancelled' ORDER BY ph.position, i.due_at, i.number`,
-    [id],
+     WHERE i.program_id = $1 AND i.status <> 'cancelled' AND ${seen} ORDER BY ph.position, i.due_at, i.number`,
+    params,
   );
   const asked = [program.manager_id, ...items.map(({ ownerId }) => ownerId)];
   const calendars = await presentCalendarsOf(manager, asked);

@@ -119,3 +119,35 @@ test('what a rehearsal and an import say of it is for those who see it', async (
     expect(result.messages).toBeGreaterThan(0);
   }
 }, 240_000);
+
+test('a template that is made of the program has nothing of it, for the house reads templates', async () => {
+  const maker = viewers.find(({ name }) => name === 'program manager');
+  const made = await maker?.client.must(`/programs/${plain['programs'] ?? ''}/template`, { name: 'Of the program' });
+  const { body } = await tollgate.admin.get(`/templates/${made?.id ?? ''}/versions/1`);
+  expect(JSON.stringify(body)).toContain('Plain item 1');
+  expect(JSON.stringify(body)).not.toContain(word);
+});
+
+test('what stands at a tollgate names it to those who sign there, and to nobody else who does not see it', async () => {
+  const { manager, lead, leadId, owner, ownerId } = hands;
+  const { id } = await manager.must('/programs', { name: 'At its tollgate', domainLeadId: leadId, launch: true });
+  for (const title of ['Plain and done', `${word} and done`]) {
+    const item = await manager.must('/action-items', { programId: id, title, ownerId, due: inDays(9) });
+    await owner.must(`/action-items/${item.id}/submit`, { statement: 'Done' });
+    if (title.startsWith(word)) await tollgate.admin.put(`/action-items/${item.id}/readers`, { restricted: true });
+  }
+  const { items } = (await manager.get(`/action-items?program=${id}`)).body;
+  for (const item of items) await manager.must(`/action-items/${item.id}/sign-off`, { decision: 'approve' });
+  const round = await until('the tollgate', async () => (await lead.get(`/programs/${id}`)).body.phases[0].signOff);
+  const paths = [`/programs/${id}`, `/programs/${id}/sign-off-rounds`, `/sign-off-rounds/${round.id}`];
+  const member = viewers.find(({ name }) => name === 'member');
+  if (!member) throw new Error('there is no member');
+  for (const path of paths) {
+    const [whole, part] = await Promise.all([lead, member.client].map(async (who) => (await who.get(path)).body));
+    const tells = (body: object): boolean => JSON.stringify(body).includes(`${word} and done`);
+    expect([path, tells(whole), tells(part)]).toEqual([path, true, false]);
+    expect([path, JSON.stringify(part).includes('Plain and done')]).toEqual([path, true]);
+  }
+  const { hashNow, unaltered } = (await member.client.get(`/sign-off-rounds/${round.id}`)).body;
+  expect([hashNow, unaltered]).toEqual([round.contentHash, true]);
+}, 60_000);

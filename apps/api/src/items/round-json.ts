@@ -28,6 +28,7 @@ import {
 import { provedSchema } from './proved-json.js';
 import { questionSchema } from './question-json.js';
 import { unseenAmong } from '../../../../database/access/unseen.js';
+import { roundsAsSeen } from '../../../../database/sign-off/as-seen.js';
 import type { Sight } from '../../../../domain/access/sight.js';
 import { namedStages, namedStageSchema } from './stage-json.js';
 
@@ -87,14 +88,18 @@ export const signedContentSchema = schema(
       hashNow: text,
       unaltered: flag,
     },
-    'What was signed. `text` is the content in its canonical form; `hashNow` is the SHA-256 over it, computed anew.',
+    'What was signed. `text` is the content in its canonical form; `hashNow` is the SHA-256 over all of it, computed anew. Items that whoever asks does not see are not in `content` and `text`; who is asked to sign reads them.',
   ),
 );
 export const followUpOriginSchema = object({ roundId: uuid, subject: object({ kind: text, id: uuid, name: text }) });
 
-/** Every sign-off of an item or of a phase, in order. */
-export async function roundsOf(manager: EntityManager, subjectIds: string[]): Promise<object[]> {
-  const rows = await signedRoundsOf(manager, subjectIds);
+/** Every sign-off of an item or of a phase, in order, as far as somebody sees what it names. */
+export async function roundsOf(
+  manager: EntityManager,
+  subjectIds: string[],
+  seenBy: Sight | undefined,
+): Promise<object[]> {
+  const rows = await roundsAsSeen(manager, seenBy, await signedRoundsOf(manager, subjectIds));
   const questions = (await Promise.all(subjectIds.map((id) => questionsOf(manager, id)))).flat();
   const named = await namedStages(manager, rows);
   return rows.map((row) => ({
@@ -108,11 +113,12 @@ export async function roundsOf(manager: EntityManager, subjectIds: string[]): Pr
  * One sign-off, with what was signed as text, and whether its hash still is what it was.
  * @throws Refusal `not-found`
  */
-export async function signedContent(manager: EntityManager, id: string): Promise<object> {
-  const row = await findSignedRound(manager, id);
+export async function signedContent(manager: EntityManager, id: string, seenBy: Sight | undefined): Promise<object> {
+  const whole = await findSignedRound(manager, id);
+  const [row = whole] = await roundsAsSeen(manager, seenBy, [whole]);
   const where = await subjectSigned(manager, row);
   const policy = await policyOfVersion(manager, row.policy_version_id);
-  const hashNow = contentHash(row.content);
+  const hashNow = contentHash(whole.content);
   return {
     ...jsonOf(row),
     stages: (await namedStages(manager, [row]))(row.stages),

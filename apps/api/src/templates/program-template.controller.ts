@@ -37,7 +37,7 @@ export class ProgramTemplateController {
     const id = stableId(asked.actor.id, asked.key, 'template');
     await this.dataSource.transaction(async (manager) => {
       await refuseTakenName(manager, 'templates', id, name);
-      const body = await checkedBody(manager, templateOf(await readRunProgram(manager, program.id)));
+      const body = await checkedBody(manager, templateOf(await readRunProgram(manager, program.id, asked.actor.sight)));
       const template = { id, name, description: description ?? `Made from ${program.name}`, body };
       const by = { actorId: asked.actor.id, key: asked.key, at: Date.now() };
       await createTemplate(manager, template, by, { programId: program.id });

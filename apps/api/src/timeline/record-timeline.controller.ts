@@ -69,9 +69,9 @@ export function timelineOf<S extends Subject>({ path, one, find, load, reached, 
       summary: `Every sign-off of ${one}: what was signed, by whom, with its hash`,
       returns: listed(roundSchema),
     })
-    async rounds(@Param('id') ref: string): Promise<object> {
+    async rounds(@Param('id') ref: string, @CurrentActor() { sight }: Actor): Promise<object> {
       const { id } = await find(this.dataSource.manager, ref);
-      return { items: await roundsOf(this.dataSource.manager, [id]) };
+      return { items: await roundsOf(this.dataSource.manager, [id], sight) };
     }
   }
   return RecordTimelineController;
