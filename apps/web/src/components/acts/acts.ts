@@ -19,6 +19,7 @@ export type FieldLabel =
   | 'files'
   | 'reason'
   | 'reasonNeeded'
+  | 'glassReason'
   | 'question'
   | 'answer'
   | 'date'
@@ -248,6 +249,33 @@ export const acts = {
     fields: [reason],
     send: (item, values, headers) =>
       http.POST('/action-items/{id}/extensions/take-back', { ...to(item, headers), body: typed(values, 'reason') }),
+  },
+  breakGlass: {
+    event: 'break_glass',
+    grave: true,
+    fields: [{ name: 'reason', kind: 'text', label: 'glassReason', required: true }],
+    send: (item, values, headers) =>
+      http.POST('/action-items/{id}/break-glass', {
+        ...to(item, headers),
+        body: { reason: text(values, 'reason'), contentHash: item.signOff?.contentHash ?? '' },
+      }),
+  },
+  confirmGlass: {
+    event: 'confirm_glass',
+    primary: true,
+    grave: true,
+    fields: [],
+    send: (item, _values, headers) =>
+      http.POST('/action-items/{id}/break-glass/confirm', {
+        ...to(item, headers),
+        body: { contentHash: item.signOff?.contentHash ?? '' },
+      }),
+  },
+  refuseGlass: {
+    event: 'refuse_glass',
+    fields: [reason],
+    send: (item, values, headers) =>
+      http.POST('/action-items/{id}/break-glass/refuse', { ...to(item, headers), body: typed(values, 'reason') }),
   },
   hold: {
     event: 'hold',

@@ -86,6 +86,7 @@ function OneRound({
           </li>
         ))}
       </ol>
+      <Glasses round={round} />
       {round.followUps.length > 0 && (
         <Text size="sm">
           {t('items.onCondition')} {round.followUps.map(({ key, title }) => `${key} ${title}`).join(', ')}
@@ -106,6 +107,28 @@ function OneRound({
       ))}
       <Hash hash={round.contentHash} />
     </section>
+  );
+}
+
+/** What was to be decided, or was, past those who were asked: it stays to be seen. */
+function Glasses({ round }: { round: Round }): ReactElement | null {
+  const t = useTexts();
+  const clock = useClock();
+  if (round.glasses.length === 0) return null;
+  return (
+    <List size="sm" listStyleType="none">
+      {round.glasses.map((glass) => (
+        <List.Item key={glass.id}>
+          <Badge color={glass.state === 'broken' || glass.state === 'asked' ? 'red' : 'gray'} variant="light" tt="none">
+            {t(`items.glassState.${glass.state}`)}
+          </Badge>{' '}
+          {glass.askedBy.name} · <time dateTime={glass.at}>{clock.at(glass.at)}</time>
+          {glass.state === 'asked' && ` · ${t('items.glassUntil', { when: clock.at(glass.expiresAt) })}`}
+          {glass.endedBy !== null && ` · ${t('items.glassEndedBy', { who: glass.endedBy.name })}`}
+          <span className="said"> · {glass.reason}</span>
+        </List.Item>
+      ))}
+    </List>
   );
 }
 

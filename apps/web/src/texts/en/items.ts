@@ -43,6 +43,15 @@ export const items = {
       withdrawn: 'Withdrawn',
       cancelled: 'Cancelled',
     },
+    glassState: {
+      asked: 'Break-glass asked for',
+      broken: 'Glass broken: signed off past those who were asked',
+      refused: 'Break-glass refused',
+      taken_back: 'Break-glass taken back',
+      expired: 'Break-glass expired',
+    },
+    glassUntil: 'a second person has until {{when}}',
+    glassEndedBy: 'by {{who}}',
     changedSince: 'Changed since the sign-off before: {{parts}}',
     part: {
       title: 'title',

@@ -43,6 +43,15 @@ export const items = {
       withdrawn: '已撤回',
       cancelled: '已取消',
     },
+    glassState: {
+      asked: '已申请应急签署',
+      broken: '已应急签署：未经被请求者签署',
+      refused: '应急签署被拒绝',
+      taken_back: '应急签署申请已撤回',
+      expired: '应急签署申请已过期',
+    },
+    glassUntil: '第二人须在 {{when}} 前确认',
+    glassEndedBy: '操作人：{{who}}',
     changedSince: '与上次签核相比有变：{{parts}}',
     part: {
       title: '标题',
