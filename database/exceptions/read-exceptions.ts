@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Exception } from '../../domain/exception/exception.js';
 import { Register, type Shown } from '../record/register.js';
+import { brokenGlass } from '../sign-off/rounds.js';
 import { exceptionRow } from './row.js';
 
 interface Besides {
@@ -9,6 +10,8 @@ interface Besides {
   successor: { id: string; number: number } | null;
   program_manager_ids: string[];
   program_ids: string[];
+  /** Approved past its approvers, in any round. */
+  broken_glass: boolean;
 }
 
 /** An exception with the names of the people in it, and what hangs on it. */
@@ -24,7 +27,7 @@ export const exceptionRegister = new Register<Exception, Besides>(exceptionRow, 
     array(SELECT DISTINCT p.manager_id::text FROM exception_items x JOIN action_items i ON i.id = x.item_id
       JOIN programs p ON p.id = i.program_id WHERE x.exception_id = e.id) AS program_manager_ids,
     array(SELECT DISTINCT i.program_id::text FROM exception_items x JOIN action_items i ON i.id = x.item_id
-      WHERE x.exception_id = e.id) AS program_ids`,
+      WHERE x.exception_id = e.id) AS program_ids, ${brokenGlass('e.id')} AS broken_glass`,
 });
 
 /** An exception by its id or as `EX-12`. @throws Refusal `not-found` */

@@ -1,4 +1,4 @@
-import { waitsForSignatureOf } from '../sign-off/rounds.js';
+import { brokenGlass, waitsForSignatureOf } from '../sign-off/rounds.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
 import type { Sorts } from '../paging/keyset.js';
 import type { Sight } from '../../domain/access/sight.js';
@@ -28,6 +28,7 @@ export interface ExceptionSelection {
   market?: string | null;
   domain?: string | null;
   stale?: boolean | undefined;
+  brokenGlass?: boolean | undefined;
   /** Instants as ISO 8601: before, and at or after. */
   endsBefore?: string | undefined;
   endsAfter?: string | undefined;
@@ -59,6 +60,7 @@ export function exceptionsWhere(by: ExceptionSelection): Condition {
   list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(e.markets) m WHERE folded(m) = folded(${p}))`);
   list.by(by.domain, (p) => `folded(e.domain) = folded(${p})`);
   if (by.stale !== undefined) list.also(`e.stale_since IS ${by.stale ? 'NOT NULL' : 'NULL'}`);
+  if (by.brokenGlass !== undefined) list.also(`${by.brokenGlass ? '' : 'NOT '}${brokenGlass('e.id')}`);
   list.by(by.endsBefore, (p) => `e.ends_at < ${p}::timestamptz`);
   list.by(by.endsAfter, (p) => `e.ends_at >= ${p}::timestamptz`);
   list.by(by.q, (p) => `strpos(folded(e.title), folded(${p})) > 0`);

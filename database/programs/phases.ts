@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { PhaseStatus } from '../../domain/program/table.js';
+import type { Glass } from '../../domain/sign-off/glass.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import type { Sight } from '../../domain/access/sight.js';
+import { brokenGlass } from '../sign-off/rounds.js';
 import { placingIn, seesItem } from '../access/visible.js';
 
 /** A phase with the counts of its items, and the sign-off that one at its tollgate waits for. */
@@ -29,7 +31,9 @@ export interface PhaseRow {
     stages: RoundStage[];
     content_hash: string;
     content: unknown;
+    glasses: Glass[];
   } | null;
+  broken_glass: boolean;
   signed: string[] | null;
   /** Those who did the work of the phase. */
   workers: string[] | null;
@@ -41,7 +45,7 @@ export function loadPhases(manager: EntityManager, programId: string, seenBy?: S
   const seen = seenBy ? seesItem(seenBy, placingIn(params)) : 'TRUE';
   return manager.query<PhaseRow[]>(
     `SELECT ph.*, ph.target_date::text AS target_date,
-       count(i.id)::int AS total, count(i.id) FILTER (WHERE i.status = 'done')::int AS done,
+       ${brokenGlass('ph.id')} AS broken_glass, count(i.id)::int AS total, count(i.id) FILTER (WHERE i.status = 'done')::int AS done,
        count(i.id) FILTER (WHERE i.status = 'cancelled')::int AS cancelled, count(i.id) FILTER (WHERE i.overdue)::int AS overdue,
        count(i.id) FILTER (WHERE i.status = 'done' AND i.round_id IS NULL)::int AS done_elsewhere,
        (SELECT to_jsonb(r) FROM sign_off_rounds r WHERE r.id = ph.round_id AND r.state = 'open') AS round,

@@ -74,8 +74,8 @@ async function refusalOf(attempt: () => unknown): Promise<string | null> {
     return null;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    // Whoever stands in for several must say for whom; they may all the same.
-    return error.code === 'invalid-command' ? null : error.detail;
+    // Whoever stands in for several must say for whom, and who must prove who they are does so; they may all the same.
+    return error.code === 'invalid-command' || error.code === 'proof-required' ? null : error.detail;
   }
 }
 
@@ -99,6 +99,11 @@ function trialsOf(act: Exclude<ProgramAct, 'steer'>, { phases, round, questions 
         ...(round ? { contentHash: round.contentHash } : {}),
       }));
     case 'revoke_tollgate':
+      return [{ type: act, phaseId }];
+    case 'break_glass':
+    case 'confirm_glass':
+      return round ? [{ type: act, phaseId, reason: 'a trial, and nothing else', contentHash: round.contentHash }] : [];
+    case 'refuse_glass':
       return [{ type: act, phaseId }];
     case 'ask_tollgate':
       return [{ type: act, phaseId, questionId: 'trial', question: 'trial' }];

@@ -62,7 +62,9 @@ async function managerOwes(manager: EntityManager, { id, managerId }: Steered): 
 }
 
 /** Those that the round decides about: who signs, asks and takes back. */
-const ofTheRound: readonly ProgramCommand['type'][] = ['sign_tollgate', 'revoke_tollgate', 'ask_tollgate'];
+const ofTheRound: readonly ProgramCommand['type'][] = [
+  ...(['sign_tollgate', 'revoke_tollgate', 'ask_tollgate', 'break_glass', 'confirm_glass', 'refuse_glass'] as const),
+];
 
 /** The same for a command. @throws Refusal `not-allowed` */
 export async function commandsAs(

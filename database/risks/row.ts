@@ -5,7 +5,7 @@ import type { Risk } from '../../domain/risk/risk.js';
 import { seesShown } from '../access/visible.js';
 import type { Sorts } from '../paging/keyset.js';
 import { Register, type Shown } from '../record/register.js';
-import { waitsForSignatureOf } from '../sign-off/rounds.js';
+import { brokenGlass, waitsForSignatureOf } from '../sign-off/rounds.js';
 import { Narrowing, type Condition } from '../sql/condition.js';
 import { given, kept, once, read, RecordRow, several } from '../record/row.js';
 
@@ -61,11 +61,17 @@ export const riskRow = new RecordRow<Risk>('risks', {
 });
 
 /** A risk with the names of the people in it. */
-export type ShownRisk = Shown<Risk>;
+export type ShownRisk = Shown<Risk, Besides>;
 
-export const riskRegister = new Register(riskRow, {
+interface Besides {
+  /** A review was signed past its approvers, in any round. */
+  broken_glass: boolean;
+}
+
+export const riskRegister = new Register<Risk, Besides>(riskRow, {
   ...{ kind: 'risk', alias: 'k' },
   people: `k.owner_id, k.domain_lead_id, k.raised_by, (k.review ->> 'by')::uuid`,
+  more: `${brokenGlass('k.id')} AS broken_glass`,
 });
 
 /** A risk by its id or as `RK-12`. @throws Refusal `not-found` */
@@ -94,6 +100,7 @@ export interface RiskSelection {
   market?: string | null;
   domain?: string | null;
   overdue?: boolean | undefined;
+  brokenGlass?: boolean | undefined;
   /** Instants as ISO 8601: before, and at or after. */
   dueBefore?: string | undefined;
   dueAfter?: string | undefined;
@@ -114,6 +121,7 @@ export function risksWhere(by: RiskSelection): Condition {
   list.by(by.market, (p) => `EXISTS (SELECT 1 FROM unnest(k.markets) m WHERE folded(m) = folded(${p}))`);
   list.by(by.domain, (p) => `folded(k.domain) = folded(${p})`);
   list.by(by.overdue, (p) => `k.overdue = ${p}`);
+  if (by.brokenGlass !== undefined) list.also(`${by.brokenGlass ? '' : 'NOT '}${brokenGlass('k.id')}`);
   list.by(by.dueBefore, (p) => `(k.status <> 'closed' AND k.due_at < ${p}::timestamptz)`);
   list.by(by.dueAfter, (p) => `(k.status <> 'closed' AND k.due_at >= ${p}::timestamptz)`);
   list.by(by.q, (p) => `strpos(folded(k.title), folded(${p})) > 0`);

@@ -38,6 +38,10 @@ export const waitsForSignatureOf = (person: string, roundId: string): string =>
     WHERE r.id = ${roundId} AND r.state = 'open' AND a."personId" = ${person}
       AND a."personId"::text <> ALL (${signedAtStage}))`;
 
+/** Whether what has this id was decided past its approvers, in any round. @param subjectId a column */
+export const brokenGlass = (subjectId: string): string =>
+  `EXISTS (SELECT 1 FROM sign_off_rounds b WHERE b.subject_id = ${subjectId} AND b.glass_broken)`;
+
 /** The open rounds among these, by subject. */
 export async function loadOpenRounds(manager: EntityManager, roundIds: string[]): Promise<Map<string, Round>> {
   if (roundIds.length === 0) return new Map();

@@ -4,7 +4,7 @@ import { byWhat, type Explanation } from './explain.js';
 import { administers } from './held.js';
 import type { Place } from './place.js';
 import { noWriting, refuse } from './refuse.js';
-import { exceptionPartNames, exceptionRights, exceptionStanding, type ExceptionPart } from './rights.js';
+import { exceptionPartNames, exceptionRights, exceptionStanding, isOfTheRound, type ExceptionPart } from './rights.js';
 import { standsByRole } from './roles.js';
 
 /** Who plays which part in an exception, and where it stands. */
@@ -16,7 +16,7 @@ export interface ExceptionParts {
   place: Place;
 }
 
-type AskedEvent = Exclude<ExceptionEvent, 'sign' | 'start' | 'end' | 'evaluate'>;
+type AskedEvent = keyof typeof exceptionRights;
 
 /** Asks for an exception: everybody but auditors; others decide on it. */
 export function mayRequestException(actor: Actor): void {
@@ -25,7 +25,7 @@ export function mayRequestException(actor: Actor): void {
 
 export function canDoToException(actor: Actor, event: ExceptionEvent, parts: ExceptionParts): boolean {
   if (actor.access === 'auditor') return false;
-  if (event === 'sign') return true;
+  if (isOfTheRound(event)) return true;
   const rights: readonly ExceptionPart[] | undefined = exceptionRights[event as AskedEvent];
   if (rights === undefined) return false;
   if (administers(actor) || rights.some((part) => [parts[part]].flat().includes(actor.id))) return true;

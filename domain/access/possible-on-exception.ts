@@ -1,5 +1,6 @@
 import { canDoToException, type ExceptionParts } from './exception-access.js';
 import type { Actor } from './actor.js';
+import { isOfTheRound } from './rights.js';
 import { goesThrough, signTrials } from './trial.js';
 import { noOutcome } from '../record/outcome.js';
 import type { Instant } from '../time.js';
@@ -26,7 +27,7 @@ export function possibleForException(subject: ExceptionRecord, actor: Actor, at:
     // What cannot be gone on with can be taken back or revoked all the same.
     if (seen === null) return event === 'withdraw' || event === 'revoke';
     // Nobody signs what they cannot have read.
-    if (event === 'sign' && seen.round?.id !== subject.round?.id) return false;
+    if (isOfTheRound(event) && seen.round?.id !== subject.round?.id) return false;
     const by = { actorId: actor.id, key: 'trial', at };
     return trialsOf(event, seen).some((command) => goesThrough(() => decideException(noOutcome(seen), command, by)));
   });
@@ -50,6 +51,11 @@ function trialsOf(event: ExceptionEvent, { round }: ExceptionRecord): ExceptionC
       return [{ type: 'edit', content: { rationale: 'a trial, and nothing else' } }];
     case 'sign':
       return signTrials(round, ['approve', 'send_back', 'refuse'] as const);
+    case 'break_glass':
+    case 'confirm_glass':
+      return round ? [{ type: event, reason: 'a trial, and nothing else', contentHash: round.contentHash }] : [];
+    case 'refuse_glass':
+      return [{ type: event }];
     case 'withdraw':
       return [{ type: 'withdraw', reason: 'trial' }];
     case 'revoke':

@@ -33,6 +33,13 @@ export const decidedByTheRules = [
 ] as const;
 export type DecidedByTheRules = (typeof decidedByTheRules)[number];
 
+/** What of an exception or a risk its round decides about: who signs, and who may have it decided past those. */
+const ofTheRound = ['sign', 'break_glass', 'confirm_glass', 'refuse_glass'];
+
+export function isOfTheRound(event: string): boolean {
+  return ofTheRound.includes(event);
+}
+
 const workers: ItemPart[] = ['ownerId', 'programManagerId'];
 const steerers: ItemPart[] = ['programManagerId'];
 

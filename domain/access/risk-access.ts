@@ -10,6 +10,7 @@ import { byWhat, type Explanation } from './explain.js';
 import { administers } from './held.js';
 import type { Place } from './place.js';
 import { kindAccess } from './kind-access.js';
+import { isOfTheRound } from './rights.js';
 import { standsByRole, type Standing } from './roles.js';
 import { goesThrough, signTrials } from './trial.js';
 
@@ -81,7 +82,7 @@ export function placeOfRisk({ domain, markets }: Pick<Place, 'domain' | 'markets
  */
 export function riskInWhoseName(actor: Actor, event: RiskEvent, subject: RiskRecord, at: Instant): string | null {
   mayWriteRisks(actor);
-  if (event === 'sign') return null;
+  if (isOfTheRound(event)) return null;
   const parts: readonly RiskPart[] = event in riskRights ? riskRights[event as keyof typeof riskRights] : [];
   const { risk, delegations, parts: people } = subject;
   const theirs = (part: RiskPart): boolean => part !== 'analyst' && people[part] === actor.id;
@@ -117,6 +118,10 @@ export function notIntoOwnScope(actor: Actor, command: RiskCommand, { risk }: Pi
 const trials: { [E in RiskCommand['type']]: (subject: RiskRecord) => RiskCommand[] } = {
   review: () => [{ type: 'review', outcome: 'open', statement: 'trial' }],
   sign: ({ round }) => signTrials(round, ['approve', 'send_back'] as const),
+  break_glass: ({ round }) =>
+    round ? [{ type: 'break_glass', reason: 'a trial, and nothing else', contentHash: round.contentHash }] : [],
+  confirm_glass: ({ round }) => (round ? [{ type: 'confirm_glass', contentHash: round.contentHash }] : []),
+  refuse_glass: () => [{ type: 'refuse_glass' }],
   withdraw: () => [{ type: 'withdraw', reason: 'trial' }],
   acknowledge: () => [{ type: 'acknowledge' }],
   edit: ({ risk }) => [{ type: 'edit', content: { text: `${risk.text}, as a trial` } }],

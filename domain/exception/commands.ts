@@ -13,6 +13,9 @@ export type ExceptionCommand =
       /** The absent approver in whose name a stand-in decides, where they stand in for several. */
       onBehalfOf?: string;
     }
+  | { type: 'break_glass'; reason: string; contentHash: string }
+  | { type: 'confirm_glass'; contentHash: string }
+  | { type: 'refuse_glass'; reason?: string }
   | { type: 'withdraw'; reason: string }
   | { type: 'revoke'; reason: string }
   | { type: 'renew'; successorId: string }

@@ -55,7 +55,8 @@ export function signException(change: ExceptionChange, command: Sign, proof?: Pr
   return approved(change, facts);
 }
 
-function approved(change: ExceptionChange, facts: Record<string, unknown>): ExceptionOutcome {
+/** Its round is approved: it holds from its start, or holds again. */
+export function approved(change: ExceptionChange, facts: Record<string, unknown>): ExceptionOutcome {
   const { current, at, now: subject } = change;
   if (current.status === 'active') {
     change.set({ approvedAt: at, staleSince: null, staleReason: null });

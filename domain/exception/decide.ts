@@ -1,6 +1,7 @@
 import type { By } from '../record/command.js';
 import { ExceptionChange } from './change.js';
 import type { ExceptionCommand } from './commands.js';
+import { breakGlass, confirmGlass, refuseGlass } from './decide-glass.js';
 import { renew, revoke } from './decide-lease.js';
 import { edit, request, withdraw } from './decide-request.js';
 import { signException } from './decide-sign-off.js';
@@ -28,6 +29,12 @@ export function decideException(
       return edit(change, command.content, candidates);
     case 'sign':
       return signException(change, command, by.proof);
+    case 'break_glass':
+      return breakGlass(change, command, by.proof);
+    case 'confirm_glass':
+      return confirmGlass(change, command, by.proof);
+    case 'refuse_glass':
+      return refuseGlass(change, command);
     case 'withdraw':
       return withdraw(change, command.reason);
     case 'revoke':

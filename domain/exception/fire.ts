@@ -6,6 +6,7 @@ import { waitingAndAbove } from '../sign-off/late.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import { ExceptionChange } from './change.js';
+import { glassExpired } from './decide-glass.js';
 import { activate, endLease } from './decide-lease.js';
 import type { ExceptionRecord } from './exception.js';
 import type { ExceptionOutcome } from './outcome.js';
@@ -33,6 +34,8 @@ function fireStep(outcome: ExceptionOutcome, step: PlannedStep): ExceptionOutcom
     case 'lease_stale':
       endLease(change, 'ended', 'it was stale and not approved again in time');
       return change.done('exception.ended', { ...data, told: change.tell('exception_ended', to, reasonOf(change)) });
+    case 'glass_expiry':
+      return glassExpired(change, step.because);
     case 'lease_end':
       return end(change, data, to);
     default:

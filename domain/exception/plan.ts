@@ -1,6 +1,7 @@
 import type { ExceptionRecord } from './exception.js';
 import { expectAtMost } from '../at-most.js';
 import { addDuration, describeInstant, subtractDuration, type Instant } from '../time.js';
+import { glassExpiry } from '../sign-off/glass-step.js';
 import type { Round } from '../sign-off/round.js';
 import { mostAtOnce, type PlannedStep, type StepKind } from '../record/step.js';
 import { said } from '../sign-off/limit-steps.js';
@@ -26,6 +27,8 @@ export function planException(subject: ExceptionRecord): PlannedStep[] {
       `${said(policy.limit)} without a decision of stage ${round.stage}`,
     );
   }
+  if (status === 'requested' || status === 'active')
+    steps.push(...glassExpiry(round, { cycle: 1, policyVersionId: exception.policyVersionId }));
   if (status === 'approved' && exception.startsAt !== null)
     step('lease_start', 1, 0, exception.startsAt, `starts ${describeInstant(exception.startsAt, ends.zone)}`);
   if (status === 'approved' || status === 'active') {

@@ -6,7 +6,7 @@ import type { Calendar } from '../calendar/calendar.js';
 import type { MaintenanceWindow } from '../duty/maintenance.js';
 import { subtractPolicyTime } from '../policy/policy-time.js';
 import { reminderArrives } from '../policy/reminder.js';
-import { openGlass } from '../sign-off/glass.js';
+import { glassExpiry } from '../sign-off/glass-step.js';
 import type { Round } from '../sign-off/round.js';
 import { describeInstant, type Instant } from '../time.js';
 import { limitSteps, passedBefore, said, type LimitClock } from '../sign-off/limit-steps.js';
@@ -43,7 +43,9 @@ export function planItem(subject: PlanSubject): PlannedStep[] {
   const { item, round } = subject;
   if (isCheckPending(item)) return check(subject);
   if (!isLive(item.status) || item.plannedFrom === null) return [];
-  const steps: PlannedStep[] = round ? glassExpiry(item, round) : [];
+  const steps: PlannedStep[] = round
+    ? glassExpiry(round, { cycle: item.cycle, policyVersionId: round.policyVersionId })
+    : [];
   // Suspended by an exception: nothing is due until its end.
   if (item.heldBy === 'exception') return steps;
   const waitingForOwner = item.status === 'open' || item.status === 'in_progress';
@@ -125,15 +127,6 @@ export function signOffLimit({ item, policies, steps, ...clock }: SignedSubject,
   return limitSteps(round, policies.signOff, clock, `of stage ${level}`).map(({ at, occurrence, because }) =>
     step(item, policyVersionId, 'sign_off_limit', level, before + occurrence, at, because),
   );
-}
-
-/** A break-glass that nobody confirms is over, whether the item is on hold by then or not. */
-function glassExpiry(item: Pick<ActionItem, 'cycle'>, round: Round): PlannedStep[] {
-  const asked = openGlass(round);
-  if (!asked) return [];
-  const times = round.number * 1000 + (round.glasses ?? []).length;
-  const because = 'nobody has confirmed the break-glass in the time that the policy gives';
-  return [step(item, round.policyVersionId, 'glass_expiry', round.stage, times, asked.expiresAt, because)];
 }
 
 interface SignedSubject extends LimitClock {

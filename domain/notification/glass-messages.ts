@@ -1,6 +1,18 @@
 import { always } from './claims.js';
 import type { MessageSet } from './message-set.js';
-import { because, nameOf, quoted, sentence } from './phrases.js';
+import type { NotificationFacts } from './messages.js';
+import { because, quoted, sentence, subjectOf } from './phrases.js';
+
+/** `AI-12`, `EX-3`, `Detection of Leakage 2026`. */
+function shortOf(f: NotificationFacts): string {
+  return f.recordKey ?? subjectOf(f);
+}
+
+/** The same with its title. */
+function wholeOf(f: NotificationFacts): string {
+  if (f.recordKey !== undefined) return `${f.recordKey} “${f.itemTitle}”`;
+  return f.itemNumber === null ? subjectOf(f) : quoted(f);
+}
 
 /** What is told when a round is decided past its approvers, or is to be: loud, to everybody who has a part in it. */
 export const glassMessages = {
@@ -10,9 +22,9 @@ export const glassMessages = {
     untrue: always,
     topic: null,
     says: (f) => ({
-      title: `${f.byName ?? 'Somebody'} asks to break the glass on ${nameOf(f)}`,
+      title: `${f.byName ?? 'Somebody'} asks to break the glass on ${shortOf(f)}`,
       body: [
-        `${f.byName ?? 'Somebody'} asks that ${quoted(f)} be signed off past those who are asked.`,
+        `${f.byName ?? 'Somebody'} asks that ${wholeOf(f)} be signed off past those who are asked.`,
         because(f),
         f.role === 'second_person'
           ? `Read what was handed in. Sign in, then confirm or refuse it until ${f.untilText ?? 'it expires'}; you answer for it with them.`
@@ -26,9 +38,9 @@ export const glassMessages = {
     untrue: always,
     topic: null,
     says: (f) => ({
-      title: `The glass was broken on ${nameOf(f)}`,
+      title: `The glass was broken on ${shortOf(f)}`,
       body: [
-        `${quoted(f)} was signed off past those who were asked; ${f.byName ?? 'a second person'} confirmed it.`,
+        `${wholeOf(f)} was signed off past those who were asked; ${f.byName ?? 'a second person'} confirmed it.`,
         because(f),
         'It stays marked. Look at whether it was right, and whom the policy should name so that it is not needed again.',
       ],
@@ -40,9 +52,9 @@ export const glassMessages = {
     untrue: always,
     topic: null,
     says: (f) => ({
-      title: `The glass on ${nameOf(f)} stays whole`,
+      title: `The glass on ${shortOf(f)} stays whole`,
       body: [
-        `That ${quoted(f)} be signed off past those who are asked has come to nothing: ${sentence(f.reason)}`,
+        `That ${wholeOf(f)} be signed off past those who are asked has come to nothing: ${sentence(f.reason)}`,
         'It waits for those who are asked, as before.',
       ],
     }),

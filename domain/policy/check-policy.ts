@@ -112,8 +112,10 @@ function checkReminder(body: Record<string, unknown>, report: Report): void {
 
 /** Each rating has stages of its own, checked as those of a sign-off policy are. */
 function checkException(body: Record<string, unknown>, report: Report): void {
-  objectOf(body, ['ratings', 'before', 'limit', 'escalateTo', 'staleLimit', 'channels', 'proof'], '', report);
+  const terms = ['before', 'limit', 'escalateTo', 'staleLimit', 'channels', 'proof', 'breakGlass'];
+  objectOf(body, ['ratings', ...terms], '', report);
   checkProof(body['proof'], report);
+  checkBreakGlass(body['breakGlass'], 'calendar', report, signing);
   const before = listOf(body['before'], 'before', 0, policyLimits.reminders, report);
   for (const [index, duration] of before.entries()) positive(duration, `before.${index}`, 'calendar', report);
   if (new Set(before).size < before.length) report('before', 'names a duration twice. Name each once.');
@@ -142,7 +144,7 @@ const anyStage = { name: 'any', required: 1, roles: ['domain_lead'], people: [] 
 
 function checkEffectiveness(body: Record<string, unknown>, report: Report): void {
   objectOf(
-    body,
+    noGlass(body, report),
     ['after', 'time', 'roles', 'people', 'limit', 'repeat', 'escalateTo', 'channels', 'proof'],
     '',
     report,
@@ -211,9 +213,20 @@ function checkWeights(weights: unknown, asked: unknown[], path: string, report: 
   return asked.reduce<number>((sum, name) => sum + Number(weights[String(name)] ?? 1), 0);
 }
 
+/** What is decided by no round, and so past none. */
+function noGlass(body: Record<string, unknown>, report: Report): Record<string, unknown> {
+  const { breakGlass, ...rest } = body;
+  if (breakGlass !== undefined)
+    report(
+      'breakGlass',
+      'is for sign-offs and exceptions, which are decided by rounds of signatures. Here name others who may decide, or escalateTo.',
+    );
+  return rest;
+}
+
 function checkExtension(body: Record<string, unknown>, report: Report): void {
   const limits = ['mostExtensions', 'longestTotalDays', 'answerWithin', 'time', 'repeat', 'escalateTo', 'channels'];
-  objectOf(body, ['rules', ...limits, 'proof'], '', report);
+  objectOf(noGlass(body, report), ['rules', ...limits, 'proof'], '', report);
   checkProof(body['proof'], report);
   const time = checkTime(body, report);
   if (!isWhole(body['mostExtensions'], 0, 1_000))

@@ -2,7 +2,7 @@ import type { Rating } from './rating.js';
 import type { RecipientRole } from '../person/recipients.js';
 import type { ProofAsked } from '../proof/proof.js';
 import type { Channel } from './escalation.js';
-import type { SignOffStage } from './sign-off.js';
+import type { BreakGlass, SignOffStage } from './sign-off.js';
 
 /** What a residual rating asks for. */
 export interface RatingRule {
@@ -26,6 +26,8 @@ export interface ExceptionPolicy {
   channels: Channel[];
   /** Whoever decides must have proved who they are, that lately. */
   proof?: ProofAsked;
+  /** Who may have a round decided past its approvers, and with whom. Absent: nobody. */
+  breakGlass?: BreakGlass;
 }
 
 const lead: SignOffStage = { name: 'Domain lead', required: 1, roles: ['domain_lead'], people: [] };

@@ -61,13 +61,23 @@ export function signTollgate(change: ProgramChange, command: Command<'sign_tollg
       facts,
     );
   }
+  return passed(change, phase, signed, facts);
+}
+
+/** Its round is approved: the next phase opens, and what the approvals depend on becomes items. */
+export function passed(
+  change: ProgramChange,
+  phase: Phase,
+  signed: Round,
+  facts: Record<string, unknown>,
+): ProgramOutcome {
   const { next, followUpIds } = pass(change, phase, signed);
   change.tell(next ? 'tollgate_passed' : 'program_closed', everybody(change), { phaseName: phase.name });
   return change.done('phase.passed', { ...facts, followUpIds, next: next?.name ?? null, closed: !next });
 }
 
 /** An effectiveness check that failed may have opened an item again since the phase came to its tollgate. */
-function requireComplete(subject: ProgramRecord, phase: Phase): void {
+export function requireComplete(subject: ProgramRecord, phase: Phase): void {
   const open = subject.items.filter(({ status }) => status !== 'done' && status !== 'cancelled');
   if (open.length === 0) return;
   throw new Refusal(
@@ -172,7 +182,7 @@ function requireComing({ phases }: ProgramRecord, phase: Phase, wanted: string |
 }
 
 /** @throws Refusal `not-found`, `nothing-submitted` */
-function tollgateOf(change: ProgramChange, phaseId: string): { phase: Phase; round: Round; actorId: string } {
+export function tollgateOf(change: ProgramChange, phaseId: string): { phase: Phase; round: Round; actorId: string } {
   const { now: subject, actorId } = change;
   const phase = subject.phases.find(({ id }) => id === phaseId);
   if (!phase) throw new Refusal('not-found', `The program has no phase ${phaseId}. List its phases.`);

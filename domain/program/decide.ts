@@ -12,6 +12,7 @@ import type { ProgramOutcome } from './outcome.js';
 import { currentPhase, type Phase } from './program.js';
 import { openPhase } from './open-phase.js';
 import { requireOthers } from './own-obligation.js';
+import { breakGlass, confirmGlass, refuseGlass } from './decide-glass.js';
 import { answerTollgate, askTollgate, revokeTollgate, signTollgate } from './decide-tollgate.js';
 import { openEmptyTollgate } from './empty-phase.js';
 import { openTollgate, phaseComplete } from './tollgate.js';
@@ -52,6 +53,12 @@ export function decideProgram(outcome: ProgramOutcome, command: ProgramCommand, 
       return signTollgate(change, command, by.proof);
     case 'revoke_tollgate':
       return revokeTollgate(change, command);
+    case 'break_glass':
+      return breakGlass(change, command, by.proof);
+    case 'confirm_glass':
+      return confirmGlass(change, command, by.proof);
+    case 'refuse_glass':
+      return refuseGlass(change, command);
     case 'ask_tollgate':
       return askTollgate(change, command);
     case 'open_tollgate':

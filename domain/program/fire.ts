@@ -7,6 +7,7 @@ import { waitingAndAbove } from '../sign-off/late.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import { ProgramChange } from './change.js';
+import { glassExpired } from './decide-glass.js';
 import type { ProgramOutcome } from './outcome.js';
 import { currentPhase } from './program.js';
 
@@ -22,6 +23,7 @@ function fireStep(outcome: ProgramOutcome, step: PlannedStep): ProgramOutcome {
     return { ...fired, after: { ...fired.after, steps: mergePlan(fired.after.steps, planProgram(fired.after)) } };
   const key = stepEventKey(`program/${outcome.after.program.id}`, step);
   const change = new ProgramChange(fired, key, null, step.fireAt);
+  if (step.kind === 'glass_expiry') return glassExpired(change, step.because);
   const { parts, round, tollgate } = change.now;
   const phase = currentPhase(change.now.phases);
   const data = { phaseId: phase?.id ?? null, phase: phase?.name ?? null, because: step.because, level: step.level };

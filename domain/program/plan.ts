@@ -1,5 +1,6 @@
 import { currentPhase, type ProgramRecord } from './program.js';
 import { addDuration, describeInstant } from '../time.js';
+import { glassExpiry } from '../sign-off/glass-step.js';
 import { limitSteps, passedBefore } from '../sign-off/limit-steps.js';
 import type { PlannedStep } from '../record/step.js';
 
@@ -53,5 +54,5 @@ export function planProgram(subject: ProgramRecord): PlannedStep[] {
         because,
       });
   }
-  return steps;
+  return [...steps, ...glassExpiry(round, { cycle: phase.position, policyVersionId: program.tollgatePolicyVersionId })];
 }

@@ -12,6 +12,9 @@ export const programEvents = [
   'cancel',
   'sign_tollgate',
   'revoke_tollgate',
+  'break_glass',
+  'confirm_glass',
+  'refuse_glass',
   'ask_tollgate',
   'answer_tollgate',
   'open_tollgate',
@@ -40,6 +43,17 @@ export const programTable: TransitionTable<ProgramStatus, ProgramEvent> = {
       guard: 'one’s own signature, or one given in one’s name',
       effect: 'the round goes back to the first stage that lacks approval',
     },
+    break_glass: {
+      to: ['same'],
+      guard: 'the policy allows it; whom it names; a reason; never on one’s own work',
+      effect: 'a second person is asked, and everybody is told; unconfirmed, it expires',
+    },
+    confirm_glass: {
+      to: ['active', 'closed'],
+      guard: 'asked for; whom the policy names as second person; never on one’s own work',
+      effect: 'the phase has passed past the approvers, and marked; everybody is told',
+    },
+    refuse_glass: { to: ['same'], guard: 'the second person, or who asked', effect: 'the round goes on as before' },
     ask_tollgate: { to: ['same'], guard: 'an approver, or who stands in for one', effect: 'the limit runs on' },
     answer_tollgate: { to: ['same'], guard: 'an open question; the program manager' },
     open_tollgate: {

@@ -5,6 +5,7 @@ import { firstLadder } from '../item/ladder-run.js';
 import { breach, ladder, reminders, signOffLimit } from '../item/plan.js';
 import type { Climbing } from '../item/rungs.js';
 import type { PlannedStep } from '../record/step.js';
+import { glassExpiry } from '../sign-off/glass-step.js';
 import { withTheirStandIns } from '../sign-off/own-work.js';
 import { withStandIns } from '../stand-in/stand-in.js';
 import { describeInstant, type Instant } from '../time.js';
@@ -70,7 +71,8 @@ export function planRisk(subject: RiskRecord): PlannedStep[] {
   const item = { ...risk, ...climbing(risk), waivedUntil: null };
   if (risk.status === 'in_review') {
     // Rounds are numbered across cycles: a new owner makes no limit pass a second time.
-    const late = round ? signOffLimit({ ...subject, item: { cycle: 1 } }, round) : [];
+    const limit = round ? signOffLimit({ ...subject, item: { cycle: 1 } }, round) : [];
+    const late = [...limit, ...glassExpiry(round, { cycle: 1, policyVersionId: risk.signOffPolicyVersionId })];
     // Handed in before it was due: the date was kept, whatever the approvers do.
     const kept = risk.breachedAt !== null || (risk.review !== null && risk.review.at <= risk.dueAt);
     return kept ? late : [breach(item), ...late];

@@ -6,6 +6,7 @@ import type { By } from '../record/command.js';
 import { Refusal } from '../refusal.js';
 import { describeInstant, type Instant } from '../time.js';
 import { RiskChange, riskObligation } from './change.js';
+import { breakGlass, confirmGlass, refuseGlass } from './decide-glass.js';
 import { anew, handIn, ladderAtRest, renewRound, signReview, withdraw } from './review.js';
 import { levelOf, type Risk, type RiskCommand, type RiskContent, type RiskOutcome, type RiskRecord } from './risk.js';
 
@@ -25,6 +26,12 @@ export function decideRisk(outcome: RiskOutcome, command: RiskCommand, by: By): 
       return handIn(change, command);
     case 'sign':
       return signReview(change, command, by.proof);
+    case 'break_glass':
+      return breakGlass(change, command, by.proof);
+    case 'confirm_glass':
+      return confirmGlass(change, command, by.proof);
+    case 'refuse_glass':
+      return refuseGlass(change, command);
     case 'withdraw':
       return withdraw(change, command);
     case 'acknowledge':

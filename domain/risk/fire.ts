@@ -11,6 +11,7 @@ import { waitingAndAbove } from '../sign-off/late.js';
 import { waitingFor } from '../sign-off/round.js';
 import type { Instant } from '../time.js';
 import { climbing, RiskChange, riskWork } from './change.js';
+import { glassExpired } from './decide-glass.js';
 import type { Risk, RiskOutcome, RiskRecord } from './risk.js';
 
 /** What the machine does by itself: who is asked follows the roles, and what is due fires. */
@@ -47,6 +48,8 @@ function fireStep(outcome: RiskOutcome, step: PlannedStep): RiskOutcome {
       change.set(climbed(change.began, step, told));
       return change.done('risk.escalated', { ...rule, told, ...(told.length === 0 ? { nobody: true } : {}) });
     }
+    case 'glass_expiry':
+      return glassExpired(change, because);
     default:
       return change.done('risk.sign_off_overdue', { ...rule, told: change.tell('risk_review_late', to) });
   }

@@ -70,7 +70,7 @@ export function signReview(change: RiskChange, command: Command<'sign'>, proof?:
 }
 
 /** The last signature: it is what the review says, and the next one is planned. */
-function reviewed(change: RiskChange, facts: Record<string, unknown>): RiskOutcome {
+export function reviewed(change: RiskChange, facts: Record<string, unknown>): RiskOutcome {
   const { at, now: subject } = change;
   const { review, reviewEvery, due } = subject.risk;
   if (!review) throw new Error('a round without a review');

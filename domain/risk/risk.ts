@@ -107,6 +107,9 @@ export type RiskCommand =
       contentHash?: string;
       onBehalfOf?: string;
     }
+  | { type: 'break_glass'; reason: string; contentHash: string }
+  | { type: 'confirm_glass'; contentHash: string }
+  | { type: 'refuse_glass'; reason?: string }
   | { type: 'withdraw'; reason: string }
   | { type: 'acknowledge'; holdFor?: string; note?: string }
   | { type: 'edit'; content: Partial<RiskContent> }

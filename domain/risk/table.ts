@@ -12,6 +12,9 @@ export type RiskStatus = (typeof riskStatuses)[number];
 export const riskEvents = [
   'review',
   'sign',
+  'break_glass',
+  'confirm_glass',
+  'refuse_glass',
   'withdraw',
   'acknowledge',
   'edit',
@@ -50,6 +53,17 @@ export const riskTable: TransitionTable<RiskStatus, RiskEvent> = {
       effect:
         'the last signature makes it what the review says, and the next review is planned; sent back, it is as before',
     },
+    break_glass: {
+      to: ['same'],
+      guard: 'the policy allows it; whom it names; a reason; never on one’s own work',
+      effect: 'a second person is asked, and everybody is told; unconfirmed, it expires',
+    },
+    confirm_glass: {
+      to: ['open', 'accepted', 'mitigated', 'closed'],
+      guard: 'asked for; whom the policy names as second person; never on one’s own work',
+      effect: 'it is what the review says, past the approvers, and marked; everybody is told',
+    },
+    refuse_glass: { to: ['same'], guard: 'the second person, or who asked', effect: 'the round goes on as before' },
     withdraw: {
       to: ['open', 'accepted', 'mitigated'],
       guard: 'its owner',

@@ -1,6 +1,6 @@
 import { isAmong } from '../person/accounts.js';
 import { findRecipients, type Parts, type Recipient } from '../person/recipients.js';
-import type { BreakGlass, SignOffPolicy } from '../policy/sign-off.js';
+import type { BreakGlass } from '../policy/sign-off.js';
 import { provenBy, type Proof } from '../proof/proof.js';
 import { Refusal } from '../refusal.js';
 import { stableId } from '../stable-id.js';
@@ -17,7 +17,7 @@ export const shortestGlassReason = 20;
 
 /** What the question who may break the glass needs besides the round. */
 export interface GlassCircumstances extends Circumstances {
-  policy: Pick<SignOffPolicy, 'breakGlass'>;
+  policy: { breakGlass?: BreakGlass };
   parts: Parts;
 }
 
@@ -67,7 +67,7 @@ export function askGlass(
     throw new Refusal(
       'unreachable-quorum',
       'Nobody can be the second person: of those whom the policy names for it none is there who did not do the work and ' +
-        'does not stand in for you, or you for them. Name others in the sign-off policy, or ask the approvers.',
+        'does not stand in for you, or you for them. Name others in the policy, or ask the approvers.',
     );
   const proved = provenBy(round.stages[round.stage - 1]?.proof, command.proof);
   const glass: Glass = {
@@ -181,7 +181,7 @@ function ruleOf({ policy }: GlassCircumstances): BreakGlass {
   if (policy.breakGlass) return policy.breakGlass;
   throw new Refusal(
     'break-glass-not-allowed',
-    'The sign-off policy allows no break-glass. Ask an approver, or somebody who can name others (the program manager or an administrator).',
+    'The policy allows no break-glass. Ask an approver, or somebody who can name others (the program manager or an administrator).',
   );
 }
 
@@ -214,7 +214,7 @@ function requireAsker(
     );
   const may = named(rule, parts);
   if (!may.some((one) => one.personId === personId))
-    throw new Refusal('not-allowed', `${who} must be named for it by the sign-off policy, and be there.`, {
+    throw new Refusal('not-allowed', `${who} must be named for it by the policy, and be there.`, {
       people: may.map((one) => one.personId),
     });
 }
@@ -239,13 +239,9 @@ function requireSecond(
       'separation-of-duties',
       'The second person must be another than who asked: not an account of theirs, nor who stands in for them or they for.',
     );
-  throw new Refusal(
-    'not-allowed',
-    'Only whom the sign-off policy names as the second person may confirm or refuse it.',
-    {
-      people: seconds.map((one) => one.personId),
-    },
-  );
+  throw new Refusal('not-allowed', 'Only whom the policy names as the second person may confirm or refuse it.', {
+    people: seconds.map((one) => one.personId),
+  });
 }
 
 /** Who could be the second person to somebody who asks: whom the policy names, own work and they themself left out. */

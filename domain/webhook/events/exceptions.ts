@@ -1,4 +1,5 @@
 import { eachWith, event, withMore } from './event-shape.js';
+import { byGlassWords, glassBeside, glassEvents, glassLines } from './glass.js';
 import * as f from './field.js';
 import { moment, peopleMoved, plain, readersLine, why, type Line } from './line.js';
 
@@ -7,6 +8,7 @@ const signature = {
   ...{ round: f.whole(1), stage: f.whole(1), contentHash: f.hash, reason: f.orNull(f.reason) },
   ...f.proved,
 };
+const byGlass = { 'brokenGlass?': f.flag(true) };
 const step = (because: string, level: number): f.Fields => ({
   because: f.text(because, 'By which rule, for people to read.'),
   policyVersionId: f.id,
@@ -33,8 +35,9 @@ const lines: Record<string, Line> = {
   'exception.sent_back': (d) => `Sent back${why(d)}`,
   'exception.refused': (d) => `Refused${why(d)}`,
   'exception.approved': (d, zone) =>
-    d['active'] === true ? 'Approved and active' : `Approved; it starts ${moment(d['startsAt'], zone)}`,
-  'exception.approved_again': () => 'Approved again for the risk as it is now',
+    (d['active'] === true ? 'Approved and active' : `Approved; it starts ${moment(d['startsAt'], zone)}`) +
+    byGlassWords(d),
+  'exception.approved_again': (d) => `Approved again for the risk as it is now${byGlassWords(d)}`,
   'exception.withdrawn': (d) => `Withdrawn${why(d)}`,
   'exception.lapsed': (d) => `Lapsed without a decision: ${plain(d['because'])}`,
   'exception.sign_off_overdue': (d) => `The approval is late: ${plain(d['because'])}`,
@@ -45,9 +48,15 @@ const lines: Record<string, Line> = {
   'exception.renewal_requested': () => 'A renewal was asked for',
   'exception.revoked': (d) => `Revoked${why(d)}`,
   'exception.ended': (d) => `Ended: ${plain(d['because'])}`,
+  ...glassLines('exception'),
 };
 
-const beside = ['exception.approvers_changed', 'exception.reminded', 'exception.sign_off_overdue'];
+const beside = [
+  glassBeside('exception'),
+  'exception.approvers_changed',
+  'exception.reminded',
+  'exception.sign_off_overdue',
+];
 
 export const exceptionEvents = withMore(
   { lines, beside },
@@ -56,12 +65,17 @@ export const exceptionEvents = withMore(
     {
       'exception.readers_set': event('It was restricted or opened, or others are named to read it', f.readers),
       'exception.restricted_read': event('Somebody read it who has no part in it, though it is restricted', {}),
+      ...glassEvents('exception'),
       'exception.approved': event('It was approved', {
         ...signature,
+        ...byGlass,
         active: f.flag(true),
         startsAt: f.orNull(f.moment, null),
       }),
-      'exception.approved_again': event('It was approved again for the risk as it is now', signature),
+      'exception.approved_again': event('It was approved again for the risk as it is now', {
+        ...signature,
+        ...byGlass,
+      }),
       'exception.approvers_changed': event('Others are asked to approve, because people left or roles passed on', {
         round: f.whole(1),
         stage: f.whole(1),

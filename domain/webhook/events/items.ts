@@ -1,3 +1,4 @@
+import { glassBeside, glassEvents } from './glass.js';
 import { eachWith, event, withMore } from './event-shape.js';
 import * as f from './field.js';
 
@@ -44,15 +45,6 @@ const decidersChanged = {
   short: f.flag(false),
 };
 
-const glass = {
-  glassId: f.id,
-  round: f.whole(1),
-  roundId: f.id,
-  askedBy: f.id,
-  reason: f.text('The regulator asks for it by six; both approvers are on the same flight'),
-  contentHash: f.hash,
-};
-
 const beside = [
   'item.readers_set',
   'item.restricted_read',
@@ -64,7 +56,7 @@ const beside = [
   'item.escalation_held',
   'item.escalation_released',
   'item.extension_overdue',
-  'item.glass_expired',
+  glassBeside('item'),
   'item.reminded',
   'item.sign_off_overdue',
 ];
@@ -234,22 +226,7 @@ export const itemEvents = withMore(
       }),
       'item.extension_taken_back': event('The request for more time was taken back', extension),
       'item.found': event('A file names it again', { importId: f.id, fileName: f.text('register.xlsx') }),
-      'item.glass_asked': event('Somebody asks that it be signed off past its approvers', {
-        ...glass,
-        expiresAt: f.moment,
-        seconds: f.people,
-        ...f.proved,
-      }),
-      'item.glass_broken': event('It was signed off past its approvers, by two people', { ...glass, ...f.proved }),
-      'item.glass_expired': event('Nobody confirmed the break-glass in time', {
-        ...glass,
-        because: f.text('nobody has confirmed the break-glass in the time that the policy gives'),
-      }),
-      'item.glass_refused': event('The second person refused to break the glass', { ...glass, reason: reasonOrNone }),
-      'item.glass_taken_back': event('Whoever asked to break the glass took it back', {
-        ...glass,
-        reason: reasonOrNone,
-      }),
+      ...glassEvents('item'),
       'item.held': event('It was put on hold', {
         reason: f.reason,
         heldBy: f.choice('person', 'program'),

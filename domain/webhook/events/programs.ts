@@ -1,4 +1,5 @@
 import { eachWith, event, withMore } from './event-shape.js';
+import { glassBeside, glassEvents } from './glass.js';
 import * as f from './field.js';
 
 const reasonOrNone = f.orNull(f.reason);
@@ -26,6 +27,7 @@ const beside = [
   'program.restricted_read',
   'phase.approvers_changed',
   'phase.empty',
+  glassBeside('phase'),
   'phase.sign_off_overdue',
   'phase.target_missed',
   'phase.tollgate_blocked',
@@ -94,8 +96,10 @@ export const programEvents = withMore(
         },
       ),
       'phase.empty': event('It is open and has no item, and waits', step('2 days without an item', 0)),
+      ...glassEvents('phase', phase),
       'phase.passed': event('Its tollgate was passed', {
         ...signature,
+        'brokenGlass?': f.flag(true),
         followUpIds: f.list(f.id),
         next: f.orNull(f.text('Enforcement')),
         closed: f.flag(false),

@@ -1,4 +1,5 @@
 import { eachWith, event, withMore } from './event-shape.js';
+import { byGlassWords, glassBeside, glassEvents, glassLines } from './glass.js';
 import * as f from './field.js';
 import { moment, peopleMoved, plain, readersLine, why, type Line } from './line.js';
 
@@ -42,11 +43,13 @@ const lines: Record<string, Line> = {
   'risk.review_sent_back': (d) => `The review was sent back${why(d)}`,
   'risk.review_withdrawn': (d) => `The review was taken back${why(d)}`,
   'risk.reviewed': (d, zone) =>
-    `The review is signed: ${plain(d['outcome'])}, ${plain(d['level'])}${d['next'] === null ? '' : `; the next is due ${moment(d['next'], zone)}`}`,
+    `The review is signed: ${plain(d['outcome'])}, ${plain(d['level'])}${d['next'] === null ? '' : `; the next is due ${moment(d['next'], zone)}`}${byGlassWords(d)}`,
   'risk.reopened': (d, zone) => `Opened again; its review is due ${moment(d['dueAt'], zone)}${why(d)}`,
+  ...glassLines('risk'),
 };
 
 const beside = [
+  glassBeside('risk'),
   'risk.readers_set',
   'risk.restricted_read',
   'risk.reminded',
@@ -64,6 +67,7 @@ export const riskEvents = withMore(
     {
       'risk.readers_set': event('It was restricted or opened, or others are named to read it', f.readers),
       'risk.restricted_read': event('Somebody read it who has no part in it, though it is restricted', {}),
+      ...glassEvents('risk'),
       'risk.acknowledged': event('Somebody is on a late review; the ladder is held', {
         until: f.moment,
         holdFor: f.duration('P1D'),
@@ -109,6 +113,7 @@ export const riskEvents = withMore(
       'risk.review_withdrawn': event('The review was taken back', { reason: f.reason }),
       'risk.reviewed': event('The review is signed, and holds', {
         ...signature,
+        'brokenGlass?': f.flag(true),
         outcome,
         ...rated,
         next: f.orNull(f.moment),

@@ -230,6 +230,7 @@ const lists: List[] = [
       market: { value: () => 'TH', finds: 1 },
       domain: { value: () => 'counterfeit and IP', finds: 1 },
       stale: { value: () => 'false', finds: 3 },
+      brokenGlass: { value: () => 'false', finds: 3 },
       endsBefore: { value: () => '2099-01-01T00:00:00Z', finds: 3 },
       endsAfter: { value: () => '2020-01-01T00:00:00Z', finds: 3 },
       q: { value: () => 'exception s', finds: 1 },
@@ -247,6 +248,7 @@ const lists: List[] = [
     filters: {
       status: { value: () => 'open,in_review', finds: 3 },
       rating: { value: () => 'critical', finds: 1 },
+      brokenGlass: { value: () => 'false', finds: 3 },
       owner: { value: ({ c }) => c.ownerId, finds: 3 },
       domainLead: { value: ({ c }) => c.leadId, finds: 3 },
       waitingFor: { value: ({ c }) => c.leadId, finds: 1 },

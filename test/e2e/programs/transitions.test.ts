@@ -18,6 +18,14 @@ interface Program {
 
 const phaseOf = ({ id, phaseId }: Program): string => `/programs/${id}/phases/${phaseId}`;
 
+/** What there is to be signed at its tollgate. */
+async function readOf({ id }: Program): Promise<{ contentHash: string }> {
+  const phases = (await world.c.lead.get(`/programs/${id}`)).body.phases as {
+    signOff: { contentHash: string } | null;
+  }[];
+  return { contentHash: phases.find(({ signOff }) => signOff)?.signOff?.contentHash ?? '0'.repeat(64) };
+}
+
 /** How each event of the table is asked for; `evaluate` is the machine's own look. */
 const send: Record<Exclude<ProgramEvent, 'evaluate'>, (program: Program) => Promise<ApiAnswer>> = {
   activate: ({ id }) => world.c.manager.post(`/programs/${id}/launch`),
@@ -26,6 +34,14 @@ const send: Record<Exclude<ProgramEvent, 'evaluate'>, (program: Program) => Prom
   cancel: ({ id }) => world.c.manager.post(`/programs/${id}/cancel`, { reason: 'Not needed' }),
   sign_tollgate: (program) => world.c.lead.post(`${phaseOf(program)}/sign-off`, { decision: 'approve' }),
   revoke_tollgate: (program) => world.c.lead.post(`${phaseOf(program)}/sign-off/revoke`),
+  break_glass: async (program) =>
+    world.c.lead.post(`${phaseOf(program)}/break-glass`, {
+      reason: 'The lead of the market is in the air',
+      ...(await readOf(program)),
+    }),
+  confirm_glass: async (program) =>
+    world.c.manager.post(`${phaseOf(program)}/break-glass/confirm`, await readOf(program)),
+  refuse_glass: (program) => world.c.manager.post(`${phaseOf(program)}/break-glass/refuse`),
   open_tollgate: (program) => world.c.manager.post(`${phaseOf(program)}/tollgate`, { reason: 'Nothing to do' }),
   ask_tollgate: (program) => world.c.lead.post(`${phaseOf(program)}/questions`, { question: 'Who checked?' }),
   answer_tollgate: async (program) => {
@@ -34,16 +50,19 @@ const send: Record<Exclude<ProgramEvent, 'evaluate'>, (program: Program) => Prom
     return world.c.manager.post(path, { answer: 'QA did' });
   },
 };
-const atTollgate = ['sign_tollgate', 'revoke_tollgate', 'ask_tollgate', 'answer_tollgate'];
+const glasses = ['break_glass', 'confirm_glass', 'refuse_glass'];
+const atTollgate = [...glasses, ...['sign_tollgate', 'revoke_tollgate', 'ask_tollgate', 'answer_tollgate']];
 const events = programEvents.filter((event) => event !== 'evaluate');
 const allowed = programStatuses.flatMap((status) =>
   events.filter((event) => programTable[status][event]).map((event) => ({ status, event })),
 );
 
 test.each(allowed)('$status: $event is done, and leads where the table says', async ({ status, event }) => {
-  const facts = event === 'revoke_tollgate' ? { tollgatePolicyVersionId: world.twoSign } : {};
+  const policy = event === 'revoke_tollgate' ? world.twoSign : glasses.includes(event) ? world.glass : undefined;
+  const facts = policy ? { tollgatePolicyVersionId: policy } : {};
   const program = await world.program(atTollgate.includes(event) ? 'tollgate' : status, facts);
   if (event === 'revoke_tollgate') await send.sign_tollgate(program);
+  if (event === 'confirm_glass' || event === 'refuse_glass') await send.break_glass(program);
   if (event === 'answer_tollgate') await send.ask_tollgate(program);
   const { status: gives, body } = await send[event](program);
   expect([gives, body.code]).toEqual([200, undefined]);

@@ -5,6 +5,8 @@ import { mayDoToException } from '../../../../domain/access/exception-access.js'
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { RecordCommands } from '../commands/record-commands.js';
+import { OptionalReason } from '../items/item.dto.js';
+import { breakGlassWords, GlassConfirmation, GlassRequest } from '../sign-off/sign-off.dto.js';
 import { requireHash } from '../sign-off/hash-needed.js';
 import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
@@ -42,6 +44,33 @@ export class ExceptionCommandsController {
     requireHash(this.settings, rest);
     // Who may sign is decided by the round: its approvers, and nobody on their own work.
     return this.send(ref, { type: 'sign', decision, ...compact(rest) }, asked);
+  }
+
+  @Post('break-glass')
+  @Describe({
+    summary: 'Asks that it be approved past its approvers; a second person confirms it',
+    description: breakGlassWords,
+    decides: true,
+    ...answers,
+  })
+  breakGlass(@Param('id') ref: string, @Body() body: GlassRequest, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, { type: 'break_glass', ...body }, asked);
+  }
+
+  @Post('break-glass/confirm')
+  @Describe({
+    summary: 'Confirms a break-glass as the second person: it is approved, and is marked',
+    decides: true,
+    ...answers,
+  })
+  confirmGlass(@Param('id') ref: string, @Body() body: GlassConfirmation, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, { type: 'confirm_glass', ...body }, asked);
+  }
+
+  @Post('break-glass/refuse')
+  @Describe({ summary: 'Refuses a break-glass as the second person, or takes one’s own back', ...answers })
+  refuseGlass(@Param('id') ref: string, @Body() body: OptionalReason, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, { type: 'refuse_glass', ...compact(body) }, asked);
   }
 
   @Post('withdraw')

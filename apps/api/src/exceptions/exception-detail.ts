@@ -16,6 +16,7 @@ import { namesOf } from '../../../../database/people/people.js';
 import { loadPeople } from '../../../../database/people/managers.js';
 import { exceptionWork } from '../../../../domain/exception/signed-content.js';
 import { waitingFor } from '../../../../domain/sign-off/round.js';
+import { breakGlassSchema, glassJson } from '../items/glass-json.js';
 import { waitingJson, waitingSchema } from '../items/waiting.js';
 import {
   choice,
@@ -59,6 +60,7 @@ export const exceptionDetailSchema = schema('ExceptionDetail', {
           stages: list(stageSchema),
           contentHash: text,
           waitingFor: list(waitingSchema),
+          breakGlass: breakGlassSchema,
         }),
       ),
     }),
@@ -121,6 +123,7 @@ async function signOffOf(manager: EntityManager, subject: ExceptionRecord | null
     stages: round.stages,
     contentHash: round.contentHash,
     waitingFor: waitingJson(waiting, { names, delegations, at, barred: exceptionWork(subject, at) }),
+    breakGlass: await glassJson(manager, round),
   };
 }
 

@@ -50,6 +50,9 @@ export class ExceptionFilter extends PageQuery {
   @Flag({ optional: true, description: 'The risk that it was approved for has changed.' })
   stale?: boolean;
 
+  @Flag({ optional: true, description: 'Signed off past its approvers, by a broken glass, in any round.' })
+  brokenGlass?: boolean;
+
   @Moment({ optional: true })
   endsBefore?: string;
 
@@ -75,9 +78,9 @@ export async function exceptionsMeant(
 ): Promise<ExceptionSelection> {
   const person = (field: 'riskOwner' | 'requestedBy' | 'waitingFor'): Promise<string | null> =>
     idNamed(manager, 'person', filter[field], field, actor);
-  const { kind, residual, stale, endsBefore, endsAfter, q } = filter;
+  const { kind, residual, stale, brokenGlass, endsBefore, endsAfter, q } = filter;
   return {
-    ...{ kind, residual, stale, endsBefore, endsAfter, q, seenBy: actor.sight },
+    ...{ kind, residual, stale, brokenGlass, endsBefore, endsAfter, q, seenBy: actor.sight },
     statuses: statusesOf(filter.status),
     riskOwnerId: await person('riskOwner'),
     requestedById: await person('requestedBy'),

@@ -54,6 +54,7 @@ export const exceptionSchema = versioned(
     createdAt: instant,
     updatedAt: instant,
     restricted: flag,
+    brokenGlass: flag,
     version: integer,
   }),
 );
@@ -92,6 +93,7 @@ export function exceptionJson(row: ShownException) {
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     restricted: row.restricted,
+    brokenGlass: row.broken_glass,
     version: e.version,
   };
 }

@@ -5,8 +5,7 @@ import type { ItemRecord } from '../../../../domain/item/item.js';
 import { possibleFor, refusedFor } from '../../../../domain/access/possible-on-item.js';
 import { ownWork } from '../../../../domain/item/signed-content.js';
 import { allowedEvents } from '../../../../domain/item/table.js';
-import { openGlass } from '../../../../domain/sign-off/glass.js';
-import { waitingFor, type Round } from '../../../../domain/sign-off/round.js';
+import { waitingFor } from '../../../../domain/sign-off/round.js';
 import { canDoToItem, refusedByRight } from '../../../../domain/access/access.js';
 import { refusedSchema } from './refused-json.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
@@ -16,13 +15,13 @@ import { dependenciesOf, dependencyFields } from './item-dependencies.js';
 import { checkOfItem, checkSchema } from './check-json.js';
 import { exceptionsOfItem, itemExceptionSchema } from './item-exceptions.js';
 import { extensionSchema, extensionsOf } from './extension-json.js';
-import { instant, integer, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
+import { integer, list, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
 import { questionsOf } from '../../../../database/sign-off/questions.js';
 import { questionSchema } from './question-json.js';
 import { followUpOrigin, followUpOriginSchema } from './round-json.js';
 import type { ListedItem } from '../../../../database/items/listed-items.js';
-import { namesOf } from '../../../../database/people/people.js';
 import { itemJson, itemSchema, partsOf, type ItemJson } from './item-json.js';
+import { breakGlassSchema, glassJson } from './glass-json.js';
 import { stageSchema } from './stage-json.js';
 
 export const itemDetailSchema = schema('ActionItemDetail', {
@@ -46,15 +45,7 @@ export const itemDetailSchema = schema('ActionItemDetail', {
           contentHash: text,
           waitingFor: list(waitingSchema),
           questions: list(questionSchema),
-          breakGlass: nullable(
-            object({
-              askedBy: person,
-              reason: text,
-              at: instant,
-              expiresAt: instant,
-              mayConfirm: list(person),
-            }),
-          ),
+          breakGlass: breakGlassSchema,
         }),
       ),
       followUpOf: nullable(followUpOriginSchema),
@@ -129,21 +120,5 @@ async function signOffOf(manager: EntityManager, subject: ItemRecord, at: number
       subject.questions.some(({ id }) => id === asked.id),
     ),
     breakGlass: await glassJson(manager, round),
-  };
-}
-
-/** The break-glass that waits for a second person. */
-async function glassJson(manager: EntityManager, round: Round): Promise<object | null> {
-  const glass = openGlass(round);
-  if (!glass) return null;
-  const { askedBy, reason, at, expiresAt, seconds } = glass;
-  const names = await namesOf(manager, [askedBy, ...seconds]);
-  const named = (id: string): object => ({ id, name: names.get(id) ?? '' });
-  return {
-    askedBy: named(askedBy),
-    reason,
-    at: new Date(at).toISOString(),
-    expiresAt: new Date(expiresAt).toISOString(),
-    mayConfirm: seconds.map(named),
   };
 }

@@ -47,27 +47,24 @@ const proof = said(
   'Whoever decides must have proved who they are, by their password or their provider. Left out: nothing is asked.',
 );
 
-const breakGlass = said(
-  object({
-    roles: roles(
-      itemRoles.filter((role) => role !== 'owner'),
-      'Who may ask, by their part.',
-    ),
-    people,
-    secondPerson: said(
-      object({
-        roles: roles(
-          itemRoles.filter((role) => role !== 'owner'),
-          'Who may confirm, by their part; never who asked, nor whose own work it is.',
-        ),
-        people,
-      }),
-      'Who confirms or refuses it.',
-    ),
-    expires: duration('Not confirmed within this time it is over: PT15M to P7D.', 'PT4H'),
-  }),
-  'Who may have a round decided past its approvers, with a second person. Left out: nobody may.',
-);
+const breakGlass = (known: readonly string[]): JsonSchema => {
+  const may = known.filter((role) => role !== 'owner');
+  return said(
+    object({
+      roles: roles(may, 'Who may ask, by their part.'),
+      people,
+      secondPerson: said(
+        object({
+          roles: roles(may, 'Who may confirm, by their part; never who asked, nor whose own work it is.'),
+          people,
+        }),
+        'Who confirms or refuses it.',
+      ),
+      expires: duration('Not confirmed within this time it is over: PT15M to P7D.', 'PT4H'),
+    }),
+    'Who may have a round decided past its approvers, with a second person. Left out: nobody may.',
+  );
+};
 
 const level = schema(
   'EscalationLevel',
@@ -145,7 +142,7 @@ const bodies: Record<PolicyKind, JsonSchema> = {
       escalateTo: escalateTo(recipientRoles),
       channels: by,
       'proof?': proof,
-      'breakGlass?': breakGlass,
+      'breakGlass?': breakGlass(itemRoles),
     }),
   ),
   extension: schema(
@@ -198,6 +195,7 @@ const bodies: Record<PolicyKind, JsonSchema> = {
       staleLimit: duration('How long an active exception may stay stale before it ends.', 'P10D'),
       channels: by,
       'proof?': proof,
+      'breakGlass?': breakGlass(exceptionRoles.filter((role) => role !== 'requester' && role !== 'risk_owner')),
     }),
   ),
   effectiveness: schema(

@@ -2,8 +2,10 @@ import { phaseStatuses } from '../../../../domain/program/table.js';
 import type { EntityManager } from 'typeorm';
 import { loadDelegations } from '../../../../database/stand-ins/load-delegations.js';
 import { namesOf } from '../../../../database/people/people.js';
+import { roundsAsSeen } from '../../../../database/sign-off/as-seen.js';
 import { loadPhases, type PhaseRow } from '../../../../database/programs/phases.js';
 import type { Delegations } from '../../../../domain/stand-in/delegation.js';
+import { breakGlassSchema, glassJson } from '../items/glass-json.js';
 import { waitingJson, waitingSchema } from '../items/waiting.js';
 import {
   anyObject,
@@ -39,6 +41,7 @@ export const phaseSchema = schema(
     status: choice(phaseStatuses),
     openedAt: nullable(instant),
     passedAt: nullable(instant),
+    brokenGlass: flag,
     blocked: nullable(object({ since: instant, because: text })),
     items: object({ total: integer, done: integer, cancelled: integer, overdue: integer, doneElsewhere: integer }),
     signOff: nullable(
@@ -50,6 +53,7 @@ export const phaseSchema = schema(
         contentHash: text,
         content: anyObject,
         waitingFor: list(waitingSchema),
+        breakGlass: breakGlassSchema,
       }),
     ),
   }),
@@ -75,13 +79,21 @@ export async function phasesOf(
   const names = Object.fromEntries(await namesOf(manager, approvers));
   const at = Date.now();
   const delegations = approvers.length > 0 ? await loadDelegations(manager, at) : new Map<never, never>();
-  return rows.map((row) => jsonOf(row, knownUntil, { names, delegations, at }));
+  const waiting = rows.find(({ round }) => round !== null)?.round ?? null;
+  const breakGlass = waiting && (await glassJson(manager, waiting));
+  const [seen] = waiting ? await roundsAsSeen(manager, seenBy, [waiting]) : [];
+  return rows.map((row) =>
+    jsonOf({ ...row, round: row.round && (seen ?? row.round) }, knownUntil, { names, delegations, at, breakGlass }),
+  );
 }
 
 function jsonOf(
   row: PhaseRow,
   knownUntil: string | null,
-  circumstances: { names: Record<string, string>; delegations: Delegations; at: number },
+  {
+    breakGlass,
+    ...circumstances
+  }: { names: Record<string, string>; delegations: Delegations; at: number; breakGlass: object | null },
 ) {
   const { round } = row;
   const waiting = (round?.stages[round.stage - 1]?.approvers ?? []).filter(
@@ -98,6 +110,7 @@ function jsonOf(
     status: row.status,
     openedAt: row.opened_at?.toISOString() ?? null,
     passedAt: row.passed_at?.toISOString() ?? null,
+    brokenGlass: row.broken_glass,
     blocked: row.blocked_since && { since: row.blocked_since.toISOString(), because: row.blocked_because ?? '' },
     items: {
       total: row.total,
@@ -114,6 +127,7 @@ function jsonOf(
       contentHash: round.content_hash,
       content: round.content,
       waitingFor: waitingJson(waiting, { ...circumstances, barred: row.workers ?? [] }),
+      breakGlass,
     },
   };
 }

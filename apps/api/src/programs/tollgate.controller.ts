@@ -16,7 +16,14 @@ import { requireHash } from '../sign-off/hash-needed.js';
 import { questionsOf } from '../../../../database/sign-off/questions.js';
 import { questionSchema } from '../items/question-json.js';
 import { followUpsOf } from '../sign-off/read-follow-ups.js';
-import { AnswerRequest, QuestionRequest, SignOffDecision } from '../sign-off/sign-off.dto.js';
+import {
+  AnswerRequest,
+  breakGlassWords,
+  GlassConfirmation,
+  GlassRequest,
+  QuestionRequest,
+  SignOffDecision,
+} from '../sign-off/sign-off.dto.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
 import { programSchema, readProgram } from './program-json.js';
 import { ProgramReason } from './program.dto.js';
@@ -77,6 +84,51 @@ export class TollgateController {
     @AskedBy() asked: Asked,
   ): Promise<object> {
     return this.decide(id, { type: 'revoke_tollgate', phaseId, ...compact(body) }, asked);
+  }
+
+  @Post('break-glass')
+  @Describe({
+    summary: 'Asks that a phase pass its tollgate past its approvers; a second person confirms it',
+    description: breakGlassWords,
+    decides: true,
+    ...answers,
+  })
+  breakGlass(
+    @Param('id') id: string,
+    @Param('phaseId') phaseId: string,
+    @Body() body: GlassRequest,
+    @AskedBy() asked: Asked,
+  ): Promise<object> {
+    return this.decide(id, { type: 'break_glass', phaseId, ...body }, asked);
+  }
+
+  @Post('break-glass/confirm')
+  @Describe({
+    summary: 'Confirms a break-glass as the second person: the phase has passed its tollgate, and is marked',
+    decides: true,
+    ...answers,
+  })
+  confirmGlass(
+    @Param('id') id: string,
+    @Param('phaseId') phaseId: string,
+    @Body() body: GlassConfirmation,
+    @AskedBy() asked: Asked,
+  ): Promise<object> {
+    return this.decide(id, { type: 'confirm_glass', phaseId, ...body }, asked);
+  }
+
+  @Post('break-glass/refuse')
+  @Describe({
+    summary: 'Refuses a break-glass at a tollgate as the second person, or takes one’s own back',
+    ...answers,
+  })
+  refuseGlass(
+    @Param('id') id: string,
+    @Param('phaseId') phaseId: string,
+    @Body() body: OptionalReason,
+    @AskedBy() asked: Asked,
+  ): Promise<object> {
+    return this.decide(id, { type: 'refuse_glass', phaseId, ...compact(body) }, asked);
   }
 
   @Get('questions')

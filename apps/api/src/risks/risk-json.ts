@@ -8,6 +8,7 @@ import { levelOf, riskKey, type RiskRecord } from '../../../../domain/risk/risk.
 import { riskOutcomes, riskStatuses } from '../../../../domain/risk/table.js';
 import { waitingFor } from '../../../../domain/sign-off/round.js';
 import type { Actor } from '../access/actor.js';
+import { breakGlassSchema, glassJson } from '../items/glass-json.js';
 import { waitingJson, waitingSchema } from '../items/waiting.js';
 import { idNamed, wordNamed } from '../names/asked-names.js';
 import {
@@ -59,6 +60,7 @@ export const riskSchema = versioned(
     createdAt: instant,
     updatedAt: instant,
     restricted: flag,
+    brokenGlass: flag,
     version: integer,
   }),
 );
@@ -76,6 +78,7 @@ export const riskDetailSchema = schema('RiskDetail', {
           stages: list(stageSchema),
           contentHash: text,
           waitingFor: list(waitingSchema),
+          breakGlass: breakGlassSchema,
         }),
       ),
     }),
@@ -84,7 +87,7 @@ export const riskDetailSchema = schema('RiskDetail', {
 
 export type RiskJson = ReturnType<typeof riskJson>;
 
-export function riskJson({ facts: r, names, restricted, created_at, updated_at }: ShownRisk) {
+export function riskJson({ facts: r, names, restricted, broken_glass, created_at, updated_at }: ShownRisk) {
   const named = (id: string): { id: string; name: string } => ({ id, name: names[id] ?? '' });
   const { review } = r;
   return {
@@ -125,6 +128,7 @@ export function riskJson({ facts: r, names, restricted, created_at, updated_at }
     createdAt: created_at.toISOString(),
     updatedAt: updated_at.toISOString(),
     restricted,
+    brokenGlass: broken_glass,
     version: r.version,
   };
 }
@@ -136,25 +140,33 @@ export async function riskDetail(manager: EntityManager, row: ShownRisk, actor: 
   return {
     ...riskJson(row),
     allowed: subject ? possibleForRisk(subject, actor, at) : [],
-    signOff: subject && signOffOf(subject, at),
+    signOff: subject && (await signOffOf(manager, subject, at)),
   };
 }
 
-function signOffOf(subject: RiskRecord, at: number): object | null {
+async function signOffOf(manager: EntityManager, subject: RiskRecord, at: number): Promise<object | null> {
   const { round, names, delegations } = subject;
   if (!round) return null;
   const { id, number, stage, stages, contentHash } = round;
   const waiting = waitingJson(waitingFor(round), { names, delegations, at, barred: riskWork(subject, at) });
-  return { id, round: number, stage, stages, contentHash, waitingFor: waiting };
+  return {
+    id,
+    round: number,
+    stage,
+    stages,
+    contentHash,
+    waitingFor: waiting,
+    breakGlass: await glassJson(manager, round),
+  };
 }
 
 /** A filter with the names in it looked up. @throws Problem `invalid-request`, Refusal `unknown-name`, `ambiguous-name` */
 export async function risksMeant(manager: EntityManager, filter: RiskFilter, actor: Actor): Promise<RiskSelection> {
-  const { rating, overdue, dueBefore, dueAfter, q } = filter;
+  const { rating, overdue, brokenGlass, dueBefore, dueAfter, q } = filter;
   const who = (field: 'owner' | 'domainLead' | 'waitingFor'): Promise<string | null> =>
     idNamed(manager, 'person', filter[field], field, actor);
   return {
-    ...{ level: rating, overdue, dueBefore, dueAfter, q, seenBy: actor.sight },
+    ...{ level: rating, overdue, brokenGlass, dueBefore, dueAfter, q, seenBy: actor.sight },
     statuses: statusesOf(filter.status),
     ownerId: await who('owner'),
     domainLeadId: await who('domainLead'),

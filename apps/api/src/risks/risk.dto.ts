@@ -151,6 +151,9 @@ export class RiskFilter extends PageQuery {
   @Flag({ optional: true, description: 'Only those whose review is overdue, or only those whose is not.' })
   overdue?: boolean;
 
+  @Flag({ optional: true, description: 'Signed off past its approvers, by a broken glass, in any round.' })
+  brokenGlass?: boolean;
+
   @Moment({ optional: true })
   dueBefore?: string;
 

@@ -14,11 +14,12 @@ import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { RecordCommands } from '../commands/record-commands.js';
 import { dueRequested } from '../items/due-request.js';
-import { Acknowledgement, type DueDate } from '../items/item.dto.js';
+import { Acknowledgement, OptionalReason, type DueDate } from '../items/item.dto.js';
 import { marketsNamed } from '../names/asked-names.js';
 import { Describe } from '../openapi/describe.js';
 import { integer, object, page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
+import { breakGlassWords, GlassConfirmation, GlassRequest } from '../sign-off/sign-off.dto.js';
 import { requireHash } from '../sign-off/hash-needed.js';
 import { timelineOf } from '../timeline/record-timeline.controller.js';
 import { withPolicies } from '../policies/policy-choice.js';
@@ -121,6 +122,33 @@ export class RisksController {
   ): Promise<object> {
     requireHash(this.settings, rest);
     return this.send(ref, { type: 'sign', decision, ...compact(rest) }, asked);
+  }
+
+  @Post(':id/break-glass')
+  @Describe({
+    summary: 'Asks that a review be signed off past its approvers; a second person confirms it',
+    description: breakGlassWords,
+    decides: true,
+    ...answers,
+  })
+  breakGlass(@Param('id') ref: string, @Body() body: GlassRequest, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, { type: 'break_glass', ...body }, asked);
+  }
+
+  @Post(':id/break-glass/confirm')
+  @Describe({
+    summary: 'Confirms a break-glass as the second person: the review holds, and is marked',
+    decides: true,
+    ...answers,
+  })
+  confirmGlass(@Param('id') ref: string, @Body() body: GlassConfirmation, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, { type: 'confirm_glass', ...body }, asked);
+  }
+
+  @Post(':id/break-glass/refuse')
+  @Describe({ summary: 'Refuses a break-glass as the second person, or takes one’s own back', ...answers })
+  refuseGlass(@Param('id') ref: string, @Body() body: OptionalReason, @AskedBy() asked: Asked): Promise<object> {
+    return this.send(ref, { type: 'refuse_glass', ...compact(body) }, asked);
   }
 
   @Post(':id/withdraw')

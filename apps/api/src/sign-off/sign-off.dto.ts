@@ -53,6 +53,10 @@ export class SignOffDecision {
   followUps?: FollowUpRequest[];
 }
 
+/** What routes by which somebody asks to break the glass say of themselves. */
+export const breakGlassWords =
+  'Where the policy by which it is signed allows it (`breakGlass`), for what cannot wait. Everybody in the round, who answers for it and all administrators are told.';
+
 export class GlassRequest {
   @Text({
     max: 2000,

@@ -1,5 +1,6 @@
 import { weakerText } from '../../../../domain/item/weaker.js';
 import { eventShapes } from '../../../../domain/webhook/event-types.js';
+import { byGlassWords, glassLines } from '../../../../domain/webhook/events/glass.js';
 import { dependencyWords } from './dependency-words.js';
 import { effectivenessWords } from './effectiveness-words.js';
 import {
@@ -51,13 +52,9 @@ const words: Record<string, Line> = {
     d['about'] === 'check'
       ? `Others are asked to check now${peopleMoved(d)}`
       : `Others are asked to agree now${peopleMoved(d)}`,
-  'item.done': (d) => `Signed off and done${d['brokenGlass'] === true ? ', by a broken glass' : ''}${conditions(d)}`,
-  'item.glass_asked': (d, zone) =>
-    `BREAK-GLASS asked for, past those who are to sign; a second person has until ${moment(d['expiresAt'], zone)}${why(d)}`,
-  'item.glass_broken': (d) => `GLASS BROKEN: signed off past those who were asked, by two people${why(d)}`,
-  'item.glass_expired': () => 'The break-glass expired: no second person confirmed it',
-  'item.glass_refused': (d) => `The second person refused to break the glass${why(d)}`,
-  'item.glass_taken_back': (d) => `The break-glass was taken back by whoever asked for it${why(d)}`,
+  'item.done': (d) => `Signed off and done${byGlassWords(d)}${conditions(d)}`,
+  ...glassLines('item'),
+  ...glassLines('phase'),
   'item.voted_against': (d) => `Voted against, stage ${plain(d['stage'])} of round ${plain(d['round'])}${why(d)}`,
   'item.signature_revoked': (d) => `Signature taken back, stage ${plain(d['stage'])}${why(d)}`,
   'item.withdrawn': (d) => `Submission withdrawn${why(d)}`,
@@ -123,7 +120,7 @@ const words: Record<string, Line> = {
   'phase.tollgate_blocked': (d) =>
     `${plain(d['phase'])} is complete, and nobody may sign its tollgate: ${plain(d['reason'])}`,
   'phase.passed': (d) =>
-    `${plain(d['phase'])} passed its tollgate${d['closed'] === true ? '; the program is closed' : `; ${plain(d['next'])} opened`}`,
+    `${plain(d['phase'])} passed its tollgate${byGlassWords(d)}${d['closed'] === true ? '; the program is closed' : `; ${plain(d['next'])} opened`}`,
   'phase.target_missed': (d) => `${plain(d['phase'])} missed its ${plain(d['because'])}`,
   'phase.sign_off_overdue': (d) => `The tollgate is late: ${plain(d['because'])}`,
   'item.readers_set': readersLine,

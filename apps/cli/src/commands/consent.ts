@@ -185,13 +185,18 @@ function tollgateCommands(programs: Command): void {
     });
 }
 
-async function tollgateOf(ref: string): Promise<{ client: Client; path: `/programs/${string}/phases/${string}` }> {
+/** The phase that stands at its tollgate. */
+export async function tollgateOf(ref: string): Promise<{
+  client: Client;
+  path: `/programs/${string}/phases/${string}`;
+  signOff: Schemas['Phase']['signOff'];
+}> {
   const client = new Client();
   const id = await programId(client, ref);
   const phases = (await client.get(`/programs/${id}`)).phases;
   const phase = phases.find(({ status }) => status === 'tollgate');
   if (!phase) throw new Failure('No phase of this program is at its tollgate.');
-  return { client, path: `/programs/${id}/phases/${phase.id}` };
+  return { client, path: `/programs/${id}/phases/${phase.id}`, signOff: phase.signOff };
 }
 
 async function showSigned(

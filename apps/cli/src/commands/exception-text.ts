@@ -1,5 +1,6 @@
 import type { Schemas } from '../lib/client.js';
 import { facts, nameOf, plain, table, whenText, words } from '../lib/output.js';
+import { waitingGlassText } from './glass-text.js';
 import { datesOf } from './exception-content.js';
 
 const kinds: Record<string, string> = { policy_exception: 'Policy exception', risk_acceptance: 'Risk acceptance' };
@@ -14,7 +15,12 @@ export function exceptionFacts(e: Schemas['ExceptionDetail']): string {
   const controls = e.compensatingControls;
   const said = facts([
     [kinds[plain(e.kind)] ?? 'Exception', `${plain(e.key)} ${plain(e.title)}`],
-    ['Status', words(e.status) + (e.endReason ? `: ${plain(e.endReason)}` : '')],
+    [
+      'Status',
+      words(e.status) +
+        (e.endReason ? `: ${plain(e.endReason)}` : '') +
+        (e.brokenGlass ? '; THE GLASS WAS BROKEN: approved past its approvers' : ''),
+    ],
     ['Stale', stale && `${plain(stale.reason)}; ends ${whenText(e.staleUntil)} unless approved again`],
     ['Starts', datesOf(e.starts)],
     ['Ends', datesOf(e.ends)],
@@ -32,6 +38,7 @@ export function exceptionFacts(e: Schemas['ExceptionDetail']): string {
     ['Renewed by', key(e.renewedBy)],
     ['Waits for', signOff?.waitingFor?.map(nameOf).join(', ')],
     ['To sign', signOff?.contentHash],
+    ['Break-glass', waitingGlassText(signOff)],
     ['May be', e.allowed.join(', ')],
     ['Id', e.id],
   ]);

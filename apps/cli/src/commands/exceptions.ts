@@ -59,6 +59,11 @@ export function exceptionCommands(program: Command): Numbered {
     { approve: 'take responsibility for it', sendBack: 'it is to be mended', refuse: 'it is over' },
     (client, path, decision) => client.post(`${path}/sign-off`, decision),
   );
+  one.glass({
+    ask: (client, path, body) => client.post(`${path}/break-glass`, body),
+    confirm: (client, path, body) => client.post(`${path}/break-glass/confirm`, body),
+    refuse: (client, path, body) => client.post(`${path}/break-glass/refuse`, body),
+  });
   for (const [name, text] of [
     ['withdraw', 'take a request back'],
     ['revoke', 'end one before its time: what it suspends is live again at once'],
@@ -116,6 +121,7 @@ function listCommand(exceptions: Command): void {
     .option('--waiting-for <who>', 'that wait for their signature')
     .option('--market <market>')
     .option('--domain <domain>')
+    .option('--broken-glass', 'approved past their approvers')
     .option('--stale', 'approved for another risk than there is now')
     .option('--ends-before <date>', 'that end before', instant)
     .option('--ends-after <date>', 'that end at or after', instant)
@@ -138,7 +144,7 @@ function listCommand(exceptions: Command): void {
         plain(e.title),
         nameOf(e.riskOwner),
         plain(e.residualRating),
-        plain(e.status) + (e.stale === null ? '' : ', stale'),
+        plain(e.status) + (e.stale === null ? '' : ', stale') + (e.brokenGlass ? ', glass broken' : ''),
         datesOf(e.ends),
       ]);
       show(asJson, { items, more }, () =>

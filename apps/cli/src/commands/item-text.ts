@@ -1,18 +1,8 @@
 import type { Command } from 'commander';
 import type { Query, Schemas } from '../lib/client.js';
 import { given, instant, wholeNumber } from '../lib/options.js';
-import {
-  beyondText,
-  dueCell,
-  dueText,
-  facts,
-  nameOf,
-  plain,
-  table,
-  whenText,
-  words,
-  type Cell,
-} from '../lib/output.js';
+import { beyondText, dueCell, dueText, facts, nameOf, plain, table, words, type Cell } from '../lib/output.js';
+import { waitingGlassText } from './glass-text.js';
 import { dependencyText } from './dependencies.js';
 import { checkText } from './effectiveness.js';
 
@@ -125,7 +115,7 @@ export function itemFacts(item: Schemas['ActionItemDetail']): string {
     ['Description', item.description],
     ['Statement', item.statement],
     ['Waits for', waitingText(item.signOff)],
-    ['Break-glass', glassText(item.signOff)],
+    ['Break-glass', waitingGlassText(item.signOff)],
     [item.pendingExtension?.asks === 'later' ? 'More time' : 'Asked for', extensionText(item.pendingExtension)],
     ['Asked', questionText(item.signOff)],
     ['Condition of', nameOf(item.followUpOf?.subject)],
@@ -151,13 +141,6 @@ function extensionText(pending: Schemas['ActionItemDetail']['pendingExtension'])
     `${asks === 'later' ? `until ${plain(due.date)}${beyondText(due.beyondKnown)}` : weakerText(asks, pending.severity)} asked by ${nameOf(pending.requestedBy)}: ${plain(pending.reason)}; ` +
     `${plain(pending.agreed)} of ${plain(required)} agreed, may decide: ${waitingText(pending)}`
   );
-}
-
-function glassText(signOff: Schemas['ActionItemDetail']['signOff']): string {
-  const glass = signOff?.breakGlass;
-  if (!glass) return '';
-  const who = glass.mayConfirm.map((one) => nameOf(one)).join(', ');
-  return `asked for by ${nameOf(glass.askedBy)} until ${whenText(glass.expiresAt)}: ${plain(glass.reason)}; may confirm: ${who}`;
 }
 
 function weakerText(asks: string, severity: string | null): string {

@@ -3,6 +3,7 @@ import { Client, type Schemas } from '../lib/client.js';
 import { collect, given, wholeNumber } from '../lib/options.js';
 import { beyondMark, facts, nameOf, plain, show, table, words } from '../lib/output.js';
 import { personId, programId } from '../lib/refs.js';
+import { tollgateGlassCommand } from './break-glass.js';
 import { collectFollowUp, decideOnShown, decisionFacts, type FollowUpText } from './consent.js';
 import { networkCommands } from './dependencies.js';
 import { timelineText, upcomingText } from './decisions.js';
@@ -143,6 +144,7 @@ export function programCommands(program: Command): void {
         });
       },
     );
+  tollgateGlassCommand(programs);
   on(programs, 'open-tollgate', 'open the tollgate of the open phase, which has no item; somebody else signs')
     .requiredOption('--reason <text>', 'why nothing is to be done in it')
     .action(async (ref: string, options: Common & { reason: string }) => {

@@ -4,6 +4,7 @@ import type { Register } from '../lib/routes.js';
 import { given } from '../lib/options.js';
 import { nameOf, plain, show, whenText, words } from '../lib/output.js';
 import { personId, registerPath } from '../lib/refs.js';
+import { glassBy, glassText, withGlassOptions, type GlassOptions } from './break-glass.js';
 import { decideOnShown } from './consent.js';
 import { timelineText, upcomingText } from './decisions.js';
 
@@ -28,6 +29,7 @@ interface Kind<At extends Register, Detail> extends Numbered<At> {
 }
 
 type Ask<At extends Register, Detail> = (client: Client, path: `${At}/${string}`) => Promise<Detail>;
+type Sent<At extends Register, Detail, B> = (client: Client, path: `${At}/${string}`, body: B) => Promise<Detail>;
 type Decision = Body<`/exceptions/${string}/sign-off`, 'post'>;
 
 const ways = { approve: '--approve', sendBack: '--send-back', refuse: '--refuse' } as const;
@@ -102,6 +104,28 @@ export class RecordCommands<At extends Register, Detail extends { signOff: { id:
           );
         },
       );
+  }
+
+  /** Past those who are to sign, with a second person. */
+  glass(ways: {
+    ask: Sent<At, Detail, { reason: string; contentHash: string }>;
+    confirm: Sent<At, Detail, { contentHash: string }>;
+    refuse: Sent<At, Detail, { reason?: string }>;
+  }): void {
+    const example = '--reason "The regulator asks for it by six; both approvers are in the air"';
+    withGlassOptions(this.on('break-glass', glassText, example)).action(
+      (ref: string, options: GlassOptions, self: Command) => {
+        const by =
+          <B>(send: Sent<At, Detail, B>) =>
+          (body: B): Promise<void> =>
+            this.send(ref, options, (client, path) => send(client, path, body));
+        return glassBy(self, options, {
+          noun: `The ${this.kind.noun}`,
+          signOff: async (client) => (await this.kind.read(client, this.path(ref))).signOff,
+          ...{ ask: by(ways.ask), confirm: by(ways.confirm), refuse: by(ways.refuse) },
+        });
+      },
+    );
   }
 
   /** Why, what next, and what was signed. */

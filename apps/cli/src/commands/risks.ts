@@ -3,6 +3,7 @@ import { Client, type Schemas } from '../lib/client.js';
 import { given, instant, wholeNumber } from '../lib/options.js';
 import { facts, nameOf, plain, show, table, whenText, words } from '../lib/output.js';
 import { personId } from '../lib/refs.js';
+import { waitingGlassText } from './glass-text.js';
 import { json, RecordCommands, type Common, type Numbered } from './record-commands.js';
 import { actCommands, dueOf, scale, withContent, withDue, type Content, type Due } from './risk-acts.js';
 
@@ -21,6 +22,11 @@ export function riskCommands(program: Command): Numbered {
   one.show('a risk, and what may be done to it');
   addCommand(risks);
   actCommands(one);
+  one.glass({
+    ask: (client, path, body) => client.post(`${path}/break-glass`, body),
+    confirm: (client, path, body) => client.post(`${path}/break-glass/confirm`, body),
+    refuse: (client, path, body) => client.post(`${path}/break-glass/refuse`, body),
+  });
   one.answers();
   return riskRegister;
 }
@@ -36,6 +42,7 @@ function listCommand(risks: Command): void {
     .option('--waiting-for <who>', 'that wait for their signature')
     .option('--market <market>')
     .option('--domain <domain>')
+    .option('--broken-glass', 'of which a review was signed past its approvers')
     .option('--overdue', 'whose review is overdue')
     .option('--due-before <date>', 'whose review is due before', instant)
     .option('--due-after <date>', 'whose review is due at or after', instant)
@@ -136,7 +143,7 @@ function riskFacts(r: Schemas['RiskDetail']): string {
   const { review, signOff, reviewDue } = r;
   return facts([
     ['Risk', `${plain(r.key)} ${plain(r.title)}`],
-    ['Status', words(r.status)],
+    ['Status', words(r.status) + (r.brokenGlass ? '; THE GLASS WAS BROKEN: signed off past its approvers' : '')],
     ['Level', `${plain(r.level)} (likelihood ${plain(r.likelihood)}, impact ${plain(r.impact)})`],
     ['Review due', whenText(reviewDue.at) + (r.overdue ? ', overdue' : '')],
     ['Every', r.reviewEvery],
@@ -150,6 +157,7 @@ function riskFacts(r: Schemas['RiskDetail']): string {
     ['Reviewed', review && `${words(review.outcome)}, ${plain(review.level)}: ${plain(review.statement)}`],
     ['Waits for', signOff?.waitingFor?.map(nameOf).join(', ')],
     ['To sign', signOff?.contentHash],
+    ['Break-glass', waitingGlassText(signOff)],
     ['May be', r.allowed.map(words).join(', ')],
     ['Raised by', nameOf(r.raisedBy)],
     ['Id', r.id],

@@ -3253,6 +3253,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    brokenGlass?: boolean;
                     cursor?: string;
                     domain?: string;
                     endsAfter?: string;
@@ -3378,6 +3379,126 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/exceptions/{id}/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GlassRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExceptionDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exceptions/{id}/break-glass/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GlassConfirmation"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExceptionDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/exceptions/{id}/break-glass/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OptionalReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExceptionDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/exceptions/{id}/readers": {
@@ -3810,6 +3931,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    brokenGlass?: boolean;
                     cursor?: string;
                     domain?: string;
                     endsAfter?: string;
@@ -6423,6 +6545,129 @@ export interface paths {
         };
         trace?: never;
     };
+    "/programs/{id}/phases/{phaseId}/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    phaseId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GlassRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Program"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programs/{id}/phases/{phaseId}/break-glass/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    phaseId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GlassConfirmation"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Program"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programs/{id}/phases/{phaseId}/break-glass/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    phaseId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OptionalReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Program"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programs/{id}/phases/{phaseId}/questions": {
         parameters: {
             query?: never;
@@ -7647,6 +7892,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    brokenGlass?: boolean;
                     cursor?: string;
                     domain?: string;
                     domainLead?: string;
@@ -7792,6 +8038,126 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["Acknowledgement"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RiskDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/{id}/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GlassRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RiskDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/{id}/break-glass/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GlassConfirmation"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RiskDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/risks/{id}/break-glass/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OptionalReason"];
                 };
             };
             responses: {
@@ -8241,6 +8607,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    brokenGlass?: boolean;
                     cursor?: string;
                     domain?: string;
                     domainLead?: string;
@@ -10866,6 +11233,7 @@ export interface components {
         Exception: {
             activatedAt: string | null;
             approvedAt: string | null;
+            brokenGlass: boolean;
             /** Format: date-time */
             createdAt: string;
             domainLead: components["schemas"]["PersonRef"] | null;
@@ -10963,6 +11331,15 @@ export interface components {
                 title: string;
             }[];
             signOff: {
+                breakGlass: {
+                    askedBy: components["schemas"]["PersonRef"];
+                    /** Format: date-time */
+                    at: string;
+                    /** Format: date-time */
+                    expiresAt: string;
+                    mayConfirm: components["schemas"]["PersonRef"][];
+                    reason: string;
+                } | null;
                 contentHash: string;
                 /** Format: uuid */
                 id: string;
@@ -10994,6 +11371,15 @@ export interface components {
         };
         ExceptionPolicy: {
             before: string[];
+            breakGlass?: {
+                expires: string;
+                people: string[];
+                roles: ("risk_owner_manager" | "program_manager" | "domain_lead" | "approver_manager")[];
+                secondPerson: {
+                    people: string[];
+                    roles: ("risk_owner_manager" | "program_manager" | "domain_lead" | "approver_manager")[];
+                };
+            };
             channels: ("inbox" | "email" | "lark" | "slack" | "teams")[];
             escalateTo: ("requester" | "risk_owner" | "risk_owner_manager" | "program_manager" | "domain_lead" | "approver_manager")[];
             limit: string;
@@ -11784,7 +12170,7 @@ export interface components {
             /** @enum {string} */
             kind: "oidc" | "lark" | "jwt";
             /** @enum {string} */
-            level?: "read" | "act" | "administer";
+            level?: "read" | "act" | "administer" | "directory";
             levelClaim?: string | null;
             market?: string | null;
             maxMinutes?: number;
@@ -12006,6 +12392,7 @@ export interface components {
                 /** Format: date-time */
                 since: string;
             } | null;
+            brokenGlass: boolean;
             description: string;
             /** Format: uuid */
             id: string;
@@ -12021,6 +12408,15 @@ export interface components {
             passedAt: string | null;
             position: number;
             signOff: {
+                breakGlass: {
+                    askedBy: components["schemas"]["PersonRef"];
+                    /** Format: date-time */
+                    at: string;
+                    /** Format: date-time */
+                    expiresAt: string;
+                    mayConfirm: components["schemas"]["PersonRef"][];
+                    reason: string;
+                } | null;
                 content: {
                     [key: string]: unknown;
                 };
@@ -12271,7 +12667,7 @@ export interface components {
             issuer?: string;
             jwksUrl?: string | null;
             /** @enum {string} */
-            level?: "read" | "act" | "administer";
+            level?: "read" | "act" | "administer" | "directory";
             levelClaim?: string | null;
             market?: string | null;
             maxMinutes?: number;
@@ -12632,6 +13028,7 @@ export interface components {
         };
         Risk: {
             acknowledgedUntil: string | null;
+            brokenGlass: boolean;
             closedAt: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -12705,6 +13102,15 @@ export interface components {
         RiskDetail: components["schemas"]["Risk"] & {
             allowed: string[];
             signOff: {
+                breakGlass: {
+                    askedBy: components["schemas"]["PersonRef"];
+                    /** Format: date-time */
+                    at: string;
+                    /** Format: date-time */
+                    expiresAt: string;
+                    mayConfirm: components["schemas"]["PersonRef"][];
+                    reason: string;
+                } | null;
                 contentHash: string;
                 /** Format: uuid */
                 id: string;
@@ -12975,7 +13381,7 @@ export interface components {
             key: string;
             /** @enum {string} */
             kind: "oidc" | "lark" | "jwt";
-            level: ("read" | "act" | "administer") | null;
+            level: ("read" | "act" | "administer" | "directory") | null;
             levelClaim: string | null;
             market: string | null;
             maxMinutes: number | null;
