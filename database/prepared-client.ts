@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { endSpan, statementSpan } from '../config/spans.js';
@@ -7,12 +8,18 @@ type Callback = (error: Error | null, result: pg.QueryResult) => void;
 /** Each costs every connection some 30 KB in the server, so they are counted. */
 const most = 200;
 
-/** Names of the statements that are prepared. The same on every connection: a name stands for one text. */
+/** Names of the statements that are prepared. The same on every connection: a name stands for one text, in every process. */
 const names = new Map<string, string>();
-let made = 0;
+/** How often what a statement gives has changed, by its text: under its former name a connection knows it as it was. */
+const changes = new Map<string, number>();
 
 /** Something between this and the server, such as a pooler, does not keep statements with their connection. */
 let refused = false;
+
+/** From now on nothing is prepared in this process. */
+export function prepareNothing(): void {
+  refused = true;
+}
 
 /**
  * A connection that costs as few turns as can be. It prepares what it is asked again and again: a statement of the engine
@@ -76,8 +83,10 @@ function nameOf(text: string, values: unknown[]): string | null {
   const known = names.get(text);
   if (known !== undefined) return known;
   if (names.size >= most || /\bLIMIT\b/i.test(text)) return null;
-  made += 1;
-  const name = `tollgate_${made}`;
+  // By a number of this process, another behind the same pooler would have had something else under the name, and its answer.
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 32);
+  const changed = changes.get(text) ?? 0;
+  const name = `tollgate_${digest}${changed === 0 ? '' : `_${changed}`}`;
   names.set(text, name);
   return name;
 }
@@ -85,7 +94,7 @@ function nameOf(text: string, values: unknown[]): string | null {
 /** What the statement gives has changed with the schema, or the server does not know it: the next attempt goes without. */
 function forget(text: string, error: unknown): void {
   const { code } = error as { code?: string };
-  if (code === changedResult) names.delete(text);
+  if (code === changedResult && names.delete(text)) changes.set(text, (changes.get(text) ?? 0) + 1);
   if (code === unknownStatement || code === knownStatement) refused = true;
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../../database/data-source.js';
 import { inTransaction } from '../../../database/sql/transaction.js';
@@ -33,6 +34,16 @@ test('a statement with values is prepared once on a connection; a list with a li
   expect(await prepared()).toBe(before);
   await dataSource.query('SELECT name FROM things WHERE id > $1', [0]);
   expect(await prepared()).toBe(before + 1);
+});
+
+test('a prepared statement has a name that no other text has, in whichever process', async () => {
+  await dataSource.query(add, [1, 'a']);
+  const rows = await dataSource.query<{ name: string; statement: string }[]>(
+    'SELECT name, statement FROM pg_prepared_statements',
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { name, statement } of rows)
+    expect(name).toBe(`tollgate_${createHash('sha256').update(statement).digest('hex').slice(0, 32)}`);
 });
 
 test('a column that a migration adds breaks a prepared statement for one attempt, not for good', async () => {
