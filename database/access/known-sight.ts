@@ -20,6 +20,15 @@ const mostItems = 1_000;
  */
 export async function knowing(manager: EntityManager, sight: Sight): Promise<KnownSight> {
   if (sight.all) return sight;
+  const { sql, params } = asked.get(sight) ?? question(sight);
+  const [known] = await manager.query<Known[]>(sql, params);
+  return known ? { ...sight, known } : sight;
+}
+
+/** What a sight is asked with, put together once for all requests that come with it. What is answered is never kept. */
+const asked = new WeakMap<Sight, { sql: string; params: unknown[] }>();
+
+function question(sight: Sight): { sql: string; params: unknown[] } {
   const params: unknown[] = [];
   const place = placingIn(params);
   const ofOthers = `z.owner_id <> ALL(${place(sight.answeredFor)}::uuid[])`;
@@ -27,12 +36,11 @@ export async function knowing(manager: EntityManager, sight: Sight): Promise<Kno
     (part) => `SELECT z.id FROM action_items z WHERE ${part} AND ${ofOthers}`,
   );
   const items = [namedInItems(sight, place), ...parts].join(' UNION ALL ');
-  const [known] = await manager.query<Known[]>(
-    `SELECT ARRAY(SELECT sp.id FROM programs sp WHERE ${seesProgram(sight, place, 'sp')}) AS programs,
+  const sql = `SELECT ARRAY(SELECT sp.id FROM programs sp WHERE ${seesProgram(sight, place, 'sp')}) AS programs,
        ARRAY(${wholePrograms(sight, place)}) AS whole,
        (SELECT CASE WHEN count(*) <= ${mostItems} THEN coalesce(array_agg(n.id), '{}') END
-        FROM (SELECT DISTINCT u.subject_id AS id FROM (${items}) u) n) AS items`,
-    params,
-  );
-  return known ? { ...sight, known } : sight;
+        FROM (SELECT DISTINCT u.subject_id AS id FROM (${items}) u) n) AS items`;
+  const made = { sql, params };
+  asked.set(sight, made);
+  return made;
 }
