@@ -56,7 +56,9 @@ export async function actorsNow(manager: EntityManager, ids: readonly string[]):
   return new Map(actors.map((actor) => [actor.id, actor]));
 }
 
-export const themselvesNow = actorsNow;
+export function themselvesNow(manager: EntityManager, ids: readonly string[]): Promise<Map<string, Actor>> {
+  return actorsNow(manager, ids);
+}
 
 export function eitherName<R>(_manager: EntityManager, actor: Actor, _at: number, may: (actor: Actor) => R): R {
   return may(actor);
