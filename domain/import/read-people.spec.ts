@@ -16,6 +16,7 @@ test('columns are known by their usual names, in the languages of the markets; t
     drafts: [{ row: 2, name: 'Nguyễn Văn Ánh', said: { email: 'anh@x.io', team: 'Toys' } }],
     rejected: [],
     ignored: ['Colour'],
+    columns: { name: 'Họ tên', email: 'Email', team: 'Nhóm', manager: 'Quản lý' },
   });
 });
 

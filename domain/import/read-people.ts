@@ -23,6 +23,8 @@ export interface PeopleReading {
   rejected: PersonRejection[];
   /** Columns that nothing is taken from. */
   ignored: string[];
+  /** What the file calls the columns that something is taken from. */
+  columns: Partial<Record<PeopleField, string>>;
 }
 
 /** Names that stand for nobody. */
@@ -54,7 +56,9 @@ export function readPeople(table: Table): PeopleReading {
     }
   }
   const taken = new Set(columns.values());
-  return { drafts, rejected, ignored: table.header.filter((_, index) => !taken.has(index)) };
+  const called = [...columns].map(([field, index]): [PeopleField, string] => [field, table.header[index] ?? field]);
+  const ignored = table.header.filter((_, index) => !taken.has(index));
+  return { drafts, rejected, ignored, columns: Object.fromEntries(called) };
 }
 
 function columnsOf(header: readonly string[]): Map<PeopleField, number> {

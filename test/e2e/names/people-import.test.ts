@@ -75,7 +75,42 @@ test('with one row that cannot come in, none does; each is told', async () => {
   expect(Object.keys(messages)).toEqual(['3', '4', '5', '7', '8']);
   expect(messages['3']).toContain('"Chống hàng giả"');
   expect(messages['7']).toContain('manager');
+  expect(body.rejected.map(({ column }: { column: string }) => column)).toEqual([
+    'Team',
+    'Market',
+    'Manager',
+    'Manager',
+    'Email',
+  ]);
+  const cells: [header: string, cell: string][] = [
+    ['Calendar', 'ATLANTIS'],
+    ['Time zone', 'Moon/Crater'],
+    ['Role', 'emperor'],
+    ['Aktif', 'no'],
+    ['Aktif', 'perhaps'],
+  ];
+  for (const [column, text] of cells)
+    expect([column, (await send(`Nama,${column}\nNew One,${text}\n`)).body.rejected]).toMatchObject([
+      column,
+      [{ row: 2, column }],
+    ]);
   expect(await named('Good')).toEqual([]);
+});
+
+test('what is exported comes in again unchanged, whatever stands in it; others may not take it', async () => {
+  await send('Name,Email,Manager,Access\n"=HYPERLINK(""x""), Jr.",sum@example.com,anh@example.com,auditor\n');
+  for (const separator of ['comma', 'semicolon']) {
+    const { status, body, headers } = await tollgate.admin.get(`/exports/people?separator=${separator}`);
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    expect(body).toContain('boss@example.com');
+    expect((await send(body as string)).body).toMatchObject({ created: 0, updated: 0, rejectedCount: 0 });
+  }
+  const member = await tollgate.as(await tollgate.person('Member'));
+  expect((await member.get('/exports/people')).body.code).toBe('not-allowed');
+  const path = join(mkdtempSync(join(tmpdir(), 'people-')), 'people.csv');
+  const tg = commandLine(tollgate.admin);
+  expect(await tg('people', 'export', path)).toMatchObject({ code: 0, err: '' });
+  expect((await tg('people', 'import', path)).out).toContain('0 created, 0 updated');
 });
 
 test('two of one name are told apart by an address', async () => {

@@ -5,13 +5,13 @@ import { formatLocal, localDate } from '../../../../domain/time.js';
 import type { ExportRow } from '../../../../database/items/export-items.js';
 import { isDoneElsewhere } from '../items/item-json.js';
 
-export interface ExportColumn {
+export interface ExportColumn<Row = ExportRow> {
   name: string;
   /** In characters. */
   width: number;
-  cell: (row: ExportRow) => string;
+  cell: (row: Row) => string;
   /** In a workbook, where it is no text: a date has its local day and time as if they were in UTC. */
-  value?: (row: ExportRow) => Date | number | string | null;
+  value?: (row: Row) => Date | number | string | null;
   /** Of such a value. */
   format?: string;
 }
@@ -102,6 +102,6 @@ function attributeValue(value: unknown): number | string | null {
 }
 
 /** `action-items 2026-11-23 1405.csv` */
-export function exportName(at: number, format: string): string {
-  return `action-items ${formatLocal(at, 'UTC').replace(':', '')}.${format}`;
+export function exportName(at: number, format: string, what = 'action-items'): string {
+  return `${what} ${formatLocal(at, 'UTC').replace(':', '')}.${format}`;
 }

@@ -10,18 +10,25 @@ import { itemSorts } from '../../../../database/items/item-sorts.js';
 import { separatorNames, separators, type SeparatorName } from './csv.js';
 import { exportColumns, exportName } from './export-table.js';
 import { csvStream, xlsxStream } from './write-sheet.js';
+import { peopleTable, type ExportedPerson } from './people-table.js';
+import { peopleAfter } from '../../../../database/people/export-people.js';
+import { mayAdminister } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { itemConditions } from '../items/item-conditions.js';
+
+const between =
+  'Between the cells of a CSV. Excel of Indonesia, Viet Nam and most of Europe opens semicolons. comma where nothing is said.';
+
+class SeparatorQuery {
+  @Choice(separatorNames, { optional: true, description: between })
+  separator?: SeparatorName;
+}
 
 class ExportQuery extends OmitType(ItemFilter, ['limit', 'cursor'] as const) {
   @Choice(['csv', 'xlsx'], { optional: true, description: 'csv where nothing is said.' })
   format?: 'csv' | 'xlsx';
 
-  @Choice(separatorNames, {
-    optional: true,
-    description:
-      'Between the cells of a CSV. Excel of Indonesia, Viet Nam and most of Europe opens semicolons. comma where nothing is said.',
-  })
+  @Choice(separatorNames, { optional: true, description: between })
   separator?: SeparatorName;
 }
 
@@ -59,6 +66,32 @@ export class ExportsController {
         disposition: `attachment; filename="${exportName(Date.now(), format)}"`,
       },
     );
+  }
+
+  @Get('people')
+  @ApiProduces('text/csv')
+  @ApiResponse({ status: 200, description: 'The file.', content: { 'text/csv': binary } })
+  @Describe({
+    summary: 'Exports people as a CSV that can be imported again; service accounts are left out',
+    problems: [403],
+  })
+  people(@Query() { separator = 'comma' }: SeparatorQuery, @CurrentActor() actor: Actor): StreamableFile {
+    // To read it, a token that reads is enough.
+    const { within: _, ...unbound } = actor;
+    mayAdminister(unbound);
+    return new StreamableFile(csvStream(peopleTable, this.everybody(), separators[separator]), {
+      type: mediaTypes.csv,
+      disposition: `attachment; filename="${exportName(Date.now(), 'csv', 'people')}"`,
+    });
+  }
+
+  private async *everybody(): AsyncGenerator<ExportedPerson[]> {
+    for (let after: ExportedPerson | undefined, more = true; more;) {
+      const rows = await peopleAfter(this.dataSource.manager, after, batch);
+      yield rows;
+      after = rows.at(-1);
+      more = rows.length === batch;
+    }
   }
 
   /** Batch by batch, and no connection held between: a slow reader of a long export costs neither memory nor others. */

@@ -8,14 +8,18 @@ import type { ExportColumn } from './export-table.js';
 import { rowXml } from './sheet-xml.js';
 import { sheetFrame, sheetPath, styleOf, workbookParts } from './workbook-parts.js';
 
-type Batches = AsyncIterable<ExportRow[]>;
+type Batches<Row = ExportRow> = AsyncIterable<Row[]>;
 
 /** UTF-8 with a byte order mark, by which Excel knows the encoding. */
-export function csvStream(columns: ExportColumn[], batches: Batches, separator: Separator): Readable {
+export function csvStream<Row>(columns: ExportColumn<Row>[], batches: Batches<Row>, separator: Separator): Readable {
   return Readable.from(csvText(columns, batches, separator));
 }
 
-async function* csvText(columns: ExportColumn[], batches: Batches, separator: Separator): AsyncGenerator<string> {
+async function* csvText<Row>(
+  columns: ExportColumn<Row>[],
+  batches: Batches<Row>,
+  separator: Separator,
+): AsyncGenerator<string> {
   yield `\uFEFF${csvLines([columns.map(({ name }) => name)], separator)}`;
   for await (const rows of inTurns(batches))
     yield csvLines(
@@ -27,7 +31,7 @@ async function* csvText(columns: ExportColumn[], batches: Batches, separator: Se
 /** Rows that are made to text in one turn of the loop. */
 const inOneTurn = 200;
 
-async function* inTurns(batches: Batches): AsyncGenerator<ExportRow[]> {
+async function* inTurns<Row>(batches: Batches<Row>): AsyncGenerator<Row[]> {
   for await (const rows of batches)
     for (let from = 0; from < rows.length; from += inOneTurn) {
       yield rows.slice(from, from + inOneTurn);

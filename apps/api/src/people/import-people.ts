@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { findNamed } from '../../../../database/names/find-named.js';
-import type { PersonDraft, PersonRejection } from '../../../../domain/import/read-people.js';
+import type { PeopleField } from '../../../../domain/import/people-columns.js';
+import type { PeopleReading, PersonDraft, PersonRejection } from '../../../../domain/import/read-people.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { yesOrNo } from '../../../../domain/import/yes-or-no.js';
@@ -29,6 +30,29 @@ export interface PeopleImported {
 /** Undoes what was written: a trial run, or rows that were rejected. */
 class Undone extends Error {}
 
+/** What one cell says cannot come in. */
+class CellRefused extends Error {
+  constructor(
+    readonly field: PeopleField,
+    readonly refusal: Refusal | Problem,
+  ) {
+    super(refusal.detail);
+  }
+}
+
+/** Whatever is refused meanwhile is refused because of this cell. */
+async function cell<T>(
+  field: PeopleField | ((refusal: Refusal | Problem) => PeopleField),
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal) && !(error instanceof Problem)) throw error;
+    throw new CellRefused(typeof field === 'function' ? field(error) : field, error);
+  }
+}
+
 /**
  * Makes and changes people as a file says, all of them or, where a row is rejected or it is a trial, none. An empty cell
  * says nothing. Managers come last: they may stand further down in the file.
@@ -37,19 +61,25 @@ export async function importPeople(
   dataSource: DataSource,
   drafts: readonly PersonDraft[],
   asked: Asked,
-  { dryRun, rejected }: { dryRun: boolean; rejected: readonly PersonRejection[] },
+  {
+    dryRun,
+    rejected,
+    columns,
+  }: { dryRun: boolean; rejected: readonly PersonRejection[]; columns: PeopleReading['columns'] },
 ): Promise<PeopleImported> {
   const result: PeopleImported = { people: [], rejected: [...rejected] };
   try {
     await dataSource.transaction(async (manager) => {
       const written: { draft: PersonDraft; person: ImportedPerson }[] = [];
       for (const draft of drafts)
-        await row(manager, draft, result, async (inner) => {
+        await row(manager, draft, { result, columns }, async (inner) => {
           written.push({ draft, person: await writePerson(inner, draft, asked) });
         });
       for (const { draft, person } of written)
         if (draft.said.manager !== undefined)
-          await row(manager, draft, result, (inner) => setManager(inner, draft, person, asked));
+          await row(manager, draft, { result, columns }, (inner) =>
+            cell('manager', () => setManager(inner, draft, person, asked)),
+          );
       result.people = written.map(({ person }) => person);
       if (dryRun || result.rejected.length > 0) throw new Undone();
     });
@@ -64,31 +94,47 @@ export async function importPeople(
 async function row(
   manager: EntityManager,
   draft: PersonDraft,
-  result: PeopleImported,
+  { result, columns }: { result: PeopleImported; columns: PeopleReading['columns'] },
   write: (manager: EntityManager) => Promise<void>,
 ): Promise<void> {
   try {
     await manager.transaction(write);
   } catch (error) {
-    if (!(error instanceof Refusal) && !(error instanceof Problem)) throw error;
-    result.rejected.push({ row: draft.row, column: null, message: error.detail });
+    if (!(error instanceof CellRefused)) throw error;
+    const { field, refusal } = error;
+    result.rejected.push({ row: draft.row, column: columns[field] ?? null, message: refusal.detail });
   }
 }
 
 async function writePerson(manager: EntityManager, draft: PersonDraft, asked: Asked): Promise<ImportedPerson> {
   const facts = await factsOf(manager, draft);
-  const present = await presentOf(manager, draft);
+  const present = await cell(draft.said.email === undefined ? 'name' : 'email', () => presentOf(manager, draft));
   const active = draft.said.active === undefined ? {} : { active: yesOrNo(draft.said.active) === true };
   if (!present) {
     if (active.active === false)
-      throw new Problem('invalid-request', `There is no ${draft.name} who could have left. Leave the row out.`);
+      throw new CellRefused(
+        'active',
+        new Problem('invalid-request', `There is no ${draft.name} who could have left. Leave the row out.`),
+      );
     const id = stableId(asked.actor.id, asked.key, 'person', String(draft.row));
-    await createPerson(manager, id, { ...facts, name: draft.name }, asked);
+    await cell(whichCell(draft), () => createPerson(manager, id, { ...facts, name: draft.name }, asked));
     return { row: draft.row, id, name: draft.name, outcome: 'created', changes: {} };
   }
   // Who is named by an address may go by another name now; a name found by itself is not written anew.
   const named = folded(present.name) === folded(draft.name) ? {} : { name: draft.name };
-  return edited(manager, present, { ...facts, ...named, ...active }, { row: draft.row, asked });
+  return cell(whichCell(draft), () =>
+    edited(manager, present, { ...facts, ...named, ...active }, { row: draft.row, asked }),
+  );
+}
+
+/** Because of which cell a person is refused whose team and manager are found already. */
+function whichCell({ said }: PersonDraft): (refusal: Refusal | Problem) => PeopleField {
+  return ({ code }) => {
+    if (code === 'already-exists') return 'email';
+    if (code === 'last-administrator') return said.access === undefined ? 'active' : 'access';
+    if (code === 'unknown-reference') return 'calendar';
+    return code === 'unknown-name' ? 'market' : 'name';
+  };
 }
 
 async function setManager(
@@ -149,10 +195,15 @@ async function presentOf(manager: EntityManager, { name, said }: PersonDraft): P
 async function factsOf(manager: EntityManager, { said }: PersonDraft): Promise<PersonPatch> {
   const { email, team, market, timeZone, calendar, access, external } = said;
   if (timeZone !== undefined && !isZone(timeZone))
-    throw new Problem('invalid-request', `"${timeZone}" is not a time zone such as Asia/Singapore.`);
+    throw new CellRefused(
+      'timeZone',
+      new Problem('invalid-request', `"${timeZone}" is not a time zone such as Asia/Singapore.`),
+    );
   return {
     ...(email === undefined ? {} : { email }),
-    ...(team === undefined ? {} : { teamId: (await findNamed(manager, 'team', team, { field: 'team' })).id }),
+    ...(team === undefined
+      ? {}
+      : { teamId: (await cell('team', () => findNamed(manager, 'team', team, { field: 'team' }))).id }),
     ...(market === undefined ? {} : { market }),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(calendar === undefined ? {} : { calendar: calendar.toUpperCase() }),
@@ -164,5 +215,8 @@ async function factsOf(manager: EntityManager, { said }: PersonDraft): Promise<P
 function accessOf(text: string): string {
   const level = folded(text).replaceAll(/[ -]/g, '_');
   if (accessLevels.includes(level)) return level;
-  throw new Problem('invalid-request', `"${text}" is no access. There are: ${accessLevels.join(', ')}.`);
+  throw new CellRefused(
+    'access',
+    new Problem('invalid-request', `"${text}" is no access. There are: ${accessLevels.join(', ')}.`),
+  );
 }

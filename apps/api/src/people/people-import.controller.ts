@@ -88,15 +88,19 @@ export class PeopleImportController {
           status: 413,
         },
       );
-    const { drafts, rejected: unread, ignored } = readPeople(table);
+    const { drafts, rejected: unread, ignored, columns } = readPeople(table);
     if (drafts.length + unread.length === 0)
       throw new Problem('invalid-file', 'The file has no rows below its header. Send one with at least one person.');
-    const { people, rejected } = await importPeople(this.dataSource, drafts, asked, { dryRun, rejected: unread });
+    const { people, rejected } = await importPeople(this.dataSource, drafts, asked, {
+      dryRun,
+      rejected: unread,
+      columns,
+    });
     const facts = { rejectedCount: rejected.length, rejected: rejected.slice(0, shown) };
     if (rejected.length > 0 && !dryRun)
       throw new Problem(
         'rows-rejected',
-        `${rejected.length} rows cannot come in, so none did. Row ${rejected[0]?.row ?? 0}: ${rejected[0]?.message ?? ''} Mend the rows, and send the file again.`,
+        `${rejected.length} rows cannot come in, so none did. Row ${rejected[0]?.row ?? 0}${rejected[0]?.column ? `, ${rejected[0].column}` : ''}: ${rejected[0]?.message ?? ''} Mend the rows, and send the file again.`,
         { extra: facts },
       );
     const count = (outcome: string): number => people.filter((person) => person.outcome === outcome).length;

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { Client, Failure, type Answer } from '../lib/client.js';
 import { given } from '../lib/options.js';
 import { plain, show, table } from '../lib/output.js';
+import { writeTo } from './import-run.js';
 
 interface Options {
   dryRun?: boolean;
@@ -38,6 +39,20 @@ export function importPeopleCommand(people: Command): void {
       if (answer.rejectedCount > 0) process.exitCode = 1;
     });
 }
+
+/** `tollgate people export FILE`. */
+export function exportPeopleCommand(people: Command): void {
+  people
+    .command('export [file]')
+    .description('everybody as a CSV that can be imported again; without a file, to the standard output')
+    .addOption(new Option('--separator <name>', 'between the cells, for Excel of other countries').choices(separators))
+    .addHelpText('after', '\nExample:\n  tollgate people export people.csv\n')
+    .action(async (file: string | undefined, { separator }: { separator?: (typeof separators)[number] }) => {
+      writeTo(file ?? '-', await new Client().bytes('/exports/people', given({ separator })));
+    });
+}
+
+const separators = ['comma', 'semicolon', 'tab'] as const;
 
 function bytesOf(file: string): Uint8Array<ArrayBuffer> {
   try {

@@ -6,7 +6,7 @@ import { given, wholeNumber } from '../lib/options.js';
 import { facts, nameOf, optional, plain, show, table } from '../lib/output.js';
 import { namedId, personId } from '../lib/refs.js';
 import { leaveCommand } from './leave.js';
-import { importPeopleCommand } from './people-import.js';
+import { exportPeopleCommand, importPeopleCommand } from './people-import.js';
 
 interface Common {
   json?: boolean;
@@ -23,7 +23,9 @@ const access = (): Option =>
 
 /** People, and what hangs on them. */
 export function peopleCommands(program: Command): void {
-  const people = program.command('people').description('people: list, show, create, edit, import; holdings, hand-over');
+  const people = program
+    .command('people')
+    .description('people: list, show, create, edit, import, export; holdings, hand-over');
   people
     .command('list')
     .description('list people')
@@ -108,6 +110,7 @@ export function peopleCommands(program: Command): void {
   handOverCommands(people);
   leaveCommand(people);
   importPeopleCommand(people);
+  exportPeopleCommand(people);
 }
 
 async function personFacts(
