@@ -7,9 +7,9 @@ import type { SigningKey } from './keys.js';
 
 export type Refused = Extract<CommandResult, { ok: false }>;
 
-/** A command of a person, before it is signed. */
-export interface Sent extends Omit<CommandEnvelope<{ type: string }>, 'vouched'> {
-  /** How the person came in. */
+/** How the person came in who sends a command. */
+export interface Came {
+  /** `token/<id>`, `link/<id>`. */
   door: string;
   /** What shows that it is they, where they have proved it. */
   proof?: Proof;
@@ -20,7 +20,8 @@ export async function signedEnvelope(
   manager: EntityManager,
   signer: SigningKey,
   target: CommandTarget,
-  { door, command, proof, ...rest }: Sent,
+  { command, ...rest }: CommandEnvelope<{ type: string }>,
+  { door, proof }: Came,
 ): Promise<CommandEnvelope<{ type: string }>> {
   const text = JSON.stringify(command);
   const body = randomUUID();

@@ -117,7 +117,7 @@ async function runOne<S extends Subject, C extends { type: string }, E>(
   { outcomes, recorded, actors }: Running<S, E>,
   request: CommandRequest<C>,
 ): Promise<CommandResult> {
-  const { id, command, actorId, at } = request;
+  const { id, command, actorId } = request;
   const outcome = outcomes.get(id);
   if (!outcome) return refused(new Refusal('not-found', `There is no ${stored.noun} ${id}.`));
   const key = eventKey(stored.kind, request);
@@ -128,8 +128,9 @@ async function runOne<S extends Subject, C extends { type: string }, E>(
       : (request.onBehalfOf ?? null);
     const { version } = stored.factsOf(outcome.after);
     await expectAsRead(manager, { id, version, called: `The ${stored.noun}` }, request.expectedVersion);
-    const { proof } = request;
-    const by = { actorId, key, at, ...(name === null ? {} : { onBehalfOf: name }), ...(proof ? { proof } : {}) };
+    const by = { ...request, key };
+    if (name === null) delete by.onBehalfOf;
+    else by.onBehalfOf = name;
     const carried = await stored.carryOut(manager, outcome, command, by);
     const next = 'outcome' in carried ? carried.outcome : carried;
     outcomes.set(id, next);

@@ -1,5 +1,5 @@
 import { installationKey } from '../../config/installation-key.js';
-import { signedEnvelope, type Sent } from '../../database/commands/bodies.js';
+import { signedEnvelope, type Came } from '../../database/commands/bodies.js';
 import { signingKey } from '../../database/commands/keys.js';
 import type { RecordKind } from '../../database/engine/kinds.js';
 import type { CommandEnvelope } from '../../domain/record/command.js';
@@ -10,8 +10,9 @@ export async function signedCommand(
   { dataSource, settings }: Pick<Tollgate, 'dataSource' | 'settings'>,
   kind: RecordKind,
   id: string,
-  sent: Omit<Sent, 'door' | 'seenVersion'>,
+  { proof, ...sent }: Omit<CommandEnvelope<{ type: string }>, 'seenVersion' | 'vouched'> & Pick<Came, 'proof'>,
 ): Promise<CommandEnvelope<{ type: string }>> {
   const key = await signingKey(dataSource, installationKey(settings, 'command-keys'));
-  return signedEnvelope(dataSource.manager, key, { kind, id }, { seenVersion: 1, door: 'token/test', ...sent });
+  const came = { door: 'token/test', ...(proof ? { proof } : {}) };
+  return signedEnvelope(dataSource.manager, key, { kind, id }, { seenVersion: 1, ...sent }, came);
 }

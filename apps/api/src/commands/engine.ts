@@ -18,23 +18,24 @@ import type { CommandEnvelope, CommandResult } from '../../../../domain/record/c
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { Refusal, type RefusalCode } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
-import { fullRefusal, type Refused, type Sent } from '../../../../database/commands/bodies.js';
+import { fullRefusal, type Came, type Refused } from '../../../../database/commands/bodies.js';
 import { versionOf } from '../../../../database/record/version-of.js';
 import { workflowOf, type RecordKind, type WorkflowRef } from '../../../../database/engine/kinds.js';
 import { recordCommand } from '../../../../workflows/messages.js';
 import { Problem } from '../problems/problem.js';
+import { versionAsked, type Asked } from './asked.js';
 import { Lanes, TooMany } from './lanes.js';
-import { proofOf, type Shown } from './shown.js';
+import { proofOf } from './shown.js';
 import { CommandSigner } from './signer.js';
 import { unsticking } from './unstick.js';
 
-/** Who sends it and how: `onBehalfOf` null where they act in their own name, `key` as the person gave it. */
-export type Sender = Omit<Sent, 'command' | 'onBehalfOf' | 'expectedVersion' | 'proof'> & {
-  [K in 'onBehalfOf' | 'expectedVersion']?: Sent[K] | null | undefined;
-} & {
-  /** What came along that may show that it is they. */
-  shown?: Shown;
-};
+/** As the rights of whoever asks were looked at. */
+export interface LookedAt {
+  /** Of the row. */
+  version: number;
+  /** Null, or absent: in their own name. */
+  onBehalfOf?: string | null;
+}
 
 export interface Accepted {
   version: number;
@@ -60,29 +61,35 @@ export class Engine {
   ) {}
 
   /** @throws Refusal the rules say no; Problem `engine-unavailable`, `record-busy` */
-  item(itemId: string, command: ItemCommand, sender: Sender): Promise<Accepted> {
-    return this.record('action_item', itemId, command, sender);
+  item(itemId: string, command: ItemCommand, asked: Asked, row: LookedAt): Promise<Accepted> {
+    return this.record('action_item', itemId, command, asked, row);
   }
 
-  program(programId: string, command: ProgramCommand, sender: Sender): Promise<Accepted> {
-    return this.record('program', programId, command, sender);
+  program(programId: string, command: ProgramCommand, asked: Asked, row: LookedAt): Promise<Accepted> {
+    return this.record('program', programId, command, asked, row);
   }
 
   /** A command to whichever kind of living record. @throws Refusal, Problem like `item` */
-  async record(kind: RecordKind, id: string, command: { type: string }, sender: Sender): Promise<Accepted> {
-    const { onBehalfOf, expectedVersion, shown } = sender;
-    const proof = shown && (await proofOf(this.dataSource.manager, sender.actorId, shown));
-    const sent: Sent = {
+  async record(
+    kind: RecordKind,
+    id: string,
+    command: { type: string },
+    asked: Asked,
+    { version, onBehalfOf }: LookedAt,
+  ): Promise<Accepted> {
+    const { actor, door, shown } = asked;
+    const proof = await proofOf(this.dataSource.manager, actor.id, shown);
+    const expectedVersion = versionAsked(asked, version);
+    const sent: Command = {
       command,
-      actorId: sender.actorId,
+      actorId: actor.id,
       ...(onBehalfOf ? { onBehalfOf } : {}),
-      key: stableId(sender.actorId, sender.key),
-      seenVersion: sender.seenVersion,
-      ...(typeof expectedVersion === 'number' ? { expectedVersion } : {}),
-      door: sender.door,
-      ...(proof ? { proof } : {}),
+      key: stableId(actor.id, asked.key),
+      seenVersion: version,
+      ...(expectedVersion === undefined ? {} : { expectedVersion }),
     };
-    const first = await this.carryOut(kind, id, sent, sent.key);
+    const came = { door, ...(proof ? { proof } : {}) };
+    const first = await this.carryOut(kind, id, sent, came, sent.key);
     if (first.ok && (await this.isRecorded(kind, id, first.version)))
       return { version: first.version, status: first.status };
     if (!first.ok && first.code !== 'command-not-signed') return this.refuse(first);
@@ -90,7 +97,7 @@ export class Engine {
     // its key was removed since it was looked up, or somebody who writes to the engine has used the name of this update
     // before it. Signed anew, under another name: it is carried out once, by its key.
     this.signer.refresh();
-    const second = await this.carryOut(kind, id, sent, randomUUID());
+    const second = await this.carryOut(kind, id, sent, came, randomUUID());
     return second.ok ? { version: second.version, status: second.status } : this.refuse(second);
   }
 
@@ -99,10 +106,16 @@ export class Engine {
     return ((await versionOf(this.dataSource.manager, kind, id)) ?? 0) >= version;
   }
 
-  private async carryOut(kind: RecordKind, id: string, sent: Sent, updateId: string): Promise<CommandResult> {
+  private async carryOut(
+    kind: RecordKind,
+    id: string,
+    sent: Command,
+    came: Came,
+    updateId: string,
+  ): Promise<CommandResult> {
     const target = workflowOf(kind, id);
     return this.inTurn(target.workflowId, async (end) => {
-      const envelope = await this.signer.sign({ kind, id }, sent);
+      const envelope = await this.signer.sign({ kind, id }, sent, came);
       const sending = this.send({ envelope, updateId }, target, end);
       return unsticking(this.temporal, this.settings.taskQueue, target, sending);
     });
@@ -228,9 +241,11 @@ async function within<R>(end: number, work: Promise<R>): Promise<R> {
   }
 }
 
+type Command = CommandEnvelope<{ type: string }>;
+
 /** What is sent, and the name by which the engine takes it once. */
 interface Update {
-  envelope: CommandEnvelope<{ type: string }>;
+  envelope: Command;
   updateId: string;
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RecordKind } from '../../../../database/engine/kinds.js';
 import type { Actor } from '../access/actor.js';
-import { versionAsked, type Asked } from './asked.js';
+import type { Asked } from './asked.js';
 import { Engine } from './engine.js';
 
 /** What of a kind its commands must know. */
@@ -29,14 +29,10 @@ export class RecordCommands {
     made: (row: R) => C | Promise<C>,
     asked: Asked,
   ): Promise<object> {
-    const { actor, key, door, shown } = asked;
     const row = await find(ref);
     const { id, version } = row.facts;
     const command = await made(row);
-    await this.engine.record(kind, id, command, {
-      ...{ actorId: actor.id, key, door, shown, seenVersion: version },
-      expectedVersion: versionAsked(asked, version),
-    });
-    return answer(await find(id), actor);
+    await this.engine.record(kind, id, command, asked, { version });
+    return answer(await find(id), asked.actor);
   }
 }

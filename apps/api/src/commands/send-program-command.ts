@@ -3,7 +3,7 @@ import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
 import { commandsAs, steersAs } from '../../../../database/programs/steers.js';
 import type { Actor } from '../access/actor.js';
-import { versionAsked, type Asked } from './asked.js';
+import type { Asked } from './asked.js';
 import type { Engine } from './engine.js';
 import { findProgramRow, type ProgramRow } from '../../../../database/programs/programs.js';
 
@@ -36,13 +36,5 @@ export async function sendProgramCommand(
   asked: Asked,
   onBehalfOf: PersonRef | null = null,
 ): Promise<void> {
-  await engine.program(row.id, command, {
-    actorId: asked.actor.id,
-    onBehalfOf: onBehalfOf?.id ?? null,
-    key: asked.key,
-    door: asked.door,
-    shown: asked.shown,
-    seenVersion: row.version,
-    expectedVersion: versionAsked(asked, row.version),
-  });
+  await engine.program(row.id, command, asked, { version: row.version, onBehalfOf: onBehalfOf?.id ?? null });
 }

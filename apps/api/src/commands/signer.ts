@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { installationKey } from '../../../../config/installation-key.js';
 import { Settings } from '../../../../config/settings.js';
-import { signedEnvelope, type Sent } from '../../../../database/commands/bodies.js';
+import { signedEnvelope, type Came } from '../../../../database/commands/bodies.js';
 import { signingKey, type SigningKey } from '../../../../database/commands/keys.js';
 import type { CommandEnvelope } from '../../../../domain/record/command.js';
 import type { CommandTarget } from '../../../../domain/command/signature.js';
@@ -20,10 +20,14 @@ export class CommandSigner {
     private readonly settings: Settings,
   ) {}
 
-  async sign(target: CommandTarget, sent: Sent): Promise<CommandEnvelope<{ type: string }>> {
+  async sign<C extends { type: string }>(
+    target: CommandTarget,
+    sent: CommandEnvelope<C>,
+    came: Came,
+  ): Promise<CommandEnvelope<{ type: string }>> {
     if (!this.key || this.key.until < Date.now())
       this.key = { found: await signingKey(this.dataSource, this.sealKey), until: Date.now() + freshFor };
-    return signedEnvelope(this.dataSource.manager, this.key.found, target, sent);
+    return signedEnvelope(this.dataSource.manager, this.key.found, target, sent, came);
   }
 
   /** The key may be another by now. */

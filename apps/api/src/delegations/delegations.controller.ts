@@ -108,13 +108,12 @@ export class DelegationsController {
   async end(
     @Param('id') id: string,
     @Body() { reason }: OptionalReason,
-    @AskedBy() { actor, key, door }: Asked,
+    @AskedBy() { actor, key, door, shown }: Asked,
   ): Promise<object> {
     const { facts, managerId } = await findDelegation(this.dataSource.manager, id, Date.now());
     mayEndDelegation(actor, { id: facts.personId, managerId }, facts.standInId);
     const command = { type: 'end', ...(reason ? { reason } : {}) };
-    const { version: seenVersion } = facts;
-    await this.engine.record('delegation', facts.id, command, { actorId: actor.id, key, door, seenVersion });
+    await this.engine.record('delegation', facts.id, command, { actor, key, door, shown }, facts);
     return this.get(facts.id);
   }
 

@@ -3,7 +3,7 @@ import type { ItemCommand } from '../../../../domain/item/commands.js';
 import type { ItemEvent } from '../../../../domain/item/table.js';
 import { mayDoToItem } from '../../../../domain/access/access.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
-import { versionAsked, type Asked } from '../commands/asked.js';
+import type { Asked } from '../commands/asked.js';
 import type { Engine } from '../commands/engine.js';
 import { itemDetail } from './item-detail.js';
 import { findItem, type ListedItem } from '../../../../database/items/listed-items.js';
@@ -36,17 +36,8 @@ export async function carryOutOnItem(
   command: (row: ListedItem) => ItemCommand | Promise<ItemCommand>,
   asked: Asked,
 ): Promise<string> {
-  const { actor, key, door, shown } = asked;
   const row = await findItem(dataSource.manager, ref);
-  const onBehalfOf = mayDoToItem(await withStandIns(dataSource.manager, actor), event, partsOf(row));
-  await engine.item(row.id, await command(row), {
-    actorId: actor.id,
-    onBehalfOf,
-    key,
-    door,
-    shown,
-    seenVersion: row.version,
-    expectedVersion: versionAsked(asked, row.version),
-  });
+  const onBehalfOf = mayDoToItem(await withStandIns(dataSource.manager, asked.actor), event, partsOf(row));
+  await engine.item(row.id, await command(row), asked, { version: row.version, onBehalfOf });
   return row.id;
 }

@@ -44,29 +44,22 @@ export async function carryOut(
   shown: Shown = {},
 ): Promise<void> {
   const key = `act/${row.id}/${row.refusals}`;
-  const door = `link/${row.id}`;
+  const asked = { actor, key, door: `link/${row.id}`, shown };
   if (row.subject_kind === 'phase') {
     mayDecide(actor);
     const { decision, reason } = decisionOf(row, typed);
     const contentHash = row.content_hash ?? '';
     const command = { type: 'sign_tollgate' as const, phaseId: row.subject_id ?? '', decision, contentHash, ...reason };
-    await engine.program(row.program_id ?? '', command, { actorId: actor.id, key, door, shown, seenVersion: 0 });
+    await engine.program(row.program_id ?? '', command, asked, { version: 0 });
     return;
   }
   if (!item) throw new Error(`link ${row.id} has no item`);
   const { event, command } = itemCommandOf(row, item, actor, typed, key);
   const onBehalfOf = mayDoToItem(actor, event, partsOf(item));
   // A signature is bound to its content; the others to the item as it was looked at.
-  const expectedVersion = event === 'sign' ? undefined : item.version;
-  await engine.item(item.id, command, {
-    actorId: actor.id,
-    onBehalfOf,
-    key,
-    door,
-    shown,
-    seenVersion: item.version,
-    expectedVersion,
-  });
+  const { version } = item;
+  const meant = event === 'sign' ? asked : { ...asked, ifMatch: [version] };
+  await engine.item(item.id, command, meant, { version, onBehalfOf });
 }
 
 function itemCommandOf(

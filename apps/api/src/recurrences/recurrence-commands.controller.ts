@@ -8,7 +8,7 @@ import { countsDaysOff } from '../../../../domain/recurrence/schedule.js';
 import type { RecurrenceCommand } from '../../../../domain/recurrence/commands.js';
 import { comingOf } from '../../../../domain/recurrence/next.js';
 import { maySteerRecurrence } from '../../../../domain/access/access.js';
-import { AskedBy, versionAsked, type Asked } from '../commands/asked.js';
+import { AskedBy, type Asked } from '../commands/asked.js';
 import { compact } from '../commands/compact.js';
 import { Engine } from '../commands/engine.js';
 import { NoBody } from '../http/no-body.js';
@@ -114,17 +114,10 @@ export class RecurrenceCommandsController {
   private async send(id: string, command: RecurrenceCommand, asked: Asked): Promise<object> {
     const row = await findRecurrence(this.dataSource.manager, id);
     maySteerRecurrence(asked.actor, steeringOf(row));
-    const { actor, key, door } = asked;
-    await this.engine.record('recurrence', row.id, command, {
-      actorId: actor.id,
-      key,
-      door,
-      seenVersion: row.version,
-      expectedVersion: versionAsked(asked, row.version),
-    });
+    await this.engine.record('recurrence', row.id, command, asked, { version: row.version });
     const after = await findRecurrence(this.dataSource.manager, row.id);
     const known = await knownUntilOf(this.dataSource.manager, [after.owner_id]);
-    return recurrenceJson(after, known.get(after.owner_id) ?? null, actor);
+    return recurrenceJson(after, known.get(after.owner_id) ?? null, asked.actor);
   }
 }
 

@@ -124,10 +124,9 @@ export class RecurrencesController {
     if (body.name !== undefined) await refuseTakenName(manager, 'recurrences', row.id, body.name);
     const schedule = body.schedule && scheduleRequested(body.schedule, row.schedule);
     const command = { type: 'change', ...compact({ name: body.name, schedule, content }) };
-    const { actor, key, door } = asked;
-    const ctx = { actorId: actor.id, key, door, seenVersion: row.version, expectedVersion };
-    await this.engine.record('recurrence', row.id, command, ctx);
-    return this.answer(row.id, actor);
+    const { version } = row;
+    await this.engine.record('recurrence', row.id, command, { ...asked, ifMatch: [expectedVersion] }, { version });
+    return this.answer(row.id, asked.actor);
   }
 
   private async answer(id: string, actor: Actor): Promise<object> {
