@@ -54,6 +54,35 @@ function circles() {
   return [...groups];
 }
 
+/** Where a command of a record passes, from the controller to the rules. */
+const way = [
+  ...['asked', 'record-commands', 'engine', 'signer'].map((name) => `apps/api/src/commands/${name}.ts`),
+  ...['database/commands/bodies.ts', 'activities/carry-out-vouched.ts', 'database/record/run.ts'],
+  'domain/record/command.ts',
+];
+
+/**
+ * What it wears on its way: types that say who asks and under which key, or are made of one that does. What is only a part
+ * of others, and what only looks at one (`Pick`), is worn by none.
+ */
+function clothes() {
+  const types = way
+    .flatMap((path) => readFileSync(path, 'utf8').split(/\n(?=(?:\/\*\*|export |interface |type |function |const ))/))
+    .flatMap((text) => {
+      const [, name, rest = ''] = /(?:^|\n)(?:export )?(?:interface|type) (\w+)([\s\S]*)/.exec(text) ?? [];
+      return name === undefined ? [] : [{ name, rest }];
+    });
+  const worn = new Set(
+    types.filter(({ rest }) => /^ {2}key: /m.test(rest) && /^ {2}actor(Id)?: /m.test(rest)).map(({ name }) => name),
+  );
+  for (let before = 0; before < worn.size;) {
+    before = worn.size;
+    for (const { name, rest } of types)
+      if ([...worn].some((one) => new RegExp(`(extends|Omit<)[^{]*\\b${one}\\b`).test(rest))) worn.add(name);
+  }
+  return [...worn].filter((name) => !types.some(({ rest }) => rest.includes(`extends ${name}<`)));
+}
+
 const lines = (path) => readFileSync(path, 'utf8').split('\n').length - 1;
 const belongs = (path, kind) =>
   path.startsWith(`domain/${kind}/`) || new RegExp(`^(database|apps/api/src)/${kind}s/`).test(path);
@@ -69,6 +98,7 @@ const report = {
     ]),
   ),
   circles: circles(),
+  clothes: clothes(),
   kinds: Object.fromEntries(
     kinds.map((kind) => {
       const own = modules.filter(({ source }) => belongs(source, kind)).map(({ source }) => source);
@@ -92,6 +122,7 @@ else {
   );
   console.log(`circles between folders: ${report.circles.length}`);
   for (const group of report.circles) console.log(`  ${group}`);
+  console.log(`a command wears ${report.clothes.length}: ${report.clothes.join(', ')}`);
   for (const [kind, { files, lines: n, usedBy }] of Object.entries(report.kinds))
     console.log(`${kind}: ${files} files of its own, ${n} lines; used by ${usedBy} others`);
 }

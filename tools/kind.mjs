@@ -20,6 +20,7 @@ const sorts = [
   ['tests', /^test\/|\.spec\.ts$/],
   ['migration', /^migrations\/|^database\/migrations\.ts$/],
   ['docs', /\.md$/],
+  ['the page, which a kind can do without', /^apps\/web\//],
   ['product', /./],
 ];
 const sortOf = (path) => sorts.find(([, fits]) => fits.test(path))[0];
@@ -39,13 +40,24 @@ function ofRange(range) {
   return { fresh: those(true), edited: those(false) };
 }
 
-/** Its own files bear its name or lie in a folder that does; the others import one of them, or name it as a kind. */
+/**
+ * Its own files bear its name or lie in a folder that does; the others import one of them, or name it where a kind is named:
+ * as a value, as an entry, by its address or by a route. A word of prose, or of a list of words, is none.
+ */
 function ofKind(kind) {
   const own = new RegExp(String.raw`(^|/)${kind}s?(/|[-.][^/]*$)|/(Create)?${kind}s?\.`, 'i');
   const sources = git('ls-files', '*.ts', '*.mts', '*.md', ':!LICENSE', ':!docs/adr');
   const fresh = sources.filter((path) => own.test(path) && !/^test\/(bench|demo)/.test(path));
   const mine = new Set(fresh);
-  const names = new RegExp(String.raw`'${kind}'|^\s*${kind}: \{`, 'm');
+  const names = new RegExp(
+    [
+      String.raw`(?:[(:=|<]|case|===) ?'${kind}'`,
+      String.raw`^\s*'?${kind}s?'?: `,
+      String.raw`'/?${kind}s['/]`,
+      String.raw`(?:GET|POST|PUT|PATCH|DELETE|\*) /${kind}s`,
+    ].join('|'),
+    'm',
+  );
   const edited = sources.filter((path) => {
     if (mine.has(path) || !/\.m?ts$/.test(path)) return false;
     const text = readFileSync(path, 'utf8');
