@@ -3,6 +3,7 @@ import { loadSettings } from '../config/settings.js';
 import { createDataSource } from './data-source.js';
 import { ensureAdministrator } from './people/first-administrator.js';
 import { prepareDatabase } from './prepare.js';
+import { isUnclaimed } from './sign-in/claim.js';
 import { twinNames } from './twins.js';
 
 /** `node dist/database/migrate.js`: schema, shipped policies and the first administrator, then it ends. */
@@ -15,6 +16,12 @@ async function main(): Promise<void> {
     await ensureAdministrator(dataSource, tokenFile);
     for (const line of await twinNames(dataSource)) process.stderr.write(`${line}\n`);
     process.stdout.write(`The database is up to date. The first administrator's token is in ${tokenFile}.\n`);
+    // The link that `npm start` prints opens on the same machine alone; in a container nobody's browser is there.
+    if (await isUnclaimed(dataSource))
+      process.stdout.write(
+        'Nobody is its first administrator yet. Where the API runs, this shows a link by which you are: node dist/tollgate.mjs invite Administrator ' +
+          '(with Compose: docker compose exec api node dist/tollgate.mjs invite Administrator)\n',
+      );
   } finally {
     await dataSource.destroy();
   }

@@ -75,6 +75,7 @@ import { KnowOfWhichItemARowIs1765680010000 } from '../migrations/1765680010000-
 import { KeepTracesOfWhatComesLater1765640010000 } from '../migrations/1765640010000-KeepTracesOfWhatComesLater.js';
 import { LimitTokensOfIssuers1765670010000 } from '../migrations/1765670010000-LimitTokensOfIssuers.js';
 import { CountGuesses1765670020000 } from '../migrations/1765670020000-CountGuesses.js';
+import { ProveByDevice1765670030000 } from '../migrations/1765670030000-ProveByDevice.js';
 import { FindItemsByParts1765600020000 } from '../migrations/1765600020000-FindItemsByParts.js';
 import { KeepDirectories1765610010000 } from '../migrations/1765610010000-KeepDirectories.js';
 import { KnowWhichTransactionWroteAnEvent1765650000000 } from '../migrations/1765650000000-KnowWhichTransactionWroteAnEvent.js';
@@ -163,4 +164,5 @@ export const migrations = [
   KnowWhichTransactionWroteAnEvent1765650000000,
   LimitTokensOfIssuers1765670010000,
   CountGuesses1765670020000,
+  ProveByDevice1765670030000,
 ];

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { personalLevels, type PersonalLevel } from '../../domain/access/limits.js';
+import { deviceLevels, type DeviceLevel } from '../../domain/access/device-level.js';
 import { createdAt, foreign, madeId, oneOf } from './columns.js';
 
 export interface DeviceLogin {
@@ -8,7 +8,7 @@ export interface DeviceLogin {
   user_hash: string;
   /** What asks, as it calls itself. */
   client: string;
-  level: PersonalLevel;
+  level: DeviceLevel;
   /** From where it asks. */
   address: string;
   created_at: Date;
@@ -21,6 +21,9 @@ export interface DeviceLogin {
   /** Who made the link by which they had signed in, where it was another. */
   made_by: string | null;
   allowed: boolean | null;
+  /** Where they were asked to prove who they are: how they have, and when. */
+  proved_how: string | null;
+  proved_at: Date | null;
   used_at: Date | null;
 }
 
@@ -42,11 +45,13 @@ export const deviceLogins = new EntitySchema<DeviceLogin>({
     person_id: foreign('person', 'device_logins_person_id_fkey', { nullable: true }),
     made_by: foreign('person', 'device_logins_made_by_fkey', { nullable: true }),
     allowed: { type: 'boolean', nullable: true },
+    proved_how: { type: 'text', nullable: true },
+    proved_at: { type: 'timestamptz', nullable: true },
     used_at: { type: 'timestamptz', nullable: true },
   },
   indices: [{ name: 'device_logins_expires', columns: ['expires_at'] }],
   checks: [
-    { name: 'device_logins_level_check', expression: oneOf('level', personalLevels) },
+    { name: 'device_logins_level_check', expression: oneOf('level', deviceLevels) },
     { name: 'device_logins_decided', expression: '((person_id IS NULL) = (allowed IS NULL))' },
   ],
 });

@@ -8,8 +8,8 @@ export interface Session {
   session_hash: string;
   how: HowProved['kind'];
   provider: string | null;
-  /** When they last proved who they are. */
-  proved_at: Date;
+  /** When they last proved who they are; null where nobody knows. */
+  proved_at: Date | null;
   opened_at: Date;
   /** To the minute. */
   used_at: Date;
@@ -32,7 +32,7 @@ export const sessions = new EntitySchema<Session>({
     session_hash: { type: 'text', unique: true, select: false },
     how: { type: 'text' },
     provider: { type: 'text', nullable: true },
-    proved_at: { type: 'timestamptz' },
+    proved_at: { type: 'timestamptz', nullable: true },
     opened_at: { type: 'timestamptz' },
     used_at: { type: 'timestamptz' },
     ends_at: { type: 'timestamptz' },

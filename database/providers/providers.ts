@@ -67,6 +67,11 @@ export function doorsOf(manager: EntityManager): Promise<Pick<SignInProvider, 'k
   );
 }
 
+/** Those of them that can be asked to have somebody sign in anew, and say when they did. */
+export async function doorsThatProve(manager: EntityManager): Promise<Pick<SignInProvider, 'key' | 'name'>[]> {
+  return (await doorsOf(manager)).filter(({ kind }) => kind === 'oidc');
+}
+
 /** One with which people sign in; null where there is none that is on. */
 export function doorNamed(manager: EntityManager, key: string): Promise<SignInProvider | null> {
   return manager

@@ -29,6 +29,18 @@ export async function claimPath(dataSource: DataSource, key: Buffer): Promise<st
   });
 }
 
+/** Whether nobody has got in as the first administrator yet, and nobody could by a password or a provider. */
+export async function isUnclaimed({ manager }: DataSource): Promise<boolean> {
+  const [free] = await manager.query<unknown[]>(
+    `SELECT 1 FROM people p WHERE p.id = $1 AND p.active
+       AND NOT EXISTS (SELECT FROM local_accounts a WHERE a.person_id = p.id)
+       AND NOT EXISTS (SELECT FROM identities i WHERE i.person_id = p.id)
+       AND NOT EXISTS (SELECT FROM sessions s WHERE s.person_id = p.id)`,
+    [administratorId],
+  );
+  return free !== undefined;
+}
+
 /** Whoever claims the account says how they are called. */
 export async function claimName(manager: EntityManager, personId: string, name: string): Promise<void> {
   const person = await findPerson(manager, personId);

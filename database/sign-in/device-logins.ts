@@ -1,7 +1,8 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { PersonalLevel } from '../../domain/access/limits.js';
+import type { Proved } from '../../domain/proof/proof.js';
 import { Refusal } from '../../domain/refusal.js';
+import type { DeviceLevel } from '../../domain/access/device-level.js';
 import { deviceLogins, type DeviceLogin } from '../entities/device-login.js';
 
 export const loginSeconds = 600;
@@ -18,7 +19,7 @@ export type ShownLogin = Pick<DeviceLogin, 'id' | 'client' | 'level' | 'address'
 /** @throws Refusal `too-many-secrets` */
 export async function beginLogin(
   manager: EntityManager,
-  { client, level, address }: { client: string; level: PersonalLevel; address: string },
+  { client, level, address }: { client: string; level: DeviceLevel; address: string },
 ): Promise<{ deviceCode: string; userCode: string }> {
   await manager.query(`DELETE FROM device_logins WHERE expires_at < now() - interval '1 day'`);
   const waiting = await manager.query<unknown[]>(
@@ -55,16 +56,24 @@ export async function waitingLogin(manager: EntityManager, userCode: string): Pr
   return row ?? null;
 }
 
+/** Who decides about it, and what they have proved where that is asked. */
+export interface Decided {
+  personId: string;
+  madeBy: string | null;
+  allowed: boolean;
+  proved: Proved | null;
+}
+
 /** False where it was decided meanwhile, or came too late. */
 export async function decideLogin(
   manager: EntityManager,
   id: string,
-  { personId, madeBy, allowed }: { personId: string; madeBy: string | null; allowed: boolean },
+  { personId, madeBy, allowed, proved }: Decided,
 ): Promise<boolean> {
   const [, decided] = await manager.query<[unknown, number]>(
-    `UPDATE device_logins SET person_id = $2, made_by = $3, allowed = $4
+    `UPDATE device_logins SET person_id = $2, made_by = $3, allowed = $4, proved_how = $5, proved_at = to_timestamp($6 / 1000.0)
      WHERE id = $1 AND allowed IS NULL AND expires_at > now()`,
-    [id, personId, madeBy, allowed],
+    [id, personId, madeBy, allowed, proved?.how ?? null, proved?.at ?? null],
   );
   return decided > 0;
 }

@@ -14,8 +14,8 @@ export interface OpenSession {
   id: string;
   personId: string;
   how: HowProved;
-  /** When they last proved who they are. */
-  provedAt: Date;
+  /** When they last proved who they are; null where nobody knows. */
+  provedAt: Date | null;
   endsAt: Date;
   /** Tells it apart, for limits and doors; opens nothing. */
   hash: string;
@@ -25,6 +25,8 @@ export interface SessionDraft {
   personId: string;
   how: HowProved;
   at: Date;
+  /** When they proved who they are; null where nobody knows; as they come where nothing is said. */
+  provedAt?: Date | null;
   /** How long it holds at most, in hours. */
   hours: number;
   /** Who made the link by which they come, where it was another. */
@@ -36,7 +38,7 @@ export interface SessionDraft {
 /** Opens a session. `value` is the cookie's, in plain; it is never shown again. */
 export async function openSession(
   manager: EntityManager,
-  { personId, how, at, hours, madeBy = null, address = null, browser = null }: SessionDraft,
+  { personId, how, at, provedAt = at, hours, madeBy = null, address = null, browser = null }: SessionDraft,
 ): Promise<{ id: string; value: string; endsAt: Date }> {
   const value = randomBytes(32).toString('base64url');
   const endsAt = new Date(at.getTime() + hours * 3_600_000);
@@ -45,7 +47,7 @@ export async function openSession(
     session_hash: sessionHash(value),
     how: how.kind,
     provider: how.kind === 'provider' ? how.provider : null,
-    proved_at: at,
+    proved_at: provedAt,
     opened_at: at,
     used_at: at,
     ends_at: endsAt,

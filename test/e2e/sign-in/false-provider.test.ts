@@ -37,8 +37,14 @@ async function tried(prepare: () => void | Promise<void> = () => undefined): Pro
   return [status, code, await whoIn(browser)];
 }
 
-test('what holds lets them in', async () => {
+test('what holds lets them in; where it does not say when they proved it there, nobody knows', async () => {
   expect(await tried()).toEqual([303, '', 'Mei']);
+  const last = (): Promise<unknown> =>
+    tollgate.dataSource.query('SELECT proved_at FROM sessions ORDER BY opened_at DESC LIMIT 1');
+  expect(await last()).toEqual([{ proved_at: null }]);
+  const said = Math.floor(Date.now() / 1_000) - 600;
+  expect(await tried(() => void Object.assign(provider.claims, { auth_time: said }))).toEqual([303, '', 'Mei']);
+  expect(await last()).toEqual([{ proved_at: new Date(said * 1_000) }]);
 });
 
 const past = Math.floor(Date.now() / 1_000) - 3_600;

@@ -43,7 +43,11 @@ test('the address of the company’s own mail leads to somebody; the union id do
   expect([answer.status, answer.headers.get('location'), await whoIn(browser)]).toEqual([303, '/x', 'Wei']);
   lark.who = { ...wei, open_id: 'ou_of_another_app' };
   expect(await whoIn((await signInWith(tollgate, 'lark')).browser)).toBe('Wei');
-  expect((await browser.get('/sessions')).body.items[0]).toMatchObject({ how: 'provider', provider: 'lark' });
+  expect((await browser.get('/sessions')).body.items[0]).toMatchObject({
+    how: 'provider',
+    provider: 'lark',
+    provedAt: null,
+  });
 });
 
 test('a contact that nobody has verified leads to nobody', async () => {

@@ -23,6 +23,8 @@ export interface SignIn {
   how: HowProved;
   /** Who made the link by which they come, where it was another. */
   madeBy?: string | null;
+  /** See `SessionDraft`. */
+  provedAt?: Date | null;
 }
 
 const keptForDays = 30;
@@ -66,14 +68,15 @@ export class Sessions {
   async open(
     manager: EntityManager,
     request: FastifyRequest,
-    { personId, how, madeBy = null }: SignIn,
+    { personId, how, madeBy = null, provedAt }: SignIn,
   ): Promise<Opened> {
     const at = new Date();
     const before = await this.find(request);
     if (before) await this.end(manager, before.session.personId, before.session.id, before.session.personId);
     const { sessionHours: hours } = this.settings;
     const browser = request.headers['user-agent'] ?? null;
-    const opened = await openSession(manager, { personId, how, at, hours, madeBy, address: request.ip, browser });
+    const known = { address: request.ip, browser, ...(provedAt === undefined ? {} : { provedAt }) };
+    const opened = await openSession(manager, { personId, how, at, hours, madeBy, ...known });
     const provider = how.kind === 'provider' ? { provider: how.provider } : {};
     await saveEvents(manager, [
       sessionEvent('person.signed_in', personId, opened.id, personId, { how: how.kind, ...provider }),

@@ -20,10 +20,10 @@ export function shownBy({ headers, session }: Pick<FastifyRequest, 'headers' | '
   return { ...(typeof sent === 'string' ? { sent: sent.slice(0, 200) } : {}), ...(proved ? { session: proved } : {}) };
 }
 
-/** Whoever came by a link has shown that they have the link, and no more. */
+/** Whoever came by a link has shown that they have the link, and no more; and some providers do not say when somebody proved it there. */
 export function provedIn({ how, provedAt }: Pick<OpenSession, 'how' | 'provedAt'>): Proved | undefined {
   const text = provedHow(how);
-  return text === null ? undefined : { how: text, at: provedAt.getTime() };
+  return text === null || provedAt === null ? undefined : { how: text, at: provedAt.getTime() };
 }
 
 /** The younger of the proofs that came with a request; undefined where none did. */

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
 import { proofAskedBy } from '../../../../database/links/proof-asked.js';
-import { doorsOf } from '../../../../database/providers/providers.js';
+import { doorsThatProve } from '../../../../database/providers/providers.js';
 import { cameFrom } from '../access/known-browser.js';
 import { isOwnPage } from '../access/own-page.js';
 import type { Sessions } from '../access/sessions.js';
@@ -39,7 +39,7 @@ export async function proofNeeded(
   if (proved && Date.now() - proved.at <= asked.maxAgeMinutes * 60_000)
     return { by: 'session', shown: { session: proved } };
   if (await passwords.can(row.person_id)) return { by: 'password' };
-  return { by: 'sign_in', providers: await doorsOf(manager) };
+  return { by: 'sign_in', providers: await doorsThatProve(manager) };
 }
 
 /**

@@ -9,6 +9,7 @@ export const problemStatus = {
   'foreign-page': 403,
   'wrong-password': 403,
   'no-password': 409,
+  'cannot-prove': 409,
   'login-pending': 400,
   'slow-down': 400,
   'login-refused': 403,

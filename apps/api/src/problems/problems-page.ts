@@ -13,6 +13,8 @@ const meanings: Record<Code, string> = {
   'wrong-password': 'It is not the password of whoever sent it. Nothing was done.',
   'no-password':
     'A password is asked for, and they have none here. Sign in again where they do, and decide there; or have a link made to set one.',
+  'cannot-prove':
+    'The provider cannot be asked to have somebody sign in anew, so coming from there proves nothing. Prove it by a password or another provider.',
   'foreign-page':
     'A change that comes with the cookie of a browser must come from a page of this address, and from nowhere else. Programs send a token.',
   'sign-in-stale':

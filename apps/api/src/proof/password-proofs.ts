@@ -30,8 +30,9 @@ export class PasswordProofs {
     if (!this.kept || !(await this.can(personId)))
       throw new Problem(
         'no-password',
-        'You have no password here. Where you sign in by a provider, sign in again in a browser, at /sign-in, and decide ' +
-          'there within the time that the policy gives. Else ask an administrator how to get a password.',
+        'You have no password here. Where you sign in by a provider of OpenID Connect, sign in anew in a browser, at /sign-in, and ' +
+          'decide there within the time that the policy gives, or let the command line show it (tollgate asks for that). Lark ' +
+          'and Feishu cannot be asked for it: there an administrator makes a link by which you set a password (tollgate invite).',
       );
     if (!(await this.kept.is(personId, password, from)))
       throw new Problem('wrong-password', 'This is not your password. Nothing was decided; try again.');

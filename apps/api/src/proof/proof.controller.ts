@@ -2,9 +2,7 @@ import { Body, Controller, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
-import { keepProof } from '../../../../database/sign-in/proofs.js';
 import { proveAgain } from '../../../../database/sign-in/sessions.js';
-import { saveEvents } from '../../../../database/trail/events.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { cameFrom } from '../access/known-browser.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
@@ -13,6 +11,7 @@ import { secretText, ShownOnce } from '../idempotency/shown-once.js';
 import { Describe } from '../openapi/describe.js';
 import { Text } from '../openapi/fields.js';
 import { instant, object, schema, text } from '../openapi/json-schema.js';
+import { keepProved } from './keep-proved.js';
 import { PasswordProofs } from './password-proofs.js';
 
 class ProofRequest {
@@ -58,16 +57,7 @@ export class ProofController {
     const at = new Date(proved.at);
     const { plain, endsAt } = await this.dataSource.transaction(async (manager) => {
       if (session) await proveAgain(manager, session.id, { kind: 'password' }, at);
-      const event = {
-        key: `person/${actor.id}#person.proved:${stableId(actor.id, key, 'proof')}`,
-        type: 'person.proved',
-        at: proved.at,
-        actorId: actor.id,
-        version: 0,
-        data: { how: proved.how },
-      };
-      await saveEvents(manager, [{ subjectKind: 'person', subjectId: actor.id, programId: null, event }]);
-      return keepProof(manager, actor.id, proved);
+      return keepProved(manager, actor.id, proved, stableId(actor.id, key, 'proof'));
     });
     return { proof: plain, how: proved.how, at: at.toISOString(), endsAt: endsAt.toISOString() };
   }

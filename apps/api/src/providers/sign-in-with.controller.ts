@@ -6,7 +6,6 @@ import { publicUrlOf, Settings } from '../../../../config/settings.js';
 import type { SignInProvider } from '../../../../database/entities/sign-in-provider.js';
 import { spendState } from '../../../../database/providers/attempts.js';
 import { doorNamed, secretOf } from '../../../../database/providers/providers.js';
-import { proveAgain } from '../../../../database/sign-in/sessions.js';
 import { ownPath } from '../../../../domain/provider/return-path.js';
 import type { Stranger } from '../../../../domain/provider/stranger.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -50,7 +49,7 @@ export class SignInWithController {
   @Describe({
     ...page,
     summary: 'Sends a browser to a provider to sign in there',
-    problems: [403, 404, 429],
+    problems: [403, 404, 409, 429],
   })
   async begin(
     @Param('key') key: string,
@@ -62,6 +61,7 @@ export class SignInWithController {
       const provider = await this.door(key);
       const secrets = newSecrets();
       const again = query.again ?? false;
+      if (again) requireCanProve(provider);
       const back = redirectUrl(publicUrlOf(this.settings), key);
       const url = await this.flow(provider)
         .begin({ provider, secrets, back, again })
@@ -144,11 +144,10 @@ export class SignInWithController {
     const how = { kind: 'provider', provider: provider.key } as const;
     return this.dataSource.transaction(async (manager) => {
       const personId = await letIn(manager, provider, stranger);
-      const opened = await this.sessions.open(manager, request, { personId, how });
-      // Where the provider knew them still, they have proved nothing today.
-      const { provedAt } = stranger;
-      if (provedAt !== null && provedAt < Date.now()) await proveAgain(manager, opened.id, how, new Date(provedAt));
-      return opened;
+      // Where the provider knew them still, they have proved nothing today; and where it does not say when, nobody knows.
+      const { provedAt: said } = stranger;
+      const provedAt = said === null ? null : new Date(Math.min(said, Date.now()));
+      return this.sessions.open(manager, request, { personId, how, provedAt });
     });
   }
 
@@ -172,6 +171,16 @@ export class SignInWithController {
     }
     await reply.header('cache-control', 'no-store').redirect(to, 303);
   }
+}
+
+/** @throws Problem `cannot-prove` */
+function requireCanProve({ kind, name }: SignInProvider): void {
+  if (kind !== 'lark') return;
+  throw new Problem(
+    'cannot-prove',
+    `${name} cannot be asked to have you sign in anew, so it does not prove who you are. Prove it by your password here; where you ` +
+      'have none, an administrator makes a link by which you set one (tollgate invite), or adds a provider of OpenID Connect.',
+  );
 }
 
 function wayTo(key: string, to: string | undefined, again: boolean | undefined): string {

@@ -21,7 +21,10 @@ export const codePage: Page = {
 };
 
 /** What asks, from where, and for what: whoever did not begin it themself refuses. */
-export function askLoginPage(code: string, { client, level, address, created_at }: ShownLogin): Page {
+export function askLoginPage(
+  code: string,
+  { client, level, address, created_at }: ShownLogin & { level: TokenLevel },
+): Page {
   return {
     status: 200,
     title: 'Let a command line in',
@@ -67,3 +70,10 @@ export function failedPage(status: number, detail: string): Page {
       <p class="problem">${detail}</p>`,
   };
 }
+
+export const provedPage: Page = {
+  status: 200,
+  title: 'It is you',
+  body: html`<h1>It is you</h1>
+    <p>Go back to the command line: it decides in your name until five minutes after you proved who you are.</p>`,
+};

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { publicUrlOf, Settings } from '../../../../config/settings.js';
+import { doorsThatProve } from '../../../../database/providers/providers.js';
 import {
   beginLogin,
   decideLogin,
@@ -10,19 +11,27 @@ import {
   waitingLogin,
   type ShownLogin,
 } from '../../../../database/sign-in/device-logins.js';
+import type { OpenSession, SessionHolder } from '../../../../database/sign-in/sessions.js';
+import type { Proved } from '../../../../domain/proof/proof.js';
+import { proofByDeviceMinutes } from '../../../../domain/access/device-level.js';
 import { Public } from '../access/actor.js';
 import { requireOwnPage } from '../access/own-page.js';
+import { cameFrom } from '../access/known-browser.js';
 import { Sessions } from '../access/sessions.js';
+import { provedIn } from '../commands/shown.js';
 import { typedFields } from '../links/carry-out.js';
 import { document, pageHeaders, type Page } from '../links/html.js';
 import { Describe } from '../openapi/describe.js';
 import { integer, object, schema, text } from '../openapi/json-schema.js';
 import { problemOf } from '../problems/problem-of.js';
+import { PasswordProofs } from '../proof/password-proofs.js';
 import { Guesses } from '../throttling/guesses.js';
 import { CountedGuesses } from './counted-guesses.js';
-import { askLoginPage, codePage, decidedPage, failedPage } from './device-pages.js';
+import { askLoginPage, codePage, decidedPage, failedPage, provedPage } from './device-pages.js';
 import { DeviceCode, NewDeviceLogin } from './device.dto.js';
+import { provePage, type WaysToProve } from './prove-page.js';
 import { tokenForDevice } from './token-for-device.js';
+import { secretFields } from './typed.js';
 
 const page = { produces: 'text/html', refusesAs: 'text/html', public: true, leadsOn: true } as const;
 
@@ -56,6 +65,7 @@ export class DeviceController {
     private readonly sessions: Sessions,
     private readonly guesses: Guesses,
     private readonly codes: CountedGuesses,
+    private readonly passwords: PasswordProofs,
   ) {}
 
   @Post('device-logins')
@@ -88,10 +98,10 @@ export class DeviceController {
   @Get('sign-in/device')
   @Describe({ summary: 'The page on which a command line is let in', ...page })
   async show(@Query('code') code: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.answer(request, reply, async (personId) => {
+    await this.answer(request, reply, async ({ session }) => {
       if (typeof code !== 'string' || code === '') return codePage;
-      const login = await this.waiting(personId, code);
-      return login ? askLoginPage(code, login) : noLoginPage;
+      const login = await this.waiting(session.personId, code);
+      return login ? this.asked(code, login, session) : noLoginPage;
     });
   }
 
@@ -102,17 +112,54 @@ export class DeviceController {
     ...page,
   })
   async decide(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.answer(request, reply, async (personId, madeBy) => {
+    await this.answer(request, reply, async ({ session, hand }) => {
       requireOwnPage(request, this.settings);
       const { code = '', decision = '' } = typedFields(request.body);
-      const { manager } = this.dataSource;
+      const { personId } = session;
       const login = await this.waiting(personId, code);
       if (!login) return noLoginPage;
-      if (!['allow', 'refuse'].includes(decision)) return askLoginPage(code, login);
+      if (!['allow', 'refuse'].includes(decision)) return this.asked(code, login, session);
       const allowed = decision === 'allow';
-      if (!(await decideLogin(manager, login.id, { personId, madeBy, allowed }))) return noLoginPage;
-      return decidedPage(allowed);
+      const proved = allowed && login.level === 'prove' ? await this.proved(code, login, session, request) : null;
+      if (proved !== null && 'status' in proved) return proved;
+      const madeBy = hand?.madeBy.id ?? null;
+      if (!(await decideLogin(this.dataSource.manager, login.id, { personId, madeBy, allowed, proved })))
+        return noLoginPage;
+      return proved ? provedPage : decidedPage(allowed);
     });
+  }
+
+  private async asked(code: string, login: ShownLogin, session: OpenSession): Promise<Page> {
+    const { level } = login;
+    return level === 'prove'
+      ? provePage(code, login, await this.waysOf(session))
+      : askLoginPage(code, { ...login, level });
+  }
+
+  /** By what they have done so lately, or by the password that they have typed; else the page that asks for it. */
+  private async proved(
+    code: string,
+    login: ShownLogin,
+    session: OpenSession,
+    request: FastifyRequest,
+  ): Promise<Proved | Page> {
+    const known = lately(session);
+    if (known) return known;
+    const { password } = secretFields(request.body);
+    const ways = await this.waysOf(session);
+    if (password === '') return provePage(code, login, ways, 'Prove first who you are.', 422);
+    try {
+      return await this.passwords.prove(session.personId, password, cameFrom(request, this.settings));
+    } catch (error) {
+      const { status, detail } = problemOf(error);
+      return provePage(code, login, ways, detail, status);
+    }
+  }
+
+  private async waysOf(session: OpenSession): Promise<WaysToProve> {
+    const password = await this.passwords.can(session.personId);
+    const providers = await doorsThatProve(this.dataSource.manager);
+    return { proved: lately(session) !== null, password, providers };
   }
 
   private async waiting(personId: string, code: string): Promise<ShownLogin | null> {
@@ -126,7 +173,7 @@ export class DeviceController {
   private async answer(
     request: FastifyRequest,
     reply: FastifyReply,
-    work: (personId: string, madeBy: string | null) => Promise<Page>,
+    work: (holder: SessionHolder) => Promise<Page>,
   ): Promise<void> {
     try {
       const holder = await this.sessions.find(request);
@@ -135,7 +182,7 @@ export class DeviceController {
         await reply.redirect(`/sign-in?to=${encodeURIComponent(next)}`, 303);
         return;
       }
-      const made = await work(holder.session.personId, holder.hand?.madeBy.id ?? null);
+      const made = await work(holder);
       await reply.status(made.status).headers(pageHeaders).send(document(made));
     } catch (error) {
       const { status, detail, more } = problemOf(error);
@@ -146,4 +193,10 @@ export class DeviceController {
         .send(document(failedPage(status, detail)));
     }
   }
+}
+
+/** What they have proved in this browser, where that was lately enough to be shown by another program. */
+function lately(session: OpenSession): Proved | null {
+  const known = provedIn(session);
+  return known && Date.now() - known.at < proofByDeviceMinutes * 60_000 ? known : null;
 }

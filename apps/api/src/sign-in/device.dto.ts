@@ -1,15 +1,17 @@
-import { personalLevels, type PersonalLevel } from '../../../../domain/access/limits.js';
+import { deviceLevels, type DeviceLevel } from '../../../../domain/access/device-level.js';
 import { Choice, Text } from '../openapi/fields.js';
 
 export class NewDeviceLogin {
   @Text({ max: 100, description: 'What asks, for whoever lets it in: the command line and its machine.' })
   client!: string;
 
-  @Choice(personalLevels, {
+  @Choice(deviceLevels, {
     optional: true,
-    description: 'What its token is to be good for; `act` where nothing is said.',
+    description:
+      'What its token is to be good for; `act` where nothing is said. `prove`: no token, but a proof for the header Tollgate-Proof, as ' +
+      'POST /proof gives it to those who have a password.',
   })
-  level?: PersonalLevel;
+  level?: DeviceLevel;
 }
 
 export class DeviceCode {

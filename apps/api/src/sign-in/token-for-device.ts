@@ -4,11 +4,12 @@ import { addToken, type TokenRow } from '../../../../database/people/tokens.js';
 import { pollLogin } from '../../../../database/sign-in/device-logins.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { inHand } from '../../../../database/trail/in-hand.js';
+import { keepProved } from '../proof/keep-proved.js';
 import { tokenEvent, tokenFacts } from '../people/token-event.js';
 import { Problem } from '../problems/problem.js';
 
 /**
- * The token of a command line that was let in, made as it is fetched.
+ * The token of a command line that was let in, or its proof, made as it is fetched.
  *
  * @param unknown called where the code is none, before it is refused
  * @throws Problem `login-pending`, `slow-down`, `login-refused`, `login-expired`, `not-found`
@@ -25,6 +26,15 @@ export async function tokenForDevice(
     const { id, person_id: personId, client, level, made_by } = polled.login;
     const { service, active, name } = await findPerson(manager, personId);
     if (service || !active) return { state: 'refused' as const };
+    if (level === 'prove') {
+      const { proved_how: how, proved_at: at } = polled.login;
+      if (how === null || at === null) return { state: 'refused' as const };
+      return {
+        state: 'proved' as const,
+        ...(await keepProved(manager, personId, { how, at: at.getTime() }, id)),
+        name,
+      };
+    }
     const { row, plain } = await addToken(manager, {
       ...{ id, personId, kind: 'personal' as const, name: client, limits: { level } },
       ...{ expiresAt: new Date(Date.now() + tokenDays * 86_400_000), endAsked: false, madeWith: null },
@@ -33,6 +43,8 @@ export async function tokenForDevice(
     return { state: 'made' as const, row, plain, name };
   });
   switch (made.state) {
+    case 'proved':
+      return { token: made.plain, level: 'prove', expiresAt: made.endsAt.toISOString(), person: made.name };
     case 'made':
       return {
         token: made.plain,

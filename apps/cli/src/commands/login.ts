@@ -1,8 +1,7 @@
-import { hostname } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Option, type Command } from 'commander';
 import { Client, Failure } from '../lib/client.js';
 import { addressOf, forgetLogin, keepLogin, keptLogin } from '../lib/credentials.js';
+import { machineName, untilDecided } from '../lib/device.js';
 import { plain } from '../lib/output.js';
 import { whenText } from '../lib/times.js';
 
@@ -22,9 +21,11 @@ export function loginCommands(program: Command): void {
     .action(async ({ level }: { level: Level }) => {
       const url = addressOf(process.env);
       const client = Client.withoutToken(url);
-      const begun = await client.post('/device-logins', { client: `tollgate on ${hostname()}`.slice(0, 100), level });
+      const begun = await client.post('/device-logins', { client: machineName(), level });
       process.stdout.write(`Open ${begun.confirmAtWithCode}\nand let the code ${begun.userCode} in. Waiting …\n`);
-      const { token, person, expiresAt } = await untilDecided(client, begun);
+      const { token, person, expiresAt } = await untilDecided(begun, (body) =>
+        client.post('/device-logins/token', body),
+      );
       keepLogin(process.env, url, token);
       process.stdout.write(
         `Signed in as ${plain(person)} until ${whenText(expiresAt)}; tollgate logout ends it before.\n`,
@@ -56,22 +57,4 @@ export function loginCommands(program: Command): void {
       const { name, email, access } = await client.get('/people/me');
       process.stdout.write(`${plain(name)}${email ? ` <${plain(email)}>` : ''}, ${plain(access)}, at ${client.url}\n`);
     });
-}
-
-async function untilDecided(
-  client: Client,
-  { deviceCode, interval, expiresIn }: { deviceCode: string; interval: number; expiresIn: number },
-): Promise<{ token: string; person: string; expiresAt: string }> {
-  let pause = interval;
-  for (const end = Date.now() + expiresIn * 1000; Date.now() < end;) {
-    await sleep(pause * 1000);
-    try {
-      return await client.post('/device-logins/token', { deviceCode });
-    } catch (error) {
-      const code = error instanceof Failure ? error.problem['code'] : null;
-      if (code === 'slow-down') pause += 5;
-      else if (code !== 'login-pending') throw error;
-    }
-  }
-  throw new Failure('Nobody let it in in time. Begin anew: tollgate login.');
 }

@@ -12128,7 +12128,7 @@ export interface components {
         NewDeviceLogin: {
             client: string;
             /** @enum {string} */
-            level?: "read" | "act" | "administer";
+            level?: "read" | "act" | "administer" | "prove";
         };
         NewExceptionRequest: {
             compensatingControls?: components["schemas"]["CompensatingControl"][];
@@ -13290,8 +13290,7 @@ export interface components {
             id: string;
             /** Format: date-time */
             openedAt: string;
-            /** Format: date-time */
-            provedAt: string;
+            provedAt: string | null;
             provider: string | null;
             /** Format: date-time */
             usedAt: string;

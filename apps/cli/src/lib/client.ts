@@ -4,6 +4,7 @@ import createClient, { type FetchResponse } from 'openapi-fetch';
 import type { paths } from './api-types.js';
 import { credentialsOf, type Credentials } from './credentials.js';
 import { Failure } from './failure.js';
+import { machineName, untilDecided } from './device.js';
 import { askedPassword } from './password.js';
 import type { Terminal } from './terminal.js';
 import type { Answer, Body, Entry, Exactly, Known, Method, Query, Schemas } from './routes.js';
@@ -135,12 +136,32 @@ export class Client {
     } catch (error) {
       if (!(error instanceof Failure) || error.problem.code !== 'proof-required') throw error;
       const password = await askedPassword(error.message, this.terminal);
-      const { proof } = await this.sendOnce<Answer<'/proof', 'post'>>('post', '/proof', { body: { password } });
-      this.proof = proof;
+      this.proof = await (password === '' ? this.proofInBrowser() : this.proofBy(password));
       // Under another key: the answer to the first was no.
       const key = sent.headers?.['idempotency-key'] === undefined ? {} : { 'idempotency-key': randomUUID() };
       return this.sendOnce<T>(method, path, { ...sent, headers: { ...sent.headers, ...key } });
     }
+  }
+
+  private async proofBy(password: string): Promise<string> {
+    try {
+      return (await this.sendOnce<Answer<'/proof', 'post'>>('post', '/proof', { body: { password } })).proof ?? '';
+    } catch (error) {
+      // Whoever signs in elsewhere proves it there.
+      if (error instanceof Failure && error.problem.code === 'no-password') return this.proofInBrowser();
+      throw error;
+    }
+  }
+
+  /** For those who sign in by a provider: they prove it in the browser, and let this command line show it. */
+  private async proofInBrowser(): Promise<string> {
+    const other = Client.withoutToken(this.url);
+    const begun = await other.post('/device-logins', { client: machineName(), level: 'prove' });
+    const output = this.terminal?.output ?? process.stderr;
+    output.write(
+      `Open ${begun.confirmAtWithCode}\nand prove who you are there; the code is ${begun.userCode}. Waiting …\n`,
+    );
+    return (await untilDecided(begun, (body) => other.post('/device-logins/token', body))).token;
   }
 
   /** What the types above have looked at; the path is a whole one, with nothing left to fill in. */

@@ -10,6 +10,7 @@ const here: Terminal = { input: process.stdin, output: process.stderr };
  * variable would be seen by others of the machine.
  *
  * @param why what it is asked for, said before
+ * @returns empty where they would rather prove it in their browser
  * @throws Failure where nobody sits there
  */
 export async function askedPassword(why: string, { input, output }: Terminal = here): Promise<string> {
@@ -17,7 +18,7 @@ export async function askedPassword(why: string, { input, output }: Terminal = h
     throw new Failure(`${why} Run this in a terminal, where your password can be asked for.`, {
       code: 'proof-required',
     });
-  output.write(`${why}\nPassword: `);
+  output.write(`${why}\nLeave it empty to prove it in your browser.\nPassword: `);
   const nothing = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input, output: nothing, terminal: true });
   try {

@@ -1,0 +1,69 @@
+import type { ShownLogin } from '../../../../database/sign-in/device-logins.js';
+import { describeInstant } from '../../../../domain/time.js';
+import { html, type Page } from '../links/html.js';
+
+/** How whoever sits at the browser can prove who they are. */
+export interface WaysToProve {
+  /** They have proved it lately. */
+  proved: boolean;
+  password: boolean;
+  /** Those that can be asked to have somebody sign in anew. */
+  providers: { key: string; name: string }[];
+}
+
+/** Whoever sits there proves who they are, so that a command line of theirs can decide what asks for that. */
+export function provePage(
+  code: string,
+  { client, address, created_at }: ShownLogin,
+  ways: WaysToProve,
+  problem: string | null = null,
+  status = 200,
+): Page {
+  return {
+    status,
+    title: 'Prove who you are',
+    body: html`<h1>Prove who you are to this command line?</h1>
+      <p>It decides in your name for five minutes from then on. Refuse, if you have not just begun it yourself.</p>
+      <dl>
+        <dt>Code</dt>
+        <dd>${code}</dd>
+        <dt>What asks</dt>
+        <dd>${client}</dd>
+        <dt>From</dt>
+        <dd>${address}</dd>
+        <dt>Since</dt>
+        <dd>${describeInstant(created_at.getTime(), 'UTC')}</dd>
+      </dl>
+      ${problem === null ? '' : html`<p class="problem" role="alert">${problem}</p>`} ${providerButtons(code, ways)}
+      <form method="post" action="/sign-in/device">
+        <input type="hidden" name="code" value="${code}" />
+        ${
+          ways.proved || !ways.password
+            ? ''
+            : html`<label for="password">Your password</label
+                ><input
+                  id="password"
+                  name="password"
+                  type="password"
+                  autocomplete="current-password"
+                  maxlength="1000"
+                />`
+        }
+        ${ways.proved || ways.password ? html`<button name="decision" value="allow">It is me</button>` : ''}
+        <button class="danger" name="decision" value="refuse">Refuse</button>
+      </form>`,
+  };
+}
+
+function providerButtons(code: string, { proved, password, providers }: WaysToProve) {
+  if (proved) return '';
+  const back = new URLSearchParams({ to: `/sign-in/device?code=${code}`, again: 'true' }).toString();
+  const buttons = providers.map(
+    ({ key, name }) => html`<a class="button plain" href="/sign-in/with/${key}?${back}">Sign in anew with ${name}</a>`,
+  );
+  if (buttons.length > 0 || password) return html`${buttons}`;
+  return html`<p class="problem">
+    You have no password here, and no provider that can be asked to have you sign in anew. Ask an administrator for a
+    link by which you set a password: tollgate invite.
+  </p>`;
+}
