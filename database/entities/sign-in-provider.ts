@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import { providerKinds, unknownPeople, type ProviderKind } from '../../domain/provider/provider.js';
-import { tokenLevels, type TokenLevel } from '../../domain/access/limits.js';
+import { personalLevels, type PersonalLevel } from '../../domain/access/limits.js';
 import { createdAt, foreign, givenId, oneOf, recordVersion, updatedAt } from './columns.js';
 
 /** Where people sign in elsewhere, or who vouches for services. */
@@ -24,7 +24,7 @@ export interface SignInProvider {
   team_id: string | null;
   active: boolean;
   /** Of tokens: what they are good for, and how they must be made. */
-  level: TokenLevel;
+  level: PersonalLevel;
   level_claim: string | null;
   program_id: string | null;
   program_claim: string | null;
@@ -79,6 +79,6 @@ export const signInProviders = new EntitySchema<SignInProvider>({
   checks: [
     { name: 'sign_in_providers_kind_check', expression: oneOf('kind', providerKinds) },
     { name: 'sign_in_providers_unknown_check', expression: oneOf('unknown', unknownPeople) },
-    { name: 'sign_in_providers_level_check', expression: oneOf('level', tokenLevels) },
+    { name: 'sign_in_providers_level_check', expression: oneOf('level', personalLevels) },
   ],
 });

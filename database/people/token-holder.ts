@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/access/actor.js';
-import { tokenLevels, type Limits } from '../../domain/access/limits.js';
+import { personalLevels, type Limits } from '../../domain/access/limits.js';
 import type { Hand } from '../trail/in-hand.js';
 import { limitsOf, type CameWith, type LimitsRow } from './came-with.js';
 import { sooner } from './held-for.js';
@@ -81,7 +81,7 @@ export function vouchedDoor(within: Limits | undefined): string {
 
 function throughVouchedDoor(door: string): Limits | null {
   const [kind, level, programId = '', issuer = ''] = door.split('/');
-  const known = tokenLevels.find((one) => one === level);
+  const known = personalLevels.find((one) => one === level);
   return kind === 'jwt' && known ? { level: known, programId: programId === '' ? null : programId, issuer } : null;
 }
 

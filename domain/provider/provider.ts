@@ -1,4 +1,4 @@
-import type { TokenLevel } from '../access/limits.js';
+import type { PersonalLevel } from '../access/limits.js';
 import { usualMinutes, usualSkewSeconds } from './vouching.js';
 
 /** `oidc` and `lark`: people sign in there, in a browser. `jwt`: its tokens are taken as they are, from services. */
@@ -36,7 +36,7 @@ export interface ProviderFacts {
   market: string | null;
   teamId: string | null;
   domains: readonly string[];
-  level: TokenLevel;
+  level: PersonalLevel;
   levelClaim: string | null;
   programId: string | null;
   programClaim: string | null;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { reaches, tokenLevels } from '../access/limits.js';
+import { reaches, personalLevels } from '../access/limits.js';
 import { vouchedLimits, type Vouching } from './vouching.js';
 
 const now = Date.UTC(2026, 10, 29);
@@ -58,7 +58,7 @@ test('whatever a token says, it is good for no more than its issuer', () => {
     maxLength: 4,
   });
   fc.assert(
-    fc.property(words, fc.constantFrom(...tokenLevels), (scope, level) => {
+    fc.property(words, fc.constantFrom(...personalLevels), (scope, level) => {
       const vouched = vouchedLimits(
         { iat: seconds, exp: seconds + 60, scope: scope.join(' ') },
         { ...issuer, level, levelClaim: 'scope' },

@@ -1,4 +1,4 @@
-import { reaches, tokenLevels, type Limits, type TokenLevel } from '../access/limits.js';
+import { reaches, personalLevels, type Limits, type PersonalLevel } from '../access/limits.js';
 import { isUuid } from '../uuid.js';
 import { claimOf, type Claims } from './claim.js';
 
@@ -7,7 +7,7 @@ export interface Vouching {
   key: string;
   name: string;
   /** At most, whatever a token says of itself. */
-  level: TokenLevel;
+  level: PersonalLevel;
   /** The claim that says what a token is good for; null: all are good for as much as the issuer. */
   levelClaim: string | null;
   /** The one program that all are for; null: not all for one. */
@@ -60,12 +60,12 @@ function lifetimeProblem(claims: Claims, { name, maxMinutes, skewSeconds }: Vouc
 }
 
 /** Of several the highest; never more than the issuer vouches for. */
-function levelOf(claims: Claims, { level, levelClaim, name }: Vouching): TokenLevel | { why: string } {
+function levelOf(claims: Claims, { level, levelClaim, name }: Vouching): PersonalLevel | { why: string } {
   if (levelClaim === null) return level;
   const words = textsOf(claimOf(claims, levelClaim)).map((word) => word.replace(/^tollgate:/, ''));
-  const said = tokenLevels.filter((one) => words.includes(one)).at(-1);
+  const said = personalLevels.filter((one) => words.includes(one)).at(-1);
   if (said !== undefined) return reaches(level, said) ? said : level;
-  const choices = tokenLevels.map((one) => `tollgate:${one}`).join(', ');
+  const choices = personalLevels.map((one) => `tollgate:${one}`).join(', ');
   return {
     why: `it does not say what it is good for: tokens of ${name} say one of ${choices} in the claim ${levelClaim}`,
   };

@@ -30,7 +30,7 @@ afterAll(async () => {
   await tollgate.stop();
 });
 
-async function handedIn(c: Case): Promise<string> {
+async function handedIn(c: Case): Promise<`/action-items/${string}`> {
   const item = await c.item({ signOffPolicyVersionId });
   await c.item();
   await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'All retrained' });

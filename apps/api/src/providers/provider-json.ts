@@ -14,7 +14,7 @@ import {
   uuid,
   versioned,
 } from '../openapi/json-schema.js';
-import { tokenLevels } from '../../../../domain/access/limits.js';
+import { personalLevels } from '../../../../domain/access/limits.js';
 import { providerKinds, unknownPeople } from '../../../../domain/provider/provider.js';
 
 export const providerSchema = versioned(
@@ -36,7 +36,7 @@ export const providerSchema = versioned(
     unknown: choice(unknownPeople),
     market: nullable(text),
     team: nullable(reference),
-    level: nullable(choice(tokenLevels)),
+    level: nullable(choice(personalLevels)),
     levelClaim: nullable(text),
     program: nullable(reference),
     programClaim: nullable(text),

@@ -1,4 +1,4 @@
-import { tokenLevels, type TokenLevel } from '../../../../domain/access/limits.js';
+import { personalLevels, type PersonalLevel } from '../../../../domain/access/limits.js';
 import { providerKinds, unknownPeople } from '../../../../domain/provider/provider.js';
 import { jwtAlgorithms } from '../../../../domain/provider/vouching.js';
 import { Choice, Choices, Flag, Id, Text, Texts, Whole } from '../openapi/fields.js';
@@ -64,11 +64,11 @@ class ProviderFields {
   @Id({ optional: true, nullable: true, description: 'The team of those who are created, by id.' })
   teamId?: string | null;
 
-  @Choice(tokenLevels, {
+  @Choice(personalLevels, {
     optional: true,
     description: 'Of tokens: what they are good for at most. act where nothing is said.',
   })
-  level?: TokenLevel;
+  level?: PersonalLevel;
 
   @Text({
     max: 200,

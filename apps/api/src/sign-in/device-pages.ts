@@ -23,7 +23,7 @@ export const codePage: Page = {
 /** What asks, from where, and for what: whoever did not begin it themself refuses. */
 export function askLoginPage(
   code: string,
-  { client, level, address, created_at }: ShownLogin & { level: TokenLevel },
+  { client, level, address, created_at }: ShownLogin & { level: PersonalLevel },
 ): Page {
   return {
     status: 200,
