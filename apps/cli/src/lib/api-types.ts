@@ -12206,7 +12206,7 @@ export interface components {
             /** @enum {string} */
             kind: "oidc" | "lark" | "jwt";
             /** @enum {string} */
-            level?: "read" | "act" | "administer" | "directory";
+            level?: "read" | "act" | "administer";
             levelClaim?: string | null;
             market?: string | null;
             maxMinutes?: number;
@@ -12703,7 +12703,7 @@ export interface components {
             issuer?: string;
             jwksUrl?: string | null;
             /** @enum {string} */
-            level?: "read" | "act" | "administer" | "directory";
+            level?: "read" | "act" | "administer";
             levelClaim?: string | null;
             market?: string | null;
             maxMinutes?: number;
@@ -13416,7 +13416,7 @@ export interface components {
             key: string;
             /** @enum {string} */
             kind: "oidc" | "lark" | "jwt";
-            level: ("read" | "act" | "administer" | "directory") | null;
+            level: ("read" | "act" | "administer") | null;
             levelClaim: string | null;
             market: string | null;
             maxMinutes: number | null;
