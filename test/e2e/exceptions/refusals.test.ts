@@ -262,6 +262,9 @@ test('the OpenAPI document names every route of exceptions', async () => {
       '/count',
       '/{id}',
       ...[
+        'break-glass',
+        'break-glass/confirm',
+        'break-glass/refuse',
         'readers',
         'reassess',
         'renew',
