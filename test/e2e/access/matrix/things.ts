@@ -44,7 +44,9 @@ export async function everything(
   const at = (item: Item, rest: string): string => `/action-items/${item.id}/${rest}`;
   await manager.must(at(second, 'dependencies'), { on: first.key });
   await owner.must(at(first, 'comments'), { body: `${word} comment` });
-  const evidence = await owner.must(at(first, 'evidence'), { title: `${word} sheet`, url: `https://${word}.example` });
+  await owner.must(at(first, 'evidence'), { title: `${word} sheet`, url: `https://${word}.example` });
+  const file = { name: `${word}.csv`, content: `${word},1\n`, type: 'text/csv' };
+  const evidence = (await owner.upload(at(first, 'evidence/files'), {}, file)).body.items.at(-1);
   await owner.must(at(first, 'extensions'), { due: inDays(20), reason: `${word} is late` });
   await owner.must(at(third, 'submit'), { statement: `${word} is done` });
   const question = await manager.must(at(third, 'questions'), { question: `${word}?` });
