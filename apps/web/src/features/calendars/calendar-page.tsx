@@ -119,9 +119,9 @@ function About({ calendar, version }: { calendar: Detail; version: Version }): R
           ],
         ]}
       />
-      {version.known && (
+      {version.knownFrom !== null && version.knownUntil !== null && (
         <Text size="sm" mt="xs">
-          {t('calendar.known', { from: clock.day(version.known.from), until: clock.day(version.known.until) })}
+          {t('calendar.known', { from: clock.day(version.knownFrom), until: clock.day(version.knownUntil) })}
         </Text>
       )}
     </Part>

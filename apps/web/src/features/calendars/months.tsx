@@ -8,8 +8,8 @@ import { monthsOf, type YearDay } from './year.js';
 export function Months({ year, version }: { year: number; version: Schemas['CalendarVersionDetail'] }): ReactElement {
   const t = useTexts();
   const clock = useClock();
-  const known =
-    version.known !== null && version.known.until >= `${year}-12-31` && version.known.from <= `${year}-01-01`;
+  const { knownFrom, knownUntil } = version;
+  const known = (knownFrom ?? '9') <= `${year}-01-01` && (knownUntil ?? '') >= `${year}-12-31`;
   return (
     <>
       {!known && (
