@@ -12,7 +12,7 @@ export function NotFound(): ReactElement {
       <Text size="sm">
         {t('notFound.more')}{' '}
         <Anchor component={Link} to="/" inherit>
-          {t('work.title')}
+          {t('nav.work')}
         </Anchor>
       </Text>
     </>

@@ -1,28 +1,36 @@
-import type { audit } from './en/audit.js';
-import type { duty } from './en/duty.js';
-import type { calendars } from './en/calendars.js';
-import type { policies } from './en/policies.js';
 import type { en } from './en.js';
+import type { acts } from './en/acts.js';
+import type { audit } from './en/audit.js';
+import type { calendars } from './en/calendars.js';
+import type { duty } from './en/duty.js';
+import type { engine } from './en/engine.js';
 import type { exceptions } from './en/exceptions.js';
 import type { first } from './en/first.js';
 import type { imports } from './en/imports.js';
+import type { items } from './en/items.js';
 import type { list } from './en/list.js';
 import type { people } from './en/people.js';
+import type { policies } from './en/policies.js';
 import type { programs } from './en/programs.js';
 import type { rehearsals } from './en/rehearsals.js';
 import type { risks } from './en/risks.js';
+import type { work } from './en/work.js';
 
 /** Every text of the page. Each noun has a file; a language is whole, or does not compile. */
 export type Texts = typeof en &
-  typeof list &
-  typeof programs &
-  typeof first &
-  typeof imports &
-  typeof people &
-  typeof rehearsals &
-  typeof exceptions &
-  typeof risks &
-  typeof policies &
+  typeof acts &
+  typeof audit &
   typeof calendars &
   typeof duty &
-  typeof audit;
+  typeof engine &
+  typeof exceptions &
+  typeof first &
+  typeof imports &
+  typeof items &
+  typeof list &
+  typeof people &
+  typeof policies &
+  typeof programs &
+  typeof rehearsals &
+  typeof risks &
+  typeof work;

@@ -1,3 +1,4 @@
+import '../../lib/record-texts.js';
 import { Stack, Title } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { Due } from '../../components/due.js';

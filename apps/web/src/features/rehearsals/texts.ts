@@ -1,3 +1,4 @@
+import '../../lib/record-texts.js';
 import { addTexts } from '../../lib/texts.js';
 import { rehearsals } from '../../texts/en/rehearsals.js';
 

@@ -1,3 +1,4 @@
+import './texts.js';
 import { Grid, Paper, Stack, Text, Title, Badge, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactElement } from 'react';

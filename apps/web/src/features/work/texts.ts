@@ -1,0 +1,1 @@
+import '../../lib/record-texts.js';

@@ -1,0 +1,8 @@
+import { acts } from '../texts/en/acts.js';
+import { engine } from '../texts/en/engine.js';
+import { items } from '../texts/en/items.js';
+import { work } from '../texts/en/work.js';
+import { addTexts } from './texts.js';
+
+/** What every page of records says: they all import it, and what stands around them does without. */
+addTexts({ ...acts, ...engine, ...items, ...work });
