@@ -121,9 +121,12 @@ test('the command line of somebody without a password lets them prove it in the 
   const [input, output] = [new PassThrough(), new PassThrough()];
   let shown = '';
   output.on('data', (part: Buffer) => (shown += part.toString()));
-  const terminal = { input: Object.assign(input, { isTTY: true }), output: Object.assign(output, { isTTY: true }) };
+  const terminal: Terminal = {
+    input: Object.assign(input, { isTTY: true }),
+    output: Object.assign(output, { isTTY: true }),
+  };
   const env = { TOLLGATE_URL: tollgate.url, TOLLGATE_TOKEN: c.manager.token ?? '' };
-  const client = new Client(env, terminal as unknown as Terminal);
+  const client = new Client(env, terminal);
   const done = client.post(`${path}/sign-off`, { decision: 'approve' });
   await until('it to ask', () => Promise.resolve(shown.includes('in your browser')));
   input.write('\n');
