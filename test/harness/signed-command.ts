@@ -10,9 +10,13 @@ export async function signedCommand(
   { dataSource, settings }: Pick<Tollgate, 'dataSource' | 'settings'>,
   kind: RecordKind,
   id: string,
-  { proof, ...sent }: Omit<CommandEnvelope<{ type: string }>, 'seenVersion' | 'vouched'> & Pick<Came, 'proof'>,
+  {
+    proof,
+    door = 'token/test',
+    ...sent
+  }: Omit<CommandEnvelope<{ type: string }>, 'seenVersion' | 'vouched'> & Partial<Came>,
 ): Promise<CommandEnvelope<{ type: string }>> {
   const key = await signingKey(dataSource, installationKey(settings, 'command-keys'));
-  const came = { door: 'token/test', ...(proof ? { proof } : {}) };
+  const came = { door, ...(proof ? { proof } : {}) };
   return signedEnvelope(dataSource.manager, key, { kind, id }, { seenVersion: 1, ...sent }, came);
 }
