@@ -16,6 +16,7 @@ if (place === null) throw new Error('There is no place for the page in its docum
 await startTexts();
 const queries = makeQueryClient();
 const router = makeRouter(queries);
+void import('./lib/live.js').then(({ startLive }) => startLive(queries));
 createRoot(place).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>

@@ -12,9 +12,16 @@ function heard(error: Error): void {
 
 /** What was read stays on the page while it is read anew; what does not answer is asked again until it does. */
 export function makeQueryClient(): QueryClient {
-  return new QueryClient({
+  const queries: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: heard, onSuccess: () => connection.set(true) }),
-    mutationCache: new MutationCache({ onError: heard, onSuccess: () => connection.set(true) }),
+    mutationCache: new MutationCache({
+      onError: (error) => {
+        heard(error);
+        // Somebody else was first: what they wrote is to be seen beside one's own.
+        if (error instanceof ProblemError && error.status === 412) void queries.invalidateQueries();
+      },
+      onSuccess: () => connection.set(true),
+    }),
     defaultOptions: {
       queries: {
         staleTime: 10_000,
@@ -29,4 +36,5 @@ export function makeQueryClient(): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
+  return queries;
 }

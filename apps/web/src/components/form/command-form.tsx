@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import type { ReactElement, ReactNode, SyntheticEvent } from 'react';
 import { useDraft } from '../../lib/draft.js';
 import { fieldProblem, ProblemError } from '../../lib/problem.js';
@@ -6,6 +6,7 @@ import { useTexts } from '../../lib/texts.js';
 import { useCommand, type CommandHeaders } from '../../lib/use-command.js';
 import { Problem } from '../problem.js';
 import { Prove } from '../prove.js';
+import { isApart, taken, typedInto, typedOf } from './apart.js';
 import { FormInput, type FormField } from './form-field.js';
 
 export type Values = Readonly<Record<string, string>>;
@@ -31,7 +32,9 @@ export function CommandForm<Answer>(props: Props<Answer>): ReactElement {
   const { name, title, fields, initial = {}, grave = false, done, close, children } = props;
   const t = useTexts();
   const draft = useDraft(name);
-  const values: Values = { ...initial, ...parsed(draft.text) };
+  const kept = parsed(draft.text);
+  const values: Values = { ...initial, ...typedOf(kept) };
+  const keep = (next: Values): void => draft.write(Object.keys(next).length === 0 ? '' : JSON.stringify(next));
   const asked = fields.filter(({ when }) => when === undefined || values[when.field] === when.is);
   const command = useCommand<Values, Answer>(
     name,
@@ -51,14 +54,22 @@ export function CommandForm<Answer>(props: Props<Answer>): ReactElement {
       <form onSubmit={send} aria-label={title}>
         <Stack gap="sm">
           {asked.map((field, index) => (
-            <FormInput
-              key={field.name}
-              field={field}
-              first={index === 0}
-              value={values[field.name] ?? ''}
-              error={fieldProblem(command.error, field.name)}
-              write={(value) => draft.write(JSON.stringify({ ...parsed(draft.text), [field.name]: value }))}
-            />
+            <div key={field.name}>
+              <FormInput
+                field={field}
+                first={index === 0}
+                value={values[field.name] ?? ''}
+                error={fieldProblem(command.error, field.name)}
+                write={(value) => keep(typedInto(kept, field.name, value, initial[field.name] ?? ''))}
+              />
+              {isApart(kept, field.name, initial[field.name] ?? '') && (
+                <Meanwhile
+                  field={field}
+                  stands={initial[field.name] ?? ''}
+                  take={() => keep(taken(kept, field.name))}
+                />
+              )}
+            </div>
           ))}
           {children}
           {proofAsked ? <Prove again={() => send()} /> : <Problem error={command.error} />}
@@ -75,6 +86,23 @@ export function CommandForm<Answer>(props: Props<Answer>): ReactElement {
         </Stack>
       </form>
     </Paper>
+  );
+}
+
+/** Somebody else changed what one is typing over: their text stands beside one's own, until one chooses. */
+function Meanwhile({ field, stands, take }: { field: FormField; stands: string; take: () => void }): ReactElement {
+  const t = useTexts();
+  const named = field.options?.find(({ value }) => value === stands)?.label;
+  const text = ['person', 'team', 'program', 'check'].includes(field.kind) ? null : (named ?? stands);
+  return (
+    <Group gap="xs" mt={4} role="status" wrap="nowrap">
+      <Text size="xs">
+        {text === null ? t('form.meanwhileChanged') : t('form.meanwhile', { text: text === '' ? '–' : text })}
+      </Text>
+      <Button variant="subtle" size="compact-xs" onClick={take}>
+        {t('form.take')}
+      </Button>
+    </Group>
   );
 }
 

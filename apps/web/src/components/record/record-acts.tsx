@@ -49,7 +49,7 @@ export function RecordActs({ record, allowed, acts, waitingFor }: Props): ReactE
     return (
       <CommandForm
         key={act.id}
-        name={`${act.id}/${record.id}/${record.version}`}
+        name={`${act.id}/${record.id}`}
         title={act.title}
         fields={act.fields}
         {...(act.initial ? { initial: act.initial } : {})}

@@ -22,18 +22,16 @@ import { exceptionActs } from './acts.js';
 type Detail = Schemas['ExceptionDetail'];
 
 const route = getRouteApi('/exceptions/$ref');
-const fresh = { refetchInterval: 15_000 } as const;
 
 /** An exception or an acceptance: what it suspends and until when, who decides, and what may be done. */
 export function ExceptionPage(): ReactElement {
   const { ref }: { ref: string } = route.useParams();
   const path = { id: ref };
-  const found = useQuery({ ...api.queryOptions('get', '/exceptions/{id}', { params: { path } }), ...fresh });
+  const found = useQuery({ ...api.queryOptions('get', '/exceptions/{id}', { params: { path } }) });
   const happened = useQuery({
     ...api.queryOptions('get', '/exceptions/{id}/timeline', { params: { path } }),
-    ...fresh,
   });
-  const comes = useQuery({ ...api.queryOptions('get', '/exceptions/{id}/upcoming', { params: { path } }), ...fresh });
+  const comes = useQuery({ ...api.queryOptions('get', '/exceptions/{id}/upcoming', { params: { path } }) });
   const t = useTexts();
   const exception = found.data;
   if (exception === undefined) return found.isPending ? <Loading /> : <Problem error={found.error} />;

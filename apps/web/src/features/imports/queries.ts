@@ -21,6 +21,7 @@ const asForm = { bodySerializer: (form: unknown) => form as FormData };
 /** How the file would be read. Nothing is kept of it. */
 export function preview(file: File | null, program: string, said: Said) {
   return queryOptions({
+    meta: { still: true },
     queryKey: ['import-preview', file && [file.name, file.size, file.lastModified], program, said],
     queryFn: async ({ signal }): Promise<Preview> => {
       if (!file) throw new Error('There is no file.');

@@ -13,7 +13,7 @@ import { comments } from './queries.js';
 export function Comments({ id }: { id: string }): ReactElement {
   const t = useTexts();
   const clock = useClock();
-  const all = useQuery({ ...comments(id), refetchInterval: 15_000 });
+  const all = useQuery(comments(id));
   const draft = useDraft(`comment/${id}`);
   const add = useCommand<{ body: string }, unknown>(
     `comment/${id}`,

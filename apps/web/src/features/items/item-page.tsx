@@ -30,12 +30,11 @@ import { Timeline } from '../../components/timeline/timeline.js';
 type Item = Schemas['ActionItemDetail'];
 
 const route = getRouteApi('/items/$ref');
-const fresh = { refetchInterval: 15_000 } as const;
 
 /** An action item: where it stands, what one may do, what it is about, who signs, and what escalates when. */
 export function ItemPage(): ReactElement {
   const { ref }: { ref: string } = route.useParams();
-  const found = useQuery({ ...itemQuery(ref), ...fresh });
+  const found = useQuery(itemQuery(ref));
   const item = found.data;
   if (item === undefined) return found.isPending ? <Loading rows={8} /> : <Problem error={found.error} />;
   return <Found key={item.id} item={item} />;
@@ -44,8 +43,8 @@ export function ItemPage(): ReactElement {
 function Found({ item }: { item: Item }): ReactElement {
   const t = useTexts();
   const next = useStepping(item.key);
-  const happened = useQuery({ ...timeline(item.id), ...fresh });
-  const comes = useQuery({ ...upcoming(item.id), ...fresh });
+  const happened = useQuery(timeline(item.id));
+  const comes = useQuery(upcoming(item.id));
   const entries = useMemo(() => happened.data?.items ?? [], [happened.data]);
   return (
     <>

@@ -41,6 +41,7 @@ export function Preview({ itemId, file }: { itemId: string; file: Evidence }): R
 /** The server gives files to be saved, never to be run under its address: shown is a copy of its bytes. */
 function Pdf({ address, title }: { address: string; title: string }): ReactElement {
   const file = useQuery({
+    meta: { still: true },
     queryKey: ['file', address],
     queryFn: async ({ signal }) => (await taken(address, signal)).blob(),
     staleTime: Infinity,
@@ -61,6 +62,7 @@ function Pdf({ address, title }: { address: string; title: string }): ReactEleme
 function Written({ address, table = false }: { address: string; table?: boolean }): ReactElement {
   const t = useTexts();
   const file = useQuery({
+    meta: { still: true },
     queryKey: ['file', address],
     queryFn: async ({ signal }) => {
       const text = await (await taken(address, signal)).text();
@@ -87,6 +89,7 @@ function Written({ address, table = false }: { address: string; table?: boolean 
 function Rows({ text }: { text: string }): ReactElement {
   const t = useTexts();
   const read = useQuery({
+    meta: { still: true },
     queryKey: ['rows', text],
     queryFn: async () => {
       const { parse } = await import('csv-parse/browser/esm/sync');

@@ -8,6 +8,7 @@ export type Operation = Schemas['BulkOperationDetail'];
 /** Items page by page: the next is asked for where the reader comes near its end. */
 export function items(search: ItemSearch) {
   return infiniteQueryOptions({
+    meta: { kinds: ['action_item'] },
     queryKey: ['items', search.sort, filterOf(search)],
     initialPageParam: '',
     queryFn: async ({ pageParam, signal }): Promise<{ items: Item[]; nextCursor: string | null }> => {

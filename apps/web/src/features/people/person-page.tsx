@@ -78,7 +78,7 @@ function About({ person, administers }: { person: Schemas['Person']; administers
   if (editing)
     return (
       <CommandForm
-        name={`edit-person/${person.id}/${person.version}`}
+        name={`edit-person/${person.id}`}
         title={t('person.save')}
         fields={personFields(t)}
         initial={valuesOf(person)}

@@ -60,7 +60,7 @@ export function TeamsPage(): ReactElement {
           <li key={team.id}>
             {form === team.id ? (
               <CommandForm
-                name={`edit-team/${team.id}/${team.version}`}
+                name={`edit-team/${team.id}`}
                 title={t('team.save')}
                 fields={fields}
                 initial={{ name: team.name, leadId: team.lead?.id ?? '', market: team.market ?? '' }}

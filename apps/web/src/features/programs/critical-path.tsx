@@ -12,7 +12,7 @@ import { criticalPath } from './queries.js';
 export function CriticalPath({ id }: { id: string }): ReactElement {
   const t = useTexts();
   const clock = useClock();
-  const found = useQuery({ ...criticalPath(id), refetchInterval: 60_000 });
+  const found = useQuery(criticalPath(id));
   if (found.data === undefined) return found.isPending ? <Loading rows={3} /> : <Problem error={found.error} />;
   const { path, end, target, late, circles } = found.data;
   return (

@@ -28,7 +28,6 @@ export function ItemsTable({ program }: { program: Schemas['Program'] }): ReactE
   const navigate = route.useNavigate();
   const found = useInfiniteQuery({
     ...itemsQuery(program.id, search),
-    refetchInterval: 30_000,
     placeholderData: (before) => before,
   });
   const rows = useMemo(() => found.data?.pages.flatMap(({ items }) => items) ?? [], [found.data]);

@@ -20,15 +20,14 @@ import { program as programQuery, timeline, upcoming } from './queries.js';
 import { Tollgate } from './tollgate.js';
 
 const route = getRouteApi('/programs/$id');
-const fresh = { refetchInterval: 15_000 } as const;
 
 /** A program: its phases and what the next tollgate lacks, its items, what decides its end, and what happens next. */
 export function ProgramPage(): ReactElement {
   const t = useTexts();
   const { id }: { id: string } = route.useParams();
-  const found = useQuery({ ...programQuery(id), ...fresh });
-  const happened = useQuery({ ...timeline(id), ...fresh });
-  const comes = useQuery({ ...upcoming(id), ...fresh });
+  const found = useQuery(programQuery(id));
+  const happened = useQuery(timeline(id));
+  const comes = useQuery(upcoming(id));
   const program = found.data;
   if (program === undefined) return found.isPending ? <Loading rows={8} /> : <Problem error={found.error} />;
   const current = program.phases.find(({ status }) => status === 'open' || status === 'tollgate');

@@ -26,7 +26,7 @@ export function ProgramsPage(): ReactElement {
   const t = useTexts();
   const search: ProgramSearch = route.useSearch();
   const navigate = route.useNavigate();
-  const found = useInfiniteQuery({ ...programs(search), refetchInterval: 30_000, placeholderData: (before) => before });
+  const found = useInfiniteQuery({ ...programs(search), placeholderData: (before) => before });
   const columns = useColumns();
   const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
   const change = (part: Partial<ProgramSearch>): void => {

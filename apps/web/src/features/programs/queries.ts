@@ -5,6 +5,7 @@ import type { ItemSearch, ProgramSearch } from './search.js';
 /** Programs page by page. */
 export function programs(search: ProgramSearch) {
   return infiniteQueryOptions({
+    meta: { kinds: ['program', 'action_item'] },
     queryKey: ['programs', search],
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...given(search), limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) };
@@ -43,6 +44,7 @@ export function unfinished(id: string, phaseId: string) {
 /** The items of a program, page by page. */
 export function items(id: string, { phase, ...search }: ItemSearch) {
   return infiniteQueryOptions({
+    meta: { kinds: ['action_item'] },
     queryKey: ['items-of-program', id, phase, search],
     queryFn: async ({ pageParam, signal }) => {
       const asked = given({ ...search, phaseId: phase });

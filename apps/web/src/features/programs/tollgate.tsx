@@ -60,7 +60,7 @@ export function Tollgate({ program, phase }: Props): ReactElement {
 
 function Missing({ program, phase }: Props): ReactElement {
   const t = useTexts();
-  const open = useQuery({ ...unfinished(program.id, phase.id), refetchInterval: 15_000 });
+  const open = useQuery(unfinished(program.id, phase.id));
   const items = open.data?.items ?? [];
   const left = phase.items.total - phase.items.done - phase.items.cancelled;
   if (open.data === undefined) return open.isPending ? <Loading rows={4} /> : <Problem error={open.error} />;

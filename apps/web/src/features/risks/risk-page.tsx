@@ -23,15 +23,14 @@ import { RiskStatus } from './risk-status.js';
 type Detail = Schemas['RiskDetail'];
 
 const route = getRouteApi('/risks/$ref');
-const fresh = { refetchInterval: 15_000 } as const;
 
 /** A risk of the register: how grave it is, by whom and when it is looked at, and what may be done. */
 export function RiskPage(): ReactElement {
   const { ref }: { ref: string } = route.useParams();
   const path = { id: ref };
-  const found = useQuery({ ...api.queryOptions('get', '/risks/{id}', { params: { path } }), ...fresh });
-  const happened = useQuery({ ...api.queryOptions('get', '/risks/{id}/timeline', { params: { path } }), ...fresh });
-  const comes = useQuery({ ...api.queryOptions('get', '/risks/{id}/upcoming', { params: { path } }), ...fresh });
+  const found = useQuery({ ...api.queryOptions('get', '/risks/{id}', { params: { path } }) });
+  const happened = useQuery({ ...api.queryOptions('get', '/risks/{id}/timeline', { params: { path } }) });
+  const comes = useQuery({ ...api.queryOptions('get', '/risks/{id}/upcoming', { params: { path } }) });
   const t = useTexts();
   const risk = found.data;
   if (risk === undefined) return found.isPending ? <Loading /> : <Problem error={found.error} />;

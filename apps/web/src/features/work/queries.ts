@@ -39,6 +39,7 @@ const most = 12;
 export function nextSteps(items: readonly Schemas['ActionItem'][]) {
   const looked = items.filter(({ status }) => status !== 'on_hold').slice(0, most);
   return queryOptions({
+    meta: { kinds: ['action_item'] },
     queryKey: ['next-steps', looked.map(({ id, version }) => [id, version])],
     queryFn: async ({ signal }): Promise<NextStep[]> => {
       const found = await Promise.all(

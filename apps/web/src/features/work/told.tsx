@@ -11,7 +11,7 @@ import { unread } from './queries.js';
 export function Told(): ReactElement {
   const t = useTexts();
   const clock = useClock();
-  const told = useQuery({ ...unread, refetchInterval: 15_000 });
+  const told = useQuery(unread);
   const items = told.data?.items ?? [];
   const read = useCommand<number | null, unknown>('read', (id, headers) =>
     id === null

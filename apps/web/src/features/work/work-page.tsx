@@ -19,14 +19,12 @@ import { Told } from './told.js';
 
 type Item = Schemas['ActionItem'];
 
-const fresh = { refetchInterval: 15_000 } as const;
-
 /** What somebody comes for every day: what waits for their decision, what they owe, what happens next, what they are told. */
 export function WorkPage(): ReactElement {
   const t = useTexts();
   const me = useMe();
-  const decisions = useQuery({ ...myDecisions, ...fresh });
-  const owed = useQuery({ ...myItems, ...fresh });
+  const decisions = useQuery(myDecisions);
+  const owed = useQuery(myItems);
   const waiting = useMemo(() => decisions.data?.items ?? [], [decisions.data]);
   const mine = useMemo(
     () => (owed.data?.items ?? []).filter(({ id }) => waiting.every((each) => each.id !== id)),
@@ -131,8 +129,8 @@ function Section({
 /** Exceptions and risks that wait for me: they are few, and decided on their own pages. */
 function Others(): ReactElement | null {
   const t = useTexts();
-  const exceptions = useQuery({ ...myExceptions, ...fresh }).data?.items ?? [];
-  const risks = useQuery({ ...myRisks, ...fresh }).data?.items ?? [];
+  const exceptions = useQuery(myExceptions).data?.items ?? [];
+  const risks = useQuery(myRisks).data?.items ?? [];
   if (exceptions.length + risks.length === 0) return null;
   return (
     <ul className="rows">

@@ -50,5 +50,10 @@ export const common = {
       'The server does not answer just now. What you see is what was last known; this page goes on by itself.',
   },
   people: { nobody: 'Nobody', nothingNamed: 'Nothing is called so' },
+  form: {
+    meanwhile: 'Somebody changed it meanwhile; it says now: {{text}}',
+    meanwhileChanged: 'Somebody changed it meanwhile.',
+    take: 'Take theirs',
+  },
   due: { late: 'late since {{since}}' },
 } as const;

@@ -49,5 +49,10 @@ export const common = {
     reconnecting: '服务器暂时没有响应。您看到的是最近一次的内容；恢复后本页会自动继续。',
   },
   people: { nobody: '无人', nothingNamed: '没有这个名称' },
+  form: {
+    meanwhile: '其他人已修改此处，现为：{{text}}',
+    meanwhileChanged: '其他人已修改此处。',
+    take: '采用对方的内容',
+  },
   due: { late: '{{since}}逾期' },
 };
