@@ -53,11 +53,20 @@ export function startLive(queries: QueryClient): void {
     });
   };
   const look = (): void => (document.visibilityState === 'visible' ? open() : close());
-  document.addEventListener('visibilitychange', look);
   window.setInterval(() => {
-    if (!hears && document.visibilityState === 'visible') void queries.invalidateQueries();
+    if (!hears && document.visibilityState === 'visible') changes.all();
   }, pollEvery);
-  look();
+  // Nobody listens before it is known who they are: whoever has not signed in is led there by what else is asked.
+  const stop = queries.getQueryCache().subscribe(begin);
+  let begun = false;
+  function begin(): void {
+    if (begun || queries.getQueryData(me.queryKey) === undefined) return;
+    begun = true;
+    stop();
+    document.addEventListener('visibilitychange', look);
+    look();
+  }
+  begin();
 }
 
 /** What changes while something is being read waits until that is done: however much changes, the page asks once at a time. */

@@ -8,8 +8,9 @@ import { useConnected } from '../lib/queries.js';
 import { useCommands, useShortcuts } from '../lib/shortcuts.js';
 import { useTexts } from '../lib/texts.js';
 import { nav, navGroups } from './nav.js';
-import { PersonMenu } from './person-menu.js';
 
+// What opens only when asked for is not in the way of the first page.
+const PersonMenu = lazy(async () => ({ default: (await import('./person-menu.js')).PersonMenu }));
 const CommandMenu = lazy(async () => ({ default: (await import('./command-menu.js')).CommandMenu }));
 
 /** What stands around every page: where one can go, what can be done, who one is, and whether the server answers. */
@@ -66,7 +67,9 @@ export function Shell(): ReactElement {
             >
               {t('commands.title')}
             </Button>
-            <PersonMenu />
+            <Suspense>
+              <PersonMenu />
+            </Suspense>
           </Group>
         </Group>
       </AppShell.Header>
