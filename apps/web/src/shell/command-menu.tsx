@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useAllCommands, type Command } from '../lib/shortcuts.js';
 import { useTexts } from '../lib/texts.js';
+import { useFoundRecords } from './found-records.js';
 
 interface Props {
   open: boolean;
@@ -10,7 +11,7 @@ interface Props {
   close: () => void;
 }
 
-/** All that can be done from where one is, found by a part of its name; it shows the keys too. */
+/** All that can be done from where one is, and every record, found by a part of its name; it shows the keys too. */
 export function CommandMenu({ open, show, close }: Props): ReactElement {
   const t = useTexts();
   const all = useAllCommands();
@@ -27,9 +28,11 @@ export function CommandMenu({ open, show, close }: Props): ReactElement {
     if (from.current instanceof HTMLElement) from.current.focus({ preventScroll: true });
   };
   const words = typed.trim().toLowerCase().split(/\s+/);
-  const found = all.filter(({ label, group }) =>
+  const records = useFoundRecords(open ? typed : '');
+  const done = all.filter(({ label, group }) =>
     words.every((word) => `${group} ${label}`.toLowerCase().includes(word)),
   );
+  const found = [...done, ...records];
   const run = (command: Command | undefined): void => {
     if (!command) return;
     leave();

@@ -29,8 +29,8 @@ export const common = {
   },
   commands: {
     title: 'Commands',
-    find: 'What do you want to do?',
-    nothing: 'Nothing of that name can be done from here.',
+    find: 'What do you want to do, or find?',
+    nothing: 'Nothing of that name can be done from here, and no record is called so.',
     pages: 'Everywhere',
   },
   me: {

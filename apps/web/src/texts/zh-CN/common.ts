@@ -29,8 +29,8 @@ export const common = {
   },
   commands: {
     title: '命令',
-    find: '您想做什么？',
-    nothing: '这里没有叫这个名字的操作。',
+    find: '您想做什么或查找什么？',
+    nothing: '这里没有叫这个名字的操作，也没有叫这个名字的记录。',
     pages: '任何位置',
   },
   me: {
