@@ -26,7 +26,7 @@ const base = {
 
 export default {
   // Two cores that do other things besides must not make a test fail. Heard at the top only, not in a project.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // Modules of a file that has run are never freed (nodejs/node#33439): in one process the whole suite fills a heap of
   // 4 GB. A worker that has grown ends and another takes its place; with this limit even one worker is a process of its own.
   // Two cores: with two workers a third of their time was waiting, for a skip of time or a letter.

@@ -282,7 +282,7 @@ test('a statement finds what the rule says, and nothing else', async () => {
     }
   }
   expect(hidden).toBeGreaterThan(100);
-});
+}, 120_000);
 
 test('what an address names is seen by what its row says only where the statement finds it', async () => {
   const { manager } = tollgate.dataSource;
@@ -324,4 +324,4 @@ test('what an address names is seen by what its row says only where the statemen
   expect(met.plainly).toBeGreaterThan(met.otherwise);
   expect(met.otherwise).toBeGreaterThan(0);
   expect(met.unseen).toBeGreaterThan(50);
-});
+}, 120_000);
