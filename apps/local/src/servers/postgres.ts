@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { answersAt, createDatabase } from '../../../../database/server.js';
 import { StartProblem, type Home } from './home.js';
-import { endProcess, markOf } from './running.js';
+import { endProcess, markOf, untilForgotten } from './running.js';
 import { KeptProcess } from './kept-process.js';
 
 const run = promisify(execFile);
@@ -186,10 +186,14 @@ async function endOrphan(data: string): Promise<void> {
   } catch {
     return;
   }
-  const mark = markOf(Number(readFileSync(note, 'utf8').split('\n')[0]));
-  if (!mark) return;
-  if (isPostgres(mark.pid)) await endProcess(mark, 'SIGINT', 5_000);
-  else rmSync(note, { force: true });
+  const pid = Number(readFileSync(note, 'utf8').split('\n')[0]);
+  const mark = markOf(pid);
+  if (mark && !isPostgres(pid)) {
+    rmSync(note, { force: true });
+    return;
+  }
+  if (mark) await endProcess(mark, 'SIGINT', 5_000);
+  await untilForgotten(pid, 5_000);
 }
 
 function isPostgres(pid: number): boolean {

@@ -67,3 +67,22 @@ export async function endProcess(mark: ProcessMark, signal: NodeJS.Signals, grac
   send('SIGKILL');
   while (stillRuns(mark)) await sleep(25);
 }
+
+/**
+ * Waits until one that has ended is taken note of by whoever started it, or so long, in ms. Until then its number is taken:
+ * programs that ask by number alone, as PostgreSQL does of who has its data, take it for alive.
+ */
+export async function untilForgotten(pid: number, patienceMs: number): Promise<void> {
+  const until = Date.now() + patienceMs;
+  while (isTaken(pid) && markOf(pid) === null && Date.now() < until) await sleep(25);
+}
+
+function isTaken(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's: it is there.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
