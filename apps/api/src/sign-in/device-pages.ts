@@ -1,7 +1,7 @@
 import type { ShownLogin } from '../../../../database/sign-in/device-logins.js';
 import type { PersonalLevel } from '../../../../domain/access/limits.js';
-import { describeInstant } from '../../../../domain/time.js';
 import { html, type Page } from '../links/html.js';
+import { whatAsks } from './what-asks.js';
 
 const mays: Record<PersonalLevel, string> = {
   read: 'Read what you may read, and change nothing',
@@ -21,26 +21,16 @@ export const codePage: Page = {
 };
 
 /** What asks, from where, and for what: whoever did not begin it themself refuses. */
-export function askLoginPage(
-  code: string,
-  { client, level, address, created_at }: ShownLogin & { level: PersonalLevel },
-): Page {
+export function askLoginPage(code: string, login: ShownLogin & { level: PersonalLevel }): Page {
   return {
     status: 200,
     title: 'Let a command line in',
     body: html`<h1>Let this command line in?</h1>
       <p>It acts in your name from then on. Refuse, if you have not just begun it yourself.</p>
       <dl>
-        <dt>Code</dt>
-        <dd>${code}</dd>
-        <dt>What asks</dt>
-        <dd>${client}</dd>
-        <dt>From</dt>
-        <dd>${address}</dd>
-        <dt>Since</dt>
-        <dd>${describeInstant(created_at.getTime(), 'UTC')}</dd>
+        ${whatAsks(code, login)}
         <dt>It may</dt>
-        <dd>${mays[level]}</dd>
+        <dd>${mays[login.level]}</dd>
       </dl>
       <form method="post" action="/sign-in/device">
         <input type="hidden" name="code" value="${code}" />

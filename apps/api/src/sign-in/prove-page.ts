@@ -1,6 +1,6 @@
 import type { ShownLogin } from '../../../../database/sign-in/device-logins.js';
-import { describeInstant } from '../../../../domain/time.js';
 import { html, type Page } from '../links/html.js';
+import { whatAsks } from './what-asks.js';
 
 /** How whoever sits at the browser can prove who they are. */
 export interface WaysToProve {
@@ -14,7 +14,7 @@ export interface WaysToProve {
 /** Whoever sits there proves who they are, so that a command line of theirs can decide what asks for that. */
 export function provePage(
   code: string,
-  { client, address, created_at }: ShownLogin,
+  login: ShownLogin,
   ways: WaysToProve,
   problem: string | null = null,
   status = 200,
@@ -24,16 +24,7 @@ export function provePage(
     title: 'Prove who you are',
     body: html`<h1>Prove who you are to this command line?</h1>
       <p>It decides in your name for five minutes from then on. Refuse, if you have not just begun it yourself.</p>
-      <dl>
-        <dt>Code</dt>
-        <dd>${code}</dd>
-        <dt>What asks</dt>
-        <dd>${client}</dd>
-        <dt>From</dt>
-        <dd>${address}</dd>
-        <dt>Since</dt>
-        <dd>${describeInstant(created_at.getTime(), 'UTC')}</dd>
-      </dl>
+      <dl>${whatAsks(code, login)}</dl>
       ${problem === null ? '' : html`<p class="problem" role="alert">${problem}</p>`} ${providerButtons(code, ways)}
       <form method="post" action="/sign-in/device">
         <input type="hidden" name="code" value="${code}" />
