@@ -1,4 +1,4 @@
-import { mayDoToItem, partsThatMay } from '../../domain/access/access.js';
+import { mayDoToItem, partsThatMay } from '../../domain/access/item-access.js';
 import type { Actor } from '../../domain/access/actor.js';
 import { byWhat } from '../../domain/access/explain.js';
 import { itemAccess } from '../../domain/access/kind-access.js';

@@ -1,4 +1,4 @@
-import { mayDoToItem } from './access.js';
+import { mayDoToItem } from './item-access.js';
 
 const item = {
   ownerId: 'owner',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { itemRecord } from '../../test/factories/item-case.js';
 import type { Actor } from './actor.js';
-import { mayDoToItem } from './access.js';
+import { mayDoToItem } from './item-access.js';
 import { delegationsOf } from '../stand-in/delegation.js';
 import { defaultEffectivenessPolicy } from '../policy/effectiveness.js';
 import { noCheckYet } from '../item/check.js';

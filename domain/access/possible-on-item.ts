@@ -1,4 +1,4 @@
-import { mayDoToItem, type ItemParts } from './access.js';
+import { mayDoToItem, type ItemParts } from './item-access.js';
 import { goesThrough, signTrials } from './trial.js';
 import type { Actor } from './actor.js';
 import { dateOf, dayOf } from '../calendar/day.js';

@@ -13,7 +13,7 @@ import { bulkEvent, bulkStatuses, type BulkKind } from '../../../../domain/bulk/
 import type { OnChange } from '../../../../domain/bulk/seen.js';
 import type { ItemEvent } from '../../../../domain/item/table.js';
 import { Refusal } from '../../../../domain/refusal.js';
-import { mayDoToItem, type ItemParts } from '../../../../domain/access/access.js';
+import { mayDoToItem, type ItemParts } from '../../../../domain/access/item-access.js';
 import type { Actor } from '../access/actor.js';
 import { compact } from '../commands/compact.js';
 import { itemConditions } from '../items/item-conditions.js';

@@ -6,7 +6,7 @@ import { possibleFor, refusedFor } from '../../../../domain/access/possible-on-i
 import { ownWork } from '../../../../domain/item/signed-content.js';
 import { allowedEvents } from '../../../../domain/item/table.js';
 import { waitingFor } from '../../../../domain/sign-off/round.js';
-import { canDoToItem, refusedByRight } from '../../../../domain/access/access.js';
+import { canDoToItem, refusedByRight } from '../../../../domain/access/item-access.js';
 import { refusedSchema } from './refused-json.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
 import type { Actor } from '../access/actor.js';

@@ -1,7 +1,7 @@
 import type { ListedItem } from '../../../../database/items/listed-items.js';
 import { itemStatuses } from '../../../../domain/item/table.js';
 import { formatLocal } from '../../../../domain/time.js';
-import type { ItemParts } from '../../../../domain/access/access.js';
+import type { ItemParts } from '../../../../domain/access/item-access.js';
 import {
   anyObject,
   choice,

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { ItemCommand } from '../../../../domain/item/commands.js';
 import type { ItemEvent } from '../../../../domain/item/table.js';
-import { mayDoToItem } from '../../../../domain/access/access.js';
+import { mayDoToItem } from '../../../../domain/access/item-access.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
 import type { Asked } from '../commands/asked.js';
 import type { Engine } from '../commands/engine.js';
