@@ -156,6 +156,15 @@ export function mayAdminister(actor: Actor): void {
   need(actor, 'administer');
 }
 
+/**
+ * Hands over what hangs on somebody, or has them leave: whoever does it is shown all of it. People of outsourced sites see what
+ * they have a part in, whatever they administer.
+ */
+export function mayHandOver(actor: Actor): void {
+  mayAdminister(actor);
+  if (actor.external === true) refuse('hand over what hangs on somebody', ['an administrator of the house']);
+}
+
 /** Who has a duty for a time: people of the rota among themselves; that nobody has it, or for long, administrators say. */
 export function maySwapDuty(
   actor: Actor,
@@ -203,11 +212,12 @@ export function mayConfirmFor(actor: Actor, personId: string): void {
   if (actor.id !== personId) refuse('confirm an address of this person', ['the person whose address it is']);
 }
 
-/** The audit trail across all records, deliveries, metrics. */
+/** The audit trail across all records, deliveries, metrics: nobody of an outsourced site, for they tell of everything. */
 export function seesAudit(actor: Actor): boolean {
-  return has(actor, 'read_trail');
+  return actor.external !== true && has(actor, 'read_trail');
 }
 
 export function mayReadAudit(actor: Actor): void {
+  if (actor.external === true) refuse('read this', ['an administrator of the house', 'an auditor of the house']);
   need(actor, 'read_trail');
 }

@@ -13,7 +13,7 @@ import type { Sight } from './sight.js';
  * @throws Refusal `not-allowed`
  */
 export function mayReadTrail(actor: Actor): 'everywhere' | Scope[] {
-  if (has(actor, 'read_trail')) return 'everywhere';
+  if (actor.external !== true && has(actor, 'read_trail')) return 'everywhere';
   const scopes = actor.external ? [] : scopesOf(actor, rights.read_trail.roles);
   return scopes.length > 0 ? scopes : refuse('read this', ['an administrator', 'an auditor']);
 }

@@ -27,6 +27,9 @@ test('people of outsourced sites are let in to nothing that is the house’s own
   const id = await tollgate.person('External', { access: 'administrator' });
   await tollgate.dataSource.query('UPDATE people SET external = true WHERE id = $1', [id]);
   const external = await tollgate.as(id);
+  // What tells of everything, and the trail with it.
+  for (const path of ['/audit-events', '/metrics'])
+    expect([path, (await external.get(path)).status]).toEqual([path, 403]);
   const house = paths.filter(([path, { get }]) => get && isOfApi(path) && doorRule(nounOf(path)) === 'house');
   expect(house.length).toBeGreaterThan(5);
   for (const [path] of house) {

@@ -96,6 +96,9 @@ beforeAll(async () => {
   Object.assign(plain, await house(plain));
   routes = routesOf((await (await fetch(`${tollgate.url}/openapi.json`)).json()) as Document);
   for (const viewer of await viewersOf(tollgate, plain, 'SG')) {
+    // They are told of calendars as the clock goes: `doors.test.ts` and `previews.test.ts` ask as them.
+    if (viewer.name === 'administrator of an outsourced site') continue;
+
     doors.push({ viewer, reading: 'open', client: viewer.client });
     doors.push({ viewer, reading: 'scoped', client: new ApiClient(scopedUrl, viewer.client.token) });
   }
@@ -166,6 +169,7 @@ function difference(path: string, was = '', is = ''): string[] {
 
 const kinds = [
   ...['administrator', 'auditor', 'head of governance of a market', 'program manager', 'risk analyst of a market'],
+  ...['administrator of a market', 'program manager of a market', 'token of an administrator'],
   ...['member with a scope', 'member', 'token that reads', 'token for one program', 'person of an outsourced site'],
 ].flatMap((name) => [`${name}, open`, `${name}, scoped`]);
 

@@ -103,7 +103,11 @@ export const peopleCases: RouteTable = {
     {
       why: 'said to be nobody else',
       gives: 200,
-      ask: async (w) => w.admin.post(`/people/${(await person(w)).id}/another`, { reason: 'x' }),
+      ask: async (w) => {
+        const [one, other] = [(await person(w)).id, (await person(w)).id];
+        await w.admin.must(`/people/${one}/same-as`, { personId: other, reason: 'x' });
+        return w.admin.post(`/people/${one}/another`, { reason: 'x' });
+      },
     },
     {
       why: 'not by a member',

@@ -20,6 +20,7 @@ import { readerCases } from './readers.cases.js';
 import { riskCases } from './risks.cases.js';
 import { roleCases } from './roles.cases.js';
 import { webhookCases } from './webhooks.cases.js';
+import { Writes } from '../../harness/writes.js';
 import { absent, elsewhere, World, type RouteTable } from './world.js';
 
 const table: RouteTable = {
@@ -43,17 +44,22 @@ const table: RouteTable = {
 };
 
 let world: World;
+let writes: Writes;
+/** Routes that did what they were asked, and whether anything was written by it. */
+const done = new Map<string, boolean>();
 
 beforeAll(async () => {
   world = await World.make();
+  writes = new Writes(world.tollgate);
 }, 60_000);
 afterAll(async () => {
   await world.stop();
 });
 
-describe.each(Object.entries(table))('%s', (_, cases) => {
+describe.each(Object.entries(table))('%s', (route, cases) => {
   test.each(cases)('$why: $gives $code', async ({ gives, code, ask }) => {
     const { status, body, headers } = await ask(world);
+    if (status < 300) done.set(route, done.get(route) === true || writes.any);
     expect({ status, code: body.code }).toEqual({ status: gives, code: code ?? body.code });
     if (gives < 400) return;
     expect(headers.get('content-type')).toContain('application/problem+json');
@@ -68,6 +74,7 @@ interface Operation {
   requestBody?: unknown;
   parameters?: { name: string }[];
   security?: unknown;
+  'x-previews'?: boolean;
 }
 
 // The same for all of them; made once.
@@ -106,6 +113,12 @@ test('every route that changes something is tried, and so is every answer that t
     return needed.filter((status) => !tried.includes(status)).map((status) => `${route} ${status}`);
   });
   expect(untried).toEqual([]);
+});
+
+test('what changes nothing says so, and is asked about what is hidden by `test/e2e/access/previews.test.ts`', async () => {
+  const declared = new Map((await changes()).map(([route, operation]) => [route, operation['x-previews'] === true]));
+  const undeclared = [...done].filter(([route, wrote]) => !wrote && declared.get(route) !== true);
+  expect(undeclared.map(([route]) => route)).toEqual([]);
 });
 
 test('and no answer is given that the document does not name', async () => {

@@ -40,6 +40,7 @@ export class BulkController {
     status: 202,
     location: '/bulk-operations/:id',
     returns: bulkDetailSchema,
+    previews: true,
     problems: [403, 404],
   })
   async create(@Body() body: BulkRequest, @AskedBy() asked: Asked): Promise<object> {

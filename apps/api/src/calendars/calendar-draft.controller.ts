@@ -146,6 +146,7 @@ export class CalendarDraftController {
     description:
       'A bulk operation that is only previewed; its items are listed there. Null where nothing counts by it.',
     returns: object({ replanning: nullable(bulkDetailSchema) }),
+    previews: true,
     problems: [403],
   })
   async preview(@Param('key') key: string, @Body() _body: NoBody, @AskedBy() asked: Asked): Promise<object> {

@@ -54,6 +54,7 @@ export class CalendarImportController {
   @Describe({
     summary: 'States the days of a file, ICS or CSV; bad rows are reported and stop no other',
     returns: importSchema,
+    previews: true,
     multipart: {
       type: 'object',
       required: ['file'],

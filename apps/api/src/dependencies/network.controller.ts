@@ -53,6 +53,7 @@ export class NetworkController {
   @Describe({
     summary: 'Which dates of other items and of phases can no longer be kept if an item slips; changes nothing',
     returns: whatIfSchema,
+    previews: true,
   })
   async whatIf(@Param('id') ref: string, @Body() { due, slip }: Slip, @CurrentActor() actor: Actor): Promise<object> {
     const { manager } = this.dataSource;

@@ -70,6 +70,7 @@ export class ImportsController {
     status: 202,
     location: '/imports/:id',
     returns: importSchema,
+    previews: true,
     multipart,
     problems: [403, 404],
   })
@@ -86,6 +87,7 @@ export class ImportsController {
     description:
       'Nothing is kept. What is in doubt about the file as a whole is refused, as an import of it would be; people are not looked up yet: a trial run (`dryRun`) does that.',
     returns: importPreviewSchema,
+    previews: true,
     multipart,
     problems: [403, 404],
   })
@@ -136,6 +138,7 @@ export class ImportsController {
     status: 202,
     location: '/imports/:id',
     returns: importSchema,
+    previews: true,
     problems: [403],
   })
   async again(@Param('id') id: string, @Body() body: AgainRequest, @AskedBy() asked: Asked): Promise<object> {

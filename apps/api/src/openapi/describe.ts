@@ -28,6 +28,11 @@ export interface Description {
   multipart?: JsonSchema;
   /** A decision: the policy may ask whoever sends it to have proved who they are. */
   decides?: boolean;
+  /**
+   * Says what would be, or does so where it is asked to (`dryRun`): it changes no record. Every such route is asked, with bodies that
+   * name what is hidden, by `test/e2e/access/previews.test.ts`.
+   */
+  previews?: boolean;
   /** Needs no token. */
   public?: boolean;
   /** A page that may lead elsewhere instead: 303. */
@@ -61,6 +66,7 @@ export function Describe(options: Description): MethodDecorator {
     ApiExtension('x-problems', problems),
     ...(headed ? [UseInterceptors(new AnswerHeaders({ version, location }))] : []),
     ...(options.public ? [ApiExtension('x-public', true)] : []),
+    ...(options.previews ? [ApiExtension('x-previews', true)] : []),
     ...(options.decides ? [ApiExtension('x-decides', true)] : []),
     ...(options.refusesAs ? [ApiExtension('x-refuses-as', options.refusesAs)] : []),
     ...(produces ? [ApiProduces(produces)] : []),

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { holdingKinds, holdingsOf, type Holding } from '../../../../database/people/holdings.js';
 import { bulkWorkflowId, workflowTypes } from '../../../../workflows/names.js';
-import { mayAdminister } from '../../../../domain/access/access.js';
+import { mayHandOver } from '../../../../domain/access/access.js';
 import { bulkDetail, bulkDetailSchema } from '../bulk/bulk-json.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Engine } from '../commands/engine.js';
@@ -67,10 +67,11 @@ export class HoldingsController {
   @Describe({
     summary: 'What would go from a person to another, and what would remain',
     returns: handOverSchema,
+    previews: true,
     problems: [403],
   })
   async preview(@Param('id') id: string, @Body() { toId }: HandOverTo, @AskedBy() asked: Asked): Promise<object> {
-    mayAdminister(asked.actor);
+    mayHandOver(asked.actor);
     const plan = await planHandOver(this.dataSource.manager, id, toId);
     return this.answer(plan, await previewItems(this.dataSource, plan, asked), asked);
   }
@@ -84,7 +85,7 @@ export class HoldingsController {
     problems: [403],
   })
   async run(@Param('id') id: string, @Body() body: HandOverRun, @AskedBy() asked: Asked): Promise<object> {
-    mayAdminister(asked.actor);
+    mayHandOver(asked.actor);
     const { toId, digest, operationId = null } = body;
     const done = await runHandOver(this.dataSource, { fromId: id, toId, digest, operationId }, asked);
     if (operationId !== null)

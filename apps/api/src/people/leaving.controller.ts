@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { holdingKinds } from '../../../../database/people/holdings.js';
-import { mayAdminister } from '../../../../domain/access/access.js';
+import { mayHandOver } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { Choice, Id, Nested, Text } from '../openapi/fields.js';
@@ -74,10 +74,11 @@ export class LeavingController {
   @Describe({
     summary: 'What becomes of all that hangs on somebody who leaves, with a proposal for each',
     returns: leavingSchema,
+    previews: true,
     problems: [403],
   })
   async preview(@Param('id') id: string, @Body() body: LeavingRequest, @AskedBy() asked: Asked): Promise<object> {
-    mayAdminister(asked.actor);
+    mayHandOver(asked.actor);
     const { toId, choices = [] } = body;
     return leavingJson(await planLeaving(this.dataSource.manager, id, { toId, choices }));
   }
@@ -90,7 +91,7 @@ export class LeavingController {
     problems: [403],
   })
   async run(@Param('id') id: string, @Body() body: LeavingRun, @AskedBy() asked: Asked): Promise<object> {
-    mayAdminister(asked.actor);
+    mayHandOver(asked.actor);
     const { toId, choices = [], digest } = body;
     return leavingJson(await leave(this.dataSource, id, { toId, choices, digest }, asked));
   }

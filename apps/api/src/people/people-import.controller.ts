@@ -73,6 +73,7 @@ export class PeopleImportController {
   @Describe({
     summary: 'Adds and changes people as a file says; where a row is rejected, nothing is written',
     returns: result,
+    previews: true,
     multipart,
     problems: [403],
   })

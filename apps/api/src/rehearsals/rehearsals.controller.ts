@@ -86,6 +86,7 @@ export class RehearsalsController {
     summary: 'Rehearses a program: what would happen in the next days if nobody did anything',
     status: 201,
     returns: rehearsalSchema,
+    previews: true,
     problems: [403, 404],
   })
   async create(@Body() body: NewRehearsal, @AskedBy() asked: Asked): Promise<object> {

@@ -33,6 +33,7 @@ export class TemplateLaunchController {
   @Describe({
     summary: 'What a launch would make with these parameters: dates, owners, and what stands in the way',
     returns: launchPreviewSchema,
+    previews: true,
   })
   async preview(@Param('id') id: string, @Body() body: LaunchPreview, @AskedBy() asked: Asked): Promise<object> {
     const { manager } = this.dataSource;
@@ -80,6 +81,7 @@ export class TemplateLaunchController {
     summary: 'Rehearses the program that a launch would make; a draft may be named',
     status: 201,
     returns: rehearsalSchema,
+    previews: true,
     problems: [403],
   })
   async rehearse(@Param('id') id: string, @Body() body: TemplateRehearsal, @AskedBy() asked: Asked): Promise<object> {

@@ -8,12 +8,17 @@ export interface Route {
   path: string;
   parameters: { name: string; in: string; required?: boolean; schema: Schema }[];
   body: Schema | undefined;
+  /** What it sends is only what would be, or is so where it is asked for. */
+  previews: boolean;
+  /** Of a body in parts: what its options are said to be. */
+  options: string;
 }
 
 interface Operation {
   security?: unknown;
   parameters?: Route['parameters'];
   requestBody?: { content: Record<string, { schema: Schema }> };
+  'x-previews'?: boolean;
 }
 
 export interface Document {
@@ -25,9 +30,11 @@ export function routesOf(document: Document): Route[] {
   return Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations)
       .filter(([, { security }]) => security !== undefined)
-      .map(([method, { parameters = [], requestBody }]) => ({
+      .map(([method, { parameters = [], requestBody, ...more }]) => ({
         ...{ method: method.toUpperCase(), path: withinApi(path), parameters },
         body: requestBody?.content['application/json']?.schema,
+        previews: more['x-previews'] === true,
+        options: JSON.stringify(requestBody?.content['multipart/form-data']?.schema ?? ''),
       })),
   );
 }

@@ -56,6 +56,12 @@ export async function viewersOf(
   const scoped = await made('Viewing member with a scope');
   await holds(scoped[0], 'member', 'market', market);
   add('member with a scope', scoped, 'other', 'nothing');
+  const ruler = await made('Viewing administrator of a market');
+  await holds(ruler[0], 'administrator', 'market', market);
+  add('administrator of a market', ruler, 'other', 'nothing');
+  const steerer = await made('Viewing manager of a market');
+  await holds(steerer[0], 'program_manager', 'market', market);
+  add('program manager of a market', steerer, 'other', 'nothing');
   const [memberId, member] = await made('Viewing member');
   add('member', [memberId, member], 'other', 'nothing');
   const token = async (limits: object): Promise<[string, ApiClient]> => {
@@ -66,8 +72,14 @@ export async function viewersOf(
   add('token for one program', await token({ programId: programId }), 'nothing', 'nothing');
   const [externalId, external] = await made('Viewing external');
   await dataSource.query('UPDATE people SET external = true WHERE id = $1', [externalId]);
-  await admin.put(`/action-items/${itemId}/readers`, { restricted: false, people: [externalId] });
+  const [outsideId, outside] = await made('Viewing administrator from outside', { access: 'administrator' });
+  await dataSource.query('UPDATE people SET external = true WHERE id = $1', [outsideId]);
+  await admin.put(`/action-items/${itemId}/readers`, { restricted: false, people: [externalId, outsideId] });
   add('person of an outsourced site', [externalId, external], 'nothing', 'nothing');
+  add('administrator of an outsourced site', [outsideId, outside], 'nothing', 'nothing');
+  const [rootId, root] = await made('Viewing administrator', { access: 'administrator' });
+  const narrow = await root.must(`/people/${rootId}/tokens`, { name: 'narrow', programId });
+  add('token of an administrator', [rootId, new ApiClient(root.url, narrow.token)], 'nothing', 'nothing');
   for (const viewer of viewers)
     for (const body of [{}, { programId }]) {
       const { status, body: feed } = await (viewer.id === memberId ? member : viewer.client).post(

@@ -1,0 +1,166 @@
+import type { ApiClient } from '../../../harness/api-client.js';
+import { until } from '../../../harness/until.js';
+import { placeOf } from '../../../harness/api-client.js';
+import type { Ids } from './things.js';
+
+/** What is sent to a route that says what would be. */
+export interface Preview {
+  path: string;
+  body?: object;
+  file?: string;
+  /** Of what is answered: where the whole of it stands, once it is worked out. */
+  more?: (id: string) => string[];
+}
+
+/** Who asks, what there is for all to see, and what is named that they may not see, or that is not there. */
+export interface Aim {
+  plain: Ids;
+  ownerId: string;
+  leadId: string;
+  /** Ids, `key` and `word` of what is aimed at. */
+  at: Ids;
+}
+
+const bulk = (body: object): Preview => ({
+  path: '/bulk-operations',
+  body: { dryRun: true, kind: 'hold', body: { reason: 'x' }, ...body },
+  more: (id) => [`/bulk-operations/${id}`, `/bulk-operations/${id}/items?limit=200`],
+});
+
+const imported = (path: string, file: string, options: object): Preview => ({
+  path,
+  file: `${file}\u0000${JSON.stringify(options)}`,
+  more: (id) => [`/imports/${id}`, `/imports/${id}/rejected`, `/imports/${id}/rejected-rows`],
+});
+
+/** A register that names what is aimed at in every way in which a row can. */
+function rowsAbout({ at, ownerId }: Aim): string {
+  const head = 'ID,Key,Title,Owner,Due,Depends on\n';
+  return `${head}N-1,,New,${ownerId},2030-01-01,${at['key'] ?? ''}\n,${at['key'] ?? ''},Named,${ownerId},2030-01-01,\n${at['word'] ?? ''}-1,,By its id,${ownerId},2030-01-01,${at['word'] ?? ''}-2\n`;
+}
+
+/** Every route that says what would be, and what it is asked: about what is there for all, and about what is aimed at. */
+export const previews: Record<string, (aim: Aim) => Preview[]> = {
+  'POST /action-items/{id}/what-if': ({ plain, at }) =>
+    [plain['action-items'], plain['successor'], at['action-items'], at['key']].map((id) => ({
+      path: `/action-items/${id ?? ''}/what-if`,
+      body: { slip: 'P60D' },
+    })),
+  'POST /templates/{id}/preview': ({ plain, ownerId, leadId }) => [
+    {
+      path: `/templates/${plain['templates'] ?? ''}/preview`,
+      body: { version: 1, name: 'Of a template', domainLeadId: leadId, parameters: { market: 'SG', analyst: ownerId } },
+    },
+  ],
+  // What is played is read in `inside.test.ts`; here is what is refused before it.
+  'POST /templates/{id}/rehearse': ({ plain }) => [
+    { path: `/templates/${plain['templates'] ?? ''}/rehearse`, body: { days: 1, parameters: {} } },
+  ],
+  'POST /rehearsals': ({ at }) => [{ path: '/rehearsals', body: { programId: at['programs'], days: 1 } }],
+  'POST /bulk-operations': ({ plain, at, ownerId, leadId }) => [
+    bulk({ filter: { owner: ownerId } }),
+    bulk({ filter: { owner: ownerId }, kind: 'reassign', body: { ownerId: leadId, reason: 'x' } }),
+    bulk({ filter: { status: 'open' }, kind: 'cancel' }),
+    bulk({ filter: { program: at['programs'] } }),
+    bulk({ filter: { program: at['word'] } }),
+    bulk({ filter: { q: at['word'] } }),
+    bulk({ filter: { tag: `${at['word'] ?? ''}-tag` } }),
+    bulk({ filter: { severity: `${at['word'] ?? ''}-severity` } }),
+    bulk({ itemIds: [plain['action-items'], at['action-items']] }),
+    bulk({ itemIds: [at['key']] }),
+  ],
+  'POST /calendars/{key}/draft/preview': () => [
+    {
+      path: '/calendars/SG/draft/preview',
+      body: {},
+      more: (id) => [`/bulk-operations/${id}`, `/bulk-operations/${id}/items?limit=200`],
+    },
+  ],
+  'POST /calendars/{key}/import': () => [
+    { path: '/calendars/SG/import', file: 'Date,Name\n2030-03-01,Founding day\n\u0000{"dryRun": true}' },
+  ],
+  'POST /imports/preview': (aim) => [
+    ...[aim.plain['programs'], aim.at['programs'], `${aim.at['word'] ?? ''}x`].map((program) => ({
+      path: '/imports/preview',
+      file: `${rowsAbout(aim)}\u0000${JSON.stringify({ program })}`,
+    })),
+  ],
+  'POST /imports': (aim) => [
+    ...[aim.plain['programs'], aim.at['programs'], `${aim.at['word'] ?? ''}x`].map((program) =>
+      imported('/imports', rowsAbout(aim), { program, dryRun: true }),
+    ),
+  ],
+  'POST /imports/{id}/again': ({ plain, at }) =>
+    [plain['imports'], at['imports']].map((id) => ({
+      path: `/imports/${id ?? ''}/again`,
+      body: { dryRun: true },
+      more: (made) => [`/imports/${made}`],
+    })),
+  'POST /people/import': ({ at }) => [
+    {
+      path: '/people/import',
+      file: `Name,Manager,Team\nSomebody New,${at['word'] ?? ''},${at['word'] ?? ''}\n\u0000{"dryRun": true}`,
+    },
+  ],
+  'POST /people/{id}/hand-over/preview': ({ ownerId, leadId }) => [
+    {
+      path: `/people/${ownerId}/hand-over/preview`,
+      body: { toId: leadId },
+    },
+  ],
+  'POST /people/{id}/leave/preview': ({ ownerId, leadId, at }) => [
+    { path: `/people/${ownerId}/leave/preview`, body: { toId: leadId } },
+    {
+      path: `/people/${ownerId}/leave/preview`,
+      body: { toId: leadId, choices: [{ kind: 'action_item', id: at['action-items'], toId: leadId }] },
+    },
+  ],
+};
+
+/** What of an answer is another each time that it is asked: names and times of what was made for it. */
+const made = ['requestId', 'id', 'createdAt', 'startedAt', 'finishedAt', 'requestedAt', 'readAt'];
+
+function withoutMade(answer: unknown): unknown {
+  if (Array.isArray(answer)) return answer.map(withoutMade);
+  if (typeof answer !== 'object' || answer === null) return answer;
+  const isMade = 'counts' in answer || 'rowsDone' in answer || 'requestId' in answer;
+  return Object.fromEntries(
+    Object.entries(answer).flatMap(([name, value]) =>
+      isMade && made.includes(name) ? [] : [[name, withoutMade(value)]],
+    ),
+  );
+}
+
+/** Status and content of what somebody is answered, with all that stands behind it. */
+export async function previewed(client: ApiClient, { path, body, file, more }: Preview): Promise<string> {
+  const response = await fetch(`${client.url}${placeOf(path)}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${client.token ?? ''}`,
+      ...(file === undefined ? { 'content-type': 'application/json' } : {}),
+    },
+    body: file === undefined ? JSON.stringify(body) : parts(file),
+  });
+  const answer = await response.json();
+  const id: unknown = answer.replanning?.id ?? answer.id;
+  if (!response.ok || more === undefined || typeof id !== 'string')
+    return `${response.status} ${JSON.stringify(withoutMade(answer))}`;
+  const whole: string[] = [String(response.status)];
+  for (const at of more(id)) {
+    const { status, body: said } = await until(`${at} to be worked out`, async () => {
+      const is = await client.get(at);
+      return is.body?.rowsDone !== undefined && is.body.finishedAt === null ? false : is;
+    });
+    whole.push(`${at.replaceAll(id, '')} ${status} ${JSON.stringify(withoutMade(said))}`);
+  }
+  return whole.join('\n');
+}
+
+/** A file, and behind it the options with which it is sent. */
+function parts(file: string): FormData {
+  const [content = '', options = '{}'] = file.split('\u0000');
+  const form = new FormData();
+  form.append('options', options);
+  form.append('file', new Blob([content], { type: 'text/csv' }), 'file.csv');
+  return form;
+}
