@@ -9,7 +9,7 @@ import { together } from './matrix/answers.js';
 import { routesOf, type Document, type Route } from './matrix/document-routes.js';
 import { previewed, previews, type Aim } from './matrix/previews.js';
 import { everything, type Hands, type Ids } from './matrix/things.js';
-import { viewersOf, type Seen, type Viewer } from './matrix/viewers.js';
+import { viewersOf, type Seen } from './matrix/viewers.js';
 
 /**
  * Every route that says what would be, asked by a person of every kind, where reading is open and where it is by scope: before

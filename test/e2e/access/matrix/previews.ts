@@ -141,8 +141,8 @@ export async function previewed(client: ApiClient, { path, body, file, more }: P
     },
     body: file === undefined ? JSON.stringify(body) : parts(file),
   });
-  const answer = await response.json();
-  const id: unknown = answer.replanning?.id ?? answer.id;
+  const answer = (await response.json()) as { id?: unknown; replanning?: { id: string } | null };
+  const id = answer.replanning?.id ?? answer.id;
   if (!response.ok || more === undefined || typeof id !== 'string')
     return `${response.status} ${JSON.stringify(withoutMade(answer))}`;
   const whole: string[] = [String(response.status)];
