@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Sight } from '../../domain/access/sight.js';
 import { unseenAmong } from './unseen.js';
-import { placingIn, seesItem } from './visible.js';
+import { unseenItems } from './texts-as-seen.js';
 
 interface Event {
   program_id: string | null;
@@ -25,30 +25,26 @@ export async function seenEvents<T extends Event>(
   );
   const unseen = await unseenAmong(manager, sight, named.flat());
   const seen = events.filter((_, index) => !named[index]?.some((id) => unseen.has(id)));
-  const keys = await unseenKeys(
+  const untold = await unseenItems(
     manager,
     sight,
-    seen.flatMap(({ data }) => keysOf(data['stillWaitsFor'])),
+    seen.flatMap(({ data }) => waitsOf(data).flatMap(numberOf)),
   );
+  const numbers = new Set(untold.map(({ number }) => number));
+  const isUntold = (item: string): boolean => numberOf(item).some((number) => numbers.has(number));
   return seen.map((event) => {
-    const waits = keysOf(event.data['stillWaitsFor']);
-    if (!waits.some((key) => keys.has(key))) return event;
-    return { ...event, data: { ...event.data, stillWaitsFor: waits.filter((key) => !keys.has(key)) } };
+    const waits = waitsOf(event.data);
+    if (!waits.some(isUntold)) return event;
+    return { ...event, data: { ...event.data, stillWaitsFor: waits.filter((item) => !isUntold(item)) } };
   });
 }
 
-function keysOf(list: unknown): string[] {
-  return Array.isArray(list) ? list.filter((key): key is string => typeof key === 'string') : [];
+/** Items for which one still waits, as the trail names them: `AI-9 “Clean the data”`. */
+function waitsOf({ stillWaitsFor: list }: Record<string, unknown>): string[] {
+  return Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : [];
 }
 
-async function unseenKeys(manager: EntityManager, sight: Sight, keys: string[]): Promise<Set<string>> {
-  const numbers = keys.flatMap((key) => /^AI-(\d{1,15})$/.exec(key)?.[1] ?? []);
-  if (numbers.length === 0) return new Set();
-  const params: unknown[] = [numbers];
-  const rows = await manager.query<{ key: string }[]>(
-    `SELECT 'AI-' || i.number AS key FROM action_items i WHERE i.number = ANY($1::bigint[])
-     AND ${seesItem(sight, placingIn(params))} IS NOT TRUE`,
-    params,
-  );
-  return new Set(rows.map(({ key }) => key));
+function numberOf(item: string): number[] {
+  const [, number] = /^AI-(\d{1,15})\b/.exec(item) ?? [];
+  return number === undefined ? [] : [Number(number)];
 }

@@ -5,7 +5,16 @@ import type { Sight } from '../../domain/access/sight.js';
 import { isUuid } from '../../domain/uuid.js';
 import { people, teams } from './people.js';
 import { seenPlainly } from './plainly-seen.js';
-import { placingIn, seesItem, seesOfProgram, seesProgram, seesShown, seesSubject, type Placing } from './visible.js';
+import {
+  placingIn,
+  seesItem,
+  seesOfProgram,
+  seesProgram,
+  seesRecurrence,
+  seesShown,
+  seesSubject,
+  type Placing,
+} from './visible.js';
 
 /** The ids among these of records that are there, and that somebody does not see. */
 export async function unseenAmong(
@@ -77,7 +86,7 @@ const ownDoors: Record<Exclude<Noun, ShownPath>, Door> = {
     programId: 't.program_id',
   },
   programs: { table: 'programs', sees: (s, p) => seesProgram(s, p, 't'), programId: 't.id' },
-  recurrences: { table: 'recurrences', sees: (s, p) => ownOr(s, p, 't.owner_id', ofProgram(s, p)) },
+  recurrences: { table: 'recurrences', sees: (s, p) => seesRecurrence(s, p, 't') },
   imports: { table: 'imports', sees: (s, p) => ownOr(s, p, 't.created_by', ofProgram(s, p)) },
   rehearsals: { table: 'rehearsals', sees: ofProgram },
   'maintenance-windows': { table: 'maintenance_windows', sees: ofProgram },

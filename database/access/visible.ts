@@ -193,6 +193,7 @@ export function seesSubject(sight: Sight, place: Placing, { kind, id }: { kind: 
     WHEN 'phase' THEN ${id} IN (SELECT zp.id FROM phases zp JOIN programs z ON z.id = zp.program_id WHERE ${seesProgram(sight, place, 'z')})
     WHEN 'action_item' THEN ${among('action_items', seesItem(sight, place, 'z'))}
     ${shownKinds.map((shown) => `WHEN '${shown.kind}' THEN ${among(shown.table, seesShown(shown.kind, sight, place, 'z'))}`).join(' ')}
+    WHEN 'recurrence' THEN ${among('recurrences', seesRecurrence(sight, place, 'z'))}
     ELSE TRUE END`;
 }
 
@@ -205,6 +206,12 @@ export function standsInSight(
   const known = ['program', 'phase', 'action_item', ...shownKinds.map((shown) => shown.kind)];
   return `CASE WHEN ${kind} IN (${statesIn(known)}) THEN ${seesSubject(sight, place, { kind, id })}
     ELSE ${programId} IN (SELECT z.id FROM programs z WHERE ${seesProgram(sight, place, 'z')}) END`;
+}
+
+/** On a row of `recurrences`: their own, unless they came with a token for one program, and those of programs that they see. */
+export function seesRecurrence(sight: Sight, place: Placing, r: string): string {
+  const own = sight.within === null ? `${r}.owner_id = ANY(${place(sight.people)}::uuid[]) OR ` : '';
+  return `(${own}${seesOfProgram(sight, place, `${r}.program_id`)})`;
 }
 
 /** What belongs to a program, or to none: imports, recurrences, rehearsals, windows. `programId` is a column. */

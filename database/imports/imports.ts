@@ -6,6 +6,7 @@ import type { Keyset, Sorts } from '../paging/keyset.js';
 import type { ImportOptions } from './import-row.js';
 import { together, type SetOff } from './set-off.js';
 import type { Sight } from '../../domain/access/sight.js';
+import { textsAsSeen } from '../access/texts-as-seen.js';
 import { ofSeenItem, seenAmong } from '../access/unseen.js';
 
 /** How far an import is, and how many rows went which way. */
@@ -69,17 +70,32 @@ export async function findImport(manager: EntityManager, id: string): Promise<Im
 const mostRejections = 1_000;
 
 /** Why rows were rejected: the first thousand, in the order of the file. */
-export function rejectionsOf(
+export async function rejectionsOf(
   manager: EntityManager,
   id: string,
   seenBy: Sight | undefined,
 ): Promise<{ row: number; column: string | null; message: string }[]> {
   const params: unknown[] = [id];
-  return manager.query(
+  const rows = await manager.query<{ row: number; column: string | null; message: string }[]>(
     `SELECT r.row_number AS row, r.column_name AS column, r.message FROM import_rejections r
      WHERE r.import_id = $1 AND ${ofSeenItem(seenBy, params, 'r.item_id')} ORDER BY r.row_number LIMIT ${mostRejections}`,
     params,
   );
+  return messagesAsSeen(manager, seenBy, rows);
+}
+
+/** Why a row was rejected may name items besides its own: what it waits for, what stands in its way. */
+async function messagesAsSeen<T extends { message: string }>(
+  manager: EntityManager,
+  seenBy: Sight | undefined,
+  rows: T[],
+): Promise<T[]> {
+  const texts = await textsAsSeen(
+    manager,
+    seenBy,
+    rows.map(({ message }) => message),
+  );
+  return rows.map((row, index) => ({ ...row, message: texts[index] ?? row.message }));
 }
 
 export interface RejectedRow {
@@ -90,18 +106,19 @@ export interface RejectedRow {
 }
 
 /** The rows that were rejected with their cells, in the order of the file; all of them where nothing is said. */
-export function rejectedRows(
+export async function rejectedRows(
   manager: EntityManager,
   id: string,
   seenBy: Sight | undefined,
   most: number | null = null,
 ): Promise<RejectedRow[]> {
   const params: unknown[] = [id, most];
-  return manager.query<RejectedRow[]>(
+  const rows = await manager.query<RejectedRow[]>(
     `SELECT r.row_number, r.column_name, r.message, r.cells FROM import_rejections r
      WHERE r.import_id = $1 AND ${ofSeenItem(seenBy, params, 'r.item_id')} ORDER BY r.row_number LIMIT $2`,
     params,
   );
+  return messagesAsSeen(manager, seenBy, rows);
 }
 
 /** Changed fields that are written out with an import. */

@@ -4,6 +4,7 @@ import type { Reading } from '../../domain/access/sight.js';
 import type { Instant } from '../../domain/time.js';
 import { unseenBy, type Subject } from '../people/unseen-subjects.js';
 import { digestAnew } from './digest-anew.js';
+import { namedBesides, withoutUnseen, type Besides } from './named-besides.js';
 import { loadFactsNow, type Spoken } from './facts-now.js';
 import type { Delivery, DeliveryMessage } from './queue.js';
 
@@ -25,7 +26,8 @@ export async function askAgain(
     messages.map(({ spoken }) => spoken),
     at,
   );
-  const unseen = await unseenBy(manager, toldBy(deliveries), reading);
+  const besides = await namedBesides(manager, deliveries);
+  const unseen = await unseenBy(manager, toldBy(deliveries, besides), reading);
   const verdicts = new Map<string, Verdict[]>();
   for (const delivery of deliveries)
     verdicts.set(
@@ -33,7 +35,7 @@ export async function askAgain(
       judge(
         delivery.messages.map((message) => leavingOf(delivery, message, factsOf, unseen)),
         at,
-      ),
+      ).map((verdict) => withoutUnseen(verdict, delivery, besides, unseen)),
     );
   const left = deliveries.map((delivery) => leftOf(delivery, verdicts.get(delivery.id) ?? []));
   const digests = await digestAnew(manager, left, at);
@@ -83,11 +85,14 @@ function leavingOf(
 }
 
 /** What each person is about to be told of; rooms are told what those who set them up wanted. */
-function toldBy(deliveries: Delivery[]): Map<string, Subject[]> {
+function toldBy(deliveries: Delivery[], besides: Besides): Map<string, Subject[]> {
   const told = new Map<string, Subject[]>();
   for (const { personId, messages } of deliveries) {
     if (personId === null) continue;
-    const subjects = messages.map(({ subjectKind: kind, subjectId: id }) => ({ kind, id }));
+    const subjects = [
+      ...messages.map(({ subjectKind: kind, subjectId: id }) => ({ kind, id })),
+      ...besides.map(({ id }) => ({ kind: 'action_item', id })),
+    ];
     told.set(personId, [...(told.get(personId) ?? []), ...subjects]);
   }
   return told;

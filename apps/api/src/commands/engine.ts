@@ -18,6 +18,7 @@ import type { CommandEnvelope, CommandResult } from '../../../../domain/record/c
 import type { ProgramCommand } from '../../../../domain/program/commands.js';
 import { Refusal, type RefusalCode } from '../../../../domain/refusal.js';
 import { stableId } from '../../../../domain/stable-id.js';
+import { refusalAsSeen } from '../../../../database/access/texts-as-seen.js';
 import { fullRefusal, type Came, type Refused } from '../../../../database/commands/bodies.js';
 import { versionOf } from '../../../../database/record/version-of.js';
 import { workflowOf, type RecordKind, type WorkflowRef } from '../../../../database/engine/kinds.js';
@@ -92,13 +93,13 @@ export class Engine {
     const first = await this.carryOut(kind, id, sent, came, sent.key);
     if (first.ok && (await this.isRecorded(kind, id, first.version)))
       return { version: first.version, status: first.status };
-    if (!first.ok && first.code !== 'command-not-signed') return this.refuse(first);
+    if (!first.ok && first.code !== 'command-not-signed') return this.refuse(first, asked);
     // The engine remembers an answer of which the database knows nothing: that was restored to an earlier point. Or
     // its key was removed since it was looked up, or somebody who writes to the engine has used the name of this update
     // before it. Signed anew, under another name: it is carried out once, by its key.
     this.signer.refresh();
     const second = await this.carryOut(kind, id, sent, came, randomUUID());
-    return second.ok ? { version: second.version, status: second.status } : this.refuse(second);
+    return second.ok ? { version: second.version, status: second.status } : this.refuse(second, asked);
   }
 
   /** Not where the database was restored to an earlier point since, and the engine answers out of its memory. */
@@ -121,8 +122,9 @@ export class Engine {
     });
   }
 
-  private async refuse(heard: Refused): Promise<never> {
-    const { code, detail, extra } = await fullRefusal(this.dataSource.manager, heard);
+  private async refuse(heard: Refused, { actor }: Asked): Promise<never> {
+    const { manager } = this.dataSource;
+    const { code, detail, extra } = await refusalAsSeen(manager, actor.sight, await fullRefusal(manager, heard));
     throw new Refusal(code as RefusalCode, detail, extra);
   }
 

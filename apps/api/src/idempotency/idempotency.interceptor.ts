@@ -61,10 +61,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const path = withinApi(request.url);
     const asked = { method: request.method, path, body, ...(version === undefined ? {} : { version }) };
     const stored = await this.keys.claim(id, key, contentHash(asked));
-    if (stored) {
-      await this.keys.requireSeen(actorOf(request), path, stored);
-      return replay(reply, stored);
-    }
+    if (stored) return replay(reply, await this.keys.asSeen(actorOf(request), path, stored));
     try {
       const answer: unknown = await carriedOut(request, next);
       const body = secret === undefined ? (answer ?? null) : { ...(answer as object), [secret]: null };

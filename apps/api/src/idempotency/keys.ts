@@ -3,8 +3,11 @@ import { DataSource } from 'typeorm';
 import { forgetBodies } from '../../../../database/commands/bodies.js';
 import { claimKey, freeKey, keepAnswer, keyRow, releaseKey } from '../../../../database/requests/keys.js';
 import { forgetAnswers } from '../../../../database/requests/forget-answers.js';
+import { refusalAsSeen } from '../../../../database/access/texts-as-seen.js';
 import { isSeen, unseenAmong } from '../../../../database/access/unseen.js';
 import { isNoun, notThere } from '../../../../database/engine/not-there.js';
+import type { Sight } from '../../../../domain/access/sight.js';
+import { Refusal } from '../../../../domain/refusal.js';
 import { isUuid } from '../../../../domain/uuid.js';
 import type { Actor } from '../access/actor.js';
 import { Problem } from '../problems/problem.js';
@@ -76,13 +79,27 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
   }
 
   /**
-   * That whoever sends it again sees what it made, as things stand: what is changed is named by the address, which was looked at.
+   * What was answered, where whoever sends it again sees what it made and names, as things stand: what is changed is named by
+   * the address, which was looked at.
    *
    * @throws Refusal `not-found`
    */
-  async requireSeen({ sight }: Actor, path: string, { status, body }: StoredAnswer): Promise<void> {
+  async asSeen({ sight }: Actor, path: string, stored: StoredAnswer): Promise<StoredAnswer> {
+    const { status, body } = stored;
+    if (sight === undefined || sight.all) return stored;
+    const { manager } = this.dataSource;
+    if (status >= 400) return { ...stored, body: await refusalAsSeen(manager, sight, body as Refused) };
     const id = (body as { id?: unknown } | null)?.id;
-    if (sight === undefined || sight.all || status >= 400 || typeof id !== 'string') return;
+    if (typeof id === 'string') await this.requireSeen(sight, path, id);
+    if ((await unseenAmong(manager, sight, namedIn(body))).size > 0)
+      throw new Refusal(
+        'not-found',
+        'It was done; what was answered then names what is not there for you any more. Read the record itself.',
+      );
+    return stored;
+  }
+
+  private async requireSeen(sight: Sight, path: string, id: string): Promise<void> {
     const { manager } = this.dataSource;
     const [, noun, below] = path.split(/[/?]/);
     const made = isNoun(noun) ? noun : 'programs';
@@ -118,6 +135,21 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
       // The next hour tries again.
       .catch(() => undefined);
   }
+}
+
+interface Refused {
+  code: string;
+  detail: string;
+  extra: Record<string, unknown>;
+}
+
+/** The ids of records that an answer names with their key or title. */
+function namedIn(answer: unknown): string[] {
+  if (Array.isArray(answer)) return answer.flatMap(namedIn);
+  if (typeof answer !== 'object' || answer === null) return [];
+  const { id, key, title } = answer as Record<string, unknown>;
+  const own = typeof id === 'string' && isUuid(id) && (key !== undefined || title !== undefined) ? [id] : [];
+  return [...own, ...Object.values(answer).flatMap(namedIn)];
 }
 
 function nameOf(personId: string, key: string): string {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inTransaction } from '../../../../database/sql/transaction.js';
+import { unseenAmong } from '../../../../database/access/unseen.js';
 import { createItems } from '../../../../database/items/create-items.js';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { lockProgram } from '../../../../database/items/lock-programs.js';
@@ -87,7 +88,8 @@ export class ItemsController {
       const { onBehalfOf } = await steeredProgram(manager, program.id, asker);
       const facts = await withPolicies(manager, asGiven);
       await checkVersions(manager, facts);
-      if (body.externalId) await refuseTaken(manager, id, body.programId, body.externalId);
+      if (body.externalId)
+        await refuseTaken(manager, asked.actor, { id, programId: body.programId, externalId: body.externalId });
       const item = {
         ...compact(facts),
         title: body.title,
@@ -119,12 +121,19 @@ export class ItemsController {
   }
 }
 
-async function refuseTaken(manager: EntityManager, id: string, programId: string, externalId: string): Promise<void> {
-  const taken = await otherWithExternalId(manager, { id, programId, externalId });
-  if (taken)
-    throw new Problem(
-      'already-exists',
-      `AI-${taken.number} has the external id "${externalId}" in this program already. Change that one.`,
-      { extra: { id: taken.id } },
-    );
+async function refuseTaken(
+  manager: EntityManager,
+  { sight }: Actor,
+  asked: { id: string; programId: string; externalId: string },
+): Promise<void> {
+  const taken = await otherWithExternalId(manager, asked);
+  if (!taken) return;
+  const { externalId } = asked;
+  if ((await unseenAmong(manager, sight, [taken.id])).size > 0)
+    throw new Problem('already-exists', `The external id "${externalId}" is taken in this program. Give it another.`);
+  throw new Problem(
+    'already-exists',
+    `AI-${taken.number} has the external id "${externalId}" in this program already. Change that one.`,
+    { extra: { id: taken.id } },
+  );
 }

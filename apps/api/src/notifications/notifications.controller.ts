@@ -84,13 +84,13 @@ export class NotificationsController {
   @Post('read-all')
   @Describe({ summary: 'Marks your whole inbox as read', returns: object({ read: integer }) })
   async readAll(@Body() _body: NoBody, @CurrentActor() actor: Actor): Promise<object> {
-    return { read: await readInbox(this.dataSource.manager, actor.id) };
+    return { read: await readInbox(this.dataSource.manager, actor.id, actor.sight) };
   }
 
   @Post(':id/read')
   @Describe({ summary: 'Marks a message of yours as read', returns: notificationSchema })
   async read(@Param('id') id: string, @Body() _body: NoBody, @CurrentActor() actor: Actor): Promise<object> {
-    const row = await readMessage(this.dataSource.manager, actor.id, id);
+    const row = await readMessage(this.dataSource.manager, actor.id, id, actor.sight);
     if (!row) throw new Refusal('not-found', `Your inbox has no message ${id}.`);
     return notificationJson(row);
   }

@@ -9,8 +9,10 @@ import {
   liesWhere,
   roleGrantsBy,
   roleGrantSorts,
+  type RoleGrantRow,
   type RoleGrantState,
 } from '../../../../database/access/role-grants.js';
+import { unseenAmong } from '../../../../database/access/unseen.js';
 import { Narrowing, type Condition } from '../../../../database/sql/condition.js';
 import { seesAudit } from '../../../../domain/access/access.js';
 import { scopesOf } from '../../../../domain/access/held.js';
@@ -43,10 +45,8 @@ export class RoleGrantsController {
     const { manager } = this.dataSource;
     const personId = await idNamed(manager, 'person', query.person, 'person', actor);
     const teamId = await idNamed(manager, 'team', query.team, 'team');
-    return page.result(
-      await roleGrantsBy(manager, conditionOf(actor, { ...query, personId, teamId }), page),
-      roleGrantJson,
-    );
+    const rows = await roleGrantsBy(manager, conditionOf(actor, { ...query, personId, teamId }), page);
+    return page.result(await asSeen(manager, actor, rows), roleGrantJson);
   }
 
   @Get(':id')
@@ -79,8 +79,19 @@ export class RoleGrantsController {
     const lies = inScopesOf(actor, new Narrowing());
     if (!seesAudit(actor) && !(await isHeldBy(manager, row.id, actor.id)) && !(await liesWhere(manager, row.id, lies)))
       throw new Refusal('not-found', `There is no role ${id} that was given. List the roles to see their ids.`);
-    return roleGrantJson(row);
+    const [seen = row] = await asSeen(manager, actor, [row]);
+    return roleGrantJson(seen);
   }
+}
+
+/** A role that is over, or is still to come, may be for a program that they do not see: it is not named. */
+async function asSeen(manager: EntityManager, { sight }: Actor, rows: RoleGrantRow[]): Promise<RoleGrantRow[]> {
+  const unseen = await unseenAmong(
+    manager,
+    sight,
+    rows.flatMap(({ program_id }) => program_id ?? []),
+  );
+  return rows.map((row) => (unseen.has(row.program_id ?? '') ? { ...row, program_id: null, program_name: null } : row));
 }
 
 /** Grants in the scopes in which they give roles; none where they give none. */
