@@ -8,14 +8,15 @@ import {
   loadImport,
   lockUnfinished,
   moveImport,
-  saveRejections,
   setProgram,
   setRowsMissing,
   setRowsTotal,
   type ImportRow,
 } from '../../database/imports/import-row.js';
+import { importerSight } from '../../database/imports/importer-sight.js';
 import { isCounted, recordingOfImport } from '../../database/imports/import-parts.js';
 import { treatMissing } from '../../database/imports/missing.js';
+import { saveRejections } from '../../database/imports/rejections.js';
 import { findOwners } from '../../database/imports/owners.js';
 import { pokeOf } from '../../database/engine/kinds.js';
 import { parsedImport, partSize } from '../../database/imports/parsed.js';
@@ -68,7 +69,7 @@ export function importActivities(dataSource: DataSource, seen: SeenUnasked): Imp
         heartbeat();
         return await dataSource.transaction(async (manager) => {
           if (!(await lockUnfinished(manager, importId))) return { next: 'nothing' as const };
-          await saveRejections(manager, importId, reading.rejections);
+          await saveRejections(manager, importId, reading.rejections, await importerSight(manager, row, seen));
           await setRowsTotal(manager, importId, table.rows);
           await moveImport(manager, importId, ['queued', 'reading'], 'writing');
           await countBatch(manager, importId, -1, {
@@ -93,12 +94,12 @@ export function importActivities(dataSource: DataSource, seen: SeenUnasked): Imp
           heartbeat(number);
           // The worker shuts down: another goes on.
           cancellationSignal.throwIfAborted();
-          if (!(await writePart(dataSource, importId, reading.drafts, part, number))) return null;
+          if (!(await writePart(dataSource, importId, { all: reading.drafts, part, number, seen }))) return null;
         }
         heartbeat();
         if (!(await writeDependencies(dataSource, importId, { reading, seen, number: parts.length }))) return null;
         heartbeat();
-        await finish(dataSource, importId, reading.externalIds);
+        await finish(dataSource, importId, reading.externalIds, seen);
         return null;
       };
       try {
@@ -124,9 +125,7 @@ export function importActivities(dataSource: DataSource, seen: SeenUnasked): Imp
 function writePart(
   dataSource: DataSource,
   importId: string,
-  all: RowDraft[],
-  part: RowDraft[],
-  number: number,
+  { all, part, number, seen }: { all: RowDraft[]; part: RowDraft[]; number: number; seen: SeenUnasked },
 ): Promise<boolean> {
   return recordingOfImport(dataSource, importId, async (manager, row) => {
     if (await isCounted(manager, importId, number)) return null;
@@ -144,16 +143,18 @@ function writePart(
     const names = all.map(({ owner }) => owner);
     // Over the whole file: who is named without an address here may be named with one further down.
     const owners = await findOwners(manager, names, who);
+    const seenBy = await importerSight(manager, row, seen);
     const results: BatchResult[] = [];
     for (const drafts of chunksOf(part, partSize)) {
       heartbeat(number);
-      results.push(await writeBatch(manager, row, target, drafts, owners, at));
+      results.push(await writeBatch(manager, row, target, drafts, { owners, seenBy, at }));
     }
     return async (recording) => {
       await saveRejections(
         recording,
         importId,
         results.flatMap(({ rejections }) => rejections),
+        seenBy,
       );
       const unchangedRows = results.flatMap((result) => result.unchangedRows);
       await saveChanges(
@@ -187,7 +188,7 @@ function writeDependencies(
     const linked = await linkRows(manager, row, { reading, seen }, () => heartbeat(number));
     if (linked === null) return null;
     return async (recording) => {
-      await saveRejections(recording, importId, linked.rejections);
+      await saveRejections(recording, importId, linked.rejections, await importerSight(recording, row, seen));
       await saveChanges(recording, importId, linked.listed);
       const { changed } = linked;
       await countBatch(recording, importId, number, { done: 0, created: 0, updated: changed, unchanged: -changed });
@@ -201,12 +202,19 @@ function totalOf(results: BatchResult[]): Pick<BatchResult, 'created' | 'updated
   return { created: total('created'), updated: total('updated'), unchanged: total('unchanged') };
 }
 
-async function finish(dataSource: DataSource, importId: string, externalIds: Set<string>): Promise<void> {
+async function finish(
+  dataSource: DataSource,
+  importId: string,
+  externalIds: Set<string>,
+  seen: SeenUnasked,
+): Promise<void> {
   await dataSource.transaction(async (manager) => {
     const row = await lockUnfinished(manager, importId);
     if (!row) return;
     const program = await findProgram(manager, row.programId ?? row.programName);
-    const missing = program ? await treatMissing(manager, row, program.id, externalIds, row.createdAt.getTime()) : 0;
+    const seenBy = await importerSight(manager, row, seen);
+    const into = { programId: program?.id ?? '', seenBy };
+    const missing = program ? await treatMissing(manager, row, into, externalIds, row.createdAt.getTime()) : [];
     await setRowsMissing(manager, importId, missing);
     if (program && !row.dryRun) await lookAt(manager, program.id);
     await closeImport(manager, importId, 'done', { actorId: row.createdBy });

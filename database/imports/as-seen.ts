@@ -11,6 +11,7 @@ interface Hidden {
   kept: number;
   left: number;
   rejected: number;
+  missing: number;
 }
 
 /** Imports as somebody sees them: what is restricted inside a program that they see is not counted among its rows. */
@@ -32,6 +33,7 @@ export async function importsAsSeen<T extends ImportProgress>(
       rows_updated: Math.max(0, row.rows_updated - not.updated),
       rows_kept: row.rows_kept - not.kept,
       rows_left: row.rows_left - not.left,
+      rows_missing: row.rows_missing - not.missing,
       rows_rejected: row.rows_rejected - not.rejected,
       hidden: gone + not.kept + not.left,
     };
@@ -59,7 +61,7 @@ async function hiddenRows(
   const place = placingIn(params);
   const unseen = `${seesItem(sight, place)} IS NOT TRUE`;
   const rows = await manager.query<Hidden[]>(
-    `SELECT m.id, made.n AS created, changed.updated, changed.kept, changed.left, refused.n AS rejected FROM imports m
+    `SELECT m.id, made.n AS created, changed.updated, changed.kept, changed.left, refused.n AS rejected, gone.n AS missing FROM imports m
      CROSS JOIN LATERAL (SELECT count(*)::integer AS n FROM action_items i
        WHERE i.program_id = m.program_id AND i.import_id = m.id AND ${unseen}) made
      CROSS JOIN LATERAL (SELECT count(DISTINCT c.row_number) FILTER (WHERE c.verdict = 'changed')::integer AS updated,
@@ -68,6 +70,8 @@ async function hiddenRows(
        FROM import_changes c JOIN action_items i ON i.id = c.item_id WHERE c.import_id = m.id AND ${unseen}) changed
      CROSS JOIN LATERAL (SELECT count(*)::integer AS n FROM import_rejections r JOIN action_items i ON i.id = r.item_id
        WHERE r.import_id = m.id AND ${unseen}) refused
+     CROSS JOIN LATERAL (SELECT count(*)::integer AS n FROM import_missing g JOIN action_items i ON i.id = g.item_id
+       WHERE g.import_id = m.id AND ${unseen}) gone
      WHERE m.id = ANY($1)`,
     params,
   );

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import type { Sight } from '../../domain/access/sight.js';
 import type { ItemStatus } from '../../domain/item/table.js';
 import type { ExistingItem } from '../../domain/import/diff.js';
 import { paddedForms } from '../../domain/import/padded-id.js';
 import type { RowDraft } from '../../domain/import/row.js';
 import { folded } from '../../domain/text/folded.js';
+import { placingIn, seesItem } from '../access/visible.js';
 
 interface Row extends Omit<ExistingItem, 'due' | 'dueAt'> {
   status: ItemStatus;
@@ -11,6 +13,7 @@ interface Row extends Omit<ExistingItem, 'due' | 'dueAt'> {
   dueTime: string | null;
   dueZone: string;
   dueAt: Date;
+  seen: boolean | null;
 }
 
 export interface Matched {
@@ -19,13 +22,21 @@ export interface Matched {
   inDoubt: Map<RowDraft, string>;
 }
 
+/** Where a file goes, and who handed it in. */
+interface Into {
+  programId: string;
+  seenBy: Sight;
+}
+
 /**
- * The item that each row is about: by its id in the file, else by Tollgate's number, else by its title.
+ * The item that each row is about: by its id in the file, else by Tollgate's number, else by its title. What whoever handed the
+ * file in does not see is not there for it; an id that is taken by that is in doubt.
+ *
  * @param lock so that nobody changes them until the transaction ends; the program is locked before
  */
 export async function matchExisting(
   manager: EntityManager,
-  programId: string,
+  { programId, seenBy }: Into,
   drafts: RowDraft[],
   lock = false,
 ): Promise<Matched> {
@@ -35,24 +46,30 @@ export async function matchExisting(
   const about = `i.program_id = $1 AND (i.external_id_folded = ANY($2) OR i.number = ANY($3)
     OR (i.external_id IS NULL AND i.title_folded = ANY($4)))`;
   const said = [programId, ids, numbers, titles];
+  const params: unknown[] = [...said];
   // Ahead of the statement that joins: to that, an item whose owner changes while it waits would be none.
   if (lock) await manager.query(`SELECT 1 FROM action_items i WHERE ${about} ORDER BY i.id FOR UPDATE`, said);
   const rows = await manager.query<Row[]>(
     `SELECT i.id, i.number, i.external_id AS "externalId", i.status, i.title, i.description, i.severity,
        i.root_cause AS "rootCause", i.tags, i.attributes, i.owner_id AS "ownerId", o.name AS "ownerName", i.held_by AS "heldBy", i.overdue, i.due_date::text AS "dueDate",
-       i.due_time AS "dueTime", i.due_zone AS "dueZone", i.due_at AS "dueAt", i.raised_on::text AS "raisedOn", ph.name AS "phaseName"
+       i.due_time AS "dueTime", i.due_zone AS "dueZone", i.due_at AS "dueAt", i.raised_on::text AS "raisedOn", ph.name AS "phaseName",
+       ${seesItem(seenBy, placingIn(params))} AS seen
      FROM action_items i JOIN phases ph ON ph.id = i.phase_id JOIN people o ON o.id = i.owner_id
      WHERE ${about} ORDER BY i.id`,
-    said,
+    params,
   );
-  const inOrder = rows.toSorted((a, b) => a.number - b.number);
-  const items = inOrder.map(({ dueDate, dueTime, dueZone, dueAt, ...row }) => ({
+  const hidden = new Set(rows.flatMap(({ seen, externalId }) => (seen ? [] : folded(externalId ?? ''))));
+  const inOrder = rows.filter(({ seen }) => seen).toSorted((a, b) => a.number - b.number);
+  const items = inOrder.map(({ dueDate, dueTime, dueZone, dueAt, seen: _, ...row }) => ({
     ...row,
     due: { date: dueDate, time: dueTime, zone: dueZone },
     dueAt: dueAt.getTime(),
   }));
   const matched = pair(drafts, items);
-  for (const [draft, doubt] of await paddedElsewhere(manager, programId, drafts, matched))
+  for (const draft of drafts)
+    if (draft.externalId !== null && !matched.items.has(draft) && hidden.has(folded(draft.externalId)))
+      matched.inDoubt.set(draft, `The id "${draft.externalId}" is taken in this program. Give the row another.`);
+  for (const [draft, doubt] of await paddedElsewhere(manager, { programId, seenBy }, drafts, matched))
     matched.inDoubt.set(draft, doubt);
   return matched;
 }
@@ -60,7 +77,7 @@ export async function matchExisting(
 /** Rows that would make an item beside one that has the same id but for zeros, and is not named by the file itself. */
 async function paddedElsewhere(
   manager: EntityManager,
-  programId: string,
+  { programId, seenBy }: Into,
   drafts: RowDraft[],
   { items, inDoubt }: Matched,
 ): Promise<[RowDraft, string][]> {
@@ -72,10 +89,11 @@ async function paddedElsewhere(
   });
   const forms = asked.flatMap((one) => one.forms);
   if (forms.length === 0) return [];
+  const params: unknown[] = [programId, forms];
   const rows = await manager.query<{ number: number; id: string; folded: string }[]>(
-    `SELECT number, external_id AS id, external_id_folded AS folded FROM action_items
-     WHERE program_id = $1 AND external_id_folded = ANY($2) ORDER BY number`,
-    [programId, forms],
+    `SELECT number, external_id AS id, external_id_folded AS folded FROM action_items i
+     WHERE program_id = $1 AND external_id_folded = ANY($2) AND ${seesItem(seenBy, placingIn(params))} ORDER BY number`,
+    params,
   );
   const found = new Map(rows.map((row) => [row.folded, row]));
   return asked.flatMap(({ draft, id, forms }) => {

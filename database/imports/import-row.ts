@@ -4,7 +4,6 @@ import type { ItemStatus } from '../../domain/item/table.js';
 import type { DateOrder } from '../../domain/import/date-value.js';
 import type { Corrections } from '../../domain/import/corrections.js';
 import type { OnConflict } from '../../domain/import/diff.js';
-import type { Rejection } from '../../domain/import/row.js';
 import type { StatusMapping } from '../../domain/import/status.js';
 import type { StatusWord } from '../../domain/import/status-column.js';
 import { saveEvents } from '../trail/events.js';
@@ -147,8 +146,9 @@ export async function setRowsTotal(manager: EntityManager, id: string, rows: num
 }
 
 /** How many items its file does not name any more. */
-export async function setRowsMissing(manager: EntityManager, id: string, rows: number): Promise<void> {
-  await manager.query('UPDATE imports SET rows_missing = $2 WHERE id = $1', [id, rows]);
+export async function setRowsMissing(manager: EntityManager, id: string, itemIds: readonly string[]): Promise<void> {
+  await manager.query('UPDATE imports SET rows_missing = $2 WHERE id = $1', [id, itemIds.length]);
+  await manager.query('INSERT INTO import_missing SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING', [id, itemIds]);
 }
 
 /** The program into which it writes, where it made one. */
@@ -231,31 +231,6 @@ export async function recordOfImport(
 ): Promise<void> {
   const event = { key: `import/${id}#${what}`, type: `import.${what}`, at: Date.now(), actorId, version: 1, data };
   await saveEvents(manager, [{ subjectKind: 'import', subjectId: id, programId, event }]);
-}
-
-/** A cell that is quoted may be as long as a spreadsheet's cell; the file of rejected rows has it whole. */
-function cutMessage(message: string): string {
-  return message.length <= 1_000 ? message : `${message.slice(0, 999).toWellFormed()}…`;
-}
-
-export async function saveRejections(manager: EntityManager, id: string, rejections: Rejection[]): Promise<void> {
-  if (rejections.length === 0) return;
-  await manager.query(
-    `INSERT INTO import_rejections (import_id, row_number, column_name, message, cells, item_id)
-     SELECT $1, x.r, x.c, x.m, x.cells, coalesce(x.i, (SELECT a.id FROM action_items a JOIN imports m ON m.program_id = a.program_id
-       WHERE m.id = $1 AND a.external_id_folded = folded(x.x) LIMIT 1))
-     FROM jsonb_to_recordset($2::jsonb) AS x(r integer, c text, m text, cells jsonb, i uuid, x text)
-     ON CONFLICT (import_id, row_number) DO NOTHING`,
-    [
-      id,
-      JSON.stringify(
-        rejections.map(({ row, column, message, cells, itemId, externalId }) => ({
-          ...{ r: row, c: column, m: cutMessage(message), cells },
-          ...{ i: itemId, x: externalId },
-        })),
-      ),
-    ],
-  );
 }
 
 /** Brings the totals up to what the parts have done. */

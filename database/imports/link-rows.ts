@@ -3,7 +3,7 @@ import type { ItemStatus } from '../../domain/item/table.js';
 import { openingOf, phaseEdges, type NetworkPhase } from '../../domain/dependency/phase-edges.js';
 import { isOver } from '../../domain/item/predecessor.js';
 import { chunksOf } from '../../domain/import/parts.js';
-import type { Reading as SeenUnasked } from '../../domain/access/sight.js';
+import type { Reading as SeenUnasked, Sight } from '../../domain/access/sight.js';
 import type { Reading } from '../../domain/import/reading.js';
 import type { Rejection, RowDraft } from '../../domain/import/row.js';
 import { folded } from '../../domain/text/folded.js';
@@ -16,11 +16,10 @@ import {
   type WaitingRow,
 } from '../../domain/import/waits-for.js';
 import { edgesFrom, lockDependencies, namesOnWay, phasesOf, wayText } from '../dependencies/edges.js';
-import { actorOf } from '../people/load-actor.js';
-import { loadSight } from '../people/load-sight.js';
 import { saveDependencies } from '../dependencies/save-dependencies.js';
 import { matchExisting } from './existing.js';
 import type { ImportRow } from './import-row.js';
+import { importerSight } from './importer-sight.js';
 import { findIn, keyIn, nameIn, namedItems } from './named-items.js';
 import { newItemId } from './new-item.js';
 import { registerOf } from './register.js';
@@ -63,14 +62,12 @@ export async function linkRows(
       (draft.externalId !== null && refs.has(folded(draft.externalId))) ||
       (draft.number !== null && refs.has(folded(keyIn(draft.number)))),
   );
+  const seenBy = await importerSight(manager, row, seen);
   const rows: WaitingRow[] = [];
   for (const chunk of chunksOf(concerned, lookedUp)) {
     onProgress();
-    rows.push(...(await itemsOf(manager, row, program?.id ?? null, chunk)));
+    rows.push(...(await itemsOf(manager, row, { programId: program?.id ?? null, seenBy }, chunk)));
   }
-  const asker = await actorOf(manager, row.createdBy);
-  if (!asker) throw new Error(`nobody handed the import ${row.id} in`);
-  const seenBy = await loadSight(manager, asker, seen);
   const among = { importId: row.id, programId: program?.id ?? null, seenBy };
   const named = await namedItems(manager, among, [...refs, ...saidBefore(rows)]);
   const find = findIn(rows, named, drafts);
@@ -143,7 +140,7 @@ async function saidByFile(manager: EntityManager, programId: string | null): Pro
 async function itemsOf(
   manager: EntityManager,
   row: ImportRow,
-  programId: string | null,
+  { programId, seenBy }: { programId: string | null; seenBy: Sight },
   drafts: RowDraft[],
 ): Promise<WaitingRow[]> {
   const made = await manager.query<{ id: string; status: ItemStatus }[]>(
@@ -152,7 +149,9 @@ async function itemsOf(
   );
   const statuses = new Map(made.map(({ id, status }) => [id, status]));
   const existing =
-    programId === null ? new Map<RowDraft, ExistingItem>() : (await matchExisting(manager, programId, drafts)).items;
+    programId === null
+      ? new Map<RowDraft, ExistingItem>()
+      : (await matchExisting(manager, { programId, seenBy }, drafts)).items;
   const said = await saidOfWaiting(
     manager,
     registerOf(row),

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import type { Sight } from '../../domain/access/sight.js';
 import { withoutZeros } from '../../domain/import/padded-id.js';
 import { ownExport } from '../../domain/import/source.js';
+import { seenOnly } from '../access/unseen.js';
 import { runItemCommands } from '../items/run-commands.js';
 import { saveEvents } from '../trail/events.js';
 import type { ImportRow } from './import-row.js';
@@ -113,21 +115,23 @@ async function cancelMissing(
 
 /**
  * Items of the register that its file does not name any more, though it names others by their ids. Kept, flagged or
- * cancelled, as the import says. Gives how many there are.
+ * cancelled, as the import says. Gives their ids; of what whoever handed it in does not see, the file says nothing.
  */
 export async function treatMissing(
   manager: EntityManager,
   row: ImportRow,
-  programId: string,
+  { programId, seenBy }: { programId: string; seenBy: Sight },
   externalIds: Set<string>,
   at: number,
-): Promise<number> {
+): Promise<string[]> {
   // A file without ids says nothing about what is missing, nor does an export: that has what its filter let through.
-  if (externalIds.size === 0 || registerOf(row) === ownExport) return 0;
-  const missing = await missingItems(manager, row, programId, [...externalIds]);
+  if (externalIds.size === 0 || registerOf(row) === ownExport) return [];
+  const all = await missingItems(manager, row, programId, [...externalIds]);
+  const missing = await seenOnly(manager, seenBy, all, ({ id }) => [id]);
   if (!row.dryRun) await rememberGone(manager, row, programId, [...externalIds], at);
   const live = missing.filter(({ status }) => status !== 'done' && status !== 'cancelled');
-  if (row.dryRun) return missing.length;
+  const ids = missing.map(({ id }) => id);
+  if (row.dryRun) return ids;
   const { onMissing } = row.options;
   const refused = onMissing === 'cancel' && live.length > 0 ? await cancelMissing(manager, row, live, at) : [];
   // What the importer may not cancel, because they owe it, is seen to be missing at least.
@@ -155,5 +159,5 @@ export async function treatMissing(
       })),
     );
   }
-  return missing.length;
+  return ids;
 }

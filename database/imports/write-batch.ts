@@ -7,6 +7,7 @@ import {
   type ExistingItem,
   type FieldChange,
 } from '../../domain/import/diff.js';
+import type { Sight } from '../../domain/access/sight.js';
 import type { Rejection, RowDraft } from '../../domain/import/row.js';
 import type { Statement } from '../../domain/import/said.js';
 import { ownExport } from '../../domain/import/source.js';
@@ -52,12 +53,16 @@ export async function writeBatch(
   row: ImportRow,
   target: Target,
   drafts: RowDraft[],
-  owners: OwnerOf,
-  at: number,
+  { owners, seenBy, at }: { owners: OwnerOf; seenBy: Sight; at: number },
 ): Promise<BatchResult> {
   const actorId = row.createdBy;
   await lockTarget(manager, row, target.programId, at);
-  const { items: existing, inDoubt } = await matchExisting(manager, target.programId, drafts, true);
+  const { items: existing, inDoubt } = await matchExisting(
+    manager,
+    { programId: target.programId, seenBy },
+    drafts,
+    true,
+  );
   const compare = await comparing(manager, row, existing);
   const rejections: Rejection[] = [];
   const created: { draft: RowDraft; item: NewItem }[] = [];
