@@ -1,45 +1,101 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Settings } from '../../../../config/settings.js';
+import { doorsOf } from '../../../../database/providers/providers.js';
 import { recordPage } from '../../../../domain/link/record-link.js';
-import { Public } from '../access/actor.js';
-import { Describe } from '../openapi/describe.js';
 import { isUuid } from '../../../../domain/uuid.js';
+import { Public } from '../access/actor.js';
+import { Sessions } from '../access/sessions.js';
+import { Describe } from '../openapi/describe.js';
 import { document, html, pageHeaders, type Page } from './html.js';
 
 /**
- * Where links lead that came into a room. Whoever follows one may be anybody: nothing of the record is told, not even
- * whether there is one, and nothing can be done.
+ * Where links lead that decide nothing, in rooms too. Whoever has signed in goes on to the record. Anybody else is told how to
+ * sign in, and comes back to it then: nothing of the record is told before, not even whether there is one.
  */
 @Controller('open')
 @Public()
 export class RecordController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: Settings,
+    private readonly sessions: Sessions,
+  ) {}
+
   @Get(':kind/:id')
   @Describe({
-    summary: 'The page of a record, for whoever has not signed in',
+    summary: 'Leads to the page of a record, by signing in where nobody has',
     produces: 'text/html',
     problems: [404],
     refusesAs: 'text/html',
     public: true,
+    leadsOn: true,
   })
-  async show(@Param('kind') kind: string, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    const page = signInPageOf(kind, id) ?? unknownPage;
-    await reply.status(page.status).headers(pageHeaders).send(document(page));
+  async show(
+    @Param('kind') kind: string,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const page = recordPage(kind);
+    if (page === undefined || !isUuid(id)) return answer(reply, unknownPage);
+    const to = `${page.place}/${id.toLowerCase()}`;
+    if (await this.sessions.find(request)) {
+      await reply.header('cache-control', 'no-store').redirect(to, 303);
+      return;
+    }
+    const doors = await doorsOf(this.dataSource.manager);
+    return answer(
+      reply,
+      signInPage({ to, doors, passwords: this.settings.localAccounts, command: `${page.command} ${id}` }),
+    );
   }
 }
 
-function signInPageOf(path: string, id: string): Page | undefined {
-  const page = recordPage(path);
-  return page && isUuid(id) ? signInPage(page.command, id) : undefined;
+async function answer(reply: FastifyReply, page: Page): Promise<void> {
+  await reply.status(page.status).headers(pageHeaders).send(document(page));
 }
 
-function signInPage(command: string, id: string): Page {
+interface WaysIn {
+  /** Where they lead. */
+  to: string;
+  /** Providers by which people sign in here. */
+  doors: readonly { key: string; name: string }[];
+  passwords: boolean;
+  command: string;
+}
+
+function signInPage({ to, doors, passwords, command }: WaysIn): Page {
+  const then = `?to=${encodeURIComponent(to)}`;
   return {
     status: 200,
-    title: 'Say who you are',
-    body: html`<h1>Say who you are</h1>
-      <p>This link came into a room, so it is nobody’s own: it shows nothing and decides nothing.</p>
-      <p>With your own token, look at the record by</p>
-      <p><code>${command} ${id}</code></p>
+    title: 'Sign in to look at it',
+    body: html`<h1>Sign in to look at it</h1>
+      <p>
+        This link shows nothing and decides nothing by itself. Sign in, and it leads to the record, if you may see it.
+      </p>
+      <p>
+        ${doors.map(
+          ({ key, name }) =>
+            html`<a class="button" href="/sign-in/with/${encodeURIComponent(key)}${then}">Sign in with ${name}</a>`,
+        )}
+        ${
+          passwords
+            ? html`<a class="${doors.length > 0 ? 'button plain' : 'button'}" href="/sign-in${then}"
+                >Sign in with a password</a
+              >`
+            : null
+        }
+      </p>
+      ${
+        !passwords && doors.length === 0
+          ? html`<p>
+              Nobody signs in with a password here, and no provider is set up. Ask an administrator for a link.
+            </p>`
+          : null
+      }
+      <p class="note">On the command line: <code>${command}</code></p>
       <p class="note">
         Links that decide come to you alone: by mail, or from Tollgate’s bot where you have chosen it.
       </p>`,
