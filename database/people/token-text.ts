@@ -4,7 +4,8 @@ import { crc32 } from 'node:zlib';
 /** Of a person, or of a service account. */
 export type TokenKind = 'personal' | 'service';
 
-const prefixes: Record<TokenKind, string> = { personal: 'tgp_', service: 'tgs_' };
+/** By which whoever looks for secrets that leaked knows them. */
+export const tokenPrefixes: Record<TokenKind, string> = { personal: 'tgp_', service: 'tgs_' };
 
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** 62^43 is a little more than 2^256. */
@@ -17,7 +18,8 @@ const sumLength = 6;
  * secrets that leaked knows it by its form alone, and by the sum that it is no example: docs/tokens.md has the expression.
  */
 export function newToken(kind: TokenKind = 'personal'): string {
-  const text = prefixes[kind] + Array.from({ length: bodyLength }, () => digits[randomInt(digits.length)]).join('');
+  const text =
+    tokenPrefixes[kind] + Array.from({ length: bodyLength }, () => digits[randomInt(digits.length)]).join('');
   return text + sumOf(text);
 }
 
