@@ -19,6 +19,12 @@ export interface NetworkItemRow extends NetworkItem {
   waitsFor: { id: string; lag: string | null; reason: string | null }[];
   /** As it was said; null where nobody did. */
   said: string | null;
+  /** As people agreed on it, in `zone`; `counted`: by what it was counted, null where somebody set it. */
+  due: { date: string; time: string | null; counted: string | null };
+  /** When it was opened. */
+  activatedAt: number | null;
+  overdue: boolean;
+  level: number;
 }
 
 export interface NetworkPhaseRow extends TargetedPhase {
@@ -26,6 +32,8 @@ export interface NetworkPhaseRow extends TargetedPhase {
   position: number;
   program: { id: string; name: string };
   zone: string;
+  /** When its tollgate was passed. */
+  passedAt: number | null;
 }
 
 export interface Network {
@@ -44,6 +52,11 @@ interface ItemRow {
   done_at: Date | null;
   takes: string | null;
   counted: string | null;
+  due_date: string;
+  due_time: string | null;
+  activated_at: Date | null;
+  overdue: boolean;
+  ladder_level: number;
   calendar_version_id: string;
   calendar_zone: string;
   owner_id: string;
@@ -63,7 +76,8 @@ export async function loadNetwork(manager: EntityManager, asked: string[]): Prom
   const programIds = await programsReached(manager, asked);
   const rows: ItemRow[] = await manager.query(
     `SELECT i.id, i.number, i.title, i.status, i.resume_status, i.due_at, i.due_zone, i.done_at, i.takes,
-       i.due_basis->>'duration' AS counted, i.calendar_version_id, i.calendar_zone, i.owner_id, o.name AS owner_name,
+       i.due_basis->>'duration' AS counted, i.due_date::text AS due_date, i.due_time, i.activated_at,
+       i.overdue, i.ladder_level, i.calendar_version_id, i.calendar_zone, i.owner_id, o.name AS owner_name,
        i.program_id, p.name AS program_name, i.phase_id, ph.name AS phase_name,
        (SELECT jsonb_agg(jsonb_build_object('id', d.predecessor_id, 'lag', d.lag, 'reason', d.reason) ORDER BY q.number)
          FROM item_dependencies d JOIN action_items q ON q.id = d.predecessor_id
@@ -88,6 +102,10 @@ export async function loadNetwork(manager: EntityManager, asked: string[]): Prom
     doneAt: row.done_at?.getTime() ?? null,
     takes: row.takes ?? row.counted,
     said: row.takes,
+    due: { date: row.due_date, time: row.due_time, counted: row.counted },
+    activatedAt: row.activated_at?.getTime() ?? null,
+    overdue: row.overdue,
+    level: row.ladder_level,
     calendar: inZone(calendars(row.calendar_version_id), row.calendar_zone),
     owner: { id: row.owner_id, name: row.owner_name },
     program: { id: row.program_id, name: row.program_name },
@@ -105,13 +123,14 @@ async function loadPhases(manager: EntityManager, programIds: string[]): Promise
     position: number;
     status: PhaseStatus;
     target_at: Date | null;
+    passed_at: Date | null;
     after: string | null;
     program_id: string;
     program_name: string;
     manager_id: string;
     time_zone: string;
   }[] = await manager.query(
-    `SELECT ph.id, ph.name, ph.position, ph.status, ph.target_at, p.id AS program_id, p.name AS program_name, p.manager_id,
+    `SELECT ph.id, ph.name, ph.position, ph.status, ph.target_at, ph.passed_at, p.id AS program_id, p.name AS program_name, p.manager_id,
        p.time_zone, lag(ph.id) OVER (PARTITION BY p.id ORDER BY ph.position) AS after
      FROM phases ph JOIN programs p ON p.id = ph.program_id WHERE p.id = ANY($1) ORDER BY p.name, ph.position`,
     [programIds],
@@ -132,6 +151,7 @@ async function loadPhases(manager: EntityManager, programIds: string[]): Promise
       after: row.after,
       program: { id: row.program_id, name: row.program_name },
       zone: row.time_zone,
+      passedAt: row.passed_at?.getTime() ?? null,
       calendar: inZone(calendar, row.time_zone),
     };
   });

@@ -87,6 +87,19 @@ function refusalOf(
   return new Refusal('illegal-transition', 'There is nothing of the kind to be done to it now.');
 }
 
+/**
+ * What would become of a command that this person sent now; nothing is changed by asking.
+ *
+ * @throws Refusal with what stands in the way, be it the right or the rules
+ */
+export function foreseenOf(subject: ItemRecord, actor: Actor, command: TriedCommand, at: Instant): ItemRecord {
+  const name = mayDoToItem(actor, command.type, accessParts(subject));
+  const by = { actorId: actor.id, key: 'trial', at, ...(name === null ? {} : { onBehalfOf: name }) };
+  return decideItem(noOutcome(lookedAt(subject, at) ?? subject), command, by).after;
+}
+
+type TriedCommand = Extract<ItemCommand, { type: Trial }>;
+
 /** As a command would find it: people are followed, and what is due fires first. Null where that cannot be. */
 function lookedAt(subject: ItemRecord, at: Instant): ItemRecord | null {
   try {

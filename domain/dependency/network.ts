@@ -71,8 +71,13 @@ export function networkOf(
   return [...works, ...openings];
 }
 
-/** As the gate has it: not over, or its lag still runs. */
-function holdsUp(before: NetworkItem | undefined, lag: string | null, now: Instant, calendar: Calendar): boolean {
+/** As the gate has it: not over, or its lag still runs. What is not in the network holds nothing up. */
+export function holdsUp(
+  before: Pick<NetworkItem, 'status' | 'doneAt'> | undefined,
+  lag: string | null,
+  now: Instant,
+  calendar: Calendar,
+): boolean {
   if (!before) return false;
   return !isOver(before.status) || afterLag(before.doneAt ?? now, lag, calendar) > now;
 }

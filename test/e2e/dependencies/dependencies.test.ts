@@ -297,3 +297,52 @@ test('a cancelled program tells nobody that they may start', async () => {
   await until('the items to be cancelled', async () => (await c.owner.get(path(b))).body.status === 'cancelled');
   expect((await toldOf(b)).filter((line) => line.startsWith('may_start'))).toEqual([]);
 }, 60_000);
+
+test('the schedule tells set dates from counted ones, what can no longer be kept, tollgates, and the days off of each calendar', async () => {
+  const two = await launchedCase(tollgate, { phases: ['Contain', 'Remedy'] });
+  const first = await two.item({ title: 'First', due: inDays(10) });
+  const counted = await two.item({ title: 'Counted', due: { in: '5 working days' } });
+  const later = await two.item({ title: 'Later', phaseId: two.phaseIds[1], due: inDays(6) });
+  await two.manager.must(`/action-items/${counted.id}/dependencies`, { on: first.key });
+  const { body } = await two.owner.get(`/programs/${two.programId}/schedule`);
+  const by = Object.fromEntries(body.items.map((item: { title: string }) => [item.title, item]));
+  expect(by).toMatchObject({
+    First: { begun: true, due: { counted: null }, expected: null, waitsFor: [], overdue: false, ladderLevel: 0 },
+    Counted: { begun: false, due: { counted: '5 working days' }, waitsFor: [first.id] },
+    Later: { begun: false, status: 'draft', phase: { name: 'Remedy' } },
+  });
+  // Due before what they wait for: the end stands, and behind it is when they can be done.
+  for (const late of [by.Counted, by.Later]) expect(Date.parse(late.expected)).toBeGreaterThan(Date.parse(late.end));
+  expect(body.phases).toMatchObject([
+    { name: 'Contain', status: 'open', passed: null, expected: by.Counted.expected },
+    { name: 'Remedy', status: 'pending', expected: by.Later.expected },
+  ]);
+  const { days, zone } = body.daysOff[by.First.calendar];
+  expect(zone).toBe('Asia/Singapore');
+  expect(days.length).toBeGreaterThan(8);
+  const text = await commandLine(two.manager)('programs', 'schedule', two.programId);
+  expect(text.out).toContain('counted, 5 working days');
+  expect(later.key).toBe(by.Later.key);
+
+  const stranger = await tollgate.as(await tollgate.person('Stranger'));
+  await two.manager.put(`/programs/${two.programId}/readers`, { restricted: true });
+  expect((await stranger.get(`/programs/${two.programId}/schedule`)).status).toBe(404);
+  expect((await stranger.get(`/action-items/${first.id}/due-move?date=${inDays(20).date}`)).status).toBe(404);
+});
+
+test('another due date: those are named who would be asked, and asked they are; or it is said who may', async () => {
+  const item = await c.item({ title: 'Reconcile' });
+  const at = `${path(item)}/due-move?date=${inDays(12).date}`;
+  const owners = (await c.owner.get(at)).body;
+  expect(owners).toMatchObject({ days: 5, extension: { required: 1, refused: null }, change: { at: null } });
+  expect(owners.change.refused).toMatch(/manager|extension/);
+  const asked = await c.owner.must(`${path(item)}/extensions`, {
+    due: { date: inDays(12).date },
+    reason: 'The site is closed',
+  });
+  expect(asked.pendingExtension.waitingFor).toEqual(owners.extension.asked);
+  expect((await c.manager.get(at)).body).toMatchObject({ change: { refused: null, at: expect.any(String) } });
+  expect((await c.owner.get(at)).body.extension).toMatchObject({ asked: [], required: null });
+  const none = await c.owner.get(`${path(item)}/due-move`);
+  expect(none).toMatchObject({ status: 400, body: { errors: [{ path: 'date' }] } });
+});

@@ -1,5 +1,5 @@
 import { DueDate } from '../items/item.dto.js';
-import { Nested, Text, TimeSpan } from '../openapi/fields.js';
+import { Day, Nested, Text, TimeOfDay, TimeSpan } from '../openapi/fields.js';
 
 export class NewDependency {
   @Text({ max: 40, description: 'The item that must be done or cancelled first, by id or as AI-12.' })
@@ -27,4 +27,12 @@ export class Slip {
 
   @TimeSpan({ optional: true, description: 'How much later than its due date, e.g. `5 working days`.' })
   slip?: string;
+}
+
+export class DueMoveQuery {
+  @Day({ description: 'The date that it would be due, on the clocks of the item.' })
+  date!: string;
+
+  @TimeOfDay({ optional: true, description: 'The time of day as it is where nothing is said.' })
+  time?: string;
 }

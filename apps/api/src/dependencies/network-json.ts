@@ -24,7 +24,7 @@ import {
 } from '../openapi/json-schema.js';
 
 const delaySchema = object({ workingDays: integer, workingMinutes: integer });
-const itemFields = {
+export const itemFields = {
   id: uuid,
   key: text,
   title: text,
@@ -95,7 +95,7 @@ export const whatIfSchema = schema(
   }),
 );
 
-function itemJson({ id, number, title, status, owner, program, phase }: NetworkItemRow) {
+export function itemJson({ id, number, title, status, owner, program, phase }: NetworkItemRow) {
   return { id, key: `AI-${number}`, title, status, owner, program, phase };
 }
 
@@ -126,7 +126,7 @@ function openingJson(phases: readonly NetworkPhaseRow[], opening: string) {
 }
 
 /** The items of a program, and those that they wait for, directly or by way of others. */
-function concerned(items: readonly NetworkItemRow[], programId: string): NetworkItemRow[] {
+export function concerned(items: readonly NetworkItemRow[], programId: string): NetworkItemRow[] {
   const byId = new Map(items.map((item) => [item.id, item]));
   const met = new Set(items.filter(({ program }) => program.id === programId).map(({ id }) => id));
   for (const id of met) for (const before of byId.get(id)?.waitsFor ?? []) met.add(before.id);
@@ -139,7 +139,7 @@ function targetOf(phases: readonly NetworkPhaseRow[], programId: string): Networ
 }
 
 /** What is still to be done in a program: on its critical path is what decides its end. */
-function pathOf({ items }: Network, programId: string, scheduled: ReadonlyMap<string, Scheduled>): string[] {
+export function pathOf({ items }: Network, programId: string, scheduled: ReadonlyMap<string, Scheduled>): string[] {
   const open = items.filter(({ program, status }) => program.id === programId && !isOver(status));
   return criticalPath(
     scheduled,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { loadNetwork, programsBehind, type Network } from '../../../../database/dependencies/load-network.js';
 import { dueInstant } from '../../../../domain/calendar/due.js';
@@ -7,12 +7,17 @@ import { addTime } from '../../../../domain/calendar/working-time.js';
 import { isOver } from '../../../../domain/item/predecessor.js';
 import { whatIf } from '../../../../domain/dependency/what-if.js';
 import { Refusal } from '../../../../domain/refusal.js';
-import { dueRequested } from '../items/due-request.js';
+import { loadItemRecords } from '../../../../database/items/load-items.js';
+import { withStandIns } from '../../../../database/people/acting-for.js';
+import { dueMove } from '../../../../domain/access/due-move.js';
+import { dueOf, dueRequested } from '../items/due-request.js';
 import { findItem } from '../../../../database/items/listed-items.js';
 import { Describe } from '../openapi/describe.js';
 import { invalidRequest } from '../problems/problem.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
-import { Slip } from './dependency.dto.js';
+import { DueMoveQuery, Slip } from './dependency.dto.js';
+import { dueMoveJson, dueMoveSchema } from './due-move-json.js';
+import { scheduleJson, scheduleSchema } from './schedule-json.js';
 import {
   criticalPathJson,
   criticalPathSchema,
@@ -47,6 +52,32 @@ export class NetworkController {
   async criticalPath(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
     await findProgramRow(this.dataSource.manager, id);
     return criticalPathJson(await this.network([id], actor), id, Date.now());
+  }
+
+  @Get('programs/:id/schedule')
+  @Describe({
+    summary: 'The items of a program on a line of time, its tollgates, and the days off of their calendars',
+    returns: scheduleSchema,
+  })
+  async schedule(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
+    await findProgramRow(this.dataSource.manager, id);
+    return scheduleJson(await this.network([id], actor), id, Date.now());
+  }
+
+  @Get('action-items/:id/due-move')
+  @Describe({
+    summary: 'What would come of another due date: who would be asked to agree, or when it would be due if you set it',
+    returns: dueMoveSchema,
+    problems: [422],
+  })
+  async dueMove(@Param('id') ref: string, @Query() asked: DueMoveQuery, @CurrentActor() actor: Actor): Promise<object> {
+    const { manager } = this.dataSource;
+    const at = Date.now();
+    const row = await findItem(manager, ref);
+    const due = await dueOf(manager, row, asked);
+    const [subject] = await loadItemRecords(manager, [row.id], { at });
+    if (!subject) throw new Error(`item ${row.id} has gone`);
+    return dueMoveJson(dueMove(subject, await withStandIns(manager, actor), due, at), subject, due, at);
   }
 
   @Post('action-items/:id/what-if')

@@ -65,7 +65,7 @@ export function dependencyCommands(items: Command, facts: (item: Schemas['Action
     });
 }
 
-/** What decides when a program ends, and what its items wait for. */
+/** What decides when a program ends, what its items wait for, and when each begins and ends. */
 export function networkCommands(programs: Command): void {
   programs
     .command('critical-path <program>')
@@ -86,6 +86,16 @@ export function networkCommands(programs: Command): void {
       const client = new Client();
       const found = await client.get(`/programs/${await programId(client, ref)}/dependencies`);
       show(options.json, found, () => graphText(found));
+    });
+  programs
+    .command('schedule <program>')
+    .description('when the items of a program begin, are due, and can be done, and the days off that they go by')
+    .option(...json)
+    .addHelpText('after', '\nExample:\n  tollgate programs schedule "Leakage 2026"\n')
+    .action(async (ref: string, options: Common) => {
+      const client = new Client();
+      const found = await client.get(`/programs/${await programId(client, ref)}/schedule`);
+      show(options.json, found, () => scheduleText(found));
     });
 }
 
@@ -159,6 +169,27 @@ function graphText(found: Schemas['DependencyGraph']): string {
   });
   const head = ['ITEM', 'TITLE', 'STATUS', 'WAITS FOR', 'DUE', 'EARLIEST END', '', 'TO NEXT', 'TO TARGET'];
   return `${table(head, rows, 1)}\n* is on the critical path. TO NEXT and TO TARGET are working days of slack.${circlesText(found)}`;
+}
+
+function scheduleText(found: Schemas['ProgramSchedule']): string {
+  const rows = found.items.map((item) => [
+    `${plain(item.key)}${item.critical ? ' *' : ''}`,
+    plain(item.title),
+    words(item.status),
+    `${item.begun ? '' : 'from '}${whenText(item.start)}`,
+    whenCell(item.end),
+    item.due.counted === null ? 'set' : `counted, ${plain(item.due.counted)}`,
+    whenCell(item.expected),
+  ]);
+  const phases = found.phases.map((phase) => [
+    plain(phase.name),
+    words(phase.status),
+    whenCell(phase.passed ?? phase.target),
+    whenCell(phase.expected),
+  ]);
+  const head = ['ITEM', 'TITLE', 'STATUS', 'BEGINS', 'DUE OR DONE', 'ITS DATE IS', 'CAN BE DONE'];
+  const tollgates = table(['TOLLGATE OF', 'STATUS', 'TARGET OR PASSED', 'CAN BE REACHED'], phases, 1);
+  return `${table(head, rows, 1)}\n* is on the critical path. CAN BE DONE: at the earliest, where that is after it is due.\n\n${tollgates}`;
 }
 
 function whatIfText(found: Schemas['WhatIf']): string {

@@ -566,6 +566,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/action-items/{id}/due-move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    date: string;
+                    time?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DueMove"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/action-items/{id}/duration": {
         parameters: {
             query?: never;
@@ -7175,6 +7214,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programs/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProgramSchedule"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programs/{id}/sign-off-rounds": {
         parameters: {
             query?: never;
@@ -11194,6 +11269,29 @@ export interface components {
             time?: string | null;
             zone?: string;
         };
+        DueMove: {
+            change: {
+                at: string | null;
+                refused: string | null;
+            };
+            days: number;
+            due: {
+                /** Format: date */
+                date: string;
+                time: string | null;
+                zone: string;
+            };
+            extension: {
+                asked: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    standIn: components["schemas"]["PersonRef"] | null;
+                }[];
+                refused: string | null;
+                required: number | null;
+            };
+        };
         EffectivenessCheck: {
             askedAt: string | null;
             checkers: {
@@ -12625,6 +12723,67 @@ export interface components {
         };
         ProgramReason: {
             reason: string;
+        };
+        ProgramSchedule: {
+            daysOff: {
+                [key: string]: {
+                    calendar: string;
+                    days: {
+                        /** Format: date */
+                        from: string;
+                        names: string[];
+                        /** Format: date */
+                        until: string;
+                    }[];
+                    knownUntil: string | null;
+                    zone: string;
+                };
+            };
+            /** Format: date */
+            from: string;
+            items: {
+                begun: boolean;
+                calendar: string;
+                critical: boolean;
+                due: {
+                    /** Format: date-time */
+                    at: string;
+                    counted: string | null;
+                    /** Format: date */
+                    date: string;
+                    time: string | null;
+                    zone: string;
+                };
+                /** Format: date-time */
+                end: string;
+                expected: string | null;
+                /** Format: uuid */
+                id: string;
+                key: string;
+                ladderLevel: number;
+                overdue: boolean;
+                owner: components["schemas"]["PersonRef"];
+                phase: components["schemas"]["NamedRef"];
+                program: components["schemas"]["NamedRef"];
+                /** Format: date-time */
+                start: string;
+                /** @enum {string} */
+                status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled";
+                title: string;
+                waitsFor: string[];
+            }[];
+            phases: {
+                expected: string | null;
+                /** Format: uuid */
+                id: string;
+                name: string;
+                passed: string | null;
+                /** @enum {string} */
+                status: "pending" | "open" | "tollgate" | "passed" | "cancelled";
+                target: string | null;
+            }[];
+            /** Format: date */
+            until: string;
         };
         ProgramSummary: {
             activatedAt: string | null;

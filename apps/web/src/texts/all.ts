@@ -1,6 +1,7 @@
 import type { en } from './en.js';
 import type { acts } from './en/acts.js';
 import type { audit } from './en/audit.js';
+import type { board } from './en/board.js';
 import type { calendars } from './en/calendars.js';
 import type { duty } from './en/duty.js';
 import type { engine } from './en/engine.js';
@@ -20,6 +21,7 @@ import type { work } from './en/work.js';
 export type Texts = typeof en &
   typeof acts &
   typeof audit &
+  typeof board &
   typeof calendars &
   typeof duty &
   typeof engine &

@@ -1,5 +1,6 @@
 import type { Translated } from './translated.js';
 import { acts } from './zh-CN/acts.js';
+import { board } from './zh-CN/board.js';
 import { common } from './zh-CN/common.js';
 import { engine } from './zh-CN/engine.js';
 import { items } from './zh-CN/items.js';
@@ -34,6 +35,7 @@ export const zhCN: Translated<Texts> = {
   ...calendars,
   ...duty,
   ...audit,
+  ...board,
   ...exceptions,
   ...risks,
 };

@@ -10,11 +10,14 @@ import { useCommand } from '../../lib/use-command.js';
 import { PersonPicker } from '../person-picker.js';
 import { Problem } from '../problem.js';
 import { Prove } from '../prove.js';
+import { DuePreview } from './due-preview.js';
 import { acts, openQuestion, type Act, type ActName, type Field, type ItemToAct, type Values } from './acts.js';
 
 interface Props {
   item: ItemToAct;
   name: ActName;
+  /** What stands in its fields when it is opened, whatever was typed before. */
+  initial?: Values;
   done: () => void;
   cancel: () => void;
 }
@@ -23,11 +26,17 @@ interface Props {
  * The form of one act: what it needs, and nothing else. What was typed stays until it was sent. Where nothing is to be said,
  * and nothing ends by it, choosing it is doing it.
  */
-export function ActForm({ item, name, done, cancel }: Props): ReactElement {
+export function ActForm({ item, name, initial, done, cancel }: Props): ReactElement {
   const t = useTexts();
   const act: Act = acts[name];
   const draft = useDraft(`${name}/${item.id}`);
   const values = parsed(draft.text);
+  const given = useRef(initial);
+  useEffect(() => {
+    if (given.current === undefined) return;
+    draft.write(JSON.stringify({ ...parsed(draft.text), ...given.current }));
+    given.current = undefined;
+  });
   const [files, chooseFiles] = useState<File[]>([]);
   const [sending, setSending] = useState<string | null>(null);
   const command = useCommand<{ values: Values; version: number }, unknown>(
@@ -81,6 +90,9 @@ export function ActForm({ item, name, done, cancel }: Props): ReactElement {
             chooseFiles={chooseFiles}
           />
         ))}
+        {(name === 'askForTime' || name === 'changeDue') && (
+          <DuePreview id={item.id} by={name} date={values['due.date'] ?? ''} time={values['due.time'] ?? ''} />
+        )}
         {asked ? <Prove again={() => send()} /> : <Problem error={command.error} />}
         <Group gap="xs">
           <Button

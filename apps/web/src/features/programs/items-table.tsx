@@ -1,7 +1,6 @@
 import { Group, Select, Switch, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState, type ReactElement } from 'react';
 import { DataTable, type Column } from '../../components/data-table.js';
 import { Due } from '../../components/due.js';
@@ -18,14 +17,17 @@ import type { ItemSearch } from './search.js';
 
 type Item = Schemas['ActionItem'];
 
-const route = getRouteApi('/programs/$id');
 const statuses = ['draft', 'open', 'in_progress', 'on_hold', 'submitted', 'done', 'cancelled'] as const;
 
-/** The items of a program; what is asked for stands in the address. */
-export function ItemsTable({ program }: { program: Schemas['Program'] }): ReactElement {
+interface Props {
+  program: Schemas['Program'];
+  search: ItemSearch;
+  change: (part: Partial<ItemSearch>) => void;
+}
+
+/** The items of a program, row by row. */
+export function ItemsTable({ program, search, change }: Props): ReactElement {
   const t = useTexts();
-  const search: ItemSearch = route.useSearch();
-  const navigate = route.useNavigate();
   const found = useInfiniteQuery({
     ...itemsQuery(program.id, search),
     placeholderData: (before) => before,
@@ -33,15 +35,6 @@ export function ItemsTable({ program }: { program: Schemas['Program'] }): ReactE
   const rows = useMemo(() => found.data?.pages.flatMap(({ items }) => items) ?? [], [found.data]);
   useAsList(useMemo(() => rows.map(({ key }) => key), [rows]));
   const columns = useColumns();
-  const change = (part: Partial<ItemSearch>): void => {
-    void navigate({
-      to: '/programs/$id',
-      params: { id: program.id },
-      search: { ...search, ...part },
-      replace: true,
-      resetScroll: false,
-    });
-  };
   return (
     <>
       <Filters search={search} change={change} phases={program.phases} />

@@ -12,7 +12,7 @@ import { Problem } from '../../components/problem.js';
 import type { Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { CriticalPath } from './critical-path.js';
-import { ItemsTable } from './items-table.js';
+import { ItemsViews } from './items-views.js';
 import { PhaseTrack } from './phase-track.js';
 import { ProgramActs } from './program-acts.js';
 import { Done, Late, ProgramStatus } from './programs-page.js';
@@ -89,7 +89,7 @@ export function ProgramPage(): ReactElement {
       <Title order={2} mb="xs">
         {t('programs.items')}
       </Title>
-      <ItemsTable program={program} />
+      <ItemsViews program={program} />
       <Activity entries={happened.data?.items ?? []} />
     </>
   );

@@ -42,12 +42,12 @@ export function unfinished(id: string, phaseId: string) {
 }
 
 /** The items of a program, page by page. */
-export function items(id: string, { phase, ...search }: ItemSearch) {
+export function items(id: string, { phase, status, overdue, q, sort }: ItemSearch) {
+  const asked = given({ status, overdue, q, sort, phaseId: phase });
   return infiniteQueryOptions({
     meta: { kinds: ['action_item'] },
-    queryKey: ['items-of-program', id, phase, search],
+    queryKey: ['items-of-program', id, asked],
     queryFn: async ({ pageParam, signal }) => {
-      const asked = given({ ...search, phaseId: phase });
       const query = { ...asked, program: id, limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) };
       return (await http.GET('/action-items', { params: { query }, signal })).data ?? { items: [], nextCursor: null };
     },

@@ -1,3 +1,6 @@
+import { zooms } from './schedule/scale.js';
+import { groupings, type ScheduleSearch } from './schedule/search.js';
+
 const programStatuses = ['draft', 'active', 'on_hold', 'closed', 'cancelled'] as const;
 const programSorts = ['name', '-name', 'created', '-created'] as const;
 const itemStatuses = ['draft', 'open', 'in_progress', 'on_hold', 'submitted', 'done', 'cancelled'] as const;
@@ -10,11 +13,14 @@ export interface ProgramSearch {
   sort?: (typeof programSorts)[number] | undefined;
 }
 
+/** How the items of a program are looked at. */
+export const views = ['table', 'timeline'] as const;
+export type View = (typeof views)[number];
+
 /** What the address of a program says of the list of its items. */
-export interface ItemSearch {
-  phase?: string | undefined;
-  status?: (typeof itemStatuses)[number] | undefined;
-  overdue?: boolean | undefined;
+export interface ItemSearch extends ScheduleSearch {
+  /** The table where nothing is said. */
+  view?: View | undefined;
   q?: string | undefined;
   sort?: (typeof itemSorts)[number] | undefined;
 }
@@ -30,6 +36,11 @@ export function programSearch(said: Record<string, unknown>): ProgramSearch {
 
 export function itemSearch(said: Record<string, unknown>): ItemSearch {
   return {
+    view: oneOf(views, said['view']),
+    group: oneOf(groupings, said['group']),
+    zoom: oneOf(zooms, said['zoom']),
+    as: oneOf(['table'] as const, said['as']),
+    critical: said['critical'] === true ? true : undefined,
     phase: textOf(said['phase']),
     status: oneOf(itemStatuses, said['status']),
     overdue: said['overdue'] === true ? true : undefined,

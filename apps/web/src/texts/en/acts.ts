@@ -51,4 +51,16 @@ export const acts = {
     password: 'Password',
     prove: 'Show that it is me, and send',
   },
+  duePreview: {
+    asked_one: 'Before it is granted, one of these must agree: {{who}}',
+    asked_other: 'Before it is granted, {{count}} of these must agree: {{who}}',
+    withStandIn: '{{name}} ({{standIn}} stands in)',
+    wouldBe: 'It would be due {{when}}.',
+    notKept_one: '{{count}} other date could no longer be kept:',
+    notKept_other: '{{count}} other dates could no longer be kept:',
+    keptBy_one: 'can be done {{when}} at the earliest, {{count}} working day late',
+    keptBy_other: 'can be done {{when}} at the earliest, {{count}} working days late',
+    andOthers_one: 'and {{count}} more',
+    andOthers_other: 'and {{count}} more',
+  },
 } as const;

@@ -51,4 +51,16 @@ export const acts = {
     password: '密码',
     prove: '证明是我本人并提交',
   },
+  duePreview: {
+    asked_one: '需要以下其中一人同意：{{who}}',
+    asked_other: '需要以下其中 {{count}} 人同意：{{who}}',
+    withStandIn: '{{name}}（由 {{standIn}} 代理）',
+    wouldBe: '到期时间将是 {{when}}。',
+    notKept_one: '另有 {{count}} 个日期将无法守住：',
+    notKept_other: '另有 {{count}} 个日期将无法守住：',
+    keptBy_one: '最早可在 {{when}} 完成，晚 {{count}} 个工作日',
+    keptBy_other: '最早可在 {{when}} 完成，晚 {{count}} 个工作日',
+    andOthers_one: '另有 {{count}} 项',
+    andOthers_other: '另有 {{count}} 项',
+  },
 };

@@ -1,0 +1,46 @@
+import type { DueMove } from '../../../../domain/access/due-move.js';
+import { ownRequest } from '../../../../domain/item/extension.js';
+import { daysBetween } from '../../../../domain/policy/extension.js';
+import type { LocalDue } from '../../../../domain/calendar/due.js';
+import type { ItemRecord } from '../../../../domain/item/item.js';
+import type { Instant } from '../../../../domain/time.js';
+import { waitingJson, waitingSchema } from '../items/waiting.js';
+import { day, integer, instant, list, nullable, object, schema, text } from '../openapi/json-schema.js';
+
+export const dueMoveSchema = schema(
+  'DueMove',
+  object({
+    due: object({ date: day, time: nullable(text), zone: text }),
+    days: { ...integer, description: 'Calendar days by which it would be later; negative: sooner.' },
+    extension: {
+      ...object({ asked: list(waitingSchema), required: nullable(integer), refused: nullable(text) }),
+      description: 'Who would be asked to agree, and how many must; or why it cannot be asked for.',
+    },
+    change: {
+      ...object({ at: nullable(instant), refused: nullable(text) }),
+      description: 'When it would be due if you set it; or why you cannot, and who may.',
+    },
+  }),
+);
+
+export function dueMoveJson({ extension, change }: DueMove, subject: ItemRecord, due: LocalDue, at: Instant): object {
+  const { date, time, zone } = due;
+  return {
+    due: { date, time, zone },
+    days: daysBetween(subject.item.due.date, date),
+    extension:
+      'because' in extension
+        ? { asked: [], required: null, refused: extension.because }
+        : { asked: askedJson(extension, at), required: extension.required, refused: null },
+    change:
+      'because' in change
+        ? { at: null, refused: change.because }
+        : { at: new Date(change.dueAt).toISOString(), refused: null },
+  };
+}
+
+function askedJson({ asked, after }: Exclude<DueMove['extension'], { because: string }>, at: Instant): object[] {
+  const { pendingExtension: pending, names, delegations } = after;
+  const barred = pending === null ? [] : ownRequest(after, pending, at);
+  return waitingJson(asked, { names, delegations, at, barred });
+}
