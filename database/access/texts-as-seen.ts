@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Sight } from '../../domain/access/sight.js';
-import { itemsNamed, withoutItems, type Untold } from '../../domain/text/named-items.js';
+import { itemsNamed, withoutItems, type Naming, type Untold } from '../../domain/text/named-items.js';
 import { isUuid } from '../../domain/uuid.js';
 import { unseenAmong } from './unseen.js';
 import { placingIn, seesItem } from './visible.js';
@@ -25,9 +25,27 @@ export async function textsAsSeen(
   manager: EntityManager,
   sight: Sight | undefined,
   texts: readonly string[],
+  naming: Naming = 'titled',
 ): Promise<string[]> {
-  const untold = await unseenItems(manager, sight, texts.flatMap(itemsNamed));
-  return untold.length === 0 ? [...texts] : texts.map((text) => withoutItems(text, untold));
+  if (sight === undefined || sight.all) return [...texts];
+  const numbers = texts.flatMap((text) => itemsNamed(text, naming));
+  const untold = await unseenItems(manager, sight, numbers);
+  return untold.length === 0 ? [...texts] : texts.map((text) => withoutItems(text, untold, naming));
+}
+
+/** What cannot be done, and why, as somebody may read it. */
+export async function reasonsAsSeen<T extends { because: string | null }>(
+  manager: EntityManager,
+  sight: Sight | undefined,
+  reasons: readonly T[],
+): Promise<T[]> {
+  const texts = await textsAsSeen(
+    manager,
+    sight,
+    reasons.map(({ because }) => because ?? ''),
+    'all',
+  );
+  return reasons.map((reason, index) => ({ ...reason, because: reason.because && (texts[index] ?? null) }));
 }
 
 /** What was refused, and why. */
@@ -43,7 +61,7 @@ export async function refusalAsSeen<R extends Refused>(
   refused: R,
 ): Promise<R> {
   if (sight === undefined || sight.all) return refused;
-  const [detail = refused.detail] = await textsAsSeen(manager, sight, [refused.detail]);
+  const [detail = refused.detail] = await textsAsSeen(manager, sight, [refused.detail], 'all');
   const named = Object.values(refused.extra).flatMap((value) => (Array.isArray(value) ? value.flatMap(idOf) : []));
   const unseen = await unseenAmong(manager, sight, named);
   const extra = Object.entries(refused.extra).map(([name, value]) => [

@@ -24,6 +24,15 @@ test('how many there are is not told', () => {
   expect(withoutItems(text, untold)).toBe('waits for something that is not yours to see, AI-9 “Train” (open).');
 });
 
+test('where people have written nothing, keys alone are names too', () => {
+  const untold = [{ number: 1, title: 'Clean' }];
+  expect(itemsNamed('AI-1, AI-2 “x” of P', 'all')).toEqual([1, 2]);
+  expect(withoutItems('AI-2, AI-1 of Detection was opened again', untold, 'all')).toBe(
+    'AI-2, something that is not yours to see of Detection was opened again',
+  );
+  expect(withoutItems('See AI-1', untold)).toBe('See AI-1');
+});
+
 test('marks within a title end nothing', () => {
   const title = 'Fix “foo” now';
   expect(withoutItems(`AI-1 “${title}” is done`, [{ number: 1, title }])).toBe(

@@ -3,10 +3,17 @@ export const notYours = 'something that is not yours to see';
 
 /** An item as texts of ours name it: `AI-12 “Clean the data”`. What people write by themselves is theirs: `AI-12`. */
 const named = /\bAI-(\d{1,15}) “/g;
+const key = /\bAI-(\d{1,15})\b/g;
 
-/** The numbers of the items that a text names with their titles. */
-export function itemsNamed(text: string): number[] {
-  return [...text.matchAll(named)].map(([, number]) => Number(number));
+/**
+ * Which names are looked at: those with a title, or keys alone too, in texts in which people have written nothing, such as why
+ * something is refused.
+ */
+export type Naming = 'titled' | 'all';
+
+/** The numbers of the items that a text names. */
+export function itemsNamed(text: string, naming: Naming = 'titled'): number[] {
+  return [...text.matchAll(naming === 'all' ? key : named)].map(([, number]) => Number(number));
 }
 
 /** An item that is not to be told of. */
@@ -17,14 +24,17 @@ export interface Untold {
 }
 
 /** The text without these items, their titles and what stands in brackets behind: where they are, or how they stand. */
-export function withoutItems(text: string, untold: readonly Untold[]): string {
+export function withoutItems(text: string, untold: readonly Untold[], naming: Naming = 'titled'): string {
   const without = untold.reduce((said, { number, title }) => {
     const key = `AI-${number} “`;
     const now = said.split(`${key}${title}”`).join(`${key}”`);
     const behind = String.raw`(?: \((?:[^()]|\([^()]*\))*\))?`;
     return now.replaceAll(new RegExp(String.raw`\b${key}.*?”(?![\p{L}\p{N}])${behind}`, 'gsu'), notYours);
   }, text);
-  return atItsBeginning(countedOnce(without));
+  const gone = new Set(untold.map(({ number }) => number));
+  const keyless =
+    naming === 'all' ? without.replaceAll(key, (is, number) => (gone.has(Number(number)) ? notYours : is)) : without;
+  return atItsBeginning(countedOnce(keyless));
 }
 
 /** How many of a list they do not see is not told either. */

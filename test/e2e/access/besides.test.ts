@@ -3,6 +3,8 @@ import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import type { ApiClient } from '../../harness/api-client.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
+import { answersOf } from './matrix/answers.js';
+import { pathWith, routesOf, type Document } from './matrix/document-routes.js';
 import { startMailServer, type MailServer } from '../../harness/vendors/mail.js';
 
 /** An item that somebody sees, and that waits for others that they do not see any more: what is said of it names none of these. */
@@ -56,6 +58,32 @@ test('a refusal names what stands in the way as far as it is seen, when it is gi
     expect(body.detail.split(notYours)).toHaveLength(body.detail.startsWith('It waits') ? 2 : 1);
   }
 });
+
+test('nor does what is asked beforehand: what may be done to it, and why not', async () => {
+  for (const path of [`/action-items/${item.id}`, `/access/explain?person=me&action=start&record=${item.key}`]) {
+    const { status, body } = await c.owner.get(path);
+    expect([path, status, told(body).includes(notYours)]).toEqual([path, 200, true]);
+    for (const { key } of secrets) expect(told(body)).not.toContain(`${key} `);
+    expect(told(body)).not.toContain('Secret');
+  }
+});
+
+test('no reading route names them, about the item, its program, or what there is at all', async () => {
+  const { body } = await tollgate.admin.get('/openapi.json');
+  const ids = { 'action-items': item.id, programs: c.programId, people: c.ownerId };
+  const paths = routesOf(body as Document).flatMap(({ method, path }) =>
+    method === 'GET' && path !== '/events' ? (pathWith(path, ids) ?? []) : [],
+  );
+  expect(paths.length).toBeGreaterThan(60);
+  for (const client of [c.owner, c.manager, former])
+    for (const [path, said] of await answersOf(client, paths)) {
+      const named = [/Secret/, /Vault/, ...secrets.map(({ id, key }) => new RegExp(`${id}|${key}\\b`))];
+      expect([path, named.map((name) => name.exec(said)?.[0]).filter((name) => name !== undefined)]).toEqual([
+        path,
+        [],
+      ]);
+    }
+}, 60_000);
 
 test('the inbox names them no more, nor does it give by its number what it does not list', async () => {
   const { items } = (await c.owner.get('/notifications?limit=100')).body;

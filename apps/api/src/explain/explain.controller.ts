@@ -4,6 +4,7 @@ import { Settings } from '../../../../config/settings.js';
 import { withStandIns } from '../../../../database/people/acting-for.js';
 import { actorOf } from '../../../../database/people/load-actor.js';
 import { givesRolesTo } from '../../../../database/access/role-grants.js';
+import { reasonsAsSeen } from '../../../../database/access/texts-as-seen.js';
 import { unseenAmong } from '../../../../database/access/unseen.js';
 import { kindCalled, recordKinds } from '../../../../database/engine/kinds.js';
 import { notThere } from '../../../../database/engine/not-there.js';
@@ -91,7 +92,8 @@ export class ExplainController {
     const of = explained.record;
     if (!all && of && (await unseenAmong(manager, actor.sight, [of.id])).size > 0)
       throw notThere(recordKinds[of.kind].path, record ?? '');
-    if (active) return { ...about, ...explained };
-    return { ...about, ...explained, may: false, by: null, now: false, because: `${asked.name} has left.` };
+    const [seen = explained] = await reasonsAsSeen(manager, actor.sight, [explained]);
+    if (active) return { ...about, ...seen };
+    return { ...about, ...seen, may: false, by: null, now: false, because: `${asked.name} has left.` };
   }
 }

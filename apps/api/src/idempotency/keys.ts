@@ -86,7 +86,8 @@ export class IdempotencyKeys implements OnModuleInit, OnModuleDestroy {
    */
   async asSeen({ sight }: Actor, path: string, stored: StoredAnswer): Promise<StoredAnswer> {
     const { status, body } = stored;
-    if (sight === undefined || sight.all) return stored;
+    // What is not there was called as whoever asked called it.
+    if (sight === undefined || sight.all || status === 404) return stored;
     const { manager } = this.dataSource;
     if (status >= 400) return { ...stored, body: await refusalAsSeen(manager, sight, body as Refused) };
     const id = (body as { id?: unknown } | null)?.id;

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { loadItemRecords } from '../../../../database/items/load-items.js';
 import { decidersWaitedFor, ownRequest } from '../../../../domain/item/extension.js';
 import type { ItemRecord } from '../../../../domain/item/item.js';
+import { reasonsAsSeen } from '../../../../database/access/texts-as-seen.js';
 import { possibleFor, refusedFor } from '../../../../domain/access/possible-on-item.js';
 import { ownWork } from '../../../../domain/item/signed-content.js';
 import { allowedEvents } from '../../../../domain/item/table.js';
@@ -72,7 +73,11 @@ export async function itemDetail(
   return {
     ...itemJson(row),
     allowed,
-    refused: subject ? refusedFor(subject, acting, at, allowed) : refusedByRight(acting, row.status, parts),
+    refused: await reasonsAsSeen(
+      manager,
+      actor.sight,
+      subject ? refusedFor(subject, acting, at, allowed) : refusedByRight(acting, row.status, parts),
+    ),
     pendingExtension: subject ? await pendingOf(manager, subject, at) : null,
     signOff: subject ? await signOffOf(manager, subject, at) : null,
     exceptions: await exceptionsOfItem(manager, row.id, actor.sight),

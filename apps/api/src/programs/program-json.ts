@@ -22,6 +22,7 @@ import {
 } from '../openapi/json-schema.js';
 import { possibleOnProgram } from '../../../../database/programs/possible-on-program.js';
 import type { Actor } from '../access/actor.js';
+import { reasonsAsSeen } from '../../../../database/access/texts-as-seen.js';
 import { refusedSchema } from '../items/refused-json.js';
 import { phasesOf, phaseSchema, type PhaseJson } from './phase-json.js';
 
@@ -118,7 +119,7 @@ export async function readProgram(manager: EntityManager, id: string, actor: Act
   const [json] = await programsJson(manager, [row], seenBy);
   if (!json) throw notThere('programs', id);
   const known = await knownUntilOf(manager, [row.manager_id]);
-  const acts = await possibleOnProgram(manager, id, actor, Date.now());
+  const acts = await reasonsAsSeen(manager, seenBy, await possibleOnProgram(manager, id, actor, Date.now()));
   return {
     ...json,
     phases: await phasesOf(manager, id, known.get(row.manager_id) ?? null, seenBy),
