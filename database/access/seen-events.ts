@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Sight } from '../../domain/access/sight.js';
 import { unseenAmong } from './unseen.js';
-import { unseenItems } from './texts-as-seen.js';
+import { textsAsSeen, unseenItems } from './texts-as-seen.js';
 
 interface Event {
+  type: string;
   program_id: string | null;
   data: Record<string, unknown>;
 }
@@ -32,11 +33,25 @@ export async function seenEvents<T extends Event>(
   );
   const numbers = new Set(untold.map(({ number }) => number));
   const isUntold = (item: string): boolean => numberOf(item).some((number) => numbers.has(number));
-  return seen.map((event) => {
-    const waits = waitsOf(event.data);
-    if (!waits.some(isUntold)) return event;
-    return { ...event, data: { ...event.data, stillWaitsFor: waits.filter((item) => !isUntold(item)) } };
+  const reasons = await textsAsSeen(manager, sight, seen.map(reasonOf), 'all');
+  return seen.map((event, index) => {
+    const { data } = event;
+    const waits = waitsOf(data);
+    const reason = reasons[index] ?? '';
+    if (!waits.some(isUntold) && reason === reasonOf(event)) return event;
+    const stillWaitsFor = waits.filter((item) => !isUntold(item));
+    return {
+      ...event,
+      data: { ...data, ...(waits.length > 0 ? { stillWaitsFor } : {}), ...(reason === '' ? {} : { reason }) },
+    };
   });
+}
+
+/** Events whose reason the machine says, by the keys of what it is about; of others it is somebody's own words. */
+const saidByKeys = ['exception.severity_changed'];
+
+function reasonOf({ type, data: { reason } }: Event): string {
+  return saidByKeys.includes(type) && typeof reason === 'string' ? reason : '';
 }
 
 /** Items for which one still waits, as the trail names them: `AI-9 “Clean the data”`. */

@@ -68,6 +68,7 @@ async function asSeen(
     manager,
     seenBy,
     rows.flatMap(({ title, body }) => [title, body]),
+    'all',
   );
   return rows.map((row, index) => ({
     ...row,

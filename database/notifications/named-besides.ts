@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Verdict } from '../../domain/notification/judge.js';
 import { itemsNamed, withoutItems, type Untold } from '../../domain/text/named-items.js';
-import type { Delivery } from './queue.js';
+import type { Delivery, DeliveryMessage } from './queue.js';
 
 /** Items that messages name besides the record that they are about: what it waited for, what it follows from. */
 export type Besides = (Untold & { id: string })[];
@@ -9,7 +9,7 @@ export type Besides = (Untold & { id: string })[];
 /** Of messages that are about to leave to people. */
 export async function namedBesides(manager: EntityManager, deliveries: readonly Delivery[]): Promise<Besides> {
   const numbers = deliveries.flatMap(({ personId, messages }) =>
-    personId === null ? [] : messages.flatMap(({ title, body }) => [...itemsNamed(title), ...itemsNamed(body)]),
+    personId === null ? [] : messages.flatMap(otherItems),
   );
   if (numbers.length === 0) return [];
   const rows = await manager.query<{ id: string; number: string; title: string }[]>(
@@ -17,6 +17,12 @@ export async function namedBesides(manager: EntityManager, deliveries: readonly 
     [[...new Set(numbers)]],
   );
   return rows.map(({ number, ...row }) => ({ ...row, number: Number(number) }));
+}
+
+/** What it is about is seen, or it does not leave. */
+function otherItems({ title, body, said }: DeliveryMessage): number[] {
+  const own = said?.facts.itemNumber ?? null;
+  return itemsNamed(`${title}\n${body}`, 'all').filter((number) => number !== own);
 }
 
 /** The verdict, without the items that the reader does not see. @param unseen `person/id` */
@@ -29,7 +35,10 @@ export function withoutUnseen(
   if (verdict.kind !== 'leaves' || personId === null) return verdict;
   const untold = besides.filter(({ id }) => unseen.has(`${personId}/${id}`));
   if (untold.length === 0) return verdict;
-  const text = { title: withoutItems(verdict.text.title, untold), body: withoutItems(verdict.text.body, untold) };
+  const text = {
+    title: withoutItems(verdict.text.title, untold, 'all'),
+    body: withoutItems(verdict.text.body, untold, 'all'),
+  };
   const was = messages.find(({ id }) => id === verdict.id);
   return { ...verdict, text, anew: text.title !== was?.title || text.body !== was.body };
 }

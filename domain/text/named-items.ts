@@ -1,14 +1,11 @@
 /** What stands in a text instead of an item that its reader does not see. */
 export const notYours = 'something that is not yours to see';
 
-/** An item as texts of ours name it: `AI-12 “Clean the data”`. What people write by themselves is theirs: `AI-12`. */
+/** An item as texts of ours name it: `AI-12 “Clean the data”`. */
 const named = /\bAI-(\d{1,15}) “/g;
 const key = /\bAI-(\d{1,15})\b/g;
 
-/**
- * Which names are looked at: those with a title, or keys alone too, in texts in which people have written nothing, such as why
- * something is refused.
- */
+/** Which names are looked at: those with a title; or keys alone too, but for texts that repeat what their reader has written. */
 export type Naming = 'titled' | 'all';
 
 /** The numbers of the items that a text names. */

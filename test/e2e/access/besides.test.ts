@@ -108,6 +108,38 @@ test('the inbox names them no more, nor does it give by its number what it does 
   expect((await former.post('/notifications/read-all')).body).toEqual({ read: 0 });
 });
 
+test('an exception about it and another says of a severity that changed nothing of the other', async () => {
+  const [secret] = secrets;
+  const exception = await tollgate.admin.must('/exceptions', {
+    ...{ kind: 'policy_exception', title: 'Both', rule: 'R-1', rationale: 'Both', items: [plain.key, secret?.key] },
+    ...{ scope: { text: 'All', markets: ['VN'] }, compensatingControls: [{ text: 'Sample', ownerId: c.ownerId }] },
+    ...{
+      inherentRating: 'high',
+      residualRating: 'medium',
+      ends: inDays(30),
+      riskOwnerId: c.bossId,
+      domainLeadId: c.managerId,
+    },
+  });
+  const severity = { severity: 'critical' };
+  await keeper.patch(`/action-items/${secret?.id ?? ''}`, severity, { 'if-match': '*' });
+  const of = async (client: ApiClient): Promise<{ type: string; data: { reason: string }; summary: string }[]> => {
+    const { items } = (await client.get(`/exceptions/${exception.id}/timeline`)).body;
+    return items.filter(({ type }: { type: string }) => type === 'exception.severity_changed');
+  };
+  const [whole] = await until('the change', async () => {
+    const found = await of(tollgate.admin);
+    return found.length > 0 && found;
+  });
+  expect(whole?.data.reason).toContain(`${secret?.key ?? ''} is critical`);
+  const [seen] = await of(c.owner);
+  expect(seen?.data.reason).toMatch(/^Something that is not yours to see is critical/);
+  expect(seen?.summary).not.toContain(secret?.key);
+  const asked = (await c.manager.get('/notifications?kind=exception_changed')).body.items;
+  expect(told(asked)).toContain('omething that is not yours to see is critical');
+  await tollgate.admin.must(`/exceptions/${exception.id}/withdraw`, { reason: 'Enough' });
+});
+
 test('its timeline says what came of others that are seen, and for which of them it still waits', async () => {
   await c.manager.must(`/action-items/${plain.id}/cancel`, { reason: 'Not needed' });
   const [event] = await until('the event', async () => {

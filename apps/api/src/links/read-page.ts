@@ -77,7 +77,7 @@ async function lookedAt(
     ...(await unseenAmong(manager, sight, entries.flatMap(idIn))),
   ]);
   const texts = [...entries, ...messages].flatMap(({ title, body }) => [title, body]);
-  const told = await textsAsSeen(manager, sight, texts);
+  const told = await textsAsSeen(manager, sight, texts, 'all');
   const asRead = new Map(texts.map((text, index) => [text, told[index] ?? text]));
   return {
     isSeen: (entry) =>
