@@ -1,9 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import { linkDays, linkLabels, type LinkAction } from '../../domain/notification/link-action.js';
+import {
+  decisionOf,
+  linkDays,
+  linkLabels,
+  type Decision,
+  type LinkAction,
+} from '../../domain/notification/link-action.js';
 import { linkToken, linkTokenHash, type LinkFacts } from '../../domain/link/link-token.js';
 import type { LetterLink } from '../../domain/notification/letter.js';
+import type { ProofAsked } from '../../domain/proof/proof.js';
 import { stableId } from '../../domain/stable-id.js';
-import { actableItems, actablePhases, boundHash } from './actable.js';
+import { actableItems, actablePhases, boundHash, type Actable } from './actable.js';
+import { proofsAsked } from './proof-asked.js';
 
 /** A part of a message that may ask its reader to do something. */
 export interface LinkWish {
@@ -40,6 +48,7 @@ export async function mintLinks(
     wishes.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
   const items = await actableItems(manager, of('action_item'), now);
   const phases = await actablePhases(manager, of('program'), now);
+  const asked = await askedOf(manager, wishes, [...items.values(), ...phases.values()]);
   const links = new Map<string, LetterLink[]>();
   const rows: (LinkFacts & { token: string; deliveryId: string; subjectKind: string })[] = [];
   for (const wish of wishes) {
@@ -59,12 +68,29 @@ export async function mintLinks(
       };
       const token = linkToken(maker.key, facts);
       rows.push({ ...facts, token, deliveryId, subjectKind: actable.subjectKind });
-      return [{ ...linkLabels[action], url: urlOf(maker, token) }];
+      const proof = asked(action, actable.subjectId);
+      return [{ ...linkLabels[action], url: urlOf(maker, token), ...(proof ? { proof } : {}) }];
     });
     if (made.length > 0) links.set(`${deliveryId}/${part}`, made);
   }
   await save(manager, rows);
   return links;
+}
+
+/** What is asked of whoever decides by a link; one statement for each sort of decision that is wished for. */
+async function askedOf(
+  manager: EntityManager,
+  wishes: readonly LinkWish[],
+  subjects: readonly Actable[],
+): Promise<(action: LinkAction, subjectId: string) => ProofAsked | undefined> {
+  const ids = subjects.map(({ subjectId }) => subjectId);
+  const wanted = new Set(wishes.flatMap(({ actions }) => actions.flatMap((action) => decisionOf(action) ?? [])));
+  const found = new Map<Decision, Map<string, ProofAsked>>();
+  for (const decision of wanted) found.set(decision, await proofsAsked(manager, decision, ids));
+  return (action, subjectId) => {
+    const decision = decisionOf(action);
+    return decision === null ? undefined : found.get(decision)?.get(subjectId);
+  };
 }
 
 /** A page with the whole of each delivery, by its id. */

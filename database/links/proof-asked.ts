@@ -1,48 +1,36 @@
 import type { EntityManager } from 'typeorm';
+import { decisionOf, type Decision } from '../../domain/notification/link-action.js';
 import type { ProofAsked } from '../../domain/proof/proof.js';
 import type { LinkRow } from './load-link.js';
 
-const ofRound = `r.stages -> (r.stage - 1) -> 'proof'`;
-
-/** What each action decides on, and what its policy asks of whoever decides. */
-const statements: Partial<Record<LinkRow['action'], { action_item: string; phase?: string }>> = {
-  ...Object.fromEntries(
-    (['approve', 'send_back'] as const).map((action) => [
-      action,
-      {
-        action_item: `SELECT ${ofRound} AS proof FROM action_items i JOIN sign_off_rounds r ON r.id = i.round_id AND r.state = 'open'
-          WHERE i.id = $1`,
-        phase: `SELECT ${ofRound} AS proof FROM phases ph JOIN sign_off_rounds r ON r.id = ph.round_id AND r.state = 'open'
-          WHERE ph.id = $1`,
-      },
-    ]),
-  ),
-  ...Object.fromEntries(
-    (['grant', 'refuse'] as const).map((action) => [
-      action,
-      {
-        action_item: `SELECT terms -> 'proof' AS proof FROM due_date_extensions WHERE item_id = $1 AND state = 'pending'`,
-      },
-    ]),
-  ),
-  ...Object.fromEntries(
-    (['pass_check', 'fail_check'] as const).map((action) => [
-      action,
-      {
-        action_item: `SELECT v.body -> 'proof' AS proof FROM action_items i
-          JOIN policy_versions v ON v.id = i.effectiveness_policy_version_id WHERE i.id = $1`,
-      },
-    ]),
-  ),
+/** What is asked of whoever decides on records, by their ids; of phases, not of programs. */
+const statements: Record<Decision, string> = {
+  signOff: `SELECT r.subject_id AS id, r.stages -> (r.stage - 1) -> 'proof' AS proof FROM sign_off_rounds r
+    WHERE r.state = 'open' AND r.subject_id = ANY($1)`,
+  extension: `SELECT item_id AS id, terms -> 'proof' AS proof FROM due_date_extensions WHERE state = 'pending' AND item_id = ANY($1)`,
+  check: `SELECT i.id, v.body -> 'proof' AS proof FROM action_items i
+    JOIN policy_versions v ON v.id = i.effectiveness_policy_version_id WHERE i.id = ANY($1)`,
 };
 
-/** What the policy asks of whoever decides by a link to have proved; null where it asks nothing, or nothing is decided by it. */
+/** What the policies ask of whoever decides on these to have proved; those that ask nothing are not in it. */
+export async function proofsAsked(
+  manager: Pick<EntityManager, 'query'>,
+  decision: Decision,
+  ids: readonly string[],
+): Promise<Map<string, ProofAsked>> {
+  if (ids.length === 0) return new Map();
+  const rows = await manager.query<{ id: string; proof: ProofAsked | null }[]>(statements[decision], [
+    [...new Set(ids)],
+  ]);
+  return new Map(rows.flatMap(({ id, proof }): [string, ProofAsked][] => (proof === null ? [] : [[id, proof]])));
+}
+
+/** The same of one link; null where its policy asks nothing, or nothing is decided by it. */
 export async function proofAskedBy(
   manager: EntityManager,
-  { action, subject_kind, subject_id }: Pick<LinkRow, 'action' | 'subject_kind' | 'subject_id'>,
+  { action, subject_id }: Pick<LinkRow, 'action' | 'subject_id'>,
 ): Promise<ProofAsked | null> {
-  const sql = subject_kind === null ? undefined : statements[action]?.[subject_kind];
-  if (sql === undefined) return null;
-  const [row] = await manager.query<{ proof: ProofAsked | null }[]>(sql, [subject_id]);
-  return row?.proof ?? null;
+  const decision = decisionOf(action);
+  if (decision === null || subject_id === null) return null;
+  return (await proofsAsked(manager, decision, [subject_id])).get(subject_id) ?? null;
 }

@@ -1,5 +1,6 @@
 import { Not, Raw, type EntityManager } from 'typeorm';
 import type { PolicyKind } from '../../domain/policy/check-policy.js';
+import type { ProofAsked } from '../../domain/proof/proof.js';
 import { Refusal } from '../../domain/refusal.js';
 import { isUuid } from '../../domain/uuid.js';
 import { policies, type Policy } from '../entities/policy.js';
@@ -7,8 +8,17 @@ import { insertOnce } from '../entities/write.js';
 import type { Keyset, Sorts } from '../paging/keyset.js';
 
 export interface PolicyRow extends Policy {
-  /** Newest first: id, version, status, body, createdAt, publishedAt. */
-  versions: object[];
+  /** Newest first. */
+  versions: PolicyVersionRow[];
+}
+
+export interface PolicyVersionRow {
+  id: string;
+  version: number;
+  status: 'draft' | 'published';
+  body: { proof?: ProofAsked };
+  createdAt: string;
+  publishedAt: string | null;
 }
 
 const select = `SELECT p.*, coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'version', v.version, 'status', v.status,

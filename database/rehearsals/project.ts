@@ -5,6 +5,7 @@ import type { RehearsedMessage } from '../../domain/rehearsal/summarise.js';
 import { formatLocal } from '../../domain/time.js';
 import { loadItemRecords } from '../items/load-items.js';
 import { recordKinds, statesIn } from '../engine/kinds.js';
+import { withProofs } from './proofs.js';
 import { resultOf } from './read-result.js';
 import type { RehearsalResult, RehearsedEvent } from './rehearsals.js';
 import { Turn } from '../sql/in-turns.js';
@@ -59,5 +60,5 @@ export async function project(
     }
   }
   events.sort((a, b) => a.at.localeCompare(b.at));
-  return resultOf(messages, events);
+  return resultOf(messages, await withProofs(stage, events));
 }

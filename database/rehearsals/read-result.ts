@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { summarise, type RehearsedMessage } from '../../domain/rehearsal/summarise.js';
 import { formatLocal } from '../../domain/time.js';
+import { withProofs } from './proofs.js';
 import type { RehearsalResult, RehearsedEvent } from './rehearsals.js';
 
 /** Events that are kept; the summary counts all. */
@@ -40,7 +41,11 @@ export async function readResult(stage: DataSource, since: number): Promise<Rehe
     [since],
   );
   const heard = messages.map((message) => ({ ...message, at: message.at.toISOString() }));
-  return resultOf(heard, events.map(eventOf), Object.fromEntries(more.map(({ id, n }) => [id, n])));
+  return resultOf(
+    heard,
+    await withProofs(stage, events.map(eventOf)),
+    Object.fromEntries(more.map(({ id, n }) => [id, n])),
+  );
 }
 
 /** The summary of what people would hear, with the timeline. @param more events that were not read, by their record */

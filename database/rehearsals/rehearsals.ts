@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { LaunchRequest } from '../templates/prepare-launch.js';
+import type { ProofAsked } from '../../domain/proof/proof.js';
 import type { PersonSummary } from '../../domain/rehearsal/summarise.js';
 
 /** What is played instead of what the records are pinned to; drafts as well as published versions. */
@@ -41,6 +42,8 @@ export interface RehearsedEvent {
   subjectId?: string;
   level: number | null;
   because: string;
+  /** What is asked of whoever decides; absent where nothing is to be decided, or nothing is asked. */
+  proof?: ProofAsked;
   told: {
     person: { id: string; name: string };
     role: string;

@@ -3,6 +3,7 @@ import type { ItemRecord } from '../item/item.js';
 import { timesSaid } from '../item/rungs.js';
 import { planItem } from '../item/plan.js';
 import type { Recipient } from '../person/recipients.js';
+import { proofChange, type ProofAsked } from '../proof/proof.js';
 import type { PlannedStep, StepKind } from '../record/step.js';
 import type { Instant } from '../time.js';
 import type { BulkKind } from './change.js';
@@ -27,9 +28,19 @@ export interface MovedStep {
   whoBefore?: number[];
 }
 
+/** A decision for which whoever decides would be asked to prove who they are, or not any more. */
+export interface MovedProof {
+  decision: 'signOff' | 'extension';
+  /** Null: nothing is asked. */
+  from: ProofAsked | null;
+  to: ProofAsked | null;
+}
+
 /** What an operation moves of one item. */
 export interface Moves {
   due: { from: Instant; to: Instant } | null;
+  /** Decisions that would ask for another proof than they do; absent where none would, and of what was kept before. */
+  proofs?: MovedProof[];
   /** In the order in which they come, the first of them. */
   steps: MovedStep[];
   /** Steps that differ besides. */
@@ -51,7 +62,17 @@ const mostHeard = 100;
 export function movesOf(kind: BulkKind, before: ItemRecord, after: ItemRecord): Moves | null {
   const due = before.item.dueAt === after.item.dueAt ? null : { from: before.item.dueAt, to: after.item.dueAt };
   const moved = planned.includes(kind) ? movedSteps(before, after) : { steps: [] };
-  return due === null && moved.steps.length === 0 ? null : { due, ...moved };
+  const proofs = movedProofs(before, after);
+  if (due === null && moved.steps.length === 0 && proofs.length === 0) return null;
+  return { due, ...(proofs.length > 0 ? { proofs } : {}), ...moved };
+}
+
+/** By the policies that it has. A round that is open is opened anew by the other policy; a request keeps what it was made with. */
+function movedProofs(before: ItemRecord, after: ItemRecord): MovedProof[] {
+  return (['signOff', 'extension'] as const).flatMap((decision) => {
+    const [from, to] = [before.policies[decision].proof ?? null, after.policies[decision].proof ?? null];
+    return proofChange(from, to) === null ? [] : [{ decision, from, to }];
+  });
 }
 
 /** A step, and the item as it stands when it comes. */

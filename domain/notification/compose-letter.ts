@@ -1,5 +1,6 @@
 import type { LinkAction } from './link-action.js';
 import { describeInstant, type Instant } from '../time.js';
+import { proofText } from '../proof/proof.js';
 import { cut } from '../text/cut.js';
 import { groupOf } from './groups.js';
 import type { Letter, LetterEntry, LetterLink, LetterSection } from './letter.js';
@@ -105,7 +106,8 @@ export function composeDigest(
     heading: `${heading} (${count})`,
     entries: entries.map((found) => {
       const { part: _part, asks: _asks, ...entry } = found;
-      return { ...entry, links: linksOf(found) };
+      const links = linksOf(found);
+      return { ...entry, body: entry.body + proofTold(links), links };
     }),
   }));
   const counts = content.sections.map(({ heading, count }) => `${count} ${heading.toLowerCase()}`);
@@ -164,11 +166,17 @@ function aboutAddress(
 function entryOf({ kind, title, body, at }: LetterMessage, zone: string, links: LetterLink[]): LetterEntry {
   return {
     title,
-    body: cut(body, mostBody),
+    body: cut(body, mostBody) + proofTold(links),
     facts: describeInstant(at, zone),
     urgent: groupOf(kind) === 'escalations',
     links,
   };
+}
+
+/** Who is asked to prove who they are is told before they press; said once, however many links decide. */
+function proofTold(links: readonly LetterLink[]): string {
+  const asked = links.find(({ proof }) => proof !== undefined)?.proof;
+  return asked === undefined ? '' : ` ${proofText(asked)}`;
 }
 
 function footerOf({ name }: Addressee, publicUrl: string): string {

@@ -1,3 +1,5 @@
+import type { ProofAsked } from '../proof/proof.js';
+
 /** A message as it leaves, whatever the channel makes of it: one person or room, and all that was combined for it. */
 export interface Letter {
   /** The delivery's id: the same at each attempt, so that receivers can tell a second sending. */
@@ -36,4 +38,6 @@ export interface LetterLink {
   label: string;
   url: string;
   style: 'primary' | 'danger' | 'plain';
+  /** What is asked of whoever decides by it; absent where nothing is. */
+  proof?: ProofAsked;
 }

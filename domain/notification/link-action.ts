@@ -15,6 +15,23 @@ export const linkActions = [
 ] as const;
 export type LinkAction = (typeof linkActions)[number];
 
+/** What waits for somebody to decide. */
+export type Decision = 'signOff' | 'extension' | 'check';
+
+const decisions: Partial<Record<LinkAction, Decision>> = {
+  approve: 'signOff',
+  send_back: 'signOff',
+  grant: 'extension',
+  refuse: 'extension',
+  pass_check: 'check',
+  fail_check: 'check',
+};
+
+/** On what a link decides; null where on nothing that a policy asks others for. */
+export function decisionOf(action: LinkAction): Decision | null {
+  return decisions[action] ?? null;
+}
+
 /** A link works for so long; then the message is old enough to look anew. */
 export const linkDays = 14;
 

@@ -23,6 +23,23 @@ export interface Proof extends Proved {
 /** The longest that a policy may let a proof be good for: longer than that a machine is left unlocked over lunch. */
 export const longestProofMinutes = 60;
 
+/** What whoever is to decide is told beforehand, wherever they meet it: messages, pages of links, rehearsals, previews. */
+export function proofText({ maxAgeMinutes }: ProofAsked): string {
+  const ago = maxAgeMinutes === 1 ? '1 minute' : `${maxAgeMinutes} minutes`;
+  return `Whoever decides is asked to prove who they are, by password or provider, not longer than ${ago} before.`;
+}
+
+/** How what is asked differs from one version of a policy to a later one. */
+export const proofChanges = ['begins', 'ends', 'shorter', 'longer'] as const;
+export type ProofChange = (typeof proofChanges)[number];
+
+/** Null where the same is asked, or nothing by both. */
+export function proofChange(before: ProofAsked | null, after: ProofAsked | null): ProofChange | null {
+  if (before === null || after === null) return before === after ? null : after === null ? 'ends' : 'begins';
+  if (before.maxAgeMinutes === after.maxAgeMinutes) return null;
+  return after.maxAgeMinutes < before.maxAgeMinutes ? 'shorter' : 'longer';
+}
+
 /** What has proved who decides; null where it was not asked for. @throws Refusal `proof-required` */
 export function provenBy(asked: ProofAsked | undefined, proof: Proof | undefined): Proved | null {
   if (!asked) return null;

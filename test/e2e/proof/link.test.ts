@@ -44,7 +44,12 @@ test('the page of a link asks for the password, and decides with it alone: whoev
   const c = await launchedCase(tollgate);
   await givePassword(tollgate, c.managerId);
   const { id, url } = await handedIn(c);
-  expect(await (await fetch(url)).text()).toContain('type="password"');
+  const { email } = (await tollgate.admin.get(`/people/${c.managerId}`)).body;
+  const told = 'by password or provider, not longer than 5 minutes before.';
+  expect(mail.to(email).at(-1)?.text?.replace(/\s+/g, ' ')).toContain(told);
+  const asking = await (await fetch(url)).text();
+  expect(asking).toContain('type="password"');
+  expect(asking).toContain(told);
   for (const [typed, code, says] of [
     [{}, 422, 'Type your password'],
     [{ password: '' }, 422, 'Type your password'],

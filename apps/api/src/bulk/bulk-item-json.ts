@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { bulkResults } from '../../../../domain/bulk/change.js';
 import type { Hearer, Moves } from '../../../../domain/bulk/moves.js';
+import { proofText } from '../../../../domain/proof/proof.js';
+import { proofAskedSchema } from '../items/proved-json.js';
 import type { BulkItemRow } from '../../../../database/bulk/read-operations.js';
 import { namesOf } from '../../../../database/people/people.js';
 import {
@@ -20,6 +22,17 @@ const who = { person, role: text };
 
 const movesSchema = object({
   due: nullable(object({ from: instant, to: instant })),
+  proofs: {
+    ...list(
+      object({
+        decision: choice(['signOff', 'extension']),
+        from: nullable(proofAskedSchema),
+        to: nullable(proofAskedSchema),
+        text,
+      }),
+    ),
+    description: 'Decisions for which whoever decides would be asked for a proof, or another, or none any more.',
+  },
   steps: list(
     schema(
       'MovedStep',
@@ -97,7 +110,7 @@ function bulkItemJson(row: BulkItemRow, names: Map<string, string>) {
   };
 }
 
-function movesJson({ due, steps, more = 0, people = [] }: Moves, known: (hearer: Hearer) => object) {
+function movesJson({ due, proofs = [], steps, more = 0, people = [] }: Moves, known: (hearer: Hearer) => object) {
   const hearers = (places: number[] = []): object[] =>
     places.flatMap((place) => {
       const hearer = people[place];
@@ -105,6 +118,7 @@ function movesJson({ due, steps, more = 0, people = [] }: Moves, known: (hearer:
     });
   return {
     due: due && { from: iso(due.from), to: iso(due.to) },
+    proofs: proofs.map((each) => ({ ...each, text: each.to ? proofText(each.to) : 'No proof is asked for any more.' })),
     steps: steps.map(({ from, to, because = null, who: after, whoBefore, ...step }) => ({
       ...step,
       from: from === null ? null : iso(from),

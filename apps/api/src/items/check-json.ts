@@ -3,6 +3,7 @@ import { checkRowOf, checkStates } from '../../../../database/items/check-state.
 import type { ItemRecord } from '../../../../domain/item/item.js';
 import { ownWork } from '../../../../domain/item/signed-content.js';
 import { checkersOf } from '../../../../domain/item/check.js';
+import { proofAskedSchema } from './proved-json.js';
 import { waitingJson, waitingSchema } from './waiting.js';
 import { choice, instant, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
 
@@ -11,6 +12,7 @@ export const checkSchema = schema(
   object({
     state: choice(checkStates),
     policyVersionId: nullable(uuid),
+    proof: nullable(proofAskedSchema),
     dueAt: nullable(instant),
     askedAt: nullable(instant),
     checkers: list(waitingSchema),
@@ -39,6 +41,7 @@ export async function checkOfItem(
   return {
     state: row.state,
     policyVersionId: row.policy,
+    proof: row.proof,
     dueAt: row.due_at?.toISOString() ?? null,
     askedAt: row.state === 'due' || answered ? (row.asked_at?.toISOString() ?? null) : null,
     checkers: subject

@@ -55,11 +55,11 @@ export async function answerPress(parts: Parts, { operator, step, act, typed }: 
   if (row.action === 'read' || actor === null) return {};
   const action: Deciding = row.action;
   if (step === 'rest') return rest('What waits for you', row);
-  const proves = (await proofAskedBy(manager, row)) !== null;
-  const asked = { token: act, page: `${publicUrlOf(settings)}/act/${act}`, proves };
+  const proof = await proofAskedBy(manager, row);
+  const asked = { token: act, page: `${publicUrlOf(settings)}/act/${act}`, proof };
   if (step === 'ask') return shown(askCard(link, await shownSubject(manager, link), { ...asked, problem: null }));
   // Who presses is known by their Lark alone: where the policy asks for more, the page asks for it.
-  if (proves) return shown(askCard(link, await shownSubject(manager, link), { ...asked, problem: null }));
+  if (proof !== null) return shown(askCard(link, await shownSubject(manager, link), { ...asked, problem: null }));
   const decided = await decideByLink(parts, { ...link, actor }, typedFields(typed));
   if (decided.kind === 'again') {
     const again = askCard(link, decided.subject, { ...asked, problem: decided.problem });

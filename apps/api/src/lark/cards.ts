@@ -1,5 +1,6 @@
 import type { UnusedLink } from '../../../../database/links/open-links.js';
 import { linkLabels } from '../../../../domain/notification/link-action.js';
+import { proofText, type ProofAsked } from '../../../../domain/proof/proof.js';
 import { describeInstant } from '../../../../domain/time.js';
 import { fieldsToType } from '../links/fields.js';
 import type { LiveLink } from '../links/find-link.js';
@@ -19,12 +20,12 @@ const buttonType = { primary: 'primary', danger: 'danger', plain: 'default' } as
  *
  * @param problem what was wrong with what they typed before
  * @param page the address of the link's page
- * @param proves the policy asks whoever decides to prove who they are: the page asks for it, and decides
+ * @param proof what the policy asks of whoever decides: the page asks for it, and decides
  */
 export function askCard(
   { row, actor, timeZone }: LiveLink,
   subject: ShownSubject,
-  { token, page, problem, proves }: { token: string; page: string; problem: string | null; proves: boolean },
+  { token, page, problem, proof }: { token: string; page: string; problem: string | null; proof: ProofAsked | null },
 ): object {
   const action = row.action as Deciding;
   const { title, meaning, button } = actWords[action];
@@ -44,11 +45,11 @@ export function askCard(
   const back = { tag: 'action', actions: [pressButton('Back', 'plain', 'rest', token), ...(shows ? [opens] : [])] };
   const heading = `${title} ${subject.name}`;
   const whole = card(heading, [...facts, formOf(action, subject, token, button), back]);
-  if (!proves && Buffer.byteLength(JSON.stringify(whole)) <= mostBytes) return whole;
+  if (proof === null && Buffer.byteLength(JSON.stringify(whole)) <= mostBytes) return whole;
   return card(heading, [
     plain(
-      proves
-        ? 'The policy asks whoever decides to prove who they are. Do it on its page, and decide there.'
+      proof !== null
+        ? `${proofText(proof)} Do it on its page, and decide there.`
         : 'There is too much to read for a card. Read it whole on its page, and decide there.',
     ),
     { tag: 'action', actions: [{ tag: 'button', text: text('Read and decide'), type: 'primary', url: page }] },

@@ -1,4 +1,5 @@
 import { linkLabels, type LinkAction } from '../../../../domain/notification/link-action.js';
+import { proofText } from '../../../../domain/proof/proof.js';
 import { describeInstant } from '../../../../domain/time.js';
 import { fieldsToType } from './fields.js';
 import type { LinkRow } from '../../../../database/links/load-link.js';
@@ -104,16 +105,21 @@ export function askPage(
 
 /** Never filled in by us: what is typed of it goes no further than to be compared. */
 function proofField(proof: ProofNeeded | null, token: string): Html | string {
-  if (proof?.by === 'password')
+  if (proof === null) return '';
+  const told = html`<p class="note">${proofText(proof.asked)}</p>`;
+  if (proof.by === 'session')
+    return html`${told}
+      <p class="note">You have, in this browser.</p>`;
+  if (proof.by === 'password')
     return html`<label for="password">Your password</label
       ><input id="password" name="password" type="password" autocomplete="current-password" maxlength="1000" required />
-      <p class="note">The policy asks whoever decides to prove who they are.</p>`;
-  if (proof?.by !== 'sign_in') return '';
+      ${told}`;
   const buttons = proof.providers.map(({ key, name }) => {
     const back = new URLSearchParams({ to: `/act/${token}`, again: 'true' }).toString();
     return html`<a class="button plain" href="/sign-in/with/${key}?${back}">Sign in with ${name}</a>`;
   });
-  return html`<p class="problem">${signInFirst}</p>
+  return html`${told}
+    <p class="problem">${signInFirst}</p>
     ${buttons}`;
 }
 

@@ -8,11 +8,14 @@ import type { Sessions } from '../access/sessions.js';
 import { provedIn, type Shown } from '../commands/shown.js';
 import type { PasswordProofs } from '../proof/password-proofs.js';
 import type { Settings } from '../../../../config/settings.js';
+import type { ProofAsked } from '../../../../domain/proof/proof.js';
 import type { LinkRow } from '../../../../database/links/load-link.js';
 import { FormProblem } from './carry-out.js';
 
 /** How whoever opens a link shows who they are, where the policy asks for it. */
-export type ProofNeeded =
+export type ProofNeeded = { asked: ProofAsked } & WayToProve;
+
+type WayToProve =
   /** Their browser has shown it lately. */
   | { by: 'session'; shown: Shown }
   | { by: 'password' }
@@ -37,9 +40,9 @@ export async function proofNeeded(
   const holder = await sessions.find(request);
   const proved = holder?.session.personId === row.person_id ? provedIn(holder.session) : undefined;
   if (proved && Date.now() - proved.at <= asked.maxAgeMinutes * 60_000)
-    return { by: 'session', shown: { session: proved } };
-  if (await passwords.can(row.person_id)) return { by: 'password' };
-  return { by: 'sign_in', providers: await doorsThatProve(manager) };
+    return { asked, by: 'session', shown: { session: proved } };
+  if (await passwords.can(row.person_id)) return { asked, by: 'password' };
+  return { asked, by: 'sign_in', providers: await doorsThatProve(manager) };
 }
 
 /**

@@ -48,6 +48,7 @@ import {
 import { Page, type PageOf } from '../paging/page.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 import { requirePeopleThere } from './people-there.js';
+import { proofChangeSchema, proofOf, proofToldSchema } from './proof-told.js';
 import { policyBodySchema } from './policy-bodies.js';
 import { NewPolicy, PolicyBody, PolicyQuery } from './policy.dto.js';
 
@@ -60,6 +61,8 @@ const versionSchema = schema(
     body: policyBodySchema,
     createdAt: instant,
     publishedAt: nullable(instant),
+    proof: nullable(proofToldSchema),
+    changes: nullable(proofChangeSchema),
   }),
 );
 const policySchema = schema(
@@ -225,5 +228,8 @@ async function record(
 }
 
 function policyJson({ id, kind, name, description, is_default, versions }: PolicyRow): object {
-  return { id, kind, name, description, isDefault: is_default, versions };
+  return {
+    ...{ id, kind, name, description, isDefault: is_default },
+    versions: versions.map((version) => ({ ...version, ...proofOf(version, versions) })),
+  };
 }

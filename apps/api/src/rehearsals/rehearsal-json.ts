@@ -15,6 +15,7 @@ import {
   text,
   uuid,
 } from '../openapi/json-schema.js';
+import { proofAskedSchema } from '../items/proved-json.js';
 
 const facts = {
   id: uuid,
@@ -61,6 +62,7 @@ export const rehearsalSchema = schema(
             item: nullable(object({ id: uuid, key: text, title: text })),
             level: nullable(integer),
             because: text,
+            proof: nullable(proofAskedSchema),
             told: list(object({ person, role: text })),
           }),
         ),
@@ -95,8 +97,9 @@ export function rehearsalJson(row: RehearsalRow) {
 export function resultJson({ leftOf: _kept, timeline, ...result }: RehearsalResult) {
   return {
     ...result,
-    timeline: timeline.map(({ subjectId: _of, told, ...event }) => ({
+    timeline: timeline.map(({ subjectId: _of, told, proof = null, ...event }) => ({
       ...event,
+      proof,
       told: told.map(({ person: { id, name }, role }) => ({ person: { id, name }, role })),
     })),
   };

@@ -1,6 +1,8 @@
 import type { PreparedLaunch } from '../../../../database/templates/prepare-launch.js';
+import type { ProofOfLaunch } from '../../../../database/templates/proofs-of-launch.js';
 import type { TemplateVersion } from '../../../../database/templates/template-rows.js';
 import type { TemplateOutline } from '../../../../database/templates/templates.js';
+import { proofText } from '../../../../domain/proof/proof.js';
 import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import {
   anyObject,
@@ -71,6 +73,7 @@ export const launchPreviewSchema = schema(
       digest: text,
       launchable: { type: 'boolean' },
       problems: problemsSchema,
+      proofs: list(object({ path: text, policy: text, version: integer, maxAgeMinutes: integer, text })),
       parameters: anyObject,
       program: object({
         name: text,
@@ -108,7 +111,7 @@ export const launchPreviewSchema = schema(
         }),
       ),
     },
-    'What a launch would make; `problems` stand in its way. Nothing is written.',
+    'What a launch would make; `proofs` say which of its policies ask whoever decides to prove who they are; `problems` stand in its way. Nothing is written.',
   ),
 );
 
@@ -123,8 +126,12 @@ export function templateVersionJson({ id, templateId, templateName, version, sta
 }
 
 /** What a launch would make, with a digest of it: said at the launch, nothing else is made. */
-export function launchPreviewJson(prepared: PreparedLaunch): object {
-  return { ...previewOf(prepared), digest: launchDigest(prepared) };
+export function launchPreviewJson(prepared: PreparedLaunch, proofs: readonly ProofOfLaunch[]): object {
+  return {
+    ...previewOf(prepared),
+    proofs: proofs.map(({ proof, ...of }) => ({ ...of, ...proof, text: proofText(proof) })),
+    digest: launchDigest(prepared),
+  };
 }
 
 export function launchDigest(prepared: PreparedLaunch): string {

@@ -6,6 +6,7 @@ import {
   type LaunchRequest,
   type PreparedLaunch,
 } from '../../../../database/templates/prepare-launch.js';
+import { proofsOfLaunch } from '../../../../database/templates/proofs-of-launch.js';
 import { findTemplateVersion, type TemplateVersion } from '../../../../database/templates/template-rows.js';
 import { isProgram } from '../../../../database/programs/programs.js';
 import { actorKept } from '../../../../database/people/actor-now.js';
@@ -38,7 +39,8 @@ export class TemplateLaunchController {
   async preview(@Param('id') id: string, @Body() body: LaunchPreview, @AskedBy() asked: Asked): Promise<object> {
     const { manager } = this.dataSource;
     const template = await this.version(manager, id, body.version);
-    return launchPreviewJson(await prepared(manager, template, body, asked));
+    const launch = await prepared(manager, template, body, asked);
+    return launchPreviewJson(launch, await proofsOfLaunch(manager, launch));
   }
 
   @Post('launch')

@@ -1,6 +1,8 @@
 import type { Schemas } from '../lib/client.js';
 import { nameOf, plain, wallText, words } from '../lib/output.js';
 
+const decisions = { signOff: 'sign-off', extension: 'more time' } as const;
+
 /** Per item whom it tells at once, and its steps that differ, one line each; empty where nothing of it is to say. */
 export function stepsText(items: Schemas['BulkItem'][]): string {
   return items
@@ -8,6 +10,7 @@ export function stepsText(items: Schemas['BulkItem'][]): string {
       const zone = plain(item.zone);
       const lines = [
         ...(tells.people.length > 0 ? [`tells ${tells.people.map(toldText).join(', ')}${andMore(tells.more)}`] : []),
+        ...(moves?.proofs ?? []).map(({ decision, text }) => `${decisions[decision]}: ${plain(text)}`),
         ...(moves?.steps ?? []).map((step) => stepText(step, zone)),
         ...(moves && moves.more > 0 ? [`and ${moves.more} more steps`] : []),
       ];

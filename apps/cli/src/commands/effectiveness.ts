@@ -3,6 +3,7 @@ import { Client, type Body, type Schemas } from '../lib/client.js';
 import { day, given, timeOfDay } from '../lib/options.js';
 import { nameOf, plain, show, whenText } from '../lib/output.js';
 import { itemPath, personId, policyVersionId } from '../lib/refs.js';
+import { proofText } from './proof-text.js';
 
 interface Common {
   json?: boolean;
@@ -84,8 +85,9 @@ export function checkText(check: Schemas['EffectivenessCheck'] | null): string {
   if (!check) return '';
   const who = check.checkers.map(nameOf).join(', ');
   const on = (at: unknown): string => whenText(at).slice(0, 10);
-  if (check.state === 'due') return `due since ${on(check.askedAt)}: ${who}`;
-  if (check.state === 'waiting') return `on ${on(check.dueAt)}: ${who}`;
+  const proof = check.proof ? `; ${proofText(check.proof)}` : '';
+  if (check.state === 'due') return `due since ${on(check.askedAt)}: ${who}${proof}`;
+  if (check.state === 'waiting') return `on ${on(check.dueAt)}: ${who}${proof}`;
   if (check.state === 'follows') return 'follows when it is done';
   const finding = check.finding ? `: ${plain(check.finding)}` : '';
   return `${plain(check.state)} ${on(check.decidedAt)}, ${nameOf(check.decidedBy)}${finding}`;

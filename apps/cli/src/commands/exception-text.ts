@@ -1,6 +1,7 @@
 import type { Schemas } from '../lib/client.js';
 import { facts, nameOf, plain, table, whenText, words } from '../lib/output.js';
 import { waitingGlassText } from './glass-text.js';
+import { proofOfRound } from './proof-text.js';
 import { datesOf } from './exception-content.js';
 
 const kinds: Record<string, string> = { policy_exception: 'Policy exception', risk_acceptance: 'Risk acceptance' };
@@ -37,6 +38,7 @@ export function exceptionFacts(e: Schemas['ExceptionDetail']): string {
     ['Renews', key(e.renews)],
     ['Renewed by', key(e.renewedBy)],
     ['Waits for', signOff?.waitingFor?.map(nameOf).join(', ')],
+    ['Proof', proofOfRound(signOff)],
     ['To sign', signOff?.contentHash],
     ['Break-glass', waitingGlassText(signOff)],
     ['May be', e.allowed.join(', ')],

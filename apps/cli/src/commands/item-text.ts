@@ -5,6 +5,7 @@ import { beyondText, dueCell, dueText, facts, nameOf, plain, table, words, type 
 import { waitingGlassText } from './glass-text.js';
 import { dependencyText } from './dependencies.js';
 import { checkText } from './effectiveness.js';
+import { proofOfRound, proofText } from './proof-text.js';
 
 /** The filters of a list of items; the export takes them too. */
 export function withFilters(command: Command): Command {
@@ -115,6 +116,7 @@ export function itemFacts(item: Schemas['ActionItemDetail']): string {
     ['Description', item.description],
     ['Statement', item.statement],
     ['Waits for', waitingText(item.signOff)],
+    ['Proof', proofOfRound(item.signOff)],
     ['Break-glass', waitingGlassText(item.signOff)],
     [item.pendingExtension?.asks === 'later' ? 'More time' : 'Asked for', extensionText(item.pendingExtension)],
     ['Asked', questionText(item.signOff)],
@@ -139,7 +141,8 @@ function extensionText(pending: Schemas['ActionItemDetail']['pendingExtension'])
   const { required } = pending.terms;
   return (
     `${asks === 'later' ? `until ${plain(due.date)}${beyondText(due.beyondKnown)}` : weakerText(asks, pending.severity)} asked by ${nameOf(pending.requestedBy)}: ${plain(pending.reason)}; ` +
-    `${plain(pending.agreed)} of ${plain(required)} agreed, may decide: ${waitingText(pending)}`
+    `${plain(pending.agreed)} of ${plain(required)} agreed, may decide: ${waitingText(pending)}` +
+    (pending.terms.proof ? `; ${proofText(pending.terms.proof)}` : '')
   );
 }
 

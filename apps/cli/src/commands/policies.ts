@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { Client, type Body, type Schemas } from '../lib/client.js';
 import { jsonFile } from '../lib/json-file.js';
 import { given } from '../lib/options.js';
-import { optional, plain, show, table } from '../lib/output.js';
+import { facts, optional, plain, show, table } from '../lib/output.js';
 import { policyId } from '../lib/refs.js';
 
 interface Common {
@@ -53,7 +53,7 @@ export function policyCommands(program: Command): void {
     .action(async (ref: string, options: Common) => {
       const client = new Client();
       const policy = await client.get(`/policies/${await policyId(client, ref)}`);
-      show(options.json, policy, () => JSON.stringify(policy, null, 2));
+      show(options.json, policy, () => policyText(policy));
     });
   policies
     .command('create <kind> <name> <file>')
@@ -77,7 +77,7 @@ export function policyCommands(program: Command): void {
       const policy = await client.post(`/policies/${await policyId(client, ref)}/versions`, {
         body: jsonFile(file) as Body<'/policies', 'post'>['body'],
       });
-      show(options.json, policy, () => 'Added as a draft.');
+      show(options.json, policy, () => ['Added as a draft.', ...toldOf(policy)].join('\n'));
     });
   policies
     .command('publish <policy> <version>')
@@ -88,6 +88,29 @@ export function policyCommands(program: Command): void {
       const policy = await client.post(
         `/policies/${await policyId(client, ref)}/versions/${encodeURIComponent(version)}/publish`,
       );
-      show(options.json, policy, () => 'Published.');
+      show(options.json, policy, () => ['Published.', ...toldOf(policy, version)].join('\n'));
     });
+}
+
+/** Each version with what is told beforehand of it, and its body as it is kept. */
+function policyText(policy: Schemas['Policy']): string {
+  const head = facts([
+    ['Policy', `${plain(policy.kind)}: ${plain(policy.name)}${policy.isDefault ? ', the default' : ''}`],
+    ['About', policy.description],
+    ['Id', policy.id],
+  ]);
+  const versions = policy.versions.map((each) =>
+    [
+      `Version ${plain(each.version)}, ${plain(each.status)}`,
+      ...toldOf(policy, each.version),
+      JSON.stringify(each.body, null, 2),
+    ].join('\n'),
+  );
+  return [head, ...versions].join('\n\n');
+}
+
+/** What a version, or the newest, asks to have proved, and how that differs from the one before. */
+function toldOf({ versions }: Schemas['Policy'], version?: string | number): string[] {
+  const found = version === undefined ? versions[0] : versions.find((each) => String(each.version) === String(version));
+  return [found?.proof?.text, found?.changes?.text].flatMap((text) => (text === undefined ? [] : [plain(text)]));
 }

@@ -4,6 +4,7 @@ import { Client, Failure, type Schemas } from '../lib/client.js';
 import { given, wholeNumber } from '../lib/options.js';
 import { facts, nameOf, plain, show, table, whenText } from '../lib/output.js';
 import { anyPolicyVersionId, programId } from '../lib/refs.js';
+import { proofText } from './proof-text.js';
 
 interface Options {
   json?: boolean;
@@ -121,7 +122,7 @@ function timelineText(entries: NonNullable<Schemas['RehearsalResult']['result']>
       plain(e.local),
       plain(e.type) + (e.level === null ? '' : ` ${plain(e.level)}`),
       e.item === null ? '' : plain(e.item.key),
-      plain(e.because),
+      [plain(e.because), proofText(e.proof)].filter((text) => text !== '').join('; '),
       e.told.map(({ person }) => nameOf(person)).join(', '),
     ]),
   );

@@ -4,6 +4,7 @@ import { given, instant, wholeNumber } from '../lib/options.js';
 import { facts, nameOf, plain, show, table, whenText, words } from '../lib/output.js';
 import { personId } from '../lib/refs.js';
 import { waitingGlassText } from './glass-text.js';
+import { proofOfRound } from './proof-text.js';
 import { json, RecordCommands, type Common, type Numbered } from './record-commands.js';
 import { actCommands, dueOf, scale, withContent, withDue, type Content, type Due } from './risk-acts.js';
 
@@ -156,6 +157,7 @@ function riskFacts(r: Schemas['RiskDetail']): string {
     ['Text', r.text],
     ['Reviewed', review && `${words(review.outcome)}, ${plain(review.level)}: ${plain(review.statement)}`],
     ['Waits for', signOff?.waitingFor?.map(nameOf).join(', ')],
+    ['Proof', proofOfRound(signOff)],
     ['To sign', signOff?.contentHash],
     ['Break-glass', waitingGlassText(signOff)],
     ['May be', r.allowed.map(words).join(', ')],

@@ -255,6 +255,9 @@ function previewText(preview: Schemas['PreviewedLaunch']): string {
       ['Digest', preview.digest],
     ]),
     ...(problems.length > 0 ? [`\nIn the way:\n${problems.map((line) => `  ${line}`).join('\n')}`] : []),
+    ...preview.proofs.map(
+      ({ path, policy, version, text }) => `\n${plain(path)} (${plain(policy)}@${plain(version)}): ${plain(text)}`,
+    ),
     `\n${table(['PHASE', 'TARGET', 'BECAUSE'], phases, 2)}`,
     `\n${table(['ITEM', 'TITLE', 'PHASE', 'OWNER', 'DUE', 'BECAUSE'], items, 5)}`,
   ].join('\n');

@@ -10704,6 +10704,17 @@ export interface components {
                     to: string;
                 } | null;
                 more: number;
+                proofs: {
+                    /** @enum {string} */
+                    decision: "signOff" | "extension";
+                    from: {
+                        maxAgeMinutes: number;
+                    } | null;
+                    text: string;
+                    to: {
+                        maxAgeMinutes: number;
+                    } | null;
+                }[];
                 steps: components["schemas"]["MovedStep"][];
             } | null;
             /** @enum {string} */
@@ -11305,6 +11316,9 @@ export interface components {
             dueAt: string | null;
             finding: string | null;
             policyVersionId: string | null;
+            proof: {
+                maxAgeMinutes: number;
+            } | null;
             /** @enum {string} */
             state: "follows" | "waiting" | "due" | "passed" | "failed";
         };
@@ -11463,6 +11477,10 @@ export interface components {
                 /** @enum {string} */
                 status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled";
                 title: string;
+            }[];
+            refused: {
+                because: string;
+                command: string;
             }[];
             signOff: {
                 breakGlass: {
@@ -12607,10 +12625,12 @@ export interface components {
         };
         PolicyVersion: {
             body: components["schemas"]["EscalationPolicy"] | components["schemas"]["ReminderPolicy"] | components["schemas"]["SignOffPolicy"] | components["schemas"]["ExtensionPolicy"] | components["schemas"]["ExceptionPolicy"] | components["schemas"]["EffectivenessPolicy"];
+            changes: components["schemas"]["ProofChange"] | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: uuid */
             id: string;
+            proof: components["schemas"]["ProofTold"] | null;
             publishedAt: string | null;
             /** @enum {string} */
             status: "draft" | "published";
@@ -12672,6 +12692,13 @@ export interface components {
                 name: string;
                 timeZone: string;
             };
+            proofs: {
+                maxAgeMinutes: number;
+                path: string;
+                policy: string;
+                text: string;
+                version: number;
+            }[];
             templateVersion: {
                 /** Format: uuid */
                 id: string;
@@ -12849,8 +12876,18 @@ export interface components {
             how: string;
             proof: string | null;
         };
+        ProofChange: {
+            /** @enum {string} */
+            proof: "begins" | "ends" | "shorter" | "longer";
+            since: number;
+            text: string;
+        };
         ProofRequest: {
             password: string;
+        };
+        ProofTold: {
+            maxAgeMinutes: number;
+            text: string;
         };
         ProviderPatch: {
             active?: boolean;
@@ -13111,6 +13148,9 @@ export interface components {
                     } | null;
                     level: number | null;
                     local: string;
+                    proof: {
+                        maxAgeMinutes: number;
+                    } | null;
                     told: {
                         person: components["schemas"]["PersonRef"];
                         role: string;
@@ -13296,6 +13336,10 @@ export interface components {
         };
         RiskDetail: components["schemas"]["Risk"] & {
             allowed: string[];
+            refused: {
+                because: string;
+                command: string;
+            }[];
             signOff: {
                 breakGlass: {
                     askedBy: components["schemas"]["PersonRef"];

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { Schemas } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 import { Part } from '../part.js';
+import { ProofAsked } from '../proof-asked.js';
 
 type Round = NonNullable<Schemas['ExceptionDetail']['signOff']>;
 
@@ -20,6 +21,7 @@ export function OpenRound({ round }: { round: Round | null }): ReactElement | nu
           </List.Item>
         ))}
       </List>
+      <ProofAsked proof={round.stages[round.stage - 1]?.proof} />
       <Text size="xs" c="dimmed" className="hash" mt="xs">
         SHA-256 {round.contentHash}
       </Text>

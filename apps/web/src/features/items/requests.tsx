@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Due } from '../../components/due.js';
 import { Problem } from '../../components/problem.js';
+import { ProofAsked } from '../../components/proof-asked.js';
 import type { Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { extensions } from './queries.js';
@@ -41,6 +42,7 @@ export function Requests({ item }: { item: Schemas['ActionItemDetail'] }): React
               {decision.reason !== null && ` · ${decision.reason}`}
             </Text>
           ))}
+          {each.state === 'pending' && <ProofAsked proof={each.terms.proof} />}
           {item.pendingExtension?.id === each.id && item.pendingExtension.waitingFor.length > 0 && (
             <Text size="xs" c="dimmed">
               {t('items.asked', { who: item.pendingExtension.waitingFor.map(({ name }) => name).join(', ') })}
@@ -69,6 +71,7 @@ export function Check({ check }: { check: Schemas['EffectivenessCheck'] }): Reac
           </Text>
         )}
       </Group>
+      {check.decidedAt === null && <ProofAsked proof={check.proof} />}
       {check.checkers.length > 0 && (
         <Text size="xs" c="dimmed">
           {t('items.asked', { who: check.checkers.map(({ name }) => name).join(', ') })}

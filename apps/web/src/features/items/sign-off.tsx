@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { Empty } from '../../components/empty.js';
 import { Loading } from '../../components/loading.js';
 import { Problem } from '../../components/problem.js';
+import { ProofAsked } from '../../components/proof-asked.js';
 import type { Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { changedParts } from './changed.js';
@@ -74,6 +75,7 @@ function OneRound({
           })}
         </Text>
       )}
+      {round.state === 'open' && <ProofAsked proof={round.stages[round.stage - 1]?.proof} />}
       <ol className="stages">
         {round.stages.map((stage, index) => (
           <li key={stage.name + String(index)}>

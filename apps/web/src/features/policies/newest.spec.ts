@@ -6,6 +6,8 @@ const version = (number: number, status: 'draft' | 'published') => ({
   status,
   createdAt: '2026-11-01T00:00:00Z',
   publishedAt: null,
+  proof: null,
+  changes: null,
   body: { before: ['P1D'], channels: [] },
 });
 

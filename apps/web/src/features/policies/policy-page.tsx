@@ -7,6 +7,7 @@ import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
+import { ProofAsked } from '../../components/proof-asked.js';
 import { api, http, type Schemas } from '../../lib/api.js';
 import { useMay } from '../../lib/rights.js';
 import { useClock, useTexts } from '../../lib/texts.js';
@@ -56,6 +57,7 @@ function Shown({ policy }: { policy: Policy }): ReactElement {
           {shown && (
             <Part title={t('policy.version', { version: shown.version })}>
               <Rules kind={policy.kind} body={shown.body} />
+              <ProofAsked proof={shown.proof} />
             </Part>
           )}
         </Grid.Col>
@@ -99,6 +101,9 @@ function Versions({ policy, shown, newest, choose }: VersionsProps): ReactElemen
                     : t('policy.published', { when: clock.at(each.publishedAt) })}
                   {each.id === newest?.id && ` · ${t('policy.newest')}`}
                 </Text>
+                {each.changes !== null && (
+                  <Text size="xs">{t(`policy.proof.${each.changes.proof}`, { version: each.changes.since })}</Text>
+                )}
                 {each.status === 'draft' && <Publish policy={policy} version={each.version} />}
               </Stack>
             </li>

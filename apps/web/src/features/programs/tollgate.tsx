@@ -5,6 +5,7 @@ import { Due } from '../../components/due.js';
 import { Empty } from '../../components/empty.js';
 import { Loading } from '../../components/loading.js';
 import { Problem } from '../../components/problem.js';
+import { ProofAsked } from '../../components/proof-asked.js';
 import { ItemLink } from '../../components/record-link.js';
 import { ItemStatus } from '../../components/status.js';
 import type { Schemas } from '../../lib/api.js';
@@ -35,6 +36,7 @@ export function Tollgate({ program, phase }: Props): ReactElement {
             {t('programs.stageOf', { stage: phase.signOff.stage, of: phase.signOff.stages.length })}{' '}
             {phase.signOff.stages[phase.signOff.stage - 1]?.name}
           </Text>
+          <ProofAsked proof={phase.signOff.stages[phase.signOff.stage - 1]?.proof} />
           <ul className="rows">
             {phase.signOff.waitingFor.map((person) => (
               <li key={person.id}>

@@ -1,5 +1,6 @@
 import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useMemo, useState, type ReactElement } from 'react';
+import { ProofAsked } from '../../components/proof-asked.js';
 import { ItemLink } from '../../components/record-link.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { beforeMonday, dayByDay, type Day, type Fired } from './days.js';
@@ -79,6 +80,7 @@ function OnDay({ day: { day, fired } }: { day: Day }): ReactElement {
                 : t('rehearsal.told', { who: each.told.map(({ person }) => person.name).join(', ') })}
               {each.because !== '' && ` · ${each.because}`}
             </Text>
+            <ProofAsked proof={each.proof} />
           </li>
         ))}
       </ol>

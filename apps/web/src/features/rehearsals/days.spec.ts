@@ -3,6 +3,7 @@ import { beforeMonday, dayByDay, type Fired } from './days.js';
 const fired = (at: string, told = 1): Fired => ({
   at,
   because: '',
+  proof: null,
   item: null,
   level: null,
   local: '',

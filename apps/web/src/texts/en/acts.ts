@@ -47,6 +47,10 @@ export const acts = {
     owner: 'New owner',
   },
   proof: {
+    told_one:
+      'Whoever decides is asked to prove who they are, by password or provider, not longer than {{count}} minute before.',
+    told_other:
+      'Whoever decides is asked to prove who they are, by password or provider, not longer than {{count}} minutes before.',
     asked: 'The policy asks whoever decides to show that it is they. Type your password; then it is sent.',
     password: 'Password',
     prove: 'Show that it is me, and send',

@@ -66,6 +66,12 @@ export const policies = {
     longest: 'at most {{span}}',
     asked: 'Who is asked',
     checkAfter: 'Asked after',
+    proof: {
+      begins: 'Unlike version {{version}}, it begins to ask whoever decides for a proof.',
+      ends: 'Unlike version {{version}}, it asks for no proof any more.',
+      shorter: 'A proof is good for less time than by version {{version}}.',
+      longer: 'A proof is good for longer than by version {{version}}.',
+    },
     whole: 'The whole of it, as the API has it',
   },
 } as const;

@@ -47,6 +47,8 @@ export const acts = {
     owner: '新的负责人',
   },
   proof: {
+    told_one: '做决定的人须在此前 {{count}} 分钟内通过密码或登录提供方证明本人身份。',
+    told_other: '做决定的人须在此前 {{count}} 分钟内通过密码或登录提供方证明本人身份。',
     asked: '该策略要求做决定的人证明本人身份。请输入密码，然后提交。',
     password: '密码',
     prove: '证明是我本人并提交',

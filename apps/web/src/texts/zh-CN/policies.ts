@@ -65,6 +65,12 @@ export const policies = {
     longest: '最长 {{span}}',
     asked: '询问对象',
     checkAfter: '多久后询问',
+    proof: {
+      begins: '与版本 {{version}} 不同，开始要求做决定的人证明本人身份。',
+      ends: '与版本 {{version}} 不同，不再要求证明本人身份。',
+      shorter: '证明的有效时间比版本 {{version}} 短。',
+      longer: '证明的有效时间比版本 {{version}} 长。',
+    },
     whole: 'API 中的完整内容',
   },
 };
