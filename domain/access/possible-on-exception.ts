@@ -1,7 +1,7 @@
-import { canDoToException, type ExceptionParts } from './exception-access.js';
+import { canDoToException, mayDoToException, type ExceptionParts } from './exception-access.js';
 import type { Actor } from './actor.js';
 import { isOfTheRound } from './rights.js';
-import { goesThrough, signTrials } from './trial.js';
+import { goesThrough, signTrials, whyRefused } from './trial.js';
 import { noOutcome } from '../record/outcome.js';
 import type { Instant } from '../time.js';
 import type { ExceptionCommand } from '../exception/commands.js';
@@ -31,6 +31,30 @@ export function possibleForException(subject: ExceptionRecord, actor: Actor, at:
     const by = { actorId: actor.id, key: 'trial', at };
     return trialsOf(event, seen).some((command) => goesThrough(() => decideException(noOutcome(seen), command, by)));
   });
+}
+
+/**
+ * Why not, of what the table of states has and this person cannot do now: so that a page can say who may, or what is missing.
+ *
+ * @param allowed what can be, from `possibleForException`
+ */
+export function refusedForException(
+  subject: ExceptionRecord,
+  actor: Actor,
+  at: Instant,
+  allowed: readonly ExceptionEvent[],
+): { command: ExceptionEvent; because: string }[] {
+  const seen = lookedAt(subject, at) ?? subject;
+  const by = { actorId: actor.id, key: 'trial', at };
+  return allowedExceptionEvents(subject.exception.status)
+    .filter((event) => !allowed.includes(event))
+    .map((event) => ({
+      command: event,
+      because: whyRefused(() => {
+        mayDoToException(actor, event, exceptionAccessParts(subject));
+        for (const command of trialsOf(event, seen)) decideException(noOutcome(seen), command, by);
+      }),
+    }));
 }
 
 /** As a command would find it; null where that cannot be. */

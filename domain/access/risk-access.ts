@@ -12,7 +12,7 @@ import type { Place } from './place.js';
 import { kindAccess } from './kind-access.js';
 import { isOfTheRound } from './rights.js';
 import { standsByRole, type Standing } from './roles.js';
-import { goesThrough, signTrials } from './trial.js';
+import { goesThrough, signTrials, whyRefused } from './trial.js';
 
 /** Parts that people play in a risk; nobody is its analyst by name, only by a role. */
 const riskPartNames = {
@@ -132,16 +132,41 @@ const trials: { [E in RiskCommand['type']]: (subject: RiskRecord) => RiskCommand
   reopen: () => [{ type: 'reopen', reason: 'trial' }],
 };
 
+/**
+ * Why not, of what the table of states has and this person cannot do now: so that a page can say who may, or what is missing.
+ *
+ * @param allowed what can be, from `possibleForRisk`
+ */
+export function refusedForRisk(
+  subject: RiskRecord,
+  actor: Actor,
+  at: Instant,
+  allowed: readonly RiskEvent[],
+): { command: RiskEvent; because: string }[] {
+  return allowedRiskEvents(subject.risk.status)
+    .filter((event) => !allowed.includes(event))
+    .map((event) => ({
+      command: event,
+      because: whyRefused(() => {
+        for (const command of waysOf(event, subject)) tryOnRisk(subject, actor, command, at);
+      }),
+    }));
+}
+
 /** The commands that a person could send now with success, given the right words. */
 export function possibleForRisk(subject: RiskRecord, actor: Actor, at: Instant): RiskEvent[] {
-  return allowedRiskEvents(subject.risk.status).filter((event) => {
-    const ways = event in trials ? trials[event as RiskCommand['type']](subject) : [];
-    return ways.some((command) =>
-      goesThrough(() => {
-        const onBehalfOf = riskInWhoseName(actor, event, subject, at);
-        const by = { actorId: actor.id, key: 'trial', at, ...(onBehalfOf === null ? {} : { onBehalfOf }) };
-        return decideRisk(noOutcome(subject), command, by);
-      }),
-    );
-  });
+  return allowedRiskEvents(subject.risk.status).filter((event) =>
+    waysOf(event, subject).some((command) => goesThrough(() => tryOnRisk(subject, actor, command, at))),
+  );
+}
+
+function waysOf(event: RiskEvent, subject: RiskRecord): RiskCommand[] {
+  return event in trials ? trials[event as RiskCommand['type']](subject) : [];
+}
+
+/** @throws Refusal where it would not be carried out */
+function tryOnRisk(subject: RiskRecord, actor: Actor, command: RiskCommand, at: Instant): void {
+  const onBehalfOf = riskInWhoseName(actor, command.type, subject, at);
+  const by = { actorId: actor.id, key: 'trial', at, ...(onBehalfOf === null ? {} : { onBehalfOf }) };
+  decideRisk(noOutcome(subject), command, by);
 }

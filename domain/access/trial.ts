@@ -13,6 +13,17 @@ export function goesThrough(attempt: () => unknown): boolean {
   }
 }
 
+/** What whoever tries it is told; it is known to be refused. */
+export function whyRefused(attempt: () => unknown): string {
+  try {
+    attempt();
+  } catch (error) {
+    if (error instanceof Refusal) return error.detail;
+    throw error;
+  }
+  return 'There is nothing of the kind to be done to it now.';
+}
+
 /** How a signature is tried: by whoever has read what there is to be read. */
 export function signTrials<Decision extends string>(round: Round | null, decisions: readonly Decision[]) {
   const read = round ? { contentHash: round.contentHash } : {};

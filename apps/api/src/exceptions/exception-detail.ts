@@ -1,7 +1,7 @@
 import { itemStatuses } from '../../../../domain/item/table.js';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CompensatingControl, ExceptionRecord } from '../../../../domain/exception/exception.js';
-import { possibleForException } from '../../../../domain/access/possible-on-exception.js';
+import { possibleForException, refusedForException } from '../../../../domain/access/possible-on-exception.js';
 import { allowedExceptionEvents } from '../../../../domain/exception/table.js';
 import { canDoToException } from '../../../../domain/access/exception-access.js';
 import type { Actor } from '../access/actor.js';
@@ -17,6 +17,7 @@ import { loadPeople } from '../../../../database/people/managers.js';
 import { exceptionWork } from '../../../../domain/exception/signed-content.js';
 import { waitingFor } from '../../../../domain/sign-off/round.js';
 import { breakGlassSchema, glassJson } from '../items/glass-json.js';
+import { refusedSchema } from '../items/refused-json.js';
 import { waitingJson, waitingSchema } from '../items/waiting.js';
 import {
   choice,
@@ -32,6 +33,7 @@ import {
 } from '../openapi/json-schema.js';
 import { exceptionJson, exceptionParts, exceptionSchema, type ExceptionJson } from './exception-json.js';
 import { asSeen } from '../../../../database/exceptions/as-seen.js';
+import { reasonsAsSeen } from '../../../../database/access/texts-as-seen.js';
 import { seenOnly } from '../../../../database/access/unseen.js';
 import { stageSchema } from '../items/stage-json.js';
 
@@ -52,6 +54,7 @@ export const exceptionDetailSchema = schema('ExceptionDetail', {
       compensatingControls: list(object({ text, owner: person })),
       staleUntil: nullable(instant),
       allowed: list(text),
+      refused: list(refusedSchema),
       signOff: nullable(
         object({
           id: uuid,
@@ -80,6 +83,7 @@ export async function exceptionDetail(
   const asks = allowedExceptionEvents(row.facts.status).some((event) => canDoToException(actor, event, parts));
   const subject =
     asks || row.facts.roundId !== null ? await loadExceptionRecord(manager, row.facts.id, { lock: false, at }) : null;
+  const allowed = subject ? possibleForException(subject, actor, at) : [];
   const [seen = row] = await asSeen(manager, actor.sight, [row]);
   return {
     ...exceptionJson(seen),
@@ -93,7 +97,8 @@ export async function exceptionDetail(
     })),
     compensatingControls: await controlsOf(manager, row.facts.controls),
     staleUntil: limit?.toISOString() ?? null,
-    allowed: subject ? possibleForException(subject, actor, at) : [],
+    allowed,
+    refused: await reasonsAsSeen(manager, actor.sight, subject ? refusedForException(subject, actor, at, allowed) : []),
     signOff: row.facts.roundId === null ? null : await signOffOf(manager, subject, at),
   };
 }

@@ -1,14 +1,16 @@
 import type { EntityManager } from 'typeorm';
+import { reasonsAsSeen } from '../../../../database/access/texts-as-seen.js';
 import { loadRisk } from '../../../../database/risks/kind.js';
 import type { RiskSelection, ShownRisk } from '../../../../database/risks/row.js';
 import { ratings } from '../../../../domain/policy/rating.js';
 import { riskWork } from '../../../../domain/risk/change.js';
-import { possibleForRisk } from '../../../../domain/access/risk-access.js';
+import { possibleForRisk, refusedForRisk } from '../../../../domain/access/risk-access.js';
 import { levelOf, riskKey, type RiskRecord } from '../../../../domain/risk/risk.js';
 import { riskOutcomes, riskStatuses } from '../../../../domain/risk/table.js';
 import { waitingFor } from '../../../../domain/sign-off/round.js';
 import type { Actor } from '../access/actor.js';
 import { breakGlassSchema, glassJson } from '../items/glass-json.js';
+import { refusedSchema } from '../items/refused-json.js';
 import { waitingJson, waitingSchema } from '../items/waiting.js';
 import { idNamed, wordNamed } from '../names/asked-names.js';
 import {
@@ -70,6 +72,7 @@ export const riskDetailSchema = schema('RiskDetail', {
     riskSchema,
     object({
       allowed: list(text),
+      refused: list(refusedSchema),
       signOff: nullable(
         object({
           id: uuid,
@@ -137,9 +140,11 @@ export function riskJson({ facts: r, names, restricted, broken_glass, created_at
 export async function riskDetail(manager: EntityManager, row: ShownRisk, actor: Actor): Promise<object> {
   const at = Date.now();
   const subject = await loadRisk(manager, row.facts.id, { lock: false, at });
+  const allowed = subject ? possibleForRisk(subject, actor, at) : [];
   return {
     ...riskJson(row),
-    allowed: subject ? possibleForRisk(subject, actor, at) : [],
+    allowed,
+    refused: await reasonsAsSeen(manager, actor.sight, subject ? refusedForRisk(subject, actor, at, allowed) : []),
     signOff: subject && (await signOffOf(manager, subject, at)),
   };
 }

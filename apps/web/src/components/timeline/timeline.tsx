@@ -46,7 +46,7 @@ function One({ entry, zone }: { entry: Entry; zone: string }): ReactElement {
   const there = clock.elsewhere(entry.at, zone);
   return (
     <>
-      <Text size="sm" className="said">
+      <Text size="sm" className={isLoud(entry) ? 'said late' : 'said'} fw={isLoud(entry) ? 700 : 400}>
         {entry.summary}
       </Text>
       <Text size="xs" c="dimmed">
@@ -62,4 +62,9 @@ function One({ entry, zone }: { entry: Entry; zone: string }): ReactElement {
       )}
     </>
   );
+}
+
+/** What was decided past those who were asked, or is to be: nobody who reads on misses it. */
+function isLoud({ type }: Entry): boolean {
+  return /\.glass_(?:asked|broken)$/.test(type);
 }

@@ -12,12 +12,14 @@ import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
 import { RatingBadge } from '../../components/rating.js';
 import { ItemLink, PersonLink } from '../../components/record-link.js';
+import { Glass } from '../../components/record/glass.js';
 import { OpenRound } from '../../components/record/open-round.js';
 import { RecordActs } from '../../components/record/record-acts.js';
 import { Timeline } from '../../components/timeline/timeline.js';
 import { api, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { exceptionActs } from './acts.js';
+import { exceptionGlass } from './glass.js';
 
 type Detail = Schemas['ExceptionDetail'];
 
@@ -66,6 +68,14 @@ export function ExceptionPage(): ReactElement {
           <Grid.Col span={{ base: 12, md: 5 }}>
             <Stack gap="md">
               <OpenRound round={exception.signOff} />
+              <Glass
+                of={{ id: exception.id, name: `${exception.key} ${exception.title}` }}
+                round={exception.signOff}
+                broken={exception.brokenGlass}
+                allowed={exception.allowed}
+                refused={exception.refused}
+                send={exceptionGlass(exception.id)}
+              />
               <Part title={t('exception.coming')}>
                 <Ladder passed={[]} coming={comes.data?.items ?? []} zone={exception.ends.zone} />
               </Part>

@@ -1,10 +1,11 @@
 import { Button, Group, Paper, Stack, Textarea } from '@mantine/core';
 import { useMemo, useState, type SubmitEvent, type ReactElement } from 'react';
 import { Problem } from '../../components/problem.js';
+import { Prove } from '../../components/prove.js';
 import { Refused } from '../../components/refused.js';
 import type { Schemas } from '../../lib/api.js';
 import { useDraft } from '../../lib/draft.js';
-import { fieldProblem } from '../../lib/problem.js';
+import { fieldProblem, ProblemError } from '../../lib/problem.js';
 import { useCommands } from '../../lib/shortcuts.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
@@ -110,6 +111,7 @@ function Form({ of, name, act, send, close }: FormProps): ReactElement {
       close();
     },
   );
+  const proofAsked = command.error instanceof ProblemError && command.error.code === 'proof-required';
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     command.mutate(draft.text.trim());
@@ -128,7 +130,7 @@ function Form({ of, name, act, send, close }: FormProps): ReactElement {
               error={fieldProblem(command.error, act.text.name)}
             />
           )}
-          <Problem error={command.error} />
+          {proofAsked ? <Prove again={() => command.mutate(draft.text.trim())} /> : <Problem error={command.error} />}
           <Group gap="xs">
             <Button
               type="submit"

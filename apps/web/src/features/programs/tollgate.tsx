@@ -6,10 +6,12 @@ import { Empty } from '../../components/empty.js';
 import { Loading } from '../../components/loading.js';
 import { Problem } from '../../components/problem.js';
 import { ProofAsked } from '../../components/proof-asked.js';
+import { Glass } from '../../components/record/glass.js';
 import { ItemLink } from '../../components/record-link.js';
 import { ItemStatus } from '../../components/status.js';
 import type { Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
+import { tollgateGlass } from './glass.js';
 import { PhaseActs } from './program-acts.js';
 import { unfinished } from './queries.js';
 
@@ -56,6 +58,14 @@ export function Tollgate({ program, phase }: Props): ReactElement {
         </>
       )}
       <PhaseActs program={program} phase={phase} />
+      <Glass
+        of={{ id: phase.id, name: phase.name }}
+        round={phase.signOff}
+        broken={phase.brokenGlass}
+        allowed={program.allowed}
+        refused={program.refused}
+        send={tollgateGlass(program.id, phase.id)}
+      />
     </Stack>
   );
 }

@@ -12,12 +12,14 @@ import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
 import { RatingBadge } from '../../components/rating.js';
 import { PersonLink } from '../../components/record-link.js';
+import { Glass } from '../../components/record/glass.js';
 import { OpenRound } from '../../components/record/open-round.js';
 import { RecordActs } from '../../components/record/record-acts.js';
 import { Timeline } from '../../components/timeline/timeline.js';
 import { api, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { riskActs } from './acts.js';
+import { riskGlass } from './glass.js';
 import { RiskStatus } from './risk-status.js';
 
 type Detail = Schemas['RiskDetail'];
@@ -62,6 +64,14 @@ export function RiskPage(): ReactElement {
           <Grid.Col span={{ base: 12, md: 5 }}>
             <Stack gap="md">
               <OpenRound round={risk.signOff} />
+              <Glass
+                of={{ id: risk.id, name: `${risk.key} ${risk.title}` }}
+                round={risk.signOff}
+                broken={risk.brokenGlass}
+                allowed={risk.allowed}
+                refused={risk.refused}
+                send={riskGlass(risk.id)}
+              />
               <Part title={t('risk.coming')}>
                 <Ladder passed={[]} coming={comes.data?.items ?? []} zone={risk.reviewDue.zone} />
               </Part>

@@ -46,6 +46,19 @@ export const acts = {
     finding: 'What was found',
     owner: 'New owner',
   },
+  glass: {
+    broken: 'The glass was broken: it was decided past those who were asked.',
+    waits: 'Break-glass: {{who}} asks that it be decided past those who are asked',
+    until: 'A second person confirms or refuses it until {{when}}: {{who}}',
+    notOffered: 'It is not to be decided past those who are asked: {{why}}',
+    means: {
+      breakGlass:
+        'Once a second person has confirmed it, it is decided past those who are asked. All concerned are told at once, and it stays marked for good.',
+      confirmGlass:
+        'As the second person you decide it past those who are asked, with your name beside that of whoever asked. It holds at once, all concerned are told, and it stays marked for good.',
+      refuseGlass: 'It goes on waiting for those who are asked.',
+    },
+  },
   proof: {
     told_one:
       'Whoever decides is asked to prove who they are, by password or provider, not longer than {{count}} minute before.',
