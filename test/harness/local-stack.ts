@@ -3,12 +3,17 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { Client, types, type CustomTypesConfig } from 'pg';
 import { projectRoot } from '../../config/settings.js';
 import { ApiClient } from './api-client.js';
 import { until } from './until.js';
 
 export type Part = 'postgres' | 'temporal' | 'api' | 'worker';
+
+/** What the product has told `pg` to make of a count holds for all of its process, or not yet. */
+const countsAsTexts: CustomTypesConfig = {
+  getTypeParser: (id, format) => (id === types.builtins.INT8 ? String : types.getTypeParser(id, format)) as unknown,
+};
 
 /** The whole stack of one machine, as `npm start` runs it, on a home of its own. Its parts can be killed. */
 export class RunningStack {
@@ -66,9 +71,9 @@ export class RunningStack {
       .filter((line) => line.includes(what));
   }
 
-  /** Asks its database, by a connection of its own: others may not outlive a kill. */
+  /** Asks its database, by a connection of its own: others may not outlive a kill. Counts are texts. */
   async query<R extends object>(sql: string, params: unknown[] = []): Promise<R[]> {
-    const client = new Client({ connectionString: this.databaseUrl });
+    const client = new Client({ connectionString: this.databaseUrl, types: countsAsTexts });
     client.on('error', () => undefined);
     await client.connect();
     try {
