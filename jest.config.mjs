@@ -1,27 +1,35 @@
 // Native ESM, TypeScript through swc. NODE_OPTIONS=--experimental-vm-modules is set by `npm test`.
+const compiled = [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      target: 'es2022',
+    },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+  },
+];
 const base = {
-  testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     // Its package does not say that it is made of modules; Node finds out, jest does not.
     '^numfmt$': '<rootDir>/node_modules/numfmt/dist/numfmt.js',
   },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-          target: 'es2022',
-        },
-        module: { type: 'es6' },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.tollgate'],
+};
+
+// What these are about is remembered for a whole process, which each of them must find as it begins.
+const apart = ['<rootDir>/test/e2e/database/connections.test.ts', '<rootDir>/test/e2e/database/pooled.test.ts'];
+
+/** On the real servers, all of which are started once. */
+const e2e = {
+  displayName: 'e2e',
+  roots: ['<rootDir>/test'],
+  globalSetup: '<rootDir>/test/harness/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
 };
 
 export default {
@@ -36,16 +44,26 @@ export default {
     {
       ...base,
       displayName: 'unit',
+      testEnvironment: 'node',
+      transform: { '^.+\\.ts$': compiled },
       roots: ['domain', 'database', 'config', 'activities', 'workflows', 'apps'].map((d) => `<rootDir>/${d}`),
       testMatch: ['**/*.spec.ts'],
     },
     {
       ...base,
-      displayName: 'e2e',
-      roots: ['<rootDir>/test'],
+      ...e2e,
+      // A test file is all that jest loads for it (docs/adr/0190-the-product-is-loaded-once.md).
+      testEnvironment: '<rootDir>/test/harness/native/environment.mjs',
+      // What test files share with the process outlives them.
+      testEnvironmentOptions: { globalsCleanup: 'off' },
+      transform: {
+        '/test/(e2e|replay|chaos|fuzz)/.+\\.ts$': compiled,
+        '\\.([cm]?js|ts)$': '<rootDir>/test/harness/native/front.mjs',
+      },
+      transformIgnorePatterns: [],
       testMatch: ['**/*.test.ts'],
-      globalSetup: '<rootDir>/test/harness/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
+      testPathIgnorePatterns: ['/node_modules/', ...apart],
     },
+    { ...base, ...e2e, testEnvironment: 'node', transform: { '^.+\\.ts$': compiled }, testMatch: apart },
   ],
 };

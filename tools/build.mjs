@@ -1,5 +1,5 @@
 // Compiles everything into `dist` and bundles the workflows. `--if-stale` does nothing where the sources are those of
-// the last build.
+// the last build; `--check` only says whether they are.
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -16,7 +16,9 @@ const also = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'tool
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const now = fingerprint();
-if (process.argv.includes('--if-stale') && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) process.exit(0);
+const askedFirst = process.argv.some((argument) => argument === '--if-stale' || argument === '--check');
+if (askedFirst && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) process.exit(0);
+if (process.argv.includes('--check')) process.exit(1);
 
 process.stdout.write('Building Tollgate, about half a minute …\n');
 rmSync(stamp, { force: true });

@@ -1,5 +1,12 @@
 // One embedded PostgreSQL and Temporal server for all test files, with a template database for each of them to copy.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
 export default async function setup() {
+  // Tests run what was built, and must not pass or fail for what the sources said before.
+  const check = [join(import.meta.dirname, '..', '..', 'tools', 'build.mjs'), '--check'];
+  if (spawnSync(process.execPath, check).status !== 0)
+    throw new Error('What was built is not what the sources say. Run `npm run build`, or the tests by `npm test`.');
   const { OwnServers } = await import('../../dist/test/harness/own-servers.js');
   const { connectTo } = await import('../../dist/test/harness/connections.js');
   const { loadSettings } = await import('../../dist/config/settings.js');
