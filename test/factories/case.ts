@@ -1,5 +1,6 @@
 import type { Tollgate } from '../harness/tollgate.js';
 import type { ApiClient } from '../harness/api-client.js';
+import { nextNumber } from './numbered.js';
 
 /** People, a launched program and the ways to make items in it: who exists, before anything happens. */
 export interface Case {
@@ -16,13 +17,11 @@ export interface Case {
   item: (facts?: Record<string, unknown>) => Promise<{ id: string; key: string; version: number }>;
 }
 
-let count = 0;
-
 export async function launchedCase(
   tollgate: Pick<Tollgate, 'person' | 'as'>,
   facts: { phases?: string[] } = {},
 ): Promise<Case> {
-  count += 1;
+  const count = nextNumber(tollgate, 'case');
   const bossId = await tollgate.person(`Boss ${count}`, { email: `boss${count}@example.com` });
   const ownerId = await tollgate.person(`Owner ${count}`, { managerId: bossId, email: `owner${count}@example.com` });
   const managerId = await tollgate.person(`Manager ${count}`, {

@@ -1,9 +1,10 @@
 import type { Tollgate } from '../harness/tollgate.js';
 import { inDays, type Case } from './case.js';
+import { nextNumber } from './numbered.js';
 
 /** An effectiveness policy that asks a minute after an item is done, and is late a day later; gives its version. */
 export async function quickCheck(tollgate: Tollgate, body: Record<string, unknown> = {}): Promise<string> {
-  count += 1;
+  const count = nextNumber(tollgate, 'quick check');
   const policy = await tollgate.admin.must('/policies', {
     kind: 'effectiveness',
     name: `Quick look ${count}`,
@@ -20,8 +21,6 @@ export async function quickCheck(tollgate: Tollgate, body: Record<string, unknow
   await tollgate.admin.must(`/policies/${policy.id}/versions/1/publish`);
   return policy.versions[0].id;
 }
-
-let count = 0;
 
 /** An item that is done, in a phase that stays open; its check by that policy is still to come. */
 export async function itemToCheck(

@@ -1,6 +1,7 @@
 import type { ApiClient } from '../harness/api-client.js';
 import type { Tollgate } from '../harness/tollgate.js';
 import { inDays, launchedCase, type Case } from './case.js';
+import { nextNumber } from './numbered.js';
 
 /** A launched program, an analyst who asks for exceptions, and a head who owns the risk, with a chief above them. */
 export interface ExceptionCase extends Case {
@@ -25,11 +26,9 @@ export interface Asked {
   ends: { at: string };
 }
 
-let count = 0;
-
 export async function exceptionCase(tollgate: Tollgate, facts: { phases?: string[] } = {}): Promise<ExceptionCase> {
   const c = await launchedCase(tollgate, facts);
-  count += 1;
+  const count = nextNumber(tollgate, 'exception case');
   const chiefId = await tollgate.person(`Chief ${count}`);
   const headId = await tollgate.person(`Head ${count}`, { managerId: chiefId });
   const analystId = await tollgate.person(`Analyst ${count}`);

@@ -1,6 +1,7 @@
 import type { ApiClient, ApiAnswer } from '../harness/api-client.js';
 import type { Tollgate } from '../harness/tollgate.js';
 import { inDays } from './case.js';
+import { nextNumber } from './numbered.js';
 
 /** People around a risk: its owner with a boss above, the domain lead who signs, and an analyst who raises it. */
 export interface RiskCase {
@@ -19,10 +20,8 @@ export interface RiskCase {
   inReview: (facts?: Record<string, unknown>, review?: Record<string, unknown>) => Promise<ApiAnswer['body']>;
 }
 
-let count = 0;
-
 export async function riskCase(tollgate: Pick<Tollgate, 'person' | 'as'>): Promise<RiskCase> {
-  count += 1;
+  const count = nextNumber(tollgate, 'risk case');
   const bossId = await tollgate.person(`Risk boss ${count}`);
   const ownerId = await tollgate.person(`Risk owner ${count}`, { managerId: bossId });
   const leadId = await tollgate.person(`Risk lead ${count}`);
