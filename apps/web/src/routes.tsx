@@ -169,6 +169,23 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/messages',
+    validateSearch: texts<'unread'>('unread'),
+    component: lazyRouteComponent(() => import('./features/messages/messages-page.js'), 'MessagesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/deliveries',
+    validateSearch: texts<'state' | 'channel'>('state', 'channel'),
+    component: lazyRouteComponent(() => import('./features/messages/deliveries-page.js'), 'DeliveriesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/webhooks',
+    component: lazyRouteComponent(() => import('./features/messages/webhooks-page.js'), 'WebhooksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/audit',
     validateSearch: texts<'type' | 'actor' | 'subject' | 'after' | 'before'>(
       'type',

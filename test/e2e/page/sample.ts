@@ -42,6 +42,10 @@ export async function sample(tollgate: Tollgate): Promise<Sample> {
   ];
   const { id } = await acceptedFile(c.manager, rows.join('\n'), { program: c.programId });
   await ended(c.manager, id);
+  const slack = 'https://hooks.slack.com/services/T000/B000/XXXX';
+  await c.owner.must(`/people/${c.ownerId}/contact-points`, { channel: 'slack', url: slack, name: 'Risk room' });
+  await c.owner.must(`/people/${c.ownerId}/feeds`, { programId: c.programId });
+  await tollgate.admin.must('/webhooks', { name: 'risk-desk', url: 'https://risk.example.com/tollgate' });
   const policyId = String((await c.manager.get('/policies?kind=escalation')).body.items[0].id);
   return {
     ...c,

@@ -7,6 +7,7 @@ export const navGroups = [
       { to: '/programs', label: 'nav.programs', key: 'g p' },
       { to: '/items', label: 'nav.items', key: 'g i' },
       { to: '/imports', label: 'nav.imports', key: 'g m' },
+      { to: '/messages', label: 'nav.messages', key: 'g s' },
     ],
   },
   {
@@ -31,6 +32,13 @@ export const navGroups = [
       { to: '/teams', label: 'nav.teams', key: 'g t' },
       { to: '/access', label: 'nav.access', key: 'g a' },
       { to: '/audit', label: 'nav.audit', key: 'g u' },
+    ],
+  },
+  {
+    label: 'nav.running',
+    pages: [
+      { to: '/deliveries', label: 'nav.deliveries', key: 'g v' },
+      { to: '/webhooks', label: 'nav.webhooks', key: 'g h' },
     ],
   },
 ] as const;

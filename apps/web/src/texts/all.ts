@@ -10,6 +10,7 @@ import type { first } from './en/first.js';
 import type { imports } from './en/imports.js';
 import type { items } from './en/items.js';
 import type { list } from './en/list.js';
+import type { messages } from './en/messages.js';
 import type { people } from './en/people.js';
 import type { policies } from './en/policies.js';
 import type { programs } from './en/programs.js';
@@ -30,6 +31,7 @@ export type Texts = typeof en &
   typeof imports &
   typeof items &
   typeof list &
+  typeof messages &
   typeof people &
   typeof policies &
   typeof programs &

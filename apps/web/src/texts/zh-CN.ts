@@ -17,6 +17,7 @@ import { policies } from './zh-CN/policies.js';
 import { calendars } from './zh-CN/calendars.js';
 import { duty } from './zh-CN/duty.js';
 import { audit } from './zh-CN/audit.js';
+import { messages } from './zh-CN/messages.js';
 import type { Texts } from './all.js';
 
 export const zhCN: Translated<Texts> = {
@@ -36,6 +37,7 @@ export const zhCN: Translated<Texts> = {
   ...duty,
   ...audit,
   ...board,
+  ...messages,
   ...exceptions,
   ...risks,
 };

@@ -35,7 +35,7 @@ export function CommandForm<Answer>(props: Props<Answer>): ReactElement {
   const kept = parsed(draft.text);
   const values: Values = { ...initial, ...typedOf(kept) };
   const keep = (next: Values): void => draft.write(Object.keys(next).length === 0 ? '' : JSON.stringify(next));
-  const asked = fields.filter(({ when }) => when === undefined || values[when.field] === when.is);
+  const asked = fields.filter(({ when }) => when === undefined || [when.is].flat().includes(values[when.field] ?? ''));
   const command = useCommand<Values, Answer>(
     name,
     (given, headers) => props.send(given, headers),

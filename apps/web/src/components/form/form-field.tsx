@@ -10,8 +10,8 @@ export interface FormField {
   kind: 'line' | 'text' | 'date' | 'moment' | 'person' | 'team' | 'program' | 'choice' | 'check';
   required?: boolean;
   hint?: string;
-  /** Only where another field says this. */
-  when?: { field: string; is: string };
+  /** Only where another field says this, or one of these. */
+  when?: { field: string; is: string | readonly string[] };
   /** Of a choice. */
   options?: readonly { value: string; label: string }[];
 }

@@ -1,5 +1,6 @@
-import { Alert, Button, Code, CopyButton, Group, Text } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
+import { Once } from '../../components/once.js';
 import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
 import { http, type Schemas } from '../../lib/api.js';
@@ -42,29 +43,14 @@ export function Invite({ person }: { person: Schemas['Person'] }): ReactElement 
         </Button>
       </Group>
       <Problem error={make.error} />
-      {made !== null && (
-        <Alert variant="light" mt="sm" role="status">
-          {made.url === null ? (
-            t('person.mailed', { address: person.email ?? '' })
-          ) : (
-            <>
-              <Text size="sm" mb={6}>
-                {t('person.linkFor', { name: person.name, until: clock.at(made.endsAt) })}
-              </Text>
-              <Code block className="hash">
-                {made.url}
-              </Code>
-              <CopyButton value={made.url}>
-                {({ copied, copy }) => (
-                  <Button mt="xs" size="compact-sm" variant="default" onClick={copy}>
-                    {t(copied ? 'person.copied' : 'person.copy')}
-                  </Button>
-                )}
-              </CopyButton>
-            </>
-          )}
-        </Alert>
-      )}
+      {made !== null &&
+        (made.url === null ? (
+          <Alert variant="light" mt="sm" role="status">
+            {t('person.mailed', { address: person.email ?? '' })}
+          </Alert>
+        ) : (
+          <Once says={t('person.linkFor', { name: person.name, until: clock.at(made.endsAt) })} secret={made.url} />
+        ))}
     </Part>
   );
 }

@@ -26,6 +26,10 @@ export const common = {
     calendars: 'Calendars',
     duty: 'Duty',
     audit: 'Audit trail',
+    messages: 'Messages',
+    running: 'This installation',
+    deliveries: 'Deliveries',
+    webhooks: 'Webhooks',
   },
   commands: {
     title: 'Commands',

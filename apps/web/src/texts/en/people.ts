@@ -84,8 +84,6 @@ export const people = {
     linkFor:
       'Hand this over to {{name}}. It is shown this once, and holds until {{until}}. They are told that you made it.',
     mailed: 'It is on its way to {{address}}.',
-    copy: 'Copy',
-    copied: 'Copied',
   },
   leaving: {
     title: 'They leave',

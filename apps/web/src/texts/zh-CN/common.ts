@@ -26,6 +26,10 @@ export const common = {
     calendars: '日历',
     duty: '值班',
     audit: '审计记录',
+    messages: '消息',
+    running: '系统运行',
+    deliveries: '投递',
+    webhooks: 'Webhook',
   },
   commands: {
     title: '命令',

@@ -77,8 +77,6 @@ export const people = {
     signInLink: '一次性登录链接',
     linkFor: '请把链接交给 {{name}}。链接只显示这一次，有效期至 {{until}}。系统会告知对方链接由您生成。',
     mailed: '正在发送至 {{address}}。',
-    copy: '复制',
-    copied: '已复制',
   },
   leaving: {
     title: '离开',

@@ -1,0 +1,200 @@
+import './texts.js';
+import { Button, Text } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState, type ReactElement } from 'react';
+import { DataTable, type Column } from '../../components/data-table.js';
+import { Empty } from '../../components/empty.js';
+import { CommandForm, instantOf } from '../../components/form/command-form.js';
+import { Loading } from '../../components/loading.js';
+import { PageHead } from '../../components/page-head.js';
+import { Problem } from '../../components/problem.js';
+import { PersonLink } from '../../components/record-link.js';
+import { ListFilters } from '../../components/record/list-filters.js';
+import { http, type Schemas } from '../../lib/api.js';
+import { pages } from '../../lib/pages.js';
+import { useMay } from '../../lib/rights.js';
+import { useClock, useTexts } from '../../lib/texts.js';
+import { useCommand } from '../../lib/use-command.js';
+
+type Delivery = Schemas['Delivery'];
+type Channel = Delivery['channel'];
+
+const states = ['pending', 'sent', 'dead', 'dropped'] as const;
+const channels = ['email', 'lark', 'slack', 'teams'] as const;
+const route = getRouteApi('/deliveries');
+
+/** What left for mail and chats, what could not be delivered and whose fault it is; sending it again. */
+export function DeliveriesPage(): ReactElement {
+  const t = useTexts();
+  const search: { state?: string; channel?: string } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { may, because, known } = useMay('administer');
+  const [asking, ask] = useState(false);
+  const found = useInfiniteQuery({
+    ...pages('/deliveries', {
+      state: search.state as (typeof states)[number] | undefined,
+      channel: search.channel as Channel | undefined,
+      sort: '-created',
+    }),
+    enabled: may,
+    retry: false,
+  });
+  const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const narrowed = search.state !== undefined || search.channel !== undefined;
+  return (
+    <>
+      <PageHead title={t('delivery.title')}>
+        {may && !asking && (
+          <Button variant="default" onClick={() => ask(true)}>
+            {t('delivery.againAll')}
+          </Button>
+        )}
+      </PageHead>
+      <Text size="sm" c="dimmed" mb="sm">
+        {known && !may ? t('delivery.notYours', { because: because ?? '' }) : t('delivery.hint')}
+      </Text>
+      {asking && <AgainAll close={() => ask(false)} />}
+      <ListFilters
+        said={{ ...search }}
+        choices={[
+          {
+            name: 'state',
+            label: t('delivery.state'),
+            options: states.map((value) => ({ value, label: t(`delivery.states.${value}`) })),
+          },
+          {
+            name: 'channel',
+            label: t('delivery.channel'),
+            options: channels.map((value) => ({ value, label: t(`channel.${value}`) })),
+          },
+        ]}
+        change={(said) => void navigate({ to: '/deliveries', search: said, replace: true })}
+      />
+      <Problem error={found.error} />
+      {may && found.isPending && <Loading rows={10} />}
+      {found.data && rows.length === 0 && <Empty>{t(narrowed ? 'delivery.noneSuch' : 'delivery.none')}</Empty>}
+      {rows.length > 0 && (
+        <DataTable
+          label={t('delivery.title')}
+          columns={columnsOf(t)}
+          rows={rows}
+          keyOf={({ id }) => id}
+          more={found.hasNextPage && !found.isFetchingNextPage ? () => void found.fetchNextPage() : undefined}
+        />
+      )}
+    </>
+  );
+}
+
+/** All that is dead, of a way and since a time: what one does when a server is well again. */
+function AgainAll({ close }: { close: () => void }): ReactElement {
+  const t = useTexts();
+  const [count, tell] = useState<number | null>(null);
+  if (count !== null)
+    return (
+      <Text size="sm" mb="sm" role="status">
+        {t('delivery.sentAgain', { count })}
+      </Text>
+    );
+  return (
+    <CommandForm<{ sentAgain: number } | undefined>
+      name="deliveries-again"
+      title={t('delivery.again')}
+      fields={[
+        {
+          name: 'channel',
+          label: t('delivery.channel'),
+          kind: 'choice',
+          options: channels.map((value) => ({ value, label: t(`channel.${value}`) })),
+        },
+        { name: 'since', label: t('delivery.since'), kind: 'moment' },
+      ]}
+      send={async ({ channel, since }, headers) => {
+        const from = instantOf(since);
+        const body = {
+          ...(channel ? { channel: channel as Channel } : {}),
+          ...(from === undefined ? {} : { since: from }),
+        };
+        return (await http.POST('/deliveries/retry', { body, headers })).data;
+      }}
+      done={(answer) => tell(answer?.sentAgain ?? 0)}
+      close={close}
+    >
+      <Text size="xs" c="dimmed">
+        {t('delivery.againAllHint')}
+      </Text>
+    </CommandForm>
+  );
+}
+
+function columnsOf(t: ReturnType<typeof useTexts>): Column<Delivery>[] {
+  return [
+    { id: 'created', title: t('delivery.created'), width: 190, cell: ({ createdAt }) => <When at={createdAt} /> },
+    {
+      id: 'to',
+      title: t('delivery.to'),
+      cell: ({ person, room, address }) => (
+        <>
+          {person ? <PersonLink person={person} /> : room?.name}
+          {address !== null && <Text size="xs">{address}</Text>}
+        </>
+      ),
+    },
+    { id: 'channel', title: t('delivery.channel'), width: 90, cell: ({ channel }) => t(`channel.${channel}`) },
+    {
+      id: 'state',
+      title: t('delivery.state'),
+      width: 120,
+      cell: ({ state }) => t(`delivery.states.${state}` as never, state),
+    },
+    { id: 'tries', title: t('delivery.tries'), width: 70, numeric: true, cell: ({ attempts }) => attempts },
+    { id: 'because', title: t('delivery.because'), cell: (delivery) => <Because delivery={delivery} /> },
+    { id: 'again', title: t('delivery.act'), width: 130, cell: (delivery) => <Again delivery={delivery} /> },
+  ];
+}
+
+function When({ at }: { at: string }): ReactElement {
+  const clock = useClock();
+  return <time dateTime={at}>{clock.at(at)}</time>;
+}
+
+function Because({ delivery }: { delivery: Delivery }): ReactElement {
+  const t = useTexts();
+  const clock = useClock();
+  const { state, fault, lastError, answer, insteadOf, nextAttemptAt, dropped, attempts } = delivery;
+  const said = [
+    lastError ?? answer,
+    fault === null ? null : t('delivery.faultOf', { fault: t(`delivery.faults.${fault}` as never, fault) }),
+    insteadOf === null ? null : t('delivery.insteadOf', { channel: t(`channel.${insteadOf}` as never, insteadOf) }),
+    state === 'pending' && attempts > 0 ? t('delivery.nextAt', { at: clock.at(nextAttemptAt) }) : null,
+    ...dropped.map((each) => t('delivery.dropped', each)),
+  ].filter((each) => each !== null && each !== '');
+  return (
+    <Text size="xs" className="said">
+      {said.join(' · ')}
+    </Text>
+  );
+}
+
+function Again({ delivery: { id, state, person, room, address } }: { delivery: Delivery }): ReactElement | null {
+  const t = useTexts();
+  const again = useCommand<null, unknown>(`delivery-again/${id}`, (_, headers) =>
+    http.POST('/deliveries/{id}/retry', { params: { path: { id } }, body: {}, headers }),
+  );
+  if (state !== 'dead' && again.error === null) return null;
+  return (
+    <>
+      <Button
+        variant="default"
+        size="compact-xs"
+        aria-label={t('delivery.againThis', { to: person?.name ?? room?.name ?? address ?? '' })}
+        loading={again.isPending}
+        onClick={() => again.mutate(null)}
+      >
+        {t('delivery.again')}
+      </Button>
+      <Problem error={again.error} />
+    </>
+  );
+}
