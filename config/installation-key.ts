@@ -12,7 +12,8 @@ export type KeyPurpose =
   | 'sign-in-attempts'
   | 'sign-in-links'
   | 'known-browsers'
-  | 'counted-guesses';
+  | 'counted-guesses'
+  | 'sign-out-elsewhere';
 
 const least = 32;
 

@@ -72,6 +72,7 @@ import { TellOfChangedAccess1765590010000 } from '../migrations/1765590010000-Te
 import { TellOfChangedSight1765600010000 } from '../migrations/1765600010000-TellOfChangedSight.js';
 import { BreakGlass1765620010000 } from '../migrations/1765620010000-BreakGlass.js';
 import { KnowOfWhichItemARowIs1765680010000 } from '../migrations/1765680010000-KnowOfWhichItemARowIs.js';
+import { KnowWhereASessionBegan1765691000000 } from '../migrations/1765691000000-KnowWhereASessionBegan.js';
 import { NameWhatAFileMisses1765692000000 } from '../migrations/1765692000000-NameWhatAFileMisses.js';
 import { KeepTracesOfWhatComesLater1765640010000 } from '../migrations/1765640010000-KeepTracesOfWhatComesLater.js';
 import { LimitTokensOfIssuers1765670010000 } from '../migrations/1765670010000-LimitTokensOfIssuers.js';
@@ -162,6 +163,7 @@ export const migrations = [
   BreakGlass1765620010000,
   KeepTracesOfWhatComesLater1765640010000,
   KnowOfWhichItemARowIs1765680010000,
+  KnowWhereASessionBegan1765691000000,
   NameWhatAFileMisses1765692000000,
   KnowWhichTransactionWroteAnEvent1765650000000,
   LimitTokensOfIssuers1765670010000,

@@ -18,6 +18,12 @@ export interface Session {
   ended_at: Date | null;
   /** Who made the link by which they came, where it was another. */
   made_by: string | null;
+  /** By which it was opened, whatever has proved since who they are. */
+  provider_id: string | null;
+  /** Of the session there. */
+  sid_hash: string | null;
+  /** What the provider signed, until they have signed out there. */
+  sealed_id_token: string | null;
   address: string | null;
   browser: string | null;
 }
@@ -38,12 +44,21 @@ export const sessions = new EntitySchema<Session>({
     ends_at: { type: 'timestamptz' },
     ended_at: { type: 'timestamptz', nullable: true },
     made_by: foreign('person', 'sessions_made_by_fkey', { nullable: true }),
+    provider_id: foreign('sign_in_provider', 'sessions_provider_id_fkey', { nullable: true }),
+    sid_hash: { type: 'text', nullable: true, select: false },
+    sealed_id_token: { type: 'text', nullable: true, select: false },
     address: { type: 'text', nullable: true },
     browser: { type: 'text', nullable: true },
   },
   indices: [
     { name: 'sessions_person', columns: ['person_id'], where: '(ended_at IS NULL)' },
     { name: 'sessions_ends', columns: ['ends_at'] },
+    {
+      name: 'sessions_elsewhere',
+      columns: ['provider_id'],
+      where: '((ended_at IS NULL) AND (provider_id IS NOT NULL))',
+    },
+    { name: 'sessions_id_token', columns: ['ended_at'], where: '(sealed_id_token IS NOT NULL)' },
   ],
   checks: [
     { name: 'sessions_how_check', expression: oneOf('how', waysToProve) },

@@ -140,13 +140,15 @@ export async function forgetGroups(
 /** Ends at once what was opened by it. @param personId null: by everybody */
 export async function endSessionsThrough(
   manager: EntityManager,
-  { key }: Pick<SignInProvider, 'key'>,
+  { id, key }: Pick<SignInProvider, 'id' | 'key'>,
   personId: string | null = null,
 ): Promise<void> {
+  // Also where they have proved since then who they are by another way.
   await manager.query(
-    `UPDATE sessions SET ended_at = now()
-     WHERE how = 'provider' AND provider = $1 AND ended_at IS NULL AND ($2::uuid IS NULL OR person_id = $2)`,
-    [key, personId],
+    `UPDATE sessions SET ended_at = now(), sealed_id_token = NULL
+     WHERE (provider_id = $3 OR (how = 'provider' AND provider = $1)) AND ended_at IS NULL
+       AND ($2::uuid IS NULL OR person_id = $2)`,
+    [key, personId, id],
   );
 }
 

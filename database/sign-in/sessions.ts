@@ -7,7 +7,7 @@ import { sooner } from '../people/held-for.js';
 import { actorColumns, actorOfRow, rolesHoldFor, type ActorRow } from '../people/load-actor.js';
 import type { Hand } from '../trail/in-hand.js';
 
-export type SessionRow = Omit<Session, 'session_hash'>;
+export type SessionRow = Omit<Session, 'session_hash' | 'provider_id' | 'sid_hash' | 'sealed_id_token'>;
 
 /** A session as a request bears it. */
 export interface OpenSession {
@@ -132,15 +132,21 @@ export function sessionsOf(manager: EntityManager, personId: string, idleMinutes
   );
 }
 
-/** Ends one of a person's: whether it ended now, or had ended before; null where they have none of this id. */
+/**
+ * Ends one of a person's: whether it ended now, or had ended before; null where they have none of this id.
+ *
+ * @param leaving they may still sign out where they came from: what that needs is kept for a while
+ */
 export async function endSession(
   manager: EntityManager,
   personId: string,
   id: string,
+  leaving = false,
 ): Promise<'ended' | 'before' | null> {
   const [, ended] = await manager.query<[unknown, number]>(
-    'UPDATE sessions SET ended_at = now() WHERE id = $1 AND person_id = $2 AND ended_at IS NULL',
-    [id, personId],
+    `UPDATE sessions SET ended_at = now(), sealed_id_token = CASE WHEN $3 THEN sealed_id_token END
+     WHERE id = $1 AND person_id = $2 AND ended_at IS NULL`,
+    [id, personId, leaving],
   );
   if (ended > 0) return 'ended';
   return (await manager.existsBy(sessions, { id, person_id: personId })) ? 'before' : null;
@@ -153,7 +159,8 @@ export async function endSessionsOf(
   { but = null }: { but?: string | null } = {},
 ): Promise<number> {
   const [, ended] = await manager.query<[unknown, number]>(
-    'UPDATE sessions SET ended_at = now() WHERE person_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $2',
+    `UPDATE sessions SET ended_at = now(), sealed_id_token = NULL
+     WHERE person_id = $1 AND ended_at IS NULL AND id IS DISTINCT FROM $2`,
     [personId, but],
   );
   return ended;

@@ -20,6 +20,7 @@ import { MaintenanceController } from './duty/maintenance.controller.js';
 import { IdentitiesController } from './providers/identities.controller.js';
 import { DeviceController } from './sign-in/device.controller.js';
 import { SignInWithController } from './providers/sign-in-with.controller.js';
+import { SignOutWithController } from './providers/sign-out-with.controller.js';
 import { PasswordProofs } from './proof/password-proofs.js';
 import { ProofController } from './proof/proof.controller.js';
 import { ProvidersController } from './providers/providers.controller.js';
@@ -164,6 +165,7 @@ export const publicControllers: Type[] = [
   LarkController,
   FeedController,
   SignInWithController,
+  SignOutWithController,
   DeviceController,
   SignInController,
   LinkController,

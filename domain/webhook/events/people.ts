@@ -86,7 +86,13 @@ export const peopleEvents: EventShapes = {
     how: f.text('password'),
     'provider?': f.text('Example Co'),
   }),
-  'person.signed_out': event('A session of somebody was ended', session),
+  'person.signed_out': event(
+    'A session of somebody was ended; `by` the provider where they signed out, if that said so',
+    {
+      ...session,
+      'by?': f.text('okta'),
+    },
+  ),
   'person.token_created': event('A token was made', {
     ...token,
     'kind?': f.choice('personal', 'service'),

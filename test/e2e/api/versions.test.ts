@@ -52,6 +52,7 @@ test('all that wants a token is under /api/v1, but for the figures; health, link
     '/sign-in/forgotten',
     '/sign-in/link/{token}',
     '/sign-in/out/{key}',
+    '/sign-in/out/{key}/back-channel',
     '/sign-in/with/{key}',
     '/sign-out',
     '/signed-in',

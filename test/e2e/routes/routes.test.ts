@@ -144,7 +144,7 @@ test('every one of them wants a token, and refuses a key that was sent with anot
     return { status: response.status, body: await response.json() };
   };
   const open = (await changes()).filter(([, { security }]) => security === undefined).map(([route]) => route);
-  // Its link is all that the one wants, Lark's signature the other; a command line has nothing yet, a form a page of ours.
+  // Its link is all that the one wants, Lark's or a provider's signature the other; a command line has nothing yet, a form a page of ours.
   expect(open.sort()).toEqual([
     'POST /act/{token}',
     'POST /device-logins',
@@ -154,6 +154,7 @@ test('every one of them wants a token, and refuses a key that was sent with anot
     'POST /sign-in/device',
     'POST /sign-in/forgotten',
     'POST /sign-in/link/{token}',
+    'POST /sign-in/out/{key}/back-channel',
     'POST /sign-out',
     'POST /signed-in/password',
   ]);

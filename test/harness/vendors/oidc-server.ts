@@ -49,12 +49,14 @@ export class OidcServer {
           redirect_uris: this.redirects,
           post_logout_redirect_uris: this.redirects.map((one) => `${new URL(one).origin}/sign-in`),
           token_endpoint_auth_method: 'client_secret_post',
+          backchannel_logout_uri: this.redirects[0]?.replace('/back/', '/out/').concat('/back-channel'),
+          backchannel_logout_session_required: true,
         },
       ],
       jwks: { keys },
       cookies: { keys: ['for tests'] },
       ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
-      features: { devInteractions: { enabled: false } },
+      features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
       interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
       claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'], groups: ['groups'] },
       scopes: ['openid', 'profile', 'email', 'groups'],
@@ -90,6 +92,22 @@ export class OidcServer {
       await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: true });
     }
   }
+}
+
+/** Says yes on the page of a provider that asks whether one signs out; gives where it sends the browser then. */
+export async function signOutThere(at: string, cookies: Map<string, string>): Promise<string | null> {
+  const send = async (url: string, options: RequestInit = {}): Promise<Response> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return fetch(url, { ...options, redirect: 'manual', headers: { cookie } });
+  };
+  const page = await send(at);
+  const text = await page.text();
+  const xsrf = /name="xsrf" value="(\w+)"/.exec(text)?.[1];
+  if (page.status !== 200 || xsrf === undefined) throw new Error(`it does not ask: ${page.status} ${text}`);
+  const body = new URLSearchParams({ xsrf, logout: 'yes' });
+  const done = await send(new URL('/session/end/confirm', at).href, { method: 'POST', body });
+  if (done.status >= 400) throw new Error(`it did not sign out: ${done.status} ${await done.text()}`);
+  return done.headers.get('location');
 }
 
 /** Goes through the pages of a provider as a browser does, from where it was sent until it is sent back; gives that address. */

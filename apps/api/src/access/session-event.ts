@@ -3,7 +3,8 @@ export function sessionEvent(
   type: 'person.signed_in' | 'person.signed_out',
   personId: string,
   sessionId: string,
-  actorId: string,
+  /** Null: the provider, where they signed out. */
+  actorId: string | null,
   data: Record<string, unknown> = {},
 ) {
   return {

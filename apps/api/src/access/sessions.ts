@@ -2,19 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Settings } from '../../../../config/settings.js';
+import { installationKey } from '../../../../config/installation-key.js';
 import type { Seeing } from '../../../../database/people/load-sight.js';
+import { keepElsewhere, leftAt, type Elsewhere } from '../../../../database/sign-in/elsewhere.js';
 import {
   endSession,
   forgetSessions,
   openSession,
   sessionHash,
   sessionHolder,
+  type OpenSession,
   type SessionHolder,
 } from '../../../../database/sign-in/sessions.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import type { HowProved } from '../../../../domain/sign-in/how.js';
 import { cookieOf, cookies, sessionCookie } from './cookie.js';
 import { keepKnown } from './known-browser.js';
+import { keepLeaving } from './leaving.js';
 import { sessionEvent } from './session-event.js';
 import { Sights } from './sights.js';
 
@@ -25,6 +29,8 @@ export interface SignIn {
   madeBy?: string | null;
   /** See `SessionDraft`. */
   provedAt?: Date | null;
+  /** By which provider they came, and what it says of their session there. */
+  elsewhere?: Elsewhere | null;
 }
 
 const keptForDays = 30;
@@ -68,7 +74,7 @@ export class Sessions {
   async open(
     manager: EntityManager,
     request: FastifyRequest,
-    { personId, how, madeBy = null, provedAt }: SignIn,
+    { personId, how, madeBy = null, provedAt, elsewhere = null }: SignIn,
   ): Promise<Opened> {
     const at = new Date();
     const before = await this.find(request);
@@ -77,6 +83,10 @@ export class Sessions {
     const browser = request.headers['user-agent'] ?? null;
     const known = { address: request.ip, browser, ...(provedAt === undefined ? {} : { provedAt }) };
     const opened = await openSession(manager, { personId, how, at, hours, madeBy, ...known });
+    if (elsewhere) {
+      const key = installationKey(this.settings, 'sign-out-elsewhere');
+      await keepElsewhere(manager, key, opened.id, elsewhere);
+    }
     const provider = how.kind === 'provider' ? { provider: how.provider } : {};
     await saveEvents(manager, [
       sessionEvent('person.signed_in', personId, opened.id, personId, { how: how.kind, ...provider }),
@@ -97,9 +107,20 @@ export class Sessions {
     for (const { name, options } of cookies) void reply.clearCookie(name, options);
   }
 
-  /** Ends one of a person's sessions, once; false where they have none such. */
-  async end(manager: EntityManager, personId: string, id: string, actorId: string): Promise<boolean> {
-    const known = await endSession(manager, personId, id);
+  /** Signs out whoever asks: here, and with a way to do so where they came from. False where that was done before. */
+  async leave(reply: FastifyReply, { id, personId }: Pick<OpenSession, 'id' | 'personId'>): Promise<boolean> {
+    const { ended, left } = await this.dataSource.transaction(async (manager) => ({
+      ended: await this.end(manager, personId, id, personId, true),
+      left: await leftAt(manager, id),
+    }));
+    this.clearCookie(reply);
+    if (left) keepLeaving(reply, this.settings, left);
+    return ended;
+  }
+
+  /** Ends one of a person's sessions, once; false where they have none such. @param leaving see `endSession` */
+  async end(manager: EntityManager, personId: string, id: string, actorId: string, leaving = false): Promise<boolean> {
+    const known = await endSession(manager, personId, id, leaving);
     if (known === 'ended') await saveEvents(manager, [sessionEvent('person.signed_out', personId, id, actorId)]);
     return known !== null;
   }

@@ -1,6 +1,7 @@
 import { guardedFetch, type GuardedFetch } from '../../../../config/guarded-fetch.js';
 import type { WebhookRules } from '../../../../config/webhook-guard.js';
 import type { SignInProvider } from '../../../../database/entities/sign-in-provider.js';
+import type { Stranger } from '../../../../domain/provider/stranger.js';
 import { Problem } from '../problems/problem.js';
 
 /** What an attempt is held to when the browser comes back. */
@@ -23,6 +24,15 @@ export interface Finish extends Begin {
   secret: string | null;
   /** What the browser has brought back. */
   query: URLSearchParams;
+}
+
+/** Somebody who has come back. */
+export interface Arrived {
+  stranger: Stranger;
+  /** How their session there is called, where that is said. */
+  sid: string | null;
+  /** What was signed of them, where one can sign out there. */
+  idToken: string | null;
 }
 
 /** It gave no answer, or one of a server that cannot now. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { GuardedFetch } from '../../../../config/guarded-fetch.js';
 import { larkDoor } from '../../../../domain/provider/provider.js';
-import { strangerOfLark, type Stranger } from '../../../../domain/provider/stranger.js';
+import { strangerOfLark } from '../../../../domain/provider/stranger.js';
 import { Problem } from '../problems/problem.js';
-import type { Begin, Finish } from './exchange.js';
+import type { Arrived, Begin, Finish } from './exchange.js';
 
 /** Lark says with a code what it thinks of a request, beside what HTTP says. */
 class LarkRefused extends Error {
@@ -32,7 +32,7 @@ export class Lark {
     return Promise.resolve(url);
   }
 
-  async finish({ provider, secret, secrets, back, query }: Finish): Promise<Stranger> {
+  async finish({ provider, secret, secrets, back, query }: Finish): Promise<Arrived> {
     const refused = query.get('error');
     if (refused !== null) throw new LarkRefused(refused);
     const code = query.get('code');
@@ -60,7 +60,7 @@ export class Lark {
         'provider-refused',
         `${provider.name} lets in people of one company only, and you came from another.`,
       );
-    return strangerOfLark(info);
+    return { stranger: strangerOfLark(info), sid: null, idToken: null };
   }
 
   private async ask(url: string, options: Parameters<GuardedFetch>[1]): Promise<Record<string, unknown>> {

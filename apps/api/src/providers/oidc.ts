@@ -1,8 +1,8 @@
 import * as client from 'openid-client';
 import type { GuardedFetch } from '../../../../config/guarded-fetch.js';
 import type { SignInProvider } from '../../../../database/entities/sign-in-provider.js';
-import { strangerOfClaims, type Stranger } from '../../../../domain/provider/stranger.js';
-import type { Begin, Finish } from './exchange.js';
+import { strangerOfClaims } from '../../../../domain/provider/stranger.js';
+import { exchangeProblem, type Arrived, type Begin, type Finish } from './exchange.js';
 
 const keptMs = 10 * 60_000;
 /** One that did not answer is not asked again by everybody who would sign in. */
@@ -42,7 +42,7 @@ export class Oidc {
   }
 
   /** Who has signed in there. Whatever does not hold is an error. */
-  async finish({ provider, secret, secrets, back, query, again }: Finish): Promise<Stranger> {
+  async finish({ provider, secret, secrets, back, query, again }: Finish): Promise<Arrived> {
     // With each its keys are read anew: a provider changes them when it likes.
     const config = await this.configOf(provider, secret);
     client.enableNonRepudiationChecks(config);
@@ -61,14 +61,35 @@ export class Oidc {
     // What is signed goes before what was asked for; what is said of an address belongs to the address that it is said with.
     const { email_verified, xms_edov } = claims;
     const ofAddress = email === undefined ? {} : { email_verified, xms_edov };
-    return strangerOfClaims({ ...info, ...claims, ...ofAddress }, provider.group_claim);
+    const { sid } = claims;
+    const canLeave = config.serverMetadata().end_session_endpoint !== undefined;
+    return {
+      stranger: strangerOfClaims({ ...info, ...claims, ...ofAddress }, provider.group_claim),
+      sid: typeof sid === 'string' && sid !== '' && sid.length <= 255 ? sid : null,
+      idToken: canLeave ? (tokens.id_token ?? null) : null,
+    };
   }
 
   /** Where the browser signs out there as well; null where the provider has no such place. */
-  async out(provider: SignInProvider, then: string): Promise<URL | null> {
+  async out(
+    provider: SignInProvider,
+    { then, state, idToken }: { then: string; state: string; idToken: string | null },
+  ): Promise<URL | null> {
     const config = await this.configOf(provider, null);
     if (config.serverMetadata().end_session_endpoint === undefined) return null;
-    return client.buildEndSessionUrl(config, { post_logout_redirect_uri: then });
+    return client.buildEndSessionUrl(config, {
+      ...{ post_logout_redirect_uri: then, state },
+      ...(idToken === null ? {} : { id_token_hint: idToken }),
+    });
+  }
+
+  /** Where its keys are. */
+  async keysAt(provider: SignInProvider): Promise<string> {
+    const { jwks_uri: address } = await this.serverOf(provider).catch((error: unknown) => {
+      throw exchangeProblem(provider.name, error);
+    });
+    if (address !== undefined) return address;
+    throw exchangeProblem(provider.name, new Error('it does not say where its keys are'));
   }
 
   private async configOf(provider: SignInProvider, secret: string | null): Promise<client.Configuration> {

@@ -1,8 +1,36 @@
-import { html, type Page } from '../links/html.js';
+import type { FastifyReply } from 'fastify';
+import { document, html, pageHeaders, type Page } from '../links/html.js';
 import type { Problem } from '../problems/problem.js';
+import { problemOf } from '../problems/problem-of.js';
+
+/**
+ * Sends a browser on, or shows why not.
+ *
+ * @param again where one tries it once more; null: nowhere
+ * @param make gives where the browser goes
+ */
+export async function answerInBrowser(
+  reply: FastifyReply,
+  again: string | null,
+  make: () => Promise<string>,
+): Promise<void> {
+  let to: string;
+  try {
+    to = await make();
+  } catch (error) {
+    const problem = problemOf(error);
+    const shown = notLetInPage(problem, problem.status === 404 ? null : again);
+    await reply
+      .status(shown.status)
+      .headers({ ...pageHeaders, ...problem.more.headers })
+      .send(document(shown));
+    return;
+  }
+  await reply.header('cache-control', 'no-store').redirect(to, 303);
+}
 
 /** Somebody was not let in: why, and what they can do. Whatever a provider said is shown as text. */
-export function notLetInPage({ status, detail, code }: Problem, again: string | null): Page {
+function notLetInPage({ status, detail, code }: Problem, again: string | null): Page {
   const title = code === 'provider-away' ? 'Signing in does not work just now' : 'You were not signed in';
   return {
     status,

@@ -7,27 +7,24 @@ import type { SignInProvider } from '../../../../database/entities/sign-in-provi
 import { spendState } from '../../../../database/providers/attempts.js';
 import { doorNamed, secretOf } from '../../../../database/providers/providers.js';
 import { ownPath } from '../../../../domain/provider/return-path.js';
-import type { Stranger } from '../../../../domain/provider/stranger.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { Public } from '../access/actor.js';
 import { Sessions, type Opened } from '../access/sessions.js';
-import { document, pageHeaders } from '../links/html.js';
 import { Describe } from '../openapi/describe.js';
 import { Problem } from '../problems/problem.js';
-import { problemOf } from '../problems/problem-of.js';
 import { Guesses } from '../throttling/guesses.js';
 import { attemptMinutes, attemptOf, forgetAttempt, keepAttempt, newSecrets, type Attempt } from './attempt.js';
-import { exchangeProblem, providerFetch, type Begin } from './exchange.js';
+import { exchangeProblem, providerFetch, type Arrived, type Begin } from './exchange.js';
 import { Lark } from './lark.js';
 import { letIn } from './let-in.js';
 import { Oidc } from './oidc.js';
 import { redirectUrl } from './provider-json.js';
-import { notLetInPage } from './sign-in-pages.js';
+import { answerInBrowser } from './sign-in-pages.js';
 import { WithQuery } from './with-query.dto.js';
 
 const page = { status: 303, produces: 'text/html', refusesAs: 'text/html', public: true } as const;
 
-/** Signing in elsewhere: the way there, the way back, and out. Errors are pages: whoever comes here reads them in a browser. */
+/** Signing in elsewhere: the way there, and the way back. Errors are pages: whoever comes here reads them in a browser. */
 @Controller('sign-in')
 @Public()
 export class SignInWithController {
@@ -57,7 +54,7 @@ export class SignInWithController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.answer(reply, wayTo(key, query.to, query.again), async () => {
+    await answerInBrowser(reply, wayTo(key, query.to, query.again), async () => {
       const provider = await this.door(key);
       const secrets = newSecrets();
       const again = query.again ?? false;
@@ -89,7 +86,7 @@ export class SignInWithController {
   async back(@Param('key') key: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const query = new URLSearchParams(request.url.split('?')[1] ?? '');
     const attempt = attemptOf(request, this.key(), query.get('state'), Date.now());
-    await this.answer(reply, wayTo(key, attempt?.to, attempt?.again), async () => {
+    await answerInBrowser(reply, wayTo(key, attempt?.to, attempt?.again), async () => {
       const provider = await this.door(key);
       // Whatever comes of it, it is over: nothing can be tried on it a second time.
       if (attempt) forgetAttempt(request, reply);
@@ -102,22 +99,11 @@ export class SignInWithController {
       }
       const back = redirectUrl(publicUrlOf(this.settings), key);
       const { secrets, again, to } = attempt;
-      const stranger = await this.finish({ provider, secrets, back, again }, query).catch((error: unknown) => {
+      const arrived = await this.finish({ provider, secrets, back, again }, query).catch((error: unknown) => {
         throw exchangeProblem(provider.name, error);
       });
-      this.sessions.setCookie(reply, await this.open(request, provider, stranger));
+      this.sessions.setCookie(reply, await this.open(request, provider, arrived));
       return to;
-    });
-  }
-
-  @Get('out/:key')
-  @Describe({ ...page, summary: 'Sends a browser to a provider to sign out there too', problems: [404, 429] })
-  async out(@Param('key') key: string, @Res() reply: FastifyReply): Promise<void> {
-    await this.answer(reply, null, async () => {
-      const provider = await this.door(key);
-      const home = `${publicUrlOf(this.settings)}/sign-in`;
-      const url = provider.kind === 'oidc' ? await this.oidc.out(provider, home).catch(() => null) : null;
-      return url?.href ?? '/sign-in';
     });
   }
 
@@ -131,7 +117,7 @@ export class SignInWithController {
     return kind === 'lark' ? this.lark : this.oidc;
   }
 
-  private async finish(begun: Begin, query: URLSearchParams): Promise<Stranger> {
+  private async finish(begun: Begin, query: URLSearchParams): Promise<Arrived> {
     const secret = secretOf(installationKey(this.settings, 'sealed-secrets'), begun.provider);
     return this.flow(begun.provider).finish({ ...begun, secret, query });
   }
@@ -140,36 +126,22 @@ export class SignInWithController {
     return spendState(this.dataSource, secrets.state, attemptMinutes);
   }
 
-  private open(request: FastifyRequest, provider: SignInProvider, stranger: Stranger): Promise<Opened> {
+  private open(request: FastifyRequest, provider: SignInProvider, arrived: Arrived): Promise<Opened> {
     const how = { kind: 'provider', provider: provider.key } as const;
     return this.dataSource.transaction(async (manager) => {
+      const { stranger, sid, idToken } = arrived;
       const personId = await letIn(manager, provider, stranger);
       // Where the provider knew them still, they have proved nothing today; and where it does not say when, nobody knows.
       const { provedAt: said } = stranger;
       const provedAt = said === null ? null : new Date(Math.min(said, Date.now()));
-      return this.sessions.open(manager, request, { personId, how, provedAt });
+      return this.sessions.open(manager, request, {
+        ...{ personId, how, provedAt, elsewhere: { providerId: provider.id, sid, idToken } },
+      });
     });
   }
 
   private key(): Buffer {
     return installationKey(this.settings, 'sign-in-attempts');
-  }
-
-  /** @param make gives where the browser goes */
-  private async answer(reply: FastifyReply, again: string | null, make: () => Promise<string>): Promise<void> {
-    let to: string;
-    try {
-      to = await make();
-    } catch (error) {
-      const problem = problemOf(error);
-      const shown = notLetInPage(problem, problem.status === 404 ? null : again);
-      await reply
-        .status(shown.status)
-        .headers({ ...pageHeaders, ...problem.more.headers })
-        .send(document(shown));
-      return;
-    }
-    await reply.header('cache-control', 'no-store').redirect(to, 303);
   }
 }
 

@@ -16,16 +16,29 @@ export interface SignInParts {
   /** Where it leads. */
   to: string;
   who?: string;
+  /** Where they are signed in still, who have just signed out here. */
+  leaving?: { key: string; name: string };
+  /** Where they have signed out as well. */
+  left?: string;
 }
 
 /** Where everybody signs in. */
 export function signInPage(parts: SignInParts, problem: string | null = null, status = 200): Page {
-  const { doors, passwords, mails, to, who = '' } = parts;
+  const { doors, passwords, mails, to, who = '', leaving, left } = parts;
   return {
     status,
     title: 'Sign in',
     body: html`<h1>Sign in to Tollgate</h1>
       ${problemText(problem)}
+      ${left === undefined ? null : html`<p role="status">You are signed out here, and at ${left}.</p>`}
+      ${
+        leaving
+          ? html`<p role="status">
+              You are signed out here. At ${leaving.name} you are not:
+              <a href="/sign-in/out/${encodeURIComponent(leaving.key)}">Sign out at ${leaving.name} too</a>
+            </p>`
+          : null
+      }
       ${doors.map(({ key, name }) => html`<p><a class="button" href="${wayTo(key, to)}">Sign in with ${name}</a></p>`)}
       ${
         passwords

@@ -56,12 +56,15 @@ export class SessionsController {
   ): Promise<void> {
     const current = request.session;
     const id = given === 'current' ? current?.id : given;
+    if (current && id === current.id) {
+      await this.sessions.leave(reply, current);
+      return;
+    }
     const ended =
       id !== undefined &&
       isUuid(id) &&
       (await this.dataSource.transaction((manager) => this.sessions.end(manager, actor.id, id, actor.id)));
     if (!ended) throw new Refusal('not-found', `You have no session ${given}. List your sessions.`);
-    if (id === current?.id) this.sessions.clearCookie(reply);
   }
 }
 

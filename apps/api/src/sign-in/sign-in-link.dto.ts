@@ -24,4 +24,11 @@ export class SignInQuery {
     description: 'Where to go once one has signed in: a path of this address; any other is left aside.',
   })
   to?: string;
+
+  @Text({
+    max: 200,
+    optional: true,
+    description: 'What a provider gives back of somebody who has signed out there; of anybody else it is left aside.',
+  })
+  state?: string;
 }

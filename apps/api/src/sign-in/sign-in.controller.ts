@@ -8,6 +8,7 @@ import { isUuid } from '../../../../domain/uuid.js';
 import { Public } from '../access/actor.js';
 import { requireOwnForm } from '../access/form-token.js';
 import { cameFrom } from '../access/known-browser.js';
+import { forgetLeaving, leavingIn } from '../access/leaving.js';
 import { requireOwnPage } from '../access/own-page.js';
 import { Sessions } from '../access/sessions.js';
 import { typedFields } from '../links/carry-out.js';
@@ -36,14 +37,14 @@ export class SignInController {
   @Get('sign-in')
   @Describe({ summary: 'The page on which people sign in', ...page })
   async show(
-    @Query() { to: given }: SignInQuery,
+    @Query() { to: given, state }: SignInQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await answerWith(reply, async () => {
       const to = ownPath(given);
       if (await this.sessions.find(request)) return { to };
-      return signInPage(await this.parts(to));
+      return signInPage({ ...(await this.parts(to)), ...leaveOf(request, reply, this.settings, state) });
     });
   }
 
@@ -89,13 +90,15 @@ export class SignInController {
       const { session } = holder;
       requireOwnForm(request, typed, session, this.settings);
       const id = typed['session'] ?? session.id;
+      if (id === session.id) {
+        await this.sessions.leave(reply, session);
+        return { to: '/sign-in' };
+      }
       if (!isUuid(id)) return { to: '/signed-in' };
       await this.dataSource.transaction((manager) =>
         this.sessions.end(manager, session.personId, id, session.personId),
       );
-      if (id !== session.id) return { to: '/signed-in' };
-      this.sessions.clearCookie(reply);
-      return { to: '/sign-in' };
+      return { to: '/signed-in' };
     });
   }
 
@@ -128,4 +131,22 @@ export class SignInController {
     const doors = await doorsOf(this.dataSource.manager);
     return { doors, passwords, mails: passwords && smtpUrl !== null, to };
   }
+}
+
+/**
+ * Whoever has signed out here is told where they are signed in still; whoever comes back from there, with what they were sent with,
+ * that they are not any more.
+ */
+function leaveOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  settings: Settings,
+  state: string | undefined,
+): Pick<SignInParts, 'leaving' | 'left'> {
+  const leaving = leavingIn(request, settings);
+  if (leaving === null) return {};
+  if (leaving.state === null) return { leaving };
+  if (leaving.state !== state) return {};
+  forgetLeaving(reply);
+  return { left: leaving.name };
 }
