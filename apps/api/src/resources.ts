@@ -39,6 +39,7 @@ import { FeedsController } from './feeds/feeds.controller.js';
 import { ExtensionsController } from './extensions/extensions.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ItemCommandsController } from './items/item-commands.controller.js';
+import { ItemStatesController } from './items/states.controller.js';
 import { ItemsController } from './items/items.controller.js';
 import { BouncesController } from './notifications/bounces.controller.js';
 import { DeliveriesController } from './notifications/deliveries.controller.js';
@@ -52,6 +53,7 @@ import { TokensController } from './people/tokens.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { MessageSettingsController } from './preferences/message-settings.controller.js';
 import { PreferencesController } from './preferences/preferences.controller.js';
+import { ProgressController } from './programs/progress.controller.js';
 import { ProgramsController } from './programs/programs.controller.js';
 import { TollgateController } from './programs/tollgate.controller.js';
 import { ItemSignOffController } from './sign-off/item-sign-off.controller.js';
@@ -87,6 +89,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** Every controller of the API. A noun adds its own here. */
 export const controllers: Type[] = [
+  ItemStatesController,
   ItemsController,
   ItemCommandsController,
   ItemSignOffController,
@@ -99,6 +102,7 @@ export const controllers: Type[] = [
   EvidenceController,
   TimelineController,
   CommentsController,
+  ProgressController,
   ProgramsController,
   TollgateController,
   ImportsController,

@@ -23,19 +23,19 @@ export const dueMoveSchema = schema(
   }),
 );
 
-export function dueMoveJson({ extension, change }: DueMove, subject: ItemRecord, due: LocalDue, at: Instant): object {
+/** @param refused why not, as whoever asks may read it; null where nothing stands in the way */
+export function dueMoveJson(
+  { extension, change }: DueMove,
+  refused: { extension: string | null; change: string | null },
+  { subject, due, at }: { subject: ItemRecord; due: LocalDue; at: Instant },
+): object {
   const { date, time, zone } = due;
+  const asked = 'because' in extension ? [] : askedJson(extension, at);
   return {
     due: { date, time, zone },
     days: daysBetween(subject.item.due.date, date),
-    extension:
-      'because' in extension
-        ? { asked: [], required: null, refused: extension.because }
-        : { asked: askedJson(extension, at), required: extension.required, refused: null },
-    change:
-      'because' in change
-        ? { at: null, refused: change.because }
-        : { at: new Date(change.dueAt).toISOString(), refused: null },
+    extension: { asked, required: 'because' in extension ? null : extension.required, refused: refused.extension },
+    change: { at: 'because' in change ? null : new Date(change.dueAt).toISOString(), refused: refused.change },
   };
 }
 

@@ -26,6 +26,7 @@ import {
   whatIfJson,
   whatIfSchema,
 } from './network-json.js';
+import { reasonsAsSeen } from '../../../../database/access/texts-as-seen.js';
 import { unseenAmong } from '../../../../database/access/unseen.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 
@@ -77,7 +78,11 @@ export class NetworkController {
     const due = await dueOf(manager, row, asked);
     const [subject] = await loadItemRecords(manager, [row.id], { at });
     if (!subject) throw new Error(`item ${row.id} has gone`);
-    return dueMoveJson(dueMove(subject, await withStandIns(manager, actor), due, at), subject, due, at);
+    const move = dueMove(subject, await withStandIns(manager, actor), due, at);
+    const reasons = [move.extension, move.change].map((of) => ({ because: 'because' in of ? of.because : null }));
+    const [extension, change] = await reasonsAsSeen(manager, actor.sight, reasons);
+    const seen = { extension: extension?.because ?? null, change: change?.because ?? null };
+    return dueMoveJson(move, seen, { subject, due, at });
   }
 
   @Post('action-items/:id/what-if')

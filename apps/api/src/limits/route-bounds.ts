@@ -31,6 +31,7 @@ const record = (kind: BoundKind): Bound => ({ is: 'record', kind });
 const bounds: Record<string, Bound> = {
   'GET /action-items': listed,
   'GET /action-items/count': listed,
+  'GET /action-items/states': free,
   'POST /action-items': inBody,
   '* /action-items/:id': record('action_item'),
   'POST /action-items/:id/dependencies': {

@@ -11,6 +11,7 @@ import { withFilters, filtersOf, type Filters, itemTable, itemFacts } from './it
 import { command, post } from './item-command.js';
 import { glassCommand } from './break-glass.js';
 import { createCommand } from './item-create.js';
+import { statesCommand } from './progress.js';
 import { policiesOf, replanned, type PolicyOptions } from './policy-options.js';
 
 interface Common {
@@ -200,6 +201,7 @@ export function itemCommands(program: Command): void {
   glassCommand(items);
   evidenceCommands(items);
   dependencyCommands(items, itemFacts);
+  statesCommand(items);
   effectivenessCommands(items, itemFacts);
 }
 

@@ -1877,6 +1877,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/action-items/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ItemState"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit-events": {
         parameters: {
             query?: never;
@@ -6972,6 +7008,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programs/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProgramProgress"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programs/{id}/readers": {
         parameters: {
             query?: never;
@@ -12031,6 +12103,17 @@ export interface components {
         ItemReason: {
             reason: string;
         };
+        ItemState: {
+            live: boolean;
+            moves: {
+                command: string;
+                effect: string | null;
+                guard: string | null;
+                to: ("draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled" | "same" | "resumed")[];
+            }[];
+            /** @enum {string} */
+            status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled";
+        };
         KnownSpan: {
             /** Format: date */
             from: string;
@@ -12747,6 +12830,52 @@ export interface components {
             reminder?: string;
             signOff?: string;
             tollgate?: string;
+        };
+        ProgramProgress: {
+            ageing: {
+                byAge: {
+                    count: number;
+                    from: number;
+                    late: number;
+                    until: number | null;
+                }[];
+                byLate: {
+                    count: number;
+                    from: number;
+                    until: number | null;
+                }[];
+                n: number;
+            };
+            /** Format: date-time */
+            at: string;
+            burnUp: {
+                /** Format: date */
+                date: string;
+                done: number;
+                scope: number;
+            }[];
+            holding: {
+                people: {
+                    asked: {
+                        count: number;
+                        since: string | null;
+                    };
+                    late: {
+                        count: number;
+                        since: string | null;
+                    };
+                    person: components["schemas"]["PersonRef"];
+                    team: components["schemas"]["NamedRef"] | null;
+                }[];
+                total: number;
+            };
+            onTime: {
+                elsewhere: number;
+                kept: number;
+                keptFirst: number;
+                n: number;
+            };
+            zone: string;
         };
         ProgramReason: {
             reason: string;

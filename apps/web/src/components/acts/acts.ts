@@ -41,6 +41,8 @@ export interface Act {
   stays?: true;
   /** Ends or refuses something. */
   grave?: true;
+  /** Where its event may lead to several states, the one that it leads to. */
+  leadsTo?: Schemas['ActionItem']['status'];
   fields: readonly Field[];
   send: (item: ItemToAct, values: Values, headers: CommandHeaders) => Promise<unknown>;
 }
@@ -95,6 +97,7 @@ export const acts = {
   },
   approve: {
     event: 'sign',
+    leadsTo: 'done',
     primary: true,
     fields: [reason],
     send: (item, values, headers) =>
@@ -105,6 +108,7 @@ export const acts = {
   },
   sendBack: {
     event: 'sign',
+    leadsTo: 'in_progress',
     primary: true,
     grave: true,
     fields: [needed],
@@ -276,6 +280,16 @@ export const acts = {
     fields: [reason],
     send: (item, values, headers) =>
       http.POST('/action-items/{id}/break-glass/refuse', { ...to(item, headers), body: typed(values, 'reason') }),
+  },
+  reopen: {
+    event: 'reopen',
+    stays: true,
+    fields: [{ name: 'due.date', kind: 'date', label: 'date', required: true }, needed],
+    send: (item, values, headers) =>
+      http.POST('/action-items/{id}/reopen', {
+        ...to(item, headers),
+        body: { due: { date: text(values, 'due.date') }, reason: text(values, 'reason') },
+      }),
   },
   hold: {
     event: 'hold',

@@ -62,7 +62,7 @@ interface FilterProps {
   phases: readonly Schemas['Phase'][];
 }
 
-function Filters({ search, change, phases }: FilterProps): ReactElement {
+export function Filters({ search, change, phases }: FilterProps): ReactElement {
   const t = useTexts();
   const [q, type] = useState(search.q ?? '');
   const find = useDebouncedCallback((text: string) => change({ q: text === '' ? undefined : text }), 200);

@@ -5,10 +5,14 @@ import { Loading } from '../../components/loading.js';
 import type { Schemas } from '../../lib/api.js';
 import { patiently } from '../../lib/patiently.js';
 import { useTexts } from '../../lib/texts.js';
-import { ItemsTable } from './items-table.js';
+import { Filters, ItemsTable } from './items-table.js';
 import { views, type ItemSearch } from './search.js';
 
 const route = getRouteApi('/programs/$id');
+const BoardView = lazy(patiently(async () => ({ default: (await import('./board/board-view.js')).BoardView })));
+const ProgressView = lazy(
+  patiently(async () => ({ default: (await import('./progress/progress-view.js')).ProgressView })),
+);
 const ScheduleView = lazy(
   patiently(async () => ({ default: (await import('./schedule/schedule-view.js')).ScheduleView })),
 );
@@ -39,7 +43,16 @@ export function ItemsViews({ program }: { program: Schemas['Program'] }): ReactE
         data={views.map((value) => ({ value, label: t(`schedule.view.${value}`) }))}
       />
       <Suspense fallback={<Loading rows={6} />}>
-        {view === 'timeline' ? <ScheduleView {...shown} /> : <ItemsTable {...shown} />}
+        {view === 'table' && <ItemsTable {...shown} />}
+        {view === 'timeline' && <ScheduleView {...shown} />}
+        {view === 'board' && (
+          <BoardView programId={program.id} search={search}>
+            <Filters search={search} change={change} phases={program.phases} />
+          </BoardView>
+        )}
+        {view === 'progress' && (
+          <ProgressView programId={program.id} holders={search.holders ?? 'person'} change={change} />
+        )}
       </Suspense>
     </>
   );

@@ -14,13 +14,15 @@ export interface ProgramSearch {
 }
 
 /** How the items of a program are looked at. */
-export const views = ['table', 'timeline'] as const;
+export const views = ['table', 'board', 'timeline', 'progress'] as const;
 export type View = (typeof views)[number];
 
 /** What the address of a program says of the list of its items. */
 export interface ItemSearch extends ScheduleSearch {
   /** The table where nothing is said. */
   view?: View | undefined;
+  /** Who holds things up, by team; by person where nothing is said. */
+  holders?: 'team' | undefined;
   q?: string | undefined;
   sort?: (typeof itemSorts)[number] | undefined;
 }
@@ -41,6 +43,7 @@ export function itemSearch(said: Record<string, unknown>): ItemSearch {
     zoom: oneOf(zooms, said['zoom']),
     as: oneOf(['table'] as const, said['as']),
     critical: said['critical'] === true ? true : undefined,
+    holders: oneOf(['team'] as const, said['holders']),
     phase: textOf(said['phase']),
     status: oneOf(itemStatuses, said['status']),
     overdue: said['overdue'] === true ? true : undefined,

@@ -22,6 +22,7 @@ export const acts = {
     refuseGlass: 'Leave the glass whole',
     hold: 'Put on hold',
     resume: 'Resume',
+    reopen: 'Open it again',
     cancel: 'Cancel the item',
     close: 'Not now',
     more: 'More',

@@ -22,6 +22,7 @@ export const acts = {
     refuseGlass: '拒绝或撤回应急签署',
     hold: '暂停',
     resume: '恢复',
+    reopen: '重新开启',
     cancel: '取消此项',
     close: '暂不',
     more: '更多',
