@@ -82,6 +82,7 @@ import { FindItemsByParts1765600020000 } from '../migrations/1765600020000-FindI
 import { KeepDirectories1765610010000 } from '../migrations/1765610010000-KeepDirectories.js';
 import { KnowWhichTransactionWroteAnEvent1765650000000 } from '../migrations/1765650000000-KnowWhichTransactionWroteAnEvent.js';
 import { LetDirectoriesIn1765610020000 } from '../migrations/1765610020000-LetDirectoriesIn.js';
+import { KeepWhatIsSearched1765694000000 } from '../migrations/1765694000000-KeepWhatIsSearched.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -169,4 +170,5 @@ export const migrations = [
   LimitTokensOfIssuers1765670010000,
   CountGuesses1765670020000,
   ProveByDevice1765670030000,
+  KeepWhatIsSearched1765694000000,
 ];

@@ -73,6 +73,7 @@ import { RoleGrantsController } from './roles/role-grants.controller.js';
 import { ScimDiscoveryController } from './scim/scim-discovery.controller.js';
 import { ScimGroupsController } from './scim/scim-groups.controller.js';
 import { ScimUsersController } from './scim/scim-users.controller.js';
+import { SearchController } from './search/search.controller.js';
 import { TeamsController } from './teams/teams.controller.js';
 import { RecurrenceCommandsController } from './recurrences/recurrence-commands.controller.js';
 import { RecurrencesController } from './recurrences/recurrences.controller.js';
@@ -124,6 +125,7 @@ export const controllers: Type[] = [
   RequestsController,
   RehearsalsController,
   TeamsController,
+  SearchController,
   RoleGrantsController,
   ExplainController,
   PoliciesController,

@@ -17,6 +17,7 @@ import { inboxCommand } from './commands/inbox.js';
 import { peopleCommands } from './commands/people.js';
 import { policyCommands } from './commands/policies.js';
 import { signInLinkCommands } from './commands/sign-in-link.js';
+import { searchCommand } from './commands/search.js';
 import { statusCommand } from './commands/status.js';
 import { teamCommands } from './commands/teams.js';
 import { accessCommands } from './commands/access.js';
@@ -70,6 +71,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   signInLinkCommands(program);
   policyCommands(program);
   inboxCommand(program);
+  searchCommand(program);
   statusCommand(program);
   calendarCommands(program);
   timeCommands(program);

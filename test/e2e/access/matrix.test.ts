@@ -64,6 +64,9 @@ function questionsAnswered({ key = '' }: Ids): string[] {
   const { ownerId } = hands;
   return [
     '/names?kind=program&name=Plain',
+    '/search?q=Plain',
+    '/search/count?q=Plain',
+    '/search?q=AI-7',
     `/access/explain?person=${ownerId}&action=start&record=${key}`,
     `/time/add?from=2026-12-01T09:00&duration=P1D&person=${ownerId}`,
     `/time/subtract?from=2026-12-01T09:00&duration=P1D&person=${ownerId}`,

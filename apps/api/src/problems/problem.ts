@@ -27,6 +27,7 @@ export const problemStatus = {
   'invalid-file': 422,
   'unknown-reference': 422,
   'rows-rejected': 422,
+  'search-too-broad': 422,
   'precondition-required': 428,
   'too-many-requests': 429,
   'headers-too-large': 431,

@@ -97,6 +97,8 @@ const meanings: Record<Code, string> = {
   'unknown-name':
     'Nothing has the name, or the id; `near` is what could have been meant. `field` says where it stands.',
   'ambiguous-name': 'Several have the name; `candidates` are they. Name the one that is meant by its id.',
+  'search-too-broad':
+    'It took too long to look through all that has the words. Say more of them, or name the kinds that are meant.',
   'phase-not-open': 'Its phase or program is not open.',
   'program-incomplete': 'The program lacks something that it needs to be launched.',
   'not-overdue': 'Only what is overdue can be acknowledged.',

@@ -9119,6 +9119,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    kinds?: string;
+                    limit?: number;
+                    q: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["SearchHit"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                count: number;
+                                /** @enum {string} */
+                                kind: "item" | "program" | "exception" | "risk" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sessions": {
         parameters: {
             query?: never;
@@ -13609,6 +13693,32 @@ export interface components {
             domain?: string | null;
             markets?: string[];
             text?: string;
+        };
+        SearchHit: {
+            about: {
+                /** Format: uuid */
+                id: string;
+                key: string | null;
+                /** @enum {string} */
+                kind: "item" | "program";
+                title: string;
+            } | null;
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            /** @enum {string} */
+            kind: "item" | "program" | "exception" | "risk" | "policy" | "template" | "person" | "team" | "recurrence" | "calendar" | "comment" | "evidence";
+            matched: {
+                excerpt: string;
+                /** @enum {string} */
+                field: "key" | "title" | "name" | "description" | "text" | "external_id" | "root_cause" | "rule" | "scope" | "rationale" | "email" | "body" | "file_name" | "url";
+                marks: {
+                    end: number;
+                    start: number;
+                }[];
+            };
+            state: string | null;
+            title: string;
         };
         Session: {
             address: string | null;

@@ -110,16 +110,17 @@ export class Client {
     await this.send('delete', path, {});
   }
 
-  /** All pages, up to so many entries. */
+  /** All pages, up to so many entries; `each`: how many a page of this list may have. */
   async all<P extends string, Q extends Query<P>>(
     path: Known<P, 'get'>,
     query: Q & Exactly<Q, Query<P>>,
     most: number,
+    each = 200,
   ): Promise<{ items: Entry<P>[]; more: boolean }> {
     const items: Entry<P>[] = [];
     let cursor: string | null = null;
     do {
-      const limit = Math.min(200, most - items.length);
+      const limit = Math.min(each, most - items.length);
       const page: { items: Entry<P>[]; nextCursor: string | null } = await this.send('get', path, {
         query: { ...(query as object), limit, ...(cursor === null ? {} : { cursor }) },
       });

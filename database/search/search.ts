@@ -1,0 +1,167 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Sight } from '../../domain/access/sight.js';
+import { searchKinds, type Looked, type SearchKind } from '../../domain/search/search.js';
+import { knowing } from '../access/known-sight.js';
+import { seesOne } from '../access/unseen.js';
+import { placingIn, seesSubject, type Placing } from '../access/visible.js';
+import { recordKinds, shownKinds } from '../engine/kinds.js';
+import type { Noun } from '../engine/not-there.js';
+import type { Keyset, Sorts } from '../paging/keyset.js';
+import { inTransaction } from '../sql/transaction.js';
+
+/** What is found: a record, and the text by which it was. */
+export interface Hit {
+  kind: SearchKind;
+  id: string;
+  /** By which people call it, where it has one: `AI-12`. */
+  key: string | null;
+  title: string;
+  state: string | null;
+  field: string;
+  /** The text in which it was found, at most its first 5,000 characters. */
+  said: string;
+  /** On which record a comment or a piece of evidence is. */
+  about: { kind: string; id: string; key: string | null; title: string } | null;
+}
+
+/** How long a search may take, in milliseconds. */
+const longest = 5_000;
+
+/** The best matches first; of those that are as good by kind, then what was written last. */
+export const searchSorts: Sorts<'best'> = {
+  best: [
+    { sql: 'f.rank', type: 'integer' },
+    { sql: 'f.place', type: 'integer' },
+    { sql: 'f.newest', type: 'bigint' },
+  ],
+};
+
+interface Searched {
+  /** SQL: the rows `t` of the kind with what they belong to. */
+  from: string;
+  title: string;
+  key?: string;
+  state?: string;
+  about?: string;
+  sees: (sight: Sight, place: Placing) => string;
+}
+
+const seen =
+  (noun: Noun): Searched['sees'] =>
+  (sight, place) =>
+    seesOne(noun, sight, place);
+const everybody = (): string => 'TRUE';
+const called = (kind: 'action_item' | 'exception' | 'risk', row = 't'): string =>
+  `'${recordKinds[kind].letters}-' || ${row}.number`;
+
+const searched: Record<SearchKind, Searched> = {
+  item: {
+    ...{ from: 'action_items t', title: 't.title', key: called('action_item'), state: 't.status' },
+    sees: seen('action-items'),
+  },
+  program: { from: 'programs t', title: 't.name', state: 't.status', sees: seen('programs') },
+  exception: {
+    ...{ from: 'exceptions t', title: 't.title', key: called('exception'), state: 't.status' },
+    sees: seen('exceptions'),
+  },
+  risk: { from: 'risks t', title: 't.title', key: called('risk'), state: 't.status', sees: seen('risks') },
+  policy: { from: 'policies t', title: 't.name', state: 't.kind', sees: everybody },
+  template: { from: 'templates t', title: 't.name', sees: everybody },
+  person: {
+    ...{ from: 'people t', title: 't.name', state: `CASE WHEN t.active THEN 'active' ELSE 'inactive' END` },
+    sees: seen('people'),
+  },
+  team: { from: 'teams t', title: 't.name', sees: seen('teams') },
+  recurrence: { from: 'recurrences t', title: 't.name', state: 't.status', sees: seen('recurrences') },
+  calendar: { from: 'calendars t', title: 't.name', key: 't.key', sees: everybody },
+  comment: {
+    from: `comments t LEFT JOIN action_items ti ON ti.id = t.subject_id LEFT JOIN programs tp ON tp.id = t.subject_id`,
+    title: 'coalesce(ti.title, tp.name)',
+    about: `jsonb_build_object('kind', CASE WHEN ti.id IS NULL THEN 'program' ELSE 'item' END, 'id', t.subject_id,
+      'key', ${called('action_item', 'ti')}, 'title', coalesce(ti.title, tp.name))`,
+    sees: (sight, place) => seesSubject(sight, place, { kind: 't.subject_kind', id: 't.subject_id' }),
+  },
+  evidence: {
+    from: 'evidence t JOIN action_items ti ON ti.id = t.item_id AND t.removed_at IS NULL',
+    title: 't.title',
+    about: `jsonb_build_object('kind', 'item', 'id', ti.id, 'key', ${called('action_item', 'ti')}, 'title', ti.title)`,
+    sees: (sight, place) => seesSubject(sight, place, { kind: `'action_item'`, id: 't.item_id' }),
+  },
+};
+
+const numbered: Partial<Record<SearchKind, string>> = {
+  item: recordKinds.action_item.letters,
+  ...Object.fromEntries(shownKinds.map(({ kind, letters }) => [kind, letters])),
+};
+
+/** As a part of the condition of texts `s`: the index finds those that have all pairs of characters, and the words decide. */
+export function saysAll({ text, terms }: Looked, place: Placing): string {
+  const has = terms.map((term) => `strpos(s.folded, ${place(term)}) > 0`);
+  return [`search_grams(s.folded) @> search_grams(${place(text)}::text)`, ...has].join(' AND ');
+}
+
+/** SQL: what whoever looks sees of what is found, each record once, by its best text. */
+function found(looked: Looked, sight: Sight, kinds: readonly SearchKind[], place: Placing): string {
+  const [text, number] = [place(looked.text), /^([a-z]{2})-(\d{1,15})$/.exec(looked.text)];
+  const each = kinds.flatMap((kind) => {
+    const { from, title, key = 'NULL::text', state = 'NULL::text', about = 'NULL::jsonb', sees } = searched[kind];
+    const shown = `SELECT '${kind}' AS kind, ${searchKinds.indexOf(kind)} AS place, t.id, ${key} AS key, ${title} AS title,
+      ${state} AS state, ${about} AS about`;
+    const condition = sees(sight, place);
+    const byText = `${shown}, h.field, h.said, h.rank, -h.seq AS newest FROM said h JOIN ${from} ON t.id = h.subject_id
+      WHERE h.kind = '${kind}' AND ${condition}`;
+    if (number?.[1]?.toUpperCase() !== numbered[kind] || number?.[2] === undefined) return [byText];
+    const byNumber = `${shown}, 'key', ${key}, 0, 0 FROM ${from} WHERE t.number = ${place(number[2])}::bigint AND ${condition}`;
+    return [byText, byNumber];
+  });
+  return `WITH said AS MATERIALIZED (
+      SELECT s.kind, s.subject_id, s.field, s.said, s.seq, CASE
+        WHEN s.field NOT IN ('title', 'name', 'key') THEN 4 WHEN s.folded = ${text} THEN 1
+        WHEN starts_with(s.folded, ${text}) THEN 2 ELSE 3 END AS rank
+      FROM search_texts s WHERE s.kind = ANY(${place(kinds)}::text[]) AND ${saysAll(looked, place)}),
+    found AS MATERIALIZED (SELECT DISTINCT ON (u.place, u.id) u.* FROM (${each.join(' UNION ALL ')}) u
+      ORDER BY u.place, u.id, u.rank, u.newest DESC)`;
+}
+
+/** What is found, in the order of the slice. @throws QueryFailedError `57014` where it takes too long */
+export function search(
+  dataSource: DataSource,
+  { looked, sight, kinds }: { looked: Looked; sight: Sight; kinds: readonly SearchKind[] },
+  slice: Keyset,
+): Promise<Hit[]> {
+  return bounded(dataSource, async (manager) => {
+    const params: unknown[] = [];
+    const within = found(looked, await knowing(manager, sight), kinds, placingIn(params));
+    return manager.query<Hit[]>(
+      `${within} SELECT f.*, ${slice.columns} FROM found f WHERE ${slice.after(params)} ${slice.orderBy}`,
+      params,
+    );
+  });
+}
+
+/** How much of each kind is found. @throws QueryFailedError `57014` where it takes too long */
+export function countFound(
+  dataSource: DataSource,
+  { looked, sight }: { looked: Looked; sight: Sight },
+): Promise<{ kind: SearchKind; count: number }[]> {
+  return bounded(dataSource, async (manager) => {
+    const params: unknown[] = [];
+    const within = found(looked, await knowing(manager, sight), searchKinds, placingIn(params));
+    return manager.query(
+      `${within} SELECT kind, count(*) AS count FROM found GROUP BY kind, place ORDER BY place`,
+      params,
+    );
+  });
+}
+
+function bounded<T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  return inTransaction(dataSource, async (manager) => {
+    await manager.query(`SET LOCAL statement_timeout = ${longest}`);
+    return work(manager);
+  });
+}
+
+/** Whether it was given up because it took too long. */
+export function tookTooLong(error: unknown): boolean {
+  return error instanceof Error && (error as { driverError?: { code?: unknown } }).driverError?.code === '57014';
+}
