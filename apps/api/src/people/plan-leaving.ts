@@ -82,7 +82,7 @@ export async function planLeaving(
       const found = propose(charge, candidates(holding));
       return { ...holding, becomes: found.to === null ? 'stay' : 'hand_over', ...found };
     }
-    given.push({ id: to, charge, path: choice === undefined ? 'toId' : 'choices' });
+    given.push({ id: to, charge, path: choice === undefined ? 'toId' : `choices.${choices.indexOf(choice)}` });
     const whom = names.get(to.toLowerCase());
     return {
       ...holding,
@@ -96,7 +96,7 @@ export async function planLeaving(
     throw new Refusal(
       'invalid-command',
       `Nothing that hangs on ${person.name} is ${unknown.kind} ${unknown.id}${unknown.part ? ` as ${unknown.part}` : ''}. Preview it again.`,
-      { path: 'choices' },
+      { path: `choices.${choices.indexOf(unknown)}` },
     );
   await checkFit(manager, given);
   if (rows.some(({ to }) => to?.id === person.id))
