@@ -60,5 +60,6 @@ export async function project(
     }
   }
   events.sort((a, b) => a.at.localeCompare(b.at));
-  return resultOf(messages, await withProofs(stage, events));
+  const played = events.map((event) => ({ event, on: event.item?.id ?? null }));
+  return resultOf(messages, await withProofs(stage, played));
 }

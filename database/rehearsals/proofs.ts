@@ -9,23 +9,30 @@ const asking: Record<string, Decision> = {
   'item.extension_overdue': 'extension',
   'item.effectiveness_asked': 'check',
   'item.effectiveness_overdue': 'check',
+  'phase.sign_off_overdue': 'signOff',
 };
 
-/** The same events, those of a decision with what is asked of whoever decides; read where they were played. */
+/** Something that was played, and on which item or phase is decided. */
+interface Played {
+  event: RehearsedEvent;
+  on: string | null;
+}
+
+/** The events, those of a decision with what is asked of whoever decides; read where they were played. */
 export async function withProofs(
   stage: Pick<EntityManager, 'query'>,
-  timeline: readonly RehearsedEvent[],
+  played: readonly Played[],
 ): Promise<RehearsedEvent[]> {
   const of = (decision: Decision): string[] =>
-    timeline.flatMap(({ type, item }) => (asking[type] === decision && item ? [item.id] : []));
+    played.flatMap(({ event, on }) => (asking[event.type] === decision && on !== null ? [on] : []));
   const proofs = {
     signOff: await proofsAsked(stage, 'signOff', of('signOff')),
     extension: await proofsAsked(stage, 'extension', of('extension')),
     check: await proofsAsked(stage, 'check', of('check')),
   };
-  return timeline.map((event) => {
+  return played.map(({ event, on }) => {
     const decision = asking[event.type];
-    const proof = decision && event.item ? proofs[decision].get(event.item.id) : undefined;
+    const proof = decision === undefined || on === null ? undefined : proofs[decision].get(on);
     return proof ? { ...event, proof } : event;
   });
 }

@@ -41,11 +41,11 @@ export async function readResult(stage: DataSource, since: number): Promise<Rehe
     [since],
   );
   const heard = messages.map((message) => ({ ...message, at: message.at.toISOString() }));
-  return resultOf(
-    heard,
-    await withProofs(stage, events.map(eventOf)),
-    Object.fromEntries(more.map(({ id, n }) => [id, n])),
-  );
+  const played = events.map((row) => {
+    const { phaseId } = row.data;
+    return { event: eventOf(row), on: typeof phaseId === 'string' ? phaseId : row.item_id };
+  });
+  return resultOf(heard, await withProofs(stage, played), Object.fromEntries(more.map(({ id, n }) => [id, n])));
 }
 
 /** The summary of what people would hear, with the timeline. @param more events that were not read, by their record */

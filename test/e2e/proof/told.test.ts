@@ -1,7 +1,7 @@
 import { defaultEffectivenessPolicy } from '../../../domain/policy/effectiveness.js';
 import { defaultExceptionPolicy } from '../../../domain/policy/exception.js';
 import { defaultExtensionPolicy } from '../../../domain/policy/extension.js';
-import { defaultSignOffPolicy } from '../../../domain/policy/sign-off.js';
+import { defaultSignOffPolicy, defaultTollgatePolicy } from '../../../domain/policy/sign-off.js';
 import { inDays, launchedCase } from '../../factories/case.js';
 import { exceptionCase } from '../../factories/exception.js';
 import { riskCase } from '../../factories/risk.js';
@@ -143,3 +143,29 @@ test('a preview of a re-planning, of a launch and a rehearsal say it beforehand'
   const others = done.result.timeline.filter(({ type }: Event) => type !== 'item.sign_off_overdue');
   expect(others.every((event: Event) => event.proof === null)).toBe(true);
 }, 180_000);
+
+test('a rehearsal says it of a tollgate that waits too', async () => {
+  const c = await launchedCase(tollgate);
+  const gate = await published('sign_off', 'Proves the gate', { ...defaultTollgatePolicy, proof });
+  const { id, phases } = await c.manager.must('/programs', {
+    name: 'Waits at its tollgate',
+    domainLeadId: c.leadId,
+    launch: true,
+    phases: [{ name: 'One' }],
+    tollgatePolicyVersionId: gate.version,
+  });
+  await c.manager.must(`/programs/${id}/phases/${phases[0].id}/tollgate`, { reason: 'Nothing to do here' });
+  const asked = await c.manager.must('/rehearsals', { programId: id, days: 10 });
+  const { result } = await until(
+    'the rehearsal to end',
+    async () => {
+      const { body: now } = await c.manager.get(`/rehearsals/${asked.id}`);
+      return now.endedAt !== null && now;
+    },
+    90_000,
+  );
+  type Event = { type: string; proof: object | null };
+  const late = result.timeline.filter(({ type }: Event) => type === 'phase.sign_off_overdue');
+  expect(late.length).toBeGreaterThan(0);
+  expect(late.map((event: Event) => event.proof)).toEqual(late.map(() => proof));
+}, 120_000);
