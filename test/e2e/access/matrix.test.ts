@@ -60,13 +60,14 @@ async function everybodyAsks(into: Map<string, Map<string, string>>, of?: Seen):
 }
 
 /** Routes that answer with nothing unless they are asked about something, and what they are asked. */
-function questionsAnswered({ key = '' }: Ids): string[] {
+function questionsAnswered({ key = '', 'action-items': itemId = '' }: Ids): string[] {
   const { ownerId } = hands;
   return [
     '/names?kind=program&name=Plain',
     '/search?q=Plain',
     '/search/count?q=Plain',
     '/search?q=AI-7',
+    `/action-items/${itemId}/due-move?date=2030-06-03`,
     `/access/explain?person=${ownerId}&action=start&record=${key}`,
     `/time/add?from=2026-12-01T09:00&duration=P1D&person=${ownerId}`,
     `/time/subtract?from=2026-12-01T09:00&duration=P1D&person=${ownerId}`,
@@ -109,7 +110,10 @@ beforeAll(async () => {
   read = [...reads.flatMap(({ path }) => pathWith(path, plain) ?? []), ...questionsAnswered(plain)];
   const given = { person: hands.ownerId, action: 'start' };
   const about = { word: words.secret, id: absent, key: 'AI-99', given };
-  questions = reads.flatMap((route) => questionsOf(route, about));
+  questions = reads.flatMap((route) => {
+    const path = pathWith(route.path, plain);
+    return path === undefined ? [] : questionsOf({ ...route, path }, about);
+  });
 
   await everybodyAsks(taken.first, 'nothing');
   other = await everything(hands, words.other, { domain: `${words.other}-domain`, market: 'VN' });
