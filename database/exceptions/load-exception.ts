@@ -65,11 +65,12 @@ export async function loadExceptionRecord(
     ),
     ...items.flatMap(({ ownerId, managerId }) => [ownerId, managerId]),
   ]);
+  const delegations = await loadDelegations(manager, Math.min(options.at, ...steps.map(({ fireAt }) => fireAt)));
   return {
     exception,
     items,
     parts: {
-      ...(await absences(manager, unavailable, [exception.riskOwnerId, exception.requestedBy])),
+      ...(await absences(manager, unavailable, [exception.riskOwnerId, exception.requestedBy], delegations)),
       requester: exception.requestedBy,
       risk_owner: exception.riskOwnerId,
       risk_owner_manager: row.risk_owner_manager_id,
@@ -81,7 +82,7 @@ export async function loadExceptionRecord(
     round,
     rounds: more?.rounds ?? 0,
     managers,
-    delegations: await loadDelegations(manager, Math.min(options.at, ...steps.map(({ fireAt }) => fireAt))),
+    delegations,
     successor: more?.successor ? exceptionKey(more.successor) : null,
   };
 }

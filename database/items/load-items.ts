@@ -138,6 +138,7 @@ export async function loadItemRecords(
     manager,
     people.unavailable,
     rows.map((row) => row.program_manager_id),
+    delegations,
   );
   return rows.map((row) => ({
     item: itemRow.factsOf(row),

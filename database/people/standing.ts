@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { administers } from './load-actor.js';
+import type { Delegations } from '../../domain/stand-in/delegation.js';
 import type { Parts } from '../../domain/person/recipients.js';
-import { loadAccounts } from '../stand-ins/accounts.js';
 import { requireFit, type Given, type Standing, type Unavailable } from '../../domain/person/standing.js';
 
 /** The standing of those among these who exist, by id. Ids may be written in capitals. */
@@ -37,15 +37,21 @@ export async function administratorsNow(manager: EntityManager): Promise<string[
   return rows.map(({ id }) => id);
 }
 
-/** Who is not there, and who is one natural person, for the parts of records; with those who administer, where one of `accountable` cannot act. */
+/**
+ * Who is not there, and who is one natural person, for the parts of records; with those who administer, where one of `accountable`
+ * cannot act.
+ *
+ * @param delegations who is one natural person, as it was loaded with the delegations of the same record
+ */
 export async function absences(
   manager: EntityManager,
   { gone, readers }: Unavailable,
   accountable: Iterable<string | null>,
+  { accounts }: Pick<Delegations, 'accounts'>,
 ): Promise<Pick<Parts, 'gone' | 'readers' | 'administrators' | 'accounts'>> {
-  const accounts = await loadAccounts(manager);
+  const absent = { gone, readers, ...(accounts ? { accounts } : {}) };
   for (const id of accountable)
     if (id !== null && (gone.has(id) || readers.has(id)))
-      return { gone, readers, accounts, administrators: await administratorsNow(manager) };
-  return { gone, readers, accounts };
+      return { ...absent, administrators: await administratorsNow(manager) };
+  return absent;
 }

@@ -6,8 +6,9 @@ import type { PhaseStatus } from '../../domain/program/table.js';
 import type { SignOffPolicy } from '../../domain/policy/sign-off.js';
 import { inZone } from '../../domain/calendar/in-zone.js';
 import { presentCalendarsOf } from '../calendars/present.js';
-import { noDelegations } from '../../domain/stand-in/delegation.js';
+import { delegationsOf } from '../../domain/stand-in/delegation.js';
 import type { Question } from '../../domain/sign-off/question.js';
+import { loadAccounts } from '../stand-ins/accounts.js';
 import { loadDelegations } from '../stand-ins/load-delegations.js';
 import { loadPeople } from '../people/managers.js';
 import { loadSteps } from '../record/steps.js';
@@ -80,17 +81,21 @@ export async function loadProgramRecord(
   );
   const { managers, names, unavailable } = await loadPeople(manager, [...approvers, ...named, ...involved]);
   const planned = (steps.get(id) ?? []).filter(({ state }) => state === 'planned').map(({ fireAt }) => fireAt);
+  const delegations =
+    at === undefined
+      ? delegationsOf([], await loadAccounts(manager))
+      : await loadDelegations(manager, Math.min(at, ...planned));
   return {
     program,
     phases,
     parts: {
       program_manager: managerId,
       domain_lead: domainLeadId,
-      ...(await absences(manager, unavailable, [managerId])),
+      ...(await absences(manager, unavailable, [managerId], delegations)),
     },
     managers,
     names,
-    delegations: at === undefined ? noDelegations : await loadDelegations(manager, Math.min(at, ...planned)),
+    delegations,
     questions: round ? await loadQuestions(manager, round.id) : [],
     tollgate: bodies(tollgatePolicyVersionId) as SignOffPolicy,
     roundPolicy: round ? (bodies(round.policyVersionId) as SignOffPolicy) : null,

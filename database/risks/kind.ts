@@ -134,11 +134,12 @@ export async function loadRisk(
   ]);
   const { [risk.ownerId]: calendar, ...calendars } = await presentCalendarsOf(manager, [risk.ownerId, ...given]);
   if (!calendar) throw new Error(`person ${risk.ownerId} has no calendar`);
+  const delegations = await loadDelegations(manager, Math.min(options.at, ...steps.map(({ fireAt }) => fireAt)));
   return {
     risk,
     steps,
     parts: {
-      ...(await absences(manager, unavailable, [risk.ownerId])),
+      ...(await absences(manager, unavailable, [risk.ownerId], delegations)),
       owner: risk.ownerId,
       owner_manager: row.manager_id,
       domain_lead: risk.domainLeadId,
@@ -157,7 +158,7 @@ export async function loadRisk(
     rounds: row.rounds,
     managers,
     names,
-    delegations: await loadDelegations(manager, Math.min(options.at, ...steps.map(({ fireAt }) => fireAt))),
+    delegations,
   };
 }
 

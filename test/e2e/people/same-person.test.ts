@@ -1,3 +1,4 @@
+import { loadItemRecords } from '../../../database/items/load-items.js';
 import { launchedCase } from '../../factories/case.js';
 import { dateIn, standsInFor } from '../../factories/delegation.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
@@ -104,3 +105,20 @@ test('who is who is said by another administrator, with a reason, and stands in 
     }),
   ).toMatchObject({ status: 403 });
 }, 60_000);
+
+test('who is one person is looked up once for a record that is decided on', async () => {
+  const c = await launchedCase(tollgate);
+  const { id } = await c.item();
+  await same(await tollgate.person('Second account of the manager'), c.managerId);
+  await tollgate.dataSource.transaction(async (manager) => {
+    const asked: string[] = [];
+    const query = manager.query.bind(manager);
+    manager.query = ((sql: string, parameters?: unknown[]) => {
+      asked.push(sql);
+      return query(sql, parameters);
+    }) as typeof manager.query;
+    const [record] = await loadItemRecords(manager, [id], { at: Date.now() });
+    expect(record?.parts.accounts?.get(c.managerId)).toHaveLength(2);
+    expect(asked.filter((sql) => sql.startsWith('SELECT id, same_as FROM people'))).toHaveLength(1);
+  });
+});
