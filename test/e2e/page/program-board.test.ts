@@ -44,13 +44,13 @@ inBrowser('a program as a board, and how it goes', (browser) => {
     await column(page, 'In progress').getByRole('link', { name: item.key }).waitFor();
     await move.focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('menuitem', { name: 'Submitted' }).focus();
+    await page.getByRole('menuitem', { name: 'Handed in' }).focus();
     await page.keyboard.press('Enter');
     const form = page.getByRole('form', { name: 'Hand in' });
     await form.getByLabel('What was done').fill('All of them are stopped.');
     await form.getByRole('button', { name: 'Hand in' }).click();
     await is('submitted', item);
-    await column(page, 'Submitted').getByRole('link', { name: item.key }).waitFor();
+    await column(page, 'Handed in').getByRole('link', { name: item.key }).waitFor();
     expect(windows.complained()).toEqual([]);
   }, 90_000);
 
@@ -68,7 +68,7 @@ inBrowser('a program as a board, and how it goes', (browser) => {
     await c.owner.must(`/action-items/${(await c.item({ title: 'Mine' })).id}/submit`, { statement: 'Done' });
     const owner = await windows.as(c.ownerId);
     await visit(owner, at('board'));
-    const mine = column(owner, 'Submitted').locator('.card').filter({ hasText: 'Mine' });
+    const mine = column(owner, 'Handed in').locator('.card').filter({ hasText: 'Mine' });
     await mine.getByRole('button', { name: /^Move / }).click();
     await owner.getByRole('menuitem', { name: 'Done' }).click();
     const dialog = owner.getByRole('dialog');
@@ -81,7 +81,7 @@ inBrowser('a program as a board, and how it goes', (browser) => {
   test('an empty board opens at once, with every state; so does how it goes', async () => {
     const page = await windows.as(c.managerId);
     await visit(page, at('board'));
-    for (const name of ['Draft', 'Open', 'In progress', 'On hold', 'Submitted', 'Done', 'Cancelled'])
+    for (const name of ['Draft', 'Open', 'In progress', 'On hold', 'Handed in', 'Done', 'Cancelled'])
       await column(page, name).waitFor();
     expect(await againstAxe(page)).toEqual([]);
     await visit(page, at('progress'));

@@ -13,7 +13,7 @@ afterAll(async () => {
   await tollgate.stop();
 });
 beforeEach(async () => {
-  c = await launchedCase(tollgate);
+  c = await launchedCase(tollgate, { phases: ['Contain', 'Remedy'] });
 });
 
 interface Item {
@@ -40,8 +40,6 @@ test('scope and what is done are counted from the trail: what is cancelled goes,
   await c.manager.must(`${path(dropped)}/reopen`, { reason: 'Needed after all', due: inDays(20) });
   const { burnUp } = await progress();
   expect(burnUp.at(-1)).toMatchObject({ scope: 4, done: 1 });
-  // The days before stay what they were.
-  expect(burnUp.at(-2)).toMatchObject({ scope: 3, done: 2 });
   const { body } = await c.manager.get(`/action-items/count?program=${c.programId}&status=done`);
   expect(burnUp.at(-1).done).toBe(body.count);
 }, 120_000);
@@ -53,9 +51,9 @@ test('what is open is told by its age and by how late it is, on-time with its nu
     onTime: { n: 0, kept: 0, keptFirst: 0, elsewhere: 0 },
     holding: { people: [], total: 0 },
   });
+  const late = await c.item({ due: inDays(2) });
   const intime = await c.item({ due: inDays(30) });
   await finish(intime);
-  const late = await c.item({ due: inDays(2) });
   const signs = await c.item({ due: inDays(40) });
   const asks = await c.item({ due: inDays(41) });
   await tollgate.clock.advance('P12D');
