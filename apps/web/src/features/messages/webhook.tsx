@@ -99,7 +99,7 @@ export function WebhookRow({ webhook, edit, rotated }: Props): ReactElement {
             loading={remove.isPending}
             onBlur={() => beSure(false)}
             onClick={() => {
-              if (!sure) return beSure(true);
+              if (!sure) { beSure(true); return; }
               see(false);
               remove.mutate(null);
             }}
