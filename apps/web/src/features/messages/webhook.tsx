@@ -99,7 +99,10 @@ export function WebhookRow({ webhook, edit, rotated }: Props): ReactElement {
             loading={remove.isPending}
             onBlur={() => beSure(false)}
             onClick={() => {
-              if (!sure) { beSure(true); return; }
+              if (!sure) {
+                beSure(true);
+                return;
+              }
               see(false);
               remove.mutate(null);
             }}
