@@ -18,6 +18,8 @@ const base = {
     // Its package does not say that it is made of modules; Node finds out, jest does not.
     '^numfmt$': '<rootDir>/node_modules/numfmt/dist/numfmt.js',
   },
+  // What test files share with the process outlives them; one process runs files of every project.
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.tollgate'],
 };
 
@@ -54,8 +56,6 @@ export default {
       ...e2e,
       // A test file is all that jest loads for it (docs/adr/0190-the-product-is-loaded-once.md).
       testEnvironment: '<rootDir>/test/harness/native/environment.mjs',
-      // What test files share with the process outlives them.
-      testEnvironmentOptions: { globalsCleanup: 'off' },
       transform: {
         '/test/(e2e|replay|chaos|fuzz)/.+\\.ts$': compiled,
         '\\.([cm]?js|ts)$': '<rootDir>/test/harness/native/front.mjs',

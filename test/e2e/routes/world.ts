@@ -36,6 +36,7 @@ export const elsewhere: Record<string, string> = {
   '/bulk-operations': 'test/e2e/bulk/bulk.test.ts',
   '/templates': 'test/e2e/templates/templates.test.ts',
   '/recurrences': 'test/e2e/recurrences/commands.test.ts',
+  '/search': 'test/e2e/search/search.test.ts',
   '/rehearsals': 'test/e2e/rehearsals/rehearsal.test.ts',
   'POST /programs/{id}/template': 'test/e2e/templates/templates.test.ts',
   'POST /action-items/{id}/dependencies': 'test/e2e/dependencies/dependencies.test.ts',

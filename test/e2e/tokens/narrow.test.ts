@@ -136,6 +136,7 @@ test('a token that acts administers nothing, though its person does', async () =
 const answered = [
   'GET /action-items',
   'GET /action-items/count',
+  'GET /action-items/states',
   'GET /audit-events',
   'GET /calendars',
   'GET /calendars/{key}',

@@ -8,6 +8,8 @@ const moving = [
   /"(?:lastUsedAt|lastSeenAt|onDutyAt)":(?:"[^"]*"|null)/g,
   // Of a person who stands in, of a network that is counted from now, and in the name of a file.
   /(?<="person":\{[^{}]*\},)"at":"[^"]*"/g,
+  // Of how a program goes: until when it was counted.
+  /"at":"[^"]*"(?=,"zone":"[^"]*","burnUp")/g,
   /"start":"[^"]*"/g,
   /(?<=filename="[a-z-]+ )[-\d ]+/g,
 ];
