@@ -15,6 +15,9 @@ export interface DelegationSpan {
 
 /** For longer than this, work is given to somebody else for good. */
 const longest = 'P1Y';
+const tooLong = 'Somebody can stand in for a year at most. Reassign the work instead.';
+/** No day that can be written comes after it. */
+const lastDay = '9999-12-31';
 
 /**
  * The instants of a span; what lies before `now` is left out, since nothing can be decided for somebody afterwards.
@@ -22,6 +25,7 @@ const longest = 'P1Y';
  */
 export function instantsOf(span: DelegationSpan, now: Instant): { startsAt: Instant; endsAt: Instant } {
   const { from, until, zone } = span;
+  if (until.time === null && until.date === lastDay) throw new Refusal('invalid-command', tooLong);
   const start = toInstant({ date: from.date, time: from.time ?? '00:00', zone });
   const endsAt =
     until.time === null
@@ -34,7 +38,7 @@ export function instantsOf(span: DelegationSpan, now: Instant): { startsAt: Inst
       `It would have ended ${describeInstant(endsAt, zone)} already. Give a later "until".`,
     );
   if (endsAt > endOfSpan(Math.max(start, now), longest, zone))
-    throw new Refusal('invalid-command', 'Somebody can stand in for a year at most. Reassign the work instead.');
+    throw new Refusal('invalid-command', tooLong);
   return { startsAt: Math.max(start, now), endsAt };
 }
 

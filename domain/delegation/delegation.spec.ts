@@ -145,6 +145,8 @@ test('dates are days of a zone, the last one included; what has passed is left o
     span('2026-03-07', '2026-03-06'),
     span('2026-02-01', '2026-02-02'),
     span('2026-03-07', '2028-01-01'),
+    // No day comes after it.
+    span('2026-03-07', '9999-12-31'),
   ])
     expect(codeOf(() => instantsOf(wrong, now))).toBe('invalid-command');
 });
