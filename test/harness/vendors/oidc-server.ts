@@ -54,6 +54,9 @@ export class OidcServer {
         },
       ],
       jwks: { keys },
+      // Its own way refuses addresses of one machine, which all of this is on.
+      fetch: (url: string, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown } = {}) =>
+        globalThis.fetch(url, options),
       cookies: { keys: ['for tests'] },
       ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
       features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },

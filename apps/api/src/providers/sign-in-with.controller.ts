@@ -46,7 +46,7 @@ export class SignInWithController {
   @Describe({
     ...page,
     summary: 'Sends a browser to a provider to sign in there',
-    problems: [400, 403, 404, 409, 429],
+    problems: [403, 404, 409, 429],
   })
   async begin(
     @Param('key') key: string,

@@ -33,6 +33,8 @@ const rules: Record<string, DoorRule> = {
   delegations: 'own',
   people: 'people',
   teams: 'people',
+  // It finds what is the house's own too: templates, policies, comments of others.
+  search: 'house',
   templates: 'house',
   policies: 'house',
   rotas: 'house',

@@ -20,6 +20,7 @@ export class NewSignInLink {
 export class SignInQuery {
   @Text({
     max: 2000,
+    min: 0,
     optional: true,
     description: 'Where to go once one has signed in: a path of this address; any other is left aside.',
   })
@@ -27,6 +28,7 @@ export class SignInQuery {
 
   @Text({
     max: 200,
+    min: 0,
     optional: true,
     description: 'What a provider gives back of somebody who has signed out there; of anybody else it is left aside.',
   })

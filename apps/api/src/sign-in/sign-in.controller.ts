@@ -35,7 +35,7 @@ export class SignInController {
   ) {}
 
   @Get('sign-in')
-  @Describe({ summary: 'The page on which people sign in', ...page, problems: [400] })
+  @Describe({ summary: 'The page on which people sign in', ...page })
   async show(
     @Query() { to: given, state }: SignInQuery,
     @Req() request: FastifyRequest,
