@@ -24,8 +24,8 @@ export function wayOfWaiting(edges: readonly Edge[], from: string, to: string): 
   }
   if (!before.has(to)) return null;
   const way = [to];
-  for (let id = before.get(to) ?? null; id !== null; id = before.get(id) ?? null) way.unshift(id);
-  return way;
+  for (let id = before.get(to) ?? null; id !== null; id = before.get(id) ?? null) way.push(id);
+  return way.reverse();
 }
 
 /**

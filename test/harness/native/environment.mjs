@@ -17,6 +17,7 @@ export default class NativeEnvironment extends TestEnvironment {
     for (const name of [...shared, ...errors]) this.global[name] = globalThis[name];
     // With what decorators have noted about the product.
     this.global.Reflect = globalThis.Reflect;
+    this.stackTraceLimit = globalThis.Error.stackTraceLimit;
     globalThis.Error.stackTraceLimit = 100;
     Object.defineProperty(this.global, 'loadNatively', { value: load });
     globalThis.runsTestFile = true;
@@ -24,6 +25,8 @@ export default class NativeEnvironment extends TestEnvironment {
 
   async teardown() {
     globalThis.runsTestFile = false;
+    // The next file of this process may be a unit's.
+    globalThis.Error.stackTraceLimit = this.stackTraceLimit;
     await super.teardown();
   }
 }
