@@ -6,7 +6,7 @@ import { Problem } from '../../../components/problem.js';
 import { useTexts } from '../../../lib/texts.js';
 import { Column } from './column.js';
 import { MoveCard } from './move-card.js';
-import { targetsFrom, type Dragged, type Move, type Status } from './moves.js';
+import { targetsFrom, type Move, type Status } from './moves.js';
 import { states as statesQuery, type BoardSearch } from './queries.js';
 
 interface Props {
@@ -21,7 +21,6 @@ export function BoardView({ programId, search, children }: Props): ReactElement 
   const t = useTexts();
   const found = useQuery(statesQuery);
   const [move, wish] = useState<Move | null>(null);
-  const [dragged, drag] = useState<Dragged | null>(null);
   const states = found.data?.items ?? [];
   const shown = states.filter(({ status }) => search.status === undefined || search.status === status);
   return (
@@ -37,12 +36,6 @@ export function BoardView({ programId, search, children }: Props): ReactElement 
             status={status}
             search={search}
             targets={targetsFrom(states, status)}
-            takes={dragged !== null && targetsFrom(states, dragged.from).includes(status)}
-            drag={drag}
-            drop={() => {
-              if (dragged !== null && dragged.from !== status) wish({ ...dragged, to: status });
-              drag(null);
-            }}
             wish={wish}
           />
         ))}

@@ -4,31 +4,20 @@ import { Due } from '../../../components/due.js';
 import { ItemLink } from '../../../components/record-link.js';
 import type { Schemas } from '../../../lib/api.js';
 import { useTexts } from '../../../lib/texts.js';
-import type { Dragged, Move, Status } from './moves.js';
+import type { Move, Status } from './moves.js';
 
 interface Props {
   item: Schemas['ActionItem'];
   targets: readonly Status[];
-  drag: (dragged: Dragged | null) => void;
   wish: (move: Move) => void;
 }
 
 /** An item on the board: whose it is, when it is due, by how much it is late, how far it was escalated, and where it can go. */
-export function Card({ item, targets, drag, wish }: Props): ReactElement {
+export function Card({ item, targets, wish }: Props): ReactElement {
   const t = useTexts();
   const { id, key, title, status } = item;
   return (
-    <div
-      className="card"
-      data-overdue={item.overdue || undefined}
-      draggable={targets.length > 0}
-      onDragStart={(event) => {
-        event.dataTransfer.setData('text/plain', key);
-        event.dataTransfer.effectAllowed = 'move';
-        drag({ id, key, title, from: status });
-      }}
-      onDragEnd={() => drag(null)}
-    >
+    <div className="card" data-overdue={item.overdue || undefined}>
       <Text size="sm" className="card-title">
         <ItemLink item={item} />
       </Text>

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { Problem } from '../../../components/problem.js';
 import { useTexts } from '../../../lib/texts.js';
 import { Card } from './card.js';
-import type { Dragged, Move, Status } from './moves.js';
+import type { Move, Status } from './moves.js';
 import { column, countIn, type BoardSearch } from './queries.js';
 
 interface Props {
@@ -14,15 +14,11 @@ interface Props {
   search: BoardSearch;
   /** Where its cards can be moved to at all. */
   targets: readonly Status[];
-  /** What is being dragged can be brought here. */
-  takes: boolean;
-  drag: (dragged: Dragged | null) => void;
-  drop: () => void;
   wish: (move: Move) => void;
 }
 
 /** A state, how many are in it, and its cards; those that are near are drawn, and more come when one comes near the end. */
-export function Column({ programId, status, search, targets, takes, drag, drop, wish }: Props): ReactElement {
+export function Column({ programId, status, search, targets, wish }: Props): ReactElement {
   const t = useTexts();
   const box = useRef<HTMLDivElement>(null);
   const found = useInfiniteQuery(column(programId, status, search));
@@ -43,16 +39,7 @@ export function Column({ programId, status, search, targets, takes, drag, drop, 
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, items.length]);
   const name = t(`status.${status}`);
   return (
-    <section
-      className="board-column"
-      aria-label={name}
-      data-takes={takes || undefined}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        drop();
-      }}
-    >
+    <section className="board-column" aria-label={name}>
       <Title order={3} className="board-head">
         {name}{' '}
         <Text span size="sm" c="dimmed">
@@ -86,7 +73,7 @@ export function Column({ programId, status, search, targets, takes, drag, drop, 
                   aria-setsize={count ?? -1}
                   aria-posinset={index + 1}
                 >
-                  <Card item={item} targets={targets} drag={drag} wish={wish} />
+                  <Card item={item} targets={targets} wish={wish} />
                 </li>
               );
             })}

@@ -15,11 +15,6 @@ export interface Move extends Card {
   to: Status;
 }
 
-/** A card that is being dragged, and where it was taken. */
-export interface Dragged extends Card {
-  from: Status;
-}
-
 /** Where what was on hold goes on: which of them, the API knows. */
 const resumed: readonly Status[] = ['open', 'in_progress', 'submitted'];
 
