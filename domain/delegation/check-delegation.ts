@@ -37,8 +37,7 @@ export function instantsOf(span: DelegationSpan, now: Instant): { startsAt: Inst
       'invalid-command',
       `It would have ended ${describeInstant(endsAt, zone)} already. Give a later "until".`,
     );
-  if (endsAt > endOfSpan(Math.max(start, now), longest, zone))
-    throw new Refusal('invalid-command', tooLong);
+  if (endsAt > endOfSpan(Math.max(start, now), longest, zone)) throw new Refusal('invalid-command', tooLong);
   return { startsAt: Math.max(start, now), endsAt };
 }
 
