@@ -2,16 +2,21 @@ import type { EntityManager } from 'typeorm';
 import { checkHash, extensionHash, obligationHash } from '../../domain/link/bound-content.js';
 import type { DelegationScope } from '../../domain/stand-in/delegation.js';
 import { standInsOf } from '../../domain/stand-in/stand-in.js';
+import { signedKindNames } from '../../domain/notification/kinds.js';
 import type { LinkAction } from '../../domain/notification/link-action.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import type { Instant } from '../../domain/time.js';
+import type { ShownKind } from '../engine/kinds.js';
 import { loadDelegations } from '../stand-ins/load-delegations.js';
 import { pendingChecks, type PendingCheck } from '../items/pending-checks.js';
 import { signedAtStage } from '../sign-off/rounds.js';
 
+/** What links are about; of programs, the phase at its tollgate. */
+export type SubjectKind = 'action_item' | 'phase' | ShownKind;
+
 /** A record of which somebody may be asked to do something, as far as that goes. */
 export interface Actable {
-  subjectKind: 'action_item' | 'phase';
+  subjectKind: SubjectKind;
   subjectId: string;
   /** The open round: its hash, and who is still to decide in its stage. */
   round: { contentHash: string; waiting: string[] } | null;
@@ -127,6 +132,38 @@ export async function actablePhases(
   );
 }
 
+/** Records with rounds of their own, as far as these are open, by id. */
+export async function actableRecords(
+  manager: EntityManager,
+  about: readonly { subjectKind: string; subjectId: string }[],
+  at: Instant,
+): Promise<Map<string, Actable>> {
+  const ids = about.flatMap(({ subjectKind, subjectId }) => (signedKindNames.includes(subjectKind) ? [subjectId] : []));
+  if (ids.length === 0) return new Map();
+  const present = await presentAt(manager, at);
+  const rows = await manager.query<
+    (Pick<ItemRow, 'id' | 'content_hash' | 'stages' | 'stage' | 'signed'> & { subject_kind: ShownKind })[]
+  >(
+    `SELECT r.subject_id AS id, r.subject_kind, ${roundColumns} FROM sign_off_rounds r
+     WHERE r.state = 'open' AND r.subject_kind = ANY($1) AND r.subject_id = ANY($2)`,
+    [signedKindNames, [...new Set(ids)]],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        subjectKind: row.subject_kind,
+        subjectId: row.id,
+        round: roundOf(row, present),
+        acknowledge: null,
+        moreTime: null,
+        extension: null,
+        check: null,
+      },
+    ]),
+  );
+}
+
 /** Those people, and all who stand in for them. Whether one of them may is decided when they do. */
 type Present = (people: (string | null)[], scope: DelegationScope) => string[];
 
@@ -158,6 +195,7 @@ export function boundHash(action: LinkAction, personId: string, actable: Actable
   switch (action) {
     case 'approve':
     case 'send_back':
+    case 'refuse_exception':
       return actable.round?.waiting.includes(personId) === true ? actable.round.contentHash : null;
     case 'acknowledge':
       return actable.acknowledge?.people.includes(personId) === true ? actable.acknowledge.contentHash : null;

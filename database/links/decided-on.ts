@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Weaker } from '../../domain/item/weaker.js';
+import type { Signed } from '../../domain/notification/signed-words.js';
+import { shownRecord } from '../engine/kinds.js';
 
 /** What a signature stands for; rounds of before say less. */
 export interface SignedContent {
@@ -23,6 +25,26 @@ export async function signedContentOf(
     [roundId],
   );
   return round;
+}
+
+/** A record that is decided on in a round of its own, as people call it, with what its signatures stand for. */
+export interface SignedRecord {
+  key: string;
+  title: string;
+  content: Signed;
+}
+
+export async function signedRecordOf(
+  manager: EntityManager,
+  kind: string,
+  id: string,
+): Promise<SignedRecord | undefined> {
+  const [record] = await manager.query<SignedRecord[]>(
+    `SELECT x.key, x.title, r.content FROM sign_off_rounds r JOIN LATERAL (${shownRecord('r.subject')}) x ON true
+     WHERE r.subject_kind = $1 AND r.subject_id = $2 AND r.state = 'open'`,
+    [kind, id],
+  );
+  return record;
 }
 
 /** What is asked for and not answered yet: more time, or a weaker obligation. */

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { saveEvents } from '../trail/events.js';
+import type { SubjectKind } from './actable.js';
 
 export interface OpenLink {
   id: string;
@@ -17,7 +18,7 @@ export async function markUsed(
     id: string;
     action: string;
     person_id: string | null;
-    subject_kind: 'action_item' | 'phase' | null;
+    subject_kind: SubjectKind | null;
     subject_id: string | null;
     program_id: string | null;
     delivery_id: string;
@@ -29,19 +30,21 @@ export async function markUsed(
       'UPDATE action_links SET used_at = to_timestamp($2 / 1000.0) WHERE id = $1 AND used_at IS NULL',
       [link.id, at],
     );
-    const phase = link.subject_kind === 'phase';
+    const { subject_kind: kind } = link;
+    if (kind === null) return;
+    const phase = kind === 'phase';
     const subjectId = phase ? link.program_id : link.subject_id;
     if (subjectId === null) return;
     const event = {
       key: `act/${link.id}#used`,
-      type: phase ? 'phase.acted_by_link' : 'item.acted_by_link',
+      type: `${kind === 'action_item' ? 'item' : kind}.acted_by_link`,
       at,
       actorId: link.person_id,
       version: 0,
       data: { action: link.action, linkId: link.id, deliveryId: link.delivery_id },
     };
     await saveEvents(manager, [
-      { subjectKind: phase ? 'program' : 'action_item', subjectId, programId: link.program_id, event },
+      { subjectKind: phase ? 'program' : kind, subjectId, programId: link.program_id, event },
     ]);
   });
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { LinkAction } from '../../domain/notification/link-action.js';
+import type { SubjectKind } from './actable.js';
 
 /** A link that acts, with the person whose it is and the program of what it is about. */
 export interface LinkRow {
@@ -7,7 +8,7 @@ export interface LinkRow {
   action: LinkAction;
   delivery_id: string;
   person_id: string | null;
-  subject_kind: 'action_item' | 'phase' | null;
+  subject_kind: SubjectKind | null;
   subject_id: string | null;
   content_hash: string | null;
   expires_at: Date;

@@ -10,7 +10,7 @@ import { linkToken, linkTokenHash, type LinkFacts } from '../../domain/link/link
 import type { LetterLink } from '../../domain/notification/letter.js';
 import type { ProofAsked } from '../../domain/proof/proof.js';
 import { stableId } from '../../domain/stable-id.js';
-import { actableItems, actablePhases, boundHash, type Actable } from './actable.js';
+import { actableItems, actablePhases, actableRecords, boundHash, type Actable } from './actable.js';
 import { proofsAsked } from './proof-asked.js';
 
 /** A part of a message that may ask its reader to do something. */
@@ -23,7 +23,7 @@ export interface LinkWish {
   personId: string;
   /** Tells the parts of a delivery apart. */
   part: string;
-  actions: LinkAction[];
+  actions: readonly LinkAction[];
   subjectKind: string;
   subjectId: string;
 }
@@ -48,12 +48,16 @@ export async function mintLinks(
     wishes.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId);
   const items = await actableItems(manager, of('action_item'), now);
   const phases = await actablePhases(manager, of('program'), now);
-  const asked = await askedOf(manager, wishes, [...items.values(), ...phases.values()]);
+  const records = await actableRecords(manager, wishes, now);
+  const actables = [...items.values(), ...phases.values(), ...records.values()];
+  const asked = await askedOf(manager, wishes, actables);
   const links = new Map<string, LetterLink[]>();
   const rows: (LinkFacts & { token: string; deliveryId: string; subjectKind: string })[] = [];
   for (const wish of wishes) {
     const { deliveryId, personId, part, actions, subjectKind, subjectId } = wish;
-    const actable = (subjectKind === 'program' ? phases : items).get(subjectId);
+    const actable = (subjectKind === 'program' ? phases : subjectKind === 'action_item' ? items : records).get(
+      subjectId,
+    );
     if (!actable) continue;
     const made = actions.flatMap((action) => {
       const contentHash = boundHash(action, personId, actable);

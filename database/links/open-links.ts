@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { LinkAction } from '../../domain/notification/link-action.js';
 import { linkToken } from '../../domain/link/link-token.js';
+import { shownRecord } from '../engine/kinds.js';
 
 /** A link of a delivery that was not used, with what it is about. */
 export interface UnusedLink {
@@ -23,9 +24,10 @@ interface Row {
 export async function unusedLinksOf(manager: EntityManager, deliveryId: string, key: Buffer): Promise<UnusedLink[]> {
   const rows = await manager.query<Row[]>(
     `SELECT l.id, l.action, l.person_id, l.subject_id, l.content_hash, l.expires_at,
-       coalesce('AI-' || i.number || ' “' || i.title || '”', ph.name || ' of ' || p.name, '') AS about
+       coalesce('AI-' || i.number || ' “' || i.title || '”', ph.name || ' of ' || p.name, x.key || ' “' || x.title || '”', '') AS about
      FROM action_links l LEFT JOIN action_items i ON l.subject_kind = 'action_item' AND i.id = l.subject_id
      LEFT JOIN phases ph ON l.subject_kind = 'phase' AND ph.id = l.subject_id LEFT JOIN programs p ON p.id = ph.program_id
+     LEFT JOIN LATERAL (${shownRecord('l.subject')}) x ON true
      WHERE l.delivery_id = $1 AND l.action <> 'read' AND l.used_at IS NULL AND l.revoked_at IS NULL AND l.expires_at > now()
      ORDER BY l.created_at, l.id LIMIT 40`,
     [deliveryId],

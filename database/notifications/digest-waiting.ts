@@ -5,7 +5,8 @@ import { weakerText } from '../../domain/item/weaker.js';
 import type { Delegations } from '../../domain/stand-in/delegation.js';
 import { withStandIns } from '../../domain/stand-in/stand-in.js';
 import type { DigestEntry } from '../../domain/notification/compose-letter.js';
-import { kindTitle } from '../../domain/notification/kinds.js';
+import { kindTitle, signedWordsOf } from '../../domain/notification/kinds.js';
+import { toSign } from '../../domain/notification/link-action.js';
 import type { Recipient } from '../../domain/person/recipients.js';
 import type { RoundStage } from '../../domain/sign-off/stages.js';
 import { describeInstant } from '../../domain/time.js';
@@ -19,6 +20,8 @@ import { signedAtStage } from '../sign-off/rounds.js';
 interface RoundRow {
   id: string;
   item_id: string | null;
+  /** Of the item, phase or record that the round is over. */
+  subject_id: string;
   number: number | null;
   name: string;
   subject_kind: string;
@@ -44,7 +47,7 @@ export async function waitingForPeople(
   const found: Found = new Map();
   const delegations = await loadDelegations(manager, now);
   const rounds = await manager.query<RoundRow[]>(
-    `SELECT r.id, i.id AS item_id, i.number, coalesce(i.title, ph.name, x.key || ' ' || x.title) AS name, r.subject_kind,
+    `SELECT r.id, i.id AS item_id, r.subject_id, i.number, coalesce(i.title, ph.name, x.key || ' ' || x.title) AS name, r.subject_kind,
        p.id AS program_id, p.name AS program, r.stage, r.stages, r.stage_opened_at,
        ${signedAtStage} AS signed
      FROM sign_off_rounds r
@@ -73,18 +76,22 @@ export async function waitingForPeople(
 function roundEntry(round: RoundRow, zone: string, whom: string): DigestEntry {
   const of = round.program === null ? '' : ` of ${round.program}`;
   const name = round.number === null ? `${round.name}${of}` : `AI-${round.number} “${round.name}”`;
-  const subject =
-    round.item_id === null
-      ? { subjectKind: 'program' as const, subjectId: round.program_id ?? '' }
-      : { subjectKind: 'action_item' as const, subjectId: round.item_id };
   return {
     part: `round.${round.id}`,
     title: `${name} waits for your sign-off${whom}`,
     body: `Since ${describeInstant(round.stage_opened_at.getTime(), zone)}.`,
     facts: round.program ?? kindTitle(round.subject_kind),
     urgent: false,
-    ...(round.program_id === null ? {} : { asks: { actions: ['approve', 'send_back'], ...subject } }),
+    ...asked(round),
   };
+}
+
+/** Of a tollgate, links are about the program whose phase stands there. */
+function asked({ item_id, program_id, subject_kind, subject_id }: RoundRow): Pick<DigestEntry, 'asks'> {
+  if (item_id !== null) return { asks: { actions: toSign, subjectKind: 'action_item', subjectId: item_id } };
+  if (program_id !== null) return { asks: { actions: toSign, subjectKind: 'program', subjectId: program_id } };
+  const words = signedWordsOf(subject_kind);
+  return words ? { asks: { actions: words.asks, subjectKind: subject_kind, subjectId: subject_id } } : {};
 }
 
 interface Readers {

@@ -94,7 +94,7 @@ export interface DigestEntry extends Omit<LetterEntry, 'links'> {
   /** Tells the entries of a digest apart. */
   part: string;
   /** What the reader may be asked to do about it. */
-  asks?: { actions: LinkAction[]; subjectKind: string; subjectId: string };
+  asks?: { actions: readonly LinkAction[]; subjectKind: string; subjectId: string };
 }
 
 export function composeDigest(

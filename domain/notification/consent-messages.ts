@@ -115,6 +115,7 @@ export const consentMessages = {
   },
   extension_requested: {
     group: 'decisions',
+    asks: ['grant', 'refuse'],
     untrue: waitsForReader('extension'),
     topic: 'extension',
     says: (f) => ({

@@ -6,6 +6,7 @@ import { nameOf, quoted, sentence } from './phrases.js';
 export const effectivenessMessages = {
   check_asked: {
     group: 'decisions',
+    asks: ['pass_check', 'fail_check'],
     untrue: waitsForReader('check'),
     topic: 'check',
     says: (f) => ({
@@ -18,6 +19,7 @@ export const effectivenessMessages = {
   },
   check_late: {
     group: 'escalations',
+    asks: ['pass_check', 'fail_check'],
     untrue: waitsFor('check'),
     topic: 'check',
     says: (f) => ({

@@ -1,14 +1,68 @@
 import { all, type Claim, notYetDue, waits, waitsFor, waitsForReader, while_ } from './claims.js';
+import { toSignOrRefuse } from './link-action.js';
 import type { MessageSet } from './message-set.js';
 import type { NotificationFacts } from './messages.js';
+import { factsSaid, listSaid, said, timeSaid, type SignedWords } from './signed-words.js';
 
 const leaseAsked: Claim = { untrue: all(while_('requested', 'active'), waitsForReader('signOff')), topic: 'lease' };
 const leaseIs = (...states: string[]): Claim => ({ untrue: while_(...states), topic: null });
+
+const kinds: Readonly<Record<string, string>> = {
+  policy_exception: 'Policy exception: a rule is suspended',
+  risk_acceptance: 'Risk acceptance: a residual risk is owned',
+};
+
+interface SignedItem {
+  number: number;
+  severity: string | null;
+}
+
+interface SignedControl {
+  text: string;
+  ownerId: string;
+}
+
+/** What somebody reads who approves an exception by a link. */
+export const exceptionSigned: SignedWords = {
+  asks: toSignOrRefuse,
+  meanings: {
+    approve: 'take responsibility that it may be so, as stated below, until it ends by itself.',
+    send_back: 'say that it cannot be approved as it stands, and what is to be mended.',
+    refuse_exception: 'refuse it for good, and say why: whoever asked may ask for another, and not for this one again.',
+  },
+  facts: (e, named) => {
+    const name = (id: unknown): string => named.get(String(id)) ?? String(id);
+    const items = (e['items'] ?? []) as SignedItem[];
+    const controls = (e['compensatingControls'] ?? []) as SignedControl[];
+    return factsSaid([
+      ['Kind', kinds[String(e['kind'])]],
+      ['Title', said(e['title'])],
+      ['Scope', said(e['scope'])],
+      ['Markets', listSaid(e['markets'])],
+      ['Domain', said(e['domain'])],
+      ['Rule or control', said(e['rule'])],
+      [
+        `Items (${items.length})`,
+        items.map(({ number, severity }) => `AI-${number}${severity === null ? '' : `, ${severity}`}`).join('\n'),
+      ],
+      ['Rationale', said(e['rationale'])],
+      ['Compensating controls', controls.map(({ text, ownerId }) => `${text} (${name(ownerId)})`).join('\n') || 'none'],
+      ['Inherent risk', said(e['inherentRating'])],
+      ['Residual risk', said(e['residualRating'])],
+      ['Asked for by', name(e['requestedBy'])],
+      ['Risk owner', name(e['riskOwner'])],
+      ['Starts', timeSaid(e['starts']) ?? 'as soon as it is approved'],
+      ['Ends', timeSaid(e['ends'])],
+      ['Renews', e['renews'] === null || e['renews'] === undefined ? null : 'an earlier one, whose end comes'],
+    ]);
+  },
+};
 
 /** What a person can be told about a policy exception or a risk acceptance. */
 export const exceptionMessages = {
   exception_requested: {
     group: 'decisions',
+    asks: toSignOrRefuse,
     ...leaseAsked,
     says: (f) => ({
       title: `${keyOf(f)} waits for your approval`,
@@ -31,6 +85,7 @@ export const exceptionMessages = {
   },
   exception_changed: {
     group: 'decisions',
+    asks: toSignOrRefuse,
     ...leaseAsked,
     says: (f) => ({
       title: `${keyOf(f)} has changed and waits for your approval`,
@@ -39,6 +94,7 @@ export const exceptionMessages = {
   },
   exception_late: {
     group: 'escalations',
+    asks: toSignOrRefuse,
     untrue: all(while_('requested', 'active'), waitsFor('signOff')),
     topic: 'lease',
     says: (f) => ({
@@ -127,6 +183,7 @@ export const exceptionMessages = {
   },
   exception_stale: {
     group: 'decisions',
+    asks: toSignOrRefuse,
     untrue: all(while_('active'), (now) => (now.stale ? null : 'it was approved again')),
     topic: 'lease',
     says: (f) => ({

@@ -18,6 +18,7 @@ import {
   working,
   type Claim,
 } from './claims.js';
+import { toSign } from './link-action.js';
 import type { MessageSet } from './message-set.js';
 import { because, byWhom, nameOf, quoted, subjectOf } from './phrases.js';
 
@@ -50,6 +51,7 @@ export const itemMessages = {
   },
   reminder: {
     group: 'reminders',
+    asks: ['more_time'],
     untrue: all(working, sameDue, notYetDue),
     topic: 'ladder',
     says: (f) => ({
@@ -62,6 +64,7 @@ export const itemMessages = {
   },
   breach: {
     group: 'escalations',
+    asks: ['acknowledge', 'more_time'],
     untrue: all(working, sameCycle, overdue),
     topic: 'ladder',
     says: (f) => ({
@@ -74,6 +77,7 @@ export const itemMessages = {
   },
   level: {
     group: 'escalations',
+    asks: ['acknowledge', 'more_time'],
     untrue: all(working, sameCycle, overdue),
     topic: 'ladder',
     says: (f) => ({
@@ -97,6 +101,7 @@ export const itemMessages = {
   },
   submitted: {
     group: 'decisions',
+    asks: toSign,
     ...asksForSignature,
     says: (f) => ({
       title: `${nameOf(f)} waits for your sign-off`,
@@ -126,6 +131,7 @@ export const itemMessages = {
   },
   content_changed: {
     group: 'decisions',
+    asks: toSign,
     ...asksForSignature,
     says: (f) => ({
       title: `${nameOf(f)} has changed and waits for your sign-off again`,
@@ -144,6 +150,7 @@ export const itemMessages = {
   },
   sign_off_limit: {
     group: 'escalations',
+    asks: toSign,
     untrue: all(waitsFor('signOff'), phaseIs('tollgate')),
     topic: 'sign_off',
     says: (f) => ({

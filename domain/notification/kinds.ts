@@ -2,10 +2,11 @@ import { exceptionEvents } from '../webhook/events/exceptions.js';
 import type { EventShapes } from '../webhook/events/event-shape.js';
 import { recurrenceEvents } from '../webhook/events/recurrences.js';
 import { riskEvents } from '../webhook/events/risks.js';
-import { exceptionMessages } from './exception-messages.js';
+import { exceptionMessages, exceptionSigned } from './exception-messages.js';
 import type { Message, MessageSet } from './message-set.js';
 import { recurrenceMessages } from './recurrence-messages.js';
-import { riskMessages } from './risk-messages.js';
+import { riskMessages, riskSigned } from './risk-messages.js';
+import type { SignedWords } from './signed-words.js';
 
 /** What a kind of record says: to people, in its trail and so to webhooks, and where it has a page of its own. */
 interface KindWords {
@@ -15,6 +16,8 @@ interface KindWords {
   events: EventShapes;
   /** What a path calls them, and the command that shows one to whoever has said who they are. */
   page?: { path: string; command: string };
+  /** Where it is decided on in rounds of its own: what whoever decides by a link reads, and can do. */
+  signed?: SignedWords;
 }
 
 /**
@@ -27,6 +30,7 @@ export const kindWords = {
     messages: exceptionMessages,
     events: exceptionEvents,
     page: { path: 'exceptions', command: 'tollgate exceptions show' },
+    signed: exceptionSigned,
   },
   recurrence: { title: 'Recurrences', messages: recurrenceMessages, events: recurrenceEvents },
   risk: {
@@ -34,6 +38,7 @@ export const kindWords = {
     messages: riskMessages,
     events: riskEvents,
     page: { path: 'risks', command: 'tollgate risks show' },
+    signed: riskSigned,
   },
 } as const satisfies Record<string, KindWords>;
 
@@ -53,3 +58,13 @@ export const pagesOfKinds = Object.entries<KindWords>(kindWords).flatMap(([kind,
 export function kindTitle(kind: string): string {
   return Object.entries<KindWords>(kindWords).find(([name]) => name === kind)?.[1].title ?? kind;
 }
+
+/** What whoever decides on a record by a link reads and can do; undefined where its kind has no rounds of its own. */
+export function signedWordsOf(kind: string): SignedWords | undefined {
+  return Object.entries<KindWords>(kindWords).find(([name]) => name === kind)?.[1].signed;
+}
+
+/** Kinds that are decided on in rounds of their own, by links too. */
+export const signedKindNames = Object.entries<KindWords>(kindWords).flatMap(([kind, { signed }]) =>
+  signed === undefined ? [] : [kind],
+);

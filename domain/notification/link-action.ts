@@ -1,4 +1,3 @@
-import type { NotificationKind } from './messages.js';
 import type { LetterLink } from './letter.js';
 
 /** What a link in a message can do. `read` shows the message in full and decides nothing. */
@@ -7,6 +6,7 @@ export const linkActions = [
   'more_time',
   'approve',
   'send_back',
+  'refuse_exception',
   'grant',
   'refuse',
   'pass_check',
@@ -21,6 +21,7 @@ export type Decision = 'signOff' | 'extension' | 'check';
 const decisions: Partial<Record<LinkAction, Decision>> = {
   approve: 'signOff',
   send_back: 'signOff',
+  refuse_exception: 'signOff',
   grant: 'extension',
   refuse: 'extension',
   pass_check: 'check',
@@ -40,6 +41,7 @@ export const linkLabels: Record<LinkAction, Pick<LetterLink, 'label' | 'style'>>
   more_time: { label: 'I need more time', style: 'plain' },
   approve: { label: 'Approve', style: 'primary' },
   send_back: { label: 'Send back', style: 'danger' },
+  refuse_exception: { label: 'Refuse', style: 'danger' },
   grant: { label: 'Grant', style: 'primary' },
   refuse: { label: 'Refuse', style: 'danger' },
   pass_check: { label: 'It passed', style: 'primary' },
@@ -47,20 +49,8 @@ export const linkLabels: Record<LinkAction, Pick<LetterLink, 'label' | 'style'>>
   read: { label: 'Read', style: 'plain' },
 };
 
-const byKind: Partial<Record<NotificationKind, LinkAction[]>> = {
-  reminder: ['more_time'],
-  breach: ['acknowledge', 'more_time'],
-  level: ['acknowledge', 'more_time'],
-  submitted: ['approve', 'send_back'],
-  content_changed: ['approve', 'send_back'],
-  sign_off_limit: ['approve', 'send_back'],
-  tollgate_opened: ['approve', 'send_back'],
-  extension_requested: ['grant', 'refuse'],
-  check_asked: ['pass_check', 'fail_check'],
-  check_late: ['pass_check', 'fail_check'],
-};
+/** What messages about a sign-off let their reader do; whether they can, is looked up when one is written. */
+export const toSign: readonly LinkAction[] = ['approve', 'send_back'];
 
-/** What a message of a kind may ask its reader to do; whether they can, is looked up when it is written. */
-export function actionsOf(kind: NotificationKind): LinkAction[] {
-  return byKind[kind] ?? [];
-}
+/** The same, where what is asked for can be refused for good. */
+export const toSignOrRefuse: readonly LinkAction[] = [...toSign, 'refuse_exception'];

@@ -1,4 +1,5 @@
 import { all, always, goesOn, phaseIs, waitsForReader, while_, type Rule } from './claims.js';
+import { toSign } from './link-action.js';
 import type { MessageSet } from './message-set.js';
 import { because } from './phrases.js';
 
@@ -9,6 +10,7 @@ const phaseIsEmpty: Rule = (now, said) =>
 export const programMessages = {
   tollgate_opened: {
     group: 'decisions',
+    asks: toSign,
     untrue: all(waitsForReader('signOff'), phaseIs('tollgate')),
     topic: 'sign_off',
     says: (f) => ({

@@ -1,8 +1,10 @@
 import { all, type Claim, notTheirs, notYetDue, overdue, sameCycle, sameDue, theirs, unless, waits } from './claims.js';
 import { waitsFor, waitsForReader, waitsNoMore, while_ } from './claims.js';
+import { toSign } from './link-action.js';
 import type { MessageSet } from './message-set.js';
 import type { NotificationFacts } from './messages.js';
 import { because, byWhom } from './phrases.js';
+import { factsSaid, listSaid, said, type SignedWords } from './signed-words.js';
 
 const watched = while_('open', 'accepted', 'mitigated');
 const goesOn = unless('closed');
@@ -12,6 +14,32 @@ const asks: Claim = { untrue: all(while_('in_review'), waitsForReader('signOff')
 const key = (f: NotificationFacts): string => f.recordKey ?? f.itemTitle;
 const named = (f: NotificationFacts): string => `The risk ${key(f)} “${f.itemTitle}”`;
 const due = (f: NotificationFacts): string => f.dueText ?? 'soon';
+
+/** What somebody reads who signs a review by a link. */
+export const riskSigned: SignedWords = {
+  asks: toSign,
+  meanings: {
+    approve: 'take responsibility that the risk stands as reviewed below.',
+    send_back: 'say that it does not stand as reviewed, and why; its owner hands in another review.',
+  },
+  facts: (r, named) => {
+    const name = (id: unknown): string | null => (typeof id === 'string' ? (named.get(id) ?? id) : null);
+    const rated = (value: unknown): string | null => (typeof value === 'number' ? `${value} of 5` : null);
+    return factsSaid([
+      ['Title', said(r['title'])],
+      ['Description', said(r['text'])],
+      ['Domain', said(r['domain'])],
+      ['Markets', listSaid(r['markets'])],
+      ['Owner', name(r['owner'])],
+      ['Outcome', said(r['outcome'])],
+      ['Likelihood', rated(r['likelihood'])],
+      ['Impact', rated(r['impact'])],
+      ['Statement', said(r['statement'])],
+      ['Handed in by', name(r['handedInBy'])],
+      ['Reviewed every', said(r['reviewEvery'])],
+    ]);
+  },
+};
 
 /** What a person can be told about an entry of the risk register. */
 export const riskMessages = {
@@ -79,6 +107,7 @@ export const riskMessages = {
   },
   risk_review_asked: {
     group: 'decisions',
+    asks: toSign,
     ...asks,
     says: (f) => ({
       title: `The review of ${key(f)} waits for your sign-off`,
@@ -90,6 +119,7 @@ export const riskMessages = {
   },
   risk_review_changed: {
     group: 'decisions',
+    asks: toSign,
     ...asks,
     says: (f) => ({
       title: `The review of ${key(f)} has changed and waits for your sign-off again`,
@@ -98,6 +128,7 @@ export const riskMessages = {
   },
   risk_review_late: {
     group: 'escalations',
+    asks: toSign,
     untrue: all(while_('in_review'), waitsFor('signOff')),
     topic: 'sign_off',
     says: (f) => ({

@@ -15,6 +15,7 @@ const composed: Record<string, string[]> = {
     ...['added', 'confirmed', 'removed'].map((what) => `person.contact_${what}`),
     ...['added', 'removed'].map((what) => `program.contact_${what}`),
   ],
+  'database/links/links.ts': ['item', 'phase', 'exception', 'risk'].map((noun) => `${noun}.acted_by_link`),
   'database/restrictions/restrict.ts': ['item', 'program', 'exception', 'risk'].flatMap((noun) => [
     `${noun}.readers_set`,
     `${noun}.restricted_read`,

@@ -1,6 +1,7 @@
 import { eachWith, event, withMore } from './event-shape.js';
 import { byGlassWords, glassBeside, glassEvents, glassLines } from './glass.js';
 import * as f from './field.js';
+import { linkUsed, linkUsedLine } from './link-used.js';
 import { moment, peopleMoved, plain, readersLine, why, type Line } from './line.js';
 
 const rating = f.choice('high', 'low', 'medium', 'critical');
@@ -49,6 +50,7 @@ const lines: Record<string, Line> = {
   'exception.revoked': (d) => `Revoked${why(d)}`,
   'exception.ended': (d) => `Ended: ${plain(d['because'])}`,
   ...glassLines('exception'),
+  'exception.acted_by_link': linkUsedLine,
 };
 
 const beside = [
@@ -66,6 +68,7 @@ export const exceptionEvents = withMore(
       'exception.readers_set': event('It was restricted or opened, or others are named to read it', f.readers),
       'exception.restricted_read': event('Somebody read it who has no part in it, though it is restricted', {}),
       ...glassEvents('exception'),
+      'exception.acted_by_link': linkUsed('approve'),
       'exception.approved': event('It was approved', {
         ...signature,
         ...byGlass,

@@ -1,6 +1,7 @@
 import { glassBeside, glassEvents } from './glass.js';
 import { eachWith, event, withMore } from './event-shape.js';
 import * as f from './field.js';
+import { linkUsed } from './link-used.js';
 
 const status = f.choice('open', 'draft', 'in_progress', 'on_hold', 'submitted', 'done', 'cancelled');
 const reasonOrNone = f.orNull(f.reason);
@@ -73,11 +74,7 @@ export const itemEvents = withMore(
         holdFor: f.duration('P1D'),
         note: f.orNull(f.text('Four reviewers came over this morning')),
       }),
-      'item.acted_by_link': event('A link in a message was used', {
-        action: f.text('acknowledge'),
-        linkId: f.id,
-        deliveryId: f.id,
-      }),
+      'item.acted_by_link': linkUsed('acknowledge'),
       'item.activated': event('A draft became open', { dueAt: f.moment, ownerId: f.id }),
       'item.approvers_changed': event('Others are asked to sign, because people left or roles passed on', {
         round: f.whole(1),

@@ -1,6 +1,7 @@
 import { eachWith, event, withMore } from './event-shape.js';
 import { glassBeside, glassEvents } from './glass.js';
 import * as f from './field.js';
+import { linkUsed } from './link-used.js';
 
 const reasonOrNone = f.orNull(f.reason);
 const phase = { phaseId: f.id, phase: f.text('Detection') };
@@ -79,11 +80,7 @@ export const programEvents = withMore(
         changed: f.anObject('The fields that were sent, as the API takes them.', { targetDate: '2026-12-18' }),
       }),
       'program.resumed': event('It goes on, with its items'),
-      'phase.acted_by_link': event('A link in a message was used', {
-        action: f.text('sign'),
-        linkId: f.id,
-        deliveryId: f.id,
-      }),
+      'phase.acted_by_link': linkUsed('sign'),
       'phase.approvers_changed': event(
         'Others are asked to sign its tollgate, because people left or roles passed on',
         {

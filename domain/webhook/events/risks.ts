@@ -1,6 +1,7 @@
 import { eachWith, event, withMore } from './event-shape.js';
 import { byGlassWords, glassBeside, glassEvents, glassLines } from './glass.js';
 import * as f from './field.js';
+import { linkUsed, linkUsedLine } from './link-used.js';
 import { moment, peopleMoved, plain, readersLine, why, type Line } from './line.js';
 
 const outcome = f.choice('open', 'accepted', 'mitigated', 'closed');
@@ -46,6 +47,7 @@ const lines: Record<string, Line> = {
     `The review is signed: ${plain(d['outcome'])}, ${plain(d['level'])}${d['next'] === null ? '' : `; the next is due ${moment(d['next'], zone)}`}${byGlassWords(d)}`,
   'risk.reopened': (d, zone) => `Opened again; its review is due ${moment(d['dueAt'], zone)}${why(d)}`,
   ...glassLines('risk'),
+  'risk.acted_by_link': linkUsedLine,
 };
 
 const beside = [
@@ -68,6 +70,7 @@ export const riskEvents = withMore(
       'risk.readers_set': event('It was restricted or opened, or others are named to read it', f.readers),
       'risk.restricted_read': event('Somebody read it who has no part in it, though it is restricted', {}),
       ...glassEvents('risk'),
+      'risk.acted_by_link': linkUsed('approve'),
       'risk.acknowledged': event('Somebody is on a late review; the ladder is held', {
         until: f.moment,
         holdFor: f.duration('P1D'),

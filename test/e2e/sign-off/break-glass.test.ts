@@ -1,4 +1,4 @@
-import { actionsOf } from '../../../domain/notification/link-action.js';
+import { messageOf } from '../../../domain/notification/messages.js';
 import { defaultSignOffPolicy } from '../../../domain/policy/sign-off.js';
 import { launchedCase, type Case } from '../../factories/case.js';
 import type { ApiClient } from '../../harness/api-client.js';
@@ -102,7 +102,8 @@ test('nobody on their own work, not who asked, and not by a link', async () => {
   expect(await code(tollgate.admin, 'break-glass/confirm', { contentHash })).toBe('not-allowed');
   expect(await code(sam, 'break-glass/confirm', { contentHash: 'f'.repeat(64) })).toBe('content-changed');
   // No message about it has a button that decides.
-  for (const kind of ['glass_asked', 'glass_broken', 'glass_ended'] as const) expect(actionsOf(kind)).toEqual([]);
+  for (const kind of ['glass_asked', 'glass_broken', 'glass_ended'] as const)
+    expect(messageOf(kind).asks).toBeUndefined();
 });
 
 test('unconfirmed it expires by itself, and those who are asked decide as before', async () => {

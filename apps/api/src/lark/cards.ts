@@ -4,7 +4,7 @@ import { proofText, type ProofAsked } from '../../../../domain/proof/proof.js';
 import { describeInstant } from '../../../../domain/time.js';
 import { fieldsToType } from '../links/fields.js';
 import type { LiveLink } from '../links/find-link.js';
-import { actWords, type Deciding } from '../links/pages.js';
+import { actWords, meaningOf, type Deciding } from '../links/pages.js';
 import { evidenceText, type ShownSubject } from '../links/subject.js';
 
 /** A card may have 30 KB; a fifth stays free. */
@@ -28,10 +28,10 @@ export function askCard(
   { token, page, problem, proof }: { token: string; page: string; problem: string | null; proof: ProofAsked | null },
 ): object {
   const action = row.action as Deciding;
-  const { title, meaning, button } = actWords[action];
+  const { title, button } = actWords[action];
   const facts = [
     ...(problem === null ? [] : [plain(problem)]),
-    plain(`You, ${actor?.name ?? ''}, ${meaning}`),
+    plain(`You, ${actor?.name ?? ''}, ${meaningOf(action, subject)}`),
     ...subject.facts.map(([name, value]) =>
       plain(`${name}: ${typeof value === 'string' ? value : value.map(evidenceText).join('\n')}`),
     ),

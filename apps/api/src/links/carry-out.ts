@@ -46,12 +46,21 @@ export async function carryOut(
 ): Promise<void> {
   const key = `act/${row.id}/${row.refusals}`;
   const asked = { actor, key, door: `link/${row.id}`, shown };
-  if (row.subject_kind === 'phase') {
+  const { subject_kind: kind } = row;
+  const contentHash = row.content_hash ?? '';
+  if (kind === 'phase') {
     mayDecide(actor);
     const { decision, reason } = decisionOf(row, typed);
-    const contentHash = row.content_hash ?? '';
     const command = { type: 'sign_tollgate' as const, phaseId: row.subject_id ?? '', decision, contentHash, ...reason };
     await engine.program(row.program_id ?? '', command, asked, { version: 0 });
+    return;
+  }
+  if (kind !== null && kind !== 'action_item') {
+    mayDecide(actor);
+    const { decision, reason } = recordDecisionOf(row, typed);
+    // Whoever decides in its round is asked about in its workflow, by the facts as they are then.
+    const command = { type: 'sign', decision, contentHash, ...reason };
+    await engine.record(kind, row.subject_id ?? '', command, asked, { version: 0 });
     return;
   }
   if (!item) throw new Error(`link ${row.id} has no item`);
@@ -89,6 +98,8 @@ function itemCommandOf(
       const { decision, reason } = decisionOf(row, typed);
       return { event: 'sign', command: { type: 'sign', decision, contentHash: row.content_hash ?? '', ...reason } };
     }
+    case 'refuse_exception':
+      throw new Error('no item is refused for good');
     case 'grant':
       return {
         event: 'decide_extension',
@@ -110,6 +121,12 @@ function itemCommandOf(
     case 'read':
       throw new Error('a link for reading decides nothing');
   }
+}
+
+function recordDecisionOf(row: LinkRow, typed: Record<string, string>) {
+  if (row.action !== 'refuse_exception') return decisionOf(row, typed);
+  const reason = needed(typed['reason'], 'Say why it is refused, so that whoever asked knows.');
+  return { decision: 'refuse' as const, reason: { reason } };
 }
 
 function decisionOf(row: LinkRow, typed: Record<string, string>) {

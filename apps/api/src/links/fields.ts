@@ -20,6 +20,7 @@ export function fieldsToType(action: Exclude<LinkAction, 'read'>, item: ListedIt
     case 'send_back':
       return [text('reason', 'What is missing', true)];
     case 'refuse':
+    case 'refuse_exception':
       return [text('reason', 'Why not', true)];
     case 'pass_check':
       return [text('finding', 'What you found', true)];

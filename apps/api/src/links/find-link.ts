@@ -1,5 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { actableItems, actablePhases, boundHash, type Actable } from '../../../../database/links/actable.js';
+import {
+  actableItems,
+  actablePhases,
+  actableRecords,
+  boundHash,
+  type Actable,
+} from '../../../../database/links/actable.js';
 import { linkOfToken, type LinkRow } from '../../../../database/links/load-link.js';
 import { actorOf } from '../../../../database/people/load-actor.js';
 import { linkTokenHash, tokenFits } from '../../../../domain/link/link-token.js';
@@ -58,6 +64,11 @@ function factsOf({ id, action, person_id, subject_id, content_hash, expires_at }
 async function actableOf(manager: EntityManager, row: LinkRow, now: number): Promise<Actable | undefined> {
   if (row.subject_kind === 'action_item')
     return (await actableItems(manager, [row.subject_id ?? ''], now)).get(row.subject_id ?? '');
-  const phase = (await actablePhases(manager, [row.program_id ?? ''], now)).get(row.program_id ?? '');
-  return phase?.subjectId === row.subject_id ? phase : undefined;
+  if (row.subject_kind === 'phase') {
+    const phase = (await actablePhases(manager, [row.program_id ?? ''], now)).get(row.program_id ?? '');
+    return phase?.subjectId === row.subject_id ? phase : undefined;
+  }
+  if (row.subject_kind === null || row.subject_id === null) return undefined;
+  const about = { subjectKind: row.subject_kind, subjectId: row.subject_id };
+  return (await actableRecords(manager, [about], now)).get(row.subject_id);
 }

@@ -37,6 +37,12 @@ export const actWords: Record<Deciding, { title: string; meaning: string; button
     button: 'Send back',
     done: 'It is sent back, with your reason.',
   },
+  refuse_exception: {
+    title: 'Refuse',
+    meaning: 'refuse it for good, and say why.',
+    button: 'Refuse',
+    done: 'It is refused, with your reason.',
+  },
   grant: {
     title: 'Grant what is asked for of',
     meaning: 'agree to what is asked for below; where enough have agreed, it is done at once.',
@@ -64,6 +70,11 @@ export const actWords: Record<Deciding, { title: string; meaning: string; button
   },
 };
 
+/** What deciding on a record means, in the words of its kind where it has some. */
+export function meaningOf(action: Deciding, { meanings = {} }: ShownSubject): string {
+  return meanings[action] ?? actWords[action].meaning;
+}
+
 export function askPage(
   { row, token, actor, timeZone }: LiveLink,
   subject: ShownSubject,
@@ -75,14 +86,14 @@ export function askPage(
   }: { problem: string | null; typed: Record<string, string>; status: number; proof: ProofNeeded | null },
 ): Page {
   const action = row.action as Deciding;
-  const { title, meaning, button } = actWords[action];
+  const { title, button } = actWords[action];
   const heading = `${title} ${subject.name}`;
   return {
     status,
     title: heading,
     body: html`<h1>${heading}</h1>
       ${problem === null ? '' : html`<p class="problem" role="alert">${problem}</p>`}
-      <p>You, <strong>${actor?.name ?? ''}</strong>, ${meaning}</p>
+      <p>You, <strong>${actor?.name ?? ''}</strong>, ${meaningOf(action, subject)}</p>
       <dl>
         ${subject.facts.map(
           ([name, value]) =>

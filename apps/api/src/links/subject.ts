@@ -1,8 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import { askedExtensionOf, reviewedPhase, signedContentOf } from '../../../../database/links/decided-on.js';
+import {
+  askedExtensionOf,
+  reviewedPhase,
+  signedContentOf,
+  signedRecordOf,
+} from '../../../../database/links/decided-on.js';
+import { namesOf } from '../../../../database/people/people.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { attributeText } from '../../../../domain/import/attribute-column.js';
 import { weakerText } from '../../../../domain/item/weaker.js';
+import { signedWordsOf } from '../../../../domain/notification/kinds.js';
+import type { LinkAction } from '../../../../domain/notification/link-action.js';
+import { idsIn } from '../../../../domain/notification/signed-words.js';
 import { describeInstant } from '../../../../domain/time.js';
 import { findItem, type ListedItem } from '../../../../database/items/listed-items.js';
 import { signs } from './evidence.js';
@@ -27,11 +36,14 @@ export interface ShownSubject {
   name: string;
   facts: [string, string | ShownEvidence[]][];
   item: ListedItem | null;
+  /** What it means to decide on a record of its kind, where it is something of its own. */
+  meanings?: Partial<Record<LinkAction, string>>;
 }
 
 /** The record of a link, as its reader has to see it before they decide. */
 export async function shownSubject(manager: EntityManager, { row, timeZone }: LiveLink): Promise<ShownSubject> {
   if (row.subject_kind === 'phase') return shownPhase(manager, row.subject_id ?? '');
+  if (row.subject_kind !== 'action_item') return shownRecord(manager, row.subject_kind ?? '', row.subject_id ?? '');
   const item = await findItem(manager, row.subject_id ?? '');
   const facts: ShownSubject['facts'] = [
     ['Program', `${item.program_name}, ${item.phase_name}`],
@@ -100,5 +112,19 @@ async function shownPhase(manager: EntityManager, phaseId: string): Promise<Show
       [`Items (${items.length})`, items.join('\n')],
     ],
     item: null,
+  };
+}
+
+/** Whoever is asked to sign reads all of what they sign. */
+async function shownRecord(manager: EntityManager, kind: string, id: string): Promise<ShownSubject> {
+  const record = await signedRecordOf(manager, kind, id);
+  const words = signedWordsOf(kind);
+  if (!record || !words) throw new Refusal('not-found', 'It is not there any more, or waits for nobody.');
+  const named = await namesOf(manager, idsIn(record.content));
+  return {
+    name: `${record.key} “${record.title}”`,
+    facts: words.facts(record.content, named),
+    item: null,
+    meanings: words.meanings,
   };
 }

@@ -1,6 +1,7 @@
 import { weakerText } from '../../../../domain/item/weaker.js';
 import { eventShapes } from '../../../../domain/webhook/event-types.js';
 import { byGlassWords, glassLines } from '../../../../domain/webhook/events/glass.js';
+import { linkUsedLine } from '../../../../domain/webhook/events/link-used.js';
 import { dependencyWords } from './dependency-words.js';
 import { effectivenessWords } from './effectiveness-words.js';
 import {
@@ -93,8 +94,8 @@ const words: Record<string, Line> = {
   'item.escalation_released': () => 'What a maintenance window held back leaves: the window was cancelled',
   'item.missing': (d) => `Not named by ${plain(d['fileName'])} any more`,
   'item.found': (d) => `Named by ${plain(d['fileName'])} again`,
-  'item.acted_by_link': (d) => `Done through a link in a message: ${plain(d['action']).replaceAll('_', ' ')}`,
-  'phase.acted_by_link': (d) => `Done through a link in a message: ${plain(d['action']).replaceAll('_', ' ')}`,
+  'item.acted_by_link': linkUsedLine,
+  'phase.acted_by_link': linkUsedLine,
   'program.contact_added': (d) => `A room was added: ${plain(d['name'])}`,
   'program.contact_removed': () => 'A room was removed',
   'program.created': () => 'Created',

@@ -6,7 +6,6 @@ import type { Delivery } from '../../../../database/notifications/queue.js';
 import type { Reading } from '../../../../domain/access/sight.js';
 import { contactCode } from '../../../../domain/link/contact-code.js';
 import { liesWithTheRecord } from '../../../../database/watch/set-aside.js';
-import { actionsOf } from '../../../../domain/notification/link-action.js';
 import { signInPath, signInToken } from '../../../../domain/sign-in/link.js';
 import { bearsSignInLink, signInLinkIn } from '../../../../domain/notification/sign-in-message.js';
 import { recordLink } from '../../../../domain/link/record-link.js';
@@ -18,7 +17,7 @@ import {
 } from '../../../../domain/notification/compose-letter.js';
 import type { Letter, LetterLink } from '../../../../domain/notification/letter.js';
 import type { SendResult } from '../../../../domain/notification/send-result.js';
-import { withoutWhy } from '../../../../domain/notification/messages.js';
+import { messageOf, withoutWhy } from '../../../../domain/notification/messages.js';
 
 /** Entries of one delivery that get links; a herd is read in the application. */
 const mostWithLinks = 20;
@@ -141,7 +140,7 @@ function wishesOf(delivery: Delivery): LinkWish[] {
     : messages.map(({ id: notification, kind, subjectKind, subjectId }) => ({
         ...common,
         part: String(notification),
-        actions: actionsOf(kind),
+        actions: messageOf(kind).asks ?? [],
         subjectKind,
         subjectId,
       }));
