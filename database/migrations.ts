@@ -83,6 +83,7 @@ import { KeepDirectories1765610010000 } from '../migrations/1765610010000-KeepDi
 import { KnowWhichTransactionWroteAnEvent1765650000000 } from '../migrations/1765650000000-KnowWhichTransactionWroteAnEvent.js';
 import { LetDirectoriesIn1765610020000 } from '../migrations/1765610020000-LetDirectoriesIn.js';
 import { KeepWhatIsSearched1765694000000 } from '../migrations/1765694000000-KeepWhatIsSearched.js';
+import { SaveViews1765694010000 } from '../migrations/1765694010000-SaveViews.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -171,4 +172,5 @@ export const migrations = [
   CountGuesses1765670020000,
   ProveByDevice1765670030000,
   KeepWhatIsSearched1765694000000,
+  SaveViews1765694010000,
 ];

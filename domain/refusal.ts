@@ -64,6 +64,7 @@ export const refusalStatus = {
   'occurrence-failed': 422,
   'command-not-signed': 503,
   'too-many-secrets': 422,
+  'too-many-views': 422,
   'proof-required': 403,
   'break-glass-not-allowed': 403,
 } as const;

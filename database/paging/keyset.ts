@@ -46,6 +46,11 @@ export class Keyset {
     return `(${keys.map(({ sql }) => sql).join(', ')}) ${descending ? '<' : '>'} (${values.join(', ')})`;
   }
 
+  /** The slice that begins behind a row of this one. */
+  behind(row: object): Keyset {
+    return new Keyset({ ...this.slice, after: this.keysOf(row).map(String) });
+  }
+
   keysOf(row: object): unknown[] {
     return this.slice.keys.map((_, index) => (row as Record<string, unknown>)[`page_key_${index}`]);
   }

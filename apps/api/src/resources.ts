@@ -82,6 +82,7 @@ import { RisksController, RiskTimelineController } from './risks/risks.controlle
 import { ProgramTemplateController } from './templates/program-template.controller.js';
 import { TemplateLaunchController } from './templates/template-launch.controller.js';
 import { TemplatesController } from './templates/templates.controller.js';
+import { ViewsController } from './views/views.controller.js';
 import { TimeController } from './time/time.controller.js';
 import { RequestsController } from './idempotency/requests.controller.js';
 import { TimelineController } from './timeline/timeline.controller.js';
@@ -126,6 +127,7 @@ export const controllers: Type[] = [
   RehearsalsController,
   TeamsController,
   SearchController,
+  ViewsController,
   RoleGrantsController,
   ExplainController,
   PoliciesController,

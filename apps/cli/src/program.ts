@@ -33,6 +33,7 @@ import { riskCommands } from './commands/risks.js';
 import { templateCommands } from './commands/templates.js';
 import { timeCommands } from './commands/time.js';
 import { providerCommands } from './commands/providers.js';
+import { viewCommands } from './commands/views.js';
 import { webhookCommands } from './commands/webhooks.js';
 
 /** Set by the build to that of package.json. */
@@ -72,6 +73,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   policyCommands(program);
   inboxCommand(program);
   searchCommand(program);
+  viewCommands(program);
   statusCommand(program);
   calendarCommands(program);
   timeCommands(program);

@@ -6,6 +6,8 @@ const token = { tokenId: f.id, name: f.text('Nightly report') };
 const session = { sessionId: f.id };
 const channel = f.choice('email', 'lark', 'slack', 'teams');
 
+const view = { viewId: f.id, list: f.text('action-items'), sharing: f.text('team') };
+
 /** People, and how this and other systems are reached. */
 export const peopleEvents: EventShapes = {
   'channel.down': event('A server takes no messages of ours; they wait', {
@@ -126,4 +128,7 @@ export const peopleEvents: EventShapes = {
     'to?': f.text('item'),
   }),
   'webhook.secret_rotated': event('An outgoing webhook has a new secret'),
+  'person.view_changed': event('A saved view of somebody was changed', view),
+  'person.view_removed': event('A saved view of somebody was removed', view),
+  'person.view_saved': event('Somebody saved a list as it was set', view),
 };

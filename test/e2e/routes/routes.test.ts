@@ -19,6 +19,7 @@ import { sessionCases } from './sessions.cases.js';
 import { readerCases } from './readers.cases.js';
 import { riskCases } from './risks.cases.js';
 import { roleCases } from './roles.cases.js';
+import { viewCases } from './views.cases.js';
 import { webhookCases } from './webhooks.cases.js';
 import { Writes } from '../../harness/writes.js';
 import { absent, elsewhere, World, type RouteTable } from './world.js';
@@ -41,6 +42,7 @@ const table: RouteTable = {
   ...roleCases,
   ...readerCases,
   ...sessionCases,
+  ...viewCases,
 };
 
 let world: World;

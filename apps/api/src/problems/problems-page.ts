@@ -82,6 +82,7 @@ const meanings: Record<Code, string> = {
   'no-check-pending': 'No effectiveness check waits for an answer.',
   'too-early': 'The check is answered when its time has come; `detail` says when.',
   'proven-effective': 'A check has shown that it was effective: it is closed for good. Create another item.',
+  'too-many-views': 'The person has as many views as one may have. Remove one that is not used.',
   'too-many-secrets': 'The person has as many tokens, or feeds, as one may have. Revoke one that is not used.',
   'occurrence-failed': 'Something could not be made from the recurrence. `detail` says what to mend.',
   'command-not-signed':

@@ -19,9 +19,10 @@ import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { compact } from '../commands/compact.js';
 import { programSchema, programsJson, programSummarySchema, readProgram, type ProgramJson } from './program-json.js';
+import { programsMeant } from './programs-meant.js';
 import { CreateProgram, NewPhase, PhasePatch, ProgramChanges, ProgramQuery, ProgramReason } from './program.dto.js';
 import { sendProgramCommand, steeredProgram } from '../commands/send-program-command.js';
-import { idNamed, marketsNamed, wordNamed } from '../names/asked-names.js';
+import { marketsNamed } from '../names/asked-names.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { withPolicies } from '../policies/policy-choice.js';
 
@@ -36,12 +37,8 @@ export class ProgramsController {
   @Describe({ summary: 'Lists programs', returns: pageOf(programSummarySchema), problems: [422] })
   async list(@Query() query: ProgramQuery, @CurrentActor() actor: Actor): Promise<PageOf<ProgramJson>> {
     const page = new Page(query, programSorts, 'name');
-    const { status, name, q } = query;
-    const known = this.dataSource.manager;
-    const managerId = await idNamed(known, 'person', query.manager, 'manager', actor);
-    const domain = await wordNamed(known, 'domain', query.domain, 'domain', actor);
-    const market = await wordNamed(known, 'market', query.market, 'market', actor);
-    const rows = await programsBy(known, { status, managerId, name, q, domain, market, seenBy: actor.sight }, page);
+    const { manager } = this.dataSource;
+    const rows = await programsBy(manager, await programsMeant(manager, query, actor), page);
     const { items, nextCursor } = page.result(rows, (row) => row);
     return { items: await programsJson(this.dataSource.manager, items, actor.sight), nextCursor };
   }

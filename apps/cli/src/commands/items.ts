@@ -10,6 +10,7 @@ import { effectivenessCommands } from './effectiveness.js';
 import { withFilters, filtersOf, type Filters, itemTable, itemFacts } from './item-text.js';
 import { command, post } from './item-command.js';
 import { glassCommand } from './break-glass.js';
+import { askedBy } from './views.js';
 import { createCommand } from './item-create.js';
 import { statesCommand } from './progress.js';
 import { policiesOf, replanned, type PolicyOptions } from './policy-options.js';
@@ -30,6 +31,7 @@ export function itemCommands(program: Command): void {
       '--sort <order>',
       'next (what is over last), urgency, severity, due, created, number, level or updated; with - before it, backwards',
     )
+    .option('--view <name>', 'as a saved view has it, and as is said besides')
     .option('--limit <n>', 'how many at most', wholeNumber, 50)
     .option('--count', 'only how many there are')
     .option(...json)
@@ -37,18 +39,16 @@ export function itemCommands(program: Command): void {
       'after',
       '\nExamples:\n  tollgate items list --overdue --level 2\n  tollgate items list --program "Leakage 2026" --status open,in_progress --count\n  tollgate items list --waiting-for me --sort urgency\n',
     )
-    .action(async (options: Common & Filters & { sort?: string; count?: boolean; limit: number }) => {
+    .action(async (options: Common & Filters & { sort?: string; view?: string; count?: boolean; limit: number }) => {
       const client = new Client();
+      const said = given({ ...filtersOf(options), sort: options.sort });
+      const asked = await askedBy(client, { list: 'action-items', ref: options.view, said });
       if (options.count) {
-        const { count } = await client.get('/action-items/count', filtersOf(options));
+        const { count } = await client.get('/action-items/count', asked);
         show(options.json, { count }, () => String(count));
         return;
       }
-      const { items: found, more } = await client.all(
-        '/action-items',
-        given({ ...filtersOf(options), sort: options.sort }),
-        options.limit,
-      );
+      const { items: found, more } = await client.all('/action-items', asked, options.limit);
       show(
         options.json,
         { items: found, more },

@@ -67,9 +67,12 @@ export async function everything(
     ...{ title: `${word} risk`, text: `${word} again`, domain: place.domain, markets: [place.market] },
     ...{ ownerId, domainLeadId: leadId },
   });
+  const view = await manager.must('/views', {
+    ...{ list: 'action-items', name: `${word} view`, query: { program: programId, q: word }, sharing: 'all' },
+  });
   const more = place.within ? {} : await ofProgram(hands, word, programId, items);
   return {
-    ...{ programs: programId, 'action-items': first.id, exceptions: exception.id, risks: risk.id },
+    ...{ programs: programId, 'action-items': first.id, exceptions: exception.id, risks: risk.id, views: view.id },
     ...{ 'sign-off-rounds': round.id, evidenceId: evidence.id, questionId: question.id, ...more },
     phaseId: (await lead.get(`/programs/${programId}`)).body.phases[0].id,
     key: first.key,
