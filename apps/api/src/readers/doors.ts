@@ -31,6 +31,7 @@ const rules: Record<string, DoorRule> = {
   'device-logins': 'own',
   proof: 'own',
   delegations: 'own',
+  views: 'own',
   people: 'people',
   teams: 'people',
   // It finds what is the house's own too: templates, policies, comments of others.
