@@ -18,9 +18,10 @@ export class SaveViews1765694010000 implements MigrationInterface {
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT now(),
         updated_at timestamptz NOT NULL DEFAULT now(),
-        CHECK ((sharing = 'team') = (team_id IS NOT NULL)),
-        UNIQUE (owner_id, list, name_folded)
+        CHECK ((sharing = 'team') = (team_id IS NOT NULL))
       )`);
+    // Not unique: what is handed over to somebody keeps its name, and nobody is told what they have.
+    await runner.query('CREATE INDEX views_owner ON views (owner_id, list, name_folded)');
     await runner.query(`CREATE INDEX views_shared ON views (list, sharing) WHERE sharing <> 'mine'`);
     await runner.query(`
       CREATE TABLE view_defaults (

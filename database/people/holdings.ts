@@ -15,6 +15,7 @@ export const holdingKinds = [
   'report',
   'team',
   'webhook',
+  'view',
 ] as const;
 export type HoldingKind = (typeof holdingKinds)[number];
 
@@ -73,6 +74,8 @@ const queries = [
   `SELECT 'report', p.id, p.name, 'manager', p.version FROM people p WHERE p.manager_id = $1 AND p.active`,
   `SELECT 'team', t.id, t.name, 'lead', t.version FROM teams t WHERE t.lead_id = $1`,
   `SELECT 'webhook', w.id, w.name, 'maker', w.version FROM webhook_endpoints w WHERE w.created_by = $1 AND w.removed_at IS NULL`,
+  // What they have for themself goes with them.
+  `SELECT 'view', v.id, v.name, 'owner', v.version FROM views v WHERE v.owner_id = $1 AND v.sharing <> 'mine'`,
 ];
 
 /** Everything that hangs on a person, by kind and name. */

@@ -30,6 +30,7 @@ export function chargeOf(kind: string): Charge | null {
       return 'decide';
     case 'report':
     case 'team':
+    case 'view':
       return 'tell';
     default:
       return null;

@@ -9,6 +9,7 @@ import type { CommandResult } from '../../../../domain/record/command.js';
 import { runCommand } from '../../../../database/record/run.js';
 import { recurrenceKind } from '../../../../database/recurrences/kind.js';
 import { updateTeamLead } from '../../../../database/teams/teams.js';
+import { giveView } from '../../../../database/views/leaving.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import { lockContent } from '../../../../database/recurrences/recurrences.js';
 import { handOverTurns } from '../../../../domain/duty/hand-over-turns.js';
@@ -48,6 +49,7 @@ export async function handOne(manager: EntityManager, holding: Holding, plan: Ha
   // Nobody reports to themselves.
   if (kind === 'report') await editPerson(manager, id, { managerId: id === to.id ? aboveId : to.id }, asked, version);
   if (kind === 'team') await handTeam(manager, holding, plan, by);
+  if (kind === 'view') await handView(manager, holding, plan, by);
   if (kind === 'rota') await handRota(manager, holding, plan, by);
   if (kind === 'recurrence') {
     const before = await lockContent(manager, id);
@@ -75,6 +77,20 @@ async function handTeam(manager: EntityManager, holding: Holding, { to }: Hands,
   const event = { key: `team/${id}#v${version + 1}`, type: 'team.edited', actorId: by.actorId, at: by.at, data };
   await saveEvents(manager, [
     { subjectKind: 'team', subjectId: id, programId: null, event: { ...event, version: version + 1 } },
+  ]);
+}
+
+/** It keeps its name, for so they know it with whom it is shared; whoever takes it over may have another of that name. */
+async function handView(manager: EntityManager, holding: Holding, { to }: Hands, by: By): Promise<void> {
+  const { id, version } = holding;
+  const view = await giveView(manager, { id, version, toId: to.id });
+  if (!view) throw changedMeanwhile(holding);
+  const event = { key: `person/${to.id}#view:${id}#v${version + 1}`, type: 'person.view_changed', version: 0 };
+  await saveEvents(manager, [
+    {
+      ...{ subjectKind: 'person', subjectId: to.id, programId: null },
+      event: { ...event, actorId: by.actorId, at: by.at, data: { viewId: id, ...view } },
+    },
   ]);
 }
 

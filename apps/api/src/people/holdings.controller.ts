@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { holdingKinds, holdingsOf, type Holding } from '../../../../database/people/holdings.js';
 import { bulkWorkflowId, workflowTypes } from '../../../../workflows/names.js';
 import { mayHandOver } from '../../../../domain/access/access.js';
@@ -9,6 +9,7 @@ import { Engine } from '../commands/engine.js';
 import { Describe } from '../openapi/describe.js';
 import { Id, Text } from '../openapi/fields.js';
 import { choice, integer, list, nullable, object, person, schema, text, uuid } from '../openapi/json-schema.js';
+import { opensView } from '../views/view-json.js';
 import { planHandOver, previewItems, runHandOver, type HandOver } from './hand-over.js';
 import { findPerson } from '../../../../database/people/people.js';
 import { seenOnly } from '../../../../database/access/unseen.js';
@@ -56,10 +57,11 @@ export class HoldingsController {
     summary: 'What hangs on a person: items, programs, decisions, rotas, policies, delegations and more',
     returns: holdingsSchema,
   })
-  async holdings(@Param('id') id: string, @CurrentActor() { sight }: Actor): Promise<object> {
+  async holdings(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
     const { manager } = this.dataSource;
     const { id: personId, name } = await findPerson(manager, id);
-    const found = await seenOnly(manager, sight, await holdingsOf(manager, personId), (holding) => [holding.id]);
+    const known = await viewsOpened(manager, await holdingsOf(manager, personId), actor);
+    const found = await seenOnly(manager, actor.sight, known, (holding) => [holding.id]);
     return { person: { id: personId, name }, counts: countsOf(found), holdings: found.map(shown) };
   }
 
@@ -108,6 +110,14 @@ export class HoldingsController {
       items: operationId === null ? null : await bulkDetail(this.dataSource.manager, operationId, actor),
     };
   }
+}
+
+/** Without the views that are not for whoever looks: their names would tell. */
+async function viewsOpened(manager: EntityManager, holdings: readonly Holding[], actor: Actor): Promise<Holding[]> {
+  const found: Holding[] = [];
+  for (const holding of holdings)
+    if (holding.kind !== 'view' || (await opensView(manager, holding.id, actor))) found.push(holding);
+  return found;
 }
 
 function shown({ kind, id, name, part }: Holding): object {

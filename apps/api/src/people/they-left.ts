@@ -5,6 +5,7 @@ import { selfAndAbove } from '../../../../database/people/above.js';
 import { holdingsOf, type Holding } from '../../../../database/people/holdings.js';
 import type { PersonRow } from '../../../../database/people/people.js';
 import { administratorsNow } from '../../../../database/people/standing.js';
+import { endViewsOf } from '../../../../database/views/leaving.js';
 import { saveEvents } from '../../../../database/trail/events.js';
 import type { Recipient } from '../../../../domain/person/recipients.js';
 import type { Asked } from '../commands/asked.js';
@@ -16,8 +17,12 @@ import type { Asked } from '../commands/asked.js';
 export async function theyLeft(manager: EntityManager, person: PersonRow, { actor, key }: Asked): Promise<void> {
   const at = Date.now();
   const ended = await endAccessOf(manager, person.id);
+  await endViewsOf(manager, person.id);
   const eventKey = `person/${person.id}#left:${actor.id}:${key}`;
-  const held = (await holdingsOf(manager, person.id)).filter(({ kind }) => kind !== 'decision');
+  const held = (await holdingsOf(manager, person.id)).filter(
+    // Whoever is told may not see what a view names.
+    ({ kind }) => kind !== 'decision' && kind !== 'view',
+  );
   const event = { key: eventKey, type: 'person.left', at, actorId: actor.id, version: person.version + 1 };
   const data = { ...ended, holds: held.length };
   await saveEvents(manager, [

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Keyset } from '../../../../database/paging/keyset.js';
-import { noView, type ViewRow } from '../../../../database/views/views.js';
+import { findView, noView, type ViewRow } from '../../../../database/views/views.js';
 import { administers } from '../../../../domain/access/held.js';
 import { mayChangeView } from '../../../../domain/access/view-access.js';
 import { Refusal } from '../../../../domain/refusal.js';
@@ -9,6 +9,7 @@ import type { Actor } from '../access/actor.js';
 import { choice, flag, instant, integer, list, mapOf, nullable, object } from '../openapi/json-schema.js';
 import { person, reference, text, uuid, versioned } from '../openapi/json-schema.js';
 import type { Page } from '../paging/page.js';
+import { lookerOf } from './looker.js';
 import { refusedOf } from './view-lists.js';
 
 export const viewSchema = versioned(
@@ -50,6 +51,17 @@ export async function openedView(manager: EntityManager, row: ViewRow, actor: Ac
   const view = await opened(manager, row, actor);
   if (!view) throw noView(row.id);
   return view;
+}
+
+/** Whether it is there for somebody. */
+export async function opensView(manager: EntityManager, id: string, actor: Actor): Promise<boolean> {
+  try {
+    await openedView(manager, await findView(manager, id, lookerOf(actor)), actor);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
 }
 
 /** A page of those that open: those that do not leave no gap in it, for that would count them. */

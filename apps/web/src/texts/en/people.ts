@@ -58,6 +58,7 @@ export const people = {
       report: 'Reports to them',
       team: 'Team',
       webhook: 'Webhook',
+      view: 'Saved view',
     },
     tokens: 'Tokens',
     tokensNone: 'They have no token.',

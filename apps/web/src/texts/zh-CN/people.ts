@@ -57,6 +57,7 @@ export const people = {
       report: '下属',
       team: '团队',
       webhook: 'Webhook',
+      view: '保存的视图',
     },
     tokens: '令牌',
     tokensNone: '此人没有令牌。',
