@@ -15,7 +15,7 @@ export const mappableFields = [
   'dependsOn',
 ] as const;
 
-/** What a column can be taken for. The last eleven are Tollgate's own: an export or a list of rejected rows has them. */
+/** What a column can be taken for. The last twelve are Tollgate's own: an export or a list of rejected rows has them. */
 export const fields = [
   ...mappableFields,
   'number',
@@ -27,6 +27,7 @@ export const fields = [
   'age',
   'doneElsewhere',
   'brokenGlass',
+  'updated',
   'row',
   'reason',
 ] as const;
@@ -61,6 +62,7 @@ export const exportHeaders = {
   age: 'Age in days (Tollgate)',
   doneElsewhere: 'Done elsewhere (Tollgate)',
   brokenGlass: 'Glass broken (Tollgate)',
+  updated: 'Last changed (Tollgate)',
   row: 'Row (Tollgate)',
   reason: 'Reason (Tollgate)',
 } as const satisfies Partial<Record<Field, string>>;

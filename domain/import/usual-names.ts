@@ -339,6 +339,7 @@ export const usualNames: Record<Field, readonly [readonly string[], readonly str
   age: [[exportHeaders.age], []],
   doneElsewhere: [[exportHeaders.doneElsewhere], []],
   brokenGlass: [[exportHeaders.brokenGlass], []],
+  updated: [[exportHeaders.updated], []],
   row: [[exportHeaders.row], []],
   reason: [[exportHeaders.reason], []],
 };

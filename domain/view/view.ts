@@ -1,5 +1,14 @@
 /** Lists of which a view can be saved, by the word that stands for them in addresses. */
-export const viewLists = ['action-items', 'programs', 'exceptions', 'risks'] as const;
+export const viewLists = [
+  'action-items',
+  'programs',
+  'exceptions',
+  'risks',
+  'people',
+  'policies',
+  'deliveries',
+  'audit-events',
+] as const;
 export type ViewList = (typeof viewLists)[number];
 
 /** For whom it is: whoever saved it, the people of a team, or all of the house. */

@@ -35,6 +35,7 @@ beforeAll(async () => {
     await admin.must('/policies', { kind: 'reminder', name: `Early ${market}`, body });
     const webhook = { name: `Hook ${market}`, url: deafUrl, events: ['item.held'], programId: c.programId };
     webhookIds.push((await admin.must('/webhooks', webhook)).id);
+    await admin.must('/views', { list: 'programs', name: `View ${market}`, query: {} });
     await admin.must('/rotas', { name: `Rota ${market}`, body: rota });
     await admin.must('/maintenance-windows', { reason: market, startsAt: inHours(1), endsAt: inHours(2), market });
     const more = market === 'TH' ? { domain: 'counterfeit and IP' } : {};
@@ -283,6 +284,11 @@ const lists: List[] = [
       role: { value: () => 'tester', finds: 3 },
       state: { value: () => 'holds', finds: 3 },
     },
+  },
+  {
+    path: '/views',
+    sorts: { name: (entry) => String(entry['name']).toLowerCase() },
+    filters: { list: { value: () => 'programs', finds: 3 }, name: { value: () => 'VIEW th', finds: 1 } },
   },
   {
     path: '/rotas',

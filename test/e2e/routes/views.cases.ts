@@ -1,4 +1,4 @@
-import type { ApiAnswer } from '../../harness/api-client.js';
+import { ApiClient, type ApiAnswer } from '../../harness/api-client.js';
 import { absent, type RouteTable, type World } from './world.js';
 
 const at = (version: number): Record<string, string> => ({ 'if-match': `"${version}"` });
@@ -10,6 +10,11 @@ const save = (w: World, more: object = {}, client = w.stranger): Promise<ApiAnsw
   client.post('/views', facts(w, more));
 const saved = async (w: World, more: object = {}): Promise<{ id: string; version: number; name: string }> =>
   (await save(w, more)).body;
+/** With a token that only reads. */
+const reading = async (w: World): Promise<ApiClient> => {
+  const { token } = await w.stranger.must(`/people/${w.strangerId}/tokens`, { name: w.name(), level: 'read' });
+  return new ApiClient(w.admin.url, token);
+};
 
 export const viewCases: RouteTable = {
   'POST /views': [
@@ -95,6 +100,16 @@ export const viewCases: RouteTable = {
       gives: 200,
       ask: async (w) => w.stranger.post(`/views/${(await saved(w)).id}/default`),
     },
+    {
+      why: 'not with anything to be said',
+      gives: 400,
+      ask: async (w) => w.stranger.post(`/views/${(await saved(w)).id}/default`, { list: 'risks' }),
+    },
+    {
+      why: 'not with a token that only reads',
+      gives: 403,
+      ask: async (w) => (await reading(w)).post(`/views/${(await saved(w)).id}/default`),
+    },
     { why: 'not one that is not there', gives: 404, ask: (w) => w.stranger.post(`/views/${absent}/default`) },
   ],
   'DELETE /views/{id}/default': [
@@ -106,6 +121,11 @@ export const viewCases: RouteTable = {
         await w.stranger.must(`/views/${id}/default`, {});
         return w.stranger.delete(`/views/${id}/default`);
       },
+    },
+    {
+      why: 'not with a token that only reads',
+      gives: 403,
+      ask: async (w) => (await reading(w)).delete(`/views/${(await saved(w)).id}/default`),
     },
     { why: 'not of one that is not there', gives: 404, ask: (w) => w.stranger.delete(`/views/${absent}/default`) },
   ],

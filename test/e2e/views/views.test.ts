@@ -108,3 +108,71 @@ test('on the command line a list is asked by a view, and by what is said besides
   expect((await tg('views', 'remove', 'Later ones')).code).toBe(0);
   expect((await tg('views', 'show', 'Later ones')).code).toBe(1);
 }, 60_000);
+
+test('a list goes out as the sheet that is seen: filters, order and columns of the view', async () => {
+  const tg = commandLine(c.manager);
+  await c.item({ title: 'Sheet b', tags: ['seen'], severity: 'low' });
+  await c.item({ title: 'Sheet a', tags: ['seen'], severity: 'critical' });
+  await save({ name: 'Sheet', query: { tag: 'seen', sort: 'severity' }, columns: ['severity', 'owner', 'updated'] });
+  const { out, err } = await tg('export', '--view', 'Sheet');
+  const [head, ...rows] = out.replace('\uFEFF', '').trim().split('\r\n');
+  expect([err, head]).toEqual(['', 'Number (Tollgate),Title,Severity,Owner,Last changed (Tollgate)']);
+  const day = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d`;
+  expect(rows).toEqual([
+    expect.stringMatching(new RegExp(`^AI-\\d+,Sheet a,critical,.*,${day}$`)),
+    expect.stringMatching(new RegExp(`^AI-\\d+,Sheet b,low,.*,${day}$`)),
+  ]);
+  for (const columns of ['colour', 'due,due', ''])
+    expect([columns, (await c.manager.get(`/exports/action-items?columns=${columns}`)).status]).toEqual([columns, 400]);
+  // The sheet can be read back: what is Tollgate's own in it is no attribute.
+  const file = { name: 'sheet.csv', content: out, type: 'text/csv' };
+  const options = JSON.stringify({ program: c.programId, dryRun: true });
+  const { body } = await c.manager.upload('/imports/preview', { options }, file);
+  expect(JSON.stringify(body)).not.toContain('"attribute:Last changed');
+});
+
+test('whoever leaves hands over what they share, under its name; what they had for themself goes with them', async () => {
+  const leaverId = await tollgate.person('Leaves views', { managerId: c.bossId });
+  const leaver = await tollgate.as(leaverId);
+  const boss = await tollgate.as(c.bossId);
+  const shared = await save({ name: 'Left behind', sharing: 'all' }, leaver);
+  const own = await save({ name: 'Own' }, leaver);
+  await save({ name: 'LEFT behind' }, boss);
+  const hidden = await launchedCase(tollgate);
+  const wombat = { name: 'Wombat', sharing: 'all', query: { program: hidden.programId } };
+  const unseen = await save(wombat, leaver);
+  await hidden.manager.put(`/programs/${hidden.programId}/readers`, { restricted: true });
+  const held = async (by: ApiClient) =>
+    (await by.get(`/people/${leaverId}/holdings`)).body.holdings.map(({ name }: { name: string }) => name);
+  expect([await held(tollgate.admin), await held(boss)]).toEqual([['Left behind', 'Wombat'], ['Left behind']]);
+  const choices = [{ kind: 'view', id: unseen.id, toId: hidden.managerId }];
+  const preview = await tollgate.admin.must(`/people/${leaverId}/leave/preview`, { choices });
+  expect(preview.rows.map((row: { id: string; to: { id: string } }) => [row.id, row.to.id])).toEqual([
+    [shared.id, c.bossId],
+    [unseen.id, hidden.managerId],
+  ]);
+  await tollgate.admin.must(`/people/${leaverId}/leave`, { choices, digest: preview.digest });
+  const now = (await boss.get(`/views/${shared.id}`)).body;
+  expect([now.name, now.owner.id, now.can, now.sharing]).toEqual(['Left behind', c.bossId, ['change'], 'all']);
+  // It has the name of another of theirs; all but its name is changed all the same.
+  const changed = await boss.patch(
+    `/views/${shared.id}`,
+    { query: { overdue: 'true' } },
+    { 'if-match': `"${now.version}"` },
+  );
+  expect(changed.status).toBe(200);
+  expect((await hidden.manager.get(`/views/${unseen.id}`)).body.can).toEqual(['change']);
+  expect(await tollgate.dataSource.query('SELECT FROM views WHERE id = $1', [own.id])).toEqual([]);
+}, 60_000);
+
+test.each([
+  ['people', { team: 'Viewers', active: 'true', sort: 'name' }, { access: 'emperor' }],
+  ['policies', { kind: 'reminder', sort: '-name' }, { kind: 'wish' }],
+  ['deliveries', { state: 'dead', channel: 'email' }, { state: 'lost' }],
+  ['audit-events', { after: '2026-01-05T00:00:00Z', sort: '-seq' }, { after: 'yesterday' }],
+])('a list of %s is saved as its own query has it', async (list, query, wrong) => {
+  const view = await save({ list, name: 'As it takes', query });
+  expect([view.list, view.query, view.refused]).toEqual([list, query, []]);
+  const { status, body } = await c.manager.post('/views', { list, name: 'As it does not', query: wrong });
+  expect([status, body.code]).toEqual([400, 'invalid-request']);
+});

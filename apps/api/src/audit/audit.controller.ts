@@ -6,7 +6,6 @@ import { seenEvents } from '../../../../database/access/seen-events.js';
 import { mayReadTrail, sightWithin } from '../../../../domain/access/trail-reach.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
-import { Choice, Id, Moment } from '../openapi/fields.js';
 import {
   anyObject,
   instant,
@@ -20,36 +19,7 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
-import { PageQuery } from '../paging/page.query.js';
-import { idNamed } from '../names/asked-names.js';
-import { Ref } from '../names/ref.field.js';
-import { KnownEvent } from '../webhooks/webhook.dto.js';
-
-class AuditQuery extends PageQuery {
-  @Id({ optional: true })
-  subjectId?: string;
-
-  @Ref('program')
-  programId?: string;
-
-  @KnownEvent()
-  type?: string;
-
-  @Ref('person', { description: 'Who did it.' })
-  actor?: string;
-
-  @Moment({ optional: true })
-  after?: string;
-
-  @Moment({ optional: true })
-  before?: string;
-
-  @Choice(['seq', '-seq'], {
-    optional: true,
-    description: 'In the order in which it was recorded; newest first is -seq.',
-  })
-  sort?: string;
-}
+import { AuditQuery, trailMeant } from './audit-query.js';
 
 const eventSchema = schema(
   'AuditEvent',
@@ -83,13 +53,7 @@ export class AuditController {
     const page = new Page(query, eventSorts, '-seq');
     const { manager } = this.dataSource;
     const filter = {
-      subjectId: query.subjectId,
-      programId: await idNamed(manager, 'program', query.programId, 'programId', actor),
-      type: query.type,
-      actorId: await idNamed(manager, 'person', query.actor, 'actor', actor),
-      after: query.after,
-      before: query.before,
-      seenBy: actor.sight,
+      ...(await trailMeant(manager, query, actor)),
       ...(reach === 'everywhere' ? {} : { standsIn: sightWithin(reach, actor.within?.programId ?? null) }),
     };
     const { items, nextCursor } = page.result(await eventsBy(manager, filter, page), (row) => row);

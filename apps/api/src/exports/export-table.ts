@@ -71,6 +71,15 @@ const fieldColumns: readonly ExportColumn[] = [
   { name: exportHeaders.brokenGlass, width: 20, cell: (i) => (i.broken_glass ? 'yes' : 'no') },
 ];
 
+/** Local to the item, as its due date is. */
+const updated: ExportColumn = {
+  name: exportHeaders.updated,
+  width: 18,
+  cell: (i) => formatLocal(i.updated_at.getTime(), i.due_zone),
+  value: (i) => new Date(`${formatLocal(i.updated_at.getTime(), i.due_zone).replace(' ', 'T')}Z`),
+  format: 'yyyy-mm-dd hh:mm',
+};
+
 /** The columns of an export; attributes have columns of their own behind the others. */
 export function exportColumns(attributes: string[]): ExportColumn[] {
   const own = attributes.map((name) => ({
@@ -80,6 +89,28 @@ export function exportColumns(attributes: string[]): ExportColumn[] {
     value: (row: ExportRow) => attributeValue(row.attributes[name]),
   }));
   return [...fieldColumns, ...own];
+}
+
+/** What a list of items can show, as its page calls it; and under which name it stands in an export. */
+const shownAs = {
+  program: exportHeaders.program,
+  phase: exportHeaders.phase,
+  owner: exportHeaders.owner,
+  due: exportHeaders.due,
+  status: exportHeaders.status,
+  severity: exportHeaders.severity,
+  cause: exportHeaders.rootCause,
+  tags: exportHeaders.tags,
+  updated: exportHeaders.updated,
+} as const;
+
+export type ShownColumn = keyof typeof shownAs;
+export const shownColumns = Object.keys(shownAs) as ShownColumn[];
+
+/** As it stands in a list: which item it is, and these columns in this order. */
+export function chosenColumns(chosen: readonly ShownColumn[]): ExportColumn[] {
+  const names = [exportHeaders.number, exportHeaders.title, ...chosen.map((each) => shownAs[each])];
+  return names.flatMap((name) => [...fieldColumns, updated].find((column) => column.name === name) ?? []);
 }
 
 /** The day that was agreed first, before any extension; local to the item. */

@@ -5,10 +5,11 @@ import { attributeNamesWhere, exportRows, idsWhere, type ExportRow } from '../..
 import type { SortColumn } from '../../../../database/paging/keyset.js';
 import { ItemFilter } from '../items/item-filter.js';
 import { Describe } from '../openapi/describe.js';
-import { Choice } from '../openapi/fields.js';
+import { Choice, Text } from '../openapi/fields.js';
 import { itemSorts } from '../../../../database/items/item-sorts.js';
 import { separatorNames, separators, type SeparatorName } from './csv.js';
-import { exportColumns, exportName } from './export-table.js';
+import { invalidRequest } from '../problems/problem.js';
+import { chosenColumns, exportColumns, exportName, shownColumns, type ShownColumn } from './export-table.js';
 import { csvStream, xlsxStream } from './write-sheet.js';
 import { peopleTable, type ExportedPerson } from './people-table.js';
 import { peopleAfter } from '../../../../database/people/export-people.js';
@@ -30,6 +31,13 @@ class ExportQuery extends OmitType(ItemFilter, ['limit', 'cursor'] as const) {
 
   @Choice(separatorNames, { optional: true, description: between })
   separator?: SeparatorName;
+
+  @Text({
+    max: 200,
+    optional: true,
+    description: `Only these, behind number and title: one or more of ${shownColumns.join(', ')}, with commas between. Where nothing is said, all that an import takes.`,
+  })
+  columns?: string;
 }
 
 /** Rows that are read at a time. */
@@ -53,11 +61,12 @@ export class ExportsController {
     const format = query.format ?? 'csv';
     const { manager } = this.dataSource;
     const condition = await itemConditions(manager, Object.assign(new ItemFilter(), query), actor);
+    const chosen = columnsOf(query.columns);
     const [names, ids] = await Promise.all([
       attributeNamesWhere(manager, condition),
       idsWhere(manager, condition, orderOf(query.sort)),
     ]);
-    const columns = exportColumns(names);
+    const columns = chosen === undefined ? exportColumns(names) : chosenColumns(chosen);
     const rows = this.rows(ids, actor);
     return new StreamableFile(
       format === 'csv' ? csvStream(columns, rows, separators[query.separator ?? 'comma']) : xlsxStream(columns, rows),
@@ -99,6 +108,20 @@ export class ExportsController {
     for (let from = 0; from < ids.length; from += batch)
       yield await exportRows(this.dataSource.manager, ids.slice(from, from + batch), sight);
   }
+}
+
+/** @throws Problem `invalid-request` */
+function columnsOf(said: string | undefined): ShownColumn[] | undefined {
+  const wanted = said?.split(',').map((part) => part.trim());
+  const known: readonly string[] = shownColumns;
+  if (wanted?.some((part) => !known.includes(part)) || new Set(wanted).size !== (wanted?.length ?? 0))
+    throw invalidRequest([
+      {
+        path: 'columns',
+        message: `must be one or more of ${shownColumns.join(', ')}, with commas between, each once.`,
+      },
+    ]);
+  return wanted as ShownColumn[] | undefined;
 }
 
 /** By number where nothing is said. */

@@ -33,25 +33,7 @@ import {
   uuid,
 } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
-import { PageQuery } from '../paging/page.query.js';
-import { idNamed } from '../names/asked-names.js';
-import { Ref } from '../names/ref.field.js';
-
-const states = ['pending', 'sent', 'dead', 'dropped'];
-
-class DeliveryQuery extends PageQuery {
-  @Choice(states, { optional: true })
-  state?: string;
-
-  @Choice(pushChannels, { optional: true })
-  channel?: string;
-
-  @Ref('person', { description: 'To this one.' })
-  person?: string;
-
-  @Choice(['created', '-created'], { optional: true })
-  sort?: string;
-}
+import { deliveriesMeant, DeliveryQuery } from './delivery-query.js';
 
 class Resend {
   @Choice(pushChannels, { optional: true, description: 'Only those of this channel.' })
@@ -96,9 +78,7 @@ export class DeliveriesController {
     mayReadAudit(actor);
     const page = new Page(query, deliverySorts, '-created');
     const { manager } = this.dataSource;
-    const { state, channel } = query;
-    const personId = await idNamed(manager, 'person', query.person, 'person', actor);
-    return page.result(await deliveriesBy(manager, { state, channel, personId }, page), deliveryJson);
+    return page.result(await deliveriesBy(manager, await deliveriesMeant(manager, query, actor), page), deliveryJson);
   }
 
   @Get(':id')

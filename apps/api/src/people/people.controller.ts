@@ -13,7 +13,7 @@ import { NewPerson, PeopleQuery, PersonPatch } from './person.dto.js';
 import { countsOf } from './holdings.controller.js';
 import { personChangedSchema, personJson, personSchema } from './person-json.js';
 import { createPerson, editPerson } from './write-person.js';
-import { idNamed, wordNamed } from '../names/asked-names.js';
+import { peopleMeant } from './people-meant.js';
 
 @Controller('people')
 export class PeopleController {
@@ -23,16 +23,8 @@ export class PeopleController {
   @Describe({ summary: 'Lists people', returns: pageOf(personSchema), problems: [422] })
   async list(@Query() query: PeopleQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
     const page = new Page(query, personSorts, 'name');
-    const { q, name, email, access, active } = query;
-    const known = this.dataSource.manager;
-    const teamId = await idNamed(known, 'team', query.team, 'team', actor);
-    const managerId = await idNamed(known, 'person', query.manager, 'manager', actor);
-    const market = await wordNamed(known, 'market', query.market, 'market');
-    const rows = await peopleBy(
-      known,
-      { q, name, email, teamId, access, active, managerId, market, seenBy: actor.sight },
-      page,
-    );
+    const { manager } = this.dataSource;
+    const rows = await peopleBy(manager, await peopleMeant(manager, query, actor), page);
     return page.result(rows, (row) => personJson(row, actor));
   }
 

@@ -3,9 +3,14 @@ import { nameUnseen } from '../../../../database/views/views.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import type { ViewList } from '../../../../domain/view/view.js';
 import type { Actor } from '../access/actor.js';
+import { AuditQuery, trailMeant } from '../audit/audit-query.js';
 import { ExceptionFilter, exceptionsMeant } from '../exceptions/exception-filter.js';
 import { itemConditions } from '../items/item-conditions.js';
 import { ItemFilter } from '../items/item-filter.js';
+import { deliveriesMeant, DeliveryQuery } from '../notifications/delivery-query.js';
+import { peopleMeant } from '../people/people-meant.js';
+import { PeopleQuery } from '../people/person.dto.js';
+import { PolicyQuery } from '../policies/policy.dto.js';
 import { invalidRequest, Problem, type FieldError } from '../problems/problem.js';
 import { RequestPipe } from '../problems/validation.pipe.js';
 import { ProgramQuery } from '../programs/program.dto.js';
@@ -31,6 +36,10 @@ const lists: Record<ViewList, Taken> = {
   programs: taken(ProgramQuery, programsMeant),
   exceptions: taken(ExceptionFilter, exceptionsMeant),
   risks: taken(RiskFilter, risksMeant),
+  people: taken(PeopleQuery, peopleMeant),
+  policies: taken(PolicyQuery, () => Promise.resolve()),
+  deliveries: taken(DeliveryQuery, deliveriesMeant),
+  'audit-events': taken(AuditQuery, trailMeant),
 };
 
 const pipe = new RequestPipe();

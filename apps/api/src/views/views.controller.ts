@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { findTeam } from '../../../../database/teams/teams.js';
 import { notThere } from '../../../../database/engine/not-there.js';
 import { isSeen } from '../../../../database/access/unseen.js';
-import { saveEvents } from '../../../../database/trail/events.js';
+import { recordedKeys, saveEvents } from '../../../../database/trail/events.js';
 import {
   findView,
   insertView,
@@ -61,7 +61,13 @@ export class ViewsController {
   }
 
   @Post()
-  @Describe({ summary: 'Saves a list as it is set', status: 201, location: '/views/:id', ...answers })
+  @Describe({
+    summary: 'Saves a list as it is set',
+    status: 201,
+    location: '/views/:id',
+    returns: viewSchema,
+    problems: [403, 404],
+  })
   async save(@Body() body: NewView, @AskedBy() asked: Asked): Promise<object> {
     const { actor } = asked;
     const { list, name, query, columns = [], group = null, sharing = 'mine', teamId = null } = body;
@@ -98,7 +104,8 @@ export class ViewsController {
     if (body.query !== undefined) await requireTaken(this.dataSource.manager, list, body.query, actor);
     await this.dataSource.transaction(async (manager) => {
       await lockViewsOf(manager, ownerId);
-      await refuseTaken(manager, { id, ownerId, list, name: facts.name });
+      // One that was handed over may have the name of another.
+      if (facts.name !== row.name) await refuseTaken(manager, { id, ownerId, list, name: facts.name });
       if (!(await updateView(manager, id, version, facts)))
         throw new Refusal('version-mismatch', `The view is at version ${row.version} by now. Read it again.`, {
           version: row.version,
@@ -116,17 +123,15 @@ export class ViewsController {
   @Delete(':id')
   @Describe({ summary: 'Removes a view', status: 204, problems: [403] })
   async remove(@Param('id') id: string, @AskedBy() asked: Asked): Promise<void> {
-    const row = await this.opened(id, asked.actor);
-    const { list, sharing, owner_id: ownerId, version } = row;
+    const key = `view/${id.toLowerCase()}#removed:${asked.actor.id}:${asked.key}`;
+    // The same request again, whose answer was lost: there is nothing left of it but that it was removed.
+    if ((await recordedKeys(this.dataSource.manager, [key])).has(key)) return;
+    const { list, sharing, owner_id: ownerId, version } = await this.opened(id, asked.actor);
     mayChangeView(asked.actor, { ownerId, sharing });
     await this.dataSource.transaction(async (manager) => {
       await removeView(manager, id);
-      await record(
-        manager,
-        { id, ownerId, type: 'person.view_removed', version: version + 1 },
-        { list, sharing },
-        asked,
-      );
+      const view = { id, ownerId, type: 'person.view_removed', version: version + 1, key };
+      await record(manager, view, { list, sharing }, asked);
     });
   }
 
@@ -189,11 +194,11 @@ async function refuseTaken(
 /** It is about whose view it is: they are told of it in their other windows. */
 async function record(
   manager: EntityManager,
-  { id, ownerId, type, version }: { id: string; ownerId: string; type: string; version: number },
+  view: { id: string; ownerId: string; type: string; version: number; key?: string },
   data: { list: ViewList; sharing: Sharing },
   { actor }: Asked,
 ): Promise<void> {
-  const key = `person/${ownerId}#view:${id}#v${version}`;
+  const { id, ownerId, type, key = `person/${ownerId}#view:${id}#v${view.version}` } = view;
   const event = { key, type, at: Date.now(), actorId: actor.id, version: 0, data: { viewId: id, ...data } };
   await saveEvents(manager, [{ subjectKind: 'person', subjectId: ownerId, programId: null, event }]);
 }

@@ -5,6 +5,9 @@ import { plain, show, table } from '../lib/output.js';
 import { runImport, writeTo, type ImportOptions } from './import-run.js';
 import { summary } from './import-text.js';
 import { filtersOf, type Filters, withFilters } from './item-text.js';
+import { openedBy } from './views.js';
+
+type Exported = Filters & { format?: string; separator?: string; view?: string; columns?: string };
 
 const help = `
 What the file says is held against what it said last time and what is true here: only what has changed in the file is
@@ -144,11 +147,21 @@ export function importCommands(program: Command): void {
         'tab',
       ]),
     )
-    .addHelpText('after', '\nExample:\n  tollgate export overdue.xlsx --overdue --program "Leakage 2026"\n')
-    .action(async (file: string | undefined, options: Filters & { format?: string; separator?: string }) => {
+    .option('--view <name>', 'as a saved view has it, its order and columns too, and as is said besides')
+    .option('--columns <names>', 'only these columns of the list, with commas between: owner,due,status')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tollgate export overdue.xlsx --overdue --program "Leakage 2026"\n  tollgate export late.xlsx --view "Late in MY"\n',
+    )
+    .action(async (file: string | undefined, options: Exported) => {
       const format = options.format ?? (file?.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv');
-      const bytes = await new Client().bytes('/exports/action-items', {
-        ...filtersOf(options),
+      const client = new Client();
+      const said = filtersOf(options);
+      const { asked, columns: ofView } = await openedBy(client, { list: 'action-items', ref: options.view, said });
+      const columns = options.columns ?? ofView.join(',');
+      const bytes = await client.bytes('/exports/action-items', {
+        ...asked,
+        ...(columns === '' ? {} : { columns }),
         ...(options.separator === undefined ? {} : { separator: options.separator }),
         format,
       });

@@ -18,7 +18,16 @@ interface Facts extends Common {
 }
 
 const json = ['--json', 'print one JSON document'] as const;
-const lists = ['action-items', 'programs', 'exceptions', 'risks'] as const;
+const lists = [
+  'action-items',
+  'programs',
+  'exceptions',
+  'risks',
+  'people',
+  'policies',
+  'deliveries',
+  'audit-events',
+] as const;
 const ofList = (): Option => new Option('--list <list>', 'of this list').choices([...lists]);
 
 /** Lists as people set them, under a name. */
@@ -137,10 +146,18 @@ export async function askedBy<L extends Schemas['View']['list'], F extends Query
   client: Client,
   { list, ref, said }: { list: L; ref: string | undefined; said: F },
 ): Promise<F> {
-  if (ref === undefined) return said;
-  const { query, refused, name } = await viewOf(client, ref, list);
+  return (await openedBy(client, { list, ref, said })).asked;
+}
+
+/** The same, and the columns that the view shows, where it says which. */
+export async function openedBy<L extends Schemas['View']['list'], F extends Query<`/${L}`>>(
+  client: Client,
+  { list, ref, said }: { list: L; ref: string | undefined; said: F },
+): Promise<{ asked: F; columns: readonly string[] }> {
+  if (ref === undefined) return { asked: said, columns: [] };
+  const { query, columns, refused, name } = await viewOf(client, ref, list);
   if (refused.length > 0) throw new Failure(`The view "${name}" cannot be opened any more: ${refused.join(' ')}`);
-  return { ...query, ...(said as object) } as F;
+  return { asked: { ...query, ...(said as object) } as F, columns };
 }
 
 function asks(query: Record<string, string>): string {

@@ -4064,6 +4064,7 @@ export interface paths {
                     attribute?: string;
                     brokenGlass?: boolean;
                     cause?: string;
+                    columns?: string;
                     dueAfter?: string;
                     dueBefore?: string;
                     effectiveness?: "follows" | "waiting" | "due" | "passed" | "failed";
@@ -10188,7 +10189,7 @@ export interface paths {
                 query?: {
                     cursor?: string;
                     limit?: number;
-                    list?: "action-items" | "programs" | "exceptions" | "risks";
+                    list?: "action-items" | "programs" | "exceptions" | "risks" | "people" | "policies" | "deliveries" | "audit-events";
                     name?: string;
                     sort?: "name" | "-name";
                 };
@@ -12112,7 +12113,7 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             }[];
             digest: string;
             from: components["schemas"]["PersonRef"];
@@ -12120,7 +12121,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -12130,7 +12131,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -12151,13 +12152,13 @@ export interface components {
             counts: {
                 count: number;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             }[];
             holdings: {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
             }[];
@@ -12438,7 +12439,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook";
+                kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
                 name: string;
                 part: string;
                 to: components["schemas"]["NamedRef"] | null;
@@ -12449,7 +12450,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook";
+            kind: "action_item" | "program" | "exception" | "risk" | "decision" | "recurrence" | "rota" | "policy" | "template" | "delegation" | "report" | "team" | "webhook" | "view";
             part?: string;
             /** Format: uuid */
             toId: string | null;
@@ -12802,7 +12803,7 @@ export interface components {
             columns?: string[];
             group?: string | null;
             /** @enum {string} */
-            list: "action-items" | "programs" | "exceptions" | "risks";
+            list: "action-items" | "programs" | "exceptions" | "risks" | "people" | "policies" | "deliveries" | "audit-events";
             name: string;
             query: {
                 [key: string]: string;
@@ -14451,7 +14452,7 @@ export interface components {
             id: string;
             isDefault: boolean;
             /** @enum {string} */
-            list: "action-items" | "programs" | "exceptions" | "risks";
+            list: "action-items" | "programs" | "exceptions" | "risks" | "people" | "policies" | "deliveries" | "audit-events";
             name: string;
             owner: components["schemas"]["PersonRef"];
             query: {

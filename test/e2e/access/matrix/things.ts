@@ -67,9 +67,11 @@ export async function everything(
     ...{ title: `${word} risk`, text: `${word} again`, domain: place.domain, markets: [place.market] },
     ...{ ownerId, domainLeadId: leadId },
   });
-  const view = await manager.must('/views', {
-    ...{ list: 'action-items', name: `${word} view`, query: { program: programId, q: word }, sharing: 'all' },
-  });
+  // Within a program that is seen, it is by what it names that a view is hidden.
+  const asked = place.within
+    ? { list: 'exceptions', query: { item: first.key } }
+    : { list: 'action-items', query: { program: programId, q: word } };
+  const view = await manager.must('/views', { ...asked, name: `${word} view`, sharing: 'all' });
   const more = place.within ? {} : await ofProgram(hands, word, programId, items);
   return {
     ...{ programs: programId, 'action-items': first.id, exceptions: exception.id, risks: risk.id, views: view.id },
