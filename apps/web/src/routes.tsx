@@ -88,7 +88,7 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/people',
-    validateSearch: texts<'q' | 'access' | 'active'>('q', 'access', 'active'),
+    validateSearch: texts<'q' | 'access' | 'active' | 'view' | 'saved'>('q', 'access', 'active', 'view', 'saved'),
     component: lazyRouteComponent(() => import('./features/people/people-page.js'), 'PeoplePage'),
   }),
   createRoute({
@@ -122,7 +122,7 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/exceptions',
-    validateSearch: texts<'q' | 'status' | 'kind'>('q', 'status', 'kind'),
+    validateSearch: texts<'q' | 'status' | 'kind' | 'view' | 'saved'>('q', 'status', 'kind', 'view', 'saved'),
     component: lazyRouteComponent(() => import('./features/exceptions/exceptions-page.js'), 'ExceptionsPage'),
   }),
   createRoute({
@@ -133,7 +133,14 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/risks',
-    validateSearch: texts<'q' | 'status' | 'rating' | 'overdue'>('q', 'status', 'rating', 'overdue'),
+    validateSearch: texts<'q' | 'status' | 'rating' | 'overdue' | 'view' | 'saved'>(
+      'q',
+      'status',
+      'rating',
+      'overdue',
+      'view',
+      'saved',
+    ),
     component: lazyRouteComponent(() => import('./features/risks/risks-page.js'), 'RisksPage'),
   }),
   createRoute({
@@ -144,7 +151,7 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/policies',
-    validateSearch: texts<'q' | 'kind'>('q', 'kind'),
+    validateSearch: texts<'q' | 'kind' | 'view' | 'saved'>('q', 'kind', 'view', 'saved'),
     component: lazyRouteComponent(() => import('./features/policies/policies-page.js'), 'PoliciesPage'),
   }),
   createRoute({
@@ -176,7 +183,7 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/deliveries',
-    validateSearch: texts<'state' | 'channel'>('state', 'channel'),
+    validateSearch: texts<'state' | 'channel' | 'view' | 'saved'>('state', 'channel', 'view', 'saved'),
     component: lazyRouteComponent(() => import('./features/messages/deliveries-page.js'), 'DeliveriesPage'),
   }),
   createRoute({
@@ -187,12 +194,14 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/audit',
-    validateSearch: texts<'type' | 'actor' | 'subject' | 'after' | 'before'>(
+    validateSearch: texts<'type' | 'actor' | 'subject' | 'after' | 'before' | 'view' | 'saved'>(
       'type',
       'actor',
       'subject',
       'after',
       'before',
+      'view',
+      'saved',
     ),
     component: lazyRouteComponent(() => import('./features/audit/audit-page.js'), 'AuditPage'),
   }),

@@ -25,7 +25,7 @@ const nouns: Record<string, readonly string[]> = {
   bulk_operation: ['bulk-operations'],
   maintenance_window: ['maintenance-windows'],
   team: ['teams', 'people'],
-  person: ['people', 'teams', 'access'],
+  person: ['people', 'teams', 'access', 'views'],
   role: ['role-grants', 'access', 'people'],
   calendar: ['calendars'],
   policy: ['policies'],

@@ -16,6 +16,7 @@ import type { policies } from './en/policies.js';
 import type { programs } from './en/programs.js';
 import type { rehearsals } from './en/rehearsals.js';
 import type { risks } from './en/risks.js';
+import type { views } from './en/views.js';
 import type { work } from './en/work.js';
 
 /** Every text of the page. Each noun has a file; a language is whole, or does not compile. */
@@ -37,4 +38,5 @@ export type Texts = typeof en &
   typeof programs &
   typeof rehearsals &
   typeof risks &
+  typeof views &
   typeof work;

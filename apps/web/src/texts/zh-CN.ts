@@ -18,6 +18,7 @@ import { calendars } from './zh-CN/calendars.js';
 import { duty } from './zh-CN/duty.js';
 import { audit } from './zh-CN/audit.js';
 import { messages } from './zh-CN/messages.js';
+import { views } from './zh-CN/views.js';
 import type { Texts } from './all.js';
 
 export const zhCN: Translated<Texts> = {
@@ -40,4 +41,5 @@ export const zhCN: Translated<Texts> = {
   ...messages,
   ...exceptions,
   ...risks,
+  ...views,
 };

@@ -1,6 +1,6 @@
 import { Checkbox, Group, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
+import { useTyped } from '../../lib/typed.js';
 
 type Choice = { name: string; label: string; options?: readonly { value: string; label: string }[] };
 
@@ -15,24 +15,14 @@ interface Props {
 
 /** By what a list is narrowed. What is said stands in the address. */
 export function ListFilters({ find, said, choices, change }: Props): ReactElement {
-  const [q, type] = useState(said['q'] ?? '');
   const set = (name: string, value: string): void => {
     const all = { ...said, [name]: value };
     change(Object.fromEntries(Object.entries(all).flatMap(([key, each]) => (each ? [[key, each]] : []))));
   };
-  const search = useDebouncedCallback((text: string) => set('q', text), 200);
+  const [q, type] = useTyped(said['q'] ?? '', (text) => set('q', text));
   return (
     <Group mb="sm" align="end">
-      {find !== undefined && (
-        <TextInput
-          label={find}
-          value={q}
-          onChange={(event) => {
-            type(event.currentTarget.value);
-            search(event.currentTarget.value.trim());
-          }}
-        />
-      )}
+      {find !== undefined && <TextInput label={find} value={q} onChange={(event) => type(event.currentTarget.value)} />}
       {choices.map(({ name, label, options }) =>
         options === undefined ? (
           <Checkbox

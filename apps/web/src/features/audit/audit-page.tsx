@@ -10,6 +10,8 @@ import { PageHead } from '../../components/page-head.js';
 import { PersonPicker } from '../../components/person-picker.js';
 import { Problem } from '../../components/problem.js';
 import { PersonLink } from '../../components/record-link.js';
+import { SavedViews } from '../../components/views/saved-views.js';
+import { alike, type Field, type Viewed } from '../../components/views/state.js';
 import type { Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useMay } from '../../lib/rights.js';
@@ -18,7 +20,7 @@ import { useClock, useTexts } from '../../lib/texts.js';
 type Event = Schemas['AuditEvent'];
 
 /** What the address says of the trail; days are those of whoever looks. */
-interface Search {
+interface Search extends Viewed {
   type?: string;
   actor?: string;
   subject?: string;
@@ -28,11 +30,32 @@ interface Search {
 
 const route = getRouteApi('/audit');
 
-/** A day of whoever looks, as the instant at which it begins; of what is no day, nothing. */
-function beginOf(day: string | undefined): string | undefined {
-  const at = day === undefined ? NaN : new Date(`${day}T00:00:00`).getTime();
+/**
+ * A day of whoever looks, as the instant at which it begins; of what is neither a day nor an instant, nothing. A view of
+ * somebody else keeps an instant, which may be within a day of whoever looks.
+ */
+function beginOf(said: string | undefined): string | undefined {
+  const at = said === undefined ? NaN : new Date(said.includes('T') ? said : `${said}T00:00:00`).getTime();
   return Number.isNaN(at) ? undefined : new Date(at).toISOString();
 }
+
+/** As a field of a day shows it: the day here on which it is. */
+function dayOf(said: string | undefined): string {
+  const begin = beginOf(said);
+  if (begin === undefined) return '';
+  const at = new Date(begin);
+  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
+}
+
+const viewFields: Field[] = [
+  ...alike('type', 'actor'),
+  ...alike('subject').map((field) => ({ ...field, query: 'subjectId' })),
+  ...(['after', 'before'] as const).map((name): Field => ({
+    ...{ address: name, query: name },
+    asked: (said) => beginOf(String(said)),
+    said: (asked) => asked,
+  })),
+];
 
 /** What happened, by whom and to what, the newest first. */
 export function AuditPage(): ReactElement {
@@ -65,6 +88,7 @@ export function AuditPage(): ReactElement {
           {t('audit.notYours', { because: because ?? '' })}
         </Text>
       )}
+      {may && <SavedViews list="audit-events" fields={viewFields} />}
       <Group align="end" mb="sm">
         <TypeField key={search.type ?? ''} value={search.type ?? ''} set={(type) => set('type', type)} />
         <PersonPicker
@@ -77,7 +101,7 @@ export function AuditPage(): ReactElement {
             key={name}
             type="date"
             label={t(`audit.${name}`)}
-            value={search[name] ?? ''}
+            value={dayOf(search[name])}
             onChange={(event) => set(name, event.currentTarget.value)}
           />
         ))}

@@ -10,6 +10,8 @@ import { RatingBadge } from '../../components/rating.js';
 import { PersonLink, RegisterLink } from '../../components/record-link.js';
 import { ListFilters } from '../../components/record/list-filters.js';
 import { ListOf } from '../../components/record/list-of.js';
+import { SavedViews } from '../../components/views/saved-views.js';
+import { alike, narrowing, type Viewed } from '../../components/views/state.js';
 import type { Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useAsList } from '../../lib/record-list.js';
@@ -19,13 +21,14 @@ import { NewException } from './new-exception.js';
 type Exception = Schemas['Exception'];
 
 /** What the address says of the list. */
-interface Search {
+interface Search extends Viewed {
   q?: string;
   status?: string;
   kind?: string;
 }
 
 const route = getRouteApi('/exceptions');
+const viewFields = alike('q', 'status', 'kind');
 const kinds = ['policy_exception', 'risk_acceptance'] as const;
 const statuses = [
   'draft',
@@ -48,7 +51,11 @@ export function ExceptionsPage(): ReactElement {
   const navigate = route.useNavigate();
   const [adding, add] = useState(false);
   const found = useInfiniteQuery(
-    pages('/exceptions', { ...search, kind: search.kind as Exception['kind'] | undefined, sort: 'ends' }),
+    pages('/exceptions', {
+      ...narrowing(search),
+      kind: search.kind as Exception['kind'] | undefined,
+      sort: 'ends',
+    }),
   );
   useAsList(useMemo(() => (found.data?.pages ?? []).flatMap(({ items }) => items.map(({ key }) => key)), [found.data]));
   return (
@@ -62,6 +69,7 @@ export function ExceptionsPage(): ReactElement {
           made={(key) => void navigate({ to: '/exceptions/$ref', params: { ref: key } })}
         />
       )}
+      <SavedViews list="exceptions" fields={viewFields} />
       <ListFilters
         find={t('exception.find')}
         said={{ ...search }}
@@ -84,7 +92,7 @@ export function ExceptionsPage(): ReactElement {
         found={found}
         columns={columnsOf(t)}
         keyOf={({ id }) => id}
-        empty={t(Object.keys(search).length > 0 ? 'exception.noneSo' : 'exception.none')}
+        empty={t(Object.keys(narrowing(search)).length > 0 ? 'exception.noneSo' : 'exception.none')}
       />
     </>
   );

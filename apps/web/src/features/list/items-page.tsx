@@ -7,12 +7,13 @@ import { Empty } from '../../components/empty.js';
 import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Problem } from '../../components/problem.js';
+import { SavedViews } from '../../components/views/saved-views.js';
 import { useTexts } from '../../lib/texts.js';
 import { BulkPanel } from './bulk-panel.js';
 import { Filters } from './filters.js';
 import { ItemTable } from './item-table.js';
 import { items } from './queries.js';
-import { filterOf, itemSearch, type ItemSearch } from './search.js';
+import { filterOf, itemSearch, viewFields, type ItemSearch } from './search.js';
 
 const here = getRouteApi('/items');
 
@@ -33,6 +34,7 @@ export function ItemsPage(): ReactElement {
   return (
     <>
       <PageHead title={t('list.title')} />
+      <SavedViews list="action-items" fields={viewFields} />
       <Filters search={search} change={change} />
       <Group gap="sm" mb="xs" mih={30}>
         <Text size="sm" c="dimmed" role="status">

@@ -16,7 +16,7 @@ test('an address is read as far as it says anything that is known', () => {
 });
 
 test('how a list looks is no part of what the API is asked', () => {
-  const search = itemSearch({ owner: 'me', sort: '-due', group: 'owner', columns: ['due'] });
+  const search = itemSearch({ owner: 'me', sort: '-due', group: 'owner', columns: ['due'], saved: 'x' });
   expect(filterOf(search)).toEqual({ owner: 'me' });
-  expect(exportQuery(search, 'xlsx')).toBe('owner=me&sort=-due&format=xlsx');
+  expect(exportQuery(search, 'xlsx')).toBe('owner=me&sort=-due&columns=due&format=xlsx');
 });

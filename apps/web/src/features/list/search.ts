@@ -1,10 +1,13 @@
+import { alike, translated } from '../../components/views/state.js';
+
 /** Columns of the list of items, in their order. Item, owner and due date stand there always. */
 export const columns = ['program', 'phase', 'owner', 'due', 'status', 'severity', 'cause', 'tags', 'updated'] as const;
 export type Column = (typeof columns)[number];
 
 export const usualColumns: readonly Column[] = ['program', 'owner', 'due', 'status', 'severity'];
 
-const texts = ['q', 'program', 'owner', 'team', 'market', 'status', 'severity', 'importId', 'sort'] as const;
+const filters = ['q', 'program', 'owner', 'team', 'market', 'status', 'severity', 'importId'] as const;
+const texts = [...filters, 'sort', 'view', 'saved'] as const;
 type TextFilter = (typeof texts)[number];
 
 export const groups = ['program', 'owner', 'status'] as const;
@@ -33,19 +36,32 @@ export function itemSearch(given: Record<string, unknown>): ItemSearch {
   return search;
 }
 
+/** What of it a view keeps, besides columns and grouping. */
+export const viewFields = [
+  ...alike(...filters, 'sort'),
+  translated('overdue', 'overdue', { true: true, false: false }),
+];
+
 /** What the API is asked by; how the list looks is no part of it. */
 export function filterOf({
   columns: _columns,
   group: _group,
   sort: _sort,
+  view: _view,
+  saved: _saved,
   ...filter
-}: ItemSearch): Omit<ItemSearch, 'columns' | 'group' | 'sort'> {
+}: ItemSearch): Omit<ItemSearch, 'columns' | 'group' | 'sort' | 'view' | 'saved'> {
   return filter;
 }
 
-/** As a part of an address, for a file of what is seen. */
+/** As a part of an address, for a file of what is seen: filters, order and columns. */
 export function exportQuery(search: ItemSearch, format: 'xlsx' | 'csv'): string {
   const { sort, ...rest } = { sort: search.sort, ...filterOf(search) };
-  const all = Object.entries({ ...rest, ...(sort === undefined ? {} : { sort }), format });
+  const all = Object.entries({
+    ...rest,
+    ...(sort === undefined ? {} : { sort }),
+    columns: (search.columns ?? usualColumns).join(','),
+    format,
+  });
   return new URLSearchParams(all.map(([name, value]) => [name, String(value)])).toString();
 }

@@ -11,6 +11,8 @@ import { PageHead } from '../../components/page-head.js';
 import { Problem } from '../../components/problem.js';
 import { PersonLink } from '../../components/record-link.js';
 import { ListFilters } from '../../components/record/list-filters.js';
+import { SavedViews } from '../../components/views/saved-views.js';
+import { alike } from '../../components/views/state.js';
 import { http, type Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useMay } from '../../lib/rights.js';
@@ -20,6 +22,7 @@ import { useCommand } from '../../lib/use-command.js';
 type Delivery = Schemas['Delivery'];
 type Channel = Delivery['channel'];
 
+const viewFields = alike('state', 'channel');
 const states = ['pending', 'sent', 'dead', 'dropped'] as const;
 const channels = ['email', 'lark', 'slack', 'teams'] as const;
 const route = getRouteApi('/deliveries');
@@ -55,6 +58,7 @@ export function DeliveriesPage(): ReactElement {
         {known && !may ? t('delivery.notYours', { because: because ?? '' }) : t('delivery.hint')}
       </Text>
       {asking && <AgainAll close={() => ask(false)} />}
+      {may && <SavedViews list="deliveries" fields={viewFields} />}
       <ListFilters
         said={{ ...search }}
         choices={[

@@ -1,6 +1,5 @@
 import './texts.js';
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
@@ -11,22 +10,30 @@ import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Problem } from '../../components/problem.js';
 import { PersonLink } from '../../components/record-link.js';
+import { SavedViews } from '../../components/views/saved-views.js';
+import { alike, translated, type Viewed } from '../../components/views/state.js';
 import { http, type Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useMay } from '../../lib/rights.js';
 import { useTexts } from '../../lib/texts.js';
+import { useTyped } from '../../lib/typed.js';
 import { ownZone } from '../../lib/time.js';
 import { accessLevels, bodyOf, personFields, type AccessLevel } from './person-fields.js';
 
 type Person = Schemas['Person'];
 
 /** What the address says of the list; `active` is `no` for those who have left. */
-interface Search {
+interface Search extends Viewed {
   q?: string;
   access?: string;
   active?: string;
 }
 
+const viewFields = [
+  ...alike('q', 'access'),
+  // Where the address says nothing, those who are here are asked for.
+  translated('active', 'active', { false: 'no', true: '' }, 'true'),
+];
 const route = getRouteApi('/people');
 
 /** Everybody who is here, or has been: where they belong and what they may. */
@@ -36,12 +43,11 @@ export function PeoplePage(): ReactElement {
   const navigate = route.useNavigate();
   const administers = useMay('administer');
   const [adding, add] = useState(false);
-  const [q, type] = useState(search.q ?? '');
   const change = (part: Search): void => {
     const next = Object.fromEntries(Object.entries({ ...search, ...part }).filter(([, value]) => value));
     void navigate({ to: '/people', search: next, replace: true });
   };
-  const find = useDebouncedCallback((text: string) => change({ q: text }), 200);
+  const [q, type] = useTyped(search.q ?? '', (text) => change({ q: text }));
   const query = {
     q: search.q,
     access: search.access as AccessLevel | undefined,
@@ -79,15 +85,9 @@ export function PeoplePage(): ReactElement {
           </Text>
         </Stack>
       )}
+      <SavedViews list="people" fields={viewFields} />
       <Group mb="sm" align="end">
-        <TextInput
-          label={t('person.find')}
-          value={q}
-          onChange={(event) => {
-            type(event.currentTarget.value);
-            find(event.currentTarget.value.trim());
-          }}
-        />
+        <TextInput label={t('person.find')} value={q} onChange={(event) => type(event.currentTarget.value)} />
         <Select
           label={t('person.access')}
           clearable

@@ -7,6 +7,8 @@ import type { Column } from '../../components/data-table.js';
 import { PageHead } from '../../components/page-head.js';
 import { ListFilters } from '../../components/record/list-filters.js';
 import { ListOf } from '../../components/record/list-of.js';
+import { SavedViews } from '../../components/views/saved-views.js';
+import { alike, type Viewed } from '../../components/views/state.js';
 import type { Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useTexts } from '../../lib/texts.js';
@@ -15,12 +17,13 @@ import { publishedNewest } from './newest.js';
 type Policy = Schemas['Policy'];
 
 /** What the address says of the list. */
-interface Search {
+interface Search extends Viewed {
   q?: string;
   kind?: string;
 }
 
 const route = getRouteApi('/policies');
+const viewFields = alike('q', 'kind');
 const kinds = [
   'escalation',
   'reminder',
@@ -41,6 +44,7 @@ export function PoliciesPage(): ReactElement {
   return (
     <>
       <PageHead title={t('policy.title')} />
+      <SavedViews list="policies" fields={viewFields} />
       <ListFilters
         find={t('policy.find')}
         said={{ ...search }}

@@ -1,23 +1,26 @@
 import './texts.js';
 import { Badge, Group, Progress, Select, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { DataTable, type Column } from '../../components/data-table.js';
 import { Empty } from '../../components/empty.js';
 import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Problem } from '../../components/problem.js';
 import { ProgramLink } from '../../components/record-link.js';
+import { SavedViews } from '../../components/views/saved-views.js';
+import { alike } from '../../components/views/state.js';
 import type { Schemas } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
+import { useTyped } from '../../lib/typed.js';
 import { overdueByLevel } from './counts.js';
 import { programs } from './queries.js';
 import type { ProgramSearch } from './search.js';
 
 type Program = Schemas['ProgramSummary'];
 
+const viewFields = alike('q', 'status', 'sort');
 const route = getRouteApi('/programs');
 const statuses = ['draft', 'active', 'on_hold', 'closed', 'cancelled'] as const;
 
@@ -35,6 +38,7 @@ export function ProgramsPage(): ReactElement {
   return (
     <>
       <PageHead title={t('programs.title')} />
+      <SavedViews list="programs" fields={viewFields} />
       <Filters search={search} change={change} />
       <Problem error={found.error} />
       {found.isPending && <Loading rows={8} />}
@@ -64,18 +68,10 @@ function Filters({
   change: (part: Partial<ProgramSearch>) => void;
 }): ReactElement {
   const t = useTexts();
-  const [q, type] = useState(search.q ?? '');
-  const find = useDebouncedCallback((text: string) => change({ q: text === '' ? undefined : text }), 200);
+  const [q, type] = useTyped(search.q ?? '', (text) => change({ q: text === '' ? undefined : text }));
   return (
     <Group mb="sm" align="end">
-      <TextInput
-        label={t('programs.find')}
-        value={q}
-        onChange={(event) => {
-          type(event.currentTarget.value);
-          find(event.currentTarget.value.trim());
-        }}
-      />
+      <TextInput label={t('programs.find')} value={q} onChange={(event) => type(event.currentTarget.value)} />
       <Select
         label={t('programs.status')}
         clearable

@@ -3,12 +3,13 @@ import { api, http, pageSize } from '../../lib/api.js';
 import type { ItemSearch, ProgramSearch } from './search.js';
 
 /** Programs page by page. */
-export function programs(search: ProgramSearch) {
+export function programs({ status, q, sort }: ProgramSearch) {
+  const asked = given({ status, q, sort });
   return infiniteQueryOptions({
     meta: { kinds: ['program', 'action_item'] },
-    queryKey: ['programs', search],
+    queryKey: ['programs', asked],
     queryFn: async ({ pageParam, signal }) => {
-      const query = { ...given(search), limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      const query = { ...asked, limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) };
       return (await http.GET('/programs', { params: { query }, signal })).data ?? { items: [], nextCursor: null };
     },
     initialPageParam: null as string | null,

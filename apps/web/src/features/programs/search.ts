@@ -1,3 +1,4 @@
+import type { Viewed } from '../../components/views/state.js';
 import { zooms } from './schedule/scale.js';
 import { groupings, type ScheduleSearch } from './schedule/search.js';
 
@@ -7,7 +8,7 @@ const itemStatuses = ['draft', 'open', 'in_progress', 'on_hold', 'submitted', 'd
 const itemSorts = ['next', 'urgency', 'due', '-due', 'severity', '-severity', 'updated', '-updated'] as const;
 
 /** What the address of the list of programs says. */
-export interface ProgramSearch {
+export interface ProgramSearch extends Viewed {
   status?: (typeof programStatuses)[number] | undefined;
   q?: string | undefined;
   sort?: (typeof programSorts)[number] | undefined;
@@ -33,6 +34,8 @@ export function programSearch(said: Record<string, unknown>): ProgramSearch {
     status: oneOf(programStatuses, said['status']),
     q: textOf(said['q']),
     sort: oneOf(programSorts, said['sort']),
+    view: textOf(said['view']),
+    saved: textOf(said['saved']),
   };
 }
 

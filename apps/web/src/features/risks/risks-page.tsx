@@ -10,6 +10,8 @@ import { RatingBadge, ratings, type Rating } from '../../components/rating.js';
 import { PersonLink, RegisterLink } from '../../components/record-link.js';
 import { ListFilters } from '../../components/record/list-filters.js';
 import { ListOf } from '../../components/record/list-of.js';
+import { SavedViews } from '../../components/views/saved-views.js';
+import { alike, narrowing, translated, type Viewed } from '../../components/views/state.js';
 import type { Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useAsList } from '../../lib/record-list.js';
@@ -20,7 +22,7 @@ import { RiskStatus } from './risk-status.js';
 type Risk = Schemas['Risk'];
 
 /** What the address says of the list. */
-interface Search {
+interface Search extends Viewed {
   q?: string;
   status?: string;
   rating?: string;
@@ -28,6 +30,7 @@ interface Search {
 }
 
 const route = getRouteApi('/risks');
+const viewFields = [...alike('q', 'status', 'rating'), translated('overdue', 'overdue', { true: 'yes' })];
 const statuses = ['open', 'in_review', 'accepted', 'mitigated', 'closed'] as const satisfies readonly Risk['status'][];
 
 /** The risk register: who owns what, how grave it is, and when it is looked at again. */
@@ -54,6 +57,7 @@ export function RisksPage(): ReactElement {
       {adding && (
         <NewRisk close={() => add(false)} made={(key) => void navigate({ to: '/risks/$ref', params: { ref: key } })} />
       )}
+      <SavedViews list="risks" fields={viewFields} />
       <ListFilters
         find={t('risk.find')}
         said={{ ...search }}
@@ -77,7 +81,7 @@ export function RisksPage(): ReactElement {
         found={found}
         columns={columnsOf(t)}
         keyOf={({ id }) => id}
-        empty={t(Object.keys(search).length > 0 ? 'risk.noneSo' : 'risk.none')}
+        empty={t(Object.keys(narrowing(search)).length > 0 ? 'risk.noneSo' : 'risk.none')}
       />
     </>
   );
