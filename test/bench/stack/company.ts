@@ -3,10 +3,14 @@ import type { BenchStack } from './bench-stack.js';
 import { seedHerd, seedProgram } from './seed.js';
 
 /** Four programs of a company, with items in all states, which are due at all times in each of them; gives the programs. */
-export async function manyItems({ dataSource }: BenchStack, items: number): Promise<string[]> {
+export async function manyItems(
+  { dataSource }: Pick<BenchStack, 'dataSource'>,
+  items: number,
+  name = 'Program',
+): Promise<string[]> {
   const programIds: string[] = [];
   for (let n = 1; n <= 4; n += 1) {
-    const seed = await seedProgram(dataSource, `Program ${n}`);
+    const seed = await seedProgram(dataSource, `${name} ${n}`);
     await seedHerd(dataSource, seed, Math.ceil(items / 4), Date.now() + 30 * 24 * 3_600_000);
     programIds.push(seed.programId);
   }
@@ -16,7 +20,9 @@ export async function manyItems({ dataSource }: BenchStack, items: number): Prom
        overdue = number % 3 = 0 AND number % 6 NOT IN (2), ladder_level = CASE WHEN number % 3 = 0 THEN number % 4 ELSE 0 END,
        severity = (ARRAY['Low', 'Medium', 'High'])[1 + number % 3], tags = ARRAY['leakage', 'toys'],
        attributes = jsonb_build_object('Category', 'Toys', 'Market', 'SG'), external_id = 'G-' || number,
-       description = 'What the reviewers see on the page differs from what the policy says; retrain them, and show it.'`,
+       description = 'What the reviewers see on the page differs from what the policy says; retrain them, and show it.'
+     WHERE program_id = ANY($1)`,
+    [programIds],
   );
   await dataSource.query('VACUUM ANALYZE');
   return programIds;

@@ -23,10 +23,7 @@ export class Windows {
 
   /** @param path of the browser's program */
   static async open(path: string, tollgate: Pick<Tollgate, 'url' | 'dataSource'>): Promise<Windows> {
-    // Chromium refuses a sandbox to root, which it is in a container.
-    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const browser = await chromium.launch({ executablePath: path, args: [...args, '--disable-dev-shm-usage'] });
-    return new Windows(browser, tollgate);
+    return new Windows(await launch(path), tollgate);
   }
 
   /** A window in which that person has signed in. */
@@ -97,4 +94,11 @@ export class Windows {
     });
     return page;
   }
+}
+
+/** Starts the browser. @param path of its program */
+export function launch(path: string): Promise<Browser> {
+  // Chromium refuses a sandbox to root, which it is in a container.
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({ executablePath: path, args: [...args, '--disable-dev-shm-usage'] });
 }

@@ -1,0 +1,72 @@
+import { loadSettings } from '../../config/settings.js';
+import { connectTo } from '../harness/connections.js';
+import { OwnServers } from '../harness/own-servers.js';
+import { browserHere } from '../harness/page/browser-here.js';
+import { readArguments, usage, UsageProblem, type Arguments } from './arguments.js';
+import { takeScreenshots } from './take.js';
+
+const began = Date.now();
+const say = (line: string): void => {
+  process.stdout.write(`${((Date.now() - began) / 1000).toFixed(0).padStart(5)} s  ${line}\n`);
+};
+
+/** `npm run screenshots`: every page in its states, on servers of its own. */
+async function main(): Promise<number> {
+  const args = argumentsOrEnd();
+  if (args.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  const browser = await browserHere();
+  if ('missing' in browser) {
+    process.stderr.write(`${browser.missing}\n`);
+    return 1;
+  }
+  const servers = new OwnServers('tollgate-screenshots-', say);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      say('Ending.');
+      void servers.stop().finally(() => process.exit(130));
+    });
+  try {
+    say('PostgreSQL and a Temporal server are started');
+    await serversOfTests(servers);
+    const taken = await takeScreenshots({ ...args, browser: browser.path, say });
+    const wrong = taken.filter(({ complaints }) => complaints.length > 0);
+    if (taken.length === 0) process.stderr.write('None of the pages is called so.\n');
+    for (const { file, complaints } of wrong) process.stderr.write(`${file}: ${complaints.join('; ')}\n`);
+    return wrong.length > 0 || taken.length === 0 ? 1 : 0;
+  } finally {
+    await servers.stop();
+  }
+}
+
+/** What tests find started by `test/harness/global-setup.mjs`. */
+async function serversOfTests(servers: OwnServers): Promise<void> {
+  const { postgres, temporal } = await servers.start();
+  await postgres.createDatabase('tollgate_template');
+  const DATABASE_URL = postgres.url('tollgate_template');
+  const { close } = await connectTo(loadSettings({ DATABASE_URL, ...temporal.settings }));
+  await close();
+  process.env['TOLLGATE_TEST_POSTGRES'] = postgres.url('postgres');
+  process.env['TOLLGATE_TEST_TEMPORAL'] = JSON.stringify(temporal.settings);
+}
+
+function argumentsOrEnd(): Arguments {
+  try {
+    return readArguments(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof UsageProblem)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
+
+main().then(
+  // What the SDK's runtime still holds must not keep this process.
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  },
+);
