@@ -16,6 +16,16 @@ test('how far away an instant is, is said in the largest span that fits', () => 
   expect(clock.away('2026-12-03T02:05:00Z')).toBe('in 5 minutes');
 });
 
+test('days are counted by the calendar of whoever looks, and far months and years in numbers', () => {
+  // It is Thursday, 10:00.
+  expect(clock.away('2026-12-05T01:59:00Z')).toBe('in 2 days');
+  expect(clock.away('2026-12-04T03:00:00Z')).toBe('tomorrow');
+  expect(clock.away('2026-12-02T01:00:00Z')).toBe('yesterday');
+  expect(clock.away('2026-12-01T03:00:00Z')).toBe('2 days ago');
+  expect(clock.away('2027-01-10T03:00:00Z')).toBe('in 1 month');
+  expect(clock.away('2028-01-10T03:00:00Z')).toBe('in 1 year');
+});
+
 test('a day of the calendar has no zone', () => {
   expect(new Clock('en-GB', 'America/Los_Angeles', () => now).day('2026-12-03')).toBe('3 Dec 2026');
 });

@@ -4,7 +4,10 @@ export const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** Instants and days in somebody's way of writing. Pure: language, zone and now are given. */
 export class Clock {
   private readonly dayAndTime: Intl.DateTimeFormat;
-  private readonly relative: Intl.RelativeTimeFormat;
+  /** With words such as `tomorrow`. */
+  private readonly near: Intl.RelativeTimeFormat;
+  /** In numbers: `next month` is another month than `in 1 month`. */
+  private readonly far: Intl.RelativeTimeFormat;
 
   /** @param language as in BCP 47, @param zone IANA, @param now epoch ms */
   constructor(
@@ -13,7 +16,8 @@ export class Clock {
     private readonly now: () => number = Date.now,
   ) {
     this.dayAndTime = this.format(zone);
-    this.relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+    this.near = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+    this.far = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
   }
 
   /** `Thu 3 Dec, 18:00`; the year where it is another one. @param at ISO 8601 */
@@ -27,11 +31,19 @@ export class Clock {
     return there === this.at(at) ? null : `${there} ${cityOf(zone)}`;
   }
 
-  /** `in 3 days`, `2 hours ago`. */
+  /** `in 3 days`, `2 hours ago`. Days are those of the calendar: late on Monday, Wednesday morning is in 2 days. */
   away(at: string): string {
-    const seconds = (Date.parse(at) - this.now()) / 1000;
+    const instant = Date.parse(at);
+    const seconds = (instant - this.now()) / 1000;
     const [unit, size] = spans.find(([, length]) => Math.abs(seconds) >= length) ?? (['minute', 60] as const);
-    return this.relative.format(Math.trunc(seconds / size), unit);
+    if (unit === 'day') return this.near.format(this.dayNumber(instant) - this.dayNumber(this.now()), unit);
+    return (unit === 'minute' ? this.near : this.far).format(Math.trunc(seconds / size), unit);
+  }
+
+  /** Of the day on which an instant falls here: one more than that of the day before. */
+  private dayNumber(at: number): number {
+    const written = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: this.zone }).format(at);
+    return Date.parse(`${written}T00:00:00Z`) / (24 * 3600_000);
   }
 
   /** A day of the calendar, which has no zone: `3 Dec 2026`. @param day `2026-12-03` */
