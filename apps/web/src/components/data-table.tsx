@@ -1,6 +1,7 @@
 import { Table, UnstyledButton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { usePrinting } from '../lib/printing.js';
 import { useTexts } from '../lib/texts.js';
 
 export interface Column<Row> {
@@ -11,6 +12,8 @@ export interface Column<Row> {
   sort?: string;
   numeric?: boolean;
   width?: number | string;
+  /** It is not made narrower than so many px; the table is moved aside where there is no room. */
+  least?: number;
 }
 
 interface Props<Row> {
@@ -30,11 +33,13 @@ const rowHeight = 42;
 export function DataTable<Row>({ label, columns, rows, keyOf, sort, onSort, more }: Props<Row>): ReactElement {
   const t = useTexts();
   const box = useRef<HTMLDivElement>(null);
+  const printing = usePrinting();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    // On paper there is nothing to scroll.
+    overscan: printing ? rows.length : 12,
     getItemKey: (index) => keyOf(rows[index] as Row),
   });
   const drawn = virtual.getVirtualItems();
@@ -53,6 +58,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, sort, onSort, more
               <Table.Th
                 key={column.id}
                 {...(column.width === undefined ? {} : { w: column.width })}
+                {...(column.least === undefined ? {} : { miw: column.least })}
                 ta={column.numeric ? 'right' : 'left'}
                 aria-sort={sorted(column.sort, sort)}
               >

@@ -67,7 +67,8 @@ function One({ me, contact }: { me: string; contact: Contact }): ReactElement {
       <Group justify="space-between" align="start">
         <div>
           <Text size="sm">
-            {t(`channel.${contact.channel}`)} · {contact.name !== '' && <strong>{contact.name} · </strong>}
+            {t(`channel.${contact.channel}`)} ·{' '}
+            {contact.id !== null && contact.name !== '' && <strong>{contact.name} · </strong>}
             {contact.address}
             {!contact.confirmed && ` · ${t('message.unconfirmed')}`}
           </Text>

@@ -40,7 +40,9 @@ export function ItemsTable({ program, search, change }: Props): ReactElement {
       <Filters search={search} change={change} phases={program.phases} />
       <Problem error={found.error} />
       {found.isPending && <Loading rows={6} />}
-      {found.data !== undefined && rows.length === 0 && <Empty>{t('programs.noItems')}</Empty>}
+      {found.data !== undefined && rows.length === 0 && (
+        <Empty>{t(program.items.total === 0 ? 'programs.noItemsYet' : 'programs.noItems')}</Empty>
+      )}
       {rows.length > 0 && (
         <DataTable
           label={t('programs.items')}
@@ -112,18 +114,18 @@ function useColumns(): Column<Item>[] {
         </Text>
       ),
     },
-    { id: 'status', title: t('programs.status'), width: 150, cell: (row) => <ItemStatus item={row} /> },
+    { id: 'status', title: t('programs.status'), width: 140, cell: (row) => <ItemStatus item={row} /> },
     {
       id: 'due',
       title: t('items.due'),
-      width: 300,
+      width: 240,
       sort: 'due',
       cell: (row) => (
         <Due at={row.due.at} zone={row.due.zone} over={['done', 'cancelled', 'submitted'].includes(row.status)} />
       ),
     },
-    { id: 'owner', title: t('items.owner'), width: 160, cell: (row) => row.owner.name },
-    { id: 'severity', title: t('items.severity'), width: 110, sort: 'severity', cell: (row) => row.severity ?? '' },
-    { id: 'phase', title: t('programs.phaseOf'), width: 150, cell: (row) => row.phase.name },
+    { id: 'owner', title: t('items.owner'), width: 130, cell: (row) => row.owner.name },
+    { id: 'severity', title: t('items.severity'), width: 90, sort: 'severity', cell: (row) => row.severity ?? '' },
+    { id: 'phase', title: t('programs.phaseOf'), width: 120, cell: (row) => row.phase.name },
   ];
 }

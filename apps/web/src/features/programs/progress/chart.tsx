@@ -29,15 +29,15 @@ export default function Chart({ option, label, height = 240 }: Props): ReactElem
       axisLine: { lineStyle: { color: line } },
       splitLine: { lineStyle: { color: line } },
     };
-    const { xAxis, yAxis, ...more } = option as { xAxis: object; yAxis: object };
+    const { xAxis, yAxis, ...more } = option as { xAxis: { axisLabel?: object }; yAxis: object };
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: 'inherit', color: ink },
       grid: { left: 8, right: 16, top: 34, bottom: 4, containLabel: true },
-      legend: { top: 0, left: 0, textStyle: { color: ink } },
+      legend: { top: 0, left: 0, itemGap: 24, textStyle: { color: ink } },
       tooltip: { trigger: 'axis', confine: true },
       ...more,
-      xAxis: { ...axis, ...xAxis },
+      xAxis: { ...axis, ...xAxis, axisLabel: { ...axis.axisLabel, ...xAxis.axisLabel } },
       yAxis: { ...axis, ...yAxis },
     });
     const watch = new ResizeObserver(() => chart.resize());

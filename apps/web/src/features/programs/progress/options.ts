@@ -10,7 +10,8 @@ export function burnUpOption({ burnUp }: Progress, names: { scope: string; done:
     data: burnUp.map((point) => [point.date, point[of]]),
   });
   return {
-    xAxis: { type: 'time' },
+    // Points are days: an hour of one says nothing.
+    xAxis: { type: 'time', minInterval: 24 * 3600_000, axisLabel: { formatter: '{d} {MMM}', hideOverlap: true } },
     yAxis: { type: 'value', min: 0, minInterval: 1 },
     series: [line(names.scope, 'scope', '#868e96', 'dashed'), line(names.done, 'done', '#3280cd', 'solid')],
   };
@@ -30,7 +31,7 @@ export function ageingOption({ ageing }: Progress, names: { late: string; other:
     color: 'rgba(255,255,255,0.55)',
   };
   return {
-    xAxis: { type: 'category', data: names.buckets },
+    xAxis: { type: 'category', data: names.buckets, axisLabel: { interval: 0 } },
     yAxis: { type: 'value', min: 0, minInterval: 1 },
     series: [
       bar(

@@ -18,18 +18,20 @@ export function ScheduleTable({ bars, all, move }: Props & { all: readonly Bar[]
   const clock = useClock();
   const keys = useMemo(() => new Map(all.map(({ id, key }) => [id, key])), [all]);
   const columns: Column<Bar>[] = [
-    { id: 'title', title: t('programs.item'), cell: (bar) => <ItemLink item={bar} /> },
+    { id: 'title', title: t('programs.item'), least: 240, cell: (bar) => <ItemLink item={bar} /> },
     { id: 'phase', title: t('programs.phaseOf'), cell: ({ phase }) => phase.name },
     { id: 'owner', title: t('items.owner'), cell: ({ owner }) => owner.name },
     { id: 'status', title: t('programs.status'), cell: (bar) => <ItemStatus item={bar} /> },
     {
       id: 'start',
       title: t('schedule.begins'),
+      least: 110,
       cell: ({ begun, start }) => (begun ? clock.at(start) : t('schedule.fromEarliest', { when: clock.at(start) })),
     },
     {
       id: 'due',
       title: t('items.due'),
+      least: 190,
       cell: (bar) => (
         <>
           <DueOf bar={bar} />{' '}
@@ -42,6 +44,7 @@ export function ScheduleTable({ bars, all, move }: Props & { all: readonly Bar[]
     {
       id: 'expected',
       title: t('schedule.canBeDone'),
+      least: 110,
       cell: ({ expected }) => (expected === null ? '' : clock.at(expected)),
     },
     {
