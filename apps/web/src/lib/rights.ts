@@ -5,10 +5,10 @@ import { api } from './api.js';
 export type Right = 'administer' | 'launch' | 'keep_templates' | 'keep_policies' | 'read_trail' | 'give_roles';
 
 /** Whether whoever looks may do something that belongs to no record, and why not: the API says, the page knows no rule. */
-export function useMay(action: Right): { may: boolean; because: string | null; known: boolean } {
-  const said = useQuery({
+export function useMay(action: Right): { may: boolean; because: string | null; known: boolean; error: Error | null } {
+  const { data: said, error } = useQuery({
     ...api.queryOptions('get', '/access/explain', { params: { query: { person: 'me', action } } }),
     staleTime: 60_000,
-  }).data;
-  return { may: said?.may ?? false, because: said?.because ?? null, known: said !== undefined };
+  });
+  return { may: said?.may ?? false, because: said?.because ?? null, known: said !== undefined, error };
 }

@@ -62,7 +62,7 @@ export function AuditPage(): ReactElement {
   const t = useTexts();
   const search: Search = route.useSearch();
   const navigate = route.useNavigate();
-  const { may, because, known } = useMay('read_trail');
+  const { may, because, known, error } = useMay('read_trail');
   const found = useInfiniteQuery({
     ...pages('/audit-events', {
       type: search.type,
@@ -106,7 +106,7 @@ export function AuditPage(): ReactElement {
           />
         ))}
       </Group>
-      <Problem error={found.error} />
+      <Problem error={error ?? found.error} />
       {may && found.isPending && <Loading rows={10} />}
       {found.data !== undefined && rows.length === 0 && <Empty>{t('audit.none')}</Empty>}
       {rows.length > 0 && (

@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Due } from '../../components/due.js';
+import { Came } from '../../components/came.js';
 import { Facts } from '../../components/facts.js';
 import { Ladder } from '../../components/ladder.js';
-import { Loading } from '../../components/loading.js';
+import { NotShown } from '../../components/record/not-shown.js';
 import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
-import { Problem } from '../../components/problem.js';
 import { RatingBadge } from '../../components/rating.js';
 import { ItemLink, PersonLink } from '../../components/record-link.js';
 import { Glass } from '../../components/record/glass.js';
@@ -36,7 +36,7 @@ export function ExceptionPage(): ReactElement {
   const comes = useQuery({ ...api.queryOptions('get', '/exceptions/{id}/upcoming', { params: { path } }) });
   const t = useTexts();
   const exception = found.data;
-  if (exception === undefined) return found.isPending ? <Loading /> : <Problem error={found.error} />;
+  if (exception === undefined) return <NotShown found={found} />;
   return (
     <>
       <PageHead title={`${exception.key} ${exception.title}`}>
@@ -61,7 +61,7 @@ export function ExceptionPage(): ReactElement {
               <About exception={exception} />
               <Suspended exception={exception} />
               <Part title={t('items.timeline')}>
-                <Timeline entries={happened.data?.items ?? []} zone={exception.ends.zone} />
+                <Came of={happened}>{({ items }) => <Timeline entries={items} zone={exception.ends.zone} />}</Came>
               </Part>
             </Stack>
           </Grid.Col>
@@ -77,7 +77,9 @@ export function ExceptionPage(): ReactElement {
                 send={exceptionGlass(exception.id)}
               />
               <Part title={t('exception.coming')}>
-                <Ladder passed={[]} coming={comes.data?.items ?? []} zone={exception.ends.zone} />
+                <Came of={comes}>
+                  {({ items }) => <Ladder passed={[]} coming={items} zone={exception.ends.zone} />}
+                </Came>
               </Part>
             </Stack>
           </Grid.Col>

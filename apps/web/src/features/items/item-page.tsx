@@ -6,11 +6,11 @@ import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { ItemActs } from '../../components/acts/item-acts.js';
 import { Due } from '../../components/due.js';
 import { Ladder } from '../../components/ladder.js';
-import { Loading } from '../../components/loading.js';
+import { Came } from '../../components/came.js';
+import { NotShown } from '../../components/record/not-shown.js';
 import { PageHead } from '../../components/page-head.js';
 import { Refused } from '../../components/refused.js';
 import { Part } from '../../components/part.js';
-import { Problem } from '../../components/problem.js';
 import { ProgramLink } from '../../components/record-link.js';
 import { ItemStatus, StatusTrack } from '../../components/status.js';
 import type { Schemas } from '../../lib/api.js';
@@ -36,7 +36,7 @@ export function ItemPage(): ReactElement {
   const { ref }: { ref: string } = route.useParams();
   const found = useQuery(itemQuery(ref));
   const item = found.data;
-  if (item === undefined) return found.isPending ? <Loading rows={8} /> : <Problem error={found.error} />;
+  if (item === undefined) return <NotShown found={found} />;
   return <Found key={item.id} item={item} />;
 }
 
@@ -92,19 +92,20 @@ function Found({ item }: { item: Item }): ReactElement {
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Stack gap="lg">
             <Part title={t('items.ladder')}>
-              <Problem error={comes.error ?? happened.error} />
-              {comes.isPending || happened.isPending ? (
-                <Loading rows={4} />
-              ) : (
-                <Ladder passed={fired(entries)} coming={comes.data?.items ?? []} zone={item.due.zone} />
-              )}
+              <Came of={happened}>
+                {() => (
+                  <Came of={comes}>
+                    {({ items }) => <Ladder passed={fired(entries)} coming={items} zone={item.due.zone} />}
+                  </Came>
+                )}
+              </Came>
               {comes.data?.paused != null && <Paused {...comes.data.paused} />}
             </Part>
             <Part title={t('items.comments')}>
               <Comments id={item.id} />
             </Part>
             <Part title={t('items.timeline')}>
-              {happened.isPending ? <Loading rows={4} /> : <Timeline entries={entries} zone={item.due.zone} />}
+              <Came of={happened}>{() => <Timeline entries={entries} zone={item.due.zone} />}</Came>
             </Part>
           </Stack>
         </Grid.Col>

@@ -32,7 +32,7 @@ export function DeliveriesPage(): ReactElement {
   const t = useTexts();
   const search: { state?: string; channel?: string } = route.useSearch();
   const navigate = route.useNavigate();
-  const { may, because, known } = useMay('administer');
+  const { may, because, known, error } = useMay('administer');
   const [asking, ask] = useState(false);
   const found = useInfiniteQuery({
     ...pages('/deliveries', {
@@ -75,7 +75,7 @@ export function DeliveriesPage(): ReactElement {
         ]}
         change={(said) => void navigate({ to: '/deliveries', search: said, replace: true })}
       />
-      <Problem error={found.error} />
+      <Problem error={error ?? found.error} />
       {may && found.isPending && <Loading rows={10} />}
       {found.data && rows.length === 0 && <Empty>{t(narrowed ? 'delivery.noneSuch' : 'delivery.none')}</Empty>}
       {rows.length > 0 && (

@@ -26,7 +26,7 @@ function bodyOf({ name = '', url = '', events = '', programId }: Values) {
 /** The systems that are sent the events of the trail: where, which, and how it goes. */
 export function WebhooksPage(): ReactElement {
   const t = useTexts();
-  const { may, because, known } = useMay('administer');
+  const { may, because, known, error } = useMay('administer');
   const [form, open] = useState<string | null>(null);
   const [made, keep] = useState<Made | null>(null);
   const found = useInfiniteQuery({ ...pages('/webhooks', { sort: 'name' }), enabled: may, retry: false });
@@ -59,7 +59,7 @@ export function WebhooksPage(): ReactElement {
           close={close}
         />
       )}
-      <Problem error={found.error} />
+      <Problem error={error ?? found.error} />
       {may && found.isPending && <Loading />}
       {found.data && webhooks.length === 0 && <Empty>{t('webhook.none')}</Empty>}
       <ul className="rows">

@@ -9,7 +9,15 @@ import { ProgramLink } from '../../components/record-link.js';
 import { api, type Schemas } from '../../lib/api.js';
 import { useTexts } from '../../lib/texts.js';
 
+type Holding = Schemas['Holdings']['holdings'][number];
+
 const most = 15;
+/** Where kinds of records have their pages. */
+const places: Partial<Record<Holding['kind'], string>> = {
+  action_item: '/items/$ref',
+  exception: '/exceptions/$ref',
+  risk: '/risks/$ref',
+};
 
 /** What hangs on a person, as far as whoever looks sees it. */
 export function OpenWork({ person: { id } }: { person: Schemas['Person'] }): ReactElement {
@@ -41,14 +49,14 @@ export function OpenWork({ person: { id } }: { person: Schemas['Person'] }): Rea
   );
 }
 
-function Named({ holding }: { holding: Schemas['Holdings']['holdings'][number] }): ReactElement {
+function Named({ holding }: { holding: Holding }): ReactElement {
   const { kind, id, name } = holding;
   if (kind === 'program') return <ProgramLink program={{ id, name }} />;
-  if (kind === 'action_item')
-    return (
-      <Anchor component={Link} to="/items/$ref" params={{ ref: id } as never} inherit>
-        {name}
-      </Anchor>
-    );
-  return <>{name}</>;
+  const place = places[kind];
+  if (place === undefined) return <>{name}</>;
+  return (
+    <Anchor component={Link} to={place} params={{ ref: id } as never} inherit>
+      {name}
+    </Anchor>
+  );
 }

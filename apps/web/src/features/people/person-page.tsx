@@ -5,10 +5,9 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { Facts } from '../../components/facts.js';
 import { CommandForm } from '../../components/form/command-form.js';
-import { Loading } from '../../components/loading.js';
+import { NotShown } from '../../components/record/not-shown.js';
 import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
-import { Problem } from '../../components/problem.js';
 import { PersonLink } from '../../components/record-link.js';
 import { api, http, type Schemas } from '../../lib/api.js';
 import { useMay } from '../../lib/rights.js';
@@ -28,7 +27,7 @@ const route = getRouteApi('/people/$id');
 export function PersonPage(): ReactElement {
   const { id }: { id: string } = route.useParams();
   const found = useQuery(api.queryOptions('get', '/people/{id}', { params: { path: { id } } }));
-  if (found.data === undefined) return found.isPending ? <Loading /> : <Problem error={found.error} />;
+  if (found.data === undefined) return <NotShown found={found} />;
   return <Shown key={found.data.id} person={found.data} />;
 }
 

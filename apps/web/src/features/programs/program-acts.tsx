@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Stack, Textarea } from '@mantine/core';
-import { useMemo, useState, type SubmitEvent, type ReactElement } from 'react';
+import { useMemo, useState, type SubmitEvent, type ReactElement, type ReactNode } from 'react';
 import { Problem } from '../../components/problem.js';
 import { Prove } from '../../components/prove.js';
 import { Refused } from '../../components/refused.js';
@@ -13,8 +13,8 @@ import { phaseActs, programActs, type Act, type PhaseActName, type ProgramActNam
 
 type Program = Schemas['Program'];
 
-/** Launch, hold, resume, cancel: what may be done to the whole program comes with it. */
-export function ProgramActs({ program }: { program: Program }): ReactElement {
+/** Launch, hold, resume, cancel: what may be done to the whole program comes with it. @param children what else one goes on with */
+export function ProgramActs({ program, children }: { program: Program; children?: ReactNode }): ReactElement {
   const t = useTexts();
   const names = (Object.keys(programActs) as ProgramActName[]).filter((name) =>
     program.allowed.includes(programActs[name].event),
@@ -26,6 +26,7 @@ export function ProgramActs({ program }: { program: Program }): ReactElement {
         group={program.name}
         acts={names.map((name) => [name, programActs[name]])}
         send={(act, text, headers) => act.send({ program, phaseId: '', hash: undefined }, text, headers)}
+        beside={children}
       />
       <Refused
         refused={program.refused}
@@ -59,9 +60,10 @@ interface ActsProps {
   group: string;
   acts: readonly (readonly [Name, Act])[];
   send: (act: Act, text: string, headers: { 'idempotency-key': string }) => Promise<unknown>;
+  beside?: ReactNode;
 }
 
-function Acts({ of, group, acts, send }: ActsProps): ReactElement | null {
+function Acts({ of, group, acts, send, beside }: ActsProps): ReactElement | null {
   const t = useTexts();
   const [chosen, choose] = useState<Name | null>(null);
   const names = acts.map(([name]) => name).join(' ');
@@ -78,7 +80,7 @@ function Acts({ of, group, acts, send }: ActsProps): ReactElement | null {
     ),
   );
   const found = acts.find(([name]) => name === chosen);
-  if (acts.length === 0) return null;
+  if (acts.length === 0 && !beside) return null;
   if (found !== undefined)
     return <Form key={found[0]} of={of} name={found[0]} act={found[1]} send={send} close={() => choose(null)} />;
   return (
@@ -88,6 +90,7 @@ function Acts({ of, group, acts, send }: ActsProps): ReactElement | null {
           {t(`programs.act.${name}`)}
         </Button>
       ))}
+      {beside}
     </Group>
   );
 }

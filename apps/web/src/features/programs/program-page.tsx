@@ -1,14 +1,14 @@
 import './texts.js';
 import { Alert, Button, Grid, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
+import { Came } from '../../components/came.js';
 import { Ladder } from '../../components/ladder.js';
-import { Loading } from '../../components/loading.js';
+import { NotShown } from '../../components/record/not-shown.js';
 import { PageHead } from '../../components/page-head.js';
 import { Rehearse } from '../../components/rehearse.js';
 import { Part } from '../../components/part.js';
-import { Problem } from '../../components/problem.js';
 import type { Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { CriticalPath } from './critical-path.js';
@@ -29,7 +29,7 @@ export function ProgramPage(): ReactElement {
   const happened = useQuery(timeline(id));
   const comes = useQuery(upcoming(id));
   const program = found.data;
-  if (program === undefined) return found.isPending ? <Loading rows={8} /> : <Problem error={found.error} />;
+  if (program === undefined) return <NotShown found={found} />;
   const current = program.phases.find(({ status }) => status === 'open' || status === 'tollgate');
   return (
     <>
@@ -53,8 +53,16 @@ export function ProgramPage(): ReactElement {
             {program.description}
           </Text>
         )}
-        <ProgramActs program={program} />
-        {program.allowed.includes('steer') && <Rehearse programId={program.id} />}
+        <ProgramActs program={program}>
+          {program.allowed.includes('steer') && (
+            <>
+              <Button variant="default" component={Link} to={`/programs/${program.id}/import`}>
+                {t('programs.import')}
+              </Button>
+              <Rehearse programId={program.id} />
+            </>
+          )}
+        </ProgramActs>
         <PhaseTrack phases={program.phases} zone={program.timeZone} />
       </Stack>
       <Grid gap="xl" mb="lg">
@@ -77,11 +85,9 @@ export function ProgramPage(): ReactElement {
               <CriticalPath id={program.id} />
             </Part>
             <Part title={t('programs.comes')}>
-              {comes.isPending ? (
-                <Loading rows={2} />
-              ) : (
-                <Ladder passed={[]} coming={comes.data?.items ?? []} zone={program.timeZone} />
-              )}
+              <Came of={comes} rows={2}>
+                {({ items }) => <Ladder passed={[]} coming={items} zone={program.timeZone} />}
+              </Came>
             </Part>
           </Stack>
         </Grid.Col>

@@ -1,7 +1,7 @@
 import './texts.js';
-import { Badge, Group, Progress, Select, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Group, Progress, Select, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { DataTable, type Column } from '../../components/data-table.js';
 import { Empty } from '../../components/empty.js';
@@ -12,6 +12,7 @@ import { ProgramLink } from '../../components/record-link.js';
 import { SavedViews } from '../../components/views/saved-views.js';
 import { alike } from '../../components/views/state.js';
 import type { Schemas } from '../../lib/api.js';
+import { useMay } from '../../lib/rights.js';
 import { useTexts } from '../../lib/texts.js';
 import { useTyped } from '../../lib/typed.js';
 import { overdueByLevel } from './counts.js';
@@ -30,6 +31,7 @@ export function ProgramsPage(): ReactElement {
   const search: ProgramSearch = route.useSearch();
   const navigate = route.useNavigate();
   const found = useInfiniteQuery({ ...programs(search), placeholderData: (before) => before });
+  const { may } = useMay('launch');
   const columns = useColumns();
   const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
   const change = (part: Partial<ProgramSearch>): void => {
@@ -37,7 +39,13 @@ export function ProgramsPage(): ReactElement {
   };
   return (
     <>
-      <PageHead title={t('programs.title')} />
+      <PageHead title={t('programs.title')}>
+        {may && (
+          <Button component={Link} to="/imports/new">
+            {t('programs.import')}
+          </Button>
+        )}
+      </PageHead>
       <SavedViews list="programs" fields={viewFields} />
       <Filters search={search} change={change} />
       <Problem error={found.error} />

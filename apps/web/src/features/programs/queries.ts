@@ -37,7 +37,7 @@ export function criticalPath(id: string) {
 export function unfinished(id: string, phaseId: string) {
   return api.queryOptions('get', '/action-items', {
     params: {
-      query: { program: id, phaseId, status: 'draft,open,in_progress,on_hold,submitted', sort: 'urgency', limit: 50 },
+      query: { program: id, phaseId, status: 'draft,open,in_progress,on_hold,submitted', sort: 'urgency', limit: 8 },
     },
   });
 }

@@ -3,7 +3,7 @@ import { Alert, Anchor, Button, SimpleGrid, Stack, Table, Text } from '@mantine/
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { Loading } from '../../components/loading.js';
+import { NotShown } from '../../components/record/not-shown.js';
 import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
 import { Problem } from '../../components/problem.js';
@@ -32,7 +32,7 @@ export function RehearsalPage(): ReactElement {
   const { id }: { id: string } = route.useParams();
   const found = useQuery(rehearsal(id));
   const played = found.data;
-  if (played === undefined) return found.isPending ? <Loading /> : <Problem error={found.error} />;
+  if (played === undefined) return <NotShown found={found} />;
   const name = played.program?.name ?? played.template?.name ?? '';
   return (
     <>

@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { Due } from '../../components/due.js';
+import { Came } from '../../components/came.js';
 import { Facts } from '../../components/facts.js';
 import { Ladder } from '../../components/ladder.js';
-import { Loading } from '../../components/loading.js';
+import { NotShown } from '../../components/record/not-shown.js';
 import { PageHead } from '../../components/page-head.js';
 import { Part } from '../../components/part.js';
-import { Problem } from '../../components/problem.js';
 import { RatingBadge } from '../../components/rating.js';
 import { PersonLink } from '../../components/record-link.js';
 import { Glass } from '../../components/record/glass.js';
@@ -35,7 +35,7 @@ export function RiskPage(): ReactElement {
   const comes = useQuery({ ...api.queryOptions('get', '/risks/{id}/upcoming', { params: { path } }) });
   const t = useTexts();
   const risk = found.data;
-  if (risk === undefined) return found.isPending ? <Loading /> : <Problem error={found.error} />;
+  if (risk === undefined) return <NotShown found={found} />;
   return (
     <>
       <PageHead title={`${risk.key} ${risk.title}`}>
@@ -57,7 +57,7 @@ export function RiskPage(): ReactElement {
               <About risk={risk} />
               <Review risk={risk} />
               <Part title={t('items.timeline')}>
-                <Timeline entries={happened.data?.items ?? []} zone={risk.reviewDue.zone} />
+                <Came of={happened}>{({ items }) => <Timeline entries={items} zone={risk.reviewDue.zone} />}</Came>
               </Part>
             </Stack>
           </Grid.Col>
@@ -73,7 +73,9 @@ export function RiskPage(): ReactElement {
                 send={riskGlass(risk.id)}
               />
               <Part title={t('risk.coming')}>
-                <Ladder passed={[]} coming={comes.data?.items ?? []} zone={risk.reviewDue.zone} />
+                <Came of={comes}>
+                  {({ items }) => <Ladder passed={[]} coming={items} zone={risk.reviewDue.zone} />}
+                </Came>
               </Part>
             </Stack>
           </Grid.Col>

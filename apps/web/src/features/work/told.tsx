@@ -2,6 +2,7 @@ import { Button, Group, Paper, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Empty } from '../../components/empty.js';
+import { Problem } from '../../components/problem.js';
 import { http } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
@@ -28,7 +29,8 @@ export function Told(): ReactElement {
           </Button>
         )}
       </Group>
-      {items.length === 0 && <Empty>{t('work.nothingTold')}</Empty>}
+      <Problem error={told.error} />
+      {told.data !== undefined && items.length === 0 && <Empty>{t('work.nothingTold')}</Empty>}
       <ul className="rows">
         {items.map((each) => (
           <li key={each.id}>

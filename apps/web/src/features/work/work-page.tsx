@@ -2,10 +2,9 @@ import './texts.js';
 import { Grid, Paper, Stack, Text, Title, Badge, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactElement } from 'react';
+import { Came } from '../../components/came.js';
 import { Empty } from '../../components/empty.js';
-import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
-import { Problem } from '../../components/problem.js';
 import { ItemLink, RegisterLink } from '../../components/record-link.js';
 import type { Schemas } from '../../lib/api.js';
 import { useAsList } from '../../lib/record-list.js';
@@ -75,25 +74,19 @@ export function WorkPage(): ReactElement {
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="lg">
             <Section title={t('work.waiting')} count={decisions.data?.nextCursor ? null : waiting.length}>
-              <Problem error={decisions.error} />
-              {decisions.isPending ? (
-                <Loading rows={2} />
-              ) : waiting.length === 0 ? (
-                <Empty>{t('work.nothingWaits')}</Empty>
-              ) : (
-                list(waiting)
-              )}
+              <Came of={decisions} rows={2}>
+                {() => (waiting.length === 0 ? <Empty>{t('work.nothingWaits')}</Empty> : list(waiting))}
+              </Came>
               <Others />
             </Section>
             <Section title={t('work.owed')} count={owed.data?.nextCursor ? null : mine.length}>
-              <Problem error={owed.error} />
-              {owed.isPending ? <Loading /> : mine.length === 0 ? <Empty>{t('work.nothingOwed')}</Empty> : list(mine)}
+              <Came of={owed}>{() => (mine.length === 0 ? <Empty>{t('work.nothingOwed')}</Empty> : list(mine))}</Came>
             </Section>
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Stack gap="lg">
-            <Next items={owed.data?.items ?? []} />
+            {owed.data !== undefined && <Next items={owed.data.items} />}
             <Told />
           </Stack>
         </Grid.Col>
@@ -162,24 +155,34 @@ function Next({ items }: { items: readonly Item[] }): ReactElement {
       <Title order={2} mb={4}>
         {t('work.escalates')}
       </Title>
-      {steps.isLoading && <Loading rows={3} />}
-      {(steps.data ?? []).length === 0 && !steps.isLoading && <Empty>{t('work.nothingEscalates')}</Empty>}
-      <ul className="rows">
-        {(steps.data ?? []).map(({ item, step }) => (
-          <li key={item.id}>
-            <Text size="sm">
-              <ItemLink item={item} />
-            </Text>
-            <Text size="xs">
-              {t(`step.${step.kind}`, { level: step.level })} · <time dateTime={step.at}>{clock.at(step.at)}</time> ·{' '}
-              {clock.away(step.at)}
-            </Text>
-            <Text size="xs" c="dimmed">
-              {t('work.tells', { who: step.who.map(({ person }) => person.name).join(', ') || t('people.nobody') })}
-            </Text>
-          </li>
-        ))}
-      </ul>
+      {items.length === 0 && <Empty>{t('work.nothingEscalates')}</Empty>}
+      {items.length > 0 && (
+        <Came of={steps} rows={3}>
+          {(found) => (
+            <>
+              {found.length === 0 && <Empty>{t('work.nothingEscalates')}</Empty>}
+              <ul className="rows">
+                {found.map(({ item, step }) => (
+                  <li key={item.id}>
+                    <Text size="sm">
+                      <ItemLink item={item} />
+                    </Text>
+                    <Text size="xs">
+                      {t(`step.${step.kind}`, { level: step.level })} ·{' '}
+                      <time dateTime={step.at}>{clock.at(step.at)}</time> · {clock.away(step.at)}
+                    </Text>
+                    <Text size="xs" c="dimmed">
+                      {t('work.tells', {
+                        who: step.who.map(({ person }) => person.name).join(', ') || t('people.nobody'),
+                      })}
+                    </Text>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </Came>
+      )}
     </Paper>
   );
 }

@@ -48,6 +48,8 @@ export const common = {
   },
   notFound: { title: 'There is no such page', more: 'The address may be cut short, or the page has moved. Go to' },
   problem: {
+    notShown: 'This cannot be shown just now',
+    notThere: 'There is no such record',
     away: 'The server does not answer',
     awayMore: 'What you typed is kept. Send it again: it is done once, however often it is sent.',
     reconnecting:
@@ -59,5 +61,5 @@ export const common = {
     meanwhileChanged: 'Somebody changed it meanwhile.',
     take: 'Take theirs',
   },
-  due: { late: 'late since {{since}}' },
+  due: { late: 'was due {{since}}' },
 } as const;

@@ -112,7 +112,7 @@ export const people = {
   },
   team: {
     title: 'Teams',
-    none: 'There is no team like that.',
+    none: 'There is no team yet.',
     name: 'Team',
     lead: 'Lead',
     market: 'Market',
@@ -126,7 +126,7 @@ export const people = {
   access: {
     title: 'Access',
     roles: 'Roles',
-    rolesNone: 'No role is so.',
+    rolesNone: 'No role like that was given.',
     rolesOf: 'Roles of {{name}}',
     none: 'No role was given to them. What they may follows from their access and from their parts in records.',
     role: 'Role',

@@ -3,6 +3,7 @@ export const programs = {
     title: 'Programs',
     none: 'There is no program yet.',
     noneLikeThat: 'No program is like that.',
+    import: 'Bring in a spreadsheet',
     find: 'Part of the name',
     name: 'Program',
     status: 'Status',
@@ -54,6 +55,7 @@ export const programs = {
     phaseOf: 'Phase',
     onlyOverdue: 'Only what is overdue',
     noItems: 'No action item is like that.',
+    noItemsYet: 'No action item is in it yet.',
     showAll: 'Show all {{count}}',
     act: {
       launch: 'Launch',

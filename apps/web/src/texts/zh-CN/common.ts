@@ -48,6 +48,8 @@ export const common = {
   },
   notFound: { title: '没有这个页面', more: '地址可能不完整，或者页面已移走。前往' },
   problem: {
+    notShown: '暂时无法显示',
+    notThere: '没有这条记录',
     away: '服务器没有响应',
     awayMore: '您输入的内容已保留。请再次提交：无论提交多少次，都只会执行一次。',
     reconnecting: '服务器暂时没有响应。您看到的是最近一次的内容；恢复后本页会自动继续。',
@@ -58,5 +60,5 @@ export const common = {
     meanwhileChanged: '其他人已修改此处。',
     take: '采用对方的内容',
   },
-  due: { late: '{{since}}逾期' },
+  due: { late: '应于{{since}}完成' },
 };

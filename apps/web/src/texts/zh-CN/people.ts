@@ -105,7 +105,7 @@ export const people = {
   },
   team: {
     title: '团队',
-    none: '没有符合条件的团队。',
+    none: '还没有团队。',
     name: '团队',
     lead: '负责人',
     market: '市场',

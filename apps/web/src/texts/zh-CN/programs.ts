@@ -3,6 +3,7 @@ export const programs = {
     title: '项目',
     none: '还没有项目。',
     noneLikeThat: '没有符合条件的项目。',
+    import: '导入电子表格',
     find: '名称的一部分',
     name: '项目',
     status: '状态',
@@ -54,6 +55,7 @@ export const programs = {
     phaseOf: '阶段',
     onlyOverdue: '只看逾期',
     noItems: '没有符合条件的行动项。',
+    noItemsYet: '其中还没有行动项。',
     showAll: '显示全部 {{count}} 条',
     act: {
       launch: '启动',
