@@ -19,25 +19,28 @@ function shown(value: Html | Html[] | string | number | null, there: boolean): s
   return String(value).replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
+/** In the colours of the page (`apps/web/src/lib/theme.ts`), by day and by night. */
 const style = `
-:root { color-scheme: light; }
-body { margin: 0; background: #f2f4f7; color: #1d2939; font: 16px/1.5 -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; }
-main { max-width: 44rem; margin: 2rem auto; padding: 1.5rem 2rem; background: #fff; border-radius: 8px; }
-h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; }
+:root { color-scheme: light dark; }
+body { margin: 0; background: light-dark(#f3f5f7, #1a1b1e); color: light-dark(#1b1f24, #c9cfd6); font: 16px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans Thai', sans-serif; font-variant-numeric: tabular-nums; }
+main { max-width: 44rem; margin: 2rem auto; padding: 1.5rem 2rem; background: light-dark(#fff, #242424); border: 1px solid light-dark(#dee2e6, #424242); border-radius: 4px; }
+h1 { font-size: 1.4rem; line-height: 1.25; margin: 0 0 1rem; }
 h2 { font-size: 1.05rem; margin: 1.5rem 0 .25rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 1rem 0; }
-dt { color: #475467; }
+dt { color: light-dark(#5a6472, #a7b0bc); }
 dd { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
+dd ul { margin: 0; padding-left: 1.2rem; white-space: normal; }
+a { color: light-dark(#1c5d99, #4b90d3); }
 code { font-size: .85rem; overflow-wrap: anywhere; }
 label { display: block; font-weight: 600; margin: 1rem 0 .25rem; }
-input, textarea { font: inherit; width: 100%; box-sizing: border-box; padding: .5rem; border: 1px solid #667085; border-radius: 6px; }
-button, a.button { display: inline-block; font: inherit; font-weight: 600; margin: 1rem .5rem 0 0; padding: .6rem 1.2rem; border: 0; border-radius: 6px; background: #175cd3; color: #fff; text-decoration: none; cursor: pointer; }
-button.danger, a.danger { background: #b42318; }
-a.plain { background: #fff; color: #344054; box-shadow: inset 0 0 0 1px #667085; }
-:focus-visible { outline: 3px solid #84adff; outline-offset: 2px; }
-.note { color: #475467; }
-.problem { border-left: 4px solid #b42318; background: #fef3f2; padding: .75rem 1rem; margin: 0 0 1rem; }
-@media (max-width: 40rem) { main { margin: 0; border-radius: 0; padding: 1.25rem; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } }
+input, textarea { font: inherit; width: 100%; box-sizing: border-box; padding: .5rem; color: inherit; background: light-dark(#fff, #2e2e2e); border: 1px solid light-dark(#667085, #8a939e); border-radius: 4px; }
+button, a.button { display: inline-block; font: inherit; font-weight: 600; margin: 1rem .5rem 0 0; padding: .5rem 1.1rem; border: 0; border-radius: 4px; background: #1c5d99; color: #fff; text-decoration: none; cursor: pointer; }
+button.danger, a.danger { background: #b3261e; }
+a.plain { background: light-dark(#fff, #2e2e2e); color: light-dark(#344054, #c9cfd6); box-shadow: inset 0 0 0 1px light-dark(#667085, #8a939e); }
+:focus-visible { outline: 3px solid light-dark(#73aadd, #4b90d3); outline-offset: 2px; }
+.note { color: light-dark(#5a6472, #a7b0bc); }
+.problem { border-left: 4px solid light-dark(#b3261e, #ff8a80); background: light-dark(#fef3f2, #3b1f1d); padding: .75rem 1rem; margin: 0 0 1rem; }
+@media (max-width: 40rem) { main { margin: 0; border: 0; border-radius: 0; padding: 1.25rem; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } }
 `;
 const styleHash = createHash('sha256').update(style).digest('base64');
 

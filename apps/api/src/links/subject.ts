@@ -76,7 +76,6 @@ async function signedFacts(manager: EntityManager, item: ListedItem): Promise<Sh
     ['Handed in by', item.submitter_name ?? ''],
     ['Statement', round?.content.statement ?? 'none'],
     ['Evidence', evidence.length > 0 ? evidence : 'none'],
-    ['Hash', item.round_id === null ? '' : (round?.content_hash ?? '')],
   ];
 }
 
