@@ -115,6 +115,32 @@ inBrowser('what people do every day', (browser) => {
     expect(windows.complained()).toEqual([]);
   }, 60_000);
 
+  test('an approver goes through what waits with two keys for each: one that opens the form, one that sends it', async () => {
+    const items = [await c.item({ title: 'One' }), await c.item({ title: 'Two' }), await c.item({ title: 'Three' })];
+    for (const { id } of items.slice(0, 2)) await c.owner.must(`/action-items/${id}/submit`, { statement: 'Done' });
+    const page = await windows.as(c.managerId);
+    await visit(page, '/');
+    await page.keyboard.press('j');
+    await page.getByRole('button', { name: 'Approve', exact: true }).waitFor();
+    await page.keyboard.press('a');
+    await formOf(page, 'Approve').waitFor();
+    await untilPage(page, 'the form to have the focus', `document.activeElement?.closest('form')`);
+    await page.keyboard.press('Control+Enter');
+    // The next one is there.
+    await page.getByRole('button', { name: 'Send back', exact: true }).waitFor();
+    await page.keyboard.press('s');
+    await formOf(page, 'Send back').waitFor();
+    await untilPage(page, 'the form to have the focus', `document.activeElement?.closest('form')`);
+    await page.keyboard.type('November is missing.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Nothing waits for your decision.').waitFor();
+    const statuses = await Promise.all(
+      items.map(async ({ id }) => String((await c.owner.get(`/action-items/${id}`)).body.status)),
+    );
+    expect(statuses.toSorted()).toEqual(['done', 'in_progress', 'open']);
+    expect(windows.complained()).toEqual([]);
+  }, 60_000);
+
   test('a refusal stands in the form, what was typed stays over a reload, and it is sent once', async () => {
     const item = await c.item({ title: 'Train reviewers' });
     const page = await windows.as(c.ownerId);

@@ -25,12 +25,17 @@ export function useCommands(commands: readonly Command[]): void {
   }, [commands]);
 }
 
-/** Listens for the keys of all commands. Once, at the top. */
+/** Listens for the keys of all commands, and for Ctrl or ⌘ with Enter, which sends the form one types in. Once, at the top. */
 export function useShortcuts(): void {
   useEffect(() => {
     let before = '';
     let at = 0;
     const listen = (event: KeyboardEvent): void => {
+      if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && event.target instanceof HTMLTextAreaElement) {
+        event.preventDefault();
+        event.target.form?.requestSubmit();
+        return;
+      }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || dialogIsOpen()) return;
       const sequence = Date.now() - at < 1000 ? `${before} ${event.key}` : event.key;
       const found = get().find(({ key }) => key === sequence) ?? get().find(({ key }) => key === event.key);

@@ -11,25 +11,30 @@ interface Props {
   done?: () => void;
 }
 
-/** What one may do to an action item, and the form of what one has chosen. The first has the key `a`. */
+/** Of the acts, in the order in which they stand there. */
+const keys = ['a', 's', 'd'];
+
+/** What one may do to an action item, and the form of what one has chosen. The first three have a key each. */
 export function ItemActs({ item, done }: Props): ReactElement {
   const t = useTexts();
   const [chosen, choose] = useState<ActName | null>(null);
   const possible = useMemo(() => actsFor(item), [item]);
   const known: (name: ActName) => Act = (name) => acts[name];
-  const primary = possible.filter((name) => known(name).primary);
-  const more = possible.filter((name) => !known(name).primary);
+  const [primary, more] = useMemo(() => {
+    const isPrimary = (name: ActName): boolean => (acts[name] as Act).primary === true;
+    return [possible.filter(isPrimary), possible.filter((name) => !isPrimary(name))];
+  }, [possible]);
   useCommands(
     useMemo(
       () =>
-        possible.map((name, index) => ({
+        [...primary, ...more].map((name, index) => ({
           id: `item/${name}`,
           label: t(`act.${name}`),
           group: `${item.key} ${item.title}`,
-          ...(index === 0 ? { key: 'a' } : {}),
+          ...(keys[index] === undefined ? {} : { key: keys[index] }),
           run: () => choose(name),
         })),
-      [possible, item.key, item.title, t],
+      [primary, more, item.key, item.title, t],
     ),
   );
   if (possible.length === 0)
