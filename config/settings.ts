@@ -29,6 +29,9 @@ export const variables = {
   HOST: 'Address that the API listens on. Default 127.0.0.1; 0.0.0.0 inside a container.',
   DATABASE_URL:
     'PostgreSQL to use, `postgres://user:password@host:5432/database`. Without it, an embedded one is started.',
+  DATABASE_OWNER_URL:
+    'The same database, as the role that owns it: it migrates, and gives the role of DATABASE_URL what that needs, which can then ' +
+    'neither alter nor remove what stands in the audit trail. Default: none, one role does both.',
   PUBLIC_URL: 'Address under which people reach the API, for links in mails. Default `http://HOST:PORT`.',
   TOLLGATE_SECRET:
     'Secret of this installation, 32 characters or more: seals what is stored of webhooks, signs links in messages. ' +
@@ -94,6 +97,12 @@ export class Settings extends HealthSettings {
   databaseUrl = '';
 
   @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/.+/, {
+    message: 'DATABASE_OWNER_URL must look like postgres://owner:password@host:5432/database.',
+  })
+  databaseOwnerUrl: string | null = null;
+
+  @IsOptional()
   @IsUrl(
     { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
     { message: 'PUBLIC_URL must be a http or https address.' },
@@ -146,6 +155,7 @@ const fields: Record<Variable, keyof Settings> = {
   PORT: 'port',
   HOST: 'host',
   DATABASE_URL: 'databaseUrl',
+  DATABASE_OWNER_URL: 'databaseOwnerUrl',
   PUBLIC_URL: 'publicUrl',
   TOLLGATE_SECRET: 'secret',
   COMMAND_SECRET: 'commandSecret',

@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import { loadSettings } from '../config/settings.js';
 import { createDataSource } from './data-source.js';
 import { ensureAdministrator } from './people/first-administrator.js';
-import { prepareDatabase } from './prepare.js';
+import { ownerUrlOf, prepareAsOwner } from './roles/prepare-as-owner.js';
 import { isUnclaimed } from './sign-in/claim.js';
 import { twinNames } from './twins.js';
 
 /** `node dist/database/migrate.js`: schema, shipped policies and the first administrator, then it ends. */
 async function main(): Promise<void> {
   const settings = loadSettings();
-  const dataSource = await createDataSource(settings.databaseUrl).initialize();
+  const dataSource = await createDataSource(ownerUrlOf(settings)).initialize();
   try {
-    await prepareDatabase(dataSource);
+    await prepareAsOwner(dataSource, settings);
     const tokenFile = join(settings.home, 'admin.token');
     await ensureAdministrator(dataSource, tokenFile);
     for (const line of await twinNames(dataSource)) process.stderr.write(`${line}\n`);

@@ -28,3 +28,18 @@ export async function createDatabase(url: string, name: string): Promise<boolean
     await client.end();
   }
 }
+
+/** Makes a role that may sign in with this password, and nothing else; one that is there is left as it is. */
+export async function ensureRole(url: string, name: string, password: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name]);
+    if (rowCount) return;
+    await client.query(
+      `CREATE ROLE ${client.escapeIdentifier(name)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${client.escapeLiteral(password)}`,
+    );
+  } finally {
+    await client.end();
+  }
+}

@@ -4,7 +4,7 @@ import { ensureNamespace } from '../../apps/worker/src/engine/namespace.js';
 import type { Settings } from '../../config/settings.js';
 import { lazyTemporal } from '../../config/temporal-connection.js';
 import { createDataSource } from '../../database/data-source.js';
-import { prepareDatabase } from '../../database/prepare.js';
+import { ownerUrlOf, prepareAsOwner } from '../../database/roles/prepare-as-owner.js';
 import { until } from './until.js';
 
 export interface Connections {
@@ -14,10 +14,10 @@ export interface Connections {
   close: () => Promise<void>;
 }
 
-/** Connects to servers that have just been started, and makes sure of the schema and the namespace. */
+/** Connects, as the database's owner, to servers that have just been started, and makes sure of schema, roles and namespace. */
 export async function connectTo(settings: Settings): Promise<Connections> {
   const connection = lazyTemporal(settings);
-  const dataSource = createDataSource(settings.databaseUrl);
+  const dataSource = createDataSource(ownerUrlOf(settings));
   const close = async (): Promise<void> => {
     await connection.close();
     if (dataSource.isInitialized) await dataSource.destroy();
@@ -25,7 +25,7 @@ export async function connectTo(settings: Settings): Promise<Connections> {
   try {
     await ensureNamespace(connection, settings.temporalNamespace);
     await dataSource.initialize();
-    await prepareDatabase(dataSource);
+    await prepareAsOwner(dataSource, settings);
     const temporal = new Client({ connection, namespace: settings.temporalNamespace });
     // A worker that polls before every part of the server knows the namespace is refused, and comes back after 10 s.
     await until('Temporal to know its namespace', () => knowsTaskQueue(temporal, settings.taskQueue));

@@ -111,12 +111,14 @@ export class OwnStack {
     const env = {
       PATH: process.env['PATH'],
       TOLLGATE_HOME: home.folder,
-      DATABASE_URL: postgres.url('tollgate'),
+      DATABASE_URL: postgres.appUrl('tollgate'),
       ...temporal.settings,
       PORT: String(this.port),
       LOG_LEVEL: 'warn',
     };
-    const connections = (this.connections = await connectTo(loadSettings(env)));
+    const connections = (this.connections = await connectTo(
+      loadSettings({ ...env, DATABASE_OWNER_URL: postgres.url('tollgate') }),
+    ));
     const { dataSource, temporal: client } = connections;
     this.time = this.time?.over(dataSource, client) ?? new VirtualClock(dataSource, client);
     const started = (['worker', 'api'] as const).map((name) => {

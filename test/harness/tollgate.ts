@@ -31,6 +31,8 @@ export interface Tollgate {
   problems: { where: string; error: unknown }[];
   startWorker: () => Promise<void>;
   stopWorker: () => Promise<void>;
+  /** What the product's own role may not: as the owner of its database, on a connection that ends with it. */
+  asOwner: <T>(work: (owner: DataSource) => Promise<T>) => Promise<T>;
   stop: () => Promise<void>;
 }
 
@@ -38,7 +40,7 @@ let runtimeInstalled = false;
 
 /**
  * The whole of Tollgate for one test file: a database and a task queue of its own on the servers all tests share, the API
- * on a free port, and a worker. Nothing in it is a mock.
+ * on a free port, and a worker, by the role that the product has of its database. Nothing in it is a mock.
  */
 export async function startTollgate(
   options: { settings?: Partial<Settings>; worker?: boolean } = {},
@@ -47,7 +49,7 @@ export async function startTollgate(
   const database = await createTestDatabase();
   const settings: Settings = Object.assign(
     loadSettings({
-      DATABASE_URL: database.url,
+      DATABASE_URL: database.appUrl,
       ...testServers().temporal,
       TASK_QUEUE: `test-${randomBytes(6).toString('hex')}`,
       LOG_LEVEL: 'silent',
@@ -85,6 +87,14 @@ export async function startTollgate(
     stopWorker: async () => {
       await worker?.stop();
       worker = null;
+    },
+    asOwner: async (work) => {
+      const owner = await createDataSource(database.url, { poolSize: 2 }).initialize();
+      try {
+        return await work(owner);
+      } finally {
+        await owner.destroy();
+      }
     },
     stop: async () => {
       await worker?.stop();

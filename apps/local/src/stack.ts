@@ -5,7 +5,7 @@ import { createDataSource } from '../../../database/data-source.js';
 import { ensureAdministrator } from '../../../database/people/first-administrator.js';
 import { installationKey } from '../../../config/installation-key.js';
 import { claimPath } from '../../../database/sign-in/claim.js';
-import { prepareDatabase } from '../../../database/prepare.js';
+import { ownerUrlOf, prepareAsOwner } from '../../../database/roles/prepare-as-owner.js';
 import { twinNames } from '../../../database/twins.js';
 import { StartProblem, type Home } from './servers/home.js';
 import { startEmbedded, type EmbeddedServers } from './servers/embedded.js';
@@ -17,12 +17,16 @@ export class LocalStack {
   private servers: EmbeddedServers | null = null;
   private readonly apps: KeptProcess[] = [];
   private claim: string | null = null;
+  /** Whoever owns the database; null where that is who works on it. */
+  private owner: string | null;
 
   constructor(
     private readonly home: Home,
     private readonly settings: Settings,
     private readonly say: (line: string) => void,
-  ) {}
+  ) {
+    this.owner = settings.databaseOwnerUrl;
+  }
 
   /**
    * Resolves with the address of the API when all of it serves.
@@ -65,20 +69,22 @@ export class LocalStack {
     this.servers = await startEmbedded(this.home, { temporal, timeSkipping: false }, this.say);
     if (settings.databaseUrl === '') {
       await this.servers.postgres.createDatabase('tollgate');
-      given.DATABASE_URL = this.servers.postgres.url('tollgate');
+      given.DATABASE_URL = this.servers.postgres.appUrl('tollgate');
+      this.owner = this.servers.postgres.url('tollgate');
     }
     return { ...process.env, ...given, ...this.servers.temporal?.settings };
   }
 
   private async prepare(databaseUrl: string): Promise<void> {
+    const addresses = { databaseUrl, databaseOwnerUrl: this.owner };
     let dataSource;
     try {
-      dataSource = await createDataSource(databaseUrl).initialize();
+      dataSource = await createDataSource(ownerUrlOf(addresses)).initialize();
     } catch (error) {
       throw new StartProblem(`The database does not answer: ${reason(error)}. Check DATABASE_URL.`);
     }
     try {
-      await prepareDatabase(dataSource);
+      await prepareAsOwner(dataSource, addresses);
       for (const line of await twinNames(dataSource)) this.say(line);
       await ensureAdministrator(dataSource, this.home.path('admin.token'));
       this.claim = await claimPath(dataSource, installationKey(this.settings, 'sign-in-links'));
@@ -97,6 +103,8 @@ export class LocalStack {
         env: {
           ...env,
           TOLLGATE_HOME: this.settings.home,
+          // They work by a role that owns nothing.
+          DATABASE_OWNER_URL: '',
           API_HEALTH_PORT: String(this.settings.apiHealthPort ?? 0),
           WORKER_HEALTH_PORT: String(this.settings.workerHealthPort ?? 0),
         },

@@ -7,6 +7,7 @@ import { loadSettings, projectRoot, SettingsError } from '../../../config/settin
 import { lazyTemporal } from '../../../config/temporal-connection.js';
 import { startTracing } from '../../../config/tracing.js';
 import { createDataSource } from '../../../database/data-source.js';
+import { overMighty } from '../../../database/roles/over-mighty.js';
 import { startWorker } from './worker.js';
 
 /** The worker as a process of its own: `node dist/apps/worker/src/main.js`. */
@@ -35,6 +36,8 @@ async function main(): Promise<void> {
   });
   const tracing = await startTracing(settings, 'tollgate-worker');
   const dataSource = await createDataSource(settings.databaseUrl, { poolSize: settings.databasePoolSize }).initialize();
+  const mighty = await overMighty(dataSource);
+  if (mighty !== null) log.warn(mighty);
   const connection = lazyTemporal(settings);
   const worker = startWorker({
     settings,

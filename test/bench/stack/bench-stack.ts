@@ -12,7 +12,7 @@ import { loadSettings } from '../../../config/settings.js';
 import { lazyTemporal } from '../../../config/temporal-connection.js';
 import { createDataSource } from '../../../database/data-source.js';
 import { ensureAdministrator } from '../../../database/people/first-administrator.js';
-import { prepareDatabase } from '../../../database/prepare.js';
+import { ownerUrlOf, prepareAsOwner } from '../../../database/roles/prepare-as-owner.js';
 import { ApiClient } from '../../harness/api-client.js';
 import { appProcess } from '../../harness/app-process.js';
 import { until } from '../../harness/until.js';
@@ -66,7 +66,7 @@ export class BenchStack {
     const ports = await choosePorts(['api'], null);
     const env = {
       ...process.env,
-      DATABASE_URL: postgres.url(name),
+      DATABASE_URL: postgres.appUrl(name),
       ...temporal.settings,
       TEMPORAL_NAMESPACE: 'tollgate',
       TASK_QUEUE: name,
@@ -75,10 +75,11 @@ export class BenchStack {
       // One token stands for a whole company here.
       REQUESTS_PER_MINUTE: '1000000000',
     };
-    const settings = loadSettings(env);
-    const dataSource = await createDataSource(settings.databaseUrl).initialize();
-    await prepareDatabase(dataSource);
+    const settings = loadSettings({ ...env, DATABASE_OWNER_URL: postgres.url(name) });
+    const dataSource = await createDataSource(ownerUrlOf(settings)).initialize();
+    // First: what is granted is granted of all that is there.
     await dataSource.query(floorTable);
+    await prepareAsOwner(dataSource, settings);
     const tokenFile = servers.home.path(`${name}.token`);
     await ensureAdministrator(dataSource, tokenFile);
     const connection = lazyTemporal(settings);

@@ -88,8 +88,10 @@ test('another worker goes on where one died, and nothing is done twice', async (
 
 test('a part whose database connection dies is tried again, whole', async () => {
   const { id, heir } = await underWay();
-  await tollgate.dataSource.query(
-    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  await tollgate.asOwner((owner) =>
+    owner.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    ),
   );
   expect(await ended(c.manager, id)).toMatchObject({ state: 'done', counts: { done: count } });
   expect(await givenTo(heir)).toEqual({ items: count, events: count });

@@ -53,7 +53,7 @@ test('after a restore by some commands 200 running items are at rest: what is du
   const made = Date.now();
   await settled();
   let pace = Math.max(5_000, 2 * (Date.now() - made));
-  await saveTables(tollgate.dataSource);
+  await tollgate.asOwner(saveTables);
 
   // What the database will know nothing of: some commands, the last of which brings a date that is close.
   const heir = await tollgate.person('Heir');
@@ -87,7 +87,7 @@ test('after a restore by some commands 200 running items are at rest: what is du
     await settled();
   }
   await tollgate.stopWorker();
-  await restoreTables(tollgate.dataSource);
+  await tollgate.asOwner(restoreTables);
   await until('what the workflows wait for to be due', () => Promise.resolve(Date.now() > due), pace);
   await tollgate.startWorker();
   // What was answered is not so any more: sent again under the same key, it is carried out again.

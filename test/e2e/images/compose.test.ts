@@ -53,11 +53,12 @@ test('every variable that it asks for is in .env.example, and none has a passwor
   const asked = [...text.matchAll(/(?<!\$)\$\{(\w+)/g)].map(([, name]) => name);
   const told = [...read('.env.example').matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
   expect([...new Set(asked)].sort()).toEqual(told.sort());
-  expect(read('.env.example')).toMatch(/^POSTGRES_PASSWORD=$/m);
+  for (const name of ['POSTGRES_PASSWORD', 'POSTGRES_APP_PASSWORD'])
+    expect(read('.env.example')).toMatch(new RegExp(`^${name}=$`, 'm'));
   for (const [, { environment = {} }] of services)
     for (const [name, value] of Object.entries(environment))
       if (/PASSWORD|PWD|_URL$/.test(name) && /@|PASS|PWD/.test(name + value))
-        expect(`${name}=${value}`).toMatch(/\$\{POSTGRES_PASSWORD:\?[^}]+\}/);
+        expect(`${name}=${value}`).toMatch(/\$\{POSTGRES_(APP_)?PASSWORD:\?[^}]+\}/);
 });
 
 test('what it tells our services are settings that they know', () => {

@@ -69,8 +69,10 @@ test('a signal to its workflow cancels it too', async () => {
 
 test('a part whose database connection dies is tried again and makes nothing twice', async () => {
   const id = await underWay('Broken off');
-  await tollgate.dataSource.query(
-    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  await tollgate.asOwner((owner) =>
+    owner.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    ),
   );
   expect(await ended(c.manager, id)).toMatchObject({
     state: 'done',

@@ -1,5 +1,6 @@
 import { wordKeys } from '../../../domain/item/words.js';
 import { severityRank } from '../../../domain/item/severity-rank.js';
+import { grantApp } from '../../../database/roles/grant.js';
 import { FindItemsByWords1765410010000 } from '../../../migrations/1765410010000-FindItemsByWords.js';
 import { launchedCase, type Case } from '../../factories/case.js';
 import { importFile } from '../imports/import-file.js';
@@ -71,11 +72,14 @@ test('an item is found by its words, however they are written, and by none that 
 
 test('what was there before the index has the same words', async () => {
   const before = await rows();
-  const runner = tollgate.dataSource.createQueryRunner();
-  const migration = new FindItemsByWords1765410010000();
-  await migration.down(runner);
-  await migration.up(runner);
-  await runner.release();
+  await tollgate.asOwner(async (owner) => {
+    const runner = owner.createQueryRunner();
+    const migration = new FindItemsByWords1765410010000();
+    await migration.down(runner);
+    await migration.up(runner);
+    await runner.release();
+    await grantApp(owner, new URL(tollgate.settings.databaseUrl).username);
+  });
   await holdTrue();
   expect((await rows()).map(({ words }) => [...words].sort())).toEqual(before.map(({ words }) => [...words].sort()));
 }, 60_000);

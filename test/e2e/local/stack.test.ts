@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } fr
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { projectRoot } from '../../../config/settings.js';
 import { ApiClient } from '../../harness/api-client.js';
 import { until } from '../../harness/until.js';
@@ -77,6 +78,19 @@ test('starts, serves, refuses a second start, survives kill -9, and ends without
     readFileSync(join(home, 'api.log'), 'utf8').includes(requestId),
   );
   for (const log of ['api.log', 'worker.log']) expect(readFileSync(join(home, log), 'utf8')).not.toContain(admin.token);
+
+  const own = (name: string): unknown => JSON.parse(readFileSync(join(home, name), 'utf8'));
+  const { postgres } = own('ports.json') as { postgres: number };
+  const owner = new Client(
+    `postgres://tollgate:${own('postgres-password.json') as string}@127.0.0.1:${postgres}/tollgate`,
+  );
+  await owner.connect();
+  const { rows } = await owner.query(
+    `SELECT DISTINCT usename AS role FROM pg_stat_activity WHERE datname = 'tollgate' AND pid <> pg_backend_pid() AND usename IS NOT NULL`,
+  );
+  await owner.end();
+  expect(rows).toEqual([{ role: 'tollgate_app' }]);
+  expect(readFileSync(join(home, 'worker.log'), 'utf8')).not.toContain('could alter the audit trail');
 
   const second = start();
   expect(await second.ended).toBe(1);

@@ -29,6 +29,8 @@ export interface Postgres {
   user: string;
   password: string;
   createDatabase: (name: string) => Promise<boolean>;
+  /** The address of a database for a role of its own, by which the application works. */
+  appUrl: (database: string) => string;
 }
 
 interface Binaries {
@@ -36,7 +38,10 @@ interface Binaries {
   postgres: string;
 }
 
+/** Owns all of it. */
 const user = 'tollgate';
+/** Reads and writes records; what is kept, it cannot alter. */
+const app = 'tollgate_app';
 
 /**
  * Real PostgreSQL out of an npm package, on a data folder of its own, reachable from this machine only.
@@ -52,12 +57,15 @@ export async function startPostgres(
   const as = unprivileged();
   const data = home.path('postgres');
   if (as) reachable(data, binaries.postgres);
-  const password = passwordOf(home);
+  const password = passwordOf(home, 'postgres-password.json');
+  const appPassword = passwordOf(home, 'postgres-app-password.json');
   if (!existsSync(data)) {
     say('Making the PostgreSQL data folder, about 5 s, once.');
     await initialise(home, binaries, data, password, as);
   }
-  const url = (database: string): string => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
+  const address = (name: string, secret: string, database: string): string =>
+    `postgres://${name}:${secret}@127.0.0.1:${port}/${database}`;
+  const url = (database: string): string => address(user, password, database);
   const kept = new KeptProcess(
     home,
     {
@@ -73,7 +81,11 @@ export async function startPostgres(
     say,
   );
   await kept.start();
-  return { process: kept, url, port, user, password, createDatabase: (name) => createDatabase(url('postgres'), name) };
+  return {
+    ...{ process: kept, url, port, user, password },
+    createDatabase: (name) => createDatabase(url('postgres'), name),
+    appUrl: (database) => address(app, appPassword, database),
+  };
 }
 
 function options(throwaway: boolean): string[] {
@@ -128,11 +140,11 @@ function reachable(...paths: string[]): void {
         );
 }
 
-function passwordOf(home: Home): string {
-  const kept = home.read('postgres-password.json');
+function passwordOf(home: Home, file: string): string {
+  const kept = home.read(file);
   if (typeof kept === 'string') return kept;
   const made = randomBytes(24).toString('base64url');
-  home.write('postgres-password.json', JSON.stringify(made));
+  home.write(file, JSON.stringify(made));
   return made;
 }
 
