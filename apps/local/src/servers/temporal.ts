@@ -106,6 +106,8 @@ function dynamicConfig(timeSkipping: boolean): string {
     // One partition: with four, tasks wait at partitions where nobody polls.
     'matching.numTaskqueueReadPartitions': [{ value: 1 }],
     'matching.numTaskqueueWritePartitions': [{ value: 1 }],
+    // How far the clocks of several machines may be apart: here it is one. A timer that a skip makes due waits for so long.
+    ...(timeSkipping ? { 'history.timerProcessorMaxTimeShift': [{ value: '20ms' }] } : {}),
   });
 }
 
