@@ -42,6 +42,7 @@ export default {
   // Two cores: with two workers a third of their time was waiting, for a skip of time or a letter.
   maxWorkers: 3,
   workerIdleMemoryLimit: '1GB',
+  testSequencer: '<rootDir>/test/harness/longest-first.mjs',
   projects: [
     {
       ...base,

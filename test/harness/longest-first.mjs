@@ -1,0 +1,45 @@
+// Which test file is run when. jest goes by how long each took the last time; a fresh clone has no last time, and goes by
+// size, by which long ones are begun last and run on alone. There these are begun first.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Sequencer from '@jest/test-sequencer';
+
+const root = join(import.meta.dirname, '..', '..');
+/** Those of half a minute and more on two cores, the longest first. */
+const longest = [
+  'e2e/routes/routes',
+  'e2e/page/every-page',
+  'e2e/engine/year',
+  'e2e/bench/bench',
+  'e2e/access/matrix',
+  'chaos/kill',
+  'e2e/rehearsals/rehearsal',
+  'e2e/access/previews',
+  'e2e/demo/demo',
+  'e2e/page/program-board',
+  'e2e/engine/restored',
+  'e2e/page/program-schedule',
+  'e2e/engine/reconciler',
+  'e2e/local/stack',
+  'e2e/imports/large',
+  'e2e/local/stuck',
+  'e2e/effectiveness/effectiveness',
+  'e2e/items/transitions',
+  'e2e/openapi/answers',
+  'e2e/api/may',
+  'e2e/access/inside',
+  'e2e/imports/off-loop',
+  'e2e/exceptions/lease',
+].map((name) => join(root, 'test', `${name}.test.ts`));
+
+export default class LongestFirst extends Sequencer {
+  /** @throws Error where a file is named that is not there any more */
+  sort(tests) {
+    const gone = longest.filter((path) => !existsSync(path));
+    if (gone.length > 0) throw new Error(`test/harness/longest-first.mjs names what is not there: ${gone.join(', ')}`);
+    const sorted = super.sort(tests);
+    if (sorted.some(({ duration }) => duration !== undefined)) return sorted;
+    const place = ({ path }) => (longest.includes(path) ? longest.indexOf(path) : longest.length);
+    return sorted.toSorted((one, other) => place(one) - place(other));
+  }
+}
