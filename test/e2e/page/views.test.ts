@@ -59,7 +59,7 @@ inBrowser('a list is saved as it is set', (browser) => {
     await other.getByText('Trifling').waitFor();
     await choose(other, /^What is grave/);
     await isAt(other, 'What is grave');
-    await other.getByText('Grave').waitFor();
+    await other.getByRole('link', { name: /Grave$/ }).waitFor();
     await other.getByText('Trifling').waitFor({ state: 'detached' });
     await other.getByRole('columnheader', { name: 'Root cause' }).waitFor();
     // It is another's: they are told whose, and what they can do instead.

@@ -34,7 +34,14 @@ export function SavedViews({ list, fields }: Props): ReactElement {
   return (
     <section aria-label={t('views.title')}>
       <Group gap="xs" mb="sm">
-        <Menu opened={opened} onChange={show} position="bottom-start" returnFocus>
+        <Menu
+          opened={opened}
+          onChange={show}
+          position="bottom-start"
+          returnFocus
+          withinPortal={false}
+          withInitialFocusPlaceholder={false}
+        >
           <Menu.Target>
             <Button variant="default" rightSection={<span aria-hidden>▾</span>} maw="100%">
               {chosen === undefined ? t('views.title') : t('views.of', { name: chosen.name })}
