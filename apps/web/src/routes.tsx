@@ -8,7 +8,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { itemSearch as itemsSearch } from './features/list/search.js';
 import { NotFound } from './shell/not-found.js';
 import { Shell } from './shell/shell.js';
-import { texts } from './lib/search.js';
+import { listed, texts } from './lib/search.js';
 import { itemSearch, programSearch } from './features/programs/search.js';
 import { patiently } from './lib/patiently.js';
 import { Failed } from './shell/failed.js';
@@ -88,7 +88,7 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/people',
-    validateSearch: texts<'q' | 'access' | 'active' | 'view' | 'saved'>('q', 'access', 'active', 'view', 'saved'),
+    validateSearch: listed<'q' | 'access' | 'active'>('q', 'access', 'active'),
     component: lazyRouteComponent(() => import('./features/people/people-page.js'), 'PeoplePage'),
   }),
   createRoute({
@@ -122,7 +122,7 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/exceptions',
-    validateSearch: texts<'q' | 'status' | 'kind' | 'view' | 'saved'>('q', 'status', 'kind', 'view', 'saved'),
+    validateSearch: listed<'q' | 'status' | 'kind'>('q', 'status', 'kind'),
     component: lazyRouteComponent(() => import('./features/exceptions/exceptions-page.js'), 'ExceptionsPage'),
   }),
   createRoute({
@@ -133,14 +133,7 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/risks',
-    validateSearch: texts<'q' | 'status' | 'rating' | 'overdue' | 'view' | 'saved'>(
-      'q',
-      'status',
-      'rating',
-      'overdue',
-      'view',
-      'saved',
-    ),
+    validateSearch: listed<'q' | 'status' | 'rating' | 'overdue'>('q', 'status', 'rating', 'overdue'),
     component: lazyRouteComponent(() => import('./features/risks/risks-page.js'), 'RisksPage'),
   }),
   createRoute({
@@ -151,7 +144,7 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/policies',
-    validateSearch: texts<'q' | 'kind' | 'view' | 'saved'>('q', 'kind', 'view', 'saved'),
+    validateSearch: listed<'q' | 'kind'>('q', 'kind'),
     component: lazyRouteComponent(() => import('./features/policies/policies-page.js'), 'PoliciesPage'),
   }),
   createRoute({
@@ -183,7 +176,7 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/deliveries',
-    validateSearch: texts<'state' | 'channel' | 'view' | 'saved'>('state', 'channel', 'view', 'saved'),
+    validateSearch: listed<'state' | 'channel'>('state', 'channel'),
     component: lazyRouteComponent(() => import('./features/messages/deliveries-page.js'), 'DeliveriesPage'),
   }),
   createRoute({
@@ -194,14 +187,12 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/audit',
-    validateSearch: texts<'type' | 'actor' | 'subject' | 'after' | 'before' | 'view' | 'saved'>(
+    validateSearch: listed<'type' | 'actor' | 'subject' | 'after' | 'before'>(
       'type',
       'actor',
       'subject',
       'after',
       'before',
-      'view',
-      'saved',
     ),
     component: lazyRouteComponent(() => import('./features/audit/audit-page.js'), 'AuditPage'),
   }),

@@ -216,6 +216,27 @@ inBrowser('a list is saved as it is set', (browser) => {
     60_000,
   );
 
+  test('which columns a table has is chosen, and goes into the view', async () => {
+    const page = await windows.as(c.managerId);
+    await visit(page, '/people');
+    await page.getByRole('columnheader', { name: 'Market' }).waitFor();
+    await page.getByRole('button', { name: 'Columns' }).click();
+    for (const name of ['Market', 'Team']) await page.getByRole('checkbox', { name, exact: true }).uncheck();
+    await page.keyboard.press('Escape');
+    await choose(page, /^Save as a view/);
+    const form = page.getByRole('form', { name: 'Save the view' });
+    await form.getByLabel('Name of the view').fill('Who reports to whom');
+    await form.getByRole('button', { name: 'Save the view' }).click();
+    await isAt(page, 'Who reports to whom');
+    const { id, columns } = await viewNamed('Who reports to whom');
+    expect(columns).toEqual(['name', 'access', 'manager', 'email']);
+    await visit(page, `/people?view=${id}`);
+    await isAt(page, 'Who reports to whom');
+    await page.getByRole('columnheader', { name: 'Market' }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('columnheader').allInnerTexts()).toHaveLength(4);
+    expect(windows.complained()).toEqual([]);
+  }, 60_000);
+
   test('opening a view fills the field that searches as one types', async () => {
     await c.manager.must('/views', { list: 'risks', name: 'Found', query: { q: 'payouts' } });
     const page = await windows.as(c.managerId);

@@ -1,6 +1,7 @@
 import { Table, UnstyledButton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
+import { useShown } from '../lib/columns.js';
 import { usePrinting } from '../lib/printing.js';
 import { useTexts } from '../lib/texts.js';
 
@@ -29,9 +30,10 @@ interface Props<Row> {
 
 const rowHeight = 42;
 
-/** A table that draws the rows that are near, and fetches what follows when one comes near its end. */
-export function DataTable<Row>({ label, columns, rows, keyOf, sort, onSort, more }: Props<Row>): ReactElement {
+/** A table with the columns that its address asks for; it draws the rows that are near, and fetches what follows when one comes near its end. */
+export function DataTable<Row>({ label, columns: all, rows, keyOf, sort, onSort, more }: Props<Row>): ReactElement {
   const t = useTexts();
+  const columns = useShown(all);
   const box = useRef<HTMLDivElement>(null);
   const printing = usePrinting();
   const virtual = useVirtualizer({

@@ -9,3 +9,8 @@ export function texts<K extends string>(...names: K[]): (said: Record<string, un
       }),
     ) as { [N in K]?: string };
 }
+
+/** The same of a list that is a table: which columns it has, and in which saved view it is. */
+export function listed<K extends string>(...names: K[]): ReturnType<typeof texts<K | 'columns' | 'view' | 'saved'>> {
+  return texts<K | 'columns' | 'view' | 'saved'>(...names, 'columns', 'view', 'saved');
+}

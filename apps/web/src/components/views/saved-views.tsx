@@ -6,6 +6,7 @@ import { useCommands } from '../../lib/shortcuts.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
 import { Problem } from '../problem.js';
+import { ColumnChoice, type Named } from './columns.js';
 import { leftOut, stateOf, type Field, type View, type ViewList } from './state.js';
 import { useViews, type Views } from './use-views.js';
 import { EditView, RemoveView, SaveView } from './view-forms.js';
@@ -14,6 +15,8 @@ interface Props {
   list: ViewList;
   /** The same at each drawing. */
   fields: readonly Field[];
+  /** Those of its table, of which one chooses here; a list that lets choose by itself has none. */
+  columns?: readonly Named[];
 }
 
 type Doing = 'save' | 'edit' | 'remove';
@@ -22,7 +25,7 @@ type Doing = 'save' | 'edit' | 'remove';
  * The views of a list, by which of them it is open and whether it was changed since; and all that is done with them. What it is
  * set to is read from the address, and opening a view is going to another address: the list itself knows of no view.
  */
-export function SavedViews({ list, fields }: Props): ReactElement {
+export function SavedViews({ list, fields, columns }: Props): ReactElement {
   const t = useTexts();
   const views = useViews(list, fields);
   const { chosen, changed } = views;
@@ -56,6 +59,7 @@ export function SavedViews({ list, fields }: Props): ReactElement {
             {chosen && <Menu.Item onClick={views.leave}>{t('views.leave')}</Menu.Item>}
           </Menu.Dropdown>
         </Menu>
+        {columns && <ColumnChoice columns={columns} />}
         <Text size="sm" role="status" className={changed ? 'soon' : undefined}>
           {changed ? t('views.changed') : acts.told}
         </Text>

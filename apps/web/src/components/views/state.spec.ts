@@ -13,7 +13,7 @@ test('an address says what the list is asked and how it looks, and the view says
   const search = { q: '', status: 'open', overdue: 'yes', columns: ['due'], group: 'owner', saved: 'v' };
   expect(stateOf(fields, search)).toEqual({ query: view.query, columns: ['due'], group: 'owner' });
   expect(addressOf(fields, view)).toEqual({
-    ...{ status: 'open', overdue: 'yes', columns: ['due'], group: 'owner', saved: 'v' },
+    ...{ status: 'open', overdue: 'yes', columns: 'due', group: 'owner', saved: 'v' },
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../lib/api.js';
+import { columnsIn } from '../../lib/columns.js';
 
 export type View = Schemas['View'];
 export type ViewList = View['list'];
@@ -10,6 +11,11 @@ export type ListState = Pick<View, 'query' | 'columns' | 'group'>;
 export interface Viewed {
   view?: string | undefined;
   saved?: string | undefined;
+}
+
+/** The address of a table besides: which columns it has, with commas between. */
+export interface Tabled extends Viewed {
+  columns?: string | undefined;
 }
 
 type Search = Readonly<Record<string, unknown>>;
@@ -57,7 +63,7 @@ export function stateOf(fields: readonly Field[], search: Search): ListState {
     }),
   );
   const { columns, group } = search;
-  return { query, columns: Array.isArray(columns) ? columns.map(String) : [], group: textOf(group) ?? null };
+  return { query, columns: columnsIn(columns), group: textOf(group) ?? null };
 }
 
 /** The address in which a view is open. */
@@ -68,7 +74,7 @@ export function addressOf(fields: readonly Field[], { id, query, columns, group 
   });
   return {
     ...Object.fromEntries(said),
-    ...(columns.length > 0 ? { columns } : {}),
+    ...(columns.length > 0 ? { columns: columns.join(',') } : {}),
     ...(group === null ? {} : { group }),
     saved: id,
   };
@@ -87,8 +93,13 @@ export function isChanged(fields: readonly Field[], search: Search, view: View):
   return textFor(stateOf(fields, search)) !== textFor(stateOf(fields, addressOf(fields, view)));
 }
 
-/** By what an address narrows its list, without what it says of views. */
-export function narrowing<S extends Viewed>({ view: _view, saved: _saved, ...rest }: S): Omit<S, keyof Viewed> {
+/** By what an address narrows its list, without what it says of views and columns. */
+export function narrowing<S extends Tabled>({
+  view: _view,
+  saved: _saved,
+  columns: _columns,
+  ...rest
+}: S): Omit<S, keyof Tabled> {
   return rest;
 }
 

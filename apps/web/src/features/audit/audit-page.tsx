@@ -11,7 +11,7 @@ import { PersonPicker } from '../../components/person-picker.js';
 import { Problem } from '../../components/problem.js';
 import { PersonLink } from '../../components/record-link.js';
 import { SavedViews } from '../../components/views/saved-views.js';
-import { alike, type Field, type Viewed } from '../../components/views/state.js';
+import { alike, type Field, type Tabled } from '../../components/views/state.js';
 import type { Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useMay } from '../../lib/rights.js';
@@ -20,7 +20,7 @@ import { useClock, useTexts } from '../../lib/texts.js';
 type Event = Schemas['AuditEvent'];
 
 /** What the address says of the trail; days are those of whoever looks. */
-interface Search extends Viewed {
+interface Search extends Tabled {
   type?: string;
   actor?: string;
   subject?: string;
@@ -88,7 +88,7 @@ export function AuditPage(): ReactElement {
           {t('audit.notYours', { because: because ?? '' })}
         </Text>
       )}
-      {may && <SavedViews list="audit-events" fields={viewFields} />}
+      {may && <SavedViews list="audit-events" fields={viewFields} columns={columnsOf(t)} />}
       <Group align="end" mb="sm">
         <TypeField key={search.type ?? ''} value={search.type ?? ''} set={(type) => set('type', type)} />
         <PersonPicker

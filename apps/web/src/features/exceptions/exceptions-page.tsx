@@ -11,7 +11,7 @@ import { PersonLink, RegisterLink } from '../../components/record-link.js';
 import { ListFilters } from '../../components/record/list-filters.js';
 import { ListOf } from '../../components/record/list-of.js';
 import { SavedViews } from '../../components/views/saved-views.js';
-import { alike, narrowing, type Viewed } from '../../components/views/state.js';
+import { alike, narrowing, type Tabled } from '../../components/views/state.js';
 import type { Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useAsList } from '../../lib/record-list.js';
@@ -21,7 +21,7 @@ import { NewException } from './new-exception.js';
 type Exception = Schemas['Exception'];
 
 /** What the address says of the list. */
-interface Search extends Viewed {
+interface Search extends Tabled {
   q?: string;
   status?: string;
   kind?: string;
@@ -69,7 +69,7 @@ export function ExceptionsPage(): ReactElement {
           made={(key) => void navigate({ to: '/exceptions/$ref', params: { ref: key } })}
         />
       )}
-      <SavedViews list="exceptions" fields={viewFields} />
+      <SavedViews list="exceptions" fields={viewFields} columns={columnsOf(t)} />
       <ListFilters
         find={t('exception.find')}
         said={{ ...search }}

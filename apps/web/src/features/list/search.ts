@@ -1,4 +1,5 @@
 import { alike, translated } from '../../components/views/state.js';
+import { columnsIn } from '../../lib/columns.js';
 
 /** Columns of the list of items, in their order. Item, owner and due date stand there always. */
 export const columns = ['program', 'phase', 'owner', 'due', 'status', 'severity', 'cause', 'tags', 'updated'] as const;
@@ -29,8 +30,8 @@ export function itemSearch(given: Record<string, unknown>): ItemSearch {
     else if (typeof value === 'number') search[name] = String(value);
   }
   if (typeof given['overdue'] === 'boolean') search.overdue = given['overdue'];
-  const chosen = given['columns'];
-  if (Array.isArray(chosen)) search.columns = columns.filter((each) => chosen.includes(each));
+  const chosen = columnsIn(given['columns']);
+  if (chosen.length > 0) search.columns = columns.filter((each) => chosen.includes(each));
   const group = groups.find((each) => each === given['group']);
   if (group) search.group = group;
   return search;

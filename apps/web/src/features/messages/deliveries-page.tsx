@@ -58,7 +58,7 @@ export function DeliveriesPage(): ReactElement {
         {known && !may ? t('delivery.notYours', { because: because ?? '' }) : t('delivery.hint')}
       </Text>
       {asking && <AgainAll close={() => ask(false)} />}
-      {may && <SavedViews list="deliveries" fields={viewFields} />}
+      {may && <SavedViews list="deliveries" fields={viewFields} columns={columnsOf(t)} />}
       <ListFilters
         said={{ ...search }}
         choices={[

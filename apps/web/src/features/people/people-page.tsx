@@ -11,7 +11,7 @@ import { PageHead } from '../../components/page-head.js';
 import { Problem } from '../../components/problem.js';
 import { PersonLink } from '../../components/record-link.js';
 import { SavedViews } from '../../components/views/saved-views.js';
-import { alike, translated, type Viewed } from '../../components/views/state.js';
+import { alike, translated, type Tabled } from '../../components/views/state.js';
 import { http, type Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useMay } from '../../lib/rights.js';
@@ -23,7 +23,7 @@ import { accessLevels, bodyOf, personFields, type AccessLevel } from './person-f
 type Person = Schemas['Person'];
 
 /** What the address says of the list; `active` is `no` for those who have left. */
-interface Search extends Viewed {
+interface Search extends Tabled {
   q?: string;
   access?: string;
   active?: string;
@@ -85,7 +85,7 @@ export function PeoplePage(): ReactElement {
           </Text>
         </Stack>
       )}
-      <SavedViews list="people" fields={viewFields} />
+      <SavedViews list="people" fields={viewFields} columns={columnsOf(t)} />
       <Group mb="sm" align="end">
         <TextInput label={t('person.find')} value={q} onChange={(event) => type(event.currentTarget.value)} />
         <Select

@@ -8,7 +8,7 @@ import { PageHead } from '../../components/page-head.js';
 import { ListFilters } from '../../components/record/list-filters.js';
 import { ListOf } from '../../components/record/list-of.js';
 import { SavedViews } from '../../components/views/saved-views.js';
-import { alike, type Viewed } from '../../components/views/state.js';
+import { alike, type Tabled } from '../../components/views/state.js';
 import type { Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useTexts } from '../../lib/texts.js';
@@ -17,7 +17,7 @@ import { publishedNewest } from './newest.js';
 type Policy = Schemas['Policy'];
 
 /** What the address says of the list. */
-interface Search extends Viewed {
+interface Search extends Tabled {
   q?: string;
   kind?: string;
 }
@@ -44,7 +44,7 @@ export function PoliciesPage(): ReactElement {
   return (
     <>
       <PageHead title={t('policy.title')} />
-      <SavedViews list="policies" fields={viewFields} />
+      <SavedViews list="policies" fields={viewFields} columns={columnsOf(t)} />
       <ListFilters
         find={t('policy.find')}
         said={{ ...search }}

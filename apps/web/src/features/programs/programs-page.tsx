@@ -46,7 +46,7 @@ export function ProgramsPage(): ReactElement {
           </Button>
         )}
       </PageHead>
-      <SavedViews list="programs" fields={viewFields} />
+      <SavedViews list="programs" fields={viewFields} columns={columns} />
       <Filters search={search} change={change} />
       <Problem error={found.error} />
       {found.isPending && <Loading rows={8} />}

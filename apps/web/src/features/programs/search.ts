@@ -1,4 +1,4 @@
-import type { Viewed } from '../../components/views/state.js';
+import type { Tabled } from '../../components/views/state.js';
 import { zooms } from './schedule/scale.js';
 import { groupings, type ScheduleSearch } from './schedule/search.js';
 
@@ -8,7 +8,7 @@ const itemStatuses = ['draft', 'open', 'in_progress', 'on_hold', 'submitted', 'd
 const itemSorts = ['next', 'urgency', 'due', '-due', 'severity', '-severity', 'updated', '-updated'] as const;
 
 /** What the address of the list of programs says. */
-export interface ProgramSearch extends Viewed {
+export interface ProgramSearch extends Tabled {
   status?: (typeof programStatuses)[number] | undefined;
   q?: string | undefined;
   sort?: (typeof programSorts)[number] | undefined;
@@ -36,6 +36,7 @@ export function programSearch(said: Record<string, unknown>): ProgramSearch {
     sort: oneOf(programSorts, said['sort']),
     view: textOf(said['view']),
     saved: textOf(said['saved']),
+    columns: textOf(said['columns']),
   };
 }
 

@@ -11,7 +11,7 @@ import { PersonLink, RegisterLink } from '../../components/record-link.js';
 import { ListFilters } from '../../components/record/list-filters.js';
 import { ListOf } from '../../components/record/list-of.js';
 import { SavedViews } from '../../components/views/saved-views.js';
-import { alike, narrowing, translated, type Viewed } from '../../components/views/state.js';
+import { alike, narrowing, translated, type Tabled } from '../../components/views/state.js';
 import type { Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useAsList } from '../../lib/record-list.js';
@@ -22,7 +22,7 @@ import { RiskStatus } from './risk-status.js';
 type Risk = Schemas['Risk'];
 
 /** What the address says of the list. */
-interface Search extends Viewed {
+interface Search extends Tabled {
   q?: string;
   status?: string;
   rating?: string;
@@ -57,7 +57,7 @@ export function RisksPage(): ReactElement {
       {adding && (
         <NewRisk close={() => add(false)} made={(key) => void navigate({ to: '/risks/$ref', params: { ref: key } })} />
       )}
-      <SavedViews list="risks" fields={viewFields} />
+      <SavedViews list="risks" fields={viewFields} columns={columnsOf(t)} />
       <ListFilters
         find={t('risk.find')}
         said={{ ...search }}

@@ -3,6 +3,7 @@ export const views = {
     title: 'Views',
     of: 'View: {{name}}',
     choose: 'Choose a view of this list',
+    columns: 'Columns',
     none: 'No view of this list is saved yet.',
     changed: 'Changed since it was saved',
     update: 'Update the view',

@@ -3,6 +3,7 @@ export const views = {
     title: '视图',
     of: '视图：{{name}}',
     choose: '选择此列表的视图',
+    columns: '列',
     none: '此列表还没有保存的视图。',
     changed: '保存后已更改',
     update: '更新视图',
