@@ -9,7 +9,8 @@ import { folded } from '../../../../domain/text/folded.js';
 import { isZone } from '../../../../domain/zones.js';
 import type { Asked } from '../commands/asked.js';
 import { Problem } from '../problems/problem.js';
-import { accessLevels, type PersonPatch } from './person.dto.js';
+import { accessLevels } from './list/people-query.js';
+import type { PersonPatch } from './person.dto.js';
 import { findPerson, peopleMeant, type PersonRow } from '../../../../database/people/people.js';
 import { createPerson, editPerson } from './write-person.js';
 

@@ -9,11 +9,11 @@ import { AskedBy, requireVersion, type Asked } from '../commands/asked.js';
 import { Describe } from '../openapi/describe.js';
 import { page as pageOf } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
-import { NewPerson, PeopleQuery, PersonPatch } from './person.dto.js';
+import { NewPerson, PersonPatch } from './person.dto.js';
 import { countsOf } from './holdings.controller.js';
 import { personChangedSchema, personJson, personSchema } from './person-json.js';
 import { createPerson, editPerson } from './write-person.js';
-import { peopleMeant } from './people-meant.js';
+import { peopleMeant, PeopleQuery } from './list/people-query.js';
 
 @Controller('people')
 export class PeopleController {

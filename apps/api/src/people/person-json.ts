@@ -1,4 +1,4 @@
-import { accessLevels } from './person.dto.js';
+import { accessLevels } from './list/people-query.js';
 import type { PersonRow } from '../../../../database/people/people.js';
 import {
   choice,

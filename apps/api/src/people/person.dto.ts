@@ -1,9 +1,7 @@
 import { tokenLevels, type TokenLevel } from '../../../../domain/access/limits.js';
 import { Choice, Flag, Id, Moment, Text, Zone } from '../openapi/fields.js';
-import { PageQuery } from '../paging/page.query.js';
-import { Ref } from '../names/ref.field.js';
+import { accessLevels } from './list/people-query.js';
 
-export const accessLevels = ['administrator', 'program_manager', 'member', 'auditor'];
 const address = {
   max: 254,
   pattern: /^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$/,
@@ -76,35 +74,6 @@ export class PersonPatch {
 
   @Flag({ optional: true, description: 'Of an outsourced site: sees what they have a part in, and nothing else.' })
   external?: boolean;
-}
-
-export class PeopleQuery extends PageQuery {
-  @Text({ max: 200, optional: true, description: 'Part of the name or mail address.' })
-  q?: string;
-
-  @Text({ max: 254, optional: true, description: 'Exact name, whatever the case.' })
-  name?: string;
-
-  @Text({ max: 254, optional: true, description: 'Exact mail address, whatever the case.' })
-  email?: string;
-
-  @Ref('team')
-  team?: string;
-
-  @Ref('person', { description: 'Those who report to this one.' })
-  manager?: string;
-
-  @Text({ max: 20, optional: true })
-  market?: string;
-
-  @Choice(accessLevels, { optional: true })
-  access?: string;
-
-  @Flag({ optional: true })
-  active?: boolean;
-
-  @Choice(['name', '-name', 'created', '-created'], { optional: true })
-  sort?: string;
 }
 
 export class NewTokenRequest {

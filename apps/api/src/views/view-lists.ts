@@ -8,8 +8,7 @@ import { ExceptionFilter, exceptionsMeant } from '../exceptions/exception-filter
 import { itemConditions } from '../items/item-conditions.js';
 import { ItemFilter } from '../items/item-filter.js';
 import { deliveriesMeant, DeliveryQuery } from '../notifications/delivery-query.js';
-import { peopleMeant } from '../people/people-meant.js';
-import { PeopleQuery } from '../people/person.dto.js';
+import { peopleMeant, PeopleQuery } from '../people/list/people-query.js';
 import { PolicyQuery } from '../policies/policy.dto.js';
 import { invalidRequest, Problem, type FieldError } from '../problems/problem.js';
 import { RequestPipe } from '../problems/validation.pipe.js';
