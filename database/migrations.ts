@@ -84,6 +84,7 @@ import { KnowWhichTransactionWroteAnEvent1765650000000 } from '../migrations/176
 import { LetDirectoriesIn1765610020000 } from '../migrations/1765610020000-LetDirectoriesIn.js';
 import { KeepWhatIsSearched1765694000000 } from '../migrations/1765694000000-KeepWhatIsSearched.js';
 import { SaveViews1765694010000 } from '../migrations/1765694010000-SaveViews.js';
+import { SeeWhoWorks1765697000000 } from '../migrations/1765697000000-SeeWhoWorks.js';
 import { KeepTheTrail1765700000000 } from '../migrations/1765700000000-KeepTheTrail.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
@@ -174,5 +175,6 @@ export const migrations = [
   ProveByDevice1765670030000,
   KeepWhatIsSearched1765694000000,
   SaveViews1765694010000,
+  SeeWhoWorks1765697000000,
   KeepTheTrail1765700000000,
 ];

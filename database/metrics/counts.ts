@@ -38,28 +38,35 @@ export function countsOf(manager: EntityManager, what: Counted): Promise<Count[]
   return manager.query<Count[]>(statements[what]);
 }
 
+/** Upper bounds by which lateness is told, in seconds. */
+export const latenessBounds = [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600] as const;
+
 export interface Lateness {
   count: number;
   /** Seconds. */
   sum: number;
+  /** The latest of them, in seconds; null where there was none. */
+  worst: number | null;
   /** How many were no later than each of the bounds. */
   within: number[];
 }
 
 /**
- * How long after its instant a step was recorded, over the last 24 hours; the catch-up of old items is left out.
+ * How long after its instant a step was recorded, over the last hours; the catch-up of old items is left out.
  * @param bounds in seconds
  */
-export async function latenessOf(manager: EntityManager, bounds: readonly number[]): Promise<Lateness> {
-  const [row] = await manager.query<Record<string, number>[]>(
-    `SELECT count(*)::int AS count, coalesce(sum(s), 0)::float8 AS sum,
+export async function latenessOf(manager: EntityManager, bounds: readonly number[], hours = 24): Promise<Lateness> {
+  const [row] = await manager.query<(Record<string, number> & { worst: number | null })[]>(
+    `SELECT count(*)::int AS count, coalesce(sum(s), 0)::float8 AS sum, max(s)::float8 AS worst,
        ${bounds.map((bound, index) => `count(*) FILTER (WHERE s <= ${bound})::int AS b${index}`).join(', ')}
      FROM (SELECT greatest(0, extract(epoch FROM recorded_at - fire_at)) AS s FROM planned_steps
-           WHERE state = 'fired' AND fired_by <> 'command' AND fire_at > now() - interval '24 hours') fired`,
+           WHERE state = 'fired' AND fired_by <> 'command' AND fire_at > now() - make_interval(hours => $1)) fired`,
+    [hours],
   );
   return {
     count: row?.['count'] ?? 0,
     sum: row?.['sum'] ?? 0,
+    worst: row?.worst ?? null,
     within: bounds.map((_, index) => row?.[`b${index}`] ?? 0),
   };
 }

@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { isAlive, recordKinds, statesIn, unionOfKinds, type RecordKind } from '../engine/kinds.js';
 
+/** A workflow that has not seen its facts for so long is poked; its timer or its relay had their turn. */
+export const lagSeconds = 15;
+
 /** A workflow that has not seen its newest facts, and how it is started or poked. */
 export interface Lagging {
   type: string;
@@ -36,6 +39,15 @@ export function laggingBesides(
        AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.workflow_id = l.workflow) LIMIT $3`,
     [seconds, workflows, most],
   );
+}
+
+/** How many lag so long, counted up to so many. */
+export async function countLagging(manager: EntityManager, seconds: number, most: number): Promise<number> {
+  const [row] = await manager.query<{ count: number }[]>(
+    `SELECT count(*)::int AS count FROM (SELECT 1 FROM (${lagging}) AS behind LIMIT $2) AS counted`,
+    [seconds, most],
+  );
+  return row?.count ?? 0;
 }
 
 /** Those of the given records that have not seen their facts yet. */

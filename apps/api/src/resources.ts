@@ -15,6 +15,7 @@ import { DelegationsController } from './delegations/delegations.controller.js';
 import { DependenciesController } from './dependencies/dependencies.controller.js';
 import { NamesController } from './names/names.controller.js';
 import { NetworkController } from './dependencies/network.controller.js';
+import { EngineController } from './engine/engine.controller.js';
 import { EffectivenessController } from './effectiveness/effectiveness.controller.js';
 import { MaintenanceController } from './duty/maintenance.controller.js';
 import { IdentitiesController } from './providers/identities.controller.js';
@@ -164,6 +165,7 @@ export const controllers: Type[] = [
   ScimUsersController,
   ScimGroupsController,
   ScimDiscoveryController,
+  EngineController,
 ];
 
 /** Pages and files for whoever has a secret link; they need no token, and no `Idempotency-Key`. */

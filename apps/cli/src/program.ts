@@ -9,6 +9,7 @@ import { decisionCommands } from './commands/decisions.js';
 import { delegateCommands } from './commands/delegate.js';
 import { dutyCommands } from './commands/duty.js';
 import { feedCommands } from './commands/feeds.js';
+import { engineCommand } from './commands/engine.js';
 import { exceptionCommands } from './commands/exceptions.js';
 import { importCommands } from './commands/import.js';
 import { itemCommands } from './commands/items.js';
@@ -75,6 +76,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   searchCommand(program);
   viewCommands(program);
   statusCommand(program);
+  engineCommand(program);
   calendarCommands(program);
   timeCommands(program);
   dutyCommands(program);

@@ -1,13 +1,10 @@
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { count } from '../../../database/engine/counters.js';
-import { laggingAmong, laggingBesides } from '../../../database/watch/lagging.js';
+import { laggingAmong, laggingBesides, lagSeconds } from '../../../database/watch/lagging.js';
 import { enqueue } from '../../../database/engine/outbox.js';
 import { patrol } from './patrol.js';
 import { startPollLoop, type PollLoop } from './engine/poll-loop.js';
-
-/** A workflow that has not seen its facts for so long is poked; its timer or its relay had their turn. */
-const lagSeconds = 15;
 
 /**
  * Pokes that are not answered yet, at most: an engine that is busy with a herd gets to each workflow in time, and is not

@@ -7,6 +7,7 @@ import { outboxChannel } from '../../../database/engine/outbox.js';
 import { startCalendarWatch } from './calendars.js';
 import { startCircles } from './circles.js';
 import { healthOf, type WorkerHealth } from './health.js';
+import { startPresence } from './presence.js';
 import { startDeliveries } from './deliveries/delivery-loop.js';
 import { startReconciler } from './reconciler.js';
 import { startRecurrences } from './recurrences.js';
@@ -59,6 +60,11 @@ export function startWorker({
     startCalendarWatch(dataSource, onError),
     ...startDeliveries(dataSource, settings, onError),
   ];
+  const presence = startPresence(
+    dataSource,
+    () => ({ loops: others, ...healthOf(others, worker.polls(), Date.now()) }),
+    onError,
+  );
   // A round of it is a whole play, of minutes; whether it comes round says nothing about the others.
   const rehearsals = startRehearsals({ settings, dataSource, connection, code, onError });
   const wakeUps = startWakeUps(
@@ -75,6 +81,8 @@ export function startWorker({
     health: () => healthOf(others, worker.polls(), Date.now()),
     async stop() {
       await Promise.all([worker.stop(), wakeUps.stop(), rehearsals.stop(), ...others.map((loop) => loop.stop())]);
+      // Last: until then it works.
+      await presence.stop();
     },
   };
 }

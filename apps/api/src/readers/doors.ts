@@ -49,6 +49,7 @@ const rules: Record<string, DoorRule> = {
   'sign-in-providers': 'house',
   invitations: 'house',
   scim: 'house',
+  engine: 'house',
   calendars: 'open',
   time: 'open',
 };

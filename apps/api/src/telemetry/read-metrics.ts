@@ -9,11 +9,8 @@ import {
   type MetricData,
 } from '@opentelemetry/sdk-metrics';
 import type { DataSource, EntityManager } from 'typeorm';
-import { countsOf, latenessOf, type Count, type Counted } from '../../../../database/metrics/counts.js';
+import { countsOf, latenessBounds, latenessOf, type Count, type Counted } from '../../../../database/metrics/counts.js';
 import { unreachedNotices } from '../../../../database/notifications/unreached.js';
-
-/** Upper bounds of the lateness histogram, in seconds. */
-const bounds = [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600];
 
 /** What is told, in this order, and by which count of the database; `unreached` is counted otherwise. */
 const told: readonly { name: string; help: string; of: Counted | 'unreached' }[] = [
@@ -89,7 +86,7 @@ function counterOf(name: string, help: string, counts: readonly Count[]): Metric
 
 /** How long after its instant a step was recorded, over the last 24 hours; the catch-up of old items is left out. */
 async function readLateness(manager: EntityManager): Promise<MetricData> {
-  const { count, sum, within } = await latenessOf(manager, bounds);
+  const { count, sum, within } = await latenessOf(manager, latenessBounds);
   // Up to each bound it is counted all that are below: here each bucket has its own.
   const counts = [...within, count].map((up, index, all) => up - (all[index - 1] ?? 0));
   const name = 'tollgate_step_lateness_seconds';
@@ -97,7 +94,9 @@ async function readLateness(manager: EntityManager): Promise<MetricData> {
   return {
     ...described(name, help, InstrumentType.HISTOGRAM),
     dataPointType: DataPointType.HISTOGRAM,
-    dataPoints: [{ ...always, attributes: {}, value: { count, sum, buckets: { boundaries: bounds, counts } } }],
+    dataPoints: [
+      { ...always, attributes: {}, value: { count, sum, buckets: { boundaries: [...latenessBounds], counts } } },
+    ],
   };
 }
 

@@ -3017,6 +3017,7 @@ export interface paths {
                     cursor?: string;
                     limit?: number;
                     person?: string;
+                    since?: string;
                     sort?: "created" | "-created";
                     state?: "pending" | "sent" | "dead" | "dropped";
                 };
@@ -3275,6 +3276,42 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/engine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    hours?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EngineHealth"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11087,6 +11124,7 @@ export interface components {
             };
         };
         BulkOperation: {
+            allowed: string[];
             body: {
                 [key: string]: unknown;
             };
@@ -11108,6 +11146,10 @@ export interface components {
             kind: "reassign" | "extend" | "hold" | "resume" | "replan" | "cancel" | "calendar";
             matchedSince: number | null;
             onChange: ("skip" | "do") | null;
+            refused: {
+                because: string;
+                command: string;
+            }[];
             selection: {
                 [key: string]: unknown;
             };
@@ -11117,6 +11159,7 @@ export interface components {
             total: number;
         };
         BulkOperationDetail: {
+            allowed: string[];
             body: {
                 [key: string]: unknown;
             };
@@ -11144,6 +11187,10 @@ export interface components {
                 owners: number;
             };
             onChange: ("skip" | "do") | null;
+            refused: {
+                because: string;
+                command: string;
+            }[];
             results: {
                 code: string | null;
                 count: number;
@@ -11527,6 +11574,7 @@ export interface components {
         };
         Delivery: {
             address: string | null;
+            allowed: string[];
             answer: string | null;
             attempts: number;
             /** @enum {string} */
@@ -11548,6 +11596,10 @@ export interface components {
             /** Format: date-time */
             nextAttemptAt: string;
             person: components["schemas"]["PersonRef"] | null;
+            refused: {
+                because: string;
+                command: string;
+            }[];
             room: components["schemas"]["NamedRef"] | null;
             sentAt: string | null;
             state: string;
@@ -11696,6 +11748,72 @@ export interface components {
             roles: ("owner_manager" | "program_manager" | "domain_lead")[];
             /** @enum {string} */
             time?: "calendar" | "working";
+        };
+        EngineAmount: {
+            count: number;
+            more: boolean;
+            oldest: string | null;
+        };
+        EngineHealth: {
+            backlog: {
+                aside: components["schemas"]["EngineAmount"];
+                behind: components["schemas"]["EngineAmount"];
+                deliveries: components["schemas"]["EngineAmount"];
+                engine: components["schemas"]["EngineAmount"];
+                messages: components["schemas"]["EngineAmount"];
+                steps: components["schemas"]["EngineAmount"];
+                webhooks: components["schemas"]["EngineAmount"];
+            };
+            lateness: {
+                buckets: {
+                    count: number;
+                    over: number;
+                    upTo: number | null;
+                }[];
+                count: number;
+                mean: number | null;
+                worst: number | null;
+            };
+            reconciler: {
+                lastPatrol: string | null;
+                lastRan: string | null;
+                mended: {
+                    count: number;
+                    kind: string;
+                    last: string | null;
+                    since: string | null;
+                }[];
+            };
+            /** Format: date-time */
+            since: string;
+            undeliverable: {
+                deliveries: components["schemas"]["EngineAmount"];
+                escalations: components["schemas"]["EngineAmount"];
+                webhooks: components["schemas"]["EngineAmount"];
+            };
+            /** Format: date-time */
+            until: string;
+            workers: components["schemas"]["EngineWorker"][];
+        };
+        EngineWorker: {
+            endedAt: string | null;
+            host: string;
+            /** Format: uuid */
+            id: string;
+            loops: {
+                /** Format: date-time */
+                at: string;
+                name: string;
+                ok: boolean;
+            }[];
+            pid: number;
+            problems: string[];
+            /** Format: date-time */
+            seenAt: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            state: "working" | "troubled" | "silent" | "ended";
         };
         EscalationLevel: {
             after: string;
@@ -13423,6 +13541,10 @@ export interface components {
             owner: components["schemas"]["PersonRef"];
             pauseReason: string | null;
             program: components["schemas"]["NamedRef"] | null;
+            refused: {
+                because: string;
+                command: string;
+            }[];
             schedule: {
                 count: number | null;
                 every: string | null;
@@ -14329,10 +14451,54 @@ export interface components {
         };
         TemplateVersion: {
             body: {
-                parameters?: {
+                items: {
+                    dependsOn?: string[];
+                    due: {
+                        after?: string;
+                        before?: string;
+                        /** @enum {string} */
+                        by?: "owner" | "market";
+                        /** @enum {string} */
+                        from: "start" | "phase_start" | "phase_target";
+                    };
+                    key: string;
+                    owner: {
+                        managerOf?: {
+                            parameter?: string;
+                            /** Format: uuid */
+                            person?: string;
+                            role?: string;
+                        };
+                        parameter?: string;
+                        /** Format: uuid */
+                        person?: string;
+                        role?: string;
+                    };
+                    phase: string;
+                    severity?: string | null;
+                    title: string;
+                }[];
+                parameters: {
+                    default?: string | null;
+                    description?: string;
                     kind: string;
                     name: string;
+                    required?: boolean;
                 }[];
+                phases: {
+                    name: string;
+                    target?: {
+                        after?: string;
+                        before?: string;
+                        /** @enum {string} */
+                        by?: "owner" | "market";
+                        /** @enum {string} */
+                        from: "start" | "phase_start" | "phase_target";
+                    } | null;
+                }[];
+                policies?: {
+                    [key: string]: string;
+                };
             } & {
                 [key: string]: unknown;
             };
