@@ -46,18 +46,20 @@ export interface DeliveryFilter {
   state?: string | undefined;
   channel?: string | undefined;
   personId: string | null;
+  /** Made at or after this, an ISO 8601 instant. */
+  since?: string | undefined;
 }
 
 /** Outgoing messages in the order of the slice. */
 export function deliveriesBy(
   manager: EntityManager,
-  { state, channel, personId }: DeliveryFilter,
+  { state, channel, personId, since }: DeliveryFilter,
   slice: Keyset,
 ): Promise<DeliveryRow[]> {
-  const params: unknown[] = [state ?? null, channel ?? null, personId];
+  const params: unknown[] = [state ?? null, channel ?? null, personId, since ?? null];
   return manager.query<DeliveryRow[]>(
     `${select}, ${slice.columns} ${from} WHERE ($1::text IS NULL OR d.state = $1) AND ($2::text IS NULL OR d.channel = $2)
-       AND ($3::uuid IS NULL OR d.person_id = $3) AND ${slice.after(params)} ${slice.orderBy}`,
+       AND ($3::uuid IS NULL OR d.person_id = $3) AND ($4::timestamptz IS NULL OR d.created_at >= $4) AND ${slice.after(params)} ${slice.orderBy}`,
     params,
   );
 }

@@ -144,7 +144,7 @@ export function maySteerRecurrence(actor: Actor, recurrence: RecurrenceParts): v
   refuse('do this to the recurrence', ['its owner', 'an administrator']);
 }
 
-export function canSteerRecurrence(actor: Actor, { ownerId, place }: RecurrenceParts): boolean {
+function canSteerRecurrence(actor: Actor, { ownerId, place }: RecurrenceParts): boolean {
   if (actor.access === 'auditor') return false;
   if (administers(actor) || actor.id === ownerId) return true;
   return place !== null && standsByRole(actor, programStanding, programRights.steer.parts, place);

@@ -196,6 +196,7 @@ const lists: List[] = [
     filters: {
       state: { value: () => 'sent', finds: 3 },
       channel: { value: () => 'email', finds: 3 },
+      since: { value: () => inHours(-1), finds: 3 },
       person: { value: ({ c }) => c.ownerId, finds: 3 },
     },
   },

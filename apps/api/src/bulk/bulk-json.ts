@@ -24,6 +24,9 @@ import {
   text,
   uuid,
 } from '../openapi/json-schema.js';
+import { mayCancelBulk, mayRunBulk } from '../../../../domain/access/access.js';
+import { tried } from '../access/tried.js';
+import { refusedSchema } from '../items/refused-json.js';
 import { bulkItemSchema, bulkItemsJson, resultNames } from './bulk-item-json.js';
 
 const operationFields = {
@@ -41,6 +44,8 @@ const operationFields = {
   createdAt: instant,
   startedAt: nullable(instant),
   finishedAt: nullable(instant),
+  allowed: list(text),
+  refused: list(refusedSchema),
 };
 export const bulkSchema = schema('BulkOperation', object(operationFields));
 export const bulkDetailSchema = schema(
@@ -57,7 +62,8 @@ export const bulkDetailSchema = schema(
   ),
 );
 
-export function bulkJson(row: BulkRow) {
+/** @param actor what they may do with it is part of it */
+export function bulkJson(row: BulkRow, actor: Actor) {
   const { items_done: done, items_unchanged: unchanged, items_refused: refused, items_skipped: skipped } = row;
   return {
     id: row.id,
@@ -74,11 +80,22 @@ export function bulkJson(row: BulkRow) {
     createdAt: row.created_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,
+    ...tried(commandsOf(row, actor)),
+  };
+}
+
+/** What there is to be done to an operation as it stands: a calendar's runs when that is published. */
+function commandsOf({ state, kind, created_by: createdBy }: BulkRow, actor: Actor): Record<string, () => void> {
+  const run = { run: () => mayRunBulk(actor, { createdBy }) };
+  return {
+    ...(state === 'previewed' && kind !== 'calendar' ? run : {}),
+    ...(state === 'previewed' || state === 'running' ? { cancel: () => mayCancelBulk(actor, { createdBy }) } : {}),
   };
 }
 
 /** An operation with how many items had which result, the first of each, and how much it moves. */
-export async function bulkDetail(manager: EntityManager, id: string, { sight }: Pick<Actor, 'sight'>): Promise<object> {
+export async function bulkDetail(manager: EntityManager, id: string, actor: Actor): Promise<object> {
+  const { sight } = actor;
   const found = await findOperation(manager, id);
   const [row = found] = await operationsAsSeen(manager, sight, [found]);
   const groups = await resultsOf(manager, id, sight);
@@ -86,7 +103,7 @@ export async function bulkDetail(manager: EntityManager, id: string, { sight }: 
   const items = first.map(await bulkItemsJson(manager, first));
   const moved = await movedBy(manager, id, sight);
   return {
-    ...bulkJson(row),
+    ...bulkJson(row, actor),
     results: groups.map(({ result, code, count }) => ({
       result,
       code,

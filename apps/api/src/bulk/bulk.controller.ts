@@ -51,11 +51,12 @@ export class BulkController {
 
   @Get()
   @Describe({ summary: 'Lists bulk operations, newest first', returns: pageOf(bulkSchema) })
-  async list(@Query() query: BulkQuery, @CurrentActor() { sight: seenBy }: Actor): Promise<PageOf<object>> {
+  async list(@Query() query: BulkQuery, @CurrentActor() actor: Actor): Promise<PageOf<object>> {
+    const { sight: seenBy } = actor;
     const page = new Page(query, bulkSorts, '-created');
     const filter = { state: query.state ?? null, kind: query.kind ?? null, seenBy };
     const rows = await operationsBy(this.dataSource.manager, filter, page);
-    return page.result(await operationsAsSeen(this.dataSource.manager, seenBy, rows), bulkJson);
+    return page.result(await operationsAsSeen(this.dataSource.manager, seenBy, rows), (row) => bulkJson(row, actor));
   }
 
   @Get(':id')

@@ -14,6 +14,7 @@ import { pushChannels } from '../../../../domain/notification/channels.js';
 import { Refusal } from '../../../../domain/refusal.js';
 import { mayAdminister, mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
+import { tried } from '../access/tried.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { NoBody } from '../http/no-body.js';
 import { Describe } from '../openapi/describe.js';
@@ -32,6 +33,7 @@ import {
   text,
   uuid,
 } from '../openapi/json-schema.js';
+import { refusedSchema } from '../items/refused-json.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { deliveriesMeant, DeliveryQuery } from './delivery-query.js';
 
@@ -64,6 +66,8 @@ const deliverySchema = schema(
     createdAt: instant,
     nextAttemptAt: instant,
     sentAt: nullable(instant),
+    allowed: list(text),
+    refused: list(refusedSchema),
   }),
 );
 
@@ -78,14 +82,16 @@ export class DeliveriesController {
     mayReadAudit(actor);
     const page = new Page(query, deliverySorts, '-created');
     const { manager } = this.dataSource;
-    return page.result(await deliveriesBy(manager, await deliveriesMeant(manager, query, actor), page), deliveryJson);
+    return page.result(await deliveriesBy(manager, await deliveriesMeant(manager, query, actor), page), (row) =>
+      deliveryJson(row, actor),
+    );
   }
 
   @Get(':id')
   @Describe({ summary: 'An outgoing message', returns: deliverySchema, problems: [403] })
   async get(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<object> {
     mayReadAudit(actor);
-    return deliveryJson(await findDelivery(this.dataSource.manager, id));
+    return deliveryJson(await findDelivery(this.dataSource.manager, id), actor);
   }
 
   @Post('retry')
@@ -112,7 +118,7 @@ export class DeliveriesController {
       if (sent > 0 || (await recordedKeys(manager, [retryKey(id, asked)])).size > 0) return;
       throw new Refusal('illegal-transition', `The delivery is ${row.state}; only a dead one is sent again.`);
     });
-    return deliveryJson(await findDelivery(this.dataSource.manager, id));
+    return deliveryJson(await findDelivery(this.dataSource.manager, id), asked.actor);
   }
 }
 
@@ -147,7 +153,8 @@ function retryKey(id: string, { actor, key }: Asked): string {
   return `delivery/${id}#retried:${actor.id}:${key}`;
 }
 
-function deliveryJson(row: DeliveryRow): object {
+/** @param actor what they may do with it is part of it */
+function deliveryJson(row: DeliveryRow, actor: Actor): object {
   return {
     id: row.id,
     person: row.person_id === null ? null : { id: row.person_id, name: row.person_name ?? '' },
@@ -167,5 +174,6 @@ function deliveryJson(row: DeliveryRow): object {
     createdAt: row.created_at.toISOString(),
     nextAttemptAt: row.next_attempt_at.toISOString(),
     sentAt: row.sent_at?.toISOString() ?? null,
+    ...tried(row.state === 'dead' ? { retry: () => mayAdminister(actor) } : {}),
   };
 }

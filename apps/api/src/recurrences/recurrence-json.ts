@@ -1,5 +1,7 @@
-import { canSteerRecurrence } from '../../../../domain/access/access.js';
+import { maySteerRecurrence } from '../../../../domain/access/access.js';
 import type { Actor } from '../access/actor.js';
+import { tried } from '../access/tried.js';
+import { refusedSchema } from '../items/refused-json.js';
 import { steeringOf, type RecurrenceRow } from '../../../../database/recurrences/recurrences.js';
 import { ruleNotes } from '../../../../domain/recurrence/check-rule.js';
 import {
@@ -77,6 +79,7 @@ export const recurrenceSchema = versioned(
     endedAt: nullable(instant),
     endReason: nullable(text),
     allowed: list(text),
+    refused: list(refusedSchema),
     createdAt: instant,
     version: integer,
   }),
@@ -119,7 +122,11 @@ export function recurrenceJson(row: RecurrenceRow, knownUntil: string | null, ac
     pauseReason: row.pause_reason,
     endedAt: row.ended_at?.toISOString() ?? null,
     endReason: row.end_reason,
-    allowed: canSteerRecurrence(actor, steeringOf(row)) ? allowedRecurrenceEvents(row.status) : [],
+    ...tried(
+      Object.fromEntries(
+        allowedRecurrenceEvents(row.status).map((event) => [event, () => maySteerRecurrence(actor, steeringOf(row))]),
+      ),
+    ),
     createdAt: row.created_at.toISOString(),
     version: row.version,
   };

@@ -3,6 +3,7 @@ import type { ProofOfLaunch } from '../../../../database/templates/proofs-of-lau
 import type { TemplateVersion } from '../../../../database/templates/template-rows.js';
 import type { TemplateOutline } from '../../../../database/templates/templates.js';
 import { proofText } from '../../../../domain/proof/proof.js';
+import { countedBy, dateBases } from '../../../../domain/template/template.js';
 import { contentHash } from '../../../../domain/sign-off/content-hash.js';
 import {
   anyObject,
@@ -12,6 +13,7 @@ import {
   instant,
   integer,
   list,
+  mapOf,
   nullable,
   object,
   person,
@@ -46,6 +48,37 @@ export const templateSchema = versioned(
   }),
 );
 
+const somebody = { 'role?': text, 'parameter?': text, 'person?': uuid };
+const relativeDate = object({
+  'after?': text,
+  'before?': text,
+  from: choice(dateBases),
+  'by?': choice(countedBy),
+});
+
+/** As far as it is read; docs/templates.md has the whole of it. */
+const bodySchema = {
+  ...anyObject,
+  ...object({
+    parameters: list(
+      object({ name: text, kind: text, 'required?': flag, 'default?': nullable(text), 'description?': text }),
+    ),
+    phases: list(object({ name: text, 'target?': nullable(relativeDate) })),
+    items: list(
+      object({
+        key: text,
+        title: text,
+        'severity?': nullable(text),
+        phase: text,
+        owner: object({ ...somebody, 'managerOf?': object(somebody) }),
+        due: relativeDate,
+        'dependsOn?': list(text),
+      }),
+    ),
+    'policies?': mapOf(text),
+  }),
+};
+
 export const templateVersionSchema = schema(
   'TemplateVersion',
   object({
@@ -53,7 +86,7 @@ export const templateVersionSchema = schema(
     template: object({ id: uuid, name: text }),
     version: integer,
     status: choice(['draft', 'published']),
-    body: { ...anyObject, properties: { parameters: list(object({ name: text, kind: text })) } },
+    body: bodySchema,
   }),
 );
 

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { Option, type Command } from 'commander';
 import { Client, type Schemas } from '../lib/client.js';
-import { given, wholeNumber } from '../lib/options.js';
+import { given, instant, wholeNumber } from '../lib/options.js';
 import { facts, nameOf, plain, show, table, whenText } from '../lib/output.js';
 import { personId, programId } from '../lib/refs.js';
 
@@ -94,30 +94,37 @@ function deliveryCommands(program: Command): void {
     .addOption(new Option('--state <state>').choices(['pending', 'sent', 'dead', 'dropped']))
     .addOption(new Option('--channel <channel>').choices(['email', ...vendors]))
     .option('--to <who>', 'to this person')
+    .option('--since <instant>', 'made at or after this, e.g. 2027-03-01T08:00:00Z', instant)
     .option('--limit <n>', 'how many at most', wholeNumber, 50)
     .option(...json)
     .addHelpText('after', '\nExample:\n  tollgate deliveries list --state dead\n')
-    .action(async (options: Common & { state?: string; channel?: string; to?: string; limit: number }) => {
-      const client = new Client();
-      const { state, channel, to } = options;
-      const person = to === undefined ? undefined : await personId(client, to);
-      const { items, more } = await client.all('/deliveries', given({ state, channel, person }), options.limit);
-      show(options.json, { items, more }, () =>
-        table(
-          ['WHEN', 'TO', 'CHANNEL', 'STATE', 'TRIES', 'ANSWER', 'ID'],
-          items.map((d) => [
-            whenText(d.createdAt),
-            nameOf(d.person ?? d.room),
-            plain(d.channel),
-            plain(d.state),
-            plain(d.attempts),
-            plain(d.lastError ?? d.answer),
-            plain(d.id),
-          ]),
-          5,
-        ),
-      );
-    });
+    .action(
+      async (options: Common & { state?: string; channel?: string; to?: string; since?: string; limit: number }) => {
+        const client = new Client();
+        const { state, channel, to, since } = options;
+        const person = to === undefined ? undefined : await personId(client, to);
+        const { items, more } = await client.all(
+          '/deliveries',
+          given({ state, channel, person, since }),
+          options.limit,
+        );
+        show(options.json, { items, more }, () =>
+          table(
+            ['WHEN', 'TO', 'CHANNEL', 'STATE', 'TRIES', 'ANSWER', 'ID'],
+            items.map((d) => [
+              whenText(d.createdAt),
+              nameOf(d.person ?? d.room),
+              plain(d.channel),
+              plain(d.state),
+              plain(d.attempts),
+              plain(d.lastError ?? d.answer),
+              plain(d.id),
+            ]),
+            5,
+          ),
+        );
+      },
+    );
   deliveries
     .command('show <id>')
     .description('an outgoing message')
