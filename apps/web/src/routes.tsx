@@ -176,13 +176,65 @@ const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,
     path: '/deliveries',
-    validateSearch: listed<'state' | 'channel'>('state', 'channel'),
+    validateSearch: listed<'state' | 'channel' | 'since'>('state', 'channel', 'since'),
     component: lazyRouteComponent(() => import('./features/messages/deliveries-page.js'), 'DeliveriesPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/webhooks',
     component: lazyRouteComponent(() => import('./features/messages/webhooks-page.js'), 'WebhooksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/deliveries/$id',
+    component: lazyRouteComponent(() => import('./features/messages/delivery-page.js'), 'DeliveryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/webhooks/$id',
+    component: lazyRouteComponent(() => import('./features/messages/webhook-page.js'), 'WebhookPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/engine',
+    validateSearch: texts<'span'>('span'),
+    component: lazyRouteComponent(() => import('./features/health/health-page.js'), 'HealthPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/bulk',
+    validateSearch: texts<'state' | 'kind'>('state', 'kind'),
+    component: lazyRouteComponent(() => import('./features/bulk/operations-page.js'), 'OperationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/bulk/$id',
+    validateSearch: texts<'result'>('result'),
+    component: lazyRouteComponent(() => import('./features/bulk/operation-page.js'), 'OperationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/templates',
+    validateSearch: texts<'q'>('q'),
+    component: lazyRouteComponent(() => import('./features/templates/templates-page.js'), 'TemplatesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/templates/$id',
+    validateSearch: texts<'version'>('version'),
+    component: lazyRouteComponent(() => import('./features/templates/template-page.js'), 'TemplatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/recurrences',
+    validateSearch: texts<'q' | 'status'>('q', 'status'),
+    component: lazyRouteComponent(() => import('./features/recurrences/recurrences-page.js'), 'RecurrencesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/recurrences/$id',
+    validateSearch: texts<'state'>('state'),
+    component: lazyRouteComponent(() => import('./features/recurrences/recurrence-page.js'), 'RecurrencePage'),
   }),
   createRoute({
     getParentRoute: () => root,

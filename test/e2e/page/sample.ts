@@ -1,4 +1,5 @@
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
+import { templateBody } from '../../factories/template.js';
 import type { Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 import { acceptedFile, ended } from '../imports/import-file.js';
@@ -14,6 +15,11 @@ export interface Sample extends Case {
   exception: { key: string };
   risk: { key: string };
   policyId: string;
+  webhookId: string;
+  deliveryId: string;
+  operationId: string;
+  templateId: string;
+  recurrenceId: string;
 }
 
 const titles = [
@@ -45,7 +51,10 @@ export async function sample(tollgate: Tollgate): Promise<Sample> {
   const slack = 'https://hooks.slack.com/services/T000/B000/XXXX';
   await c.owner.must(`/people/${c.ownerId}/contact-points`, { channel: 'slack', url: slack, name: 'Risk room' });
   await c.owner.must(`/people/${c.ownerId}/feeds`, { programId: c.programId });
-  await tollgate.admin.must('/webhooks', { name: 'risk-desk', url: 'https://risk.example.com/tollgate' });
+  const webhook = await tollgate.admin.must('/webhooks', {
+    name: 'risk-desk',
+    url: 'https://risk.example.com/tollgate',
+  });
   const policyId = String((await c.manager.get('/policies?kind=escalation')).body.items[0].id);
   return {
     ...c,
@@ -53,6 +62,8 @@ export async function sample(tollgate: Tollgate): Promise<Sample> {
     late,
     importId: id,
     policyId,
+    webhookId: webhook.id,
+    ...(await running(tollgate, c, late.id)),
     ...(await registers(c, late.key)),
     rehearsalId: await rehearsed(c),
   };
@@ -92,4 +103,36 @@ async function registers(
     reviewEvery: '3 months',
   });
   return { exception, risk };
+}
+
+/** What runs by itself, or ran for many at once. */
+async function running(
+  { dataSource }: Tollgate,
+  { manager, ownerId }: Case,
+  itemId: string,
+): Promise<Pick<Sample, 'deliveryId' | 'operationId' | 'templateId' | 'recurrenceId'>> {
+  const operation = await manager.must('/bulk-operations', {
+    kind: 'extend',
+    body: { by: '5 working days', reason: 'The audit week moves every date.' },
+    itemIds: [itemId],
+    dryRun: true,
+  });
+  const template = await manager.must('/templates', { name: 'Leakage review', body: templateBody() });
+  await manager.must(`/templates/${template.id}/publish`);
+  const recurrence = await manager.must('/recurrences', {
+    name: 'Monthly leakage review',
+    schedule: { rule: 'FREQ=MONTHLY;BYDAY=-1FR', zone: 'Asia/Singapore' },
+    program: {
+      templateId: template.id,
+      name: 'Leakage review of {{date}}',
+      parameters: { market: 'SG', analyst: ownerId },
+      activate: false,
+    },
+  });
+  const [{ id: deliveryId }] = await dataSource.query(
+    `INSERT INTO deliveries (id, person_id, channel, state, address, last_error, attempts, fault)
+     VALUES (gen_random_uuid(), $1, 'email', 'dead', 'owner@example.com', '550 no such user', 3, 'address') RETURNING id`,
+    [ownerId],
+  );
+  return { deliveryId, operationId: operation.id, templateId: template.id, recurrenceId: recurrence.id };
 }

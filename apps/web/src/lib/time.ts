@@ -111,6 +111,13 @@ const spans = [
   ['hour', 3600],
 ] as const;
 
+/** An instant as a field of day and time takes it, by the clock of whoever looks: `2026-12-03T18:00`. @param at ISO 8601 */
+export function localOf(at: string): string {
+  const then = new Date(at);
+  if (Number.isNaN(then.getTime())) return '';
+  return new Date(then.getTime() - then.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
 /** `Asia/Kuala_Lumpur` as people say it. */
 export function cityOf(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');

@@ -7,6 +7,7 @@ export const navGroups = [
       { to: '/programs', label: 'nav.programs', key: 'g p' },
       { to: '/items', label: 'nav.items', key: 'g i' },
       { to: '/imports', label: 'nav.imports', key: 'g m' },
+      { to: '/bulk', label: 'nav.bulk', key: 'g b' },
       { to: '/messages', label: 'nav.messages', key: 'g s' },
     ],
   },
@@ -20,6 +21,8 @@ export const navGroups = [
   {
     label: 'nav.rules',
     pages: [
+      { to: '/templates', label: 'nav.templates', key: 'g o' },
+      { to: '/recurrences', label: 'nav.recurrences', key: 'g n' },
       { to: '/policies', label: 'nav.policies', key: 'g l' },
       { to: '/calendars', label: 'nav.calendars', key: 'g c' },
       { to: '/duty', label: 'nav.duty', key: 'g d' },
@@ -37,6 +40,7 @@ export const navGroups = [
   {
     label: 'nav.running',
     pages: [
+      { to: '/engine', label: 'nav.engine', key: 'g z' },
       { to: '/deliveries', label: 'nav.deliveries', key: 'g v' },
       { to: '/webhooks', label: 'nav.webhooks', key: 'g h' },
     ],

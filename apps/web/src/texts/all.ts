@@ -7,6 +7,10 @@ import type { duty } from './en/duty.js';
 import type { engine } from './en/engine.js';
 import type { exceptions } from './en/exceptions.js';
 import type { first } from './en/first.js';
+import type { health } from './en/health.js';
+import type { operations } from './en/operations.js';
+import type { templates } from './en/templates.js';
+import type { recurrences } from './en/recurrences.js';
 import type { imports } from './en/imports.js';
 import type { items } from './en/items.js';
 import type { list } from './en/list.js';
@@ -29,6 +33,10 @@ export type Texts = typeof en &
   typeof engine &
   typeof exceptions &
   typeof first &
+  typeof health &
+  typeof operations &
+  typeof templates &
+  typeof recurrences &
   typeof imports &
   typeof items &
   typeof list &

@@ -19,6 +19,10 @@ import { duty } from './zh-CN/duty.js';
 import { audit } from './zh-CN/audit.js';
 import { messages } from './zh-CN/messages.js';
 import { views } from './zh-CN/views.js';
+import { health } from './zh-CN/health.js';
+import { operations } from './zh-CN/operations.js';
+import { templates } from './zh-CN/templates.js';
+import { recurrences } from './zh-CN/recurrences.js';
 import type { Texts } from './all.js';
 
 export const zhCN: Translated<Texts> = {
@@ -40,6 +44,10 @@ export const zhCN: Translated<Texts> = {
   ...board,
   ...messages,
   ...exceptions,
+  ...health,
+  ...operations,
+  ...templates,
+  ...recurrences,
   ...risks,
   ...views,
 };

@@ -1,5 +1,5 @@
 import { Checkbox, Group, Select, TextInput } from '@mantine/core';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useTyped } from '../../lib/typed.js';
 
 type Choice = { name: string; label: string; options?: readonly { value: string; label: string }[] };
@@ -11,10 +11,12 @@ interface Props {
   /** One that has no options is a box to be ticked. */
   choices: readonly Choice[];
   change: (said: Record<string, string>) => void;
+  /** What else narrows it, behind the others. */
+  children?: ReactNode;
 }
 
 /** By what a list is narrowed. What is said stands in the address. */
-export function ListFilters({ find, said, choices, change }: Props): ReactElement {
+export function ListFilters({ find, said, choices, change, children }: Props): ReactElement {
   const set = (name: string, value: string): void => {
     const all = { ...said, [name]: value };
     change(Object.fromEntries(Object.entries(all).flatMap(([key, each]) => (each ? [[key, each]] : []))));
@@ -43,6 +45,7 @@ export function ListFilters({ find, said, choices, change }: Props): ReactElemen
           />
         ),
       )}
+      {children}
     </Group>
   );
 }

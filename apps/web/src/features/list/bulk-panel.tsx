@@ -1,11 +1,25 @@
-import { Button, Group, NativeSelect, Paper, Stack, Table, Text, TextInput, Textarea, Title } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  Group,
+  NativeSelect,
+  Paper,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+  Textarea,
+  Title,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState, type SyntheticEvent, type ReactElement } from 'react';
 import { PersonPicker } from '../../components/person-picker.js';
 import { Problem } from '../../components/problem.js';
 import { fieldProblem } from '../../lib/problem.js';
 import { useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
+import { keepOperation, keptOperation } from './kept-operation.js';
 import { operation, previewBulk, runBulk, type BulkAsk, type Operation } from './queries.js';
 
 const kinds = ['reassign', 'extend', 'hold', 'resume', 'cancel'] as const;
@@ -20,15 +34,29 @@ interface Props {
 /** One thing done to many items: said, looked at for each, and then carried out on the same. */
 export function BulkPanel({ which, close }: Props): ReactElement {
   const t = useTexts();
-  const [id, setId] = useState<string | null>(null);
+  const [id, setId] = useState<string | null>(keptOperation);
   const found = useQuery(operation(id)).data;
-  const look = useCommand<BulkAsk, Operation>('bulk', previewBulk, (answer) => setId(answer.id));
+  const show = (next: string | null): void => {
+    keepOperation(next);
+    setId(next);
+  };
+  const none = which.itemIds?.length === 0;
+  const look = useCommand<BulkAsk, Operation>('bulk', previewBulk, (answer) => show(answer.id));
   const run = useCommand<{ id: string }, Operation>(`bulk-run/${id ?? ''}`, runBulk);
   return (
     <Paper withBorder p="md" mb="md" component="section" aria-label={t('bulk.title')}>
       <Group justify="space-between" mb="xs">
-        <Title order={2}>{which.itemIds ? t('bulk.ofChosen', { count: which.itemIds.length }) : t('bulk.ofAll')}</Title>
-        <Button variant="subtle" color="gray" onClick={close}>
+        <Title order={2}>
+          {which.itemIds ? t('bulk.ofChosen', { count: found?.total ?? which.itemIds.length }) : t('bulk.ofAll')}
+        </Title>
+        <Button
+          variant="subtle"
+          color="gray"
+          onClick={() => {
+            keepOperation(null);
+            close();
+          }}
+        >
           {t('act.close')}
         </Button>
       </Group>
@@ -37,14 +65,19 @@ export function BulkPanel({ which, close }: Props): ReactElement {
           <Results found={found} />
           <Problem error={run.error} />
           <Group gap="sm">
-            {found.state === 'previewed' && found.counts.pending > 0 && (
+            {found.state === 'previewed' && wouldChange(found) > 0 && (
               <Button loading={run.isPending} onClick={() => run.mutate({ id: found.id })}>
-                {t('bulk.run', { count: found.counts.pending })}
+                {t('bulk.run', { count: wouldChange(found) })}
               </Button>
             )}
-            <Button variant="default" onClick={() => setId(null)}>
-              {t(found.state === 'previewed' ? 'bulk.change' : 'bulk.another')}
-            </Button>
+            {!none && (
+              <Button variant="default" onClick={() => show(null)}>
+                {t(found.state === 'previewed' ? 'bulk.change' : 'bulk.another')}
+              </Button>
+            )}
+            <Anchor component={Link} to="/bulk/$id" params={{ id: found.id } as never} size="sm">
+              {t('bulk.page')}
+            </Anchor>
           </Group>
         </Stack>
       ) : (
@@ -142,6 +175,11 @@ function Ask({
   );
 }
 
+/** Of a preview, how many would be changed. */
+function wouldChange({ results }: Operation): number {
+  return results.reduce((sum, { result, count }) => sum + (result === 'done' ? count : 0), 0);
+}
+
 /** What would become of the items, or has; of each kind of result the first. */
 function Results({ found }: { found: Operation }): ReactElement {
   const t = useTexts();
@@ -156,7 +194,10 @@ function Results({ found }: { found: Operation }): ReactElement {
       {found.results.map(({ result, code, count, first }) => (
         <section key={`${result}/${code ?? ''}`}>
           <Text size="sm" fw={600} className={result === 'refused' ? 'late' : undefined}>
-            {t(previewed && result === 'pending' ? 'bulk.result.would' : `bulk.result.${result}`, { count })}
+            {t(
+              previewed && (result === 'pending' || result === 'done') ? 'bulk.result.would' : `bulk.result.${result}`,
+              { count },
+            )}
           </Text>
           <Table>
             <Table.Tbody>

@@ -10,6 +10,7 @@ import { Problem } from '../../components/problem.js';
 import { SavedViews } from '../../components/views/saved-views.js';
 import { useTexts } from '../../lib/texts.js';
 import { BulkPanel } from './bulk-panel.js';
+import { keptOperation } from './kept-operation.js';
 import { Filters } from './filters.js';
 import { ItemTable } from './item-table.js';
 import { items } from './queries.js';
@@ -24,7 +25,7 @@ export function ItemsPage(): ReactElement {
   const navigate = useNavigate();
   const found = useInfiniteQuery(items(search));
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
-  const [bulk, openBulk] = useState<'chosen' | 'all' | null>(null);
+  const [bulk, openBulk] = useState<'chosen' | 'all' | null>(() => (keptOperation() === null ? null : 'chosen'));
   const all = useMemo(() => (found.data?.pages ?? []).flatMap((page) => page.items), [found.data]);
   const change = (next: ItemSearch): void => {
     choose(new Set());

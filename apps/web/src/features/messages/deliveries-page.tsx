@@ -1,7 +1,7 @@
 import './texts.js';
-import { Button, Text } from '@mantine/core';
+import { Anchor, Button, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { DataTable, type Column } from '../../components/data-table.js';
 import { Empty } from '../../components/empty.js';
@@ -17,7 +17,8 @@ import { http, type Schemas } from '../../lib/api.js';
 import { pages } from '../../lib/pages.js';
 import { useMay } from '../../lib/rights.js';
 import { useClock, useTexts } from '../../lib/texts.js';
-import { useCommand } from '../../lib/use-command.js';
+import { localOf } from '../../lib/time.js';
+import { DeliveryAgain } from './delivery-again.js';
 
 type Delivery = Schemas['Delivery'];
 type Channel = Delivery['channel'];
@@ -30,25 +31,29 @@ const route = getRouteApi('/deliveries');
 /** What left for mail and chats, what could not be delivered and whose fault it is; sending it again. */
 export function DeliveriesPage(): ReactElement {
   const t = useTexts();
-  const search: { state?: string; channel?: string } = route.useSearch();
+  const search: { state?: string; channel?: string; since?: string } = route.useSearch();
   const navigate = route.useNavigate();
-  const { may, because, known, error } = useMay('administer');
+  const { may, because, known, error } = useMay('read_trail');
+  const administers = useMay('administer').may;
   const [asking, ask] = useState(false);
   const found = useInfiniteQuery({
     ...pages('/deliveries', {
       state: search.state as (typeof states)[number] | undefined,
       channel: search.channel as Channel | undefined,
+      since: search.since,
       sort: '-created',
     }),
     enabled: may,
     retry: false,
   });
   const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
-  const narrowed = search.state !== undefined || search.channel !== undefined;
+  const narrowed = Object.keys(search).length > 0;
+  const change = (said: Record<string, string>): void =>
+    void navigate({ to: '/deliveries', search: said, replace: true });
   return (
     <>
       <PageHead title={t('delivery.title')}>
-        {may && !asking && (
+        {administers && !asking && (
           <Button variant="default" onClick={() => ask(true)}>
             {t('delivery.againAll')}
           </Button>
@@ -73,8 +78,19 @@ export function DeliveriesPage(): ReactElement {
             options: channels.map((value) => ({ value, label: t(`channel.${value}`) })),
           },
         ]}
-        change={(said) => void navigate({ to: '/deliveries', search: said, replace: true })}
-      />
+        change={change}
+      >
+        <TextInput
+          type="datetime-local"
+          label={t('delivery.since')}
+          value={search.since === undefined ? '' : localOf(search.since)}
+          onChange={({ currentTarget: { value } }) => {
+            const { since: _, ...rest } = search;
+            const since = instantOf(value);
+            change(since === undefined ? rest : { ...rest, since });
+          }}
+        />
+      </ListFilters>
       <Problem error={error ?? found.error} />
       {may && found.isPending && <Loading rows={10} />}
       {found.data && rows.length === 0 && <Empty>{t(narrowed ? 'delivery.noneSuch' : 'delivery.none')}</Empty>}
@@ -134,7 +150,7 @@ function AgainAll({ close }: { close: () => void }): ReactElement {
 
 function columnsOf(t: ReturnType<typeof useTexts>): Column<Delivery>[] {
   return [
-    { id: 'created', title: t('delivery.created'), width: 190, cell: ({ createdAt }) => <When at={createdAt} /> },
+    { id: 'created', title: t('delivery.created'), width: 190, cell: (delivery) => <When delivery={delivery} /> },
     {
       id: 'to',
       title: t('delivery.to'),
@@ -154,13 +170,17 @@ function columnsOf(t: ReturnType<typeof useTexts>): Column<Delivery>[] {
     },
     { id: 'tries', title: t('delivery.tries'), width: 70, numeric: true, cell: ({ attempts }) => attempts },
     { id: 'because', title: t('delivery.because'), cell: (delivery) => <Because delivery={delivery} /> },
-    { id: 'again', title: t('delivery.act'), width: 130, cell: (delivery) => <Again delivery={delivery} /> },
+    { id: 'again', title: t('delivery.act'), width: 130, cell: (delivery) => <DeliveryAgain delivery={delivery} /> },
   ];
 }
 
-function When({ at }: { at: string }): ReactElement {
+function When({ delivery: { id, createdAt } }: { delivery: Delivery }): ReactElement {
   const clock = useClock();
-  return <time dateTime={at}>{clock.at(at)}</time>;
+  return (
+    <Anchor component={Link} to="/deliveries/$id" params={{ id } as never} preload="intent" inherit>
+      <time dateTime={createdAt}>{clock.at(createdAt)}</time>
+    </Anchor>
+  );
 }
 
 function Because({ delivery }: { delivery: Delivery }): ReactElement {
@@ -170,7 +190,7 @@ function Because({ delivery }: { delivery: Delivery }): ReactElement {
   const said = [
     lastError ?? answer,
     fault === null ? null : t('delivery.faultOf', { fault: t(`delivery.faults.${fault}` as never, fault) }),
-    insteadOf === null ? null : t('delivery.insteadOf', { channel: t(`channel.${insteadOf}` as never, insteadOf) }),
+    insteadOf === null ? null : t('delivery.inPlace'),
     state === 'pending' && attempts > 0 ? t('delivery.nextAt', { at: clock.at(nextAttemptAt) }) : null,
     ...dropped.map((each) => t('delivery.dropped', each)),
   ].filter((each) => each !== null && each !== '');
@@ -178,27 +198,5 @@ function Because({ delivery }: { delivery: Delivery }): ReactElement {
     <Text size="xs" className="said">
       {said.join(' · ')}
     </Text>
-  );
-}
-
-function Again({ delivery: { id, state, person, room, address } }: { delivery: Delivery }): ReactElement | null {
-  const t = useTexts();
-  const again = useCommand<null, unknown>(`delivery-again/${id}`, (_, headers) =>
-    http.POST('/deliveries/{id}/retry', { params: { path: { id } }, body: {}, headers }),
-  );
-  if (state !== 'dead' && again.error === null) return null;
-  return (
-    <>
-      <Button
-        variant="default"
-        size="compact-xs"
-        aria-label={t('delivery.againThis', { to: person?.name ?? room?.name ?? address ?? '' })}
-        loading={again.isPending}
-        onClick={() => again.mutate(null)}
-      >
-        {t('delivery.again')}
-      </Button>
-      <Problem error={again.error} />
-    </>
   );
 }

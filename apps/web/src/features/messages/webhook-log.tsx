@@ -14,7 +14,13 @@ type Delivery = Schemas['WebhookDelivery'];
 type Replayed = { left: number; replayed: number };
 
 /** How deliveries to one went, the newest first; sending again what it has missed. */
-export function WebhookLog({ webhook: { id, name } }: { webhook: Schemas['Webhook'] }): ReactElement {
+export function WebhookLog({
+  webhook: { id, name },
+  may,
+}: {
+  webhook: Schemas['Webhook'];
+  may: boolean;
+}): ReactElement {
   const t = useTexts();
   const [asking, ask] = useState(false);
   const [told, tell] = useState<Replayed | null>(null);
@@ -28,7 +34,7 @@ export function WebhookLog({ webhook: { id, name } }: { webhook: Schemas['Webhoo
       <ul className="rows">
         {rows.map((delivery) => (
           <li key={delivery.id}>
-            <One webhookId={id} delivery={delivery} />
+            <One webhookId={id} delivery={delivery} may={may} />
           </li>
         ))}
       </ul>
@@ -43,7 +49,7 @@ export function WebhookLog({ webhook: { id, name } }: { webhook: Schemas['Webhoo
             {t('showMore')}
           </Button>
         )}
-        {!asking && (
+        {may && !asking && (
           <Button variant="default" size="compact-sm" onClick={() => ask(true)}>
             {t('webhook.replay')}
           </Button>
@@ -76,7 +82,13 @@ export function WebhookLog({ webhook: { id, name } }: { webhook: Schemas['Webhoo
   );
 }
 
-function One({ webhookId, delivery }: { webhookId: string; delivery: Delivery }): ReactElement {
+interface OneProps {
+  webhookId: string;
+  delivery: Delivery;
+  may: boolean;
+}
+
+function One({ webhookId, delivery, may }: OneProps): ReactElement {
   const t = useTexts();
   const clock = useClock();
   const [seen, see] = useState(false);
@@ -107,15 +119,17 @@ function One({ webhookId, delivery }: { webhookId: string; delivery: Delivery })
           >
             {t('webhook.attempts')}
           </Button>
-          <Button
-            variant="subtle"
-            size="compact-xs"
-            aria-label={t('webhook.againThis', { seq: event.seq })}
-            loading={again.isPending}
-            onClick={() => again.mutate(delivery.id)}
-          >
-            {t('webhook.again')}
-          </Button>
+          {may && (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              aria-label={t('webhook.againThis', { seq: event.seq })}
+              loading={again.isPending}
+              onClick={() => again.mutate(delivery.id)}
+            >
+              {t('webhook.again')}
+            </Button>
+          )}
         </Group>
       </Group>
       <Problem error={again.error} />

@@ -48,6 +48,7 @@ export const list = {
     until: 'or on this day',
     look: 'See what would become of each',
     lookMore: 'Nothing is changed by that.',
+    page: 'All results, item by item',
     state: {
       previewed: 'Nothing is changed yet.',
       running: 'It runs …',

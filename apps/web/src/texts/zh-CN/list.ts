@@ -42,6 +42,7 @@ export const list = {
     until: '或改为此日',
     look: '查看每个事项的结果',
     lookMore: '此步骤不做任何更改。',
+    page: '逐项查看全部结果',
     state: {
       previewed: '尚未做任何更改。',
       running: '正在执行……',

@@ -1,0 +1,223 @@
+import { Alert, Button, Group, List, Stack, Table, Text, Title } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import { CommandForm, typed, type Values } from '../../components/form/command-form.js';
+import type { FormField } from '../../components/form/form-field.js';
+import { Part } from '../../components/part.js';
+import { Problem } from '../../components/problem.js';
+import { http, type Schemas } from '../../lib/api.js';
+import { useClock, useTexts } from '../../lib/texts.js';
+import { useCommand } from '../../lib/use-command.js';
+import type { TemplateBody } from './words.js';
+
+type Preview = Schemas['PreviewedLaunch'];
+type Asked = Schemas['TemplateLaunch'];
+
+interface Props {
+  id: string;
+  name: string;
+  version: number;
+  parameters: TemplateBody['parameters'];
+  made: (programId: string) => void;
+  close: () => void;
+}
+
+const parameterField = 'parameters.';
+
+/** A program out of a template: said, looked at with its dates and owners, and then made as it was shown. */
+export function Launch(props: Props): ReactElement {
+  const t = useTexts();
+  const { id, name, version, parameters, made, close } = props;
+  const [shown, show] = useState<{ asked: Asked; preview: Preview } | null>(null);
+  const [said, say] = useState<Values | null>(null);
+  const [first] = parameters;
+  const usual = Object.fromEntries(
+    parameters.flatMap((each) => (each.default ? [[parameterField + each.name, each.default]] : [])),
+  );
+  const fields: FormField[] = [
+    {
+      name: 'name',
+      label: t('template.programName'),
+      kind: 'line',
+      required: true,
+      ...(first ? { hint: t('template.programNameHint', { example: `{{${first.name}}}` }) } : {}),
+    },
+    { name: `${parameterField}start`, label: t('template.start'), hint: t('template.startHint'), kind: 'date' },
+    ...parameters.map(fieldOf),
+    { name: 'domainLeadId', label: t('template.lead'), kind: 'person' },
+  ];
+  if (shown !== null) return <Shown id={id} {...shown} made={made} change={() => show(null)} close={close} />;
+  return (
+    <CommandForm
+      name={`preview-template/${id}`}
+      title={t('template.look')}
+      fields={fields}
+      initial={said ?? { name, ...usual }}
+      send={async (values, headers) => {
+        // Who changes something begins with what they said.
+        say(values);
+        const asked = askedOf(values, version);
+        const { data } = await http.POST('/templates/{id}/preview', { params: { path: { id } }, body: asked, headers });
+        return data ? { asked, preview: data } : null;
+      }}
+      done={show}
+      close={close}
+    >
+      <Text size="xs" c="dimmed">
+        {t('template.lookMore')}
+      </Text>
+    </CommandForm>
+  );
+}
+
+function fieldOf({ name, kind, required, default: usual, description }: TemplateBody['parameters'][number]): FormField {
+  return {
+    name: parameterField + name,
+    label: name,
+    ...(description === undefined ? {} : { hint: description }),
+    kind: kind === 'person' || kind === 'date' ? kind : 'line',
+    required: required !== false && !usual,
+  };
+}
+
+function askedOf(values: Values, version: number): Asked {
+  const given = Object.entries(values).filter(([field, value]) => field.startsWith(parameterField) && value !== '');
+  return {
+    name: values['name'] ?? '',
+    version,
+    parameters: Object.fromEntries(given.map(([field, value]) => [field.slice(parameterField.length), value])),
+    ...typed(values, 'domainLeadId'),
+  };
+}
+
+interface ShownProps {
+  id: string;
+  asked: Asked;
+  preview: Preview;
+  made: (programId: string) => void;
+  change: () => void;
+  close: () => void;
+}
+
+function Shown({ id, asked, preview, made, change, close }: ShownProps): ReactElement {
+  const t = useTexts();
+  const launch = useCommand<{ activate: boolean }, { id: string } | undefined>(
+    `launch-template/${id}`,
+    async ({ activate }, headers) =>
+      (
+        await http.POST('/templates/{id}/launch', {
+          params: { path: { id } },
+          body: { ...asked, activate, digest: preview.digest },
+          headers,
+        })
+      ).data,
+    (program) => {
+      if (program) made(program.id);
+    },
+  );
+  const { program, items, problems } = preview;
+  return (
+    <Part title={t('template.wouldMake', { name: program.name, count: items.length })}>
+      <Stack gap="sm">
+        <Text size="sm">
+          {t('template.managedBy', { who: program.manager.name })}
+          {program.domainLead && `, ${t('template.ledBy', { who: program.domainLead.name })}`}
+        </Text>
+        {problems.length > 0 && (
+          <Alert color="yellow" variant="light" title={t('template.inWay')}>
+            <List size="sm">
+              {problems.map(({ path, message }) => (
+                <List.Item key={path + message}>
+                  {path} {message}
+                </List.Item>
+              ))}
+            </List>
+          </Alert>
+        )}
+        {preview.proofs.map(({ path, text }) => (
+          <Text key={path} size="sm" className="soon">
+            {text}
+          </Text>
+        ))}
+        <Planned preview={preview} />
+        <Problem error={launch.error} />
+        <Group gap="sm">
+          {preview.launchable && (
+            <>
+              <Button loading={launch.isPending} onClick={() => launch.mutate({ activate: true })}>
+                {t('template.activate')}
+              </Button>
+              <Button variant="default" loading={launch.isPending} onClick={() => launch.mutate({ activate: false })}>
+                {t('template.makeDraft')}
+              </Button>
+            </>
+          )}
+          <Button variant="default" onClick={change}>
+            {t('template.change')}
+          </Button>
+          <Button variant="subtle" color="gray" onClick={close}>
+            {t('act.close')}
+          </Button>
+        </Group>
+      </Stack>
+    </Part>
+  );
+}
+
+/** Each date and what it was counted from, each owner, phase by phase. */
+function Planned({ preview: { phases, items } }: { preview: Preview }): ReactElement {
+  const t = useTexts();
+  const clock = useClock();
+  return (
+    <>
+      {phases.map((phase) => (
+        <section key={phase.name} aria-label={phase.name}>
+          <Title order={3}>
+            {phase.targetDate === null
+              ? phase.name
+              : t('template.phaseBy', { name: phase.name, day: clock.day(phase.targetDate) })}
+          </Title>
+          {phase.warning !== null && (
+            <Text size="xs" className="soon">
+              {phase.warning}
+            </Text>
+          )}
+          <Table.ScrollContainer minWidth={480}>
+            <Table aria-label={phase.name}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('template.item')}</Table.Th>
+                  <Table.Th>{t('template.owner')}</Table.Th>
+                  <Table.Th>{t('template.due')}</Table.Th>
+                  <Table.Th>{t('template.counted')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {items
+                  .filter((item) => item.phase === phase.name)
+                  .map(({ key, title, owner, due, because, warning }) => (
+                    <Table.Tr key={key}>
+                      <Table.Td>
+                        <span className="key">{key}</span> {title}
+                      </Table.Td>
+                      <Table.Td>{owner.name}</Table.Td>
+                      <Table.Td>
+                        <time dateTime={due.at}>{clock.at(due.at, due.zone)}</time>
+                      </Table.Td>
+                      <Table.Td>
+                        <Text size="xs">{because}</Text>
+                        {warning !== null && (
+                          <Text size="xs" className="soon">
+                            {warning}
+                          </Text>
+                        )}
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        </section>
+      ))}
+    </>
+  );
+}

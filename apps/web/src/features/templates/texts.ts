@@ -1,0 +1,5 @@
+import { addTexts } from '../../lib/texts.js';
+import '../../lib/record-texts.js';
+import { templates } from '../../texts/en/templates.js';
+
+addTexts(templates);
