@@ -62,7 +62,7 @@ inBrowser('how the engine goes, and one delivery and one webhook', (browser) => 
       .getByText('reconciler')
       .waitFor();
     await page.getByText('7 days').click();
-    await until('the span to stand in the address', () => new URL(page.url()).search === '?span=week');
+    await until('the span to stand in the address', () => Promise.resolve(new URL(page.url()).search === '?span=week'));
     await page.getByText(/Of \d+ steps the latest came/).waitFor();
     expect(await againstAxe(page)).toEqual([]);
     expect(windows.complained()).toEqual([]);

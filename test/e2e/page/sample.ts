@@ -108,7 +108,7 @@ async function registers(
 /** What runs by itself, or ran for many at once. */
 async function running(
   { dataSource }: Tollgate,
-  { manager, ownerId }: Case,
+  { manager, ownerId, leadId }: Case,
   itemId: string,
 ): Promise<Pick<Sample, 'deliveryId' | 'operationId' | 'templateId' | 'recurrenceId'>> {
   const operation = await manager.must('/bulk-operations', {
@@ -126,6 +126,7 @@ async function running(
       templateId: template.id,
       name: 'Leakage review of {{date}}',
       parameters: { market: 'SG', analyst: ownerId },
+      domainLeadId: leadId,
       activate: false,
     },
   });

@@ -13,7 +13,7 @@ export function Amounts({ label, amounts }: Props): ReactElement {
   const t = useTexts();
   const clock = useClock();
   return (
-    <Table.ScrollContainer minWidth={320}>
+    <Table.ScrollContainer minWidth={320} type="native" tabIndex={0}>
       <Table aria-label={label}>
         <Table.Thead>
           <Table.Tr>

@@ -17,7 +17,7 @@ export function LatenessTable({ lateness: { count, mean, worst, buckets } }: { l
       <Text size="sm" mb="xs">
         {t('health.latenessSums', { count, worst: seconds(worst ?? 0), mean: seconds(mean ?? 0) })}
       </Text>
-      <Table.ScrollContainer minWidth={320}>
+      <Table.ScrollContainer minWidth={320} type="native" tabIndex={0}>
         <Table aria-label={t('health.lateness')}>
           <Table.Thead>
             <Table.Tr>

@@ -27,7 +27,7 @@ export function Mended({
           {t('health.mendedNone')}
         </Text>
       ) : (
-        <Table.ScrollContainer minWidth={420}>
+        <Table.ScrollContainer minWidth={420} type="native" tabIndex={0}>
           <Table aria-label={t('health.reconciler')}>
             <Table.Thead>
               <Table.Tr>

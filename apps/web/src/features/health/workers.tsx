@@ -72,7 +72,7 @@ function Loops({ name, loops }: { name: string; loops: Worker['loops'] }): React
   const t = useTexts();
   const clock = useClock();
   return (
-    <Table.ScrollContainer minWidth={320}>
+    <Table.ScrollContainer minWidth={320} type="native" tabIndex={0}>
       <Table aria-label={t('health.loopsOf', { worker: name })}>
         <Table.Thead>
           <Table.Tr>

@@ -47,7 +47,7 @@ export function DeliveriesPage(): ReactElement {
     retry: false,
   });
   const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
-  const narrowed = Object.keys(search).length > 0;
+  const narrowed = [search.state, search.channel, search.since].some((said) => said !== undefined);
   const change = (said: Record<string, string>): void =>
     void navigate({ to: '/deliveries', search: said, replace: true });
   return (

@@ -44,7 +44,7 @@ function Items({ phase, items }: { phase: string; items: TemplateBody['items'] }
       </Text>
     );
   return (
-    <Table.ScrollContainer minWidth={420}>
+    <Table.ScrollContainer minWidth={420} type="native" tabIndex={0}>
       <Table aria-label={phase}>
         <Table.Thead>
           <Table.Tr>

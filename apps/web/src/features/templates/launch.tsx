@@ -170,7 +170,7 @@ function Planned({ preview: { phases, items } }: { preview: Preview }): ReactEle
   return (
     <>
       {phases.map((phase) => (
-        <section key={phase.name} aria-label={phase.name}>
+        <div key={phase.name}>
           <Title order={3}>
             {phase.targetDate === null
               ? phase.name
@@ -181,7 +181,7 @@ function Planned({ preview: { phases, items } }: { preview: Preview }): ReactEle
               {phase.warning}
             </Text>
           )}
-          <Table.ScrollContainer minWidth={480}>
+          <Table.ScrollContainer minWidth={480} type="native" tabIndex={0}>
             <Table aria-label={phase.name}>
               <Table.Thead>
                 <Table.Tr>
@@ -216,7 +216,7 @@ function Planned({ preview: { phases, items } }: { preview: Preview }): ReactEle
               </Table.Tbody>
             </Table>
           </Table.ScrollContainer>
-        </section>
+        </div>
       ))}
     </>
   );
