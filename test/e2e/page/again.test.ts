@@ -118,7 +118,10 @@ inBrowser('what is done again and again, and to many at once', (browser) => {
     await act('Let it go on');
     await coming.getByText(/31 Jan 2031/).waitFor();
     await act('End it', 'Not needed');
-    await page.getByText(/^Ended .*: Not needed$/).first().waitFor();
+    await page
+      .getByText(/^Ended .*: Not needed$/)
+      .first()
+      .waitFor();
     expect((await c.manager.get(`/recurrences/${made.id}`)).body).toMatchObject({ status: 'ended', allowed: [] });
     expect(windows.complained()).toEqual([]);
   }, 60_000);
