@@ -39,7 +39,7 @@ export function OperationsPage(): ReactElement {
       <PageHead title={t('operation.title')} />
       <Text size="sm" c="dimmed" mb="sm">
         {t('operation.hint')}{' '}
-        <Anchor component={Link} to="/items" inherit>
+        <Anchor component={Link} to="/items" inherit underline="always">
           {t('operation.toItems')}
         </Anchor>
       </Text>
