@@ -4,7 +4,7 @@ import { Loading } from './loading.js';
 import { Problem } from './problem.js';
 
 interface Props<Data> {
-  of: Pick<UseQueryResult<Data, Error>, 'data' | 'error' | 'isPending'>;
+  of: Pick<UseQueryResult<Data>, 'data' | 'error' | 'isPending'>;
   /** So many lines stand there while it comes. */
   rows?: number;
   children: (data: Data) => ReactNode;
