@@ -45,10 +45,12 @@ async function main(): Promise<number> {
 async function serversOfTests(servers: OwnServers): Promise<void> {
   const { postgres, temporal } = await servers.start();
   await postgres.createDatabase('tollgate_template');
-  const DATABASE_URL = postgres.url('tollgate_template');
-  const { close } = await connectTo(loadSettings({ DATABASE_URL, ...temporal.settings }));
+  const DATABASE_URL = postgres.appUrl('tollgate_template');
+  const DATABASE_OWNER_URL = postgres.url('tollgate_template');
+  const { close } = await connectTo(loadSettings({ DATABASE_URL, DATABASE_OWNER_URL, ...temporal.settings }));
   await close();
   process.env['TOLLGATE_TEST_POSTGRES'] = postgres.url('postgres');
+  process.env['TOLLGATE_TEST_POSTGRES_APP'] = postgres.appUrl('postgres');
   process.env['TOLLGATE_TEST_TEMPORAL'] = JSON.stringify(temporal.settings);
 }
 
