@@ -8,6 +8,7 @@ import { herd } from './herd.js';
 import { imports } from './import.js';
 import { life } from './life.js';
 import { list } from './list.js';
+import { page } from './page.js';
 import { rest } from './rest.js';
 import { sweep } from './sweep.js';
 import { timers } from './timers.js';
@@ -23,6 +24,7 @@ export const rows: readonly Row[] = [
   imports,
   bulk,
   list,
+  page,
   access,
   additions,
   rest,
