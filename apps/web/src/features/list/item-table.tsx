@@ -1,7 +1,7 @@
 import './list.css';
 import { Checkbox, Text, UnstyledButton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { Due } from '../../components/due.js';
 import { ItemLink, ProgramLink } from '../../components/record-link.js';
 import { ItemStatus } from '../../components/status.js';
@@ -29,6 +29,8 @@ const sorts: Partial<Record<Column | 'item', string>> = {
   updated: 'updated',
 };
 
+const widths: Partial<Record<Column, string>> = { due: 'minmax(19rem, 1.6fr)', status: 'minmax(9.5rem, 1fr)' };
+
 const rowHeight = 34;
 
 /** A long table: only what is seen, and a little around it, is made. */
@@ -48,12 +50,20 @@ export function ItemTable({ items, search, sortBy, chosen, choose, more, fetchMo
   useEffect(() => {
     if (more && last >= rows.length - 20) fetchMore();
   }, [more, last, rows.length, fetchMore]);
-  const template = `2.2rem minmax(16rem, 3fr) ${shown.map((each) => (each === 'due' ? 'minmax(19rem, 1.6fr)' : 'minmax(8rem, 1fr)')).join(' ')}`;
-  const toggle = (id: string): void => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    choose(next);
-  };
+  const template = `2.2rem minmax(16rem, 3fr) ${shown.map((each) => widths[each] ?? 'minmax(8rem, 1fr)').join(' ')}`;
+  const now = useRef(chosen);
+  useEffect(() => {
+    now.current = chosen;
+  }, [chosen]);
+  // Always the same one: lines that were drawn stay as they are while one scrolls.
+  const toggle = useCallback(
+    (id: string): void => {
+      const next = new Set(now.current);
+      if (!next.delete(id)) next.add(id);
+      choose(next);
+    },
+    [choose],
+  );
   const all = items.length > 0 && items.every(({ id }) => chosen.has(id));
   return (
     <div ref={frame} className="long-table" tabIndex={0} role="region" aria-label={t('list.title')}>
@@ -90,7 +100,7 @@ export function ItemTable({ items, search, sortBy, chosen, choose, more, fetchMo
                 data-chosen={(row.kind === 'item' && chosen.has(row.item.id)) || undefined}
                 style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${start}px)` }}
               >
-                <Line row={row} shown={shown} chosen={chosen} toggle={toggle} />
+                <Line row={row} shown={shown} chosen={row.kind === 'item' && chosen.has(row.item.id)} toggle={toggle} />
               </div>
             );
           })}
@@ -124,7 +134,7 @@ function Head({
   );
 }
 
-function Line({
+const Line = memo(function Line({
   row,
   shown,
   chosen,
@@ -132,7 +142,7 @@ function Line({
 }: {
   row: Row;
   shown: readonly Column[];
-  chosen: ReadonlySet<string>;
+  chosen: boolean;
   toggle: (id: string) => void;
 }): ReactElement {
   const t = useTexts();
@@ -146,10 +156,10 @@ function Line({
   return (
     <>
       <span role="cell">
-        <Checkbox
-          size="xs"
+        <input
+          type="checkbox"
           aria-label={t('list.choose', { key: item.key })}
-          checked={chosen.has(item.id)}
+          checked={chosen}
           onChange={() => toggle(item.id)}
         />
       </span>
@@ -163,7 +173,7 @@ function Line({
       ))}
     </>
   );
-}
+});
 
 function Cell({ item, column }: { item: Item; column: Column }): ReactElement {
   const clock = useClock();
@@ -175,7 +185,9 @@ function Cell({ item, column }: { item: Item; column: Column }): ReactElement {
     case 'owner':
       return <>{item.owner.name}</>;
     case 'due':
-      return <Due at={item.due.at} zone={item.due.zone} over={item.status === 'done' || item.status === 'cancelled'} />;
+      return (
+        <Due brief at={item.due.at} zone={item.due.zone} over={item.status === 'done' || item.status === 'cancelled'} />
+      );
     case 'status':
       return <ItemStatus item={item} />;
     case 'severity':
