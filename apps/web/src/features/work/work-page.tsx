@@ -73,13 +73,13 @@ export function WorkPage(): ReactElement {
       <Grid gap="xl">
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="lg">
-            <Section title={t('work.waiting')} count={decisions.data?.nextCursor ? null : waiting.length}>
+            <Section title={t('work.waiting')} count={waiting.length} more={decisions.data?.nextCursor != null}>
               <Came of={decisions} rows={2}>
                 {() => (waiting.length === 0 ? <Empty>{t('work.nothingWaits')}</Empty> : list(waiting))}
               </Came>
               <Others />
             </Section>
-            <Section title={t('work.owed')} count={owed.data?.nextCursor ? null : mine.length}>
+            <Section title={t('work.owed')} count={mine.length} more={owed.data?.nextCursor != null}>
               <Came of={owed}>{() => (mine.length === 0 ? <Empty>{t('work.nothingOwed')}</Empty> : list(mine))}</Came>
             </Section>
           </Stack>
@@ -98,19 +98,23 @@ export function WorkPage(): ReactElement {
 function Section({
   title,
   count,
+  more,
   children,
 }: {
   title: string;
-  count: number | null;
+  count: number;
+  /** There are more than were read. */
+  more: boolean;
   children: React.ReactNode;
 }): ReactElement {
+  const t = useTexts();
   return (
     <section>
       <Group gap="xs" mb={4}>
         <Title order={2}>{title}</Title>
-        {count !== null && count > 0 && (
-          <Badge variant="default" circle={count < 10}>
-            {count}
+        {count > 0 && (
+          <Badge variant="default" tt="none" circle={count < 10}>
+            {more ? t('work.moreThan', { count }) : count}
           </Badge>
         )}
       </Group>

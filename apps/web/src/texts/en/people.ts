@@ -42,8 +42,8 @@ export const people = {
     sameHint: 'They count once from then on: what one account worked on is the own work of all.',
     work: 'Open work',
     workNone: 'Nothing hangs on them that you see.',
-    workMore_one: 'and {{count}} more',
-    workMore_other: 'and {{count}} more',
+    workMore_one: 'and {{count, number}} more',
+    workMore_other: 'and {{count, number}} more',
     kind: {
       action_item: 'Action item',
       program: 'Program',

@@ -5,6 +5,7 @@ export const work = {
     waiting: 'Waits for my decision',
     nothingWaits: 'Nothing waits for your decision.',
     owed: 'What I owe',
+    moreThan: 'more than {{count, number}}',
     nothingOwed: 'You owe nothing just now.',
     escalates: 'What escalates next',
     nothingEscalates: 'Nothing of yours escalates.',

@@ -41,8 +41,8 @@ export const people = {
     sameHint: '此后他们按一人计算：任何一个账户做过的工作，都算作所有账户自己的工作。',
     work: '未完成的工作',
     workNone: '没有您能看到的、由此人负责的事项。',
-    workMore_one: '另有 {{count}} 项',
-    workMore_other: '另有 {{count}} 项',
+    workMore_one: '另有 {{count, number}} 项',
+    workMore_other: '另有 {{count, number}} 项',
     kind: {
       action_item: '行动项',
       program: '项目',

@@ -5,6 +5,7 @@ export const work = {
     waiting: '等待我的决定',
     nothingWaits: '没有等待您决定的事项。',
     owed: '我的待办',
+    moreThan: '超过 {{count, number}} 项',
     nothingOwed: '您目前没有待办。',
     escalates: '接下来的升级',
     nothingEscalates: '您的事项没有即将升级的。',

@@ -32,7 +32,8 @@ export default function Chart({ option, label, height = 240 }: Props): ReactElem
     const { xAxis, yAxis, ...more } = option as { xAxis: { axisLabel?: object }; yAxis: object };
     chart.setOption({
       animation: false,
-      textStyle: { fontFamily: 'inherit', color: ink },
+      // In SVG a font that is inherited takes its size along.
+      textStyle: { fontFamily: getComputedStyle(current).fontFamily, fontSize: 12, color: ink },
       grid: { left: 8, right: 16, top: 34, bottom: 4, containLabel: true },
       legend: { top: 0, left: 0, itemGap: 24, textStyle: { color: ink } },
       tooltip: { trigger: 'axis', confine: true },
