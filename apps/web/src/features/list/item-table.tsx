@@ -29,7 +29,7 @@ const sorts: Partial<Record<Column | 'item', string>> = {
   updated: 'updated',
 };
 
-const widths: Partial<Record<Column, string>> = { due: 'minmax(19rem, 1.6fr)', status: 'minmax(9.5rem, 1fr)' };
+const widths: Partial<Record<Column, string>> = { due: 'minmax(20.5rem, 1.6fr)', status: 'minmax(9.5rem, 1fr)' };
 
 const rowHeight = 34;
 
@@ -71,7 +71,7 @@ export function ItemTable({ items, search, sortBy, chosen, choose, more, fetchMo
         role="table"
         aria-label={t('list.title')}
         aria-rowcount={more ? -1 : rows.length + 1}
-        style={{ minWidth: `${18 + shown.length * 11}rem` }}
+        style={{ minWidth: `${27 + shown.length * 11}rem` }}
       >
         <div role="row" className="head" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
           <span role="columnheader">
