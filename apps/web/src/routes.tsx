@@ -238,6 +238,12 @@ const routes = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/search',
+    validateSearch: texts<'q' | 'kind'>('q', 'kind'),
+    component: lazyRouteComponent(() => import('./features/search/search-page.js'), 'SearchPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/audit',
     validateSearch: listed<'type' | 'actor' | 'subject' | 'after' | 'before'>(
       'type',

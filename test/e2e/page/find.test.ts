@@ -2,6 +2,7 @@ import { launchedCase, type Case } from '../../factories/case.js';
 import { visit } from '../../harness/page/seen.js';
 import { Windows } from '../../harness/page/windows.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { until } from '../../harness/until.js';
 import { inBrowser } from './in-browser.js';
 
 inBrowser('records are found from everywhere', (browser) => {
@@ -41,5 +42,85 @@ inBrowser('records are found from everywhere', (browser) => {
       await page.getByRole('heading', { level: 1, name: new RegExp(`^${found.key} `) }).waitFor();
     }
     expect(windows.complained()).toEqual([]);
+  }, 60_000);
+
+  test('the page of the search: by kind, with how much there is of each, the words marked, and the way there in the address', async () => {
+    const item = await c.item({ title: 'Freeze the wallets of dormant shops' });
+    await c.owner.must(`/action-items/${item.id}/comments`, { body: 'Two wallets are left.' });
+    const hidden = await launchedCase(tollgate);
+    await hidden.item({ title: 'Wallets of which nobody hears' });
+    await hidden.manager.put(`/programs/${hidden.programId}/readers`, { restricted: true });
+    const page = await windows.as(c.ownerId);
+    await visit(page, '/search');
+    await page.getByText('Searches everything that you see').waitFor();
+    await page.keyboard.type('wallets');
+    const items = page.getByRole('region', { name: 'Action items' });
+    const comments = page.getByRole('region', { name: 'Comments' });
+    await items.getByRole('link', { name: item.key }).waitFor();
+    await items.getByText('1 of 1 shown').waitFor();
+    expect(await items.locator('mark').allTextContents()).toEqual(['wallets']);
+    expect(await comments.locator('mark').allTextContents()).toEqual(['wallets']);
+    expect(await page.getByText('of which nobody hears').count()).toBe(0);
+    expect(new URL(page.url()).search).toBe('?q=wallets');
+
+    await page.getByRole('navigation', { name: 'Of which kind' }).getByRole('link', { name: 'Comments (1)' }).click();
+    await items.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).search).toBe('?q=wallets&kind=comment');
+    await page.goBack();
+    await items.waitFor();
+
+    await page.getByRole('searchbox').fill('zzzwallets');
+    await page.getByText('Nothing that you see has all of these words.').waitFor();
+    await page.getByRole('searchbox').fill('w');
+    await page.getByRole('alert').getByText('must have a word of two letters or more').first().waitFor();
+    expect(windows.complained(/status of 400/)).toEqual([]);
+  }, 60_000);
+
+  test('more than one page of them comes when it is asked for', async () => {
+    for (let n = 0; n < 101; n += 1) await c.manager.must(`/programs/${c.programId}/comments`, { body: `Quorum ${n}` });
+    const page = await windows.as(c.ownerId);
+    await visit(page, '/search?q=quorum&kind=comment');
+    await page.getByText('100 of 101 shown').waitFor();
+    await page.getByRole('button', { name: 'More results' }).click();
+    await page.getByText('101 of 101 shown').waitFor();
+    expect(windows.complained()).toEqual([]);
+  }, 90_000);
+
+  test('an answer that comes late is given up, and never stands in the place of a newer one', async () => {
+    const first = await c.item({ title: 'Audit the escrow of sellers' });
+    const second = await c.item({ title: 'Audit the ledger of sellers' });
+    const page = await windows.as(c.ownerId);
+    await visit(page, '/programs');
+    const asked: string[] = [];
+    const givenUp: string[] = [];
+    const wordsOf = (url: string): string => new URL(url).searchParams.get('q') ?? '';
+    page.on('request', (each) => {
+      if (each.url().includes('/api/v1/search?')) asked.push(wordsOf(each.url()));
+    });
+    page.on('requestfailed', (each) => givenUp.push(wordsOf(each.url())));
+    // Of the first the answer does not come.
+    await page.route(/\/search\?q=escrow/, () => undefined);
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('dialog').getByRole('combobox');
+    await field.fill('escrow');
+    await until('the first to be asked', () => Promise.resolve(asked.length === 1));
+    await field.fill('ledger');
+    await page.getByRole('option', { name: second.key }).waitFor();
+    expect(asked).toEqual(['escrow', 'ledger']);
+    expect(givenUp).toEqual(['escrow']);
+    expect(await page.getByRole('option', { name: first.key }).count()).toBe(0);
+    await page.getByRole('option', { name: 'All results for “ledger”' }).click();
+    await page.getByRole('region', { name: 'Action items' }).getByRole('link', { name: second.key }).waitFor();
+    expect(windows.complained()).toEqual([]);
+  }, 60_000);
+
+  test('in Chinese a refusal says what it is and what to do, with the words of the API below', async () => {
+    const page = await windows.as(c.ownerId, { locale: 'zh-CN' });
+    await visit(page, '/search?q=w');
+    const alert = page.getByRole('alert');
+    await alert.getByText('填写的内容有误').waitFor();
+    await alert.getByText('请修改下面指出的地方，然后重新提交。').waitFor();
+    await alert.getByText('must have a word of two letters or more').first().waitFor();
+    expect(windows.complained(/status of 400/)).toEqual([]);
   }, 60_000);
 });

@@ -35,6 +35,7 @@ export const pages: { path: string; at: (sample: Sample) => string }[] = [
   { path: '/templates/$id', at: ({ templateId }) => `/templates/${templateId}` },
   { path: '/recurrences', at: () => '/recurrences' },
   { path: '/recurrences/$id', at: ({ recurrenceId }) => `/recurrences/${recurrenceId}` },
+  { path: '/search', at: () => '/search?q=payouts' },
   { path: '/audit', at: () => '/audit' },
   { path: '/risks', at: () => '/risks' },
   { path: '/risks/$ref', at: ({ risk }) => `/risks/${risk.key}` },

@@ -78,32 +78,50 @@ export function CommandMenu({ open, show, close }: Props): ReactElement {
       />
       <ScrollArea.Autosize mah="55vh">
         <div id="commands" role="listbox" aria-label={t('commands.title')}>
-          {found.map((command, index) => (
-            <UnstyledButton
-              key={command.id}
-              id={`command-${command.id}`}
-              role="option"
-              aria-selected={index === place}
-              className="command"
-              tabIndex={-1}
-              onClick={() => run(command)}
-            >
-              <Group justify="space-between" wrap="nowrap">
-                <span>
-                  <Text size="sm" component="span">
-                    {command.label}
-                  </Text>{' '}
-                  <Text size="xs" c="dimmed" component="span">
-                    {command.group}
-                  </Text>
-                </span>
-                {command.key !== undefined && <Kbd size="xs">{command.key}</Kbd>}
-              </Group>
-            </UnstyledButton>
+          {inGroups(found).map(({ group, commands }) => (
+            <div key={`${group}/${commands[0]?.command.id}`} role="group" aria-label={group}>
+              <Text size="xs" c="dimmed" px="xs" pt="xs" aria-hidden>
+                {group}
+              </Text>
+              {commands.map(({ command, index }) => (
+                <UnstyledButton
+                  key={command.id}
+                  id={`command-${command.id}`}
+                  role="option"
+                  aria-selected={index === place}
+                  className="command"
+                  tabIndex={-1}
+                  onClick={() => run(command)}
+                >
+                  <Group justify="space-between" wrap="nowrap">
+                    <Text size="sm" component="span">
+                      {command.label}
+                    </Text>
+                    {command.key !== undefined && <Kbd size="xs">{command.key}</Kbd>}
+                  </Group>
+                </UnstyledButton>
+              ))}
+            </div>
           ))}
         </div>
         {found.length === 0 && <Text size="sm">{t('commands.nothing')}</Text>}
       </ScrollArea.Autosize>
     </Modal>
   );
+}
+
+interface InGroup {
+  group: string;
+  commands: { command: Command; index: number }[];
+}
+
+/** One after the other, under what they belong to: the record that is open says so where one is. */
+function inGroups(commands: readonly Command[]): InGroup[] {
+  const groups: InGroup[] = [];
+  for (const [index, command] of commands.entries()) {
+    const last = groups.at(-1);
+    if (last?.group === command.group) last.commands.push({ command, index });
+    else groups.push({ group: command.group, commands: [{ command, index }] });
+  }
+  return groups;
 }

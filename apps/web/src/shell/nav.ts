@@ -4,6 +4,7 @@ export const navGroups = [
     label: 'nav.doing',
     pages: [
       { to: '/', label: 'nav.work', key: 'g w' },
+      { to: '/search', label: 'nav.search', key: '/' },
       { to: '/programs', label: 'nav.programs', key: 'g p' },
       { to: '/items', label: 'nav.items', key: 'g i' },
       { to: '/imports', label: 'nav.imports', key: 'g m' },

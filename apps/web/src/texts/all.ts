@@ -21,6 +21,7 @@ import type { programs } from './en/programs.js';
 import type { rehearsals } from './en/rehearsals.js';
 import type { risks } from './en/risks.js';
 import type { views } from './en/views.js';
+import type { search } from './en/search.js';
 import type { work } from './en/work.js';
 
 /** Every text of the page. Each noun has a file; a language is whole, or does not compile. */
@@ -47,4 +48,5 @@ export type Texts = typeof en &
   typeof rehearsals &
   typeof risks &
   typeof views &
+  typeof search &
   typeof work;

@@ -23,6 +23,7 @@ import { health } from './zh-CN/health.js';
 import { operations } from './zh-CN/operations.js';
 import { templates } from './zh-CN/templates.js';
 import { recurrences } from './zh-CN/recurrences.js';
+import { search } from './zh-CN/search.js';
 import type { Texts } from './all.js';
 
 export const zhCN: Translated<Texts> = {
@@ -50,4 +51,5 @@ export const zhCN: Translated<Texts> = {
   ...recurrences,
   ...risks,
   ...views,
+  ...search,
 };

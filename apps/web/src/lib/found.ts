@@ -1,0 +1,62 @@
+import type { Schemas } from './api.js';
+
+/** A record that a search has found. */
+export type Hit = Schemas['SearchHit'];
+type Kind = Hit['kind'];
+
+/** An address of this page, as its router takes it. */
+export interface Way {
+  to: string;
+  params?: Record<string, string>;
+  search?: Record<string, string>;
+}
+
+type Target = Pick<Hit, 'id' | 'key' | 'title'>;
+
+const byKey =
+  (to: string) =>
+  ({ key, id }: Target): Way => ({ to, params: { ref: key ?? id } });
+const byId =
+  (to: string) =>
+  ({ id }: Target): Way => ({ to, params: { id } });
+
+/** Where a record of each kind is shown; those without a page of their own stand in a list, or nowhere yet. */
+const ways: Partial<Record<Kind, (target: Target) => Way>> = {
+  item: byKey('/items/$ref'),
+  program: byId('/programs/$id'),
+  exception: byKey('/exceptions/$ref'),
+  risk: byKey('/risks/$ref'),
+  policy: byId('/policies/$id'),
+  person: byId('/people/$id'),
+  team: ({ title }) => ({ to: '/teams', search: { q: title } }),
+  calendar: ({ key, id }) => ({ to: '/calendars/$key', params: { key: key ?? id } }),
+};
+
+/** Where what was found is seen: a comment and a piece of evidence with the record that they are on. */
+export function wayTo(hit: Hit): Way | null {
+  if (hit.about !== null) return ways[hit.about.kind]?.(hit.about) ?? null;
+  return ways[hit.kind]?.(hit) ?? null;
+}
+
+/** A text in pieces: those that were looked for, and what stands between them. */
+export function piecesOf(
+  text: string,
+  marks: readonly { start: number; end: number }[],
+): { text: string; marked: boolean }[] {
+  const pieces: { text: string; marked: boolean }[] = [];
+  let at = 0;
+  for (const { start, end } of marks) {
+    if (start > at) pieces.push({ text: text.slice(at, start), marked: false });
+    pieces.push({ text: text.slice(Math.max(at, start), end), marked: true });
+    at = Math.max(at, end);
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), marked: false });
+  return pieces;
+}
+
+/** By kinds, in the order in which the first of each was found: the best match is at the top. */
+export function byKind(hits: readonly Hit[]): { kind: Kind; hits: Hit[] }[] {
+  const groups = new Map<Kind, Hit[]>();
+  for (const hit of hits) groups.set(hit.kind, [...(groups.get(hit.kind) ?? []), hit]);
+  return [...groups].map(([kind, within]) => ({ kind, hits: within }));
+}
