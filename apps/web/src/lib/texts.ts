@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Texts } from '../texts/all.js';
 import { en } from '../texts/en.js';
+import { refusalTexts } from './refusal.js';
 import { Clock } from './time.js';
 
 /** The languages that are whole. Further ones are a file in `texts/` and a line here. */
@@ -50,7 +51,9 @@ export function addTexts(texts: object): void {
 export async function speak(language: Language): Promise<void> {
   if (language === 'zh-CN' && !i18next.hasResourceBundle('zh-CN', 'translation')) {
     const { zhCN } = await import('../texts/zh-CN.js');
+    const { refusals } = await import('../texts/zh-CN/refusals.js');
     i18next.addResourceBundle('zh-CN', 'translation', zhCN);
+    i18next.addResourceBundle('zh-CN', refusalTexts, refusals);
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
