@@ -10,6 +10,7 @@ import { useCommand } from '../../lib/use-command.js';
 import { PersonPicker } from '../person-picker.js';
 import { Problem } from '../problem.js';
 import { Prove } from '../prove.js';
+import { Conditions } from './conditions.js';
 import { DuePreview } from './due-preview.js';
 import { acts, openQuestion, type Act, type ActName, type Field, type ItemToAct, type Values } from './acts.js';
 
@@ -90,6 +91,7 @@ export function ActForm({ item, name, initial, done, cancel }: Props): ReactElem
             chooseFiles={chooseFiles}
           />
         ))}
+        {act.conditions && <Conditions values={values} error={command.error} write={write} />}
         {(name === 'askForTime' || name === 'changeDue') && (
           <DuePreview id={item.id} by={name} date={values['due.date'] ?? ''} time={values['due.time'] ?? ''} />
         )}

@@ -1,5 +1,6 @@
 import { http, type Schemas } from '../../lib/api.js';
 import type { CommandHeaders } from '../../lib/use-command.js';
+import { conditionsIn } from './conditions-in.js';
 
 export type ItemToAct = Schemas['ActionItemDetail'];
 
@@ -44,6 +45,8 @@ export interface Act {
   /** Where its event may lead to several states, the one that it leads to. */
   leadsTo?: Schemas['ActionItem']['status'];
   fields: readonly Field[];
+  /** Its conditions are asked for too: what becomes an item when it is approved. */
+  conditions?: true;
   send: (item: ItemToAct, values: Values, headers: CommandHeaders) => Promise<unknown>;
 }
 
@@ -104,6 +107,17 @@ export const acts = {
       http.POST('/action-items/{id}/sign-off', {
         ...to(item, headers),
         body: { decision: 'approve', ...typed(values, 'reason'), ...read(item) },
+      }),
+  },
+  approveOn: {
+    event: 'sign',
+    leadsTo: 'done',
+    conditions: true,
+    fields: [reason],
+    send: (item, values, headers) =>
+      http.POST('/action-items/{id}/sign-off', {
+        ...to(item, headers),
+        body: { decision: 'approve', ...typed(values, 'reason'), ...read(item), followUps: conditionsIn(values) },
       }),
   },
   sendBack: {

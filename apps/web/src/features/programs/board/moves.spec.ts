@@ -32,7 +32,7 @@ test('where something can be moved to is what the table of states says; what may
 
 test('a signature leads to done, and sending back to work; what one may not is said', () => {
   const submitted = item({ status: 'submitted', allowed: ['sign'] });
-  expect(actsTo(states, submitted, 'done')).toEqual(['approve']);
+  expect(actsTo(states, submitted, 'done')).toEqual(['approve', 'approveOn']);
   expect(actsTo(states, submitted, 'in_progress')).toEqual(['sendBack']);
   const others = item({ status: 'open', refused: [{ command: 'start', because: 'The owner may.' }] });
   expect(actsTo(states, others, 'in_progress')).toEqual([]);
