@@ -1,10 +1,38 @@
-import { Badge, Group, Stack, Table, Text } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { useMemo, useState, type ReactElement } from 'react';
 import type { Schemas } from '../../lib/api.js';
+import { useCommands } from '../../lib/shortcuts.js';
 import { useTexts } from '../../lib/texts.js';
+import { EditContent } from './edit-content.js';
 
-/** What it is about: what whoever signs reads. */
-export function Content({ item }: { item: Schemas['ActionItemDetail'] }): ReactElement {
+type Item = Schemas['ActionItemDetail'];
+
+/** What it is about: what whoever signs reads. Whoever may change it changes it here. */
+export function Content({ item }: { item: Item }): ReactElement {
+  const t = useTexts();
+  const [editing, edit] = useState(false);
+  const may = item.allowed.includes('edit');
+  const called = `${item.key} ${item.title}`;
+  useCommands(
+    useMemo(
+      () => (may ? [{ id: 'item/edit', label: t('items.edit'), group: called, key: 'e', run: () => edit(true) }] : []),
+      [may, called, t],
+    ),
+  );
+  if (may && editing) return <EditContent item={item} close={() => edit(false)} />;
+  return (
+    <>
+      <AsItIs item={item} />
+      {may && (
+        <Button mt="xs" variant="default" size="compact-sm" onClick={() => edit(true)}>
+          {t('items.edit')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function AsItIs({ item }: { item: Item }): ReactElement {
   const t = useTexts();
   const facts: [string, string][] = [
     ...(item.severity === null ? [] : [[t('items.severity'), item.severity] as [string, string]]),

@@ -1,6 +1,10 @@
 export const items = {
   items: {
     content: 'What it is about',
+    edit: 'Edit',
+    save: 'Save',
+    name: 'Title',
+    description: 'Description',
     noDescription: 'No description was given.',
     severity: 'Severity',
     rootCause: 'Root cause',

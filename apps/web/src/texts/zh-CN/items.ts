@@ -1,6 +1,10 @@
 export const items = {
   items: {
     content: '内容',
+    edit: '编辑',
+    save: '保存',
+    name: '标题',
+    description: '说明',
     noDescription: '没有说明。',
     severity: '严重程度',
     rootCause: '根本原因',
