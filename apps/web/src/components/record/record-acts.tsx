@@ -26,10 +26,12 @@ interface Props {
   acts: readonly RecordAct[];
   /** Whose turn it is, where it is somebody else's. */
   waitingFor: readonly { name: string }[];
+  /** After a decision, e.g. to go to the next. */
+  decided?: () => void;
 }
 
 /** What whoever looks may do to an exception or a risk, and the form of what they chose. */
-export function RecordActs({ record, allowed, acts, waitingFor }: Props): ReactElement {
+export function RecordActs({ record, allowed, acts, waitingFor, decided }: Props): ReactElement {
   const t = useTexts();
   const [chosen, choose] = useState<string | null>(null);
   const possible = acts.filter(({ event }) => allowed.includes(event));
@@ -55,7 +57,10 @@ export function RecordActs({ record, allowed, acts, waitingFor }: Props): ReactE
         {...(act.initial ? { initial: act.initial } : {})}
         grave={act.grave ?? false}
         send={act.send}
-        done={() => choose(null)}
+        done={() => {
+          choose(null);
+          if (act.event === 'sign') decided?.();
+        }}
         close={() => choose(null)}
       />
     );

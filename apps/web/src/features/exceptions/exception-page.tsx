@@ -15,6 +15,7 @@ import { ItemLink, PersonLink } from '../../components/record-link.js';
 import { Glass } from '../../components/record/glass.js';
 import { OpenRound } from '../../components/record/open-round.js';
 import { RecordActs } from '../../components/record/record-acts.js';
+import { Steps, useStepping } from '../../components/record/stepping.js';
 import { Timeline } from '../../components/timeline/timeline.js';
 import { api, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
@@ -36,11 +37,14 @@ export function ExceptionPage(): ReactElement {
   const comes = useQuery({ ...api.queryOptions('get', '/exceptions/{id}/upcoming', { params: { path } }) });
   const t = useTexts();
   const exception = found.data;
+  const key = exception?.key ?? ref;
+  const stepping = useStepping({ at: `/exceptions/${key}`, called: `${key} ${exception?.title ?? ''}` });
   if (exception === undefined) return <NotShown found={found} />;
   return (
     <>
       <PageHead title={`${exception.key} ${exception.title}`}>
         <Group gap="xs">
+          <Steps stepping={stepping} />
           <Badge variant={exception.status === 'active' ? 'light' : 'default'} tt="none">
             {t(`exception.is.${exception.status}`)}
           </Badge>
@@ -54,6 +58,7 @@ export function ExceptionPage(): ReactElement {
           allowed={exception.allowed}
           acts={exceptionActs(t, exception)}
           waitingFor={exception.signOff?.waitingFor ?? []}
+          decided={stepping.goOn}
         />
         <Grid>
           <Grid.Col span={{ base: 12, md: 7 }}>

@@ -57,7 +57,12 @@ export function ExceptionsPage(): ReactElement {
       sort: 'ends',
     }),
   );
-  useAsList(useMemo(() => (found.data?.pages ?? []).flatMap(({ items }) => items.map(({ key }) => key)), [found.data]));
+  useAsList(
+    useMemo(
+      () => (found.data?.pages ?? []).flatMap(({ items }) => items.map(({ key }) => `/exceptions/${key}` as const)),
+      [found.data],
+    ),
+  );
   return (
     <>
       <PageHead title={t('exception.title')}>

@@ -1,7 +1,7 @@
 import './texts.js';
-import { Alert, Button, Grid, Group, Stack, Text } from '@mantine/core';
+import { Alert, Grid, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { ItemActs } from '../../components/acts/item-acts.js';
 import { Due } from '../../components/due.js';
@@ -12,10 +12,9 @@ import { PageHead } from '../../components/page-head.js';
 import { Refused } from '../../components/refused.js';
 import { Part } from '../../components/part.js';
 import { ProgramLink } from '../../components/record-link.js';
+import { Steps, useStepping } from '../../components/record/stepping.js';
 import { ItemStatus, StatusTrack } from '../../components/status.js';
 import type { Schemas } from '../../lib/api.js';
-import { useNeighbours } from '../../lib/record-list.js';
-import { useCommands } from '../../lib/shortcuts.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { Comments } from './comments.js';
 import { Content } from './content.js';
@@ -42,7 +41,7 @@ export function ItemPage(): ReactElement {
 
 function Found({ item }: { item: Item }): ReactElement {
   const t = useTexts();
-  const next = useStepping(item.key);
+  const next = useStepping({ at: `/items/${item.key}`, called: `${item.key} ${item.title}` });
   const happened = useQuery(timeline(item.id));
   const comes = useQuery(upcoming(item.id));
   const entries = useMemo(() => happened.data?.items ?? [], [happened.data]);
@@ -164,85 +163,5 @@ function Paused({ since, why }: { since: string; why: string }): ReactElement {
     <Text size="sm" mt={6}>
       {t('items.paused', { since: clock.at(since), why })}
     </Text>
-  );
-}
-
-interface Stepping {
-  neighbours: ReturnType<typeof useNeighbours>;
-  goOn: () => void;
-  to: (ref: string | undefined) => void;
-  back: () => void;
-}
-
-/** J and K go through the list that one came from; after something was done there its next record opens. */
-function useStepping(ref: string): Stepping {
-  const t = useTexts();
-  const neighbours = useNeighbours(ref);
-  const navigate = useNavigate();
-  const stepping = useMemo(() => {
-    const to = (to: string | undefined): void => {
-      if (to !== undefined) void navigate({ to: '/items/$ref', params: { ref: to } });
-    };
-    const back = (): void => {
-      if (neighbours !== null) void navigate({ href: neighbours.back });
-    };
-    return { neighbours, to, back, goOn: () => to(neighbours?.next) };
-  }, [neighbours, navigate]);
-  useCommands(
-    useMemo(
-      () =>
-        stepping.neighbours === null
-          ? []
-          : [
-              {
-                id: 'item/next',
-                label: t('work.next'),
-                group: ref,
-                key: 'j',
-                run: () => stepping.to(stepping.neighbours?.next),
-              },
-              {
-                id: 'item/previous',
-                label: t('work.previous'),
-                group: ref,
-                key: 'k',
-                run: () => stepping.to(stepping.neighbours?.previous),
-              },
-              { id: 'item/back', label: t('items.back'), group: ref, key: 'u', run: stepping.back },
-            ],
-      [stepping, ref, t],
-    ),
-  );
-  return stepping;
-}
-
-function Steps({ stepping: { neighbours, to, back } }: { stepping: Stepping }): ReactElement | null {
-  const t = useTexts();
-  if (neighbours === null) return null;
-  return (
-    <Group gap={4}>
-      <Button variant="subtle" size="compact-sm" onClick={back}>
-        {t('items.back')}
-      </Button>
-      <Text size="xs" c="dimmed">
-        {t('items.of', { number: neighbours.number, total: neighbours.total })}
-      </Text>
-      <Button
-        variant="default"
-        size="compact-sm"
-        disabled={neighbours.previous === undefined}
-        onClick={() => to(neighbours.previous)}
-      >
-        {t('work.previous')}
-      </Button>
-      <Button
-        variant="default"
-        size="compact-sm"
-        disabled={neighbours.next === undefined}
-        onClick={() => to(neighbours.next)}
-      >
-        {t('work.next')}
-      </Button>
-    </Group>
   );
 }

@@ -8,6 +8,7 @@ import { Loading } from '../../components/loading.js';
 import { PageHead } from '../../components/page-head.js';
 import { Problem } from '../../components/problem.js';
 import { SavedViews } from '../../components/views/saved-views.js';
+import { useAsList } from '../../lib/record-list.js';
 import { useTexts } from '../../lib/texts.js';
 import { BulkPanel } from './bulk-panel.js';
 import { keptOperation } from './kept-operation.js';
@@ -27,6 +28,7 @@ export function ItemsPage(): ReactElement {
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const [bulk, openBulk] = useState<'chosen' | 'all' | null>(() => (keptOperation() === null ? null : 'chosen'));
   const all = useMemo(() => (found.data?.pages ?? []).flatMap((page) => page.items), [found.data]);
+  useAsList(useMemo(() => all.map(({ key }) => `/items/${key}` as const), [all]));
   const change = (next: ItemSearch): void => {
     choose(new Set());
     void navigate({ to: '/items', search: itemSearch(next), replace: true });

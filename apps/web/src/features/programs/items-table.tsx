@@ -33,7 +33,7 @@ export function ItemsTable({ program, search, change }: Props): ReactElement {
     placeholderData: (before) => before,
   });
   const rows = useMemo(() => found.data?.pages.flatMap(({ items }) => items) ?? [], [found.data]);
-  useAsList(useMemo(() => rows.map(({ key }) => key), [rows]));
+  useAsList(useMemo(() => rows.map(({ key }) => `/items/${key}` as const), [rows]));
   const columns = useColumns();
   return (
     <>

@@ -37,7 +37,15 @@ export function ProgramActs({ program, children }: { program: Program; children?
 }
 
 /** At its tollgate: approve, send back, ask; of a phase without items, open it. */
-export function PhaseActs({ program, phase }: { program: Program; phase: Schemas['Phase'] }): ReactElement {
+export function PhaseActs({
+  program,
+  phase,
+  decided,
+}: {
+  program: Program;
+  phase: Schemas['Phase'];
+  decided: () => void;
+}): ReactElement {
   const names = (Object.keys(phaseActs) as PhaseActName[]).filter((name) =>
     program.allowed.includes(phaseActs[name].event),
   );
@@ -49,6 +57,7 @@ export function PhaseActs({ program, phase }: { program: Program; phase: Schemas
       send={(act, text, headers) =>
         act.send({ program, phaseId: phase.id, hash: phase.signOff?.contentHash }, text, headers)
       }
+      decided={decided}
     />
   );
 }
@@ -61,9 +70,11 @@ interface ActsProps {
   acts: readonly (readonly [Name, Act])[];
   send: (act: Act, text: string, headers: { 'idempotency-key': string }) => Promise<unknown>;
   beside?: ReactNode;
+  /** After a decision on a tollgate. */
+  decided?: () => void;
 }
 
-function Acts({ of, group, acts, send, beside }: ActsProps): ReactElement | null {
+function Acts({ of, group, acts, send, beside, decided }: ActsProps): ReactElement | null {
   const t = useTexts();
   const [chosen, choose] = useState<Name | null>(null);
   const names = acts.map(([name]) => name).join(' ');
@@ -82,7 +93,20 @@ function Acts({ of, group, acts, send, beside }: ActsProps): ReactElement | null
   const found = acts.find(([name]) => name === chosen);
   if (acts.length === 0 && !beside) return null;
   if (found !== undefined)
-    return <Form key={found[0]} of={of} name={found[0]} act={found[1]} send={send} close={() => choose(null)} />;
+    return (
+      <Form
+        key={found[0]}
+        of={of}
+        name={found[0]}
+        act={found[1]}
+        send={send}
+        close={() => choose(null)}
+        done={() => {
+          choose(null);
+          if (found[1].event === 'sign_tollgate') decided?.();
+        }}
+      />
+    );
   return (
     <Group gap="xs">
       {acts.map(([name, act], index) => (
@@ -101,9 +125,10 @@ interface FormProps {
   act: Act;
   send: ActsProps['send'];
   close: () => void;
+  done: () => void;
 }
 
-function Form({ of, name, act, send, close }: FormProps): ReactElement {
+function Form({ of, name, act, send, close, done }: FormProps): ReactElement {
   const t = useTexts();
   const draft = useDraft(`${name}/${of}`);
   const command = useCommand<string, unknown>(
@@ -111,7 +136,7 @@ function Form({ of, name, act, send, close }: FormProps): ReactElement {
     (text, headers) => send(act, text, headers),
     () => {
       draft.sent();
-      close();
+      done();
     },
   );
   const proofAsked = command.error instanceof ProblemError && command.error.code === 'proof-required';

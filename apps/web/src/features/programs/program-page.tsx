@@ -9,6 +9,7 @@ import { NotShown } from '../../components/record/not-shown.js';
 import { PageHead } from '../../components/page-head.js';
 import { Rehearse } from '../../components/rehearse.js';
 import { Part } from '../../components/part.js';
+import { Steps, useStepping } from '../../components/record/stepping.js';
 import type { Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { CriticalPath } from './critical-path.js';
@@ -29,11 +30,14 @@ export function ProgramPage(): ReactElement {
   const happened = useQuery(timeline(id));
   const comes = useQuery(upcoming(id));
   const program = found.data;
+  const stepping = useStepping({ at: `/programs/${id}`, called: program?.name ?? '' });
   if (program === undefined) return <NotShown found={found} />;
   const current = program.phases.find(({ status }) => status === 'open' || status === 'tollgate');
   return (
     <>
-      <PageHead title={program.name} />
+      <PageHead title={program.name}>
+        <Steps stepping={stepping} />
+      </PageHead>
       <Stack gap="sm" mb="lg">
         <Group gap="lg">
           <ProgramStatus status={program.status} />
@@ -75,7 +79,7 @@ export function ProgramPage(): ReactElement {
             </Part>
           ) : (
             <Part title={t('programs.nextTollgate', { phase: current.name })}>
-              <Tollgate key={current.id} program={program} phase={current} />
+              <Tollgate key={current.id} program={program} phase={current} decided={stepping.goOn} />
             </Part>
           )}
         </Grid.Col>

@@ -2,7 +2,7 @@ import './texts.js';
 import { Badge, Button, Group, Progress, Select, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { DataTable, type Column } from '../../components/data-table.js';
 import { Empty } from '../../components/empty.js';
 import { Loading } from '../../components/loading.js';
@@ -12,6 +12,7 @@ import { ProgramLink } from '../../components/record-link.js';
 import { SavedViews } from '../../components/views/saved-views.js';
 import { alike } from '../../components/views/state.js';
 import type { Schemas } from '../../lib/api.js';
+import { useAsList } from '../../lib/record-list.js';
 import { useMay } from '../../lib/rights.js';
 import { useTexts } from '../../lib/texts.js';
 import { useTyped } from '../../lib/typed.js';
@@ -34,6 +35,12 @@ export function ProgramsPage(): ReactElement {
   const { may } = useMay('launch');
   const columns = useColumns();
   const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  useAsList(
+    useMemo(
+      () => (found.data?.pages ?? []).flatMap(({ items }) => items.map(({ id }) => `/programs/${id}` as const)),
+      [found.data],
+    ),
+  );
   const change = (part: Partial<ProgramSearch>): void => {
     void navigate({ to: '/programs', search: { ...search, ...part }, replace: true });
   };

@@ -20,8 +20,13 @@ interface Props {
   phase: Schemas['Phase'];
 }
 
+interface TollgateProps extends Props {
+  /** After a decision, e.g. to go to the next program. */
+  decided: () => void;
+}
+
 /** What is missing before the next phase may start: items first, then signatures. It closes itself. */
-export function Tollgate({ program, phase }: Props): ReactElement {
+export function Tollgate({ program, phase, decided }: TollgateProps): ReactElement {
   const t = useTexts();
   const clock = useClock();
   return (
@@ -57,7 +62,7 @@ export function Tollgate({ program, phase }: Props): ReactElement {
           </Group>
         </>
       )}
-      <PhaseActs program={program} phase={phase} />
+      <PhaseActs program={program} phase={phase} decided={decided} />
       <Glass
         of={{ id: phase.id, name: phase.name }}
         round={phase.signOff}

@@ -15,6 +15,7 @@ import { PersonLink } from '../../components/record-link.js';
 import { Glass } from '../../components/record/glass.js';
 import { OpenRound } from '../../components/record/open-round.js';
 import { RecordActs } from '../../components/record/record-acts.js';
+import { Steps, useStepping } from '../../components/record/stepping.js';
 import { Timeline } from '../../components/timeline/timeline.js';
 import { api, type Schemas } from '../../lib/api.js';
 import { useClock, useTexts } from '../../lib/texts.js';
@@ -35,11 +36,14 @@ export function RiskPage(): ReactElement {
   const comes = useQuery({ ...api.queryOptions('get', '/risks/{id}/upcoming', { params: { path } }) });
   const t = useTexts();
   const risk = found.data;
+  const key = risk?.key ?? ref;
+  const stepping = useStepping({ at: `/risks/${key}`, called: `${key} ${risk?.title ?? ''}` });
   if (risk === undefined) return <NotShown found={found} />;
   return (
     <>
       <PageHead title={`${risk.key} ${risk.title}`}>
         <Group gap="xs">
+          <Steps stepping={stepping} />
           <RiskStatus risk={risk} />
           <RatingBadge rating={risk.level} />
         </Group>
@@ -50,6 +54,7 @@ export function RiskPage(): ReactElement {
           allowed={risk.allowed}
           acts={riskActs(t, risk)}
           waitingFor={risk.signOff?.waitingFor ?? []}
+          decided={stepping.goOn}
         />
         <Grid>
           <Grid.Col span={{ base: 12, md: 7 }}>

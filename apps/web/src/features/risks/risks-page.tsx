@@ -48,7 +48,12 @@ export function RisksPage(): ReactElement {
       sort: 'due',
     }),
   );
-  useAsList(useMemo(() => (found.data?.pages ?? []).flatMap(({ items }) => items.map(({ key }) => key)), [found.data]));
+  useAsList(
+    useMemo(
+      () => (found.data?.pages ?? []).flatMap(({ items }) => items.map(({ key }) => `/risks/${key}` as const)),
+      [found.data],
+    ),
+  );
   return (
     <>
       <PageHead title={t('risk.title')}>

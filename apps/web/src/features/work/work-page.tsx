@@ -31,7 +31,19 @@ export function WorkPage(): ReactElement {
   );
   const [chosen, choose] = useState<string | null>(null);
   const rows = useMemo(() => [...waiting, ...mine], [waiting, mine]);
-  useAsList(useMemo(() => rows.map(({ key }) => key), [rows]));
+  const exceptions = useQuery(myExceptions).data?.items;
+  const risks = useQuery(myRisks).data?.items;
+  useAsList(
+    useMemo(
+      () => [
+        ...waiting.map(({ key }) => `/items/${key}` as const),
+        ...(exceptions ?? []).map(({ key }) => `/exceptions/${key}` as const),
+        ...(risks ?? []).map(({ key }) => `/risks/${key}` as const),
+        ...mine.map(({ key }) => `/items/${key}` as const),
+      ],
+      [waiting, exceptions, risks, mine],
+    ),
+  );
   const move = useMemo(
     () => (by: number) => {
       const place = rows.findIndex(({ id }) => id === chosen);

@@ -1,0 +1,146 @@
+import type { Page } from 'playwright-core';
+import { inDays, launchedCase, type Case } from '../../factories/case.js';
+import { visit } from '../../harness/page/seen.js';
+import { Windows } from '../../harness/page/windows.js';
+import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
+import { until } from '../../harness/until.js';
+import { inBrowser } from './in-browser.js';
+
+inBrowser('from one record to the next', (browser) => {
+  let tollgate: Tollgate;
+  let windows: Windows;
+  let c: Case;
+
+  beforeAll(async () => {
+    tollgate = await startTollgate();
+    windows = await Windows.open(browser, tollgate);
+    c = await launchedCase(tollgate);
+  }, 90_000);
+  afterEach(() => windows.shut());
+  afterAll(async () => {
+    await windows.close();
+    await tollgate.stop();
+  }, 60_000);
+
+  test('J and K go through the risks of a list, U goes back to it, and the menu shows the keys', async () => {
+    const risk = (title: string, reviewEvery: string): Promise<{ key: string }> =>
+      c.manager.must('/risks', {
+        ...{ title, text: `${title}, and nothing links them.`, ownerId: c.ownerId, domainLeadId: c.leadId },
+        ...{ likelihood: 4, impact: 3, reviewEvery },
+      });
+    const first = await risk('Counterfeits come back', '3 months');
+    const second = await risk('Banned sellers come back', '3 months');
+    const page = await windows.as(c.managerId);
+    await visit(page, '/risks');
+    const order = await page.getByRole('link', { name: /^RK-/ }).allTextContents();
+    expect(order).toHaveLength(2);
+    await page.getByRole('link', { name: order[0] ?? '' }).click();
+    await heading(page, order[0] ?? '');
+    await page.getByText('1 of 2').waitFor();
+    await page.keyboard.press('j');
+    await heading(page, order[1] ?? '');
+    await page.keyboard.press('k');
+    await heading(page, order[0] ?? '');
+    await page.keyboard.press('?');
+    const menu = page.getByRole('dialog');
+    await menu.getByRole('group', { name: /^RK-/ }).first().waitFor();
+    await menu.getByRole('option', { name: /^Next/ }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'detached' });
+    await page.keyboard.press('u');
+    await page.waitForURL('**/risks');
+    expect([first.key, second.key].every((key) => order.some((text) => text.startsWith(key)))).toBe(true);
+    expect(windows.complained()).toEqual([]);
+  }, 60_000);
+
+  test('a program stands in the list of programs still after its own items were shown', async () => {
+    await launchedCase(tollgate);
+    await c.item();
+    const page = await windows.as(c.managerId);
+    await visit(page, '/programs');
+    const order = await page.getByRole('link', { name: /^Program \d+$/ }).allTextContents();
+    await page.getByRole('link', { name: order[0] ?? '', exact: true }).click();
+    await heading(page, order[0] ?? '');
+    await page.keyboard.press('j');
+    await heading(page, order[1] ?? '');
+    expect(windows.complained()).toEqual([]);
+  }, 60_000);
+
+  test('after a decision on an exception the next one is there', async () => {
+    const exception = async (title: string, days: number): Promise<{ key: string }> => {
+      const made = await c.manager.must('/exceptions', {
+        ...{
+          kind: 'policy_exception',
+          title,
+          rule: 'Holds are released by the system only',
+          scope: { text: 'Old files' },
+        },
+        ...{
+          rationale: 'The bank delivers the new file in two months.',
+          inherentRating: 'high',
+          residualRating: 'low',
+        },
+        ...{ riskOwnerId: c.ownerId, domainLeadId: c.leadId, ends: inDays(days) },
+        compensatingControls: [{ text: 'A second person looks at each release', ownerId: c.ownerId }],
+      });
+      await c.manager.must(`/exceptions/${made.id}/request`);
+      return made as { key: string };
+    };
+    const first = await exception('Release by hand', 20);
+    const second = await exception('Release by mail', 21);
+    const page = await windows.as(c.leadId);
+    await visit(page, '/exceptions?status=requested');
+    await page.getByRole('link', { name: first.key }).click();
+    await heading(page, first.key);
+    await page.getByRole('button', { name: 'Approve', exact: true }).click();
+    await page.getByRole('form', { name: 'Approve' }).getByRole('button', { name: 'Approve', exact: true }).click();
+    await heading(page, second.key);
+    expect(windows.complained()).toEqual([]);
+  }, 60_000);
+
+  test('an approval on a condition: what is missing stands at its field, and it becomes an item', async () => {
+    const item = await c.item({ title: 'Publish the policy' });
+    await c.owner.must(`/action-items/${item.id}/submit`, { statement: 'Published.' });
+    const page = await windows.as(c.leadId);
+    await visit(page, `/items/${item.key}`);
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Approve on a condition' }).click();
+    const form = page.getByRole('form', { name: 'Approve on a condition' });
+    await form.getByLabel('What must still be done').fill('Train the new reviewers on it');
+    await form.getByLabel('Until').fill(inDays(30).date);
+    await form.getByRole('button', { name: 'Approve on a condition' }).click();
+    await form.getByText('followUps.0.ownerId').first().waitFor();
+    const { name } = (await c.owner.get('/people/me')).body;
+    await form.getByRole('combobox', { name: 'By whom' }).fill(name);
+    await page.getByRole('option', { name }).first().click();
+    await form.getByRole('button', { name: 'Approve on a condition' }).click();
+    await until('it to be done', async () => (await c.owner.get(`/action-items/${item.id}`)).body.status === 'done');
+    const { items } = (await c.owner.get(`/action-items?q=${encodeURIComponent('Train the new reviewers on it')}`))
+      .body;
+    expect(items).toMatchObject([{ title: 'Train the new reviewers on it', owner: { id: c.ownerId } }]);
+    expect(windows.complained(/status of 4(?:00|22)/)).toEqual([]);
+  }, 60_000);
+
+  test('what an item is about is changed in its place; who changes it at once with another sees both texts', async () => {
+    const item = await c.item({ title: 'Draw a sample' });
+    const page = await windows.as(c.managerId);
+    await visit(page, `/items/${item.key}`);
+    await page.keyboard.press('e');
+    const form = page.getByRole('form', { name: 'Save' });
+    await form.getByLabel('Title').fill('Draw a sample of 200 sellers');
+    const { version } = (await c.manager.get(`/action-items/${item.id}`)).body;
+    const changed = { title: 'Draw a sample of 100 sellers' };
+    expect((await c.manager.patch(`/action-items/${item.id}`, changed, { 'if-match': `"${version}"` })).status).toBe(
+      200,
+    );
+    await form.getByText('it says now: Draw a sample of 100 sellers').waitFor();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await heading(page, `${item.key} Draw a sample of 200 sellers`);
+    expect(windows.complained()).toEqual([]);
+  }, 60_000);
+});
+
+/** Waits until a record's page is there. */
+function heading(page: Page, name: string): Promise<void> {
+  return page.getByRole('heading', { level: 1, name }).waitFor();
+}
