@@ -27,7 +27,12 @@ module.exports = {
       ['^apps/worker/', '^activities/', '^database/', '^config/', '^domain/', '^workflows/names\\.ts$'],
       'The worker hosts; workflows are bundled by path.',
     ),
-    only('cli', '^apps/cli/', ['^apps/cli/'], 'The command line speaks to the API only.'),
+    only(
+      'cli',
+      '^apps/cli/',
+      ['^apps/cli/', '^domain/audit/'],
+      'The command line speaks to the API only, and proves by itself what that gives it of the trail.',
+    ),
     only(
       'web',
       '^apps/web/',

@@ -18,7 +18,8 @@ import {
 import { temporalFields, temporalVariables } from './settings/temporal.js';
 import { messagesFields, messagesVariables } from './settings/messages.js';
 import { signInFields, signInVariables } from './settings/sign-in.js';
-import { healthFields, HealthSettings, healthVariables } from './settings/health.js';
+import { auditFields, AuditSettings, auditVariables } from './settings/audit.js';
+import { healthFields, healthVariables } from './settings/health.js';
 import { integer } from './settings/transforms.js';
 
 /** Every variable of the environment that Tollgate reads, with what it means. The one list; the docs are made of it. */
@@ -45,6 +46,7 @@ export const variables = {
     'Requests without a valid token or link, per address and minute, before the API answers 429. Default 600.',
   BODY_SECONDS: 'How long a request without a file may take to send its body, in seconds. Default 30.',
   DATABASE_POOL_SIZE: 'Connections to PostgreSQL per process at most. Default 10.',
+  ...auditVariables,
   SIGN_OFF_HASH:
     '`always` refuses decisions that do not say the hash of what was read. Default `changed`: only where it has changed since ' +
     'it was handed in.',
@@ -79,7 +81,7 @@ export class SettingsError extends Error {
  * What a process of Tollgate is told from outside. `loadSettings` makes one; see `variables` for what each means. What
  * belongs to one noun is a part of its own, in `settings/`; the parts stand one upon the other.
  */
-export class Settings extends HealthSettings {
+export class Settings extends AuditSettings {
   home: string = join(projectRoot, '.tollgate');
 
   @integer
@@ -164,6 +166,7 @@ const fields: Record<Variable, keyof Settings> = {
   FAILURES_PER_MINUTE: 'failuresPerMinute',
   BODY_SECONDS: 'bodySeconds',
   DATABASE_POOL_SIZE: 'databasePoolSize',
+  ...auditFields,
   SIGN_OFF_HASH: 'signOffHash',
   READING: 'reading',
   ...temporalFields,

@@ -87,6 +87,7 @@ import { SaveViews1765694010000 } from '../migrations/1765694010000-SaveViews.js
 import { SeeWhoWorks1765697000000 } from '../migrations/1765697000000-SeeWhoWorks.js';
 import { KeepTheTrail1765700000000 } from '../migrations/1765700000000-KeepTheTrail.js';
 import { DigestEvents1765700010000 } from '../migrations/1765700010000-DigestEvents.js';
+import { SealTheTrail1765700020000 } from '../migrations/1765700020000-SealTheTrail.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -179,4 +180,5 @@ export const migrations = [
   SeeWhoWorks1765697000000,
   KeepTheTrail1765700000000,
   DigestEvents1765700010000,
+  SealTheTrail1765700020000,
 ];

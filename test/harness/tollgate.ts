@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, type Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
@@ -47,6 +49,7 @@ export async function startTollgate(
 ): Promise<Tollgate> {
   installRuntime();
   const database = await createTestDatabase();
+  const auditKeyFile = join(tmpdir(), `tollgate-audit-${randomBytes(6).toString('hex')}.key`);
   const settings: Settings = Object.assign(
     loadSettings({
       DATABASE_URL: database.appUrl,
@@ -55,6 +58,7 @@ export async function startTollgate(
       LOG_LEVEL: 'silent',
       PORT: '0',
       TOLLGATE_SECRET: randomBytes(32).toString('hex'),
+      AUDIT_KEY_FILE: auditKeyFile,
     }),
     options.settings,
   );
@@ -104,6 +108,7 @@ export async function startTollgate(
       if (dataSource.isInitialized) await dataSource.destroy();
       await tracing?.stop();
       await database.drop();
+      rmSync(auditKeyFile, { force: true });
       // Last: what stays open would keep the others from running.
       if (undocumented.length > 0) throw new Error(howToDocument(undocumented));
     },

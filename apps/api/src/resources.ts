@@ -5,6 +5,7 @@ import { LarkController } from './lark/lark.controller.js';
 import { RecordController } from './links/record.controller.js';
 import { StillIn } from './access/still-in.js';
 import { AuditController } from './audit/audit.controller.js';
+import { AuditLogController } from './audit/audit-log.controller.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { CalendarDraftController } from './calendars/calendar-draft.controller.js';
 import { CalendarImportController } from './calendars/calendar-import.controller.js';
@@ -146,6 +147,7 @@ export const controllers: Type[] = [
   WebhooksController,
   WebhookDeliveriesController,
   AuditController,
+  AuditLogController,
   EventsController,
   CalendarsController,
   CalendarDraftController,

@@ -1,5 +1,6 @@
 import tab from '@bomb.sh/tab/commander';
 import { Command, type OutputConfiguration } from 'commander';
+import { auditCommands } from './commands/audit.js';
 import { bulkCommands } from './commands/bulk.js';
 import { calendarCommands } from './commands/calendars.js';
 import { commandKeyCommands } from './commands/command-keys.js';
@@ -86,6 +87,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   webhookCommands(program);
   feedCommands(program);
   commandKeyCommands(program);
+  auditCommands(program);
   templateCommands(program);
   recurrenceCommands(program);
   const risks = riskCommands(program);

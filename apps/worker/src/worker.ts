@@ -13,6 +13,7 @@ import { startReconciler } from './reconciler.js';
 import { startRecurrences } from './recurrences.js';
 import { startRelay } from './engine/relay.js';
 import { startRehearsals } from './rehearsal/rehearsal-loop.js';
+import { startSealer } from './sealer.js';
 import { startSweep } from './sweep.js';
 import { keepTemporalWorker } from './engine/temporal-worker.js';
 import { startWakeUps } from '../../../database/sql/wake-ups.js';
@@ -35,7 +36,7 @@ export interface WorkerParts {
   onError: (where: string, error: unknown) => void;
 }
 
-/** Everything that moves by itself: workflows, relay, sweep, reconciler and deliveries. */
+/** Everything that moves by itself: workflows, relay, sweep, reconciler, sealer and deliveries. */
 export function startWorker({
   settings,
   dataSource,
@@ -57,6 +58,7 @@ export function startWorker({
     ...startReconciler(dataSource, temporal, settings.taskQueue, onError),
     startRecurrences(dataSource, onError),
     startCircles(dataSource, onError),
+    startSealer(settings, onError),
     startCalendarWatch(dataSource, onError),
     ...startDeliveries(dataSource, settings, onError),
   ];

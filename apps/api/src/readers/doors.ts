@@ -43,6 +43,7 @@ const rules: Record<string, DoorRule> = {
   deliveries: 'house',
   'message-settings': 'house',
   'command-keys': 'house',
+  'audit-log': 'house',
   roles: 'house',
   'role-grants': 'house',
   access: 'house',

@@ -1960,6 +1960,121 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkpoints: components["schemas"]["AuditCheckpoint"][];
+                            entries: components["schemas"]["SealedEntry"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit-log/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AuditKey"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit-log/unsealed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            events: components["schemas"]["ProvenEvent"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bulk-operations": {
         parameters: {
             query?: never;
@@ -11004,6 +11119,16 @@ export interface components {
             programId: string | null;
             revokedAt: string | null;
         };
+        AuditCheckpoint: {
+            /** Format: date-time */
+            at: string;
+            chain: string;
+            keyId: string;
+            peaks: string[];
+            root: string;
+            signature: string;
+            size: number;
+        };
         AuditEvent: {
             actor: components["schemas"]["PersonRef"] | null;
             /** Format: date-time */
@@ -11023,6 +11148,12 @@ export interface components {
             };
             type: string;
             version: number | null;
+        };
+        AuditKey: {
+            /** Format: date-time */
+            firstUsedAt: string;
+            id: string;
+            publicKey: string;
         };
         BouncedMail: {
             message: string;
@@ -13436,6 +13567,25 @@ export interface components {
             maxAgeMinutes: number;
             text: string;
         };
+        ProvenEvent: {
+            actorId: string | null;
+            /** Format: date-time */
+            at: string;
+            data: string;
+            digest: string;
+            key: string;
+            payloadHash: string;
+            programId: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+            salt: string;
+            seq: number;
+            /** Format: uuid */
+            subjectId: string;
+            subjectKind: string;
+            type: string;
+            version: number | null;
+        };
         ProviderPatch: {
             active?: boolean;
             algorithms?: ("RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512" | "EdDSA" | "Ed25519")[];
@@ -14031,6 +14181,13 @@ export interface components {
             domain?: string | null;
             markets?: string[];
             text?: string;
+        };
+        SealedEntry: {
+            chain: string;
+            digest: string;
+            event: components["schemas"]["ProvenEvent"] | null;
+            position: number;
+            seq: number;
         };
         SearchHit: {
             about: {

@@ -1,0 +1,141 @@
+import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import type { Command } from 'commander';
+import { LogVerifier, type Finding } from '../../../../domain/audit/log-verifier.js';
+import { Client, Failure } from '../lib/client.js';
+import { facts, plain, show, table, whenText } from '../lib/output.js';
+import { checkpointsIn, logIn } from './audit-file.js';
+import { logOf, type LogPart } from './audit-log.js';
+
+const json = ['--json', 'print one JSON document'] as const;
+
+interface VerifyOptions {
+  json?: boolean;
+  key?: string[];
+  checkpoints?: string;
+}
+
+/** The audit trail as it was sealed: kept, and proven. */
+export function auditCommands(program: Command): void {
+  const audit = program.command('audit').description('the sealed audit trail: verify it, keep a copy, its keys');
+  audit
+    .command('verify')
+    .argument('[file]', 'a copy made by “tollgate audit save”; without it, the trail of the installation')
+    .description('name every event that was altered, removed, inserted or put elsewhere since it was sealed (auditors)')
+    .option('--key <id...>', 'trust checkpoints by these keys alone')
+    .option(
+      '--checkpoints <file>',
+      'checkpoints that were put away elsewhere (CHECKPOINT_FILE): the trail must go on from each',
+    )
+    .option(...json)
+    .addHelpText(
+      'after',
+      '\nExit code 1 where something is not as it was.\n\nExamples:\n  tollgate audit verify --key 3f0c2a9be77d1e55 --checkpoints /mnt/elsewhere/checkpoints.jsonl\n  tollgate audit verify trail-2026.jsonl\n',
+    )
+    .action(verify);
+  audit
+    .command('save <file>')
+    .description(
+      'write the sealed trail with its checkpoints and keys into a file, a line each, for “verify” years later (auditors)',
+    )
+    .action(save);
+  audit
+    .command('keys')
+    .description('public keys by which checkpoints were signed (auditors)')
+    .option(...json)
+    .action(async (options: { json?: boolean }) => {
+      const answer = await new Client().get('/audit-log/keys');
+      show(options.json, answer, () =>
+        table(
+          ['KEY', 'FIRST USED', 'PUBLIC KEY'],
+          answer.items.map((key) => [plain(key.id), whenText(key.firstUsedAt), plain(key.publicKey)]),
+        ),
+      );
+    });
+}
+
+async function verify(file: string | undefined, options: VerifyOptions): Promise<void> {
+  const parts = file === undefined ? logOf(new Client()) : logIn(file);
+  const kept = options.checkpoints === undefined ? [] : await checkpointsIn(options.checkpoints);
+  const keys = new Map<string, string>();
+  const findings: Finding[] = [];
+  let found = 0;
+  const progress = new Progress();
+  let verifier: LogVerifier | null = null;
+  const begun = (): LogVerifier =>
+    (verifier ??= new LogVerifier(
+      keys,
+      (finding) => {
+        found += 1;
+        if (options.json) findings.push(finding);
+        else process.stdout.write(`${finding.kind}: ${finding.place}: ${finding.what}\n`);
+      },
+      kept,
+    ));
+  let unsealed = 0;
+  for await (const part of parts) {
+    // Keys come first.
+    if ('key' in part) {
+      if (options.key === undefined || options.key.includes(part.key.id)) keys.set(part.key.id, part.key.publicKey);
+    } else if ('entry' in part) begun().entry(part.entry);
+    else if ('checkpoint' in part) begun().checkpoint(part.checkpoint);
+    else {
+      unsealed += 1;
+      begun().unsealed(part.unsealed, part.asOf);
+    }
+    progress.step();
+  }
+  const verified = begun().end();
+  const { sealedSince, provenUntil } = verified;
+  const answer = { ...verified, unsealed, findings: options.json ? findings : found };
+  show(options.json, answer, () =>
+    [
+      facts([
+        ['Events', verified.entries],
+        ['Checkpoints', verified.checkpoints],
+        ['Sealed since', sealedSince === null ? 'no checkpoint says when' : whenText(sealedSince)],
+        [
+          'Proven until',
+          provenUntil === null
+            ? 'nothing is'
+            : `position ${provenUntil.size}, ${whenText(provenUntil.at)}, key ${provenUntil.keyId}`,
+        ],
+        ['Not sealed yet', unsealed],
+      ]),
+      found === 0 ? 'Everything is as it was sealed.' : `${found} findings.`,
+    ].join('\n'),
+  );
+  if (found > 0) process.exitCode = 1;
+}
+
+async function save(file: string): Promise<void> {
+  const progress = new Progress();
+  const to = createWriteStream(file, { flags: 'wx', mode: 0o600 });
+  try {
+    await once(to, 'open');
+  } catch (error) {
+    throw new Failure(`${file} cannot be made: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  let count = 0;
+  for await (const part of logOf(new Client())) {
+    if (!to.write(`${JSON.stringify(part satisfies LogPart)}\n`)) await once(to, 'drain');
+    if ('entry' in part) count += 1;
+    progress.step();
+  }
+  to.end();
+  await once(to, 'finish');
+  process.stdout.write(`${count} events are in ${file}. What its keys are is worth as much as where you keep them.\n`);
+}
+
+/** Says on standard error how far it is, every two seconds. */
+class Progress {
+  private count = 0;
+  private told = Date.now();
+
+  step(): void {
+    this.count += 1;
+    if (this.count % 500 !== 0 || Date.now() - this.told < 2_000) return;
+    this.told = Date.now();
+    process.stderr.write(`${this.count} read\n`);
+  }
+}

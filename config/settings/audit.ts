@@ -1,0 +1,34 @@
+import 'reflect-metadata';
+import { IsInt, Max, Min } from 'class-validator';
+import { HealthSettings } from './health.js';
+import { integer } from './transforms.js';
+
+/** What they mean. */
+export const auditVariables = {
+  AUDIT_KEY_FILE:
+    'Key by which workers sign checkpoints of the audit trail, Ed25519 as PEM (PKCS #8). Default `audit.key` in ' +
+    'TOLLGATE_HOME, made at the first use. Another file is another key; see docs/audit.md.',
+  CHECKPOINT_MINUTES:
+    'How often a checkpoint of the audit trail is signed where something was added, in minutes. Default 5.',
+  CHECKPOINT_FILE:
+    'File to which each checkpoint is added, a line of JSON: on another machine, or where nothing is overwritten. Default: none.',
+} as const;
+
+/** How the audit trail is sealed. */
+export class AuditSettings extends HealthSettings {
+  auditKeyFile: string | null = null;
+
+  @integer
+  @IsInt({ message: 'CHECKPOINT_MINUTES must be a whole number.' })
+  @Min(1, { message: 'CHECKPOINT_MINUTES must be 1 or more.' })
+  @Max(1_440, { message: 'CHECKPOINT_MINUTES must be at most 1440.' })
+  checkpointMinutes = 5;
+
+  checkpointFile: string | null = null;
+}
+
+export const auditFields = {
+  AUDIT_KEY_FILE: 'auditKeyFile',
+  CHECKPOINT_MINUTES: 'checkpointMinutes',
+  CHECKPOINT_FILE: 'checkpointFile',
+} as const satisfies Record<keyof typeof auditVariables, keyof AuditSettings>;
