@@ -247,6 +247,27 @@ test('on the command line: proven, kept in a file, and what was altered is named
   const distrusted = await tg('audit', 'verify', '--key', '0000000000000000');
   expect(distrusted).toMatchObject({ code: 1, out: expect.stringContaining('is none that is trusted') });
   expect((await tg('audit', 'keys')).out).toContain(key.publicKey);
+  // Whatever number it was given, also one before the first.
+  const past = -5;
+  const replica = `SET LOCAL session_replication_role = 'replica'`;
+  await tollgate.asOwner((owner) =>
+    owner.transaction(async (manager) => {
+      await manager.query(replica);
+      await manager.query(
+        `INSERT INTO audit_events OVERRIDING SYSTEM VALUE SELECT ${past}, 'past the product', subject_kind, subject_id, program_id, type,
+           actor_id, at, recorded_at - interval '1 day', subject_version, data, written_by, salt, payload_hash, digest
+         FROM audit_events ORDER BY seq LIMIT 1`,
+      );
+    }),
+  );
+  const inserted = await tg('audit', 'verify');
+  expect(inserted).toMatchObject({ code: 1, out: expect.stringContaining('inserted: event -5 (past the product)') });
+  await tollgate.asOwner((owner) =>
+    owner.transaction(async (manager) => {
+      await manager.query(replica);
+      await manager.query('DELETE FROM audit_events WHERE seq = $1', [past]);
+    }),
+  );
   const nobody = await tollgate.as(await tollgate.person('Member'));
   for (const path of ['/audit-log', '/audit-log/unsealed', '/audit-log/keys'])
     expect([path, (await nobody.get(path)).status]).toEqual([path, 403]);

@@ -25,7 +25,12 @@ class LogQuery {
 }
 
 class UnsealedQuery {
-  @Whole({ min: 0, max: Number.MAX_SAFE_INTEGER, optional: true, description: 'Behind which number of an event.' })
+  @Whole({
+    min: -999_999_999_999_999,
+    max: Number.MAX_SAFE_INTEGER,
+    optional: true,
+    description: 'Behind which number of an event.',
+  })
   after?: number;
 
   @Whole({ min: 1, max: largest, optional: true, description: 'How many at most; 200 where nothing is said.' })
@@ -98,7 +103,10 @@ export class AuditLogController {
     returns: object({ events: list(eventSchema) }),
     problems: [403],
   })
-  async unsealed(@Query() { after = 0, limit = 200 }: UnsealedQuery, @CurrentActor() actor: Actor): Promise<object> {
+  async unsealed(
+    @Query() { after = Number.MIN_SAFE_INTEGER, limit = 200 }: UnsealedQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<object> {
     mayReadAudit(actor);
     return { events: await unsealedEvents(this.dataSource.manager, after, limit) };
   }

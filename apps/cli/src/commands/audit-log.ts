@@ -2,6 +2,7 @@ import type { Checkpoint } from '../../../../domain/audit/checkpoint.js';
 import type { ProvenEvent } from '../../../../domain/audit/event-digest.js';
 import type { SealedEntry } from '../../../../domain/audit/log-verifier.js';
 import type { Client } from '../lib/client.js';
+import { given } from '../lib/options.js';
 
 /** A line of a kept trail. Keys come first, a checkpoint after the places that it is over, what has no seal last. */
 export type LogPart =
@@ -27,8 +28,9 @@ export async function* logOf(client: Client): AsyncGenerator<LogPart> {
     after = entries.at(-1)?.position ?? after;
     if (entries.length < each) break;
   }
-  for (let after = 0; ;) {
-    const { events } = await client.get('/audit-log/unsealed', { after, limit: each });
+  // What was written past the product may bear any number.
+  for (let after: number | undefined; ;) {
+    const { events } = await client.get('/audit-log/unsealed', given({ after, limit: each }));
     for (const unsealed of events) yield { unsealed, asOf: Date.now() };
     after = events.at(-1)?.seq ?? after;
     if (events.length < each) return;
