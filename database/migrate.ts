@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadSettings } from '../config/settings.js';
 import { createDataSource } from './data-source.js';
 import { ensureAdministrator } from './people/first-administrator.js';
-import { ownerUrlOf, prepareAsOwner } from './roles/prepare-as-owner.js';
+import { ownerUrlOf, prepareAsOwner } from './prepare-as-owner.js';
 import { isUnclaimed } from './sign-in/claim.js';
 import { twinNames } from './twins.js';
 

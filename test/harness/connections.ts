@@ -4,7 +4,7 @@ import { ensureNamespace } from '../../apps/worker/src/engine/namespace.js';
 import type { Settings } from '../../config/settings.js';
 import { lazyTemporal } from '../../config/temporal-connection.js';
 import { createDataSource } from '../../database/data-source.js';
-import { ownerUrlOf, prepareAsOwner } from '../../database/roles/prepare-as-owner.js';
+import { ownerUrlOf, prepareAsOwner } from '../../database/prepare-as-owner.js';
 import { until } from './until.js';
 
 export interface Connections {

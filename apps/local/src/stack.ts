@@ -5,7 +5,7 @@ import { createDataSource } from '../../../database/data-source.js';
 import { ensureAdministrator } from '../../../database/people/first-administrator.js';
 import { installationKey } from '../../../config/installation-key.js';
 import { claimPath } from '../../../database/sign-in/claim.js';
-import { ownerUrlOf, prepareAsOwner } from '../../../database/roles/prepare-as-owner.js';
+import { ownerUrlOf, prepareAsOwner } from '../../../database/prepare-as-owner.js';
 import { twinNames } from '../../../database/twins.js';
 import { StartProblem, type Home } from './servers/home.js';
 import { startEmbedded, type EmbeddedServers } from './servers/embedded.js';

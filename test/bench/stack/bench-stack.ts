@@ -12,7 +12,7 @@ import { loadSettings } from '../../../config/settings.js';
 import { lazyTemporal } from '../../../config/temporal-connection.js';
 import { createDataSource } from '../../../database/data-source.js';
 import { ensureAdministrator } from '../../../database/people/first-administrator.js';
-import { ownerUrlOf, prepareAsOwner } from '../../../database/roles/prepare-as-owner.js';
+import { ownerUrlOf, prepareAsOwner } from '../../../database/prepare-as-owner.js';
 import { ApiClient } from '../../harness/api-client.js';
 import { appProcess } from '../../harness/app-process.js';
 import { until } from '../../harness/until.js';

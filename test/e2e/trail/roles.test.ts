@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createDataSource } from '../../../database/data-source.js';
 import { keptTables } from '../../../database/roles/grant.js';
 import { overMighty } from '../../../database/roles/over-mighty.js';
-import { prepareAsOwner } from '../../../database/roles/prepare-as-owner.js';
+import { prepareAsOwner } from '../../../database/prepare-as-owner.js';
 import { createTestDatabase } from '../../harness/database.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import type { Settings } from '../../config/settings.js';
-import { prepareDatabase } from '../prepare.js';
-import { ensureRole } from '../server.js';
-import { grantApp } from './grant.js';
+import type { Settings } from '../config/settings.js';
+import { prepareDatabase } from './prepare.js';
+import { ensureRole } from './server.js';
+import { grantApp } from './roles/grant.js';
 
 type Addresses = Pick<Settings, 'databaseUrl' | 'databaseOwnerUrl'>;
 
