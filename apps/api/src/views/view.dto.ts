@@ -4,7 +4,7 @@ import { PageQuery } from '../paging/page.query.js';
 
 const query = {
   max: 4_000,
-  schema: { type: 'object', additionalProperties: { type: 'string' } },
+  schema: { type: 'object', additionalProperties: { type: 'string', maxLength: 4_000 } },
   description: 'What the list is asked, `sort` among it, each field as text: what the list refuses is refused here.',
 };
 const columns = { max: 40, most: 40, description: 'Which columns are shown, by the words of the page.' };
@@ -59,7 +59,7 @@ export class ViewChanges {
   @Text({ ...group, optional: true })
   group?: string | null;
 
-  @Choice(sharings, { optional: true })
+  @Choice(sharings, { optional: true, description: 'For whom it is from now on.' })
   sharing?: Sharing;
 
   @Id({ ...teamId, optional: true })

@@ -1,14 +1,7 @@
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { carriedBy, namesIn, type RefusalText } from '../texts/refusals/refusal-text.js';
 import { ProblemError } from './problem.js';
-
-/** What a refusal means, and what would put it right, in the language of whoever reads. */
-export interface RefusalText {
-  title: string;
-  mend: string;
-  /** Said instead of `mend` where the problem carries all that stands in its braces. */
-  mendWith?: string;
-}
 
 /** The texts of the API are English: every other language has its own of each code, beside those of the page. */
 export const refusalTexts = 'refusals';
@@ -27,22 +20,4 @@ export function useRefusal(error: Error | null): { title: string; mend: string }
     title: say(`${error.code}.title`, options),
     mend: say(full ? `${error.code}.mendWith` : `${error.code}.mend`, options),
   };
-}
-
-/** What stands in the braces of a text. */
-export function namesIn(text: string): string[] {
-  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name);
-}
-
-/** What a problem carries that can be said: texts, numbers, and lists of them in the way of the language. */
-export function carriedBy(extra: Readonly<Record<string, unknown>>, language: string): Record<string, string> {
-  const list = new Intl.ListFormat(language, { type: 'unit', style: 'long' });
-  return Object.fromEntries(
-    Object.entries(extra).flatMap(([name, value]) => {
-      if (typeof value === 'string' || typeof value === 'number') return [[name, String(value)]];
-      if (Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string'))
-        return [[name, list.format(value)]];
-      return [];
-    }),
-  );
 }

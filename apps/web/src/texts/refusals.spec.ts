@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { carriedBy, namesIn } from '../lib/refusal.js';
+import { carriedBy, namesIn } from './refusals/refusal-text.js';
 import { refusals } from './zh-CN/refusals.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..');

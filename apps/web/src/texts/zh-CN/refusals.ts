@@ -1,4 +1,4 @@
-import type { RefusalText } from '../../lib/refusal.js';
+import type { RefusalText } from '../refusals/refusal-text.js';
 
 /** Of each code of `docs/problems.md`; a test holds that none is missing. */
 export const refusals: Record<string, RefusalText> = {
