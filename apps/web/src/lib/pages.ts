@@ -21,12 +21,17 @@ type Getter = (
   init: { params: { query: object; path?: object }; signal: AbortSignal },
 ) => Promise<{ data?: unknown }>;
 
-/** A list of the API, page by page. What of `query` is undefined or empty is not asked for. */
-export function pages<P extends ListPath>(path: P, query: Partial<QueryOf<P>>, within: Record<string, string> = {}) {
+/** A list of the API, page by page. What of `query` is undefined or empty is not asked for. `size`: rows of a page. */
+export function pages<P extends ListPath>(
+  path: P,
+  query: Partial<QueryOf<P>>,
+  within: Record<string, string> = {},
+  size = pageSize,
+) {
   return infiniteQueryOptions({
     queryKey: ['pages', path, query, within],
     queryFn: async ({ pageParam, signal }): Promise<Page<RowOf<P>>> => {
-      const asked = { ...given(query), limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      const asked = { ...given(query), limit: size, ...(pageParam === null ? {} : { cursor: pageParam }) };
       const { data } = await (http.GET as Getter)(path, { params: { query: asked, path: within }, signal });
       return data as Page<RowOf<P>>;
     },

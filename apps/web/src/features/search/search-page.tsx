@@ -24,13 +24,15 @@ export interface Search {
 const route = getRouteApi('/search');
 /** A request is sent when nothing was typed for so many ms; the one before is given up. */
 const pause = 150;
+/** As many as a search gives at once. */
+const pageSize = 50;
 
 /** Everything that has the words, as far as whoever looks sees it: by kind, the best matches first. */
 export function SearchPage(): ReactElement {
   const t = useTexts();
   const { q = '', kind }: Search = route.useSearch();
   const found = useInfiniteQuery({
-    ...pages('/search', { q, kinds: kind }),
+    ...pages('/search', { q, kinds: kind }, {}, pageSize),
     enabled: q !== '',
     placeholderData: undefined,
     meta: { still: true },
