@@ -95,6 +95,7 @@ export const refusals: Record<string, RefusalText> = {
   'program-incomplete': { title: '项目尚不完整，无法启动', mend: '请补全下面指出的内容。' },
   'unreachable-quorum': { title: '未参与此工作的审批人不足', mend: '请在签核政策或项目中增加审批人。' },
   'too-many-secrets': { title: '令牌或订阅的数量已达上限', mend: '请撤销不再使用的。' },
+  'too-many-views': { title: '视图的数量已达上限', mend: '请先删除不再使用的视图。' },
   'occurrence-failed': { title: '周期任务未能生成内容', mend: '下面的说明指出需要修正什么。' },
   'unreadable-file': { title: '文件无法作为 CSV 或 XLSX 读取', mend: '请另存为 CSV 或 XLSX 后重试。' },
   'file-too-costly': { title: '读取文件耗费过多时间或内存', mend: '请把各行复制到新的工作簿，或另存为 CSV。' },
