@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { chainBegins, chained } from '../../domain/audit/checkpoint.js';
 
 /** Any number: one process seals at a time, and those that come meanwhile leave it to that one. */
-const sealLock = 7_646_553_641;
+const sealLock = 7_646_553_671;
 
 /** Events that are sealed in one transaction. */
 const most = 5_000;
