@@ -1,8 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { chainBegins, chained } from '../../domain/audit/checkpoint.js';
-
-/** Any number: one process seals at a time, and those that come meanwhile leave it to that one. */
-const sealLock = 7_646_553_671;
+import { locks } from '../sql/locks.js';
 
 /** Events that are sealed in one transaction. */
 const most = 5_000;
@@ -12,7 +10,7 @@ const lookThroughEveryMs = 3_600_000;
 
 /** Whether this transaction is the one that seals; nobody waits for it. */
 export async function sealsAlone(manager: EntityManager): Promise<boolean> {
-  const [row] = await manager.query<{ mine: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS mine', [sealLock]);
+  const [row] = await manager.query<{ mine: boolean }[]>('SELECT pg_try_advisory_xact_lock($1) AS mine', [locks.seal]);
   return row?.mine === true;
 }
 

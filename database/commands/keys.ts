@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { newCommandKey } from '../../domain/command/signature.js';
 import { Refusal } from '../../domain/refusal.js';
 import { open, seal, SealBroken } from '../secrets/seal.js';
+import { locks } from '../sql/locks.js';
 
 /** A key by which commands are signed, as administrators see it. */
 export interface CommandKeyRow {
@@ -22,9 +23,6 @@ export interface SigningKey {
 /** The newest signs; those before it are accepted until they are removed. */
 const newest = 'ORDER BY made_at DESC, id DESC LIMIT 1';
 
-/** Any number; one process at a time makes a key. */
-const lock = 7_646_553_650;
-
 /**
  * The key that signs now. Made at the first use, and anew where the present one was sealed by another secret: the secret of
  * the installation was changed.
@@ -35,7 +33,7 @@ export async function signingKey(dataSource: DataSource, sealKey: Buffer): Promi
   const found = await presentKey(dataSource.manager, sealKey);
   if (found) return found;
   return dataSource.transaction(async (manager) => {
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [lock]);
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [locks.commandKeys]);
     return (await presentKey(manager, sealKey)) ?? addKey(manager, sealKey, null);
   });
 }
@@ -77,7 +75,7 @@ export async function commandKeys(manager: EntityManager): Promise<CommandKeyRow
  * @throws Refusal `not-found`, `invalid-command` where it is the one that signs
  */
 export async function removeKey(manager: EntityManager, id: string): Promise<boolean> {
-  await manager.query('SELECT pg_advisory_xact_lock($1)', [lock]);
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [locks.commandKeys]);
   const [row] = await manager.query<{ removed: boolean }[]>(
     'SELECT removed_at IS NOT NULL AS removed FROM command_keys WHERE id = $1',
     [id],

@@ -5,9 +5,7 @@ import { saveNotices } from '../inbox/save-notices.js';
 import { administratorsNow } from '../people/standing.js';
 import type { RecordKind } from '../engine/kinds.js';
 import { saveEvents } from '../trail/events.js';
-
-/** Any number; one tells at a time. */
-const lock = 7_646_553_651;
+import { locks } from '../sql/locks.js';
 
 const hour = 3_600_000;
 
@@ -17,7 +15,7 @@ const hour = 3_600_000;
  */
 export async function tellUnsigned(manager: EntityManager, kind: RecordKind, id: string, why: string): Promise<void> {
   await count(manager, 'command_refused_unsigned', 1);
-  await manager.query('SELECT pg_advisory_xact_lock($1)', [lock]);
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [locks.tellUnsigned]);
   const at = Date.now();
   // Whoever forges may name what is none.
   const subjectId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : stableId('no record', kind);

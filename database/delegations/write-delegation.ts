@@ -11,9 +11,7 @@ import { delegationKind } from './kind.js';
 import { loadDelegation } from './load-delegation.js';
 import { delegationRow } from './row.js';
 import { loadDelegations } from '../stand-ins/load-delegations.js';
-
-/** Any number; held while one delegation is set, so that two of them never close a circle together. */
-const delegationsLock = 7_646_553_651;
+import { locks } from '../sql/locks.js';
 
 export interface NewDelegation {
   /** Given by the caller, so that a request sent twice makes one. */
@@ -35,7 +33,7 @@ export async function createDelegation(
   given: NewDelegation,
   ctx: { actorId: string; at: number },
 ): Promise<void> {
-  await manager.query('SELECT pg_advisory_xact_lock($1)', [delegationsLock]);
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [locks.delegations]);
   const known: unknown[] = await manager.query('SELECT 1 FROM delegations WHERE id = $1', [given.id]);
   if (known.length > 0) return;
   const standing = await loadStanding(manager, [given.personId, given.standInId]);

@@ -11,9 +11,7 @@ import { loadMessageSettings } from './message-settings.js';
 import { insertDeliveries, insertPushes, type NewDelivery, type NewPush } from './new-deliveries.js';
 import { loadReaders, type ReaderRow } from './readers.js';
 import { deliveryTo } from './route-pending.js';
-
-/** Any number; held while digests are made. */
-const digestLock = 7_646_553_641;
+import { locks } from '../sql/locks.js';
 
 /** People whose digests are made in one transaction. */
 const batch = 200;
@@ -44,7 +42,7 @@ export async function makeDigests(
     try {
       const some = await dataSource.transaction(async (manager) => {
         // One at a time, so that whoever comes second sees who has had theirs.
-        await manager.query('SELECT pg_advisory_xact_lock($1)', [digestLock]);
+        await manager.query('SELECT pg_advisory_xact_lock($1)', [locks.digests]);
         const due = (await dueDigests(manager, { settings, now, failed })).filter(
           ({ reader }) => !failed.has(reader.id),
         );

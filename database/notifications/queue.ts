@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { DigestContent, LetterMessage } from '../../domain/notification/compose-letter.js';
 import type { NotificationFacts } from '../../domain/notification/messages.js';
 import { shownRecord } from '../engine/kinds.js';
+import { locks } from '../sql/locks.js';
 
 /** A delivery on its way: one person or room, and all that was combined for it. */
 export interface Delivery {
@@ -50,9 +51,6 @@ export const mailLeaseSeconds = 120;
 /** Longer than a chat may take, where it is called for a token, a letter, and both once more, a minute each. */
 const chatLeaseSeconds = 300;
 
-/** Any number; held while somebody takes mails, so that no two of one person are on their way at once. */
-const claimLock = 7_646_553_640;
-
 const notOnItsWay = `(leased_until IS NULL OR leased_until <= now())`;
 
 /**
@@ -68,7 +66,7 @@ export async function claimMails(
   { probe }: { probe: boolean },
 ): Promise<Delivery[]> {
   return dataSource.transaction(async (manager) => {
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [claimLock]);
+    await manager.query('SELECT pg_advisory_xact_lock($1)', [locks.claimMails]);
     const due = await manager.query<{ id: string }[]>(
       `SELECT id FROM (SELECT d.id, d.next_attempt_at, row_number() OVER (PARTITION BY d.person_id, d.kind
            ORDER BY d.next_attempt_at, d.created_at) AS nth FROM deliveries d

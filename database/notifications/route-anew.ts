@@ -1,8 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { isUsable } from './confirm-contact.js';
-
-/** Any number; held while one worker routes, so that two never make two deliveries of the same messages. */
-export const routeLock = 7_646_553_639;
+import { locks } from '../sql/locks.js';
 
 /**
  * SQL: by what the ways of a person are chosen: what they chose, their zone and addresses, and what administrators allow. It is
@@ -24,7 +22,7 @@ export async function routeAnewWhereSettingsChanged(dataSource: DataSource): Pro
   await dataSource.transaction(async (manager) => {
     const [{ free } = { free: false }] = await manager.query<{ free: boolean }[]>(
       'SELECT pg_try_advisory_xact_lock($1) AS free',
-      [routeLock],
+      [locks.routeMessages],
     );
     if (free) await routeAnew(manager);
   });

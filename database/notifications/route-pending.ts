@@ -8,7 +8,7 @@ import { loadMessageSettings } from './message-settings.js';
 import { setMessagesAside, takeMessagesUpAgain } from './messages-aside.js';
 import { insertDeliveries, insertPushes, type NewDelivery, type NewPush } from './new-deliveries.js';
 import { loadReaders, type ReaderRow } from './readers.js';
-import { routeLock } from './route-anew.js';
+import { locks } from '../sql/locks.js';
 import { failingChannels } from './servers.js';
 
 /** People whose messages are routed in one transaction. */
@@ -36,7 +36,7 @@ export async function routePending(
   return dataSource.transaction(async (manager) => {
     const [{ free } = { free: false }] = await manager.query<{ free: boolean }[]>(
       'SELECT pg_try_advisory_xact_lock($1) AS free',
-      [routeLock],
+      [locks.routeMessages],
     );
     if (!free) return 0;
     await manager.query(

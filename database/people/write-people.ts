@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { people, type Person } from '../entities/person.js';
 import { insertOnce, updateOne, type Columns } from '../entities/write.js';
+import { locks } from '../sql/locks.js';
 
 /** What is given of a person; what is undefined is left as it is. */
 export interface PersonFacts {
@@ -17,12 +18,9 @@ export interface PersonFacts {
   service?: boolean | undefined;
 }
 
-/** Any number; held while it changes who manages whom, or who is there, so that two requests never do together what neither may. */
-const peopleLock = 7_646_553_650;
-
 /** Nobody else changes who manages whom, or who is there, until the transaction ends. */
 export async function lockPeople(manager: EntityManager): Promise<void> {
-  await manager.query('SELECT pg_advisory_xact_lock($1)', [peopleLock]);
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [locks.people]);
 }
 
 /** False where there is one with this id: it is left alone. */
