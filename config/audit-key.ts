@@ -1,6 +1,6 @@
-import { createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { join } from 'node:path';
+import { keptOnce } from './kept-once.js';
 import type { Settings } from './settings.js';
 
 /**
@@ -13,7 +13,7 @@ import type { Settings } from './settings.js';
 export function auditKey({ home, auditKeyFile }: Pick<Settings, 'home' | 'auditKeyFile'>): KeyObject {
   const file = auditKeyFile ?? join(home, 'audit.key');
   try {
-    const key = createPrivateKey(read(file) ?? make(file));
+    const key = createPrivateKey(keptOnce(file, make));
     if (key.asymmetricKeyType !== 'ed25519') throw new Error('it is no Ed25519 key');
     return key;
   } catch (error) {
@@ -25,29 +25,7 @@ export function auditKey({ home, auditKeyFile }: Pick<Settings, 'home' | 'auditK
   }
 }
 
-function read(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-/** Whole or not at all, and once: of two processes that begin together, the second reads the first one's. */
-function make(file: string): string {
-  mkdirSync(dirname(file), { recursive: true });
-  const mine = `${file}.${randomBytes(6).toString('hex')}`;
+function make(): string {
   const { privateKey } = generateKeyPairSync('ed25519');
-  writeFileSync(mine, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
-  try {
-    linkSync(mine, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(mine, { force: true });
-  }
-  const made = read(file);
-  if (made === null) throw new Error('it was removed while it was made');
-  return made;
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }

@@ -1,6 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keptOnce } from './kept-once.js';
 import type { Settings } from './settings.js';
 
 /** What a key is for: one purpose cannot read or forge what another made. */
@@ -31,7 +31,9 @@ export function installationKey(settings: Pick<Settings, 'home' | 'secret'>, pur
 function secretOfHome(home: string): string {
   const file = join(home, 'secret.key');
   try {
-    return read(file) ?? make(home, file);
+    const text = keptOnce(file, () => `${randomBytes(32).toString('base64url')}\n`).trim();
+    if (text.length < least) throw new Error('the file is cut short; put the key back from a backup');
+    return text;
   } catch (error) {
     throw new Error(
       `The key of this installation cannot be read or made at ${file}: ${error instanceof Error ? error.message : String(error)}. ` +
@@ -39,32 +41,4 @@ function secretOfHome(home: string): string {
       { cause: error },
     );
   }
-}
-
-function read(file: string): string | null {
-  try {
-    const text = readFileSync(file, 'utf8').trim();
-    if (text.length < least) throw new Error('the file is cut short; put the key back from a backup');
-    return text;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-/** Whole or not at all, and once: of two processes that begin together, the second reads the first one's. */
-function make(home: string, file: string): string {
-  mkdirSync(home, { recursive: true });
-  const mine = `${file}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(mine, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
-  try {
-    linkSync(mine, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(mine, { force: true });
-  }
-  const made = read(file);
-  if (made === null) throw new Error('it was removed while it was made');
-  return made;
 }

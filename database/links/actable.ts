@@ -116,20 +116,7 @@ export async function actablePhases(
      WHERE ph.program_id = ANY($1) AND ph.status = 'tollgate'`,
     [[...new Set(programIds)]],
   );
-  return new Map(
-    rows.map((row) => [
-      row.program_id,
-      {
-        subjectKind: 'phase',
-        subjectId: row.id,
-        round: roundOf(row, present),
-        acknowledge: null,
-        moreTime: null,
-        extension: null,
-        check: null,
-      },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.program_id, toSign('phase', row.id, roundOf(row, present))]));
 }
 
 /** Records with rounds of their own, as far as these are open, by id. */
@@ -148,20 +135,12 @@ export async function actableRecords(
      WHERE r.state = 'open' AND r.subject_kind = ANY($1) AND r.subject_id = ANY($2)`,
     [signedKindNames, [...new Set(ids)]],
   );
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        subjectKind: row.subject_kind,
-        subjectId: row.id,
-        round: roundOf(row, present),
-        acknowledge: null,
-        moreTime: null,
-        extension: null,
-        check: null,
-      },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.id, toSign(row.subject_kind, row.id, roundOf(row, present))]));
+}
+
+/** A record of which nothing is asked but a signature. */
+function toSign(subjectKind: SubjectKind, subjectId: string, round: Actable['round']): Actable {
+  return { subjectKind, subjectId, round, acknowledge: null, moreTime: null, extension: null, check: null };
 }
 
 /** Those people, and all who stand in for them. Whether one of them may is decided when they do. */
