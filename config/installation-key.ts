@@ -13,7 +13,8 @@ export type KeyPurpose =
   | 'sign-in-links'
   | 'known-browsers'
   | 'counted-guesses'
-  | 'sign-out-elsewhere';
+  | 'sign-out-elsewhere'
+  | 'temporal-payloads';
 
 const least = 32;
 
@@ -25,6 +26,11 @@ const least = 32;
  */
 export function installationKey(settings: Pick<Settings, 'home' | 'secret'>, purpose: KeyPurpose): Buffer {
   const secret = settings.secret ?? secretOfHome(settings.home);
+  return derivedKey(secret, purpose);
+}
+
+/** A key out of a secret, 32 bytes. */
+export function derivedKey(secret: string, purpose: KeyPurpose): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, 'tollgate', purpose, 32));
 }
 

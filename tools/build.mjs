@@ -71,6 +71,7 @@ for (const [name, workflowInterceptorModules] of [
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(dist, 'workflows/index.js'),
     workflowInterceptorModules,
+    failureConverterPath: join(dist, 'config/failure-converter.js'),
     logger: { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: console.warn, error: console.error },
   });
   writeFileSync(join(dist, name), code);

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { IsBoolean, IsInt, IsNotEmpty, Matches, Min } from 'class-validator';
-import { flag, integer } from './transforms.js';
+import { ArrayMaxSize, IsBoolean, IsInt, IsNotEmpty, Matches, Min, MinLength } from 'class-validator';
+import { flag, integer, secrets } from './transforms.js';
 
 /** Where rehearsals are played unless said otherwise: the embedded server skips time there, and nowhere else. */
 export const defaultRehearsalNamespace = 'tollgate-rehearsals';
@@ -20,6 +20,9 @@ export const temporalVariables = {
   TEMPORAL_TLS_SERVER_NAME: 'Name that the server’s certificate is for, where its address is another.',
   TEMPORAL_TLS_CERT: 'File with the client certificate (PEM), for mutual TLS.',
   TEMPORAL_TLS_KEY: 'File with the key of the client certificate (PEM).',
+  TEMPORAL_PAYLOAD_KEYS:
+    'Secrets by which what workflows are told and answer is encrypted on the Temporal server, 32 characters or more each, with ' +
+    'commas between: the first encrypts, all of them read. Default: a key of TOLLGATE_SECRET, which is read in any case.',
   TASK_QUEUE: 'Temporal task queue of the workers. Default `tollgate`.',
 } as const;
 
@@ -52,6 +55,14 @@ export class TemporalSettings {
   temporalTlsCert: string | null = null;
   temporalTlsKey: string | null = null;
 
+  @secrets
+  @MinLength(32, {
+    each: true,
+    message: 'TEMPORAL_PAYLOAD_KEYS must have 32 characters or more each, with commas between.',
+  })
+  @ArrayMaxSize(20, { message: 'TEMPORAL_PAYLOAD_KEYS must be 20 or fewer.' })
+  temporalPayloadKeys: string[] = [];
+
   @IsNotEmpty({ message: 'TASK_QUEUE must not be empty.' })
   taskQueue = 'tollgate';
 }
@@ -67,5 +78,6 @@ export const temporalFields = {
   TEMPORAL_TLS_SERVER_NAME: 'temporalTlsServerName',
   TEMPORAL_TLS_CERT: 'temporalTlsCert',
   TEMPORAL_TLS_KEY: 'temporalTlsKey',
+  TEMPORAL_PAYLOAD_KEYS: 'temporalPayloadKeys',
   TASK_QUEUE: 'taskQueue',
 } as const satisfies Record<keyof typeof temporalVariables, keyof TemporalSettings>;

@@ -12,10 +12,15 @@ export const flag = Transform(({ value }: { value: unknown }) =>
 
 /** With commas between. */
 export const names = Transform(({ value }: { value: unknown }) =>
-  typeof value === 'string'
-    ? value
-        .split(',')
-        .map((name) => name.trim().toLowerCase())
-        .filter((name) => name !== '')
-    : value,
+  typeof value === 'string' ? parts(value.toLowerCase()) : value,
 );
+
+/** With commas between, exactly as they are. */
+export const secrets = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? parts(value) : value));
+
+function parts(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

@@ -1,7 +1,8 @@
-import { Client, type Connection } from '@temporalio/client';
+import type { Client, Connection } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { ensureNamespace } from '../../apps/worker/src/engine/namespace.js';
 import type { Settings } from '../../config/settings.js';
+import { temporalClient } from '../../config/temporal-client.js';
 import { lazyTemporal } from '../../config/temporal-connection.js';
 import { createDataSource } from '../../database/data-source.js';
 import { ownerUrlOf, prepareAsOwner } from '../../database/prepare-as-owner.js';
@@ -26,7 +27,7 @@ export async function connectTo(settings: Settings): Promise<Connections> {
     await ensureNamespace(connection, settings.temporalNamespace);
     await dataSource.initialize();
     await prepareAsOwner(dataSource, settings);
-    const temporal = new Client({ connection, namespace: settings.temporalNamespace });
+    const temporal = temporalClient(connection, settings);
     // A worker that polls before every part of the server knows the namespace is refused, and comes back after 10 s.
     await until('Temporal to know its namespace', () => knowsTaskQueue(temporal, settings.taskQueue));
     return { dataSource, connection, temporal, close };

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client, type Connection } from '@temporalio/client';
+import type { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { createApp } from '../../apps/api/src/app.js';
 import { startWorker, type RunningWorker } from '../../apps/worker/src/worker.js';
 import { loadSettings, projectRoot, type Settings } from '../../config/settings.js';
+import { temporalClient } from '../../config/temporal-client.js';
 import { lazyTemporal } from '../../config/temporal-connection.js';
 import { startTracing, type Tracing } from '../../config/tracing.js';
 import { createDataSource } from '../../database/data-source.js';
@@ -65,11 +66,7 @@ export async function startTollgate(
   const tracing = await startTracing(settings, 'tollgate');
   const dataSource = await createDataSource(settings.databaseUrl, { poolSize: 10 }).initialize();
   const connection = lazyTemporal(settings);
-  const temporal = new Client({
-    connection,
-    namespace: settings.temporalNamespace,
-    ...(tracing ? { interceptors: tracing.clientInterceptors } : {}),
-  });
+  const temporal = temporalClient(connection, settings, tracing);
   const app = await createApp(settings, dataSource, temporal);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');

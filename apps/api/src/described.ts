@@ -1,9 +1,9 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { Client } from '@temporalio/client';
 import { pino } from 'pino';
 import { Settings } from '../../../config/settings.js';
+import { temporalClient } from '../../../config/temporal-client.js';
 import { lazyTemporal } from '../../../config/temporal-connection.js';
 import { createDataSource } from '../../../database/data-source.js';
 import { AppModule } from './app.module.js';
@@ -17,7 +17,7 @@ export async function describedApi(): Promise<OpenAPIObject> {
     AppModule.with({
       settings,
       dataSource: createDataSource(settings.databaseUrl),
-      temporal: new Client({ connection: lazyTemporal(settings), namespace: settings.temporalNamespace }),
+      temporal: temporalClient(lazyTemporal(settings), settings),
       logger: pino({ level: 'silent' }),
     }),
     new FastifyAdapter(),

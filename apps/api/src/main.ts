@@ -1,7 +1,7 @@
-import { Client } from '@temporalio/client';
 import { endWithParent, reportToParent } from '../../../config/child-process.js';
 import { watchMainLoop } from '../../../config/liveness.js';
 import { loadSettings } from '../../../config/settings.js';
+import { temporalClient } from '../../../config/temporal-client.js';
 import { lazyTemporal } from '../../../config/temporal-connection.js';
 import { startTracing } from '../../../config/tracing.js';
 import { createDataSource } from '../../../database/data-source.js';
@@ -14,11 +14,7 @@ async function main(): Promise<void> {
   const dataSource = createDataSource(settings.databaseUrl, { poolSize: settings.databasePoolSize });
   await dataSource.initialize();
   const connection = lazyTemporal(settings);
-  const temporal = new Client({
-    connection,
-    namespace: settings.temporalNamespace,
-    ...(tracing ? { interceptors: tracing.clientInterceptors } : {}),
-  });
+  const temporal = temporalClient(connection, settings, tracing);
   const app = await createApp(settings, dataSource, temporal);
   const { apiHealthPort: healthPort, stuckAfterSeconds, endWhenStuck } = settings;
   const liveness =

@@ -1,7 +1,8 @@
-import { Client, type Connection } from '@temporalio/client';
+import type { Connection } from '@temporalio/client';
 import type { WorkerOptions } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../../../config/settings.js';
+import { temporalClient } from '../../../config/temporal-client.js';
 import type { Tracing } from '../../../config/tracing.js';
 import { outboxChannel } from '../../../database/engine/outbox.js';
 import { startCalendarWatch } from './calendars.js';
@@ -45,11 +46,7 @@ export function startWorker({
   tracing = null,
   onError,
 }: WorkerParts): RunningWorker {
-  const temporal = new Client({
-    connection,
-    namespace: settings.temporalNamespace,
-    ...(tracing ? { interceptors: tracing.clientInterceptors } : {}),
-  });
+  const temporal = temporalClient(connection, settings, tracing);
   const relay = startRelay(dataSource, temporal, settings.taskQueue, onError);
   const worker = keepTemporalWorker({ settings, dataSource, client: connection, code, tracing, onError });
   const others = [

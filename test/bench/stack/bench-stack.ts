@@ -85,6 +85,7 @@ export class BenchStack {
     await ensureAdministrator(dataSource, tokenFile);
     const connection = lazyTemporal(settings);
     await ensureNamespace(connection, settings.temporalNamespace);
+    // Bare, as the floor is: of the product's workflows it reads the number of their events, and no payload.
     const temporalClient = new Client({ connection, namespace: settings.temporalNamespace });
     await namespaceKnown(temporalClient);
     return new BenchStack(

@@ -5,6 +5,7 @@ import { workflowOf } from '../../../database/engine/kinds.js';
 import { makeDigests } from '../../../database/notifications/digests.js';
 import type { PushChannel } from '../../../domain/notification/channels.js';
 import { inDays, launchedCase } from '../../factories/case.js';
+import { plainHistory } from '../../harness/histories.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 import { startMailServer, type MailServer } from '../../harness/vendors/mail.js';
@@ -189,7 +190,7 @@ test('what a workflow did while it was traced is replayed by one that is not, so
   const both = ['submit', 'withdraw'].map((what) => c.owner.post(`/action-items/${item.id}/${what}`, {}));
   await Promise.all(both);
   const { workflowId } = workflowOf('action_item', item.id);
-  const history = await tollgate.temporal.workflow.getHandle(workflowId).fetchHistory();
+  const history = await plainHistory(tollgate.temporal, workflowId);
   for (const bundle of ['workflow-bundle.js', 'workflow-bundle-traced.js']) {
     const options = {
       workflowBundle: { codePath: join(projectRoot, 'dist', bundle) },

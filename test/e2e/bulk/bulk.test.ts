@@ -1,6 +1,6 @@
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import { standsInFor } from '../../factories/delegation.js';
-import { captureHistory } from '../../harness/histories.js';
+import { captureHistory, plainHistory } from '../../harness/histories.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 import { carriedOut, ended, resultsOf } from './bulk-case.js';
@@ -82,7 +82,7 @@ test('reassigned by a filter: previewed, then done as previewed, each with its r
   });
   const handle = tollgate.temporal.workflow.getHandle(`bulk/${preview.id}`);
   await handle.result();
-  captureHistory('bulk-operation', await handle.fetchHistory());
+  captureHistory('bulk-operation', await plainHistory(tollgate.temporal, handle.workflowId));
   expect((await c.manager.post(`/bulk-operations/${preview.id}/run`)).body.code).toBe('illegal-transition');
   expect((await c.manager.post(`/bulk-operations/${preview.id}/cancel`)).body.code).toBe('illegal-transition');
   const trail = await tollgate.admin.get(`/audit-events?subjectId=${preview.id}`);

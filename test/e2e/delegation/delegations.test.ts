@@ -1,7 +1,7 @@
 import { inDays, launchedCase } from '../../factories/case.js';
 import { dateIn, standsInFor } from '../../factories/delegation.js';
 import type { ApiClient } from '../../harness/api-client.js';
-import { captureHistory } from '../../harness/histories.js';
+import { captureHistory, plainHistory } from '../../harness/histories.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 import { sweep } from '../../../apps/worker/src/sweep.js';
@@ -230,7 +230,7 @@ test('both are told when it begins and when it ends, at those instants, with tim
   ]);
   const [started] = (await mei.client.get('/notifications')).body.items.slice(-2, -1);
   expect(started.body).toContain('stands in for Wei of leave, for approvals. The reason: Annual leave.');
-  const history = await tollgate.temporal.workflow.getHandle(`delegation/${set.id}`).fetchHistory();
+  const history = await plainHistory(tollgate.temporal, `delegation/${set.id}`);
   captureHistory('delegation-life', history);
 }, 60_000);
 

@@ -1,6 +1,6 @@
 import { inDays, launchedCase, type Case } from '../../factories/case.js';
 import { commandLine } from '../../harness/command-line.js';
-import { captureHistory } from '../../harness/histories.js';
+import { captureHistory, plainHistory } from '../../harness/histories.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
@@ -94,7 +94,7 @@ test('weeks after it was done it is asked whether it was effective; failed, the 
   expect(passed).toMatchObject({ status: 'done', effectiveness: { state: 'passed', finding: 'No leak' } });
   // One run from the beginning to the second answer; whatever is asked later is refused by a run of its own.
   const handle = tollgate.temporal.workflow.getHandle(`action-item/${item.id}`);
-  captureHistory('action-item-checked', await handle.fetchHistory());
+  captureHistory('action-item-checked', await plainHistory(tollgate.temporal, handle.workflowId));
   const again = await c.lead.post(`${path(item)}/effectiveness`, { result: 'passed' });
   expect(again).toMatchObject({ status: 409, body: { code: 'proven-effective' } });
   const reopened = await c.manager.post(`${path(item)}/reopen`, { reason: 'Look again', due: inDays(200) });

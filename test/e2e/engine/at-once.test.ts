@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Worker } from '@temporalio/worker';
 import { projectRoot } from '../../../config/settings.js';
 import { launchedCase } from '../../factories/case.js';
-import { captureHistory } from '../../harness/histories.js';
+import { captureHistory, plainHistory } from '../../harness/histories.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 
@@ -33,7 +33,7 @@ test('commands and a poke that reach a workflow in one moment are carried out on
   const code = { workflowBundle: { codePath: join(projectRoot, 'dist', 'workflow-bundle.js') } };
   for (const handle of handles) {
     expect((await c.owner.get(`/action-items/${handle.workflowId.slice(12)}`)).body).toMatchObject({ version: 4 });
-    const history = await handle.fetchHistory();
+    const history = await plainHistory(tollgate.temporal, handle.workflowId);
     await expect(Worker.runReplayHistory(code, history, handle.workflowId)).resolves.toBeUndefined();
     captureHistory('action-item-at-once', history);
   }

@@ -1,5 +1,5 @@
 import { launchedCase, inDays } from '../../factories/case.js';
-import { captureHistory } from '../../harness/histories.js';
+import { captureHistory, plainHistory } from '../../harness/histories.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 
@@ -25,10 +25,7 @@ test('a workflow that is started by a command, in one task, can be replayed: ano
     reopened.push(item.id);
   }
   const [first] = reopened;
-  captureHistory(
-    'action-item-started-by-command',
-    await tollgate.temporal.workflow.getHandle(`action-item/${first ?? ''}`).fetchHistory(),
-  );
+  captureHistory('action-item-started-by-command', await plainHistory(tollgate.temporal, `action-item/${first ?? ''}`));
   await tollgate.stopWorker();
   await tollgate.startWorker();
   for (const id of reopened) expect((await c.owner.post(`/action-items/${id}/start`)).body.status).toBe('in_progress');

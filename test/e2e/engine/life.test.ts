@@ -2,7 +2,7 @@ import { inDays, launchedCase } from '../../factories/case.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { Scene, type Act } from '../../harness/story/scene.js';
 import { until } from '../../harness/until.js';
-import { captureHistory } from '../../harness/histories.js';
+import { captureHistory, plainHistory } from '../../harness/histories.js';
 
 let tollgate: Tollgate;
 
@@ -62,10 +62,10 @@ test('an item is reminded, breaches at its due instant, climbs its ladder, is ha
   expect(closed.body).toMatchObject({ status: 'closed' });
   expect(tollgate.problems).toEqual([]);
 
-  const history = await tollgate.temporal.workflow.getHandle(`action-item/${scene.itemId}`).fetchHistory();
+  const history = await plainHistory(tollgate.temporal, `action-item/${scene.itemId}`);
   expect(history.events?.length).toBeGreaterThan(0);
   captureHistory('action-item-life', history);
-  captureHistory('program-life', await tollgate.temporal.workflow.getHandle(`program/${c.programId}`).fetchHistory());
+  captureHistory('program-life', await plainHistory(tollgate.temporal, `program/${c.programId}`));
 }, 120_000);
 
 test('a phase that passes its tollgate opens the items of the next one', async () => {

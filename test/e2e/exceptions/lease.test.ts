@@ -1,6 +1,6 @@
 import { inDays } from '../../factories/case.js';
 import { exceptionCase } from '../../factories/exception.js';
-import { captureHistory } from '../../harness/histories.js';
+import { captureHistory, plainHistory } from '../../harness/histories.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 
@@ -90,7 +90,7 @@ test('a suspended item is not due for months; at the end it is live again by its
   const planned = next.map((s: { at: string }) => s.at);
   expect(ofLease.body.items.slice(2).map((e: Entry) => e.at)).toEqual(planned);
   expect(tollgate.problems).toEqual([]);
-  captureHistory('exception-life', await tollgate.temporal.workflow.getHandle(`exception/${asked.id}`).fetchHistory());
+  captureHistory('exception-life', await plainHistory(tollgate.temporal, `exception/${asked.id}`));
 }, 120_000);
 
 test('renewed, the item stays suspended without a gap; the renewal needs a decision of its own', async () => {

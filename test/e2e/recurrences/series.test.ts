@@ -1,4 +1,4 @@
-import { captureHistory } from '../../harness/histories.js';
+import { captureHistory, plainHistory } from '../../harness/histories.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 import { until } from '../../harness/until.js';
 import { dateFrom, recurrenceWorld, type RecurrenceWorld } from './world.js';
@@ -107,5 +107,5 @@ test('a program every month for more than a year, moved from days off, each once
   expect((await w.manager.must(`/recurrences/${made.id}/end`, { reason: 'enough' })).status).toBe('ended');
   const handle = tollgate.temporal.workflow.getHandle(`recurrence/${made.id}`);
   await until('its workflow to end', async () => (await handle.describe()).status.name === 'COMPLETED');
-  captureHistory('recurrence-life', await handle.fetchHistory());
+  captureHistory('recurrence-life', await plainHistory(tollgate.temporal, handle.workflowId));
 }, 180_000);

@@ -1,5 +1,5 @@
 import { riskCase } from '../../factories/risk.js';
-import { captureHistory } from '../../harness/histories.js';
+import { captureHistory, plainHistory } from '../../harness/histories.js';
 import { startTollgate, type Tollgate } from '../../harness/tollgate.js';
 
 let tollgate: Tollgate;
@@ -98,7 +98,7 @@ test('a review that nobody hands in climbs its ladder; signed, the risk is what 
 
   await tollgate.clock.advance('P91D');
   expect((await c.owner.get('/risks/RK-1')).body).toMatchObject({ status: 'accepted', overdue: true });
-  captureHistory('risk-life', await tollgate.temporal.workflow.getHandle(`risk/${risk.id}`).fetchHistory());
+  captureHistory('risk-life', await plainHistory(tollgate.temporal, `risk/${risk.id}`));
 });
 
 test('a review is sent back, and handed in again; nobody signs it for days, and those above hear of it', async () => {

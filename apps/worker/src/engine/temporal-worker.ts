@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import { engineActivities } from '../../../../activities/engine.activities.js';
 import { bulkActivities } from '../../../../activities/bulk/bulk.activities.js';
 import { importActivities } from '../../../../activities/imports/import.activities.js';
+import { dataConverterOf } from '../../../../config/temporal-client.js';
 import { temporalTransport } from '../../../../config/temporal-connection.js';
 import { projectRoot, type Settings } from '../../../../config/settings.js';
 import type { Tracing } from '../../../../config/tracing.js';
@@ -70,6 +71,7 @@ export function keepTemporalWorker({
         ...(tracing ? { workflowBundle: { codePath: tracedWorkflows }, sinks: tracing.sinks } : code),
         connection,
         namespace: settings.temporalNamespace,
+        dataConverter: dataConverterOf(settings),
         taskQueue: settings.taskQueue,
         activities: {
           ...engineActivities(dataSource),

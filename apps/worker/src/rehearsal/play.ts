@@ -1,8 +1,9 @@
-import { Client, isGrpcServiceError, WorkflowNotFoundError, type Connection } from '@temporalio/client';
+import { isGrpcServiceError, WorkflowNotFoundError, type Client, type Connection } from '@temporalio/client';
 import type { WorkerOptions } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../../../../config/settings.js';
 import { apart, goingOnWith } from '../../../../config/spans.js';
+import { temporalClient } from '../../../../config/temporal-client.js';
 import { prepareStage, workflowsOf } from '../../../../database/rehearsals/prepare-stage.js';
 import { project } from '../../../../database/rehearsals/project.js';
 import { readResult } from '../../../../database/rehearsals/read-result.js';
@@ -86,7 +87,7 @@ async function playOnEngine(
   { order, until, signal }: { order: RehearsalOrder; until: number; signal: AbortSignal },
 ): Promise<string | null> {
   const namespace = settings.rehearsalNamespace;
-  const temporal = new Client({ connection, namespace });
+  const temporal = temporalClient(connection, { ...settings, temporalNamespace: namespace });
   const taskQueue = `rehearsal-${order.id}`;
   try {
     await skipping(() => ensureNamespace(connection, namespace));
