@@ -1,6 +1,6 @@
 import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { Forbidden, guardedLookup } from './guarded-lookup.js';
+import { Forbidden, guardedLookup, type Resolve } from './guarded-lookup.js';
 import { webhookUrlProblem, type WebhookRules } from './webhook-guard.js';
 
 /** A request as libraries make it that take a `fetch` of ours. */
@@ -20,8 +20,8 @@ const largestAnswer = 512 * 1024;
  * `fetch` to where an administrator's settings lead, within the rules that webhooks keep to: https, no redirect followed, the
  * address checked at the moment of connecting, an answer of bounded size within `timeoutMs`.
  */
-export function guardedFetch(rules: WebhookRules, timeoutMs = 10_000): GuardedFetch {
-  const lookup = guardedLookup(rules);
+export function guardedFetch(rules: WebhookRules, timeoutMs = 10_000, resolve?: Resolve): GuardedFetch {
+  const lookup = guardedLookup(rules, resolve);
   return async (text, { method = 'GET', headers = {}, body = null, signal } = {}) => {
     const problem = webhookUrlProblem(text, rules);
     if (problem !== null) throw new Forbidden(`The URL ${problem}`);

@@ -10,7 +10,8 @@ export class Forbidden extends Error {
   }
 }
 
-type Resolve = (
+/** As Node looks names up; tests have names of their own. */
+export type Resolve = (
   hostname: string,
   options: LookupAllOptions,
   callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,

@@ -21,7 +21,7 @@ for (const [net, bits] of [
   ownNetwork.addSubnet(net, bits, 'ipv4');
 ownNetwork.addSubnet('fc00::', 7, 'ipv6');
 
-/** Never, whatever the settings: link-local (where clouds keep their metadata), multicast, reserved, documentation, benchmarks. */
+/** Never, whatever the settings: link-local and elsewhere where clouds keep their metadata, multicast, reserved, documentation, benchmarks. */
 const never = new BlockList();
 for (const [net, bits] of [
   ['0.0.0.0', 8],
@@ -55,6 +55,10 @@ for (const [net, bits] of [
   ['ff00::', 8],
 ] as const)
   never.addSubnet(net, bits, 'ipv6');
+// Where clouds keep what their machines may do, in ranges that are an own network's otherwise (Alibaba, Amazon, Google), or
+// look public (Azure).
+for (const address of ['100.100.100.200', '168.63.129.16']) never.addAddress(address, 'ipv4');
+for (const address of ['fd00:ec2::254', 'fd00:ec2::23', 'fd20:ce::254']) never.addAddress(address, 'ipv6');
 
 /**
  * Why a webhook must not go to a URL; null where it may. What a name resolves to is looked at when it is sent

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { Forbidden, guardedLookup } from '../../../config/guarded-lookup.js';
+import { Forbidden, guardedLookup, type Resolve } from '../../../config/guarded-lookup.js';
 import { webhookUrlProblem, type WebhookRules } from '../../../config/webhook-guard.js';
 import type { HttpAnswer, Post } from '../channel.js';
 
@@ -10,8 +10,12 @@ const largestAnswer = 64 * 1024;
  * A `Post` that keeps to the rules: https, no redirect followed, the address checked at the moment of connecting (so
  * that a name which turns towards the inside is not followed), an answer within `timeoutMs`. Connections are kept open.
  */
-export function guardedPost(rules: WebhookRules, timeoutMs = 10_000): { post: Post; close: () => void } {
-  const lookup = guardedLookup(rules);
+export function guardedPost(
+  rules: WebhookRules,
+  timeoutMs = 10_000,
+  resolve?: Resolve,
+): { post: Post; close: () => void } {
+  const lookup = guardedLookup(rules, resolve);
   const options = { keepAlive: true, maxSockets: 16, lookup };
   const agents = { http: new HttpAgent(options), https: new HttpsAgent(options) };
   return {
