@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -17,11 +16,12 @@ import { apiPrefix, completeLocations, outsideApi } from './http/api-prefix.js';
 import { keepOutOfCaches } from './http/caching.js';
 import { refuseWrongPaths } from './http/wrong-path.js';
 import { openApiDocument } from './openapi/document.js';
+import { sendSafeHeaders } from './http/safe-headers.js';
 import { servePage } from './http/serve-page.js';
 import { logRequests } from './request-log.js';
 import { boundRequests, largestJson, requestLimits } from './requests/bounded-requests.js';
 import { traceRequests } from './telemetry/trace-requests.js';
-import { answerClientError } from './requests/client-error.js';
+import { answerClientError, answerWithoutRoute } from './requests/client-error.js';
 import { largestFile } from './uploads/upload.js';
 
 /** The API, not yet listening: `await app.listen(port, host)`. Closing it leaves the data source and the client alone. */
@@ -41,6 +41,7 @@ export async function createApp(
     bodyLimit: largestJson,
     ...requestLimits,
     clientErrorHandler: answerClientError,
+    frameworkErrors: answerWithoutRoute,
     multipart: false,
     routerOptions: { maxParamLength: 500 },
   });
@@ -51,11 +52,8 @@ export async function createApp(
   );
   app.useLogger(app.get(Logger));
   app.setGlobalPrefix(apiPrefix, { exclude: outsideApi });
+  await sendSafeHeaders(app);
   refuseWrongPaths(adapter.getInstance());
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: contentSecurityPolicy },
-    crossOriginEmbedderPolicy: false,
-  });
   await servePage(adapter.getInstance());
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: largestFile, files: 1 } });
@@ -75,12 +73,3 @@ export async function createApp(
   await app.getHttpAdapter().getInstance().ready();
   return app;
 }
-
-/** Everything from here, nothing from elsewhere; the documentation's page brings its styles inline. */
-const contentSecurityPolicy = {
-  defaultSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  // Behind plain http on one machine, upgrading would break every link.
-  upgradeInsecureRequests: null,
-};

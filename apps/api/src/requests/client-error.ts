@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { problemBody } from '../problems/problem.filter.js';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { headersWithoutRequest } from '../http/safe-headers.js';
+import { problemBody, sendProblem } from '../problems/problem.filter.js';
 import { invalidRequest, Problem } from '../problems/problem.js';
 
 /**
@@ -19,9 +21,22 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n` +
       'Content-Type: application/problem+json; charset=utf-8\r\nCache-Control: no-store\r\nConnection: close\r\n' +
+      Object.entries(headersWithoutRequest)
+        .map(([name, value]) => `${name}: ${value}\r\n`)
+        .join('') +
       `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     () => socket.destroy(),
   );
+}
+
+/** A path that no route can be looked for by: the router answers before any hook, and in words of its own. */
+export function answerWithoutRoute(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const message =
+    error.code === 'FST_ERR_BAD_URL'
+      ? 'The path cannot be read: a % in it is not followed by two digits of a byte. Encode it anew.'
+      : 'A part of the path is longer than anything that has a path here: 500 characters.';
+  void reply.headers({ ...headersWithoutRequest, 'cache-control': 'no-store' });
+  sendProblem(reply, request, invalidRequest([{ path: '', message }]));
 }
 
 function problemOf(code: string | undefined): Problem {
