@@ -21,6 +21,7 @@ import { signInFields, signInVariables } from './settings/sign-in.js';
 import { auditFields, AuditSettings, auditVariables } from './settings/audit.js';
 import { healthFields, healthVariables } from './settings/health.js';
 import { integer } from './settings/transforms.js';
+import { webhookUrlProblem } from './webhook-guard.js';
 
 /** Every variable of the environment that Tollgate reads, with what it means. The one list; the docs are made of it. */
 export const variables = {
@@ -197,6 +198,10 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     problems.push(
       'LARK_APP_ID, LARK_APP_SECRET, LARK_ENCRYPT_KEY and LARK_VERIFICATION_TOKEN belong together: set all, or none.',
     );
+  if (settings.checkpointMail !== null && settings.smtpUrl === null)
+    problems.push('CHECKPOINT_MAIL needs a mail server: set SMTP_URL too.');
+  const beyond = settings.checkpointUrl === null ? null : webhookUrlProblem(settings.checkpointUrl, settings);
+  if (problems.length === 0 && beyond !== null) problems.push(`CHECKPOINT_URL ${beyond}`);
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;
 }

@@ -88,6 +88,7 @@ import { SeeWhoWorks1765697000000 } from '../migrations/1765697000000-SeeWhoWork
 import { KeepTheTrail1765700000000 } from '../migrations/1765700000000-KeepTheTrail.js';
 import { DigestEvents1765700010000 } from '../migrations/1765700010000-DigestEvents.js';
 import { SealTheTrail1765700020000 } from '../migrations/1765700020000-SealTheTrail.js';
+import { SendCheckpoints1765704000000 } from '../migrations/1765704000000-SendCheckpoints.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -181,4 +182,5 @@ export const migrations = [
   KeepTheTrail1765700000000,
   DigestEvents1765700010000,
   SealTheTrail1765700020000,
+  SendCheckpoints1765704000000,
 ];

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
 import { HealthSettings } from './health.js';
 import { integer } from './transforms.js';
 
@@ -12,6 +12,9 @@ export const auditVariables = {
     'How often a checkpoint of the audit trail is signed where something was added, in minutes. Default 5.',
   CHECKPOINT_FILE:
     'File to which each checkpoint is added, a line of JSON: on another machine, or where nothing is overwritten. Default: none.',
+  CHECKPOINT_MAIL: 'Address that each checkpoint is mailed to, by SMTP_URL. Default: none.',
+  CHECKPOINT_URL:
+    'Address that each checkpoint is posted to as JSON, by the rules of webhooks (WEBHOOK_…). Default: none.',
 } as const;
 
 /** How the audit trail is sealed. */
@@ -25,10 +28,23 @@ export class AuditSettings extends HealthSettings {
   checkpointMinutes = 5;
 
   checkpointFile: string | null = null;
+
+  @IsOptional()
+  @Matches(/^[^\s@<>,;]+@[^\s@<>,;]+$/, { message: 'CHECKPOINT_MAIL must be one address, e.g. audit@example.com.' })
+  checkpointMail: string | null = null;
+
+  @IsOptional()
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'CHECKPOINT_URL must be a https address, e.g. https://audit.example.com/checkpoints.' },
+  )
+  checkpointUrl: string | null = null;
 }
 
 export const auditFields = {
   AUDIT_KEY_FILE: 'auditKeyFile',
   CHECKPOINT_MINUTES: 'checkpointMinutes',
   CHECKPOINT_FILE: 'checkpointFile',
+  CHECKPOINT_MAIL: 'checkpointMail',
+  CHECKPOINT_URL: 'checkpointUrl',
 } as const satisfies Record<keyof typeof auditVariables, keyof AuditSettings>;

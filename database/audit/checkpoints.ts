@@ -76,16 +76,26 @@ const columns = `size, encode(root, 'hex') AS root, encode(chain, 'hex') AS chai
 /** The last one, or those over more than `after` events and at most `upTo`, the smallest first. */
 export async function checkpointsOf(
   manager: EntityManager,
-  which: 'last' | { after: number; upTo: number },
+  which: 'last' | { after: number; upTo: number; most?: number },
 ): Promise<Checkpoint[]> {
-  const rows =
-    which === 'last'
-      ? await manager.query<(Omit<Checkpoint, 'at'> & { at: Date })[]>(
-          `SELECT ${columns} FROM audit_checkpoints ORDER BY size DESC LIMIT 1`,
-        )
-      : await manager.query<(Omit<Checkpoint, 'at'> & { at: Date })[]>(
-          `SELECT ${columns} FROM audit_checkpoints WHERE size > $1 AND size <= $2 ORDER BY size LIMIT ${mostCheckpoints}`,
-          [which.after, which.upTo],
-        );
+  return which === 'last'
+    ? await selected(manager, 'ORDER BY size DESC LIMIT 1', [])
+    : await selected(manager, 'WHERE size > $1 AND size <= $2 ORDER BY size LIMIT $3', [
+        which.after,
+        which.upTo,
+        which.most ?? mostCheckpoints,
+      ]);
+}
+
+/** Those over fewer than `before` events, the greatest first. */
+export function lastCheckpoints(manager: EntityManager, before: number, most: number): Promise<Checkpoint[]> {
+  return selected(manager, 'WHERE size < $1 ORDER BY size DESC LIMIT $2', [before, most]);
+}
+
+async function selected(manager: EntityManager, which: string, values: number[]): Promise<Checkpoint[]> {
+  const rows = await manager.query<(Omit<Checkpoint, 'at'> & { at: Date })[]>(
+    `SELECT ${columns} FROM audit_checkpoints ${which}`,
+    values,
+  );
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

@@ -14,6 +14,7 @@ export interface Mail {
   references?: string;
   inReplyTo?: string;
   headers: Record<string, string>;
+  attachments?: { filename: string; content: string; contentType: string }[];
 }
 
 /** Of a subject, and of a name. */

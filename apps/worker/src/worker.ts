@@ -55,7 +55,7 @@ export function startWorker({
     ...startReconciler(dataSource, temporal, settings.taskQueue, onError),
     startRecurrences(dataSource, onError),
     startCircles(dataSource, onError),
-    startSealer(settings, onError),
+    ...startSealer(settings, onError),
     startCalendarWatch(dataSource, onError),
     ...startDeliveries(dataSource, settings, onError),
   ];

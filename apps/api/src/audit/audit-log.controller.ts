@@ -1,12 +1,24 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { checkpointsOf } from '../../../../database/audit/checkpoints.js';
+import { checkpointsOf, lastCheckpoints } from '../../../../database/audit/checkpoints.js';
+import { destinationStates } from '../../../../database/audit/destinations.js';
 import { checkpointKeys, sealedEntries, unsealedEvents } from '../../../../database/audit/read-log.js';
 import { mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { Whole } from '../openapi/fields.js';
-import { instant, integer, list, listed, nullable, object, schema, text, uuid } from '../openapi/json-schema.js';
+import {
+  choice,
+  instant,
+  integer,
+  list,
+  listed,
+  nullable,
+  object,
+  schema,
+  text,
+  uuid,
+} from '../openapi/json-schema.js';
 
 /** Places of one answer at most. */
 const largest = 1_000;
@@ -21,6 +33,19 @@ class LogQuery {
   after?: number;
 
   @Whole({ min: 1, max: largest, optional: true, description: 'How many at most; 200 where nothing is said.' })
+  limit?: number;
+}
+
+class CheckpointsQuery {
+  @Whole({
+    min: 1,
+    max: Number.MAX_SAFE_INTEGER,
+    optional: true,
+    description: 'Those over fewer events than so many; the newest where nothing is said.',
+  })
+  before?: number;
+
+  @Whole({ min: 1, max: largest, optional: true, description: 'How many at most; 20 where nothing is said.' })
   limit?: number;
 }
 
@@ -70,6 +95,15 @@ const checkpointSchema = schema(
   }),
 );
 
+const destinationSchema = schema(
+  'CheckpointDestination',
+  object({
+    ...{ way: choice(['file', 'mail', 'webhook']), destination: text, deliveredSize: integer },
+    ...{ deliveredAt: nullable(instant), waiting: integer, attempts: integer },
+    ...{ nextAt: nullable(instant), answer: nullable(text) },
+  }),
+);
+
 const keySchema = schema('AuditKey', object({ id: text, publicKey: text, firstUsedAt: instant }));
 
 /** The trail as it was sealed, for whoever proves it: all of it, in the order of its seals. */
@@ -109,6 +143,23 @@ export class AuditLogController {
   ): Promise<object> {
     mayReadAudit(actor);
     return { events: await unsealedEvents(this.dataSource.manager, after, limit) };
+  }
+
+  @Get('checkpoints')
+  @Describe({
+    summary: 'Checkpoints that were signed, the newest first, and which of the places they are sent to has them',
+    description:
+      'Where they go is set by CHECKPOINT_FILE, CHECKPOINT_MAIL and CHECKPOINT_URL of the workers. `deliveredSize` is over how many events the last checkpoint is that a place has, `waiting` how many it does not have, `answer` what came of the last attempt.',
+    returns: object({ items: list(checkpointSchema), destinations: list(destinationSchema) }),
+    problems: [403],
+  })
+  async checkpoints(
+    @Query() { before = Number.MAX_SAFE_INTEGER, limit = 20 }: CheckpointsQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<object> {
+    mayReadAudit(actor);
+    const { manager } = this.dataSource;
+    return { items: await lastCheckpoints(manager, before, limit), destinations: await destinationStates(manager) };
   }
 
   @Get('keys')

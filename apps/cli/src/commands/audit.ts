@@ -5,6 +5,7 @@ import { LogVerifier, type Finding } from '../../../../domain/audit/log-verifier
 import { Client, Failure } from '../lib/client.js';
 import { facts, plain, show, table, whenText } from '../lib/output.js';
 import { checkpointsIn, logIn } from './audit-file.js';
+import { checkpointsText } from './audit-checkpoints.js';
 import { logOf, type LogPart } from './audit-log.js';
 
 const json = ['--json', 'print one JSON document'] as const;
@@ -39,6 +40,14 @@ export function auditCommands(program: Command): void {
       'write the sealed trail with its checkpoints and keys into a file, a line each, for “verify” years later (auditors)',
     )
     .action(save);
+  audit
+    .command('checkpoints')
+    .description('the last checkpoints that were signed, and which of the places they are sent to has them (auditors)')
+    .option(...json)
+    .action(async (options: { json?: boolean }) => {
+      const answer = await new Client().get('/audit-log/checkpoints');
+      show(options.json, answer, () => checkpointsText(answer));
+    });
   audit
     .command('keys')
     .description('public keys by which checkpoints were signed (auditors)')

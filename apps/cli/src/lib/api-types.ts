@@ -2000,6 +2000,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit-log/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    before?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            destinations: components["schemas"]["CheckpointDestination"][];
+                            items: components["schemas"]["AuditCheckpoint"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit-log/keys": {
         parameters: {
             query?: never;
@@ -11513,6 +11553,17 @@ export interface components {
             onBehalfOf?: string;
             /** @enum {string} */
             result: "passed" | "failed";
+        };
+        CheckpointDestination: {
+            answer: string | null;
+            attempts: number;
+            deliveredAt: string | null;
+            deliveredSize: number;
+            destination: string;
+            nextAt: string | null;
+            waiting: number;
+            /** @enum {string} */
+            way: "file" | "mail" | "webhook";
         };
         CheckPolicy: {
             /** Format: uuid */
