@@ -74,10 +74,10 @@ module.exports = {
     only('domain', '^domain/', ['^domain/', '^test/factories/'], 'The rules are pure: they use themselves only.'),
     {
       name: 'domain-libraries',
-      comment: 'Time, rules of recurrence and hashing; nothing that reads or writes.',
+      comment: 'Time, rules of recurrence, hashing and what is signed by certificates; nothing that reads or writes.',
       severity: 'error',
       from: { path: '^domain/', pathNot: '\\.spec\\.ts$' },
-      to: { dependencyTypes: ['npm', 'core'], pathNot: ['luxon', '^crypto$', '^node:crypto$'] },
+      to: { dependencyTypes: ['npm', 'core'], pathNot: ['luxon', 'asn1js', 'pkijs', '^crypto$', '^node:crypto$'] },
     },
     only('database', '^database/', ['^database/', '^domain/', '^config/', '^migrations/', '^test/factories/']),
     only('config', '^config/', ['^config/']),

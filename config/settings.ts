@@ -200,10 +200,18 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     );
   if (settings.checkpointMail !== null && settings.smtpUrl === null)
     problems.push('CHECKPOINT_MAIL needs a mail server: set SMTP_URL too.');
-  const beyond = settings.checkpointUrl === null ? null : webhookUrlProblem(settings.checkpointUrl, settings);
-  if (problems.length === 0 && beyond !== null) problems.push(`CHECKPOINT_URL ${beyond}`);
+  if (problems.length === 0) problems.push(...beyondReach(settings));
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;
+}
+
+/** Addresses of the settings that nothing may be sent to. */
+function beyondReach(settings: Settings): string[] {
+  const urls = { CHECKPOINT_URL: settings.checkpointUrl, TIMESTAMP_URL: settings.timestampUrl };
+  return Object.entries(urls).flatMap(([name, url]) => {
+    const problem = url === null ? null : webhookUrlProblem(url, settings);
+    return problem === null ? [] : [`${name} ${problem}`];
+  });
 }
 
 /** Where people reach the API. */

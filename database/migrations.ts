@@ -89,6 +89,7 @@ import { KeepTheTrail1765700000000 } from '../migrations/1765700000000-KeepTheTr
 import { DigestEvents1765700010000 } from '../migrations/1765700010000-DigestEvents.js';
 import { SealTheTrail1765700020000 } from '../migrations/1765700020000-SealTheTrail.js';
 import { SendCheckpoints1765704000000 } from '../migrations/1765704000000-SendCheckpoints.js';
+import { StampCheckpoints1765704010000 } from '../migrations/1765704010000-StampCheckpoints.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -183,4 +184,5 @@ export const migrations = [
   DigestEvents1765700010000,
   SealTheTrail1765700020000,
   SendCheckpoints1765704000000,
+  StampCheckpoints1765704010000,
 ];

@@ -15,6 +15,8 @@ export const auditVariables = {
   CHECKPOINT_MAIL: 'Address that each checkpoint is mailed to, by SMTP_URL. Default: none.',
   CHECKPOINT_URL:
     'Address that each checkpoint is posted to as JSON, by the rules of webhooks (WEBHOOK_…). Default: none.',
+  TIMESTAMP_URL:
+    'Authority that attests the time of each checkpoint (RFC 3161), reached by the same rules. Default: none.',
 } as const;
 
 /** How the audit trail is sealed. */
@@ -39,6 +41,13 @@ export class AuditSettings extends HealthSettings {
     { message: 'CHECKPOINT_URL must be a https address, e.g. https://audit.example.com/checkpoints.' },
   )
   checkpointUrl: string | null = null;
+
+  @IsOptional()
+  @IsUrl(
+    { require_tld: false, require_protocol: true, protocols: ['http', 'https'] },
+    { message: 'TIMESTAMP_URL must be a https address, e.g. https://tsa.example.com/tsr.' },
+  )
+  timestampUrl: string | null = null;
 }
 
 export const auditFields = {
@@ -47,4 +56,5 @@ export const auditFields = {
   CHECKPOINT_FILE: 'checkpointFile',
   CHECKPOINT_MAIL: 'checkpointMail',
   CHECKPOINT_URL: 'checkpointUrl',
+  TIMESTAMP_URL: 'timestampUrl',
 } as const satisfies Record<keyof typeof auditVariables, keyof AuditSettings>;

@@ -71,7 +71,20 @@ async function save(manager: EntityManager, signed: Checkpoint, key: SigningKey)
 }
 
 const columns = `size, encode(root, 'hex') AS root, encode(chain, 'hex') AS chain, at, key_id AS "keyId",
-  encode(signature, 'hex') AS signature, ARRAY(SELECT encode(p, 'hex') FROM unnest(peaks) WITH ORDINALITY x(p, n) ORDER BY n) AS peaks`;
+  encode(signature, 'hex') AS signature, ARRAY(SELECT encode(p, 'hex') FROM unnest(peaks) WITH ORDINALITY x(p, n) ORDER BY n) AS peaks,
+  (SELECT encode(token, 'base64') FROM audit_stamps s WHERE s.size = c.size) AS "timeStamp"`;
+
+/** Keeps what an authority attested of a checkpoint's time; of two, the first. */
+export async function saveStamp(
+  manager: EntityManager,
+  size: number,
+  { token, at, authority }: { token: Buffer; at: string; authority: string },
+): Promise<void> {
+  await manager.query(
+    `INSERT INTO audit_stamps (size, token, at, authority) VALUES ($1, decode($2, 'hex'), $3, $4) ON CONFLICT (size) DO NOTHING`,
+    [size, token.toString('hex'), at, authority],
+  );
+}
 
 /** The last one, or those over more than `after` events and at most `upTo`, the smallest first. */
 export async function checkpointsOf(
@@ -94,8 +107,13 @@ export function lastCheckpoints(manager: EntityManager, before: number, most: nu
 
 async function selected(manager: EntityManager, which: string, values: number[]): Promise<Checkpoint[]> {
   const rows = await manager.query<(Omit<Checkpoint, 'at'> & { at: Date })[]>(
-    `SELECT ${columns} FROM audit_checkpoints ${which}`,
+    `SELECT ${columns} FROM audit_checkpoints c ${which}`,
     values,
   );
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return rows.map(({ at, timeStamp, ...row }) => ({
+    ...row,
+    at: at.toISOString(),
+    // PostgreSQL breaks it into lines.
+    timeStamp: timeStamp?.replaceAll('\n', '') ?? null,
+  }));
 }

@@ -3,8 +3,9 @@ import type { Checkpoint } from '../../domain/audit/checkpoint.js';
 import { pauseMs, growingPauseMs } from '../../domain/notification/pauses.js';
 import { checkpointsOf } from './checkpoints.js';
 
-/** How a checkpoint leaves. */
-export type Way = 'file' | 'mail' | 'webhook';
+/** How a checkpoint leaves; `stamp`: an authority attests its time. */
+export const ways = ['file', 'mail', 'webhook', 'stamp'] as const;
+export type Way = (typeof ways)[number];
 
 /** A place that checkpoints are sent to. */
 export interface Destination {
@@ -45,12 +46,12 @@ export async function haveDestination(dataSource: DataSource, { way, destination
  * What a place does not have yet, and for how often it was tried; nobody else takes it meanwhile. Null where it has all, or its
  * pause is not over.
  *
- * @param most checkpoints at once
+ * @param most checkpoints at once; `last`: the newest alone
  */
 export async function claimWaiting(
   dataSource: DataSource,
   { way, destination }: Destination,
-  most: number,
+  most: number | 'last',
 ): Promise<Waiting | null> {
   // One whose pause is longer than any was given when the clock stood elsewhere.
   const [rows] = await dataSource.query<[{ attempts: number; after: number }[], number]>(
@@ -63,7 +64,8 @@ export async function claimWaiting(
   const [row] = rows;
   if (!row) return null;
   const upTo = Number.MAX_SAFE_INTEGER;
-  const checkpoints = await checkpointsOf(dataSource.manager, { after: row.after, upTo, most });
+  const which = most === 'last' ? most : { after: row.after, upTo, most };
+  const checkpoints = await checkpointsOf(dataSource.manager, which);
   return { attempts: row.attempts, checkpoints };
 }
 

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 
 /** Tables that are only added to. Their trigger refuses the rest to everybody; these roles have not even the right. */
-export const keptTables = ['audit_events', 'audit_seals', 'audit_keys', 'audit_checkpoints'] as const;
+export const keptTables = ['audit_events', 'audit_seals', 'audit_keys', 'audit_checkpoints', 'audit_stamps'] as const;
 
 /** What the application gives of an event; what is left out, the database says by itself. */
 const givenOfEvents = 'key, subject_kind, subject_id, program_id, type, actor_id, at, subject_version, data';
@@ -30,7 +30,7 @@ export async function grantApp(owner: DataSource, app: string): Promise<void> {
       `REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM ${role}`,
       `REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON ${keptTables.join(', ')} FROM ${role}`,
       `GRANT INSERT (${givenOfEvents}) ON audit_events TO ${role}`,
-      `GRANT INSERT ON audit_seals, audit_keys, audit_checkpoints TO ${role}`,
+      `GRANT INSERT ON audit_seals, audit_keys, audit_checkpoints, audit_stamps TO ${role}`,
     ];
     for (const statement of statements) await manager.query(statement);
     // What a rehearsal has left under another role, this one could not take down.

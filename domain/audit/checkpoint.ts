@@ -14,9 +14,11 @@ export interface Checkpoint {
   signature: string;
   /** Roots of the whole trees that make the tree up, the greatest first: the root is made of them. They are not signed. */
   peaks: string[];
+  /** What an authority attested of the time (RFC 3161), in Base64; null or absent where none was asked. */
+  timeStamp?: string | null;
 }
 
-export type Unsigned = Omit<Checkpoint, 'keyId' | 'signature'>;
+export type Unsigned = Omit<Checkpoint, 'keyId' | 'signature' | 'timeStamp'>;
 
 /** What the chain begins with. */
 export const chainBegins = hash('sha256', 'tollgate-chain-1', 'buffer');
@@ -26,8 +28,8 @@ export function chained(chain: Buffer, digest: Buffer): Buffer {
   return hash('sha256', Buffer.concat([chain, digest]), 'buffer');
 }
 
-/** The bytes that are signed: five lines, each ended. */
-function signedText({ size, root, chain, at }: Omit<Unsigned, 'peaks'>): Buffer {
+/** The bytes that are signed, and stamped: five lines, each ended. */
+export function signedText({ size, root, chain, at }: Omit<Unsigned, 'peaks'>): Buffer {
   return Buffer.from(`tollgate-checkpoint-1\n${size}\n${root}\n${chain}\n${at}\n`, 'ascii');
 }
 

@@ -16,7 +16,7 @@ export function startSealer(settings: Settings, onError: (where: string, error: 
   // One to seal by, one for what is sent meanwhile.
   const own = createDataSource(settings.databaseUrl, { poolSize: 2 });
   const connected = once(() => own.initialize());
-  const sending = startSendingCheckpoints(connected, checkpointPlaces(settings), onError);
+  const sending = startSendingCheckpoints(connected, checkpointPlaces(settings, connected), onError);
   const sealer = new Sealer(own);
   let key: SigningKey | null = null;
   const sealing = startPollLoop({

@@ -13,7 +13,13 @@ beforeAll(async () => {
 });
 afterAll(async () => tollgate.stop());
 
-const columns = { audit_events: 'type', audit_seals: 'digest', audit_keys: 'public_key', audit_checkpoints: 'root' };
+const columns = {
+  audit_events: 'type',
+  audit_seals: 'digest',
+  audit_keys: 'public_key',
+  audit_checkpoints: 'root',
+  audit_stamps: 'token',
+};
 const alterations = ([table, column]: string[]): string[] => [
   `DELETE FROM ${table}`,
   `TRUNCATE ${table} CASCADE`,

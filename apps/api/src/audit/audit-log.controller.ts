@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { checkpointsOf, lastCheckpoints } from '../../../../database/audit/checkpoints.js';
-import { destinationStates } from '../../../../database/audit/destinations.js';
+import { destinationStates, ways } from '../../../../database/audit/destinations.js';
 import { checkpointKeys, sealedEntries, unsealedEvents } from '../../../../database/audit/read-log.js';
 import { mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
@@ -91,14 +91,14 @@ const checkpointSchema = schema(
   'AuditCheckpoint',
   object({
     ...{ size: integer, root: text, chain: text, at: instant },
-    ...{ keyId: text, signature: text, peaks: list(text) },
+    ...{ keyId: text, signature: text, peaks: list(text), timeStamp: nullable(text) },
   }),
 );
 
 const destinationSchema = schema(
   'CheckpointDestination',
   object({
-    ...{ way: choice(['file', 'mail', 'webhook']), destination: text, deliveredSize: integer },
+    ...{ way: choice(ways), destination: text, deliveredSize: integer },
     ...{ deliveredAt: nullable(instant), waiting: integer, attempts: integer },
     ...{ nextAt: nullable(instant), answer: nullable(text) },
   }),
@@ -115,7 +115,7 @@ export class AuditLogController {
   @Describe({
     summary: 'The sealed audit trail, place after place, with the checkpoints over it',
     description:
-      'What `tollgate audit verify` reads. Bytes are hexadecimal; docs/audit.md says how each is made. An event that was removed is null. The checkpoints are those over the places of this answer.',
+      'What `tollgate audit verify` reads. Bytes are hexadecimal; docs/audit.md says how each is made. An event that was removed is null. `timeStamp` is the token of RFC 3161 over a checkpoint, in Base64, where an authority was asked. The checkpoints are those over the places of this answer.',
     returns: object({ entries: list(entrySchema), checkpoints: list(checkpointSchema) }),
     problems: [403],
   })
@@ -149,7 +149,7 @@ export class AuditLogController {
   @Describe({
     summary: 'Checkpoints that were signed, the newest first, and which of the places they are sent to has them',
     description:
-      'Where they go is set by CHECKPOINT_FILE, CHECKPOINT_MAIL and CHECKPOINT_URL of the workers. `deliveredSize` is over how many events the last checkpoint is that a place has, `waiting` how many it does not have, `answer` what came of the last attempt.',
+      'Where they go is set by CHECKPOINT_FILE, CHECKPOINT_MAIL and CHECKPOINT_URL of the workers, who attests their time (`stamp`) by TIMESTAMP_URL. `deliveredSize` is over how many events the last checkpoint is that a place has, `waiting` how many it does not have, `answer` what came of the last attempt.',
     returns: object({ items: list(checkpointSchema), destinations: list(destinationSchema) }),
     problems: [403],
   })

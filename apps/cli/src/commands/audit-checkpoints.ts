@@ -6,9 +6,12 @@ type Checkpoints = Answer<'/audit-log/checkpoints', 'get'>;
 /** What was signed last, and how each place stands that it is sent to. */
 export function checkpointsText({ items, destinations }: Checkpoints): string {
   const signed = table(
-    ['EVENTS', 'SIGNED', 'KEY', 'ROOT'],
-    items.map(({ size, at, keyId, root }) => [String(size), whenText(at), plain(keyId), plain(root)]),
-    3,
+    ['EVENTS', 'SIGNED', 'STAMPED', 'KEY', 'ROOT'],
+    items.map(({ size, at, keyId, root, timeStamp }) => [
+      ...[String(size), whenText(at), timeStamp === null ? '' : 'yes'],
+      ...[plain(keyId), plain(root)],
+    ]),
+    4,
   );
   if (items.length === 0) return 'No checkpoint was signed yet.';
   if (destinations.length === 0)

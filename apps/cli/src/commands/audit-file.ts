@@ -74,7 +74,8 @@ async function* linesOf(file: string): AsyncGenerator<[place: string, line: Reco
 
 function isCheckpoint(line: unknown): boolean {
   if (!hasShape(line, checkpointShape)) return false;
-  const { peaks } = line as { peaks?: unknown };
+  const { peaks, timeStamp } = line as { peaks?: unknown; timeStamp?: unknown };
+  if (timeStamp !== undefined && timeStamp !== null && typeof timeStamp !== 'string') return false;
   return Array.isArray(peaks) && peaks.every((peak) => typeof peak === 'string');
 }
 

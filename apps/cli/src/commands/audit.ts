@@ -7,6 +7,7 @@ import { facts, plain, show, table, whenText } from '../lib/output.js';
 import { checkpointsIn, logIn } from './audit-file.js';
 import { checkpointsText } from './audit-checkpoints.js';
 import { logOf, type LogPart } from './audit-log.js';
+import { certificatesIn, TimeStamps } from './audit-stamps.js';
 
 const json = ['--json', 'print one JSON document'] as const;
 
@@ -14,6 +15,7 @@ interface VerifyOptions {
   json?: boolean;
   key?: string[];
   checkpoints?: string;
+  tsaCa?: string;
 }
 
 /** The audit trail as it was sealed: kept, and proven. */
@@ -27,6 +29,10 @@ export function auditCommands(program: Command): void {
     .option(
       '--checkpoints <file>',
       'checkpoints that were put away elsewhere (CHECKPOINT_FILE): the trail must go on from each',
+    )
+    .option(
+      '--tsa-ca <file>',
+      'believe time stamps (RFC 3161) by authorities under these certificates alone; one file, PEM',
     )
     .option(...json)
     .addHelpText(
@@ -69,26 +75,26 @@ async function verify(file: string | undefined, options: VerifyOptions): Promise
   const keys = new Map<string, string>();
   const findings: Finding[] = [];
   let found = 0;
+  const say = (finding: Finding): void => {
+    found += 1;
+    if (options.json) findings.push(finding);
+    else process.stdout.write(`${finding.kind}: ${finding.place}: ${finding.what}\n`);
+  };
+  const stamps = new TimeStamps(options.tsaCa === undefined ? null : certificatesIn(options.tsaCa), say);
   const progress = new Progress();
   let verifier: LogVerifier | null = null;
-  const begun = (): LogVerifier =>
-    (verifier ??= new LogVerifier(
-      keys,
-      (finding) => {
-        found += 1;
-        if (options.json) findings.push(finding);
-        else process.stdout.write(`${finding.kind}: ${finding.place}: ${finding.what}\n`);
-      },
-      kept,
-    ));
+  const begun = (): LogVerifier => (verifier ??= new LogVerifier(keys, say, kept));
+  for (const checkpoint of kept) await stamps.look(checkpoint);
   let unsealed = 0;
   for await (const part of parts) {
     // Keys come first.
     if ('key' in part) {
       if (options.key === undefined || options.key.includes(part.key.id)) keys.set(part.key.id, part.key.publicKey);
     } else if ('entry' in part) begun().entry(part.entry);
-    else if ('checkpoint' in part) begun().checkpoint(part.checkpoint);
-    else {
+    else if ('checkpoint' in part) {
+      begun().checkpoint(part.checkpoint);
+      await stamps.look(part.checkpoint);
+    } else {
       unsealed += 1;
       begun().unsealed(part.unsealed, part.asOf);
     }
@@ -96,7 +102,8 @@ async function verify(file: string | undefined, options: VerifyOptions): Promise
   }
   const verified = begun().end();
   const { sealedSince, provenUntil } = verified;
-  const answer = { ...verified, unsealed, findings: options.json ? findings : found };
+  const timeStamps = { count: stamps.count, last: stamps.last };
+  const answer = { ...verified, timeStamps, unsealed, findings: options.json ? findings : found };
   show(options.json, answer, () =>
     [
       facts([
@@ -109,6 +116,7 @@ async function verify(file: string | undefined, options: VerifyOptions): Promise
             ? 'nothing is'
             : `position ${provenUntil.size}, ${whenText(provenUntil.at)}, key ${provenUntil.keyId}`,
         ],
+        ['Time stamps', stamps.text(whenText)],
         ['Not sealed yet', unsealed],
       ]),
       found === 0 ? 'Everything is as it was sealed.' : `${found} findings.`,

@@ -11168,6 +11168,7 @@ export interface components {
             root: string;
             signature: string;
             size: number;
+            timeStamp: string | null;
         };
         AuditEvent: {
             actor: components["schemas"]["PersonRef"] | null;
@@ -11563,7 +11564,7 @@ export interface components {
             nextAt: string | null;
             waiting: number;
             /** @enum {string} */
-            way: "file" | "mail" | "webhook";
+            way: "file" | "mail" | "webhook" | "stamp";
         };
         CheckPolicy: {
             /** Format: uuid */

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { guardedPost } from '../../../../activities/channels/http/post.js';
+import { guardedFetch } from '../../../../config/guarded-fetch.js';
 import type { Settings } from '../../../../config/settings.js';
+import { saveStamp } from '../../../../database/audit/checkpoints.js';
 import {
   claimWaiting,
   haveDestination,
@@ -10,6 +12,7 @@ import {
 import type { SendResult } from '../../../../domain/notification/send-result.js';
 import { endingBy, startPollLoop, type PollLoop } from '../engine/poll-loop.js';
 import type { CheckpointPlace } from './place.js';
+import { authorityOfCheckpoints } from './to-authority.js';
 import { fileOfCheckpoints } from './to-file.js';
 import { mailOfCheckpoints } from './to-mail.js';
 import { webhookOfCheckpoints } from './to-webhook.js';
@@ -20,17 +23,25 @@ const longestAttemptMs = 90_000;
 /** How often a worker says to which places it sends, in ms. */
 const saidEveryMs = 3_600_000;
 
-/** Every place that the settings name. */
-export function checkpointPlaces(settings: Settings): CheckpointPlace[] {
-  const { checkpointFile, checkpointMail, checkpointUrl, smtpUrl, mailFrom } = settings;
+/** Every place that the settings name. @param connected see `startSendingCheckpoints` */
+export function checkpointPlaces(settings: Settings, connected: () => Promise<DataSource>): CheckpointPlace[] {
+  const { checkpointFile, checkpointMail, checkpointUrl, timestampUrl, smtpUrl, mailFrom } = settings;
+  const timeoutMs = settings.webhookTimeoutSeconds * 1_000;
   return [
+    ...(timestampUrl === null
+      ? []
+      : [
+          authorityOfCheckpoints(
+            timestampUrl,
+            { ask: guardedFetch(settings, timeoutMs + 1_000), timeoutMs },
+            async (size, stamp) => saveStamp((await connected()).manager, size, stamp),
+          ),
+        ]),
     ...(checkpointFile === null ? [] : [fileOfCheckpoints(checkpointFile)]),
     ...(checkpointMail === null || smtpUrl === null
       ? []
       : [mailOfCheckpoints(checkpointMail, { smtpUrl, from: mailFrom })]),
-    ...(checkpointUrl === null
-      ? []
-      : [webhookOfCheckpoints(checkpointUrl, guardedPost(settings, settings.webhookTimeoutSeconds * 1_000))]),
+    ...(checkpointUrl === null ? [] : [webhookOfCheckpoints(checkpointUrl, guardedPost(settings, timeoutMs))]),
   ];
 }
 
@@ -57,14 +68,25 @@ export function startSendingCheckpoints(
         for (const place of places) await haveDestination(own, place);
         saidAt = performance.now();
       }
-      const sent = await Promise.all(places.map((place) => sendWaiting(own, place, onError)));
-      return sent.reduce((sum, n) => sum + n, 0);
+      let done = 0;
+      // What attests the time goes first, so that what is sent has it, unless the authority is away.
+      for (const now of [places.filter(isAuthority), places.filter((place) => !isAuthority(place))])
+        done += sum(await Promise.all(now.map((place) => sendWaiting(own, place, onError))));
+      return done;
     },
   });
   return endingBy(loop, async () => {
     await loop.stop();
     for (const place of places) place.close();
   });
+}
+
+function isAuthority({ way }: CheckpointPlace): boolean {
+  return way === 'stamp';
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, n) => all + n, 0);
 }
 
 async function sendWaiting(

@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto';
 import { byStatus, failed, type Post } from '../../../../activities/channels/channel.js';
-import type { CheckpointPlace } from './place.js';
+import { shownUrl, type CheckpointPlace } from './place.js';
 
 /**
  * Each checkpoint as a POST of its own, its JSON as the body. It bears the signature of the trail, which whoever receives it
@@ -9,8 +8,7 @@ import type { CheckpointPlace } from './place.js';
 export function webhookOfCheckpoints(url: string, { post, close }: { post: Post; close: () => void }): CheckpointPlace {
   return {
     way: 'webhook',
-    // A path may be as good as a password.
-    destination: `${new URL(url).host} (${hash('sha256', url, 'hex').slice(0, 8)})`,
+    destination: shownUrl(url),
     most: 1,
     async send(checkpoints) {
       const [checkpoint] = checkpoints;
