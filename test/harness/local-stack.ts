@@ -17,16 +17,19 @@ const countsAsTexts: CustomTypesConfig = {
 
 /** The whole stack of one machine, as `npm start` runs it, on a home of its own. Its parts can be killed. */
 export class RunningStack {
-  readonly home = mkdtempSync(join(tmpdir(), 'tollgate-stack-'));
   port = 0;
   private child: ChildProcess | null = null;
   private ended: Promise<unknown> = Promise.resolve();
   private text = '';
 
-  /** Resolves when it says that it is ready. */
+  constructor(readonly home = mkdtempSync(join(tmpdir(), 'tollgate-stack-'))) {
+    chmodSync(home, 0o755);
+  }
+
+  /** Resolves when it says that it is ready; started again, it serves at the same address. */
   async start(env: Record<string, string> = {}): Promise<void> {
-    chmodSync(this.home, 0o755);
-    this.port = await freePort();
+    if (this.port === 0) this.port = await freePort();
+    this.text = '';
     const main = join(projectRoot, 'dist', 'apps', 'local', 'src', 'main.js');
     const given = { PATH: process.env['PATH'], HOME: process.env['HOME'], TOLLGATE_HOME: this.home };
     const child = spawn(process.execPath, [main], {
@@ -102,9 +105,14 @@ export class RunningStack {
     await until('the stack to serve again', async () => (await fetch(`${this.url}/health/ready`)).ok, 90_000);
   }
 
-  async stop(): Promise<void> {
+  /** Ends it, and leaves its home. */
+  async end(): Promise<void> {
     this.child?.kill('SIGTERM');
     await this.ended;
+  }
+
+  async stop(): Promise<void> {
+    await this.end();
     rmSync(this.home, { recursive: true, force: true });
   }
 

