@@ -1,11 +1,12 @@
+import { strayPatrol } from './strays.js';
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { beginAnew, stateOfWorkflow } from '../../../config/stuck-workflow.js';
 import { count } from '../../../database/engine/counters.js';
 import { leftAloneAfter, leftAloneLagging } from '../../../database/watch/lagging.js';
 import { itemMender } from '../../../database/programs/mend-items.js';
-import { enqueue } from '../../../database/engine/outbox.js';
-import { pokeOf, recordKindNames, workflowOf, type RecordKind } from '../../../database/engine/kinds.js';
+import { pokeUnpoked } from '../../../database/watch/strays.js';
+import { recordKindNames, workflowOf, type RecordKind } from '../../../database/engine/kinds.js';
 
 /** Records of each kind whose workflows are looked at in one round, by turns, and as many of those that lag. */
 const patrolled = 50;
@@ -16,19 +17,23 @@ const beginning = '00000000-0000-0000-0000-000000000000';
 /**
  * Goes round all live records, and looks for those whose workflow is gone, or stuck; each call is one round.
  * What happened is in PostgreSQL, so both are started anew from their facts. Items that contradict their program are put
- * right on the way.
+ * right on the way, and workflows whose record is gone are told.
+ *
+ * @returns from each call, how many it found gone, where that were so many that the next round should not wait
  */
 export function patrol(
   dataSource: DataSource,
   temporal: Client,
   taskQueue: string,
   onError: (where: string, error: unknown) => void,
-): () => Promise<void> {
+): () => Promise<number> {
+  const strays = strayPatrol(dataSource, temporal);
   const last = new Map<RecordKind, string>();
   const mendItems = itemMender(dataSource, onError);
   return async () => {
     // First: it needs no engine.
     await mendItems(Date.now());
+    let many = 0;
     for (const kind of recordKindNames) {
       const next = await leftAloneAfter(dataSource.manager, kind, last.get(kind) ?? beginning, patrolled);
       const lagging = await leftAloneLagging(dataSource.manager, kind, patrolled);
@@ -47,8 +52,12 @@ export function patrol(
           }
       }
       await startAgain(dataSource, kind, gone);
+      // The engine has lost them, or was restored to an earlier point: the next ones are gone too.
+      if (next.filter((id) => gone.includes(id)).length * 2 > patrolled) many += gone.length;
       last.set(kind, next.length < patrolled ? beginning : (next.at(-1) ?? beginning));
     }
+    await strays();
+    return many;
   };
 }
 
@@ -56,9 +65,11 @@ export function patrol(
 async function startAgain(dataSource: DataSource, kind: RecordKind, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   await dataSource.transaction(async (manager) => {
-    const pokes = ids.map((id) => pokeOf(kind, id));
-    await enqueue(manager, pokes);
-    await count(manager, 'reconciler_restarted', ids.length);
+    const restarted = await pokeUnpoked(
+      manager,
+      ids.map((id) => ({ kind, id })),
+    );
+    if (restarted > 0) await count(manager, 'reconciler_restarted', restarted);
   });
 }
 
