@@ -2,6 +2,7 @@ import type { Row } from '../row.js';
 import { access } from './access.js';
 import { additions } from './additions.js';
 import { away } from './away.js';
+import { backup } from './backup.js';
 import { bulk } from './bulk.js';
 import { burst } from './burst.js';
 import { herd } from './herd.js';
@@ -27,5 +28,6 @@ export const rows: readonly Row[] = [
   page,
   access,
   additions,
+  backup,
   rest,
 ];
