@@ -70,24 +70,25 @@ import { MarkAccountsOfOnePerson1765570010000 } from '../migrations/176557001000
 import { KeepHowSignersProved1765580010000 } from '../migrations/1765580010000-KeepHowSignersProved.js';
 import { TellOfChangedAccess1765590010000 } from '../migrations/1765590010000-TellOfChangedAccess.js';
 import { TellOfChangedSight1765600010000 } from '../migrations/1765600010000-TellOfChangedSight.js';
+import { FindItemsByParts1765600020000 } from '../migrations/1765600020000-FindItemsByParts.js';
+import { KeepDirectories1765610010000 } from '../migrations/1765610010000-KeepDirectories.js';
+import { LetDirectoriesIn1765610020000 } from '../migrations/1765610020000-LetDirectoriesIn.js';
 import { BreakGlass1765620010000 } from '../migrations/1765620010000-BreakGlass.js';
-import { KnowOfWhichItemARowIs1765680010000 } from '../migrations/1765680010000-KnowOfWhichItemARowIs.js';
-import { KnowWhereASessionBegan1765691000000 } from '../migrations/1765691000000-KnowWhereASessionBegan.js';
-import { NameWhatAFileMisses1765692000000 } from '../migrations/1765692000000-NameWhatAFileMisses.js';
 import { KeepTracesOfWhatComesLater1765640010000 } from '../migrations/1765640010000-KeepTracesOfWhatComesLater.js';
+import { KnowWhichTransactionWroteAnEvent1765650000000 } from '../migrations/1765650000000-KnowWhichTransactionWroteAnEvent.js';
 import { LimitTokensOfIssuers1765670010000 } from '../migrations/1765670010000-LimitTokensOfIssuers.js';
 import { CountGuesses1765670020000 } from '../migrations/1765670020000-CountGuesses.js';
 import { ProveByDevice1765670030000 } from '../migrations/1765670030000-ProveByDevice.js';
-import { FindItemsByParts1765600020000 } from '../migrations/1765600020000-FindItemsByParts.js';
-import { KeepDirectories1765610010000 } from '../migrations/1765610010000-KeepDirectories.js';
-import { KnowWhichTransactionWroteAnEvent1765650000000 } from '../migrations/1765650000000-KnowWhichTransactionWroteAnEvent.js';
-import { LetDirectoriesIn1765610020000 } from '../migrations/1765610020000-LetDirectoriesIn.js';
+import { KnowOfWhichItemARowIs1765680010000 } from '../migrations/1765680010000-KnowOfWhichItemARowIs.js';
+import { KnowWhereASessionBegan1765691000000 } from '../migrations/1765691000000-KnowWhereASessionBegan.js';
+import { NameWhatAFileMisses1765692000000 } from '../migrations/1765692000000-NameWhatAFileMisses.js';
 import { KeepWhatIsSearched1765694000000 } from '../migrations/1765694000000-KeepWhatIsSearched.js';
 import { SaveViews1765694010000 } from '../migrations/1765694010000-SaveViews.js';
 import { SeeWhoWorks1765697000000 } from '../migrations/1765697000000-SeeWhoWorks.js';
 import { KeepTheTrail1765700000000 } from '../migrations/1765700000000-KeepTheTrail.js';
 import { DigestEvents1765700010000 } from '../migrations/1765700010000-DigestEvents.js';
 import { SealTheTrail1765700020000 } from '../migrations/1765700020000-SealTheTrail.js';
+import { ProveSingleEvents1765703000000 } from '../migrations/1765703000000-ProveSingleEvents.js';
 import { SendCheckpoints1765704000000 } from '../migrations/1765704000000-SendCheckpoints.js';
 import { StampCheckpoints1765704010000 } from '../migrations/1765704010000-StampCheckpoints.js';
 
@@ -170,19 +171,20 @@ export const migrations = [
   LetDirectoriesIn1765610020000,
   BreakGlass1765620010000,
   KeepTracesOfWhatComesLater1765640010000,
-  KnowOfWhichItemARowIs1765680010000,
-  KnowWhereASessionBegan1765691000000,
-  NameWhatAFileMisses1765692000000,
   KnowWhichTransactionWroteAnEvent1765650000000,
   LimitTokensOfIssuers1765670010000,
   CountGuesses1765670020000,
   ProveByDevice1765670030000,
+  KnowOfWhichItemARowIs1765680010000,
+  KnowWhereASessionBegan1765691000000,
+  NameWhatAFileMisses1765692000000,
   KeepWhatIsSearched1765694000000,
   SaveViews1765694010000,
   SeeWhoWorks1765697000000,
   KeepTheTrail1765700000000,
   DigestEvents1765700010000,
   SealTheTrail1765700020000,
+  ProveSingleEvents1765703000000,
   SendCheckpoints1765704000000,
   StampCheckpoints1765704010000,
 ];

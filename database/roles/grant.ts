@@ -1,7 +1,14 @@
 import type { DataSource } from 'typeorm';
 
 /** Tables that are only added to. Their trigger refuses the rest to everybody; these roles have not even the right. */
-export const keptTables = ['audit_events', 'audit_seals', 'audit_keys', 'audit_checkpoints', 'audit_stamps'] as const;
+export const keptTables = [
+  'audit_events',
+  'audit_seals',
+  'audit_keys',
+  'audit_checkpoints',
+  'audit_stamps',
+  'audit_nodes',
+] as const;
 
 /** What the application gives of an event; what is left out, the database says by itself. */
 const givenOfEvents = 'key, subject_kind, subject_id, program_id, type, actor_id, at, subject_version, data';

@@ -1,7 +1,7 @@
-import type { KeyObject } from 'node:crypto';
-import { chainBegins, chained, isSigned, keyIdOf, publicKeyOf, type Checkpoint } from './checkpoint.js';
+import { chainBegins, chained, type Checkpoint } from './checkpoint.js';
 import { eventDigestOf, payloadHashOf, type ProvenEvent } from './event-digest.js';
 import { MerkleTree } from './merkle.js';
+import { TrustedKeys } from './trusted-keys.js';
 
 /** A place of the sealed trail, and the event that stands there. Bytes are hexadecimal. */
 export interface SealedEntry {
@@ -55,17 +55,18 @@ export class LogVerifier {
   private readonly counted: Verified = { entries: 0, checkpoints: 0, sealedSince: null, provenUntil: null };
   private lastCheckpoint: Checkpoint | null = null;
   private readonly kept: Checkpoint[];
-  private readonly known = new Map<string, KeyObject>();
+  private readonly trusted: TrustedKeys;
 
   /**
    * @param keys public keys by their ids, 32 bytes in hexadecimal: those that are trusted, and no others
    * @param kept checkpoints that were put away elsewhere: the trail must be one that goes on from each
    */
   constructor(
-    private readonly keys: ReadonlyMap<string, string>,
+    keys: ReadonlyMap<string, string>,
     private readonly say: (finding: Finding) => void,
     kept: readonly Checkpoint[] = [],
   ) {
+    this.trusted = new TrustedKeys(keys);
     this.kept = kept.toSorted((one, other) => one.size - other.size);
     for (const checkpoint of this.kept) this.signatureOf(checkpoint, 'the checkpoint that was kept');
   }
@@ -159,22 +160,10 @@ export class LogVerifier {
     if (made !== digest) altered('its fields are not those that were sealed');
   }
 
-  /** A trusted key; null where the id is that of none, or not of the bytes that it stands for. */
-  private keyOf(id: string): KeyObject | null {
-    const known = this.known.get(id);
-    if (known !== undefined) return known;
-    const bytes = this.keys.get(id);
-    const key = bytes === undefined || keyIdOf(bytes) !== id ? null : publicKeyOf(bytes);
-    if (key !== null) this.known.set(id, key);
-    return key;
-  }
-
   private signatureOf(checkpoint: Checkpoint, what: string): boolean {
-    const key = this.keyOf(checkpoint.keyId);
-    if (key !== null && isSigned(checkpoint, key)) return true;
-    const why =
-      key === null ? `its key ${checkpoint.keyId} is none that is trusted` : 'its signature is not by its key';
-    this.say({ kind: 'unproven', place: nameOf(checkpoint), what: `${what} is not signed: ${why}` });
+    const doubt = this.trusted.doubt(checkpoint);
+    if (doubt === null) return true;
+    this.say({ kind: 'unproven', place: nameOf(checkpoint), what: `${what} is not signed: ${doubt}` });
     return false;
   }
 
@@ -207,6 +196,6 @@ function goingOn({ size, root, peaks }: Checkpoint): MerkleTree | null {
   }
 }
 
-function nameOf({ size, at }: Checkpoint): string {
+export function nameOf({ size, at }: Checkpoint): string {
   return `the checkpoint over ${size} of ${at}`;
 }

@@ -6,6 +6,7 @@ import { allHasLeft, missedByHook } from './deeds-servers.js';
 import { silentLadders } from './ladders.js';
 import { settle, Setting } from './setting.js';
 import { lateSteps, standsStill } from './stands.js';
+import { untoldVersions } from './versions.js';
 import { untrueLetters } from './told.js';
 
 /** `MONTHS_SEEDS=11,12` plays these; `MONTHS_DAYS=60` so long each. */
@@ -26,6 +27,7 @@ test.each(seeds)(
         const seen = await foreseeNext(s);
         await s.tollgate.clock.to(s.now + (8 + s.upTo(64)) * 3_600_000);
         s.wrong.push(...(await standsStill(s)), ...(await silentLadders(s)), ...(await earlyForecasts(s)));
+        s.wrong.push(...(await untoldVersions(s)));
         s.wrong.push(...(await otherThanForeseen(s, seen)), ...(await untrueLetters(s, letters)));
         letters = s.mail.mails.length;
       }

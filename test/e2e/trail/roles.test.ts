@@ -14,11 +14,8 @@ beforeAll(async () => {
 afterAll(async () => tollgate.stop());
 
 const columns = {
-  audit_events: 'type',
-  audit_seals: 'digest',
-  audit_keys: 'public_key',
-  audit_checkpoints: 'root',
-  audit_stamps: 'token',
+  ...{ audit_events: 'type', audit_seals: 'digest', audit_keys: 'public_key', audit_checkpoints: 'root' },
+  ...{ audit_stamps: 'token', audit_nodes: 'hash' },
 };
 const alterations = ([table, column]: string[]): string[] => [
   `DELETE FROM ${table}`,

@@ -1,0 +1,126 @@
+import type { Checkpoint } from './checkpoint.js';
+import { eventDigestOf, payloadHashOf, type ProvenEvent } from './event-digest.js';
+import { isIncluded } from './inclusion.js';
+import { nameOf, type Finding } from './log-verifier.js';
+import { TrustedKeys } from './trusted-keys.js';
+
+/** An event with its place in the sealed trail, and the proof that it stands there. */
+export interface SealedEvent {
+  event: ProvenEvent;
+  /** From 1; null where it has none yet. */
+  position: number | null;
+  /** Hashes of a proof of inclusion, RFC 6962 2.1.1, from the leaf upwards; null where the checkpoint does not reach it. */
+  proof: readonly string[] | null;
+}
+
+/** What is counted meanwhile. */
+export interface VerifiedRecord {
+  events: number;
+  /** Those among them that the checkpoint holds. */
+  proven: number;
+  /** Those that came after it. */
+  notYet: number;
+  /** The version of the record after its last event; null where none says one. */
+  version: number | null;
+}
+
+/**
+ * Proves the events of one record, each by itself: all its hashes are computed again, and lead to the root of a checkpoint that
+ * is signed. Who knows this one record's events knows nothing of others: that one is gone is seen by the version of the record
+ * that no event is left to tell of.
+ */
+export class RecordVerifier {
+  private readonly trusted: TrustedKeys;
+  private readonly counted = { events: 0, proven: 0, notYet: 0 };
+  private readonly versions = new Set<number>();
+  private readonly places = new Set<number>();
+  private believed: { of: Checkpoint; holds: boolean } | null = null;
+
+  /**
+   * @param keys public keys by their ids, 32 bytes in hexadecimal: those that are trusted, and no others
+   * @param subjectId of the record
+   */
+  constructor(
+    keys: ReadonlyMap<string, string>,
+    private readonly subjectId: string,
+    private readonly say: (finding: Finding) => void,
+  ) {
+    this.trusted = new TrustedKeys(keys);
+  }
+
+  /** An event, and the checkpoint to which its proof leads; null where none has been signed. */
+  event({ event, position, proof }: SealedEvent, checkpoint: Checkpoint | null): void {
+    this.counted.events += 1;
+    const place =
+      position === null
+        ? `event ${event.seq} (${event.key})`
+        : `position ${position}, event ${event.seq} (${event.key})`;
+    const digest = this.digestOf(event, place);
+    if (event.subjectId === this.subjectId && event.version !== null) this.versions.add(event.version);
+    if (position !== null && this.places.has(position))
+      this.say({ kind: 'inserted', place, what: 'another event of the record has this place' });
+    if (position !== null) this.places.add(position);
+    if (checkpoint === null || position === null || position > checkpoint.size) {
+      this.counted.notYet += 1;
+      return;
+    }
+    if (!this.believes(checkpoint)) return;
+    if (proof === null)
+      this.say({ kind: 'unproven', place, what: `there is no proof that ${nameOf(checkpoint)} holds it` });
+    else if (digest !== null && !isIncluded(digest, { position, proof }, checkpoint))
+      this.say({ kind: 'altered', place, what: `${nameOf(checkpoint)} holds another there` });
+    else if (digest !== null) this.counted.proven += 1;
+  }
+
+  /**
+   * What came of it, when all has been given.
+   *
+   * @param version at which the record is
+   */
+  end(version: number): VerifiedRecord {
+    const last = Math.max(0, ...this.versions);
+    for (const [from, to] of gapsIn(this.versions, Math.max(last, version)))
+      this.say({
+        kind: 'removed',
+        place: from === to ? `version ${from} of the record` : `versions ${from} to ${to} of the record`,
+        what: 'no event tells how it came to be',
+      });
+    return { ...this.counted, version: this.versions.size === 0 ? null : last };
+  }
+
+  private believes(checkpoint: Checkpoint): boolean {
+    if (this.believed?.of !== checkpoint) {
+      const doubt = this.trusted.doubt(checkpoint);
+      if (doubt !== null)
+        this.say({ kind: 'unproven', place: nameOf(checkpoint), what: `the checkpoint is not signed: ${doubt}` });
+      this.believed = { of: checkpoint, holds: doubt === null };
+    }
+    return this.believed.holds;
+  }
+
+  /** Its digest as its fields make it; null where they are none that make one, or are not as they were, which is said. */
+  private digestOf(event: ProvenEvent, place: string): string | null {
+    const altered = (what: string): null => {
+      this.say({ kind: 'altered', place, what });
+      return null;
+    };
+    if (payloadHashOf(event) !== event.payloadHash) return altered('what it says is not what its hash was made of');
+    try {
+      const made = eventDigestOf(event);
+      return made === event.digest ? made : altered('its fields are not those that its digest was made of');
+    } catch (error) {
+      return altered(error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+/** Numbers from 1 that are not among these, as ranges. */
+function gapsIn(numbers: ReadonlySet<number>, last: number): [from: number, to: number][] {
+  const gaps: [number, number][] = [];
+  let before = 0;
+  for (const next of [...numbers, last + 1].toSorted((a, b) => a - b)) {
+    if (next > before + 1) gaps.push([before + 1, next - 1]);
+    before = Math.max(before, next);
+  }
+  return gaps;
+}
