@@ -88,11 +88,11 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   webhookCommands(program);
   feedCommands(program);
   commandKeyCommands(program);
-  auditCommands(program);
   backupCommands(program);
   templateCommands(program);
   recurrenceCommands(program);
   const risks = riskCommands(program);
+  auditCommands(program, [exceptions, risks]);
   readerCommands(program, [exceptions, risks]);
   tab(program, { completionCommandName: 'completion' });
   strict(program);

@@ -7,18 +7,8 @@ import { mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
 import { Whole } from '../openapi/fields.js';
-import {
-  choice,
-  instant,
-  integer,
-  list,
-  listed,
-  nullable,
-  object,
-  schema,
-  text,
-  uuid,
-} from '../openapi/json-schema.js';
+import { choice, instant, integer, list, listed, nullable, object, schema, text } from '../openapi/json-schema.js';
+import { checkpointSchema, eventSchema } from './proven-json.js';
 
 /** Places of one answer at most. */
 const largest = 1_000;
@@ -62,37 +52,9 @@ class UnsealedQuery {
   limit?: number;
 }
 
-const eventSchema = schema(
-  'ProvenEvent',
-  object({
-    seq: integer,
-    key: text,
-    subjectKind: text,
-    subjectId: uuid,
-    programId: nullable(uuid),
-    type: text,
-    actorId: nullable(uuid),
-    at: instant,
-    recordedAt: instant,
-    version: nullable(integer),
-    data: text,
-    salt: text,
-    payloadHash: text,
-    digest: text,
-  }),
-);
-
 const entrySchema = schema(
   'SealedEntry',
   object({ position: integer, seq: integer, digest: text, chain: text, event: nullable(eventSchema) }),
-);
-
-const checkpointSchema = schema(
-  'AuditCheckpoint',
-  object({
-    ...{ size: integer, root: text, chain: text, at: instant },
-    ...{ keyId: text, signature: text, peaks: list(text), timeStamp: nullable(text) },
-  }),
 );
 
 const destinationSchema = schema(

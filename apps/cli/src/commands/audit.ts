@@ -7,19 +7,19 @@ import { facts, plain, show, table, whenText } from '../lib/output.js';
 import { checkpointsIn, logIn } from './audit-file.js';
 import { checkpointsText } from './audit-checkpoints.js';
 import { logOf, type LogPart } from './audit-log.js';
+import { verifyRecord, type RecordOptions } from './audit-record.js';
 import { certificatesIn, TimeStamps } from './audit-stamps.js';
+import type { Numbered } from './record-commands.js';
 
 const json = ['--json', 'print one JSON document'] as const;
 
-interface VerifyOptions {
-  json?: boolean;
-  key?: string[];
-  checkpoints?: string;
+interface VerifyOptions extends RecordOptions {
+  record?: string;
   tsaCa?: string;
 }
 
 /** The audit trail as it was sealed: kept, and proven. */
-export function auditCommands(program: Command): void {
+export function auditCommands(program: Command, registers: readonly Numbered[]): void {
   const audit = program.command('audit').description('the sealed audit trail: verify it, keep a copy, its keys');
   audit
     .command('verify')
@@ -34,12 +34,21 @@ export function auditCommands(program: Command): void {
       '--tsa-ca <file>',
       'believe time stamps (RFC 3161) by authorities under these certificates alone; one file, PEM',
     )
+    .option(
+      '--record <record>',
+      'the events of one record alone, by their proofs: AI-12, EX-3, RK-7 or a program by its name',
+    )
     .option(...json)
     .addHelpText(
       'after',
-      '\nExit code 1 where something is not as it was.\n\nExamples:\n  tollgate audit verify --key 3f0c2a9be77d1e55 --checkpoints /mnt/elsewhere/checkpoints.jsonl\n  tollgate audit verify trail-2026.jsonl\n',
+      '\nExit code 1 where something is not as it was.\n\nExamples:\n  tollgate audit verify --key 3f0c2a9be77d1e55 --checkpoints /mnt/elsewhere/checkpoints.jsonl\n  tollgate audit verify trail-2026.jsonl\n  tollgate audit verify --record AI-12\n',
     )
-    .action(verify);
+    .action(async (file: string | undefined, { record, ...options }: VerifyOptions) => {
+      if (record === undefined) return verify(file, options);
+      if (file !== undefined)
+        throw new Failure('Of a kept copy, all is verified. Say --record without a file, or a file without --record.');
+      return verifyRecord(record, options, registers);
+    });
   audit
     .command('save <file>')
     .description(

@@ -1,9 +1,9 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { Client, type Schemas } from '../lib/client.js';
 import { facts, show } from '../lib/output.js';
-import type { Restrictable } from '../lib/routes.js';
 import type { Numbered } from './record-commands.js';
-import { itemPath, namedId, personId, programId, registerPath } from '../lib/refs.js';
+import { namedId, personId } from '../lib/refs.js';
+import { recordPath, type RecordPath } from './record-path.js';
 
 interface Options {
   restrict?: boolean;
@@ -26,20 +26,10 @@ export function readerCommands(program: Command, registers: readonly Numbered[])
     .addHelpText('after', '\nExample:\n  tollgate readers AI-12 --restrict --person mei@example.com\n')
     .action(async (record: string, options: Options) => {
       const client = new Client();
-      const path = `${await pathOf(client, record, registers)}/readers` as const;
+      const path = `${await recordPath(client, record, registers)}/readers` as const;
       const found = changes(options) ? await set(client, path, options) : await client.get(path);
       show(options.json, found, () => readersText(found));
     });
-}
-
-type RecordPath = `${Restrictable}/${string}`;
-
-async function pathOf(client: Client, record: string, registers: readonly Numbered[]): Promise<RecordPath> {
-  const letters = /^([a-z]+)-\d+$/i.exec(record)?.[1]?.toUpperCase();
-  if (letters === 'AI') return itemPath(client, record);
-  const register = registers.find(({ key }) => key === letters);
-  if (register) return registerPath(register.at, register.key, record);
-  return `/programs/${await programId(client, record)}`;
 }
 
 function changes({ restrict, open, person, team }: Options): boolean {

@@ -1,0 +1,27 @@
+import type { EntityManager } from 'typeorm';
+import { findException } from '../../../../database/exceptions/read-exceptions.js';
+import { findItem } from '../../../../database/items/listed-items.js';
+import { findProgramRow } from '../../../../database/programs/programs.js';
+import { findRisk } from '../../../../database/risks/row.js';
+
+interface Proven {
+  path: string;
+  /** `a risk`, as a sentence calls one. */
+  one: string;
+  /** By its id or key. @throws Refusal `not-found` */
+  find: (manager: EntityManager, ref: string) => Promise<{ id: string }>;
+}
+
+/** The kinds of record that can be proven by themselves. */
+export const provenKinds = {
+  action_item: { path: 'action-items', one: 'an item', find: findItem },
+  program: { path: 'programs', one: 'a program', find: findProgramRow },
+  exception: {
+    path: 'exceptions',
+    one: 'an exception',
+    find: async (manager, ref) => (await findException(manager, ref)).facts,
+  },
+  risk: { path: 'risks', one: 'a risk', find: async (manager, ref) => (await findRisk(manager, ref)).facts },
+} as const satisfies Record<string, Proven>;
+
+export type ProvenKind = keyof typeof provenKinds;
