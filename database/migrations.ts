@@ -91,6 +91,8 @@ import { SealTheTrail1765700020000 } from '../migrations/1765700020000-SealTheTr
 import { ProveSingleEvents1765703000000 } from '../migrations/1765703000000-ProveSingleEvents.js';
 import { SendCheckpoints1765704000000 } from '../migrations/1765704000000-SendCheckpoints.js';
 import { StampCheckpoints1765704010000 } from '../migrations/1765704010000-StampCheckpoints.js';
+import { EraseFromTheTrail1765707000000 } from '../migrations/1765707000000-EraseFromTheTrail.js';
+import { ErasePeople1765708000000 } from '../migrations/1765708000000-ErasePeople.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -187,4 +189,6 @@ export const migrations = [
   ProveSingleEvents1765703000000,
   SendCheckpoints1765704000000,
   StampCheckpoints1765704010000,
+  EraseFromTheTrail1765707000000,
+  ErasePeople1765708000000,
 ];

@@ -18,6 +18,8 @@ export interface Person {
   external: boolean;
   /** Something that speaks to the API, and is given no work. */
   service: boolean;
+  /** What named them is gone since then. */
+  erased_at: Date | null;
   version: number;
   created_at: Date;
   updated_at: Date;
@@ -47,6 +49,7 @@ export const people = new EntitySchema<Person>({
     same_as: foreign('person', 'people_same_as_fkey', { nullable: true }),
     external: { type: 'boolean', default: false },
     service: { type: 'boolean', default: false },
+    erased_at: { type: 'timestamptz', nullable: true },
     version: recordVersion,
     created_at: createdAt,
     updated_at: updatedAt,

@@ -8,6 +8,7 @@ export const keptTables = [
   'audit_checkpoints',
   'audit_stamps',
   'audit_nodes',
+  'audit_erasures',
 ] as const;
 
 /** What the application gives of an event; what is left out, the database says by itself. */
@@ -38,6 +39,8 @@ export async function grantApp(owner: DataSource, app: string): Promise<void> {
       `REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON ${keptTables.join(', ')} FROM ${role}`,
       `GRANT INSERT (${givenOfEvents}) ON audit_events TO ${role}`,
       `GRANT INSERT ON audit_seals, audit_keys, audit_checkpoints, audit_stamps TO ${role}`,
+      // The one way in which words leave the trail: it wants an event that says so, and notes which went.
+      `GRANT EXECUTE ON FUNCTION erase_events(bigint, text[], text[], text) TO ${role}`,
     ];
     for (const statement of statements) await manager.query(statement);
     // What a rehearsal has left under another role, this one could not take down.

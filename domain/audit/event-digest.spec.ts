@@ -18,7 +18,7 @@ const event: ProvenEvent = {
   payloadHash: '',
   digest: '',
 };
-event.payloadHash = payloadHashOf(event);
+event.payloadHash = payloadHashOf(event) ?? '';
 
 describe('the digest of an event', () => {
   test('is made of these bytes, which docs/audit.md says', () => {
@@ -66,8 +66,8 @@ describe('the digest of an event', () => {
       { recordedAt: '2026-11-29T09:00:00.123457Z' },
       { version: 2 },
       { version: null },
-      { payloadHash: payloadHashOf({ ...event, data: '{"title": "Ä 据"}' }) },
-      { payloadHash: payloadHashOf({ ...event, salt: '010102030405060708090a0b0c0d0e0f' }) },
+      { payloadHash: payloadHashOf({ ...event, data: '{"title": "Ä 据"}' }) ?? '' },
+      { payloadHash: payloadHashOf({ ...event, salt: '010102030405060708090a0b0c0d0e0f' }) ?? '' },
     ];
     const digests = [event, ...others.map((other) => ({ ...event, ...other }))].map(eventDigestOf);
     expect(new Set(digests).size).toBe(others.length + 1);

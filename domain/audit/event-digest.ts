@@ -13,9 +13,11 @@ export interface ProvenEvent {
   at: string;
   recordedAt: string;
   version: number | null;
-  /** What it says, JSON as PostgreSQL prints it; the hash is of this text. */
-  data: string;
-  salt: string;
+  /** What it says, JSON as PostgreSQL prints it; the hash is of this text. Null where it was erased, and the salt with it. */
+  data: string | null;
+  salt: string | null;
+  /** The number of the event that says so. */
+  erasedBy?: number | null;
   payloadHash: string;
   digest: string;
 }
@@ -29,8 +31,9 @@ const y2k = 946_684_800_000_000n;
 /** What stands for a field that is not there, instead of a length. */
 const absent = Buffer.from('ffffffff', 'hex');
 
-/** SHA-256 of the salt and of what the event says. */
-export function payloadHashOf({ salt, data }: Pick<ProvenEvent, 'salt' | 'data'>): string {
+/** SHA-256 of the salt and of what the event says; null where either is gone. */
+export function payloadHashOf({ salt, data }: Pick<ProvenEvent, 'salt' | 'data'>): string | null {
+  if (salt === null || data === null) return null;
   return hash('sha256', Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(data, 'utf8')]), 'hex');
 }
 
@@ -38,7 +41,7 @@ export function payloadHashOf({ salt, data }: Pick<ProvenEvent, 'salt' | 'data'>
  * The digest of an event, the twin of `event_digest` in SQL; docs/audit.md says it byte by byte.
  * @throws Error where a field is not what it should be; it names it
  */
-export function eventDigestOf(event: Omit<ProvenEvent, 'digest' | 'salt' | 'data'>): string {
+export function eventDigestOf(event: Omit<ProvenEvent, 'digest' | 'salt' | 'data' | 'erasedBy'>): string {
   const fields: (Buffer | null)[] = [
     int64(BigInt(event.seq)),
     Buffer.from(event.key, 'utf8'),

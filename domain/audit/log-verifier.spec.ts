@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { chainBegins, chained, signCheckpoint, signingKeyOf, type Checkpoint, type SigningKey } from './checkpoint.js';
+import { Erasures, type ErasedEvent } from './erasures.js';
 import { eventDigestOf, payloadHashOf, type ProvenEvent } from './event-digest.js';
 import { LogVerifier, type Finding, type SealedEntry, type Verified } from './log-verifier.js';
 import { MerkleTree } from './merkle.js';
@@ -20,7 +21,7 @@ interface Log {
 }
 
 function madeAnew(event: ProvenEvent): ProvenEvent {
-  const payloadHash = payloadHashOf(event);
+  const payloadHash = payloadHashOf(event) ?? event.payloadHash;
   return { ...event, payloadHash, digest: eventDigestOf({ ...event, payloadHash }) };
 }
 
@@ -60,6 +61,18 @@ function signedOver(seals: Log['seals'], size: number, at: number, key: SigningK
   return signCheckpoint({ ...said, peaks, at: new Date(at).toISOString() }, key);
 }
 
+/** As the product does: the event that erases comes first, what it names loses its words and its salt. */
+function eraseOne(): void {
+  const [erased, erasing] = [whole.events.get(erasedSeq), whole.events.get(erasingSeq)];
+  if (!erased || !erasing) throw new Error('there is nothing to erase');
+  const data = `{"events": [${erasedSeq}], "reason": "They asked"}`;
+  whole.events.set(erasingSeq, madeAnew({ ...erasing, type: 'person.erased', data, actorId: randomUUID() }));
+  whole.events.set(erasedSeq, { ...erased, data: null, salt: null, erasedBy: erasingSeq });
+  for (const seal of whole.seals) seal.digest = whole.events.get(seal.seq)?.digest ?? '';
+  chainAnew(whole.seals);
+  whole.checkpoints = whole.checkpoints.map(({ size, at }) => signedOver(whole.seals, size, Date.parse(at), signer));
+}
+
 function copyOf({ events, seals, checkpoints }: Log): Log {
   return {
     events: new Map([...events].map(([seq, event]) => [seq, { ...event }])),
@@ -68,9 +81,14 @@ function copyOf({ events, seals, checkpoints }: Log): Log {
   };
 }
 
-function verified(log: Log, kept: Checkpoint[] = []): { findings: Finding[]; result: Verified } {
+function verified(
+  log: Log,
+  kept: Checkpoint[] = [],
+): { findings: Finding[]; erasures: ErasedEvent[]; result: Verified } {
   const findings: Finding[] = [];
-  const verifier = new LogVerifier(keys, (finding) => findings.push(finding), kept);
+  const erasures: ErasedEvent[] = [];
+  const told = [(one: Finding) => findings.push(one), (one: ErasedEvent) => erasures.push(one)] as const;
+  const verifier = new LogVerifier(keys, told[0], kept, told[1]);
   const left = [...log.checkpoints];
   log.seals.forEach(({ seq, digest, chain }, index) => {
     const entry: SealedEntry = { position: index + 1, seq, digest, chain, event: log.events.get(seq) ?? null };
@@ -80,16 +98,67 @@ function verified(log: Log, kept: Checkpoint[] = []): { findings: Finding[]; res
   for (const checkpoint of left) verifier.checkpoint(checkpoint);
   const sealed = new Set(log.seals.map(({ seq }) => seq));
   for (const event of log.events.values()) if (!sealed.has(event.seq)) verifier.unsealed(event, begins + 86_400_000);
-  return { findings, result: verifier.end() };
+  return { findings, erasures, result: verifier.end() };
 }
 
 const whole = logOf(16, [5, 6, 11, 16]);
+// One of them is erased, and a later one says so.
+const erasedSeq = whole.seals[7]?.seq ?? 0;
+const erasingSeq = whole.seals[9]?.seq ?? 0;
+eraseOne();
 const last = whole.checkpoints.at(-1);
 
 test('a trail that nobody touched has no finding, and is proven to its last checkpoint', () => {
   const { findings, result } = verified(whole, whole.checkpoints);
   expect(findings).toEqual([]);
-  expect(result).toEqual({ entries: 16, checkpoints: 4, sealedSince: whole.checkpoints[0]?.at, provenUntil: last });
+  const { sealedSince, provenUntil } = { sealedSince: whole.checkpoints[0]?.at, provenUntil: last };
+  expect(result).toEqual({ entries: 16, checkpoints: 4, erased: 1, sealedSince, provenUntil });
+});
+
+describe('an event that was erased', () => {
+  const erasing = whole.events.get(erasingSeq);
+  const place = `position 8, event ${erasedSeq} (item/${erasedSeq}#edited)`;
+  const gone = (what: string): object[] => [{ kind: 'altered', place, what }];
+
+  test('is told with who erased it, when and why, whichever of the two comes first', () => {
+    const told = { place, seq: erasedSeq, by: erasingSeq, reason: 'They asked' };
+    const { actorId, at } = erasing ?? {};
+    expect(verified(whole).erasures).toEqual([{ ...told, actorId, at }]);
+    const turned: ErasedEvent[] = [];
+    const erasures = new Erasures((one) => turned.push(one));
+    if (erasing) erasures.says(erasing);
+    erasures.met({ seq: erasedSeq, place, by: erasingSeq });
+    expect([turned, erasures.left()]).toEqual([[{ ...told, actorId, at }], []]);
+  });
+
+  test('is altered where no event says so, or another than it names, or one that was altered itself', () => {
+    const without = copyOf(whole);
+    Object.assign(without.events.get(erasedSeq) ?? {}, { erasedBy: null });
+    expect(verified(without).findings).toEqual(gone('what it said is gone, and nothing says that it was erased'));
+    const other = whole.seals[14]?.seq ?? 0;
+    const elsewhere = copyOf(whole);
+    Object.assign(elsewhere.events.get(erasedSeq) ?? {}, { erasedBy: other });
+    const unsaid = (by: number): object[] =>
+      gone(`what it said is gone, and event ${by} does not say that it was erased`);
+    expect(verified(elsewhere).findings).toEqual(unsaid(other));
+    const altered = copyOf(whole);
+    Object.assign(altered.events.get(erasingSeq) ?? {}, { data: `{"events": [${erasedSeq}], "reason": "Another"}` });
+    expect(verified(altered).findings).toMatchObject([{ kind: 'altered' }, ...unsaid(erasingSeq)]);
+  });
+
+  test('is altered where something stands in its place, and so is one that is hidden so', () => {
+    for (const hidden of [{ data: '{}' }, { salt: '00'.repeat(16) }, { data: '{}', salt: '00'.repeat(16) }]) {
+      const log = copyOf(whole);
+      Object.assign(log.events.get(erasedSeq) ?? {}, hidden);
+      expect(verified(log).findings).toMatchObject([{ kind: 'altered', place }]);
+    }
+    const first = whole.seals[0]?.seq ?? 0;
+    const log = copyOf(whole);
+    Object.assign(log.events.get(first) ?? {}, { data: null, salt: null, erasedBy: erasingSeq });
+    expect(verified(log).findings).toMatchObject([
+      { kind: 'altered', place: expect.stringContaining(`event ${first}`) },
+    ]);
+  });
 });
 
 describe('each is named with its place', () => {
@@ -190,7 +259,7 @@ function coverTrail(log: Log, depth: Depth): void {
 }
 
 const fields: ((event: ProvenEvent, n: number) => ProvenEvent)[] = [
-  (event, n) => ({ ...event, data: `${event.data.slice(0, -1)}, "n": ${n}}` }),
+  (event, n) => ({ ...event, data: `${event.data?.slice(0, -1) ?? '{'}, "n": ${n}}` }),
   (event) => ({ ...event, data: '{}' }),
   (event, n) => ({ ...event, key: `${event.key}${n}` }),
   (event) => ({ ...event, type: 'item.closed' }),
@@ -205,6 +274,9 @@ const fields: ((event: ProvenEvent, n: number) => ProvenEvent)[] = [
   }),
   (event, n) => ({ ...event, version: (event.version ?? 0) + n + 1 }),
   (event) => ({ ...event, salt: 'ff'.repeat(16) }),
+  // Hidden behind an erasure that there was, or behind none.
+  (event) => ({ ...event, data: event.data === null ? '{}' : null }),
+  (event) => ({ ...event, data: null, salt: null, erasedBy: event.erasedBy == null ? erasingSeq : null }),
   (event) => ({ ...event, payloadHash: 'ff'.repeat(32) }),
   (event) => ({ ...event, digest: 'ff'.repeat(32) }),
 ];

@@ -1,4 +1,5 @@
 import { chainBegins, chained, type Checkpoint } from './checkpoint.js';
+import { Erasures, erasingType, type ErasedEvent } from './erasures.js';
 import { eventDigestOf, payloadHashOf, type ProvenEvent } from './event-digest.js';
 import { MerkleTree } from './merkle.js';
 import { TrustedKeys } from './trusted-keys.js';
@@ -29,6 +30,8 @@ export interface Finding {
 export interface Verified {
   entries: number;
   checkpoints: number;
+  /** Events whose words were erased, each by an event that says so. */
+  erased: number;
   /** The first checkpoint's instant: of what happened to events before it, nothing is known. Null without any. */
   sealedSince: string | null;
   /** The last checkpoint that holds, and until which position. */
@@ -52,21 +55,30 @@ export class LogVerifier {
   private position = 0;
   private chain = chainBegins;
   private tree = new MerkleTree();
-  private readonly counted: Verified = { entries: 0, checkpoints: 0, sealedSince: null, provenUntil: null };
+  private readonly counted: Omit<Verified, 'erased'> = {
+    entries: 0,
+    checkpoints: 0,
+    sealedSince: null,
+    provenUntil: null,
+  };
   private lastCheckpoint: Checkpoint | null = null;
   private readonly kept: Checkpoint[];
   private readonly trusted: TrustedKeys;
+  private readonly erasures: Erasures;
 
   /**
    * @param keys public keys by their ids, 32 bytes in hexadecimal: those that are trusted, and no others
    * @param kept checkpoints that were put away elsewhere: the trail must be one that goes on from each
+   * @param tellErased each event whose words were erased lawfully, when the event that says so is there too
    */
   constructor(
     keys: ReadonlyMap<string, string>,
     private readonly say: (finding: Finding) => void,
     kept: readonly Checkpoint[] = [],
+    tellErased: (erased: ErasedEvent) => void = () => undefined,
   ) {
     this.trusted = new TrustedKeys(keys);
+    this.erasures = new Erasures(tellErased);
     this.kept = kept.toSorted((one, other) => one.size - other.size);
     for (const checkpoint of this.kept) this.signatureOf(checkpoint, 'the checkpoint that was kept');
   }
@@ -133,7 +145,13 @@ export class LogVerifier {
         place: `positions ${this.position + 1} to ${checkpoint.size}`,
         what: `${nameOf(checkpoint)}, which was kept, holds them, and the trail ends before`,
       });
-    return { ...this.counted };
+    for (const { place, by } of this.erasures.left())
+      this.say({
+        kind: 'altered',
+        place,
+        what: `what it said is gone, and event ${by} does not say that it was erased`,
+      });
+    return { ...this.counted, erased: this.erasures.count };
   }
 
   private eventOf(
@@ -144,11 +162,13 @@ export class LogVerifier {
       this.say({ kind: 'removed', place, what: `the event with the digest ${digest} is not there` });
       return;
     }
+    let isWhole = true;
     const altered = (what: string): void => {
+      isWhole = false;
       this.say({ kind: 'altered', place, what });
     };
     if (event.seq !== seq) altered(`the event that stands there is ${event.seq}`);
-    if (payloadHashOf(event) !== event.payloadHash) altered('what it says is not what its hash was made of');
+    this.saidOf(event, place, altered);
     let made: string;
     try {
       made = eventDigestOf(event);
@@ -158,6 +178,19 @@ export class LogVerifier {
     }
     if (made !== event.digest) altered('its fields are not those that its digest was made of');
     if (made !== digest) altered('its fields are not those that were sealed');
+    // One that was altered itself erases nothing.
+    if (isWhole && event.type === erasingType) this.erasures.says(event);
+  }
+
+  /** What it says is what its hash was made of; or it was erased, which another event says. */
+  private saidOf(event: ProvenEvent, place: string, altered: (what: string) => void): void {
+    const { seq, data, salt, erasedBy } = event;
+    const made = payloadHashOf(event);
+    if (made !== null) {
+      if (made !== event.payloadHash) altered('what it says is not what its hash was made of');
+    } else if (data !== null || salt !== null || typeof erasedBy !== 'number')
+      altered('what it said is gone, and nothing says that it was erased');
+    else this.erasures.met({ seq, place, by: erasedBy });
   }
 
   private signatureOf(checkpoint: Checkpoint, what: string): boolean {

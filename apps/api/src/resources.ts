@@ -47,6 +47,7 @@ import { ItemsController } from './items/items.controller.js';
 import { BouncesController } from './notifications/bounces.controller.js';
 import { DeliveriesController } from './notifications/deliveries.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
+import { PersonalController } from './personal/personal.controller.js';
 import { AccountsController } from './people/accounts.controller.js';
 import { HoldingsController } from './people/holdings.controller.js';
 import { LeavingController } from './people/leaving.controller.js';
@@ -116,6 +117,7 @@ export const controllers: Type[] = [
   ExceptionCommandsController,
   ExceptionTimelineController,
   AccountsController,
+  PersonalController,
   HoldingsController,
   LeavingController,
   PeopleImportController,

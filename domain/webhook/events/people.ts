@@ -40,6 +40,12 @@ export const peopleEvents: EventShapes = {
   'person.edited': event('Facts about somebody were changed', {
     changed: f.anObject('The fields that were sent, as the API takes them.', { active: false }),
   }),
+  'person.erased': event('Somebody was erased: their names are gone from these events, and the proof of each stays', {
+    reason: f.reason,
+    events: f.list(f.whole(4711)),
+    'proved?': f.anObject('How whoever erased has proved who they are.', { how: 'password', at: 1_764_842_400_000 }),
+    'done?': f.anObject('As it was answered; of several events the first has it.', { events: 12 }),
+  }),
   'person.feed_created': event('The link of a calendar feed was made', { feedId: f.id, programId: f.orNull(f.id) }),
   'person.feed_revoked': event('The link of a calendar feed was revoked', { feedId: f.id }),
   'person.handed_over': event('What hung on somebody was handed over', {
@@ -95,6 +101,7 @@ export const peopleEvents: EventShapes = {
       'by?': f.text('okta'),
     },
   ),
+  'person.stored_read': event('All that is stored about somebody was given out'),
   'person.token_created': event('A token was made', {
     ...token,
     'kind?': f.choice('personal', 'service'),

@@ -80,6 +80,8 @@ beforeAll(async () => {
   plain = await everything(hands, 'Plain', { domain: 'plain domain', market: 'SG' });
   plain['successor'] = await waitsFor(plain, 'Plain');
   plain['templates'] = (await admin.must('/templates', { name: 'Template', body: templateBody() })).id;
+  plain['left'] = (await admin.must('/people', { name: 'Has left' })).id;
+  await admin.patch(`/people/${plain['left'] ?? ''}`, { active: false }, { 'if-match': '*' });
   await admin.must('/calendars/SG/overrides', { days: [{ date: '2030-05-02', kind: 'off', name: 'A day' }] });
   routes = routesOf((await (await fetch(`${tollgate.url}/openapi.json`)).json()) as Document);
   for (const { name, client, sees } of await viewersOf(tollgate, plain, 'SG')) {

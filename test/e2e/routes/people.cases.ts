@@ -1,9 +1,25 @@
+import { givePassword, password } from '../../harness/password.js';
 import { ApiClient } from '../../harness/api-client.js';
 import { absent, at, type RouteTable, type World } from './world.js';
 
 const person = (w: World, more: object = {}): Promise<{ id: string; version: number }> =>
   w.admin.must('/people', { name: w.name(), ...more });
 const team = (w: World): Promise<{ id: string; version: number }> => w.admin.must('/teams', { name: w.name() });
+
+/** Somebody who has left. */
+const gone = async (w: World): Promise<string> => {
+  const { id, version } = await person(w);
+  await w.admin.patch(`/people/${id}`, { active: false }, at(version));
+  return id;
+};
+
+/** Erases them as it was previewed, by whoever has proved who they are. */
+const erase = async (w: World, id: string, said: object = {}) => {
+  await givePassword(w.tollgate, (await w.admin.get('/people/me')).body.id);
+  const { digest } = await w.admin.must(`/people/${id}/erase/preview`);
+  const { proof } = await w.admin.must('/proof', { password });
+  return w.admin.post(`/people/${id}/erase`, { reason: 'They asked', digest, ...said }, { 'tollgate-proof': proof });
+};
 
 const csv = 'Name,Email,Market\nImported Lin,imported.lin@example.com,SG\n';
 const file = (w: World, client = w.admin, content: string | Uint8Array = csv, options = '{}') =>
@@ -194,6 +210,38 @@ export const peopleCases: RouteTable = {
         const { id: toId } = await person(w, { access: 'auditor' });
         return w.admin.post(`/people/${w.c.ownerId}/leave`, { digest: 'x', toId });
       },
+    },
+  ],
+  'POST /people/{id}/erase/preview': [
+    { why: 'shown', gives: 200, ask: async (w) => w.admin.post(`/people/${await gone(w)}/erase/preview`) },
+    { why: 'not by a member', gives: 403, ask: (w) => w.stranger.post(`/people/${w.c.ownerId}/erase/preview`) },
+    { why: 'not of one who is not there', gives: 404, ask: (w) => w.admin.post(`/people/${absent}/erase/preview`) },
+    {
+      why: 'not of one who is here',
+      gives: 422,
+      code: 'invalid-command',
+      ask: (w) => w.admin.post(`/people/${w.c.ownerId}/erase/preview`),
+    },
+  ],
+  'POST /people/{id}/erase': [
+    { why: 'erased', gives: 200, ask: async (w) => erase(w, await gone(w)) },
+    { why: 'not without a reason', gives: 400, ask: async (w) => erase(w, await gone(w), { reason: undefined }) },
+    {
+      why: 'not by who has not proved who they are',
+      gives: 403,
+      code: 'proof-required',
+      ask: async (w) => w.admin.post(`/people/${await gone(w)}/erase`, { reason: 'x', digest: 'x' }),
+    },
+    {
+      why: 'not one who is not there',
+      gives: 404,
+      ask: (w) => w.admin.post(`/people/${absent}/erase`, { reason: 'x', digest: 'x' }),
+    },
+    {
+      why: 'not otherwise than was previewed',
+      gives: 409,
+      code: 'changed-since-preview',
+      ask: async (w) => erase(w, await gone(w), { digest: 'x' }),
     },
   ],
   'PATCH /people/{id}': [

@@ -96,7 +96,7 @@ async function ask(client: ApiClient, route: string, body: object = {}): Promise
   const text = await response.text();
   return {
     status: response.status,
-    body: /json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
+    body: /[/+]json/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : text,
   };
 }
 

@@ -15,7 +15,7 @@ afterAll(async () => tollgate.stop());
 
 const columns = {
   ...{ audit_events: 'type', audit_seals: 'digest', audit_keys: 'public_key', audit_checkpoints: 'root' },
-  ...{ audit_stamps: 'token', audit_nodes: 'hash' },
+  ...{ audit_stamps: 'token', audit_nodes: 'hash', audit_erasures: 'erased_by' },
 };
 const alterations = ([table, column]: string[]): string[] => [
   `DELETE FROM ${table}`,

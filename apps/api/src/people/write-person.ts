@@ -47,6 +47,8 @@ export async function editPerson(
 ): Promise<void> {
   if (patch.managerId || patch.active !== undefined || patch.access !== undefined) await lockPeople(manager);
   const before = await findPerson(manager, id);
+  if (before.erased_at !== null)
+    throw new Refusal('invalid-command', `${before.name} has been erased: nothing is written about them any more.`);
   await checkReferences(manager, id, patch);
   await keepAnAdministrator(manager, before, patch);
   if (!(await updatePerson(manager, id, version, { ...patch, ...(await marketOf(manager, patch)) })))

@@ -4,7 +4,8 @@ import type { Checkpoint } from '../../../../domain/audit/checkpoint.js';
 import { Failure } from '../lib/client.js';
 import type { LogPart } from './audit-log.js';
 
-type Shape = Record<string, 'string' | 'number' | 'string?' | 'number?'>;
+/** `?`: it may be null; `??`: it may not be there either. */
+type Shape = Record<string, 'string' | 'number' | 'string?' | 'number?' | 'number??'>;
 
 const checkpointShape: Shape = {
   ...{ size: 'number', root: 'string', chain: 'string' },
@@ -12,8 +13,9 @@ const checkpointShape: Shape = {
 };
 const eventShape: Shape = {
   ...{ seq: 'number', key: 'string', subjectKind: 'string', subjectId: 'string', programId: 'string?', type: 'string' },
-  ...{ actorId: 'string?', at: 'string', recordedAt: 'string', version: 'number?', data: 'string' },
-  ...{ salt: 'string', payloadHash: 'string', digest: 'string' },
+  ...{ actorId: 'string?', at: 'string', recordedAt: 'string', version: 'number?', data: 'string?' },
+  // Copies from before events could be erased do not have it.
+  ...{ salt: 'string?', erasedBy: 'number??', payloadHash: 'string', digest: 'string' },
 };
 const entryShape: Shape = { position: 'number', seq: 'number', digest: 'string', chain: 'string' };
 const keyShape: Shape = { id: 'string', publicKey: 'string' };
@@ -85,7 +87,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function hasShape(value: unknown, shape: Shape): boolean {
   if (!isObject(value)) return false;
-  return Object.entries(shape).every(([name, type]) =>
-    type.endsWith('?') && value[name] === null ? true : typeof value[name] === type.replace('?', ''),
+  return Object.entries(shape).every(
+    ([name, type]) =>
+      (type.endsWith('?') && value[name] === null) ||
+      (type.endsWith('??') && value[name] === undefined) ||
+      typeof value[name] === type.replaceAll('?', ''),
   );
 }

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import type { Command } from 'commander';
+import type { ErasedEvent } from '../../../../domain/audit/erasures.js';
 import { LogVerifier, type Finding } from '../../../../domain/audit/log-verifier.js';
 import { Client, Failure } from '../lib/client.js';
 import { facts, plain, show, table, whenText } from '../lib/output.js';
@@ -83,6 +84,7 @@ async function verify(file: string | undefined, options: VerifyOptions): Promise
   const kept = options.checkpoints === undefined ? [] : await checkpointsIn(options.checkpoints);
   const keys = new Map<string, string>();
   const findings: Finding[] = [];
+  const erasures: ErasedEvent[] = [];
   let found = 0;
   const say = (finding: Finding): void => {
     found += 1;
@@ -92,7 +94,11 @@ async function verify(file: string | undefined, options: VerifyOptions): Promise
   const stamps = new TimeStamps(options.tsaCa === undefined ? null : certificatesIn(options.tsaCa), say);
   const progress = new Progress();
   let verifier: LogVerifier | null = null;
-  const begun = (): LogVerifier => (verifier ??= new LogVerifier(keys, say, kept));
+  const begun = (): LogVerifier =>
+    (verifier ??= new LogVerifier(keys, say, kept, (erased) => {
+      if (options.json) erasures.push(erased);
+      else process.stdout.write(`${erasedText(erased)}\n`);
+    }));
   for (const checkpoint of kept) await stamps.look(checkpoint);
   let unsealed = 0;
   for await (const part of parts) {
@@ -112,7 +118,7 @@ async function verify(file: string | undefined, options: VerifyOptions): Promise
   const verified = begun().end();
   const { sealedSince, provenUntil } = verified;
   const timeStamps = { count: stamps.count, last: stamps.last };
-  const answer = { ...verified, timeStamps, unsealed, findings: options.json ? findings : found };
+  const answer = { ...verified, timeStamps, unsealed, findings: options.json ? findings : found, erasures };
   show(options.json, answer, () =>
     [
       facts([
@@ -127,11 +133,17 @@ async function verify(file: string | undefined, options: VerifyOptions): Promise
         ],
         ['Time stamps', stamps.text(whenText)],
         ['Not sealed yet', unsealed],
+        ['Erased', verified.erased],
       ]),
       found === 0 ? 'Everything is as it was sealed.' : `${found} findings.`,
     ].join('\n'),
   );
   if (found > 0) process.exitCode = 1;
+}
+
+/** It is no finding; whoever proves the trail looks whether each of these was in order. */
+function erasedText({ place, by, at, actorId, reason }: ErasedEvent): string {
+  return `erased: ${place}: by event ${by} at ${at}, by ${actorId ?? 'nobody'}: ${plain(reason)}`;
 }
 
 async function save(file: string): Promise<void> {

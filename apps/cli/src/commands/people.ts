@@ -6,6 +6,7 @@ import { given, wholeNumber } from '../lib/options.js';
 import { facts, nameOf, optional, plain, show, table } from '../lib/output.js';
 import { namedId, personId } from '../lib/refs.js';
 import { leaveCommand } from './leave.js';
+import { personalCommands } from './personal.js';
 import { exportPeopleCommand, importPeopleCommand } from './people-import.js';
 
 interface Common {
@@ -25,7 +26,7 @@ const access = (): Option =>
 export function peopleCommands(program: Command): void {
   const people = program
     .command('people')
-    .description('people: list, show, create, edit, import, export; holdings, hand-over');
+    .description('people: list, show, create, edit, import, export; holdings, hand-over, leave, stored, erase');
   people
     .command('list')
     .description('list people')
@@ -109,6 +110,7 @@ export function peopleCommands(program: Command): void {
   accountCommands(people);
   handOverCommands(people);
   leaveCommand(people);
+  personalCommands(people);
   importPeopleCommand(people);
   exportPeopleCommand(people);
 }

@@ -5566,6 +5566,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ErasureAsked"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Erasure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/erase/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Erasure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/{id}/feeds": {
         parameters: {
             query?: never;
@@ -6037,6 +6113,42 @@ export interface paths {
                             } | null;
                             person: components["schemas"]["PersonRef"];
                         };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/stored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": string;
                     };
                 };
             };
@@ -12186,6 +12298,22 @@ export interface components {
             /** @enum {string} */
             state: "working" | "troubled" | "silent" | "ended";
         };
+        Erasure: {
+            digest: string;
+            events: number;
+            person: components["schemas"]["PersonRef"];
+            pseudonym: string;
+            rows: {
+                /** @enum {string} */
+                becomes: "deleted" | "rewritten";
+                count: number;
+                table: string;
+            }[];
+        };
+        ErasureAsked: {
+            digest: string;
+            reason: string;
+        };
         EscalationLevel: {
             after: string;
             channels: ("inbox" | "email" | "lark" | "slack" | "teams")[];
@@ -13811,14 +13939,15 @@ export interface components {
             actorId: string | null;
             /** Format: date-time */
             at: string;
-            data: string;
+            data: string | null;
             digest: string;
+            erasedBy: number | null;
             key: string;
             payloadHash: string;
             programId: string | null;
             /** Format: date-time */
             recordedAt: string;
-            salt: string;
+            salt: string | null;
             seq: number;
             /** Format: uuid */
             subjectId: string;

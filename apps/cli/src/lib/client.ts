@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { setTimeout as sleep } from 'node:timers/promises';
 import createClient, { type FetchResponse } from 'openapi-fetch';
 import type { paths } from './api-types.js';
@@ -24,7 +26,7 @@ interface Sent {
   query?: object;
   body?: object;
   headers?: Record<string, string>;
-  parseAs?: 'json' | 'text' | 'arrayBuffer';
+  parseAs?: 'json' | 'text' | 'arrayBuffer' | 'stream';
 }
 
 /**
@@ -67,6 +69,11 @@ export class Client {
 
   async text<P extends string>(path: Known<P, 'get'>): Promise<string> {
     return this.send('get', path, { parseAs: 'text' });
+  }
+
+  /** An answer as it comes, for one that may be long. */
+  async stream<P extends string>(path: Known<P, 'get'>): Promise<Readable> {
+    return Readable.fromWeb(await this.send<ReadableStream>('get', path, { parseAs: 'stream' }));
   }
 
   async bytes<P extends string, Q extends Query<P>>(

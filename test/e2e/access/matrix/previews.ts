@@ -108,6 +108,8 @@ export const previews: Record<string, (aim: Aim) => Preview[]> = {
       body: { toId: leadId },
     },
   ],
+  'POST /people/{id}/erase/preview': ({ plain, ownerId }) =>
+    [plain['left'], ownerId].map((id) => ({ path: `/people/${id ?? ''}/erase/preview` })),
   'POST /people/{id}/leave/preview': ({ ownerId, leadId, at }) => [
     { path: `/people/${ownerId}/leave/preview`, body: { toId: leadId } },
     {
