@@ -88,6 +88,7 @@ import { SeeWhoWorks1765697000000 } from '../migrations/1765697000000-SeeWhoWork
 import { KeepTheTrail1765700000000 } from '../migrations/1765700000000-KeepTheTrail.js';
 import { DigestEvents1765700010000 } from '../migrations/1765700010000-DigestEvents.js';
 import { SealTheTrail1765700020000 } from '../migrations/1765700020000-SealTheTrail.js';
+import { MentionPeople1765702000000 } from '../migrations/1765702000000-MentionPeople.js';
 import { ProveSingleEvents1765703000000 } from '../migrations/1765703000000-ProveSingleEvents.js';
 import { SendCheckpoints1765704000000 } from '../migrations/1765704000000-SendCheckpoints.js';
 import { StampCheckpoints1765704010000 } from '../migrations/1765704010000-StampCheckpoints.js';
@@ -186,6 +187,7 @@ export const migrations = [
   KeepTheTrail1765700000000,
   DigestEvents1765700010000,
   SealTheTrail1765700020000,
+  MentionPeople1765702000000,
   ProveSingleEvents1765703000000,
   SendCheckpoints1765704000000,
   StampCheckpoints1765704010000,

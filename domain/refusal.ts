@@ -42,6 +42,7 @@ export const refusalStatus = {
   'invalid-command': 422,
   'unknown-person': 422,
   'person-unavailable': 422,
+  'mention-unseen': 422,
   'last-administrator': 409,
   'changed-since-preview': 409,
   'unknown-policy-version': 422,

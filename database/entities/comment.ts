@@ -7,6 +7,8 @@ export interface Comment {
   subject_id: string;
   author_id: string;
   body: string;
+  /** Whom it names, so that they are told of it. */
+  mentioned: string[];
   created_at: Date;
 }
 
@@ -19,6 +21,7 @@ export const comments = new EntitySchema<Comment>({
     subject_id: { type: 'uuid' },
     author_id: foreign('person', 'comments_author_id_fkey'),
     body: { type: 'text' },
+    mentioned: { type: 'uuid', array: true, default: [] },
     created_at: createdAt,
   },
   indices: [{ name: 'comments_subject', columns: ['subject_id', 'created_at', 'id'] }],

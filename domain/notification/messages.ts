@@ -1,5 +1,6 @@
 import type { Recipient } from '../person/recipients.js';
 import { accountMessages } from './account-messages.js';
+import { commentMessages } from './comment-messages.js';
 import { consentMessages } from './consent-messages.js';
 import { delegationMessages } from './delegation-messages.js';
 import { dependencyMessages } from './dependency-messages.js';
@@ -14,6 +15,7 @@ import { watchMessages } from './watch-messages.js';
 
 const said = {
   ...itemMessages,
+  ...commentMessages,
   ...consentMessages,
   ...glassMessages,
   ...programMessages,
@@ -68,6 +70,8 @@ export interface NotificationFacts {
   forName?: string;
   /** Who did it: `Mei`, or `Mei for Wei`. */
   byName?: string;
+  /** What somebody wrote, or the beginning of it. */
+  comment?: string;
   question?: string;
   answer?: string;
   /** Of a delegation: who is away, and who is there for them. */
@@ -118,6 +122,7 @@ const reasons: Record<Recipient['role'], string> = {
   approver: 'You are told because you are asked to sign.',
   administrator: 'You are told as an administrator.',
   items_owner: 'You are told because you own them.',
+  mentioned: 'You are told because you are mentioned.',
   requester: 'You are told because you asked for it.',
   risk_owner: 'You are told as the owner of the risk.',
   risk_owner_manager: 'You are told as the manager of the risk owner.',

@@ -52,6 +52,8 @@ export interface Recipient {
     /** Asked to confirm that a round is decided past its approvers. */
     | 'second_person'
     | 'items_owner'
+    /** Named in a comment. */
+    | 'mentioned'
     | 'hands_over'
     | 'takes_over'
     /** Told because whoever it was for has left; `for` is that person. */

@@ -47,6 +47,7 @@ const decidersChanged = {
 };
 
 const beside = [
+  'item.commented',
   'item.readers_set',
   'item.restricted_read',
   'item.approvers_changed',
@@ -99,6 +100,11 @@ export const itemEvents = withMore(
         'roundId?': f.id,
         'dueWas?': f.object({ date: f.day, time: f.text('18:00'), zone: f.text('Asia/Singapore') }),
         'ownerWas?': f.id,
+      }),
+      'item.commented': event('Somebody commented on it', {
+        commentId: f.id,
+        comment: f.text('Legal answered today', 'As it was written.'),
+        mentioned: f.list(f.ref),
       }),
       'item.deciders_changed': event('Others are asked about more time, or for a check', decidersChanged),
       'item.done': event('It was signed off', {

@@ -1,4 +1,6 @@
 import { provedText } from '../../proof/proof.js';
+import { cut } from '../../text/cut.js';
+import { oneLine } from '../../text/one-line.js';
 import { describeInstant } from '../../time.js';
 
 export type Data = Record<string, unknown>;
@@ -29,6 +31,12 @@ export function provedWords({ proved }: Data, zone: string): string {
   const { how, at } = (proved ?? {}) as { how?: unknown; at?: unknown };
   return typeof how === 'string' ? `; they proved who they are ${provedText({ how })}, ${moment(at, zone)}` : '';
 }
+
+/** What was said, and who was told of it. */
+export const commentLine: Line = ({ comment, mentioned }) => {
+  const names = Array.isArray(mentioned) ? (mentioned as { name: string }[]).map(({ name }) => name) : [];
+  return `Commented${names.length > 0 ? `, for ${names.join(', ')}` : ''}: ${cut(oneLine(plain(comment)), 200)}`;
+};
 
 /** Who reads what is restricted now. */
 export const readersLine: Line = ({ restricted, people, teams }) => {

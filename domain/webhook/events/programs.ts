@@ -24,6 +24,7 @@ const signature = {
 };
 
 const beside = [
+  'program.commented',
   'program.readers_set',
   'program.restricted_read',
   'phase.approvers_changed',
@@ -48,6 +49,11 @@ export const programEvents = withMore(
       'program.circle_found': event('Items that wait for themselves were found', {
         path: f.list(f.object({ id: f.id, key: f.orNull(f.text('AI-7')), title: f.text('Retrain the reviewers') })),
         way: f.text('AI-7 → AI-8 → AI-7'),
+      }),
+      'program.commented': event('Somebody commented on it', {
+        commentId: f.id,
+        comment: f.text('Legal answered today', 'As it was written.'),
+        mentioned: f.list(f.ref),
       }),
       'program.contact_added': event('A room was added', {
         contactPointId: f.id,

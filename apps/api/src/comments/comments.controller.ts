@@ -1,21 +1,33 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { addComment, commentsOn, commentSorts, type CommentRow } from '../../../../database/comments/comments.js';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Settings } from '../../../../config/settings.js';
+import {
+  addComment,
+  commentById,
+  commentsOn,
+  commentSorts,
+  type CommentRow,
+  type NewComment,
+} from '../../../../database/comments/comments.js';
+import { peopleMentioned } from '../../../../database/comments/mentions.js';
 import { actorKept } from '../../../../database/people/actor-now.js';
 import { stableId } from '../../../../domain/stable-id.js';
 import { mayComment } from '../../../../domain/access/access.js';
 import { AskedBy, type Asked } from '../commands/asked.js';
 import { findItem } from '../../../../database/items/listed-items.js';
 import { Describe } from '../openapi/describe.js';
-import { Choice, Text } from '../openapi/fields.js';
-import { instant, object, page as pageOf, person, schema, text, uuid } from '../openapi/json-schema.js';
+import { Choice, Ids, Text } from '../openapi/fields.js';
+import { instant, list, object, page as pageOf, person, schema, text, uuid } from '../openapi/json-schema.js';
 import { Page, type PageOf } from '../paging/page.js';
 import { PageQuery } from '../paging/page.query.js';
 import { findProgramRow } from '../../../../database/programs/programs.js';
 
-class NewComment {
+class CommentRequest {
   @Text({ max: 10_000 })
   body!: string;
+
+  @Ids({ most: 20, optional: true, description: 'People who are told of it; each must see the record.' })
+  mentions?: string[];
 }
 
 class CommentQuery extends PageQuery {
@@ -23,11 +35,23 @@ class CommentQuery extends PageQuery {
   sort?: string;
 }
 
-const commentSchema = schema('Comment', object({ id: uuid, author: person, body: text, createdAt: instant }));
+const commentSchema = schema(
+  'Comment',
+  object({ id: uuid, author: person, body: text, mentioned: list(person), createdAt: instant }),
+);
+
+/** What is commented on. */
+interface Commented extends Pick<NewComment, 'subject' | 'facts'> {
+  /** What people call it: `AI-12`. */
+  name: string;
+}
 
 @Controller()
 export class CommentsController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly settings: Settings,
+  ) {}
 
   @Get('action-items/:id/comments')
   @Describe({ summary: 'Comments on an item, oldest first', returns: pageOf(commentSchema) })
@@ -36,9 +60,14 @@ export class CommentsController {
   }
 
   @Post('action-items/:id/comments')
-  @Describe({ summary: 'Comments on an item', status: 201, returns: commentSchema, problems: [403] })
-  async commentItem(@Param('id') ref: string, @Body() { body }: NewComment, @AskedBy() asked: Asked): Promise<object> {
-    return this.add('action_item', (await findItem(this.dataSource.manager, ref)).id, body, asked);
+  @Describe({
+    summary: 'Comments on an item, and tells whom the comment names',
+    status: 201,
+    returns: commentSchema,
+    problems: [403, 422],
+  })
+  commentItem(@Param('id') ref: string, @Body() body: CommentRequest, @AskedBy() asked: Asked): Promise<object> {
+    return this.add((manager) => anItem(manager, ref), body, asked);
   }
 
   @Get('programs/:id/comments')
@@ -48,13 +77,14 @@ export class CommentsController {
   }
 
   @Post('programs/:id/comments')
-  @Describe({ summary: 'Comments on a program', status: 201, returns: commentSchema, problems: [403] })
-  async commentProgram(
-    @Param('id') id: string,
-    @Body() { body }: NewComment,
-    @AskedBy() asked: Asked,
-  ): Promise<object> {
-    return this.add('program', (await findProgramRow(this.dataSource.manager, id)).id, body, asked);
+  @Describe({
+    summary: 'Comments on a program, and tells whom the comment names',
+    status: 201,
+    returns: commentSchema,
+    problems: [403, 422],
+  })
+  commentProgram(@Param('id') id: string, @Body() body: CommentRequest, @AskedBy() asked: Asked): Promise<object> {
+    return this.add((manager) => aProgram(manager, id), body, asked);
   }
 
   private async list(subjectId: string, query: PageQuery): Promise<PageOf<object>> {
@@ -64,20 +94,41 @@ export class CommentsController {
   }
 
   private async add(
-    kind: 'action_item' | 'program',
-    subjectId: string,
-    body: string,
+    find: (manager: EntityManager) => Promise<Commented>,
+    { body, mentions = [] }: CommentRequest,
     { actor, key }: Asked,
   ): Promise<object> {
     mayComment(actor);
-    const id = stableId(subjectId, actor.id, key, 'comment');
-    const comment = { id, subject: { kind, id: subjectId }, authorId: actor.id, body };
+    await find(this.dataSource.manager);
     const row = await this.dataSource.transaction(async (manager) => {
-      mayComment(await actorKept(manager, actor.id));
-      return addComment(manager, comment);
+      const author = await actorKept(manager, actor.id);
+      mayComment(author);
+      const { subject, facts, name } = await find(manager);
+      const id = stableId(subject.id, actor.id, key, 'comment');
+      // Asked for again, it was made, whoever has left since.
+      const before = await commentById(manager, id);
+      if (before) return before;
+      const at = Date.now();
+      const { reading } = this.settings;
+      const ids = [...new Set(mentions.map((mention) => mention.toLowerCase()))];
+      const mentioned = await peopleMentioned(manager, { id: subject.id, name }, ids, { reading, at });
+      return addComment(manager, { id, subject, facts, author, body, mentioned, at });
     });
     return row ? commentJson(row) : {};
   }
+}
+
+async function anItem(manager: EntityManager, ref: string): Promise<Commented> {
+  const item = await findItem(manager, ref);
+  const { id, version, program_id: programId, number: itemNumber, title: itemTitle } = item;
+  const facts = { itemTitle, itemNumber, programName: item.program_name, phaseName: item.phase_name };
+  return { name: `AI-${itemNumber}`, subject: { kind: 'action_item', id, programId, version }, facts };
+}
+
+async function aProgram(manager: EntityManager, ref: string): Promise<Commented> {
+  const { id, version, name } = await findProgramRow(manager, ref);
+  const facts = { itemTitle: name, itemNumber: null, programName: name };
+  return { name, subject: { kind: 'program', id, programId: id, version }, facts };
 }
 
 function commentJson(row: CommentRow): object {
@@ -85,6 +136,7 @@ function commentJson(row: CommentRow): object {
     id: row.id,
     author: { id: row.author_id, name: row.author },
     body: row.body,
+    mentioned: row.mentioned,
     createdAt: row.created_at.toISOString(),
   };
 }

@@ -90,6 +90,8 @@ const meanings: Record<Code, string> = {
   'invalid-command': 'Something that the command needs is missing, such as a reason. `detail` says what.',
   'unknown-person': 'There is no such person.',
   'person-unavailable': 'This person has left, or only reads, and cannot be given this. Name somebody else.',
+  'mention-unseen':
+    'Somebody who is mentioned does not see the record, and would be told of what is not theirs to read. Leave them out, or name them as a reader first.',
   'last-administrator':
     'Without this person nobody could administer any more. Make somebody else an administrator first.',
   'changed-since-preview': 'What would be done is not what was previewed any more. Preview it again.',

@@ -178,13 +178,22 @@ export function itemCommands(program: Command): void {
       );
       show(options.json, item, () => itemFacts(item));
     });
-  command(items, 'comment', 'comment on an item', 'comment AI-12 "Legal answered today"', '<item> <text>').action(
-    async (ref: string, text: string, options: Common) => {
+  command(
+    items,
+    'comment',
+    'comment on an item, and tell whom it names',
+    'comment AI-12 "Legal answered today" --mention mei@example.com',
+    '<item> <text>',
+  )
+    .option('--mention <who...>', 'who is told of it; each must see the item')
+    .action(async (ref: string, text: string, options: Common & { mention?: string[] }) => {
       const client = new Client();
-      const comment = await client.post(`${await itemPath(client, ref, options.program)}/comments`, { body: text });
-      show(options.json, comment, () => 'Commented.');
-    },
-  );
+      const mentions = await Promise.all((options.mention ?? []).map((who) => personId(client, who)));
+      const path = `${await itemPath(client, ref, options.program)}/comments` as const;
+      const comment = await client.post(path, { body: text, ...(mentions.length > 0 ? { mentions } : {}) });
+      const told = comment.mentioned.map(nameOf).join(', ');
+      show(options.json, comment, () => (told === '' ? 'Commented.' : `Commented, for ${told}.`));
+    });
   command(items, 'comments', 'the comments on an item', 'comments AI-12').action(
     async (ref: string, options: Common) => {
       const client = new Client();
@@ -192,7 +201,11 @@ export function itemCommands(program: Command): void {
       show(options.json, page, () =>
         table(
           ['WHEN', 'WHO', 'WHAT'],
-          page.items.map((c) => [whenText(c.createdAt), nameOf(c.author), plain(c.body)]),
+          page.items.map((c) => [
+            whenText(c.createdAt),
+            nameOf(c.author) + (c.mentioned.length > 0 ? ` for ${c.mentioned.map(nameOf).join(', ')}` : ''),
+            plain(c.body),
+          ]),
           2,
         ),
       );

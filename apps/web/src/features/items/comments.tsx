@@ -1,12 +1,14 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { SubmitEvent, ReactElement } from 'react';
 import { Empty } from '../../components/empty.js';
 import { Problem } from '../../components/problem.js';
 import { http } from '../../lib/api.js';
 import { useDraft } from '../../lib/draft.js';
+import { stillNamed, type Named } from '../../lib/mention.js';
 import { useClock, useTexts } from '../../lib/texts.js';
 import { useCommand } from '../../lib/use-command.js';
+import { MentionText } from './mention-text.js';
 import { comments } from './queries.js';
 
 /** What people say about it, the newest first. */
@@ -15,24 +17,35 @@ export function Comments({ id }: { id: string }): ReactElement {
   const clock = useClock();
   const all = useQuery(comments(id));
   const draft = useDraft(`comment/${id}`);
-  const add = useCommand<{ body: string }, unknown>(
+  const named = useDraft(`comment/${id}/named`);
+  const people = namedIn(named.text);
+  const add = useCommand<{ body: string; mentions?: string[] }, unknown>(
     `comment/${id}`,
     (body, headers) => http.POST('/action-items/{id}/comments', { params: { path: { id } }, body, headers }),
-    draft.sent,
+    () => {
+      draft.sent();
+      named.sent();
+    },
   );
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (draft.text.trim() !== '') add.mutate({ body: draft.text.trim() });
+    const body = draft.text.trim();
+    if (body === '') return;
+    const mentions = stillNamed(body, people).map((person) => person.id);
+    add.mutate(mentions.length > 0 ? { body, mentions } : { body });
   };
   const said = all.data?.items ?? [];
   return (
     <Stack gap="xs">
       <form onSubmit={send}>
-        <Textarea
+        <MentionText
           label={t('items.comment')}
+          description={t('items.mentionHow')}
           value={draft.text}
-          minRows={2}
-          onChange={(event) => draft.write(event.currentTarget.value)}
+          write={draft.write}
+          onNamed={(person) => {
+            named.write(JSON.stringify([...people, person]));
+          }}
         />
         <Group justify="end" mt={4}>
           <Button type="submit" variant="default" disabled={draft.text.trim() === ''} loading={add.isPending}>
@@ -48,6 +61,8 @@ export function Comments({ id }: { id: string }): ReactElement {
           <li key={comment.id}>
             <Text size="xs" c="dimmed">
               {comment.author.name} · <time dateTime={comment.createdAt}>{clock.at(comment.createdAt)}</time>
+              {comment.mentioned.length > 0 &&
+                ` · ${t('items.mentioned', { names: comment.mentioned.map(({ name }) => name).join(', ') })}`}
             </Text>
             <Text size="sm" className="said">
               {comment.body}
@@ -62,4 +77,14 @@ export function Comments({ id }: { id: string }): ReactElement {
       )}
     </Stack>
   );
+}
+
+/** Who was named while it was typed, as it was kept; whoever else has written there names nobody. */
+function namedIn(kept: string): Named[] {
+  try {
+    const people: unknown = JSON.parse(kept === '' ? '[]' : kept);
+    return Array.isArray(people) ? (people as Named[]) : [];
+  } catch {
+    return [];
+  }
 }

@@ -117,6 +117,8 @@ export const items = {
     ladder: 'The ladder',
     comments: 'Comments',
     comment: 'Say something',
+    mentionHow: 'Behind an @ people are offered. Whoever is named is told.',
+    mentioned: 'for {names}',
     say: 'Say it',
     noComments: 'Nobody has said anything yet.',
     moreComments: 'Older ones are not shown here.',

@@ -117,6 +117,8 @@ export const items = {
     ladder: '升级阶梯',
     comments: '评论',
     comment: '发表评论',
+    mentionHow: '输入 @ 可选择人员，被提到的人会收到通知。',
+    mentioned: '告知 {names}',
     say: '发表',
     noComments: '还没有评论。',
     moreComments: '更早的评论未在此显示。',

@@ -83,6 +83,7 @@ export const refusals: Record<string, RefusalText> = {
   'invalid-end': { title: '结束时间不可用', mend: '它不存在、已经过去、早于开始，或晚于政策允许的时间。' },
   'invalid-command': { title: '缺少所需的内容', mend: '下面的说明指出缺少什么，例如理由。' },
   'unknown-person': { title: '没有这个人', mend: '请重新选择。' },
+  'mention-unseen': { title: '提到的人看不到这条记录', mend: '请去掉此人，或先把此人列为读者。' },
   'person-unavailable': { title: '此人已离开或只有查看权限', mend: '请指定另一人。' },
   'unknown-policy-version': { title: '没有这个政策版本', mend: '它不存在、是草稿，或属于另一类。请选择已发布的版本。' },
   'unknown-rota': { title: '没有这个值班表', mend: '请重新选择。' },
