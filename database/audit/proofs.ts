@@ -29,11 +29,36 @@ export async function sealedEventsOf(
   { subjectId, all = false }: Within,
   { after, limit, size }: { after: number; limit: number; size: number },
 ): Promise<SealedEvent[]> {
-  const rows = await manager.query<{ event: ProvenEvent; position: number | null }[]>(
+  const rows = await manager.query<Placed[]>(
     `SELECT ${provenEvent} AS event, s.position FROM audit_events e LEFT JOIN audit_seals s ON s.event_seq = e.seq
      WHERE ${all ? '(e.subject_id = $1 OR e.program_id = $1)' : 'e.subject_id = $1'} AND e.seq > $2 ORDER BY e.seq LIMIT $3`,
     [subjectId, after, limit],
   );
+  return withProofs(manager, rows, size);
+}
+
+/** Those by which these lost their words, each once, and proven likewise: what a record itself does not say. */
+export async function erasuresOf(
+  manager: EntityManager,
+  events: readonly SealedEvent[],
+  size: number,
+): Promise<SealedEvent[]> {
+  const by = [...new Set(events.flatMap(({ event }) => event.erasedBy ?? []))];
+  if (by.length === 0) return [];
+  const rows = await manager.query<Placed[]>(
+    `SELECT ${provenEvent} AS event, s.position FROM audit_events e LEFT JOIN audit_seals s ON s.event_seq = e.seq
+     WHERE e.seq = ANY($1::bigint[]) ORDER BY e.seq`,
+    [by],
+  );
+  return withProofs(manager, rows, size);
+}
+
+interface Placed {
+  event: ProvenEvent;
+  position: number | null;
+}
+
+async function withProofs(manager: EntityManager, rows: readonly Placed[], size: number): Promise<SealedEvent[]> {
   const places = rows.flatMap(({ position }) =>
     position !== null && position > 0 && position <= size ? [position] : [],
   );

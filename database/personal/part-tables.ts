@@ -60,9 +60,12 @@ export const partTables: readonly PartTable[] = [
 /** Tables in which nobody is named by a column; what their texts may hold of a person, docs/erasure.md says. */
 export const nobodysTables: Readonly<Record<string, string>> = {
   audit_checkpoints: 'signatures over the trail',
+  audit_destinations: 'where checkpoints are sent, and how far it is there',
   audit_erasures: 'which events were erased by which',
   audit_keys: 'public keys',
+  audit_nodes: 'hashes over the seals',
   audit_seals: 'digests of events',
+  audit_stamps: 'times that an authority attests',
   channel_destinations: 'what is sent at once to one address, under a hash of it',
   channel_servers: 'how servers answer',
   command_bodies: 'what commands say, for days',

@@ -1,4 +1,5 @@
 import type { Checkpoint } from './checkpoint.js';
+import { Erasures, erasingType, type ErasedEvent } from './erasures.js';
 import { eventDigestOf, payloadHashOf, type ProvenEvent } from './event-digest.js';
 import { isIncluded } from './inclusion.js';
 import { nameOf, type Finding } from './log-verifier.js';
@@ -20,6 +21,8 @@ export interface VerifiedRecord {
   proven: number;
   /** Those that came after it. */
   notYet: number;
+  /** Those whose words were erased, which another event says. */
+  erased: number;
   /** The version of the record after its last event; null where none says one. */
   version: number | null;
 }
@@ -31,6 +34,7 @@ export interface VerifiedRecord {
  */
 export class RecordVerifier {
   private readonly trusted: TrustedKeys;
+  private readonly erasures: Erasures;
   private readonly counted = { events: 0, proven: 0, notYet: 0 };
   private readonly versions = new Set<number>();
   private readonly places = new Set<number>();
@@ -39,37 +43,57 @@ export class RecordVerifier {
   /**
    * @param keys public keys by their ids, 32 bytes in hexadecimal: those that are trusted, and no others
    * @param subjectId of the record
+   * @param tellErased each event whose words were erased lawfully, when the event that says so has been given too
    */
   constructor(
     keys: ReadonlyMap<string, string>,
     private readonly subjectId: string,
     private readonly say: (finding: Finding) => void,
+    tellErased: (erased: ErasedEvent) => void = () => undefined,
   ) {
     this.trusted = new TrustedKeys(keys);
+    this.erasures = new Erasures(tellErased);
   }
 
   /** An event, and the checkpoint to which its proof leads; null where none has been signed. */
-  event({ event, position, proof }: SealedEvent, checkpoint: Checkpoint | null): void {
+  event(sealed: SealedEvent, checkpoint: Checkpoint | null): void {
+    const { event, position } = sealed;
     this.counted.events += 1;
-    const place =
-      position === null
-        ? `event ${event.seq} (${event.key})`
-        : `position ${position}, event ${event.seq} (${event.key})`;
-    const digest = this.digestOf(event, place);
+    const place = placeOf(sealed);
     if (event.subjectId === this.subjectId && event.version !== null) this.versions.add(event.version);
     if (position !== null && this.places.has(position))
       this.say({ kind: 'inserted', place, what: 'another event of the record has this place' });
     if (position !== null) this.places.add(position);
-    if (checkpoint === null || position === null || position > checkpoint.size) {
-      this.counted.notYet += 1;
-      return;
-    }
-    if (!this.believes(checkpoint)) return;
+    const digest = this.digestOf(event, place);
+    const covered = this.isCovered(sealed, digest, checkpoint);
+    if (covered === 'not yet') this.counted.notYet += 1;
+    else if (covered === 'proven') this.counted.proven += 1;
+  }
+
+  /** An event by which others lost their words: of any record, and no other counts. */
+  erasure(sealed: SealedEvent, checkpoint: Checkpoint | null): void {
+    const { event } = sealed;
+    if (event.type !== erasingType) return;
+    const digest = this.digestOf(event, placeOf(sealed));
+    const covered = this.isCovered(sealed, digest, checkpoint);
+    // One that was altered itself erases nothing.
+    if (digest !== null && covered !== 'unproven') this.erasures.says(event);
+  }
+
+  private isCovered(
+    { event, position, proof }: SealedEvent,
+    digest: string | null,
+    checkpoint: Checkpoint | null,
+  ): 'proven' | 'not yet' | 'unproven' {
+    if (checkpoint === null || position === null || position > checkpoint.size) return 'not yet';
+    if (!this.believes(checkpoint)) return 'unproven';
+    const place = placeOf({ event, position });
     if (proof === null)
       this.say({ kind: 'unproven', place, what: `there is no proof that ${nameOf(checkpoint)} holds it` });
     else if (digest !== null && !isIncluded(digest, { position, proof }, checkpoint))
       this.say({ kind: 'altered', place, what: `${nameOf(checkpoint)} holds another there` });
-    else if (digest !== null) this.counted.proven += 1;
+    else if (digest !== null) return 'proven';
+    return 'unproven';
   }
 
   /**
@@ -85,7 +109,13 @@ export class RecordVerifier {
         place: from === to ? `version ${from} of the record` : `versions ${from} to ${to} of the record`,
         what: 'no event tells how it came to be',
       });
-    return { ...this.counted, version: this.versions.size === 0 ? null : last };
+    for (const { place, by } of this.erasures.left())
+      this.say({
+        kind: 'altered',
+        place,
+        what: `what it said is gone, and event ${by} does not say that it was erased`,
+      });
+    return { ...this.counted, erased: this.erasures.count, version: this.versions.size === 0 ? null : last };
   }
 
   private believes(checkpoint: Checkpoint): boolean {
@@ -104,7 +134,13 @@ export class RecordVerifier {
       this.say({ kind: 'altered', place, what });
       return null;
     };
-    if (payloadHashOf(event) !== event.payloadHash) return altered('what it says is not what its hash was made of');
+    const { seq, data, salt, erasedBy } = event;
+    const said = payloadHashOf(event);
+    if (said === null) {
+      if (data !== null || salt !== null || typeof erasedBy !== 'number')
+        return altered('what it said is gone, and nothing says that it was erased');
+      this.erasures.met({ seq, place, by: erasedBy });
+    } else if (said !== event.payloadHash) return altered('what it says is not what its hash was made of');
     try {
       const made = eventDigestOf(event);
       return made === event.digest ? made : altered('its fields are not those that its digest was made of');
@@ -112,6 +148,11 @@ export class RecordVerifier {
       return altered(error instanceof Error ? error.message : String(error));
     }
   }
+}
+
+function placeOf({ event, position }: Pick<SealedEvent, 'event' | 'position'>): string {
+  const of = `event ${event.seq} (${event.key})`;
+  return position === null ? of : `position ${position}, ${of}`;
 }
 
 /** Numbers from 1 that are not among these, as ranges. */

@@ -180,7 +180,61 @@ test('who has left is erased: what named them is gone everywhere, what they did 
   expect(findings).toEqual([]);
   expect(erased).toHaveLength(preview.events);
   expect(erased[0]).toMatchObject({ actorId: adminId, reason: `Asked by ${preview.pseudonym}` });
+  await provenByItself(name);
 });
+
+/** The item of which words were erased is proven by itself, and where nothing says that they were, that is found. */
+async function provenByItself(name: string): Promise<void> {
+  const [item] = await sql<{ number: number; id: string }>('SELECT number, id FROM action_items WHERE title = $1', [
+    `Ask ${name}`,
+  ]);
+  const verify = async () => {
+    const { code, out } = await commandLine(tollgate.admin)(
+      'audit',
+      'verify',
+      '--record',
+      `AI-${item?.number}`,
+      '--json',
+    );
+    return { code, ...JSON.parse(out) };
+  };
+  const lost = await sql<{ seq: number }>('SELECT seq FROM audit_events WHERE subject_id = $1 AND salt IS NULL', [
+    item?.id,
+  ]);
+  expect(lost.length).toBeGreaterThan(0);
+  const proven = await verify();
+  expect(proven).toMatchObject({ code: 0, findings: [], erased: lost.length });
+  expect(proven.erasures.map(({ seq }: ErasedEvent) => seq).toSorted()).toEqual(lost.map(({ seq }) => seq).toSorted());
+  // Whoever may write everything says of another event that it was by that erasure.
+  const hidden = await tollgate.asOwner(async (owner) => {
+    const [event] = await owner.query<{ seq: number; erased_by: number; data: object; salt: Buffer }[]>(
+      `SELECT e.seq, e.data, e.salt, (SELECT max(erased_by) FROM audit_erasures) AS erased_by
+       FROM audit_events e WHERE e.subject_id = $1 AND e.salt IS NOT NULL ORDER BY e.seq LIMIT 1`,
+      [item?.id],
+    );
+    if (!event) throw new Error('there is no other event');
+    await owner.query('ALTER TABLE audit_events DISABLE TRIGGER USER');
+    await owner.query('ALTER TABLE audit_erasures DISABLE TRIGGER USER');
+    await owner.query(`UPDATE audit_events SET salt = NULL, data = '{}' WHERE seq = $1`, [event.seq]);
+    await owner.query('INSERT INTO audit_erasures (event_seq, erased_by) VALUES ($1, $2)', [
+      event.seq,
+      event.erased_by,
+    ]);
+    return event;
+  });
+  const found = await verify();
+  expect(found).toMatchObject({ code: 1, findings: [{ kind: 'altered' }] });
+  expect(found.findings[0].what).toBe(
+    `what it said is gone, and event ${hidden.erased_by} does not say that it was erased`,
+  );
+  await tollgate.asOwner(async (owner) => {
+    const { seq, data, salt } = hidden;
+    await owner.query('UPDATE audit_events SET salt = $2, data = $3 WHERE seq = $1', [seq, salt, JSON.stringify(data)]);
+    await owner.query('DELETE FROM audit_erasures WHERE event_seq = $1', [seq]);
+    await owner.query('ALTER TABLE audit_events ENABLE TRIGGER USER');
+    await owner.query('ALTER TABLE audit_erasures ENABLE TRIGGER USER');
+  });
+}
 
 /** Columns of any table in which one of these words stands. */
 async function namedIn(words: string[]): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, type Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { checkpointsOf } from '../../../../database/audit/checkpoints.js';
-import { sealedEventsOf, sealedPlaces } from '../../../../database/audit/proofs.js';
+import { erasuresOf, sealedEventsOf, sealedPlaces } from '../../../../database/audit/proofs.js';
 import { versionOf } from '../../../../database/record/version-of.js';
 import { mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
@@ -53,10 +53,10 @@ function recordEventsOf(kind: ProvenKind): Type {
     @Describe({
       summary: `Events of ${one} with the proof that each stands in the sealed trail`,
       description:
-        'What `tollgate audit verify --record` reads. A proof of inclusion (RFC 6962, 2.1.1) leads from the digest of an event to the root of the checkpoint; docs/audit.md says how. It is null of an event that the checkpoint does not reach, and its place is null where it is not sealed yet.',
+        'What `tollgate audit verify --record` reads. A proof of inclusion (RFC 6962, 2.1.1) leads from the digest of an event to the root of the checkpoint; docs/audit.md says how. It is null of an event that the checkpoint does not reach, and its place is null where it is not sealed yet. `erasures` are the events by which some of these lost their words.',
       returns: object({
         ...{ id: uuid, version: integer, size: integer, checkpoint: nullable(checkpointSchema) },
-        events: list(provenSchema),
+        ...{ events: list(provenSchema), erasures: list(provenSchema) },
       }),
       problems: [403],
     })
@@ -78,7 +78,8 @@ function recordEventsOf(kind: ProvenKind): Type {
         if (size > places)
           throw invalidRequest([{ path: 'size', message: `must be at most ${places}: so many places are sealed.` }]);
         const events = await sealedEventsOf(manager, { subjectId: id }, { after, limit, size });
-        return { id, version: (await versionOf(manager, kind, id)) ?? 0, size, checkpoint, events };
+        const erasures = await erasuresOf(manager, events, size);
+        return { id, version: (await versionOf(manager, kind, id)) ?? 0, size, checkpoint, events, erasures };
       });
     }
   }

@@ -9,6 +9,7 @@ import { checkpointsIn, logIn } from './audit-file.js';
 import { checkpointsText } from './audit-checkpoints.js';
 import { logOf, type LogPart } from './audit-log.js';
 import { verifyRecord, type RecordOptions } from './audit-record.js';
+import { erasedText } from './erased-text.js';
 import { certificatesIn, TimeStamps } from './audit-stamps.js';
 import type { Numbered } from './record-commands.js';
 
@@ -48,6 +49,8 @@ export function auditCommands(program: Command, registers: readonly Numbered[]):
       if (record === undefined) return verify(file, options);
       if (file !== undefined)
         throw new Failure('Of a kept copy, all is verified. Say --record without a file, or a file without --record.');
+      if (options.tsaCa !== undefined)
+        throw new Failure('Time stamps are looked at with the whole trail. Say --tsa-ca without --record.');
       return verifyRecord(record, options, registers);
     });
   audit
@@ -139,11 +142,6 @@ async function verify(file: string | undefined, options: VerifyOptions): Promise
     ].join('\n'),
   );
   if (found > 0) process.exitCode = 1;
-}
-
-/** It is no finding; whoever proves the trail looks whether each of these was in order. */
-function erasedText({ place, by, at, actorId, reason }: ErasedEvent): string {
-  return `erased: ${place}: by event ${by} at ${at}, by ${actorId ?? 'nobody'}: ${plain(reason)}`;
 }
 
 async function save(file: string): Promise<void> {

@@ -1485,6 +1485,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             checkpoint: components["schemas"]["AuditCheckpoint"] | null;
+                            erasures: components["schemas"]["SealedRecordEvent"][];
                             events: components["schemas"]["SealedRecordEvent"][];
                             /** Format: uuid */
                             id: string;
@@ -4064,6 +4065,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             checkpoint: components["schemas"]["AuditCheckpoint"] | null;
+                            erasures: components["schemas"]["SealedRecordEvent"][];
                             events: components["schemas"]["SealedRecordEvent"][];
                             /** Format: uuid */
                             id: string;
@@ -7750,6 +7752,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             checkpoint: components["schemas"]["AuditCheckpoint"] | null;
+                            erasures: components["schemas"]["SealedRecordEvent"][];
                             events: components["schemas"]["SealedRecordEvent"][];
                             /** Format: uuid */
                             id: string;
@@ -9055,6 +9058,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             checkpoint: components["schemas"]["AuditCheckpoint"] | null;
+                            erasures: components["schemas"]["SealedRecordEvent"][];
                             events: components["schemas"]["SealedRecordEvent"][];
                             /** Format: uuid */
                             id: string;
