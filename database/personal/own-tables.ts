@@ -134,7 +134,7 @@ export const ownTables: readonly OwnTable[] = [
   {
     ...{ table: 'comments', column: 'author_id', key: id },
     given: words('id subject_kind subject_id body created_at'),
-    withheld: ['author_id'],
+    withheld: words('author_id mentioned'),
   },
   {
     ...{ table: 'signatures', column: 'person_id', key: id },

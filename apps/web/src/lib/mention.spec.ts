@@ -7,11 +7,19 @@ test.each([
   ['（@王', 3, { from: 1, q: '王' }],
   ['write to mei@example.com', 24, null],
   ['no one', 6, null],
+  ['@Mei Tan ', -1, null],
   ['@Mei Tan\nthen', 13, null],
   ['@ alone', 7, null],
   [`@${'x'.repeat(61)}`, 62, null],
 ])('%j: whoever is being named is found behind the last @', (text, cursor, found) => {
   expect(beingNamed(text, cursor)).toEqual(found);
+});
+
+test('what follows a name that was taken is other words', () => {
+  const mei = [{ id: '1', name: 'Mei Tan' }];
+  expect(beingNamed('@Mei Tan ', 9, mei)).toBeNull();
+  expect(beingNamed('@Mei Tan', 8, mei)).toEqual({ from: 0, q: 'Mei Tan' });
+  expect(beingNamed('@Mei Ta', 7, mei)).toEqual({ from: 0, q: 'Mei Ta' });
 });
 
 test('a name takes the place of what was typed, and what follows stays', () => {

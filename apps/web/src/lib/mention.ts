@@ -7,13 +7,23 @@ export interface Named {
 /** Longest part of a name that is looked for. */
 const longest = 60;
 
-/** What is typed behind the last `@` before the cursor, and where it begins; null where nobody is being named there. */
-export function beingNamed(text: string, cursor: number): { from: number; q: string } | null {
+/**
+ * What is typed behind the last `@` before the cursor, and where it begins; null where nobody is being named there.
+ * @param cursor -1 where it is elsewhere
+ * @param named whose names stand there already: what follows one of these is other words
+ */
+export function beingNamed(
+  text: string,
+  cursor: number,
+  named: readonly Named[] = [],
+): { from: number; q: string } | null {
+  if (cursor < 0) return null;
   const before = text.slice(0, cursor);
   const from = before.lastIndexOf('@');
   // An address has something before it.
   if (from === -1 || /[^\s(（“"]/u.test(before.charAt(from - 1))) return null;
   const q = before.slice(from + 1);
+  if (named.some(({ name }) => q.startsWith(`${name} `))) return null;
   return q.length > longest || /^\s|\n/u.test(q) ? null : { from, q };
 }
 

@@ -43,6 +43,7 @@ export function Comments({ id }: { id: string }): ReactElement {
           description={t('items.mentionHow')}
           value={draft.text}
           write={draft.write}
+          people={people}
           onNamed={(person) => {
             named.write(JSON.stringify([...people, person]));
           }}

@@ -10,24 +10,33 @@ interface Props {
   description: string;
   value: string;
   write: (text: string) => void;
+  /** Who was named already. */
+  people: readonly Named[];
   onNamed: (person: Named) => void;
 }
 
 /** A text in which people are named: behind an `@` they are offered. */
-export function MentionText({ label, description, value, write, onNamed }: Props): ReactElement {
+export function MentionText({ label, description, value, write, people: taken, onNamed }: Props): ReactElement {
   const field = useRef<HTMLTextAreaElement>(null);
   const [cursor, setCursor] = useState(0);
   const after = useRef<number | null>(null);
-  const named = beingNamed(value, cursor);
+  const named = beingNamed(value, cursor, taken);
   const [q] = useDebouncedValue(named?.q.trim() ?? '', 150);
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     ...api.queryOptions('get', '/people', {
       params: { query: { active: true, limit: 8, ...(q === '' ? {} : { q }) } },
     }),
     enabled: named !== null,
     placeholderData: (before) => before,
   });
-  const people = named === null ? [] : (data?.items ?? []);
+  // Until those who were asked for are there, those among the others who fit: nobody else is taken by a fast hand.
+  const isBefore = isPlaceholderData || q !== named?.q.trim();
+  const people =
+    named === null
+      ? []
+      : (data?.items ?? []).filter(
+          ({ name }) => !isBefore || name.toLowerCase().includes(named.q.trim().toLowerCase()),
+        );
   const box = useCombobox();
   const [chosen, choose] = useState(0);
   useEffect(() => {
