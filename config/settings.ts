@@ -18,9 +18,11 @@ import {
 import { temporalFields, temporalVariables } from './settings/temporal.js';
 import { messagesFields, messagesVariables } from './settings/messages.js';
 import { signInFields, signInVariables } from './settings/sign-in.js';
-import { auditFields, AuditSettings, auditVariables } from './settings/audit.js';
+import { auditFields, auditVariables } from './settings/audit.js';
+import { beyondFields, BeyondSettings, beyondVariables } from './settings/beyond.js';
 import { healthFields, healthVariables } from './settings/health.js';
 import { integer } from './settings/transforms.js';
+import { weakSettings } from './weak-settings.js';
 import { webhookUrlProblem } from './webhook-guard.js';
 
 /** Every variable of the environment that Tollgate reads, with what it means. The one list; the docs are made of it. */
@@ -47,6 +49,7 @@ export const variables = {
     'Requests without a valid token or link, per address and minute, before the API answers 429. Default 600.',
   BODY_SECONDS: 'How long a request without a file may take to send its body, in seconds. Default 30.',
   DATABASE_POOL_SIZE: 'Connections to PostgreSQL per process at most. Default 10.',
+  ...beyondVariables,
   ...auditVariables,
   SIGN_OFF_HASH:
     '`always` refuses decisions that do not say the hash of what was read. Default `changed`: only where it has changed since ' +
@@ -82,7 +85,7 @@ export class SettingsError extends Error {
  * What a process of Tollgate is told from outside. `loadSettings` makes one; see `variables` for what each means. What
  * belongs to one noun is a part of its own, in `settings/`; the parts stand one upon the other.
  */
-export class Settings extends AuditSettings {
+export class Settings extends BeyondSettings {
   home: string = join(projectRoot, '.tollgate');
 
   @integer
@@ -167,6 +170,7 @@ const fields: Record<Variable, keyof Settings> = {
   FAILURES_PER_MINUTE: 'failuresPerMinute',
   BODY_SECONDS: 'bodySeconds',
   DATABASE_POOL_SIZE: 'databasePoolSize',
+  ...beyondFields,
   ...auditFields,
   SIGN_OFF_HASH: 'signOffHash',
   READING: 'reading',
@@ -200,7 +204,8 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     );
   if (settings.checkpointMail !== null && settings.smtpUrl === null)
     problems.push('CHECKPOINT_MAIL needs a mail server: set SMTP_URL too.');
-  if (problems.length === 0) problems.push(...beyondReach(settings));
+  // What cannot be read is not looked at for where it leads, and whether it is strong.
+  if (problems.length === 0) problems.push(...beyondReach(settings), ...weakSettings(settings));
   if (problems.length > 0) throw new SettingsError(problems);
   return settings;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { temporalServerName } from '../../../apps/local/src/servers/certificates.js';
-import { projectRoot, Settings, variables } from '../../../config/settings.js';
+import { loadSettings, projectRoot, Settings, variables } from '../../../config/settings.js';
 
 interface Service {
   build?: string;
@@ -47,6 +47,19 @@ function refusals(document: unknown): unknown[] {
 test('docker-compose.yml keeps to the schema of the Compose specification', () => {
   expect(refusals(compose)).toEqual([]);
   expect(refusals({ services: { api: { imagen: 'x' } } })).not.toEqual([]);
+});
+
+test('API, workers and the migration start with what it sets, and would not where its database were elsewhere', () => {
+  for (const [name, { environment = {} }] of ours.filter(([, service]) => service.environment)) {
+    const env = Object.fromEntries(
+      Object.entries(environment).map(([key, value]) => [
+        key,
+        value.replace(/\$\{\w+(?::-([^}]*)|:\?[^}]*)\}/g, (_, or?: string) => or ?? 'pw'),
+      ]),
+    );
+    expect([name, loadSettings(env).allowPlain]).toEqual([name, ['database']]);
+    expect(() => loadSettings({ ...env, ALLOW_PLAIN: '' })).toThrow('DATABASE_URL reaches the database without TLS');
+  }
 });
 
 test('every variable that it asks for is in .env.example, and none has a password of its own', () => {
