@@ -1,4 +1,4 @@
-// Format, lint, types, what the command line knows of the API, boundaries and dead code, two at a time. Quiet when all is well; prints what a tool found.
+// Format, lint, types, what the command line knows of the API, boundaries, licences and dead code, two at a time. Quiet when all is well; prints what a tool found.
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +28,7 @@ const checks = [
     ],
   ],
   ['circles of folders', process.execPath, ['tools/frame.mjs', '--check']],
+  ['licences', process.execPath, ['tools/licences.mjs', '--check']],
   ['dead code', bin('knip'), ['--no-progress', '--no-config-hints']],
 ];
 
