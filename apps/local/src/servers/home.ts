@@ -10,6 +10,10 @@ export class StartProblem extends Error {
   }
 }
 
+/** For this user alone; root's is walked through by the user that PostgreSQL runs as, who can list nothing of it. */
+const closed = 0o700;
+const passable = 0o711;
+
 /**
  * The folder with the state of one machine. One stack at a time: it is locked by the process that runs it, and what a
  * killed one left running is ended before the next begins.
@@ -22,7 +26,7 @@ export class Home {
   /** @throws StartProblem where another process runs it, or it cannot be written */
   static async take(folder: string): Promise<Home> {
     try {
-      mkdirSync(folder, { recursive: true });
+      mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? passable : closed });
     } catch (error) {
       throw new StartProblem(
         `The folder ${folder} cannot be made (${String((error as NodeJS.ErrnoException).code)}). Set TOLLGATE_HOME to one that can.`,
