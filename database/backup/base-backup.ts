@@ -90,7 +90,7 @@ class Copy implements Submittable {
   }
 
   submit(connection: Connection): void {
-    this.connection = connection as unknown as { stream: { pause(): void; resume(): void } };
+    this.connection = connection;
     connection.query(this.statement);
   }
 

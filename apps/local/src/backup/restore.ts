@@ -158,7 +158,7 @@ async function unpackData(
   try {
     await Promise.all([pipeline(reading(archive), tar, { signal }), unpacked]);
   } catch (error) {
-    throw new StartProblem(`The data cannot be unpacked into ${data}: ${String((error as Error).message)}.`);
+    throw new StartProblem(`The data cannot be unpacked into ${data}: ${(error as Error).message}.`);
   } finally {
     await (file as FileHandle | null)?.close();
   }
@@ -170,7 +170,7 @@ async function tryIt(gathered: string, manifest: Manifest): Promise<Date | null>
   const home = await Home.take(gathered);
   const source = await startAlone(home, () => undefined).catch((error: unknown) => {
     home.release();
-    throw new StartProblem(`PostgreSQL does not start on the restored data: ${String((error as Error).message)}`);
+    throw new StartProblem(`PostgreSQL does not start on the restored data: ${(error as Error).message}`);
   });
   try {
     const facts = await serverFacts(source.url('tollgate'));

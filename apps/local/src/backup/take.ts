@@ -58,7 +58,7 @@ export async function takeBackup(homeFolder: string, given: string, work: LongWo
 async function copyAll(source: Source, home: string, folder: string, work: LongWork): Promise<Taken> {
   const begunAt = new Date().toISOString();
   const facts = await serverFacts(source.url('tollgate')).catch((error: unknown) => {
-    throw new StartProblem(`The product's database cannot be read: ${String((error as Error).message)}.`);
+    throw new StartProblem(`The product's database cannot be read: ${(error as Error).message}.`);
   });
   refuseWithoutSpace(
     folder,

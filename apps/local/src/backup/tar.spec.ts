@@ -39,11 +39,11 @@ async function unpacked(archive: Buffer, piece: number): Promise<Record<string, 
       return Promise.resolve();
     },
     data: (part) => {
-      found[current] += part.toString();
+      found[current] = `${found[current] ?? ''}${part.toString()}`;
       return Promise.resolve();
     },
     fileEnds: () => {
-      found[current] += '.';
+      found[current] = `${found[current] ?? ''}.`;
       return Promise.resolve();
     },
   });

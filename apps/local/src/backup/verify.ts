@@ -43,12 +43,15 @@ async function problemOf(folder: string, file: KeptFile, step: (bytes: number) =
     const stat = lstatSync(path);
     if (!stat.isFile()) return `altered: ${file.path} is no file`;
     if (stat.size !== file.bytes) return `altered: ${file.path} has ${stat.size} bytes, and had ${file.bytes}`;
-    const found = await hashed(reading(path), (part) => Promise.resolve(step(part.length)));
+    const found = await hashed(reading(path), (part) => {
+      step(part.length);
+      return Promise.resolve();
+    });
     return found.sha256 === file.sha256 ? null : `altered: ${file.path} holds something else than was written`;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined || (error as Error).name === 'AbortError') throw error;
-    return code === 'ENOENT' ? `missing: ${file.path}` : `unreadable: ${file.path} (${String(code)})`;
+    return code === 'ENOENT' ? `missing: ${file.path}` : `unreadable: ${file.path} (${code})`;
   }
 }
 
