@@ -6,6 +6,7 @@ import { administratorsNow } from '../people/standing.js';
 import type { RecordKind } from '../engine/kinds.js';
 import { saveEvents } from '../trail/events.js';
 import { locks } from '../sql/locks.js';
+import { databaseTime } from '../sql/database-time.js';
 
 const hour = 3_600_000;
 
@@ -16,7 +17,7 @@ const hour = 3_600_000;
 export async function tellUnsigned(manager: EntityManager, kind: RecordKind, id: string, why: string): Promise<void> {
   await count(manager, 'command_refused_unsigned', 1);
   await manager.query('SELECT pg_advisory_xact_lock($1)', [locks.tellUnsigned]);
-  const at = Date.now();
+  const at = await databaseTime(manager);
   // Whoever forges may name what is none.
   const subjectId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : stableId('no record', kind);
   const key = `unsigned/${kind}/${subjectId}/${Math.floor(at / hour)}`;

@@ -12,6 +12,7 @@ import { madeByNow } from '../trail/in-hand.js';
 import type { SetOff } from './set-off.js';
 import type { FileOptions } from '../sheets/file-options.js';
 import { releaseStarts } from './held-starts.js';
+import { databaseTime } from '../sql/database-time.js';
 
 export const importStates = ['queued', 'reading', 'writing', 'done', 'failed', 'cancelled'] as const;
 export type ImportState = (typeof importStates)[number];
@@ -229,7 +230,8 @@ export async function recordOfImport(
   actorId: string | null,
   data: Record<string, unknown>,
 ): Promise<void> {
-  const event = { key: `import/${id}#${what}`, type: `import.${what}`, at: Date.now(), actorId, version: 1, data };
+  const at = await databaseTime(manager);
+  const event = { key: `import/${id}#${what}`, type: `import.${what}`, at, actorId, version: 1, data };
   await saveEvents(manager, [{ subjectKind: 'import', subjectId: id, programId, event }]);
 }
 

@@ -4,6 +4,7 @@ import { people } from '../entities/person.js';
 import { administratorsNow } from '../people/standing.js';
 import { saveEvents } from '../trail/events.js';
 import { saveNotices } from '../inbox/save-notices.js';
+import { databaseTime } from '../sql/database-time.js';
 
 /** SQL: how long a message is left alone after so many attempts: ten seconds, twenty, …, an hour at most. */
 const pause = 'make_interval(secs => least(3600, 5 * power(2, least(s.attempts, 12))))';
@@ -54,7 +55,7 @@ async function tell(manager: EntityManager, personId: string, reason: string, si
   const person = await manager.findOneBy(people, { id: personId });
   if (!person) return;
   const key = `messages/${personId}#set_aside:${since.getTime()}`;
-  const at = Date.now();
+  const at = await databaseTime(manager);
   const event = { key, type: 'record.set_aside', at, actorId: null, version: person.version, data: { reason } };
   await saveEvents(manager, [{ subjectKind: 'person', subjectId: personId, programId: null, event }]);
   const named = `What is pushed to ${person.name}`;

@@ -8,6 +8,7 @@ import type { Delivery } from './queue.js';
 import { deliveryTo } from './route-pending.js';
 import { loadReaders } from './readers.js';
 import { lockServer, saveServer, type Server } from './servers.js';
+import { databaseTime } from '../sql/database-time.js';
 
 export interface Attempt {
   delivery: Pick<
@@ -34,8 +35,8 @@ export async function recordAttempts(
   able: ReadonlySet<PushChannel>,
 ): Promise<void> {
   if (attempts.length === 0) return;
-  const now = Date.now();
   await dataSource.transaction(async (manager) => {
+    const now = await databaseTime(manager);
     const before = server === null ? null : await lockServer(manager, server);
     const readers = await mailedReaders(manager, attempts, able);
     const rows = attempts.map((attempt) => {

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { kept, waitMs, type Limit } from '../../domain/notification/pace.js';
+import { databaseTime } from '../sql/database-time.js';
 
 /**
  * Takes a turn of a limit that many destinations share, whichever worker serves them. Gives 0, or for how many ms nobody
@@ -13,7 +14,7 @@ export async function turnAt(dataSource: DataSource, name: string, limits: reado
        FROM channel_destinations WHERE destination = $1 FOR UPDATE`,
       [name],
     );
-    const now = Date.now();
+    const now = await databaseTime(manager);
     const recent = row?.recent ?? [];
     const wait = Math.max(0, row?.blocked ?? 0, waitMs(recent, limits, now));
     if (wait > 0) return wait;

@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/time.js';
 import { administratorsNow } from '../people/standing.js';
 import { saveEvents } from '../trail/events.js';
 import { saveNotices } from '../inbox/save-notices.js';
+import { databaseTime } from '../sql/database-time.js';
 
 interface About {
   id: string;
@@ -47,6 +48,7 @@ export async function tellServerWell(
   since: Instant,
 ): Promise<void> {
   const key = `channel/${id}#well:${since}`;
-  const event = { key, type: 'channel.well', at: Date.now(), actorId: null, version: 0, data: { server, channel } };
+  const at = await databaseTime(manager);
+  const event = { key, type: 'channel.well', at, actorId: null, version: 0, data: { server, channel } };
   await saveEvents(manager, [{ subjectKind: 'channel', subjectId: id, programId: null, event }]);
 }

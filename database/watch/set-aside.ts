@@ -5,6 +5,7 @@ import { administratorsNow } from '../people/standing.js';
 import { isAlive, recordKinds, type RecordKind } from '../engine/kinds.js';
 import { saveEvents } from '../trail/events.js';
 import { count } from '../engine/counters.js';
+import { databaseTime } from '../sql/database-time.js';
 
 /** The first attempts may fail by chance, say by a deadlock; from this one on people are told. */
 const attemptsUntilTold = 3;
@@ -97,7 +98,7 @@ async function tell(manager: EntityManager, kind: RecordKind, id: string, { reas
   );
   if (!record) return;
   const { version, program_id: programId, name } = record;
-  const at = Date.now();
+  const at = await databaseTime(manager);
   const key = `${prefix}/${id}#set_aside:${since.getTime()}`;
   const event = { key, type: 'record.set_aside', at, actorId: null, version, data: { reason } };
   await saveEvents(manager, [{ subjectKind: kind, subjectId: id, programId, event }]);

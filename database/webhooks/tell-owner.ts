@@ -6,6 +6,7 @@ import type { Recipient } from '../../domain/person/recipients.js';
 import { tellOfGivenUpEveryHours } from '../../domain/webhook/retry.js';
 import { saveNotices } from '../inbox/save-notices.js';
 import { saveEvents } from '../trail/events.js';
+import { databaseTime } from '../sql/database-time.js';
 
 interface Endpoint {
   id: string;
@@ -26,7 +27,7 @@ export async function tellSwitchedOff(
   const event = {
     key,
     type: 'webhook.disabled',
-    at: Date.now(),
+    at: await databaseTime(manager),
     actorId: null,
     version,
     data: { name, because: reason },
@@ -64,13 +65,14 @@ async function tell(
     personId,
     role: administrator ? 'administrator' : 'requester',
   }));
+  const at = await databaseTime(manager);
   await saveNotices(manager, [
     {
       subjectKind: 'webhook',
       subjectId: id,
       programId: null,
       facts: { itemTitle: name, itemNumber: null, programName: name },
-      notice: { eventKey: key, kind, to, channels: ['inbox', 'email'], at: Date.now(), facts: { reason } },
+      notice: { eventKey: key, kind, to, channels: ['inbox', 'email'], at, facts: { reason } },
     },
   ]);
 }

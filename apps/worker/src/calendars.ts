@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { tellOfCalendars } from '../../../database/calendars/watch.js';
 import { startPollLoop, type PollLoop } from './engine/poll-loop.js';
+import { databaseTime } from '../../../database/sql/database-time.js';
 
 /** A year begins slowly; an administrator who comes is told within the minute. */
 const everyMs = 60_000;
@@ -12,7 +13,7 @@ export function startCalendarWatch(dataSource: DataSource, onError: (where: stri
     everyMs,
     onError,
     run: async () => {
-      await tellOfCalendars(dataSource, Date.now());
+      await tellOfCalendars(dataSource, await databaseTime(dataSource.manager));
     },
   });
 }

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { tellCircles } from '../../../database/dependencies/tell-circles.js';
 import { startPollLoop, type PollLoop } from './engine/poll-loop.js';
+import { databaseTime } from '../../../database/sql/database-time.js';
 
 /** None comes in any more; those from before are found after an upgrade, and whatever else may write to the database. */
 const everyMs = 60_000;
@@ -12,7 +13,7 @@ export function startCircles(dataSource: DataSource, onError: (where: string, er
     everyMs,
     onError,
     run: async () => {
-      await tellCircles(dataSource, Date.now());
+      await tellCircles(dataSource, await databaseTime(dataSource.manager));
     },
   });
 }

@@ -7,6 +7,7 @@ import { leftAloneAfter, leftAloneLagging } from '../../../database/watch/laggin
 import { itemMender } from '../../../database/programs/mend-items.js';
 import { pokeUnpoked } from '../../../database/watch/strays.js';
 import { recordKindNames, workflowOf, type RecordKind } from '../../../database/engine/kinds.js';
+import { databaseTime } from '../../../database/sql/database-time.js';
 
 /** Records of each kind whose workflows are looked at in one round, by turns, and as many of those that lag. */
 const patrolled = 50;
@@ -32,7 +33,7 @@ export function patrol(
   const mendItems = itemMender(dataSource, onError);
   return async () => {
     // First: it needs no engine.
-    await mendItems(Date.now());
+    await mendItems(await databaseTime(dataSource.manager));
     let many = 0;
     for (const kind of recordKindNames) {
       const next = await leftAloneAfter(dataSource.manager, kind, last.get(kind) ?? beginning, patrolled);

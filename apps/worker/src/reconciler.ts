@@ -5,6 +5,7 @@ import { laggingAmong, laggingBesides, lagSeconds } from '../../../database/watc
 import { enqueue } from '../../../database/engine/outbox.js';
 import { patrol } from './patrol.js';
 import { startPollLoop, type PollLoop } from './engine/poll-loop.js';
+import { steadyNow } from './engine/steady-time.js';
 
 /**
  * Pokes that are not answered yet, at most: an engine that is busy with a herd gets to each workflow in time, and is not
@@ -25,7 +26,7 @@ export function startReconciler(
 ): PollLoop[] {
   const poke = pokeLagging(dataSource);
   return [
-    startPollLoop({ name: 'reconciler', everyMs: 5_000, onError, run: () => poke(Date.now()) }),
+    startPollLoop({ name: 'reconciler', everyMs: 5_000, onError, run: () => poke(steadyNow()) }),
     startPollLoop({ name: 'patrol', everyMs: 30_000, onError, run: patrol(dataSource, temporal, taskQueue, onError) }),
   ];
 }

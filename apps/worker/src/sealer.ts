@@ -6,6 +6,7 @@ import { createDataSource } from '../../../database/data-source.js';
 import { signingKeyOf, type SigningKey } from '../../../domain/audit/checkpoint.js';
 import { checkpointPlaces, startSendingCheckpoints } from './checkpoints/send-loop.js';
 import { endingBy, startPollLoop, type PollLoop } from './engine/poll-loop.js';
+import { databaseTime } from '../../../database/sql/database-time.js';
 
 /**
  * Seals the audit trail behind those who write it, signs a checkpoint every few minutes where something was added, and sends it
@@ -29,7 +30,7 @@ export function startSealer(settings: Settings, onError: (where: string, error: 
       // Before it has been through all, a checkpoint would say less than is there.
       if (!sealer.caughtUp) return sealed;
       key ??= signingKeyOf(auditKey(settings));
-      const every = { everyMs: settings.checkpointMinutes * 60_000, now: Date.now() };
+      const every = { everyMs: settings.checkpointMinutes * 60_000, now: await databaseTime(own.manager) };
       if ((await signWhenDue(own, key, every)) !== null) sending.wake();
       return sealed;
     },

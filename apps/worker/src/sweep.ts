@@ -8,6 +8,7 @@ import { setAside, takeUpAgain } from '../../../database/watch/set-aside.js';
 import { recordKindNames } from '../../../database/engine/kinds.js';
 import { living } from '../../../database/kinds.js';
 import { startPollLoop, type PollLoop } from './engine/poll-loop.js';
+import { databaseTime } from '../../../database/sql/database-time.js';
 
 /** Steps that are looked at in one round. */
 const looked = 10_000;
@@ -36,7 +37,7 @@ export function startSweep(
     onError,
     run: async () => {
       if (!own.isInitialized) await own.initialize();
-      return sweep(own, afterSeconds, Date.now(), onError);
+      return sweep(own, afterSeconds, await databaseTime(own.manager), onError);
     },
   });
   return {

@@ -18,6 +18,7 @@ import { startSealer } from './sealer.js';
 import { startSweep } from './sweep.js';
 import { keepTemporalWorker } from './engine/temporal-worker.js';
 import { startWakeUps } from '../../../database/sql/wake-ups.js';
+import { steadyNow } from './engine/steady-time.js';
 
 export interface RunningWorker {
   /** Resolves when the Temporal worker polls. */
@@ -61,7 +62,7 @@ export function startWorker({
   ];
   const presence = startPresence(
     dataSource,
-    () => ({ loops: others, ...healthOf(others, worker.polls(), Date.now()) }),
+    () => ({ loops: others, ...healthOf(others, worker.polls(), steadyNow()) }),
     onError,
   );
   // A round of it is a whole play, of minutes; whether it comes round says nothing about the others.
@@ -77,7 +78,7 @@ export function startWorker({
   );
   return {
     polling: worker.polling,
-    health: () => healthOf(others, worker.polls(), Date.now()),
+    health: () => healthOf(others, worker.polls(), steadyNow()),
     async stop() {
       await Promise.all([worker.stop(), wakeUps.stop(), rehearsals.stop(), ...others.map((loop) => loop.stop())]);
       // Last: until then it works.

@@ -13,6 +13,7 @@ import { startPollLoop, type PollLoop } from '../engine/poll-loop.js';
 import { startMails } from './mail-loop.js';
 import { startOutgoingWebhooks } from './outgoing-webhooks-loop.js';
 import { startWebhookChannels } from './webhook-channels-loop.js';
+import { databaseTime } from '../../../../database/sql/database-time.js';
 
 /** Channels that an installation with these settings can send by. */
 export function ableChannels({ smtpUrl }: Pick<Settings, 'smtpUrl'>): ReadonlySet<PushChannel> {
@@ -62,7 +63,8 @@ export function startDeliveries(
     onError,
     run: async () => {
       const windowSeconds = settings.combineWindowSeconds;
-      const routed = await routePending(dataSource, { able, windowSeconds, now: Date.now() });
+      const now = await databaseTime(dataSource.manager);
+      const routed = await routePending(dataSource, { able, windowSeconds, now });
       if (routed > 0) for (const loop of sending) loop.wake();
       return routed;
     },
@@ -79,7 +81,7 @@ export function startDeliveries(
     everyMs: 15_000,
     onError,
     run: async () => {
-      await makeDigests(dataSource, { able, now: Date.now() });
+      await makeDigests(dataSource, { able, now: await databaseTime(dataSource.manager) });
     },
   });
   const climb = climbWhereNobodyWasReached(dataSource);
@@ -87,7 +89,7 @@ export function startDeliveries(
     name: 'escalations that reach nobody',
     everyMs: 2_000,
     onError,
-    run: () => climb(Date.now()),
+    run: async () => climb(await databaseTime(dataSource.manager)),
   });
   return [routing, settingsChanged, digests, reaching, stoppedBefore([...sending, webhooks], close)];
 }

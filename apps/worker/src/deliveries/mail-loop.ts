@@ -11,6 +11,7 @@ import { endingBy, startPollLoop, type PollLoop } from '../engine/poll-loop.js';
 import { inLanes } from './in-lanes.js';
 import { unwritten, writeLettersApart, type LinkParts } from './letters.js';
 import { traced } from './traced.js';
+import { databaseTime } from '../../../../database/sql/database-time.js';
 
 /**
  * Mails taken at a time by each lane; while one lane writes down, the other sends. Few, because what is in them is asked
@@ -49,7 +50,8 @@ export function startMails({ dataSource, smtpUrl, from, returnTo, links, able, o
     }
   };
   const send = async (deliveries: Delivery[], probe: boolean, held: Held): Promise<number> => {
-    const { letters, unwritten: failed } = await writeLettersApart(dataSource.manager, deliveries, links(), Date.now());
+    const now = await databaseTime(dataSource.manager);
+    const { letters, unwritten: failed } = await writeLettersApart(dataSource.manager, deliveries, links(), now);
     const tried = await inLanes(deliveries, mailConnections / lanes, async (delivery) => {
       const letter = letters.get(delivery.id);
       // Whoever had to wait too long leaves it to whoever has it by now.

@@ -23,6 +23,7 @@ import { endingBy, startPollLoop, type PollLoop } from '../engine/poll-loop.js';
 import { unwritten, writeLettersApart, type LinkParts } from './letters.js';
 import { sendersOf, type Place, type Senders } from './senders.js';
 import { traced } from './traced.js';
+import { databaseTime } from '../../../../database/sql/database-time.js';
 
 /** Destinations served at a time; one that is slow holds nobody else up. */
 const lanes = 8;
@@ -91,7 +92,7 @@ async function serve(parts: Sending, workerId: string, held: HeldDestination, st
         break;
       }
       const { limits } = place;
-      const wait = waitMs(held.recent, limits, Date.now());
+      const wait = waitMs(held.recent, limits, await databaseTime(parts.dataSource.manager));
       if (wait > longestPauseMs) {
         blockedMs = wait;
         break;
@@ -116,7 +117,7 @@ async function serve(parts: Sending, workerId: string, held: HeldDestination, st
         continue;
       }
       const { result, address } = tried;
-      held.recent = kept([...held.recent, Date.now()], limits);
+      held.recent = kept([...held.recent, await databaseTime(parts.dataSource.manager)], limits);
       await recordAttempts(
         parts.dataSource,
         tried.server === null ? null : place.server,
@@ -153,7 +154,8 @@ async function attempt(
   } catch (error) {
     return { result: failed(error), address: '' };
   }
-  const written = await writeLettersApart(dataSource.manager, [delivery], links(), Date.now());
+  const now = await databaseTime(dataSource.manager);
+  const written = await writeLettersApart(dataSource.manager, [delivery], links(), now);
   const [bad] = written.unwritten;
   if (bad) return { result: bad.result, address: address.hint, server: null };
   const letter = written.letters.get(delivery.id);

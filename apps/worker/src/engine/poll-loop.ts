@@ -1,6 +1,8 @@
+import { steadyNow } from './steady-time.js';
+
 export interface PollLoop {
   readonly name: string;
-  /** When its last round ended, and whether it did what it should. */
+  /** When its last round ended, in steady time, and whether it did what it should. */
   readonly pulse: { at: number; ok: boolean };
   /** Runs at once instead of at the end of its interval. */
   wake(): void;
@@ -21,7 +23,7 @@ export function startPollLoop({ name, everyMs, run, onError }: PollLoopOptions):
   let stopped = false;
   let woken = false;
   let endPause: (() => void) | null = null;
-  let pulse = { at: Date.now(), ok: true };
+  let pulse = { at: steadyNow(), ok: true };
 
   const pause = async (): Promise<void> => {
     if (woken || stopped) return;
@@ -42,11 +44,11 @@ export function startPollLoop({ name, everyMs, run, onError }: PollLoopOptions):
       let done: number | void = 0;
       try {
         done = await run();
-        pulse = { at: Date.now(), ok: true };
+        pulse = { at: steadyNow(), ok: true };
       } catch (error) {
         // What fails is tried again at the next interval; a wake-up in between would only spin.
         onError(name, error);
-        pulse = { at: Date.now(), ok: false };
+        pulse = { at: steadyNow(), ok: false };
         woken = false;
       }
       if (!done) await pause();

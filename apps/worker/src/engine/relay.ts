@@ -12,6 +12,7 @@ import {
 import { programsNotToAsk } from '../../../../database/programs/unfinished.js';
 import { startPollLoop, type PollLoop } from './poll-loop.js';
 import { Unseen } from './unseen.js';
+import { steadyNow } from './steady-time.js';
 
 /** Entries that are taken at a time, and calls that are in flight at once. */
 const batch = 400;
@@ -39,7 +40,7 @@ export function startRelay(
     everyMs: 1_000,
     onError,
     run: async () => {
-      const room = await unseen.room(Date.now());
+      const room = await unseen.room(steadyNow());
       if (room === 0) {
         await sleep(busyMs);
         return 1;
@@ -49,7 +50,7 @@ export function startRelay(
       const { needed, needless } = await sort(dataSource, rows);
       const { done, failed, untried, reason } = await send(temporal, taskQueue, needed);
       const carried = needed.filter(({ id }) => done.includes(id)).map(({ workflow_id }) => workflow_id);
-      unseen.add(carried, Date.now());
+      unseen.add(carried, steadyNow());
       done.push(...needless);
       if (done.length > 0) await removeEntries(dataSource.manager, done);
       if (failed.length > 0) await delayEntries(dataSource.manager, failed, reason);
