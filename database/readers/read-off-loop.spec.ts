@@ -45,6 +45,17 @@ describe('a file read beside the loop', () => {
     expect(next).toMatchObject({ value: 'read' });
   });
 
+  it('is read although the clock of the machine is set meanwhile', async () => {
+    const { now } = Date;
+    let ahead = 0;
+    Date.now = () => now() + (ahead += 3_600_000);
+    try {
+      expect(await codeOf(new Readers(limits).read('register', register(90_000), {}))).toBe('read');
+    } finally {
+      Date.now = now;
+    }
+  });
+
   it('is refused when it takes too much memory', async () => {
     const readers = new Readers({ ...limits, heapMb: 40 });
     expect(await codeOf(readers.read('register', register(90_000), {}))).toBe('file-too-costly');

@@ -99,10 +99,11 @@ export class Reader {
   }
 
   private watch(): NodeJS.Timeout {
-    const since = Date.now();
+    // Steady time: the clock of the machine may be set meanwhile.
+    const since = performance.now();
     const before = computedBy(this.child.pid) ?? 0;
     return setInterval(() => {
-      const passed = Date.now() - since;
+      const passed = performance.now() - since;
       const computed = (computedBy(this.child.pid) ?? before + passed) - before;
       if (computed < this.limits.computingMs && passed < this.limits.clockMs) return;
       this.settle?.(tooCostly(`takes more than ${this.limits.computingMs / 1000} seconds`));
