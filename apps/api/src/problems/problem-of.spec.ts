@@ -1,5 +1,5 @@
 import { BadRequestException, NotFoundException } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { Refusal } from '../../../../domain/refusal.js';
 import { problemOf } from './problem-of.js';
 
@@ -16,6 +16,7 @@ test.each([
   [new Error('timeout exceeded when trying to connect')],
   [withCode('database "x" is not currently accepting connections', '55000')],
   [new Error('Query runner already released. Cannot run queries anymore.')],
+  [new QueryRunnerProviderAlreadyReleasedError()],
 ])('a database that is away is 503, to be sent again: %s', (error) => {
   const problem = problemOf(error);
   expect(problem).toMatchObject({ code: 'database-unavailable', status: 503 });

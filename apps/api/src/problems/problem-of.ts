@@ -88,7 +88,7 @@ function isConnectionError(error: unknown): boolean {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (/^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|ENOENT)$/.test(code) || isUnavailable(code))
     return true;
-  return /timeout exceeded when trying to connect|Connection terminated|connection error|not currently accepting connections|not queryable|Driver not Connected|Query runner already released/i.test(
+  return /timeout exceeded when trying to connect|Connection terminated|connection error|not currently accepting connections|not queryable|Driver not Connected|query runner (?:was )?already released/i.test(
     error.message,
   );
 }
