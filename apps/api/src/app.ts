@@ -9,6 +9,7 @@ import type { Client } from '@temporalio/client';
 import { Logger } from 'nestjs-pino';
 import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
+import { logLines } from '../../../config/log-lines.js';
 import type { Settings } from '../../../config/settings.js';
 import { forgetChangedAccess } from './http/forget-changed.js';
 import { AppModule } from './app.module.js';
@@ -30,11 +31,14 @@ export async function createApp(
   dataSource: DataSource,
   temporal: Client,
 ): Promise<NestFastifyApplication> {
-  const logger = pino({
-    level: settings.logLevel,
-    base: { app: 'api' },
-    redact: ['req.headers.authorization', 'headers.authorization', 'req.headers.cookie', 'headers.cookie'],
-  });
+  const logger = pino(
+    {
+      level: settings.logLevel,
+      base: { app: 'api' },
+      redact: ['req.headers.authorization', 'headers.authorization', 'req.headers.cookie', 'headers.cookie'],
+    },
+    logLines(),
+  );
   const adapter = new FastifyAdapter({
     genReqId: () => randomUUID(),
     trustProxy: 'loopback',

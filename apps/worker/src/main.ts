@@ -3,6 +3,7 @@ import { makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { endWithParent, reportToParent } from '../../../config/child-process.js';
 import { watchMainLoop } from '../../../config/liveness.js';
+import { logLines } from '../../../config/log-lines.js';
 import { loadSettings, projectRoot, SettingsError } from '../../../config/settings.js';
 import { lazyTemporal } from '../../../config/temporal-connection.js';
 import { startTracing } from '../../../config/tracing.js';
@@ -13,7 +14,7 @@ import { startWorker } from './worker.js';
 /** The worker as a process of its own: `node dist/apps/worker/src/main.js`. */
 async function main(): Promise<void> {
   const settings = loadSettings();
-  const log = pino({ name: 'worker', level: settings.logLevel });
+  const log = pino({ name: 'worker', level: settings.logLevel }, logLines());
   Runtime.install({
     // This process listens for signals itself, and drains before it ends.
     shutdownSignals: [],
