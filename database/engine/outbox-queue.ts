@@ -18,16 +18,24 @@ const leaseSeconds = 15;
 /** While the server is away its entries wait so long for the next attempt, and no longer when it is back. */
 const awaySeconds = 3;
 
+/** Of so many entries that are taken one begins a workflow, where both wait. */
+const oneBeginsOf = 5;
+
 /**
- * Takes entries for an attempt, in the order of their making. What is told to those that run goes before those that begin:
- * an import begins thousands.
+ * Takes entries for an attempt, in the order of their making. What is told to those that run goes before those that begin, for
+ * an import begins thousands; but not all of it: where more is told than can be carried, nothing would ever begin.
  */
 export async function claimEntries(manager: EntityManager, most: number): Promise<OutboxRow[]> {
+  const waiting = (which: string): string =>
+    `SELECT id, next_attempt_at FROM outbox WHERE next_attempt_at <= now() AND ${which} ORDER BY next_attempt_at, id LIMIT $1
+     FOR UPDATE SKIP LOCKED`;
+  const place = 'row_number() OVER (ORDER BY next_attempt_at, id)';
   // An UPDATE answers with rows and their number.
   const [rows] = await manager.query<[OutboxRow[], number]>(
-    `UPDATE outbox SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
-     WHERE id IN (SELECT id FROM outbox WHERE next_attempt_at <= now() ORDER BY kind = 'start', next_attempt_at, id LIMIT $1
-       FOR UPDATE SKIP LOCKED)
+    `WITH begin AS MATERIALIZED (${waiting(`kind = 'start'`)}), told AS MATERIALIZED (${waiting(`kind <> 'start'`)}),
+       turns AS (SELECT id, ${place} * ${oneBeginsOf - 1} AS turn FROM begin UNION ALL SELECT id, ${place} FROM told)
+     UPDATE outbox SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
+     WHERE id IN (SELECT id FROM turns ORDER BY turn LIMIT $1)
      RETURNING id, workflow_type, workflow_id, kind, input, trace`,
     [most, leaseSeconds],
   );
