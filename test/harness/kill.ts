@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { endProcess, markOf } from '../../apps/local/src/servers/running.js';
+import { endProcess, markOf, type ProcessMark } from '../../apps/local/src/servers/running.js';
 import type { KeptProcess } from '../../apps/local/src/servers/kept-process.js';
 
 /** `kill -9` for a process that is kept, and for what it has started. When it resolves, none of it runs any more. */
@@ -9,11 +9,15 @@ export async function kill(kept: KeptProcess): Promise<void> {
   if (!mark) return;
   // Held first, so that it starts no other while its children are counted.
   process.kill(mark.pid, 'SIGSTOP');
-  const children = childrenOf(mark.pid).flatMap((child) => markOf(child) ?? []);
   // All signals are sent before it is awaited for the first time: nothing learns of the end of another, and drains.
-  const killed = [mark, ...children].map((each) => endProcess(each, 'SIGKILL', 10_000));
+  const killed = familyOf(kept).map((each) => endProcess(each, 'SIGKILL', 10_000));
   // Told before it is seen to end, or it would be started again.
   await Promise.all([...killed, kept.stop(10_000)]);
+}
+
+/** A process that is kept, and those that it has started: each connection to PostgreSQL is one. */
+export function familyOf({ pid }: KeptProcess): ProcessMark[] {
+  return pid === null ? [] : [pid, ...childrenOf(pid)].flatMap((each) => markOf(each) ?? []);
 }
 
 function childrenOf(parent: number): number[] {

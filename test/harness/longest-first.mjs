@@ -12,7 +12,7 @@ const longest = [
   'e2e/engine/year',
   'e2e/bench/bench',
   'e2e/access/matrix',
-  'chaos/kill',
+  'chaos/chaos',
   'e2e/rehearsals/rehearsal',
   'e2e/access/previews',
   'e2e/demo/demo',
