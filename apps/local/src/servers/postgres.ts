@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { answersAt, createDatabase } from '../../../../database/server.js';
 import { StartProblem, type Home } from './home.js';
@@ -32,6 +33,9 @@ export interface Postgres {
   /** The address of a database for a role of its own, by which the application works. */
   appUrl: (database: string) => string;
 }
+
+/** Longer than a disk that is busy needs for what is in memory, in ms. */
+const othersWriteForMs = 60_000;
 
 /** Owns all of it. */
 export const user = 'tollgate';
@@ -81,12 +85,28 @@ export async function startPostgres(
     },
     say,
   );
-  await kept.start();
+  await startOnceAlone(kept);
   return {
     ...{ process: kept, url, port, user, password },
     createDatabase: (name) => createDatabase(url('postgres'), name),
     appUrl: (database) => address(app, appPassword, database),
   };
+}
+
+/**
+ * Processes of a server that was killed in the middle of its shutdown write on for a moment, and PostgreSQL does not start beside
+ * them. It is tried again for as long.
+ */
+async function startOnceAlone(kept: KeptProcess): Promise<void> {
+  const until = Date.now() + othersWriteForMs;
+  for (;;)
+    try {
+      await kept.start();
+      return;
+    } catch (error) {
+      if (Date.now() > until || !String(error).includes('pre-existing shared memory block')) throw error;
+      await sleep(250);
+    }
 }
 
 function options(throwaway: boolean): string[] {
