@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { sourceOf } from '../../../apps/local/src/backup/source.js';
 import { doubled, kept, lateItems, settled } from '../../chaos/afterwards.js';
@@ -27,7 +29,7 @@ beforeAll(async () => {
   setting = await prepare(stack);
   const { cast, programId } = setting;
   items = await makeItems(9, programId, early, cast);
-  held = await makeItems(2, programId, early, cast);
+  held = await makeItems(3, programId, early, cast);
   for (const { id } of held) await early.item(cast.manager, id, 'hold', { reason: 'Waits for legal' }, 'item.held');
   await settled(stack);
   await whileItRests(async (server) => {
@@ -37,7 +39,9 @@ beforeAll(async () => {
   await workOn(items, late, cast, () => late.acknowledged.length >= 12);
   since = await makeItems(3, programId, late, cast);
   for (const { id } of since) await late.item(cast.manager, id, 'hold', { reason: 'Waits for legal' }, 'item.held');
-  await late.item(cast.manager, held[0]?.id ?? '', 'cancel', { reason: 'Not needed' }, 'item.cancelled');
+  // One of these hears a command later on, the other nothing.
+  for (const n of [0, 2])
+    await late.item(cast.manager, held[n]?.id ?? '', 'cancel', { reason: 'Not needed' }, 'item.cancelled');
   await settled(stack);
 }, 300_000);
 afterAll(async () => {
@@ -133,5 +137,16 @@ test('the product’s alone: what it does not know any more is done again, and w
   await comeTogether();
   for (const client of [early, anew]) expect(await kept(stack, client)).not.toContain(false);
   expect((await cast.manager.client.get(`/action-items/${more[0]?.id ?? ''}`)).status).toBe(200);
+  await nothingIsDoubled();
+}, 300_000);
+
+test('Temporal’s anew and empty: every workflow begins again from its facts', async () => {
+  await whileItRests(async (server) => {
+    for (const name of engine) await server.query(`DROP DATABASE ${name}`);
+    // As at the first start: a server of one's own is prepared by its own tools.
+    rmSync(join(stack.home, 'temporal-schema.json'));
+  });
+  await comeTogether();
+  expect(await kept(stack, early)).not.toContain(false);
   await nothingIsDoubled();
 }, 300_000);
