@@ -35,6 +35,8 @@ interface Checked {
 export class Checker {
   private readonly wrong: string[] = [];
   private readonly held: string[] = [];
+  /** How many records are live, as of the last look. */
+  private living = 0;
 
   private readonly stack: ChaosStack;
   private readonly people: PeopleAtWork;
@@ -51,11 +53,10 @@ export class Checker {
     await this.commands();
     await this.whatWasMade();
     this.note('an event that comes again to another system says the same', this.receiver.unlike);
-    const workflows = await this.workflows();
     const events = await this.trail();
     this.note('the API took nothing for a fault of its own', this.stack.logged('api', '"request failed"'));
     this.note('no command that the rules allow was refused', this.people.wrong);
-    return { wrong: this.wrong, held: this.held, settledMs, workflows, events };
+    return { wrong: this.wrong, held: this.held, settledMs, workflows: this.living, events };
   }
 
   /** Asks again and again until nothing waits any more, and says what still does when the time is over. */
@@ -64,10 +65,13 @@ export class Checker {
     for (let round = 0; ; round += 1) {
       const waiting = await Promise.all(unsettled.map(async (check) => ({ check, rows: await this.rowsOf(check) })));
       const health = await this.health();
-      const quiet = waiting.every(({ rows }) => rows.length === 0) && health.length === 0;
+      const still = waiting.every(({ rows }) => rows.length === 0) && health.length === 0;
       const ms = Date.now() - began;
-      if (quiet || ms > withinMs) {
+      // Each is asked about: not before the rest is quiet.
+      const ill = still || ms > withinMs ? await this.illWorkflows() : [];
+      if ((still && ill.length === 0) || ms > withinMs) {
         for (const { check, rows } of waiting) this.note(check.promise, rows);
+        this.note('every live record has a workflow that runs', ill);
         this.note('API, workers and their loops are well', health);
         return ms;
       }
@@ -145,8 +149,8 @@ export class Checker {
     );
   }
 
-  /** Of every live record one runs, and is not stuck in a task. */
-  private async workflows(): Promise<number> {
+  /** Of every live record one runs, and is not stuck in a task: those of which that is not so. */
+  private async illWorkflows(): Promise<string[]> {
     const living: [RecordKind, string][] = [];
     for (const kind of recordKindNames) {
       const { table, live } = recordKinds[kind];
@@ -165,8 +169,8 @@ export class Checker {
       }
     };
     await Promise.all(Array.from({ length: 20 }, lane));
-    this.note('every live record has a workflow that runs', ill);
-    return living.length;
+    this.living = living.length;
+    return ill;
   }
 
   /** By the command that an auditor has, and checkpoints that were kept elsewhere. */

@@ -90,7 +90,8 @@ async function item(
 ): Promise<string> {
   const { manager, owner } = making.setting.cast;
   const late = n % 3 === 0;
-  const due = late ? { date: '2026-01-05', time: '18:00', zone: 'Asia/Singapore' } : soon(n % 3);
+  // Not so late that more time could not be asked for.
+  const due = late ? inDays(-3) : soon(n % 3);
   const { population } = making;
   const title = `Item ${(population.made.items += 1)}`;
   population.states[state] = (population.states[state] ?? 0) + 1;
