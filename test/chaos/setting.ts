@@ -28,7 +28,10 @@ export interface Setting {
  * Who exists before anything happens, and programs whose items escalate within seconds: a level every so many seconds from
  * the breach on, so that at every moment something falls due.
  */
-export async function prepare({ admin, url }: ChaosStack, everySeconds: number): Promise<Setting> {
+export async function prepare(
+  { admin, url }: Pick<ChaosStack, 'admin' | 'url'>,
+  everySeconds: number,
+): Promise<Setting> {
   const person = async (name: string, more: object = {}): Promise<Person> => {
     const { id } = await admin.must('/people', { name, ...more });
     const { token } = await admin.must(`/people/${id}/tokens`, { name: 'chaos', level: 'administer' });

@@ -9,12 +9,12 @@ import { verifyBackup } from '../../../apps/local/src/backup/verify.js';
 import { projectRoot } from '../../../config/settings.js';
 import { doubled, kept, lateItems, settled } from '../../chaos/afterwards.js';
 import { CarefulClient, type Person } from '../../chaos/careful-client.js';
-import { makeItems, prepare, type Setting } from '../../chaos/setting.js';
-import { commentOn, holdAndResume, workOn, type Item } from '../../chaos/working-people.js';
+import { prepare, type Setting } from '../../chaos/setting.js';
 import { ApiClient } from '../../harness/api-client.js';
 import { commandLine, type CommandAnswer } from '../../harness/command-line.js';
 import { RunningStack } from '../../harness/local-stack.js';
 import { until } from '../../harness/until.js';
+import { commentOn, holdAndResume, makeItems, workOn, type Item } from './at-work.js';
 
 /**
  * A backup is taken while people work and deadlines pass, and restored into an empty home, which goes on from there: what was
@@ -75,7 +75,7 @@ function keptIn(home: string): Record<string, string> {
 
 beforeAll(async () => {
   await stack.start({ LOG_LEVEL: 'warn' });
-  setting = await prepare(stack);
+  setting = await prepare(stack, 12);
   const { cast, programId, heldId } = setting;
   await makeItems(5, heldId, programs, cast);
   const items: Item[][] = await Promise.all(clients.map((client) => makeItems(15, programId, client, cast)));
@@ -205,8 +205,11 @@ describe('restored into an empty home', () => {
     expect(out).toContain('What was answered after that instant is gone');
     await restored.start({ LOG_LEVEL: 'warn' });
     const there = ({ id, client }: Person): Person => ({ id, client: new ApiClient(restored.url, client.token) });
-    const { owner, manager, lead } = setting.cast;
-    cast = { owner: there(owner), manager: there(manager), lead: there(lead) };
+    const { owner, manager, lead, analyst, head } = setting.cast;
+    cast = {
+      ...{ owner: there(owner), manager: there(manager), lead: there(lead) },
+      ...{ analyst: there(analyst), head: there(head) },
+    };
   }, 180_000);
 
   test('keys, passwords and certificates are those of the first, each for this user alone', () => {
@@ -254,9 +257,9 @@ describe('restored into an empty home', () => {
     const items = await makeItems(3, setting.programId, people, cast);
     await workOn(items, people, cast, () => people.acknowledged.length >= 8);
     const held = (await cast.manager.client.get(`/programs/${setting.heldId}`)).body.status === 'on_hold';
-    await people.program(
+    await people.command(
       cast.manager,
-      setting.heldId,
+      `program/${setting.heldId}`,
       held ? 'resume' : 'hold',
       held ? {} : { reason: 'Waits for legal' },
       held ? 'program.resumed' : 'program.held',

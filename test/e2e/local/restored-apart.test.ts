@@ -4,10 +4,10 @@ import { Client } from 'pg';
 import { sourceOf } from '../../../apps/local/src/backup/source.js';
 import { doubled, kept, lateItems, settled } from '../../chaos/afterwards.js';
 import { CarefulClient } from '../../chaos/careful-client.js';
-import { makeItems, prepare, type Setting } from '../../chaos/setting.js';
-import { workOn, type Item } from '../../chaos/working-people.js';
+import { prepare, type Setting } from '../../chaos/setting.js';
 import { RunningStack } from '../../harness/local-stack.js';
 import { until } from '../../harness/until.js';
+import { makeItems, workOn, type Item } from './at-work.js';
 
 /**
  * The product's database and Temporal's go back to an earlier point, one without the other, as may happen on servers of one's
@@ -26,11 +26,12 @@ let since: Item[];
 
 beforeAll(async () => {
   await stack.start({ LOG_LEVEL: 'warn' });
-  setting = await prepare(stack);
+  setting = await prepare(stack, 12);
   const { cast, programId } = setting;
   items = await makeItems(9, programId, early, cast);
   held = await makeItems(3, programId, early, cast);
-  for (const { id } of held) await early.item(cast.manager, id, 'hold', { reason: 'Waits for legal' }, 'item.held');
+  for (const { id } of held)
+    await early.command(cast.manager, `action-item/${id}`, 'hold', { reason: 'Waits for legal' }, 'item.held');
   await settled(stack);
   await whileItRests(async (server) => {
     for (const name of ['tollgate', ...engine]) await server.query(`CREATE DATABASE ${name}_then TEMPLATE ${name}`);
@@ -38,10 +39,17 @@ beforeAll(async () => {
   // What happens now, one of the two will not know.
   await workOn(items, late, cast, () => late.acknowledged.length >= 12);
   since = await makeItems(3, programId, late, cast);
-  for (const { id } of since) await late.item(cast.manager, id, 'hold', { reason: 'Waits for legal' }, 'item.held');
+  for (const { id } of since)
+    await late.command(cast.manager, `action-item/${id}`, 'hold', { reason: 'Waits for legal' }, 'item.held');
   // One of these hears a command later on, the other nothing.
   for (const n of [0, 2])
-    await late.item(cast.manager, held[n]?.id ?? '', 'cancel', { reason: 'Not needed' }, 'item.cancelled');
+    await late.command(
+      cast.manager,
+      `action-item/${held[n]?.id ?? ''}`,
+      'cancel',
+      { reason: 'Not needed' },
+      'item.cancelled',
+    );
   await settled(stack);
 }, 300_000);
 afterAll(async () => {
@@ -114,8 +122,8 @@ test('Temporal’s alone: what people did is all there, and its workflows learn 
   for (const client of [early, late]) expect(await kept(stack, client)).not.toContain(false);
   // One whose workflow Temporal does not know, one whose workflow knows less, and one that it takes for alive.
   const again = new CarefulClient('again');
-  await again.item(cast.manager, since[0]?.id ?? '', 'resume', {}, 'item.resumed');
-  await again.item(cast.manager, held[1]?.id ?? '', 'resume', {}, 'item.resumed');
+  await again.command(cast.manager, `action-item/${since[0]?.id ?? ''}`, 'resume', {}, 'item.resumed');
+  await again.command(cast.manager, `action-item/${held[1]?.id ?? ''}`, 'resume', {}, 'item.resumed');
   expect((await cast.manager.client.post(`/action-items/${held[0]?.id ?? ''}/resume`, {})).status).toBe(409);
   await comeTogether();
   for (const client of [early, late, again]) expect(await kept(stack, client)).not.toContain(false);
@@ -133,7 +141,7 @@ test('the product’s alone: what it does not know any more is done again, and w
   const anew = new CarefulClient('late');
   await workOn(items, anew, cast, () => anew.acknowledged.length >= 12);
   const more = await makeItems(1, programId, anew, cast);
-  await anew.item(cast.manager, held[0]?.id ?? '', 'resume', {}, 'item.resumed');
+  await anew.command(cast.manager, `action-item/${held[0]?.id ?? ''}`, 'resume', {}, 'item.resumed');
   await comeTogether();
   for (const client of [early, anew]) expect(await kept(stack, client)).not.toContain(false);
   expect((await cast.manager.client.get(`/action-items/${more[0]?.id ?? ''}`)).status).toBe(200);
