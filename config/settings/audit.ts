@@ -5,6 +5,12 @@ import { integer } from './transforms.js';
 
 /** What they mean. */
 export const auditVariables = {
+  DATABASE_SEALER_URL:
+    'The same database, as a role that seals the audit trail and nothing else; for workers and the migration, which makes it. The ' +
+    'role of DATABASE_URL can then write no seal and no checkpoint. Default: none, that role seals too.',
+  DATABASE_ANALYTICS_URL:
+    'For the migration alone: a role that it makes and lets read records and the trail, without what people get in by and without ' +
+    'messages; nothing can be changed by it. Default: none.',
   AUDIT_KEY_FILE:
     'Key by which workers sign checkpoints of the audit trail, Ed25519 as PEM (PKCS #8). Default `audit.key` in ' +
     'TOLLGATE_HOME, made at the first use. Another file is another key; see docs/audit.md.',
@@ -21,6 +27,18 @@ export const auditVariables = {
 
 /** How the audit trail is sealed. */
 export class AuditSettings extends HealthSettings {
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/.+/, {
+    message: 'DATABASE_SEALER_URL must look like postgres://sealer:password@host:5432/database.',
+  })
+  databaseSealerUrl: string | null = null;
+
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/.+/, {
+    message: 'DATABASE_ANALYTICS_URL must look like postgres://analytics:password@host:5432/database.',
+  })
+  databaseAnalyticsUrl: string | null = null;
+
   auditKeyFile: string | null = null;
 
   @integer
@@ -51,6 +69,8 @@ export class AuditSettings extends HealthSettings {
 }
 
 export const auditFields = {
+  DATABASE_SEALER_URL: 'databaseSealerUrl',
+  DATABASE_ANALYTICS_URL: 'databaseAnalyticsUrl',
   AUDIT_KEY_FILE: 'auditKeyFile',
   CHECKPOINT_MINUTES: 'checkpointMinutes',
   CHECKPOINT_FILE: 'checkpointFile',

@@ -14,6 +14,14 @@ export async function sealsAlone(manager: EntityManager): Promise<boolean> {
   return row?.mine === true;
 }
 
+/** Whether the role of this connection may seal: where one of its own does, the application's may not. */
+export async function maySeal(dataSource: DataSource): Promise<boolean> {
+  const [row] = await dataSource.query<{ may: boolean }[]>(
+    `SELECT has_table_privilege('audit_seals', 'INSERT') AS may`,
+  );
+  return row?.may === true;
+}
+
 /**
  * Seals what has been committed: each event gets a place, in the order in which they are found. Nothing that writes is locked
  * or waited for: an event whose transaction is still open is found later, and has a later place. One sealer a process; it

@@ -112,6 +112,7 @@ export class OwnStack {
       PATH: process.env['PATH'],
       TOLLGATE_HOME: home.folder,
       DATABASE_URL: postgres.appUrl('tollgate'),
+      DATABASE_SEALER_URL: postgres.sealerUrl('tollgate'),
       ...temporal.settings,
       PORT: String(this.port),
       LOG_LEVEL: 'warn',

@@ -34,6 +34,8 @@ export interface Tollgate {
   problems: { where: string; error: unknown }[];
   startWorker: () => Promise<void>;
   stopWorker: () => Promise<void>;
+  /** As the role that seals, on a connection that ends with it. */
+  asSealer: <T>(work: (sealer: DataSource) => Promise<T>) => Promise<T>;
   /** What the product's own role may not: as the owner of its database, on a connection that ends with it. */
   asOwner: <T>(work: (owner: DataSource) => Promise<T>) => Promise<T>;
   stop: () => Promise<void>;
@@ -54,6 +56,7 @@ export async function startTollgate(
   const settings: Settings = Object.assign(
     loadSettings({
       DATABASE_URL: database.appUrl,
+      DATABASE_SEALER_URL: database.sealerUrl,
       ...testServers().temporal,
       TASK_QUEUE: `test-${randomBytes(6).toString('hex')}`,
       LOG_LEVEL: 'silent',
@@ -89,14 +92,8 @@ export async function startTollgate(
       await worker?.stop();
       worker = null;
     },
-    asOwner: async (work) => {
-      const owner = await createDataSource(database.url, { poolSize: 2 }).initialize();
-      try {
-        return await work(owner);
-      } finally {
-        await owner.destroy();
-      }
-    },
+    asSealer: (work) => as(database.sealerUrl, work),
+    asOwner: (work) => as(database.url, work),
     stop: async () => {
       await worker?.stop();
       const undocumented = dataSource.isInitialized ? await undocumentedEvents(dataSource) : [];
@@ -113,6 +110,16 @@ export async function startTollgate(
   if (options.worker !== false) await tollgate.startWorker();
   const admin = await tollgate.as(await tollgate.person('Ada Min', { access: 'administrator' }));
   return Object.assign(tollgate, { admin });
+}
+
+/** Works on a connection of its own. */
+async function as<T>(url: string, work: (dataSource: DataSource) => Promise<T>): Promise<T> {
+  const dataSource = await createDataSource(url, { poolSize: 2 }).initialize();
+  try {
+    return await work(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
 }
 
 function start(

@@ -47,10 +47,13 @@ async function serversOfTests(servers: OwnServers): Promise<void> {
   await postgres.createDatabase('tollgate_template');
   const DATABASE_URL = postgres.appUrl('tollgate_template');
   const DATABASE_OWNER_URL = postgres.url('tollgate_template');
-  const { close } = await connectTo(loadSettings({ DATABASE_URL, DATABASE_OWNER_URL, ...temporal.settings }));
+  const DATABASE_SEALER_URL = postgres.sealerUrl('tollgate_template');
+  const addresses = { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_SEALER_URL };
+  const { close } = await connectTo(loadSettings({ ...addresses, ...temporal.settings }));
   await close();
   process.env['TOLLGATE_TEST_POSTGRES'] = postgres.url('postgres');
   process.env['TOLLGATE_TEST_POSTGRES_APP'] = postgres.appUrl('postgres');
+  process.env['TOLLGATE_TEST_POSTGRES_SEALER'] = postgres.sealerUrl('postgres');
   process.env['TOLLGATE_TEST_TEMPORAL'] = JSON.stringify(temporal.settings);
 }
 

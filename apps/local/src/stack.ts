@@ -39,7 +39,7 @@ export class LocalStack {
         `Port ${settings.port} is taken by another program. Set PORT to a free one, e.g. PORT=${settings.port + 1} npm start.`,
       );
     const env = await this.serverSettings();
-    await this.prepare(env['DATABASE_URL'] ?? '');
+    await this.prepare(env['DATABASE_URL'] ?? '', env['DATABASE_SEALER_URL'] || null);
     this.say('Starting the API and the worker.');
     await Promise.all([this.startApp('worker', env), this.startApp('api', env)]);
     const url = publicUrlOf({ ...settings, publicUrl: null });
@@ -62,7 +62,11 @@ export class LocalStack {
 
   private async serverSettings(): Promise<NodeJS.ProcessEnv> {
     const { settings } = this;
-    const given = { DATABASE_URL: settings.databaseUrl, TEMPORAL_ADDRESS: settings.temporalAddress };
+    const given = {
+      DATABASE_URL: settings.databaseUrl,
+      DATABASE_SEALER_URL: settings.databaseSealerUrl ?? '',
+      TEMPORAL_ADDRESS: settings.temporalAddress,
+    };
     if (settings.databaseUrl !== '' && settings.temporalAddress !== '') return { ...process.env, ...given };
     const temporal = settings.temporalAddress === '';
     this.say(`Starting PostgreSQL${temporal ? ' and the Temporal server' : ''}, about 5 s.`);
@@ -70,13 +74,15 @@ export class LocalStack {
     if (settings.databaseUrl === '') {
       await this.servers.postgres.createDatabase('tollgate');
       given.DATABASE_URL = this.servers.postgres.appUrl('tollgate');
+      given.DATABASE_SEALER_URL = this.servers.postgres.sealerUrl('tollgate');
       this.owner = this.servers.postgres.url('tollgate');
     }
     return { ...process.env, ...given, ...this.servers.temporal?.settings };
   }
 
-  private async prepare(databaseUrl: string): Promise<void> {
-    const addresses = { databaseUrl, databaseOwnerUrl: this.owner };
+  private async prepare(databaseUrl: string, databaseSealerUrl: string | null): Promise<void> {
+    const { databaseAnalyticsUrl } = this.settings;
+    const addresses = { databaseUrl, databaseOwnerUrl: this.owner, databaseSealerUrl, databaseAnalyticsUrl };
     let dataSource;
     try {
       dataSource = await createDataSource(ownerUrlOf(addresses)).initialize();
@@ -105,6 +111,9 @@ export class LocalStack {
           TOLLGATE_HOME: this.settings.home,
           // They work by a role that owns nothing.
           DATABASE_OWNER_URL: '',
+          DATABASE_ANALYTICS_URL: '',
+          // Whoever has taken the API over signs nothing.
+          ...(name === 'api' ? { DATABASE_SEALER_URL: '' } : {}),
           API_HEALTH_PORT: String(this.settings.apiHealthPort ?? 0),
           WORKER_HEALTH_PORT: String(this.settings.workerHealthPort ?? 0),
         },

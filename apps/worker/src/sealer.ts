@@ -1,7 +1,7 @@
 import { auditKey } from '../../../config/audit-key.js';
 import type { Settings } from '../../../config/settings.js';
 import { signWhenDue } from '../../../database/audit/checkpoints.js';
-import { Sealer } from '../../../database/audit/seal.js';
+import { maySeal, Sealer } from '../../../database/audit/seal.js';
 import { createDataSource } from '../../../database/data-source.js';
 import { signingKeyOf, type SigningKey } from '../../../domain/audit/checkpoint.js';
 import { checkpointPlaces, startSendingCheckpoints } from './checkpoints/send-loop.js';
@@ -15,9 +15,28 @@ import { databaseTime } from '../../../database/sql/database-time.js';
  */
 export function startSealer(settings: Settings, onError: (where: string, error: unknown) => void): PollLoop[] {
   // One to seal by, one for what is sent meanwhile.
-  const own = createDataSource(settings.databaseUrl, { poolSize: 2 });
+  const own = createDataSource(settings.databaseSealerUrl ?? settings.databaseUrl, { poolSize: 2 });
   const connected = once(() => own.initialize());
-  const sending = startSendingCheckpoints(connected, checkpointPlaces(settings, connected), onError);
+  let may = false;
+  let told = false;
+  /** Where another role seals and this worker does not have it, it leaves that to those that do. */
+  const allowed = async (): Promise<boolean> => {
+    may ||= await maySeal(await connected());
+    if (!may && !told)
+      onError(
+        'sealer',
+        new Error(
+          'this worker does not seal the audit trail: another role does. Set DATABASE_SEALER_URL where it should.',
+        ),
+      );
+    told = true;
+    return may;
+  };
+  const sending = startSendingCheckpoints(
+    async () => ((await allowed()) ? connected() : null),
+    checkpointPlaces(settings, connected),
+    onError,
+  );
   const sealer = new Sealer(own);
   let key: SigningKey | null = null;
   const sealing = startPollLoop({
@@ -25,7 +44,7 @@ export function startSealer(settings: Settings, onError: (where: string, error: 
     everyMs: 3_000,
     onError,
     run: async () => {
-      await connected();
+      if (!(await allowed())) return 0;
       const sealed = await sealer.seal();
       // Before it has been through all, a checkpoint would say less than is there.
       if (!sealer.caughtUp) return sealed;

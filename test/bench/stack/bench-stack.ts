@@ -67,6 +67,7 @@ export class BenchStack {
     const env = {
       ...process.env,
       DATABASE_URL: postgres.appUrl(name),
+      DATABASE_SEALER_URL: postgres.sealerUrl(name),
       AUDIT_KEY_FILE: servers.home.path('audit.key'),
       ...temporal.settings,
       TEMPORAL_NAMESPACE: 'tollgate',

@@ -66,12 +66,20 @@ test('every variable that it asks for is in .env.example, and none has a passwor
   const asked = [...text.matchAll(/(?<!\$)\$\{(\w+)/g)].map(([, name]) => name);
   const told = [...read('.env.example').matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
   expect([...new Set(asked)].sort()).toEqual(told.sort());
-  for (const name of ['POSTGRES_PASSWORD', 'POSTGRES_APP_PASSWORD'])
+  for (const name of ['POSTGRES_PASSWORD', 'POSTGRES_APP_PASSWORD', 'POSTGRES_SEALER_PASSWORD'])
     expect(read('.env.example')).toMatch(new RegExp(`^${name}=$`, 'm'));
   for (const [, { environment = {} }] of services)
     for (const [name, value] of Object.entries(environment))
       if (/PASSWORD|PWD|_URL$/.test(name) && /@|PASS|PWD/.test(name + value))
-        expect(`${name}=${value}`).toMatch(/\$\{POSTGRES_(APP_)?PASSWORD:\?[^}]+\}/);
+        expect(`${name}=${value}`).toMatch(/\$\{POSTGRES_((APP_|SEALER_)?PASSWORD:\?|ANALYTICS_PASSWORD:\+)[^}]+\}/);
+});
+
+test('the trail is sealed by a role that the API does not have, and only the migration has the owner’s', () => {
+  const having = (name: string): string[] =>
+    ours.flatMap(([service, { environment = {} }]) => (environment[name] === undefined ? [] : [service]));
+  expect(having('DATABASE_SEALER_URL')).toEqual(['migrate', 'worker']);
+  expect(having('DATABASE_OWNER_URL')).toEqual(['migrate']);
+  expect(having('DATABASE_ANALYTICS_URL')).toEqual(['migrate']);
 });
 
 test('what it tells our services are settings that they know', () => {

@@ -78,7 +78,7 @@ test('what was there before the index has the same words', async () => {
     await migration.down(runner);
     await migration.up(runner);
     await runner.release();
-    await grantApp(owner, new URL(tollgate.settings.databaseUrl).username);
+    await grantApp(owner, new URL(tollgate.settings.databaseUrl).username, false);
   });
   await holdTrue();
   expect((await rows()).map(({ words }) => [...words].sort())).toEqual(before.map(({ words }) => [...words].sort()));

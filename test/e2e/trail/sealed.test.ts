@@ -2,9 +2,10 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { checkpointsOf, signWhenDue } from '../../../database/audit/checkpoints.js';
 import { checkpointKeys, sealedEntries, unsealedEvents } from '../../../database/audit/read-log.js';
+import { createDataSource } from '../../../database/data-source.js';
 import { Sealer, sealsAlone } from '../../../database/audit/seal.js';
 import { signingKeyOf, type Checkpoint } from '../../../domain/audit/checkpoint.js';
 import { LogVerifier, type Finding } from '../../../domain/audit/log-verifier.js';
@@ -14,14 +15,18 @@ import { until } from '../../harness/until.js';
 
 let tollgate: Tollgate;
 let sealer: Sealer;
+/** The role that seals: the application’s has not the right. */
+let sealing: DataSource;
 const folder = mkdtempSync(join(tmpdir(), 'tollgate-sealed-'));
 const key = signingKeyOf(generateKeyPairSync('ed25519').privateKey);
 
 beforeAll(async () => {
   tollgate = await startTollgate({ worker: false });
-  sealer = new Sealer(tollgate.dataSource);
+  sealing = await createDataSource(tollgate.settings.databaseSealerUrl ?? '').initialize();
+  sealer = new Sealer(sealing);
 });
 afterAll(async () => {
+  await sealing.destroy();
   await tollgate.stop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -48,7 +53,7 @@ const sealed = async (): Promise<number[]> =>
     await tollgate.dataSource.query<{ seq: number }[]>('SELECT event_seq AS seq FROM audit_seals ORDER BY position')
   ).map(({ seq }) => seq);
 
-const sign = (): Promise<Checkpoint | null> => signWhenDue(tollgate.dataSource, key, { everyMs: 0, now: Date.now() });
+const sign = (): Promise<Checkpoint | null> => signWhenDue(sealing, key, { everyMs: 0, now: Date.now() });
 
 /** What a verifier finds, by the eyes of `manager`. */
 async function verified(manager: EntityManager, kept: Checkpoint[] = []): Promise<Finding[]> {
@@ -91,7 +96,7 @@ test('all that is committed is sealed once, an event that is committed late behi
 
 test('many at once, by two sealers that begin together and writers meanwhile: none twice, none left out', async () => {
   const { dataSource } = tollgate;
-  const another = new Sealer(dataSource);
+  const another = new Sealer(sealing);
   await add(dataSource.manager, 12_000);
   const writers = Array.from({ length: 20 }, () => dataSource.transaction((manager) => add(manager, 7)));
   const rounds = [sealer, another].map(async (one) => {
@@ -99,7 +104,7 @@ test('many at once, by two sealers that begin together and writers meanwhile: no
   });
   await Promise.all([...writers, ...rounds]);
   await sealAll();
-  await new Sealer(dataSource).seal();
+  await new Sealer(sealing).seal();
   const all = await sealed();
   const [{ n }] = await dataSource.query('SELECT count(*) AS n FROM audit_events');
   expect([all.length, new Set(all).size]).toEqual([n, n]);
@@ -111,7 +116,7 @@ test('who seals waits for nobody, and nobody for it: while one does, another has
     expect(await sealsAlone(manager)).toBe(true);
     await add(dataSource.manager, 1);
     expect(await sealer.seal()).toBe(0);
-    expect(await signWhenDue(dataSource, key, { everyMs: 0, now: Date.now() })).toBeNull();
+    expect(await signWhenDue(sealing, key, { everyMs: 0, now: Date.now() })).toBeNull();
   });
   expect(await sealAll()).toBe(1);
 });
@@ -129,7 +134,7 @@ test('what came from before transactions were noted, and from another life of th
     }),
   );
   expect(await sealAll()).toBe(0);
-  expect(await new Sealer(tollgate.dataSource).seal()).toBe(2);
+  expect(await new Sealer(sealing).seal()).toBe(2);
   expect((await sealed()).slice(-2)).toEqual(seqs);
   // Out of the way: what they say fits no digest.
   await tollgate.asOwner(async (owner) =>
@@ -148,9 +153,9 @@ test('a checkpoint is signed when it is due and something is new; then all is pr
   expect(await sign()).toBeNull();
   await add(dataSource.manager, 5);
   await sealAll();
-  expect(await signWhenDue(dataSource, key, { everyMs: 300_000, now: Date.now() })).toBeNull();
+  expect(await signWhenDue(sealing, key, { everyMs: 300_000, now: Date.now() })).toBeNull();
   // A clock that was set back signs nothing that is earlier than what was signed.
-  const second = await signWhenDue(dataSource, key, { everyMs: 300_000, now: 0 });
+  const second = await signWhenDue(sealing, key, { everyMs: 300_000, now: 0 });
   expect(second).toMatchObject({ size: (first?.size ?? 0) + 5, at: first?.at });
   expect(await checkpointKeys(dataSource.manager)).toEqual([
     { id: key.id, publicKey: key.publicKey, firstUsedAt: first?.at },

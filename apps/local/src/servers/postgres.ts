@@ -32,6 +32,8 @@ export interface Postgres {
   createDatabase: (name: string) => Promise<boolean>;
   /** The address of a database for a role of its own, by which the application works. */
   appUrl: (database: string) => string;
+  /** The same for the role that seals the trail. */
+  sealerUrl: (database: string) => string;
 }
 
 /** Longer than a disk that is busy needs for what is in memory, in ms. */
@@ -43,6 +45,8 @@ export const user = 'tollgate';
 export const restoring = 'restoring';
 /** Reads and writes records; what is kept, it cannot alter. */
 const app = 'tollgate_app';
+/** Seals the trail, and nothing else. */
+const sealer = 'tollgate_sealer';
 
 /**
  * Real PostgreSQL out of an npm package, on a data folder of its own, reachable from this machine only.
@@ -60,6 +64,7 @@ export async function startPostgres(
   if (as) reachable(data, binaries.postgres);
   const password = passwordOf(home, 'postgres-password.json');
   const appPassword = passwordOf(home, 'postgres-app-password.json');
+  const sealerPassword = passwordOf(home, 'postgres-sealer-password.json');
   if (!existsSync(data)) {
     if (existsSync(home.path(restoring)))
       throw new StartProblem(
@@ -90,6 +95,7 @@ export async function startPostgres(
     ...{ process: kept, url, port, user, password },
     createDatabase: (name) => createDatabase(url('postgres'), name),
     appUrl: (database) => address(app, appPassword, database),
+    sealerUrl: (database) => address(sealer, sealerPassword, database),
   };
 }
 

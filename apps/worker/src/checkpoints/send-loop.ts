@@ -49,10 +49,10 @@ export function checkpointPlaces(settings: Settings, connected: () => Promise<Da
  * Sends what was signed to where the administrator says, beside the sealing and never in its way. What a place has is
  * remembered in the database; one that is away is asked again, later each time, and gets what it missed in its order.
  *
- * @param dataSource connected by whoever seals; connected when it is first needed
+ * @param dataSource connected by whoever seals, when it is first needed; null: this worker leaves it to others
  */
 export function startSendingCheckpoints(
-  dataSource: () => Promise<DataSource>,
+  dataSource: () => Promise<DataSource | null>,
   places: readonly CheckpointPlace[],
   onError: (where: string, error: unknown) => void,
 ): PollLoop {
@@ -64,6 +64,7 @@ export function startSendingCheckpoints(
     run: async () => {
       if (places.length === 0) return 0;
       const own = await dataSource();
+      if (own === null) return 0;
       if (performance.now() - saidAt > saidEveryMs) {
         for (const place of places) await haveDestination(own, place);
         saidAt = performance.now();
