@@ -74,3 +74,15 @@ export async function recordReading(
   const event = { key, type: `${noun}.restricted_read`, at, actorId, version, data: {} };
   await saveEvents(manager, [{ subjectKind: kind, subjectId: id, programId, event }]);
 }
+
+/**
+ * That somebody has read the trail as it was sealed, in which all records are, restricted ones too: once a day, however many
+ * answers it takes. @throws what the database says; then nothing is to be shown
+ */
+export async function recordTrailReading(manager: EntityManager, actorId: string, at: number): Promise<void> {
+  const key = `person/${actorId}#read_sealed_trail:${new Date(at).toISOString().slice(0, 10)}`;
+  // Thousands of answers make the trail up: each asks, one writes.
+  if ((await recordedKeys(manager, [key])).has(key)) return;
+  const event = { key, type: 'person.read_sealed_trail', at, actorId, version: 0, data: {} };
+  await saveEvents(manager, [{ subjectKind: 'person', subjectId: actorId, programId: null, event }]);
+}

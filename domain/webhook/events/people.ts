@@ -63,6 +63,7 @@ export const peopleEvents: EventShapes = {
     feeds: f.whole(0),
     holds: f.whole(4),
   }),
+  'person.read_sealed_trail': event('Somebody read the sealed trail, which holds what is restricted too', {}),
   'person.links_revoked': event('Links in messages were revoked', {
     revoked: f.whole(3),
     linkId: f.orNull(f.id, null),

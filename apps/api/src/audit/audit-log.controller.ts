@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { checkpointsOf, lastCheckpoints } from '../../../../database/audit/checkpoints.js';
 import { destinationStates, ways } from '../../../../database/audit/destinations.js';
 import { checkpointKeys, sealedEntries, unsealedEvents } from '../../../../database/audit/read-log.js';
+import { recordTrailReading } from '../../../../database/restrictions/restrict.js';
 import { mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { Describe } from '../openapi/describe.js';
@@ -77,12 +78,12 @@ export class AuditLogController {
   @Describe({
     summary: 'The sealed audit trail, place after place, with the checkpoints over it',
     description:
-      'What `tollgate audit verify` reads. Bytes are hexadecimal; docs/audit.md says how each is made. An event that was removed is null. `timeStamp` is the token of RFC 3161 over a checkpoint, in Base64, where an authority was asked. The checkpoints are those over the places of this answer.',
+      'What `tollgate audit verify` reads. Bytes are hexadecimal; docs/audit.md says how each is made. That somebody read it is an event of the trail, once a day. An event that was removed is null. `timeStamp` is the token of RFC 3161 over a checkpoint, in Base64, where an authority was asked. The checkpoints are those over the places of this answer.',
     returns: object({ entries: list(entrySchema), checkpoints: list(checkpointSchema) }),
     problems: [403],
   })
   async log(@Query() { after = 0, limit = 200 }: LogQuery, @CurrentActor() actor: Actor): Promise<object> {
-    mayReadAudit(actor);
+    await this.reading(actor);
     // As of one moment: a checkpoint is never ahead of its places.
     return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       const entries = await sealedEntries(manager, after, limit);
@@ -103,7 +104,7 @@ export class AuditLogController {
     @Query() { after = Number.MIN_SAFE_INTEGER, limit = 200 }: UnsealedQuery,
     @CurrentActor() actor: Actor,
   ): Promise<object> {
-    mayReadAudit(actor);
+    await this.reading(actor);
     return { events: await unsealedEvents(this.dataSource.manager, after, limit) };
   }
 
@@ -135,5 +136,11 @@ export class AuditLogController {
   async keys(@CurrentActor() actor: Actor): Promise<object> {
     mayReadAudit(actor);
     return { items: await checkpointKeys(this.dataSource.manager) };
+  }
+
+  /** What they read is of all records. @throws Refusal */
+  private async reading(actor: Actor): Promise<void> {
+    mayReadAudit(actor);
+    await recordTrailReading(this.dataSource.manager, actor.id, Date.now());
   }
 }
