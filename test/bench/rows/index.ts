@@ -1,6 +1,7 @@
 import type { Row } from '../row.js';
 import { access } from './access.js';
 import { additions } from './additions.js';
+import { audit } from './audit.js';
 import { away } from './away.js';
 import { backup } from './backup.js';
 import { bulk } from './bulk.js';
@@ -27,6 +28,7 @@ export const rows: readonly Row[] = [
   list,
   page,
   access,
+  audit,
   additions,
   backup,
   rest,
