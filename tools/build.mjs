@@ -3,7 +3,16 @@
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -12,7 +21,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const stamp = join(dist, '.built');
 const sources = ['apps', 'workflows', 'activities', 'domain', 'database', 'config', 'migrations', 'test'];
-const also = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'tools/build.mjs'];
+// They come with each record pack.
+const verifiers = ['docs/verify-record-pack.html', 'docs/verify_record_pack.py'];
+const also = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'tools/build.mjs', ...verifiers];
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const now = fingerprint();
@@ -28,6 +39,9 @@ const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin
   stdio: 'inherit',
 });
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
+
+mkdirSync(join(dist, 'docs'), { recursive: true });
+for (const file of verifiers) copyFileSync(join(root, file), join(dist, file));
 
 // The command line is one file, which can be handed to somebody who has no checkout, and runs on Node 20.
 const { build } = await import('esbuild');

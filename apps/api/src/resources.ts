@@ -6,6 +6,7 @@ import { RecordController } from './links/record.controller.js';
 import { StillIn } from './access/still-in.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditLogController } from './audit/audit-log.controller.js';
+import { packControllers } from './audit/pack/pack.controller.js';
 import { recordEventsControllers } from './audit/record-events.controller.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { CalendarDraftController } from './calendars/calendar-draft.controller.js';
@@ -152,6 +153,7 @@ export const controllers: Type[] = [
   AuditController,
   AuditLogController,
   ...recordEventsControllers,
+  ...packControllers,
   EventsController,
   CalendarsController,
   CalendarDraftController,

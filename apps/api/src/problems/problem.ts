@@ -22,6 +22,7 @@ export const problemStatus = {
   'request-in-progress': 409,
   'version-mismatch': 412,
   'payload-too-large': 413,
+  'pack-too-large': 413,
   'unsupported-media-type': 415,
   'idempotency-key-reused': 422,
   'invalid-file': 422,

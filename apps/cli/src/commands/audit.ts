@@ -8,6 +8,7 @@ import { facts, plain, show, table, whenText } from '../lib/output.js';
 import { checkpointsIn, logIn } from './audit-file.js';
 import { checkpointsText } from './audit-checkpoints.js';
 import { logOf, type LogPart } from './audit-log.js';
+import { takePack } from './audit-pack.js';
 import { verifyRecord, type RecordOptions } from './audit-record.js';
 import { erasedText } from './erased-text.js';
 import { certificatesIn, TimeStamps } from './audit-stamps.js';
@@ -22,7 +23,9 @@ interface VerifyOptions extends RecordOptions {
 
 /** The audit trail as it was sealed: kept, and proven. */
 export function auditCommands(program: Command, registers: readonly Numbered[]): void {
-  const audit = program.command('audit').description('the sealed audit trail: verify it, keep a copy, its keys');
+  const audit = program
+    .command('audit')
+    .description('the sealed audit trail: verify it, keep a copy, packs of records, its keys');
   audit
     .command('verify')
     .argument('[file]', 'a copy made by “tollgate audit save”; without it, the trail of the installation')
@@ -67,6 +70,16 @@ export function auditCommands(program: Command, registers: readonly Numbered[]):
       const answer = await new Client().get('/audit-log/checkpoints');
       show(options.json, answer, () => checkpointsText(answer));
     });
+  audit
+    .command('pack <record> <file>')
+    .description(
+      'write all of a record into one ZIP, with what proves it and verifiers that need no installation (auditors)',
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tollgate audit pack AI-12 AI-12.zip\n  tollgate audit pack "Retrain reviewers" program.zip\n',
+    )
+    .action((record: string, file: string) => takePack(record, file, registers));
   audit
     .command('keys')
     .description('public keys by which checkpoints were signed (auditors)')

@@ -1,0 +1,51 @@
+import type { EntityManager } from 'typeorm';
+import { findException } from '../../../../../database/exceptions/read-exceptions.js';
+import { findItem } from '../../../../../database/items/listed-items.js';
+import { findRisk } from '../../../../../database/risks/row.js';
+import type { Actor } from '../../access/actor.js';
+import { exceptionDetail } from '../../exceptions/exception-detail.js';
+import { itemDetail } from '../../items/item-detail.js';
+import { readProgram } from '../../programs/program-json.js';
+import { riskDetail } from '../../risks/risk-json.js';
+import { provenKinds, type ProvenKind } from '../proven-kinds.js';
+
+interface Read {
+  id: string;
+  /** `AI-12`, or how a program is called where it has no number. */
+  called: string;
+  title: string;
+  /** All that its page shows. */
+  facts: object;
+}
+
+/** A kind of record, as it is packed. */
+export interface Packed {
+  kind: ProvenKind;
+  read: (manager: EntityManager, ref: string, actor: Actor) => Promise<Read>;
+}
+
+/** @throws Refusal `not-found` */
+const readers: Record<ProvenKind, (manager: EntityManager, ref: string, actor: Actor) => Promise<object>> = {
+  action_item: async (manager, ref, actor) => itemDetail(manager, await findItem(manager, ref), actor),
+  program: readProgram,
+  exception: async (manager, ref, actor) => exceptionDetail(manager, await findException(manager, ref), actor),
+  risk: async (manager, ref, actor) => riskDetail(manager, await findRisk(manager, ref), actor),
+};
+
+/** What may be done to it now is no part of what it is. */
+const ofNow = ['allowed', 'refused', 'pendingExtension', 'signOff'];
+
+export const packedKinds: readonly Packed[] = (Object.keys(provenKinds) as ProvenKind[]).map((kind) => ({
+  kind,
+  read: async (manager, ref, actor) => {
+    const whole = (await readers[kind](manager, ref, actor)) as {
+      id: string;
+      key?: string;
+      name?: string;
+      title?: string;
+    };
+    const facts = Object.fromEntries(Object.entries(whole).filter(([name]) => !ofNow.includes(name)));
+    const { id, key, name, title } = whole;
+    return { id, called: key ?? `program-${id.slice(0, 8)}`, title: title ?? name ?? '', facts };
+  },
+}));
