@@ -85,25 +85,40 @@ def verify(file, trusted):
     except (ValueError, KeyError, TypeError, AttributeError):
         say("unproven", "checkpoint.json", "it is no checkpoint")
         checkpoint = None
-    events = read("events.jsonl").decode(errors="replace").split("\n")[:-1]
-    places, versions, proven, beyond, erased, acts, contents, files = set(), set(), 0, 0, 0, set(), {}, {}
-    for number, line in enumerate(events, 1):
+    def look(line):  # whether it is as it was sealed: "proven", "beyond" the checkpoint, or None
+        e, position, place = line["event"], line["position"], f"event {line['event']['seq']} ({line['event']['key']})"
+        if e["data"] is not None and sha(bytes.fromhex(e["salt"]), e["data"].encode()).hex() != e["payloadHash"]:
+            return say("altered", place, "what it says is not what its hash was made of")
+        if digest(e).hex() != e["digest"]: return say("altered", place, "its fields are not those that its digest was made of")
+        if not checkpoint or position is None or position > checkpoint["size"]: return "beyond"
+        way = root(bytes.fromhex(e["digest"]), position - 1, checkpoint["size"], [bytes.fromhex(p) for p in line["proof"] or []])
+        if way is None or way.hex() != checkpoint["root"]: return say("altered", place, "the checkpoint does not hold it")
+        return "proven"
+    lines = lambda name: enumerate(read(name).decode(errors="replace").split("\n")[:-1], 1)
+    erasing, erased, vague, untold = {}, [], set(), False  # words that were erased: by which events, whose acts, files
+    for number, line in lines("erasures.jsonl"):
+        try:
+            line = json.loads(line)
+            if line["event"]["type"] == "person.erased" and look(line): erasing[line["event"]["seq"]] = json.loads(line["event"]["data"])["events"]
+        except (ValueError, KeyError, TypeError, AttributeError, struct.error): say("altered", f"erasures.jsonl, line {number}", "it is no event")
+    places, versions, count, proven, beyond, acts, contents, files = set(), set(), 0, 0, 0, set(), {}, {}
+    for number, line in lines("events.jsonl"):
+      count += 1
       try:
           line = json.loads(line)
           e, position = line["event"], line["position"]
           place, data = f"event {e['seq']} ({e['key']})", json.loads(e["data"] or "{}")
-          erased += e["data"] is None
-          if e["data"] is not None and sha(bytes.fromhex(e["salt"]), e["data"].encode()).hex() != e["payloadHash"]:
-              say("altered", place, "what it says is not what its hash was made of")
-          elif digest(e).hex() != e["digest"]: say("altered", place, "its fields are not those that its digest was made of")
-          elif position is not None and position in places: say("inserted", place, "another event has its place")
-          elif checkpoint and position is not None and position <= checkpoint["size"]:
-              way = root(bytes.fromhex(e["digest"]), position - 1, checkpoint["size"], [bytes.fromhex(p) for p in line["proof"] or []])
-              if way is None or way.hex() != checkpoint["root"]: say("altered", place, "the checkpoint does not hold it")
-              else: proven += 1
-          else: beyond += 1
+          if position is not None and position in places: say("inserted", place, "another event has its place")
+          state = look(line)
+          proven, beyond = proven + (state == "proven"), beyond + (state == "beyond")
           places.add(position)
           if e["subjectId"] == record["id"] and e["version"] is not None: versions.add(e["version"])
+          if e["data"] is None:
+              if e["seq"] not in erasing.get(e["erasedBy"], []): say("altered", place, f"what it said is gone, and event {e['erasedBy']} does not say that it was erased")
+              else:
+                  erased.append(e["erasedBy"])
+                  vague.add((e["actorId"], e["at"][:23]))
+                  untold = untold or e["type"] == "item.evidence_removed"
           acts.add((e["actorId"], e["at"][:23], data.get("contentHash")))
           if data.get("contentHash"): contents.setdefault(data["contentHash"], e["seq"])
           if e["type"] == "item.evidence_added" and data.get("sha256"): files[data["id"]] = (data["sha256"], e["seq"])
@@ -116,16 +131,17 @@ def verify(file, trusted):
     there = {name: m for name in names for m in [re.match(r"(?:signed|evidence)/([^/.]+)(?:\.json)?", name)] if m}
     for name, m in sorted(there.items()):
         if sha(pack.read(name)).hex() != m[1]: say("altered", name, "its SHA-256 is not its name")
-        if m[0] not in named: say("inserted", name, "no event names it")
+        if m[0] not in named and not erased: say("inserted", name, "no event names it")
     for path, seq in sorted(named.items()):
-        if path not in {m[0] for m in there.values()}: say("removed", path, f"event {seq} names it")
+        if path not in {m[0] for m in there.values()} and not untold: say("removed", path, f"event {seq} names it")
     for s in [s for r in load("signatures.json") or [] for s in r["signatures"]]:
-        if (s["person"]["id"], s["at"][:23], s["contentHash"]) not in acts: say("altered", f"signature {s['id']}", "no event tells of it")
-    return found, (len(events), proven, beyond, erased, checkpoint)
+        act = s["person"]["id"], s["at"][:23]
+        if (*act, s["contentHash"]) not in acts and act not in vague: say("altered", f"signature {s['id']}", "no event tells of it")
+    return found, (count, proven, beyond, erased, checkpoint)
 
 if __name__ == "__main__":
     lines, (count, proven, beyond, erased, by) = verify(sys.argv[1], sys.argv[2:])
     print(*lines, sep="\n", end="\n" if lines else "")
-    print(f"{count} events, {proven} proven, {beyond} not covered yet" + (f", {erased} erased" if erased else "") + f"; {len(lines)} findings.")
+    print(f"{count} events, {proven} proven, {beyond} not covered yet" + (f", {len(erased)} erased by event {', '.join(map(str, sorted(set(erased))))}" if erased else "") + f"; {len(lines)} findings.")
     print(f"By the checkpoint over {by['size']} of {by['at']}, key {by['keyId']}. Is it a key that you trust?" if by else "There is no checkpoint: nothing is proven.")
     sys.exit(1 if lines else 0)

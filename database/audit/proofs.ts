@@ -37,13 +37,13 @@ export async function sealedEventsOf(
   return withProofs(manager, rows, size);
 }
 
-/** Those by which these lost their words, each once, and proven likewise: what a record itself does not say. */
-export async function erasuresOf(
-  manager: EntityManager,
-  events: readonly SealedEvent[],
-  size: number,
-): Promise<SealedEvent[]> {
-  const by = [...new Set(events.flatMap(({ event }) => event.erasedBy ?? []))];
+/** The numbers of those by which these lost their words, each once. */
+export function erasersOf(events: readonly SealedEvent[]): number[] {
+  return [...new Set(events.flatMap(({ event }) => event.erasedBy ?? []))];
+}
+
+/** Events of these numbers, proven likewise: by them words of others were erased, which the record itself does not say. */
+export async function erasuresOf(manager: EntityManager, by: readonly number[], size: number): Promise<SealedEvent[]> {
   if (by.length === 0) return [];
   const rows = await manager.query<Placed[]>(
     `SELECT ${provenEvent} AS event, s.position FROM audit_events e LEFT JOIN audit_seals s ON s.event_seq = e.seq

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { projectRoot } from '../../../config/settings.js';
 import { checkpointsOf, signWhenDue } from '../../../database/audit/checkpoints.js';
 import { sealedEntries, unsealedEvents } from '../../../database/audit/read-log.js';
 import { Sealer } from '../../../database/audit/seal.js';
@@ -205,6 +207,19 @@ async function provenByItself(name: string): Promise<void> {
   const proven = await verify();
   expect(proven).toMatchObject({ code: 0, findings: [], erased: lost.length });
   expect(proven.erasures.map(({ seq }: ErasedEvent) => seq).toSorted()).toEqual(lost.map(({ seq }) => seq).toSorted());
+  // So is its pack, by a verifier that knows nothing of the installation.
+  const pack = join(folder, 'erased.zip');
+  expect(await commandLine(tollgate.admin)('audit', 'pack', `AI-${item?.number}`, pack)).toMatchObject({ code: 0 });
+  const script = join(projectRoot, 'docs', 'verify_record_pack.py');
+  const said = spawnSync('python3', [script, pack], { encoding: 'utf8' });
+  // Where there is no Python, the tests of packs say so.
+  if (said.error === undefined) {
+    const by = [...new Set(proven.erasures.map((one: ErasedEvent) => one.by))].join(', ');
+    expect([said.status, said.stdout]).toEqual([
+      0,
+      expect.stringContaining(`${lost.length} erased by event ${by}; 0 findings.`),
+    ]);
+  }
   // Whoever may write everything says of another event that it was by that erasure.
   const hidden = await tollgate.asOwner(async (owner) => {
     const [event] = await owner.query<{ seq: number; erased_by: number; data: object; salt: Buffer }[]>(

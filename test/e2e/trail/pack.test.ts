@@ -152,6 +152,7 @@ test('the pack of an item holds its evidence, what was signed, its events and th
     'checkpoint.json',
     'keys.json',
     'signatures.json',
+    'erasures.jsonl',
     'events.jsonl',
     'manifest.json',
   ])

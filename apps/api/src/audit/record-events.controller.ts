@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, type Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { checkpointsOf } from '../../../../database/audit/checkpoints.js';
-import { erasuresOf, sealedEventsOf, sealedPlaces } from '../../../../database/audit/proofs.js';
+import { erasersOf, erasuresOf, sealedEventsOf, sealedPlaces } from '../../../../database/audit/proofs.js';
 import { versionOf } from '../../../../database/record/version-of.js';
 import { mayReadAudit } from '../../../../domain/access/access.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
@@ -78,7 +78,7 @@ function recordEventsOf(kind: ProvenKind): Type {
         if (size > places)
           throw invalidRequest([{ path: 'size', message: `must be at most ${places}: so many places are sealed.` }]);
         const events = await sealedEventsOf(manager, { subjectId: id }, { after, limit, size });
-        const erasures = await erasuresOf(manager, events, size);
+        const erasures = await erasuresOf(manager, erasersOf(events), size);
         return { id, version: (await versionOf(manager, kind, id)) ?? 0, size, checkpoint, events, erasures };
       });
     }

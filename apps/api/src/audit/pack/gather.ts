@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import { checkpointsOf } from '../../../../../database/audit/checkpoints.js';
 import { packedFiles, packedItems, packedSize, signedSubjects } from '../../../../../database/audit/packed.js';
-import { sealedEventsOf, type Within } from '../../../../../database/audit/proofs.js';
+import { erasersOf, erasuresOf, sealedEventsOf, type Within } from '../../../../../database/audit/proofs.js';
 import { checkpointKeys } from '../../../../../database/audit/read-log.js';
 import { readFile } from '../../../../../database/files/files.js';
 import { namesOf } from '../../../../../database/people/people.js';
@@ -57,8 +57,10 @@ export async function gather(
     'keys.json': await checkpointKeys(manager),
   }))
     await spool.add(path, [`${JSON.stringify(value, null, 2)}\n`]);
-  const told: Told = { rows: [], signed: new Set() };
-  await spool.add('events.jsonl', eventLines(manager, within, checkpoint?.size ?? 0, told));
+  const told: Told = { rows: [], signed: new Set(), erasers: new Set() };
+  const size = checkpoint?.size ?? 0;
+  await spool.add('events.jsonl', eventLines(manager, within, size, told));
+  await spool.add('erasures.jsonl', jsonLines(await erasuresOf(manager, [...told.erasers], size)));
   const rounds = await addSigned(manager, spool, id, told.signed);
   await spool.add('signatures.json', [`${JSON.stringify(rounds, null, 2)}\n`]);
   const files = await packedFiles(manager, id);
@@ -152,6 +154,8 @@ interface Told {
   rows: string[];
   /** Hashes of what was signed. */
   signed: Set<string>;
+  /** Numbers of the events by which some of these lost their words. */
+  erasers: Set<number>;
 }
 
 /** The events, a line each; what they tell besides is put into `told`. */
@@ -162,24 +166,28 @@ async function* eventLines(manager: EntityManager, within: Within, size: number,
       manager,
       events.flatMap(({ event: { actorId } }) => actorId ?? []),
     );
+    for (const by of erasersOf(events)) told.erasers.add(by);
     for (const { event } of events) {
-      const data = JSON.parse(event.data) as Record<string, unknown>;
-      if (typeof data['contentHash'] === 'string') told.signed.add(data['contentHash']);
+      const data = event.data === null ? null : (JSON.parse(event.data) as Record<string, unknown>);
+      if (typeof data?.['contentHash'] === 'string') told.signed.add(data['contentHash']);
       told.rows.push(eventRow(event, data, names));
     }
-    yield events.map((event) => `${JSON.stringify(event)}\n`).join('');
+    yield jsonLines(events).join('');
     more = events.length === each;
     after = events.at(-1)?.event.seq ?? after;
   }
 }
 
+const jsonLines = (events: readonly SealedEvent[]): string[] => events.map((event) => `${JSON.stringify(event)}\n`);
+
 function eventRow(
   { seq, type, actorId, at }: SealedEvent['event'],
-  data: Record<string, unknown>,
+  data: Record<string, unknown> | null,
   names: ReadonlyMap<string, string>,
 ): string {
   const who = actorId === null ? 'Tollgate' : (names.get(actorId) ?? actorId);
-  return rowHtml([at, who, summaryOf(type, data, 'UTC'), seq]);
+  const what = data === null ? `What it said (${type}) was erased` : summaryOf(type, data, 'UTC');
+  return rowHtml([at, who, what, seq]);
 }
 
 function partOf({ read, ...part }: Omit<Part, 'open'> & { read: () => Promise<Buffer | null> }): Part {

@@ -5,6 +5,7 @@ export function readme(called: string, madeAt: string, by: string): string {
 record.html             the record for reading
 record.json             the same for programs, with the version at which it was
 events.jsonl            its events, a line each, with the proof that each stands in the sealed trail
+erasures.jsonl          the events by which some of these lost their words, with their proofs
 checkpoint.json         the signed checkpoint to which the proofs lead
 keys.json               public keys (Ed25519) by which checkpoints were signed
 signatures.json         who signed what, and when
