@@ -94,6 +94,8 @@ import { SendCheckpoints1765704000000 } from '../migrations/1765704000000-SendCh
 import { StampCheckpoints1765704010000 } from '../migrations/1765704010000-StampCheckpoints.js';
 import { EraseFromTheTrail1765707000000 } from '../migrations/1765707000000-EraseFromTheTrail.js';
 import { ErasePeople1765708000000 } from '../migrations/1765708000000-ErasePeople.js';
+import { HoldRecords1765709000000 } from '../migrations/1765709000000-HoldRecords.js';
+import { KeepOrForget1765709010000 } from '../migrations/1765709010000-KeepOrForget.js';
 
 /** By their timestamps, as they run. A list, not a file pattern: the same code runs compiled, in jest and in an image. */
 export const migrations = [
@@ -193,4 +195,6 @@ export const migrations = [
   StampCheckpoints1765704010000,
   EraseFromTheTrail1765707000000,
   ErasePeople1765708000000,
+  HoldRecords1765709000000,
+  KeepOrForget1765709010000,
 ];

@@ -68,6 +68,7 @@ export const refusalStatus = {
   'too-many-views': 422,
   'proof-required': 403,
   'break-glass-not-allowed': 403,
+  'under-legal-hold': 409,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

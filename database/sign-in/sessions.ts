@@ -166,11 +166,6 @@ export async function endSessionsOf(
   return ended;
 }
 
-/** Forgets those that were over so many days ago: the trail knows who had signed in. */
-export async function forgetSessions(dataSource: DataSource, days: number): Promise<void> {
-  await dataSource.query('DELETE FROM sessions WHERE ends_at < now() - make_interval(days => $1)', [days]);
-}
-
 /** What is stored of the cookie's value. It is random enough that a plain SHA-256 cannot be turned back. */
 export function sessionHash(value: string): string {
   return createHash('sha256').update(`session:${value}`).digest('hex');

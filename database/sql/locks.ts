@@ -23,4 +23,6 @@ export const locks = {
   rehearse: 7_646_553_654,
   /** One process at a time seals the trail; those that come meanwhile leave it to that one. */
   seal: 7_646_553_655,
+  /** Nothing is forgotten or erased while a legal hold is placed. */
+  holds: 7_646_553_670,
 } as const;

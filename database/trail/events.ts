@@ -24,7 +24,9 @@ export interface TrailEntry {
     | 'command_key'
     | 'role'
     | 'sign_in_provider'
-    | 'group';
+    | 'group'
+    | 'legal_hold'
+    | 'retention';
   subjectId: string;
   programId: string | null;
   event: EventDraft;

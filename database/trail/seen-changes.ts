@@ -39,6 +39,8 @@ const rules: Record<Change['kind'], Rule> = {
   channel: 'administrators',
   command_key: 'administrators',
   group: 'administrators',
+  legal_hold: 'administrators',
+  retention: 'administrators',
   role: 'administrators',
   sign_in_provider: 'administrators',
 };

@@ -1,5 +1,6 @@
-import { mayAdminister } from './access.js';
+import { mayAdminister, mayReadAudit } from './access.js';
 import type { Actor } from './actor.js';
+import { administers } from './held.js';
 import { requireWithin } from './limits.js';
 import { refuse } from './refuse.js';
 
@@ -18,4 +19,23 @@ export function mayReadStored(actor: Actor, personId: string): void {
 export function mayErase(actor: Actor): void {
   mayAdminister(actor);
   if (actor.external === true) refuse('erase somebody', ['an administrator of the house']);
+}
+
+/** Reads legal holds, and for how long what is kept: who reads the trail of the house. */
+export function mayReadHolds(actor: Actor): void {
+  requireWithin(actor, 'read', null);
+  mayReadAudit(actor);
+}
+
+/** Places a legal hold, or lifts it: administrators and auditors of the house. It changes no record. */
+export function mayHold(actor: Actor): void {
+  requireWithin(actor, 'administer', null);
+  if (actor.external !== true && (actor.access === 'auditor' || administers(actor))) return;
+  refuse('place or lift a legal hold', ['an administrator of the house', 'an auditor of the house']);
+}
+
+/** Says for how long what is stored besides records is kept: an administrator of the house. */
+export function maySetRetention(actor: Actor): void {
+  mayAdminister(actor);
+  if (actor.external === true) refuse('say for how long anything is kept', ['an administrator of the house']);
 }

@@ -48,6 +48,8 @@ import { ItemsController } from './items/items.controller.js';
 import { BouncesController } from './notifications/bounces.controller.js';
 import { DeliveriesController } from './notifications/deliveries.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
+import { HoldsController } from './holds/holds.controller.js';
+import { RetentionController } from './retention/retention.controller.js';
 import { PersonalController } from './personal/personal.controller.js';
 import { AccountsController } from './people/accounts.controller.js';
 import { HoldingsController } from './people/holdings.controller.js';
@@ -119,6 +121,8 @@ export const controllers: Type[] = [
   ExceptionTimelineController,
   AccountsController,
   PersonalController,
+  HoldsController,
+  RetentionController,
   HoldingsController,
   LeavingController,
   PeopleImportController,

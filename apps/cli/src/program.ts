@@ -12,6 +12,8 @@ import { delegateCommands } from './commands/delegate.js';
 import { dutyCommands } from './commands/duty.js';
 import { feedCommands } from './commands/feeds.js';
 import { engineCommand } from './commands/engine.js';
+import { holdCommands } from './commands/holds.js';
+import { retentionCommands } from './commands/retention.js';
 import { exceptionCommands } from './commands/exceptions.js';
 import { importCommands } from './commands/import.js';
 import { itemCommands } from './commands/items.js';
@@ -79,6 +81,8 @@ export function tollgateProgram(output: OutputConfiguration = {}): Command {
   viewCommands(program);
   statusCommand(program);
   engineCommand(program);
+  holdCommands(program);
+  retentionCommands(program);
   calendarCommands(program);
   timeCommands(program);
   dutyCommands(program);

@@ -13,6 +13,7 @@ import { startDeliveries } from './deliveries/delivery-loop.js';
 import { startReconciler } from './reconciler.js';
 import { startRecurrences } from './recurrences.js';
 import { startRelay } from './engine/relay.js';
+import { startRetention } from './retention.js';
 import { startRehearsals } from './rehearsal/rehearsal-loop.js';
 import { startSealer } from './sealer.js';
 import { startSweep } from './sweep.js';
@@ -38,7 +39,7 @@ export interface WorkerParts {
   onError: (where: string, error: unknown) => void;
 }
 
-/** Everything that moves by itself: workflows, relay, sweep, reconciler, sealer and deliveries. */
+/** Everything that moves by itself: workflows, relay, sweep, reconciler, sealer, retention and deliveries. */
 export function startWorker({
   settings,
   dataSource,
@@ -57,6 +58,7 @@ export function startWorker({
     startRecurrences(dataSource, onError),
     startCircles(dataSource, onError),
     ...startSealer(settings, onError),
+    startRetention(dataSource, onError),
     startCalendarWatch(dataSource, onError),
     ...startDeliveries(dataSource, settings, onError),
   ];

@@ -112,6 +112,21 @@ export const peopleEvents: EventShapes = {
   }),
   'person.proved': event('Somebody proved who they are, for what they decide', { how: f.text('password') }),
   'person.token_revoked': event('A token was revoked', token),
+  'legal_hold.lifted': event('A legal hold was lifted', { reason: f.reason }),
+  'legal_hold.placed': event('A legal hold was placed: neither retention nor erasure touches what it is on', {
+    on: f.object({ kind: f.choice('everything', 'program', 'action_item', 'person'), id: f.orNull(f.id) }),
+    reason: f.text('Case 4711 of the regulator'),
+  }),
+  'retention.ran': event('What was older than it is kept was forgotten', {
+    class: f.text('messages'),
+    count: f.whole(500),
+    before: f.moments,
+  }),
+  'retention.set': event('For how long something is kept was changed; null: for ever', {
+    class: f.text('messages'),
+    days: f.orNull(f.whole(365)),
+    before: f.orNull(f.whole(730), null),
+  }),
   'record.command_refused': event('A command that nobody here sent was refused', { reason: f.reason }),
   'record.set_aside': event('A record was set aside, because the machine cannot go on with it', { reason: f.reason }),
   'webhook.created': event('An outgoing webhook was made', {

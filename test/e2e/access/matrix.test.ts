@@ -45,7 +45,7 @@ const words = { other: 'Quokka', secret: 'Zeppelin' };
 /** Routes that are asked about nothing that is there: those of administrators, who see all, and answers kept for the asker. */
 const ofNothing = [
   ...['/deliveries/{id}', '/webhooks/{id}/deliveries/{deliveryId}', '/role-grants/{id}', '/sign-in-providers/{id}'],
-  ...['/sign-in-providers/{id}/identities', '/requests/{key}'],
+  ...['/sign-in-providers/{id}/identities', '/requests/{key}', '/legal-holds/{id}'],
 ];
 
 /** What is told as it changes, and not read: `test/e2e/events` asks who is told of what. */

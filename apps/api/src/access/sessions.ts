@@ -7,7 +7,6 @@ import type { Seeing } from '../../../../database/people/load-sight.js';
 import { keepElsewhere, leftAt, type Elsewhere } from '../../../../database/sign-in/elsewhere.js';
 import {
   endSession,
-  forgetSessions,
   openSession,
   sessionHash,
   sessionHolder,
@@ -33,14 +32,9 @@ export interface SignIn {
   elsewhere?: Elsewhere | null;
 }
 
-const keptForDays = 30;
-const dayMs = 86_400_000;
-
 /** Who has signed in by a browser. Every way to sign in ends in `open`. */
 @Injectable()
 export class Sessions {
-  private forgotAt = 0;
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly settings: Settings,
@@ -91,7 +85,6 @@ export class Sessions {
     await saveEvents(manager, [
       sessionEvent('person.signed_in', personId, opened.id, personId, { how: how.kind, ...provider }),
     ]);
-    this.forget();
     return { ...opened, personId };
   }
 
@@ -123,14 +116,6 @@ export class Sessions {
     const known = await endSession(manager, personId, id, leaving);
     if (known === 'ended') await saveEvents(manager, [sessionEvent('person.signed_out', personId, id, actorId)]);
     return known !== null;
-  }
-
-  /** Once a day. */
-  private forget(): void {
-    if (Date.now() - this.forgotAt < dayMs) return;
-    this.forgotAt = Date.now();
-    // What cannot be forgotten today is forgotten tomorrow.
-    forgetSessions(this.dataSource, keptForDays).catch(() => undefined);
   }
 }
 

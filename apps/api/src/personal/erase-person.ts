@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
+import { lockHolds, refuseHeldPerson } from '../../../../database/holds/holds.js';
 import { eraseRows, rowsToErase, type ErasedRows } from '../../../../database/personal/erase.js';
 import { eraseNamedBy, eventsNaming, inParts, type NamingEvents } from '../../../../database/personal/erase-events.js';
 import { unshared, withoutWords, wordsOf, type PersonalWords } from '../../../../database/personal/words.js';
@@ -32,7 +33,7 @@ interface Whole extends ErasurePlan {
   naming: NamingEvents;
 }
 
-/** @throws Refusal `not-found`; `invalid-command` of somebody who has not left, or was erased before */
+/** @throws Refusal `not-found`; `invalid-command` of somebody who has not left, or was erased before; `under-legal-hold` */
 export async function planErasure(manager: EntityManager, personId: string): Promise<Whole> {
   const row = await findPerson(manager, personId);
   const { id, name, version } = row;
@@ -42,6 +43,7 @@ export async function planErasure(manager: EntityManager, personId: string): Pro
       `${name} is here still. Have them leave first (POST /people/{id}/leave), so that nothing hangs on them.`,
     );
   if (row.erased_at !== null) throw new Refusal('invalid-command', `${name} has been erased before.`);
+  await refuseHeldPerson(manager, id);
   const pseudonym = pseudonymOf(id);
   const words = await wordsOf(manager, id);
   const rows = await rowsToErase(manager, { personId: id, words, instead: pseudonym });
@@ -72,6 +74,7 @@ export async function erasePerson(
 ): Promise<ErasurePlan> {
   return dataSource.transaction(async (manager) => {
     await lockPeople(manager);
+    await lockHolds(manager);
     const { id } = await findPerson(manager, personId);
     const key = `person/${id}#erased:${asked.actor.id}:${asked.key}`;
     const before = await recordedData(manager, key);

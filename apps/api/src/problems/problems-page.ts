@@ -93,6 +93,8 @@ const meanings: Record<Code, string> = {
   'person-unavailable': 'This person has left, or only reads, and cannot be given this. Name somebody else.',
   'mention-unseen':
     'Somebody who is mentioned does not see the record, and would be told of what is not theirs to read. Leave them out, or name them as a reader first.',
+  'under-legal-hold':
+    'A legal hold (`holdId`) keeps what would be erased. Whoever placed it says why in `detail`; it is lifted first.',
   'last-administrator':
     'Without this person nobody could administer any more. Make somebody else an administrator first.',
   'changed-since-preview': 'What would be done is not what was previewed any more. Preview it again.',

@@ -44,6 +44,8 @@ const rules: Record<string, DoorRule> = {
   'message-settings': 'house',
   'command-keys': 'house',
   'audit-log': 'house',
+  'legal-holds': 'house',
+  retention: 'house',
   roles: 'house',
   'role-grants': 'house',
   access: 'house',

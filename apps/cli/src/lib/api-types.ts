@@ -4841,6 +4841,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/legal-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    sort?: "placed" | "-placed";
+                    state?: "holds" | "lifted";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["LegalHold"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewHold"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LegalHold"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/legal-holds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LegalHold"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/legal-holds/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WhyLifted"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LegalHold"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/maintenance-windows": {
         parameters: {
             query?: never;
@@ -8616,6 +8756,129 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Retention"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/{class}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    class: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeptFor"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Retention"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/{class}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    class: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeptAsked"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            before: string;
+                            /** @enum {string} */
+                            class: "messages" | "deliveries" | "webhook_deliveries" | "sessions" | "sign_in_links" | "rehearsals" | "import_rows";
+                            count: number;
+                            days: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -13170,6 +13433,12 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "open" | "in_progress" | "on_hold" | "submitted" | "done" | "cancelled";
         };
+        KeptAsked: {
+            days: number;
+        };
+        KeptFor: {
+            days: number | null;
+        };
         KnownSpan: {
             /** Format: date */
             from: string;
@@ -13235,6 +13504,23 @@ export interface components {
             digest: string;
             /** Format: uuid */
             toId?: string;
+        };
+        LegalHold: {
+            /** Format: uuid */
+            id: string;
+            liftedAt: string | null;
+            liftedBy: components["schemas"]["PersonRef"] | null;
+            liftReason: string | null;
+            on: {
+                id: string | null;
+                /** @enum {string} */
+                kind: "everything" | "program" | "action_item" | "person";
+                name: string | null;
+            };
+            /** Format: date-time */
+            placedAt: string;
+            placedBy: components["schemas"]["PersonRef"];
+            reason: string;
         };
         MaintenanceWindow: {
             cancelledAt: string | null;
@@ -13408,6 +13694,16 @@ export interface components {
         NewFeed: {
             /** Format: uuid */
             programId?: string | null;
+        };
+        NewHold: {
+            everything?: boolean;
+            /** Format: uuid */
+            itemId?: string;
+            /** Format: uuid */
+            personId?: string;
+            /** Format: uuid */
+            programId?: string;
+            reason: string;
         };
         NewIdentity: {
             /** Format: uuid */
@@ -14477,6 +14773,16 @@ export interface components {
             /** Format: date-time */
             since?: string;
         };
+        Retention: {
+            changedAt: string | null;
+            changedBy: components["schemas"]["PersonRef"] | null;
+            /** @enum {string} */
+            class: "messages" | "deliveries" | "webhook_deliveries" | "sessions" | "sign_in_links" | "rehearsals" | "import_rows";
+            days: number | null;
+            least: number;
+            proposed: number | null;
+            says: string;
+        };
         Revocation: {
             /** Format: uuid */
             id?: string;
@@ -15471,6 +15777,9 @@ export interface components {
                 name: string;
                 program: components["schemas"]["NamedRef"];
             }[];
+        };
+        WhyLifted: {
+            reason: string;
         };
         WhyTheyAreOther: {
             reason: string;

@@ -108,8 +108,9 @@ export const previews: Record<string, (aim: Aim) => Preview[]> = {
       body: { toId: leadId },
     },
   ],
+  'POST /retention/{class}/preview': () => [{ path: '/retention/messages/preview', body: { days: 365 } }],
   'POST /people/{id}/erase/preview': ({ plain, ownerId }) =>
-    [plain['left'], ownerId].map((id) => ({ path: `/people/${id ?? ''}/erase/preview` })),
+    [plain['left'], ownerId].map((id) => ({ path: `/people/${id ?? ''}/erase/preview`, body: {} })),
   'POST /people/{id}/leave/preview': ({ ownerId, leadId, at }) => [
     { path: `/people/${ownerId}/leave/preview`, body: { toId: leadId } },
     {

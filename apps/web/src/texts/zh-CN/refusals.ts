@@ -50,6 +50,7 @@ export const refusals: Record<string, RefusalText> = {
   'extension-limit': { title: '延期政策不允许这样的延期', mend: '下面的说明指出限制以及可以采取的办法。' },
   'delegation-overlap': { title: '该时间段内已有代理人', mend: '请先结束已有的代理。' },
   'nothing-submitted': { title: '尚未提交任何内容', mend: '提交之后才能签核。' },
+  'under-legal-hold': { title: '内容处于法律保全之下', mend: '须先解除下面所指的法律保全，才能删除。' },
   'last-administrator': { title: '此人是最后一位管理员', mend: '请先让另一人成为管理员。' },
   'changed-since-preview': { title: '预览之后情况有变', mend: '请重新预览。' },
   'phase-not-open': { title: '阶段或项目尚未开放', mend: '请等它开放后再操作。' },
