@@ -99,7 +99,7 @@ class Trail {
       ...{ at, recordedAt: at, version: position % 100, salt: randomBytes(16).toString('hex') },
       data: `{"title": {"to": "Title ${position}", "from": "Title ${position - 1}"}, "actor": "Mei Tan"}`,
     };
-    const payloadHash = payloadHashOf(said);
+    const payloadHash = payloadHashOf(said) ?? '';
     const digest = eventDigestOf({ ...said, payloadHash });
     const bytes = Buffer.from(digest, 'hex');
     this.chain = chained(this.chain, bytes);

@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Client, Failure } from '../lib/client.js';
 import type { Numbered } from './record-commands.js';
@@ -15,11 +14,11 @@ export async function takePack(record: string, file: string, registers: readonly
   try {
     await (await open(file, 'wx', 0o600)).close();
   } catch (error) {
-    await pack.cancel();
+    pack.destroy();
     throw new Failure(`${file} cannot be made: ${error instanceof Error ? error.message : String(error)}`);
   }
   try {
-    await pipeline(Readable.fromWeb(pack as Parameters<typeof Readable.fromWeb>[0]), createWriteStream(file));
+    await pipeline(pack, createWriteStream(file));
   } catch (error) {
     await rm(file, { force: true });
     throw new Failure(

@@ -85,11 +85,6 @@ export class Client {
     );
   }
 
-  /** What is too large to be held. */
-  async stream<P extends string>(path: Known<P, 'get'>): Promise<ReadableStream<Uint8Array>> {
-    return this.send('get', path, { parseAs: 'stream' });
-  }
-
   async post<P extends string, B extends Body<P, 'post'>>(
     path: Known<P, 'post'>,
     body?: B & Exactly<B, Body<P, 'post'>>,
