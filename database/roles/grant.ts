@@ -19,7 +19,16 @@ const givenOfEvents = 'key, subject_kind, subject_id, program_id, type, actor_id
 
 /** What an analysis may be about: what people do with records, and the trail. Nothing by which somebody gets in, no messages. */
 export const analyticsTables = [
-  ...['action_items', 'audit_checkpoints', 'audit_events', 'audit_keys', 'audit_seals', 'audit_stamps', 'bulk_items'],
+  ...[
+    'action_items',
+    'audit_checkpoints',
+    'audit_erasures',
+    'audit_events',
+    'audit_keys',
+    'audit_seals',
+    'audit_stamps',
+    'bulk_items',
+  ],
   ...[
     'bulk_operations',
     'calendar_versions',

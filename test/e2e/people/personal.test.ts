@@ -273,9 +273,11 @@ async function namedIn(words: string[]): Promise<string[]> {
 async function verified(): Promise<{ findings: Finding[]; erased: ErasedEvent[] }> {
   const { dataSource } = tollgate;
   const key = signingKeyOf(generateKeyPairSync('ed25519').privateKey);
-  const sealer = new Sealer(dataSource);
-  while ((await sealer.seal()) > 0 || !sealer.caughtUp);
-  await signWhenDue(dataSource, key, { everyMs: 0, now: Date.now() });
+  await tollgate.asSealer(async (sealing) => {
+    const sealer = new Sealer(sealing);
+    while ((await sealer.seal()) > 0 || !sealer.caughtUp);
+    await signWhenDue(sealing, key, { everyMs: 0, now: Date.now() });
+  });
   const found: { findings: Finding[]; erased: ErasedEvent[] } = { findings: [], erased: [] };
   const verifier = new LogVerifier(
     new Map(

@@ -64,9 +64,11 @@ afterAll(async () => {
 });
 
 async function sealedAndSigned(): Promise<void> {
-  const sealer = new Sealer(tollgate.dataSource);
-  while (!sealer.caughtUp || (await sealer.seal()) > 0) await sealer.seal();
-  await signWhenDue(tollgate.dataSource, key, { everyMs: 0, now: Date.now() });
+  await tollgate.asSealer(async (sealing) => {
+    const sealer = new Sealer(sealing);
+    while (!sealer.caughtUp || (await sealer.seal()) > 0) await sealer.seal();
+    await signWhenDue(sealing, key, { everyMs: 0, now: Date.now() });
+  });
 }
 
 let count = 0;

@@ -51,12 +51,14 @@ async function sealed(count: number): Promise<void> {
      SELECT 'test/' || gen_random_uuid(), 'program', gen_random_uuid(), 'program.resumed', now() FROM generate_series(1, $1::int)`,
     [count],
   );
-  const sealer = new Sealer(tollgate.dataSource);
-  while (!sealer.caughtUp || (await sealer.seal()) > 0) await sealer.seal();
+  await tollgate.asSealer(async (sealing) => {
+    const sealer = new Sealer(sealing);
+    while (!sealer.caughtUp || (await sealer.seal()) > 0) await sealer.seal();
+  });
 }
 
 async function sign(): Promise<Checkpoint> {
-  const signed = await signWhenDue(tollgate.dataSource, key, { everyMs: 0, now: Date.now() });
+  const signed = await tollgate.asSealer((sealing) => signWhenDue(sealing, key, { everyMs: 0, now: Date.now() }));
   if (!signed) throw new Error('nothing was signed');
   return signed;
 }

@@ -54,7 +54,8 @@ test('the application’s own connection can neither alter nor remove what the t
 
 /** What nobody needs for an analysis: by what people get in, what they are sent, what machines note for themselves, files. */
 const withheld = [
-  ...['action_links', 'api_tokens', 'audit_destinations', 'channel_destinations', 'channel_servers', 'command_bodies'],
+  ...['action_links', 'api_tokens', 'audit_destinations', 'audit_nodes', 'channel_destinations', 'channel_servers'],
+  ...['command_bodies', 'legal_holds', 'retention'],
   ...['command_keys', 'commands_are_signed', 'contact_points', 'deliveries', 'device_logins', 'digests'],
   ...['directory_groups', 'directory_users', 'engine_counters', 'engine_workers', 'feeds', 'files', 'guesses'],
   ...['idempotency_keys', 'identities', 'import_batches', 'import_changes', 'import_missing', 'import_rejections'],
